@@ -1,0 +1,41 @@
+package io.backcast;
+
+import java.lang.reflect.InvocationTargetException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * Entry point: a command when there are arguments, else the window. Compiled for Java 8 so that an
+ * older Java reads a sentence instead of a class file error.
+ */
+public final class Launcher {
+  // held strongly, or the level set on them is collected with them
+  private static final Logger JAVAFX = Logger.getLogger("javafx");
+  private static final Logger DJL = Logger.getLogger("ai.djl");
+
+  private Launcher() {}
+
+  public static void main(String[] args) throws Throwable {
+    double java = Double.parseDouble(System.getProperty("java.specification.version", "0"));
+    if (java < 25) {
+      System.err.println(
+          "Backcast needs Java 25 or newer; this is Java "
+              + System.getProperty("java.version")
+              + ". Install a newer JDK and start it again.");
+      System.exit(4);
+    }
+    JAVAFX.setLevel(Level.SEVERE);
+    DJL.setLevel(Level.SEVERE);
+    // neither library may look for anything on the network
+    System.setProperty("ai.djl.offline", "true");
+    System.setProperty("ai.djl.onnx.disable_alternative", "true");
+    System.setProperty("OPT_OUT_TRACKING", "true");
+    try {
+      Class.forName("io.backcast.Main")
+          .getMethod("main", String[].class)
+          .invoke(null, (Object) args);
+    } catch (InvocationTargetException e) {
+      throw e.getCause();
+    }
+  }
+}

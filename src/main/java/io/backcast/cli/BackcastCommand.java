@@ -1,0 +1,61 @@
+package io.backcast.cli;
+
+import io.backcast.io.Json;
+import io.backcast.model.BackcastException;
+import io.backcast.model.ErrorCode;
+import java.io.PrintWriter;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The program without a window. */
+@Command(
+    name = "backcast",
+    mixinStandardHelpOptions = true,
+    versionProvider = BackcastCommand.Version.class,
+    description = "Ask for a property, get every design that reaches it.",
+    synopsisSubcommandLabel = "COMMAND",
+    footer = {"", "Exit codes: 0 done, 2 usage, 3 bad input, 4 failed, 130 interrupted."})
+public final class BackcastCommand {
+  private static final Logger LOG = Logger.getLogger(BackcastCommand.class.getName());
+
+  private BackcastCommand() {}
+
+  /** What this build calls itself. */
+  static final class Version implements CommandLine.IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      return new String[] {"Backcast " + current()};
+    }
+
+    static String current() {
+      String version = BackcastCommand.class.getPackage().getImplementationVersion();
+      return version == null ? "development" : version;
+    }
+  }
+
+  /** The commands, put together. */
+  public static CommandLine create() {
+    Json json = new Json();
+    CommandLine line = new CommandLine(new BackcastCommand());
+    line.addSubcommand(new TrainCommand(json, Version.current()));
+    line.setExecutionExceptionHandler(BackcastCommand::explain);
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    return line;
+  }
+
+  private static int explain(
+      Exception failure, CommandLine line, CommandLine.ParseResult ignored) {
+    PrintWriter err = line.getErr();
+    if (failure instanceof BackcastException known) {
+      err.println("backcast: " + known.sentence());
+      return known.code().exitCode();
+    }
+    err.println(
+        "backcast: something unexpected went wrong (%s). Nothing was written; please report it."
+            .formatted(failure));
+    LOG.log(Level.FINE, "unexpected", failure);
+    return ErrorCode.FAILED.exitCode();
+  }
+}

@@ -1,0 +1,122 @@
+package io.backcast.cli;
+
+import io.backcast.io.Digests;
+import io.backcast.io.Json;
+import io.backcast.io.Table;
+import io.backcast.io.TableReader;
+import io.backcast.model.BackcastException;
+import io.backcast.model.DesignSpace;
+import io.backcast.model.ModelCard;
+import io.backcast.model.Property;
+import io.backcast.model.Recipe;
+import io.backcast.model.Variable;
+import io.backcast.train.Recipes;
+import io.backcast.train.Trainer;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "train",
+    description =
+        "Train an inverse model on a table. A stopped training goes on where it was when the same"
+            + " command is given again.")
+final class TrainCommand implements Callable<Integer> {
+  @Option(names = "--data", required = true, paramLabel = "CSV", description = "Table to learn.")
+  private Path data;
+
+  @Option(
+      names = "--property",
+      paramLabel = "NAME",
+      description = "Column that designs are asked for; may be repeated.")
+  private List<String> properties = new ArrayList<>();
+
+  @Option(
+      names = "--recipe",
+      paramLabel = "JSON",
+      description = "Names, units, bounds, symmetries and sizes; guessed from the table without.")
+  private @Nullable Path recipeFile;
+
+  @Option(names = "--seed", defaultValue = "1", description = "Seed (default: ${DEFAULT-VALUE}).")
+  private long seed;
+
+  @Option(names = "--out", required = true, paramLabel = "DIR", description = "Model folder.")
+  private Path out;
+
+  private final Json json;
+  private final String version;
+
+  TrainCommand(Json json, String version) {
+    this.json = json;
+    this.version = version;
+  }
+
+  @Override
+  public Integer call() throws BackcastException {
+    Recipe recipe =
+        recipeFile == null
+            ? null
+            : json.read(recipeFile, Recipe.class, "/io/backcast/recipe.schema.json");
+    TableReader reader = new TableReader();
+    DesignSpace space = recipe == null ? null : recipe.space();
+    Table table = space == null ? reader.read(data) : reader.read(data, columns(space));
+    if (recipe == null || space == null) {
+      Recipe proposed =
+          Recipes.propose(out.toAbsolutePath().getFileName().toString(), table, wanted(table));
+      recipe =
+          recipe == null
+              ? proposed
+              : new Recipe(
+                  recipe.name(),
+                  recipe.title(),
+                  recipe.source(),
+                  recipe.licence(),
+                  proposed.space(),
+                  recipe.crystal(),
+                  recipe.training());
+    }
+    ConsoleProgress progress = new ConsoleProgress(InstantSource.system());
+    Trainer.Job job =
+        new Trainer.Job(
+            table, data.getFileName().toString(), Digests.sha256(data), recipe, seed, command());
+    ModelCard card;
+    try (AutoCloseable stop = progress.stopOnInterrupt()) {
+      card = new Trainer(json, InstantSource.system(), version).train(job, out, progress);
+    } catch (BackcastException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+    for (Map.Entry<String, Double> metric : card.metrics().entrySet()) {
+      System.out.printf(Locale.ROOT, "%-28s %.4f%n", metric.getKey(), metric.getValue());
+    }
+    return 0;
+  }
+
+  private List<String> wanted(Table table) {
+    return properties.isEmpty() ? List.of(table.columns().getLast()) : properties;
+  }
+
+  private static List<String> columns(DesignSpace space) {
+    List<String> names = new ArrayList<>();
+    space.variables().stream().map(Variable::name).forEach(names::add);
+    space.properties().stream().map(Property::name).forEach(names::add);
+    return names;
+  }
+
+  private String command() {
+    StringBuilder text = new StringBuilder("backcast train --data " + data.getFileName());
+    properties.forEach(p -> text.append(" --property ").append(p));
+    if (recipeFile != null) {
+      text.append(" --recipe ").append(recipeFile.getFileName());
+    }
+    return text.append(" --seed ").append(seed).append(" --out DIR").toString();
+  }
+}

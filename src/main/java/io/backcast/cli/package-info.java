@@ -1,0 +1,5 @@
+/** Commands, one class each. */
+@NullMarked
+package io.backcast.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,75 @@
+package io.backcast.engine;
+
+import ai.djl.engine.Engine;
+import ai.onnxruntime.NodeInfo;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.TensorInfo;
+import io.backcast.model.BackcastException;
+import io.backcast.model.ErrorCode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a network says of itself.
+ *
+ * @param inputs in call order
+ * @param outputs in the graph's order
+ * @param metadata custom key–value pairs
+ */
+public record GraphSignature(List<Port> inputs, List<Port> outputs, Map<String, String> metadata) {
+
+  /**
+   * Reads an ONNX file.
+   *
+   * @throws BackcastException if the file is missing or no network that this program can run
+   */
+  public static GraphSignature read(Path file) throws BackcastException {
+    if (!Files.isRegularFile(file)) {
+      throw new BackcastException(
+          ErrorCode.MISSING_FILE, file + " is missing. The model folder is incomplete.");
+    }
+    // DJL insists on making the process-wide environment, which is never closed
+    Engine.getEngine("OnnxRuntime");
+    OrtEnvironment environment = OrtEnvironment.getEnvironment();
+    try (OrtSession.SessionOptions options = new OrtSession.SessionOptions();
+        OrtSession session = environment.createSession(file.toString(), options)) {
+      return new GraphSignature(
+          ports(session.getInputInfo().values()),
+          ports(session.getOutputInfo().values()),
+          Map.copyOf(session.getMetadata().getCustomMetadata()));
+    } catch (OrtException e) {
+      throw new BackcastException(
+          ErrorCode.BAD_MODEL,
+          "%s cannot be opened as an ONNX network: %s".formatted(file, firstLine(e)),
+          e);
+    }
+  }
+
+  private static List<Port> ports(Collection<NodeInfo> infos) {
+    List<Port> ports = new ArrayList<>();
+    for (NodeInfo info : infos) {
+      if (info.getInfo() instanceof TensorInfo tensor) {
+        List<Long> shape = new ArrayList<>();
+        for (long length : tensor.getShape()) {
+          shape.add(length);
+        }
+        ports.add(new Port(info.getName(), tensor.type.toString(), shape));
+      } else {
+        ports.add(new Port(info.getName(), "no tensor", List.of()));
+      }
+    }
+    return ports;
+  }
+
+  static String firstLine(Throwable e) {
+    String message = String.valueOf(e.getMessage());
+    int end = message.indexOf('\n');
+    return end < 0 ? message : message.substring(0, end);
+  }
+}

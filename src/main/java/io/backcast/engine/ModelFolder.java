@@ -1,0 +1,222 @@
+package io.backcast.engine;
+
+import io.backcast.io.Json;
+import io.backcast.model.BackcastException;
+import io.backcast.model.DesignSpace;
+import io.backcast.model.ErrorCode;
+import io.backcast.model.GraphFile;
+import io.backcast.model.ModelCard;
+import io.backcast.model.Role;
+import io.backcast.model.Variable;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Opens model folders, and says everything that is wrong with one. */
+public final class ModelFolder {
+  /** Name of the card in every model folder. */
+  public static final String CARD = "model.json";
+
+  /** Metadata key under which each network carries the card's identity. */
+  public static final String IDENTITY = "backcast.identity";
+
+  /** Resource name of the card's JSON Schema. */
+  public static final String SCHEMA = "/io/backcast/model-card.schema.json";
+
+  private final Json json;
+
+  public ModelFolder(Json json) {
+    this.json = json;
+  }
+
+  /** Reads and checks the card alone. */
+  public ModelCard card(Path folder) throws BackcastException {
+    if (!Files.isDirectory(folder)) {
+      throw new BackcastException(
+          ErrorCode.MISSING_FILE,
+          folder + " is not a folder. Name a model folder, one with a " + CARD + " in it.");
+    }
+    Path file = folder.resolve(CARD);
+    if (!Files.exists(file)) {
+      throw new BackcastException(
+          ErrorCode.MISSING_FILE,
+          "%s has no %s, so it is not a model folder.".formatted(folder, CARD));
+    }
+    int format = json.tree(file).path("formatVersion").asInt(0);
+    if (format > ModelCard.FORMAT) {
+      throw new BackcastException(
+          ErrorCode.BAD_CARD,
+          "%s is written in card format %d; this program reads up to %d. Use a newer Backcast."
+              .formatted(file, format, ModelCard.FORMAT));
+    }
+    ModelCard card = json.read(file, ModelCard.class, SCHEMA);
+    String problem = spaceProblem(card.space());
+    if (problem != null) {
+      throw new BackcastException(ErrorCode.BAD_CARD, file + ": " + problem + ".");
+    }
+    card.space().group();
+    return card;
+  }
+
+  /**
+   * Opens a folder after checking card, files, identity, shapes and a first run.
+   *
+   * @throws BackcastException with the first violation found
+   */
+  public InverseModel open(Path folder) throws BackcastException {
+    ModelCard card = card(folder);
+    Map<Role, OnnxGraph> graphs = new EnumMap<>(Role.class);
+    InverseModel model = null;
+    try {
+      for (Map.Entry<Role, GraphFile> entry : card.graphs().entrySet()) {
+        OnnxGraph graph = OnnxGraph.open(inside(folder, entry.getValue()));
+        graphs.put(entry.getKey(), graph);
+        List<String> problems = graphProblems(card, entry.getKey(), graph.signature());
+        if (!problems.isEmpty()) {
+          throw new BackcastException(
+              ErrorCode.BAD_MODEL,
+              folder.resolve(entry.getValue().file()) + ": " + problems.getFirst() + ".");
+        }
+      }
+      model = new InverseModel(card, graphs);
+      FirstRun.check(model, folder);
+      return model;
+    } catch (BackcastException e) {
+      graphs.values().forEach(OnnxGraph::close);
+      throw e;
+    }
+  }
+
+  /** Every violation of the model-folder contract; empty for a sound folder. */
+  public List<String> violations(Path folder) {
+    List<String> found = new ArrayList<>();
+    ModelCard card;
+    try {
+      card = card(folder);
+    } catch (BackcastException e) {
+      return List.of(e.sentence());
+    }
+    for (Map.Entry<Role, GraphFile> entry : card.graphs().entrySet()) {
+      try {
+        Path file = inside(folder, entry.getValue());
+        for (String problem : graphProblems(card, entry.getKey(), GraphSignature.read(file))) {
+          found.add(file + ": " + problem + ".");
+        }
+        if (!io.backcast.io.Digests.sha256(file).equals(entry.getValue().sha256())) {
+          found.add(file + ": its SHA-256 is not the card's.");
+        }
+      } catch (BackcastException e) {
+        found.add(e.sentence());
+      }
+    }
+    if (found.isEmpty()) {
+      try {
+        open(folder).close();
+      } catch (BackcastException e) {
+        found.add(e.sentence());
+      }
+    }
+    return found;
+  }
+
+  private static Path inside(Path folder, GraphFile graph) throws BackcastException {
+    Path file = folder.resolve(graph.file()).normalize();
+    if (!file.startsWith(folder.normalize()) || graph.file().contains("..")) {
+      throw new BackcastException(
+          ErrorCode.BAD_CARD,
+          "The card names %s, which lies outside its folder. Put the file into the folder."
+              .formatted(graph.file()));
+    }
+    return file;
+  }
+
+  private static @Nullable String spaceProblem(DesignSpace space) {
+    Set<String> names = new HashSet<>();
+    for (Variable v : space.variables()) {
+      String problem = v.problem();
+      if (problem != null) {
+        return problem;
+      }
+      if (!names.add(v.name())) {
+        return "two variables are called " + v.name();
+      }
+    }
+    for (var p : space.properties()) {
+      if (!names.add(p.name())) {
+        return "two columns are called " + p.name();
+      }
+      if (!(p.lower() <= p.upper() && p.tolerance() > 0)) {
+        return "property " + p.name() + " needs a range and a tolerance above zero";
+      }
+    }
+    return null;
+  }
+
+  private static List<String> graphProblems(ModelCard card, Role role, GraphSignature signature) {
+    List<String> problems = new ArrayList<>();
+    String identity = signature.metadata().get(IDENTITY);
+    if (!card.identity().equals(identity)) {
+      problems.add(
+          identity == null
+              ? "it carries no identity, so it may belong to another model"
+              : "it belongs to another model (identity %s, the card says %s)"
+                  .formatted(identity, card.identity()));
+    }
+    long dx = card.space().dx();
+    long dy = card.space().dy();
+    long dz = card.latent();
+    switch (role) {
+      case BACKWARD -> {
+        ports(problems, "input", signature.inputs(), List.of(shape(-1, dz), shape(-1, dy)));
+        ports(problems, "output", signature.outputs(), List.of(shape(-1, dx)));
+      }
+      case FORWARD -> {
+        ports(problems, "input", signature.inputs(), List.of(shape(-1, dx), shape(-1, dy)));
+        ports(problems, "output", signature.outputs(), List.of(shape(-1, dz), shape(-1)));
+      }
+      case PREDICT -> {
+        ports(problems, "input", signature.inputs(), List.of(shape(-1, dx)));
+        ports(problems, "output", signature.outputs(), List.of(shape(Port.ANY, -1, dy)));
+      }
+      case GRADIENT -> {
+        ports(problems, "input", signature.inputs(), List.of(shape(-1, dx)));
+        ports(problems, "output", signature.outputs(), List.of(shape(-1, dy), shape(-1, dy, dx)));
+      }
+    }
+    return problems;
+  }
+
+  private static long[] shape(long... lengths) {
+    return lengths;
+  }
+
+  private static void ports(
+      List<String> problems, String side, List<Port> ports, List<long[]> wanted) {
+    if (ports.size() != wanted.size()) {
+      problems.add(
+          String.format(
+              Locale.ROOT, "it has %d %ss, not %d", ports.size(), side, wanted.size()));
+      return;
+    }
+    for (int i = 0; i < wanted.size(); i++) {
+      Port port = ports.get(i);
+      if (!port.isFloat() || !port.fits(wanted.get(i))) {
+        problems.add(
+            "%s %s is %s %s where the card asks for FLOAT %s"
+                .formatted(
+                    side,
+                    port.name(),
+                    port.type(),
+                    port.shape(),
+                    java.util.Arrays.toString(wanted.get(i)).replace("-1", "n").replace("-2", "m")));
+      }
+    }
+  }
+}

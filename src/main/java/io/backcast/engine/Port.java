@@ -1,0 +1,32 @@
+package io.backcast.engine;
+
+import java.util.List;
+
+/**
+ * An input or output of a network.
+ *
+ * @param type element type as ONNX Runtime names it, for example {@code FLOAT}
+ * @param shape lengths, −1 where they are free
+ */
+public record Port(String name, String type, List<Long> shape) {
+
+  boolean isFloat() {
+    return type.equals("FLOAT");
+  }
+
+  /** Whether the shape is {@code wanted}, where −1 in {@code wanted} must be free here too. */
+  boolean fits(long... wanted) {
+    if (shape.size() != wanted.length) {
+      return false;
+    }
+    for (int i = 0; i < wanted.length; i++) {
+      if (shape.get(i) != wanted[i] && !(wanted[i] == ANY)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** In {@link #fits}: any length will do. */
+  static final long ANY = -2;
+}

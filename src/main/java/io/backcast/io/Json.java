@@ -1,0 +1,120 @@
+package io.backcast.io;
+
+import com.networknt.schema.Error;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import io.backcast.model.BackcastException;
+import io.backcast.model.ErrorCode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.cfg.DateTimeFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads and writes records as JSON, checked against a published schema. */
+public final class Json {
+  private static final long LARGEST = 64L << 20;
+
+  private final JsonMapper mapper =
+      JsonMapper.builder()
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .changeDefaultPropertyInclusion(
+              i -> i.withValueInclusion(com.fasterxml.jackson.annotation.JsonInclude.Include.NON_NULL))
+          .build();
+
+  /**
+   * Reads a record.
+   *
+   * @param schema resource name of the JSON Schema to check against, or null for none
+   * @throws BackcastException naming file, line and column, or the field that breaks the schema
+   */
+  public <T> T read(Path file, Class<T> type, @Nullable String schema) throws BackcastException {
+    JsonNode tree = tree(file);
+    if (schema != null) {
+      check(file, tree, schema);
+    }
+    try {
+      return mapper.treeToValue(tree, type);
+    } catch (JacksonException e) {
+      throw new BackcastException(
+          ErrorCode.BAD_JSON, "%s does not fit: %s".formatted(file, e.getOriginalMessage()), e);
+    }
+  }
+
+  /** Parses a file. */
+  public JsonNode tree(Path file) throws BackcastException {
+    try {
+      if (Files.size(file) > LARGEST) {
+        throw new BackcastException(
+            ErrorCode.BAD_JSON, file + " is larger than 64 MB; that is not a card or a recipe.");
+      }
+      return mapper.readTree(Files.readAllBytes(file));
+    } catch (JacksonException e) {
+      throw new BackcastException(
+          ErrorCode.BAD_JSON,
+          "%s is not valid JSON at line %d, column %d: %s"
+              .formatted(
+                  file,
+                  e.getLocation() == null ? 1 : e.getLocation().getLineNr(),
+                  e.getLocation() == null ? 1 : e.getLocation().getColumnNr(),
+                  e.getOriginalMessage()),
+          e);
+    } catch (IOException e) {
+      throw new BackcastException(
+          ErrorCode.MISSING_FILE, file + " cannot be read. Check the path.", e);
+    }
+  }
+
+  /** Text of a value, indented. */
+  public String text(Object value) {
+    return mapper.writeValueAsString(value);
+  }
+
+  /** Writes a value in one piece. */
+  public void write(Path file, Object value) throws BackcastException {
+    byte[] bytes = mapper.writeValueAsBytes(value);
+    AtomicFiles.write(
+        file,
+        out -> {
+          out.write(bytes);
+          out.write('\n');
+        });
+  }
+
+  private static void check(Path file, JsonNode tree, String schema) throws BackcastException {
+    List<Error> errors = load(schema).validate(tree);
+    if (!errors.isEmpty()) {
+      Error first = errors.getFirst();
+      throw new BackcastException(
+          ErrorCode.BAD_JSON,
+          "%s: at %s: %s%s"
+              .formatted(
+                  file,
+                  first.getInstanceLocation(),
+                  first.getMessage(),
+                  errors.size() == 1 ? "." : " (and %d more).".formatted(errors.size() - 1)));
+    }
+  }
+
+  private static Schema load(String resource) {
+    try (InputStream in = Json.class.getResourceAsStream(resource)) {
+      if (in == null) {
+        throw new IllegalStateException("missing resource " + resource);
+      }
+      return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(in);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package io.backcast.io;
+
+import java.util.List;
+
+/**
+ * Numbers with named columns.
+ *
+ * @param columns names in file order
+ * @param values {@code [rows][columns]}
+ */
+public record Table(List<String> columns, double[][] values) {
+
+  public int rows() {
+    return values.length;
+  }
+
+  /** Position of a column, or −1. */
+  public int index(String column) {
+    return columns.indexOf(column);
+  }
+
+  public double[] column(String name) {
+    int index = index(name);
+    double[] out = new double[values.length];
+    for (int i = 0; i < out.length; i++) {
+      out[i] = values[i][index];
+    }
+    return out;
+  }
+}

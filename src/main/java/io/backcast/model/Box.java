@@ -1,0 +1,79 @@
+package io.backcast.model;
+
+import java.util.Arrays;
+
+/**
+ * The part of the design space that the user allows.
+ *
+ * @param lower {@code [dx]}, physical units
+ * @param upper {@code [dx]}; equal to lower where a variable is locked
+ */
+public record Box(double[] lower, double[] upper) {
+
+  /** The whole design space. */
+  public static Box of(DesignSpace space) {
+    return new Box(
+        space.variables().stream().mapToDouble(Variable::lower).toArray(),
+        space.variables().stream().mapToDouble(Variable::upper).toArray());
+  }
+
+  /** This box with one variable narrowed. */
+  public Box with(int variable, double low, double high) {
+    double[] l = lower.clone();
+    double[] u = upper.clone();
+    l[variable] = low;
+    u[variable] = high;
+    return new Box(l, u);
+  }
+
+  public boolean isLocked(int variable) {
+    return upper[variable] <= lower[variable];
+  }
+
+  /** Whether row {@code row} of {@code x [n, dx]} is inside, bounds included. */
+  public boolean contains(float[] x, int row) {
+    for (int i = 0; i < lower.length; i++) {
+      float value = x[row * lower.length + i];
+      // compared as floats: a bound such as 3.792 has no exact float
+      if (!(value >= (float) lower[i] && value <= (float) upper[i])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * Checks this box against a design space.
+   *
+   * @throws BackcastException naming the variable whose range is empty or outside
+   */
+  public void check(DesignSpace space) throws BackcastException {
+    for (int i = 0; i < lower.length; i++) {
+      Variable v = space.variables().get(i);
+      if (!(lower[i] <= upper[i])) {
+        throw new BackcastException(
+            ErrorCode.BAD_BOUNDS,
+            "The bounds of %s are empty: %s is above %s. Put the smaller number first."
+                .formatted(v.name(), lower[i], upper[i]));
+      }
+      if (lower[i] < v.lower() || upper[i] > v.upper()) {
+        throw new BackcastException(
+            ErrorCode.BAD_BOUNDS,
+            "The bounds of %s (%s to %s) leave the model's own range, %s to %s."
+                .formatted(v.name(), lower[i], upper[i], v.lower(), v.upper()));
+      }
+    }
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Box box
+        && Arrays.equals(lower, box.lower)
+        && Arrays.equals(upper, box.upper);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * Arrays.hashCode(lower) + Arrays.hashCode(upper);
+  }
+}

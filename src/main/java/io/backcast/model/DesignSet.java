@@ -1,0 +1,40 @@
+package io.backcast.model;
+
+/**
+ * Designs with what is known of them, row by row.
+ *
+ * @param x {@code [n, dx]}, physical units
+ * @param signed predicted properties, {@code [n, dy]}, negative beyond a point mass
+ * @param std calibrated standard deviation of the prediction, {@code [n, dy]}
+ * @param distance to the training data, {@code [n]}, in half-ranges of the box
+ * @param logDensity of the design given its prediction, {@code [n]}, in scaled coordinates
+ * @param status {@code [n]}
+ */
+public record DesignSet(
+    float[] x,
+    float[] signed,
+    float[] std,
+    float[] distance,
+    float[] logDensity,
+    Status[] status) {
+
+  public int size() {
+    return status.length;
+  }
+
+  /** The rows at {@code indices}, in that order. */
+  public DesignSet rows(int[] indices) {
+    Status[] s = new Status[indices.length];
+    for (int i = 0; i < s.length; i++) {
+      s[i] = status[indices[i]];
+    }
+    int n = size();
+    return new DesignSet(
+        Rows.pick(x, n, indices),
+        Rows.pick(signed, n, indices),
+        Rows.pick(std, n, indices),
+        Rows.pick(distance, n, indices),
+        Rows.pick(logDensity, n, indices),
+        s);
+  }
+}

@@ -1,0 +1,113 @@
+package io.backcast.model;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Which designs there are and what is asked of them.
+ *
+ * @param variables in the order of every array's columns
+ * @param properties in the order of every target's entries
+ * @param symmetries generators, each a map from a variable's name to the name that takes its place,
+ *     with a leading minus where the scaled sign flips; variables not named stay
+ * @param paths lines along which a property is worth following
+ */
+public record DesignSpace(
+    List<Variable> variables,
+    List<Property> properties,
+    List<Map<String, String>> symmetries,
+    List<StrainPath> paths) {
+
+  public DesignSpace {
+    variables = List.copyOf(variables);
+    properties = List.copyOf(properties);
+    symmetries = List.copyOf(symmetries);
+    paths = List.copyOf(paths);
+  }
+
+  /** Number of variables. */
+  public int dx() {
+    return variables.size();
+  }
+
+  /** Number of properties. */
+  public int dy() {
+    return properties.size();
+  }
+
+  /** Column of a variable, or −1. */
+  public int variableIndex(String name) {
+    for (int i = 0; i < variables.size(); i++) {
+      if (variables.get(i).name().equals(name)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /** Column of a property, or −1. */
+  public int propertyIndex(String name) {
+    for (int i = 0; i < properties.size(); i++) {
+      if (properties.get(i).name().equals(name)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /** The reference design, {@code [dx]}, in physical units. */
+  public float[] reference() {
+    float[] x = new float[dx()];
+    for (int i = 0; i < x.length; i++) {
+      x[i] = (float) variables.get(i).reference();
+    }
+    return x;
+  }
+
+  /** Row {@code row} of {@code x [n, dx]} in coordinates where every bound is −1 or 1. */
+  public float[] scaledRow(float[] x, int row) {
+    int d = dx();
+    float[] scaled = new float[d];
+    for (int i = 0; i < d; i++) {
+      scaled[i] = (float) variables.get(i).scale(x[row * d + i]);
+    }
+    return scaled;
+  }
+
+  /**
+   * The group that the symmetries generate.
+   *
+   * @throws BackcastException if a generator names an unknown variable or is no permutation
+   */
+  public SymmetryGroup group() throws BackcastException {
+    List<Symmetry> generators = new java.util.ArrayList<>();
+    for (Map<String, String> map : symmetries) {
+      generators.add(generator(map));
+    }
+    return SymmetryGroup.generatedBy(generators, dx());
+  }
+
+  private Symmetry generator(Map<String, String> map) throws BackcastException {
+    Symmetry symmetry = Symmetry.identity(dx());
+    for (Map.Entry<String, String> entry : map.entrySet()) {
+      boolean minus = entry.getValue().startsWith("-");
+      int to = variableIndex(entry.getKey());
+      int from = variableIndex(minus ? entry.getValue().substring(1) : entry.getValue());
+      if (to < 0 || from < 0) {
+        throw new BackcastException(
+            ErrorCode.BAD_CARD,
+            "A symmetry maps %s to %s, but there is no such variable."
+                .formatted(entry.getKey(), entry.getValue()));
+      }
+      symmetry.source()[to] = from;
+      symmetry.sign()[to] = minus ? -1 : 1;
+    }
+    if (java.util.Arrays.stream(symmetry.source()).distinct().count() != dx()) {
+      throw new BackcastException(
+          ErrorCode.BAD_CARD,
+          "The symmetry %s is no permutation: every variable must be used exactly once."
+              .formatted(map));
+    }
+    return symmetry;
+  }
+}

@@ -1,0 +1,26 @@
+package io.backcast.model;
+
+/** What kind of thing went wrong; each kind has one exit code on the command line. */
+public enum ErrorCode {
+  USAGE(2),
+  BAD_CSV(3),
+  BAD_JSON(3),
+  BAD_CARD(3),
+  BAD_MODEL(3),
+  BAD_TARGET(3),
+  BAD_BOUNDS(3),
+  MISSING_FILE(3),
+  UNWRITABLE(4),
+  FAILED(4),
+  INTERRUPTED(130);
+
+  private final int exitCode;
+
+  ErrorCode(int exitCode) {
+    this.exitCode = exitCode;
+  }
+
+  public int exitCode() {
+    return exitCode;
+  }
+}

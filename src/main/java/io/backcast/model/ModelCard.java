@@ -1,0 +1,46 @@
+package io.backcast.model;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything about a model that is not a network; {@code model.json} in its folder.
+ *
+ * @param formatVersion of the card, {@link #FORMAT} for cards written now
+ * @param identity what every network of the folder carries in its metadata
+ * @param name short name, usually the folder's
+ * @param title what the window shows
+ * @param space variables and properties
+ * @param latent number of latent coordinates dz
+ * @param prior in words, the distribution of designs that a backward draw is conditioned from
+ * @param graphs by role
+ * @param calibration of the ensemble's spread, if there is an ensemble
+ * @param trust thresholds of the badges, if calibrated
+ * @param digest of the training data, if known
+ * @param training where the model comes from, if known
+ * @param metrics on rows that were held out, by name with the unit at the end
+ * @param crystal how variables describe a crystal cell, if they do
+ */
+public record ModelCard(
+    int formatVersion,
+    String identity,
+    String name,
+    String title,
+    DesignSpace space,
+    int latent,
+    String prior,
+    Map<Role, GraphFile> graphs,
+    @Nullable Calibration calibration,
+    @Nullable TrustRule trust,
+    @Nullable DataDigest digest,
+    @Nullable TrainingNote training,
+    Map<String, Double> metrics,
+    @Nullable Crystal crystal) {
+
+  /** The card format that this program writes. */
+  public static final int FORMAT = 1;
+
+  public boolean has(Role role) {
+    return graphs.containsKey(role);
+  }
+}

@@ -1,0 +1,19 @@
+package io.backcast.model;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/** What a network of a model folder is for. */
+public enum Role {
+  /** {@code z [n,dz], y [n,dy] → x [n,dx]}. */
+  @JsonProperty("backward")
+  BACKWARD,
+  /** {@code x, y → z, log_det [n]}. */
+  @JsonProperty("forward")
+  FORWARD,
+  /** {@code x → y [m,n,dy]} for m ensemble members, signed beyond a point mass. */
+  @JsonProperty("predict")
+  PREDICT,
+  /** {@code x → y [n,dy], dy_dx [n,dy,dx]}: a fast stand-in for the ensemble, with its slope. */
+  @JsonProperty("gradient")
+  GRADIENT
+}

@@ -1,0 +1,39 @@
+package io.backcast.model;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** All operations that a list of generators makes, the identity first. */
+public record SymmetryGroup(List<Symmetry> elements) {
+
+  /** Closes the generators under composition. */
+  public static SymmetryGroup generatedBy(List<Symmetry> generators, int dimensions) {
+    Set<Symmetry> found = new LinkedHashSet<>();
+    found.add(Symmetry.identity(dimensions));
+    boolean grew = true;
+    while (grew) {
+      grew = false;
+      for (Symmetry known : new ArrayList<>(found)) {
+        for (Symmetry generator : generators) {
+          grew |= found.add(generator.after(known));
+        }
+      }
+    }
+    return new SymmetryGroup(List.copyOf(found));
+  }
+
+  public int size() {
+    return elements.size();
+  }
+
+  /** The images of one scaled point {@code [d]} under every operation, {@code [size, d]}. */
+  public float[] orbit(float[] point) {
+    float[] images = new float[size() * point.length];
+    for (int g = 0; g < size(); g++) {
+      elements.get(g).apply(point, 0, images, g);
+    }
+    return images;
+  }
+}

@@ -1,0 +1,74 @@
+package io.backcast.model;
+
+/**
+ * Sizes and schedules of a training.
+ *
+ * @param validation share of the designs that the audit ensemble never sees
+ * @param ensemble the networks that predict
+ * @param student the small network that stands in for the ensemble when it must be fast
+ * @param backward the invertible network
+ */
+public record TrainingPlan(
+    double validation, Ensemble ensemble, Student student, Backward backward) {
+
+  /**
+   * The forward networks.
+   *
+   * @param members trained on all rows and shipped
+   * @param auditMembers trained without the validation rows, for honest figures
+   * @param width of every layer
+   * @param depth residual layers after the first
+   * @param epochs at most
+   * @param batch rows a step and member
+   * @param rate peak learning rate of the one-cycle schedule
+   * @param decay weight decay
+   * @param patience epochs without improvement on the validation rows before stopping
+   */
+  public record Ensemble(
+      int members,
+      int auditMembers,
+      int width,
+      int depth,
+      int epochs,
+      int batch,
+      double rate,
+      double decay,
+      int patience) {}
+
+  /**
+   * The stand-in.
+   *
+   * @param pool designs drawn from the prior and labelled by the ensemble
+   */
+  public record Student(int width, int depth, int pool, int steps, int batch, double rate) {}
+
+  /**
+   * The invertible network.
+   *
+   * @param blocks couplings
+   * @param width of the two hidden layers of each half-coupling
+   * @param pool designs drawn from the prior and labelled by the student
+   * @param massShare share of the training designs that carry the point mass
+   * @param roundTripFrom share of the steps after which the round trip enters the loss
+   * @param roundTripWeight of the round trip, target → design → prediction
+   */
+  public record Backward(
+      int blocks,
+      int width,
+      int pool,
+      int steps,
+      int batch,
+      double rate,
+      double massShare,
+      double roundTripFrom,
+      double roundTripWeight) {}
+
+  /** Sizes that suit some thousand rows and a handful of variables. */
+  public static TrainingPlan usual() {
+    return new TrainingPlan(
+        0.1,
+        new Ensemble(5, 3, 256, 3, 600, 256, 4e-3, 1e-3, 150),
+        new Student(128, 3, 400_000, 12_000, 1024, 3e-3),
+        new Backward(8, 96, 4_000_000, 12_000, 1024, 2e-3, 0.15, 0.5, 1.0));
+  }
+}

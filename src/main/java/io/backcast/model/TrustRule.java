@@ -1,0 +1,12 @@
+package io.backcast.model;
+
+/**
+ * Where strong trust ends and weak trust begins, found on rows that the ensemble had not seen.
+ *
+ * @param strongStd largest standard deviation of a strong design, in units of the tolerance
+ * @param fairStd largest standard deviation of a fair design, in units of the tolerance
+ * @param strongDistance largest distance to the training data of a strong design
+ * @param fairDistance largest distance of a fair design
+ */
+public record TrustRule(
+    double strongStd, double fairStd, double strongDistance, double fairDistance) {}

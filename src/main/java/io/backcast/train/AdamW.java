@@ -1,0 +1,93 @@
+package io.backcast.train;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import io.backcast.train.net.Parameter;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * AdamW (Loshchilov and Hutter, ICLR 2019) on PyTorch's own update, with the state in reach so that
+ * a checkpoint can hold it. The gradient is scaled down to a largest norm.
+ */
+final class AdamW {
+  private static final float BETA1 = 0.9f;
+  private static final float BETA2 = 0.999f;
+  private static final float EPSILON = 1e-8f;
+
+  private final List<Parameter> parameters;
+  private final List<NDArray> means = new ArrayList<>();
+  private final List<NDArray> variances = new ArrayList<>();
+  private final float decay;
+  private final float largestNorm;
+  private int updates;
+
+  AdamW(NDManager manager, List<Parameter> parameters, double decay, double largestNorm) {
+    this.parameters = parameters;
+    this.decay = (float) decay;
+    this.largestNorm = (float) largestNorm;
+    for (Parameter p : parameters) {
+      means.add(manager.zeros(p.array().getShape()));
+      variances.add(manager.zeros(p.array().getShape()));
+    }
+  }
+
+  /** One update from the gradients that a backward pass left behind. */
+  void step(NDManager step, double rate) {
+    updates++;
+    List<NDArray> gradients = new ArrayList<>();
+    NDArray squares = step.zeros(new Shape());
+    for (Parameter p : parameters) {
+      NDArray gradient = p.array().getGradient();
+      gradient.attach(step);
+      gradients.add(gradient);
+      if (Float.isFinite(largestNorm)) {
+        squares = squares.add(gradient.square().sum());
+      }
+    }
+    float norm = Float.isFinite(largestNorm) ? (float) Math.sqrt(squares.getFloat()) : 0;
+    float rescale = norm > largestNorm ? largestNorm / norm : 1;
+    double corrected =
+        rate * Math.sqrt(1 - Math.pow(BETA2, updates)) / (1 - Math.pow(BETA1, updates));
+    for (int i = 0; i < gradients.size(); i++) {
+      NDArray weight = parameters.get(i).array();
+      weight
+          .getNDArrayInternal()
+          .adamUpdate(
+              new NDList(weight, gradients.get(i), means.get(i), variances.get(i)),
+              new NDList(weight),
+              (float) rate,
+              (float) corrected,
+              decay,
+              rescale,
+              -1,
+              BETA1,
+              BETA2,
+              EPSILON,
+              true,
+              true);
+    }
+  }
+
+  int updates() {
+    return updates;
+  }
+
+  /** Copies of the moments: means first, then variances. */
+  List<float[]> snapshot() {
+    List<float[]> all = new ArrayList<>();
+    means.forEach(a -> all.add(a.toFloatArray()));
+    variances.forEach(a -> all.add(a.toFloatArray()));
+    return all;
+  }
+
+  void restore(List<float[]> moments, int updatesDone) {
+    for (int i = 0; i < means.size(); i++) {
+      means.get(i).set(moments.get(i));
+      variances.get(i).set(moments.get(means.size() + i));
+    }
+    updates = updatesDone;
+  }
+}

@@ -1,0 +1,113 @@
+package io.backcast.train;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import io.backcast.model.BackcastException;
+import io.backcast.model.DesignSpace;
+import io.backcast.model.Randoms;
+import io.backcast.model.SymmetryGroup;
+import io.backcast.model.TrainingPlan;
+import io.backcast.train.net.CouplingFlow;
+import io.backcast.train.net.Ops;
+import io.backcast.train.net.Parameters;
+import io.backcast.train.net.TorchOps;
+import java.util.random.RandomGenerator;
+
+/**
+ * Trains the invertible network by distillation: designs of the prior, labelled by the student,
+ * drawn so that every target is as frequent as any other; finished with a round trip, target →
+ * design → prediction.
+ */
+final class BackwardTrainer {
+  private final NDManager manager;
+  private final Scaling scaling;
+  private final TrainingPlan.Backward plan;
+  private final Parameters parameters;
+  private final CouplingFlow flow;
+
+  BackwardTrainer(NDManager manager, Scaling scaling, TrainingPlan.Backward plan, long seed) {
+    this.manager = manager;
+    this.scaling = scaling;
+    this.plan = plan;
+    parameters = new Parameters(manager, seed);
+    flow =
+        new CouplingFlow(
+            parameters,
+            scaling.space().dx(),
+            scaling.conditionLength(),
+            plan.blocks(),
+            plan.width(),
+            seed);
+  }
+
+  void train(Student student, SymmetryGroup group, long seed, Stage.Session session, Curves curves)
+      throws BackcastException {
+    LabelledPool pool = LabelledPool.draw(student, scaling, plan, seed, session);
+    Stage stage =
+        new Stage(
+            "backward",
+            manager,
+            parameters,
+            1e-5,
+            5,
+            new OneCycle(plan.rate(), plan.steps()),
+            session);
+    stage.run(
+        (scope, step) -> loss(scope, step, pool, student, group, seed), done -> true);
+    parameters.freeze();
+    stage.curves().points().forEach((k, ps) -> ps.forEach(p -> curves.add(k, p[0], p[1])));
+  }
+
+  private NDArray loss(
+      NDManager scope, int step, LabelledPool pool, Student student, SymmetryGroup group, long seed) {
+    RandomGenerator random = Randoms.generator(seed * 37 + 11 + step);
+    DesignSpace space = scaling.space();
+    int n = plan.batch();
+    float[] f = new float[n * space.dx()];
+    float[] y = new float[n * space.dy()];
+    for (int i = 0; i < n; i++) {
+      int row = pool.pick(random);
+      group.elements().get(random.nextInt(group.size())).apply(pool.f()[row], 0, f, i);
+      System.arraycopy(pool.y()[row], 0, y, i * space.dy(), space.dy());
+    }
+    TorchOps o = new TorchOps(scope);
+    NDArray target = scope.create(y, new Shape(n, space.dy()));
+    NDArray condition = scaling.condition(o, target);
+    var z = flow.forward(o, scope.create(f, new Shape(n, space.dx())), condition);
+    NDArray likelihood =
+        z.value().square().sum(new int[] {1}).mul(0.5f).sub(z.logDet()).mean();
+    if (step < plan.roundTripFrom() * plan.steps()) {
+      return likelihood;
+    }
+    float[] latent = Randoms.normals(seed * 41 + 3 + step, 0, n, space.dx());
+    NDArray designs =
+        flow.inverse(o, scope.create(latent, new Shape(n, space.dx())), condition);
+    NDArray residual = student.scaledGraph(o, designs).sub(target);
+    NDArray miss = Losses.smoothL1(residual.mul(onTheWrongSide(target, residual)), 0.02f).mean();
+    return likelihood.add(miss.mul((float) plan.roundTripWeight() * 20));
+  }
+
+  /** 0 where a design of the point mass was asked for and came out on its side, else 1. */
+  private NDArray onTheWrongSide(NDArray target, NDArray residual) {
+    boolean any = scaling.space().properties().stream().anyMatch(p -> p.pointMass() != null);
+    if (!any) {
+      return residual.onesLike();
+    }
+    NDArray asked = target.lte(0).toType(target.getDataType(), false);
+    NDArray got = residual.add(target).lte(0).toType(target.getDataType(), false);
+    return asked.mul(got).neg().add(1);
+  }
+
+  /** {@code z [n, dx], y [n, dy] → x [n, dx]} in physical units. */
+  <T> T backward(Ops<T> o, T z, T y) {
+    T condition = scaling.condition(o, scaling.propertyToScaled(o, y));
+    return scaling.designToPhysical(o, flow.inverse(o, z, condition));
+  }
+
+  /** {@code x, y → z, log_det [n]}, the latter in scaled coordinates. */
+  <T> CouplingFlow.Result<T> forward(Ops<T> o, T x, T y) {
+    T condition = scaling.condition(o, scaling.propertyToScaled(o, y));
+    return flow.forward(o, scaling.designToScaled(o, x), condition);
+  }
+}

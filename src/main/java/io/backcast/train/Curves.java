@@ -1,0 +1,19 @@
+package io.backcast.train;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Figures recorded during training, by name, as (position, value). */
+final class Curves {
+  private final Map<String, List<double[]>> points = new LinkedHashMap<>();
+
+  void add(String name, double position, double value) {
+    points.computeIfAbsent(name, key -> new ArrayList<>()).add(new double[] {position, value});
+  }
+
+  Map<String, List<double[]>> points() {
+    return points;
+  }
+}

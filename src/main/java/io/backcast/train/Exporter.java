@@ -1,0 +1,212 @@
+package io.backcast.train;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import io.backcast.engine.ModelFolder;
+import io.backcast.engine.OnnxGraph;
+import io.backcast.io.AtomicFiles;
+import io.backcast.io.Digests;
+import io.backcast.model.BackcastException;
+import io.backcast.model.DesignSpace;
+import io.backcast.model.ErrorCode;
+import io.backcast.model.GraphFile;
+import io.backcast.model.Property;
+import io.backcast.model.Randoms;
+import io.backcast.model.Role;
+import io.backcast.model.Variable;
+import io.backcast.train.net.OnnxOps;
+import io.backcast.train.net.Ops;
+import io.backcast.train.net.TorchOps;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+
+/** Writes the trained networks as ONNX and checks each file against the network it came from. */
+final class Exporter {
+  private static final int PROBES = 300;
+  private static final double LARGEST_DIFFERENCE = 1e-4;
+
+  private final NDManager manager;
+  private final DesignSpace space;
+  private final Ensemble ensemble;
+  private final Student student;
+  private final BackwardTrainer backward;
+
+  Exporter(
+      NDManager manager,
+      DesignSpace space,
+      Ensemble ensemble,
+      Student student,
+      BackwardTrainer backward) {
+    this.manager = manager;
+    this.space = space;
+    this.ensemble = ensemble;
+    this.student = student;
+    this.backward = backward;
+  }
+
+  /** A network as a function of its inputs. */
+  private interface Net {
+    <T> List<T> apply(Ops<T> o, List<T> inputs);
+  }
+
+  private record Named(String name, long... shape) {}
+
+  /**
+   * Writes all four networks.
+   *
+   * @return files by role
+   * @throws BackcastException if a file computes anything else than its network did
+   */
+  Map<Role, GraphFile> write(Path folder, String identity) throws BackcastException {
+    long dx = space.dx();
+    long dy = space.dy();
+    Named x = new Named("x", -1, dx);
+    Named y = new Named("y", -1, dy);
+    Named z = new Named("z", -1, dx);
+    Map<Role, GraphFile> files = new EnumMap<>(Role.class);
+    files.put(
+        Role.BACKWARD,
+        write(folder, "backward", identity, List.of(z, y), List.of(x), new Backward()));
+    files.put(
+        Role.FORWARD,
+        write(
+            folder,
+            "forward",
+            identity,
+            List.of(x, y),
+            List.of(z, new Named("log_det", -1)),
+            new Forward()));
+    files.put(
+        Role.PREDICT,
+        write(
+            folder,
+            "predict",
+            identity,
+            List.of(x),
+            List.of(new Named("y", ensemble.members(), -1, dy)),
+            new Predict()));
+    files.put(
+        Role.GRADIENT,
+        write(
+            folder,
+            "gradient",
+            identity,
+            List.of(x),
+            List.of(y, new Named("dy_dx", -1, dy, dx)),
+            new Gradient()));
+    return files;
+  }
+
+  private GraphFile write(
+      Path folder, String name, String identity, List<Named> inputs, List<Named> outputs, Net net)
+      throws BackcastException {
+    OnnxOps o = new OnnxOps();
+    List<String> edges = inputs.stream().map(i -> o.input(i.name, i.shape)).toList();
+    List<String> results = net.apply(o, edges);
+    for (int k = 0; k < outputs.size(); k++) {
+      o.output(outputs.get(k).name, results.get(k), outputs.get(k).shape);
+    }
+    byte[] bytes = o.build(Map.of(ModelFolder.IDENTITY, identity, "backcast.role", name));
+    Path file = folder.resolve(name + ".onnx");
+    AtomicFiles.write(file, out -> out.write(bytes));
+    double difference = difference(file, inputs, net);
+    if (!(difference <= LARGEST_DIFFERENCE)) {
+      throw new BackcastException(
+          ErrorCode.FAILED,
+          String.format(
+              Locale.ROOT,
+              "%s differs from the trained network by %.2g, more than %.0e. Please report this.",
+              file,
+              difference,
+              LARGEST_DIFFERENCE));
+    }
+    return new GraphFile(file.getFileName().toString(), Digests.sha256(bytes));
+  }
+
+  /** Largest difference on random inputs, relative where values are larger than one. */
+  private double difference(Path file, List<Named> inputs, Net net) throws BackcastException {
+    List<float[]> probes =
+        inputs.stream()
+            .map(
+                i ->
+                    switch (i.name) {
+                      case "x" -> designs();
+                      case "y" -> targets();
+                      default -> Randoms.normals(5, 0, PROBES, (int) i.shape[1]);
+                    })
+            .toList();
+    try (OnnxGraph graph = OnnxGraph.open(file);
+        NDManager scope = manager.newSubManager()) {
+      List<float[]> got = graph.run(PROBES, probes);
+      List<NDArray> arrays =
+          probes.stream()
+              .map(p -> scope.create(p, new Shape(PROBES, p.length / PROBES)))
+              .toList();
+      List<NDArray> wanted = net.apply(new TorchOps(scope), arrays);
+      double worst = 0;
+      for (int k = 0; k < wanted.size(); k++) {
+        float[] truth = wanted.get(k).toFloatArray();
+        for (int i = 0; i < truth.length; i++) {
+          worst =
+              Math.max(worst, Math.abs(got.get(k)[i] - truth[i]) / Math.max(1, Math.abs(truth[i])));
+        }
+      }
+      return worst;
+    }
+  }
+
+  private float[] designs() {
+    RandomGenerator random = Randoms.generator(3);
+    float[] x = new float[PROBES * space.dx()];
+    for (int i = 0; i < x.length; i++) {
+      Variable v = space.variables().get(i % space.dx());
+      // not the outermost edge, where a logit turns one rounding into thousands
+      x[i] = (float) v.unscale(1.9 * random.nextDouble() - 0.95);
+    }
+    return x;
+  }
+
+  private float[] targets() {
+    RandomGenerator random = Randoms.generator(4);
+    float[] y = new float[PROBES * space.dy()];
+    for (int i = 0; i < y.length; i++) {
+      Property p = space.properties().get(i % space.dy());
+      y[i] = (float) (p.lower() + random.nextDouble() * (p.upper() - p.lower()));
+    }
+    return y;
+  }
+
+  private final class Backward implements Net {
+    @Override
+    public <T> List<T> apply(Ops<T> o, List<T> in) {
+      return List.of(backward.backward(o, in.get(0), in.get(1)));
+    }
+  }
+
+  private final class Forward implements Net {
+    @Override
+    public <T> List<T> apply(Ops<T> o, List<T> in) {
+      var latent = backward.forward(o, in.get(0), in.get(1));
+      return List.of(latent.value(), latent.logDet());
+    }
+  }
+
+  private final class Predict implements Net {
+    @Override
+    public <T> List<T> apply(Ops<T> o, List<T> in) {
+      return List.of(ensemble.graph(o, in.getFirst()));
+    }
+  }
+
+  private final class Gradient implements Net {
+    @Override
+    public <T> List<T> apply(Ops<T> o, List<T> in) {
+      return List.of(student.graph(o, in.getFirst()), student.slopes(o, in.getFirst()));
+    }
+  }
+}

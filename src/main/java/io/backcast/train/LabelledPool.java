@@ -1,0 +1,132 @@
+package io.backcast.train;
+
+import io.backcast.model.BackcastException;
+import io.backcast.model.DesignSpace;
+import io.backcast.model.PointMass;
+import io.backcast.model.TrainingPlan;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/**
+ * Designs of the prior with their labels, and how often to draw each so that targets come evenly.
+ *
+ * @param f scaled designs, {@code [n][dx]}
+ * @param y scaled signed labels, {@code [n][dy]}
+ * @param cumulative running sum of the drawing weights, {@code [n]}, ending at 1
+ */
+record LabelledPool(float[][] f, float[][] y, double[] cumulative) {
+  private static final int CHUNK = 100_000;
+  private static final int BINS = 60;
+
+  /** A bin with fewer designs than this is not raised to the others' frequency. */
+  private static final int SCARCE = 100;
+
+  /** Designs of nothing but point masses are plenty; this many of a chunk are kept. */
+  private static final int MASSES_A_CHUNK = 4_000;
+
+  static LabelledPool draw(
+      Student student,
+      Scaling scaling,
+      TrainingPlan.Backward plan,
+      long seed,
+      Stage.Session session)
+      throws BackcastException {
+    Prior prior = new Prior(scaling.space());
+    List<float[]> f = new ArrayList<>();
+    List<float[]> y = new ArrayList<>();
+    for (int done = 0; done < plan.pool(); done += CHUNK) {
+      session.checkCancelled();
+      float[][] designs =
+          prior.draw(seed * 101 + 7 + done / CHUNK, Math.min(CHUNK, plan.pool() - done));
+      float[][] valid = new float[designs.length][];
+      java.util.Arrays.setAll(valid, i -> prior.snap(designs[i]));
+      float[][] labels = student.predict(valid);
+      int masses = 0;
+      for (int i = 0; i < designs.length; i++) {
+        if (!allMass(scaling.space(), labels[i]) || masses++ < MASSES_A_CHUNK) {
+          f.add(designs[i]);
+          y.add(labels[i]);
+        }
+      }
+      session.progress().report("designs to learn from", (double) done / plan.pool(), "");
+    }
+    float[][] labels = y.toArray(float[][]::new);
+    return new LabelledPool(
+        f.toArray(float[][]::new), labels, cumulative(weights(scaling, labels, plan.massShare())));
+  }
+
+  /** A row, drawn by weight. */
+  int pick(RandomGenerator random) {
+    int at = java.util.Arrays.binarySearch(cumulative, random.nextDouble());
+    return Math.min(cumulative.length - 1, at < 0 ? -at - 1 : at);
+  }
+
+  private static boolean allMass(DesignSpace space, float[] label) {
+    for (int k = 0; k < label.length; k++) {
+      if (space.properties().get(k).pointMass() == null || label[k] > 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Flat in every property's value; geometric mean of the wishes where there are several. */
+  private static double[] weights(Scaling scaling, float[][] y, double massShare) {
+    double[] logs = new double[y.length];
+    int dy = scaling.space().dy();
+    for (int k = 0; k < dy; k++) {
+      PointMass mass = scaling.space().properties().get(k).pointMass();
+      double low = Double.POSITIVE_INFINITY;
+      double high = Double.NEGATIVE_INFINITY;
+      for (float[] row : y) {
+        if (mass == null || row[k] > 0) {
+          low = Math.min(low, row[k]);
+          high = Math.max(high, row[k]);
+        }
+      }
+      int[] counts = new int[BINS];
+      int masses = 0;
+      int[] bins = new int[y.length];
+      for (int i = 0; i < y.length; i++) {
+        bins[i] = mass != null && y[i][k] <= 0 ? -1 : bin(y[i][k], low, high);
+        if (bins[i] < 0) {
+          masses++;
+        } else {
+          counts[bins[i]]++;
+        }
+      }
+      double flat = 0;
+      for (int count : counts) {
+        flat += count / (double) Math.max(count, SCARCE);
+      }
+      for (int i = 0; i < y.length; i++) {
+        double w =
+            bins[i] < 0
+                ? massShare / masses
+                : (masses == 0 ? 1 : 1 - massShare) / flat / Math.max(counts[bins[i]], SCARCE);
+        logs[i] += Math.log(w) / dy;
+      }
+    }
+    double[] weights = new double[y.length];
+    java.util.Arrays.setAll(weights, i -> Math.exp(logs[i]));
+    return weights;
+  }
+
+  private static int bin(float value, double low, double high) {
+    return (int) Math.min(BINS - 1, Math.max(0, (value - low) / (high - low + 1e-12) * BINS));
+  }
+
+  private static double[] cumulative(double[] weights) {
+    double[] sums = new double[weights.length];
+    double sum = 0;
+    for (int i = 0; i < weights.length; i++) {
+      sum += weights[i];
+      sums[i] = sum;
+    }
+    for (int i = 0; i < sums.length; i++) {
+      sums[i] /= sum;
+    }
+    return sums;
+  }
+}

@@ -1,0 +1,25 @@
+package io.backcast.train;
+
+import ai.djl.ndarray.NDArray;
+import java.util.random.RandomGenerator;
+
+/** Small pieces that several trainings use. */
+final class Losses {
+  private Losses() {}
+
+  /** Huber's loss divided by its bend: squares below, absolute values above. */
+  static NDArray smoothL1(NDArray residual, float bend) {
+    NDArray size = residual.abs();
+    NDArray inner = size.clip(0, bend);
+    return inner.mul(size.sub(inner.mul(0.5f))).div(bend);
+  }
+
+  static void shuffle(int[] values, RandomGenerator random) {
+    for (int i = values.length - 1; i > 0; i--) {
+      int j = random.nextInt(i + 1);
+      int swap = values[i];
+      values[i] = values[j];
+      values[j] = swap;
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package io.backcast.train;
+
+import io.backcast.model.DesignSpace;
+import io.backcast.model.Kind;
+import io.backcast.model.Randoms;
+import io.backcast.model.Variable;
+import java.util.random.RandomGenerator;
+
+/** The distribution of designs before anything is asked of them: uniform inside the bounds. */
+final class Prior {
+  static final String WORDS = "uniform inside the bounds";
+
+  private final DesignSpace space;
+
+  Prior(DesignSpace space) {
+    this.space = space;
+  }
+
+  /** Scaled designs {@code [n][dx]}; integers are spread over their unit of width. */
+  float[][] draw(long seed, int n) {
+    RandomGenerator random = Randoms.generator(seed);
+    float[][] f = new float[n][space.dx()];
+    for (float[] row : f) {
+      for (int i = 0; i < row.length; i++) {
+        row[i] = (float) (2 * random.nextDouble() - 1);
+      }
+    }
+    return f;
+  }
+
+  /** The valid design nearest to a scaled one, scaled. */
+  float[] snap(float[] f) {
+    float[] out = new float[f.length];
+    for (int i = 0; i < f.length; i++) {
+      Variable v = space.variables().get(i);
+      out[i] = v.kind() == Kind.CONTINUOUS ? f[i] : (float) v.scale(v.snap(v.unscale(f[i])));
+    }
+    return out;
+  }
+}

@@ -1,0 +1,17 @@
+package io.backcast.train;
+
+/** Hears how a training goes and may end it. */
+public interface Progress {
+
+  /**
+   * Called often, from the training thread.
+   *
+   * @param stage what is being done
+   * @param done share of this stage, 0 … 1
+   * @param detail a figure worth seeing, may be empty
+   */
+  void report(String stage, double done, String detail);
+
+  /** Whether the user wants to stop; the training then leaves a checkpoint behind. */
+  boolean cancelled();
+}

@@ -1,0 +1,147 @@
+package io.backcast.train;
+
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.training.GradientCollector;
+import io.backcast.model.BackcastException;
+import io.backcast.model.ErrorCode;
+import io.backcast.train.net.Parameters;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** One loop of gradient steps with schedule, progress, cancel and resume. */
+final class Stage {
+  private static final Duration BETWEEN_CHECKPOINTS = Duration.ofSeconds(60);
+
+  private final String name;
+  private final NDManager manager;
+  private final Parameters parameters;
+  private final AdamW optimiser;
+  private final OneCycle schedule;
+  private final Session session;
+  private Curves curves = new Curves();
+
+  /**
+   * What all stages of one training share.
+   *
+   * @param checkpoints folder for checkpoints
+   * @param fingerprint of data, plan and seed
+   * @param clock for the time between checkpoints
+   */
+  record Session(Path checkpoints, String fingerprint, Progress progress, InstantSource clock) {
+    void checkCancelled() throws BackcastException {
+      if (progress.cancelled()) {
+        throw new BackcastException(
+            ErrorCode.INTERRUPTED,
+            "Training stopped. The same command goes on where it left off.");
+      }
+    }
+  }
+
+  /** The loss of one step; everything made on {@code step} is freed after it. */
+  @FunctionalInterface
+  interface Loss {
+    NDArray at(NDManager step, int index);
+  }
+
+  /** Looks at the networks between steps. */
+  @FunctionalInterface
+  interface Watch {
+    /** Returns false to end the stage early. */
+    boolean goOn(int stepsDone);
+  }
+
+  Stage(
+      String name,
+      NDManager manager,
+      Parameters parameters,
+      double decay,
+      double largestNorm,
+      OneCycle schedule,
+      Session session) {
+    this.name = name;
+    this.manager = manager;
+    this.parameters = parameters;
+    this.optimiser = new AdamW(manager, parameters.all(), decay, largestNorm);
+    this.schedule = schedule;
+    this.session = session;
+  }
+
+  Curves curves() {
+    return curves;
+  }
+
+  /**
+   * Runs to the end, to an early stop, or to a cancel.
+   *
+   * @throws BackcastException when cancelled, after leaving a checkpoint
+   */
+  void run(Loss loss, Watch watch) throws BackcastException {
+    int step = resume();
+    var saved = session.clock().instant();
+    double recent = Double.NaN;
+    while (step < schedule.steps()) {
+      try (NDManager scope = manager.newSubManager()) {
+        double value = step(scope, loss, step);
+        recent = Double.isNaN(recent) ? value : 0.98 * recent + 0.02 * value;
+      }
+      step++;
+      if (step % 20 == 0) {
+        session.progress().report(
+            name, (double) step / schedule.steps(), String.format(Locale.ROOT, "loss %.4f", recent));
+      }
+      if (step % Math.max(1, schedule.steps() / 200) == 0) {
+        curves.add(name + " loss", step, recent);
+      }
+      boolean due =
+          Duration.between(saved, session.clock().instant()).compareTo(BETWEEN_CHECKPOINTS) > 0;
+      if (due || session.progress().cancelled()) {
+        save(step);
+        saved = session.clock().instant();
+        session.checkCancelled();
+      }
+      if (!watch.goOn(step)) {
+        break;
+      }
+    }
+    save(schedule.steps());
+  }
+
+  private double step(NDManager scope, Loss loss, int step) {
+    try (GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
+      NDArray value = loss.at(scope, step);
+      collector.backward(value);
+      optimiser.step(scope, schedule.at(step));
+      return value.getFloat();
+    }
+  }
+
+  private Path file() {
+    return session.checkpoints().resolve(name.replace(' ', '-') + ".bin");
+  }
+
+  private int resume() {
+    @Nullable Checkpoint checkpoint = Checkpoint.load(file(), session.fingerprint());
+    if (checkpoint == null) {
+      return 0;
+    }
+    int count = parameters.all().size();
+    parameters.restore(checkpoint.arrays().subList(0, count));
+    optimiser.restore(
+        checkpoint.arrays().subList(count, checkpoint.arrays().size()), checkpoint.step());
+    curves = checkpoint.curves();
+    return checkpoint.step();
+  }
+
+  private void save(int step) throws BackcastException {
+    List<float[]> arrays = new ArrayList<>(parameters.snapshot());
+    arrays.addAll(optimiser.snapshot());
+    new Checkpoint(step, arrays, curves).save(file(), session.fingerprint());
+  }
+}

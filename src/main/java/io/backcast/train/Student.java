@@ -1,0 +1,177 @@
+package io.backcast.train;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import io.backcast.model.BackcastException;
+import io.backcast.model.Randoms;
+import io.backcast.model.SymmetryGroup;
+import io.backcast.model.TrainingPlan;
+import io.backcast.train.net.Ops;
+import io.backcast.train.net.Parameters;
+import io.backcast.train.net.PropertyNet;
+import io.backcast.train.net.TorchOps;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/** A small network that learns the ensemble by heart, to stand in for it when it must be fast. */
+final class Student {
+  private static final int CHUNK = 8_000;
+
+  /** Below this scaled value, deep inside the point mass, the exact number hardly matters. */
+  private static final float DEEP = -0.25f;
+
+  private static final float DEEP_WEIGHT = 0.2f;
+
+  private final NDManager manager;
+  private final Scaling scaling;
+  private final TrainingPlan.Student plan;
+  private final Parameters parameters;
+  private final PropertyNet net;
+
+  Student(NDManager manager, Scaling scaling, TrainingPlan.Student plan, long seed) {
+    this.manager = manager;
+    this.scaling = scaling;
+    this.plan = plan;
+    parameters = new Parameters(manager, seed);
+    net =
+        new PropertyNet(
+            parameters,
+            "gradient",
+            1,
+            scaling.space().dx(),
+            scaling.space().dy(),
+            plan.width(),
+            plan.depth());
+  }
+
+  /** Labels designs of the prior and of the data's neighbourhood with the ensemble; learns them. */
+  void train(
+      Ensemble teacher,
+      TrainingData data,
+      SymmetryGroup group,
+      long seed,
+      Stage.Session session,
+      Curves curves)
+      throws BackcastException {
+    float[][] f = designs(data, seed);
+    float[][] y = label(teacher, f, session);
+    int dx = scaling.space().dx();
+    int dy = scaling.space().dy();
+    Stage stage =
+        new Stage(
+            "student",
+            manager,
+            parameters,
+            1e-6,
+            Double.POSITIVE_INFINITY,
+            new OneCycle(plan.rate(), plan.steps()),
+            session);
+    stage.run(
+        (scope, step) -> {
+          RandomGenerator random = Randoms.generator(seed * 17 + 5 + step);
+          int n = plan.batch();
+          float[] in = new float[n * dx];
+          float[] out = new float[n * dy];
+          for (int i = 0; i < n; i++) {
+            int row = random.nextInt(f.length);
+            group.elements().get(random.nextInt(group.size())).apply(f[row], 0, in, i);
+            System.arraycopy(y[row], 0, out, i * dy, dy);
+          }
+          NDArray truth = scope.create(out, new Shape(1, n, dy));
+          NDArray predicted =
+              net.forward(new TorchOps(scope), scope.create(in, new Shape(1, n, dx)));
+          NDArray deep = truth.lt(DEEP).toType(truth.getDataType(), false);
+          return Losses.smoothL1(predicted.sub(truth), 0.02f)
+              .mul(deep.mul(DEEP_WEIGHT - 1).add(1))
+              .mean();
+        },
+        done -> true);
+    parameters.freeze();
+    stage.curves().points().forEach((k, ps) -> ps.forEach(p -> curves.add(k, p[0], p[1])));
+  }
+
+  private float[][] designs(TrainingData data, long seed) {
+    float[][] f = new Prior(scaling.space()).draw(seed * 13 + 1, plan.pool());
+    RandomGenerator random = Randoms.generator(seed * 13 + 2);
+    // a third lies where the data are, which a uniform draw in many dimensions hardly visits
+    for (int i = 0; i < f.length; i += 3) {
+      float[] near = data.f()[random.nextInt(data.rows())];
+      float[] other = data.f()[random.nextInt(data.rows())];
+      float mix = random.nextFloat();
+      for (int j = 0; j < near.length; j++) {
+        f[i][j] = near[j] + mix * (other[j] - near[j]);
+      }
+    }
+    return f;
+  }
+
+  private float[][] label(Ensemble teacher, float[][] f, Stage.Session session)
+      throws BackcastException {
+    List<float[]> y = new ArrayList<>(f.length);
+    for (int start = 0; start < f.length; start += CHUNK) {
+      session.checkCancelled();
+      float[][] part = java.util.Arrays.copyOfRange(f, start, Math.min(f.length, start + CHUNK));
+      for (float[] row : teacher.shipped(part).mean()) {
+        float[] scaled = new float[row.length];
+        for (int k = 0; k < row.length; k++) {
+          scaled[k] = scaling.scaleProperty(k, row[k]);
+        }
+        y.add(scaled);
+      }
+      session.progress().report("labels for the student", (double) start / f.length, "");
+    }
+    return y.toArray(float[][]::new);
+  }
+
+  /** Scaled signed predictions of scaled designs {@code [n][dx]}, {@code [n][dy]}. */
+  float[][] predict(float[][] f) {
+    int dx = scaling.space().dx();
+    int dy = scaling.space().dy();
+    float[][] y = new float[f.length][dy];
+    for (int start = 0; start < f.length; start += CHUNK) {
+      int n = Math.min(CHUNK, f.length - start);
+      float[] flat = new float[n * dx];
+      for (int i = 0; i < n; i++) {
+        System.arraycopy(f[start + i], 0, flat, i * dx, dx);
+      }
+      try (NDManager scope = manager.newSubManager()) {
+        float[] values =
+            net.forward(new TorchOps(scope), scope.create(flat, new Shape(1, n, dx)))
+                .toFloatArray();
+        for (int i = 0; i < n; i++) {
+          System.arraycopy(values, i * dy, y[start + i], 0, dy);
+        }
+      }
+    }
+    return y;
+  }
+
+  /** {@code f [n, dx] → y [n, dy]}, scaled; for the round trip. */
+  <T> T scaledGraph(Ops<T> o, T f) {
+    T y = net.forward(o, o.reshape(f, 1, -1, scaling.space().dx()));
+    return o.reshape(y, -1, scaling.space().dy());
+  }
+
+  /** {@code x [n, dx] → y [n, dy]} in physical units. */
+  <T> T graph(Ops<T> o, T x) {
+    return scaling.propertyToPhysical(o, scaledGraph(o, scaling.designToScaled(o, x)));
+  }
+
+  /** {@code x [n, dx] → dy_dx [n, dy, dx]} in physical units. */
+  <T> T slopes(Ops<T> o, T x) {
+    int dx = scaling.space().dx();
+    T f = o.reshape(scaling.designToScaled(o, x), 1, -1, dx);
+    T all = null;
+    int k = 0;
+    for (T slope : net.slopes(o, f)) {
+      T row = o.reshape(scaling.slopeToPhysical(o, slope, k++), -1, 1, dx);
+      all = all == null ? row : o.concat(all, row, 1);
+    }
+    if (all == null) {
+      throw new IllegalStateException("a design space without properties");
+    }
+    return all;
+  }
+}

@@ -1,0 +1,174 @@
+package io.backcast.train;
+
+import ai.djl.ndarray.NDManager;
+import io.backcast.engine.InverseModel;
+import io.backcast.engine.ModelFolder;
+import io.backcast.io.Digests;
+import io.backcast.io.Json;
+import io.backcast.io.Table;
+import io.backcast.model.BackcastException;
+import io.backcast.model.Calibration;
+import io.backcast.model.DataDigest;
+import io.backcast.model.DesignSpace;
+import io.backcast.model.ErrorCode;
+import io.backcast.model.GraphFile;
+import io.backcast.model.ModelCard;
+import io.backcast.model.Recipe;
+import io.backcast.model.Role;
+import io.backcast.model.SymmetryGroup;
+import io.backcast.model.TrainingNote;
+import io.backcast.model.TrainingPlan;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/** From a table and a recipe to a model folder. */
+public final class Trainer {
+  private static final String CHECKPOINTS = ".checkpoint";
+
+  private final Json json;
+  private final InstantSource clock;
+  private final String version;
+
+  public Trainer(Json json, InstantSource clock, String version) {
+    this.json = json;
+    this.clock = clock;
+    this.version = version;
+  }
+
+  /**
+   * What to train from.
+   *
+   * @param table the data
+   * @param file their file's name, for the card
+   * @param sha256 of that file
+   * @param recipe with a design space
+   * @param seed the same seed gives the same model on the same machine
+   * @param command that asks for it, for the card
+   */
+  public record Job(
+      Table table, String file, String sha256, Recipe recipe, long seed, String command) {}
+
+  /**
+   * Trains and writes a model folder with a report in it; goes on from a checkpoint if the folder
+   * holds one of the same job.
+   *
+   * @throws BackcastException if the data or the recipe do not fit, or when cancelled
+   */
+  public ModelCard train(Job job, Path folder, Progress progress) throws BackcastException {
+    Recipe recipe = job.recipe();
+    TrainingPlan plan = recipe.training() == null ? TrainingPlan.usual() : recipe.training();
+    DesignSpace space = spaceSeen(Objects.requireNonNull(recipe.space()), job.table());
+    SymmetryGroup group = space.group();
+    String fingerprint =
+        Digests.sha256(
+            (job.sha256() + json.text(space) + json.text(plan) + job.seed())
+                .getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    Path checkpoints = folder.resolve(CHECKPOINTS);
+    Stage.Session session = new Stage.Session(checkpoints, fingerprint, progress, clock);
+    TrainingData data = TrainingData.of(job.table(), space, plan.validation(), job.seed());
+    Scaling scaling = new Scaling(space);
+    Curves curves = new Curves();
+    try (NDManager manager = NDManager.newBaseManager("PyTorch")) {
+      Ensemble ensemble =
+          new EnsembleTrainer(manager, data, scaling, group, plan.ensemble(), job.seed())
+              .train(session, curves);
+      Student student = new Student(manager, scaling, plan.student(), job.seed() + 1);
+      student.train(ensemble, data, group, job.seed(), session, curves);
+      BackwardTrainer backward =
+          new BackwardTrainer(manager, scaling, plan.backward(), job.seed() + 2);
+      backward.train(student, group, job.seed(), session, curves);
+
+      progress.report("report", 0, "");
+      String identity = fingerprint.substring(0, 16);
+      Map<Role, GraphFile> graphs =
+          new Exporter(manager, space, ensemble, student, backward).write(folder, identity);
+      Audit audit = new Audit(data, scaling, ensemble);
+      Calibration calibration = audit.calibrate();
+      DataDigest digest = Digester.digest(data, space, job.seed());
+      Map<String, Double> metrics = audit.metrics();
+      ModelCard card =
+          new ModelCard(
+              ModelCard.FORMAT,
+              identity,
+              recipe.name(),
+              recipe.title(),
+              space,
+              space.dx(),
+              Prior.WORDS,
+              graphs,
+              calibration,
+              audit.trust(calibration, digest, group),
+              digest,
+              note(job),
+              metrics,
+              recipe.crystal());
+      json.write(folder.resolve(ModelFolder.CARD), card);
+      try (InverseModel model = new ModelFolder(json).open(folder)) {
+        Yields yields = Yields.measure(model, ensemble);
+        metrics.putAll(yields.metrics());
+        json.write(folder.resolve(ModelFolder.CARD), card);
+        new TrainingReport(card, plan).write(folder.resolve("report"), audit, yields, curves);
+      }
+      deleteCheckpoints(checkpoints);
+      progress.report("report", 1, "");
+      return card;
+    }
+  }
+
+  private TrainingNote note(Job job) {
+    Recipe recipe = job.recipe();
+    return new TrainingNote(
+        Objects.requireNonNullElse(recipe.source(), "unknown"),
+        job.file(),
+        job.table().rows(),
+        job.sha256(),
+        job.seed(),
+        job.command(),
+        version,
+        Objects.requireNonNullElse(recipe.licence(), "not stated"));
+  }
+
+  /** The recipe's space with every property's range as the table has it. */
+  private static DesignSpace spaceSeen(DesignSpace space, Table table) throws BackcastException {
+    for (var v : space.variables()) {
+      String problem = v.problem();
+      if (problem != null || table.index(v.name()) < 0) {
+        throw new BackcastException(
+            ErrorCode.BAD_JSON,
+            problem != null
+                ? "In the recipe " + problem + "."
+                : "The recipe's variable " + v.name() + " is no column of the table.");
+      }
+    }
+    for (var p : space.properties()) {
+      if (table.index(p.name()) < 0) {
+        throw new BackcastException(
+            ErrorCode.BAD_JSON,
+            "The recipe's property " + p.name() + " is no column of the table.");
+      }
+    }
+    return new DesignSpace(
+        space.variables(),
+        space.properties().stream().map(p -> TrainingData.seen(p, table)).toList(),
+        space.symmetries(),
+        space.paths());
+  }
+
+  private static void deleteCheckpoints(Path folder) throws BackcastException {
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : (List<Path>) files.toList()) {
+        Files.delete(file);
+      }
+      Files.delete(folder);
+    } catch (IOException e) {
+      throw new BackcastException(
+          ErrorCode.UNWRITABLE, folder + " cannot be removed; the model itself is complete.", e);
+    }
+  }
+}

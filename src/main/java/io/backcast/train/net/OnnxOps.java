@@ -1,0 +1,249 @@
+package io.backcast.train.net;
+
+import ai.djl.ndarray.types.Shape;
+import ai.onnx.proto.OnnxMl.AttributeProto;
+import ai.onnx.proto.OnnxMl.GraphProto;
+import ai.onnx.proto.OnnxMl.ModelProto;
+import ai.onnx.proto.OnnxMl.NodeProto;
+import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
+import ai.onnx.proto.OnnxMl.StringStringEntryProto;
+import ai.onnx.proto.OnnxMl.TensorProto;
+import ai.onnx.proto.OnnxMl.TensorShapeProto;
+import ai.onnx.proto.OnnxMl.TypeProto;
+import ai.onnx.proto.OnnxMl.ValueInfoProto;
+import com.google.protobuf.ByteString;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Traces a network into an ONNX graph; a value is the name of an edge. */
+public final class OnnxOps implements Ops<String> {
+  /** Understood by every ONNX Runtime since 1.12. */
+  private static final int OPSET = 17;
+
+  private static final int IR_VERSION = 8;
+
+  private final GraphProto.Builder graph = GraphProto.newBuilder().setName("backcast");
+  private final Set<String> parameters = new HashSet<>();
+  private int edges;
+
+  /** Declares an input of float32; a length of −1 is the dynamic batch {@code n}. */
+  public String input(String name, long... shape) {
+    graph.addInput(info(name, shape));
+    return name;
+  }
+
+  /** Declares an output. */
+  public void output(String name, String value, long... shape) {
+    graph.addNode(
+        NodeProto.newBuilder().setOpType("Identity").addInput(value).addOutput(name).build());
+    graph.addOutput(info(name, shape));
+  }
+
+  /** The finished model as bytes of an ONNX file. */
+  public byte[] build(Map<String, String> metadata) {
+    ModelProto.Builder model =
+        ModelProto.newBuilder()
+            .setIrVersion(IR_VERSION)
+            .setProducerName("backcast")
+            .addOpsetImport(OperatorSetIdProto.newBuilder().setDomain("").setVersion(OPSET))
+            .setGraph(graph);
+    metadata.forEach(
+        (key, value) ->
+            model.addMetadataProps(
+                StringStringEntryProto.newBuilder().setKey(key).setValue(value)));
+    return model.build().toByteArray();
+  }
+
+  @Override
+  public String parameter(Parameter parameter) {
+    return initializer(
+        parameter.name(), parameter.array().toFloatArray(), parameter.array().getShape());
+  }
+
+  @Override
+  public String transposed(Parameter parameter) {
+    var swapped = parameter.array().swapAxes(-1, -2).duplicate();
+    try (swapped) {
+      return initializer(parameter.name() + "_t", swapped.toFloatArray(), swapped.getShape());
+    }
+  }
+
+  private String initializer(String name, float[] values, Shape shape) {
+    if (parameters.add(name)) {
+      graph.addInitializer(tensor(name, values, shape.getShape()));
+    }
+    return name;
+  }
+
+  @Override
+  public String constant(float[] values, long... shape) {
+    String name = edge();
+    graph.addInitializer(tensor(name, values, shape));
+    return name;
+  }
+
+  @Override
+  public String matMul(String a, String b) {
+    return node("MatMul", List.of(a, b));
+  }
+
+  @Override
+  public String add(String a, String b) {
+    return node("Add", List.of(a, b));
+  }
+
+  @Override
+  public String sub(String a, String b) {
+    return node("Sub", List.of(a, b));
+  }
+
+  @Override
+  public String mul(String a, String b) {
+    return node("Mul", List.of(a, b));
+  }
+
+  @Override
+  public String exp(String a) {
+    return node("Exp", List.of(a));
+  }
+
+  @Override
+  public String log(String a) {
+    return node("Log", List.of(a));
+  }
+
+  @Override
+  public String tanh(String a) {
+    return node("Tanh", List.of(a));
+  }
+
+  @Override
+  public String sigmoid(String a) {
+    return node("Sigmoid", List.of(a));
+  }
+
+  @Override
+  public String notPositive(String a) {
+    String mask = node("LessOrEqual", List.of(a, scalar(0)));
+    return node("Cast", List.of(mask), attribute("to", TensorProto.DataType.FLOAT_VALUE));
+  }
+
+  @Override
+  public String clip(String a, float low, float high) {
+    return node("Clip", List.of(a, single(low), single(high)));
+  }
+
+  @Override
+  public String concat(String a, String b, int axis) {
+    return node("Concat", List.of(a, b), attribute("axis", axis));
+  }
+
+  @Override
+  public String slice(String a, int axis, int from, int to) {
+    return node("Slice", List.of(a, longs(from), longs(to), longs(axis)));
+  }
+
+  @Override
+  public String sum(String a, int axis, boolean keep) {
+    return node("ReduceSum", List.of(a, longs(axis)), attribute("keepdims", keep ? 1 : 0));
+  }
+
+  @Override
+  public String mean(String a, int axis) {
+    AttributeProto axes =
+        AttributeProto.newBuilder()
+            .setName("axes")
+            .setType(AttributeProto.AttributeType.INTS)
+            .addInts(axis)
+            .build();
+    return node("ReduceMean", List.of(a), axes, attribute("keepdims", 0));
+  }
+
+  @Override
+  public String reshape(String a, long... shape) {
+    return node("Reshape", List.of(a, longs(shape)));
+  }
+
+  private String node(String type, List<String> inputs, AttributeProto... attributes) {
+    String out = edge();
+    graph.addNode(
+        NodeProto.newBuilder()
+            .setOpType(type)
+            .setName(type + "_" + out)
+            .addAllInput(inputs)
+            .addOutput(out)
+            .addAllAttribute(List.of(attributes)));
+    return out;
+  }
+
+  private String edge() {
+    return "e" + edges++;
+  }
+
+  private static AttributeProto attribute(String name, long value) {
+    return AttributeProto.newBuilder()
+        .setName(name)
+        .setType(AttributeProto.AttributeType.INT)
+        .setI(value)
+        .build();
+  }
+
+  /** A tensor without axes, as Clip wants its limits. */
+  private String single(float value) {
+    String name = edge();
+    graph.addInitializer(tensor(name, new float[] {value}));
+    return name;
+  }
+
+  private String longs(long... values) {
+    String name = edge();
+    ByteBuffer bytes = ByteBuffer.allocate(8 * values.length).order(ByteOrder.LITTLE_ENDIAN);
+    for (long value : values) {
+      bytes.putLong(value);
+    }
+    graph.addInitializer(
+        TensorProto.newBuilder()
+            .setName(name)
+            .setDataType(TensorProto.DataType.INT64_VALUE)
+            .addDims(values.length)
+            .setRawData(ByteString.copyFrom(bytes.array())));
+    return name;
+  }
+
+  private static TensorProto tensor(String name, float[] values, long... shape) {
+    ByteBuffer bytes = ByteBuffer.allocate(4 * values.length).order(ByteOrder.LITTLE_ENDIAN);
+    for (float value : values) {
+      bytes.putFloat(value);
+    }
+    TensorProto.Builder tensor =
+        TensorProto.newBuilder()
+            .setName(name)
+            .setDataType(TensorProto.DataType.FLOAT_VALUE)
+            .setRawData(ByteString.copyFrom(bytes.array()));
+    for (long length : shape) {
+      tensor.addDims(length);
+    }
+    return tensor.build();
+  }
+
+  private static ValueInfoProto info(String name, long... shape) {
+    TensorShapeProto.Builder lengths = TensorShapeProto.newBuilder();
+    for (long length : shape) {
+      TensorShapeProto.Dimension.Builder dimension = TensorShapeProto.Dimension.newBuilder();
+      lengths.addDim(length < 0 ? dimension.setDimParam("n") : dimension.setDimValue(length));
+    }
+    return ValueInfoProto.newBuilder()
+        .setName(name)
+        .setType(
+            TypeProto.newBuilder()
+                .setTensorType(
+                    TypeProto.Tensor.newBuilder()
+                        .setElemType(TensorProto.DataType.FLOAT_VALUE)
+                        .setShape(lengths)))
+        .build();
+  }
+}

@@ -1,0 +1,73 @@
+package io.backcast.train.net;
+
+/**
+ * The operations that networks are made of.
+ *
+ * @param <T> a value: an array in PyTorch, or the name of an edge in an ONNX graph
+ */
+public interface Ops<T> {
+  T parameter(Parameter parameter);
+
+  /** A fixed array of row-major {@code values}. */
+  T constant(float[] values, long... shape);
+
+  T matMul(T a, T b);
+
+  T add(T a, T b);
+
+  T sub(T a, T b);
+
+  T mul(T a, T b);
+
+  T exp(T a);
+
+  T log(T a);
+
+  T tanh(T a);
+
+  T sigmoid(T a);
+
+  /** 1 where {@code a <= 0}, else 0. */
+  T notPositive(T a);
+
+  T clip(T a, float low, float high);
+
+  T concat(T a, T b, int axis);
+
+  /** Entries {@code from … to − 1} of an axis. */
+  T slice(T a, int axis, int from, int to);
+
+  /** Sum over an axis, which stays with length 1 if {@code keep}. */
+  T sum(T a, int axis, boolean keep);
+
+  /** Mean over an axis, which goes. */
+  T mean(T a, int axis);
+
+  /** One length may be −1. */
+  T reshape(T a, long... shape);
+
+  /** A parameter with its last two axes swapped. */
+  T transposed(Parameter parameter);
+
+  /** Column i of the result is {@code sign[i]} times column {@code source[i]}; last axis of d. */
+  default T permute(T a, int[] source, int[] sign) {
+    int d = source.length;
+    float[] matrix = new float[d * d];
+    for (int i = 0; i < d; i++) {
+      matrix[source[i] * d + i] = sign[i];
+    }
+    return matMul(a, constant(matrix, d, d));
+  }
+
+  default T scalar(float value) {
+    return constant(new float[] {value}, 1);
+  }
+
+  default T neg(T a) {
+    return mul(a, scalar(-1));
+  }
+
+  default T silu(T a) {
+    return mul(a, sigmoid(a));
+  }
+}

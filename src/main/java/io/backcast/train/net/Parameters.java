@@ -1,0 +1,64 @@
+package io.backcast.train.net;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import io.backcast.model.Randoms;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/** Makes the arrays of a network, starting from a seed of their own. */
+public final class Parameters {
+  private final NDManager manager;
+  private final RandomGenerator random;
+  private final List<Parameter> all = new ArrayList<>();
+
+  public Parameters(NDManager manager, long seed) {
+    this.manager = manager;
+    this.random = Randoms.generator(seed);
+  }
+
+  /** A weight uniform in ±1/√fanIn, as a linear layer usually starts. */
+  public Parameter uniform(String name, int fanIn, long... shape) {
+    double bound = 1 / Math.sqrt(fanIn);
+    float[] values = new float[(int) new Shape(shape).size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) ((2 * random.nextDouble() - 1) * bound);
+    }
+    return add(name, values, shape);
+  }
+
+  public Parameter zeros(String name, long... shape) {
+    return add(name, new float[(int) new Shape(shape).size()], shape);
+  }
+
+  public List<Parameter> all() {
+    return all;
+  }
+
+  private Parameter add(String name, float[] values, long... shape) {
+    NDArray array = manager.create(values, new Shape(shape));
+    array.setRequiresGradient(true);
+    Parameter parameter = new Parameter(name, array);
+    all.add(parameter);
+    return parameter;
+  }
+
+  /** Ends training: no more gradients are kept, and running the network costs less. */
+  public void freeze() {
+    all.forEach(p -> p.array().setRequiresGradient(false));
+  }
+
+  /** Copies of all values, in order. */
+  public List<float[]> snapshot() {
+    return all.stream().map(p -> p.array().toFloatArray()).toList();
+  }
+
+  /** Puts a snapshot back. */
+  public void restore(List<float[]> values) {
+    for (int i = 0; i < values.size(); i++) {
+      all.get(i).array().set(values.get(i));
+    }
+  }
+}

@@ -1,0 +1,116 @@
+package io.backcast.train.net;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Activation;
+
+/** Runs a network in PyTorch. Intermediate values live as long as the manager given here. */
+public final class TorchOps implements Ops<NDArray> {
+  private final NDManager manager;
+
+  public TorchOps(NDManager manager) {
+    this.manager = manager;
+  }
+
+  @Override
+  public NDArray parameter(Parameter parameter) {
+    return parameter.array();
+  }
+
+  @Override
+  public NDArray constant(float[] values, long... shape) {
+    return manager.create(values, new Shape(shape));
+  }
+
+  // DJL attaches a result to the manager of its first operand; parameters outlive a step, so a
+  // computed value comes first wherever the operation allows it.
+
+  @Override
+  public NDArray matMul(NDArray a, NDArray b) {
+    return a.matMul(b);
+  }
+
+  @Override
+  public NDArray add(NDArray a, NDArray b) {
+    return a.add(b);
+  }
+
+  @Override
+  public NDArray sub(NDArray a, NDArray b) {
+    return a.sub(b);
+  }
+
+  @Override
+  public NDArray mul(NDArray a, NDArray b) {
+    return a.mul(b);
+  }
+
+  @Override
+  public NDArray exp(NDArray a) {
+    return a.exp();
+  }
+
+  @Override
+  public NDArray log(NDArray a) {
+    return a.log();
+  }
+
+  @Override
+  public NDArray tanh(NDArray a) {
+    return a.tanh();
+  }
+
+  @Override
+  public NDArray sigmoid(NDArray a) {
+    return Activation.sigmoid(a);
+  }
+
+  @Override
+  public NDArray notPositive(NDArray a) {
+    return a.lte(0).toType(DataType.FLOAT32, false);
+  }
+
+  @Override
+  public NDArray clip(NDArray a, float low, float high) {
+    return a.clip(low, high);
+  }
+
+  @Override
+  public NDArray concat(NDArray a, NDArray b, int axis) {
+    return a.concat(b, axis);
+  }
+
+  @Override
+  public NDArray slice(NDArray a, int axis, int from, int to) {
+    NDIndex index = new NDIndex();
+    for (int i = 0; i < axis; i++) {
+      index.addAllDim();
+    }
+    return a.get(index.addSliceDim(from, to));
+  }
+
+  @Override
+  public NDArray sum(NDArray a, int axis, boolean keep) {
+    return a.sum(new int[] {axis}, keep);
+  }
+
+  @Override
+  public NDArray mean(NDArray a, int axis) {
+    return a.mean(new int[] {axis});
+  }
+
+  @Override
+  public NDArray reshape(NDArray a, long... shape) {
+    return a.reshape(shape);
+  }
+
+  @Override
+  public NDArray transposed(Parameter parameter) {
+    NDArray swapped = parameter.array().swapAxes(-1, -2);
+    swapped.attach(manager);
+    return swapped;
+  }
+}
