@@ -55,7 +55,6 @@ final class BackwardTrainer {
             session);
     stage.run(
         (scope, step) -> loss(scope, step, pool, student, group, seed), done -> true);
-    parameters.freeze();
     stage.curves().points().forEach((k, ps) -> ps.forEach(p -> curves.add(k, p[0], p[1])));
   }
 

@@ -88,7 +88,7 @@ final class Exporter {
             "predict",
             identity,
             List.of(x),
-            List.of(new Named("y", ensemble.members(), -1, dy)),
+            List.of(new Named("y", ensemble.shipped().size(), -1, dy)),
             new Predict()));
     files.put(
         Role.GRADIENT,

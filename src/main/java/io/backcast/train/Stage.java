@@ -1,6 +1,5 @@
 package io.backcast.train;
 
-import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.training.GradientCollector;
@@ -33,8 +32,18 @@ final class Stage {
    * @param checkpoints folder for checkpoints
    * @param fingerprint of data, plan and seed
    * @param clock for the time between checkpoints
+   * @param collector DJL allows one in a process; networks that train side by side share it
    */
-  record Session(Path checkpoints, String fingerprint, Progress progress, InstantSource clock) {
+  record Session(
+      Path checkpoints,
+      String fingerprint,
+      Progress progress,
+      InstantSource clock,
+      GradientCollector collector) {
+    Session with(Progress other) {
+      return new Session(checkpoints, fingerprint, other, clock, collector);
+    }
+
     void checkCancelled() throws BackcastException {
       if (progress.cancelled()) {
         throw new BackcastException(
@@ -71,6 +80,11 @@ final class Stage {
     this.optimiser = new AdamW(manager, parameters.all(), decay, largestNorm);
     this.schedule = schedule;
     this.session = session;
+  }
+
+  /** Steps done so far. */
+  int steps() {
+    return optimiser.updates();
   }
 
   Curves curves() {
@@ -111,15 +125,14 @@ final class Stage {
       }
     }
     save(schedule.steps());
+    parameters.freeze();
   }
 
   private double step(NDManager scope, Loss loss, int step) {
-    try (GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
-      NDArray value = loss.at(scope, step);
-      collector.backward(value);
-      optimiser.step(scope, schedule.at(step));
-      return value.getFloat();
-    }
+    NDArray value = loss.at(scope, step);
+    session.collector().backward(value);
+    optimiser.step(scope, schedule.at(step));
+    return value.getFloat();
   }
 
   private Path file() {

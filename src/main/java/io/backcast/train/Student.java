@@ -39,7 +39,6 @@ final class Student {
         new PropertyNet(
             parameters,
             "gradient",
-            1,
             scaling.space().dx(),
             scaling.space().dy(),
             plan.width(),
@@ -79,16 +78,15 @@ final class Student {
             group.elements().get(random.nextInt(group.size())).apply(f[row], 0, in, i);
             System.arraycopy(y[row], 0, out, i * dy, dy);
           }
-          NDArray truth = scope.create(out, new Shape(1, n, dy));
+          NDArray truth = scope.create(out, new Shape(n, dy));
           NDArray predicted =
-              net.forward(new TorchOps(scope), scope.create(in, new Shape(1, n, dx)));
+              net.forward(new TorchOps(scope), scope.create(in, new Shape(n, dx)));
           NDArray deep = truth.lt(DEEP).toType(truth.getDataType(), false);
           return Losses.smoothL1(predicted.sub(truth), 0.02f)
               .mul(deep.mul(DEEP_WEIGHT - 1).add(1))
               .mean();
         },
         done -> true);
-    parameters.freeze();
     stage.curves().points().forEach((k, ps) -> ps.forEach(p -> curves.add(k, p[0], p[1])));
   }
 
@@ -113,7 +111,7 @@ final class Student {
     for (int start = 0; start < f.length; start += CHUNK) {
       session.checkCancelled();
       float[][] part = java.util.Arrays.copyOfRange(f, start, Math.min(f.length, start + CHUNK));
-      for (float[] row : teacher.shipped(part).mean()) {
+      for (float[] row : teacher.predict(part).mean()) {
         float[] scaled = new float[row.length];
         for (int k = 0; k < row.length; k++) {
           scaled[k] = scaling.scaleProperty(k, row[k]);
@@ -127,31 +125,12 @@ final class Student {
 
   /** Scaled signed predictions of scaled designs {@code [n][dx]}, {@code [n][dy]}. */
   float[][] predict(float[][] f) {
-    int dx = scaling.space().dx();
-    int dy = scaling.space().dy();
-    float[][] y = new float[f.length][dy];
-    for (int start = 0; start < f.length; start += CHUNK) {
-      int n = Math.min(CHUNK, f.length - start);
-      float[] flat = new float[n * dx];
-      for (int i = 0; i < n; i++) {
-        System.arraycopy(f[start + i], 0, flat, i * dx, dx);
-      }
-      try (NDManager scope = manager.newSubManager()) {
-        float[] values =
-            net.forward(new TorchOps(scope), scope.create(flat, new Shape(1, n, dx)))
-                .toFloatArray();
-        for (int i = 0; i < n; i++) {
-          System.arraycopy(values, i * dy, y[start + i], 0, dy);
-        }
-      }
-    }
-    return y;
+    return Chunks.run(manager, net, f, scaling.space().dy());
   }
 
   /** {@code f [n, dx] → y [n, dy]}, scaled; for the round trip. */
   <T> T scaledGraph(Ops<T> o, T f) {
-    T y = net.forward(o, o.reshape(f, 1, -1, scaling.space().dx()));
-    return o.reshape(y, -1, scaling.space().dy());
+    return net.forward(o, f);
   }
 
   /** {@code x [n, dx] → y [n, dy]} in physical units. */
@@ -162,7 +141,7 @@ final class Student {
   /** {@code x [n, dx] → dy_dx [n, dy, dx]} in physical units. */
   <T> T slopes(Ops<T> o, T x) {
     int dx = scaling.space().dx();
-    T f = o.reshape(scaling.designToScaled(o, x), 1, -1, dx);
+    T f = scaling.designToScaled(o, x);
     T all = null;
     int k = 0;
     for (T slope : net.slopes(o, f)) {

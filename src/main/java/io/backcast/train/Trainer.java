@@ -1,6 +1,9 @@
 package io.backcast.train;
 
+import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
+import ai.djl.pytorch.jni.JniUtils;
+import ai.djl.training.GradientCollector;
 import io.backcast.engine.InverseModel;
 import io.backcast.engine.ModelFolder;
 import io.backcast.io.Digests;
@@ -70,11 +73,15 @@ public final class Trainer {
             (job.sha256() + json.text(space) + json.text(plan) + job.seed())
                 .getBytes(java.nio.charset.StandardCharsets.UTF_8));
     Path checkpoints = folder.resolve(CHECKPOINTS);
-    Stage.Session session = new Stage.Session(checkpoints, fingerprint, progress, clock);
     TrainingData data = TrainingData.of(job.table(), space, plan.validation(), job.seed());
     Scaling scaling = new Scaling(space);
     Curves curves = new Curves();
-    try (NDManager manager = NDManager.newBaseManager("PyTorch")) {
+    try (NDManager manager = NDManager.newBaseManager("PyTorch");
+        GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
+      // one thread a network; members train side by side, and nothing waits for a busy core
+      JniUtils.setNumThreads(1);
+      Stage.Session session =
+          new Stage.Session(checkpoints, fingerprint, progress, clock, collector);
       Ensemble ensemble =
           new EnsembleTrainer(manager, data, scaling, group, plan.ensemble(), job.seed())
               .train(session, curves);

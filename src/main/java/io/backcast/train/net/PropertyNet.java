@@ -4,11 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Residual networks from a scaled design to its scaled signed properties, m members side by side:
- * {@code h₀ = silu(f W₀ + b₀)}, {@code hₖ = hₖ₋₁ + silu(hₖ₋₁ Wₖ + bₖ)}, {@code y = h W + b}.
+ * A residual network from a scaled design to its scaled signed properties: {@code h₀ = silu(f W₀ + b₀)}, {@code hₖ = hₖ₋₁ + silu(hₖ₋₁ Wₖ + bₖ)}, {@code y = h W + b}.
  */
 public final class PropertyNet {
-  private final int members;
   private final int dy;
   private final int depth;
   private final List<Parameter> weights = new ArrayList<>();
@@ -20,23 +18,18 @@ public final class PropertyNet {
    * @param depth number of residual layers after the first
    */
   public PropertyNet(
-      Parameters parameters, String name, int members, int dx, int dy, int width, int depth) {
-    this.members = members;
+      Parameters parameters, String name, int dx, int dy, int width, int depth) {
     this.dy = dy;
     this.depth = depth;
     for (int layer = 0; layer <= depth + 1; layer++) {
       int in = layer == 0 ? dx : width;
       int out = layer == depth + 1 ? dy : width;
-      weights.add(parameters.uniform(name + "_w" + layer, in, members, in, out));
-      biases.add(parameters.uniform(name + "_b" + layer, in, members, 1, out));
+      weights.add(parameters.uniform(name + "_w" + layer, in, in, out));
+      biases.add(parameters.uniform(name + "_b" + layer, in, 1, out));
     }
   }
 
-  public int members() {
-    return members;
-  }
-
-  /** {@code f [m or 1, n, dx] → y [m, n, dy]}. */
+  /** {@code f [n, dx] → y [n, dy]}. */
   public <T> T forward(Ops<T> o, T f) {
     T h = o.silu(linear(o, f, 0));
     for (int layer = 1; layer <= depth; layer++) {
@@ -46,8 +39,8 @@ public final class PropertyNet {
   }
 
   /**
-   * The slope of every property, by back-propagation written out: {@code f [m or 1, n, dx] →
-   * dy_df}, one {@code [m, n, dx]} for each property.
+   * The slope of every property, by back-propagation written out: {@code f [n, dx] → dy_df}, one
+   * {@code [n, dx]} for each property.
    */
   public <T> List<T> slopes(Ops<T> o, T f) {
     List<T> bends = new ArrayList<>();
@@ -61,7 +54,7 @@ public final class PropertyNet {
     }
     List<T> slopes = new ArrayList<>();
     for (int k = 0; k < dy; k++) {
-      T g = o.slice(o.transposed(weights.get(depth + 1)), 1, k, k + 1);
+      T g = o.slice(o.transposed(weights.get(depth + 1)), 0, k, k + 1);
       for (int layer = depth; layer >= 1; layer--) {
         T through = o.matMul(o.mul(bends.get(layer), g), o.transposed(weights.get(layer)));
         g = o.add(through, g);

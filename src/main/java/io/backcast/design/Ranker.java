@@ -1,0 +1,138 @@
+package io.backcast.design;
+
+import io.backcast.engine.InverseModel;
+import io.backcast.model.BackcastException;
+import io.backcast.model.DesignSpace;
+import io.backcast.model.Role;
+import io.backcast.model.Rows;
+import io.backcast.model.SymmetryGroup;
+import io.backcast.model.Target;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.stream.IntStream;
+
+/** Puts designs in order. */
+public final class Ranker {
+  /** Fabrication tolerance for {@link Ranking#ROBUST}, in half-ranges: one percent of the range. */
+  private static final double OFF = 0.02;
+
+  private final InverseModel model;
+  private final DesignSpace space;
+  private final SymmetryGroup group;
+  private final DataDistance distance;
+
+  public Ranker(InverseModel model) throws BackcastException {
+    this.model = model;
+    this.space = model.card().space();
+    this.group = space.group();
+    this.distance = new DataDistance(space, group, model.card().digest());
+  }
+
+  /**
+   * The best of some rows, best first.
+   *
+   * @param rows which rows of {@code x [n, dx]} compete
+   * @param keep how many to return at most
+   */
+  public int[] best(
+      int[] rows, float[] x, Predictions p, Target target, Ranking ranking, int keep)
+      throws BackcastException {
+    if (ranking == Ranking.DIVERSE) {
+      return diverse(rows, x, Math.min(keep, rows.length));
+    }
+    double[] cost = cost(rows, x, p, target, ranking);
+    return IntStream.range(0, rows.length)
+        .boxed()
+        .sorted(Comparator.comparingDouble(i -> cost[i]))
+        .limit(keep)
+        .mapToInt(i -> rows[i])
+        .toArray();
+  }
+
+  private double[] cost(int[] rows, float[] x, Predictions p, Target target, Ranking ranking)
+      throws BackcastException {
+    double[] cost = new double[rows.length];
+    switch (ranking) {
+      case DRAWN, DIVERSE -> Arrays.setAll(cost, i -> i);
+      case CLOSEST -> Arrays.setAll(cost, i -> target.miss(space, p.signed(), rows[i]));
+      case STRAIN -> Arrays.setAll(cost, i -> strain(x, rows[i]));
+      case ROBUST -> robust(rows, x, cost);
+      case TRUSTED ->
+          Arrays.parallelSetAll(
+              cost,
+              i -> {
+                double far = distance.ofScaled(space.scaledRow(x, rows[i]));
+                double std = p.std()[rows[i] * space.dy()] / space.properties().getFirst().tolerance();
+                return std * (1 + (Double.isNaN(far) ? 0 : far));
+              });
+    }
+    return cost;
+  }
+
+  /** Distance from the reference in half-ranges. */
+  private double strain(float[] x, int row) {
+    double sum = 0;
+    for (int j = 0; j < space.dx(); j++) {
+      var v = space.variables().get(j);
+      double off = (x[row * space.dx() + j] - v.reference()) / v.halfRange();
+      sum += off * off;
+    }
+    return Math.sqrt(sum);
+  }
+
+  private void robust(int[] rows, float[] x, double[] cost) throws BackcastException {
+    if (!model.has(Role.GRADIENT)) {
+      Arrays.setAll(cost, i -> i);
+      return;
+    }
+    int dx = space.dx();
+    float[] slope =
+        model.gradient(rows.length, Rows.pick(x, x.length / dx, rows)).slope();
+    for (int i = 0; i < rows.length; i++) {
+      double sum = 0;
+      for (int k = 0; k < space.dy(); k++) {
+        for (int j = 0; j < dx; j++) {
+          double change =
+              slope[(i * space.dy() + k) * dx + j] * OFF * space.variables().get(j).halfRange();
+          sum += change * change;
+        }
+      }
+      cost[i] = Math.sqrt(sum);
+    }
+  }
+
+  /** Farthest-point selection from the first row; distances to the nearest symmetric image. */
+  private int[] diverse(int[] rows, float[] x, int keep) {
+    float[][] f = new float[rows.length][];
+    Arrays.setAll(f, i -> space.scaledRow(x, rows[i]));
+    double[] nearest = new double[rows.length];
+    Arrays.fill(nearest, Double.POSITIVE_INFINITY);
+    int[] chosen = new int[keep];
+    int next = 0;
+    for (int c = 0; c < keep; c++) {
+      chosen[c] = rows[next];
+      float[] images = group.orbit(f[next]);
+      nearest[next] = -1;
+      Arrays.parallelSetAll(nearest, i -> Math.min(nearest[i], squared(f[i], images)));
+      next = 0;
+      for (int i = 1; i < nearest.length; i++) {
+        next = nearest[i] > nearest[next] ? i : next;
+      }
+    }
+    return chosen;
+  }
+
+  private static double squared(float[] point, float[] images) {
+    int d = point.length;
+    double least = Double.POSITIVE_INFINITY;
+    for (int g = 0; g < images.length / d; g++) {
+      double sum = 0;
+      for (int j = 0; j < d; j++) {
+        double difference = point[j] - images[g * d + j];
+        sum += difference * difference;
+      }
+      least = Math.min(least, sum);
+    }
+    return least;
+  }
+}

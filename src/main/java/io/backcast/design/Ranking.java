@@ -1,0 +1,17 @@
+package io.backcast.design;
+
+/** What “best” means. */
+public enum Ranking {
+  /** As drawn: an unbiased sample of what reaches the target. */
+  DRAWN,
+  /** The prediction is nearest to the target. */
+  CLOSEST,
+  /** The design is nearest to the reference. */
+  STRAIN,
+  /** The property moves least when every variable is off by one percent of its range. */
+  ROBUST,
+  /** The ensemble agrees most and the training data are near. */
+  TRUSTED,
+  /** The designs differ most from each other; symmetric copies count as the same. */
+  DIVERSE
+}

@@ -1,0 +1,132 @@
+package io.backcast.design;
+
+import io.backcast.engine.InverseModel;
+import io.backcast.model.BackcastException;
+import io.backcast.model.Box;
+import io.backcast.model.DesignSpace;
+import io.backcast.model.Kind;
+import io.backcast.model.Property;
+import io.backcast.model.Role;
+import io.backcast.model.Target;
+import io.backcast.model.Variable;
+
+/**
+ * Brings designs onto a target by Gauss–Newton steps of smallest change, {@code δ = Jᵀ (J Jᵀ)⁻¹ r}
+ * in scaled coordinates, inside the user's box. The stand-in gives the slope of every step; the
+ * last steps take their residual from the ensemble, so that what is kept is on target by the
+ * ensemble.
+ */
+public final class Refiner {
+  /** Steps with the stand-in alone. */
+  private static final int STAND_IN_STEPS = 3;
+
+  /** Ensemble evaluations, each followed by a correction. */
+  private static final int ENSEMBLE_STEPS = 2;
+
+  /** Longest step, in half-ranges. */
+  private static final double LONGEST = 0.3;
+
+  private final InverseModel model;
+  private final DesignSpace space;
+
+  public Refiner(InverseModel model) {
+    this.model = model;
+    this.space = model.card().space();
+  }
+
+  /** Whether the model can refine at all. */
+  public boolean able() {
+    return model.has(Role.GRADIENT);
+  }
+
+  /** Refines by the stand-in alone: for the moving hand. Changes {@code x [n, dx]} in place. */
+  public void approach(float[] x, Target target, Box box, int steps) throws BackcastException {
+    int n = x.length / space.dx();
+    for (int s = 0; s < steps; s++) {
+      InverseModel.Slope slope = model.gradient(n, x);
+      step(x, n, slope.y(), slope.slope(), target, box);
+    }
+  }
+
+  /**
+   * Refines to the end. Changes {@code x [n, dx]} in place.
+   *
+   * @return what the ensemble predicts for the refined designs
+   */
+  public Predictions refine(float[] x, Target target, Box box) throws BackcastException {
+    int n = x.length / space.dx();
+    approach(x, target, box, STAND_IN_STEPS);
+    if (model.has(Role.PREDICT)) {
+      for (int s = 0; s < ENSEMBLE_STEPS; s++) {
+        Predictions now = Predictions.of(model, x);
+        step(x, n, now.signed(), model.gradient(n, x).slope(), target, box);
+      }
+    }
+    return Predictions.of(model, x);
+  }
+
+  private void step(float[] x, int n, float[] y, float[] slopes, Target target, Box box) {
+    int dx = space.dx();
+    int dy = space.dy();
+    double[] residual = new double[dy];
+    double[][] jacobian = new double[dy][dx];
+    for (int i = 0; i < n; i++) {
+      boolean onTarget = true;
+      for (int k = 0; k < dy; k++) {
+        Property p = space.properties().get(k);
+        residual[k] = residual(p, target, k, y[i * dy + k]);
+        onTarget &= residual[k] == 0;
+        for (int j = 0; j < dx; j++) {
+          jacobian[k][j] =
+              slopes[(i * dy + k) * dx + j] * space.variables().get(j).halfRange();
+        }
+      }
+      if (!onTarget) {
+        move(x, i * dx, residual, jacobian, box);
+      }
+    }
+  }
+
+  /** A class is entered by the tolerance, not just touched. */
+  private static double residual(Property p, Target target, int k, double signed) {
+    double goal = target.values()[k];
+    if (p.isMass(goal)) {
+      double inside = goal - target.tolerances()[k];
+      return signed <= inside ? 0 : inside - signed;
+    }
+    return goal - signed;
+  }
+
+  private void move(float[] x, int at, double[] residual, double[][] jacobian, Box box) {
+    int dx = space.dx();
+    boolean[] blocked = new boolean[dx];
+    for (int j = 0; j < dx; j++) {
+      blocked[j] =
+          box.isLocked(j) || space.variables().get(j).kind() != Kind.CONTINUOUS;
+    }
+    double[] delta = GaussNewton.step(jacobian, residual, blocked);
+    boolean again = false;
+    for (int j = 0; j < dx; j++) {
+      boolean out =
+          (delta[j] > 0 && x[at + j] >= (float) box.upper()[j])
+              || (delta[j] < 0 && x[at + j] <= (float) box.lower()[j]);
+      again |= out && !blocked[j];
+      blocked[j] |= out;
+    }
+    if (again) {
+      // a component against its bound leaves the others to make up for it
+      delta = GaussNewton.step(jacobian, residual, blocked);
+    }
+    double length = 0;
+    for (double part : delta) {
+      length += part * part;
+    }
+    double shrink = Math.min(1, LONGEST / Math.max(1e-12, Math.sqrt(length)));
+    for (int j = 0; j < dx; j++) {
+      Variable v = space.variables().get(j);
+      double moved = x[at + j] + shrink * delta[j] * v.halfRange();
+      x[at + j] =
+          Math.max((float) box.lower()[j], Math.min((float) box.upper()[j], (float) moved));
+    }
+  }
+}

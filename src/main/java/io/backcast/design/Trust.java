@@ -1,0 +1,131 @@
+package io.backcast.design;
+
+import io.backcast.engine.InverseModel;
+import io.backcast.model.BackcastException;
+import io.backcast.model.Box;
+import io.backcast.model.DesignSpace;
+import io.backcast.model.Property;
+import io.backcast.model.Role;
+import io.backcast.model.Status;
+import io.backcast.model.SymmetryGroup;
+import io.backcast.model.Target;
+import io.backcast.model.TrustRule;
+import org.jspecify.annotations.Nullable;
+
+/** Says how far a design may be believed, by thresholds that held-out rows set. */
+public final class Trust {
+  /** What two passes through an invertible network may differ by, in half-ranges. */
+  private static final double ROUND_TRIP = 0.01;
+
+  private final InverseModel model;
+  private final DesignSpace space;
+  private final DataDistance distance;
+  private final @Nullable TrustRule rule;
+
+  /**
+   * What there is to know of designs besides their prediction.
+   *
+   * @param distance to the training data, {@code [n]}
+   * @param logDensity given the prediction, {@code [n]}; NaN where the model cannot tell
+   * @param roundTrip largest change of a scaled coordinate in design → latent → design, {@code [n]}
+   */
+  public record Evidence(float[] distance, float[] logDensity, float[] roundTrip) {}
+
+  public Trust(InverseModel model) throws BackcastException {
+    this.model = model;
+    this.space = model.card().space();
+    SymmetryGroup group = space.group();
+    this.distance = new DataDistance(space, group, model.card().digest());
+    this.rule = model.card().trust();
+  }
+
+  /** Gathers the evidence on {@code x [n, dx]}. */
+  public Evidence evidence(float[] x, Predictions predictions) throws BackcastException {
+    int n = x.length / space.dx();
+    float[] logDensity = new float[n];
+    float[] roundTrip = new float[n];
+    if (model.has(Role.FORWARD)) {
+      float[] y = physical(predictions.signed());
+      InverseModel.Latent latent = model.forward(n, x, y);
+      float[] back = model.backward(n, latent.z(), y);
+      int dz = model.card().latent();
+      for (int i = 0; i < n; i++) {
+        double log = latent.logDet()[i] - dz * 0.5 * Math.log(2 * Math.PI);
+        for (int j = 0; j < dz; j++) {
+          log -= 0.5 * latent.z()[i * dz + j] * latent.z()[i * dz + j];
+        }
+        logDensity[i] = (float) log;
+        for (int j = 0; j < space.dx(); j++) {
+          double change =
+              Math.abs(back[i * space.dx() + j] - x[i * space.dx() + j])
+                  / space.variables().get(j).halfRange();
+          roundTrip[i] = (float) Math.max(roundTrip[i], change);
+        }
+      }
+    } else {
+      java.util.Arrays.fill(logDensity, Float.NaN);
+    }
+    return new Evidence(distance.of(x), logDensity, roundTrip);
+  }
+
+  /** The verdict on row {@code i}. */
+  public Status status(int i, float[] x, Predictions p, Evidence e, Target target) {
+    if (target.miss(space, p.signed(), i) > 1 + 1e-6) {
+      return Status.OFF_TARGET;
+    }
+    return believed(i, x, p, e);
+  }
+
+  /** The verdict on row {@code i} whatever was asked for. */
+  public Status believed(int i, float[] x, Predictions p, Evidence e) {
+    if (rule == null || !Box.of(space).contains(x, i) || e.roundTrip()[i] > ROUND_TRIP) {
+      return Status.WEAK;
+    }
+    double std = relativeStd(i, p);
+    if (std <= rule.strongStd() && e.distance()[i] <= rule.strongDistance()) {
+      return Status.STRONG;
+    }
+    return std <= rule.fairStd() && e.distance()[i] <= rule.fairDistance()
+        ? Status.FAIR
+        : Status.WEAK;
+  }
+
+  /** Which finding decided the verdict on row {@code i}. */
+  public TrustReason reason(int i, float[] x, Predictions p, Evidence e) {
+    if (rule == null) {
+      return TrustReason.UNCALIBRATED;
+    }
+    if (!Box.of(space).contains(x, i)) {
+      return TrustReason.OUTSIDE;
+    }
+    if (e.roundTrip()[i] > ROUND_TRIP) {
+      return TrustReason.ROUND_TRIP;
+    }
+    boolean far = e.distance()[i] > rule.strongDistance();
+    boolean unsure = relativeStd(i, p) > rule.strongStd();
+    if (!far && !unsure) {
+      return TrustReason.GOOD;
+    }
+    return far && unsure
+        ? TrustReason.FAR_AND_SPREAD
+        : far ? TrustReason.FAR : TrustReason.SPREAD;
+  }
+
+  /** The largest standard deviation in units of the usual tolerance. */
+  private double relativeStd(int i, Predictions p) {
+    double worst = 0;
+    for (int k = 0; k < space.dy(); k++) {
+      Property property = space.properties().get(k);
+      worst = Math.max(worst, p.std()[i * space.dy() + k] / property.tolerance());
+    }
+    return worst;
+  }
+
+  private float[] physical(float[] signed) {
+    float[] y = new float[signed.length];
+    for (int i = 0; i < y.length; i++) {
+      y[i] = (float) space.properties().get(i % space.dy()).physical(signed[i]);
+    }
+    return y;
+  }
+}
