@@ -1,5 +1,6 @@
 package io.backcast.cli;
 
+import io.backcast.engine.ModelFolder;
 import io.backcast.io.Json;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
@@ -38,8 +39,15 @@ public final class BackcastCommand {
   /** The commands, put together. */
   public static CommandLine create() {
     Json json = new Json();
+    ModelFolder folders = new ModelFolder(json);
+    String program = "Backcast " + Version.current();
     CommandLine line = new CommandLine(new BackcastCommand());
+    line.addSubcommand(new DesignCommand(folders, json, program));
+    line.addSubcommand(new PredictCommand(folders));
+    line.addSubcommand(new TransitionCommand(folders));
     line.addSubcommand(new TrainCommand(json, Version.current()));
+    line.addSubcommand(new EvaluateCommand(folders, json));
+    line.addSubcommand(new CheckCommand(folders));
     line.setExecutionExceptionHandler(BackcastCommand::explain);
     line.setCaseInsensitiveEnumValuesAllowed(true);
     return line;

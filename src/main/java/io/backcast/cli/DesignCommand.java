@@ -1,0 +1,143 @@
+package io.backcast.cli;
+
+import io.backcast.design.DesignRequest;
+import io.backcast.design.DesignResult;
+import io.backcast.design.Designer;
+import io.backcast.design.Ranking;
+import io.backcast.design.Wishes;
+import io.backcast.engine.InverseModel;
+import io.backcast.engine.ModelFolder;
+import io.backcast.io.DesignTable;
+import io.backcast.io.Json;
+import io.backcast.io.TableWriter;
+import io.backcast.model.BackcastException;
+import io.backcast.model.Box;
+import io.backcast.model.DesignSpace;
+import io.backcast.model.ErrorCode;
+import io.backcast.model.Target;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import io.backcast.design.DesignProvenance;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(name = "design", description = "Draw designs that reach a target.")
+final class DesignCommand implements Callable<Integer> {
+  @Mixin private ModelOption model;
+
+  @Option(
+      names = "--target",
+      required = true,
+      paramLabel = "NAME=VALUE",
+      description = "What to reach, for example gap=0.5 or gap=metal; once for each property.")
+  private List<String> targets = new ArrayList<>();
+
+  @Option(
+      names = "--tolerance",
+      paramLabel = "T",
+      description = "Half the width of what counts as on target (default: the property's own).")
+  private @Nullable Double tolerance;
+
+  @Option(names = "--samples", defaultValue = "10000", description = "Draws (default: ${DEFAULT-VALUE}).")
+  private int samples;
+
+  @Option(names = "--keep", defaultValue = "1000", description = "Rows at most (default: ${DEFAULT-VALUE}).")
+  private int keep;
+
+  @Option(names = "--seed", defaultValue = "1", description = "Seed (default: ${DEFAULT-VALUE}).")
+  private long seed;
+
+  @Option(names = "--fix", paramLabel = "NAME=VALUE", description = "Lock a variable.")
+  private List<String> fixes = new ArrayList<>();
+
+  @Option(names = "--bound", paramLabel = "NAME=LOW..HIGH", description = "Narrow a variable.")
+  private List<String> bounds = new ArrayList<>();
+
+  @Option(
+      names = "--no-refine",
+      description =
+          "Keep raw backward samples; with --keep equal to --samples all of them, on target or not.")
+  private boolean raw;
+
+  @Option(
+      names = "--rank",
+      defaultValue = "drawn",
+      description = "Which to keep and in which order: ${COMPLETION-CANDIDATES} (default: drawn).")
+  private Ranking ranking;
+
+  @Option(
+      names = "--shard",
+      paramLabel = "K/N",
+      description = "Draw only the K-th of N parts of the samples.")
+  private @Nullable String shard;
+
+  @Option(names = "--out", required = true, paramLabel = "CSV", description = "File, or - .")
+  private Path out;
+
+  private final ModelFolder folders;
+  private final Json json;
+  private final String program;
+
+  DesignCommand(ModelFolder folders, Json json, String program) {
+    this.folders = folders;
+    this.json = json;
+    this.program = program;
+  }
+
+  @Override
+  public Integer call() throws BackcastException {
+    Shard part = Shard.parse(shard, samples);
+    if (keep < 1) {
+      throw new BackcastException(ErrorCode.USAGE, "--keep must be at least 1.");
+    }
+    try (InverseModel opened = model.open(folders)) {
+      DesignSpace space = opened.card().space();
+      Wishes wishes = new Wishes(space);
+      Target target = wishes.target(targets, tolerance);
+      Box box = wishes.box(fixes, bounds);
+      String warning = wishes.warning(target);
+      if (warning != null) {
+        System.err.println("backcast: warning: " + warning);
+      }
+      DesignRequest request =
+          new DesignRequest(
+              target,
+              box,
+              seed,
+              part.first(),
+              part.samples(),
+              keep,
+              !raw,
+              raw && keep >= samples,
+              ranking);
+      DesignResult result = new Designer(opened).design(request);
+      TableWriter.write(
+          out, DesignTable.header(space), DesignTable.rows(space, result.designs()));
+      DesignProvenance.of(program, opened.card(), request, result).writeBeside(out, json);
+      report(space, result);
+      return 0;
+    }
+  }
+
+  private static void report(DesignSpace space, DesignResult result) {
+    var p = space.properties().getFirst();
+    System.err.printf(
+        Locale.ROOT,
+        "%,d drawn, %,d on target, %,d kept%n",
+        result.drawn(),
+        result.onTarget(),
+        result.designs().size());
+    if (result.onTarget() == 0) {
+      System.err.printf(
+          Locale.ROOT,
+          "No design inside these bounds comes closer than %.3f %s.%n",
+          result.closest(),
+          p.unit());
+    }
+  }
+}

@@ -1,0 +1,77 @@
+package io.backcast.cli;
+
+import io.backcast.design.Evaluation;
+import io.backcast.design.Predictions;
+import io.backcast.engine.InverseModel;
+import io.backcast.engine.ModelFolder;
+import io.backcast.io.Json;
+import io.backcast.io.Table;
+import io.backcast.io.TableReader;
+import io.backcast.model.BackcastException;
+import io.backcast.model.DesignSpace;
+import io.backcast.model.Property;
+import io.backcast.model.Rows;
+import io.backcast.model.Variable;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(name = "evaluate", description = "Compare predictions with a table of known answers.")
+final class EvaluateCommand implements Callable<Integer> {
+  @Mixin private ModelOption model;
+
+  @Option(names = "--data", required = true, paramLabel = "CSV", description = "Table, or - .")
+  private Path data;
+
+  @Option(names = "--json", description = "Print JSON.")
+  private boolean asJson;
+
+  private final ModelFolder folders;
+  private final Json json;
+
+  EvaluateCommand(ModelFolder folders, Json json) {
+    this.folders = folders;
+    this.json = json;
+  }
+
+  @Override
+  public Integer call() throws BackcastException {
+    try (InverseModel opened = model.open(folders)) {
+      DesignSpace space = opened.card().space();
+      List<String> columns = new ArrayList<>();
+      space.variables().stream().map(Variable::name).forEach(columns::add);
+      space.properties().stream().map(Property::name).forEach(columns::add);
+      Table table = new TableReader().read(data, columns);
+      float[] x = new float[table.rows() * space.dx()];
+      for (int i = 0; i < table.rows(); i++) {
+        for (int j = 0; j < space.dx(); j++) {
+          x[i * space.dx() + j] = (float) table.values()[i][j];
+        }
+      }
+      Predictions p = Predictions.of(opened, x);
+      Map<String, Double> figures = new LinkedHashMap<>();
+      for (int k = 0; k < space.dy(); k++) {
+        Property property = space.properties().get(k);
+        figures.putAll(
+            Evaluation.of(
+                property,
+                table.column(property.name()),
+                Rows.column(p.signed(), space.dy(), k),
+                Rows.column(p.std(), space.dy(), k)));
+      }
+      if (asJson) {
+        System.out.println(json.text(figures));
+      } else {
+        figures.forEach((k, v) -> System.out.printf(Locale.ROOT, "%-24s %.4f%n", k, v));
+      }
+      return 0;
+    }
+  }
+}

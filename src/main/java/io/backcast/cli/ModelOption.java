@@ -1,0 +1,17 @@
+package io.backcast.cli;
+
+import io.backcast.engine.InverseModel;
+import io.backcast.engine.ModelFolder;
+import io.backcast.model.BackcastException;
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+
+/** The model that a command works with. */
+final class ModelOption {
+  @Option(names = "--model", required = true, paramLabel = "DIR", description = "Model folder.")
+  private Path folder;
+
+  InverseModel open(ModelFolder folders) throws BackcastException {
+    return folders.open(folder);
+  }
+}

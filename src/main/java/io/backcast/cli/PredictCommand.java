@@ -1,0 +1,58 @@
+package io.backcast.cli;
+
+import io.backcast.design.Predictions;
+import io.backcast.design.Trust;
+import io.backcast.engine.InverseModel;
+import io.backcast.engine.ModelFolder;
+import io.backcast.io.DesignTable;
+import io.backcast.io.TableWriter;
+import io.backcast.model.BackcastException;
+import io.backcast.model.DesignSet;
+import io.backcast.model.DesignSpace;
+import io.backcast.model.Status;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(name = "predict", description = "Predict the properties of given designs.")
+final class PredictCommand implements Callable<Integer> {
+  @Mixin private ModelOption model;
+
+  @Option(names = "--in", required = true, paramLabel = "CSV", description = "Designs, or - .")
+  private Path in;
+
+  @Option(names = "--out", required = true, paramLabel = "CSV", description = "File, or - .")
+  private Path out;
+
+  private final ModelFolder folders;
+
+  PredictCommand(ModelFolder folders) {
+    this.folders = folders;
+  }
+
+  @Override
+  public Integer call() throws BackcastException {
+    try (InverseModel opened = model.open(folders)) {
+      DesignSpace space = opened.card().space();
+      float[] x = DesignFile.read(in, space);
+      Predictions predictions = Predictions.of(opened, x);
+      Trust trust = new Trust(opened);
+      Trust.Evidence evidence = trust.evidence(x, predictions);
+      Status[] status = new Status[x.length / space.dx()];
+      Arrays.setAll(status, i -> trust.believed(i, x, predictions, evidence));
+      DesignSet designs =
+          new DesignSet(
+              x,
+              predictions.signed(),
+              predictions.std(),
+              evidence.distance(),
+              evidence.logDensity(),
+              status);
+      TableWriter.write(out, DesignTable.header(space), DesignTable.rows(space, designs));
+      return 0;
+    }
+  }
+}

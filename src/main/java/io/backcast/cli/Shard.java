@@ -1,0 +1,40 @@
+package io.backcast.cli;
+
+import io.backcast.model.BackcastException;
+import io.backcast.model.ErrorCode;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A consecutive part of all samples.
+ *
+ * @param first index of the first sample
+ * @param samples how many
+ */
+record Shard(long first, int samples) {
+  private static final Pattern TEXT = Pattern.compile("(\\d{1,9})/(\\d{1,9})");
+
+  /** The part that {@code "3/100"} names, or all if the text is null. */
+  static Shard parse(@Nullable String text, int samples) throws BackcastException {
+    if (samples < 1 || samples > 50_000_000) {
+      throw new BackcastException(
+          ErrorCode.USAGE, "--samples must be between 1 and 50,000,000, not " + samples + ".");
+    }
+    if (text == null) {
+      return new Shard(0, samples);
+    }
+    Matcher matcher = TEXT.matcher(text);
+    if (matcher.matches()) {
+      long k = Long.parseLong(matcher.group(1));
+      long n = Long.parseLong(matcher.group(2));
+      if (k >= 1 && k <= n && n <= samples) {
+        long from = samples * (k - 1) / n;
+        return new Shard(from, (int) (samples * k / n - from));
+      }
+    }
+    throw new BackcastException(
+        ErrorCode.USAGE,
+        "--shard %s should read K/N with K from 1 to N and N at most --samples.".formatted(text));
+  }
+}

@@ -1,0 +1,63 @@
+package io.backcast.design;
+
+import io.backcast.io.Provenance;
+import io.backcast.model.Box;
+import io.backcast.model.DesignSpace;
+import io.backcast.model.ModelCard;
+import io.backcast.model.PointMass;
+import io.backcast.model.Property;
+import io.backcast.model.Variable;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** Tells a file's provenance from the request that made it. */
+public final class DesignProvenance {
+  private DesignProvenance() {}
+
+  public static Provenance of(
+      String program, ModelCard card, DesignRequest request, DesignResult result) {
+    DesignSpace space = card.space();
+    Map<String, String> targets = new LinkedHashMap<>();
+    Map<String, Double> tolerances = new LinkedHashMap<>();
+    for (int k = 0; k < space.dy(); k++) {
+      Property p = space.properties().get(k);
+      double value = request.target().values()[k];
+      PointMass mass = p.pointMass();
+      targets.put(
+          p.name(), mass != null && p.isMass(value) ? mass.name() : Double.toString(value));
+      tolerances.put(p.name(), request.target().tolerances()[k]);
+    }
+    Map<String, Integer> refused = new LinkedHashMap<>();
+    if (!request.everything()) {
+      refused.put("off target", result.drawn() - result.onTarget());
+      refused.put("more than asked for", result.onTarget() - result.designs().size());
+    }
+    return new Provenance(
+        program,
+        card.name(),
+        card.identity(),
+        targets,
+        tolerances,
+        bounds(space, request.box()),
+        request.seed(),
+        request.first(),
+        request.refine(),
+        request.ranking().name().toLowerCase(Locale.ROOT),
+        result.drawn(),
+        result.onTarget(),
+        result.designs().size(),
+        refused);
+  }
+
+  private static Map<String, double[]> bounds(DesignSpace space, Box box) {
+    Map<String, double[]> bounds = new LinkedHashMap<>();
+    for (int i = 0; i < space.dx(); i++) {
+      Variable v = space.variables().get(i);
+      if (box.lower()[i] > v.lower() || box.upper()[i] < v.upper()) {
+        bounds.put(v.name(), new double[] {box.lower()[i], box.upper()[i]});
+      }
+    }
+    return bounds;
+  }
+}

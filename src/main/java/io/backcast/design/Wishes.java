@@ -1,0 +1,187 @@
+package io.backcast.design;
+
+import io.backcast.model.BackcastException;
+import io.backcast.model.Box;
+import io.backcast.model.DesignSpace;
+import io.backcast.model.ErrorCode;
+import io.backcast.model.PointMass;
+import io.backcast.model.Property;
+import io.backcast.model.StrainPath;
+import io.backcast.model.Target;
+import io.backcast.model.Variable;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Understands what a user writes: {@code gap=0.5}, {@code gap=metal}, {@code a=3.0..3.3}. */
+public final class Wishes {
+  private final DesignSpace space;
+
+  public Wishes(DesignSpace space) {
+    this.space = space;
+  }
+
+  /**
+   * A target from {@code name=value} texts.
+   *
+   * @param tolerance for every property, or null for each one's own
+   * @throws BackcastException naming what is unknown, missing or no number
+   */
+  public Target target(List<String> texts, @Nullable Double tolerance) throws BackcastException {
+    double[] values = new double[space.dy()];
+    double[] tolerances = new double[space.dy()];
+    java.util.Arrays.fill(values, Double.NaN);
+    for (String text : texts) {
+      String[] parts = split(text);
+      int k = space.propertyIndex(parts[0]);
+      if (k < 0) {
+        throw unknown("property", parts[0], space.properties().stream().map(Property::name).toList());
+      }
+      values[k] = value(space.properties().get(k), parts[1]);
+    }
+    for (int k = 0; k < values.length; k++) {
+      Property p = space.properties().get(k);
+      if (Double.isNaN(values[k])) {
+        throw new BackcastException(
+            ErrorCode.BAD_TARGET,
+            "No target for %s. Write --target %s=VALUE.".formatted(p.name(), p.name()));
+      }
+      tolerances[k] = tolerance == null ? p.tolerance() : tolerance;
+      if (!(tolerances[k] > 0)) {
+        throw new BackcastException(
+            ErrorCode.BAD_TARGET, "The tolerance must be above zero, not " + tolerance + ".");
+      }
+    }
+    return new Target(values, tolerances);
+  }
+
+  /** How far a target lies beyond the data, as a sentence, or null if it does not. */
+  public @Nullable String warning(Target target) {
+    for (int k = 0; k < space.dy(); k++) {
+      Property p = space.properties().get(k);
+      double value = target.values()[k];
+      double beyond = Math.max(value - p.upper(), p.lower() - value);
+      if (beyond > 0 && !p.isMass(value)) {
+        return String.format(
+            Locale.ROOT,
+            "%s = %s %s lies %.3g %s beyond the training data (%.3g to %.3g); designs for it are"
+                + " extrapolated.",
+            p.name(),
+            trim(value),
+            p.unit(),
+            beyond,
+            p.unit(),
+            p.lower(),
+            p.upper());
+      }
+    }
+    return null;
+  }
+
+  /** A box from {@code name=value} and {@code name=low..high} texts. */
+  public Box box(List<String> fixes, List<String> bounds) throws BackcastException {
+    Box box = Box.of(space);
+    for (String fix : fixes) {
+      String[] parts = split(fix);
+      double value = number(parts[1], fix);
+      box = box.with(variable(parts[0]), value, value);
+    }
+    for (String bound : bounds) {
+      String[] parts = split(bound);
+      double[] range = range(parts[1], bound);
+      box = box.with(variable(parts[0]), range[0], range[1]);
+    }
+    box.check(space);
+    return box;
+  }
+
+  /** A path by name, with the range given or its own: {@code biaxial=-10..10}. */
+  public StrainPath path(String text) throws BackcastException {
+    int equals = text.indexOf('=');
+    String name = equals < 0 ? text : text.substring(0, equals);
+    StrainPath path =
+        space.paths().stream().filter(p -> p.name().equals(name)).findFirst().orElse(null);
+    if (path == null) {
+      Variable v = space.variables().stream().filter(x -> x.name().equals(name)).findFirst().orElse(null);
+      if (v == null) {
+        throw unknown("path", name, space.paths().stream().map(StrainPath::name).toList());
+      }
+      path =
+          new StrainPath(
+              name,
+              v.symbol(),
+              v.unit(),
+              v.lower() - v.reference(),
+              v.upper() - v.reference(),
+              java.util.Map.of(name, 1.0));
+    }
+    if (equals < 0) {
+      return path;
+    }
+    double[] range = range(text.substring(equals + 1), text);
+    return new StrainPath(
+        path.name(), path.label(), path.unit(), range[0], range[1], path.weights());
+  }
+
+  private static String[] split(String text) throws BackcastException {
+    int equals = text.indexOf('=');
+    if (equals <= 0 || equals == text.length() - 1) {
+      throw new BackcastException(
+          ErrorCode.BAD_TARGET, "“%s” should read NAME=VALUE.".formatted(text));
+    }
+    return new String[] {text.substring(0, equals).strip(), text.substring(equals + 1).strip()};
+  }
+
+  private static double value(Property p, String text) throws BackcastException {
+    PointMass mass = p.pointMass();
+    if (mass != null && mass.name().equals(text)) {
+      return mass.value();
+    }
+    return number(text, p.name() + "=" + text);
+  }
+
+  private static double[] range(String text, String whole) throws BackcastException {
+    int dots = text.indexOf("..");
+    if (dots < 0) {
+      throw new BackcastException(
+          ErrorCode.BAD_BOUNDS, "“%s” should read NAME=LOW..HIGH.".formatted(whole));
+    }
+    return new double[] {
+      number(text.substring(0, dots), whole), number(text.substring(dots + 2), whole)
+    };
+  }
+
+  private int variable(String name) throws BackcastException {
+    int index = space.variableIndex(name);
+    if (index < 0) {
+      throw unknown("variable", name, space.variables().stream().map(Variable::name).toList());
+    }
+    return index;
+  }
+
+  private static BackcastException unknown(String what, String name, List<String> known) {
+    return new BackcastException(
+        ErrorCode.BAD_TARGET,
+        "The model has no %s “%s”. It has %s.".formatted(what, name, String.join(", ", known)));
+  }
+
+  private static double number(String text, String whole) throws BackcastException {
+    try {
+      double value = Double.parseDouble(text.strip());
+      if (Double.isFinite(value)) {
+        return value;
+      }
+    } catch (NumberFormatException e) {
+      throw new BackcastException(
+          ErrorCode.BAD_TARGET,
+          "In “%s”, “%s” is no number. Use a dot for decimals.".formatted(whole, text),
+          e);
+    }
+    throw new BackcastException(
+        ErrorCode.BAD_TARGET, "In “%s”, %s is not finite.".formatted(whole, text));
+  }
+
+  private static String trim(double value) {
+    return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
+  }
+}

@@ -1,0 +1,60 @@
+package io.backcast.io;
+
+import io.backcast.model.DesignSet;
+import io.backcast.model.DesignSpace;
+import io.backcast.model.Property;
+import io.backcast.model.Variable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Designs as rows of text: variables, predictions with their deviation, and the verdict. */
+public final class DesignTable {
+  /** Digits beyond those on the screen, so that a file says what was computed. */
+  private static final int MORE = 3;
+
+  private DesignTable() {}
+
+  public static List<String> header(DesignSpace space) {
+    List<String> header = new ArrayList<>();
+    space.variables().forEach(v -> header.add(v.name()));
+    for (Property p : space.properties()) {
+      header.add(p.name());
+      header.add(p.name() + "_std");
+    }
+    header.addAll(List.of("distance", "log_density", "status"));
+    return header;
+  }
+
+  public static List<List<String>> rows(DesignSpace space, DesignSet designs) {
+    List<List<String>> rows = new ArrayList<>();
+    for (int i = 0; i < designs.size(); i++) {
+      List<String> row = new ArrayList<>();
+      for (int j = 0; j < space.dx(); j++) {
+        Variable v = space.variables().get(j);
+        row.add(number(designs.x()[i * space.dx() + j], v.decimals() + MORE));
+      }
+      for (int k = 0; k < space.dy(); k++) {
+        Property p = space.properties().get(k);
+        int at = i * space.dy() + k;
+        row.add(number(p.physical(designs.signed()[at]), p.decimals() + MORE));
+        row.add(number(designs.std()[at], p.decimals() + MORE));
+      }
+      row.add(number(designs.distance()[i], 4));
+      row.add(number(designs.logDensity()[i], 4));
+      row.add(designs.status()[i].word());
+      rows.add(row);
+    }
+    return rows;
+  }
+
+  /** A number with a dot, empty where it is unknown. */
+  public static String number(double value, int decimals) {
+    if (!Double.isFinite(value)) {
+      return "";
+    }
+    String text = String.format(Locale.ROOT, "%." + decimals + "f", value);
+    // −0.000 reads like a mistake
+    return text.matches("-0(\\.0*)?") ? text.substring(1) : text;
+  }
+}

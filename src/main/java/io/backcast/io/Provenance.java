@@ -1,0 +1,55 @@
+package io.backcast.io;
+
+import io.backcast.model.BackcastException;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * Where a file of designs comes from; written beside it.
+ *
+ * @param program name and version
+ * @param model name of the model
+ * @param identity of the model
+ * @param target by property, the value asked for or the name of a point mass
+ * @param tolerance by property
+ * @param bounds by variable, lower and upper, where they differ from the model's
+ * @param seed of the draw
+ * @param first index of the first sample
+ * @param refined whether samples were brought onto the target
+ * @param ranking what “best” meant
+ * @param drawn samples
+ * @param onTarget samples within the tolerance
+ * @param kept designs in the file
+ * @param refused by reason
+ */
+public record Provenance(
+    String program,
+    String model,
+    String identity,
+    Map<String, String> target,
+    Map<String, Double> tolerance,
+    Map<String, double[]> bounds,
+    long seed,
+    long first,
+    boolean refined,
+    String ranking,
+    int drawn,
+    int onTarget,
+    int kept,
+    Map<String, Integer> refused) {
+
+  /** Writes {@code <name>.provenance.json} beside a file; nothing beside standard output. */
+  public void writeBeside(Path file, Json json) throws BackcastException {
+    if (!file.toString().equals("-")) {
+      json.write(beside(file), this);
+    }
+  }
+
+  /** The place of the provenance of {@code file}. */
+  public static Path beside(Path file) {
+    String name = file.getFileName().toString();
+    int dot = name.lastIndexOf('.');
+    String stem = dot > 0 ? name.substring(0, dot) : name;
+    return file.resolveSibling(stem + ".provenance.json");
+  }
+}
