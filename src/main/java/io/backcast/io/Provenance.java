@@ -38,6 +38,15 @@ public record Provenance(
     int kept,
     Map<String, Integer> refused) {
 
+  /** The same, for a file with fewer of the designs in it. */
+  public Provenance keeping(int rows) {
+    Map<String, Integer> why = new java.util.LinkedHashMap<>(refused);
+    why.merge("not chosen", kept - rows, Integer::sum);
+    return new Provenance(
+        program, model, identity, target, tolerance, bounds, seed, first, refined, ranking, drawn,
+        onTarget, rows, why);
+  }
+
   /** Writes {@code <name>.provenance.json} beside a file; nothing beside standard output. */
   public void writeBeside(Path file, Json json) throws BackcastException {
     if (!file.toString().equals("-")) {

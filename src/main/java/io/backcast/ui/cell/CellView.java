@@ -1,0 +1,110 @@
+package io.backcast.ui.cell;
+
+import io.backcast.ui.common.Appearance;
+import io.backcast.ui.common.DrawnControl;
+import io.backcast.ui.common.Palette;
+import javafx.scene.AccessibleRole;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.paint.Color;
+import org.jspecify.annotations.Nullable;
+
+/** The layer seen from above: the strained cell and its atoms over the unstrained outline. */
+public final class CellView extends DrawnControl {
+  /** Fractional places of the two kinds of atoms in a hexagonal layer. */
+  private static final double[][] METAL = {{1 / 3.0, 2 / 3.0}};
+
+  private static final double[][] CHALCOGEN = {{2 / 3.0, 1 / 3.0}};
+  private static final int AROUND = 1;
+
+  private final Cell reference;
+  private @Nullable Cell strained;
+
+  /**
+   * An in-plane cell.
+   *
+   * @param a first length in Å
+   * @param b second length in Å
+   * @param gamma angle between them in degrees
+   */
+  public record Cell(double a, double b, double gamma) {
+    double x(double u, double v) {
+      return u * a + v * b * Math.cos(Math.toRadians(gamma));
+    }
+
+    double y(double v) {
+      return v * b * Math.sin(Math.toRadians(gamma));
+    }
+  }
+
+  public CellView(Appearance appearance, Cell reference) {
+    super(appearance);
+    this.reference = reference;
+    setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+  }
+
+  /** Shows a cell, or the reference alone. */
+  public void show(@Nullable Cell cell) {
+    strained = cell;
+    redraw();
+  }
+
+  @Override
+  protected double computePrefHeight(double width) {
+    return 11 * appearance.em();
+  }
+
+  @Override
+  protected double computeMinHeight(double width) {
+    return 6 * appearance.em();
+  }
+
+  @Override
+  protected void draw(GraphicsContext g, double width, double height) {
+    Palette p = appearance.palette();
+    Cell cell = strained == null ? reference : strained;
+    // one scale for all cells, or strain would not be seen
+    double scale = Math.min(width / (4.2 * reference.a()), height / (3.2 * reference.b()));
+    g.save();
+    g.beginPath();
+    g.rect(0, 0, width, height);
+    g.clip();
+    g.translate(
+        width / 2 - scale * cell.x(0.5, 0.5), height / 2 + scale * cell.y(0.5));
+    g.scale(scale, -scale);
+    g.setLineWidth(1.6 / scale);
+    outline(g, reference, p.muted(), null, 5 / scale);
+    outline(g, cell, p.design(), p.design().deriveColor(0, 1, 1, 0.12), 0);
+    atoms(g, cell, METAL, p.design().interpolate(p.muted(), 0.45), 0.42);
+    atoms(g, cell, CHALCOGEN, p.target().interpolate(Color.GOLD, 0.55), 0.3);
+    g.restore();
+  }
+
+  private static void outline(
+      GraphicsContext g, Cell cell, Color stroke, @Nullable Color fill, double dash) {
+    double[] x = {cell.x(0, 0), cell.x(1, 0), cell.x(1, 1), cell.x(0, 1)};
+    double[] y = {0, 0, cell.y(1), cell.y(1)};
+    if (fill != null) {
+      g.setFill(fill);
+      g.fillPolygon(x, y, 4);
+    }
+    g.setStroke(stroke);
+    g.setLineDashes(dash > 0 ? new double[] {dash, dash} : new double[0]);
+    g.strokePolygon(x, y, 4);
+    g.setLineDashes();
+  }
+
+  private static void atoms(
+      GraphicsContext g, Cell cell, double[][] places, Color colour, double radius) {
+    for (int i = -AROUND - 1; i <= AROUND + 1; i++) {
+      for (int j = -AROUND; j <= AROUND; j++) {
+        for (double[] place : places) {
+          double u = i + place[0];
+          double v = j + place[1];
+          boolean inside = i == 0 && j == 0;
+          g.setFill(inside ? colour : colour.deriveColor(0, 1, 1, 0.45));
+          g.fillOval(cell.x(u, v) - radius, cell.y(v) - radius, 2 * radius, 2 * radius);
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** The strained unit cell, drawn to scale. */
+@NullMarked
+package io.backcast.ui.cell;
+
+import org.jspecify.annotations.NullMarked;

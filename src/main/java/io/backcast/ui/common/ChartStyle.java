@@ -1,0 +1,69 @@
+package io.backcast.ui.common;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import org.jfree.chart.JFreeChart;
+import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.ValueAxis;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.ui.RectangleInsets;
+
+/** Gives charts the window's colours, fonts and quiet axes. */
+public final class ChartStyle {
+  private final Appearance appearance;
+
+  public ChartStyle(Appearance appearance) {
+    this.appearance = appearance;
+  }
+
+  /** A palette colour for a chart, with an opacity of 0 … 1. */
+  public static Color awt(javafx.scene.paint.Color colour, double opacity) {
+    return new Color(
+        (float) colour.getRed(),
+        (float) colour.getGreen(),
+        (float) colour.getBlue(),
+        (float) (colour.getOpacity() * opacity));
+  }
+
+  public Font font(double ems) {
+    return new Font(Font.SANS_SERIF, Font.PLAIN, (int) Math.round(appearance.em() * ems));
+  }
+
+  public Font bold(double ems) {
+    return font(ems).deriveFont(Font.BOLD);
+  }
+
+  /** A number axis without ornaments. */
+  public NumberAxis axis(String label) {
+    NumberAxis axis = new NumberAxis(label);
+    axis.setAutoRangeIncludesZero(false);
+    style(axis);
+    return axis;
+  }
+
+  private void style(ValueAxis axis) {
+    Palette p = appearance.palette();
+    axis.setLabelFont(font(0.95));
+    axis.setTickLabelFont(font(0.88));
+    axis.setLabelPaint(awt(p.muted(), 1));
+    axis.setTickLabelPaint(awt(p.muted(), 1));
+    axis.setAxisLineVisible(false);
+    axis.setTickMarksVisible(false);
+  }
+
+  /** A chart around a plot, on the window's surface. */
+  public JFreeChart chart(XYPlot plot) {
+    Palette p = appearance.palette();
+    plot.setBackgroundPaint(null);
+    plot.setOutlineVisible(false);
+    plot.setDomainGridlinesVisible(false);
+    plot.setRangeGridlinePaint(awt(p.line(), 1));
+    plot.setRangeGridlineStroke(new BasicStroke(1));
+    plot.setAxisOffset(new RectangleInsets(4, 4, 4, 4));
+    JFreeChart chart = new JFreeChart(null, font(1), plot, false);
+    chart.setBackgroundPaint(awt(p.surface(), 1));
+    chart.setPadding(new RectangleInsets(4, 2, 2, 8));
+    return chart;
+  }
+}

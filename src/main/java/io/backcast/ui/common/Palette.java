@@ -1,0 +1,60 @@
+package io.backcast.ui.common;
+
+import javafx.scene.paint.Color;
+
+/**
+ * The colours of pictures, after Okabe and Ito's palette, which colour-blind eyes can tell apart.
+ * The style sheets use the same values.
+ *
+ * @param surface behind everything that is drawn
+ * @param ink text and marks
+ * @param muted secondary text
+ * @param line axes and grid
+ * @param ghost the training data, behind
+ * @param design the designs found
+ * @param target what is asked for
+ * @param accent a third thing
+ */
+public record Palette(
+    Color surface,
+    Color ink,
+    Color muted,
+    Color line,
+    Color ghost,
+    Color design,
+    Color target,
+    Color accent) {
+
+  static final Palette LIGHT =
+      new Palette(
+          Color.web("#ffffff"),
+          Color.web("#1b2430"),
+          Color.web("#57606a"),
+          Color.web("#dde3ea"),
+          Color.web("#d3dae3"),
+          Color.web("#0a6fb3"),
+          Color.web("#c85200"),
+          Color.web("#00806a"));
+
+  static final Palette DARK =
+      new Palette(
+          Color.web("#161b22"),
+          Color.web("#e6edf3"),
+          Color.web("#9aa7b4"),
+          Color.web("#2d3641"),
+          Color.web("#3a4552"),
+          Color.web("#56b4e9"),
+          Color.web("#f0883e"),
+          Color.web("#2bc4a4"));
+
+  static final Palette CONTRAST =
+      new Palette(
+          Color.web("#000000"),
+          Color.web("#ffffff"),
+          Color.web("#e0e0e0"),
+          Color.web("#8a8a8a"),
+          Color.web("#6a6a6a"),
+          Color.web("#66ccff"),
+          Color.web("#ffd400"),
+          Color.web("#5cffb0"));
+}

@@ -1,0 +1,40 @@
+package io.backcast.ui.common;
+
+import java.text.MessageFormat;
+import java.util.Locale;
+import java.util.ResourceBundle;
+
+/** All words on the screen, and numbers in the user's locale. */
+public final class Texts {
+  private final ResourceBundle bundle;
+  private final Locale locale;
+
+  public Texts(Locale locale) {
+    this.locale = locale;
+    this.bundle = ResourceBundle.getBundle("io.backcast.ui.messages", locale);
+  }
+
+  public ResourceBundle bundle() {
+    return bundle;
+  }
+
+  /** A text with its gaps filled. */
+  public String get(String key, Object... values) {
+    String pattern = bundle.getString(key);
+    return values.length == 0 ? pattern : new MessageFormat(pattern, locale).format(values);
+  }
+
+  /** A number with fixed decimals, as the user writes it. */
+  public String number(double value, int decimals) {
+    String text = String.format(locale, "%." + decimals + "f", value);
+    return text.matches("-0([.,]0*)?") ? text.substring(1) : text.replace('-', '−');
+  }
+
+  public String whole(long value) {
+    return String.format(locale, "%,d", value);
+  }
+
+  public Locale locale() {
+    return locale;
+  }
+}

@@ -1,0 +1,167 @@
+package io.backcast.ui.transition;
+
+import static io.backcast.ui.common.ChartStyle.awt;
+
+import io.backcast.design.BackwardView;
+import io.backcast.design.Transition;
+import io.backcast.model.PointMass;
+import io.backcast.model.Property;
+import io.backcast.ui.common.Appearance;
+import io.backcast.ui.common.ChartStyle;
+import io.backcast.ui.common.Palette;
+import io.backcast.ui.common.Texts;
+import java.awt.BasicStroke;
+import java.awt.geom.Ellipse2D;
+import org.jfree.chart.JFreeChart;
+import org.jfree.chart.annotations.XYPolygonAnnotation;
+import org.jfree.chart.annotations.XYTextAnnotation;
+import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.plot.ValueMarker;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.renderer.xy.DeviationRenderer;
+import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
+import org.jfree.chart.ui.TextAnchor;
+import org.jfree.data.xy.XYSeries;
+import org.jfree.data.xy.XYSeriesCollection;
+import org.jfree.data.xy.YIntervalSeries;
+import org.jfree.data.xy.YIntervalSeriesCollection;
+
+/** Draws a property along a path, forward with its band and backward as found. */
+final class TransitionChart {
+  private final Appearance appearance;
+  private final ChartStyle style;
+  private final Texts texts;
+  private final Property property;
+  private final int dy;
+
+  TransitionChart(Appearance appearance, Texts texts, Property property, int dy) {
+    this.appearance = appearance;
+    this.style = new ChartStyle(appearance);
+    this.texts = texts;
+    this.property = property;
+    this.dy = dy;
+  }
+
+  /** The chart of a view, without the target. */
+  JFreeChart of(TransitionModel.View view, String pathLabel, String pathUnit, double from, double to) {
+    Palette p = appearance.palette();
+    NumberAxis x = style.axis(pathLabel + (pathUnit.isEmpty() ? "" : " (" + pathUnit + ")"));
+    x.setRange(from, to);
+    NumberAxis y =
+        style.axis(
+            property.label() + (property.unit().isEmpty() ? "" : " (" + property.unit() + ")"));
+    y.setRange(
+        property.lower() - 0.02 * (property.upper() - property.lower()), property.upper());
+    XYPlot plot = new XYPlot(null, x, y, null);
+    BackwardView backward = view.backward();
+    if (backward != null) {
+      addBackward(plot, p, backward);
+    }
+    Transition curve = view.curve();
+    if (curve != null) {
+      addForward(plot, p, curve);
+    }
+    return style.chart(plot);
+  }
+
+  /** Moves the crosshair at the target. */
+  void mark(JFreeChart chart, double target) {
+    Palette p = appearance.palette();
+    XYPlot plot = chart.getXYPlot();
+    plot.clearRangeMarkers();
+    plot.addRangeMarker(new ValueMarker(target, awt(p.target(), 1), new BasicStroke(2)));
+  }
+
+  private void addBackward(XYPlot plot, Palette p, BackwardView view) {
+    int n = view.targets().length;
+    double[] outline = new double[4 * n];
+    XYSeries median = new XYSeries("median", false);
+    for (int k = 0; k < n; k++) {
+      outline[2 * k] = view.low()[k];
+      outline[2 * k + 1] = view.targets()[k];
+      outline[4 * n - 2 * k - 2] = view.high()[k];
+      outline[4 * n - 2 * k - 1] = view.targets()[k];
+      median.add(view.median()[k], view.targets()[k]);
+    }
+    XYLineAndShapeRenderer dashed = new XYLineAndShapeRenderer(true, false);
+    dashed.setSeriesPaint(0, awt(p.target(), 1));
+    dashed.setSeriesStroke(
+        0,
+        new BasicStroke(
+            1.8f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND, 1, new float[] {6, 5}, 0));
+    dashed.addAnnotation(
+        new XYPolygonAnnotation(outline, null, null, awt(p.target(), 0.13)),
+        org.jfree.chart.ui.Layer.BACKGROUND);
+    plot.setDataset(1, new XYSeriesCollection(median));
+    plot.setRenderer(1, dashed);
+  }
+
+  private void addForward(XYPlot plot, Palette p, Transition curve) {
+    YIntervalSeries line = new YIntervalSeries("predicted");
+    for (int i = 0; i < curve.coordinates().length; i++) {
+      double signed = curve.predictions().signed()[i * dy];
+      double std = curve.predictions().std()[i * dy];
+      double band = Double.isNaN(std) ? 0 : std;
+      line.add(
+          curve.coordinates()[i],
+          property.physical(signed),
+          property.physical(signed - band),
+          property.physical(signed + band));
+    }
+    YIntervalSeriesCollection data = new YIntervalSeriesCollection();
+    data.addSeries(line);
+    DeviationRenderer renderer = new DeviationRenderer(true, false);
+    renderer.setSeriesPaint(0, awt(p.design(), 1));
+    renderer.setSeriesFillPaint(0, awt(p.design(), 1));
+    renderer.setAlpha(0.3f);
+    renderer.setSeriesStroke(
+        0, new BasicStroke(3, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+    plot.setDataset(0, data);
+    plot.setRenderer(0, renderer);
+    addCrossings(plot, p, curve);
+  }
+
+  private void addCrossings(XYPlot plot, Palette p, Transition curve) {
+    PointMass mass = property.pointMass();
+    if (mass == null) {
+      return;
+    }
+    XYSeries points = new XYSeries("transition", false);
+    XYLineAndShapeRenderer rings = new XYLineAndShapeRenderer(false, true);
+    for (Transition.Crossing crossing : curve.crossings()) {
+      points.add(crossing.at(), mass.value());
+      double middle = plot.getDomainAxis().getRange().getCentralValue();
+      boolean right = crossing.at() > middle;
+      XYTextAnnotation label =
+          new XYTextAnnotation(
+              "  " + sentence(mass, crossing, curve.path().unit()) + "  ",
+              crossing.at(),
+              mass.value() + 0.05 * (property.upper() - property.lower()));
+      label.setTextAnchor(right ? TextAnchor.BOTTOM_RIGHT : TextAnchor.BOTTOM_LEFT);
+      label.setFont(style.bold(0.92));
+      label.setPaint(awt(p.ink(), 1));
+      label.setBackgroundPaint(awt(p.surface(), 0.75));
+      rings.addAnnotation(label, org.jfree.chart.ui.Layer.FOREGROUND);
+    }
+    double size = 0.95 * appearance.em();
+    rings.setSeriesShape(0, new Ellipse2D.Double(-size / 2, -size / 2, size, size));
+    rings.setSeriesPaint(0, awt(p.surface(), 1));
+    rings.setUseOutlinePaint(true);
+    rings.setSeriesOutlinePaint(0, awt(p.ink(), 1));
+    rings.setSeriesOutlineStroke(0, new BasicStroke(2.2f));
+    plot.setDataset(2, new XYSeriesCollection(points));
+    plot.setRenderer(2, rings);
+    plot.setDatasetRenderingOrder(org.jfree.chart.plot.DatasetRenderingOrder.FORWARD);
+  }
+
+  /** For example: metal beyond +10.4 ± 0.2 %. */
+  String sentence(PointMass mass, Transition.Crossing crossing, String unit) {
+    String sign = crossing.at() > 0 ? "+" : "";
+    return texts.get(
+        crossing.intoMass() ? "transition.beyond" : "transition.upto",
+        mass.name(),
+        sign + texts.number(crossing.at(), 1),
+        texts.number(crossing.std(), 1),
+        unit);
+  }
+}

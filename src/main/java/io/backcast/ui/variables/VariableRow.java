@@ -1,0 +1,223 @@
+package io.backcast.ui.variables;
+
+import io.backcast.model.Histogram;
+import io.backcast.model.Variable;
+import io.backcast.ui.common.Appearance;
+import io.backcast.ui.common.DrawnControl;
+import io.backcast.ui.common.Palette;
+import io.backcast.ui.common.Texts;
+import javafx.geometry.VPos;
+import javafx.scene.AccessibleRole;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.paint.Color;
+import javafx.scene.text.TextAlignment;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The distribution of one variable among the designs found, over that of the training data, and the
+ * bounds as two handles on the same axis. Left and right move the upper handle, with Alt the lower.
+ */
+public final class VariableRow extends DrawnControl {
+  private final Variable variable;
+  private final @Nullable Histogram ghost;
+  private final Texts texts;
+  private final BoundsListener listener;
+  private @Nullable Histogram designs;
+  private double lower;
+  private double upper;
+  private double marked = Double.NaN;
+  private boolean draggingUpper;
+  private boolean strain;
+
+  /** Hears of new bounds. */
+  @FunctionalInterface
+  public interface BoundsListener {
+    void changed(double lower, double upper);
+  }
+
+  public VariableRow(
+      Appearance appearance,
+      Texts texts,
+      Variable variable,
+      @Nullable Histogram ghost,
+      BoundsListener listener) {
+    super(appearance);
+    this.texts = texts;
+    this.variable = variable;
+    this.ghost = ghost;
+    this.listener = listener;
+    this.lower = variable.lower();
+    this.upper = variable.upper();
+    setFocusTraversable(true);
+    setAccessibleRole(AccessibleRole.SLIDER);
+    addEventHandler(MouseEvent.MOUSE_PRESSED, this::press);
+    addEventHandler(MouseEvent.MOUSE_DRAGGED, this::drag);
+    addEventHandler(MouseEvent.MOUSE_CLICKED, e -> {
+      if (e.getClickCount() == 2) {
+        listener.changed(variable.lower(), variable.upper());
+      }
+    });
+    addEventHandler(KeyEvent.KEY_PRESSED, this::step);
+  }
+
+  /** Shows new designs. */
+  public void show(Histogram histogram) {
+    designs = histogram;
+    redraw();
+  }
+
+  /** Shows new bounds. */
+  public void bounds(double newLower, double newUpper) {
+    lower = newLower;
+    upper = newUpper;
+    setAccessibleText(
+        texts.get(
+            "variables.row.accessible",
+            variable.name(),
+            label(lower),
+            label(upper),
+            variable.unit()));
+    redraw();
+  }
+
+  /** Marks one value, or none for NaN. */
+  public void mark(double value) {
+    marked = value;
+    redraw();
+  }
+
+  /** Whether the ends are written as change from the reference, in percent. */
+  public void strain(boolean asStrain) {
+    strain = asStrain;
+    redraw();
+  }
+
+  private double left() {
+    return 0.8 * appearance.em();
+  }
+
+  private double right() {
+    return getWidth() - 0.8 * appearance.em();
+  }
+
+  private double xOf(double value) {
+    return left()
+        + (value - variable.lower()) / (variable.upper() - variable.lower()) * (right() - left());
+  }
+
+  private double valueAt(double x) {
+    double share = Math.clamp((x - left()) / (right() - left()), 0, 1);
+    return variable.snap(variable.lower() + share * (variable.upper() - variable.lower()));
+  }
+
+  private void press(MouseEvent event) {
+    requestFocus();
+    double toLower = Math.abs(event.getX() - xOf(lower));
+    double toUpper = Math.abs(event.getX() - xOf(upper));
+    draggingUpper = toUpper < toLower || (toUpper == toLower && event.getX() > xOf(upper));
+    event.consume();
+  }
+
+  private void drag(MouseEvent event) {
+    move(draggingUpper, valueAt(event.getX()));
+    event.consume();
+  }
+
+  private void step(KeyEvent event) {
+    double size =
+        (variable.upper() - variable.lower()) / (event.isShiftDown() ? 400 : 40);
+    boolean moveUpper = !event.isAltDown();
+    double from = moveUpper ? upper : lower;
+    switch (event.getCode()) {
+      case LEFT -> move(moveUpper, variable.snap(from - size));
+      case RIGHT -> move(moveUpper, variable.snap(from + size));
+      case ESCAPE -> listener.changed(variable.lower(), variable.upper());
+      default -> {
+        return;
+      }
+    }
+    event.consume();
+  }
+
+  private void move(boolean moveUpper, double value) {
+    if (moveUpper) {
+      listener.changed(lower, Math.max(lower, value));
+    } else {
+      listener.changed(Math.min(upper, value), upper);
+    }
+  }
+
+  @Override
+  protected double computePrefHeight(double width) {
+    return 5.4 * appearance.em();
+  }
+
+  @Override
+  protected double computeMinHeight(double width) {
+    return 4.4 * appearance.em();
+  }
+
+  @Override
+  protected void draw(GraphicsContext g, double width, double height) {
+    Palette p = appearance.palette();
+    double em = appearance.em();
+    double axis = height - 1.7 * em;
+    bars(g, ghost, axis, p.ghost());
+    bars(g, designs, axis, p.design().deriveColor(0, 1, 1, isDisabled() ? 0.35 : 0.85));
+    g.setStroke(p.muted());
+    g.setLineWidth(1);
+    g.setLineDashes(2, 3);
+    double reference = Math.rint(xOf(variable.reference())) + 0.5;
+    g.strokeLine(reference, 0, reference, axis);
+    g.setLineDashes();
+    if (!Double.isNaN(marked)) {
+      g.setStroke(p.target());
+      g.setLineWidth(2);
+      g.strokeLine(xOf(marked), 0, xOf(marked), axis);
+    }
+    g.setFill(p.line());
+    g.fillRoundRect(left(), axis, right() - left(), 3, 3, 3);
+    g.setFill(p.design());
+    g.fillRoundRect(xOf(lower), axis, Math.max(2, xOf(upper) - xOf(lower)), 3, 3, 3);
+    handle(g, p, xOf(lower), axis + 1.5);
+    handle(g, p, xOf(upper), axis + 1.5);
+    g.setFont(appearance.font(0.85));
+    g.setFill(p.muted());
+    g.setTextBaseline(VPos.BOTTOM);
+    g.setTextAlign(TextAlignment.LEFT);
+    g.fillText(label(lower), 0, height);
+    g.setTextAlign(TextAlignment.RIGHT);
+    g.fillText(label(upper), width, height);
+  }
+
+  private String label(double value) {
+    return strain && variable.reference() != 0
+        ? texts.number((value / variable.reference() - 1) * 100, 1) + " %"
+        : texts.number(value, variable.decimals());
+  }
+
+  private void bars(GraphicsContext g, @Nullable Histogram h, double axis, Color colour) {
+    if (h == null) {
+      return;
+    }
+    g.setFill(colour);
+    double top = Math.max(1, h.largest());
+    int n = h.counts().length;
+    double each = (right() - left()) / n;
+    for (int i = 0; i < n; i++) {
+      double tall = (axis - 2) * h.counts()[i] / top;
+      g.fillRect(left() + i * each + 0.5, axis - tall, Math.max(1, each - 1), tall);
+    }
+  }
+
+  private void handle(GraphicsContext g, Palette p, double x, double y) {
+    double radius = 0.45 * appearance.em();
+    g.setFill(p.surface());
+    g.fillOval(x - radius, y - radius, 2 * radius, 2 * radius);
+    g.setStroke(isFocused() ? p.target() : p.design());
+    g.setLineWidth(2);
+    g.strokeOval(x - radius, y - radius, 2 * radius, 2 * radius);
+  }
+}

@@ -1,0 +1,178 @@
+package io.backcast.ui.workbench;
+
+import io.backcast.design.DesignRequest;
+import io.backcast.design.DesignResult;
+import io.backcast.design.Designer;
+import io.backcast.design.Ranking;
+import io.backcast.design.Sketch;
+import io.backcast.design.Sketcher;
+import io.backcast.engine.InverseModel;
+import io.backcast.model.BackcastException;
+import io.backcast.model.Box;
+import io.backcast.model.DesignSpace;
+import io.backcast.model.Histogram;
+import io.backcast.model.Rows;
+import io.backcast.model.Target;
+import io.backcast.model.Variable;
+import io.backcast.ui.common.LatestTask;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import javafx.animation.PauseTransition;
+import javafx.util.Duration;
+
+/**
+ * Answers the question that the model holds: with a sketch while it changes, and once it rests with
+ * a finer sketch and judged candidates.
+ */
+public final class Explorer {
+  private static final int LIVE_SAMPLES = 2_000;
+  private static final int LIVE_STEPS = 1;
+  private static final int RESTING_SAMPLES = 10_000;
+  private static final int RESTING_STEPS = 3;
+  private static final int CANDIDATE_SAMPLES = 1_500;
+  private static final int CANDIDATES = 200;
+  private static final int BINS = 40;
+  private static final Duration REST = Duration.millis(160);
+
+  private final ExplorerModel explorer;
+  private final Designer designer;
+  private final Sketcher liveSketcher;
+  private final Sketcher restingSketcher;
+  private final Consumer<BackcastException> onFailure;
+  private final LatestTask<Question, Answer> live;
+  private final LatestTask<Question, Answer> resting;
+  private final PauseTransition rest = new PauseTransition(REST);
+  private int generation;
+
+  private record Question(int generation, Target target, Box box, long seed, Ranking ranking) {}
+
+  private sealed interface Answer {}
+
+  private record Drawn(int generation, Picture picture) implements Answer {}
+
+  private record Failed(BackcastException failure) implements Answer {}
+
+  /**
+   * Puts the explorer together; it answers from the first question on.
+   *
+   * @param background for sketches and candidates; needs two threads
+   * @param foreground the FX thread
+   */
+  public Explorer(
+      ExplorerModel explorer,
+      InverseModel model,
+      Executor background,
+      Executor foreground,
+      Consumer<BackcastException> onFailure)
+      throws BackcastException {
+    this.explorer = explorer;
+    this.designer = new Designer(model);
+    this.liveSketcher = new Sketcher(model);
+    this.restingSketcher = new Sketcher(model);
+    this.onFailure = onFailure;
+    live = new LatestTask<>(this::sketch, this::receive, background, foreground);
+    resting = new LatestTask<>(this::settle, this::receive, background, foreground);
+    rest.setOnFinished(e -> resting.submit(question()));
+  }
+
+  /** Starts to answer. */
+  public void start() {
+    explorer.onQuestion(this::ask);
+    explorer.rankingProperty().subscribe((before, now) -> resting.submit(question()));
+    ask();
+  }
+
+  /** Whether the answer to the present question is complete. */
+  public boolean settled() {
+    Picture picture = explorer.pictureProperty().get();
+    return picture != null
+        && picture.settled()
+        && live.idle()
+        && resting.idle()
+        && rest.getStatus() != javafx.animation.Animation.Status.RUNNING
+        && picture.sketch().target().equals(explorer.target());
+  }
+
+  private void ask() {
+    generation++;
+    live.submit(question());
+    rest.playFromStart();
+  }
+
+  private Question question() {
+    return new Question(
+        generation,
+        explorer.target(),
+        explorer.boxProperty().get(),
+        explorer.seedProperty().get(),
+        explorer.rankingProperty().get());
+  }
+
+  private Answer sketch(Question q) {
+    try {
+      long start = System.nanoTime();
+      Sketch sketch = liveSketcher.sketch(q.target, q.box, q.seed, LIVE_SAMPLES, LIVE_STEPS);
+      double milliseconds = (System.nanoTime() - start) / 1e6;
+      return new Drawn(
+          q.generation, new Picture(sketch, histograms(sketch), null, null, milliseconds));
+    } catch (BackcastException e) {
+      return new Failed(e);
+    }
+  }
+
+  private Answer settle(Question q) {
+    try {
+      long start = System.nanoTime();
+      Sketch sketch =
+          restingSketcher.sketch(q.target, q.box, q.seed, RESTING_SAMPLES, RESTING_STEPS);
+      double milliseconds = (System.nanoTime() - start) / 1e6;
+      DesignRequest request =
+          new DesignRequest(
+              q.target,
+              q.box,
+              q.seed,
+              0,
+              CANDIDATE_SAMPLES,
+              CANDIDATES,
+              true,
+              false,
+              q.ranking);
+      DesignResult result = designer.design(request);
+      return new Drawn(
+          q.generation, new Picture(sketch, histograms(sketch), request, result, milliseconds));
+    } catch (BackcastException e) {
+      return new Failed(e);
+    }
+  }
+
+  private void receive(Answer answer) {
+    switch (answer) {
+      case Drawn drawn -> {
+        boolean current = drawn.generation == generation;
+        if (current || !drawn.picture.settled()) {
+          Picture shown = explorer.pictureProperty().get();
+          // a sketch that comes after its own candidates has nothing to add
+          if (!(current && shown != null && shown.settled() && !drawn.picture.settled()
+              && shown.sketch().target().equals(drawn.picture.sketch().target())
+              && shown.sketch().box().equals(drawn.picture.sketch().box()))) {
+            explorer.show(drawn.picture);
+          }
+        }
+      }
+      case Failed failed -> onFailure.accept(failed.failure);
+    }
+  }
+
+  private List<Histogram> histograms(Sketch sketch) {
+    DesignSpace space = explorer.space();
+    List<Histogram> histograms = new ArrayList<>();
+    for (int j = 0; j < space.dx(); j++) {
+      Variable v = space.variables().get(j);
+      histograms.add(
+          Histogram.of(Rows.column(sketch.x(), space.dx(), j), v.lower(), v.upper(), BINS));
+    }
+    return histograms;
+  }
+}

@@ -1,0 +1,118 @@
+package io.backcast.ui.workbench;
+
+import io.backcast.design.Predictions;
+import io.backcast.design.Ranking;
+import io.backcast.model.Box;
+import io.backcast.model.DesignSpace;
+import io.backcast.model.ModelCard;
+import io.backcast.model.Property;
+import io.backcast.model.Target;
+import java.util.List;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.LongProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.property.SimpleLongProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import org.jspecify.annotations.Nullable;
+
+/** What the user asks for and what came of it; every view looks at this and at nothing else. */
+public final class ExplorerModel {
+  private final ModelCard card;
+  private final List<DoubleProperty> targets;
+  private final List<DoubleProperty> tolerances;
+  private final ObjectProperty<Box> box;
+  private final LongProperty seed = new SimpleLongProperty(1);
+  private final ObjectProperty<Ranking> ranking = new SimpleObjectProperty<>(Ranking.CLOSEST);
+  private final ObjectProperty<@Nullable Candidate> selected = new SimpleObjectProperty<>();
+  private final ReadOnlyObjectWrapper<@Nullable Picture> picture = new ReadOnlyObjectWrapper<>();
+
+  /**
+   * A design that the user looks at.
+   *
+   * @param number as the table counts, from 1
+   * @param x {@code [dx]}, physical units
+   * @param predictions of it alone
+   */
+  public record Candidate(int number, float[] x, Predictions predictions) {}
+
+  public ExplorerModel(ModelCard card) {
+    this.card = card;
+    List<Property> properties = card.space().properties();
+    targets =
+        properties.stream()
+            .map(p -> (DoubleProperty) new SimpleDoubleProperty(firstTarget(p)))
+            .toList();
+    tolerances =
+        properties.stream()
+            .map(p -> (DoubleProperty) new SimpleDoubleProperty(p.tolerance()))
+            .toList();
+    box = new SimpleObjectProperty<>(Box.of(card.space()));
+  }
+
+  /** A round value where the data are plenty, so that the first picture is a good one. */
+  private static double firstTarget(Property p) {
+    double wanted = p.lower() + (p.upper() - p.lower()) * 0.25;
+    double grid = Math.pow(10, Math.floor(Math.log10(p.upper() - p.lower()))) / 2;
+    return Math.clamp(Math.rint(wanted / grid) * grid, p.lower(), p.upper());
+  }
+
+  public ModelCard card() {
+    return card;
+  }
+
+  public DesignSpace space() {
+    return card.space();
+  }
+
+  /** The value asked of property {@code k}; at or below a point mass it asks for that class. */
+  public DoubleProperty targetProperty(int k) {
+    return targets.get(k);
+  }
+
+  public DoubleProperty toleranceProperty(int k) {
+    return tolerances.get(k);
+  }
+
+  public ObjectProperty<Box> boxProperty() {
+    return box;
+  }
+
+  public LongProperty seedProperty() {
+    return seed;
+  }
+
+  public ObjectProperty<Ranking> rankingProperty() {
+    return ranking;
+  }
+
+  public ObjectProperty<@Nullable Candidate> selectedProperty() {
+    return selected;
+  }
+
+  /** The latest answer; null before the first. */
+  public ReadOnlyObjectProperty<@Nullable Picture> pictureProperty() {
+    return picture.getReadOnlyProperty();
+  }
+
+  void show(Picture latest) {
+    picture.set(latest);
+  }
+
+  /** What is asked for now. */
+  public Target target() {
+    return new Target(
+        targets.stream().mapToDouble(DoubleProperty::get).toArray(),
+        tolerances.stream().mapToDouble(DoubleProperty::get).toArray());
+  }
+
+  /** Runs something whenever the question changes. */
+  void onQuestion(Runnable action) {
+    targets.forEach(t -> t.subscribe(now -> action.run()));
+    tolerances.forEach(t -> t.subscribe(now -> action.run()));
+    box.subscribe(now -> action.run());
+    seed.subscribe(now -> action.run());
+  }
+}
