@@ -54,6 +54,7 @@ public final class TableReader {
     var reader =
         CsvReader.builder()
             .detectBomHeader(true)
+            .allowUnclosedQuote(false)
             .skipEmptyLines(true)
             .allowExtraFields(true)
             .allowMissingFields(true)

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.backcast.model.BackcastException;
 import io.backcast.model.DesignSpace;
+import io.backcast.model.Property;
 import io.backcast.model.Randoms;
 import io.backcast.model.SymmetryGroup;
 import io.backcast.model.TrainingPlan;
@@ -82,20 +83,33 @@ final class BackwardTrainer {
     float[] latent = Randoms.normals(seed * 41 + 3 + step, 0, n, space.dx());
     NDArray designs =
         flow.inverse(o, scope.create(latent, new Shape(n, space.dx())), condition);
-    NDArray residual = student.scaledGraph(o, designs).sub(target);
-    NDArray miss = Losses.smoothL1(residual.mul(onTheWrongSide(target, residual)), 0.02f).mean();
+    NDArray predicted = student.scaledGraph(o, designs);
+    NDArray miss = Losses.smoothL1(residual(predicted, target), 0.02f).mean();
     return likelihood.add(miss.mul((float) plan.roundTripWeight() * 20));
   }
 
-  /** 0 where a design of the point mass was asked for and came out on its side, else 1. */
-  private NDArray onTheWrongSide(NDArray target, NDArray residual) {
-    boolean any = scaling.space().properties().stream().anyMatch(p -> p.pointMass() != null);
-    if (!any) {
-      return residual.onesLike();
+  /** What the round trip misses by; a class is entered by the tolerance, not just touched. */
+  private NDArray residual(NDArray predicted, NDArray target) {
+    NDArray off = predicted.sub(target);
+    if (scaling.space().properties().stream().allMatch(p -> p.pointMass() == null)) {
+      return off;
     }
-    NDArray asked = target.lte(0).toType(target.getDataType(), false);
-    NDArray got = residual.add(target).lte(0).toType(target.getDataType(), false);
-    return asked.mul(got).neg().add(1);
+    float[] margin = new float[scaling.space().dy()];
+    float[] hasMass = new float[margin.length];
+    for (int k = 0; k < margin.length; k++) {
+      Property p = scaling.space().properties().get(k);
+      margin[k] = (float) p.tolerance() / scaling.unit(k);
+      hasMass[k] = p.pointMass() == null ? 0 : 1;
+    }
+    NDManager scope = target.getManager();
+    NDArray asked =
+        target
+            .lte(0)
+            .toType(target.getDataType(), false)
+            .mul(scope.create(hasMass, new Shape(1, hasMass.length)));
+    NDArray over = predicted.add(scope.create(margin, new Shape(1, margin.length)));
+    NDArray above = over.mul(over.gt(0).toType(target.getDataType(), false));
+    return asked.mul(above).add(asked.neg().add(1).mul(off));
   }
 
   /** {@code z [n, dx], y [n, dy] → x [n, dx]} in physical units. */

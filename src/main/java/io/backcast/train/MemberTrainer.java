@@ -11,6 +11,7 @@ import io.backcast.model.TrainingPlan;
 import io.backcast.train.net.Parameters;
 import io.backcast.train.net.PropertyNet;
 import io.backcast.train.net.TorchOps;
+import java.util.Comparator;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -96,28 +97,45 @@ final class MemberTrainer {
             new OneCycle(plan.rate(), plan.epochs() * perEpoch),
             session);
     bestEpoch = epochs;
-    int every = Math.max(1, plan.epochs() / CHECKS) * perEpoch;
-    stage.run(
-        this::loss,
-        done ->
-            done < epochs * perEpoch
-                && (!blind || done % every != 0 || improves(done / perEpoch, stage.curves())));
-    if (blind) {
-      improves(Math.min(epochs, stage.steps() / perEpoch), stage.curves());
-      parameters.restore(bestWeights == null ? parameters.snapshot() : bestWeights);
+    boolean before = stage.done();
+    stage.run(this::loss, done -> goOn(done, epochs, blind, stage.curves()));
+    if (before) {
+      bestEpoch = bestOf(stage.curves());
+      stage.finish(parameters.snapshot());
+    } else {
+      stage.finish(bestWeights == null ? parameters.snapshot() : bestWeights);
     }
     return stage.curves();
   }
 
+  private boolean goOn(int done, int epochs, boolean blind, Curves curves) {
+    boolean last = done >= epochs * perEpoch;
+    int every = Math.max(1, plan.epochs() / CHECKS) * perEpoch;
+    boolean better = !blind || (done % every != 0 && !last) || improves(done / perEpoch, curves);
+    return better && !last;
+  }
+
+  /** The epoch of the smallest error that an earlier run recorded. */
+  private int bestOf(Curves curves) {
+    List<double[]> errors = curves.points().get(errorName());
+    return errors == null
+        ? bestEpoch
+        : (int) errors.stream().min(Comparator.comparingDouble(p -> p[1])).orElseThrow()[0];
+  }
+
   private boolean improves(int epoch, Curves curves) {
     double error = heldError();
-    curves.add(name + " validation error", epoch, error);
+    curves.add(errorName(), epoch, error);
     if (error < least) {
       least = error;
       bestEpoch = epoch;
       bestWeights = parameters.snapshot();
     }
     return epoch - bestEpoch < plan.patience();
+  }
+
+  private String errorName() {
+    return name + " validation error";
   }
 
   private double heldError() {

@@ -82,9 +82,10 @@ final class Stage {
     this.session = session;
   }
 
-  /** Steps done so far. */
-  int steps() {
-    return optimiser.updates();
+  /** Whether a checkpoint says that this stage has been through before. */
+  boolean done() {
+    Checkpoint checkpoint = Checkpoint.load(file(), session.fingerprint());
+    return checkpoint != null && checkpoint.step() >= schedule.steps();
   }
 
   Curves curves() {
@@ -124,6 +125,12 @@ final class Stage {
         break;
       }
     }
+    save(schedule.steps());
+  }
+
+  /** Replaces the final weights, on disk too, and ends the training of this network. */
+  void finish(List<float[]> weights) throws BackcastException {
+    parameters.restore(weights);
     save(schedule.steps());
     parameters.freeze();
   }

@@ -8,9 +8,11 @@ import io.backcast.model.TrainingPlan;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Writes what a training came to: a page of figures and the pictures in it. */
 final class TrainingReport {
@@ -89,17 +91,21 @@ final class TrainingReport {
                     String.format(
                         Locale.ROOT, "| %.2f | %.3f | %.4f |%n", r.target(), r.within(), r.error())));
     page.append("\n![yield](yield.png)\n\n## Training\n");
+    Map<String, Map<String, List<double[]>>> together = new LinkedHashMap<>();
     curves
         .points()
         .forEach(
-            (name, points) -> {
-              page.append("\n![%s](%s.png)\n".formatted(name, name.replace(' ', '-')));
-            });
-    for (Map.Entry<String, List<double[]>> curve : curves.points().entrySet()) {
-      boolean logarithmic = curve.getValue().stream().allMatch(p -> p[1] > 0);
-      ReportChart.lines(
-              Map.of(curve.getKey(), curve.getValue()), "progress", curve.getKey(), logarithmic)
-          .save(folder.resolve(curve.getKey().replace(' ', '-') + ".png"));
+            (name, points) ->
+                together
+                    .computeIfAbsent(name.replaceFirst(" \\d+ ", "s: "), key -> new TreeMap<>())
+                    .put(name, points));
+    for (var group : together.entrySet()) {
+      String file = group.getKey().replaceAll("\\W+", "-") + ".png";
+      page.append("\n![%s](%s)\n".formatted(group.getKey(), file));
+      boolean logarithmic =
+          group.getValue().values().stream().flatMap(List::stream).allMatch(p -> p[1] > 0);
+      ReportChart.lines(group.getValue(), "progress", group.getKey(), logarithmic)
+          .save(folder.resolve(file));
     }
     AtomicFiles.write(
         folder.resolve("README.md"),

@@ -89,13 +89,17 @@ public final class CandidatesController {
   }
 
   private void addColumns() {
-    column("#", 2.6, row -> String.valueOf(row.number()));
+    column("#", 2.1, row -> String.valueOf(row.number()));
     List<Variable> variables = explorer.space().variables();
     for (int j = 0; j < variables.size(); j++) {
       int at = j;
       Variable v = variables.get(j);
-      int decimals = Math.min(2, v.decimals());
-      column(v.symbol(), 3.9, row -> texts.number(row.x()[at], decimals));
+      int decimals = Math.max(0, v.decimals() - 1);
+      int digits =
+          Math.max(
+              texts.number(v.lower(), decimals).length(),
+              texts.number(v.upper(), decimals).length());
+      column(v.symbol(), 0.75 + 0.56 * digits, row -> texts.number(row.x()[at], decimals));
     }
     List<Property> properties = explorer.space().properties();
     for (int k = 0; k < properties.size(); k++) {
@@ -103,7 +107,7 @@ public final class CandidatesController {
       Property p = properties.get(k);
       column(
           p.name(),
-          6.4,
+          6.3,
           row ->
               p.isMass(row.signed()[at])
                   ? java.util.Objects.requireNonNull(p.pointMass()).name()
@@ -114,7 +118,8 @@ public final class CandidatesController {
     TableColumn<CandidateRow, CandidateRow> trust = new TableColumn<>(texts.get("candidates.trust"));
     trust.setCellValueFactory(data -> new ReadOnlyObjectWrapper<>(data.getValue()));
     trust.setCellFactory(column -> new TrustCell());
-    trust.setPrefWidth(4.8 * appearance.em());
+    trust.setPrefWidth(4.4 * appearance.em());
+    appearance.onChange(() -> trust.setPrefWidth(4.4 * appearance.em()));
     trust.setSortable(false);
     table.getColumns().add(trust);
   }

@@ -35,14 +35,14 @@ public final class ChartStyle {
   }
 
   /** A number axis without ornaments. */
-  public NumberAxis axis(String label) {
+  public NumberAxis axis(String label, boolean vertical) {
     NumberAxis axis = new NumberAxis(label);
     axis.setAutoRangeIncludesZero(false);
-    style(axis);
+    style(axis, vertical);
     return axis;
   }
 
-  private void style(ValueAxis axis) {
+  private void style(ValueAxis axis, boolean vertical) {
     Palette p = appearance.palette();
     axis.setLabelFont(font(0.95));
     axis.setTickLabelFont(font(0.88));
@@ -50,6 +50,12 @@ public final class ChartStyle {
     axis.setTickLabelPaint(awt(p.muted(), 1));
     axis.setAxisLineVisible(false);
     axis.setTickMarksVisible(false);
+    // room around the labels keeps the ticks few
+    double room = 0.9 * appearance.em();
+    axis.setTickLabelInsets(
+        vertical
+            ? new RectangleInsets(room, 2, room, 4)
+            : new RectangleInsets(3, room, 1, room));
   }
 
   /** A chart around a plot, on the window's surface. */

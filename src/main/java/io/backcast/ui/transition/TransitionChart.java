@@ -45,11 +45,12 @@ final class TransitionChart {
   /** The chart of a view, without the target. */
   JFreeChart of(TransitionModel.View view, String pathLabel, String pathUnit, double from, double to) {
     Palette p = appearance.palette();
-    NumberAxis x = style.axis(pathLabel + (pathUnit.isEmpty() ? "" : " (" + pathUnit + ")"));
+    NumberAxis x = style.axis(pathLabel + (pathUnit.isEmpty() ? "" : " (" + pathUnit + ")"), false);
     x.setRange(from, to);
     NumberAxis y =
         style.axis(
-            property.label() + (property.unit().isEmpty() ? "" : " (" + property.unit() + ")"));
+            property.label() + (property.unit().isEmpty() ? "" : " (" + property.unit() + ")"),
+            true);
     y.setRange(
         property.lower() - 0.02 * (property.upper() - property.lower()), property.upper());
     XYPlot plot = new XYPlot(null, x, y, null);
