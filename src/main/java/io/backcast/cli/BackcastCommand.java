@@ -54,8 +54,7 @@ public final class BackcastCommand {
     return line;
   }
 
-  private static int explain(
-      Exception failure, CommandLine line, CommandLine.ParseResult ignored) {
+  private static int explain(Exception failure, CommandLine line, CommandLine.ParseResult ignored) {
     PrintWriter err = line.getErr();
     if (failure instanceof BackcastException known) {
       err.println("backcast: " + known.sentence());

@@ -6,7 +6,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
 
-/** Progress with the time left on standard error; Ctrl-C asks to stop and waits for a checkpoint. */
+/**
+ * Progress with the time left on standard error; Ctrl-C asks to stop and waits for a checkpoint.
+ */
 final class ConsoleProgress implements Progress {
   private static final Duration BETWEEN_LINES = Duration.ofSeconds(10);
 
@@ -41,10 +43,15 @@ final class ConsoleProgress implements Progress {
     String left =
         done - startedAt < 0.01
             ? ""
-            : String.format(
-                Locale.ROOT, ", %.0f s left", passed * (1 - done) / (done - startedAt));
+            : String.format(Locale.ROOT, ", %.0f s left", passed * (1 - done) / (done - startedAt));
     System.err.printf(
-        Locale.ROOT, "%s%s %3.0f %%  %s%s%s", terminal ? "\r" : "", name, 100 * done, detail, left,
+        Locale.ROOT,
+        "%s%s %3.0f %%  %s%s%s",
+        terminal ? "\r" : "",
+        name,
+        100 * done,
+        detail,
+        left,
         terminal ? "      " : System.lineSeparator());
   }
 

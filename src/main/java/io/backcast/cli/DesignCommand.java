@@ -1,5 +1,6 @@
 package io.backcast.cli;
 
+import io.backcast.design.DesignProvenance;
 import io.backcast.design.DesignRequest;
 import io.backcast.design.DesignResult;
 import io.backcast.design.Designer;
@@ -18,7 +19,6 @@ import io.backcast.model.Target;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import io.backcast.design.DesignProvenance;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -43,10 +43,16 @@ final class DesignCommand implements Callable<Integer> {
       description = "Half the width of what counts as on target (default: the property's own).")
   private @Nullable Double tolerance;
 
-  @Option(names = "--samples", defaultValue = "10000", description = "Draws (default: ${DEFAULT-VALUE}).")
+  @Option(
+      names = "--samples",
+      defaultValue = "10000",
+      description = "Draws (default: ${DEFAULT-VALUE}).")
   private int samples;
 
-  @Option(names = "--keep", defaultValue = "1000", description = "Rows at most (default: ${DEFAULT-VALUE}).")
+  @Option(
+      names = "--keep",
+      defaultValue = "1000",
+      description = "Rows at most (default: ${DEFAULT-VALUE}).")
   private int keep;
 
   @Option(names = "--seed", defaultValue = "1", description = "Seed (default: ${DEFAULT-VALUE}).")
@@ -66,9 +72,10 @@ final class DesignCommand implements Callable<Integer> {
 
   @Option(
       names = "--rank",
-      defaultValue = "drawn",
-      description = "Which to keep and in which order: ${COMPLETION-CANDIDATES} (default: drawn).")
-  private Ranking ranking;
+      description =
+          "Which to keep and in which order: ${COMPLETION-CANDIDATES} (default: trusted; drawn with"
+              + " --no-refine).")
+  private @Nullable Ranking ranking;
 
   @Option(
       names = "--shard",
@@ -114,10 +121,9 @@ final class DesignCommand implements Callable<Integer> {
               keep,
               !raw,
               raw && keep >= samples,
-              ranking);
+              ranking == null ? (raw ? Ranking.DRAWN : Ranking.TRUSTED) : ranking);
       DesignResult result = new Designer(opened).design(request);
-      TableWriter.write(
-          out, DesignTable.header(space), DesignTable.rows(space, result.designs()));
+      TableWriter.write(out, DesignTable.header(space), DesignTable.rows(space, result.designs()));
       DesignProvenance.of(program, opened.card(), request, result).writeBeside(out, json);
       report(space, result);
       return 0;

@@ -25,7 +25,10 @@ final class SnapshotCommand implements Callable<Integer> {
   @Option(names = "--target", paramLabel = "NAME=VALUE", description = "Where the slider stands.")
   private List<String> targets = new ArrayList<>();
 
-  @Option(names = "--size", defaultValue = "1280x800", description = "Pixels (default: ${DEFAULT-VALUE}).")
+  @Option(
+      names = "--size",
+      defaultValue = "1280x800",
+      description = "Pixels (default: ${DEFAULT-VALUE}).")
   private String size;
 
   @Option(names = "--theme", defaultValue = "light", description = "${COMPLETION-CANDIDATES}.")

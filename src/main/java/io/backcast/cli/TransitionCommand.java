@@ -41,7 +41,10 @@ final class TransitionCommand implements Callable<Integer> {
       description = "Design where the path starts (default: the reference).")
   private @Nullable String from;
 
-  @Option(names = "--steps", defaultValue = "201", description = "Points (default: ${DEFAULT-VALUE}).")
+  @Option(
+      names = "--steps",
+      defaultValue = "201",
+      description = "Points (default: ${DEFAULT-VALUE}).")
   private int steps;
 
   @Option(names = "--out", required = true, paramLabel = "CSV", description = "File, or - .")

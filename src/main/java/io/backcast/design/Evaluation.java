@@ -15,8 +15,7 @@ public final class Evaluation {
    * @param signed predictions, {@code [n]}
    * @param std {@code [n]}
    */
-  public static Map<String, Double> of(
-      Property p, double[] truth, double[] signed, double[] std) {
+  public static Map<String, Double> of(Property p, double[] truth, double[] signed, double[] std) {
     double error = 0;
     double beyondError = 0;
     double inside = 0;

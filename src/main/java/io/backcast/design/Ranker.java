@@ -19,13 +19,13 @@ public final class Ranker {
   private final InverseModel model;
   private final DesignSpace space;
   private final SymmetryGroup group;
-  private final DataDistance distance;
+  private final Trust trust;
 
   public Ranker(InverseModel model) throws BackcastException {
     this.model = model;
     this.space = model.card().space();
     this.group = space.group();
-    this.distance = new DataDistance(space, group, model.card().digest());
+    this.trust = new Trust(model);
   }
 
   /**
@@ -34,8 +34,7 @@ public final class Ranker {
    * @param rows which rows of {@code x [n, dx]} compete
    * @param keep how many to return at most
    */
-  public int[] best(
-      int[] rows, float[] x, Predictions p, Target target, Ranking ranking, int keep)
+  public int[] best(int[] rows, float[] x, Predictions p, Target target, Ranking ranking, int keep)
       throws BackcastException {
     if (ranking == Ranking.DIVERSE) {
       return diverse(rows, x, Math.min(keep, rows.length));
@@ -57,14 +56,7 @@ public final class Ranker {
       case CLOSEST -> Arrays.setAll(cost, i -> target.miss(space, p.signed(), rows[i]));
       case STRAIN -> Arrays.setAll(cost, i -> strain(x, rows[i]));
       case ROBUST -> robust(rows, x, cost);
-      case TRUSTED ->
-          Arrays.parallelSetAll(
-              cost,
-              i -> {
-                double far = distance.ofScaled(space.scaledRow(x, rows[i]));
-                double std = p.std()[rows[i] * space.dy()] / space.properties().getFirst().tolerance();
-                return std * (1 + (Double.isNaN(far) ? 0 : far));
-              });
+      case TRUSTED -> trusted(rows, x, p, cost);
     }
     return cost;
   }
@@ -80,14 +72,24 @@ public final class Ranker {
     return Math.sqrt(sum);
   }
 
+  private void trusted(int[] rows, float[] x, Predictions p, double[] cost)
+      throws BackcastException {
+    int n = x.length / space.dx();
+    float[] chosen = Rows.pick(x, n, rows);
+    Predictions known =
+        new Predictions(Rows.pick(p.signed(), n, rows), Rows.pick(p.std(), n, rows));
+    Trust.Evidence evidence = trust.evidence(chosen, known);
+    Arrays.setAll(
+        cost, i -> trust.believed(i, chosen, known, evidence).ordinal() * (double) rows.length + i);
+  }
+
   private void robust(int[] rows, float[] x, double[] cost) throws BackcastException {
     if (!model.has(Role.GRADIENT)) {
       Arrays.setAll(cost, i -> i);
       return;
     }
     int dx = space.dx();
-    float[] slope =
-        model.gradient(rows.length, Rows.pick(x, x.length / dx, rows)).slope();
+    float[] slope = model.gradient(rows.length, Rows.pick(x, x.length / dx, rows)).slope();
     for (int i = 0; i < rows.length; i++) {
       double sum = 0;
       for (int k = 0; k < space.dy(); k++) {

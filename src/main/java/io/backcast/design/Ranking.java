@@ -10,7 +10,7 @@ public enum Ranking {
   STRAIN,
   /** The property moves least when every variable is off by one percent of its range. */
   ROBUST,
-  /** The ensemble agrees most and the training data are near. */
+  /** Strong trust before fair before weak; as drawn among equals. */
   TRUSTED,
   /** The designs differ most from each other; symmetric copies count as the same. */
   DIVERSE

@@ -77,8 +77,7 @@ public final class Refiner {
         residual[k] = residual(p, target, k, y[i * dy + k]);
         onTarget &= residual[k] == 0;
         for (int j = 0; j < dx; j++) {
-          jacobian[k][j] =
-              slopes[(i * dy + k) * dx + j] * space.variables().get(j).halfRange();
+          jacobian[k][j] = slopes[(i * dy + k) * dx + j] * space.variables().get(j).halfRange();
         }
       }
       if (!onTarget) {
@@ -101,8 +100,7 @@ public final class Refiner {
     int dx = space.dx();
     boolean[] blocked = new boolean[dx];
     for (int j = 0; j < dx; j++) {
-      blocked[j] =
-          box.isLocked(j) || space.variables().get(j).kind() != Kind.CONTINUOUS;
+      blocked[j] = box.isLocked(j) || space.variables().get(j).kind() != Kind.CONTINUOUS;
     }
     double[] delta = GaussNewton.step(jacobian, residual, blocked);
     boolean again = false;
@@ -125,8 +123,7 @@ public final class Refiner {
     for (int j = 0; j < dx; j++) {
       Variable v = space.variables().get(j);
       double moved = x[at + j] + shrink * delta[j] * v.halfRange();
-      x[at + j] =
-          Math.max((float) box.lower()[j], Math.min((float) box.upper()[j], (float) moved));
+      x[at + j] = Math.max((float) box.lower()[j], Math.min((float) box.upper()[j], (float) moved));
     }
   }
 }

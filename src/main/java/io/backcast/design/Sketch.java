@@ -13,8 +13,7 @@ import io.backcast.model.Target;
  * @param drawn how many were drawn
  * @param closest smallest miss of any sample in the first property's unit
  */
-public record Sketch(
-    Target target, Box box, float[] x, float[] signed, int drawn, double closest) {
+public record Sketch(Target target, Box box, float[] x, float[] signed, int drawn, double closest) {
 
   public int hits() {
     return drawn == 0 || signed.length == 0 ? 0 : signed.length / target.values().length;

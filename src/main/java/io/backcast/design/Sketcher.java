@@ -42,8 +42,7 @@ public final class Sketcher {
     }
     refiner.approach(x, target, box, steps);
     float[] y = model.gradient(n, x).y();
-    double[] miss =
-        IntStream.range(0, n).mapToDouble(i -> target.miss(space, y, i)).toArray();
+    double[] miss = IntStream.range(0, n).mapToDouble(i -> target.miss(space, y, i)).toArray();
     int[] hits = IntStream.range(0, n).filter(i -> miss[i] <= 1).toArray();
     double closest = java.util.Arrays.stream(miss).min().orElse(Double.NaN);
     return new Sketch(

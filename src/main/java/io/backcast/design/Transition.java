@@ -56,8 +56,7 @@ public record Transition(
     for (int s = 0; s < steps; s++) {
       double t = steps == 1 ? from : from + (to - from) * s / (steps - 1);
       for (int j = 0; j < space.dx(); j++) {
-        x[inside * space.dx() + j] =
-            (float) path.valueAt(space.variables().get(j), start[j], t);
+        x[inside * space.dx() + j] = (float) path.valueAt(space.variables().get(j), start[j], t);
       }
       if (box.contains(x, inside)) {
         coordinates[inside++] = t;
@@ -90,11 +89,9 @@ public record Transition(
       if (left > 0 != right > 0) {
         double share = left / (left - right);
         double slope = (right - left) / (t[i + 1] - t[i]);
-        double std =
-            p.std()[i * space.dy()] * (1 - share) + p.std()[(i + 1) * space.dy()] * share;
+        double std = p.std()[i * space.dy()] * (1 - share) + p.std()[(i + 1) * space.dy()] * share;
         found.add(
-            new Crossing(
-                t[i] + share * (t[i + 1] - t[i]), std / Math.abs(slope), right <= 0));
+            new Crossing(t[i] + share * (t[i + 1] - t[i]), std / Math.abs(slope), right <= 0));
       }
     }
     return found;

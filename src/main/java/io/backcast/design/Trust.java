@@ -106,9 +106,7 @@ public final class Trust {
     if (!far && !unsure) {
       return TrustReason.GOOD;
     }
-    return far && unsure
-        ? TrustReason.FAR_AND_SPREAD
-        : far ? TrustReason.FAR : TrustReason.SPREAD;
+    return far && unsure ? TrustReason.FAR_AND_SPREAD : far ? TrustReason.FAR : TrustReason.SPREAD;
   }
 
   /** The largest standard deviation in units of the usual tolerance. */

@@ -35,7 +35,8 @@ public final class Wishes {
       String[] parts = split(text);
       int k = space.propertyIndex(parts[0]);
       if (k < 0) {
-        throw unknown("property", parts[0], space.properties().stream().map(Property::name).toList());
+        throw unknown(
+            "property", parts[0], space.properties().stream().map(Property::name).toList());
       }
       values[k] = value(space.properties().get(k), parts[1]);
     }
@@ -102,7 +103,8 @@ public final class Wishes {
     StrainPath path =
         space.paths().stream().filter(p -> p.name().equals(name)).findFirst().orElse(null);
     if (path == null) {
-      Variable v = space.variables().stream().filter(x -> x.name().equals(name)).findFirst().orElse(null);
+      Variable v =
+          space.variables().stream().filter(x -> x.name().equals(name)).findFirst().orElse(null);
       if (v == null) {
         throw unknown("path", name, space.paths().stream().map(StrainPath::name).toList());
       }

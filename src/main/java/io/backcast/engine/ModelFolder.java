@@ -201,8 +201,7 @@ public final class ModelFolder {
       List<String> problems, String side, List<Port> ports, List<long[]> wanted) {
     if (ports.size() != wanted.size()) {
       problems.add(
-          String.format(
-              Locale.ROOT, "it has %d %ss, not %d", ports.size(), side, wanted.size()));
+          String.format(Locale.ROOT, "it has %d %ss, not %d", ports.size(), side, wanted.size()));
       return;
     }
     for (int i = 0; i < wanted.size(); i++) {
@@ -215,7 +214,9 @@ public final class ModelFolder {
                     port.name(),
                     port.type(),
                     port.shape(),
-                    java.util.Arrays.toString(wanted.get(i)).replace("-1", "n").replace("-2", "m")));
+                    java.util.Arrays.toString(wanted.get(i))
+                        .replace("-1", "n")
+                        .replace("-2", "m")));
       }
     }
   }

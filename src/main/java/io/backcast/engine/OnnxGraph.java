@@ -102,9 +102,10 @@ public final class OnnxGraph implements AutoCloseable {
   /** Rows are on axis 0, or on axis 1 behind the ensemble's members. */
   private float[] join(List<List<float[]>> parts, int k, int n) {
     Port port = signature.outputs().get(k);
-    int outer = port.shape().size() == 3 && port.shape().getFirst() > 0
-        ? port.shape().getFirst().intValue()
-        : 1;
+    int outer =
+        port.shape().size() == 3 && port.shape().getFirst() > 0
+            ? port.shape().getFirst().intValue()
+            : 1;
     int total = parts.stream().mapToInt(p -> p.get(k).length).sum();
     int width = total / (outer * n);
     float[] out = new float[total];

@@ -30,7 +30,8 @@ public final class AtomicFiles {
     Path beside = null;
     try {
       Files.createDirectories(parent);
-      beside = parent.resolve("." + goal.getFileName() + "." + ProcessHandle.current().pid() + ".part");
+      beside =
+          parent.resolve("." + goal.getFileName() + "." + ProcessHandle.current().pid() + ".part");
       try (OutputStream out = Files.newOutputStream(beside)) {
         content.writeTo(out);
       }

@@ -88,7 +88,7 @@ public final class TableReader {
       throw new BackcastException(
           ErrorCode.BAD_CSV,
           "%s, line 1: the columns are separated by semicolons. Save it with commas between the"
-              .formatted(name)
+                  .formatted(name)
               + " columns and a dot in the numbers.");
     }
     if (new HashSet<>(header).size() != header.size()) {

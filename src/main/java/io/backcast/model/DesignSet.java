@@ -11,12 +11,7 @@ package io.backcast.model;
  * @param status {@code [n]}
  */
 public record DesignSet(
-    float[] x,
-    float[] signed,
-    float[] std,
-    float[] distance,
-    float[] logDensity,
-    Status[] status) {
+    float[] x, float[] signed, float[] std, float[] distance, float[] logDensity, Status[] status) {
 
   public int size() {
     return status.length;

@@ -31,7 +31,9 @@ public record Target(double[] values, double[] tolerances) {
     return worst;
   }
 
-  /** Target minus signed prediction for property {@code k}; zero where a metal was asked and got. */
+  /**
+   * Target minus signed prediction for property {@code k}; zero where a metal was asked and got.
+   */
   public double residual(Property property, int k, double signed) {
     if (property.isMass(values[k])) {
       return property.isMass(signed) ? 0 : values[k] - signed;

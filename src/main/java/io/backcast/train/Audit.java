@@ -19,8 +19,11 @@ import java.util.Map;
 final class Audit {
   private static final int NEIGHBOURS = 10;
   private static final double ONE_SIGMA = 0.68;
-  private static final double STRONG_RIGHT = 0.92;
-  private static final double FAIR_RIGHT = 0.75;
+  private static final double STRONG_RIGHT = 0.9;
+  private static final double FAIR_RIGHT = 0.7;
+
+  /** Rows of similar deviation that are looked at together. */
+  private static final int WINDOW = 50;
 
   private final TrainingData data;
   private final Scaling scaling;
@@ -55,8 +58,7 @@ final class Audit {
       metrics.put(p.name() + "_mae", mean(rows, r -> Math.abs(r[1] - r[0])));
       metrics.put(p.name() + "_mae_10_nearest", nearestNeighbours(k));
       if (p.pointMass() != null) {
-        double[][] rest =
-            Arrays.stream(rows).filter(r -> !p.isMass(r[0])).toArray(double[][]::new);
+        double[][] rest = Arrays.stream(rows).filter(r -> !p.isMass(r[0])).toArray(double[][]::new);
         metrics.put(p.name() + "_mae_beyond_mass", mean(rest, r -> Math.abs(r[1] - r[0])));
         metrics.put(
             p.name() + "_mass_right", mean(rows, r -> p.isMass(r[0]) == p.isMass(r[1]) ? 1 : 0));
@@ -156,7 +158,9 @@ final class Audit {
     double right = 0;
     for (int i = 0; i < counted.length; i++) {
       right += counted[i][2];
-      if (right / (i + 1) >= wanted) {
+      // the neighbours in deviation decide, not all that are surer
+      right -= i >= WINDOW ? counted[i - WINDOW][2] : 0;
+      if (i + 1 >= WINDOW && right / WINDOW >= wanted) {
         best = counted[i][0];
       }
     }
@@ -172,7 +176,8 @@ final class Audit {
           float[] point = data.f()[data.held()[i]];
           double mean =
               Arrays.stream(data.fit())
-                  .mapToObj(j -> new double[] {Digester.squared(point, data.f()[j]), data.y()[j][k]})
+                  .mapToObj(
+                      j -> new double[] {Digester.squared(point, data.f()[j]), data.y()[j][k]})
                   .sorted(java.util.Comparator.comparingDouble(r -> r[0]))
                   .limit(NEIGHBOURS)
                   .mapToDouble(r -> r[1])

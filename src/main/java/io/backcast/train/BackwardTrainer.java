@@ -54,13 +54,17 @@ final class BackwardTrainer {
             5,
             new OneCycle(plan.rate(), plan.steps()),
             session);
-    stage.run(
-        (scope, step) -> loss(scope, step, pool, student, group, seed), done -> true);
+    stage.run((scope, step) -> loss(scope, step, pool, student, group, seed), done -> true);
     stage.curves().points().forEach((k, ps) -> ps.forEach(p -> curves.add(k, p[0], p[1])));
   }
 
   private NDArray loss(
-      NDManager scope, int step, LabelledPool pool, Student student, SymmetryGroup group, long seed) {
+      NDManager scope,
+      int step,
+      LabelledPool pool,
+      Student student,
+      SymmetryGroup group,
+      long seed) {
     RandomGenerator random = Randoms.generator(seed * 37 + 11 + step);
     DesignSpace space = scaling.space();
     int n = plan.batch();
@@ -75,14 +79,12 @@ final class BackwardTrainer {
     NDArray target = scope.create(y, new Shape(n, space.dy()));
     NDArray condition = scaling.condition(o, target);
     var z = flow.forward(o, scope.create(f, new Shape(n, space.dx())), condition);
-    NDArray likelihood =
-        z.value().square().sum(new int[] {1}).mul(0.5f).sub(z.logDet()).mean();
+    NDArray likelihood = z.value().square().sum(new int[] {1}).mul(0.5f).sub(z.logDet()).mean();
     if (step < plan.roundTripFrom() * plan.steps()) {
       return likelihood;
     }
     float[] latent = Randoms.normals(seed * 41 + 3 + step, 0, n, space.dx());
-    NDArray designs =
-        flow.inverse(o, scope.create(latent, new Shape(n, space.dx())), condition);
+    NDArray designs = flow.inverse(o, scope.create(latent, new Shape(n, space.dx())), condition);
     NDArray predicted = student.scaledGraph(o, designs);
     NDArray miss = Losses.smoothL1(residual(predicted, target), 0.02f).mean();
     return likelihood.add(miss.mul((float) plan.roundTripWeight() * 20));

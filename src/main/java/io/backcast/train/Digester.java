@@ -40,8 +40,7 @@ final class Digester {
   }
 
   /** Lloyd's k-means from random rows, on all cores. */
-  private static DataDigest clusters(
-      float[][] f, Map<String, Histogram> histograms, long seed) {
+  private static DataDigest clusters(float[][] f, Map<String, Histogram> histograms, long seed) {
     int k = Math.min(MOST_CENTRES, Math.max(1, f.length / 2));
     int[] order = new int[f.length];
     Arrays.setAll(order, i -> i);

@@ -51,7 +51,9 @@ final class EnsembleTrainer {
     int epochs =
         auditors.isEmpty()
             ? plan.epochs()
-            : (int) Math.round(auditors.stream().mapToInt(MemberTrainer::bestEpoch).average().orElse(0));
+            : (int)
+                Math.round(
+                    auditors.stream().mapToInt(MemberTrainer::bestEpoch).average().orElse(0));
     List<MemberTrainer> members = new ArrayList<>();
     for (int i = 0; i < plan.members(); i++) {
       members.add(member("member " + (i + 1), seed * 1_000 + i, data.all()));
@@ -69,11 +71,7 @@ final class EnsembleTrainer {
   }
 
   private static void train(
-      List<MemberTrainer> members,
-      int epochs,
-      String name,
-      Stage.Session session,
-      Curves curves)
+      List<MemberTrainer> members, int epochs, String name, Stage.Session session, Curves curves)
       throws BackcastException {
     SharedProgress shared = new SharedProgress(session.progress(), name, members.size());
     try (ExecutorService workers =

@@ -144,9 +144,7 @@ final class Exporter {
         NDManager scope = manager.newSubManager()) {
       List<float[]> got = graph.run(PROBES, probes);
       List<NDArray> arrays =
-          probes.stream()
-              .map(p -> scope.create(p, new Shape(PROBES, p.length / PROBES)))
-              .toList();
+          probes.stream().map(p -> scope.create(p, new Shape(PROBES, p.length / PROBES))).toList();
       List<NDArray> wanted = net.apply(new TorchOps(scope), arrays);
       double worst = 0;
       for (int k = 0; k < wanted.size(); k++) {

@@ -67,12 +67,7 @@ final class MemberTrainer {
     DesignSpace space = scaling.space();
     net =
         new PropertyNet(
-            parameters,
-            name.replace(' ', '_'),
-            space.dx(),
-            space.dy(),
-            plan.width(),
-            plan.depth());
+            parameters, name.replace(' ', '_'), space.dx(), space.dy(), plan.width(), plan.depth());
   }
 
   PropertyNet net() {

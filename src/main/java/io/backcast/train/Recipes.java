@@ -75,7 +75,6 @@ public final class Recipes {
     @Nullable PointMass mass = share >= MASS_SHARE ? new PointMass(low, "none") : null;
     double range = Math.max(1e-12, high - low);
     int decimals = (int) Math.max(0, Math.min(6, 2 - Math.floor(Math.log10(range))));
-    return new Property(
-        column, column, column, "", low, high, decimals, TOLERANCE * range, mass);
+    return new Property(column, column, column, "", low, high, decimals, TOLERANCE * range, mass);
   }
 }

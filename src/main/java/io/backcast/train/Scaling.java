@@ -52,7 +52,8 @@ final class Scaling {
 
   /** Length of the backward network's condition: the value, and whether it is the mass. */
   int conditionLength() {
-    return space.dy() + (int) space.properties().stream().filter(p -> p.pointMass() != null).count();
+    return space.dy()
+        + (int) space.properties().stream().filter(p -> p.pointMass() != null).count();
   }
 
   <T> T designToScaled(Ops<T> o, T x) {

@@ -47,8 +47,7 @@ final class Stage {
     void checkCancelled() throws BackcastException {
       if (progress.cancelled()) {
         throw new BackcastException(
-            ErrorCode.INTERRUPTED,
-            "Training stopped. The same command goes on where it left off.");
+            ErrorCode.INTERRUPTED, "Training stopped. The same command goes on where it left off.");
       }
     }
   }
@@ -108,8 +107,12 @@ final class Stage {
       }
       step++;
       if (step % 20 == 0) {
-        session.progress().report(
-            name, (double) step / schedule.steps(), String.format(Locale.ROOT, "loss %.4f", recent));
+        session
+            .progress()
+            .report(
+                name,
+                (double) step / schedule.steps(),
+                String.format(Locale.ROOT, "loss %.4f", recent));
       }
       if (step % Math.max(1, schedule.steps() / 200) == 0) {
         curves.add(name + " loss", step, recent);

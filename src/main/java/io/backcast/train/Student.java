@@ -79,8 +79,7 @@ final class Student {
             System.arraycopy(y[row], 0, out, i * dy, dy);
           }
           NDArray truth = scope.create(out, new Shape(n, dy));
-          NDArray predicted =
-              net.forward(new TorchOps(scope), scope.create(in, new Shape(n, dx)));
+          NDArray predicted = net.forward(new TorchOps(scope), scope.create(in, new Shape(n, dx)));
           NDArray deep = truth.lt(DEEP).toType(truth.getDataType(), false);
           return Losses.smoothL1(predicted.sub(truth), 0.02f)
               .mul(deep.mul(DEEP_WEIGHT - 1).add(1))

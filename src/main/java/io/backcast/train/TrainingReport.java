@@ -61,8 +61,7 @@ final class TrainingReport {
       String axis = p.label() + (p.unit().isEmpty() ? "" : " (" + p.unit() + ")");
       ReportChart.points("held rows", parity, "true " + axis, "predicted " + axis, true)
           .save(folder.resolve("parity-" + p.name() + ".png"));
-      page.append(
-          "\n## %s\n\n![parity](parity-%s.png)\n".formatted(p.label(), p.name()));
+      page.append("\n## %s\n\n![parity](parity-%s.png)\n".formatted(p.label(), p.name()));
       ReportChart.lines(
               Map.of("held rows", coverage(parity, k), "ideal", ideal()),
               "standard deviations",
@@ -82,14 +81,19 @@ final class TrainingReport {
             "share within twice the tolerance",
             false)
         .save(folder.resolve("yield.png"));
-    page.append("\n## Backward samples, unrefined\n\n| target | within | mean error |\n|---|---|---|\n");
+    page.append(
+        "\n## Backward samples, unrefined\n\n| target | within | mean error |\n|---|---|---|\n");
     yields
         .rows()
         .forEach(
             r ->
                 page.append(
                     String.format(
-                        Locale.ROOT, "| %.2f | %.3f | %.4f |%n", r.target(), r.within(), r.error())));
+                        Locale.ROOT,
+                        "| %.2f | %.3f | %.4f |%n",
+                        r.target(),
+                        r.within(),
+                        r.error())));
     page.append("\n![yield](yield.png)\n\n## Training\n");
     Map<String, Map<String, List<double[]>>> together = new LinkedHashMap<>();
     curves

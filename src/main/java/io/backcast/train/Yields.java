@@ -30,8 +30,7 @@ record Yields(String property, List<Row> rows) {
    */
   record Row(double target, double within, double error) {}
 
-  static Yields measure(InverseModel model, Ensemble judge)
-      throws BackcastException {
+  static Yields measure(InverseModel model, Ensemble judge) throws BackcastException {
     DesignSpace space = model.card().space();
     LatentSampler sampler = new LatentSampler(model);
     List<Row> rows = new ArrayList<>();
@@ -61,8 +60,7 @@ record Yields(String property, List<Row> rows) {
   Map<String, Double> metrics() {
     Map<String, Double> metrics = new LinkedHashMap<>();
     for (Row row : rows) {
-      metrics.put(
-          String.format(Locale.ROOT, "%s_yield_at_%.2f", property, row.target), row.within);
+      metrics.put(String.format(Locale.ROOT, "%s_yield_at_%.2f", property, row.target), row.within);
     }
     return metrics;
   }

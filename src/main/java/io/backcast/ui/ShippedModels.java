@@ -26,7 +26,8 @@ final class ShippedModels {
     }
     throw new BackcastException(
         ErrorCode.MISSING_FILE,
-        "The shipped model %s was not found. Start Backcast from its own folder.".formatted(STANDARD));
+        "The shipped model %s was not found. Start Backcast from its own folder."
+            .formatted(STANDARD));
   }
 
   /** The working folder, then where the program itself lies and above. */

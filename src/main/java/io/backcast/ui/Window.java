@@ -54,8 +54,7 @@ public final class Window implements AutoCloseable {
     Failures onFx = failure -> Platform.runLater(() -> failures.show(failure));
     explorer = new ExplorerModel(model.card());
     answers = new Explorer(explorer, model, background, Platform::runLater, onFx::show);
-    transition =
-        new TransitionModel(explorer, model, background, Platform::runLater, onFx::show);
+    transition = new TransitionModel(explorer, model, background, Platform::runLater, onFx::show);
     export = new DesignExport(explorer, new Json(), program);
     candidates = new CandidatesModel(explorer, model, texts);
     Map<Class<?>, Supplier<Object>> controllers =
@@ -70,8 +69,7 @@ public final class Window implements AutoCloseable {
             () -> new TransitionController(explorer, transition, appearance, texts),
             CandidatesController.class,
             () ->
-                new CandidatesController(
-                    explorer, candidates, export, appearance, texts, failures),
+                new CandidatesController(explorer, candidates, export, appearance, texts, failures),
             CellController.class,
             () -> new CellController(explorer, appearance, texts));
     root = load(texts, type -> made(controllers, type));

@@ -39,8 +39,7 @@ class GaussNewtonTest {
 
   @Test
   void aVanishingSlopeGivesAFiniteStep() {
-    double[] step =
-        GaussNewton.step(new double[][] {{0, 0}}, new double[] {1}, new boolean[2]);
+    double[] step = GaussNewton.step(new double[][] {{0, 0}}, new double[] {1}, new boolean[2]);
     assertThat(step).containsExactly(0, 0);
   }
 }

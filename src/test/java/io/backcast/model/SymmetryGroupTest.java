@@ -20,8 +20,7 @@ class SymmetryGroupTest {
 
   @Test
   void swapAndSignGenerateAGroupOfFour() throws BackcastException {
-    SymmetryGroup group =
-        space(List.of(Map.of("a", "b", "b", "a"), Map.of("e", "-e"))).group();
+    SymmetryGroup group = space(List.of(Map.of("a", "b", "b", "a"), Map.of("e", "-e"))).group();
     assertThat(group.size()).isEqualTo(4);
     float[] orbit = group.orbit(new float[] {0.1f, 0.2f, 0.3f});
     assertThat(orbit).hasSize(12);

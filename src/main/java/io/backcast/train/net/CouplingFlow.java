@@ -58,7 +58,9 @@ public final class CouplingFlow {
     }
   }
 
-  /** {@code f [n, dx]} in −1 … 1, {@code c [n, condition] → z [n, dx]}, log|det dz/df| {@code [n]}. */
+  /**
+   * {@code f [n, dx]} in −1 … 1, {@code c [n, condition] → z [n, dx]}, log|det dz/df| {@code [n]}.
+   */
   public <T> Result<T> forward(Ops<T> o, T f, T c) {
     T u = o.clip(o.mul(o.add(f, o.scalar(1)), o.scalar(0.5f)), EDGE, 1 - EDGE);
     T up = o.log(u);
@@ -66,9 +68,7 @@ public final class CouplingFlow {
     T v = o.mul(o.sub(up, down), o.scalar(1 / LOGIT_SCALE));
     // dv/df = 1 / (2 · 1.8 · u (1 − u))
     T logDet =
-        o.neg(
-            o.sum(
-                o.add(o.add(up, down), o.scalar((float) Math.log(2 * LOGIT_SCALE))), 1, false));
+        o.neg(o.sum(o.add(o.add(up, down), o.scalar((float) Math.log(2 * LOGIT_SCALE))), 1, false));
     for (Block block : blocks) {
       T left = o.slice(v, 1, 0, a);
       T right = o.slice(v, 1, a, dx);
@@ -117,8 +117,7 @@ public final class CouplingFlow {
     for (int layer = 0; layer <= last; layer++) {
       h =
           o.add(
-              o.matMul(h, o.parameter(net.weights.get(layer))),
-              o.parameter(net.biases.get(layer)));
+              o.matMul(h, o.parameter(net.weights.get(layer))), o.parameter(net.biases.get(layer)));
       h = layer < last ? o.silu(h) : h;
     }
     return h;

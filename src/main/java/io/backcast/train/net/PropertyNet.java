@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A residual network from a scaled design to its scaled signed properties: {@code h₀ = silu(f W₀ + b₀)}, {@code hₖ = hₖ₋₁ + silu(hₖ₋₁ Wₖ + bₖ)}, {@code y = h W + b}.
+ * A residual network from a scaled design to its scaled signed properties: {@code h₀ = silu(f W₀ +
+ * b₀)}, {@code hₖ = hₖ₋₁ + silu(hₖ₋₁ Wₖ + bₖ)}, {@code y = h W + b}.
  */
 public final class PropertyNet {
   private final int dy;
@@ -17,8 +18,7 @@ public final class PropertyNet {
    *
    * @param depth number of residual layers after the first
    */
-  public PropertyNet(
-      Parameters parameters, String name, int dx, int dy, int width, int depth) {
+  public PropertyNet(Parameters parameters, String name, int dx, int dy, int width, int depth) {
     this.dy = dy;
     this.depth = depth;
     for (int layer = 0; layer <= depth + 1; layer++) {
@@ -65,8 +65,7 @@ public final class PropertyNet {
   }
 
   private <T> T linear(Ops<T> o, T h, int layer) {
-    return o.add(
-        o.matMul(h, o.parameter(weights.get(layer))), o.parameter(biases.get(layer)));
+    return o.add(o.matMul(h, o.parameter(weights.get(layer))), o.parameter(biases.get(layer)));
   }
 
   /** Slope of silu: {@code s (1 + p (1 − s))} with {@code s = sigmoid(p)}. */

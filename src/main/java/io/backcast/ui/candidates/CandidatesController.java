@@ -78,10 +78,7 @@ public final class CandidatesController {
     table.setItems(model.rows());
     table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
     table.setPlaceholder(new Label(texts.get("candidates.empty")));
-    table
-        .getSelectionModel()
-        .selectedItemProperty()
-        .subscribe(row -> model.select(row));
+    table.getSelectionModel().selectedItemProperty().subscribe(row -> model.select(row));
     model
         .wantedProperty()
         .subscribe(number -> table.getSelectionModel().clearAndSelect(number.intValue() - 1));
@@ -115,7 +112,8 @@ public final class CandidatesController {
                       + " ± "
                       + texts.number(row.std()[at], 2));
     }
-    TableColumn<CandidateRow, CandidateRow> trust = new TableColumn<>(texts.get("candidates.trust"));
+    TableColumn<CandidateRow, CandidateRow> trust =
+        new TableColumn<>(texts.get("candidates.trust"));
     trust.setCellValueFactory(data -> new ReadOnlyObjectWrapper<>(data.getValue()));
     trust.setCellFactory(column -> new TrustCell());
     trust.setPrefWidth(4.4 * appearance.em());

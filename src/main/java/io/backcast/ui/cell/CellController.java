@@ -45,8 +45,7 @@ public final class CellController {
     explorer.selectedProperty().subscribe(candidate -> show(crystal, made, candidate));
   }
 
-  private void show(
-      Crystal crystal, CellView shown, ExplorerModel.@Nullable Candidate candidate) {
+  private void show(Crystal crystal, CellView shown, ExplorerModel.@Nullable Candidate candidate) {
     values.getChildren().clear();
     if (candidate == null) {
       shown.show(null);

@@ -68,8 +68,7 @@ public final class CellView extends DrawnControl {
     g.beginPath();
     g.rect(0, 0, width, height);
     g.clip();
-    g.translate(
-        width / 2 - scale * cell.x(0.5, 0.5), height / 2 + scale * cell.y(0.5));
+    g.translate(width / 2 - scale * cell.x(0.5, 0.5), height / 2 + scale * cell.y(0.5));
     g.scale(scale, -scale);
     g.setLineWidth(1.6 / scale);
     outline(g, reference, p.muted(), null, 5 / scale);

@@ -53,9 +53,7 @@ public final class ChartStyle {
     // room around the labels keeps the ticks few
     double room = 0.9 * appearance.em();
     axis.setTickLabelInsets(
-        vertical
-            ? new RectangleInsets(room, 2, room, 4)
-            : new RectangleInsets(3, room, 1, room));
+        vertical ? new RectangleInsets(room, 2, room, 4) : new RectangleInsets(3, room, 1, room));
   }
 
   /** A chart around a plot, on the window's surface. */

@@ -6,8 +6,8 @@ import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.layout.Region;
 
 /**
- * A control that draws itself, at most once a frame. Subclasses say what, and ask for it with {@link
- * #redraw}.
+ * A control that draws itself, at most once a frame. Subclasses say what, and ask for it with
+ * {@link #redraw}.
  */
 public abstract class DrawnControl extends Region {
   private final Canvas canvas = new Canvas();

@@ -43,7 +43,8 @@ final class TransitionChart {
   }
 
   /** The chart of a view, without the target. */
-  JFreeChart of(TransitionModel.View view, String pathLabel, String pathUnit, double from, double to) {
+  JFreeChart of(
+      TransitionModel.View view, String pathLabel, String pathUnit, double from, double to) {
     Palette p = appearance.palette();
     NumberAxis x = style.axis(pathLabel + (pathUnit.isEmpty() ? "" : " (" + pathUnit + ")"), false);
     x.setRange(from, to);
@@ -51,8 +52,7 @@ final class TransitionChart {
         style.axis(
             property.label() + (property.unit().isEmpty() ? "" : " (" + property.unit() + ")"),
             true);
-    y.setRange(
-        property.lower() - 0.02 * (property.upper() - property.lower()), property.upper());
+    y.setRange(property.lower() - 0.02 * (property.upper() - property.lower()), property.upper());
     XYPlot plot = new XYPlot(null, x, y, null);
     BackwardView backward = view.backward();
     if (backward != null) {
@@ -115,8 +115,7 @@ final class TransitionChart {
     renderer.setSeriesPaint(0, awt(p.design(), 1));
     renderer.setSeriesFillPaint(0, awt(p.design(), 1));
     renderer.setAlpha(0.3f);
-    renderer.setSeriesStroke(
-        0, new BasicStroke(3, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+    renderer.setSeriesStroke(0, new BasicStroke(3, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
     plot.setDataset(0, data);
     plot.setRenderer(0, renderer);
     addCrossings(plot, p, curve);

@@ -54,11 +54,13 @@ public final class VariableRow extends DrawnControl {
     setAccessibleRole(AccessibleRole.SLIDER);
     addEventHandler(MouseEvent.MOUSE_PRESSED, this::press);
     addEventHandler(MouseEvent.MOUSE_DRAGGED, this::drag);
-    addEventHandler(MouseEvent.MOUSE_CLICKED, e -> {
-      if (e.getClickCount() == 2) {
-        listener.changed(variable.lower(), variable.upper());
-      }
-    });
+    addEventHandler(
+        MouseEvent.MOUSE_CLICKED,
+        e -> {
+          if (e.getClickCount() == 2) {
+            listener.changed(variable.lower(), variable.upper());
+          }
+        });
     addEventHandler(KeyEvent.KEY_PRESSED, this::step);
   }
 
@@ -126,8 +128,7 @@ public final class VariableRow extends DrawnControl {
   }
 
   private void step(KeyEvent event) {
-    double size =
-        (variable.upper() - variable.lower()) / (event.isShiftDown() ? 400 : 40);
+    double size = (variable.upper() - variable.lower()) / (event.isShiftDown() ? 400 : 40);
     boolean moveUpper = !event.isAltDown();
     double from = moveUpper ? upper : lower;
     switch (event.getCode()) {

@@ -54,9 +54,7 @@ public final class VariablesController {
                 drawn.get(j).mark(candidate == null ? Double.NaN : candidate.x()[j]);
               }
             });
-    strainButton
-        .selectedProperty()
-        .subscribe(strain -> drawn.forEach(row -> row.strain(strain)));
+    strainButton.selectedProperty().subscribe(strain -> drawn.forEach(row -> row.strain(strain)));
   }
 
   @FXML
@@ -87,7 +85,8 @@ public final class VariablesController {
             texts,
             v,
             ghost,
-            (low, high) -> explorer.boxProperty().set(explorer.boxProperty().get().with(j, low, high)));
+            (low, high) ->
+                explorer.boxProperty().set(explorer.boxProperty().get().with(j, low, high)));
     row.setId("variable-" + v.name());
     Tooltip.install(row, new Tooltip(texts.get("variables.row.tip")));
     drawn.add(row);

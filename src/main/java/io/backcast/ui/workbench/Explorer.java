@@ -130,15 +130,7 @@ public final class Explorer {
       double milliseconds = (System.nanoTime() - start) / 1e6;
       DesignRequest request =
           new DesignRequest(
-              q.target,
-              q.box,
-              q.seed,
-              0,
-              CANDIDATE_SAMPLES,
-              CANDIDATES,
-              true,
-              false,
-              q.ranking);
+              q.target, q.box, q.seed, 0, CANDIDATE_SAMPLES, CANDIDATES, true, false, q.ranking);
       DesignResult result = designer.design(request);
       return new Drawn(
           q.generation, new Picture(sketch, histograms(sketch), request, result, milliseconds));
@@ -154,7 +146,10 @@ public final class Explorer {
         if (current || !drawn.picture.settled()) {
           Picture shown = explorer.pictureProperty().get();
           // a sketch that comes after its own candidates has nothing to add
-          if (!(current && shown != null && shown.settled() && !drawn.picture.settled()
+          if (!(current
+              && shown != null
+              && shown.settled()
+              && !drawn.picture.settled()
               && shown.sketch().target().equals(drawn.picture.sketch().target())
               && shown.sketch().box().equals(drawn.picture.sketch().box()))) {
             explorer.show(drawn.picture);

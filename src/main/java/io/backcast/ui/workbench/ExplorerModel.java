@@ -25,7 +25,7 @@ public final class ExplorerModel {
   private final List<DoubleProperty> tolerances;
   private final ObjectProperty<Box> box;
   private final LongProperty seed = new SimpleLongProperty(1);
-  private final ObjectProperty<Ranking> ranking = new SimpleObjectProperty<>(Ranking.CLOSEST);
+  private final ObjectProperty<Ranking> ranking = new SimpleObjectProperty<>(Ranking.TRUSTED);
   private final ObjectProperty<@Nullable Candidate> selected = new SimpleObjectProperty<>();
   private final ReadOnlyObjectWrapper<@Nullable Picture> picture = new ReadOnlyObjectWrapper<>();
 

@@ -50,7 +50,8 @@ public final class WorkbenchController {
     explorer.pictureProperty().subscribe(this::tell);
     root.widthProperty().subscribe(width -> arrange());
     appearance.onChange(this::arrange);
-    Double error = explorer.card().metrics().get(explorer.space().properties().getFirst().name() + "_mae");
+    Double error =
+        explorer.card().metrics().get(explorer.space().properties().getFirst().name() + "_mae");
     accuracy.setText(
         error == null
             ? texts.get("workbench.unaudited")
