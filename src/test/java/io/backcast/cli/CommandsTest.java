@@ -1,0 +1,180 @@
+package io.backcast.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.backcast.Models;
+import io.backcast.io.Json;
+import io.backcast.io.Table;
+import io.backcast.io.TableReader;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class CommandsTest {
+  private static final String MODEL = Models.MOS2.toString();
+
+  @TempDir private Path folder;
+  private final StringWriter errors = new StringWriter();
+
+  private int run(String... arguments) {
+    CommandLine line = BackcastCommand.create();
+    line.setErr(new PrintWriter(errors, true));
+    return line.execute(arguments);
+  }
+
+  private Path file(String name) {
+    return folder.resolve(name);
+  }
+
+  private int design(Path out, String... more) {
+    List<String> arguments =
+        new ArrayList<>(List.of("design", "--model", MODEL, "--out", out.toString()));
+    arguments.addAll(List.of(more));
+    return run(arguments.toArray(String[]::new));
+  }
+
+  @Test
+  void theSameSeedGivesTheSameBytesTwice() throws Exception {
+    String[] wish = {"--target", "gap=0.5", "--samples", "4000", "--keep", "500", "--seed", "1"};
+    assertThat(design(file("a.csv"), wish)).isZero();
+    assertThat(design(file("b.csv"), wish)).isZero();
+    assertThat(file("a.csv")).hasSameBinaryContentAs(file("b.csv"));
+    assertThat(file("a.provenance.json")).hasSameBinaryContentAs(file("b.provenance.json"));
+    assertThat(Files.readAllLines(file("a.csv"))).hasSize(501);
+    assertThat(Files.readAllLines(file("a.csv")).getFirst())
+        .isEqualTo("a,b,c,alpha,beta,gamma,field,gap,gap_std,distance,log_density,status");
+  }
+
+  @Test
+  void shardsTogetherDrawWhatOneRunDraws() throws Exception {
+    String[] wish = {"--target", "gap=1", "--samples", "700", "--keep", "700", "--no-refine"};
+    assertThat(design(file("whole.csv"), wish)).isZero();
+    List<String> parts = new ArrayList<>();
+    for (int k = 1; k <= 3; k++) {
+      List<String> part = new ArrayList<>(List.of(wish));
+      part.addAll(List.of("--shard", k + "/3"));
+      assertThat(design(file("p.csv"), part.toArray(String[]::new))).isZero();
+      List<String> lines = Files.readAllLines(file("p.csv"));
+      parts.addAll(lines.subList(1, lines.size()));
+    }
+    List<String> whole = Files.readAllLines(file("whole.csv"));
+    assertThat(parts).isEqualTo(whole.subList(1, whole.size()));
+  }
+
+  @Test
+  void refinedDesignsAreOnTargetAndPredictAgrees() throws Exception {
+    assertThat(design(file("d.csv"), "--target", "gap=0.8", "--samples", "600", "--keep", "200"))
+        .isZero();
+    assertThat(
+            run(
+                "predict",
+                "--model",
+                MODEL,
+                "--in",
+                file("d.csv").toString(),
+                "--out",
+                file("p.csv").toString()))
+        .isZero();
+    List<String> gap = List.of("gap");
+    Table designed = new TableReader().read(file("d.csv"), gap);
+    Table predicted = new TableReader().read(file("p.csv"), gap);
+    assertThat(designed.rows()).isEqualTo(200);
+    for (int i = 0; i < 200; i++) {
+      assertThat(Math.abs(designed.values()[i][0] - 0.8)).isLessThanOrEqualTo(0.05);
+      assertThat(Math.abs(designed.values()[i][0] - predicted.values()[i][0])).isLessThan(1e-4);
+    }
+  }
+
+  @Test
+  void locksAndBoundsHoldInEveryRow() throws Exception {
+    assertThat(
+            design(
+                file("d.csv"),
+                "--target",
+                "gap=1",
+                "--samples",
+                "400",
+                "--fix",
+                "field=0",
+                "--bound",
+                "a=3.0..3.3"))
+        .isZero();
+    Table table = new TableReader().read(file("d.csv"), List.of("a", "field"));
+    assertThat(table.rows()).isGreaterThan(100);
+    for (double[] row : table.values()) {
+      assertThat(row[0]).isBetween(3.0, 3.3);
+      assertThat(row[1]).isZero();
+    }
+    assertThat(new Json().tree(file("d.provenance.json")).path("bounds").path("a").get(1).asDouble())
+        .isEqualTo(3.3);
+  }
+
+  @Test
+  void theMetalIsAskedForByName() throws Exception {
+    assertThat(design(file("d.csv"), "--target", "gap=metal", "--samples", "300")).isZero();
+    Table table = new TableReader().read(file("d.csv"), List.of("gap"));
+    assertThat(table.rows()).isGreaterThan(250);
+    assertThat(table.column("gap")).containsOnly(0);
+  }
+
+  @Test
+  void theTransitionAlongBiaxialStrainEndsInTheMetal() throws Exception {
+    assertThat(
+            run(
+                "transition",
+                "--model",
+                MODEL,
+                "--along",
+                "biaxial=-10..12",
+                "--out",
+                file("t.csv").toString()))
+        .isZero();
+    Table curve = new TableReader().read(file("t.csv"), List.of("biaxial", "gap", "gap_signed"));
+    assertThat(curve.values()[0][1]).isGreaterThan(0.5);
+    assertThat(curve.values()[curve.rows() - 1][1]).isZero();
+    assertThat(curve.values()[curve.rows() - 1][2]).isNegative();
+  }
+
+  @Test
+  void badInputEndsWithItsCodeAndOneSentence() throws Exception {
+    assertThat(design(file("d.csv"), "--target", "gap=much")).isEqualTo(3);
+    assertThat(errors.toString()).contains("much").doesNotContain("Exception");
+    assertThat(design(file("d.csv"), "--target", "gap=1", "--bound", "a=3..2")).isEqualTo(3);
+    assertThat(design(file("d.csv"), "--targett", "gap=1")).isEqualTo(2);
+    assertThat(design(file("d.csv"), "--target", "gap=1", "--shard", "4/3")).isEqualTo(2);
+    assertThat(run("design", "--model", "nowhere", "--target", "gap=1", "--out", "-")).isEqualTo(3);
+    Path blocked = Files.writeString(file("blocked"), "x").resolve("d.csv");
+    assertThat(design(blocked, "--target", "gap=1", "--samples", "20")).isEqualTo(4);
+    assertThat(file("d.csv")).doesNotExist();
+  }
+
+  @Test
+  void anUnreachableTargetWritesAHeaderAndNothingElse() throws Exception {
+    assertThat(
+            design(
+                file("d.csv"),
+                "--target",
+                "gap=2.3",
+                "--samples",
+                "200",
+                "--fix",
+                "a=3.7",
+                "--fix",
+                "b=3.7"))
+        .isZero();
+    assertThat(Files.readAllLines(file("d.csv"))).hasSize(1);
+  }
+
+  @Test
+  void helpIsAHelp() {
+    assertThat(run("--help")).isZero();
+    assertThat(run("design", "--model", MODEL)).isEqualTo(2);
+    assertThat(errors.toString()).contains("--target");
+  }
+}

@@ -1,0 +1,126 @@
+package io.backcast.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.backcast.Models;
+import io.backcast.io.Json;
+import io.backcast.model.BackcastException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ModelFolderTest {
+  @TempDir private Path folder;
+  private final ModelFolder folders = new ModelFolder(new Json());
+
+  @BeforeEach
+  void copyTheShippedModel() throws IOException {
+    try (Stream<Path> files = Files.list(Models.MOS2)) {
+      for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
+        Files.copy(file, folder.resolve(file.getFileName()));
+      }
+    }
+  }
+
+  private void refused(String... parts) {
+    assertThatThrownBy(() -> folders.open(folder))
+        .isInstanceOf(BackcastException.class)
+        .satisfies(e -> assertThat(e.getMessage()).contains(parts));
+    assertThat(folders.violations(folder)).isNotEmpty();
+  }
+
+  private void editCard(String from, String to) throws IOException {
+    Path card = folder.resolve(ModelFolder.CARD);
+    String text = Files.readString(card);
+    assertThat(text).contains(from);
+    Files.writeString(card, text.replace(from, to));
+  }
+
+  @Test
+  void theShippedModelIsSound() {
+    assertThat(folders.violations(folder)).isEmpty();
+  }
+
+  @Test
+  void aMissingNetworkIsNamed() throws IOException {
+    Files.delete(folder.resolve("forward.onnx"));
+    refused("forward.onnx", "missing");
+  }
+
+  @Test
+  void networksInEachOthersPlaceAreRefusedByTheirShapes() throws IOException {
+    Files.copy(
+        folder.resolve("forward.onnx"),
+        folder.resolve("backward.onnx"),
+        java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    refused("backward.onnx");
+  }
+
+  @Test
+  void aNetworkOfAnotherModelIsRefusedByItsIdentity() throws Exception {
+    String identity = new Json().tree(folder.resolve(ModelFolder.CARD)).path("identity").asString();
+    editCard(identity, "another");
+    refused("belongs to another model");
+  }
+
+  @Test
+  void aTruncatedNetworkIsRefusedInASentence() throws IOException {
+    Path file = folder.resolve("predict.onnx");
+    byte[] bytes = Files.readAllBytes(file);
+    Files.write(file, java.util.Arrays.copyOf(bytes, bytes.length / 3));
+    refused("predict.onnx");
+  }
+
+  @Test
+  void damagedWeightsAreFoundBeforeTheFirstDraw() throws IOException {
+    Path file = folder.resolve("gradient.onnx");
+    byte[] bytes = Files.readAllBytes(file);
+    // 128 × 128 weights lie somewhere in the middle; NaN is 0x7fc00000, little-endian
+    for (int i = bytes.length / 2; i < bytes.length / 2 + 4_000; i++) {
+      bytes[i] = (byte) (i % 2 == 0 ? 0xff : 0x7f);
+    }
+    Files.write(file, bytes);
+    refused("gradient");
+  }
+
+  @Test
+  void aCardThatDisagreesWithItsGraphsIsRefused() throws IOException {
+    editCard("\"latent\" : 7", "\"latent\" : 6");
+    refused("where the card asks for");
+  }
+
+  @Test
+  void aCardWithoutARequiredFieldNamesIt() throws IOException {
+    editCard("\"prior\"", "\"prioor\"");
+    refused("prior");
+  }
+
+  @Test
+  void aCardOfANewerFormatIsRefusedByName() throws IOException {
+    editCard("\"formatVersion\" : 1", "\"formatVersion\" : 9");
+    refused("format 9", "newer Backcast");
+  }
+
+  @Test
+  void aCardMayNotReachOutOfItsFolder() throws IOException {
+    editCard("\"predict.onnx\"", "\"../predict.onnx\"");
+    refused("outside its folder");
+  }
+
+  @Test
+  void brokenJsonIsToldWithItsPlace() throws IOException {
+    Files.writeString(folder.resolve(ModelFolder.CARD), "{\n  \"formatVersion\" : 1,\n  oops\n}");
+    refused("line 3");
+  }
+
+  @Test
+  void aFolderWithoutACardIsNoModel() throws IOException {
+    Files.delete(folder.resolve(ModelFolder.CARD));
+    refused("not a model folder");
+  }
+}

@@ -1,0 +1,238 @@
+package io.backcast.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.backcast.Models;
+import io.backcast.engine.InverseModel;
+import io.backcast.io.Table;
+import io.backcast.io.TableReader;
+import io.backcast.model.Box;
+import io.backcast.model.Histogram;
+import io.backcast.ui.candidates.CandidateRow;
+import io.backcast.ui.common.Appearance;
+import io.backcast.ui.common.Texts;
+import io.backcast.ui.common.Theme;
+import io.backcast.ui.target.TargetBar;
+import io.backcast.ui.workbench.Picture;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import javafx.application.Platform;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+@ExtendWith(ApplicationExtension.class)
+class ExplorerJourneyTest {
+  private InverseModel model;
+  private Window window;
+  private final Appearance appearance = new Appearance();
+  private final List<Exception> failures = new ArrayList<>();
+
+  @TempDir private Path folder;
+
+  @Start
+  void open(Stage stage) throws Exception {
+    model = Models.mos2();
+    window = new Window(model, appearance, new Texts(Locale.ENGLISH), failures::add, "test");
+    stage.setScene(new Scene(window.root(), 1280, 800));
+    stage.show();
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    WaitForAsyncUtils.asyncFx(window::close).get();
+    model.close();
+    assertThat(failures).isEmpty();
+  }
+
+  private Picture settle() throws Exception {
+    WaitForAsyncUtils.waitFor(
+        60, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(window::settled).get());
+    WaitForAsyncUtils.waitForFxEvents();
+    return Objects.requireNonNull(window.explorer().pictureProperty().get());
+  }
+
+  private static double mean(Histogram h) {
+    double sum = 0;
+    double count = 0;
+    for (int i = 0; i < h.counts().length; i++) {
+      sum += h.counts()[i] * (i + 0.5);
+      count += h.counts()[i];
+    }
+    return sum / count;
+  }
+
+  private void drag(FxRobot robot, Node node, double fromShare, double toShare, double y) {
+    Bounds b = node.localToScreen(node.getBoundsInLocal());
+    robot.moveTo(b.getMinX() + fromShare * b.getWidth(), b.getMinY() + y * b.getHeight());
+    robot.press(MouseButton.PRIMARY);
+    for (int step = 1; step <= 8; step++) {
+      double share = fromShare + (toShare - fromShare) * step / 8;
+      robot.moveTo(b.getMinX() + share * b.getWidth(), b.getMinY() + y * b.getHeight());
+    }
+    robot.release(MouseButton.PRIMARY);
+  }
+
+  @Test
+  void theFirstViewIsFilledWithoutAnyInput(FxRobot robot) throws Exception {
+    Picture picture = settle();
+    assertThat(picture.sketch().hits()).isGreaterThan(1_000);
+    assertThat(robot.lookup(".table-view").queryAs(TableView.class).getItems()).hasSizeGreaterThan(50);
+    assertThat(robot.lookup(".counts").queryAs(Label.class).getText()).contains("on target");
+    assertThat(robot.lookup(".sentence").queryAs(Label.class).getText()).contains("metal beyond");
+  }
+
+  @Test
+  void draggingTheTargetMovesDistributionNumberAndPictureTogether(FxRobot robot) throws Exception {
+    Picture before = settle();
+    Node bar = robot.lookup("#target-bar-gap").query();
+    drag(robot, bar, 0.3, 0.8, 0.5);
+    double asked = window.explorer().targetProperty(0).get();
+    assertThat(asked).isGreaterThan(1.4);
+    Picture after = settle();
+    assertThat(after.sketch().target().values()[0]).isEqualTo(asked);
+    assertThat(mean(after.histograms().get(0)))
+        .as("a large gap wants a shorter lattice")
+        .isLessThan(mean(before.histograms().get(0)) - 1);
+    assertThat(robot.lookup("#target-value-gap").queryAs(TextInputControl.class).getText())
+        .isEqualTo(String.format(Locale.ENGLISH, "%.2f", asked));
+  }
+
+  @Test
+  void whileTheHandMovesEveryPictureBelongsToOneQuestion(FxRobot robot) throws Exception {
+    settle();
+    List<Double> seen = new ArrayList<>();
+    Platform.runLater(
+        () ->
+            window
+                .explorer()
+                .pictureProperty()
+                .subscribe(
+                    p -> {
+                      if (p != null) {
+                        seen.add(p.sketch().target().values()[0]);
+                        for (float y : p.sketch().signed()) {
+                          assertThat(Math.abs(y - p.sketch().target().values()[0]))
+                              .isLessThanOrEqualTo(0.0501);
+                        }
+                      }
+                    }));
+    drag(robot, robot.lookup("#target-bar-gap").query(), 0.3, 0.7, 0.5);
+    settle();
+    assertThat(seen).hasSizeGreaterThan(2);
+    assertThat(seen).isSorted();
+    assertThat(seen.getLast()).isEqualTo(window.explorer().targetProperty(0).get());
+  }
+
+  @Test
+  void constrainingAVariableKeepsEveryDesignInsideItsBounds(FxRobot robot) throws Exception {
+    settle();
+    drag(robot, robot.lookup("#variable-a").query(), 0.96, 0.55, 0.66);
+    Picture after = settle();
+    Box box = window.explorer().boxProperty().get();
+    assertThat(box.upper()[0]).isLessThan(3.4);
+    float[] x = after.sketch().x();
+    for (int i = 0; i < after.sketch().hits(); i++) {
+      assertThat(box.contains(x, i)).isTrue();
+    }
+    ToggleButton lock = robot.lookup("#lock-field").queryAs(ToggleButton.class);
+    robot.clickOn(lock);
+    settle();
+    assertThat(window.explorer().boxProperty().get().isLocked(6)).isTrue();
+    robot.clickOn(lock);
+    settle();
+    assertThat(window.explorer().boxProperty().get().isLocked(6)).isFalse();
+  }
+
+  @Test
+  void theTargetAnswersToTheKeyboardAndToTypedNumbers(FxRobot robot) throws Exception {
+    settle();
+    TargetBar bar = robot.lookup("#target-bar-gap").queryAs(TargetBar.class);
+    WaitForAsyncUtils.asyncFx(bar::requestFocus).get();
+    robot.type(KeyCode.HOME);
+    assertThat(robot.lookup("#target-value-gap").queryAs(TextInputControl.class).getText())
+        .isEqualTo("metal");
+    robot.type(KeyCode.RIGHT, 3);
+    assertThat(window.explorer().targetProperty(0).get()).isGreaterThan(0.1);
+    robot.doubleClickOn("#target-value-gap").write("1.20").type(KeyCode.ENTER);
+    assertThat(window.explorer().targetProperty(0).get()).isEqualTo(1.2);
+    assertThat(settle().sketch().target().values()[0]).isEqualTo(1.2);
+  }
+
+  @Test
+  void exportedDesignsReopenAsTheyWereShown(FxRobot robot) throws Exception {
+    settle();
+    TableView<CandidateRow> table = robot.lookup(".table-view").queryAs(TableView.class);
+    WaitForAsyncUtils.asyncFx(() -> table.getSelectionModel().selectIndices(1, 3, 5)).get();
+    int[] rows = {1, 3, 5};
+    Path file = folder.resolve("chosen.csv");
+    window.export().write(file, rows);
+    Table back = new TableReader().read(file, List.of("a", "gap"));
+    assertThat(back.rows()).isEqualTo(3);
+    for (int i = 0; i < 3; i++) {
+      CandidateRow shown = table.getItems().get(rows[i]);
+      assertThat(back.values()[i][0]).isCloseTo(shown.x()[0], org.assertj.core.api.Assertions.within(1e-5));
+      assertThat(back.values()[i][1])
+          .isCloseTo(shown.signed()[0], org.assertj.core.api.Assertions.within(1e-5));
+    }
+    assertThat(folder.resolve("chosen.provenance.json")).exists();
+  }
+
+  @Test
+  void selectingACandidateShowsItInTheCellAndTheRows(FxRobot robot) throws Exception {
+    settle();
+    robot.clickOn(".table-row-cell");
+    assertThat(window.explorer().selectedProperty().get()).isNotNull();
+    assertThat(robot.lookup(".cell .caption").queryAs(Label.class).getText()).contains("candidate");
+  }
+
+  @Test
+  void nothingThatReachesTheTargetIsSaidWithTheDistance(FxRobot robot) throws Exception {
+    settle();
+    WaitForAsyncUtils.asyncFx(
+            () -> {
+              Box box = window.explorer().boxProperty().get();
+              window.explorer().boxProperty().set(box.with(0, 3.7, 3.75).with(1, 3.7, 3.75));
+              window.explorer().targetProperty(0).set(2.2);
+            })
+        .get();
+    assertThat(settle().sketch().hits()).isZero();
+    assertThat(robot.lookup(".counts").queryAs(Label.class).getText())
+        .contains("comes closer than");
+  }
+
+  @Test
+  void themesAndTextSizesChangeTheWindowAtOnce(FxRobot robot) throws Exception {
+    settle();
+    WaitForAsyncUtils.asyncFx(
+            () -> {
+              appearance.themeProperty().set(Theme.DARK);
+              appearance.textScaleProperty().set(2);
+            })
+        .get();
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(window.root().getStyleClass()).contains("theme-dark").doesNotContain("theme-light");
+    for (Node node : robot.lookup(".counts").queryAll()) {
+      assertThat(((Label) node).getFont().getSize()).isGreaterThan(20);
+    }
+  }
+}
