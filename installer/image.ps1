@@ -1,0 +1,17 @@
+# Makes an application image of what `mvn package` left in target/.
+param([string]$Out = "target/image")
+$ErrorActionPreference = "Stop"
+Set-Location (Join-Path $PSScriptRoot "..")
+if (-not (Test-Path target/backcast.jar)) {
+  Write-Error "target/backcast.jar is missing. Run mvn -q package -DskipTests first."
+}
+$jpackage = if ($env:JAVA_HOME) { Join-Path $env:JAVA_HOME "bin/jpackage" } else { "jpackage" }
+$work = Join-Path ([IO.Path]::GetTempPath()) ([Guid]::NewGuid())
+New-Item -ItemType Directory "$work/input" | Out-Null
+Copy-Item target/backcast.jar "$work/input/"
+Copy-Item -Recurse target/lib, models "$work/input/"
+if (Test-Path $Out) { Remove-Item -Recurse $Out }
+& $jpackage --type app-image --name Backcast --dest $Out --input "$work/input" `
+  --main-jar backcast.jar --main-class io.backcast.Launcher `
+  --java-options --enable-native-access=ALL-UNNAMED --java-options -Xmx4g
+Remove-Item -Recurse $work

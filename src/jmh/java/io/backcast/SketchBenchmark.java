@@ -1,0 +1,84 @@
+package io.backcast;
+
+import io.backcast.design.Sketch;
+import io.backcast.design.Sketcher;
+import io.backcast.engine.InverseModel;
+import io.backcast.engine.ModelFolder;
+import io.backcast.io.Json;
+import io.backcast.model.Box;
+import io.backcast.model.Randoms;
+import io.backcast.model.Target;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** What a moving hand waits for, and the networks that it waits for. */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MILLISECONDS)
+@Warmup(iterations = 2, time = 2)
+@Measurement(iterations = 4, time = 2)
+@Fork(1)
+public class SketchBenchmark {
+  @Param({"1000", "2000", "10000"})
+  public int samples;
+
+  private InverseModel model;
+  private Sketcher sketcher;
+  private Target target;
+  private Box box;
+  private float[] z;
+  private float[] y;
+  private float[] x;
+
+  @Setup(Level.Trial)
+  public void open() throws Exception {
+    model = new ModelFolder(new Json()).open(Path.of("models", "mos2-strain"));
+    sketcher = new Sketcher(model);
+    var space = model.card().space();
+    target = Target.of(space.properties().getFirst(), 0.5);
+    box = Box.of(space);
+    z = Randoms.normals(1, 0, samples, model.card().latent());
+    y = new float[samples];
+    Arrays.fill(y, 0.5f);
+    x = model.backward(samples, z, y);
+  }
+
+  @TearDown(Level.Trial)
+  public void close() {
+    model.close();
+  }
+
+  @Benchmark
+  public Sketch liveSketch() throws Exception {
+    return sketcher.sketch(target, box, 1, samples, 1);
+  }
+
+  @Benchmark
+  public float[] backward() throws Exception {
+    return model.backward(samples, z, y);
+  }
+
+  @Benchmark
+  public InverseModel.Slope standInWithSlope() throws Exception {
+    return model.gradient(samples, x);
+  }
+
+  @Benchmark
+  public float[] ensemble() throws Exception {
+    return model.predict(samples, x);
+  }
+}
