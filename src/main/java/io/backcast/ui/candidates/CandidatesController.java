@@ -86,7 +86,7 @@ public final class CandidatesController {
   }
 
   private void addColumns() {
-    column("#", 2.1, row -> String.valueOf(row.number()));
+    column("#", 1.9, row -> String.valueOf(row.number()));
     List<Variable> variables = explorer.space().variables();
     for (int j = 0; j < variables.size(); j++) {
       int at = j;
@@ -104,7 +104,7 @@ public final class CandidatesController {
       Property p = properties.get(k);
       column(
           p.name(),
-          6.3,
+          6.0,
           row ->
               p.isMass(row.signed()[at])
                   ? java.util.Objects.requireNonNull(p.pointMass()).name()
@@ -116,8 +116,8 @@ public final class CandidatesController {
         new TableColumn<>(texts.get("candidates.trust"));
     trust.setCellValueFactory(data -> new ReadOnlyObjectWrapper<>(data.getValue()));
     trust.setCellFactory(column -> new TrustCell());
-    trust.setPrefWidth(4.4 * appearance.em());
-    appearance.onChange(() -> trust.setPrefWidth(4.4 * appearance.em()));
+    trust.setPrefWidth(4.3 * appearance.em());
+    appearance.onChange(() -> trust.setPrefWidth(4.3 * appearance.em()));
     trust.setSortable(false);
     table.getColumns().add(trust);
   }

@@ -1,0 +1,231 @@
+package io.backcast.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.backcast.design.DesignRequest;
+import io.backcast.design.DesignResult;
+import io.backcast.design.Designer;
+import io.backcast.design.Ranking;
+import io.backcast.engine.InverseModel;
+import io.backcast.engine.ModelFolder;
+import io.backcast.io.Json;
+import io.backcast.io.Table;
+import io.backcast.io.TableReader;
+import io.backcast.model.BackcastException;
+import io.backcast.model.Box;
+import io.backcast.model.DesignSpace;
+import io.backcast.model.ErrorCode;
+import io.backcast.model.ModelCard;
+import io.backcast.model.Randoms;
+import io.backcast.model.Recipe;
+import io.backcast.model.Target;
+import io.backcast.model.TrainingPlan;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrainerTest {
+  private static final Path SAMPLE = Path.of("sample-data", "projectile");
+  private static final TrainingPlan TINY =
+      new TrainingPlan(
+          0.1,
+          new TrainingPlan.Ensemble(2, 1, 32, 1, 12, 128, 1e-2, 1e-4, 12),
+          new TrainingPlan.Student(32, 1, 8_000, 300, 256, 5e-3),
+          new TrainingPlan.Backward(3, 24, 40_000, 300, 256, 4e-3, 0.15, 0.5, 1.0));
+
+  private final Json json = new Json();
+  private final Trainer trainer = new Trainer(json, InstantSource.system(), "test");
+
+  @TempDir private Path folder;
+
+  /** Cancels once the named stage has come half way; never if the name is null. */
+  private record Until(@Nullable String stage) implements Progress {
+    private static boolean reached;
+
+    @Override
+    public void report(String name, double done, String detail) {
+      reached |= name.equals(stage) && done >= 0.5;
+    }
+
+    @Override
+    public boolean cancelled() {
+      return reached;
+    }
+
+    static Until stage(@Nullable String name) {
+      reached = false;
+      return new Until(name);
+    }
+  }
+
+  private Recipe recipe(@Nullable TrainingPlan plan) throws BackcastException {
+    Recipe read =
+        json.read(SAMPLE.resolve("recipe.json"), Recipe.class, "/io/backcast/recipe.schema.json");
+    return new Recipe(
+        read.name(),
+        read.title(),
+        read.source(),
+        read.licence(),
+        read.space(),
+        null,
+        plan == null ? read.training() : plan);
+  }
+
+  private ModelCard train(Recipe recipe, Table table, Path out, Progress progress)
+      throws BackcastException {
+    return trainer.train(
+        new Trainer.Job(table, "t.csv", "0", recipe, 3, "test"), out, progress);
+  }
+
+  private static Table sample() throws BackcastException {
+    return new TableReader().read(SAMPLE.resolve("projectile.csv"));
+  }
+
+  private static DesignResult design(InverseModel model, double... target)
+      throws BackcastException {
+    DesignSpace space = model.card().space();
+    double[] tolerance =
+        space.properties().stream().mapToDouble(p -> p.tolerance()).toArray();
+    return new Designer(model)
+        .design(
+            new DesignRequest(
+                new Target(target, tolerance),
+                Box.of(space),
+                1,
+                0,
+                1_000,
+                1_000,
+                true,
+                false,
+                Ranking.DRAWN));
+  }
+
+  @Test
+  void theSampleProblemIsSolvedAsItsKnownInverseSays() throws Exception {
+    ModelCard card = train(recipe(null), sample(), folder, Until.stage(null));
+    assertThat(card.metrics().get("range_mae"))
+        .isLessThan(0.5 * Objects.requireNonNull(card.metrics().get("range_mae_10_nearest")));
+    assertThat(folder.resolve("report/README.md")).exists();
+    assertThat(new ModelFolder(json).violations(folder)).isEmpty();
+    try (InverseModel model = new ModelFolder(json).open(folder)) {
+      DesignResult result = design(model, 30);
+      assertThat(result.designs().size()).isGreaterThan(950);
+      float[] x = result.designs().x();
+      double error = 0;
+      for (int i = 0; i < result.designs().size(); i++) {
+        double angle = Math.toRadians(x[3 * i + 1]);
+        double known = Math.sqrt(30 * x[3 * i + 2] / Math.sin(2 * angle));
+        error += Math.abs(x[3 * i] - known) / result.designs().size();
+      }
+      assertThat(error).as("mean error of the speed, m/s").isLessThan(0.1);
+    }
+  }
+
+  @Test
+  void theSameSeedGivesTheSameNetworksAlsoAfterACancel() throws Exception {
+    Path whole = folder.resolve("whole");
+    Path stopped = folder.resolve("stopped");
+    train(recipe(TINY), sample(), whole, Until.stage(null));
+    for (String stage : List.of("ensemble", "student", "backward")) {
+      assertThatThrownBy(() -> train(recipe(TINY), sample(), stopped, Until.stage(stage)))
+          .isInstanceOfSatisfying(
+              BackcastException.class,
+              e -> assertThat(e.code()).isEqualTo(ErrorCode.INTERRUPTED));
+    }
+    train(recipe(TINY), sample(), stopped, Until.stage(null));
+    for (String name : List.of("predict", "gradient", "backward", "forward")) {
+      assertThat(stopped.resolve(name + ".onnx"))
+          .hasSameBinaryContentAs(whole.resolve(name + ".onnx"));
+    }
+    assertThat(stopped.resolve(".checkpoint")).doesNotExist();
+  }
+
+  @Test
+  void threePropertiesGoThroughTheSameCode() throws Exception {
+    RandomGenerator random = Randoms.generator(9);
+    double[][] rows = new double[1_200][];
+    for (int i = 0; i < rows.length; i++) {
+      double[] u = random.doubles(5).toArray();
+      rows[i] =
+          new double[] {
+            u[0], u[1], u[2], u[3], u[4], u[0] + u[1], u[1] * u[2] + u[3], u[4] - 0.5 * u[0]
+          };
+    }
+    Table table = new Table(List.of("p", "q", "r", "s", "t", "sum", "mix", "less"), rows);
+    Recipe proposed = Recipes.propose("three", table, List.of("sum", "mix", "less"));
+    Recipe recipe =
+        new Recipe("three", "three", null, null, proposed.space(), null, TINY);
+    train(recipe, table, folder, Until.stage(null));
+    try (InverseModel model = new ModelFolder(json).open(folder)) {
+      DesignResult result = design(model, 1, 0.8, 0.2);
+      assertThat(result.designs().size()).isGreaterThan(600);
+      float[] x = result.designs().x();
+      double[] error = new double[3];
+      int n = result.designs().size();
+      for (int i = 0; i < n; i++) {
+        int at = 5 * i;
+        error[0] += Math.abs(x[at] + x[at + 1] - 1) / n;
+        error[1] += Math.abs(x[at + 1] * x[at + 2] + x[at + 3] - 0.8) / n;
+        error[2] += Math.abs(x[at + 4] - 0.5 * x[at] - 0.2) / n;
+      }
+      assertThat(error[0]).isLessThan(0.06);
+      assertThat(error[1]).isLessThan(0.06);
+      assertThat(error[2]).isLessThan(0.06);
+    }
+  }
+
+  @Test
+  void integersComeOutAsIntegers() throws Exception {
+    RandomGenerator random = Randoms.generator(5);
+    double[][] rows = new double[600][];
+    for (int i = 0; i < rows.length; i++) {
+      double count = 3 + random.nextInt(6);
+      double size = random.nextDouble();
+      double other = random.nextDouble();
+      rows[i] = new double[] {count, size, other, count * size + other};
+    }
+    Table table = new Table(List.of("count", "size", "other", "total"), rows);
+    Recipe proposed = Recipes.propose("whole", table, List.of("total"));
+    train(
+        new Recipe("whole", "whole", null, null, proposed.space(), null, TINY),
+        table,
+        folder,
+        Until.stage(null));
+    try (InverseModel model = new ModelFolder(json).open(folder)) {
+      DesignResult result = design(model, 3);
+      assertThat(result.designs().size()).isGreaterThan(500);
+      for (int i = 0; i < result.designs().size(); i++) {
+        float count = result.designs().x()[3 * i];
+        assertThat(count).isEqualTo((float) Math.rint(count)).isBetween(3f, 8f);
+      }
+    }
+  }
+
+  @Test
+  void tooFewDesignsAreRefusedInASentence() {
+    Table table = new Table(List.of("a", "b", "y"), new double[][] {{0, 1, 2}, {1, 2, 3}});
+    assertThatThrownBy(
+            () ->
+                train(
+                    Recipes.propose("few", table, List.of("y")),
+                    table,
+                    folder,
+                    Until.stage(null)))
+        .hasMessageContaining("at least 20");
+    assertThat(Files.exists(folder.resolve("model.json"))).isFalse();
+  }
+
+  @Test
+  void aConstantColumnIsNamed() {
+    Table table = new Table(List.of("a", "b", "y"), new double[][] {{0, 1, 2}, {1, 1, 3}});
+    assertThatThrownBy(() -> Recipes.propose("flat", table, List.of("y")))
+        .hasMessageContaining("Column b is constant");
+  }
+}
