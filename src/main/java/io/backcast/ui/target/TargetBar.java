@@ -1,0 +1,216 @@
+package io.backcast.ui.target;
+
+import io.backcast.model.Histogram;
+import io.backcast.model.PointMass;
+import io.backcast.model.Property;
+import io.backcast.ui.common.Appearance;
+import io.backcast.ui.common.DrawnControl;
+import io.backcast.ui.common.Palette;
+import io.backcast.ui.common.Texts;
+import javafx.beans.property.DoubleProperty;
+import javafx.geometry.VPos;
+import javafx.scene.AccessibleAttribute;
+import javafx.scene.AccessibleRole;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.text.TextAlignment;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A slider over the density of the training data, with the tolerance as a band on it and a stop of
+ * its own for a point mass. Arrow keys step, Shift steps finely, Home and End go to the ends.
+ */
+public final class TargetBar extends DrawnControl {
+  private final Property property;
+  private final @Nullable Histogram density;
+  private final DoubleProperty value;
+  private final DoubleProperty tolerance;
+  private final Texts texts;
+
+  public TargetBar(
+      Appearance appearance,
+      Texts texts,
+      Property property,
+      @Nullable Histogram density,
+      DoubleProperty value,
+      DoubleProperty tolerance) {
+    super(appearance);
+    this.texts = texts;
+    this.property = property;
+    this.density = density;
+    this.value = value;
+    this.tolerance = tolerance;
+    setFocusTraversable(true);
+    getStyleClass().add("target-bar");
+    setAccessibleRole(AccessibleRole.SLIDER);
+    setAccessibleText(texts.get("target.accessible", property.label()));
+    value.subscribe(
+        now -> {
+          redraw();
+          notifyAccessibleAttributeChanged(AccessibleAttribute.VALUE);
+        });
+    tolerance.subscribe(now -> redraw());
+    addEventHandler(MouseEvent.MOUSE_PRESSED, this::drag);
+    addEventHandler(MouseEvent.MOUSE_DRAGGED, this::drag);
+    addEventHandler(KeyEvent.KEY_PRESSED, this::step);
+  }
+
+  @Override
+  public @Nullable Object queryAccessibleAttribute(
+      AccessibleAttribute attribute, @Nullable Object... parameters) {
+    return switch (attribute) {
+      case VALUE -> value.get();
+      case MIN_VALUE -> property.lower();
+      case MAX_VALUE -> property.upper();
+      default -> super.queryAccessibleAttribute(attribute, parameters);
+    };
+  }
+
+  private double em() {
+    return appearance.em();
+  }
+
+  /** Width of the stop for the point mass, its gap included. */
+  private double massWidth() {
+    return property.pointMass() == null ? 0 : 4 * em();
+  }
+
+  private double left() {
+    return massWidth() + 0.8 * em();
+  }
+
+  private double right() {
+    return getWidth() - 1.2 * em();
+  }
+
+  private double xOf(double v) {
+    return left()
+        + (v - property.lower()) / (property.upper() - property.lower()) * (right() - left());
+  }
+
+  private void drag(MouseEvent event) {
+    requestFocus();
+    PointMass mass = property.pointMass();
+    if (mass != null && event.getX() < left() - 0.4 * em()) {
+      value.set(mass.value());
+    } else {
+      double share = (event.getX() - left()) / (right() - left());
+      set(property.lower() + share * (property.upper() - property.lower()));
+    }
+    event.consume();
+  }
+
+  private void step(KeyEvent event) {
+    double size = (property.upper() - property.lower()) / (event.isShiftDown() ? 500 : 50);
+    switch (event.getCode()) {
+      case LEFT, DOWN -> set(value.get() - size);
+      case RIGHT, UP -> set(value.get() + size);
+      case HOME -> value.set(property.lower());
+      case END -> value.set(property.upper());
+      default -> {
+        return;
+      }
+    }
+    event.consume();
+  }
+
+  private void set(double wanted) {
+    double grid = Math.pow(10, -property.decimals());
+    value.set(Math.clamp(Math.rint(wanted / grid) * grid, property.lower(), property.upper()));
+  }
+
+  @Override
+  protected double computePrefHeight(double width) {
+    return 6.6 * em();
+  }
+
+  @Override
+  protected double computeMinHeight(double width) {
+    return 5 * em();
+  }
+
+  @Override
+  protected void draw(GraphicsContext g, double width, double height) {
+    Palette p = appearance.palette();
+    double track = height - 1.9 * em();
+    drawDensity(g, p, track);
+    g.setFill(p.line());
+    g.fillRoundRect(left(), track, right() - left(), 4, 4, 4);
+    PointMass mass = property.pointMass();
+    boolean isMass = property.isMass(value.get());
+    double thumb =
+        isMass ? massWidth() / 2 : xOf(Math.clamp(value.get(), property.lower(), property.upper()));
+    if (mass != null) {
+      g.setFill(p.line());
+      g.fillRoundRect(0.4 * em(), track, massWidth() - 0.8 * em(), 4, 4, 4);
+    }
+    if (!isMass) {
+      double from = Math.max(left(), xOf(value.get() - tolerance.get()));
+      double to = Math.min(right(), xOf(value.get() + tolerance.get()));
+      g.setFill(p.target().deriveColor(0, 1, 1, 0.28));
+      g.fillRect(from, 0, to - from, track + 2);
+    }
+    g.setStroke(p.target());
+    g.setLineWidth(1.5);
+    g.strokeLine(thumb, 0, thumb, track);
+    double radius = 0.72 * em();
+    g.setFill(p.target());
+    g.fillOval(thumb - radius, track + 2 - radius, 2 * radius, 2 * radius);
+    g.setStroke(isFocused() ? p.ink() : p.surface());
+    g.setLineWidth(2.5);
+    g.strokeOval(thumb - radius, track + 2 - radius, 2 * radius, 2 * radius);
+    drawTicks(g, p, height, mass, isMass);
+  }
+
+  private void drawDensity(GraphicsContext g, Palette p, double track) {
+    if (density == null) {
+      return;
+    }
+    g.setFill(p.ghost());
+    int[] counts = density.counts();
+    double top = Math.max(1, density.largest());
+    double full = track - 0.3 * em();
+    g.beginPath();
+    g.moveTo(left(), track);
+    for (int i = 0; i < counts.length; i++) {
+      double middle =
+          density.lower() + (density.upper() - density.lower()) * (i + 0.5) / counts.length;
+      // square roots, so that the rare end stays visible
+      g.lineTo(xOf(middle), track - full * Math.sqrt(counts[i] / top));
+    }
+    g.lineTo(right(), track);
+    g.closePath();
+    g.fill();
+    if (density.mass() > 0) {
+      g.fillRoundRect(0.7 * em(), track - full, massWidth() - 1.4 * em(), full, 6, 6);
+    }
+  }
+
+  private void drawTicks(
+      GraphicsContext g, Palette p, double height, @Nullable PointMass mass, boolean isMass) {
+    g.setFont(appearance.font(0.88));
+    g.setFill(p.muted());
+    g.setTextBaseline(VPos.BOTTOM);
+    g.setTextAlign(TextAlignment.CENTER);
+    double step = tickStep();
+    int decimals = (int) Math.max(0, Math.ceil(-Math.log10(step)));
+    for (double t = Math.ceil(property.lower() / step) * step; t <= property.upper(); t += step) {
+      g.fillText(texts.number(t, decimals), xOf(t), height);
+    }
+    if (mass != null) {
+      g.setFill(isMass ? p.target() : p.muted());
+      g.setFont(isMass ? appearance.bold(0.88) : appearance.font(0.88));
+      g.fillText(mass.name(), massWidth() / 2, height);
+    }
+  }
+
+  private double tickStep() {
+    double range = property.upper() - property.lower();
+    double room = Math.max(2, (right() - left()) / (5 * em()));
+    double raw = range / room;
+    double magnitude = Math.pow(10, Math.floor(Math.log10(raw)));
+    double leading = raw / magnitude;
+    return magnitude * (leading <= 1 ? 1 : leading <= 2 ? 2 : leading <= 5 ? 5 : 10);
+  }
+}
