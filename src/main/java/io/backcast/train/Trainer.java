@@ -119,8 +119,11 @@ public final class Trainer {
       try (InverseModel model = new ModelFolder(json).open(folder)) {
         Yields yields = Yields.measure(model, ensemble);
         metrics.putAll(yields.metrics());
+        Fidelity fidelity = Fidelity.measure(model, student, scaling, job.seed());
+        metrics.putAll(fidelity.metrics());
         json.write(folder.resolve(ModelFolder.CARD), card);
-        new TrainingReport(card, plan).write(folder.resolve("report"), audit, yields, curves);
+        new TrainingReport(card, plan)
+            .write(folder.resolve("report"), model, audit, yields, fidelity, curves);
       }
       deleteCheckpoints(checkpoints);
       progress.report("report", 1, "");

@@ -1,21 +1,30 @@
 package io.backcast.train;
 
-import io.backcast.io.AtomicFiles;
+import static io.backcast.train.ReportPage.number;
+
+import io.backcast.design.Transition;
+import io.backcast.engine.InverseModel;
 import io.backcast.model.BackcastException;
+import io.backcast.model.Calibration;
+import io.backcast.model.DesignSpace;
 import io.backcast.model.ModelCard;
+import io.backcast.model.PointMass;
 import io.backcast.model.Property;
+import io.backcast.model.StrainPath;
+import io.backcast.model.TrainingNote;
 import io.backcast.model.TrainingPlan;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /** Writes what a training came to: a page of figures and the pictures in it. */
 final class TrainingReport {
+  private static final int STEPS = 401;
+
   private final ModelCard card;
   private final TrainingPlan plan;
 
@@ -24,77 +33,139 @@ final class TrainingReport {
     this.plan = plan;
   }
 
-  void write(Path folder, Audit audit, Yields yields, Curves curves) throws BackcastException {
-    StringBuilder page = new StringBuilder();
-    page.append("# ").append(card.title()).append("\n\n");
-    var training = card.training();
-    if (training != null) {
-      page.append(
-          "Trained on %s (%,d rows, SHA-256 `%s`) with seed %d by\n\n    %s\n\n"
-              .formatted(
-                  training.file(),
-                  training.rows(),
-                  training.sha256(),
-                  training.seed(),
-                  training.command()));
+  void write(
+      Path folder, InverseModel model, Audit audit, Yields yields, Fidelity fidelity, Curves curves)
+      throws BackcastException {
+    ReportPage page = new ReportPage(folder);
+    introduce(page);
+    for (int k = 0; k < card.space().dy(); k++) {
+      predictions(page, k, audit.parity(k));
     }
-    page.append(
-        """
-        All figures are for rows that were held back (%.0f %% of the designs): an audit ensemble of %d
-        networks was trained beside the shipped %d, in the same way but without those rows. It also
-        judges the backward samples; it had no part in training the network that draws them.
+    backward(page, yields, fidelity);
+    transitions(page, model);
+    training(page, curves);
+    page.save();
+  }
 
-        | figure | value |
-        |---|---|
+  private void introduce(ReportPage page) {
+    page.heading(card.title());
+    TrainingNote note = card.training();
+    if (note != null) {
+      page.paragraph(
+          "Trained on %s (%,d rows, SHA-256 `%s`) with seed %d by"
+              .formatted(note.file(), note.rows(), note.sha256(), note.seed()));
+      page.paragraph("    " + note.command());
+    }
+    page.paragraph(
         """
+        All figures are for rows that were held back (%.0f %% of the designs): an audit ensemble of \
+        %d networks was trained beside the shipped %d, in the same way but without those rows. It \
+        also judges the backward samples; it had no part in training the network that draws them."""
             .formatted(
                 100 * plan.validation(),
                 plan.ensemble().auditMembers(),
                 plan.ensemble().members()));
-    card.metrics()
-        .forEach(
-            (name, value) ->
-                page.append(String.format(Locale.ROOT, "| `%s` | %.4f |%n", name, value)));
-    for (int k = 0; k < card.space().dy(); k++) {
-      Property p = card.space().properties().get(k);
-      double[][] parity = audit.parity(k);
-      String axis = p.label() + (p.unit().isEmpty() ? "" : " (" + p.unit() + ")");
-      ReportChart.points("held rows", parity, "true " + axis, "predicted " + axis, true)
-          .save(folder.resolve("parity-" + p.name() + ".png"));
-      page.append("\n## %s\n\n![parity](parity-%s.png)\n".formatted(p.label(), p.name()));
-      ReportChart.lines(
-              Map.of("held rows", coverage(parity, k), "ideal", ideal()),
-              "standard deviations",
-              "share of held rows within",
-              false)
-          .save(folder.resolve("calibration-" + p.name() + ".png"));
-      page.append(
-          "\nHow often the truth lies within so many stated standard deviations, where the value is"
-              + " beyond the point mass if there is one:\n\n![calibration](calibration-%s.png)\n"
-                  .formatted(p.name()));
+    page.table(
+        List.of("figure", "value"),
+        card.metrics().entrySet().stream()
+            .map(m -> List.of("`" + m.getKey() + "`", number(m.getValue(), 4)))
+            .toList());
+  }
+
+  private void predictions(ReportPage page, int k, double[][] parity) throws BackcastException {
+    Property p = card.space().properties().get(k);
+    String axis = p.label() + (p.unit().isEmpty() ? "" : " (" + p.unit() + ")");
+    page.heading(p.label())
+        .picture(
+            "parity " + p.name(),
+            ReportChart.points("held rows", parity, "true " + axis, "predicted " + axis, true))
+        .paragraph(
+            "How often the truth lies within so many stated standard deviations, for rows beyond the"
+                + " point mass if there is one:")
+        .picture(
+            "calibration " + p.name(),
+            ReportChart.lines(
+                Map.of("held rows", coverage(parity, k), "ideal", Normal.shares()),
+                "standard deviations",
+                "share of held rows within",
+                false));
+  }
+
+  private void backward(ReportPage page, Yields yields, Fidelity fidelity)
+      throws BackcastException {
+    page.heading("Backward samples, unrefined")
+        .table(
+            List.of("target", "within twice the tolerance", "mean error"),
+            yields.rows().stream()
+                .map(r -> List.of(r.name(), number(r.within(), 3), number(r.error(), 4)))
+                .toList())
+        .picture(
+            "yield",
+            ReportChart.lines(
+                Map.of(
+                    "yield",
+                    yields.rows().stream()
+                        .map(r -> new double[] {r.target(), r.within()})
+                        .toList()),
+                "target",
+                "share within twice the tolerance",
+                false));
+    if (fidelity.rows().isEmpty()) {
+      return;
     }
-    ReportChart.lines(
-            Map.of(
-                "yield",
-                yields.rows().stream().map(r -> new double[] {r.target(), r.within()}).toList()),
-            "target",
-            "share within twice the tolerance",
-            false)
-        .save(folder.resolve("yield.png"));
-    page.append(
-        "\n## Backward samples, unrefined\n\n| target | within | mean error |\n|---|---|---|\n");
-    yields
-        .rows()
-        .forEach(
-            r ->
-                page.append(
-                    String.format(
-                        Locale.ROOT,
-                        "| %.2f | %.3f | %.4f |%n",
-                        r.target(),
-                        r.within(),
-                        r.error())));
-    page.append("\n![yield](yield.png)\n\n## Training\n");
+    page.heading("Drawn against true distributions")
+        .paragraph(
+            "Backward samples against rejection sampling from the prior (%s) with the same predictor:"
+                .formatted(card.prior()))
+        .table(
+            List.of("target", "largest Kolmogorov–Smirnov distance"),
+            fidelity.rows().stream()
+                .map(r -> List.of(number(r.target(), 2), number(r.distance(), 3)))
+                .toList());
+    Fidelity.Row shown = fidelity.rows().get(Math.min(1, fidelity.rows().size() - 1));
+    for (int j = 0; j < card.space().dx(); j++) {
+      String name = card.space().variables().get(j).name();
+      page.picture(
+          "distribution of " + name,
+          ReportChart.lines(
+              Map.of("true", steps(shown.truth()[j]), "drawn", steps(shown.drawn()[j])),
+              name,
+              "cumulative share, target " + number(shown.target(), 2),
+              false));
+    }
+  }
+
+  private void transitions(ReportPage page, InverseModel model) throws BackcastException {
+    DesignSpace space = card.space();
+    PointMass mass = space.properties().getFirst().pointMass();
+    if (mass == null || space.paths().isEmpty()) {
+      return;
+    }
+    List<List<String>> rows = new ArrayList<>();
+    for (StrainPath path : space.paths()) {
+      Transition curve =
+          Transition.along(model, path, space.reference(), path.from(), path.to(), STEPS);
+      for (boolean positive : new boolean[] {true, false}) {
+        rows.add(
+            List.of(
+                path.label(),
+                positive ? "+" : "−",
+                curve.crossings().stream()
+                    .filter(c -> c.at() > 0 == positive && c.intoMass() == positive)
+                    .min(java.util.Comparator.comparingDouble(c -> Math.abs(c.at())))
+                    .map(
+                        c ->
+                            "%s ± %s %s"
+                                .formatted(number(c.at(), 2), number(c.std(), 2), path.unit()))
+                    .orElse("not within the bounds")));
+      }
+      page = rows.size() == 2 ? page.heading("Least change into the class " + mass.name()) : page;
+    }
+    page.paragraph("From the reference, along each path:")
+        .table(List.of("path", "direction", "first transition"), rows);
+  }
+
+  private static void training(ReportPage page, Curves curves) throws BackcastException {
     Map<String, Map<String, List<double[]>>> together = new LinkedHashMap<>();
     curves
         .points()
@@ -103,24 +174,21 @@ final class TrainingReport {
                 together
                     .computeIfAbsent(name.replaceFirst(" \\d+ ", "s: "), key -> new TreeMap<>())
                     .put(name, points));
+    page.heading("Training");
     for (var group : together.entrySet()) {
-      String file = group.getKey().replaceAll("\\W+", "-") + ".png";
-      page.append("\n![%s](%s)\n".formatted(group.getKey(), file));
       boolean logarithmic =
           group.getValue().values().stream().flatMap(List::stream).allMatch(p -> p[1] > 0);
-      ReportChart.lines(group.getValue(), "progress", group.getKey(), logarithmic)
-          .save(folder.resolve(file));
+      page.picture(
+          group.getKey(),
+          ReportChart.lines(group.getValue(), "progress", group.getKey(), logarithmic));
     }
-    AtomicFiles.write(
-        folder.resolve("README.md"),
-        out -> out.write(page.toString().getBytes(StandardCharsets.UTF_8)));
   }
 
   private List<double[]> coverage(double[][] parity, int k) {
     Property p = card.space().properties().get(k);
-    var calibration = card.calibration();
+    Calibration calibration = card.calibration();
     List<double[]> curve = new ArrayList<>();
-    for (double z = 0; z <= 3.001; z += 0.1) {
+    for (double z : Normal.places()) {
       int inside = 0;
       int all = 0;
       for (double[] row : parity) {
@@ -134,18 +202,11 @@ final class TrainingReport {
     return curve;
   }
 
-  /** Shares of a normal distribution, by Abramowitz and Stegun 7.1.26. */
-  private static List<double[]> ideal() {
-    List<double[]> curve = new ArrayList<>();
-    for (double z = 0; z <= 3.001; z += 0.1) {
-      double x = z / Math.sqrt(2);
-      double t = 1 / (1 + 0.3275911 * x);
-      double tail =
-          t
-              * (0.254829592
-                  + t * (-0.284496736 + t * (1.421413741 + t * (-1.453152027 + t * 1.061405429))));
-      curve.add(new double[] {z, 1 - tail * Math.exp(-x * x)});
-    }
-    return curve;
+  /** The empirical distribution of sorted values, thinned for drawing. */
+  private static List<double[]> steps(double[] sorted) {
+    int each = Math.max(1, sorted.length / 300);
+    return IntStream.range(0, sorted.length / each)
+        .mapToObj(i -> new double[] {sorted[i * each], i * each / (double) sorted.length})
+        .toList();
   }
 }

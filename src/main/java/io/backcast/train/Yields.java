@@ -25,36 +25,48 @@ record Yields(String property, List<Row> rows) {
   /**
    * One target.
    *
-   * @param within share within twice the tolerance
+   * @param name the value, or what the point mass is called
+   * @param within share within twice the tolerance, or of the class that was asked for
    * @param error mean absolute error
    */
-  record Row(double target, double within, double error) {}
+  record Row(double target, String name, double within, double error) {}
 
   static Yields measure(InverseModel model, Ensemble judge) throws BackcastException {
     DesignSpace space = model.card().space();
     LatentSampler sampler = new LatentSampler(model);
     List<Row> rows = new ArrayList<>();
     Property p = space.properties().getFirst();
+    if (p.pointMass() != null) {
+      rows.add(row(sampler, judge, space, p.pointMass().value(), p.pointMass().name()));
+    }
     for (double place : PLACES) {
-      double[] target = new double[space.dy()];
-      for (int k = 0; k < target.length; k++) {
-        Property q = space.properties().get(k);
-        target[k] = q.lower() + (k == 0 ? place : 0.5) * (q.upper() - q.lower());
-      }
-      float[] x = sampler.draw(target, 1, 0, SAMPLES, Box.of(space));
-      float[][] f = new float[SAMPLES][];
-      java.util.Arrays.setAll(f, i -> space.scaledRow(x, i));
-      float[][] judged = judge.audit(f).mean();
-      double within = 0;
-      double error = 0;
-      for (float[] row : judged) {
-        double miss = Math.abs(p.physical(row[0]) - target[0]);
-        within += miss <= 2 * p.tolerance() ? 1 : 0;
-        error += miss;
-      }
-      rows.add(new Row(target[0], within / SAMPLES, error / SAMPLES));
+      double value = p.lower() + place * (p.upper() - p.lower());
+      rows.add(row(sampler, judge, space, value, String.format(Locale.ROOT, "%.2f", value)));
     }
     return new Yields(p.name(), rows);
+  }
+
+  private static Row row(
+      LatentSampler sampler, Ensemble judge, DesignSpace space, double value, String name)
+      throws BackcastException {
+    Property p = space.properties().getFirst();
+    double[] target = new double[space.dy()];
+    for (int k = 0; k < target.length; k++) {
+      Property q = space.properties().get(k);
+      target[k] = k == 0 ? value : (q.lower() + q.upper()) / 2;
+    }
+    float[] x = sampler.draw(target, 1, 0, SAMPLES, Box.of(space));
+    float[][] f = new float[SAMPLES][];
+    java.util.Arrays.setAll(f, i -> space.scaledRow(x, i));
+    double within = 0;
+    double error = 0;
+    for (float[] judged : judge.audit(f).mean()) {
+      double miss = Math.abs(p.physical(judged[0]) - value);
+      boolean hit = p.isMass(value) ? p.isMass(judged[0]) : miss <= 2 * p.tolerance();
+      within += hit ? 1 : 0;
+      error += miss;
+    }
+    return new Row(value, name, within / SAMPLES, error / SAMPLES);
   }
 
   Map<String, Double> metrics() {

@@ -111,7 +111,8 @@ class CommandsTest {
       assertThat(row[0]).isBetween(3.0, 3.3);
       assertThat(row[1]).isZero();
     }
-    assertThat(new Json().tree(file("d.provenance.json")).path("bounds").path("a").get(1).asDouble())
+    assertThat(
+            new Json().tree(file("d.provenance.json")).path("bounds").path("a").get(1).asDouble())
         .isEqualTo(3.3);
   }
 

@@ -33,8 +33,7 @@ class InverseModelTest {
     float[] x = new float[n * space.dx()];
     for (int i = 0; i < x.length; i++) {
       x[i] =
-          (float)
-              space.variables().get(i % space.dx()).unscale(1.9 * random.nextDouble() - 0.95);
+          (float) space.variables().get(i % space.dx()).unscale(1.9 * random.nextDouble() - 0.95);
     }
     return x;
   }
@@ -74,8 +73,7 @@ class InverseModelTest {
     int from = 731;
     int part = 300;
     float[] alone =
-        model.predict(
-            part, Arrays.copyOfRange(x, from * space.dx(), (from + part) * space.dx()));
+        model.predict(part, Arrays.copyOfRange(x, from * space.dx(), (from + part) * space.dx()));
     for (int k = 0; k < m; k++) {
       for (int i = 0; i < part; i++) {
         assertThat(alone[k * part + i]).isEqualTo(whole[k * n + from + i]);

@@ -80,8 +80,7 @@ class TrainerTest {
 
   private ModelCard train(Recipe recipe, Table table, Path out, Progress progress)
       throws BackcastException {
-    return trainer.train(
-        new Trainer.Job(table, "t.csv", "0", recipe, 3, "test"), out, progress);
+    return trainer.train(new Trainer.Job(table, "t.csv", "0", recipe, 3, "test"), out, progress);
   }
 
   private static Table sample() throws BackcastException {
@@ -91,8 +90,7 @@ class TrainerTest {
   private static DesignResult design(InverseModel model, double... target)
       throws BackcastException {
     DesignSpace space = model.card().space();
-    double[] tolerance =
-        space.properties().stream().mapToDouble(p -> p.tolerance()).toArray();
+    double[] tolerance = space.properties().stream().mapToDouble(p -> p.tolerance()).toArray();
     return new Designer(model)
         .design(
             new DesignRequest(
@@ -136,8 +134,7 @@ class TrainerTest {
     for (String stage : List.of("ensemble", "student", "backward")) {
       assertThatThrownBy(() -> train(recipe(TINY), sample(), stopped, Until.stage(stage)))
           .isInstanceOfSatisfying(
-              BackcastException.class,
-              e -> assertThat(e.code()).isEqualTo(ErrorCode.INTERRUPTED));
+              BackcastException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.INTERRUPTED));
     }
     train(recipe(TINY), sample(), stopped, Until.stage(null));
     for (String name : List.of("predict", "gradient", "backward", "forward")) {
@@ -160,8 +157,7 @@ class TrainerTest {
     }
     Table table = new Table(List.of("p", "q", "r", "s", "t", "sum", "mix", "less"), rows);
     Recipe proposed = Recipes.propose("three", table, List.of("sum", "mix", "less"));
-    Recipe recipe =
-        new Recipe("three", "three", null, null, proposed.space(), null, TINY);
+    Recipe recipe = new Recipe("three", "three", null, null, proposed.space(), null, TINY);
     train(recipe, table, folder, Until.stage(null));
     try (InverseModel model = new ModelFolder(json).open(folder)) {
       DesignResult result = design(model, 1, 0.8, 0.2);
@@ -214,10 +210,7 @@ class TrainerTest {
     assertThatThrownBy(
             () ->
                 train(
-                    Recipes.propose("few", table, List.of("y")),
-                    table,
-                    folder,
-                    Until.stage(null)))
+                    Recipes.propose("few", table, List.of("y")), table, folder, Until.stage(null)))
         .hasMessageContaining("at least 20");
     assertThat(Files.exists(folder.resolve("model.json"))).isFalse();
   }

@@ -96,7 +96,8 @@ class ExplorerJourneyTest {
   void theFirstViewIsFilledWithoutAnyInput(FxRobot robot) throws Exception {
     Picture picture = settle();
     assertThat(picture.sketch().hits()).isGreaterThan(1_000);
-    assertThat(robot.lookup(".table-view").queryAs(TableView.class).getItems()).hasSizeGreaterThan(50);
+    assertThat(robot.lookup(".table-view").queryAs(TableView.class).getItems())
+        .hasSizeGreaterThan(50);
     assertThat(robot.lookup(".counts").queryAs(Label.class).getText()).contains("on target");
     assertThat(robot.lookup(".sentence").queryAs(Label.class).getText()).contains("metal beyond");
   }
@@ -190,7 +191,8 @@ class ExplorerJourneyTest {
     assertThat(back.rows()).isEqualTo(3);
     for (int i = 0; i < 3; i++) {
       CandidateRow shown = table.getItems().get(rows[i]);
-      assertThat(back.values()[i][0]).isCloseTo(shown.x()[0], org.assertj.core.api.Assertions.within(1e-5));
+      assertThat(back.values()[i][0])
+          .isCloseTo(shown.x()[0], org.assertj.core.api.Assertions.within(1e-5));
       assertThat(back.values()[i][1])
           .isCloseTo(shown.signed()[0], org.assertj.core.api.Assertions.within(1e-5));
     }

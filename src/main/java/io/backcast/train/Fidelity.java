@@ -1,0 +1,135 @@
+package io.backcast.train;
+
+import io.backcast.design.LatentSampler;
+import io.backcast.engine.InverseModel;
+import io.backcast.model.BackcastException;
+import io.backcast.model.Box;
+import io.backcast.model.DesignSpace;
+import io.backcast.model.Property;
+import io.backcast.model.Rows;
+import io.backcast.model.Target;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * How true the drawn distributions are to the prior: backward samples against rejection sampling
+ * with the same predictor, by target.
+ *
+ * @param rows one for each target of the first property that rejection sampling could reach
+ */
+record Fidelity(Property property, List<Row> rows) {
+  private static final double[] PLACES = {0.1, 0.2, 0.4, 0.6};
+  private static final int DRAWN = 4_000;
+  private static final int CHUNK = 100_000;
+  private static final int CHUNKS = 60;
+  private static final int ENOUGH = 4_000;
+
+  /** Fewer designs than this say nothing of a distribution. */
+  private static final int FEW = 500;
+
+  /**
+   * One target.
+   *
+   * @param distance largest Kolmogorov–Smirnov distance of any variable
+   * @param truth sorted values by variable, {@code [dx][accepted]}
+   * @param drawn sorted values by variable, {@code [dx][DRAWN]}
+   */
+  record Row(double target, double distance, double[][] truth, double[][] drawn) {}
+
+  static Fidelity measure(InverseModel model, Student student, Scaling scaling, long seed)
+      throws BackcastException {
+    DesignSpace space = scaling.space();
+    Property p = space.properties().getFirst();
+    List<double[]> targets = new ArrayList<>();
+    for (double place : PLACES) {
+      double[] target = new double[space.dy()];
+      for (int k = 0; k < target.length; k++) {
+        Property q = space.properties().get(k);
+        target[k] = q.lower() + (k == 0 ? place : 0.5) * (q.upper() - q.lower());
+      }
+      targets.add(target);
+    }
+    List<List<float[]>> accepted = accept(student, scaling, targets, seed);
+    LatentSampler sampler = new LatentSampler(model);
+    List<Row> rows = new ArrayList<>();
+    for (int t = 0; t < targets.size(); t++) {
+      if (accepted.get(t).size() < FEW) {
+        continue;
+      }
+      float[] x = sampler.draw(targets.get(t), seed, 0, DRAWN, Box.of(space));
+      double[][] drawn = new double[space.dx()][];
+      double[][] truth = new double[space.dx()][];
+      double worst = 0;
+      for (int j = 0; j < space.dx(); j++) {
+        int column = j;
+        var v = space.variables().get(j);
+        drawn[j] = Rows.column(x, space.dx(), j);
+        truth[j] = accepted.get(t).stream().mapToDouble(f -> v.unscale(f[column])).toArray();
+        Arrays.sort(drawn[j]);
+        Arrays.sort(truth[j]);
+        worst = Math.max(worst, distance(truth[j], drawn[j]));
+      }
+      rows.add(new Row(targets.get(t)[0], worst, truth, drawn));
+    }
+    return new Fidelity(p, rows);
+  }
+
+  private static List<List<float[]>> accept(
+      Student student, Scaling scaling, List<double[]> targets, long seed) {
+    DesignSpace space = scaling.space();
+    Prior prior = new Prior(space);
+    List<List<float[]>> accepted = new ArrayList<>();
+    targets.forEach(t -> accepted.add(new ArrayList<>()));
+    double[] width = space.properties().stream().mapToDouble(p -> p.tolerance() / 2).toArray();
+    for (int c = 0; c < CHUNKS; c++) {
+      float[][] f = prior.draw(seed * 7_919 + c, CHUNK);
+      float[][] valid = new float[CHUNK][];
+      Arrays.setAll(valid, i -> prior.snap(f[i]));
+      float[][] y = student.predict(valid);
+      for (int i = 0; i < CHUNK; i++) {
+        float[] signed = new float[space.dy()];
+        for (int k = 0; k < signed.length; k++) {
+          signed[k] = scaling.unscaleProperty(k, y[i][k]);
+        }
+        for (int t = 0; t < targets.size(); t++) {
+          if (accepted.get(t).size() < ENOUGH
+              && new Target(targets.get(t), width).miss(space, signed, 0) <= 1) {
+            accepted.get(t).add(valid[i]);
+          }
+        }
+      }
+    }
+    return accepted;
+  }
+
+  /** Largest difference of two empirical distributions; both sorted. */
+  static double distance(double[] a, double[] b) {
+    int i = 0;
+    int j = 0;
+    double worst = 0;
+    while (i < a.length && j < b.length) {
+      double at = Math.min(a[i], b[j]);
+      while (i < a.length && a[i] <= at) {
+        i++;
+      }
+      while (j < b.length && b[j] <= at) {
+        j++;
+      }
+      worst = Math.max(worst, Math.abs(i / (double) a.length - j / (double) b.length));
+    }
+    return worst;
+  }
+
+  Map<String, Double> metrics() {
+    Map<String, Double> metrics = new LinkedHashMap<>();
+    for (Row row : rows) {
+      metrics.put(
+          String.format(Locale.ROOT, "%s_ks_at_%.2f", property.name(), row.target), row.distance);
+    }
+    return metrics;
+  }
+}
