@@ -47,6 +47,12 @@ final class TrainCommand implements Callable<Integer> {
   @Option(names = "--seed", defaultValue = "1", description = "Seed (default: ${DEFAULT-VALUE}).")
   private long seed;
 
+  @Option(
+      names = "--keep-checkpoint",
+      description =
+          "Keep finished stages, so that a recipe changed in a later one need not repeat them.")
+  private boolean keepCheckpoint;
+
   @Option(names = "--out", required = true, paramLabel = "DIR", description = "Model folder.")
   private Path out;
 
@@ -85,7 +91,13 @@ final class TrainCommand implements Callable<Integer> {
     ConsoleProgress progress = new ConsoleProgress(InstantSource.system());
     Trainer.Job job =
         new Trainer.Job(
-            table, data.getFileName().toString(), Digests.sha256(data), recipe, seed, command());
+            table,
+            data.getFileName().toString(),
+            Digests.sha256(data),
+            recipe,
+            seed,
+            command(),
+            keepCheckpoint);
     ModelCard card;
     try (AutoCloseable stop = progress.stopOnInterrupt()) {
       card = new Trainer(json, InstantSource.system(), version).train(job, out, progress);

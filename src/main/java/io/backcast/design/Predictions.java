@@ -20,7 +20,7 @@ public record Predictions(float[] signed, float[] std) {
     if (!model.has(Role.PREDICT)) {
       float[] unknown = new float[n * dy];
       java.util.Arrays.fill(unknown, Float.NaN);
-      return new Predictions(model.gradient(n, x).y(), unknown);
+      return new Predictions(model.value(n, x), unknown);
     }
     float[] members = model.predict(n, x);
     int m = n == 0 ? 1 : members.length / (n * dy);

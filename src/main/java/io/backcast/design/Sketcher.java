@@ -41,7 +41,7 @@ public final class Sketcher {
       return new Sketch(target, box, x, new float[n * space.dy()], n, Double.NaN);
     }
     refiner.approach(x, target, box, steps);
-    float[] y = model.gradient(n, x).y();
+    float[] y = model.value(n, x);
     double[] miss = IntStream.range(0, n).mapToDouble(i -> target.miss(space, y, i)).toArray();
     int[] hits = IntStream.range(0, n).filter(i -> miss[i] <= 1).toArray();
     double closest = java.util.Arrays.stream(miss).min().orElse(Double.NaN);

@@ -27,6 +27,9 @@ final class FirstRun {
       float[] members = model.predict(1, x);
       check(folder, Role.PREDICT, members, members.length);
     }
+    if (model.has(Role.VALUE)) {
+      check(folder, Role.VALUE, model.value(1, x), y.length);
+    }
     if (model.has(Role.GRADIENT)) {
       check(folder, Role.GRADIENT, model.gradient(1, x).slope(), y.length * x.length);
     }

@@ -67,6 +67,11 @@ public final class InverseModel implements AutoCloseable {
     return new Slope(out.get(0), out.get(1));
   }
 
+  /** {@code x [n, dx] → y [n, dy]} of the stand-in, signed. */
+  public float[] value(int n, float[] x) throws BackcastException {
+    return has(Role.VALUE) ? graph(Role.VALUE).run(n, List.of(x)).getFirst() : gradient(n, x).y();
+  }
+
   private OnnxGraph graph(Role role) throws BackcastException {
     OnnxGraph graph = graphs.get(role);
     if (graph == null) {

@@ -189,6 +189,10 @@ public final class ModelFolder {
         ports(problems, "input", signature.inputs(), List.of(shape(-1, dx)));
         ports(problems, "output", signature.outputs(), List.of(shape(-1, dy), shape(-1, dy, dx)));
       }
+      case VALUE -> {
+        ports(problems, "input", signature.inputs(), List.of(shape(-1, dx)));
+        ports(problems, "output", signature.outputs(), List.of(shape(-1, dy)));
+      }
     }
     return problems;
   }

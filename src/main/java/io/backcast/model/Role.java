@@ -15,5 +15,9 @@ public enum Role {
   PREDICT,
   /** {@code x → y [n,dy], dy_dx [n,dy,dx]}: a fast stand-in for the ensemble, with its slope. */
   @JsonProperty("gradient")
-  GRADIENT
+  GRADIENT,
+
+  /** {@code x → y [n,dy]}: the stand-in without its slope, where only the value is asked. */
+  @JsonProperty("value")
+  VALUE
 }

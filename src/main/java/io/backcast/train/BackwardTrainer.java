@@ -42,9 +42,14 @@ final class BackwardTrainer {
             seed);
   }
 
-  void train(Student student, SymmetryGroup group, long seed, Stage.Session session, Curves curves)
+  void train(
+      LabelledPool pool,
+      Student student,
+      SymmetryGroup group,
+      long seed,
+      Stage.Session session,
+      Curves curves)
       throws BackcastException {
-    LabelledPool pool = LabelledPool.draw(student, scaling, plan, seed, session);
     Stage stage =
         new Stage(
             "backward",

@@ -1,8 +1,10 @@
 package io.backcast.train;
 
 import ai.djl.ndarray.NDManager;
+import io.backcast.model.BackcastException;
 import io.backcast.train.net.Ops;
 import io.backcast.train.net.PropertyNet;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -13,6 +15,7 @@ import java.util.List;
  */
 record Ensemble(
     NDManager manager, Scaling scaling, List<PropertyNet> shipped, List<PropertyNet> auditors) {
+  private static final int CHUNK = 16_000;
 
   /**
    * Signed predictions in physical units.
@@ -45,6 +48,27 @@ record Ensemble(
       throw new IllegalStateException("an ensemble without members");
     }
     return all;
+  }
+
+  /**
+   * Scaled signed labels of scaled designs, by the shipped members.
+   *
+   * @param what the labels are for, as the progress calls it
+   */
+  float[][] label(float[][] f, Stage.Session session, String what) throws BackcastException {
+    float[][] y = new float[f.length][scaling.space().dy()];
+    for (int start = 0; start < f.length; start += CHUNK) {
+      session.checkCancelled();
+      float[][] part = Arrays.copyOfRange(f, start, Math.min(f.length, start + CHUNK));
+      float[][] mean = predict(part).mean();
+      for (int i = 0; i < mean.length; i++) {
+        for (int k = 0; k < mean[i].length; k++) {
+          y[start + i][k] = scaling.scaleProperty(k, mean[i][k]);
+        }
+      }
+      session.progress().report(what, (double) start / f.length, "");
+    }
+    return y;
   }
 
   private Spread predict(List<PropertyNet> nets, float[][] f) {

@@ -57,7 +57,7 @@ final class Exporter {
   private record Named(String name, long... shape) {}
 
   /**
-   * Writes all four networks.
+   * Writes all networks.
    *
    * @return files by role
    * @throws BackcastException if a file computes anything else than its network did
@@ -99,6 +99,7 @@ final class Exporter {
             List.of(x),
             List.of(y, new Named("dy_dx", -1, dy, dx)),
             new Gradient()));
+    files.put(Role.VALUE, write(folder, "value", identity, List.of(x), List.of(y), new Value()));
     return files;
   }
 
@@ -198,6 +199,13 @@ final class Exporter {
     @Override
     public <T> List<T> apply(Ops<T> o, List<T> in) {
       return List.of(ensemble.graph(o, in.getFirst()));
+    }
+  }
+
+  private final class Value implements Net {
+    @Override
+    public <T> List<T> apply(Ops<T> o, List<T> in) {
+      return List.of(student.graph(o, in.getFirst()));
     }
   }
 

@@ -86,9 +86,7 @@ record Fidelity(Property property, List<Row> rows) {
     targets.forEach(t -> accepted.add(new ArrayList<>()));
     double[] width = space.properties().stream().mapToDouble(p -> p.tolerance() / 2).toArray();
     for (int c = 0; c < CHUNKS; c++) {
-      float[][] f = prior.draw(seed * 7_919 + c, CHUNK);
-      float[][] valid = new float[CHUNK][];
-      Arrays.setAll(valid, i -> prior.snap(f[i]));
+      float[][] valid = prior.snap(prior.draw(seed * 7_919 + c, CHUNK));
       float[][] y = student.predict(valid);
       for (int i = 0; i < CHUNK; i++) {
         float[] signed = new float[space.dy()];

@@ -23,10 +23,22 @@ record LabelledPool(float[][] f, float[][] y, double[] cumulative) {
   private static final int SCARCE = 100;
 
   /** Designs of nothing but point masses are plenty; this many of a chunk are kept. */
-  private static final int MASSES_A_CHUNK = 4_000;
+  private static final int MASSES_A_CHUNK = 1_500;
 
+  /** What the student puts this little below a point mass may lie above it. */
+  private static final float NEAR = -0.05f;
+
+  /** Designs that are drawn equally often. */
+  static LabelledPool uniform(float[][] f, float[][] y) {
+    double[] weights = new double[f.length];
+    java.util.Arrays.fill(weights, 1);
+    return new LabelledPool(f, y, cumulative(weights));
+  }
+
+  /** Draws from the prior; the student chooses which to keep, the teacher labels those. */
   static LabelledPool draw(
       Student student,
+      Ensemble teacher,
       Scaling scaling,
       TrainingPlan.Backward plan,
       long seed,
@@ -34,26 +46,22 @@ record LabelledPool(float[][] f, float[][] y, double[] cumulative) {
       throws BackcastException {
     Prior prior = new Prior(scaling.space());
     List<float[]> f = new ArrayList<>();
-    List<float[]> y = new ArrayList<>();
     for (int done = 0; done < plan.pool(); done += CHUNK) {
       session.checkCancelled();
       float[][] designs =
           prior.draw(seed * 101 + 7 + done / CHUNK, Math.min(CHUNK, plan.pool() - done));
-      float[][] valid = new float[designs.length][];
-      java.util.Arrays.setAll(valid, i -> prior.snap(designs[i]));
-      float[][] labels = student.predict(valid);
+      float[][] guesses = student.predict(prior.snap(designs));
       int masses = 0;
       for (int i = 0; i < designs.length; i++) {
-        if (!allMass(scaling.space(), labels[i]) || masses++ < MASSES_A_CHUNK) {
+        if (!allMass(scaling.space(), guesses[i]) || masses++ < MASSES_A_CHUNK) {
           f.add(designs[i]);
-          y.add(labels[i]);
         }
       }
       session.progress().report("designs to learn from", (double) done / plan.pool(), "");
     }
-    float[][] labels = y.toArray(float[][]::new);
-    return new LabelledPool(
-        f.toArray(float[][]::new), labels, cumulative(weights(scaling, labels, plan.massShare())));
+    float[][] kept = f.toArray(float[][]::new);
+    float[][] y = teacher.label(prior.snap(kept), session, "labels to learn from");
+    return new LabelledPool(kept, y, cumulative(weights(scaling, y, plan.massShare())));
   }
 
   /** A row, drawn by weight. */
@@ -64,7 +72,7 @@ record LabelledPool(float[][] f, float[][] y, double[] cumulative) {
 
   private static boolean allMass(DesignSpace space, float[] label) {
     for (int k = 0; k < label.length; k++) {
-      if (space.properties().get(k).pointMass() == null || label[k] > 0) {
+      if (space.properties().get(k).pointMass() == null || label[k] > NEAR) {
         return false;
       }
     }

@@ -28,6 +28,11 @@ final class Prior {
     return f;
   }
 
+  /** The valid designs nearest to scaled ones, scaled, {@code [n][dx]}. */
+  float[][] snap(float[][] designs) {
+    return java.util.Arrays.stream(designs).map(this::snap).toArray(float[][]::new);
+  }
+
   /** The valid design nearest to a scaled one, scaled. */
   float[] snap(float[] f) {
     float[] out = new float[f.length];

@@ -3,9 +3,11 @@ package io.backcast.train;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.training.GradientCollector;
+import io.backcast.io.Digests;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
 import io.backcast.train.net.Parameters;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -30,7 +32,7 @@ final class Stage {
    * What all stages of one training share.
    *
    * @param checkpoints folder for checkpoints
-   * @param fingerprint of data, plan and seed
+   * @param fingerprint of all that the stage depends on
    * @param clock for the time between checkpoints
    * @param collector DJL allows one in a process; networks that train side by side share it
    */
@@ -42,6 +44,16 @@ final class Stage {
       GradientCollector collector) {
     Session with(Progress other) {
       return new Session(checkpoints, fingerprint, other, clock, collector);
+    }
+
+    /** For stages that depend on one more thing: earlier ones stay valid when only it changes. */
+    Session dependingOn(String more) {
+      return new Session(
+          checkpoints,
+          Digests.sha256((fingerprint + more).getBytes(StandardCharsets.UTF_8)),
+          progress,
+          clock,
+          collector);
     }
 
     void checkCancelled() throws BackcastException {

@@ -11,14 +11,11 @@ import io.backcast.train.net.Ops;
 import io.backcast.train.net.Parameters;
 import io.backcast.train.net.PropertyNet;
 import io.backcast.train.net.TorchOps;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
 /** A small network that learns the ensemble by heart, to stand in for it when it must be fast. */
 final class Student {
-  private static final int CHUNK = 8_000;
-
   /** Below this scaled value, deep inside the point mass, the exact number hardly matters. */
   private static final float DEEP = -0.25f;
 
@@ -45,8 +42,13 @@ final class Student {
             plan.depth());
   }
 
-  /** Labels designs of the prior and of the data's neighbourhood with the ensemble; learns them. */
-  void train(
+  /**
+   * Learns designs of the prior and of the data's neighbourhood, labelled by the ensemble: enough
+   * to tell which designs are worth a closer look.
+   *
+   * @return what it learned
+   */
+  LabelledPool draft(
       Ensemble teacher,
       TrainingData data,
       SymmetryGroup group,
@@ -55,17 +57,43 @@ final class Student {
       Curves curves)
       throws BackcastException {
     float[][] f = designs(data, seed);
-    float[][] y = label(teacher, f, session);
+    float[][] y = teacher.label(f, session, "labels for the student");
+    LabelledPool known = LabelledPool.uniform(f, y);
+    learn("student draft", plan.steps() / 3, List.of(known), group, seed, session, curves);
+    return known;
+  }
+
+  /** Learns all pools in equal shares. */
+  void finish(
+      List<LabelledPool> pools,
+      SymmetryGroup group,
+      long seed,
+      Stage.Session session,
+      Curves curves)
+      throws BackcastException {
+    learn("student", plan.steps(), pools, group, seed + 1, session, curves);
+    parameters.freeze();
+  }
+
+  private void learn(
+      String name,
+      int steps,
+      List<LabelledPool> pools,
+      SymmetryGroup group,
+      long seed,
+      Stage.Session session,
+      Curves curves)
+      throws BackcastException {
     int dx = scaling.space().dx();
     int dy = scaling.space().dy();
     Stage stage =
         new Stage(
-            "student",
+            name,
             manager,
             parameters,
             1e-6,
             Double.POSITIVE_INFINITY,
-            new OneCycle(plan.rate(), plan.steps()),
+            new OneCycle(plan.rate(), steps),
             session);
     stage.run(
         (scope, step) -> {
@@ -74,9 +102,10 @@ final class Student {
           float[] in = new float[n * dx];
           float[] out = new float[n * dy];
           for (int i = 0; i < n; i++) {
-            int row = random.nextInt(f.length);
-            group.elements().get(random.nextInt(group.size())).apply(f[row], 0, in, i);
-            System.arraycopy(y[row], 0, out, i * dy, dy);
+            LabelledPool pool = pools.get(i % pools.size());
+            int row = pool.pick(random);
+            group.elements().get(random.nextInt(group.size())).apply(pool.f()[row], 0, in, i);
+            System.arraycopy(pool.y()[row], 0, out, i * dy, dy);
           }
           NDArray truth = scope.create(out, new Shape(n, dy));
           NDArray predicted = net.forward(new TorchOps(scope), scope.create(in, new Shape(n, dx)));
@@ -102,24 +131,6 @@ final class Student {
       }
     }
     return f;
-  }
-
-  private float[][] label(Ensemble teacher, float[][] f, Stage.Session session)
-      throws BackcastException {
-    List<float[]> y = new ArrayList<>(f.length);
-    for (int start = 0; start < f.length; start += CHUNK) {
-      session.checkCancelled();
-      float[][] part = java.util.Arrays.copyOfRange(f, start, Math.min(f.length, start + CHUNK));
-      for (float[] row : teacher.predict(part).mean()) {
-        float[] scaled = new float[row.length];
-        for (int k = 0; k < row.length; k++) {
-          scaled[k] = scaling.scaleProperty(k, row[k]);
-        }
-        y.add(scaled);
-      }
-      session.progress().report("labels for the student", (double) start / f.length, "");
-    }
-    return y.toArray(float[][]::new);
   }
 
   /** Scaled signed predictions of scaled designs {@code [n][dx]}, {@code [n][dy]}. */

@@ -6,7 +6,6 @@ import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.training.GradientCollector;
 import io.backcast.engine.InverseModel;
 import io.backcast.engine.ModelFolder;
-import io.backcast.io.Digests;
 import io.backcast.io.Json;
 import io.backcast.io.Table;
 import io.backcast.model.BackcastException;
@@ -53,9 +52,17 @@ public final class Trainer {
    * @param recipe with a design space
    * @param seed the same seed gives the same model on the same machine
    * @param command that asks for it, for the card
+   * @param keepCheckpoint whether finished stages stay on disk, so that a recipe changed in a later
+   *     stage need not repeat them
    */
   public record Job(
-      Table table, String file, String sha256, Recipe recipe, long seed, String command) {}
+      Table table,
+      String file,
+      String sha256,
+      Recipe recipe,
+      long seed,
+      String command,
+      boolean keepCheckpoint) {}
 
   /**
    * Trains and writes a model folder with a report in it; goes on from a checkpoint if the folder
@@ -68,10 +75,7 @@ public final class Trainer {
     TrainingPlan plan = recipe.training() == null ? TrainingPlan.usual() : recipe.training();
     DesignSpace space = spaceSeen(Objects.requireNonNull(recipe.space()), job.table());
     SymmetryGroup group = space.group();
-    String fingerprint =
-        Digests.sha256(
-            (job.sha256() + json.text(space) + json.text(plan) + job.seed())
-                .getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    String origin = job.sha256() + json.text(space) + plan.validation() + job.seed();
     Path checkpoints = folder.resolve(CHECKPOINTS);
     TrainingData data = TrainingData.of(job.table(), space, plan.validation(), job.seed());
     Scaling scaling = new Scaling(space);
@@ -81,18 +85,25 @@ public final class Trainer {
       // one thread a network; members train side by side, and nothing waits for a busy core
       JniUtils.setNumThreads(1);
       Stage.Session session =
-          new Stage.Session(checkpoints, fingerprint, progress, clock, collector);
+          new Stage.Session(checkpoints, origin, progress, clock, collector)
+              .dependingOn(json.text(plan.ensemble()));
       Ensemble ensemble =
           new EnsembleTrainer(manager, data, scaling, group, plan.ensemble(), job.seed())
               .train(session, curves);
+      session =
+          session.dependingOn(
+              json.text(plan.student()) + plan.backward().pool() + plan.backward().massShare());
       Student student = new Student(manager, scaling, plan.student(), job.seed() + 1);
-      student.train(ensemble, data, group, job.seed(), session, curves);
+      LabelledPool known = student.draft(ensemble, data, group, job.seed(), session, curves);
+      LabelledPool pool =
+          LabelledPool.draw(student, ensemble, scaling, plan.backward(), job.seed(), session);
+      student.finish(List.of(known, pool), group, job.seed(), session, curves);
+      session = session.dependingOn(json.text(plan.backward()));
       BackwardTrainer backward =
           new BackwardTrainer(manager, scaling, plan.backward(), job.seed() + 2);
-      backward.train(student, group, job.seed(), session, curves);
-
+      backward.train(pool, student, group, job.seed(), session, curves);
       progress.report("report", 0, "");
-      String identity = fingerprint.substring(0, 16);
+      String identity = session.fingerprint().substring(0, 16);
       Map<Role, GraphFile> graphs =
           new Exporter(manager, space, ensemble, student, backward).write(folder, identity);
       Audit audit = new Audit(data, scaling, ensemble);
@@ -125,7 +136,9 @@ public final class Trainer {
         new TrainingReport(card, plan)
             .write(folder.resolve("report"), model, audit, yields, fidelity, curves);
       }
-      deleteCheckpoints(checkpoints);
+      if (!job.keepCheckpoint()) {
+        deleteCheckpoints(checkpoints);
+      }
       progress.report("report", 1, "");
       return card;
     }

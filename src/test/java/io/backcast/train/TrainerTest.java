@@ -80,7 +80,8 @@ class TrainerTest {
 
   private ModelCard train(Recipe recipe, Table table, Path out, Progress progress)
       throws BackcastException {
-    return trainer.train(new Trainer.Job(table, "t.csv", "0", recipe, 3, "test"), out, progress);
+    return trainer.train(
+        new Trainer.Job(table, "t.csv", "0", recipe, 3, "test", false), out, progress);
   }
 
   private static Table sample() throws BackcastException {
