@@ -1,5 +1,6 @@
 package io.backcast;
 
+import io.backcast.design.Effort;
 import io.backcast.design.Sketch;
 import io.backcast.design.Sketcher;
 import io.backcast.engine.InverseModel;
@@ -64,7 +65,7 @@ public class SketchBenchmark {
 
   @Benchmark
   public Sketch liveSketch() throws Exception {
-    return sketcher.sketch(target, box, 1, samples, 1);
+    return sketcher.sketch(target, box, 1, new Effort(samples, 8, 1, 0));
   }
 
   @Benchmark

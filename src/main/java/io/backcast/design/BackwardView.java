@@ -7,6 +7,7 @@ import io.backcast.model.DesignSpace;
 import io.backcast.model.Property;
 import io.backcast.model.Quantiles;
 import io.backcast.model.StrainPath;
+import io.backcast.model.Target;
 import io.backcast.model.Variable;
 
 /**
@@ -21,13 +22,16 @@ import io.backcast.model.Variable;
 public record BackwardView(double[] targets, double[] low, double[] median, double[] high) {
   private static final int TARGETS = 24;
   private static final int SAMPLES = 400;
+  private static final int ATTEMPTS = 16;
 
   /** Draws designs for evenly spaced targets and reads off their coordinate. */
   public static BackwardView of(InverseModel model, StrainPath path, Box box, long seed)
       throws BackcastException {
     DesignSpace space = model.card().space();
     Property p = space.properties().getFirst();
-    LatentSampler sampler = new LatentSampler(model);
+    BoxSampler sampler = new BoxSampler(model);
+    Starts starts = Starts.of(model, seed, 0, SAMPLES);
+    double[] tolerances = space.properties().stream().mapToDouble(Property::tolerance).toArray();
     double[] targets = new double[TARGETS];
     double[] low = new double[TARGETS];
     double[] median = new double[TARGETS];
@@ -40,7 +44,7 @@ public record BackwardView(double[] targets, double[] low, double[] median, doub
         Property other = space.properties().get(q);
         target[q] = q == 0 ? targets[k] : (other.lower() + other.upper()) / 2;
       }
-      float[] x = sampler.draw(target, seed, 0, SAMPLES, box);
+      float[] x = sampler.draw(new Target(target, tolerances), starts, box, 1, ATTEMPTS);
       double[] t = new double[SAMPLES];
       for (int i = 0; i < SAMPLES; i++) {
         t[i] = coordinate(space, path, x, i);

@@ -12,9 +12,16 @@ import java.util.stream.IntStream;
 
 /** Draws designs, brings them onto the target, keeps the best and says what to make of them. */
 public final class Designer {
+  /**
+   * Refinement moves a design along the slope, so that a wider window is as good as a narrow one.
+   */
+  static final double REFINED_WINDOW = 3;
+
+  private static final int ATTEMPTS = 64;
+
   private final InverseModel model;
   private final DesignSpace space;
-  private final LatentSampler sampler;
+  private final BoxSampler sampler;
   private final Refiner refiner;
   private final Trust trust;
   private final Ranker ranker;
@@ -22,7 +29,7 @@ public final class Designer {
   public Designer(InverseModel model) throws BackcastException {
     this.model = model;
     this.space = model.card().space();
-    this.sampler = new LatentSampler(model);
+    this.sampler = new BoxSampler(model);
     this.refiner = new Refiner(model);
     this.trust = new Trust(model);
     this.ranker = new Ranker(model);
@@ -36,13 +43,16 @@ public final class Designer {
   public DesignResult design(DesignRequest request) throws BackcastException {
     request.box().check(space);
     Target target = request.target();
+    boolean refine = request.refine() && refiner.able();
     float[] x =
         sampler.draw(
-            target.values(), request.seed(), request.first(), request.samples(), request.box());
+            target,
+            Starts.of(model, request.seed(), request.first(), request.samples()),
+            request.box(),
+            refine ? REFINED_WINDOW : 1,
+            ATTEMPTS);
     Predictions predictions =
-        request.refine() && refiner.able()
-            ? refiner.refine(x, target, request.box())
-            : Predictions.of(model, x);
+        refine ? refiner.refine(x, target, request.box()) : Predictions.of(model, x);
     int n = request.samples();
     int[] hits =
         IntStream.range(0, n)

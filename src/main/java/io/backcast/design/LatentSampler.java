@@ -2,13 +2,11 @@ package io.backcast.design;
 
 import io.backcast.engine.InverseModel;
 import io.backcast.model.BackcastException;
-import io.backcast.model.Box;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.Kind;
-import io.backcast.model.Randoms;
 import io.backcast.model.Variable;
 
-/** Draws designs backward: the same (seed, index) always starts from the same latent point. */
+/** Draws designs backward from the whole design space: the same latent point, the same design. */
 public final class LatentSampler {
   private final InverseModel model;
 
@@ -17,25 +15,12 @@ public final class LatentSampler {
   }
 
   /**
-   * Raw backward samples {@code [n, dx]}.
+   * Raw backward samples {@code [n, dx]}, made valid where a variable is whole.
    *
    * @param target {@code [dy]}
-   * @param first index of the first sample
+   * @param z latent points, {@code [n, dz]}
    */
-  public float[] draw(double[] target, long seed, long first, int n, Box box)
-      throws BackcastException {
-    return fromLatent(target, Randoms.normals(seed, first, n, model.card().latent()), n, box);
-  }
-
-  /**
-   * Designs for latent points drawn before, so that pictures morph when only the target moves.
-   *
-   * <p>A narrowed box takes its samples from the whole box by shrinking coordinates into it, which
-   * keeps them spread inside; a refinement then brings them back onto the target.
-   *
-   * @param z {@code [n, dz]}
-   */
-  public float[] fromLatent(double[] target, float[] z, int n, Box box) throws BackcastException {
+  public float[] draw(double[] target, float[] z, int n) throws BackcastException {
     DesignSpace space = model.card().space();
     float[] y = new float[n * space.dy()];
     for (int i = 0; i < y.length; i++) {
@@ -46,16 +31,10 @@ public final class LatentSampler {
     for (int j = 0; j < d; j++) {
       Variable v = space.variables().get(j);
       boolean whole = v.kind() != Kind.CONTINUOUS;
-      boolean narrowed = box.lower()[j] > v.lower() || box.upper()[j] < v.upper();
-      float low = (float) box.lower()[j];
-      float high = (float) box.upper()[j];
+      float low = (float) v.lower();
+      float high = (float) v.upper();
       for (int i = j; i < x.length; i += d) {
-        float value = x[i];
-        if (narrowed) {
-          double share = (value - v.lower()) / (v.upper() - v.lower());
-          value = (float) (box.lower()[j] + share * (box.upper()[j] - box.lower()[j]));
-        }
-        value = whole ? (float) v.snap(value) : value;
+        float value = whole ? (float) v.snap(x[i]) : x[i];
         x[i] = Math.max(low, Math.min(high, value));
       }
     }

@@ -4,7 +4,6 @@ import io.backcast.engine.InverseModel;
 import io.backcast.model.BackcastException;
 import io.backcast.model.Box;
 import io.backcast.model.DesignSpace;
-import io.backcast.model.Randoms;
 import io.backcast.model.Role;
 import io.backcast.model.Rows;
 import io.backcast.model.Target;
@@ -17,26 +16,30 @@ import java.util.stream.IntStream;
 public final class Sketcher {
   private final InverseModel model;
   private final DesignSpace space;
-  private final LatentSampler sampler;
+  private final BoxSampler sampler;
   private final Refiner refiner;
-  private float[] latent = new float[0];
-  private long latentSeed;
+  private Starts starts = new Starts(new float[0], new float[0], 0);
+  private long seedOfStarts;
 
   public Sketcher(InverseModel model) {
     this.model = model;
     this.space = model.card().space();
-    this.sampler = new LatentSampler(model);
+    this.sampler = new BoxSampler(model);
     this.refiner = new Refiner(model);
   }
 
-  /**
-   * Draws n designs for a target and keeps those within the tolerance.
-   *
-   * @param steps of the stand-in towards the target
-   */
-  public Sketch sketch(Target target, Box box, long seed, int n, int steps)
-      throws BackcastException {
-    float[] x = sampler.fromLatent(target.values(), latent(seed, n), n, box);
+  /** Draws designs for a target and keeps those within the tolerance. */
+  public Sketch sketch(Target target, Box box, long seed, Effort effort) throws BackcastException {
+    int n = effort.samples();
+    boolean whole = box.equals(Box.of(space));
+    int steps = whole ? effort.wholeSteps() : effort.steps();
+    float[] x =
+        sampler.draw(
+            target,
+            starts(seed, n),
+            box,
+            steps == 0 ? 1 : Designer.REFINED_WINDOW,
+            effort.attempts());
     if (!model.has(Role.GRADIENT)) {
       return new Sketch(target, box, x, new float[n * space.dy()], n, Double.NaN);
     }
@@ -54,12 +57,11 @@ public final class Sketcher {
         closest * target.tolerances()[0]);
   }
 
-  private float[] latent(long seed, int n) {
-    int dz = model.card().latent();
-    if (latentSeed != seed || latent.length < n * dz) {
-      latent = Randoms.normals(seed, 0, n, dz);
-      latentSeed = seed;
+  private Starts starts(long seed, int n) {
+    if (seedOfStarts != seed || starts.n() != n) {
+      starts = Starts.of(model, seed, 0, n);
+      seedOfStarts = seed;
     }
-    return latent.length == n * dz ? latent : java.util.Arrays.copyOf(latent, n * dz);
+    return starts;
   }
 }

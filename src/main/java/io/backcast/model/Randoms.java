@@ -9,6 +9,9 @@ import org.apache.commons.rng.core.source32.Philox4x32;
  * al., SC 2011).
  */
 public final class Randoms {
+  /** Turns a seed into that of a second, independent family. */
+  private static final long UNIFORMS = 0x9E3779B97F4A7C15L;
+
   private Randoms() {}
 
   /** A sequential stream for one purpose. */
@@ -36,6 +39,23 @@ public final class Randoms {
         if (2 * p + 1 < d) {
           out[i * d + 2 * p + 1] = (float) (radius * Math.sin(angle));
         }
+      }
+    }
+    return out;
+  }
+
+  /**
+   * Numbers uniform in 0 … 1 that depend on (seed, first … first + n − 1) alone, {@code [n, d]};
+   * independent of {@link #normals}.
+   *
+   * @param first index of the first sample
+   */
+  public static float[] uniforms(long seed, long first, int n, int d) {
+    float[] out = new float[n * d];
+    for (int i = 0; i < n; i++) {
+      Philox4x32 source = philox(seed ^ UNIFORMS, first + i);
+      for (int j = 0; j < d; j++) {
+        out[i * d + j] = source.nextFloat();
       }
     }
     return out;

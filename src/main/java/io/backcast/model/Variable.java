@@ -44,8 +44,12 @@ public record Variable(
 
   /** The nearest valid value: whole for integers and categories, inside the bounds for all. */
   public double snap(double value) {
-    double whole = kind == Kind.CONTINUOUS ? value : Math.rint(value);
-    return Math.max(lower, Math.min(upper, whole));
+    return Math.max(lower, Math.min(upper, valid(value)));
+  }
+
+  /** The nearest value of this variable's kind, bounds apart. */
+  public double valid(double value) {
+    return kind == Kind.CONTINUOUS ? value : Math.rint(value);
   }
 
   /** Says what is wrong with this variable, or null. */

@@ -3,9 +3,9 @@ package io.backcast.train;
 import io.backcast.design.LatentSampler;
 import io.backcast.engine.InverseModel;
 import io.backcast.model.BackcastException;
-import io.backcast.model.Box;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.Property;
+import io.backcast.model.Randoms;
 import io.backcast.model.Rows;
 import io.backcast.model.Target;
 import java.util.ArrayList;
@@ -60,7 +60,7 @@ record Fidelity(Property property, List<Row> rows) {
       if (accepted.get(t).size() < FEW) {
         continue;
       }
-      float[] x = sampler.draw(targets.get(t), seed, 0, DRAWN, Box.of(space));
+      float[] x = sampler.draw(targets.get(t), Randoms.normals(seed, 0, DRAWN, space.dx()), DRAWN);
       double[][] drawn = new double[space.dx()][];
       double[][] truth = new double[space.dx()][];
       double worst = 0;

@@ -3,9 +3,9 @@ package io.backcast.train;
 import io.backcast.design.LatentSampler;
 import io.backcast.engine.InverseModel;
 import io.backcast.model.BackcastException;
-import io.backcast.model.Box;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.Property;
+import io.backcast.model.Randoms;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,7 +55,7 @@ record Yields(String property, List<Row> rows) {
       Property q = space.properties().get(k);
       target[k] = k == 0 ? value : (q.lower() + q.upper()) / 2;
     }
-    float[] x = sampler.draw(target, 1, 0, SAMPLES, Box.of(space));
+    float[] x = sampler.draw(target, Randoms.normals(1, 0, SAMPLES, space.dx()), SAMPLES);
     float[][] f = new float[SAMPLES][];
     java.util.Arrays.setAll(f, i -> space.scaledRow(x, i));
     double within = 0;

@@ -3,6 +3,7 @@ package io.backcast.ui.workbench;
 import io.backcast.design.DesignRequest;
 import io.backcast.design.DesignResult;
 import io.backcast.design.Designer;
+import io.backcast.design.Effort;
 import io.backcast.design.Ranking;
 import io.backcast.design.Sketch;
 import io.backcast.design.Sketcher;
@@ -27,10 +28,6 @@ import javafx.util.Duration;
  * a finer sketch and judged candidates.
  */
 public final class Explorer {
-  private static final int LIVE_SAMPLES = 2_000;
-  private static final int LIVE_STEPS = 1;
-  private static final int RESTING_SAMPLES = 10_000;
-  private static final int RESTING_STEPS = 3;
   private static final int CANDIDATE_SAMPLES = 1_500;
   private static final int CANDIDATES = 200;
   private static final int BINS = 40;
@@ -113,7 +110,7 @@ public final class Explorer {
   private Answer sketch(Question q) {
     try {
       long start = System.nanoTime();
-      Sketch sketch = liveSketcher.sketch(q.target, q.box, q.seed, LIVE_SAMPLES, LIVE_STEPS);
+      Sketch sketch = liveSketcher.sketch(q.target, q.box, q.seed, Effort.LIVE);
       double milliseconds = (System.nanoTime() - start) / 1e6;
       return new Drawn(
           q.generation, new Picture(sketch, histograms(sketch), null, null, milliseconds));
@@ -125,8 +122,7 @@ public final class Explorer {
   private Answer settle(Question q) {
     try {
       long start = System.nanoTime();
-      Sketch sketch =
-          restingSketcher.sketch(q.target, q.box, q.seed, RESTING_SAMPLES, RESTING_STEPS);
+      Sketch sketch = restingSketcher.sketch(q.target, q.box, q.seed, Effort.RESTING);
       double milliseconds = (System.nanoTime() - start) / 1e6;
       DesignRequest request =
           new DesignRequest(

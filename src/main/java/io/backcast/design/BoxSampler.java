@@ -1,0 +1,188 @@
+package io.backcast.design;
+
+import io.backcast.engine.InverseModel;
+import io.backcast.model.BackcastException;
+import io.backcast.model.Box;
+import io.backcast.model.DesignSpace;
+import io.backcast.model.Role;
+import io.backcast.model.Rows;
+import io.backcast.model.Target;
+import io.backcast.model.Variable;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Draws designs near a target inside any box, distributed as the prior is there.
+ *
+ * <p>A backward sample that falls into the box is one. For any other, places spread evenly over the
+ * box are tried and the one nearest to the target by the stand-in is taken, which is rejection
+ * sampling with a window as narrow as the tries allow. Where the box holds so little of the target
+ * that no place is near, the backward sample is shrunk into the box and left to refinement: it
+ * lands, but its distribution is only roughly the prior's. Not for use by several threads at once.
+ */
+final class BoxSampler {
+  /** Below this share of the design space hardly any backward sample falls into the box. */
+  private static final double SMALL = 0.25;
+
+  /** Places worth remembering between draws, for a hand that moves the target. */
+  private static final int MOST_REMEMBERED = 100_000;
+
+  private final InverseModel model;
+  private final DesignSpace space;
+  private final LatentSampler sampler;
+  private final double[] stride;
+  private @Nullable Places remembered;
+
+  /** Places in a box for some samples, and what the stand-in says of them. */
+  private record Places(Starts starts, Box box, int[] samples, int attempts, float[] x, float[] y) {
+    boolean answers(Starts s, Box b, int[] rows, int k) {
+      return starts == s && box.equals(b) && attempts == k && Arrays.equals(samples, rows);
+    }
+  }
+
+  BoxSampler(InverseModel model) {
+    this.model = model;
+    this.space = model.card().space();
+    this.sampler = new LatentSampler(model);
+    this.stride = strides(space.dx());
+  }
+
+  /**
+   * One design for each start, {@code [n, dx]}.
+   *
+   * @param window what counts as near the target, in tolerances
+   * @param attempts places tried for each sample that needs them
+   */
+  float[] draw(Target target, Starts starts, Box box, double window, int attempts)
+      throws BackcastException {
+    if (box.equals(Box.of(space))) {
+      return sampler.draw(target.values(), starts.z(), starts.n());
+    }
+    boolean able = model.has(Role.VALUE) || model.has(Role.GRADIENT);
+    boolean backwardFirst = !able || share(box) >= SMALL;
+    float[] x = new float[starts.n() * space.dx()];
+    int[] open = IntStream.range(0, starts.n()).toArray();
+    if (backwardFirst) {
+      x = sampler.draw(target.values(), starts.z(), starts.n());
+      float[] drawn = x;
+      open = Arrays.stream(open).filter(i -> !box.contains(drawn, i)).toArray();
+    }
+    if (able) {
+      open = nearest(x, open, target, starts, box, window, attempts);
+    }
+    if (!backwardFirst) {
+      backward(x, open, target, starts);
+    }
+    shrink(x, open, box);
+    return x;
+  }
+
+  /** The share of the design space's free variables that a box leaves. */
+  private double share(Box box) {
+    double share = 1;
+    for (int j = 0; j < space.dx(); j++) {
+      share *= (box.upper()[j] - box.lower()[j]) / (2 * space.variables().get(j).halfRange());
+    }
+    return share;
+  }
+
+  /** Puts the nearest place in each open row; returns the rows that have none within the window. */
+  private int[] nearest(
+      float[] x, int[] open, Target target, Starts starts, Box box, double window, int attempts)
+      throws BackcastException {
+    if (open.length == 0) {
+      return open;
+    }
+    Places places = places(starts, box, open, attempts);
+    int d = space.dx();
+    boolean[] found = new boolean[open.length];
+    for (int i = 0; i < open.length; i++) {
+      double least = window;
+      for (int k = 0; k < attempts; k++) {
+        int row = i * attempts + k;
+        double miss = target.miss(space, places.y, row);
+        if (miss < least || (miss == least && !found[i])) {
+          least = miss;
+          found[i] = true;
+          System.arraycopy(places.x, row * d, x, open[i] * d, d);
+        }
+      }
+    }
+    return IntStream.range(0, open.length).filter(i -> !found[i]).map(i -> open[i]).toArray();
+  }
+
+  private Places places(Starts starts, Box box, int[] samples, int attempts)
+      throws BackcastException {
+    Places known = remembered;
+    if (known != null && known.answers(starts, box, samples, attempts)) {
+      return known;
+    }
+    int d = space.dx();
+    float[] x = new float[samples.length * attempts * d];
+    for (int i = 0; i < samples.length; i++) {
+      for (int k = 0; k < attempts; k++) {
+        place(starts.u(), samples[i], k, box, x, (i * attempts + k) * d);
+      }
+    }
+    Places made =
+        new Places(starts, box, samples, attempts, x, model.value(samples.length * attempts, x));
+    remembered = samples.length * attempts <= MOST_REMEMBERED ? made : null;
+    return made;
+  }
+
+  /** Backward samples for some rows. */
+  private void backward(float[] x, int[] rows, Target target, Starts starts)
+      throws BackcastException {
+    float[] z = Rows.pick(starts.z(), starts.n(), rows);
+    float[] drawn = sampler.draw(target.values(), z, rows.length);
+    int d = space.dx();
+    for (int i = 0; i < rows.length; i++) {
+      System.arraycopy(drawn, i * d, x, rows[i] * d, d);
+    }
+  }
+
+  /** The k-th place of a sample: an additive recurrence, even over the box and cheap. */
+  private void place(float[] u, int sample, int k, Box box, float[] out, int at) {
+    int d = space.dx();
+    for (int j = 0; j < d; j++) {
+      double share = u[sample * d + j] + k * stride[j];
+      share -= Math.floor(share);
+      double value = box.lower()[j] + share * (box.upper()[j] - box.lower()[j]);
+      out[at + j] = inside(space.variables().get(j).valid(value), box, j);
+    }
+  }
+
+  private void shrink(float[] x, int[] rows, Box box) {
+    int d = space.dx();
+    for (int j = 0; j < d; j++) {
+      Variable v = space.variables().get(j);
+      for (int i : rows) {
+        double share = (x[i * d + j] - v.lower()) / (v.upper() - v.lower());
+        double value = box.lower()[j] + share * (box.upper()[j] - box.lower()[j]);
+        x[i * d + j] = inside(v.valid(value), box, j);
+      }
+    }
+  }
+
+  private static float inside(double value, Box box, int j) {
+    return Math.max((float) box.lower()[j], Math.min((float) box.upper()[j], (float) value));
+  }
+
+  /**
+   * Irrational steps that fill d dimensions evenly: powers of the inverse of the positive root of
+   * {@code r^(d+1) = r + 1} (Roberts, “The unreasonable effectiveness of quasirandom sequences”,
+   * 2018).
+   */
+  private static double[] strides(int d) {
+    double root = 2;
+    for (int i = 0; i < 60; i++) {
+      root = Math.pow(1 + root, 1.0 / (d + 1));
+    }
+    double[] strides = new double[d];
+    for (int j = 0; j < d; j++) {
+      strides[j] = Math.pow(1 / root, j + 1);
+    }
+    return strides;
+  }
+}
