@@ -43,8 +43,8 @@ public final class BackcastCommand {
     String program = "Backcast " + Version.current();
     CommandLine line = new CommandLine(new BackcastCommand());
     line.addSubcommand(new DesignCommand(folders, json, program));
-    line.addSubcommand(new PredictCommand(folders));
-    line.addSubcommand(new TransitionCommand(folders));
+    line.addSubcommand(new PredictCommand(folders, json, program));
+    line.addSubcommand(new TransitionCommand(folders, json, program));
     line.addSubcommand(new TrainCommand(json, Version.current()));
     line.addSubcommand(new EvaluateCommand(folders, json));
     line.addSubcommand(new CheckCommand(folders));

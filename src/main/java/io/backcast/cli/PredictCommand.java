@@ -5,10 +5,13 @@ import io.backcast.design.Trust;
 import io.backcast.engine.InverseModel;
 import io.backcast.engine.ModelFolder;
 import io.backcast.io.DesignTable;
+import io.backcast.io.Json;
+import io.backcast.io.Provenance;
 import io.backcast.io.TableWriter;
 import io.backcast.model.BackcastException;
 import io.backcast.model.DesignSet;
 import io.backcast.model.DesignSpace;
+import io.backcast.model.ModelCard;
 import io.backcast.model.Status;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -28,9 +31,16 @@ final class PredictCommand implements Callable<Integer> {
   private Path out;
 
   private final ModelFolder folders;
+  private final Json json;
+  private final String program;
 
-  PredictCommand(ModelFolder folders) {
+  /** Where a file of predictions comes from. */
+  private record Origin(String program, String model, String identity, String designs, int rows) {}
+
+  PredictCommand(ModelFolder folders, Json json, String program) {
     this.folders = folders;
+    this.json = json;
+    this.program = program;
   }
 
   @Override
@@ -52,6 +62,11 @@ final class PredictCommand implements Callable<Integer> {
               evidence.logDensity(),
               status);
       TableWriter.write(out, DesignTable.header(space), DesignTable.rows(space, designs));
+      ModelCard card = opened.card();
+      Provenance.writeBeside(
+          out,
+          new Origin(program, card.name(), card.identity(), in.toString(), designs.size()),
+          json);
       return 0;
     }
   }

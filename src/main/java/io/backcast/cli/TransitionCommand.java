@@ -5,10 +5,13 @@ import io.backcast.design.Wishes;
 import io.backcast.engine.InverseModel;
 import io.backcast.engine.ModelFolder;
 import io.backcast.io.DesignTable;
+import io.backcast.io.Json;
+import io.backcast.io.Provenance;
 import io.backcast.io.TableWriter;
 import io.backcast.model.BackcastException;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.ErrorCode;
+import io.backcast.model.ModelCard;
 import io.backcast.model.PointMass;
 import io.backcast.model.Property;
 import io.backcast.model.StrainPath;
@@ -51,9 +54,22 @@ final class TransitionCommand implements Callable<Integer> {
   private Path out;
 
   private final ModelFolder folders;
+  private final Json json;
+  private final String program;
 
-  TransitionCommand(ModelFolder folders) {
+  /** Where a curve comes from, and where it crosses into or out of the class. */
+  private record Origin(
+      String program,
+      String model,
+      String identity,
+      StrainPath path,
+      float[] start,
+      List<Transition.Crossing> crossings) {}
+
+  TransitionCommand(ModelFolder folders, Json json, String program) {
     this.folders = folders;
+    this.json = json;
+    this.program = program;
   }
 
   @Override
@@ -67,6 +83,11 @@ final class TransitionCommand implements Callable<Integer> {
       float[] start = from == null ? space.reference() : DesignFile.row(from, space);
       Transition curve = Transition.along(opened, path, start, path.from(), path.to(), steps);
       write(space, curve);
+      ModelCard card = opened.card();
+      Provenance.writeBeside(
+          out,
+          new Origin(program, card.name(), card.identity(), path, start, curve.crossings()),
+          json);
       report(space, curve);
       return 0;
     }

@@ -30,7 +30,9 @@ public final class DesignProvenance {
     Map<String, Integer> refused = new LinkedHashMap<>();
     if (!request.everything()) {
       refused.put("off target", result.drawn() - result.onTarget());
-      refused.put("more than asked for", result.onTarget() - result.designs().size());
+      refused.put("copy of another", result.copies());
+      refused.put(
+          "more than asked for", result.onTarget() - result.copies() - result.designs().size());
     }
     return new Provenance(
         program,

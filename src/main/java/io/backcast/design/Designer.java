@@ -6,8 +6,12 @@ import io.backcast.model.DesignSet;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.Rows;
 import io.backcast.model.Status;
+import io.backcast.model.SymmetryGroup;
 import io.backcast.model.Target;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /** Draws designs, brings them onto the target, keeps the best and says what to make of them. */
@@ -25,6 +29,7 @@ public final class Designer {
   private final Refiner refiner;
   private final Trust trust;
   private final Ranker ranker;
+  private final SymmetryGroup group;
 
   public Designer(InverseModel model) throws BackcastException {
     this.model = model;
@@ -33,6 +38,7 @@ public final class Designer {
     this.refiner = new Refiner(model);
     this.trust = new Trust(model);
     this.ranker = new Ranker(model);
+    this.group = space.group();
   }
 
   /**
@@ -58,7 +64,7 @@ public final class Designer {
         IntStream.range(0, n)
             .filter(i -> target.miss(space, predictions.signed(), i) <= 1)
             .toArray();
-    int[] candidates = request.everything() ? IntStream.range(0, n).toArray() : hits;
+    int[] candidates = request.everything() ? IntStream.range(0, n).toArray() : distinct(x, hits);
     int[] kept =
         candidates.length <= request.keep() && request.ranking() == Ranking.DRAWN
             ? candidates
@@ -68,6 +74,7 @@ public final class Designer {
         Arrays.stream(kept).mapToLong(i -> request.first() + i).toArray(),
         n,
         hits.length,
+        request.everything() ? 0 : hits.length - candidates.length,
         closest(predictions, target));
   }
 
@@ -84,6 +91,14 @@ public final class Designer {
         evidence.distance(),
         evidence.logDensity(),
         status);
+  }
+
+  /** The first of every set of symmetric copies. */
+  private int[] distinct(float[] x, int[] rows) {
+    Set<List<Integer>> seen = new HashSet<>();
+    return Arrays.stream(rows)
+        .filter(i -> seen.add(group.orbitKey(space.scaledRow(x, i))))
+        .toArray();
   }
 
   private double closest(Predictions predictions, Target target) {

@@ -6,6 +6,7 @@ import io.backcast.model.Box;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.ErrorCode;
 import io.backcast.model.PointMass;
+import io.backcast.model.Property;
 import io.backcast.model.Role;
 import io.backcast.model.StrainPath;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.List;
  * A property along a straight path, and where it enters or leaves its point mass: for a band gap,
  * the metal–insulator transition.
  *
+ * @param property that is followed: the first
  * @param path what was followed
  * @param coordinates along the path, in its unit, {@code [steps]}
  * @param x designs, {@code [steps, dx]}
@@ -23,11 +25,26 @@ import java.util.List;
  * @param crossings every place where the first property crosses its point mass
  */
 public record Transition(
+    Property property,
     StrainPath path,
     double[] coordinates,
     float[] x,
     Predictions predictions,
     List<Crossing> crossings) {
+  /** The first property's signed prediction at a step. */
+  public double signed(int step) {
+    return predictions.signed()[step * dy()];
+  }
+
+  /** Its standard deviation there; 0 where the model states none. */
+  public double std(int step) {
+    double std = predictions.std()[step * dy()];
+    return Double.isNaN(std) ? 0 : std;
+  }
+
+  private int dy() {
+    return predictions.signed().length / coordinates.length;
+  }
 
   /**
    * A metal–insulator transition.
@@ -72,7 +89,12 @@ public record Transition(
     x = Arrays.copyOf(x, inside * space.dx());
     Predictions predictions = Predictions.of(model, x);
     return new Transition(
-        path, coordinates, x, predictions, crossings(space, coordinates, predictions));
+        space.properties().getFirst(),
+        path,
+        coordinates,
+        x,
+        predictions,
+        crossings(space, coordinates, predictions));
   }
 
   /** Whether the model can follow a path at all. */

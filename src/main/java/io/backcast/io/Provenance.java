@@ -49,8 +49,13 @@ public record Provenance(
 
   /** Writes {@code <name>.provenance.json} beside a file; nothing beside standard output. */
   public void writeBeside(Path file, Json json) throws BackcastException {
+    writeBeside(file, this, json);
+  }
+
+  /** Writes any record of where a file comes from beside it; nothing beside standard output. */
+  public static void writeBeside(Path file, Object provenance, Json json) throws BackcastException {
     if (!file.toString().equals("-")) {
-      json.write(beside(file), this);
+      json.write(beside(file), provenance);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.backcast.model;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -26,6 +27,23 @@ public record SymmetryGroup(List<Symmetry> elements) {
 
   public int size() {
     return elements.size();
+  }
+
+  /**
+   * One name for a scaled point {@code [d]} and all its images: the lexicographically largest
+   * image, to a ten-thousandth.
+   */
+  public List<Integer> orbitKey(float[] point) {
+    float[] images = orbit(point);
+    int[] best = null;
+    for (int g = 0; g < size(); g++) {
+      int[] rounded = new int[point.length];
+      for (int j = 0; j < point.length; j++) {
+        rounded[j] = Math.round(images[g * point.length + j] * 1e4f);
+      }
+      best = best == null || Arrays.compare(rounded, best) > 0 ? rounded : best;
+    }
+    return best == null ? List.of() : Arrays.stream(best).boxed().toList();
   }
 
   /** The images of one scaled point {@code [d]} under every operation, {@code [size, d]}. */

@@ -1,12 +1,14 @@
 package io.backcast.train;
 
+import io.backcast.design.KMeans;
 import io.backcast.model.DataDigest;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.Histogram;
 import io.backcast.model.Property;
-import io.backcast.model.Randoms;
+import io.backcast.model.SymmetryGroup;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Boils the training data down to what the window and the trust need. */
@@ -39,65 +41,19 @@ final class Digester {
     return clusters(data.f(), histograms, seed);
   }
 
-  /** Lloyd's k-means from random rows, on all cores. */
   private static DataDigest clusters(float[][] f, Map<String, Histogram> histograms, long seed) {
     int k = Math.min(MOST_CENTRES, Math.max(1, f.length / 2));
-    int[] order = new int[f.length];
-    Arrays.setAll(order, i -> i);
-    Losses.shuffle(order, Randoms.generator(seed * 71 + 9));
-    float[][] centres = new float[k][];
-    Arrays.setAll(centres, i -> f[order[i]].clone());
-    int[] nearest = new int[f.length];
-    for (int round = 0; round < ROUNDS; round++) {
-      Arrays.parallelSetAll(nearest, i -> nearest(f[i], centres));
-      move(f, nearest, centres);
-    }
-    Arrays.parallelSetAll(nearest, i -> nearest(f[i], centres));
-    double[] sums = new double[k];
-    int[] counts = new int[k];
-    for (int i = 0; i < f.length; i++) {
-      sums[nearest[i]] += Math.sqrt(squared(f[i], centres[nearest[i]]));
-      counts[nearest[i]]++;
-    }
+    KMeans found =
+        KMeans.of(f, SymmetryGroup.generatedBy(List.of(), f[0].length), k, ROUNDS, seed * 71 + 9);
     float[] radii = new float[k];
+    double[] exact = found.radii();
     for (int c = 0; c < k; c++) {
-      radii[c] = counts[c] == 0 ? 0 : round(sums[c] / counts[c]);
-      for (int i = 0; i < centres[c].length; i++) {
-        centres[c][i] = round(centres[c][i]);
+      radii[c] = round(exact[c]);
+      for (int i = 0; i < found.centres()[c].length; i++) {
+        found.centres()[c][i] = round(found.centres()[c][i]);
       }
     }
-    return new DataDigest(histograms, centres, radii);
-  }
-
-  private static void move(float[][] f, int[] nearest, float[][] centres) {
-    double[][] sums = new double[centres.length][centres[0].length];
-    int[] counts = new int[centres.length];
-    for (int i = 0; i < f.length; i++) {
-      counts[nearest[i]]++;
-      for (int j = 0; j < f[i].length; j++) {
-        sums[nearest[i]][j] += f[i][j];
-      }
-    }
-    for (int c = 0; c < centres.length; c++) {
-      if (counts[c] > 0) {
-        for (int j = 0; j < centres[c].length; j++) {
-          centres[c][j] = (float) (sums[c][j] / counts[c]);
-        }
-      }
-    }
-  }
-
-  private static int nearest(float[] point, float[][] centres) {
-    int best = 0;
-    double least = Double.POSITIVE_INFINITY;
-    for (int c = 0; c < centres.length; c++) {
-      double distance = squared(point, centres[c]);
-      if (distance < least) {
-        least = distance;
-        best = c;
-      }
-    }
-    return best;
+    return new DataDigest(histograms, found.centres(), radii);
   }
 
   static double squared(float[] a, float[] b) {

@@ -130,7 +130,7 @@ public final class Trainer {
       try (InverseModel model = new ModelFolder(json).open(folder)) {
         Yields yields = Yields.measure(model, ensemble);
         metrics.putAll(yields.metrics());
-        Fidelity fidelity = Fidelity.measure(model, student, scaling, job.seed());
+        Fidelity fidelity = Fidelity.measure(model, ensemble, student, scaling, job.seed());
         metrics.putAll(fidelity.metrics());
         json.write(folder.resolve(ModelFolder.CARD), card);
         new TrainingReport(card, plan)

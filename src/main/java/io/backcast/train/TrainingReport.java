@@ -74,7 +74,7 @@ final class TrainingReport {
 
   private void predictions(ReportPage page, int k, double[][] parity) throws BackcastException {
     Property p = card.space().properties().get(k);
-    String axis = p.label() + (p.unit().isEmpty() ? "" : " (" + p.unit() + ")");
+    String axis = axis(p);
     page.heading(p.label())
         .picture(
             "parity " + p.name(),
@@ -93,11 +93,26 @@ final class TrainingReport {
 
   private void backward(ReportPage page, Yields yields, Fidelity fidelity)
       throws BackcastException {
-    page.heading("Backward samples, unrefined")
+    page.heading("Designs by target")
+        .paragraph(
+            "Raw backward samples, and designs after refinement, as drawn from the whole design"
+                + " space. Variety is the median distance between neighbours, in half-ranges.")
         .table(
-            List.of("target", "within twice the tolerance", "mean error"),
+            List.of(
+                "target",
+                "raw: within twice the tolerance",
+                "raw: mean error",
+                "refined: mean error",
+                "refined: variety"),
             yields.rows().stream()
-                .map(r -> List.of(r.name(), number(r.within(), 3), number(r.error(), 4)))
+                .map(
+                    r ->
+                        List.of(
+                            r.name(),
+                            number(r.within(), 3),
+                            number(r.error(), 4),
+                            number(r.refinedError(), 4),
+                            number(r.variety(), 2)))
                 .toList())
         .picture(
             "yield",
@@ -108,7 +123,7 @@ final class TrainingReport {
                         .map(r -> new double[] {r.target(), r.within()})
                         .toList()),
                 "target",
-                "share within twice the tolerance",
+                "raw samples within twice the tolerance",
                 false));
     if (fidelity.rows().isEmpty()) {
       return;
@@ -142,6 +157,7 @@ final class TrainingReport {
       return;
     }
     List<List<String>> rows = new ArrayList<>();
+    Map<StrainPath, Transition> pictures = new LinkedHashMap<>();
     for (StrainPath path : space.paths()) {
       Transition curve =
           Transition.along(model, path, space.reference(), path.from(), path.to(), STEPS);
@@ -159,10 +175,43 @@ final class TrainingReport {
                                 .formatted(number(c.at(), 2), number(c.std(), 2), path.unit()))
                     .orElse("not within the bounds")));
       }
-      page = rows.size() == 2 ? page.heading("Least change into the class " + mass.name()) : page;
+      pictures.put(path, curve);
     }
-    page.paragraph("From the reference, along each path:")
+    page.heading("Least change into the class " + mass.name())
+        .paragraph("From the reference, along each path:")
         .table(List.of("path", "direction", "first transition"), rows);
+    for (var entry : pictures.entrySet()) {
+      StrainPath path = entry.getKey();
+      page.picture(
+          "transition along " + path.name(),
+          ReportChart.lines(
+              curves(entry.getValue()),
+              path.label() + " (" + path.unit() + ")",
+              axis(space.properties().getFirst()),
+              false));
+    }
+  }
+
+  private static String axis(Property p) {
+    return p.label() + (p.unit().isEmpty() ? "" : " (" + p.unit() + ")");
+  }
+
+  /** The prediction along a path, and one standard deviation to both sides. */
+  private static Map<String, List<double[]>> curves(Transition curve) {
+    Property p = curve.property();
+    Map<String, List<double[]>> lines = new LinkedHashMap<>();
+    for (int side : new int[] {0, -1, 1}) {
+      String name = side == 0 ? "predicted" : side < 0 ? "− one std" : "+ one std";
+      List<double[]> points = new ArrayList<>();
+      for (int i = 0; i < curve.coordinates().length; i++) {
+        points.add(
+            new double[] {
+              curve.coordinates()[i], p.physical(curve.signed(i) + side * curve.std(i))
+            });
+      }
+      lines.put(name, points);
+    }
+    return lines;
   }
 
   private static void training(ReportPage page, Curves curves) throws BackcastException {

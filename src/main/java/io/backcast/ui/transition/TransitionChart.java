@@ -32,14 +32,12 @@ final class TransitionChart {
   private final ChartStyle style;
   private final Texts texts;
   private final Property property;
-  private final int dy;
 
-  TransitionChart(Appearance appearance, Texts texts, Property property, int dy) {
+  TransitionChart(Appearance appearance, Texts texts, Property property) {
     this.appearance = appearance;
     this.style = new ChartStyle(appearance);
     this.texts = texts;
     this.property = property;
-    this.dy = dy;
   }
 
   /** The chart of a view, without the target. */
@@ -100,9 +98,8 @@ final class TransitionChart {
   private void addForward(XYPlot plot, Palette p, Transition curve) {
     YIntervalSeries line = new YIntervalSeries("predicted");
     for (int i = 0; i < curve.coordinates().length; i++) {
-      double signed = curve.predictions().signed()[i * dy];
-      double std = curve.predictions().std()[i * dy];
-      double band = Double.isNaN(std) ? 0 : std;
+      double signed = curve.signed(i);
+      double band = curve.std(i);
       line.add(
           curve.coordinates()[i],
           property.physical(signed),

@@ -37,9 +37,7 @@ public final class TransitionController {
     this.model = model;
     this.appearance = appearance;
     this.texts = texts;
-    this.chart =
-        new TransitionChart(
-            appearance, texts, explorer.space().properties().getFirst(), explorer.space().dy());
+    this.chart = new TransitionChart(appearance, texts, explorer.space().properties().getFirst());
   }
 
   @FXML

@@ -1,0 +1,105 @@
+package io.backcast.design;
+
+import io.backcast.model.Randoms;
+import io.backcast.model.SymmetryGroup;
+import java.util.Arrays;
+import java.util.random.RandomGenerator;
+
+/**
+ * Lloyd's k-means on scaled designs, in which symmetric copies are the same: a design counts as its
+ * image that is nearest to a centre.
+ *
+ * @param centres {@code [k][dx]}
+ * @param nearest index of each design's centre, {@code [n]}
+ * @param images each design's image nearest to its centre, {@code [n][dx]}
+ */
+public record KMeans(float[][] centres, int[] nearest, float[][] images) {
+  /**
+   * Clusters from random designs on, on all cores.
+   *
+   * @param f scaled designs, {@code [n][dx]}
+   * @param rounds of assignment and move
+   */
+  public static KMeans of(float[][] f, SymmetryGroup group, int k, int rounds, long seed) {
+    int[] order = new int[f.length];
+    Arrays.setAll(order, i -> i);
+    RandomGenerator random = Randoms.generator(seed);
+    for (int i = order.length - 1; i > 0; i--) {
+      int j = random.nextInt(i + 1);
+      int swap = order[i];
+      order[i] = order[j];
+      order[j] = swap;
+    }
+    float[][] centres = new float[k][];
+    Arrays.setAll(centres, i -> f[order[i]].clone());
+    int[] nearest = new int[f.length];
+    float[][] images = f.clone();
+    for (int round = 0; ; round++) {
+      Arrays.parallelSetAll(nearest, i -> assign(f[i], group, centres, images, i));
+      if (round == rounds) {
+        return new KMeans(centres, nearest, images);
+      }
+      move(images, nearest, centres);
+    }
+  }
+
+  private static int assign(
+      float[] f, SymmetryGroup group, float[][] centres, float[][] images, int row) {
+    int d = f.length;
+    float[] orbit = group.orbit(f);
+    int best = 0;
+    double least = Double.POSITIVE_INFINITY;
+    for (int g = 0; g < group.size(); g++) {
+      for (int c = 0; c < centres.length; c++) {
+        double distance = squared(orbit, g * d, centres[c], least);
+        if (distance < least) {
+          least = distance;
+          best = c;
+          images[row] = Arrays.copyOfRange(orbit, g * d, (g + 1) * d);
+        }
+      }
+    }
+    return best;
+  }
+
+  private static void move(float[][] f, int[] nearest, float[][] centres) {
+    double[][] sums = new double[centres.length][centres[0].length];
+    int[] counts = new int[centres.length];
+    for (int i = 0; i < f.length; i++) {
+      counts[nearest[i]]++;
+      for (int j = 0; j < f[i].length; j++) {
+        sums[nearest[i]][j] += f[i][j];
+      }
+    }
+    for (int c = 0; c < centres.length; c++) {
+      for (int j = 0; j < centres[c].length && counts[c] > 0; j++) {
+        centres[c][j] = (float) (sums[c][j] / counts[c]);
+      }
+    }
+  }
+
+  /** Squared distance, or something above {@code enough} once it is above. */
+  private static double squared(float[] a, int at, float[] b, double enough) {
+    double sum = 0;
+    for (int i = 0; i < b.length && sum < enough; i++) {
+      double difference = a[at + i] - b[i];
+      sum += difference * difference;
+    }
+    return sum;
+  }
+
+  /** Mean distance of each centre's designs from it, {@code [k]}. */
+  public double[] radii() {
+    double[] sums = new double[centres.length];
+    int[] counts = new int[centres.length];
+    for (int i = 0; i < nearest.length; i++) {
+      sums[nearest[i]] +=
+          Math.sqrt(squared(images[i], 0, centres[nearest[i]], Double.POSITIVE_INFINITY));
+      counts[nearest[i]]++;
+    }
+    for (int c = 0; c < sums.length; c++) {
+      sums[c] = counts[c] == 0 ? 0 : sums[c] / counts[c];
+    }
+    return sums;
+  }
+}

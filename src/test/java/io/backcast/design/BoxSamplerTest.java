@@ -1,0 +1,133 @@
+package io.backcast.design;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.backcast.Models;
+import io.backcast.engine.InverseModel;
+import io.backcast.model.Box;
+import io.backcast.model.DesignSpace;
+import io.backcast.model.Randoms;
+import io.backcast.model.Rows;
+import io.backcast.model.Target;
+import io.backcast.model.Variable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class BoxSamplerTest {
+  private static final int N = 2_000;
+  private static final Target HALF_EV = new Target(new double[] {0.5}, new double[] {0.05});
+  private static InverseModel model;
+  private static DesignSpace space;
+
+  @BeforeAll
+  static void open() throws Exception {
+    model = Models.mos2();
+    space = model.card().space();
+  }
+
+  @AfterAll
+  static void close() {
+    model.close();
+  }
+
+  private static Box halved() {
+    Box box = Box.of(space);
+    for (int j = 0; j < space.dx(); j++) {
+      Variable v = space.variables().get(j);
+      box = box.with(j, v.centre() - 0.5 * v.halfRange(), v.centre() + 0.5 * v.halfRange());
+    }
+    return box;
+  }
+
+  private static Box anglesLocked() {
+    Box box = Box.of(space);
+    for (int j = 3; j < space.dx(); j++) {
+      double reference = space.variables().get(j).reference();
+      box = box.with(j, reference, reference);
+    }
+    return box;
+  }
+
+  private static float[] draw(Box box, long first, int n) throws Exception {
+    return new BoxSampler(model).draw(HALF_EV, Starts.of(model, 1, first, n), box, 3, 48);
+  }
+
+  /** Designs uniform in the box whose stand-in prediction is within 0.02 eV of the target. */
+  private static List<float[]> rejection(Box box) throws Exception {
+    RandomGenerator random = Randoms.generator(77);
+    List<float[]> accepted = new ArrayList<>();
+    int chunk = 20_000;
+    int dx = space.dx();
+    for (int c = 0; c < 40 && accepted.size() < N; c++) {
+      float[] x = new float[chunk * dx];
+      for (int i = 0; i < x.length; i++) {
+        int j = i % dx;
+        x[i] = (float) (box.lower()[j] + random.nextDouble() * (box.upper()[j] - box.lower()[j]));
+      }
+      float[] y = model.value(chunk, x);
+      for (int i = 0; i < chunk; i++) {
+        if (Math.abs(y[i] - 0.5) < 0.02) {
+          accepted.add(Arrays.copyOfRange(x, i * dx, (i + 1) * dx));
+        }
+      }
+    }
+    return accepted;
+  }
+
+  private static double distance(double[] a, double[] b) {
+    Arrays.sort(a);
+    Arrays.sort(b);
+    double worst = 0;
+    for (int i = 0; i < a.length; i++) {
+      int at = Arrays.binarySearch(b, a[i]);
+      double share = (at < 0 ? -at - 1 : at) / (double) b.length;
+      worst = Math.max(worst, Math.abs(share - i / (double) a.length));
+    }
+    return worst;
+  }
+
+  private static void assertTrueDistribution(Box box) throws Exception {
+    float[] x = draw(box, 0, N);
+    List<float[]> truth = rejection(box);
+    for (int j = 0; j < space.dx(); j++) {
+      int column = j;
+      if (!box.isLocked(j)) {
+        double[] accepted = truth.stream().mapToDouble(f -> f[column]).toArray();
+        assertThat(distance(Rows.column(x, space.dx(), j), accepted))
+            .as("distribution of %s", space.variables().get(j).name())
+            .isLessThan(0.08);
+      }
+    }
+  }
+
+  @Test
+  void insideHalvedRangesTheDistributionIsTheOneOfRejectionSampling() throws Exception {
+    assertTrueDistribution(halved());
+  }
+
+  @Test
+  void withAnglesAndFieldLockedTheDistributionIsTheOneOfRejectionSampling() throws Exception {
+    assertTrueDistribution(anglesLocked());
+  }
+
+  @Test
+  void everyDesignLiesInTheBoxAndLockedVariablesStay() throws Exception {
+    Box box = anglesLocked();
+    float[] x = draw(box, 0, N);
+    for (int i = 0; i < N; i++) {
+      assertThat(box.contains(x, i)).isTrue();
+    }
+  }
+
+  @Test
+  void aSampleDependsOnItsOwnIndexAlone() throws Exception {
+    float[] all = draw(halved(), 0, 300);
+    float[] part = draw(halved(), 200, 100);
+    assertThat(part).containsExactly(Arrays.copyOfRange(all, 200 * space.dx(), all.length));
+  }
+}

@@ -1,0 +1,59 @@
+package io.backcast.design;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.backcast.model.DesignSpace;
+import io.backcast.model.Kind;
+import io.backcast.model.Randoms;
+import io.backcast.model.Variable;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
+
+class FamiliesTest {
+  private static Variable variable(String name) {
+    return new Variable(name, name, "", -1, 1, 0, Kind.CONTINUOUS, 3);
+  }
+
+  private static final DesignSpace MIRRORED =
+      new DesignSpace(
+          List.of(variable("p"), variable("q")), List.of(), List.of(Map.of("p", "-p")), List.of());
+
+  /** Rows around the given centres in turn. */
+  private static float[] around(int n, double[]... centres) {
+    RandomGenerator random = Randoms.generator(4);
+    float[] x = new float[2 * n];
+    for (int i = 0; i < n; i++) {
+      double[] centre = centres[i % centres.length];
+      x[2 * i] = (float) (centre[0] + 0.05 * random.nextGaussian());
+      x[2 * i + 1] = (float) (centre[1] + 0.05 * random.nextGaussian());
+    }
+    return x;
+  }
+
+  @Test
+  void symmetricCopiesAreOneFamily() throws Exception {
+    float[] x =
+        around(300, new double[] {0.7, 0.6}, new double[] {-0.7, 0.6}, new double[] {0, -0.6});
+    Families families = Families.of(MIRRORED, MIRRORED.group(), x);
+    assertThat(families.count()).isEqualTo(2);
+    assertThat(families.of()[0]).isEqualTo(families.of()[1]).isNotEqualTo(families.of()[2]);
+  }
+
+  @Test
+  void aFamilyIsNamedByWhatSetsItApart() throws Exception {
+    float[] x = around(200, new double[] {0, 0.6}, new double[] {0, -0.6});
+    Families families = Families.of(MIRRORED, MIRRORED.group(), x);
+    int up = families.of()[0];
+    assertThat(families.traits().get(up)).first().isEqualTo(new Families.Trait(1, true));
+  }
+
+  @Test
+  void everyImageOfADesignHasTheSameKey() throws Exception {
+    var group = MIRRORED.group();
+    assertThat(group.orbitKey(new float[] {0.3f, 0.2f}))
+        .isEqualTo(group.orbitKey(new float[] {-0.3f, 0.2f}))
+        .isNotEqualTo(group.orbitKey(new float[] {0.3f, -0.2f}));
+  }
+}
