@@ -48,7 +48,7 @@ public final class BackcastCommand {
     line.addSubcommand(new TrainCommand(json, Version.current()));
     line.addSubcommand(new EvaluateCommand(folders, json));
     line.addSubcommand(new CheckCommand(folders));
-    line.addSubcommand(new SnapshotCommand(folders, program));
+    line.addSubcommand(new SnapshotCommand(json, program));
     line.setExecutionExceptionHandler(BackcastCommand::explain);
     line.setCaseInsensitiveEnumValuesAllowed(true);
     return line;

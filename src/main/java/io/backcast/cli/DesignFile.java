@@ -1,29 +1,14 @@
 package io.backcast.cli;
 
-import io.backcast.io.Table;
-import io.backcast.io.TableReader;
+import io.backcast.io.DesignTable;
 import io.backcast.model.BackcastException;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.ErrorCode;
-import io.backcast.model.Variable;
 import java.nio.file.Path;
 
-/** Designs read from a CSV by the names of a model's variables. */
+/** One design of a file, as the command line names it. */
 final class DesignFile {
   private DesignFile() {}
-
-  /** {@code [n, dx]}, physical units. */
-  static float[] read(Path file, DesignSpace space) throws BackcastException {
-    Table table =
-        new TableReader().read(file, space.variables().stream().map(Variable::name).toList());
-    float[] x = new float[table.rows() * space.dx()];
-    for (int i = 0; i < table.rows(); i++) {
-      for (int j = 0; j < space.dx(); j++) {
-        x[i * space.dx() + j] = (float) table.values()[i][j];
-      }
-    }
-    return x;
-  }
 
   /** The one design that {@code "designs.csv:3"} names, counted from 1. */
   static float[] row(String text, DesignSpace space) throws BackcastException {
@@ -33,7 +18,7 @@ final class DesignFile {
       throw new BackcastException(
           ErrorCode.USAGE, "“%s” should read FILE:ROW with rows counted from 1.".formatted(text));
     }
-    float[] x = read(Path.of(colon < 0 ? text : text.substring(0, colon)), space);
+    float[] x = DesignTable.read(Path.of(colon < 0 ? text : text.substring(0, colon)), space);
     int row = Integer.parseInt(number);
     int rows = x.length / space.dx();
     if (row > rows) {

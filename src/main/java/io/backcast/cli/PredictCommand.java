@@ -47,7 +47,7 @@ final class PredictCommand implements Callable<Integer> {
   public Integer call() throws BackcastException {
     try (InverseModel opened = model.open(folders)) {
       DesignSpace space = opened.card().space();
-      float[] x = DesignFile.read(in, space);
+      float[] x = DesignTable.read(in, space);
       Predictions predictions = Predictions.of(opened, x);
       Trust trust = new Trust(opened);
       Trust.Evidence evidence = trust.evidence(x, predictions);

@@ -1,26 +1,33 @@
 package io.backcast.cli;
 
 import io.backcast.engine.InverseModel;
-import io.backcast.engine.ModelFolder;
+import io.backcast.io.Json;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
+import io.backcast.ui.Opener;
 import io.backcast.ui.Snapshot;
 import io.backcast.ui.common.Theme;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 @Command(name = "snapshot", description = "Render the window to a picture; needs no display.")
 final class SnapshotCommand implements Callable<Integer> {
   private static final Pattern SIZE = Pattern.compile("(\\d{3,4})x(\\d{3,4})");
 
-  @Mixin private ModelOption model;
+  @Option(names = "--model", paramLabel = "DIR", description = "Model folder.")
+  private @Nullable Path model;
+
+  @Parameters(arity = "0..1", paramLabel = "SESSION", description = "Session file, instead.")
+  private @Nullable Path session;
 
   @Option(names = "--target", paramLabel = "NAME=VALUE", description = "Where the slider stands.")
   private List<String> targets = new ArrayList<>();
@@ -40,14 +47,26 @@ final class SnapshotCommand implements Callable<Integer> {
   @Option(names = "--candidate", defaultValue = "0", description = "Row of the table to select.")
   private int candidate;
 
+  @Option(names = "--tab", defaultValue = "0", description = "Tab to show, from 1.")
+  private int tab;
+
+  @Option(names = "--present", description = "As before a class.")
+  private boolean present;
+
+  @Option(names = "--tour", defaultValue = "0", description = "Stop of the tour, from 1.")
+  private int tour;
+
+  @Option(names = "--language", defaultValue = "en", description = "en or de.")
+  private String language;
+
   @Option(names = "--out", required = true, paramLabel = "PNG", description = "Picture.")
   private Path out;
 
-  private final ModelFolder folders;
+  private final Json json;
   private final String program;
 
-  SnapshotCommand(ModelFolder folders, String program) {
-    this.folders = folders;
+  SnapshotCommand(Json json, String program) {
+    this.json = json;
     this.program = program;
   }
 
@@ -60,8 +79,14 @@ final class SnapshotCommand implements Callable<Integer> {
           "--size should read like 1280x800, --text lie between 100 and 200, --candidate not be"
               + " negative.");
     }
+    Path subject = session == null ? model : session;
+    if (subject == null) {
+      throw new BackcastException(
+          ErrorCode.USAGE, "Name a model folder with --model DIR, or a session file.");
+    }
     Snapshot.startToolkit();
-    try (InverseModel opened = model.open(folders)) {
+    Opener.Opened opened = new Opener(json).open(subject, List.of());
+    try (InverseModel open = opened.model()) {
       new Snapshot(
               opened,
               new Snapshot.Options(
@@ -71,6 +96,10 @@ final class SnapshotCommand implements Callable<Integer> {
                   theme,
                   text / 100.0,
                   candidate,
+                  tab,
+                  present,
+                  tour,
+                  Locale.forLanguageTag(language),
                   program))
           .write(out);
       return 0;

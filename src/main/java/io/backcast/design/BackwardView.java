@@ -56,6 +56,16 @@ public record BackwardView(double[] targets, double[] low, double[] median, doub
     return new BackwardView(targets, low, median, high);
   }
 
+  /** A percentile at a target between those that were drawn. */
+  public static double at(double[] targets, double[] values, double target) {
+    int k = 1;
+    while (k < targets.length - 1 && targets[k] < target) {
+      k++;
+    }
+    double share = (target - targets[k - 1]) / (targets[k] - targets[k - 1]);
+    return values[k - 1] + share * (values[k] - values[k - 1]);
+  }
+
   /** The point of the path through the reference that is nearest to a design. */
   static double coordinate(DesignSpace space, StrainPath path, float[] x, int row) {
     double along = 0;

@@ -108,14 +108,7 @@ public final class Wishes {
       if (v == null) {
         throw unknown("path", name, space.paths().stream().map(StrainPath::name).toList());
       }
-      path =
-          new StrainPath(
-              name,
-              v.symbol(),
-              v.unit(),
-              v.lower() - v.reference(),
-              v.upper() - v.reference(),
-              java.util.Map.of(name, 1.0));
+      path = StrainPath.along(v);
     }
     if (equals < 0) {
       return path;

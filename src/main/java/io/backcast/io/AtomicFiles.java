@@ -43,7 +43,7 @@ public final class AtomicFiles {
     }
   }
 
-  private static void deleteQuietly(@org.jspecify.annotations.Nullable Path file) {
+  static void deleteQuietly(@org.jspecify.annotations.Nullable Path file) {
     if (file != null) {
       try {
         Files.deleteIfExists(file);

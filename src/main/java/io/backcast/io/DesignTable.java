@@ -1,9 +1,11 @@
 package io.backcast.io;
 
+import io.backcast.model.BackcastException;
 import io.backcast.model.DesignSet;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.Property;
 import io.backcast.model.Variable;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +16,17 @@ public final class DesignTable {
   private static final int MORE = 3;
 
   private DesignTable() {}
+
+  /** Designs of a table by the names of a model's variables, {@code [n, dx]}, physical units. */
+  public static float[] read(Path file, DesignSpace space) throws BackcastException {
+    Table table =
+        new TableReader().read(file, space.variables().stream().map(Variable::name).toList());
+    float[] x = new float[table.rows() * space.dx()];
+    for (int i = 0; i < x.length; i++) {
+      x[i] = (float) table.values()[i / space.dx()][i % space.dx()];
+    }
+    return x;
+  }
 
   public static List<String> header(DesignSpace space) {
     List<String> header = new ArrayList<>();

@@ -16,6 +16,17 @@ import java.util.Map;
 public record StrainPath(
     String name, String label, String unit, double from, double to, Map<String, Double> weights) {
 
+  /** The path along one variable, from its reference to its bounds. */
+  public static StrainPath along(Variable v) {
+    return new StrainPath(
+        v.name(),
+        v.symbol(),
+        v.unit(),
+        v.lower() - v.reference(),
+        v.upper() - v.reference(),
+        Map.of(v.name(), 1.0));
+  }
+
   /** The value of {@code variable} at {@code coordinate} when the path starts at {@code start}. */
   public double valueAt(Variable variable, double start, double coordinate) {
     Double weight = weights.get(variable.name());

@@ -52,6 +52,11 @@ public record Variable(
     return kind == Kind.CONTINUOUS ? value : Math.rint(value);
   }
 
+  /** Digits after the point that tell designs apart at a glance: about three in all. */
+  public int coarseDecimals() {
+    return Math.clamp(Math.round(2 - Math.log10(upper - lower)), 0, decimals);
+  }
+
   /** Says what is wrong with this variable, or null. */
   public @Nullable String problem() {
     if (name.isBlank()) {

@@ -7,27 +7,36 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the models that come with the program. */
 final class ShippedModels {
-  private static final Path STANDARD = Path.of("models", "mos2-strain");
+  private static final String STANDARD = "mos2-strain";
+  private static final String FOLDER = "models";
 
   private ShippedModels() {}
 
-  /** The folder named on the command line, or the shipped model. */
-  static Path standard(List<String> arguments) throws BackcastException {
-    if (!arguments.isEmpty()) {
-      return Path.of(arguments.getFirst());
+  /** The model that a first start shows. */
+  static Path standard() throws BackcastException {
+    Path found = find(STANDARD);
+    if (found == null) {
+      throw new BackcastException(
+          ErrorCode.MISSING_FILE,
+          "The shipped model %s was not found. Start Backcast from its own folder."
+              .formatted(STANDARD));
     }
+    return found;
+  }
+
+  /** The folder of a shipped model, or null. */
+  static @Nullable Path find(String name) {
     for (Path root : roots()) {
-      if (Files.isDirectory(root.resolve(STANDARD))) {
-        return root.resolve(STANDARD);
+      Path folder = root.resolve(FOLDER).resolve(name);
+      if (Files.isDirectory(folder)) {
+        return folder;
       }
     }
-    throw new BackcastException(
-        ErrorCode.MISSING_FILE,
-        "The shipped model %s was not found. Start Backcast from its own folder."
-            .formatted(STANDARD));
+    return null;
   }
 
   /** The working folder, then where the program itself lies and above. */

@@ -1,14 +1,16 @@
 package io.backcast.ui;
 
 import io.backcast.design.Wishes;
-import io.backcast.engine.InverseModel;
 import io.backcast.io.AtomicFiles;
+import io.backcast.io.Json;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
 import io.backcast.model.Target;
 import io.backcast.ui.common.Appearance;
 import io.backcast.ui.common.Texts;
 import io.backcast.ui.common.Theme;
+import io.backcast.ui.tour.TourGuide;
+import io.backcast.ui.workbench.Desk;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,15 +34,19 @@ public final class Snapshot {
   /** Frames that pass between the end of the work and the picture, for layout and drawing. */
   private static final int FRAMES = 12;
 
-  private final InverseModel model;
+  private final Opener.Opened opened;
   private final Options options;
 
   /**
-   * What to show.
+   * How to show it.
    *
-   * @param targets as the command line writes them; empty for the first target
-   * @param candidate row to select, from 1; 0 for none
+   * @param targets as the command line writes them; empty for those of the session
    * @param textScale 1 for the usual size
+   * @param candidate row to select, from 1; 0 for none
+   * @param tab to bring to the front, from 1; 0 for none
+   * @param presenting whether as before a class
+   * @param tour stop of the guided tour, from 1; 0 for none
+   * @param locale of words and numbers
    */
   public record Options(
       List<String> targets,
@@ -49,10 +55,14 @@ public final class Snapshot {
       Theme theme,
       double textScale,
       int candidate,
+      int tab,
+      boolean presenting,
+      int tour,
+      Locale locale,
       String program) {}
 
-  public Snapshot(InverseModel model, Options options) {
-    this.model = model;
+  public Snapshot(Opener.Opened opened, Options options) {
+    this.opened = opened;
     this.options = options;
   }
 
@@ -102,33 +112,40 @@ public final class Snapshot {
     Appearance appearance = new Appearance();
     appearance.themeProperty().set(options.theme());
     appearance.textScaleProperty().set(options.textScale());
-    Window window =
-        new Window(
-            model,
+    appearance.presentingProperty().set(options.presenting());
+    Context context =
+        new Context(
             appearance,
-            new Texts(Locale.ENGLISH),
+            new Texts(options.locale()),
             picture::completeExceptionally,
+            Desk.NONE,
+            new Json(),
             options.program());
+    Window window = new Window(opened.model(), opened.folder(), context, session -> {});
+    if (opened.session() != null) {
+      window.show(opened.session());
+    }
     if (!options.targets().isEmpty()) {
-      Target target = new Wishes(model.card().space()).target(options.targets(), null);
+      Target target = new Wishes(opened.model().card().space()).target(options.targets(), null);
       for (int k = 0; k < target.values().length; k++) {
         window.explorer().targetProperty(k).set(target.values()[k]);
       }
     }
+    window.workbench().showTab(options.tab() - 1);
     Stage stage = new Stage();
     Scene scene = new Scene(window.root(), options.width(), options.height());
     stage.setScene(scene);
     stage.show();
     new AnimationTimer() {
       private int settledFrames;
-      private boolean selected = options.candidate() == 0;
+      private boolean arranged = options.candidate() == 0 && options.tour() == 0;
 
       @Override
       public void handle(long now) {
         settledFrames = window.settled() ? settledFrames + 1 : 0;
-        if (settledFrames > 2 && !selected) {
-          selected = true;
-          window.selectCandidate(options.candidate());
+        if (settledFrames > 2 && !arranged) {
+          arranged = true;
+          arrange(window);
           settledFrames = 0;
         }
         if (settledFrames > FRAMES) {
@@ -139,6 +156,18 @@ public final class Snapshot {
         }
       }
     }.start();
+  }
+
+  private void arrange(Window window) {
+    if (options.candidate() > 0) {
+      window.selectCandidate(options.candidate());
+    }
+    if (options.tour() > 0) {
+      TourGuide guide = window.tour(() -> {});
+      for (int stop = 1; stop < options.tour(); stop++) {
+        guide.go();
+      }
+    }
   }
 
   private static BufferedImage convert(WritableImage image) {

@@ -1,42 +1,74 @@
 package io.backcast.ui;
 
+import io.backcast.design.Predictions;
 import io.backcast.engine.InverseModel;
-import io.backcast.io.Json;
+import io.backcast.io.DesignTable;
 import io.backcast.model.BackcastException;
+import io.backcast.model.Session;
 import io.backcast.ui.candidates.CandidatesController;
 import io.backcast.ui.candidates.CandidatesModel;
 import io.backcast.ui.cell.CellController;
 import io.backcast.ui.common.Appearance;
+import io.backcast.ui.common.ChartTab;
 import io.backcast.ui.common.Failures;
+import io.backcast.ui.common.Figure;
 import io.backcast.ui.common.Texts;
+import io.backcast.ui.compare.CompareController;
 import io.backcast.ui.export.DesignExport;
+import io.backcast.ui.export.ExportChooser;
+import io.backcast.ui.map.MapController;
+import io.backcast.ui.map.MapModel;
+import io.backcast.ui.parallel.ParallelController;
+import io.backcast.ui.present.PresentController;
+import io.backcast.ui.scatter.ScatterController;
+import io.backcast.ui.target.Sweep;
 import io.backcast.ui.target.TargetController;
+import io.backcast.ui.tour.Tour;
+import io.backcast.ui.tour.TourGuide;
 import io.backcast.ui.transition.TransitionController;
 import io.backcast.ui.transition.TransitionModel;
 import io.backcast.ui.variables.VariablesController;
+import io.backcast.ui.whatif.WhatIfController;
+import io.backcast.ui.whatif.WhatIfModel;
 import io.backcast.ui.workbench.Explorer;
 import io.backcast.ui.workbench.ExplorerModel;
+import io.backcast.ui.workbench.Guess;
+import io.backcast.ui.workbench.History;
+import io.backcast.ui.workbench.SessionState;
+import io.backcast.ui.workbench.Shown;
 import io.backcast.ui.workbench.WorkbenchController;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.Map;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.Supplier;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javafx.application.Platform;
-import javafx.fxml.FXMLLoader;
+import javafx.scene.Node;
 import javafx.scene.Parent;
-import javafx.util.Callback;
+import javafx.scene.Scene;
+import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
 
 /** Puts the views of one model together; the only place that knows them all. */
 public final class Window implements AutoCloseable {
-  private static final int WORKERS = 3;
+  private static final int WORKERS = 4;
 
+  private final InverseModel model;
   private final ExplorerModel explorer;
   private final Explorer answers;
   private final TransitionModel transition;
-  private final DesignExport export;
+  private final MapModel map;
+  private final WhatIfModel whatIf;
   private final CandidatesModel candidates;
+  private final DesignExport export;
+  private final List<Figure> figures;
+  private final SessionState state;
+  private final History history;
+  private final Keeper keeper;
+  private final WorkbenchController workbench;
+  private final Context context;
   private final ExecutorService background;
   private final Parent root;
 
@@ -44,43 +76,89 @@ public final class Window implements AutoCloseable {
    * Builds the window's content; call it on the FX thread.
    *
    * @param model stays the caller's to close
+   * @param folder where the model is
+   * @param autosave hears of the state whenever it has come to rest
    */
-  public Window(
-      InverseModel model, Appearance appearance, Texts texts, Failures failures, String program)
+  public Window(InverseModel model, Path folder, Context context, Consumer<Session> autosave)
       throws BackcastException {
+    this.context = context;
+    this.model = model;
     background =
         Executors.newFixedThreadPool(
             WORKERS, Thread.ofPlatform().daemon().name("backcast-", 0).factory());
-    Failures onFx = failure -> Platform.runLater(() -> failures.show(failure));
+    Appearance look = context.appearance();
+    Texts texts = context.texts();
+    Failures onFx = failure -> Platform.runLater(() -> context.failures().show(failure));
     explorer = new ExplorerModel(model.card());
     answers = new Explorer(explorer, model, background, Platform::runLater, onFx::show);
     transition = new TransitionModel(explorer, model, background, Platform::runLater, onFx::show);
-    export = new DesignExport(explorer, new Json(), program);
+    map = new MapModel(explorer, model, background, Platform::runLater, onFx::show);
+    whatIf = new WhatIfModel(explorer, model, background, Platform::runLater, onFx::show);
     candidates = new CandidatesModel(explorer, model, texts);
-    Map<Class<?>, Supplier<Object>> controllers =
-        Map.of(
-            WorkbenchController.class,
-            () -> new WorkbenchController(explorer, appearance, texts),
-            TargetController.class,
-            () -> new TargetController(explorer, appearance, texts),
-            VariablesController.class,
-            () -> new VariablesController(explorer, appearance, texts),
-            TransitionController.class,
-            () -> new TransitionController(explorer, transition, appearance, texts),
-            CandidatesController.class,
-            () ->
-                new CandidatesController(explorer, candidates, export, appearance, texts, failures),
-            CellController.class,
-            () -> new CellController(explorer, appearance, texts));
-    root = load(texts, type -> made(controllers, type));
+    export = new DesignExport(explorer, context.json(), context.program());
+    Guess guess = new Guess(explorer.space());
+    Sweep sweep = new Sweep(explorer);
+
+    Views views = new Views(texts);
+    workbench = views.with(new WorkbenchController(explorer, look, texts));
+    views.with(new TargetController(explorer, sweep, look, texts));
+    views.with(new PresentController(explorer, guess, sweep, look, texts));
+    VariablesController variables =
+        views.with(new VariablesController(explorer, guess, look, texts));
+    CandidatesController table =
+        views.with(new CandidatesController(explorer, candidates, look, texts));
+    views.with(new CellController(explorer, look, texts));
+    WhatIfController profiles = views.with(new WhatIfController(explorer, whatIf, look, texts));
+    TransitionController path =
+        views.with(new TransitionController(explorer, transition, look, texts));
+    ParallelController parallel = views.with(new ParallelController(explorer, look, texts));
+    ScatterController scatter = views.with(new ScatterController(explorer, look, texts));
+    MapController heat = views.with(new MapController(explorer, map, look, texts));
+    views.with(new CompareController(explorer, texts));
+
+    root = views.load("workbench/Workbench");
+    // a new chart is a folder of its own and a line here
+    List<ChartTab> charts =
+        List.of(
+            tab(views, "transition", "Transition", path.figure(), transition),
+            tab(views, "parallel", "Parallel", parallel.figure(), ChartTab.Remembers.NOTHING),
+            tab(views, "scatter", "Scatter", scatter.figure(), scatter),
+            tab(views, "map", "Map", heat.figure(), map),
+            tab(views, "compare", "Compare", null, ChartTab.Remembers.NOTHING));
+    figures =
+        Stream.concat(
+                charts.stream().flatMap(c -> Stream.ofNullable(c.figure())),
+                Stream.of(variables.figure(), profiles.figure()))
+            .toList();
+    List<ChartTab.Remembers> remembering = new ArrayList<>(List.of(workbench, variables));
+    charts.forEach(c -> remembering.add(c.remembered()));
+    state = new SessionState(explorer, model, folder.toAbsolutePath().toString(), remembering);
+    ExportChooser chooser = new ExportChooser(export, this::scene, texts, context.failures());
+    WindowCommands commands =
+        new WindowCommands(
+            this, context, explorer, sweep, chooser, table, variables, charts.size());
+    workbench.fill(charts, commands.menus());
+    history = new History(state::capture, this::showQuietly, context.json());
+    keeper = new Keeper(state::capture, history, context.json(), autosave);
     root.getStylesheets()
         .add(String.valueOf(Window.class.getResource("/io/backcast/ui/backcast.css")));
-    appearance.applyTo(root);
+    look.applyTo(root);
     answers.start();
+    keeper.start();
+  }
+
+  private static ChartTab tab(
+      Views views, String id, String view, @Nullable Figure figure, ChartTab.Remembers remembered) {
+    Node content = views.load(id + "/" + view);
+    return new ChartTab(id, content, figure, remembered);
   }
 
   public Parent root() {
     return root;
+  }
+
+  private @Nullable Scene scene() {
+    return root.getScene();
   }
 
   public ExplorerModel explorer() {
@@ -91,6 +169,62 @@ public final class Window implements AutoCloseable {
     return export;
   }
 
+  /** Every chart that can be taken along. */
+  public List<Figure> figures() {
+    return figures;
+  }
+
+  History history() {
+    return history;
+  }
+
+  WorkbenchController workbench() {
+    return workbench;
+  }
+
+  /** What the window shows now. */
+  public Session session() {
+    return state.capture();
+  }
+
+  /**
+   * Shows a session of this window's model.
+   *
+   * @throws BackcastException if it does not fit the model
+   */
+  public void show(Session session) throws BackcastException {
+    state.apply(session);
+  }
+
+  /** Shows designs of a table beside the model's own. */
+  void bring(Path table) throws BackcastException {
+    float[] x = DesignTable.read(table, explorer.space());
+    Predictions p = Predictions.of(model, x);
+    explorer.broughtProperty().set(new Shown(x, p.signed(), x.length / explorer.space().dx()));
+  }
+
+  private void showQuietly(Session session) {
+    try {
+      state.apply(session);
+    } catch (BackcastException e) {
+      context.failures().show(e);
+    }
+  }
+
+  /** Walks through the window; {@code onEnd} when it is over. */
+  public TourGuide tour(Runnable onEnd) {
+    StackPane layers = workbench.layers();
+    TourGuide guide = new TourGuide(root, context.texts(), Tour.steps(explorer));
+    guide.onEnd(
+        () -> {
+          layers.getChildren().remove(guide);
+          onEnd.run();
+        });
+    layers.getChildren().add(guide);
+    guide.go();
+    return guide;
+  }
+
   /** Selects a row of the table, from 1. */
   public void selectCandidate(int number) {
     candidates.selectNumber(number);
@@ -98,31 +232,12 @@ public final class Window implements AutoCloseable {
 
   /** Whether everything on the screen belongs to the present question. */
   public boolean settled() {
-    return answers.settled() && transition.settled();
-  }
-
-  private static Object made(Map<Class<?>, Supplier<Object>> controllers, Class<?> type) {
-    Supplier<Object> supplier = controllers.get(type);
-    if (supplier == null) {
-      throw new IllegalStateException("no controller " + type);
-    }
-    return supplier.get();
-  }
-
-  private static Parent load(Texts texts, Callback<Class<?>, Object> controllers) {
-    FXMLLoader loader =
-        new FXMLLoader(
-            Window.class.getResource("/io/backcast/ui/workbench/Workbench.fxml"), texts.bundle());
-    loader.setControllerFactory(controllers);
-    try {
-      return loader.load();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return answers.settled() && transition.settled() && map.settled() && whatIf.settled();
   }
 
   @Override
   public void close() {
+    keeper.stop();
     background.shutdownNow();
   }
 }

@@ -52,7 +52,15 @@ class ExplorerJourneyTest {
   @Start
   void open(Stage stage) throws Exception {
     model = Models.mos2();
-    window = new Window(model, appearance, new Texts(Locale.ENGLISH), failures::add, "test");
+    Context context =
+        new Context(
+            appearance,
+            new Texts(Locale.ENGLISH),
+            failures::add,
+            io.backcast.ui.workbench.Desk.NONE,
+            new io.backcast.io.Json(),
+            "test");
+    window = new Window(model, Models.MOS2, context, session -> {});
     stage.setScene(new Scene(window.root(), 1280, 800));
     stage.show();
   }

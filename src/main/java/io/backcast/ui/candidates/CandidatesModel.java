@@ -1,64 +1,119 @@
 package io.backcast.ui.candidates;
 
+import io.backcast.design.Families;
 import io.backcast.design.Predictions;
 import io.backcast.design.Trust;
 import io.backcast.design.TrustReason;
 import io.backcast.engine.InverseModel;
 import io.backcast.model.BackcastException;
 import io.backcast.model.DesignSet;
+import io.backcast.model.DesignSpace;
+import io.backcast.model.Variable;
 import io.backcast.ui.common.Texts;
+import io.backcast.ui.workbench.Brush;
 import io.backcast.ui.workbench.ExplorerModel;
+import io.backcast.ui.workbench.ExplorerModel.Candidate;
 import io.backcast.ui.workbench.Picture;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
+import java.util.stream.Collectors;
 import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
-/** The designs in the table. */
+/** The designs in the table: those of the answer that the brush and the family let through. */
 public final class CandidatesModel {
+  /** Shows designs of every family. */
+  public static final int ALL = -1;
+
   private final ExplorerModel explorer;
+  private final DesignSpace space;
   private final Trust trust;
   private final Texts texts;
+  private final List<CandidateRow> all = new ArrayList<>();
   private final ObservableList<CandidateRow> rows = FXCollections.observableArrayList();
   private final IntegerProperty wanted = new SimpleIntegerProperty();
+  private final IntegerProperty family = new SimpleIntegerProperty(ALL);
+  private final ReadOnlyObjectWrapper<@Nullable Families> families = new ReadOnlyObjectWrapper<>();
   private @Nullable DesignSet designs;
 
   public CandidatesModel(ExplorerModel explorer, InverseModel model, Texts texts)
       throws BackcastException {
     this.explorer = explorer;
+    this.space = explorer.space();
     this.trust = new Trust(model);
     this.texts = texts;
     explorer.pictureProperty().subscribe(this::show);
+    explorer.brushProperty().subscribe((before, now) -> filter());
+    family.subscribe((before, now) -> filter());
   }
 
   public ObservableList<CandidateRow> rows() {
     return rows;
   }
 
-  /** Makes a row the candidate that the other views look at; null for none. */
+  /** How many candidates there are, shown or not. */
+  int total() {
+    return all.size();
+  }
+
+  /** The only family shown, or {@link #ALL}. */
+  IntegerProperty familyProperty() {
+    return family;
+  }
+
+  ReadOnlyObjectProperty<@Nullable Families> familiesProperty() {
+    return families.getReadOnlyProperty();
+  }
+
+  /** Makes a row the candidate that the other views look at; nothing changes for null. */
   void select(@Nullable CandidateRow row) {
-    explorer
-        .selectedProperty()
-        .set(
-            row == null
-                ? null
-                : new ExplorerModel.Candidate(
-                    row.number(), row.x(), new Predictions(row.signed(), row.std())));
+    if (row != null) {
+      explorer.selectedProperty().set(row.candidate());
+    }
   }
 
   /** Asks the table to select a row, from 1; the nearest there is. */
   public void selectNumber(int number) {
+    wanted.set(0);
     wanted.set(Math.min(number, rows.size()));
   }
 
   /** The number of the row that the table should select; 0 for none. */
   IntegerProperty wantedProperty() {
     return wanted;
+  }
+
+  boolean isPinned(CandidateRow row) {
+    return explorer.pins().stream().anyMatch(p -> Arrays.equals(p.x(), row.x()));
+  }
+
+  void togglePin(CandidateRow row) {
+    if (!explorer.pins().removeIf(p -> Arrays.equals(p.x(), row.x()))) {
+      explorer.pins().add(row.candidate());
+    }
+  }
+
+  /** What a family is called: by what sets it apart. */
+  String familyName(int number) {
+    Families known = families.get();
+    if (known == null || number < 0 || number >= known.count()) {
+      return "";
+    }
+    String traits =
+        known.traits().get(number).stream()
+            .map(
+                t -> {
+                  Variable v = space.variables().get(t.variable());
+                  return texts.get(t.high() ? "family.high" : "family.low", v.symbol());
+                })
+            .collect(Collectors.joining(" "));
+    return traits.isEmpty() ? texts.get("family.middle") : traits;
   }
 
   /** Why the badge says what it says. */
@@ -75,13 +130,14 @@ public final class CandidatesModel {
     TrustReason reason =
         trust.reason(0, row.x(), new Predictions(row.signed(), row.std()), evidence);
     return texts.get(
-        "reason." + reason.name().toLowerCase(Locale.ROOT),
+        "reason." + reason.name().toLowerCase(java.util.Locale.ROOT),
         texts.number(row.std()[0], 3),
-        explorer.space().properties().getFirst().unit(),
+        explorer.first().unit(),
         texts.number(evidence.distance()[0], 2));
   }
 
   private void show(@Nullable Picture picture) {
+    all.clear();
     if (picture == null || picture.result() == null) {
       // rows of an older question must not stand beside a newer picture
       rows.clear();
@@ -90,19 +146,33 @@ public final class CandidatesModel {
     }
     DesignSet set = picture.result().designs();
     designs = set;
-    int dx = explorer.space().dx();
-    int dy = explorer.space().dy();
-    List<CandidateRow> all = new ArrayList<>();
+    Families found = java.util.Objects.requireNonNull(picture.families());
     for (int i = 0; i < set.size(); i++) {
       all.add(
           new CandidateRow(
               i + 1,
               i,
-              Arrays.copyOfRange(set.x(), i * dx, (i + 1) * dx),
-              Arrays.copyOfRange(set.signed(), i * dy, (i + 1) * dy),
-              Arrays.copyOfRange(set.std(), i * dy, (i + 1) * dy),
-              set.status()[i]));
+              Arrays.copyOfRange(set.x(), i * space.dx(), (i + 1) * space.dx()),
+              Arrays.copyOfRange(set.signed(), i * space.dy(), (i + 1) * space.dy()),
+              Arrays.copyOfRange(set.std(), i * space.dy(), (i + 1) * space.dy()),
+              set.status()[i],
+              found.of()[i]));
     }
-    rows.setAll(all);
+    family.set(ALL);
+    families.set(found);
+    filter();
+    Candidate looked = explorer.selectedProperty().get();
+    if (!rows.isEmpty() && (looked == null || looked.number() > 0)) {
+      selectNumber(looked == null ? 1 : looked.number());
+    }
+  }
+
+  private void filter() {
+    Brush brush = explorer.brushProperty().get();
+    rows.setAll(
+        all.stream()
+            .filter(r -> family.get() == ALL || r.family() == family.get())
+            .filter(r -> brush.contains(r.x(), 0, space.dx()))
+            .toList());
   }
 }

@@ -1,21 +1,31 @@
 package io.backcast.ui.common;
 
 import javafx.application.Application;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.css.PseudoClass;
 import javafx.scene.Parent;
 import javafx.scene.text.Font;
 import javafx.scene.text.FontWeight;
 
-/** Theme and text size, for style sheets and for what is drawn by hand. */
+/** Theme, text size and presentation, for style sheets and for what is drawn by hand. */
 public final class Appearance {
   /** Text size at 100 %, in pixels. */
   private static final double EM = 13;
 
+  /** How much larger everything is when a class reads along. */
+  private static final double PRESENTED = 1.35;
+
+  private static final PseudoClass PRESENTING = PseudoClass.getPseudoClass("presenting");
+
   private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(Theme.LIGHT);
   private final DoubleProperty textScale = new SimpleDoubleProperty(1);
+  private final BooleanProperty presenting = new SimpleBooleanProperty();
+  private final BooleanProperty followSystem = new SimpleBooleanProperty();
 
   public ObjectProperty<Theme> themeProperty() {
     return theme;
@@ -26,13 +36,23 @@ public final class Appearance {
     return textScale;
   }
 
+  /** Whether the theme is the system's; set by whoever listens to the system. */
+  public BooleanProperty followSystemProperty() {
+    return followSystem;
+  }
+
+  /** Whether the window is on a projector: large type, few controls. */
+  public BooleanProperty presentingProperty() {
+    return presenting;
+  }
+
   public Palette palette() {
     return theme.get().palette();
   }
 
   /** One em in pixels. */
   public double em() {
-    return EM * textScale.get();
+    return EM * textScale.get() * (presenting.get() ? PRESENTED : 1);
   }
 
   public Font font(double ems) {
@@ -43,6 +63,11 @@ public final class Appearance {
     return Font.font(null, FontWeight.BOLD, em() * ems);
   }
 
+  /** The look of a figure on white paper. */
+  public static Appearance paper() {
+    return new Appearance();
+  }
+
   /** Keeps a root node in the current theme and size. */
   public void applyTo(Parent root) {
     Runnable update =
@@ -51,6 +76,7 @@ public final class Appearance {
           root.getStyleClass().removeIf(c -> c.startsWith("theme-"));
           root.getStyleClass().add(theme.get().styleClass());
           root.setStyle("-fx-font-size: " + em() + "px;");
+          root.pseudoClassStateChanged(PRESENTING, presenting.get());
         };
     onChange(update);
     update.run();
@@ -60,5 +86,6 @@ public final class Appearance {
   public void onChange(Runnable action) {
     theme.subscribe((before, now) -> action.run());
     textScale.subscribe((before, now) -> action.run());
+    presenting.subscribe((before, now) -> action.run());
   }
 }

@@ -38,11 +38,12 @@ public final class ChartStyle {
   public NumberAxis axis(String label, boolean vertical) {
     NumberAxis axis = new NumberAxis(label);
     axis.setAutoRangeIncludesZero(false);
-    style(axis, vertical);
+    quiet(axis, vertical);
     return axis;
   }
 
-  private void style(ValueAxis axis, boolean vertical) {
+  /** Takes an axis' ornaments away. */
+  public void quiet(ValueAxis axis, boolean vertical) {
     Palette p = appearance.palette();
     axis.setLabelFont(font(0.95));
     axis.setTickLabelFont(font(0.88));

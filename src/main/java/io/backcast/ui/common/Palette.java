@@ -25,6 +25,16 @@ public record Palette(
     Color target,
     Color accent) {
 
+  /** After cividis (Nuñez et al., PLOS ONE 2018), which reads the same to colour-blind eyes. */
+  private static final Color[] SEQUENTIAL = {
+    Color.web("#00224e"),
+    Color.web("#35456c"),
+    Color.web("#666970"),
+    Color.web("#948e77"),
+    Color.web("#c8b866"),
+    Color.web("#fee838")
+  };
+
   static final Palette LIGHT =
       new Palette(
           Color.web("#ffffff"),
@@ -57,4 +67,11 @@ public record Palette(
           Color.web("#66ccff"),
           Color.web("#ffd400"),
           Color.web("#5cffb0"));
+
+  /** A colour for a share of 0 … 1 of a range. */
+  public static Color sequential(double share) {
+    double at = Math.clamp(share, 0, 1) * (SEQUENTIAL.length - 1);
+    int below = (int) Math.min(SEQUENTIAL.length - 2, Math.floor(at));
+    return SEQUENTIAL[below].interpolate(SEQUENTIAL[below + 1], at - below);
+  }
 }

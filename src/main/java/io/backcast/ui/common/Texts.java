@@ -11,7 +11,12 @@ public final class Texts {
 
   public Texts(Locale locale) {
     this.locale = locale;
-    this.bundle = ResourceBundle.getBundle("io.backcast.ui.messages", locale);
+    // an English user of a German system asks for English
+    this.bundle =
+        ResourceBundle.getBundle(
+            "io.backcast.ui.messages",
+            locale,
+            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_DEFAULT));
   }
 
   public ResourceBundle bundle() {

@@ -1,19 +1,21 @@
 package io.backcast.ui.export;
 
 import io.backcast.design.DesignProvenance;
+import io.backcast.io.DesignFormat;
 import io.backcast.io.DesignTable;
 import io.backcast.io.Json;
-import io.backcast.io.TableWriter;
 import io.backcast.model.BackcastException;
 import io.backcast.model.DesignSet;
 import io.backcast.model.ErrorCode;
-import io.backcast.model.Property;
 import io.backcast.ui.workbench.ExplorerModel;
 import io.backcast.ui.workbench.Picture;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
-/** Writes chosen candidates with their provenance. */
+/** Takes chosen candidates out, with their provenance. */
 public final class DesignExport {
   private final ExplorerModel explorer;
   private final Json json;
@@ -25,37 +27,49 @@ public final class DesignExport {
     this.program = program;
   }
 
-  /** A file name that says what is in it. */
+  /** A file name without its ending that says what is in it. */
   public String proposedName() {
-    Property p = explorer.space().properties().getFirst();
     return String.format(
         Locale.ROOT,
-        "%s-%s-%.2f.csv",
+        "%s-%s-%.2f",
         explorer.card().name(),
-        p.name(),
+        explorer.first().name(),
         explorer.targetProperty(0).get());
   }
 
   /**
-   * Writes rows of the present answer.
+   * Writes rows of the present answer, in the format that the file's name asks for.
    *
    * @param rows of its designs
    * @throws BackcastException if there is nothing to write or no place for it
    */
   public void write(Path file, int[] rows) throws BackcastException {
+    Picture picture = answered(rows);
+    if (picture.result() != null && picture.request() != null) {
+      DesignSet chosen = picture.result().designs().rows(rows);
+      DesignFormat.of(file).write(file, explorer.space(), chosen, json);
+      DesignProvenance.of(program, explorer.card(), picture.request(), picture.result())
+          .keeping(chosen.size())
+          .writeBeside(file, json);
+    }
+  }
+
+  /** Rows of the present answer as tab-separated text with a header, for pasting into a sheet. */
+  public String text(int[] rows) throws BackcastException {
+    Picture picture = answered(rows);
+    List<List<String>> lines = new ArrayList<>(List.of(DesignTable.header(explorer.space())));
+    if (picture.result() != null) {
+      lines.addAll(DesignTable.rows(explorer.space(), picture.result().designs().rows(rows)));
+    }
+    return lines.stream().map(l -> String.join("\t", l)).collect(Collectors.joining("\n"));
+  }
+
+  private Picture answered(int[] rows) throws BackcastException {
     Picture picture = explorer.pictureProperty().get();
-    if (picture == null
-        || picture.result() == null
-        || picture.request() == null
-        || rows.length == 0) {
+    if (picture == null || picture.result() == null || rows.length == 0) {
       throw new BackcastException(
           ErrorCode.FAILED, "There are no designs to export yet. Wait until the table is filled.");
     }
-    DesignSet chosen = picture.result().designs().rows(rows);
-    TableWriter.write(
-        file, DesignTable.header(explorer.space()), DesignTable.rows(explorer.space(), chosen));
-    DesignProvenance.of(program, explorer.card(), picture.request(), picture.result())
-        .keeping(chosen.size())
-        .writeBeside(file, json);
+    return picture;
   }
 }

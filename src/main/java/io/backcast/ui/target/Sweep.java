@@ -3,19 +3,20 @@ package io.backcast.ui.target;
 import io.backcast.model.Property;
 import io.backcast.ui.workbench.ExplorerModel;
 import javafx.animation.AnimationTimer;
+import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.SimpleDoubleProperty;
 
 /** Moves the first target to and fro, so that a class can watch. */
-final class Sweep {
-  /** Seconds from one end to the other. */
-  private static final double SECONDS = 10;
+public final class Sweep {
 
   /** The outermost end of the range has too few designs to look at. */
   private static final double TOP = 0.9;
 
   private final ExplorerModel explorer;
   private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
+  private final DoubleProperty duration = new SimpleDoubleProperty(10);
   private long last;
   private double direction = 1;
 
@@ -28,15 +29,20 @@ final class Sweep {
         }
       };
 
-  Sweep(ExplorerModel explorer) {
+  public Sweep(ExplorerModel explorer) {
     this.explorer = explorer;
   }
 
-  ReadOnlyBooleanProperty runningProperty() {
+  public ReadOnlyBooleanProperty runningProperty() {
     return running.getReadOnlyProperty();
   }
 
-  void toggle() {
+  /** Seconds from one end to the other. */
+  public DoubleProperty secondsProperty() {
+    return duration;
+  }
+
+  public void toggle() {
     running.set(!running.get());
     last = 0;
     if (running.get()) {
@@ -51,7 +57,7 @@ final class Sweep {
     double top = p.lower() + TOP * (p.upper() - p.lower());
     double next =
         explorer.targetProperty(0).get()
-            + direction * Math.min(0.1, seconds) / SECONDS * (p.upper() - p.lower());
+            + direction * Math.min(0.1, seconds) / duration.get() * (p.upper() - p.lower());
     if (next >= top || next <= p.lower()) {
       direction = -direction;
     }

@@ -1,14 +1,18 @@
 package io.backcast.ui.target;
 
+import io.backcast.design.Relaxation;
+import io.backcast.model.Box;
 import io.backcast.model.Histogram;
 import io.backcast.model.PointMass;
 import io.backcast.model.Property;
+import io.backcast.model.Variable;
 import io.backcast.ui.common.Appearance;
 import io.backcast.ui.common.Texts;
 import io.backcast.ui.workbench.ExplorerModel;
 import io.backcast.ui.workbench.Picture;
 import javafx.application.Platform;
 import javafx.beans.property.DoubleProperty;
+import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -20,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The band at the top: what is asked for, and in two lines what came of it. */
 public final class TargetController {
+  private static final PseudoClass PROBLEM = PseudoClass.getPseudoClass("problem");
+
   private final ExplorerModel explorer;
   private final Appearance appearance;
   private final Texts texts;
@@ -28,13 +34,14 @@ public final class TargetController {
   @FXML private VBox rows;
   @FXML private Label counts;
   @FXML private Label timing;
+  @FXML private Button relax;
   @FXML private Button sweepButton;
 
-  public TargetController(ExplorerModel explorer, Appearance appearance, Texts texts) {
+  public TargetController(ExplorerModel explorer, Sweep sweep, Appearance appearance, Texts texts) {
     this.explorer = explorer;
     this.appearance = appearance;
     this.texts = texts;
-    this.sweep = new Sweep(explorer);
+    this.sweep = sweep;
   }
 
   @FXML
@@ -129,13 +136,18 @@ public final class TargetController {
   }
 
   private void tell(@Nullable Picture picture) {
+    Relaxation advice = picture == null ? null : picture.advice();
+    relax.setVisible(advice != null);
+    relax.setManaged(advice != null);
+    timing.setVisible(advice == null);
+    timing.setManaged(advice == null);
     if (picture == null) {
       counts.setText(texts.get("target.waiting"));
       timing.setText("");
       return;
     }
     int hits = picture.sketch().hits();
-    Property first = explorer.space().properties().getFirst();
+    Property first = explorer.first();
     counts.setText(
         hits == 0
             ? texts.get(
@@ -143,7 +155,35 @@ public final class TargetController {
                 texts.number(picture.sketch().closest(), first.decimals()),
                 first.unit())
             : texts.get("target.kept", texts.whole(hits), texts.whole(picture.sketch().drawn())));
-    counts.pseudoClassStateChanged(javafx.css.PseudoClass.getPseudoClass("problem"), hits == 0);
-    timing.setText(texts.get("target.timing", texts.number(picture.milliseconds(), 0)));
+    counts.pseudoClassStateChanged(PROBLEM, hits == 0);
+    double beyond = picture.sketch().target().values()[0] - first.upper();
+    timing.setText(
+        beyond > 0
+            ? texts.get("target.beyond", texts.number(beyond, 2), first.unit())
+            : texts.get("target.timing", texts.number(picture.milliseconds(), 0)));
+    timing.pseudoClassStateChanged(PROBLEM, beyond > 0);
+    if (advice != null) {
+      advise(advice, first);
+    }
+  }
+
+  /** Offers the one bound that would help most. */
+  private void advise(Relaxation advice, Property first) {
+    Variable v = explorer.space().variables().get(advice.variable());
+    Box box = explorer.boxProperty().get();
+    int j = advice.variable();
+    boolean upper = advice.box().upper()[j] > box.upper()[j];
+    double bound = upper ? advice.box().upper()[j] : advice.box().lower()[j];
+    String to = texts.number(bound, v.decimals()) + " " + v.unit();
+    relax.setText(
+        advice.closest() == 0
+            ? texts.get("target.relax", v.symbol(), to)
+            : texts.get(
+                "target.relax.nearer",
+                v.symbol(),
+                to,
+                texts.number(advice.closest(), 2),
+                first.unit()));
+    relax.setOnAction(e -> explorer.boxProperty().set(advice.box()));
   }
 }

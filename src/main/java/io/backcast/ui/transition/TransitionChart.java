@@ -6,6 +6,7 @@ import io.backcast.design.BackwardView;
 import io.backcast.design.Transition;
 import io.backcast.model.PointMass;
 import io.backcast.model.Property;
+import io.backcast.model.StrainPath;
 import io.backcast.ui.common.Appearance;
 import io.backcast.ui.common.ChartStyle;
 import io.backcast.ui.common.Palette;
@@ -16,7 +17,6 @@ import org.jfree.chart.JFreeChart;
 import org.jfree.chart.annotations.XYPolygonAnnotation;
 import org.jfree.chart.annotations.XYTextAnnotation;
 import org.jfree.chart.axis.NumberAxis;
-import org.jfree.chart.plot.ValueMarker;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.DeviationRenderer;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
@@ -41,16 +41,18 @@ final class TransitionChart {
   }
 
   /** The chart of a view, without the target. */
-  JFreeChart of(
-      TransitionModel.View view, String pathLabel, String pathUnit, double from, double to) {
+  JFreeChart of(TransitionModel.View view) {
     Palette p = appearance.palette();
-    NumberAxis x = style.axis(pathLabel + (pathUnit.isEmpty() ? "" : " (" + pathUnit + ")"), false);
-    x.setRange(from, to);
+    StrainPath path = view.path();
+    String label = path.label().isEmpty() ? texts.get("transition.between") : path.label();
+    NumberAxis x =
+        style.axis(label + (path.unit().isEmpty() ? "" : " (" + path.unit() + ")"), false);
+    x.setRange(path.from(), path.to());
     NumberAxis y =
         style.axis(
             property.label() + (property.unit().isEmpty() ? "" : " (" + property.unit() + ")"),
             true);
-    y.setRange(property.lower() - 0.02 * (property.upper() - property.lower()), property.upper());
+    y.setRange(property.lower() - 0.05 * (property.upper() - property.lower()), property.upper());
     XYPlot plot = new XYPlot(null, x, y, null);
     BackwardView backward = view.backward();
     if (backward != null) {
@@ -61,14 +63,6 @@ final class TransitionChart {
       addForward(plot, p, curve);
     }
     return style.chart(plot);
-  }
-
-  /** Moves the crosshair at the target. */
-  void mark(JFreeChart chart, double target) {
-    Palette p = appearance.palette();
-    XYPlot plot = chart.getXYPlot();
-    plot.clearRangeMarkers();
-    plot.addRangeMarker(new ValueMarker(target, awt(p.target(), 1), new BasicStroke(2)));
   }
 
   private void addBackward(XYPlot plot, Palette p, BackwardView view) {

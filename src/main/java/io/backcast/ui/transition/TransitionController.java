@@ -2,34 +2,30 @@ package io.backcast.ui.transition;
 
 import io.backcast.design.Transition;
 import io.backcast.model.PointMass;
-import io.backcast.model.Property;
 import io.backcast.model.StrainPath;
 import io.backcast.ui.common.Appearance;
+import io.backcast.ui.common.ChartPane;
+import io.backcast.ui.common.Choices;
+import io.backcast.ui.common.Figure;
 import io.backcast.ui.common.Texts;
 import io.backcast.ui.workbench.ExplorerModel;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import javafx.fxml.FXML;
-import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.layout.StackPane;
-import javafx.util.StringConverter;
-import org.jfree.chart.fx.ChartViewer;
-import org.jspecify.annotations.Nullable;
 
-/** The centre: the property along a path, the transition on it, and the target as a crosshair. */
+/** The property along a path, the transition on it, and the target as a crosshair. */
 public final class TransitionController {
   private final ExplorerModel explorer;
   private final TransitionModel model;
   private final Appearance appearance;
   private final Texts texts;
-  private final TransitionChart chart;
 
-  @FXML private StackPane holder;
+  @FXML private ChartPane chart;
   @FXML private ComboBox<StrainPath> paths;
-  @FXML private CheckBox fromCandidate;
+  @FXML private ComboBox<TransitionModel.Start> starts;
   @FXML private Label sentence;
-  private @Nullable ChartViewer viewer;
 
   public TransitionController(
       ExplorerModel explorer, TransitionModel model, Appearance appearance, Texts texts) {
@@ -37,74 +33,71 @@ public final class TransitionController {
     this.model = model;
     this.appearance = appearance;
     this.texts = texts;
-    this.chart = new TransitionChart(appearance, texts, explorer.space().properties().getFirst());
   }
 
   @FXML
   private void initialize() {
-    paths.getItems().setAll(model.paths());
-    paths.setConverter(
-        new StringConverter<>() {
-          @Override
-          public String toString(@Nullable StrainPath path) {
-            return path == null ? "" : path.label();
-          }
-
-          @Override
-          public StrainPath fromString(String label) {
-            throw new UnsupportedOperationException("paths are chosen, not typed");
-          }
-        });
+    Choices.fill(paths, model.paths(), StrainPath::label);
     paths.valueProperty().bindBidirectional(model.pathProperty());
-    fromCandidate.selectedProperty().bindBidirectional(model.fromCandidateProperty());
-    fromCandidate.disableProperty().bind(explorer.selectedProperty().isNull());
+    Choices.fill(
+        starts,
+        java.util.List.of(TransitionModel.Start.values()),
+        s -> texts.get("transition.start." + s.name().toLowerCase(Locale.ROOT)));
+    starts.valueProperty().bindBidirectional(model.startProperty());
+    paths.disableProperty().bind(model.startProperty().isEqualTo(TransitionModel.Start.PINS));
+    Crosshair crosshair = new Crosshair(chart, explorer.first(), texts);
+    Runnable mark =
+        () -> {
+          TransitionModel.View view = model.viewProperty().get();
+          crosshair.place(explorer.targetProperty(0).get(), view == null ? null : view.backward());
+        };
+    chart.onLayout(mark);
+    explorer.targetProperty(0).subscribe(now -> mark.run());
     model.viewProperty().subscribe(now -> rebuild());
     appearance.onChange(this::rebuild);
-    explorer.targetProperty(0).subscribe(now -> mark());
+  }
+
+  /** The chart for export. */
+  public Figure figure() {
+    return new Figure(
+        "transition",
+        look -> {
+          TransitionModel.View view = model.viewProperty().get();
+          return view == null ? null : drawing(look).of(view);
+        },
+        this::caption);
+  }
+
+  private TransitionChart drawing(Appearance look) {
+    return new TransitionChart(look, texts, explorer.first());
   }
 
   private void rebuild() {
     TransitionModel.View view = model.viewProperty().get();
-    if (view == null) {
-      return;
-    }
-    StrainPath path = model.pathProperty().get();
-    var drawn = chart.of(view, path.label(), path.unit(), path.from(), path.to());
-    if (viewer == null) {
-      viewer = new ChartViewer(drawn);
-      // the chart's own menu and zoom would compete with the window's
-      viewer.getContextMenu().getItems().clear();
-      viewer.getCanvas().setTooltipEnabled(false);
-      viewer.getCanvas().setDomainZoomable(false);
-      viewer.getCanvas().setRangeZoomable(false);
-      holder.getChildren().setAll(viewer);
-    } else {
-      viewer.setChart(drawn);
-    }
-    mark();
-    tell(view);
-  }
-
-  private void mark() {
-    if (viewer != null) {
-      chart.mark(viewer.getChart(), explorer.targetProperty(0).get());
+    if (view != null) {
+      chart.show(drawing(appearance).of(view));
+      sentence.setText(caption());
+      chart.setAccessibleText(caption());
     }
   }
 
-  private void tell(TransitionModel.View view) {
-    Property p = explorer.space().properties().getFirst();
-    PointMass mass = p.pointMass();
-    Transition curve = view.curve();
-    if (curve == null || mass == null) {
-      sentence.setText("");
-    } else if (curve.crossings().isEmpty()) {
-      sentence.setText(texts.get("transition.none", curve.path().label(), mass.name()));
-    } else {
-      sentence.setText(
-          curve.crossings().stream()
-              .map(c -> chart.sentence(mass, c, curve.path().unit()))
-              .collect(Collectors.joining(", ", curve.path().label() + ": ", "")));
+  /** What the curve says, in a sentence. */
+  private String caption() {
+    TransitionModel.View view = model.viewProperty().get();
+    PointMass mass = explorer.first().pointMass();
+    Transition curve = view == null ? null : view.curve();
+    if (curve == null) {
+      return texts.get("transition.unable");
     }
-    holder.setAccessibleText(sentence.getText());
+    String label = curve.path().label();
+    String name = label.isEmpty() ? texts.get("transition.between") : label;
+    if (mass == null) {
+      return texts.get("transition.along.sentence", explorer.first().label(), name);
+    }
+    return curve.crossings().isEmpty()
+        ? texts.get("transition.none", name, mass.name())
+        : curve.crossings().stream()
+            .map(c -> drawing(appearance).sentence(mass, c, curve.path().unit()))
+            .collect(Collectors.joining(", ", name + ": ", ""));
   }
 }

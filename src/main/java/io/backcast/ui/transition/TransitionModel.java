@@ -5,8 +5,10 @@ import io.backcast.design.Transition;
 import io.backcast.engine.InverseModel;
 import io.backcast.model.BackcastException;
 import io.backcast.model.Box;
+import io.backcast.model.DesignSpace;
 import io.backcast.model.StrainPath;
 import io.backcast.model.Variable;
+import io.backcast.ui.common.ChartTab;
 import io.backcast.ui.common.LatestTask;
 import io.backcast.ui.workbench.ExplorerModel;
 import java.util.ArrayList;
@@ -14,35 +16,45 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
-import javafx.beans.property.BooleanProperty;
+import javafx.beans.InvalidationListener;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 
 /** Which path is followed from where, and what the model says along it. */
-public final class TransitionModel {
+public final class TransitionModel implements ChartTab.Remembers {
   private static final int STEPS = 161;
 
   private final ExplorerModel explorer;
   private final InverseModel model;
   private final List<StrainPath> paths;
   private final ObjectProperty<StrainPath> path;
-  private final BooleanProperty fromCandidate = new SimpleBooleanProperty();
+  private final ObjectProperty<Start> start = new SimpleObjectProperty<>(Start.REFERENCE);
   private final ReadOnlyObjectWrapper<@Nullable View> view = new ReadOnlyObjectWrapper<>();
   private final LatestTask<Question, View> task;
   private final Consumer<BackcastException> onFailure;
 
-  private record Question(StrainPath path, float[] start, Box box, long seed) {}
+  /** Where a path begins. */
+  public enum Start {
+    REFERENCE,
+    CANDIDATE,
+    /** At the first pinned design, towards the last. */
+    PINS
+  }
+
+  private record Question(StrainPath path, float[] start, Box box, long seed, boolean backward) {}
 
   /**
    * What is shown.
    *
+   * @param path that was followed
    * @param curve null if the model could not follow the path
+   * @param backward null where the path does not begin at the reference
    */
-  public record View(@Nullable Transition curve, @Nullable BackwardView backward) {}
+  public record View(
+      StrainPath path, @Nullable Transition curve, @Nullable BackwardView backward) {}
 
   public TransitionModel(
       ExplorerModel explorer,
@@ -57,16 +69,10 @@ public final class TransitionModel {
     path = new SimpleObjectProperty<>(paths.getFirst());
     task = new LatestTask<>(this::compute, view::set, background, foreground);
     path.subscribe((before, now) -> ask());
-    fromCandidate.subscribe((before, now) -> ask());
+    start.subscribe((before, now) -> ask());
     explorer.boxProperty().subscribe((before, now) -> ask());
-    explorer
-        .selectedProperty()
-        .subscribe(
-            (before, now) -> {
-              if (fromCandidate.get()) {
-                ask();
-              }
-            });
+    explorer.selectedProperty().subscribe((before, now) -> askIf(start.get() == Start.CANDIDATE));
+    explorer.pins().addListener((InvalidationListener) o -> askIf(start.get() == Start.PINS));
     ask();
   }
 
@@ -77,14 +83,7 @@ public final class TransitionModel {
     }
     List<StrainPath> made = new ArrayList<>();
     for (Variable v : explorer.space().variables()) {
-      made.add(
-          new StrainPath(
-              v.name(),
-              v.symbol(),
-              v.unit(),
-              v.lower() - v.reference(),
-              v.upper() - v.reference(),
-              Map.of(v.name(), 1.0)));
+      made.add(StrainPath.along(v));
     }
     return made;
   }
@@ -97,9 +96,8 @@ public final class TransitionModel {
     return path;
   }
 
-  /** Whether the path starts at the selected candidate instead of the reference. */
-  public BooleanProperty fromCandidateProperty() {
-    return fromCandidate;
+  public ObjectProperty<Start> startProperty() {
+    return start;
   }
 
   public ReadOnlyObjectProperty<@Nullable View> viewProperty() {
@@ -111,13 +109,39 @@ public final class TransitionModel {
     return task.idle() && view.get() != null;
   }
 
+  private void askIf(boolean concerned) {
+    if (concerned) {
+      ask();
+    }
+  }
+
   private void ask() {
     ExplorerModel.Candidate candidate = explorer.selectedProperty().get();
-    float[] start =
-        fromCandidate.get() && candidate != null ? candidate.x() : explorer.space().reference();
+    List<ExplorerModel.Candidate> pins = explorer.pins();
+    StrainPath along = path.get();
+    float[] from = explorer.space().reference();
+    if (start.get() == Start.CANDIDATE && candidate != null) {
+      from = candidate.x();
+    } else if (start.get() == Start.PINS && pins.size() > 1) {
+      from = pins.getFirst().x();
+      along = between(explorer.space(), from, pins.getLast().x());
+    }
     task.submit(
         new Question(
-            path.get(), start, explorer.boxProperty().get(), explorer.seedProperty().get()));
+            along,
+            from,
+            explorer.boxProperty().get(),
+            explorer.seedProperty().get(),
+            along == path.get()));
+  }
+
+  /** The straight line from one design (0) to another (1), and a little beyond. */
+  private static StrainPath between(DesignSpace space, float[] from, float[] to) {
+    Map<String, Double> weights = new java.util.LinkedHashMap<>();
+    for (int j = 0; j < from.length; j++) {
+      weights.put(space.variables().get(j).name(), (double) to[j] - from[j]);
+    }
+    return new StrainPath("between", "", "", -0.2, 1.2, weights);
   }
 
   private View compute(Question q) {
@@ -126,10 +150,28 @@ public final class TransitionModel {
           Transition.possible(model)
               ? Transition.along(model, q.path, q.start, q.path.from(), q.path.to(), STEPS)
               : null;
-      return new View(curve, BackwardView.of(model, q.path, q.box, q.seed));
+      return new View(
+          q.path, curve, q.backward ? BackwardView.of(model, q.path, q.box, q.seed) : null);
     } catch (BackcastException e) {
       onFailure.accept(e);
-      return new View(null, null);
+      return new View(q.path, null, null);
+    }
+  }
+
+  @Override
+  public void save(Map<String, String> views) {
+    views.put("transition.path", path.get().name());
+    views.put("transition.start", start.get().name());
+  }
+
+  @Override
+  public void restore(Map<String, String> views) {
+    String wanted = views.get("transition.path");
+    paths.stream().filter(p -> p.name().equals(wanted)).findFirst().ifPresent(path::set);
+    for (Start s : Start.values()) {
+      if (s.name().equals(views.get("transition.start"))) {
+        start.set(s);
+      }
     }
   }
 }

@@ -23,18 +23,29 @@ public final class VariableRow extends DrawnControl {
   private final Variable variable;
   private final @Nullable Histogram ghost;
   private final Texts texts;
-  private final BoundsListener listener;
+  private final Listener listener;
   private @Nullable Histogram designs;
+  private @Nullable Histogram brushed;
+  private double brushLow = Double.NaN;
+  private double brushHigh = Double.NaN;
+  private double brushFrom;
+  private boolean brushing;
+  private boolean concealed;
+  private double guess = Double.NaN;
   private double lower;
   private double upper;
   private double marked = Double.NaN;
   private boolean draggingUpper;
   private boolean strain;
 
-  /** Hears of new bounds. */
-  @FunctionalInterface
-  public interface BoundsListener {
-    void changed(double lower, double upper);
+  /** Hears of what the hand does. */
+  public interface Listener {
+    void bounds(double lower, double upper);
+
+    /** A stretch was brushed; NaN for none. */
+    void brush(double low, double high);
+
+    void guess(double value);
   }
 
   public VariableRow(
@@ -42,7 +53,7 @@ public final class VariableRow extends DrawnControl {
       Texts texts,
       Variable variable,
       @Nullable Histogram ghost,
-      BoundsListener listener) {
+      Listener listener) {
     super(appearance);
     this.texts = texts;
     this.variable = variable;
@@ -58,7 +69,7 @@ public final class VariableRow extends DrawnControl {
         MouseEvent.MOUSE_CLICKED,
         e -> {
           if (e.getClickCount() == 2) {
-            listener.changed(variable.lower(), variable.upper());
+            listener.bounds(variable.lower(), variable.upper());
           }
         });
     addEventHandler(KeyEvent.KEY_PRESSED, this::step);
@@ -81,6 +92,21 @@ public final class VariableRow extends DrawnControl {
             label(lower),
             label(upper),
             variable.unit()));
+    redraw();
+  }
+
+  /** Shows which of the designs are brushed, and the stretch of this variable that was. */
+  public void brushed(@Nullable Histogram histogram, double low, double high) {
+    brushed = histogram;
+    brushLow = low;
+    brushHigh = high;
+    redraw();
+  }
+
+  /** Hides the designs while a class guesses; a guess is marked, NaN for none. */
+  public void guess(boolean hidden, double value) {
+    concealed = hidden;
+    guess = value;
     redraw();
   }
 
@@ -114,17 +140,36 @@ public final class VariableRow extends DrawnControl {
     return variable.snap(variable.lower() + share * (variable.upper() - variable.lower()));
   }
 
+  private double axis() {
+    return getHeight() - 1.7 * appearance.em();
+  }
+
   private void press(MouseEvent event) {
     requestFocus();
-    double toLower = Math.abs(event.getX() - xOf(lower));
-    double toUpper = Math.abs(event.getX() - xOf(upper));
-    draggingUpper = toUpper < toLower || (toUpper == toLower && event.getX() > xOf(upper));
     event.consume();
+    brushing = event.getY() < axis() - 0.9 * appearance.em();
+    if (concealed) {
+      listener.guess(valueAt(event.getX()));
+    } else if (brushing) {
+      brushFrom = valueAt(event.getX());
+      listener.brush(Double.NaN, Double.NaN);
+    } else {
+      double toLower = Math.abs(event.getX() - xOf(lower));
+      double toUpper = Math.abs(event.getX() - xOf(upper));
+      draggingUpper = toUpper < toLower || (toUpper == toLower && event.getX() > xOf(upper));
+    }
   }
 
   private void drag(MouseEvent event) {
-    move(draggingUpper, valueAt(event.getX()));
+    double value = valueAt(event.getX());
     event.consume();
+    if (concealed) {
+      listener.guess(value);
+    } else if (brushing) {
+      listener.brush(Math.min(brushFrom, value), Math.max(brushFrom, value));
+    } else {
+      move(draggingUpper, value);
+    }
   }
 
   private void step(KeyEvent event) {
@@ -134,7 +179,7 @@ public final class VariableRow extends DrawnControl {
     switch (event.getCode()) {
       case LEFT -> move(moveUpper, variable.snap(from - size));
       case RIGHT -> move(moveUpper, variable.snap(from + size));
-      case ESCAPE -> listener.changed(variable.lower(), variable.upper());
+      case ESCAPE -> listener.bounds(variable.lower(), variable.upper());
       default -> {
         return;
       }
@@ -144,9 +189,9 @@ public final class VariableRow extends DrawnControl {
 
   private void move(boolean moveUpper, double value) {
     if (moveUpper) {
-      listener.changed(lower, Math.max(lower, value));
+      listener.bounds(lower, Math.max(lower, value));
     } else {
-      listener.changed(Math.min(upper, value), upper);
+      listener.bounds(Math.min(upper, value), upper);
     }
   }
 
@@ -157,16 +202,26 @@ public final class VariableRow extends DrawnControl {
 
   @Override
   protected double computeMinHeight(double width) {
-    return 4.4 * appearance.em();
+    return 3.5 * appearance.em();
   }
 
   @Override
   protected void draw(GraphicsContext g, double width, double height) {
     Palette p = appearance.palette();
     double em = appearance.em();
-    double axis = height - 1.7 * em;
-    bars(g, ghost, axis, p.ghost());
-    bars(g, designs, axis, p.design().deriveColor(0, 1, 1, isDisabled() ? 0.35 : 0.85));
+    double axis = axis();
+    if (!Double.isNaN(brushLow)) {
+      g.setFill(p.accent().deriveColor(0, 1, 1, 0.16));
+      g.fillRect(xOf(brushLow), 0, Math.max(1, xOf(brushHigh) - xOf(brushLow)), axis);
+    }
+    bars(g, ghost, ghost, axis, p.ghost());
+    if (concealed) {
+      question(g, p, axis);
+    } else {
+      double strength = brushed == null ? 0.85 : 0.35;
+      bars(g, designs, designs, axis, p.design().deriveColor(0, 1, 1, strength));
+      bars(g, brushed, designs, axis, p.accent());
+    }
     g.setStroke(p.muted());
     g.setLineWidth(1);
     g.setLineDashes(2, 3);
@@ -177,6 +232,11 @@ public final class VariableRow extends DrawnControl {
       g.setStroke(p.target());
       g.setLineWidth(2);
       g.strokeLine(xOf(marked), 0, xOf(marked), axis);
+    }
+    if (!Double.isNaN(guess)) {
+      double dot = 0.42 * em;
+      g.setFill(p.target());
+      g.fillOval(xOf(guess) - dot, axis / 2 - dot, 2 * dot, 2 * dot);
     }
     g.setFill(p.line());
     g.fillRoundRect(left(), axis, right() - left(), 3, 3, 3);
@@ -199,12 +259,26 @@ public final class VariableRow extends DrawnControl {
         : texts.number(value, variable.decimals());
   }
 
-  private void bars(GraphicsContext g, @Nullable Histogram h, double axis, Color colour) {
-    if (h == null) {
+  private void question(GraphicsContext g, Palette p, double axis) {
+    g.setFill(p.muted());
+    g.setFont(appearance.bold(1.6));
+    g.setTextAlign(TextAlignment.CENTER);
+    g.setTextBaseline(VPos.CENTER);
+    g.fillText("?", (left() + right()) / 2, axis / 2);
+  }
+
+  /** Bars as tall as their share of the largest bar of {@code whole}. */
+  private void bars(
+      GraphicsContext g,
+      @Nullable Histogram h,
+      @Nullable Histogram whole,
+      double axis,
+      Color colour) {
+    if (h == null || whole == null) {
       return;
     }
     g.setFill(colour);
-    double top = Math.max(1, h.largest());
+    double top = Math.max(1, whole.largest());
     int n = h.counts().length;
     double each = (right() - left()) / n;
     for (int i = 0; i < n; i++) {

@@ -4,10 +4,16 @@ import io.backcast.model.Box;
 import io.backcast.model.Histogram;
 import io.backcast.model.Variable;
 import io.backcast.ui.common.Appearance;
+import io.backcast.ui.common.ChartTab;
+import io.backcast.ui.common.Figure;
 import io.backcast.ui.common.Texts;
+import io.backcast.ui.workbench.Brush;
 import io.backcast.ui.workbench.ExplorerModel;
+import io.backcast.ui.workbench.Guess;
+import io.backcast.ui.workbench.Picture;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
@@ -15,10 +21,12 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
-/** The left column: every variable's distribution, and where designs may lie. */
-public final class VariablesController {
+/** The left column: one row a variable with its distribution, bounds and lock. */
+public final class VariablesController implements ChartTab.Remembers {
   private final ExplorerModel explorer;
+  private final Guess guess;
   private final Appearance appearance;
   private final Texts texts;
   private final List<VariableRow> drawn = new ArrayList<>();
@@ -26,8 +34,10 @@ public final class VariablesController {
   @FXML private VBox rows;
   @FXML private ToggleButton strainButton;
 
-  public VariablesController(ExplorerModel explorer, Appearance appearance, Texts texts) {
+  public VariablesController(
+      ExplorerModel explorer, Guess guess, Appearance appearance, Texts texts) {
     this.explorer = explorer;
+    this.guess = guess;
     this.appearance = appearance;
     this.texts = texts;
   }
@@ -38,14 +48,9 @@ public final class VariablesController {
       rows.getChildren().add(row(j));
     }
     explorer.boxProperty().subscribe(this::showBox);
-    explorer
-        .pictureProperty()
-        .subscribe(
-            picture -> {
-              for (int j = 0; picture != null && j < drawn.size(); j++) {
-                drawn.get(j).show(picture.histograms().get(j));
-              }
-            });
+    explorer.pictureProperty().subscribe(this::showPicture);
+    explorer.brushProperty().subscribe(now -> showBrush());
+    guess.changesProperty().subscribe(now -> showGuess());
     explorer
         .selectedProperty()
         .subscribe(
@@ -57,9 +62,32 @@ public final class VariablesController {
     strainButton.selectedProperty().subscribe(strain -> drawn.forEach(row -> row.strain(strain)));
   }
 
+  /** The distributions for export. */
+  public Figure figure() {
+    return new Figure(
+        "distributions",
+        look -> {
+          Picture picture = explorer.pictureProperty().get();
+          return picture == null ? null : new DistributionsChart(look, explorer.card()).of(picture);
+        },
+        () -> {
+          Picture picture = explorer.pictureProperty().get();
+          return texts.get(
+              "variables.sentence",
+              texts.whole(picture == null ? 0 : picture.sketch().hits()),
+              explorer.first().label(),
+              texts.number(explorer.targetProperty(0).get(), 2) + " " + explorer.first().unit());
+        });
+  }
+
   @FXML
   private void reset() {
     explorer.boxProperty().set(Box.of(explorer.space()));
+  }
+
+  /** Between values and change from the reference. */
+  public void toggleStrain() {
+    strainButton.setSelected(!strainButton.isSelected());
   }
 
   private HBox row(int j) {
@@ -79,26 +107,14 @@ public final class VariablesController {
         explorer.card().digest() == null
             ? null
             : explorer.card().digest().histograms().get(v.name());
-    VariableRow row =
-        new VariableRow(
-            appearance,
-            texts,
-            v,
-            ghost,
-            (low, high) ->
-                explorer.boxProperty().set(explorer.boxProperty().get().with(j, low, high)));
+    VariableRow row = new VariableRow(appearance, texts, v, ghost, new RowListener(j));
     row.setId("variable-" + v.name());
     Tooltip.install(row, new Tooltip(texts.get("variables.row.tip")));
     drawn.add(row);
     lock.setOnAction(
         e -> {
           double at = lockAt(j);
-          explorer
-              .boxProperty()
-              .set(
-                  lock.isSelected()
-                      ? explorer.boxProperty().get().with(j, at, at)
-                      : explorer.boxProperty().get().with(j, v.lower(), v.upper()));
+          bound(j, lock.isSelected() ? at : v.lower(), lock.isSelected() ? at : v.upper());
         });
     explorer.boxProperty().subscribe(box -> lock.setSelected(box.isLocked(j)));
     HBox.setHgrow(row, Priority.ALWAYS);
@@ -108,16 +124,87 @@ public final class VariablesController {
     return line;
   }
 
+  private void bound(int j, double low, double high) {
+    explorer.boxProperty().set(explorer.boxProperty().get().with(j, low, high));
+  }
+
   /** The selected candidate's value, or the reference. */
   private double lockAt(int j) {
     var candidate = explorer.selectedProperty().get();
     Variable v = explorer.space().variables().get(j);
-    return candidate == null ? v.reference() : v.snap(candidate.x()[j]);
+    return candidate == null || candidate.number() == 0 ? v.reference() : v.snap(candidate.x()[j]);
   }
 
   private void showBox(Box box) {
     for (int j = 0; j < drawn.size(); j++) {
       drawn.get(j).bounds(box.lower()[j], box.upper()[j]);
     }
+  }
+
+  private void showPicture(@Nullable Picture picture) {
+    for (int j = 0; picture != null && j < drawn.size(); j++) {
+      drawn.get(j).show(picture.histograms().get(j));
+    }
+    showBrush();
+  }
+
+  private void showBrush() {
+    Brush brush = explorer.brushProperty().get();
+    Picture picture = explorer.pictureProperty().get();
+    List<Histogram> some =
+        brush.isEmpty() || picture == null
+            ? List.of()
+            : Picture.histograms(explorer.space(), picture.sketch().x(), brush);
+    for (int j = 0; j < drawn.size(); j++) {
+      double low = Double.NaN;
+      double high = Double.NaN;
+      for (Brush.Range r : brush.ranges()) {
+        low = r.variable() == j ? r.low() : low;
+        high = r.variable() == j ? r.high() : high;
+      }
+      drawn.get(j).brushed(some.isEmpty() ? null : some.get(j), low, high);
+    }
+  }
+
+  private void showGuess() {
+    for (int j = 0; j < drawn.size(); j++) {
+      drawn.get(j).guess(guess.concealedProperty().get(), guess.at(j));
+    }
+  }
+
+  private final class RowListener implements VariableRow.Listener {
+    private final int variable;
+
+    RowListener(int variable) {
+      this.variable = variable;
+    }
+
+    @Override
+    public void bounds(double lower, double upper) {
+      bound(variable, lower, upper);
+    }
+
+    @Override
+    public void brush(double low, double high) {
+      Brush brush = explorer.brushProperty().get();
+      explorer
+          .brushProperty()
+          .set(Double.isNaN(low) ? brush.without(variable) : brush.with(variable, low, high));
+    }
+
+    @Override
+    public void guess(double value) {
+      guess.place(variable, value);
+    }
+  }
+
+  @Override
+  public void save(Map<String, String> views) {
+    views.put("variables.strain", String.valueOf(strainButton.isSelected()));
+  }
+
+  @Override
+  public void restore(Map<String, String> views) {
+    strainButton.setSelected(Boolean.parseBoolean(views.get("variables.strain")));
   }
 }

@@ -4,20 +4,17 @@ import io.backcast.design.DesignRequest;
 import io.backcast.design.DesignResult;
 import io.backcast.design.Designer;
 import io.backcast.design.Effort;
+import io.backcast.design.Families;
 import io.backcast.design.Ranking;
+import io.backcast.design.Relaxation;
 import io.backcast.design.Sketch;
 import io.backcast.design.Sketcher;
 import io.backcast.engine.InverseModel;
 import io.backcast.model.BackcastException;
 import io.backcast.model.Box;
-import io.backcast.model.DesignSpace;
-import io.backcast.model.Histogram;
-import io.backcast.model.Rows;
+import io.backcast.model.SymmetryGroup;
 import io.backcast.model.Target;
-import io.backcast.model.Variable;
 import io.backcast.ui.common.LatestTask;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import javafx.animation.PauseTransition;
@@ -30,10 +27,11 @@ import javafx.util.Duration;
 public final class Explorer {
   private static final int CANDIDATE_SAMPLES = 1_500;
   private static final int CANDIDATES = 200;
-  private static final int BINS = 40;
   private static final Duration REST = Duration.millis(160);
 
   private final ExplorerModel explorer;
+  private final InverseModel model;
+  private final SymmetryGroup group;
   private final Designer designer;
   private final Sketcher liveSketcher;
   private final Sketcher restingSketcher;
@@ -65,6 +63,8 @@ public final class Explorer {
       Consumer<BackcastException> onFailure)
       throws BackcastException {
     this.explorer = explorer;
+    this.model = model;
+    this.group = explorer.space().group();
     this.designer = new Designer(model);
     this.liveSketcher = new Sketcher(model);
     this.restingSketcher = new Sketcher(model);
@@ -113,7 +113,15 @@ public final class Explorer {
       Sketch sketch = liveSketcher.sketch(q.target, q.box, q.seed, Effort.LIVE);
       double milliseconds = (System.nanoTime() - start) / 1e6;
       return new Drawn(
-          q.generation, new Picture(sketch, histograms(sketch), null, null, milliseconds));
+          q.generation,
+          new Picture(
+              sketch,
+              Picture.histograms(explorer.space(), sketch.x(), Brush.NONE),
+              null,
+              null,
+              null,
+              null,
+              milliseconds));
     } catch (BackcastException e) {
       return new Failed(e);
     }
@@ -128,8 +136,21 @@ public final class Explorer {
           new DesignRequest(
               q.target, q.box, q.seed, 0, CANDIDATE_SAMPLES, CANDIDATES, true, false, q.ranking);
       DesignResult result = designer.design(request);
+      Families families = Families.of(explorer.space(), group, result.designs().x());
+      Relaxation advice =
+          result.onTarget() > 0
+              ? null
+              : Relaxation.of(model, q.target, q.box, q.seed, result.closest());
       return new Drawn(
-          q.generation, new Picture(sketch, histograms(sketch), request, result, milliseconds));
+          q.generation,
+          new Picture(
+              sketch,
+              Picture.histograms(explorer.space(), sketch.x(), Brush.NONE),
+              request,
+              result,
+              families,
+              advice,
+              milliseconds));
     } catch (BackcastException e) {
       return new Failed(e);
     }
@@ -154,16 +175,5 @@ public final class Explorer {
       }
       case Failed failed -> onFailure.accept(failed.failure);
     }
-  }
-
-  private List<Histogram> histograms(Sketch sketch) {
-    DesignSpace space = explorer.space();
-    List<Histogram> histograms = new ArrayList<>();
-    for (int j = 0; j < space.dx(); j++) {
-      Variable v = space.variables().get(j);
-      histograms.add(
-          Histogram.of(Rows.column(sketch.x(), space.dx(), j), v.lower(), v.upper(), BINS));
-    }
-    return histograms;
   }
 }

@@ -16,6 +16,8 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleLongProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
 /** What the user asks for and what came of it; every view looks at this and at nothing else. */
@@ -27,12 +29,15 @@ public final class ExplorerModel {
   private final LongProperty seed = new SimpleLongProperty(1);
   private final ObjectProperty<Ranking> ranking = new SimpleObjectProperty<>(Ranking.TRUSTED);
   private final ObjectProperty<@Nullable Candidate> selected = new SimpleObjectProperty<>();
+  private final ObjectProperty<Brush> brush = new SimpleObjectProperty<>(Brush.NONE);
+  private final ObjectProperty<@Nullable Shown> brought = new SimpleObjectProperty<>();
+  private final ObservableList<Candidate> pins = FXCollections.observableArrayList();
   private final ReadOnlyObjectWrapper<@Nullable Picture> picture = new ReadOnlyObjectWrapper<>();
 
   /**
    * A design that the user looks at.
    *
-   * @param number as the table counts, from 1
+   * @param number as the table counts, from 1; 0 for one that the user has changed or brought along
    * @param x {@code [dx]}, physical units
    * @param predictions of it alone
    */
@@ -67,6 +72,11 @@ public final class ExplorerModel {
     return card.space();
   }
 
+  /** The property that the transition and the map show. */
+  public Property first() {
+    return card.space().properties().getFirst();
+  }
+
   /** The value asked of property {@code k}; at or below a point mass it asks for that class. */
   public DoubleProperty targetProperty(int k) {
     return targets.get(k);
@@ -92,6 +102,20 @@ public final class ExplorerModel {
     return selected;
   }
 
+  public ObjectProperty<Brush> brushProperty() {
+    return brush;
+  }
+
+  /** Designs of a table that the user has brought along; null for none. */
+  public ObjectProperty<@Nullable Shown> broughtProperty() {
+    return brought;
+  }
+
+  /** Designs set aside, oldest first. */
+  public ObservableList<Candidate> pins() {
+    return pins;
+  }
+
   /** The latest answer; null before the first. */
   public ReadOnlyObjectProperty<@Nullable Picture> pictureProperty() {
     return picture.getReadOnlyProperty();
@@ -110,9 +134,9 @@ public final class ExplorerModel {
 
   /** Runs something whenever the question changes. */
   void onQuestion(Runnable action) {
-    targets.forEach(t -> t.subscribe(now -> action.run()));
-    tolerances.forEach(t -> t.subscribe(now -> action.run()));
-    box.subscribe(now -> action.run());
-    seed.subscribe(now -> action.run());
+    targets.forEach(t -> t.subscribe((before, now) -> action.run()));
+    tolerances.forEach(t -> t.subscribe((before, now) -> action.run()));
+    box.subscribe((before, now) -> action.run());
+    seed.subscribe((before, now) -> action.run());
   }
 }

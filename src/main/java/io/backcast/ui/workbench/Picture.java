@@ -2,8 +2,13 @@ package io.backcast.ui.workbench;
 
 import io.backcast.design.DesignRequest;
 import io.backcast.design.DesignResult;
+import io.backcast.design.Families;
+import io.backcast.design.Relaxation;
 import io.backcast.design.Sketch;
+import io.backcast.model.DesignSpace;
 import io.backcast.model.Histogram;
+import io.backcast.model.Variable;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param histograms of the sketch's designs, by variable
  * @param request for the candidates; null while the hand moves
  * @param result the candidates, judged by the ensemble; null while the hand moves
+ * @param families of the candidates; null while the hand moves
+ * @param advice which bound to relax; null unless nothing reaches the target
  * @param milliseconds that the sketch took
  */
 public record Picture(
@@ -21,10 +28,34 @@ public record Picture(
     List<Histogram> histograms,
     @Nullable DesignRequest request,
     @Nullable DesignResult result,
+    @Nullable Families families,
+    @Nullable Relaxation advice,
     double milliseconds) {
+  private static final int BINS = 40;
 
   /** Whether the candidates have been judged. */
   public boolean settled() {
     return result != null;
+  }
+
+  /** How the variables of designs {@code x [n, dx]} are distributed, one histogram each. */
+  public static List<Histogram> histograms(DesignSpace space, float[] x, Brush brush) {
+    int d = space.dx();
+    int[][] counts = new int[d][BINS];
+    for (int i = 0; i < x.length / d; i++) {
+      if (brush.contains(x, i, d)) {
+        for (int j = 0; j < d; j++) {
+          Variable v = space.variables().get(j);
+          int bin = (int) ((x[i * d + j] - v.lower()) / (v.upper() - v.lower()) * BINS);
+          counts[j][Math.clamp(bin, 0, BINS - 1)]++;
+        }
+      }
+    }
+    List<Histogram> all = new ArrayList<>();
+    for (int j = 0; j < d; j++) {
+      Variable v = space.variables().get(j);
+      all.add(new Histogram(v.lower(), v.upper(), counts[j], 0));
+    }
+    return all;
   }
 }

@@ -1,39 +1,46 @@
 package io.backcast.ui.workbench;
 
 import io.backcast.ui.common.Appearance;
+import io.backcast.ui.common.ChartTab;
+import io.backcast.ui.common.Overlay;
 import io.backcast.ui.common.Texts;
-import io.backcast.ui.common.Theme;
-import java.util.Locale;
+import java.util.List;
+import java.util.Map;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.MenuButton;
-import javafx.scene.control.RadioMenuItem;
-import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.MenuBar;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/** The frame around the views: title, appearance and the status line. */
-public final class WorkbenchController {
+/** The frame around the views: title, menus, tabs and the status line. */
+public final class WorkbenchController implements ChartTab.Remembers {
   /** Below this width, in ems, the right column moves under the centre. */
   private static final double NARROW = 84;
-
-  private static final int[] PERCENT = {100, 125, 150, 200};
 
   private final ExplorerModel explorer;
   private final Appearance appearance;
   private final Texts texts;
 
-  @FXML private VBox root;
+  @FXML private StackPane root;
+  @FXML private VBox frame;
   @FXML private HBox body;
   @FXML private VBox centre;
   @FXML private VBox right;
+  @FXML private Node whatif;
+  @FXML private MenuBar menuBar;
+  @FXML private TabPane tabs;
   @FXML private Label title;
   @FXML private Label seed;
-  @FXML private MenuButton look;
   @FXML private Label drawn;
   @FXML private Label accuracy;
+  @FXML private Overlay overlay;
 
   public WorkbenchController(ExplorerModel explorer, Appearance appearance, Texts texts) {
     this.explorer = explorer;
@@ -48,45 +55,57 @@ public final class WorkbenchController {
         .seedProperty()
         .subscribe(now -> seed.setText(texts.get("workbench.seed", now.toString())));
     explorer.pictureProperty().subscribe(this::tell);
-    root.widthProperty().subscribe(width -> arrange());
+    frame.widthProperty().subscribe(width -> arrange());
     appearance.onChange(this::arrange);
-    Double error =
-        explorer.card().metrics().get(explorer.space().properties().getFirst().name() + "_mae");
+    Double error = explorer.card().metrics().get(explorer.first().name() + "_mae");
     accuracy.setText(
         error == null
             ? texts.get("workbench.unaudited")
-            : texts.get(
-                "workbench.error",
-                texts.number(error, 4),
-                explorer.space().properties().getFirst().unit()));
-    ToggleGroup themes = new ToggleGroup();
-    for (Theme theme : Theme.values()) {
-      RadioMenuItem item =
-          new RadioMenuItem(texts.get("theme." + theme.name().toLowerCase(Locale.ROOT)));
-      item.setToggleGroup(themes);
-      item.setSelected(appearance.themeProperty().get() == theme);
-      item.setOnAction(e -> appearance.themeProperty().set(theme));
-      look.getItems().add(item);
+            : texts.get("workbench.error", texts.number(error, 4), explorer.first().unit()));
+  }
+
+  /** Puts in what the composition made: tabs and menus. */
+  public void fill(List<ChartTab> charts, List<Command.Menu> menus) {
+    for (ChartTab chart : charts) {
+      Tab tab = new Tab(texts.get("tab." + chart.id()), chart.content());
+      tab.setId(chart.id());
+      tab.setClosable(false);
+      tabs.getTabs().add(tab);
     }
-    look.getItems().add(new javafx.scene.control.SeparatorMenuItem());
-    ToggleGroup sizes = new ToggleGroup();
-    for (int percent : PERCENT) {
-      RadioMenuItem item = new RadioMenuItem(texts.get("workbench.text", percent));
-      item.setToggleGroup(sizes);
-      item.setSelected(Math.round(100 * appearance.textScaleProperty().get()) == percent);
-      item.setOnAction(e -> appearance.textScaleProperty().set(percent / 100.0));
-      look.getItems().add(item);
+    new CommandBar(texts).fill(menuBar, menus);
+  }
+
+  /** Brings a tab to the front; does nothing if there is no such tab. */
+  public void showTab(int number) {
+    if (number >= 0 && number < tabs.getTabs().size()) {
+      tabs.getSelectionModel().select(number);
     }
   }
 
+  /** Shows all keys on a card above the window. */
+  public void showKeys(List<Command.Menu> menus) {
+    overlay.show(new CheatSheet(texts).card(menus));
+  }
+
+  /** Layers above the window, for the tour. */
+  public StackPane layers() {
+    return root;
+  }
+
   private void arrange() {
-    boolean narrow = root.getWidth() < NARROW * appearance.em();
-    if (narrow == body.getChildren().contains(right)) {
-      body.getChildren().remove(right);
-      centre.getChildren().remove(right);
+    boolean presenting = appearance.presentingProperty().get();
+    boolean narrow = !presenting && frame.getWidth() < NARROW * appearance.em();
+    body.getChildren().remove(right);
+    centre.getChildren().remove(right);
+    if (!presenting) {
       (narrow ? centre : body).getChildren().add(right);
-      root.pseudoClassStateChanged(PseudoClass.getPseudoClass("narrow"), narrow);
     }
+    for (Node node : List.of(whatif, menuBar, seed)) {
+      node.setVisible(!presenting);
+      node.setManaged(!presenting);
+    }
+    VBox.setVgrow(whatif, Priority.SOMETIMES);
+    root.pseudoClassStateChanged(PseudoClass.getPseudoClass("narrow"), narrow);
   }
 
   private void tell(@Nullable Picture picture) {
@@ -107,5 +126,18 @@ public final class WorkbenchController {
               texts.whole(picture.sketch().drawn() - picture.sketch().hits()),
               texts.whole(picture.result().drawn())));
     }
+  }
+
+  @Override
+  public void save(Map<String, String> views) {
+    views.put("tab", tabs.getSelectionModel().getSelectedItem().getId());
+  }
+
+  @Override
+  public void restore(Map<String, String> views) {
+    tabs.getTabs().stream()
+        .filter(t -> t.getId().equals(views.get("tab")))
+        .findFirst()
+        .ifPresent(tabs.getSelectionModel()::select);
   }
 }

@@ -1,0 +1,122 @@
+package io.backcast.design;
+
+import io.backcast.engine.InverseModel;
+import io.backcast.model.BackcastException;
+import io.backcast.model.DataDigest;
+import io.backcast.model.DesignSpace;
+import io.backcast.model.Role;
+import io.backcast.model.TrustRule;
+import io.backcast.model.Variable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The first property along every variable through one design.
+ *
+ * @param x the design, {@code [dx]}
+ * @param at predictions of it
+ * @param slopes of the first property, {@code [dx]}, per unit of each variable; NaN if unknown
+ * @param along one profile a variable
+ */
+public record Profiles(float[] x, Predictions at, double[] slopes, List<Profile> along) {
+  private static final int STEPS = 41;
+
+  /** Clusters count as near the line within this share of the distance that is still fair. */
+  private static final double NEAR = 0.6;
+
+  /**
+   * One variable.
+   *
+   * @param values of the variable, {@code [steps]}
+   * @param signed predictions, {@code [steps]}
+   * @param std {@code [steps]}
+   * @param supported whether training data are near enough, {@code [steps]}
+   * @param near values at which training clusters lie close to the line
+   */
+  public record Profile(
+      double[] values, double[] signed, double[] std, boolean[] supported, double[] near) {}
+
+  /** Follows every variable from bound to bound. */
+  public static Profiles of(InverseModel model, DataDistance distance, float[] x)
+      throws BackcastException {
+    DesignSpace space = model.card().space();
+    int d = space.dx();
+    float[] designs = new float[(d * STEPS + 1) * d];
+    for (int i = 0; i < designs.length; i++) {
+      designs[i] = x[i % d];
+    }
+    for (int j = 0; j < d; j++) {
+      Variable v = space.variables().get(j);
+      for (int s = 0; s < STEPS; s++) {
+        double value = v.snap(v.lower() + (v.upper() - v.lower()) * s / (STEPS - 1));
+        designs[(j * STEPS + s) * d + j] = (float) value;
+      }
+    }
+    Predictions p = Predictions.of(model, designs);
+    float[] far = distance.of(designs);
+    TrustRule rule = model.card().trust();
+    double farthest = rule == null ? Double.POSITIVE_INFINITY : rule.fairDistance();
+    List<Profile> along = new ArrayList<>();
+    for (int j = 0; j < d; j++) {
+      double[] values = new double[STEPS];
+      double[] signed = new double[STEPS];
+      double[] std = new double[STEPS];
+      boolean[] supported = new boolean[STEPS];
+      for (int s = 0; s < STEPS; s++) {
+        int row = j * STEPS + s;
+        values[s] = designs[row * d + j];
+        signed[s] = p.signed()[row * space.dy()];
+        std[s] = Double.isNaN(p.std()[row * space.dy()]) ? 0 : p.std()[row * space.dy()];
+        supported[s] = !(far[row] > farthest);
+      }
+      along.add(new Profile(values, signed, std, supported, near(model, x, j, NEAR * farthest)));
+    }
+    int last = d * STEPS;
+    Predictions at =
+        new Predictions(
+            Arrays.copyOfRange(p.signed(), last * space.dy(), (last + 1) * space.dy()),
+            Arrays.copyOfRange(p.std(), last * space.dy(), (last + 1) * space.dy()));
+    return new Profiles(x, at, slopes(model, x), along);
+  }
+
+  private static double[] slopes(InverseModel model, float[] x) throws BackcastException {
+    double[] slopes = new double[x.length];
+    Arrays.fill(slopes, Double.NaN);
+    if (model.has(Role.GRADIENT)) {
+      float[] slope = model.gradient(1, x).slope();
+      for (int j = 0; j < x.length; j++) {
+        slopes[j] = slope[j];
+      }
+    }
+    return slopes;
+  }
+
+  /** Clusters of training data whose other coordinates are close to the design's. */
+  private static double[] near(InverseModel model, float[] x, int variable, double farthest)
+      throws BackcastException {
+    DesignSpace space = model.card().space();
+    DataDigest digest = model.card().digest();
+    if (digest == null) {
+      return new double[0];
+    }
+    float[] f = space.scaledRow(x, 0);
+    int d = f.length;
+    var group = space.group();
+    List<Double> found = new ArrayList<>();
+    for (float[] centre : digest.centres()) {
+      float[] images = group.orbit(centre);
+      for (int g = 0; g < group.size(); g++) {
+        double sum = 0;
+        for (int j = 0; j < d && sum < farthest * farthest; j++) {
+          double difference = j == variable ? 0 : images[g * d + j] - f[j];
+          sum += difference * difference;
+        }
+        if (sum < farthest * farthest) {
+          found.add(space.variables().get(variable).unscale(images[g * d + variable]));
+        }
+      }
+    }
+    return found.stream().mapToDouble(v -> v).toArray();
+  }
+}

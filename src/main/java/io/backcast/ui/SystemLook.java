@@ -1,0 +1,34 @@
+package io.backcast.ui;
+
+import io.backcast.ui.common.Appearance;
+import io.backcast.ui.common.Theme;
+import javafx.application.ColorScheme;
+import javafx.application.Platform;
+
+/** Keeps the theme that of the system while the user wants it so. */
+final class SystemLook {
+  /** Under this key Windows tells of its high-contrast setting. */
+  private static final String CONTRAST = "Windows.SPI.HighContrast";
+
+  private SystemLook() {}
+
+  static void follow(Appearance appearance) {
+    Runnable take =
+        () -> {
+          if (appearance.followSystemProperty().get()) {
+            appearance.themeProperty().set(theme());
+          }
+        };
+    appearance.followSystemProperty().subscribe(take);
+    Platform.getPreferences().colorSchemeProperty().subscribe(take);
+    take.run();
+  }
+
+  private static Theme theme() {
+    Platform.Preferences system = Platform.getPreferences();
+    if (system.getBoolean(CONTRAST).orElse(false)) {
+      return Theme.CONTRAST;
+    }
+    return system.getColorScheme() == ColorScheme.DARK ? Theme.DARK : Theme.LIGHT;
+  }
+}

@@ -1,0 +1,71 @@
+package io.backcast.ui.candidates;
+
+import io.backcast.model.DesignSpace;
+import io.backcast.model.PointMass;
+import io.backcast.model.Property;
+import io.backcast.model.Variable;
+import io.backcast.ui.common.Appearance;
+import io.backcast.ui.common.Texts;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+
+/** The columns that every table of designs has: variables and predictions. */
+public final class CandidateColumns {
+  private final TableView<CandidateRow> table;
+  private final Appearance appearance;
+  private final Texts texts;
+
+  public CandidateColumns(TableView<CandidateRow> table, Appearance appearance, Texts texts) {
+    this.table = table;
+    this.appearance = appearance;
+    this.texts = texts;
+  }
+
+  void addAll(DesignSpace space) {
+    add("#", 1.9, row -> String.valueOf(row.number()));
+    for (int j = 0; j < space.dx(); j++) {
+      variable(space.variables().get(j), j);
+    }
+    for (int k = 0; k < space.dy(); k++) {
+      property(space.properties().get(k), k);
+    }
+  }
+
+  private void variable(Variable v, int at) {
+    int decimals = v.coarseDecimals();
+    int digits =
+        Math.max(
+            texts.number(v.lower(), decimals).length(), texts.number(v.upper(), decimals).length());
+    add(v.symbol(), 0.75 + 0.56 * digits, row -> texts.number(row.x()[at], decimals));
+  }
+
+  private void property(Property p, int at) {
+    add(p.name(), 6.9, row -> predicted(p, row.signed()[at], row.std()[at]));
+  }
+
+  private String predicted(Property p, double signed, double std) {
+    PointMass mass = p.pointMass();
+    if (mass != null && p.isMass(signed)) {
+      return mass.name();
+    }
+    String value = texts.number(p.physical(signed), 2);
+    return Double.isNaN(std) ? value : value + " ± " + texts.number(std, 2);
+  }
+
+  private void add(String title, double ems, Function<CandidateRow, String> text) {
+    TableColumn<CandidateRow, String> column = new TableColumn<>(title);
+    column.setCellValueFactory(data -> new ReadOnlyObjectWrapper<>(text.apply(data.getValue())));
+    width(column, ems);
+    column.getStyleClass().add("number-column");
+    table.getColumns().add(column);
+  }
+
+  /** Keeps a column as wide as its text at every text size. */
+  void width(TableColumn<CandidateRow, ?> column, double ems) {
+    column.setSortable(false);
+    column.setPrefWidth(ems * appearance.em());
+    appearance.onChange(() -> column.setPrefWidth(ems * appearance.em()));
+  }
+}

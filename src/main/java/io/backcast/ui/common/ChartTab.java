@@ -1,0 +1,33 @@
+package io.backcast.ui.common;
+
+import java.util.Map;
+import javafx.scene.Node;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A tab of the centre.
+ *
+ * @param id names it in sessions, style sheets and the bundle's {@code tab.<id>}
+ * @param content what it shows
+ * @param figure the same for export; null for what is no chart
+ * @param remembered what a session keeps of it
+ */
+public record ChartTab(String id, Node content, @Nullable Figure figure, Remembers remembered) {
+  /** A view with settings of its own that a session keeps. */
+  public interface Remembers {
+    /** A view without any. */
+    Remembers NOTHING =
+        new Remembers() {
+          @Override
+          public void save(Map<String, String> views) {}
+
+          @Override
+          public void restore(Map<String, String> views) {}
+        };
+
+    void save(Map<String, String> views);
+
+    /** Takes what it knows and ignores what it does not. */
+    void restore(Map<String, String> views);
+  }
+}

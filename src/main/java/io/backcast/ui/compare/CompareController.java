@@ -1,0 +1,100 @@
+package io.backcast.ui.compare;
+
+import io.backcast.model.Property;
+import io.backcast.model.Variable;
+import io.backcast.ui.common.Texts;
+import io.backcast.ui.workbench.ExplorerModel;
+import io.backcast.ui.workbench.ExplorerModel.Candidate;
+import javafx.beans.InvalidationListener;
+import javafx.fxml.FXML;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+
+/** Pinned designs side by side, each against the reference. */
+public final class CompareController {
+  private final ExplorerModel explorer;
+  private final Texts texts;
+
+  @FXML private GridPane grid;
+  @FXML private ScrollPane scroll;
+  @FXML private Label empty;
+
+  public CompareController(ExplorerModel explorer, Texts texts) {
+    this.explorer = explorer;
+    this.texts = texts;
+  }
+
+  @FXML
+  private void initialize() {
+    explorer.pins().addListener((InvalidationListener) o -> fill());
+    fill();
+  }
+
+  private void fill() {
+    grid.getChildren().clear();
+    boolean none = explorer.pins().isEmpty();
+    empty.setVisible(none);
+    scroll.setVisible(!none);
+    int line = 1;
+    for (Variable v : explorer.space().variables()) {
+      grid.add(name(v.symbol()), 0, line++);
+    }
+    for (Property p : explorer.space().properties()) {
+      grid.add(name(p.name()), 0, line++);
+    }
+    for (int c = 0; c < explorer.pins().size(); c++) {
+      column(explorer.pins().get(c), c + 1);
+    }
+  }
+
+  private static Label name(String symbol) {
+    Label label = new Label(symbol);
+    label.getStyleClass().add("cell-symbol");
+    return label;
+  }
+
+  private void column(Candidate pin, int column) {
+    Button look = new Button(texts.get("compare.pin", column));
+    look.getStyleClass().add("quiet");
+    look.setOnAction(e -> explorer.selectedProperty().set(pin));
+    Button remove = new Button("×");
+    remove.getStyleClass().add("quiet");
+    remove.setAccessibleText(texts.get("compare.remove", column));
+    remove.setOnAction(e -> explorer.pins().remove(pin));
+    grid.add(new HBox(look, remove), column, 0);
+    int line = 1;
+    for (int j = 0; j < explorer.space().dx(); j++) {
+      Variable v = explorer.space().variables().get(j);
+      double value = pin.x()[j];
+      double percent = v.reference() == 0 ? Double.NaN : (value / v.reference() - 1) * 100;
+      Label change =
+          new Label(
+              Double.isNaN(percent)
+                  ? ""
+                  : (percent > 0 ? "+" : "") + texts.number(percent, 1) + " %");
+      change.getStyleClass().add("caption");
+      Label number = new Label(texts.number(value, v.decimals()) + " " + v.unit());
+      HBox cell = new HBox(number, change);
+      cell.getStyleClass().add("compare-cell");
+      grid.add(cell, column, line++);
+    }
+    for (int k = 0; k < explorer.space().dy(); k++) {
+      Property p = explorer.space().properties().get(k);
+      double signed = pin.predictions().signed()[k];
+      Label number =
+          new Label(
+              p.isMass(signed) && p.pointMass() != null
+                  ? p.pointMass().name()
+                  : texts.number(signed, p.decimals())
+                      + " ± "
+                      + texts.number(pin.predictions().std()[k], p.decimals())
+                      + " "
+                      + p.unit());
+      number.getStyleClass().add("compare-predicted");
+      grid.add(number, column, line++);
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package io.backcast.ui.export;
+
+import io.backcast.io.AtomicFiles;
+import io.backcast.model.BackcastException;
+import io.backcast.model.ErrorCode;
+import io.backcast.ui.common.Appearance;
+import io.backcast.ui.common.Figure;
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.font.LineBreakMeasurer;
+import java.awt.font.TextAttribute;
+import java.awt.font.TextLayout;
+import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.text.AttributedString;
+import java.util.Locale;
+import javax.imageio.ImageIO;
+import org.jfree.chart.JFreeChart;
+import org.jfree.pdf.PDFDocument;
+import org.jfree.svg.SVGGraphics2D;
+
+/** Writes a figure on white paper with its caption below: PNG at twice the size, SVG or PDF. */
+public final class FigureExport {
+  private static final int WIDTH = 900;
+  private static final int HEIGHT = 560;
+  private static final int CAPTION = 70;
+  private static final int MARGIN = 24;
+  private static final int PNG_SCALE = 2;
+  private static final Font TEXT = new Font(Font.SANS_SERIF, Font.PLAIN, 14);
+
+  /**
+   * Writes a figure in the format that the file's name asks for; PNG for any unknown ending.
+   *
+   * @throws BackcastException if there is nothing to draw yet or no place for it
+   */
+  public void write(Path file, Figure figure) throws BackcastException {
+    JFreeChart chart = figure.chart().make(Appearance.paper());
+    if (chart == null) {
+      throw new BackcastException(
+          ErrorCode.FAILED, "There is nothing to draw yet. Wait until the chart is there.");
+    }
+    String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+    String caption = figure.caption().get();
+    if (name.endsWith(".svg")) {
+      SVGGraphics2D g = new SVGGraphics2D(WIDTH, HEIGHT + CAPTION);
+      draw(g, chart, caption);
+      byte[] bytes = g.getSVGDocument().getBytes(StandardCharsets.UTF_8);
+      AtomicFiles.write(file, out -> out.write(bytes));
+    } else if (name.endsWith(".pdf")) {
+      PDFDocument document = new PDFDocument();
+      document.setTitle(figure.name());
+      document.setAuthor("Backcast");
+      var page = document.createPage(new java.awt.Rectangle(WIDTH, HEIGHT + CAPTION));
+      draw(page.getGraphics2D(), chart, caption);
+      byte[] bytes = document.getPDFBytes();
+      AtomicFiles.write(file, out -> out.write(bytes));
+    } else {
+      BufferedImage image =
+          new BufferedImage(
+              PNG_SCALE * WIDTH, PNG_SCALE * (HEIGHT + CAPTION), BufferedImage.TYPE_INT_RGB);
+      Graphics2D g = image.createGraphics();
+      g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+      g.scale(PNG_SCALE, PNG_SCALE);
+      draw(g, chart, caption);
+      g.dispose();
+      AtomicFiles.write(file, out -> ImageIO.write(image, "png", out));
+    }
+  }
+
+  private static void draw(Graphics2D g, JFreeChart chart, String caption) {
+    g.setPaint(Color.WHITE);
+    g.fill(new Rectangle2D.Double(0, 0, WIDTH, HEIGHT + CAPTION));
+    chart.draw(g, new Rectangle2D.Double(0, 0, WIDTH, HEIGHT));
+    if (caption.isBlank()) {
+      return;
+    }
+    g.setPaint(Color.BLACK);
+    g.setFont(TEXT);
+    AttributedString text = new AttributedString(caption);
+    text.addAttribute(TextAttribute.FONT, TEXT);
+    LineBreakMeasurer lines = new LineBreakMeasurer(text.getIterator(), g.getFontRenderContext());
+    float y = HEIGHT;
+    while (lines.getPosition() < caption.length()) {
+      int start = lines.getPosition();
+      TextLayout line = lines.nextLayout(WIDTH - 2f * MARGIN);
+      y += line.getAscent();
+      g.drawString(caption.substring(start, lines.getPosition()), MARGIN, y);
+      y += line.getDescent() + line.getLeading();
+    }
+  }
+}

@@ -1,0 +1,46 @@
+package io.backcast.ui.map;
+
+import io.backcast.design.PropertyGrid;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The line on which a grid takes a value, by marching squares. */
+final class Contour {
+  /** A piece of the line, in the variables' units. */
+  record Segment(double x1, double y1, double x2, double y2) {}
+
+  private Contour() {}
+
+  static List<Segment> of(PropertyGrid grid, double value) {
+    List<Segment> segments = new ArrayList<>();
+    for (int r = 0; r + 1 < grid.y().length; r++) {
+      for (int c = 0; c + 1 < grid.x().length; c++) {
+        List<double[]> cuts = new ArrayList<>();
+        cut(grid, value, r, c, r, c + 1, cuts);
+        cut(grid, value, r, c + 1, r + 1, c + 1, cuts);
+        cut(grid, value, r + 1, c + 1, r + 1, c, cuts);
+        cut(grid, value, r + 1, c, r, c, cuts);
+        for (int i = 0; i + 1 < cuts.size(); i += 2) {
+          segments.add(
+              new Segment(cuts.get(i)[0], cuts.get(i)[1], cuts.get(i + 1)[0], cuts.get(i + 1)[1]));
+        }
+      }
+    }
+    return segments;
+  }
+
+  /** Where the edge between two corners takes the value, if it does. */
+  private static void cut(
+      PropertyGrid grid, double value, int r1, int c1, int r2, int c2, List<double[]> cuts) {
+    double a = grid.signed()[r1][c1] - value;
+    double b = grid.signed()[r2][c2] - value;
+    if (a > 0 != b > 0) {
+      double share = a / (a - b);
+      cuts.add(
+          new double[] {
+            grid.x()[c1] + share * (grid.x()[c2] - grid.x()[c1]),
+            grid.y()[r1] + share * (grid.y()[r2] - grid.y()[r1])
+          });
+    }
+  }
+}

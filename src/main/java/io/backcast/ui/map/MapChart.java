@@ -1,0 +1,108 @@
+package io.backcast.ui.map;
+
+import static io.backcast.ui.common.ChartStyle.awt;
+
+import io.backcast.design.PropertyGrid;
+import io.backcast.model.Property;
+import io.backcast.ui.common.Appearance;
+import io.backcast.ui.common.ChartStyle;
+import io.backcast.ui.common.Palette;
+import io.backcast.ui.workbench.Dimension;
+import java.awt.Color;
+import java.awt.Paint;
+import java.awt.image.BufferedImage;
+import org.jfree.chart.JFreeChart;
+import org.jfree.chart.annotations.XYDataImageAnnotation;
+import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.renderer.PaintScale;
+import org.jfree.chart.title.PaintScaleLegend;
+import org.jfree.chart.ui.RectangleEdge;
+
+/** Draws a grid of predictions as a heat map with its scale. */
+final class MapChart {
+  private static final int PIXELS = 280;
+
+  private final Appearance appearance;
+  private final Property property;
+
+  MapChart(Appearance appearance, Property property) {
+    this.appearance = appearance;
+    this.property = property;
+  }
+
+  /** Colours from the lowest to the highest value seen; the point mass has one of its own. */
+  private record Scale(Property property, Color mass) implements PaintScale {
+    @Override
+    public double getLowerBound() {
+      return property.lower();
+    }
+
+    @Override
+    public double getUpperBound() {
+      return property.upper();
+    }
+
+    @Override
+    public Paint getPaint(double value) {
+      return property.isMass(value)
+          ? mass
+          : awt(
+              Palette.sequential(
+                  (value - property.lower()) / (property.upper() - property.lower())),
+              1);
+    }
+  }
+
+  JFreeChart of(PropertyGrid grid, Dimension across, Dimension up) {
+    Palette p = appearance.palette();
+    ChartStyle style = new ChartStyle(appearance);
+    NumberAxis x = style.axis(across.label(), false);
+    x.setRange(across.lower(), across.upper());
+    NumberAxis y = style.axis(up.label(), true);
+    y.setRange(up.lower(), up.upper());
+    Scale scale = new Scale(property, awt(p.ghost(), 1));
+    XYPlot plot = new XYPlot(null, x, y, null);
+    plot.addAnnotation(
+        new XYDataImageAnnotation(
+            image(grid, scale),
+            across.lower(),
+            up.lower(),
+            across.upper() - across.lower(),
+            up.upper() - up.lower()));
+    JFreeChart chart = style.chart(plot);
+    plot.setRangeGridlinesVisible(false);
+    NumberAxis values = style.axis(property.label() + " (" + property.unit() + ")", true);
+    values.setRange(property.lower(), property.upper());
+    PaintScaleLegend legend = new PaintScaleLegend(scale, values);
+    legend.setPosition(RectangleEdge.RIGHT);
+    legend.setBackgroundPaint(awt(p.surface(), 1));
+    legend.setStripOutlineVisible(false);
+    legend.setStripWidth(0.8 * appearance.em());
+    legend.setMargin(8, 8, 30, 0);
+    chart.addSubtitle(legend);
+    return chart;
+  }
+
+  /** The grid between its points, so that the edge of the class is a line and no staircase. */
+  private static BufferedImage image(PropertyGrid grid, Scale scale) {
+    int steps = grid.x().length;
+    BufferedImage image = new BufferedImage(PIXELS, PIXELS, BufferedImage.TYPE_INT_RGB);
+    for (int py = 0; py < PIXELS; py++) {
+      for (int px = 0; px < PIXELS; px++) {
+        double c = (px + 0.5) / PIXELS * (steps - 1);
+        double r = (PIXELS - py - 0.5) / PIXELS * (steps - 1);
+        int c0 = (int) c;
+        int r0 = (int) r;
+        double[] low = grid.signed()[r0];
+        double[] high = grid.signed()[Math.min(steps - 1, r0 + 1)];
+        int c1 = Math.min(steps - 1, c0 + 1);
+        double bottom = low[c0] + (c - c0) * (low[c1] - low[c0]);
+        double top = high[c0] + (c - c0) * (high[c1] - high[c0]);
+        Color colour = (Color) scale.getPaint(bottom + (r - r0) * (top - bottom));
+        image.setRGB(px, py, colour.getRGB());
+      }
+    }
+    return image;
+  }
+}

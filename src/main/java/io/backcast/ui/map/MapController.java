@@ -1,0 +1,113 @@
+package io.backcast.ui.map;
+
+import io.backcast.design.PropertyGrid;
+import io.backcast.ui.common.Appearance;
+import io.backcast.ui.common.ChartPane;
+import io.backcast.ui.common.Choices;
+import io.backcast.ui.common.Figure;
+import io.backcast.ui.common.Texts;
+import io.backcast.ui.workbench.Dimension;
+import io.backcast.ui.workbench.ExplorerModel;
+import javafx.fxml.FXML;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.shape.Circle;
+import javafx.scene.shape.LineTo;
+import javafx.scene.shape.MoveTo;
+import javafx.scene.shape.Path;
+import org.jfree.chart.JFreeChart;
+import org.jspecify.annotations.Nullable;
+
+/** The heat map, with the target as a contour on it that follows the slider. */
+public final class MapController {
+  private final ExplorerModel explorer;
+  private final MapModel model;
+  private final Appearance appearance;
+  private final Texts texts;
+  private final Path contour = new Path();
+  private final Circle here = new Circle(6);
+
+  @FXML private ChartPane chart;
+  @FXML private ComboBox<Dimension> across;
+  @FXML private ComboBox<Dimension> up;
+  @FXML private Label sentence;
+
+  public MapController(ExplorerModel explorer, MapModel model, Appearance appearance, Texts texts) {
+    this.explorer = explorer;
+    this.model = model;
+    this.appearance = appearance;
+    this.texts = texts;
+  }
+
+  @FXML
+  private void initialize() {
+    Choices.fill(across, model.variables(), Dimension::label);
+    Choices.fill(up, model.variables(), Dimension::label);
+    across.valueProperty().bindBidirectional(model.acrossProperty());
+    up.valueProperty().bindBidirectional(model.upProperty());
+    contour.getStyleClass().add("contour");
+    here.getStyleClass().add("map-here");
+    contour.setManaged(false);
+    chart.overlay().getChildren().setAll(contour, here);
+    model.wantedProperty().bind(chart.sceneProperty().isNotNull());
+    model.viewProperty().subscribe(now -> rebuild());
+    appearance.onChange(this::rebuild);
+    chart.onLayout(this::mark);
+    explorer.targetProperty(0).subscribe(now -> mark());
+  }
+
+  public Figure figure() {
+    return new Figure("map", this::drawn, this::caption);
+  }
+
+  private @Nullable JFreeChart drawn(Appearance look) {
+    PropertyGrid grid = grid();
+    return grid == null
+        ? null
+        : new MapChart(look, explorer.first())
+            .of(grid, model.variables().get(grid.across()), model.variables().get(grid.up()));
+  }
+
+  private @Nullable PropertyGrid grid() {
+    MapModel.View view = model.viewProperty().get();
+    return view == null ? null : view.grid();
+  }
+
+  private void rebuild() {
+    JFreeChart drawn = drawn(appearance);
+    if (drawn != null) {
+      chart.show(drawn);
+    }
+    sentence.setText(caption());
+    chart.setAccessibleText(caption());
+  }
+
+  private void mark() {
+    PropertyGrid grid = grid();
+    MapModel.View view = model.viewProperty().get();
+    if (grid == null || view == null || chart.dataArea() == null) {
+      return;
+    }
+    contour.getElements().clear();
+    for (Contour.Segment s : Contour.of(grid, explorer.targetProperty(0).get())) {
+      contour
+          .getElements()
+          .addAll(
+              new MoveTo(chart.xOf(s.x1()), chart.yOf(s.y1())),
+              new LineTo(chart.xOf(s.x2()), chart.yOf(s.y2())));
+    }
+    here.setCenterX(chart.xOf(view.base()[grid.across()]));
+    here.setCenterY(chart.yOf(view.base()[grid.up()]));
+  }
+
+  private String caption() {
+    PropertyGrid grid = grid();
+    return grid == null
+        ? texts.get("map.waiting")
+        : texts.get(
+            "map.sentence",
+            explorer.first().label(),
+            model.variables().get(grid.across()).symbol(),
+            model.variables().get(grid.up()).symbol());
+  }
+}

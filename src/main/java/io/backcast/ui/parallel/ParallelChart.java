@@ -1,0 +1,140 @@
+package io.backcast.ui.parallel;
+
+import static io.backcast.ui.common.ChartStyle.awt;
+
+import io.backcast.model.DesignSpace;
+import io.backcast.ui.common.Appearance;
+import io.backcast.ui.common.ChartStyle;
+import io.backcast.ui.common.Palette;
+import io.backcast.ui.common.Texts;
+import io.backcast.ui.workbench.Brush;
+import io.backcast.ui.workbench.Dimension;
+import io.backcast.ui.workbench.ExplorerModel.Candidate;
+import io.backcast.ui.workbench.Picture;
+import io.backcast.ui.workbench.Shown;
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.util.List;
+import org.jfree.chart.JFreeChart;
+import org.jfree.chart.annotations.XYTextAnnotation;
+import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.SymbolAxis;
+import org.jfree.chart.plot.DatasetRenderingOrder;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.renderer.xy.SamplingXYLineRenderer;
+import org.jfree.chart.ui.TextAnchor;
+import org.jfree.data.xy.XYSeries;
+import org.jfree.data.xy.XYSeriesCollection;
+import org.jspecify.annotations.Nullable;
+
+/** Draws each design as a line across an axis for every variable and property. */
+final class ParallelChart {
+  private static final int LIVE_LINES = 60;
+  private static final int LINES = 200;
+
+  private final Appearance appearance;
+  private final Texts texts;
+  private final DesignSpace space;
+  private final List<Dimension> dimensions;
+
+  ParallelChart(Appearance appearance, Texts texts, DesignSpace space) {
+    this.appearance = appearance;
+    this.texts = texts;
+    this.space = space;
+    this.dimensions = Dimension.all(space);
+  }
+
+  JFreeChart of(
+      Picture picture,
+      Brush brush,
+      @Nullable Shown brought,
+      List<Candidate> pins,
+      @Nullable Candidate selected) {
+    Palette p = appearance.palette();
+    ChartStyle style = new ChartStyle(appearance);
+    SymbolAxis x =
+        new SymbolAxis("", dimensions.stream().map(Dimension::label).toArray(String[]::new));
+    style.quiet(x, false);
+    x.setRange(-0.35, dimensions.size() - 0.65);
+    x.setGridBandsVisible(false);
+    NumberAxis y = new NumberAxis();
+    y.setRange(-0.08, 1.08);
+    y.setVisible(false);
+    XYPlot plot = new XYPlot(null, x, y, null);
+    plot.setDatasetRenderingOrder(DatasetRenderingOrder.FORWARD);
+    Shown shown = Shown.candidates(picture, picture.settled() ? LINES : LIVE_LINES);
+    XYSeriesCollection rest = new XYSeriesCollection();
+    XYSeriesCollection brushed = new XYSeriesCollection();
+    for (int i = 0; i < shown.n(); i++) {
+      boolean in = !brush.isEmpty() && brush.contains(shown.x(), i, space.dx());
+      (in ? brushed : rest).addSeries(line("d" + i, shown.x(), shown.signed(), i));
+    }
+    add(plot, rest, awt(p.design(), brush.isEmpty() ? 0.35 : 0.12), 1.1f);
+    add(plot, brushed, awt(p.accent(), 0.8), 1.4f);
+    XYSeriesCollection guests = new XYSeriesCollection();
+    for (int i = 0; brought != null && i < Math.min(LINES, brought.n()); i++) {
+      guests.addSeries(line("b" + i, brought.x(), brought.signed(), i));
+    }
+    add(plot, guests, awt(p.target(), 0.55), 1.3f);
+    XYSeriesCollection pinned = new XYSeriesCollection();
+    for (int i = 0; i < pins.size(); i++) {
+      Candidate c = pins.get(i);
+      pinned.addSeries(line("p" + i, c.x(), c.predictions().signed(), 0));
+    }
+    add(plot, pinned, awt(p.accent(), 1), 2.6f);
+    XYSeriesCollection one = new XYSeriesCollection();
+    if (selected != null) {
+      one.addSeries(line("s", selected.x(), selected.predictions().signed(), 0));
+    }
+    add(plot, one, awt(p.target(), 1), 2.8f);
+    label(plot, style, awt(p.muted(), 1));
+    JFreeChart chart = style.chart(plot);
+    plot.setRangeGridlinesVisible(false);
+    plot.setDomainGridlinesVisible(true);
+    plot.setDomainGridlinePaint(awt(p.line(), 1));
+    plot.setDomainGridlineStroke(new BasicStroke(1.5f));
+    return chart;
+  }
+
+  private XYSeries line(String name, float[] x, float[] signed, int row) {
+    XYSeries series = new XYSeries(name, false);
+    for (int a = 0; a < dimensions.size(); a++) {
+      Dimension d = dimensions.get(a);
+      series.add(a, share(d, d.of(space, x, signed, row)), false);
+    }
+    return series;
+  }
+
+  static double share(Dimension d, double value) {
+    return (value - d.lower()) / (d.upper() - d.lower());
+  }
+
+  private void label(XYPlot plot, ChartStyle style, Color colour) {
+    for (int a = 0; a < dimensions.size(); a++) {
+      Dimension d = dimensions.get(a);
+      for (boolean top : new boolean[] {true, false}) {
+        XYTextAnnotation text =
+            new XYTextAnnotation(
+                texts.number(top ? d.upper() : d.lower(), Math.min(2, d.decimals())),
+                a,
+                top ? 1.02 : -0.02);
+        text.setFont(style.font(0.8));
+        text.setPaint(colour);
+        text.setTextAnchor(top ? TextAnchor.BOTTOM_CENTER : TextAnchor.TOP_CENTER);
+        plot.addAnnotation(text);
+      }
+    }
+  }
+
+  private static void add(XYPlot plot, XYSeriesCollection data, Color colour, float width) {
+    SamplingXYLineRenderer renderer = new SamplingXYLineRenderer();
+    renderer.setDefaultPaint(colour);
+    renderer.setAutoPopulateSeriesPaint(false);
+    renderer.setAutoPopulateSeriesStroke(false);
+    renderer.setDefaultStroke(
+        new BasicStroke(width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+    int index = plot.getDataset(0) == null ? 0 : plot.getDatasetCount();
+    plot.setDataset(index, data);
+    plot.setRenderer(index, renderer);
+  }
+}

@@ -1,0 +1,128 @@
+package io.backcast.ui.parallel;
+
+import io.backcast.ui.common.Appearance;
+import io.backcast.ui.common.ChartPane;
+import io.backcast.ui.common.Figure;
+import io.backcast.ui.common.RectangleDrag;
+import io.backcast.ui.common.Refresh;
+import io.backcast.ui.common.Texts;
+import io.backcast.ui.workbench.Brush;
+import io.backcast.ui.workbench.Dimension;
+import io.backcast.ui.workbench.ExplorerModel;
+import io.backcast.ui.workbench.Picture;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.fxml.FXML;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.Group;
+import javafx.scene.control.Label;
+import javafx.scene.shape.Rectangle;
+import org.jfree.chart.JFreeChart;
+import org.jspecify.annotations.Nullable;
+
+/** Every coordinate of the designs side by side; dragging along an axis brushes them. */
+public final class ParallelController {
+  private final ExplorerModel explorer;
+  private final Appearance appearance;
+  private final Texts texts;
+  private final List<Dimension> dimensions;
+  private final Group ranges = new Group();
+
+  @FXML private ChartPane chart;
+  @FXML private Label sentence;
+
+  public ParallelController(ExplorerModel explorer, Appearance appearance, Texts texts) {
+    this.explorer = explorer;
+    this.appearance = appearance;
+    this.texts = texts;
+    this.dimensions = Dimension.all(explorer.space());
+  }
+
+  @FXML
+  private void initialize() {
+    Refresh refresh = new Refresh(chart, this::rebuild);
+    refresh.on(
+        explorer.pictureProperty(),
+        explorer.brushProperty(),
+        explorer.broughtProperty(),
+        explorer.selectedProperty(),
+        explorer.pins());
+    appearance.onChange(refresh::ask);
+    ranges.setManaged(false);
+    chart.overlay().getChildren().add(ranges);
+    chart.onLayout(this::markRanges);
+    RectangleDrag.on(chart, this::brush);
+  }
+
+  public Figure figure() {
+    return new Figure("parallel", this::drawn, this::caption);
+  }
+
+  private void rebuild() {
+    JFreeChart drawn = drawn(appearance);
+    if (drawn != null) {
+      chart.show(drawn);
+    }
+    sentence.setText(caption());
+    chart.setAccessibleText(caption());
+  }
+
+  private @Nullable JFreeChart drawn(Appearance look) {
+    Picture picture = explorer.pictureProperty().get();
+    return picture == null
+        ? null
+        : new ParallelChart(look, texts, explorer.space())
+            .of(
+                picture,
+                explorer.brushProperty().get(),
+                explorer.broughtProperty().get(),
+                explorer.pins(),
+                explorer.selectedProperty().get());
+  }
+
+  private String caption() {
+    Brush brush = explorer.brushProperty().get();
+    return brush.isEmpty()
+        ? texts.get("parallel.sentence")
+        : texts.get("parallel.brushed", brush.ranges().size());
+  }
+
+  /** The axis nearest to the middle of the rectangle takes its height as a range. */
+  private void brush(@Nullable Rectangle2D area) {
+    Brush brush = explorer.brushProperty().get();
+    if (area == null) {
+      explorer.brushProperty().set(Brush.NONE);
+      return;
+    }
+    int axis = (int) Math.rint(chart.valueAtX((area.getMinX() + area.getMaxX()) / 2));
+    if (axis < 0 || axis >= dimensions.size() || dimensions.get(axis).variable() < 0) {
+      return;
+    }
+    Dimension d = dimensions.get(axis);
+    double width = d.upper() - d.lower();
+    explorer
+        .brushProperty()
+        .set(
+            brush.with(
+                d.variable(),
+                d.lower() + width * chart.valueAtY(area.getMaxY()),
+                d.lower() + width * chart.valueAtY(area.getMinY())));
+  }
+
+  private void markRanges() {
+    List<Rectangle> marks = new ArrayList<>();
+    for (Brush.Range r : explorer.brushProperty().get().ranges()) {
+      Dimension d = dimensions.get(r.variable());
+      double x = chart.xOf(r.variable());
+      double top = chart.yOf(ParallelChart.share(d, r.high()));
+      double bottom = chart.yOf(ParallelChart.share(d, r.low()));
+      double half = 0.5 * appearance.em();
+      if (Double.isFinite(x) && Double.isFinite(top)) {
+        Rectangle mark = new Rectangle(x - half, top, 2 * half, Math.max(2, bottom - top));
+        mark.getStyleClass().add("brush-area");
+        marks.add(mark);
+      }
+    }
+    ranges.getChildren().setAll(marks);
+  }
+}

@@ -1,0 +1,120 @@
+package io.backcast.ui.scatter;
+
+import static io.backcast.ui.common.ChartStyle.awt;
+
+import io.backcast.model.DesignSpace;
+import io.backcast.ui.common.Appearance;
+import io.backcast.ui.common.ChartStyle;
+import io.backcast.ui.common.Palette;
+import io.backcast.ui.workbench.Brush;
+import io.backcast.ui.workbench.Dimension;
+import io.backcast.ui.workbench.ExplorerModel.Candidate;
+import io.backcast.ui.workbench.Picture;
+import io.backcast.ui.workbench.Shown;
+import java.awt.Color;
+import java.util.List;
+import org.jfree.chart.JFreeChart;
+import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.plot.DatasetRenderingOrder;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.renderer.xy.XYDotRenderer;
+import org.jfree.data.xy.XYSeries;
+import org.jfree.data.xy.XYSeriesCollection;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Draws designs as dots: all, those brushed, the candidates, those pinned and the one looked at.
+ */
+final class ScatterChart {
+  private static final int LIVE_DOTS = 700;
+  private static final int DOTS = 2_500;
+
+  private final Appearance appearance;
+  private final DesignSpace space;
+  private final Dimension across;
+  private final Dimension up;
+
+  ScatterChart(Appearance appearance, DesignSpace space, Dimension across, Dimension up) {
+    this.appearance = appearance;
+    this.space = space;
+    this.across = across;
+    this.up = up;
+  }
+
+  JFreeChart of(
+      Picture picture,
+      Brush brush,
+      @Nullable Shown brought,
+      List<Candidate> pins,
+      @Nullable Candidate selected) {
+    Palette p = appearance.palette();
+    ChartStyle style = new ChartStyle(appearance);
+    NumberAxis x = style.axis(across.label(), false);
+    x.setRange(across.lower(), across.upper());
+    NumberAxis y = style.axis(up.label(), true);
+    y.setRange(up.lower(), up.upper());
+    XYPlot plot = new XYPlot(null, x, y, null);
+    plot.setDatasetRenderingOrder(DatasetRenderingOrder.FORWARD);
+    Shown cloud = Shown.sketch(picture, picture.settled() ? DOTS : LIVE_DOTS);
+    double em = appearance.em();
+    add(
+        plot,
+        series("designs", cloud, Brush.NONE),
+        awt(p.design(), brush.isEmpty() ? 0.45 : 0.18),
+        em * 0.2);
+    if (!brush.isEmpty()) {
+      add(plot, series("brushed", cloud, brush), awt(p.accent(), 0.9), em * 0.26);
+    }
+    if (picture.settled()) {
+      Shown candidates = Shown.candidates(picture, DOTS);
+      add(plot, series("candidates", candidates, brush), awt(p.ink(), 0.85), em * 0.3);
+    }
+    if (brought != null) {
+      add(plot, series("brought", brought, Brush.NONE), awt(p.target(), 0.9), em * 0.36);
+    }
+    add(plot, series("pins", pins), awt(p.accent(), 1), em * 0.62);
+    add(
+        plot,
+        series("selected", selected == null ? List.of() : List.of(selected)),
+        awt(p.target(), 1),
+        em * 0.7);
+    JFreeChart chart = style.chart(plot);
+    plot.setDomainGridlinesVisible(true);
+    plot.setDomainGridlinePaint(awt(p.line(), 1));
+    return chart;
+  }
+
+  private static void add(XYPlot plot, XYSeries series, Color colour, double size) {
+    XYDotRenderer renderer = new XYDotRenderer();
+    int pixels = (int) Math.max(2, Math.round(size));
+    renderer.setDotWidth(pixels);
+    renderer.setDotHeight(pixels);
+    renderer.setSeriesPaint(0, colour);
+    int index = plot.getDataset(0) == null ? 0 : plot.getDatasetCount();
+    plot.setDataset(index, new XYSeriesCollection(series));
+    plot.setRenderer(index, renderer);
+  }
+
+  private XYSeries series(String name, Shown shown, Brush brush) {
+    XYSeries series = new XYSeries(name, false);
+    for (int i = 0; i < shown.n(); i++) {
+      if (brush.isEmpty() || brush.contains(shown.x(), i, space.dx())) {
+        series.add(
+            across.of(space, shown.x(), shown.signed(), i),
+            up.of(space, shown.x(), shown.signed(), i),
+            false);
+      }
+    }
+    return series;
+  }
+
+  private XYSeries series(String name, List<Candidate> designs) {
+    XYSeries series = new XYSeries(name, false);
+    for (Candidate c : designs) {
+      series.add(
+          across.of(space, c.x(), c.predictions().signed(), 0),
+          up.of(space, c.x(), c.predictions().signed(), 0));
+    }
+    return series;
+  }
+}

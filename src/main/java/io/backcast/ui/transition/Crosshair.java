@@ -1,0 +1,82 @@
+package io.backcast.ui.transition;
+
+import io.backcast.design.BackwardView;
+import io.backcast.model.Property;
+import io.backcast.ui.common.ChartPane;
+import io.backcast.ui.common.Texts;
+import java.awt.geom.Rectangle2D;
+import javafx.scene.control.Label;
+import javafx.scene.shape.Circle;
+import javafx.scene.shape.Line;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The target above the chart: a line at its value, and on it where the designs found lie. Moves
+ * without drawing the chart anew.
+ */
+final class Crosshair {
+  private static final double DOT = 5.5;
+
+  private final ChartPane pane;
+  private final Property property;
+  private final Texts texts;
+  private final Line line = new Line();
+  private final Line middle = new Line();
+  private final Circle median = new Circle(DOT);
+  private final Label label = new Label();
+
+  Crosshair(ChartPane pane, Property property, Texts texts) {
+    this.pane = pane;
+    this.property = property;
+    this.texts = texts;
+    line.getStyleClass().add("crosshair");
+    middle.getStyleClass().add("crosshair-middle");
+    median.getStyleClass().add("crosshair-median");
+    label.getStyleClass().add("crosshair-label");
+    pane.overlay().getChildren().setAll(line, middle, median, label);
+  }
+
+  /** Puts the crosshair at a target. */
+  void place(double target, @Nullable BackwardView backward) {
+    var area = pane.dataArea();
+    double y = pane.yOf(property.physical(target));
+    boolean seen = area != null && y >= area.getMinY() - 1 && y <= area.getMaxY() + 1;
+    pane.overlay().setVisible(seen);
+    if (area == null || !seen) {
+      return;
+    }
+    line.setStartX(area.getMinX());
+    line.setEndX(area.getMaxX());
+    line.setStartY(y);
+    line.setEndY(y);
+    label.setText(
+        property.isMass(target) && property.pointMass() != null
+            ? property.pointMass().name()
+            : texts.number(target, Math.min(2, property.decimals())) + " " + property.unit());
+    label.autosize();
+    label.relocate(area.getMaxX() - label.prefWidth(-1) - 4, y - label.prefHeight(-1) - 1);
+    found(area, target, backward, y);
+  }
+
+  private double inside(Rectangle2D area, double value) {
+    return Math.clamp(pane.xOf(value), area.getMinX(), area.getMaxX());
+  }
+
+  private void found(Rectangle2D area, double target, @Nullable BackwardView backward, double y) {
+    boolean known =
+        backward != null
+            && target >= backward.targets()[0]
+            && target <= backward.targets()[backward.targets().length - 1];
+    middle.setVisible(known);
+    median.setVisible(known);
+    if (backward != null && known) {
+      median.setCenterX(
+          inside(area, BackwardView.at(backward.targets(), backward.median(), target)));
+      median.setCenterY(y);
+      middle.setStartX(inside(area, BackwardView.at(backward.targets(), backward.low(), target)));
+      middle.setEndX(inside(area, BackwardView.at(backward.targets(), backward.high(), target)));
+      middle.setStartY(y);
+      middle.setEndY(y);
+    }
+  }
+}

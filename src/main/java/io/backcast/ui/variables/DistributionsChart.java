@@ -1,0 +1,76 @@
+package io.backcast.ui.variables;
+
+import static io.backcast.ui.common.ChartStyle.awt;
+
+import io.backcast.model.Histogram;
+import io.backcast.model.ModelCard;
+import io.backcast.ui.common.Appearance;
+import io.backcast.ui.common.ChartStyle;
+import io.backcast.ui.common.Palette;
+import io.backcast.ui.workbench.Dimension;
+import io.backcast.ui.workbench.Picture;
+import java.awt.Color;
+import java.util.List;
+import org.jfree.chart.JFreeChart;
+import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.plot.CombinedRangeXYPlot;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.renderer.xy.StandardXYBarPainter;
+import org.jfree.chart.renderer.xy.XYBarRenderer;
+import org.jfree.data.xy.XYSeries;
+import org.jfree.data.xy.XYSeriesCollection;
+import org.jspecify.annotations.Nullable;
+
+/** The distributions of all variables in a row, for export. */
+final class DistributionsChart {
+  private final Appearance appearance;
+  private final ModelCard card;
+
+  DistributionsChart(Appearance appearance, ModelCard card) {
+    this.appearance = appearance;
+    this.card = card;
+  }
+
+  JFreeChart of(Picture picture) {
+    Palette p = appearance.palette();
+    ChartStyle style = new ChartStyle(appearance);
+    NumberAxis share = style.axis("", true);
+    share.setVisible(false);
+    CombinedRangeXYPlot all = new CombinedRangeXYPlot(share);
+    all.setGap(14);
+    List<Dimension> variables = Dimension.variables(card.space());
+    for (int j = 0; j < variables.size(); j++) {
+      Dimension v = variables.get(j);
+      NumberAxis x = style.axis(v.label(), false);
+      x.setRange(v.lower(), v.upper());
+      XYPlot plot = new XYPlot(null, x, share, null);
+      Histogram ghost = card.digest() == null ? null : card.digest().histograms().get(v.name());
+      add(plot, 1, ghost, awt(p.ghost(), 1));
+      add(plot, 0, picture.histograms().get(j), awt(p.design(), 0.85));
+      plot.setOutlineVisible(false);
+      plot.setBackgroundPaint(null);
+      plot.setDomainGridlinesVisible(false);
+      plot.setRangeGridlinesVisible(false);
+      all.add(plot);
+    }
+    return style.chart(all);
+  }
+
+  private static void add(XYPlot plot, int index, @Nullable Histogram h, Color colour) {
+    XYSeries series = new XYSeries("share", false);
+    for (int i = 0; h != null && i < h.counts().length; i++) {
+      double width = (h.upper() - h.lower()) / h.counts().length;
+      series.add(h.lower() + (i + 0.5) * width, h.counts()[i] / (double) Math.max(1, h.largest()));
+    }
+    XYBarRenderer bars = new XYBarRenderer(0.1);
+    bars.setBarPainter(new StandardXYBarPainter());
+    bars.setShadowVisible(false);
+    bars.setSeriesPaint(0, colour);
+    plot.setDataset(
+        index,
+        new org.jfree.data.xy.XYBarDataset(
+            new XYSeriesCollection(series),
+            h == null ? 1 : (h.upper() - h.lower()) / h.counts().length));
+    plot.setRenderer(index, bars);
+  }
+}

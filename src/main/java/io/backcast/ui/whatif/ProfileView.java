@@ -1,0 +1,187 @@
+package io.backcast.ui.whatif;
+
+import io.backcast.design.Profiles.Profile;
+import io.backcast.model.Property;
+import io.backcast.model.Variable;
+import io.backcast.ui.common.Appearance;
+import io.backcast.ui.common.DrawnControl;
+import io.backcast.ui.common.Palette;
+import io.backcast.ui.common.Texts;
+import java.util.function.DoubleConsumer;
+import javafx.scene.AccessibleRole;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The property along one variable: a curve with its band, the target as a line, training data as
+ * ticks, and a shade where they no longer support the model. Dragging moves the design along it.
+ */
+final class ProfileView extends DrawnControl {
+  private final Variable variable;
+  private final Property property;
+  private final Texts texts;
+  private final DoubleConsumer onMove;
+  private @Nullable Profile profile;
+  private double value = Double.NaN;
+  private double target = Double.NaN;
+
+  ProfileView(
+      Appearance appearance,
+      Texts texts,
+      Variable variable,
+      Property property,
+      DoubleConsumer onMove) {
+    super(appearance);
+    this.variable = variable;
+    this.property = property;
+    this.texts = texts;
+    this.onMove = onMove;
+    setFocusTraversable(true);
+    setAccessibleRole(AccessibleRole.SLIDER);
+    getStyleClass().add("profile");
+    addEventHandler(MouseEvent.MOUSE_PRESSED, this::drag);
+    addEventHandler(MouseEvent.MOUSE_DRAGGED, this::drag);
+    addEventHandler(KeyEvent.KEY_PRESSED, this::step);
+  }
+
+  void show(@Nullable Profile now) {
+    profile = now;
+    redraw();
+  }
+
+  void place(double at) {
+    value = at;
+    setAccessibleText(
+        texts.get(
+            "whatif.accessible",
+            variable.name(),
+            texts.number(at, variable.decimals()),
+            variable.unit()));
+    redraw();
+  }
+
+  void target(double now) {
+    target = now;
+    redraw();
+  }
+
+  private double share(double v) {
+    return (v - variable.lower()) / (variable.upper() - variable.lower());
+  }
+
+  private void drag(MouseEvent event) {
+    requestFocus();
+    double share = Math.clamp(event.getX() / getWidth(), 0, 1);
+    onMove.accept(variable.lower() + share * (variable.upper() - variable.lower()));
+    event.consume();
+  }
+
+  private void step(KeyEvent event) {
+    double size = (variable.upper() - variable.lower()) / (event.isShiftDown() ? 400 : 50);
+    switch (event.getCode()) {
+      case LEFT -> onMove.accept(value - size);
+      case RIGHT -> onMove.accept(value + size);
+      default -> {
+        return;
+      }
+    }
+    event.consume();
+  }
+
+  @Override
+  protected double computePrefHeight(double width) {
+    return 4.4 * appearance.em();
+  }
+
+  @Override
+  protected double computeMinHeight(double width) {
+    return 3 * appearance.em();
+  }
+
+  private double yOf(double signed, double height) {
+    double share =
+        (property.physical(signed) - property.lower()) / (property.upper() - property.lower());
+    return (height - 5) * (1 - Math.clamp(share, 0, 1)) + 1;
+  }
+
+  @Override
+  protected void draw(GraphicsContext g, double width, double height) {
+    Palette p = appearance.palette();
+    g.setFill(p.line().deriveColor(0, 1, 1, 0.45));
+    g.fillRoundRect(0, 0, width, height, 4, 4);
+    Profile now = profile;
+    if (now == null || Double.isNaN(value)) {
+      return;
+    }
+    shade(g, p, now, width, height);
+    double goal = yOf(target, height);
+    g.setStroke(p.target());
+    g.setLineWidth(1);
+    g.strokeLine(0, Math.rint(goal) + 0.5, width, Math.rint(goal) + 0.5);
+    curve(g, p, now, width, height);
+    double x = share(value) * width;
+    g.setStroke(isFocused() ? p.target() : p.ink());
+    g.setLineWidth(isFocused() ? 2 : 1.2);
+    g.strokeLine(x, 0, x, height);
+    double dot = 0.34 * appearance.em();
+    double y = yOf(at(now, value), height);
+    g.setFill(p.design());
+    g.fillOval(x - dot, y - dot, 2 * dot, 2 * dot);
+  }
+
+  private void shade(GraphicsContext g, Palette p, Profile now, double width, double height) {
+    g.setFill(p.muted().deriveColor(0, 1, 1, 0.28));
+    double each = width / (now.values().length - 1);
+    for (int s = 0; s < now.values().length; s++) {
+      if (!now.supported()[s]) {
+        double x = share(now.values()[s]) * width;
+        g.fillRect(Math.max(0, x - each / 2), 0, each, height);
+      }
+    }
+    g.setStroke(p.muted().deriveColor(0, 1, 1, 0.7));
+    g.setLineWidth(1);
+    for (double v : now.near()) {
+      double x = Math.rint(share(v) * width) + 0.5;
+      g.strokeLine(x, height - 4, x, height);
+    }
+  }
+
+  private void curve(GraphicsContext g, Palette p, Profile now, double width, double height) {
+    int n = now.values().length;
+    double[] x = new double[2 * n];
+    double[] y = new double[2 * n];
+    for (int s = 0; s < n; s++) {
+      x[s] = share(now.values()[s]) * width;
+      x[2 * n - 1 - s] = x[s];
+      y[s] = yOf(now.signed()[s] + now.std()[s], height);
+      y[2 * n - 1 - s] = yOf(now.signed()[s] - now.std()[s], height);
+    }
+    g.setFill(p.design().deriveColor(0, 1, 1, 0.25));
+    g.fillPolygon(x, y, 2 * n);
+    g.setStroke(p.design());
+    g.setLineWidth(2);
+    g.beginPath();
+    for (int s = 0; s < n; s++) {
+      double at = yOf(now.signed()[s], height);
+      if (s == 0) {
+        g.moveTo(x[s], at);
+      } else {
+        g.lineTo(x[s], at);
+      }
+    }
+    g.stroke();
+  }
+
+  /** The profile between its steps. */
+  private static double at(Profile now, double value) {
+    int s = 1;
+    while (s < now.values().length - 1 && now.values()[s] < value) {
+      s++;
+    }
+    double width = now.values()[s] - now.values()[s - 1];
+    double share = width == 0 ? 0 : (value - now.values()[s - 1]) / width;
+    return now.signed()[s - 1] + share * (now.signed()[s] - now.signed()[s - 1]);
+  }
+}

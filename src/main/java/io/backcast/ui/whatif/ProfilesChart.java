@@ -1,0 +1,74 @@
+package io.backcast.ui.whatif;
+
+import static io.backcast.ui.common.ChartStyle.awt;
+
+import io.backcast.design.Profiles;
+import io.backcast.model.DesignSpace;
+import io.backcast.model.Property;
+import io.backcast.ui.common.Appearance;
+import io.backcast.ui.common.ChartStyle;
+import io.backcast.ui.common.Palette;
+import io.backcast.ui.workbench.Dimension;
+import java.awt.BasicStroke;
+import java.util.List;
+import org.jfree.chart.JFreeChart;
+import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.plot.CombinedRangeXYPlot;
+import org.jfree.chart.plot.ValueMarker;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.renderer.xy.DeviationRenderer;
+import org.jfree.data.xy.YIntervalSeries;
+import org.jfree.data.xy.YIntervalSeriesCollection;
+
+/** All profiles through one design in a row, for export. */
+final class ProfilesChart {
+  private final Appearance appearance;
+  private final DesignSpace space;
+
+  ProfilesChart(Appearance appearance, DesignSpace space) {
+    this.appearance = appearance;
+    this.space = space;
+  }
+
+  JFreeChart of(Profiles profiles, double target) {
+    Palette p = appearance.palette();
+    ChartStyle style = new ChartStyle(appearance);
+    Property property = space.properties().getFirst();
+    NumberAxis y = style.axis(property.label() + " (" + property.unit() + ")", true);
+    y.setRange(property.lower(), property.upper());
+    CombinedRangeXYPlot all = new CombinedRangeXYPlot(y);
+    all.setGap(12);
+    List<Dimension> variables = Dimension.variables(space);
+    for (int j = 0; j < variables.size(); j++) {
+      Profiles.Profile profile = profiles.along().get(j);
+      YIntervalSeries line = new YIntervalSeries("predicted");
+      for (int s = 0; s < profile.values().length; s++) {
+        line.add(
+            profile.values()[s],
+            property.physical(profile.signed()[s]),
+            property.physical(profile.signed()[s] - profile.std()[s]),
+            property.physical(profile.signed()[s] + profile.std()[s]));
+      }
+      YIntervalSeriesCollection data = new YIntervalSeriesCollection();
+      data.addSeries(line);
+      DeviationRenderer renderer = new DeviationRenderer(true, false);
+      renderer.setSeriesPaint(0, awt(p.design(), 1));
+      renderer.setSeriesFillPaint(0, awt(p.design(), 1));
+      renderer.setSeriesStroke(0, new BasicStroke(2));
+      renderer.setAlpha(0.25f);
+      NumberAxis x = style.axis(variables.get(j).label(), false);
+      x.setRange(variables.get(j).lower(), variables.get(j).upper());
+      XYPlot plot = new XYPlot(data, x, y, renderer);
+      plot.addRangeMarker(
+          new ValueMarker(property.physical(target), awt(p.target(), 1), new BasicStroke(1.5f)));
+      plot.addDomainMarker(
+          new ValueMarker(profiles.x()[j], awt(p.ink(), 1), new BasicStroke(1.2f)));
+      plot.setOutlineVisible(false);
+      plot.setBackgroundPaint(null);
+      plot.setDomainGridlinesVisible(false);
+      plot.setRangeGridlinePaint(awt(p.line(), 1));
+      all.add(plot);
+    }
+    return style.chart(all);
+  }
+}

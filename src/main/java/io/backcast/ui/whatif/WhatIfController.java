@@ -1,0 +1,180 @@
+package io.backcast.ui.whatif;
+
+import io.backcast.design.Profiles;
+import io.backcast.model.Property;
+import io.backcast.model.Variable;
+import io.backcast.ui.common.Appearance;
+import io.backcast.ui.common.Figure;
+import io.backcast.ui.common.Texts;
+import io.backcast.ui.workbench.ExplorerModel;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.fxml.FXML;
+import javafx.scene.control.Label;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/** A profile a variable through the design looked at, and what is predicted for it. */
+public final class WhatIfController {
+  /** Narrower profiles than this, in ems, wrap into the next line. */
+  private static final double NARROWEST = 7;
+
+  private final ExplorerModel explorer;
+  private final WhatIfModel model;
+  private final Appearance appearance;
+  private final Texts texts;
+  private final List<ProfileView> views = new ArrayList<>();
+  private final List<Label> values = new ArrayList<>();
+  private final List<Label> slopes = new ArrayList<>();
+  private final List<VBox> cells = new ArrayList<>();
+  private int columns;
+
+  @FXML private Label caption;
+  @FXML private GridPane grid;
+  @FXML private Label empty;
+  @FXML private Label prediction;
+  @FXML private Label deviation;
+  @FXML private VBox predicted;
+
+  public WhatIfController(
+      ExplorerModel explorer, WhatIfModel model, Appearance appearance, Texts texts) {
+    this.explorer = explorer;
+    this.model = model;
+    this.appearance = appearance;
+    this.texts = texts;
+  }
+
+  @FXML
+  private void initialize() {
+    for (int j = 0; j < explorer.space().dx(); j++) {
+      cells.add(cell(j));
+    }
+    cells.add(predicted);
+    grid.widthProperty().subscribe(width -> arrange());
+    appearance.onChange(this::arrange);
+    model.designProperty().subscribe(this::place);
+    model.profilesProperty().subscribe(this::show);
+    explorer.targetProperty(0).subscribe(now -> views.forEach(v -> v.target(now.doubleValue())));
+  }
+
+  /** The profiles for export. */
+  public Figure figure() {
+    return new Figure(
+        "whatif",
+        look -> {
+          Profiles now = model.profilesProperty().get();
+          return now == null
+              ? null
+              : new ProfilesChart(look, explorer.space()).of(now, explorer.targetProperty(0).get());
+        },
+        () ->
+            texts.get(
+                "whatif.sentence",
+                explorer.first().label(),
+                prediction.getText() + " " + deviation.getText()));
+  }
+
+  private VBox cell(int j) {
+    Variable v = explorer.space().variables().get(j);
+    Label symbol = new Label(v.symbol());
+    symbol.getStyleClass().add("cell-symbol");
+    Label value = new Label();
+    Region gap = new Region();
+    HBox.setHgrow(gap, Priority.ALWAYS);
+    HBox head = new HBox(symbol, gap, value);
+    ProfileView view =
+        new ProfileView(appearance, texts, v, explorer.first(), moved -> model.set(j, moved));
+    view.setId("profile-" + v.name());
+    VBox.setVgrow(view, Priority.ALWAYS);
+    Label slope = new Label();
+    slope.getStyleClass().add("caption");
+    slope.setMinWidth(0);
+    VBox cell = new VBox(head, view, slope);
+    cell.getStyleClass().add("profile-cell");
+    views.add(view);
+    values.add(value);
+    slopes.add(slope);
+    return cell;
+  }
+
+  private void arrange() {
+    int fitting = (int) Math.clamp(grid.getWidth() / (NARROWEST * appearance.em()), 2, 8);
+    // rows of equal length look calmer than one that is full and one that is not
+    int rows = (cells.size() + fitting - 1) / fitting;
+    int wanted = (cells.size() + rows - 1) / rows;
+    if (wanted != columns) {
+      columns = wanted;
+      grid.getChildren().clear();
+      grid.getColumnConstraints().clear();
+      grid.getRowConstraints().clear();
+      for (int c = 0; c < columns; c++) {
+        var constraint = new javafx.scene.layout.ColumnConstraints();
+        constraint.setPercentWidth(100.0 / columns);
+        grid.getColumnConstraints().add(constraint);
+      }
+      for (int r = 0; r < rows; r++) {
+        var constraint = new javafx.scene.layout.RowConstraints();
+        constraint.setVgrow(Priority.ALWAYS);
+        grid.getRowConstraints().add(constraint);
+      }
+      for (int i = 0; i < cells.size(); i++) {
+        grid.add(cells.get(i), i % columns, i / columns);
+      }
+    }
+  }
+
+  private void place(float @Nullable [] x) {
+    grid.setVisible(x != null);
+    empty.setVisible(x == null);
+    for (int j = 0; x != null && j < views.size(); j++) {
+      Variable v = explorer.space().variables().get(j);
+      views.get(j).place(x[j]);
+      values.get(j).setText(texts.number(x[j], v.decimals()) + " " + v.unit());
+    }
+    ExplorerModel.Candidate candidate = explorer.selectedProperty().get();
+    caption.setText(
+        x == null || candidate == null
+            ? ""
+            : candidate.number() > 0
+                ? texts.get("whatif.candidate", texts.whole(candidate.number()))
+                : texts.get("whatif.edited"));
+  }
+
+  private void show(@Nullable Profiles now) {
+    for (int j = 0; j < views.size(); j++) {
+      views.get(j).show(now == null ? null : now.along().get(j));
+      slopes.get(j).setText(now == null ? "" : slope(j, now.slopes()[j]));
+    }
+    if (now == null) {
+      prediction.setText("");
+      deviation.setText("");
+      return;
+    }
+    Property p = explorer.first();
+    double signed = now.at().signed()[0];
+    prediction.setText(
+        p.isMass(signed) && p.pointMass() != null
+            ? p.pointMass().name()
+            : texts.number(signed, p.decimals()) + " " + p.unit());
+    double std = now.at().std()[0];
+    deviation.setText(
+        Double.isNaN(std) ? "" : "± " + texts.number(std, p.decimals()) + " " + p.unit());
+  }
+
+  /** Change of the property for one percent of the reference, or for one unit where that is 0. */
+  private String slope(int j, double perUnit) {
+    if (Double.isNaN(perUnit)) {
+      return "";
+    }
+    Variable v = explorer.space().variables().get(j);
+    Property p = explorer.first();
+    boolean length = v.unit().equals("Å");
+    double change = length ? perUnit * v.reference() / 100 : perUnit;
+    String per = length ? "%" : v.unit().isEmpty() ? texts.get("whatif.unit") : v.unit();
+    return (change >= 0 ? "+" : "") + texts.number(change, 2) + " " + p.unit() + " / " + per;
+  }
+}

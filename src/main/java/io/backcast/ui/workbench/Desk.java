@@ -1,0 +1,54 @@
+package io.backcast.ui.workbench;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/** What the program around a window does for it. */
+public interface Desk {
+  /** Asks for a model folder and opens it. */
+  void chooseModel();
+
+  /** Asks for a session file and opens it. */
+  void chooseSession();
+
+  /** Opens whatever a path is: a model folder, a session, a table of designs. */
+  void open(Path path);
+
+  /** Saves the session where it was saved before; asks for a place if there is none yet. */
+  void save();
+
+  /** Asks for a place and saves the session there. */
+  void saveAs();
+
+  /** Models and sessions opened lately, newest first. */
+  List<Path> recent();
+
+  void quit();
+
+  /** For a window without a program around it: a picture, a test. */
+  Desk NONE =
+      new Desk() {
+        @Override
+        public void chooseModel() {}
+
+        @Override
+        public void chooseSession() {}
+
+        @Override
+        public void open(Path path) {}
+
+        @Override
+        public void save() {}
+
+        @Override
+        public void saveAs() {}
+
+        @Override
+        public List<Path> recent() {
+          return List.of();
+        }
+
+        @Override
+        public void quit() {}
+      };
+}

@@ -1,0 +1,121 @@
+package io.backcast.ui.workbench;
+
+import io.backcast.design.Predictions;
+import io.backcast.design.Ranking;
+import io.backcast.engine.InverseModel;
+import io.backcast.model.BackcastException;
+import io.backcast.model.Box;
+import io.backcast.model.DesignSpace;
+import io.backcast.model.ModelCard;
+import io.backcast.model.Property;
+import io.backcast.model.Session;
+import io.backcast.model.Variable;
+import io.backcast.ui.common.ChartTab;
+import io.backcast.ui.workbench.ExplorerModel.Candidate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Takes down what the window shows, and shows what was taken down. */
+public final class SessionState {
+  private final ExplorerModel explorer;
+  private final InverseModel model;
+  private final String folder;
+  private final List<ChartTab.Remembers> views;
+
+  public SessionState(
+      ExplorerModel explorer, InverseModel model, String folder, List<ChartTab.Remembers> views) {
+    this.explorer = explorer;
+    this.model = model;
+    this.folder = folder;
+    this.views = views;
+  }
+
+  public Session capture() {
+    DesignSpace space = explorer.space();
+    Map<String, Double> targets = new LinkedHashMap<>();
+    Map<String, Double> tolerances = new LinkedHashMap<>();
+    for (int k = 0; k < space.dy(); k++) {
+      targets.put(space.properties().get(k).name(), explorer.targetProperty(k).get());
+      tolerances.put(space.properties().get(k).name(), explorer.toleranceProperty(k).get());
+    }
+    Box box = explorer.boxProperty().get();
+    Map<String, double[]> bounds = new LinkedHashMap<>();
+    for (int j = 0; j < space.dx(); j++) {
+      Variable v = space.variables().get(j);
+      if (box.lower()[j] > v.lower() || box.upper()[j] < v.upper()) {
+        bounds.put(v.name(), new double[] {box.lower()[j], box.upper()[j]});
+      }
+    }
+    Candidate looked = explorer.selectedProperty().get();
+    Map<String, String> remembered = new LinkedHashMap<>();
+    views.forEach(v -> v.save(remembered));
+    ModelCard card = explorer.card();
+    return new Session(
+        Session.FORMAT,
+        card.name(),
+        card.identity(),
+        folder,
+        targets,
+        tolerances,
+        bounds,
+        explorer.seedProperty().get(),
+        explorer.rankingProperty().get().name().toLowerCase(Locale.ROOT),
+        explorer.pins().stream().map(Candidate::x).toList(),
+        looked == null ? null : looked.x(),
+        remembered);
+  }
+
+  /**
+   * Shows a session of this model; what it does not know it leaves as it is.
+   *
+   * @throws BackcastException if the session's bounds do not fit the model
+   */
+  public void apply(Session session) throws BackcastException {
+    DesignSpace space = explorer.space();
+    Box box = Box.of(space);
+    for (Map.Entry<String, double[]> bound : session.bounds().entrySet()) {
+      int j = space.variableIndex(bound.getKey());
+      if (j >= 0) {
+        box = box.with(j, bound.getValue()[0], bound.getValue()[1]);
+      }
+    }
+    box.check(space);
+    for (int k = 0; k < space.dy(); k++) {
+      Property p = space.properties().get(k);
+      Double target = session.targets().get(p.name());
+      Double tolerance = session.tolerances().get(p.name());
+      if (target != null) {
+        explorer.targetProperty(k).set(target);
+      }
+      if (tolerance != null) {
+        explorer.toleranceProperty(k).set(tolerance);
+      }
+    }
+    explorer.boxProperty().set(box);
+    explorer.seedProperty().set(session.seed());
+    for (Ranking r : Ranking.values()) {
+      if (r.name().equalsIgnoreCase(session.ranking())) {
+        explorer.rankingProperty().set(r);
+      }
+    }
+    List<Candidate> pins = new ArrayList<>();
+    for (float[] x : session.pins()) {
+      pins.add(candidate(x));
+    }
+    explorer.pins().setAll(pins);
+    Candidate looked = explorer.selectedProperty().get();
+    float @Nullable [] selected = session.selected();
+    if (selected != null && (looked == null || !java.util.Arrays.equals(looked.x(), selected))) {
+      explorer.selectedProperty().set(candidate(selected));
+    }
+    views.forEach(v -> v.restore(session.views()));
+  }
+
+  private Candidate candidate(float[] x) throws BackcastException {
+    return new Candidate(0, x, Predictions.of(model, x));
+  }
+}
