@@ -48,7 +48,7 @@ public final class Shell implements Desk {
     this.opener = new Opener(json);
     this.sessions = new SessionFile(json);
     this.settings = user.settings();
-    Appearance appearance = new Appearance();
+    Appearance appearance = new Appearance(texts.locale());
     this.context = new Context(appearance, texts, failures, this, json, program);
     SystemLook.follow(appearance);
     appearance.followSystemProperty().set(settings.theme().equals("system"));

@@ -109,7 +109,7 @@ public final class Snapshot {
   }
 
   private void render(CompletableFuture<WritableImage> picture) throws BackcastException {
-    Appearance appearance = new Appearance();
+    Appearance appearance = new Appearance(options.locale());
     appearance.themeProperty().set(options.theme());
     appearance.textScaleProperty().set(options.textScale());
     appearance.presentingProperty().set(options.presenting());

@@ -1,5 +1,6 @@
 package io.backcast.ui.common;
 
+import java.util.Locale;
 import javafx.application.Application;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
@@ -22,10 +23,29 @@ public final class Appearance {
 
   private static final PseudoClass PRESENTING = PseudoClass.getPseudoClass("presenting");
 
+  private final Locale locale;
   private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(Theme.LIGHT);
   private final DoubleProperty textScale = new SimpleDoubleProperty(1);
   private final BooleanProperty presenting = new SimpleBooleanProperty();
   private final BooleanProperty followSystem = new SimpleBooleanProperty();
+
+  /** A light look with dots in its numbers. */
+  public Appearance() {
+    this(Locale.ENGLISH);
+  }
+
+  /**
+   * A light look.
+   *
+   * @param locale of numbers along axes
+   */
+  public Appearance(Locale locale) {
+    this.locale = locale;
+  }
+
+  public Locale locale() {
+    return locale;
+  }
 
   public ObjectProperty<Theme> themeProperty() {
     return theme;

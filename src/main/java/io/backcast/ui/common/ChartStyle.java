@@ -38,6 +38,7 @@ public final class ChartStyle {
   public NumberAxis axis(String label, boolean vertical) {
     NumberAxis axis = new NumberAxis(label);
     axis.setAutoRangeIncludesZero(false);
+    axis.setStandardTickUnits(NumberAxis.createStandardTickUnits(appearance.locale()));
     quiet(axis, vertical);
     return axis;
   }

@@ -1,0 +1,72 @@
+package io.backcast.ui.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.backcast.ui.common.Figure;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javax.imageio.ImageIO;
+import org.jfree.chart.JFreeChart;
+import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
+import org.jfree.data.xy.XYSeries;
+import org.jfree.data.xy.XYSeriesCollection;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FigureExportTest {
+  @TempDir private Path folder;
+
+  private static Figure figure() {
+    return new Figure(
+        "line",
+        look -> {
+          XYSeries series = new XYSeries("s");
+          series.add(0, 0);
+          series.add(1, 2);
+          return new JFreeChart(
+              new XYPlot(
+                  new XYSeriesCollection(series),
+                  new NumberAxis("strain"),
+                  new NumberAxis("gap"),
+                  new XYLineAndShapeRenderer()));
+        },
+        () -> "The gap grows with strain.");
+  }
+
+  @Test
+  void pngIsTwiceAsLarge() throws Exception {
+    Path file = folder.resolve("f.png");
+    new FigureExport().write(file, figure());
+    var image = ImageIO.read(file.toFile());
+    assertThat(image.getWidth()).isEqualTo(1800);
+    assertThat(image.getRGB(3, 1255) & 0xffffff).isEqualTo(0xffffff);
+  }
+
+  @Test
+  void svgCarriesAxesAndCaptionAsText() throws Exception {
+    Path file = folder.resolve("f.svg");
+    new FigureExport().write(file, figure());
+    assertThat(Files.readString(file)).contains("strain", "The gap grows with strain.");
+  }
+
+  @Test
+  void pdfIsAPdf() throws Exception {
+    Path file = folder.resolve("f.pdf");
+    new FigureExport().write(file, figure());
+    assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1))
+        .startsWith("%PDF")
+        .contains("%%EOF");
+  }
+
+  @Test
+  void aChartThatIsNotThereYetIsSaidInASentence() {
+    Figure none = new Figure("none", look -> null, () -> "");
+    assertThatThrownBy(() -> new FigureExport().write(folder.resolve("n.png"), none))
+        .hasMessageContaining("nothing to draw yet");
+    assertThat(folder.toFile().list()).isEmpty();
+  }
+}
