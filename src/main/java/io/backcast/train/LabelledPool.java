@@ -46,22 +46,31 @@ record LabelledPool(float[][] f, float[][] y, double[] cumulative) {
       throws BackcastException {
     Prior prior = new Prior(scaling.space());
     List<float[]> f = new ArrayList<>();
+    List<Float> standsFor = new ArrayList<>();
     for (int done = 0; done < plan.pool(); done += CHUNK) {
       session.checkCancelled();
       float[][] designs =
           prior.draw(seed * 101 + 7 + done / CHUNK, Math.min(CHUNK, plan.pool() - done));
       float[][] guesses = student.predict(prior.snap(designs));
+      int deep = 0;
+      for (float[] guess : guesses) {
+        deep += allMass(scaling.space(), guess) ? 1 : 0;
+      }
+      // the few that are kept stand for all that were drawn
+      float each = Math.max(1, deep / (float) MASSES_A_CHUNK);
       int masses = 0;
       for (int i = 0; i < designs.length; i++) {
-        if (!allMass(scaling.space(), guesses[i]) || masses++ < MASSES_A_CHUNK) {
+        boolean mass = allMass(scaling.space(), guesses[i]);
+        if (!mass || masses++ < MASSES_A_CHUNK) {
           f.add(designs[i]);
+          standsFor.add(mass ? each : 1f);
         }
       }
       session.progress().report("designs to learn from", (double) done / plan.pool(), "");
     }
     float[][] kept = f.toArray(float[][]::new);
     float[][] y = teacher.label(prior.snap(kept), session, "labels to learn from");
-    return new LabelledPool(kept, y, cumulative(weights(scaling, y, plan.massShare())));
+    return new LabelledPool(kept, y, cumulative(weights(scaling, y, standsFor, plan.massShare())));
   }
 
   /** A row, drawn by weight. */
@@ -80,7 +89,8 @@ record LabelledPool(float[][] f, float[][] y, double[] cumulative) {
   }
 
   /** Flat in every property's value; geometric mean of the wishes where there are several. */
-  private static double[] weights(Scaling scaling, float[][] y, double massShare) {
+  private static double[] weights(
+      Scaling scaling, float[][] y, List<Float> standsFor, double massShare) {
     double[] logs = new double[y.length];
     int dy = scaling.space().dy();
     for (int k = 0; k < dy; k++) {
@@ -93,20 +103,20 @@ record LabelledPool(float[][] f, float[][] y, double[] cumulative) {
           high = Math.max(high, row[k]);
         }
       }
-      int[] counts = new int[BINS];
-      int masses = 0;
+      double[] counts = new double[BINS];
+      double masses = 0;
       int[] bins = new int[y.length];
       for (int i = 0; i < y.length; i++) {
         bins[i] = mass != null && y[i][k] <= 0 ? -1 : bin(y[i][k], low, high);
         if (bins[i] < 0) {
-          masses++;
+          masses += standsFor.get(i);
         } else {
-          counts[bins[i]]++;
+          counts[bins[i]] += standsFor.get(i);
         }
       }
       double flat = 0;
-      for (int count : counts) {
-        flat += count / (double) Math.max(count, SCARCE);
+      for (double count : counts) {
+        flat += count / Math.max(count, SCARCE);
       }
       for (int i = 0; i < y.length; i++) {
         double w =
@@ -117,7 +127,7 @@ record LabelledPool(float[][] f, float[][] y, double[] cumulative) {
       }
     }
     double[] weights = new double[y.length];
-    java.util.Arrays.setAll(weights, i -> Math.exp(logs[i]));
+    java.util.Arrays.setAll(weights, i -> standsFor.get(i) * Math.exp(logs[i]));
     return weights;
   }
 
