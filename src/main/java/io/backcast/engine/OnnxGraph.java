@@ -17,6 +17,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.stream.IntStream;
 
 /**
@@ -30,6 +32,8 @@ public final class OnnxGraph implements AutoCloseable {
   private final Path file;
   private final GraphSignature signature;
   private final Model model;
+  private final ReadWriteLock open = new ReentrantReadWriteLock();
+  private boolean closed;
 
   private OnnxGraph(Path file, GraphSignature signature, Model model) {
     this.file = file;
@@ -131,6 +135,19 @@ public final class OnnxGraph implements AutoCloseable {
 
   private List<float[]> call(int from, int to, int n, List<float[]> inputs)
       throws BackcastException {
+    open.readLock().lock();
+    try {
+      if (closed) {
+        throw new BackcastException(ErrorCode.FAILED, file + " has been closed.");
+      }
+      return callOpen(from, to, n, inputs);
+    } finally {
+      open.readLock().unlock();
+    }
+  }
+
+  private List<float[]> callOpen(int from, int to, int n, List<float[]> inputs)
+      throws BackcastException {
     try (NDManager scope = model.getNDManager().newSubManager();
         Predictor<NDList, NDList> predictor = model.newPredictor(new NoopTranslator())) {
       NDList list = new NDList();
@@ -154,9 +171,18 @@ public final class OnnxGraph implements AutoCloseable {
     }
   }
 
+  /** Waits for running calls: native memory must not go while they use it. */
   @Override
   public void close() {
-    model.close();
+    open.writeLock().lock();
+    try {
+      if (!closed) {
+        closed = true;
+        model.close();
+      }
+    } finally {
+      open.writeLock().unlock();
+    }
   }
 
   private static final class Wrapped extends RuntimeException {

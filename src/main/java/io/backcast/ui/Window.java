@@ -88,7 +88,15 @@ public final class Window implements AutoCloseable {
             WORKERS, Thread.ofPlatform().daemon().name("backcast-", 0).factory());
     Appearance look = context.appearance();
     Texts texts = context.texts();
-    Failures onFx = failure -> Platform.runLater(() -> context.failures().show(failure));
+    // what still runs while the window closes has nobody to tell
+    Failures onFx =
+        failure ->
+            Platform.runLater(
+                () -> {
+                  if (!background.isShutdown()) {
+                    context.failures().show(failure);
+                  }
+                });
     explorer = new ExplorerModel(model.card());
     answers = new Explorer(explorer, model, background, Platform::runLater, onFx::show);
     transition = new TransitionModel(explorer, model, background, Platform::runLater, onFx::show);

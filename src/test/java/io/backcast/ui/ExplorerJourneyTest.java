@@ -107,7 +107,8 @@ class ExplorerJourneyTest {
     assertThat(robot.lookup(".table-view").queryAs(TableView.class).getItems())
         .hasSizeGreaterThan(50);
     assertThat(robot.lookup(".counts").queryAs(Label.class).getText()).contains("on target");
-    assertThat(robot.lookup(".sentence").queryAs(Label.class).getText()).contains("metal beyond");
+    assertThat(robot.lookup(".transition .sentence").queryAs(Label.class).getText())
+        .contains("metal beyond");
   }
 
   @Test

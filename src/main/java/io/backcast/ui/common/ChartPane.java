@@ -1,6 +1,8 @@
 package io.backcast.ui.common;
 
 import java.awt.geom.Rectangle2D;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.AccessibleRole;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.StackPane;
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class ChartPane extends StackPane {
   private final Pane overlay = new Pane();
   private @Nullable ChartCanvas canvas;
+  private final BooleanProperty shown = new SimpleBooleanProperty(true);
   private Runnable onLayout = () -> {};
 
   public ChartPane() {
@@ -43,6 +46,11 @@ public final class ChartPane extends StackPane {
     if (getWidth() > 0) {
       onLayout.run();
     }
+  }
+
+  /** Whether the tab that it is on is in front; set by whoever has the tabs. */
+  public BooleanProperty shownProperty() {
+    return shown;
   }
 
   /** Where things are drawn above the chart. */

@@ -2,32 +2,36 @@ package io.backcast.ui.common;
 
 import javafx.animation.AnimationTimer;
 import javafx.beans.Observable;
-import javafx.scene.Node;
 
-/** Runs something once a frame at most, after changes, while a node can be seen. */
+/** Runs something once a frame at most, after changes, while a chart is in front. */
 public final class Refresh {
-  private final Node node;
+  private final ChartPane pane;
   private final Runnable action;
   private boolean asked;
+  private boolean owed;
   private final AnimationTimer frame =
       new AnimationTimer() {
         @Override
         public void handle(long now) {
           stop();
           asked = false;
-          if (seen()) {
+          owed = !pane.shownProperty().get();
+          if (!owed) {
             action.run();
-          } else {
-            owed = true;
           }
         }
       };
-  private boolean owed;
 
-  public Refresh(Node node, Runnable action) {
-    this.node = node;
+  public Refresh(ChartPane pane, Runnable action) {
+    this.pane = pane;
     this.action = action;
-    node.sceneProperty().subscribe(scene -> pay());
+    pane.shownProperty()
+        .subscribe(
+            shown -> {
+              if (shown && owed) {
+                ask();
+              }
+            });
   }
 
   /** Asks whenever one of these changes. */
@@ -43,16 +47,5 @@ public final class Refresh {
       asked = true;
       frame.start();
     }
-  }
-
-  private void pay() {
-    if (owed && seen()) {
-      owed = false;
-      ask();
-    }
-  }
-
-  private boolean seen() {
-    return node.getScene() != null;
   }
 }

@@ -49,7 +49,7 @@ public final class MapController {
     here.getStyleClass().add("map-here");
     contour.setManaged(false);
     chart.overlay().getChildren().setAll(contour, here);
-    model.wantedProperty().bind(chart.sceneProperty().isNotNull());
+    model.wantedProperty().bind(chart.shownProperty());
     model.viewProperty().subscribe(now -> rebuild());
     appearance.onChange(this::rebuild);
     chart.onLayout(this::mark);

@@ -1,6 +1,7 @@
 package io.backcast.ui.workbench;
 
 import io.backcast.ui.common.Appearance;
+import io.backcast.ui.common.ChartPane;
 import io.backcast.ui.common.ChartTab;
 import io.backcast.ui.common.Overlay;
 import io.backcast.ui.common.Texts;
@@ -70,6 +71,11 @@ public final class WorkbenchController implements ChartTab.Remembers {
       Tab tab = new Tab(texts.get("tab." + chart.id()), chart.content());
       tab.setId(chart.id());
       tab.setClosable(false);
+      for (Node node : chart.content().lookupAll(".chart")) {
+        if (node instanceof ChartPane pane) {
+          pane.shownProperty().bind(tab.selectedProperty());
+        }
+      }
       tabs.getTabs().add(tab);
     }
     new CommandBar(texts).fill(menuBar, menus);
