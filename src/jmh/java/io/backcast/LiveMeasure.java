@@ -150,7 +150,8 @@ public final class LiveMeasure {
     try {
       for (int i = 0; i < seconds * EVENTS_A_SECOND; i++) {
         double t = i / EVENTS_A_SECOND;
-        double share = 0.5 + 0.35 * Math.sin(2 * Math.PI * t / 6);
+        // to and fro without ever resting: a resting hand starts other work
+        double share = 0.25 + 0.6 * Math.abs((t / 3) % 2 - 1);
         Platform.runLater(() -> move(bar, share));
         long due = start + (long) ((i + 1) / EVENTS_A_SECOND * 1e9);
         Thread.sleep(Math.max(0, (due - System.nanoTime()) / 1_000_000));

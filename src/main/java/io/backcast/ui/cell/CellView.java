@@ -59,6 +59,11 @@ public final class CellView extends DrawnControl {
   }
 
   @Override
+  protected void drawGround(GraphicsContext g, double width, double height) {
+    // a cell has no ground of its own
+  }
+
+  @Override
   protected void draw(GraphicsContext g, double width, double height) {
     Palette p = appearance.palette();
     Cell cell = strained == null ? reference : strained;

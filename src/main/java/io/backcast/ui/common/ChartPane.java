@@ -21,6 +21,8 @@ public final class ChartPane extends StackPane {
   public ChartPane() {
     getStyleClass().add("chart");
     overlay.setMouseTransparent(true);
+    // a layout of its own: what moves on it every frame must not lay the window out again
+    overlay.setManaged(false);
     setAccessibleRole(AccessibleRole.IMAGE_VIEW);
     setFocusTraversable(true);
     getChildren().add(overlay);

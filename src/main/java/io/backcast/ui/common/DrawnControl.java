@@ -6,14 +6,15 @@ import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.layout.Region;
 
 /**
- * A control that draws itself, at most once a frame. Subclasses say what, and ask for it with
- * {@link #redraw}.
+ * A control that draws itself, at most once a frame, in two layers: a ground that seldom changes,
+ * and what moves above it. Software drawing is slow enough for that to matter.
  */
 public abstract class DrawnControl extends Region {
-  private final Canvas canvas = new Canvas();
+  private final Canvas ground = new Canvas();
+  private final Canvas above = new Canvas();
   protected final Appearance appearance;
+  private boolean groundDirty;
   private boolean dirty;
-
   private final AnimationTimer frame =
       new AnimationTimer() {
         @Override
@@ -25,20 +26,23 @@ public abstract class DrawnControl extends Region {
 
   protected DrawnControl(Appearance appearance) {
     this.appearance = appearance;
-    getChildren().add(canvas);
+    getChildren().addAll(ground, above);
     appearance.onChange(
         () -> {
           requestLayout();
-          redraw();
+          redrawAll();
         });
-    focusedProperty().subscribe(now -> redraw());
-    disabledProperty().subscribe(now -> redraw());
+    focusedProperty().subscribe(now -> redrawAll());
+    disabledProperty().subscribe(now -> redrawAll());
   }
 
-  /** Draws everything on a cleared surface of the given size. */
+  /** Draws what seldom changes on a cleared surface of the given size. */
+  protected abstract void drawGround(GraphicsContext g, double width, double height);
+
+  /** Draws what moves on a cleared surface of the given size. */
   protected abstract void draw(GraphicsContext g, double width, double height);
 
-  /** Asks for a new picture in the next frame. */
+  /** Asks for a new picture of what moves in the next frame. */
   protected final void redraw() {
     if (!dirty) {
       dirty = true;
@@ -46,20 +50,39 @@ public abstract class DrawnControl extends Region {
     }
   }
 
+  /** Asks for a new picture of everything in the next frame. */
+  protected final void redrawAll() {
+    groundDirty = true;
+    redraw();
+  }
+
   private void paint() {
+    double width = ground.getWidth();
+    double height = ground.getHeight();
     dirty = false;
-    GraphicsContext g = canvas.getGraphicsContext2D();
-    g.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
-    if (canvas.getWidth() > 0 && canvas.getHeight() > 0) {
-      draw(g, canvas.getWidth(), canvas.getHeight());
+    if (groundDirty) {
+      groundDirty = false;
+      GraphicsContext g = ground.getGraphicsContext2D();
+      g.clearRect(0, 0, width, height);
+      if (width > 0 && height > 0) {
+        drawGround(g, width, height);
+      }
+    }
+    GraphicsContext g = above.getGraphicsContext2D();
+    g.clearRect(0, 0, width, height);
+    if (width > 0 && height > 0) {
+      draw(g, width, height);
     }
   }
 
   @Override
   protected void layoutChildren() {
-    if (canvas.getWidth() != getWidth() || canvas.getHeight() != getHeight()) {
-      canvas.setWidth(getWidth());
-      canvas.setHeight(getHeight());
+    if (ground.getWidth() != getWidth() || ground.getHeight() != getHeight()) {
+      for (Canvas canvas : new Canvas[] {ground, above}) {
+        canvas.setWidth(getWidth());
+        canvas.setHeight(getHeight());
+      }
+      groundDirty = true;
       paint();
     }
   }

@@ -5,6 +5,7 @@ import io.backcast.ui.common.Appearance;
 import io.backcast.ui.common.ChartPane;
 import io.backcast.ui.common.Choices;
 import io.backcast.ui.common.Figure;
+import io.backcast.ui.common.Refresh;
 import io.backcast.ui.common.Texts;
 import io.backcast.ui.workbench.Dimension;
 import io.backcast.ui.workbench.ExplorerModel;
@@ -53,7 +54,7 @@ public final class MapController {
     model.viewProperty().subscribe(now -> rebuild());
     appearance.onChange(this::rebuild);
     chart.onLayout(this::mark);
-    explorer.targetProperty(0).subscribe(now -> mark());
+    new Refresh(chart, this::mark).on(explorer.targetProperty(0));
   }
 
   public Figure figure() {
@@ -85,7 +86,7 @@ public final class MapController {
   private void mark() {
     PropertyGrid grid = grid();
     MapModel.View view = model.viewProperty().get();
-    if (grid == null || view == null || chart.dataArea() == null) {
+    if (grid == null || view == null || chart.dataArea() == null || !chart.shownProperty().get()) {
       return;
     }
     contour.getElements().clear();

@@ -14,6 +14,8 @@ import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.paint.Color;
+import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
 import org.jspecify.annotations.Nullable;
 
@@ -131,36 +133,52 @@ public final class TargetBar extends DrawnControl {
   }
 
   @Override
-  protected void draw(GraphicsContext g, double width, double height) {
+  protected void drawGround(GraphicsContext g, double width, double height) {
     Palette p = appearance.palette();
     double track = height - 1.9 * em();
     drawDensity(g, p, track);
     g.setFill(p.line());
     g.fillRoundRect(left(), track, right() - left(), 4, 4, 4);
     PointMass mass = property.pointMass();
+    if (mass != null) {
+      g.fillRoundRect(0.4 * em(), track, massWidth() - 0.8 * em(), 4, 4, 4);
+      label(g, p.muted(), appearance.font(0.88));
+      g.fillText(mass.name(), massWidth() / 2, height);
+    }
+    drawTicks(g, p, height);
+  }
+
+  @Override
+  protected void draw(GraphicsContext g, double width, double height) {
+    Palette p = appearance.palette();
+    double track = height - 1.9 * em();
+    PointMass mass = property.pointMass();
     boolean isMass = property.isMass(value.get());
     double thumb =
         isMass ? massWidth() / 2 : xOf(Math.clamp(value.get(), property.lower(), property.upper()));
-    if (mass != null) {
-      g.setFill(p.line());
-      g.fillRoundRect(0.4 * em(), track, massWidth() - 0.8 * em(), 4, 4, 4);
-    }
     if (!isMass) {
-      double from = Math.max(left(), xOf(value.get() - tolerance.get()));
-      double to = Math.min(right(), xOf(value.get() + tolerance.get()));
+      double from = Math.rint(Math.max(left(), xOf(value.get() - tolerance.get())));
+      double to = Math.rint(Math.min(right(), xOf(value.get() + tolerance.get())));
       g.setFill(p.target().deriveColor(0, 1, 1, 0.28));
-      g.fillRect(from, 0, to - from, track + 2);
+      g.fillRect(from, 0, to - from, Math.rint(track) + 2);
+    } else if (mass != null) {
+      label(g, p.target(), appearance.bold(0.88));
+      g.fillText(mass.name(), massWidth() / 2, height);
     }
-    g.setStroke(p.target());
-    g.setLineWidth(1.5);
-    g.strokeLine(thumb, 0, thumb, track);
-    double radius = 0.72 * em();
     g.setFill(p.target());
+    g.fillRect(Math.rint(thumb) - 1, 0, 2, track);
+    double radius = 0.72 * em();
     g.fillOval(thumb - radius, track + 2 - radius, 2 * radius, 2 * radius);
     g.setStroke(isFocused() ? p.ink() : p.surface());
     g.setLineWidth(2.5);
     g.strokeOval(thumb - radius, track + 2 - radius, 2 * radius, 2 * radius);
-    drawTicks(g, p, height, mass, isMass);
+  }
+
+  private static void label(GraphicsContext g, Color colour, Font font) {
+    g.setFont(font);
+    g.setFill(colour);
+    g.setTextBaseline(VPos.BOTTOM);
+    g.setTextAlign(TextAlignment.CENTER);
   }
 
   private void drawDensity(GraphicsContext g, Palette p, double track) {
@@ -187,21 +205,12 @@ public final class TargetBar extends DrawnControl {
     }
   }
 
-  private void drawTicks(
-      GraphicsContext g, Palette p, double height, @Nullable PointMass mass, boolean isMass) {
-    g.setFont(appearance.font(0.88));
-    g.setFill(p.muted());
-    g.setTextBaseline(VPos.BOTTOM);
-    g.setTextAlign(TextAlignment.CENTER);
+  private void drawTicks(GraphicsContext g, Palette p, double height) {
+    label(g, p.muted(), appearance.font(0.88));
     double step = tickStep();
     int decimals = (int) Math.max(0, Math.ceil(-Math.log10(step)));
     for (double t = Math.ceil(property.lower() / step) * step; t <= property.upper(); t += step) {
       g.fillText(texts.number(t, decimals), xOf(t), height);
-    }
-    if (mass != null) {
-      g.setFill(isMass ? p.target() : p.muted());
-      g.setFont(isMass ? appearance.bold(0.88) : appearance.font(0.88));
-      g.fillText(mass.name(), massWidth() / 2, height);
     }
   }
 

@@ -30,6 +30,7 @@ public final class TargetController {
   private final Appearance appearance;
   private final Texts texts;
   private final Sweep sweep;
+  private boolean problem;
 
   @FXML private VBox rows;
   @FXML private Label counts;
@@ -147,6 +148,11 @@ public final class TargetController {
       return;
     }
     int hits = picture.sketch().hits();
+    if (!picture.settled() && hits > 0 && !problem) {
+      // figures that change with every frame are no use to a moving hand, and cost a layout each
+      return;
+    }
+    problem = hits == 0;
     Property first = explorer.first();
     counts.setText(
         hits == 0

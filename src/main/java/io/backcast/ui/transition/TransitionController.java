@@ -7,6 +7,7 @@ import io.backcast.ui.common.Appearance;
 import io.backcast.ui.common.ChartPane;
 import io.backcast.ui.common.Choices;
 import io.backcast.ui.common.Figure;
+import io.backcast.ui.common.Refresh;
 import io.backcast.ui.common.Texts;
 import io.backcast.ui.workbench.ExplorerModel;
 import java.util.Locale;
@@ -52,7 +53,7 @@ public final class TransitionController {
           crosshair.place(explorer.targetProperty(0).get(), view == null ? null : view.backward());
         };
     chart.onLayout(mark);
-    explorer.targetProperty(0).subscribe(now -> mark.run());
+    new Refresh(chart, mark).on(explorer.targetProperty(0));
     model.viewProperty().subscribe(now -> rebuild());
     appearance.onChange(this::rebuild);
   }

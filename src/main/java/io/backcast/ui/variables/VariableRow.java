@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * bounds as two handles on the same axis. Left and right move the upper handle, with Alt the lower.
  */
 public final class VariableRow extends DrawnControl {
+  /** Radius of a handle, in ems. */
+  private static final double HANDLE = 0.45;
+
   private final Variable variable;
   private final @Nullable Histogram ghost;
   private final Texts texts;
@@ -92,15 +95,18 @@ public final class VariableRow extends DrawnControl {
             label(lower),
             label(upper),
             variable.unit()));
-    redraw();
+    redrawAll();
   }
 
   /** Shows which of the designs are brushed, and the stretch of this variable that was. */
   public void brushed(@Nullable Histogram histogram, double low, double high) {
+    if (brushed == null && histogram == null) {
+      return;
+    }
     brushed = histogram;
     brushLow = low;
     brushHigh = high;
-    redraw();
+    redrawAll();
   }
 
   /** Hides the designs while a class guesses; a guess is marked, NaN for none. */
@@ -119,7 +125,7 @@ public final class VariableRow extends DrawnControl {
   /** Whether the ends are written as change from the reference, in percent. */
   public void strain(boolean asStrain) {
     strain = asStrain;
-    redraw();
+    redrawAll();
   }
 
   private double left() {
@@ -206,38 +212,14 @@ public final class VariableRow extends DrawnControl {
   }
 
   @Override
-  protected void draw(GraphicsContext g, double width, double height) {
+  protected void drawGround(GraphicsContext g, double width, double height) {
     Palette p = appearance.palette();
-    double em = appearance.em();
     double axis = axis();
     if (!Double.isNaN(brushLow)) {
       g.setFill(p.accent().deriveColor(0, 1, 1, 0.16));
       g.fillRect(xOf(brushLow), 0, Math.max(1, xOf(brushHigh) - xOf(brushLow)), axis);
     }
     bars(g, ghost, ghost, axis, p.ghost());
-    if (concealed) {
-      question(g, p, axis);
-    } else {
-      double strength = brushed == null ? 0.85 : 0.35;
-      bars(g, designs, designs, axis, p.design().deriveColor(0, 1, 1, strength));
-      bars(g, brushed, designs, axis, p.accent());
-    }
-    g.setStroke(p.muted());
-    g.setLineWidth(1);
-    g.setLineDashes(2, 3);
-    double reference = Math.rint(xOf(variable.reference())) + 0.5;
-    g.strokeLine(reference, 0, reference, axis);
-    g.setLineDashes();
-    if (!Double.isNaN(marked)) {
-      g.setStroke(p.target());
-      g.setLineWidth(2);
-      g.strokeLine(xOf(marked), 0, xOf(marked), axis);
-    }
-    if (!Double.isNaN(guess)) {
-      double dot = 0.42 * em;
-      g.setFill(p.target());
-      g.fillOval(xOf(guess) - dot, axis / 2 - dot, 2 * dot, 2 * dot);
-    }
     g.setFill(p.line());
     g.fillRoundRect(left(), axis, right() - left(), 3, 3, 3);
     g.setFill(p.design());
@@ -251,6 +233,34 @@ public final class VariableRow extends DrawnControl {
     g.fillText(label(lower), 0, height);
     g.setTextAlign(TextAlignment.RIGHT);
     g.fillText(label(upper), width, height);
+  }
+
+  @Override
+  protected void draw(GraphicsContext g, double width, double height) {
+    Palette p = appearance.palette();
+    // the bars end above the handles, which lie on the ground
+    double axis = axis() - HANDLE * appearance.em() + 1.5;
+    if (concealed) {
+      question(g, p, axis);
+    } else {
+      double strength = brushed == null ? 0.85 : 0.35;
+      bars(g, designs, designs, axis(), p.design().deriveColor(0, 1, 1, strength));
+      bars(g, brushed, designs, axis(), p.accent());
+    }
+    g.setFill(p.muted());
+    double reference = Math.rint(xOf(variable.reference()));
+    for (double y = 0; y < axis; y += 5) {
+      g.fillRect(reference, y, 1, 2);
+    }
+    if (!Double.isNaN(marked)) {
+      g.setFill(p.target());
+      g.fillRect(Math.rint(xOf(marked)) - 1, 0, 2, Math.rint(axis()));
+    }
+    if (!Double.isNaN(guess)) {
+      double dot = 0.42 * appearance.em();
+      g.setFill(p.target());
+      g.fillOval(xOf(guess) - dot, axis / 2 - dot, 2 * dot, 2 * dot);
+    }
   }
 
   private String label(double value) {
@@ -282,13 +292,16 @@ public final class VariableRow extends DrawnControl {
     int n = h.counts().length;
     double each = (right() - left()) / n;
     for (int i = 0; i < n; i++) {
-      double tall = (axis - 2) * h.counts()[i] / top;
-      g.fillRect(left() + i * each + 0.5, axis - tall, Math.max(1, each - 1), tall);
+      // whole pixels: sharp, and much faster to draw in software
+      double x = Math.rint(left() + i * each);
+      double next = Math.rint(left() + (i + 1) * each);
+      double tall = Math.rint((axis - 2) * h.counts()[i] / top);
+      g.fillRect(x, Math.rint(axis) - tall, Math.max(1, next - x - 1), tall);
     }
   }
 
   private void handle(GraphicsContext g, Palette p, double x, double y) {
-    double radius = 0.45 * appearance.em();
+    double radius = HANDLE * appearance.em();
     g.setFill(p.surface());
     g.fillOval(x - radius, y - radius, 2 * radius, 2 * radius);
     g.setStroke(isFocused() ? p.target() : p.design());

@@ -48,7 +48,7 @@ final class ProfileView extends DrawnControl {
 
   void show(@Nullable Profile now) {
     profile = now;
-    redraw();
+    redrawAll();
   }
 
   void place(double at) {
@@ -59,7 +59,7 @@ final class ProfileView extends DrawnControl {
             variable.name(),
             texts.number(at, variable.decimals()),
             variable.unit()));
-    redraw();
+    redrawAll();
   }
 
   void target(double now) {
@@ -107,28 +107,31 @@ final class ProfileView extends DrawnControl {
   }
 
   @Override
-  protected void draw(GraphicsContext g, double width, double height) {
+  protected void drawGround(GraphicsContext g, double width, double height) {
     Palette p = appearance.palette();
     g.setFill(p.line().deriveColor(0, 1, 1, 0.45));
-    g.fillRoundRect(0, 0, width, height, 4, 4);
+    g.fillRect(0, 0, width, height);
     Profile now = profile;
     if (now == null || Double.isNaN(value)) {
       return;
     }
     shade(g, p, now, width, height);
-    double goal = yOf(target, height);
-    g.setStroke(p.target());
-    g.setLineWidth(1);
-    g.strokeLine(0, Math.rint(goal) + 0.5, width, Math.rint(goal) + 0.5);
     curve(g, p, now, width, height);
     double x = share(value) * width;
-    g.setStroke(isFocused() ? p.target() : p.ink());
-    g.setLineWidth(isFocused() ? 2 : 1.2);
-    g.strokeLine(x, 0, x, height);
+    g.setFill(isFocused() ? p.target() : p.ink());
+    g.fillRect(Math.rint(x) - 0.5, 0, isFocused() ? 2 : 1, height);
     double dot = 0.34 * appearance.em();
     double y = yOf(at(now, value), height);
     g.setFill(p.design());
     g.fillOval(x - dot, y - dot, 2 * dot, 2 * dot);
+  }
+
+  @Override
+  protected void draw(GraphicsContext g, double width, double height) {
+    if (!Double.isNaN(target) && profile != null) {
+      g.setFill(appearance.palette().target());
+      g.fillRect(0, Math.rint(yOf(target, height)), width, 1);
+    }
   }
 
   private void shade(GraphicsContext g, Palette p, Profile now, double width, double height) {

@@ -118,11 +118,7 @@ public final class WorkbenchController implements ChartTab.Remembers {
     if (picture == null) {
       drawn.setText(texts.get("workbench.loading"));
     } else if (picture.result() == null) {
-      drawn.setText(
-          texts.get(
-              "workbench.live",
-              texts.whole(picture.sketch().drawn()),
-              texts.whole(picture.sketch().drawn() - picture.sketch().hits())));
+      drawn.setText(texts.get("workbench.live", texts.whole(picture.sketch().drawn())));
     } else {
       drawn.setText(
           texts.get(
