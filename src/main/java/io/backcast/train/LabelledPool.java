@@ -19,6 +19,9 @@ record LabelledPool(float[][] f, float[][] y, double[] cumulative) {
   private static final int CHUNK = 100_000;
   private static final int BINS = 60;
 
+  /** More designs than this are not kept: labels by the ensemble are dear. */
+  private static final int MOST = 3_000_000;
+
   /** A bin with fewer designs than this is not raised to the others' frequency. */
   private static final int SCARCE = 100;
 
@@ -47,7 +50,7 @@ record LabelledPool(float[][] f, float[][] y, double[] cumulative) {
     Prior prior = new Prior(scaling.space());
     List<float[]> f = new ArrayList<>();
     List<Float> standsFor = new ArrayList<>();
-    for (int done = 0; done < plan.pool(); done += CHUNK) {
+    for (int done = 0; done < plan.pool() && f.size() < MOST; done += CHUNK) {
       session.checkCancelled();
       float[][] designs =
           prior.draw(seed * 101 + 7 + done / CHUNK, Math.min(CHUNK, plan.pool() - done));
