@@ -2,15 +2,11 @@ package io.backcast.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.backcast.Models;
-import io.backcast.engine.InverseModel;
 import io.backcast.io.Table;
 import io.backcast.io.TableReader;
 import io.backcast.model.Box;
 import io.backcast.model.Histogram;
 import io.backcast.ui.candidates.CandidateRow;
-import io.backcast.ui.common.Appearance;
-import io.backcast.ui.common.Texts;
 import io.backcast.ui.common.Theme;
 import io.backcast.ui.target.TargetBar;
 import io.backcast.ui.workbench.Picture;
@@ -18,65 +14,26 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 import javafx.application.Platform;
-import javafx.geometry.Bounds;
 import javafx.scene.Node;
-import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
-@ExtendWith(ApplicationExtension.class)
-class ExplorerJourneyTest {
-  private InverseModel model;
-  private Window window;
-  private final Appearance appearance = new Appearance();
-  private final List<Exception> failures = new ArrayList<>();
-
+class ExplorerJourneyTest extends WindowTest {
   @TempDir private Path folder;
 
   @Start
   void open(Stage stage) throws Exception {
-    model = Models.mos2();
-    Context context =
-        new Context(
-            appearance,
-            new Texts(Locale.ENGLISH),
-            failures::add,
-            io.backcast.ui.workbench.Desk.NONE,
-            new io.backcast.io.Json(),
-            "test");
-    window = new Window(model, Models.MOS2, context, session -> {});
-    stage.setScene(new Scene(window.root(), 1280, 800));
-    stage.show();
-  }
-
-  @AfterEach
-  void close() throws Exception {
-    WaitForAsyncUtils.asyncFx(window::close).get();
-    model.close();
-    assertThat(failures).isEmpty();
-  }
-
-  private Picture settle() throws Exception {
-    WaitForAsyncUtils.waitFor(
-        60, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(window::settled).get());
-    WaitForAsyncUtils.waitForFxEvents();
-    return Objects.requireNonNull(window.explorer().pictureProperty().get());
+    show(stage);
   }
 
   private static double mean(Histogram h) {
@@ -87,17 +44,6 @@ class ExplorerJourneyTest {
       count += h.counts()[i];
     }
     return sum / count;
-  }
-
-  private void drag(FxRobot robot, Node node, double fromShare, double toShare, double y) {
-    Bounds b = node.localToScreen(node.getBoundsInLocal());
-    robot.moveTo(b.getMinX() + fromShare * b.getWidth(), b.getMinY() + y * b.getHeight());
-    robot.press(MouseButton.PRIMARY);
-    for (int step = 1; step <= 8; step++) {
-      double share = fromShare + (toShare - fromShare) * step / 8;
-      robot.moveTo(b.getMinX() + share * b.getWidth(), b.getMinY() + y * b.getHeight());
-    }
-    robot.release(MouseButton.PRIMARY);
   }
 
   @Test

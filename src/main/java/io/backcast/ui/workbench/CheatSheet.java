@@ -40,7 +40,7 @@ final class CheatSheet {
     ScrollPane scroll = new ScrollPane(grid);
     scroll.getStyleClass().add("edge-to-edge");
     VBox card = new VBox(title, scroll);
-    card.getStyleClass().addAll("card", "sheet");
+    card.getStyleClass().addAll("card", "key-card");
     card.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
     return card;
   }

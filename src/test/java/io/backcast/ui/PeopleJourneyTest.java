@@ -1,0 +1,250 @@
+package io.backcast.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.backcast.design.Ranking;
+import io.backcast.io.Json;
+import io.backcast.io.SessionFile;
+import io.backcast.io.Table;
+import io.backcast.io.TableReader;
+import io.backcast.model.Box;
+import io.backcast.model.Variable;
+import io.backcast.ui.candidates.CandidateRow;
+import io.backcast.ui.workbench.Picture;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** What people come for, done as they would. */
+class PeopleJourneyTest extends WindowTest {
+  @TempDir private Path folder;
+
+  @Start
+  void open(Stage stage) throws Exception {
+    show(stage);
+  }
+
+  private static TableView<CandidateRow> table(FxRobot robot) {
+    return robot.lookup(".candidates .table-view").queryAs(TableView.class);
+  }
+
+  @Test
+  void findFiveRobustDesignsAtEightTenthsUnderFourPercentStrainAndExportThem(FxRobot robot)
+      throws Exception {
+    settle();
+    robot.doubleClickOn("#target-value-gap").write("0.80").type(KeyCode.ENTER);
+    onFx(
+        () -> {
+          Box box = window.explorer().boxProperty().get();
+          for (int j = 0; j < 3; j++) {
+            Variable v = window.explorer().space().variables().get(j);
+            box = box.with(j, v.reference() * 0.96, v.reference() * 1.04);
+          }
+          window.explorer().boxProperty().set(box);
+          return true;
+        });
+    settle();
+    ComboBox<Ranking> rankings = robot.lookup(".rankings").queryAs(ComboBox.class);
+    onFx(
+        () -> {
+          rankings.setValue(Ranking.ROBUST);
+          return true;
+        });
+    settle();
+    WaitForAsyncUtils.waitForFxEvents();
+    int[] rows = {0, 1, 2, 3, 4};
+    Path file = folder.resolve("robust.csv");
+    window.export().write(file, rows);
+    Table back = new TableReader().read(file, List.of("a", "b", "c", "gap"));
+    assertThat(back.rows()).isEqualTo(5);
+    for (double[] row : back.values()) {
+      assertThat(row[0]).isBetween(3.16 * 0.96 - 1e-4, 3.16 * 1.04 + 1e-4);
+      assertThat(row[2]).isBetween(12.295 * 0.96 - 1e-4, 12.295 * 1.04 + 1e-4);
+      assertThat(row[3]).isBetween(0.75, 0.85);
+    }
+    assertThat(Files.readString(folder.resolve("robust.provenance.json")))
+        .contains("\"robust\"", "\"a\"");
+  }
+
+  @Test
+  void showTheMetalInsulatorPointAlongC(FxRobot robot) throws Exception {
+    settle();
+    ComboBox<?> paths = robot.lookup(".transition .combo-box").queryAs(ComboBox.class);
+    onFx(
+        () -> {
+          paths.getSelectionModel().select(3);
+          return true;
+        });
+    settle();
+    assertThat(robot.lookup(".transition .sentence").queryAs(Label.class).getText())
+        .startsWith("strain along c")
+        .contains("metal");
+    assertThat(robot.lookup(".transition .chart").query().getAccessibleText())
+        .contains("strain along c");
+  }
+
+  @Test
+  void openAColleaguesSessionAndSeeTheSameDesigns(FxRobot robot) throws Exception {
+    settle();
+    onFx(
+        () -> {
+          window.explorer().targetProperty(0).set(1.1);
+          window.explorer().seedProperty().set(5);
+          return true;
+        });
+    settle();
+    Path file = folder.resolve("colleague" + SessionFile.SUFFIX);
+    SessionFile sessions = new SessionFile(new Json());
+    sessions.write(file, onFx(window::session));
+    float[] theirs = table(robot).getItems().getFirst().x();
+    onFx(
+        () -> {
+          window.explorer().targetProperty(0).set(0.4);
+          window.explorer().seedProperty().set(1);
+          return true;
+        });
+    settle();
+    assertThat(table(robot).getItems().getFirst().x()).isNotEqualTo(theirs);
+    onFx(
+        () -> {
+          window.show(sessions.read(file));
+          return true;
+        });
+    settle();
+    assertThat(window.explorer().targetProperty(0).get()).isEqualTo(1.1);
+    assertThat(table(robot).getItems().getFirst().x()).containsExactly(theirs);
+  }
+
+  @Test
+  void teachWithTheSweepAndAGuess(FxRobot robot) throws Exception {
+    settle();
+    robot.type(KeyCode.F5);
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(robot.lookup(".present").query().isVisible()).isTrue();
+    assertThat(robot.lookup(".candidates").tryQuery()).isEmpty();
+    robot.clickOn("Guess first");
+    Node row = robot.lookup("#variable-a").query();
+    robot.clickOn(row);
+    assertThat(robot.lookup(".verdict").queryAs(Label.class).getText()).contains("1 guessed");
+    robot.clickOn("Reveal");
+    assertThat(robot.lookup(".verdict").queryAs(Label.class).getText()).contains("of 1 guess");
+    double before = window.explorer().targetProperty(0).get();
+    List<Double> seen = new ArrayList<>();
+    onFx(() -> window.explorer().targetProperty(0).subscribe(now -> seen.add(now.doubleValue())));
+    Button sweep = robot.lookup(".sweep").queryAs(Button.class);
+    robot.clickOn(sweep);
+    WaitForAsyncUtils.waitFor(20, java.util.concurrent.TimeUnit.SECONDS, () -> seen.size() > 15);
+    robot.clickOn(sweep);
+    assertThat(seen.getLast()).isNotEqualTo(before);
+    robot.type(KeyCode.F5);
+    settle();
+    assertThat(robot.lookup(".candidates").query().isVisible()).isTrue();
+  }
+
+  @Test
+  void doItAllWithTheKeyboard(FxRobot robot) throws Exception {
+    settle();
+    robot.type(KeyCode.RIGHT, 4);
+    double target = window.explorer().targetProperty(0).get();
+    assertThat(target).isGreaterThan(0.6);
+    settle();
+    robot.press(KeyCode.CONTROL).type(KeyCode.DIGIT3).release(KeyCode.CONTROL);
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(onFx(window::session).views()).containsEntry("tab", "scatter");
+    robot.press(KeyCode.CONTROL).type(KeyCode.D).release(KeyCode.CONTROL);
+    assertThat(window.explorer().pins()).hasSize(1);
+    Node row = robot.lookup("#variable-c").query();
+    onFx(
+        () -> {
+          row.requestFocus();
+          return true;
+        });
+    robot.type(KeyCode.LEFT, 3);
+    assertThat(window.explorer().boxProperty().get().upper()[2]).isLessThan(14.5);
+    Picture narrowed = settle();
+    assertThat(narrowed.sketch().box()).isEqualTo(window.explorer().boxProperty().get());
+    robot.press(KeyCode.CONTROL).type(KeyCode.Z).release(KeyCode.CONTROL);
+    settle();
+    robot.type(KeyCode.F2);
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(robot.lookup(".key-card").query().isVisible()).isTrue();
+    robot.type(KeyCode.ESCAPE);
+    assertThat(robot.lookup(".key-card").tryQuery()).isEmpty();
+  }
+
+  @Test
+  void brushingOneVariableFiltersTheTableAndUndoTakesBoundsBack(FxRobot robot) throws Exception {
+    settle();
+    int all = table(robot).getItems().size();
+    drag(robot, robot.lookup("#variable-a").query(), 0.3, 0.5, 0.3);
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(window.explorer().brushProperty().get().ranges()).hasSize(1);
+    assertThat(table(robot).getItems().size()).isBetween(1, all - 1);
+    robot.press(KeyCode.CONTROL).type(KeyCode.B).release(KeyCode.CONTROL);
+    assertThat(table(robot).getItems()).hasSize(all);
+    drag(robot, robot.lookup("#variable-a").query(), 0.96, 0.6, 0.66);
+    settle();
+    Box narrowed = window.explorer().boxProperty().get();
+    assertThat(narrowed.upper()[0]).isLessThan(3.7);
+    robot.press(KeyCode.CONTROL).type(KeyCode.Z).release(KeyCode.CONTROL);
+    assertThat(window.explorer().boxProperty().get()).isEqualTo(Box.of(window.explorer().space()));
+  }
+
+  @Test
+  void draggingAProfileChangesThePredictionAndTheCell(FxRobot robot) throws Exception {
+    settle();
+    String before = robot.lookup(".prediction").queryAs(Label.class).getText();
+    drag(robot, robot.lookup("#profile-c").query(), 0.5, 0.2, 0.5);
+    settle();
+    assertThat(robot.lookup(".prediction").queryAs(Label.class).getText()).isNotEqualTo(before);
+    assertThat(window.explorer().selectedProperty().get()).isNotNull();
+    assertThat(window.explorer().selectedProperty().get().number()).isZero();
+  }
+
+  @Test
+  void whatStandsInTheWayIsOfferedToBeRelaxed(FxRobot robot) throws Exception {
+    settle();
+    onFx(
+        () -> {
+          Box box = window.explorer().boxProperty().get();
+          window.explorer().boxProperty().set(box.with(0, 3.7, 3.79));
+          window.explorer().targetProperty(0).set(1.2);
+          return true;
+        });
+    settle();
+    Button relax = robot.lookup(".relax").queryAs(Button.class);
+    assertThat(relax.isVisible()).isTrue();
+    assertThat(relax.getText()).contains("Widen a");
+    robot.clickOn(relax);
+    assertThat(settle().sketch().hits()).isPositive();
+    assertThat(((TextInputControl) robot.lookup("#target-value-gap").query()).getText())
+        .isEqualTo("1.20");
+  }
+
+  @Test
+  void theTourVisitsEightPlacesAndLeavesTheWindowAsItFoundIt(FxRobot robot) throws Exception {
+    settle();
+    robot.type(KeyCode.F1);
+    for (int stop = 0; stop < 8; stop++) {
+      assertThat(robot.lookup(".tour-card").query().isVisible()).isTrue();
+      robot.clickOn(stop < 7 ? "Next" : "Done");
+    }
+    assertThat(robot.lookup(".tour").tryQuery()).isEmpty();
+    settle();
+    assertThat(window.explorer().boxProperty().get()).isEqualTo(Box.of(window.explorer().space()));
+  }
+}
