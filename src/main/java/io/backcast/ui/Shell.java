@@ -87,7 +87,7 @@ public final class Shell implements Desk {
         Platform.exit();
       }
     }
-    if (window != null && !settings.toured()) {
+    if (window != null && !settings.toured() && last == null && arguments.isEmpty()) {
       window.tour(
           () ->
               remember(

@@ -219,13 +219,15 @@ public final class Window implements AutoCloseable {
     }
   }
 
-  /** Walks through the window; {@code onEnd} when it is over. */
+  /** Walks through the window and leaves it as it was; {@code onEnd} when it is over. */
   public TourGuide tour(Runnable onEnd) {
+    Session before = session();
     StackPane layers = workbench.layers();
     TourGuide guide = new TourGuide(root, context.texts(), Tour.steps(explorer));
     guide.onEnd(
         () -> {
           layers.getChildren().remove(guide);
+          showQuietly(before);
           onEnd.run();
         });
     layers.getChildren().add(guide);
@@ -246,6 +248,7 @@ public final class Window implements AutoCloseable {
   @Override
   public void close() {
     keeper.stop();
+    answers.stop();
     background.shutdownNow();
   }
 }

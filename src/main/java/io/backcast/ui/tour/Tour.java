@@ -40,12 +40,6 @@ public final class Tour {
         new Step("transition", ".tabs", () -> explorer.boxProperty().set(whole)),
         new Step("candidates", ".candidates", () -> explorer.rankingProperty().set(Ranking.ROBUST)),
         new Step("whatif", ".whatif", nothing),
-        new Step(
-            "end",
-            ".header",
-            () -> {
-              explorer.rankingProperty().set(Ranking.TRUSTED);
-              explorer.targetProperty(0).set(low);
-            }));
+        new Step("end", ".header", nothing));
   }
 }

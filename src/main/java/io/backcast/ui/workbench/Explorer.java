@@ -40,6 +40,7 @@ public final class Explorer {
   private final LatestTask<Question, Answer> resting;
   private final PauseTransition rest = new PauseTransition(REST);
   private int generation;
+  private boolean stopped;
 
   private record Question(int generation, Target target, Box box, long seed, Ranking ranking) {}
 
@@ -81,6 +82,12 @@ public final class Explorer {
     ask();
   }
 
+  /** Stops answering; nothing is asked of the background after this. */
+  public void stop() {
+    stopped = true;
+    rest.stop();
+  }
+
   /** Whether the answer to the present question is complete. */
   public boolean settled() {
     Picture picture = explorer.pictureProperty().get();
@@ -93,6 +100,9 @@ public final class Explorer {
   }
 
   private void ask() {
+    if (stopped) {
+      return;
+    }
     generation++;
     live.submit(question());
     rest.playFromStart();
