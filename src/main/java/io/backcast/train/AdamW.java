@@ -34,8 +34,13 @@ final class AdamW {
     }
   }
 
-  /** One update from the gradients that a backward pass left behind. */
-  void step(NDManager step, double rate) {
+  /**
+   * One update from the gradients that a backward pass left behind.
+   *
+   * @param loss whose gradients they are; without a finite one nothing is learned, for one such
+   *     step would spoil every weight for good
+   */
+  void step(NDManager step, double rate, float loss) {
     updates++;
     List<NDArray> gradients = new ArrayList<>();
     NDArray squares = step.zeros(new Shape());
@@ -48,6 +53,9 @@ final class AdamW {
       }
     }
     float norm = Float.isFinite(largestNorm) ? (float) Math.sqrt(squares.getFloat()) : 0;
+    if (!Float.isFinite(loss) || !Float.isFinite(norm)) {
+      return;
+    }
     float rescale = norm > largestNorm ? largestNorm / norm : 1;
     double corrected =
         rate * Math.sqrt(1 - Math.pow(BETA2, updates)) / (1 - Math.pow(BETA1, updates));

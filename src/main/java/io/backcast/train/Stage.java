@@ -115,7 +115,9 @@ final class Stage {
     while (step < schedule.steps()) {
       try (NDManager scope = manager.newSubManager()) {
         double value = step(scope, loss, step);
-        recent = Double.isNaN(recent) ? value : 0.98 * recent + 0.02 * value;
+        if (Double.isFinite(value)) {
+          recent = Double.isNaN(recent) ? value : 0.98 * recent + 0.02 * value;
+        }
       }
       step++;
       if (step % 20 == 0) {
@@ -153,8 +155,9 @@ final class Stage {
   private double step(NDManager scope, Loss loss, int step) {
     NDArray value = loss.at(scope, step);
     session.collector().backward(value);
-    optimiser.step(scope, schedule.at(step));
-    return value.getFloat();
+    float loss = value.getFloat();
+    optimiser.step(scope, schedule.at(step), loss);
+    return loss;
   }
 
   private Path file() {

@@ -1,0 +1,43 @@
+package io.backcast.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.training.GradientCollector;
+import io.backcast.train.net.Parameter;
+import io.backcast.train.net.Parameters;
+import org.junit.jupiter.api.Test;
+
+class AdamWTest {
+  @Test
+  void aStepWithoutAFiniteGradientChangesNothing() {
+    try (NDManager manager = NDManager.newBaseManager("PyTorch");
+        GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
+      Parameters parameters = new Parameters(manager, 1);
+      Parameter weight = parameters.uniform("w", 1, 3);
+      AdamW optimiser = new AdamW(manager, parameters.all(), 0, 5);
+      float[] before = weight.array().toFloatArray();
+      step(manager, collector, optimiser, weight, Float.NaN);
+      assertThat(weight.array().toFloatArray()).containsExactly(before);
+      step(manager, collector, optimiser, weight, 1);
+      assertThat(weight.array().toFloatArray()).doesNotContain(before).doesNotContain(Float.NaN);
+    }
+  }
+
+  private static void step(
+      NDManager manager,
+      GradientCollector collector,
+      AdamW optimiser,
+      Parameter weight,
+      float factor) {
+    try (NDManager scope = manager.newSubManager()) {
+      NDArray loss =
+          weight.array().mul(scope.create(new float[] {factor, 1, 1}, new Shape(3))).sum();
+      collector.backward(loss);
+      optimiser.step(scope, 0.1, loss.getFloat());
+    }
+  }
+}
