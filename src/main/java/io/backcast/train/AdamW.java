@@ -54,6 +54,8 @@ final class AdamW {
     }
     float norm = Float.isFinite(largestNorm) ? (float) Math.sqrt(squares.getFloat()) : 0;
     if (!Float.isFinite(loss) || !Float.isFinite(norm)) {
+      // an update would have cleared them
+      gradients.forEach(g -> g.set(new float[(int) g.size()]));
       return;
     }
     float rescale = norm > largestNorm ? largestNorm / norm : 1;

@@ -155,9 +155,9 @@ final class Stage {
   private double step(NDManager scope, Loss loss, int step) {
     NDArray value = loss.at(scope, step);
     session.collector().backward(value);
-    float loss = value.getFloat();
-    optimiser.step(scope, schedule.at(step), loss);
-    return loss;
+    float reached = value.getFloat();
+    optimiser.step(scope, schedule.at(step), reached);
+    return reached;
   }
 
   private Path file() {

@@ -208,7 +208,7 @@ public final class VariableRow extends DrawnControl {
 
   @Override
   protected double computeMinHeight(double width) {
-    return 3.5 * appearance.em();
+    return 3.1 * appearance.em();
   }
 
   @Override
