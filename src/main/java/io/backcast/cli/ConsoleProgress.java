@@ -60,8 +60,15 @@ final class ConsoleProgress implements Progress {
     return cancelled;
   }
 
+  /** Ends the watch for interrupts. */
+  @FunctionalInterface
+  interface Guard extends AutoCloseable {
+    @Override
+    void close();
+  }
+
   /** From now until closed, the first interrupt sets the flag and waits for the work to end. */
-  AutoCloseable stopOnInterrupt() {
+  Guard stopOnInterrupt() {
     Thread hook =
         Thread.ofPlatform()
             .unstarted(

@@ -99,12 +99,8 @@ final class TrainCommand implements Callable<Integer> {
             command(),
             keepCheckpoint);
     ModelCard card;
-    try (AutoCloseable stop = progress.stopOnInterrupt()) {
+    try (ConsoleProgress.Guard guard = progress.stopOnInterrupt()) {
       card = new Trainer(json, InstantSource.system(), version).train(job, out, progress);
-    } catch (BackcastException e) {
-      throw e;
-    } catch (Exception e) {
-      throw new IllegalStateException(e);
     }
     for (Map.Entry<String, Double> metric : card.metrics().entrySet()) {
       System.out.printf(Locale.ROOT, "%-28s %.4f%n", metric.getKey(), metric.getValue());
