@@ -47,6 +47,8 @@ public final class BackcastCommand {
     line.addSubcommand(new TransitionCommand(folders, json, program));
     line.addSubcommand(new TrainCommand(json, Version.current()));
     line.addSubcommand(new EvaluateCommand(folders, json));
+    line.addSubcommand(new InspectCommand(folders, json));
+    line.addSubcommand(new ImportCommand(json));
     line.addSubcommand(new CheckCommand(folders));
     line.addSubcommand(new SnapshotCommand(json, program));
     line.setExecutionExceptionHandler(BackcastCommand::explain);

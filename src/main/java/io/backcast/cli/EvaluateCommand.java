@@ -48,7 +48,7 @@ final class EvaluateCommand implements Callable<Integer> {
       List<String> columns = new ArrayList<>();
       space.variables().stream().map(Variable::name).forEach(columns::add);
       space.properties().stream().map(Property::name).forEach(columns::add);
-      Table table = new TableReader().read(data, columns);
+      Table table = new TableReader().read(data, columns, opened.card().space());
       float[] x = new float[table.rows() * space.dx()];
       for (int i = 0; i < table.rows(); i++) {
         for (int j = 0; j < space.dx(); j++) {

@@ -4,13 +4,12 @@ import io.backcast.io.Digests;
 import io.backcast.io.Json;
 import io.backcast.io.Table;
 import io.backcast.io.TableReader;
+import io.backcast.io.TextTable;
 import io.backcast.model.BackcastException;
-import io.backcast.model.DesignSpace;
 import io.backcast.model.ModelCard;
-import io.backcast.model.Property;
 import io.backcast.model.Recipe;
-import io.backcast.model.Variable;
-import io.backcast.train.Recipes;
+import io.backcast.train.Preparation;
+import io.backcast.train.Survey;
 import io.backcast.train.Trainer;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -18,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -70,24 +70,14 @@ final class TrainCommand implements Callable<Integer> {
         recipeFile == null
             ? null
             : json.read(recipeFile, Recipe.class, "/io/backcast/recipe.schema.json");
-    TableReader reader = new TableReader();
-    DesignSpace space = recipe == null ? null : recipe.space();
-    Table table = space == null ? reader.read(data) : reader.read(data, columns(space));
-    if (recipe == null || space == null) {
+    TextTable text = new TableReader().text(data);
+    if (recipe == null || recipe.space() == null) {
       Recipe proposed =
-          Recipes.propose(out.toAbsolutePath().getFileName().toString(), table, wanted(table));
-      recipe =
-          recipe == null
-              ? proposed
-              : new Recipe(
-                  recipe.name(),
-                  recipe.title(),
-                  recipe.source(),
-                  recipe.licence(),
-                  proposed.space(),
-                  recipe.crystal(),
-                  recipe.training());
+          Survey.of(text).propose(out.toAbsolutePath().getFileName().toString(), properties);
+      recipe = recipe == null ? proposed : recipe.with(Objects.requireNonNull(proposed.space()));
     }
+    Table table =
+        Preparation.prepare(text, Objects.requireNonNull(recipe.space()), recipe.cleaning());
     ConsoleProgress progress = new ConsoleProgress(InstantSource.system());
     Trainer.Job job =
         new Trainer.Job(
@@ -106,17 +96,6 @@ final class TrainCommand implements Callable<Integer> {
       System.out.printf(Locale.ROOT, "%-28s %.4f%n", metric.getKey(), metric.getValue());
     }
     return 0;
-  }
-
-  private List<String> wanted(Table table) {
-    return properties.isEmpty() ? List.of(table.columns().getLast()) : properties;
-  }
-
-  private static List<String> columns(DesignSpace space) {
-    List<String> names = new ArrayList<>();
-    space.variables().stream().map(Variable::name).forEach(names::add);
-    space.properties().stream().map(Property::name).forEach(names::add);
-    return names;
   }
 
   private String command() {

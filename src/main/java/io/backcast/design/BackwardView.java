@@ -41,8 +41,7 @@ public record BackwardView(double[] targets, double[] low, double[] median, doub
       targets[k] = p.lower() + (p.upper() - p.lower()) * (0.03 + 0.87 * k / (TARGETS - 1));
       double[] target = new double[space.dy()];
       for (int q = 0; q < target.length; q++) {
-        Property other = space.properties().get(q);
-        target[q] = q == 0 ? targets[k] : (other.lower() + other.upper()) / 2;
+        target[q] = q == 0 ? targets[k] : Double.NaN;
       }
       float[] x = sampler.draw(new Target(target, tolerances), starts, box, 1, ATTEMPTS);
       double[] t = new double[SAMPLES];

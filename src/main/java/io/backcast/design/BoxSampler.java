@@ -4,7 +4,6 @@ import io.backcast.engine.InverseModel;
 import io.backcast.model.BackcastException;
 import io.backcast.model.Box;
 import io.backcast.model.DesignSpace;
-import io.backcast.model.Role;
 import io.backcast.model.Rows;
 import io.backcast.model.Target;
 import io.backcast.model.Variable;
@@ -59,7 +58,7 @@ final class BoxSampler {
     if (box.equals(Box.of(space))) {
       return sampler.draw(target.values(), starts.z(), starts.n());
     }
-    boolean able = model.has(Role.VALUE) || model.has(Role.GRADIENT);
+    boolean able = model.predicts();
     boolean backwardFirst = !able || share(box) >= SMALL;
     float[] x = new float[starts.n() * space.dx()];
     int[] open = IntStream.range(0, starts.n()).toArray();
@@ -82,7 +81,8 @@ final class BoxSampler {
   private double share(Box box) {
     double share = 1;
     for (int j = 0; j < space.dx(); j++) {
-      share *= (box.upper()[j] - box.lower()[j]) / (2 * space.variables().get(j).halfRange());
+      Variable v = space.variables().get(j);
+      share *= (box.upper()[j] - box.lower()[j] + 2 * v.margin()) / (2 * v.halfRange());
     }
     return share;
   }
@@ -148,8 +148,10 @@ final class BoxSampler {
     for (int j = 0; j < d; j++) {
       double share = u[sample * d + j] + k * stride[j];
       share -= Math.floor(share);
-      double value = box.lower()[j] + share * (box.upper()[j] - box.lower()[j]);
-      out[at + j] = inside(space.variables().get(j).valid(value), box, j);
+      Variable v = space.variables().get(j);
+      double low = box.lower()[j] - v.margin();
+      double value = low + share * (box.upper()[j] + v.margin() - low);
+      out[at + j] = inside(v.valid(value), box, j);
     }
   }
 

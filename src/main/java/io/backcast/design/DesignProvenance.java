@@ -24,7 +24,8 @@ public final class DesignProvenance {
       Property p = space.properties().get(k);
       double value = request.target().values()[k];
       PointMass mass = p.pointMass();
-      targets.put(p.name(), mass != null && p.isMass(value) ? mass.name() : Double.toString(value));
+      String asked = Double.isNaN(value) ? Wishes.ANY : Double.toString(value);
+      targets.put(p.name(), mass != null && p.isMass(value) ? mass.name() : asked);
       tolerances.put(p.name(), request.target().tolerances()[k]);
     }
     Map<String, Integer> refused = new LinkedHashMap<>();

@@ -60,9 +60,10 @@ public final class Designer {
     Predictions predictions =
         refine ? refiner.refine(x, target, request.box()) : Predictions.of(model, x);
     int n = request.samples();
+    // without a predictor nobody can say which miss
     int[] hits =
         IntStream.range(0, n)
-            .filter(i -> target.miss(space, predictions.signed(), i) <= 1)
+            .filter(i -> !model.predicts() || target.miss(space, predictions.signed(), i) <= 1)
             .toArray();
     int[] candidates = request.everything() ? IntStream.range(0, n).toArray() : distinct(x, hits);
     int[] kept =

@@ -13,14 +13,14 @@ import io.backcast.model.Role;
  */
 public record Predictions(float[] signed, float[] std) {
 
-  /** Asks the ensemble, or the stand-in where there is no ensemble. */
+  /** Asks the ensemble, or the stand-in where there is none; NaN where nothing predicts. */
   public static Predictions of(InverseModel model, float[] x) throws BackcastException {
     int dy = model.card().space().dy();
     int n = x.length / model.card().space().dx();
     if (!model.has(Role.PREDICT)) {
       float[] unknown = new float[n * dy];
       java.util.Arrays.fill(unknown, Float.NaN);
-      return new Predictions(model.value(n, x), unknown);
+      return new Predictions(model.predicts() ? model.value(n, x) : unknown.clone(), unknown);
     }
     float[] members = model.predict(n, x);
     int m = n == 0 ? 1 : members.length / (n * dy);

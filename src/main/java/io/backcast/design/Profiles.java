@@ -4,7 +4,6 @@ import io.backcast.engine.InverseModel;
 import io.backcast.model.BackcastException;
 import io.backcast.model.DataDigest;
 import io.backcast.model.DesignSpace;
-import io.backcast.model.Role;
 import io.backcast.model.TrustRule;
 import io.backcast.model.Variable;
 import java.util.ArrayList;
@@ -83,7 +82,7 @@ public record Profiles(float[] x, Predictions at, double[] slopes, List<Profile>
   private static double[] slopes(InverseModel model, float[] x) throws BackcastException {
     double[] slopes = new double[x.length];
     Arrays.fill(slopes, Double.NaN);
-    if (model.has(Role.GRADIENT)) {
+    if (model.predicts()) {
       float[] slope = model.gradient(1, x).slope();
       for (int j = 0; j < x.length; j++) {
         slopes[j] = slope[j];

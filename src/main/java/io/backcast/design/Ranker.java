@@ -3,7 +3,6 @@ package io.backcast.design;
 import io.backcast.engine.InverseModel;
 import io.backcast.model.BackcastException;
 import io.backcast.model.DesignSpace;
-import io.backcast.model.Role;
 import io.backcast.model.Rows;
 import io.backcast.model.SymmetryGroup;
 import io.backcast.model.Target;
@@ -84,7 +83,7 @@ public final class Ranker {
   }
 
   private void robust(int[] rows, float[] x, double[] cost) throws BackcastException {
-    if (!model.has(Role.GRADIENT)) {
+    if (!model.predicts()) {
       Arrays.setAll(cost, i -> i);
       return;
     }

@@ -4,7 +4,6 @@ import io.backcast.engine.InverseModel;
 import io.backcast.model.BackcastException;
 import io.backcast.model.Box;
 import io.backcast.model.DesignSpace;
-import io.backcast.model.Kind;
 import io.backcast.model.Property;
 import io.backcast.model.Role;
 import io.backcast.model.Target;
@@ -36,7 +35,7 @@ public final class Refiner {
 
   /** Whether the model can refine at all. */
   public boolean able() {
-    return model.has(Role.GRADIENT);
+    return model.predicts();
   }
 
   /** Refines by the stand-in alone: for the moving hand. Changes {@code x [n, dx]} in place. */
@@ -74,10 +73,14 @@ public final class Refiner {
       boolean onTarget = true;
       for (int k = 0; k < dy; k++) {
         Property p = space.properties().get(k);
-        residual[k] = residual(p, target, k, y[i * dy + k]);
+        // properties in units of their half-range, so that none outweighs another
+        double unit = Math.max(1e-12, (p.upper() - p.lower()) / 2);
+        boolean free = target.isFree(k);
+        residual[k] = free ? 0 : residual(p, target, k, y[i * dy + k]) / unit;
         onTarget &= residual[k] == 0;
         for (int j = 0; j < dx; j++) {
-          jacobian[k][j] = slopes[(i * dy + k) * dx + j] * space.variables().get(j).halfRange();
+          double slope = slopes[(i * dy + k) * dx + j] * space.variables().get(j).halfRange();
+          jacobian[k][j] = free ? 0 : slope / unit;
         }
       }
       if (!onTarget) {
@@ -100,7 +103,7 @@ public final class Refiner {
     int dx = space.dx();
     boolean[] blocked = new boolean[dx];
     for (int j = 0; j < dx; j++) {
-      blocked[j] = box.isLocked(j) || space.variables().get(j).kind() != Kind.CONTINUOUS;
+      blocked[j] = box.isLocked(j) || space.variables().get(j).whole();
     }
     double[] delta = GaussNewton.step(jacobian, residual, blocked);
     boolean again = false;

@@ -4,7 +4,6 @@ import io.backcast.engine.InverseModel;
 import io.backcast.model.BackcastException;
 import io.backcast.model.Box;
 import io.backcast.model.DesignSpace;
-import io.backcast.model.Role;
 import io.backcast.model.Rows;
 import io.backcast.model.Target;
 import java.util.stream.IntStream;
@@ -40,8 +39,8 @@ public final class Sketcher {
             box,
             steps == 0 ? 1 : Designer.REFINED_WINDOW,
             effort.attempts());
-    if (!model.has(Role.GRADIENT)) {
-      return new Sketch(target, box, x, new float[n * space.dy()], n, Double.NaN);
+    if (!model.predicts()) {
+      return new Sketch(target, box, x, Predictions.of(model, x).signed(), n, Double.NaN);
     }
     refiner.approach(x, target, box, steps);
     float[] y = model.value(n, x);

@@ -7,7 +7,6 @@ import io.backcast.model.DesignSpace;
 import io.backcast.model.ErrorCode;
 import io.backcast.model.PointMass;
 import io.backcast.model.Property;
-import io.backcast.model.Role;
 import io.backcast.model.StrainPath;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -99,7 +98,7 @@ public record Transition(
 
   /** Whether the model can follow a path at all. */
   public static boolean possible(InverseModel model) {
-    return model.has(Role.PREDICT) || model.has(Role.GRADIENT);
+    return model.predicts();
   }
 
   private static List<Crossing> crossings(DesignSpace space, double[] t, Predictions p) {

@@ -44,8 +44,9 @@ public final class Trust {
     int n = x.length / space.dx();
     float[] logDensity = new float[n];
     float[] roundTrip = new float[n];
-    if (model.has(Role.FORWARD)) {
-      float[] y = physical(predictions.signed());
+    // a conditional network asks which property the design has
+    if (model.has(Role.FORWARD) && model.predicts()) {
+      float[] y = model.joint() ? model.value(n, x) : physical(predictions.signed());
       InverseModel.Latent latent = model.forward(n, x, y);
       float[] back = model.backward(n, latent.z(), y);
       int dz = model.card().latent();

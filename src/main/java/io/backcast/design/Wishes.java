@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Understands what a user writes: {@code gap=0.5}, {@code gap=metal}, {@code a=3.0..3.3}. */
 public final class Wishes {
+  /** Asks nothing of a property. */
+  public static final String ANY = "any";
+
   private final DesignSpace space;
 
   public Wishes(DesignSpace space) {
@@ -22,7 +25,7 @@ public final class Wishes {
   }
 
   /**
-   * A target from {@code name=value} texts.
+   * A target from {@code name=value} texts; {@code any}, or nothing, leaves a property free.
    *
    * @param tolerance for every property, or null for each one's own
    * @throws BackcastException naming what is unknown, missing or no number
@@ -31,6 +34,7 @@ public final class Wishes {
     double[] values = new double[space.dy()];
     double[] tolerances = new double[space.dy()];
     java.util.Arrays.fill(values, Double.NaN);
+    boolean asked = false;
     for (String text : texts) {
       String[] parts = split(text);
       int k = space.propertyIndex(parts[0]);
@@ -39,14 +43,15 @@ public final class Wishes {
             "property", parts[0], space.properties().stream().map(Property::name).toList());
       }
       values[k] = value(space.properties().get(k), parts[1]);
+      asked = true;
+    }
+    if (!asked) {
+      throw new BackcastException(
+          ErrorCode.BAD_TARGET,
+          "No target. Write --target %s=VALUE.".formatted(space.properties().getFirst().name()));
     }
     for (int k = 0; k < values.length; k++) {
       Property p = space.properties().get(k);
-      if (Double.isNaN(values[k])) {
-        throw new BackcastException(
-            ErrorCode.BAD_TARGET,
-            "No target for %s. Write --target %s=VALUE.".formatted(p.name(), p.name()));
-      }
       tolerances[k] = tolerance == null ? p.tolerance() : tolerance;
       if (!(tolerances[k] > 0)) {
         throw new BackcastException(
@@ -84,8 +89,9 @@ public final class Wishes {
     Box box = Box.of(space);
     for (String fix : fixes) {
       String[] parts = split(fix);
-      double value = number(parts[1], fix);
-      box = box.with(variable(parts[0]), value, value);
+      int j = variable(parts[0]);
+      double value = value(space.variables().get(j), parts[1], fix);
+      box = box.with(j, value, value);
     }
     for (String bound : bounds) {
       String[] parts = split(bound);
@@ -132,7 +138,25 @@ public final class Wishes {
     if (mass != null && mass.name().equals(text)) {
       return mass.value();
     }
+    if (text.equals(ANY)) {
+      return Double.NaN;
+    }
     return number(text, p.name() + "=" + text);
+  }
+
+  private static double value(Variable v, String text, String whole) throws BackcastException {
+    List<String> categories = v.categories();
+    if (categories == null) {
+      return number(text, whole);
+    }
+    int code = categories.indexOf(text);
+    if (code < 0) {
+      throw new BackcastException(
+          ErrorCode.BAD_BOUNDS,
+          "%s is none of %s's categories. They are %s."
+              .formatted(text, v.name(), String.join(", ", categories)));
+    }
+    return code;
   }
 
   private static double[] range(String text, String whole) throws BackcastException {

@@ -30,6 +30,9 @@ final class FirstRun {
     if (model.has(Role.VALUE)) {
       check(folder, Role.VALUE, model.value(1, x), y.length);
     }
+    if (model.joint()) {
+      check(folder, Role.FORWARD, model.value(1, x), y.length);
+    }
     if (model.has(Role.GRADIENT)) {
       check(folder, Role.GRADIENT, model.gradient(1, x).slope(), y.length * x.length);
     }

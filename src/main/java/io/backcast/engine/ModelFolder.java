@@ -178,8 +178,17 @@ public final class ModelFolder {
         ports(problems, "output", signature.outputs(), List.of(shape(-1, dx)));
       }
       case FORWARD -> {
-        ports(problems, "input", signature.inputs(), List.of(shape(-1, dx), shape(-1, dy)));
-        ports(problems, "output", signature.outputs(), List.of(shape(-1, dz), shape(-1)));
+        boolean joint = signature.inputs().size() == 1;
+        List<long[]> latent = List.of(shape(-1, dz), shape(-1));
+        List<long[]> both = List.of(shape(-1, dy), shape(-1, dz), shape(-1));
+        ports(
+            problems,
+            "input",
+            signature.inputs(),
+            joint ? List.of(shape(-1, dx)) : List.of(shape(-1, dx), shape(-1, dy)));
+        // the density is a bonus
+        int most = Math.min(joint ? 3 : 2, Math.max(joint ? 2 : 1, signature.outputs().size()));
+        ports(problems, "output", signature.outputs(), (joint ? both : latent).subList(0, most));
       }
       case PREDICT -> {
         ports(problems, "input", signature.inputs(), List.of(shape(-1, dx)));

@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.stream.Stream;
 
 /** Writes beside the goal and moves into place, so that nobody ever reads half a file. */
 public final class AtomicFiles {
@@ -50,6 +52,15 @@ public final class AtomicFiles {
       } catch (IOException e) {
         file.toFile().deleteOnExit();
       }
+    }
+  }
+
+  /** Deletes a folder of the program's own and everything in it, as far as the system lets it. */
+  public static void deleteTree(Path folder) {
+    try (Stream<Path> all = Files.walk(folder)) {
+      all.sorted(Comparator.reverseOrder()).forEach(AtomicFiles::deleteQuietly);
+    } catch (IOException e) {
+      folder.toFile().deleteOnExit();
     }
   }
 

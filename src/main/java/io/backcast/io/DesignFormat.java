@@ -9,10 +9,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
@@ -52,19 +54,26 @@ public enum DesignFormat {
     List<List<String>> rows = DesignTable.rows(space, designs);
     switch (this) {
       case CSV -> TableWriter.write(file, header, rows);
-      case JSON -> json.write(file, records(header, rows));
-      case PARQUET -> parquet(file, header, records(header, rows));
+      case JSON -> json.write(file, records(header, rows, words(space)));
+      case PARQUET -> parquet(file, header, records(header, rows, words(space)), words(space));
     }
   }
 
+  /** Columns that hold words, not numbers. */
+  private static Set<String> words(DesignSpace space) {
+    Set<String> words = new HashSet<>(TableReader.categories(space).keySet());
+    words.add(DesignTable.STATUS);
+    return words;
+  }
+
   /** Rows by column name; numbers as numbers, what is unknown left out. */
-  private static List<Map<String, Object>> records(List<String> header, List<List<String>> rows) {
+  private static List<Map<String, Object>> records(
+      List<String> header, List<List<String>> rows, Set<String> words) {
     List<Map<String, Object>> records = new ArrayList<>();
     for (List<String> row : rows) {
       Map<String, Object> record = new LinkedHashMap<>();
       for (int c = 0; c < row.size(); c++) {
-        boolean word = c == row.size() - 1;
-        if (word) {
+        if (words.contains(header.get(c))) {
           record.put(header.get(c), row.get(c));
         } else if (!row.get(c).isEmpty()) {
           record.put(header.get(c), Double.valueOf(row.get(c)));
@@ -75,12 +84,13 @@ public enum DesignFormat {
     return records;
   }
 
-  private static void parquet(Path file, List<String> header, List<Map<String, Object>> records)
+  private static void parquet(
+      Path file, List<String> header, List<Map<String, Object>> records, Set<String> words)
       throws BackcastException {
     List<Type> columns = new ArrayList<>();
     for (String name : header) {
       columns.add(
-          name.equals(header.getLast())
+          words.contains(name)
               ? Types.optional(PrimitiveTypeName.BINARY)
                   .as(LogicalTypeAnnotation.stringType())
                   .named(name)

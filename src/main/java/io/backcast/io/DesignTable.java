@@ -15,12 +15,16 @@ public final class DesignTable {
   /** Digits beyond those on the screen, so that a file says what was computed. */
   private static final int MORE = 3;
 
+  /** The last column: how far to believe a design. */
+  static final String STATUS = "status";
+
   private DesignTable() {}
 
   /** Designs of a table by the names of a model's variables, {@code [n, dx]}, physical units. */
   public static float[] read(Path file, DesignSpace space) throws BackcastException {
     Table table =
-        new TableReader().read(file, space.variables().stream().map(Variable::name).toList());
+        new TableReader()
+            .read(file, space.variables().stream().map(Variable::name).toList(), space);
     float[] x = new float[table.rows() * space.dx()];
     for (int i = 0; i < x.length; i++) {
       x[i] = (float) table.values()[i / space.dx()][i % space.dx()];
@@ -35,7 +39,7 @@ public final class DesignTable {
       header.add(p.name());
       header.add(p.name() + "_std");
     }
-    header.addAll(List.of("distance", "log_density", "status"));
+    header.addAll(List.of("distance", "log_density", STATUS));
     return header;
   }
 
@@ -45,7 +49,7 @@ public final class DesignTable {
       List<String> row = new ArrayList<>();
       for (int j = 0; j < space.dx(); j++) {
         Variable v = space.variables().get(j);
-        row.add(number(designs.x()[i * space.dx() + j], v.decimals() + MORE));
+        row.add(value(v, designs.x()[i * space.dx() + j]));
       }
       for (int k = 0; k < space.dy(); k++) {
         Property p = space.properties().get(k);
@@ -59,6 +63,12 @@ public final class DesignTable {
       rows.add(row);
     }
     return rows;
+  }
+
+  /** A variable's value: a category by name, a whole number without decimals. */
+  public static String value(Variable v, double value) {
+    String category = v.category(value);
+    return category != null ? category : number(value, v.whole() ? 0 : v.decimals() + MORE);
   }
 
   /** A number with a dot, empty where it is unknown. */

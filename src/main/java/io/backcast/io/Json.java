@@ -9,6 +9,7 @@ import io.backcast.model.ErrorCode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,6 +24,11 @@ import tools.jackson.databind.json.JsonMapper;
 /** Reads and writes records as JSON, checked against a published schema. */
 public final class Json {
   private static final long LARGEST = 64L << 20;
+
+  /** Other schemas refer to what the card's defines. */
+  private static final String CARD_ID = "https://backcast.io/schema/model-card-1.json";
+
+  private static final String CARD_SCHEMA = "/io/backcast/model-card.schema.json";
 
   private final JsonMapper mapper =
       JsonMapper.builder()
@@ -110,11 +116,18 @@ public final class Json {
   }
 
   private static Schema load(String resource) {
+    return SchemaRegistry.withDefaultDialect(
+            SpecificationVersion.DRAFT_2020_12,
+            builder -> builder.schemas(id -> id.equals(CARD_ID) ? text(CARD_SCHEMA) : null))
+        .getSchema(text(resource));
+  }
+
+  private static String text(String resource) {
     try (InputStream in = Json.class.getResourceAsStream(resource)) {
       if (in == null) {
         throw new IllegalStateException("missing resource " + resource);
       }
-      return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(in);
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -4,7 +4,9 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import io.backcast.model.BackcastException;
+import io.backcast.model.DesignSpace;
 import io.backcast.model.ErrorCode;
+import io.backcast.model.Variable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -12,10 +14,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 
-/** Reads a CSV of numbers; every complaint names file, line and column. */
+/** Reads CSV files; every complaint names file, line and column. */
 public final class TableReader {
   private static final long MOST_VALUES = 200_000_000;
 
@@ -30,13 +34,39 @@ public final class TableReader {
    * @param wanted columns to read, in the order wanted; all if empty. Others may hold any text.
    */
   public Table read(Path file, List<String> wanted) throws BackcastException {
+    TextTable text = text(file);
+    return text.numbers(wanted.isEmpty() ? text.columns() : wanted, Map.of());
+  }
+
+  /**
+   * Reads columns of a design space; categories are written by name.
+   *
+   * @param wanted names of variables and properties
+   */
+  public Table read(Path file, List<String> wanted, DesignSpace space) throws BackcastException {
+    return text(file).numbers(wanted, categories(space));
+  }
+
+  /** The names that codes of a space's variables stand for, by column. */
+  public static Map<String, List<String>> categories(DesignSpace space) {
+    Map<String, List<String>> categories = new HashMap<>();
+    for (Variable v : space.variables()) {
+      if (v.categories() != null) {
+        categories.put(v.name(), v.categories());
+      }
+    }
+    return categories;
+  }
+
+  /** Reads a file, or standard input for {@code -}, as it is written. */
+  public TextTable text(Path file) throws BackcastException {
     boolean standard = file.toString().equals("-");
     if (!standard && Files.isDirectory(file)) {
       throw new BackcastException(
           ErrorCode.MISSING_FILE, file + " is a folder; name the CSV file in it.");
     }
     try (InputStream in = standard ? System.in : Files.newInputStream(file)) {
-      return parse(standard ? "standard input" : file.toString(), in, wanted);
+      return parse(standard ? "standard input" : file.toString(), in);
     } catch (IOException | UncheckedIOException e) {
       throw new BackcastException(
           ErrorCode.MISSING_FILE, file + " cannot be read. Check the path.", e);
@@ -49,8 +79,7 @@ public final class TableReader {
     }
   }
 
-  private static Table parse(String name, InputStream in, List<String> wanted)
-      throws BackcastException {
+  private static TextTable parse(String name, InputStream in) throws BackcastException {
     var reader =
         CsvReader.builder()
             .detectBomHeader(true)
@@ -65,12 +94,13 @@ public final class TableReader {
           ErrorCode.BAD_CSV, name + " is empty. A header line and at least one row are needed.");
     }
     List<String> header = header(name, reader.next());
-    List<String> columns = wanted.isEmpty() ? header : wanted;
-    int[] places = places(name, header, columns);
-    List<double[]> rows = new ArrayList<>();
+    List<String[]> rows = new ArrayList<>();
+    List<Long> lines = new ArrayList<>();
     while (reader.hasNext()) {
-      rows.add(row(name, reader.next(), header, places));
-      if ((long) rows.size() * places.length > MOST_VALUES) {
+      CsvRecord record = reader.next();
+      rows.add(row(name, record, header));
+      lines.add(record.getStartingLineNumber());
+      if ((long) rows.size() * header.size() > MOST_VALUES) {
         throw new BackcastException(
             ErrorCode.BAD_CSV, name + " has more than 200 million numbers. Split it.");
       }
@@ -79,7 +109,7 @@ public final class TableReader {
       throw new BackcastException(
           ErrorCode.BAD_CSV, name + " has a header but no rows. At least one row is needed.");
     }
-    return new Table(columns, rows.toArray(double[][]::new));
+    return new TextTable(name, header, rows, lines.stream().mapToLong(l -> l).toArray());
   }
 
   private static List<String> header(String name, CsvRecord record) throws BackcastException {
@@ -99,22 +129,7 @@ public final class TableReader {
     return header;
   }
 
-  private static int[] places(String name, List<String> header, List<String> columns)
-      throws BackcastException {
-    int[] places = new int[columns.size()];
-    for (int k = 0; k < places.length; k++) {
-      places[k] = header.indexOf(columns.get(k));
-      if (places[k] < 0) {
-        throw new BackcastException(
-            ErrorCode.BAD_CSV,
-            "%s, line 1: there is no column %s. The columns are %s."
-                .formatted(name, columns.get(k), String.join(", ", header)));
-      }
-    }
-    return places;
-  }
-
-  private static double[] row(String name, CsvRecord record, List<String> header, int[] places)
+  private static String[] row(String name, CsvRecord record, List<String> header)
       throws BackcastException {
     if (record.getFieldCount() != header.size()) {
       throw new BackcastException(
@@ -124,33 +139,10 @@ public final class TableReader {
                       name, record.getStartingLineNumber(), record.getFieldCount(), header.size())
               + " them with dots.");
     }
-    double[] row = new double[places.length];
+    String[] row = new String[header.size()];
     for (int k = 0; k < row.length; k++) {
-      String text = record.getField(places[k]).strip();
-      row[k] = number(name, record, header.get(places[k]), text);
+      row[k] = record.getField(k).strip();
     }
     return row;
-  }
-
-  private static double number(String name, CsvRecord record, String column, String text)
-      throws BackcastException {
-    String place = "%s, line %d, column %s".formatted(name, record.getStartingLineNumber(), column);
-    try {
-      double value = Double.parseDouble(text);
-      if (Double.isFinite(value)) {
-        return value;
-      }
-      throw new BackcastException(
-          ErrorCode.BAD_CSV, "%s: %s is not a finite number.".formatted(place, text));
-    } catch (NumberFormatException e) {
-      String advice =
-          text.isEmpty()
-              ? "the value is missing. Fill it in or delete the row."
-              : text.matches("[-+]?\\d+,\\d+")
-                  ? "“%s” has a decimal comma. Use a dot.".formatted(text)
-                  : "“%s” is not a number."
-                      .formatted(text.length() > 40 ? text.substring(0, 40) + "…" : text);
-      throw new BackcastException(ErrorCode.BAD_CSV, place + ": " + advice, e);
-    }
   }
 }

@@ -2,6 +2,7 @@ package io.backcast.model;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Which designs there are and what is asked of them.
@@ -21,8 +22,9 @@ public record DesignSpace(
   public DesignSpace {
     variables = List.copyOf(variables);
     properties = List.copyOf(properties);
-    symmetries = List.copyOf(symmetries);
-    paths = List.copyOf(paths);
+    // a card may leave both out
+    symmetries = List.copyOf(Objects.requireNonNullElse(symmetries, List.of()));
+    paths = List.copyOf(Objects.requireNonNullElse(paths, List.of()));
   }
 
   /** Number of variables. */

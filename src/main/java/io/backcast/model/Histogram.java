@@ -12,12 +12,24 @@ public record Histogram(double lower, double upper, int[] counts, int mass) {
 
   /** Counts {@code values} between the edges; what lies outside goes to the end bins. */
   public static Histogram of(double[] values, double lower, double upper, int bins) {
-    int[] counts = new int[bins];
+    Histogram histogram = new Histogram(lower, upper, new int[bins], 0);
     for (double value : values) {
-      int bin = (int) Math.floor((value - lower) / (upper - lower) * bins);
-      counts[Math.max(0, Math.min(bins - 1, bin))]++;
+      histogram.counts[histogram.bin(value)]++;
     }
-    return new Histogram(lower, upper, counts, 0);
+    return histogram;
+  }
+
+  /** An empty histogram over a variable's range; whole values have a bin each. */
+  public static Histogram empty(Variable v, int bins) {
+    double values = v.upper() - v.lower() + 1;
+    int n = v.whole() && values <= bins ? (int) values : bins;
+    return new Histogram(v.lower() - v.margin(), v.upper() + v.margin(), new int[n], 0);
+  }
+
+  /** The bin that a value belongs to; what lies outside belongs to the end bins. */
+  public int bin(double value) {
+    int bin = (int) Math.floor((value - lower) / (upper - lower) * counts.length);
+    return Math.clamp(bin, 0, counts.length - 1);
   }
 
   public int largest() {

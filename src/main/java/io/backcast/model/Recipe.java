@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param space variables and properties; if absent, read off the table
  * @param crystal how variables describe a crystal cell, if they do
  * @param training sizes and schedules; if absent, those of {@link TrainingPlan#usual}
+ * @param cleaning what to take out of the table first; nothing if absent
  */
 public record Recipe(
     String name,
@@ -20,4 +21,11 @@ public record Recipe(
     @Nullable String licence,
     @Nullable DesignSpace space,
     @Nullable Crystal crystal,
-    @Nullable TrainingPlan training) {}
+    @Nullable TrainingPlan training,
+    @Nullable Cleaning cleaning) {
+
+  /** The same with a design space. */
+  public Recipe with(DesignSpace other) {
+    return new Recipe(name, title, source, licence, other, crystal, training, cleaning);
+  }
+}

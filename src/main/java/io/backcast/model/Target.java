@@ -6,7 +6,7 @@ import java.util.Arrays;
  * What is asked for.
  *
  * @param values {@code [dy]}, in the properties' units; at or below a point mass it asks for that
- *     class
+ *     class; NaN leaves a property free
  * @param tolerances {@code [dy]}, half the width of the band that counts as on target
  */
 public record Target(double[] values, double[] tolerances) {
@@ -31,10 +31,19 @@ public record Target(double[] values, double[] tolerances) {
     return worst;
   }
 
+  /** Whether any value of property {@code k} will do. */
+  public boolean isFree(int k) {
+    return Double.isNaN(values[k]);
+  }
+
   /**
-   * Target minus signed prediction for property {@code k}; zero where a metal was asked and got.
+   * Target minus signed prediction for property {@code k}; zero where a metal was asked and got,
+   * and where anything will do.
    */
   public double residual(Property property, int k, double signed) {
+    if (isFree(k)) {
+      return 0;
+    }
     if (property.isMass(values[k])) {
       return property.isMass(signed) ? 0 : values[k] - signed;
     }

@@ -1,5 +1,7 @@
 package io.backcast.model;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Sizes and schedules of a training.
  *
@@ -51,6 +53,7 @@ public record TrainingPlan(
    * @param massShare share of the training designs that carry the point mass
    * @param roundTripFrom share of the steps after which the round trip enters the loss
    * @param roundTripWeight of the round trip, target → design → prediction
+   * @param kind conditional if absent
    */
   public record Backward(
       int blocks,
@@ -61,7 +64,8 @@ public record TrainingPlan(
       double rate,
       double massShare,
       double roundTripFrom,
-      double roundTripWeight) {}
+      double roundTripWeight,
+      @Nullable FlowKind kind) {}
 
   /** Sizes that suit some thousand rows and a handful of variables. */
   public static TrainingPlan usual() {
@@ -69,6 +73,6 @@ public record TrainingPlan(
         0.1,
         new Ensemble(5, 3, 256, 3, 600, 256, 4e-3, 1e-3, 150),
         new Student(128, 3, 400_000, 12_000, 1024, 3e-3),
-        new Backward(8, 96, 4_000_000, 12_000, 1024, 2e-3, 0.15, 0.5, 1.0));
+        new Backward(8, 96, 4_000_000, 12_000, 1024, 2e-3, 0.15, 0.5, 1.0, null));
   }
 }

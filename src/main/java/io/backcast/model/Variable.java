@@ -1,5 +1,6 @@
 package io.backcast.model;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param reference the value of the undisturbed design, from which strain is counted
  * @param kind which values are valid
  * @param decimals digits after the point on the screen
+ * @param categories what the codes 0, 1, 2 … stand for; null for a number
  */
 public record Variable(
     String name,
@@ -22,18 +24,52 @@ public record Variable(
     double upper,
     double reference,
     Kind kind,
-    int decimals) {
+    int decimals,
+    @Nullable List<String> categories) {
+
+  /** A number. */
+  public Variable(
+      String name,
+      String symbol,
+      String unit,
+      double lower,
+      double upper,
+      double reference,
+      Kind kind,
+      int decimals) {
+    this(name, symbol, unit, lower, upper, reference, kind, decimals, null);
+  }
+
+  /** Whether only whole values are valid. */
+  public boolean whole() {
+    return kind != Kind.CONTINUOUS;
+  }
+
+  /** How far beyond the bounds a whole value's unit of width reaches. */
+  public double margin() {
+    return whole() ? 0.5 : 0;
+  }
+
+  /** Name of the category that a code stands for; null for a number. */
+  public @Nullable String category(double value) {
+    return categories == null
+        ? null
+        : categories.get(Math.clamp(Math.round(value), 0, categories.size() - 1));
+  }
 
   public double centre() {
     return (lower + upper) / 2;
   }
 
-  /** Half the range: one unit of the scaled coordinate −1 … 1. */
+  /**
+   * Half the range: one unit of the scaled coordinate −1 … 1. Whole values are as wide as their
+   * unit, so that the first and the last are as likely as any other.
+   */
   public double halfRange() {
-    return (upper - lower) / 2;
+    return (upper - lower) / 2 + margin();
   }
 
-  /** The value in coordinates where the bounds are −1 and 1. */
+  /** The value in coordinates where the range ends at −1 and 1. */
   public double scale(double value) {
     return (value - centre()) / halfRange();
   }
@@ -49,7 +85,7 @@ public record Variable(
 
   /** The nearest value of this variable's kind, bounds apart. */
   public double valid(double value) {
-    return kind == Kind.CONTINUOUS ? value : Math.rint(value);
+    return whole() ? Math.rint(value) : value;
   }
 
   /** Digits after the point that tell designs apart at a glance: about three in all. */
@@ -67,6 +103,19 @@ public record Variable(
     }
     if (!(reference >= lower && reference <= upper)) {
       return "the reference of variable " + name + " lies outside its bounds";
+    }
+    if (whole() && (lower != Math.rint(lower) || upper != Math.rint(upper))) {
+      return "the bounds of variable " + name + " must be whole numbers";
+    }
+    if ((kind == Kind.CATEGORICAL) != (categories != null)) {
+      return "variable " + name + " needs categories exactly if it is categorical";
+    }
+    if (categories != null && (lower != 0 || upper != categories.size() - 1)) {
+      return "the bounds of variable "
+          + name
+          + " must be 0 and "
+          + (categories.size() - 1)
+          + ", the codes of its categories";
     }
     return null;
   }

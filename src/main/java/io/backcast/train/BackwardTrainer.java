@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.backcast.model.BackcastException;
 import io.backcast.model.DesignSpace;
+import io.backcast.model.FlowKind;
 import io.backcast.model.Property;
 import io.backcast.model.Randoms;
 import io.backcast.model.SymmetryGroup;
@@ -13,6 +14,7 @@ import io.backcast.train.net.CouplingFlow;
 import io.backcast.train.net.Ops;
 import io.backcast.train.net.Parameters;
 import io.backcast.train.net.TorchOps;
+import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
@@ -25,21 +27,27 @@ final class BackwardTrainer {
   private final Scaling scaling;
   private final TrainingPlan.Backward plan;
   private final Parameters parameters;
-  private final CouplingFlow flow;
+  private final Bijection net;
 
   BackwardTrainer(NDManager manager, Scaling scaling, TrainingPlan.Backward plan, long seed) {
     this.manager = manager;
     this.scaling = scaling;
     this.plan = plan;
     parameters = new Parameters(manager, seed);
-    flow =
+    boolean joint = plan.kind() == FlowKind.JOINT;
+    CouplingFlow flow =
         new CouplingFlow(
             parameters,
             scaling.space().dx(),
-            scaling.conditionLength(),
+            joint ? 0 : scaling.conditionLength(),
             plan.blocks(),
             plan.width(),
             seed);
+    net = joint ? new JointFlow(flow, scaling) : new ConditionalFlow(flow, scaling);
+  }
+
+  Bijection net() {
+    return net;
   }
 
   void train(
@@ -82,15 +90,14 @@ final class BackwardTrainer {
     }
     TorchOps o = new TorchOps(scope);
     NDArray target = scope.create(y, new Shape(n, space.dy()));
-    NDArray condition = scaling.condition(o, target);
-    var z = flow.forward(o, scope.create(f, new Shape(n, space.dx())), condition);
-    NDArray likelihood = z.value().square().sum(new int[] {1}).mul(0.5f).sub(z.logDet()).mean();
+    NDArray designs = scope.create(f, new Shape(n, space.dx()));
+    NDArray likelihood = net.unlikelihood(o, designs, target, (double) step / plan.steps());
     if (step < plan.roundTripFrom() * plan.steps()) {
       return likelihood;
     }
-    float[] latent = Randoms.normals(seed * 41 + 3 + step, 0, n, space.dx());
-    NDArray designs = flow.inverse(o, scope.create(latent, new Shape(n, space.dx())), condition);
-    NDArray predicted = student.scaledGraph(o, designs);
+    float[] latent = Randoms.normals(seed * 41 + 3 + step, 0, n, net.latent());
+    NDArray drawn = net.inverse(o, scope.create(latent, new Shape(n, net.latent())), target);
+    NDArray predicted = student.scaledGraph(o, drawn);
     NDArray miss = Losses.smoothL1(residual(predicted, target), 0.02f).mean();
     return likelihood.add(miss.mul((float) plan.roundTripWeight() * 20));
   }
@@ -119,15 +126,20 @@ final class BackwardTrainer {
     return asked.mul(above).add(asked.neg().add(1).mul(off));
   }
 
-  /** {@code z [n, dx], y [n, dy] → x [n, dx]} in physical units. */
+  /** {@code z [n, latent], y [n, dy] → x [n, dx]} in physical units. */
   <T> T backward(Ops<T> o, T z, T y) {
-    T condition = scaling.condition(o, scaling.propertyToScaled(o, y));
-    return scaling.designToPhysical(o, flow.inverse(o, z, condition));
+    return scaling.designToPhysical(o, net.inverse(o, z, scaling.propertyToScaled(o, y)));
   }
 
   /** {@code x, y → z, log_det [n]}, the latter in scaled coordinates. */
-  <T> CouplingFlow.Result<T> forward(Ops<T> o, T x, T y) {
-    T condition = scaling.condition(o, scaling.propertyToScaled(o, y));
-    return flow.forward(o, scaling.designToScaled(o, x), condition);
+  <T> List<T> forward(Ops<T> o, T x, T y) {
+    return net.forward(o, scaling.designToScaled(o, x), scaling.propertyToScaled(o, y));
+  }
+
+  /** {@code x → y, z, log_det [n]} of a joint network. */
+  <T> List<T> jointForward(Ops<T> o, T x) {
+    T f = scaling.designToScaled(o, x);
+    List<T> parts = net.forward(o, f, f);
+    return List.of(scaling.propertyToPhysical(o, parts.get(0)), parts.get(1), parts.get(2));
   }
 }

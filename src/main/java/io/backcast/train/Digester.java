@@ -6,6 +6,7 @@ import io.backcast.model.DesignSpace;
 import io.backcast.model.Histogram;
 import io.backcast.model.Property;
 import io.backcast.model.SymmetryGroup;
+import io.backcast.model.Variable;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,11 +24,12 @@ final class Digester {
   static DataDigest digest(TrainingData data, DesignSpace space, long seed) {
     Map<String, Histogram> histograms = new LinkedHashMap<>();
     for (int i = 0; i < space.dx(); i++) {
-      int column = i;
-      double[] values = Arrays.stream(data.f()).mapToDouble(r -> r[column]).toArray();
-      Histogram scaled = Histogram.of(values, -1, 1, BINS);
-      var v = space.variables().get(i);
-      histograms.put(v.name(), new Histogram(v.lower(), v.upper(), scaled.counts(), 0));
+      Variable v = space.variables().get(i);
+      Histogram counted = Histogram.empty(v, BINS);
+      for (float[] row : data.f()) {
+        counted.counts()[counted.bin(v.unscale(row[i]))]++;
+      }
+      histograms.put(v.name(), counted);
     }
     for (int k = 0; k < space.dy(); k++) {
       int column = k;

@@ -67,7 +67,9 @@ final class Exporter {
     long dy = space.dy();
     Named x = new Named("x", -1, dx);
     Named y = new Named("y", -1, dy);
-    Named z = new Named("z", -1, dx);
+    Named z = new Named("z", -1, backward.net().latent());
+    Named logDet = new Named("log_det", -1);
+    boolean joint = backward.net().joint();
     Map<Role, GraphFile> files = new EnumMap<>(Role.class);
     files.put(
         Role.BACKWARD,
@@ -78,8 +80,8 @@ final class Exporter {
             folder,
             "forward",
             identity,
-            List.of(x, y),
-            List.of(z, new Named("log_det", -1)),
+            joint ? List.of(x) : List.of(x, y),
+            joint ? List.of(y, z, logDet) : List.of(z, logDet),
             new Forward()));
     files.put(
         Role.PREDICT,
@@ -190,8 +192,9 @@ final class Exporter {
   private final class Forward implements Net {
     @Override
     public <T> List<T> apply(Ops<T> o, List<T> in) {
-      var latent = backward.forward(o, in.get(0), in.get(1));
-      return List.of(latent.value(), latent.logDet());
+      return backward.net().joint()
+          ? backward.jointForward(o, in.getFirst())
+          : backward.forward(o, in.get(0), in.get(1));
     }
   }
 

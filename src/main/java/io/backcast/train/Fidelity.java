@@ -64,7 +64,9 @@ record Fidelity(Property property, List<Row> rows) {
       if (accepted.get(t).size() < FEW) {
         continue;
       }
-      float[] x = sampler.draw(targets.get(t), Randoms.normals(seed, 0, DRAWN, space.dx()), DRAWN);
+      float[] x =
+          sampler.draw(
+              targets.get(t), Randoms.normals(seed, 0, DRAWN, model.card().latent()), DRAWN);
       double[][] drawn = new double[space.dx()][];
       double[][] truth = new double[space.dx()][];
       double worst = 0;

@@ -117,7 +117,7 @@ public final class Trainer {
               recipe.name(),
               recipe.title(),
               space,
-              space.dx(),
+              backward.net().latent(),
               Prior.WORDS,
               graphs,
               calibration,

@@ -92,7 +92,7 @@ record Yields(String property, List<Row> rows) {
     DesignSpace space = model.card().space();
     Property p = space.properties().getFirst();
     double[] target = around(space, value);
-    float[] z = Randoms.normals(1, 0, SAMPLES, space.dx());
+    float[] z = Randoms.normals(1, 0, SAMPLES, model.card().latent());
     float[] x = new LatentSampler(model).draw(target, z, SAMPLES);
     double within = 0;
     double error = 0;

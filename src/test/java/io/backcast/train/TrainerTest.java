@@ -12,6 +12,7 @@ import io.backcast.engine.ModelFolder;
 import io.backcast.io.Json;
 import io.backcast.io.Table;
 import io.backcast.io.TableReader;
+import io.backcast.io.TextTable;
 import io.backcast.model.BackcastException;
 import io.backcast.model.Box;
 import io.backcast.model.DesignSpace;
@@ -24,6 +25,8 @@ import io.backcast.model.TrainingPlan;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.random.RandomGenerator;
@@ -38,7 +41,7 @@ class TrainerTest {
           0.1,
           new TrainingPlan.Ensemble(2, 1, 32, 1, 12, 128, 1e-2, 1e-4, 12),
           new TrainingPlan.Student(32, 1, 8_000, 300, 256, 5e-3),
-          new TrainingPlan.Backward(3, 24, 40_000, 300, 256, 4e-3, 0.15, 0.5, 1.0));
+          new TrainingPlan.Backward(3, 24, 40_000, 300, 256, 4e-3, 0.15, 0.5, 1.0, null));
 
   private final Json json = new Json();
   private final Trainer trainer = new Trainer(json, InstantSource.system(), "test");
@@ -75,7 +78,19 @@ class TrainerTest {
         read.licence(),
         read.space(),
         null,
-        plan == null ? read.training() : plan);
+        plan == null ? read.training() : plan,
+        null);
+  }
+
+  /** A recipe as a table without one gets it. */
+  private static Recipe proposed(String name, Table table, String... properties)
+      throws BackcastException {
+    List<String[]> rows = new ArrayList<>();
+    for (double[] row : table.values()) {
+      rows.add(Arrays.stream(row).mapToObj(Double::toString).toArray(String[]::new));
+    }
+    TextTable text = new TextTable("t.csv", table.columns(), rows, new long[rows.size()]);
+    return Survey.of(text).propose(name, List.of(properties));
   }
 
   private ModelCard train(Recipe recipe, Table table, Path out, Progress progress)
@@ -157,8 +172,8 @@ class TrainerTest {
           };
     }
     Table table = new Table(List.of("p", "q", "r", "s", "t", "sum", "mix", "less"), rows);
-    Recipe proposed = Recipes.propose("three", table, List.of("sum", "mix", "less"));
-    Recipe recipe = new Recipe("three", "three", null, null, proposed.space(), null, TINY);
+    Recipe proposed = proposed("three", table, "sum", "mix", "less");
+    Recipe recipe = new Recipe("three", "three", null, null, proposed.space(), null, TINY, null);
     train(recipe, table, folder, Until.stage(null));
     try (InverseModel model = new ModelFolder(json).open(folder)) {
       DesignResult result = design(model, 1, 0.8, 0.2);
@@ -189,9 +204,9 @@ class TrainerTest {
       rows[i] = new double[] {count, size, other, count * size + other};
     }
     Table table = new Table(List.of("count", "size", "other", "total"), rows);
-    Recipe proposed = Recipes.propose("whole", table, List.of("total"));
+    Recipe proposed = proposed("whole", table, "total");
     train(
-        new Recipe("whole", "whole", null, null, proposed.space(), null, TINY),
+        new Recipe("whole", "whole", null, null, proposed.space(), null, TINY, null),
         table,
         folder,
         Until.stage(null));
@@ -208,18 +223,8 @@ class TrainerTest {
   @Test
   void tooFewDesignsAreRefusedInASentence() {
     Table table = new Table(List.of("a", "b", "y"), new double[][] {{0, 1, 2}, {1, 2, 3}});
-    assertThatThrownBy(
-            () ->
-                train(
-                    Recipes.propose("few", table, List.of("y")), table, folder, Until.stage(null)))
+    assertThatThrownBy(() -> train(proposed("few", table, "y"), table, folder, Until.stage(null)))
         .hasMessageContaining("at least 20");
     assertThat(Files.exists(folder.resolve("model.json"))).isFalse();
-  }
-
-  @Test
-  void aConstantColumnIsNamed() {
-    Table table = new Table(List.of("a", "b", "y"), new double[][] {{0, 1, 2}, {1, 1, 3}});
-    assertThatThrownBy(() -> Recipes.propose("flat", table, List.of("y")))
-        .hasMessageContaining("Column b is constant");
   }
 }

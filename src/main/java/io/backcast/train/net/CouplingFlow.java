@@ -4,6 +4,7 @@ import io.backcast.model.Randoms;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A conditional invertible network between a scaled design {@code f} in (−1, 1) and a standard
@@ -33,7 +34,7 @@ public final class CouplingFlow {
    * Makes the arrays.
    *
    * @param dx number of variables, at least 2
-   * @param condition length of the condition
+   * @param condition length of the condition, 0 for a network without
    */
   public CouplingFlow(
       Parameters parameters, int dx, int condition, int blocks, int width, long seed) {
@@ -61,7 +62,7 @@ public final class CouplingFlow {
   /**
    * {@code f [n, dx]} in −1 … 1, {@code c [n, condition] → z [n, dx]}, log|det dz/df| {@code [n]}.
    */
-  public <T> Result<T> forward(Ops<T> o, T f, T c) {
+  public <T> Result<T> forward(Ops<T> o, T f, @Nullable T c) {
     T u = o.clip(o.mul(o.add(f, o.scalar(1)), o.scalar(0.5f)), EDGE, 1 - EDGE);
     T up = o.log(u);
     T down = o.log(o.add(o.neg(u), o.scalar(1)));
@@ -86,7 +87,7 @@ public final class CouplingFlow {
   }
 
   /** {@code z [n, dx], c [n, condition] → f [n, dx]} in (−1, 1). */
-  public <T> T inverse(Ops<T> o, T z, T c) {
+  public <T> T inverse(Ops<T> o, T z, @Nullable T c) {
     T v = z;
     for (int b = blocks.size() - 1; b >= 0; b--) {
       Block block = blocks.get(b);
@@ -111,8 +112,8 @@ public final class CouplingFlow {
     return o.mul(o.tanh(o.mul(first, o.scalar(0.5f))), o.scalar(2));
   }
 
-  private static <T> T run(Ops<T> o, Mlp net, T part, T c) {
-    T h = o.concat(part, c, 1);
+  private static <T> T run(Ops<T> o, Mlp net, T part, @Nullable T c) {
+    T h = c == null ? part : o.concat(part, c, 1);
     int last = net.weights.size() - 1;
     for (int layer = 0; layer <= last; layer++) {
       h =

@@ -7,7 +7,6 @@ import io.backcast.design.Relaxation;
 import io.backcast.design.Sketch;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.Histogram;
-import io.backcast.model.Variable;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -41,20 +40,17 @@ public record Picture(
   /** How the variables of designs {@code x [n, dx]} are distributed, one histogram each. */
   public static List<Histogram> histograms(DesignSpace space, float[] x, Brush brush) {
     int d = space.dx();
-    int[][] counts = new int[d][BINS];
+    List<Histogram> all = new ArrayList<>();
+    for (int j = 0; j < d; j++) {
+      all.add(Histogram.empty(space.variables().get(j), BINS));
+    }
     for (int i = 0; i < x.length / d; i++) {
       if (brush.contains(x, i, d)) {
         for (int j = 0; j < d; j++) {
-          Variable v = space.variables().get(j);
-          int bin = (int) ((x[i * d + j] - v.lower()) / (v.upper() - v.lower()) * BINS);
-          counts[j][Math.clamp(bin, 0, BINS - 1)]++;
+          Histogram h = all.get(j);
+          h.counts()[h.bin(x[i * d + j])]++;
         }
       }
-    }
-    List<Histogram> all = new ArrayList<>();
-    for (int j = 0; j < d; j++) {
-      Variable v = space.variables().get(j);
-      all.add(new Histogram(v.lower(), v.upper(), counts[j], 0));
     }
     return all;
   }

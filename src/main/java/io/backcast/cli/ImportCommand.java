@@ -1,0 +1,70 @@
+package io.backcast.cli;
+
+import io.backcast.engine.adopt.Adopter;
+import io.backcast.engine.adopt.Draft;
+import io.backcast.engine.adopt.ImportPlan;
+import io.backcast.io.Json;
+import io.backcast.model.BackcastException;
+import io.backcast.model.ErrorCode;
+import io.backcast.model.ModelCard;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "import",
+    description =
+        "Make a model folder from a bare ONNX network. First --propose a card and complete it, then"
+            + " import with it.")
+final class ImportCommand implements Callable<Integer> {
+  @Parameters(
+      paramLabel = "FILE.onnx",
+      description = "Backward network: latent, property → design.")
+  private Path network;
+
+  @Option(
+      names = "--card",
+      paramLabel = "JSON",
+      description = "Names, units, bounds, reference, scaling and ports.")
+  private @Nullable Path cardFile;
+
+  @Option(
+      names = "--propose",
+      paramLabel = "JSON",
+      description = "Write a card to complete, with ranges that the network draws.")
+  private @Nullable Path proposed;
+
+  @Option(names = "--out", paramLabel = "DIR", description = "Model folder, a new one.")
+  private @Nullable Path out;
+
+  private final Json json;
+
+  ImportCommand(Json json) {
+    this.json = json;
+  }
+
+  @Override
+  public Integer call() throws BackcastException {
+    if (proposed != null) {
+      json.write(proposed, Draft.of(network));
+      System.err.println(
+          "Complete names, units, bounds and scaling in %s, then import with --card %s --out DIR."
+              .formatted(proposed, proposed));
+      return 0;
+    }
+    if (cardFile == null || out == null) {
+      throw new BackcastException(
+          ErrorCode.USAGE,
+          "Say --propose card.json to begin with, or --card card.json --out DIR to finish.");
+    }
+    ImportPlan plan = json.read(cardFile, ImportPlan.class, Adopter.SCHEMA);
+    Path beside = Objects.requireNonNull(cardFile.toAbsolutePath().getParent());
+    ModelCard card = new Adopter(json).adopt(network, plan, beside, out);
+    System.out.println("%s: %s".formatted(out, card.title()));
+    return 0;
+  }
+}

@@ -1,0 +1,118 @@
+package io.backcast.cli;
+
+import io.backcast.engine.ModelFolder;
+import io.backcast.engine.onnx.GraphFacts;
+import io.backcast.engine.onnx.OnnxFile;
+import io.backcast.io.Json;
+import io.backcast.model.BackcastException;
+import io.backcast.model.GraphFile;
+import io.backcast.model.ModelCard;
+import io.backcast.model.Role;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(name = "inspect", description = "Say what an ONNX file or a model folder holds.")
+final class InspectCommand implements Callable<Integer> {
+  @Parameters(paramLabel = "FILE|DIR", description = "ONNX file, or model folder.")
+  private Path subject;
+
+  @Option(names = "--json", description = "Write JSON.")
+  private boolean asJson;
+
+  private final Json json;
+  private final ModelFolder folders;
+
+  InspectCommand(ModelFolder folders, Json json) {
+    this.folders = folders;
+    this.json = json;
+  }
+
+  @Override
+  public Integer call() throws BackcastException {
+    Map<String, GraphFacts> facts = new LinkedHashMap<>();
+    Map<String, Object> all = new LinkedHashMap<>();
+    if (Files.isDirectory(subject)) {
+      ModelCard card = folders.card(subject);
+      all.put("title", card.title());
+      all.put("space", card.space());
+      for (Map.Entry<Role, GraphFile> graph : card.graphs().entrySet()) {
+        Path file = subject.resolve(graph.getValue().file());
+        facts.put(
+            graph.getKey().name().toLowerCase(Locale.ROOT), GraphFacts.of(OnnxFile.read(file)));
+      }
+      if (!asJson) {
+        System.out.println(card.title());
+        card.space()
+            .variables()
+            .forEach(
+                v ->
+                    System.out.println(
+                        "  variable  "
+                            + v.name()
+                            + " "
+                            + v.unit()
+                            + " "
+                            + v.lower()
+                            + " … "
+                            + v.upper()));
+        card.space()
+            .properties()
+            .forEach(
+                p ->
+                    System.out.println(
+                        "  property  "
+                            + p.name()
+                            + " "
+                            + p.unit()
+                            + " "
+                            + p.lower()
+                            + " … "
+                            + p.upper()));
+      }
+    } else {
+      facts.put(subject.getFileName().toString(), GraphFacts.of(OnnxFile.read(subject)));
+    }
+    if (asJson) {
+      all.put("graphs", facts);
+      System.out.println(json.text(all));
+    } else {
+      facts.forEach(InspectCommand::print);
+    }
+    return 0;
+  }
+
+  private static void print(String name, GraphFacts facts) {
+    System.out.println(name);
+    facts.inputs().forEach(e -> line("input", GraphFacts.line(e)));
+    facts.outputs().forEach(e -> line("output", GraphFacts.line(e)));
+    line("opset", pairs(facts.opsets()) + ", IR " + facts.irVersion());
+    line("producer", facts.producer());
+    line("parameters", String.format(Locale.ROOT, "%,d", facts.parameters()));
+    line("operators", pairs(facts.operators()));
+    if (!facts.externalFiles().isEmpty()) {
+      line("weights in", String.join(", ", facts.externalFiles()));
+    }
+    facts.metadata().forEach((k, v) -> line("metadata", k + " = " + v));
+    List<String> blocks = facts.blocks().stream().map(GraphFacts.Block::name).distinct().toList();
+    line("blocks", String.join(" → ", blocks));
+  }
+
+  private static void line(String what, String text) {
+    System.out.printf(Locale.ROOT, "  %-11s %s%n", what, text);
+  }
+
+  private static String pairs(Map<String, ?> map) {
+    return map.entrySet().stream()
+        .map(e -> e.getKey() + " " + e.getValue())
+        .collect(Collectors.joining(", "));
+  }
+}

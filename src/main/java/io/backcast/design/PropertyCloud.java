@@ -1,0 +1,97 @@
+package io.backcast.design;
+
+import io.backcast.engine.InverseModel;
+import io.backcast.model.BackcastException;
+import io.backcast.model.DesignSpace;
+import io.backcast.model.Property;
+import io.backcast.model.Randoms;
+import io.backcast.model.Variable;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.stream.IntStream;
+
+/**
+ * Which properties occur together: designs of the prior and what the stand-in predicts for them.
+ *
+ * @param y signed predictions, {@code [n, dy]}
+ * @param n how many
+ */
+public record PropertyCloud(float[] y, int n) {
+  private static final int DESIGNS = 20_000;
+  private static final long SEED = 20_260_101;
+
+  /** This many nearest neighbours of a target say what its free properties may be. */
+  private static final int NEIGHBOURS = 60;
+
+  /** Draws from the prior; even over the property ranges where the model predicts nothing. */
+  public static PropertyCloud of(InverseModel model) throws BackcastException {
+    DesignSpace space = model.card().space();
+    boolean predicts = model.predicts();
+    float[] values = Randoms.uniforms(SEED, 0, DESIGNS, predicts ? space.dx() : space.dy());
+    for (int i = 0; i < values.length; i++) {
+      if (predicts) {
+        Variable v = space.variables().get(i % space.dx());
+        double low = v.lower() - v.margin();
+        values[i] = (float) v.snap(low + values[i] * (v.upper() + v.margin() - low));
+      } else {
+        Property p = space.properties().get(i % space.dy());
+        values[i] = (float) (p.lower() + values[i] * (p.upper() - p.lower()));
+      }
+    }
+    return new PropertyCloud(predicts ? model.value(DESIGNS, values) : values, DESIGNS);
+  }
+
+  /**
+   * Targets for the backward network in which free properties take values that occur with the asked
+   * ones, {@code [n, dy]}; the same latent point gives the same values.
+   *
+   * @param target {@code [dy]}, NaN where free
+   * @param z latent points, {@code [n, dz]}
+   */
+  float[] complete(DesignSpace space, double[] target, float[] z, int n) {
+    int dy = space.dy();
+    int dz = n == 0 ? 0 : z.length / n;
+    int[] near = neighbours(space, target);
+    float[] out = new float[n * dy];
+    for (int i = 0; i < n; i++) {
+      long hash =
+          Arrays.hashCode(Arrays.copyOfRange(z, i * dz, (i + 1) * dz)) * 0x9E3779B97F4A7C15L;
+      int a = near[(int) ((hash >>> 40) % near.length)];
+      int b = near[(int) ((hash >>> 24 & 0xFFFF) % near.length)];
+      float mix = (hash >>> 8 & 0xFFFF) / 65_536f;
+      for (int k = 0; k < dy; k++) {
+        out[i * dy + k] =
+            Double.isNaN(target[k])
+                ? y[a * dy + k] + mix * (y[b * dy + k] - y[a * dy + k])
+                : (float) target[k];
+      }
+    }
+    return out;
+  }
+
+  private int[] neighbours(DesignSpace space, double[] target) {
+    int dy = space.dy();
+    double[] distance = new double[n];
+    boolean asked = false;
+    for (int k = 0; k < dy; k++) {
+      if (!Double.isNaN(target[k])) {
+        asked = true;
+        Property p = space.properties().get(k);
+        double unit = Math.max(1e-12, p.upper() - p.lower());
+        for (int i = 0; i < n; i++) {
+          double off = (p.physical(y[i * dy + k]) - p.physical(target[k])) / unit;
+          distance[i] += off * off;
+        }
+      }
+    }
+    if (!asked) {
+      return IntStream.range(0, n).toArray();
+    }
+    return IntStream.range(0, n)
+        .boxed()
+        .sorted(Comparator.comparingDouble(i -> distance[i]))
+        .limit(NEIGHBOURS)
+        .mapToInt(i -> i)
+        .toArray();
+  }
+}

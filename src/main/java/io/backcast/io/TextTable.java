@@ -1,0 +1,107 @@
+package io.backcast.io;
+
+import io.backcast.model.BackcastException;
+import io.backcast.model.ErrorCode;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A CSV file as it is written, before anything in it is taken for a number.
+ *
+ * @param name of the file, for complaints
+ * @param columns names in file order
+ * @param rows fields without surrounding blanks, {@code [rows][columns]}
+ * @param lines line of the file that each row starts on, from 1
+ */
+public record TextTable(String name, List<String> columns, List<String[]> rows, long[] lines) {
+
+  /** Position of a column, or −1. */
+  public int index(String column) {
+    return columns.indexOf(column);
+  }
+
+  /** A column's fields. */
+  public List<String> column(String column) {
+    int at = index(column);
+    return rows.stream().map(r -> r[at]).toList();
+  }
+
+  /**
+   * Some columns as numbers.
+   *
+   * @param wanted columns, in the order wanted
+   * @param categories names that stand for 0, 1, 2 …, by column
+   * @throws BackcastException naming line and column of what is no number and no category
+   */
+  public Table numbers(List<String> wanted, Map<String, List<String>> categories)
+      throws BackcastException {
+    int[] places = new int[wanted.size()];
+    for (int k = 0; k < places.length; k++) {
+      places[k] = index(wanted.get(k));
+      if (places[k] < 0) {
+        throw new BackcastException(
+            ErrorCode.BAD_CSV,
+            "%s, line 1: there is no column %s. The columns are %s."
+                .formatted(name, wanted.get(k), String.join(", ", columns)));
+      }
+    }
+    double[][] values = new double[rows.size()][places.length];
+    for (int i = 0; i < values.length; i++) {
+      for (int k = 0; k < places.length; k++) {
+        String text = rows.get(i)[places[k]];
+        List<String> names = categories.get(wanted.get(k));
+        values[i][k] =
+            names == null ? number(i, wanted.get(k), text) : code(i, wanted.get(k), text, names);
+      }
+    }
+    return new Table(wanted, values);
+  }
+
+  /** A field as a finite number, or NaN. */
+  public static double numberOrNaN(String text) {
+    try {
+      double value = Double.parseDouble(text);
+      return Double.isFinite(value) ? value : Double.NaN;
+    } catch (NumberFormatException e) {
+      return Double.NaN;
+    }
+  }
+
+  private int code(int row, String column, String text, List<String> names)
+      throws BackcastException {
+    int code = names.indexOf(text);
+    if (code < 0) {
+      throw new BackcastException(
+          ErrorCode.BAD_CSV,
+          "%s: “%s” is none of the categories %s."
+              .formatted(place(row, column), brief(text), String.join(", ", names)));
+    }
+    return code;
+  }
+
+  private double number(int row, String column, String text) throws BackcastException {
+    double value = numberOrNaN(text);
+    if (!Double.isNaN(value)) {
+      return value;
+    }
+    String advice;
+    if (text.isEmpty()) {
+      advice = "the value is missing. Fill it in or delete the row.";
+    } else if (text.matches("[-+]?\\d+,\\d+")) {
+      advice = "“%s” has a decimal comma. Use a dot.".formatted(text);
+    } else if (text.matches("(?i)[-+]?(nan|infinity)")) {
+      advice = text + " is not a finite number.";
+    } else {
+      advice = "“%s” is not a number.".formatted(brief(text));
+    }
+    throw new BackcastException(ErrorCode.BAD_CSV, place(row, column) + ": " + advice);
+  }
+
+  private String place(int row, String column) {
+    return "%s, line %d, column %s".formatted(name, lines[row], column);
+  }
+
+  private static String brief(String text) {
+    return text.length() > 40 ? text.substring(0, 40) + "…" : text;
+  }
+}

@@ -1,0 +1,37 @@
+package io.backcast.train;
+
+import ai.djl.ndarray.NDArray;
+import io.backcast.train.net.CouplingFlow;
+import io.backcast.train.net.Ops;
+import io.backcast.train.net.TorchOps;
+import java.util.List;
+
+/** Design ↔ latent, told the properties as a condition. */
+record ConditionalFlow(CouplingFlow flow, Scaling scaling) implements Bijection {
+  @Override
+  public int latent() {
+    return scaling.space().dx();
+  }
+
+  @Override
+  public boolean joint() {
+    return false;
+  }
+
+  @Override
+  public NDArray unlikelihood(TorchOps o, NDArray f, NDArray y, double done) {
+    var z = flow.forward(o, f, scaling.condition(o, y));
+    return z.value().square().sum(new int[] {1}).mul(0.5f).sub(z.logDet()).mean();
+  }
+
+  @Override
+  public <T> T inverse(Ops<T> o, T z, T y) {
+    return flow.inverse(o, z, scaling.condition(o, y));
+  }
+
+  @Override
+  public <T> List<T> forward(Ops<T> o, T f, T y) {
+    var z = flow.forward(o, f, scaling.condition(o, y));
+    return List.of(z.value(), z.logDet());
+  }
+}
