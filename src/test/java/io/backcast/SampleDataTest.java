@@ -7,13 +7,22 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 class SampleDataTest {
-  private static final Path FILE = Path.of("sample-data", "projectile", "projectile.csv");
+  private static final Path DATA = Path.of("sample-data");
+
+  private static void check(Path file, String csv) throws Exception {
+    if (Boolean.getBoolean("backcast.write-sample-data")) {
+      Files.writeString(file, csv);
+    }
+    assertThat(Files.readString(file)).isEqualToNormalizingNewlines(csv);
+  }
 
   @Test
-  void theSampleTableIsWhatItsFormulaSays() throws Exception {
-    if (Boolean.getBoolean("backcast.write-sample-data")) {
-      Files.writeString(FILE, ProjectileData.csv());
-    }
-    assertThat(Files.readString(FILE)).isEqualToNormalizingNewlines(ProjectileData.csv());
+  void throwsAreWhatTheirFormulaSays() throws Exception {
+    check(DATA.resolve("projectile").resolve("projectile.csv"), ProjectileData.csv());
+  }
+
+  @Test
+  void springsAreWhatTheirFormulasSay() throws Exception {
+    check(DATA.resolve("spring").resolve("spring.csv"), SpringData.csv());
   }
 }

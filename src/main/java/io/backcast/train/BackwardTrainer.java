@@ -2,7 +2,6 @@ package io.backcast.train;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import io.backcast.model.BackcastException;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.FlowKind;
@@ -13,6 +12,7 @@ import io.backcast.model.TrainingPlan;
 import io.backcast.train.net.CouplingFlow;
 import io.backcast.train.net.Ops;
 import io.backcast.train.net.Parameters;
+import io.backcast.train.net.Tensors;
 import io.backcast.train.net.TorchOps;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -23,6 +23,9 @@ import java.util.random.RandomGenerator;
  * design → prediction.
  */
 final class BackwardTrainer {
+  /** How deep inside a class its designs should lie, in tolerances. */
+  private static final double INSIDE = 2;
+
   private final NDManager manager;
   private final Scaling scaling;
   private final TrainingPlan.Backward plan;
@@ -67,20 +70,26 @@ final class BackwardTrainer {
             5,
             new OneCycle(plan.rate(), plan.steps()),
             session);
-    stage.run((scope, step) -> loss(scope, step, pool, student, group, seed), done -> true);
+    stage.run(
+        List.of(
+            (scope, step) -> loss(scope, step, 2L * step, pool, student, group, seed),
+            (scope, step) -> loss(scope, step, 2L * step + 1, pool, student, group, seed)),
+        done -> true);
     stage.curves().points().forEach((k, ps) -> ps.forEach(p -> curves.add(k, p[0], p[1])));
   }
 
+  /** The loss of half a batch; {@code draw} counts the halves. */
   private NDArray loss(
       NDManager scope,
       int step,
+      long draw,
       LabelledPool pool,
       Student student,
       SymmetryGroup group,
       long seed) {
-    RandomGenerator random = Randoms.generator(seed * 37 + 11 + step);
+    RandomGenerator random = Randoms.generator(seed * 37 + 11 + draw);
     DesignSpace space = scaling.space();
-    int n = plan.batch();
+    int n = plan.batch() / 2;
     float[] f = new float[n * space.dx()];
     float[] y = new float[n * space.dy()];
     for (int i = 0; i < n; i++) {
@@ -89,14 +98,14 @@ final class BackwardTrainer {
       System.arraycopy(pool.y()[row], 0, y, i * space.dy(), space.dy());
     }
     TorchOps o = new TorchOps(scope);
-    NDArray target = scope.create(y, new Shape(n, space.dy()));
-    NDArray designs = scope.create(f, new Shape(n, space.dx()));
+    NDArray target = Tensors.of(scope, y, n, space.dy());
+    NDArray designs = Tensors.of(scope, f, n, space.dx());
     NDArray likelihood = net.unlikelihood(o, designs, target, (double) step / plan.steps());
     if (step < plan.roundTripFrom() * plan.steps()) {
       return likelihood;
     }
-    float[] latent = Randoms.normals(seed * 41 + 3 + step, 0, n, net.latent());
-    NDArray drawn = net.inverse(o, scope.create(latent, new Shape(n, net.latent())), target);
+    float[] latent = Randoms.normals(seed * 41 + 3 + draw, 0, n, net.latent());
+    NDArray drawn = net.inverse(o, Tensors.of(scope, latent, n, net.latent()), target);
     NDArray predicted = student.scaledGraph(o, drawn);
     NDArray miss = Losses.smoothL1(residual(predicted, target), 0.02f).mean();
     return likelihood.add(miss.mul((float) plan.roundTripWeight() * 20));
@@ -112,7 +121,7 @@ final class BackwardTrainer {
     float[] hasMass = new float[margin.length];
     for (int k = 0; k < margin.length; k++) {
       Property p = scaling.space().properties().get(k);
-      margin[k] = (float) p.tolerance() / scaling.unit(k);
+      margin[k] = (float) (INSIDE * p.tolerance()) / scaling.unit(k);
       hasMass[k] = p.pointMass() == null ? 0 : 1;
     }
     NDManager scope = target.getManager();
@@ -120,8 +129,8 @@ final class BackwardTrainer {
         target
             .lte(0)
             .toType(target.getDataType(), false)
-            .mul(scope.create(hasMass, new Shape(1, hasMass.length)));
-    NDArray over = predicted.add(scope.create(margin, new Shape(1, margin.length)));
+            .mul(Tensors.of(scope, hasMass, 1, hasMass.length));
+    NDArray over = predicted.add(Tensors.of(scope, margin, 1, margin.length));
     NDArray above = over.mul(over.gt(0).toType(target.getDataType(), false));
     return asked.mul(above).add(asked.neg().add(1).mul(off));
   }

@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
 
 /** Runs a network in PyTorch. Intermediate values live as long as the manager given here. */
@@ -22,7 +21,7 @@ public final class TorchOps implements Ops<NDArray> {
 
   @Override
   public NDArray constant(float[] values, long... shape) {
-    return manager.create(values, new Shape(shape));
+    return Tensors.of(manager, values, shape);
   }
 
   // DJL attaches a result to the manager of its first operand; parameters outlive a step, so a

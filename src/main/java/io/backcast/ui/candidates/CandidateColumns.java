@@ -35,10 +35,16 @@ public final class CandidateColumns {
 
   private void variable(Variable v, int at) {
     int decimals = v.coarseDecimals();
-    int digits =
-        Math.max(
-            texts.number(v.lower(), decimals).length(), texts.number(v.upper(), decimals).length());
-    add(v.symbol(), 0.75 + 0.56 * digits, row -> texts.number(row.x()[at], decimals));
+    int digits = v.symbol().length();
+    for (double value = v.lower(); value <= v.upper(); value += widthStep(v)) {
+      digits = Math.max(digits, texts.value(v, value, decimals).length());
+    }
+    add(v.symbol(), 0.75 + 0.56 * digits, row -> texts.value(v, row.x()[at], decimals));
+  }
+
+  /** Categories are of any length; of numbers the bounds are the longest. */
+  private static double widthStep(Variable v) {
+    return v.categories() == null ? v.upper() - v.lower() : 1;
   }
 
   private void property(Property p, int at) {

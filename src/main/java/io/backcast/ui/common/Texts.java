@@ -1,5 +1,6 @@
 package io.backcast.ui.common;
 
+import io.backcast.model.Variable;
 import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.ResourceBundle;
@@ -33,6 +34,12 @@ public final class Texts {
   public String number(double value, int decimals) {
     String text = String.format(locale, "%." + decimals + "f", value);
     return text.matches("-0([.,]0*)?") ? text.substring(1) : text.replace('-', '−');
+  }
+
+  /** A variable's value: a category by name, a whole number without decimals. */
+  public String value(Variable v, double value, int decimals) {
+    String category = v.category(value);
+    return category != null ? category : number(value, v.whole() ? 0 : decimals);
   }
 
   public String whole(long value) {

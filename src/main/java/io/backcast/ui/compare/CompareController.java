@@ -69,14 +69,15 @@ public final class CompareController {
     for (int j = 0; j < explorer.space().dx(); j++) {
       Variable v = explorer.space().variables().get(j);
       double value = pin.x()[j];
-      double percent = v.reference() == 0 ? Double.NaN : (value / v.reference() - 1) * 100;
+      double percent =
+          v.reference() == 0 || v.whole() ? Double.NaN : (value / v.reference() - 1) * 100;
       Label change =
           new Label(
               Double.isNaN(percent)
                   ? ""
                   : (percent > 0 ? "+" : "") + texts.number(percent, 1) + " %");
       change.getStyleClass().add("caption");
-      Label number = new Label(texts.number(value, v.decimals()) + " " + v.unit());
+      Label number = new Label(texts.value(v, value, v.decimals()) + " " + v.unit());
       HBox cell = new HBox(number, change);
       cell.getStyleClass().add("compare-cell");
       grid.add(cell, column, line++);

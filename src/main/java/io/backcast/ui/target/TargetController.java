@@ -180,7 +180,7 @@ public final class TargetController {
     int j = advice.variable();
     boolean upper = advice.box().upper()[j] > box.upper()[j];
     double bound = upper ? advice.box().upper()[j] : advice.box().lower()[j];
-    String to = texts.number(bound, v.decimals()) + " " + v.unit();
+    String to = texts.value(v, bound, v.decimals()) + " " + v.unit();
     relax.setText(
         advice.closest() == 0
             ? texts.get("target.relax", v.symbol(), to)

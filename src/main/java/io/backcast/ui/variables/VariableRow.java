@@ -6,13 +6,10 @@ import io.backcast.ui.common.Appearance;
 import io.backcast.ui.common.DrawnControl;
 import io.backcast.ui.common.Palette;
 import io.backcast.ui.common.Texts;
-import javafx.geometry.VPos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
-import javafx.scene.paint.Color;
-import javafx.scene.text.TextAlignment;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,13 +17,11 @@ import org.jspecify.annotations.Nullable;
  * bounds as two handles on the same axis. Left and right move the upper handle, with Alt the lower.
  */
 public final class VariableRow extends DrawnControl {
-  /** Radius of a handle, in ems. */
-  private static final double HANDLE = 0.45;
-
   private final Variable variable;
   private final @Nullable Histogram ghost;
   private final Texts texts;
   private final Listener listener;
+  private final RowPainter painter;
   private @Nullable Histogram designs;
   private @Nullable Histogram brushed;
   private double brushLow = Double.NaN;
@@ -62,19 +57,14 @@ public final class VariableRow extends DrawnControl {
     this.variable = variable;
     this.ghost = ghost;
     this.listener = listener;
+    this.painter = new RowPainter(appearance, texts, variable);
     this.lower = variable.lower();
     this.upper = variable.upper();
     setFocusTraversable(true);
     setAccessibleRole(AccessibleRole.SLIDER);
     addEventHandler(MouseEvent.MOUSE_PRESSED, this::press);
     addEventHandler(MouseEvent.MOUSE_DRAGGED, this::drag);
-    addEventHandler(
-        MouseEvent.MOUSE_CLICKED,
-        e -> {
-          if (e.getClickCount() == 2) {
-            listener.bounds(variable.lower(), variable.upper());
-          }
-        });
+    addEventHandler(MouseEvent.MOUSE_CLICKED, this::click);
     addEventHandler(KeyEvent.KEY_PRESSED, this::step);
   }
 
@@ -92,8 +82,8 @@ public final class VariableRow extends DrawnControl {
         texts.get(
             "variables.row.accessible",
             variable.name(),
-            label(lower),
-            label(upper),
+            painter.label(lower, strain),
+            painter.label(upper, strain),
             variable.unit()));
     redrawAll();
   }
@@ -128,22 +118,9 @@ public final class VariableRow extends DrawnControl {
     redrawAll();
   }
 
-  private double left() {
-    return 0.8 * appearance.em();
-  }
-
-  private double right() {
-    return getWidth() - 0.8 * appearance.em();
-  }
-
-  private double xOf(double value) {
-    return left()
-        + (value - variable.lower()) / (variable.upper() - variable.lower()) * (right() - left());
-  }
-
-  private double valueAt(double x) {
-    double share = Math.clamp((x - left()) / (right() - left()), 0, 1);
-    return variable.snap(variable.lower() + share * (variable.upper() - variable.lower()));
+  private RowAxis places() {
+    double edge = 0.8 * appearance.em();
+    return new RowAxis(variable, edge, getWidth() - edge);
   }
 
   private double axis() {
@@ -153,38 +130,61 @@ public final class VariableRow extends DrawnControl {
   private void press(MouseEvent event) {
     requestFocus();
     event.consume();
+    RowAxis places = places();
     brushing = event.getY() < axis() - 0.9 * appearance.em();
     if (concealed) {
-      listener.guess(valueAt(event.getX()));
+      listener.guess(places.valueAt(event.getX()));
     } else if (brushing) {
-      brushFrom = valueAt(event.getX());
+      brushFrom = places.valueAt(event.getX());
       listener.brush(Double.NaN, Double.NaN);
     } else {
-      double toLower = Math.abs(event.getX() - xOf(lower));
-      double toUpper = Math.abs(event.getX() - xOf(upper));
-      draggingUpper = toUpper < toLower || (toUpper == toLower && event.getX() > xOf(upper));
+      double toLower = Math.abs(event.getX() - places.lowerEdge(lower));
+      double toUpper = Math.abs(event.getX() - places.upperEdge(upper));
+      draggingUpper =
+          toUpper < toLower || (toUpper == toLower && event.getX() > places.upperEdge(upper));
     }
   }
 
   private void drag(MouseEvent event) {
-    double value = valueAt(event.getX());
+    RowAxis places = places();
+    double value = places.valueAt(event.getX());
     event.consume();
     if (concealed) {
       listener.guess(value);
     } else if (brushing) {
-      listener.brush(Math.min(brushFrom, value), Math.max(brushFrom, value));
+      listener.brush(
+          Math.min(brushFrom, value) - variable.margin(),
+          Math.max(brushFrom, value) + variable.margin());
     } else {
-      move(draggingUpper, value);
+      move(
+          draggingUpper,
+          draggingUpper ? places.upperAt(event.getX()) : places.lowerAt(event.getX()));
+    }
+  }
+
+  /** A double click frees the variable; one click on the bar of a whole value locks it there. */
+  private void click(MouseEvent event) {
+    if (event.getClickCount() == 2) {
+      listener.bounds(variable.lower(), variable.upper());
+    } else if (variable.whole() && brushing && event.isStillSincePress() && !concealed) {
+      double value = places().valueAt(event.getX());
+      boolean chosen = lower == value && upper == value;
+      listener.bounds(chosen ? variable.lower() : value, chosen ? variable.upper() : value);
     }
   }
 
   private void step(KeyEvent event) {
     double size = (variable.upper() - variable.lower()) / (event.isShiftDown() ? 400 : 40);
+    if (variable.whole()) {
+      size = 1;
+    }
     boolean moveUpper = !event.isAltDown();
     double from = moveUpper ? upper : lower;
     switch (event.getCode()) {
       case LEFT -> move(moveUpper, variable.snap(from - size));
       case RIGHT -> move(moveUpper, variable.snap(from + size));
+      case HOME -> move(moveUpper, moveUpper ? lower : variable.lower());
+      case END -> move(moveUpper, moveUpper ? variable.upper() : upper);
       case ESCAPE -> listener.bounds(variable.lower(), variable.upper());
       default -> {
         return;
@@ -214,98 +214,53 @@ public final class VariableRow extends DrawnControl {
   @Override
   protected void drawGround(GraphicsContext g, double width, double height) {
     Palette p = appearance.palette();
+    RowAxis places = places();
     double axis = axis();
     if (!Double.isNaN(brushLow)) {
       g.setFill(p.accent().deriveColor(0, 1, 1, 0.16));
-      g.fillRect(xOf(brushLow), 0, Math.max(1, xOf(brushHigh) - xOf(brushLow)), axis);
+      double from = places.xOf(brushLow);
+      g.fillRect(from, 0, Math.max(1, places.xOf(brushHigh) - from), axis);
     }
-    bars(g, ghost, ghost, axis, p.ghost());
+    painter.bars(g, ghost, ghost, places, axis, p.ghost());
     g.setFill(p.line());
-    g.fillRoundRect(left(), axis, right() - left(), 3, 3, 3);
+    g.fillRoundRect(places.left(), axis, places.right() - places.left(), 3, 3, 3);
+    double from = places.lowerEdge(lower);
+    double to = places.upperEdge(upper);
     g.setFill(p.design());
-    g.fillRoundRect(xOf(lower), axis, Math.max(2, xOf(upper) - xOf(lower)), 3, 3, 3);
-    handle(g, p, xOf(lower), axis + 1.5);
-    handle(g, p, xOf(upper), axis + 1.5);
-    g.setFont(appearance.font(0.85));
-    g.setFill(p.muted());
-    g.setTextBaseline(VPos.BOTTOM);
-    g.setTextAlign(TextAlignment.LEFT);
-    g.fillText(label(lower), 0, height);
-    g.setTextAlign(TextAlignment.RIGHT);
-    g.fillText(label(upper), width, height);
+    g.fillRoundRect(from, axis, Math.max(2, to - from), 3, 3, 3);
+    painter.handle(g, from, axis + 1.5, isFocused());
+    painter.handle(g, to, axis + 1.5, isFocused());
+    painter.labels(g, places, lower, upper, strain, height);
   }
 
   @Override
   protected void draw(GraphicsContext g, double width, double height) {
     Palette p = appearance.palette();
+    RowAxis places = places();
     // the bars end above the handles, which lie on the ground
-    double axis = axis() - HANDLE * appearance.em() + 1.5;
+    double axis = axis() - RowPainter.HANDLE * appearance.em() + 1.5;
     if (concealed) {
-      question(g, p, axis);
+      painter.question(g, places, axis);
     } else {
       double strength = brushed == null ? 0.85 : 0.35;
-      bars(g, designs, designs, axis(), p.design().deriveColor(0, 1, 1, strength));
-      bars(g, brushed, designs, axis(), p.accent());
+      painter.bars(g, designs, designs, places, axis(), p.design().deriveColor(0, 1, 1, strength));
+      painter.bars(g, brushed, designs, places, axis(), p.accent());
     }
-    g.setFill(p.muted());
-    double reference = Math.rint(xOf(variable.reference()));
-    for (double y = 0; y < axis; y += 5) {
-      g.fillRect(reference, y, 1, 2);
+    if (!variable.whole()) {
+      g.setFill(p.muted());
+      double reference = Math.rint(places.xOf(variable.reference()));
+      for (double y = 0; y < axis; y += 5) {
+        g.fillRect(reference, y, 1, 2);
+      }
     }
     if (!Double.isNaN(marked)) {
       g.setFill(p.target());
-      g.fillRect(Math.rint(xOf(marked)) - 1, 0, 2, Math.rint(axis()));
+      g.fillRect(Math.rint(places.xOf(marked)) - 1, 0, 2, Math.rint(axis()));
     }
     if (!Double.isNaN(guess)) {
       double dot = 0.42 * appearance.em();
       g.setFill(p.target());
-      g.fillOval(xOf(guess) - dot, axis / 2 - dot, 2 * dot, 2 * dot);
+      g.fillOval(places.xOf(guess) - dot, axis / 2 - dot, 2 * dot, 2 * dot);
     }
-  }
-
-  private String label(double value) {
-    return strain && variable.reference() != 0
-        ? texts.number((value / variable.reference() - 1) * 100, 1) + " %"
-        : texts.number(value, variable.decimals());
-  }
-
-  private void question(GraphicsContext g, Palette p, double axis) {
-    g.setFill(p.muted());
-    g.setFont(appearance.bold(1.6));
-    g.setTextAlign(TextAlignment.CENTER);
-    g.setTextBaseline(VPos.CENTER);
-    g.fillText("?", (left() + right()) / 2, axis / 2);
-  }
-
-  /** Bars as tall as their share of the largest bar of {@code whole}. */
-  private void bars(
-      GraphicsContext g,
-      @Nullable Histogram h,
-      @Nullable Histogram whole,
-      double axis,
-      Color colour) {
-    if (h == null || whole == null) {
-      return;
-    }
-    g.setFill(colour);
-    double top = Math.max(1, whole.largest());
-    int n = h.counts().length;
-    double each = (right() - left()) / n;
-    for (int i = 0; i < n; i++) {
-      // whole pixels: sharp, and much faster to draw in software
-      double x = Math.rint(left() + i * each);
-      double next = Math.rint(left() + (i + 1) * each);
-      double tall = Math.rint((axis - 2) * h.counts()[i] / top);
-      g.fillRect(x, Math.rint(axis) - tall, Math.max(1, next - x - 1), tall);
-    }
-  }
-
-  private void handle(GraphicsContext g, Palette p, double x, double y) {
-    double radius = HANDLE * appearance.em();
-    g.setFill(p.surface());
-    g.fillOval(x - radius, y - radius, 2 * radius, 2 * radius);
-    g.setStroke(isFocused() ? p.target() : p.design());
-    g.setLineWidth(2);
-    g.strokeOval(x - radius, y - radius, 2 * radius, 2 * radius);
   }
 }

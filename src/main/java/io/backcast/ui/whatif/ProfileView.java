@@ -57,7 +57,7 @@ final class ProfileView extends DrawnControl {
         texts.get(
             "whatif.accessible",
             variable.name(),
-            texts.number(at, variable.decimals()),
+            texts.value(variable, at, variable.decimals()),
             variable.unit()));
     redrawAll();
   }

@@ -133,7 +133,7 @@ public final class WhatIfController {
     for (int j = 0; x != null && j < views.size(); j++) {
       Variable v = explorer.space().variables().get(j);
       views.get(j).place(x[j]);
-      values.get(j).setText(texts.number(x[j], v.decimals()) + " " + v.unit());
+      values.get(j).setText(texts.value(v, x[j], v.decimals()) + " " + v.unit());
     }
     ExplorerModel.Candidate candidate = explorer.selectedProperty().get();
     caption.setText(

@@ -1,0 +1,117 @@
+package io.backcast.ui.variables;
+
+import io.backcast.model.Histogram;
+import io.backcast.model.Variable;
+import io.backcast.ui.common.Appearance;
+import io.backcast.ui.common.Palette;
+import io.backcast.ui.common.Texts;
+import javafx.geometry.VPos;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.paint.Color;
+import javafx.scene.text.TextAlignment;
+import org.jspecify.annotations.Nullable;
+
+/** Draws the parts of a row. */
+final class RowPainter {
+  /** Radius of a handle, in ems. */
+  static final double HANDLE = 0.45;
+
+  /** Room that a written value takes, in ems a character. */
+  private static final double CHARACTER = 0.5;
+
+  private final Appearance appearance;
+  private final Texts texts;
+  private final Variable variable;
+
+  RowPainter(Appearance appearance, Texts texts, Variable variable) {
+    this.appearance = appearance;
+    this.texts = texts;
+    this.variable = variable;
+  }
+
+  /** Bars as tall as their share of the largest bar of {@code whole}. */
+  void bars(
+      GraphicsContext g,
+      @Nullable Histogram h,
+      @Nullable Histogram whole,
+      RowAxis axis,
+      double ground,
+      Color colour) {
+    if (h == null || whole == null) {
+      return;
+    }
+    g.setFill(colour);
+    double top = Math.max(1, whole.largest());
+    int n = h.counts().length;
+    double each = (axis.right() - axis.left()) / n;
+    double gap = variable.whole() ? Math.rint(each * 0.2) : 1;
+    for (int i = 0; i < n; i++) {
+      // whole pixels: sharp, and much faster to draw in software
+      double x = Math.rint(axis.left() + i * each + gap / 2);
+      double next = Math.rint(axis.left() + (i + 1) * each + gap / 2);
+      double tall = Math.rint((ground - 2) * h.counts()[i] / top);
+      g.fillRect(x, Math.rint(ground) - tall, Math.max(1, next - x - gap), tall);
+    }
+  }
+
+  /** A handle; the focused row's are marked. */
+  void handle(GraphicsContext g, double x, double y, boolean focused) {
+    Palette p = appearance.palette();
+    double radius = HANDLE * appearance.em();
+    g.setFill(p.surface());
+    g.fillOval(x - radius, y - radius, 2 * radius, 2 * radius);
+    g.setStroke(focused ? p.target() : p.design());
+    g.setLineWidth(2);
+    g.strokeOval(x - radius, y - radius, 2 * radius, 2 * radius);
+  }
+
+  /** Every value below its bar where there is room, else both bounds at the ends. */
+  void labels(
+      GraphicsContext g, RowAxis axis, double lower, double upper, boolean strain, double height) {
+    g.setFont(appearance.font(0.85));
+    g.setFill(appearance.palette().muted());
+    g.setTextBaseline(VPos.BOTTOM);
+    int values = (int) Math.min(100, 2 * variable.halfRange());
+    double room = (axis.right() - axis.left()) / values;
+    if (variable.whole() && room > longest(values) * CHARACTER * 0.85 * appearance.em()) {
+      g.setTextAlign(TextAlignment.CENTER);
+      for (int i = 0; i < values; i++) {
+        double value = variable.lower() + i;
+        g.setFill(
+            value < lower || value > upper
+                ? appearance.palette().line()
+                : appearance.palette().muted());
+        g.fillText(label(value, strain), axis.xOf(value), height, room);
+      }
+      return;
+    }
+    g.setTextAlign(TextAlignment.LEFT);
+    g.fillText(label(lower, strain), 0, height);
+    g.setTextAlign(TextAlignment.RIGHT);
+    g.fillText(label(upper, strain), axis.right() + axis.left(), height);
+  }
+
+  private int longest(int values) {
+    int longest = 1;
+    for (int i = 0; i < values; i++) {
+      longest = Math.max(longest, label(variable.lower() + i, false).length());
+    }
+    return longest;
+  }
+
+  /** What stands for the designs while a class guesses. */
+  void question(GraphicsContext g, RowAxis axis, double ground) {
+    g.setFill(appearance.palette().muted());
+    g.setFont(appearance.bold(1.6));
+    g.setTextAlign(TextAlignment.CENTER);
+    g.setTextBaseline(VPos.CENTER);
+    g.fillText("?", (axis.left() + axis.right()) / 2, ground / 2);
+  }
+
+  /** A value in words: a category, a number, or its change from the reference. */
+  String label(double value, boolean strain) {
+    return strain && variable.reference() != 0 && !variable.whole()
+        ? texts.number((value / variable.reference() - 1) * 100, 1) + " %"
+        : texts.value(variable, value, variable.decimals());
+  }
+}
