@@ -26,7 +26,7 @@ final class ConsoleProgress implements Progress {
   }
 
   @Override
-  public void report(String name, double done, String detail) {
+  public void report(String name, double done, double loss) {
     Instant now = clock.instant();
     if (!name.equals(stage)) {
       stage = name;
@@ -50,7 +50,7 @@ final class ConsoleProgress implements Progress {
         terminal ? "\r" : "",
         name,
         100 * done,
-        detail,
+        Double.isNaN(loss) ? "" : String.format(Locale.ROOT, "loss %.4f", loss),
         left,
         terminal ? "      " : System.lineSeparator());
   }

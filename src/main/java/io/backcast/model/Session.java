@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param model name of the model
  * @param identity of the model
  * @param folder where the model was
- * @param targets by property, in its unit; at or below a point mass the class
+ * @param targets by property, in its unit; at or below a point mass the class; a property left free
+ *     is left out
  * @param tolerances by property
  * @param bounds by variable, lower and upper, where narrowed
  * @param seed of the draw

@@ -67,6 +67,43 @@ public record TrainingPlan(
       double roundTripWeight,
       @Nullable FlowKind kind) {}
 
+  /** Sizes for a first impression, in about two minutes. */
+  public static TrainingPlan quick() {
+    return new TrainingPlan(
+        0.1,
+        new Ensemble(3, 2, 64, 2, 120, 128, 8e-3, 1e-4, 120),
+        new Student(64, 2, 60_000, 2_000, 512, 5e-3),
+        new Backward(6, 64, 300_000, 2_500, 512, 4e-3, 0.15, 0.5, 1.0, null));
+  }
+
+  /** Sizes that leave nothing to be had, in about an hour. */
+  public static TrainingPlan thorough() {
+    return new TrainingPlan(
+        0.1,
+        new Ensemble(8, 3, 256, 5, 500, 256, 4e-3, 1e-3, 600),
+        new Student(128, 3, 400_000, 20_000, 1024, 3e-3),
+        new Backward(8, 96, 12_000_000, 40_000, 1024, 2e-3, 0.15, 0.5, 1.0, null));
+  }
+
+  /** The same with another kind of invertible network. */
+  public TrainingPlan with(FlowKind kind) {
+    return new TrainingPlan(
+        validation,
+        ensemble,
+        student,
+        new Backward(
+            backward.blocks,
+            backward.width,
+            backward.pool,
+            backward.steps,
+            backward.batch,
+            backward.rate,
+            backward.massShare,
+            backward.roundTripFrom,
+            backward.roundTripWeight,
+            kind));
+  }
+
   /** Sizes that suit some thousand rows and a handful of variables. */
   public static TrainingPlan usual() {
     return new TrainingPlan(

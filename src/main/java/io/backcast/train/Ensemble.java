@@ -66,7 +66,7 @@ record Ensemble(
           y[start + i][k] = scaling.scaleProperty(k, mean[i][k]);
         }
       }
-      session.progress().report(what, (double) start / f.length, "");
+      session.progress().report(what, (double) start / f.length, Double.NaN);
     }
     return y;
   }

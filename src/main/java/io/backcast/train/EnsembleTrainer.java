@@ -112,10 +112,10 @@ final class EnsembleTrainer {
     Progress of(int member) {
       return new Progress() {
         @Override
-        public void report(String stage, double share, String detail) {
+        public void report(String stage, double share, double loss) {
           synchronized (done) {
             done[member] = share;
-            whole.report(name, Arrays.stream(done).average().orElse(0), detail);
+            whole.report(name, Arrays.stream(done).average().orElse(0), loss);
           }
         }
 

@@ -69,7 +69,7 @@ record LabelledPool(float[][] f, float[][] y, double[] cumulative) {
           standsFor.add(mass ? each : 1f);
         }
       }
-      session.progress().report("designs to learn from", (double) done / plan.pool(), "");
+      session.progress().report("designs to learn from", (double) done / plan.pool(), Double.NaN);
     }
     float[][] kept = f.toArray(float[][]::new);
     float[][] y = teacher.label(prior.snap(kept), session, "labels to learn from");

@@ -8,9 +8,9 @@ public interface Progress {
    *
    * @param stage what is being done
    * @param done share of this stage, 0 … 1
-   * @param detail a figure worth seeing, may be empty
+   * @param loss of late, or NaN where nothing is being learned
    */
-  void report(String stage, double done, String detail);
+  void report(String stage, double done, double loss);
 
   /** Whether the user wants to stop; the training then leaves a checkpoint behind. */
   boolean cancelled();

@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** One loop of gradient steps with schedule, progress, cancel and resume. */
@@ -130,12 +129,7 @@ final class Stage {
       }
       step++;
       if (step % 20 == 0) {
-        session
-            .progress()
-            .report(
-                name,
-                (double) step / schedule.steps(),
-                String.format(Locale.ROOT, "loss %.4f", recent));
+        session.progress().report(name, (double) step / schedule.steps(), recent);
       }
       if (step % Math.max(1, schedule.steps() / 200) == 0) {
         curves.add(name + " loss", step, recent);

@@ -101,7 +101,7 @@ public final class Trainer {
       BackwardTrainer backward =
           new BackwardTrainer(manager, scaling, plan.backward(), job.seed() + 2);
       backward.train(pool, student, group, job.seed(), session, curves);
-      progress.report("report", 0, "");
+      progress.report("report", 0, Double.NaN);
       String identity = session.fingerprint().substring(0, 16);
       Map<Role, GraphFile> graphs =
           new Exporter(manager, space, ensemble, student, backward).write(folder, identity);
@@ -131,6 +131,8 @@ public final class Trainer {
         metrics.putAll(yields.metrics());
         Fidelity fidelity = Fidelity.measure(model, ensemble, student, scaling, job.seed());
         metrics.putAll(fidelity.metrics());
+        // a target that no design reached has no figures
+        metrics.values().removeIf(value -> !Double.isFinite(value));
         json.write(folder.resolve(ModelFolder.CARD), card);
         new TrainingReport(card, plan)
             .write(folder.resolve("report"), model, audit, yields, fidelity, curves);
@@ -138,7 +140,7 @@ public final class Trainer {
       if (!job.keepCheckpoint()) {
         deleteCheckpoints(checkpoints);
       }
-      progress.report("report", 1, "");
+      progress.report("report", 1, Double.NaN);
       return card;
     }
   }

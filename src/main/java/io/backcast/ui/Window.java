@@ -20,6 +20,8 @@ import io.backcast.ui.map.MapController;
 import io.backcast.ui.map.MapModel;
 import io.backcast.ui.parallel.ParallelController;
 import io.backcast.ui.present.PresentController;
+import io.backcast.ui.reach.ReachController;
+import io.backcast.ui.reach.ReachModel;
 import io.backcast.ui.scatter.ScatterController;
 import io.backcast.ui.target.Sweep;
 import io.backcast.ui.target.TargetController;
@@ -60,6 +62,7 @@ public final class Window implements AutoCloseable {
   private final Explorer answers;
   private final TransitionModel transition;
   private final MapModel map;
+  private final ReachModel reach;
   private final WhatIfModel whatIf;
   private final CandidatesModel candidates;
   private final DesignExport export;
@@ -101,6 +104,7 @@ public final class Window implements AutoCloseable {
     answers = new Explorer(explorer, model, background, Platform::runLater, onFx::show);
     transition = new TransitionModel(explorer, model, background, Platform::runLater, onFx::show);
     map = new MapModel(explorer, model, background, Platform::runLater, onFx::show);
+    reach = new ReachModel(explorer, model, background, Platform::runLater, onFx::show);
     whatIf = new WhatIfModel(explorer, model, background, Platform::runLater, onFx::show);
     candidates = new CandidatesModel(explorer, model, texts);
     export = new DesignExport(explorer, context.json(), context.program());
@@ -123,16 +127,22 @@ public final class Window implements AutoCloseable {
     ScatterController scatter = views.with(new ScatterController(explorer, look, texts));
     MapController heat = views.with(new MapController(explorer, map, look, texts));
     views.with(new CompareController(explorer, texts));
+    ReachController together = views.with(new ReachController(explorer, reach, look, texts));
 
     root = views.load("workbench/Workbench");
     // a new chart is a folder of its own and a line here
     List<ChartTab> charts =
-        List.of(
-            tab(views, "transition", "Transition", path.figure(), transition),
-            tab(views, "parallel", "Parallel", parallel.figure(), ChartTab.Remembers.NOTHING),
-            tab(views, "scatter", "Scatter", scatter.figure(), scatter),
-            tab(views, "map", "Map", heat.figure(), map),
-            tab(views, "compare", "Compare", null, ChartTab.Remembers.NOTHING));
+        Stream.of(
+                tab(views, "transition", "Transition", path.figure(), transition),
+                tab(views, "parallel", "Parallel", parallel.figure(), ChartTab.Remembers.NOTHING),
+                tab(views, "scatter", "Scatter", scatter.figure(), scatter),
+                tab(views, "map", "Map", heat.figure(), map),
+                tab(views, "compare", "Compare", null, ChartTab.Remembers.NOTHING),
+                explorer.space().dy() < 2
+                    ? null
+                    : tab(views, "reach", "Reach", together.figure(), reach))
+            .flatMap(Stream::ofNullable)
+            .toList();
     figures =
         Stream.concat(
                 charts.stream().flatMap(c -> Stream.ofNullable(c.figure())),
@@ -242,7 +252,11 @@ public final class Window implements AutoCloseable {
 
   /** Whether everything on the screen belongs to the present question. */
   public boolean settled() {
-    return answers.settled() && transition.settled() && map.settled() && whatIf.settled();
+    return answers.settled()
+        && transition.settled()
+        && map.settled()
+        && reach.settled()
+        && whatIf.settled();
   }
 
   @Override

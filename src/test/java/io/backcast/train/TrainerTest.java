@@ -53,7 +53,7 @@ class TrainerTest {
     private static boolean reached;
 
     @Override
-    public void report(String name, double done, String detail) {
+    public void report(String name, double done, double detail) {
       reached |= name.equals(stage) && done >= 0.5;
     }
 

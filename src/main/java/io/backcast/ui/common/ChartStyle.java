@@ -7,7 +7,10 @@ import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.renderer.xy.XYDotRenderer;
 import org.jfree.chart.ui.RectangleInsets;
+import org.jfree.data.xy.XYSeries;
+import org.jfree.data.xy.XYSeriesCollection;
 
 /** Gives charts the window's colours, fonts and quiet axes. */
 public final class ChartStyle {
@@ -71,5 +74,17 @@ public final class ChartStyle {
     chart.setBackgroundPaint(awt(p.surface(), 1));
     chart.setPadding(new RectangleInsets(4, 2, 2, 8));
     return chart;
+  }
+
+  /** Adds dots above what a plot has; {@code size} in pixels. */
+  public void dots(XYPlot plot, XYSeries series, Color colour, double size) {
+    XYDotRenderer renderer = new XYDotRenderer();
+    int pixels = (int) Math.max(2, Math.round(size));
+    renderer.setDotWidth(pixels);
+    renderer.setDotHeight(pixels);
+    renderer.setSeriesPaint(0, colour);
+    int index = plot.getDataset(0) == null ? 0 : plot.getDatasetCount();
+    plot.setDataset(index, new XYSeriesCollection(series));
+    plot.setRenderer(index, renderer);
   }
 }

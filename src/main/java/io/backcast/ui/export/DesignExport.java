@@ -29,12 +29,15 @@ public final class DesignExport {
 
   /** A file name without its ending that says what is in it. */
   public String proposedName() {
-    return String.format(
-        Locale.ROOT,
-        "%s-%s-%.2f",
-        explorer.card().name(),
-        explorer.first().name(),
-        explorer.targetProperty(0).get());
+    StringBuilder name = new StringBuilder(explorer.card().name());
+    for (int k = 0; k < explorer.space().dy(); k++) {
+      if (!explorer.target().isFree(k)) {
+        String property = explorer.space().properties().get(k).name();
+        double asked = explorer.targetProperty(k).get();
+        name.append(String.format(Locale.ROOT, "-%s-%.2f", property, asked));
+      }
+    }
+    return name.toString();
   }
 
   /**

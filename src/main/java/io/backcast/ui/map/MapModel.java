@@ -116,13 +116,7 @@ public final class MapModel implements ChartTab.Remembers {
 
   @Override
   public void restore(Map<String, String> views) {
-    for (Dimension d : variables) {
-      if (d.name().equals(views.get("map.across"))) {
-        across.set(d);
-      }
-      if (d.name().equals(views.get("map.up"))) {
-        up.set(d);
-      }
-    }
+    Dimension.named(variables, views.get("map.across"), across::set);
+    Dimension.named(variables, views.get("map.up"), up::set);
   }
 }

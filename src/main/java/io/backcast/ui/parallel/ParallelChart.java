@@ -115,9 +115,7 @@ final class ParallelChart {
       for (boolean top : new boolean[] {true, false}) {
         XYTextAnnotation text =
             new XYTextAnnotation(
-                texts.number(top ? d.upper() : d.lower(), Math.min(2, d.decimals())),
-                a,
-                top ? 1.02 : -0.02);
+                d.write(texts, space, top ? d.upper() : d.lower()), a, top ? 1.02 : -0.02);
         text.setFont(style.font(0.8));
         text.setPaint(colour);
         text.setTextAnchor(top ? TextAnchor.BOTTOM_CENTER : TextAnchor.TOP_CENTER);

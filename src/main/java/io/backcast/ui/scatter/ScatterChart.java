@@ -11,15 +11,12 @@ import io.backcast.ui.workbench.Dimension;
 import io.backcast.ui.workbench.ExplorerModel.Candidate;
 import io.backcast.ui.workbench.Picture;
 import io.backcast.ui.workbench.Shown;
-import java.awt.Color;
 import java.util.List;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.plot.DatasetRenderingOrder;
 import org.jfree.chart.plot.XYPlot;
-import org.jfree.chart.renderer.xy.XYDotRenderer;
 import org.jfree.data.xy.XYSeries;
-import org.jfree.data.xy.XYSeriesCollection;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,23 +54,23 @@ final class ScatterChart {
     plot.setDatasetRenderingOrder(DatasetRenderingOrder.FORWARD);
     Shown cloud = Shown.sketch(picture, picture.settled() ? DOTS : LIVE_DOTS);
     double em = appearance.em();
-    add(
+    style.dots(
         plot,
         series("designs", cloud, Brush.NONE),
         awt(p.design(), brush.isEmpty() ? 0.45 : 0.18),
         em * 0.2);
     if (!brush.isEmpty()) {
-      add(plot, series("brushed", cloud, brush), awt(p.accent(), 0.9), em * 0.26);
+      style.dots(plot, series("brushed", cloud, brush), awt(p.accent(), 0.9), em * 0.26);
     }
     if (picture.settled()) {
       Shown candidates = Shown.candidates(picture, DOTS);
-      add(plot, series("candidates", candidates, brush), awt(p.ink(), 0.85), em * 0.3);
+      style.dots(plot, series("candidates", candidates, brush), awt(p.ink(), 0.85), em * 0.3);
     }
     if (brought != null) {
-      add(plot, series("brought", brought, Brush.NONE), awt(p.target(), 0.9), em * 0.36);
+      style.dots(plot, series("brought", brought, Brush.NONE), awt(p.target(), 0.9), em * 0.36);
     }
-    add(plot, series("pins", pins), awt(p.accent(), 1), em * 0.62);
-    add(
+    style.dots(plot, series("pins", pins), awt(p.accent(), 1), em * 0.62);
+    style.dots(
         plot,
         series("selected", selected == null ? List.of() : List.of(selected)),
         awt(p.target(), 1),
@@ -82,17 +79,6 @@ final class ScatterChart {
     plot.setDomainGridlinesVisible(true);
     plot.setDomainGridlinePaint(awt(p.line(), 1));
     return chart;
-  }
-
-  private static void add(XYPlot plot, XYSeries series, Color colour, double size) {
-    XYDotRenderer renderer = new XYDotRenderer();
-    int pixels = (int) Math.max(2, Math.round(size));
-    renderer.setDotWidth(pixels);
-    renderer.setDotHeight(pixels);
-    renderer.setSeriesPaint(0, colour);
-    int index = plot.getDataset(0) == null ? 0 : plot.getDatasetCount();
-    plot.setDataset(index, new XYSeriesCollection(series));
-    plot.setRenderer(index, renderer);
   }
 
   private XYSeries series(String name, Shown shown, Brush brush) {

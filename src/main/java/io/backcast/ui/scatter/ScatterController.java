@@ -121,13 +121,7 @@ public final class ScatterController implements ChartTab.Remembers {
 
   @Override
   public void restore(Map<String, String> views) {
-    for (Dimension d : across.getItems()) {
-      if (d.name().equals(views.get("scatter.across"))) {
-        across.setValue(d);
-      }
-      if (d.name().equals(views.get("scatter.up"))) {
-        up.setValue(d);
-      }
-    }
+    Dimension.named(across.getItems(), views.get("scatter.across"), across::setValue);
+    Dimension.named(across.getItems(), views.get("scatter.up"), up::setValue);
   }
 }

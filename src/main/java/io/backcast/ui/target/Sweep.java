@@ -55,8 +55,9 @@ public final class Sweep {
   private void move(double seconds) {
     Property p = explorer.space().properties().getFirst();
     double top = p.lower() + TOP * (p.upper() - p.lower());
+    double now = explorer.targetProperty(0).get();
     double next =
-        explorer.targetProperty(0).get()
+        (Double.isNaN(now) ? p.lower() : now)
             + direction * Math.min(0.1, seconds) / duration.get() * (p.upper() - p.lower());
     if (next >= top || next <= p.lower()) {
       direction = -direction;

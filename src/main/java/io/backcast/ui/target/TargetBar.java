@@ -29,20 +29,24 @@ public final class TargetBar extends DrawnControl {
   private final DoubleProperty value;
   private final DoubleProperty tolerance;
   private final Texts texts;
+  private final boolean low;
 
+  /** Puts a bar together; {@code low} for one of several. */
   public TargetBar(
       Appearance appearance,
       Texts texts,
       Property property,
       @Nullable Histogram density,
       DoubleProperty value,
-      DoubleProperty tolerance) {
+      DoubleProperty tolerance,
+      boolean low) {
     super(appearance);
     this.texts = texts;
     this.property = property;
     this.density = density;
     this.value = value;
     this.tolerance = tolerance;
+    this.low = low;
     setFocusTraversable(true);
     getStyleClass().add("target-bar");
     setAccessibleRole(AccessibleRole.SLIDER);
@@ -117,19 +121,21 @@ public final class TargetBar extends DrawnControl {
     event.consume();
   }
 
-  private void set(double wanted) {
+  private void set(double asked) {
+    // from “any” a key begins in the middle
+    double wanted = Double.isNaN(asked) ? (property.lower() + property.upper()) / 2 : asked;
     double grid = Math.pow(10, -property.decimals());
     value.set(Math.clamp(Math.rint(wanted / grid) * grid, property.lower(), property.upper()));
   }
 
   @Override
   protected double computePrefHeight(double width) {
-    return 6.6 * em();
+    return (low ? 4.2 : 6.6) * em();
   }
 
   @Override
   protected double computeMinHeight(double width) {
-    return 5 * em();
+    return (low ? 3.4 : 5) * em();
   }
 
   @Override
@@ -150,6 +156,9 @@ public final class TargetBar extends DrawnControl {
 
   @Override
   protected void draw(GraphicsContext g, double width, double height) {
+    if (Double.isNaN(value.get())) {
+      return;
+    }
     Palette p = appearance.palette();
     double track = height - 1.9 * em();
     PointMass mass = property.pointMass();

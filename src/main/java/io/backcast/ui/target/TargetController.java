@@ -2,23 +2,16 @@ package io.backcast.ui.target;
 
 import io.backcast.design.Relaxation;
 import io.backcast.model.Box;
-import io.backcast.model.Histogram;
-import io.backcast.model.PointMass;
 import io.backcast.model.Property;
 import io.backcast.model.Variable;
 import io.backcast.ui.common.Appearance;
 import io.backcast.ui.common.Texts;
 import io.backcast.ui.workbench.ExplorerModel;
 import io.backcast.ui.workbench.Picture;
-import javafx.application.Platform;
-import javafx.beans.property.DoubleProperty;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.TextField;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +41,7 @@ public final class TargetController {
   @FXML
   private void initialize() {
     for (int k = 0; k < explorer.space().dy(); k++) {
-      rows.getChildren().add(row(k));
+      rows.getChildren().add(new TargetRow(explorer, k, appearance, texts));
     }
     sweep
         .runningProperty()
@@ -60,80 +53,6 @@ public final class TargetController {
   @FXML
   private void toggleSweep() {
     sweep.toggle();
-  }
-
-  private HBox row(int k) {
-    Property p = explorer.space().properties().get(k);
-    DoubleProperty target = explorer.targetProperty(k);
-    DoubleProperty tolerance = explorer.toleranceProperty(k);
-    Label caption = new Label(texts.get("target.caption", p.label()));
-    caption.getStyleClass().add("caption");
-    TextField number = new TextField();
-    number.setId("target-value-" + p.name());
-    number.getStyleClass().add("big-number");
-    number.setAccessibleText(texts.get("target.number.accessible", p.label(), p.unit()));
-    target.subscribe(now -> number.setText(write(p, now.doubleValue())));
-    number.setOnAction(e -> read(p, number, target));
-    number
-        .focusedProperty()
-        .subscribe(
-            (was, is) -> {
-              if (!is) {
-                read(p, number, target);
-              }
-            });
-    Label unit = new Label();
-    unit.getStyleClass().add("unit");
-    Runnable tell =
-        () ->
-            unit.setText(
-                p.isMass(target.get())
-                    ? ""
-                    : "± " + texts.number(tolerance.get(), 2) + " " + p.unit());
-    target.subscribe(now -> tell.run());
-    tolerance.subscribe(now -> tell.run());
-    HBox value = new HBox(number, unit);
-    value.getStyleClass().add("target-value");
-    VBox left = new VBox(caption, value);
-    left.getStyleClass().add("target-left");
-    Histogram density =
-        explorer.card().digest() == null
-            ? null
-            : explorer.card().digest().histograms().get(p.name());
-    TargetBar bar = new TargetBar(appearance, texts, p, density, target, tolerance);
-    bar.setId("target-bar-" + p.name());
-    if (k == 0) {
-      // the hand goes to the question first
-      Platform.runLater(bar::requestFocus);
-    }
-    HBox.setHgrow(bar, Priority.ALWAYS);
-    HBox row = new HBox(left, bar);
-    row.getStyleClass().add("target-row");
-    return row;
-  }
-
-  private String write(Property p, double value) {
-    PointMass mass = p.pointMass();
-    return mass != null && p.isMass(value)
-        ? mass.name()
-        : texts.number(value, Math.min(2, p.decimals()));
-  }
-
-  private void read(Property p, TextField field, DoubleProperty target) {
-    if (field.getText().equals(write(p, target.get()))) {
-      return;
-    }
-    PointMass mass = p.pointMass();
-    String text = field.getText().strip();
-    if (mass != null && text.equalsIgnoreCase(mass.name())) {
-      target.set(mass.value());
-    } else {
-      try {
-        target.set(Double.parseDouble(text.replace(',', '.').replace('−', '-')));
-      } catch (NumberFormatException e) {
-        field.setText(write(p, target.get()));
-      }
-    }
   }
 
   private void tell(@Nullable Picture picture) {
@@ -156,13 +75,11 @@ public final class TargetController {
     Property first = explorer.first();
     counts.setText(
         hits == 0
-            ? texts.get(
-                "target.unreachable",
-                texts.number(picture.sketch().closest(), first.decimals()),
-                first.unit())
+            ? unreachable(picture)
             : texts.get("target.kept", texts.whole(hits), texts.whole(picture.sketch().drawn())));
     counts.pseudoClassStateChanged(PROBLEM, hits == 0);
-    double beyond = picture.sketch().target().values()[0] - first.upper();
+    double asked = picture.sketch().target().values()[0];
+    double beyond = Double.isNaN(asked) ? 0 : asked - first.upper();
     timing.setText(
         beyond > 0
             ? texts.get("target.beyond", texts.number(beyond, 2), first.unit())
@@ -171,6 +88,19 @@ public final class TargetController {
     if (advice != null) {
       advise(advice, first);
     }
+  }
+
+  /**
+   * By how much everything misses: in the property's unit, or in tolerances where several count.
+   */
+  private String unreachable(Picture picture) {
+    Property first = explorer.first();
+    double closest = picture.sketch().closest();
+    return explorer.space().dy() > 1
+        ? texts.get(
+            "target.unreachable.several",
+            texts.number(closest / picture.sketch().target().tolerances()[0], 1))
+        : texts.get("target.unreachable", texts.number(closest, first.decimals()), first.unit());
   }
 
   /** Offers the one bound that would help most. */

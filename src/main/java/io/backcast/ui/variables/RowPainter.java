@@ -73,15 +73,14 @@ final class RowPainter {
     g.setTextBaseline(VPos.BOTTOM);
     int values = (int) Math.min(100, 2 * variable.halfRange());
     double room = (axis.right() - axis.left()) / values;
-    if (variable.whole() && room > longest(values) * CHARACTER * 0.85 * appearance.em()) {
+    int letters = (int) (room / (CHARACTER * 0.85 * appearance.em()));
+    if (variable.whole() && letters >= (variable.categories() == null ? longest(values) : 3)) {
       g.setTextAlign(TextAlignment.CENTER);
       for (int i = 0; i < values; i++) {
         double value = variable.lower() + i;
-        g.setFill(
-            value < lower || value > upper
-                ? appearance.palette().line()
-                : appearance.palette().muted());
-        g.fillText(label(value, strain), axis.xOf(value), height, room);
+        boolean out = value < lower || value > upper;
+        g.setFill(out ? appearance.palette().line() : appearance.palette().muted());
+        g.fillText(brief(label(value, strain), letters), axis.xOf(value), height, room);
       }
       return;
     }
@@ -89,6 +88,10 @@ final class RowPainter {
     g.fillText(label(lower, strain), 0, height);
     g.setTextAlign(TextAlignment.RIGHT);
     g.fillText(label(upper, strain), axis.right() + axis.left(), height);
+  }
+
+  private static String brief(String text, int letters) {
+    return text.length() <= letters ? text : text.substring(0, letters - 1) + "…";
   }
 
   private int longest(int values) {

@@ -59,8 +59,10 @@ final class ProfilesChart {
       NumberAxis x = style.axis(variables.get(j).label(), false);
       x.setRange(variables.get(j).lower(), variables.get(j).upper());
       XYPlot plot = new XYPlot(data, x, y, renderer);
-      plot.addRangeMarker(
-          new ValueMarker(property.physical(target), awt(p.target(), 1), new BasicStroke(1.5f)));
+      if (!Double.isNaN(target)) {
+        plot.addRangeMarker(
+            new ValueMarker(property.physical(target), awt(p.target(), 1), new BasicStroke(1.5f)));
+      }
       plot.addDomainMarker(
           new ValueMarker(profiles.x()[j], awt(p.ink(), 1), new BasicStroke(1.2f)));
       plot.setOutlineVisible(false);

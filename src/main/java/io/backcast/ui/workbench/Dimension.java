@@ -3,8 +3,11 @@ package io.backcast.ui.workbench;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.Property;
 import io.backcast.model.Variable;
+import io.backcast.ui.common.Texts;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A variable or a property, as something to draw along an axis.
@@ -45,6 +48,19 @@ public record Dimension(
               v.name(), v.symbol(), v.unit(), v.lower(), v.upper(), v.coarseDecimals(), j, -1));
     }
     return all;
+  }
+
+  /** Hands over the one of that name, if there is one. */
+  public static void named(List<Dimension> all, @Nullable String name, Consumer<Dimension> found) {
+    all.stream().filter(d -> d.name().equals(name)).findFirst().ifPresent(found);
+  }
+
+  /** A value in words, as short as an axis wants it. */
+  public String write(Texts texts, DesignSpace space, double value) {
+    int digits = Math.min(2, decimals);
+    return variable >= 0
+        ? texts.value(space.variables().get(variable), value, digits)
+        : texts.number(value, digits);
   }
 
   /** Symbol with unit, for an axis or a choice. */

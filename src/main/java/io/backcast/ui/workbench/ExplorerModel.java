@@ -46,9 +46,11 @@ public final class ExplorerModel {
   public ExplorerModel(ModelCard card) {
     this.card = card;
     List<Property> properties = card.space().properties();
+    // what goes together is not known yet: one property is asked for, the others are free
     targets =
         properties.stream()
-            .map(p -> (DoubleProperty) new SimpleDoubleProperty(firstTarget(p)))
+            .map(p -> p == properties.getFirst() ? firstTarget(p) : Double.NaN)
+            .map(v -> (DoubleProperty) new SimpleDoubleProperty(v))
             .toList();
     tolerances =
         properties.stream()

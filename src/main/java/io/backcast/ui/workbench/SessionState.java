@@ -39,7 +39,10 @@ public final class SessionState {
     Map<String, Double> targets = new LinkedHashMap<>();
     Map<String, Double> tolerances = new LinkedHashMap<>();
     for (int k = 0; k < space.dy(); k++) {
-      targets.put(space.properties().get(k).name(), explorer.targetProperty(k).get());
+      // a property left free is left out
+      if (!explorer.target().isFree(k)) {
+        targets.put(space.properties().get(k).name(), explorer.targetProperty(k).get());
+      }
       tolerances.put(space.properties().get(k).name(), explorer.toleranceProperty(k).get());
     }
     Box box = explorer.boxProperty().get();
@@ -90,6 +93,8 @@ public final class SessionState {
       Double tolerance = session.tolerances().get(p.name());
       if (target != null) {
         explorer.targetProperty(k).set(target);
+      } else if (space.dy() > 1) {
+        explorer.targetProperty(k).set(Double.NaN);
       }
       if (tolerance != null) {
         explorer.toleranceProperty(k).set(tolerance);

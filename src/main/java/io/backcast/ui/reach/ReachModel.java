@@ -1,0 +1,157 @@
+package io.backcast.ui.reach;
+
+import io.backcast.design.Predictions;
+import io.backcast.design.PropertyCloud;
+import io.backcast.engine.InverseModel;
+import io.backcast.model.BackcastException;
+import io.backcast.model.DataDigest;
+import io.backcast.model.DesignSpace;
+import io.backcast.model.Target;
+import io.backcast.ui.common.ChartTab;
+import io.backcast.ui.common.LatestTask;
+import io.backcast.ui.workbench.Dimension;
+import io.backcast.ui.workbench.ExplorerModel;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import org.jspecify.annotations.Nullable;
+
+/** The properties of all designs, known once somebody looks. */
+public final class ReachModel implements ChartTab.Remembers {
+  private final ExplorerModel explorer;
+  private final InverseModel model;
+  private final Consumer<BackcastException> onFailure;
+  private final List<Dimension> properties;
+  private final ObjectProperty<Dimension> across;
+  private final ObjectProperty<Dimension> up;
+  private final BooleanProperty wanted = new SimpleBooleanProperty();
+  private final ReadOnlyObjectWrapper<@Nullable Known> known = new ReadOnlyObjectWrapper<>();
+  private final LatestTask<Boolean, Known> task;
+
+  /**
+   * What goes together.
+   *
+   * @param all designs of the prior
+   * @param data signed predictions where training data are, {@code [k, dy]}
+   */
+  public record Known(@Nullable PropertyCloud all, float[] data) {}
+
+  public ReachModel(
+      ExplorerModel explorer,
+      InverseModel model,
+      Executor background,
+      Executor foreground,
+      Consumer<BackcastException> onFailure) {
+    this.explorer = explorer;
+    this.model = model;
+    this.onFailure = onFailure;
+    properties = Dimension.all(explorer.space()).stream().filter(d -> d.property() >= 0).toList();
+    across = new SimpleObjectProperty<>(properties.getFirst());
+    up = new SimpleObjectProperty<>(properties.get(Math.min(1, properties.size() - 1)));
+    task = new LatestTask<>(ignored -> compute(), known::set, background, foreground);
+    wanted.subscribe(
+        now -> {
+          if (now && known.get() == null) {
+            task.submit(true);
+          }
+        });
+  }
+
+  List<Dimension> properties() {
+    return properties;
+  }
+
+  ObjectProperty<Dimension> acrossProperty() {
+    return across;
+  }
+
+  ObjectProperty<Dimension> upProperty() {
+    return up;
+  }
+
+  /** Whether anybody looks; nothing is computed otherwise. */
+  BooleanProperty wantedProperty() {
+    return wanted;
+  }
+
+  ReadOnlyObjectProperty<@Nullable Known> knownProperty() {
+    return known.getReadOnlyProperty();
+  }
+
+  /** Whether the view is complete. */
+  public boolean settled() {
+    return task.idle() && (!wanted.get() || known.get() != null);
+  }
+
+  /** How many designs of the prior have everything that is asked for; −1 while unknown. */
+  public int reaching() {
+    Known now = known.get();
+    if (now == null || now.all == null) {
+      return -1;
+    }
+    DesignSpace space = explorer.space();
+    Target target = explorer.target();
+    int reaching = 0;
+    for (int i = 0; i < now.all.n(); i++) {
+      reaching += target.miss(space, now.all.y(), i) <= 1 ? 1 : 0;
+    }
+    return reaching;
+  }
+
+  /** Asks for a pair of values of the two properties shown. */
+  void aim(double acrossValue, double upValue) {
+    aim(across.get(), acrossValue);
+    if (up.get() != across.get()) {
+      aim(up.get(), upValue);
+    }
+  }
+
+  private void aim(Dimension d, double value) {
+    double grid = Math.pow(10, -d.decimals());
+    explorer
+        .targetProperty(d.property())
+        .set(Math.clamp(Math.rint(value / grid) * grid, d.lower(), d.upper()));
+  }
+
+  private Known compute() {
+    try {
+      return new Known(PropertyCloud.of(model), data());
+    } catch (BackcastException e) {
+      onFailure.accept(e);
+      return new Known(null, new float[0]);
+    }
+  }
+
+  private float[] data() throws BackcastException {
+    DataDigest digest = model.card().digest();
+    if (digest == null || !model.predicts()) {
+      return new float[0];
+    }
+    DesignSpace space = explorer.space();
+    float[] x = new float[digest.centres().length * space.dx()];
+    for (int i = 0; i < x.length; i++) {
+      var v = space.variables().get(i % space.dx());
+      x[i] = (float) v.snap(v.unscale(digest.centres()[i / space.dx()][i % space.dx()]));
+    }
+    return Predictions.of(model, x).signed();
+  }
+
+  @Override
+  public void save(Map<String, String> views) {
+    views.put("reach.across", across.get().name());
+    views.put("reach.up", up.get().name());
+  }
+
+  @Override
+  public void restore(Map<String, String> views) {
+    Dimension.named(properties, views.get("reach.across"), across::set);
+    Dimension.named(properties, views.get("reach.up"), up::set);
+  }
+}

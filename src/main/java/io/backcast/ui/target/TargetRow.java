@@ -1,0 +1,134 @@
+package io.backcast.ui.target;
+
+import io.backcast.model.Histogram;
+import io.backcast.model.PointMass;
+import io.backcast.model.Property;
+import io.backcast.ui.common.Appearance;
+import io.backcast.ui.common.Texts;
+import io.backcast.ui.workbench.ExplorerModel;
+import javafx.application.Platform;
+import javafx.beans.property.DoubleProperty;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/** What is asked of one property: a number, a slider, and “any” where there are several. */
+final class TargetRow extends HBox {
+  private final Property property;
+  private final DoubleProperty target;
+  private final DoubleProperty tolerance;
+  private final Texts texts;
+  private final TextField number = new TextField();
+  private double last;
+
+  TargetRow(ExplorerModel explorer, int k, Appearance appearance, Texts texts) {
+    this.property = explorer.space().properties().get(k);
+    this.target = explorer.targetProperty(k);
+    this.tolerance = explorer.toleranceProperty(k);
+    this.texts = texts;
+    this.last = target.get();
+    boolean several = explorer.space().dy() > 1;
+    VBox left = new VBox(heading(several), value());
+    left.getStyleClass().add("target-left");
+    Histogram density =
+        explorer.card().digest() == null
+            ? null
+            : explorer.card().digest().histograms().get(property.name());
+    TargetBar bar = new TargetBar(appearance, texts, property, density, target, tolerance, several);
+    bar.setId("target-bar-" + property.name());
+    if (k == 0) {
+      // the hand goes to the question first
+      Platform.runLater(bar::requestFocus);
+    }
+    HBox.setHgrow(bar, Priority.ALWAYS);
+    getChildren().setAll(left, bar);
+    getStyleClass().add("target-row");
+    if (several) {
+      getStyleClass().add("one-of-several");
+    }
+  }
+
+  private HBox heading(boolean several) {
+    Label caption = new Label(texts.get("target.caption", property.label()));
+    caption.getStyleClass().add("caption");
+    HBox heading = new HBox(caption);
+    heading.getStyleClass().add("target-heading");
+    if (several) {
+      ToggleButton any = new ToggleButton(texts.get("target.any"));
+      any.setId("any-" + property.name());
+      any.getStyleClass().add("quiet");
+      any.setAccessibleText(texts.get("target.any.accessible", property.label()));
+      any.setOnAction(e -> target.set(any.isSelected() ? Double.NaN : last));
+      target.subscribe(now -> any.setSelected(Double.isNaN(now.doubleValue())));
+      heading.getChildren().add(any);
+    }
+    return heading;
+  }
+
+  private HBox value() {
+    number.setId("target-value-" + property.name());
+    number.getStyleClass().add("big-number");
+    number.setAccessibleText(
+        texts.get("target.number.accessible", property.label(), property.unit()));
+    target.subscribe(
+        now -> {
+          last = Double.isNaN(now.doubleValue()) ? last : now.doubleValue();
+          number.setText(write(now.doubleValue()));
+        });
+    number.setOnAction(e -> read());
+    number
+        .focusedProperty()
+        .subscribe(
+            (was, is) -> {
+              if (!is) {
+                read();
+              }
+            });
+    Label unit = new Label();
+    unit.getStyleClass().add("unit");
+    target.subscribe(now -> unit.setText(band()));
+    tolerance.subscribe(now -> unit.setText(band()));
+    HBox value = new HBox(number, unit);
+    value.getStyleClass().add("target-value");
+    return value;
+  }
+
+  private String band() {
+    return property.isMass(target.get()) || Double.isNaN(target.get())
+        ? ""
+        : "± "
+            + texts.number(tolerance.get(), Math.min(2, property.decimals()))
+            + " "
+            + property.unit();
+  }
+
+  private String write(double value) {
+    if (Double.isNaN(value)) {
+      return texts.get("target.any");
+    }
+    PointMass mass = property.pointMass();
+    return mass != null && property.isMass(value)
+        ? mass.name()
+        : texts.number(value, Math.min(2, property.decimals()));
+  }
+
+  private void read() {
+    if (number.getText().equals(write(target.get()))) {
+      return;
+    }
+    PointMass mass = property.pointMass();
+    String text = number.getText().strip();
+    if (mass != null && text.equalsIgnoreCase(mass.name())) {
+      target.set(mass.value());
+    } else {
+      try {
+        target.set(Double.parseDouble(text.replace(',', '.').replace('−', '-')));
+      } catch (NumberFormatException e) {
+        number.setText(write(target.get()));
+      }
+    }
+  }
+}
