@@ -102,7 +102,7 @@ public record Column(
   }
 
   /** A variable between the column's extremes. */
-  Variable variable() {
+  public Variable variable() {
     double middle = (lower() + upper()) / 2;
     return new Variable(
         name,
@@ -117,7 +117,7 @@ public record Column(
   }
 
   /** A property with the column's range; what is frequent at the lower end is a point mass. */
-  Property property() {
+  public Property property() {
     double range = Math.max(1e-12, upper() - lower());
     int digits = (int) Math.clamp(2 - Math.floor(Math.log10(range)), 0, 6);
     return new Property(

@@ -4,12 +4,20 @@ import io.backcast.io.Json;
 import io.backcast.ui.common.ErrorDialog;
 import io.backcast.ui.common.Texts;
 import java.util.Locale;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import javafx.application.Application;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
 /** The explorer on a screen. */
 public final class BackcastApp extends Application {
+  /** One to open with, one to train with. */
+  private static final int WORKERS = 2;
+
+  private final ExecutorService background =
+      Executors.newFixedThreadPool(
+          WORKERS, Thread.ofPlatform().daemon().name("backcast-shell-", 0).factory());
   private @Nullable Shell shell;
 
   @Override
@@ -23,7 +31,8 @@ public final class BackcastApp extends Application {
             new Json(),
             texts,
             new ErrorDialog(texts),
-            program());
+            program(),
+            background);
     shell = made;
     made.start(getParameters().getRaw());
   }
@@ -33,6 +42,7 @@ public final class BackcastApp extends Application {
     if (shell != null) {
       shell.close();
     }
+    background.shutdownNow();
   }
 
   private static String program() {

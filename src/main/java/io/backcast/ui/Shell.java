@@ -1,6 +1,5 @@
 package io.backcast.ui;
 
-import io.backcast.engine.InverseModel;
 import io.backcast.io.Json;
 import io.backcast.io.SessionFile;
 import io.backcast.model.BackcastException;
@@ -17,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.Executor;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.input.TransferMode;
@@ -36,13 +36,27 @@ public final class Shell implements Desk {
   private final Opener opener;
   private final SessionFile sessions;
   private final Context context;
+  private final Pages pages;
+  private final Loading loading;
+  private final PageMaker maker;
   private Settings settings;
   private @Nullable Window window;
-  private @Nullable InverseModel model;
+  private Opener.@Nullable Opened opened;
   private @Nullable Path savedAt;
 
+  /**
+   * Puts the program together; it shows nothing before {@link #start}.
+   *
+   * @param background for opening and training
+   */
   public Shell(
-      Stage stage, Path userFolder, Json json, Texts texts, Failures failures, String program) {
+      Stage stage,
+      Path userFolder,
+      Json json,
+      Texts texts,
+      Failures failures,
+      String program,
+      Executor background) {
     this.stage = stage;
     this.user = new UserFolder(userFolder, json);
     this.opener = new Opener(json);
@@ -50,6 +64,9 @@ public final class Shell implements Desk {
     this.settings = user.settings();
     Appearance appearance = new Appearance(texts.locale());
     this.context = new Context(appearance, texts, failures, this, json, program);
+    this.pages = new Pages(appearance, texts);
+    this.loading = new Loading(background, pages);
+    this.maker = new PageMaker(context, userFolder.resolve("models"), background, pages::hidePage);
     SystemLook.follow(appearance);
     appearance.followSystemProperty().set(settings.theme().equals("system"));
     for (Theme theme : Theme.values()) {
@@ -66,33 +83,52 @@ public final class Shell implements Desk {
 
   /** Opens what the command line names, else what was open last, else the shipped model. */
   public void start(List<String> arguments) {
+    stage.setScene(new Scene(pages, WIDTH, HEIGHT));
+    acceptDrops(stage.getScene());
+    stage.setTitle("Backcast");
+    stage.show();
     Session last = arguments.isEmpty() ? user.lastSession() : null;
-    try {
-      if (!arguments.isEmpty()) {
-        show(opener.open(Path.of(arguments.getFirst()), recent()));
-      } else if (last != null) {
-        show(opener.open(last, Path.of(last.folder()), recent()));
-      }
-    } catch (BackcastException e) {
-      // what was open last may be gone; what the user named must be said
-      if (!arguments.isEmpty()) {
-        context.failures().show(e);
-      }
+    if (!arguments.isEmpty()) {
+      Path named = Path.of(arguments.getFirst());
+      loading.run(
+          named.toString(),
+          () -> opener.open(named, recent()),
+          this::show,
+          failure -> {
+            context.failures().show(failure);
+            first();
+          });
+    } else if (last != null) {
+      // what was open last may be gone; that is not worth a word
+      loading.run(
+          last.model(),
+          () -> opener.open(last, Path.of(last.folder()), recent()),
+          this::show,
+          failure -> first());
+    } else {
+      first();
     }
-    if (window == null) {
-      try {
-        show(opener.open(ShippedModels.standard(), recent()));
-      } catch (BackcastException e) {
-        context.failures().show(e);
-        Platform.exit();
-      }
-    }
-    if (window != null && !settings.toured() && last == null && arguments.isEmpty()) {
-      window.tour(
-          () ->
-              remember(
-                  new Settings(settings.theme(), settings.textScale(), true, settings.recent())));
-    }
+  }
+
+  /** Opens the shipped model, with the tour if it has not been seen. */
+  private void first() {
+    loading.run(
+        "Backcast",
+        () -> opener.open(ShippedModels.standard(), recent()),
+        shipped -> {
+          show(shipped);
+          if (window != null && !settings.toured()) {
+            window.tour(
+                () ->
+                    remember(
+                        new Settings(
+                            settings.theme(), settings.textScale(), true, settings.recent())));
+          }
+        },
+        failure -> {
+          context.failures().show(failure);
+          gallery();
+        });
   }
 
   /** The window that is open, or null. */
@@ -100,23 +136,22 @@ public final class Shell implements Desk {
     return window;
   }
 
-  private void show(Opener.Opened opened) throws BackcastException {
-    Window made = new Window(opened.model(), opened.folder(), context, this::autosave);
-    if (opened.session() != null) {
-      made.show(opened.session());
+  private void show(Opener.Opened fresh) {
+    try {
+      Window made = new Window(fresh.model(), fresh.folder(), context, this::autosave);
+      if (fresh.session() != null) {
+        made.show(fresh.session());
+      }
+      closeWindow();
+      window = made;
+      opened = fresh;
+      pages.window(made.root());
+      stage.setTitle("Backcast — " + fresh.model().card().title());
+      remember(settings.withRecent(fresh.folder()));
+    } catch (BackcastException e) {
+      fresh.model().close();
+      context.failures().show(e);
     }
-    closeWindow();
-    window = made;
-    model = opened.model();
-    if (stage.getScene() == null) {
-      stage.setScene(new Scene(made.root(), WIDTH, HEIGHT));
-      acceptDrops(stage.getScene());
-    } else {
-      stage.getScene().setRoot(made.root());
-    }
-    stage.setTitle("Backcast — " + opened.model().card().title());
-    stage.show();
-    remember(settings.withRecent(opened.folder()));
   }
 
   private void acceptDrops(Scene scene) {
@@ -135,24 +170,101 @@ public final class Shell implements Desk {
 
   @Override
   public void open(Path path) {
+    String name = String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT);
     try {
-      String name = String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT);
       if (Files.isDirectory(path)) {
-        show(opener.open(path, recent()));
-      } else if (name.endsWith(".csv") && window != null) {
-        window.bring(path);
+        load(path);
+      } else if (name.endsWith(".csv")) {
+        table(path);
+      } else if (name.endsWith(".onnx")) {
+        pages.show(maker.adopt(path, this::open));
       } else if (name.endsWith(".json")) {
-        show(opener.open(path, recent()));
+        load(path);
         savedAt = path;
         remember(settings.withRecent(path));
       } else {
         throw new BackcastException(
             ErrorCode.USAGE,
-            path + " is neither a model folder, a session (.json) nor a table of designs (.csv).");
+            path
+                + " is neither a model folder, a session (.json), a table (.csv) nor a network"
+                + " (.onnx).");
       }
     } catch (BackcastException e) {
       context.failures().show(e);
     }
+  }
+
+  private void load(Path path) {
+    loading.run(
+        String.valueOf(path.getFileName()),
+        () -> opener.open(path, recent()),
+        this::show,
+        context.failures()::show);
+  }
+
+  /** A table of the window's own variables is shown beside it; any other is there to learn from. */
+  private void table(Path path) throws BackcastException {
+    if (window != null && !pages.hasPage() && window.knows(path)) {
+      window.bring(path);
+    } else {
+      learn(path);
+    }
+  }
+
+  private void learn(Path table) throws BackcastException {
+    pages.show(maker.learn(table, this::recipePlace, this::open));
+  }
+
+  private @Nullable Path recipePlace() {
+    FileChooser chooser = new FileChooser();
+    chooser.setTitle(context.texts().get("learn.save"));
+    chooser.setInitialFileName("recipe.json");
+    File file = chooser.showSaveDialog(stage);
+    return file == null ? null : file.toPath();
+  }
+
+  @Override
+  public void gallery() {
+    pages.show(maker.start());
+  }
+
+  @Override
+  public void inspect() {
+    if (opened != null) {
+      try {
+        pages.show(maker.inspect(opened.folder(), opened.model().card()));
+      } catch (BackcastException e) {
+        context.failures().show(e);
+      }
+    }
+  }
+
+  @Override
+  public void chooseTable() {
+    Path file = choose("desk.table", "*.csv");
+    if (file != null) {
+      try {
+        learn(file);
+      } catch (BackcastException e) {
+        context.failures().show(e);
+      }
+    }
+  }
+
+  @Override
+  public void chooseNetwork() {
+    Path file = choose("desk.network", "*.onnx");
+    if (file != null) {
+      open(file);
+    }
+  }
+
+  private @Nullable Path choose(String title, String pattern) {
+    FileChooser chooser = new FileChooser();
+    chooser.setTitle(context.texts().get(title));
+    chooser.getExtensionFilters().add(new ExtensionFilter(pattern, pattern));
+    File file = chooser.showOpenDialog(stage);
+    return file == null ? null : file.toPath();
   }
 
   @Override
@@ -167,12 +279,9 @@ public final class Shell implements Desk {
 
   @Override
   public void chooseSession() {
-    FileChooser chooser = new FileChooser();
-    chooser.setTitle(context.texts().get("desk.session"));
-    chooser.getExtensionFilters().add(new ExtensionFilter("Backcast", "*" + SessionFile.SUFFIX));
-    File file = chooser.showOpenDialog(stage);
+    Path file = choose("desk.session", "*" + SessionFile.SUFFIX);
     if (file != null) {
-      open(file.toPath());
+      open(file);
     }
   }
 
@@ -231,8 +340,8 @@ public final class Shell implements Desk {
     if (window != null) {
       window.close();
     }
-    if (model != null) {
-      model.close();
+    if (opened != null) {
+      opened.model().close();
     }
   }
 

@@ -2,11 +2,14 @@ package io.backcast.ui;
 
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
+import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the models that come with the program. */
@@ -26,6 +29,24 @@ final class ShippedModels {
               .formatted(STANDARD));
     }
     return found;
+  }
+
+  /** The folders of all shipped models, the standard one first. */
+  static List<Path> all() {
+    for (Path root : roots()) {
+      Path folder = root.resolve(FOLDER);
+      if (Files.isDirectory(folder.resolve(STANDARD))) {
+        try (Stream<Path> models = Files.list(folder)) {
+          return models
+              .filter(Files::isDirectory)
+              .sorted(Comparator.comparing(p -> !p.endsWith(STANDARD)))
+              .toList();
+        } catch (IOException e) {
+          return List.of(folder.resolve(STANDARD));
+        }
+      }
+    }
+    return List.of();
   }
 
   /** The folder of a shipped model, or null. */

@@ -3,6 +3,7 @@ package io.backcast.ui;
 import io.backcast.design.Predictions;
 import io.backcast.engine.InverseModel;
 import io.backcast.io.DesignTable;
+import io.backcast.io.TableReader;
 import io.backcast.model.BackcastException;
 import io.backcast.model.Session;
 import io.backcast.ui.candidates.CandidatesController;
@@ -212,6 +213,12 @@ public final class Window implements AutoCloseable {
    */
   public void show(Session session) throws BackcastException {
     state.apply(session);
+  }
+
+  /** Whether a table has a column for every variable. */
+  boolean knows(Path table) throws BackcastException {
+    List<String> columns = new TableReader().text(table).columns();
+    return explorer.space().variables().stream().allMatch(v -> columns.contains(v.name()));
   }
 
   /** Shows designs of a table beside the model's own. */

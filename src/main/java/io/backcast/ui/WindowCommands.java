@@ -61,8 +61,11 @@ final class WindowCommands {
     return new Command.Menu(
         "file",
         List.of(
+            Command.of("gallery", "Shortcut+G", desk::gallery).item(),
             Command.of("open-model", "Shortcut+O", desk::chooseModel).item(),
             Command.of("open-session", "Shortcut+Shift+O", desk::chooseSession).item(),
+            Command.of("learn", "Shortcut+L", desk::chooseTable).item(),
+            Command.of("adopt", "Shortcut+I", desk::chooseNetwork).item(),
             new Command.Submenu(
                 "recent",
                 () ->
@@ -174,6 +177,7 @@ final class WindowCommands {
         "help",
         List.of(
             Command.of("tour", "F1", () -> window.tour(() -> {})).item(),
+            Command.of("inspect", "F3", context.desk()::inspect).item(),
             Command.of("keys", "F2", () -> window.workbench().showKeys(all)).item()));
   }
 }

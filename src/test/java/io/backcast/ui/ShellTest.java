@@ -45,7 +45,14 @@ class ShellTest {
 
   private Shell start(List<String> arguments) {
     Shell made =
-        new Shell(stage, user, new Json(), new Texts(Locale.ENGLISH), failures::add, "test");
+        new Shell(
+            stage,
+            user,
+            new Json(),
+            new Texts(Locale.ENGLISH),
+            failures::add,
+            "test",
+            Runnable::run);
     made.start(arguments);
     return made;
   }

@@ -11,7 +11,19 @@ public interface Desk {
   /** Asks for a session file and opens it. */
   void chooseSession();
 
-  /** Opens whatever a path is: a model folder, a session, a table of designs. */
+  /** Asks for a table and shows the page on which it becomes a model. */
+  void chooseTable();
+
+  /** Asks for an ONNX network and shows the page on which it becomes a model. */
+  void chooseNetwork();
+
+  /** Shows the start screen. */
+  void gallery();
+
+  /** Shows what the model's networks hold. */
+  void inspect();
+
+  /** Opens whatever a path is: a model folder, a session, a table, a network. */
   void open(Path path);
 
   /** Saves the session where it was saved before; asks for a place if there is none yet. */
@@ -33,6 +45,18 @@ public interface Desk {
 
         @Override
         public void chooseSession() {}
+
+        @Override
+        public void chooseTable() {}
+
+        @Override
+        public void chooseNetwork() {}
+
+        @Override
+        public void gallery() {}
+
+        @Override
+        public void inspect() {}
 
         @Override
         public void open(Path path) {}

@@ -1,0 +1,115 @@
+package io.backcast.ui;
+
+import io.backcast.engine.onnx.GraphFacts;
+import io.backcast.engine.onnx.OnnxFile;
+import io.backcast.io.TableReader;
+import io.backcast.model.BackcastException;
+import io.backcast.model.GraphFile;
+import io.backcast.model.ModelCard;
+import io.backcast.model.Role;
+import io.backcast.ui.adopt.AdoptController;
+import io.backcast.ui.adopt.AdoptModel;
+import io.backcast.ui.inspector.InspectorPage;
+import io.backcast.ui.learn.LearnController;
+import io.backcast.ui.learn.LearnModel;
+import io.backcast.ui.learn.TrainingRun;
+import io.backcast.ui.start.Gallery;
+import io.backcast.ui.start.StartController;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.application.Platform;
+import javafx.scene.Parent;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the pages that lie above a window: start, table, network, inspector. */
+final class PageMaker {
+  private final Context context;
+  private final Path models;
+  private final Executor background;
+  private final Runnable close;
+
+  /**
+   * Puts it together.
+   *
+   * @param models folder that new models go to
+   * @param background for training
+   * @param close leaves any page
+   */
+  PageMaker(Context context, Path models, Executor background, Runnable close) {
+    this.context = context;
+    this.models = models;
+    this.background = background;
+    this.close = close;
+  }
+
+  Parent start() {
+    Views views = new Views(context.texts());
+    views.with(
+        new StartController(
+            Gallery.of(ShippedModels.all(), context.json()),
+            context.desk(),
+            context.appearance(),
+            context.texts(),
+            close));
+    return views.load("start/Start");
+  }
+
+  /** The page for a table. */
+  Parent learn(Path table, Supplier<@Nullable Path> askForRecipe, Consumer<Path> open)
+      throws BackcastException {
+    Views views = new Views(context.texts());
+    TrainingRun run =
+        new TrainingRun(
+            context.json(),
+            InstantSource.system(),
+            background,
+            Platform::runLater,
+            context.program());
+    views.with(
+        new LearnController(
+            new LearnModel(table, new TableReader().text(table)),
+            run,
+            models,
+            context.appearance(),
+            context.texts(),
+            context.json(),
+            context.failures(),
+            askForRecipe,
+            open,
+            close));
+    return views.load("learn/Learn");
+  }
+
+  /** The page for a bare network. */
+  Parent adopt(Path network, Consumer<Path> open) throws BackcastException {
+    Views views = new Views(context.texts());
+    views.with(
+        new AdoptController(
+            new AdoptModel(network),
+            models,
+            context.appearance(),
+            context.texts(),
+            context.json(),
+            context.failures(),
+            open,
+            close));
+    return views.load("adopt/Adopt");
+  }
+
+  /** The networks of a model. */
+  Parent inspect(Path folder, ModelCard card) throws BackcastException {
+    Map<String, GraphFacts> facts = new LinkedHashMap<>();
+    for (Map.Entry<Role, GraphFile> graph : card.graphs().entrySet()) {
+      facts.put(
+          graph.getKey().name().toLowerCase(Locale.ROOT),
+          GraphFacts.of(OnnxFile.read(folder.resolve(graph.getValue().file()))));
+    }
+    return new InspectorPage(context.appearance(), context.texts(), card.title(), facts, close);
+  }
+}

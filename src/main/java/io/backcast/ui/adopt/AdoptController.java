@@ -1,0 +1,190 @@
+package io.backcast.ui.adopt;
+
+import io.backcast.engine.adopt.Scale;
+import io.backcast.engine.onnx.GraphFacts;
+import io.backcast.io.Json;
+import io.backcast.io.TextTable;
+import io.backcast.model.BackcastException;
+import io.backcast.ui.common.Appearance;
+import io.backcast.ui.common.Choices;
+import io.backcast.ui.common.Failures;
+import io.backcast.ui.common.Texts;
+import io.backcast.ui.inspector.Inspector;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.StringProperty;
+import javafx.fxml.FXML;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+
+/** The page on which a bare network becomes a model: the inspector, and what to say of it. */
+public final class AdoptController {
+  private final AdoptModel model;
+  private final Path models;
+  private final Appearance appearance;
+  private final Texts texts;
+  private final Json json;
+  private final Failures failures;
+  private final Consumer<Path> open;
+  private final Runnable close;
+
+  @FXML private Label title;
+  @FXML private HBox body;
+  @FXML private GridPane ports;
+  @FXML private GridPane columns;
+  @FXML private CheckBox conditionFirst;
+
+  /**
+   * Puts the page's controller together.
+   *
+   * @param models folder that new models go to
+   * @param open opens a finished model
+   * @param close leaves the page
+   */
+  public AdoptController(
+      AdoptModel model,
+      Path models,
+      Appearance appearance,
+      Texts texts,
+      Json json,
+      Failures failures,
+      Consumer<Path> open,
+      Runnable close) {
+    this.model = model;
+    this.models = models;
+    this.appearance = appearance;
+    this.texts = texts;
+    this.json = json;
+    this.failures = failures;
+    this.open = open;
+    this.close = close;
+  }
+
+  @FXML
+  private void initialize() {
+    String file = String.valueOf(model.network().getFileName());
+    title.setText(texts.get("adopt.title", file));
+    body.getChildren().addFirst(new Inspector(appearance, texts, file, model.facts()));
+    text("adopt.name", model.nameProperty(), 0);
+    text("adopt.model-title", model.titleProperty(), 1);
+    List<String> inputs = model.facts().inputs().stream().map(GraphFacts.Edge::name).toList();
+    List<String> outputs = model.facts().outputs().stream().map(GraphFacts.Edge::name).toList();
+    choice("adopt.latent", model.latentProperty(), inputs, 2);
+    choice("adopt.condition", model.conditionProperty(), inputs, 3);
+    choice("adopt.design", model.designProperty(), outputs, 4);
+    scale("adopt.design-scale", model.designScaleProperty(), 5);
+    scale("adopt.property-scale", model.propertyScaleProperty(), 6);
+    conditionFirst.selectedProperty().bindBidirectional(model.conditionFirstProperty());
+    conditionFirst.setVisible(inputs.size() == 1);
+    conditionFirst.setManaged(inputs.size() == 1);
+    List<String> heads = List.of("column", "unit", "lower", "upper", "reference");
+    for (int i = 0; i < heads.size(); i++) {
+      columns.add(caption("adopt." + heads.get(i)), i, 0);
+    }
+    int line = 1;
+    for (AdoptModel.Line l : model.variables()) {
+      line(l, line++, true);
+    }
+    columns.add(caption("adopt.properties"), 0, line++);
+    for (AdoptModel.Line l : model.properties()) {
+      line(l, line++, false);
+    }
+  }
+
+  private Label caption(String key) {
+    Label label = new Label(texts.get(key));
+    label.getStyleClass().add("caption");
+    return label;
+  }
+
+  private void text(String key, StringProperty value, int line) {
+    TextField field = new TextField();
+    field.setId(key.replace('.', '-'));
+    field.setAccessibleText(texts.get(key));
+    field.textProperty().bindBidirectional(value);
+    ports.addRow(line, caption(key), field);
+  }
+
+  private void choice(String key, ObjectProperty<String> value, List<String> names, int line) {
+    ComboBox<String> box = new ComboBox<>();
+    box.setAccessibleText(texts.get(key));
+    Choices.fill(box, names, n -> n);
+    box.valueProperty().bindBidirectional(value);
+    ports.addRow(line, caption(key), box);
+  }
+
+  private void scale(String key, ObjectProperty<Scale.Kind> value, int line) {
+    ComboBox<Scale.Kind> box = new ComboBox<>();
+    box.setAccessibleText(texts.get(key));
+    Choices.fill(
+        box,
+        List.of(Scale.Kind.PHYSICAL, Scale.Kind.BOX, Scale.Kind.UNIT),
+        k -> texts.get("adopt.scale." + k.name().toLowerCase(Locale.ROOT)));
+    box.valueProperty().bindBidirectional(value);
+    ports.addRow(line, caption(key), box);
+  }
+
+  private void line(AdoptModel.Line l, int line, boolean variable) {
+    TextField name = new TextField();
+    name.setAccessibleText(texts.get("adopt.column"));
+    name.textProperty().bindBidirectional(l.nameProperty());
+    TextField unit = new TextField();
+    unit.setPrefColumnCount(4);
+    unit.setAccessibleText(texts.get("adopt.unit"));
+    unit.textProperty().bindBidirectional(l.unitProperty());
+    columns.addRow(line, name, unit, number(l.lowerProperty(), l), number(l.upperProperty(), l));
+    if (variable) {
+      columns.add(number(l.referenceProperty(), l), 4, line);
+    }
+  }
+
+  private TextField number(DoubleProperty value, AdoptModel.Line line) {
+    TextField field = new TextField();
+    field.setPrefColumnCount(6);
+    field.setAccessibleText(texts.get("adopt.number", line.nameProperty().get()));
+    value.subscribe(now -> field.setText(texts.number(now.doubleValue(), line.decimals())));
+    Runnable read =
+        () -> {
+          double typed =
+              TextTable.numberOrNaN(field.getText().strip().replace(',', '.').replace('−', '-'));
+          if (!Double.isNaN(typed)) {
+            value.set(typed);
+          }
+          field.setText(texts.number(value.get(), line.decimals()));
+        };
+    field.setOnAction(e -> read.run());
+    field
+        .focusedProperty()
+        .subscribe(
+            (was, is) -> {
+              if (!is) {
+                read.run();
+              }
+            });
+    return field;
+  }
+
+  @FXML
+  private void adopt() {
+    try {
+      Path folder = model.adopt(models, json);
+      close.run();
+      open.accept(folder);
+    } catch (BackcastException e) {
+      failures.show(e);
+    }
+  }
+
+  @FXML
+  private void leave() {
+    close.run();
+  }
+}

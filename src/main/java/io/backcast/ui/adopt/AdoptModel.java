@@ -1,0 +1,218 @@
+package io.backcast.ui.adopt;
+
+import io.backcast.engine.adopt.Adopter;
+import io.backcast.engine.adopt.Draft;
+import io.backcast.engine.adopt.ImportPlan;
+import io.backcast.engine.adopt.Scale;
+import io.backcast.engine.onnx.GraphFacts;
+import io.backcast.io.Json;
+import io.backcast.model.BackcastException;
+import io.backcast.model.DesignSpace;
+import io.backcast.model.Kind;
+import io.backcast.model.Property;
+import io.backcast.model.Variable;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+
+/** What a user says of a bare network. */
+public final class AdoptModel {
+  private final Path network;
+  private final GraphFacts facts;
+  private final ImportPlan draft;
+  private final StringProperty name = new SimpleStringProperty();
+  private final StringProperty title = new SimpleStringProperty();
+  private final ObjectProperty<String> latent = new SimpleObjectProperty<>();
+  private final ObjectProperty<String> condition = new SimpleObjectProperty<>();
+  private final ObjectProperty<String> design = new SimpleObjectProperty<>();
+  private final BooleanProperty conditionFirst = new SimpleBooleanProperty(true);
+  private final ObjectProperty<Scale.Kind> designScale =
+      new SimpleObjectProperty<>(Scale.Kind.PHYSICAL);
+  private final ObjectProperty<Scale.Kind> propertyScale =
+      new SimpleObjectProperty<>(Scale.Kind.PHYSICAL);
+  private final List<Line> variables = new ArrayList<>();
+  private final List<Line> properties = new ArrayList<>();
+
+  /** One column of the network's design or condition, as the user names it. */
+  public static final class Line {
+    private final StringProperty name;
+    private final StringProperty unit = new SimpleStringProperty("");
+    private final DoubleProperty lower;
+    private final DoubleProperty upper;
+    private final DoubleProperty reference;
+
+    Line(String name, double lower, double upper, double reference) {
+      this.name = new SimpleStringProperty(name);
+      this.lower = new SimpleDoubleProperty(lower);
+      this.upper = new SimpleDoubleProperty(upper);
+      this.reference = new SimpleDoubleProperty(reference);
+    }
+
+    public StringProperty nameProperty() {
+      return name;
+    }
+
+    public StringProperty unitProperty() {
+      return unit;
+    }
+
+    public DoubleProperty lowerProperty() {
+      return lower;
+    }
+
+    public DoubleProperty upperProperty() {
+      return upper;
+    }
+
+    /** The undisturbed value; of no use for a property. */
+    public DoubleProperty referenceProperty() {
+      return reference;
+    }
+
+    /** Digits that tell values of this range apart. */
+    int decimals() {
+      double range = Math.max(1e-9, upper.get() - lower.get());
+      return (int) Math.clamp(3 - Math.floor(Math.log10(range)), 0, 9);
+    }
+  }
+
+  /**
+   * Looks at a network and draws from it once.
+   *
+   * @throws BackcastException if it cannot be a backward network
+   */
+  public AdoptModel(Path network) throws BackcastException {
+    this.network = network;
+    this.facts = Adopter.facts(network);
+    this.draft = Draft.of(network);
+    name.set(draft.name());
+    title.set(draft.title());
+    ImportPlan.Ports ports = Objects.requireNonNull(draft.ports());
+    latent.set(ports.latent());
+    condition.set(ports.condition());
+    design.set(ports.design());
+    for (Variable v : draft.space().variables()) {
+      variables.add(new Line(v.name(), v.lower(), v.upper(), v.reference()));
+    }
+    for (Property p : draft.space().properties()) {
+      properties.add(new Line(p.name(), p.lower(), p.upper(), 0));
+    }
+  }
+
+  public Path network() {
+    return network;
+  }
+
+  public GraphFacts facts() {
+    return facts;
+  }
+
+  public StringProperty nameProperty() {
+    return name;
+  }
+
+  public StringProperty titleProperty() {
+    return title;
+  }
+
+  public ObjectProperty<String> latentProperty() {
+    return latent;
+  }
+
+  public ObjectProperty<String> conditionProperty() {
+    return condition;
+  }
+
+  public ObjectProperty<String> designProperty() {
+    return design;
+  }
+
+  /** In one input for both, whether the properties come first. */
+  public BooleanProperty conditionFirstProperty() {
+    return conditionFirst;
+  }
+
+  public ObjectProperty<Scale.Kind> designScaleProperty() {
+    return designScale;
+  }
+
+  public ObjectProperty<Scale.Kind> propertyScaleProperty() {
+    return propertyScale;
+  }
+
+  public List<Line> variables() {
+    return variables;
+  }
+
+  public List<Line> properties() {
+    return properties;
+  }
+
+  /** What would be imported now. */
+  public ImportPlan plan() {
+    List<Variable> named = new ArrayList<>();
+    for (Line l : variables) {
+      String n = l.name.get().strip();
+      named.add(
+          new Variable(
+              n,
+              n,
+              l.unit.get().strip(),
+              l.lower.get(),
+              l.upper.get(),
+              l.reference.get(),
+              Kind.CONTINUOUS,
+              l.decimals()));
+    }
+    List<Property> asked = new ArrayList<>();
+    for (Line l : properties) {
+      String n = l.name.get().strip();
+      double tolerance = Math.max(1e-9, (l.upper.get() - l.lower.get()) * 0.02);
+      asked.add(
+          new Property(
+              n,
+              n,
+              n,
+              l.unit.get().strip(),
+              l.lower.get(),
+              l.upper.get(),
+              l.decimals() - 1 < 0 ? 0 : l.decimals() - 1,
+              tolerance,
+              null));
+    }
+    return new ImportPlan(
+        name.get(),
+        title.get(),
+        null,
+        null,
+        new DesignSpace(named, asked, List.of(), List.of()),
+        null,
+        new ImportPlan.Ports(latent.get(), condition.get(), design.get(), conditionFirst.get()),
+        new ImportPlan.Scalings(
+            new Scale(designScale.get(), null, null), new Scale(propertyScale.get(), null, null)),
+        null);
+  }
+
+  /**
+   * Writes the model folder.
+   *
+   * @param models folder that new models go to
+   * @return the model's
+   * @throws BackcastException if something does not fit
+   */
+  public Path adopt(Path models, Json json) throws BackcastException {
+    Path folder = models.resolve(name.get());
+    Path beside = Objects.requireNonNull(network.toAbsolutePath().getParent());
+    new Adopter(json).adopt(network, plan(), beside, folder);
+    return folder;
+  }
+}

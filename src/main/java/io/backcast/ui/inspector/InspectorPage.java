@@ -1,0 +1,45 @@
+package io.backcast.ui.inspector;
+
+import io.backcast.engine.onnx.GraphFacts;
+import io.backcast.ui.common.Appearance;
+import io.backcast.ui.common.Texts;
+import java.util.Map;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/** Every network of a model, a tab each. */
+public final class InspectorPage extends VBox {
+  public InspectorPage(
+      Appearance appearance,
+      Texts texts,
+      String model,
+      Map<String, GraphFacts> networks,
+      Runnable close) {
+    getStyleClass().addAll("card", "page");
+    Label title = new Label(texts.get("inspector.title", model));
+    title.getStyleClass().add("page-title");
+    Button leave = new Button(texts.get("page.close"));
+    leave.getStyleClass().add("quiet");
+    leave.setCancelButton(true);
+    leave.setOnAction(e -> close.run());
+    Region gap = new Region();
+    HBox.setHgrow(gap, Priority.ALWAYS);
+    HBox head = new HBox(title, gap, leave);
+    head.getStyleClass().add("card-head");
+    TabPane tabs = new TabPane();
+    networks.forEach(
+        (name, facts) -> {
+          Tab tab = new Tab(name, new Inspector(appearance, texts, name, facts));
+          tab.setClosable(false);
+          tabs.getTabs().add(tab);
+        });
+    VBox.setVgrow(tabs, Priority.ALWAYS);
+    getChildren().setAll(head, tabs);
+  }
+}

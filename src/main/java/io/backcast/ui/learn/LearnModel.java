@@ -1,0 +1,233 @@
+package io.backcast.ui.learn;
+
+import io.backcast.io.Json;
+import io.backcast.io.TextTable;
+import io.backcast.model.BackcastException;
+import io.backcast.model.Cleaning;
+import io.backcast.model.DesignSpace;
+import io.backcast.model.ErrorCode;
+import io.backcast.model.FlowKind;
+import io.backcast.model.Property;
+import io.backcast.model.Recipe;
+import io.backcast.model.TrainingPlan;
+import io.backcast.model.Variable;
+import io.backcast.train.Problem;
+import io.backcast.train.Survey;
+import io.backcast.ui.learn.ColumnChoice.Use;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+
+/** A table and what shall be learned from it. */
+public final class LearnModel {
+  /** How long a training may take. */
+  public enum Size {
+    QUICK,
+    USUAL,
+    THOROUGH;
+
+    TrainingPlan plan() {
+      return switch (this) {
+        case QUICK -> TrainingPlan.quick();
+        case USUAL -> TrainingPlan.usual();
+        case THOROUGH -> TrainingPlan.thorough();
+      };
+    }
+  }
+
+  private final Path file;
+  private final Survey survey;
+  private final List<ColumnChoice> columns;
+  private final BooleanProperty incomplete = new SimpleBooleanProperty();
+  private final BooleanProperty outliers = new SimpleBooleanProperty();
+  private final ObjectProperty<Size> size = new SimpleObjectProperty<>(Size.QUICK);
+  private final ObjectProperty<FlowKind> kind = new SimpleObjectProperty<>(FlowKind.CONDITIONAL);
+  private final StringProperty name = new SimpleStringProperty();
+  private final StringProperty symmetries = new SimpleStringProperty("");
+  private final ReadOnlyIntegerWrapper changes = new ReadOnlyIntegerWrapper();
+
+  /** Looks at a table and proposes what each column is for. */
+  public LearnModel(Path file, TextTable table) {
+    this.file = file;
+    this.survey = Survey.of(table);
+    name.set(String.valueOf(file.getFileName()).replaceFirst("\\.[^.]*$", ""));
+    columns = survey.columns().stream().map(c -> new ColumnChoice(c, Use.VARIABLE)).toList();
+    columns.stream().filter(c -> !c.usable()).forEach(c -> c.useProperty().set(Use.IGNORE));
+    columns.stream()
+        .filter(ColumnChoice::canBeProperty)
+        .reduce((a, b) -> b)
+        .ifPresent(c -> c.useProperty().set(Use.PROPERTY));
+    columns.forEach(
+        c -> {
+          c.useProperty().subscribe((before, now) -> changed());
+          c.lowerProperty().subscribe((before, now) -> changed());
+          c.upperProperty().subscribe((before, now) -> changed());
+        });
+    incomplete.subscribe((before, now) -> changed());
+    outliers.subscribe((before, now) -> changed());
+    symmetries.subscribe((before, now) -> changed());
+  }
+
+  private void changed() {
+    changes.set(changes.get() + 1);
+  }
+
+  /** Counts changes of what will be learned. */
+  ReadOnlyIntegerProperty changesProperty() {
+    return changes.getReadOnlyProperty();
+  }
+
+  public Path file() {
+    return file;
+  }
+
+  TextTable table() {
+    return survey.table();
+  }
+
+  public List<ColumnChoice> columns() {
+    return columns;
+  }
+
+  /** Whether rows with missing or odd values are left out. */
+  public BooleanProperty incompleteProperty() {
+    return incomplete;
+  }
+
+  /** Whether rows with numbers far outside the bulk are left out. */
+  public BooleanProperty outliersProperty() {
+    return outliers;
+  }
+
+  public ObjectProperty<Size> sizeProperty() {
+    return size;
+  }
+
+  public ObjectProperty<FlowKind> kindProperty() {
+    return kind;
+  }
+
+  public StringProperty nameProperty() {
+    return name;
+  }
+
+  /** Generators such as {@code a=b, b=a; field=-field}; may be empty. */
+  public StringProperty symmetriesProperty() {
+    return symmetries;
+  }
+
+  /** What is wrong with the columns in use, as chosen now. */
+  public List<Problem> problems() {
+    return survey.problems(names(null), names(Use.PROPERTY));
+  }
+
+  /** Takes the offered way out of a problem. */
+  public void fix(Problem problem) {
+    switch (problem.kind()) {
+      case MISSING, ODD -> incomplete.set(true);
+      case OUTLIER -> outliers.set(true);
+      case CONSTANT, TEXT ->
+          columns.stream()
+              .filter(c -> c.column().name().equals(problem.column()))
+              .forEach(c -> c.useProperty().set(Use.IGNORE));
+      case DUPLICATE, REPEATED -> {
+        // exact copies are dropped and repeated designs grouped whatever is chosen
+      }
+    }
+  }
+
+  /** Whether what is chosen now has dealt with a problem. */
+  public boolean fixed(Problem problem) {
+    return switch (problem.kind()) {
+      case MISSING, ODD -> incomplete.get();
+      case OUTLIER -> outliers.get();
+      case CONSTANT, TEXT, DUPLICATE, REPEATED -> true;
+    };
+  }
+
+  /** Names of the columns used for something; of all that are used for null. */
+  private Set<String> names(@org.jspecify.annotations.Nullable Use use) {
+    return columns.stream()
+        .filter(
+            c -> use == null ? c.useProperty().get() != Use.IGNORE : c.useProperty().get() == use)
+        .map(c -> c.column().name())
+        .collect(Collectors.toSet());
+  }
+
+  private List<ColumnChoice> used(Use use) {
+    return columns.stream().filter(c -> c.useProperty().get() == use).toList();
+  }
+
+  /**
+   * What would be trained now.
+   *
+   * @throws BackcastException saying what is missing
+   */
+  public Recipe recipe() throws BackcastException {
+    List<Variable> variables = used(Use.VARIABLE).stream().map(ColumnChoice::variable).toList();
+    List<Property> properties = used(Use.PROPERTY).stream().map(ColumnChoice::property).toList();
+    if (variables.size() < 2 || properties.isEmpty()) {
+      throw new BackcastException(
+          ErrorCode.BAD_CSV,
+          "At least two columns must be variables and one a property; now there are %d and %d."
+              .formatted(variables.size(), properties.size()));
+    }
+    for (Variable v : variables) {
+      String problem = v.problem();
+      if (problem != null) {
+        throw new BackcastException(
+            ErrorCode.BAD_BOUNDS,
+            Character.toUpperCase(problem.charAt(0)) + problem.substring(1) + ".");
+      }
+    }
+    DesignSpace space = new DesignSpace(variables, properties, generators(), List.of());
+    space.group();
+    return new Recipe(
+        name.get(),
+        name.get(),
+        String.valueOf(file.getFileName()),
+        null,
+        space,
+        null,
+        size.get().plan().with(kind.get()),
+        new Cleaning(incomplete.get(), outliers.get()));
+  }
+
+  private List<Map<String, String>> generators() throws BackcastException {
+    List<Map<String, String>> all = new ArrayList<>();
+    for (String line : symmetries.get().split("[;\\n]")) {
+      Map<String, String> one = new LinkedHashMap<>();
+      for (String pair : line.split(",")) {
+        if (!pair.isBlank()) {
+          String[] parts = pair.split("=", 2);
+          if (parts.length < 2) {
+            throw new BackcastException(
+                ErrorCode.BAD_JSON, "A symmetry should read a=b, b=a or field=-field.");
+          }
+          one.put(parts[0].strip(), parts[1].strip());
+        }
+      }
+      if (!one.isEmpty()) {
+        all.add(one);
+      }
+    }
+    return all;
+  }
+
+  /** Writes the recipe, for {@code backcast train --recipe}. */
+  public void save(Path to, Json json) throws BackcastException {
+    json.write(to, recipe());
+  }
+}

@@ -1,0 +1,108 @@
+package io.backcast.ui.learn;
+
+import io.backcast.ui.common.Appearance;
+import io.backcast.ui.common.Texts;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import javafx.beans.InvalidationListener;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.image.Image;
+import javafx.scene.image.ImageView;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+
+/** A training under way, stopped, failed or complete. */
+final class TrainingView extends VBox {
+  private final TrainingRun run;
+  private final Texts texts;
+  private final Runnable again;
+  private final Consumer<Path> open;
+  private final Label stage = new Label();
+  private final Label left = new Label();
+  private final ProgressBar bar = new ProgressBar();
+  private final LossCurve curve;
+  private final Button stop = new Button();
+
+  TrainingView(
+      TrainingRun run, Appearance appearance, Texts texts, Runnable again, Consumer<Path> open) {
+    this.run = run;
+    this.texts = texts;
+    this.again = again;
+    this.open = open;
+    this.curve = new LossCurve(appearance, texts);
+    getStyleClass().add("training");
+    stage.getStyleClass().add("card-title");
+    left.getStyleClass().add("caption");
+    bar.setMaxWidth(Double.MAX_VALUE);
+    stop.setText(texts.get("learn.stop"));
+    stop.setId("learn-stop");
+    stop.setOnAction(e -> run.cancel());
+    run.losses().addListener((InvalidationListener) o -> curve.show(run.losses()));
+    run.stateProperty().subscribe(this::show);
+  }
+
+  private void show(TrainingRun.State state) {
+    switch (state) {
+      case TrainingRun.Training t -> {
+        stage.setText(
+            t.stage().isEmpty()
+                ? texts.get("learn.starting")
+                : texts.get("learn.stage", t.stage()));
+        left.setText(
+            Double.isNaN(t.secondsLeft())
+                ? ""
+                : texts.get("learn.left", texts.whole(Math.round(t.secondsLeft()))));
+        bar.setProgress(t.stage().isEmpty() ? ProgressBar.INDETERMINATE_PROGRESS : t.done());
+        if (!getChildren().contains(bar)) {
+          getChildren().setAll(stage, bar, left, curve, stop);
+        }
+      }
+      case TrainingRun.Stopped s -> ended(texts.get("learn.stopped"));
+      case TrainingRun.Failed f -> ended(f.why().sentence());
+      case TrainingRun.Done d -> done(d);
+    }
+  }
+
+  private void ended(String sentence) {
+    Label what = new Label(sentence);
+    what.setWrapText(true);
+    Button goOn = new Button(texts.get("learn.again"));
+    goOn.setId("learn-again");
+    goOn.setOnAction(e -> again.run());
+    getChildren().setAll(what, goOn);
+  }
+
+  private void done(TrainingRun.Done done) {
+    stage.setText(texts.get("learn.done"));
+    GridPane figures = new GridPane();
+    figures.getStyleClass().add("figures");
+    int line = 0;
+    for (var metric : done.card().metrics().entrySet()) {
+      figures.addRow(
+          line++,
+          new Label(metric.getKey().replace('_', ' ')),
+          new Label(texts.number(metric.getValue(), 4)));
+    }
+    HBox report = new HBox(figures);
+    report.getStyleClass().add("report");
+    Path parity =
+        done.folder()
+            .resolve("report")
+            .resolve("parity-" + done.card().space().properties().getFirst().name() + ".png");
+    if (Files.exists(parity)) {
+      ImageView picture = new ImageView(new Image(parity.toUri().toString()));
+      picture.setPreserveRatio(true);
+      picture.setFitWidth(520);
+      report.getChildren().add(picture);
+    }
+    Button explore = new Button(texts.get("learn.open"));
+    explore.setId("learn-open");
+    explore.setDefaultButton(true);
+    explore.setOnAction(e -> open.accept(done.folder()));
+    getChildren().setAll(stage, report, explore);
+  }
+}

@@ -1,0 +1,167 @@
+package io.backcast.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.backcast.io.Json;
+import io.backcast.model.BackcastException;
+import io.backcast.model.Recipe;
+import io.backcast.ui.common.Texts;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+@ExtendWith(ApplicationExtension.class)
+class PagesTest {
+  private final List<BackcastException> failures = new ArrayList<>();
+  private final ExecutorService background = Executors.newFixedThreadPool(2);
+  private final Json json = new Json();
+  private Shell shell;
+
+  @TempDir private Path user;
+
+  @Start
+  void begin(Stage stage) {
+    shell =
+        new Shell(stage, user, json, new Texts(Locale.ENGLISH), failures::add, "test", background);
+    shell.start(List.of());
+  }
+
+  @AfterEach
+  void end() throws Exception {
+    WaitForAsyncUtils.asyncFx(shell::close).get();
+    background.shutdownNow();
+    assertThat(background.awaitTermination(20, TimeUnit.SECONDS)).isTrue();
+  }
+
+  private static void until(java.util.concurrent.Callable<Boolean> condition) throws Exception {
+    WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, condition);
+  }
+
+  private Window window() throws Exception {
+    until(() -> shell.window() != null);
+    return Objects.requireNonNull(shell.window());
+  }
+
+  private void open(Path path) throws Exception {
+    window();
+    WaitForAsyncUtils.asyncFx(() -> shell.open(path)).get();
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  private Path table() throws Exception {
+    StringBuilder csv = new StringBuilder("material,width,layers,note,strength\n");
+    for (int i = 0; i < 300; i++) {
+      double width = (i * 37 % 100) / 10.0;
+      String material = i % 3 == 0 ? "steel" : "wood";
+      csv.append(
+          String.format(
+              Locale.ROOT,
+              "%s,%.2f,%d,same,%s%n",
+              material,
+              width,
+              1 + i % 5,
+              i == 7 ? "" : "" + (width * (1 + i % 5) + (i % 3 == 0 ? 5 : 0))));
+    }
+    return Files.writeString(user.resolve("beams.csv"), csv.toString());
+  }
+
+  @Test
+  void anEveryDayTableBecomesATrainingInThreeClicks(FxRobot robot) throws Exception {
+    open(table());
+    assertThat(robot.lookup(".page-title").queryAs(Label.class).getText())
+        .isEqualTo("beams.csv · 300 rows");
+    assertThat(robot.lookup("#use-note").queryAs(ComboBox.class).getItems()).hasSize(1);
+    robot.clickOn("#fix-missing");
+    assertThat(robot.lookup("#fix-missing").tryQuery()).isEmpty();
+    robot.clickOn("Train");
+    until(() -> robot.lookup(".loss-curve").tryQuery().isPresent());
+    until(
+        () ->
+            Objects.requireNonNullElse(robot.lookup(".loss-curve").query().getAccessibleText(), "")
+                .startsWith("loss"));
+    robot.clickOn("#learn-stop");
+    until(() -> robot.lookup("#learn-again").tryQuery().isPresent());
+    assertThat(user.resolve("models").resolve("beams").resolve(".checkpoint")).isDirectory();
+    assertThat(failures).isEmpty();
+  }
+
+  @Test
+  void aBoundThatIsNoNumberGoesBackToWhatItWas(FxRobot robot) throws Exception {
+    open(table());
+    TextField upper = robot.lookup("#upper-width").queryAs(TextField.class);
+    String before = upper.getText();
+    robot.doubleClickOn("#upper-width").write("wide\n");
+    assertThat(upper.getText()).isEqualTo(before);
+    robot.doubleClickOn("#upper-width").eraseText(8).write("12.5\n");
+    assertThat(upper.getText()).startsWith("12.5");
+  }
+
+  @Test
+  void aBareNetworkIsInspectedNamedAndOpened(FxRobot robot) throws Exception {
+    Window first = window();
+    open(Path.of("src/test/resources/onnx/freia-glow.onnx").toAbsolutePath());
+    assertThat(robot.lookup(".inspector").tryQuery()).isPresent();
+    robot.clickOn("Import");
+    until(() -> shell.window() != first);
+    assertThat(window().explorer().space().dx()).isEqualTo(4);
+    until(() -> window().settled());
+    assertThat(Objects.requireNonNull(window().explorer().pictureProperty().get()).sketch().hits())
+        .isEqualTo(20_000);
+    assertThat(failures).isEmpty();
+  }
+
+  @Test
+  void theStartScreenHasATileForEveryModelThatComesAlong(FxRobot robot) throws Exception {
+    window();
+    WaitForAsyncUtils.asyncFx(() -> shell.gallery()).get();
+    WaitForAsyncUtils.waitForFxEvents();
+    try (var shipped = Files.list(Path.of("models"))) {
+      for (Path model : (Iterable<Path>) shipped::iterator) {
+        assertThat(robot.lookup("#tile-" + model.getFileName()).tryQueryAs(Button.class))
+            .isPresent();
+      }
+    }
+    robot.clickOn("#tile-mos2-strain");
+    assertThat(robot.lookup(".page").tryQuery()).isEmpty();
+  }
+
+  @Test
+  void theNetworksOfAModelAreShownInBlocks(FxRobot robot) throws Exception {
+    window();
+    WaitForAsyncUtils.asyncFx(() -> shell.inspect()).get();
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(robot.lookup(".inspector").queryAll()).isNotEmpty();
+  }
+
+  @Test
+  void theRecipeOfThePageIsTheCommandLines() throws Exception {
+    var model =
+        new io.backcast.ui.learn.LearnModel(
+            table(), new io.backcast.io.TableReader().text(user.resolve("beams.csv")));
+    model.problems().forEach(model::fix);
+    Path saved = user.resolve("recipe.json");
+    model.save(saved, json);
+    Recipe back = json.read(saved, Recipe.class, "/io/backcast/recipe.schema.json");
+    assertThat(back.cleaning()).isEqualTo(new io.backcast.model.Cleaning(true, false));
+    assertThat(Objects.requireNonNull(back.space()).variables()).hasSize(3);
+  }
+}
