@@ -136,12 +136,12 @@ public final class Window implements AutoCloseable {
         Stream.of(
                 tab(views, "transition", "Transition", path.figure(), transition),
                 tab(views, "parallel", "Parallel", parallel.figure(), ChartTab.Remembers.NOTHING),
-                tab(views, "scatter", "Scatter", scatter.figure(), scatter),
-                tab(views, "map", "Map", heat.figure(), map),
+                tab(views, "scatter", "Scatter", scatter.figure(), scatter.shown()),
+                tab(views, "map", "Map", heat.figure(), map.shown()),
                 tab(views, "compare", "Compare", null, ChartTab.Remembers.NOTHING),
                 explorer.space().dy() < 2
                     ? null
-                    : tab(views, "reach", "Reach", together.figure(), reach))
+                    : tab(views, "reach", "Reach", together.figure(), reach.shown()))
             .flatMap(Stream::ofNullable)
             .toList();
     figures =

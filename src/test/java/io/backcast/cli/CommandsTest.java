@@ -178,4 +178,44 @@ class CommandsTest {
     assertThat(run("design", "--model", MODEL)).isEqualTo(2);
     assertThat(errors.toString()).contains("--target");
   }
+
+  @Test
+  void aBareNetworkIsProposedImportedCheckedAndDrawnFrom() throws Exception {
+    String network = Path.of("src/test/resources/onnx/freia-glow.onnx").toString();
+    String card = file("card.json").toString();
+    String model = file("model").toString();
+    assertThat(run("inspect", network)).isZero();
+    assertThat(run("inspect", "--json", network)).isZero();
+    assertThat(run("import", network)).isEqualTo(2);
+    assertThat(run("import", network, "--propose", card)).isZero();
+    assertThat(run("import", network, "--card", card, "--out", model)).isZero();
+    assertThat(run("check", model)).isZero();
+    Path out = file("d.csv");
+    assertThat(
+            run(
+                "design",
+                "--model",
+                model,
+                "--target",
+                "y1=0.5",
+                "--target",
+                "y2=any",
+                "--samples",
+                "50",
+                "--out",
+                out.toString()))
+        .isZero();
+    assertThat(Files.readAllLines(out)).hasSize(51);
+    // what nothing predicts stays empty
+    assertThat(Files.readAllLines(out).get(1).split(",", -1)[4]).isEmpty();
+    assertThat(new Json().tree(file("d.provenance.json")).path("target").path("y2").asString())
+        .isEqualTo("any");
+  }
+
+  @Test
+  void aModelFolderIsInspectedAsAWhole() {
+    assertThat(run("inspect", MODEL)).isZero();
+    assertThat(run("inspect", "nowhere")).isEqualTo(3);
+    assertThat(errors.toString()).contains("nowhere");
+  }
 }

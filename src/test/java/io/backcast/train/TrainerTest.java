@@ -9,6 +9,8 @@ import io.backcast.design.Designer;
 import io.backcast.design.Ranking;
 import io.backcast.engine.InverseModel;
 import io.backcast.engine.ModelFolder;
+import io.backcast.engine.OnnxGraph;
+import io.backcast.io.DesignTable;
 import io.backcast.io.Json;
 import io.backcast.io.Table;
 import io.backcast.io.TableReader;
@@ -17,7 +19,9 @@ import io.backcast.model.BackcastException;
 import io.backcast.model.Box;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.ErrorCode;
+import io.backcast.model.FlowKind;
 import io.backcast.model.ModelCard;
+import io.backcast.model.Quantiles;
 import io.backcast.model.Randoms;
 import io.backcast.model.Recipe;
 import io.backcast.model.Target;
@@ -226,5 +230,76 @@ class TrainerTest {
     assertThatThrownBy(() -> train(proposed("few", table, "y"), table, folder, Until.stage(null)))
         .hasMessageContaining("at least 20");
     assertThat(Files.exists(folder.resolve("model.json"))).isFalse();
+  }
+
+  @Test
+  void aJointNetworkPredictsForwardAndDesignsBackward() throws Exception {
+    train(recipe(TINY.with(FlowKind.JOINT)), sample(), folder, Until.stage(null));
+    assertThat(new ModelFolder(json).violations(folder)).isEmpty();
+    try (InverseModel model = new ModelFolder(json).open(folder)) {
+      assertThat(model.joint()).isTrue();
+      assertThat(model.card().latent()).isEqualTo(2);
+      DesignResult result = design(model, 30);
+      assertThat(result.designs().size()).isGreaterThan(800);
+      // the bijection comes back to where it began
+      float[] x = result.designs().x();
+      int n = result.designs().size();
+      InverseModel.Latent latent = model.forward(n, x, new float[n]);
+      float[] again = model.backward(n, latent.z(), forwardProperty(model, n, x));
+      for (int i = 0; i < x.length; i++) {
+        assertThat(again[i]).isCloseTo(x[i], org.assertj.core.data.Offset.offset(0.02f));
+      }
+    }
+  }
+
+  /** What the forward network itself says, whatever else predicts. */
+  private float[] forwardProperty(InverseModel model, int n, float[] x) throws BackcastException {
+    try (OnnxGraph forward = OnnxGraph.open(folder.resolve("forward.onnx"))) {
+      return forward.run(n, List.of(x)).getFirst();
+    }
+  }
+
+  @Test
+  void categoriesComeOutByNameAndAFreePropertyMayBeAnything() throws Exception {
+    RandomGenerator random = Randoms.generator(6);
+    List<String[]> rows = new ArrayList<>();
+    List<String> names = List.of("oak", "pine", "ash");
+    double[] weight = {3, 1, 2};
+    for (int i = 0; i < 900; i++) {
+      int wood = random.nextInt(3);
+      double size = random.nextDouble();
+      double shape = random.nextDouble();
+      rows.add(
+          new String[] {
+            names.get(wood), "" + size, "" + shape, "" + (weight[wood] + size), "" + (size + shape)
+          });
+    }
+    TextTable text =
+        new TextTable(
+            "t.csv", List.of("wood", "size", "shape", "mass", "span"), rows, new long[rows.size()]);
+    Recipe recipe = Survey.of(text).propose("woods", List.of("mass", "span"));
+    DesignSpace space = java.util.Objects.requireNonNull(recipe.space());
+    train(
+        new Recipe("woods", "woods", null, null, space, null, TINY, null),
+        Preparation.prepare(text, space, null),
+        folder,
+        Until.stage(null));
+    try (InverseModel model = new ModelFolder(json).open(folder)) {
+      DesignResult result = design(model, 2.5, Double.NaN);
+      assertThat(result.designs().size()).isGreaterThan(300);
+      List<String> oak = List.of("oak", "pine", "ash");
+      double[] spans = new double[result.designs().size()];
+      int ash = 0;
+      for (int i = 0; i < spans.length; i++) {
+        float[] x = result.designs().x();
+        String wood = DesignTable.value(model.card().space().variables().getFirst(), x[3 * i]);
+        assertThat(oak).contains(wood);
+        // 2.5 is ash with half a size: oak is too heavy, pine too light
+        ash += wood.equals("ash") ? 1 : 0;
+        spans[i] = x[3 * i + 1] + x[3 * i + 2];
+      }
+      assertThat(ash).as("of %d", spans.length).isGreaterThan(spans.length * 3 / 4);
+      assertThat(Quantiles.of(spans, 0.9) - Quantiles.of(spans, 0.1)).isGreaterThan(0.4);
+    }
   }
 }

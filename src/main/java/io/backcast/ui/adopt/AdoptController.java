@@ -3,11 +3,11 @@ package io.backcast.ui.adopt;
 import io.backcast.engine.adopt.Scale;
 import io.backcast.engine.onnx.GraphFacts;
 import io.backcast.io.Json;
-import io.backcast.io.TextTable;
 import io.backcast.model.BackcastException;
 import io.backcast.ui.common.Appearance;
 import io.backcast.ui.common.Choices;
 import io.backcast.ui.common.Failures;
+import io.backcast.ui.common.NumberField;
 import io.backcast.ui.common.Texts;
 import io.backcast.ui.inspector.Inspector;
 import java.nio.file.Path;
@@ -146,29 +146,9 @@ public final class AdoptController {
     }
   }
 
-  private TextField number(DoubleProperty value, AdoptModel.Line line) {
-    TextField field = new TextField();
-    field.setPrefColumnCount(6);
+  private NumberField number(DoubleProperty value, AdoptModel.Line line) {
+    NumberField field = new NumberField(value, line::decimals, texts);
     field.setAccessibleText(texts.get("adopt.number", line.nameProperty().get()));
-    value.subscribe(now -> field.setText(texts.number(now.doubleValue(), line.decimals())));
-    Runnable read =
-        () -> {
-          double typed =
-              TextTable.numberOrNaN(field.getText().strip().replace(',', '.').replace('−', '-'));
-          if (!Double.isNaN(typed)) {
-            value.set(typed);
-          }
-          field.setText(texts.number(value.get(), line.decimals()));
-        };
-    field.setOnAction(e -> read.run());
-    field
-        .focusedProperty()
-        .subscribe(
-            (was, is) -> {
-              if (!is) {
-                read.run();
-              }
-            });
     return field;
   }
 

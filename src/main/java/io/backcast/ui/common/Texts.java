@@ -30,10 +30,23 @@ public final class Texts {
     return values.length == 0 ? pattern : new MessageFormat(pattern, locale).format(values);
   }
 
-  /** A number with fixed decimals, as the user writes it. */
+  /** A number with fixed decimals, as the user writes it; a dash for NaN. */
   public String number(double value, int decimals) {
+    if (Double.isNaN(value)) {
+      return "–";
+    }
     String text = String.format(locale, "%." + decimals + "f", value);
     return text.matches("-0([.,]0*)?") ? text.substring(1) : text.replace('-', '−');
+  }
+
+  /** A number as users write it, with a dot or a comma; NaN for anything else. */
+  public static double parse(String text) {
+    try {
+      double value = Double.parseDouble(text.strip().replace(',', '.').replace('−', '-'));
+      return Double.isFinite(value) ? value : Double.NaN;
+    } catch (NumberFormatException e) {
+      return Double.NaN;
+    }
   }
 
   /** A variable's value: a category by name, a whole number without decimals. */

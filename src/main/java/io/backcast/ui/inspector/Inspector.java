@@ -46,6 +46,7 @@ public final class Inspector extends VBox {
       what.setMinWidth(Label.USE_PREF_SIZE);
       Label value = new Label(text);
       value.setWrapText(true);
+      value.setMinHeight(Label.USE_PREF_SIZE);
       facts.addRow(facts.getRowCount(), what, value);
     }
   }

@@ -3,10 +3,12 @@ package io.backcast.ui.learn;
 import io.backcast.io.Json;
 import io.backcast.model.BackcastException;
 import io.backcast.model.FlowKind;
+import io.backcast.model.Property;
 import io.backcast.train.Problem;
 import io.backcast.ui.common.Appearance;
 import io.backcast.ui.common.Choices;
 import io.backcast.ui.common.Failures;
+import io.backcast.ui.common.NumberField;
 import io.backcast.ui.common.Texts;
 import io.backcast.ui.learn.ColumnChoice.Use;
 import java.nio.file.Path;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -150,8 +153,8 @@ public final class LearnController {
     unit.textProperty().bindBidirectional(choice.unitProperty());
     columns.addRow(line, label, holds, use, unit);
     if (choice.canBeProperty()) {
-      columns.add(new BoundField(choice.lowerProperty(), choice, true, texts), 4, line);
-      columns.add(new BoundField(choice.upperProperty(), choice, false, texts), 5, line);
+      columns.add(bound(choice, true), 4, line);
+      columns.add(bound(choice, false), 5, line);
       columns.add(new ColumnSketch(appearance, choice.column()), 6, line);
     } else {
       Label words = new Label(String.join(", ", choice.column().categories()));
@@ -162,9 +165,25 @@ public final class LearnController {
         .useProperty()
         .subscribe(
             now -> {
+              holds.setText(holds(choice));
               label.setDisable(now == Use.IGNORE);
               unit.setDisable(now == Use.IGNORE);
             });
+  }
+
+  private NumberField bound(ColumnChoice choice, boolean lower) {
+    String column = choice.column().name();
+    NumberField field =
+        new NumberField(
+            lower ? choice.lowerProperty() : choice.upperProperty(),
+            choice.column()::decimals,
+            texts);
+    field.setId((lower ? "lower-" : "upper-") + column);
+    field.setAccessibleText(
+        texts.get(lower ? "learn.lower.accessible" : "learn.upper.accessible", column));
+    // a property's range is what the table has
+    choice.useProperty().subscribe(use -> field.setDisable(use != Use.VARIABLE));
+    return field;
   }
 
   private String holds(ColumnChoice choice) {
@@ -174,8 +193,10 @@ public final class LearnController {
     if (choice.column().constant()) {
       return texts.get("learn.holds.constant");
     }
-    String mass = choice.column().pointMass() == null ? "" : texts.get("learn.holds.mass");
-    return texts.get(key("holds", choice.column().kind())) + mass;
+    boolean mass =
+        choice.useProperty().get() == Use.PROPERTY && choice.column().pointMass() != null;
+    return texts.get(key("holds", choice.column().kind()))
+        + (mass ? texts.get("learn.holds.mass") : "");
   }
 
   /** Tells what is wrong, and whether training can begin. */
@@ -187,7 +208,11 @@ public final class LearnController {
     }
     try {
       var space = java.util.Objects.requireNonNull(model.recipe().space());
-      ready.setText(texts.get("learn.ready", texts.whole(space.dx()), texts.whole(space.dy())));
+      ready.setText(
+          texts.get(
+              "learn.ready",
+              texts.whole(space.dx()),
+              space.properties().stream().map(Property::name).collect(Collectors.joining(", "))));
       train.setDisable(false);
     } catch (BackcastException e) {
       ready.setText(e.sentence());

@@ -13,6 +13,7 @@ import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 /** A training under way, stopped, failed or complete. */
@@ -38,6 +39,7 @@ final class TrainingView extends VBox {
     stage.getStyleClass().add("card-title");
     left.getStyleClass().add("caption");
     bar.setMaxWidth(Double.MAX_VALUE);
+    VBox.setVgrow(curve, Priority.ALWAYS);
     stop.setText(texts.get("learn.stop"));
     stop.setId("learn-stop");
     stop.setOnAction(e -> run.cancel());
@@ -51,7 +53,7 @@ final class TrainingView extends VBox {
         stage.setText(
             t.stage().isEmpty()
                 ? texts.get("learn.starting")
-                : texts.get("learn.stage", t.stage()));
+                : texts.get("learn.stage", texts.get("stage." + t.stage().replace(' ', '-'))));
         left.setText(
             Double.isNaN(t.secondsLeft())
                 ? ""

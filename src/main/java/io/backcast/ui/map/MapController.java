@@ -42,10 +42,10 @@ public final class MapController {
 
   @FXML
   private void initialize() {
-    Choices.fill(across, model.variables(), Dimension::label);
-    Choices.fill(up, model.variables(), Dimension::label);
-    across.valueProperty().bindBidirectional(model.acrossProperty());
-    up.valueProperty().bindBidirectional(model.upProperty());
+    Choices.fill(across, model.shown().all(), Dimension::label);
+    Choices.fill(up, model.shown().all(), Dimension::label);
+    across.valueProperty().bindBidirectional(model.shown().acrossProperty());
+    up.valueProperty().bindBidirectional(model.shown().upProperty());
     contour.getStyleClass().add("contour");
     here.getStyleClass().add("map-here");
     contour.setManaged(false);
@@ -66,7 +66,7 @@ public final class MapController {
     return grid == null
         ? null
         : new MapChart(look, explorer.first())
-            .of(grid, model.variables().get(grid.across()), model.variables().get(grid.up()));
+            .of(grid, model.shown().all().get(grid.across()), model.shown().all().get(grid.up()));
   }
 
   private @Nullable PropertyGrid grid() {
@@ -108,7 +108,7 @@ public final class MapController {
         : texts.get(
             "map.sentence",
             explorer.first().label(),
-            model.variables().get(grid.across()).symbol(),
-            model.variables().get(grid.up()).symbol());
+            model.shown().all().get(grid.across()).symbol(),
+            model.shown().all().get(grid.up()).symbol());
   }
 }

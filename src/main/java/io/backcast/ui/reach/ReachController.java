@@ -37,17 +37,17 @@ public final class ReachController {
 
   @FXML
   private void initialize() {
-    Choices.fill(across, model.properties(), Dimension::label);
-    Choices.fill(up, model.properties(), Dimension::label);
-    across.valueProperty().bindBidirectional(model.acrossProperty());
-    up.valueProperty().bindBidirectional(model.upProperty());
+    Choices.fill(across, model.shown().all(), Dimension::label);
+    Choices.fill(up, model.shown().all(), Dimension::label);
+    across.valueProperty().bindBidirectional(model.shown().acrossProperty());
+    up.valueProperty().bindBidirectional(model.shown().upProperty());
     model.wantedProperty().bind(chart.shownProperty());
     Refresh refresh = new Refresh(chart, this::rebuild);
     refresh.on(
         explorer.pictureProperty(),
         model.knownProperty(),
-        model.acrossProperty(),
-        model.upProperty());
+        model.shown().acrossProperty(),
+        model.shown().upProperty());
     appearance.onChange(refresh::ask);
     chart.addEventHandler(MouseEvent.MOUSE_PRESSED, this::aim);
     chart.addEventHandler(MouseEvent.MOUSE_DRAGGED, this::aim);
@@ -78,8 +78,7 @@ public final class ReachController {
     ReachModel.Known known = model.knownProperty().get();
     return known == null
         ? null
-        : new ReachChart(
-                look, explorer.space(), model.acrossProperty().get(), model.upProperty().get())
+        : new ReachChart(look, explorer.space(), model.shown().across(), model.shown().up())
             .of(known, explorer.pictureProperty().get(), explorer.target());
   }
 

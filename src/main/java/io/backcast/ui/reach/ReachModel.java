@@ -7,30 +7,24 @@ import io.backcast.model.BackcastException;
 import io.backcast.model.DataDigest;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.Target;
-import io.backcast.ui.common.ChartTab;
 import io.backcast.ui.common.LatestTask;
 import io.backcast.ui.workbench.Dimension;
+import io.backcast.ui.workbench.DimensionPair;
 import io.backcast.ui.workbench.ExplorerModel;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
-import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 
 /** The properties of all designs, known once somebody looks. */
-public final class ReachModel implements ChartTab.Remembers {
+public final class ReachModel {
   private final ExplorerModel explorer;
   private final InverseModel model;
   private final Consumer<BackcastException> onFailure;
-  private final List<Dimension> properties;
-  private final ObjectProperty<Dimension> across;
-  private final ObjectProperty<Dimension> up;
+  private final DimensionPair shown;
   private final BooleanProperty wanted = new SimpleBooleanProperty();
   private final ReadOnlyObjectWrapper<@Nullable Known> known = new ReadOnlyObjectWrapper<>();
   private final LatestTask<Boolean, Known> task;
@@ -52,9 +46,7 @@ public final class ReachModel implements ChartTab.Remembers {
     this.explorer = explorer;
     this.model = model;
     this.onFailure = onFailure;
-    properties = Dimension.all(explorer.space()).stream().filter(d -> d.property() >= 0).toList();
-    across = new SimpleObjectProperty<>(properties.getFirst());
-    up = new SimpleObjectProperty<>(properties.get(Math.min(1, properties.size() - 1)));
+    shown = new DimensionPair("reach", Dimension.properties(explorer.space()), 1);
     task = new LatestTask<>(ignored -> compute(), known::set, background, foreground);
     wanted.subscribe(
         now -> {
@@ -64,16 +56,9 @@ public final class ReachModel implements ChartTab.Remembers {
         });
   }
 
-  List<Dimension> properties() {
-    return properties;
-  }
-
-  ObjectProperty<Dimension> acrossProperty() {
-    return across;
-  }
-
-  ObjectProperty<Dimension> upProperty() {
-    return up;
+  /** Which two dimensions. */
+  public DimensionPair shown() {
+    return shown;
   }
 
   /** Whether anybody looks; nothing is computed otherwise. */
@@ -107,9 +92,9 @@ public final class ReachModel implements ChartTab.Remembers {
 
   /** Asks for a pair of values of the two properties shown. */
   void aim(double acrossValue, double upValue) {
-    aim(across.get(), acrossValue);
-    if (up.get() != across.get()) {
-      aim(up.get(), upValue);
+    aim(shown.across(), acrossValue);
+    if (shown.up() != shown.across()) {
+      aim(shown.up(), upValue);
     }
   }
 
@@ -141,17 +126,5 @@ public final class ReachModel implements ChartTab.Remembers {
       x[i] = (float) v.snap(v.unscale(digest.centres()[i / space.dx()][i % space.dx()]));
     }
     return Predictions.of(model, x).signed();
-  }
-
-  @Override
-  public void save(Map<String, String> views) {
-    views.put("reach.across", across.get().name());
-    views.put("reach.up", up.get().name());
-  }
-
-  @Override
-  public void restore(Map<String, String> views) {
-    Dimension.named(properties, views.get("reach.across"), across::set);
-    Dimension.named(properties, views.get("reach.up"), up::set);
   }
 }

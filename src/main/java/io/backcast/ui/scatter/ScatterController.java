@@ -2,7 +2,6 @@ package io.backcast.ui.scatter;
 
 import io.backcast.ui.common.Appearance;
 import io.backcast.ui.common.ChartPane;
-import io.backcast.ui.common.ChartTab;
 import io.backcast.ui.common.Choices;
 import io.backcast.ui.common.Figure;
 import io.backcast.ui.common.RectangleDrag;
@@ -10,10 +9,9 @@ import io.backcast.ui.common.Refresh;
 import io.backcast.ui.common.Texts;
 import io.backcast.ui.workbench.Brush;
 import io.backcast.ui.workbench.Dimension;
+import io.backcast.ui.workbench.DimensionPair;
 import io.backcast.ui.workbench.ExplorerModel;
 import io.backcast.ui.workbench.Picture;
-import java.util.List;
-import java.util.Map;
 import javafx.fxml.FXML;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.control.ComboBox;
@@ -22,10 +20,11 @@ import org.jfree.chart.JFreeChart;
 import org.jspecify.annotations.Nullable;
 
 /** Any two coordinates of the designs; a dragged rectangle brushes them. */
-public final class ScatterController implements ChartTab.Remembers {
+public final class ScatterController {
   private final ExplorerModel explorer;
   private final Appearance appearance;
   private final Texts texts;
+  private final DimensionPair shown;
 
   @FXML private ChartPane chart;
   @FXML private ComboBox<Dimension> across;
@@ -36,15 +35,20 @@ public final class ScatterController implements ChartTab.Remembers {
     this.explorer = explorer;
     this.appearance = appearance;
     this.texts = texts;
+    this.shown = new DimensionPair("scatter", Dimension.all(explorer.space()), 1);
+  }
+
+  /** What it shows. */
+  public DimensionPair shown() {
+    return shown;
   }
 
   @FXML
   private void initialize() {
-    List<Dimension> all = Dimension.all(explorer.space());
-    Choices.fill(across, all, Dimension::label);
-    Choices.fill(up, all, Dimension::label);
-    across.setValue(all.getFirst());
-    up.setValue(all.get(Math.min(1, all.size() - 1)));
+    Choices.fill(across, shown.all(), Dimension::label);
+    Choices.fill(up, shown.all(), Dimension::label);
+    across.valueProperty().bindBidirectional(shown.acrossProperty());
+    up.valueProperty().bindBidirectional(shown.upProperty());
     Refresh refresh = new Refresh(chart, this::rebuild);
     refresh.on(
         explorer.pictureProperty(),
@@ -52,8 +56,8 @@ public final class ScatterController implements ChartTab.Remembers {
         explorer.broughtProperty(),
         explorer.selectedProperty(),
         explorer.pins(),
-        across.valueProperty(),
-        up.valueProperty());
+        shown.acrossProperty(),
+        shown.upProperty());
     appearance.onChange(refresh::ask);
     RectangleDrag.on(chart, this::brush);
   }
@@ -75,7 +79,7 @@ public final class ScatterController implements ChartTab.Remembers {
     Picture picture = explorer.pictureProperty().get();
     return picture == null
         ? null
-        : new ScatterChart(look, explorer.space(), across.getValue(), up.getValue())
+        : new ScatterChart(look, explorer.space(), shown.across(), shown.up())
             .of(
                 picture,
                 explorer.brushProperty().get(),
@@ -88,40 +92,28 @@ public final class ScatterController implements ChartTab.Remembers {
     Picture picture = explorer.pictureProperty().get();
     return texts.get(
         "scatter.sentence",
-        up.getValue().symbol(),
-        across.getValue().symbol(),
+        shown.up().symbol(),
+        shown.across().symbol(),
         texts.whole(picture == null ? 0 : picture.sketch().hits()));
   }
 
   /** Brushes what lies in a rectangle of the pane; a click frees the two variables. */
   private void brush(@Nullable Rectangle2D area) {
     Brush brush = explorer.brushProperty().get();
-    if (across.getValue().variable() >= 0) {
-      int j = across.getValue().variable();
+    if (shown.across().variable() >= 0) {
+      int j = shown.across().variable();
       brush =
           area == null
               ? brush.without(j)
               : brush.with(j, chart.valueAtX(area.getMinX()), chart.valueAtX(area.getMaxX()));
     }
-    if (up.getValue().variable() >= 0) {
-      int j = up.getValue().variable();
+    if (shown.up().variable() >= 0) {
+      int j = shown.up().variable();
       brush =
           area == null
               ? brush.without(j)
               : brush.with(j, chart.valueAtY(area.getMaxY()), chart.valueAtY(area.getMinY()));
     }
     explorer.brushProperty().set(brush);
-  }
-
-  @Override
-  public void save(Map<String, String> views) {
-    views.put("scatter.across", across.getValue().name());
-    views.put("scatter.up", up.getValue().name());
-  }
-
-  @Override
-  public void restore(Map<String, String> views) {
-    Dimension.named(across.getItems(), views.get("scatter.across"), across::setValue);
-    Dimension.named(across.getItems(), views.get("scatter.up"), up::setValue);
   }
 }

@@ -76,7 +76,10 @@ public final class TargetController {
     counts.setText(
         hits == 0
             ? unreachable(picture)
-            : texts.get("target.kept", texts.whole(hits), texts.whole(picture.sketch().drawn())));
+            : texts.get(
+                picture.judged() ? "target.kept" : "target.unjudged",
+                texts.whole(hits),
+                texts.whole(picture.sketch().drawn())));
     counts.pseudoClassStateChanged(PROBLEM, hits == 0);
     double asked = picture.sketch().target().values()[0];
     double beyond = Double.isNaN(asked) ? 0 : asked - first.upper();

@@ -123,12 +123,10 @@ final class TargetRow extends HBox {
     String text = number.getText().strip();
     if (mass != null && text.equalsIgnoreCase(mass.name())) {
       target.set(mass.value());
+    } else if (!Double.isNaN(Texts.parse(text))) {
+      target.set(Texts.parse(text));
     } else {
-      try {
-        target.set(Double.parseDouble(text.replace(',', '.').replace('−', '-')));
-      } catch (NumberFormatException e) {
-        number.setText(write(target.get()));
-      }
+      number.setText(write(target.get()));
     }
   }
 }

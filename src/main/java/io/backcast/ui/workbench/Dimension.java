@@ -6,8 +6,6 @@ import io.backcast.model.Variable;
 import io.backcast.ui.common.Texts;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A variable or a property, as something to draw along an axis.
@@ -39,6 +37,11 @@ public record Dimension(
     return all;
   }
 
+  /** All properties. */
+  public static List<Dimension> properties(DesignSpace space) {
+    return all(space).subList(space.dx(), space.dx() + space.dy());
+  }
+
   public static List<Dimension> variables(DesignSpace space) {
     List<Dimension> all = new ArrayList<>();
     for (int j = 0; j < space.dx(); j++) {
@@ -48,11 +51,6 @@ public record Dimension(
               v.name(), v.symbol(), v.unit(), v.lower(), v.upper(), v.coarseDecimals(), j, -1));
     }
     return all;
-  }
-
-  /** Hands over the one of that name, if there is one. */
-  public static void named(List<Dimension> all, @Nullable String name, Consumer<Dimension> found) {
-    all.stream().filter(d -> d.name().equals(name)).findFirst().ifPresent(found);
   }
 
   /** A value in words, as short as an axis wants it. */

@@ -37,6 +37,11 @@ public record Picture(
     return result != null;
   }
 
+  /** Whether anything could say which designs are on target; else all that were drawn are shown. */
+  public boolean judged() {
+    return sketch.hits() == 0 || !Float.isNaN(sketch.signed()[0]);
+  }
+
   /** How the variables of designs {@code x [n, dx]} are distributed, one histogram each. */
   public static List<Histogram> histograms(DesignSpace space, float[] x, Brush brush) {
     int d = space.dx();

@@ -117,6 +117,8 @@ public final class WorkbenchController implements ChartTab.Remembers {
   private void tell(@Nullable Picture picture) {
     if (picture == null) {
       drawn.setText(texts.get("workbench.loading"));
+    } else if (!picture.judged()) {
+      drawn.setText(texts.get("workbench.unjudged", texts.whole(picture.sketch().drawn())));
     } else if (picture.result() == null) {
       drawn.setText(texts.get("workbench.live", texts.whole(picture.sketch().drawn())));
     } else {
