@@ -24,12 +24,14 @@ import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.image.PixelReader;
 import javafx.scene.image.WritableImage;
+import javafx.scene.layout.Pane;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
 
 /** Renders the real window to a picture, without a display. */
 public final class Snapshot {
   private static final int SECONDS = 60;
+  private static final double SCREEN = 800;
 
   /** Frames that pass between the end of the work and the picture, for layout and drawing. */
   private static final int FRAMES = 12;
@@ -133,8 +135,11 @@ public final class Snapshot {
     }
     window.workbench().showTab(options.tab() - 1);
     Stage stage = new Stage();
-    Scene scene = new Scene(window.root(), options.width(), options.height());
-    stage.setScene(scene);
+    // the platform without a display has a small screen; the picture may be larger
+    Pane host = new Pane(window.root());
+    window.root().setManaged(false);
+    window.root().resizeRelocate(0, 0, options.width(), options.height());
+    stage.setScene(new Scene(host, SCREEN, SCREEN));
     stage.show();
     new AnimationTimer() {
       private int settledFrames;
@@ -150,7 +155,7 @@ public final class Snapshot {
         }
         if (settledFrames > FRAMES) {
           stop();
-          picture.complete(scene.snapshot(null));
+          picture.complete(window.root().snapshot(null, null));
           stage.close();
           window.close();
         }

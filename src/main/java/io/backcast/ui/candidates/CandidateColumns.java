@@ -10,9 +10,16 @@ import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
+import javafx.scene.text.Font;
+import javafx.scene.text.Text;
 
 /** The columns that every table of designs has: variables and predictions. */
 public final class CandidateColumns {
+  /** Size of a cell's letters and the room around them, in ems. */
+  private static final double CELL_FONT = 0.95;
+
+  private static final double PADDING = 0.75;
+
   private final TableView<CandidateRow> table;
   private final Appearance appearance;
   private final Texts texts;
@@ -24,7 +31,7 @@ public final class CandidateColumns {
   }
 
   void addAll(DesignSpace space) {
-    add("#", 1.9, row -> String.valueOf(row.number()));
+    add("#", "000", row -> String.valueOf(row.number()));
     for (int j = 0; j < space.dx(); j++) {
       variable(space.variables().get(j), j);
     }
@@ -35,11 +42,12 @@ public final class CandidateColumns {
 
   private void variable(Variable v, int at) {
     int decimals = v.coarseDecimals();
-    int digits = v.symbol().length();
+    String longest = "";
     for (double value = v.lower(); value <= v.upper(); value += widthStep(v)) {
-      digits = Math.max(digits, texts.value(v, value, decimals).length());
+      String text = texts.value(v, value, decimals);
+      longest = text.length() > longest.length() ? text : longest;
     }
-    add(v.symbol(), 0.75 + 0.56 * digits, row -> texts.value(v, row.x()[at], decimals));
+    add(v.symbol(), longest, row -> texts.value(v, row.x()[at], decimals));
   }
 
   /** Categories are of any length; of numbers the bounds are the longest. */
@@ -48,7 +56,8 @@ public final class CandidateColumns {
   }
 
   private void property(Property p, int at) {
-    add(p.name(), 6.9, row -> predicted(p, row.signed()[at], row.std()[at]));
+    String longest = predicted(p, p.upper(), (p.upper() - p.lower()) / 10);
+    add(p.name(), longest, row -> predicted(p, row.signed()[at], row.std()[at]));
   }
 
   private String predicted(Property p, double signed, double std) {
@@ -60,12 +69,19 @@ public final class CandidateColumns {
     return Double.isNaN(std) ? value : value + " ± " + texts.number(std, 2);
   }
 
-  private void add(String title, double ems, Function<CandidateRow, String> text) {
+  private void add(String title, String longest, Function<CandidateRow, String> text) {
     TableColumn<CandidateRow, String> column = new TableColumn<>(title);
     column.setCellValueFactory(data -> new ReadOnlyObjectWrapper<>(text.apply(data.getValue())));
-    width(column, ems);
+    width(column, Math.max(ems(title), ems(longest)) + PADDING);
     column.getStyleClass().add("number-column");
     table.getColumns().add(column);
+  }
+
+  /** How wide a text of a cell is. */
+  private static double ems(String text) {
+    Text written = new Text(text);
+    written.setFont(Font.font(100));
+    return written.getLayoutBounds().getWidth() / 100 * CELL_FONT;
   }
 
   /** Keeps a column as wide as its text at every text size. */
