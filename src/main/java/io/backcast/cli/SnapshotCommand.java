@@ -4,6 +4,7 @@ import io.backcast.engine.InverseModel;
 import io.backcast.io.Json;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
+import io.backcast.ui.Camera;
 import io.backcast.ui.Opener;
 import io.backcast.ui.Snapshot;
 import io.backcast.ui.common.Theme;
@@ -26,7 +27,10 @@ final class SnapshotCommand implements Callable<Integer> {
   @Option(names = "--model", paramLabel = "DIR", description = "Model folder.")
   private @Nullable Path model;
 
-  @Parameters(arity = "0..1", paramLabel = "SESSION", description = "Session file, instead.")
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "SUBJECT",
+      description = "Session file, table, network or “start”, instead.")
   private @Nullable Path session;
 
   @Option(names = "--target", paramLabel = "NAME=VALUE", description = "Where the slider stands.")
@@ -82,26 +86,32 @@ final class SnapshotCommand implements Callable<Integer> {
     Path subject = session == null ? model : session;
     if (subject == null) {
       throw new BackcastException(
-          ErrorCode.USAGE, "Name a model folder with --model DIR, or a session file.");
+          ErrorCode.USAGE,
+          "Name a model folder with --model DIR, or a session, a table, a network, or start.");
     }
-    Snapshot.startToolkit();
+    Camera.startToolkit();
+    Snapshot snapshot =
+        new Snapshot(
+            new Snapshot.Options(
+                targets,
+                Integer.parseInt(matcher.group(1)),
+                Integer.parseInt(matcher.group(2)),
+                theme,
+                text / 100.0,
+                candidate,
+                tab,
+                present,
+                tour,
+                Locale.forLanguageTag(language),
+                program));
+    String name = subject.toString();
+    if (subject.equals(Snapshot.START) || name.endsWith(".csv") || name.endsWith(".onnx")) {
+      snapshot.ofPage(subject, out);
+      return 0;
+    }
     Opener.Opened opened = new Opener(json).open(subject, List.of());
     try (InverseModel open = opened.model()) {
-      new Snapshot(
-              opened,
-              new Snapshot.Options(
-                  targets,
-                  Integer.parseInt(matcher.group(1)),
-                  Integer.parseInt(matcher.group(2)),
-                  theme,
-                  text / 100.0,
-                  candidate,
-                  tab,
-                  present,
-                  tour,
-                  Locale.forLanguageTag(language),
-                  program))
-          .write(out);
+      snapshot.ofWindow(opened, out);
       return 0;
     }
   }

@@ -3,6 +3,7 @@ package io.backcast.train;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import io.backcast.train.net.Parameter;
 import java.util.ArrayList;
@@ -16,6 +17,9 @@ final class AdamW {
   private static final float BETA1 = 0.9f;
   private static final float BETA2 = 0.999f;
   private static final float EPSILON = 1e-8f;
+
+  /** Filled in place: a whole new buffer would be Java's, and gone with this step. */
+  private static final NDIndex ALL = new NDIndex(":");
 
   private final List<Parameter> parameters;
   private final List<NDArray> means = new ArrayList<>();
@@ -55,7 +59,7 @@ final class AdamW {
     float norm = Float.isFinite(largestNorm) ? (float) Math.sqrt(squares.getFloat()) : 0;
     if (!Float.isFinite(loss) || !Float.isFinite(norm)) {
       // an update would have cleared them
-      gradients.forEach(g -> g.set(new float[(int) g.size()]));
+      gradients.forEach(g -> g.set(ALL, 0));
       return;
     }
     float rescale = norm > largestNorm ? largestNorm / norm : 1;

@@ -2,6 +2,7 @@ package io.backcast.train;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import io.backcast.model.BackcastException;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.FlowKind;
@@ -12,7 +13,6 @@ import io.backcast.model.TrainingPlan;
 import io.backcast.train.net.CouplingFlow;
 import io.backcast.train.net.Ops;
 import io.backcast.train.net.Parameters;
-import io.backcast.train.net.Tensors;
 import io.backcast.train.net.TorchOps;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -70,26 +70,20 @@ final class BackwardTrainer {
             5,
             new OneCycle(plan.rate(), plan.steps()),
             session);
-    stage.run(
-        List.of(
-            (scope, step) -> loss(scope, step, 2L * step, pool, student, group, seed),
-            (scope, step) -> loss(scope, step, 2L * step + 1, pool, student, group, seed)),
-        done -> true);
+    stage.run((scope, step) -> loss(scope, step, pool, student, group, seed), done -> true);
     stage.curves().points().forEach((k, ps) -> ps.forEach(p -> curves.add(k, p[0], p[1])));
   }
 
-  /** The loss of half a batch; {@code draw} counts the halves. */
   private NDArray loss(
       NDManager scope,
       int step,
-      long draw,
       LabelledPool pool,
       Student student,
       SymmetryGroup group,
       long seed) {
-    RandomGenerator random = Randoms.generator(seed * 37 + 11 + draw);
+    RandomGenerator random = Randoms.generator(seed * 37 + 11 + step);
     DesignSpace space = scaling.space();
-    int n = plan.batch() / 2;
+    int n = plan.batch();
     float[] f = new float[n * space.dx()];
     float[] y = new float[n * space.dy()];
     for (int i = 0; i < n; i++) {
@@ -98,14 +92,14 @@ final class BackwardTrainer {
       System.arraycopy(pool.y()[row], 0, y, i * space.dy(), space.dy());
     }
     TorchOps o = new TorchOps(scope);
-    NDArray target = Tensors.of(scope, y, n, space.dy());
-    NDArray designs = Tensors.of(scope, f, n, space.dx());
+    NDArray target = scope.create(y, new Shape(n, space.dy()));
+    NDArray designs = scope.create(f, new Shape(n, space.dx()));
     NDArray likelihood = net.unlikelihood(o, designs, target, (double) step / plan.steps());
     if (step < plan.roundTripFrom() * plan.steps()) {
       return likelihood;
     }
-    float[] latent = Randoms.normals(seed * 41 + 3 + draw, 0, n, net.latent());
-    NDArray drawn = net.inverse(o, Tensors.of(scope, latent, n, net.latent()), target);
+    float[] latent = Randoms.normals(seed * 41 + 3 + step, 0, n, net.latent());
+    NDArray drawn = net.inverse(o, scope.create(latent, new Shape(n, net.latent())), target);
     NDArray predicted = student.scaledGraph(o, drawn);
     NDArray miss = Losses.smoothL1(residual(predicted, target), 0.02f).mean();
     return likelihood.add(miss.mul((float) plan.roundTripWeight() * 20));
@@ -129,8 +123,8 @@ final class BackwardTrainer {
         target
             .lte(0)
             .toType(target.getDataType(), false)
-            .mul(Tensors.of(scope, hasMass, 1, hasMass.length));
-    NDArray over = predicted.add(Tensors.of(scope, margin, 1, margin.length));
+            .mul(scope.create(hasMass, new Shape(1, hasMass.length)));
+    NDArray over = predicted.add(scope.create(margin, new Shape(1, margin.length)));
     NDArray above = over.mul(over.gt(0).toType(target.getDataType(), false));
     return asked.mul(above).add(asked.neg().add(1).mul(off));
   }

@@ -1,8 +1,8 @@
 package io.backcast.train;
 
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import io.backcast.train.net.PropertyNet;
-import io.backcast.train.net.Tensors;
 import io.backcast.train.net.TorchOps;
 
 /** Runs a trained network on many rows, a cache-sized chunk at a time. */
@@ -13,7 +13,6 @@ final class Chunks {
 
   /** {@code f [n][dx] → y [n][dy]}, scaled. */
   static float[][] run(NDManager manager, PropertyNet net, float[][] f, int dy) {
-    Tensors.alone();
     float[][] y = new float[f.length][dy];
     int dx = f.length == 0 ? 0 : f[0].length;
     for (int start = 0; start < f.length; start += CHUNK) {
@@ -24,7 +23,7 @@ final class Chunks {
       }
       try (NDManager scope = manager.newSubManager()) {
         float[] values =
-            net.forward(new TorchOps(scope), Tensors.of(scope, flat, n, dx)).toFloatArray();
+            net.forward(new TorchOps(scope), scope.create(flat, new Shape(n, dx))).toFloatArray();
         for (int i = 0; i < n; i++) {
           System.arraycopy(values, i * dy, y[start + i], 0, dy);
         }

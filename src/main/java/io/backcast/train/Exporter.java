@@ -2,6 +2,7 @@ package io.backcast.train;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import io.backcast.engine.ModelFolder;
 import io.backcast.engine.OnnxGraph;
 import io.backcast.io.AtomicFiles;
@@ -16,7 +17,6 @@ import io.backcast.model.Role;
 import io.backcast.model.Variable;
 import io.backcast.train.net.OnnxOps;
 import io.backcast.train.net.Ops;
-import io.backcast.train.net.Tensors;
 import io.backcast.train.net.TorchOps;
 import java.nio.file.Path;
 import java.util.EnumMap;
@@ -151,7 +151,7 @@ final class Exporter {
         NDManager scope = manager.newSubManager()) {
       List<float[]> got = graph.run(PROBES, probes);
       List<NDArray> arrays =
-          probes.stream().map(p -> Tensors.of(scope, p, PROBES, p.length / PROBES)).toList();
+          probes.stream().map(p -> scope.create(p, new Shape(PROBES, p.length / PROBES))).toList();
       List<NDArray> wanted = net.apply(new TorchOps(scope), arrays);
       double worst = 0;
       for (int k = 0; k < wanted.size(); k++) {

@@ -2,6 +2,7 @@ package io.backcast.train;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import io.backcast.model.BackcastException;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.Randoms;
@@ -9,7 +10,6 @@ import io.backcast.model.SymmetryGroup;
 import io.backcast.model.TrainingPlan;
 import io.backcast.train.net.Parameters;
 import io.backcast.train.net.PropertyNet;
-import io.backcast.train.net.Tensors;
 import io.backcast.train.net.TorchOps;
 import java.util.Comparator;
 import java.util.List;
@@ -168,11 +168,11 @@ final class MemberTrainer {
         mass[i * dy + k] = scaling.space().properties().get(k).isMass(value) ? 1 : 0;
       }
     }
-    NDArray predicted = net.forward(new TorchOps(scope), Tensors.of(scope, f, batch, dx));
-    NDArray residual = predicted.sub(Tensors.of(scope, y, batch, dy));
+    NDArray predicted = net.forward(new TorchOps(scope), scope.create(f, new Shape(batch, dx)));
+    NDArray residual = predicted.sub(scope.create(y, new Shape(batch, dy)));
     // on the mass only the wrong side of the boundary costs anything
     NDArray below = residual.lt(0).toType(residual.getDataType(), false);
-    NDArray counts = below.mul(Tensors.of(scope, mass, batch, dy)).neg().add(1);
+    NDArray counts = below.mul(scope.create(mass, new Shape(batch, dy))).neg().add(1);
     return Losses.smoothL1(residual.mul(counts), BEND).mean();
   }
 }

@@ -7,7 +7,6 @@ import io.backcast.io.Digests;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
 import io.backcast.train.net.Parameters;
-import io.backcast.train.net.Tensors;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -109,20 +108,12 @@ final class Stage {
    * @throws BackcastException when cancelled, after leaving a checkpoint
    */
   void run(Loss loss, Watch watch) throws BackcastException {
-    run(List.of(loss), watch);
-  }
-
-  /**
-   * The same with the mean of several losses, which are computed side by side: parts of a batch,
-   * each on a core of its own.
-   */
-  void run(List<Loss> parts, Watch watch) throws BackcastException {
     int step = resume();
     var saved = session.clock().instant();
     double recent = Double.NaN;
     while (step < schedule.steps()) {
       try (NDManager scope = manager.newSubManager()) {
-        double value = step(scope, parts, step);
+        double value = step(scope, loss, step);
         if (Double.isFinite(value)) {
           recent = Double.isNaN(recent) ? value : 0.98 * recent + 0.02 * value;
         }
@@ -155,21 +146,12 @@ final class Stage {
     parameters.freeze();
   }
 
-  private double step(NDManager scope, List<Loss> parts, int step) {
-    // gradients add up in the parameters; two sums of two are the same in either order
-    double reached =
-        parts.parallelStream().mapToDouble(part -> backward(part, step, parts.size())).sum();
-    optimiser.step(scope, schedule.at(step), (float) reached);
+  private double step(NDManager scope, Loss loss, int step) {
+    NDArray value = loss.at(scope, step);
+    session.collector().backward(value);
+    float reached = value.getFloat();
+    optimiser.step(scope, schedule.at(step), reached);
     return reached;
-  }
-
-  private float backward(Loss part, int step, int of) {
-    Tensors.alone();
-    try (NDManager scope = manager.newSubManager()) {
-      NDArray value = part.at(scope, step).div(of);
-      session.collector().backward(value);
-      return value.getFloat();
-    }
   }
 
   private Path file() {

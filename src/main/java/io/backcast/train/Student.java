@@ -2,6 +2,7 @@ package io.backcast.train;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import io.backcast.model.BackcastException;
 import io.backcast.model.Randoms;
 import io.backcast.model.SymmetryGroup;
@@ -9,7 +10,6 @@ import io.backcast.model.TrainingPlan;
 import io.backcast.train.net.Ops;
 import io.backcast.train.net.Parameters;
 import io.backcast.train.net.PropertyNet;
-import io.backcast.train.net.Tensors;
 import io.backcast.train.net.TorchOps;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -84,6 +84,8 @@ final class Student {
       Stage.Session session,
       Curves curves)
       throws BackcastException {
+    int dx = scaling.space().dx();
+    int dy = scaling.space().dy();
     Stage stage =
         new Stage(
             name,
@@ -94,33 +96,26 @@ final class Student {
             new OneCycle(plan.rate(), steps),
             session);
     stage.run(
-        List.of(
-            (scope, step) -> loss(scope, seed * 17 + 5 + 2L * step, pools, group),
-            (scope, step) -> loss(scope, seed * 17 + 6 + 2L * step, pools, group)),
+        (scope, step) -> {
+          RandomGenerator random = Randoms.generator(seed * 17 + 5 + step);
+          int n = plan.batch();
+          float[] in = new float[n * dx];
+          float[] out = new float[n * dy];
+          for (int i = 0; i < n; i++) {
+            LabelledPool pool = pools.get(i % pools.size());
+            int row = pool.pick(random);
+            group.elements().get(random.nextInt(group.size())).apply(pool.f()[row], 0, in, i);
+            System.arraycopy(pool.y()[row], 0, out, i * dy, dy);
+          }
+          NDArray truth = scope.create(out, new Shape(n, dy));
+          NDArray predicted = net.forward(new TorchOps(scope), scope.create(in, new Shape(n, dx)));
+          NDArray deep = truth.lt(DEEP).toType(truth.getDataType(), false);
+          return Losses.smoothL1(predicted.sub(truth), 0.02f)
+              .mul(deep.mul(DEEP_WEIGHT - 1).add(1))
+              .mean();
+        },
         done -> true);
     stage.curves().points().forEach((k, ps) -> ps.forEach(p -> curves.add(k, p[0], p[1])));
-  }
-
-  /** The loss of half a batch. */
-  private NDArray loss(NDManager scope, long seed, List<LabelledPool> pools, SymmetryGroup group) {
-    RandomGenerator random = Randoms.generator(seed);
-    int dx = scaling.space().dx();
-    int dy = scaling.space().dy();
-    int n = plan.batch() / 2;
-    float[] in = new float[n * dx];
-    float[] out = new float[n * dy];
-    for (int i = 0; i < n; i++) {
-      LabelledPool pool = pools.get(i % pools.size());
-      int row = pool.pick(random);
-      group.elements().get(random.nextInt(group.size())).apply(pool.f()[row], 0, in, i);
-      System.arraycopy(pool.y()[row], 0, out, i * dy, dy);
-    }
-    NDArray truth = Tensors.of(scope, out, n, dy);
-    NDArray predicted = net.forward(new TorchOps(scope), Tensors.of(scope, in, n, dx));
-    NDArray deep = truth.lt(DEEP).toType(truth.getDataType(), false);
-    return Losses.smoothL1(predicted.sub(truth), 0.02f)
-        .mul(deep.mul(DEEP_WEIGHT - 1).add(1))
-        .mean();
   }
 
   private float[][] designs(TrainingData data, long seed) {

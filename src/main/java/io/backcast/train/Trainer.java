@@ -2,6 +2,7 @@ package io.backcast.train;
 
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
+import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.training.GradientCollector;
 import io.backcast.engine.InverseModel;
 import io.backcast.engine.ModelFolder;
@@ -19,7 +20,6 @@ import io.backcast.model.Role;
 import io.backcast.model.SymmetryGroup;
 import io.backcast.model.TrainingNote;
 import io.backcast.model.TrainingPlan;
-import io.backcast.train.net.Tensors;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -82,7 +82,8 @@ public final class Trainer {
     Curves curves = new Curves();
     try (NDManager manager = NDManager.newBaseManager("PyTorch");
         GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
-      Tensors.alone();
+      // one thread a network; members train side by side, and nothing waits for a busy core
+      JniUtils.setNumThreads(1);
       Stage.Session session =
           new Stage.Session(checkpoints, origin, progress, clock, collector)
               .dependingOn(json.text(plan.ensemble()));

@@ -38,7 +38,7 @@ public final class Parameters {
   }
 
   private Parameter add(String name, float[] values, long... shape) {
-    NDArray array = Tensors.of(manager, values, shape);
+    NDArray array = manager.create(values, new Shape(shape));
     array.setRequiresGradient(true);
     Parameter parameter = new Parameter(name, array);
     all.add(parameter);

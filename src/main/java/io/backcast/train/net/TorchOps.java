@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
 
 /** Runs a network in PyTorch. Intermediate values live as long as the manager given here. */
@@ -21,7 +22,7 @@ public final class TorchOps implements Ops<NDArray> {
 
   @Override
   public NDArray constant(float[] values, long... shape) {
-    return Tensors.of(manager, values, shape);
+    return manager.create(values, new Shape(shape));
   }
 
   // DJL attaches a result to the manager of its first operand; parameters outlive a step, so a
