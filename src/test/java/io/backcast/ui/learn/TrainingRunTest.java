@@ -1,0 +1,88 @@
+package io.backcast.ui.learn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.backcast.engine.ModelFolder;
+import io.backcast.io.Json;
+import io.backcast.io.TableReader;
+import io.backcast.model.Recipe;
+import io.backcast.model.TrainingPlan;
+import io.backcast.train.Problem;
+import io.backcast.ui.learn.ColumnChoice.Use;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrainingRunTest {
+  private static final TrainingPlan TINY =
+      new TrainingPlan(
+          0.1,
+          new TrainingPlan.Ensemble(2, 1, 24, 1, 6, 64, 1e-2, 1e-4, 6),
+          new TrainingPlan.Student(24, 1, 3_000, 60, 128, 5e-3),
+          new TrainingPlan.Backward(3, 16, 8_000, 60, 128, 4e-3, 0.15, 0.5, 1.0, null));
+
+  @TempDir private Path folder;
+  private final Json json = new Json();
+
+  private LearnModel model() throws Exception {
+    StringBuilder csv = new StringBuilder("a,b,kind,y\n");
+    for (int i = 0; i < 200; i++) {
+      double a = i * 37 % 100 / 100.0;
+      double b = i * 53 % 100 / 100.0;
+      csv.append(
+          String.format(
+              Locale.ROOT, "%.2f,%.2f,%s,%.4f%n", a, b, i % 2 == 0 ? "x" : "z", a + b * b));
+    }
+    csv.append("0.5,,x,0.7\n");
+    Path file = Files.writeString(folder.resolve("t.csv"), csv.toString());
+    return new LearnModel(file, new TableReader().text(file));
+  }
+
+  private TrainingRun run() {
+    return new TrainingRun(json, InstantSource.system(), Runnable::run, Runnable::run, "test");
+  }
+
+  private static Recipe tiny(Recipe r) {
+    return new Recipe(
+        r.name(), r.title(), r.source(), r.licence(), r.space(), r.crystal(), TINY, r.cleaning());
+  }
+
+  @Test
+  void aRunEndsWithAModelThatOpensAndTheRecipeThatMadeIt() throws Exception {
+    LearnModel model = model();
+    model.problems().forEach(model::fix);
+    TrainingRun run = run();
+    Path out = folder.resolve("model");
+    run.start(model, tiny(model.recipe()), out);
+    assertThat(run.stateProperty().get()).isInstanceOf(TrainingRun.Done.class);
+    assertThat(new ModelFolder(json).violations(out)).isEmpty();
+    assertThat(out.resolve("recipe.json")).exists();
+    assertThat(run.losses()).isNotNull();
+  }
+
+  @Test
+  void whatCannotBeTrainedEndsInASentence() throws Exception {
+    LearnModel model = model();
+    TrainingRun run = run();
+    run.start(model, tiny(model.recipe()), folder.resolve("model"));
+    assertThat(run.stateProperty().get())
+        .isInstanceOfSatisfying(
+            TrainingRun.Failed.class,
+            f -> assertThat(f.why().sentence()).contains("column b").contains("missing"));
+  }
+
+  @Test
+  void theLastColumnOfNumbersIsProposedAsTheProperty() throws Exception {
+    LearnModel model = model();
+    assertThat(model.columns())
+        .extracting(c -> c.useProperty().get())
+        .containsExactly(Use.VARIABLE, Use.VARIABLE, Use.VARIABLE, Use.PROPERTY);
+    model.symmetriesProperty().set("a=b, b=a");
+    assertThat(Objects.requireNonNull(model.recipe().space()).symmetries()).hasSize(1);
+    assertThat(model.problems()).extracting(Problem::kind).contains(Problem.Kind.MISSING);
+  }
+}
