@@ -125,12 +125,12 @@ final class DesignCommand implements Callable<Integer> {
       DesignResult result = new Designer(opened).design(request);
       TableWriter.write(out, DesignTable.header(space), DesignTable.rows(space, result.designs()));
       DesignProvenance.of(program, opened.card(), request, result).writeBeside(out, json);
-      report(space, result);
+      report(space, target, result);
       return 0;
     }
   }
 
-  private static void report(DesignSpace space, DesignResult result) {
+  private static void report(DesignSpace space, Target target, DesignResult result) {
     var p = space.properties().getFirst();
     System.err.printf(
         Locale.ROOT,
@@ -139,11 +139,18 @@ final class DesignCommand implements Callable<Integer> {
         result.onTarget(),
         result.designs().size());
     if (result.onTarget() == 0) {
-      System.err.printf(
-          Locale.ROOT,
-          "No design inside these bounds comes closer than %.3f %s.%n",
-          result.closest(),
-          p.unit());
+      System.err.println(
+          space.dy() > 1
+              ? String.format(
+                  Locale.ROOT,
+                  "No design inside these bounds has all of it; the nearest misses by %.1f"
+                      + " tolerances.",
+                  result.closest() / target.tolerances()[0])
+              : String.format(
+                  Locale.ROOT,
+                  "No design inside these bounds comes closer than %.3f %s.",
+                  result.closest(),
+                  p.unit()));
     }
   }
 }

@@ -101,7 +101,7 @@ public final class ModelFolder {
     try {
       card = card(folder);
     } catch (BackcastException e) {
-      return List.of(e.sentence());
+      return cardViolations(folder, e);
     }
     for (Map.Entry<Role, GraphFile> entry : card.graphs().entrySet()) {
       try {
@@ -124,6 +124,17 @@ public final class ModelFolder {
       }
     }
     return found;
+  }
+
+  /** All that is wrong with a card that was refused. */
+  private List<String> cardViolations(Path folder, BackcastException refusal) {
+    try {
+      List<String> all = json.violations(folder.resolve(CARD), SCHEMA);
+      return all.isEmpty() ? List.of(refusal.sentence()) : all;
+    } catch (BackcastException e) {
+      // no JSON, or no card at all
+      return List.of(refusal.sentence());
+    }
   }
 
   private static Path inside(Path folder, GraphFile graph) throws BackcastException {

@@ -100,6 +100,17 @@ public final class Json {
         });
   }
 
+  /**
+   * Everything in a file that breaks a schema, a sentence each; empty for a sound one.
+   *
+   * @throws BackcastException if it is no JSON at all
+   */
+  public List<String> violations(Path file, String schema) throws BackcastException {
+    return load(schema).validate(tree(file)).stream()
+        .map(e -> "%s: at %s: %s.".formatted(file, e.getInstanceLocation(), e.getMessage()))
+        .toList();
+  }
+
   private static void check(Path file, JsonNode tree, String schema) throws BackcastException {
     List<Error> errors = load(schema).validate(tree);
     if (!errors.isEmpty()) {

@@ -47,6 +47,16 @@ class ModelFolderTest {
   }
 
   @Test
+  void everyViolationOfACardIsToldAtOnce() throws IOException {
+    editCard("\"latent\" : 7", "\"latent\" : \"seven\"");
+    editCard("\"kind\" : \"continuous\"", "\"kind\" : \"wavy\"");
+    assertThat(folders.violations(folder))
+        .hasSizeGreaterThan(5)
+        .anySatisfy(v -> assertThat(v).contains("latent"))
+        .anySatisfy(v -> assertThat(v).contains("kind"));
+  }
+
+  @Test
   void aMissingNetworkIsNamed() throws IOException {
     Files.delete(folder.resolve("forward.onnx"));
     refused("forward.onnx", "missing");

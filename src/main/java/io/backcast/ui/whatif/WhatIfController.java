@@ -167,10 +167,11 @@ public final class WhatIfController {
 
   /** Change of the property for one percent of the reference, or for one unit where that is 0. */
   private String slope(int j, double perUnit) {
-    if (Double.isNaN(perUnit)) {
+    Variable v = explorer.space().variables().get(j);
+    // categories have no order to rise along
+    if (Double.isNaN(perUnit) || v.categories() != null) {
       return "";
     }
-    Variable v = explorer.space().variables().get(j);
     Property p = explorer.first();
     boolean length = v.unit().equals("Å");
     double change = length ? perUnit * v.reference() / 100 : perUnit;
