@@ -5,11 +5,9 @@ import io.backcast.io.SessionFile;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
 import io.backcast.model.Session;
-import io.backcast.ui.UserFolder.Settings;
 import io.backcast.ui.common.Appearance;
 import io.backcast.ui.common.Failures;
 import io.backcast.ui.common.Texts;
-import io.backcast.ui.common.Theme;
 import io.backcast.ui.workbench.Desk;
 import java.io.File;
 import java.nio.file.Files;
@@ -20,9 +18,6 @@ import java.util.concurrent.Executor;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.input.TransferMode;
-import javafx.stage.DirectoryChooser;
-import javafx.stage.FileChooser;
-import javafx.stage.FileChooser.ExtensionFilter;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
@@ -32,14 +27,14 @@ public final class Shell implements Desk {
   private static final double HEIGHT = 800;
 
   private final Stage stage;
-  private final UserFolder user;
   private final Opener opener;
   private final SessionFile sessions;
   private final Context context;
   private final Pages pages;
   private final Loading loading;
   private final PageMaker maker;
-  private Settings settings;
+  private final Dialogs dialogs;
+  private final Memory memory;
   private @Nullable Window window;
   private Opener.@Nullable Opened opened;
   private @Nullable Path savedAt;
@@ -58,25 +53,16 @@ public final class Shell implements Desk {
       String program,
       Executor background) {
     this.stage = stage;
-    this.user = new UserFolder(userFolder, json);
     this.opener = new Opener(json);
     this.sessions = new SessionFile(json);
-    this.settings = user.settings();
     Appearance appearance = new Appearance(texts.locale());
     this.context = new Context(appearance, texts, failures, this, json, program);
     this.pages = new Pages(appearance, texts);
     this.loading = new Loading(background, pages);
     this.maker = new PageMaker(context, userFolder.resolve("models"), background, pages::hidePage);
+    this.dialogs = new Dialogs(stage, texts);
     SystemLook.follow(appearance);
-    appearance.followSystemProperty().set(settings.theme().equals("system"));
-    for (Theme theme : Theme.values()) {
-      if (theme.name().toLowerCase(Locale.ROOT).equals(settings.theme())) {
-        appearance.themeProperty().set(theme);
-      }
-    }
-    appearance.textScaleProperty().set(Math.clamp(settings.textScale(), 1, 2));
-    appearance.onChange(this::rememberLook);
-    appearance.followSystemProperty().subscribe((before, now) -> rememberLook());
+    this.memory = new Memory(userFolder, json, appearance);
     stage.setMinWidth(1024);
     stage.setMinHeight(720);
   }
@@ -87,7 +73,7 @@ public final class Shell implements Desk {
     acceptDrops(stage.getScene());
     stage.setTitle("Backcast");
     stage.show();
-    Session last = arguments.isEmpty() ? user.lastSession() : null;
+    Session last = arguments.isEmpty() ? memory.lastSession() : null;
     if (!arguments.isEmpty()) {
       Path named = Path.of(arguments.getFirst());
       loading.run(
@@ -117,12 +103,8 @@ public final class Shell implements Desk {
         () -> opener.open(ShippedModels.standard(), recent()),
         shipped -> {
           show(shipped);
-          if (window != null && !settings.toured()) {
-            window.tour(
-                () ->
-                    remember(
-                        new Settings(
-                            settings.theme(), settings.textScale(), true, settings.recent())));
+          if (window != null && !memory.toured()) {
+            window.tour(memory::setToured);
           }
         },
         failure -> {
@@ -138,7 +120,7 @@ public final class Shell implements Desk {
 
   private void show(Opener.Opened fresh) {
     try {
-      Window made = new Window(fresh.model(), fresh.folder(), context, this::autosave);
+      Window made = new Window(fresh.model(), fresh.folder(), context, memory::autosave);
       if (fresh.session() != null) {
         made.show(fresh.session());
       }
@@ -147,7 +129,7 @@ public final class Shell implements Desk {
       opened = fresh;
       pages.window(made.root());
       stage.setTitle("Backcast — " + fresh.model().card().title());
-      remember(settings.withRecent(fresh.folder()));
+      memory.addRecent(fresh.folder());
     } catch (BackcastException e) {
       fresh.model().close();
       context.failures().show(e);
@@ -181,7 +163,7 @@ public final class Shell implements Desk {
       } else if (name.endsWith(".json")) {
         load(path);
         savedAt = path;
-        remember(settings.withRecent(path));
+        memory.addRecent(path);
       } else {
         throw new BackcastException(
             ErrorCode.USAGE,
@@ -216,11 +198,7 @@ public final class Shell implements Desk {
   }
 
   private @Nullable Path recipePlace() {
-    FileChooser chooser = new FileChooser();
-    chooser.setTitle(context.texts().get("learn.save"));
-    chooser.setInitialFileName("recipe.json");
-    File file = chooser.showSaveDialog(stage);
-    return file == null ? null : file.toPath();
+    return dialogs.place("learn.save", "recipe.json");
   }
 
   @Override
@@ -241,7 +219,7 @@ public final class Shell implements Desk {
 
   @Override
   public void chooseTable() {
-    Path file = choose("desk.table", "*.csv");
+    Path file = dialogs.file("desk.table", "*.csv");
     if (file != null) {
       try {
         learn(file);
@@ -253,35 +231,22 @@ public final class Shell implements Desk {
 
   @Override
   public void chooseNetwork() {
-    Path file = choose("desk.network", "*.onnx");
-    if (file != null) {
-      open(file);
-    }
-  }
-
-  private @Nullable Path choose(String title, String pattern) {
-    FileChooser chooser = new FileChooser();
-    chooser.setTitle(context.texts().get(title));
-    chooser.getExtensionFilters().add(new ExtensionFilter(pattern, pattern));
-    File file = chooser.showOpenDialog(stage);
-    return file == null ? null : file.toPath();
+    openIfAny(dialogs.file("desk.network", "*.onnx"));
   }
 
   @Override
   public void chooseModel() {
-    DirectoryChooser chooser = new DirectoryChooser();
-    chooser.setTitle(context.texts().get("desk.model"));
-    File folder = chooser.showDialog(stage);
-    if (folder != null) {
-      open(folder.toPath());
-    }
+    openIfAny(dialogs.folder("desk.model"));
   }
 
   @Override
   public void chooseSession() {
-    Path file = choose("desk.session", "*" + SessionFile.SUFFIX);
-    if (file != null) {
-      open(file);
+    openIfAny(dialogs.file("desk.session", "*" + SessionFile.SUFFIX));
+  }
+
+  private void openIfAny(@Nullable Path path) {
+    if (path != null) {
+      open(path);
     }
   }
 
@@ -296,13 +261,9 @@ public final class Shell implements Desk {
 
   @Override
   public void saveAs() {
-    FileChooser chooser = new FileChooser();
-    chooser.setTitle(context.texts().get("desk.save"));
-    chooser.setInitialFileName("session" + SessionFile.SUFFIX);
-    chooser.getExtensionFilters().add(new ExtensionFilter("Backcast", "*" + SessionFile.SUFFIX));
-    File file = chooser.showSaveDialog(stage);
+    Path file = dialogs.place("desk.save", "session" + SessionFile.SUFFIX);
     if (file != null) {
-      save(file.toPath());
+      save(file);
     }
   }
 
@@ -311,7 +272,7 @@ public final class Shell implements Desk {
       try {
         sessions.write(file, window.session());
         savedAt = file;
-        remember(settings.withRecent(file));
+        memory.addRecent(file);
       } catch (BackcastException e) {
         context.failures().show(e);
       }
@@ -320,7 +281,7 @@ public final class Shell implements Desk {
 
   @Override
   public List<Path> recent() {
-    return settings.recent().stream().map(Path::of).filter(Files::exists).toList();
+    return memory.recent();
   }
 
   @Override
@@ -331,7 +292,7 @@ public final class Shell implements Desk {
   /** Frees the window and its model. */
   public void close() {
     if (window != null) {
-      autosave(window.session());
+      memory.autosave(window.session());
     }
     closeWindow();
   }
@@ -342,36 +303,6 @@ public final class Shell implements Desk {
     }
     if (opened != null) {
       opened.model().close();
-    }
-  }
-
-  private void rememberLook() {
-    Appearance look = context.appearance();
-    remember(
-        new Settings(
-            look.followSystemProperty().get()
-                ? "system"
-                : look.themeProperty().get().name().toLowerCase(Locale.ROOT),
-            look.textScaleProperty().get(),
-            settings.toured(),
-            settings.recent()));
-  }
-
-  private void remember(Settings now) {
-    settings = now;
-    try {
-      user.save(now);
-    } catch (BackcastException e) {
-      // a program that cannot remember still works
-      System.getLogger("backcast").log(System.Logger.Level.DEBUG, "settings not saved", e);
-    }
-  }
-
-  private void autosave(Session session) {
-    try {
-      user.autosave(session);
-    } catch (BackcastException e) {
-      System.getLogger("backcast").log(System.Logger.Level.DEBUG, "not autosaved", e);
     }
   }
 }

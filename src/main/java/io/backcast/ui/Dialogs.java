@@ -1,0 +1,48 @@
+package io.backcast.ui;
+
+import io.backcast.ui.common.Texts;
+import java.io.File;
+import java.nio.file.Path;
+import javafx.stage.DirectoryChooser;
+import javafx.stage.FileChooser;
+import javafx.stage.FileChooser.ExtensionFilter;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+
+/** Asks for files; null means that the user thought better of it. */
+final class Dialogs {
+  private final Stage stage;
+  private final Texts texts;
+
+  Dialogs(Stage stage, Texts texts) {
+    this.stage = stage;
+    this.texts = texts;
+  }
+
+  /** A folder that is there. */
+  @Nullable Path folder(String title) {
+    DirectoryChooser chooser = new DirectoryChooser();
+    chooser.setTitle(texts.get(title));
+    return path(chooser.showDialog(stage));
+  }
+
+  /** A file that is there. */
+  @Nullable Path file(String title, String pattern) {
+    FileChooser chooser = new FileChooser();
+    chooser.setTitle(texts.get(title));
+    chooser.getExtensionFilters().add(new ExtensionFilter(pattern, pattern));
+    return path(chooser.showOpenDialog(stage));
+  }
+
+  /** A place for a file. */
+  @Nullable Path place(String title, String proposed) {
+    FileChooser chooser = new FileChooser();
+    chooser.setTitle(texts.get(title));
+    chooser.setInitialFileName(proposed);
+    return path(chooser.showSaveDialog(stage));
+  }
+
+  private static @Nullable Path path(@Nullable File file) {
+    return file == null ? null : file.toPath();
+  }
+}

@@ -1,0 +1,85 @@
+package io.backcast.ui;
+
+import io.backcast.io.Json;
+import io.backcast.model.BackcastException;
+import io.backcast.model.Session;
+import io.backcast.ui.UserFolder.Settings;
+import io.backcast.ui.common.Appearance;
+import io.backcast.ui.common.Theme;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps the user's settings; a program that cannot remember still works. */
+final class Memory {
+  private final UserFolder user;
+  private final Appearance look;
+  private Settings settings;
+
+  /** Recalls how the window looked, and remembers every change of that. */
+  Memory(Path folder, Json json, Appearance look) {
+    this.user = new UserFolder(folder, json);
+    this.look = look;
+    this.settings = user.settings();
+    look.followSystemProperty().set(settings.theme().equals("system"));
+    for (Theme theme : Theme.values()) {
+      if (name(theme).equals(settings.theme())) {
+        look.themeProperty().set(theme);
+      }
+    }
+    look.textScaleProperty().set(Math.clamp(settings.textScale(), 1, 2));
+    look.onChange(this::rememberLook);
+    look.followSystemProperty().subscribe((before, now) -> rememberLook());
+  }
+
+  private static String name(Theme theme) {
+    return theme.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The session as it was when the program ended, or null. */
+  @Nullable Session lastSession() {
+    return user.lastSession();
+  }
+
+  boolean toured() {
+    return settings.toured();
+  }
+
+  void setToured() {
+    remember(new Settings(settings.theme(), settings.textScale(), true, settings.recent()));
+  }
+
+  /** Models and sessions that are still there, newest first. */
+  List<Path> recent() {
+    return settings.recent().stream().map(Path::of).filter(Files::exists).toList();
+  }
+
+  void addRecent(Path path) {
+    remember(settings.withRecent(path));
+  }
+
+  void autosave(Session session) {
+    try {
+      user.autosave(session);
+    } catch (BackcastException e) {
+      System.getLogger("backcast").log(System.Logger.Level.DEBUG, "not autosaved", e);
+    }
+  }
+
+  private void rememberLook() {
+    String theme = look.followSystemProperty().get() ? "system" : name(look.themeProperty().get());
+    remember(
+        new Settings(theme, look.textScaleProperty().get(), settings.toured(), settings.recent()));
+  }
+
+  private void remember(Settings now) {
+    settings = now;
+    try {
+      user.save(now);
+    } catch (BackcastException e) {
+      System.getLogger("backcast").log(System.Logger.Level.DEBUG, "settings not saved", e);
+    }
+  }
+}
