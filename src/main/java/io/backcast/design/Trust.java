@@ -17,6 +17,9 @@ public final class Trust {
   /** What two passes through an invertible network may differ by, in half-ranges. */
   private static final double ROUND_TRIP = 0.01;
 
+  /** Deviations are floats, thresholds were set by doubles; equal ones must count as equal. */
+  private static final double ROUNDING = 1 + 1e-5;
+
   private final InverseModel model;
   private final DesignSpace space;
   private final DataDistance distance;
@@ -82,7 +85,7 @@ public final class Trust {
     if (rule == null || !Box.of(space).contains(x, i) || e.roundTrip()[i] > ROUND_TRIP) {
       return Status.WEAK;
     }
-    double std = relativeStd(i, p);
+    double std = relativeStd(i, p) / ROUNDING;
     if (std <= rule.strongStd() && e.distance()[i] <= rule.strongDistance()) {
       return Status.STRONG;
     }
@@ -103,7 +106,7 @@ public final class Trust {
       return TrustReason.ROUND_TRIP;
     }
     boolean far = e.distance()[i] > rule.strongDistance();
-    boolean unsure = relativeStd(i, p) > rule.strongStd();
+    boolean unsure = relativeStd(i, p) / ROUNDING > rule.strongStd();
     if (!far && !unsure) {
       return TrustReason.GOOD;
     }

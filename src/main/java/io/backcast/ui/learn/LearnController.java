@@ -8,11 +8,8 @@ import io.backcast.train.Problem;
 import io.backcast.ui.common.Appearance;
 import io.backcast.ui.common.Choices;
 import io.backcast.ui.common.Failures;
-import io.backcast.ui.common.NumberField;
 import io.backcast.ui.common.Texts;
-import io.backcast.ui.learn.ColumnChoice.Use;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -98,105 +95,20 @@ public final class LearnController {
             "learn.title",
             String.valueOf(model.file().getFileName()),
             texts.whole(model.table().rows().size())));
-    head();
-    for (int i = 0; i < model.columns().size(); i++) {
-      row(model.columns().get(i), i + 1);
-    }
+    new ColumnTable(columns, appearance, texts).fill(model.columns());
     incomplete.selectedProperty().bindBidirectional(model.incompleteProperty());
     outliers.selectedProperty().bindBidirectional(model.outliersProperty());
     name.textProperty().bindBidirectional(model.nameProperty());
     symmetries.textProperty().bindBidirectional(model.symmetriesProperty());
-    Choices.fill(size, List.of(LearnModel.Size.values()), v -> texts.get(key("size", v)));
-    Choices.fill(kind, List.of(FlowKind.values()), v -> texts.get(key("kind", v)));
+    Choices.fill(
+        size, List.of(LearnModel.Size.values()), v -> texts.get(ColumnTable.key("size", v)));
+    Choices.fill(kind, List.of(FlowKind.values()), v -> texts.get(ColumnTable.key("kind", v)));
     size.valueProperty().bindBidirectional(model.sizeProperty());
     kind.valueProperty().bindBidirectional(model.kindProperty());
     model.changesProperty().subscribe(now -> judge());
     running.getChildren().setAll(training);
     run.stateProperty().subscribe(now -> arrange(false));
     arrange(true);
-  }
-
-  private static String key(String what, Enum<?> value) {
-    return "learn." + what + "." + value.name().toLowerCase(Locale.ROOT);
-  }
-
-  private void head() {
-    List<String> heads = List.of("column", "holds", "use", "unit", "lower", "upper", "seen");
-    for (int i = 0; i < heads.size(); i++) {
-      Label label = new Label(texts.get("learn." + heads.get(i)));
-      label.getStyleClass().add("caption");
-      columns.add(label, i, 0);
-    }
-  }
-
-  private void row(ColumnChoice choice, int line) {
-    String column = choice.column().name();
-    Label label = new Label(column);
-    label.getStyleClass().add("column-name");
-    Label holds = new Label(holds(choice));
-    holds.getStyleClass().add("caption");
-    ComboBox<Use> use = new ComboBox<>();
-    use.setId("use-" + column);
-    use.setAccessibleText(texts.get("learn.use.accessible", column));
-    Choices.fill(
-        use,
-        Arrays.stream(Use.values())
-            .filter(u -> choice.usable() || u == Use.IGNORE)
-            .filter(u -> choice.canBeProperty() || u != Use.PROPERTY)
-            .toList(),
-        u -> texts.get(key("use", u)));
-    use.valueProperty().bindBidirectional(choice.useProperty());
-    TextField unit = new TextField();
-    unit.setId("unit-" + column);
-    unit.setPrefColumnCount(4);
-    unit.setAccessibleText(texts.get("learn.unit.accessible", column));
-    unit.textProperty().bindBidirectional(choice.unitProperty());
-    columns.addRow(line, label, holds, use, unit);
-    if (choice.canBeProperty()) {
-      columns.add(bound(choice, true), 4, line);
-      columns.add(bound(choice, false), 5, line);
-      columns.add(new ColumnSketch(appearance, choice.column()), 6, line);
-    } else {
-      Label words = new Label(String.join(", ", choice.column().categories()));
-      words.getStyleClass().add("caption");
-      columns.add(words, 4, line, 3, 1);
-    }
-    choice
-        .useProperty()
-        .subscribe(
-            now -> {
-              holds.setText(holds(choice));
-              label.setDisable(now == Use.IGNORE);
-              unit.setDisable(now == Use.IGNORE);
-            });
-  }
-
-  private NumberField bound(ColumnChoice choice, boolean lower) {
-    String column = choice.column().name();
-    NumberField field =
-        new NumberField(
-            lower ? choice.lowerProperty() : choice.upperProperty(),
-            choice.column()::decimals,
-            texts);
-    field.setId((lower ? "lower-" : "upper-") + column);
-    field.setAccessibleText(
-        texts.get(lower ? "learn.lower.accessible" : "learn.upper.accessible", column));
-    // a property's range is what the table has
-    choice.useProperty().subscribe(use -> field.setDisable(use != Use.VARIABLE));
-    return field;
-  }
-
-  private String holds(ColumnChoice choice) {
-    if (choice.column().kind() == null) {
-      return texts.get("learn.holds.text");
-    }
-    if (choice.column().constant()) {
-      return texts.get("learn.holds.constant");
-    }
-    boolean mass =
-        choice.useProperty().get() == Use.PROPERTY && choice.column().pointMass() != null;
-    return texts.get(key("holds", choice.column().kind()))
-        + (mass ? texts.get("learn.holds.mass") : "");
   }
 
   /** Tells what is wrong, and whether training can begin. */
@@ -224,12 +136,14 @@ public final class LearnController {
     Label label =
         new Label(
             texts.get(
-                key("problem", problem.kind()), problem.column(), texts.whole(problem.rows())));
+                ColumnTable.key("problem", problem.kind()),
+                problem.column(),
+                texts.whole(problem.rows())));
     label.setWrapText(true);
     HBox line = new HBox(label);
     line.getStyleClass().add("problem");
     if (!model.fixed(problem)) {
-      Button fix = new Button(texts.get(key("fix", problem.kind())));
+      Button fix = new Button(texts.get(ColumnTable.key("fix", problem.kind())));
       fix.setId("fix-" + problem.kind().name().toLowerCase(Locale.ROOT));
       fix.setMinWidth(Button.USE_PREF_SIZE);
       fix.setOnAction(e -> model.fix(problem));

@@ -1,0 +1,118 @@
+package io.backcast.ui.learn;
+
+import io.backcast.ui.common.Appearance;
+import io.backcast.ui.common.Choices;
+import io.backcast.ui.common.NumberField;
+import io.backcast.ui.common.Texts;
+import io.backcast.ui.learn.ColumnChoice.Use;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.GridPane;
+
+/** A line a column: what it holds and what it is for. */
+final class ColumnTable {
+  private final GridPane columns;
+  private final Appearance appearance;
+  private final Texts texts;
+
+  ColumnTable(GridPane columns, Appearance appearance, Texts texts) {
+    this.columns = columns;
+    this.appearance = appearance;
+    this.texts = texts;
+  }
+
+  void fill(List<ColumnChoice> choices) {
+    head();
+    for (int i = 0; i < choices.size(); i++) {
+      row(choices.get(i), i + 1);
+    }
+  }
+
+  /** The text of a value of an enumeration. */
+  static String key(String what, Enum<?> value) {
+    return "learn." + what + "." + value.name().toLowerCase(Locale.ROOT);
+  }
+
+  private void head() {
+    List<String> heads = List.of("column", "holds", "use", "unit", "lower", "upper", "seen");
+    for (int i = 0; i < heads.size(); i++) {
+      Label label = new Label(texts.get("learn." + heads.get(i)));
+      label.getStyleClass().add("caption");
+      columns.add(label, i, 0);
+    }
+  }
+
+  private void row(ColumnChoice choice, int line) {
+    String column = choice.column().name();
+    Label label = new Label(column);
+    label.getStyleClass().add("column-name");
+    Label holds = new Label(holds(choice));
+    holds.getStyleClass().add("caption");
+    ComboBox<Use> use = new ComboBox<>();
+    use.setId("use-" + column);
+    use.setAccessibleText(texts.get("learn.use.accessible", column));
+    Choices.fill(
+        use,
+        Arrays.stream(Use.values())
+            .filter(u -> choice.usable() || u == Use.IGNORE)
+            .filter(u -> choice.canBeProperty() || u != Use.PROPERTY)
+            .toList(),
+        u -> texts.get(key("use", u)));
+    use.valueProperty().bindBidirectional(choice.useProperty());
+    TextField unit = new TextField();
+    unit.setId("unit-" + column);
+    unit.setPrefColumnCount(4);
+    unit.setAccessibleText(texts.get("learn.unit.accessible", column));
+    unit.textProperty().bindBidirectional(choice.unitProperty());
+    columns.addRow(line, label, holds, use, unit);
+    if (choice.canBeProperty()) {
+      columns.add(bound(choice, true), 4, line);
+      columns.add(bound(choice, false), 5, line);
+      columns.add(new ColumnSketch(appearance, choice.column()), 6, line);
+    } else {
+      Label words = new Label(String.join(", ", choice.column().categories()));
+      words.getStyleClass().add("caption");
+      columns.add(words, 4, line, 3, 1);
+    }
+    choice
+        .useProperty()
+        .subscribe(
+            now -> {
+              holds.setText(holds(choice));
+              label.setDisable(now == Use.IGNORE);
+              unit.setDisable(now == Use.IGNORE);
+            });
+  }
+
+  private NumberField bound(ColumnChoice choice, boolean lower) {
+    String column = choice.column().name();
+    NumberField field =
+        new NumberField(
+            lower ? choice.lowerProperty() : choice.upperProperty(),
+            choice.column()::decimals,
+            texts);
+    field.setId((lower ? "lower-" : "upper-") + column);
+    field.setAccessibleText(
+        texts.get(lower ? "learn.lower.accessible" : "learn.upper.accessible", column));
+    // a property's range is what the table has
+    choice.useProperty().subscribe(use -> field.setDisable(use != Use.VARIABLE));
+    return field;
+  }
+
+  private String holds(ColumnChoice choice) {
+    if (choice.column().kind() == null) {
+      return texts.get("learn.holds.text");
+    }
+    if (choice.column().constant()) {
+      return texts.get("learn.holds.constant");
+    }
+    boolean mass =
+        choice.useProperty().get() == Use.PROPERTY && choice.column().pointMass() != null;
+    return texts.get(key("holds", choice.column().kind()))
+        + (mass ? texts.get("learn.holds.mass") : "");
+  }
+}
