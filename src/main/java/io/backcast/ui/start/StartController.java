@@ -6,8 +6,8 @@ import io.backcast.ui.workbench.Desk;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.fxml.FXML;
-import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 
@@ -23,7 +23,7 @@ public final class StartController {
 
   @FXML private FlowPane tiles;
   @FXML private VBox recent;
-  @FXML private Button leave;
+  @FXML private Label recentTitle;
 
   /**
    * Puts the page's controller together.
@@ -46,6 +46,7 @@ public final class StartController {
       tile.setOnAction(e -> go(entry.folder()));
       tiles.getChildren().add(tile);
     }
+    recentTitle.setVisible(!desk.recent().isEmpty());
     for (Path path : desk.recent()) {
       Hyperlink link = new Hyperlink(path.toString());
       link.setOnAction(e -> go(path));
