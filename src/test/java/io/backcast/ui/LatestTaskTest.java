@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 
 class LatestTaskTest {
@@ -42,5 +43,16 @@ class LatestTaskTest {
     task.submit(2);
     background.removeFirst().run();
     assertThat(received).containsExactly(10, 20);
+  }
+
+  @Test
+  void aRequestAfterTheExecutorHasBeenShutDownDoesNothing() {
+    var gone = Executors.newSingleThreadExecutor();
+    gone.shutdown();
+    LatestTask<Integer, Integer> late =
+        new LatestTask<>(i -> i, received::add, gone, Runnable::run);
+    late.submit(1);
+    assertThat(late.idle()).isTrue();
+    assertThat(received).isEmpty();
   }
 }

@@ -1,6 +1,7 @@
 package io.backcast.ui.common;
 
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -36,7 +37,7 @@ public final class LatestTask<I extends Object, O extends Object> {
     this.foreground = foreground;
   }
 
-  /** Asks for a piece of work; returns at once. */
+  /** Asks for a piece of work; returns at once. Nothing happens once the executor is shut down. */
   public void submit(I request) {
     waiting.set(request);
     synchronized (lock) {
@@ -45,7 +46,14 @@ public final class LatestTask<I extends Object, O extends Object> {
       }
       running = true;
     }
-    background.execute(this::drain);
+    try {
+      background.execute(this::drain);
+    } catch (RejectedExecutionException e) {
+      // the window that asked has been closed; nobody waits for an answer
+      synchronized (lock) {
+        running = false;
+      }
+    }
   }
 
   /** Whether nothing is being done and nothing waits. */
