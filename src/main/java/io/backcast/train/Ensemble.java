@@ -6,6 +6,9 @@ import io.backcast.train.net.Ops;
 import io.backcast.train.net.PropertyNet;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /**
  * The trained forward networks.
@@ -71,10 +74,27 @@ record Ensemble(
     return y;
   }
 
+  /**
+   * What each network says, {@code [n][dy]} scaled. On threads made for it, which are all alike:
+   * PyTorch keeps settings by thread, and the caller's own rounds differently.
+   */
+  private List<float[][]> sideBySide(List<PropertyNet> nets, float[][] f) {
+    int dy = scaling.space().dy();
+    try (ExecutorService workers =
+        Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
+      List<CompletableFuture<float[][]>> running =
+          nets.stream()
+              .map(
+                  net ->
+                      CompletableFuture.supplyAsync(() -> Chunks.run(manager, net, f, dy), workers))
+              .toList();
+      return running.stream().map(CompletableFuture::join).toList();
+    }
+  }
+
   private Spread predict(List<PropertyNet> nets, float[][] f) {
     int dy = scaling.space().dy();
-    List<float[][]> members =
-        nets.parallelStream().map(net -> Chunks.run(manager, net, f, dy)).toList();
+    List<float[][]> members = sideBySide(nets, f);
     float[][] mean = new float[f.length][dy];
     float[][] spread = new float[f.length][dy];
     for (int i = 0; i < f.length; i++) {

@@ -50,7 +50,7 @@ public final class Trainer {
    * @param file their file's name, for the card
    * @param sha256 of that file
    * @param recipe with a design space
-   * @param seed the same seed gives the same model on the same machine
+   * @param seed the same seed gives the same model on the same machine, up to the rounding of sums
    * @param command that asks for it, for the card
    * @param keepCheckpoint whether finished stages stay on disk, so that a recipe changed in a later
    *     stage need not repeat them
