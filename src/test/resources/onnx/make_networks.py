@@ -1,7 +1,7 @@
 """Writes small networks in the ways in which invertible-network libraries export theirs.
 
     apt-get install python3-torch python3-onnx
-    /usr/bin/python3 make_networks.py
+    python3 make_networks.py
 
 The couplings are written here, after the published formulas of GLOW (Kingma and Dhariwal, 2018), RealNVP (Dinh et al.,
 2017) and affine masking; the layers of FrEIA, nflows and normflows follow the same ones. Weights are random: only
