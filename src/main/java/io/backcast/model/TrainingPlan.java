@@ -67,7 +67,7 @@ public record TrainingPlan(
       double roundTripWeight,
       @Nullable FlowKind kind) {}
 
-  /** Sizes for a first impression, in about two minutes. */
+  /** Sizes for a first impression. */
   public static TrainingPlan quick() {
     return new TrainingPlan(
         0.1,
@@ -76,7 +76,7 @@ public record TrainingPlan(
         new Backward(6, 64, 300_000, 2_500, 512, 4e-3, 0.15, 0.5, 1.0, null));
   }
 
-  /** Sizes that leave nothing to be had, in about an hour. */
+  /** Sizes of the largest model that comes along, with more steps. */
   public static TrainingPlan thorough() {
     return new TrainingPlan(
         0.1,

@@ -28,7 +28,6 @@ import javafx.beans.property.StringProperty;
 public final class AdoptModel {
   private final Path network;
   private final GraphFacts facts;
-  private final ImportPlan draft;
   private final StringProperty name = new SimpleStringProperty();
   private final StringProperty title = new SimpleStringProperty();
   private final ObjectProperty<String> latent = new SimpleObjectProperty<>();
@@ -93,7 +92,7 @@ public final class AdoptModel {
   public AdoptModel(Path network) throws BackcastException {
     this.network = network;
     this.facts = Adopter.facts(network);
-    this.draft = Draft.of(network);
+    ImportPlan draft = Draft.of(network);
     name.set(draft.name());
     title.set(draft.title());
     ImportPlan.Ports ports = Objects.requireNonNull(draft.ports());
