@@ -48,7 +48,7 @@ public class SketchBenchmark {
   @Setup(Level.Trial)
   public void open() throws Exception {
     model = new ModelFolder(new Json()).open(Path.of("models", "mos2-strain"));
-    sketcher = new Sketcher(model);
+    sketcher = new Sketcher(model, new Effort(samples, 8, 1, 0, true));
     var space = model.card().space();
     target = Target.of(space.properties().getFirst(), 0.5);
     box = Box.of(space);
@@ -65,7 +65,12 @@ public class SketchBenchmark {
 
   @Benchmark
   public Sketch liveSketch() throws Exception {
-    return sketcher.sketch(target, box, 1, new Effort(samples, 8, 1, 0));
+    return sketcher.sketch(target, box, 1);
+  }
+
+  @Benchmark
+  public float[] sketchNetwork() throws Exception {
+    return model.sketch(samples, z, y);
   }
 
   @Benchmark

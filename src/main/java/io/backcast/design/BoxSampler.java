@@ -41,9 +41,14 @@ final class BoxSampler {
   }
 
   BoxSampler(InverseModel model) {
+    this(model, false);
+  }
+
+  /** Draws by the sketch network where there is one, if quick. */
+  BoxSampler(InverseModel model, boolean quick) {
     this.model = model;
     this.space = model.card().space();
-    this.sampler = new LatentSampler(model);
+    this.sampler = new LatentSampler(model, quick);
     this.stride = strides(space.dx());
   }
 

@@ -10,10 +10,21 @@ import org.jspecify.annotations.Nullable;
 /** Draws designs backward from the whole design space: the same latent point, the same design. */
 public final class LatentSampler {
   private final InverseModel model;
+  private final boolean quick;
   private @Nullable PropertyCloud cloud;
 
   public LatentSampler(InverseModel model) {
+    this(model, false);
+  }
+
+  /**
+   * Draws by the sketch network where there is one, if quick.
+   *
+   * @param quick whether designs may be a little off
+   */
+  public LatentSampler(InverseModel model, boolean quick) {
     this.model = model;
+    this.quick = quick;
   }
 
   /**
@@ -25,7 +36,7 @@ public final class LatentSampler {
   public float[] draw(double[] target, float[] z, int n) throws BackcastException {
     DesignSpace space = model.card().space();
     float[] y = conditions(target, z, n);
-    float[] x = model.backward(n, z, y);
+    float[] x = quick ? model.sketch(n, z, y) : model.backward(n, z, y);
     int d = space.dx();
     for (int j = 0; j < d; j++) {
       Variable v = space.variables().get(j);

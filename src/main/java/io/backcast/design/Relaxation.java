@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param closest the smallest miss then, in the first property's unit; 0 if the target is reached
  */
 public record Relaxation(int variable, Box box, double closest) {
-  private static final Effort EFFORT = new Effort(600, 24, 4, 3);
+  private static final Effort EFFORT = new Effort(600, 24, 4, 3, false);
 
   /** As many of the designs found shall lie inside the relaxed bound. */
   private static final double SHARE = 0.5;
@@ -29,7 +29,7 @@ public record Relaxation(int variable, Box box, double closest) {
       InverseModel model, Target target, Box box, long seed, double closestNow)
       throws BackcastException {
     DesignSpace space = model.card().space();
-    Sketcher sketcher = new Sketcher(model);
+    Sketcher sketcher = new Sketcher(model, EFFORT);
     Relaxation best = null;
     for (int j = 0; j < space.dx(); j++) {
       Variable v = space.variables().get(j);
@@ -40,7 +40,7 @@ public record Relaxation(int variable, Box box, double closest) {
         }
         Box wide =
             upper ? box.with(j, box.lower()[j], v.upper()) : box.with(j, v.lower(), box.upper()[j]);
-        Sketch sketch = sketcher.sketch(target, wide, seed, EFFORT);
+        Sketch sketch = sketcher.sketch(target, wide, seed);
         double closest = sketch.hits() > 0 ? 0 : sketch.closest();
         if (closest < (best == null ? closestNow : best.closest)) {
           best = new Relaxation(j, needed(sketch, space, box, wide, j, upper), closest);

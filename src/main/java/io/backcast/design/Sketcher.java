@@ -14,21 +14,23 @@ import java.util.stream.IntStream;
  */
 public final class Sketcher {
   private final InverseModel model;
+  private final Effort effort;
   private final DesignSpace space;
   private final BoxSampler sampler;
   private final Refiner refiner;
   private Starts starts = new Starts(new float[0], new float[0], 0);
   private long seedOfStarts;
 
-  public Sketcher(InverseModel model) {
+  public Sketcher(InverseModel model, Effort effort) {
     this.model = model;
+    this.effort = effort;
     this.space = model.card().space();
-    this.sampler = new BoxSampler(model);
+    this.sampler = new BoxSampler(model, effort.quick());
     this.refiner = new Refiner(model);
   }
 
   /** Draws designs for a target and keeps those within the tolerance. */
-  public Sketch sketch(Target target, Box box, long seed, Effort effort) throws BackcastException {
+  public Sketch sketch(Target target, Box box, long seed) throws BackcastException {
     int n = effort.samples();
     boolean whole = box.equals(Box.of(space));
     int steps = whole ? effort.wholeSteps() : effort.steps();

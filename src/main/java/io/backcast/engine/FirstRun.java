@@ -20,6 +20,9 @@ final class FirstRun {
       y[k] = (float) ((p.lower() + p.upper()) / 2);
     }
     check(folder, Role.BACKWARD, model.backward(1, new float[card.latent()], y), x.length);
+    if (model.has(Role.SKETCH)) {
+      check(folder, Role.SKETCH, model.sketch(1, new float[card.latent()], y), x.length);
+    }
     if (model.has(Role.FORWARD)) {
       check(folder, Role.FORWARD, model.forward(1, x, y).z(), card.latent());
     }

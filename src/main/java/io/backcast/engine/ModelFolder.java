@@ -184,7 +184,7 @@ public final class ModelFolder {
     long dy = card.space().dy();
     long dz = card.latent();
     switch (role) {
-      case BACKWARD -> {
+      case BACKWARD, SKETCH -> {
         ports(problems, "input", signature.inputs(), List.of(shape(-1, dz), shape(-1, dy)));
         ports(problems, "output", signature.outputs(), List.of(shape(-1, dx)));
       }

@@ -7,6 +7,9 @@ public enum Role {
   /** {@code z [n,dz], y [n,dy] → x [n,dx]}. */
   @JsonProperty("backward")
   BACKWARD,
+  /** {@code z, y → x}: what backward draws, by a smaller network, for a hand that moves. */
+  @JsonProperty("sketch")
+  SKETCH,
   /** {@code x, y → z, log_det [n]}. */
   @JsonProperty("forward")
   FORWARD,

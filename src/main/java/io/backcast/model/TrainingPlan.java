@@ -9,9 +9,14 @@ import org.jspecify.annotations.Nullable;
  * @param ensemble the networks that predict
  * @param student the small network that stands in for the ensemble when it must be fast
  * @param backward the invertible network
+ * @param sketch the small network that stands in for it while the hand moves; none if absent
  */
 public record TrainingPlan(
-    double validation, Ensemble ensemble, Student student, Backward backward) {
+    double validation,
+    Ensemble ensemble,
+    Student student,
+    Backward backward,
+    @Nullable Sketch sketch) {
 
   /**
    * The forward networks.
@@ -67,13 +72,17 @@ public record TrainingPlan(
       double roundTripWeight,
       @Nullable FlowKind kind) {}
 
+  /** The network that draws what the invertible one draws, only faster. */
+  public record Sketch(int width, int depth, int steps, int batch, double rate) {}
+
   /** Sizes for a first impression. */
   public static TrainingPlan quick() {
     return new TrainingPlan(
         0.1,
         new Ensemble(3, 2, 64, 2, 120, 128, 8e-3, 1e-4, 120),
         new Student(64, 2, 60_000, 2_000, 512, 5e-3),
-        new Backward(6, 64, 300_000, 2_500, 512, 4e-3, 0.15, 0.5, 1.0, null));
+        new Backward(6, 64, 300_000, 2_500, 512, 4e-3, 0.15, 0.5, 1.0, null),
+        new Sketch(64, 2, 2_000, 512, 5e-3));
   }
 
   /** Sizes of the largest model that comes along, with more steps. */
@@ -82,7 +91,8 @@ public record TrainingPlan(
         0.1,
         new Ensemble(8, 3, 256, 5, 500, 256, 4e-3, 1e-3, 600),
         new Student(128, 3, 400_000, 20_000, 1024, 3e-3),
-        new Backward(8, 96, 12_000_000, 40_000, 1024, 2e-3, 0.15, 0.5, 1.0, null));
+        new Backward(8, 96, 12_000_000, 40_000, 1024, 2e-3, 0.15, 0.5, 1.0, null),
+        new Sketch(128, 3, 15_000, 1024, 3e-3));
   }
 
   /** The same with another kind of invertible network. */
@@ -101,7 +111,8 @@ public record TrainingPlan(
             backward.massShare,
             backward.roundTripFrom,
             backward.roundTripWeight,
-            kind));
+            kind),
+        sketch);
   }
 
   /** Sizes that suit some thousand rows and a handful of variables. */
@@ -110,6 +121,7 @@ public record TrainingPlan(
         0.1,
         new Ensemble(5, 3, 256, 3, 600, 256, 4e-3, 1e-3, 150),
         new Student(128, 3, 400_000, 12_000, 1024, 3e-3),
-        new Backward(8, 96, 4_000_000, 12_000, 1024, 2e-3, 0.15, 0.5, 1.0, null));
+        new Backward(8, 96, 4_000_000, 12_000, 1024, 2e-3, 0.15, 0.5, 1.0, null),
+        new Sketch(128, 3, 8_000, 1024, 3e-3));
   }
 }

@@ -6,7 +6,6 @@ import ai.djl.ndarray.types.Shape;
 import io.backcast.model.BackcastException;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.FlowKind;
-import io.backcast.model.Property;
 import io.backcast.model.Randoms;
 import io.backcast.model.SymmetryGroup;
 import io.backcast.model.TrainingPlan;
@@ -23,9 +22,6 @@ import java.util.random.RandomGenerator;
  * design → prediction.
  */
 final class BackwardTrainer {
-  /** How deep inside a class its designs should lie, in tolerances. */
-  private static final double INSIDE = 2;
-
   private final NDManager manager;
   private final Scaling scaling;
   private final TrainingPlan.Backward plan;
@@ -72,6 +68,7 @@ final class BackwardTrainer {
             session);
     stage.run((scope, step) -> loss(scope, step, pool, student, group, seed), done -> true);
     stage.curves().points().forEach((k, ps) -> ps.forEach(p -> curves.add(k, p[0], p[1])));
+    parameters.freeze();
   }
 
   private NDArray loss(
@@ -100,33 +97,8 @@ final class BackwardTrainer {
     }
     float[] latent = Randoms.normals(seed * 41 + 3 + step, 0, n, net.latent());
     NDArray drawn = net.inverse(o, scope.create(latent, new Shape(n, net.latent())), target);
-    NDArray predicted = student.scaledGraph(o, drawn);
-    NDArray miss = Losses.smoothL1(residual(predicted, target), 0.02f).mean();
+    NDArray miss = new RoundTrip(scaling).miss(student.scaledGraph(o, drawn), target);
     return likelihood.add(miss.mul((float) plan.roundTripWeight() * 20));
-  }
-
-  /** What the round trip misses by; a class is entered by the tolerance, not just touched. */
-  private NDArray residual(NDArray predicted, NDArray target) {
-    NDArray off = predicted.sub(target);
-    if (scaling.space().properties().stream().allMatch(p -> p.pointMass() == null)) {
-      return off;
-    }
-    float[] margin = new float[scaling.space().dy()];
-    float[] hasMass = new float[margin.length];
-    for (int k = 0; k < margin.length; k++) {
-      Property p = scaling.space().properties().get(k);
-      margin[k] = (float) (INSIDE * p.tolerance()) / scaling.unit(k);
-      hasMass[k] = p.pointMass() == null ? 0 : 1;
-    }
-    NDManager scope = target.getManager();
-    NDArray asked =
-        target
-            .lte(0)
-            .toType(target.getDataType(), false)
-            .mul(scope.create(hasMass, new Shape(1, hasMass.length)));
-    NDArray over = predicted.add(scope.create(margin, new Shape(1, margin.length)));
-    NDArray above = over.mul(over.gt(0).toType(target.getDataType(), false));
-    return asked.mul(above).add(asked.neg().add(1).mul(off));
   }
 
   /** {@code z [n, latent], y [n, dy] → x [n, dx]} in physical units. */

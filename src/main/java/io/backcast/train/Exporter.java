@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the trained networks as ONNX and checks each file against the network it came from. */
 final class Exporter {
@@ -38,18 +39,21 @@ final class Exporter {
   private final Ensemble ensemble;
   private final Student student;
   private final BackwardTrainer backward;
+  private final @Nullable SketchTrainer sketch;
 
   Exporter(
       NDManager manager,
       DesignSpace space,
       Ensemble ensemble,
       Student student,
-      BackwardTrainer backward) {
+      BackwardTrainer backward,
+      @Nullable SketchTrainer sketch) {
     this.manager = manager;
     this.space = space;
     this.ensemble = ensemble;
     this.student = student;
     this.backward = backward;
+    this.sketch = sketch;
   }
 
   /** A network as a function of its inputs. */
@@ -77,6 +81,11 @@ final class Exporter {
     files.put(
         Role.BACKWARD,
         write(folder, "backward", identity, List.of(z, y), List.of(x), new Backward()));
+    if (sketch != null) {
+      files.put(
+          Role.SKETCH,
+          write(folder, "sketch", identity, List.of(z, y), List.of(x), new Sketch(sketch)));
+    }
     files.put(
         Role.FORWARD,
         write(
@@ -190,6 +199,13 @@ final class Exporter {
     @Override
     public <T> List<T> apply(Ops<T> o, List<T> in) {
       return List.of(backward.backward(o, in.get(0), in.get(1)));
+    }
+  }
+
+  private record Sketch(SketchTrainer trainer) implements Net {
+    @Override
+    public <T> List<T> apply(Ops<T> o, List<T> in) {
+      return List.of(trainer.graph(o, in.get(0), in.get(1)));
     }
   }
 

@@ -102,10 +102,16 @@ public final class Trainer {
       BackwardTrainer backward =
           new BackwardTrainer(manager, scaling, plan.backward(), job.seed() + 2);
       backward.train(pool, student, group, job.seed(), session, curves);
+      SketchTrainer sketch = null;
+      if (plan.sketch() != null) {
+        session = session.dependingOn(json.text(plan.sketch()));
+        sketch = new SketchTrainer(manager, scaling, plan.sketch(), backward, job.seed() + 3);
+        sketch.train(pool, student, job.seed(), session, curves);
+      }
       progress.report("report", 0, Double.NaN);
       String identity = session.fingerprint().substring(0, 16);
       Map<Role, GraphFile> graphs =
-          new Exporter(manager, space, ensemble, student, backward).write(folder, identity);
+          new Exporter(manager, space, ensemble, student, backward, sketch).write(folder, identity);
       Audit audit = new Audit(data, scaling, ensemble);
       Calibration calibration = audit.calibrate();
       DataDigest digest = Digester.digest(data, space, job.seed());

@@ -95,14 +95,16 @@ final class TrainingReport {
       throws BackcastException {
     page.heading("Designs by target")
         .paragraph(
-            "Raw backward samples, and designs after refinement, as drawn from the whole design"
-                + " space. Variety is the median distance between neighbours, in half-ranges.")
+            "Raw backward samples, what the sketch network draws while the hand moves, and designs"
+                + " after refinement, as drawn from the whole design space. Variety is the median distance between neighbours, in half-ranges.")
         .table(
             List.of(
                 "target",
                 "raw: within twice the tolerance",
                 "raw: mean error",
+                "sketched: within twice the tolerance",
                 "refined: mean error",
+                "best quarter: mean error",
                 "refined: variety"),
             yields.rows().stream()
                 .map(
@@ -111,7 +113,9 @@ final class TrainingReport {
                             r.name(),
                             number(r.within(), 3),
                             number(r.error(), 4),
+                            number(r.sketched(), 3),
                             number(r.refinedError(), 4),
+                            number(r.bestError(), 4),
                             number(r.variety(), 2)))
                 .toList())
         .picture(

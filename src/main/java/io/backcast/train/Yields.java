@@ -1,7 +1,6 @@
 package io.backcast.train;
 
 import io.backcast.design.DesignRequest;
-import io.backcast.design.DesignResult;
 import io.backcast.design.Designer;
 import io.backcast.design.LatentSampler;
 import io.backcast.design.Ranking;
@@ -35,17 +34,38 @@ record Yields(String property, List<Row> rows) {
    *
    * @param name the value, or what the point mass is called
    * @param within share of raw samples within twice the tolerance, or of the class asked for
+   * @param sketched the same share of what the sketch network draws
    * @param error mean absolute error of raw samples
    * @param refinedError mean absolute error of refined designs, as drawn
+   * @param bestError the same for as many of the best, as {@code design} ranks them
    * @param variety median distance between neighbours among refined designs, in half-ranges
    */
   record Row(
       double target,
       String name,
       double within,
+      double sketched,
       double error,
       double refinedError,
+      double bestError,
       double variety) {}
+
+  /** What the judge says of some designs: share within, and mean absolute error. */
+  private record Draw(double within, double error) {
+    static Draw judged(float[] x, DesignSpace space, Ensemble judge, double value) {
+      Property p = space.properties().getFirst();
+      float[][] judged = judge.audit(scaled(space, x)).mean();
+      double hits = 0;
+      double error = 0;
+      for (float[] y : judged) {
+        double miss = Math.abs(p.physical(y[0]) - value);
+        boolean hit = p.isMass(value) ? p.isMass(y[0]) : miss <= 2 * p.tolerance();
+        hits += hit ? 1 : 0;
+        error += miss;
+      }
+      return new Draw(hits / judged.length, error / judged.length);
+    }
+  }
 
   static Yields measure(InverseModel model, Ensemble judge) throws BackcastException {
     DesignSpace space = model.card().space();
@@ -90,42 +110,31 @@ record Yields(String property, List<Row> rows) {
   private static Row row(InverseModel model, Ensemble judge, double value, String name)
       throws BackcastException {
     DesignSpace space = model.card().space();
-    Property p = space.properties().getFirst();
     double[] target = around(space, value);
     float[] z = Randoms.normals(1, 0, SAMPLES, model.card().latent());
-    float[] x = new LatentSampler(model).draw(target, z, SAMPLES);
-    double within = 0;
-    double error = 0;
-    for (float[] judged : judge.audit(scaled(space, x)).mean()) {
-      double miss = Math.abs(p.physical(judged[0]) - value);
-      boolean hit = p.isMass(value) ? p.isMass(judged[0]) : miss <= 2 * p.tolerance();
-      within += hit ? 1 : 0;
-      error += miss;
-    }
+    Draw raw = Draw.judged(new LatentSampler(model).draw(target, z, SAMPLES), space, judge, value);
+    Draw sketched =
+        Draw.judged(new LatentSampler(model, true).draw(target, z, SAMPLES), space, judge, value);
     double[] tolerances = space.properties().stream().mapToDouble(Property::tolerance).toArray();
-    DesignRequest request =
-        new DesignRequest(
-            new Target(target, tolerances),
-            Box.of(space),
-            1,
-            0,
-            SAMPLES,
-            REFINED,
-            true,
-            false,
-            Ranking.DRAWN);
-    DesignResult refined = new Designer(model).design(request);
-    float[][] f = scaled(space, refined.designs().x());
+    float[] x = refined(model, new Target(target, tolerances), Ranking.DRAWN);
+    float[] best = refined(model, new Target(target, tolerances), Ranking.TRUSTED);
     return new Row(
         value,
         name,
-        within / SAMPLES,
-        error / SAMPLES,
-        Arrays.stream(judge.audit(f).mean())
-            .mapToDouble(y -> Math.abs(p.physical(y[0]) - value))
-            .average()
-            .orElse(Double.NaN),
-        variety(f));
+        raw.within,
+        sketched.within,
+        raw.error,
+        Draw.judged(x, space, judge, value).error,
+        Draw.judged(best, space, judge, value).error,
+        variety(scaled(space, x)));
+  }
+
+  private static float[] refined(InverseModel model, Target target, Ranking ranking)
+      throws BackcastException {
+    Box box = Box.of(model.card().space());
+    DesignRequest request =
+        new DesignRequest(target, box, 1, 0, SAMPLES, REFINED, true, false, ranking);
+    return new Designer(model).design(request).designs().x();
   }
 
   private static float[][] scaled(DesignSpace space, float[] x) {
@@ -152,6 +161,7 @@ record Yields(String property, List<Row> rows) {
     Map<String, Double> metrics = new LinkedHashMap<>();
     for (Row row : rows) {
       metrics.put("%s_yield_at_%s".formatted(property, row.name), row.within);
+      metrics.put("%s_sketch_yield_at_%s".formatted(property, row.name), row.sketched);
       metrics.put("%s_refined_error_at_%s".formatted(property, row.name), row.refinedError);
     }
     return metrics;

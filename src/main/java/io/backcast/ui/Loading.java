@@ -1,12 +1,13 @@
 package io.backcast.ui;
 
 import io.backcast.model.BackcastException;
-import io.backcast.ui.Opener.Opened;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import javafx.application.Platform;
 
-/** Opens models in the background, one at a time; a newer wish or a cancel drops the older. */
+/**
+ * Reads and opens in the background, one thing at a time; a newer wish or a cancel drops the older.
+ */
 final class Loading {
   private final Executor background;
   private final Pages pages;
@@ -14,8 +15,8 @@ final class Loading {
 
   /** What takes time. */
   @FunctionalInterface
-  interface Work {
-    Opened open() throws BackcastException;
+  interface Work<T> {
+    T get() throws BackcastException;
   }
 
   Loading(Executor background, Pages pages) {
@@ -24,25 +25,31 @@ final class Loading {
   }
 
   /**
-   * Opens something; call it on the FX thread.
+   * Does some work; call it on the FX thread.
    *
    * @param name what to say if it takes long
-   * @param done gets what was opened, and its model to close one day
+   * @param done gets what came of it, on the FX thread
+   * @param dropped gets what came of it when nobody waits for it any longer
    */
-  void run(String name, Work work, Consumer<Opened> done, Consumer<BackcastException> failed) {
+  <T> void run(
+      String name,
+      Work<T> work,
+      Consumer<T> done,
+      Consumer<T> dropped,
+      Consumer<BackcastException> failed) {
     int mine = ++generation;
     pages.wait(name, this::cancel);
     background.execute(
         () -> {
           try {
-            Opened opened = work.open();
+            T result = work.get();
             onFx(
                 () -> {
                   if (mine == generation) {
                     pages.ready();
-                    done.accept(opened);
+                    done.accept(result);
                   } else {
-                    opened.model().close();
+                    dropped.accept(result);
                   }
                 });
           } catch (BackcastException e) {

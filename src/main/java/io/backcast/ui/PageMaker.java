@@ -60,9 +60,13 @@ final class PageMaker {
     return views.load("start/Start");
   }
 
+  /** A table and what may be learned from it; takes time. */
+  static LearnModel table(Path file) throws BackcastException {
+    return new LearnModel(file, new TableReader().text(file));
+  }
+
   /** The page for a table. */
-  Parent learn(Path table, Supplier<@Nullable Path> askForRecipe, Consumer<Path> open)
-      throws BackcastException {
+  Parent learn(LearnModel model, Supplier<@Nullable Path> askForRecipe, Consumer<Path> open) {
     Views views = new Views(context.texts());
     TrainingRun run =
         new TrainingRun(
@@ -73,8 +77,9 @@ final class PageMaker {
             context.program());
     views.with(
         new LearnController(
-            new LearnModel(table, new TableReader().text(table)),
+            model,
             run,
+            background,
             models,
             context.appearance(),
             context.texts(),
@@ -87,29 +92,25 @@ final class PageMaker {
   }
 
   /** The page for a bare network. */
-  Parent adopt(Path network, Consumer<Path> open) throws BackcastException {
+  Parent adopt(AdoptModel model, Runnable adopt) {
     Views views = new Views(context.texts());
-    views.with(
-        new AdoptController(
-            new AdoptModel(network),
-            models,
-            context.appearance(),
-            context.texts(),
-            context.json(),
-            context.failures(),
-            open,
-            close));
+    views.with(new AdoptController(model, context.appearance(), context.texts(), adopt, close));
     return views.load("adopt/Adopt");
   }
 
-  /** The networks of a model. */
-  Parent inspect(Path folder, ModelCard card) throws BackcastException {
+  /** What is known of a model's networks, by role; takes time. */
+  static Map<String, GraphFacts> facts(Path folder, ModelCard card) throws BackcastException {
     Map<String, GraphFacts> facts = new LinkedHashMap<>();
     for (Map.Entry<Role, GraphFile> graph : card.graphs().entrySet()) {
       facts.put(
           graph.getKey().name().toLowerCase(Locale.ROOT),
           GraphFacts.of(OnnxFile.read(folder.resolve(graph.getValue().file()))));
     }
-    return new InspectorPage(context.appearance(), context.texts(), card.title(), facts, close);
+    return facts;
+  }
+
+  /** The networks of a model. */
+  Parent inspect(String title, Map<String, GraphFacts> facts) {
+    return new InspectorPage(context.appearance(), context.texts(), title, facts, close);
   }
 }

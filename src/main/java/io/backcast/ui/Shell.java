@@ -3,41 +3,37 @@ package io.backcast.ui;
 import io.backcast.io.Json;
 import io.backcast.io.SessionFile;
 import io.backcast.model.BackcastException;
-import io.backcast.model.ErrorCode;
 import io.backcast.model.Session;
 import io.backcast.ui.common.Appearance;
 import io.backcast.ui.common.Failures;
 import io.backcast.ui.common.Texts;
 import io.backcast.ui.workbench.Desk;
 import java.io.File;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Executor;
-import javafx.application.Platform;
+import java.util.function.Consumer;
 import javafx.scene.Scene;
 import javafx.scene.input.TransferMode;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
-/** The program around a window: opens models and sessions, saves, remembers. */
-public final class Shell implements Desk {
+/** The program around a window: opens what was asked for, and remembers it. */
+public final class Shell {
   private static final double WIDTH = 1280;
   private static final double HEIGHT = 800;
 
   private final Stage stage;
   private final Opener opener;
-  private final SessionFile sessions;
   private final Context context;
   private final Pages pages;
   private final Loading loading;
-  private final PageMaker maker;
-  private final Dialogs dialogs;
+  private final PageOpener page;
   private final Memory memory;
+  private final ShellDesk desk;
   private @Nullable Window window;
   private Opener.@Nullable Opened opened;
-  private @Nullable Path savedAt;
 
   /**
    * Puts the program together; it shows nothing before {@link #start}.
@@ -54,13 +50,15 @@ public final class Shell implements Desk {
       Executor background) {
     this.stage = stage;
     this.opener = new Opener(json);
-    this.sessions = new SessionFile(json);
+    Dialogs dialogs = new Dialogs(stage, texts);
+    this.desk = new ShellDesk(this, dialogs, new SessionFile(json), failures);
     Appearance appearance = new Appearance(texts.locale());
-    this.context = new Context(appearance, texts, failures, this, json, program);
+    this.context = new Context(appearance, texts, failures, desk, json, program);
     this.pages = new Pages(appearance, texts);
     this.loading = new Loading(background, pages);
-    this.maker = new PageMaker(context, userFolder.resolve("models"), background, pages::hidePage);
-    this.dialogs = new Dialogs(stage, texts);
+    Path models = userFolder.resolve("models");
+    PageMaker maker = new PageMaker(context, models, background, pages::hidePage);
+    this.page = new PageOpener(context, models, pages, loading, maker, dialogs, desk::open);
     SystemLook.follow(appearance);
     this.memory = new Memory(userFolder, json, appearance);
     stage.setMinWidth(1024);
@@ -76,9 +74,9 @@ public final class Shell implements Desk {
     Session last = arguments.isEmpty() ? memory.lastSession() : null;
     if (!arguments.isEmpty()) {
       Path named = Path.of(arguments.getFirst());
-      loading.run(
+      load(
           named.toString(),
-          () -> opener.open(named, recent()),
+          () -> opener.open(named, memory.recent()),
           this::show,
           failure -> {
             context.failures().show(failure);
@@ -86,9 +84,9 @@ public final class Shell implements Desk {
           });
     } else if (last != null) {
       // what was open last may be gone; that is not worth a word
-      loading.run(
+      load(
           last.model(),
-          () -> opener.open(last, Path.of(last.folder()), recent()),
+          () -> opener.open(last, Path.of(last.folder()), memory.recent()),
           this::show,
           failure -> first());
     } else {
@@ -98,9 +96,9 @@ public final class Shell implements Desk {
 
   /** Opens the shipped model, with the tour if it has not been seen. */
   private void first() {
-    loading.run(
+    load(
         "Backcast",
-        () -> opener.open(ShippedModels.standard(), recent()),
+        () -> opener.open(ShippedModels.standard(), memory.recent()),
         shipped -> {
           show(shipped);
           if (window != null && !memory.toured()) {
@@ -109,13 +107,31 @@ public final class Shell implements Desk {
         },
         failure -> {
           context.failures().show(failure);
-          gallery();
+          page.gallery();
         });
   }
 
   /** The window that is open, or null. */
   public @Nullable Window window() {
     return window;
+  }
+
+  /** What is open, or null. */
+  Opener.@Nullable Opened opened() {
+    return opened;
+  }
+
+  /** What the window asks of the program. */
+  public Desk desk() {
+    return desk;
+  }
+
+  PageOpener page() {
+    return page;
+  }
+
+  Memory memory() {
+    return memory;
   }
 
   private void show(Opener.Opened fresh) {
@@ -145,148 +161,41 @@ public final class Shell implements Desk {
         });
     scene.setOnDragDropped(
         e -> {
-          e.getDragboard().getFiles().stream().map(File::toPath).forEach(this::open);
+          e.getDragboard().getFiles().stream().map(File::toPath).forEach(desk::open);
           e.setDropCompleted(true);
         });
   }
 
-  @Override
-  public void open(Path path) {
-    String name = String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT);
-    try {
-      if (Files.isDirectory(path)) {
-        load(path);
-      } else if (name.endsWith(".csv")) {
-        table(path);
-      } else if (name.endsWith(".onnx")) {
-        pages.show(maker.adopt(path, this::open));
-      } else if (name.endsWith(".json")) {
-        load(path);
-        savedAt = path;
-        memory.addRecent(path);
-      } else {
-        throw new BackcastException(
-            ErrorCode.USAGE,
-            path
-                + " is neither a model folder, a session (.json), a table (.csv) nor a network"
-                + " (.onnx).");
-      }
-    } catch (BackcastException e) {
-      context.failures().show(e);
-    }
-  }
-
-  private void load(Path path) {
-    loading.run(
+  /** Opens a model folder or a session. */
+  void load(Path path) {
+    load(
         String.valueOf(path.getFileName()),
-        () -> opener.open(path, recent()),
+        () -> opener.open(path, memory.recent()),
         this::show,
         context.failures()::show);
   }
 
+  private void load(
+      String name,
+      Loading.Work<Opener.Opened> work,
+      Consumer<Opener.Opened> done,
+      Consumer<BackcastException> failed) {
+    loading.run(name, work, done, dropped -> dropped.model().close(), failed);
+  }
+
   /** A table of the window's own variables is shown beside it; any other is there to learn from. */
-  private void table(Path path) throws BackcastException {
-    if (window != null && !pages.hasPage() && window.knows(path)) {
-      window.bring(path);
-    } else {
-      learn(path);
+  void table(Path path) {
+    Window shown = window;
+    if (shown == null || pages.hasPage()) {
+      page.learn(path);
+      return;
     }
-  }
-
-  private void learn(Path table) throws BackcastException {
-    pages.show(maker.learn(table, this::recipePlace, this::open));
-  }
-
-  private @Nullable Path recipePlace() {
-    return dialogs.place("learn.save", "recipe.json");
-  }
-
-  @Override
-  public void gallery() {
-    pages.show(maker.start());
-  }
-
-  @Override
-  public void inspect() {
-    if (opened != null) {
-      try {
-        pages.show(maker.inspect(opened.folder(), opened.model().card()));
-      } catch (BackcastException e) {
-        context.failures().show(e);
-      }
-    }
-  }
-
-  @Override
-  public void chooseTable() {
-    Path file = dialogs.file("desk.table", "*.csv");
-    if (file != null) {
-      try {
-        learn(file);
-      } catch (BackcastException e) {
-        context.failures().show(e);
-      }
-    }
-  }
-
-  @Override
-  public void chooseNetwork() {
-    openIfAny(dialogs.file("desk.network", "*.onnx"));
-  }
-
-  @Override
-  public void chooseModel() {
-    openIfAny(dialogs.folder("desk.model"));
-  }
-
-  @Override
-  public void chooseSession() {
-    openIfAny(dialogs.file("desk.session", "*" + SessionFile.SUFFIX));
-  }
-
-  private void openIfAny(@Nullable Path path) {
-    if (path != null) {
-      open(path);
-    }
-  }
-
-  @Override
-  public void save() {
-    if (savedAt == null) {
-      saveAs();
-    } else {
-      save(savedAt);
-    }
-  }
-
-  @Override
-  public void saveAs() {
-    Path file = dialogs.place("desk.save", "session" + SessionFile.SUFFIX);
-    if (file != null) {
-      save(file);
-    }
-  }
-
-  private void save(Path file) {
-    if (window != null) {
-      try {
-        sessions.write(file, window.session());
-        savedAt = file;
-        memory.addRecent(file);
-      } catch (BackcastException e) {
-        context.failures().show(e);
-      }
-    }
-  }
-
-  @Override
-  public List<Path> recent() {
-    return memory.recent();
-  }
-
-  @Override
-  public void quit() {
-    Platform.exit();
+    loading.run(
+        String.valueOf(path.getFileName()),
+        () -> Optional.ofNullable(shown.read(path)),
+        designs -> designs.ifPresentOrElse(shown::bring, () -> page.learn(path)),
+        dropped -> {},
+        context.failures()::show);
   }
 
   /** Frees the window and its model. */

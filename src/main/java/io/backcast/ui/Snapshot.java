@@ -4,6 +4,7 @@ import io.backcast.design.Wishes;
 import io.backcast.io.Json;
 import io.backcast.model.BackcastException;
 import io.backcast.model.Target;
+import io.backcast.ui.adopt.AdoptModel;
 import io.backcast.ui.common.Appearance;
 import io.backcast.ui.common.Texts;
 import io.backcast.ui.common.Theme;
@@ -94,8 +95,8 @@ public final class Snapshot {
           subject.equals(START)
               ? maker.start()
               : subject.toString().endsWith(".onnx")
-                  ? maker.adopt(subject, path -> {})
-                  : maker.learn(subject, () -> null, path -> {}));
+                  ? maker.adopt(new AdoptModel(subject), () -> {})
+                  : maker.learn(PageMaker.table(subject), () -> null, path -> {}));
       return pages;
     }
 

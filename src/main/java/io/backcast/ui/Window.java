@@ -215,17 +215,20 @@ public final class Window implements AutoCloseable {
     state.apply(session);
   }
 
-  /** Whether a table has a column for every variable. */
-  boolean knows(Path table) throws BackcastException {
+  /** The designs of a table, judged; null if it lacks a variable. Takes time. */
+  @Nullable Shown read(Path table) throws BackcastException {
     List<String> columns = new TableReader().text(table).columns();
-    return explorer.space().variables().stream().allMatch(v -> columns.contains(v.name()));
-  }
-
-  /** Shows designs of a table beside the model's own. */
-  void bring(Path table) throws BackcastException {
+    if (!explorer.space().variables().stream().allMatch(v -> columns.contains(v.name()))) {
+      return null;
+    }
     float[] x = DesignTable.read(table, explorer.space());
     Predictions p = Predictions.of(model, x);
-    explorer.broughtProperty().set(new Shown(x, p.signed(), x.length / explorer.space().dx()));
+    return new Shown(x, p.signed(), x.length / explorer.space().dx());
+  }
+
+  /** Shows designs beside the model's own. */
+  void bring(Shown designs) {
+    explorer.broughtProperty().set(designs);
   }
 
   private void showQuietly(Session session) {

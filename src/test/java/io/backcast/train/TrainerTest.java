@@ -45,7 +45,8 @@ class TrainerTest {
           0.1,
           new TrainingPlan.Ensemble(2, 1, 32, 1, 12, 128, 1e-2, 1e-4, 12),
           new TrainingPlan.Student(32, 1, 8_000, 300, 256, 5e-3),
-          new TrainingPlan.Backward(3, 24, 40_000, 300, 256, 4e-3, 0.15, 0.5, 1.0, null));
+          new TrainingPlan.Backward(3, 24, 40_000, 300, 256, 4e-3, 0.15, 0.5, 1.0, null),
+          new TrainingPlan.Sketch(32, 1, 200, 256, 5e-3));
 
   /** Long enough to learn the steps between categories. */
   private static final TrainingPlan STEPPED =
@@ -53,7 +54,8 @@ class TrainerTest {
           0.1,
           new TrainingPlan.Ensemble(2, 1, 64, 2, 150, 128, 1e-2, 1e-4, 150),
           new TrainingPlan.Student(48, 2, 8_000, 600, 256, 5e-3),
-          TINY.backward());
+          TINY.backward(),
+          null);
 
   private final Json json = new Json();
   private final Trainer trainer = new Trainer(json, InstantSource.system(), "test");
@@ -151,7 +153,31 @@ class TrainerTest {
         error += Math.abs(x[3 * i] - known) / result.designs().size();
       }
       assertThat(error).as("mean error of the speed, m/s").isLessThan(0.1);
+      double apart = apart(model, model::sketch, model::backward, 0.5);
+      assertThat(apart).as("sketched from drawn, half-ranges").isGreaterThan(0).isLessThan(0.1);
     }
+  }
+
+  /** Draws designs for a range of 30 m. */
+  private interface Draw {
+    float[] designs(int n, float[] z, float[] y) throws BackcastException;
+  }
+
+  /** How far designs of the same latent points lie from each other, in half-ranges. */
+  private static double apart(InverseModel model, Draw one, Draw other, double quantile)
+      throws BackcastException {
+    int n = 500;
+    float[] z = Randoms.normals(1, 0, n, model.card().latent());
+    float[] y = new float[n];
+    Arrays.fill(y, 30);
+    float[] x = one.designs(n, z, y);
+    float[] again = other.designs(n, z, y);
+    double[] apart = new double[x.length];
+    for (int i = 0; i < apart.length; i++) {
+      double half = model.card().space().variables().get(i % (x.length / n)).halfRange();
+      apart[i] = Math.abs(x[i] - again[i]) / half;
+    }
+    return Quantiles.of(apart, quantile);
   }
 
   @Test
@@ -159,7 +185,7 @@ class TrainerTest {
     Path whole = folder.resolve("whole");
     Path stopped = folder.resolve("stopped");
     train(recipe(TINY), sample(), whole, Until.stage(null));
-    for (String stage : List.of("ensemble", "student", "backward")) {
+    for (String stage : List.of("ensemble", "student", "backward", "sketch")) {
       assertThatThrownBy(() -> train(recipe(TINY), sample(), stopped, Until.stage(stage)))
           .isInstanceOfSatisfying(
               BackcastException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.INTERRUPTED));
@@ -170,17 +196,7 @@ class TrainerTest {
     // single-precision sums may round differently from run to run; nothing else may differ
     try (InverseModel one = new ModelFolder(json).open(whole);
         InverseModel other = new ModelFolder(json).open(stopped)) {
-      float[] z = Randoms.normals(1, 0, 500, 3);
-      float[] y = new float[500];
-      Arrays.fill(y, 30);
-      float[] x = one.backward(500, z, y);
-      float[] again = other.backward(500, z, y);
-      double[] apart = new double[x.length];
-      for (int i = 0; i < apart.length; i++) {
-        double half = one.card().space().variables().get(i % 3).halfRange();
-        apart[i] = Math.abs(x[i] - again[i]) / half;
-      }
-      assertThat(Quantiles.of(apart, 0.99)).isLessThan(0.02);
+      assertThat(apart(one, one::backward, other::backward, 0.99)).isLessThan(0.02);
     }
     assertThat(stopped.resolve(".checkpoint")).doesNotExist();
   }

@@ -61,9 +61,10 @@ class PagesTest {
     return Objects.requireNonNull(shell.window());
   }
 
-  private void open(Path path) throws Exception {
+  private void open(Path path, FxRobot robot) throws Exception {
     window();
-    WaitForAsyncUtils.asyncFx(() -> shell.open(path)).get();
+    WaitForAsyncUtils.asyncFx(() -> shell.desk().open(path)).get();
+    until(() -> robot.lookup(".page-title").tryQuery().isPresent());
     WaitForAsyncUtils.waitForFxEvents();
   }
 
@@ -86,12 +87,13 @@ class PagesTest {
 
   @Test
   void anEveryDayTableBecomesATrainingInThreeClicks(FxRobot robot) throws Exception {
-    open(table());
+    open(table(), robot);
     assertThat(robot.lookup(".page-title").queryAs(Label.class).getText())
         .isEqualTo("beams.csv · 300 rows");
     assertThat(robot.lookup("#use-note").queryAs(ComboBox.class).getItems()).hasSize(1);
+    until(() -> robot.lookup("#fix-missing").tryQuery().isPresent());
     robot.clickOn("#fix-missing");
-    assertThat(robot.lookup("#fix-missing").tryQuery()).isEmpty();
+    until(() -> robot.lookup("#fix-missing").tryQuery().isEmpty());
     robot.clickOn("Train");
     until(() -> robot.lookup(".loss-curve").tryQuery().isPresent());
     until(
@@ -106,7 +108,7 @@ class PagesTest {
 
   @Test
   void aBoundThatIsNoNumberGoesBackToWhatItWas(FxRobot robot) throws Exception {
-    open(table());
+    open(table(), robot);
     TextField upper = robot.lookup("#upper-width").queryAs(TextField.class);
     String before = upper.getText();
     robot.doubleClickOn("#upper-width").write("wide\n");
@@ -118,7 +120,7 @@ class PagesTest {
   @Test
   void aBareNetworkIsInspectedNamedAndOpened(FxRobot robot) throws Exception {
     Window first = window();
-    open(Path.of("src/test/resources/onnx/freia-glow.onnx").toAbsolutePath());
+    open(Path.of("src/test/resources/onnx/freia-glow.onnx").toAbsolutePath(), robot);
     assertThat(robot.lookup(".inspector").tryQuery()).isPresent();
     robot.clickOn("Import");
     until(() -> shell.window() != first);
@@ -132,7 +134,7 @@ class PagesTest {
   @Test
   void theStartScreenHasATileForEveryModelThatComesAlong(FxRobot robot) throws Exception {
     window();
-    WaitForAsyncUtils.asyncFx(() -> shell.gallery()).get();
+    WaitForAsyncUtils.asyncFx(() -> shell.desk().gallery()).get();
     WaitForAsyncUtils.waitForFxEvents();
     try (var shipped = Files.list(Path.of("models"))) {
       for (Path model : (Iterable<Path>) shipped::iterator) {
@@ -147,8 +149,8 @@ class PagesTest {
   @Test
   void theNetworksOfAModelAreShownInBlocks(FxRobot robot) throws Exception {
     window();
-    WaitForAsyncUtils.asyncFx(() -> shell.inspect()).get();
-    WaitForAsyncUtils.waitForFxEvents();
+    WaitForAsyncUtils.asyncFx(() -> shell.desk().inspect()).get();
+    until(() -> robot.lookup(".inspector").tryQuery().isPresent());
     assertThat(robot.lookup(".inspector").queryAll()).isNotEmpty();
   }
 

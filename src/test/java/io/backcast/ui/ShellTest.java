@@ -95,7 +95,7 @@ class ShellTest {
     Path table = user.resolve("mine.csv");
     Files.writeString(
         table, "a,b,c,alpha,beta,gamma,field\n3.1,3.2,12,90,91,118,0.1\n3.2,3.2,12,90,91,118,0\n");
-    WaitForAsyncUtils.asyncFx(() -> shell.open(table)).get();
+    WaitForAsyncUtils.asyncFx(() -> shell.desk().open(table)).get();
     assertThat(Objects.requireNonNull(window().explorer().broughtProperty().get()).n())
         .isEqualTo(2);
   }
@@ -105,8 +105,8 @@ class ShellTest {
     Path odd = user.resolve("notes.txt");
     Files.writeString(odd, "hello");
     Window before = window();
-    WaitForAsyncUtils.asyncFx(() -> shell.open(odd)).get();
-    WaitForAsyncUtils.asyncFx(() -> shell.open(user.resolve("gone.backcast.json"))).get();
+    WaitForAsyncUtils.asyncFx(() -> shell.desk().open(odd)).get();
+    WaitForAsyncUtils.asyncFx(() -> shell.desk().open(user.resolve("gone.backcast.json"))).get();
     assertThat(failures).hasSize(2);
     assertThat(failures.getFirst()).hasMessageContaining("neither a model folder");
     assertThat(window()).isSameAs(before);
@@ -114,8 +114,8 @@ class ShellTest {
 
   @Test
   void modelsAndSessionsThatWereOpenedAreRemembered() throws Exception {
-    WaitForAsyncUtils.asyncFx(() -> shell.open(Models.MOS2)).get();
-    assertThat(shell.recent()).containsExactly(Models.MOS2.toAbsolutePath());
+    WaitForAsyncUtils.asyncFx(() -> shell.desk().open(Models.MOS2)).get();
+    assertThat(shell.desk().recent()).containsExactly(Models.MOS2.toAbsolutePath());
   }
 
   @Test

@@ -2,18 +2,13 @@ package io.backcast.ui.adopt;
 
 import io.backcast.engine.adopt.Scale;
 import io.backcast.engine.onnx.GraphFacts;
-import io.backcast.io.Json;
-import io.backcast.model.BackcastException;
 import io.backcast.ui.common.Appearance;
 import io.backcast.ui.common.Choices;
-import io.backcast.ui.common.Failures;
 import io.backcast.ui.common.NumberField;
 import io.backcast.ui.common.Texts;
 import io.backcast.ui.inspector.Inspector;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Consumer;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.StringProperty;
@@ -28,12 +23,9 @@ import javafx.scene.layout.HBox;
 /** The page on which a bare network becomes a model: the inspector, and what to say of it. */
 public final class AdoptController {
   private final AdoptModel model;
-  private final Path models;
   private final Appearance appearance;
   private final Texts texts;
-  private final Json json;
-  private final Failures failures;
-  private final Consumer<Path> open;
+  private final Runnable adopt;
   private final Runnable close;
 
   @FXML private Label title;
@@ -45,26 +37,15 @@ public final class AdoptController {
   /**
    * Puts the page's controller together.
    *
-   * @param models folder that new models go to
-   * @param open opens a finished model
+   * @param adopt makes a model of what the user said
    * @param close leaves the page
    */
   public AdoptController(
-      AdoptModel model,
-      Path models,
-      Appearance appearance,
-      Texts texts,
-      Json json,
-      Failures failures,
-      Consumer<Path> open,
-      Runnable close) {
+      AdoptModel model, Appearance appearance, Texts texts, Runnable adopt, Runnable close) {
     this.model = model;
-    this.models = models;
     this.appearance = appearance;
     this.texts = texts;
-    this.json = json;
-    this.failures = failures;
-    this.open = open;
+    this.adopt = adopt;
     this.close = close;
   }
 
@@ -154,13 +135,7 @@ public final class AdoptController {
 
   @FXML
   private void adopt() {
-    try {
-      Path folder = model.adopt(models, json);
-      close.run();
-      open.accept(folder);
-    } catch (BackcastException e) {
-      failures.show(e);
-    }
+    adopt.run();
   }
 
   @FXML

@@ -202,16 +202,17 @@ public final class AdoptModel {
   }
 
   /**
-   * Writes the model folder.
+   * Writes the model folder; takes time.
    *
+   * @param plan as {@link #plan} gave it
    * @param models folder that new models go to
    * @return the model's
    * @throws BackcastException if something does not fit
    */
-  public Path adopt(Path models, Json json) throws BackcastException {
-    Path folder = models.resolve(name.get());
+  public Path adopt(ImportPlan plan, Path models, Json json) throws BackcastException {
+    Path folder = models.resolve(plan.name());
     Path beside = Objects.requireNonNull(network.toAbsolutePath().getParent());
-    new Adopter(json).adopt(network, plan(), beside, folder);
+    new Adopter(json).adopt(network, plan, beside, folder);
     return folder;
   }
 }

@@ -8,13 +8,16 @@ import io.backcast.train.Problem;
 import io.backcast.ui.common.Appearance;
 import io.backcast.ui.common.Choices;
 import io.backcast.ui.common.Failures;
+import io.backcast.ui.common.LatestTask;
 import io.backcast.ui.common.Texts;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import javafx.application.Platform;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -40,6 +43,7 @@ public final class LearnController {
   private final Consumer<Path> open;
   private final Runnable close;
   private final TrainingView training;
+  private final LatestTask<LearnModel.Uses, List<Problem>> judge;
 
   @FXML private Label title;
   @FXML private GridPane columns;
@@ -59,6 +63,7 @@ public final class LearnController {
   /**
    * Puts the page's controller together.
    *
+   * @param background looks for problems
    * @param models folder that new models go to
    * @param askForRecipe for a place to save the recipe; null when the user thinks better of it
    * @param open opens a finished model
@@ -67,6 +72,7 @@ public final class LearnController {
   public LearnController(
       LearnModel model,
       TrainingRun run,
+      Executor background,
       Path models,
       Appearance appearance,
       Texts texts,
@@ -85,6 +91,7 @@ public final class LearnController {
     this.askForRecipe = askForRecipe;
     this.open = open;
     this.close = close;
+    this.judge = new LatestTask<>(model::problems, this::tell, background, Platform::runLater);
     this.training = new TrainingView(run, appearance, texts, this::train, this::finish);
   }
 
@@ -105,19 +112,23 @@ public final class LearnController {
     Choices.fill(kind, List.of(FlowKind.values()), v -> texts.get(ColumnTable.key("kind", v)));
     size.valueProperty().bindBidirectional(model.sizeProperty());
     kind.valueProperty().bindBidirectional(model.kindProperty());
-    model.changesProperty().subscribe(now -> judge());
+    model.changesProperty().subscribe(now -> changed());
     running.getChildren().setAll(training);
     run.stateProperty().subscribe(now -> arrange(false));
     arrange(true);
   }
 
-  /** Tells what is wrong, and whether training can begin. */
-  private void judge() {
-    List<Node> lines = model.problems().stream().map(this::line).toList();
+  private void tell(List<Problem> found) {
+    List<Node> lines = found.stream().map(this::line).toList();
     problems.getChildren().setAll(lines);
     if (lines.isEmpty()) {
       problems.getChildren().add(new Label(texts.get("learn.problems.none")));
     }
+  }
+
+  /** Looks for problems, and says whether training can begin. */
+  private void changed() {
+    judge.submit(model.uses());
     try {
       var space = java.util.Objects.requireNonNull(model.recipe().space());
       ready.setText(

@@ -47,6 +47,14 @@ public final class LearnModel {
     }
   }
 
+  /**
+   * Names of columns.
+   *
+   * @param all that are used for anything
+   * @param properties those among them that are asked for
+   */
+  record Uses(Set<String> all, Set<String> properties) {}
+
   private final Path file;
   private final Survey survey;
   private final List<ColumnChoice> columns;
@@ -128,9 +136,19 @@ public final class LearnModel {
     return symmetries;
   }
 
+  /** What the columns are used for, as chosen now. */
+  Uses uses() {
+    return new Uses(names(null), names(Use.PROPERTY));
+  }
+
+  /** What is wrong with columns in such use; may take time on a long table. */
+  List<Problem> problems(Uses uses) {
+    return survey.problems(uses.all, uses.properties);
+  }
+
   /** What is wrong with the columns in use, as chosen now. */
   public List<Problem> problems() {
-    return survey.problems(names(null), names(Use.PROPERTY));
+    return problems(uses());
   }
 
   /** Takes the offered way out of a problem. */

@@ -67,8 +67,8 @@ public final class Explorer {
     this.model = model;
     this.group = explorer.space().group();
     this.designer = new Designer(model);
-    this.liveSketcher = new Sketcher(model);
-    this.restingSketcher = new Sketcher(model);
+    this.liveSketcher = new Sketcher(model, Effort.LIVE);
+    this.restingSketcher = new Sketcher(model, Effort.RESTING);
     this.onFailure = onFailure;
     live = new LatestTask<>(this::sketch, this::receive, background, foreground);
     resting = new LatestTask<>(this::settle, this::receive, background, foreground);
@@ -120,7 +120,7 @@ public final class Explorer {
   private Answer sketch(Question q) {
     try {
       long start = System.nanoTime();
-      Sketch sketch = liveSketcher.sketch(q.target, q.box, q.seed, Effort.LIVE);
+      Sketch sketch = liveSketcher.sketch(q.target, q.box, q.seed);
       double milliseconds = (System.nanoTime() - start) / 1e6;
       return new Drawn(
           q.generation,
@@ -140,7 +140,7 @@ public final class Explorer {
   private Answer settle(Question q) {
     try {
       long start = System.nanoTime();
-      Sketch sketch = restingSketcher.sketch(q.target, q.box, q.seed, Effort.RESTING);
+      Sketch sketch = restingSketcher.sketch(q.target, q.box, q.seed);
       double milliseconds = (System.nanoTime() - start) / 1e6;
       DesignRequest request =
           new DesignRequest(

@@ -1,0 +1,110 @@
+package io.backcast.train;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import io.backcast.model.BackcastException;
+import io.backcast.model.DesignSpace;
+import io.backcast.model.Randoms;
+import io.backcast.model.TrainingPlan;
+import io.backcast.train.net.Ops;
+import io.backcast.train.net.Parameters;
+import io.backcast.train.net.PropertyNet;
+import io.backcast.train.net.TorchOps;
+import java.util.random.RandomGenerator;
+
+/**
+ * Trains a small network to draw what the invertible one draws: the same latent point and target,
+ * nearly the same design, for a fraction of the work. It need not be invertible for that.
+ */
+final class SketchTrainer {
+  /** Nearness to the invertible network's designs against nearness to the target. */
+  private static final float LIKENESS = 10;
+
+  private static final float ROUND_TRIP = 3;
+
+  /** Share of the steps after which the round trip enters the loss. */
+  private static final double ROUND_TRIP_FROM = 0.3;
+
+  private final NDManager manager;
+  private final Scaling scaling;
+  private final TrainingPlan.Sketch plan;
+  private final BackwardTrainer teacher;
+  private final Parameters parameters;
+  private final PropertyNet net;
+
+  SketchTrainer(
+      NDManager manager,
+      Scaling scaling,
+      TrainingPlan.Sketch plan,
+      BackwardTrainer teacher,
+      long seed) {
+    this.manager = manager;
+    this.scaling = scaling;
+    this.plan = plan;
+    this.teacher = teacher;
+    parameters = new Parameters(manager, seed);
+    net =
+        new PropertyNet(
+            parameters,
+            "sketch",
+            teacher.net().latent() + scaling.conditionLength(),
+            scaling.space().dx(),
+            plan.width(),
+            plan.depth());
+  }
+
+  void train(LabelledPool pool, Student student, long seed, Stage.Session session, Curves curves)
+      throws BackcastException {
+    Stage stage =
+        new Stage(
+            "sketch",
+            manager,
+            parameters,
+            1e-6,
+            5,
+            new OneCycle(plan.rate(), plan.steps()),
+            session);
+    stage.run((scope, step) -> loss(scope, step, pool, student, seed), done -> true);
+    stage.curves().points().forEach((k, ps) -> ps.forEach(p -> curves.add(k, p[0], p[1])));
+    parameters.freeze();
+  }
+
+  private NDArray loss(NDManager scope, int step, LabelledPool pool, Student student, long seed) {
+    RandomGenerator random = Randoms.generator(seed * 43 + 13 + step);
+    DesignSpace space = scaling.space();
+    int n = plan.batch();
+    float[] y = new float[n * space.dy()];
+    for (int i = 0; i < n; i++) {
+      float[] label = pool.y()[pool.pick(random)];
+      for (int k = 0; k < space.dy(); k++) {
+        // a class is asked for by its edge, however deep inside it a design lies
+        boolean mass = space.properties().get(k).pointMass() != null;
+        y[i * space.dy() + k] = mass ? Math.max(0, label[k]) : label[k];
+      }
+    }
+    TorchOps o = new TorchOps(scope);
+    NDArray target = scope.create(y, new Shape(n, space.dy()));
+    float[] points = Randoms.normals(seed * 47 + 5 + step, 0, n, teacher.net().latent());
+    NDArray latent = scope.create(points, new Shape(n, teacher.net().latent()));
+    NDArray wanted = teacher.net().inverse(o, latent, target);
+    NDArray drawn = scaled(o, latent, target);
+    NDArray unlike = drawn.sub(wanted).square().mean().mul(LIKENESS);
+    if (step < ROUND_TRIP_FROM * plan.steps()) {
+      return unlike;
+    }
+    NDArray miss = new RoundTrip(scaling).miss(student.scaledGraph(o, drawn), target);
+    return unlike.add(miss.mul(ROUND_TRIP));
+  }
+
+  /** {@code z [n, latent], y [n, dy] → f [n, dx]} in (−1, 1), so that no design leaves the box. */
+  private <T> T scaled(Ops<T> o, T z, T y) {
+    T raw = net.forward(o, o.concat(z, scaling.condition(o, y), 1));
+    return o.tanh(raw);
+  }
+
+  /** {@code z [n, latent], y [n, dy] → x [n, dx]} in physical units. */
+  <T> T graph(Ops<T> o, T z, T y) {
+    return scaling.designToPhysical(o, scaled(o, z, scaling.propertyToScaled(o, y)));
+  }
+}

@@ -1,0 +1,87 @@
+package io.backcast.ui;
+
+import io.backcast.engine.adopt.ImportPlan;
+import io.backcast.model.ModelCard;
+import io.backcast.ui.adopt.AdoptModel;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+
+/** Opens the pages that lie above a window; what they show is read in the background. */
+final class PageOpener {
+  private final Context context;
+  private final Path models;
+  private final Pages pages;
+  private final Loading loading;
+  private final PageMaker maker;
+  private final Dialogs dialogs;
+  private final Consumer<Path> open;
+
+  /**
+   * Puts it together.
+   *
+   * @param models folder that new models go to
+   * @param open opens a finished model
+   */
+  PageOpener(
+      Context context,
+      Path models,
+      Pages pages,
+      Loading loading,
+      PageMaker maker,
+      Dialogs dialogs,
+      Consumer<Path> open) {
+    this.context = context;
+    this.models = models;
+    this.pages = pages;
+    this.loading = loading;
+    this.maker = maker;
+    this.dialogs = dialogs;
+    this.open = open;
+  }
+
+  /** The start screen. */
+  void gallery() {
+    pages.show(maker.start());
+  }
+
+  /** The page for a table. */
+  void learn(Path table) {
+    run(
+        table,
+        () -> PageMaker.table(table),
+        model ->
+            pages.show(maker.learn(model, () -> dialogs.place("learn.save", "recipe.json"), open)));
+  }
+
+  /** The page for a bare network. */
+  void adopt(Path network) {
+    run(
+        network,
+        () -> new AdoptModel(network),
+        model -> pages.show(maker.adopt(model, () -> adopt(model))));
+  }
+
+  private void adopt(AdoptModel model) {
+    ImportPlan plan = model.plan();
+    run(
+        model.network(),
+        () -> model.adopt(plan, models, context.json()),
+        folder -> {
+          pages.hidePage();
+          open.accept(folder);
+        });
+  }
+
+  /** The networks of a model. */
+  void inspect(Path folder, ModelCard card) {
+    run(
+        folder,
+        () -> PageMaker.facts(folder, card),
+        facts -> pages.show(maker.inspect(card.title(), facts)));
+  }
+
+  private <T> void run(Path subject, Loading.Work<T> work, Consumer<T> done) {
+    String name = String.valueOf(subject.getFileName());
+    loading.run(name, work, done, dropped -> {}, context.failures()::show);
+  }
+}
