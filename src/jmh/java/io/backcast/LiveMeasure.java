@@ -9,8 +9,12 @@ import io.backcast.ui.common.Appearance;
 import io.backcast.ui.common.Texts;
 import io.backcast.ui.workbench.Desk;
 import io.backcast.ui.workbench.Picture;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -31,25 +35,45 @@ import javafx.stage.Stage;
 /**
  * Drags the target of the real window with the mouse for some seconds, in software drawing and
  * without a display, and prints what a hand would feel: pictures a second, time from mouse event to
- * picture, the longest stall of the FX thread, and pictures that came out of order.
+ * picture, the longest stall of the FX thread, and pictures that came out of order. The first
+ * seconds, in which the Java machine still compiles, are told apart from the rest.
  *
  * <p>Arguments: model folder, seconds, width, height.
  */
 public final class LiveMeasure {
   private static final double EVENTS_A_SECOND = 125;
 
+  /** Seconds until the compiler has seen most of what runs. */
+  private static final double WARM_UP = 5;
+
   private final Window window;
   private final Scene scene;
   private final int seconds;
   private final Map<Double, Long> events = new HashMap<>();
-  private final List<Double> latencies = new ArrayList<>();
-  private final List<Double> designs = new ArrayList<>();
-  private final List<Long> shown = new ArrayList<>();
+  private final List<Shown> shown = new ArrayList<>();
   private final List<Picture> waiting = new ArrayList<>();
-  private final AtomicLong beat = new AtomicLong();
-  private final List<Double> stalls = new ArrayList<>();
+  private final List<Stall> stalls = Collections.synchronizedList(new ArrayList<>());
+  private long start;
   private long latestEvent;
   private int stale;
+
+  /**
+   * A picture on the screen.
+   *
+   * @param at nanoseconds
+   * @param latency since the mouse event that it answers, in milliseconds
+   * @param designs in it
+   */
+  private record Shown(long at, double latency, int designs) {}
+
+  /**
+   * How long a task waited for the FX thread.
+   *
+   * @param at nanoseconds
+   * @param delay in milliseconds
+   * @param work of the FX thread itself in that time, in milliseconds of processor time
+   */
+  private record Stall(long at, double delay, double work) {}
 
   private LiveMeasure(Window window, Scene scene, int seconds) {
     this.window = window;
@@ -59,7 +83,7 @@ public final class LiveMeasure {
 
   public static void main(String[] args) throws Exception {
     Path folder = Path.of(args.length > 0 ? args[0] : "models/mos2-strain");
-    int seconds = args.length > 1 ? Integer.parseInt(args[1]) : 10;
+    int seconds = args.length > 1 ? Integer.parseInt(args[1]) : 20;
     int width = args.length > 2 ? Integer.parseInt(args[2]) : 1280;
     int height = args.length > 3 ? Integer.parseInt(args[3]) : 800;
     System.setProperty("glass.platform", "Headless");
@@ -127,14 +151,15 @@ public final class LiveMeasure {
   }
 
   private void heartbeat() {
+    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    AtomicLong before = new AtomicLong();
     while (true) {
       long asked = System.nanoTime();
-      beat.set(asked);
       Platform.runLater(
           () -> {
-            synchronized (stalls) {
-              stalls.add((System.nanoTime() - asked) / 1e6);
-            }
+            long busy = threads.getCurrentThreadCpuTime();
+            double work = (busy - before.getAndSet(busy)) / 1e6;
+            stalls.add(new Stall(asked, (System.nanoTime() - asked) / 1e6, work));
           });
       try {
         Thread.sleep(2);
@@ -146,12 +171,13 @@ public final class LiveMeasure {
 
   private void drag(CountDownLatch done) {
     Node bar = window.root().lookup(".target-bar");
-    long start = System.nanoTime();
+    start = System.nanoTime();
     try {
       for (int i = 0; i < seconds * EVENTS_A_SECOND; i++) {
         double t = i / EVENTS_A_SECOND;
-        // to and fro without ever resting: a resting hand starts other work
-        double share = 0.25 + 0.6 * Math.abs((t / 3) % 2 - 1);
+        // to and fro without ever resting, not even at a point mass: a resting hand starts other
+        // work
+        double share = 0.4 + 0.5 * Math.abs((t / 3) % 2 - 1);
         Platform.runLater(() -> move(bar, share));
         long due = start + (long) ((i + 1) / EVENTS_A_SECOND * 1e9);
         Thread.sleep(Math.max(0, (due - System.nanoTime()) / 1_000_000));
@@ -203,42 +229,45 @@ public final class LiveMeasure {
     waiting.clear();
     Long event = events.get(picture.sketch().target().values()[0]);
     if (event != null) {
-      latencies.add((now - event) / 1e6);
-      designs.add((double) picture.sketch().drawn());
-      shown.add(now);
+      shown.add(new Shown(now, (now - event) / 1e6, picture.sketch().drawn()));
       stale += event < latestEvent ? 1 : 0;
       latestEvent = Math.max(latestEvent, event);
     }
   }
 
   private void report() {
-    double[] gaps = new double[Math.max(0, shown.size() - 1)];
-    for (int i = 0; i < gaps.length; i++) {
-      gaps[i] = (shown.get(i + 1) - shown.get(i)) / 1e6;
-    }
-    double[] late = latencies.stream().mapToDouble(v -> v).toArray();
-    double[] stalled;
-    synchronized (stalls) {
-      stalled = stalls.stream().mapToDouble(v -> v).toArray();
-    }
+    long warm = start + (long) (WARM_UP * 1e9);
+    System.out.printf(Locale.ROOT, "the first %.0f s, while Java compiles%n", WARM_UP);
+    report(start, warm);
+    System.out.println("after that");
+    report(warm, start + (long) (seconds * 1e9));
+    System.out.printf("stale pictures: %d%n", stale);
+  }
+
+  private void report(long from, long to) {
+    List<Shown> seen = shown.stream().filter(s -> s.at >= from && s.at < to).toList();
+    List<Stall> waits = stalls.stream().filter(s -> s.at >= from && s.at < to).toList();
+    double[] gaps = new double[Math.max(0, seen.size() - 1)];
+    Arrays.setAll(gaps, i -> (seen.get(i + 1).at - seen.get(i).at) / 1e6);
+    double[] late = seen.stream().mapToDouble(Shown::latency).toArray();
+    double[] wait = waits.stream().mapToDouble(Stall::delay).toArray();
+    double[] work = waits.stream().mapToDouble(Stall::work).toArray();
     System.out.printf(
         Locale.ROOT,
-        "pictures %d in %d s, %.1f a second by median gap, %.1f on average%n"
-            + "designs a picture: %.0f at least%n"
-            + "event to picture: median %.1f ms, 95 %% within %.1f ms, longest %.1f ms%n"
-            + "waiting for the FX thread: median %.2f ms, 99 %% within %.1f ms, longest %.1f ms%n"
-            + "stale pictures: %d%n",
-        shown.size(),
-        seconds,
+        "  pictures a second: %.1f by median gap, %.1f on average, of %d designs at least%n"
+            + "  event to picture: median %.1f ms, 95 %% within %.1f ms, longest %.1f ms%n"
+            + "  waiting for the FX thread: median %.2f ms, 99 %% within %.1f ms, longest %.1f ms%n"
+            + "  work of the FX thread in one go: 99 %% within %.1f ms, longest %.1f ms%n",
         1000 / Quantiles.of(gaps, 0.5),
-        shown.size() / (double) seconds,
-        designs.stream().mapToDouble(v -> v).min().orElse(0),
+        seen.size() / ((to - from) / 1e9),
+        seen.stream().mapToInt(Shown::designs).min().orElse(0),
         Quantiles.of(late, 0.5),
         Quantiles.of(late, 0.95),
         Quantiles.of(late, 1),
-        Quantiles.of(stalled, 0.5),
-        Quantiles.of(stalled, 0.99),
-        Quantiles.of(stalled, 1),
-        stale);
+        Quantiles.of(wait, 0.5),
+        Quantiles.of(wait, 0.99),
+        Quantiles.of(wait, 1),
+        Quantiles.of(work, 0.99),
+        Quantiles.of(work, 1));
   }
 }

@@ -91,8 +91,8 @@ public record TrainingPlan(
         0.1,
         new Ensemble(8, 3, 256, 5, 500, 256, 4e-3, 1e-3, 600),
         new Student(128, 3, 400_000, 20_000, 1024, 3e-3),
-        new Backward(8, 96, 12_000_000, 40_000, 1024, 2e-3, 0.15, 0.5, 1.0, null),
-        new Sketch(128, 3, 15_000, 1024, 3e-3));
+        new Backward(8, 96, 12_000_000, 34_000, 1024, 2e-3, 0.15, 0.5, 1.0, null),
+        new Sketch(128, 3, 10_000, 1024, 3e-3));
   }
 
   /** The same with another kind of invertible network. */
@@ -122,6 +122,6 @@ public record TrainingPlan(
         new Ensemble(5, 3, 256, 3, 600, 256, 4e-3, 1e-3, 150),
         new Student(128, 3, 400_000, 12_000, 1024, 3e-3),
         new Backward(8, 96, 4_000_000, 12_000, 1024, 2e-3, 0.15, 0.5, 1.0, null),
-        new Sketch(128, 3, 8_000, 1024, 3e-3));
+        new Sketch(128, 3, 6_000, 1024, 3e-3));
   }
 }

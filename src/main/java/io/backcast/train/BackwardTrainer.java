@@ -2,9 +2,9 @@ package io.backcast.train;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import io.backcast.model.BackcastException;
-import io.backcast.model.DesignSpace;
 import io.backcast.model.FlowKind;
 import io.backcast.model.Randoms;
 import io.backcast.model.SymmetryGroup;
@@ -66,38 +66,31 @@ final class BackwardTrainer {
             5,
             new OneCycle(plan.rate(), plan.steps()),
             session);
-    stage.run((scope, step) -> loss(scope, step, pool, student, group, seed), done -> true);
+    Ahead<Batch> batches =
+        new Ahead<>(
+            step -> {
+              RandomGenerator random = Randoms.generator(seed * 37 + 11 + step);
+              return Batch.draw(plan.batch(), List.of(pool), group, scaling, random);
+            });
+    stage.run((scope, step) -> loss(scope, step, batches.at(step), student, seed), done -> true);
     stage.curves().points().forEach((k, ps) -> ps.forEach(p -> curves.add(k, p[0], p[1])));
     parameters.freeze();
   }
 
-  private NDArray loss(
-      NDManager scope,
-      int step,
-      LabelledPool pool,
-      Student student,
-      SymmetryGroup group,
-      long seed) {
-    RandomGenerator random = Randoms.generator(seed * 37 + 11 + step);
-    DesignSpace space = scaling.space();
-    int n = plan.batch();
-    float[] f = new float[n * space.dx()];
-    float[] y = new float[n * space.dy()];
-    for (int i = 0; i < n; i++) {
-      int row = pool.pick(random);
-      group.elements().get(random.nextInt(group.size())).apply(pool.f()[row], 0, f, i);
-      System.arraycopy(pool.y()[row], 0, y, i * space.dy(), space.dy());
-    }
+  private NDArray loss(NDManager scope, int step, Batch batch, Student student, long seed) {
     TorchOps o = new TorchOps(scope);
-    NDArray target = scope.create(y, new Shape(n, space.dy()));
-    NDArray designs = scope.create(f, new Shape(n, space.dx()));
-    NDArray likelihood = net.unlikelihood(o, designs, target, (double) step / plan.steps());
+    NDArray target = batch.labels(scope);
+    NDArray likelihood =
+        net.unlikelihood(o, batch.designs(scope), target, (double) step / plan.steps());
     if (step < plan.roundTripFrom() * plan.steps()) {
       return likelihood;
     }
-    float[] latent = Randoms.normals(seed * 41 + 3 + step, 0, n, net.latent());
-    NDArray drawn = net.inverse(o, scope.create(latent, new Shape(n, net.latent())), target);
-    NDArray miss = new RoundTrip(scaling).miss(student.scaledGraph(o, drawn), target);
+    // as dear as the likelihood, row for row, and content with half of them
+    int m = batch.n() / 2;
+    NDArray asked = target.get(new NDIndex(":" + m));
+    float[] latent = Randoms.normals(seed * 41 + 3 + step, 0, m, net.latent());
+    NDArray drawn = net.inverse(o, scope.create(latent, new Shape(m, net.latent())), asked);
+    NDArray miss = new RoundTrip(scaling).miss(student.scaledGraph(o, drawn), asked);
     return likelihood.add(miss.mul((float) plan.roundTripWeight() * 20));
   }
 

@@ -10,6 +10,9 @@ record RoundTrip(Scaling scaling) {
   /** How deep inside a class its designs should lie, in tolerances. */
   private static final double INSIDE = 2;
 
+  /** A class has no nearly: a design outside counts this much more than one off its value. */
+  private static final float CLASS_WEIGHT = 4;
+
   /** Where squares end and absolute values begin, in scaled units. */
   private static final float BEND = 0.02f;
 
@@ -39,6 +42,6 @@ record RoundTrip(Scaling scaling) {
             .mul(scope.create(hasMass, new Shape(1, hasMass.length)));
     NDArray over = predicted.add(scope.create(margin, new Shape(1, margin.length)));
     NDArray above = over.mul(over.gt(0).toType(target.getDataType(), false));
-    return asked.mul(above).add(asked.neg().add(1).mul(off));
+    return asked.mul(above).mul(CLASS_WEIGHT).add(asked.neg().add(1).mul(off));
   }
 }

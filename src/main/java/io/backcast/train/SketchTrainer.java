@@ -65,17 +65,18 @@ final class SketchTrainer {
             5,
             new OneCycle(plan.rate(), plan.steps()),
             session);
-    stage.run((scope, step) -> loss(scope, step, pool, student, seed), done -> true);
+    Ahead<float[]> targets =
+        new Ahead<>(step -> targets(pool, Randoms.generator(seed * 43 + 13 + step)));
+    stage.run((scope, step) -> loss(scope, step, targets.at(step), student, seed), done -> true);
     stage.curves().points().forEach((k, ps) -> ps.forEach(p -> curves.add(k, p[0], p[1])));
     parameters.freeze();
   }
 
-  private NDArray loss(NDManager scope, int step, LabelledPool pool, Student student, long seed) {
-    RandomGenerator random = Randoms.generator(seed * 43 + 13 + step);
+  /** Targets as they are asked for, {@code [n, dy]} scaled. */
+  private float[] targets(LabelledPool pool, RandomGenerator random) {
     DesignSpace space = scaling.space();
-    int n = plan.batch();
-    float[] y = new float[n * space.dy()];
-    for (int i = 0; i < n; i++) {
+    float[] y = new float[plan.batch() * space.dy()];
+    for (int i = 0; i < plan.batch(); i++) {
       float[] label = pool.y()[pool.pick(random)];
       for (int k = 0; k < space.dy(); k++) {
         // a class is asked for by its edge, however deep inside it a design lies
@@ -83,8 +84,13 @@ final class SketchTrainer {
         y[i * space.dy() + k] = mass ? Math.max(0, label[k]) : label[k];
       }
     }
+    return y;
+  }
+
+  private NDArray loss(NDManager scope, int step, float[] y, Student student, long seed) {
+    int n = plan.batch();
     TorchOps o = new TorchOps(scope);
-    NDArray target = scope.create(y, new Shape(n, space.dy()));
+    NDArray target = scope.create(y, new Shape(n, scaling.space().dy()));
     float[] points = Randoms.normals(seed * 47 + 5 + step, 0, n, teacher.net().latent());
     NDArray latent = scope.create(points, new Shape(n, teacher.net().latent()));
     NDArray wanted = teacher.net().inverse(o, latent, target);

@@ -2,7 +2,6 @@ package io.backcast.train;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import io.backcast.model.BackcastException;
 import io.backcast.model.Randoms;
 import io.backcast.model.SymmetryGroup;
@@ -84,8 +83,6 @@ final class Student {
       Stage.Session session,
       Curves curves)
       throws BackcastException {
-    int dx = scaling.space().dx();
-    int dy = scaling.space().dy();
     Stage stage =
         new Stage(
             name,
@@ -95,20 +92,17 @@ final class Student {
             Double.POSITIVE_INFINITY,
             new OneCycle(plan.rate(), steps),
             session);
+    Ahead<Batch> batches =
+        new Ahead<>(
+            step -> {
+              RandomGenerator random = Randoms.generator(seed * 17 + 5 + step);
+              return Batch.draw(plan.batch(), pools, group, scaling, random);
+            });
     stage.run(
         (scope, step) -> {
-          RandomGenerator random = Randoms.generator(seed * 17 + 5 + step);
-          int n = plan.batch();
-          float[] in = new float[n * dx];
-          float[] out = new float[n * dy];
-          for (int i = 0; i < n; i++) {
-            LabelledPool pool = pools.get(i % pools.size());
-            int row = pool.pick(random);
-            group.elements().get(random.nextInt(group.size())).apply(pool.f()[row], 0, in, i);
-            System.arraycopy(pool.y()[row], 0, out, i * dy, dy);
-          }
-          NDArray truth = scope.create(out, new Shape(n, dy));
-          NDArray predicted = net.forward(new TorchOps(scope), scope.create(in, new Shape(n, dx)));
+          Batch batch = batches.at(step);
+          NDArray truth = batch.labels(scope);
+          NDArray predicted = net.forward(new TorchOps(scope), batch.designs(scope));
           NDArray deep = truth.lt(DEEP).toType(truth.getDataType(), false);
           return Losses.smoothL1(predicted.sub(truth), 0.02f)
               .mul(deep.mul(DEEP_WEIGHT - 1).add(1))

@@ -116,9 +116,7 @@ public final class CouplingFlow {
     T h = c == null ? part : o.concat(part, c, 1);
     int last = net.weights.size() - 1;
     for (int layer = 0; layer <= last; layer++) {
-      h =
-          o.add(
-              o.matMul(h, o.parameter(net.weights.get(layer))), o.parameter(net.biases.get(layer)));
+      h = o.linear(h, net.weights.get(layer), net.biases.get(layer));
       h = layer < last ? o.silu(h) : h;
     }
     return h;

@@ -13,6 +13,11 @@ public interface Ops<T> {
 
   T matMul(T a, T b);
 
+  /** {@code h W + b}. */
+  default T linear(T h, Parameter weight, Parameter bias) {
+    return add(matMul(h, parameter(weight)), parameter(bias));
+  }
+
   T add(T a, T b);
 
   T sub(T a, T b);

@@ -65,7 +65,7 @@ public final class PropertyNet {
   }
 
   private <T> T linear(Ops<T> o, T h, int layer) {
-    return o.add(o.matMul(h, o.parameter(weights.get(layer))), o.parameter(biases.get(layer)));
+    return o.linear(h, weights.get(layer), biases.get(layer));
   }
 
   /** Slope of silu: {@code s (1 + p (1 − s))} with {@code s = sigmoid(p)}. */

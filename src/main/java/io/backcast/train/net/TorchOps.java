@@ -34,6 +34,11 @@ public final class TorchOps implements Ops<NDArray> {
   }
 
   @Override
+  public NDArray linear(NDArray h, Parameter weight, Parameter bias) {
+    return h.getNDArrayInternal().linear(h, transposed(weight), bias.array()).singletonOrThrow();
+  }
+
+  @Override
   public NDArray add(NDArray a, NDArray b) {
     return a.add(b);
   }
