@@ -158,7 +158,8 @@ public final class LiveMeasure {
       Platform.runLater(
           () -> {
             long busy = threads.getCurrentThreadCpuTime();
-            double work = (busy - before.getAndSet(busy)) / 1e6;
+            long earlier = before.getAndSet(busy);
+            double work = earlier == 0 ? 0 : (busy - earlier) / 1e6;
             stalls.add(new Stall(asked, (System.nanoTime() - asked) / 1e6, work));
           });
       try {

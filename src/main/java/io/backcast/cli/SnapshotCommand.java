@@ -60,6 +60,12 @@ final class SnapshotCommand implements Callable<Integer> {
   @Option(names = "--tour", defaultValue = "0", description = "Stop of the tour, from 1.")
   private int tour;
 
+  @Option(
+      names = "--sweep",
+      defaultValue = "0",
+      description = "Seconds that the target sweeps first; it comes back.")
+  private int sweep;
+
   @Option(names = "--language", defaultValue = "en", description = "en or de.")
   private String language;
 
@@ -77,11 +83,11 @@ final class SnapshotCommand implements Callable<Integer> {
   @Override
   public Integer call() throws BackcastException {
     Matcher matcher = SIZE.matcher(size);
-    if (!matcher.matches() || text < 100 || text > 200 || candidate < 0) {
+    if (!matcher.matches() || text < 100 || text > 200 || candidate < 0 || sweep > 50) {
       throw new BackcastException(
           ErrorCode.USAGE,
           "--size should read like 1280x800, --text lie between 100 and 200, --candidate not be"
-              + " negative.");
+              + " negative, --sweep be at most 50.");
     }
     Path subject = session == null ? model : session;
     if (subject == null) {
@@ -102,6 +108,7 @@ final class SnapshotCommand implements Callable<Integer> {
                 tab,
                 present,
                 tour,
+                sweep,
                 Locale.forLanguageTag(language),
                 program));
     String name = subject.toString();

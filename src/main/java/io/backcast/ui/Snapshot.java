@@ -8,12 +8,14 @@ import io.backcast.ui.adopt.AdoptModel;
 import io.backcast.ui.common.Appearance;
 import io.backcast.ui.common.Texts;
 import io.backcast.ui.common.Theme;
+import io.backcast.ui.target.Sweep;
 import io.backcast.ui.tour.TourGuide;
 import io.backcast.ui.workbench.Desk;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
+import javafx.beans.property.DoubleProperty;
 import javafx.scene.Parent;
 import javafx.scene.image.WritableImage;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +37,7 @@ public final class Snapshot {
    * @param tab to bring to the front, from 1; 0 for none
    * @param presenting whether as before a class
    * @param tour stop of the guided tour, from 1; 0 for none
+   * @param sweep seconds that the target sweeps before it comes back to where it was
    * @param locale of words and numbers
    */
   public record Options(
@@ -47,6 +50,7 @@ public final class Snapshot {
       int tab,
       boolean presenting,
       int tour,
+      int sweep,
       Locale locale,
       String program) {}
 
@@ -113,10 +117,18 @@ public final class Snapshot {
     /** Frames after which nothing that a choice began is still under way. */
     private static final int PAUSE = 3;
 
+    private static final int FRAMES_A_SECOND = 60;
+
+    /** Seconds of a sweep from one end to the other. */
+    private static final double SWEEP = 3;
+
     private final Opener.Opened opened;
     private @Nullable Window window;
+    private @Nullable Sweep sweep;
+    private double before;
     private boolean arranged;
     private int calm;
+    private int frames;
 
     OfWindow(Opener.Opened opened) {
       this.opened = opened;
@@ -141,7 +153,7 @@ public final class Snapshot {
 
     @Override
     public boolean ready() {
-      if (window == null || !window.settled()) {
+      if (window == null || sweeping(window) || !window.settled()) {
         calm = 0;
         return false;
       }
@@ -151,6 +163,25 @@ public final class Snapshot {
         return false;
       }
       return arranged;
+    }
+
+    /** Lets the target sweep for as long as was asked. */
+    private boolean sweeping(Window shown) {
+      int all = options.sweep() * FRAMES_A_SECOND;
+      if (frames >= all || (frames == 0 && !shown.settled())) {
+        return false;
+      }
+      DoubleProperty target = shown.explorer().targetProperty(0);
+      if (frames++ == 0) {
+        before = target.get();
+        sweep = new Sweep(shown.explorer());
+        sweep.secondsProperty().set(SWEEP);
+        sweep.toggle();
+      } else if (frames == all && sweep != null) {
+        sweep.toggle();
+        target.set(before);
+      }
+      return true;
     }
 
     private void arrange(Window shown) {

@@ -3,6 +3,8 @@ package io.backcast.ui.common;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.ValueAxis;
@@ -42,6 +44,9 @@ public final class ChartStyle {
     NumberAxis axis = new NumberAxis(label);
     axis.setAutoRangeIncludesZero(false);
     axis.setStandardTickUnits(NumberAxis.createStandardTickUnits(appearance.locale()));
+    DecimalFormatSymbols symbols = DecimalFormatSymbols.getInstance(appearance.locale());
+    symbols.setMinusSign('−');
+    axis.setNumberFormatOverride(new DecimalFormat("#,##0.######", symbols));
     quiet(axis, vertical);
     return axis;
   }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** The band at the top: what is asked for, and in two lines what came of it. */
 public final class TargetController {
   private static final PseudoClass PROBLEM = PseudoClass.getPseudoClass("problem");
+  private static final PseudoClass OLD = PseudoClass.getPseudoClass("old");
 
   private final ExplorerModel explorer;
   private final Appearance appearance;
@@ -67,7 +68,11 @@ public final class TargetController {
       return;
     }
     int hits = picture.sketch().hits();
-    if (!picture.settled() && hits > 0 && !problem) {
+    // what they say is of the target before
+    boolean old = !picture.settled() && hits > 0 && !problem;
+    counts.pseudoClassStateChanged(OLD, old);
+    timing.pseudoClassStateChanged(OLD, old);
+    if (old) {
       // figures that change with every frame are no use to a moving hand, and cost a layout each
       return;
     }
