@@ -3,12 +3,13 @@ package io.backcast.ui.map;
 import io.backcast.design.PropertyGrid;
 import io.backcast.ui.common.Appearance;
 import io.backcast.ui.common.ChartPane;
-import io.backcast.ui.common.Choices;
+import io.backcast.ui.common.ChartView;
 import io.backcast.ui.common.Figure;
 import io.backcast.ui.common.Refresh;
 import io.backcast.ui.common.Texts;
 import io.backcast.ui.workbench.Dimension;
 import io.backcast.ui.workbench.ExplorerModel;
+import io.backcast.ui.workbench.PairView;
 import javafx.fxml.FXML;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -23,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 public final class MapController {
   private final ExplorerModel explorer;
   private final MapModel model;
-  private final Appearance appearance;
   private final Texts texts;
+  private final ChartView view;
   private final Path contour = new Path();
   private final Circle here = new Circle(6);
 
@@ -36,29 +37,25 @@ public final class MapController {
   public MapController(ExplorerModel explorer, MapModel model, Appearance appearance, Texts texts) {
     this.explorer = explorer;
     this.model = model;
-    this.appearance = appearance;
     this.texts = texts;
+    this.view = new ChartView("map", appearance, this::drawn, this::caption);
   }
 
   @FXML
   private void initialize() {
-    Choices.fill(across, model.shown().all(), Dimension::label);
-    Choices.fill(up, model.shown().all(), Dimension::label);
-    across.valueProperty().bindBidirectional(model.shown().acrossProperty());
-    up.valueProperty().bindBidirectional(model.shown().upProperty());
+    PairView.choose(across, up, model.shown());
     contour.getStyleClass().add("contour");
     here.getStyleClass().add("map-here");
     contour.setManaged(false);
     chart.overlay().getChildren().setAll(contour, here);
     model.wantedProperty().bind(chart.shownProperty());
-    model.viewProperty().subscribe(now -> rebuild());
-    appearance.onChange(this::rebuild);
+    view.attach(chart, sentence, model.viewProperty());
     chart.onLayout(this::mark);
     new Refresh(chart, this::mark).on(explorer.targetProperty(0));
   }
 
   public Figure figure() {
-    return new Figure("map", this::drawn, this::caption);
+    return view.figure();
   }
 
   private @Nullable JFreeChart drawn(Appearance look) {
@@ -70,23 +67,14 @@ public final class MapController {
   }
 
   private @Nullable PropertyGrid grid() {
-    MapModel.View view = model.viewProperty().get();
-    return view == null ? null : view.grid();
-  }
-
-  private void rebuild() {
-    JFreeChart drawn = drawn(appearance);
-    if (drawn != null) {
-      chart.show(drawn);
-    }
-    sentence.setText(caption());
-    chart.setAccessibleText(caption());
+    MapModel.View map = model.viewProperty().get();
+    return map == null ? null : map.grid();
   }
 
   private void mark() {
     PropertyGrid grid = grid();
-    MapModel.View view = model.viewProperty().get();
-    if (grid == null || view == null || chart.dataArea() == null || !chart.shownProperty().get()) {
+    MapModel.View map = model.viewProperty().get();
+    if (grid == null || map == null || chart.dataArea() == null || !chart.shownProperty().get()) {
       return;
     }
     contour.getElements().clear();
@@ -97,8 +85,8 @@ public final class MapController {
               new MoveTo(chart.xOf(s.x1()), chart.yOf(s.y1())),
               new LineTo(chart.xOf(s.x2()), chart.yOf(s.y2())));
     }
-    here.setCenterX(chart.xOf(view.base()[grid.across()]));
-    here.setCenterY(chart.yOf(view.base()[grid.up()]));
+    here.setCenterX(chart.xOf(map.base()[grid.across()]));
+    here.setCenterY(chart.yOf(map.base()[grid.up()]));
   }
 
   private String caption() {

@@ -7,8 +7,7 @@ import io.backcast.ui.common.LatestTask;
 import io.backcast.ui.workbench.Dimension;
 import io.backcast.ui.workbench.DimensionPair;
 import io.backcast.ui.workbench.ExplorerModel;
-import java.util.concurrent.Executor;
-import java.util.function.Consumer;
+import io.backcast.ui.workbench.Lab;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -21,7 +20,6 @@ public final class MapModel {
 
   private final ExplorerModel explorer;
   private final InverseModel model;
-  private final Consumer<BackcastException> onFailure;
   private final DimensionPair shown;
   private final BooleanProperty wanted = new SimpleBooleanProperty();
   private final ReadOnlyObjectWrapper<@Nullable View> view = new ReadOnlyObjectWrapper<>();
@@ -37,17 +35,11 @@ public final class MapModel {
    */
   public record View(float[] base, @Nullable PropertyGrid grid) {}
 
-  public MapModel(
-      ExplorerModel explorer,
-      InverseModel model,
-      Executor background,
-      Executor foreground,
-      Consumer<BackcastException> onFailure) {
+  public MapModel(ExplorerModel explorer, Lab lab) {
     this.explorer = explorer;
-    this.model = model;
-    this.onFailure = onFailure;
+    this.model = lab.model();
     shown = new DimensionPair("map", Dimension.variables(explorer.space()), 2);
-    task = new LatestTask<>(this::compute, view::set, background, foreground);
+    task = lab.task(this::compute, q -> new View(q.base, null), view::set);
     shown.acrossProperty().subscribe((before, now) -> ask());
     shown.upProperty().subscribe((before, now) -> ask());
     wanted.subscribe((before, now) -> ask());
@@ -84,12 +76,7 @@ public final class MapModel {
     }
   }
 
-  private View compute(Question q) {
-    try {
-      return new View(q.base, PropertyGrid.of(model, q.base, q.across, q.up, STEPS));
-    } catch (BackcastException e) {
-      onFailure.accept(e);
-      return new View(q.base, null);
-    }
+  private View compute(Question q) throws BackcastException {
+    return new View(q.base, PropertyGrid.of(model, q.base, q.across, q.up, STEPS));
   }
 }

@@ -8,6 +8,7 @@ import io.backcast.ui.common.ChartStyle;
 import io.backcast.ui.common.Palette;
 import io.backcast.ui.common.Texts;
 import io.backcast.ui.workbench.Brush;
+import io.backcast.ui.workbench.DesignsShown;
 import io.backcast.ui.workbench.Dimension;
 import io.backcast.ui.workbench.ExplorerModel.Candidate;
 import io.backcast.ui.workbench.Picture;
@@ -25,7 +26,6 @@ import org.jfree.chart.renderer.xy.SamplingXYLineRenderer;
 import org.jfree.chart.ui.TextAnchor;
 import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
-import org.jspecify.annotations.Nullable;
 
 /** Draws each design as a line across an axis for every variable and property. */
 final class ParallelChart {
@@ -44,12 +44,12 @@ final class ParallelChart {
     this.dimensions = Dimension.all(space);
   }
 
-  JFreeChart of(
-      Picture picture,
-      Brush brush,
-      @Nullable Shown brought,
-      List<Candidate> pins,
-      @Nullable Candidate selected) {
+  JFreeChart of(DesignsShown designs) {
+    Picture picture = designs.picture();
+    Brush brush = designs.brush();
+    Shown brought = designs.brought();
+    List<Candidate> pins = designs.pins();
+    Candidate selected = designs.selected();
     Palette p = appearance.palette();
     ChartStyle style = new ChartStyle(appearance);
     SymbolAxis x =

@@ -2,14 +2,14 @@ package io.backcast.ui.parallel;
 
 import io.backcast.ui.common.Appearance;
 import io.backcast.ui.common.ChartPane;
+import io.backcast.ui.common.ChartView;
 import io.backcast.ui.common.Figure;
 import io.backcast.ui.common.RectangleDrag;
-import io.backcast.ui.common.Refresh;
 import io.backcast.ui.common.Texts;
 import io.backcast.ui.workbench.Brush;
+import io.backcast.ui.workbench.DesignsShown;
 import io.backcast.ui.workbench.Dimension;
 import io.backcast.ui.workbench.ExplorerModel;
-import io.backcast.ui.workbench.Picture;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.fxml.FXML;
@@ -26,6 +26,7 @@ public final class ParallelController {
   private final Appearance appearance;
   private final Texts texts;
   private final List<Dimension> dimensions;
+  private final ChartView view;
   private final Group ranges = new Group();
 
   @FXML private ChartPane chart;
@@ -36,18 +37,12 @@ public final class ParallelController {
     this.appearance = appearance;
     this.texts = texts;
     this.dimensions = Dimension.all(explorer.space());
+    this.view = new ChartView("parallel", appearance, this::drawn, this::caption);
   }
 
   @FXML
   private void initialize() {
-    Refresh refresh = new Refresh(chart, this::rebuild);
-    refresh.on(
-        explorer.pictureProperty(),
-        explorer.brushProperty(),
-        explorer.broughtProperty(),
-        explorer.selectedProperty(),
-        explorer.pins());
-    appearance.onChange(refresh::ask);
+    view.attach(chart, sentence, DesignsShown.sources(explorer));
     ranges.setManaged(false);
     chart.overlay().getChildren().add(ranges);
     chart.onLayout(this::markRanges);
@@ -55,29 +50,12 @@ public final class ParallelController {
   }
 
   public Figure figure() {
-    return new Figure("parallel", this::drawn, this::caption);
-  }
-
-  private void rebuild() {
-    JFreeChart drawn = drawn(appearance);
-    if (drawn != null) {
-      chart.show(drawn);
-    }
-    sentence.setText(caption());
-    chart.setAccessibleText(caption());
+    return view.figure();
   }
 
   private @Nullable JFreeChart drawn(Appearance look) {
-    Picture picture = explorer.pictureProperty().get();
-    return picture == null
-        ? null
-        : new ParallelChart(look, texts, explorer.space())
-            .of(
-                picture,
-                explorer.brushProperty().get(),
-                explorer.broughtProperty().get(),
-                explorer.pins(),
-                explorer.selectedProperty().get());
+    DesignsShown designs = DesignsShown.of(explorer);
+    return designs == null ? null : new ParallelChart(look, texts, explorer.space()).of(designs);
   }
 
   private String caption() {

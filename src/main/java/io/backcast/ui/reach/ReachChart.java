@@ -8,13 +8,12 @@ import io.backcast.ui.common.Appearance;
 import io.backcast.ui.common.ChartStyle;
 import io.backcast.ui.common.Palette;
 import io.backcast.ui.workbench.Dimension;
+import io.backcast.ui.workbench.PairView;
 import io.backcast.ui.workbench.Picture;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.annotations.XYBoxAnnotation;
-import org.jfree.chart.axis.NumberAxis;
-import org.jfree.chart.plot.DatasetRenderingOrder;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.data.xy.XYSeries;
 import org.jspecify.annotations.Nullable;
@@ -38,12 +37,7 @@ final class ReachChart {
   JFreeChart of(ReachModel.Known known, @Nullable Picture picture, Target target) {
     Palette p = appearance.palette();
     ChartStyle style = new ChartStyle(appearance);
-    NumberAxis x = style.axis(across.label(), false);
-    x.setRange(across.lower(), across.upper());
-    NumberAxis y = style.axis(up.label(), true);
-    y.setRange(up.lower(), up.upper());
-    XYPlot plot = new XYPlot(null, x, y, null);
-    plot.setDatasetRenderingOrder(DatasetRenderingOrder.FORWARD);
+    XYPlot plot = PairView.plot(style, across, up);
     double em = appearance.em();
     if (known.all() != null) {
       style.dots(plot, series("all", known.all().y()), awt(p.muted(), 0.4), em * 0.14);
@@ -54,10 +48,7 @@ final class ReachChart {
           plot, series("designs", picture.sketch().signed()), awt(p.design(), 0.9), em * 0.34);
     }
     box(plot, target, awt(p.target(), 1));
-    JFreeChart chart = style.chart(plot);
-    plot.setDomainGridlinesVisible(true);
-    plot.setDomainGridlinePaint(awt(p.line(), 1));
-    return chart;
+    return PairView.chart(appearance, style, plot);
   }
 
   /** What is asked for: a box, or a stripe where one of the two is free. */

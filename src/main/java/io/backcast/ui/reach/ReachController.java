@@ -2,12 +2,12 @@ package io.backcast.ui.reach;
 
 import io.backcast.ui.common.Appearance;
 import io.backcast.ui.common.ChartPane;
-import io.backcast.ui.common.Choices;
+import io.backcast.ui.common.ChartView;
 import io.backcast.ui.common.Figure;
-import io.backcast.ui.common.Refresh;
 import io.backcast.ui.common.Texts;
 import io.backcast.ui.workbench.Dimension;
 import io.backcast.ui.workbench.ExplorerModel;
+import io.backcast.ui.workbench.PairView;
 import javafx.fxml.FXML;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 public final class ReachController {
   private final ExplorerModel explorer;
   private final ReachModel model;
-  private final Appearance appearance;
   private final Texts texts;
+  private final ChartView view;
 
   @FXML private ChartPane chart;
   @FXML private ComboBox<Dimension> across;
@@ -31,30 +31,27 @@ public final class ReachController {
       ExplorerModel explorer, ReachModel model, Appearance appearance, Texts texts) {
     this.explorer = explorer;
     this.model = model;
-    this.appearance = appearance;
     this.texts = texts;
+    this.view = new ChartView("reach", appearance, this::drawn, this::caption);
   }
 
   @FXML
   private void initialize() {
-    Choices.fill(across, model.shown().all(), Dimension::label);
-    Choices.fill(up, model.shown().all(), Dimension::label);
-    across.valueProperty().bindBidirectional(model.shown().acrossProperty());
-    up.valueProperty().bindBidirectional(model.shown().upProperty());
+    PairView.choose(across, up, model.shown());
     model.wantedProperty().bind(chart.shownProperty());
-    Refresh refresh = new Refresh(chart, this::rebuild);
-    refresh.on(
+    view.attach(
+        chart,
+        sentence,
         explorer.pictureProperty(),
         model.knownProperty(),
         model.shown().acrossProperty(),
         model.shown().upProperty());
-    appearance.onChange(refresh::ask);
     chart.addEventHandler(MouseEvent.MOUSE_PRESSED, this::aim);
     chart.addEventHandler(MouseEvent.MOUSE_DRAGGED, this::aim);
   }
 
   public Figure figure() {
-    return new Figure("reach", this::drawn, this::caption);
+    return view.figure();
   }
 
   private void aim(MouseEvent event) {
@@ -63,15 +60,6 @@ public final class ReachController {
     if (!Double.isNaN(x) && !Double.isNaN(y)) {
       model.aim(x, y);
     }
-  }
-
-  private void rebuild() {
-    JFreeChart drawn = drawn(appearance);
-    if (drawn != null) {
-      chart.show(drawn);
-    }
-    sentence.setText(caption());
-    chart.setAccessibleText(caption());
   }
 
   private @Nullable JFreeChart drawn(Appearance look) {

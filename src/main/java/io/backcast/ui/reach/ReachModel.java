@@ -11,8 +11,7 @@ import io.backcast.ui.common.LatestTask;
 import io.backcast.ui.workbench.Dimension;
 import io.backcast.ui.workbench.DimensionPair;
 import io.backcast.ui.workbench.ExplorerModel;
-import java.util.concurrent.Executor;
-import java.util.function.Consumer;
+import io.backcast.ui.workbench.Lab;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -23,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 public final class ReachModel {
   private final ExplorerModel explorer;
   private final InverseModel model;
-  private final Consumer<BackcastException> onFailure;
   private final DimensionPair shown;
   private final BooleanProperty wanted = new SimpleBooleanProperty();
   private final ReadOnlyObjectWrapper<@Nullable Known> known = new ReadOnlyObjectWrapper<>();
@@ -37,17 +35,11 @@ public final class ReachModel {
    */
   public record Known(@Nullable PropertyCloud all, float[] data) {}
 
-  public ReachModel(
-      ExplorerModel explorer,
-      InverseModel model,
-      Executor background,
-      Executor foreground,
-      Consumer<BackcastException> onFailure) {
+  public ReachModel(ExplorerModel explorer, Lab lab) {
     this.explorer = explorer;
-    this.model = model;
-    this.onFailure = onFailure;
+    this.model = lab.model();
     shown = new DimensionPair("reach", Dimension.properties(explorer.space()), 1);
-    task = new LatestTask<>(ignored -> compute(), known::set, background, foreground);
+    task = lab.task(ignored -> compute(), ignored -> new Known(null, new float[0]), known::set);
     wanted.subscribe(
         now -> {
           if (now && known.get() == null) {
@@ -105,13 +97,8 @@ public final class ReachModel {
         .set(Math.clamp(Math.rint(value / grid) * grid, d.lower(), d.upper()));
   }
 
-  private Known compute() {
-    try {
-      return new Known(PropertyCloud.of(model), data());
-    } catch (BackcastException e) {
-      onFailure.accept(e);
-      return new Known(null, new float[0]);
-    }
+  private Known compute() throws BackcastException {
+    return new Known(PropertyCloud.of(model), data());
   }
 
   private float[] data() throws BackcastException {

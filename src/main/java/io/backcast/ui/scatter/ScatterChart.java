@@ -7,17 +7,16 @@ import io.backcast.ui.common.Appearance;
 import io.backcast.ui.common.ChartStyle;
 import io.backcast.ui.common.Palette;
 import io.backcast.ui.workbench.Brush;
+import io.backcast.ui.workbench.DesignsShown;
 import io.backcast.ui.workbench.Dimension;
 import io.backcast.ui.workbench.ExplorerModel.Candidate;
+import io.backcast.ui.workbench.PairView;
 import io.backcast.ui.workbench.Picture;
 import io.backcast.ui.workbench.Shown;
 import java.util.List;
 import org.jfree.chart.JFreeChart;
-import org.jfree.chart.axis.NumberAxis;
-import org.jfree.chart.plot.DatasetRenderingOrder;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.data.xy.XYSeries;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Draws designs as dots: all, those brushed, the candidates, those pinned and the one looked at.
@@ -38,20 +37,15 @@ final class ScatterChart {
     this.up = up;
   }
 
-  JFreeChart of(
-      Picture picture,
-      Brush brush,
-      @Nullable Shown brought,
-      List<Candidate> pins,
-      @Nullable Candidate selected) {
+  JFreeChart of(DesignsShown designs) {
+    Picture picture = designs.picture();
+    Brush brush = designs.brush();
+    Shown brought = designs.brought();
+    List<Candidate> pins = designs.pins();
+    Candidate selected = designs.selected();
     Palette p = appearance.palette();
     ChartStyle style = new ChartStyle(appearance);
-    NumberAxis x = style.axis(across.label(), false);
-    x.setRange(across.lower(), across.upper());
-    NumberAxis y = style.axis(up.label(), true);
-    y.setRange(up.lower(), up.upper());
-    XYPlot plot = new XYPlot(null, x, y, null);
-    plot.setDatasetRenderingOrder(DatasetRenderingOrder.FORWARD);
+    XYPlot plot = PairView.plot(style, across, up);
     Shown cloud = Shown.sketch(picture, picture.settled() ? DOTS : LIVE_DOTS);
     double em = appearance.em();
     style.dots(
@@ -75,10 +69,7 @@ final class ScatterChart {
         series("selected", selected == null ? List.of() : List.of(selected)),
         awt(p.target(), 1),
         em * 0.7);
-    JFreeChart chart = style.chart(plot);
-    plot.setDomainGridlinesVisible(true);
-    plot.setDomainGridlinePaint(awt(p.line(), 1));
-    return chart;
+    return PairView.chart(appearance, style, plot);
   }
 
   private XYSeries series(String name, Shown shown, Brush brush) {

@@ -2,15 +2,16 @@ package io.backcast.ui.scatter;
 
 import io.backcast.ui.common.Appearance;
 import io.backcast.ui.common.ChartPane;
-import io.backcast.ui.common.Choices;
+import io.backcast.ui.common.ChartView;
 import io.backcast.ui.common.Figure;
 import io.backcast.ui.common.RectangleDrag;
-import io.backcast.ui.common.Refresh;
 import io.backcast.ui.common.Texts;
 import io.backcast.ui.workbench.Brush;
+import io.backcast.ui.workbench.DesignsShown;
 import io.backcast.ui.workbench.Dimension;
 import io.backcast.ui.workbench.DimensionPair;
 import io.backcast.ui.workbench.ExplorerModel;
+import io.backcast.ui.workbench.PairView;
 import io.backcast.ui.workbench.Picture;
 import javafx.fxml.FXML;
 import javafx.geometry.Rectangle2D;
@@ -22,9 +23,9 @@ import org.jspecify.annotations.Nullable;
 /** Any two coordinates of the designs; a dragged rectangle brushes them. */
 public final class ScatterController {
   private final ExplorerModel explorer;
-  private final Appearance appearance;
   private final Texts texts;
   private final DimensionPair shown;
+  private final ChartView view;
 
   @FXML private ChartPane chart;
   @FXML private ComboBox<Dimension> across;
@@ -33,9 +34,9 @@ public final class ScatterController {
 
   public ScatterController(ExplorerModel explorer, Appearance appearance, Texts texts) {
     this.explorer = explorer;
-    this.appearance = appearance;
     this.texts = texts;
     this.shown = new DimensionPair("scatter", Dimension.all(explorer.space()), 1);
+    this.view = new ChartView("scatter", appearance, this::drawn, this::caption);
   }
 
   /** What it shows. */
@@ -45,47 +46,23 @@ public final class ScatterController {
 
   @FXML
   private void initialize() {
-    Choices.fill(across, shown.all(), Dimension::label);
-    Choices.fill(up, shown.all(), Dimension::label);
-    across.valueProperty().bindBidirectional(shown.acrossProperty());
-    up.valueProperty().bindBidirectional(shown.upProperty());
-    Refresh refresh = new Refresh(chart, this::rebuild);
-    refresh.on(
-        explorer.pictureProperty(),
-        explorer.brushProperty(),
-        explorer.broughtProperty(),
-        explorer.selectedProperty(),
-        explorer.pins(),
-        shown.acrossProperty(),
-        shown.upProperty());
-    appearance.onChange(refresh::ask);
+    PairView.choose(across, up, shown);
+    view.attach(
+        chart,
+        sentence,
+        DesignsShown.sources(explorer, shown.acrossProperty(), shown.upProperty()));
     RectangleDrag.on(chart, this::brush);
   }
 
   public Figure figure() {
-    return new Figure("scatter", this::drawn, this::caption);
-  }
-
-  private void rebuild() {
-    JFreeChart drawn = drawn(appearance);
-    if (drawn != null) {
-      chart.show(drawn);
-    }
-    sentence.setText(caption());
-    chart.setAccessibleText(caption());
+    return view.figure();
   }
 
   private @Nullable JFreeChart drawn(Appearance look) {
-    Picture picture = explorer.pictureProperty().get();
-    return picture == null
+    DesignsShown designs = DesignsShown.of(explorer);
+    return designs == null
         ? null
-        : new ScatterChart(look, explorer.space(), shown.across(), shown.up())
-            .of(
-                picture,
-                explorer.brushProperty().get(),
-                explorer.broughtProperty().get(),
-                explorer.pins(),
-                explorer.selectedProperty().get());
+        : new ScatterChart(look, explorer.space(), shown.across(), shown.up()).of(designs);
   }
 
   private String caption() {

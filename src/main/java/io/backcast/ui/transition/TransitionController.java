@@ -5,6 +5,7 @@ import io.backcast.model.PointMass;
 import io.backcast.model.StrainPath;
 import io.backcast.ui.common.Appearance;
 import io.backcast.ui.common.ChartPane;
+import io.backcast.ui.common.ChartView;
 import io.backcast.ui.common.Choices;
 import io.backcast.ui.common.Figure;
 import io.backcast.ui.common.Refresh;
@@ -15,6 +16,8 @@ import java.util.stream.Collectors;
 import javafx.fxml.FXML;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import org.jfree.chart.JFreeChart;
+import org.jspecify.annotations.Nullable;
 
 /** The property along a path, the transition on it, and the target as a crosshair. */
 public final class TransitionController {
@@ -22,6 +25,7 @@ public final class TransitionController {
   private final TransitionModel model;
   private final Appearance appearance;
   private final Texts texts;
+  private final ChartView view;
 
   @FXML private ChartPane chart;
   @FXML private ComboBox<StrainPath> paths;
@@ -34,6 +38,7 @@ public final class TransitionController {
     this.model = model;
     this.appearance = appearance;
     this.texts = texts;
+    this.view = new ChartView("transition", appearance, this::drawn, this::caption);
   }
 
   @FXML
@@ -49,44 +54,36 @@ public final class TransitionController {
     Crosshair crosshair = new Crosshair(chart, explorer.first(), texts);
     Runnable mark =
         () -> {
-          TransitionModel.View view = model.viewProperty().get();
-          crosshair.place(explorer.targetProperty(0).get(), view == null ? null : view.backward());
+          TransitionModel.View now = model.viewProperty().get();
+          crosshair.place(explorer.targetProperty(0).get(), now == null ? null : now.backward());
         };
     chart.onLayout(mark);
     new Refresh(chart, mark).on(explorer.targetProperty(0));
-    model.viewProperty().subscribe(now -> rebuild());
-    appearance.onChange(this::rebuild);
+    view.attach(chart, sentence, model.viewProperty());
   }
 
   /** The chart for export. */
   public Figure figure() {
-    return new Figure(
-        "transition",
-        look -> {
-          TransitionModel.View view = model.viewProperty().get();
-          return view == null ? null : drawing(look).of(view);
-        },
-        this::caption);
+    return view.figure();
+  }
+
+  private @Nullable JFreeChart drawn(Appearance look) {
+    TransitionModel.View now = model.viewProperty().get();
+    return now == null ? null : drawing(look).of(now);
   }
 
   private TransitionChart drawing(Appearance look) {
     return new TransitionChart(look, texts, explorer.first());
   }
 
-  private void rebuild() {
-    TransitionModel.View view = model.viewProperty().get();
-    if (view != null) {
-      chart.show(drawing(appearance).of(view));
-      sentence.setText(caption());
-      chart.setAccessibleText(caption());
-    }
-  }
-
   /** What the curve says, in a sentence. */
   private String caption() {
-    TransitionModel.View view = model.viewProperty().get();
+    TransitionModel.View now = model.viewProperty().get();
     PointMass mass = explorer.first().pointMass();
-    Transition curve = view == null ? null : view.curve();
+    if (now == null) {
+      return "";
+    }
+    Transition curve = now.curve();
     if (curve == null) {
       return texts.get("transition.unable");
     }

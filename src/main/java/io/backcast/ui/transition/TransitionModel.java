@@ -11,11 +11,10 @@ import io.backcast.model.Variable;
 import io.backcast.ui.common.ChartTab;
 import io.backcast.ui.common.LatestTask;
 import io.backcast.ui.workbench.ExplorerModel;
+import io.backcast.ui.workbench.Lab;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Executor;
-import java.util.function.Consumer;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -34,7 +33,6 @@ public final class TransitionModel implements ChartTab.Remembers {
   private final ObjectProperty<Start> start = new SimpleObjectProperty<>(Start.REFERENCE);
   private final ReadOnlyObjectWrapper<@Nullable View> view = new ReadOnlyObjectWrapper<>();
   private final LatestTask<Question, View> task;
-  private final Consumer<BackcastException> onFailure;
 
   /** Where a path begins. */
   public enum Start {
@@ -56,18 +54,12 @@ public final class TransitionModel implements ChartTab.Remembers {
   public record View(
       StrainPath path, @Nullable Transition curve, @Nullable BackwardView backward) {}
 
-  public TransitionModel(
-      ExplorerModel explorer,
-      InverseModel model,
-      Executor background,
-      Executor foreground,
-      Consumer<BackcastException> onFailure) {
+  public TransitionModel(ExplorerModel explorer, Lab lab) {
     this.explorer = explorer;
-    this.model = model;
-    this.onFailure = onFailure;
+    this.model = lab.model();
     paths = paths(explorer);
     path = new SimpleObjectProperty<>(paths.getFirst());
-    task = new LatestTask<>(this::compute, view::set, background, foreground);
+    task = lab.task(this::compute, q -> new View(q.path, null, null), view::set);
     path.subscribe((before, now) -> ask());
     start.subscribe((before, now) -> ask());
     explorer.boxProperty().subscribe((before, now) -> ask());
@@ -144,18 +136,13 @@ public final class TransitionModel implements ChartTab.Remembers {
     return new StrainPath("between", "", "", -0.2, 1.2, weights);
   }
 
-  private View compute(Question q) {
-    try {
-      Transition curve =
-          Transition.possible(model)
-              ? Transition.along(model, q.path, q.start, q.path.from(), q.path.to(), STEPS)
-              : null;
-      return new View(
-          q.path, curve, q.backward ? BackwardView.of(model, q.path, q.box, q.seed) : null);
-    } catch (BackcastException e) {
-      onFailure.accept(e);
-      return new View(q.path, null, null);
-    }
+  private View compute(Question q) throws BackcastException {
+    Transition curve =
+        Transition.possible(model)
+            ? Transition.along(model, q.path, q.start, q.path.from(), q.path.to(), STEPS)
+            : null;
+    BackwardView backward = q.backward ? BackwardView.of(model, q.path, q.box, q.seed) : null;
+    return new View(q.path, curve, backward);
   }
 
   @Override

@@ -9,10 +9,9 @@ import io.backcast.model.BackcastException;
 import io.backcast.ui.common.LatestTask;
 import io.backcast.ui.workbench.ExplorerModel;
 import io.backcast.ui.workbench.ExplorerModel.Candidate;
+import io.backcast.ui.workbench.Lab;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.concurrent.Executor;
-import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
@@ -22,25 +21,17 @@ public final class WhatIfModel {
   private final ExplorerModel explorer;
   private final InverseModel model;
   private final DataDistance distance;
-  private final Consumer<BackcastException> onFailure;
   private final LatestTask<float[], Optional<Profiles>> task;
   private final ReadOnlyObjectWrapper<@Nullable Profiles> profiles = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<float @Nullable []> design = new ReadOnlyObjectWrapper<>();
   private boolean edited;
 
-  public WhatIfModel(
-      ExplorerModel explorer,
-      InverseModel model,
-      Executor background,
-      Executor foreground,
-      Consumer<BackcastException> onFailure)
-      throws BackcastException {
+  public WhatIfModel(ExplorerModel explorer, Lab lab) throws BackcastException {
     this.explorer = explorer;
-    this.model = model;
-    this.onFailure = onFailure;
+    this.model = lab.model();
     this.distance =
         new DataDistance(explorer.space(), explorer.space().group(), explorer.card().digest());
-    task = new LatestTask<>(this::compute, this::receive, background, foreground);
+    task = lab.task(this::compute, x -> Optional.empty(), this::receive);
     explorer.selectedProperty().subscribe(this::look);
   }
 
@@ -83,13 +74,8 @@ public final class WhatIfModel {
     }
   }
 
-  private Optional<Profiles> compute(float[] x) {
-    try {
-      return Optional.of(Profiles.of(model, distance, x));
-    } catch (BackcastException e) {
-      onFailure.accept(e);
-      return Optional.empty();
-    }
+  private Optional<Profiles> compute(float[] x) throws BackcastException {
+    return Optional.of(Profiles.of(model, distance, x));
   }
 
   private void receive(Optional<Profiles> answer) {
