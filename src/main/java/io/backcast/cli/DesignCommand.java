@@ -39,9 +39,11 @@ final class DesignCommand implements Callable<Integer> {
 
   @Option(
       names = "--tolerance",
-      paramLabel = "T",
-      description = "Half the width of what counts as on target (default: the property's own).")
-  private @Nullable Double tolerance;
+      paramLabel = "[NAME=]T",
+      description =
+          "Half the width of what counts as on target, of every property or of one (default: each"
+              + " property's own).")
+  private List<String> tolerances = new ArrayList<>();
 
   @Option(
       names = "--samples",
@@ -105,7 +107,7 @@ final class DesignCommand implements Callable<Integer> {
     try (InverseModel opened = model.open(folders)) {
       DesignSpace space = opened.card().space();
       Wishes wishes = new Wishes(space);
-      Target target = wishes.target(targets, tolerance);
+      Target target = wishes.target(targets, tolerances);
       Box box = wishes.box(fixes, bounds);
       String warning = wishes.warning(target);
       if (warning != null) {

@@ -27,21 +27,17 @@ public final class Wishes {
   /**
    * A target from {@code name=value} texts; {@code any}, or nothing, leaves a property free.
    *
-   * @param tolerance for every property, or null for each one's own
+   * @param tolerances {@code name=value}, or a value alone for every property; a property that is
+   *     not named keeps its own
    * @throws BackcastException naming what is unknown, missing or no number
    */
-  public Target target(List<String> texts, @Nullable Double tolerance) throws BackcastException {
+  public Target target(List<String> texts, List<String> tolerances) throws BackcastException {
     double[] values = new double[space.dy()];
-    double[] tolerances = new double[space.dy()];
     java.util.Arrays.fill(values, Double.NaN);
     boolean asked = false;
     for (String text : texts) {
       String[] parts = split(text);
-      int k = space.propertyIndex(parts[0]);
-      if (k < 0) {
-        throw unknown(
-            "property", parts[0], space.properties().stream().map(Property::name).toList());
-      }
+      int k = property(parts[0]);
       values[k] = value(space.properties().get(k), parts[1]);
       asked = true;
     }
@@ -50,15 +46,25 @@ public final class Wishes {
           ErrorCode.BAD_TARGET,
           "No target. Write --target %s=VALUE.".formatted(space.properties().getFirst().name()));
     }
-    for (int k = 0; k < values.length; k++) {
-      Property p = space.properties().get(k);
-      tolerances[k] = tolerance == null ? p.tolerance() : tolerance;
-      if (!(tolerances[k] > 0)) {
+    return new Target(values, tolerances(tolerances));
+  }
+
+  private double[] tolerances(List<String> texts) throws BackcastException {
+    double[] tolerances = space.properties().stream().mapToDouble(Property::tolerance).toArray();
+    for (String text : texts) {
+      boolean named = text.contains("=");
+      double value = number(named ? split(text)[1] : text, "--tolerance " + text);
+      if (!(value > 0)) {
         throw new BackcastException(
-            ErrorCode.BAD_TARGET, "The tolerance must be above zero, not " + tolerance + ".");
+            ErrorCode.BAD_TARGET, "The tolerance must be above zero, not " + text + ".");
+      }
+      if (named) {
+        tolerances[property(split(text)[0])] = value;
+      } else {
+        java.util.Arrays.fill(tolerances, value);
       }
     }
-    return new Target(values, tolerances);
+    return tolerances;
   }
 
   /** How far a target lies beyond the data, as a sentence, or null if it does not. */
@@ -168,6 +174,14 @@ public final class Wishes {
     return new double[] {
       number(text.substring(0, dots), whole), number(text.substring(dots + 2), whole)
     };
+  }
+
+  private int property(String name) throws BackcastException {
+    int index = space.propertyIndex(name);
+    if (index < 0) {
+      throw unknown("property", name, space.properties().stream().map(Property::name).toList());
+    }
+    return index;
   }
 
   private int variable(String name) throws BackcastException {

@@ -69,6 +69,11 @@ public record Column(
     return new Column(name, few ? Kind.CATEGORICAL : null, new double[0], words, missing, 0);
   }
 
+  /** The same numbers taken for values of another kind. */
+  public Column as(Kind other) {
+    return new Column(name, other, numbers, categories, missing, odd);
+  }
+
   /** Whether every row says the same. */
   public boolean constant() {
     return numbers.length > 0 ? low(numbers) == high(numbers) : categories.size() < 2;

@@ -142,7 +142,8 @@ public final class Snapshot {
         made.show(opened.session());
       }
       if (!options.targets().isEmpty()) {
-        Target target = new Wishes(opened.model().card().space()).target(options.targets(), null);
+        Target target =
+            new Wishes(opened.model().card().space()).target(options.targets(), List.of());
         for (int k = 0; k < target.values().length; k++) {
           made.explorer().targetProperty(k).set(target.values()[k]);
         }

@@ -26,22 +26,38 @@ class WishesTest {
 
   @Test
   void thePointMassIsAskedForByName() throws BackcastException {
-    Target target = wishes.target(List.of("gap=metal"), null);
+    Target target = wishes.target(List.of("gap=metal"), List.of());
     assertThat(target.values()).containsExactly(0);
     assertThat(target.tolerances()).containsExactly(0.05);
   }
 
   @Test
   void aTargetBeyondTheDataIsAllowedWithAWarningThatSaysHowFar() throws BackcastException {
-    assertThat(wishes.warning(wishes.target(List.of("gap=3.5"), null))).contains("1.50 eV beyond");
-    assertThat(wishes.warning(wishes.target(List.of("gap=1"), null))).isNull();
+    assertThat(wishes.warning(wishes.target(List.of("gap=3.5"), List.of())))
+        .contains("1.50 eV beyond");
+    assertThat(wishes.warning(wishes.target(List.of("gap=1"), List.of()))).isNull();
+  }
+
+  @Test
+  void aToleranceIsForAllOrForTheOneItNames() throws Exception {
+    assertThat(wishes.target(List.of("gap=1"), List.of("0.2")).tolerances()).containsExactly(0.2);
+    assertThat(wishes.target(List.of("gap=1"), List.of("gap=0.3")).tolerances())
+        .containsExactly(0.3);
+    for (String wrong : List.of("0", "-1", "NaN", "gap=", "gap2=1", "gap=0,1")) {
+      assertThatThrownBy(() -> wishes.target(List.of("gap=1"), List.of(wrong)))
+          .as(wrong)
+          .isInstanceOf(BackcastException.class);
+    }
   }
 
   @Test
   void whatIsUnknownIsNamed() {
-    assertThatThrownBy(() -> wishes.target(List.of("gap2=1"), null)).hasMessageContaining("gap2");
-    assertThatThrownBy(() -> wishes.target(List.of("gap=much"), null)).hasMessageContaining("much");
-    assertThatThrownBy(() -> wishes.target(List.of(), null)).hasMessageContaining("--target gap");
+    assertThatThrownBy(() -> wishes.target(List.of("gap2=1"), List.of()))
+        .hasMessageContaining("gap2");
+    assertThatThrownBy(() -> wishes.target(List.of("gap=much"), List.of()))
+        .hasMessageContaining("much");
+    assertThatThrownBy(() -> wishes.target(List.of(), List.of()))
+        .hasMessageContaining("--target gap");
     assertThatThrownBy(() -> wishes.box(List.of("q=1"), List.of())).hasMessageContaining("q");
   }
 

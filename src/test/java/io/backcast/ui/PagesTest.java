@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.backcast.io.Json;
 import io.backcast.model.BackcastException;
+import io.backcast.model.Kind;
 import io.backcast.model.Recipe;
 import io.backcast.ui.common.Texts;
 import java.nio.file.Files;
@@ -160,10 +161,14 @@ class PagesTest {
         new io.backcast.ui.learn.LearnModel(
             table(), new io.backcast.io.TableReader().text(user.resolve("beams.csv")));
     model.problems().forEach(model::fix);
+    model.columns().stream()
+        .filter(c -> c.column().name().equals("layers"))
+        .forEach(c -> c.kindProperty().set(Kind.CONTINUOUS));
     Path saved = user.resolve("recipe.json");
     model.save(saved, json);
     Recipe back = json.read(saved, Recipe.class, "/io/backcast/recipe.schema.json");
     assertThat(back.cleaning()).isEqualTo(new io.backcast.model.Cleaning(true, false));
     assertThat(Objects.requireNonNull(back.space()).variables()).hasSize(3);
+    assertThat(back.space().variables().get(2).kind()).isEqualTo(Kind.CONTINUOUS);
   }
 }

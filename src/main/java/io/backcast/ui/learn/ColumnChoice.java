@@ -11,6 +11,7 @@ import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import org.jspecify.annotations.Nullable;
 
 /** What a user makes of a column: what it is for, its unit and its bounds. */
 public final class ColumnChoice {
@@ -23,6 +24,7 @@ public final class ColumnChoice {
 
   private final Column column;
   private final ObjectProperty<Use> use;
+  private final ObjectProperty<@Nullable Kind> kind;
   private final StringProperty unit = new SimpleStringProperty("");
   private final DoubleProperty lower;
   private final DoubleProperty upper;
@@ -30,6 +32,7 @@ public final class ColumnChoice {
   ColumnChoice(Column column, Use use) {
     this.column = column;
     this.use = new SimpleObjectProperty<>(use);
+    this.kind = new SimpleObjectProperty<>(column.kind());
     this.lower = new SimpleDoubleProperty(column.lower());
     this.upper = new SimpleDoubleProperty(column.upper());
   }
@@ -40,6 +43,11 @@ public final class ColumnChoice {
 
   public ObjectProperty<Use> useProperty() {
     return use;
+  }
+
+  /** Of the values: whole numbers may also be taken for continuous ones. */
+  public ObjectProperty<@Nullable Kind> kindProperty() {
+    return kind;
   }
 
   public StringProperty unitProperty() {
@@ -64,8 +72,13 @@ public final class ColumnChoice {
     return usable() && column.categories().isEmpty();
   }
 
+  /** Digits after the point that tell values apart. */
+  int decimals() {
+    return column.as(Objects.requireNonNullElse(kind.get(), Kind.CONTINUOUS)).decimals();
+  }
+
   Variable variable() {
-    Kind kind = Objects.requireNonNullElse(column.kind(), Kind.CONTINUOUS);
+    Kind now = Objects.requireNonNullElse(kind.get(), Kind.CONTINUOUS);
     double middle = (lower.get() + upper.get()) / 2;
     return new Variable(
         column.name(),
@@ -73,10 +86,10 @@ public final class ColumnChoice {
         unit.get().strip(),
         lower.get(),
         upper.get(),
-        kind == Kind.CONTINUOUS ? middle : Math.floor(middle),
-        kind,
-        column.decimals(),
-        kind == Kind.CATEGORICAL ? column.categories() : null);
+        now == Kind.CONTINUOUS ? middle : Math.floor(middle),
+        now,
+        decimals(),
+        now == Kind.CATEGORICAL ? column.categories() : null);
   }
 
   Property property() {

@@ -1,5 +1,6 @@
 package io.backcast.ui.learn;
 
+import io.backcast.model.Kind;
 import io.backcast.ui.common.Appearance;
 import io.backcast.ui.common.Choices;
 import io.backcast.ui.common.NumberField;
@@ -68,7 +69,8 @@ final class ColumnTable {
     unit.setPrefColumnCount(4);
     unit.setAccessibleText(texts.get("learn.unit.accessible", column));
     unit.textProperty().bindBidirectional(choice.unitProperty());
-    columns.addRow(line, label, holds, use, unit);
+    columns.addRow(
+        line, label, choice.column().kind() == Kind.INTEGER ? kinds(choice) : holds, use, unit);
     if (choice.canBeProperty()) {
       columns.add(bound(choice, true), 4, line);
       columns.add(bound(choice, false), 5, line);
@@ -88,13 +90,22 @@ final class ColumnTable {
             });
   }
 
+  /** Whole numbers may be a quantity that was only measured in whole steps. */
+  private ComboBox<Kind> kinds(ColumnChoice choice) {
+    ComboBox<Kind> box = new ComboBox<>();
+    box.setId("kind-" + choice.column().name());
+    box.setAccessibleText(texts.get("learn.holds.accessible", choice.column().name()));
+    Choices.fill(box, List.of(Kind.INTEGER, Kind.CONTINUOUS), k -> texts.get(key("holds", k)));
+    box.valueProperty().bindBidirectional(choice.kindProperty());
+    choice.useProperty().subscribe(now -> box.setDisable(now != Use.VARIABLE));
+    return box;
+  }
+
   private NumberField bound(ColumnChoice choice, boolean lower) {
     String column = choice.column().name();
     NumberField field =
         new NumberField(
-            lower ? choice.lowerProperty() : choice.upperProperty(),
-            choice.column()::decimals,
-            texts);
+            lower ? choice.lowerProperty() : choice.upperProperty(), choice::decimals, texts);
     field.setId((lower ? "lower-" : "upper-") + column);
     field.setAccessibleText(
         texts.get(lower ? "learn.lower.accessible" : "learn.upper.accessible", column));

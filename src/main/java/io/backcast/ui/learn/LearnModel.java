@@ -80,6 +80,7 @@ public final class LearnModel {
     columns.forEach(
         c -> {
           c.useProperty().subscribe((before, now) -> changed());
+          c.kindProperty().subscribe((before, now) -> changed());
           c.lowerProperty().subscribe((before, now) -> changed());
           c.upperProperty().subscribe((before, now) -> changed());
         });
