@@ -57,6 +57,8 @@ public final class WhatIfController {
     grid.widthProperty().subscribe(width -> arrange());
     appearance.onChange(this::arrange);
     model.designProperty().subscribe(this::place);
+    // it takes as many columns as there is room for, so it must not ask for room itself
+    grid.setMinWidth(0);
     model.profilesProperty().subscribe(this::show);
     explorer.targetProperty(0).subscribe(now -> views.forEach(v -> v.target(now.doubleValue())));
   }
