@@ -73,7 +73,7 @@ final class BackwardTrainer {
               return Batch.draw(plan.batch(), List.of(pool), group, scaling, random);
             });
     stage.run((scope, step) -> loss(scope, step, batches.at(step), student, seed), done -> true);
-    stage.curves().points().forEach((k, ps) -> ps.forEach(p -> curves.add(k, p[0], p[1])));
+    curves.addAll(stage.curves());
     parameters.freeze();
   }
 

@@ -13,6 +13,10 @@ final class Curves {
     points.computeIfAbsent(name, key -> new ArrayList<>()).add(new double[] {position, value});
   }
 
+  void addAll(Curves others) {
+    others.points.forEach((name, more) -> more.forEach(p -> add(name, p[0], p[1])));
+  }
+
   Map<String, List<double[]>> points() {
     return points;
   }

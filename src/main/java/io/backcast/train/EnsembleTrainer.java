@@ -83,7 +83,7 @@ final class EnsembleTrainer {
         running.add(workers.submit(() -> member.train(epochs, own)));
       }
       for (Future<Curves> future : running) {
-        future.get().points().forEach((k, ps) -> ps.forEach(p -> curves.add(k, p[0], p[1])));
+        curves.addAll(future.get());
       }
     } catch (ExecutionException e) {
       if (e.getCause() instanceof BackcastException known) {

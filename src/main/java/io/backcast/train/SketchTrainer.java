@@ -68,7 +68,7 @@ final class SketchTrainer {
     Ahead<float[]> targets =
         new Ahead<>(step -> targets(pool, Randoms.generator(seed * 43 + 13 + step)));
     stage.run((scope, step) -> loss(scope, step, targets.at(step), student, seed), done -> true);
-    stage.curves().points().forEach((k, ps) -> ps.forEach(p -> curves.add(k, p[0], p[1])));
+    curves.addAll(stage.curves());
     parameters.freeze();
   }
 

@@ -109,7 +109,7 @@ final class Student {
               .mean();
         },
         done -> true);
-    stage.curves().points().forEach((k, ps) -> ps.forEach(p -> curves.add(k, p[0], p[1])));
+    curves.addAll(stage.curves());
   }
 
   private float[][] designs(TrainingData data, long seed) {

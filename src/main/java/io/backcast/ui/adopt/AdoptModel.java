@@ -11,6 +11,7 @@ import io.backcast.model.DesignSpace;
 import io.backcast.model.Kind;
 import io.backcast.model.Property;
 import io.backcast.model.Variable;
+import io.backcast.ui.common.ColumnBounds;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,34 +43,18 @@ public final class AdoptModel {
   private final List<Line> properties = new ArrayList<>();
 
   /** One column of the network's design or condition, as the user names it. */
-  public static final class Line {
+  public static final class Line extends ColumnBounds {
     private final StringProperty name;
-    private final StringProperty unit = new SimpleStringProperty("");
-    private final DoubleProperty lower;
-    private final DoubleProperty upper;
     private final DoubleProperty reference;
 
     Line(String name, double lower, double upper, double reference) {
+      super(lower, upper);
       this.name = new SimpleStringProperty(name);
-      this.lower = new SimpleDoubleProperty(lower);
-      this.upper = new SimpleDoubleProperty(upper);
       this.reference = new SimpleDoubleProperty(reference);
     }
 
     public StringProperty nameProperty() {
       return name;
-    }
-
-    public StringProperty unitProperty() {
-      return unit;
-    }
-
-    public DoubleProperty lowerProperty() {
-      return lower;
-    }
-
-    public DoubleProperty upperProperty() {
-      return upper;
     }
 
     /** The undisturbed value; of no use for a property. */
@@ -79,7 +64,7 @@ public final class AdoptModel {
 
     /** Digits that tell values of this range apart. */
     int decimals() {
-      double range = Math.max(1e-9, upper.get() - lower.get());
+      double range = Math.max(1e-9, upper() - lower());
       return (int) Math.clamp(3 - Math.floor(Math.log10(range)), 0, 9);
     }
   }
@@ -165,9 +150,9 @@ public final class AdoptModel {
           new Variable(
               n,
               n,
-              l.unit.get().strip(),
-              l.lower.get(),
-              l.upper.get(),
+              l.unit(),
+              l.lower(),
+              l.upper(),
               l.reference.get(),
               Kind.CONTINUOUS,
               l.decimals()));
@@ -175,15 +160,15 @@ public final class AdoptModel {
     List<Property> asked = new ArrayList<>();
     for (Line l : properties) {
       String n = l.name.get().strip();
-      double tolerance = Math.max(1e-9, (l.upper.get() - l.lower.get()) * 0.02);
+      double tolerance = Math.max(1e-9, (l.upper() - l.lower()) * 0.02);
       asked.add(
           new Property(
               n,
               n,
               n,
-              l.unit.get().strip(),
-              l.lower.get(),
-              l.upper.get(),
+              l.unit(),
+              l.lower(),
+              l.upper(),
               l.decimals() - 1 < 0 ? 0 : l.decimals() - 1,
               tolerance,
               null));

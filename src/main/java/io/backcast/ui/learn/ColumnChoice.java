@@ -4,17 +4,14 @@ import io.backcast.model.Kind;
 import io.backcast.model.Property;
 import io.backcast.model.Variable;
 import io.backcast.train.Column;
+import io.backcast.ui.common.ColumnBounds;
 import java.util.Objects;
-import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.beans.property.SimpleStringProperty;
-import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
 
 /** What a user makes of a column: what it is for, its unit and its bounds. */
-public final class ColumnChoice {
+public final class ColumnChoice extends ColumnBounds {
   /** What a column is for. */
   public enum Use {
     VARIABLE,
@@ -25,16 +22,12 @@ public final class ColumnChoice {
   private final Column column;
   private final ObjectProperty<Use> use;
   private final ObjectProperty<@Nullable Kind> kind;
-  private final StringProperty unit = new SimpleStringProperty("");
-  private final DoubleProperty lower;
-  private final DoubleProperty upper;
 
   ColumnChoice(Column column, Use use) {
+    super(column.lower(), column.upper());
     this.column = column;
     this.use = new SimpleObjectProperty<>(use);
     this.kind = new SimpleObjectProperty<>(column.kind());
-    this.lower = new SimpleDoubleProperty(column.lower());
-    this.upper = new SimpleDoubleProperty(column.upper());
   }
 
   public Column column() {
@@ -48,18 +41,6 @@ public final class ColumnChoice {
   /** Of the values: whole numbers may also be taken for continuous ones. */
   public ObjectProperty<@Nullable Kind> kindProperty() {
     return kind;
-  }
-
-  public StringProperty unitProperty() {
-    return unit;
-  }
-
-  public DoubleProperty lowerProperty() {
-    return lower;
-  }
-
-  public DoubleProperty upperProperty() {
-    return upper;
   }
 
   /** Whether it can be anything but ignored. */
@@ -79,13 +60,13 @@ public final class ColumnChoice {
 
   Variable variable() {
     Kind now = Objects.requireNonNullElse(kind.get(), Kind.CONTINUOUS);
-    double middle = (lower.get() + upper.get()) / 2;
+    double middle = (lower() + upper()) / 2;
     return new Variable(
         column.name(),
         column.name(),
-        unit.get().strip(),
-        lower.get(),
-        upper.get(),
+        unit(),
+        lower(),
+        upper(),
         now == Kind.CONTINUOUS ? middle : Math.floor(middle),
         now,
         decimals(),
@@ -98,7 +79,7 @@ public final class ColumnChoice {
         p.name(),
         p.symbol(),
         p.label(),
-        unit.get().strip(),
+        unit(),
         p.lower(),
         p.upper(),
         p.decimals(),

@@ -94,7 +94,8 @@ public final class VariablesController implements ChartTab.Remembers {
     Variable v = explorer.space().variables().get(j);
     Label symbol = new Label(v.symbol());
     symbol.getStyleClass().add("symbol");
-    Label unit = new Label(v.unit().isEmpty() && !v.name().equals(v.symbol()) ? v.name() : v.unit());
+    Label unit =
+        new Label(v.unit().isEmpty() && !v.name().equals(v.symbol()) ? v.name() : v.unit());
     unit.getStyleClass().add("caption");
     ToggleButton lock = new ToggleButton(texts.get("variables.lock"));
     lock.setId("lock-" + v.name());
