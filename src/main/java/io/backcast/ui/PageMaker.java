@@ -9,6 +9,7 @@ import io.backcast.model.ModelCard;
 import io.backcast.model.Role;
 import io.backcast.ui.adopt.AdoptController;
 import io.backcast.ui.adopt.AdoptModel;
+import io.backcast.ui.common.Views;
 import io.backcast.ui.inspector.InspectorPage;
 import io.backcast.ui.learn.LearnController;
 import io.backcast.ui.learn.LearnModel;

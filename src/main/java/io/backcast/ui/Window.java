@@ -14,25 +14,24 @@ import io.backcast.ui.common.ChartTab;
 import io.backcast.ui.common.Failures;
 import io.backcast.ui.common.Figure;
 import io.backcast.ui.common.Texts;
-import io.backcast.ui.compare.CompareController;
+import io.backcast.ui.common.Views;
+import io.backcast.ui.compare.CompareTab;
 import io.backcast.ui.export.DesignExport;
 import io.backcast.ui.export.ExportChooser;
-import io.backcast.ui.map.MapController;
-import io.backcast.ui.map.MapModel;
-import io.backcast.ui.parallel.ParallelController;
+import io.backcast.ui.map.MapTab;
+import io.backcast.ui.parallel.ParallelTab;
 import io.backcast.ui.present.PresentController;
-import io.backcast.ui.reach.ReachController;
-import io.backcast.ui.reach.ReachModel;
-import io.backcast.ui.scatter.ScatterController;
+import io.backcast.ui.reach.ReachTab;
+import io.backcast.ui.scatter.ScatterTab;
 import io.backcast.ui.target.Sweep;
 import io.backcast.ui.target.TargetController;
 import io.backcast.ui.tour.Tour;
 import io.backcast.ui.tour.TourGuide;
-import io.backcast.ui.transition.TransitionController;
-import io.backcast.ui.transition.TransitionModel;
+import io.backcast.ui.transition.TransitionTab;
 import io.backcast.ui.variables.VariablesController;
 import io.backcast.ui.whatif.WhatIfController;
 import io.backcast.ui.whatif.WhatIfModel;
+import io.backcast.ui.workbench.Bench;
 import io.backcast.ui.workbench.Explorer;
 import io.backcast.ui.workbench.ExplorerModel;
 import io.backcast.ui.workbench.Guess;
@@ -47,9 +46,9 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import javafx.application.Platform;
-import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.layout.StackPane;
@@ -59,12 +58,20 @@ import org.jspecify.annotations.Nullable;
 public final class Window implements AutoCloseable {
   private static final int WORKERS = 4;
 
+  /** A new chart is a folder of its own and a line here. */
+  private static final List<Function<Bench, @Nullable ChartTab>> CHARTS =
+      List.of(
+          TransitionTab::of,
+          ParallelTab::of,
+          ScatterTab::of,
+          MapTab::of,
+          CompareTab::of,
+          ReachTab::of);
+
   private final InverseModel model;
   private final ExplorerModel explorer;
   private final Explorer answers;
-  private final TransitionModel transition;
-  private final MapModel map;
-  private final ReachModel reach;
+  private final List<ChartTab> charts;
   private final WhatIfModel whatIf;
   private final CandidatesModel candidates;
   private final DesignExport export;
@@ -105,9 +112,6 @@ public final class Window implements AutoCloseable {
     explorer = new ExplorerModel(model.card());
     answers = new Explorer(explorer, model, background, Platform::runLater, onFx::show);
     Lab lab = new Lab(model, background, Platform::runLater, onFx::show);
-    transition = new TransitionModel(explorer, lab);
-    map = new MapModel(explorer, lab);
-    reach = new ReachModel(explorer, lab);
     whatIf = new WhatIfModel(explorer, lab);
     candidates = new CandidatesModel(explorer, model, texts);
     export = new DesignExport(explorer, context.json(), context.program());
@@ -124,28 +128,9 @@ public final class Window implements AutoCloseable {
         views.with(new CandidatesController(explorer, candidates, look, texts));
     views.with(new CellController(explorer, look, texts));
     WhatIfController profiles = views.with(new WhatIfController(explorer, whatIf, look, texts));
-    TransitionController path =
-        views.with(new TransitionController(explorer, transition, look, texts));
-    ParallelController parallel = views.with(new ParallelController(explorer, look, texts));
-    ScatterController scatter = views.with(new ScatterController(explorer, look, texts));
-    MapController heat = views.with(new MapController(explorer, map, look, texts));
-    views.with(new CompareController(explorer, texts));
-    ReachController together = views.with(new ReachController(explorer, reach, look, texts));
-
     root = views.load("workbench/Workbench");
-    // a new chart is a folder of its own and a line here
-    List<ChartTab> charts =
-        Stream.of(
-                tab(views, "transition", "Transition", path.figure(), transition),
-                tab(views, "parallel", "Parallel", parallel.figure(), ChartTab.Remembers.NOTHING),
-                tab(views, "scatter", "Scatter", scatter.figure(), scatter.shown()),
-                tab(views, "map", "Map", heat.figure(), map.shown()),
-                tab(views, "compare", "Compare", null, ChartTab.Remembers.NOTHING),
-                explorer.space().dy() < 2
-                    ? null
-                    : tab(views, "reach", "Reach", together.figure(), reach.shown()))
-            .flatMap(Stream::ofNullable)
-            .toList();
+    Bench bench = new Bench(views, explorer, lab, look, texts);
+    charts = CHARTS.stream().map(c -> c.apply(bench)).flatMap(Stream::ofNullable).toList();
     figures =
         Stream.concat(
                 charts.stream().flatMap(c -> Stream.ofNullable(c.figure())),
@@ -166,12 +151,6 @@ public final class Window implements AutoCloseable {
     look.applyTo(root);
     answers.start();
     keeper.start();
-  }
-
-  private static ChartTab tab(
-      Views views, String id, String view, @Nullable Figure figure, ChartTab.Remembers remembered) {
-    Node content = views.load(id + "/" + view);
-    return new ChartTab(id, content, figure, remembered);
   }
 
   public Parent root() {
@@ -265,9 +244,7 @@ public final class Window implements AutoCloseable {
   /** Whether everything on the screen belongs to the present question. */
   public boolean settled() {
     return answers.settled()
-        && transition.settled()
-        && map.settled()
-        && reach.settled()
+        && charts.stream().allMatch(c -> c.settled().getAsBoolean())
         && whatIf.settled();
   }
 

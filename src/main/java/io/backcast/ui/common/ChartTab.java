@@ -1,6 +1,7 @@
 package io.backcast.ui.common;
 
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import javafx.scene.Node;
 import org.jspecify.annotations.Nullable;
 
@@ -11,8 +12,20 @@ import org.jspecify.annotations.Nullable;
  * @param content what it shows
  * @param figure the same for export; null for what is no chart
  * @param remembered what a session keeps of it
+ * @param settled whether what it shows belongs to the present question
  */
-public record ChartTab(String id, Node content, @Nullable Figure figure, Remembers remembered) {
+public record ChartTab(
+    String id,
+    Node content,
+    @Nullable Figure figure,
+    Remembers remembered,
+    BooleanSupplier settled) {
+
+  /** A tab that never lags behind. */
+  public ChartTab(String id, Node content, @Nullable Figure figure, Remembers remembered) {
+    this(id, content, figure, remembered, () -> true);
+  }
+
   /** A view with settings of its own that a session keeps. */
   public interface Remembers {
     /** A view without any. */

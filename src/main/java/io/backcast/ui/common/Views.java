@@ -1,6 +1,5 @@
-package io.backcast.ui;
+package io.backcast.ui.common;
 
-import io.backcast.ui.common.Texts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
@@ -9,22 +8,22 @@ import javafx.fxml.FXMLLoader;
 import javafx.scene.Parent;
 
 /** Loads views with the controllers that were made for them. */
-final class Views {
+public final class Views {
   private final Texts texts;
   private final Map<Class<?>, Object> controllers = new HashMap<>();
 
-  Views(Texts texts) {
+  public Views(Texts texts) {
     this.texts = texts;
   }
 
   /** Keeps a controller for the view that asks for its class. */
-  <T extends Object> T with(T controller) {
+  public <T extends Object> T with(T controller) {
     controllers.put(controller.getClass(), controller);
     return controller;
   }
 
   /** Loads {@code <name>.fxml}, for example {@code scatter/Scatter}. */
-  Parent load(String name) {
+  public Parent load(String name) {
     FXMLLoader loader =
         new FXMLLoader(
             Views.class.getResource("/io/backcast/ui/" + name + ".fxml"), texts.bundle());

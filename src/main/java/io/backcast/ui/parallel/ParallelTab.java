@@ -1,0 +1,19 @@
+package io.backcast.ui.parallel;
+
+import io.backcast.ui.common.ChartTab;
+import io.backcast.ui.workbench.Bench;
+
+/** The tab with every coordinate side by side. */
+public final class ParallelTab {
+  private ParallelTab() {}
+
+  public static ChartTab of(Bench b) {
+    ParallelController controller =
+        b.views().with(new ParallelController(b.explorer(), b.look(), b.texts()));
+    return new ChartTab(
+        "parallel",
+        b.views().load("parallel/Parallel"),
+        controller.figure(),
+        ChartTab.Remembers.NOTHING);
+  }
+}

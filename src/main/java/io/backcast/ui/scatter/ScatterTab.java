@@ -1,0 +1,16 @@
+package io.backcast.ui.scatter;
+
+import io.backcast.ui.common.ChartTab;
+import io.backcast.ui.workbench.Bench;
+
+/** The tab with any two coordinates. */
+public final class ScatterTab {
+  private ScatterTab() {}
+
+  public static ChartTab of(Bench b) {
+    ScatterController controller =
+        b.views().with(new ScatterController(b.explorer(), b.look(), b.texts()));
+    return new ChartTab(
+        "scatter", b.views().load("scatter/Scatter"), controller.figure(), controller.shown());
+  }
+}

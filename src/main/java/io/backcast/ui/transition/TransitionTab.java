@@ -1,0 +1,21 @@
+package io.backcast.ui.transition;
+
+import io.backcast.ui.common.ChartTab;
+import io.backcast.ui.workbench.Bench;
+
+/** The tab with the transition along a path. */
+public final class TransitionTab {
+  private TransitionTab() {}
+
+  public static ChartTab of(Bench b) {
+    TransitionModel model = new TransitionModel(b.explorer(), b.lab());
+    TransitionController controller =
+        b.views().with(new TransitionController(b.explorer(), model, b.look(), b.texts()));
+    return new ChartTab(
+        "transition",
+        b.views().load("transition/Transition"),
+        controller.figure(),
+        model,
+        model::settled);
+  }
+}
