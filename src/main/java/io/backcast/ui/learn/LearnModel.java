@@ -15,10 +15,7 @@ import io.backcast.train.Problem;
 import io.backcast.train.Survey;
 import io.backcast.ui.learn.ColumnChoice.Use;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javafx.beans.property.BooleanProperty;
@@ -211,7 +208,9 @@ public final class LearnModel {
             Character.toUpperCase(problem.charAt(0)) + problem.substring(1) + ".");
       }
     }
-    DesignSpace space = new DesignSpace(variables, properties, generators(), List.of());
+    DesignSpace space =
+        new DesignSpace(
+            variables, properties, SymmetryText.generators(symmetries.get()), List.of());
     space.group();
     return new Recipe(
         name.get(),
@@ -222,27 +221,6 @@ public final class LearnModel {
         null,
         size.get().plan().with(kind.get()),
         new Cleaning(incomplete.get(), outliers.get()));
-  }
-
-  private List<Map<String, String>> generators() throws BackcastException {
-    List<Map<String, String>> all = new ArrayList<>();
-    for (String line : symmetries.get().split("[;\\n]")) {
-      Map<String, String> one = new LinkedHashMap<>();
-      for (String pair : line.split(",")) {
-        if (!pair.isBlank()) {
-          String[] parts = pair.split("=", 2);
-          if (parts.length < 2) {
-            throw new BackcastException(
-                ErrorCode.BAD_JSON, "A symmetry should read a=b, b=a or field=-field.");
-          }
-          one.put(parts[0].strip(), parts[1].strip());
-        }
-      }
-      if (!one.isEmpty()) {
-        all.add(one);
-      }
-    }
-    return all;
   }
 
   /** Writes the recipe, for {@code backcast train --recipe}. */

@@ -8,8 +8,6 @@ import io.backcast.ui.common.Palette;
 import io.backcast.ui.common.Texts;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.GraphicsContext;
-import javafx.scene.input.KeyEvent;
-import javafx.scene.input.MouseEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,20 +18,16 @@ public final class VariableRow extends DrawnControl {
   private final Variable variable;
   private final @Nullable Histogram ghost;
   private final Texts texts;
-  private final Listener listener;
   private final RowPainter painter;
   private @Nullable Histogram designs;
   private @Nullable Histogram brushed;
   private double brushLow = Double.NaN;
   private double brushHigh = Double.NaN;
-  private double brushFrom;
-  private boolean brushing;
   private boolean concealed;
   private double guess = Double.NaN;
   private double lower;
   private double upper;
   private double marked = Double.NaN;
-  private boolean draggingUpper;
   private boolean strain;
 
   /** Hears of what the hand does. */
@@ -56,16 +50,12 @@ public final class VariableRow extends DrawnControl {
     this.texts = texts;
     this.variable = variable;
     this.ghost = ghost;
-    this.listener = listener;
     this.painter = new RowPainter(appearance, texts, variable);
     this.lower = variable.lower();
     this.upper = variable.upper();
     setFocusTraversable(true);
     setAccessibleRole(AccessibleRole.SLIDER);
-    addEventHandler(MouseEvent.MOUSE_PRESSED, this::press);
-    addEventHandler(MouseEvent.MOUSE_DRAGGED, this::drag);
-    addEventHandler(MouseEvent.MOUSE_CLICKED, this::click);
-    addEventHandler(KeyEvent.KEY_PRESSED, this::step);
+    new RowHand(this, variable, listener).attach();
   }
 
   /** Shows new designs. */
@@ -118,87 +108,31 @@ public final class VariableRow extends DrawnControl {
     redrawAll();
   }
 
-  private RowAxis places() {
+  double lower() {
+    return lower;
+  }
+
+  double upper() {
+    return upper;
+  }
+
+  boolean concealed() {
+    return concealed;
+  }
+
+  RowAxis places() {
     double edge = 0.8 * appearance.em();
     return new RowAxis(variable, edge, getWidth() - edge);
   }
 
-  private double axis() {
+  /** Height at which the axis lies; below it are the handles' labels. */
+  double axis() {
     return getHeight() - 1.7 * appearance.em();
   }
 
-  private void press(MouseEvent event) {
-    requestFocus();
-    event.consume();
-    RowAxis places = places();
-    brushing = event.getY() < axis() - 0.9 * appearance.em();
-    if (concealed) {
-      listener.guess(places.valueAt(event.getX()));
-    } else if (brushing) {
-      brushFrom = places.valueAt(event.getX());
-      listener.brush(Double.NaN, Double.NaN);
-    } else {
-      double toLower = Math.abs(event.getX() - places.lowerEdge(lower));
-      double toUpper = Math.abs(event.getX() - places.upperEdge(upper));
-      draggingUpper =
-          toUpper < toLower || (toUpper == toLower && event.getX() > places.upperEdge(upper));
-    }
-  }
-
-  private void drag(MouseEvent event) {
-    RowAxis places = places();
-    double value = places.valueAt(event.getX());
-    event.consume();
-    if (concealed) {
-      listener.guess(value);
-    } else if (brushing) {
-      listener.brush(
-          Math.min(brushFrom, value) - variable.margin(),
-          Math.max(brushFrom, value) + variable.margin());
-    } else {
-      move(
-          draggingUpper,
-          draggingUpper ? places.upperAt(event.getX()) : places.lowerAt(event.getX()));
-    }
-  }
-
-  /** A double click frees the variable; one click on the bar of a whole value locks it there. */
-  private void click(MouseEvent event) {
-    if (event.getClickCount() == 2) {
-      listener.bounds(variable.lower(), variable.upper());
-    } else if (variable.whole() && brushing && event.isStillSincePress() && !concealed) {
-      double value = places().valueAt(event.getX());
-      boolean chosen = lower == value && upper == value;
-      listener.bounds(chosen ? variable.lower() : value, chosen ? variable.upper() : value);
-    }
-  }
-
-  private void step(KeyEvent event) {
-    double size = (variable.upper() - variable.lower()) / (event.isShiftDown() ? 400 : 40);
-    if (variable.whole()) {
-      size = 1;
-    }
-    boolean moveUpper = !event.isAltDown();
-    double from = moveUpper ? upper : lower;
-    switch (event.getCode()) {
-      case LEFT -> move(moveUpper, variable.snap(from - size));
-      case RIGHT -> move(moveUpper, variable.snap(from + size));
-      case HOME -> move(moveUpper, moveUpper ? lower : variable.lower());
-      case END -> move(moveUpper, moveUpper ? variable.upper() : upper);
-      case ESCAPE -> listener.bounds(variable.lower(), variable.upper());
-      default -> {
-        return;
-      }
-    }
-    event.consume();
-  }
-
-  private void move(boolean moveUpper, double value) {
-    if (moveUpper) {
-      listener.bounds(lower, Math.max(lower, value));
-    } else {
-      listener.bounds(Math.min(upper, value), upper);
-    }
+  /** How far above the axis a handle can still be taken. */
+  double grip() {
+    return 0.9 * appearance.em();
   }
 
   @Override
