@@ -2,15 +2,11 @@ package io.backcast.train;
 
 import static io.backcast.train.ReportPage.number;
 
-import io.backcast.design.Transition;
 import io.backcast.engine.InverseModel;
 import io.backcast.model.BackcastException;
 import io.backcast.model.Calibration;
-import io.backcast.model.DesignSpace;
 import io.backcast.model.ModelCard;
-import io.backcast.model.PointMass;
 import io.backcast.model.Property;
-import io.backcast.model.StrainPath;
 import io.backcast.model.TrainingNote;
 import io.backcast.model.TrainingPlan;
 import java.nio.file.Path;
@@ -23,8 +19,6 @@ import java.util.stream.IntStream;
 
 /** Writes what a training came to: a page of figures and the pictures in it. */
 final class TrainingReport {
-  private static final int STEPS = 401;
-
   private final ModelCard card;
   private final TrainingPlan plan;
 
@@ -42,7 +36,7 @@ final class TrainingReport {
       predictions(page, k, audit.parity(k));
     }
     backward(page, yields, fidelity);
-    transitions(page, model);
+    new TransitionReport(card.space()).write(page, model);
     training(page, curves);
     page.save();
   }
@@ -154,68 +148,9 @@ final class TrainingReport {
     }
   }
 
-  private void transitions(ReportPage page, InverseModel model) throws BackcastException {
-    DesignSpace space = card.space();
-    PointMass mass = space.properties().getFirst().pointMass();
-    if (mass == null || space.paths().isEmpty()) {
-      return;
-    }
-    List<List<String>> rows = new ArrayList<>();
-    Map<StrainPath, Transition> pictures = new LinkedHashMap<>();
-    for (StrainPath path : space.paths()) {
-      Transition curve =
-          Transition.along(model, path, space.reference(), path.from(), path.to(), STEPS);
-      for (boolean positive : new boolean[] {true, false}) {
-        rows.add(
-            List.of(
-                path.label(),
-                positive ? "+" : "−",
-                curve.crossings().stream()
-                    .filter(c -> c.at() > 0 == positive && c.intoMass() == positive)
-                    .min(java.util.Comparator.comparingDouble(c -> Math.abs(c.at())))
-                    .map(
-                        c ->
-                            "%s ± %s %s"
-                                .formatted(number(c.at(), 2), number(c.std(), 2), path.unit()))
-                    .orElse("not within the bounds")));
-      }
-      pictures.put(path, curve);
-    }
-    page.heading("Least change into the class " + mass.name())
-        .paragraph("From the reference, along each path:")
-        .table(List.of("path", "direction", "first transition"), rows);
-    for (var entry : pictures.entrySet()) {
-      StrainPath path = entry.getKey();
-      page.picture(
-          "transition along " + path.name(),
-          ReportChart.lines(
-              curves(entry.getValue()),
-              path.label() + " (" + path.unit() + ")",
-              axis(space.properties().getFirst()),
-              false));
-    }
-  }
-
-  private static String axis(Property p) {
+  /** A property as an axis names it. */
+  static String axis(Property p) {
     return p.label() + (p.unit().isEmpty() ? "" : " (" + p.unit() + ")");
-  }
-
-  /** The prediction along a path, and one standard deviation to both sides. */
-  private static Map<String, List<double[]>> curves(Transition curve) {
-    Property p = curve.property();
-    Map<String, List<double[]>> lines = new LinkedHashMap<>();
-    for (int side : new int[] {0, -1, 1}) {
-      String name = side == 0 ? "predicted" : side < 0 ? "− one std" : "+ one std";
-      List<double[]> points = new ArrayList<>();
-      for (int i = 0; i < curve.coordinates().length; i++) {
-        points.add(
-            new double[] {
-              curve.coordinates()[i], p.physical(curve.signed(i) + side * curve.std(i))
-            });
-      }
-      lines.put(name, points);
-    }
-    return lines;
   }
 
   private static void training(ReportPage page, Curves curves) throws BackcastException {

@@ -1,0 +1,61 @@
+package io.backcast.design;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.backcast.Models;
+import io.backcast.engine.InverseModel;
+import io.backcast.model.Box;
+import io.backcast.model.DesignSpace;
+import io.backcast.model.Quantiles;
+import io.backcast.model.Randoms;
+import io.backcast.model.Role;
+import io.backcast.model.Target;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class SketcherTest {
+  private static final double[] HALF_EV = {0.5};
+  private static InverseModel model;
+
+  @BeforeAll
+  static void open() throws Exception {
+    model = Models.mos2();
+  }
+
+  @AfterAll
+  static void close() {
+    model.close();
+  }
+
+  @Test
+  void theMovingHandSeesNearlyTheDesignsThatComeAtRest() throws Exception {
+    assertThat(model.has(Role.SKETCH)).isTrue();
+    int n = 1_000;
+    float[] z = Randoms.normals(1, 0, n, model.card().latent());
+    float[] moving = new LatentSampler(model, true).draw(HALF_EV, z, n);
+    float[] resting = new LatentSampler(model).draw(HALF_EV, z, n);
+    DesignSpace space = model.card().space();
+    double[] apart = new double[moving.length];
+    for (int i = 0; i < apart.length; i++) {
+      double half = space.variables().get(i % space.dx()).halfRange();
+      apart[i] = Math.abs(moving[i] - resting[i]) / half;
+    }
+    assertThat(Quantiles.of(apart, 0.5)).as("half-ranges").isGreaterThan(0).isLessThan(0.06);
+  }
+
+  @Test
+  void aLiveSketchHitsAsOftenAsARestingOneAndStaysInItsBox() throws Exception {
+    DesignSpace space = model.card().space();
+    Target target = Target.of(space.properties().getFirst(), 0.5);
+    Box box = Box.of(space);
+    Sketch live = new Sketcher(model, Effort.LIVE).sketch(target, box, 1);
+    assertThat(live.hits()).isGreaterThan((int) (0.85 * live.drawn()));
+    Box narrow = box.with(0, 3.0, 3.3).with(6, 0, 0);
+    Sketch inside = new Sketcher(model, Effort.LIVE).sketch(target, narrow, 1);
+    assertThat(inside.hits()).isGreaterThan(inside.drawn() / 2);
+    for (int i = 0; i < inside.hits(); i++) {
+      assertThat(narrow.contains(inside.x(), i)).isTrue();
+    }
+  }
+}
