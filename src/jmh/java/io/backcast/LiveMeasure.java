@@ -176,9 +176,9 @@ public final class LiveMeasure {
     try {
       for (int i = 0; i < seconds * EVENTS_A_SECOND; i++) {
         double t = i / EVENTS_A_SECOND;
-        // to and fro without ever resting, not even at a point mass: a resting hand starts other
-        // work
-        double share = 0.4 + 0.5 * Math.abs((t / 3) % 2 - 1);
+        // again and again from one end to the other, never resting, for a resting hand starts other
+        // work, and never back, for a picture is known by the target that it answers
+        double share = 0.4 + 0.5 * (t / 3 % 1);
         Platform.runLater(() -> move(bar, share));
         long due = start + (long) ((i + 1) / EVENTS_A_SECOND * 1e9);
         Thread.sleep(Math.max(0, (due - System.nanoTime()) / 1_000_000));
