@@ -18,6 +18,18 @@ final class AdamW {
   private static final float BETA2 = 0.999f;
   private static final float EPSILON = 1e-8f;
 
+  /**
+   * A gradient so many times longer than usual is a fault and no lesson: one such step was seen to
+   * spoil a network that had been learning for ten thousand.
+   */
+  private static final float FAR = 20;
+
+  /** Steps until it is known what is usual. */
+  private static final int WARM_UP = 200;
+
+  /** What is usual grows with each step left out, so that a new kind of loss is soon learned. */
+  private static final float GROWTH = 1.5f;
+
   /** Filled in place: a whole new buffer would be Java's, and gone with this step. */
   private static final NDIndex ALL = new NDIndex(":");
 
@@ -27,6 +39,8 @@ final class AdamW {
   private final float decay;
   private final float largestNorm;
   private int updates;
+  private int seen;
+  private float usual;
 
   AdamW(NDManager manager, List<Parameter> parameters, double decay, double largestNorm) {
     this.parameters = parameters;
@@ -41,8 +55,8 @@ final class AdamW {
   /**
    * One update from the gradients that a backward pass left behind.
    *
-   * @param loss whose gradients they are; without a finite one nothing is learned, for one such
-   *     step would spoil every weight for good
+   * @param loss whose gradients they are; without a finite one, or with a gradient far longer than
+   *     all before, nothing is learned, for one such step would spoil every weight for good
    */
   void step(NDManager step, double rate, float loss) {
     updates++;
@@ -52,12 +66,10 @@ final class AdamW {
       NDArray gradient = p.array().getGradient();
       gradient.attach(step);
       gradients.add(gradient);
-      if (Float.isFinite(largestNorm)) {
-        squares = squares.add(gradient.square().sum());
-      }
+      squares = squares.add(gradient.square().sum());
     }
-    float norm = Float.isFinite(largestNorm) ? (float) Math.sqrt(squares.getFloat()) : 0;
-    if (!Float.isFinite(loss) || !Float.isFinite(norm)) {
+    float norm = (float) Math.sqrt(squares.getFloat());
+    if (!Float.isFinite(loss) || !Float.isFinite(norm) || far(norm)) {
       // an update would have cleared them
       gradients.forEach(g -> g.set(ALL, 0));
       return;
@@ -83,6 +95,16 @@ final class AdamW {
               true,
               true);
     }
+  }
+
+  private boolean far(float norm) {
+    if (seen >= WARM_UP && norm > FAR * usual) {
+      usual *= GROWTH;
+      return true;
+    }
+    usual = seen == 0 ? norm : 0.98f * usual + 0.02f * norm;
+    seen++;
+    return false;
   }
 
   int updates() {

@@ -3,6 +3,7 @@ package io.backcast.train;
 import ai.djl.ndarray.NDManager;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
+import io.backcast.model.Quantiles;
 import io.backcast.model.SymmetryGroup;
 import io.backcast.model.TrainingPlan;
 import io.backcast.train.net.PropertyNet;
@@ -20,6 +21,9 @@ import java.util.concurrent.Future;
  * rows.
  */
 final class EnsembleTrainer {
+  /** A member with this many times the others' loss has not learned. */
+  private static final double SPOILED = 20;
+
   private final NDManager manager;
   private final TrainingData data;
   private final Scaling scaling;
@@ -59,7 +63,14 @@ final class EnsembleTrainer {
       members.add(member("member " + (i + 1), seed * 1_000 + i, data.all()));
     }
     train(members, epochs, "ensemble", session, curves);
-    return new Ensemble(manager, scaling, nets(members), nets(auditors));
+    return new Ensemble(manager, scaling, nets(sound(members)), nets(sound(auditors)));
+  }
+
+  /** Those that learned: a network that fell behind the others for good would only mislead. */
+  private static List<MemberTrainer> sound(List<MemberTrainer> members) {
+    double[] losses = members.stream().mapToDouble(MemberTrainer::lastLoss).toArray();
+    double bound = SPOILED * Quantiles.of(losses, 0.5);
+    return members.stream().filter(m -> m.lastLoss() <= bound || Double.isNaN(bound)).toList();
   }
 
   private MemberTrainer member(String name, long memberSeed, int[] rows) {

@@ -42,6 +42,7 @@ final class MemberTrainer {
   private int orderOf = -1;
   private double least = Double.POSITIVE_INFINITY;
   private int bestEpoch;
+  private double lastLoss = Double.NaN;
   private @Nullable List<float[]> bestWeights;
 
   MemberTrainer(
@@ -79,6 +80,11 @@ final class MemberTrainer {
     return bestEpoch;
   }
 
+  /** The loss in the end, as the stage smooths it. */
+  double lastLoss() {
+    return lastLoss;
+  }
+
   /** Trains; a member that does not see the held rows keeps the weights that did best on them. */
   Curves train(int epochs, Stage.Session session) throws BackcastException {
     boolean blind = rows.length < data.rows();
@@ -100,6 +106,8 @@ final class MemberTrainer {
     } else {
       stage.finish(bestWeights == null ? parameters.snapshot() : bestWeights);
     }
+    List<double[]> losses = stage.curves().points().get(name + " loss");
+    lastLoss = losses == null ? Double.NaN : losses.getLast()[1];
     return stage.curves();
   }
 

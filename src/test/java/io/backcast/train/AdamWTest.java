@@ -27,6 +27,26 @@ class AdamWTest {
     }
   }
 
+  @Test
+  void aStepFarBeyondAllBeforeIsLeftOutUntilItIsUsual() {
+    try (NDManager manager = NDManager.newBaseManager("PyTorch");
+        GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
+      Parameters parameters = new Parameters(manager, 1);
+      Parameter weight = parameters.uniform("w", 1, 3);
+      AdamW optimiser = new AdamW(manager, parameters.all(), 0, Double.POSITIVE_INFINITY);
+      for (int i = 0; i < 250; i++) {
+        step(manager, collector, optimiser, weight, 1);
+      }
+      float[] before = weight.array().toFloatArray();
+      step(manager, collector, optimiser, weight, 1_000);
+      assertThat(weight.array().toFloatArray()).containsExactly(before);
+      for (int i = 0; i < 20; i++) {
+        step(manager, collector, optimiser, weight, 1_000);
+      }
+      assertThat(weight.array().toFloatArray()).doesNotContain(before);
+    }
+  }
+
   private static void step(
       NDManager manager,
       GradientCollector collector,
