@@ -58,7 +58,8 @@ public final class DesignTable {
         row.add(number(designs.std()[at], p.decimals() + MORE));
       }
       row.add(number(designs.distance()[i], 4));
-      row.add(number(designs.logDensity()[i], 4));
+      // single precision knows no more: further digits would change with the size of the run
+      row.add(number(designs.logDensity()[i], 2));
       row.add(designs.status()[i].word());
       rows.add(row);
     }
