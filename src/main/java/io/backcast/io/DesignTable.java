@@ -58,7 +58,7 @@ public final class DesignTable {
         row.add(number(designs.std()[at], p.decimals() + MORE));
       }
       row.add(number(designs.distance()[i], 4));
-      // single precision knows no more: further digits would change with the size of the run
+      // further digits are roundings, which change with the number of rows that come along
       row.add(number(designs.logDensity()[i], 2));
       row.add(designs.status()[i].word());
       rows.add(row);

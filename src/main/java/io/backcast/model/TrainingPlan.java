@@ -85,7 +85,7 @@ public record TrainingPlan(
         new Sketch(64, 2, 2_000, 512, 5e-3));
   }
 
-  /** Sizes of the largest model that comes along, with more steps. */
+  /** Sizes of the recipe of the largest model that comes along. */
   public static TrainingPlan thorough() {
     return new TrainingPlan(
         0.1,

@@ -52,6 +52,7 @@ final class EnsembleTrainer {
       auditors.add(member("auditor " + (i + 1), seed * 1_000 + 500 + i, data.fit()));
     }
     train(auditors, plan.epochs(), "audit ensemble", session, curves);
+    auditors = sound(auditors);
     int epochs =
         auditors.isEmpty()
             ? plan.epochs()
@@ -63,7 +64,7 @@ final class EnsembleTrainer {
       members.add(member("member " + (i + 1), seed * 1_000 + i, data.all()));
     }
     train(members, epochs, "ensemble", session, curves);
-    return new Ensemble(manager, scaling, nets(sound(members)), nets(sound(auditors)));
+    return new Ensemble(manager, scaling, nets(sound(members)), nets(auditors));
   }
 
   /** Those that learned: a network that fell behind the others for good would only mislead. */

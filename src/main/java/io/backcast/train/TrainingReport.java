@@ -90,7 +90,8 @@ final class TrainingReport {
     page.heading("Designs by target")
         .paragraph(
             "Raw backward samples, what the sketch network draws while the hand moves, and designs"
-                + " after refinement, as drawn from the whole design space. Variety is the median distance between neighbours, in half-ranges.")
+                + " after refinement, as drawn from the whole design space. Variety is the median"
+                + " distance between neighbours, in half-ranges.")
         .table(
             List.of(
                 "target",

@@ -166,12 +166,19 @@ public final class Shell {
         });
   }
 
-  /** Opens a model folder or a session. */
-  void load(Path path) {
+  /**
+   * Opens a model folder or a session.
+   *
+   * @param opened runs once it is open; what cannot be opened leaves everything as it was
+   */
+  void load(Path path, Runnable opened) {
     load(
         String.valueOf(path.getFileName()),
         () -> opener.open(path, memory.recent()),
-        this::show,
+        fresh -> {
+          show(fresh);
+          opened.run();
+        },
         context.failures()::show);
   }
 

@@ -31,15 +31,18 @@ final class ShellDesk implements Desk {
   public void open(Path path) {
     String name = String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT);
     if (Files.isDirectory(path)) {
-      shell.load(path);
+      shell.load(path, () -> savedAt = null);
     } else if (name.endsWith(".csv")) {
       shell.table(path);
     } else if (name.endsWith(".onnx")) {
       shell.page().adopt(path);
     } else if (name.endsWith(".json")) {
-      shell.load(path);
-      savedAt = path;
-      shell.memory().addRecent(path);
+      shell.load(
+          path,
+          () -> {
+            savedAt = path;
+            shell.memory().addRecent(path);
+          });
     } else {
       failures.show(
           new BackcastException(
