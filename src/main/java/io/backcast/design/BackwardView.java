@@ -31,7 +31,7 @@ public record BackwardView(double[] targets, double[] low, double[] median, doub
     Property p = space.properties().getFirst();
     BoxSampler sampler = new BoxSampler(model);
     Starts starts = Starts.of(model, seed, 0, SAMPLES);
-    double[] tolerances = space.properties().stream().mapToDouble(Property::tolerance).toArray();
+    double[] tolerances = space.tolerances();
     double[] targets = new double[TARGETS];
     double[] low = new double[TARGETS];
     double[] median = new double[TARGETS];

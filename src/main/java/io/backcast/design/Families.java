@@ -35,8 +35,7 @@ public record Families(int[] of, List<List<Trait>> traits) {
     if (n < 2 * MOST) {
       return new Families(new int[n], List.of(List.of()));
     }
-    float[][] f = new float[n][];
-    Arrays.setAll(f, i -> space.scaledRow(x, i));
+    float[][] f = space.scaledRows(x);
     KMeans best = KMeans.of(f, group, 2, ROUNDS, 2);
     double separation = silhouette(best);
     for (int k = 3; k <= MOST; k++) {

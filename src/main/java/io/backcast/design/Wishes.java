@@ -50,7 +50,7 @@ public final class Wishes {
   }
 
   private double[] tolerances(List<String> texts) throws BackcastException {
-    double[] tolerances = space.properties().stream().mapToDouble(Property::tolerance).toArray();
+    double[] tolerances = space.tolerances();
     for (String text : texts) {
       boolean named = text.contains("=");
       double value = number(named ? split(text)[1] : text, "--tolerance " + text);

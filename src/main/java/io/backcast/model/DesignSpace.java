@@ -1,5 +1,6 @@
 package io.backcast.model;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -66,6 +67,11 @@ public record DesignSpace(
     return x;
   }
 
+  /** What counts as on target, {@code [dy]}, in physical units. */
+  public double[] tolerances() {
+    return properties.stream().mapToDouble(Property::tolerance).toArray();
+  }
+
   /** Row {@code row} of {@code x [n, dx]} in coordinates where every bound is −1 or 1. */
   public float[] scaledRow(float[] x, int row) {
     int d = dx();
@@ -73,6 +79,13 @@ public record DesignSpace(
     for (int i = 0; i < d; i++) {
       scaled[i] = (float) variables.get(i).scale(x[row * d + i]);
     }
+    return scaled;
+  }
+
+  /** All rows of {@code x [n, dx]} so, {@code [n][dx]}. */
+  public float[][] scaledRows(float[] x) {
+    float[][] scaled = new float[x.length / dx()][];
+    Arrays.setAll(scaled, i -> scaledRow(x, i));
     return scaled;
   }
 
@@ -104,7 +117,7 @@ public record DesignSpace(
       symmetry.source()[to] = from;
       symmetry.sign()[to] = minus ? -1 : 1;
     }
-    if (java.util.Arrays.stream(symmetry.source()).distinct().count() != dx()) {
+    if (Arrays.stream(symmetry.source()).distinct().count() != dx()) {
       throw new BackcastException(
           ErrorCode.BAD_CARD,
           "The symmetry %s is no permutation: every variable must be used exactly once."

@@ -90,7 +90,7 @@ record Fidelity(Property property, List<Row> rows) {
     Prior prior = new Prior(space);
     List<List<float[]>> accepted = new ArrayList<>();
     targets.forEach(t -> accepted.add(new ArrayList<>()));
-    double[] usual = space.properties().stream().mapToDouble(Property::tolerance).toArray();
+    double[] usual = space.tolerances();
     double[] width = Arrays.stream(usual).map(t -> t / 2).toArray();
     double[] wide = Arrays.stream(usual).map(t -> t * NEAR).toArray();
     for (int c = 0; c < CHUNKS; c++) {

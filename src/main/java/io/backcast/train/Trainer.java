@@ -136,13 +136,14 @@ public final class Trainer {
       try (InverseModel model = new ModelFolder(json).open(folder)) {
         Yields yields = Yields.measure(model, ensemble);
         metrics.putAll(yields.metrics());
+        Narrowed narrowed = Narrowed.measure(model, ensemble);
         Fidelity fidelity = Fidelity.measure(model, ensemble, student, scaling, job.seed());
         metrics.putAll(fidelity.metrics());
         // a target that no design reached has no figures
         metrics.values().removeIf(value -> !Double.isFinite(value));
         json.write(folder.resolve(ModelFolder.CARD), card);
         new TrainingReport(card, plan)
-            .write(folder.resolve("report"), model, audit, yields, fidelity, curves);
+            .write(folder.resolve("report"), model, audit, yields, narrowed, fidelity, curves);
       }
       if (!job.keepCheckpoint()) {
         deleteCheckpoints(checkpoints);

@@ -28,14 +28,22 @@ final class TrainingReport {
   }
 
   void write(
-      Path folder, InverseModel model, Audit audit, Yields yields, Fidelity fidelity, Curves curves)
+      Path folder,
+      InverseModel model,
+      Audit audit,
+      Yields yields,
+      Narrowed narrowed,
+      Fidelity fidelity,
+      Curves curves)
       throws BackcastException {
     ReportPage page = new ReportPage(folder);
     introduce(page);
     for (int k = 0; k < card.space().dy(); k++) {
       predictions(page, k, audit.parity(k));
     }
-    backward(page, yields, fidelity);
+    backward(page, yields);
+    narrowed(page, narrowed);
+    distributions(page, fidelity);
     new TransitionReport(card.space()).write(page, model);
     training(page, curves);
     page.save();
@@ -85,8 +93,7 @@ final class TrainingReport {
                 false));
   }
 
-  private void backward(ReportPage page, Yields yields, Fidelity fidelity)
-      throws BackcastException {
+  private void backward(ReportPage page, Yields yields) throws BackcastException {
     page.heading("Designs by target")
         .paragraph(
             "Raw backward samples, what the sketch network draws while the hand moves, and designs"
@@ -124,6 +131,38 @@ final class TrainingReport {
                 "target",
                 "raw samples within twice the tolerance",
                 false));
+  }
+
+  private static void narrowed(ReportPage page, Narrowed narrowed) {
+    List<String> header = new ArrayList<>(List.of("bounds"));
+    for (double target : narrowed.targets()) {
+      header.add(number(target, 2));
+    }
+    page.heading("Inside narrowed bounds")
+        .paragraph(
+            "Mean error of refined designs, as drawn / of the best quarter, by bounds and target."
+                + " In brackets the share of samples on target, where it is not all of them.")
+        .table(
+            header,
+            narrowed.rows().stream()
+                .map(
+                    r -> {
+                      List<String> cells = new ArrayList<>(List.of(r.bounds()));
+                      r.cells().forEach(c -> cells.add(cell(c)));
+                      return cells;
+                    })
+                .toList());
+  }
+
+  private static String cell(Narrowed.Cell c) {
+    if (!Double.isFinite(c.error())) {
+      return "none";
+    }
+    String errors = number(c.error(), 3) + " / " + number(c.bestError(), 3);
+    return c.share() < 1 ? errors + " (" + number(c.share(), 3) + ")" : errors;
+  }
+
+  private void distributions(ReportPage page, Fidelity fidelity) throws BackcastException {
     if (fidelity.rows().isEmpty()) {
       return;
     }

@@ -50,23 +50,6 @@ record Yields(String property, List<Row> rows) {
       double bestError,
       double variety) {}
 
-  /** What the judge says of some designs: share within, and mean absolute error. */
-  private record Draw(double within, double error) {
-    static Draw judged(float[] x, DesignSpace space, Ensemble judge, double value) {
-      Property p = space.properties().getFirst();
-      float[][] judged = judge.audit(scaled(space, x)).mean();
-      double hits = 0;
-      double error = 0;
-      for (float[] y : judged) {
-        double miss = Math.abs(p.physical(y[0]) - value);
-        boolean hit = p.isMass(value) ? p.isMass(y[0]) : miss <= 2 * p.tolerance();
-        hits += hit ? 1 : 0;
-        error += miss;
-      }
-      return new Draw(hits / judged.length, error / judged.length);
-    }
-  }
-
   static Yields measure(InverseModel model, Ensemble judge) throws BackcastException {
     DesignSpace space = model.card().space();
     List<Row> rows = new ArrayList<>();
@@ -112,21 +95,21 @@ record Yields(String property, List<Row> rows) {
     DesignSpace space = model.card().space();
     double[] target = around(space, value);
     float[] z = Randoms.normals(1, 0, SAMPLES, model.card().latent());
-    Draw raw = Draw.judged(new LatentSampler(model).draw(target, z, SAMPLES), space, judge, value);
-    Draw sketched =
-        Draw.judged(new LatentSampler(model, true).draw(target, z, SAMPLES), space, judge, value);
-    double[] tolerances = space.properties().stream().mapToDouble(Property::tolerance).toArray();
-    float[] x = refined(model, new Target(target, tolerances), Ranking.DRAWN);
-    float[] best = refined(model, new Target(target, tolerances), Ranking.TRUSTED);
+    Judgement raw =
+        Judgement.of(new LatentSampler(model).draw(target, z, SAMPLES), space, judge, value);
+    Judgement sketched =
+        Judgement.of(new LatentSampler(model, true).draw(target, z, SAMPLES), space, judge, value);
+    float[] x = refined(model, new Target(target, space.tolerances()), Ranking.DRAWN);
+    float[] best = refined(model, new Target(target, space.tolerances()), Ranking.TRUSTED);
     return new Row(
         value,
         name,
-        raw.within,
-        sketched.within,
-        raw.error,
-        Draw.judged(x, space, judge, value).error,
-        Draw.judged(best, space, judge, value).error,
-        variety(scaled(space, x)));
+        raw.within(),
+        sketched.within(),
+        raw.error(),
+        Judgement.of(x, space, judge, value).error(),
+        Judgement.of(best, space, judge, value).error(),
+        variety(space.scaledRows(x)));
   }
 
   private static float[] refined(InverseModel model, Target target, Ranking ranking)
@@ -135,12 +118,6 @@ record Yields(String property, List<Row> rows) {
     DesignRequest request =
         new DesignRequest(target, box, 1, 0, SAMPLES, REFINED, true, false, ranking);
     return new Designer(model).design(request).designs().x();
-  }
-
-  private static float[][] scaled(DesignSpace space, float[] x) {
-    float[][] f = new float[x.length / space.dx()][];
-    Arrays.setAll(f, i -> space.scaledRow(x, i));
-    return f;
   }
 
   private static double variety(float[][] f) {

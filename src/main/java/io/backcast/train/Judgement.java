@@ -1,0 +1,28 @@
+package io.backcast.train;
+
+import io.backcast.model.DesignSpace;
+import io.backcast.model.Property;
+
+/**
+ * What a judge says of designs that were made for a value of the first property.
+ *
+ * @param within share of them within twice the tolerance, or of the class asked for
+ * @param error mean absolute error, physical unit
+ */
+record Judgement(double within, double error) {
+
+  /** Has designs {@code x [n, dx]} judged by the ensemble's auditors. */
+  static Judgement of(float[] x, DesignSpace space, Ensemble judge, double value) {
+    Property p = space.properties().getFirst();
+    float[][] judged = judge.audit(space.scaledRows(x)).mean();
+    double hits = 0;
+    double error = 0;
+    for (float[] y : judged) {
+      double miss = Math.abs(p.physical(y[0]) - value);
+      boolean hit = p.isMass(value) ? p.isMass(y[0]) : miss <= 2 * p.tolerance();
+      hits += hit ? 1 : 0;
+      error += miss;
+    }
+    return new Judgement(hits / judged.length, error / judged.length);
+  }
+}
