@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * How well refined designs hit where a user has narrowed the bounds, judged by the audit ensemble.
@@ -82,9 +83,9 @@ record Narrowed(double[] targets, List<Row> rows) {
     for (int j = 0; j < space.dx(); j++) {
       Variable v = space.variables().get(j);
       double value = v.snap(v.lower() + LOCK * (v.upper() - v.lower()));
-      bounds.put(
-          v.name() + " locked at " + ReportPage.number(value, v.decimals()),
-          Box.of(space).with(j, value, value));
+      String text =
+          Objects.requireNonNullElse(v.category(value), ReportPage.number(value, v.decimals()));
+      bounds.put(v.name() + " locked at " + text, Box.of(space).with(j, value, value));
     }
     return bounds;
   }

@@ -2,6 +2,7 @@ package io.backcast.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.backcast.design.DesignRequest;
 import io.backcast.design.DesignResult;
@@ -26,6 +27,7 @@ import io.backcast.model.Randoms;
 import io.backcast.model.Recipe;
 import io.backcast.model.Target;
 import io.backcast.model.TrainingPlan;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -119,13 +121,16 @@ class TrainerTest {
 
   private static DesignResult design(InverseModel model, double... target)
       throws BackcastException {
-    DesignSpace space = model.card().space();
-    double[] tolerance = space.properties().stream().mapToDouble(p -> p.tolerance()).toArray();
+    return design(model, Box.of(model.card().space()), target);
+  }
+
+  private static DesignResult design(InverseModel model, Box box, double... target)
+      throws BackcastException {
     return new Designer(model)
         .design(
             new DesignRequest(
-                new Target(target, tolerance),
-                Box.of(space),
+                new Target(target, model.card().space().tolerances()),
+                box,
                 1,
                 0,
                 1_000,
@@ -153,9 +158,30 @@ class TrainerTest {
         error += Math.abs(x[3 * i] - known) / result.designs().size();
       }
       assertThat(error).as("mean error of the speed, m/s").isLessThan(0.1);
+      DesignSpace space = model.card().space();
+      double target = Yields.targets(space.properties().getFirst())[0];
+      x = design(model, Box.of(space).with(0, 10, 10), target).designs().x();
+      double off = 0;
+      for (int i = 0; i < x.length / 3; i++) {
+        double range = 100 * Math.sin(2 * Math.toRadians(x[3 * i + 1])) / x[3 * i + 2];
+        off += Math.abs(range - target) / (x.length / 3.0);
+      }
+      assertThat(narrowed("| speed locked at 10.00 |"))
+          .as("mean error that the report states where the speed is locked, m")
+          .isCloseTo(off, within(0.1));
       double apart = apart(model, model::sketch, model::backward, 0.5);
       assertThat(apart).as("sketched from drawn, half-ranges").isGreaterThan(0).isLessThan(0.1);
     }
+  }
+
+  /** What the report states as the mean error inside some bounds, for its first target. */
+  private double narrowed(String bounds) throws IOException {
+    String row =
+        Files.readAllLines(folder.resolve("report/README.md")).stream()
+            .filter(line -> line.startsWith(bounds))
+            .findFirst()
+            .orElseThrow();
+    return Double.parseDouble(row.substring(bounds.length()).split("/")[0]);
   }
 
   /** Draws designs for a range of 30 m. */
@@ -284,7 +310,7 @@ class TrainerTest {
       InverseModel.Latent latent = model.forward(n, x, new float[n]);
       float[] again = model.backward(n, latent.z(), forwardProperty(model, n, x));
       for (int i = 0; i < x.length; i++) {
-        assertThat(again[i]).isCloseTo(x[i], org.assertj.core.data.Offset.offset(0.02f));
+        assertThat(again[i]).isCloseTo(x[i], within(0.02f));
       }
     }
   }
