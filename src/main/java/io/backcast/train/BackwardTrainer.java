@@ -2,7 +2,6 @@ package io.backcast.train;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import io.backcast.model.BackcastException;
 import io.backcast.model.FlowKind;
@@ -22,6 +21,9 @@ import java.util.random.RandomGenerator;
  * design → prediction.
  */
 final class BackwardTrainer {
+  /** Share of a batch's likelihood that takes as long as the rest of it and the round trip. */
+  private static final double BESIDE_ROUND_TRIP = 0.75;
+
   private final NDManager manager;
   private final Scaling scaling;
   private final TrainingPlan.Backward plan;
@@ -72,26 +74,41 @@ final class BackwardTrainer {
               RandomGenerator random = Randoms.generator(seed * 37 + 11 + step);
               return Batch.draw(plan.batch(), List.of(pool), group, scaling, random);
             });
-    stage.run((scope, step) -> loss(scope, step, batches.at(step), student, seed), done -> true);
+    stage.run(step -> loss(step, batches.at(step), student, seed), done -> true);
     curves.addAll(stage.curves());
     parameters.freeze();
   }
 
-  private NDArray loss(NDManager scope, int step, Batch batch, Student student, long seed) {
+  /** Two terms as dear as each other. */
+  private List<Stage.Term> loss(int step, Batch batch, Student student, long seed) {
+    double done = (double) step / plan.steps();
+    boolean round = done >= plan.roundTripFrom();
+    int cut = (int) Math.round((round ? BESIDE_ROUND_TRIP : 0.5) * batch.n());
+    Batch one = batch.rows(0, cut);
+    Batch other = batch.rows(cut, batch.n());
+    return List.of(
+        scope -> unlikelihood(scope, one, done),
+        scope -> {
+          NDArray rest = unlikelihood(scope, other, done);
+          return round ? rest.add(roundTrip(scope, step, batch, student, seed)) : rest;
+        });
+  }
+
+  /** What some rows of a batch add to its mean. */
+  private NDArray unlikelihood(NDManager scope, Batch rows, double done) {
+    return net.unlikelihood(new TorchOps(scope), rows.designs(scope), rows.labels(scope), done)
+        .mul((float) rows.n() / plan.batch());
+  }
+
+  /** As dear as the likelihood, row for row, and content with half of them. */
+  private NDArray roundTrip(NDManager scope, int step, Batch batch, Student student, long seed) {
     TorchOps o = new TorchOps(scope);
-    NDArray target = batch.labels(scope);
-    NDArray likelihood =
-        net.unlikelihood(o, batch.designs(scope), target, (double) step / plan.steps());
-    if (step < plan.roundTripFrom() * plan.steps()) {
-      return likelihood;
-    }
-    // as dear as the likelihood, row for row, and content with half of them
     int m = batch.n() / 2;
-    NDArray asked = target.get(new NDIndex(":" + m));
+    NDArray asked = batch.rows(0, m).labels(scope);
     float[] latent = Randoms.normals(seed * 41 + 3 + step, 0, m, net.latent());
     NDArray drawn = net.inverse(o, scope.create(latent, new Shape(m, net.latent())), asked);
     NDArray miss = new RoundTrip(scaling).miss(student.scaledGraph(o, drawn), asked);
-    return likelihood.add(miss.mul((float) plan.roundTripWeight() * 20));
+    return miss.mul((float) plan.roundTripWeight() * 20);
   }
 
   /** {@code z [n, latent], y [n, dy] → x [n, dx]} in physical units. */

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.backcast.model.SymmetryGroup;
+import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
@@ -32,6 +33,16 @@ record Batch(int n, float[] f, float[] y) {
       System.arraycopy(pool.y()[row], 0, y, i * dy, dy);
     }
     return new Batch(n, f, y);
+  }
+
+  /** Rows from one index up to another, that one excluded. */
+  Batch rows(int from, int to) {
+    int dx = f.length / n;
+    int dy = y.length / n;
+    return new Batch(
+        to - from,
+        Arrays.copyOfRange(f, from * dx, to * dx),
+        Arrays.copyOfRange(y, from * dy, to * dy));
   }
 
   NDArray designs(NDManager scope) {

@@ -99,7 +99,9 @@ final class MemberTrainer {
             session);
     bestEpoch = epochs;
     boolean before = stage.done();
-    stage.run(this::loss, done -> goOn(done, epochs, blind, stage.curves()));
+    stage.run(
+        step -> List.of(scope -> loss(scope, step)),
+        done -> goOn(done, epochs, blind, stage.curves()));
     if (before) {
       bestEpoch = bestOf(stage.curves());
       stage.finish(parameters.snapshot());

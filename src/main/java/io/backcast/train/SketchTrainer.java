@@ -11,6 +11,8 @@ import io.backcast.train.net.Ops;
 import io.backcast.train.net.Parameters;
 import io.backcast.train.net.PropertyNet;
 import io.backcast.train.net.TorchOps;
+import java.util.Arrays;
+import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
@@ -67,7 +69,15 @@ final class SketchTrainer {
             session);
     Ahead<float[]> targets =
         new Ahead<>(step -> targets(pool, Randoms.generator(seed * 43 + 13 + step)));
-    stage.run((scope, step) -> loss(scope, step, targets.at(step), student, seed), done -> true);
+    stage.run(
+        step -> {
+          float[] y = targets.at(step);
+          int half = plan.batch() / 2;
+          return List.of(
+              scope -> loss(scope, step, 0, half, y, student, seed),
+              scope -> loss(scope, step, half, plan.batch(), y, student, seed));
+        },
+        done -> true);
     curves.addAll(stage.curves());
     parameters.freeze();
   }
@@ -87,20 +97,25 @@ final class SketchTrainer {
     return y;
   }
 
-  private NDArray loss(NDManager scope, int step, float[] y, Student student, long seed) {
-    int n = plan.batch();
+  /** What some rows of a batch add to its mean. */
+  private NDArray loss(
+      NDManager scope, int step, int first, int last, float[] y, Student student, long seed) {
+    int n = last - first;
+    int dy = scaling.space().dy();
     TorchOps o = new TorchOps(scope);
-    NDArray target = scope.create(y, new Shape(n, scaling.space().dy()));
-    float[] points = Randoms.normals(seed * 47 + 5 + step, 0, n, teacher.net().latent());
+    float[] asked = Arrays.copyOfRange(y, first * dy, last * dy);
+    NDArray target = scope.create(asked, new Shape(n, dy));
+    float[] points = Randoms.normals(seed * 47 + 5 + step, first, n, teacher.net().latent());
     NDArray latent = scope.create(points, new Shape(n, teacher.net().latent()));
     NDArray wanted = teacher.net().inverse(o, latent, target);
     NDArray drawn = scaled(o, latent, target);
-    NDArray unlike = drawn.sub(wanted).square().mean().mul(LIKENESS);
+    float share = (float) n / plan.batch();
+    NDArray unlike = drawn.sub(wanted).square().mean().mul(LIKENESS * share);
     if (step < ROUND_TRIP_FROM * plan.steps()) {
       return unlike;
     }
     NDArray miss = new RoundTrip(scaling).miss(student.scaledGraph(o, drawn), target);
-    return unlike.add(miss.mul(ROUND_TRIP));
+    return unlike.add(miss.mul(ROUND_TRIP * share));
   }
 
   /** {@code z [n, latent], y [n, dy] → f [n, dx]} in (−1, 1), so that no design leaves the box. */

@@ -13,9 +13,18 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
-/** One loop of gradient steps with schedule, progress, cancel and resume. */
+/**
+ * One loop of gradient steps with schedule, progress, cancel and resume. The terms of a loss are
+ * learned side by side, a core each; their gradients add up. Two terms add up to the same in either
+ * order; more would not, and a seed would not mean one model.
+ */
 final class Stage {
   private static final Duration BETWEEN_CHECKPOINTS = Duration.ofSeconds(60);
 
@@ -63,10 +72,11 @@ final class Stage {
     }
   }
 
-  /** The loss of one step; everything made on {@code step} is freed after it. */
+  /** A term of the loss of one step. */
   @FunctionalInterface
-  interface Loss {
-    NDArray at(NDManager step, int index);
+  interface Term {
+    /** Puts it together; everything made on {@code scope} is freed after the step. */
+    NDArray on(NDManager scope);
   }
 
   /** Looks at the networks between steps. */
@@ -105,15 +115,23 @@ final class Stage {
   /**
    * Runs to the end, to an early stop, or to a cancel.
    *
+   * @param losses the terms to add up by step, asked for in turn
    * @throws BackcastException when cancelled, after leaving a checkpoint
    */
-  void run(Loss loss, Watch watch) throws BackcastException {
+  void run(IntFunction<List<Term>> losses, Watch watch) throws BackcastException {
+    try (ExecutorService helpers = Executors.newCachedThreadPool()) {
+      run(losses, watch, helpers);
+    }
+  }
+
+  private void run(IntFunction<List<Term>> losses, Watch watch, Executor helpers)
+      throws BackcastException {
     int step = resume();
     var saved = session.clock().instant();
     double recent = Double.NaN;
     while (step < schedule.steps()) {
       try (NDManager scope = manager.newSubManager()) {
-        double value = step(scope, loss, step);
+        double value = step(scope, losses.apply(step), step, helpers);
         if (Double.isFinite(value)) {
           recent = Double.isNaN(recent) ? value : 0.98 * recent + 0.02 * value;
         }
@@ -146,12 +164,26 @@ final class Stage {
     parameters.freeze();
   }
 
-  private double step(NDManager scope, Loss loss, int step) {
-    NDArray value = loss.at(scope, step);
-    session.collector().backward(value);
-    float reached = value.getFloat();
+  private double step(NDManager scope, List<Term> loss, int step, Executor helpers) {
+    List<CompletableFuture<Float>> learning = new ArrayList<>();
+    for (Term term : loss) {
+      learning.add(CompletableFuture.supplyAsync(() -> learn(scope, term), helpers));
+    }
+    // all of them, even if one fails: they work on what is freed after the step
+    CompletableFuture.allOf(learning.toArray(CompletableFuture[]::new)).join();
+    float reached = 0;
+    for (CompletableFuture<Float> term : learning) {
+      reached += term.join();
+    }
     optimiser.step(scope, schedule.at(step), reached);
     return reached;
+  }
+
+  /** Leaves a term's share of the gradient behind. */
+  private float learn(NDManager scope, Term term) {
+    NDArray value = term.on(scope.newSubManager());
+    session.collector().backward(value);
+    return value.getFloat();
   }
 
   private Path file() {

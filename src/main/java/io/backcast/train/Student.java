@@ -99,17 +99,26 @@ final class Student {
               return Batch.draw(plan.batch(), pools, group, scaling, random);
             });
     stage.run(
-        (scope, step) -> {
+        step -> {
           Batch batch = batches.at(step);
-          NDArray truth = batch.labels(scope);
-          NDArray predicted = net.forward(new TorchOps(scope), batch.designs(scope));
-          NDArray deep = truth.lt(DEEP).toType(truth.getDataType(), false);
-          return Losses.smoothL1(predicted.sub(truth), 0.02f)
-              .mul(deep.mul(DEEP_WEIGHT - 1).add(1))
-              .mean();
+          int half = batch.n() / 2;
+          Batch one = batch.rows(0, half);
+          Batch other = batch.rows(half, batch.n());
+          return List.of(scope -> loss(scope, one), scope -> loss(scope, other));
         },
         done -> true);
     curves.addAll(stage.curves());
+  }
+
+  /** What some rows of a batch add to its mean. */
+  private NDArray loss(NDManager scope, Batch batch) {
+    NDArray truth = batch.labels(scope);
+    NDArray predicted = net.forward(new TorchOps(scope), batch.designs(scope));
+    NDArray deep = truth.lt(DEEP).toType(truth.getDataType(), false);
+    return Losses.smoothL1(predicted.sub(truth), 0.02f)
+        .mul(deep.mul(DEEP_WEIGHT - 1).add(1))
+        .mean()
+        .mul((float) batch.n() / plan.batch());
   }
 
   private float[][] designs(TrainingData data, long seed) {
