@@ -11,8 +11,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.SnapshotParameters;
 import javafx.scene.image.PixelReader;
 import javafx.scene.image.WritableImage;
 import javafx.scene.layout.Pane;
@@ -107,7 +109,10 @@ public final class Camera {
         calm = subject.ready() ? calm + 1 : 0;
         if (calm > FRAMES) {
           stop();
-          picture.complete(root.snapshot(null, null));
+          SnapshotParameters part = new SnapshotParameters();
+          // shadows reach beyond the window; a picture does not
+          part.setViewport(new Rectangle2D(0, 0, width, height));
+          picture.complete(root.snapshot(part, null));
           stage.close();
           subject.close();
         }
