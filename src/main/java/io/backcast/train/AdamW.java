@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import io.backcast.train.net.Parameter;
+import io.backcast.train.net.Parameters;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -121,8 +122,8 @@ final class AdamW {
 
   void restore(List<float[]> moments, int updatesDone) {
     for (int i = 0; i < means.size(); i++) {
-      means.get(i).set(moments.get(i));
-      variances.get(i).set(moments.get(means.size() + i));
+      Parameters.write(moments.get(i), means.get(i));
+      Parameters.write(moments.get(means.size() + i), variances.get(i));
     }
     updates = updatesDone;
   }

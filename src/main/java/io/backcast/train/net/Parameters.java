@@ -2,6 +2,7 @@ package io.backcast.train.net;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import io.backcast.model.Randoms;
 import java.util.ArrayList;
@@ -10,6 +11,8 @@ import java.util.random.RandomGenerator;
 
 /** Makes the arrays of a network, starting from a seed of their own. */
 public final class Parameters {
+  private static final NDIndex ALL = new NDIndex("...");
+
   private final NDManager manager;
   private final RandomGenerator random;
   private final List<Parameter> all = new ArrayList<>();
@@ -55,10 +58,19 @@ public final class Parameters {
     return all.stream().map(p -> p.array().toFloatArray()).toList();
   }
 
-  /** Puts a snapshot back. */
+  /** Puts a snapshot back; the network learns on from there. */
   public void restore(List<float[]> values) {
+    freeze();
     for (int i = 0; i < values.size(); i++) {
-      all.get(i).array().set(values.get(i));
+      write(values.get(i), all.get(i).array());
+    }
+    all.forEach(p -> p.array().setRequiresGradient(true));
+  }
+
+  /** Overwrites an array; {@code NDArray.set(float[])} does so too, but PyTorch warns of it. */
+  public static void write(float[] values, NDArray array) {
+    try (NDArray source = array.getManager().create(values, array.getShape())) {
+      array.set(ALL, source);
     }
   }
 }
