@@ -24,6 +24,15 @@ final class BackwardTrainer {
   /** Share of a batch's likelihood that takes as long as the rest of it and the round trip. */
   private static final double BESIDE_ROUND_TRIP = 0.75;
 
+  /**
+   * What is off by no more tolerances is left alone: refinement does away with it, and pulling at
+   * every design would bend their distribution.
+   */
+  private static final double NEAR = 1.5;
+
+  /** What a recipe calls a weight of one. */
+  private static final float USUAL_WEIGHT = 60;
+
   private final NDManager manager;
   private final Scaling scaling;
   private final TrainingPlan.Backward plan;
@@ -107,8 +116,8 @@ final class BackwardTrainer {
     NDArray asked = batch.rows(0, m).labels(scope);
     float[] latent = Randoms.normals(seed * 41 + 3 + step, 0, m, net.latent());
     NDArray drawn = net.inverse(o, scope.create(latent, new Shape(m, net.latent())), asked);
-    NDArray miss = new RoundTrip(scaling).miss(student.scaledGraph(o, drawn), asked);
-    return miss.mul((float) plan.roundTripWeight() * 20);
+    NDArray miss = new RoundTrip(scaling, NEAR).miss(student.scaledGraph(o, drawn), asked);
+    return miss.mul((float) plan.roundTripWeight() * USUAL_WEIGHT);
   }
 
   /** {@code z [n, latent], y [n, dy] → x [n, dx]} in physical units. */

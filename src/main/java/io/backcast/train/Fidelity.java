@@ -29,10 +29,10 @@ record Fidelity(Property property, List<Row> rows) {
   /** What the student puts this many tolerances off a target, the ensemble is asked about. */
   private static final double NEAR = 2;
 
-  private static final int DRAWN = 4_000;
+  private static final int DRAWN = 20_000;
   private static final int CHUNK = 100_000;
   private static final int CHUNKS = 60;
-  private static final int ENOUGH = 4_000;
+  private static final int ENOUGH = 10_000;
 
   /** Fewer designs than this say nothing of a distribution. */
   private static final int FEW = 500;

@@ -4,44 +4,47 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.backcast.model.Property;
+import java.util.List;
 
-/** How far target → design → prediction ends from where it began. */
-record RoundTrip(Scaling scaling) {
+/**
+ * How far target → design → prediction ends from where it began.
+ *
+ * @param near what is off by no more costs nothing, in tolerances
+ */
+record RoundTrip(Scaling scaling, double near) {
   /** How deep inside a class its designs should lie, in tolerances. */
   private static final double INSIDE = 2;
-
-  /** A class has no nearly: a design outside counts this much more than one off its value. */
-  private static final float CLASS_WEIGHT = 4;
 
   /** Where squares end and absolute values begin, in scaled units. */
   private static final float BEND = 0.02f;
 
   /** A mean over the batch of scaled predictions against scaled targets, {@code [n, dy]} each. */
   NDArray miss(NDArray predicted, NDArray target) {
-    return Losses.smoothL1(residual(predicted, target), BEND).mean();
+    NDManager scope = target.getManager();
+    NDArray beside = predicted.sub(target).abs().sub(tolerances(scope, near)).maximum(0);
+    NDArray outside = predicted.add(tolerances(scope, INSIDE)).maximum(0);
+    NDArray ofClass = target.lte(0).toType(target.getDataType(), false).mul(hasMass(scope));
+    NDArray residual = ofClass.mul(outside).add(ofClass.neg().add(1).mul(beside));
+    return Losses.smoothL1(residual, BEND).mean();
   }
 
-  /** A class is entered by the tolerance, not just touched. */
-  private NDArray residual(NDArray predicted, NDArray target) {
-    NDArray off = predicted.sub(target);
-    if (scaling.space().properties().stream().allMatch(p -> p.pointMass() == null)) {
-      return off;
+  /** So many of every property's tolerances, scaled, {@code [1, dy]}. */
+  private NDArray tolerances(NDManager scope, double count) {
+    List<Property> properties = scaling.space().properties();
+    float[] row = new float[properties.size()];
+    for (int k = 0; k < row.length; k++) {
+      row[k] = (float) (count * properties.get(k).tolerance()) / scaling.unit(k);
     }
-    float[] margin = new float[scaling.space().dy()];
-    float[] hasMass = new float[margin.length];
-    for (int k = 0; k < margin.length; k++) {
-      Property p = scaling.space().properties().get(k);
-      margin[k] = (float) (INSIDE * p.tolerance()) / scaling.unit(k);
-      hasMass[k] = p.pointMass() == null ? 0 : 1;
+    return scope.create(row, new Shape(1, row.length));
+  }
+
+  /** One for a property with a point mass, {@code [1, dy]}. */
+  private NDArray hasMass(NDManager scope) {
+    List<Property> properties = scaling.space().properties();
+    float[] row = new float[properties.size()];
+    for (int k = 0; k < row.length; k++) {
+      row[k] = properties.get(k).pointMass() == null ? 0 : 1;
     }
-    NDManager scope = target.getManager();
-    NDArray asked =
-        target
-            .lte(0)
-            .toType(target.getDataType(), false)
-            .mul(scope.create(hasMass, new Shape(1, hasMass.length)));
-    NDArray over = predicted.add(scope.create(margin, new Shape(1, margin.length)));
-    NDArray above = over.mul(over.gt(0).toType(target.getDataType(), false));
-    return asked.mul(above).mul(CLASS_WEIGHT).add(asked.neg().add(1).mul(off));
+    return scope.create(row, new Shape(1, row.length));
   }
 }

@@ -1,0 +1,43 @@
+#!/bin/sh
+# Makes all pictures of the explorer anew, from the shipped models: docs/pictures/make.sh, after mvn -q package -DskipTests.
+# Look at each before it is committed.
+set -e
+cd "$(dirname "$0")/../.."
+
+take() {
+    name=$1
+    shift
+    "${JAVA_HOME:+$JAVA_HOME/bin/}java" --enable-native-access=ALL-UNNAMED -jar target/backcast.jar snapshot "$@" --out "docs/pictures/$name.png"
+}
+
+mos2=models/mos2-strain
+session=$(mktemp -d)
+trap 'rm -r "$session"' EXIT
+identity=$(sed -n 's/.*"identity" : "\(.*\)".*/\1/p' $mos2/model.json)
+cat >"$session/unreachable.backcast.json" <<END
+{
+  "formatVersion": 1,
+  "model": "mos2-strain",
+  "identity": "$identity",
+  "folder": "$PWD/$mos2",
+  "targets": { "gap": 1.2 },
+  "tolerances": { "gap": 0.05 },
+  "bounds": { "a": [3.7, 3.79] },
+  "seed": 1,
+  "ranking": "trusted",
+  "pins": [],
+  "views": {}
+}
+END
+
+take window --model $mos2 --target gap=0.5 --candidate 3
+take parallel-dark --model $mos2 --target gap=0.8 --candidate 1 --tab 2 --theme dark
+take map --model $mos2 --target gap=0.8 --candidate 1 --tab 4
+take unreachable "$session/unreachable.backcast.json"
+take presentation --model $mos2 --target gap=1 --candidate 1 --present --theme dark
+take tour --model $mos2 --target gap=1.2 --candidate 1 --tour 4
+take together --model models/spring --target stiffness=6 --target mass=20 --target travel=any --candidate 1 --tab 6
+take learn sample-data/spring/spring.csv
+take adopt src/test/resources/onnx/flow.onnx
+take start start
+take text-200 --model $mos2 --target gap=0.5 --candidate 1 --text 200
