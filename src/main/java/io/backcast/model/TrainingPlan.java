@@ -91,7 +91,7 @@ public record TrainingPlan(
         0.1,
         new Ensemble(8, 3, 256, 5, 500, 256, 4e-3, 1e-3, 600),
         new Student(128, 3, 400_000, 20_000, 1024, 3e-3),
-        new Backward(8, 96, 12_000_000, 34_000, 1024, 2e-3, 0.15, 0.5, 1.0, null),
+        new Backward(8, 96, 12_000_000, 56_000, 1024, 2e-3, 0.15, 0.5, 1.0, null),
         new Sketch(128, 3, 10_000, 1024, 3e-3));
   }
 

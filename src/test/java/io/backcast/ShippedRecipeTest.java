@@ -1,0 +1,21 @@
+package io.backcast;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.backcast.io.Json;
+import io.backcast.model.Recipe;
+import io.backcast.model.TrainingPlan;
+import org.junit.jupiter.api.Test;
+
+class ShippedRecipeTest {
+  @Test
+  void theThoroughSizeIsThatOfTheLargestModelThatComesAlong() throws Exception {
+    Recipe recipe =
+        new Json()
+            .read(
+                Models.MOS2.resolve("recipe.json"),
+                Recipe.class,
+                "/io/backcast/recipe.schema.json");
+    assertThat(recipe.training()).isEqualTo(TrainingPlan.thorough());
+  }
+}
