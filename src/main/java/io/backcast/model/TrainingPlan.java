@@ -58,6 +58,8 @@ public record TrainingPlan(
    * @param massShare share of the training designs that carry the point mass
    * @param roundTripFrom share of the steps after which the round trip enters the loss
    * @param roundTripWeight of the round trip, target → design → prediction
+   * @param roundTripNear tolerances off the target that the round trip leaves to refinement; worth
+   *     it where the ensemble errs by far less than the tolerance
    * @param kind conditional if absent
    */
   public record Backward(
@@ -70,6 +72,7 @@ public record TrainingPlan(
       double massShare,
       double roundTripFrom,
       double roundTripWeight,
+      double roundTripNear,
       @Nullable FlowKind kind) {}
 
   /** The network that draws what the invertible one draws, only faster. */
@@ -81,7 +84,7 @@ public record TrainingPlan(
         0.1,
         new Ensemble(3, 2, 64, 2, 120, 128, 8e-3, 1e-4, 120),
         new Student(64, 2, 60_000, 2_000, 512, 5e-3),
-        new Backward(6, 64, 300_000, 2_500, 512, 4e-3, 0.15, 0.5, 1.0, null),
+        new Backward(6, 64, 300_000, 2_500, 512, 4e-3, 0.15, 0.5, 1.0, 0, null),
         new Sketch(64, 2, 2_000, 512, 5e-3));
   }
 
@@ -91,7 +94,7 @@ public record TrainingPlan(
         0.1,
         new Ensemble(8, 3, 256, 5, 500, 256, 4e-3, 1e-3, 600),
         new Student(128, 3, 400_000, 20_000, 1024, 3e-3),
-        new Backward(8, 96, 12_000_000, 56_000, 1024, 2e-3, 0.15, 0.5, 1.0, null),
+        new Backward(8, 96, 12_000_000, 56_000, 1024, 2e-3, 0.15, 0.5, 3.0, 1.5, null),
         new Sketch(128, 3, 10_000, 1024, 3e-3));
   }
 
@@ -111,6 +114,7 @@ public record TrainingPlan(
             backward.massShare,
             backward.roundTripFrom,
             backward.roundTripWeight,
+            backward.roundTripNear,
             kind),
         sketch);
   }
@@ -121,7 +125,7 @@ public record TrainingPlan(
         0.1,
         new Ensemble(5, 3, 256, 3, 600, 256, 4e-3, 1e-3, 150),
         new Student(128, 3, 400_000, 12_000, 1024, 3e-3),
-        new Backward(8, 96, 4_000_000, 12_000, 1024, 2e-3, 0.15, 0.5, 1.0, null),
+        new Backward(8, 96, 4_000_000, 12_000, 1024, 2e-3, 0.15, 0.5, 1.0, 0, null),
         new Sketch(128, 3, 6_000, 1024, 3e-3));
   }
 }

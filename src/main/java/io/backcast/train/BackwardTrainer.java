@@ -24,14 +24,8 @@ final class BackwardTrainer {
   /** Share of a batch's likelihood that takes as long as the rest of it and the round trip. */
   private static final double BESIDE_ROUND_TRIP = 0.75;
 
-  /**
-   * What is off by no more tolerances is left alone: refinement does away with it, and pulling at
-   * every design would bend their distribution.
-   */
-  private static final double NEAR = 1.5;
-
-  /** What a recipe calls a weight of one. */
-  private static final float USUAL_WEIGHT = 60;
+  /** A class has no nearly: it pulls as hard whatever the weight of values. */
+  private static final double CLASS_WEIGHT = 3;
 
   private final NDManager manager;
   private final Scaling scaling;
@@ -91,7 +85,7 @@ final class BackwardTrainer {
   /** Two terms as dear as each other. */
   private List<Stage.Term> loss(int step, Batch batch, Student student, long seed) {
     double done = (double) step / plan.steps();
-    boolean round = done >= plan.roundTripFrom();
+    boolean round = done >= plan.roundTripFrom() && plan.roundTripWeight() > 0;
     int cut = (int) Math.round((round ? BESIDE_ROUND_TRIP : 0.5) * batch.n());
     Batch one = batch.rows(0, cut);
     Batch other = batch.rows(cut, batch.n());
@@ -116,8 +110,9 @@ final class BackwardTrainer {
     NDArray asked = batch.rows(0, m).labels(scope);
     float[] latent = Randoms.normals(seed * 41 + 3 + step, 0, m, net.latent());
     NDArray drawn = net.inverse(o, scope.create(latent, new Shape(m, net.latent())), asked);
-    NDArray miss = new RoundTrip(scaling, NEAR).miss(student.scaledGraph(o, drawn), asked);
-    return miss.mul((float) plan.roundTripWeight() * USUAL_WEIGHT);
+    RoundTrip trip =
+        new RoundTrip(scaling, plan.roundTripNear(), plan.roundTripWeight(), CLASS_WEIGHT);
+    return trip.miss(student.scaledGraph(o, drawn), asked).mul(20);
   }
 
   /** {@code z [n, latent], y [n, dy] → x [n, dx]} in physical units. */

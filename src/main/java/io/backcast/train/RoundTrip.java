@@ -10,8 +10,10 @@ import java.util.List;
  * How far target → design → prediction ends from where it began.
  *
  * @param near what is off by no more costs nothing, in tolerances
+ * @param valueWeight of what is off its value
+ * @param classWeight of what is outside the class asked for
  */
-record RoundTrip(Scaling scaling, double near) {
+record RoundTrip(Scaling scaling, double near, double valueWeight, double classWeight) {
   /** How deep inside a class its designs should lie, in tolerances. */
   private static final double INSIDE = 2;
 
@@ -24,8 +26,11 @@ record RoundTrip(Scaling scaling, double near) {
     NDArray beside = predicted.sub(target).abs().sub(tolerances(scope, near)).maximum(0);
     NDArray outside = predicted.add(tolerances(scope, INSIDE)).maximum(0);
     NDArray ofClass = target.lte(0).toType(target.getDataType(), false).mul(hasMass(scope));
-    NDArray residual = ofClass.mul(outside).add(ofClass.neg().add(1).mul(beside));
-    return Losses.smoothL1(residual, BEND).mean();
+    NDArray ofValue = ofClass.neg().add(1);
+    return Losses.smoothL1(ofClass.mul(outside), BEND)
+        .mul((float) classWeight)
+        .add(Losses.smoothL1(ofValue.mul(beside), BEND).mul((float) valueWeight))
+        .mean();
   }
 
   /** So many of every property's tolerances, scaled, {@code [1, dy]}. */

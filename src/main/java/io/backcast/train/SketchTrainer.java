@@ -114,7 +114,7 @@ final class SketchTrainer {
     if (step < ROUND_TRIP_FROM * plan.steps()) {
       return unlike;
     }
-    NDArray miss = new RoundTrip(scaling, 0).miss(student.scaledGraph(o, drawn), target);
+    NDArray miss = new RoundTrip(scaling, 0, 1, 1).miss(student.scaledGraph(o, drawn), target);
     return unlike.add(miss.mul(ROUND_TRIP * share));
   }
 

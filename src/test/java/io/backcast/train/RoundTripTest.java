@@ -38,7 +38,7 @@ class RoundTripTest {
     try (NDManager manager = NDManager.newBaseManager("PyTorch")) {
       NDArray one = manager.create(new float[] {predicted}, new Shape(1, 1));
       NDArray other = manager.create(new float[] {target}, new Shape(1, 1));
-      return new RoundTrip(new Scaling(space), 1.5).miss(one, other).getFloat();
+      return new RoundTrip(new Scaling(space), 1.5, 1, 1).miss(one, other).getFloat();
     }
   }
 

@@ -47,7 +47,7 @@ class TrainerTest {
           0.1,
           new TrainingPlan.Ensemble(2, 1, 32, 1, 12, 128, 1e-2, 1e-4, 12),
           new TrainingPlan.Student(32, 1, 8_000, 300, 256, 5e-3),
-          new TrainingPlan.Backward(3, 24, 40_000, 300, 256, 4e-3, 0.15, 0.5, 1.0, null),
+          new TrainingPlan.Backward(3, 24, 40_000, 300, 256, 4e-3, 0.15, 0.5, 1.0, 0, null),
           new TrainingPlan.Sketch(32, 1, 200, 256, 5e-3));
 
   /** Long enough to learn the steps between categories. */
