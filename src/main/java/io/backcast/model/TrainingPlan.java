@@ -54,7 +54,7 @@ public record TrainingPlan(
    *
    * @param blocks couplings
    * @param width of the two hidden layers of each half-coupling
-   * @param pool designs drawn from the prior and labelled by the student
+   * @param pool designs drawn from the prior and labelled by the ensemble
    * @param massShare share of the training designs that carry the point mass
    * @param roundTripFrom share of the steps after which the round trip enters the loss
    * @param roundTripWeight of the round trip, target → design → prediction

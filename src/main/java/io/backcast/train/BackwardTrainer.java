@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * Trains the invertible network by distillation: designs of the prior, labelled by the student,
+ * Trains the invertible network by distillation: designs of the prior, labelled by the ensemble,
  * drawn so that every target is as frequent as any other; finished with a round trip, target →
  * design → prediction.
  */
