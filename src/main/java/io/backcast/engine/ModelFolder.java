@@ -85,7 +85,7 @@ public final class ModelFolder {
               folder.resolve(entry.getValue().file()) + ": " + problems.getFirst() + ".");
         }
       }
-      model = new InverseModel(card, graphs);
+      model = new OnnxInverseModel(card, graphs);
       FirstRun.check(model, folder);
       return model;
     } catch (BackcastException e) {

@@ -1,0 +1,43 @@
+package io.backcast.engine;
+
+import io.backcast.model.BackcastException;
+import io.backcast.model.DesignSpace;
+
+/** Slopes of a model that predicts but states none: central differences, all in one call. */
+final class FiniteDifferences {
+  /** Half the distance between the two predictions, in half-ranges. */
+  private static final float STEP = 2e-3f;
+
+  private FiniteDifferences() {}
+
+  /** Prediction and slope of {@code x [n, dx]}. */
+  static InverseModel.Slope slope(InverseModel model, int n, float[] x) throws BackcastException {
+    DesignSpace space = model.card().space();
+    int dx = space.dx();
+    int dy = space.dy();
+    float[] moved = new float[2 * dx * x.length];
+    for (int j = 0; j < dx; j++) {
+      float step = STEP * (float) space.variables().get(j).halfRange();
+      for (int side = 0; side < 2; side++) {
+        int at = (2 * j + side) * x.length;
+        System.arraycopy(x, 0, moved, at, x.length);
+        for (int i = 0; i < n; i++) {
+          moved[at + i * dx + j] += side == 0 ? -step : step;
+        }
+      }
+    }
+    float[] y = model.value(2 * dx * n, moved);
+    float[] slope = new float[n * dy * dx];
+    for (int i = 0; i < n; i++) {
+      for (int j = 0; j < dx; j++) {
+        double both = 2 * STEP * space.variables().get(j).halfRange();
+        for (int k = 0; k < dy; k++) {
+          float below = y[(2 * j * n + i) * dy + k];
+          float above = y[((2 * j + 1) * n + i) * dy + k];
+          slope[(i * dy + k) * dx + j] = (float) ((above - below) / both);
+        }
+      }
+    }
+    return new InverseModel.Slope(model.value(n, x), slope);
+  }
+}

@@ -1,0 +1,313 @@
+package io.backcast.engine;
+
+import io.backcast.model.BackcastException;
+import io.backcast.model.Calibration;
+import io.backcast.model.DataDigest;
+import io.backcast.model.DesignSpace;
+import io.backcast.model.ErrorCode;
+import io.backcast.model.GraphFile;
+import io.backcast.model.ModelCard;
+import io.backcast.model.Role;
+import io.backcast.model.TrustRule;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** A model made of formulas instead of networks, of which every answer is known. */
+public final class ClosedFormModel implements InverseModel {
+  private final ModelCard card;
+  private final Generator backward;
+  private final @Nullable Generator sketch;
+  private final @Nullable Encoder forward;
+  private final boolean joint;
+  private final @Nullable Formula surrogate;
+  private final @Nullable Jacobian jacobian;
+  private final List<Formula> members;
+  private final Map<Role, AtomicInteger> rows = new EnumMap<>(Role.class);
+
+  /** Signed properties {@code [dy]} of one design {@code [dx]}. */
+  @FunctionalInterface
+  public interface Formula {
+    double[] of(double[] x);
+  }
+
+  /** Slopes {@code [dy][dx]} of the surrogate's properties at one design {@code [dx]}. */
+  @FunctionalInterface
+  public interface Jacobian {
+    double[][] of(double[] x);
+  }
+
+  /** The design {@code [dx]} of a latent point {@code [dz]} that has properties {@code [dy]}. */
+  @FunctionalInterface
+  public interface Generator {
+    double[] of(double[] z, double[] y);
+  }
+
+  /** Where a design comes from: latent point {@code [dz]}, and the log-determinant last. */
+  @FunctionalInterface
+  public interface Encoder {
+    double[] of(double[] x, double[] y);
+  }
+
+  private ClosedFormModel(Builder b) {
+    this.backward = b.backward;
+    this.sketch = b.sketch;
+    this.forward = b.forward;
+    this.joint = b.joint;
+    this.surrogate = b.surrogate;
+    this.jacobian = b.jacobian;
+    this.members = List.copyOf(b.members);
+    for (Role role : Role.values()) {
+      rows.put(role, new AtomicInteger());
+    }
+    Map<Role, GraphFile> graphs = new EnumMap<>(Role.class);
+    for (Role role : Role.values()) {
+      if (has(role)) {
+        graphs.put(role, new GraphFile(role.name() + ".onnx", "0"));
+      }
+    }
+    this.card =
+        new ModelCard(
+            ModelCard.FORMAT,
+            "closed-form",
+            b.name,
+            b.name,
+            b.space,
+            b.latent,
+            "uniform",
+            graphs,
+            b.calibration,
+            b.trust,
+            b.digest,
+            null,
+            Map.of(),
+            null);
+  }
+
+  /** Starts a model: at the least it draws designs backward. */
+  public static Builder of(String name, DesignSpace space, int latent, Generator backward) {
+    return new Builder(name, space, latent, backward);
+  }
+
+  /** How many rows a role has been asked for so far. */
+  public int rowsAsked(Role role) {
+    return java.util.Objects.requireNonNull(rows.get(role)).get();
+  }
+
+  @Override
+  public ModelCard card() {
+    return card;
+  }
+
+  @Override
+  public boolean has(Role role) {
+    return switch (role) {
+      case BACKWARD -> true;
+      case SKETCH -> sketch != null;
+      case FORWARD -> forward != null;
+      case PREDICT -> !members.isEmpty();
+      case GRADIENT -> jacobian != null;
+      case VALUE -> surrogate != null;
+    };
+  }
+
+  @Override
+  public boolean joint() {
+    return joint;
+  }
+
+  @Override
+  public float[] backward(int n, float[] z, float[] y) {
+    return generate(Role.BACKWARD, backward, n, z, y);
+  }
+
+  @Override
+  public float[] sketch(int n, float[] z, float[] y) {
+    return sketch == null ? backward(n, z, y) : generate(Role.SKETCH, sketch, n, z, y);
+  }
+
+  private float[] generate(Role role, Generator generator, int n, float[] z, float[] y) {
+    count(role, n);
+    float[] x = new float[n * card.space().dx()];
+    for (int i = 0; i < n; i++) {
+      put(x, i, generator.of(row(z, i, card.latent()), row(y, i, card.space().dy())));
+    }
+    return x;
+  }
+
+  @Override
+  public Latent forward(int n, float[] x, float[] y) throws BackcastException {
+    Encoder encoder = needed(forward, Role.FORWARD);
+    count(Role.FORWARD, n);
+    float[] z = new float[n * card.latent()];
+    float[] logDet = new float[n];
+    for (int i = 0; i < n; i++) {
+      double[] known = joint ? new double[0] : row(y, i, card.space().dy());
+      double[] latent = encoder.of(row(x, i, card.space().dx()), known);
+      logDet[i] = (float) latent[card.latent()];
+      put(z, i, java.util.Arrays.copyOf(latent, card.latent()));
+    }
+    return new Latent(z, logDet);
+  }
+
+  @Override
+  public float[] predict(int n, float[] x) throws BackcastException {
+    count(Role.PREDICT, n);
+    if (members.isEmpty()) {
+      throw missing(Role.PREDICT);
+    }
+    int dy = card.space().dy();
+    float[] y = new float[members.size() * n * dy];
+    for (int m = 0; m < members.size(); m++) {
+      System.arraycopy(evaluate(members.get(m), n, x), 0, y, m * n * dy, n * dy);
+    }
+    return y;
+  }
+
+  @Override
+  public Slope gradient(int n, float[] x) throws BackcastException {
+    if (jacobian == null) {
+      return FiniteDifferences.slope(this, n, x);
+    }
+    count(Role.GRADIENT, n);
+    int dx = card.space().dx();
+    float[] slope = new float[n * card.space().dy() * dx];
+    for (int i = 0; i < n; i++) {
+      double[][] rows = jacobian.of(row(x, i, dx));
+      for (int k = 0; k < rows.length; k++) {
+        put(slope, i * rows.length + k, rows[k]);
+      }
+    }
+    return new Slope(evaluate(needed(surrogate, Role.GRADIENT), n, x), slope);
+  }
+
+  @Override
+  public float[] value(int n, float[] x) throws BackcastException {
+    count(Role.VALUE, n);
+    return evaluate(needed(surrogate, Role.VALUE), n, x);
+  }
+
+  @Override
+  public void close() {
+    // nothing is held
+  }
+
+  private float[] evaluate(Formula formula, int n, float[] x) {
+    float[] y = new float[n * card.space().dy()];
+    for (int i = 0; i < n; i++) {
+      put(y, i, formula.of(row(x, i, card.space().dx())));
+    }
+    return y;
+  }
+
+  private void count(Role role, int n) {
+    java.util.Objects.requireNonNull(rows.get(role)).addAndGet(n);
+  }
+
+  private <T> T needed(@Nullable T part, Role role) throws BackcastException {
+    if (part == null) {
+      throw missing(role);
+    }
+    return part;
+  }
+
+  private BackcastException missing(Role role) {
+    return new BackcastException(ErrorCode.BAD_MODEL, "The model has no " + role + " network.");
+  }
+
+  private static double[] row(float[] values, int row, int d) {
+    double[] out = new double[d];
+    for (int j = 0; j < d; j++) {
+      out[j] = values[row * d + j];
+    }
+    return out;
+  }
+
+  private static void put(float[] values, int row, double[] from) {
+    for (int j = 0; j < from.length; j++) {
+      values[row * from.length + j] = (float) from[j];
+    }
+  }
+
+  /** What a model consists of. */
+  public static final class Builder {
+    private final String name;
+    private final DesignSpace space;
+    private final int latent;
+    private final Generator backward;
+    private final List<Formula> members = new ArrayList<>();
+    private @Nullable Generator sketch;
+    private @Nullable Encoder forward;
+    private boolean joint;
+    private @Nullable Formula surrogate;
+    private @Nullable Jacobian jacobian;
+    private @Nullable Calibration calibration;
+    private @Nullable TrustRule trust;
+    private @Nullable DataDigest digest;
+
+    private Builder(String name, DesignSpace space, int latent, Generator backward) {
+      this.name = name;
+      this.space = space;
+      this.latent = latent;
+      this.backward = backward;
+    }
+
+    public Builder sketch(Generator generator) {
+      sketch = generator;
+      return this;
+    }
+
+    /** Encodes a design whose properties are known. */
+    public Builder forward(Encoder encoder) {
+      forward = encoder;
+      return this;
+    }
+
+    /** Encodes a design and predicts it at once; the encoder is given no properties. */
+    public Builder joint(Encoder encoder, Formula prediction) {
+      forward = encoder;
+      joint = true;
+      surrogate = prediction;
+      return this;
+    }
+
+    public Builder surrogate(Formula formula) {
+      surrogate = formula;
+      return this;
+    }
+
+    public Builder surrogate(Formula formula, Jacobian slopes) {
+      surrogate = formula;
+      jacobian = slopes;
+      return this;
+    }
+
+    /** Adds one member to the ensemble. */
+    public Builder member(Formula formula) {
+      members.add(formula);
+      return this;
+    }
+
+    public Builder calibration(Calibration known) {
+      calibration = known;
+      return this;
+    }
+
+    public Builder trust(TrustRule rule) {
+      trust = rule;
+      return this;
+    }
+
+    public Builder digest(DataDigest known) {
+      digest = known;
+      return this;
+    }
+
+    public ClosedFormModel build() {
+      return new ClosedFormModel(this);
+    }
+  }
+}
