@@ -100,7 +100,8 @@ public final class ForestMeasure {
       double[] y = new double[space.dy()];
       Arrays.fill(y, Double.NaN);
       y[0] = target;
-      float[] x = sampler.draw(y, Randoms.normals(1, 0, DRAWN, model.card().latent()), DRAWN);
+      float[] x =
+          sampler.draw(y, Randoms.normals(1, 0, DRAWN, model.card().latent()), DRAWN).array();
       int within = 0;
       double error = 0;
       for (int i = 0; i < DRAWN; i++) {

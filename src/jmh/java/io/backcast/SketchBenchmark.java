@@ -1,8 +1,9 @@
 package io.backcast;
 
+import io.backcast.design.DesignRequest;
+import io.backcast.design.Designer;
 import io.backcast.design.Effort;
 import io.backcast.design.Sketch;
-import io.backcast.design.Sketcher;
 import io.backcast.engine.InverseModel;
 import io.backcast.engine.ModelFolder;
 import io.backcast.io.Json;
@@ -38,9 +39,8 @@ public class SketchBenchmark {
   public int samples;
 
   private InverseModel model;
-  private Sketcher sketcher;
-  private Target target;
-  private Box box;
+  private Designer designer;
+  private DesignRequest request;
   private float[] z;
   private float[] y;
   private float[] x;
@@ -48,10 +48,13 @@ public class SketchBenchmark {
   @Setup(Level.Trial)
   public void open() throws Exception {
     model = new ModelFolder(new Json()).open(Path.of("models", "mos2-strain"));
-    sketcher = new Sketcher(model, new Effort(samples, 8, 1, 0, true));
+    designer = new Designer(model);
     var space = model.card().space();
-    target = Target.of(space.properties().getFirst(), 0.5);
-    box = Box.of(space);
+    request =
+        DesignRequest.of(Target.of(space.properties().getFirst(), 0.5), Box.of(space))
+            .samples(samples)
+            .effort(Effort.LIVE)
+            .build();
     z = Randoms.normals(1, 0, samples, model.card().latent());
     y = new float[samples];
     Arrays.fill(y, 0.5f);
@@ -65,7 +68,7 @@ public class SketchBenchmark {
 
   @Benchmark
   public Sketch liveSketch() throws Exception {
-    return sketcher.sketch(target, box, 1);
+    return designer.sketch(request);
   }
 
   @Benchmark

@@ -4,6 +4,7 @@ import io.backcast.design.DesignProvenance;
 import io.backcast.design.DesignRequest;
 import io.backcast.design.DesignResult;
 import io.backcast.design.Designer;
+import io.backcast.design.Effort;
 import io.backcast.design.Ranking;
 import io.backcast.design.Wishes;
 import io.backcast.engine.InverseModel;
@@ -113,23 +114,28 @@ final class DesignCommand implements Callable<Integer> {
       if (warning != null) {
         System.err.println("backcast: warning: " + warning);
       }
-      DesignRequest request =
-          new DesignRequest(
-              target,
-              box,
-              seed,
-              part.first(),
-              part.samples(),
-              keep,
-              !raw,
-              raw && keep >= samples,
-              ranking == null ? (raw ? Ranking.DRAWN : Ranking.TRUSTED) : ranking);
+      DesignRequest request = request(target, box, part);
       DesignResult result = new Designer(opened).design(request);
       TableWriter.write(out, DesignTable.header(space), DesignTable.rows(space, result.designs()));
       DesignProvenance.of(program, opened.card(), request, result).writeBeside(out, json);
       report(space, target, result);
       return 0;
     }
+  }
+
+  private DesignRequest request(Target target, Box box, Shard part) {
+    DesignRequest.Builder request =
+        DesignRequest.of(target, box).seed(seed).samples(part.first(), part.samples()).keep(keep);
+    if (raw) {
+      request.effort(Effort.RAW).ranking(Ranking.DRAWN);
+    }
+    if (raw && keep >= samples) {
+      request.keepEverything();
+    }
+    if (ranking != null) {
+      request.ranking(ranking);
+    }
+    return request.build();
   }
 
   private static void report(DesignSpace space, Target target, DesignResult result) {

@@ -9,6 +9,7 @@ import io.backcast.io.Json;
 import io.backcast.io.Provenance;
 import io.backcast.io.TableWriter;
 import io.backcast.model.BackcastException;
+import io.backcast.model.DesignMatrix;
 import io.backcast.model.DesignSet;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.ModelCard;
@@ -47,11 +48,11 @@ final class PredictCommand implements Callable<Integer> {
   public Integer call() throws BackcastException {
     try (InverseModel opened = model.open(folders)) {
       DesignSpace space = opened.card().space();
-      float[] x = DesignTable.read(in, space);
+      DesignMatrix x = DesignMatrix.of(DesignTable.read(in, space), space.dx());
       Predictions predictions = Predictions.of(opened, x);
       Trust trust = new Trust(opened);
       Trust.Evidence evidence = trust.evidence(x, predictions);
-      Status[] status = new Status[x.length / space.dx()];
+      Status[] status = new Status[x.rows()];
       Arrays.setAll(status, i -> trust.believed(i, x, predictions, evidence));
       DesignSet designs =
           new DesignSet(

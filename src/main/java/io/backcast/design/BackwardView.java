@@ -3,6 +3,7 @@ package io.backcast.design;
 import io.backcast.engine.InverseModel;
 import io.backcast.model.BackcastException;
 import io.backcast.model.Box;
+import io.backcast.model.DesignMatrix;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.Property;
 import io.backcast.model.Quantiles;
@@ -43,7 +44,7 @@ public record BackwardView(double[] targets, double[] low, double[] median, doub
       for (int q = 0; q < target.length; q++) {
         target[q] = q == 0 ? targets[k] : Double.NaN;
       }
-      float[] x = sampler.draw(new Target(target, tolerances), starts, box, 1, ATTEMPTS);
+      DesignMatrix x = sampler.draw(new Target(target, tolerances), starts, box, 1, ATTEMPTS);
       double[] t = new double[SAMPLES];
       for (int i = 0; i < SAMPLES; i++) {
         t[i] = coordinate(space, path, x, i);
@@ -66,13 +67,13 @@ public record BackwardView(double[] targets, double[] low, double[] median, doub
   }
 
   /** The point of the path through the reference that is nearest to a design. */
-  static double coordinate(DesignSpace space, StrainPath path, float[] x, int row) {
+  static double coordinate(DesignSpace space, StrainPath path, DesignMatrix x, int row) {
     double along = 0;
     double length = 0;
     for (int j = 0; j < space.dx(); j++) {
       Variable v = space.variables().get(j);
       double perUnit = (path.valueAt(v, v.reference(), 1) - v.reference()) / v.halfRange();
-      along += perUnit * (x[row * space.dx() + j] - v.reference()) / v.halfRange();
+      along += perUnit * (x.get(row, j) - v.reference()) / v.halfRange();
       length += perUnit * perUnit;
     }
     return length == 0 ? 0 : along / length;

@@ -3,6 +3,7 @@ package io.backcast.design;
 import io.backcast.engine.InverseModel;
 import io.backcast.model.BackcastException;
 import io.backcast.model.Box;
+import io.backcast.model.DesignMatrix;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.Rows;
 import io.backcast.model.Target;
@@ -34,7 +35,8 @@ final class BoxSampler {
   private @Nullable Places remembered;
 
   /** Places in a box for some samples, and what the stand-in says of them. */
-  private record Places(Starts starts, Box box, int[] samples, int attempts, float[] x, float[] y) {
+  private record Places(
+      Starts starts, Box box, int[] samples, int attempts, DesignMatrix x, float[] y) {
     boolean answers(Starts s, Box b, int[] rows, int k) {
       return starts == s && box.equals(b) && attempts == k && Arrays.equals(samples, rows);
     }
@@ -58,18 +60,18 @@ final class BoxSampler {
    * @param window what counts as near the target, in tolerances
    * @param attempts places tried for each sample that needs them
    */
-  float[] draw(Target target, Starts starts, Box box, double window, int attempts)
+  DesignMatrix draw(Target target, Starts starts, Box box, double window, int attempts)
       throws BackcastException {
     if (box.equals(Box.of(space))) {
       return sampler.draw(target.values(), starts.z(), starts.n());
     }
     boolean able = model.predicts();
     boolean backwardFirst = !able || share(box) >= SMALL;
-    float[] x = new float[starts.n() * space.dx()];
+    DesignMatrix x = DesignMatrix.zeros(starts.n(), space.dx());
     int[] open = IntStream.range(0, starts.n()).toArray();
     if (backwardFirst) {
       x = sampler.draw(target.values(), starts.z(), starts.n());
-      float[] drawn = x;
+      DesignMatrix drawn = x;
       open = Arrays.stream(open).filter(i -> !box.contains(drawn, i)).toArray();
     }
     if (able) {
@@ -94,13 +96,18 @@ final class BoxSampler {
 
   /** Puts the nearest place in each open row; returns the rows that have none within the window. */
   private int[] nearest(
-      float[] x, int[] open, Target target, Starts starts, Box box, double window, int attempts)
+      DesignMatrix x,
+      int[] open,
+      Target target,
+      Starts starts,
+      Box box,
+      double window,
+      int attempts)
       throws BackcastException {
     if (open.length == 0) {
       return open;
     }
     Places places = places(starts, box, open, attempts);
-    int d = space.dx();
     boolean[] found = new boolean[open.length];
     for (int i = 0; i < open.length; i++) {
       double least = window;
@@ -110,7 +117,7 @@ final class BoxSampler {
         if (miss < least || (miss == least && !found[i])) {
           least = miss;
           found[i] = true;
-          System.arraycopy(places.x, row * d, x, open[i] * d, d);
+          x.setRow(open[i], places.x, row);
         }
       }
     }
@@ -123,32 +130,29 @@ final class BoxSampler {
     if (known != null && known.answers(starts, box, samples, attempts)) {
       return known;
     }
-    int d = space.dx();
-    float[] x = new float[samples.length * attempts * d];
+    DesignMatrix x = DesignMatrix.zeros(samples.length * attempts, space.dx());
     for (int i = 0; i < samples.length; i++) {
       for (int k = 0; k < attempts; k++) {
-        place(starts.u(), samples[i], k, box, x, (i * attempts + k) * d);
+        place(starts.u(), samples[i], k, box, x, i * attempts + k);
       }
     }
-    Places made =
-        new Places(starts, box, samples, attempts, x, model.value(samples.length * attempts, x));
-    remembered = samples.length * attempts <= MOST_REMEMBERED ? made : null;
+    Places made = new Places(starts, box, samples, attempts, x, model.value(x.rows(), x.array()));
+    remembered = x.rows() <= MOST_REMEMBERED ? made : null;
     return made;
   }
 
   /** Backward samples for some rows. */
-  private void backward(float[] x, int[] rows, Target target, Starts starts)
+  private void backward(DesignMatrix x, int[] rows, Target target, Starts starts)
       throws BackcastException {
     float[] z = Rows.pick(starts.z(), starts.n(), rows);
-    float[] drawn = sampler.draw(target.values(), z, rows.length);
-    int d = space.dx();
+    DesignMatrix drawn = sampler.draw(target.values(), z, rows.length);
     for (int i = 0; i < rows.length; i++) {
-      System.arraycopy(drawn, i * d, x, rows[i] * d, d);
+      x.setRow(rows[i], drawn, i);
     }
   }
 
   /** The k-th place of a sample: an additive recurrence, even over the box and cheap. */
-  private void place(float[] u, int sample, int k, Box box, float[] out, int at) {
+  private void place(float[] u, int sample, int k, Box box, DesignMatrix out, int row) {
     int d = space.dx();
     for (int j = 0; j < d; j++) {
       double share = u[sample * d + j] + k * stride[j];
@@ -156,24 +160,19 @@ final class BoxSampler {
       Variable v = space.variables().get(j);
       double low = box.lower()[j] - v.margin();
       double value = low + share * (box.upper()[j] + v.margin() - low);
-      out[at + j] = inside(v.valid(value), box, j);
+      out.set(row, j, box.clamp(j, v.valid(value)));
     }
   }
 
-  private void shrink(float[] x, int[] rows, Box box) {
-    int d = space.dx();
-    for (int j = 0; j < d; j++) {
+  private void shrink(DesignMatrix x, int[] rows, Box box) {
+    for (int j = 0; j < space.dx(); j++) {
       Variable v = space.variables().get(j);
       for (int i : rows) {
-        double share = (x[i * d + j] - v.lower()) / (v.upper() - v.lower());
+        double share = (x.get(i, j) - v.lower()) / (v.upper() - v.lower());
         double value = box.lower()[j] + share * (box.upper()[j] - box.lower()[j]);
-        x[i * d + j] = inside(v.valid(value), box, j);
+        x.set(i, j, box.clamp(j, v.valid(value)));
       }
     }
-  }
-
-  private static float inside(double value, Box box, int j) {
-    return Math.max((float) box.lower()[j], Math.min((float) box.upper()[j], (float) value));
   }
 
   /**

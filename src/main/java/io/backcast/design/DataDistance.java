@@ -1,7 +1,9 @@
 package io.backcast.design;
 
 import io.backcast.model.DataDigest;
+import io.backcast.model.DesignMatrix;
 import io.backcast.model.DesignSpace;
+import io.backcast.model.Distances;
 import io.backcast.model.SymmetryGroup;
 import org.jspecify.annotations.Nullable;
 
@@ -20,9 +22,9 @@ public final class DataDistance {
     this.centres = digest == null ? new float[0][] : digest.centres();
   }
 
-  /** Distance of every row of {@code x [n, dx]}; NaN where nothing is known of the data. */
-  public float[] of(float[] x) {
-    int n = x.length / space.dx();
+  /** Distance of every design, {@code [n]}; NaN where nothing is known of the data. */
+  public float[] of(DesignMatrix x) {
+    int n = x.rows();
     float[] out = new float[n];
     java.util.stream.IntStream.range(0, n)
         .parallel()
@@ -37,15 +39,9 @@ public final class DataDistance {
     }
     float[] orbit = group.orbit(f);
     double least = Double.POSITIVE_INFINITY;
-    int d = f.length;
     for (int g = 0; g < group.size(); g++) {
       for (float[] centre : centres) {
-        double sum = 0;
-        for (int i = 0; i < d && sum < least; i++) {
-          double difference = orbit[g * d + i] - centre[i];
-          sum += difference * difference;
-        }
-        least = Math.min(least, sum);
+        least = Math.min(least, Distances.squared(orbit, g * f.length, centre, least));
       }
     }
     return Math.sqrt(least);

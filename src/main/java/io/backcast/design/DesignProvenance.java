@@ -1,12 +1,10 @@
 package io.backcast.design;
 
 import io.backcast.io.Provenance;
-import io.backcast.model.Box;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.ModelCard;
 import io.backcast.model.PointMass;
 import io.backcast.model.Property;
-import io.backcast.model.Variable;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -41,25 +39,14 @@ public final class DesignProvenance {
         card.identity(),
         targets,
         tolerances,
-        bounds(space, request.box()),
+        request.box().narrowed(space),
         request.seed(),
         request.first(),
-        request.refine(),
+        request.effort().refines(),
         request.ranking().name().toLowerCase(Locale.ROOT),
         result.drawn(),
         result.onTarget(),
         result.designs().size(),
         refused);
-  }
-
-  private static Map<String, double[]> bounds(DesignSpace space, Box box) {
-    Map<String, double[]> bounds = new LinkedHashMap<>();
-    for (int i = 0; i < space.dx(); i++) {
-      Variable v = space.variables().get(i);
-      if (box.lower()[i] > v.lower() || box.upper()[i] < v.upper()) {
-        bounds.put(v.name(), new double[] {box.lower()[i], box.upper()[i]});
-      }
-    }
-    return bounds;
   }
 }

@@ -5,17 +5,29 @@ import io.backcast.model.DesignSet;
 /**
  * What a draw of designs came to.
  *
+ * @param sketch every design on target, as drawn
  * @param designs the ones kept
  * @param indices of the kept samples
- * @param drawn how many samples were drawn
- * @param onTarget how many of them are within the tolerance
- * @param copies how many of those are symmetric copies of an earlier one
- * @param closest the smallest miss of any sample, in the first property's unit
+ * @param copies how many on target are symmetric copies of an earlier one
  */
-public record DesignResult(
-    DesignSet designs, long[] indices, int drawn, int onTarget, int copies, double closest) {
+public record DesignResult(Sketch sketch, DesignSet designs, long[] indices, int copies) {
+
+  /** How many samples were drawn. */
+  public int drawn() {
+    return sketch.drawn();
+  }
+
+  /** How many of them are within the tolerance. */
+  public int onTarget() {
+    return sketch.hits();
+  }
+
+  /** The smallest miss of any sample, in the first property's unit. */
+  public double closest() {
+    return sketch.closest();
+  }
 
   public int refused() {
-    return drawn - designs.size();
+    return drawn() - designs.size();
   }
 }

@@ -2,6 +2,8 @@ package io.backcast.design;
 
 import io.backcast.engine.InverseModel;
 import io.backcast.model.BackcastException;
+import io.backcast.model.Box;
+import io.backcast.model.DesignMatrix;
 import io.backcast.model.DesignSet;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.Rows;
@@ -14,27 +16,37 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/** Draws designs, brings them onto the target, keeps the best and says what to make of them. */
+/**
+ * The way of every design: drawn, brought onto the target, filtered, ranked. The moving hand goes
+ * it as far as the filter and with less effort. Random numbers are kept, so the same ones answer
+ * every target. Not for use by several threads at once.
+ */
 public final class Designer {
   /**
    * Refinement moves a design along the slope, so that a wider window is as good as a narrow one.
    */
-  static final double REFINED_WINDOW = 3;
-
-  private static final int ATTEMPTS = 64;
+  private static final double REFINED_WINDOW = 3;
 
   private final InverseModel model;
   private final DesignSpace space;
   private final BoxSampler sampler;
+  private final BoxSampler quickSampler;
   private final Refiner refiner;
   private final Trust trust;
   private final Ranker ranker;
   private final SymmetryGroup group;
+  private Starts starts = new Starts(new float[0], new float[0], 0);
+  private long seedOfStarts;
+  private long firstOfStarts;
+
+  /** All samples where refinement has left them, and which of them are on target. */
+  private record Filtered(DesignMatrix x, Predictions predictions, int[] hits, double closest) {}
 
   public Designer(InverseModel model) throws BackcastException {
     this.model = model;
     this.space = model.card().space();
     this.sampler = new BoxSampler(model);
+    this.quickSampler = new BoxSampler(model, true);
     this.refiner = new Refiner(model);
     this.trust = new Trust(model);
     this.ranker = new Ranker(model);
@@ -42,48 +54,87 @@ public final class Designer {
   }
 
   /**
-   * Carries out a request.
+   * Draws, refines and filters: every design on target, as drawn.
+   *
+   * @throws BackcastException if the bounds are empty or the model fails
+   */
+  public Sketch sketch(DesignRequest request) throws BackcastException {
+    return sketch(request, filter(request));
+  }
+
+  /**
+   * Carries out a request to the end.
    *
    * @throws BackcastException if the bounds are empty or the model fails
    */
   public DesignResult design(DesignRequest request) throws BackcastException {
-    request.box().check(space);
-    Target target = request.target();
-    boolean refine = request.refine() && refiner.able();
-    float[] x =
-        sampler.draw(
-            target,
-            Starts.of(model, request.seed(), request.first(), request.samples()),
-            request.box(),
-            refine ? REFINED_WINDOW : 1,
-            ATTEMPTS);
-    Predictions predictions =
-        refine ? refiner.refine(x, target, request.box()) : Predictions.of(model, x);
-    int n = request.samples();
-    // without a predictor nobody can say which miss
-    int[] hits =
-        IntStream.range(0, n)
-            .filter(i -> !model.predicts() || target.miss(space, predictions.signed(), i) <= 1)
-            .toArray();
-    int[] candidates = request.everything() ? IntStream.range(0, n).toArray() : distinct(x, hits);
-    int[] kept =
-        candidates.length <= request.keep() && request.ranking() == Ranking.DRAWN
-            ? candidates
-            : ranker.best(candidates, x, predictions, target, request.ranking(), request.keep());
+    Filtered found = filter(request);
+    int[] candidates =
+        request.everything() ? IntStream.range(0, request.samples()).toArray() : distinct(found);
+    int[] kept = rank(request, found, candidates);
+    Predictions predictions = found.predictions.pick(request.samples(), kept);
     return new DesignResult(
-        describe(pick(x, n, kept), pick(predictions, n, kept), target),
+        sketch(request, found),
+        describe(found.x.pick(kept), predictions, request.target()),
         Arrays.stream(kept).mapToLong(i -> request.first() + i).toArray(),
-        n,
-        hits.length,
-        request.everything() ? 0 : hits.length - candidates.length,
-        closest(predictions, target));
+        request.everything() ? 0 : found.hits.length - candidates.length);
   }
 
-  /** Everything that is known of designs {@code x [n, dx]}. */
-  public DesignSet describe(float[] x, Predictions predictions, Target target)
+  private Filtered filter(DesignRequest request) throws BackcastException {
+    request.box().check(space);
+    Effort effort = request.effort();
+    Target target = request.target();
+    Box box = request.box();
+    boolean whole = box.equals(Box.of(space));
+    int steps = refiner.able() ? whole ? effort.wholeSteps() : effort.steps() : 0;
+    DesignMatrix x =
+        (effort.quick() ? quickSampler : sampler)
+            .draw(target, starts(request), box, steps > 0 ? REFINED_WINDOW : 1, effort.attempts());
+    refiner.approach(x, target, box, steps);
+    if (effort.ensemble() && steps > 0) {
+      refiner.finish(x, target, box);
+    }
+    Predictions predictions =
+        effort.ensemble() || !model.predicts()
+            ? Predictions.of(model, x)
+            : Predictions.withoutSpread(model.value(x.rows(), x.array()));
+    double[] miss = new double[x.rows()];
+    Arrays.setAll(miss, i -> target.miss(space, predictions.signed(), i));
+    // without a predictor nobody can say which miss
+    int[] hits =
+        IntStream.range(0, miss.length).filter(i -> !model.predicts() || miss[i] <= 1).toArray();
+    double closest = Arrays.stream(miss).min().orElse(Double.NaN);
+    return new Filtered(x, predictions, hits, closest * target.tolerances()[0]);
+  }
+
+  private Sketch sketch(DesignRequest request, Filtered found) {
+    return new Sketch(
+        request.target(),
+        request.box(),
+        found.x.pick(found.hits),
+        Rows.pick(found.predictions.signed(), found.x.rows(), found.hits),
+        found.x.rows(),
+        found.closest);
+  }
+
+  private int[] rank(DesignRequest request, Filtered found, int[] candidates)
+      throws BackcastException {
+    return candidates.length <= request.keep() && request.ranking() == Ranking.DRAWN
+        ? candidates
+        : ranker.best(
+            candidates,
+            found.x,
+            found.predictions,
+            request.target(),
+            request.ranking(),
+            request.keep());
+  }
+
+  /** Everything that is known of designs. */
+  public DesignSet describe(DesignMatrix x, Predictions predictions, Target target)
       throws BackcastException {
     Trust.Evidence evidence = trust.evidence(x, predictions);
-    Status[] status = new Status[x.length / space.dx()];
+    Status[] status = new Status[x.rows()];
     Arrays.setAll(status, i -> trust.status(i, x, predictions, evidence, target));
     return new DesignSet(
         x,
@@ -94,28 +145,20 @@ public final class Designer {
         status);
   }
 
-  /** The first of every set of symmetric copies. */
-  private int[] distinct(float[] x, int[] rows) {
+  /** The first on target of every set of symmetric copies. */
+  private int[] distinct(Filtered found) {
     Set<List<Integer>> seen = new HashSet<>();
-    return Arrays.stream(rows)
-        .filter(i -> seen.add(group.orbitKey(space.scaledRow(x, i))))
+    return Arrays.stream(found.hits)
+        .filter(i -> seen.add(group.orbitKey(space.scaledRow(found.x, i))))
         .toArray();
   }
 
-  private double closest(Predictions predictions, Target target) {
-    double least = Double.POSITIVE_INFINITY;
-    int n = predictions.signed().length / space.dy();
-    for (int i = 0; i < n; i++) {
-      least = Math.min(least, target.miss(space, predictions.signed(), i));
+  private Starts starts(DesignRequest r) {
+    if (seedOfStarts != r.seed() || firstOfStarts != r.first() || starts.n() != r.samples()) {
+      starts = Starts.of(model, r.seed(), r.first(), r.samples());
+      seedOfStarts = r.seed();
+      firstOfStarts = r.first();
     }
-    return least * target.tolerances()[0];
-  }
-
-  private static float[] pick(float[] x, int n, int[] rows) {
-    return Rows.pick(x, n, rows);
-  }
-
-  private static Predictions pick(Predictions p, int n, int[] rows) {
-    return new Predictions(Rows.pick(p.signed(), n, rows), Rows.pick(p.std(), n, rows));
+    return starts;
   }
 }

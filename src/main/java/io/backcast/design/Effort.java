@@ -1,18 +1,26 @@
 package io.backcast.design;
 
 /**
- * How much work a sketch may be.
+ * How much work a draw of designs may be.
  *
- * @param samples drawn
  * @param attempts places tried for a sample that narrowed bounds refuse
  * @param steps of refinement by the stand-in inside narrowed bounds
- * @param wholeSteps of refinement in the whole design space, where samples are good as drawn
+ * @param wholeSteps of refinement by the stand-in in the whole design space
  * @param quick whether the model's sketch network draws, if it has one
+ * @param ensemble whether the ensemble has the last word, where there is one
  */
-public record Effort(int samples, int attempts, int steps, int wholeSteps, boolean quick) {
-  /** For the moving hand. */
-  public static final Effort LIVE = new Effort(2_000, 8, 1, 0, true);
+public record Effort(int attempts, int steps, int wholeSteps, boolean quick, boolean ensemble) {
+  /** For the moving hand: samples are good as drawn where nothing is narrowed. */
+  public static final Effort LIVE = new Effort(8, 1, 0, true, false);
 
-  /** For the hand at rest. */
-  public static final Effort RESTING = new Effort(20_000, 32, 2, 2, false);
+  /** For designs that are kept. */
+  public static final Effort FULL = new Effort(64, 3, 3, false, true);
+
+  /** Designs as the network draws them, judged by the ensemble. */
+  public static final Effort RAW = new Effort(64, 0, 0, false, true);
+
+  /** Whether designs are brought onto the target anywhere. */
+  public boolean refines() {
+    return steps > 0 || wholeSteps > 0;
+  }
 }

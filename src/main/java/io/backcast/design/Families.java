@@ -1,6 +1,8 @@
 package io.backcast.design;
 
+import io.backcast.model.DesignMatrix;
 import io.backcast.model.DesignSpace;
+import io.backcast.model.Distances;
 import io.backcast.model.SymmetryGroup;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -29,9 +31,9 @@ public record Families(int[] of, List<List<Trait>> traits) {
    */
   public record Trait(int variable, boolean high) {}
 
-  /** Groups designs {@code x [n, dx]} into as many families as separate best, at most five. */
-  public static Families of(DesignSpace space, SymmetryGroup group, float[] x) {
-    int n = x.length / space.dx();
+  /** Groups designs into as many families as separate best, at most five. */
+  public static Families of(DesignSpace space, SymmetryGroup group, DesignMatrix x) {
+    int n = x.rows();
     if (n < 2 * MOST) {
       return new Families(new int[n], List.of(List.of()));
     }
@@ -99,7 +101,7 @@ public record Families(int[] of, List<List<Trait>> traits) {
       double own = 0;
       double other = Double.POSITIVE_INFINITY;
       for (int c = 0; c < clusters.centres().length; c++) {
-        double distance = distance(clusters.images()[i], clusters.centres()[c]);
+        double distance = Math.sqrt(Distances.squared(clusters.images()[i], clusters.centres()[c]));
         if (c == clusters.nearest()[i]) {
           own = distance;
         } else {
@@ -109,13 +111,5 @@ public record Families(int[] of, List<List<Trait>> traits) {
       sum += (other - own) / Math.max(1e-12, Math.max(own, other));
     }
     return sum / clusters.images().length;
-  }
-
-  private static double distance(float[] a, float[] b) {
-    double sum = 0;
-    for (int j = 0; j < a.length; j++) {
-      sum += (a[j] - b[j]) * (a[j] - b[j]);
-    }
-    return Math.sqrt(sum);
   }
 }

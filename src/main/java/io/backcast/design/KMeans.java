@@ -1,5 +1,6 @@
 package io.backcast.design;
 
+import io.backcast.model.Distances;
 import io.backcast.model.Randoms;
 import io.backcast.model.SymmetryGroup;
 import java.util.Arrays;
@@ -51,7 +52,7 @@ public record KMeans(float[][] centres, int[] nearest, float[][] images) {
     double least = Double.POSITIVE_INFINITY;
     for (int g = 0; g < group.size(); g++) {
       for (int c = 0; c < centres.length; c++) {
-        double distance = squared(orbit, g * d, centres[c], least);
+        double distance = Distances.squared(orbit, g * d, centres[c], least);
         if (distance < least) {
           least = distance;
           best = c;
@@ -78,23 +79,12 @@ public record KMeans(float[][] centres, int[] nearest, float[][] images) {
     }
   }
 
-  /** Squared distance, or something above {@code enough} once it is above. */
-  private static double squared(float[] a, int at, float[] b, double enough) {
-    double sum = 0;
-    for (int i = 0; i < b.length && sum < enough; i++) {
-      double difference = a[at + i] - b[i];
-      sum += difference * difference;
-    }
-    return sum;
-  }
-
   /** Mean distance of each centre's designs from it, {@code [k]}. */
   public double[] radii() {
     double[] sums = new double[centres.length];
     int[] counts = new int[centres.length];
     for (int i = 0; i < nearest.length; i++) {
-      sums[nearest[i]] +=
-          Math.sqrt(squared(images[i], 0, centres[nearest[i]], Double.POSITIVE_INFINITY));
+      sums[nearest[i]] += Math.sqrt(Distances.squared(images[i], centres[nearest[i]]));
       counts[nearest[i]]++;
     }
     for (int c = 0; c < sums.length; c++) {

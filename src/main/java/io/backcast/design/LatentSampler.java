@@ -2,6 +2,7 @@ package io.backcast.design;
 
 import io.backcast.engine.InverseModel;
 import io.backcast.model.BackcastException;
+import io.backcast.model.DesignMatrix;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.Variable;
 import java.util.Arrays;
@@ -28,24 +29,20 @@ public final class LatentSampler {
   }
 
   /**
-   * Raw backward samples {@code [n, dx]}, made valid where a variable is whole.
+   * Raw backward samples, one for each latent point, made valid where a variable is whole.
    *
    * @param target {@code [dy]}, NaN for a property left free
    * @param z latent points, {@code [n, dz]}
    */
-  public float[] draw(double[] target, float[] z, int n) throws BackcastException {
+  public DesignMatrix draw(double[] target, float[] z, int n) throws BackcastException {
     DesignSpace space = model.card().space();
     float[] y = conditions(target, z, n);
-    float[] x = quick ? model.sketch(n, z, y) : model.backward(n, z, y);
-    int d = space.dx();
-    for (int j = 0; j < d; j++) {
+    float[] drawn = quick ? model.sketch(n, z, y) : model.backward(n, z, y);
+    DesignMatrix x = DesignMatrix.of(drawn, space.dx());
+    for (int j = 0; j < space.dx(); j++) {
       Variable v = space.variables().get(j);
-      boolean whole = v.whole();
-      float low = (float) v.lower();
-      float high = (float) v.upper();
-      for (int i = j; i < x.length; i += d) {
-        float value = whole ? (float) v.snap(x[i]) : x[i];
-        x[i] = Math.max(low, Math.min(high, value));
+      for (int i = 0; i < n; i++) {
+        x.set(i, j, v.snap(x.get(i, j)));
       }
     }
     return x;

@@ -3,7 +3,11 @@ package io.backcast.design;
 import io.backcast.engine.InverseModel;
 import io.backcast.model.BackcastException;
 import io.backcast.model.Calibration;
+import io.backcast.model.DesignMatrix;
+import io.backcast.model.EnsembleSummary;
 import io.backcast.model.Role;
+import io.backcast.model.Rows;
+import java.util.Arrays;
 
 /**
  * What a model predicts for designs.
@@ -14,33 +18,40 @@ import io.backcast.model.Role;
 public record Predictions(float[] signed, float[] std) {
 
   /** Asks the ensemble, or the stand-in where there is none; NaN where nothing predicts. */
-  public static Predictions of(InverseModel model, float[] x) throws BackcastException {
+  public static Predictions of(InverseModel model, DesignMatrix x) throws BackcastException {
+    int n = x.rows();
     int dy = model.card().space().dy();
-    int n = x.length / model.card().space().dx();
     if (!model.has(Role.PREDICT)) {
-      float[] unknown = new float[n * dy];
-      java.util.Arrays.fill(unknown, Float.NaN);
-      return new Predictions(model.predicts() ? model.value(n, x) : unknown.clone(), unknown);
+      return model.predicts() ? withoutSpread(model.value(n, x.array())) : unknown(n * dy);
     }
-    float[] members = model.predict(n, x);
-    int m = n == 0 ? 1 : members.length / (n * dy);
+    EnsembleSummary members = EnsembleSummary.of(model.predict(n, x.array()), n * dy);
     Calibration calibration = model.card().calibration();
-    float[] signed = new float[n * dy];
     float[] std = new float[n * dy];
-    for (int i = 0; i < n * dy; i++) {
-      double sum = 0;
-      for (int k = 0; k < m; k++) {
-        sum += members[k * n * dy + i];
-      }
-      double mean = sum / m;
-      double squares = 0;
-      for (int k = 0; k < m; k++) {
-        squares += Math.pow(members[k * n * dy + i] - mean, 2);
-      }
-      double spread = m < 2 ? 0 : Math.sqrt(squares / (m - 1));
-      signed[i] = (float) mean;
+    for (int i = 0; i < std.length; i++) {
+      double spread = members.spread()[i];
       std[i] = (float) (calibration == null ? spread : calibration.std(i % dy, spread));
     }
-    return new Predictions(signed, std);
+    return new Predictions(members.mean(), std);
+  }
+
+  /** The same for designs in one flat array {@code [n, dx]}. */
+  public static Predictions of(InverseModel model, float[] x) throws BackcastException {
+    return of(model, DesignMatrix.of(x, model.card().space().dx()));
+  }
+
+  /** Predictions {@code [n, dy]} of which nobody says how far they may be off. */
+  static Predictions withoutSpread(float[] signed) {
+    return new Predictions(signed, unknown(signed.length).std);
+  }
+
+  private static Predictions unknown(int length) {
+    float[] values = new float[length];
+    Arrays.fill(values, Float.NaN);
+    return new Predictions(values, values.clone());
+  }
+
+  /** Predictions of some designs, in the order of {@code rows}. */
+  Predictions pick(int n, int[] rows) {
+    return new Predictions(Rows.pick(signed, n, rows), Rows.pick(std, n, rows));
   }
 }

@@ -3,9 +3,10 @@ package io.backcast.design;
 import io.backcast.engine.InverseModel;
 import io.backcast.model.BackcastException;
 import io.backcast.model.DataDigest;
+import io.backcast.model.DesignMatrix;
 import io.backcast.model.DesignSpace;
+import io.backcast.model.Distances;
 import io.backcast.model.TrustRule;
-import io.backcast.model.Variable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -41,15 +42,12 @@ public record Profiles(float[] x, Predictions at, double[] slopes, List<Profile>
       throws BackcastException {
     DesignSpace space = model.card().space();
     int d = space.dx();
-    float[] designs = new float[(d * STEPS + 1) * d];
-    for (int i = 0; i < designs.length; i++) {
-      designs[i] = x[i % d];
-    }
+    int last = d * STEPS;
+    DesignMatrix designs = DesignMatrix.repeat(x, last + 1);
     for (int j = 0; j < d; j++) {
-      Variable v = space.variables().get(j);
+      double[] steps = space.variables().get(j).steps(STEPS);
       for (int s = 0; s < STEPS; s++) {
-        double value = v.snap(v.lower() + (v.upper() - v.lower()) * s / (STEPS - 1));
-        designs[(j * STEPS + s) * d + j] = (float) value;
+        designs.set(j * STEPS + s, j, steps[s]);
       }
     }
     Predictions p = Predictions.of(model, designs);
@@ -64,18 +62,14 @@ public record Profiles(float[] x, Predictions at, double[] slopes, List<Profile>
       boolean[] supported = new boolean[STEPS];
       for (int s = 0; s < STEPS; s++) {
         int row = j * STEPS + s;
-        values[s] = designs[row * d + j];
+        values[s] = designs.get(row, j);
         signed[s] = p.signed()[row * space.dy()];
         std[s] = Double.isNaN(p.std()[row * space.dy()]) ? 0 : p.std()[row * space.dy()];
         supported[s] = !(far[row] > farthest);
       }
       along.add(new Profile(values, signed, std, supported, near(model, x, j, NEAR * farthest)));
     }
-    int last = d * STEPS;
-    Predictions at =
-        new Predictions(
-            Arrays.copyOfRange(p.signed(), last * space.dy(), (last + 1) * space.dy()),
-            Arrays.copyOfRange(p.std(), last * space.dy(), (last + 1) * space.dy()));
+    Predictions at = p.pick(designs.rows(), new int[] {last});
     return new Profiles(x, at, slopes(model, x), along);
   }
 
@@ -106,13 +100,10 @@ public record Profiles(float[] x, Predictions at, double[] slopes, List<Profile>
     for (float[] centre : digest.centres()) {
       float[] images = group.orbit(centre);
       for (int g = 0; g < group.size(); g++) {
-        double sum = 0;
-        for (int j = 0; j < d && sum < farthest * farthest; j++) {
-          double difference = j == variable ? 0 : images[g * d + j] - f[j];
-          sum += difference * difference;
-        }
-        if (sum < farthest * farthest) {
-          found.add(space.variables().get(variable).unscale(images[g * d + variable]));
+        float along = images[g * d + variable];
+        images[g * d + variable] = f[variable];
+        if (Distances.squared(images, g * d, f, farthest * farthest) < farthest * farthest) {
+          found.add(space.variables().get(variable).unscale(along));
         }
       }
     }

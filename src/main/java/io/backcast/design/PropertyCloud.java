@@ -31,8 +31,7 @@ public record PropertyCloud(float[] y, int n) {
     for (int i = 0; i < values.length; i++) {
       if (predicts) {
         Variable v = space.variables().get(i % space.dx());
-        double low = v.lower() - v.margin();
-        values[i] = (float) v.snap(low + values[i] * (v.upper() + v.margin() - low));
+        values[i] = (float) v.snap(v.unscale(2 * values[i] - 1));
       } else {
         Property p = space.properties().get(i % space.dy());
         values[i] = (float) (p.lower() + values[i] * (p.upper() - p.lower()));

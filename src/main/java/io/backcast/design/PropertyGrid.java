@@ -2,8 +2,8 @@ package io.backcast.design;
 
 import io.backcast.engine.InverseModel;
 import io.backcast.model.BackcastException;
+import io.backcast.model.DesignMatrix;
 import io.backcast.model.DesignSpace;
-import io.backcast.model.Variable;
 
 /**
  * The first property over two variables, the others held.
@@ -24,17 +24,12 @@ public record PropertyGrid(int across, int up, double[] x, double[] y, double[][
   public static PropertyGrid of(InverseModel model, float[] base, int across, int up, int steps)
       throws BackcastException {
     DesignSpace space = model.card().space();
-    double[] xs = values(space.variables().get(across), steps);
-    double[] ys = values(space.variables().get(up), steps);
-    int d = space.dx();
-    float[] designs = new float[steps * steps * d];
-    for (int r = 0; r < steps; r++) {
-      for (int c = 0; c < steps; c++) {
-        int at = (r * steps + c) * d;
-        System.arraycopy(base, 0, designs, at, d);
-        designs[at + across] = (float) xs[c];
-        designs[at + up] = (float) ys[r];
-      }
+    double[] xs = space.variables().get(across).steps(steps);
+    double[] ys = space.variables().get(up).steps(steps);
+    DesignMatrix designs = DesignMatrix.repeat(base, steps * steps);
+    for (int i = 0; i < steps * steps; i++) {
+      designs.set(i, across, xs[i % steps]);
+      designs.set(i, up, ys[i / steps]);
     }
     float[] predicted = Predictions.of(model, designs).signed();
     double[][] signed = new double[steps][steps];
@@ -42,13 +37,5 @@ public record PropertyGrid(int across, int up, double[] x, double[] y, double[][
       signed[i / steps][i % steps] = predicted[i * space.dy()];
     }
     return new PropertyGrid(across, up, xs, ys, signed);
-  }
-
-  private static double[] values(Variable v, int steps) {
-    double[] values = new double[steps];
-    for (int i = 0; i < steps; i++) {
-      values[i] = v.snap(v.lower() + (v.upper() - v.lower()) * i / (steps - 1));
-    }
-    return values;
   }
 }

@@ -2,8 +2,9 @@ package io.backcast.design;
 
 import io.backcast.engine.InverseModel;
 import io.backcast.model.BackcastException;
+import io.backcast.model.DesignMatrix;
 import io.backcast.model.DesignSpace;
-import io.backcast.model.Rows;
+import io.backcast.model.Distances;
 import io.backcast.model.SymmetryGroup;
 import io.backcast.model.Target;
 import java.util.Arrays;
@@ -30,10 +31,11 @@ public final class Ranker {
   /**
    * The best of some rows, best first.
    *
-   * @param rows which rows of {@code x [n, dx]} compete
+   * @param rows which designs compete
    * @param keep how many to return at most
    */
-  public int[] best(int[] rows, float[] x, Predictions p, Target target, Ranking ranking, int keep)
+  public int[] best(
+      int[] rows, DesignMatrix x, Predictions p, Target target, Ranking ranking, int keep)
       throws BackcastException {
     if (ranking == Ranking.DIVERSE) {
       return diverse(rows, x, Math.min(keep, rows.length));
@@ -47,7 +49,7 @@ public final class Ranker {
         .toArray();
   }
 
-  private double[] cost(int[] rows, float[] x, Predictions p, Target target, Ranking ranking)
+  private double[] cost(int[] rows, DesignMatrix x, Predictions p, Target target, Ranking ranking)
       throws BackcastException {
     double[] cost = new double[rows.length];
     switch (ranking) {
@@ -61,34 +63,32 @@ public final class Ranker {
   }
 
   /** Distance from the reference in half-ranges. */
-  private double strain(float[] x, int row) {
+  private double strain(DesignMatrix x, int row) {
     double sum = 0;
     for (int j = 0; j < space.dx(); j++) {
       var v = space.variables().get(j);
-      double off = (x[row * space.dx() + j] - v.reference()) / v.halfRange();
+      double off = (x.get(row, j) - v.reference()) / v.halfRange();
       sum += off * off;
     }
     return Math.sqrt(sum);
   }
 
-  private void trusted(int[] rows, float[] x, Predictions p, double[] cost)
+  private void trusted(int[] rows, DesignMatrix x, Predictions p, double[] cost)
       throws BackcastException {
-    int n = x.length / space.dx();
-    float[] chosen = Rows.pick(x, n, rows);
-    Predictions known =
-        new Predictions(Rows.pick(p.signed(), n, rows), Rows.pick(p.std(), n, rows));
+    DesignMatrix chosen = x.pick(rows);
+    Predictions known = p.pick(x.rows(), rows);
     Trust.Evidence evidence = trust.evidence(chosen, known);
     Arrays.setAll(
         cost, i -> trust.believed(i, chosen, known, evidence).ordinal() * (double) rows.length + i);
   }
 
-  private void robust(int[] rows, float[] x, double[] cost) throws BackcastException {
+  private void robust(int[] rows, DesignMatrix x, double[] cost) throws BackcastException {
     if (!model.predicts()) {
       Arrays.setAll(cost, i -> i);
       return;
     }
     int dx = space.dx();
-    float[] slope = model.gradient(rows.length, Rows.pick(x, x.length / dx, rows)).slope();
+    float[] slope = model.gradient(rows.length, x.pick(rows).array()).slope();
     for (int i = 0; i < rows.length; i++) {
       double sum = 0;
       for (int k = 0; k < space.dy(); k++) {
@@ -103,7 +103,7 @@ public final class Ranker {
   }
 
   /** Farthest-point selection from the first row; distances to the nearest symmetric image. */
-  private int[] diverse(int[] rows, float[] x, int keep) {
+  private int[] diverse(int[] rows, DesignMatrix x, int keep) {
     float[][] f = new float[rows.length][];
     Arrays.setAll(f, i -> space.scaledRow(x, rows[i]));
     double[] nearest = new double[rows.length];
@@ -124,15 +124,9 @@ public final class Ranker {
   }
 
   private static double squared(float[] point, float[] images) {
-    int d = point.length;
     double least = Double.POSITIVE_INFINITY;
-    for (int g = 0; g < images.length / d; g++) {
-      double sum = 0;
-      for (int j = 0; j < d; j++) {
-        double difference = point[j] - images[g * d + j];
-        sum += difference * difference;
-      }
-      least = Math.min(least, sum);
+    for (int from = 0; from < images.length; from += point.length) {
+      least = Math.min(least, Distances.squared(images, from, point, least));
     }
     return least;
   }

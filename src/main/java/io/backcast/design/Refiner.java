@@ -3,6 +3,7 @@ package io.backcast.design;
 import io.backcast.engine.InverseModel;
 import io.backcast.model.BackcastException;
 import io.backcast.model.Box;
+import io.backcast.model.DesignMatrix;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.Property;
 import io.backcast.model.Role;
@@ -16,9 +17,6 @@ import io.backcast.model.Variable;
  * ensemble.
  */
 public final class Refiner {
-  /** Steps with the stand-in alone. */
-  private static final int STAND_IN_STEPS = 3;
-
   /** Ensemble evaluations, each followed by a correction. */
   private static final int ENSEMBLE_STEPS = 2;
 
@@ -38,38 +36,33 @@ public final class Refiner {
     return model.predicts();
   }
 
-  /** Refines by the stand-in alone: for the moving hand. Changes {@code x [n, dx]} in place. */
-  public void approach(float[] x, Target target, Box box, int steps) throws BackcastException {
-    int n = x.length / space.dx();
+  /** Refines by the stand-in alone: for the moving hand. Changes the designs in place. */
+  public void approach(DesignMatrix x, Target target, Box box, int steps) throws BackcastException {
     for (int s = 0; s < steps; s++) {
-      InverseModel.Slope slope = model.gradient(n, x);
-      step(x, n, slope.y(), slope.slope(), target, box);
+      InverseModel.Slope slope = model.gradient(x.rows(), x.array());
+      step(x, slope.y(), slope.slope(), target, box);
     }
   }
 
   /**
-   * Refines to the end. Changes {@code x [n, dx]} in place.
-   *
-   * @return what the ensemble predicts for the refined designs
+   * Brings designs that the stand-in has on target onto it by the ensemble, if there is one.
+   * Changes the designs in place.
    */
-  public Predictions refine(float[] x, Target target, Box box) throws BackcastException {
-    int n = x.length / space.dx();
-    approach(x, target, box, STAND_IN_STEPS);
+  public void finish(DesignMatrix x, Target target, Box box) throws BackcastException {
     if (model.has(Role.PREDICT)) {
       for (int s = 0; s < ENSEMBLE_STEPS; s++) {
         Predictions now = Predictions.of(model, x);
-        step(x, n, now.signed(), model.gradient(n, x).slope(), target, box);
+        step(x, now.signed(), model.gradient(x.rows(), x.array()).slope(), target, box);
       }
     }
-    return Predictions.of(model, x);
   }
 
-  private void step(float[] x, int n, float[] y, float[] slopes, Target target, Box box) {
+  private void step(DesignMatrix x, float[] y, float[] slopes, Target target, Box box) {
     int dx = space.dx();
     int dy = space.dy();
     double[] residual = new double[dy];
     double[][] jacobian = new double[dy][dx];
-    for (int i = 0; i < n; i++) {
+    for (int i = 0; i < x.rows(); i++) {
       boolean onTarget = true;
       for (int k = 0; k < dy; k++) {
         Property p = space.properties().get(k);
@@ -84,7 +77,7 @@ public final class Refiner {
         }
       }
       if (!onTarget) {
-        move(x, i * dx, residual, jacobian, box);
+        move(x, i, residual, jacobian, box);
       }
     }
   }
@@ -99,7 +92,7 @@ public final class Refiner {
     return goal - signed;
   }
 
-  private void move(float[] x, int at, double[] residual, double[][] jacobian, Box box) {
+  private void move(DesignMatrix x, int row, double[] residual, double[][] jacobian, Box box) {
     int dx = space.dx();
     boolean[] blocked = new boolean[dx];
     for (int j = 0; j < dx; j++) {
@@ -109,8 +102,8 @@ public final class Refiner {
     boolean again = false;
     for (int j = 0; j < dx; j++) {
       boolean out =
-          (delta[j] > 0 && x[at + j] >= (float) box.upper()[j])
-              || (delta[j] < 0 && x[at + j] <= (float) box.lower()[j]);
+          (delta[j] > 0 && x.get(row, j) >= (float) box.upper()[j])
+              || (delta[j] < 0 && x.get(row, j) <= (float) box.lower()[j]);
       again |= out && !blocked[j];
       blocked[j] |= out;
     }
@@ -125,8 +118,8 @@ public final class Refiner {
     double shrink = Math.min(1, LONGEST / Math.max(1e-12, Math.sqrt(length)));
     for (int j = 0; j < dx; j++) {
       Variable v = space.variables().get(j);
-      double moved = x[at + j] + shrink * delta[j] * v.halfRange();
-      x[at + j] = Math.max((float) box.lower()[j], Math.min((float) box.upper()[j], (float) moved));
+      double moved = x.get(row, j) + shrink * delta[j] * v.halfRange();
+      x.set(row, j, box.clamp(j, moved));
     }
   }
 }

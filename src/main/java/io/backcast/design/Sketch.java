@@ -1,21 +1,30 @@
 package io.backcast.design;
 
 import io.backcast.model.Box;
+import io.backcast.model.DesignMatrix;
 import io.backcast.model.Target;
 
 /**
- * A quick picture of the designs that reach a target, by the stand-in.
+ * All designs of a draw that reach a target: by the stand-in while the hand moves, by the ensemble
+ * once it rests.
  *
  * @param target that was asked for
  * @param box that was asked for
- * @param x designs within the tolerance, {@code [hits, dx]}
- * @param signed their stand-in predictions, {@code [hits, dy]}
+ * @param designs within the tolerance, {@code [hits, dx]}
+ * @param signed their predictions, {@code [hits, dy]}
  * @param drawn how many were drawn
- * @param closest smallest miss of any sample in the first property's unit
+ * @param closest smallest miss of any sample in the first property's unit; NaN where nothing
+ *     predicts
  */
-public record Sketch(Target target, Box box, float[] x, float[] signed, int drawn, double closest) {
+public record Sketch(
+    Target target, Box box, DesignMatrix designs, float[] signed, int drawn, double closest) {
+
+  /** The designs as one flat array {@code [hits, dx]}; no copy. */
+  public float[] x() {
+    return designs.array();
+  }
 
   public int hits() {
-    return drawn == 0 || signed.length == 0 ? 0 : signed.length / target.values().length;
+    return designs.rows();
   }
 }

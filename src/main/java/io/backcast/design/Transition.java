@@ -3,6 +3,7 @@ package io.backcast.design;
 import io.backcast.engine.InverseModel;
 import io.backcast.model.BackcastException;
 import io.backcast.model.Box;
+import io.backcast.model.DesignMatrix;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.ErrorCode;
 import io.backcast.model.PointMass;
@@ -19,7 +20,7 @@ import java.util.List;
  * @param property that is followed: the first
  * @param path what was followed
  * @param coordinates along the path, in its unit, {@code [steps]}
- * @param x designs, {@code [steps, dx]}
+ * @param designs {@code [steps, dx]}
  * @param predictions of them
  * @param crossings every place where the first property crosses its point mass
  */
@@ -27,9 +28,14 @@ public record Transition(
     Property property,
     StrainPath path,
     double[] coordinates,
-    float[] x,
+    DesignMatrix designs,
     Predictions predictions,
     List<Crossing> crossings) {
+  /** The designs as one flat array {@code [steps, dx]}; no copy. */
+  public float[] x() {
+    return designs.array();
+  }
+
   /** The first property's signed prediction at a step. */
   public double signed(int step) {
     return predictions.signed()[step * dy()];
@@ -67,12 +73,12 @@ public record Transition(
     DesignSpace space = model.card().space();
     Box box = Box.of(space);
     double[] coordinates = new double[steps];
-    float[] x = new float[steps * space.dx()];
+    DesignMatrix x = DesignMatrix.zeros(steps, space.dx());
     int inside = 0;
     for (int s = 0; s < steps; s++) {
       double t = steps == 1 ? from : from + (to - from) * s / (steps - 1);
       for (int j = 0; j < space.dx(); j++) {
-        x[inside * space.dx() + j] = (float) path.valueAt(space.variables().get(j), start[j], t);
+        x.set(inside, j, path.valueAt(space.variables().get(j), start[j], t));
       }
       if (box.contains(x, inside)) {
         coordinates[inside++] = t;
@@ -85,7 +91,7 @@ public record Transition(
               .formatted(path.name(), from, to));
     }
     coordinates = Arrays.copyOf(coordinates, inside);
-    x = Arrays.copyOf(x, inside * space.dx());
+    x = x.slice(0, inside);
     Predictions predictions = Predictions.of(model, x);
     return new Transition(
         space.properties().getFirst(),

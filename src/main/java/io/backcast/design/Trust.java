@@ -3,6 +3,7 @@ package io.backcast.design;
 import io.backcast.engine.InverseModel;
 import io.backcast.model.BackcastException;
 import io.backcast.model.Box;
+import io.backcast.model.DesignMatrix;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.Property;
 import io.backcast.model.Role;
@@ -42,16 +43,16 @@ public final class Trust {
     this.rule = model.card().trust();
   }
 
-  /** Gathers the evidence on {@code x [n, dx]}. */
-  public Evidence evidence(float[] x, Predictions predictions) throws BackcastException {
-    int n = x.length / space.dx();
+  /** Gathers the evidence on designs. */
+  public Evidence evidence(DesignMatrix x, Predictions predictions) throws BackcastException {
+    int n = x.rows();
     float[] logDensity = new float[n];
     float[] roundTrip = new float[n];
     // a conditional network asks which property the design has
     if (model.has(Role.FORWARD) && model.predicts()) {
-      float[] y = model.joint() ? model.value(n, x) : physical(predictions.signed());
-      InverseModel.Latent latent = model.forward(n, x, y);
-      float[] back = model.backward(n, latent.z(), y);
+      float[] y = model.joint() ? model.value(n, x.array()) : physical(predictions.signed());
+      InverseModel.Latent latent = model.forward(n, x.array(), y);
+      DesignMatrix back = DesignMatrix.of(model.backward(n, latent.z(), y), space.dx());
       int dz = model.card().latent();
       for (int i = 0; i < n; i++) {
         double log = latent.logDet()[i] - dz * 0.5 * Math.log(2 * Math.PI);
@@ -61,8 +62,7 @@ public final class Trust {
         logDensity[i] = (float) log;
         for (int j = 0; j < space.dx(); j++) {
           double change =
-              Math.abs(back[i * space.dx() + j] - x[i * space.dx() + j])
-                  / space.variables().get(j).halfRange();
+              Math.abs(back.get(i, j) - x.get(i, j)) / space.variables().get(j).halfRange();
           roundTrip[i] = (float) Math.max(roundTrip[i], change);
         }
       }
@@ -73,7 +73,7 @@ public final class Trust {
   }
 
   /** The verdict on row {@code i}. */
-  public Status status(int i, float[] x, Predictions p, Evidence e, Target target) {
+  public Status status(int i, DesignMatrix x, Predictions p, Evidence e, Target target) {
     if (target.miss(space, p.signed(), i) > 1 + 1e-6) {
       return Status.OFF_TARGET;
     }
@@ -81,7 +81,7 @@ public final class Trust {
   }
 
   /** The verdict on row {@code i} whatever was asked for. */
-  public Status believed(int i, float[] x, Predictions p, Evidence e) {
+  public Status believed(int i, DesignMatrix x, Predictions p, Evidence e) {
     if (rule == null || !Box.of(space).contains(x, i) || e.roundTrip()[i] > ROUND_TRIP) {
       return Status.WEAK;
     }
@@ -95,7 +95,7 @@ public final class Trust {
   }
 
   /** Which finding decided the verdict on row {@code i}. */
-  public TrustReason reason(int i, float[] x, Predictions p, Evidence e) {
+  public TrustReason reason(int i, DesignMatrix x, Predictions p, Evidence e) {
     if (rule == null) {
       return TrustReason.UNCALIBRATED;
     }

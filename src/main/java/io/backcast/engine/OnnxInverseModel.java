@@ -1,6 +1,7 @@
 package io.backcast.engine;
 
 import io.backcast.model.BackcastException;
+import io.backcast.model.EnsembleSummary;
 import io.backcast.model.ErrorCode;
 import io.backcast.model.ModelCard;
 import io.backcast.model.Role;
@@ -83,17 +84,8 @@ final class OnnxInverseModel implements InverseModel {
       return gradient(n, x).y();
     }
     return has(Role.PREDICT) || !joint()
-        ? mean(n, predict(n, x))
+        ? EnsembleSummary.of(predict(n, x), n * card.space().dy()).mean()
         : graph(Role.FORWARD).run(n, List.of(x)).getFirst();
-  }
-
-  private float[] mean(int n, float[] members) {
-    float[] mean = new float[n * card.space().dy()];
-    int m = n == 0 ? 0 : members.length / mean.length;
-    for (int i = 0; i < members.length; i++) {
-      mean[i % mean.length] += members[i] / m;
-    }
-    return mean;
   }
 
   private OnnxGraph graph(Role role) throws BackcastException {

@@ -1,6 +1,8 @@
 package io.backcast.model;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * The part of the design space that the user allows.
@@ -28,6 +30,43 @@ public record Box(double[] lower, double[] upper) {
 
   public boolean isLocked(int variable) {
     return upper[variable] <= lower[variable];
+  }
+
+  /** Whether a variable's range is smaller than the model's own. */
+  public boolean isNarrowed(Variable v, int variable) {
+    return cutsBelow(v, variable) || cutsAbove(v, variable);
+  }
+
+  /** Whether a variable may not go as low as the model could. */
+  public boolean cutsBelow(Variable v, int variable) {
+    return lower[variable] > v.lower();
+  }
+
+  /** Whether a variable may not go as high as the model could. */
+  public boolean cutsAbove(Variable v, int variable) {
+    return upper[variable] < v.upper();
+  }
+
+  /** Lower and upper bound of the variables that are narrowed, by name. */
+  public Map<String, double[]> narrowed(DesignSpace space) {
+    Map<String, double[]> bounds = new LinkedHashMap<>();
+    for (int j = 0; j < space.dx(); j++) {
+      Variable v = space.variables().get(j);
+      if (isNarrowed(v, j)) {
+        bounds.put(v.name(), new double[] {lower[j], upper[j]});
+      }
+    }
+    return bounds;
+  }
+
+  /** The value inside the bounds of a variable that is nearest, as a float. */
+  public float clamp(int variable, double value) {
+    return Math.max((float) lower[variable], Math.min((float) upper[variable], (float) value));
+  }
+
+  /** Whether design {@code row} is inside, bounds included. */
+  public boolean contains(DesignMatrix x, int row) {
+    return contains(x.array(), row);
   }
 
   /** Whether row {@code row} of {@code x [n, dx]} is inside, bounds included. */

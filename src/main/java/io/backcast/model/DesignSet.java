@@ -3,7 +3,7 @@ package io.backcast.model;
 /**
  * Designs with what is known of them, row by row.
  *
- * @param x {@code [n, dx]}, physical units
+ * @param designs {@code [n, dx]}, physical units
  * @param signed predicted properties, {@code [n, dy]}, negative beyond a point mass
  * @param std calibrated standard deviation of the prediction, {@code [n, dy]}
  * @param distance to the training data, {@code [n]}, in half-ranges of the box
@@ -11,7 +11,34 @@ package io.backcast.model;
  * @param status {@code [n]}
  */
 public record DesignSet(
-    float[] x, float[] signed, float[] std, float[] distance, float[] logDensity, Status[] status) {
+    DesignMatrix designs,
+    float[] signed,
+    float[] std,
+    float[] distance,
+    float[] logDensity,
+    Status[] status) {
+
+  /** Designs in one flat array {@code [n, dx]}. */
+  public DesignSet(
+      float[] x,
+      float[] signed,
+      float[] std,
+      float[] distance,
+      float[] logDensity,
+      Status[] status) {
+    this(
+        DesignMatrix.of(x, Math.max(1, x.length / Math.max(1, status.length))),
+        signed,
+        std,
+        distance,
+        logDensity,
+        status);
+  }
+
+  /** The designs as one flat array {@code [n, dx]}; no copy. */
+  public float[] x() {
+    return designs.array();
+  }
 
   public int size() {
     return status.length;
@@ -25,7 +52,7 @@ public record DesignSet(
     }
     int n = size();
     return new DesignSet(
-        Rows.pick(x, n, indices),
+        designs.pick(indices),
         Rows.pick(signed, n, indices),
         Rows.pick(std, n, indices),
         Rows.pick(distance, n, indices),

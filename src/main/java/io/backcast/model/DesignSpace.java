@@ -72,6 +72,16 @@ public record DesignSpace(
     return properties.stream().mapToDouble(Property::tolerance).toArray();
   }
 
+  /** One design in coordinates where every bound is −1 or 1, {@code [dx]}. */
+  public float[] scaledRow(DesignMatrix x, int row) {
+    return scaledRow(x.array(), row);
+  }
+
+  /** All designs so, {@code [n][dx]}. */
+  public float[][] scaledRows(DesignMatrix x) {
+    return scaledRows(x.array());
+  }
+
   /** Row {@code row} of {@code x [n, dx]} in coordinates where every bound is −1 or 1. */
   public float[] scaledRow(float[] x, int row) {
     int d = dx();

@@ -88,6 +88,15 @@ public record Variable(
     return whole() ? Math.rint(value) : value;
   }
 
+  /** So many values spread evenly from bound to bound, each the nearest valid one. */
+  public double[] steps(int count) {
+    double[] values = new double[count];
+    for (int i = 0; i < count; i++) {
+      values[i] = snap(lower + (upper - lower) * i / (count - 1));
+    }
+    return values;
+  }
+
   /** Digits after the point that tell designs apart at a glance: about three in all. */
   public int coarseDecimals() {
     return Math.clamp(Math.round(2 - Math.log10(upper - lower)), 0, decimals);

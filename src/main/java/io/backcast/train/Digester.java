@@ -3,6 +3,7 @@ package io.backcast.train;
 import io.backcast.design.KMeans;
 import io.backcast.model.DataDigest;
 import io.backcast.model.DesignSpace;
+import io.backcast.model.Distances;
 import io.backcast.model.Histogram;
 import io.backcast.model.Property;
 import io.backcast.model.SymmetryGroup;
@@ -59,12 +60,7 @@ final class Digester {
   }
 
   static double squared(float[] a, float[] b) {
-    double sum = 0;
-    for (int i = 0; i < a.length; i++) {
-      double difference = a[i] - b[i];
-      sum += difference * difference;
-    }
-    return sum;
+    return Distances.squared(a, b);
   }
 
   /** Four digits say all there is to say of a place in the box. */

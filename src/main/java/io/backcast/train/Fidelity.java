@@ -3,10 +3,10 @@ package io.backcast.train;
 import io.backcast.design.LatentSampler;
 import io.backcast.engine.InverseModel;
 import io.backcast.model.BackcastException;
+import io.backcast.model.DesignMatrix;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.Property;
 import io.backcast.model.Randoms;
-import io.backcast.model.Rows;
 import io.backcast.model.Target;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -64,7 +64,7 @@ record Fidelity(Property property, List<Row> rows) {
       if (accepted.get(t).size() < FEW) {
         continue;
       }
-      float[] x =
+      DesignMatrix x =
           sampler.draw(
               targets.get(t), Randoms.normals(seed, 0, DRAWN, model.card().latent()), DRAWN);
       double[][] drawn = new double[space.dx()][];
@@ -73,7 +73,7 @@ record Fidelity(Property property, List<Row> rows) {
       for (int j = 0; j < space.dx(); j++) {
         int column = j;
         var v = space.variables().get(j);
-        drawn[j] = Rows.column(x, space.dx(), j);
+        drawn[j] = x.column(j);
         truth[j] = accepted.get(t).stream().mapToDouble(f -> v.unscale(f[column])).toArray();
         Arrays.sort(drawn[j]);
         Arrays.sort(truth[j]);

@@ -3,7 +3,6 @@ package io.backcast.train;
 import io.backcast.design.DesignRequest;
 import io.backcast.design.DesignResult;
 import io.backcast.design.Designer;
-import io.backcast.design.Ranking;
 import io.backcast.engine.InverseModel;
 import io.backcast.model.BackcastException;
 import io.backcast.model.Box;
@@ -101,8 +100,7 @@ record Narrowed(double[] targets, List<Row> rows) {
       throws BackcastException {
     Target target = new Target(Yields.around(space, value), space.tolerances());
     DesignResult result =
-        designer.design(
-            new DesignRequest(target, box, 1, 0, SAMPLES, SAMPLES, true, false, Ranking.TRUSTED));
+        designer.design(DesignRequest.of(target, box).samples(SAMPLES).keep(SAMPLES).build());
     float[] x = result.designs().x();
     if (x.length == 0) {
       return new Cell(0, Double.NaN, Double.NaN);

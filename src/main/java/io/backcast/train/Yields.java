@@ -96,9 +96,11 @@ record Yields(String property, List<Row> rows) {
     double[] target = around(space, value);
     float[] z = Randoms.normals(1, 0, SAMPLES, model.card().latent());
     Judgement raw =
-        Judgement.of(new LatentSampler(model).draw(target, z, SAMPLES), space, judge, value);
+        Judgement.of(
+            new LatentSampler(model).draw(target, z, SAMPLES).array(), space, judge, value);
     Judgement sketched =
-        Judgement.of(new LatentSampler(model, true).draw(target, z, SAMPLES), space, judge, value);
+        Judgement.of(
+            new LatentSampler(model, true).draw(target, z, SAMPLES).array(), space, judge, value);
     float[] x = refined(model, new Target(target, space.tolerances()), Ranking.DRAWN);
     float[] best = refined(model, new Target(target, space.tolerances()), Ranking.TRUSTED);
     return new Row(
@@ -116,7 +118,7 @@ record Yields(String property, List<Row> rows) {
       throws BackcastException {
     Box box = Box.of(model.card().space());
     DesignRequest request =
-        new DesignRequest(target, box, 1, 0, SAMPLES, REFINED, true, false, ranking);
+        DesignRequest.of(target, box).samples(SAMPLES).keep(REFINED).ranking(ranking).build();
     return new Designer(model).design(request).designs().x();
   }
 

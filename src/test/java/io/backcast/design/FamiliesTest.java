@@ -2,6 +2,7 @@ package io.backcast.design;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.backcast.model.DesignMatrix;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.Kind;
 import io.backcast.model.Randoms;
@@ -21,7 +22,7 @@ class FamiliesTest {
           List.of(variable("p"), variable("q")), List.of(), List.of(Map.of("p", "-p")), List.of());
 
   /** Rows around the given centres in turn. */
-  private static float[] around(int n, double[]... centres) {
+  private static DesignMatrix around(int n, double[]... centres) {
     RandomGenerator random = Randoms.generator(4);
     float[] x = new float[2 * n];
     for (int i = 0; i < n; i++) {
@@ -29,12 +30,12 @@ class FamiliesTest {
       x[2 * i] = (float) (centre[0] + 0.05 * random.nextGaussian());
       x[2 * i + 1] = (float) (centre[1] + 0.05 * random.nextGaussian());
     }
-    return x;
+    return DesignMatrix.of(x, 2);
   }
 
   @Test
   void symmetricCopiesAreOneFamily() throws Exception {
-    float[] x =
+    DesignMatrix x =
         around(300, new double[] {0.7, 0.6}, new double[] {-0.7, 0.6}, new double[] {0, -0.6});
     Families families = Families.of(MIRRORED, MIRRORED.group(), x);
     assertThat(families.count()).isEqualTo(2);
@@ -43,7 +44,7 @@ class FamiliesTest {
 
   @Test
   void aFamilyIsNamedByWhatSetsItApart() throws Exception {
-    float[] x = around(200, new double[] {0, 0.6}, new double[] {0, -0.6});
+    DesignMatrix x = around(200, new double[] {0, 0.6}, new double[] {0, -0.6});
     Families families = Families.of(MIRRORED, MIRRORED.group(), x);
     int up = families.of()[0];
     assertThat(families.traits().get(up)).first().isEqualTo(new Families.Trait(1, true));

@@ -66,7 +66,7 @@ class ProfilesTest {
     assertThat(advice.variable()).isZero();
     assertThat(advice.box().lower()[0]).isLessThan(3.7);
     assertThat(advice.closest()).isZero();
-    Sketch sketch = new Sketcher(model, Effort.RESTING).sketch(target, advice.box(), 1);
+    Sketch sketch = new Designer(model).sketch(DesignRequest.of(target, advice.box()).build());
     assertThat(sketch.hits()).isGreaterThan(100);
   }
 }

@@ -128,16 +128,10 @@ class TrainerTest {
       throws BackcastException {
     return new Designer(model)
         .design(
-            new DesignRequest(
-                new Target(target, model.card().space().tolerances()),
-                box,
-                1,
-                0,
-                1_000,
-                1_000,
-                true,
-                false,
-                Ranking.DRAWN));
+            DesignRequest.of(new Target(target, model.card().space().tolerances()), box)
+                .samples(1_000)
+                .ranking(Ranking.DRAWN)
+                .build());
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.backcast.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.backcast.design.DesignResult;
 import io.backcast.io.Table;
 import io.backcast.io.TableReader;
 import io.backcast.model.Box;
@@ -12,8 +13,11 @@ import io.backcast.ui.target.TargetBar;
 import io.backcast.ui.workbench.Picture;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.IntStream;
 import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -55,6 +59,20 @@ class ExplorerJourneyTest extends WindowTest {
     assertThat(robot.lookup(".counts").queryAs(Label.class).getText()).contains("on target");
     assertThat(robot.lookup(".transition .sentence").queryAs(Label.class).getText())
         .contains("metal beyond");
+  }
+
+  @Test
+  void atRestTheCountAndTheTableSpeakOfTheSameDraws(FxRobot robot) throws Exception {
+    Picture picture = settle();
+    DesignResult result = Objects.requireNonNull(picture.result());
+    assertThat(result.sketch()).isEqualTo(picture.sketch());
+    assertThat(robot.lookup(".counts").queryAs(Label.class).getText())
+        .startsWith(String.format(Locale.ENGLISH, "%,d of 5,000 draws", result.onTarget()));
+    for (int i = 0; i < result.designs().size(); i++) {
+      float[] kept = result.designs().designs().row(i);
+      assertThat(IntStream.range(0, picture.sketch().hits()))
+          .anyMatch(k -> Arrays.equals(picture.sketch().designs().row(k), kept));
+    }
   }
 
   @Test

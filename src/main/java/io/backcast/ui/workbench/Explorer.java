@@ -8,7 +8,6 @@ import io.backcast.design.Families;
 import io.backcast.design.Ranking;
 import io.backcast.design.Relaxation;
 import io.backcast.design.Sketch;
-import io.backcast.design.Sketcher;
 import io.backcast.engine.InverseModel;
 import io.backcast.model.BackcastException;
 import io.backcast.model.Box;
@@ -22,19 +21,21 @@ import javafx.util.Duration;
 
 /**
  * Answers the question that the model holds: with a sketch while it changes, and once it rests with
- * a finer sketch and judged candidates.
+ * more draws, all judged by the ensemble, and the best of them as candidates.
  */
 public final class Explorer {
-  private static final int CANDIDATE_SAMPLES = 1_500;
+  /** The same latent points come first at rest as in motion. */
+  private static final int LIVE_SAMPLES = 2_000;
+
+  private static final int RESTING_SAMPLES = 5_000;
   private static final int CANDIDATES = 200;
   private static final Duration REST = Duration.millis(160);
 
   private final ExplorerModel explorer;
   private final InverseModel model;
   private final SymmetryGroup group;
-  private final Designer designer;
-  private final Sketcher liveSketcher;
-  private final Sketcher restingSketcher;
+  private final Designer liveDesigner;
+  private final Designer restingDesigner;
   private final Consumer<BackcastException> onFailure;
   private final LatestTask<Question, Answer> live;
   private final LatestTask<Question, Answer> resting;
@@ -42,7 +43,11 @@ public final class Explorer {
   private int generation;
   private boolean stopped;
 
-  private record Question(int generation, Target target, Box box, long seed, Ranking ranking) {}
+  private record Question(int generation, Target target, Box box, long seed, Ranking ranking) {
+    DesignRequest.Builder request(int samples) {
+      return DesignRequest.of(target, box).seed(seed).samples(samples).ranking(ranking);
+    }
+  }
 
   private sealed interface Answer {}
 
@@ -66,9 +71,8 @@ public final class Explorer {
     this.explorer = explorer;
     this.model = model;
     this.group = explorer.space().group();
-    this.designer = new Designer(model);
-    this.liveSketcher = new Sketcher(model, Effort.LIVE);
-    this.restingSketcher = new Sketcher(model, Effort.RESTING);
+    this.liveDesigner = new Designer(model);
+    this.restingDesigner = new Designer(model);
     this.onFailure = onFailure;
     live = new LatestTask<>(this::sketch, this::receive, background, foreground);
     resting = new LatestTask<>(this::settle, this::receive, background, foreground);
@@ -120,7 +124,7 @@ public final class Explorer {
   private Answer sketch(Question q) {
     try {
       long start = System.nanoTime();
-      Sketch sketch = liveSketcher.sketch(q.target, q.box, q.seed);
+      Sketch sketch = liveDesigner.sketch(q.request(LIVE_SAMPLES).effort(Effort.LIVE).build());
       double milliseconds = (System.nanoTime() - start) / 1e6;
       return new Drawn(
           q.generation,
@@ -140,13 +144,10 @@ public final class Explorer {
   private Answer settle(Question q) {
     try {
       long start = System.nanoTime();
-      Sketch sketch = restingSketcher.sketch(q.target, q.box, q.seed);
+      DesignRequest request = q.request(RESTING_SAMPLES).keep(CANDIDATES).build();
+      DesignResult result = restingDesigner.design(request);
       double milliseconds = (System.nanoTime() - start) / 1e6;
-      DesignRequest request =
-          new DesignRequest(
-              q.target, q.box, q.seed, 0, CANDIDATE_SAMPLES, CANDIDATES, true, false, q.ranking);
-      DesignResult result = designer.design(request);
-      Families families = Families.of(explorer.space(), group, result.designs().x());
+      Families families = Families.of(explorer.space(), group, result.designs().designs());
       Relaxation advice =
           result.onTarget() > 0
               ? null
@@ -154,8 +155,8 @@ public final class Explorer {
       return new Drawn(
           q.generation,
           new Picture(
-              sketch,
-              Picture.histograms(explorer.space(), sketch.x(), Brush.NONE),
+              result.sketch(),
+              Picture.histograms(explorer.space(), result.sketch().x(), Brush.NONE),
               request,
               result,
               families,

@@ -14,13 +14,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * One answer to one question.
  *
- * @param sketch the designs found by the stand-in
+ * @param sketch the designs on target: by the stand-in while the hand moves, by the ensemble at
+ *     rest
  * @param histograms of the sketch's designs, by variable
  * @param request for the candidates; null while the hand moves
- * @param result the candidates, judged by the ensemble; null while the hand moves
+ * @param result the best of them, the candidates; null while the hand moves
  * @param families of the candidates; null while the hand moves
  * @param advice which bound to relax; null unless nothing reaches the target
- * @param milliseconds that the sketch took
+ * @param milliseconds that they took
  */
 public record Picture(
     Sketch sketch,

@@ -127,8 +127,7 @@ public final class WorkbenchController implements ChartTab.Remembers {
               "workbench.settled",
               texts.whole(picture.sketch().drawn()),
               texts.whole(picture.sketch().hits()),
-              texts.whole(picture.sketch().drawn() - picture.sketch().hits()),
-              texts.whole(picture.result().drawn())));
+              texts.whole(picture.sketch().drawn() - picture.sketch().hits())));
     }
   }
 

@@ -229,7 +229,9 @@ class AdopterTest {
     try (InverseModel model = new ModelFolder(json).open(out)) {
       assertThat(model.predicts()).isFalse();
       float[] x =
-          new LatentSampler(model).draw(new double[] {0, 0}, Randoms.normals(1, 0, 10, DX), 10);
+          new LatentSampler(model)
+              .draw(new double[] {0, 0}, Randoms.normals(1, 0, 10, DX), 10)
+              .array();
       assertThat(Predictions.of(model, x).signed()).containsOnly(Float.NaN);
     }
   }
@@ -241,7 +243,9 @@ class AdopterTest {
     adopter.adopt(NETWORKS.resolve("flow.onnx"), plan, NETWORKS, out);
     try (InverseModel model = new ModelFolder(json).open(out)) {
       float[] x =
-          new LatentSampler(model).draw(new double[] {30}, Randoms.normals(1, 0, 1_000, 3), 1_000);
+          new LatentSampler(model)
+              .draw(new double[] {30}, Randoms.normals(1, 0, 1_000, 3), 1_000)
+              .array();
       double[] miss = new double[1_000];
       for (int i = 0; i < miss.length; i++) {
         double sine = Math.sin(2 * Math.toRadians(x[3 * i + 1]));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.backcast.design.Sketch;
 import io.backcast.model.Box;
+import io.backcast.model.DesignMatrix;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.Kind;
 import io.backcast.model.Target;
@@ -31,7 +32,7 @@ class GuessTest {
         new Sketch(
             new Target(new double[] {0}, new double[] {1}),
             Box.of(SPACE),
-            x,
+            DesignMatrix.of(x, 2),
             new float[101],
             101,
             0);

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-class SketcherTest {
+class ShippedModelDesignTest {
   private static final double[] HALF_EV = {0.5};
   private static InverseModel model;
 
@@ -28,13 +28,18 @@ class SketcherTest {
     model.close();
   }
 
+  private static Sketch live(Target target, Box box) throws Exception {
+    return new Designer(model)
+        .sketch(DesignRequest.of(target, box).samples(2_000).effort(Effort.LIVE).build());
+  }
+
   @Test
   void theMovingHandSeesNearlyTheDesignsThatComeAtRest() throws Exception {
     assertThat(model.has(Role.SKETCH)).isTrue();
     int n = 1_000;
     float[] z = Randoms.normals(1, 0, n, model.card().latent());
-    float[] moving = new LatentSampler(model, true).draw(HALF_EV, z, n);
-    float[] resting = new LatentSampler(model).draw(HALF_EV, z, n);
+    float[] moving = new LatentSampler(model, true).draw(HALF_EV, z, n).array();
+    float[] resting = new LatentSampler(model).draw(HALF_EV, z, n).array();
     DesignSpace space = model.card().space();
     double[] apart = new double[moving.length];
     for (int i = 0; i < apart.length; i++) {
@@ -49,13 +54,13 @@ class SketcherTest {
     DesignSpace space = model.card().space();
     Target target = Target.of(space.properties().getFirst(), 0.5);
     Box box = Box.of(space);
-    Sketch live = new Sketcher(model, Effort.LIVE).sketch(target, box, 1);
+    Sketch live = live(target, box);
     assertThat(live.hits()).isGreaterThan((int) (0.85 * live.drawn()));
     Box narrow = box.with(0, 3.0, 3.3).with(6, 0, 0);
-    Sketch inside = new Sketcher(model, Effort.LIVE).sketch(target, narrow, 1);
+    Sketch inside = live(target, narrow);
     assertThat(inside.hits()).isGreaterThan(inside.drawn() / 2);
     for (int i = 0; i < inside.hits(); i++) {
-      assertThat(narrow.contains(inside.x(), i)).isTrue();
+      assertThat(narrow.contains(inside.designs(), i)).isTrue();
     }
   }
 }

@@ -1,0 +1,24 @@
+package io.backcast.model;
+
+/** Distances of points in flat row-major arrays. */
+public final class Distances {
+  private Distances() {}
+
+  /** Squared Euclidean distance of two points {@code [d]}. */
+  public static double squared(float[] a, float[] b) {
+    return squared(a, 0, b, Double.POSITIVE_INFINITY);
+  }
+
+  /**
+   * Squared Euclidean distance of the point that begins at {@code from} in {@code a} and the point
+   * {@code b [d]}; something that is not below {@code enough} once it is known not to be.
+   */
+  public static double squared(float[] a, int from, float[] b, double enough) {
+    double sum = 0;
+    for (int j = 0; j < b.length && sum < enough; j++) {
+      double difference = a[from + j] - b[j];
+      sum += difference * difference;
+    }
+    return sum;
+  }
+}
