@@ -8,6 +8,7 @@ import io.backcast.engine.InverseModel;
 import io.backcast.model.BackcastException;
 import io.backcast.model.DesignSet;
 import io.backcast.model.DesignSpace;
+import io.backcast.model.Units;
 import io.backcast.model.Variable;
 import io.backcast.ui.common.Texts;
 import io.backcast.ui.workbench.Brush;
@@ -129,10 +130,10 @@ public final class CandidatesModel {
             new float[] {0});
     TrustReason reason =
         trust.reason(0, row.x(), new Predictions(row.signed(), row.std()), evidence);
-    return texts.get(
-        "reason." + reason.name().toLowerCase(java.util.Locale.ROOT),
-        texts.number(row.std()[0], 3),
-        explorer.first().unit(),
+    return texts.of(
+        "reason",
+        reason,
+        Units.with(texts.deviation(row.std()[0]), explorer.first().unit()),
         texts.number(evidence.distance()[0], 2));
   }
 
