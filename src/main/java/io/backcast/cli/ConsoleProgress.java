@@ -1,10 +1,12 @@
 package io.backcast.cli;
 
 import io.backcast.train.Progress;
+import io.backcast.train.TrainingStage;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Progress with the time left on standard error; Ctrl-C asks to stop and waits for a checkpoint.
@@ -16,7 +18,7 @@ final class ConsoleProgress implements Progress {
   private final boolean terminal = System.console() != null && System.console().isTerminal();
   private volatile boolean cancelled;
   private volatile boolean finished;
-  private String stage = "";
+  private @Nullable TrainingStage stage;
   private Instant started = Instant.EPOCH;
   private double startedAt;
   private Instant written = Instant.EPOCH;
@@ -26,20 +28,20 @@ final class ConsoleProgress implements Progress {
   }
 
   @Override
-  public void report(String name, double done, double loss) {
-    Instant now = clock.instant();
-    if (!name.equals(stage)) {
-      stage = name;
-      started = now;
+  public void report(TrainingStage now, double done, double loss) {
+    Instant time = clock.instant();
+    if (now != stage) {
+      stage = now;
+      started = time;
       startedAt = done;
       written = Instant.EPOCH;
     }
     Duration gap = terminal ? Duration.ofMillis(300) : BETWEEN_LINES;
-    if (Duration.between(written, now).compareTo(gap) < 0) {
+    if (Duration.between(written, time).compareTo(gap) < 0) {
       return;
     }
-    written = now;
-    double passed = Duration.between(started, now).toMillis() / 1e3;
+    written = time;
+    double passed = Duration.between(started, time).toMillis() / 1e3;
     String left =
         done - startedAt < 0.01
             ? ""
@@ -48,7 +50,7 @@ final class ConsoleProgress implements Progress {
         Locale.ROOT,
         "%s%s %3.0f %%  %s%s%s",
         terminal ? "\r" : "",
-        name,
+        now.words(),
         100 * done,
         Double.isNaN(loss) ? "" : String.format(Locale.ROOT, "loss %.4f", loss),
         left,

@@ -156,9 +156,9 @@ final class DesignCommand implements Callable<Integer> {
                   result.closest() / target.tolerances()[0])
               : String.format(
                   Locale.ROOT,
-                  "No design inside these bounds comes closer than %.3f %s.",
+                  "No design inside these bounds comes closer than %.3f%s.",
                   result.closest(),
-                  p.unit()));
+                  p.unit().isEmpty() ? "" : " " + p.unit()));
     }
   }
 }

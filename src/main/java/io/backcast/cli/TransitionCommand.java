@@ -122,12 +122,12 @@ final class TransitionCommand implements Callable<Integer> {
     for (Transition.Crossing crossing : curve.crossings()) {
       System.err.printf(
           Locale.ROOT,
-          "%s %s %+.2f ± %.2f %s%n",
+          "%s %s %+.2f ± %.2f%s%n",
           mass == null ? "" : mass.name(),
           crossing.intoMass() ? "beyond" : "up to",
           crossing.at(),
           crossing.std(),
-          curve.path().unit());
+          curve.path().unit().isEmpty() ? "" : " " + curve.path().unit());
     }
     if (mass != null && curve.crossings().isEmpty()) {
       System.err.println("The path does not cross into or out of the class " + mass.name() + ".");

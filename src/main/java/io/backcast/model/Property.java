@@ -34,6 +34,25 @@ public record Property(
     return pointMass == null ? signed : Math.max(signed, pointMass.value());
   }
 
+  /**
+   * Digits after the point that tell targets apart at a glance: two where the range is of ones,
+   * more where it is smaller.
+   */
+  public int coarseDecimals() {
+    int most = Math.max(0, decimals);
+    double range = upper - lower;
+    return range > 0
+        ? (int) Math.clamp(Math.round(2 - Math.log10(range)), Math.min(2, most), most)
+        : Math.min(2, most);
+  }
+
+  /** How far a value lies outside what the training data have; 0 inside, for the class and NaN. */
+  public double beyond(double value) {
+    return Double.isNaN(value) || isMass(value)
+        ? 0
+        : Math.max(0, Math.max(value - upper, lower - value));
+  }
+
   /** Whether a signed prediction or a value belongs to the point mass. */
   public boolean isMass(double signed) {
     return pointMass != null && signed <= pointMass.value();

@@ -64,7 +64,8 @@ final class BackwardTrainer {
       throws BackcastException {
     Stage stage =
         new Stage(
-            "backward",
+            TrainingStage.BACKWARD,
+            TrainingStage.BACKWARD.words(),
             manager,
             parameters,
             1e-5,

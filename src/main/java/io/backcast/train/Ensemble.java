@@ -58,7 +58,7 @@ record Ensemble(
    *
    * @param what the labels are for, as the progress calls it
    */
-  float[][] label(float[][] f, Stage.Session session, String what) throws BackcastException {
+  float[][] label(float[][] f, Stage.Session session, TrainingStage what) throws BackcastException {
     float[][] y = new float[f.length][scaling.space().dy()];
     for (int start = 0; start < f.length; start += CHUNK) {
       session.checkCancelled();

@@ -49,9 +49,14 @@ final class EnsembleTrainer {
   Ensemble train(Stage.Session session, Curves curves) throws BackcastException {
     List<MemberTrainer> auditors = new ArrayList<>();
     for (int i = 0; i < plan.auditMembers(); i++) {
-      auditors.add(member("auditor " + (i + 1), seed * 1_000 + 500 + i, data.fit()));
+      auditors.add(
+          member(
+              TrainingStage.AUDIT_ENSEMBLE,
+              "auditor " + (i + 1),
+              seed * 1_000 + 500 + i,
+              data.fit()));
     }
-    train(auditors, plan.epochs(), "audit ensemble", session, curves);
+    train(auditors, plan.epochs(), TrainingStage.AUDIT_ENSEMBLE, session, curves);
     auditors = sound(auditors);
     int epochs =
         auditors.isEmpty()
@@ -61,9 +66,10 @@ final class EnsembleTrainer {
                     auditors.stream().mapToInt(MemberTrainer::bestEpoch).average().orElse(0));
     List<MemberTrainer> members = new ArrayList<>();
     for (int i = 0; i < plan.members(); i++) {
-      members.add(member("member " + (i + 1), seed * 1_000 + i, data.all()));
+      members.add(
+          member(TrainingStage.ENSEMBLE, "member " + (i + 1), seed * 1_000 + i, data.all()));
     }
-    train(members, epochs, "ensemble", session, curves);
+    train(members, epochs, TrainingStage.ENSEMBLE, session, curves);
     return new Ensemble(manager, scaling, nets(sound(members)), nets(auditors));
   }
 
@@ -74,8 +80,8 @@ final class EnsembleTrainer {
     return members.stream().filter(m -> m.lastLoss() <= bound || Double.isNaN(bound)).toList();
   }
 
-  private MemberTrainer member(String name, long memberSeed, int[] rows) {
-    return new MemberTrainer(name, manager, data, scaling, group, plan, memberSeed, rows);
+  private MemberTrainer member(TrainingStage stage, String name, long memberSeed, int[] rows) {
+    return new MemberTrainer(stage, name, manager, data, scaling, group, plan, memberSeed, rows);
   }
 
   private static List<PropertyNet> nets(List<MemberTrainer> members) {
@@ -83,9 +89,13 @@ final class EnsembleTrainer {
   }
 
   private static void train(
-      List<MemberTrainer> members, int epochs, String name, Stage.Session session, Curves curves)
+      List<MemberTrainer> members,
+      int epochs,
+      TrainingStage stage,
+      Stage.Session session,
+      Curves curves)
       throws BackcastException {
-    SharedProgress shared = new SharedProgress(session.progress(), name, members.size());
+    SharedProgress shared = new SharedProgress(session.progress(), stage, members.size());
     try (ExecutorService workers =
         Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
       List<Future<Curves>> running = new ArrayList<>();
@@ -112,22 +122,22 @@ final class EnsembleTrainer {
   /** Puts the progress of members that train side by side into one. */
   private static final class SharedProgress {
     private final Progress whole;
-    private final String name;
+    private final TrainingStage stage;
     private final double[] done;
 
-    SharedProgress(Progress whole, String name, int members) {
+    SharedProgress(Progress whole, TrainingStage stage, int members) {
       this.whole = whole;
-      this.name = name;
+      this.stage = stage;
       this.done = new double[members];
     }
 
     Progress of(int member) {
       return new Progress() {
         @Override
-        public void report(String stage, double share, double loss) {
+        public void report(TrainingStage ofMember, double share, double loss) {
           synchronized (done) {
             done[member] = share;
-            whole.report(name, Arrays.stream(done).average().orElse(0), loss);
+            whole.report(stage, Arrays.stream(done).average().orElse(0), loss);
           }
         }
 

@@ -69,10 +69,12 @@ record LabelledPool(float[][] f, float[][] y, double[] cumulative) {
           standsFor.add(mass ? each : 1f);
         }
       }
-      session.progress().report("designs to learn from", (double) done / plan.pool(), Double.NaN);
+      session
+          .progress()
+          .report(TrainingStage.POOL_DESIGNS, (double) done / plan.pool(), Double.NaN);
     }
     float[][] kept = f.toArray(float[][]::new);
-    float[][] y = teacher.label(prior.snap(kept), session, "labels to learn from");
+    float[][] y = teacher.label(prior.snap(kept), session, TrainingStage.POOL_LABELS);
     return new LabelledPool(kept, y, cumulative(weights(scaling, y, standsFor, plan.massShare())));
   }
 

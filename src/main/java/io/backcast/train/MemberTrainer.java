@@ -26,6 +26,7 @@ final class MemberTrainer {
 
   private static final int CHECKS = 40;
 
+  private final TrainingStage part;
   private final String name;
   private final NDManager manager;
   private final TrainingData data;
@@ -45,7 +46,13 @@ final class MemberTrainer {
   private double lastLoss = Double.NaN;
   private @Nullable List<float[]> bestWeights;
 
+  /**
+   * Puts a member together.
+   *
+   * @param part of the training that it belongs to
+   */
   MemberTrainer(
+      TrainingStage part,
       String name,
       NDManager manager,
       TrainingData data,
@@ -54,6 +61,7 @@ final class MemberTrainer {
       TrainingPlan.Ensemble plan,
       long seed,
       int[] rows) {
+    this.part = part;
     this.name = name;
     this.manager = manager.newSubManager();
     this.data = data;
@@ -90,6 +98,7 @@ final class MemberTrainer {
     boolean blind = rows.length < data.rows();
     Stage stage =
         new Stage(
+            part,
             name,
             manager,
             parameters,

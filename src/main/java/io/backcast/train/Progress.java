@@ -10,7 +10,7 @@ public interface Progress {
    * @param done share of this stage, 0 … 1
    * @param loss of late, or NaN where nothing is being learned
    */
-  void report(String stage, double done, double loss);
+  void report(TrainingStage stage, double done, double loss);
 
   /** Whether the user wants to stop; the training then leaves a checkpoint behind. */
   boolean cancelled();

@@ -60,7 +60,8 @@ final class SketchTrainer {
       throws BackcastException {
     Stage stage =
         new Stage(
-            "sketch",
+            TrainingStage.SKETCH,
+            TrainingStage.SKETCH.words(),
             manager,
             parameters,
             1e-6,

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class Stage {
   private static final Duration BETWEEN_CHECKPOINTS = Duration.ofSeconds(60);
 
+  private final TrainingStage stage;
   private final String name;
   private final NDManager manager;
   private final Parameters parameters;
@@ -86,7 +87,14 @@ final class Stage {
     boolean goOn(int stepsDone);
   }
 
+  /**
+   * Puts a stage together.
+   *
+   * @param stage that it is, or is a part of
+   * @param name of its checkpoint and its curves
+   */
   Stage(
+      TrainingStage stage,
       String name,
       NDManager manager,
       Parameters parameters,
@@ -94,6 +102,7 @@ final class Stage {
       double largestNorm,
       OneCycle schedule,
       Session session) {
+    this.stage = stage;
     this.name = name;
     this.manager = manager;
     this.parameters = parameters;
@@ -127,6 +136,8 @@ final class Stage {
   private void run(IntFunction<List<Term>> losses, Watch watch, Executor helpers)
       throws BackcastException {
     int step = resume();
+    // a stage of few steps is heard of too
+    session.progress().report(stage, (double) step / schedule.steps(), Double.NaN);
     var saved = session.clock().instant();
     double recent = Double.NaN;
     while (step < schedule.steps()) {
@@ -138,7 +149,7 @@ final class Stage {
       }
       step++;
       if (step % 20 == 0) {
-        session.progress().report(name, (double) step / schedule.steps(), recent);
+        session.progress().report(stage, (double) step / schedule.steps(), recent);
       }
       if (step % Math.max(1, schedule.steps() / 200) == 0) {
         curves.add(name + " loss", step, recent);

@@ -56,9 +56,16 @@ final class Student {
       Curves curves)
       throws BackcastException {
     float[][] f = designs(data, seed);
-    float[][] y = teacher.label(f, session, "labels for the student");
+    float[][] y = teacher.label(f, session, TrainingStage.STUDENT_LABELS);
     LabelledPool known = LabelledPool.uniform(f, y);
-    learn("student draft", plan.steps() / 3, List.of(known), group, seed, session, curves);
+    learn(
+        TrainingStage.STUDENT_DRAFT,
+        plan.steps() / 3,
+        List.of(known),
+        group,
+        seed,
+        session,
+        curves);
     return known;
   }
 
@@ -70,12 +77,12 @@ final class Student {
       Stage.Session session,
       Curves curves)
       throws BackcastException {
-    learn("student", plan.steps(), pools, group, seed + 1, session, curves);
+    learn(TrainingStage.STUDENT, plan.steps(), pools, group, seed + 1, session, curves);
     parameters.freeze();
   }
 
   private void learn(
-      String name,
+      TrainingStage what,
       int steps,
       List<LabelledPool> pools,
       SymmetryGroup group,
@@ -85,7 +92,8 @@ final class Student {
       throws BackcastException {
     Stage stage =
         new Stage(
-            name,
+            what,
+            what.words(),
             manager,
             parameters,
             1e-6,

@@ -108,7 +108,7 @@ public final class Trainer {
         sketch = new SketchTrainer(manager, scaling, plan.sketch(), backward, job.seed() + 3);
         sketch.train(pool, student, job.seed(), session, curves);
       }
-      progress.report("report", 0, Double.NaN);
+      progress.report(TrainingStage.REPORT, 0, Double.NaN);
       String identity = session.fingerprint().substring(0, 16);
       Map<Role, GraphFile> graphs =
           new Exporter(manager, space, ensemble, student, backward, sketch).write(folder, identity);
@@ -148,7 +148,7 @@ public final class Trainer {
       if (!job.keepCheckpoint()) {
         deleteCheckpoints(checkpoints);
       }
-      progress.report("report", 1, Double.NaN);
+      progress.report(TrainingStage.REPORT, 1, Double.NaN);
       return card;
     }
   }

@@ -9,6 +9,7 @@ import io.backcast.model.ModelCard;
 import io.backcast.model.Property;
 import io.backcast.model.TrainingNote;
 import io.backcast.model.TrainingPlan;
+import io.backcast.model.Units;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -190,7 +191,7 @@ final class TrainingReport {
 
   /** A property as an axis names it. */
   static String axis(Property p) {
-    return p.label() + (p.unit().isEmpty() ? "" : " (" + p.unit() + ")");
+    return Units.label(p.label(), p.unit());
   }
 
   private static void training(ReportPage page, Curves curves) throws BackcastException {

@@ -9,6 +9,7 @@ import io.backcast.model.DesignSpace;
 import io.backcast.model.PointMass;
 import io.backcast.model.Property;
 import io.backcast.model.StrainPath;
+import io.backcast.model.Units;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,8 +39,7 @@ record TransitionReport(DesignSpace space) {
                     .min(java.util.Comparator.comparingDouble(c -> Math.abs(c.at())))
                     .map(
                         c ->
-                            "%s ± %s %s"
-                                .formatted(number(c.at(), 2), number(c.std(), 2), path.unit()))
+                            Units.with(number(c.at(), 2) + " ± " + number(c.std(), 2), path.unit()))
                     .orElse("not within the bounds")));
       }
       pictures.put(path, curve);
@@ -53,7 +53,7 @@ record TransitionReport(DesignSpace space) {
           "transition along " + path.name(),
           ReportChart.lines(
               curves(entry.getValue()),
-              path.label() + " (" + path.unit() + ")",
+              Units.label(path.label(), path.unit()),
               TrainingReport.axis(space.properties().getFirst()),
               false));
     }

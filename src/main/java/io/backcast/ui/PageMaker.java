@@ -9,6 +9,7 @@ import io.backcast.model.ModelCard;
 import io.backcast.model.Role;
 import io.backcast.ui.adopt.AdoptController;
 import io.backcast.ui.adopt.AdoptModel;
+import io.backcast.ui.common.NewModels;
 import io.backcast.ui.common.Views;
 import io.backcast.ui.inspector.InspectorPage;
 import io.backcast.ui.learn.LearnController;
@@ -31,18 +32,18 @@ import org.jspecify.annotations.Nullable;
 /** Makes the pages that lie above a window: start, table, network, inspector. */
 final class PageMaker {
   private final Context context;
-  private final Path models;
+  private final NewModels models;
   private final Executor background;
   private final Runnable close;
 
   /**
    * Puts it together.
    *
-   * @param models folder that new models go to
+   * @param models where new models go
    * @param background for training
    * @param close leaves any page
    */
-  PageMaker(Context context, Path models, Executor background, Runnable close) {
+  PageMaker(Context context, NewModels models, Executor background, Runnable close) {
     this.context = context;
     this.models = models;
     this.background = background;
@@ -67,7 +68,11 @@ final class PageMaker {
   }
 
   /** The page for a table. */
-  Parent learn(LearnModel model, Supplier<@Nullable Path> askForRecipe, Consumer<Path> open) {
+  Parent learn(
+      LearnModel model,
+      NewModels.Question existing,
+      Supplier<@Nullable Path> askForRecipe,
+      Consumer<Path> open) {
     Views views = new Views(context.texts());
     TrainingRun run =
         new TrainingRun(
@@ -82,6 +87,7 @@ final class PageMaker {
             run,
             background,
             models,
+            existing,
             context.appearance(),
             context.texts(),
             context.json(),
@@ -95,7 +101,8 @@ final class PageMaker {
   /** The page for a bare network. */
   Parent adopt(AdoptModel model, Runnable adopt) {
     Views views = new Views(context.texts());
-    views.with(new AdoptController(model, context.appearance(), context.texts(), adopt, close));
+    views.with(
+        new AdoptController(model, context.appearance(), context.texts(), models, adopt, close));
     return views.load("adopt/Adopt");
   }
 

@@ -3,13 +3,15 @@ package io.backcast.ui;
 import io.backcast.engine.adopt.ImportPlan;
 import io.backcast.model.ModelCard;
 import io.backcast.ui.adopt.AdoptModel;
+import io.backcast.ui.common.NewModels;
+import io.backcast.ui.learn.LearnModel;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 
 /** Opens the pages that lie above a window; what they show is read in the background. */
 final class PageOpener {
   private final Context context;
-  private final Path models;
+  private final NewModels models;
   private final Pages pages;
   private final Loading loading;
   private final PageMaker maker;
@@ -19,12 +21,12 @@ final class PageOpener {
   /**
    * Puts it together.
    *
-   * @param models folder that new models go to
+   * @param models where new models go
    * @param open opens a finished model
    */
   PageOpener(
       Context context,
-      Path models,
+      NewModels models,
       Pages pages,
       Loading loading,
       PageMaker maker,
@@ -46,11 +48,14 @@ final class PageOpener {
 
   /** The page for a table. */
   void learn(Path table) {
-    run(
-        table,
-        () -> PageMaker.table(table),
-        model ->
-            pages.show(maker.learn(model, () -> dialogs.place("learn.save", "recipe.json"), open)));
+    run(table, () -> PageMaker.table(table), this::learn);
+  }
+
+  /** The page for a table that was looked at. */
+  void learn(LearnModel model) {
+    pages.show(
+        maker.learn(
+            model, dialogs::existing, () -> dialogs.place("learn.save", "recipe.json"), open));
   }
 
   /** The page for a bare network. */
@@ -62,6 +67,9 @@ final class PageOpener {
   }
 
   private void adopt(AdoptModel model) {
+    if (!models.settle(model.nameProperty(), dialogs::existing)) {
+      return;
+    }
     ImportPlan plan = model.plan();
     run(
         model.network(),

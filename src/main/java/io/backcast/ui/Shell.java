@@ -6,6 +6,7 @@ import io.backcast.model.BackcastException;
 import io.backcast.model.Session;
 import io.backcast.ui.common.Appearance;
 import io.backcast.ui.common.Failures;
+import io.backcast.ui.common.NewModels;
 import io.backcast.ui.common.Texts;
 import io.backcast.ui.workbench.Desk;
 import java.io.File;
@@ -56,7 +57,7 @@ public final class Shell {
     this.context = new Context(appearance, texts, failures, desk, json, program);
     this.pages = new Pages(appearance, texts);
     this.loading = new Loading(background, pages);
-    Path models = userFolder.resolve("models");
+    NewModels models = new NewModels(userFolder.resolve("models"));
     PageMaker maker = new PageMaker(context, models, background, pages::hidePage);
     this.page = new PageOpener(context, models, pages, loading, maker, dialogs, desk::open);
     SystemLook.follow(appearance);

@@ -6,6 +6,7 @@ import io.backcast.model.BackcastException;
 import io.backcast.model.Target;
 import io.backcast.ui.adopt.AdoptModel;
 import io.backcast.ui.common.Appearance;
+import io.backcast.ui.common.NewModels;
 import io.backcast.ui.common.Texts;
 import io.backcast.ui.common.Theme;
 import io.backcast.ui.target.Sweep;
@@ -84,6 +85,9 @@ public final class Snapshot {
   }
 
   private final class OfPage implements Camera.Subject {
+    /** A picture makes no models, and none is in its way. */
+    private static final NewModels NOWHERE = new NewModels(Path.of("models", "own"));
+
     private final Path subject;
 
     OfPage(Path subject) {
@@ -94,13 +98,17 @@ public final class Snapshot {
     public Parent build(CompletableFuture<WritableImage> picture) throws BackcastException {
       Context context = context(picture);
       Pages pages = new Pages(context.appearance(), context.texts());
-      PageMaker maker = new PageMaker(context, Path.of("models"), Runnable::run, () -> {});
+      PageMaker maker = new PageMaker(context, NOWHERE, Runnable::run, () -> {});
       pages.show(
           subject.equals(START)
               ? maker.start()
               : subject.toString().endsWith(".onnx")
                   ? maker.adopt(new AdoptModel(subject), () -> {})
-                  : maker.learn(PageMaker.table(subject), () -> null, path -> {}));
+                  : maker.learn(
+                      PageMaker.table(subject),
+                      (name, free) -> NewModels.Choice.CANCEL,
+                      () -> null,
+                      path -> {}));
       return pages;
     }
 

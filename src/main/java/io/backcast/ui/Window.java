@@ -142,7 +142,14 @@ public final class Window implements AutoCloseable {
     ExportChooser chooser = new ExportChooser(export, this::scene, texts, context.failures());
     WindowCommands commands =
         new WindowCommands(
-            this, context, explorer, sweep, chooser, table, variables, charts.size());
+            this,
+            context,
+            explorer,
+            sweep,
+            chooser,
+            table,
+            variables,
+            charts.stream().map(ChartTab::label).toList());
     workbench.fill(charts, commands.menus());
     history = new History(state::capture, this::showQuietly, context.json());
     keeper = new Keeper(state::capture, history, context.json(), autosave);

@@ -29,8 +29,13 @@ final class WindowCommands {
   private final ExportChooser export;
   private final CandidatesController table;
   private final VariablesController variables;
-  private final int tabs;
+  private final List<String> tabs;
 
+  /**
+   * Puts the commands together.
+   *
+   * @param tabs labels of the charts' tabs, in order
+   */
   WindowCommands(
       Window window,
       Context context,
@@ -39,7 +44,7 @@ final class WindowCommands {
       ExportChooser export,
       CandidatesController table,
       VariablesController variables,
-      int tabs) {
+      List<String> tabs) {
     this.window = window;
     this.context = context;
     this.explorer = explorer;
@@ -121,14 +126,19 @@ final class WindowCommands {
   private Command.Menu view() {
     Appearance look = context.appearance();
     List<Command.Entry> entries = new ArrayList<>();
-    for (int i = 0; i < tabs; i++) {
+    for (int i = 0; i < tabs.size(); i++) {
       int tab = i;
       entries.add(
-          Command.of("tab-" + (i + 1), "Shortcut+" + (i + 1), () -> window.workbench().showTab(tab))
+          Command.of(
+                  "tab-" + tabs.get(i),
+                  "Shortcut+" + (i + 1),
+                  () -> window.workbench().showTab(tab))
               .item());
     }
     entries.add(new Command.Separator());
-    entries.add(Command.of("strain", "Shortcut+T", variables::toggleStrain).item());
+    if (variables.hasStrain()) {
+      entries.add(Command.of("strain", "Shortcut+T", variables::toggleStrain).item());
+    }
     entries.add(
         Command.of("sweep", "Shortcut+P", sweep::toggle)
             .selectedWhen(sweep.runningProperty())

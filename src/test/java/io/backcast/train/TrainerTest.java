@@ -65,12 +65,12 @@ class TrainerTest {
   @TempDir private Path folder;
 
   /** Cancels once the named stage has come half way; never if the name is null. */
-  private record Until(@Nullable String stage) implements Progress {
+  private record Until(@Nullable TrainingStage stage) implements Progress {
     private static boolean reached;
 
     @Override
-    public void report(String name, double done, double detail) {
-      reached |= name.equals(stage) && done >= 0.5;
+    public void report(TrainingStage now, double done, double detail) {
+      reached |= now == stage && done >= 0.5;
     }
 
     @Override
@@ -78,7 +78,7 @@ class TrainerTest {
       return reached;
     }
 
-    static Until stage(@Nullable String name) {
+    static Until stage(@Nullable TrainingStage name) {
       reached = false;
       return new Until(name);
     }
@@ -205,7 +205,12 @@ class TrainerTest {
     Path whole = folder.resolve("whole");
     Path stopped = folder.resolve("stopped");
     train(recipe(TINY), sample(), whole, Until.stage(null));
-    for (String stage : List.of("ensemble", "student", "backward", "sketch")) {
+    for (TrainingStage stage :
+        List.of(
+            TrainingStage.ENSEMBLE,
+            TrainingStage.STUDENT,
+            TrainingStage.BACKWARD,
+            TrainingStage.SKETCH)) {
       assertThatThrownBy(() -> train(recipe(TINY), sample(), stopped, Until.stage(stage)))
           .isInstanceOfSatisfying(
               BackcastException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.INTERRUPTED));

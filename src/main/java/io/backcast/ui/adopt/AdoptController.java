@@ -4,15 +4,17 @@ import io.backcast.engine.adopt.Scale;
 import io.backcast.engine.onnx.GraphFacts;
 import io.backcast.ui.common.Appearance;
 import io.backcast.ui.common.Choices;
+import io.backcast.ui.common.ModelNameCheck;
+import io.backcast.ui.common.NewModels;
 import io.backcast.ui.common.NumberField;
 import io.backcast.ui.common.Texts;
 import io.backcast.ui.inspector.Inspector;
 import java.util.List;
-import java.util.Locale;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.StringProperty;
 import javafx.fxml.FXML;
+import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -25,6 +27,7 @@ public final class AdoptController {
   private final AdoptModel model;
   private final Appearance appearance;
   private final Texts texts;
+  private final NewModels models;
   private final Runnable adopt;
   private final Runnable close;
 
@@ -33,18 +36,27 @@ public final class AdoptController {
   @FXML private GridPane ports;
   @FXML private GridPane columns;
   @FXML private CheckBox conditionFirst;
+  @FXML private Label nameNote;
+  @FXML private Button importing;
 
   /**
    * Puts the page's controller together.
    *
+   * @param models where it goes
    * @param adopt makes a model of what the user said
    * @param close leaves the page
    */
   public AdoptController(
-      AdoptModel model, Appearance appearance, Texts texts, Runnable adopt, Runnable close) {
+      AdoptModel model,
+      Appearance appearance,
+      Texts texts,
+      NewModels models,
+      Runnable adopt,
+      Runnable close) {
     this.model = model;
     this.appearance = appearance;
     this.texts = texts;
+    this.models = models;
     this.adopt = adopt;
     this.close = close;
   }
@@ -56,6 +68,12 @@ public final class AdoptController {
     body.getChildren().addFirst(new Inspector(appearance, texts, file, model.facts()));
     text("adopt.name", model.nameProperty(), 0);
     text("adopt.model-title", model.titleProperty(), 1);
+    importing
+        .disableProperty()
+        .bind(
+            new ModelNameCheck(models, texts, model.nameProperty(), nameNote)
+                .validProperty()
+                .not());
     List<String> inputs = model.facts().inputs().stream().map(GraphFacts.Edge::name).toList();
     List<String> outputs = model.facts().outputs().stream().map(GraphFacts.Edge::name).toList();
     choice("adopt.latent", model.latentProperty(), inputs, 2);
@@ -66,9 +84,10 @@ public final class AdoptController {
     conditionFirst.selectedProperty().bindBidirectional(model.conditionFirstProperty());
     conditionFirst.setVisible(inputs.size() == 1);
     conditionFirst.setManaged(inputs.size() == 1);
-    List<String> heads = List.of("column", "unit", "lower", "upper", "reference");
+    List<String> heads =
+        List.of("adopt.column", "adopt.unit", "adopt.lower", "adopt.upper", "adopt.reference");
     for (int i = 0; i < heads.size(); i++) {
-      columns.add(caption("adopt." + heads.get(i)), i, 0);
+      columns.add(caption(heads.get(i)), i, 0);
     }
     int line = 1;
     for (AdoptModel.Line l : model.variables()) {
@@ -108,7 +127,7 @@ public final class AdoptController {
     Choices.fill(
         box,
         List.of(Scale.Kind.PHYSICAL, Scale.Kind.BOX, Scale.Kind.UNIT),
-        k -> texts.get("adopt.scale." + k.name().toLowerCase(Locale.ROOT)));
+        k -> texts.of("adopt.scale", k));
     box.valueProperty().bindBidirectional(value);
     ports.addRow(line, caption(key), box);
   }

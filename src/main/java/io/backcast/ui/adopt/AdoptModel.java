@@ -12,6 +12,7 @@ import io.backcast.model.Kind;
 import io.backcast.model.Property;
 import io.backcast.model.Variable;
 import io.backcast.ui.common.ColumnBounds;
+import io.backcast.ui.common.NewModels;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -174,7 +175,7 @@ public final class AdoptModel {
               null));
     }
     return new ImportPlan(
-        name.get(),
+        name.get().strip(),
         title.get(),
         null,
         null,
@@ -187,17 +188,20 @@ public final class AdoptModel {
   }
 
   /**
-   * Writes the model folder; takes time.
+   * Writes the model folder, in place of what is there under its name; takes time.
    *
    * @param plan as {@link #plan} gave it
-   * @param models folder that new models go to
+   * @param models where new models go
    * @return the model's
    * @throws BackcastException if something does not fit
    */
-  public Path adopt(ImportPlan plan, Path models, Json json) throws BackcastException {
-    Path folder = models.resolve(plan.name());
+  public Path adopt(ImportPlan plan, NewModels models, Json json) throws BackcastException {
+    // what is there stays until the new one is complete
+    Path folder = models.folder(models.free(plan.name()));
     Path beside = Objects.requireNonNull(network.toAbsolutePath().getParent());
     new Adopter(json).adopt(network, plan, beside, folder);
-    return folder;
+    return models.taken(plan.name()) && !folder.equals(models.folder(plan.name()))
+        ? models.replace(plan.name(), folder)
+        : folder;
   }
 }

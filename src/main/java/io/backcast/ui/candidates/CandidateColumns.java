@@ -1,7 +1,6 @@
 package io.backcast.ui.candidates;
 
 import io.backcast.model.DesignSpace;
-import io.backcast.model.PointMass;
 import io.backcast.model.Property;
 import io.backcast.model.Variable;
 import io.backcast.ui.common.Appearance;
@@ -56,17 +55,9 @@ public final class CandidateColumns {
   }
 
   private void property(Property p, int at) {
-    String longest = predicted(p, p.upper(), (p.upper() - p.lower()) / 10);
-    add(p.name(), longest, row -> predicted(p, row.signed()[at], row.std()[at]));
-  }
-
-  private String predicted(Property p, double signed, double std) {
-    PointMass mass = p.pointMass();
-    if (mass != null && p.isMass(signed)) {
-      return mass.name();
-    }
-    String value = texts.number(p.physical(signed), 2);
-    return Double.isNaN(std) ? value : value + " ± " + texts.number(std, 2);
+    // a model worth having is about as good as this
+    String longest = texts.predicted(p, p.upper(), p.tolerance() / 10);
+    add(p.name(), longest, row -> texts.predicted(p, row.signed()[at], row.std()[at]));
   }
 
   private void add(String title, String longest, Function<CandidateRow, String> text) {

@@ -8,7 +8,6 @@ import io.backcast.ui.common.Texts;
 import io.backcast.ui.workbench.ExplorerModel;
 import io.backcast.ui.workbench.Picture;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.IntStream;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -45,10 +44,7 @@ public final class CandidatesController {
 
   @FXML
   private void initialize() {
-    Choices.fill(
-        rankings,
-        List.of(Ranking.values()),
-        r -> texts.get("ranking." + r.name().toLowerCase(Locale.ROOT)));
+    Choices.fill(rankings, List.of(Ranking.values()), r -> texts.of("ranking", r));
     rankings.valueProperty().bindBidirectional(explorer.rankingProperty());
     model.familiesProperty().subscribe(this::offer);
     families.setOnAction(

@@ -9,6 +9,7 @@ import io.backcast.model.BackcastException;
 import io.backcast.model.DesignMatrix;
 import io.backcast.model.DesignSet;
 import io.backcast.model.DesignSpace;
+import io.backcast.model.Units;
 import io.backcast.model.Variable;
 import io.backcast.ui.common.Texts;
 import io.backcast.ui.workbench.Brush;
@@ -134,10 +135,10 @@ public final class CandidatesModel {
             DesignMatrix.of(row.x(), row.x().length),
             new Predictions(row.signed(), row.std()),
             evidence);
-    return texts.get(
-        "reason." + reason.name().toLowerCase(java.util.Locale.ROOT),
-        texts.number(row.std()[0], 3),
-        explorer.first().unit(),
+    return texts.of(
+        "reason",
+        reason,
+        Units.with(texts.deviation(row.std()[0]), explorer.first().unit()),
         texts.number(evidence.distance()[0], 2));
   }
 

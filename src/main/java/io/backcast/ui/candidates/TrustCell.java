@@ -27,7 +27,7 @@ final class TrustCell extends TableCell<CandidateRow, CandidateRow> {
       return;
     }
     String word = row.status().word();
-    badge.setText(texts.get("status." + word));
+    badge.setText(texts.of("status", row.status()));
     badge.getStyleClass().setAll("badge", "badge-" + word);
     tip.setText(model.reason(row));
     badge.setAccessibleText(badge.getText() + ": " + tip.getText());

@@ -2,6 +2,7 @@ package io.backcast.ui.cell;
 
 import io.backcast.model.Crystal;
 import io.backcast.model.DesignSpace;
+import io.backcast.model.Units;
 import io.backcast.model.Variable;
 import io.backcast.ui.common.Appearance;
 import io.backcast.ui.common.Texts;
@@ -39,7 +40,8 @@ public final class CellController {
     if (crystal == null) {
       return;
     }
-    CellView made = new CellView(appearance, cell(crystal, explorer.space().reference()));
+    CellView made =
+        new CellView(appearance, cell(crystal, explorer.space().reference()), crystal.atoms());
     view = made;
     holder.getChildren().setAll(made);
     explorer.selectedProperty().subscribe(candidate -> show(crystal, made, candidate));
@@ -53,29 +55,32 @@ public final class CellController {
       return;
     }
     shown.show(cell(crystal, candidate.x()));
-    caption.setText(texts.get("cell.candidate", texts.whole(candidate.number())));
+    caption.setText(
+        candidate.number() > 0
+            ? texts.get("cell.candidate", texts.whole(candidate.number()))
+            : texts.get("cell.edited"));
     int line = 0;
     for (String name : crystal.lengths()) {
-      line = value(name, candidate.x(), line, true);
+      line = value(crystal, name, candidate.x(), line);
     }
     for (String name : crystal.angles()) {
-      line = value(name, candidate.x(), line, false);
+      line = value(crystal, name, candidate.x(), line);
     }
   }
 
-  private int value(String name, float[] x, int line, boolean relative) {
+  private int value(Crystal crystal, String name, float[] x, int line) {
     DesignSpace space = explorer.space();
     Variable v = space.variables().get(space.variableIndex(name));
     double value = x[space.variableIndex(name)];
     Label symbol = new Label(v.symbol());
     symbol.getStyleClass().add("cell-symbol");
-    Label number =
-        new Label(texts.number(value, relative ? 3 : 1) + (relative ? " " : "") + v.unit());
-    double change = relative ? (value / v.reference() - 1) * 100 : value - v.reference();
-    Label strain =
-        new Label((change > 0 ? "+" : "") + texts.number(change, 1) + (relative ? " %" : "°"));
-    strain.getStyleClass().add("caption");
-    values.addRow(line, symbol, number, strain);
+    Label number = new Label(texts.quantity(v, value));
+    boolean strains = Crystal.strains(crystal, v);
+    double by = strains ? (value / v.reference() - 1) * 100 : value - v.reference();
+    String unit = strains ? "%" : v.unit();
+    Label change = new Label((by > 0 ? "+" : "") + Units.with(texts.number(by, 1), unit));
+    change.getStyleClass().add("caption");
+    values.addRow(line, symbol, number, change);
     return line + 1;
   }
 

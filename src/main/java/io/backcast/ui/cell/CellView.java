@@ -1,8 +1,11 @@
 package io.backcast.ui.cell;
 
+import io.backcast.model.Atom;
 import io.backcast.ui.common.Appearance;
 import io.backcast.ui.common.DrawnControl;
 import io.backcast.ui.common.Palette;
+import java.util.ArrayList;
+import java.util.List;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
@@ -10,20 +13,20 @@ import org.jspecify.annotations.Nullable;
 
 /** The layer seen from above: the strained cell and its atoms over the unstrained outline. */
 public final class CellView extends DrawnControl {
-  /** Fractional places of the two kinds of atoms in a hexagonal layer. */
-  private static final double[][] METAL = {{1 / 3.0, 2 / 3.0}};
-
-  private static final double[][] CHALCOGEN = {{2 / 3.0, 1 / 3.0}};
   private static final int AROUND = 1;
 
+  /** In fractions of the cell. */
+  private static final double SAME_PLACE = 1e-3;
+
   private final Cell reference;
+  private final List<Atom> atoms;
   private @Nullable Cell strained;
 
   /**
    * An in-plane cell.
    *
-   * @param a first length in Å
-   * @param b second length in Å
+   * @param a first length
+   * @param b second length, in the same unit
    * @param gamma angle between them in degrees
    */
   public record Cell(double a, double b, double gamma) {
@@ -36,9 +39,16 @@ public final class CellView extends DrawnControl {
     }
   }
 
-  public CellView(Appearance appearance, Cell reference) {
+  /**
+   * A view of a cell.
+   *
+   * @param atoms from the back to the front; those of one element that hide each other are drawn
+   *     once
+   */
+  public CellView(Appearance appearance, Cell reference, List<Atom> atoms) {
     super(appearance);
     this.reference = reference;
+    this.atoms = seen(atoms);
     setAccessibleRole(AccessibleRole.IMAGE_VIEW);
   }
 
@@ -78,9 +88,38 @@ public final class CellView extends DrawnControl {
     g.setLineWidth(1.6 / scale);
     outline(g, reference, p.muted(), null, 5 / scale);
     outline(g, cell, p.design(), p.design().deriveColor(0, 1, 1, 0.12), 0);
-    atoms(g, cell, METAL, p.design().interpolate(p.muted(), 0.45), 0.42);
-    atoms(g, cell, CHALCOGEN, p.target().interpolate(Color.GOLD, 0.55), 0.3);
+    for (Atom atom : atoms) {
+      draw(g, cell, atom, colour(p, atom));
+    }
     g.restore();
+  }
+
+  private static List<Atom> seen(List<Atom> all) {
+    List<Atom> seen = new ArrayList<>();
+    for (Atom atom : all) {
+      if (seen.stream().noneMatch(other -> hides(other, atom))) {
+        seen.add(atom);
+      }
+    }
+    return seen;
+  }
+
+  private static boolean hides(Atom a, Atom b) {
+    return a.element().equals(b.element())
+        && Math.abs(a.place()[0] - b.place()[0]) < SAME_PLACE
+        && Math.abs(a.place()[1] - b.place()[1]) < SAME_PLACE;
+  }
+
+  /** A colour for each element, in the order in which the card names them. */
+  private Color colour(Palette p, Atom atom) {
+    List<Color> colours =
+        List.of(
+            p.design().interpolate(p.muted(), 0.45),
+            p.target().interpolate(Color.GOLD, 0.55),
+            p.accent(),
+            p.muted());
+    List<String> elements = atoms.stream().map(Atom::element).distinct().toList();
+    return colours.get(elements.indexOf(atom.element()) % colours.size());
   }
 
   private static void outline(
@@ -97,17 +136,15 @@ public final class CellView extends DrawnControl {
     g.setLineDashes();
   }
 
-  private static void atoms(
-      GraphicsContext g, Cell cell, double[][] places, Color colour, double radius) {
+  private static void draw(GraphicsContext g, Cell cell, Atom atom, Color colour) {
+    double radius = atom.radius();
     for (int i = -AROUND - 1; i <= AROUND + 1; i++) {
       for (int j = -AROUND; j <= AROUND; j++) {
-        for (double[] place : places) {
-          double u = i + place[0];
-          double v = j + place[1];
-          boolean inside = i == 0 && j == 0;
-          g.setFill(inside ? colour : colour.deriveColor(0, 1, 1, 0.45));
-          g.fillOval(cell.x(u, v) - radius, cell.y(v) - radius, 2 * radius, 2 * radius);
-        }
+        double u = i + atom.place()[0];
+        double v = j + atom.place()[1];
+        boolean inside = i == 0 && j == 0;
+        g.setFill(inside ? colour : colour.deriveColor(0, 1, 1, 0.45));
+        g.fillOval(cell.x(u, v) - radius, cell.y(v) - radius, 2 * radius, 2 * radius);
       }
     }
   }

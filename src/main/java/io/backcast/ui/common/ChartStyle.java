@@ -3,8 +3,6 @@ package io.backcast.ui.common;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
-import java.text.DecimalFormat;
-import java.text.DecimalFormatSymbols;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.ValueAxis;
@@ -43,10 +41,7 @@ public final class ChartStyle {
   public NumberAxis axis(String label, boolean vertical) {
     NumberAxis axis = new NumberAxis(label);
     axis.setAutoRangeIncludesZero(false);
-    axis.setStandardTickUnits(NumberAxis.createStandardTickUnits(appearance.locale()));
-    DecimalFormatSymbols symbols = DecimalFormatSymbols.getInstance(appearance.locale());
-    symbols.setMinusSign('−');
-    axis.setNumberFormatOverride(new DecimalFormat("#,##0.######", symbols));
+    axis.setStandardTickUnits(new AxisTickUnits(new NumberFormatter(appearance.locale())));
     quiet(axis, vertical);
     return axis;
   }

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A tab of the centre.
  *
- * @param id names it in sessions, style sheets and the bundle's {@code tab.<id>}
+ * @param id names it in sessions and style sheets
+ * @param label names its words in the bundle, {@code tab.<label>} and {@code command.tab-<label>}
  * @param content what it shows
  * @param figure the same for export; null for what is no chart
  * @param remembered what a session keeps of it
@@ -16,10 +17,21 @@ import org.jspecify.annotations.Nullable;
  */
 public record ChartTab(
     String id,
+    String label,
     Node content,
     @Nullable Figure figure,
     Remembers remembered,
     BooleanSupplier settled) {
+
+  /** A tab whose words are named as it is. */
+  public ChartTab(
+      String id,
+      Node content,
+      @Nullable Figure figure,
+      Remembers remembered,
+      BooleanSupplier settled) {
+    this(id, id, content, figure, remembered, settled);
+  }
 
   /** A tab that never lags behind. */
   public ChartTab(String id, Node content, @Nullable Figure figure, Remembers remembered) {

@@ -1,6 +1,8 @@
 package io.backcast.ui.compare;
 
+import io.backcast.model.Crystal;
 import io.backcast.model.Property;
+import io.backcast.model.Units;
 import io.backcast.model.Variable;
 import io.backcast.ui.common.Texts;
 import io.backcast.ui.workbench.ExplorerModel;
@@ -69,15 +71,9 @@ public final class CompareController {
     for (int j = 0; j < explorer.space().dx(); j++) {
       Variable v = explorer.space().variables().get(j);
       double value = pin.x()[j];
-      double percent =
-          v.reference() == 0 || v.whole() ? Double.NaN : (value / v.reference() - 1) * 100;
-      Label change =
-          new Label(
-              Double.isNaN(percent)
-                  ? ""
-                  : (percent > 0 ? "+" : "") + texts.number(percent, 1) + " %");
+      Label change = new Label(change(v, value));
       change.getStyleClass().add("caption");
-      Label number = new Label(texts.value(v, value, v.decimals()) + " " + v.unit());
+      Label number = new Label(texts.quantity(v, value));
       HBox cell = new HBox(number, change);
       cell.getStyleClass().add("compare-cell");
       grid.add(cell, column, line++);
@@ -89,13 +85,25 @@ public final class CompareController {
           new Label(
               p.isMass(signed) && p.pointMass() != null
                   ? p.pointMass().name()
-                  : texts.number(signed, p.decimals())
-                      + " ± "
-                      + texts.number(pin.predictions().std()[k], p.decimals())
-                      + " "
-                      + p.unit());
+                  : texts
+                      .uncertain(signed, pin.predictions().std()[k], p.decimals())
+                      .text(p.unit()));
       number.getStyleClass().add("compare-predicted");
       grid.add(number, column, line++);
     }
+  }
+
+  /** From the reference: as strain where the card's crystal has it, else in the variable's unit. */
+  private String change(Variable v, double value) {
+    if (v.whole()) {
+      return "";
+    }
+    double by = value - v.reference();
+    boolean strain = Crystal.strains(explorer.card().crystal(), v);
+    String text =
+        strain
+            ? Units.with(texts.number(by / v.reference() * 100, 1), "%")
+            : Units.with(texts.number(by, v.decimals()), v.unit());
+    return (by > 0 ? "+" : "") + text;
   }
 }

@@ -8,7 +8,6 @@ import io.backcast.ui.common.Texts;
 import io.backcast.ui.learn.ColumnChoice.Use;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -33,15 +32,18 @@ final class ColumnTable {
     }
   }
 
-  /** The text of a value of an enumeration. */
-  static String key(String what, Enum<?> value) {
-    return "learn." + what + "." + value.name().toLowerCase(Locale.ROOT);
-  }
-
   private void head() {
-    List<String> heads = List.of("column", "holds", "use", "unit", "lower", "upper", "seen");
+    List<String> heads =
+        List.of(
+            "learn.column",
+            "learn.holds",
+            "learn.use",
+            "learn.unit",
+            "learn.lower",
+            "learn.upper",
+            "learn.seen");
     for (int i = 0; i < heads.size(); i++) {
-      Label label = new Label(texts.get("learn." + heads.get(i)));
+      Label label = new Label(texts.get(heads.get(i)));
       label.getStyleClass().add("caption");
       columns.add(label, i, 0);
     }
@@ -62,7 +64,7 @@ final class ColumnTable {
             .filter(u -> choice.usable() || u == Use.IGNORE)
             .filter(u -> choice.canBeProperty() || u != Use.PROPERTY)
             .toList(),
-        u -> texts.get(key("use", u)));
+        u -> texts.of("learn.use", u));
     use.valueProperty().bindBidirectional(choice.useProperty());
     TextField unit = new TextField();
     unit.setId("unit-" + column);
@@ -95,7 +97,7 @@ final class ColumnTable {
     ComboBox<Kind> box = new ComboBox<>();
     box.setId("kind-" + choice.column().name());
     box.setAccessibleText(texts.get("learn.holds.accessible", choice.column().name()));
-    Choices.fill(box, List.of(Kind.INTEGER, Kind.CONTINUOUS), k -> texts.get(key("holds", k)));
+    Choices.fill(box, List.of(Kind.INTEGER, Kind.CONTINUOUS), k -> texts.of("learn.holds", k));
     box.valueProperty().bindBidirectional(choice.kindProperty());
     choice.useProperty().subscribe(now -> box.setDisable(now != Use.VARIABLE));
     return box;
@@ -123,7 +125,7 @@ final class ColumnTable {
     }
     boolean mass =
         choice.useProperty().get() == Use.PROPERTY && choice.column().pointMass() != null;
-    return texts.get(key("holds", choice.column().kind()))
+    return texts.of("learn.holds", choice.column().kind())
         + (mass ? texts.get("learn.holds.mass") : "");
   }
 }

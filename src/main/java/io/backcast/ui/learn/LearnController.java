@@ -9,6 +9,8 @@ import io.backcast.ui.common.Appearance;
 import io.backcast.ui.common.Choices;
 import io.backcast.ui.common.Failures;
 import io.backcast.ui.common.LatestTask;
+import io.backcast.ui.common.ModelNameCheck;
+import io.backcast.ui.common.NewModels;
 import io.backcast.ui.common.Texts;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,6 +20,8 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javafx.application.Platform;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -34,7 +38,8 @@ import org.jspecify.annotations.Nullable;
 public final class LearnController {
   private final LearnModel model;
   private final TrainingRun run;
-  private final Path models;
+  private final NewModels models;
+  private final NewModels.Question existing;
   private final Appearance appearance;
   private final Texts texts;
   private final Json json;
@@ -43,6 +48,10 @@ public final class LearnController {
   private final Consumer<Path> open;
   private final Runnable close;
   private final TrainingView training;
+
+  /** Whether the columns are chosen so that there is something to learn. */
+  private final BooleanProperty complete = new SimpleBooleanProperty();
+
   private final LatestTask<LearnModel.Uses, List<Problem>> judge;
 
   @FXML private Label title;
@@ -51,10 +60,12 @@ public final class LearnController {
   @FXML private CheckBox incomplete;
   @FXML private CheckBox outliers;
   @FXML private TextField name;
+  @FXML private Label nameNote;
   @FXML private TextField symmetries;
   @FXML private ComboBox<LearnModel.Size> size;
   @FXML private ComboBox<FlowKind> kind;
   @FXML private Label ready;
+  @FXML private Button save;
   @FXML private Button train;
   @FXML private HBox choosing;
   @FXML private HBox chosen;
@@ -64,7 +75,8 @@ public final class LearnController {
    * Puts the page's controller together.
    *
    * @param background looks for problems
-   * @param models folder that new models go to
+   * @param models where new models go
+   * @param existing asks what to do where there is a model of the name
    * @param askForRecipe for a place to save the recipe; null when the user thinks better of it
    * @param open opens a finished model
    * @param close leaves the page
@@ -73,7 +85,8 @@ public final class LearnController {
       LearnModel model,
       TrainingRun run,
       Executor background,
-      Path models,
+      NewModels models,
+      NewModels.Question existing,
       Appearance appearance,
       Texts texts,
       Json json,
@@ -84,6 +97,7 @@ public final class LearnController {
     this.model = model;
     this.run = run;
     this.models = models;
+    this.existing = existing;
     this.appearance = appearance;
     this.texts = texts;
     this.json = json;
@@ -92,7 +106,7 @@ public final class LearnController {
     this.open = open;
     this.close = close;
     this.judge = new LatestTask<>(model::problems, this::tell, background, Platform::runLater);
-    this.training = new TrainingView(run, appearance, texts, this::train, this::finish);
+    this.training = new TrainingView(run, appearance, texts, this::start, this::finish);
   }
 
   @FXML
@@ -107,11 +121,13 @@ public final class LearnController {
     outliers.selectedProperty().bindBidirectional(model.outliersProperty());
     name.textProperty().bindBidirectional(model.nameProperty());
     symmetries.textProperty().bindBidirectional(model.symmetriesProperty());
-    Choices.fill(
-        size, List.of(LearnModel.Size.values()), v -> texts.get(ColumnTable.key("size", v)));
-    Choices.fill(kind, List.of(FlowKind.values()), v -> texts.get(ColumnTable.key("kind", v)));
+    Choices.fill(size, List.of(LearnModel.Size.values()), v -> texts.of("learn.size", v));
+    Choices.fill(kind, List.of(FlowKind.values()), v -> texts.of("learn.kind", v));
     size.valueProperty().bindBidirectional(model.sizeProperty());
     kind.valueProperty().bindBidirectional(model.kindProperty());
+    ModelNameCheck check = new ModelNameCheck(models, texts, model.nameProperty(), nameNote);
+    train.disableProperty().bind(check.validProperty().not().or(complete.not()));
+    save.disableProperty().bind(check.validProperty().not().or(complete.not()));
     model.changesProperty().subscribe(now -> changed());
     running.getChildren().setAll(training);
     run.stateProperty().subscribe(now -> arrange(false));
@@ -136,25 +152,23 @@ public final class LearnController {
               "learn.ready",
               texts.whole(space.dx()),
               space.properties().stream().map(Property::name).collect(Collectors.joining(", "))));
-      train.setDisable(false);
+      complete.set(true);
     } catch (BackcastException e) {
       ready.setText(e.sentence());
-      train.setDisable(true);
+      complete.set(false);
     }
   }
 
   private Node line(Problem problem) {
     Label label =
         new Label(
-            texts.get(
-                ColumnTable.key("problem", problem.kind()),
-                problem.column(),
-                texts.whole(problem.rows())));
+            texts.of(
+                "learn.problem", problem.kind(), problem.column(), texts.whole(problem.rows())));
     label.setWrapText(true);
     HBox line = new HBox(label);
     line.getStyleClass().add("problem");
     if (!model.fixed(problem)) {
-      Button fix = new Button(texts.get(ColumnTable.key("fix", problem.kind())));
+      Button fix = new Button(texts.of("learn.fix", problem.kind()));
       fix.setId("fix-" + problem.kind().name().toLowerCase(Locale.ROOT));
       fix.setMinWidth(Button.USE_PREF_SIZE);
       fix.setOnAction(e -> model.fix(problem));
@@ -177,8 +191,15 @@ public final class LearnController {
 
   @FXML
   private void train() {
+    if (models.settle(model.nameProperty(), existing)) {
+      start();
+    }
+  }
+
+  /** Starts under the present name, or goes on there. */
+  private void start() {
     try {
-      run.start(model, model.recipe(), models.resolve(model.nameProperty().get()));
+      run.start(model, model.recipe(), models.folder(model.nameProperty().get()));
       arrange(false);
     } catch (BackcastException e) {
       failures.show(e);

@@ -17,6 +17,7 @@ import io.backcast.ui.learn.ColumnChoice.Use;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -53,6 +54,7 @@ public final class LearnModel {
   record Uses(Set<String> all, Set<String> properties) {}
 
   private final Path file;
+  private final Function<Size, TrainingPlan> plans;
   private final Survey survey;
   private final List<ColumnChoice> columns;
   private final BooleanProperty incomplete = new SimpleBooleanProperty();
@@ -65,7 +67,17 @@ public final class LearnModel {
 
   /** Looks at a table and proposes what each column is for. */
   public LearnModel(Path file, TextTable table) {
+    this(file, table, Size::plan);
+  }
+
+  /**
+   * Looks at a table and proposes what each column is for.
+   *
+   * @param plans what each size stands for
+   */
+  public LearnModel(Path file, TextTable table, Function<Size, TrainingPlan> plans) {
     this.file = file;
+    this.plans = plans;
     this.survey = Survey.of(table);
     name.set(String.valueOf(file.getFileName()).replaceFirst("\\.[^.]*$", ""));
     columns = survey.columns().stream().map(c -> new ColumnChoice(c, Use.VARIABLE)).toList();
@@ -213,13 +225,13 @@ public final class LearnModel {
             variables, properties, SymmetryText.generators(symmetries.get()), List.of());
     space.group();
     return new Recipe(
-        name.get(),
-        name.get(),
+        name.get().strip(),
+        name.get().strip(),
         String.valueOf(file.getFileName()),
         null,
         space,
         null,
-        size.get().plan().with(kind.get()),
+        plans.apply(size.get()).with(kind.get()),
         new Cleaning(incomplete.get(), outliers.get()));
   }
 

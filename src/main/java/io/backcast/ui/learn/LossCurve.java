@@ -25,7 +25,7 @@ final class LossCurve extends DrawnControl {
   void show(List<double[]> now) {
     points = List.copyOf(now);
     if (!points.isEmpty()) {
-      setAccessibleText(texts.get("learn.loss", texts.number(points.getLast()[1], 4)));
+      setAccessibleText(texts.get("learn.loss", texts.significant(points.getLast()[1], 4)));
     }
     redraw();
   }
@@ -70,6 +70,6 @@ final class LossCurve extends DrawnControl {
     g.setFill(p.muted());
     g.setTextAlign(TextAlignment.LEFT);
     g.setTextBaseline(VPos.TOP);
-    g.fillText(texts.get("learn.loss", texts.number(seen.getLast()[1], 4)), 0, 0);
+    g.fillText(texts.get("learn.loss", texts.significant(seen.getLast()[1], 4)), 0, 0);
   }
 }

@@ -5,13 +5,16 @@ import io.backcast.io.Json;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ModelCard;
 import io.backcast.model.Recipe;
+import io.backcast.model.TrainingPlan;
 import io.backcast.train.Preparation;
 import io.backcast.train.Progress;
 import io.backcast.train.Trainer;
+import io.backcast.train.TrainingStage;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
@@ -30,8 +33,7 @@ public final class TrainingRun {
   private final Executor background;
   private final Executor foreground;
   private final String version;
-  private final ReadOnlyObjectWrapper<State> state =
-      new ReadOnlyObjectWrapper<>(new Training("", 0, Double.NaN));
+  private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(Training.STARTING);
   private final ObservableList<double[]> losses = FXCollections.observableArrayList();
   private final AtomicReference<@Nullable Training> latest = new AtomicReference<>();
   private volatile boolean cancelled;
@@ -42,11 +44,17 @@ public final class TrainingRun {
   /**
    * Under way.
    *
-   * @param stage what is being done
+   * @param stage what is being done; null before the first
+   * @param number of this stage, from 1
+   * @param stages how many there are
    * @param done share of this stage
    * @param secondsLeft in this stage; NaN while unknown
    */
-  public record Training(String stage, double done, double secondsLeft) implements State {}
+  public record Training(
+      @Nullable TrainingStage stage, int number, int stages, double done, double secondsLeft)
+      implements State {
+    static final Training STARTING = new Training(null, 0, 0, 0, Double.NaN);
+  }
 
   /** Stopped by the user; the same run goes on from there. */
   public record Stopped() implements State {}
@@ -92,7 +100,7 @@ public final class TrainingRun {
   /** Starts, or goes on where a run of the same question left off. */
   public void start(LearnModel model, Recipe recipe, Path folder) {
     cancelled = false;
-    state.set(new Training("", 0, Double.NaN));
+    state.set(Training.STARTING);
     background.execute(() -> train(model, recipe, folder));
   }
 
@@ -110,7 +118,7 @@ public final class TrainingRun {
               "backcast train --data %s --recipe recipe.json --out DIR"
                   .formatted(model.file().getFileName()),
               false);
-      ModelCard card = new Trainer(json, clock, version).train(job, folder, new Watch());
+      ModelCard card = new Trainer(json, clock, version).train(job, folder, new Watch(recipe));
       json.write(folder.resolve("recipe.json"), recipe);
       end = new Done(card, folder);
     } catch (BackcastException e) {
@@ -122,15 +130,21 @@ public final class TrainingRun {
 
   /** Carries progress to the foreground, a few times a second. */
   private final class Watch implements Progress {
-    private String stage = "";
+    private final List<TrainingStage> stages;
+    private @Nullable TrainingStage stage;
     private Instant began = Instant.EPOCH;
     private Instant shown = Instant.EPOCH;
     private double from;
 
+    Watch(Recipe recipe) {
+      stages =
+          TrainingStage.of(Objects.requireNonNullElseGet(recipe.training(), TrainingPlan::usual));
+    }
+
     @Override
-    public void report(String name, double done, double loss) {
+    public void report(TrainingStage name, double done, double loss) {
       Instant now = clock.instant();
-      boolean fresh = !name.equals(stage);
+      boolean fresh = name != stage;
       if (fresh) {
         stage = name;
         began = now;
@@ -142,7 +156,7 @@ public final class TrainingRun {
       shown = now;
       double passed = Duration.between(began, now).toMillis() / 1e3;
       double left = done - from < 0.01 ? Double.NaN : passed * (1 - done) / (done - from);
-      Training training = new Training(name, done, left);
+      Training training = new Training(name, stages.indexOf(name) + 1, stages.size(), done, left);
       latest.set(training);
       foreground.execute(() -> show(training, fresh, loss));
     }

@@ -51,14 +51,14 @@ final class TrainingView extends VBox {
     switch (state) {
       case TrainingRun.Training t -> {
         stage.setText(
-            t.stage().isEmpty()
+            t.stage() == null
                 ? texts.get("learn.starting")
-                : texts.get("learn.stage", texts.get("stage." + t.stage().replace(' ', '-'))));
+                : texts.get("learn.stage", t.number(), t.stages(), texts.of("stage", t.stage())));
         left.setText(
             Double.isNaN(t.secondsLeft())
                 ? ""
                 : texts.get("learn.left", texts.whole(Math.round(t.secondsLeft()))));
-        bar.setProgress(t.stage().isEmpty() ? ProgressBar.INDETERMINATE_PROGRESS : t.done());
+        bar.setProgress(t.stage() == null ? ProgressBar.INDETERMINATE_PROGRESS : t.done());
         if (!getChildren().contains(bar)) {
           getChildren().setAll(stage, bar, left, curve, stop);
         }
@@ -87,7 +87,7 @@ final class TrainingView extends VBox {
       figures.addRow(
           line++,
           new Label(metric.getKey().replace('_', ' ')),
-          new Label(texts.number(metric.getValue(), 4)));
+          new Label(texts.significant(metric.getValue(), 4)));
     }
     HBox report = new HBox(figures);
     report.getStyleClass().add("report");

@@ -4,6 +4,7 @@ import static io.backcast.ui.common.ChartStyle.awt;
 
 import io.backcast.design.PropertyGrid;
 import io.backcast.model.Property;
+import io.backcast.model.Units;
 import io.backcast.ui.common.Appearance;
 import io.backcast.ui.common.ChartStyle;
 import io.backcast.ui.common.Palette;
@@ -72,7 +73,7 @@ final class MapChart {
             up.upper() - up.lower()));
     JFreeChart chart = style.chart(plot);
     plot.setRangeGridlinesVisible(false);
-    NumberAxis values = style.axis(property.label() + " (" + property.unit() + ")", true);
+    NumberAxis values = style.axis(Units.label(property.label(), property.unit()), true);
     values.setRange(property.lower(), property.upper());
     PaintScaleLegend legend = new PaintScaleLegend(scale, values);
     legend.setPosition(RectangleEdge.RIGHT);

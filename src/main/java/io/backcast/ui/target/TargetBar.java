@@ -4,6 +4,7 @@ import io.backcast.model.Histogram;
 import io.backcast.model.PointMass;
 import io.backcast.model.Property;
 import io.backcast.ui.common.Appearance;
+import io.backcast.ui.common.ArrowStep;
 import io.backcast.ui.common.DrawnControl;
 import io.backcast.ui.common.Palette;
 import io.backcast.ui.common.Texts;
@@ -110,8 +111,8 @@ public final class TargetBar extends DrawnControl {
   private void step(KeyEvent event) {
     double size = (property.upper() - property.lower()) / (event.isShiftDown() ? 500 : 50);
     switch (event.getCode()) {
-      case LEFT, DOWN -> set(value.get() - size);
-      case RIGHT, UP -> set(value.get() + size);
+      case LEFT, DOWN -> move(-size);
+      case RIGHT, UP -> move(size);
       case HOME -> value.set(property.lower());
       case END -> value.set(property.upper());
       default -> {
@@ -121,11 +122,20 @@ public final class TargetBar extends DrawnControl {
     event.consume();
   }
 
-  private void set(double asked) {
+  private void move(double step) {
     // from “any” a key begins in the middle
-    double wanted = Double.isNaN(asked) ? (property.lower() + property.upper()) / 2 : asked;
-    double grid = Math.pow(10, -property.decimals());
-    value.set(Math.clamp(Math.rint(wanted / grid) * grid, property.lower(), property.upper()));
+    double from =
+        Double.isNaN(value.get()) ? (property.lower() + property.upper()) / 2 : value.get();
+    value.set(ArrowStep.next(from, step, grid(), property.lower(), property.upper()));
+  }
+
+  private double grid() {
+    return Math.pow(10, -property.decimals());
+  }
+
+  private void set(double asked) {
+    double place = Math.rint(asked / grid()) * grid();
+    value.set(Math.clamp(place, property.lower(), property.upper()));
   }
 
   @Override
@@ -217,9 +227,8 @@ public final class TargetBar extends DrawnControl {
   private void drawTicks(GraphicsContext g, Palette p, double height) {
     label(g, p.muted(), appearance.font(0.88));
     double step = tickStep();
-    int decimals = (int) Math.max(0, Math.ceil(-Math.log10(step)));
     for (double t = Math.ceil(property.lower() / step) * step; t <= property.upper(); t += step) {
-      g.fillText(texts.number(t, decimals), xOf(t), height);
+      g.fillText(texts.tick(t, step), xOf(t), height);
     }
   }
 

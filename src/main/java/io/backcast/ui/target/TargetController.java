@@ -3,11 +3,14 @@ package io.backcast.ui.target;
 import io.backcast.design.Relaxation;
 import io.backcast.model.Box;
 import io.backcast.model.Property;
+import io.backcast.model.Units;
 import io.backcast.model.Variable;
 import io.backcast.ui.common.Appearance;
 import io.backcast.ui.common.Texts;
 import io.backcast.ui.workbench.ExplorerModel;
 import io.backcast.ui.workbench.Picture;
+import java.util.ArrayList;
+import java.util.List;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
@@ -86,16 +89,30 @@ public final class TargetController {
                 texts.whole(hits),
                 texts.whole(picture.sketch().drawn())));
     counts.pseudoClassStateChanged(PROBLEM, hits == 0);
-    double asked = picture.sketch().target().values()[0];
-    double beyond = Double.isNaN(asked) ? 0 : asked - first.upper();
+    String beyond = beyond(picture.sketch().target().values());
     timing.setText(
-        beyond > 0
-            ? texts.get("target.beyond", texts.number(beyond, 2), first.unit())
-            : texts.get("target.timing", texts.number(picture.milliseconds(), 0)));
-    timing.pseudoClassStateChanged(PROBLEM, beyond > 0);
+        beyond.isEmpty()
+            ? texts.get("target.timing", texts.number(picture.milliseconds(), 0))
+            : beyond);
+    timing.pseudoClassStateChanged(PROBLEM, !beyond.isEmpty());
     if (advice != null) {
       advise(advice, first);
     }
+  }
+
+  /** Which targets lie outside what the training data have, and how far; empty for none. */
+  private String beyond(double[] asked) {
+    List<Property> properties = explorer.space().properties();
+    List<String> found = new ArrayList<>();
+    for (int k = 0; k < asked.length; k++) {
+      Property p = properties.get(k);
+      if (p.beyond(asked[k]) > 0) {
+        String by = Units.with(texts.significant(p.beyond(asked[k]), 2), p.unit());
+        String below = asked[k] < p.lower() ? "target.below" : "target.beyond";
+        found.add((asked.length > 1 ? p.label() + ": " : "") + texts.get(below, by));
+      }
+    }
+    return String.join(" · ", found);
   }
 
   /**
@@ -108,7 +125,7 @@ public final class TargetController {
         ? texts.get(
             "target.unreachable.several",
             texts.number(closest / picture.sketch().target().tolerances()[0], 1))
-        : texts.get("target.unreachable", texts.number(closest, first.decimals()), first.unit());
+        : texts.get("target.unreachable", Units.with(texts.significant(closest, 3), first.unit()));
   }
 
   /** Offers the one bound that would help most. */
@@ -118,7 +135,7 @@ public final class TargetController {
     int j = advice.variable();
     boolean upper = advice.box().upper()[j] > box.upper()[j];
     double bound = upper ? advice.box().upper()[j] : advice.box().lower()[j];
-    String to = texts.value(v, bound, v.decimals()) + " " + v.unit();
+    String to = texts.quantity(v, bound);
     relax.setText(
         advice.closest() == 0
             ? texts.get("target.relax", v.symbol(), to)
@@ -126,8 +143,7 @@ public final class TargetController {
                 "target.relax.nearer",
                 v.symbol(),
                 to,
-                texts.number(advice.closest(), 2),
-                first.unit()));
+                Units.with(texts.significant(advice.closest(), 2), first.unit())));
     relax.setOnAction(e -> explorer.boxProperty().set(advice.box()));
   }
 }

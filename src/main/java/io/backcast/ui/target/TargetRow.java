@@ -3,6 +3,7 @@ package io.backcast.ui.target;
 import io.backcast.model.Histogram;
 import io.backcast.model.PointMass;
 import io.backcast.model.Property;
+import io.backcast.model.Units;
 import io.backcast.ui.common.Appearance;
 import io.backcast.ui.common.Texts;
 import io.backcast.ui.workbench.ExplorerModel;
@@ -72,7 +73,7 @@ final class TargetRow extends HBox {
     number.setId("target-value-" + property.name());
     number.getStyleClass().add("big-number");
     number.setAccessibleText(
-        texts.get("target.number.accessible", property.label(), property.unit()));
+        texts.get("target.number.accessible", Units.label(property.label(), property.unit())));
     target.subscribe(
         now -> {
           last = Double.isNaN(now.doubleValue()) ? last : now.doubleValue();
@@ -99,10 +100,7 @@ final class TargetRow extends HBox {
   private String band() {
     return property.isMass(target.get()) || Double.isNaN(target.get())
         ? ""
-        : "± "
-            + texts.number(tolerance.get(), Math.min(2, property.decimals()))
-            + " "
-            + property.unit();
+        : "± " + Units.with(texts.asked(property, tolerance.get()), property.unit());
   }
 
   private String write(double value) {
@@ -110,9 +108,7 @@ final class TargetRow extends HBox {
       return texts.get("target.any");
     }
     PointMass mass = property.pointMass();
-    return mass != null && property.isMass(value)
-        ? mass.name()
-        : texts.number(value, Math.min(2, property.decimals()));
+    return mass != null && property.isMass(value) ? mass.name() : texts.asked(property, value);
   }
 
   private void read() {

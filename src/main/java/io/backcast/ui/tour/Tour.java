@@ -37,7 +37,10 @@ public final class Tour {
             "lock",
             "#variable-" + v.name(),
             () -> explorer.boxProperty().set(whole.with(last, v.reference(), v.reference()))),
-        new Step("transition", ".tabs", () -> explorer.boxProperty().set(whole)),
+        new Step(
+            p.pointMass() == null ? "path" : "transition",
+            ".tabs",
+            () -> explorer.boxProperty().set(whole)),
         new Step("candidates", ".candidates", () -> explorer.rankingProperty().set(Ranking.ROBUST)),
         new Step("whatif", ".whatif", nothing),
         new Step("end", ".header", nothing));

@@ -2,6 +2,7 @@ package io.backcast.ui.transition;
 
 import io.backcast.design.BackwardView;
 import io.backcast.model.Property;
+import io.backcast.model.Units;
 import io.backcast.ui.common.ChartPane;
 import io.backcast.ui.common.Texts;
 import java.awt.geom.Rectangle2D;
@@ -52,7 +53,7 @@ final class Crosshair {
     label.setText(
         property.isMass(target) && property.pointMass() != null
             ? property.pointMass().name()
-            : texts.number(target, Math.min(2, property.decimals())) + " " + property.unit());
+            : Units.with(texts.asked(property, target), property.unit()));
     label.autosize();
     label.relocate(area.getMaxX() - label.prefWidth(-1) - 4, y - label.prefHeight(-1) - 1);
     found(area, target, backward, y);

@@ -7,6 +7,7 @@ import io.backcast.design.Transition;
 import io.backcast.model.PointMass;
 import io.backcast.model.Property;
 import io.backcast.model.StrainPath;
+import io.backcast.model.Units;
 import io.backcast.ui.common.Appearance;
 import io.backcast.ui.common.ChartStyle;
 import io.backcast.ui.common.Palette;
@@ -45,13 +46,9 @@ final class TransitionChart {
     Palette p = appearance.palette();
     StrainPath path = view.path();
     String label = path.label().isEmpty() ? texts.get("transition.between") : path.label();
-    NumberAxis x =
-        style.axis(label + (path.unit().isEmpty() ? "" : " (" + path.unit() + ")"), false);
+    NumberAxis x = style.axis(Units.label(label, path.unit()), false);
     x.setRange(path.from(), path.to());
-    NumberAxis y =
-        style.axis(
-            property.label() + (property.unit().isEmpty() ? "" : " (" + property.unit() + ")"),
-            true);
+    NumberAxis y = style.axis(Units.label(property.label(), property.unit()), true);
     y.setRange(property.lower() - 0.05 * (property.upper() - property.lower()), property.upper());
     XYPlot plot = new XYPlot(null, x, y, null);
     BackwardView backward = view.backward();
@@ -151,8 +148,6 @@ final class TransitionChart {
     return texts.get(
         crossing.intoMass() ? "transition.beyond" : "transition.upto",
         mass.name(),
-        sign + texts.number(crossing.at(), 1),
-        texts.number(crossing.std(), 1),
-        unit);
+        sign + texts.uncertain(crossing.at(), crossing.std(), 1).text(unit));
   }
 }

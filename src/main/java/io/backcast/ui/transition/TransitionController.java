@@ -11,7 +11,6 @@ import io.backcast.ui.common.Figure;
 import io.backcast.ui.common.Refresh;
 import io.backcast.ui.common.Texts;
 import io.backcast.ui.workbench.ExplorerModel;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import javafx.fxml.FXML;
 import javafx.scene.control.ComboBox;
@@ -32,13 +31,22 @@ public final class TransitionController {
   @FXML private ComboBox<TransitionModel.Start> starts;
   @FXML private Label sentence;
 
+  /**
+   * Puts the tab's controller together.
+   *
+   * @param name of the figure
+   */
   public TransitionController(
-      ExplorerModel explorer, TransitionModel model, Appearance appearance, Texts texts) {
+      String name,
+      ExplorerModel explorer,
+      TransitionModel model,
+      Appearance appearance,
+      Texts texts) {
     this.explorer = explorer;
     this.model = model;
     this.appearance = appearance;
     this.texts = texts;
-    this.view = new ChartView("transition", appearance, this::drawn, this::caption);
+    this.view = new ChartView(name, appearance, this::drawn, this::caption);
   }
 
   @FXML
@@ -48,7 +56,7 @@ public final class TransitionController {
     Choices.fill(
         starts,
         java.util.List.of(TransitionModel.Start.values()),
-        s -> texts.get("transition.start." + s.name().toLowerCase(Locale.ROOT)));
+        s -> texts.of("transition.start", s));
     starts.valueProperty().bindBidirectional(model.startProperty());
     paths.disableProperty().bind(model.startProperty().isEqualTo(TransitionModel.Start.PINS));
     Crosshair crosshair = new Crosshair(chart, explorer.first(), texts);

@@ -47,7 +47,7 @@ public final class TransitionModel implements ChartTab.Remembers {
   /**
    * What is shown.
    *
-   * @param path that was followed
+   * @param path that was followed, as its axis shows it
    * @param curve null if the model could not follow the path
    * @param backward null where the path does not begin at the reference
    */
@@ -137,12 +137,14 @@ public final class TransitionModel implements ChartTab.Remembers {
   }
 
   private View compute(Question q) throws BackcastException {
+    VariableAxis axis = VariableAxis.of(explorer.space(), q.path);
+    StrainPath path = axis == null ? q.path : axis.from(q.start);
     Transition curve =
         Transition.possible(model)
-            ? Transition.along(model, q.path, q.start, q.path.from(), q.path.to(), STEPS)
+            ? Transition.along(model, path, q.start, path.from(), path.to(), STEPS)
             : null;
     BackwardView backward = q.backward ? BackwardView.of(model, q.path, q.box, q.seed) : null;
-    return new View(q.path, curve, backward);
+    return axis == null ? new View(q.path, curve, backward) : axis.view(q.start, curve, backward);
   }
 
   @Override

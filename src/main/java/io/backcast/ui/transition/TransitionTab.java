@@ -8,11 +8,14 @@ public final class TransitionTab {
   private TransitionTab() {}
 
   public static ChartTab of(Bench b) {
+    // without a class nothing turns into anything: the property is followed along a path
+    String label = b.explorer().first().pointMass() == null ? "path" : "transition";
     TransitionModel model = new TransitionModel(b.explorer(), b.lab());
     TransitionController controller =
-        b.views().with(new TransitionController(b.explorer(), model, b.look(), b.texts()));
+        b.views().with(new TransitionController(label, b.explorer(), model, b.look(), b.texts()));
     return new ChartTab(
         "transition",
+        label,
         b.views().load("transition/Transition"),
         controller.figure(),
         model,

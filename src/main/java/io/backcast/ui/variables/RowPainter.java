@@ -1,6 +1,7 @@
 package io.backcast.ui.variables;
 
 import io.backcast.model.Histogram;
+import io.backcast.model.Units;
 import io.backcast.model.Variable;
 import io.backcast.ui.common.Appearance;
 import io.backcast.ui.common.Palette;
@@ -113,8 +114,8 @@ final class RowPainter {
 
   /** A value in words: a category, a number, or its change from the reference. */
   String label(double value, boolean strain) {
-    return strain && variable.reference() != 0 && !variable.whole()
-        ? texts.number((value / variable.reference() - 1) * 100, 1) + " %"
+    return strain
+        ? Units.with(texts.number((value / variable.reference() - 1) * 100, 1), "%")
         : texts.value(variable, value, variable.decimals());
   }
 }

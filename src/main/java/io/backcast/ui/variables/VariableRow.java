@@ -1,6 +1,7 @@
 package io.backcast.ui.variables;
 
 import io.backcast.model.Histogram;
+import io.backcast.model.Units;
 import io.backcast.model.Variable;
 import io.backcast.ui.common.Appearance;
 import io.backcast.ui.common.DrawnControl;
@@ -68,14 +69,18 @@ public final class VariableRow extends DrawnControl {
   public void bounds(double newLower, double newUpper) {
     lower = newLower;
     upper = newUpper;
+    describe();
+    redrawAll();
+  }
+
+  private void describe() {
+    String to = painter.label(upper, strain);
     setAccessibleText(
         texts.get(
             "variables.row.accessible",
             variable.name(),
             painter.label(lower, strain),
-            painter.label(upper, strain),
-            variable.unit()));
-    redrawAll();
+            strain ? to : Units.with(to, variable.unit())));
   }
 
   /** Shows which of the designs are brushed, and the stretch of this variable that was. */
@@ -105,6 +110,7 @@ public final class VariableRow extends DrawnControl {
   /** Whether the ends are written as change from the reference, in percent. */
   public void strain(boolean asStrain) {
     strain = asStrain;
+    describe();
     redrawAll();
   }
 

@@ -1,7 +1,10 @@
 package io.backcast.ui.variables;
 
 import io.backcast.model.Box;
+import io.backcast.model.Crystal;
 import io.backcast.model.Histogram;
+import io.backcast.model.Property;
+import io.backcast.model.Units;
 import io.backcast.model.Variable;
 import io.backcast.ui.common.Appearance;
 import io.backcast.ui.common.ChartTab;
@@ -44,9 +47,12 @@ public final class VariablesController implements ChartTab.Remembers {
 
   @FXML
   private void initialize() {
+    NameColumn names = new NameColumn(appearance, explorer.space().variables());
     for (int j = 0; j < explorer.space().dx(); j++) {
-      rows.getChildren().add(row(j));
+      rows.getChildren().add(row(j, names));
     }
+    strainButton.setVisible(hasStrain());
+    strainButton.setManaged(hasStrain());
     explorer.boxProperty().subscribe(this::showBox);
     explorer.pictureProperty().subscribe(this::showPicture);
     explorer.brushProperty().subscribe(now -> showBrush());
@@ -59,7 +65,7 @@ public final class VariablesController implements ChartTab.Remembers {
                 drawn.get(j).mark(candidate == null ? Double.NaN : candidate.x()[j]);
               }
             });
-    strainButton.selectedProperty().subscribe(strain -> drawn.forEach(row -> row.strain(strain)));
+    strainButton.selectedProperty().subscribe(this::showStrain);
   }
 
   /** The distributions for export. */
@@ -76,7 +82,7 @@ public final class VariablesController implements ChartTab.Remembers {
               "variables.sentence",
               texts.whole(picture == null ? 0 : picture.sketch().hits()),
               explorer.first().label(),
-              texts.number(explorer.targetProperty(0).get(), 2) + " " + explorer.first().unit());
+              asked());
         });
   }
 
@@ -85,17 +91,36 @@ public final class VariablesController implements ChartTab.Remembers {
     explorer.boxProperty().set(Box.of(explorer.space()));
   }
 
+  private String asked() {
+    Property first = explorer.first();
+    return Units.with(texts.asked(first, explorer.targetProperty(0).get()), first.unit());
+  }
+
+  /** Whether the card says of any variable that its change is strain. */
+  public boolean hasStrain() {
+    return explorer.space().variables().stream().anyMatch(this::strains);
+  }
+
+  private boolean strains(Variable v) {
+    return Crystal.strains(explorer.card().crystal(), v);
+  }
+
+  private void showStrain(boolean strain) {
+    for (int j = 0; j < drawn.size(); j++) {
+      drawn.get(j).strain(strain && strains(explorer.space().variables().get(j)));
+    }
+  }
+
   /** Between values and change from the reference. */
   public void toggleStrain() {
     strainButton.setSelected(!strainButton.isSelected());
   }
 
-  private HBox row(int j) {
+  private HBox row(int j, NameColumn names) {
     Variable v = explorer.space().variables().get(j);
     Label symbol = new Label(v.symbol());
     symbol.getStyleClass().add("symbol");
-    Label unit =
-        new Label(v.unit().isEmpty() && !v.name().equals(v.symbol()) ? v.name() : v.unit());
+    Label unit = new Label(NameColumn.caption(v));
     unit.getStyleClass().add("caption");
     ToggleButton lock = new ToggleButton(texts.get("variables.lock"));
     lock.setId("lock-" + v.name());
@@ -104,6 +129,8 @@ public final class VariablesController implements ChartTab.Remembers {
     lock.setTooltip(new Tooltip(texts.get("variables.lock.tip", v.name())));
     VBox left = new VBox(symbol, unit, lock);
     left.getStyleClass().add("variable-left");
+    names.fit(left);
+    Tooltip.install(left, new Tooltip(Units.label(v.name(), v.unit())));
     Histogram ghost =
         explorer.card().digest() == null
             ? null
@@ -206,6 +233,7 @@ public final class VariablesController implements ChartTab.Remembers {
 
   @Override
   public void restore(Map<String, String> views) {
-    strainButton.setSelected(Boolean.parseBoolean(views.get("variables.strain")));
+    // of a card that has it no longer there is nothing to restore
+    strainButton.setSelected(hasStrain() && Boolean.parseBoolean(views.get("variables.strain")));
   }
 }

@@ -54,11 +54,7 @@ final class ProfileView extends DrawnControl {
   void place(double at) {
     value = at;
     setAccessibleText(
-        texts.get(
-            "whatif.accessible",
-            variable.name(),
-            texts.value(variable, at, variable.decimals()),
-            variable.unit()));
+        texts.get("whatif.accessible", variable.name(), texts.quantity(variable, at)));
     redrawAll();
   }
 
@@ -80,6 +76,9 @@ final class ProfileView extends DrawnControl {
 
   private void step(KeyEvent event) {
     double size = (variable.upper() - variable.lower()) / (event.isShiftDown() ? 400 : 50);
+    if (variable.whole()) {
+      size = 1;
+    }
     switch (event.getCode()) {
       case LEFT -> onMove.accept(value - size);
       case RIGHT -> onMove.accept(value + size);

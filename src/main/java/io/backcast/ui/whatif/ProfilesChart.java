@@ -5,6 +5,7 @@ import static io.backcast.ui.common.ChartStyle.awt;
 import io.backcast.design.Profiles;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.Property;
+import io.backcast.model.Units;
 import io.backcast.ui.common.Appearance;
 import io.backcast.ui.common.ChartStyle;
 import io.backcast.ui.common.Palette;
@@ -34,7 +35,7 @@ final class ProfilesChart {
     Palette p = appearance.palette();
     ChartStyle style = new ChartStyle(appearance);
     Property property = space.properties().getFirst();
-    NumberAxis y = style.axis(property.label() + " (" + property.unit() + ")", true);
+    NumberAxis y = style.axis(Units.label(property.label(), property.unit()), true);
     y.setRange(property.lower(), property.upper());
     CombinedRangeXYPlot all = new CombinedRangeXYPlot(y);
     all.setGap(12);

@@ -1,10 +1,13 @@
 package io.backcast.ui.whatif;
 
 import io.backcast.design.Profiles;
+import io.backcast.model.Crystal;
 import io.backcast.model.Property;
+import io.backcast.model.Units;
 import io.backcast.model.Variable;
 import io.backcast.ui.common.Appearance;
 import io.backcast.ui.common.Figure;
+import io.backcast.ui.common.NumberFormatter;
 import io.backcast.ui.common.Texts;
 import io.backcast.ui.workbench.ExplorerModel;
 import java.util.ArrayList;
@@ -135,7 +138,7 @@ public final class WhatIfController {
     for (int j = 0; x != null && j < views.size(); j++) {
       Variable v = explorer.space().variables().get(j);
       views.get(j).place(x[j]);
-      values.get(j).setText(texts.value(v, x[j], v.decimals()) + " " + v.unit());
+      values.get(j).setText(texts.quantity(v, x[j]));
     }
     ExplorerModel.Candidate candidate = explorer.selectedProperty().get();
     caption.setText(
@@ -158,16 +161,13 @@ public final class WhatIfController {
     }
     Property p = explorer.first();
     double signed = now.at().signed()[0];
+    NumberFormatter.Uncertain known = texts.uncertain(signed, now.at().std()[0], p.decimals());
     prediction.setText(
-        p.isMass(signed) && p.pointMass() != null
-            ? p.pointMass().name()
-            : texts.number(signed, p.decimals()) + " " + p.unit());
-    double std = now.at().std()[0];
-    deviation.setText(
-        Double.isNaN(std) ? "" : "± " + texts.number(std, p.decimals()) + " " + p.unit());
+        p.isMass(signed) && p.pointMass() != null ? p.pointMass().name() : known.value(p.unit()));
+    deviation.setText(known.deviation(p.unit()));
   }
 
-  /** Change of the property for one percent of the reference, or for one unit where that is 0. */
+  /** Change of the property for one unit of the variable, or for one percent of strain. */
   private String slope(int j, double perUnit) {
     Variable v = explorer.space().variables().get(j);
     // categories have no order to rise along
@@ -175,9 +175,10 @@ public final class WhatIfController {
       return "";
     }
     Property p = explorer.first();
-    boolean length = v.unit().equals("Å");
-    double change = length ? perUnit * v.reference() / 100 : perUnit;
-    String per = length ? "%" : v.unit().isEmpty() ? texts.get("whatif.unit") : v.unit();
-    return (change >= 0 ? "+" : "") + texts.number(change, 2) + " " + p.unit() + " / " + per;
+    boolean strain = Crystal.strains(explorer.card().crystal(), v);
+    double change = strain ? perUnit * v.reference() / 100 : perUnit;
+    String by = Units.with(texts.change(change, 2), p.unit());
+    String per = strain ? "%" : v.unit();
+    return per.isEmpty() ? texts.get("whatif.slope", by) : by + " / " + per;
   }
 }

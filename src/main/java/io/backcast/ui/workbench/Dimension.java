@@ -2,6 +2,7 @@ package io.backcast.ui.workbench;
 
 import io.backcast.model.DesignSpace;
 import io.backcast.model.Property;
+import io.backcast.model.Units;
 import io.backcast.model.Variable;
 import io.backcast.ui.common.Texts;
 import java.util.ArrayList;
@@ -55,15 +56,14 @@ public record Dimension(
 
   /** A value in words, as short as an axis wants it. */
   public String write(Texts texts, DesignSpace space, double value) {
-    int digits = Math.min(2, decimals);
     return variable >= 0
-        ? texts.value(space.variables().get(variable), value, digits)
-        : texts.number(value, digits);
+        ? texts.value(space.variables().get(variable), value, decimals)
+        : texts.asked(space.properties().get(property), value);
   }
 
   /** Symbol with unit, for an axis or a choice. */
   public String label() {
-    return unit.isEmpty() ? symbol : symbol + " (" + unit + ")";
+    return Units.label(symbol, unit);
   }
 
   /** The value of row {@code row}, in physical units. */

@@ -1,5 +1,6 @@
 package io.backcast.ui.workbench;
 
+import io.backcast.model.Units;
 import io.backcast.ui.common.Appearance;
 import io.backcast.ui.common.ChartPane;
 import io.backcast.ui.common.ChartTab;
@@ -62,13 +63,15 @@ public final class WorkbenchController implements ChartTab.Remembers {
     accuracy.setText(
         error == null
             ? texts.get("workbench.unaudited")
-            : texts.get("workbench.error", texts.number(error, 4), explorer.first().unit()));
+            : texts.get(
+                "workbench.error",
+                Units.with(texts.significant(error, 2), explorer.first().unit())));
   }
 
   /** Puts in what the composition made: tabs and menus. */
   public void fill(List<ChartTab> charts, List<Command.Menu> menus) {
     for (ChartTab chart : charts) {
-      Tab tab = new Tab(texts.get("tab." + chart.id()), chart.content());
+      Tab tab = new Tab(texts.get("tab." + chart.label()), chart.content());
       tab.setId(chart.id());
       tab.setClosable(false);
       for (Node node : chart.content().lookupAll(".chart")) {

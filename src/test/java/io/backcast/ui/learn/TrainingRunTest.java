@@ -8,10 +8,13 @@ import io.backcast.io.TableReader;
 import io.backcast.model.Recipe;
 import io.backcast.model.TrainingPlan;
 import io.backcast.train.Problem;
+import io.backcast.train.TrainingStage;
 import io.backcast.ui.learn.ColumnChoice.Use;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -63,6 +66,41 @@ class TrainingRunTest {
     assertThat(new ModelFolder(json).violations(out)).isEmpty();
     assertThat(out.resolve("recipe.json")).exists();
     assertThat(run.losses()).isNotNull();
+  }
+
+  @Test
+  void aPlanGoesThroughItsStagesInOrderAndEachIsReported() throws Exception {
+    LearnModel model = model();
+    model.problems().forEach(model::fix);
+    TrainingPlan withSketch =
+        new TrainingPlan(
+            TINY.validation(),
+            TINY.ensemble(),
+            TINY.student(),
+            TINY.backward(),
+            new TrainingPlan.Sketch(16, 1, 40, 128, 5e-3));
+    for (TrainingPlan plan : List.of(TINY, withSketch)) {
+      TrainingRun run = run();
+      List<TrainingRun.Training> seen = new ArrayList<>();
+      run.stateProperty()
+          .subscribe(
+              now -> {
+                if (now instanceof TrainingRun.Training t && t.stage() != null) {
+                  seen.add(t);
+                }
+              });
+      Recipe r = tiny(model.recipe()).with(Objects.requireNonNull(model.recipe().space()));
+      run.start(
+          model,
+          new Recipe(
+              r.name(), r.title(), r.source(), r.licence(), r.space(), null, plan, r.cleaning()),
+          folder.resolve("model" + plan.hashCode()));
+      assertThat(run.stateProperty().get()).isInstanceOf(TrainingRun.Done.class);
+      assertThat(seen.stream().map(TrainingRun.Training::stage).distinct())
+          .containsExactlyElementsOf(TrainingStage.of(plan));
+      assertThat(seen.getLast().number()).isEqualTo(seen.getLast().stages());
+      assertThat(seen).allMatch(t -> t.number() >= 1);
+    }
   }
 
   @Test

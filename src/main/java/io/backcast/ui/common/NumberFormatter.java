@@ -1,0 +1,227 @@
+package io.backcast.ui.common;
+
+import io.backcast.model.Units;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.Locale;
+
+/**
+ * The one way in which numbers are written on the screen: with the decimals of what they are a
+ * value of, or as many digits as their deviation lets one believe; very small and very large ones
+ * with a power of ten. The minus is a true one.
+ */
+public final class NumberFormatter {
+  /** From here on a power of ten is easier to read than zeros. */
+  private static final double LARGE = 1e7;
+
+  private static final double SMALL = 1e-4;
+
+  /** More decimals than these nobody counts. */
+  private static final int MOST_DECIMALS = 6;
+
+  /** Significant digits of a large number; predictions have seven. */
+  private static final int LARGE_DIGITS = 5;
+
+  private static final String TIMES = "\u00a0×\u00a010";
+  private static final String SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+  private static final String UNKNOWN = "–";
+
+  private final Locale locale;
+
+  public NumberFormatter(Locale locale) {
+    this.locale = locale;
+  }
+
+  /**
+   * A value and its deviation, rounded alike.
+   *
+   * @param power of ten that both are to be multiplied with, or empty
+   */
+  public record Uncertain(String value, String deviation, String power) {
+    /** The value alone. */
+    public String value(String unit) {
+      return Units.with(value + power, unit);
+    }
+
+    /** The deviation alone, with its sign; empty where none is known. */
+    public String deviation(String unit) {
+      return deviation.isEmpty() ? "" : "± " + Units.with(deviation + power, unit);
+    }
+
+    /** Both, for example {@code 50.00 ± 0.28 eV}. */
+    public String text(String unit) {
+      if (deviation.isEmpty()) {
+        return value(unit);
+      }
+      String both = value + " ± " + deviation;
+      return Units.with(power.isEmpty() ? both : "(" + both + ")" + power, unit);
+    }
+  }
+
+  /** A number with fixed decimals; a dash for NaN. */
+  public String fixed(double value, int decimals) {
+    double size = Math.abs(value);
+    if (Double.isNaN(value)) {
+      return UNKNOWN;
+    }
+    if (size >= LARGE) {
+      return scientific(value, LARGE_DIGITS, true);
+    }
+    if (decimals > MOST_DECIMALS && size < 0.1) {
+      int digits = size == 0 ? 0 : exponent(size) + decimals + 1;
+      return digits < 1 ? "0" : scientific(value, digits, false);
+    }
+    return plain(value, decimals);
+  }
+
+  /** A number with so many digits that matter, for what has no decimals of its own. */
+  public String significant(double value, int digits) {
+    double size = Math.abs(value);
+    if (Double.isNaN(value)) {
+      return UNKNOWN;
+    }
+    if (size == 0) {
+      return "0";
+    }
+    return size >= LARGE || size < SMALL
+        ? scientific(value, digits, false)
+        : plain(value, Math.max(0, digits - 1 - exponent(rounded(size, digits))));
+  }
+
+  /** A deviation alone, with the digits that {@link #uncertain} gives it. */
+  public String deviation(double deviation) {
+    return uncertain(0, deviation, 0).deviation + uncertain(0, deviation, 0).power;
+  }
+
+  /**
+   * A value with its standard deviation. The deviation has two digits while it begins with 1 to
+   * 3.54, else one, after the Particle Data Group's rule; the value ends where the deviation does.
+   *
+   * @param deviation NaN where none is known
+   * @param decimals of the value where no deviation tells how many
+   */
+  public Uncertain uncertain(double value, double deviation, int decimals) {
+    if (Double.isNaN(value) || !(deviation > 0) || Double.isInfinite(deviation)) {
+      return new Uncertain(fixed(value, decimals), deviation == 0 ? "0" : "", "");
+    }
+    double largest = Math.max(Math.abs(value), deviation);
+    int power = largest >= LARGE || largest < SMALL ? exponent(largest) : 0;
+    // single precision knows no more than seven digits of a value
+    int places = Math.min(decimals(deviation) + power, MOST_DECIMALS - exponent(largest) + power);
+    String off = rounded(deviation, power, places);
+    return parse(off) == 0
+        ? new Uncertain(significant(value, MOST_DECIMALS + 1), significant(deviation, 2), "")
+        : new Uncertain(
+            rounded(value, power, places), off, power == 0 ? "" : TIMES + superscript(power));
+  }
+
+  /**
+   * A place along an axis.
+   *
+   * @param step between this place and the next that is written
+   */
+  public String tick(double value, double step) {
+    double size = Math.abs(value);
+    // sums of steps miss zero by a little
+    if (size < step / 2) {
+      return "0";
+    }
+    int last = exponent(step * (1 + 1e-9));
+    // 2.5 needs a digit more than 2 or 5
+    boolean even =
+        Math.abs(step / Math.pow(10, last) - Math.rint(step / Math.pow(10, last))) < 1e-6;
+    int decimals = even ? -last : 1 - last;
+    return size >= LARGE || step < SMALL
+        ? scientific(value, Math.max(1, exponent(size * (1 + 1e-9)) + decimals + 1), true)
+        : grouped(value, Math.max(0, decimals));
+  }
+
+  /** With marks between thousands, where nobody types. */
+  private String grouped(double value, int decimals) {
+    return String.format(locale, "%,." + decimals + "f", value).replace('-', '−');
+  }
+
+  public String whole(long value) {
+    return String.format(locale, "%,d", value).replace('-', '−');
+  }
+
+  /** A number as users write it, with a dot or a comma, or as it is written here; else NaN. */
+  public static double parse(String text) {
+    try {
+      double value =
+          Double.parseDouble(unpowered(text.strip()).replace(',', '.').replace('−', '-'));
+      return Double.isFinite(value) ? value : Double.NaN;
+    } catch (NumberFormatException e) {
+      return Double.NaN;
+    }
+  }
+
+  /** {@code 1.2 × 10⁻⁷} as {@code 1.2e-7}. */
+  private static String unpowered(String text) {
+    int times = text.indexOf('×');
+    if (times < 0) {
+      return text;
+    }
+    StringBuilder written =
+        new StringBuilder(text.substring(0, times).replace('\u00a0', ' ').strip());
+    written.append('e');
+    String power = text.substring(times + 1).replace('\u00a0', ' ').strip();
+    if (!power.startsWith("10")) {
+      return text;
+    }
+    for (char c : power.substring(2).toCharArray()) {
+      int digit = SUPERSCRIPTS.indexOf(c);
+      written.append(digit >= 0 ? (char) ('0' + digit) : c == '⁻' ? '-' : c);
+    }
+    return written.toString();
+  }
+
+  /** Decimals at which a deviation ends, negative for tens and hundreds. */
+  private static int decimals(double deviation) {
+    int exponent = exponent(deviation);
+    long lead = Math.round(deviation / Math.pow(10, exponent) * 100);
+    return lead <= 354 ? 1 - exponent : -exponent;
+  }
+
+  private String rounded(double value, int power, int places) {
+    BigDecimal shown =
+        BigDecimal.valueOf(value).movePointLeft(power).setScale(places, RoundingMode.HALF_EVEN);
+    return plain(shown.doubleValue(), Math.max(0, places));
+  }
+
+  private String scientific(double value, int digits, boolean strip) {
+    if (Double.isInfinite(value)) {
+      return value < 0 ? "−∞" : "∞";
+    }
+    double near = rounded(value, digits);
+    int exponent = exponent(Math.abs(near));
+    BigDecimal mantissa = BigDecimal.valueOf(near).movePointLeft(exponent);
+    int decimals = strip ? Math.max(0, mantissa.stripTrailingZeros().scale()) : digits - 1;
+    return plain(mantissa.doubleValue(), decimals) + TIMES + superscript(exponent);
+  }
+
+  private String plain(double value, int decimals) {
+    String text = String.format(locale, "%." + decimals + "f", value);
+    return text.matches("-0([.,]0*)?") ? text.substring(1) : text.replace('-', '−');
+  }
+
+  private static double rounded(double value, int digits) {
+    return BigDecimal.valueOf(value).round(new MathContext(digits)).doubleValue();
+  }
+
+  /** Power of ten of the first digit. */
+  private static int exponent(double size) {
+    return size == 0
+        ? 0
+        : BigDecimal.valueOf(size).precision() - BigDecimal.valueOf(size).scale() - 1;
+  }
+
+  private static String superscript(int power) {
+    StringBuilder text = new StringBuilder(power < 0 ? "⁻" : "");
+    for (char digit : Integer.toString(Math.abs(power)).toCharArray()) {
+      text.append(SUPERSCRIPTS.charAt(digit - '0'));
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,157 @@
+package io.backcast.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.backcast.design.Ranking;
+import io.backcast.design.TrustReason;
+import io.backcast.engine.adopt.Scale;
+import io.backcast.model.FlowKind;
+import io.backcast.model.Kind;
+import io.backcast.model.Status;
+import io.backcast.train.Problem;
+import io.backcast.train.TrainingStage;
+import io.backcast.ui.common.NewModels;
+import io.backcast.ui.common.Texts;
+import io.backcast.ui.learn.ColumnChoice;
+import io.backcast.ui.learn.LearnModel;
+import io.backcast.ui.transition.TransitionModel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Keys of texts that are put together while the program runs, which no search would find. */
+class ComputedTextsTest {
+  private static final Path SOURCES = Path.of("src", "main", "java", "io", "backcast", "ui");
+  private static final Pattern OF_ENUM = Pattern.compile("texts\\.of\\(\\s*\"([a-z.-]+)\",");
+  private static final Pattern JOINED = Pattern.compile("\"([a-z]+[.-](?:[a-z-]+\\.)*)\"\\s*\\+");
+  private static final Pattern LITERAL = Pattern.compile("\"([a-z][a-z-]*(?:\\.[a-z0-9_-]+)+)\"");
+
+  /** Names of settings that a session keeps, and of files; they look like keys. */
+  private static final Set<String> NO_TEXTS =
+      Set.of(
+          "variables.strain",
+          "transition.path",
+          "transition.start",
+          "recipe.json",
+          "settings.json");
+
+  /** Only some problems have a way out that is offered. */
+  private static final List<Problem.Kind> FIXED =
+      List.of(Problem.Kind.MISSING, Problem.Kind.ODD, Problem.Kind.OUTLIER);
+
+  private static final Map<String, List<? extends Enum<?>>> BY_VALUE =
+      Map.ofEntries(
+          Map.entry("stage", List.of(TrainingStage.values())),
+          Map.entry("reason", List.of(TrustReason.values())),
+          Map.entry("ranking", List.of(Ranking.values())),
+          Map.entry("status", List.of(Status.values())),
+          Map.entry("transition.start", List.of(TransitionModel.Start.values())),
+          Map.entry("adopt.scale", List.of(Scale.Kind.PHYSICAL, Scale.Kind.BOX, Scale.Kind.UNIT)),
+          Map.entry("learn.size", List.of(LearnModel.Size.values())),
+          Map.entry("learn.kind", List.of(FlowKind.values())),
+          Map.entry("learn.use", List.of(ColumnChoice.Use.values())),
+          Map.entry("learn.holds", List.of(Kind.values())),
+          Map.entry("learn.problem", List.of(Problem.Kind.values())),
+          Map.entry("learn.fix", FIXED),
+          Map.entry("new-model", List.of(NewModels.NameProblem.values())));
+
+  /** What is joined from words is walked in a real window, by {@link WindowTextsTest}. */
+  private static final Set<String> WALKED =
+      Set.of("tab.", "menu.", "command.", "figure.", "tour.", "tab-", "theme-");
+
+  private static List<String> sources() throws Exception {
+    try (Stream<Path> files = Files.walk(SOURCES)) {
+      List<String> all = new java.util.ArrayList<>();
+      for (Path file :
+          (Iterable<Path>) files.filter(f -> f.toString().endsWith(".java"))::iterator) {
+        all.add(Files.readString(file, StandardCharsets.UTF_8));
+      }
+      return all;
+    }
+  }
+
+  private static Set<String> found(Pattern pattern) throws Exception {
+    Set<String> found = new TreeSet<>();
+    for (String text : sources()) {
+      Matcher matcher = pattern.matcher(text);
+      while (matcher.find()) {
+        found.add(matcher.group(1));
+      }
+    }
+    return found;
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"en", "de"})
+  void everyValueThatIsToldInWordsHasThem(String language) {
+    Texts texts = new Texts(Locale.of(language));
+    BY_VALUE.forEach(
+        (prefix, values) ->
+            values.forEach(
+                value ->
+                    assertThat(texts.of(prefix, value, "A", "B", "C"))
+                        .as(Texts.key(prefix, value))
+                        .isNotBlank()
+                        .doesNotContain("{")));
+  }
+
+  @Test
+  void everyEnumerationThatViewsTellInWordsIsInThisTest() throws Exception {
+    assertThat(found(OF_ENUM))
+        .containsExactlyInAnyOrderElementsOf(new TreeSet<>(BY_VALUE.keySet()));
+  }
+
+  @Test
+  void everyOtherKeyThatIsPutTogetherIsWalkedInAWindow() throws Exception {
+    Set<String> joined = new HashSet<>(found(JOINED));
+    joined.removeAll(WALKED);
+    // names of nodes and of style classes
+    joined.removeIf(prefix -> prefix.endsWith("-"));
+    assertThat(joined).isEmpty();
+  }
+
+  @Test
+  void everyStringThatLooksLikeAKeyIsOne() throws Exception {
+    Set<String> known = new Texts(Locale.ENGLISH).bundle().keySet();
+    Set<String> families = new HashSet<>();
+    known.forEach(key -> families.add(key.substring(0, key.indexOf('.'))));
+    Set<String> asked = found(LITERAL);
+    asked.removeIf(key -> !families.contains(key.substring(0, key.indexOf('.'))));
+    asked.removeAll(NO_TEXTS);
+    asked.removeAll(BY_VALUE.keySet());
+    assertThat(asked).hasSizeGreaterThan(120);
+    assertThat(known).containsAll(asked);
+  }
+
+  @Test
+  void noTextIsLeftOver() throws Exception {
+    Set<String> asked = found(LITERAL);
+    BY_VALUE.forEach(
+        (prefix, values) -> values.forEach(value -> asked.add(Texts.key(prefix, value))));
+    try (Stream<Path> files = Files.walk(Path.of("src", "main", "resources"))) {
+      for (Path file :
+          (Iterable<Path>) files.filter(f -> f.toString().endsWith(".fxml"))::iterator) {
+        Matcher matcher = Pattern.compile("\"%([a-z.-]+)\"").matcher(Files.readString(file));
+        while (matcher.find()) {
+          asked.add(matcher.group(1));
+        }
+      }
+    }
+    Set<String> left = new TreeSet<>(new Texts(Locale.ENGLISH).bundle().keySet());
+    left.removeAll(asked);
+    left.removeIf(key -> WALKED.stream().anyMatch(key::startsWith));
+    assertThat(left).isEmpty();
+  }
+}

@@ -1,0 +1,156 @@
+package io.backcast.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.backcast.engine.ModelFolder;
+import io.backcast.io.Json;
+import io.backcast.io.TableReader;
+import io.backcast.model.BackcastException;
+import io.backcast.model.TrainingPlan;
+import io.backcast.train.TrainingStage;
+import io.backcast.ui.common.Texts;
+import io.backcast.ui.learn.LearnModel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** From a table to an open model, in the window, with nothing but clicks. */
+@ExtendWith({ApplicationExtension.class, UncaughtExceptions.class})
+class TrainingJourneyTest {
+  private static final TrainingPlan TINY =
+      new TrainingPlan(
+          0.1,
+          new TrainingPlan.Ensemble(2, 1, 24, 1, 6, 64, 1e-2, 1e-4, 6),
+          new TrainingPlan.Student(24, 1, 3_000, 60, 128, 5e-3),
+          new TrainingPlan.Backward(3, 16, 8_000, 60, 128, 4e-3, 0.15, 0.5, 1.0, 0, null),
+          new TrainingPlan.Sketch(24, 1, 60, 128, 5e-3));
+
+  private final List<BackcastException> failures = new ArrayList<>();
+  private final ExecutorService background = Executors.newFixedThreadPool(2);
+  private Shell shell;
+
+  @TempDir private Path user;
+
+  @Start
+  void begin(Stage stage) {
+    shell =
+        new Shell(
+            stage, user, new Json(), new Texts(Locale.ENGLISH), failures::add, "test", background);
+    shell.start(List.of());
+  }
+
+  @AfterEach
+  void end() throws Exception {
+    WaitForAsyncUtils.asyncFx(shell::close).get();
+    background.shutdownNow();
+    assertThat(background.awaitTermination(20, TimeUnit.SECONDS)).isTrue();
+  }
+
+  private static void until(Callable<Boolean> condition) throws Exception {
+    WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, condition);
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  private Path table() throws Exception {
+    StringBuilder csv = new StringBuilder("width,depth,strength\n");
+    for (int i = 0; i < 240; i++) {
+      double width = i * 37 % 100 / 100.0;
+      double depth = i * 53 % 100 / 100.0;
+      csv.append(
+          String.format(Locale.ROOT, "%.2f,%.2f,%.4f%n", width, depth, width + depth * depth));
+    }
+    return Files.writeString(user.resolve("data.csv"), csv.toString());
+  }
+
+  /** Shows the page for a table whose every size of training is a tiny one. */
+  private LearnModel page(FxRobot robot) throws Exception {
+    until(() -> shell.window() != null);
+    Path file = table();
+    LearnModel model = new LearnModel(file, new TableReader().text(file), size -> TINY);
+    WaitForAsyncUtils.asyncFx(() -> shell.page().learn(model)).get();
+    until(() -> robot.lookup("#learn-name").tryQuery().isPresent());
+    return model;
+  }
+
+  private void trained(FxRobot robot) throws Exception {
+    until(() -> robot.lookup("#learn-open").tryQuery().isPresent());
+    Window before = Objects.requireNonNull(shell.window());
+    robot.clickOn("#learn-open");
+    until(() -> shell.window() != before);
+    until(() -> WaitForAsyncUtils.asyncFx(() -> shell.window().settled()).get());
+    assertThat(failures).isEmpty();
+  }
+
+  @Test
+  void aTableIsTrainedToTheEndOpenedAndASecondOfItsNameLeavesTheFirstAlone(FxRobot robot)
+      throws Exception {
+    page(robot);
+    List<String> said = new ArrayList<>();
+    robot.clickOn("Train");
+    until(() -> robot.lookup(".training .card-title").tryQuery().isPresent());
+    Label stage = robot.lookup(".training .card-title").queryAs(Label.class);
+    WaitForAsyncUtils.asyncFx(() -> stage.textProperty().subscribe(text -> said.add(text))).get();
+    trained(robot);
+    // what is over in a tenth of a second may never be shown; the last two never are
+    int stages = TrainingStage.of(TINY).size();
+    assertThat(said).anyMatch(text -> text.startsWith("Training · 9 of " + stages + ": "));
+    assertThat(said).anyMatch(text -> text.startsWith("Training · 10 of " + stages + ": "));
+    Path first = user.resolve("models").resolve("data");
+    String card = Files.readString(first.resolve("model.json"));
+    assertThat(shell.window().explorer().card().name()).isEqualTo("data");
+
+    page(robot);
+    assertThat(robot.lookup("#name-note").queryAs(Label.class).getText()).contains("asked");
+    robot.clickOn("Train");
+    until(() -> robot.lookup("Keep both, as data-2").tryQuery().isPresent());
+    robot.clickOn("Cancel");
+    assertThat(robot.lookup("#learn-name").query().isVisible()).isTrue();
+    robot.clickOn("Train");
+    until(() -> robot.lookup("Keep both, as data-2").tryQuery().isPresent());
+    robot.clickOn("Keep both, as data-2");
+    trained(robot);
+    assertThat(shell.window().explorer().card().name()).isEqualTo("data-2");
+    assertThat(first.resolve("model.json")).hasContent(card);
+    assertThat(new ModelFolder(new Json()).violations(first)).isEmpty();
+  }
+
+  @Test
+  void aNameThatIsNoFolderIsToldWhileItIsTypedAndCannotBeTrained(FxRobot robot) throws Exception {
+    page(robot);
+    TextField name = robot.lookup("#learn-name").queryAs(TextField.class);
+    Button train = robot.lookup("Train").queryAs(Button.class);
+    Label note = robot.lookup("#name-note").queryAs(Label.class);
+    assertThat(train.isDisabled()).isFalse();
+    assertThat(note.isVisible()).isFalse();
+    for (String bad : List.of("", "../evil", "..", "a/b", "nul")) {
+      WaitForAsyncUtils.asyncFx(() -> name.setText(bad)).get();
+      WaitForAsyncUtils.waitForFxEvents();
+      assertThat(train.isDisabled()).as(bad).isTrue();
+      assertThat(note.isVisible()).as(bad).isTrue();
+      assertThat(note.getText()).as(bad).isNotBlank();
+    }
+    WaitForAsyncUtils.asyncFx(() -> name.setText("good")).get();
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(train.isDisabled()).isFalse();
+    assertThat(user.resolve("models")).doesNotExist();
+  }
+}

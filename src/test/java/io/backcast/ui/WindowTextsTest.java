@@ -1,0 +1,243 @@
+package io.backcast.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.backcast.engine.InverseModel;
+import io.backcast.engine.ModelFolder;
+import io.backcast.io.Json;
+import io.backcast.model.Property;
+import io.backcast.ui.common.Appearance;
+import io.backcast.ui.common.Texts;
+import io.backcast.ui.tour.TourGuide;
+import io.backcast.ui.workbench.Desk;
+import io.backcast.ui.workbench.ExplorerModel.Candidate;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Label;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuBar;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** What windows on different models say, in both languages. */
+@ExtendWith({ApplicationExtension.class, UncaughtExceptions.class})
+class WindowTextsTest {
+  private static final Path MODELS = Path.of("models");
+
+  private final List<Exception> failures = new ArrayList<>();
+  private Stage stage;
+  private @Nullable Window window;
+  private @Nullable InverseModel model;
+
+  @Start
+  void begin(Stage shown) {
+    stage = shown;
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    onFx(
+        () -> {
+          if (window != null && model != null) {
+            window.close();
+            model.close();
+          }
+          window = null;
+          return true;
+        });
+    assertThat(failures).isEmpty();
+  }
+
+  private static <T extends Object> T onFx(Callable<T> action) throws Exception {
+    return WaitForAsyncUtils.asyncFx(action).get();
+  }
+
+  private Window open(Path folder, Locale locale) throws Exception {
+    close();
+    model = new ModelFolder(new Json()).open(folder);
+    Context context =
+        new Context(
+            new Appearance(locale),
+            new Texts(locale),
+            failures::add,
+            Desk.NONE,
+            new Json(),
+            "test");
+    return onFx(
+        () -> {
+          Window made = new Window(Objects.requireNonNull(model), folder, context, s -> {});
+          window = made;
+          stage.setScene(new Scene(made.root(), 1280, 800));
+          stage.show();
+          return made;
+        });
+  }
+
+  private void settle(Window shown) throws Exception {
+    WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> onFx(shown::settled));
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  private static <T extends Node> T find(Window shown, String selector, Class<T> type) {
+    return type.cast(Objects.requireNonNull(shown.root().lookup(selector), selector));
+  }
+
+  private static Stream<MenuItem> items(List<MenuItem> items) {
+    return items.stream()
+        .flatMap(
+            i ->
+                i instanceof Menu m
+                    ? Stream.concat(Stream.of(i), items(m.getItems()))
+                    : Stream.of(i));
+  }
+
+  private static List<MenuItem> commands(Window shown) {
+    return find(shown, ".menu-bar", MenuBar.class).getMenus().stream()
+        .flatMap(menu -> items(menu.getItems()))
+        .toList();
+  }
+
+  private static String timing(Window shown) {
+    return find(shown, ".timing", Label.class).getText();
+  }
+
+  /** A missing text is an exception where it is asked for; so it is enough to ask for all. */
+  @ParameterizedTest
+  @ValueSource(strings = {"en", "de"})
+  void everyMenuTabCardAndStopOfTheTourHasWords(String language) throws Exception {
+    try (Stream<Path> models = Files.list(MODELS)) {
+      for (Path folder : (Iterable<Path>) models.filter(Files::isDirectory)::iterator) {
+        Window shown = open(folder, Locale.of(language));
+        onFx(
+            () -> {
+              List<MenuItem> commands = commands(shown);
+              assertThat(commands).hasSizeGreaterThan(30);
+              commands.stream()
+                  .filter(c -> "command-keys".equals(c.getId()))
+                  .forEach(MenuItem::fire);
+              assertThat(shown.root().lookup(".key-card")).isNotNull();
+              List<String> ended = new ArrayList<>();
+              TourGuide guide = shown.tour(() -> ended.add("tour"));
+              for (int stop = 0; stop < 20 && ended.isEmpty(); stop++) {
+                guide.go();
+              }
+              assertThat(ended).containsExactly("tour");
+              return true;
+            });
+      }
+    }
+  }
+
+  @Test
+  void strainIsToldOfACrystalOnly() throws Exception {
+    Window crystal = open(MODELS.resolve("mos2-strain"), Locale.ENGLISH);
+    assertThat(find(crystal, "#strainButton", Node.class).isVisible()).isTrue();
+    assertThat(commands(crystal)).extracting(MenuItem::getId).contains("command-strain");
+    Window ball = open(MODELS.resolve("projectile"), Locale.ENGLISH);
+    assertThat(find(ball, "#strainButton", Node.class).isVisible()).isFalse();
+    assertThat(commands(ball)).extracting(MenuItem::getId).doesNotContain("command-strain");
+    assertThat(find(ball, ".cell", Node.class).isVisible()).isFalse();
+  }
+
+  @Test
+  void withoutAClassThereIsNoTransitionButAPathInTheVariablesOwnValues() throws Exception {
+    Window crystal = open(MODELS.resolve("mos2-strain"), Locale.ENGLISH);
+    Tab first = find(crystal, ".tabs", TabPane.class).getTabs().getFirst();
+    assertThat(first.getText()).isEqualTo("Transition");
+    Window ball = open(MODELS.resolve("projectile"), Locale.ENGLISH);
+    Tab path = find(ball, ".tabs", TabPane.class).getTabs().getFirst();
+    assertThat(path.getText()).isEqualTo("Path");
+    // sessions know it by the name that it always had
+    assertThat(path.getId()).isEqualTo("transition");
+    assertThat(commands(ball)).extracting(MenuItem::getText).contains("Path", "Path …");
+  }
+
+  @Test
+  void everyTargetOutsideTheTrainingDataIsTold() throws Exception {
+    Window spring = open(MODELS.resolve("spring"), Locale.ENGLISH);
+    settle(spring);
+    List<Property> asked = spring.explorer().space().properties();
+    onFx(
+        () -> {
+          for (int k = 0; k < asked.size(); k++) {
+            spring.explorer().targetProperty(k).set(Double.NaN);
+          }
+          spring.explorer().targetProperty(1).set(asked.get(1).upper() + 2);
+          return true;
+        });
+    settle(spring);
+    assertThat(timing(spring)).isEqualTo("mass: 2.0\u00a0g above the training data");
+    onFx(
+        () -> {
+          spring.explorer().targetProperty(0).set(asked.getFirst().lower() - 0.25);
+          return true;
+        });
+    settle(spring);
+    assertThat(timing(spring))
+        .isEqualTo(
+            "stiffness: 0.25\u00a0N/mm below the training data · mass: 2.0\u00a0g above the training"
+                + " data");
+    Window crystal = open(MODELS.resolve("mos2-strain"), Locale.ENGLISH);
+    settle(crystal);
+    onFx(
+        () -> {
+          crystal.explorer().targetProperty(0).set(0);
+          return true;
+        });
+    settle(crystal);
+    // the class is no value below the data
+    assertThat(timing(crystal)).startsWith("drawn in");
+  }
+
+  @Test
+  void aChangedDesignHasNoNumber() throws Exception {
+    Window crystal = open(MODELS.resolve("mos2-strain"), Locale.ENGLISH);
+    settle(crystal);
+    Label caption = find(crystal, ".cell .caption", Label.class);
+    assertThat(caption.getText()).startsWith("candidate 1 ");
+    onFx(
+        () -> {
+          Candidate now = Objects.requireNonNull(crystal.explorer().selectedProperty().get());
+          crystal.explorer().selectedProperty().set(new Candidate(0, now.x(), now.predictions()));
+          return true;
+        });
+    assertThat(caption.getText()).startsWith("the changed design").doesNotContain("0");
+  }
+
+  @Test
+  void theTableAndTheProfilesTellTheSamePrediction() throws Exception {
+    for (String name : List.of("projectile", "spring")) {
+      Window shown = open(MODELS.resolve(name), Locale.ENGLISH);
+      settle(shown);
+      Candidate first = Objects.requireNonNull(shown.explorer().selectedProperty().get());
+      Property p = shown.explorer().first();
+      var known =
+          new Texts(Locale.ENGLISH)
+              .uncertain(
+                  first.predictions().signed()[0], first.predictions().std()[0], p.decimals());
+      assertThat(find(shown, ".prediction", Label.class).getText())
+          .isEqualTo(known.value(p.unit()));
+      assertThat(known.text("")).contains(" ± ").doesNotEndWith("± 0");
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package io.backcast.ui.variables;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.backcast.model.Kind;
+import io.backcast.model.Variable;
+import io.backcast.ui.common.Appearance;
+import java.util.List;
+import javafx.scene.Scene;
+import javafx.scene.control.Label;
+import javafx.scene.layout.VBox;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+@ExtendWith(ApplicationExtension.class)
+class NameColumnTest {
+  private final Appearance appearance = new Appearance();
+  private Stage stage;
+
+  @Start
+  void begin(Stage shown) {
+    stage = shown;
+  }
+
+  private static Variable named(String name) {
+    return new Variable(name, name, "", 0, 1, 0.5, Kind.CONTINUOUS, 2);
+  }
+
+  /** The name as the window shows it beside its row. */
+  private Label shown(List<Variable> variables, int at, double scale) throws Exception {
+    return WaitForAsyncUtils.asyncFx(
+            () -> {
+              appearance.textScaleProperty().set(scale);
+              Label name = new Label(variables.get(at).symbol());
+              name.getStyleClass().add("symbol");
+              VBox cell = new VBox(name);
+              cell.getStyleClass().add("variable-left");
+              new NameColumn(appearance, variables).fit(cell);
+              VBox root = new VBox(new javafx.scene.layout.HBox(cell));
+              root.getStyleClass().add("workbench");
+              root.getStylesheets()
+                  .add(
+                      String.valueOf(NameColumn.class.getResource("/io/backcast/ui/backcast.css")));
+              appearance.applyTo(root);
+              stage.setScene(new Scene(root, 900, 300));
+              stage.show();
+              root.applyCss();
+              root.layout();
+              return name;
+            })
+        .get();
+  }
+
+  @Test
+  void aNameOfAnEveryDayLengthIsShownWholeAtEveryTextSize() throws Exception {
+    List<Variable> variables = List.of(named("x"), named("thickness"));
+    for (double scale : new double[] {1, 2}) {
+      Label name = shown(variables, 1, scale);
+      assertThat(name.getWidth()).isGreaterThanOrEqualTo(name.prefWidth(-1));
+    }
+  }
+
+  @Test
+  void allRowsBeginAtTheSamePlaceAndAnEndlessNameLeavesRoomForThePicture() throws Exception {
+    List<Variable> variables = List.of(named("x"), named("temperature_of_the_second_furnace"));
+    double wide = ((VBox) shown(variables, 1, 1).getParent()).getWidth();
+    assertThat(((VBox) shown(variables, 0, 1).getParent()).getWidth()).isEqualTo(wide);
+    assertThat(wide).isLessThan(10 * appearance.em());
+  }
+}
