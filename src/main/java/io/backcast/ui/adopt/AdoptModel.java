@@ -1,5 +1,6 @@
 package io.backcast.ui.adopt;
 
+import io.backcast.engine.ModelWorkspace;
 import io.backcast.engine.adopt.Adopter;
 import io.backcast.engine.adopt.Draft;
 import io.backcast.engine.adopt.ImportPlan;
@@ -195,9 +196,9 @@ public final class AdoptModel {
    * @throws BackcastException if something does not fit
    */
   public Path adopt(ImportPlan plan, Path models, Json json) throws BackcastException {
-    Path folder = models.resolve(plan.name());
+    Path folder = ModelWorkspace.named(models, plan.name());
     Path beside = Objects.requireNonNull(network.toAbsolutePath().getParent());
-    new Adopter(json).adopt(network, plan, beside, folder);
+    new Adopter(json).adopt(network, plan, beside, folder, ModelWorkspace.IfExists.REFUSE);
     return folder;
   }
 }

@@ -1,5 +1,6 @@
 package io.backcast.ui.learn;
 
+import io.backcast.engine.ModelWorkspace;
 import io.backcast.io.Digests;
 import io.backcast.io.Json;
 import io.backcast.model.BackcastException;
@@ -110,7 +111,9 @@ public final class TrainingRun {
               "backcast train --data %s --recipe recipe.json --out DIR"
                   .formatted(model.file().getFileName()),
               false);
-      ModelCard card = new Trainer(json, clock, version).train(job, folder, new Watch());
+      ModelCard card =
+          new Trainer(json, clock, version)
+              .train(job, folder, ModelWorkspace.IfExists.REFUSE, new Watch());
       json.write(folder.resolve("recipe.json"), recipe);
       end = new Done(card, folder);
     } catch (BackcastException e) {
