@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.backcast.io.Json;
 import io.backcast.model.Recipe;
-import io.backcast.model.TrainingPlan;
+import io.backcast.train.TrainingPreset;
 import org.junit.jupiter.api.Test;
 
 class ShippedRecipeTest {
@@ -16,6 +16,6 @@ class ShippedRecipeTest {
                 Models.MOS2.resolve("recipe.json"),
                 Recipe.class,
                 "/io/backcast/recipe.schema.json");
-    assertThat(recipe.training()).isEqualTo(TrainingPlan.thorough());
+    assertThat(recipe.training()).isEqualTo(TrainingPreset.THOROUGH.plan(new Json()));
   }
 }

@@ -1,5 +1,6 @@
 package io.backcast.cli;
 
+import io.backcast.engine.ModelWorkspace;
 import io.backcast.engine.adopt.Adopter;
 import io.backcast.engine.adopt.Draft;
 import io.backcast.engine.adopt.ImportPlan;
@@ -63,7 +64,8 @@ final class ImportCommand implements Callable<Integer> {
     }
     ImportPlan plan = json.read(cardFile, ImportPlan.class, Adopter.SCHEMA);
     Path beside = Objects.requireNonNull(cardFile.toAbsolutePath().getParent());
-    ModelCard card = new Adopter(json).adopt(network, plan, beside, out);
+    ModelCard card =
+        new Adopter(json).adopt(network, plan, beside, out, ModelWorkspace.IfExists.REFUSE);
     System.out.println("%s: %s".formatted(out, card.title()));
     return 0;
   }

@@ -1,5 +1,6 @@
 package io.backcast.cli;
 
+import io.backcast.engine.ModelWorkspace;
 import io.backcast.io.Digests;
 import io.backcast.io.Json;
 import io.backcast.io.Table;
@@ -90,7 +91,9 @@ final class TrainCommand implements Callable<Integer> {
             keepCheckpoint);
     ModelCard card;
     try (ConsoleProgress.Guard guard = progress.stopOnInterrupt()) {
-      card = new Trainer(json, InstantSource.system(), version).train(job, out, progress);
+      card =
+          new Trainer(json, InstantSource.system(), version)
+              .train(job, out, ModelWorkspace.IfExists.REPLACE, progress);
     }
     for (Map.Entry<String, Double> metric : card.metrics().entrySet()) {
       System.out.printf(Locale.ROOT, "%-28s %.4f%n", metric.getKey(), metric.getValue());

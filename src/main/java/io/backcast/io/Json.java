@@ -60,6 +60,11 @@ public final class Json {
     }
   }
 
+  /** Reads a record that the program brings along. */
+  public <T> T resource(String name, Class<T> type) {
+    return mapper.readValue(text(name), type);
+  }
+
   /** Parses a file. */
   public JsonNode tree(Path file) throws BackcastException {
     try {

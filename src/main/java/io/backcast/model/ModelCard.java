@@ -1,5 +1,7 @@
 package io.backcast.model;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +41,30 @@ public record ModelCard(
 
   /** The card format that this program writes. */
   public static final int FORMAT = 1;
+
+  public ModelCard {
+    graphs = Collections.unmodifiableMap(new LinkedHashMap<>(graphs));
+    metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
+  }
+
+  /** The same with figures. */
+  public ModelCard with(Map<String, Double> measured) {
+    return new ModelCard(
+        formatVersion,
+        identity,
+        name,
+        title,
+        space,
+        latent,
+        prior,
+        graphs,
+        calibration,
+        trust,
+        digest,
+        training,
+        measured,
+        crystal);
+  }
 
   public boolean has(Role role) {
     return graphs.containsKey(role);

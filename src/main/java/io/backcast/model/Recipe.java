@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param licence of the data and the model
  * @param space variables and properties; if absent, read off the table
  * @param crystal how variables describe a crystal cell, if they do
- * @param training sizes and schedules; if absent, those of {@link TrainingPlan#usual}
+ * @param training sizes and schedules; if absent, the usual ones
  * @param cleaning what to take out of the table first; nothing if absent
  */
 public record Recipe(

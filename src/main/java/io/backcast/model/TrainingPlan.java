@@ -78,26 +78,6 @@ public record TrainingPlan(
   /** The network that draws what the invertible one draws, only faster. */
   public record Sketch(int width, int depth, int steps, int batch, double rate) {}
 
-  /** Sizes for a first impression. */
-  public static TrainingPlan quick() {
-    return new TrainingPlan(
-        0.1,
-        new Ensemble(3, 2, 64, 2, 120, 128, 8e-3, 1e-4, 120),
-        new Student(64, 2, 60_000, 2_000, 512, 5e-3),
-        new Backward(6, 64, 300_000, 2_500, 512, 4e-3, 0.15, 0.5, 1.0, 0, null),
-        new Sketch(64, 2, 2_000, 512, 5e-3));
-  }
-
-  /** Sizes of the recipe of the largest model that comes along. */
-  public static TrainingPlan thorough() {
-    return new TrainingPlan(
-        0.1,
-        new Ensemble(8, 3, 256, 5, 500, 256, 4e-3, 1e-3, 600),
-        new Student(128, 3, 400_000, 20_000, 1024, 3e-3),
-        new Backward(8, 96, 12_000_000, 56_000, 1024, 2e-3, 0.15, 0.5, 3.0, 1.5, null),
-        new Sketch(128, 3, 10_000, 1024, 3e-3));
-  }
-
   /** The same with another kind of invertible network. */
   public TrainingPlan with(FlowKind kind) {
     return new TrainingPlan(
@@ -117,15 +97,5 @@ public record TrainingPlan(
             backward.roundTripNear,
             kind),
         sketch);
-  }
-
-  /** Sizes that suit some thousand rows and a handful of variables. */
-  public static TrainingPlan usual() {
-    return new TrainingPlan(
-        0.1,
-        new Ensemble(5, 3, 256, 3, 600, 256, 4e-3, 1e-3, 150),
-        new Student(128, 3, 400_000, 12_000, 1024, 3e-3),
-        new Backward(8, 96, 4_000_000, 12_000, 1024, 2e-3, 0.15, 0.5, 1.0, 0, null),
-        new Sketch(128, 3, 6_000, 1024, 3e-3));
   }
 }

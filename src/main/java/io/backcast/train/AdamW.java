@@ -108,23 +108,22 @@ final class AdamW {
     return false;
   }
 
-  int updates() {
-    return updates;
+  /** Moments, number of updates, and what is known of the gradient's usual length. */
+  SavedState state() {
+    List<float[]> moments = new ArrayList<>();
+    means.forEach(a -> moments.add(a.toFloatArray()));
+    variances.forEach(a -> moments.add(a.toFloatArray()));
+    return new SavedState(new double[] {updates, seen, usual}, moments);
   }
 
-  /** Copies of the moments: means first, then variances. */
-  List<float[]> snapshot() {
-    List<float[]> all = new ArrayList<>();
-    means.forEach(a -> all.add(a.toFloatArray()));
-    variances.forEach(a -> all.add(a.toFloatArray()));
-    return all;
-  }
-
-  void restore(List<float[]> moments, int updatesDone) {
+  /** Goes on from what {@link #state} gave. */
+  void restore(SavedState state) {
     for (int i = 0; i < means.size(); i++) {
-      Parameters.write(moments.get(i), means.get(i));
-      Parameters.write(moments.get(means.size() + i), variances.get(i));
+      Parameters.write(state.arrays().get(i), means.get(i));
+      Parameters.write(state.arrays().get(means.size() + i), variances.get(i));
     }
-    updates = updatesDone;
+    updates = (int) state.numbers()[0];
+    seen = (int) state.numbers()[1];
+    usual = (float) state.numbers()[2];
   }
 }

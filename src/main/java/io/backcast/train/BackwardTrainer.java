@@ -11,6 +11,7 @@ import io.backcast.model.TrainingPlan;
 import io.backcast.train.net.CouplingFlow;
 import io.backcast.train.net.Ops;
 import io.backcast.train.net.Parameters;
+import io.backcast.train.net.Scalars;
 import io.backcast.train.net.TorchOps;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -100,8 +101,9 @@ final class BackwardTrainer {
 
   /** What some rows of a batch add to its mean. */
   private NDArray unlikelihood(NDManager scope, Batch rows, double done) {
-    return net.unlikelihood(new TorchOps(scope), rows.designs(scope), rows.labels(scope), done)
-        .mul((float) rows.n() / plan.batch());
+    NDArray mean =
+        net.unlikelihood(new TorchOps(scope), rows.designs(scope), rows.labels(scope), done);
+    return Scalars.times(mean, (float) rows.n() / plan.batch());
   }
 
   /** As dear as the likelihood, row for row, and content with half of them. */
@@ -113,7 +115,7 @@ final class BackwardTrainer {
     NDArray drawn = net.inverse(o, scope.create(latent, new Shape(m, net.latent())), asked);
     RoundTrip trip =
         new RoundTrip(scaling, plan.roundTripNear(), plan.roundTripWeight(), CLASS_WEIGHT);
-    return trip.miss(student.scaledGraph(o, drawn), asked).mul(20);
+    return Scalars.times(trip.miss(student.scaledGraph(o, drawn), asked), 20);
   }
 
   /** {@code z [n, latent], y [n, dy] → x [n, dx]} in physical units. */

@@ -18,10 +18,21 @@ import org.jspecify.annotations.Nullable;
  * Where a stage of the training stands, on disk.
  *
  * @param step steps done
- * @param arrays weights, moments and whatever else the stage keeps, in its own order
+ * @param finished whether the stage is over, however many steps it was planned for
+ * @param recentLoss the smoothed loss
+ * @param weights of the network
+ * @param optimiser its moments and gradient statistics
+ * @param watch what looks at the network between steps
  * @param curves figures so far
  */
-record Checkpoint(int step, List<float[]> arrays, Curves curves) {
+record Checkpoint(
+    int step,
+    boolean finished,
+    double recentLoss,
+    SavedState weights,
+    SavedState optimiser,
+    SavedState watch,
+    Curves curves) {
 
   /** Saves in one piece. A resumed run must come from the same {@code fingerprint}. */
   void save(Path file, String fingerprint) throws BackcastException {
@@ -31,22 +42,12 @@ record Checkpoint(int step, List<float[]> arrays, Curves curves) {
           try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(raw))) {
             out.writeUTF(fingerprint);
             out.writeInt(step);
-            out.writeInt(arrays.size());
-            for (float[] array : arrays) {
-              out.writeInt(array.length);
-              ByteBuffer bytes = ByteBuffer.allocate(4 * array.length);
-              bytes.asFloatBuffer().put(array);
-              out.write(bytes.array());
+            out.writeBoolean(finished);
+            out.writeDouble(recentLoss);
+            for (SavedState part : List.of(weights, optimiser, watch)) {
+              write(part, out);
             }
-            out.writeInt(curves.points().size());
-            for (var curve : curves.points().entrySet()) {
-              out.writeUTF(curve.getKey());
-              out.writeInt(curve.getValue().size());
-              for (double[] point : curve.getValue()) {
-                out.writeDouble(point[0]);
-                out.writeDouble(point[1]);
-              }
-            }
+            write(curves, out);
           }
         });
   }
@@ -61,27 +62,71 @@ record Checkpoint(int step, List<float[]> arrays, Curves curves) {
       if (!in.readUTF().equals(fingerprint)) {
         return null;
       }
-      int step = in.readInt();
-      int count = in.readInt();
-      List<float[]> arrays = new ArrayList<>();
-      for (int i = 0; i < count; i++) {
-        float[] array = new float[in.readInt()];
-        ByteBuffer.wrap(in.readNBytes(4 * array.length)).asFloatBuffer().get(array);
-        arrays.add(array);
-      }
-      Curves curves = new Curves();
-      int names = in.readInt();
-      for (int c = 0; c < names; c++) {
-        String name = in.readUTF();
-        int points = in.readInt();
-        for (int i = 0; i < points; i++) {
-          curves.add(name, in.readDouble(), in.readDouble());
-        }
-      }
-      return new Checkpoint(step, arrays, curves);
+      return new Checkpoint(
+          in.readInt(),
+          in.readBoolean(),
+          in.readDouble(),
+          readState(in),
+          readState(in),
+          readState(in),
+          readCurves(in));
     } catch (IOException | RuntimeException e) {
       // a damaged checkpoint is worth less than starting the stage again
       return null;
     }
+  }
+
+  private static void write(SavedState state, DataOutputStream out) throws IOException {
+    out.writeInt(state.numbers().length);
+    for (double number : state.numbers()) {
+      out.writeDouble(number);
+    }
+    out.writeInt(state.arrays().size());
+    for (float[] array : state.arrays()) {
+      out.writeInt(array.length);
+      ByteBuffer bytes = ByteBuffer.allocate(4 * array.length);
+      bytes.asFloatBuffer().put(array);
+      out.write(bytes.array());
+    }
+  }
+
+  private static SavedState readState(DataInputStream in) throws IOException {
+    double[] numbers = new double[in.readInt()];
+    for (int i = 0; i < numbers.length; i++) {
+      numbers[i] = in.readDouble();
+    }
+    int count = in.readInt();
+    List<float[]> arrays = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      float[] array = new float[in.readInt()];
+      ByteBuffer.wrap(in.readNBytes(4 * array.length)).asFloatBuffer().get(array);
+      arrays.add(array);
+    }
+    return new SavedState(numbers, arrays);
+  }
+
+  private static void write(Curves curves, DataOutputStream out) throws IOException {
+    out.writeInt(curves.points().size());
+    for (var curve : curves.points().entrySet()) {
+      out.writeUTF(curve.getKey());
+      out.writeInt(curve.getValue().size());
+      for (double[] point : curve.getValue()) {
+        out.writeDouble(point[0]);
+        out.writeDouble(point[1]);
+      }
+    }
+  }
+
+  private static Curves readCurves(DataInputStream in) throws IOException {
+    Curves curves = new Curves();
+    int names = in.readInt();
+    for (int c = 0; c < names; c++) {
+      String name = in.readUTF();
+      int points = in.readInt();
+      for (int i = 0; i < points; i++) {
+        curves.add(name, in.readDouble(), in.readDouble());
+      }
+    }
+    return curves;
   }
 }

@@ -3,6 +3,7 @@ package io.backcast.train;
 import ai.djl.ndarray.NDArray;
 import io.backcast.train.net.CouplingFlow;
 import io.backcast.train.net.Ops;
+import io.backcast.train.net.Scalars;
 import io.backcast.train.net.TorchOps;
 import java.util.List;
 
@@ -21,7 +22,8 @@ record ConditionalFlow(CouplingFlow flow, Scaling scaling) implements Bijection 
   @Override
   public NDArray unlikelihood(TorchOps o, NDArray f, NDArray y, double done) {
     var z = flow.forward(o, f, scaling.condition(o, y));
-    return z.value().square().sum(new int[] {1}).mul(0.5f).sub(z.logDet()).mean();
+    NDArray squares = z.value().square().sum(new int[] {1});
+    return Scalars.times(squares, 0.5).sub(z.logDet()).mean();
   }
 
   @Override

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import io.backcast.model.Property;
 import io.backcast.train.net.CouplingFlow;
 import io.backcast.train.net.Ops;
+import io.backcast.train.net.Scalars;
 import io.backcast.train.net.TorchOps;
 import java.util.List;
 
@@ -39,7 +40,8 @@ record JointFlow(CouplingFlow flow, Scaling scaling) implements Bijection {
     double width = WIDE * Math.pow(NARROW / WIDE, Math.min(1, done / NARROWING));
     NDArray off = parts.get(0).sub(y).square().sum(new int[] {1});
     NDArray z = parts.get(1).square().sum(new int[] {1});
-    return off.mul((float) (1 / (width * width))).add(z).mul(0.5f).sub(parts.get(2)).mean();
+    NDArray both = Scalars.times(off, 1 / (width * width)).add(z);
+    return Scalars.times(both, 0.5).sub(parts.get(2)).mean();
   }
 
   @Override

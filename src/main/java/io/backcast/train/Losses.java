@@ -1,6 +1,7 @@
 package io.backcast.train;
 
 import ai.djl.ndarray.NDArray;
+import io.backcast.train.net.Scalars;
 import java.util.random.RandomGenerator;
 
 /** Small pieces that several trainings use. */
@@ -11,7 +12,8 @@ final class Losses {
   static NDArray smoothL1(NDArray residual, float bend) {
     NDArray size = residual.abs();
     NDArray inner = size.clip(0, bend);
-    return inner.mul(size.sub(inner.mul(0.5f))).div(bend);
+    NDArray product = inner.mul(size.sub(Scalars.times(inner, 0.5)));
+    return Scalars.times(product, 1 / bend);
   }
 
   static void shuffle(int[] values, RandomGenerator random) {

@@ -10,9 +10,10 @@ import io.backcast.model.SymmetryGroup;
 import io.backcast.model.TrainingPlan;
 import io.backcast.train.net.Parameters;
 import io.backcast.train.net.PropertyNet;
+import io.backcast.train.net.Scalars;
 import io.backcast.train.net.TorchOps;
-import java.util.Comparator;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -41,10 +42,9 @@ final class MemberTrainer {
   private final PropertyNet net;
   private int[] order = new int[0];
   private int orderOf = -1;
-  private double least = Double.POSITIVE_INFINITY;
+  private final EarlyStopping stopping;
   private int bestEpoch;
   private double lastLoss = Double.NaN;
-  private @Nullable List<float[]> bestWeights;
 
   /**
    * Puts a member together.
@@ -72,6 +72,7 @@ final class MemberTrainer {
     this.rows = rows;
     batch = Math.min(plan.batch(), rows.length);
     perEpoch = Math.max(1, (rows.length + batch - 1) / batch);
+    stopping = new EarlyStopping(plan.patience());
     parameters = new Parameters(this.manager, seed);
     DesignSpace space = scaling.space();
     net =
@@ -106,50 +107,58 @@ final class MemberTrainer {
             Double.POSITIVE_INFINITY,
             new OneCycle(plan.rate(), plan.epochs() * perEpoch),
             session);
-    bestEpoch = epochs;
-    boolean before = stage.done();
     stage.run(
-        step -> List.of(scope -> loss(scope, step)),
-        done -> goOn(done, epochs, blind, stage.curves()));
-    if (before) {
-      bestEpoch = bestOf(stage.curves());
-      stage.finish(parameters.snapshot());
-    } else {
-      stage.finish(bestWeights == null ? parameters.snapshot() : bestWeights);
-    }
+        step -> List.of(scope -> loss(scope, step)), new Validation(epochs, blind, stage::curves));
+    parameters.freeze();
+    bestEpoch = blind ? stopping.bestEpoch() : epochs;
     List<double[]> losses = stage.curves().points().get(name + " loss");
     lastLoss = losses == null ? Double.NaN : losses.getLast()[1];
     return stage.curves();
   }
 
-  private boolean goOn(int done, int epochs, boolean blind, Curves curves) {
-    boolean last = done >= epochs * perEpoch;
-    int every = Math.max(1, plan.epochs() / CHECKS) * perEpoch;
-    boolean better = !blind || (done % every != 0 && !last) || improves(done / perEpoch, curves);
-    return better && !last;
-  }
+  /**
+   * Looks at the held rows every few epochs, if the member may not see them; ends the training
+   * after the last epoch.
+   */
+  private final class Validation implements Stage.Watch {
+    private final int epochs;
+    private final boolean blind;
+    private final Supplier<Curves> curves;
 
-  /** The epoch of the smallest error that an earlier run recorded. */
-  private int bestOf(Curves curves) {
-    List<double[]> errors = curves.points().get(errorName());
-    return errors == null
-        ? bestEpoch
-        : (int) errors.stream().min(Comparator.comparingDouble(p -> p[1])).orElseThrow()[0];
-  }
-
-  private boolean improves(int epoch, Curves curves) {
-    double error = heldError();
-    curves.add(errorName(), epoch, error);
-    if (error < least) {
-      least = error;
-      bestEpoch = epoch;
-      bestWeights = parameters.snapshot();
+    Validation(int epochs, boolean blind, Supplier<Curves> curves) {
+      this.epochs = epochs;
+      this.blind = blind;
+      this.curves = curves;
     }
-    return epoch - bestEpoch < plan.patience();
-  }
 
-  private String errorName() {
-    return name + " validation error";
+    @Override
+    public boolean goOn(int done) {
+      boolean last = done >= epochs * perEpoch;
+      int every = Math.max(1, plan.epochs() / CHECKS) * perEpoch;
+      boolean look = blind && (done % every == 0 || last);
+      return (!look || improves(done / perEpoch)) && !last;
+    }
+
+    private boolean improves(int epoch) {
+      double error = heldError();
+      curves.get().add(name + " validation error", epoch, error);
+      return stopping.observe(epoch, error, parameters::snapshot);
+    }
+
+    @Override
+    public SavedState state() {
+      return stopping.state();
+    }
+
+    @Override
+    public void restore(SavedState state) {
+      stopping.restore(state);
+    }
+
+    @Override
+    public @Nullable List<float[]> finalWeights() {
+      return stopping.bestWeights();
+    }
   }
 
   private double heldError() {
@@ -191,7 +200,8 @@ final class MemberTrainer {
     NDArray residual = predicted.sub(scope.create(y, new Shape(batch, dy)));
     // on the mass only the wrong side of the boundary costs anything
     NDArray below = residual.lt(0).toType(residual.getDataType(), false);
-    NDArray counts = below.mul(scope.create(mass, new Shape(batch, dy))).neg().add(1);
+    NDArray free = below.mul(scope.create(mass, new Shape(batch, dy)));
+    NDArray counts = Scalars.plus(free.neg(), 1);
     return Losses.smoothL1(residual.mul(counts), BEND).mean();
   }
 }

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.backcast.model.Property;
+import io.backcast.train.net.Scalars;
 import java.util.List;
 
 /**
@@ -23,14 +24,13 @@ record RoundTrip(Scaling scaling, double near, double valueWeight, double classW
   /** A mean over the batch of scaled predictions against scaled targets, {@code [n, dy]} each. */
   NDArray miss(NDArray predicted, NDArray target) {
     NDManager scope = target.getManager();
-    NDArray beside = predicted.sub(target).abs().sub(tolerances(scope, near)).maximum(0);
-    NDArray outside = predicted.add(tolerances(scope, INSIDE)).maximum(0);
+    NDArray beside = Scalars.atLeast(predicted.sub(target).abs().sub(tolerances(scope, near)), 0);
+    NDArray outside = Scalars.atLeast(predicted.add(tolerances(scope, INSIDE)), 0);
     NDArray ofClass = target.lte(0).toType(target.getDataType(), false).mul(hasMass(scope));
-    NDArray ofValue = ofClass.neg().add(1);
-    return Losses.smoothL1(ofClass.mul(outside), BEND)
-        .mul((float) classWeight)
-        .add(Losses.smoothL1(ofValue.mul(beside), BEND).mul((float) valueWeight))
-        .mean();
+    NDArray ofValue = Scalars.plus(ofClass.neg(), 1);
+    NDArray classes = Losses.smoothL1(ofClass.mul(outside), BEND);
+    NDArray values = Losses.smoothL1(ofValue.mul(beside), BEND);
+    return Scalars.times(classes, classWeight).add(Scalars.times(values, valueWeight)).mean();
   }
 
   /** So many of every property's tolerances, scaled, {@code [1, dy]}. */

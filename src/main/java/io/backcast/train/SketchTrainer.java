@@ -10,6 +10,7 @@ import io.backcast.model.TrainingPlan;
 import io.backcast.train.net.Ops;
 import io.backcast.train.net.Parameters;
 import io.backcast.train.net.PropertyNet;
+import io.backcast.train.net.Scalars;
 import io.backcast.train.net.TorchOps;
 import java.util.Arrays;
 import java.util.List;
@@ -111,12 +112,12 @@ final class SketchTrainer {
     NDArray wanted = teacher.net().inverse(o, latent, target);
     NDArray drawn = scaled(o, latent, target);
     float share = (float) n / plan.batch();
-    NDArray unlike = drawn.sub(wanted).square().mean().mul(LIKENESS * share);
+    NDArray unlike = Scalars.times(drawn.sub(wanted).square().mean(), LIKENESS * share);
     if (step < ROUND_TRIP_FROM * plan.steps()) {
       return unlike;
     }
     NDArray miss = new RoundTrip(scaling, 0, 1, 1).miss(student.scaledGraph(o, drawn), target);
-    return unlike.add(miss.mul(ROUND_TRIP * share));
+    return unlike.add(Scalars.times(miss, ROUND_TRIP * share));
   }
 
   /** {@code z [n, latent], y [n, dy] → f [n, dx]} in (−1, 1), so that no design leaves the box. */

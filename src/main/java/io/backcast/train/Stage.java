@@ -36,6 +36,7 @@ final class Stage {
   private final OneCycle schedule;
   private final Session session;
   private Curves curves = new Curves();
+  private double recent = Double.NaN;
 
   /**
    * What all stages of one training share.
@@ -80,11 +81,24 @@ final class Stage {
     NDArray on(NDManager scope);
   }
 
-  /** Looks at the networks between steps. */
+  /** Looks at the network between steps. */
   @FunctionalInterface
   interface Watch {
     /** Returns false to end the stage early. */
     boolean goOn(int stepsDone);
+
+    /** What it must remember to go on after a stop. */
+    default SavedState state() {
+      return SavedState.NOTHING;
+    }
+
+    /** Goes on from what {@link #state} gave. */
+    default void restore(SavedState state) {}
+
+    /** The weights that the network ends with; those of the last step if null. */
+    default @Nullable List<float[]> finalWeights() {
+      return null;
+    }
   }
 
   /**
@@ -111,12 +125,6 @@ final class Stage {
     this.session = session;
   }
 
-  /** Whether a checkpoint says that this stage has been through before. */
-  boolean done() {
-    Checkpoint checkpoint = Checkpoint.load(file(), session.fingerprint());
-    return checkpoint != null && checkpoint.step() >= schedule.steps();
-  }
-
   Curves curves() {
     return curves;
   }
@@ -135,12 +143,16 @@ final class Stage {
 
   private void run(IntFunction<List<Term>> losses, Watch watch, Executor helpers)
       throws BackcastException {
-    int step = resume();
+    Checkpoint last = Checkpoint.load(file(), session.fingerprint());
+    if (last != null) {
+      resume(last, watch);
+    }
+    int step = last == null ? 0 : last.step();
+    boolean more = last == null || !last.finished();
     // a stage of few steps is heard of too
     session.progress().report(stage, (double) step / schedule.steps(), Double.NaN);
     var saved = session.clock().instant();
-    double recent = Double.NaN;
-    while (step < schedule.steps()) {
+    while (more && step < schedule.steps()) {
       try (NDManager scope = manager.newSubManager()) {
         double value = step(scope, losses.apply(step), step, helpers);
         if (Double.isFinite(value)) {
@@ -154,25 +166,23 @@ final class Stage {
       if (step % Math.max(1, schedule.steps() / 200) == 0) {
         curves.add(name + " loss", step, recent);
       }
+      // before a checkpoint, so that a resumed stage need not look at the same step again
+      more = watch.goOn(step) && step < schedule.steps();
       boolean due =
           Duration.between(saved, session.clock().instant()).compareTo(BETWEEN_CHECKPOINTS) > 0;
-      if (due || session.progress().cancelled()) {
-        save(step);
+      if (more && (due || session.progress().cancelled())) {
+        save(step, false, watch);
         saved = session.clock().instant();
         session.checkCancelled();
       }
-      if (!watch.goOn(step)) {
-        break;
-      }
     }
-    save(schedule.steps());
-  }
-
-  /** Replaces the final weights, on disk too, and ends the training of this network. */
-  void finish(List<float[]> weights) throws BackcastException {
-    parameters.restore(weights);
-    save(schedule.steps());
-    parameters.freeze();
+    if (last == null || !last.finished()) {
+      List<float[]> best = watch.finalWeights();
+      if (best != null) {
+        parameters.restore(best);
+      }
+      save(step, true, watch);
+    }
   }
 
   private double step(NDManager scope, List<Term> loss, int step, Executor helpers) {
@@ -201,22 +211,17 @@ final class Stage {
     return session.checkpoints().resolve(name.replace(' ', '-') + ".bin");
   }
 
-  private int resume() {
-    @Nullable Checkpoint checkpoint = Checkpoint.load(file(), session.fingerprint());
-    if (checkpoint == null) {
-      return 0;
-    }
-    int count = parameters.all().size();
-    parameters.restore(checkpoint.arrays().subList(0, count));
-    optimiser.restore(
-        checkpoint.arrays().subList(count, checkpoint.arrays().size()), checkpoint.step());
+  private void resume(Checkpoint checkpoint, Watch watch) {
+    parameters.restore(checkpoint.weights().arrays());
+    optimiser.restore(checkpoint.optimiser());
+    watch.restore(checkpoint.watch());
+    recent = checkpoint.recentLoss();
     curves = checkpoint.curves();
-    return checkpoint.step();
   }
 
-  private void save(int step) throws BackcastException {
-    List<float[]> arrays = new ArrayList<>(parameters.snapshot());
-    arrays.addAll(optimiser.snapshot());
-    new Checkpoint(step, arrays, curves).save(file(), session.fingerprint());
+  private void save(int step, boolean finished, Watch watch) throws BackcastException {
+    SavedState weights = new SavedState(new double[0], parameters.snapshot());
+    new Checkpoint(step, finished, recent, weights, optimiser.state(), watch.state(), curves)
+        .save(file(), session.fingerprint());
   }
 }

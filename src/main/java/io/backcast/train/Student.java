@@ -9,6 +9,7 @@ import io.backcast.model.TrainingPlan;
 import io.backcast.train.net.Ops;
 import io.backcast.train.net.Parameters;
 import io.backcast.train.net.PropertyNet;
+import io.backcast.train.net.Scalars;
 import io.backcast.train.net.TorchOps;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -123,10 +124,9 @@ final class Student {
     NDArray truth = batch.labels(scope);
     NDArray predicted = net.forward(new TorchOps(scope), batch.designs(scope));
     NDArray deep = truth.lt(DEEP).toType(truth.getDataType(), false);
-    return Losses.smoothL1(predicted.sub(truth), 0.02f)
-        .mul(deep.mul(DEEP_WEIGHT - 1).add(1))
-        .mean()
-        .mul((float) batch.n() / plan.batch());
+    NDArray weight = Scalars.plus(Scalars.times(deep, DEEP_WEIGHT - 1), 1);
+    NDArray loss = Losses.smoothL1(predicted.sub(truth), 0.02f).mul(weight).mean();
+    return Scalars.times(loss, (float) batch.n() / plan.batch());
   }
 
   private float[][] designs(TrainingData data, long seed) {

@@ -6,6 +6,7 @@ import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.training.GradientCollector;
 import io.backcast.engine.InverseModel;
 import io.backcast.engine.ModelFolder;
+import io.backcast.engine.ModelWorkspace;
 import io.backcast.io.Json;
 import io.backcast.io.Table;
 import io.backcast.model.BackcastException;
@@ -20,19 +21,15 @@ import io.backcast.model.Role;
 import io.backcast.model.SymmetryGroup;
 import io.backcast.model.TrainingNote;
 import io.backcast.model.TrainingPlan;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
 
 /** From a table and a recipe to a model folder. */
 public final class Trainer {
-  private static final String CHECKPOINTS = ".checkpoint";
-
   private final Json json;
   private final InstantSource clock;
   private final String version;
@@ -65,18 +62,35 @@ public final class Trainer {
       boolean keepCheckpoint) {}
 
   /**
-   * Trains and writes a model folder with a report in it; goes on from a checkpoint if the folder
-   * holds one of the same job.
+   * Trains and writes a model folder with a report in it; goes on from checkpoints beside the
+   * folder if there are some of the same job. An existing model stays as it is until the new one is
+   * complete.
    *
+   * @param folder of the model
+   * @param ifExists whether a model that is there may be replaced
    * @throws BackcastException if the data or the recipe do not fit, or when cancelled
    */
-  public ModelCard train(Job job, Path folder, Progress progress) throws BackcastException {
+  public ModelCard train(Job job, Path folder, ModelWorkspace.IfExists ifExists, Progress progress)
+      throws BackcastException {
+    DesignSpace space = spaceSeen(Objects.requireNonNull(job.recipe().space()), job.table());
+    try (ModelWorkspace workspace = ModelWorkspace.open(folder, ifExists, json)) {
+      ModelCard card = train(job, space, workspace, progress);
+      workspace.publish();
+      if (!job.keepCheckpoint()) {
+        workspace.deleteCheckpoints();
+      }
+      progress.report(TrainingStage.REPORT, 1, Double.NaN);
+      return card;
+    }
+  }
+
+  private ModelCard train(Job job, DesignSpace space, ModelWorkspace workspace, Progress progress)
+      throws BackcastException {
     Recipe recipe = job.recipe();
-    TrainingPlan plan = recipe.training() == null ? TrainingPlan.usual() : recipe.training();
-    DesignSpace space = spaceSeen(Objects.requireNonNull(recipe.space()), job.table());
+    TrainingPlan plan =
+        recipe.training() == null ? TrainingPreset.USUAL.plan(json) : recipe.training();
     SymmetryGroup group = space.group();
     String origin = job.sha256() + json.text(space) + plan.validation() + job.seed();
-    Path checkpoints = folder.resolve(CHECKPOINTS);
     TrainingData data = TrainingData.of(job.table(), space, plan.validation(), job.seed());
     Scaling scaling = new Scaling(space);
     Curves curves = new Curves();
@@ -85,7 +99,7 @@ public final class Trainer {
       // one thread a network; members train side by side, and nothing waits for a busy core
       JniUtils.setNumThreads(1);
       Stage.Session session =
-          new Stage.Session(checkpoints, origin, progress, clock, collector)
+          new Stage.Session(workspace.checkpoints(), origin, progress, clock, collector)
               .dependingOn(json.text(plan.ensemble()));
       Ensemble ensemble =
           new EnsembleTrainer(manager, data, scaling, group, plan.ensemble(), job.seed())
@@ -109,14 +123,14 @@ public final class Trainer {
         sketch.train(pool, student, job.seed(), session, curves);
       }
       progress.report(TrainingStage.REPORT, 0, Double.NaN);
+      Path folder = workspace.folder();
       String identity = session.fingerprint().substring(0, 16);
       Map<Role, GraphFile> graphs =
           new Exporter(manager, space, ensemble, student, backward, sketch).write(folder, identity);
       Audit audit = new Audit(data, scaling, ensemble);
       Calibration calibration = audit.calibrate();
       DataDigest digest = Digester.digest(data, space, job.seed());
-      Map<String, Double> metrics = audit.metrics();
-      ModelCard card =
+      ModelCard measurable =
           new ModelCard(
               ModelCard.FORMAT,
               identity,
@@ -130,27 +144,32 @@ public final class Trainer {
               audit.trust(calibration, digest, group),
               digest,
               note(job),
-              metrics,
+              audit.metrics(),
               recipe.crystal());
-      json.write(folder.resolve(ModelFolder.CARD), card);
+      json.write(folder.resolve(ModelFolder.CARD), measurable);
       try (InverseModel model = new ModelFolder(json).open(folder)) {
         Yields yields = Yields.measure(model, ensemble);
-        metrics.putAll(yields.metrics());
         Narrowed narrowed = Narrowed.measure(model, ensemble);
         Fidelity fidelity = Fidelity.measure(model, ensemble, student, scaling, job.seed());
-        metrics.putAll(fidelity.metrics());
-        // a target that no design reached has no figures
-        metrics.values().removeIf(value -> !Double.isFinite(value));
+        ModelCard card =
+            measurable.with(figures(measurable.metrics(), yields.metrics(), fidelity.metrics()));
         json.write(folder.resolve(ModelFolder.CARD), card);
         new TrainingReport(card, plan)
             .write(folder.resolve("report"), model, audit, yields, narrowed, fidelity, curves);
+        return card;
       }
-      if (!job.keepCheckpoint()) {
-        deleteCheckpoints(checkpoints);
-      }
-      progress.report(TrainingStage.REPORT, 1, Double.NaN);
-      return card;
     }
+  }
+
+  /** Figures from several measurements; a target that no design reached has none. */
+  @SafeVarargs
+  private static Map<String, Double> figures(Map<String, Double>... measured) {
+    Map<String, Double> all = new LinkedHashMap<>();
+    for (Map<String, Double> some : measured) {
+      all.putAll(some);
+    }
+    all.values().removeIf(value -> !Double.isFinite(value));
+    return all;
   }
 
   private TrainingNote note(Job job) {
@@ -190,17 +209,5 @@ public final class Trainer {
         space.properties().stream().map(p -> TrainingData.seen(p, table)).toList(),
         space.symmetries(),
         space.paths());
-  }
-
-  private static void deleteCheckpoints(Path folder) throws BackcastException {
-    try (Stream<Path> files = Files.list(folder)) {
-      for (Path file : (List<Path>) files.toList()) {
-        Files.delete(file);
-      }
-      Files.delete(folder);
-    } catch (IOException e) {
-      throw new BackcastException(
-          ErrorCode.UNWRITABLE, folder + " cannot be removed; the model itself is complete.", e);
-    }
   }
 }

@@ -47,6 +47,25 @@ class AdamWTest {
     }
   }
 
+  @Test
+  void whatIsUsualIsKnownAlsoAfterAStop() {
+    try (NDManager manager = NDManager.newBaseManager("PyTorch");
+        GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
+      Parameters parameters = new Parameters(manager, 1);
+      Parameter weight = parameters.uniform("w", 1, 3);
+      AdamW first = new AdamW(manager, parameters.all(), 0, Double.POSITIVE_INFINITY);
+      for (int i = 0; i < 250; i++) {
+        step(manager, collector, first, weight, 1);
+      }
+      AdamW resumed = new AdamW(manager, parameters.all(), 0, Double.POSITIVE_INFINITY);
+      resumed.restore(first.state());
+      float[] before = weight.array().toFloatArray();
+      step(manager, collector, resumed, weight, 1_000);
+      assertThat(weight.array().toFloatArray()).containsExactly(before);
+      assertThat(resumed.state().numbers()[0]).isEqualTo(251);
+    }
+  }
+
   private static void step(
       NDManager manager,
       GradientCollector collector,

@@ -2,8 +2,8 @@ package io.backcast.engine.adopt;
 
 import ai.onnx.proto.OnnxMl.ModelProto;
 import io.backcast.engine.GraphSignature;
-import io.backcast.engine.InverseModel;
 import io.backcast.engine.ModelFolder;
+import io.backcast.engine.ModelWorkspace;
 import io.backcast.engine.OnnxGraph;
 import io.backcast.engine.onnx.GraphFacts;
 import io.backcast.engine.onnx.OnnxFile;
@@ -20,15 +20,11 @@ import io.backcast.model.Property;
 import io.backcast.model.Randoms;
 import io.backcast.model.Role;
 import io.backcast.model.Variable;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Turns a bare ONNX network into a model folder. */
@@ -50,34 +46,18 @@ public final class Adopter {
    *
    * @param network ONNX file
    * @param beside where files that the plan names lie
-   * @param folder a new one
+   * @param folder of the model
+   * @param ifExists whether a model that is there may be replaced
    * @throws BackcastException if the network does not fit the plan or cannot be run; nothing is
-   *     left behind then
+   *     left behind then, and an existing model is as it was
    */
-  public ModelCard adopt(Path network, ImportPlan plan, Path beside, Path folder)
+  public ModelCard adopt(
+      Path network, ImportPlan plan, Path beside, Path folder, ModelWorkspace.IfExists ifExists)
       throws BackcastException {
-    if (Files.exists(folder.resolve(ModelFolder.CARD))) {
-      throw new BackcastException(
-          ErrorCode.UNWRITABLE, folder + " already holds a model. Name a new folder.");
-    }
-    Path workshop = null;
-    try {
-      workshop = Files.createTempDirectory("backcast");
-      ModelCard card = build(network, plan, beside, workshop);
-      Files.createDirectories(folder);
-      try (Stream<Path> files = Files.list(workshop)) {
-        for (Path file : (Iterable<Path>) files::iterator) {
-          Files.copy(file, folder.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
-        }
-      }
+    try (ModelWorkspace workspace = ModelWorkspace.open(folder, ifExists, json)) {
+      ModelCard card = build(network, plan, beside, workspace.folder());
+      workspace.publish();
       return card;
-    } catch (IOException e) {
-      throw new BackcastException(
-          ErrorCode.UNWRITABLE, folder + " cannot be written. Choose another place.", e);
-    } finally {
-      if (workshop != null) {
-        AtomicFiles.deleteTree(workshop);
-      }
     }
   }
 
@@ -116,9 +96,7 @@ public final class Adopter {
             Map.of(),
             plan.crystal());
     json.write(folder.resolve(ModelFolder.CARD), card);
-    try (InverseModel opened = new ModelFolder(json).open(folder)) {
-      return opened.card();
-    }
+    return card;
   }
 
   /** Facts of a network that may be adopted, weights beside it included. */

@@ -196,12 +196,9 @@ public final class AdoptModel {
    * @throws BackcastException if something does not fit
    */
   public Path adopt(ImportPlan plan, NewModels models, Json json) throws BackcastException {
-    // what is there stays until the new one is complete
-    Path folder = models.folder(models.free(plan.name()));
+    Path folder = models.folder(plan.name());
     Path beside = Objects.requireNonNull(network.toAbsolutePath().getParent());
-    new Adopter(json).adopt(network, plan, beside, folder);
-    return models.taken(plan.name()) && !folder.equals(models.folder(plan.name()))
-        ? models.replace(plan.name(), folder)
-        : folder;
+    new Adopter(json).adopt(network, plan, beside, folder, models.ifExists(plan.name()));
+    return folder;
   }
 }

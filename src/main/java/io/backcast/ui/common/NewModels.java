@@ -1,8 +1,6 @@
 package io.backcast.ui.common;
 
-import io.backcast.io.AtomicFiles;
-import io.backcast.model.BackcastException;
-import io.backcast.model.ErrorCode;
+import io.backcast.engine.ModelWorkspace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -145,31 +143,8 @@ public final class NewModels {
     return true;
   }
 
-  /**
-   * Puts a complete model in another's place; the old one is gone only once the new one is there.
-   *
-   * @param fresh folder of the new one, beside the old one
-   * @return where it is now
-   */
-  public Path replace(String name, Path fresh) throws BackcastException {
-    Path place = folder(name);
-    Path aside = folder.resolve("." + name.strip() + ".replaced");
-    AtomicFiles.deleteTree(aside);
-    try {
-      Files.move(place, aside);
-      try {
-        Files.move(fresh, place);
-      } catch (IOException e) {
-        Files.move(aside, place);
-        throw e;
-      }
-    } catch (IOException e) {
-      throw new BackcastException(
-          ErrorCode.UNWRITABLE,
-          "%s cannot be replaced; the new model is in %s.".formatted(place, fresh),
-          e);
-    }
-    AtomicFiles.deleteTree(aside);
-    return place;
+  /** What may become of a model of a name that is there, once its user has been asked. */
+  public ModelWorkspace.IfExists ifExists(String name) {
+    return taken(name) ? ModelWorkspace.IfExists.REPLACE : ModelWorkspace.IfExists.REFUSE;
   }
 }

@@ -199,7 +199,8 @@ public final class LearnController {
   /** Starts under the present name, or goes on there. */
   private void start() {
     try {
-      run.start(model, model.recipe(), models.folder(model.nameProperty().get()));
+      String name = model.nameProperty().get();
+      run.start(model, model.recipe(), models.folder(name), models.ifExists(name));
       arrange(false);
     } catch (BackcastException e) {
       failures.show(e);

@@ -13,6 +13,7 @@ import io.backcast.model.TrainingPlan;
 import io.backcast.model.Variable;
 import io.backcast.train.Problem;
 import io.backcast.train.Survey;
+import io.backcast.train.TrainingPreset;
 import io.backcast.ui.learn.ColumnChoice.Use;
 import java.nio.file.Path;
 import java.util.List;
@@ -37,11 +38,13 @@ public final class LearnModel {
     THOROUGH;
 
     TrainingPlan plan() {
-      return switch (this) {
-        case QUICK -> TrainingPlan.quick();
-        case USUAL -> TrainingPlan.usual();
-        case THOROUGH -> TrainingPlan.thorough();
-      };
+      TrainingPreset preset =
+          switch (this) {
+            case QUICK -> TrainingPreset.QUICK;
+            case USUAL -> TrainingPreset.USUAL;
+            case THOROUGH -> TrainingPreset.THOROUGH;
+          };
+      return preset.plan(new Json());
     }
   }
 

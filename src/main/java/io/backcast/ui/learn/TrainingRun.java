@@ -1,14 +1,15 @@
 package io.backcast.ui.learn;
 
+import io.backcast.engine.ModelWorkspace;
 import io.backcast.io.Digests;
 import io.backcast.io.Json;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ModelCard;
 import io.backcast.model.Recipe;
-import io.backcast.model.TrainingPlan;
 import io.backcast.train.Preparation;
 import io.backcast.train.Progress;
 import io.backcast.train.Trainer;
+import io.backcast.train.TrainingPreset;
 import io.backcast.train.TrainingStage;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -98,13 +99,15 @@ public final class TrainingRun {
   }
 
   /** Starts, or goes on where a run of the same question left off. */
-  public void start(LearnModel model, Recipe recipe, Path folder) {
+  public void start(
+      LearnModel model, Recipe recipe, Path folder, ModelWorkspace.IfExists ifExists) {
     cancelled = false;
     state.set(Training.STARTING);
-    background.execute(() -> train(model, recipe, folder));
+    background.execute(() -> train(model, recipe, folder, ifExists));
   }
 
-  private void train(LearnModel model, Recipe recipe, Path folder) {
+  private void train(
+      LearnModel model, Recipe recipe, Path folder, ModelWorkspace.IfExists ifExists) {
     State end;
     try {
       Trainer.Job job =
@@ -118,7 +121,8 @@ public final class TrainingRun {
               "backcast train --data %s --recipe recipe.json --out DIR"
                   .formatted(model.file().getFileName()),
               false);
-      ModelCard card = new Trainer(json, clock, version).train(job, folder, new Watch(recipe));
+      ModelCard card =
+          new Trainer(json, clock, version).train(job, folder, ifExists, new Watch(recipe));
       json.write(folder.resolve("recipe.json"), recipe);
       end = new Done(card, folder);
     } catch (BackcastException e) {
@@ -138,7 +142,8 @@ public final class TrainingRun {
 
     Watch(Recipe recipe) {
       stages =
-          TrainingStage.of(Objects.requireNonNullElseGet(recipe.training(), TrainingPlan::usual));
+          TrainingStage.of(
+              recipe.training() == null ? TrainingPreset.USUAL.plan(json) : recipe.training());
     }
 
     @Override

@@ -65,7 +65,7 @@ record VariableAxis(StrainPath path, Variable variable, int index, double weight
         curve.property(),
         curve.path(),
         values(curve.coordinates(), origin),
-        curve.x(),
+        curve.designs(),
         curve.predictions(),
         curve.crossings());
   }

@@ -9,6 +9,7 @@ import io.backcast.design.LatentSampler;
 import io.backcast.design.Predictions;
 import io.backcast.engine.InverseModel;
 import io.backcast.engine.ModelFolder;
+import io.backcast.engine.ModelWorkspace.IfExists;
 import io.backcast.engine.onnx.GraphFacts;
 import io.backcast.engine.onnx.OnnxFile;
 import io.backcast.io.Json;
@@ -65,7 +66,7 @@ class AdopterTest {
   }
 
   private ModelCard adopt(String name, ImportPlan plan) throws BackcastException {
-    return adopter.adopt(NETWORKS.resolve(name + ".onnx"), plan, NETWORKS, out);
+    return adopter.adopt(NETWORKS.resolve(name + ".onnx"), plan, NETWORKS, out, IfExists.REFUSE);
   }
 
   private static float[] flat(JsonNode rows) {
@@ -159,7 +160,7 @@ class AdopterTest {
             .addOpsetImport(OperatorSetIdProto.newBuilder().setVersion(23))
             .build()
             .toByteArray());
-    adopter.adopt(newer, plan(null, null), folder, out);
+    adopter.adopt(newer, plan(null, null), folder, out, IfExists.REFUSE);
     assertThat(out.resolve("model.json")).exists();
   }
 
@@ -175,14 +176,14 @@ class AdopterTest {
   void weightsBesideTheNetworkMustBeThere() throws Exception {
     Path lonely = folder.resolve("external.onnx");
     Files.copy(NETWORKS.resolve("external.onnx"), lonely);
-    assertThatThrownBy(() -> adopter.adopt(lonely, plan(null, null), folder, out))
+    assertThatThrownBy(() -> adopter.adopt(lonely, plan(null, null), folder, out, IfExists.REFUSE))
         .hasMessageContaining("external.data");
   }
 
   @Test
   void whatIsNoNetworkIsSaidSo() throws Exception {
     Path text = Files.writeString(folder.resolve("t.onnx"), "not a network");
-    assertThatThrownBy(() -> adopter.adopt(text, plan(null, null), folder, out))
+    assertThatThrownBy(() -> adopter.adopt(text, plan(null, null), folder, out, IfExists.REFUSE))
         .hasMessageContaining("not an ONNX file");
   }
 
@@ -240,7 +241,7 @@ class AdopterTest {
   void theDocumentedExampleHitsItsTargets() throws Exception {
     ImportPlan plan =
         json.read(NETWORKS.resolve("flow-card.json"), ImportPlan.class, Adopter.SCHEMA);
-    adopter.adopt(NETWORKS.resolve("flow.onnx"), plan, NETWORKS, out);
+    adopter.adopt(NETWORKS.resolve("flow.onnx"), plan, NETWORKS, out, IfExists.REFUSE);
     try (InverseModel model = new ModelFolder(json).open(out)) {
       float[] x =
           new LatentSampler(model)

@@ -3,6 +3,7 @@ package io.backcast.ui.common;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.backcast.engine.ModelWorkspace;
 import io.backcast.ui.common.NewModels.Choice;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -102,20 +103,9 @@ class NewModelsTest {
     assertThat(models.settle(name, (n, free) -> Choice.CANCEL)).isFalse();
     assertThat(models.settle(name, (n, free) -> Choice.REPLACE)).isTrue();
     assertThat(name.get()).isEqualTo("data");
+    assertThat(models.ifExists("data")).isEqualTo(ModelWorkspace.IfExists.REPLACE);
     assertThat(models.settle(name, (n, free) -> Choice.KEEP_BOTH)).isTrue();
     assertThat(name.get()).isEqualTo("data-2");
-  }
-
-  @Test
-  void aReplacedModelIsWhollyTheNewOne() throws Exception {
-    Path old = model("data", "old");
-    Files.writeString(old.resolve("value.onnx"), "old");
-    Path fresh = model("data-2", "new");
-    assertThat(models.replace("data", fresh)).isEqualTo(old);
-    try (var left = Files.walk(folder)) {
-      assertThat(left.filter(Files::isRegularFile).toList())
-          .containsExactly(old.resolve("model.json"));
-    }
-    assertThat(old.resolve("model.json")).hasContent("new");
+    assertThat(models.ifExists("data-2")).isEqualTo(ModelWorkspace.IfExists.REFUSE);
   }
 }

@@ -3,6 +3,7 @@ package io.backcast.ui.learn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.backcast.engine.ModelFolder;
+import io.backcast.engine.ModelWorkspace;
 import io.backcast.io.Json;
 import io.backcast.io.TableReader;
 import io.backcast.model.Recipe;
@@ -61,7 +62,7 @@ class TrainingRunTest {
     model.problems().forEach(model::fix);
     TrainingRun run = run();
     Path out = folder.resolve("model");
-    run.start(model, tiny(model.recipe()), out);
+    run.start(model, tiny(model.recipe()), out, ModelWorkspace.IfExists.REFUSE);
     assertThat(run.stateProperty().get()).isInstanceOf(TrainingRun.Done.class);
     assertThat(new ModelFolder(json).violations(out)).isEmpty();
     assertThat(out.resolve("recipe.json")).exists();
@@ -94,7 +95,8 @@ class TrainingRunTest {
           model,
           new Recipe(
               r.name(), r.title(), r.source(), r.licence(), r.space(), null, plan, r.cleaning()),
-          folder.resolve("model" + plan.hashCode()));
+          folder.resolve("model" + plan.hashCode()),
+          ModelWorkspace.IfExists.REFUSE);
       assertThat(run.stateProperty().get()).isInstanceOf(TrainingRun.Done.class);
       assertThat(seen.stream().map(TrainingRun.Training::stage).distinct())
           .containsExactlyElementsOf(TrainingStage.of(plan));
@@ -107,7 +109,7 @@ class TrainingRunTest {
   void whatCannotBeTrainedEndsInASentence() throws Exception {
     LearnModel model = model();
     TrainingRun run = run();
-    run.start(model, tiny(model.recipe()), folder.resolve("model"));
+    run.start(model, tiny(model.recipe()), folder.resolve("model"), ModelWorkspace.IfExists.REFUSE);
     assertThat(run.stateProperty().get())
         .isInstanceOfSatisfying(
             TrainingRun.Failed.class,

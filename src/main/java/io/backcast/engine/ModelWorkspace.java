@@ -1,0 +1,260 @@
+package io.backcast.engine;
+
+import io.backcast.io.AtomicFiles;
+import io.backcast.io.Json;
+import io.backcast.model.BackcastException;
+import io.backcast.model.ErrorCode;
+import io.backcast.model.GraphFile;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a model folder is built: a hidden folder beside its target, {@code .NAME.partial}, found
+ * again by the same target. The model is checked there and moved into place whole, so that the
+ * target is never half new and half old; until then an existing model stays as it is.
+ */
+public final class ModelWorkspace implements AutoCloseable {
+  private static final String LOCK = "lock";
+  private static final String MODEL = "model";
+  private static final String CHECKPOINTS = "checkpoint";
+  private static final String REPLACED = "replaced";
+  private static final String REPORT = "report";
+
+  /** What an older version's stopped training left in the target. */
+  private static final Set<String> LEFT_BEHIND = Set.of(".checkpoint");
+
+  private final Json json;
+  private final Path target;
+  private final Path place;
+  private final FileChannel channel;
+
+  /** What to do where the target already holds a model. */
+  public enum IfExists {
+    /** Leave it alone and say so. */
+    REFUSE,
+    /** Put the new model in its place, once that is complete. */
+    REPLACE
+  }
+
+  private ModelWorkspace(Json json, Path target, Path place, FileChannel channel) {
+    this.json = json;
+    this.target = target;
+    this.place = place;
+    this.channel = channel;
+  }
+
+  /**
+   * Begins or takes up again the work on a model folder.
+   *
+   * @param target the model folder to be
+   * @throws BackcastException if the target holds a model and must not be replaced, or holds other
+   *     files, if somebody else is at work on it, or if its parent cannot be written
+   */
+  public static ModelWorkspace open(Path target, IfExists ifExists, Json json)
+      throws BackcastException {
+    Path real = real(target);
+    Path name = real.getFileName();
+    if (name == null) {
+      throw new BackcastException(
+          ErrorCode.UNWRITABLE, target + " cannot be a model folder. Name a new folder.");
+    }
+    Path place = real.resolveSibling("." + name + ".partial");
+    try {
+      Files.createDirectories(place);
+      FileChannel channel = lock(target, place.resolve(LOCK));
+      ModelWorkspace workspace = new ModelWorkspace(json, real, place, channel);
+      try {
+        workspace.prepare(ifExists);
+        return workspace;
+      } catch (BackcastException | IOException e) {
+        workspace.close();
+        throw e;
+      }
+    } catch (IOException e) {
+      throw unwritable(target, e);
+    }
+  }
+
+  /** Whether a folder holds a model, sound or not. */
+  public static boolean holdsModel(Path folder) {
+    return Files.exists(folder.resolve(ModelFolder.CARD));
+  }
+
+  /** An empty folder for card and networks. */
+  public Path folder() {
+    return place.resolve(MODEL);
+  }
+
+  /** A folder for what a stopped training goes on from; it may hold something already. */
+  public Path checkpoints() {
+    return place.resolve(CHECKPOINTS);
+  }
+
+  /**
+   * Checks the new model and moves it to its target. Files of the user's own beside an old model
+   * stay where they are.
+   *
+   * @throws BackcastException if the new model is not sound or cannot be moved; the old one is back
+   *     in its place then
+   */
+  public void publish() throws BackcastException {
+    new ModelFolder(json).open(folder()).close();
+    Path replaced = place.resolve(REPLACED);
+    try {
+      boolean there = Files.exists(target);
+      Set<String> old = there ? ownFiles(target) : Set.of();
+      if (there) {
+        Files.move(target, replaced);
+      }
+      try {
+        Files.move(folder(), target);
+      } catch (IOException e) {
+        if (there) {
+          Files.move(replaced, target);
+        }
+        throw e;
+      }
+      if (there) {
+        carryOver(replaced, old);
+        delete(replaced);
+      }
+    } catch (IOException e) {
+      throw unwritable(target, e);
+    }
+  }
+
+  /** Forgets the checkpoints. */
+  public void deleteCheckpoints() {
+    delete(checkpoints());
+  }
+
+  /** Ends the work; checkpoints stay for the next time. */
+  @Override
+  public void close() throws BackcastException {
+    delete(folder());
+    try {
+      channel.close();
+      boolean empty;
+      try (Stream<Path> files = Files.list(place)) {
+        empty = files.allMatch(f -> f.endsWith(LOCK));
+      }
+      if (empty) {
+        delete(place);
+      }
+    } catch (IOException e) {
+      throw unwritable(place, e);
+    }
+  }
+
+  private void prepare(IfExists ifExists) throws BackcastException, IOException {
+    restore();
+    if (holdsModel(target)) {
+      if (ifExists == IfExists.REFUSE) {
+        throw new BackcastException(
+            ErrorCode.UNWRITABLE, target + " already holds a model. Name a new folder.");
+      }
+    } else if (Files.exists(target) && !LEFT_BEHIND.containsAll(names(target))) {
+      throw new BackcastException(
+          ErrorCode.UNWRITABLE,
+          target + " holds other files and no model. Name a new folder, or an empty one.");
+    }
+    delete(folder());
+    Files.createDirectories(folder());
+  }
+
+  /** Puts an old model back that a crash in the middle of a replacement left aside. */
+  private void restore() throws IOException {
+    Path replaced = place.resolve(REPLACED);
+    if (Files.exists(replaced) && !Files.exists(target)) {
+      Files.move(replaced, target);
+    } else if (Files.exists(replaced)) {
+      carryOver(replaced, ownFiles(replaced));
+      delete(replaced);
+    }
+  }
+
+  /** Moves what is not the old model's to the new one's folder, unless that has its like. */
+  private void carryOver(Path replaced, Set<String> old) throws IOException {
+    for (String name : names(replaced)) {
+      Path goal = target.resolve(name);
+      if (!old.contains(name) && !Files.exists(goal)) {
+        Files.move(replaced.resolve(name), goal);
+      }
+    }
+  }
+
+  /** Names of what a model's maker wrote into its folder. */
+  private Set<String> ownFiles(Path folder) {
+    Set<String> own = new HashSet<>(Set.of(ModelFolder.CARD, REPORT));
+    own.addAll(LEFT_BEHIND);
+    try {
+      new ModelFolder(json)
+          .card(folder).graphs().values().stream().map(GraphFile::file).forEach(own::add);
+    } catch (BackcastException e) {
+      // a broken card names nothing; its networks stay as files of the user's
+    }
+    return own;
+  }
+
+  private static void delete(Path tree) {
+    if (Files.exists(tree)) {
+      AtomicFiles.deleteTree(tree);
+    }
+  }
+
+  private static List<String> names(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(f -> String.valueOf(f.getFileName())).toList();
+    }
+  }
+
+  private static Path real(Path target) throws BackcastException {
+    Path absolute = target.toAbsolutePath().normalize();
+    try {
+      return Files.exists(absolute) ? absolute.toRealPath() : absolute;
+    } catch (IOException e) {
+      throw unwritable(target, e);
+    }
+  }
+
+  private static FileChannel lock(Path target, Path file) throws IOException, BackcastException {
+    FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    @Nullable FileLock lock;
+    try {
+      lock = channel.tryLock();
+    } catch (OverlappingFileLockException e) {
+      lock = null;
+    }
+    if (lock == null) {
+      channel.close();
+      throw new BackcastException(
+          ErrorCode.UNWRITABLE,
+          target + " is being made by another training or import. Wait for it, or stop it.");
+    }
+    return channel;
+  }
+
+  private static BackcastException unwritable(Path target, IOException e) {
+    String reason =
+        e instanceof FileSystemException f && f.getReason() != null
+            ? Objects.requireNonNull(f.getReason())
+            : e.getClass().getSimpleName();
+    return new BackcastException(
+        ErrorCode.UNWRITABLE,
+        "%s cannot be written: %s. Choose another place.".formatted(target, reason),
+        e);
+  }
+}

@@ -1,0 +1,241 @@
+package io.backcast.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDManager;
+import ai.djl.training.GradientCollector;
+import io.backcast.io.Digests;
+import io.backcast.io.Table;
+import io.backcast.model.BackcastException;
+import io.backcast.model.DesignSpace;
+import io.backcast.model.ErrorCode;
+import io.backcast.model.FlowKind;
+import io.backcast.model.Kind;
+import io.backcast.model.PointMass;
+import io.backcast.model.Property;
+import io.backcast.model.Randoms;
+import io.backcast.model.TrainingPlan;
+import io.backcast.model.Variable;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * A training that was stopped and resumed ends where one that was never stopped ends, to the bit.
+ */
+class ResumeTest {
+  private static final long SEED = 4;
+
+  private static final DesignSpace SPACE =
+      new DesignSpace(
+          List.of(
+              new Variable("p", "p", "", 0, 1, 0.5, Kind.CONTINUOUS, 2),
+              new Variable("q", "q", "", 0, 1, 0.5, Kind.CONTINUOUS, 2),
+              new Variable("r", "r", "", 0, 1, 0.5, Kind.CONTINUOUS, 2)),
+          List.of(new Property("y", "y", "y", "", 0, 1.5, 2, 0.1, new PointMass(0, "none"))),
+          List.of(),
+          List.of());
+
+  @TempDir private Path folder;
+
+  /** Says stop at the {@code steps}-th question and ever after. */
+  private static final class StopAfter implements Progress {
+    private final int steps;
+    private int asked;
+
+    StopAfter(int steps) {
+      this.steps = steps;
+    }
+
+    @Override
+    public void report(String stage, double done, double loss) {}
+
+    @Override
+    public boolean cancelled() {
+      return ++asked >= steps;
+    }
+  }
+
+  /** A part of a training, from nothing or from its checkpoints. */
+  private interface Part {
+    void train(NDManager manager, Stage.Session session) throws BackcastException;
+  }
+
+  private static TrainingData data() throws BackcastException {
+    RandomGenerator random = Randoms.generator(2);
+    double[][] rows = new double[90][];
+    for (int i = 0; i < rows.length; i++) {
+      double[] u = random.doubles(3).toArray();
+      rows[i] = new double[] {u[0], u[1], u[2], Math.max(0, u[0] + u[1] * u[2] - 0.5)};
+    }
+    return TrainingData.of(new Table(List.of("p", "q", "r", "y"), rows), SPACE, 0.2, SEED);
+  }
+
+  /** Trains in several sittings of so many steps each; returns digests of the checkpoints. */
+  private Map<String, String> sittings(String name, int steps, Part part) throws Exception {
+    Path checkpoints = folder.resolve(name + steps);
+    for (int sitting = 0; sitting < 1_000; sitting++) {
+      if (finishes(checkpoints, steps, part)) {
+        Map<String, String> contents = new TreeMap<>();
+        try (Stream<Path> files = Files.list(checkpoints)) {
+          for (Path file : files.toList()) {
+            contents.put(String.valueOf(file.getFileName()), Digests.sha256(file));
+          }
+        }
+        return contents;
+      }
+    }
+    throw new AssertionError("it never ends");
+  }
+
+  private static boolean finishes(Path checkpoints, int steps, Part part) throws BackcastException {
+    try (NDManager manager = NDManager.newBaseManager("PyTorch");
+        GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
+      part.train(
+          manager,
+          new Stage.Session(
+              checkpoints, "same", new StopAfter(steps), InstantSource.system(), collector));
+      return true;
+    } catch (BackcastException e) {
+      assertThat(e.code()).isEqualTo(ErrorCode.INTERRUPTED);
+      return false;
+    }
+  }
+
+  private void endsTheSame(Part part, int... stops) throws Exception {
+    Map<String, String> whole = sittings("whole", Integer.MAX_VALUE, part);
+    assertThat(whole).isNotEmpty();
+    for (int steps : stops) {
+      Map<String, String> stopped = sittings("stopped", steps, part);
+      assertThat(stopped).as("stopped every %d steps", steps).isEqualTo(whole);
+    }
+  }
+
+  /** An impatient member ends early with the weights of its best epoch, a patient one does not. */
+  @ParameterizedTest
+  @ValueSource(ints = {2, 1_000})
+  void aMemberKeepsItsBestEpochAndItsBestWeights(int patience) throws Exception {
+    TrainingPlan.Ensemble plan =
+        new TrainingPlan.Ensemble(1, 1, 16, 1, 12, 16, 5e-2, 1e-4, patience);
+    TrainingData data = data();
+    for (int[] rows : List.of(data.fit(), data.all())) {
+      endsTheSame(
+          (manager, session) ->
+              new MemberTrainer(
+                      "member " + rows.length,
+                      manager,
+                      data,
+                      new Scaling(SPACE),
+                      SPACE.group(),
+                      plan,
+                      SEED,
+                      rows)
+                  .train(9, session),
+          1,
+          2,
+          5,
+          6,
+          10,
+          17,
+          45);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void distilledNetworksGoOnWhereTheyWere(FlowKind kind) throws Exception {
+    TrainingPlan.Student student = new TrainingPlan.Student(16, 1, 400, 30, 32, 5e-3);
+    TrainingPlan.Backward backward =
+        new TrainingPlan.Backward(3, 12, 2_000, 30, 64, 4e-3, 0.15, 0.5, 1, 0, kind);
+    TrainingPlan.Sketch sketch = new TrainingPlan.Sketch(16, 1, 30, 32, 5e-3);
+    TrainingData data = data();
+    endsTheSame(
+        (manager, session) -> distil(manager, session, data, student, backward, sketch),
+        // one question is asked before the labels
+        2,
+        4,
+        7,
+        16,
+        29,
+        53);
+  }
+
+  private static void distil(
+      NDManager manager,
+      Stage.Session session,
+      TrainingData data,
+      TrainingPlan.Student studentPlan,
+      TrainingPlan.Backward backwardPlan,
+      TrainingPlan.Sketch sketchPlan)
+      throws BackcastException {
+    Scaling scaling = new Scaling(SPACE);
+    // an ensemble that never learned labels as well as any
+    MemberTrainer member =
+        new MemberTrainer(
+            "member",
+            manager,
+            data,
+            scaling,
+            SPACE.group(),
+            new TrainingPlan.Ensemble(1, 0, 16, 1, 1, 16, 1e-2, 0, 1),
+            SEED,
+            data.all());
+    Stage.Session labelling =
+        new Stage.Session(
+            session.checkpoints(),
+            session.fingerprint(),
+            new StopAfter(Integer.MAX_VALUE),
+            session.clock(),
+            session.collector());
+    Ensemble ensemble = new Ensemble(manager, scaling, List.of(member.net()), List.of());
+    Curves curves = new Curves();
+    Student student = new Student(manager, scaling, studentPlan, SEED);
+    float[][] designs = new Prior(SPACE).draw(SEED, studentPlan.pool());
+    LabelledPool known =
+        LabelledPool.uniform(designs, ensemble.label(designs, labelling, "labels"));
+    student.draft(ensemble, data, SPACE.group(), SEED, session, curves);
+    LabelledPool pool =
+        LabelledPool.draw(student, ensemble, scaling, backwardPlan, SEED, labelling);
+    student.finish(List.of(known, pool), SPACE.group(), SEED, session, curves);
+    BackwardTrainer backward = new BackwardTrainer(manager, scaling, backwardPlan, SEED);
+    backward.train(pool, student, SPACE.group(), SEED, session, curves);
+    new SketchTrainer(manager, scaling, sketchPlan, backward, SEED)
+        .train(pool, student, SEED, session, curves);
+  }
+
+  @Test
+  void aFinishedStageIsNotRepeated() throws Exception {
+    TrainingData data = data();
+    TrainingPlan.Ensemble plan = new TrainingPlan.Ensemble(1, 1, 16, 1, 4, 16, 5e-2, 1e-4, 9);
+    Part part =
+        (manager, session) -> {
+          MemberTrainer member =
+              new MemberTrainer(
+                  "member",
+                  manager,
+                  data,
+                  new Scaling(SPACE),
+                  SPACE.group(),
+                  plan,
+                  SEED,
+                  data.fit());
+          member.train(4, session);
+          assertThat(member.bestEpoch()).isPositive();
+          assertThat(member.lastLoss()).isPositive();
+        };
+    sittings("member", Integer.MAX_VALUE, part);
+    // not a single step: the first would be stopped
+    assertThat(finishes(folder.resolve("member" + Integer.MAX_VALUE), 1, part)).isTrue();
+  }
+}
