@@ -78,7 +78,7 @@ public final class CandidateColumns {
   }
 
   /** How wide a text of a cell is. */
-  private static double ems(String text) {
+  static double ems(String text) {
     Text written = new Text(text);
     written.setFont(ScreenFonts.regular(100));
     return written.getLayoutBounds().getWidth() / 100 * CELL_FONT;
