@@ -32,6 +32,8 @@ class ArchitectureTest {
           .definedBy("io.backcast.io..")
           .layer("model")
           .definedBy("io.backcast.model..")
+          .layer("font")
+          .definedBy("io.backcast.font..")
           .whereLayer("root")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("cli")
@@ -45,7 +47,9 @@ class ArchitectureTest {
           .whereLayer("engine")
           .mayOnlyBeAccessedByLayers("root", "cli", "ui", "train", "design")
           .whereLayer("io")
-          .mayOnlyBeAccessedByLayers("root", "cli", "ui", "train", "design", "engine");
+          .mayOnlyBeAccessedByLayers("root", "cli", "ui", "train", "design", "engine")
+          .whereLayer("font")
+          .mayOnlyBeAccessedByLayers("ui", "train");
 
   @ArchTest
   static final ArchRule noPackageCycles =

@@ -1,15 +1,17 @@
 package io.backcast.train;
 
+import io.backcast.font.Typeface;
 import io.backcast.io.AtomicFiles;
 import io.backcast.model.BackcastException;
 import java.awt.BasicStroke;
 import java.awt.Color;
-import java.awt.Font;
 import java.awt.geom.Ellipse2D;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jfree.chart.ChartUtils;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.LogAxis;
@@ -28,7 +30,7 @@ record ReportChart(JFreeChart chart) {
   };
 
   private static final Color GRID = new Color(0xE3E7EC);
-  private static final Font TEXT = new Font(Font.SANS_SERIF, Font.PLAIN, 22);
+  private static final double TEXT = 22;
 
   static ReportChart lines(
       Map<String, List<double[]>> curves, String xLabel, String yLabel, boolean logarithmic) {
@@ -89,13 +91,17 @@ record ReportChart(JFreeChart chart) {
     plot.setDomainGridlinesVisible(false);
     plot.setOutlineVisible(false);
     for (var axis : List.of(plot.getDomainAxis(), plot.getRangeAxis())) {
-      axis.setTickLabelFont(TEXT);
-      axis.setLabelFont(TEXT);
+      axis.setTickLabelFont(Typeface.REGULAR.of(TEXT));
+      axis.setLabelFont(Typeface.REGULAR.of(TEXT, String.valueOf(axis.getLabel())));
       axis.setAxisLineVisible(false);
     }
-    JFreeChart chart = new JFreeChart(null, TEXT, plot, legend);
+    JFreeChart chart = new JFreeChart(null, Typeface.REGULAR.of(TEXT), plot, legend);
     if (legend) {
-      chart.getLegend().setItemFont(TEXT);
+      String names =
+          IntStream.range(0, data.getSeriesCount())
+              .mapToObj(i -> String.valueOf(data.getSeriesKey(i)))
+              .collect(Collectors.joining());
+      chart.getLegend().setItemFont(Typeface.REGULAR.of(TEXT, names));
       chart.getLegend().setFrame(org.jfree.chart.block.BlockBorder.NONE);
     }
     chart.setBackgroundPaint(Color.WHITE);

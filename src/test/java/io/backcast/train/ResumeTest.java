@@ -59,7 +59,7 @@ class ResumeTest {
     }
 
     @Override
-    public void report(String stage, double done, double loss) {}
+    public void report(TrainingStage stage, double done, double loss) {}
 
     @Override
     public boolean cancelled() {
@@ -133,6 +133,7 @@ class ResumeTest {
       endsTheSame(
           (manager, session) ->
               new MemberTrainer(
+                      TrainingStage.ENSEMBLE,
                       "member " + rows.length,
                       manager,
                       data,
@@ -183,6 +184,7 @@ class ResumeTest {
     // an ensemble that never learned labels as well as any
     MemberTrainer member =
         new MemberTrainer(
+            TrainingStage.ENSEMBLE,
             "member",
             manager,
             data,
@@ -203,7 +205,7 @@ class ResumeTest {
     Student student = new Student(manager, scaling, studentPlan, SEED);
     float[][] designs = new Prior(SPACE).draw(SEED, studentPlan.pool());
     LabelledPool known =
-        LabelledPool.uniform(designs, ensemble.label(designs, labelling, "labels"));
+        LabelledPool.uniform(designs, ensemble.label(designs, labelling, TrainingStage.STUDENT_LABELS));
     student.draft(ensemble, data, SPACE.group(), SEED, session, curves);
     LabelledPool pool =
         LabelledPool.draw(student, ensemble, scaling, backwardPlan, SEED, labelling);
@@ -222,6 +224,7 @@ class ResumeTest {
         (manager, session) -> {
           MemberTrainer member =
               new MemberTrainer(
+                  TrainingStage.ENSEMBLE,
                   "member",
                   manager,
                   data,

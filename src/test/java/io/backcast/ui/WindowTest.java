@@ -29,17 +29,26 @@ import org.testfx.util.WaitForAsyncUtils;
 /** The window on the shipped model, and hands for it. */
 @ExtendWith(ApplicationExtension.class)
 abstract class WindowTest {
-  protected final Appearance appearance = new Appearance();
+  protected final Locale language;
+  protected final Appearance appearance;
   protected final List<Exception> failures = new ArrayList<>();
   protected Window window;
   private InverseModel model;
+
+  WindowTest() {
+    this(Locale.ENGLISH);
+  }
+
+  WindowTest(Locale language) {
+    this.language = language;
+    appearance = new Appearance(language);
+  }
 
   /** Opens the window; TestFX looks for {@code @Start} in the test's own class only. */
   protected final void show(Stage stage) throws Exception {
     model = Models.mos2();
     Context context =
-        new Context(
-            appearance, new Texts(Locale.ENGLISH), failures::add, Desk.NONE, new Json(), "test");
+        new Context(appearance, new Texts(language), failures::add, Desk.NONE, new Json(), "test");
     window = new Window(model, Models.MOS2, context, session -> {});
     stage.setScene(new Scene(window.root(), 1280, 800));
     stage.show();

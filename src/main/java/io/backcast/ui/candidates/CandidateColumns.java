@@ -4,12 +4,12 @@ import io.backcast.model.DesignSpace;
 import io.backcast.model.Property;
 import io.backcast.model.Variable;
 import io.backcast.ui.common.Appearance;
+import io.backcast.ui.common.ScreenFonts;
 import io.backcast.ui.common.Texts;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
-import javafx.scene.text.Font;
 import javafx.scene.text.Text;
 
 /** The columns that every table of designs has: variables and predictions. */
@@ -69,9 +69,9 @@ public final class CandidateColumns {
   }
 
   /** How wide a text of a cell is. */
-  private static double ems(String text) {
+  static double ems(String text) {
     Text written = new Text(text);
-    written.setFont(Font.font(100));
+    written.setFont(ScreenFonts.regular(100));
     return written.getLayoutBounds().getWidth() / 100 * CELL_FONT;
   }
 

@@ -76,8 +76,10 @@ public final class CandidatesController {
   private void addColumns() {
     CandidateColumns columns = new CandidateColumns(table, appearance, texts);
     columns.addAll(explorer.space());
-    columns.width(column(texts.get("candidates.trust"), () -> new TrustCell(model, texts)), 4.5);
-    columns.width(column("", () -> new PinCell(model, texts)), 2);
+    columns.width(
+        column(texts.get("candidates.trust"), () -> new TrustCell(model, texts)),
+        TrustCell.ems(texts));
+    columns.width(column("", () -> new PinCell(model, texts)), PinCell.EMS);
   }
 
   private TableColumn<CandidateRow, CandidateRow> column(

@@ -1,6 +1,8 @@
 package io.backcast.ui.candidates;
 
+import io.backcast.model.Status;
 import io.backcast.ui.common.Texts;
+import java.util.Arrays;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.Tooltip;
@@ -8,6 +10,11 @@ import org.jspecify.annotations.Nullable;
 
 /** A word on a coloured ground, with the reason behind it. */
 final class TrustCell extends TableCell<CandidateRow, CandidateRow> {
+  /** Letters of a badge beside those of a cell, and the room around them, in ems. */
+  private static final double LETTERS = 0.9;
+
+  private static final double ROOM = 1.75;
+
   private final CandidatesModel model;
   private final Texts texts;
   private final Label badge = new Label();
@@ -17,6 +24,16 @@ final class TrustCell extends TableCell<CandidateRow, CandidateRow> {
     this.model = model;
     this.texts = texts;
     badge.setTooltip(tip);
+  }
+
+  /** How wide the column is for the longest of the words. */
+  static double ems(Texts texts) {
+    return ROOM
+        + LETTERS
+            * Arrays.stream(Status.values())
+                .mapToDouble(s -> CandidateColumns.ems(texts.get("status." + s.word())))
+                .max()
+                .orElse(0);
   }
 
   @Override

@@ -11,7 +11,6 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.css.PseudoClass;
 import javafx.scene.Parent;
 import javafx.scene.text.Font;
-import javafx.scene.text.FontWeight;
 
 /** Theme, text size and presentation, for style sheets and for what is drawn by hand. */
 public final class Appearance {
@@ -76,11 +75,11 @@ public final class Appearance {
   }
 
   public Font font(double ems) {
-    return Font.font(em() * ems);
+    return ScreenFonts.regular(em() * ems);
   }
 
   public Font bold(double ems) {
-    return Font.font(null, FontWeight.BOLD, em() * ems);
+    return ScreenFonts.bold(em() * ems);
   }
 
   /** The look of a figure on white paper. */
@@ -92,7 +91,7 @@ public final class Appearance {
   public void applyTo(Parent root) {
     Runnable update =
         () -> {
-          Application.setUserAgentStylesheet(theme.get().userAgentStylesheet());
+          Application.setUserAgentStylesheet(theme.get().userAgentStylesheet(em()));
           root.getStyleClass().removeIf(c -> c.startsWith("theme-"));
           root.getStyleClass().add(theme.get().styleClass());
           root.setStyle("-fx-font-size: " + em() + "px;");

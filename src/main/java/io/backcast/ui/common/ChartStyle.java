@@ -1,5 +1,6 @@
 package io.backcast.ui.common;
 
+import io.backcast.font.Typeface;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
@@ -30,11 +31,16 @@ public final class ChartStyle {
   }
 
   public Font font(double ems) {
-    return new Font(Font.SANS_SERIF, Font.PLAIN, (int) Math.round(appearance.em() * ems));
+    return Typeface.REGULAR.of(Math.round(appearance.em() * ems));
+  }
+
+  /** A font for names out of a card or a table, in whatever script they are. */
+  public Font font(double ems, String text) {
+    return Typeface.REGULAR.of(Math.round(appearance.em() * ems), text);
   }
 
   public Font bold(double ems) {
-    return font(ems).deriveFont(Font.BOLD);
+    return Typeface.BOLD.of(Math.round(appearance.em() * ems));
   }
 
   /** A number axis without ornaments. */
@@ -49,7 +55,7 @@ public final class ChartStyle {
   /** Takes an axis' ornaments away. */
   public void quiet(ValueAxis axis, boolean vertical) {
     Palette p = appearance.palette();
-    axis.setLabelFont(font(0.95));
+    axis.setLabelFont(font(0.95, String.valueOf(axis.getLabel())));
     axis.setTickLabelFont(font(0.88));
     axis.setLabelPaint(awt(p.muted(), 1));
     axis.setTickLabelPaint(awt(p.muted(), 1));

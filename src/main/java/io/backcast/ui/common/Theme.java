@@ -2,6 +2,8 @@ package io.backcast.ui.common;
 
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Locale;
 
 /** How the window looks. */
@@ -22,9 +24,18 @@ public enum Theme {
     return palette;
   }
 
-  /** URL of the style sheet that all controls start from. */
-  String userAgentStylesheet() {
-    return base.getUserAgentStylesheet();
+  /**
+   * URL of the style sheet that everything starts from, dialogs too: the theme's with our typeface.
+   *
+   * @param em size of the text in pixels
+   */
+  String userAgentStylesheet(double em) {
+    String css =
+        "@import url(\"%s\"); .root { -fx-font-family: \"%s\"; -fx-font-size: %spx; }"
+            .formatted(
+                Theme.class.getResource(base.getUserAgentStylesheet()), ScreenFonts.FAMILY, em);
+    return "data:text/css;base64,"
+        + Base64.getEncoder().encodeToString(css.getBytes(StandardCharsets.UTF_8));
   }
 
   /** Style class on the root, for colours of our own. */

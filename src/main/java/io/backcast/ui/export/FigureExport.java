@@ -1,5 +1,6 @@
 package io.backcast.ui.export;
 
+import io.backcast.font.Typeface;
 import io.backcast.io.AtomicFiles;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
@@ -21,16 +22,27 @@ import java.util.Locale;
 import javax.imageio.ImageIO;
 import org.jfree.chart.JFreeChart;
 import org.jfree.pdf.PDFDocument;
+import org.jfree.pdf.PDFGraphics2D;
+import org.jfree.pdf.PDFHints;
 import org.jfree.svg.SVGGraphics2D;
+import org.jfree.svg.SVGHints;
+import org.jfree.svg.util.DoubleConverter;
 
-/** Writes a figure on white paper with its caption below: PNG at twice the size, SVG or PDF. */
+/**
+ * Writes a figure on white paper with its caption below: PNG at twice the size, SVG or PDF. Letters
+ * are drawn as outlines, so that they look the same where the typeface is not installed.
+ */
 public final class FigureExport {
   private static final int WIDTH = 900;
   private static final int HEIGHT = 560;
   private static final int CAPTION = 70;
   private static final int MARGIN = 24;
   private static final int PNG_SCALE = 2;
-  private static final Font TEXT = new Font(Font.SANS_SERIF, Font.PLAIN, 14);
+
+  /** Of coordinates in an SVG, in pixels. */
+  private static final int DECIMALS = 2;
+
+  private static final double TEXT = 14;
 
   /**
    * Writes a figure in the format that the file's name asks for; PNG for any unknown ending.
@@ -47,15 +59,20 @@ public final class FigureExport {
     String caption = figure.caption().get();
     if (name.endsWith(".svg")) {
       SVGGraphics2D g = new SVGGraphics2D(WIDTH, HEIGHT + CAPTION);
+      g.setRenderingHint(SVGHints.KEY_DRAW_STRING_TYPE, SVGHints.VALUE_DRAW_STRING_TYPE_VECTOR);
+      g.setGeomDoubleConverter(new DoubleConverter(DECIMALS));
       draw(g, chart, caption);
-      byte[] bytes = g.getSVGDocument().getBytes(StandardCharsets.UTF_8);
+      byte[] bytes =
+          described(g.getSVGDocument(), figure.name(), caption).getBytes(StandardCharsets.UTF_8);
       AtomicFiles.write(file, out -> out.write(bytes));
     } else if (name.endsWith(".pdf")) {
       PDFDocument document = new PDFDocument();
       document.setTitle(figure.name());
       document.setAuthor("Backcast");
       var page = document.createPage(new java.awt.Rectangle(WIDTH, HEIGHT + CAPTION));
-      draw(page.getGraphics2D(), chart, caption);
+      PDFGraphics2D g = page.getGraphics2D();
+      g.setRenderingHint(PDFHints.KEY_DRAW_STRING_TYPE, PDFHints.VALUE_DRAW_STRING_TYPE_VECTOR);
+      draw(g, chart, caption);
       byte[] bytes = document.getPDFBytes();
       AtomicFiles.write(file, out -> out.write(bytes));
     } else {
@@ -71,6 +88,18 @@ public final class FigureExport {
     }
   }
 
+  /** Says in words what is drawn, for whoever searches the file or cannot see it. */
+  private static String described(String svg, String name, String caption) {
+    int inside = svg.indexOf('>', svg.indexOf("<svg")) + 1;
+    return svg.substring(0, inside)
+        + "<title>%s</title><desc>%s</desc>".formatted(escaped(name), escaped(caption))
+        + svg.substring(inside);
+  }
+
+  private static String escaped(String text) {
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+  }
+
   private static void draw(Graphics2D g, JFreeChart chart, String caption) {
     g.setPaint(Color.WHITE);
     g.fill(new Rectangle2D.Double(0, 0, WIDTH, HEIGHT + CAPTION));
@@ -79,9 +108,10 @@ public final class FigureExport {
       return;
     }
     g.setPaint(Color.BLACK);
-    g.setFont(TEXT);
+    Font font = Typeface.REGULAR.of(TEXT, caption);
+    g.setFont(font);
     AttributedString text = new AttributedString(caption);
-    text.addAttribute(TextAttribute.FONT, TEXT);
+    text.addAttribute(TextAttribute.FONT, font);
     LineBreakMeasurer lines = new LineBreakMeasurer(text.getIterator(), g.getFontRenderContext());
     float y = HEIGHT;
     while (lines.getPosition() < caption.length()) {

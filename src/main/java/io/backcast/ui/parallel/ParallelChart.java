@@ -55,6 +55,7 @@ final class ParallelChart {
     SymbolAxis x =
         new SymbolAxis("", dimensions.stream().map(Dimension::label).toArray(String[]::new));
     style.quiet(x, false);
+    x.setTickLabelFont(style.font(0.88, String.join("", x.getSymbols())));
     x.setRange(-0.35, dimensions.size() - 0.65);
     x.setGridBandsVisible(false);
     NumberAxis y = new NumberAxis();
@@ -113,10 +114,9 @@ final class ParallelChart {
     for (int a = 0; a < dimensions.size(); a++) {
       Dimension d = dimensions.get(a);
       for (boolean top : new boolean[] {true, false}) {
-        XYTextAnnotation text =
-            new XYTextAnnotation(
-                d.write(texts, space, top ? d.upper() : d.lower()), a, top ? 1.02 : -0.02);
-        text.setFont(style.font(0.8));
+        String end = d.write(texts, space, top ? d.upper() : d.lower());
+        XYTextAnnotation text = new XYTextAnnotation(end, a, top ? 1.02 : -0.02);
+        text.setFont(style.font(0.8, end));
         text.setPaint(colour);
         text.setTextAnchor(top ? TextAnchor.BOTTOM_CENTER : TextAnchor.TOP_CENTER);
         plot.addAnnotation(text);

@@ -20,6 +20,9 @@ final class RowPainter {
   /** Room that a written value takes, in ems a character. */
   private static final double CHARACTER = 0.5;
 
+  /** Letters of this size have figures seven pixels wide, so that pixels round none away. */
+  private static final double LETTERS = 0.83;
+
   private final Appearance appearance;
   private final Texts texts;
   private final Variable variable;
@@ -69,12 +72,12 @@ final class RowPainter {
   /** Every value below its bar where there is room, else both bounds at the ends. */
   void labels(
       GraphicsContext g, RowAxis axis, double lower, double upper, boolean strain, double height) {
-    g.setFont(appearance.font(0.85));
+    g.setFont(appearance.font(LETTERS));
     g.setFill(appearance.palette().muted());
     g.setTextBaseline(VPos.BOTTOM);
     int values = (int) Math.min(100, 2 * variable.halfRange());
     double room = (axis.right() - axis.left()) / values;
-    int letters = (int) (room / (CHARACTER * 0.85 * appearance.em()));
+    int letters = (int) (room / (CHARACTER * LETTERS * appearance.em()));
     if (variable.whole() && letters >= (variable.categories() == null ? longest(values) : 3)) {
       g.setTextAlign(TextAlignment.CENTER);
       for (int i = 0; i < values; i++) {

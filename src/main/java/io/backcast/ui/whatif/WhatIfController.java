@@ -88,6 +88,7 @@ public final class WhatIfController {
     Label symbol = new Label(v.symbol());
     symbol.getStyleClass().add("cell-symbol");
     Label value = new Label();
+    value.getStyleClass().add("value");
     Region gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
     HBox head = new HBox(symbol, gap, value);

@@ -1,0 +1,40 @@
+package io.backcast.ui.common;
+
+import io.backcast.font.Typeface;
+import javafx.scene.text.Font;
+import javafx.scene.text.FontWeight;
+
+/** The program's typeface in the window; JavaFX knows it by name from the first use of this on. */
+public final class ScreenFonts {
+  /** For style sheets. */
+  static final String FAMILY = load();
+
+  private ScreenFonts() {}
+
+  /**
+   * A font.
+   *
+   * @param size of an em, in pixels
+   */
+  public static Font regular(double size) {
+    return Font.font(FAMILY, size);
+  }
+
+  /**
+   * A bold font.
+   *
+   * @param size of an em, in pixels
+   */
+  public static Font bold(double size) {
+    return Font.font(FAMILY, FontWeight.BOLD, size);
+  }
+
+  private static String load() {
+    for (Typeface face : Typeface.values()) {
+      if (Font.loadFont(face.file(), 1) == null) {
+        throw new IllegalStateException("JavaFX cannot read the program's own font.");
+      }
+    }
+    return Typeface.FAMILY;
+  }
+}

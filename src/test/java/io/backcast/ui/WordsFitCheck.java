@@ -1,0 +1,76 @@
+package io.backcast.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.backcast.font.Typeface;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TextField;
+import javafx.scene.text.Text;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** Finds words in the window that have too little room, or another typeface than ours. */
+abstract class WordsFitCheck extends WindowTest {
+  /** Tabs with charts. */
+  private static final int TABS = 5;
+
+  WordsFitCheck(Locale language) {
+    super(language);
+  }
+
+  /** Shows every tab, with and without a candidate, and looks at all words. */
+  final void assertWordsFit(double textScale) throws Exception {
+    onFx(
+        () -> {
+          appearance.textScaleProperty().set(textScale);
+          return true;
+        });
+    Set<String> cut = new TreeSet<>();
+    for (int tab = 0; tab < TABS; tab++) {
+      int shown = tab;
+      onFx(
+          () -> {
+            window.workbench().showTab(shown);
+            window.selectCandidate(shown);
+            return true;
+          });
+      settle();
+      WaitForAsyncUtils.waitForFxEvents(8);
+      onFx(
+          () -> {
+            collect(window.root(), cut);
+            return true;
+          });
+    }
+    assertThat(cut).isEmpty();
+  }
+
+  private static void collect(Node node, Set<String> cut) {
+    if (!node.isVisible()) {
+      return;
+    }
+    if (node instanceof Text text && !text.getText().isEmpty()) {
+      if (!text.getFont().getFamily().equals(Typeface.FAMILY)) {
+        cut.add("“" + text.getText() + "” is in " + text.getFont().getFamily());
+      }
+    }
+    if (node instanceof Labeled labeled
+        && labeled.lookup(".text") instanceof Text text
+        && labeled.getText() != null
+        && !text.getText().equals(labeled.getText())) {
+      cut.add("“" + labeled.getText() + "” reads “" + text.getText() + "”");
+    }
+    if (node instanceof TextField field
+        && field.lookup(".text") instanceof Text text
+        && text.getLayoutBounds().getWidth() > field.getWidth()) {
+      cut.add("“" + field.getText() + "” is wider than its field");
+    }
+    if (node instanceof Parent parent) {
+      parent.getChildrenUnmodifiable().forEach(child -> collect(child, cut));
+    }
+  }
+}
