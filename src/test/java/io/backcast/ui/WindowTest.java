@@ -40,7 +40,7 @@ abstract class WindowTest {
     Context context =
         new Context(
             appearance, new Texts(Locale.ENGLISH), failures::add, Desk.NONE, new Json(), "test");
-    window = new Window(model, Models.MOS2, context, session -> {});
+    window = Window.open(model, Models.MOS2, null, context, session -> {});
     stage.setScene(new Scene(window.root(), 1280, 800));
     stage.show();
   }

@@ -9,15 +9,14 @@ import io.backcast.ui.common.Appearance;
 import io.backcast.ui.common.Choices;
 import io.backcast.ui.common.Failures;
 import io.backcast.ui.common.LatestTask;
+import io.backcast.ui.common.TaskRunner;
 import io.backcast.ui.common.Texts;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import javafx.application.Platform;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -63,7 +62,7 @@ public final class LearnController {
   /**
    * Puts the page's controller together.
    *
-   * @param background looks for problems
+   * @param runner looks for problems
    * @param models folder that new models go to
    * @param askForRecipe for a place to save the recipe; null when the user thinks better of it
    * @param open opens a finished model
@@ -72,7 +71,7 @@ public final class LearnController {
   public LearnController(
       LearnModel model,
       TrainingRun run,
-      Executor background,
+      TaskRunner runner,
       Path models,
       Appearance appearance,
       Texts texts,
@@ -91,7 +90,7 @@ public final class LearnController {
     this.askForRecipe = askForRecipe;
     this.open = open;
     this.close = close;
-    this.judge = new LatestTask<>(model::problems, this::tell, background, Platform::runLater);
+    this.judge = new LatestTask<>(model::problems, this::tell, runner);
     this.training = new TrainingView(run, appearance, texts, this::train, this::finish);
   }
 

@@ -3,17 +3,18 @@ package io.backcast.ui.learn;
 import io.backcast.io.Digests;
 import io.backcast.io.Json;
 import io.backcast.model.BackcastException;
+import io.backcast.model.ErrorCode;
 import io.backcast.model.ModelCard;
 import io.backcast.model.Recipe;
 import io.backcast.train.Preparation;
 import io.backcast.train.Progress;
 import io.backcast.train.Trainer;
+import io.backcast.ui.common.TaskRunner;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Objects;
-import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -27,8 +28,7 @@ public final class TrainingRun {
 
   private final Json json;
   private final InstantSource clock;
-  private final Executor background;
-  private final Executor foreground;
+  private final TaskRunner runner;
   private final String version;
   private final ReadOnlyObjectWrapper<State> state =
       new ReadOnlyObjectWrapper<>(new Training("", 0, Double.NaN));
@@ -63,15 +63,12 @@ public final class TrainingRun {
   /**
    * Puts a run together.
    *
-   * @param background for the training, minutes long
-   * @param foreground the FX thread
+   * @param runner for the training, minutes long
    */
-  public TrainingRun(
-      Json json, InstantSource clock, Executor background, Executor foreground, String version) {
+  public TrainingRun(Json json, InstantSource clock, TaskRunner runner, String version) {
     this.json = json;
     this.clock = clock;
-    this.background = background;
-    this.foreground = foreground;
+    this.runner = runner;
     this.version = version;
   }
 
@@ -93,31 +90,49 @@ public final class TrainingRun {
   public void start(LearnModel model, Recipe recipe, Path folder) {
     cancelled = false;
     state.set(new Training("", 0, Double.NaN));
-    background.execute(() -> train(model, recipe, folder));
+    runner.run(() -> train(model, recipe, folder), new Ending());
   }
 
-  private void train(LearnModel model, Recipe recipe, Path folder) {
-    State end;
-    try {
-      Trainer.Job job =
-          new Trainer.Job(
-              Preparation.prepare(
-                  model.table(), Objects.requireNonNull(recipe.space()), recipe.cleaning()),
-              String.valueOf(model.file().getFileName()),
-              Digests.sha256(model.file()),
-              recipe,
-              1,
-              "backcast train --data %s --recipe recipe.json --out DIR"
-                  .formatted(model.file().getFileName()),
-              false);
-      ModelCard card = new Trainer(json, clock, version).train(job, folder, new Watch());
-      json.write(folder.resolve("recipe.json"), recipe);
-      end = new Done(card, folder);
-    } catch (BackcastException e) {
-      end = cancelled ? new Stopped() : new Failed(e);
+  private Done train(LearnModel model, Recipe recipe, Path folder) throws BackcastException {
+    Trainer.Job job =
+        new Trainer.Job(
+            Preparation.prepare(
+                model.table(), Objects.requireNonNull(recipe.space()), recipe.cleaning()),
+            String.valueOf(model.file().getFileName()),
+            Digests.sha256(model.file()),
+            recipe,
+            1,
+            "backcast train --data %s --recipe recipe.json --out DIR"
+                .formatted(model.file().getFileName()),
+            false);
+    ModelCard card = new Trainer(json, clock, version).train(job, folder, new Watch());
+    json.write(folder.resolve("recipe.json"), recipe);
+    return new Done(card, folder);
+  }
+
+  /** However a training ends, it is no longer under way. */
+  private final class Ending implements TaskRunner.Outcome<Done> {
+    @Override
+    public void succeeded(Done done) {
+      state.set(done);
     }
-    State reached = end;
-    foreground.execute(() -> state.set(reached));
+
+    @Override
+    public void failed(BackcastException failure) {
+      boolean stopped = cancelled && failure.code() == ErrorCode.INTERRUPTED;
+      state.set(stopped ? new Stopped() : new Failed(failure));
+      if (failure.code() == ErrorCode.UNEXPECTED) {
+        runner.report(failure);
+      } else {
+        // the page tells it
+        runner.note(failure);
+      }
+    }
+
+    @Override
+    public void refused() {
+      state.set(new Stopped());
+    }
   }
 
   /** Carries progress to the foreground, a few times a second. */
@@ -144,7 +159,7 @@ public final class TrainingRun {
       double left = done - from < 0.01 ? Double.NaN : passed * (1 - done) / (done - from);
       Training training = new Training(name, done, left);
       latest.set(training);
-      foreground.execute(() -> show(training, fresh, loss));
+      runner.onForeground(() -> show(training, fresh, loss));
     }
 
     @Override

@@ -15,8 +15,7 @@ import io.backcast.model.Box;
 import io.backcast.model.SymmetryGroup;
 import io.backcast.model.Target;
 import io.backcast.ui.common.LatestTask;
-import java.util.concurrent.Executor;
-import java.util.function.Consumer;
+import io.backcast.ui.common.TaskRunner;
 import javafx.animation.PauseTransition;
 import javafx.util.Duration;
 
@@ -35,33 +34,23 @@ public final class Explorer {
   private final Designer designer;
   private final Sketcher liveSketcher;
   private final Sketcher restingSketcher;
-  private final Consumer<BackcastException> onFailure;
-  private final LatestTask<Question, Answer> live;
-  private final LatestTask<Question, Answer> resting;
+  private final TaskRunner runner;
+  private final LatestTask<Question, Drawn> live;
+  private final LatestTask<Question, Drawn> resting;
   private final PauseTransition rest = new PauseTransition(REST);
   private int generation;
   private boolean stopped;
 
   private record Question(int generation, Target target, Box box, long seed, Ranking ranking) {}
 
-  private sealed interface Answer {}
-
-  private record Drawn(int generation, Picture picture) implements Answer {}
-
-  private record Failed(BackcastException failure) implements Answer {}
+  private record Drawn(int generation, Picture picture) {}
 
   /**
    * Puts the explorer together; it answers from the first question on.
    *
-   * @param background for sketches and candidates; needs two threads
-   * @param foreground the FX thread
+   * @param runner for sketches and candidates; needs two threads
    */
-  public Explorer(
-      ExplorerModel explorer,
-      InverseModel model,
-      Executor background,
-      Executor foreground,
-      Consumer<BackcastException> onFailure)
+  public Explorer(ExplorerModel explorer, InverseModel model, TaskRunner runner)
       throws BackcastException {
     this.explorer = explorer;
     this.model = model;
@@ -69,9 +58,9 @@ public final class Explorer {
     this.designer = new Designer(model);
     this.liveSketcher = new Sketcher(model, Effort.LIVE);
     this.restingSketcher = new Sketcher(model, Effort.RESTING);
-    this.onFailure = onFailure;
-    live = new LatestTask<>(this::sketch, this::receive, background, foreground);
-    resting = new LatestTask<>(this::settle, this::receive, background, foreground);
+    this.runner = runner;
+    live = new LatestTask<>(this::sketch, this::receive, this::fail, runner);
+    resting = new LatestTask<>(this::settle, this::receive, this::fail, runner);
     rest.setOnFinished(e -> resting.submit(question()));
   }
 
@@ -117,73 +106,69 @@ public final class Explorer {
         explorer.rankingProperty().get());
   }
 
-  private Answer sketch(Question q) {
-    try {
-      long start = System.nanoTime();
-      Sketch sketch = liveSketcher.sketch(q.target, q.box, q.seed);
-      double milliseconds = (System.nanoTime() - start) / 1e6;
-      return new Drawn(
-          q.generation,
-          new Picture(
-              sketch,
-              Picture.histograms(explorer.space(), sketch.x(), Brush.NONE),
-              null,
-              null,
-              null,
-              null,
-              milliseconds));
-    } catch (BackcastException e) {
-      return new Failed(e);
-    }
+  private Drawn sketch(Question q) throws BackcastException {
+    long start = System.nanoTime();
+    Sketch sketch = liveSketcher.sketch(q.target, q.box, q.seed);
+    double milliseconds = (System.nanoTime() - start) / 1e6;
+    return new Drawn(
+        q.generation,
+        new Picture(
+            sketch,
+            Picture.histograms(explorer.space(), sketch.x(), Brush.NONE),
+            null,
+            null,
+            null,
+            null,
+            milliseconds));
   }
 
-  private Answer settle(Question q) {
-    try {
-      long start = System.nanoTime();
-      Sketch sketch = restingSketcher.sketch(q.target, q.box, q.seed);
-      double milliseconds = (System.nanoTime() - start) / 1e6;
-      DesignRequest request =
-          new DesignRequest(
-              q.target, q.box, q.seed, 0, CANDIDATE_SAMPLES, CANDIDATES, true, false, q.ranking);
-      DesignResult result = designer.design(request);
-      Families families = Families.of(explorer.space(), group, result.designs().x());
-      Relaxation advice =
-          result.onTarget() > 0
-              ? null
-              : Relaxation.of(model, q.target, q.box, q.seed, result.closest());
-      return new Drawn(
-          q.generation,
-          new Picture(
-              sketch,
-              Picture.histograms(explorer.space(), sketch.x(), Brush.NONE),
-              request,
-              result,
-              families,
-              advice,
-              milliseconds));
-    } catch (BackcastException e) {
-      return new Failed(e);
-    }
+  private Drawn settle(Question q) throws BackcastException {
+    long start = System.nanoTime();
+    Sketch sketch = restingSketcher.sketch(q.target, q.box, q.seed);
+    double milliseconds = (System.nanoTime() - start) / 1e6;
+    DesignRequest request =
+        new DesignRequest(
+            q.target, q.box, q.seed, 0, CANDIDATE_SAMPLES, CANDIDATES, true, false, q.ranking);
+    DesignResult result = designer.design(request);
+    Families families = Families.of(explorer.space(), group, result.designs().x());
+    Relaxation advice =
+        result.onTarget() > 0
+            ? null
+            : Relaxation.of(model, q.target, q.box, q.seed, result.closest());
+    return new Drawn(
+        q.generation,
+        new Picture(
+            sketch,
+            Picture.histograms(explorer.space(), sketch.x(), Brush.NONE),
+            request,
+            result,
+            families,
+            advice,
+            milliseconds));
   }
 
-  private void receive(Answer answer) {
-    switch (answer) {
-      case Drawn drawn -> {
-        boolean current = drawn.generation == generation;
-        if (current || !drawn.picture.settled()) {
-          Picture shown = explorer.pictureProperty().get();
-          // a sketch that comes after its own candidates has nothing to add
-          if (!(current
-              && shown != null
-              && shown.settled()
-              && !drawn.picture.settled()
-              && shown.sketch().target().equals(drawn.picture.sketch().target())
-              && shown.sketch().box().equals(drawn.picture.sketch().box()))) {
-            explorer.show(drawn.picture);
-          }
-        }
+  private void receive(Drawn drawn) {
+    boolean current = drawn.generation == generation;
+    if (current || !drawn.picture.settled()) {
+      Picture shown = explorer.pictureProperty().get();
+      // a sketch that comes after its own candidates has nothing to add
+      if (!(current
+          && shown != null
+          && shown.settled()
+          && !drawn.picture.settled()
+          && shown.sketch().target().equals(drawn.picture.sketch().target())
+          && shown.sketch().box().equals(drawn.picture.sketch().box()))) {
+        explorer.show(drawn.picture);
       }
-      case Failed failed -> onFailure.accept(failed.failure);
+    }
+  }
+
+  /** What went wrong with a question that is no longer asked is not worth a word. */
+  private void fail(Question q, BackcastException failure) {
+    if (q.generation == generation) {
+      runner.report(failure);
+    } else {
+      runner.note(failure);
     }
   }
 }
