@@ -102,7 +102,7 @@ public final class LiveMeasure {
                     Desk.NONE,
                     json,
                     "measure");
-            Window window = new Window(model, folder, context, session -> {});
+            Window window = Window.open(model, folder, null, context, session -> {});
             Stage stage = new Stage();
             Scene scene = new Scene(window.root(), width, height);
             stage.setScene(scene);

@@ -15,8 +15,12 @@ import picocli.CommandLine.Command;
     name = "backcast",
     mixinStandardHelpOptions = true,
     versionProvider = BackcastCommand.Version.class,
-    description = "Ask for a property, get every design that reaches it.",
-    synopsisSubcommandLabel = "COMMAND",
+    description = {
+      "Ask for a property, get every design that reaches it.",
+      "Without a command it opens the window: with a session, a model folder, a table or a network"
+          + " if a path to one is given."
+    },
+    synopsisSubcommandLabel = "[FILE | DIR | COMMAND]",
     footer = {"", "Exit codes: 0 done, 2 usage, 3 bad input, 4 failed, 130 interrupted."})
 public final class BackcastCommand {
   private static final Logger LOG = Logger.getLogger(BackcastCommand.class.getName());

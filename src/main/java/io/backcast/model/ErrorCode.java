@@ -12,6 +12,8 @@ public enum ErrorCode {
   MISSING_FILE(3),
   UNWRITABLE(4),
   FAILED(4),
+  /** A fault of the program itself. */
+  UNEXPECTED(4),
   INTERRUPTED(130);
 
   private final int exitCode;

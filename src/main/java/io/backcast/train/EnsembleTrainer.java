@@ -112,7 +112,9 @@ final class EnsembleTrainer {
         throw known;
       }
       throw new BackcastException(
-          ErrorCode.FAILED, "Training failed: " + e.getCause() + ". Please report this.", e);
+          ErrorCode.UNEXPECTED,
+          "Training failed: " + e.getCause() + ". Please report this.",
+          e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new BackcastException(ErrorCode.INTERRUPTED, "Training was interrupted.", e);

@@ -1,11 +1,13 @@
 package io.backcast.ui;
 
 import io.backcast.io.Json;
-import io.backcast.ui.common.ErrorDialog;
+import io.backcast.ui.common.TaskRunner;
 import io.backcast.ui.common.Texts;
+import io.backcast.ui.failure.FailureDialog;
+import io.backcast.ui.failure.FailureReporter;
+import io.backcast.ui.failure.LogFile;
+import java.nio.file.Path;
 import java.util.Locale;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import javafx.application.Application;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
@@ -15,24 +17,32 @@ public final class BackcastApp extends Application {
   /** One to open with, one to train with. */
   private static final int WORKERS = 2;
 
-  private final ExecutorService background =
-      Executors.newFixedThreadPool(
-          WORKERS, Thread.ofPlatform().daemon().name("backcast-shell-", 0).factory());
+  private @Nullable LogFile log;
+  private @Nullable TaskRunner runner;
   private @Nullable Shell shell;
 
   @Override
   public void start(Stage stage) {
+    Path user =
+        UserFolder.standard(
+            System.getenv(), System.getProperty("user.home"), System.getProperty("os.name"));
+    Path logs = UserFolder.logs(user);
     Texts texts = new Texts(Locale.getDefault());
-    Shell made =
-        new Shell(
-            stage,
-            UserFolder.standard(
-                System.getenv(), System.getProperty("user.home"), System.getProperty("os.name")),
-            new Json(),
-            texts,
-            new ErrorDialog(texts),
-            program(),
-            background);
+    LogFile file = LogFile.open(logs);
+    log = file;
+    FailureReporter failures =
+        new FailureReporter(
+            new FailureDialog(texts, stage, program(), logs), file.failures(), TaskRunner::onFx);
+    Thread.setDefaultUncaughtExceptionHandler(failures);
+    TaskRunner made = TaskRunner.ofThreads("backcast-shell", WORKERS, failures);
+    runner = made;
+    // what goes wrong here would end the program with a stack trace on the terminal
+    made.onForeground(() -> begin(stage, user, texts, failures, made));
+  }
+
+  private void begin(
+      Stage stage, Path user, Texts texts, FailureReporter failures, TaskRunner tasks) {
+    Shell made = new Shell(stage, user, new Json(), texts, failures, program(), tasks);
     shell = made;
     made.start(getParameters().getRaw());
   }
@@ -42,7 +52,12 @@ public final class BackcastApp extends Application {
     if (shell != null) {
       shell.close();
     }
-    background.shutdownNow();
+    if (runner != null) {
+      runner.close();
+    }
+    if (log != null) {
+      log.close();
+    }
   }
 
   private static String program() {

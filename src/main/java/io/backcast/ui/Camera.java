@@ -70,7 +70,8 @@ public final class Camera {
         () -> {
           try {
             show(subject, picture);
-          } catch (BackcastException e) {
+          } catch (BackcastException | RuntimeException | Error e) {
+            // whoever waits for the picture must hear of anything
             picture.completeExceptionally(e);
           }
         });

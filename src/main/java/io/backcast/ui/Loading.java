@@ -1,27 +1,37 @@
 package io.backcast.ui;
 
 import io.backcast.model.BackcastException;
-import java.util.concurrent.Executor;
+import io.backcast.ui.common.TaskRunner;
 import java.util.function.Consumer;
-import javafx.application.Platform;
 
 /**
  * Reads and opens in the background, one thing at a time; a newer wish or a cancel drops the older.
  */
 final class Loading {
-  private final Executor background;
+  private final TaskRunner runner;
   private final Pages pages;
   private int generation;
 
-  /** What takes time. */
+  /** Takes what was read. */
   @FunctionalInterface
-  interface Work<T> {
-    T get() throws BackcastException;
+  interface Receiver<T> {
+    void accept(T result) throws BackcastException;
   }
 
-  Loading(Executor background, Pages pages) {
-    this.background = background;
+  Loading(TaskRunner runner, Pages pages) {
+    this.runner = runner;
     this.pages = pages;
+  }
+
+  /**
+   * Does some work whose result is nobody's to close, and shows what goes wrong; call it on the FX
+   * thread.
+   *
+   * @param name what to say if it takes long
+   * @param done gets what came of it, on the FX thread
+   */
+  <T extends Object> void run(String name, TaskRunner.Work<T> work, Receiver<T> done) {
+    run(name, work, done, dropped -> {}, runner::report);
   }
 
   /**
@@ -30,36 +40,47 @@ final class Loading {
    * @param name what to say if it takes long
    * @param done gets what came of it, on the FX thread
    * @param dropped gets what came of it when nobody waits for it any longer
+   * @param failed hears, on the FX thread, what went wrong with the work or in {@code done}
    */
-  <T> void run(
+  <T extends Object> void run(
       String name,
-      Work<T> work,
-      Consumer<T> done,
+      TaskRunner.Work<T> work,
+      Receiver<T> done,
       Consumer<T> dropped,
       Consumer<BackcastException> failed) {
     int mine = ++generation;
     pages.wait(name, this::cancel);
-    background.execute(
-        () -> {
-          try {
-            T result = work.get();
-            onFx(
-                () -> {
-                  if (mine == generation) {
-                    pages.ready();
-                    done.accept(result);
-                  } else {
-                    dropped.accept(result);
-                  }
-                });
-          } catch (BackcastException e) {
-            onFx(
-                () -> {
-                  if (mine == generation) {
-                    pages.ready();
-                    failed.accept(e);
-                  }
-                });
+    runner.run(
+        work,
+        new TaskRunner.Outcome<T>() {
+          @Override
+          public void succeeded(T result) throws BackcastException {
+            if (mine == generation) {
+              pages.ready();
+              done.accept(result);
+            } else {
+              dropped.accept(result);
+            }
+          }
+
+          @Override
+          public void failed(BackcastException failure) {
+            if (mine == generation) {
+              pages.ready();
+              failed.accept(failure);
+            } else {
+              runner.note(failure);
+            }
+          }
+
+          @Override
+          public void discarded(T result) {
+            dropped.accept(result);
+          }
+
+          @Override
+          public void refused() {
+            pages.ready();
           }
         });
   }
@@ -67,13 +88,5 @@ final class Loading {
   private void cancel() {
     generation++;
     pages.ready();
-  }
-
-  private static void onFx(Runnable action) {
-    if (Platform.isFxApplicationThread()) {
-      action.run();
-    } else {
-      Platform.runLater(action);
-    }
   }
 }

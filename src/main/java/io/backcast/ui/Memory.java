@@ -7,15 +7,19 @@ import io.backcast.ui.UserFolder.Settings;
 import io.backcast.ui.common.Appearance;
 import io.backcast.ui.common.Theme;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps the user's settings; a program that cannot remember still works. */
-final class Memory {
+final class Memory implements AutoCloseable {
   private final UserFolder user;
   private final Appearance look;
+  private final Subscription changes;
   private Settings settings;
 
   /** Recalls how the window looked, and remembers every change of that. */
@@ -30,8 +34,10 @@ final class Memory {
       }
     }
     look.textScaleProperty().set(Math.clamp(settings.textScale(), 1, 2));
-    look.onChange(this::rememberLook);
-    look.followSystemProperty().subscribe((before, now) -> rememberLook());
+    changes =
+        Subscription.combine(
+            look.onChange(this::rememberLook),
+            look.followSystemProperty().subscribe((before, now) -> rememberLook()));
   }
 
   private static String name(Theme theme) {
@@ -53,7 +59,20 @@ final class Memory {
 
   /** Models and sessions that are still there, newest first. */
   List<Path> recent() {
-    return settings.recent().stream().map(Path::of).filter(Files::exists).toList();
+    return settings.recent().stream()
+        .map(Memory::path)
+        .flatMap(Optional::stream)
+        .filter(Files::exists)
+        .toList();
+  }
+
+  /** A path of this system; empty for one that was written on another. */
+  private static Optional<Path> path(String text) {
+    try {
+      return Optional.of(Path.of(text));
+    } catch (InvalidPathException e) {
+      return Optional.empty();
+    }
   }
 
   void addRecent(Path path) {
@@ -66,6 +85,12 @@ final class Memory {
     } catch (BackcastException e) {
       System.getLogger("backcast").log(System.Logger.Level.DEBUG, "not autosaved", e);
     }
+  }
+
+  /** Remembers nothing from now on. */
+  @Override
+  public void close() {
+    changes.unsubscribe();
   }
 
   private void rememberLook() {

@@ -8,6 +8,7 @@ import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
 import io.backcast.model.ModelCard;
 import io.backcast.model.Session;
+import io.backcast.ui.workbench.SessionState;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -60,6 +61,7 @@ public final class Opener {
     places.addAll(nearby);
     for (Path place : places) {
       if (isModel(place, session)) {
+        SessionState.check(session, folders.card(place).space());
         return new Opened(folders.open(place), place, session);
       }
     }

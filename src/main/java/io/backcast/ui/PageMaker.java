@@ -9,8 +9,12 @@ import io.backcast.model.ModelCard;
 import io.backcast.model.Role;
 import io.backcast.ui.adopt.AdoptController;
 import io.backcast.ui.adopt.AdoptModel;
+import io.backcast.ui.common.Appearance;
 import io.backcast.ui.common.NewModels;
+import io.backcast.ui.common.TaskRunner;
 import io.backcast.ui.common.Views;
+import io.backcast.ui.failure.LogPage;
+import io.backcast.ui.failure.LogReader;
 import io.backcast.ui.inspector.InspectorPage;
 import io.backcast.ui.learn.LearnController;
 import io.backcast.ui.learn.LearnModel;
@@ -22,10 +26,9 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
-import javafx.application.Platform;
 import javafx.scene.Parent;
 import org.jspecify.annotations.Nullable;
 
@@ -33,33 +36,42 @@ import org.jspecify.annotations.Nullable;
 final class PageMaker {
   private final Context context;
   private final NewModels models;
-  private final Executor background;
+  private final TaskRunner runner;
   private final Runnable close;
 
   /**
    * Puts it together.
    *
    * @param models where new models go
-   * @param background for training
+   * @param runner for training
    * @param close leaves any page
    */
-  PageMaker(Context context, NewModels models, Executor background, Runnable close) {
+  PageMaker(Context context, NewModels models, TaskRunner runner, Runnable close) {
     this.context = context;
     this.models = models;
-    this.background = background;
+    this.runner = runner;
     this.close = close;
   }
 
-  Parent start() {
-    Views views = new Views(context.texts());
-    views.with(
-        new StartController(
-            Gallery.of(ShippedModels.all(), context.json()),
-            context.desk(),
-            context.appearance(),
-            context.texts(),
-            close));
-    return views.load("start/Start");
+  Page start() {
+    return page(
+        look -> {
+          Views views = new Views(context.texts());
+          views.with(
+              new StartController(
+                  Gallery.of(ShippedModels.all(), context.json()),
+                  context.desk(),
+                  look,
+                  context.texts(),
+                  close));
+          return views.load("start/Start");
+        });
+  }
+
+  /** A page with a look of its own, so that nothing of it stays when it is closed. */
+  private Page page(Function<Appearance, Parent> content) {
+    Appearance look = context.appearance().derive();
+    return new Page(content.apply(look), look::close);
   }
 
   /** A table and what may be learned from it; takes time. */
@@ -68,42 +80,42 @@ final class PageMaker {
   }
 
   /** The page for a table. */
-  Parent learn(
+  Page learn(
       LearnModel model,
       NewModels.Question existing,
       Supplier<@Nullable Path> askForRecipe,
       Consumer<Path> open) {
-    Views views = new Views(context.texts());
     TrainingRun run =
-        new TrainingRun(
-            context.json(),
-            InstantSource.system(),
-            background,
-            Platform::runLater,
-            context.program());
-    views.with(
-        new LearnController(
-            model,
-            run,
-            background,
-            models,
-            existing,
-            context.appearance(),
-            context.texts(),
-            context.json(),
-            context.failures(),
-            askForRecipe,
-            open,
-            close));
-    return views.load("learn/Learn");
+        new TrainingRun(context.json(), InstantSource.system(), runner, context.program());
+    return page(
+        look -> {
+          Views views = new Views(context.texts());
+          views.with(
+              new LearnController(
+                  model,
+                  run,
+                  runner,
+                  models,
+                  existing,
+                  look,
+                  context.texts(),
+                  context.json(),
+                  context.failures(),
+                  askForRecipe,
+                  open,
+                  close));
+          return views.load("learn/Learn");
+        });
   }
 
   /** The page for a bare network. */
-  Parent adopt(AdoptModel model, Runnable adopt) {
-    Views views = new Views(context.texts());
-    views.with(
-        new AdoptController(model, context.appearance(), context.texts(), models, adopt, close));
-    return views.load("adopt/Adopt");
+  Page adopt(AdoptModel model, Runnable adopt) {
+    return page(
+        look -> {
+          Views views = new Views(context.texts());
+          views.with(new AdoptController(model, look, context.texts(), models, adopt, close));
+          return views.load("adopt/Adopt");
+        });
   }
 
   /** What is known of a model's networks, by role; takes time. */
@@ -118,7 +130,12 @@ final class PageMaker {
   }
 
   /** The networks of a model. */
-  Parent inspect(String title, Map<String, GraphFacts> facts) {
-    return new InspectorPage(context.appearance(), context.texts(), title, facts, close);
+  Page inspect(String title, Map<String, GraphFacts> facts) {
+    return page(look -> new InspectorPage(look, context.texts(), title, facts, close));
+  }
+
+  /** The end of the program's log. */
+  Page log(LogReader.Tail log) {
+    return page(look -> new LogPage(context.texts(), log, close));
   }
 }

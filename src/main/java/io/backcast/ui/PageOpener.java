@@ -4,6 +4,8 @@ import io.backcast.engine.adopt.ImportPlan;
 import io.backcast.model.ModelCard;
 import io.backcast.ui.adopt.AdoptModel;
 import io.backcast.ui.common.NewModels;
+import io.backcast.ui.common.TaskRunner;
+import io.backcast.ui.failure.LogReader;
 import io.backcast.ui.learn.LearnModel;
 import java.nio.file.Path;
 import java.util.function.Consumer;
@@ -16,6 +18,7 @@ final class PageOpener {
   private final Loading loading;
   private final PageMaker maker;
   private final Dialogs dialogs;
+  private final LogReader log;
   private final Consumer<Path> open;
 
   /**
@@ -31,6 +34,7 @@ final class PageOpener {
       Loading loading,
       PageMaker maker,
       Dialogs dialogs,
+      LogReader log,
       Consumer<Path> open) {
     this.context = context;
     this.models = models;
@@ -38,6 +42,7 @@ final class PageOpener {
     this.loading = loading;
     this.maker = maker;
     this.dialogs = dialogs;
+    this.log = log;
     this.open = open;
   }
 
@@ -88,8 +93,13 @@ final class PageOpener {
         facts -> pages.show(maker.inspect(card.title(), facts)));
   }
 
-  private <T> void run(Path subject, Loading.Work<T> work, Consumer<T> done) {
-    String name = String.valueOf(subject.getFileName());
-    loading.run(name, work, done, dropped -> {}, context.failures()::show);
+  /** The end of the program's log. */
+  void log() {
+    loading.run("", log::tail, tail -> pages.show(maker.log(tail)));
+  }
+
+  private <T extends Object> void run(
+      Path subject, TaskRunner.Work<T> work, Loading.Receiver<T> done) {
+    loading.run(String.valueOf(subject.getFileName()), work, done);
   }
 }

@@ -12,9 +12,10 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
+import javafx.util.Subscription;
 
 /** The layers of the program's stage: the window, a page above it, and what says “wait”. */
-final class Pages extends StackPane {
+final class Pages extends StackPane implements AutoCloseable {
   /** Shorter waits are not worth a word. */
   private static final Duration PATIENCE = Duration.millis(300);
 
@@ -23,12 +24,20 @@ final class Pages extends StackPane {
   private final Overlay page = new Overlay();
   private final Overlay busy = new Overlay();
   private final PauseTransition patience = new PauseTransition(PATIENCE);
+  private final Subscription look;
+  private Runnable pageClosed = () -> {};
 
   Pages(Appearance appearance, Texts texts) {
     this.texts = texts;
     getStyleClass().add("workbench");
     getStylesheets().add(String.valueOf(Pages.class.getResource("/io/backcast/ui/backcast.css")));
-    appearance.applyTo(this);
+    look = appearance.applyTo(this);
+    page.onHidden(
+        () -> {
+          Runnable closed = pageClosed;
+          pageClosed = () -> {};
+          closed.run();
+        });
     getChildren().setAll(window, page, busy);
   }
 
@@ -38,8 +47,9 @@ final class Pages extends StackPane {
   }
 
   /** Shows a page above the window. */
-  void show(Parent content) {
-    page.show(content);
+  void show(Page above) {
+    page.show(above.content());
+    pageClosed = above.closed();
   }
 
   void hidePage() {
@@ -60,6 +70,15 @@ final class Pages extends StackPane {
   void ready() {
     patience.stop();
     busy.hide();
+  }
+
+  /** Takes everything away. */
+  @Override
+  public void close() {
+    ready();
+    hidePage();
+    window.getChildren().clear();
+    look.unsubscribe();
   }
 
   private VBox card(String name, Runnable cancel) {

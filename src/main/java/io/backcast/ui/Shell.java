@@ -1,45 +1,38 @@
 package io.backcast.ui;
 
 import io.backcast.io.Json;
-import io.backcast.io.SessionFile;
 import io.backcast.model.BackcastException;
 import io.backcast.model.Session;
 import io.backcast.ui.common.Appearance;
 import io.backcast.ui.common.Failures;
-import io.backcast.ui.common.NewModels;
+import io.backcast.ui.common.TaskRunner;
 import io.backcast.ui.common.Texts;
 import io.backcast.ui.workbench.Desk;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.Executor;
-import java.util.function.Consumer;
 import javafx.scene.Scene;
 import javafx.scene.input.TransferMode;
 import javafx.stage.Stage;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
-/** The program around a window: opens what was asked for, and remembers it. */
+/** The program around a window: its stage, what it begins with, and what it leaves behind. */
 public final class Shell {
   private static final double WIDTH = 1280;
   private static final double HEIGHT = 800;
 
   private final Stage stage;
-  private final Opener opener;
-  private final Context context;
+  private final Failures failures;
   private final Pages pages;
-  private final Loading loading;
-  private final PageOpener page;
   private final Memory memory;
   private final ShellDesk desk;
-  private @Nullable Window window;
-  private Opener.@Nullable Opened opened;
+  private final Subscription systemLook;
 
   /**
    * Puts the program together; it shows nothing before {@link #start}.
    *
-   * @param background for opening and training
+   * @param runner for opening and training; needs two threads
    */
   public Shell(
       Stage stage,
@@ -48,109 +41,111 @@ public final class Shell {
       Texts texts,
       Failures failures,
       String program,
-      Executor background) {
+      TaskRunner runner) {
     this.stage = stage;
-    this.opener = new Opener(json);
-    Dialogs dialogs = new Dialogs(stage, texts);
-    this.desk = new ShellDesk(this, dialogs, new SessionFile(json), failures);
+    this.failures = failures;
     Appearance appearance = new Appearance(texts.locale());
-    this.context = new Context(appearance, texts, failures, desk, json, program);
     this.pages = new Pages(appearance, texts);
-    this.loading = new Loading(background, pages);
-    NewModels models = new NewModels(userFolder.resolve("models"));
-    PageMaker maker = new PageMaker(context, models, background, pages::hidePage);
-    this.page = new PageOpener(context, models, pages, loading, maker, dialogs, desk::open);
-    SystemLook.follow(appearance);
+    this.systemLook = SystemLook.follow(appearance);
     this.memory = new Memory(userFolder, json, appearance);
+    this.desk =
+        new ShellDesk(
+            stage,
+            new ShellDesk.Tools(userFolder, json, appearance, texts, failures, program, runner),
+            memory,
+            pages);
     stage.setMinWidth(1024);
     stage.setMinHeight(720);
   }
 
-  /** Opens what the command line names, else what was open last, else the shipped model. */
+  /**
+   * Opens the file that the command line names, if any, else what was open last, else the shipped
+   * model.
+   */
   public void start(List<String> arguments) {
     stage.setScene(new Scene(pages, WIDTH, HEIGHT));
     acceptDrops(stage.getScene());
     stage.setTitle("Backcast");
     stage.show();
-    Session last = arguments.isEmpty() ? memory.lastSession() : null;
-    if (!arguments.isEmpty()) {
-      Path named = Path.of(arguments.getFirst());
-      load(
-          named.toString(),
-          () -> opener.open(named, memory.recent()),
-          this::show,
-          failure -> {
-            context.failures().show(failure);
-            first();
-          });
-    } else if (last != null) {
-      // what was open last may be gone; that is not worth a word
-      load(
-          last.model(),
-          () -> opener.open(last, Path.of(last.folder()), memory.recent()),
-          this::show,
-          failure -> first());
+    if (arguments.isEmpty()) {
+      last(() -> {}, this::showTourOnce, desk::gallery);
     } else {
-      first();
+      open(Path.of(arguments.getFirst()).toAbsolutePath().normalize());
     }
   }
 
-  /** Opens the shipped model, with the tour if it has not been seen. */
-  private void first() {
-    load(
-        "Backcast",
-        () -> opener.open(ShippedModels.standard(), memory.recent()),
-        shipped -> {
-          show(shipped);
-          if (window != null && !memory.toured()) {
-            window.tour(memory::setToured);
-          }
-        },
-        failure -> {
-          context.failures().show(failure);
-          page.gallery();
-        });
+  private void open(Path file) {
+    Runnable nothing = () -> {};
+    try {
+      FileKind kind = FileKind.of(file);
+      switch (kind) {
+        case MODEL, SESSION ->
+            desk.opening()
+                .open(
+                    file,
+                    kind,
+                    failure -> {
+                      failures.show(failure);
+                      shipped(nothing, desk::gallery);
+                    });
+        // a page lies above a window
+        case TABLE, NETWORK -> {
+          Runnable open = () -> desk.open(file);
+          last(open, open, open);
+        }
+      }
+    } catch (BackcastException e) {
+      failures.show(e);
+      last(nothing, nothing, desk::gallery);
+    }
+  }
+
+  /**
+   * Opens what was open last; if that is gone, which is not worth a word, the shipped model.
+   *
+   * @param reopened runs in the first case
+   * @param shipped runs in the second
+   * @param neither runs if not even that can be opened
+   */
+  private void last(Runnable reopened, Runnable shipped, Runnable neither) {
+    Session last = memory.lastSession();
+    if (last == null) {
+      shipped(shipped, neither);
+    } else {
+      desk.opening().reopen(last, reopened, failure -> shipped(shipped, neither));
+    }
+  }
+
+  private void shipped(Runnable then, Runnable otherwise) {
+    desk.opening()
+        .shipped(
+            then,
+            failure -> {
+              failures.show(failure);
+              otherwise.run();
+            });
+  }
+
+  private void showTourOnce() {
+    Window window = desk.host().window();
+    if (window != null && !memory.toured()) {
+      window.tour().start(memory::setToured);
+    }
+  }
+
+  /** Opens the pages that lie above a window. */
+  PageOpener pages() {
+    return desk.page();
   }
 
   /** The window that is open, or null. */
   public @Nullable Window window() {
-    return window;
-  }
-
-  /** What is open, or null. */
-  Opener.@Nullable Opened opened() {
-    return opened;
+    return desk.host().window();
   }
 
   /** What the window asks of the program. */
   public Desk desk() {
     return desk;
-  }
-
-  PageOpener page() {
-    return page;
-  }
-
-  Memory memory() {
-    return memory;
-  }
-
-  private void show(Opener.Opened fresh) {
-    try {
-      Window made = new Window(fresh.model(), fresh.folder(), context, memory::autosave);
-      if (fresh.session() != null) {
-        made.show(fresh.session());
-      }
-      closeWindow();
-      window = made;
-      opened = fresh;
-      pages.window(made.root());
-      stage.setTitle("Backcast — " + fresh.model().card().title());
-      memory.addRecent(fresh.folder());
-    } catch (BackcastException e) {
-      fresh.model().close();
-      context.failures().show(e);
-    }
   }
 
   private void acceptDrops(Scene scene) {
@@ -167,59 +162,15 @@ public final class Shell {
         });
   }
 
-  /**
-   * Opens a model folder or a session.
-   *
-   * @param opened runs once it is open; what cannot be opened leaves everything as it was
-   */
-  void load(Path path, Runnable opened) {
-    load(
-        String.valueOf(path.getFileName()),
-        () -> opener.open(path, memory.recent()),
-        fresh -> {
-          show(fresh);
-          opened.run();
-        },
-        context.failures()::show);
-  }
-
-  private void load(
-      String name,
-      Loading.Work<Opener.Opened> work,
-      Consumer<Opener.Opened> done,
-      Consumer<BackcastException> failed) {
-    loading.run(name, work, done, dropped -> dropped.model().close(), failed);
-  }
-
-  /** A table of the window's own variables is shown beside it; any other is there to learn from. */
-  void table(Path path) {
-    Window shown = window;
-    if (shown == null || pages.hasPage()) {
-      page.learn(path);
-      return;
-    }
-    loading.run(
-        String.valueOf(path.getFileName()),
-        () -> Optional.ofNullable(shown.read(path)),
-        designs -> designs.ifPresentOrElse(shown::bring, () -> page.learn(path)),
-        dropped -> {},
-        context.failures()::show);
-  }
-
-  /** Frees the window and its model. */
+  /** Keeps the session for the next start, and frees the window and its model. */
   public void close() {
+    Window window = desk.host().window();
     if (window != null) {
       memory.autosave(window.session());
     }
-    closeWindow();
-  }
-
-  private void closeWindow() {
-    if (window != null) {
-      window.close();
-    }
-    if (opened != null) {
-      opened.model().close();
-    }
+    desk.host().close();
+    pages.close();
+    memory.close();
+    systemLook.unsubscribe();
   }
 }

@@ -1,56 +1,98 @@
 package io.backcast.ui;
 
+import io.backcast.io.Json;
 import io.backcast.io.SessionFile;
 import io.backcast.model.BackcastException;
-import io.backcast.model.ErrorCode;
+import io.backcast.ui.common.Appearance;
 import io.backcast.ui.common.Failures;
+import io.backcast.ui.common.NewModels;
+import io.backcast.ui.common.TaskRunner;
+import io.backcast.ui.common.Texts;
+import io.backcast.ui.failure.LogReader;
 import io.backcast.ui.workbench.Desk;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import javafx.application.Platform;
+import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
-/** What the window's menus ask of the program, done by the shell and its dialogs. */
+/** What the window's menus ask of the program: opening, saving, pages. */
 final class ShellDesk implements Desk {
-  private final Shell shell;
   private final Dialogs dialogs;
   private final SessionFile sessions;
   private final Failures failures;
-  private @Nullable Path savedAt;
+  private final Memory memory;
+  private final Pages pages;
+  private final Loading loading;
+  private final WindowHost host;
+  private final WindowOpening opening;
+  private final PageOpener page;
 
-  ShellDesk(Shell shell, Dialogs dialogs, SessionFile sessions, Failures failures) {
-    this.shell = shell;
-    this.dialogs = dialogs;
-    this.sessions = sessions;
-    this.failures = failures;
+  /** What the desk works with. */
+  record Tools(
+      Path userFolder,
+      Json json,
+      Appearance appearance,
+      Texts texts,
+      Failures failures,
+      String program,
+      TaskRunner runner) {}
+
+  ShellDesk(Stage stage, Tools tools, Memory memory, Pages pages) {
+    Context context =
+        new Context(tools.appearance, tools.texts, tools.failures, this, tools.json, tools.program);
+    NewModels models = new NewModels(tools.userFolder.resolve("models"));
+    PageMaker maker = new PageMaker(context, models, tools.runner, pages::hidePage);
+    LogReader log = new LogReader(UserFolder.logs(tools.userFolder));
+    this.dialogs = new Dialogs(stage, tools.texts);
+    this.sessions = new SessionFile(tools.json);
+    this.failures = tools.failures;
+    this.memory = memory;
+    this.pages = pages;
+    this.loading = new Loading(tools.runner, pages);
+    this.host = new WindowHost(stage, pages);
+    this.opening = new WindowOpening(new Opener(tools.json), loading, host, memory, context);
+    this.page = new PageOpener(context, models, pages, loading, maker, dialogs, log, this::open);
+  }
+
+  WindowHost host() {
+    return host;
+  }
+
+  PageOpener page() {
+    return page;
+  }
+
+  WindowOpening opening() {
+    return opening;
   }
 
   @Override
   public void open(Path path) {
-    String name = String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT);
-    if (Files.isDirectory(path)) {
-      shell.load(path, () -> savedAt = null);
-    } else if (name.endsWith(".csv")) {
-      shell.table(path);
-    } else if (name.endsWith(".onnx")) {
-      shell.page().adopt(path);
-    } else if (name.endsWith(".json")) {
-      shell.load(
-          path,
-          () -> {
-            savedAt = path;
-            shell.memory().addRecent(path);
-          });
-    } else {
-      failures.show(
-          new BackcastException(
-              ErrorCode.USAGE,
-              path
-                  + " is neither a model folder, a session (.json), a table (.csv) nor a network"
-                  + " (.onnx)."));
+    try {
+      FileKind kind = FileKind.of(path);
+      switch (kind) {
+        case MODEL, SESSION -> opening.open(path, kind, failures::show);
+        case TABLE -> table(path);
+        case NETWORK -> page.adopt(path);
+      }
+    } catch (BackcastException e) {
+      failures.show(e);
     }
+  }
+
+  /** A table of the window's own variables is shown beside it; any other is there to learn from. */
+  private void table(Path path) {
+    Window shown = host.window();
+    if (shown == null || pages.hasPage()) {
+      page.learn(path);
+      return;
+    }
+    loading.run(
+        String.valueOf(path.getFileName()),
+        () -> Optional.ofNullable(shown.read(path)),
+        designs -> designs.ifPresentOrElse(shown::bring, () -> page.learn(path)));
   }
 
   private void openIfAny(@Nullable Path path) {
@@ -78,29 +120,35 @@ final class ShellDesk implements Desk {
   public void chooseTable() {
     Path file = dialogs.file("desk.table", "*.csv");
     if (file != null) {
-      shell.page().learn(file);
+      page.learn(file);
     }
   }
 
   @Override
   public void gallery() {
-    shell.page().gallery();
+    page.gallery();
   }
 
   @Override
   public void inspect() {
-    Opener.Opened opened = shell.opened();
+    Opener.Opened opened = host.opened();
     if (opened != null) {
-      shell.page().inspect(opened.folder(), opened.model().card());
+      page.inspect(opened.folder(), opened.model().card());
     }
   }
 
   @Override
+  public void showLog() {
+    page.log();
+  }
+
+  @Override
   public void save() {
-    if (savedAt == null) {
+    Path before = host.savedAt();
+    if (before == null) {
       saveAs();
     } else {
-      save(savedAt);
+      save(before);
     }
   }
 
@@ -113,12 +161,12 @@ final class ShellDesk implements Desk {
   }
 
   private void save(Path file) {
-    Window window = shell.window();
+    Window window = host.window();
     if (window != null) {
       try {
         sessions.write(file, window.session());
-        savedAt = file;
-        shell.memory().addRecent(file);
+        host.setSavedAt(file);
+        memory.addRecent(file);
       } catch (BackcastException e) {
         failures.show(e);
       }
@@ -127,7 +175,7 @@ final class ShellDesk implements Desk {
 
   @Override
   public List<Path> recent() {
-    return shell.memory().recent();
+    return memory.recent();
   }
 
   @Override

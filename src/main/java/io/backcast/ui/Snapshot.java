@@ -7,6 +7,7 @@ import io.backcast.model.Target;
 import io.backcast.ui.adopt.AdoptModel;
 import io.backcast.ui.common.Appearance;
 import io.backcast.ui.common.NewModels;
+import io.backcast.ui.common.TaskRunner;
 import io.backcast.ui.common.Texts;
 import io.backcast.ui.common.Theme;
 import io.backcast.ui.target.Sweep;
@@ -98,7 +99,8 @@ public final class Snapshot {
     public Parent build(CompletableFuture<WritableImage> picture) throws BackcastException {
       Context context = context(picture);
       Pages pages = new Pages(context.appearance(), context.texts());
-      PageMaker maker = new PageMaker(context, NOWHERE, Runnable::run, () -> {});
+      TaskRunner runner = new TaskRunner(Runnable::run, Runnable::run, context.failures());
+      PageMaker maker = new PageMaker(context, NOWHERE, runner, () -> {});
       pages.show(
           subject.equals(START)
               ? maker.start()
@@ -144,11 +146,10 @@ public final class Snapshot {
 
     @Override
     public Parent build(CompletableFuture<WritableImage> picture) throws BackcastException {
-      Window made = new Window(opened.model(), opened.folder(), context(picture), session -> {});
+      Window made =
+          Window.open(
+              opened.model(), opened.folder(), opened.session(), context(picture), session -> {});
       window = made;
-      if (opened.session() != null) {
-        made.show(opened.session());
-      }
       if (!options.targets().isEmpty()) {
         Target target =
             new Wishes(opened.model().card().space()).target(options.targets(), List.of());
@@ -198,7 +199,7 @@ public final class Snapshot {
         shown.selectCandidate(options.candidate());
       }
       if (options.tour() > 0) {
-        TourGuide guide = shown.tour(() -> {});
+        TourGuide guide = shown.tour().start(() -> {});
         for (int stop = 1; stop < options.tour(); stop++) {
           guide.go();
         }

@@ -4,6 +4,7 @@ import io.backcast.ui.common.Appearance;
 import io.backcast.ui.common.Theme;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
+import javafx.util.Subscription;
 
 /** Keeps the theme that of the system while the user wants it so. */
 final class SystemLook {
@@ -12,16 +13,18 @@ final class SystemLook {
 
   private SystemLook() {}
 
-  static void follow(Appearance appearance) {
+  /** Follows until the subscription ends. */
+  static Subscription follow(Appearance appearance) {
     Runnable take =
         () -> {
           if (appearance.followSystemProperty().get()) {
             appearance.themeProperty().set(theme());
           }
         };
-    appearance.followSystemProperty().subscribe(take);
-    Platform.getPreferences().colorSchemeProperty().subscribe(take);
     take.run();
+    return Subscription.combine(
+        appearance.followSystemProperty().subscribe(take),
+        Platform.getPreferences().colorSchemeProperty().subscribe(take));
   }
 
   private static Theme theme() {

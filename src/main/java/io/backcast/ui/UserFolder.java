@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** What the program remembers between runs: settings, recent files, and the session as it was. */
 final class UserFolder {
@@ -30,6 +31,23 @@ final class UserFolder {
    */
   record Settings(String theme, double textScale, boolean toured, List<String> recent) {
     static final Settings FIRST = new Settings("system", 1, false, List.of());
+
+    /** Every setting that is there and makes sense; the first one for any other. */
+    static Settings of(JsonNode tree) {
+      double scale = tree.path("textScale").asDouble(FIRST.textScale);
+      List<String> recent = new ArrayList<>();
+      for (JsonNode path : tree.path("recent")) {
+        if (path.isString()) {
+          recent.add(path.stringValue());
+        }
+      }
+      JsonNode theme = tree.path("theme");
+      return new Settings(
+          theme.isString() ? theme.stringValue() : FIRST.theme,
+          Double.isFinite(scale) ? scale : FIRST.textScale,
+          tree.path("toured").asBoolean(FIRST.toured),
+          List.copyOf(recent));
+    }
 
     Settings withRecent(Path path) {
       String text = path.toAbsolutePath().normalize().toString();
@@ -63,10 +81,15 @@ final class UserFolder {
     return (config.isEmpty() ? Path.of(home, ".config") : Path.of(config)).resolve("backcast");
   }
 
+  /** Where the program's log is. */
+  static Path logs(Path folder) {
+    return folder.resolve("logs");
+  }
+
   /** The settings, or first ones where there are none that can be read. */
   Settings settings() {
     try {
-      return Files.exists(file()) ? json.read(file(), Settings.class, null) : Settings.FIRST;
+      return Files.exists(file()) ? Settings.of(json.tree(file())) : Settings.FIRST;
     } catch (BackcastException e) {
       return Settings.FIRST;
     }

@@ -1,9 +1,6 @@
 package io.backcast.ui;
 
-import io.backcast.design.Predictions;
 import io.backcast.engine.InverseModel;
-import io.backcast.io.DesignTable;
-import io.backcast.io.TableReader;
 import io.backcast.model.BackcastException;
 import io.backcast.model.Session;
 import io.backcast.ui.candidates.CandidatesController;
@@ -11,8 +8,8 @@ import io.backcast.ui.candidates.CandidatesModel;
 import io.backcast.ui.cell.CellController;
 import io.backcast.ui.common.Appearance;
 import io.backcast.ui.common.ChartTab;
-import io.backcast.ui.common.Failures;
 import io.backcast.ui.common.Figure;
+import io.backcast.ui.common.TaskRunner;
 import io.backcast.ui.common.Texts;
 import io.backcast.ui.common.Views;
 import io.backcast.ui.compare.CompareTab;
@@ -25,13 +22,12 @@ import io.backcast.ui.reach.ReachTab;
 import io.backcast.ui.scatter.ScatterTab;
 import io.backcast.ui.target.Sweep;
 import io.backcast.ui.target.TargetController;
-import io.backcast.ui.tour.Tour;
-import io.backcast.ui.tour.TourGuide;
 import io.backcast.ui.transition.TransitionTab;
 import io.backcast.ui.variables.VariablesController;
 import io.backcast.ui.whatif.WhatIfController;
 import io.backcast.ui.whatif.WhatIfModel;
 import io.backcast.ui.workbench.Bench;
+import io.backcast.ui.workbench.Command;
 import io.backcast.ui.workbench.Explorer;
 import io.backcast.ui.workbench.ExplorerModel;
 import io.backcast.ui.workbench.Guess;
@@ -43,15 +39,11 @@ import io.backcast.ui.workbench.WorkbenchController;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import javafx.application.Platform;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
-import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the views of one model together; the only place that knows them all. */
@@ -77,46 +69,67 @@ public final class Window implements AutoCloseable {
   private final DesignExport export;
   private final List<Figure> figures;
   private final SessionState state;
-  private final History history;
   private final Keeper keeper;
+  private final Sweep sweep;
   private final WorkbenchController workbench;
+  private final WindowTour tour;
   private final Context context;
-  private final ExecutorService background;
+  private final Appearance look;
+  private final TaskRunner runner;
   private final Parent root;
 
   /**
-   * Builds the window's content; call it on the FX thread.
+   * Opens a window; call it on the FX thread.
    *
    * @param model stays the caller's to close
    * @param folder where the model is
+   * @param session of this model to begin with; null for none
    * @param autosave hears of the state whenever it has come to rest
+   * @throws BackcastException if the session does not fit; nothing is left of the window then
    */
-  public Window(InverseModel model, Path folder, Context context, Consumer<Session> autosave)
+  public static Window open(
+      InverseModel model,
+      Path folder,
+      @Nullable Session session,
+      Context context,
+      Consumer<Session> autosave)
+      throws BackcastException {
+    Appearance look = context.appearance().derive();
+    TaskRunner runner = TaskRunner.ofThreads("backcast", WORKERS, context.failures());
+    Window made = null;
+    try {
+      made = new Window(model, folder, session, context, autosave, look, runner);
+      return made;
+    } finally {
+      if (made == null) {
+        runner.close();
+        look.close();
+      }
+    }
+  }
+
+  private Window(
+      InverseModel model,
+      Path folder,
+      @Nullable Session session,
+      Context context,
+      Consumer<Session> autosave,
+      Appearance look,
+      TaskRunner runner)
       throws BackcastException {
     this.context = context;
     this.model = model;
-    background =
-        Executors.newFixedThreadPool(
-            WORKERS, Thread.ofPlatform().daemon().name("backcast-", 0).factory());
-    Appearance look = context.appearance();
+    this.look = look;
+    this.runner = runner;
     Texts texts = context.texts();
-    // what still runs while the window closes has nobody to tell
-    Failures onFx =
-        failure ->
-            Platform.runLater(
-                () -> {
-                  if (!background.isShutdown()) {
-                    context.failures().show(failure);
-                  }
-                });
     explorer = new ExplorerModel(model.card());
-    answers = new Explorer(explorer, model, background, Platform::runLater, onFx::show);
-    Lab lab = new Lab(model, background, Platform::runLater, onFx::show);
+    answers = new Explorer(explorer, model, runner);
+    Lab lab = new Lab(model, runner);
     whatIf = new WhatIfModel(explorer, lab);
     candidates = new CandidatesModel(explorer, model, texts);
     export = new DesignExport(explorer, context.json(), context.program());
     Guess guess = new Guess(explorer.space());
-    Sweep sweep = new Sweep(explorer);
+    sweep = new Sweep(explorer);
 
     Views views = new Views(texts);
     workbench = views.with(new WorkbenchController(explorer, look, texts));
@@ -136,28 +149,46 @@ public final class Window implements AutoCloseable {
                 charts.stream().flatMap(c -> Stream.ofNullable(c.figure())),
                 Stream.of(variables.figure(), profiles.figure()))
             .toList();
+    workbench.showTabs(charts);
+
     List<ChartTab.Remembers> remembering = new ArrayList<>(List.of(workbench, variables));
     charts.forEach(c -> remembering.add(c.remembered()));
     state = new SessionState(explorer, model, folder.toAbsolutePath().toString(), remembering);
-    ExportChooser chooser = new ExportChooser(export, this::scene, texts, context.failures());
-    WindowCommands commands =
-        new WindowCommands(
-            this,
-            context,
-            explorer,
-            sweep,
-            chooser,
-            table,
-            variables,
-            charts.stream().map(ChartTab::label).toList());
-    workbench.fill(charts, commands.menus());
-    history = new History(state::capture, this::showQuietly, context.json());
+    if (session != null) {
+      state.apply(session);
+    }
+    History history = new History(state::capture, this::showQuietly, context.json());
     keeper = new Keeper(state::capture, history, context.json(), autosave);
+    tour =
+        new WindowTour(
+            root, workbench.layers(), explorer, texts, state::capture, this::showQuietly);
+    ExportChooser chooser = new ExportChooser(export, this::scene, texts, context.failures());
+    workbench.showMenus(menus(history, chooser, table, variables));
     root.getStylesheets()
         .add(String.valueOf(Window.class.getResource("/io/backcast/ui/backcast.css")));
     look.applyTo(root);
     answers.start();
     keeper.start();
+  }
+
+  private List<Command.Menu> menus(
+      History history,
+      ExportChooser chooser,
+      CandidatesController table,
+      VariablesController variables) {
+    List<Command.Menu> menus =
+        List.of(
+            new FileMenu(context.desk(), context.texts(), chooser, table::chosen, figures).menu(),
+            new EditMenu(explorer, history, chooser, table).menu(),
+            new ViewMenu(
+                    look,
+                    sweep,
+                    variables.hasStrain() ? variables::toggleStrain : null,
+                    charts.stream().map(ChartTab::label).toList(),
+                    workbench::showTab)
+                .menu());
+    HelpMenu help = new HelpMenu(context.desk(), () -> tour.start(() -> {}), workbench::showKeys);
+    return Stream.concat(menus.stream(), Stream.of(help.menu(menus))).toList();
   }
 
   public Parent root() {
@@ -181,8 +212,8 @@ public final class Window implements AutoCloseable {
     return figures;
   }
 
-  History history() {
-    return history;
+  Sweep sweep() {
+    return sweep;
   }
 
   WorkbenchController workbench() {
@@ -205,13 +236,7 @@ public final class Window implements AutoCloseable {
 
   /** The designs of a table, judged; null if it lacks a variable. Takes time. */
   @Nullable Shown read(Path table) throws BackcastException {
-    List<String> columns = new TableReader().text(table).columns();
-    if (!explorer.space().variables().stream().allMatch(v -> columns.contains(v.name()))) {
-      return null;
-    }
-    float[] x = DesignTable.read(table, explorer.space());
-    Predictions p = Predictions.of(model, x);
-    return new Shown(x, p.signed(), x.length / explorer.space().dx());
+    return UserDesigns.read(table, model);
   }
 
   /** Shows designs beside the model's own. */
@@ -227,20 +252,9 @@ public final class Window implements AutoCloseable {
     }
   }
 
-  /** Walks through the window and leaves it as it was; {@code onEnd} when it is over. */
-  public TourGuide tour(Runnable onEnd) {
-    Session before = session();
-    StackPane layers = workbench.layers();
-    TourGuide guide = new TourGuide(root, context.texts(), Tour.steps(explorer));
-    guide.onEnd(
-        () -> {
-          layers.getChildren().remove(guide);
-          showQuietly(before);
-          onEnd.run();
-        });
-    layers.getChildren().add(guide);
-    guide.go();
-    return guide;
+  /** The guided tour. */
+  public WindowTour tour() {
+    return tour;
   }
 
   /** Selects a row of the table, from 1. */
@@ -258,7 +272,9 @@ public final class Window implements AutoCloseable {
   @Override
   public void close() {
     keeper.stop();
+    sweep.stop();
     answers.stop();
-    background.shutdownNow();
+    runner.close();
+    look.close();
   }
 }

@@ -205,7 +205,8 @@ class ResumeTest {
     Student student = new Student(manager, scaling, studentPlan, SEED);
     float[][] designs = new Prior(SPACE).draw(SEED, studentPlan.pool());
     LabelledPool known =
-        LabelledPool.uniform(designs, ensemble.label(designs, labelling, TrainingStage.STUDENT_LABELS));
+        LabelledPool.uniform(
+            designs, ensemble.label(designs, labelling, TrainingStage.STUDENT_LABELS));
     student.draft(ensemble, data, SPACE.group(), SEED, session, curves);
     LabelledPool pool =
         LabelledPool.draw(student, ensemble, scaling, backwardPlan, SEED, labelling);

@@ -159,7 +159,7 @@ class ExplorerJourneyTest extends WindowTest {
     WaitForAsyncUtils.asyncFx(() -> table.getSelectionModel().selectIndices(1, 3, 5)).get();
     int[] rows = {1, 3, 5};
     Path file = folder.resolve("chosen.csv");
-    window.export().write(file, rows);
+    window.export().choose(rows).write(file);
     Table back = new TableReader().read(file, List.of("a", "gap"));
     assertThat(back.rows()).isEqualTo(3);
     for (int i = 0; i < 3; i++) {

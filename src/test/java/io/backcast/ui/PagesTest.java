@@ -6,7 +6,9 @@ import io.backcast.io.Json;
 import io.backcast.model.BackcastException;
 import io.backcast.model.Kind;
 import io.backcast.model.Recipe;
+import io.backcast.ui.common.TaskRunner;
 import io.backcast.ui.common.Texts;
+import io.backcast.ui.failure.LogFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,7 +21,9 @@ import java.util.concurrent.TimeUnit;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
+import javafx.scene.input.Clipboard;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -42,7 +46,14 @@ class PagesTest {
   @Start
   void begin(Stage stage) {
     shell =
-        new Shell(stage, user, json, new Texts(Locale.ENGLISH), failures::add, "test", background);
+        new Shell(
+            stage,
+            user,
+            json,
+            new Texts(Locale.ENGLISH),
+            failures::add,
+            "test",
+            new TaskRunner(background, TaskRunner::onFx, failures::add));
     shell.start(List.of());
   }
 
@@ -153,6 +164,31 @@ class PagesTest {
     WaitForAsyncUtils.asyncFx(() -> shell.desk().inspect()).get();
     until(() -> robot.lookup(".inspector").tryQuery().isPresent());
     assertThat(robot.lookup(".inspector").queryAll()).isNotEmpty();
+  }
+
+  @Test
+  void theLogIsShownToBeCopied(FxRobot robot) throws Exception {
+    window();
+    try (LogFile log = LogFile.open(user.resolve("logs"))) {
+      log.failures().warning("the disk is full");
+      WaitForAsyncUtils.asyncFx(() -> shell.desk().showLog()).get();
+      until(() -> robot.lookup("#log-text").tryQuery().isPresent());
+      assertThat(robot.lookup("#log-text").queryAs(TextArea.class).getText())
+          .contains("the disk is full");
+      robot.clickOn("Copy");
+      assertThat(WaitForAsyncUtils.asyncFx(() -> Clipboard.getSystemClipboard().getString()).get())
+          .contains("the disk is full");
+    }
+    assertThat(failures).isEmpty();
+  }
+
+  @Test
+  void aLogThatIsNotThereIsAFailureLikeAnyOther(FxRobot robot) throws Exception {
+    window();
+    WaitForAsyncUtils.asyncFx(() -> shell.desk().showLog()).get();
+    until(() -> !failures.isEmpty());
+    assertThat(failures.getFirst()).hasMessageContaining("no log to show");
+    assertThat(robot.lookup(".page").tryQuery()).isEmpty();
   }
 
   @Test

@@ -6,6 +6,7 @@ import io.backcast.Models;
 import io.backcast.io.Json;
 import io.backcast.io.SessionFile;
 import io.backcast.model.BackcastException;
+import io.backcast.ui.common.TaskRunner;
 import io.backcast.ui.common.Texts;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,7 +53,7 @@ class ShellTest {
             new Texts(Locale.ENGLISH),
             failures::add,
             "test",
-            Runnable::run);
+            new TaskRunner(Runnable::run, TaskRunner::onFx, failures::add));
     made.start(arguments);
     return made;
   }

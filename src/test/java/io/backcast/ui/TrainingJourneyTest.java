@@ -8,6 +8,7 @@ import io.backcast.io.TableReader;
 import io.backcast.model.BackcastException;
 import io.backcast.model.TrainingPlan;
 import io.backcast.train.TrainingStage;
+import io.backcast.ui.common.TaskRunner;
 import io.backcast.ui.common.Texts;
 import io.backcast.ui.learn.LearnModel;
 import java.nio.file.Files;
@@ -17,8 +18,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -45,7 +44,7 @@ class TrainingJourneyTest {
           new TrainingPlan.Sketch(24, 1, 60, 128, 5e-3));
 
   private final List<BackcastException> failures = new ArrayList<>();
-  private final ExecutorService background = Executors.newFixedThreadPool(2);
+  private final TaskRunner background = TaskRunner.ofThreads("test", 2, failures::add);
   private Shell shell;
 
   @TempDir private Path user;
@@ -61,8 +60,7 @@ class TrainingJourneyTest {
   @AfterEach
   void end() throws Exception {
     WaitForAsyncUtils.asyncFx(shell::close).get();
-    background.shutdownNow();
-    assertThat(background.awaitTermination(20, TimeUnit.SECONDS)).isTrue();
+    background.close();
   }
 
   private static void until(Callable<Boolean> condition) throws Exception {
@@ -86,7 +84,7 @@ class TrainingJourneyTest {
     until(() -> shell.window() != null);
     Path file = table();
     LearnModel model = new LearnModel(file, new TableReader().text(file), size -> TINY);
-    WaitForAsyncUtils.asyncFx(() -> shell.page().learn(model)).get();
+    WaitForAsyncUtils.asyncFx(() -> shell.pages().learn(model)).get();
     until(() -> robot.lookup("#learn-name").tryQuery().isPresent());
     return model;
   }

@@ -49,7 +49,7 @@ abstract class WindowTest {
     model = Models.mos2();
     Context context =
         new Context(appearance, new Texts(language), failures::add, Desk.NONE, new Json(), "test");
-    window = new Window(model, Models.MOS2, context, session -> {});
+    window = Window.open(model, Models.MOS2, null, context, session -> {});
     stage.setScene(new Scene(window.root(), 1280, 800));
     stage.show();
   }

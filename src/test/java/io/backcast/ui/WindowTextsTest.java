@@ -85,7 +85,7 @@ class WindowTextsTest {
             "test");
     return onFx(
         () -> {
-          Window made = new Window(Objects.requireNonNull(model), folder, context, s -> {});
+          Window made = Window.open(Objects.requireNonNull(model), folder, null, context, s -> {});
           window = made;
           stage.setScene(new Scene(made.root(), 1280, 800));
           stage.show();
@@ -137,7 +137,7 @@ class WindowTextsTest {
                   .forEach(MenuItem::fire);
               assertThat(shown.root().lookup(".key-card")).isNotNull();
               List<String> ended = new ArrayList<>();
-              TourGuide guide = shown.tour(() -> ended.add("tour"));
+              TourGuide guide = shown.tour().start(() -> ended.add("tour"));
               for (int stop = 0; stop < 20 && ended.isEmpty(); stop++) {
                 guide.go();
               }

@@ -11,9 +11,15 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.css.PseudoClass;
 import javafx.scene.Parent;
 import javafx.scene.text.Font;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
 
-/** Theme, text size and presentation, for style sheets and for what is drawn by hand. */
-public final class Appearance {
+/**
+ * Theme, text size and presentation, for style sheets and for what is drawn by hand. What listens
+ * to it lives as long as it does: every window and every page has one of its own, {@linkplain
+ * #derive derived} from the program's and closed with it.
+ */
+public final class Appearance implements AutoCloseable {
   /** Text size at 100 %, in pixels. */
   private static final double EM = 13;
 
@@ -27,6 +33,7 @@ public final class Appearance {
   private final DoubleProperty textScale = new SimpleDoubleProperty(1);
   private final BooleanProperty presenting = new SimpleBooleanProperty();
   private final BooleanProperty followSystem = new SimpleBooleanProperty();
+  private @Nullable Appearance parent;
 
   /** A light look with dots in its numbers. */
   public Appearance() {
@@ -40,6 +47,30 @@ public final class Appearance {
    */
   public Appearance(Locale locale) {
     this.locale = locale;
+  }
+
+  /** The same look with listeners of its own: each follows every change of the other. */
+  public Appearance derive() {
+    Appearance own = new Appearance(locale);
+    own.parent = this;
+    own.theme.bindBidirectional(theme);
+    own.textScale.bindBidirectional(textScale);
+    own.presenting.bindBidirectional(presenting);
+    own.followSystem.bindBidirectional(followSystem);
+    return own;
+  }
+
+  /** Parts from the look that this one was derived from; nothing happens to any other. */
+  @Override
+  public void close() {
+    Appearance from = parent;
+    if (from != null) {
+      theme.unbindBidirectional(from.theme);
+      textScale.unbindBidirectional(from.textScale);
+      presenting.unbindBidirectional(from.presenting);
+      followSystem.unbindBidirectional(from.followSystem);
+      parent = null;
+    }
   }
 
   public Locale locale() {
@@ -87,8 +118,8 @@ public final class Appearance {
     return new Appearance();
   }
 
-  /** Keeps a root node in the current theme and size. */
-  public void applyTo(Parent root) {
+  /** Keeps a root node in the current theme and size, until the subscription ends. */
+  public Subscription applyTo(Parent root) {
     Runnable update =
         () -> {
           Application.setUserAgentStylesheet(theme.get().userAgentStylesheet(em()));
@@ -97,14 +128,15 @@ public final class Appearance {
           root.setStyle("-fx-font-size: " + em() + "px;");
           root.pseudoClassStateChanged(PRESENTING, presenting.get());
         };
-    onChange(update);
     update.run();
+    return onChange(update);
   }
 
-  /** Runs something after every change of theme or size. */
-  public void onChange(Runnable action) {
-    theme.subscribe((before, now) -> action.run());
-    textScale.subscribe((before, now) -> action.run());
-    presenting.subscribe((before, now) -> action.run());
+  /** Runs something after every change of theme or size, until the subscription ends. */
+  public Subscription onChange(Runnable action) {
+    return Subscription.combine(
+        theme.subscribe((before, now) -> action.run()),
+        textScale.subscribe((before, now) -> action.run()),
+        presenting.subscribe((before, now) -> action.run()));
   }
 }

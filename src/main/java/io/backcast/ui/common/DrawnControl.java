@@ -4,6 +4,7 @@ import javafx.animation.AnimationTimer;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.layout.Region;
+import javafx.util.Subscription;
 
 /**
  * A control that draws itself, at most once a frame, in two layers: a ground that seldom changes,
@@ -15,6 +16,7 @@ public abstract class DrawnControl extends Region {
   protected final Appearance appearance;
   private boolean groundDirty;
   private boolean dirty;
+  private Subscription look = Subscription.EMPTY;
   private final AnimationTimer frame =
       new AnimationTimer() {
         @Override
@@ -27,13 +29,24 @@ public abstract class DrawnControl extends Region {
   protected DrawnControl(Appearance appearance) {
     this.appearance = appearance;
     getChildren().addAll(ground, above);
-    appearance.onChange(
-        () -> {
-          requestLayout();
-          redrawAll();
-        });
+    sceneProperty().subscribe((before, now) -> follow(now != null));
     focusedProperty().subscribe(now -> redrawAll());
     disabledProperty().subscribe(now -> redrawAll());
+  }
+
+  /** What nobody can see needs no listener; it is drawn anew when it is put back. */
+  private void follow(boolean inScene) {
+    look.unsubscribe();
+    look = Subscription.EMPTY;
+    if (inScene) {
+      Runnable anew =
+          () -> {
+            requestLayout();
+            redrawAll();
+          };
+      look = appearance.onChange(anew);
+      anew.run();
+    }
   }
 
   /** Draws what seldom changes on a cleared surface of the given size. */

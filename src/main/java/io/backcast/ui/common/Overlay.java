@@ -7,6 +7,8 @@ import javafx.scene.layout.StackPane;
 
 /** Shows one thing at a time above the window; Escape or a click beside it closes. */
 public final class Overlay extends StackPane {
+  private Runnable onHidden = () -> {};
+
   public Overlay() {
     getStyleClass().add("overlay");
     setVisible(false);
@@ -26,7 +28,15 @@ public final class Overlay extends StackPane {
         });
   }
 
+  /** Runs something whenever what is shown has been taken away. */
+  public void onHidden(Runnable action) {
+    onHidden = action;
+  }
+
   public void show(Node content) {
+    if (!getChildren().isEmpty()) {
+      onHidden.run();
+    }
     getChildren().setAll(content);
     setVisible(true);
     content.requestFocus();
@@ -34,6 +44,9 @@ public final class Overlay extends StackPane {
 
   public void hide() {
     setVisible(false);
-    getChildren().clear();
+    if (!getChildren().isEmpty()) {
+      getChildren().clear();
+      onHidden.run();
+    }
   }
 }

@@ -1,19 +1,14 @@
 package io.backcast.ui.export;
 
 import io.backcast.design.DesignProvenance;
-import io.backcast.io.DesignFormat;
-import io.backcast.io.DesignTable;
 import io.backcast.io.Json;
+import io.backcast.io.Provenance;
 import io.backcast.model.BackcastException;
 import io.backcast.model.DesignSet;
 import io.backcast.model.ErrorCode;
 import io.backcast.ui.workbench.ExplorerModel;
 import io.backcast.ui.workbench.Picture;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /** Takes chosen candidates out, with their provenance. */
 public final class DesignExport {
@@ -27,8 +22,30 @@ public final class DesignExport {
     this.program = program;
   }
 
+  /**
+   * Takes rows of the present answer; what the window shows later does not change them.
+   *
+   * @param rows of its designs
+   * @throws BackcastException if there are none yet
+   */
+  public ChosenDesigns choose(int[] rows) throws BackcastException {
+    Picture picture = explorer.pictureProperty().get();
+    if (picture == null
+        || picture.result() == null
+        || picture.request() == null
+        || rows.length == 0) {
+      throw new BackcastException(
+          ErrorCode.FAILED, "There are no designs to export yet. Wait until the table is filled.");
+    }
+    DesignSet chosen = picture.result().designs().rows(rows);
+    Provenance provenance =
+        DesignProvenance.of(program, explorer.card(), picture.request(), picture.result())
+            .keeping(chosen.size());
+    return new ChosenDesigns(explorer.space(), chosen, provenance, proposedName(), json);
+  }
+
   /** A file name without its ending that says what is in it. */
-  public String proposedName() {
+  private String proposedName() {
     StringBuilder name = new StringBuilder(explorer.card().name());
     for (int k = 0; k < explorer.space().dy(); k++) {
       if (!explorer.target().isFree(k)) {
@@ -38,41 +55,5 @@ public final class DesignExport {
       }
     }
     return name.toString();
-  }
-
-  /**
-   * Writes rows of the present answer, in the format that the file's name asks for.
-   *
-   * @param rows of its designs
-   * @throws BackcastException if there is nothing to write or no place for it
-   */
-  public void write(Path file, int[] rows) throws BackcastException {
-    Picture picture = answered(rows);
-    if (picture.result() != null && picture.request() != null) {
-      DesignSet chosen = picture.result().designs().rows(rows);
-      DesignFormat.of(file).write(file, explorer.space(), chosen, json);
-      DesignProvenance.of(program, explorer.card(), picture.request(), picture.result())
-          .keeping(chosen.size())
-          .writeBeside(file, json);
-    }
-  }
-
-  /** Rows of the present answer as tab-separated text with a header, for pasting into a sheet. */
-  public String text(int[] rows) throws BackcastException {
-    Picture picture = answered(rows);
-    List<List<String>> lines = new ArrayList<>(List.of(DesignTable.header(explorer.space())));
-    if (picture.result() != null) {
-      lines.addAll(DesignTable.rows(explorer.space(), picture.result().designs().rows(rows)));
-    }
-    return lines.stream().map(l -> String.join("\t", l)).collect(Collectors.joining("\n"));
-  }
-
-  private Picture answered(int[] rows) throws BackcastException {
-    Picture picture = explorer.pictureProperty().get();
-    if (picture == null || picture.result() == null || rows.length == 0) {
-      throw new BackcastException(
-          ErrorCode.FAILED, "There are no designs to export yet. Wait until the table is filled.");
-    }
-    return picture;
   }
 }

@@ -6,6 +6,7 @@ import io.backcast.ui.common.Figure;
 import io.backcast.ui.common.Texts;
 import java.io.File;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Supplier;
 import javafx.scene.Scene;
 import javafx.scene.input.Clipboard;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class ExportChooser {
   private final DesignExport designs;
   private final FigureExport figures = new FigureExport();
-  private final Supplier<@Nullable Scene> scene;
+  private final SavePrompt prompt;
   private final Texts texts;
   private final Failures failures;
 
@@ -28,26 +29,48 @@ public final class ExportChooser {
     void run() throws BackcastException;
   }
 
+  /** Asks the user where a file goes. */
+  @FunctionalInterface
+  interface SavePrompt {
+    /**
+     * Asks, and waits for the answer; the window goes on meanwhile.
+     *
+     * @param name proposed for the file
+     * @return null if the user thought better of it
+     */
+    @Nullable Path ask(String title, String name, List<ExtensionFilter> filters);
+  }
+
   public ExportChooser(
       DesignExport designs, Supplier<@Nullable Scene> scene, Texts texts, Failures failures) {
+    this(designs, (title, name, filters) -> ask(scene, title, name, filters), texts, failures);
+  }
+
+  ExportChooser(DesignExport designs, SavePrompt prompt, Texts texts, Failures failures) {
     this.designs = designs;
-    this.scene = scene;
+    this.prompt = prompt;
     this.texts = texts;
     this.failures = failures;
   }
 
-  /** Rows of the present answer to a CSV, JSON or Parquet file. */
+  /** Rows of the answer that is there now to a CSV, JSON or Parquet file. */
   public void designs(int[] rows) {
-    Path file =
-        ask(
-            texts.get("export.title"),
-            designs.proposedName() + ".csv",
-            new ExtensionFilter("CSV", "*.csv"),
-            new ExtensionFilter("JSON", "*.json"),
-            new ExtensionFilter("Parquet", "*.parquet"));
-    if (file != null) {
-      attempt(() -> designs.write(file, rows));
-    }
+    attempt(
+        () -> {
+          // chosen before the question: while it stands, the answer may change
+          ChosenDesigns chosen = designs.choose(rows);
+          Path file =
+              prompt.ask(
+                  texts.get("export.title"),
+                  chosen.name() + ".csv",
+                  List.of(
+                      new ExtensionFilter("CSV", "*.csv"),
+                      new ExtensionFilter("JSON", "*.json"),
+                      new ExtensionFilter("Parquet", "*.parquet")));
+          if (file != null) {
+            chosen.write(file);
+          }
+        });
   }
 
   /** Rows of the present answer to the clipboard. */
@@ -55,26 +78,32 @@ public final class ExportChooser {
     attempt(
         () -> {
           ClipboardContent content = new ClipboardContent();
-          content.putString(designs.text(rows));
+          content.putString(designs.choose(rows).text());
           Clipboard.getSystemClipboard().setContent(content);
         });
   }
 
-  /** A figure to a PNG, SVG or PDF file. */
+  /** A figure, as it is now, to a PNG, SVG or PDF file. */
   public void figure(Figure figure) {
-    Path file =
-        ask(
-            texts.get("export.figure"),
-            figure.name() + ".png",
-            new ExtensionFilter("PNG", "*.png"),
-            new ExtensionFilter("SVG", "*.svg"),
-            new ExtensionFilter("PDF", "*.pdf"));
-    if (file != null) {
-      attempt(() -> figures.write(file, figure));
-    }
+    attempt(
+        () -> {
+          FigureExport.Drawn drawn = figures.draw(figure);
+          Path file =
+              prompt.ask(
+                  texts.get("export.figure"),
+                  figure.name() + ".png",
+                  List.of(
+                      new ExtensionFilter("PNG", "*.png"),
+                      new ExtensionFilter("SVG", "*.svg"),
+                      new ExtensionFilter("PDF", "*.pdf")));
+          if (file != null) {
+            figures.write(file, drawn);
+          }
+        });
   }
 
-  private @Nullable Path ask(String title, String name, ExtensionFilter... filters) {
+  private static @Nullable Path ask(
+      Supplier<@Nullable Scene> scene, String title, String name, List<ExtensionFilter> filters) {
     FileChooser chooser = new FileChooser();
     chooser.setTitle(title);
     chooser.setInitialFileName(name);

@@ -44,19 +44,36 @@ public final class FigureExport {
 
   private static final double TEXT = 14;
 
+  /** A figure as it was at one moment. */
+  record Drawn(String name, JFreeChart chart, String caption) {}
+
+  /**
+   * Draws a figure as it is now.
+   *
+   * @throws BackcastException if there is nothing to draw yet
+   */
+  Drawn draw(Figure figure) throws BackcastException {
+    JFreeChart chart = figure.chart().make(Appearance.paper());
+    if (chart == null) {
+      throw new BackcastException(
+          ErrorCode.FAILED, "There is nothing to draw yet. Wait until the chart is there.");
+    }
+    return new Drawn(figure.name(), chart, figure.caption().get());
+  }
+
   /**
    * Writes a figure in the format that the file's name asks for; PNG for any unknown ending.
    *
    * @throws BackcastException if there is nothing to draw yet or no place for it
    */
   public void write(Path file, Figure figure) throws BackcastException {
-    JFreeChart chart = figure.chart().make(Appearance.paper());
-    if (chart == null) {
-      throw new BackcastException(
-          ErrorCode.FAILED, "There is nothing to draw yet. Wait until the chart is there.");
-    }
+    write(file, draw(figure));
+  }
+
+  void write(Path file, Drawn figure) throws BackcastException {
+    JFreeChart chart = figure.chart();
     String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-    String caption = figure.caption().get();
+    String caption = figure.caption();
     if (name.endsWith(".svg")) {
       SVGGraphics2D g = new SVGGraphics2D(WIDTH, HEIGHT + CAPTION);
       g.setRenderingHint(SVGHints.KEY_DRAW_STRING_TYPE, SVGHints.VALUE_DRAW_STRING_TYPE_VECTOR);

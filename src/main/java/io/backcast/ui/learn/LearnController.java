@@ -11,15 +11,14 @@ import io.backcast.ui.common.Failures;
 import io.backcast.ui.common.LatestTask;
 import io.backcast.ui.common.ModelNameCheck;
 import io.backcast.ui.common.NewModels;
+import io.backcast.ui.common.TaskRunner;
 import io.backcast.ui.common.Texts;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import javafx.application.Platform;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.fxml.FXML;
@@ -74,7 +73,7 @@ public final class LearnController {
   /**
    * Puts the page's controller together.
    *
-   * @param background looks for problems
+   * @param runner looks for problems
    * @param models where new models go
    * @param existing asks what to do where there is a model of the name
    * @param askForRecipe for a place to save the recipe; null when the user thinks better of it
@@ -84,7 +83,7 @@ public final class LearnController {
   public LearnController(
       LearnModel model,
       TrainingRun run,
-      Executor background,
+      TaskRunner runner,
       NewModels models,
       NewModels.Question existing,
       Appearance appearance,
@@ -105,7 +104,7 @@ public final class LearnController {
     this.askForRecipe = askForRecipe;
     this.open = open;
     this.close = close;
-    this.judge = new LatestTask<>(model::problems, this::tell, background, Platform::runLater);
+    this.judge = new LatestTask<>(model::problems, this::tell, runner);
     this.training = new TrainingView(run, appearance, texts, this::start, this::finish);
   }
 

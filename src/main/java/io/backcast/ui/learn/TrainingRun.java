@@ -4,6 +4,7 @@ import io.backcast.engine.ModelWorkspace;
 import io.backcast.io.Digests;
 import io.backcast.io.Json;
 import io.backcast.model.BackcastException;
+import io.backcast.model.ErrorCode;
 import io.backcast.model.ModelCard;
 import io.backcast.model.Recipe;
 import io.backcast.train.Preparation;
@@ -11,13 +12,13 @@ import io.backcast.train.Progress;
 import io.backcast.train.Trainer;
 import io.backcast.train.TrainingPreset;
 import io.backcast.train.TrainingStage;
+import io.backcast.ui.common.TaskRunner;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -31,8 +32,7 @@ public final class TrainingRun {
 
   private final Json json;
   private final InstantSource clock;
-  private final Executor background;
-  private final Executor foreground;
+  private final TaskRunner runner;
   private final String version;
   private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(Training.STARTING);
   private final ObservableList<double[]> losses = FXCollections.observableArrayList();
@@ -72,15 +72,12 @@ public final class TrainingRun {
   /**
    * Puts a run together.
    *
-   * @param background for the training, minutes long
-   * @param foreground the FX thread
+   * @param runner for the training, minutes long
    */
-  public TrainingRun(
-      Json json, InstantSource clock, Executor background, Executor foreground, String version) {
+  public TrainingRun(Json json, InstantSource clock, TaskRunner runner, String version) {
     this.json = json;
     this.clock = clock;
-    this.background = background;
-    this.foreground = foreground;
+    this.runner = runner;
     this.version = version;
   }
 
@@ -103,33 +100,51 @@ public final class TrainingRun {
       LearnModel model, Recipe recipe, Path folder, ModelWorkspace.IfExists ifExists) {
     cancelled = false;
     state.set(Training.STARTING);
-    background.execute(() -> train(model, recipe, folder, ifExists));
+    runner.run(() -> train(model, recipe, folder, ifExists), new Ending());
   }
 
-  private void train(
-      LearnModel model, Recipe recipe, Path folder, ModelWorkspace.IfExists ifExists) {
-    State end;
-    try {
-      Trainer.Job job =
-          new Trainer.Job(
-              Preparation.prepare(
-                  model.table(), Objects.requireNonNull(recipe.space()), recipe.cleaning()),
-              String.valueOf(model.file().getFileName()),
-              Digests.sha256(model.file()),
-              recipe,
-              1,
-              "backcast train --data %s --recipe recipe.json --out DIR"
-                  .formatted(model.file().getFileName()),
-              false);
-      ModelCard card =
-          new Trainer(json, clock, version).train(job, folder, ifExists, new Watch(recipe));
-      json.write(folder.resolve("recipe.json"), recipe);
-      end = new Done(card, folder);
-    } catch (BackcastException e) {
-      end = cancelled ? new Stopped() : new Failed(e);
+  private Done train(LearnModel model, Recipe recipe, Path folder, ModelWorkspace.IfExists ifExists)
+      throws BackcastException {
+    Trainer.Job job =
+        new Trainer.Job(
+            Preparation.prepare(
+                model.table(), Objects.requireNonNull(recipe.space()), recipe.cleaning()),
+            String.valueOf(model.file().getFileName()),
+            Digests.sha256(model.file()),
+            recipe,
+            1,
+            "backcast train --data %s --recipe recipe.json --out DIR"
+                .formatted(model.file().getFileName()),
+            false);
+    ModelCard card =
+        new Trainer(json, clock, version).train(job, folder, ifExists, new Watch(recipe));
+    json.write(folder.resolve("recipe.json"), recipe);
+    return new Done(card, folder);
+  }
+
+  /** However a training ends, it is no longer under way. */
+  private final class Ending implements TaskRunner.Outcome<Done> {
+    @Override
+    public void succeeded(Done done) {
+      state.set(done);
     }
-    State reached = end;
-    foreground.execute(() -> state.set(reached));
+
+    @Override
+    public void failed(BackcastException failure) {
+      boolean stopped = cancelled && failure.code() == ErrorCode.INTERRUPTED;
+      state.set(stopped ? new Stopped() : new Failed(failure));
+      if (failure.code() == ErrorCode.UNEXPECTED) {
+        runner.report(failure);
+      } else {
+        // the page tells it
+        runner.note(failure);
+      }
+    }
+
+    @Override
+    public void refused() {
+      state.set(new Stopped());
+    }
   }
 
   /** Carries progress to the foreground, a few times a second. */
@@ -163,7 +178,7 @@ public final class TrainingRun {
       double left = done - from < 0.01 ? Double.NaN : passed * (1 - done) / (done - from);
       Training training = new Training(name, stages.indexOf(name) + 1, stages.size(), done, left);
       latest.set(training);
-      foreground.execute(() -> show(training, fresh, loss));
+      runner.onForeground(() -> show(training, fresh, loss));
     }
 
     @Override

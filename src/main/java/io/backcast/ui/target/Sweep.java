@@ -52,6 +52,13 @@ public final class Sweep {
     }
   }
 
+  /** Ends a sweep that is running. */
+  public void stop() {
+    if (running.get()) {
+      toggle();
+    }
+  }
+
   private void move(double seconds) {
     Property p = explorer.space().properties().getFirst();
     double top = p.lower() + TOP * (p.upper() - p.lower());

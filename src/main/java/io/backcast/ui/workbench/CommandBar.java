@@ -47,7 +47,8 @@ final class CommandBar {
         .subscribe(
             parent -> {
               if (parent != null) {
-                parent.setOnShowing(e -> fill.run());
+                // a handler that is set would take the place of another submenu's
+                parent.addEventHandler(Menu.ON_SHOWING, e -> fill.run());
               }
             });
     return menu;

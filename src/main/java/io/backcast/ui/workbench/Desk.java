@@ -35,6 +35,9 @@ public interface Desk {
   /** Models and sessions opened lately, newest first. */
   List<Path> recent();
 
+  /** Shows the program's log. */
+  void showLog();
+
   void quit();
 
   /** For a window without a program around it: a picture, a test. */
@@ -71,6 +74,9 @@ public interface Desk {
         public List<Path> recent() {
           return List.of();
         }
+
+        @Override
+        public void showLog() {}
 
         @Override
         public void quit() {}

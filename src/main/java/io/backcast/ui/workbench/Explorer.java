@@ -14,8 +14,7 @@ import io.backcast.model.Box;
 import io.backcast.model.SymmetryGroup;
 import io.backcast.model.Target;
 import io.backcast.ui.common.LatestTask;
-import java.util.concurrent.Executor;
-import java.util.function.Consumer;
+import io.backcast.ui.common.TaskRunner;
 import javafx.animation.PauseTransition;
 import javafx.util.Duration;
 
@@ -36,9 +35,9 @@ public final class Explorer {
   private final SymmetryGroup group;
   private final Designer liveDesigner;
   private final Designer restingDesigner;
-  private final Consumer<BackcastException> onFailure;
-  private final LatestTask<Question, Answer> live;
-  private final LatestTask<Question, Answer> resting;
+  private final TaskRunner runner;
+  private final LatestTask<Question, Drawn> live;
+  private final LatestTask<Question, Drawn> resting;
   private final PauseTransition rest = new PauseTransition(REST);
   private int generation;
   private boolean stopped;
@@ -49,33 +48,23 @@ public final class Explorer {
     }
   }
 
-  private sealed interface Answer {}
-
-  private record Drawn(int generation, Picture picture) implements Answer {}
-
-  private record Failed(BackcastException failure) implements Answer {}
+  private record Drawn(int generation, Picture picture) {}
 
   /**
    * Puts the explorer together; it answers from the first question on.
    *
-   * @param background for sketches and candidates; needs two threads
-   * @param foreground the FX thread
+   * @param runner for sketches and candidates; needs two threads
    */
-  public Explorer(
-      ExplorerModel explorer,
-      InverseModel model,
-      Executor background,
-      Executor foreground,
-      Consumer<BackcastException> onFailure)
+  public Explorer(ExplorerModel explorer, InverseModel model, TaskRunner runner)
       throws BackcastException {
     this.explorer = explorer;
     this.model = model;
     this.group = explorer.space().group();
     this.liveDesigner = new Designer(model);
     this.restingDesigner = new Designer(model);
-    this.onFailure = onFailure;
-    live = new LatestTask<>(this::sketch, this::receive, background, foreground);
-    resting = new LatestTask<>(this::settle, this::receive, background, foreground);
+    this.runner = runner;
+    live = new LatestTask<>(this::sketch, this::receive, this::fail, runner);
+    resting = new LatestTask<>(this::settle, this::receive, this::fail, runner);
     rest.setOnFinished(e -> resting.submit(question()));
   }
 
@@ -121,70 +110,66 @@ public final class Explorer {
         explorer.rankingProperty().get());
   }
 
-  private Answer sketch(Question q) {
-    try {
-      long start = System.nanoTime();
-      Sketch sketch = liveDesigner.sketch(q.request(LIVE_SAMPLES).effort(Effort.LIVE).build());
-      double milliseconds = (System.nanoTime() - start) / 1e6;
-      return new Drawn(
-          q.generation,
-          new Picture(
-              sketch,
-              Picture.histograms(explorer.space(), sketch.x(), Brush.NONE),
-              null,
-              null,
-              null,
-              null,
-              milliseconds));
-    } catch (BackcastException e) {
-      return new Failed(e);
-    }
+  private Drawn sketch(Question q) throws BackcastException {
+    long start = System.nanoTime();
+    Sketch sketch = liveDesigner.sketch(q.request(LIVE_SAMPLES).effort(Effort.LIVE).build());
+    double milliseconds = (System.nanoTime() - start) / 1e6;
+    return new Drawn(
+        q.generation,
+        new Picture(
+            sketch,
+            Picture.histograms(explorer.space(), sketch.x(), Brush.NONE),
+            null,
+            null,
+            null,
+            null,
+            milliseconds));
   }
 
-  private Answer settle(Question q) {
-    try {
-      long start = System.nanoTime();
-      DesignRequest request = q.request(RESTING_SAMPLES).keep(CANDIDATES).build();
-      DesignResult result = restingDesigner.design(request);
-      double milliseconds = (System.nanoTime() - start) / 1e6;
-      Families families = Families.of(explorer.space(), group, result.designs().designs());
-      Relaxation advice =
-          result.onTarget() > 0
-              ? null
-              : Relaxation.of(model, q.target, q.box, q.seed, result.closest());
-      return new Drawn(
-          q.generation,
-          new Picture(
-              result.sketch(),
-              Picture.histograms(explorer.space(), result.sketch().x(), Brush.NONE),
-              request,
-              result,
-              families,
-              advice,
-              milliseconds));
-    } catch (BackcastException e) {
-      return new Failed(e);
-    }
+  private Drawn settle(Question q) throws BackcastException {
+    long start = System.nanoTime();
+    DesignRequest request = q.request(RESTING_SAMPLES).keep(CANDIDATES).build();
+    DesignResult result = restingDesigner.design(request);
+    double milliseconds = (System.nanoTime() - start) / 1e6;
+    Families families = Families.of(explorer.space(), group, result.designs().designs());
+    Relaxation advice =
+        result.onTarget() > 0
+            ? null
+            : Relaxation.of(model, q.target, q.box, q.seed, result.closest());
+    return new Drawn(
+        q.generation,
+        new Picture(
+            result.sketch(),
+            Picture.histograms(explorer.space(), result.sketch().x(), Brush.NONE),
+            request,
+            result,
+            families,
+            advice,
+            milliseconds));
   }
 
-  private void receive(Answer answer) {
-    switch (answer) {
-      case Drawn drawn -> {
-        boolean current = drawn.generation == generation;
-        if (current || !drawn.picture.settled()) {
-          Picture shown = explorer.pictureProperty().get();
-          // a sketch that comes after its own candidates has nothing to add
-          if (!(current
-              && shown != null
-              && shown.settled()
-              && !drawn.picture.settled()
-              && shown.sketch().target().equals(drawn.picture.sketch().target())
-              && shown.sketch().box().equals(drawn.picture.sketch().box()))) {
-            explorer.show(drawn.picture);
-          }
-        }
+  private void receive(Drawn drawn) {
+    boolean current = drawn.generation == generation;
+    if (current || !drawn.picture.settled()) {
+      Picture shown = explorer.pictureProperty().get();
+      // a sketch that comes after its own candidates has nothing to add
+      if (!(current
+          && shown != null
+          && shown.settled()
+          && !drawn.picture.settled()
+          && shown.sketch().target().equals(drawn.picture.sketch().target())
+          && shown.sketch().box().equals(drawn.picture.sketch().box()))) {
+        explorer.show(drawn.picture);
       }
-      case Failed failed -> onFailure.accept(failed.failure);
+    }
+  }
+
+  /** What went wrong with a question that is no longer asked is not worth a word. */
+  private void fail(Question q, BackcastException failure) {
+    if (q.generation == generation) {
+      runner.report(failure);
+    } else {
+      runner.note(failure);
     }
   }
 }

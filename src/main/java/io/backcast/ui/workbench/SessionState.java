@@ -6,6 +6,7 @@ import io.backcast.engine.InverseModel;
 import io.backcast.model.BackcastException;
 import io.backcast.model.Box;
 import io.backcast.model.DesignSpace;
+import io.backcast.model.ErrorCode;
 import io.backcast.model.ModelCard;
 import io.backcast.model.Property;
 import io.backcast.model.Session;
@@ -13,6 +14,7 @@ import io.backcast.model.Variable;
 import io.backcast.ui.common.ChartTab;
 import io.backcast.ui.workbench.ExplorerModel.Candidate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -73,12 +75,27 @@ public final class SessionState {
   }
 
   /**
-   * Shows a session of this model; what it does not know it leaves as it is.
+   * Refuses a session that a model cannot show.
    *
-   * @throws BackcastException if the session's bounds do not fit the model
+   * @throws BackcastException if its bounds or its designs do not fit the model
    */
-  public void apply(Session session) throws BackcastException {
-    DesignSpace space = explorer.space();
+  public static void check(Session session, DesignSpace space) throws BackcastException {
+    box(session, space);
+    List<float[]> designs = new ArrayList<>(session.pins());
+    if (session.selected() != null) {
+      designs.add(session.selected());
+    }
+    for (float[] x : designs) {
+      if (x.length != space.dx()) {
+        throw new BackcastException(
+            ErrorCode.BAD_JSON,
+            "The session holds a design of %d values; the model %s has %d variables."
+                .formatted(x.length, session.model(), space.dx()));
+      }
+    }
+  }
+
+  private static Box box(Session session, DesignSpace space) throws BackcastException {
     Box box = Box.of(space);
     for (Map.Entry<String, double[]> bound : session.bounds().entrySet()) {
       int j = space.variableIndex(bound.getKey());
@@ -87,6 +104,29 @@ public final class SessionState {
       }
     }
     box.check(space);
+    return box;
+  }
+
+  /**
+   * Shows a session of this model; what it does not know it leaves as it is.
+   *
+   * @throws BackcastException if the session does not fit the model; nothing has changed then
+   */
+  public void apply(Session session) throws BackcastException {
+    DesignSpace space = explorer.space();
+    check(session, space);
+    // everything that may fail comes before the first change
+    Box box = box(session, space);
+    List<Candidate> pins = new ArrayList<>();
+    for (float[] x : session.pins()) {
+      pins.add(candidate(x));
+    }
+    Candidate before = explorer.selectedProperty().get();
+    float @Nullable [] wanted = session.selected();
+    Candidate selected =
+        wanted == null || (before != null && Arrays.equals(before.x(), wanted))
+            ? before
+            : candidate(wanted);
     for (int k = 0; k < space.dy(); k++) {
       Property p = space.properties().get(k);
       Double target = session.targets().get(p.name());
@@ -107,15 +147,9 @@ public final class SessionState {
         explorer.rankingProperty().set(r);
       }
     }
-    List<Candidate> pins = new ArrayList<>();
-    for (float[] x : session.pins()) {
-      pins.add(candidate(x));
-    }
     explorer.pins().setAll(pins);
-    Candidate looked = explorer.selectedProperty().get();
-    float @Nullable [] selected = session.selected();
-    if (selected != null && (looked == null || !java.util.Arrays.equals(looked.x(), selected))) {
-      explorer.selectedProperty().set(candidate(selected));
+    if (selected != null && selected != before) {
+      explorer.selectedProperty().set(selected);
     }
     views.forEach(v -> v.restore(session.views()));
   }

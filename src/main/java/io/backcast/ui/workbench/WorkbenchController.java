@@ -68,8 +68,8 @@ public final class WorkbenchController implements ChartTab.Remembers {
                 Units.with(texts.significant(error, 2), explorer.first().unit())));
   }
 
-  /** Puts in what the composition made: tabs and menus. */
-  public void fill(List<ChartTab> charts, List<Command.Menu> menus) {
+  /** Puts in the charts, a tab each. */
+  public void showTabs(List<ChartTab> charts) {
     for (ChartTab chart : charts) {
       Tab tab = new Tab(texts.get("tab." + chart.label()), chart.content());
       tab.setId(chart.id());
@@ -81,6 +81,10 @@ public final class WorkbenchController implements ChartTab.Remembers {
       }
       tabs.getTabs().add(tab);
     }
+  }
+
+  /** Puts in the menus. */
+  public void showMenus(List<Command.Menu> menus) {
     new CommandBar(texts).fill(menuBar, menus);
   }
 

@@ -10,16 +10,23 @@ import io.backcast.model.Recipe;
 import io.backcast.model.TrainingPlan;
 import io.backcast.train.Problem;
 import io.backcast.train.TrainingStage;
+import io.backcast.ui.RecordedFailures;
+import io.backcast.ui.Thrown;
+import io.backcast.ui.common.TaskRunner;
 import io.backcast.ui.learn.ColumnChoice.Use;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import javafx.beans.InvalidationListener;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class TrainingRunTest {
   private static final TrainingPlan TINY =
@@ -32,6 +39,7 @@ class TrainingRunTest {
 
   @TempDir private Path folder;
   private final Json json = new Json();
+  private final RecordedFailures failures = new RecordedFailures();
 
   private LearnModel model() throws Exception {
     StringBuilder csv = new StringBuilder("a,b,kind,y\n");
@@ -48,7 +56,12 @@ class TrainingRunTest {
   }
 
   private TrainingRun run() {
-    return new TrainingRun(json, InstantSource.system(), Runnable::run, Runnable::run, "test");
+    return run(InstantSource.system());
+  }
+
+  private TrainingRun run(InstantSource clock) {
+    return new TrainingRun(
+        json, clock, new TaskRunner(Runnable::run, Runnable::run, failures), "test");
   }
 
   private static Recipe tiny(Recipe r) {
@@ -114,6 +127,33 @@ class TrainingRunTest {
         .isInstanceOfSatisfying(
             TrainingRun.Failed.class,
             f -> assertThat(f.why().sentence()).contains("column b").contains("missing"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("io.backcast.ui.Thrown#kinds")
+  void whateverATrainingThrowsItEndsAndTheUserIsTold(Thrown thrown) throws Exception {
+    LearnModel model = model();
+    model.problems().forEach(model::fix);
+    TrainingRun run =
+        run(
+            () -> {
+              thrown.now();
+              return Instant.EPOCH;
+            });
+    run.start(model, tiny(model.recipe()), folder.resolve("model"), ModelWorkspace.IfExists.REFUSE);
+    assertThat(run.stateProperty().get()).isInstanceOf(TrainingRun.Failed.class);
+    assertThat(failures.shown()).hasSize(1);
+  }
+
+  @Test
+  void aStopIsNoFailure() throws Exception {
+    LearnModel model = model();
+    model.problems().forEach(model::fix);
+    TrainingRun run = run();
+    run.losses().addListener((InvalidationListener) o -> run.cancel());
+    run.start(model, tiny(model.recipe()), folder.resolve("model"), ModelWorkspace.IfExists.REFUSE);
+    assertThat(run.stateProperty().get()).isInstanceOf(TrainingRun.Stopped.class);
+    assertThat(failures.shown()).isEmpty();
   }
 
   @Test

@@ -1,0 +1,156 @@
+package io.backcast.ui.common;
+
+import io.backcast.model.BackcastException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import javafx.application.Platform;
+
+/**
+ * Runs all background work of the window. Whatever a piece of work throws, errors of the virtual
+ * machine included, arrives in its outcome or with the {@link Failures}; nothing is lost. No other
+ * class of the window starts threads or uses executors.
+ */
+public final class TaskRunner implements AutoCloseable {
+  private final Executor background;
+  private final Executor foreground;
+  private final Failures failures;
+  private final Runnable shutDown;
+  private volatile boolean closed;
+
+  /** Work that takes time. */
+  @FunctionalInterface
+  public interface Work<T> {
+    T call() throws BackcastException;
+  }
+
+  /** What becomes of a piece of work. Exactly one of the methods without a body is called. */
+  public interface Outcome<T> {
+    /** On the foreground; what is thrown here arrives in {@link #failed}. */
+    void succeeded(T result) throws BackcastException;
+
+    /** On the foreground: resets the state and decides whether the user is told. */
+    void failed(BackcastException failure);
+
+    /** On the background, after the work and after its outcome is on its way. */
+    default void released() {}
+
+    /** On the foreground, instead of {@link #succeeded}, once the runner is closed. */
+    default void discarded(T result) {}
+
+    /** Instead of everything else, if the background has been shut down. */
+    default void refused() {}
+  }
+
+  /**
+   * A runner on somebody else's threads.
+   *
+   * @param background for the work
+   * @param foreground for the outcomes
+   */
+  public TaskRunner(Executor background, Executor foreground, Failures failures) {
+    this(background, foreground, failures, () -> {});
+  }
+
+  private TaskRunner(
+      Executor background, Executor foreground, Failures failures, Runnable shutDown) {
+    this.background = background;
+    this.foreground = foreground;
+    this.failures = failures;
+    this.shutDown = shutDown;
+  }
+
+  /** A runner on a fixed number of daemon threads of its own, with outcomes on the FX thread. */
+  public static TaskRunner ofThreads(String name, int threads, Failures failures) {
+    ExecutorService pool =
+        Executors.newFixedThreadPool(
+            threads, Thread.ofPlatform().daemon().name(name + "-", 0).factory());
+    return new TaskRunner(pool, TaskRunner::onFx, failures, pool::shutdownNow);
+  }
+
+  /** Runs something at once on the FX thread, and from any other thread later on it. */
+  public static void onFx(Runnable action) {
+    if (Platform.isFxApplicationThread()) {
+      action.run();
+    } else {
+      Platform.runLater(action);
+    }
+  }
+
+  /** Does work in the background; returns at once. */
+  public <T extends Object> void run(Work<T> work, Outcome<T> outcome) {
+    try {
+      background.execute(() -> perform(work, outcome));
+    } catch (RejectedExecutionException e) {
+      // the window that asked has been closed; nobody waits for an answer
+      guard(outcome::refused);
+    }
+  }
+
+  /** Runs something on the foreground; what it throws is shown. */
+  public void onForeground(Runnable action) {
+    foreground.execute(() -> guard(action));
+  }
+
+  /** Tells the user of a failure; once the runner is closed the log alone hears of it. */
+  public void report(BackcastException failure) {
+    if (closed) {
+      failures.note(failure);
+    } else {
+      failures.show(failure);
+    }
+  }
+
+  /** Keeps a failure that nobody waits for any longer. */
+  public void note(BackcastException failure) {
+    failures.note(failure);
+  }
+
+  private <T extends Object> void perform(Work<T> work, Outcome<T> outcome) {
+    // the one place that catches everything: a task must not die without a word
+    try {
+      T result = work.call();
+      onForeground(() -> deliver(result, outcome));
+    } catch (Throwable thrown) {
+      BackcastException failure = UnexpectedFailure.of(thrown);
+      onForeground(() -> fail(failure, outcome));
+    }
+    guard(outcome::released);
+  }
+
+  private <T extends Object> void deliver(T result, Outcome<T> outcome) {
+    if (closed) {
+      outcome.discarded(result);
+      return;
+    }
+    try {
+      outcome.succeeded(result);
+    } catch (Throwable thrown) {
+      fail(UnexpectedFailure.of(thrown), outcome);
+    }
+  }
+
+  private <T extends Object> void fail(BackcastException failure, Outcome<T> outcome) {
+    if (closed) {
+      failures.note(failure);
+    } else {
+      outcome.failed(failure);
+    }
+  }
+
+  private void guard(Runnable action) {
+    try {
+      action.run();
+    } catch (Throwable thrown) {
+      report(UnexpectedFailure.of(thrown));
+    }
+  }
+
+  /** Stops: what still runs has nobody to tell. */
+  @Override
+  public void close() {
+    closed = true;
+    shutDown.run();
+  }
+}

@@ -1,0 +1,117 @@
+package io.backcast.ui.failure;
+
+import io.backcast.model.BackcastException;
+import io.backcast.model.ErrorCode;
+import io.backcast.ui.common.Texts;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import javafx.event.ActionEvent;
+import javafx.scene.Node;
+import javafx.scene.control.Alert;
+import javafx.scene.control.ButtonBar.ButtonData;
+import javafx.scene.control.ButtonType;
+import javafx.scene.control.TextArea;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.stage.Modality;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+
+/** The dialog of the program for failures: a sentence, and details to copy for a report. */
+public final class FailureDialog implements FailureView {
+  /** Details of more than these would only make the dialog slow. */
+  private static final int DETAILED = 20;
+
+  private final Texts texts;
+  private final Stage owner;
+  private final String program;
+  private final Path logs;
+  private @Nullable Alert alert;
+  private TextArea details = new TextArea();
+  private int count;
+
+  /**
+   * A dialog above a stage.
+   *
+   * @param program name and version
+   * @param logs folder that the log is in
+   */
+  public FailureDialog(Texts texts, Stage owner, String program, Path logs) {
+    this.texts = texts;
+    this.owner = owner;
+    this.program = program;
+    this.logs = logs;
+  }
+
+  @Override
+  public void open(BackcastException failure, Runnable closed) {
+    ButtonType copy = new ButtonType(texts.get("failure.copy"), ButtonData.LEFT);
+    Alert shown = new Alert(Alert.AlertType.ERROR, sentence(failure), copy, ButtonType.OK);
+    shown.setTitle(texts.get("failure.title"));
+    shown.setHeaderText(texts.get("failure.header"));
+    if (owner.isShowing()) {
+      shown.initOwner(owner);
+    }
+    shown.initModality(Modality.APPLICATION_MODAL);
+    count = 1;
+    details = new TextArea();
+    details.setId("failure-details");
+    details.setEditable(false);
+    details.setText(
+        "%s, Java %s, %s %s%n%s%n%n"
+            .formatted(
+                program,
+                System.getProperty("java.version"),
+                System.getProperty("os.name"),
+                System.getProperty("os.version"),
+                texts.get("failure.logs", logs)));
+    details.appendText(trace(failure));
+    shown.getDialogPane().setExpandableContent(details);
+    Node button = shown.getDialogPane().lookupButton(copy);
+    button.setId("failure-copy");
+    // copying leaves the dialog open
+    button.addEventFilter(
+        ActionEvent.ACTION,
+        e -> {
+          ClipboardContent content = new ClipboardContent();
+          content.putString(details.getText());
+          Clipboard.getSystemClipboard().setContent(content);
+          e.consume();
+        });
+    shown.setOnHidden(
+        e -> {
+          alert = null;
+          closed.run();
+        });
+    alert = shown;
+    // showing it and waiting is not allowed while a frame is drawn, and that may be what failed
+    shown.show();
+  }
+
+  @Override
+  public void add(BackcastException failure) {
+    Alert shown = alert;
+    if (shown == null) {
+      return;
+    }
+    count++;
+    shown.setHeaderText(texts.get("failure.more", count - 1));
+    if (count <= DETAILED) {
+      details.appendText("\n" + trace(failure));
+    }
+  }
+
+  private String sentence(BackcastException failure) {
+    Throwable thrown = failure.getCause();
+    return failure.code() == ErrorCode.UNEXPECTED && thrown != null
+        ? texts.get("failure.unexpected", thrown.toString())
+        : failure.sentence();
+  }
+
+  private static String trace(BackcastException failure) {
+    StringWriter details = new StringWriter();
+    failure.printStackTrace(new PrintWriter(details));
+    return details.toString();
+  }
+}

@@ -1,0 +1,51 @@
+package io.backcast.ui.failure;
+
+import io.backcast.ui.common.Texts;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/** The end of the program's log, to read and to copy. */
+public final class LogPage extends VBox {
+  /**
+   * Shows a log.
+   *
+   * @param close leaves the page
+   */
+  public LogPage(Texts texts, LogReader.Tail log, Runnable close) {
+    getStyleClass().addAll("card", "page");
+    Label title = new Label(texts.get("log.title"));
+    title.getStyleClass().add("page-title");
+    Button copy = new Button(texts.get("log.copy"));
+    copy.setOnAction(
+        e -> {
+          ClipboardContent content = new ClipboardContent();
+          content.putString(log.text());
+          Clipboard.getSystemClipboard().setContent(content);
+        });
+    Button leave = new Button(texts.get("page.close"));
+    leave.getStyleClass().add("quiet");
+    leave.setCancelButton(true);
+    leave.setOnAction(e -> close.run());
+    Region gap = new Region();
+    HBox.setHgrow(gap, Priority.ALWAYS);
+    HBox head = new HBox(title, gap, copy, leave);
+    head.getStyleClass().add("card-head");
+    Label place = new Label(log.file().toString());
+    place.getStyleClass().add("caption");
+    TextArea text = new TextArea(log.text());
+    text.setId("log-text");
+    text.setEditable(false);
+    text.setAccessibleText(texts.get("log.title"));
+    // the newest lines are the ones that somebody looks for
+    text.positionCaret(log.text().length());
+    VBox.setVgrow(text, Priority.ALWAYS);
+    getChildren().setAll(head, place, text);
+  }
+}

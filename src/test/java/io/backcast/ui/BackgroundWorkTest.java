@@ -1,0 +1,66 @@
+package io.backcast.ui;
+
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import io.backcast.ui.common.TaskRunner;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** That no exception of background work can be lost: one class does all of it. */
+@AnalyzeClasses(packages = "io.backcast.ui", importOptions = ImportOption.DoNotIncludeTests.class)
+class BackgroundWorkTest {
+  private static final String RUNNER = TaskRunner.class.getName();
+
+  @ArchTest
+  static final ArchRule onlyTheRunnerUsesExecutors =
+      noClasses()
+          .that()
+          .doNotHaveFullyQualifiedName(RUNNER)
+          .should()
+          .accessTargetWhere(target(owner(assignableTo(Executor.class))))
+          .orShould()
+          .accessTargetWhere(target(owner(equivalentTo(Executors.class))))
+          .because("a task that an executor swallows tells nobody of its failure");
+
+  @ArchTest
+  static final ArchRule onlyTheRunnerStartsThreads =
+      noClasses()
+          .that()
+          .doNotHaveFullyQualifiedName(RUNNER)
+          .should()
+          .accessTargetWhere(
+              target(owner(equivalentTo(Thread.class)))
+                  .and(target(nameMatching("<init>|start|startVirtualThread|of[A-Z].*"))))
+          .orShould()
+          .dependOnClassesThat()
+          .haveFullyQualifiedName("java.util.Timer")
+          .orShould()
+          .dependOnClassesThat()
+          .resideInAnyPackage("javafx.concurrent..");
+
+  @ArchTest
+  static final ArchRule onlyPicturesWaitForFutures =
+      noClasses()
+          .that()
+          .doNotHaveFullyQualifiedName("io.backcast.ui.Camera")
+          .and()
+          .haveNameNotMatching("io\\.backcast\\.ui\\.Camera\\$.*|io\\.backcast\\.ui\\.Snapshot.*")
+          .should()
+          .dependOnClassesThat()
+          .areAssignableTo(Future.class)
+          .orShould()
+          .dependOnClassesThat()
+          .areAssignableTo(CompletionStage.class)
+          .because("a future that nobody asks keeps its exception to itself");
+}

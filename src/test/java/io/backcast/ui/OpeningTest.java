@@ -1,0 +1,275 @@
+package io.backcast.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.backcast.Models;
+import io.backcast.io.Json;
+import io.backcast.io.SessionFile;
+import io.backcast.model.Session;
+import io.backcast.ui.common.TaskRunner;
+import io.backcast.ui.common.Texts;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import javafx.scene.control.Label;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** Opening shows the whole of what was asked for, or leaves everything as it was. */
+@ExtendWith(ApplicationExtension.class)
+class OpeningTest {
+  private final RecordedFailures failures = new RecordedFailures();
+  private final Json json = new Json();
+  private final SessionFile sessions = new SessionFile(json);
+  private Stage stage;
+  private Shell shell;
+
+  @TempDir private Path user;
+
+  @Start
+  void begin(Stage shown) {
+    stage = shown;
+  }
+
+  @AfterEach
+  void end() throws Exception {
+    onFx(
+        () -> {
+          shell.close();
+          return true;
+        });
+  }
+
+  private static <T> T onFx(Callable<T> action) throws Exception {
+    return WaitForAsyncUtils.asyncFx(action).get();
+  }
+
+  private void start(List<String> arguments) throws Exception {
+    onFx(
+        () -> {
+          shell =
+              new Shell(
+                  stage,
+                  user,
+                  json,
+                  new Texts(Locale.ENGLISH),
+                  failures,
+                  "test",
+                  new TaskRunner(Runnable::run, TaskRunner::onFx, failures));
+          shell.start(arguments);
+          return true;
+        });
+  }
+
+  private Window window() {
+    return Objects.requireNonNull(shell.window());
+  }
+
+  private Session session(double target) throws Exception {
+    return onFx(
+        () -> {
+          double before = window().explorer().targetProperty(0).get();
+          window().explorer().targetProperty(0).set(target);
+          Session session = window().session();
+          window().explorer().targetProperty(0).set(before);
+          return session;
+        });
+  }
+
+  private Path saved(String name, Session session) throws Exception {
+    Path file = user.resolve(name + SessionFile.SUFFIX);
+    sessions.write(file, session);
+    return file;
+  }
+
+  /** Sessions of the right model and the right form that the model cannot show. */
+  private Path unfit(String what) throws Exception {
+    String text = json.text(session(2));
+    String odd =
+        switch (what) {
+          case "bounds" ->
+              text.replaceFirst("\"bounds\" : \\{ ?}", "\"bounds\" : {\"a\" : [1, 9]}");
+          case "pins" -> text.replaceFirst("\"pins\" : \\[ ?]", "\"pins\" : [[1, 2]]");
+          default -> text.replaceFirst("\"pins\"", "\"selected\" : [1, 2, 3], \"pins\"");
+        };
+    assertThat(odd).isNotEqualTo(text);
+    return Files.writeString(user.resolve("unfit.json"), odd);
+  }
+
+  private void open(Path file) throws Exception {
+    onFx(
+        () -> {
+          shell.desk().open(file);
+          return true;
+        });
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"bounds", "pins", "selected"})
+  void aSessionThatDoesNotFitLeavesTheWindowAndTheFileThatSaveWrites(String what) throws Exception {
+    start(List.of());
+    Path mine = saved("mine", session(1.25));
+    Path unfit = unfit(what);
+    String untouched = Files.readString(unfit);
+    open(mine);
+    Window before = window();
+    open(unfit);
+    assertThat(failures.shown()).hasSize(1);
+    assertThat(window()).isSameAs(before);
+    onFx(
+        () -> {
+          window().explorer().targetProperty(0).set(0.75);
+          shell.desk().save();
+          return true;
+        });
+    assertThat(Files.readString(unfit)).isEqualTo(untouched);
+    assertThat(sessions.read(mine).targets()).containsEntry("gap", 0.75);
+    assertThat(shell.desk().recent()).doesNotContain(unfit.toAbsolutePath());
+  }
+
+  @Test
+  void aWindowThatCouldNotBeMadeKeepsNoState() throws Exception {
+    start(List.of());
+    Path unfit = unfit("bounds");
+    open(unfit);
+    Path autosave = user.resolve("autosave" + SessionFile.SUFFIX);
+    onFx(
+        () -> {
+          window().explorer().targetProperty(0).set(1.75);
+          return true;
+        });
+    WaitForAsyncUtils.waitFor(
+        20,
+        TimeUnit.SECONDS,
+        () -> Files.exists(autosave) && Files.readString(autosave).contains("1.75"));
+    // a second keeper would write its own state in between
+    for (int i = 0; i < 20; i++) {
+      assertThat(Files.readString(autosave)).contains("1.75");
+      WaitForAsyncUtils.sleep(100, TimeUnit.MILLISECONDS);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("io.backcast.ui.Thrown#kinds")
+  void whateverOpeningThrowsIsToldAndTheWindowStays(Thrown thrown, FxRobot robot) throws Exception {
+    start(List.of());
+    Window before = window();
+    Opening opening = new Opening(thrown);
+    onFx(
+        () -> {
+          opening.run();
+          return true;
+        });
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(failures.shown())
+        .singleElement()
+        .satisfies(f -> assertThat(f.getCause()).isInstanceOf(thrown.type()));
+    assertThat(window()).isSameAs(before);
+    assertThat(robot.lookup(".busy-card").tryQuery()).isEmpty();
+  }
+
+  /** Opens the shipped model into the window of a host, whose building throws. */
+  private final class Opening {
+    private final Thrown thrown;
+
+    Opening(Thrown thrown) {
+      this.thrown = thrown;
+    }
+
+    void run() throws Exception {
+      var look = new io.backcast.ui.common.Appearance();
+      Context context =
+          new Context(
+              look, new Texts(Locale.ENGLISH), failures, new ThrowingDesk(thrown), json, "test");
+      Pages pages = new Pages(look, context.texts());
+      Loading loading =
+          new Loading(new TaskRunner(Runnable::run, TaskRunner::onFx, failures), pages);
+      WindowHost host = new WindowHost(stage, pages);
+      try (Memory memory = new Memory(user, json, look)) {
+        new WindowOpening(new Opener(json), loading, host, memory, context)
+            .open(Models.MOS2, FileKind.MODEL, failures::show);
+        assertThat(host.window()).isNull();
+        assertThat(memory.recent()).doesNotContain(user);
+      }
+    }
+  }
+
+  @Test
+  void aSessionNamedAtTheStartIsTheOneThatSaveWrites() throws Exception {
+    start(List.of());
+    Path mine = saved("my session", session(1.25));
+    onFx(
+        () -> {
+          shell.close();
+          return true;
+        });
+    start(List.of(mine.toString()));
+    assertThat(window().explorer().targetProperty(0).get()).isEqualTo(1.25);
+    onFx(
+        () -> {
+          window().explorer().targetProperty(0).set(0.5);
+          shell.desk().save();
+          return true;
+        });
+    assertThat(sessions.read(mine).targets()).containsEntry("gap", 0.5);
+    assertThat(failures.shown()).isEmpty();
+  }
+
+  @Test
+  void aModelFolderNamedAtTheStartIsOpenedByARelativePathToo() throws Exception {
+    start(List.of(Path.of("models", "..", "models", "mos2-strain").toString()));
+    assertThat(window().explorer().card().name()).isEqualTo("mos2-strain");
+    assertThat(shell.desk().recent()).contains(Models.MOS2.toAbsolutePath());
+    assertThat(failures.shown()).isEmpty();
+  }
+
+  @Test
+  void aTableNamedAtTheStartIsThereToLearnFromAboveAWindow(FxRobot robot) throws Exception {
+    Path table = user.resolve("my beams.csv");
+    Files.writeString(table, "width,strength\n" + "1,2\n2,4.5\n3,6\n".repeat(10));
+    start(List.of(table.toString()));
+    assertThat(window().explorer().card().name()).isEqualTo("mos2-strain");
+    assertThat(robot.lookup(".page-title").queryAs(Label.class).getText())
+        .startsWith("my beams.csv");
+    assertThat(failures.shown()).isEmpty();
+  }
+
+  @Test
+  void aTableOfDesignsNamedAtTheStartIsShownInTheWindow() throws Exception {
+    Path table = user.resolve("mine.csv");
+    Files.writeString(table, "a,b,c,alpha,beta,gamma,field\n3.1,3.2,12,90,91,118,0.1\n");
+    start(List.of(table.toString()));
+    assertThat(Objects.requireNonNull(window().explorer().broughtProperty().get()).n())
+        .isEqualTo(1);
+  }
+
+  @Test
+  void aNetworkNamedAtTheStartIsThereToImport(FxRobot robot) throws Exception {
+    start(List.of("src/test/resources/onnx/freia-glow.onnx"));
+    assertThat(robot.lookup(".inspector").tryQuery()).isPresent();
+    assertThat(shell.window()).isNotNull();
+    assertThat(failures.shown()).isEmpty();
+  }
+
+  @Test
+  void whatCannotBeOpenedAtTheStartIsToldAboveTheShippedModel() throws Exception {
+    Path odd = Files.createDirectory(user.resolve("no model"));
+    start(List.of(odd.toString()));
+    assertThat(failures.shown()).hasSize(1);
+    assertThat(window().explorer().card().name()).isEqualTo("mos2-strain");
+  }
+}

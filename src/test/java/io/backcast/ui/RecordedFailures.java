@@ -1,0 +1,30 @@
+package io.backcast.ui;
+
+import io.backcast.model.BackcastException;
+import io.backcast.ui.common.Failures;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Keeps failures for a test to look at. */
+public final class RecordedFailures implements Failures {
+  private final List<BackcastException> shown = new CopyOnWriteArrayList<>();
+  private final List<BackcastException> noted = new CopyOnWriteArrayList<>();
+
+  @Override
+  public void show(BackcastException failure) {
+    shown.add(failure);
+  }
+
+  @Override
+  public void note(BackcastException failure) {
+    noted.add(failure);
+  }
+
+  public List<BackcastException> shown() {
+    return shown;
+  }
+
+  public List<BackcastException> noted() {
+    return noted;
+  }
+}

@@ -1,0 +1,53 @@
+package io.backcast.ui;
+
+import io.backcast.ui.workbench.Desk;
+import java.nio.file.Path;
+import java.util.List;
+
+/** A desk with a fault: whoever builds a window around it fails. */
+final class ThrowingDesk implements Desk {
+  private final Thrown thrown;
+
+  ThrowingDesk(Thrown thrown) {
+    this.thrown = thrown;
+  }
+
+  @Override
+  public List<Path> recent() {
+    thrown.now();
+    return List.of();
+  }
+
+  @Override
+  public void chooseModel() {}
+
+  @Override
+  public void chooseSession() {}
+
+  @Override
+  public void chooseTable() {}
+
+  @Override
+  public void chooseNetwork() {}
+
+  @Override
+  public void gallery() {}
+
+  @Override
+  public void inspect() {}
+
+  @Override
+  public void open(Path path) {}
+
+  @Override
+  public void save() {}
+
+  @Override
+  public void saveAs() {}
+
+  @Override
+  public void showLog() {}
+
+  @Override
+  public void quit() {}
+}

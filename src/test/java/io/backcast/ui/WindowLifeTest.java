@@ -1,0 +1,164 @@
+package io.backcast.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.backcast.Models;
+import io.backcast.engine.InverseModel;
+import io.backcast.io.Json;
+import io.backcast.ui.adopt.AdoptModel;
+import io.backcast.ui.common.Appearance;
+import io.backcast.ui.common.NewModels;
+import io.backcast.ui.common.TaskRunner;
+import io.backcast.ui.common.Texts;
+import io.backcast.ui.common.Theme;
+import io.backcast.ui.workbench.Desk;
+import java.lang.ref.WeakReference;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import javafx.scene.Scene;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** That nothing of a window or a page stays when it is closed. */
+@ExtendWith(ApplicationExtension.class)
+class WindowLifeTest {
+  private static final int WINDOWS = 50;
+
+  private final Appearance appearance = new Appearance();
+  private final RecordedFailures failures = new RecordedFailures();
+  private final Context context =
+      new Context(appearance, new Texts(Locale.ENGLISH), failures, Desk.NONE, new Json(), "test");
+  private final List<WeakReference<?>> closed = new ArrayList<>();
+  private InverseModel model;
+  private Pages pages;
+
+  @TempDir private Path folder;
+
+  @Start
+  void begin(Stage stage) throws Exception {
+    model = Models.mos2();
+    pages = new Pages(appearance, context.texts());
+    stage.setScene(new Scene(pages, 1280, 800));
+    stage.show();
+  }
+
+  @AfterEach
+  void end() {
+    model.close();
+    assertThat(failures.shown()).isEmpty();
+  }
+
+  private Window open() throws Exception {
+    return WaitForAsyncUtils.asyncFx(
+            () -> {
+              Window made = Window.open(model, Models.MOS2, null, context, session -> {});
+              pages.window(made.root());
+              return made;
+            })
+        .get();
+  }
+
+  private void openAndClose() throws Exception {
+    Window window = open();
+    WaitForAsyncUtils.asyncFx(() -> window.sweep().toggle()).get();
+    WaitForAsyncUtils.waitForFxEvents();
+    WaitForAsyncUtils.asyncFx(window::close).get();
+    closed.add(new WeakReference<>(window));
+    closed.add(new WeakReference<>(window.root()));
+  }
+
+  private long reachable() {
+    System.gc();
+    return closed.stream().filter(r -> r.get() != null).count();
+  }
+
+  private void assertNothingIsReachable() {
+    try {
+      WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> reachable() == 0);
+    } catch (java.util.concurrent.TimeoutException e) {
+      assertThat(reachable()).as("still reachable of " + closed.size()).isZero();
+    }
+  }
+
+  @Test
+  void nothingOfFiftyWindowsIsReachableOnceTheyAreClosed() throws Exception {
+    for (int i = 0; i < WINDOWS; i++) {
+      openAndClose();
+    }
+    Window last = open();
+    WaitForAsyncUtils.waitForFxEvents();
+    assertNothingIsReachable();
+    WaitForAsyncUtils.asyncFx(last::close).get();
+  }
+
+  @Test
+  void aSweepEndsWithItsWindow() throws Exception {
+    Window window = open();
+    WaitForAsyncUtils.asyncFx(() -> window.sweep().toggle()).get();
+    WaitForAsyncUtils.asyncFx(window::close).get();
+    assertThat(window.sweep().runningProperty().get()).isFalse();
+  }
+
+  @Test
+  void aClosedWindowNoLongerFollowsTheLook() throws Exception {
+    Window window = open();
+    WaitForAsyncUtils.asyncFx(
+            () -> {
+              window.close();
+              appearance.themeProperty().set(Theme.DARK);
+            })
+        .get();
+    assertThat(window.root().getStyleClass()).contains("theme-light");
+  }
+
+  @Test
+  void nothingOfAPageIsReachableOnceAnotherHasTakenItsPlace() throws Exception {
+    Path table = folder.resolve("t.csv");
+    Files.writeString(table, "a,b,y\n" + "1,2,3\n2,3,4\n3,4,5.5\n".repeat(10));
+    AdoptModel network =
+        new AdoptModel(Path.of("src/test/resources/onnx/freia-glow.onnx").toAbsolutePath());
+    TaskRunner runner = new TaskRunner(Runnable::run, TaskRunner::onFx, failures);
+    PageMaker maker = new PageMaker(context, new NewModels(folder), runner, pages::hidePage);
+    for (int i = 0; i < WINDOWS / 5; i++) {
+      remember(maker::start);
+      remember(
+          () ->
+              maker.learn(
+                  PageMaker.table(table),
+                  (name, free) -> NewModels.Choice.CANCEL,
+                  () -> null,
+                  path -> {}));
+      remember(() -> maker.adopt(network, () -> {}));
+      remember(
+          () ->
+              maker.inspect(
+                  "model", PageMaker.facts(Models.MOS2, Objects.requireNonNull(model).card())));
+      WaitForAsyncUtils.waitForFxEvents();
+    }
+    WaitForAsyncUtils.asyncFx(pages::hidePage).get();
+    WaitForAsyncUtils.waitForFxEvents();
+    assertNothingIsReachable();
+  }
+
+  private void remember(TaskRunner.Work<Page> maker) throws Exception {
+    WaitForAsyncUtils.asyncFx(
+            () -> {
+              Page page = maker.call();
+              closed.add(new WeakReference<>(page.content()));
+              pages.show(page);
+              return true;
+            })
+        .get();
+  }
+}

@@ -1,0 +1,144 @@
+package io.backcast.ui.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.backcast.Models;
+import io.backcast.engine.InverseModel;
+import io.backcast.io.Json;
+import io.backcast.io.Table;
+import io.backcast.io.TableReader;
+import io.backcast.ui.RecordedFailures;
+import io.backcast.ui.common.Figure;
+import io.backcast.ui.common.TaskRunner;
+import io.backcast.ui.common.Texts;
+import io.backcast.ui.workbench.Explorer;
+import io.backcast.ui.workbench.ExplorerModel;
+import io.backcast.ui.workbench.Picture;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jfree.chart.ChartFactory;
+import org.jfree.data.xy.DefaultXYDataset;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** What was chosen is what is written, though the window goes on while the dialog is open. */
+@ExtendWith(ApplicationExtension.class)
+class ExportChooserTest {
+  private final RecordedFailures failures = new RecordedFailures();
+  private final Texts texts = new Texts(Locale.ENGLISH);
+  private InverseModel model;
+  private ExplorerModel explorer;
+  private Explorer answers;
+  private TaskRunner runner;
+
+  @TempDir private Path folder;
+
+  @BeforeEach
+  void open() throws Exception {
+    model = Models.mos2();
+    explorer = new ExplorerModel(model.card());
+    runner = TaskRunner.ofThreads("export-test", 2, failures);
+    answers = new Explorer(explorer, model, runner);
+    WaitForAsyncUtils.asyncFx(answers::start).get();
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    WaitForAsyncUtils.asyncFx(answers::stop).get();
+    runner.close();
+    model.close();
+  }
+
+  private Picture settle() throws Exception {
+    WaitForAsyncUtils.waitFor(
+        60, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(answers::settled).get());
+    return Objects.requireNonNull(explorer.pictureProperty().get());
+  }
+
+  private DesignExport export() {
+    return new DesignExport(explorer, new Json(), "test");
+  }
+
+  private ExportChooser chooser(ExportChooser.SavePrompt prompt) {
+    return new ExportChooser(export(), prompt, texts, failures);
+  }
+
+  @Test
+  void theRowsOfTheQuestionThatStoodWhenTheDialogWasAskedAreWritten() throws Exception {
+    Picture asked = settle();
+    Path file = folder.resolve("chosen.csv");
+    WaitForAsyncUtils.asyncFx(() -> explorer.targetProperty(0).set(1.6)).get();
+    Picture later = settle();
+    assertThat(later).isNotSameAs(asked);
+    WaitForAsyncUtils.asyncFx(() -> explorer.targetProperty(0).set(0.5)).get();
+    Picture shown = settle();
+    ExportChooser chooser =
+        chooser(
+            (title, name, filters) -> {
+              assertThat(name).contains("gap-0.50");
+              explorer.targetProperty(0).set(1.6);
+              try {
+                settle();
+              } catch (Exception e) {
+                throw new IllegalStateException(e);
+              }
+              return file;
+            });
+    chooser.designs(new int[] {0, 2});
+    assertThat(failures.shown()).isEmpty();
+    assertThat(explorer.pictureProperty().get()).isNotSameAs(shown);
+    Table back = new TableReader().read(file, List.of("gap"));
+    assertThat(back.rows()).isEqualTo(2);
+    for (double[] row : back.values()) {
+      assertThat(row[0]).isBetween(0.44, 0.56);
+    }
+    assertThat(Files.readString(folder.resolve("chosen.provenance.json"))).contains("0.5");
+  }
+
+  @Test
+  void whileThereIsNothingToExportNobodyIsAskedForAPlace() {
+    AtomicInteger asked = new AtomicInteger();
+    chooser(
+            (title, name, filters) -> {
+              asked.incrementAndGet();
+              return null;
+            })
+        .designs(new int[0]);
+    assertThat(asked).hasValue(0);
+    assertThat(failures.shown())
+        .singleElement()
+        .extracting(Throwable::getMessage)
+        .asString()
+        .contains("no designs to export yet");
+  }
+
+  @Test
+  void aFigureIsWrittenAsItWasWhenTheDialogWasAsked() throws Exception {
+    AtomicInteger moment = new AtomicInteger(1);
+    Figure figure =
+        new Figure(
+            "test",
+            look ->
+                ChartFactory.createScatterPlot(
+                    "moment " + moment.get(), "x", "y", new DefaultXYDataset()),
+            () -> "moment " + moment.get());
+    Path file = folder.resolve("f.svg");
+    chooser(
+            (title, name, filters) -> {
+              moment.set(2);
+              return file;
+            })
+        .figure(figure);
+    assertThat(Files.readString(file)).contains("moment 1").doesNotContain("moment 2");
+  }
+}

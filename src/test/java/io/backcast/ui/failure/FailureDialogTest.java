@@ -1,0 +1,105 @@
+package io.backcast.ui.failure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.backcast.model.BackcastException;
+import io.backcast.model.ErrorCode;
+import io.backcast.ui.common.TaskRunner;
+import io.backcast.ui.common.Texts;
+import io.backcast.ui.common.UnexpectedFailure;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Logger;
+import javafx.animation.AnimationTimer;
+import javafx.application.Platform;
+import javafx.scene.Scene;
+import javafx.scene.control.DialogPane;
+import javafx.scene.control.TextArea;
+import javafx.scene.input.Clipboard;
+import javafx.scene.layout.Pane;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+@ExtendWith(ApplicationExtension.class)
+class FailureDialogTest {
+  private FailureReporter reporter;
+
+  @Start
+  void begin(Stage stage) {
+    stage.setScene(new Scene(new Pane(), 800, 600));
+    stage.show();
+    Logger silent = Logger.getAnonymousLogger();
+    silent.setUseParentHandlers(false);
+    FailureDialog dialog =
+        new FailureDialog(new Texts(Locale.ENGLISH), stage, "Backcast test", Path.of("logs"));
+    reporter = new FailureReporter(dialog, silent, TaskRunner::onFx);
+  }
+
+  private static long dialogs() throws Exception {
+    return WaitForAsyncUtils.asyncFx(
+            () ->
+                Window.getWindows().stream()
+                    .filter(w -> w.getScene().getRoot() instanceof DialogPane)
+                    .count())
+        .get();
+  }
+
+  private static DialogPane pane(FxRobot robot) {
+    return robot.lookup(".dialog-pane").queryAs(DialogPane.class);
+  }
+
+  @Test
+  void aHundredFailuresFromManyThreadsAreOneDialogWithDetailsToCopy(FxRobot robot)
+      throws Exception {
+    reporter.show(new BackcastException(ErrorCode.BAD_CSV, "line 3 has no number"));
+    for (int i = 0; i < 99; i++) {
+      reporter.show(new BackcastException(ErrorCode.BAD_CSV, "line %d too".formatted(i)));
+    }
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(dialogs()).isEqualTo(1);
+    assertThat(pane(robot).getContentText()).isEqualTo("line 3 has no number");
+    assertThat(pane(robot).getHeaderText()).contains("99 more");
+    robot.clickOn("#failure-copy");
+    assertThat(dialogs()).as("copying leaves it open").isEqualTo(1);
+    String copied =
+        WaitForAsyncUtils.asyncFx(() -> Clipboard.getSystemClipboard().getString()).get();
+    assertThat(copied)
+        .contains("Backcast test", "line 3 has no number", "line 0 too", "FailureDialogTest");
+    robot.clickOn("OK");
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(dialogs()).isZero();
+  }
+
+  @Test
+  void aFaultInAnAnimationIsToldThoughNoDialogMayWaitThere(FxRobot robot) throws Exception {
+    Platform.runLater(
+        () -> {
+          Thread.currentThread().setUncaughtExceptionHandler(reporter);
+          new AnimationTimer() {
+            @Override
+            public void handle(long now) {
+              stop();
+              throw new StackOverflowError("drawn too deep");
+            }
+          }.start();
+        });
+    WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> dialogs() == 1);
+    assertThat(pane(robot).getContentText()).contains("StackOverflowError", "still there");
+    assertThat(((TextArea) pane(robot).getExpandableContent()).getText())
+        .contains("drawn too deep");
+    WaitForAsyncUtils.asyncFx(() -> Thread.currentThread().setUncaughtExceptionHandler(null)).get();
+    robot.clickOn("OK");
+    WaitForAsyncUtils.waitForFxEvents();
+    reporter.show(UnexpectedFailure.of(new IllegalStateException("another")));
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(dialogs()).isEqualTo(1);
+    robot.clickOn("OK");
+  }
+}
