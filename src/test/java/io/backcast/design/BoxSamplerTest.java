@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -129,5 +130,15 @@ class BoxSamplerTest {
     float[] all = draw(halved(), 0, 300);
     float[] part = draw(halved(), 200, 100);
     assertThat(part).containsExactly(Arrays.copyOfRange(all, 200 * space.dx(), all.length));
+  }
+
+  @Test
+  void anyNumberOfSamplesIsLookedAtInPortionsThatFitIntoAnArray() {
+    int[] rows = IntStream.range(0, 4_900_000).toArray();
+    List<int[]> pieces = BoxSampler.pieces(rows, 64, 7);
+    assertThat(pieces).allMatch(piece -> (long) piece.length * 64 * 7 <= Integer.MAX_VALUE / 2);
+    assertThat(pieces.stream().flatMapToInt(Arrays::stream).toArray()).isEqualTo(rows);
+    assertThat(BoxSampler.pieces(new int[] {3, 1}, Integer.MAX_VALUE, 100)).hasSize(2);
+    assertThat(BoxSampler.pieces(new int[0], 64, 7)).isEmpty();
   }
 }

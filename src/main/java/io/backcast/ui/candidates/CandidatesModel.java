@@ -128,7 +128,7 @@ public final class CandidatesModel {
             new float[] {set.logDensity()[row.row()]},
             new float[] {0});
     TrustReason reason =
-        trust.reason(0, row.x(), new Predictions(row.signed(), row.std()), evidence);
+        trust.reason(row.status(), 0, row.x(), new Predictions(row.signed(), row.std()), evidence);
     return texts.get(
         "reason." + reason.name().toLowerCase(java.util.Locale.ROOT),
         texts.number(row.std()[0], 3),
