@@ -11,7 +11,6 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HashSet;
@@ -86,32 +85,6 @@ public final class ModelWorkspace implements AutoCloseable {
     } catch (IOException e) {
       throw unwritable(target, e);
     }
-  }
-
-  /**
-   * The folder for a model of some name among others.
-   *
-   * @throws BackcastException if the name is empty or would lead anywhere but right into that
-   *     folder
-   */
-  public static Path named(Path models, String name) throws BackcastException {
-    try {
-      Path folder = models.resolve(name.strip());
-      boolean plain =
-          !name.isBlank()
-              && !name.strip().startsWith(".")
-              && models.equals(folder.getParent())
-              && folder.normalize().equals(folder);
-      if (plain) {
-        return folder;
-      }
-    } catch (InvalidPathException e) {
-      // said below
-    }
-    throw new BackcastException(
-        ErrorCode.USAGE,
-        "\"%s\" cannot be a model's name: it becomes a folder's. Use letters, digits and dashes."
-            .formatted(name));
   }
 
   /** Whether a folder holds a model, sound or not. */

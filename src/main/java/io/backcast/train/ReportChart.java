@@ -2,6 +2,7 @@ package io.backcast.train;
 
 import io.backcast.io.AtomicFiles;
 import io.backcast.model.BackcastException;
+import io.backcast.model.Property;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
@@ -54,6 +55,11 @@ record ReportChart(JFreeChart chart) {
                   low, low, high, high, new BasicStroke(2), COLOURS[1]));
     }
     return chart;
+  }
+
+  /** A property as an axis names it. */
+  static String axis(Property p) {
+    return p.label() + (p.unit().isEmpty() ? "" : " (" + p.unit() + ")");
   }
 
   void save(Path file) throws BackcastException {

@@ -76,7 +76,7 @@ final class TrainingReport {
 
   private void predictions(ReportPage page, int k, double[][] parity) throws BackcastException {
     Property p = card.space().properties().get(k);
-    String axis = axis(p);
+    String axis = ReportChart.axis(p);
     page.heading(p.label())
         .picture(
             "parity " + p.name(),
@@ -186,11 +186,6 @@ final class TrainingReport {
               "cumulative share, target " + number(shown.target(), 2),
               false));
     }
-  }
-
-  /** A property as an axis names it. */
-  static String axis(Property p) {
-    return p.label() + (p.unit().isEmpty() ? "" : " (" + p.unit() + ")");
   }
 
   private static void training(ReportPage page, Curves curves) throws BackcastException {

@@ -16,8 +16,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class ModelWorkspaceTest {
   private static final Path OLD = Path.of("models", "spring");
@@ -143,19 +141,5 @@ class ModelWorkspaceTest {
     Files.move(target, place.resolve("replaced"));
     assertThatThrownBy(() -> open(IfExists.REFUSE)).hasMessageContaining("already holds a model");
     assertThat(contents(target)).isEqualTo(contents(OLD));
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"", " ", ".", "..", "../other", "a/b", "a/../b", ".hidden", "/tmp"})
-  void aNameThatIsNoPlainFolderNameIsRefused(String name) {
-    assertThatThrownBy(() -> ModelWorkspace.named(folder, name))
-        .isInstanceOf(BackcastException.class)
-        .hasMessageContaining("cannot be a model's name");
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"steel", "MoS₂ strain", "v1.2"})
-  void anyOtherNameIsAFolderAmongTheModels(String name) throws Exception {
-    assertThat(ModelWorkspace.named(folder, name)).isEqualTo(folder.resolve(name));
   }
 }

@@ -196,7 +196,7 @@ public final class AdoptModel {
    * @throws BackcastException if something does not fit
    */
   public Path adopt(ImportPlan plan, Path models, Json json) throws BackcastException {
-    Path folder = ModelWorkspace.named(models, plan.name());
+    Path folder = models.resolve(plan.name());
     Path beside = Objects.requireNonNull(network.toAbsolutePath().getParent());
     new Adopter(json).adopt(network, plan, beside, folder, ModelWorkspace.IfExists.REFUSE);
     return folder;

@@ -1,6 +1,5 @@
 package io.backcast.ui.learn;
 
-import io.backcast.engine.ModelWorkspace;
 import io.backcast.io.Json;
 import io.backcast.model.BackcastException;
 import io.backcast.model.FlowKind;
@@ -179,7 +178,7 @@ public final class LearnController {
   @FXML
   private void train() {
     try {
-      run.start(model, model.recipe(), ModelWorkspace.named(models, model.nameProperty().get()));
+      run.start(model, model.recipe(), models.resolve(model.nameProperty().get()));
       arrange(false);
     } catch (BackcastException e) {
       failures.show(e);
