@@ -8,7 +8,9 @@ import io.backcast.model.DesignSpace;
 import io.backcast.model.Rows;
 import io.backcast.model.Target;
 import io.backcast.model.Variable;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,9 @@ final class BoxSampler {
 
   /** Places worth remembering between draws, for a hand that moves the target. */
   private static final int MOST_REMEMBERED = 100_000;
+
+  /** Numbers of all places that are looked at together: 64 MB. */
+  private static final long MOST_NUMBERS = 1 << 24;
 
   private final InverseModel model;
   private final DesignSpace space;
@@ -75,13 +80,34 @@ final class BoxSampler {
       open = Arrays.stream(open).filter(i -> !box.contains(drawn, i)).toArray();
     }
     if (able) {
-      open = nearest(x, open, target, starts, box, window, attempts);
+      IntStream.Builder left = IntStream.builder();
+      for (int[] piece : pieces(open, attempts, space.dx())) {
+        for (int row : nearest(x, piece, target, starts, box, window, attempts)) {
+          left.add(row);
+        }
+      }
+      open = left.build().toArray();
     }
     if (!backwardFirst) {
       backward(x, open, target, starts);
     }
     shrink(x, open, box);
     return x;
+  }
+
+  /**
+   * Rows in portions whose places fit into one array, and into the memory that a draw may take.
+   *
+   * @param attempts places of a row
+   * @param dx numbers of a place
+   */
+  static List<int[]> pieces(int[] rows, int attempts, int dx) {
+    int most = (int) Math.max(1, MOST_NUMBERS / Math.max(1, (long) attempts * dx));
+    List<int[]> pieces = new ArrayList<>();
+    for (int from = 0; from < rows.length; from += most) {
+      pieces.add(Arrays.copyOfRange(rows, from, Math.min(rows.length, from + most)));
+    }
+    return pieces;
   }
 
   /** The share of the design space's free variables that a box leaves. */

@@ -4,7 +4,6 @@ import io.backcast.model.Distances;
 import io.backcast.model.Randoms;
 import io.backcast.model.SymmetryGroup;
 import java.util.Arrays;
-import java.util.random.RandomGenerator;
 
 /**
  * Lloyd's k-means on scaled designs, in which symmetric copies are the same: a design counts as its
@@ -22,15 +21,7 @@ public record KMeans(float[][] centres, int[] nearest, float[][] images) {
    * @param rounds of assignment and move
    */
   public static KMeans of(float[][] f, SymmetryGroup group, int k, int rounds, long seed) {
-    int[] order = new int[f.length];
-    Arrays.setAll(order, i -> i);
-    RandomGenerator random = Randoms.generator(seed);
-    for (int i = order.length - 1; i > 0; i--) {
-      int j = random.nextInt(i + 1);
-      int swap = order[i];
-      order[i] = order[j];
-      order[j] = swap;
-    }
+    int[] order = Randoms.permutation(f.length, Randoms.generator(seed));
     float[][] centres = new float[k][];
     Arrays.setAll(centres, i -> f[order[i]].clone());
     int[] nearest = new int[f.length];

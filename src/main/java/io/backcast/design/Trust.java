@@ -113,6 +113,15 @@ public final class Trust {
     return far && unsure ? TrustReason.FAR_AND_SPREAD : far ? TrustReason.FAR : TrustReason.SPREAD;
   }
 
+  /**
+   * Which finding decided the verdict that row {@code i} was given, where evidence on the round
+   * trip was not kept: what all else would have let pass, only that can have stopped.
+   */
+  public TrustReason reason(Status given, int i, DesignMatrix x, Predictions p, Evidence e) {
+    boolean others = given == Status.WEAK && believed(i, x, p, e) != Status.WEAK;
+    return others ? TrustReason.ROUND_TRIP : reason(i, x, p, e);
+  }
+
   /** The largest standard deviation in units of the usual tolerance. */
   private double relativeStd(int i, Predictions p) {
     double worst = 0;

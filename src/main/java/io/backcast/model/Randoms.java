@@ -1,5 +1,6 @@
 package io.backcast.model;
 
+import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.core.source32.Philox4x32;
@@ -18,6 +19,24 @@ public final class Randoms {
   public static RandomGenerator generator(long seed) {
     UniformRandomProvider source = philox(seed, 0);
     return source::nextLong;
+  }
+
+  /** Brings an array into random order, in place (Fisher and Yates). */
+  public static void shuffle(int[] values, RandomGenerator random) {
+    for (int i = values.length - 1; i > 0; i--) {
+      int j = random.nextInt(i + 1);
+      int swap = values[i];
+      values[i] = values[j];
+      values[j] = swap;
+    }
+  }
+
+  /** The numbers 0 … n − 1 in random order. */
+  public static int[] permutation(int n, RandomGenerator random) {
+    int[] order = new int[n];
+    Arrays.setAll(order, i -> i);
+    shuffle(order, random);
+    return order;
   }
 
   /**

@@ -22,9 +22,6 @@ final class Audit {
   private static final double STRONG_RIGHT = 0.9;
   private static final double FAIR_RIGHT = 0.7;
 
-  /** Rows of similar deviation that are looked at together. */
-  private static final int WINDOW = 50;
-
   private final TrainingData data;
   private final Scaling scaling;
   private final DesignSpace space;
@@ -148,23 +145,17 @@ final class Audit {
         fairDistance);
   }
 
+  /** The threshold among rows that count and lie near enough to the training data. */
   private static double largestStd(double[][] rows, double distance, double wanted) {
     double[][] counted =
-        Arrays.stream(rows)
-            .filter(r -> r[3] > 0 && r[1] <= distance)
-            .sorted(java.util.Comparator.comparingDouble(r -> r[0]))
-            .toArray(double[][]::new);
-    double best = 0;
-    double right = 0;
+        Arrays.stream(rows).filter(r -> r[3] > 0 && r[1] <= distance).toArray(double[][]::new);
+    double[] std = new double[counted.length];
+    boolean[] right = new boolean[counted.length];
     for (int i = 0; i < counted.length; i++) {
-      right += counted[i][2];
-      // the neighbours in deviation decide, not all that are surer
-      right -= i >= WINDOW ? counted[i - WINDOW][2] : 0;
-      if (i + 1 >= WINDOW && right / WINDOW >= wanted) {
-        best = counted[i][0];
-      }
+      std[i] = counted[i][0];
+      right[i] = counted[i][2] > 0;
     }
-    return best;
+    return ReliabilityCurve.fit(std, right).largestStd(wanted);
   }
 
   /** What the mean of the ten nearest rows would have erred by. */

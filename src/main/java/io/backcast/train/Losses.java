@@ -2,9 +2,8 @@ package io.backcast.train;
 
 import ai.djl.ndarray.NDArray;
 import io.backcast.train.net.Scalars;
-import java.util.random.RandomGenerator;
 
-/** Small pieces that several trainings use. */
+/** Losses that several trainings use. */
 final class Losses {
   private Losses() {}
 
@@ -14,14 +13,5 @@ final class Losses {
     NDArray inner = size.clip(0, bend);
     NDArray product = inner.mul(size.sub(Scalars.times(inner, 0.5)));
     return Scalars.times(product, 1 / bend);
-  }
-
-  static void shuffle(int[] values, RandomGenerator random) {
-    for (int i = values.length - 1; i > 0; i--) {
-      int j = random.nextInt(i + 1);
-      int swap = values[i];
-      values[i] = values[j];
-      values[j] = swap;
-    }
   }
 }

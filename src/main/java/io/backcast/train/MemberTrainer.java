@@ -181,7 +181,7 @@ final class MemberTrainer {
     if (step / perEpoch != orderOf) {
       orderOf = step / perEpoch;
       order = rows.clone();
-      Losses.shuffle(order, Randoms.generator(seed * 1_000_003 + orderOf));
+      Randoms.shuffle(order, Randoms.generator(seed * 1_000_003 + orderOf));
     }
     RandomGenerator random = Randoms.generator(seed * 1_000_033 + step);
     float[] f = new float[batch * dx];

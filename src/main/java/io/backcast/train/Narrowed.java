@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
@@ -83,7 +84,8 @@ record Narrowed(double[] targets, List<Row> rows) {
       Variable v = space.variables().get(j);
       double value = v.snap(v.lower() + LOCK * (v.upper() - v.lower()));
       String text =
-          Objects.requireNonNullElse(v.category(value), ReportPage.number(value, v.decimals()));
+          Objects.requireNonNullElse(
+              v.category(value), String.format(Locale.ROOT, "%." + v.decimals() + "f", value));
       bounds.put(v.name() + " locked at " + text, Box.of(space).with(j, value, value));
     }
     return bounds;

@@ -3,6 +3,8 @@ package io.backcast.train;
 import io.backcast.font.Typeface;
 import io.backcast.io.AtomicFiles;
 import io.backcast.model.BackcastException;
+import io.backcast.model.Property;
+import io.backcast.model.Units;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.geom.Ellipse2D;
@@ -56,6 +58,11 @@ record ReportChart(JFreeChart chart) {
                   low, low, high, high, new BasicStroke(2), COLOURS[1]));
     }
     return chart;
+  }
+
+  /** A property as an axis names it. */
+  static String axis(Property p) {
+    return Units.label(p.label(), p.unit());
   }
 
   void save(Path file) throws BackcastException {

@@ -9,10 +9,10 @@ import io.backcast.model.Randoms;
 import io.backcast.model.Variable;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.random.RandomGenerator;
 
 /**
  * A table in the networks' coordinates.
@@ -56,7 +56,7 @@ record TrainingData(float[][] f, float[][] y, int[] fit, int[] held) {
               .formatted(groups.size()));
     }
     int held = Math.max(2, (int) Math.round(share * groups.size()));
-    shuffle(groups, Randoms.generator(seed));
+    Collections.shuffle(groups, Randoms.generator(seed));
     return new TrainingData(
         f.toArray(float[][]::new),
         y.toArray(float[][]::new),
@@ -108,11 +108,5 @@ record TrainingData(float[][] f, float[][] y, int[] fit, int[] held) {
       list.add(value);
     }
     return list;
-  }
-
-  private static <E> void shuffle(List<E> list, RandomGenerator random) {
-    for (int i = list.size() - 1; i > 0; i--) {
-      java.util.Collections.swap(list, i, random.nextInt(i + 1));
-    }
   }
 }

@@ -9,7 +9,6 @@ import io.backcast.model.ModelCard;
 import io.backcast.model.Property;
 import io.backcast.model.TrainingNote;
 import io.backcast.model.TrainingPlan;
-import io.backcast.model.Units;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -77,7 +76,7 @@ final class TrainingReport {
 
   private void predictions(ReportPage page, int k, double[][] parity) throws BackcastException {
     Property p = card.space().properties().get(k);
-    String axis = axis(p);
+    String axis = ReportChart.axis(p);
     page.heading(p.label())
         .picture(
             "parity " + p.name(),
@@ -187,11 +186,6 @@ final class TrainingReport {
               "cumulative share, target " + number(shown.target(), 2),
               false));
     }
-  }
-
-  /** A property as an axis names it. */
-  static String axis(Property p) {
-    return Units.label(p.label(), p.unit());
   }
 
   private static void training(ReportPage page, Curves curves) throws BackcastException {

@@ -54,7 +54,7 @@ record TransitionReport(DesignSpace space) {
           ReportChart.lines(
               curves(entry.getValue()),
               Units.label(path.label(), path.unit()),
-              TrainingReport.axis(space.properties().getFirst()),
+              ReportChart.axis(space.properties().getFirst()),
               false));
     }
   }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -127,5 +128,15 @@ class BoxSamplerTest {
   @Test
   void aSampleDependsOnItsOwnIndexAlone() throws Exception {
     assertThat(draw(halved(), 200, 100)).isEqualTo(draw(halved(), 0, 300).slice(200, 300));
+  }
+
+  @Test
+  void anyNumberOfSamplesIsLookedAtInPortionsThatFitIntoAnArray() {
+    int[] rows = IntStream.range(0, 4_900_000).toArray();
+    List<int[]> pieces = BoxSampler.pieces(rows, 64, 7);
+    assertThat(pieces).allMatch(piece -> (long) piece.length * 64 * 7 <= Integer.MAX_VALUE / 2);
+    assertThat(pieces.stream().flatMapToInt(Arrays::stream).toArray()).isEqualTo(rows);
+    assertThat(BoxSampler.pieces(new int[] {3, 1}, Integer.MAX_VALUE, 100)).hasSize(2);
+    assertThat(BoxSampler.pieces(new int[0], 64, 7)).isEmpty();
   }
 }

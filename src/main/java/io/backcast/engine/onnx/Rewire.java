@@ -1,17 +1,11 @@
 package io.backcast.engine.onnx;
 
-import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.StringStringEntryProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
-import ai.onnx.proto.OnnxMl.TensorShapeProto;
-import ai.onnx.proto.OnnxMl.TypeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
-import com.google.protobuf.ByteString;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -53,7 +47,7 @@ public final class Rewire {
   public String input(String name, double[][] scale) {
     String edge = free(name);
     int d = scale[0].length;
-    inputs.add(info(edge, "n", Integer.toString(d)));
+    inputs.add(OnnxNodes.floatPort(edge, "n", Integer.toString(d)));
     double[] inverse = new double[d];
     double[] shift = new double[d];
     for (int i = 0; i < d; i++) {
@@ -76,14 +70,12 @@ public final class Rewire {
   public String join(String first, String second) {
     String out = fresh();
     before.add(
-        NodeProto.newBuilder()
-            .setOpType("Concat")
-            .setName("backcast/" + out)
-            .addInput(first)
-            .addInput(second)
-            .addOutput(out)
-            .addAttribute(attribute("axis", 1))
-            .build());
+        OnnxNodes.node(
+            "Concat",
+            "backcast/" + out,
+            List.of(first, second),
+            out,
+            OnnxNodes.attribute("axis", 1)));
     return out;
   }
 
@@ -107,13 +99,13 @@ public final class Rewire {
     }
     String edge = free(name);
     after.add(identity(value, edge));
-    outputs.add(info(edge, "n", Integer.toString(scale[0].length)));
+    outputs.add(OnnxNodes.floatPort(edge, "n", Integer.toString(scale[0].length)));
   }
 
   /** A new output {@code [n, any]} with the network's own numbers. */
   public void output(String name, String networkOutput) {
     output(name, networkOutput, new double[][] {{}, {}});
-    outputs.set(outputs.size() - 1, info(outputs.getLast().getName(), "n", "d"));
+    outputs.set(outputs.size() - 1, OnnxNodes.floatPort(outputs.getLast().getName(), "n", "d"));
   }
 
   /** The network with its new ends. */
@@ -152,42 +144,24 @@ public final class Rewire {
   }
 
   private static NodeProto identity(String from, String to) {
-    return NodeProto.newBuilder()
-        .setOpType("Identity")
-        .setName("backcast/" + to)
-        .addInput(from)
-        .addOutput(to)
-        .build();
+    return OnnxNodes.node("Identity", "backcast/" + to, List.of(from), to);
   }
 
   private String node(List<NodeProto> where, String type, String a, String b) {
     String out = fresh();
-    where.add(
-        NodeProto.newBuilder()
-            .setOpType(type)
-            .setName("backcast/" + out)
-            .addInput(a)
-            .addInput(b)
-            .addOutput(out)
-            .build());
+    where.add(OnnxNodes.node(type, "backcast/" + out, List.of(a, b), out));
     return out;
   }
 
   private String row(double[] values) {
     String name = fresh();
-    ByteBuffer bytes = ByteBuffer.allocate(4 * values.length).order(ByteOrder.LITTLE_ENDIAN);
-    for (double value : values) {
-      bytes.putFloat((float) value);
+    float[] floats = new float[values.length];
+    for (int i = 0; i < floats.length; i++) {
+      floats[i] = (float) values[i];
     }
-    graph.addInitializer(
-        TensorProto.newBuilder()
-            .setName(name)
-            .setDataType(TensorProto.DataType.FLOAT.getNumber())
-            .addDims(1)
-            .addDims(values.length)
-            .setRawData(ByteString.copyFrom(bytes.array())));
+    graph.addInitializer(OnnxNodes.floats(name, floats, 1, floats.length));
     if (original.getIrVersion() < 4) {
-      graph.addInput(info(name, "1", Integer.toString(values.length)));
+      graph.addInput(OnnxNodes.floatPort(name, "1", Integer.toString(floats.length)));
     }
     return name;
   }
@@ -202,33 +176,5 @@ public final class Rewire {
       name += "_";
     }
     return name;
-  }
-
-  private static AttributeProto attribute(String name, long value) {
-    return AttributeProto.newBuilder()
-        .setName(name)
-        .setType(AttributeProto.AttributeType.INT)
-        .setI(value)
-        .build();
-  }
-
-  private static ValueInfoProto info(String name, String... shape) {
-    TensorShapeProto.Builder lengths = TensorShapeProto.newBuilder();
-    for (String length : shape) {
-      var dimension = TensorShapeProto.Dimension.newBuilder();
-      lengths.addDim(
-          length.matches("\\d+")
-              ? dimension.setDimValue(Long.parseLong(length))
-              : dimension.setDimParam(length));
-    }
-    return ValueInfoProto.newBuilder()
-        .setName(name)
-        .setType(
-            TypeProto.newBuilder()
-                .setTensorType(
-                    TypeProto.Tensor.newBuilder()
-                        .setElemType(TensorProto.DataType.FLOAT.getNumber())
-                        .setShape(lengths)))
-        .build();
   }
 }

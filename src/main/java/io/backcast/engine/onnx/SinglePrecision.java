@@ -6,7 +6,6 @@ import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
-import com.google.protobuf.ByteString;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
@@ -76,15 +75,15 @@ public final class SinglePrecision {
     }
     ByteBuffer doubles = tensor.getRawData().asReadOnlyByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
     int n = tensor.hasRawData() ? doubles.remaining() / 8 : tensor.getDoubleDataCount();
-    ByteBuffer floats = ByteBuffer.allocate(4 * n).order(ByteOrder.LITTLE_ENDIAN);
+    float[] floats = new float[n];
     for (int i = 0; i < n; i++) {
-      floats.putFloat(
-          (float) (tensor.hasRawData() ? doubles.getDouble(8 * i) : tensor.getDoubleData(i)));
+      floats[i] =
+          (float) (tensor.hasRawData() ? doubles.getDouble(8 * i) : tensor.getDoubleData(i));
     }
     return tensor.toBuilder()
         .clearDoubleData()
         .setDataType(FLOAT)
-        .setRawData(ByteString.copyFrom(floats.array()))
+        .setRawData(OnnxNodes.floats("", floats).getRawData())
         .build();
   }
 }

@@ -44,7 +44,7 @@ public final class CouplingFlow {
     java.util.Arrays.fill(ones, 1);
     RandomGenerator random = Randoms.generator(seed);
     for (int b = 0; b < blocks; b++) {
-      int[] order = permutation(dx, random);
+      int[] order = Randoms.permutation(dx, random);
       int[] back = new int[dx];
       for (int i = 0; i < dx; i++) {
         back[order[i]] = i;
@@ -134,17 +134,5 @@ public final class CouplingFlow {
             parameters.uniform(name + "_b1", width, 1, width),
             parameters.zeros(name + "_b2", 1, out));
     return new Mlp(weights, biases);
-  }
-
-  private static int[] permutation(int d, RandomGenerator random) {
-    int[] order = new int[d];
-    java.util.Arrays.setAll(order, i -> i);
-    for (int i = d - 1; i > 0; i--) {
-      int j = random.nextInt(i + 1);
-      int swap = order[i];
-      order[i] = order[j];
-      order[j] = swap;
-    }
-    return order;
   }
 }

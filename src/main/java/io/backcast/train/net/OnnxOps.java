@@ -4,16 +4,12 @@ import ai.djl.ndarray.types.Shape;
 import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
-import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
 import ai.onnx.proto.OnnxMl.StringStringEntryProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
-import ai.onnx.proto.OnnxMl.TensorShapeProto;
-import ai.onnx.proto.OnnxMl.TypeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
-import com.google.protobuf.ByteString;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
+import io.backcast.engine.onnx.OnnxNodes;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -38,8 +34,7 @@ public final class OnnxOps implements Ops<String> {
 
   /** Declares an output. */
   public void output(String name, String value, long... shape) {
-    graph.addNode(
-        NodeProto.newBuilder().setOpType("Identity").addInput(value).addOutput(name).build());
+    graph.addNode(OnnxNodes.node("Identity", "output_" + name, List.of(value), name));
     graph.addOutput(info(name, shape));
   }
 
@@ -74,7 +69,7 @@ public final class OnnxOps implements Ops<String> {
 
   private String initializer(String name, float[] values, Shape shape) {
     if (parameters.add(name)) {
-      graph.addInitializer(tensor(name, values, shape.getShape()));
+      graph.addInitializer(OnnxNodes.floats(name, values, shape.getShape()));
     }
     return name;
   }
@@ -82,7 +77,7 @@ public final class OnnxOps implements Ops<String> {
   @Override
   public String constant(float[] values, long... shape) {
     String name = edge();
-    graph.addInitializer(tensor(name, values, shape));
+    graph.addInitializer(OnnxNodes.floats(name, values, shape));
     return name;
   }
 
@@ -129,7 +124,7 @@ public final class OnnxOps implements Ops<String> {
   @Override
   public String notPositive(String a) {
     String mask = node("LessOrEqual", List.of(a, scalar(0)));
-    return node("Cast", List.of(mask), attribute("to", TensorProto.DataType.FLOAT_VALUE));
+    return node("Cast", List.of(mask), OnnxNodes.attribute("to", TensorProto.DataType.FLOAT_VALUE));
   }
 
   @Override
@@ -139,7 +134,7 @@ public final class OnnxOps implements Ops<String> {
 
   @Override
   public String concat(String a, String b, int axis) {
-    return node("Concat", List.of(a, b), attribute("axis", axis));
+    return node("Concat", List.of(a, b), OnnxNodes.attribute("axis", axis));
   }
 
   @Override
@@ -149,18 +144,17 @@ public final class OnnxOps implements Ops<String> {
 
   @Override
   public String sum(String a, int axis, boolean keep) {
-    return node("ReduceSum", List.of(a, longs(axis)), attribute("keepdims", keep ? 1 : 0));
+    return node(
+        "ReduceSum", List.of(a, longs(axis)), OnnxNodes.attribute("keepdims", keep ? 1 : 0));
   }
 
   @Override
   public String mean(String a, int axis) {
-    AttributeProto axes =
-        AttributeProto.newBuilder()
-            .setName("axes")
-            .setType(AttributeProto.AttributeType.INTS)
-            .addInts(axis)
-            .build();
-    return node("ReduceMean", List.of(a), axes, attribute("keepdims", 0));
+    return node(
+        "ReduceMean",
+        List.of(a),
+        OnnxNodes.attributes("axes", axis),
+        OnnxNodes.attribute("keepdims", 0));
   }
 
   @Override
@@ -170,13 +164,7 @@ public final class OnnxOps implements Ops<String> {
 
   private String node(String type, List<String> inputs, AttributeProto... attributes) {
     String out = edge();
-    graph.addNode(
-        NodeProto.newBuilder()
-            .setOpType(type)
-            .setName(type + "_" + out)
-            .addAllInput(inputs)
-            .addOutput(out)
-            .addAllAttribute(List.of(attributes)));
+    graph.addNode(OnnxNodes.node(type, type + "_" + out, inputs, out, attributes));
     return out;
   }
 
@@ -184,66 +172,24 @@ public final class OnnxOps implements Ops<String> {
     return "e" + edges++;
   }
 
-  private static AttributeProto attribute(String name, long value) {
-    return AttributeProto.newBuilder()
-        .setName(name)
-        .setType(AttributeProto.AttributeType.INT)
-        .setI(value)
-        .build();
-  }
-
   /** A tensor without axes, as Clip wants its limits. */
   private String single(float value) {
     String name = edge();
-    graph.addInitializer(tensor(name, new float[] {value}));
+    graph.addInitializer(OnnxNodes.floats(name, new float[] {value}));
     return name;
   }
 
   private String longs(long... values) {
     String name = edge();
-    ByteBuffer bytes = ByteBuffer.allocate(8 * values.length).order(ByteOrder.LITTLE_ENDIAN);
-    for (long value : values) {
-      bytes.putLong(value);
-    }
-    graph.addInitializer(
-        TensorProto.newBuilder()
-            .setName(name)
-            .setDataType(TensorProto.DataType.INT64_VALUE)
-            .addDims(values.length)
-            .setRawData(ByteString.copyFrom(bytes.array())));
+    graph.addInitializer(OnnxNodes.longs(name, values));
     return name;
   }
 
-  private static TensorProto tensor(String name, float[] values, long... shape) {
-    ByteBuffer bytes = ByteBuffer.allocate(4 * values.length).order(ByteOrder.LITTLE_ENDIAN);
-    for (float value : values) {
-      bytes.putFloat(value);
-    }
-    TensorProto.Builder tensor =
-        TensorProto.newBuilder()
-            .setName(name)
-            .setDataType(TensorProto.DataType.FLOAT_VALUE)
-            .setRawData(ByteString.copyFrom(bytes.array()));
-    for (long length : shape) {
-      tensor.addDims(length);
-    }
-    return tensor.build();
-  }
-
   private static ValueInfoProto info(String name, long... shape) {
-    TensorShapeProto.Builder lengths = TensorShapeProto.newBuilder();
-    for (long length : shape) {
-      TensorShapeProto.Dimension.Builder dimension = TensorShapeProto.Dimension.newBuilder();
-      lengths.addDim(length < 0 ? dimension.setDimParam("n") : dimension.setDimValue(length));
-    }
-    return ValueInfoProto.newBuilder()
-        .setName(name)
-        .setType(
-            TypeProto.newBuilder()
-                .setTensorType(
-                    TypeProto.Tensor.newBuilder()
-                        .setElemType(TensorProto.DataType.FLOAT_VALUE)
-                        .setShape(lengths)))
-        .build();
+    return OnnxNodes.floatPort(
+        name,
+        Arrays.stream(shape)
+            .mapToObj(length -> length < 0 ? "n" : Long.toString(length))
+            .toArray(String[]::new));
   }
 }

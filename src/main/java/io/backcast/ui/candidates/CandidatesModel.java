@@ -131,6 +131,7 @@ public final class CandidatesModel {
             new float[] {0});
     TrustReason reason =
         trust.reason(
+            row.status(),
             0,
             DesignMatrix.of(row.x(), row.x().length),
             new Predictions(row.signed(), row.std()),
