@@ -13,7 +13,7 @@ import io.backcast.model.TrustRule;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class TrustTest {
+class TrustVerdictTest {
   /** Strong up to half a tolerance and 0.2 from the data, fair up to one and 0.5. */
   private static final TrustRule RULE = new TrustRule(0.5, 1, 0.2, 0.5);
 
