@@ -1,21 +1,18 @@
 package io.backcast.model;
 
-import java.util.Arrays;
+import org.apache.commons.statistics.descriptive.Quantile;
+import org.apache.commons.statistics.descriptive.Quantile.EstimationMethod;
 
 /** Order statistics. */
 public final class Quantiles {
+  /** Linear between order statistics, the first and the last at 0 and 1. */
+  private static final Quantile LINEAR =
+      Quantile.withDefaults().with(EstimationMethod.HF7).withCopy(true);
+
   private Quantiles() {}
 
   /** The {@code share} quantile of values, linear between order statistics; NaN for none. */
   public static double of(double[] values, double share) {
-    if (values.length == 0) {
-      return Double.NaN;
-    }
-    double[] sorted = values.clone();
-    Arrays.sort(sorted);
-    double at = share * (sorted.length - 1);
-    int below = (int) Math.floor(at);
-    int above = Math.min(sorted.length - 1, below + 1);
-    return sorted[below] + (at - below) * (sorted[above] - sorted[below]);
+    return LINEAR.evaluate(values, share);
   }
 }

@@ -2,11 +2,13 @@ package io.backcast.train;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /** The normal distribution, for comparison with stated deviations. */
 final class Normal {
+  private static final NormalDistribution STANDARD = NormalDistribution.of(0, 1);
+
   private Normal() {}
 
   /** Standard deviations at which shares are looked at. */
@@ -19,13 +21,8 @@ final class Normal {
     return Arrays.stream(places()).mapToObj(z -> new double[] {z, share(z)}).toList();
   }
 
-  /** By Abramowitz and Stegun 7.1.26, exact to 1.5e-7. */
+  /** Share of a normal distribution within z standard deviations. */
   static double share(double z) {
-    double x = z / Math.sqrt(2);
-    double t = 1 / (1 + 0.3275911 * x);
-    double[] a = {0.254829592, -0.284496736, 1.421413741, -1.453152027, 1.061405429};
-    double tail =
-        DoubleStream.of(a[4], a[3], a[2], a[1], a[0]).reduce(0, (sum, c) -> t * (c + sum));
-    return 1 - tail * Math.exp(-x * x);
+    return 2 * STANDARD.cumulativeProbability(z) - 1;
   }
 }

@@ -17,8 +17,10 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("networks")
 class BoxSamplerTest {
   private static final int N = 2_000;
   private static final Target HALF_EV = new Target(new double[] {0.5}, new double[] {0.05});

@@ -11,8 +11,10 @@ import io.backcast.model.Target;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("networks")
 class ProfilesTest {
   private static InverseModel model;
   private static DesignSpace space;

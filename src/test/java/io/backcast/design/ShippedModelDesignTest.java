@@ -12,8 +12,10 @@ import io.backcast.model.Role;
 import io.backcast.model.Target;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("networks")
 class ShippedModelDesignTest {
   private static final double[] HALF_EV = {0.5};
   private static InverseModel model;

@@ -206,4 +206,21 @@ public final class ClosedForms {
         .member(x -> new double[] {x[0]})
         .member(x -> new double[] {x[0] + spread * (1 + x[0])});
   }
+
+  /**
+   * Two properties of {@code u, v} in −1 … 1 that go together: {@code first = u} and {@code second
+   * = 2 u + v}. One design has both, so there is no more than one to draw.
+   */
+  public static ClosedFormModel.Builder pair() {
+    DesignSpace space =
+        space(
+            List.of(continuous("u", -1, 1), continuous("v", -1, 1)),
+            property("first", -1, 1, 0.1, null),
+            property("second", -3, 3, 0.1, null));
+    ClosedFormModel.Formula both = x -> new double[] {x[0], 2 * x[0] + x[1]};
+    return ClosedFormModel.of(
+            "pair", space, 1, (z, y) -> new double[] {y[0], Math.clamp(y[1] - 2 * y[0], -1, 1)})
+        .surrogate(both, x -> new double[][] {{1, 0}, {2, 1}})
+        .member(both);
+  }
 }

@@ -33,4 +33,53 @@ class RandomsTest {
       assertThat(Quantiles.of(column, 0.975)).isCloseTo(1.96, within(0.06));
     }
   }
+
+  @Test
+  void uniformNumbersDependOnSeedAndIndexAloneAndAreOthersThanTheNormalOnes() {
+    float[] whole = Randoms.uniforms(7, 0, 100, 3);
+    assertThat(Randoms.uniforms(7, 40, 10, 3))
+        .containsExactly(Arrays.copyOfRange(whole, 40 * 3, 50 * 3));
+    assertThat(Randoms.uniforms(8, 0, 100, 3)).isNotEqualTo(whole);
+    // the first normal number of a sample is made of the first two uniform ones of its own stream
+    float[] normal = Randoms.normals(7, 0, 1, 1);
+    double radius = Math.sqrt(-2 * Math.log(1 - whole[0]));
+    assertThat(normal[0])
+        .isNotCloseTo((float) (radius * Math.cos(2 * Math.PI * whole[1])), within(1e-3f));
+  }
+
+  @Test
+  void theUniformNumbersFillTheirRangeEvenly() {
+    int n = 20_000;
+    float[] u = Randoms.uniforms(3, 0, n, 4);
+    for (int j = 0; j < 4; j++) {
+      double[] column = Rows.column(u, 4, j);
+      for (double share : new double[] {0.1, 0.5, 0.9}) {
+        assertThat(Quantiles.of(column, share)).isCloseTo(share, within(0.015));
+      }
+      assertThat(Arrays.stream(column).min().orElseThrow()).isNotNegative();
+      assertThat(Arrays.stream(column).max().orElseThrow()).isLessThan(1);
+    }
+  }
+
+  @Test
+  void aPairOfNormalNumbersLiesOnOneCircle() {
+    float[] two = Randoms.normals(5, 0, 50, 2);
+    float[] one = Randoms.normals(5, 0, 50, 1);
+    for (int i = 0; i < 50; i++) {
+      assertThat(one[i]).as("the first of a pair").isEqualTo(two[2 * i]);
+    }
+    double together = 0;
+    for (int i = 0; i < 50; i++) {
+      together += two[2 * i] * two[2 * i + 1] / 50;
+    }
+    assertThat(together).isCloseTo(0, within(0.5));
+  }
+
+  @Test
+  void aSeedOfMoreThanThirtyTwoBitsIsUsedWhole() {
+    assertThat(Randoms.normals(1L << 40, 0, 4, 2)).isNotEqualTo(Randoms.normals(0, 0, 4, 2));
+    assertThat(Randoms.normals(1, 1L << 40, 4, 2)).isNotEqualTo(Randoms.normals(1, 0, 4, 2));
+    assertThat(Randoms.generator(5).nextLong()).isEqualTo(Randoms.generator(5).nextLong());
+    assertThat(Randoms.generator(5).nextLong()).isNotEqualTo(Randoms.generator(6).nextLong());
+  }
 }

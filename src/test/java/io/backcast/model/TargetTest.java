@@ -30,4 +30,46 @@ class TargetTest {
     Target target = new Target(new double[] {0.05}, new double[] {0.1});
     assertThat(target.miss(SPACE, new float[] {-0.5f}, 0)).isGreaterThan(5);
   }
+
+  @Test
+  void aPropertyLeftFreeNeverMisses() {
+    Target free = new Target(new double[] {Double.NaN}, new double[] {0.1});
+    assertThat(free.isFree(0)).isTrue();
+    assertThat(free.miss(SPACE, new float[] {17}, 0)).isZero();
+    assertThat(Target.of(GAP, 1).isFree(0)).isFalse();
+  }
+
+  @Test
+  void theWorstPropertyOfARowCounts() {
+    Property mass = new Property("m", "m", "mass", "kg", 0, 9, 1, 0.5, null);
+    DesignSpace two = new DesignSpace(List.of(), List.of(GAP, mass), List.of(), List.of());
+    Target target = new Target(new double[] {1, 4}, new double[] {0.25, 0.5});
+    float[] signed = {1, 4, 1.25f, 2.5f, 0.25f, 4.5f};
+    assertThat(target.miss(two, signed, 0)).isZero();
+    assertThat(target.miss(two, signed, 1)).isEqualTo(3);
+    assertThat(target.miss(two, signed, 2)).isEqualTo(3);
+  }
+
+  @Test
+  void theResidualIsWhatIsStillMissing() {
+    Target target = Target.of(GAP, 0.5);
+    assertThat(target.tolerances()).containsExactly(0.1);
+    assertThat(target.residual(GAP, 0, 0.2)).isCloseTo(0.3, within(1e-12));
+    assertThat(Target.of(GAP, 0).residual(GAP, 0, -2)).isZero();
+    assertThat(Target.of(GAP, 0).residual(GAP, 0, 0.2)).isEqualTo(-0.2);
+  }
+
+  @Test
+  void targetsAreEqualByValuesAndTolerances() {
+    Target target = new Target(new double[] {1}, new double[] {0.1});
+    assertThat(target)
+        .isEqualTo(Target.of(GAP, 1))
+        .hasSameHashCodeAs(Target.of(GAP, 1))
+        .isNotEqualTo(Target.of(GAP, 2))
+        .isNotEqualTo(new Target(new double[] {1}, new double[] {0.2}))
+        .isNotEqualTo("target");
+    assertThat(target.hashCode())
+        .isNotEqualTo(Target.of(GAP, 2).hashCode())
+        .isNotEqualTo(new Target(new double[] {1}, new double[] {0.2}).hashCode());
+  }
 }

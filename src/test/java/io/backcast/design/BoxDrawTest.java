@@ -1,0 +1,169 @@
+package io.backcast.design;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.backcast.engine.ClosedFormModel;
+import io.backcast.engine.ClosedForms;
+import io.backcast.model.Box;
+import io.backcast.model.DesignMatrix;
+import io.backcast.model.DesignSpace;
+import io.backcast.model.Quantiles;
+import io.backcast.model.Role;
+import io.backcast.model.Target;
+import org.junit.jupiter.api.Test;
+
+/** Drawing inside bounds, on problems of which the distribution is known. */
+class BoxDrawTest {
+  private static final int N = 1_000;
+  private static final int ATTEMPTS = 400;
+  private static final Target ONE = new Target(new double[] {1}, new double[] {0.05});
+
+  private final ClosedFormModel model = ClosedForms.linear().build();
+  private final DesignSpace space = model.card().space();
+  private final Starts starts = Starts.of(model, 1, 0, N);
+  private final BoxSampler sampler = new BoxSampler(model);
+
+  private static void assertUniform(double[] values, double lower, double upper) {
+    for (double share : new double[] {0.1, 0.3, 0.5, 0.7, 0.9}) {
+      assertThat(Quantiles.of(values, share))
+          .isCloseTo(lower + share * (upper - lower), within(0.05 * (upper - lower)));
+    }
+  }
+
+  private void assertOnTarget(DesignMatrix x, Box box) throws Exception {
+    float[] y = model.value(x.rows(), x.array());
+    for (int i = 0; i < x.rows(); i++) {
+      assertThat(box.contains(x, i)).isTrue();
+      assertThat(ONE.miss(space, y, i)).isLessThanOrEqualTo(1);
+    }
+  }
+
+  @Test
+  void inTheWholeDesignSpaceABackwardSampleStaysAsItIs() throws Exception {
+    DesignMatrix x = sampler.draw(ONE, starts, Box.of(space), 1, ATTEMPTS);
+    assertThat(x).isEqualTo(new LatentSampler(model).draw(new double[] {1}, starts.z(), N));
+    assertThat(model.rowsAsked(Role.VALUE)).isZero();
+  }
+
+  @Test
+  void insideWideBoundsDesignsAreSpreadAsThePriorIs() throws Exception {
+    // all designs of sum 1 have v = (1 − u) / 2: uniform in u, over what is allowed
+    Box box = Box.of(space).with(0, -0.5, 0.75);
+    DesignMatrix x = sampler.draw(ONE, starts, box, 1, ATTEMPTS);
+    assertOnTarget(x, box);
+    assertUniform(x.column(0), -0.5, 0.75);
+    assertThat(model.rowsAsked(Role.BACKWARD)).as("most need no search").isEqualTo(N);
+  }
+
+  @Test
+  void insideNarrowBoundsNothingIsDrawnBackward() throws Exception {
+    Box box = Box.of(space).with(0, 0, 0.5).with(1, 0.1, 0.6);
+    DesignMatrix x = sampler.draw(ONE, starts, box, 1, ATTEMPTS);
+    assertOnTarget(x, box);
+    assertUniform(x.column(0), 0, 0.5);
+    assertThat(model.rowsAsked(Role.BACKWARD)).isZero();
+    assertThat(model.rowsAsked(Role.VALUE)).as("and one check").isEqualTo(N * ATTEMPTS + N);
+  }
+
+  @Test
+  void aQuarterOfTheDesignSpaceIsEnoughToDrawBackward() throws Exception {
+    sampler.draw(ONE, starts, Box.of(space).with(0, 0, 0.5), 1, 1);
+    assertThat(model.rowsAsked(Role.BACKWARD)).isEqualTo(N);
+    ClosedFormModel other = ClosedForms.linear().build();
+    new BoxSampler(other).draw(ONE, starts, Box.of(space).with(0, 0, 0.49), 9, 64);
+    assertThat(other.rowsAsked(Role.BACKWARD)).isZero();
+  }
+
+  @Test
+  void aLockedVariableStaysWhereItIs() throws Exception {
+    Box box = Box.of(space).with(0, 0.25, 0.25);
+    DesignMatrix x = sampler.draw(ONE, starts, box, 1, ATTEMPTS);
+    assertOnTarget(x, box);
+    assertThat(x.column(0)).containsOnly(0.25);
+  }
+
+  @Test
+  void theNearestPlaceIsTakenSoThatMoreTriesComeCloser() throws Exception {
+    Box box = Box.of(space).with(0, 0, 0.5).with(1, 0.1, 0.6);
+    double[] miss = new double[2];
+    for (int k = 0; k < 2; k++) {
+      DesignMatrix x = sampler.draw(ONE, starts, box, 1, k == 0 ? 32 : 512);
+      float[] y = model.value(N, x.array());
+      for (int i = 0; i < N; i++) {
+        miss[k] += ONE.miss(space, y, i) / N;
+      }
+    }
+    assertThat(miss[1]).isLessThan(miss[0] / 8);
+  }
+
+  @Test
+  void aTargetThatTheBoundsExcludeIsLeftToRefinementInsideThem() throws Exception {
+    Box box = Box.of(space).with(0, -1, -0.5).with(1, -1, -0.5);
+    Target three = new Target(new double[] {3}, new double[] {0.05});
+    DesignMatrix x = sampler.draw(three, starts, box, 1, 8);
+    // the one design of sum 3 is (1, 1): the upper corner
+    for (int i = 0; i < N; i++) {
+      assertThat(x.row(i)).containsExactly(-0.5f, -0.5f);
+    }
+  }
+
+  @Test
+  void withoutAPredictorSamplesAreShrunkIntoTheBounds() throws Exception {
+    ClosedFormModel blind = ClosedForms.withoutPredictor().build();
+    Box box = Box.of(space).with(0, -1, 0);
+    DesignMatrix x = new BoxSampler(blind).draw(ONE, starts, box, 1, ATTEMPTS);
+    DesignMatrix raw = new LatentSampler(blind).draw(new double[] {1}, starts.z(), N);
+    for (int i = 0; i < N; i++) {
+      boolean inside = raw.get(i, 0) <= 0;
+      double expected = inside ? raw.get(i, 0) : (raw.get(i, 0) + 1) / 2 - 1;
+      assertThat((double) x.get(i, 0)).isCloseTo(expected, within(1e-6));
+      assertThat(x.get(i, 1)).isCloseTo(raw.get(i, 1), within(1e-6f));
+    }
+  }
+
+  @Test
+  void wholeValuesInsideTheBoundsAreAllAsLikely() throws Exception {
+    ClosedFormModel mixed = ClosedForms.mixed().build();
+    Box box = Box.of(mixed.card().space()).with(0, -0.2, 0.2).with(1, 1, 3).with(2, 0, 1);
+    Target any = new Target(new double[] {2}, new double[] {0.1});
+    DesignMatrix x = new BoxSampler(mixed).draw(any, Starts.of(mixed, 1, 0, N), box, 1e9, 1);
+    int[] counts = new int[4];
+    int[] colours = new int[2];
+    for (int i = 0; i < N; i++) {
+      assertThat(box.contains(x, i)).isTrue();
+      counts[(int) x.get(i, 1)]++;
+      colours[(int) x.get(i, 2)]++;
+    }
+    for (int n = 1; n <= 3; n++) {
+      assertThat(counts[n]).isBetween(N / 3 - 60, N / 3 + 60);
+    }
+    assertThat(colours[0]).isBetween(N / 2 - 60, N / 2 + 60);
+  }
+
+  @Test
+  void placesAreRememberedWhileOnlyTheTargetMoves() throws Exception {
+    Box box = Box.of(space).with(0, 0, 0.5).with(1, 0.1, 0.6);
+    sampler.draw(ONE, starts, box, 1, 16);
+    int asked = model.rowsAsked(Role.VALUE);
+    sampler.draw(new Target(new double[] {0.9}, new double[] {0.05}), starts, box, 1, 16);
+    assertThat(model.rowsAsked(Role.VALUE)).isEqualTo(asked);
+    sampler.draw(ONE, starts, box.with(0, 0, 0.4), 1, 16);
+    assertThat(model.rowsAsked(Role.VALUE)).as("other bounds").isEqualTo(2 * asked);
+    sampler.draw(ONE, starts, box.with(0, 0, 0.4), 1, 8);
+    assertThat(model.rowsAsked(Role.VALUE)).as("fewer tries").isEqualTo(2 * asked + asked / 2);
+    sampler.draw(ONE, Starts.of(model, 2, 0, N), box.with(0, 0, 0.4), 1, 8);
+    assertThat(model.rowsAsked(Role.VALUE)).as("another seed").isEqualTo(3 * asked);
+  }
+
+  @Test
+  void manyPlacesAreNotRemembered() throws Exception {
+    Box box = Box.of(space).with(0, 0, 0.5).with(1, 0.1, 0.6);
+    sampler.draw(ONE, starts, box, 1, 101);
+    sampler.draw(ONE, starts, box, 1, 101);
+    assertThat(model.rowsAsked(Role.VALUE)).isEqualTo(2 * N * 101);
+    sampler.draw(ONE, starts, box, 1, 100);
+    sampler.draw(ONE, starts, box, 1, 100);
+    assertThat(model.rowsAsked(Role.VALUE)).isEqualTo(2 * N * 101 + N * 100);
+  }
+}

@@ -1,0 +1,140 @@
+package io.backcast.design;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.backcast.engine.ClosedFormModel;
+import io.backcast.engine.ClosedForms;
+import io.backcast.engine.InverseModel;
+import io.backcast.model.Box;
+import io.backcast.model.DesignMatrix;
+import io.backcast.model.Role;
+import io.backcast.model.Target;
+import org.junit.jupiter.api.Test;
+
+class RefinerTest {
+
+  private static DesignMatrix design(double... x) {
+    DesignMatrix one = DesignMatrix.zeros(1, x.length);
+    for (int j = 0; j < x.length; j++) {
+      one.set(0, j, x[j]);
+    }
+    return one;
+  }
+
+  private static Target target(double value) {
+    return new Target(new double[] {value}, new double[] {0.1});
+  }
+
+  private static DesignMatrix approached(
+      InverseModel model, DesignMatrix x, Target target, Box box, int steps) throws Exception {
+    new Refiner(model).approach(x, target, box, steps);
+    return x;
+  }
+
+  private static void assertDesign(DesignMatrix x, double... expected) {
+    for (int j = 0; j < expected.length; j++) {
+      assertThat((double) x.get(0, j)).isCloseTo(expected[j], within(1e-5));
+    }
+  }
+
+  private final ClosedFormModel linear = ClosedForms.linear().build();
+  private final Box whole = Box.of(linear.card().space());
+
+  @Test
+  void oneStepReachesALinearTargetByTheSmallestChange() throws Exception {
+    assertDesign(approached(linear, design(0.1, 0.2), target(1), whole, 1), 0.2, 0.4);
+    assertDesign(approached(linear, design(0.1, 0.2), target(1), whole, 0), 0.1, 0.2);
+  }
+
+  @Test
+  void aStepIsNoLongerThanThreeTenthsOfAHalfRange() throws Exception {
+    double part = 0.3 / Math.sqrt(5);
+    assertDesign(
+        approached(linear, design(-0.5, -0.5), target(1.5), whole, 1),
+        -0.5 + part,
+        -0.5 + 2 * part);
+  }
+
+  @Test
+  void aLockedVariableStaysAndTheOtherMakesUpForIt() throws Exception {
+    Box locked = whole.with(1, 0.2, 0.2);
+    assertDesign(approached(linear, design(0.1, 0.2), target(0.7), locked, 1), 0.3, 0.2);
+  }
+
+  @Test
+  void aVariableAtItsBoundLeavesTheRestToTheOthers() throws Exception {
+    Box box = whole.with(1, -0.2, 0.2);
+    assertDesign(approached(linear, design(0.1, 0.2), target(0.7), box, 1), 0.3, 0.2);
+    assertDesign(approached(linear, design(0.1, -0.2), target(-0.5), box, 1), -0.1, -0.2);
+    assertDesign(approached(linear, design(0, 0.2), target(0), box, 1), -0.08, 0.04);
+  }
+
+  @Test
+  void noStepLeavesTheBounds() throws Exception {
+    Box box = whole.with(1, -1, 0.25);
+    assertDesign(approached(linear, design(0.1, 0.2), target(1), box, 1), 0.2, 0.25);
+    assertDesign(approached(linear, design(0.1, 0.2), target(1), box, 2), 0.5, 0.25);
+  }
+
+  @Test
+  void wholeVariablesAreNotRefined() throws Exception {
+    ClosedFormModel mixed = ClosedForms.mixed().build();
+    Box box = Box.of(mixed.card().space());
+    assertDesign(approached(mixed, design(0.1, 2, 1), target(12.3), box, 2), 0.3, 2, 1);
+  }
+
+  @Test
+  void aRingIsReachedInThreeSteps() throws Exception {
+    ClosedFormModel ring = ClosedForms.ring().build();
+    Box box = Box.of(ring.card().space());
+    DesignMatrix x = approached(ring, design(0.3, 0.4), target(0.49), box, 3);
+    assertDesign(x, 0.42, 0.56);
+  }
+
+  @Test
+  void aClassIsEnteredByTheToleranceAndLeftAlone() throws Exception {
+    ClosedFormModel gap = ClosedForms.pointMass().build();
+    Box box = Box.of(gap.card().space());
+    assertDesign(approached(gap, design(0.1, 0.5), target(0), box, 1), -0.1, 0.5);
+    assertDesign(approached(gap, design(-0.1, 0.5), target(0), box, 1), -0.1, 0.5);
+    assertDesign(approached(gap, design(-0.05, 0.5), target(0), box, 1), -0.1, 0.5);
+    assertDesign(approached(gap, design(-0.6, 0.5), target(0), box, 1), -0.6, 0.5);
+    assertDesign(approached(gap, design(-0.1, 0.5), target(0.05), box, 1), 0.05, 0.5);
+  }
+
+  @Test
+  void aFreePropertyAsksForNoStep() throws Exception {
+    ClosedFormModel pair = ClosedForms.pair().build();
+    Box box = Box.of(pair.card().space());
+    Target first = new Target(new double[] {0.25, Double.NaN}, new double[] {0.1, 0.1});
+    assertDesign(approached(pair, design(0.1, 0.2), first, box, 1), 0.25, 0.2);
+    Target both = new Target(new double[] {0.25, 0.6}, new double[] {0.1, 0.1});
+    assertDesign(approached(pair, design(0.1, 0.2), both, box, 2), 0.25, 0.1);
+  }
+
+  @Test
+  void theEnsembleHasTheLastWord() throws Exception {
+    // the ensemble says 0.1 more than the stand-in
+    ClosedFormModel model =
+        ClosedFormModel.of("off", linear.card().space(), 1, (z, y) -> new double[2])
+            .surrogate(x -> new double[] {x[0] + 2 * x[1]}, x -> new double[][] {{1, 2}})
+            .member(x -> new double[] {x[0] + 2 * x[1] + 0.1})
+            .build();
+    DesignMatrix x = design(0.2, 0.4);
+    new Refiner(model).finish(x, target(1), whole);
+    assertDesign(x, 0.18, 0.36);
+    assertThat(Predictions.of(model, x).signed()[0]).isCloseTo(1, within(1e-5f));
+    assertThat(model.rowsAsked(Role.PREDICT)).as("two steps and this one").isEqualTo(3);
+  }
+
+  @Test
+  void withoutAnEnsembleThereIsNothingToFinish() throws Exception {
+    ClosedFormModel joint = ClosedForms.joint().build();
+    DesignMatrix x = design(0.2, 0.4);
+    new Refiner(joint).finish(x, target(0.8), Box.of(joint.card().space()));
+    assertDesign(x, 0.2, 0.4);
+    assertThat(new Refiner(joint).able()).isTrue();
+    assertThat(new Refiner(ClosedForms.withoutPredictor().build()).able()).isFalse();
+  }
+}

@@ -1,0 +1,193 @@
+package io.backcast.design;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.backcast.engine.ClosedFormModel;
+import io.backcast.engine.ClosedForms;
+import io.backcast.model.DataDigest;
+import io.backcast.model.DesignMatrix;
+import io.backcast.model.Status;
+import io.backcast.model.Target;
+import io.backcast.model.TrustRule;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class TrustVerdictTest {
+  /** Strong up to half a tolerance and 0.2 from the data, fair up to one and 0.5. */
+  private static final TrustRule RULE = new TrustRule(0.5, 1, 0.2, 0.5);
+
+  private static DataDigest at(float... centres) {
+    float[][] rows = new float[centres.length][1];
+    for (int i = 0; i < centres.length; i++) {
+      rows[i][0] = centres[i];
+    }
+    return new DataDigest(Map.of(), rows, new float[centres.length]);
+  }
+
+  /** Deviation 0.05 (1 + u), tolerance 0.1: half a tolerance at u = 0, one at u = 1. */
+  private static ClosedFormModel.Builder ensemble() {
+    return ClosedForms.ensemble(0.05).trust(RULE).digest(at(0, 0.9f));
+  }
+
+  private static DesignMatrix u(double... values) {
+    DesignMatrix x = DesignMatrix.zeros(values.length, 1);
+    for (int i = 0; i < values.length; i++) {
+      x.set(i, 0, values[i]);
+    }
+    return x;
+  }
+
+  private static Status[] believed(ClosedFormModel model, DesignMatrix x) throws Exception {
+    Trust trust = new Trust(model);
+    Predictions p = Predictions.of(model, x);
+    Trust.Evidence e = trust.evidence(x, p);
+    Status[] status = new Status[x.rows()];
+    java.util.Arrays.setAll(status, i -> trust.believed(i, x, p, e));
+    return status;
+  }
+
+  private static TrustReason[] reasons(ClosedFormModel model, DesignMatrix x) throws Exception {
+    Trust trust = new Trust(model);
+    Predictions p = Predictions.of(model, x);
+    Trust.Evidence e = trust.evidence(x, p);
+    TrustReason[] reasons = new TrustReason[x.rows()];
+    java.util.Arrays.setAll(reasons, i -> trust.reason(i, x, p, e));
+    return reasons;
+  }
+
+  @Test
+  void thresholdsOfSpreadAndDistanceSetTheVerdict() throws Exception {
+    assertThat(believed(ensemble().build(), u(0, -0.19, -0.21, 0.1, 0.45, -0.5, -0.51, 0.9, 1)))
+        .containsExactly(
+            Status.STRONG, // on a centre, exactly half a tolerance
+            Status.STRONG, // nearly as far as may be
+            Status.FAIR, // a little too far
+            Status.FAIR, // near, but more than half a tolerance unsure
+            Status.FAIR, // exactly between the centres
+            Status.FAIR,
+            Status.WEAK, // too far
+            Status.FAIR, // on a centre, nearly a tolerance unsure
+            Status.FAIR); // exactly one tolerance unsure
+    assertThat(believed(ClosedForms.ensemble(0.06).trust(RULE).digest(at(1)).build(), u(1)))
+        .as("more than one tolerance unsure")
+        .containsExactly(Status.WEAK);
+  }
+
+  @Test
+  void theReasonIsWhatKeepsADesignFromStrongTrust() throws Exception {
+    assertThat(reasons(ensemble().build(), u(0, -0.3, 0.1, 0.45, 1.5)))
+        .containsExactly(
+            TrustReason.GOOD,
+            TrustReason.FAR,
+            TrustReason.SPREAD,
+            TrustReason.FAR_AND_SPREAD,
+            TrustReason.OUTSIDE);
+  }
+
+  @Test
+  void outsideTheDesignSpaceNothingIsBelieved() throws Exception {
+    ClosedFormModel model = ClosedForms.ensemble(0).trust(RULE).digest(at(1)).build();
+    assertThat(believed(model, u(1, 1.01))).containsExactly(Status.STRONG, Status.WEAK);
+  }
+
+  @Test
+  void withoutThresholdsNothingIsBelieved() throws Exception {
+    ClosedFormModel model = ClosedForms.ensemble(0).digest(at(0)).build();
+    assertThat(believed(model, u(0))).containsExactly(Status.WEAK);
+    assertThat(reasons(model, u(0))).containsExactly(TrustReason.UNCALIBRATED);
+  }
+
+  @Test
+  void aDesignThatMissesTheTargetIsSoWhateverElseIsKnown() throws Exception {
+    ClosedFormModel model = ensemble().build();
+    DesignMatrix x = u(0, 0, 0.1);
+    Predictions p = Predictions.of(model, x);
+    Trust trust = new Trust(model);
+    Trust.Evidence e = trust.evidence(x, p);
+    Target near = new Target(new double[] {0.1}, new double[] {0.1});
+    Target far = new Target(new double[] {0.11}, new double[] {0.1});
+    assertThat(trust.status(0, x, p, e, near)).isEqualTo(Status.STRONG);
+    assertThat(trust.status(1, x, p, e, far)).isEqualTo(Status.OFF_TARGET);
+    assertThat(trust.status(2, x, p, e, far)).isEqualTo(Status.FAIR);
+  }
+
+  @Test
+  void theDensityOfADesignIsThatOfItsLine() throws Exception {
+    ClosedFormModel model = ClosedForms.linear().build();
+    // sum 0: u anywhere in −1 … 1; sum 2.5: u in 0.5 … 1
+    DesignMatrix x = DesignMatrix.of(new float[] {0.4f, -0.2f, 0.7f, 0.9f}, 2);
+    Trust.Evidence e = new Trust(model).evidence(x, Predictions.of(model, x));
+    assertThat((double) e.logDensity()[0]).isCloseTo(-Math.log(2), within(1e-5));
+    assertThat((double) e.logDensity()[1]).isCloseTo(-Math.log(0.5), within(1e-5));
+    assertThat(e.roundTrip()[0]).isLessThan(1e-5f);
+    assertThat(e.distance()).containsOnly(Float.NaN);
+  }
+
+  @Test
+  void aJointModelIsAskedForTheDensityOfWhatItPredicts() throws Exception {
+    ClosedFormModel model = ClosedForms.joint().build();
+    DesignMatrix x = DesignMatrix.of(new float[] {0.4f, -0.2f}, 2);
+    Trust.Evidence e = new Trust(model).evidence(x, Predictions.of(model, x));
+    assertThat((double) e.logDensity()[0]).isCloseTo(-Math.log(2), within(1e-5));
+    assertThat(e.roundTrip()[0]).isLessThan(1e-5f);
+  }
+
+  @Test
+  void aDesignThatDoesNotComeBackIsNotBelieved() throws Exception {
+    double[] off = {0};
+    ClosedFormModel.Builder builder =
+        ClosedFormModel.of(
+                "skewed",
+                ClosedForms.space(
+                    java.util.List.of(ClosedForms.continuous("u", -2, 2)),
+                    ClosedForms.property("y", -2, 2, 0.1, null)),
+                1,
+                (z, y) -> new double[] {z[0] + off[0]})
+            .forward((x, y) -> new double[] {x[0], 0})
+            .surrogate(x -> x.clone())
+            .member(x -> x.clone())
+            .trust(RULE)
+            .digest(at(0));
+    ClosedFormModel model = builder.build();
+    // half-range 2: one percent of it is 0.02
+    off[0] = 0.0199;
+    assertThat(believed(model, u(0))).containsExactly(Status.STRONG);
+    off[0] = -0.0201;
+    assertThat(believed(model, u(0))).containsExactly(Status.WEAK);
+    assertThat(reasons(model, u(0))).containsExactly(TrustReason.ROUND_TRIP);
+  }
+
+  @Test
+  void aClassIsEncodedByItsOwnValue() throws Exception {
+    double[] asked = new double[1];
+    ClosedFormModel model =
+        ClosedFormModel.of(
+                "gap",
+                ClosedForms.pointMass().build().card().space(),
+                2,
+                (z, y) -> new double[] {z[0], z[1]})
+            .forward(
+                (x, y) -> {
+                  asked[0] = y[0];
+                  return new double[] {x[0], x[1], 0};
+                })
+            .surrogate(x -> new double[] {x[0]})
+            .member(x -> new double[] {x[0]})
+            .build();
+    DesignMatrix metal = DesignMatrix.of(new float[] {-0.7f, 0}, 2);
+    Trust.Evidence e = new Trust(model).evidence(metal, Predictions.of(model, metal));
+    assertThat(asked[0]).isZero();
+    double expected = -Math.log(2 * Math.PI) - 0.5 * 0.49;
+    assertThat((double) e.logDensity()[0]).isCloseTo(expected, within(1e-5));
+  }
+
+  @Test
+  void withoutAWayForwardTheDensityIsUnknown() throws Exception {
+    ClosedFormModel model = ensemble().build();
+    DesignMatrix x = u(0);
+    Trust.Evidence e = new Trust(model).evidence(x, Predictions.of(model, x));
+    assertThat(e.logDensity()).containsExactly(Float.NaN);
+    assertThat(e.roundTrip()).containsExactly(0);
+  }
+}

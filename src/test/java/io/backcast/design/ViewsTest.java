@@ -1,0 +1,266 @@
+package io.backcast.design;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.backcast.engine.ClosedFormModel;
+import io.backcast.engine.ClosedForms;
+import io.backcast.model.Box;
+import io.backcast.model.Calibration;
+import io.backcast.model.DataDigest;
+import io.backcast.model.DesignMatrix;
+import io.backcast.model.DesignSpace;
+import io.backcast.model.StrainPath;
+import io.backcast.model.TrustRule;
+import io.backcast.model.Variable;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Predictions and what is made of them: curves, profiles, grids. */
+class ViewsTest {
+  private final ClosedFormModel gap = ClosedForms.pointMass().build();
+  private final Variable a = gap.card().space().variables().getFirst();
+
+  @Test
+  void anEnsembleIsAskedForMeanAndCalibratedDeviation() throws Exception {
+    Predictions raw = Predictions.of(ClosedForms.ensemble(0.1).build(), new float[] {0, 0.5f});
+    assertThat(raw.signed()).containsExactly(0, 0.5f);
+    assertThat(raw.std()[0]).isCloseTo(0.1f, within(1e-6f));
+    assertThat(raw.std()[1]).isCloseTo(0.15f, within(1e-6f));
+    Calibration calibration = new Calibration(new double[] {3}, new double[] {0.4});
+    Predictions honest =
+        Predictions.of(ClosedForms.ensemble(0.1).calibration(calibration).build(), new float[] {0});
+    assertThat(honest.std()[0]).isCloseTo(0.5f, within(1e-6f));
+  }
+
+  @Test
+  void everyPropertyHasItsOwnCalibration() throws Exception {
+    Calibration calibration = new Calibration(new double[] {1, 1}, new double[] {0.25, 0.5});
+    ClosedFormModel pair = ClosedForms.pair().calibration(calibration).build();
+    Predictions p = Predictions.of(pair, new float[] {0.5f, 0, 0.25f, 0.5f});
+    assertThat(p.signed()).containsExactly(0.5f, 1, 0.25f, 1);
+    assertThat(p.std()).containsExactly(0.25f, 0.5f, 0.25f, 0.5f);
+    assertThat(p.pick(2, new int[] {1}).signed()).containsExactly(0.25f, 1);
+  }
+
+  @Test
+  void withoutAnEnsembleTheDeviationIsUnknownAndWithoutAPredictorAll() throws Exception {
+    Predictions joint = Predictions.of(ClosedForms.joint().build(), new float[] {0.1f, 0.2f});
+    assertThat(joint.signed()).containsExactly(0.2f);
+    assertThat(joint.std()).containsExactly(Float.NaN);
+    Predictions none =
+        Predictions.of(ClosedForms.withoutPredictor().build(), new float[] {0.1f, 0.2f});
+    assertThat(none.signed()).containsExactly(Float.NaN);
+    assertThat(none.std()).containsExactly(Float.NaN);
+    assertThat(Predictions.of(ClosedForms.ensemble(1).build(), new float[0]).signed()).isEmpty();
+  }
+
+  @Test
+  void aCurveIsCutToTheDesignSpaceAndCrossesWhereTheClassBegins() throws Exception {
+    StrainPath path = StrainPath.along(a);
+    Transition curve = Transition.along(gap, path, new float[] {0.5f, 0.25f}, -2, 1, 7);
+    assertThat(curve.coordinates()).containsExactly(-1.5, -1, -0.5, 0, 0.5);
+    assertThat(curve.designs().row(0)).containsExactly(-1, 0.25f);
+    assertThat(curve.designs().row(4)).containsExactly(1, 0.25f);
+    assertThat(curve.x()).isSameAs(curve.designs().array());
+    assertThat(curve.signed(3)).isEqualTo(0.5);
+    assertThat(curve.std(3)).isZero();
+    assertThat(curve.crossings()).containsExactly(new Transition.Crossing(-0.5, 0, false));
+    assertThat(curve.path()).isEqualTo(path);
+    assertThat(curve.property().name()).isEqualTo("gap");
+  }
+
+  @Test
+  void aCrossingBetweenStepsIsInterpolatedWithItsDeviation() throws Exception {
+    // signed 0.5 − t, deviation 0.1 + 0.2 t
+    DesignSpace space =
+        ClosedForms.space(
+            List.of(ClosedForms.continuous("t", -1, 1)),
+            ClosedForms.property("gap", 0, 1, 0.1, new io.backcast.model.PointMass(0, "metal")));
+    ClosedFormModel model =
+        ClosedFormModel.of("falling", space, 1, (z, y) -> new double[1])
+            .surrogate(x -> new double[] {0.5 - x[0]})
+            .member(x -> new double[] {0.5 - x[0] + (0.1 + 0.2 * x[0]) / Math.sqrt(2)})
+            .member(x -> new double[] {0.5 - x[0] - (0.1 + 0.2 * x[0]) / Math.sqrt(2)})
+            .build();
+    StrainPath path = StrainPath.along(space.variables().getFirst());
+    List<Transition.Crossing> crossings =
+        Transition.along(model, path, new float[] {0}, -1, 1, 3).crossings();
+    assertThat(crossings).hasSize(1);
+    assertThat(crossings.getFirst().at()).isCloseTo(0.5, within(1e-6));
+    assertThat(crossings.getFirst().std()).isCloseTo(0.2, within(1e-6));
+    assertThat(crossings.getFirst().intoMass()).isTrue();
+  }
+
+  @Test
+  void aPropertyWithoutAClassIsNeverCrossed() throws Exception {
+    ClosedFormModel linear = ClosedForms.linear().build();
+    StrainPath path = StrainPath.along(linear.card().space().variables().getFirst());
+    assertThat(Transition.along(linear, path, new float[2], -1, 1, 9).crossings()).isEmpty();
+    assertThat(Transition.along(linear, path, new float[2], 0.25, 1, 1).coordinates())
+        .containsExactly(0.25);
+    assertThat(Transition.possible(linear)).isTrue();
+    assertThat(Transition.possible(ClosedForms.withoutPredictor().build())).isFalse();
+  }
+
+  @Test
+  void aPathOutsideTheDesignSpaceIsRefused() {
+    assertThatThrownBy(
+            () -> Transition.along(gap, StrainPath.along(a), new float[] {0, 0}, 2, 3, 5))
+        .hasMessageContaining("No point of the path a from 2.0 to 3.0");
+  }
+
+  @Test
+  void anUnknownDeviationCountsAsNone() throws Exception {
+    ClosedFormModel joint = ClosedForms.joint().build();
+    StrainPath path = StrainPath.along(joint.card().space().variables().get(1));
+    Transition curve = Transition.along(joint, path, new float[2], -1, 1, 3);
+    assertThat(curve.std(1)).isZero();
+    assertThat(curve.signed(2)).isEqualTo(1);
+  }
+
+  @Test
+  void profilesGoFromBoundToBoundThroughTheDesign() throws Exception {
+    ClosedFormModel linear =
+        ClosedForms.linear()
+            .trust(new TrustRule(1, 1, 0.1, 0.5))
+            .digest(
+                new DataDigest(
+                    Map.of(), new float[][] {{0.25f, 0.5f}, {0.9f, -0.9f}}, new float[2]))
+            .build();
+    DesignSpace space = linear.card().space();
+    DataDistance distance = new DataDistance(space, space.group(), linear.card().digest());
+    Profiles profiles = Profiles.of(linear, distance, new float[] {0.25f, 0.25f});
+    assertThat(profiles.at().signed()).containsExactly(0.75f);
+    assertThat(profiles.at().std()).containsExactly(0);
+    assertThat(profiles.slopes()).containsExactly(1, 2);
+    Profiles.Profile u = profiles.along().get(0);
+    assertThat(u.values()).hasSize(41).startsWith(-1, -0.95f).endsWith(1);
+    for (int s = 0; s < 41; s++) {
+      assertThat(u.signed()[s]).isCloseTo(u.values()[s] + 0.5, within(1e-6));
+      assertThat(u.std()[s]).isZero();
+      double far = Math.hypot(u.values()[s] - 0.25, 0.25);
+      assertThat(u.supported()[s]).as("at %s", u.values()[s]).isEqualTo(far <= 0.5);
+    }
+    // within 0.6 × 0.5 of the line: the first centre only
+    assertThat(u.near()).containsExactly(0.25);
+    assertThat(profiles.along().get(1).near()).containsExactly(0.5);
+  }
+
+  @Test
+  void withoutThresholdsEverythingCountsAsSupported() throws Exception {
+    ClosedFormModel model =
+        ClosedForms.withoutPredictor()
+            .digest(new DataDigest(Map.of(), new float[][] {{0.5f, 0.5f}}, new float[1]))
+            .build();
+    DesignSpace space = model.card().space();
+    DataDistance distance = new DataDistance(space, space.group(), model.card().digest());
+    Profiles profiles = Profiles.of(model, distance, new float[] {0, 0});
+    assertThat(profiles.slopes()).containsExactly(Double.NaN, Double.NaN);
+    assertThat(profiles.along().get(0).supported()).doesNotContain(false);
+    assertThat(profiles.along().get(0).std()).containsOnly(0);
+    assertThat(profiles.along().get(1).near()).containsExactly(0.5);
+    ClosedFormModel plain = ClosedForms.linear().build();
+    Profiles none =
+        Profiles.of(plain, new DataDistance(space, space.group(), null), new float[] {0, 0});
+    assertThat(none.along().get(0).near()).isEmpty();
+  }
+
+  @Test
+  void symmetricImagesOfAClusterLieNearTheLineToo() throws Exception {
+    ClosedFormModel ring =
+        ClosedForms.ring()
+            .digest(new DataDigest(Map.of(), new float[][] {{0.5f, 0.25f}}, new float[1]))
+            .trust(new TrustRule(1, 1, 0.01, 0.02))
+            .build();
+    DesignSpace space = ring.card().space();
+    DataDistance distance = new DataDistance(space, space.group(), ring.card().digest());
+    Profiles profiles = Profiles.of(ring, distance, new float[] {0, 0.25f});
+    assertThat(profiles.along().get(0).near()).containsExactlyInAnyOrder(0.5, -0.5);
+  }
+
+  @Test
+  void aGridHoldsThePredictionOfEveryPoint() throws Exception {
+    ClosedFormModel linear = ClosedForms.linear().build();
+    PropertyGrid grid = PropertyGrid.of(linear, new float[] {0.25f, 0.25f}, 0, 1, 5);
+    assertThat(grid.x()).containsExactly(-1, -0.5, 0, 0.5, 1);
+    assertThat(grid.y()).containsExactly(-1, -0.5, 0, 0.5, 1);
+    for (int r = 0; r < 5; r++) {
+      for (int c = 0; c < 5; c++) {
+        assertThat(grid.signed()[r][c]).isEqualTo(grid.x()[c] + 2 * grid.y()[r]);
+      }
+    }
+    PropertyGrid pair =
+        PropertyGrid.of(ClosedForms.pair().build(), new float[] {0.25f, 0.25f}, 1, 0, 3);
+    assertThat(pair.signed()[2]).as("the first property").containsExactly(1, 1, 1);
+    assertThat(pair.across()).isEqualTo(1);
+  }
+
+  @Test
+  void aGridHoldsTheOtherVariables() throws Exception {
+    ClosedFormModel mixed = ClosedForms.mixed().build();
+    PropertyGrid grid = PropertyGrid.of(mixed, new float[] {0.25f, 0, 2}, 0, 1, 3);
+    assertThat(grid.y()).containsExactly(0, 2, 4);
+    assertThat(grid.signed()[1]).containsExactly(21, 22, 23);
+  }
+
+  @Test
+  void seenBackwardEveryTargetHasItsCoordinates() throws Exception {
+    // gap = a: all designs of a target have the coordinate that is the target
+    BackwardView view = BackwardView.of(gap, StrainPath.along(a), Box.of(gap.card().space()), 1);
+    assertThat(view.targets()).hasSize(24);
+    assertThat(view.targets()[0]).isCloseTo(0.03, within(1e-9));
+    assertThat(view.targets()[23]).isCloseTo(0.9, within(1e-9));
+    for (int k = 0; k < 24; k++) {
+      assertThat(view.low()[k]).isCloseTo(view.targets()[k], within(1e-6));
+      assertThat(view.median()[k]).isCloseTo(view.targets()[k], within(1e-6));
+      assertThat(view.high()[k]).isCloseTo(view.targets()[k], within(1e-6));
+    }
+  }
+
+  @Test
+  void thePercentilesOfACoordinateAreThoseOfItsDesigns() throws Exception {
+    ClosedFormModel linear = ClosedForms.linear().build();
+    StrainPath path = StrainPath.along(linear.card().space().variables().getFirst());
+    BackwardView view = BackwardView.of(linear, path, Box.of(linear.card().space()), 1);
+    int middle = 11;
+    assertThat(view.targets()[middle]).isBetween(-1.0, 1.0);
+    assertThat(view.low()[middle]).as("u uniform in −1 … 1").isCloseTo(-0.8, within(0.05));
+    assertThat(view.median()[middle]).isCloseTo(0, within(0.1));
+    assertThat(view.high()[middle]).isCloseTo(0.8, within(0.05));
+  }
+
+  @Test
+  void onlyTheFirstPropertyIsAskedBackward() throws Exception {
+    ClosedFormModel pair = ClosedForms.pair().build();
+    StrainPath path = StrainPath.along(pair.card().space().variables().getFirst());
+    BackwardView view = BackwardView.of(pair, path, Box.of(pair.card().space()), 1);
+    assertThat(view.median()[5]).isCloseTo(view.targets()[5], within(1e-6));
+  }
+
+  @Test
+  void aCoordinateIsThatOfTheNearestPointOfThePath() {
+    Variable b = ClosedForms.continuous("b", -2, 2);
+    DesignSpace space = ClosedForms.space(List.of(ClosedForms.continuous("c", -1, 1), b));
+    StrainPath diagonal = new StrainPath("d", "d", "", -1, 1, Map.of("c", 1.0, "b", 2.0));
+    // scaled the path runs along (1, 1): (0.5, 0) is nearest at a quarter
+    DesignMatrix x = DesignMatrix.of(new float[] {9, 9, 0.5f, 0, 0.5f, 1}, 2);
+    assertThat(BackwardView.coordinate(space, diagonal, x, 1)).isEqualTo(0.25);
+    assertThat(BackwardView.coordinate(space, diagonal, x, 2)).isEqualTo(0.5);
+    StrainPath nowhere = new StrainPath("n", "n", "", -1, 1, Map.of());
+    assertThat(BackwardView.coordinate(space, nowhere, x, 1)).isZero();
+  }
+
+  @Test
+  void betweenTargetsAPercentileIsInterpolated() {
+    double[] targets = {0, 1, 3};
+    double[] values = {10, 20, 60};
+    assertThat(BackwardView.at(targets, values, 0.5)).isEqualTo(15);
+    assertThat(BackwardView.at(targets, values, 1)).isEqualTo(20);
+    assertThat(BackwardView.at(targets, values, 2)).isEqualTo(40);
+    assertThat(BackwardView.at(targets, values, 3)).isEqualTo(60);
+    assertThat(BackwardView.at(targets, values, 4)).as("the last piece goes on").isEqualTo(80);
+  }
+}

@@ -1,0 +1,71 @@
+package io.backcast.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Words, codes and copies that files and other programs rely on. */
+class RecordsTest {
+
+  @Test
+  void theWordsOfTheVerdictsAreThoseInFiles() {
+    assertThat(Arrays.stream(Status.values()).map(Status::word))
+        .containsExactly("strong", "fair", "weak", "off-target");
+  }
+
+  @Test
+  void everyKindOfFailureHasItsExitCode() {
+    for (ErrorCode code : ErrorCode.values()) {
+      int expected =
+          switch (code) {
+            case USAGE -> 2;
+            case UNWRITABLE, FAILED -> 4;
+            case INTERRUPTED -> 130;
+            default -> 3;
+          };
+      assertThat(code.exitCode()).as(code.name()).isEqualTo(expected);
+    }
+  }
+
+  @Test
+  void aFailureIsToldWithItsPlaceAndKeepsItsCause() {
+    BackcastException first = new BackcastException(ErrorCode.BAD_CSV, "No number.");
+    BackcastException placed = first.at("line 3");
+    assertThat(placed.sentence()).isEqualTo("line 3: No number.");
+    assertThat(placed.code()).isEqualTo(ErrorCode.BAD_CSV);
+    assertThat(placed).hasCause(first);
+  }
+
+  @Test
+  void aCardKnowsWhichNetworksItNames() {
+    ModelCard card =
+        new ModelCard(
+            1,
+            "id",
+            "n",
+            "t",
+            new DesignSpace(
+                java.util.List.of(), java.util.List.of(), java.util.List.of(), java.util.List.of()),
+            1,
+            "uniform",
+            Map.of(Role.BACKWARD, new GraphFile("b.onnx", "0")),
+            null,
+            null,
+            null,
+            null,
+            Map.of(),
+            null);
+    assertThat(card.has(Role.BACKWARD)).isTrue();
+    assertThat(card.has(Role.PREDICT)).isFalse();
+  }
+
+  @Test
+  void anotherKindOfFlowLeavesTheRestOfThePlan() {
+    TrainingPlan plan = TrainingPlan.quick();
+    TrainingPlan joint = plan.with(FlowKind.JOINT);
+    assertThat(joint.backward().kind()).isEqualTo(FlowKind.JOINT);
+    assertThat(joint).usingRecursiveComparison().ignoringFields("backward.kind").isEqualTo(plan);
+  }
+}
