@@ -1,19 +1,20 @@
 package io.backcast.ui.export;
 
 import io.backcast.design.DesignProvenance;
-import io.backcast.io.DesignFormat;
 import io.backcast.io.DesignTable;
 import io.backcast.io.Json;
+import io.backcast.io.TableFormat;
+import io.backcast.io.TypedTable;
 import io.backcast.model.BackcastException;
 import io.backcast.model.DesignSet;
 import io.backcast.model.ErrorCode;
 import io.backcast.ui.workbench.ExplorerModel;
 import io.backcast.ui.workbench.Picture;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Takes chosen candidates out, with their provenance. */
 public final class DesignExport {
@@ -50,7 +51,7 @@ public final class DesignExport {
     Picture picture = answered(rows);
     if (picture.result() != null && picture.request() != null) {
       DesignSet chosen = picture.result().designs().rows(rows);
-      DesignFormat.of(file).write(file, explorer.space(), chosen, json);
+      TableFormat.of(file).write(file, DesignTable.of(explorer.space(), chosen), json);
       DesignProvenance.of(program, explorer.card(), picture.request(), picture.result())
           .keeping(chosen.size())
           .writeBeside(file, json);
@@ -60,11 +61,14 @@ public final class DesignExport {
   /** Rows of the present answer as tab-separated text with a header, for pasting into a sheet. */
   public String text(int[] rows) throws BackcastException {
     Picture picture = answered(rows);
-    List<List<String>> lines = new ArrayList<>(List.of(DesignTable.header(explorer.space())));
-    if (picture.result() != null) {
-      lines.addAll(DesignTable.rows(explorer.space(), picture.result().designs().rows(rows)));
+    if (picture.result() == null) {
+      return "";
     }
-    return lines.stream().map(l -> String.join("\t", l)).collect(Collectors.joining("\n"));
+    TypedTable table = DesignTable.of(explorer.space(), picture.result().designs().rows(rows));
+    return Stream.concat(
+            Stream.of(table.header()), IntStream.range(0, table.rows()).mapToObj(table::text))
+        .map(line -> String.join("\t", line))
+        .collect(Collectors.joining("\n"));
   }
 
   private Picture answered(int[] rows) throws BackcastException {
