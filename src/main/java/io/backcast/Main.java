@@ -1,6 +1,7 @@
 package io.backcast;
 
 import io.backcast.cli.BackcastCommand;
+import io.backcast.io.CacheFolder;
 import io.backcast.ui.BackcastApp;
 import java.util.List;
 import java.util.Set;
@@ -12,6 +13,9 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] args) {
+    CacheFolder.standard(
+            System.getenv(), System.getProperty("user.home"), System.getProperty("os.name"))
+        .tell(System.getProperties());
     if (args.length == 0) {
       // what no command is needed for need not load the commands
       launch(new Invocation.Explorer(null));

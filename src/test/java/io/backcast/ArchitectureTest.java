@@ -1,5 +1,8 @@
 package io.backcast;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -81,6 +84,18 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("ai.onnxruntime..");
+
+  @ArchTest
+  static final ArchRule onnxRuntimeIsReachedWithItsTelemetryOff =
+      noClasses()
+          .that()
+          .haveNameNotMatching(".*OnnxEnvironment.*")
+          .should()
+          .callMethodWhere(
+              target(owner(name("ai.onnxruntime.OrtEnvironment")))
+                  .and(target(name("getEnvironment"))))
+          .orShould()
+          .callMethodWhere(target(owner(name("ai.onnxruntime.OnnxRuntime"))));
 
   @ArchTest
   static final ArchRule onlyCommandsPrint =

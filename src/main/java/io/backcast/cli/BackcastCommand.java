@@ -67,8 +67,7 @@ public final class BackcastCommand {
       return known.code().exitCode();
     }
     err.println(
-        "backcast: something unexpected went wrong (%s). Nothing was written; please report it."
-            .formatted(failure));
+        "backcast: something unexpected went wrong (%s). Please report it.".formatted(failure));
     LOG.log(Level.FINE, "unexpected", failure);
     return ErrorCode.FAILED.exitCode();
   }

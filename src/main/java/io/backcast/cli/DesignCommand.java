@@ -11,13 +11,11 @@ import io.backcast.engine.InverseModel;
 import io.backcast.engine.ModelFolder;
 import io.backcast.io.DesignTable;
 import io.backcast.io.Json;
-import io.backcast.io.TableWriter;
 import io.backcast.model.BackcastException;
 import io.backcast.model.Box;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.ErrorCode;
 import io.backcast.model.Target;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -86,8 +84,7 @@ final class DesignCommand implements Callable<Integer> {
       description = "Draw only the K-th of N parts of the samples.")
   private @Nullable String shard;
 
-  @Option(names = "--out", required = true, paramLabel = "CSV", description = "File, or - .")
-  private Path out;
+  @Mixin private TableOutput out;
 
   private final ModelFolder folders;
   private final Json json;
@@ -101,6 +98,7 @@ final class DesignCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws BackcastException {
+    out.check();
     Shard part = Shard.parse(shard, samples);
     if (keep < 1) {
       throw new BackcastException(ErrorCode.USAGE, "--keep must be at least 1.");
@@ -116,8 +114,10 @@ final class DesignCommand implements Callable<Integer> {
       }
       DesignRequest request = request(target, box, part);
       DesignResult result = new Designer(opened).design(request);
-      TableWriter.write(out, DesignTable.header(space), DesignTable.rows(space, result.designs()));
-      DesignProvenance.of(program, opened.card(), request, result).writeBeside(out, json);
+      out.write(
+          DesignTable.of(space, result.designs()),
+          DesignProvenance.of(program, opened.card(), request, result),
+          json);
       report(space, target, result);
       return 0;
     }

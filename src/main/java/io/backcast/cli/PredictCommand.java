@@ -6,8 +6,6 @@ import io.backcast.engine.InverseModel;
 import io.backcast.engine.ModelFolder;
 import io.backcast.io.DesignTable;
 import io.backcast.io.Json;
-import io.backcast.io.Provenance;
-import io.backcast.io.TableWriter;
 import io.backcast.model.BackcastException;
 import io.backcast.model.DesignMatrix;
 import io.backcast.model.DesignSet;
@@ -28,8 +26,7 @@ final class PredictCommand implements Callable<Integer> {
   @Option(names = "--in", required = true, paramLabel = "CSV", description = "Designs, or - .")
   private Path in;
 
-  @Option(names = "--out", required = true, paramLabel = "CSV", description = "File, or - .")
-  private Path out;
+  @Mixin private TableOutput out;
 
   private final ModelFolder folders;
   private final Json json;
@@ -46,6 +43,7 @@ final class PredictCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws BackcastException {
+    out.check();
     try (InverseModel opened = model.open(folders)) {
       DesignSpace space = opened.card().space();
       DesignMatrix x = DesignMatrix.of(DesignTable.read(in, space), space.dx());
@@ -62,10 +60,9 @@ final class PredictCommand implements Callable<Integer> {
               evidence.distance(),
               evidence.logDensity(),
               status);
-      TableWriter.write(out, DesignTable.header(space), DesignTable.rows(space, designs));
       ModelCard card = opened.card();
-      Provenance.writeBeside(
-          out,
+      out.write(
+          DesignTable.of(space, designs),
           new Origin(program, card.name(), card.identity(), in.toString(), designs.size()),
           json);
       return 0;

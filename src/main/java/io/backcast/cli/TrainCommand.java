@@ -74,7 +74,8 @@ final class TrainCommand implements Callable<Integer> {
     TextTable text = new TableReader().text(data);
     if (recipe == null || recipe.space() == null) {
       Recipe proposed =
-          Survey.of(text).propose(out.toAbsolutePath().getFileName().toString(), properties);
+          Survey.of(text)
+              .propose(String.valueOf(out.toAbsolutePath().normalize().getFileName()), properties);
       recipe = recipe == null ? proposed : recipe.with(Objects.requireNonNull(proposed.space()));
     }
     Table table =

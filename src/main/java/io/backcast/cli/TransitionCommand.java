@@ -1,22 +1,17 @@
 package io.backcast.cli;
 
 import io.backcast.design.Transition;
+import io.backcast.design.TransitionTable;
 import io.backcast.design.Wishes;
 import io.backcast.engine.InverseModel;
 import io.backcast.engine.ModelFolder;
-import io.backcast.io.DesignTable;
 import io.backcast.io.Json;
-import io.backcast.io.Provenance;
-import io.backcast.io.TableWriter;
 import io.backcast.model.BackcastException;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.ErrorCode;
 import io.backcast.model.ModelCard;
 import io.backcast.model.PointMass;
-import io.backcast.model.Property;
 import io.backcast.model.StrainPath;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -50,8 +45,7 @@ final class TransitionCommand implements Callable<Integer> {
       description = "Points (default: ${DEFAULT-VALUE}).")
   private int steps;
 
-  @Option(names = "--out", required = true, paramLabel = "CSV", description = "File, or - .")
-  private Path out;
+  @Mixin private TableOutput out;
 
   private final ModelFolder folders;
   private final Json json;
@@ -74,6 +68,7 @@ final class TransitionCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws BackcastException {
+    out.check();
     if (steps < 2 || steps > 1_000_000) {
       throw new BackcastException(ErrorCode.USAGE, "--steps must be from 2 to 1,000,000.");
     }
@@ -82,39 +77,14 @@ final class TransitionCommand implements Callable<Integer> {
       StrainPath path = new Wishes(space).path(along);
       float[] start = from == null ? space.reference() : DesignFile.row(from, space);
       Transition curve = Transition.along(opened, path, start, path.from(), path.to(), steps);
-      write(space, curve);
       ModelCard card = opened.card();
-      Provenance.writeBeside(
-          out,
+      out.write(
+          TransitionTable.of(space, curve),
           new Origin(program, card.name(), card.identity(), path, start, curve.crossings()),
           json);
       report(space, curve);
       return 0;
     }
-  }
-
-  private void write(DesignSpace space, Transition curve) throws BackcastException {
-    List<String> header = new ArrayList<>(List.of(curve.path().name()));
-    space.variables().forEach(v -> header.add(v.name()));
-    for (Property p : space.properties()) {
-      header.addAll(List.of(p.name(), p.name() + "_std", p.name() + "_signed"));
-    }
-    List<List<String>> rows = new ArrayList<>();
-    for (int i = 0; i < curve.coordinates().length; i++) {
-      List<String> row = new ArrayList<>(List.of(DesignTable.number(curve.coordinates()[i], 6)));
-      for (int j = 0; j < space.dx(); j++) {
-        row.add(DesignTable.number(curve.x()[i * space.dx() + j], 6));
-      }
-      for (int k = 0; k < space.dy(); k++) {
-        double signed = curve.predictions().signed()[i * space.dy() + k];
-        double physical = space.properties().get(k).physical(signed);
-        row.add(DesignTable.number(physical, 6));
-        row.add(DesignTable.number(curve.predictions().std()[i * space.dy() + k], 6));
-        row.add(DesignTable.number(signed, 6));
-      }
-      rows.add(row);
-    }
-    TableWriter.write(out, header, rows);
   }
 
   private static void report(DesignSpace space, Transition curve) {

@@ -9,6 +9,7 @@ import io.backcast.model.ErrorCode;
 import io.backcast.model.PointMass;
 import io.backcast.model.Property;
 import io.backcast.model.StrainPath;
+import io.backcast.model.Variable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -78,7 +79,9 @@ public record Transition(
     for (int s = 0; s < steps; s++) {
       double t = steps == 1 ? from : from + (to - from) * s / (steps - 1);
       for (int j = 0; j < space.dx(); j++) {
-        x.set(inside, j, path.valueAt(space.variables().get(j), start[j], t));
+        Variable v = space.variables().get(j);
+        // between two whole numbers there is no design: the curve is a staircase there
+        x.set(inside, j, v.valid(path.valueAt(v, start[j], t)));
       }
       if (box.contains(x, inside)) {
         coordinates[inside++] = t;

@@ -11,44 +11,59 @@ import java.nio.file.Path;
 final class FirstRun {
   private FirstRun() {}
 
+  /** Two designs: one alone does not show on which axis of an output the designs are. */
+  private static final int ROWS = 2;
+
   static void check(InverseModel model, Path folder) throws BackcastException {
     ModelCard card = model.card();
-    float[] x = card.space().reference();
-    float[] y = new float[card.space().dy()];
-    for (int k = 0; k < y.length; k++) {
+    int dx = card.space().dx();
+    int dy = card.space().dy();
+    float[] x = repeated(card.space().reference());
+    float[] middle = new float[dy];
+    for (int k = 0; k < dy; k++) {
       Property p = card.space().properties().get(k);
-      y[k] = (float) ((p.lower() + p.upper()) / 2);
+      middle[k] = (float) ((p.lower() + p.upper()) / 2);
     }
-    check(folder, Role.BACKWARD, model.backward(1, new float[card.latent()], y), x.length);
+    float[] y = repeated(middle);
+    float[] z = new float[ROWS * card.latent()];
+    check(folder, Role.BACKWARD, model.backward(ROWS, z, y), dx);
     if (model.has(Role.SKETCH)) {
-      check(folder, Role.SKETCH, model.sketch(1, new float[card.latent()], y), x.length);
+      check(folder, Role.SKETCH, model.sketch(ROWS, z, y), dx);
     }
     if (model.has(Role.FORWARD)) {
-      check(folder, Role.FORWARD, model.forward(1, x, y).z(), card.latent());
+      check(folder, Role.FORWARD, model.forward(ROWS, x, y).z(), card.latent());
     }
     if (model.has(Role.PREDICT)) {
-      float[] members = model.predict(1, x);
-      check(folder, Role.PREDICT, members, members.length);
+      float[] members = model.predict(ROWS, x);
+      check(folder, Role.PREDICT, members, Math.max(1, members.length / (ROWS * dy)) * dy);
     }
     if (model.has(Role.VALUE)) {
-      check(folder, Role.VALUE, model.value(1, x), y.length);
+      check(folder, Role.VALUE, model.value(ROWS, x), dy);
     }
     if (model.joint()) {
-      check(folder, Role.FORWARD, model.value(1, x), y.length);
+      check(folder, Role.FORWARD, model.value(ROWS, x), dy);
     }
     if (model.has(Role.GRADIENT)) {
-      check(folder, Role.GRADIENT, model.gradient(1, x).slope(), y.length * x.length);
+      check(folder, Role.GRADIENT, model.gradient(ROWS, x).slope(), dy * dx);
     }
   }
 
-  private static void check(Path folder, Role role, float[] values, int length)
+  private static float[] repeated(float[] row) {
+    float[] rows = new float[ROWS * row.length];
+    for (int i = 0; i < rows.length; i++) {
+      rows[i] = row[i % row.length];
+    }
+    return rows;
+  }
+
+  private static void check(Path folder, Role role, float[] values, int width)
       throws BackcastException {
     String name = role.name().toLowerCase(java.util.Locale.ROOT);
-    if (values.length != length) {
+    if (values.length != ROWS * width) {
       throw new BackcastException(
           ErrorCode.BAD_MODEL,
-          "%s: the %s network gives %d numbers a design where the card asks for %d."
-              .formatted(folder, name, values.length, length));
+          "%s: the %s network gives %d numbers for %d designs where the card asks for %d."
+              .formatted(folder, name, values.length, ROWS, ROWS * width));
     }
     for (float value : values) {
       if (!Float.isFinite(value)) {

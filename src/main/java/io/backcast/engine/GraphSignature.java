@@ -1,6 +1,5 @@
 package io.backcast.engine;
 
-import ai.djl.engine.Engine;
 import ai.onnxruntime.NodeInfo;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
@@ -34,9 +33,7 @@ public record GraphSignature(List<Port> inputs, List<Port> outputs, Map<String, 
       throw new BackcastException(
           ErrorCode.MISSING_FILE, file + " is missing. The model folder is incomplete.");
     }
-    // DJL insists on making the process-wide environment, which is never closed
-    Engine.getEngine("OnnxRuntime");
-    OrtEnvironment environment = OrtEnvironment.getEnvironment();
+    OrtEnvironment environment = OnnxEnvironment.get();
     try (OrtSession.SessionOptions options = new OrtSession.SessionOptions();
         OrtSession session = environment.createSession(file.toString(), options)) {
       return new GraphSignature(

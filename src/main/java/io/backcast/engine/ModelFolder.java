@@ -9,6 +9,7 @@ import io.backcast.model.ModelCard;
 import io.backcast.model.Role;
 import io.backcast.model.Variable;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -137,15 +138,25 @@ public final class ModelFolder {
     }
   }
 
+  /** The place of a network: the card may name files in its folder and below, no others. */
   private static Path inside(Path folder, GraphFile graph) throws BackcastException {
-    Path file = folder.resolve(graph.file()).normalize();
-    if (!file.startsWith(folder.normalize()) || graph.file().contains("..")) {
+    try {
+      // the folder itself is taken as it is named: it may be “.”, end in “..” or be a link
+      Path name = folder.getFileSystem().getPath(graph.file()).normalize();
+      if (!name.isAbsolute() && name.getRoot() == null && !name.startsWith("..")) {
+        return folder.resolve(name);
+      }
+    } catch (InvalidPathException e) {
       throw new BackcastException(
           ErrorCode.BAD_CARD,
-          "The card names %s, which lies outside its folder. Put the file into the folder."
-              .formatted(graph.file()));
+          "The card names %s, which is no file name on this system. Rename the file."
+              .formatted(graph.file()),
+          e);
     }
-    return file;
+    throw new BackcastException(
+        ErrorCode.BAD_CARD,
+        "The card names %s, which lies outside its folder. Put the file into the folder."
+            .formatted(graph.file()));
   }
 
   private static @Nullable String spaceProblem(DesignSpace space) {

@@ -71,14 +71,15 @@ public final class OnnxGraph implements AutoCloseable {
    * @param n number of rows
    * @param inputs row-major, {@code [n, dᵢ]} each, in the graph's order
    * @return the outputs; an output with the rows on axis {@code a} is put together along it
-   * @throws BackcastException if ONNX Runtime refuses
+   * @throws BackcastException if ONNX Runtime refuses, or an output has not n rows where its shape
+   *     says that they are
    */
   public List<float[]> run(int n, List<float[]> inputs) throws BackcastException {
     int chunks = (n + CHUNK - 1) / CHUNK;
     if (chunks <= 1) {
-      return n == 0 ? empty() : call(0, n, n, inputs);
+      return n == 0 ? empty() : call(0, n, n, inputs).stream().map(OnnxOutput::values).toList();
     }
-    List<List<float[]>> parts;
+    List<List<OnnxOutput>> parts;
     try {
       parts =
           IntStream.range(0, chunks)
@@ -94,7 +95,8 @@ public final class OnnxGraph implements AutoCloseable {
     }
     List<float[]> joined = new ArrayList<>();
     for (int k = 0; k < signature.outputs().size(); k++) {
-      joined.add(join(parts, k, n));
+      int output = k;
+      joined.add(OnnxOutput.join(parts.stream().map(part -> part.get(output)).toList(), n));
     }
     return joined;
   }
@@ -103,29 +105,7 @@ public final class OnnxGraph implements AutoCloseable {
     return signature.outputs().stream().map(p -> new float[0]).toList();
   }
 
-  /** Rows are on axis 0, or on axis 1 behind the ensemble's members. */
-  private float[] join(List<List<float[]>> parts, int k, int n) {
-    Port port = signature.outputs().get(k);
-    int outer =
-        port.shape().size() == 3 && port.shape().getFirst() > 0
-            ? port.shape().getFirst().intValue()
-            : 1;
-    int total = parts.stream().mapToInt(p -> p.get(k).length).sum();
-    int width = total / (outer * n);
-    float[] out = new float[total];
-    int row = 0;
-    for (List<float[]> part : parts) {
-      float[] values = part.get(k);
-      int rows = values.length / (outer * width);
-      for (int m = 0; m < outer; m++) {
-        System.arraycopy(values, m * rows * width, out, (m * n + row) * width, rows * width);
-      }
-      row += rows;
-    }
-    return out;
-  }
-
-  private List<float[]> callUnchecked(int from, int to, int n, List<float[]> inputs) {
+  private List<OnnxOutput> callUnchecked(int from, int to, int n, List<float[]> inputs) {
     try {
       return call(from, to, n, inputs);
     } catch (BackcastException e) {
@@ -133,7 +113,7 @@ public final class OnnxGraph implements AutoCloseable {
     }
   }
 
-  private List<float[]> call(int from, int to, int n, List<float[]> inputs)
+  private List<OnnxOutput> call(int from, int to, int n, List<float[]> inputs)
       throws BackcastException {
     open.readLock().lock();
     try {
@@ -146,7 +126,7 @@ public final class OnnxGraph implements AutoCloseable {
     }
   }
 
-  private List<float[]> callOpen(int from, int to, int n, List<float[]> inputs)
+  private List<OnnxOutput> callOpen(int from, int to, int n, List<float[]> inputs)
       throws BackcastException {
     try (NDManager scope = model.getNDManager().newSubManager();
         Predictor<NDList, NDList> predictor = model.newPredictor(new NoopTranslator())) {
@@ -158,15 +138,33 @@ public final class OnnxGraph implements AutoCloseable {
       }
       NDList results = predictor.predict(list);
       results.attach(scope);
-      List<float[]> out = new ArrayList<>();
-      for (NDArray result : results) {
-        out.add(result.toFloatArray());
+      List<OnnxOutput> out = new ArrayList<>();
+      for (int k = 0; k < results.size(); k++) {
+        out.add(output(k, to - from, results.get(k)));
       }
       return out;
     } catch (TranslateException e) {
       throw new BackcastException(
           ErrorCode.BAD_MODEL,
           "%s failed while running: %s".formatted(file, GraphSignature.firstLine(e)),
+          e);
+    }
+  }
+
+  private OnnxOutput output(int k, int rows, NDArray result) throws BackcastException {
+    Port port = signature.outputs().get(k);
+    try {
+      return OnnxOutput.of(
+          port.rowAxis(), rows, result.getShape().getShape(), result.toFloatArray());
+    } catch (IllegalArgumentException e) {
+      throw new BackcastException(
+          ErrorCode.BAD_MODEL,
+          "%s: output %s has not one entry a design (%s). Export it with the designs on %s axis."
+              .formatted(
+                  file,
+                  port.name(),
+                  e.getMessage(),
+                  port.rowAxis() == 0 ? "the first" : "the second"),
           e);
     }
   }

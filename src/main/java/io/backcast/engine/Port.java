@@ -27,6 +27,14 @@ public record Port(String name, String type, List<Long> shape) {
     return true;
   }
 
+  /**
+   * Axis that the designs of a batch are on: the first, or the second behind the members of an
+   * ensemble, whose number may be free too.
+   */
+  int rowAxis() {
+    return shape.size() == 3 && (shape.get(0) >= 0 || shape.get(1) < 0) ? 1 : 0;
+  }
+
   /** In {@link #fits}: any length will do. */
   static final long ANY = -2;
 }

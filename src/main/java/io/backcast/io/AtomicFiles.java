@@ -4,15 +4,18 @@ import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.AccessDeniedException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
+import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** Writes beside the goal and moves into place, so that nobody ever reads half a file. */
+/**
+ * Writes beside the goal, forces it to the disk and moves it into place in one step, so that nobody
+ * ever reads half a file, a crash and a power cut included.
+ */
 public final class AtomicFiles {
   private AtomicFiles() {}
 
@@ -22,35 +25,60 @@ public final class AtomicFiles {
     void writeTo(OutputStream out) throws IOException;
   }
 
+  /** Makes a whole file; for libraries that write to a place and not to a stream. */
+  @FunctionalInterface
+  public interface FileContent {
+    void writeTo(Path file) throws IOException;
+  }
+
   /**
    * Writes a file, or leaves what was there untouched.
    *
    * @throws BackcastException if the place cannot be written or the disk is full
    */
   public static void write(Path goal, Content content) throws BackcastException {
-    Path parent = goal.toAbsolutePath().resolveSibling(".").normalize();
+    writeFile(
+        goal,
+        file -> {
+          try (OutputStream out = Files.newOutputStream(file)) {
+            content.writeTo(out);
+          }
+        });
+  }
+
+  /**
+   * The same, where the content makes the file itself.
+   *
+   * @throws BackcastException if the place cannot be written or the disk is full
+   */
+  public static void writeFile(Path goal, FileContent content) throws BackcastException {
     Path beside = null;
     try {
-      Files.createDirectories(parent);
-      beside =
-          parent.resolve("." + goal.getFileName() + "." + ProcessHandle.current().pid() + ".part");
-      try (OutputStream out = Files.newOutputStream(beside)) {
-        content.writeTo(out);
+      if (FilePlace.isDevice(goal)) {
+        // nothing may take the place of a terminal, a pipe or /dev/null
+        content.writeTo(goal);
+        return;
       }
-      Files.move(beside, goal, StandardCopyOption.REPLACE_EXISTING);
+      FilePlace place = FilePlace.of(goal);
+      Files.createDirectories(place.folder());
+      beside = place.beside(".part");
+      content.writeTo(beside);
+      place.take(beside);
     } catch (IOException e) {
-      throw new BackcastException(ErrorCode.UNWRITABLE, unwritable(goal, e), e);
+      throw unwritable(goal, e);
+    } catch (UncheckedIOException e) {
+      throw unwritable(goal, Objects.requireNonNull(e.getCause()));
     } finally {
       deleteQuietly(beside);
     }
   }
 
-  static void deleteQuietly(@org.jspecify.annotations.Nullable Path file) {
+  static void deleteQuietly(@Nullable Path file) {
     if (file != null) {
       try {
         Files.deleteIfExists(file);
       } catch (IOException e) {
-        file.toFile().deleteOnExit();
+        deleteOnExit(file);
       }
     }
   }
@@ -60,19 +88,21 @@ public final class AtomicFiles {
     try (Stream<Path> all = Files.walk(folder)) {
       all.sorted(Comparator.reverseOrder()).forEach(AtomicFiles::deleteQuietly);
     } catch (IOException e) {
-      folder.toFile().deleteOnExit();
+      deleteOnExit(folder);
     }
   }
 
-  private static String unwritable(Path goal, IOException e) {
-    String reason =
-        switch (e) {
-          case AccessDeniedException x -> "there is no permission to write there";
-          case NoSuchFileException x -> "the folder does not exist";
-          case java.nio.file.FileAlreadyExistsException x -> "a part of the path is a file";
-          default -> e.getMessage() == null ? "the disk refused" : e.getMessage();
-        };
-    return "%s cannot be written: %s. Choose another place or free some space; nothing was changed."
-        .formatted(goal, reason);
+  private static void deleteOnExit(Path file) {
+    if (file.getFileSystem().equals(java.nio.file.FileSystems.getDefault())) {
+      file.toFile().deleteOnExit();
+    }
+  }
+
+  private static BackcastException unwritable(Path goal, IOException e) {
+    return new BackcastException(
+        ErrorCode.UNWRITABLE,
+        "%s cannot be written: %s. Choose another place or free some space; what was there is unchanged."
+            .formatted(goal, FilePlace.reason(e)),
+        e);
   }
 }

@@ -3,14 +3,18 @@ package io.backcast.io;
 import io.backcast.model.BackcastException;
 import io.backcast.model.DesignSet;
 import io.backcast.model.DesignSpace;
+import io.backcast.model.ErrorCode;
 import io.backcast.model.Property;
+import io.backcast.model.Rows;
+import io.backcast.model.Status;
 import io.backcast.model.Variable;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** Designs as rows of text: variables, predictions with their deviation, and the verdict. */
+/** Designs as a table: variables, predictions with their deviation, and the verdict. */
 public final class DesignTable {
   /** Digits beyond those on the screen, so that a file says what was computed. */
   private static final int MORE = 3;
@@ -27,43 +31,42 @@ public final class DesignTable {
             .read(file, space.variables().stream().map(Variable::name).toList(), space);
     float[] x = new float[table.rows() * space.dx()];
     for (int i = 0; i < x.length; i++) {
-      x[i] = (float) table.values()[i / space.dx()][i % space.dx()];
+      double value = table.values()[i / space.dx()][i % space.dx()];
+      x[i] = (float) value;
+      if (Float.isInfinite(x[i])) {
+        throw new BackcastException(
+            ErrorCode.BAD_CSV,
+            "%s, row %d, column %s: %s is beyond every model. Correct it or delete the row."
+                .formatted(
+                    file, i / space.dx() + 1, space.variables().get(i % space.dx()).name(), value));
+      }
     }
     return x;
   }
 
-  public static List<String> header(DesignSpace space) {
-    List<String> header = new ArrayList<>();
-    space.variables().forEach(v -> header.add(v.name()));
-    for (Property p : space.properties()) {
-      header.add(p.name());
-      header.add(p.name() + "_std");
+  /** The columns of a file of designs. */
+  public static TypedTable of(DesignSpace space, DesignSet designs) {
+    List<TypedTable.Column> columns = new ArrayList<>();
+    for (int j = 0; j < space.dx(); j++) {
+      Variable v = space.variables().get(j);
+      columns.add(TypedTable.of(v, Rows.column(designs.x(), space.dx(), j), v.decimals() + MORE));
     }
-    header.addAll(List.of("distance", "log_density", STATUS));
-    return header;
-  }
-
-  public static List<List<String>> rows(DesignSpace space, DesignSet designs) {
-    List<List<String>> rows = new ArrayList<>();
-    for (int i = 0; i < designs.size(); i++) {
-      List<String> row = new ArrayList<>();
-      for (int j = 0; j < space.dx(); j++) {
-        Variable v = space.variables().get(j);
-        row.add(value(v, designs.x()[i * space.dx() + j]));
-      }
-      for (int k = 0; k < space.dy(); k++) {
-        Property p = space.properties().get(k);
-        int at = i * space.dy() + k;
-        row.add(number(p.physical(designs.signed()[at]), p.decimals() + MORE));
-        row.add(number(designs.std()[at], p.decimals() + MORE));
-      }
-      row.add(number(designs.distance()[i], 4));
-      // further digits are roundings, which change with the number of rows that come along
-      row.add(number(designs.logDensity()[i], 2));
-      row.add(designs.status()[i].word());
-      rows.add(row);
+    for (int k = 0; k < space.dy(); k++) {
+      Property p = space.properties().get(k);
+      double[] signed = Rows.column(designs.signed(), space.dy(), k);
+      double[] std = Rows.column(designs.std(), space.dy(), k);
+      int decimals = p.decimals() + MORE;
+      columns.add(
+          new TypedTable.Real(
+              p.name(), Arrays.stream(signed).map(p::physical).toArray(), decimals));
+      columns.add(new TypedTable.Real(p.name() + "_std", std, decimals));
     }
-    return rows;
+    columns.add(new TypedTable.Real("distance", Rows.column(designs.distance(), 1, 0), 4));
+    // further digits are roundings, which change with the number of rows that come along
+    columns.add(new TypedTable.Real("log_density", Rows.column(designs.logDensity(), 1, 0), 2));
+    columns.add(
+        new TypedTable.Text(STATUS, Arrays.stream(designs.status()).map(Status::word).toList()));
+    return new TypedTable(columns);
   }
 
   /** A variable's value: a category by name, a whole number without decimals. */

@@ -13,8 +13,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
@@ -25,10 +28,9 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Json {
   private static final long LARGEST = 64L << 20;
 
-  /** Other schemas refer to what the card's defines. */
-  private static final String CARD_ID = "https://backcast.io/schema/model-card-1.json";
-
-  private static final String CARD_SCHEMA = "/io/backcast/model-card.schema.json";
+  /** A schema that refers to another names it by id: {@code …/NAME-VERSION.json}. */
+  private static final Pattern ID =
+      Pattern.compile("https://backcast\\.io/schema/([a-z-]+)-\\d+\\.json");
 
   private final JsonMapper mapper =
       JsonMapper.builder()
@@ -53,7 +55,11 @@ public final class Json {
       check(file, tree, schema);
     }
     try {
-      return mapper.treeToValue(tree, type);
+      T value = mapper.treeToValue(tree, type);
+      if (value == null) {
+        throw new BackcastException(ErrorCode.BAD_JSON, file + " holds nothing but null.");
+      }
+      return value;
     } catch (JacksonException e) {
       throw new BackcastException(
           ErrorCode.BAD_JSON, "%s does not fit: %s".formatted(file, e.getOriginalMessage()), e);
@@ -70,9 +76,14 @@ public final class Json {
     try {
       if (Files.size(file) > LARGEST) {
         throw new BackcastException(
-            ErrorCode.BAD_JSON, file + " is larger than 64 MB; that is not a card or a recipe.");
+            ErrorCode.BAD_JSON,
+            file + " is larger than 64 MB; nothing that this program reads as JSON is.");
       }
-      return mapper.readTree(Files.readAllBytes(file));
+      JsonNode tree = mapper.readTree(Files.readAllBytes(file));
+      if (tree.isMissingNode()) {
+        throw new BackcastException(ErrorCode.BAD_JSON, file + " is empty.");
+      }
+      return tree;
     } catch (JacksonException e) {
       throw new BackcastException(
           ErrorCode.BAD_JSON,
@@ -96,13 +107,26 @@ public final class Json {
 
   /** Writes a value in one piece. */
   public void write(Path file, Object value) throws BackcastException {
-    byte[] bytes = mapper.writeValueAsBytes(value);
     AtomicFiles.write(
         file,
         out -> {
-          out.write(bytes);
+          try {
+            mapper.writer().without(StreamWriteFeature.AUTO_CLOSE_TARGET).writeValue(out, value);
+          } catch (JacksonException e) {
+            throw failureBehind(e);
+          }
           out.write('\n');
         });
+  }
+
+  /** A stream that failed comes wrapped, once or twice; what is no stream's fault is a bug. */
+  private static IOException failureBehind(JacksonException e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof IOException failure) {
+        return failure;
+      }
+    }
+    throw e;
   }
 
   /**
@@ -133,9 +157,14 @@ public final class Json {
 
   private static Schema load(String resource) {
     return SchemaRegistry.withDefaultDialect(
-            SpecificationVersion.DRAFT_2020_12,
-            builder -> builder.schemas(id -> id.equals(CARD_ID) ? text(CARD_SCHEMA) : null))
+            SpecificationVersion.DRAFT_2020_12, builder -> builder.schemas(Json::byId))
         .getSchema(text(resource));
+  }
+
+  /** The schema of an id of this program, or null. */
+  private static @Nullable String byId(String id) {
+    Matcher matcher = ID.matcher(id);
+    return matcher.matches() ? text("/io/backcast/" + matcher.group(1) + ".schema.json") : null;
   }
 
   private static String text(String resource) {

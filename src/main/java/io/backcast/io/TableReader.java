@@ -17,11 +17,23 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Reads CSV files; every complaint names file, line and column. */
 public final class TableReader {
   private static final long MOST_VALUES = 200_000_000;
+
+  private final long most;
+
+  public TableReader() {
+    this(MOST_VALUES);
+  }
+
+  /** One that refuses tables with more values than fit, header apart. */
+  TableReader(long most) {
+    this.most = most;
+  }
 
   /** Reads a file, or standard input for {@code -}, and all of its columns as numbers. */
   public Table read(Path file) throws BackcastException {
@@ -79,7 +91,7 @@ public final class TableReader {
     }
   }
 
-  private static TextTable parse(String name, InputStream in) throws BackcastException {
+  private TextTable parse(String name, InputStream in) throws BackcastException {
     var reader =
         CsvReader.builder()
             .detectBomHeader(true)
@@ -100,9 +112,10 @@ public final class TableReader {
       CsvRecord record = reader.next();
       rows.add(row(name, record, header));
       lines.add(record.getStartingLineNumber());
-      if ((long) rows.size() * header.size() > MOST_VALUES) {
+      if ((long) rows.size() * header.size() > most) {
         throw new BackcastException(
-            ErrorCode.BAD_CSV, name + " has more than 200 million numbers. Split it.");
+            ErrorCode.BAD_CSV,
+            String.format(Locale.ROOT, "%s has more than %,d values. Split it.", name, most));
       }
     }
     if (rows.isEmpty()) {

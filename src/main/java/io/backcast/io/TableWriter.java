@@ -6,40 +6,51 @@ import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Writes CSV: commas, dots, one header line, line feeds, whatever the locale. */
 public final class TableWriter {
   private TableWriter() {}
 
   /** Writes a file in one piece, or to standard output for {@code -}. */
-  public static void write(Path file, List<String> header, List<List<String>> rows)
-      throws BackcastException {
-    if (file.toString().equals("-")) {
-      try {
-        // standard output is the caller's to close
-        write(System.out, header, rows);
-        System.out.flush();
-      } catch (IOException e) {
-        throw new BackcastException(
-            ErrorCode.UNWRITABLE, "Standard output was closed before all rows were written.", e);
-      }
-    } else {
-      AtomicFiles.write(file, out -> write(out, header, rows));
+  public static void write(Path file, TypedTable table) throws BackcastException {
+    if (!file.toString().equals("-")) {
+      AtomicFiles.write(file, out -> write(out, table));
+      return;
+    }
+    // standard output is the caller's to close; it swallows failures and only remembers them
+    PrintStream out = System.out;
+    try {
+      write(out, table);
+    } catch (IOException | UncheckedIOException e) {
+      throw closed(e);
+    }
+    if (out.checkError()) {
+      throw closed(null);
     }
   }
 
-  private static void write(OutputStream out, List<String> header, List<List<String>> rows)
-      throws IOException {
+  private static BackcastException closed(@Nullable Exception cause) {
+    return new BackcastException(
+        ErrorCode.UNWRITABLE,
+        "Standard output was closed or full before all rows were written.",
+        cause);
+  }
+
+  private static void write(OutputStream out, TypedTable table) throws IOException {
     CsvWriter writer =
         CsvWriter.builder()
             .lineDelimiter(LineDelimiter.LF)
-            .autoFlush(true)
-            .build(new java.io.OutputStreamWriter(out, StandardCharsets.UTF_8));
-    writer.writeRecord(header);
-    rows.forEach(writer::writeRecord);
+            .build(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+    writer.writeRecord(table.header());
+    for (int row = 0; row < table.rows(); row++) {
+      writer.writeRecord(table.text(row));
+    }
     writer.flush();
   }
 }

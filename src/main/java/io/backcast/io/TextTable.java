@@ -57,8 +57,14 @@ public record TextTable(String name, List<String> columns, List<String[]> rows, 
     return new Table(wanted, values);
   }
 
-  /** A field as a finite number, or NaN. */
+  /** A field as a finite number, or NaN; also for what only a Java program calls a number. */
   public static double numberOrNaN(String text) {
+    if (text.isEmpty() || "dDfF".indexOf(text.charAt(text.length() - 1)) >= 0) {
+      return Double.NaN;
+    }
+    if (text.indexOf('x') >= 0 || text.indexOf('X') >= 0) {
+      return Double.NaN;
+    }
     try {
       double value = Double.parseDouble(text);
       return Double.isFinite(value) ? value : Double.NaN;

@@ -9,10 +9,13 @@ import io.backcast.model.BackcastException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ModelFolderTest {
   @TempDir private Path folder;
@@ -120,6 +123,56 @@ class ModelFolderTest {
   void aCardMayNotReachOutOfItsFolder() throws IOException {
     editCard("\"predict.onnx\"", "\"../predict.onnx\"");
     refused("outside its folder");
+  }
+
+  @Test
+  void aCardMayNameAFileBelowItsFolderAndOneWithTwoDotsInItsName() throws Exception {
+    Files.createDirectory(folder.resolve("nets"));
+    Files.move(folder.resolve("predict.onnx"), folder.resolve("nets").resolve("p..v2.onnx"));
+    editCard("\"predict.onnx\"", "\"nets/../nets/p..v2.onnx\"");
+    assertThat(folders.violations(folder)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"..", "nets/../../predict.onnx", "/predict.onnx"})
+  void noDetourLeadsOutOfTheFolder(String place) throws IOException {
+    editCard("\"predict.onnx\"", "\"" + place + "\"");
+    refused(place, "outside its folder");
+  }
+
+  @Test
+  void aNameThatNoFileCanHaveIsRefusedInASentence() throws IOException {
+    editCard("\"predict.onnx\"", "\"predict\\u0000.onnx\"");
+    refused("no file name on this system");
+  }
+
+  @Test
+  void aFolderIsOpenedUnderEveryNameThatTheSystemKnowsItBy() throws Exception {
+    Path link = folder.resolveSibling("link");
+    Files.createDirectory(folder.resolve("inner"));
+    try {
+      Files.createSymbolicLink(link, folder.resolve("inner"));
+    } catch (UnsupportedOperationException | IOException e) {
+      org.junit.jupiter.api.Assumptions.abort("no links here");
+    }
+    try {
+      for (Path name :
+          List.of(folder.resolve("."), folder.resolve("inner/.."), link.resolve(".."))) {
+        folders.open(name).close();
+        assertThat(folders.violations(name)).isEmpty();
+      }
+    } finally {
+      Files.delete(link);
+    }
+  }
+
+  @Test
+  void aPredictorWithItsDesignsOnTheWrongAxisIsRefused() throws Exception {
+    String identity = new Json().tree(folder.resolve(ModelFolder.CARD)).path("identity").asString();
+    SumNetwork.write(folder.resolve("predict.onnx"), 7, 1, false, identity);
+    refused("predict.onnx", "not one entry a design");
+    SumNetwork.write(folder.resolve("predict.onnx"), 7, 1, true, identity);
+    folders.open(folder).close();
   }
 
   @Test

@@ -4,41 +4,264 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.backcast.model.BackcastException;
+import io.backcast.model.ErrorCode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AtomicFilesTest {
+  private static final AtomicFiles.Content NEW =
+      out -> out.write("new".getBytes(StandardCharsets.UTF_8));
+
   @TempDir private Path folder;
+  private Path file;
+
+  @BeforeEach
+  void anOldFile() throws IOException {
+    file = Files.writeString(folder.resolve("d.csv"), "old");
+  }
+
+  private List<String> names() throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(f -> f.getFileName().toString()).sorted().toList();
+    }
+  }
+
+  private FailingFileSystem failing(FailingFileSystem.Fault fault) {
+    return new FailingFileSystem(folder.getFileSystem(), fault);
+  }
+
+  private void untouched(ThrowingWrite write, String reason) throws IOException {
+    assertThatThrownBy(write::run)
+        .isInstanceOfSatisfying(
+            BackcastException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.UNWRITABLE))
+        .hasMessage(
+            "%s cannot be written: %s. Choose another place or free some space; what was there is unchanged.",
+            file, reason);
+    assertThat(file).hasContent("old");
+    assertThat(names()).containsExactly("d.csv");
+  }
+
+  @FunctionalInterface
+  private interface ThrowingWrite {
+    void run() throws BackcastException;
+  }
 
   @Test
-  void aWriteThatFailsHalfwayLeavesTheOldFileAndNothingElse() throws Exception {
-    Path file = Files.writeString(folder.resolve("d.csv"), "old");
+  void theNewFileIsOnTheDiskBeforeItTakesThePlaceOfTheOld() throws Exception {
+    FailingFileSystem system = failing((operation, path, options) -> {});
+    AtomicFiles.write(system.wrap(file), NEW);
+    assertThat(file).hasContent("new");
+    assertThat(names()).containsExactly("d.csv");
+    String part =
+        ".d.csv.%d-%d.part"
+            .formatted(ProcessHandle.current().pid(), Thread.currentThread().threadId());
+    assertThat(system.done())
+        .containsSubsequence(
+            "open " + part, "force " + part, "move " + part, "force " + folder.getFileName())
+        .noneMatch(done -> done.endsWith(" d.csv"));
+  }
+
+  @Test
+  void theMoveIsAtomicWhereTheSystemKnowsOne() throws Exception {
+    FailingFileSystem system =
+        failing(
+            (operation, path, options) -> {
+              if (operation.equals("move")
+                  && !options.equals(List.of(StandardCopyOption.ATOMIC_MOVE))) {
+                throw new IOException("moved otherwise");
+              }
+            });
+    AtomicFiles.write(system.wrap(file), NEW);
+    assertThat(file).hasContent("new");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"open", "write", "force", "move"})
+  void whateverFailsTheOldFileStaysAndNothingElse(String broken) throws Exception {
+    FailingFileSystem system =
+        failing(
+            (operation, path, options) -> {
+              if (operation.equals(broken)) {
+                throw new FileSystemException(path.toString(), null, "No space left on device");
+              }
+            });
+    untouched(() -> AtomicFiles.write(system.wrap(file), NEW), "No space left on device");
+  }
+
+  @Test
+  void aContentThatFailsHalfwayLeavesTheOldFileAndNothingElse() throws Exception {
+    untouched(
+        () ->
+            AtomicFiles.write(
+                file,
+                out -> {
+                  out.write(new byte[10_000]);
+                  throw new IOException("No space left on device");
+                }),
+        "No space left on device");
+  }
+
+  @Test
+  void aFailureThatALibraryWrapsIsToldLikeAnyOther() throws Exception {
+    untouched(
+        () ->
+            AtomicFiles.write(
+                file,
+                out -> {
+                  throw new UncheckedIOException(new IOException("No space left on device"));
+                }),
+        "No space left on device");
+  }
+
+  @Test
+  void aBugInTheContentLeavesTheOldFileAndNothingElse() throws Exception {
     assertThatThrownBy(
             () ->
                 AtomicFiles.write(
                     file,
                     out -> {
-                      out.write(new byte[10_000]);
-                      throw new IOException("No space left on device");
+                      out.write(1);
+                      throw new IllegalStateException("bug");
                     }))
-        .isInstanceOf(BackcastException.class)
-        .hasMessageContaining("No space left")
-        .hasMessageContaining("nothing was changed");
+        .isInstanceOf(IllegalStateException.class);
     assertThat(file).hasContent("old");
-    try (Stream<Path> files = Files.list(folder)) {
-      assertThat(files).containsExactly(file);
-    }
+    assertThat(names()).containsExactly("d.csv");
+  }
+
+  private static FailingFileSystem.Fault noAtomicMove() {
+    return (operation, path, options) -> {
+      if (options.contains(StandardCopyOption.ATOMIC_MOVE)) {
+        throw new AtomicMoveNotSupportedException(path.toString(), null, "another disk");
+      }
+    };
   }
 
   @Test
-  void aPlaceBelowAFileIsRefusedInASentence() throws Exception {
-    Path file = Files.writeString(folder.resolve("f"), "x");
-    assertThatThrownBy(() -> AtomicFiles.write(file.resolve("d.csv"), out -> out.write(1)))
+  void withoutAnAtomicMoveTheFileIsReplacedAllTheSame() throws Exception {
+    FailingFileSystem system = failing(noAtomicMove());
+    AtomicFiles.write(system.wrap(file), NEW);
+    assertThat(file).hasContent("new");
+    assertThat(names()).containsExactly("d.csv");
+  }
+
+  @Test
+  void withoutAnAtomicMoveANewFileIsMadeAllTheSame() throws Exception {
+    Files.delete(file);
+    FailingFileSystem system = failing(noAtomicMove());
+    AtomicFiles.write(system.wrap(file), NEW);
+    assertThat(file).hasContent("new");
+    assertThat(names()).containsExactly("d.csv");
+  }
+
+  @Test
+  void withoutAnAtomicMoveTheOldFileComesBackWhenTheNewOneFails() throws Exception {
+    FailingFileSystem system =
+        failing(
+            (operation, path, options) -> {
+              noAtomicMove().before(operation, path, options);
+              if (operation.equals("move") && path.toString().endsWith(".part")) {
+                throw new AccessDeniedException(path.toString());
+              }
+            });
+    untouched(
+        () -> AtomicFiles.write(system.wrap(file), NEW), "there is no permission to write there");
+  }
+
+  @Test
+  void aFolderThatCannotBeForcedIsNoFailure() throws Exception {
+    FailingFileSystem system =
+        failing(
+            (operation, path, options) -> {
+              if (operation.equals("force") && path.equals(folder)) {
+                throw new IOException("a folder");
+              }
+            });
+    AtomicFiles.write(system.wrap(file), NEW);
+    assertThat(file).hasContent("new");
+  }
+
+  @Test
+  void missingFoldersAreMade() throws Exception {
+    Path deep = folder.resolve("a").resolve("b").resolve("d.csv");
+    AtomicFiles.write(deep, NEW);
+    assertThat(deep).hasContent("new");
+  }
+
+  @Test
+  void aPlaceBelowAFileIsRefusedInASentence() {
+    assertThatThrownBy(() -> AtomicFiles.write(file.resolve("d.csv"), NEW))
         .isInstanceOf(BackcastException.class)
-        .hasMessageContaining("cannot be written");
+        .hasMessageContaining("cannot be written: a part of the path is a file.");
+    assertThat(file).hasContent("old");
+  }
+
+  @Test
+  void aFolderIsNeverReplaced() throws Exception {
+    Path taken = Files.createDirectory(folder.resolve("taken"));
+    assertThatThrownBy(() -> AtomicFiles.write(taken, NEW))
+        .isInstanceOf(BackcastException.class)
+        .hasMessageContaining("cannot be written: that is a folder.");
+    assertThat(taken).isDirectory();
+    assertThat(names()).containsExactly("d.csv", "taken");
+  }
+
+  @Test
+  @EnabledOnOs({OS.LINUX, OS.MAC})
+  void aDeviceIsWrittenToAndNotReplaced() throws Exception {
+    Path hole = Files.createSymbolicLink(folder.resolve("hole"), Path.of("/dev/null"));
+    AtomicFiles.write(hole, NEW);
+    assertThat(hole).isSymbolicLink();
+    assertThat(names()).containsExactly("d.csv", "hole");
+  }
+
+  @Test
+  void anInterruptWaitsUntilTheFileIsThere() throws Exception {
+    Thread.currentThread().interrupt();
+    AtomicFiles.write(file, NEW);
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(file).hasContent("new");
+  }
+
+  @Test
+  void theReasonIsGivenInWords() {
+    assertThat(FilePlace.reason(new AccessDeniedException("x")))
+        .isEqualTo("there is no permission to write there");
+    assertThat(FilePlace.reason(new NoSuchFileException("x")))
+        .isEqualTo("the folder does not exist");
+    assertThat(FilePlace.reason(new FileAlreadyExistsException("x")))
+        .isEqualTo("a part of the path is a file");
+    assertThat(FilePlace.reason(new FileSystemException("x", "y", "Read-only file system")))
+        .isEqualTo("Read-only file system");
+    assertThat(FilePlace.reason(new FileSystemException("x"))).isEqualTo("x");
+    assertThat(FilePlace.reason(new IOException())).isEqualTo("the disk refused");
+  }
+
+  @Test
+  void aTreeIsDeletedWithEverythingInIt() throws Exception {
+    Path tree = Files.createDirectories(folder.resolve("tree").resolve("deep"));
+    Files.writeString(tree.resolve("f"), "x");
+    AtomicFiles.deleteTree(folder.resolve("tree"));
+    assertThat(names()).containsExactly("d.csv");
+    AtomicFiles.deleteTree(folder.resolve("never there"));
+    AtomicFiles.deleteQuietly(null);
+    assertThat(names()).containsExactly("d.csv");
   }
 }

@@ -63,7 +63,13 @@ class RecordsTest {
 
   @Test
   void anotherKindOfFlowLeavesTheRestOfThePlan() {
-    TrainingPlan plan = TrainingPlan.quick();
+    TrainingPlan plan =
+        new TrainingPlan(
+            0.1,
+            new TrainingPlan.Ensemble(2, 1, 24, 1, 6, 64, 1e-2, 1e-4, 6),
+            new TrainingPlan.Student(24, 1, 3_000, 60, 128, 5e-3),
+            new TrainingPlan.Backward(3, 16, 8_000, 60, 128, 4e-3, 0.15, 0.5, 1.0, 0, null),
+            null);
     TrainingPlan joint = plan.with(FlowKind.JOINT);
     assertThat(joint.backward().kind()).isEqualTo(FlowKind.JOINT);
     assertThat(joint).usingRecursiveComparison().ignoringFields("backward.kind").isEqualTo(plan);

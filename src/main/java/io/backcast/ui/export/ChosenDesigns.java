@@ -1,16 +1,17 @@
 package io.backcast.ui.export;
 
-import io.backcast.io.DesignFormat;
 import io.backcast.io.DesignTable;
 import io.backcast.io.Json;
 import io.backcast.io.Provenance;
+import io.backcast.io.TableFormat;
+import io.backcast.io.TypedTable;
 import io.backcast.model.BackcastException;
 import io.backcast.model.DesignSet;
 import io.backcast.model.DesignSpace;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Designs that were chosen to be taken along, with where they come from.
@@ -26,14 +27,16 @@ public record ChosenDesigns(
    * @throws BackcastException if there is no place for it
    */
   public void write(Path file) throws BackcastException {
-    DesignFormat.of(file).write(file, space, designs, json);
+    TableFormat.of(file).write(file, DesignTable.of(space, designs), json);
     provenance.writeBeside(file, json);
   }
 
   /** Tab-separated text with a header, for pasting into a sheet. */
   public String text() {
-    List<List<String>> lines = new ArrayList<>(List.of(DesignTable.header(space)));
-    lines.addAll(DesignTable.rows(space, designs));
-    return lines.stream().map(l -> String.join("\t", l)).collect(Collectors.joining("\n"));
+    TypedTable table = DesignTable.of(space, designs);
+    return Stream.concat(
+            Stream.of(table.header()), IntStream.range(0, table.rows()).mapToObj(table::text))
+        .map(line -> String.join("\t", line))
+        .collect(Collectors.joining("\n"));
   }
 }

@@ -1,0 +1,42 @@
+package io.backcast.design;
+
+import io.backcast.io.TypedTable;
+import io.backcast.model.DesignSpace;
+import io.backcast.model.Property;
+import io.backcast.model.Rows;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** A curve as a table: the coordinate, the design there, and what is predicted of it. */
+public final class TransitionTable {
+  private static final int DECIMALS = 6;
+
+  private TransitionTable() {}
+
+  /** A row a step. */
+  public static TypedTable of(DesignSpace space, Transition curve) {
+    List<TypedTable.Column> columns = new ArrayList<>();
+    columns.add(new TypedTable.Real(coordinate(space, curve), curve.coordinates(), DECIMALS));
+    for (int j = 0; j < space.dx(); j++) {
+      columns.add(
+          TypedTable.of(space.variables().get(j), Rows.column(curve.x(), space.dx(), j), DECIMALS));
+    }
+    for (int k = 0; k < space.dy(); k++) {
+      Property p = space.properties().get(k);
+      double[] signed = Rows.column(curve.predictions().signed(), space.dy(), k);
+      double[] physical = Arrays.stream(signed).map(p::physical).toArray();
+      double[] std = Rows.column(curve.predictions().std(), space.dy(), k);
+      columns.add(new TypedTable.Real(p.name(), physical, DECIMALS));
+      columns.add(new TypedTable.Real(p.name() + "_std", std, DECIMALS));
+      columns.add(new TypedTable.Real(p.name() + "_signed", signed, DECIMALS));
+    }
+    return new TypedTable(columns);
+  }
+
+  /** A path along one variable has its name, which the variable's own column needs. */
+  private static String coordinate(DesignSpace space, Transition curve) {
+    String name = curve.path().name();
+    return space.variableIndex(name) < 0 && space.propertyIndex(name) < 0 ? name : name + "_change";
+  }
+}

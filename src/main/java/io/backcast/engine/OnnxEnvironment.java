@@ -1,0 +1,75 @@
+package io.backcast.engine;
+
+import ai.djl.engine.Engine;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.Optional;
+
+/**
+ * The process-wide ONNX Runtime, with its telemetry off. The only way to it: on Linux and macOS the
+ * library writes a device identifier and a queue of usage events into the user's cache folder as
+ * soon as its environment exists, so a switch thrown afterwards is too late. It reads the
+ * environment variable before that; one set here holds however the program was started.
+ */
+final class OnnxEnvironment {
+  /** What the library looks for before it makes its environment. */
+  static final String SWITCH = "ORT_DISABLE_TELEMETRY";
+
+  private OnnxEnvironment() {}
+
+  /** The environment, which lives as long as the process. */
+  static OrtEnvironment get() {
+    return Holder.ENVIRONMENT;
+  }
+
+  /** Made once, on first use. */
+  private static final class Holder {
+    static final OrtEnvironment ENVIRONMENT = create();
+
+    private static OrtEnvironment create() {
+      setVariable(SWITCH, "1");
+      // DJL insists on making the environment
+      Engine.getEngine("OnnxRuntime");
+      OrtEnvironment environment = OrtEnvironment.getEnvironment();
+      try {
+        // Windows has no variable: its events go to the system's own tracing, which this ends
+        environment.setTelemetry(false);
+      } catch (OrtException e) {
+        throw new IllegalStateException("ONNX Runtime's telemetry cannot be switched off", e);
+      }
+      return environment;
+    }
+  }
+
+  /** Sets a variable of this process, as native code sees it; nothing where there is no setenv. */
+  static void setVariable(String name, String value) {
+    Linker linker = Linker.nativeLinker();
+    Optional<MemorySegment> setenv = linker.defaultLookup().find("setenv");
+    if (setenv.isEmpty()) {
+      return;
+    }
+    FunctionDescriptor signature =
+        FunctionDescriptor.of(
+            ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.ADDRESS, ValueLayout.JAVA_INT);
+    try (Arena arena = Arena.ofConfined()) {
+      int failed =
+          (int)
+              linker
+                  .downcallHandle(setenv.get(), signature)
+                  .invokeExact(arena.allocateFrom(name), arena.allocateFrom(value), 1);
+      if (failed != 0) {
+        throw new IllegalStateException(name + " cannot be set");
+      }
+    } catch (Error | RuntimeException e) {
+      throw e;
+    } catch (Throwable e) {
+      // invokeExact declares it; setenv throws nothing
+      throw new IllegalStateException(name + " cannot be set", e);
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package io.backcast.engine;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What one call gave for one output, with the rows on an axis that blocks may come before.
+ *
+ * @param blocks before the rows: the members of an ensemble, or 1
+ * @param rows of the call
+ * @param width numbers a row and block
+ * @param values {@code [blocks, rows, width]}
+ */
+record OnnxOutput(int blocks, int rows, int width, float[] values) {
+
+  /**
+   * Takes an array with the shape that it really has, which may be freer in the file.
+   *
+   * @throws IllegalArgumentException if the axis has not as many entries as there are rows
+   */
+  static OnnxOutput of(int axis, int rows, long[] shape, float[] values) {
+    if (shape.length <= axis || shape[axis] != rows) {
+      throw new IllegalArgumentException(
+          "shape %s for %d designs".formatted(Arrays.toString(shape), rows));
+    }
+    int blocks = axis == 0 ? 1 : Math.toIntExact(shape[0]);
+    int width = blocks == 0 ? 0 : values.length / (blocks * rows);
+    return new OnnxOutput(blocks, rows, width, values);
+  }
+
+  /**
+   * Puts the chunks of a batch together along the rows, {@code [blocks, n, width]}.
+   *
+   * @param parts in order, {@code n} rows in all
+   */
+  static float[] join(List<OnnxOutput> parts, int n) {
+    int blocks = parts.getFirst().blocks;
+    int width = parts.getFirst().width;
+    float[] out = new float[blocks * n * width];
+    int row = 0;
+    for (OnnxOutput part : parts) {
+      for (int m = 0; m < blocks; m++) {
+        int length = part.rows * width;
+        System.arraycopy(part.values, m * length, out, (m * n + row) * width, length);
+      }
+      row += part.rows;
+    }
+    return out;
+  }
+}

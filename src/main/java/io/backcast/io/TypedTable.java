@@ -1,0 +1,131 @@
+package io.backcast.io;
+
+import io.backcast.model.Variable;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A table to be written: columns of one type each, all equally long. Numbers are kept as they were
+ * computed; how many digits of them to show is the text formats' concern.
+ *
+ * @param columns with different names, in the order of the file
+ */
+public record TypedTable(List<Column> columns) {
+
+  /** One column. */
+  public sealed interface Column {
+    String name();
+
+    int size();
+
+    /** A value as text, empty where it is unknown. */
+    String text(int row);
+
+    /** A value as it is, null where it is unknown. */
+    @Nullable Object value(int row);
+  }
+
+  /** Words. */
+  public record Text(String name, List<String> values) implements Column {
+    public Text {
+      values = List.copyOf(values);
+    }
+
+    @Override
+    public int size() {
+      return values.size();
+    }
+
+    @Override
+    public String text(int row) {
+      return values.get(row);
+    }
+
+    @Override
+    public String value(int row) {
+      return values.get(row);
+    }
+  }
+
+  /** Whole numbers. */
+  public record Whole(String name, long[] values) implements Column {
+    @Override
+    public int size() {
+      return values.length;
+    }
+
+    @Override
+    public String text(int row) {
+      return Long.toString(values[row]);
+    }
+
+    @Override
+    public Long value(int row) {
+      return values[row];
+    }
+  }
+
+  /**
+   * Real numbers.
+   *
+   * @param decimals digits after the point in text formats
+   */
+  public record Real(String name, double[] values, int decimals) implements Column {
+    @Override
+    public int size() {
+      return values.length;
+    }
+
+    @Override
+    public String text(int row) {
+      return DesignTable.number(values[row], decimals);
+    }
+
+    @Override
+    public @Nullable Double value(int row) {
+      return Double.isFinite(values[row]) ? (Double) values[row] : null;
+    }
+  }
+
+  public TypedTable {
+    columns = List.copyOf(columns);
+    Set<String> names = new HashSet<>();
+    for (Column column : columns) {
+      if (!names.add(column.name())) {
+        throw new IllegalArgumentException("two columns are called " + column.name());
+      }
+      if (column.size() != columns.getFirst().size()) {
+        throw new IllegalArgumentException(column.name() + " is not as long as the others");
+      }
+    }
+  }
+
+  /** A column of a variable's values: categories by name, whole numbers as such. */
+  public static Column of(Variable v, double[] values, int decimals) {
+    if (v.categories() != null) {
+      return new Text(
+          v.name(),
+          java.util.Arrays.stream(values).mapToObj(x -> DesignTable.value(v, x)).toList());
+    }
+    return v.whole()
+        ? new Whole(v.name(), java.util.Arrays.stream(values).mapToLong(Math::round).toArray())
+        : new Real(v.name(), values, decimals);
+  }
+
+  /** Number of rows. */
+  public int rows() {
+    return columns.isEmpty() ? 0 : columns.getFirst().size();
+  }
+
+  /** Names of the columns. */
+  public List<String> header() {
+    return columns.stream().map(Column::name).toList();
+  }
+
+  /** A row as text. */
+  public List<String> text(int row) {
+    return columns.stream().map(c -> c.text(row)).toList();
+  }
+}

@@ -1,0 +1,88 @@
+package io.backcast;
+
+import java.io.File;
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The program as a process of its own, with a home and a temporary folder that nobody else uses.
+ *
+ * @param folder that holds {@code home} and {@code tmp}
+ */
+record Program(Path folder) {
+
+  /** How a process ended, and what it said on either stream. */
+  record Ended(int code, String said) {}
+
+  Path home() {
+    return folder.resolve("home");
+  }
+
+  /** Everything in the home folder, relative to it, with slashes. */
+  List<String> filesAtHome() throws IOException {
+    try (Stream<Path> all = Files.walk(home())) {
+      return all.filter(Files::isRegularFile)
+          .map(f -> home().relativize(f).toString().replace(File.separatorChar, '/'))
+          .sorted()
+          .toList();
+    }
+  }
+
+  /**
+   * Runs a class to its end.
+   *
+   * @param at the working folder
+   */
+  Ended run(Class<?> main, Path at, String... arguments) throws Exception {
+    Files.createDirectories(home());
+    Path temporary = Files.createDirectories(folder.resolve("tmp"));
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-Xmx2g",
+                "-Dglass.platform=Headless",
+                "-Dprism.order=sw",
+                "-Djava.awt.headless=true",
+                "-Duser.home=" + home(),
+                "-Djava.io.tmpdir=" + temporary,
+                main.getName()));
+    command.addAll(List.of(arguments));
+    Path said = folder.resolve("said.txt");
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .directory(at.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(Redirect.to(said.toFile()));
+    // what says that this is a build would keep some libraries from doing what they do elsewhere
+    Map<String, String> environment = builder.environment();
+    environment
+        .keySet()
+        .retainAll(List.of("PATH", "Path", "SystemRoot", "LANG", "LD_LIBRARY_PATH"));
+    environment.put("HOME", home().toString());
+    environment.put("TMPDIR", temporary.toString());
+    environment.put("CLASSPATH", classPath());
+    Process process = builder.start();
+    if (!process.waitFor(5, TimeUnit.MINUTES)) {
+      process.destroyForcibly();
+      throw new AssertionError("still running: " + command);
+    }
+    return new Ended(process.exitValue(), Files.readString(said));
+  }
+
+  /** With absolute places, as the working folder is another. */
+  private static String classPath() {
+    return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+        .map(part -> Path.of(part).toAbsolutePath().toString())
+        .collect(Collectors.joining(File.pathSeparator));
+  }
+}

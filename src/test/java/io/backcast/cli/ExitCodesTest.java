@@ -1,0 +1,101 @@
+package io.backcast.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.backcast.Models;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+
+class ExitCodesTest {
+  private static final String MOS2 = Models.MOS2.toString();
+
+  @TempDir private Path folder;
+  private final StringWriter errors = new StringWriter();
+  private final CommandLine line = BackcastCommand.create();
+
+  private int run(String arguments) {
+    line.setErr(new PrintWriter(errors, true));
+    return line.execute(
+        arguments.replace("MOS2", MOS2).replace("TMP", folder.toString()).split(" "));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "design --model MOS2 --target gap=1 --keep 0 --out TMP/d.csv|2|--keep must be at least 1.",
+        "design --model MOS2 --target gap=1 --samples 0 --out TMP/d.csv|2|--samples must be"
+            + " between 1 and 50,000,000, not 0.",
+        "design --model MOS2 --target gap=1 --samples 50000001 --out -|2|--samples must be between"
+            + " 1 and 50,000,000, not 50000001.",
+        "design --model MOS2 --target gap=1 --shard 0/3 --out -|2|--shard 0/3 should read K/N with"
+            + " K from 1 to N and N at most --samples.",
+        "design --model MOS2 --target gap=1 --samples 2 --shard 1/3 --out -|2|--shard 1/3 should"
+            + " read K/N with K from 1 to N and N at most --samples.",
+        "design --model MOS2 --target gap=1 --shard one --out -|2|--shard one should read K/N with"
+            + " K from 1 to N and N at most --samples.",
+        "transition --model MOS2 --along a --steps 1 --out -|2|--steps must be from 2 to"
+            + " 1,000,000.",
+        "transition --model MOS2 --along a --steps 1000001 --out -|2|--steps must be from 2 to"
+            + " 1,000,000.",
+        "transition --model MOS2 --along a --from TMP/d.csv:0 --out -|2|“TMP/d.csv:0” should read"
+            + " FILE:ROW with rows counted from 1.",
+        "transition --model MOS2 --along a --from TMP/d.csv:1 --out -|3|TMP/d.csv cannot be read."
+            + " Check the path.",
+        "predict --model MOS2 --in TMP --out -|3|TMP is a folder; name the CSV file in it.",
+        "predict --model TMP --in - --out -|3|TMP has no model.json, so it is not a model folder.",
+        "check TMP/none|3|",
+        "import x.onnx|2|Say --propose card.json to begin with, or --card card.json --out DIR to"
+            + " finish.",
+      })
+  void aMistakeEndsWithItsCodeAndOneSentence(String arguments, int code, String sentence) {
+    assertThat(run(arguments)).isEqualTo(code);
+    assertThat(errors.toString().stripTrailing())
+        .isEqualTo(
+            sentence == null ? "" : "backcast: " + sentence.replace("TMP", folder.toString()));
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void aRowBeyondTheEndIsToldWithTheirNumber() throws Exception {
+    Path file =
+        Files.writeString(
+            folder.resolve("d.csv"), "a,b,c,alpha,beta,gamma,field\n3.2,3.2,12,90,90,120,0\n");
+    assertThat(run("transition --model MOS2 --along a --from TMP/d.csv:2 --out -")).isEqualTo(3);
+    assertThat(errors.toString().stripTrailing())
+        .isEqualTo("backcast: " + file + ":2: there are only 1 rows.");
+  }
+
+  @Test
+  void anUnexpectedFailureSaysOnlyWhatIsTrue() throws Exception {
+    line.setErr(new PrintWriter(errors, true));
+    int code =
+        line.getExecutionExceptionHandler()
+            .handleExecutionException(
+                new IllegalStateException("the sky fell"), line, line.parseArgs("--version"));
+    assertThat(code).isEqualTo(4);
+    assertThat(errors.toString().stripTrailing())
+        .isEqualTo(
+            "backcast: something unexpected went wrong (java.lang.IllegalStateException: the sky"
+                + " fell). Please report it.");
+  }
+
+  @Test
+  void shardsCoverAllSamplesOnce() throws Exception {
+    long next = 0;
+    for (int k = 1; k <= 7; k++) {
+      Shard part = Shard.parse(k + "/7", 50_000_000);
+      assertThat(part.first()).isEqualTo(next);
+      next += part.samples();
+    }
+    assertThat(next).isEqualTo(50_000_000);
+    assertThat(Shard.parse(null, 5)).isEqualTo(new Shard(0, 5));
+  }
+}

@@ -1,0 +1,200 @@
+package io.backcast.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.backcast.Models;
+import io.backcast.io.Json;
+import io.backcast.io.TableReader;
+import io.backcast.io.TextTable;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+import tools.jackson.databind.JsonNode;
+
+class TableOutputTest {
+  private static final String MOS2 = Models.MOS2.toString();
+  private static final String SPRING = Path.of("models", "spring").toString();
+
+  @TempDir private Path folder;
+  private final StringWriter errors = new StringWriter();
+
+  private int run(String... arguments) {
+    CommandLine line = BackcastCommand.create();
+    line.setErr(new PrintWriter(errors, true));
+    return line.execute(arguments);
+  }
+
+  private String file(String name) {
+    return folder.resolve(name).toString();
+  }
+
+  private String designs() throws Exception {
+    Files.writeString(
+        folder.resolve("in.csv"),
+        "wire,diameter,coil,turns,pitch\nbronze,2.5,20,8,6\ntitanium,2.25,18.5,5,6.5\n");
+    return file("in.csv");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"design --target gap=1", "predict --in x.csv", "transition --along a"})
+  void anUnknownEndingIsRefusedBeforeAnyWork(String command) {
+    List<String> arguments = new ArrayList<>(List.of(command.split(" ")));
+    // neither model nor table are there: nothing has looked for them
+    arguments.addAll(List.of("--model", file("nowhere"), "--out", file("d.xlsx")));
+    assertThat(run(arguments.toArray(String[]::new))).isEqualTo(2);
+    assertThat(errors.toString())
+        .startsWith("backcast: " + file("d.xlsx") + " ends in none of .csv, .json and .parquet.")
+        .hasLineCount(1);
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"csv", "json", "parquet"})
+  void everyCommandWritesEveryFormatWithItsNoteBeside(String ending) throws Exception {
+    String in = designs();
+    assertThat(
+            run(
+                "design",
+                "--model",
+                SPRING,
+                "--target",
+                "stiffness=5",
+                "--target",
+                "mass=any",
+                "--target",
+                "travel=any",
+                "--samples",
+                "20",
+                "--out",
+                file("d." + ending)))
+        .isZero();
+    assertThat(run("predict", "--model", SPRING, "--in", in, "--out", file("p." + ending)))
+        .isZero();
+    assertThat(
+            run("transition", "--model", SPRING, "--along", "turns", "--out", file("t." + ending)))
+        .isZero();
+    for (String name : List.of("d", "p", "t")) {
+      byte[] bytes = Files.readAllBytes(folder.resolve(name + "." + ending));
+      String start = new String(bytes, 0, 4, java.nio.charset.StandardCharsets.ISO_8859_1);
+      assertThat(start)
+          .isEqualTo(
+              switch (ending) {
+                case "csv" -> name.equals("t") ? "turn" : "wire";
+                case "json" -> "[ {\n";
+                default -> "PAR1";
+              });
+      assertThat(folder.resolve(name + ".provenance.json")).isNotEmptyFile();
+    }
+  }
+
+  @Test
+  void jsonKeepsTheDigitsThatTheCsvRounds() throws Exception {
+    String in = designs();
+    run("predict", "--model", SPRING, "--in", in, "--out", file("p.json"));
+    run("predict", "--model", SPRING, "--in", in, "--out", file("p.csv"));
+    JsonNode exact = new Json().tree(folder.resolve("p.json"));
+    TextTable rounded = new TableReader().text(folder.resolve("p.csv"));
+    for (int row = 0; row < 2; row++) {
+      double value = exact.get(row).path("stiffness").asDouble();
+      String text = rounded.column("stiffness").get(row);
+      int decimals = text.length() - text.indexOf('.') - 1;
+      assertThat(io.backcast.io.DesignTable.number(value, decimals)).isEqualTo(text);
+      // a float and not its rounding
+      assertThat((double) (float) value).isEqualTo(value).isNotEqualTo(Double.valueOf(text));
+    }
+    assertThat(exact.get(0).path("wire").asString()).isEqualTo("bronze");
+    assertThat(exact.get(1).path("turns").isIntegralNumber()).isTrue();
+  }
+
+  @Test
+  void aCurveOverWholeValuesVisitsNothingBetweenThem() throws Exception {
+    assertThat(
+            run(
+                "transition",
+                "--model",
+                SPRING,
+                "--along",
+                "turns",
+                "--steps",
+                "41",
+                "--out",
+                file("t.csv")))
+        .isZero();
+    TextTable curve = new TableReader().text(folder.resolve("t.csv"));
+    assertThat(curve.columns()).startsWith("turns_change", "wire", "diameter");
+    assertThat(curve.column("turns").stream().distinct())
+        .containsExactlyElementsOf(IntStream.rangeClosed(4, 12).mapToObj(String::valueOf).toList());
+    assertThat(curve.column("wire")).containsOnly("music wire");
+    // the same design has the same prediction
+    assertThat(
+            IntStream.range(0, curve.rows().size())
+                .mapToObj(i -> curve.column("turns").get(i) + curve.column("stiffness").get(i))
+                .distinct())
+        .hasSize(9);
+  }
+
+  @Test
+  void everyRowOfACurveIsADesignToStartFrom() throws Exception {
+    assertThat(
+            run(
+                "transition",
+                "--model",
+                SPRING,
+                "--along",
+                "wire",
+                "--steps",
+                "13",
+                "--out",
+                file("w.csv")))
+        .isZero();
+    TextTable wires = new TableReader().text(folder.resolve("w.csv"));
+    assertThat(wires.column("wire").stream().distinct())
+        .containsExactly("music wire", "stainless", "bronze", "titanium");
+    int last = wires.rows().size();
+    assertThat(
+            run(
+                "transition",
+                "--model",
+                SPRING,
+                "--along",
+                "coil=-1..1",
+                "--steps",
+                "3",
+                "--from",
+                file("w.csv") + ":" + last,
+                "--out",
+                file("c.csv")))
+        .isZero();
+    assertThat(new TableReader().text(folder.resolve("c.csv")).column("wire"))
+        .containsOnly("titanium");
+    assertThat(run("predict", "--model", SPRING, "--in", file("w.csv"), "--out", file("p.csv")))
+        .isZero();
+  }
+
+  @Test
+  void aPathThatIsNoVariableKeepsItsName() throws Exception {
+    assertThat(
+            run(
+                "transition",
+                "--model",
+                MOS2,
+                "--along",
+                "biaxial=-1..1",
+                "--steps",
+                "3",
+                "--out",
+                file("b.csv")))
+        .isZero();
+    assertThat(Files.readAllLines(folder.resolve("b.csv")).getFirst())
+        .isEqualTo("biaxial,a,b,c,alpha,beta,gamma,field,gap,gap_std,gap_signed");
+  }
+}

@@ -1,0 +1,56 @@
+package io.backcast.design;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.backcast.io.TypedTable;
+import io.backcast.model.DesignMatrix;
+import io.backcast.model.DesignSpace;
+import io.backcast.model.Kind;
+import io.backcast.model.PointMass;
+import io.backcast.model.Property;
+import io.backcast.model.StrainPath;
+import io.backcast.model.Variable;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TransitionTest {
+  private static final DesignSpace SPACE =
+      new DesignSpace(
+          List.of(
+              new Variable("a", "a", "Å", 0, 2, 1, Kind.CONTINUOUS, 3),
+              new Variable("wood", "w", "", 0, 1, 0, Kind.CATEGORICAL, 0, List.of("oak", "pine"))),
+          List.of(new Property("gap", "Eg", "gap", "eV", 0, 2, 3, 0.05, new PointMass(0, "metal"))),
+          List.of(),
+          List.of());
+
+  private static TypedTable table(StrainPath path) {
+    Transition curve =
+        new Transition(
+            SPACE.properties().getFirst(),
+            path,
+            new double[] {-0.1, 1.0 / 3},
+            DesignMatrix.of(new float[] {0.9f, 0, 1.25f, 1}, 2),
+            new Predictions(new float[] {-0.5f, 0.25f}, new float[] {0.125f, Float.NaN}),
+            List.of());
+    return TransitionTable.of(SPACE, curve);
+  }
+
+  @Test
+  void aCurveIsATableWithTheCoordinateFirst() {
+    TypedTable table =
+        table(new StrainPath("biaxial", "biaxial", "%", -1, 1, java.util.Map.of("a", 1.0)));
+    assertThat(table.header())
+        .containsExactly("biaxial", "a", "wood", "gap", "gap_std", "gap_signed");
+    assertThat(table.text(0))
+        .containsExactly("-0.100000", "0.900000", "oak", "0.000000", "0.125000", "-0.500000");
+    assertThat(table.text(1))
+        .containsExactly("0.333333", "1.250000", "pine", "0.250000", "", "0.250000");
+    assertThat(table.columns().getFirst().value(1)).isEqualTo(1.0 / 3);
+  }
+
+  @Test
+  void theCoordinateGivesWayToTheColumnOfItsVariable() {
+    assertThat(table(StrainPath.along(SPACE.variables().getFirst())).header())
+        .startsWith("a_change", "a", "wood");
+  }
+}
