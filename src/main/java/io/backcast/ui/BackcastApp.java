@@ -30,10 +30,12 @@ public final class BackcastApp extends Application {
     Texts texts = new Texts(Locale.getDefault());
     LogFile file = LogFile.open(logs);
     log = file;
+    file.failures().info(() -> program() + " starts, Java " + System.getProperty("java.version"));
     FailureReporter failures =
         new FailureReporter(
             new FailureDialog(texts, stage, program(), logs), file.failures(), TaskRunner::onFx);
     Thread.setDefaultUncaughtExceptionHandler(failures);
+    Thread.currentThread().setUncaughtExceptionHandler(failures);
     TaskRunner made = TaskRunner.ofThreads("backcast-shell", WORKERS, failures);
     runner = made;
     // what goes wrong here would end the program with a stack trace on the terminal

@@ -42,19 +42,23 @@ class WindowLifeTest {
   private final List<WeakReference<?>> closed = new ArrayList<>();
   private InverseModel model;
   private Pages pages;
+  private Stage stage;
 
   @TempDir private Path folder;
 
   @Start
-  void begin(Stage stage) throws Exception {
+  void begin(Stage watched) throws Exception {
     model = Models.mos2();
     pages = new Pages(appearance, context.texts());
+    // TestFX remembers every event of the stage that it gives, and with it the node that was hit
+    stage = new Stage();
     stage.setScene(new Scene(pages, 1280, 800));
     stage.show();
   }
 
   @AfterEach
-  void end() {
+  void end() throws Exception {
+    WaitForAsyncUtils.asyncFx(stage::close).get();
     model.close();
     assertThat(failures.shown()).isEmpty();
   }
