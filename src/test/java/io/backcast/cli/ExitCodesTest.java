@@ -3,6 +3,7 @@ package io.backcast.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.backcast.Models;
+import java.io.File;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -20,10 +21,14 @@ class ExitCodesTest {
   private final StringWriter errors = new StringWriter();
   private final CommandLine line = BackcastCommand.create();
 
+  /** With the temporary folder where TMP stands, as this system writes it. */
+  private String here(String text) {
+    return text.replace("TMP/", folder + File.separator).replace("TMP", folder.toString());
+  }
+
   private int run(String arguments) {
     line.setErr(new PrintWriter(errors, true));
-    return line.execute(
-        arguments.replace("MOS2", MOS2).replace("TMP", folder.toString()).split(" "));
+    return line.execute(here(arguments.replace("MOS2", MOS2)).split(" "));
   }
 
   @ParameterizedTest
@@ -58,8 +63,7 @@ class ExitCodesTest {
   void aMistakeEndsWithItsCodeAndOneSentence(String arguments, int code, String sentence) {
     assertThat(run(arguments)).isEqualTo(code);
     assertThat(errors.toString().stripTrailing())
-        .isEqualTo(
-            sentence == null ? "" : "backcast: " + sentence.replace("TMP", folder.toString()));
+        .isEqualTo(sentence == null ? "" : "backcast: " + here(sentence));
     assertThat(folder).isEmptyDirectory();
   }
 

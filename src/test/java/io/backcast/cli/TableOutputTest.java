@@ -84,13 +84,13 @@ class TableOutputTest {
         .isZero();
     for (String name : List.of("d", "p", "t")) {
       byte[] bytes = Files.readAllBytes(folder.resolve(name + "." + ending));
-      String start = new String(bytes, 0, 4, java.nio.charset.StandardCharsets.ISO_8859_1);
+      String start = new String(bytes, 0, 3, java.nio.charset.StandardCharsets.ISO_8859_1);
       assertThat(start)
           .isEqualTo(
               switch (ending) {
-                case "csv" -> name.equals("t") ? "turn" : "wire";
-                case "json" -> "[ {\n";
-                default -> "PAR1";
+                case "csv" -> name.equals("t") ? "tur" : "wir";
+                case "json" -> "[ {";
+                default -> "PAR";
               });
       assertThat(folder.resolve(name + ".provenance.json")).isNotEmptyFile();
     }

@@ -233,7 +233,39 @@ class AtomicFilesTest {
   }
 
   @Test
-  void anInterruptWaitsUntilTheFileIsThere() throws Exception {
+  @EnabledOnOs(OS.LINUX)
+  void aFullDeviceIsSaidToBeFull() {
+    Path full = Path.of("/dev/full");
+    assertThatThrownBy(() -> AtomicFiles.write(full, NEW))
+        .isInstanceOf(BackcastException.class)
+        .hasMessageStartingWith("/dev/full cannot be written: No space left on device.");
+    assertThat(full).exists();
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void anInterruptWaitsUntilTheFileIsThere(boolean interrupted) throws Exception {
+    FailingFileSystem system =
+        failing(
+            (operation, path, options) -> {
+              if (operation.equals("move")) {
+                assertThat(Thread.currentThread().isInterrupted()).isEqualTo(interrupted);
+              }
+            });
+    AtomicFiles.write(
+        system.wrap(file),
+        out -> {
+          NEW.writeTo(out);
+          if (interrupted) {
+            Thread.currentThread().interrupt();
+          }
+        });
+    assertThat(Thread.interrupted()).isEqualTo(interrupted);
+    assertThat(file).hasContent("new");
+  }
+
+  @Test
+  void anInterruptBeforehandChangesNothing() throws Exception {
     Thread.currentThread().interrupt();
     AtomicFiles.write(file, NEW);
     assertThat(Thread.interrupted()).isTrue();

@@ -60,9 +60,10 @@ class JsonTest {
               "when" : "2026-01-02T03:04:05Z"
             }
             """);
+    assertThat(Files.readString(place)).endsWith("}\n");
     assertThat(json.read(place, Note.class, null)).isEqualTo(note);
     assertThat(json.text(new Note("x", 1, null)))
-        .isEqualTo("{\n  \"name\" : \"x\",\n  \"count\" : 1\n}");
+        .isEqualToNormalizingNewlines("{\n  \"name\" : \"x\",\n  \"count\" : 1\n}");
   }
 
   @Test

@@ -37,10 +37,10 @@ class TableFormatTest {
   private static final DesignSpace SPACE =
       new DesignSpace(
           List.of(
-              new Variable("a", "a", "Å", 0, 2, 1, Kind.CONTINUOUS, 3),
+              new Variable("a", "a", "Å", 0, 2, 1, Kind.CONTINUOUS, 2),
               new Variable("wood", "w", "", 0, 1, 0, Kind.CATEGORICAL, 0, List.of("oak", "a,sh")),
               new Variable("n", "n", "", 0, 9, 1, Kind.INTEGER, 0)),
-          List.of(new Property("gap", "Eg", "gap", "eV", 0, 2, 3, 0.05, new PointMass(0, "metal"))),
+          List.of(new Property("gap", "Eg", "gap", "eV", 0, 2, 1, 0.05, new PointMass(0, "metal"))),
           List.of(),
           List.of());
   private static final DesignSet DESIGNS =
@@ -51,14 +51,14 @@ class TableFormatTest {
           new float[] {0.1f, 0.2f},
           new float[] {-1.2345f, Float.NEGATIVE_INFINITY},
           new Status[] {Status.STRONG, Status.OFF_TARGET});
-  private static final TypedTable TABLE = DesignTable.of(SPACE, DESIGNS);
+  private final TypedTable table = DesignTable.of(SPACE, DESIGNS);
 
   /** As the program has always written them. */
   private static final String CSV =
       """
       a,wood,n,gap,gap_std,distance,log_density,status
-      0.100000,"a,sh",7,0.300000,0.010000,0.1000,-1.23,strong
-      1.250000,oak,2,0.000000,,0.2000,,off-target
+      0.10000,"a,sh",7,0.3000,0.0100,0.1000,-1.23,strong
+      1.25000,oak,2,0.0000,,0.2000,,off-target
       """;
 
   @TempDir private Path folder;
@@ -83,7 +83,7 @@ class TableFormatTest {
 
   private Path written(String name) throws BackcastException {
     Path file = folder.resolve(name);
-    TableFormat.of(file).write(file, TABLE, new Json());
+    TableFormat.of(file).write(file, table, new Json());
     assertThat(folder.toFile().list()).containsExactly(name);
     return file;
   }
@@ -122,7 +122,7 @@ class TableFormatTest {
   void jsonHoldsTheSameRecords() throws Exception {
     var tree = new Json().tree(written("designs.JSON"));
     assertThat(tree.size()).isEqualTo(2);
-    assertThat(tree.get(0).propertyNames()).containsExactlyElementsOf(TABLE.header());
+    assertThat(tree.get(0).propertyNames()).containsExactlyElementsOf(table.header());
     assertThat(tree.get(0).path("a").asDouble()).isEqualTo((double) 0.1f);
     assertThat(tree.get(0).path("wood").asString()).isEqualTo("a,sh");
     assertThat(tree.get(0).path("n").isIntegralNumber()).isTrue();
@@ -186,7 +186,7 @@ class TableFormatTest {
   @EnumSource
   void aPlaceThatCannotBeWrittenIsRefusedInASentence(TableFormat format) throws Exception {
     Path blocked = Files.writeString(folder.resolve("f"), "x").resolve("d" + format.suffix());
-    assertThatThrownBy(() -> format.write(blocked, TABLE, new Json()))
+    assertThatThrownBy(() -> format.write(blocked, table, new Json()))
         .isInstanceOf(BackcastException.class)
         .hasMessageStartingWith(blocked + " cannot be written: a part of the path is a file.");
     assertThat(folder.toFile().list()).containsExactly("f");
@@ -198,7 +198,7 @@ class TableFormatTest {
     PrintStream usual = System.out;
     try {
       System.setOut(new PrintStream(caught, false, StandardCharsets.ISO_8859_1));
-      TableFormat.CSV.write(Path.of("-"), TABLE, new Json());
+      TableFormat.CSV.write(Path.of("-"), table, new Json());
     } finally {
       System.setOut(usual);
     }
@@ -217,7 +217,7 @@ class TableFormatTest {
                   throw new IOException("Broken pipe");
                 }
               }));
-      assertThatThrownBy(() -> TableFormat.CSV.write(Path.of("-"), TABLE, new Json()))
+      assertThatThrownBy(() -> TableFormat.CSV.write(Path.of("-"), table, new Json()))
           .isInstanceOfSatisfying(
               BackcastException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.UNWRITABLE))
           .hasMessage("Standard output was closed or full before all rows were written.");
