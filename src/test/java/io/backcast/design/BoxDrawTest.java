@@ -166,4 +166,27 @@ class BoxDrawTest {
     sampler.draw(ONE, starts, box, 1, 100);
     assertThat(model.rowsAsked(Role.VALUE)).isEqualTo(2 * N * 101 + N * 100);
   }
+
+  @Test
+  void aPlaceExactlyAtTheEdgeOfTheWindowIsNear() throws Exception {
+    DesignSpace counts =
+        ClosedForms.space(
+            java.util.List.of(
+                new io.backcast.model.Variable(
+                    "n", "n", "", 0, 9, 0, io.backcast.model.Kind.INTEGER, 0)),
+            ClosedForms.property("y", 0, 9, 0.5, null));
+    ClosedFormModel count =
+        ClosedFormModel.of("count", counts, 1, (z, y) -> new double[] {0})
+            .surrogate(x -> x.clone())
+            .build();
+    Target between = new Target(new double[] {2.5}, new double[] {0.5});
+    Box box = Box.of(counts).with(0, 2, 3);
+    DesignMatrix x = new BoxSampler(count).draw(between, Starts.of(count, 1, 0, 100), box, 1, 4);
+    // what is found nowhere would be shrunk to the lower bound
+    assertThat(x.column(0)).contains(2, 3);
+    assertThat(count.rowsAsked(Role.BACKWARD)).as("a fifth of the values").isZero();
+    new BoxSampler(count)
+        .draw(between, Starts.of(count, 1, 0, 100), Box.of(counts).with(0, 2, 4), 1, 4);
+    assertThat(count.rowsAsked(Role.BACKWARD)).as("three tenths of them").isEqualTo(100);
+  }
 }

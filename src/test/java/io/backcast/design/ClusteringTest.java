@@ -163,4 +163,44 @@ class ClusteringTest {
     assertThat(distance.of(x)).containsExactly(new float[] {0.5f, 0, 0.4f}, within(1e-6f));
     assertThat(new DataDistance(space, space.group(), null).of(x)).containsOnly(Float.NaN);
   }
+
+  @Test
+  void familiesAreOrderedBySizeHoweverTheyWereFound() throws Exception {
+    DesignSpace space =
+        ClosedForms.space(
+            List.of(
+                ClosedForms.continuous("a", -1, 1),
+                ClosedForms.continuous("b", -1, 1),
+                ClosedForms.continuous("c", -1, 1)));
+    for (int residue = 0; residue < 3; residue++) {
+      DesignMatrix x = DesignMatrix.zeros(12, 3);
+      for (int i = 0; i < 12; i++) {
+        float jitter = 0.001f * i;
+        x.setRow(
+            i,
+            i % 3 == residue
+                ? new float[] {0.8f, -0.1f, 0.9f + jitter}
+                : new float[] {0.5f, -0.6f, jitter});
+      }
+      Families families = Families.of(space, space.group(), x);
+      for (int i = 0; i < 12; i++) {
+        assertThat(families.of()[i]).isEqualTo(i % 3 == residue ? 1 : 0);
+      }
+      // by distance from the common mean (0.6, −0.43, 0.3), what is within 0.12 of it left out
+      assertThat(families.traits().get(1))
+          .containsExactly(new Families.Trait(2, true), new Families.Trait(1, true));
+      assertThat(families.traits().get(0))
+          .containsExactly(new Families.Trait(2, false), new Families.Trait(1, false));
+    }
+  }
+
+  @Test
+  void tenDesignsAreEnoughForFamilies() throws Exception {
+    DesignSpace space = ClosedForms.space(List.of(ClosedForms.continuous("a", -1, 1)));
+    DesignMatrix x = DesignMatrix.zeros(10, 1);
+    for (int i = 0; i < 10; i++) {
+      x.set(i, 0, (i < 5 ? -0.9 : 0.8) + 0.01 * i);
+    }
+    assertThat(Families.of(space, space.group(), x).count()).isGreaterThan(1);
+  }
 }

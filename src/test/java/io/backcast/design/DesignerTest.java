@@ -240,7 +240,7 @@ class DesignerTest {
     assertThat(advice.closest()).isZero();
     assertThat(advice.box().lower()[1]).isEqualTo(-0.5);
     // v = (1.75 − u) / 2 with u in −0.25 … 0, to the coarser of two digits
-    assertThat(advice.box().upper()[1]).isBetween(0.88, 1.0);
+    assertThat(advice.box().upper()[1]).isBetween(0.88, 0.98);
     assertThat(advice.box().upper()[1] * 100)
         .isCloseTo(Math.rint(advice.box().upper()[1] * 100), within(1e-6));
     Relaxation nearer = Objects.requireNonNull(Relaxation.of(model, target(2.75), box, 1, 2.25));
@@ -255,7 +255,7 @@ class DesignerTest {
     Box box = Box.of(model.card().space()).with(0, 0, 1).with(1, -0.25, 0.5);
     Relaxation advice = Objects.requireNonNull(Relaxation.of(model, target(-1.75), box, 1, 1.25));
     assertThat(advice.variable()).isEqualTo(1);
-    assertThat(advice.box().lower()[1]).isBetween(-1.0, -0.88);
+    assertThat(advice.box().lower()[1]).isBetween(-0.98, -0.88);
     assertThat(advice.box().upper()[1]).isEqualTo(0.5);
   }
 
@@ -321,5 +321,49 @@ class DesignerTest {
     for (int i = 0; i < N; i++) {
       assertThat(first.get(i, 0)).isCloseTo(live.designs().get(i, 0), within(1e-5f));
     }
+  }
+
+  @Test
+  void aRelaxedBoundIsRoundedOutward() throws Exception {
+    // v alone decides, and only one side of it is narrowed
+    DesignSpace space =
+        ClosedForms.space(
+            java.util.List.of(ClosedForms.continuous("v", -1, 1)),
+            ClosedForms.property("v2", -1, 1, 0.001, null));
+    ClosedFormModel model =
+        ClosedFormModel.of("one", space, 1, (z, y) -> new double[] {y[0]})
+            .surrogate(x -> x.clone(), x -> new double[][] {{1}})
+            .build();
+    Target above = new Target(new double[] {0.533}, new double[] {0.001});
+    Relaxation up =
+        Objects.requireNonNull(
+            Relaxation.of(model, above, Box.of(space).with(0, -1, 0.25), 1, 0.283));
+    assertThat(up.box().upper()[0]).isCloseTo(0.54, within(1e-9));
+    assertThat(up.box().lower()[0]).isEqualTo(-1);
+    Target below = new Target(new double[] {-0.537}, new double[] {0.001});
+    Relaxation down =
+        Objects.requireNonNull(
+            Relaxation.of(model, below, Box.of(space).with(0, -0.25, 1), 1, 0.287));
+    assertThat(down.box().lower()[0]).isCloseTo(-0.54, within(1e-9));
+    assertThat(down.box().upper()[0]).isEqualTo(1);
+  }
+
+  @Test
+  void aMissOfExactlyTheToleranceIsOnTarget() throws Exception {
+    ClosedFormModel model =
+        ClosedFormModel.of(
+                "half",
+                ClosedForms.ensemble(0).build().card().space(),
+                1,
+                (z, y) -> new double[] {0.5})
+            .surrogate(x -> x.clone())
+            .build();
+    Target quarter = new Target(new double[] {0.25}, new double[] {0.25});
+    Box whole = Box.of(model.card().space());
+    Sketch found =
+        new Designer(model)
+            .sketch(DesignRequest.of(quarter, whole).samples(10).effort(Effort.RAW).build());
+    assertThat(found.hits()).isEqualTo(10);
+    assertThat(found.closest()).isEqualTo(0.25);
   }
 }

@@ -23,12 +23,12 @@ class EvaluationTest {
             p,
             new double[] {1, 2, 3, 4},
             new double[] {1.5, 2, 1, 4.25},
-            new double[] {0.5, 0.1, 1, 0.2});
+            new double[] {0.5, 0.1, 1, 0.3});
     assertThat(figures)
         .containsOnlyKeys("rows", "p_mae", "p_within_one_std")
         .containsEntry("rows", 4.0)
         .containsEntry("p_mae", 2.75 / 4)
-        .containsEntry("p_within_one_std", 0.5);
+        .containsEntry("p_within_one_std", 0.75);
   }
 
   @Test
@@ -37,13 +37,13 @@ class EvaluationTest {
     Map<String, Double> figures =
         Evaluation.of(
             gap,
-            new double[] {0, 0, 1, 2},
-            new double[] {-3, 0.5, 1.5, -1},
-            new double[] {1, 1, 0.6, 0.1});
-    assertThat(figures.get("gap_mae")).isCloseTo(3 / 4.0, within(1e-12));
-    assertThat(figures.get("gap_mae_beyond_mass")).isCloseTo(2.5 / 2, within(1e-12));
-    assertThat(figures.get("gap_mass_right")).isEqualTo(0.5);
-    assertThat(figures.get("gap_within_one_std")).isEqualTo(0.5);
+            new double[] {0, 0, 1, 2, 1},
+            new double[] {-3, 0.5, 1.5, -1, 1},
+            new double[] {1, 1, 0.6, 0.1, 0.5});
+    assertThat(figures.get("gap_mae")).isCloseTo(3 / 5.0, within(1e-12));
+    assertThat(figures.get("gap_mae_beyond_mass")).isCloseTo(2.5 / 3, within(1e-12));
+    assertThat(figures.get("gap_mass_right")).isCloseTo(0.6, within(1e-12));
+    assertThat(figures.get("gap_within_one_std")).isCloseTo(2 / 3.0, within(1e-12));
   }
 
   @Test
@@ -156,6 +156,54 @@ class EvaluationTest {
     float[] done = new PropertyCloud(y, n).complete(space, new double[] {0, Double.NaN}, z, 50);
     for (int i = 0; i < 50; i++) {
       assertThat(done[2 * i + 1]).isEqualTo(7);
+    }
+  }
+
+  @Test
+  void everyAskedPropertyCountsByItsOwnRange() {
+    // p has a range of 10, q of 1,000: (4, 500) is nearer to (5, 500) than (5, 650) is
+    float[] y = new float[3 * 120];
+    for (int i = 0; i < 120; i++) {
+      boolean near = i % 2 == 0;
+      y[3 * i] = near ? 4 : 5;
+      y[3 * i + 1] = near ? 500 : 650;
+      y[3 * i + 2] = near ? 1 : 2;
+    }
+    DesignSpace space =
+        ClosedForms.space(
+            List.of(ClosedForms.continuous("u", 0, 1)),
+            ClosedForms.property("p", 5, 15, 1, null),
+            ClosedForms.property("q", -400, 600, 1, null),
+            ClosedForms.property("r", 0, 3, 1, null));
+    float[] z = Randoms.normals(1, 0, 30, 2);
+    float[] done =
+        new PropertyCloud(y, 120).complete(space, new double[] {5, 500, Double.NaN}, z, 30);
+    for (int i = 0; i < 30; i++) {
+      assertThat(done[3 * i]).isEqualTo(5);
+      assertThat(done[3 * i + 1]).isEqualTo(500);
+      assertThat(done[3 * i + 2]).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void whatASampleGetsDependsOnItsLatentPointAlone() {
+    float[] y = new float[200];
+    for (int i = 0; i < 200; i++) {
+      y[i] = i;
+    }
+    DesignSpace space =
+        ClosedForms.space(
+            List.of(ClosedForms.continuous("u", 0, 1)), ClosedForms.property("p", 0, 199, 1, null));
+    PropertyCloud cloud = new PropertyCloud(y, 200);
+    float[] z = Randoms.normals(1, 0, 100, 3);
+    float[] all = cloud.complete(space, new double[] {Double.NaN}, z, 100);
+    float[] part =
+        cloud.complete(space, new double[] {Double.NaN}, Arrays.copyOfRange(z, 120, 180), 20);
+    assertThat(part).isEqualTo(Arrays.copyOfRange(all, 40, 60));
+    assertThat(java.util.stream.IntStream.range(0, 100).mapToObj(i -> all[i]).distinct().count())
+        .isGreaterThan(90);
+    for (float value : all) {
+      assertThat(value).isBetween(0f, 199f);
     }
   }
 }

@@ -84,4 +84,12 @@ class LatentSamplerTest {
     assertThat(sampler.draw(target, Z, N)).isEqualTo(x);
     assertThat(model.rowsAsked(Role.VALUE)).as("what goes together is known").isEqualTo(asked);
   }
+
+  @Test
+  void severalPropertiesAreAskedForTogether() throws Exception {
+    DesignMatrix x =
+        new LatentSampler(ClosedForms.pair().build()).draw(new double[] {0.25, 0.75}, Z, N);
+    assertThat(x.column(0)).containsOnly(0.25);
+    assertThat(x.column(1)).containsOnly(0.25);
+  }
 }

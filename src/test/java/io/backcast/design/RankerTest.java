@@ -57,8 +57,9 @@ class RankerTest {
         ClosedFormModel.of("wide", space, 1, (z, y) -> new double[2])
             .surrogate(x -> new double[] {0})
             .build();
-    DesignMatrix x = DesignMatrix.of(new float[] {2, 0, 1, 3}, 2);
-    assertThat(best(wide, Ranking.STRAIN, 2, x, 0, 1)).containsExactly(1, 0);
+    DesignMatrix x = DesignMatrix.of(new float[] {2, 0, 1, 3, 1.5f, 0, 1, 2.4f}, 2);
+    assertThat(best(wide, Ranking.STRAIN, 9, x, 0, 1)).containsExactly(1, 0);
+    assertThat(best(wide, Ranking.STRAIN, 9, x, 3, 2)).containsExactly(2, 3);
   }
 
   @Test

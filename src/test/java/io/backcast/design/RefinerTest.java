@@ -137,4 +137,27 @@ class RefinerTest {
     assertThat(new Refiner(joint).able()).isTrue();
     assertThat(new Refiner(ClosedForms.withoutPredictor().build()).able()).isFalse();
   }
+
+  @Test
+  void whatCannotAllBeReachedIsSharedByTheRangesOfTheProperties() throws Exception {
+    // u in −2 … 2 moves p = u of range 4 and q = 2 u + v of range 12; v is locked
+    var space =
+        ClosedForms.space(
+            java.util.List.of(
+                ClosedForms.continuous("u", -2, 2), ClosedForms.continuous("v", -1, 1)),
+            ClosedForms.property("p", 0, 4, 0.1, null),
+            ClosedForms.property("q", -2, 10, 0.1, null));
+    ClosedFormModel model =
+        ClosedFormModel.of("shared", space, 1, (z, y) -> new double[2])
+            .surrogate(
+                x -> new double[] {x[0], 2 * x[0] + x[1]}, x -> new double[][] {{1, 0}, {2, 1}})
+            .build();
+    Target both = new Target(new double[] {0.25, 0.6}, new double[] {0.1, 0.1});
+    DesignMatrix x = DesignMatrix.of(new float[] {0.25f, 0.2f, 0.1f, 0.2f}, 2);
+    new Refiner(model).approach(x, both, Box.of(space).with(1, 0.2, 0.2), 1);
+    // least squares of 0.15 / 2 by 2 / 2 and 0.2 / 6 by 4 / 6, in half-ranges of 2
+    double step = 2 * (0.075 + 0.2 / 6 * 2 / 3) / (1 + 4.0 / 9);
+    assertThat((double) x.get(1, 0)).isCloseTo(0.1 + step, within(1e-5));
+    assertThat(x.get(1, 1)).isEqualTo(0.2f);
+  }
 }

@@ -190,4 +190,47 @@ class TrustVerdictTest {
     assertThat(e.logDensity()).containsExactly(Float.NaN);
     assertThat(e.roundTrip()).containsExactly(0);
   }
+
+  @Test
+  void theLeastCertainPropertyCountsInItsOwnTolerance() throws Exception {
+    // deviations 0.1 and 0.1 u at tolerances 1 and 0.1
+    io.backcast.model.DesignSpace space =
+        ClosedForms.space(
+            java.util.List.of(ClosedForms.continuous("u", -1, 1)),
+            ClosedForms.property("p", -1, 1, 1, null),
+            ClosedForms.property("q", -1, 1, 0.1, null));
+    double half = Math.sqrt(0.5);
+    ClosedFormModel model =
+        ClosedFormModel.of("two", space, 1, (z, y) -> new double[1])
+            .surrogate(x -> new double[2])
+            .member(x -> new double[] {0.1 * half, 0.1 * half * x[0]})
+            .member(x -> new double[] {-0.1 * half, -0.1 * half * x[0]})
+            .trust(RULE)
+            .digest(at(0, 0.3f, 0.6f, 0.9f))
+            .build();
+    assertThat(believed(model, u(0.9, 0.6, 0.4, 0)))
+        .containsExactly(Status.FAIR, Status.FAIR, Status.STRONG, Status.STRONG);
+    assertThat(reasons(model, u(0.4, 0.6))).containsExactly(TrustReason.GOOD, TrustReason.SPREAD);
+  }
+
+  @Test
+  void everyLatentCoordinateOfEveryDesignEntersTheDensity() throws Exception {
+    ClosedFormModel model =
+        ClosedFormModel.of(
+                "plain",
+                ClosedForms.pointMass().build().card().space(),
+                2,
+                (z, y) -> new double[] {z[0], z[1]})
+            .forward((x, y) -> new double[] {x[0], x[1], 0.25})
+            .surrogate(x -> new double[] {x[0]})
+            .member(x -> new double[] {x[0]})
+            .build();
+    DesignMatrix x = DesignMatrix.of(new float[] {0, 0, 0.5f, -0.25f, -1, 1}, 2);
+    Trust.Evidence e = new Trust(model).evidence(x, Predictions.of(model, x));
+    double[] squares = {0, 0.3125, 2};
+    for (int i = 0; i < 3; i++) {
+      assertThat((double) e.logDensity()[i])
+          .isCloseTo(0.25 - Math.log(2 * Math.PI) - 0.5 * squares[i], within(1e-5));
+    }
+  }
 }

@@ -128,7 +128,7 @@ class ViewsTest {
             .trust(new TrustRule(1, 1, 0.1, 0.5))
             .digest(
                 new DataDigest(
-                    Map.of(), new float[][] {{0.25f, 0.5f}, {0.9f, -0.9f}}, new float[2]))
+                    Map.of(), new float[][] {{0.25f, 0.5f}, {0.9f, -0.35f}}, new float[2]))
             .build();
     DesignSpace space = linear.card().space();
     DataDistance distance = new DataDistance(space, space.group(), linear.card().digest());
@@ -262,5 +262,89 @@ class ViewsTest {
     assertThat(BackwardView.at(targets, values, 2)).isEqualTo(40);
     assertThat(BackwardView.at(targets, values, 3)).isEqualTo(60);
     assertThat(BackwardView.at(targets, values, 4)).as("the last piece goes on").isEqualTo(80);
+  }
+
+  @Test
+  void withSeveralPropertiesACurveFollowsTheFirst() throws Exception {
+    // the first is 0.8 − 2 t with deviation 0.1 + 0.2 t, its class ends at 0.2
+    DesignSpace space =
+        ClosedForms.space(
+            List.of(ClosedForms.continuous("t", -1, 1)),
+            ClosedForms.property("gap", 0, 1, 0.1, new io.backcast.model.PointMass(0.2, "metal")),
+            ClosedForms.property("other", 0, 1, 0.1, null));
+    ClosedFormModel model =
+        ClosedFormModel.of("two", space, 1, (z, y) -> new double[1])
+            .surrogate(x -> new double[2])
+            .member(x -> new double[] {0.8 - 2 * x[0] + (0.1 + 0.2 * x[0]) / Math.sqrt(2), 7})
+            .member(x -> new double[] {0.8 - 2 * x[0] - (0.1 + 0.2 * x[0]) / Math.sqrt(2), 9})
+            .build();
+    StrainPath path = StrainPath.along(space.variables().getFirst());
+    Transition curve = Transition.along(model, path, new float[] {0}, -1, 1, 5);
+    assertThat(curve.signed(3)).isCloseTo(-0.2, within(1e-6));
+    assertThat(curve.std(3)).isCloseTo(0.2, within(1e-6));
+    assertThat(curve.crossings()).hasSize(1);
+    assertThat(curve.crossings().getFirst().at()).isCloseTo(0.3, within(1e-6));
+    assertThat(curve.crossings().getFirst().std()).isCloseTo(0.16 / 2, within(1e-6));
+    assertThat(curve.crossings().getFirst().intoMass()).isTrue();
+  }
+
+  @Test
+  void aStepExactlyAtTheClassBelongsToIt() throws Exception {
+    StrainPath path = StrainPath.along(a);
+    assertThat(Transition.along(gap, path, new float[] {0, 0}, -1, 1, 5).crossings())
+        .containsExactly(new Transition.Crossing(0, 0, false));
+    ClosedFormModel falling =
+        ClosedFormModel.of("falling", gap.card().space(), 1, (z, y) -> new double[2])
+            .surrogate(x -> new double[] {-x[0]})
+            .member(x -> new double[] {-x[0]})
+            .build();
+    List<Transition.Crossing> crossings =
+        Transition.along(falling, path, new float[] {0, 0}, -1, 1, 5).crossings();
+    assertThat(crossings).hasSize(1);
+    assertThat(crossings.getFirst().at()).isZero();
+    assertThat(crossings.getFirst().intoMass()).isTrue();
+  }
+
+  @Test
+  void profilesShowTheFirstOfSeveralProperties() throws Exception {
+    ClosedFormModel pair =
+        ClosedFormModel.of(
+                "spread", ClosedForms.pair().build().card().space(), 1, (z, y) -> new double[2])
+            .surrogate(x -> new double[] {x[0], 9}, x -> new double[][] {{1, 0}, {5, 5}})
+            .member(x -> new double[] {x[0] + 0.5, 7})
+            .member(x -> new double[] {x[0] - 0.5, 9})
+            .build();
+    DesignSpace space = pair.card().space();
+    DataDistance distance = new DataDistance(space, space.group(), null);
+    Profiles profiles = Profiles.of(pair, distance, new float[] {0.25f, 0.25f});
+    assertThat(profiles.at().signed()).containsExactly(0.25f, 8);
+    assertThat(profiles.slopes()).containsExactly(1, 0);
+    Profiles.Profile u = profiles.along().get(0);
+    for (int s = 0; s < 41; s++) {
+      assertThat(u.signed()[s]).isCloseTo(u.values()[s], within(1e-6));
+      assertThat(u.std()[s]).isCloseTo(Math.sqrt(0.5), within(1e-6));
+    }
+    assertThat(profiles.along().get(1).signed()).containsOnly(0.25);
+  }
+
+  @Test
+  void aCoordinateIsCountedFromTheReference() {
+    Variable c = new Variable("c", "c", "", 1, 5, 2, io.backcast.model.Kind.CONTINUOUS, 2);
+    DesignSpace space = ClosedForms.space(List.of(c));
+    DesignMatrix x = DesignMatrix.of(new float[] {4, 1.5f}, 1);
+    StrainPath path = StrainPath.along(c);
+    assertThat(BackwardView.coordinate(space, path, x, 0)).isEqualTo(2);
+    assertThat(BackwardView.coordinate(space, path, x, 1)).isEqualTo(-0.5);
+  }
+
+  @Test
+  void nothingIsPredictedForEveryPropertyAlike() throws Exception {
+    ClosedFormModel blind =
+        ClosedFormModel.of(
+                "blind", ClosedForms.pair().build().card().space(), 1, (z, y) -> new double[2])
+            .build();
+    Predictions none = Predictions.of(blind, new float[] {0, 0, 1, 1, 0, 1});
+    assertThat(none.signed()).hasSize(6).containsOnly(Float.NaN);
+    assertThat(none.std()).hasSize(6).containsOnly(Float.NaN);
   }
 }

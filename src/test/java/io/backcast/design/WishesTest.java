@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.backcast.model.BackcastException;
+import io.backcast.model.Box;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.Kind;
 import io.backcast.model.PointMass;
@@ -75,5 +76,87 @@ class WishesTest {
     var path = wishes.path("a=-0.5..0.5");
     assertThat(path.from()).isEqualTo(-0.5);
     assertThat(path.valueAt(SPACE.variables().getFirst(), 3, 0.25)).isEqualTo(3.25);
+  }
+
+  private static final DesignSpace TWO =
+      new DesignSpace(
+          List.of(
+              new Variable("a", "a", "", -2, 4, 3, Kind.CONTINUOUS, 2),
+              new Variable(
+                  "c", "c", "", 0, 2, 0, Kind.CATEGORICAL, 0, List.of("red", "green", "blue"))),
+          List.of(
+              new Property("p", "p", "p", "m", 0, 2, 2, 0.05, null),
+              new Property("q", "q", "q", "s", -1, 5, 2, 0.5, null)),
+          List.of(),
+          List.of(
+              new io.backcast.model.StrainPath(
+                  "stretch", "s", "%", -5, 5, java.util.Map.of("a", 1.0))));
+
+  @Test
+  void everyPropertyIsAskedForByItsNameAndTheOthersAreFree() throws Exception {
+    Wishes two = new Wishes(TWO);
+    assertThat(two.target(List.of("q=1.5"), List.of()).values()).containsExactly(Double.NaN, 1.5);
+    assertThat(two.target(List.of("p=any", "q = 2 "), List.of()).values())
+        .containsExactly(Double.NaN, 2);
+    assertThat(two.target(List.of("p=1"), List.of("q=0.25")).tolerances())
+        .containsExactly(0.05, 0.25);
+    assertThat(two.target(List.of("p=1"), List.of("0.1")).tolerances()).containsExactly(0.1, 0.1);
+  }
+
+  @Test
+  void aCategoryIsFixedByItsName() throws Exception {
+    Wishes two = new Wishes(TWO);
+    assertThat(two.box(List.of("c=red"), List.of()).upper()).containsExactly(4, 0);
+    Box blue = two.box(List.of("c=blue", "a=1"), List.of());
+    assertThat(blue.lower()).containsExactly(1, 2);
+    assertThat(blue.upper()).containsExactly(1, 2);
+    assertThatThrownBy(() -> two.box(List.of("c=pink"), List.of()))
+        .hasMessageContaining("pink is none of c's categories")
+        .hasMessageContaining("red, green, blue");
+  }
+
+  @Test
+  void aRangeHasTwoNumbers() throws Exception {
+    Wishes two = new Wishes(TWO);
+    Box box = two.box(List.of(), List.of("a=-1.5..2"));
+    assertThat(box.lower()).containsExactly(-1.5, 0);
+    assertThat(box.upper()).containsExactly(2, 2);
+    for (String wrong : List.of("a=1", "a=..2", "a=1..", "a", "=1..2", "a=")) {
+      assertThatThrownBy(() -> two.box(List.of(), List.of(wrong)))
+          .as(wrong)
+          .isInstanceOf(BackcastException.class);
+    }
+    assertThatThrownBy(() -> two.box(List.of(), List.of("a=1")))
+        .hasMessageContaining("NAME=LOW..HIGH");
+  }
+
+  @Test
+  void aPathIsOneOfTheCardsOrAVariable() throws Exception {
+    Wishes two = new Wishes(TWO);
+    assertThat(two.path("stretch")).isEqualTo(TWO.paths().getFirst());
+    assertThat(two.path("stretch=-1..3").from()).isEqualTo(-1);
+    assertThat(two.path("stretch=-1..3").to()).isEqualTo(3);
+    assertThat(two.path("stretch=-1..3").unit()).isEqualTo("%");
+    assertThat(two.path("a").from()).isEqualTo(-5);
+    assertThat(two.path("c").name()).isEqualTo("c");
+    assertThatThrownBy(() -> two.path("twist"))
+        .hasMessageContaining("no path “twist”")
+        .hasMessageContaining("stretch");
+  }
+
+  @Test
+  void aTargetBelowTheDataIsWarnedOfToo() throws Exception {
+    Wishes two = new Wishes(TWO);
+    assertThat(two.warning(two.target(List.of("q=-3"), List.of())))
+        .startsWith("q = -3 s lies 2.00 s beyond the training data (-1.00 to 5.00)");
+    assertThat(two.warning(two.target(List.of("q=5.5"), List.of()))).startsWith("q = 5.5 s");
+    assertThat(two.warning(two.target(List.of("q=5", "p=0"), List.of()))).isNull();
+    assertThat(wishes.warning(wishes.target(List.of("gap=metal"), List.of()))).isNull();
+  }
+
+  @Test
+  void aNumberMustBeFinite() {
+    assertThatThrownBy(() -> wishes.target(List.of("gap=Infinity"), List.of()))
+        .hasMessageContaining("not finite");
   }
 }

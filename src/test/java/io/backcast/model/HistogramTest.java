@@ -31,6 +31,7 @@ class HistogramTest {
     for (int value = 1; value <= 5; value++) {
       assertThat(each.bin(value)).isEqualTo(value - 1);
     }
+    assertThat(Histogram.empty(five, 7).counts()).hasSize(5);
     assertThat(Histogram.empty(five, 4).counts()).hasSize(4);
     Variable colour =
         new Variable("c", "c", "", 0, 1, 0, Kind.CATEGORICAL, 0, List.of("red", "green"));

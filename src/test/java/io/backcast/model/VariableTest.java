@@ -71,6 +71,7 @@ class VariableTest {
   @Test
   void threeDigitsTellDesignsApart() {
     assertThat(LENGTH.coarseDecimals()).isEqualTo(1);
+    assertThat(number("t", -50, 50, 0, Kind.CONTINUOUS, 4).coarseDecimals()).isZero();
     assertThat(number("t", 0, 1, 0, Kind.CONTINUOUS, 4).coarseDecimals()).isEqualTo(2);
     assertThat(number("t", 0, 1, 0, Kind.CONTINUOUS, 1).coarseDecimals()).isEqualTo(1);
     assertThat(number("t", 0, 2_000, 0, Kind.CONTINUOUS, 4).coarseDecimals()).isZero();
