@@ -144,6 +144,37 @@ class PagesTest {
   }
 
   @Test
+  void aSecondNetworkOfTheSameNameIsAskedAboutAndReplacesTheFirstWhole(FxRobot robot)
+      throws Exception {
+    Path network = Path.of("src/test/resources/onnx/freia-glow.onnx").toAbsolutePath();
+    Window first = window();
+    open(network, robot);
+    TextField name = robot.lookup("#adopt-name").queryAs(TextField.class);
+    Button importing = robot.lookup("Import").queryAs(Button.class);
+    WaitForAsyncUtils.asyncFx(() -> name.setText("../elsewhere")).get();
+    assertThat(importing.isDisabled()).isTrue();
+    assertThat(robot.lookup("#name-note").queryAs(Label.class).getText()).isNotBlank();
+    WaitForAsyncUtils.asyncFx(() -> name.setText("glow")).get();
+    robot.clickOn("Import");
+    until(() -> shell.window() != first);
+    Path folder = user.resolve("models").resolve("glow");
+    Files.writeString(folder.resolve("left-over.txt"), "of the first");
+    Window second = window();
+    open(network, robot);
+    TextField again = robot.lookup("#adopt-name").queryAs(TextField.class);
+    WaitForAsyncUtils.asyncFx(() -> again.setText("glow")).get();
+    robot.clickOn("Import");
+    until(() -> robot.lookup("Keep both, as glow-2").tryQuery().isPresent());
+    robot.clickOn("Replace");
+    until(() -> shell.window() != second);
+    assertThat(folder.resolve("left-over.txt")).doesNotExist();
+    try (var models = Files.list(user.resolve("models"))) {
+      assertThat(models).containsExactly(folder);
+    }
+    assertThat(failures).isEmpty();
+  }
+
+  @Test
   void theStartScreenHasATileForEveryModelThatComesAlong(FxRobot robot) throws Exception {
     window();
     WaitForAsyncUtils.asyncFx(() -> shell.desk().gallery()).get();

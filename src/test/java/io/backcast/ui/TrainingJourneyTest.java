@@ -108,7 +108,7 @@ class TrainingJourneyTest {
     Label stage = robot.lookup(".training .card-title").queryAs(Label.class);
     WaitForAsyncUtils.asyncFx(() -> stage.textProperty().subscribe(text -> said.add(text))).get();
     trained(robot);
-    // what is over in a tenth of a second may never be shown; the last two never are
+    // what is over in a moment may never be shown; the last two take longer
     int stages = TrainingStage.of(TINY).size();
     assertThat(said).anyMatch(text -> text.startsWith("Training · 9 of " + stages + ": "));
     assertThat(said).anyMatch(text -> text.startsWith("Training · 10 of " + stages + ": "));

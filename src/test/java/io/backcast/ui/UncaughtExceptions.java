@@ -21,6 +21,16 @@ public final class UncaughtExceptions implements BeforeEachCallback, AfterEachCa
 
   @Override
   public void beforeEach(ExtensionContext context) {
+    watch();
+  }
+
+  @Override
+  public void afterEach(ExtensionContext context) {
+    check();
+  }
+
+  /** From now on exceptions are kept. */
+  void watch() {
     caught.clear();
     before = Thread.getDefaultUncaughtExceptionHandler();
     Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> caught.add(failure));
@@ -31,8 +41,8 @@ public final class UncaughtExceptions implements BeforeEachCallback, AfterEachCa
     WaitForAsyncUtils.waitForFxEvents();
   }
 
-  @Override
-  public void afterEach(ExtensionContext context) {
+  /** Fails if there were any, and keeps no more. */
+  void check() {
     WaitForAsyncUtils.waitForFxEvents();
     Platform.runLater(() -> Thread.currentThread().setUncaughtExceptionHandler(null));
     Thread.setDefaultUncaughtExceptionHandler(before);

@@ -1,6 +1,7 @@
 package io.backcast.ui.candidates;
 
 import io.backcast.model.DesignSpace;
+import io.backcast.model.ModelCard;
 import io.backcast.model.Property;
 import io.backcast.model.Variable;
 import io.backcast.ui.common.Appearance;
@@ -29,13 +30,14 @@ public final class CandidateColumns {
     this.texts = texts;
   }
 
-  void addAll(DesignSpace space) {
+  void addAll(ModelCard card) {
+    DesignSpace space = card.space();
     add("#", "000", row -> String.valueOf(row.number()));
     for (int j = 0; j < space.dx(); j++) {
       variable(space.variables().get(j), j);
     }
     for (int k = 0; k < space.dy(); k++) {
-      property(space.properties().get(k), k);
+      property(space.properties().get(k), k, finest(card, k));
     }
   }
 
@@ -54,9 +56,16 @@ public final class CandidateColumns {
     return v.categories() == null ? v.upper() - v.lower() : 1;
   }
 
-  private void property(Property p, int at) {
-    // a model worth having is about as good as this
-    String longest = texts.predicted(p, p.upper(), p.tolerance() / 10);
+  /** The smallest deviation that the model states: the smaller, the more digits. */
+  private static double finest(ModelCard card, int property) {
+    double usual = card.space().properties().get(property).tolerance() / 10;
+    return card.calibration() == null
+        ? usual
+        : Math.clamp(card.calibration().floor()[property], usual / 100, usual);
+  }
+
+  private void property(Property p, int at, double deviation) {
+    String longest = texts.predicted(p, p.upper(), deviation);
     add(p.name(), longest, row -> texts.predicted(p, row.signed()[at], row.std()[at]));
   }
 

@@ -75,7 +75,7 @@ public final class CandidatesController {
 
   private void addColumns() {
     CandidateColumns columns = new CandidateColumns(table, appearance, texts);
-    columns.addAll(explorer.space());
+    columns.addAll(explorer.card());
     columns.width(
         column(texts.get("candidates.trust"), () -> new TrustCell(model, texts)),
         TrustCell.ems(texts));

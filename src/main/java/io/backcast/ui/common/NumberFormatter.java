@@ -107,13 +107,15 @@ public final class NumberFormatter {
     }
     double largest = Math.max(Math.abs(value), deviation);
     int power = largest >= LARGE || largest < SMALL ? exponent(largest) : 0;
-    // single precision knows no more than seven digits of a value
-    int places = Math.min(decimals(deviation) + power, MOST_DECIMALS - exponent(largest) + power);
-    String off = rounded(deviation, power, places);
-    return parse(off) == 0
-        ? new Uncertain(significant(value, MOST_DECIMALS + 1), significant(deviation, 2), "")
-        : new Uncertain(
-            rounded(value, power, places), off, power == 0 ? "" : TIMES + superscript(power));
+    int places = decimals(deviation) + power;
+    if (places > MOST_DECIMALS - exponent(largest) + power) {
+      // single precision knows no more than seven digits of a value
+      return new Uncertain(significant(value, MOST_DECIMALS + 1), significant(deviation, 2), "");
+    }
+    return new Uncertain(
+        rounded(value, power, places),
+        rounded(deviation, power, places),
+        power == 0 ? "" : TIMES + superscript(power));
   }
 
   /**

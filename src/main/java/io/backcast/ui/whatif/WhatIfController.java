@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -87,6 +88,7 @@ public final class WhatIfController {
     Variable v = explorer.space().variables().get(j);
     Label symbol = new Label(v.symbol());
     symbol.getStyleClass().add("cell-symbol");
+    symbol.setTooltip(new Tooltip(Units.label(v.name(), v.unit())));
     Label value = new Label();
     value.getStyleClass().add("value");
     Region gap = new Region();

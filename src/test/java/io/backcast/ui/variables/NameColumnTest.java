@@ -19,11 +19,10 @@ import org.testfx.util.WaitForAsyncUtils;
 @ExtendWith(ApplicationExtension.class)
 class NameColumnTest {
   private final Appearance appearance = new Appearance();
-  private Stage stage;
 
   @Start
-  void begin(Stage shown) {
-    stage = shown;
+  void begin(Stage stage) {
+    // only the toolkit is needed: the stage keeps its size for whoever comes next
   }
 
   private static Variable named(String name) {
@@ -46,8 +45,8 @@ class NameColumnTest {
                   .add(
                       String.valueOf(NameColumn.class.getResource("/io/backcast/ui/backcast.css")));
               appearance.applyTo(root);
-              stage.setScene(new Scene(root, 900, 300));
-              stage.show();
+              Scene scene = new Scene(root, 900, 300);
+              assertThat(scene.getRoot()).isSameAs(root);
               root.applyCss();
               root.layout();
               return name;

@@ -1,0 +1,59 @@
+package io.backcast.ui;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import javafx.application.Platform;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.SimpleIntegerProperty;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+@ExtendWith(ApplicationExtension.class)
+class UncaughtExceptionsTest {
+  private final UncaughtExceptions exceptions = new UncaughtExceptions();
+
+  @Start
+  void begin(Stage stage) {
+    // only the toolkit is needed
+  }
+
+  @BeforeEach
+  void watch() {
+    exceptions.watch();
+  }
+
+  private static void fail(String where) {
+    throw new IllegalStateException("in " + where);
+  }
+
+  @Test
+  void whatAListenerThrowsOnTheWindowsThreadFailsTheTest() {
+    IntegerProperty number = new SimpleIntegerProperty();
+    number.subscribe((before, now) -> fail("a listener"));
+    Platform.runLater(() -> number.set(1));
+    assertThatThrownBy(exceptions::check).hasMessageContaining("in a listener");
+  }
+
+  @Test
+  void whatATaskOfAnyThreadThrowsFailsTheTest() throws Exception {
+    try (ExecutorService worker = Executors.newSingleThreadExecutor()) {
+      worker.execute(() -> fail("a worker"));
+      worker.shutdown();
+      worker.awaitTermination(10, TimeUnit.SECONDS);
+    }
+    assertThatThrownBy(exceptions::check).hasMessageContaining("in a worker");
+  }
+
+  @Test
+  void nothingThrownIsNothingToFailFor() {
+    Platform.runLater(() -> {});
+    exceptions.check();
+  }
+}
