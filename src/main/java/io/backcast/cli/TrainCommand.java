@@ -54,7 +54,11 @@ final class TrainCommand implements Callable<Integer> {
           "Keep finished stages, so that a recipe changed in a later one need not repeat them.")
   private boolean keepCheckpoint;
 
-  @Option(names = "--out", required = true, paramLabel = "DIR", description = "Model folder.")
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "DIR",
+      description = "Model folder. A model that is there is replaced once the new one is complete.")
   private Path out;
 
   private final Json json;

@@ -39,6 +39,7 @@ public final class ModelWorkspace implements AutoCloseable {
   private final Path target;
   private final Path place;
   private final FileChannel channel;
+  private final FolderSwap swap;
 
   /** What to do where the target already holds a model. */
   public enum IfExists {
@@ -53,6 +54,7 @@ public final class ModelWorkspace implements AutoCloseable {
     this.target = target;
     this.place = place;
     this.channel = channel;
+    this.swap = new FolderSwap(target, place.resolve(REPLACED), this::ownFiles, Files::move);
   }
 
   /**
@@ -111,25 +113,8 @@ public final class ModelWorkspace implements AutoCloseable {
    */
   public void publish() throws BackcastException {
     new ModelFolder(json).open(folder()).close();
-    Path replaced = place.resolve(REPLACED);
     try {
-      boolean there = Files.exists(target);
-      Set<String> old = there ? ownFiles(target) : Set.of();
-      if (there) {
-        Files.move(target, replaced);
-      }
-      try {
-        Files.move(folder(), target);
-      } catch (IOException e) {
-        if (there) {
-          Files.move(replaced, target);
-        }
-        throw e;
-      }
-      if (there) {
-        carryOver(replaced, old);
-        delete(replaced);
-      }
+      swap.putInPlace(folder());
     } catch (IOException e) {
       throw unwritable(target, e);
     }
@@ -159,40 +144,19 @@ public final class ModelWorkspace implements AutoCloseable {
   }
 
   private void prepare(IfExists ifExists) throws BackcastException, IOException {
-    restore();
+    swap.recover();
     if (holdsModel(target)) {
       if (ifExists == IfExists.REFUSE) {
         throw new BackcastException(
             ErrorCode.UNWRITABLE, target + " already holds a model. Name a new folder.");
       }
-    } else if (Files.exists(target) && !LEFT_BEHIND.containsAll(names(target))) {
+    } else if (Files.exists(target) && !LEFT_BEHIND.containsAll(FolderSwap.names(target))) {
       throw new BackcastException(
           ErrorCode.UNWRITABLE,
           target + " holds other files and no model. Name a new folder, or an empty one.");
     }
     delete(folder());
     Files.createDirectories(folder());
-  }
-
-  /** Puts an old model back that a crash in the middle of a replacement left aside. */
-  private void restore() throws IOException {
-    Path replaced = place.resolve(REPLACED);
-    if (Files.exists(replaced) && !Files.exists(target)) {
-      Files.move(replaced, target);
-    } else if (Files.exists(replaced)) {
-      carryOver(replaced, ownFiles(replaced));
-      delete(replaced);
-    }
-  }
-
-  /** Moves what is not the old model's to the new one's folder, unless that has its like. */
-  private void carryOver(Path replaced, Set<String> old) throws IOException {
-    for (String name : names(replaced)) {
-      Path goal = target.resolve(name);
-      if (!old.contains(name) && !Files.exists(goal)) {
-        Files.move(replaced.resolve(name), goal);
-      }
-    }
   }
 
   /** Names of what a model's maker wrote into its folder. */
@@ -211,12 +175,6 @@ public final class ModelWorkspace implements AutoCloseable {
   private static void delete(Path tree) {
     if (Files.exists(tree)) {
       AtomicFiles.deleteTree(tree);
-    }
-  }
-
-  private static List<String> names(Path folder) throws IOException {
-    try (Stream<Path> files = Files.list(folder)) {
-      return files.map(f -> String.valueOf(f.getFileName())).toList();
     }
   }
 

@@ -27,11 +27,16 @@ final class Audit {
   private final DesignSpace space;
   private final Ensemble.Spread held;
 
-  Audit(TrainingData data, Scaling scaling, Ensemble ensemble) {
+  /**
+   * Compares predictions with the truth.
+   *
+   * @param held what the audit ensemble says of the held rows, in their order
+   */
+  Audit(TrainingData data, Scaling scaling, Ensemble.Spread held) {
     this.data = data;
     this.scaling = scaling;
     this.space = scaling.space();
-    this.held = ensemble.audit(TrainingData.pick(data.f(), data.held()));
+    this.held = held;
   }
 
   /** Held rows as (truth, prediction, spread) of property k. */

@@ -13,8 +13,11 @@ record Judgement(double within, double error) {
 
   /** Has designs {@code x [n, dx]} judged by the ensemble's auditors. */
   static Judgement of(float[] x, DesignSpace space, Ensemble judge, double value) {
-    Property p = space.properties().getFirst();
-    float[][] judged = judge.audit(space.scaledRows(x)).mean();
+    return of(judge.audit(space.scaledRows(x)).mean(), space.properties().getFirst(), value);
+  }
+
+  /** Compares what a judge predicts, {@code [n][dy]} signed, with what was asked for. */
+  static Judgement of(float[][] judged, Property p, double value) {
     double hits = 0;
     double error = 0;
     for (float[] y : judged) {

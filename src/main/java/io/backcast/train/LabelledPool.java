@@ -94,8 +94,7 @@ record LabelledPool(float[][] f, float[][] y, double[] cumulative) {
   }
 
   /** Flat in every property's value; geometric mean of the wishes where there are several. */
-  private static double[] weights(
-      Scaling scaling, float[][] y, List<Float> standsFor, double massShare) {
+  static double[] weights(Scaling scaling, float[][] y, List<Float> standsFor, double massShare) {
     double[] logs = new double[y.length];
     int dy = scaling.space().dy();
     for (int k = 0; k < dy; k++) {

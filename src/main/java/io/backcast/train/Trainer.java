@@ -24,7 +24,6 @@ import io.backcast.model.TrainingPlan;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -99,45 +98,34 @@ public final class Trainer {
       // one thread a network; members train side by side, and nothing waits for a busy core
       JniUtils.setNumThreads(1);
       Stage.Session session =
-          new Stage.Session(workspace.checkpoints(), origin, progress, clock, collector)
-              .dependingOn(json.text(plan.ensemble()));
-      Ensemble ensemble =
-          new EnsembleTrainer(manager, data, scaling, group, plan.ensemble(), job.seed())
+          new Stage.Session(workspace.checkpoints(), origin, progress, clock, collector);
+      TrainedNetworks networks =
+          new NetworksTrainer(json, manager, data, scaling, plan, job.seed())
               .train(session, curves);
-      session =
-          session.dependingOn(
-              json.text(plan.student()) + plan.backward().pool() + plan.backward().massShare());
-      Student student = new Student(manager, scaling, plan.student(), job.seed() + 1);
-      LabelledPool known = student.draft(ensemble, data, group, job.seed(), session, curves);
-      LabelledPool pool =
-          LabelledPool.draw(student, ensemble, scaling, plan.backward(), job.seed(), session);
-      student.finish(List.of(known, pool), group, job.seed(), session, curves);
-      session = session.dependingOn(json.text(plan.backward()));
-      BackwardTrainer backward =
-          new BackwardTrainer(manager, scaling, plan.backward(), job.seed() + 2);
-      backward.train(pool, student, group, job.seed(), session, curves);
-      SketchTrainer sketch = null;
-      if (plan.sketch() != null) {
-        session = session.dependingOn(json.text(plan.sketch()));
-        sketch = new SketchTrainer(manager, scaling, plan.sketch(), backward, job.seed() + 3);
-        sketch.train(pool, student, job.seed(), session, curves);
-      }
       progress.report(TrainingStage.REPORT, 0, Double.NaN);
       Path folder = workspace.folder();
-      String identity = session.fingerprint().substring(0, 16);
+      Ensemble ensemble = networks.ensemble();
       Map<Role, GraphFile> graphs =
-          new Exporter(manager, space, ensemble, student, backward, sketch).write(folder, identity);
-      Audit audit = new Audit(data, scaling, ensemble);
+          new Exporter(
+                  manager,
+                  space,
+                  ensemble,
+                  networks.student(),
+                  networks.backward(),
+                  networks.sketch())
+              .write(folder, networks.identity());
+      Audit audit =
+          new Audit(data, scaling, ensemble.audit(TrainingData.pick(data.f(), data.held())));
       Calibration calibration = audit.calibrate();
       DataDigest digest = Digester.digest(data, space, job.seed());
       ModelCard measurable =
           new ModelCard(
               ModelCard.FORMAT,
-              identity,
+              networks.identity(),
               recipe.name(),
               recipe.title(),
               space,
-              backward.net().latent(),
+              networks.backward().net().latent(),
               Prior.WORDS,
               graphs,
               calibration,
@@ -150,7 +138,8 @@ public final class Trainer {
       try (InverseModel model = new ModelFolder(json).open(folder)) {
         Yields yields = Yields.measure(model, ensemble);
         Narrowed narrowed = Narrowed.measure(model, ensemble);
-        Fidelity fidelity = Fidelity.measure(model, ensemble, student, scaling, job.seed());
+        Fidelity fidelity =
+            Fidelity.measure(model, ensemble, networks.student(), scaling, job.seed());
         ModelCard card =
             measurable.with(figures(measurable.metrics(), yields.metrics(), fidelity.metrics()));
         json.write(folder.resolve(ModelFolder.CARD), card);

@@ -1,0 +1,123 @@
+package io.backcast.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.backcast.model.Calibration;
+import io.backcast.model.DataDigest;
+import io.backcast.model.DesignSpace;
+import io.backcast.model.PointMass;
+import io.backcast.model.Property;
+import io.backcast.model.Randoms;
+import io.backcast.model.TrustRule;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
+
+/** What is measured of a training, on predictions whose errors are known. */
+class EvaluationArithmeticTest {
+  private static final int N = 8_000;
+  private static final double TOLERANCE = 0.1;
+
+  /** Held rows with a stated spread, and errors twice as large as that says. */
+  private static Audit audit(DesignSpace space) {
+    RandomGenerator random = Randoms.generator(11);
+    float[][] f = new float[N + 20][2];
+    float[][] y = new float[N + 20][1];
+    float[][] mean = new float[N][1];
+    float[][] spread = new float[N][1];
+    for (int i = 0; i < N; i++) {
+      y[i][0] = (float) (1 + random.nextDouble());
+      spread[i][0] = (float) (0.005 + 0.15 * random.nextDouble());
+      mean[i][0] = (float) (y[i][0] + 2 * spread[i][0] * random.nextGaussian());
+    }
+    int[] held = new int[N];
+    Arrays.setAll(held, i -> i);
+    int[] fit = new int[20];
+    Arrays.setAll(fit, i -> N + i);
+    return new Audit(
+        new TrainingData(f, y, fit, held), new Scaling(space), new Ensemble.Spread(mean, spread));
+  }
+
+  @Test
+  void aSpreadThatIsHalfTooSmallIsDoubled() {
+    DesignSpace space = Spaces.of(Spaces.property(0, 3, TOLERANCE, null));
+    Calibration calibration = audit(space).calibrate();
+    assertThat(calibration.scale()[0]).isCloseTo(2, within(0.1));
+    assertThat(calibration.floor()[0]).isLessThan(0.02);
+  }
+
+  @Test
+  void fairAndStrongMeanWhatTheySayAtTheirEdges() throws Exception {
+    DesignSpace space = Spaces.of(Spaces.property(0, 3, TOLERANCE, null));
+    Audit audit = audit(space);
+    DataDigest digest = new DataDigest(Map.of(), new float[][] {{0, 0}}, new float[] {1});
+    TrustRule rule = audit.trust(audit.calibrate(), digest, space.group());
+    assertThat(Normal.share(1 / rule.strongStd())).isCloseTo(0.9, within(0.04));
+    assertThat(Normal.share(1 / rule.fairStd())).isCloseTo(0.7, within(0.04));
+  }
+
+  @Test
+  void metricsAreMeanErrorsOfTheHeldRows() {
+    DesignSpace space = Spaces.of(Spaces.property(0, 3, TOLERANCE, null));
+    Map<String, Double> metrics = audit(space).metrics();
+    // the mean of |2 s g| for s uniform in 0.005 … 0.155
+    assertThat(metrics.get("y_mae")).isCloseTo(2 * 0.08 * Math.sqrt(2 / Math.PI), within(0.005));
+    assertThat(metrics).doesNotContainKey("y_mass_right");
+  }
+
+  @Test
+  void aHitIsWithinTwiceTheToleranceOrInTheClass() {
+    Property plain = Spaces.property(0, 3, TOLERANCE, null);
+    Judgement values = Judgement.of(new float[][] {{1}, {1.15f}, {0.85f}, {1.25f}}, plain, 1);
+    assertThat(values.within()).isEqualTo(0.75);
+    assertThat(values.error()).isCloseTo(0.55 / 4, within(1e-6));
+    Property massive = Spaces.property(0, 3, TOLERANCE, new PointMass(0, "metal"));
+    Judgement classes = Judgement.of(new float[][] {{-2}, {0}, {0.05f}, {1}}, massive, 0);
+    assertThat(classes.within()).isEqualTo(0.5);
+    assertThat(classes.error()).isCloseTo(1.05 / 4, within(1e-6));
+  }
+
+  @Test
+  void targetsAreRoundValuesInsideTheRange() {
+    assertThat(Yields.targets(Spaces.property(0, 2.2, 0.1, null)))
+        .containsExactly(new double[] {0.25, 0.5, 1, 1.5, 2}, within(1e-12));
+    assertThat(Yields.targets(Spaces.property(0.9, 139.8, 2, null)))
+        .containsExactly(new double[] {10, 20, 40, 60, 80, 100, 120}, within(1e-9));
+    for (double scale : new double[] {1e-6, 3, 7e4}) {
+      Property p = Spaces.property(-scale, 1.3 * scale, scale / 50, null);
+      assertThat(Yields.targets(p)).isSorted();
+      assertThat(Arrays.stream(Yields.targets(p))).allMatch(v -> v > p.lower() && v < p.upper());
+      assertThat(Yields.targets(p).length).isBetween(3, 12);
+    }
+  }
+
+  @Test
+  void whatIsNotAskedForIsInTheMiddleOfItsRange() {
+    DesignSpace space =
+        Spaces.of(
+            Spaces.property(0, 2, 0.1, null),
+            new Property("z", "z", "z", "", 10, 20, 2, 0.1, null));
+    assertThat(Yields.around(space, 0.3)).containsExactly(0.3, 15);
+  }
+
+  @Test
+  void distributionsAreComparedByTheirLargestDifference() {
+    double[] a = {1, 2, 3, 4};
+    assertThat(Fidelity.distance(a, a)).isZero();
+    assertThat(Fidelity.distance(a, new double[] {5, 6})).isEqualTo(1);
+    assertThat(Fidelity.distance(a, new double[] {1, 2})).isEqualTo(0.5);
+    assertThat(Fidelity.distance(new double[] {1, 1, 1}, new double[] {1})).isZero();
+  }
+
+  @Test
+  void theNormalDistributionIsThatOfTheTables() {
+    List<double[]> shares = Normal.shares();
+    assertThat(shares.getFirst()[1]).isCloseTo(0, within(1e-6));
+    assertThat(Normal.share(1)).isCloseTo(0.6826895, within(1e-6));
+    assertThat(Normal.share(2)).isCloseTo(0.9544997, within(1e-6));
+    assertThat(Normal.share(3)).isCloseTo(0.9973002, within(1e-6));
+  }
+}
