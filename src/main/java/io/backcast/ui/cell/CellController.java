@@ -71,7 +71,6 @@ public final class CellController {
     symbol.getStyleClass().add("cell-symbol");
     Label number =
         new Label(texts.number(value, relative ? 3 : 1) + (relative ? " " : "") + v.unit());
-    number.getStyleClass().add("value");
     double change = relative ? (value / v.reference() - 1) * 100 : value - v.reference();
     Label strain =
         new Label((change > 0 ? "+" : "") + texts.number(change, 1) + (relative ? " %" : "°"));

@@ -85,7 +85,6 @@ public final class WhatIfController {
     Label symbol = new Label(v.symbol());
     symbol.getStyleClass().add("cell-symbol");
     Label value = new Label();
-    value.getStyleClass().add("value");
     Region gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
     HBox head = new HBox(symbol, gap, value);
@@ -96,6 +95,8 @@ public final class WhatIfController {
     Label slope = new Label();
     slope.getStyleClass().add("caption");
     slope.setMinWidth(0);
+    slope.setWrapText(true);
+    slope.setMinHeight(Region.USE_PREF_SIZE);
     VBox cell = new VBox(head, view, slope);
     cell.getStyleClass().add("profile-cell");
     views.add(view);
