@@ -17,7 +17,7 @@ public final class FontFolder {
   /** Made when first asked for, gone when the program ends. */
   private static final Path FOLDER = make();
 
-  private static final String FILE = "%s.otf";
+  private static final String FILE = "Inter-%s.otf";
 
   private FontFolder() {}
 
