@@ -2,34 +2,36 @@ package io.backcast.font;
 
 import java.awt.Font;
 import java.awt.FontFormatException;
+import java.awt.GraphicsEnvironment;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /** The typeface's files as fonts of Java 2D, made when the first of them is asked for. */
 final class FileFonts {
   static final FileFonts INSTANCE = new FileFonts();
 
-  /** Java's own name for a file that says which fonts its logical ones stand for. */
+  /** Java's own name for the file that says which fonts its logical ones stand for. */
   private static final String CONFIGURATION = "sun.awt.fontconfig";
 
-  private static final String NO_FONTS = "version=1\nsequence.allfonts=default\n";
-
   private final Map<Typeface, Font> fonts = new EnumMap<>(Typeface.class);
-  private final boolean othersInstalled;
 
   private FileFonts() {
-    othersInstalled = load();
-    if (!othersInstalled) {
-      // Java 2D does not start on a system without fonts unless it is told that there are none
-      System.setProperty(CONFIGURATION, emptyConfiguration().toString());
-      if (!load()) {
-        throw new IllegalStateException("The program's own font cannot be read.");
+    if (FontFolder.needed() && System.getProperty(CONFIGURATION) == null) {
+      System.setProperty(CONFIGURATION, FontFolder.configuration().toString());
+    }
+    for (Typeface face : Typeface.values()) {
+      try (InputStream file = face.file()) {
+        fonts.put(face, Font.createFont(Font.TRUETYPE_FONT, file));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      } catch (FontFormatException e) {
+        throw new IllegalStateException("The program's own font cannot be read.", e);
       }
     }
   }
@@ -38,29 +40,10 @@ final class FileFonts {
     return Objects.requireNonNull(fonts.get(face));
   }
 
-  /** Whether there are fonts beside the program's own. */
-  boolean othersInstalled() {
-    return othersInstalled;
-  }
-
-  private boolean load() {
-    for (Typeface face : Typeface.values()) {
-      try {
-        fonts.put(face, Font.createFont(Font.TRUETYPE_FONT, face.file()));
-      } catch (IOException | FontFormatException e) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static Path emptyConfiguration() {
-    try {
-      Path file = Files.createTempFile("backcast-fonts", ".properties");
-      file.toFile().deleteOnExit();
-      return Files.writeString(file, NO_FONTS, StandardCharsets.ISO_8859_1);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  /** A font of the system's that has all letters of a text. Slow: it opens every one. */
+  static Optional<Font> installed(String text) {
+    return Arrays.stream(GraphicsEnvironment.getLocalGraphicsEnvironment().getAllFonts())
+        .filter(font -> font.canDisplayUpTo(text) < 0)
+        .findFirst();
   }
 }

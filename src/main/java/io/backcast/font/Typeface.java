@@ -48,9 +48,11 @@ public enum Typeface {
    */
   public Font of(double size, String text) {
     Font font = of(size);
-    return font.canDisplayUpTo(text) < 0 || !FileFonts.INSTANCE.othersInstalled()
+    return font.canDisplayUpTo(text) < 0
         ? font
-        : new Font(Font.SANS_SERIF, style, 1).deriveFont((float) size);
+        : FileFonts.installed(text)
+            .map(other -> other.deriveFont(style, (float) size))
+            .orElse(font);
   }
 
   /** Whether a character (a code point) has a glyph of its own. */

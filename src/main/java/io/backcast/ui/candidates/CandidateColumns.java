@@ -18,7 +18,7 @@ public final class CandidateColumns {
   /** Size of a cell's letters and the room around them, in ems. */
   private static final double CELL_FONT = 0.95;
 
-  private static final double PADDING = 0.75;
+  private static final double PADDING = 0.7;
 
   private final TableView<CandidateRow> table;
   private final Appearance appearance;

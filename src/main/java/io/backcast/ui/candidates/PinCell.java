@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** A star that sets a design aside. */
 final class PinCell extends TableCell<CandidateRow, CandidateRow> {
   /** How wide the column is for a star and the room around it, in ems. */
-  static final double EMS = 2.4;
+  static final double EMS = 2;
 
   private final CandidatesModel model;
   private final ToggleButton star = new ToggleButton();

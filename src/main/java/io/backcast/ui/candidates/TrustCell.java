@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 /** A word on a coloured ground, with the reason behind it. */
 final class TrustCell extends TableCell<CandidateRow, CandidateRow> {
   /** Letters of a badge beside those of a cell, and the room around them, in ems. */
-  private static final double LETTERS = 0.9;
+  private static final double LETTERS = 0.88;
 
-  private static final double ROOM = 1.75;
+  private static final double ROOM = 1.6;
 
   private final CandidatesModel model;
   private final Texts texts;

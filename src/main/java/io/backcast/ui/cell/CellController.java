@@ -75,7 +75,6 @@ public final class CellController {
     Label symbol = new Label(v.symbol());
     symbol.getStyleClass().add("cell-symbol");
     Label number = new Label(texts.quantity(v, value));
-    number.getStyleClass().add("value");
     boolean strains = Crystal.strains(crystal, v);
     double by = strains ? (value / v.reference() - 1) * 100 : value - v.reference();
     String unit = strains ? "%" : v.unit();

@@ -28,6 +28,9 @@ public final class Appearance implements AutoCloseable {
 
   private static final PseudoClass PRESENTING = PseudoClass.getPseudoClass("presenting");
 
+  /** Known before anything is measured: JavaFX looks for its fonts only once. */
+  private final String family = ScreenFonts.family();
+
   private final Locale locale;
   private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(Theme.LIGHT);
   private final DoubleProperty textScale = new SimpleDoubleProperty(1);
@@ -125,7 +128,7 @@ public final class Appearance implements AutoCloseable {
           Application.setUserAgentStylesheet(theme.get().userAgentStylesheet(em()));
           root.getStyleClass().removeIf(c -> c.startsWith("theme-"));
           root.getStyleClass().add(theme.get().styleClass());
-          root.setStyle("-fx-font-size: " + em() + "px;");
+          root.setStyle("-fx-font-family: \"%s\"; -fx-font-size: %spx;".formatted(family, em()));
           root.pseudoClassStateChanged(PRESENTING, presenting.get());
         };
     update.run();

@@ -1,15 +1,23 @@
 package io.backcast.ui.common;
 
+import io.backcast.font.FontFolder;
 import io.backcast.font.Typeface;
 import javafx.scene.text.Font;
 import javafx.scene.text.FontWeight;
 
 /** The program's typeface in the window; JavaFX knows it by name from the first use of this on. */
 public final class ScreenFonts {
-  /** For style sheets. */
-  static final String FAMILY = load();
+  /** Where JavaFX looks for fonts when the system has none. */
+  private static final String FOLDER = "prism.fontdir";
+
+  private static final String FAMILY = load();
 
   private ScreenFonts() {}
+
+  /** The typeface's name, for style sheets. */
+  static String family() {
+    return FAMILY;
+  }
 
   /**
    * A font.
@@ -30,6 +38,9 @@ public final class ScreenFonts {
   }
 
   private static String load() {
+    if (FontFolder.needed() && System.getProperty(FOLDER) == null) {
+      System.setProperty(FOLDER, FontFolder.path().toString());
+    }
     for (Typeface face : Typeface.values()) {
       if (Font.loadFont(face.file(), 1) == null) {
         throw new IllegalStateException("JavaFX cannot read the program's own font.");

@@ -33,7 +33,7 @@ public enum Theme {
     String css =
         "@import url(\"%s\"); .root { -fx-font-family: \"%s\"; -fx-font-size: %spx; }"
             .formatted(
-                Theme.class.getResource(base.getUserAgentStylesheet()), ScreenFonts.FAMILY, em);
+                Theme.class.getResource(base.getUserAgentStylesheet()), ScreenFonts.family(), em);
     return "data:text/css;base64,"
         + Base64.getEncoder().encodeToString(css.getBytes(StandardCharsets.UTF_8));
   }

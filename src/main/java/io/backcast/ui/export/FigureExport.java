@@ -74,11 +74,12 @@ public final class FigureExport {
     JFreeChart chart = figure.chart();
     String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
     String caption = figure.caption();
+    Font font = Typeface.REGULAR.of(TEXT, caption);
     if (name.endsWith(".svg")) {
       SVGGraphics2D g = new SVGGraphics2D(WIDTH, HEIGHT + CAPTION);
       g.setRenderingHint(SVGHints.KEY_DRAW_STRING_TYPE, SVGHints.VALUE_DRAW_STRING_TYPE_VECTOR);
       g.setGeomDoubleConverter(new DoubleConverter(DECIMALS));
-      draw(g, chart, caption);
+      draw(g, chart, caption, font);
       byte[] bytes =
           described(g.getSVGDocument(), figure.name(), caption).getBytes(StandardCharsets.UTF_8);
       AtomicFiles.write(file, out -> out.write(bytes));
@@ -89,7 +90,7 @@ public final class FigureExport {
       var page = document.createPage(new java.awt.Rectangle(WIDTH, HEIGHT + CAPTION));
       PDFGraphics2D g = page.getGraphics2D();
       g.setRenderingHint(PDFHints.KEY_DRAW_STRING_TYPE, PDFHints.VALUE_DRAW_STRING_TYPE_VECTOR);
-      draw(g, chart, caption);
+      draw(g, chart, caption, font);
       byte[] bytes = document.getPDFBytes();
       AtomicFiles.write(file, out -> out.write(bytes));
     } else {
@@ -99,7 +100,7 @@ public final class FigureExport {
       Graphics2D g = image.createGraphics();
       g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
       g.scale(PNG_SCALE, PNG_SCALE);
-      draw(g, chart, caption);
+      draw(g, chart, caption, font);
       g.dispose();
       AtomicFiles.write(file, out -> ImageIO.write(image, "png", out));
     }
@@ -117,7 +118,7 @@ public final class FigureExport {
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
   }
 
-  private static void draw(Graphics2D g, JFreeChart chart, String caption) {
+  private static void draw(Graphics2D g, JFreeChart chart, String caption, Font font) {
     g.setPaint(Color.WHITE);
     g.fill(new Rectangle2D.Double(0, 0, WIDTH, HEIGHT + CAPTION));
     chart.draw(g, new Rectangle2D.Double(0, 0, WIDTH, HEIGHT));
@@ -125,7 +126,6 @@ public final class FigureExport {
       return;
     }
     g.setPaint(Color.BLACK);
-    Font font = Typeface.REGULAR.of(TEXT, caption);
     g.setFont(font);
     AttributedString text = new AttributedString(caption);
     text.addAttribute(TextAttribute.FONT, font);

@@ -90,7 +90,6 @@ public final class WhatIfController {
     symbol.getStyleClass().add("cell-symbol");
     symbol.setTooltip(new Tooltip(Units.label(v.name(), v.unit())));
     Label value = new Label();
-    value.getStyleClass().add("value");
     Region gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
     HBox head = new HBox(symbol, gap, value);
@@ -101,6 +100,8 @@ public final class WhatIfController {
     Label slope = new Label();
     slope.getStyleClass().add("caption");
     slope.setMinWidth(0);
+    slope.setWrapText(true);
+    slope.setMinHeight(Region.USE_PREF_SIZE);
     VBox cell = new VBox(head, view, slope);
     cell.getStyleClass().add("profile-cell");
     views.add(view);

@@ -1,0 +1,73 @@
+package io.backcast;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.text.DecimalFormat;
+import java.text.MessageFormat;
+import java.text.NumberFormat;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The language of the system decides no file, no option and no comparison. */
+@AnalyzeClasses(packages = "io.backcast", importOptions = ImportOption.DoNotIncludeTests.class)
+class LanguageTest {
+  /** A number whose separators are those of a language. */
+  private static final Pattern SEPARATED = Pattern.compile("%[-0-9$]*(?:,|[.0-9]*[feEgG])");
+
+  @ArchTest
+  static final ArchRule whoeverWritesOrComparesNamesTheLanguage =
+      noClasses()
+          .should()
+          .callMethod(String.class, "toLowerCase")
+          .orShould()
+          .callMethod(String.class, "toUpperCase")
+          .orShould()
+          .callMethod(String.class, "format", String.class, Object[].class)
+          .orShould()
+          .callMethod(PrintStream.class, "printf", String.class, Object[].class)
+          .orShould()
+          .callMethod(PrintStream.class, "format", String.class, Object[].class)
+          .orShould()
+          .callMethod(MessageFormat.class, "format", String.class, Object[].class)
+          .orShould()
+          .callConstructor(DecimalFormat.class, String.class)
+          .orShould()
+          .callMethod(NumberFormat.class, "getInstance")
+          .orShould()
+          .callMethod(NumberFormat.class, "getNumberInstance")
+          .orShould()
+          .callMethod(NumberFormat.class, "getPercentInstance");
+
+  @Test
+  void aNumberWithSeparatorsIsWrittenInANamedLanguage() throws Exception {
+    List<String> nameless = new ArrayList<>();
+    int found = 0;
+    try (Stream<Path> files = Files.walk(Path.of("src", "main", "java"))) {
+      for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
+        String source = Files.readString(file);
+        Matcher matcher = SEPARATED.matcher(source);
+        while (matcher.find()) {
+          found++;
+          int statement = Math.max(source.lastIndexOf(';', matcher.start()), 0);
+          if (!source.substring(statement, matcher.start()).contains("ocale")) {
+            nameless.add(file.getFileName() + ": " + matcher.group());
+          }
+        }
+      }
+    }
+    assertThat(found).isGreaterThan(5);
+    assertThat(nameless).isEmpty();
+  }
+}
