@@ -113,6 +113,21 @@ public final class Trust {
     return far && unsure ? TrustReason.FAR_AND_SPREAD : far ? TrustReason.FAR : TrustReason.SPREAD;
   }
 
+  /** The verdict on row {@code i} of a flat array {@code [n, dx]}. */
+  public Status status(int i, float[] x, Predictions p, Evidence e, Target target) {
+    return status(i, DesignMatrix.of(x, space.dx()), p, e, target);
+  }
+
+  /** The verdict on row {@code i} of a flat array {@code [n, dx]} whatever was asked for. */
+  public Status believed(int i, float[] x, Predictions p, Evidence e) {
+    return believed(i, DesignMatrix.of(x, space.dx()), p, e);
+  }
+
+  /** Which finding decided the verdict on row {@code i} of a flat array {@code [n, dx]}. */
+  public TrustReason reason(int i, float[] x, Predictions p, Evidence e) {
+    return reason(i, DesignMatrix.of(x, space.dx()), p, e);
+  }
+
   /** The largest standard deviation in units of the usual tolerance. */
   private double relativeStd(int i, Predictions p) {
     double worst = 0;
