@@ -72,6 +72,21 @@ public final class Trust {
     return new Evidence(distance.of(x), logDensity, roundTrip);
   }
 
+  /** The verdict on row {@code i} of a flat array {@code [n, dx]}. */
+  public Status status(int i, float[] x, Predictions p, Evidence e, Target target) {
+    return status(i, DesignMatrix.of(x, space.dx()), p, e, target);
+  }
+
+  /** The verdict on row {@code i} of a flat array {@code [n, dx]} whatever was asked for. */
+  public Status believed(int i, float[] x, Predictions p, Evidence e) {
+    return believed(i, DesignMatrix.of(x, space.dx()), p, e);
+  }
+
+  /** Which finding decided the verdict on row {@code i} of a flat array {@code [n, dx]}. */
+  public TrustReason reason(int i, float[] x, Predictions p, Evidence e) {
+    return reason(i, DesignMatrix.of(x, space.dx()), p, e);
+  }
+
   /** The verdict on row {@code i}. */
   public Status status(int i, DesignMatrix x, Predictions p, Evidence e, Target target) {
     if (target.miss(space, p.signed(), i) > 1 + 1e-6) {

@@ -2,6 +2,7 @@ package io.backcast.train;
 
 import ai.djl.ndarray.NDManager;
 import io.backcast.model.BackcastException;
+import io.backcast.model.EnsembleSummary;
 import io.backcast.train.net.Ops;
 import io.backcast.train.net.PropertyNet;
 import java.util.Arrays;
@@ -95,22 +96,21 @@ record Ensemble(
   private Spread predict(List<PropertyNet> nets, float[][] f) {
     int dy = scaling.space().dy();
     List<float[][]> members = sideBySide(nets, f);
+    float[] all = new float[members.size() * f.length * dy];
+    int at = 0;
+    for (float[][] member : members) {
+      for (float[] row : member) {
+        System.arraycopy(row, 0, all, at, dy);
+        at += dy;
+      }
+    }
+    EnsembleSummary summary = EnsembleSummary.of(all, f.length * dy);
     float[][] mean = new float[f.length][dy];
     float[][] spread = new float[f.length][dy];
     for (int i = 0; i < f.length; i++) {
       for (int k = 0; k < dy; k++) {
-        double sum = 0;
-        for (float[][] member : members) {
-          sum += member[i][k];
-        }
-        double centre = sum / members.size();
-        double squares = 0;
-        for (float[][] member : members) {
-          squares += Math.pow(member[i][k] - centre, 2);
-        }
-        mean[i][k] = scaling.unscaleProperty(k, (float) centre);
-        spread[i][k] =
-            (float) Math.sqrt(squares / Math.max(1, members.size() - 1)) * scaling.unit(k);
+        mean[i][k] = scaling.unscaleProperty(k, summary.mean()[i * dy + k]);
+        spread[i][k] = (float) summary.spread()[i * dy + k] * scaling.unit(k);
       }
     }
     return new Spread(mean, spread);

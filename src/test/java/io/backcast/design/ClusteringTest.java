@@ -203,4 +203,18 @@ class ClusteringTest {
     }
     assertThat(Families.of(space, space.group(), x).count()).isGreaterThan(1);
   }
+
+  @Test
+  void aVariableThatAllFamiliesShareIsNoTrait() throws Exception {
+    DesignSpace space =
+        ClosedForms.space(
+            List.of(ClosedForms.continuous("a", -1, 1), ClosedForms.continuous("b", -1, 1)));
+    DesignMatrix x = DesignMatrix.zeros(12, 2);
+    for (int i = 0; i < 12; i++) {
+      x.setRow(i, new float[] {i % 2 == 0 ? 0.9f : -0.9f, 0.5f});
+    }
+    Families families = Families.of(space, space.group(), x);
+    int right = families.of()[0];
+    assertThat(families.traits().get(right)).containsExactly(new Families.Trait(0, true));
+  }
 }

@@ -161,26 +161,26 @@ class EvaluationTest {
 
   @Test
   void everyAskedPropertyCountsByItsOwnRange() {
-    // p has a range of 10, q of 1,000: (4, 500) is nearer to (5, 500) than (5, 650) is
+    // p has a range of 10, q of 0.2: (4, 0.5) is nearer to (5, 0.5) than (5, 0.53) is
     float[] y = new float[3 * 120];
     for (int i = 0; i < 120; i++) {
       boolean near = i % 2 == 0;
       y[3 * i] = near ? 4 : 5;
-      y[3 * i + 1] = near ? 500 : 650;
+      y[3 * i + 1] = near ? 0.5f : 0.53f;
       y[3 * i + 2] = near ? 1 : 2;
     }
     DesignSpace space =
         ClosedForms.space(
             List.of(ClosedForms.continuous("u", 0, 1)),
             ClosedForms.property("p", 5, 15, 1, null),
-            ClosedForms.property("q", -400, 600, 1, null),
+            ClosedForms.property("q", 0.4, 0.6, 1, null),
             ClosedForms.property("r", 0, 3, 1, null));
     float[] z = Randoms.normals(1, 0, 30, 2);
     float[] done =
-        new PropertyCloud(y, 120).complete(space, new double[] {5, 500, Double.NaN}, z, 30);
+        new PropertyCloud(y, 120).complete(space, new double[] {5, 0.5, Double.NaN}, z, 30);
     for (int i = 0; i < 30; i++) {
       assertThat(done[3 * i]).isEqualTo(5);
-      assertThat(done[3 * i + 1]).isEqualTo(500);
+      assertThat(done[3 * i + 1]).isEqualTo(0.5f);
       assertThat(done[3 * i + 2]).isEqualTo(1);
     }
   }

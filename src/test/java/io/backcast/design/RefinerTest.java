@@ -150,7 +150,9 @@ class RefinerTest {
     ClosedFormModel model =
         ClosedFormModel.of("shared", space, 1, (z, y) -> new double[2])
             .surrogate(
-                x -> new double[] {x[0], 2 * x[0] + x[1]}, x -> new double[][] {{1, 0}, {2, 1}})
+                x -> new double[] {x[0], 2 * x[0] + x[1]},
+                // another slope for the first design, which is none of the second's business
+                x -> x[0] > 0.2 ? new double[][] {{9, 9}, {9, 9}} : new double[][] {{1, 0}, {2, 1}})
             .build();
     Target both = new Target(new double[] {0.25, 0.6}, new double[] {0.1, 0.1});
     DesignMatrix x = DesignMatrix.of(new float[] {0.25f, 0.2f, 0.1f, 0.2f}, 2);

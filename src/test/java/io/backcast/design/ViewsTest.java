@@ -266,7 +266,7 @@ class ViewsTest {
 
   @Test
   void withSeveralPropertiesACurveFollowsTheFirst() throws Exception {
-    // the first is 0.8 − 2 t with deviation 0.1 + 0.2 t, its class ends at 0.2
+    // the first is 1.8 − 2 t with deviation 0.2 t, its class ends at 0.2
     DesignSpace space =
         ClosedForms.space(
             List.of(ClosedForms.continuous("t", -1, 1)),
@@ -275,15 +275,15 @@ class ViewsTest {
     ClosedFormModel model =
         ClosedFormModel.of("two", space, 1, (z, y) -> new double[1])
             .surrogate(x -> new double[2])
-            .member(x -> new double[] {0.8 - 2 * x[0] + (0.1 + 0.2 * x[0]) / Math.sqrt(2), 7})
-            .member(x -> new double[] {0.8 - 2 * x[0] - (0.1 + 0.2 * x[0]) / Math.sqrt(2), 9})
+            .member(x -> new double[] {1.8 - 2 * x[0] + 0.2 * x[0] / Math.sqrt(2), 7})
+            .member(x -> new double[] {1.8 - 2 * x[0] - 0.2 * x[0] / Math.sqrt(2), 9})
             .build();
     StrainPath path = StrainPath.along(space.variables().getFirst());
     Transition curve = Transition.along(model, path, new float[] {0}, -1, 1, 5);
-    assertThat(curve.signed(3)).isCloseTo(-0.2, within(1e-6));
-    assertThat(curve.std(3)).isCloseTo(0.2, within(1e-6));
+    assertThat(curve.signed(3)).isCloseTo(0.8, within(1e-6));
+    assertThat(curve.std(3)).isCloseTo(0.1, within(1e-6));
     assertThat(curve.crossings()).hasSize(1);
-    assertThat(curve.crossings().getFirst().at()).isCloseTo(0.3, within(1e-6));
+    assertThat(curve.crossings().getFirst().at()).isCloseTo(0.8, within(1e-6));
     assertThat(curve.crossings().getFirst().std()).isCloseTo(0.16 / 2, within(1e-6));
     assertThat(curve.crossings().getFirst().intoMass()).isTrue();
   }

@@ -159,4 +159,15 @@ class WishesTest {
     assertThatThrownBy(() -> wishes.target(List.of("gap=Infinity"), List.of()))
         .hasMessageContaining("not finite");
   }
+
+  @Test
+  void aClassIsAskedForByTheValueThatItHas() throws Exception {
+    DesignSpace space =
+        new DesignSpace(
+            List.of(),
+            List.of(new Property("gap", "E", "gap", "eV", 0, 2, 2, 0.1, new PointMass(0.2, "m"))),
+            List.of(),
+            List.of());
+    assertThat(new Wishes(space).target(List.of("gap=m"), List.of()).values()).containsExactly(0.2);
+  }
 }
