@@ -6,6 +6,7 @@ import io.backcast.design.Trust;
 import io.backcast.design.TrustReason;
 import io.backcast.engine.InverseModel;
 import io.backcast.model.BackcastException;
+import io.backcast.model.DesignMatrix;
 import io.backcast.model.DesignSet;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.Units;
@@ -130,7 +131,11 @@ public final class CandidatesModel {
             new float[] {0});
     TrustReason reason =
         trust.reason(
-            row.status(), 0, row.x(), new Predictions(row.signed(), row.std()), evidence);
+            row.status(),
+            0,
+            DesignMatrix.of(row.x(), row.x().length),
+            new Predictions(row.signed(), row.std()),
+            evidence);
     return texts.of(
         "reason",
         reason,
