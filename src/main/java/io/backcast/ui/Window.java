@@ -1,5 +1,6 @@
 package io.backcast.ui;
 
+import io.backcast.ui.workbench.SessionPart;
 import io.backcast.engine.InverseModel;
 import io.backcast.model.BackcastException;
 import io.backcast.model.Session;
@@ -151,7 +152,7 @@ public final class Window implements AutoCloseable {
             .toList();
     workbench.showTabs(charts);
 
-    List<ChartTab.Remembers> remembering = new ArrayList<>(List.of(workbench, variables));
+    List<SessionPart> remembering = new ArrayList<>(List.of(workbench, variables));
     charts.forEach(c -> remembering.add(c.remembered()));
     state = new SessionState(explorer, model, folder.toAbsolutePath().toString(), remembering);
     if (session != null) {

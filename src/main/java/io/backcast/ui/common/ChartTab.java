@@ -1,6 +1,6 @@
 package io.backcast.ui.common;
 
-import java.util.Map;
+import io.backcast.ui.workbench.SessionPart;
 import java.util.function.BooleanSupplier;
 import javafx.scene.Node;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +20,7 @@ public record ChartTab(
     String label,
     Node content,
     @Nullable Figure figure,
-    Remembers remembered,
+    SessionPart remembered,
     BooleanSupplier settled) {
 
   /** A tab whose words are named as it is. */
@@ -28,31 +28,13 @@ public record ChartTab(
       String id,
       Node content,
       @Nullable Figure figure,
-      Remembers remembered,
+      SessionPart remembered,
       BooleanSupplier settled) {
     this(id, id, content, figure, remembered, settled);
   }
 
   /** A tab that never lags behind. */
-  public ChartTab(String id, Node content, @Nullable Figure figure, Remembers remembered) {
+  public ChartTab(String id, Node content, @Nullable Figure figure, SessionPart remembered) {
     this(id, content, figure, remembered, () -> true);
-  }
-
-  /** A view with settings of its own that a session keeps. */
-  public interface Remembers {
-    /** A view without any. */
-    Remembers NOTHING =
-        new Remembers() {
-          @Override
-          public void save(Map<String, String> views) {}
-
-          @Override
-          public void restore(Map<String, String> views) {}
-        };
-
-    void save(Map<String, String> views);
-
-    /** Takes what it knows and ignores what it does not. */
-    void restore(Map<String, String> views);
   }
 }

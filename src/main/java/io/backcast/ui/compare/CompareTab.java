@@ -1,5 +1,6 @@
 package io.backcast.ui.compare;
 
+import io.backcast.ui.workbench.SessionPart;
 import io.backcast.ui.common.ChartTab;
 import io.backcast.ui.workbench.Bench;
 
@@ -10,6 +11,6 @@ public final class CompareTab {
   public static ChartTab of(Bench b) {
     b.views().with(new CompareController(b.explorer(), b.texts()));
     return new ChartTab(
-        "compare", b.views().load("compare/Compare"), null, ChartTab.Remembers.NOTHING);
+        "compare", b.views().load("compare/Compare"), null, SessionPart.NOTHING);
   }
 }

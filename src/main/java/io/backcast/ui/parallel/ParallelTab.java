@@ -1,5 +1,6 @@
 package io.backcast.ui.parallel;
 
+import io.backcast.ui.workbench.SessionPart;
 import io.backcast.ui.common.ChartTab;
 import io.backcast.ui.workbench.Bench;
 
@@ -14,6 +15,6 @@ public final class ParallelTab {
         "parallel",
         b.views().load("parallel/Parallel"),
         controller.figure(),
-        ChartTab.Remembers.NOTHING);
+        SessionPart.NOTHING);
   }
 }

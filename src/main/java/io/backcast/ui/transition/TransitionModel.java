@@ -1,5 +1,6 @@
 package io.backcast.ui.transition;
 
+import io.backcast.ui.workbench.SessionPart;
 import io.backcast.design.BackwardView;
 import io.backcast.design.Transition;
 import io.backcast.engine.InverseModel;
@@ -8,7 +9,6 @@ import io.backcast.model.Box;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.StrainPath;
 import io.backcast.model.Variable;
-import io.backcast.ui.common.ChartTab;
 import io.backcast.ui.common.LatestTask;
 import io.backcast.ui.workbench.ExplorerModel;
 import io.backcast.ui.workbench.Lab;
@@ -23,7 +23,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 
 /** Which path is followed from where, and what the model says along it. */
-public final class TransitionModel implements ChartTab.Remembers {
+public final class TransitionModel implements SessionPart {
   private static final int STEPS = 161;
 
   private final ExplorerModel explorer;

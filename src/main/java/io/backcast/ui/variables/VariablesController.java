@@ -1,5 +1,6 @@
 package io.backcast.ui.variables;
 
+import io.backcast.ui.workbench.SessionPart;
 import io.backcast.model.Box;
 import io.backcast.model.Crystal;
 import io.backcast.model.Histogram;
@@ -7,7 +8,6 @@ import io.backcast.model.Property;
 import io.backcast.model.Units;
 import io.backcast.model.Variable;
 import io.backcast.ui.common.Appearance;
-import io.backcast.ui.common.ChartTab;
 import io.backcast.ui.common.Figure;
 import io.backcast.ui.common.Texts;
 import io.backcast.ui.workbench.Brush;
@@ -27,7 +27,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /** The left column: one row a variable with its distribution, bounds and lock. */
-public final class VariablesController implements ChartTab.Remembers {
+public final class VariablesController implements SessionPart {
   private final ExplorerModel explorer;
   private final Guess guess;
   private final Appearance appearance;

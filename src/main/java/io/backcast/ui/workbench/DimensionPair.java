@@ -1,13 +1,12 @@
 package io.backcast.ui.workbench;
 
-import io.backcast.ui.common.ChartTab;
 import java.util.List;
 import java.util.Map;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 
 /** Which two dimensions a flat chart shows; sessions remember it. */
-public final class DimensionPair implements ChartTab.Remembers {
+public final class DimensionPair implements SessionPart {
   private final String view;
   private final List<Dimension> all;
   private final ObjectProperty<Dimension> across;

@@ -11,7 +11,6 @@ import io.backcast.model.ModelCard;
 import io.backcast.model.Property;
 import io.backcast.model.Session;
 import io.backcast.model.Variable;
-import io.backcast.ui.common.ChartTab;
 import io.backcast.ui.workbench.ExplorerModel.Candidate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,10 +25,10 @@ public final class SessionState {
   private final ExplorerModel explorer;
   private final InverseModel model;
   private final String folder;
-  private final List<ChartTab.Remembers> views;
+  private final List<SessionPart> views;
 
   public SessionState(
-      ExplorerModel explorer, InverseModel model, String folder, List<ChartTab.Remembers> views) {
+      ExplorerModel explorer, InverseModel model, String folder, List<SessionPart> views) {
     this.explorer = explorer;
     this.model = model;
     this.folder = folder;

@@ -22,7 +22,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /** The frame around the views: title, menus, tabs and the status line. */
-public final class WorkbenchController implements ChartTab.Remembers {
+public final class WorkbenchController implements SessionPart {
   /** Below this width, in ems, the right column moves under the centre. */
   private static final double NARROW = 84;
 
