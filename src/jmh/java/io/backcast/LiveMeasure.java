@@ -3,12 +3,12 @@ package io.backcast;
 import io.backcast.engine.ModelFolder;
 import io.backcast.io.Json;
 import io.backcast.model.Quantiles;
-import io.backcast.ui.Context;
-import io.backcast.ui.Window;
+import io.backcast.ui.common.AppActions;
 import io.backcast.ui.common.Appearance;
 import io.backcast.ui.common.Texts;
-import io.backcast.ui.workbench.Desk;
-import io.backcast.ui.workbench.Picture;
+import io.backcast.ui.frame.AppContext;
+import io.backcast.ui.frame.ExplorerWindow;
+import io.backcast.ui.state.ExplorationResult;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
@@ -46,12 +46,12 @@ public final class LiveMeasure {
   /** Seconds until the compiler has seen most of what runs. */
   private static final double WARM_UP = 5;
 
-  private final Window window;
+  private final ExplorerWindow window;
   private final Scene scene;
   private final int seconds;
   private final Map<Double, Long> events = new HashMap<>();
   private final List<Shown> shown = new ArrayList<>();
-  private final List<Picture> waiting = new ArrayList<>();
+  private final List<ExplorationResult> waiting = new ArrayList<>();
   private final List<Stall> stalls = Collections.synchronizedList(new ArrayList<>());
   private long start;
   private long latestEvent;
@@ -75,7 +75,7 @@ public final class LiveMeasure {
    */
   private record Stall(long at, double delay, double work) {}
 
-  private LiveMeasure(Window window, Scene scene, int seconds) {
+  private LiveMeasure(ExplorerWindow window, Scene scene, int seconds) {
     this.window = window;
     this.scene = scene;
     this.seconds = seconds;
@@ -94,15 +94,16 @@ public final class LiveMeasure {
     Platform.startup(
         () -> {
           try {
-            Context context =
-                new Context(
+            AppContext context =
+                new AppContext(
                     new Appearance(),
                     new Texts(Locale.ENGLISH),
                     failure -> System.err.println(failure.sentence()),
-                    Desk.NONE,
+                    AppActions.NONE,
                     json,
                     "measure");
-            Window window = Window.open(model, folder, null, context, session -> {});
+            ExplorerWindow window =
+                ExplorerWindow.open(model, folder, null, context, session -> {});
             Stage stage = new Stage();
             Scene scene = new Scene(window.root(), width, height);
             stage.setScene(scene);
@@ -135,11 +136,11 @@ public final class LiveMeasure {
   private void measure(CountDownLatch done) {
     window
         .explorer()
-        .pictureProperty()
+        .resultProperty()
         .subscribe(
-            (before, picture) -> {
-              if (picture != null) {
-                waiting.add(picture);
+            (before, result) -> {
+              if (result != null) {
+                waiting.add(result);
               }
             });
     // what was set before this layout is on the screen after it
@@ -226,11 +227,11 @@ public final class LiveMeasure {
     if (waiting.isEmpty()) {
       return;
     }
-    Picture picture = waiting.getLast();
+    ExplorationResult result = waiting.getLast();
     waiting.clear();
-    Long event = events.get(picture.sketch().target().values()[0]);
+    Long event = events.get(result.preview().target().values()[0]);
     if (event != null) {
-      shown.add(new Shown(now, (now - event) / 1e6, picture.sketch().drawn()));
+      shown.add(new Shown(now, (now - event) / 1e6, result.preview().drawn()));
       stale += event < latestEvent ? 1 : 0;
       latestEvent = Math.max(latestEvent, event);
     }

@@ -2,12 +2,12 @@ package io.backcast;
 
 import io.backcast.design.DesignRequest;
 import io.backcast.design.Designer;
-import io.backcast.design.Effort;
-import io.backcast.design.Sketch;
+import io.backcast.design.Preview;
+import io.backcast.design.SamplingBudget;
 import io.backcast.engine.InverseModel;
 import io.backcast.engine.ModelFolder;
 import io.backcast.io.Json;
-import io.backcast.model.Box;
+import io.backcast.model.DesignBounds;
 import io.backcast.model.Randoms;
 import io.backcast.model.Target;
 import java.nio.file.Path;
@@ -51,9 +51,9 @@ public class SketchBenchmark {
     designer = new Designer(model);
     var space = model.card().space();
     request =
-        DesignRequest.of(Target.of(space.properties().getFirst(), 0.5), Box.of(space))
+        DesignRequest.of(Target.of(space.properties().getFirst(), 0.5), DesignBounds.of(space))
             .samples(samples)
-            .effort(Effort.LIVE)
+            .effort(SamplingBudget.LIVE)
             .build();
     z = Randoms.normals(1, 0, samples, model.card().latent());
     y = new float[samples];
@@ -67,13 +67,13 @@ public class SketchBenchmark {
   }
 
   @Benchmark
-  public Sketch liveSketch() throws Exception {
+  public Preview liveSketch() throws Exception {
     return designer.sketch(request);
   }
 
   @Benchmark
   public float[] sketchNetwork() throws Exception {
-    return model.sketch(samples, z, y);
+    return model.fastBackward(samples, z, y);
   }
 
   @Benchmark
@@ -82,7 +82,7 @@ public class SketchBenchmark {
   }
 
   @Benchmark
-  public InverseModel.Slope standInWithSlope() throws Exception {
+  public InverseModel.Gradient standInWithSlope() throws Exception {
     return model.gradient(samples, x);
   }
 

@@ -1,7 +1,7 @@
 package io.backcast;
 
 import io.backcast.model.BackcastException;
-import io.backcast.ui.FileKind;
+import io.backcast.ui.app.FileKind;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;

@@ -2,7 +2,7 @@ package io.backcast;
 
 import io.backcast.cli.BackcastCommand;
 import io.backcast.io.CacheFolder;
-import io.backcast.ui.BackcastApp;
+import io.backcast.ui.app.BackcastApp;
 import java.util.List;
 import java.util.Set;
 import javafx.application.Application;

@@ -1,7 +1,7 @@
 package io.backcast.cli;
 
-import io.backcast.train.Progress;
-import io.backcast.train.TrainingStage;
+import io.backcast.train.loop.TrainingProgress;
+import io.backcast.train.loop.TrainingStage;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Progress with the time left on standard error; Ctrl-C asks to stop and waits for a checkpoint.
  */
-final class ConsoleProgress implements Progress {
+final class ConsoleProgress implements TrainingProgress {
   private static final Duration BETWEEN_LINES = Duration.ofSeconds(10);
 
   private final InstantSource clock;

@@ -4,15 +4,15 @@ import io.backcast.design.DesignProvenance;
 import io.backcast.design.DesignRequest;
 import io.backcast.design.DesignResult;
 import io.backcast.design.Designer;
-import io.backcast.design.Effort;
 import io.backcast.design.Ranking;
-import io.backcast.design.Wishes;
+import io.backcast.design.RequestParser;
+import io.backcast.design.SamplingBudget;
 import io.backcast.engine.InverseModel;
 import io.backcast.engine.ModelFolder;
 import io.backcast.io.DesignTable;
 import io.backcast.io.Json;
 import io.backcast.model.BackcastException;
-import io.backcast.model.Box;
+import io.backcast.model.DesignBounds;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.ErrorCode;
 import io.backcast.model.Target;
@@ -105,14 +105,14 @@ final class DesignCommand implements Callable<Integer> {
     }
     try (InverseModel opened = model.open(folders)) {
       DesignSpace space = opened.card().space();
-      Wishes wishes = new Wishes(space);
-      Target target = wishes.target(targets, tolerances);
-      Box box = wishes.box(fixes, bounds);
-      String warning = wishes.warning(target);
+      RequestParser parser = new RequestParser(space);
+      Target target = parser.target(targets, tolerances);
+      DesignBounds designBounds = parser.bounds(fixes, bounds);
+      String warning = parser.warning(target);
       if (warning != null) {
         System.err.println("backcast: warning: " + warning);
       }
-      DesignRequest request = request(target, box, part);
+      DesignRequest request = request(target, designBounds, part);
       DesignResult result = new Designer(opened).design(request);
       out.write(
           DesignTable.of(space, result.designs()),
@@ -123,11 +123,14 @@ final class DesignCommand implements Callable<Integer> {
     }
   }
 
-  private DesignRequest request(Target target, Box box, Shard part) {
+  private DesignRequest request(Target target, DesignBounds designBounds, Shard part) {
     DesignRequest.Builder request =
-        DesignRequest.of(target, box).seed(seed).samples(part.first(), part.samples()).keep(keep);
+        DesignRequest.of(target, designBounds)
+            .seed(seed)
+            .samples(part.first(), part.samples())
+            .keep(keep);
     if (raw) {
-      request.effort(Effort.RAW).ranking(Ranking.DRAWN);
+      request.effort(SamplingBudget.RAW).ranking(Ranking.DRAWN);
     }
     if (raw && keep >= samples) {
       request.keepEverything();

@@ -1,6 +1,6 @@
 package io.backcast.cli;
 
-import io.backcast.design.Evaluation;
+import io.backcast.design.PredictionErrors;
 import io.backcast.design.Predictions;
 import io.backcast.engine.InverseModel;
 import io.backcast.engine.ModelFolder;
@@ -60,10 +60,10 @@ final class EvaluateCommand implements Callable<Integer> {
       for (int k = 0; k < space.dy(); k++) {
         Property property = space.properties().get(k);
         figures.putAll(
-            Evaluation.of(
+            PredictionErrors.of(
                 property,
                 table.column(property.name()),
-                Rows.column(p.signed(), space.dy(), k),
+                Rows.column(p.unclamped(), space.dy(), k),
                 Rows.column(p.std(), space.dy(), k)));
       }
       if (asJson) {

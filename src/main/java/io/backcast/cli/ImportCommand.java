@@ -1,9 +1,9 @@
 package io.backcast.cli;
 
 import io.backcast.engine.ModelWorkspace;
-import io.backcast.engine.adopt.Adopter;
-import io.backcast.engine.adopt.Draft;
-import io.backcast.engine.adopt.ImportPlan;
+import io.backcast.engine.importing.ImportPlan;
+import io.backcast.engine.importing.ImportProposer;
+import io.backcast.engine.importing.NetworkImporter;
 import io.backcast.io.Json;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
@@ -51,7 +51,7 @@ final class ImportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws BackcastException {
     if (proposed != null) {
-      json.write(proposed, Draft.of(network));
+      json.write(proposed, ImportProposer.of(network));
       System.err.println(
           "Complete names, units, bounds and scaling in %s, then import with --card %s --out DIR."
               .formatted(proposed, proposed));
@@ -62,10 +62,11 @@ final class ImportCommand implements Callable<Integer> {
           ErrorCode.USAGE,
           "Say --propose card.json to begin with, or --card card.json --out DIR to finish.");
     }
-    ImportPlan plan = json.read(cardFile, ImportPlan.class, Adopter.SCHEMA);
+    ImportPlan plan = json.read(cardFile, ImportPlan.class, NetworkImporter.SCHEMA);
     Path beside = Objects.requireNonNull(cardFile.toAbsolutePath().getParent());
     ModelCard card =
-        new Adopter(json).adopt(network, plan, beside, out, ModelWorkspace.IfExists.REFUSE);
+        new NetworkImporter(json)
+            .importNetwork(network, plan, beside, out, ModelWorkspace.IfExists.REFUSE);
     System.out.println("%s: %s".formatted(out, card.title()));
     return 0;
   }

@@ -1,13 +1,13 @@
 package io.backcast.cli;
 
 import io.backcast.engine.ModelFolder;
-import io.backcast.engine.onnx.GraphFacts;
+import io.backcast.engine.onnx.GraphSummary;
 import io.backcast.engine.onnx.OnnxFile;
 import io.backcast.io.Json;
 import io.backcast.model.BackcastException;
 import io.backcast.model.GraphFile;
 import io.backcast.model.ModelCard;
-import io.backcast.model.Role;
+import io.backcast.model.NetworkRole;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -38,16 +38,16 @@ final class InspectCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws BackcastException {
-    Map<String, GraphFacts> facts = new LinkedHashMap<>();
+    Map<String, GraphSummary> facts = new LinkedHashMap<>();
     Map<String, Object> all = new LinkedHashMap<>();
     if (Files.isDirectory(subject)) {
       ModelCard card = folders.card(subject);
       all.put("title", card.title());
       all.put("space", card.space());
-      for (Map.Entry<Role, GraphFile> graph : card.graphs().entrySet()) {
+      for (Map.Entry<NetworkRole, GraphFile> graph : card.graphs().entrySet()) {
         Path file = subject.resolve(graph.getValue().file());
         facts.put(
-            graph.getKey().name().toLowerCase(Locale.ROOT), GraphFacts.of(OnnxFile.read(file)));
+            graph.getKey().name().toLowerCase(Locale.ROOT), GraphSummary.of(OnnxFile.read(file)));
       }
       if (!asJson) {
         System.out.println(card.title());
@@ -79,7 +79,7 @@ final class InspectCommand implements Callable<Integer> {
                             + p.upper()));
       }
     } else {
-      facts.put(subject.getFileName().toString(), GraphFacts.of(OnnxFile.read(subject)));
+      facts.put(subject.getFileName().toString(), GraphSummary.of(OnnxFile.read(subject)));
     }
     if (asJson) {
       all.put("graphs", facts);
@@ -90,19 +90,20 @@ final class InspectCommand implements Callable<Integer> {
     return 0;
   }
 
-  private static void print(String name, GraphFacts facts) {
+  private static void print(String name, GraphSummary summary) {
     System.out.println(name);
-    facts.inputs().forEach(e -> line("input", GraphFacts.line(e)));
-    facts.outputs().forEach(e -> line("output", GraphFacts.line(e)));
-    line("opset", pairs(facts.opsets()) + ", IR " + facts.irVersion());
-    line("producer", facts.producer());
-    line("parameters", String.format(Locale.ROOT, "%,d", facts.parameters()));
-    line("operators", pairs(facts.operators()));
-    if (!facts.externalFiles().isEmpty()) {
-      line("weights in", String.join(", ", facts.externalFiles()));
+    summary.inputs().forEach(e -> line("input", GraphSummary.line(e)));
+    summary.outputs().forEach(e -> line("output", GraphSummary.line(e)));
+    line("opset", pairs(summary.opsets()) + ", IR " + summary.irVersion());
+    line("producer", summary.producer());
+    line("parameters", String.format(Locale.ROOT, "%,d", summary.parameters()));
+    line("operators", pairs(summary.operators()));
+    if (!summary.externalFiles().isEmpty()) {
+      line("weights in", String.join(", ", summary.externalFiles()));
     }
-    facts.metadata().forEach((k, v) -> line("metadata", k + " = " + v));
-    List<String> blocks = facts.blocks().stream().map(GraphFacts.Block::name).distinct().toList();
+    summary.metadata().forEach((k, v) -> line("metadata", k + " = " + v));
+    List<String> blocks =
+        summary.blocks().stream().map(GraphSummary.Block::name).distinct().toList();
     line("blocks", String.join(" → ", blocks));
   }
 

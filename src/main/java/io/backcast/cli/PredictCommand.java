@@ -11,7 +11,7 @@ import io.backcast.model.DesignMatrix;
 import io.backcast.model.DesignSet;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.ModelCard;
-import io.backcast.model.Status;
+import io.backcast.model.TrustLevel;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.concurrent.Callable;
@@ -50,12 +50,12 @@ final class PredictCommand implements Callable<Integer> {
       Predictions predictions = Predictions.of(opened, x);
       Trust trust = new Trust(opened);
       Trust.Evidence evidence = trust.evidence(x, predictions);
-      Status[] status = new Status[x.rows()];
+      TrustLevel[] status = new TrustLevel[x.rows()];
       Arrays.setAll(status, i -> trust.believed(i, x, predictions, evidence));
       DesignSet designs =
           new DesignSet(
               x,
-              predictions.signed(),
+              predictions.unclamped(),
               predictions.std(),
               evidence.distance(),
               evidence.logDensity(),

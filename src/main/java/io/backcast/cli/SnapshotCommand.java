@@ -4,10 +4,10 @@ import io.backcast.engine.InverseModel;
 import io.backcast.io.Json;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
-import io.backcast.ui.Camera;
-import io.backcast.ui.Opener;
-import io.backcast.ui.Snapshot;
+import io.backcast.ui.app.ModelOpener;
 import io.backcast.ui.common.Theme;
+import io.backcast.ui.snapshot.OffscreenRenderer;
+import io.backcast.ui.snapshot.Snapshot;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -95,7 +95,7 @@ final class SnapshotCommand implements Callable<Integer> {
           ErrorCode.USAGE,
           "Name a model folder with --model DIR, or a session, a table, a network, or start.");
     }
-    Camera.startToolkit();
+    OffscreenRenderer.startToolkit();
     Snapshot snapshot =
         new Snapshot(
             new Snapshot.Options(
@@ -116,7 +116,7 @@ final class SnapshotCommand implements Callable<Integer> {
       snapshot.ofPage(subject, out);
       return 0;
     }
-    Opener.Opened opened = new Opener(json).open(subject, List.of());
+    ModelOpener.Opened opened = new ModelOpener(json).open(subject, List.of());
     try (InverseModel open = opened.model()) {
       snapshot.ofWindow(opened, out);
       return 0;

@@ -9,9 +9,9 @@ import io.backcast.io.TextTable;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ModelCard;
 import io.backcast.model.Recipe;
-import io.backcast.train.Preparation;
-import io.backcast.train.Survey;
 import io.backcast.train.Trainer;
+import io.backcast.train.data.DataPreparation;
+import io.backcast.train.data.TableProfile;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -78,12 +78,12 @@ final class TrainCommand implements Callable<Integer> {
     TextTable text = new TableReader().text(data);
     if (recipe == null || recipe.space() == null) {
       Recipe proposed =
-          Survey.of(text)
+          TableProfile.of(text)
               .propose(String.valueOf(out.toAbsolutePath().normalize().getFileName()), properties);
       recipe = recipe == null ? proposed : recipe.with(Objects.requireNonNull(proposed.space()));
     }
     Table table =
-        Preparation.prepare(text, Objects.requireNonNull(recipe.space()), recipe.cleaning());
+        DataPreparation.prepare(text, Objects.requireNonNull(recipe.space()), recipe.cleaning());
     ConsoleProgress progress = new ConsoleProgress(InstantSource.system());
     Trainer.Job job =
         new Trainer.Job(

@@ -1,17 +1,17 @@
 package io.backcast.cli;
 
+import io.backcast.design.RequestParser;
 import io.backcast.design.Transition;
 import io.backcast.design.TransitionTable;
-import io.backcast.design.Wishes;
 import io.backcast.engine.InverseModel;
 import io.backcast.engine.ModelFolder;
 import io.backcast.io.Json;
 import io.backcast.model.BackcastException;
+import io.backcast.model.DesignPath;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.ErrorCode;
 import io.backcast.model.ModelCard;
 import io.backcast.model.PointMass;
-import io.backcast.model.StrainPath;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -56,7 +56,7 @@ final class TransitionCommand implements Callable<Integer> {
       String program,
       String model,
       String identity,
-      StrainPath path,
+      DesignPath path,
       float[] start,
       List<Transition.Crossing> crossings) {}
 
@@ -74,7 +74,7 @@ final class TransitionCommand implements Callable<Integer> {
     }
     try (InverseModel opened = model.open(folders)) {
       DesignSpace space = opened.card().space();
-      StrainPath path = new Wishes(space).path(along);
+      DesignPath path = new RequestParser(space).path(along);
       float[] start = from == null ? space.reference() : DesignFile.row(from, space);
       Transition curve = Transition.along(opened, path, start, path.from(), path.to(), steps);
       ModelCard card = opened.card();

@@ -1,6 +1,6 @@
 package io.backcast.design;
 
-import io.backcast.model.DataDigest;
+import io.backcast.model.DataSummary;
 import io.backcast.model.DesignMatrix;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.Distances;
@@ -16,10 +16,10 @@ public final class DataDistance {
   private final SymmetryGroup group;
   private final float[][] centres;
 
-  public DataDistance(DesignSpace space, SymmetryGroup group, @Nullable DataDigest digest) {
+  public DataDistance(DesignSpace space, SymmetryGroup group, @Nullable DataSummary summary) {
     this.space = space;
     this.group = group;
-    this.centres = digest == null ? new float[0][] : digest.centres();
+    this.centres = summary == null ? new float[0][] : summary.centres();
   }
 
   /** Distance of every design, {@code [n]}; NaN where nothing is known of the data. */

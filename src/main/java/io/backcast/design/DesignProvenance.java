@@ -22,12 +22,12 @@ public final class DesignProvenance {
       Property p = space.properties().get(k);
       double value = request.target().values()[k];
       PointMass mass = p.pointMass();
-      String asked = Double.isNaN(value) ? Wishes.ANY : Double.toString(value);
+      String asked = Double.isNaN(value) ? RequestParser.ANY : Double.toString(value);
       targets.put(p.name(), mass != null && p.isMass(value) ? mass.name() : asked);
       tolerances.put(p.name(), request.target().tolerances()[k]);
     }
     Map<String, Integer> refused = new LinkedHashMap<>();
-    if (!request.everything()) {
+    if (!request.keepMisses()) {
       refused.put("off target", result.drawn() - result.onTarget());
       refused.put("copy of another", result.copies());
       refused.put(
@@ -39,7 +39,7 @@ public final class DesignProvenance {
         card.identity(),
         targets,
         tolerances,
-        request.box().narrowed(space),
+        request.bounds().narrowed(space),
         request.seed(),
         request.first(),
         request.effort().refines(),

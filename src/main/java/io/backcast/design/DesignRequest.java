@@ -1,54 +1,54 @@
 package io.backcast.design;
 
-import io.backcast.model.Box;
+import io.backcast.model.DesignBounds;
 import io.backcast.model.Target;
 
 /**
  * What a draw of designs is asked to do; begins with {@link #of}.
  *
  * @param target what to reach
- * @param box where designs may lie
+ * @param bounds where designs may lie
  * @param seed together with a sample's index it decides the sample
  * @param first index of the first sample
  * @param samples how many to draw
  * @param keep how many to keep at most
  * @param effort how to bring them onto the target
- * @param everything whether to keep what misses the target too
+ * @param keepMisses whether to keep what misses the target too
  * @param ranking which of the designs on target to keep and in which order
  */
 public record DesignRequest(
     Target target,
-    Box box,
+    DesignBounds bounds,
     long seed,
     long first,
     int samples,
     int keep,
-    Effort effort,
-    boolean everything,
+    SamplingBudget effort,
+    boolean keepMisses,
     Ranking ranking) {
 
   /**
    * A request for what is on target of 10,000 refined samples: the 1,000 that may be trusted most.
    */
-  public static Builder of(Target target, Box box) {
-    return new Builder(target, box);
+  public static Builder of(Target target, DesignBounds bounds) {
+    return new Builder(target, bounds);
   }
 
   /** Says what differs from the usual request. */
   public static final class Builder {
     private final Target target;
-    private final Box box;
+    private final DesignBounds bounds;
     private long seed = 1;
     private long first;
     private int samples = 10_000;
     private int keep = 1_000;
-    private Effort effort = Effort.FULL;
+    private SamplingBudget budget = SamplingBudget.FULL;
     private boolean everything;
     private Ranking ranking = Ranking.TRUSTED;
 
-    private Builder(Target target, Box box) {
+    private Builder(Target target, DesignBounds bounds) {
       this.target = target;
-      this.box = box;
+      this.bounds = bounds;
     }
 
     public Builder seed(long value) {
@@ -74,8 +74,8 @@ public record DesignRequest(
       return this;
     }
 
-    public Builder effort(Effort value) {
-      effort = value;
+    public Builder effort(SamplingBudget value) {
+      budget = value;
       return this;
     }
 
@@ -92,7 +92,7 @@ public record DesignRequest(
 
     public DesignRequest build() {
       return new DesignRequest(
-          target, box, seed, first, samples, keep, effort, everything, ranking);
+          target, bounds, seed, first, samples, keep, budget, everything, ranking);
     }
   }
 }

@@ -10,7 +10,7 @@ import io.backcast.model.DesignSet;
  * @param indices of the kept samples
  * @param copies how many on target are symmetric copies of an earlier one
  */
-public record DesignResult(Sketch sketch, DesignSet designs, long[] indices, int copies) {
+public record DesignResult(Preview sketch, DesignSet designs, long[] indices, int copies) {
 
   /** How many samples were drawn. */
   public int drawn() {

@@ -2,14 +2,14 @@ package io.backcast.design;
 
 import io.backcast.engine.InverseModel;
 import io.backcast.model.BackcastException;
-import io.backcast.model.Box;
+import io.backcast.model.DesignBounds;
 import io.backcast.model.DesignMatrix;
 import io.backcast.model.DesignSet;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.Rows;
-import io.backcast.model.Status;
 import io.backcast.model.SymmetryGroup;
 import io.backcast.model.Target;
+import io.backcast.model.TrustLevel;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -29,13 +29,13 @@ public final class Designer {
 
   private final InverseModel model;
   private final DesignSpace space;
-  private final BoxSampler sampler;
-  private final BoxSampler quickSampler;
+  private final BoundedSampler sampler;
+  private final BoundedSampler quickSampler;
   private final Refiner refiner;
   private final Trust trust;
   private final Ranker ranker;
   private final SymmetryGroup group;
-  private Starts starts = new Starts(new float[0], new float[0], 0);
+  private SampleSeeds seeds = new SampleSeeds(new float[0], new float[0], 0);
   private long seedOfStarts;
   private long firstOfStarts;
 
@@ -45,8 +45,8 @@ public final class Designer {
   public Designer(InverseModel model) throws BackcastException {
     this.model = model;
     this.space = model.card().space();
-    this.sampler = new BoxSampler(model);
-    this.quickSampler = new BoxSampler(model, true);
+    this.sampler = new BoundedSampler(model);
+    this.quickSampler = new BoundedSampler(model, true);
     this.refiner = new Refiner(model);
     this.trust = new Trust(model);
     this.ranker = new Ranker(model);
@@ -58,7 +58,7 @@ public final class Designer {
    *
    * @throws BackcastException if the bounds are empty or the model fails
    */
-  public Sketch sketch(DesignRequest request) throws BackcastException {
+  public Preview sketch(DesignRequest request) throws BackcastException {
     return sketch(request, filter(request));
   }
 
@@ -70,36 +70,37 @@ public final class Designer {
   public DesignResult design(DesignRequest request) throws BackcastException {
     Filtered found = filter(request);
     int[] candidates =
-        request.everything() ? IntStream.range(0, request.samples()).toArray() : distinct(found);
+        request.keepMisses() ? IntStream.range(0, request.samples()).toArray() : distinct(found);
     int[] kept = rank(request, found, candidates);
     Predictions predictions = found.predictions.pick(request.samples(), kept);
     return new DesignResult(
         sketch(request, found),
         describe(found.x.pick(kept), predictions, request.target()),
         Arrays.stream(kept).mapToLong(i -> request.first() + i).toArray(),
-        request.everything() ? 0 : found.hits.length - candidates.length);
+        request.keepMisses() ? 0 : found.hits.length - candidates.length);
   }
 
   private Filtered filter(DesignRequest request) throws BackcastException {
-    request.box().check(space);
-    Effort effort = request.effort();
+    request.bounds().check(space);
+    SamplingBudget budget = request.effort();
     Target target = request.target();
-    Box box = request.box();
-    boolean whole = box.equals(Box.of(space));
-    int steps = refiner.able() ? whole ? effort.wholeSteps() : effort.steps() : 0;
+    DesignBounds bounds = request.bounds();
+    boolean whole = bounds.equals(DesignBounds.of(space));
+    int steps = refiner.canRefine() ? whole ? budget.wholeSteps() : budget.steps() : 0;
     DesignMatrix x =
-        (effort.quick() ? quickSampler : sampler)
-            .draw(target, starts(request), box, steps > 0 ? REFINED_WINDOW : 1, effort.attempts());
-    refiner.approach(x, target, box, steps);
-    if (effort.ensemble() && steps > 0) {
-      refiner.finish(x, target, box);
+        (budget.quick() ? quickSampler : sampler)
+            .draw(
+                target, starts(request), bounds, steps > 0 ? REFINED_WINDOW : 1, budget.attempts());
+    refiner.refineBySurrogate(x, target, bounds, steps);
+    if (budget.ensemble() && steps > 0) {
+      refiner.finish(x, target, bounds);
     }
     Predictions predictions =
-        effort.ensemble() || !model.predicts()
+        budget.ensemble() || !model.predicts()
             ? Predictions.of(model, x)
-            : Predictions.withoutSpread(model.value(x.rows(), x.array()));
+            : Predictions.withoutSpread(model.predictFast(x.rows(), x.array()));
     double[] miss = new double[x.rows()];
-    Arrays.setAll(miss, i -> target.miss(space, predictions.signed(), i));
+    Arrays.setAll(miss, i -> target.miss(space, predictions.unclamped(), i));
     // without a predictor nobody can say which miss
     int[] hits =
         IntStream.range(0, miss.length).filter(i -> !model.predicts() || miss[i] <= 1).toArray();
@@ -107,12 +108,12 @@ public final class Designer {
     return new Filtered(x, predictions, hits, closest * target.tolerances()[0]);
   }
 
-  private Sketch sketch(DesignRequest request, Filtered found) {
-    return new Sketch(
+  private Preview sketch(DesignRequest request, Filtered found) {
+    return new Preview(
         request.target(),
-        request.box(),
+        request.bounds(),
         found.x.pick(found.hits),
-        Rows.pick(found.predictions.signed(), found.x.rows(), found.hits),
+        Rows.pick(found.predictions.unclamped(), found.x.rows(), found.hits),
         found.x.rows(),
         found.closest);
   }
@@ -134,11 +135,11 @@ public final class Designer {
   public DesignSet describe(DesignMatrix x, Predictions predictions, Target target)
       throws BackcastException {
     Trust.Evidence evidence = trust.evidence(x, predictions);
-    Status[] status = new Status[x.rows()];
+    TrustLevel[] status = new TrustLevel[x.rows()];
     Arrays.setAll(status, i -> trust.status(i, x, predictions, evidence, target));
     return new DesignSet(
         x,
-        predictions.signed(),
+        predictions.unclamped(),
         predictions.std(),
         evidence.distance(),
         evidence.logDensity(),
@@ -153,12 +154,12 @@ public final class Designer {
         .toArray();
   }
 
-  private Starts starts(DesignRequest r) {
-    if (seedOfStarts != r.seed() || firstOfStarts != r.first() || starts.n() != r.samples()) {
-      starts = Starts.of(model, r.seed(), r.first(), r.samples());
+  private SampleSeeds starts(DesignRequest r) {
+    if (seedOfStarts != r.seed() || firstOfStarts != r.first() || seeds.n() != r.samples()) {
+      seeds = SampleSeeds.of(model, r.seed(), r.first(), r.samples());
       seedOfStarts = r.seed();
       firstOfStarts = r.first();
     }
-    return starts;
+    return seeds;
   }
 }

@@ -37,7 +37,7 @@ public final class LatentSampler {
   public DesignMatrix draw(double[] target, float[] z, int n) throws BackcastException {
     DesignSpace space = model.card().space();
     float[] y = conditions(target, z, n);
-    float[] drawn = quick ? model.sketch(n, z, y) : model.backward(n, z, y);
+    float[] drawn = quick ? model.fastBackward(n, z, y) : model.backward(n, z, y);
     DesignMatrix x = DesignMatrix.of(drawn, space.dx());
     for (int j = 0; j < space.dx(); j++) {
       Variable v = space.variables().get(j);

@@ -5,24 +5,24 @@ import io.backcast.model.BackcastException;
 import io.backcast.model.Calibration;
 import io.backcast.model.DesignMatrix;
 import io.backcast.model.EnsembleSummary;
-import io.backcast.model.Role;
+import io.backcast.model.NetworkRole;
 import io.backcast.model.Rows;
 import java.util.Arrays;
 
 /**
  * What a model predicts for designs.
  *
- * @param signed mean over the ensemble, {@code [n, dy]}, negative beyond a point mass
+ * @param unclamped mean over the ensemble, {@code [n, dy]}, negative beyond a point mass
  * @param std calibrated standard deviation, {@code [n, dy]}; NaN where the model has no ensemble
  */
-public record Predictions(float[] signed, float[] std) {
+public record Predictions(float[] unclamped, float[] std) {
 
   /** Asks the ensemble, or the stand-in where there is none; NaN where nothing predicts. */
   public static Predictions of(InverseModel model, DesignMatrix x) throws BackcastException {
     int n = x.rows();
     int dy = model.card().space().dy();
-    if (!model.has(Role.PREDICT)) {
-      return model.predicts() ? withoutSpread(model.value(n, x.array())) : unknown(n * dy);
+    if (!model.has(NetworkRole.PREDICT)) {
+      return model.predicts() ? withoutSpread(model.predictFast(n, x.array())) : unknown(n * dy);
     }
     EnsembleSummary members = EnsembleSummary.of(model.predict(n, x.array()), n * dy);
     Calibration calibration = model.card().calibration();
@@ -40,8 +40,8 @@ public record Predictions(float[] signed, float[] std) {
   }
 
   /** Predictions {@code [n, dy]} of which nobody says how far they may be off. */
-  static Predictions withoutSpread(float[] signed) {
-    return new Predictions(signed, unknown(signed.length).std);
+  static Predictions withoutSpread(float[] unclamped) {
+    return new Predictions(unclamped, unknown(unclamped.length).std);
   }
 
   private static Predictions unknown(int length) {
@@ -52,6 +52,6 @@ public record Predictions(float[] signed, float[] std) {
 
   /** Predictions of some designs, in the order of {@code rows}. */
   Predictions pick(int n, int[] rows) {
-    return new Predictions(Rows.pick(signed, n, rows), Rows.pick(std, n, rows));
+    return new Predictions(Rows.pick(unclamped, n, rows), Rows.pick(std, n, rows));
   }
 }

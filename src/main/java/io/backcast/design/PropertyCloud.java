@@ -37,7 +37,7 @@ public record PropertyCloud(float[] y, int n) {
         values[i] = (float) (p.lower() + values[i] * (p.upper() - p.lower()));
       }
     }
-    return new PropertyCloud(predicts ? model.value(DESIGNS, values) : values, DESIGNS);
+    return new PropertyCloud(predicts ? model.predictFast(DESIGNS, values) : values, DESIGNS);
   }
 
   /**

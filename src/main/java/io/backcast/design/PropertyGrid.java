@@ -12,9 +12,9 @@ import io.backcast.model.DesignSpace;
  * @param up column of the variable along y
  * @param x values across, {@code [steps]}
  * @param y values up, {@code [steps]}
- * @param signed predictions, {@code [steps up][steps across]}
+ * @param unclamped predictions, {@code [steps up][steps across]}
  */
-public record PropertyGrid(int across, int up, double[] x, double[] y, double[][] signed) {
+public record PropertyGrid(int across, int up, double[] x, double[] y, double[][] unclamped) {
   /**
    * Predicts a grid by the ensemble, or by the stand-in where there is none.
    *
@@ -31,11 +31,11 @@ public record PropertyGrid(int across, int up, double[] x, double[] y, double[][
       designs.set(i, across, xs[i % steps]);
       designs.set(i, up, ys[i / steps]);
     }
-    float[] predicted = Predictions.of(model, designs).signed();
-    double[][] signed = new double[steps][steps];
+    float[] predicted = Predictions.of(model, designs).unclamped();
+    double[][] unclamped = new double[steps][steps];
     for (int i = 0; i < steps * steps; i++) {
-      signed[i / steps][i % steps] = predicted[i * space.dy()];
+      unclamped[i / steps][i % steps] = predicted[i * space.dy()];
     }
-    return new PropertyGrid(across, up, xs, ys, signed);
+    return new PropertyGrid(across, up, xs, ys, unclamped);
   }
 }

@@ -54,7 +54,7 @@ public final class Ranker {
     double[] cost = new double[rows.length];
     switch (ranking) {
       case DRAWN, DIVERSE -> Arrays.setAll(cost, i -> i);
-      case CLOSEST -> Arrays.setAll(cost, i -> target.miss(space, p.signed(), rows[i]));
+      case CLOSEST -> Arrays.setAll(cost, i -> target.miss(space, p.unclamped(), rows[i]));
       case STRAIN -> Arrays.setAll(cost, i -> strain(x, rows[i]));
       case ROBUST -> robust(rows, x, cost);
       case TRUSTED -> trusted(rows, x, p, cost);
@@ -88,7 +88,7 @@ public final class Ranker {
       return;
     }
     int dx = space.dx();
-    float[] slope = model.gradient(rows.length, x.pick(rows).array()).slope();
+    float[] slope = model.gradient(rows.length, x.pick(rows).array()).dyDx();
     for (int i = 0; i < rows.length; i++) {
       double sum = 0;
       for (int k = 0; k < space.dy(); k++) {

@@ -2,11 +2,11 @@ package io.backcast.design;
 
 import io.backcast.engine.InverseModel;
 import io.backcast.model.BackcastException;
-import io.backcast.model.Box;
+import io.backcast.model.DesignBounds;
 import io.backcast.model.DesignMatrix;
 import io.backcast.model.DesignSpace;
+import io.backcast.model.NetworkRole;
 import io.backcast.model.Property;
-import io.backcast.model.Role;
 import io.backcast.model.Target;
 import io.backcast.model.Variable;
 
@@ -32,15 +32,16 @@ public final class Refiner {
   }
 
   /** Whether the model can refine at all. */
-  public boolean able() {
+  public boolean canRefine() {
     return model.predicts();
   }
 
   /** Refines by the stand-in alone: for the moving hand. Changes the designs in place. */
-  public void approach(DesignMatrix x, Target target, Box box, int steps) throws BackcastException {
+  public void refineBySurrogate(DesignMatrix x, Target target, DesignBounds bounds, int steps)
+      throws BackcastException {
     for (int s = 0; s < steps; s++) {
-      InverseModel.Slope slope = model.gradient(x.rows(), x.array());
-      step(x, slope.y(), slope.slope(), target, box);
+      InverseModel.Gradient gradient = model.gradient(x.rows(), x.array());
+      step(x, gradient.y(), gradient.dyDx(), target, bounds);
     }
   }
 
@@ -48,16 +49,16 @@ public final class Refiner {
    * Brings designs that the stand-in has on target onto it by the ensemble, if there is one.
    * Changes the designs in place.
    */
-  public void finish(DesignMatrix x, Target target, Box box) throws BackcastException {
-    if (model.has(Role.PREDICT)) {
+  public void finish(DesignMatrix x, Target target, DesignBounds bounds) throws BackcastException {
+    if (model.has(NetworkRole.PREDICT)) {
       for (int s = 0; s < ENSEMBLE_STEPS; s++) {
         Predictions now = Predictions.of(model, x);
-        step(x, now.signed(), model.gradient(x.rows(), x.array()).slope(), target, box);
+        step(x, now.unclamped(), model.gradient(x.rows(), x.array()).dyDx(), target, bounds);
       }
     }
   }
 
-  private void step(DesignMatrix x, float[] y, float[] slopes, Target target, Box box) {
+  private void step(DesignMatrix x, float[] y, float[] slopes, Target target, DesignBounds bounds) {
     int dx = space.dx();
     int dy = space.dy();
     double[] residual = new double[dy];
@@ -77,33 +78,34 @@ public final class Refiner {
         }
       }
       if (!onTarget) {
-        move(x, i, residual, jacobian, box);
+        move(x, i, residual, jacobian, bounds);
       }
     }
   }
 
   /** A class is entered by the tolerance, not just touched. */
-  private static double residual(Property p, Target target, int k, double signed) {
+  private static double residual(Property p, Target target, int k, double unclamped) {
     double goal = target.values()[k];
     if (p.isMass(goal)) {
       double inside = goal - target.tolerances()[k];
-      return signed <= inside ? 0 : inside - signed;
+      return unclamped <= inside ? 0 : inside - unclamped;
     }
-    return goal - signed;
+    return goal - unclamped;
   }
 
-  private void move(DesignMatrix x, int row, double[] residual, double[][] jacobian, Box box) {
+  private void move(
+      DesignMatrix x, int row, double[] residual, double[][] jacobian, DesignBounds bounds) {
     int dx = space.dx();
     boolean[] blocked = new boolean[dx];
     for (int j = 0; j < dx; j++) {
-      blocked[j] = box.isLocked(j) || space.variables().get(j).whole();
+      blocked[j] = bounds.isLocked(j) || space.variables().get(j).whole();
     }
     double[] delta = GaussNewton.step(jacobian, residual, blocked);
     boolean again = false;
     for (int j = 0; j < dx; j++) {
       boolean out =
-          (delta[j] > 0 && x.get(row, j) >= (float) box.upper()[j])
-              || (delta[j] < 0 && x.get(row, j) <= (float) box.lower()[j]);
+          (delta[j] > 0 && x.get(row, j) >= (float) bounds.upper()[j])
+              || (delta[j] < 0 && x.get(row, j) <= (float) bounds.lower()[j]);
       again |= out && !blocked[j];
       blocked[j] |= out;
     }
@@ -119,7 +121,7 @@ public final class Refiner {
     for (int j = 0; j < dx; j++) {
       Variable v = space.variables().get(j);
       double moved = x.get(row, j) + shrink * delta[j] * v.halfRange();
-      x.set(row, j, box.clamp(j, moved));
+      x.set(row, j, bounds.clamp(j, moved));
     }
   }
 }

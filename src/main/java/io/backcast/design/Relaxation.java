@@ -2,7 +2,7 @@ package io.backcast.design;
 
 import io.backcast.engine.InverseModel;
 import io.backcast.model.BackcastException;
-import io.backcast.model.Box;
+import io.backcast.model.DesignBounds;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.Quantiles;
 import io.backcast.model.Rounding;
@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
  * reaches.
  *
  * @param variable its column
- * @param box with that bound relaxed as far as it helps
+ * @param bounds with that bound relaxed as far as it helps
  * @param closest the smallest miss then, in the first property's unit; 0 if the target is reached
  */
-public record Relaxation(int variable, Box box, double closest) {
-  private static final Effort EFFORT = new Effort(24, 4, 3, false, false);
+public record Relaxation(int variable, DesignBounds bounds, double closest) {
+  private static final SamplingBudget EFFORT = new SamplingBudget(24, 4, 3, false, false);
 
   private static final int SAMPLES = 600;
 
@@ -28,7 +28,7 @@ public record Relaxation(int variable, Box box, double closest) {
 
   /** Looks at every bound that the user has narrowed; null if none brings designs nearer. */
   public static @Nullable Relaxation of(
-      InverseModel model, Target target, Box box, long seed, double closestNow)
+      InverseModel model, Target target, DesignBounds bounds, long seed, double closestNow)
       throws BackcastException {
     DesignSpace space = model.card().space();
     Designer designer = new Designer(model);
@@ -36,18 +36,20 @@ public record Relaxation(int variable, Box box, double closest) {
     for (int j = 0; j < space.dx(); j++) {
       Variable v = space.variables().get(j);
       for (boolean upper : new boolean[] {false, true}) {
-        boolean narrowed = upper ? box.cutsAbove(v, j) : box.cutsBelow(v, j);
+        boolean narrowed = upper ? bounds.cutsAbove(v, j) : bounds.cutsBelow(v, j);
         if (!narrowed) {
           continue;
         }
-        Box wide =
-            upper ? box.with(j, box.lower()[j], v.upper()) : box.with(j, v.lower(), box.upper()[j]);
-        Sketch sketch =
+        DesignBounds wide =
+            upper
+                ? bounds.with(j, bounds.lower()[j], v.upper())
+                : bounds.with(j, v.lower(), bounds.upper()[j]);
+        Preview preview =
             designer.sketch(
                 DesignRequest.of(target, wide).seed(seed).samples(SAMPLES).effort(EFFORT).build());
-        double closest = sketch.hits() > 0 ? 0 : sketch.closest();
+        double closest = preview.hits() > 0 ? 0 : preview.closest();
         if (closest < (best == null ? closestNow : best.closest)) {
-          best = new Relaxation(j, needed(sketch, space, box, wide, j, upper), closest);
+          best = new Relaxation(j, needed(preview, space, bounds, wide, j, upper), closest);
         }
       }
     }
@@ -55,17 +57,22 @@ public record Relaxation(int variable, Box box, double closest) {
   }
 
   /** Only as wide as half of the designs found need. */
-  private static Box needed(
-      Sketch sketch, DesignSpace space, Box box, Box wide, int j, boolean upper) {
-    if (sketch.hits() == 0) {
+  private static DesignBounds needed(
+      Preview preview,
+      DesignSpace space,
+      DesignBounds bounds,
+      DesignBounds wide,
+      int j,
+      boolean upper) {
+    if (preview.hits() == 0) {
       return wide;
     }
-    double[] values = sketch.designs().column(j);
+    double[] values = preview.designs().column(j);
     double bound = Quantiles.of(values, upper ? SHARE : 1 - SHARE);
     double grid = Math.pow(10, -Math.max(0, space.variables().get(j).decimals() - 1));
     bound = upper ? Rounding.up(bound, grid) : Rounding.down(bound, grid);
     return upper
-        ? box.with(j, box.lower()[j], Math.min(wide.upper()[j], bound))
-        : box.with(j, Math.max(wide.lower()[j], bound), box.upper()[j]);
+        ? bounds.with(j, bounds.lower()[j], Math.min(wide.upper()[j], bound))
+        : bounds.with(j, Math.max(wide.lower()[j], bound), bounds.upper()[j]);
   }
 }

@@ -2,13 +2,13 @@ package io.backcast.design;
 
 import io.backcast.engine.InverseModel;
 import io.backcast.model.BackcastException;
-import io.backcast.model.Box;
+import io.backcast.model.DesignBounds;
 import io.backcast.model.DesignMatrix;
+import io.backcast.model.DesignPath;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.ErrorCode;
 import io.backcast.model.PointMass;
 import io.backcast.model.Property;
-import io.backcast.model.StrainPath;
 import io.backcast.model.Variable;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,7 +27,7 @@ import java.util.List;
  */
 public record Transition(
     Property property,
-    StrainPath path,
+    DesignPath path,
     double[] coordinates,
     DesignMatrix designs,
     Predictions predictions,
@@ -38,8 +38,8 @@ public record Transition(
   }
 
   /** The first property's signed prediction at a step. */
-  public double signed(int step) {
-    return predictions.signed()[step * dy()];
+  public double unclamped(int step) {
+    return predictions.unclamped()[step * dy()];
   }
 
   /** Its standard deviation there; 0 where the model states none. */
@@ -49,7 +49,7 @@ public record Transition(
   }
 
   private int dy() {
-    return predictions.signed().length / coordinates.length;
+    return predictions.unclamped().length / coordinates.length;
   }
 
   /**
@@ -69,10 +69,10 @@ public record Transition(
    * @param to last coordinate; what leaves the design space is cut off
    */
   public static Transition along(
-      InverseModel model, StrainPath path, float[] start, double from, double to, int steps)
+      InverseModel model, DesignPath path, float[] start, double from, double to, int steps)
       throws BackcastException {
     DesignSpace space = model.card().space();
-    Box box = Box.of(space);
+    DesignBounds bounds = DesignBounds.of(space);
     double[] coordinates = new double[steps];
     DesignMatrix x = DesignMatrix.zeros(steps, space.dx());
     int inside = 0;
@@ -83,7 +83,7 @@ public record Transition(
         // between two whole numbers there is no design: the curve is a staircase there
         x.set(inside, j, v.valid(path.valueAt(v, start[j], t)));
       }
-      if (box.contains(x, inside)) {
+      if (bounds.contains(x, inside)) {
         coordinates[inside++] = t;
       }
     }
@@ -114,8 +114,8 @@ public record Transition(
     PointMass mass = space.properties().getFirst().pointMass();
     List<Crossing> found = new ArrayList<>();
     for (int i = 0; mass != null && i + 1 < t.length; i++) {
-      double left = p.signed()[i * space.dy()] - mass.value();
-      double right = p.signed()[(i + 1) * space.dy()] - mass.value();
+      double left = p.unclamped()[i * space.dy()] - mass.value();
+      double right = p.unclamped()[(i + 1) * space.dy()] - mass.value();
       if (left > 0 != right > 0) {
         double share = left / (left - right);
         double slope = (right - left) / (t[i + 1] - t[i]);

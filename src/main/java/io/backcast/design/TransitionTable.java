@@ -24,12 +24,12 @@ public final class TransitionTable {
     }
     for (int k = 0; k < space.dy(); k++) {
       Property p = space.properties().get(k);
-      double[] signed = Rows.column(curve.predictions().signed(), space.dy(), k);
-      double[] physical = Arrays.stream(signed).map(p::physical).toArray();
+      double[] unclamped = Rows.column(curve.predictions().unclamped(), space.dy(), k);
+      double[] physical = Arrays.stream(unclamped).map(p::physical).toArray();
       double[] std = Rows.column(curve.predictions().std(), space.dy(), k);
       columns.add(new TypedTable.Real(p.name(), physical, DECIMALS));
       columns.add(new TypedTable.Real(p.name() + "_std", std, DECIMALS));
-      columns.add(new TypedTable.Real(p.name() + "_signed", signed, DECIMALS));
+      columns.add(new TypedTable.Real(p.name() + "_signed", unclamped, DECIMALS));
     }
     return new TypedTable(columns);
   }

@@ -2,14 +2,14 @@ package io.backcast.design;
 
 import io.backcast.engine.InverseModel;
 import io.backcast.model.BackcastException;
-import io.backcast.model.Box;
+import io.backcast.model.DesignBounds;
 import io.backcast.model.DesignMatrix;
 import io.backcast.model.DesignSpace;
+import io.backcast.model.NetworkRole;
 import io.backcast.model.Property;
-import io.backcast.model.Role;
-import io.backcast.model.Status;
 import io.backcast.model.SymmetryGroup;
 import io.backcast.model.Target;
+import io.backcast.model.TrustLevel;
 import io.backcast.model.TrustRule;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +39,7 @@ public final class Trust {
     this.model = model;
     this.space = model.card().space();
     SymmetryGroup group = space.group();
-    this.distance = new DataDistance(space, group, model.card().digest());
+    this.distance = new DataDistance(space, group, model.card().dataSummary());
     this.rule = model.card().trust();
   }
 
@@ -49,8 +49,9 @@ public final class Trust {
     float[] logDensity = new float[n];
     float[] roundTrip = new float[n];
     // a conditional network asks which property the design has
-    if (model.has(Role.FORWARD) && model.predicts()) {
-      float[] y = model.joint() ? model.value(n, x.array()) : physical(predictions.signed());
+    if (model.has(NetworkRole.FORWARD) && model.predicts()) {
+      float[] y =
+          model.joint() ? model.predictFast(n, x.array()) : physical(predictions.unclamped());
       InverseModel.Latent latent = model.forward(n, x.array(), y);
       DesignMatrix back = DesignMatrix.of(model.backward(n, latent.z(), y), space.dx());
       int dz = model.card().latent();
@@ -73,12 +74,12 @@ public final class Trust {
   }
 
   /** The verdict on row {@code i} of a flat array {@code [n, dx]}. */
-  public Status status(int i, float[] x, Predictions p, Evidence e, Target target) {
+  public TrustLevel status(int i, float[] x, Predictions p, Evidence e, Target target) {
     return status(i, DesignMatrix.of(x, space.dx()), p, e, target);
   }
 
   /** The verdict on row {@code i} of a flat array {@code [n, dx]} whatever was asked for. */
-  public Status believed(int i, float[] x, Predictions p, Evidence e) {
+  public TrustLevel believed(int i, float[] x, Predictions p, Evidence e) {
     return believed(i, DesignMatrix.of(x, space.dx()), p, e);
   }
 
@@ -88,25 +89,25 @@ public final class Trust {
   }
 
   /** The verdict on row {@code i}. */
-  public Status status(int i, DesignMatrix x, Predictions p, Evidence e, Target target) {
-    if (target.miss(space, p.signed(), i) > 1 + 1e-6) {
-      return Status.OFF_TARGET;
+  public TrustLevel status(int i, DesignMatrix x, Predictions p, Evidence e, Target target) {
+    if (target.miss(space, p.unclamped(), i) > 1 + 1e-6) {
+      return TrustLevel.OFF_TARGET;
     }
     return believed(i, x, p, e);
   }
 
   /** The verdict on row {@code i} whatever was asked for. */
-  public Status believed(int i, DesignMatrix x, Predictions p, Evidence e) {
-    if (rule == null || !Box.of(space).contains(x, i) || e.roundTrip()[i] > ROUND_TRIP) {
-      return Status.WEAK;
+  public TrustLevel believed(int i, DesignMatrix x, Predictions p, Evidence e) {
+    if (rule == null || !DesignBounds.of(space).contains(x, i) || e.roundTrip()[i] > ROUND_TRIP) {
+      return TrustLevel.WEAK;
     }
     double std = relativeStd(i, p) / ROUNDING;
     if (std <= rule.strongStd() && e.distance()[i] <= rule.strongDistance()) {
-      return Status.STRONG;
+      return TrustLevel.STRONG;
     }
     return std <= rule.fairStd() && e.distance()[i] <= rule.fairDistance()
-        ? Status.FAIR
-        : Status.WEAK;
+        ? TrustLevel.FAIR
+        : TrustLevel.WEAK;
   }
 
   /** Which finding decided the verdict on row {@code i}. */
@@ -114,7 +115,7 @@ public final class Trust {
     if (rule == null) {
       return TrustReason.UNCALIBRATED;
     }
-    if (!Box.of(space).contains(x, i)) {
+    if (!DesignBounds.of(space).contains(x, i)) {
       return TrustReason.OUTSIDE;
     }
     if (e.roundTrip()[i] > ROUND_TRIP) {
@@ -132,8 +133,8 @@ public final class Trust {
    * Which finding decided the verdict that row {@code i} was given, where evidence on the round
    * trip was not kept: what all else would have let pass, only that can have stopped.
    */
-  public TrustReason reason(Status given, int i, DesignMatrix x, Predictions p, Evidence e) {
-    boolean others = given == Status.WEAK && believed(i, x, p, e) != Status.WEAK;
+  public TrustReason reason(TrustLevel given, int i, DesignMatrix x, Predictions p, Evidence e) {
+    boolean others = given == TrustLevel.WEAK && believed(i, x, p, e) != TrustLevel.WEAK;
     return others ? TrustReason.ROUND_TRIP : reason(i, x, p, e);
   }
 
@@ -147,10 +148,10 @@ public final class Trust {
     return worst;
   }
 
-  private float[] physical(float[] signed) {
-    float[] y = new float[signed.length];
+  private float[] physical(float[] unclamped) {
+    float[] y = new float[unclamped.length];
     for (int i = 0; i < y.length; i++) {
-      y[i] = (float) space.properties().get(i % space.dy()).physical(signed[i]);
+      y[i] = (float) space.properties().get(i % space.dy()).physical(unclamped[i]);
     }
     return y;
   }

@@ -11,7 +11,8 @@ final class FiniteDifferences {
   private FiniteDifferences() {}
 
   /** Prediction and slope of {@code x [n, dx]}. */
-  static InverseModel.Slope slope(InverseModel model, int n, float[] x) throws BackcastException {
+  static InverseModel.Gradient slope(InverseModel model, int n, float[] x)
+      throws BackcastException {
     DesignSpace space = model.card().space();
     int dx = space.dx();
     int dy = space.dy();
@@ -26,7 +27,7 @@ final class FiniteDifferences {
         }
       }
     }
-    float[] y = model.value(2 * dx * n, moved);
+    float[] y = model.predictFast(2 * dx * n, moved);
     float[] slope = new float[n * dy * dx];
     for (int i = 0; i < n; i++) {
       for (int j = 0; j < dx; j++) {
@@ -38,6 +39,6 @@ final class FiniteDifferences {
         }
       }
     }
-    return new InverseModel.Slope(model.value(n, x), slope);
+    return new InverseModel.Gradient(model.predictFast(n, x), slope);
   }
 }

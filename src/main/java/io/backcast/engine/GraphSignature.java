@@ -21,7 +21,8 @@ import java.util.Map;
  * @param outputs in the graph's order
  * @param metadata custom key–value pairs
  */
-public record GraphSignature(List<Port> inputs, List<Port> outputs, Map<String, String> metadata) {
+public record GraphSignature(
+    List<TensorPort> inputs, List<TensorPort> outputs, Map<String, String> metadata) {
 
   /**
    * Reads an ONNX file.
@@ -48,17 +49,17 @@ public record GraphSignature(List<Port> inputs, List<Port> outputs, Map<String, 
     }
   }
 
-  private static List<Port> ports(Collection<NodeInfo> infos) {
-    List<Port> ports = new ArrayList<>();
+  private static List<TensorPort> ports(Collection<NodeInfo> infos) {
+    List<TensorPort> ports = new ArrayList<>();
     for (NodeInfo info : infos) {
       if (info.getInfo() instanceof TensorInfo tensor) {
         List<Long> shape = new ArrayList<>();
         for (long length : tensor.getShape()) {
           shape.add(length);
         }
-        ports.add(new Port(info.getName(), tensor.type.toString(), shape));
+        ports.add(new TensorPort(info.getName(), tensor.type.toString(), shape));
       } else {
-        ports.add(new Port(info.getName(), "no tensor", List.of()));
+        ports.add(new TensorPort(info.getName(), "no tensor", List.of()));
       }
     }
     return ports;

@@ -2,7 +2,7 @@ package io.backcast.engine;
 
 import io.backcast.model.BackcastException;
 import io.backcast.model.ModelCard;
-import io.backcast.model.Role;
+import io.backcast.model.NetworkRole;
 
 /**
  * A model that draws designs for a target and, if it can, predicts what a design has: batched calls
@@ -26,27 +26,30 @@ public interface InverseModel extends AutoCloseable {
    * A stand-in prediction and its slope.
    *
    * @param y signed, {@code [n, dy]}
-   * @param slope {@code [n, dy, dx]}, per physical unit of each variable
+   * @param dyDx {@code [n, dy, dx]}, per physical unit of each variable
    */
-  record Slope(float[] y, float[] slope) {}
+  record Gradient(float[] y, float[] dyDx) {}
 
   ModelCard card();
 
-  boolean has(Role role);
+  boolean has(NetworkRole role);
 
   /** Whether the forward direction is a joint one, which predicts: {@code x → y, z}. */
   boolean joint();
 
   /** Whether anything here predicts a property. */
   default boolean predicts() {
-    return has(Role.VALUE) || has(Role.GRADIENT) || has(Role.PREDICT) || joint();
+    return has(NetworkRole.VALUE)
+        || has(NetworkRole.GRADIENT)
+        || has(NetworkRole.PREDICT)
+        || joint();
   }
 
   /** {@code z [n, dz], y [n, dy] → x [n, dx]}. */
   float[] backward(int n, float[] z, float[] y) throws BackcastException;
 
   /** The same, nearly and faster, where the model has something for that. */
-  float[] sketch(int n, float[] z, float[] y) throws BackcastException;
+  float[] fastBackward(int n, float[] z, float[] y) throws BackcastException;
 
   /** {@code x [n, dx], y [n, dy] → z, log_det}; a joint model needs no {@code y}. */
   Latent forward(int n, float[] x, float[] y) throws BackcastException;
@@ -55,10 +58,10 @@ public interface InverseModel extends AutoCloseable {
   float[] predict(int n, float[] x) throws BackcastException;
 
   /** {@code x [n, dx] → y, dy_dx} of the stand-in; finite differences where it has no slope. */
-  Slope gradient(int n, float[] x) throws BackcastException;
+  Gradient gradient(int n, float[] x) throws BackcastException;
 
   /** {@code x [n, dx] → y [n, dy]}, signed, of the fastest way to predict. */
-  float[] value(int n, float[] x) throws BackcastException;
+  float[] predictFast(int n, float[] x) throws BackcastException;
 
   @Override
   void close();

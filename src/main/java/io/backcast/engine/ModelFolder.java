@@ -6,7 +6,7 @@ import io.backcast.model.DesignSpace;
 import io.backcast.model.ErrorCode;
 import io.backcast.model.GraphFile;
 import io.backcast.model.ModelCard;
-import io.backcast.model.Role;
+import io.backcast.model.NetworkRole;
 import io.backcast.model.Variable;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -73,10 +73,10 @@ public final class ModelFolder {
    */
   public InverseModel open(Path folder) throws BackcastException {
     ModelCard card = card(folder);
-    Map<Role, OnnxGraph> graphs = new EnumMap<>(Role.class);
+    Map<NetworkRole, OnnxGraph> graphs = new EnumMap<>(NetworkRole.class);
     InverseModel model = null;
     try {
-      for (Map.Entry<Role, GraphFile> entry : card.graphs().entrySet()) {
+      for (Map.Entry<NetworkRole, GraphFile> entry : card.graphs().entrySet()) {
         OnnxGraph graph = OnnxGraph.open(inside(folder, entry.getValue()));
         graphs.put(entry.getKey(), graph);
         List<String> problems = graphProblems(card, entry.getKey(), graph.signature());
@@ -87,7 +87,7 @@ public final class ModelFolder {
         }
       }
       model = new OnnxInverseModel(card, graphs);
-      FirstRun.check(model, folder);
+      InferenceCheck.check(model, folder);
       return model;
     } catch (BackcastException e) {
       graphs.values().forEach(OnnxGraph::close);
@@ -104,7 +104,7 @@ public final class ModelFolder {
     } catch (BackcastException e) {
       return cardViolations(folder, e);
     }
-    for (Map.Entry<Role, GraphFile> entry : card.graphs().entrySet()) {
+    for (Map.Entry<NetworkRole, GraphFile> entry : card.graphs().entrySet()) {
       try {
         Path file = inside(folder, entry.getValue());
         for (String problem : graphProblems(card, entry.getKey(), GraphSignature.read(file))) {
@@ -181,7 +181,8 @@ public final class ModelFolder {
     return null;
   }
 
-  private static List<String> graphProblems(ModelCard card, Role role, GraphSignature signature) {
+  private static List<String> graphProblems(
+      ModelCard card, NetworkRole role, GraphSignature signature) {
     List<String> problems = new ArrayList<>();
     String identity = signature.metadata().get(IDENTITY);
     if (!card.identity().equals(identity)) {
@@ -195,7 +196,7 @@ public final class ModelFolder {
     long dy = card.space().dy();
     long dz = card.latent();
     switch (role) {
-      case BACKWARD, SKETCH -> {
+      case BACKWARD, FAST_GENERATOR -> {
         ports(problems, "input", signature.inputs(), List.of(shape(-1, dz), shape(-1, dy)));
         ports(problems, "output", signature.outputs(), List.of(shape(-1, dx)));
       }
@@ -214,7 +215,7 @@ public final class ModelFolder {
       }
       case PREDICT -> {
         ports(problems, "input", signature.inputs(), List.of(shape(-1, dx)));
-        ports(problems, "output", signature.outputs(), List.of(shape(Port.ANY, -1, dy)));
+        ports(problems, "output", signature.outputs(), List.of(shape(TensorPort.ANY, -1, dy)));
       }
       case GRADIENT -> {
         ports(problems, "input", signature.inputs(), List.of(shape(-1, dx)));
@@ -233,14 +234,14 @@ public final class ModelFolder {
   }
 
   private static void ports(
-      List<String> problems, String side, List<Port> ports, List<long[]> wanted) {
+      List<String> problems, String side, List<TensorPort> ports, List<long[]> wanted) {
     if (ports.size() != wanted.size()) {
       problems.add(
           String.format(Locale.ROOT, "it has %d %ss, not %d", ports.size(), side, wanted.size()));
       return;
     }
     for (int i = 0; i < wanted.size(); i++) {
-      Port port = ports.get(i);
+      TensorPort port = ports.get(i);
       if (!port.isFloat() || !port.fits(wanted.get(i))) {
         problems.add(
             "%s %s is %s %s where the card asks for FLOAT %s"

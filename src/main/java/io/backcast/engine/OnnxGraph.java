@@ -152,7 +152,7 @@ public final class OnnxGraph implements AutoCloseable {
   }
 
   private OnnxOutput output(int k, int rows, NDArray result) throws BackcastException {
-    Port port = signature.outputs().get(k);
+    TensorPort port = signature.outputs().get(k);
     try {
       return OnnxOutput.of(
           port.rowAxis(), rows, result.getShape().getShape(), result.toFloatArray());

@@ -4,7 +4,7 @@ import io.backcast.model.BackcastException;
 import io.backcast.model.EnsembleSummary;
 import io.backcast.model.ErrorCode;
 import io.backcast.model.ModelCard;
-import io.backcast.model.Role;
+import io.backcast.model.NetworkRole;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -13,9 +13,9 @@ import java.util.Map;
 /** A loaded model folder: the networks that the card names, run by ONNX Runtime. */
 final class OnnxInverseModel implements InverseModel {
   private final ModelCard card;
-  private final Map<Role, OnnxGraph> graphs;
+  private final Map<NetworkRole, OnnxGraph> graphs;
 
-  OnnxInverseModel(ModelCard card, Map<Role, OnnxGraph> graphs) {
+  OnnxInverseModel(ModelCard card, Map<NetworkRole, OnnxGraph> graphs) {
     this.card = card;
     this.graphs = new EnumMap<>(graphs);
   }
@@ -26,29 +26,32 @@ final class OnnxInverseModel implements InverseModel {
   }
 
   @Override
-  public boolean has(Role role) {
+  public boolean has(NetworkRole role) {
     return graphs.containsKey(role);
   }
 
   @Override
   public float[] backward(int n, float[] z, float[] y) throws BackcastException {
-    return graph(Role.BACKWARD).run(n, List.of(z, y)).getFirst();
+    return graph(NetworkRole.BACKWARD).run(n, List.of(z, y)).getFirst();
   }
 
   @Override
-  public float[] sketch(int n, float[] z, float[] y) throws BackcastException {
-    return graph(has(Role.SKETCH) ? Role.SKETCH : Role.BACKWARD).run(n, List.of(z, y)).getFirst();
+  public float[] fastBackward(int n, float[] z, float[] y) throws BackcastException {
+    return graph(
+            has(NetworkRole.FAST_GENERATOR) ? NetworkRole.FAST_GENERATOR : NetworkRole.BACKWARD)
+        .run(n, List.of(z, y))
+        .getFirst();
   }
 
   @Override
   public boolean joint() {
-    OnnxGraph forward = graphs.get(Role.FORWARD);
+    OnnxGraph forward = graphs.get(NetworkRole.FORWARD);
     return forward != null && forward.signature().inputs().size() == 1;
   }
 
   @Override
   public Latent forward(int n, float[] x, float[] y) throws BackcastException {
-    OnnxGraph graph = graph(Role.FORWARD);
+    OnnxGraph graph = graph(NetworkRole.FORWARD);
     boolean joint = joint();
     List<float[]> out = graph.run(n, joint ? List.of(x) : List.of(x, y));
     int z = joint ? 1 : 0;
@@ -63,32 +66,32 @@ final class OnnxInverseModel implements InverseModel {
 
   @Override
   public float[] predict(int n, float[] x) throws BackcastException {
-    return graph(Role.PREDICT).run(n, List.of(x)).getFirst();
+    return graph(NetworkRole.PREDICT).run(n, List.of(x)).getFirst();
   }
 
   @Override
-  public Slope gradient(int n, float[] x) throws BackcastException {
-    if (!has(Role.GRADIENT)) {
+  public Gradient gradient(int n, float[] x) throws BackcastException {
+    if (!has(NetworkRole.GRADIENT)) {
       return FiniteDifferences.slope(this, n, x);
     }
-    List<float[]> out = graph(Role.GRADIENT).run(n, List.of(x));
-    return new Slope(out.get(0), out.get(1));
+    List<float[]> out = graph(NetworkRole.GRADIENT).run(n, List.of(x));
+    return new Gradient(out.get(0), out.get(1));
   }
 
   @Override
-  public float[] value(int n, float[] x) throws BackcastException {
-    if (has(Role.VALUE)) {
-      return graph(Role.VALUE).run(n, List.of(x)).getFirst();
+  public float[] predictFast(int n, float[] x) throws BackcastException {
+    if (has(NetworkRole.VALUE)) {
+      return graph(NetworkRole.VALUE).run(n, List.of(x)).getFirst();
     }
-    if (has(Role.GRADIENT)) {
+    if (has(NetworkRole.GRADIENT)) {
       return gradient(n, x).y();
     }
-    return has(Role.PREDICT) || !joint()
+    return has(NetworkRole.PREDICT) || !joint()
         ? EnsembleSummary.of(predict(n, x), n * card.space().dy()).mean()
-        : graph(Role.FORWARD).run(n, List.of(x)).getFirst();
+        : graph(NetworkRole.FORWARD).run(n, List.of(x)).getFirst();
   }
 
-  private OnnxGraph graph(Role role) throws BackcastException {
+  private OnnxGraph graph(NetworkRole role) throws BackcastException {
     OnnxGraph graph = graphs.get(role);
     if (graph == null) {
       throw new BackcastException(

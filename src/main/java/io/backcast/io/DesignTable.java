@@ -6,7 +6,7 @@ import io.backcast.model.DesignSpace;
 import io.backcast.model.ErrorCode;
 import io.backcast.model.Property;
 import io.backcast.model.Rows;
-import io.backcast.model.Status;
+import io.backcast.model.TrustLevel;
 import io.backcast.model.Variable;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -53,19 +53,20 @@ public final class DesignTable {
     }
     for (int k = 0; k < space.dy(); k++) {
       Property p = space.properties().get(k);
-      double[] signed = Rows.column(designs.signed(), space.dy(), k);
+      double[] unclamped = Rows.column(designs.unclamped(), space.dy(), k);
       double[] std = Rows.column(designs.std(), space.dy(), k);
       int decimals = p.decimals() + MORE;
       columns.add(
           new TypedTable.Real(
-              p.name(), Arrays.stream(signed).map(p::physical).toArray(), decimals));
+              p.name(), Arrays.stream(unclamped).map(p::physical).toArray(), decimals));
       columns.add(new TypedTable.Real(p.name() + "_std", std, decimals));
     }
     columns.add(new TypedTable.Real("distance", Rows.column(designs.distance(), 1, 0), 4));
     // further digits are roundings, which change with the number of rows that come along
     columns.add(new TypedTable.Real("log_density", Rows.column(designs.logDensity(), 1, 0), 2));
     columns.add(
-        new TypedTable.Text(STATUS, Arrays.stream(designs.status()).map(Status::word).toList()));
+        new TypedTable.Text(
+            STATUS, Arrays.stream(designs.status()).map(TrustLevel::word).toList()));
     return new TypedTable(columns);
   }
 

@@ -4,7 +4,7 @@ package io.backcast.model;
  * Designs with what is known of them, row by row.
  *
  * @param designs {@code [n, dx]}, physical units
- * @param signed predicted properties, {@code [n, dy]}, negative beyond a point mass
+ * @param unclamped predicted properties, {@code [n, dy]}, negative beyond a point mass
  * @param std calibrated standard deviation of the prediction, {@code [n, dy]}
  * @param distance to the training data, {@code [n]}, in half-ranges of the box
  * @param logDensity of the design given its prediction, {@code [n]}, in scaled coordinates
@@ -12,23 +12,23 @@ package io.backcast.model;
  */
 public record DesignSet(
     DesignMatrix designs,
-    float[] signed,
+    float[] unclamped,
     float[] std,
     float[] distance,
     float[] logDensity,
-    Status[] status) {
+    TrustLevel[] status) {
 
   /** Designs in one flat array {@code [n, dx]}. */
   public DesignSet(
       float[] x,
-      float[] signed,
+      float[] unclamped,
       float[] std,
       float[] distance,
       float[] logDensity,
-      Status[] status) {
+      TrustLevel[] status) {
     this(
         DesignMatrix.of(x, Math.max(1, x.length / Math.max(1, status.length))),
-        signed,
+        unclamped,
         std,
         distance,
         logDensity,
@@ -46,14 +46,14 @@ public record DesignSet(
 
   /** The rows at {@code indices}, in that order. */
   public DesignSet rows(int[] indices) {
-    Status[] s = new Status[indices.length];
+    TrustLevel[] s = new TrustLevel[indices.length];
     for (int i = 0; i < s.length; i++) {
       s[i] = status[indices[i]];
     }
     int n = size();
     return new DesignSet(
         designs.pick(indices),
-        Rows.pick(signed, n, indices),
+        Rows.pick(unclamped, n, indices),
         Rows.pick(std, n, indices),
         Rows.pick(distance, n, indices),
         Rows.pick(logDensity, n, indices),

@@ -18,7 +18,7 @@ public record DesignSpace(
     List<Variable> variables,
     List<Property> properties,
     List<Map<String, String>> symmetries,
-    List<StrainPath> paths) {
+    List<DesignPath> paths) {
 
   public DesignSpace {
     variables = List.copyOf(variables);

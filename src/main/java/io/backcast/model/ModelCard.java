@@ -1,5 +1,6 @@
 package io.backcast.model;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param graphs by role
  * @param calibration of the ensemble's spread, if there is an ensemble
  * @param trust thresholds of the badges, if calibrated
- * @param digest of the training data, if known
+ * @param dataSummary of the training data, if known
  * @param training where the model comes from, if known
  * @param metrics on rows that were held out, by name with the unit at the end
  * @param crystal how variables describe a crystal cell, if they do
@@ -31,11 +32,11 @@ public record ModelCard(
     DesignSpace space,
     int latent,
     String prior,
-    Map<Role, GraphFile> graphs,
+    Map<NetworkRole, GraphFile> graphs,
     @Nullable Calibration calibration,
     @Nullable TrustRule trust,
-    @Nullable DataDigest digest,
-    @Nullable TrainingNote training,
+    @JsonProperty("digest") @Nullable DataSummary dataSummary,
+    @Nullable TrainingProvenance training,
     Map<String, Double> metrics,
     @Nullable Crystal crystal) {
 
@@ -60,13 +61,13 @@ public record ModelCard(
         graphs,
         calibration,
         trust,
-        digest,
+        dataSummary,
         training,
         measured,
         crystal);
   }
 
-  public boolean has(Role role) {
+  public boolean has(NetworkRole role) {
     return graphs.containsKey(role);
   }
 }

@@ -30,8 +30,8 @@ public record Property(
    * The physical value of a signed prediction. Networks are free below a point mass: there the sign
    * is the class, and the value is that of the mass.
    */
-  public double physical(double signed) {
-    return pointMass == null ? signed : Math.max(signed, pointMass.value());
+  public double physical(double unclamped) {
+    return pointMass == null ? unclamped : Math.max(unclamped, pointMass.value());
   }
 
   /**
@@ -54,7 +54,7 @@ public record Property(
   }
 
   /** Whether a signed prediction or a value belongs to the point mass. */
-  public boolean isMass(double signed) {
-    return pointMass != null && signed <= pointMass.value();
+  public boolean isMass(double unclamped) {
+    return pointMass != null && unclamped <= pointMass.value();
   }
 }

@@ -22,7 +22,7 @@ public record Recipe(
     @Nullable DesignSpace space,
     @Nullable Crystal crystal,
     @Nullable TrainingPlan training,
-    @Nullable Cleaning cleaning) {
+    @Nullable DataCleaning cleaning) {
 
   /** The same with a design space. */
   public Recipe with(DesignSpace other) {

@@ -19,13 +19,13 @@ public record Target(double[] values, double[] tolerances) {
   /**
    * How far a signed prediction misses, property by property: zero for the class that was asked.
    *
-   * @param signed one row of signed predictions, {@code [dy]}
+   * @param unclamped one row of signed predictions, {@code [dy]}
    * @return the largest miss in units of the tolerance
    */
-  public double miss(DesignSpace space, float[] signed, int row) {
+  public double miss(DesignSpace space, float[] unclamped, int row) {
     double worst = 0;
     for (int k = 0; k < values.length; k++) {
-      double residual = residual(space.properties().get(k), k, signed[row * values.length + k]);
+      double residual = residual(space.properties().get(k), k, unclamped[row * values.length + k]);
       worst = Math.max(worst, Math.abs(residual) / tolerances[k]);
     }
     return worst;
@@ -40,14 +40,14 @@ public record Target(double[] values, double[] tolerances) {
    * Target minus signed prediction for property {@code k}; zero where a metal was asked and got,
    * and where anything will do.
    */
-  public double residual(Property property, int k, double signed) {
+  public double residual(Property property, int k, double unclamped) {
     if (isFree(k)) {
       return 0;
     }
     if (property.isMass(values[k])) {
-      return property.isMass(signed) ? 0 : values[k] - signed;
+      return property.isMass(unclamped) ? 0 : values[k] - unclamped;
     }
-    return values[k] - signed;
+    return values[k] - unclamped;
   }
 
   @Override

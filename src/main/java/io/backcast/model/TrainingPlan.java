@@ -1,5 +1,6 @@
 package io.backcast.model;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,16 +8,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param validation share of the designs that the audit ensemble never sees
  * @param ensemble the networks that predict
- * @param student the small network that stands in for the ensemble when it must be fast
+ * @param surrogate the small network that stands in for the ensemble when it must be fast
  * @param backward the invertible network
- * @param sketch the small network that stands in for it while the hand moves; none if absent
+ * @param fastGenerator the small network that stands in for it while the hand moves; none if absent
  */
 public record TrainingPlan(
     double validation,
     Ensemble ensemble,
-    Student student,
+    @JsonProperty("student") Surrogate surrogate,
     Backward backward,
-    @Nullable Sketch sketch) {
+    @JsonProperty("sketch") @Nullable FastGenerator fastGenerator) {
 
   /**
    * The forward networks.
@@ -47,7 +48,7 @@ public record TrainingPlan(
    *
    * @param pool designs drawn from the prior and labelled by the ensemble
    */
-  public record Student(int width, int depth, int pool, int steps, int batch, double rate) {}
+  public record Surrogate(int width, int depth, int pool, int steps, int batch, double rate) {}
 
   /**
    * The invertible network.
@@ -76,14 +77,14 @@ public record TrainingPlan(
       @Nullable FlowKind kind) {}
 
   /** The network that draws what the invertible one draws, only faster. */
-  public record Sketch(int width, int depth, int steps, int batch, double rate) {}
+  public record FastGenerator(int width, int depth, int steps, int batch, double rate) {}
 
   /** The same with another kind of invertible network. */
   public TrainingPlan with(FlowKind kind) {
     return new TrainingPlan(
         validation,
         ensemble,
-        student,
+        surrogate,
         new Backward(
             backward.blocks,
             backward.width,
@@ -96,6 +97,6 @@ public record TrainingPlan(
             backward.roundTripWeight,
             backward.roundTripNear,
             kind),
-        sketch);
+        fastGenerator);
   }
 }

@@ -23,7 +23,7 @@ public record Variable(
     double lower,
     double upper,
     double reference,
-    Kind kind,
+    VariableKind kind,
     int decimals,
     @Nullable List<String> categories) {
 
@@ -35,14 +35,14 @@ public record Variable(
       double lower,
       double upper,
       double reference,
-      Kind kind,
+      VariableKind kind,
       int decimals) {
     this(name, symbol, unit, lower, upper, reference, kind, decimals, null);
   }
 
   /** Whether only whole values are valid. */
   public boolean whole() {
-    return kind != Kind.CONTINUOUS;
+    return kind != VariableKind.CONTINUOUS;
   }
 
   /** How far beyond the bounds a whole value's unit of width reaches. */
@@ -116,7 +116,7 @@ public record Variable(
     if (whole() && (lower != Math.rint(lower) || upper != Math.rint(upper))) {
       return "the bounds of variable " + name + " must be whole numbers";
     }
-    if ((kind == Kind.CATEGORICAL) != (categories != null)) {
+    if ((kind == VariableKind.CATEGORICAL) != (categories != null)) {
       return "variable " + name + " needs categories exactly if it is categorical";
     }
     if (categories != null && (lower != 0 || upper != categories.size() - 1)) {

@@ -11,16 +11,33 @@ import io.backcast.io.Json;
 import io.backcast.io.Table;
 import io.backcast.model.BackcastException;
 import io.backcast.model.Calibration;
-import io.backcast.model.DataDigest;
+import io.backcast.model.DataSummary;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.ErrorCode;
 import io.backcast.model.GraphFile;
 import io.backcast.model.ModelCard;
+import io.backcast.model.NetworkRole;
 import io.backcast.model.Recipe;
-import io.backcast.model.Role;
 import io.backcast.model.SymmetryGroup;
-import io.backcast.model.TrainingNote;
 import io.backcast.model.TrainingPlan;
+import io.backcast.model.TrainingProvenance;
+import io.backcast.train.data.DataSummarizer;
+import io.backcast.train.data.DesignPrior;
+import io.backcast.train.data.TrainingData;
+import io.backcast.train.distil.NetworksTrainer;
+import io.backcast.train.distil.OnnxExporter;
+import io.backcast.train.distil.TrainedEnsemble;
+import io.backcast.train.distil.TrainedNetworks;
+import io.backcast.train.evaluate.BoundedAccuracy;
+import io.backcast.train.evaluate.DistributionFidelity;
+import io.backcast.train.evaluate.HitRates;
+import io.backcast.train.evaluate.HoldOutEvaluation;
+import io.backcast.train.loop.LearningCurves;
+import io.backcast.train.loop.TrainingLoop;
+import io.backcast.train.loop.TrainingProgress;
+import io.backcast.train.loop.TrainingStage;
+import io.backcast.train.net.Normalization;
+import io.backcast.train.report.TrainingReport;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -69,7 +86,8 @@ public final class Trainer {
    * @param ifExists whether a model that is there may be replaced
    * @throws BackcastException if the data or the recipe do not fit, or when cancelled
    */
-  public ModelCard train(Job job, Path folder, ModelWorkspace.IfExists ifExists, Progress progress)
+  public ModelCard train(
+      Job job, Path folder, ModelWorkspace.IfExists ifExists, TrainingProgress progress)
       throws BackcastException {
     DesignSpace space = spaceSeen(Objects.requireNonNull(job.recipe().space()), job.table());
     try (ModelWorkspace workspace = ModelWorkspace.open(folder, ifExists, json)) {
@@ -83,7 +101,8 @@ public final class Trainer {
     }
   }
 
-  private ModelCard train(Job job, DesignSpace space, ModelWorkspace workspace, Progress progress)
+  private ModelCard train(
+      Job job, DesignSpace space, ModelWorkspace workspace, TrainingProgress progress)
       throws BackcastException {
     Recipe recipe = job.recipe();
     TrainingPlan plan =
@@ -91,33 +110,34 @@ public final class Trainer {
     SymmetryGroup group = space.group();
     String origin = job.sha256() + json.text(space) + plan.validation() + job.seed();
     TrainingData data = TrainingData.of(job.table(), space, plan.validation(), job.seed());
-    Scaling scaling = new Scaling(space);
-    Curves curves = new Curves();
+    Normalization normalization = new Normalization(space);
+    LearningCurves curves = new LearningCurves();
     try (NDManager manager = NDManager.newBaseManager("PyTorch");
         GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
       // one thread a network; members train side by side, and nothing waits for a busy core
       JniUtils.setNumThreads(1);
-      Stage.Session session =
-          new Stage.Session(workspace.checkpoints(), origin, progress, clock, collector);
+      TrainingLoop.Context context =
+          new TrainingLoop.Context(workspace.checkpoints(), origin, progress, clock, collector);
       TrainedNetworks networks =
-          new NetworksTrainer(json, manager, data, scaling, plan, job.seed())
-              .train(session, curves);
+          new NetworksTrainer(json, manager, data, normalization, plan, job.seed())
+              .train(context, curves);
       progress.report(TrainingStage.REPORT, 0, Double.NaN);
       Path folder = workspace.folder();
-      Ensemble ensemble = networks.ensemble();
-      Map<Role, GraphFile> graphs =
-          new Exporter(
+      TrainedEnsemble ensemble = networks.ensemble();
+      Map<NetworkRole, GraphFile> graphs =
+          new OnnxExporter(
                   manager,
                   space,
                   ensemble,
-                  networks.student(),
+                  networks.surrogate(),
                   networks.backward(),
-                  networks.sketch())
+                  networks.fastGenerator())
               .write(folder, networks.identity());
-      Audit audit =
-          new Audit(data, scaling, ensemble.audit(TrainingData.pick(data.f(), data.held())));
-      Calibration calibration = audit.calibrate();
-      DataDigest digest = Digester.digest(data, space, job.seed());
+      HoldOutEvaluation evaluation =
+          new HoldOutEvaluation(
+              data, normalization, ensemble.audit(TrainingData.pick(data.f(), data.held())));
+      Calibration calibration = evaluation.calibrate();
+      DataSummary summary = DataSummarizer.digest(data, space, job.seed());
       ModelCard measurable =
           new ModelCard(
               ModelCard.FORMAT,
@@ -126,25 +146,33 @@ public final class Trainer {
               recipe.title(),
               space,
               networks.backward().net().latent(),
-              Prior.WORDS,
+              DesignPrior.WORDS,
               graphs,
               calibration,
-              audit.trust(calibration, digest, group),
-              digest,
+              evaluation.trust(calibration, summary, group),
+              summary,
               note(job),
-              audit.metrics(),
+              evaluation.metrics(),
               recipe.crystal());
       json.write(folder.resolve(ModelFolder.CARD), measurable);
       try (InverseModel model = new ModelFolder(json).open(folder)) {
-        Yields yields = Yields.measure(model, ensemble);
-        Narrowed narrowed = Narrowed.measure(model, ensemble);
-        Fidelity fidelity =
-            Fidelity.measure(model, ensemble, networks.student(), scaling, job.seed());
+        HitRates hitRates = HitRates.measure(model, ensemble);
+        BoundedAccuracy boundedAccuracy = BoundedAccuracy.measure(model, ensemble);
+        DistributionFidelity fidelity =
+            DistributionFidelity.measure(
+                model, ensemble, networks.surrogate(), normalization, job.seed());
         ModelCard card =
-            measurable.with(figures(measurable.metrics(), yields.metrics(), fidelity.metrics()));
+            measurable.with(figures(measurable.metrics(), hitRates.metrics(), fidelity.metrics()));
         json.write(folder.resolve(ModelFolder.CARD), card);
         new TrainingReport(card, plan)
-            .write(folder.resolve("report"), model, audit, yields, narrowed, fidelity, curves);
+            .write(
+                folder.resolve("report"),
+                model,
+                evaluation,
+                hitRates,
+                boundedAccuracy,
+                fidelity,
+                curves);
         return card;
       }
     }
@@ -161,9 +189,9 @@ public final class Trainer {
     return all;
   }
 
-  private TrainingNote note(Job job) {
+  private TrainingProvenance note(Job job) {
     Recipe recipe = job.recipe();
-    return new TrainingNote(
+    return new TrainingProvenance(
         Objects.requireNonNullElse(recipe.source(), "unknown"),
         job.file(),
         job.table().rows(),

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.backcast.engine.ClosedFormModel;
 import io.backcast.engine.ClosedForms;
-import io.backcast.model.Box;
+import io.backcast.model.DesignBounds;
 import io.backcast.model.DesignMatrix;
 import io.backcast.model.DesignSpace;
+import io.backcast.model.NetworkRole;
 import io.backcast.model.Quantiles;
-import io.backcast.model.Role;
 import io.backcast.model.Target;
 import org.junit.jupiter.api.Test;
 
@@ -21,8 +21,8 @@ class BoxDrawTest {
 
   private final ClosedFormModel model = ClosedForms.linear().build();
   private final DesignSpace space = model.card().space();
-  private final Starts starts = Starts.of(model, 1, 0, N);
-  private final BoxSampler sampler = new BoxSampler(model);
+  private final SampleSeeds seeds = SampleSeeds.of(model, 1, 0, N);
+  private final BoundedSampler sampler = new BoundedSampler(model);
 
   private static void assertUniform(double[] values, double lower, double upper) {
     for (double share : new double[] {0.1, 0.3, 0.5, 0.7, 0.9}) {
@@ -31,65 +31,65 @@ class BoxDrawTest {
     }
   }
 
-  private void assertOnTarget(DesignMatrix x, Box box) throws Exception {
-    float[] y = model.value(x.rows(), x.array());
+  private void assertOnTarget(DesignMatrix x, DesignBounds bounds) throws Exception {
+    float[] y = model.predictFast(x.rows(), x.array());
     for (int i = 0; i < x.rows(); i++) {
-      assertThat(box.contains(x, i)).isTrue();
+      assertThat(bounds.contains(x, i)).isTrue();
       assertThat(ONE.miss(space, y, i)).isLessThanOrEqualTo(1);
     }
   }
 
   @Test
   void inTheWholeDesignSpaceABackwardSampleStaysAsItIs() throws Exception {
-    DesignMatrix x = sampler.draw(ONE, starts, Box.of(space), 1, ATTEMPTS);
-    assertThat(x).isEqualTo(new LatentSampler(model).draw(new double[] {1}, starts.z(), N));
-    assertThat(model.rowsAsked(Role.VALUE)).isZero();
+    DesignMatrix x = sampler.draw(ONE, seeds, DesignBounds.of(space), 1, ATTEMPTS);
+    assertThat(x).isEqualTo(new LatentSampler(model).draw(new double[] {1}, seeds.z(), N));
+    assertThat(model.rowsAsked(NetworkRole.VALUE)).isZero();
   }
 
   @Test
   void insideWideBoundsDesignsAreSpreadAsThePriorIs() throws Exception {
     // all designs of sum 1 have v = (1 − u) / 2: uniform in u, over what is allowed
-    Box box = Box.of(space).with(0, -0.5, 0.75);
-    DesignMatrix x = sampler.draw(ONE, starts, box, 1, ATTEMPTS);
-    assertOnTarget(x, box);
+    DesignBounds bounds = DesignBounds.of(space).with(0, -0.5, 0.75);
+    DesignMatrix x = sampler.draw(ONE, seeds, bounds, 1, ATTEMPTS);
+    assertOnTarget(x, bounds);
     assertUniform(x.column(0), -0.5, 0.75);
-    assertThat(model.rowsAsked(Role.BACKWARD)).as("most need no search").isEqualTo(N);
+    assertThat(model.rowsAsked(NetworkRole.BACKWARD)).as("most need no search").isEqualTo(N);
   }
 
   @Test
   void insideNarrowBoundsNothingIsDrawnBackward() throws Exception {
-    Box box = Box.of(space).with(0, 0, 0.5).with(1, 0.1, 0.6);
-    DesignMatrix x = sampler.draw(ONE, starts, box, 1, ATTEMPTS);
-    assertOnTarget(x, box);
+    DesignBounds bounds = DesignBounds.of(space).with(0, 0, 0.5).with(1, 0.1, 0.6);
+    DesignMatrix x = sampler.draw(ONE, seeds, bounds, 1, ATTEMPTS);
+    assertOnTarget(x, bounds);
     assertUniform(x.column(0), 0, 0.5);
-    assertThat(model.rowsAsked(Role.BACKWARD)).isZero();
-    assertThat(model.rowsAsked(Role.VALUE)).as("and one check").isEqualTo(N * ATTEMPTS + N);
+    assertThat(model.rowsAsked(NetworkRole.BACKWARD)).isZero();
+    assertThat(model.rowsAsked(NetworkRole.VALUE)).as("and one check").isEqualTo(N * ATTEMPTS + N);
   }
 
   @Test
   void aQuarterOfTheDesignSpaceIsEnoughToDrawBackward() throws Exception {
-    sampler.draw(ONE, starts, Box.of(space).with(0, 0, 0.5), 1, 1);
-    assertThat(model.rowsAsked(Role.BACKWARD)).isEqualTo(N);
+    sampler.draw(ONE, seeds, DesignBounds.of(space).with(0, 0, 0.5), 1, 1);
+    assertThat(model.rowsAsked(NetworkRole.BACKWARD)).isEqualTo(N);
     ClosedFormModel other = ClosedForms.linear().build();
-    new BoxSampler(other).draw(ONE, starts, Box.of(space).with(0, 0, 0.49), 9, 64);
-    assertThat(other.rowsAsked(Role.BACKWARD)).isZero();
+    new BoundedSampler(other).draw(ONE, seeds, DesignBounds.of(space).with(0, 0, 0.49), 9, 64);
+    assertThat(other.rowsAsked(NetworkRole.BACKWARD)).isZero();
   }
 
   @Test
   void aLockedVariableStaysWhereItIs() throws Exception {
-    Box box = Box.of(space).with(0, 0.25, 0.25);
-    DesignMatrix x = sampler.draw(ONE, starts, box, 1, ATTEMPTS);
-    assertOnTarget(x, box);
+    DesignBounds bounds = DesignBounds.of(space).with(0, 0.25, 0.25);
+    DesignMatrix x = sampler.draw(ONE, seeds, bounds, 1, ATTEMPTS);
+    assertOnTarget(x, bounds);
     assertThat(x.column(0)).containsOnly(0.25);
   }
 
   @Test
   void theNearestPlaceIsTakenSoThatMoreTriesComeCloser() throws Exception {
-    Box box = Box.of(space).with(0, 0, 0.5).with(1, 0.1, 0.6);
+    DesignBounds bounds = DesignBounds.of(space).with(0, 0, 0.5).with(1, 0.1, 0.6);
     double[] miss = new double[2];
     for (int k = 0; k < 2; k++) {
-      DesignMatrix x = sampler.draw(ONE, starts, box, 1, k == 0 ? 32 : 512);
-      float[] y = model.value(N, x.array());
+      DesignMatrix x = sampler.draw(ONE, seeds, bounds, 1, k == 0 ? 32 : 512);
+      float[] y = model.predictFast(N, x.array());
       for (int i = 0; i < N; i++) {
         miss[k] += ONE.miss(space, y, i) / N;
       }
@@ -99,9 +99,9 @@ class BoxDrawTest {
 
   @Test
   void aTargetThatTheBoundsExcludeIsLeftToRefinementInsideThem() throws Exception {
-    Box box = Box.of(space).with(0, -1, -0.5).with(1, -1, -0.5);
+    DesignBounds bounds = DesignBounds.of(space).with(0, -1, -0.5).with(1, -1, -0.5);
     Target three = new Target(new double[] {3}, new double[] {0.05});
-    DesignMatrix x = sampler.draw(three, starts, box, 1, 8);
+    DesignMatrix x = sampler.draw(three, seeds, bounds, 1, 8);
     // the one design of sum 3 is (1, 1): the upper corner
     for (int i = 0; i < N; i++) {
       assertThat(x.row(i)).containsExactly(-0.5f, -0.5f);
@@ -111,9 +111,9 @@ class BoxDrawTest {
   @Test
   void withoutAPredictorSamplesAreShrunkIntoTheBounds() throws Exception {
     ClosedFormModel blind = ClosedForms.withoutPredictor().build();
-    Box box = Box.of(space).with(0, -1, 0);
-    DesignMatrix x = new BoxSampler(blind).draw(ONE, starts, box, 1, ATTEMPTS);
-    DesignMatrix raw = new LatentSampler(blind).draw(new double[] {1}, starts.z(), N);
+    DesignBounds bounds = DesignBounds.of(space).with(0, -1, 0);
+    DesignMatrix x = new BoundedSampler(blind).draw(ONE, seeds, bounds, 1, ATTEMPTS);
+    DesignMatrix raw = new LatentSampler(blind).draw(new double[] {1}, seeds.z(), N);
     for (int i = 0; i < N; i++) {
       boolean inside = raw.get(i, 0) <= 0;
       double expected = inside ? raw.get(i, 0) : (raw.get(i, 0) + 1) / 2 - 1;
@@ -125,13 +125,15 @@ class BoxDrawTest {
   @Test
   void wholeValuesInsideTheBoundsAreAllAsLikely() throws Exception {
     ClosedFormModel mixed = ClosedForms.mixed().build();
-    Box box = Box.of(mixed.card().space()).with(0, -0.2, 0.2).with(1, 1, 3).with(2, 0, 1);
+    DesignBounds bounds =
+        DesignBounds.of(mixed.card().space()).with(0, -0.2, 0.2).with(1, 1, 3).with(2, 0, 1);
     Target any = new Target(new double[] {2}, new double[] {0.1});
-    DesignMatrix x = new BoxSampler(mixed).draw(any, Starts.of(mixed, 1, 0, N), box, 1e9, 1);
+    DesignMatrix x =
+        new BoundedSampler(mixed).draw(any, SampleSeeds.of(mixed, 1, 0, N), bounds, 1e9, 1);
     int[] counts = new int[4];
     int[] colours = new int[2];
     for (int i = 0; i < N; i++) {
-      assertThat(box.contains(x, i)).isTrue();
+      assertThat(bounds.contains(x, i)).isTrue();
       counts[(int) x.get(i, 1)]++;
       colours[(int) x.get(i, 2)]++;
     }
@@ -143,28 +145,30 @@ class BoxDrawTest {
 
   @Test
   void placesAreRememberedWhileOnlyTheTargetMoves() throws Exception {
-    Box box = Box.of(space).with(0, 0, 0.5).with(1, 0.1, 0.6);
-    sampler.draw(ONE, starts, box, 1, 16);
-    int asked = model.rowsAsked(Role.VALUE);
-    sampler.draw(new Target(new double[] {0.9}, new double[] {0.05}), starts, box, 1, 16);
-    assertThat(model.rowsAsked(Role.VALUE)).isEqualTo(asked);
-    sampler.draw(ONE, starts, box.with(0, 0, 0.4), 1, 16);
-    assertThat(model.rowsAsked(Role.VALUE)).as("other bounds").isEqualTo(2 * asked);
-    sampler.draw(ONE, starts, box.with(0, 0, 0.4), 1, 8);
-    assertThat(model.rowsAsked(Role.VALUE)).as("fewer tries").isEqualTo(2 * asked + asked / 2);
-    sampler.draw(ONE, Starts.of(model, 2, 0, N), box.with(0, 0, 0.4), 1, 8);
-    assertThat(model.rowsAsked(Role.VALUE)).as("another seed").isEqualTo(3 * asked);
+    DesignBounds bounds = DesignBounds.of(space).with(0, 0, 0.5).with(1, 0.1, 0.6);
+    sampler.draw(ONE, seeds, bounds, 1, 16);
+    int asked = model.rowsAsked(NetworkRole.VALUE);
+    sampler.draw(new Target(new double[] {0.9}, new double[] {0.05}), seeds, bounds, 1, 16);
+    assertThat(model.rowsAsked(NetworkRole.VALUE)).isEqualTo(asked);
+    sampler.draw(ONE, seeds, bounds.with(0, 0, 0.4), 1, 16);
+    assertThat(model.rowsAsked(NetworkRole.VALUE)).as("other bounds").isEqualTo(2 * asked);
+    sampler.draw(ONE, seeds, bounds.with(0, 0, 0.4), 1, 8);
+    assertThat(model.rowsAsked(NetworkRole.VALUE))
+        .as("fewer tries")
+        .isEqualTo(2 * asked + asked / 2);
+    sampler.draw(ONE, SampleSeeds.of(model, 2, 0, N), bounds.with(0, 0, 0.4), 1, 8);
+    assertThat(model.rowsAsked(NetworkRole.VALUE)).as("another seed").isEqualTo(3 * asked);
   }
 
   @Test
   void manyPlacesAreNotRemembered() throws Exception {
-    Box box = Box.of(space).with(0, 0, 0.5).with(1, 0.1, 0.6);
-    sampler.draw(ONE, starts, box, 1, 101);
-    sampler.draw(ONE, starts, box, 1, 101);
-    assertThat(model.rowsAsked(Role.VALUE)).isEqualTo(2 * N * 101);
-    sampler.draw(ONE, starts, box, 1, 100);
-    sampler.draw(ONE, starts, box, 1, 100);
-    assertThat(model.rowsAsked(Role.VALUE)).isEqualTo(2 * N * 101 + N * 100);
+    DesignBounds bounds = DesignBounds.of(space).with(0, 0, 0.5).with(1, 0.1, 0.6);
+    sampler.draw(ONE, seeds, bounds, 1, 101);
+    sampler.draw(ONE, seeds, bounds, 1, 101);
+    assertThat(model.rowsAsked(NetworkRole.VALUE)).isEqualTo(2 * N * 101);
+    sampler.draw(ONE, seeds, bounds, 1, 100);
+    sampler.draw(ONE, seeds, bounds, 1, 100);
+    assertThat(model.rowsAsked(NetworkRole.VALUE)).isEqualTo(2 * N * 101 + N * 100);
   }
 
   @Test
@@ -173,20 +177,22 @@ class BoxDrawTest {
         ClosedForms.space(
             java.util.List.of(
                 new io.backcast.model.Variable(
-                    "n", "n", "", 0, 9, 0, io.backcast.model.Kind.INTEGER, 0)),
+                    "n", "n", "", 0, 9, 0, io.backcast.model.VariableKind.INTEGER, 0)),
             ClosedForms.property("y", 0, 9, 0.5, null));
     ClosedFormModel count =
         ClosedFormModel.of("count", counts, 1, (z, y) -> new double[] {0})
             .surrogate(x -> x.clone())
             .build();
     Target between = new Target(new double[] {2.5}, new double[] {0.5});
-    Box box = Box.of(counts).with(0, 2, 3);
-    DesignMatrix x = new BoxSampler(count).draw(between, Starts.of(count, 1, 0, 100), box, 1, 4);
+    DesignBounds bounds = DesignBounds.of(counts).with(0, 2, 3);
+    DesignMatrix x =
+        new BoundedSampler(count).draw(between, SampleSeeds.of(count, 1, 0, 100), bounds, 1, 4);
     // what is found nowhere would be shrunk to the lower bound
     assertThat(x.column(0)).contains(2, 3);
-    assertThat(count.rowsAsked(Role.BACKWARD)).as("a fifth of the values").isZero();
-    new BoxSampler(count)
-        .draw(between, Starts.of(count, 1, 0, 100), Box.of(counts).with(0, 2, 4), 1, 4);
-    assertThat(count.rowsAsked(Role.BACKWARD)).as("three tenths of them").isEqualTo(100);
+    assertThat(count.rowsAsked(NetworkRole.BACKWARD)).as("a fifth of the values").isZero();
+    new BoundedSampler(count)
+        .draw(
+            between, SampleSeeds.of(count, 1, 0, 100), DesignBounds.of(counts).with(0, 2, 4), 1, 4);
+    assertThat(count.rowsAsked(NetworkRole.BACKWARD)).as("three tenths of them").isEqualTo(100);
   }
 }

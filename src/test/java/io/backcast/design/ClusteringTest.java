@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.backcast.engine.ClosedForms;
-import io.backcast.model.DataDigest;
+import io.backcast.model.DataSummary;
 import io.backcast.model.DesignMatrix;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.SymmetryGroup;
@@ -90,10 +90,10 @@ class ClusteringTest {
   void fewDesignsAreOneFamilyWithoutTraits() throws Exception {
     DesignSpace space = mirrored();
     DesignMatrix nine = DesignMatrix.zeros(9, 1);
-    Families families = Families.of(space, space.group(), nine);
-    assertThat(families.count()).isEqualTo(1);
-    assertThat(families.of()).containsOnly(0).hasSize(9);
-    assertThat(families.traits()).containsExactly(List.of());
+    DesignClusters clusters = DesignClusters.of(space, space.group(), nine);
+    assertThat(clusters.count()).isEqualTo(1);
+    assertThat(clusters.of()).containsOnly(0).hasSize(9);
+    assertThat(clusters.traits()).containsExactly(List.of());
   }
 
   @Test
@@ -115,13 +115,13 @@ class ClusteringTest {
               ? new float[] {(float) (0.8 + jitter), -0.4f, 0.6f, 0}
               : new float[] {(float) (-0.4 + jitter), 0.2f, -0.3f, 0.1f});
     }
-    Families families = Families.of(space, space.group(), x);
-    assertThat(families.count()).isEqualTo(2);
-    assertThat(families.of()).containsExactly(1, 0, 0, 1, 0, 0, 1, 0, 0, 1, 0, 0);
-    assertThat(families.traits().get(1))
-        .containsExactly(new Families.Trait(0, true), new Families.Trait(2, true));
-    assertThat(families.traits().get(0))
-        .containsExactly(new Families.Trait(0, false), new Families.Trait(2, false));
+    DesignClusters clusters = DesignClusters.of(space, space.group(), x);
+    assertThat(clusters.count()).isEqualTo(2);
+    assertThat(clusters.of()).containsExactly(1, 0, 0, 1, 0, 0, 1, 0, 0, 1, 0, 0);
+    assertThat(clusters.traits().get(1))
+        .containsExactly(new DesignClusters.Trait(0, true), new DesignClusters.Trait(2, true));
+    assertThat(clusters.traits().get(0))
+        .containsExactly(new DesignClusters.Trait(0, false), new DesignClusters.Trait(2, false));
   }
 
   @Test
@@ -139,10 +139,10 @@ class ClusteringTest {
         x.set(i, 0, 0.9 * Math.cos(angle) + 0.001 * i / groups);
         x.set(i, 1, 0.9 * Math.sin(angle));
       }
-      Families families = Families.of(space, space.group(), x);
-      assertThat(families.count()).isEqualTo(found[g]);
+      DesignClusters clusters = DesignClusters.of(space, space.group(), x);
+      assertThat(clusters.count()).isEqualTo(found[g]);
       for (int i = groups; i < x.rows(); i++) {
-        assertThat(families.of()[i]).as("alike").isEqualTo(families.of()[i - groups]);
+        assertThat(clusters.of()[i]).as("alike").isEqualTo(clusters.of()[i - groups]);
       }
     }
   }
@@ -155,9 +155,9 @@ class ClusteringTest {
             List.of(),
             List.of(Map.of("b", "-b")),
             List.of());
-    DataDigest digest =
-        new DataDigest(Map.of(), new float[][] {{1, 1}, {-0.5f, 0.25f}}, new float[2]);
-    DataDistance distance = new DataDistance(space, space.group(), digest);
+    DataSummary summary =
+        new DataSummary(Map.of(), new float[][] {{1, 1}, {-0.5f, 0.25f}}, new float[2]);
+    DataDistance distance = new DataDistance(space, space.group(), summary);
     // scaled: (0.5, -1) is half a half-range from the image (1, -1)
     DesignMatrix x = DesignMatrix.of(new float[] {1, -1, -1, -0.25f, -1, 0.65f}, 2);
     assertThat(distance.of(x)).containsExactly(new float[] {0.5f, 0, 0.4f}, within(1e-6f));
@@ -182,15 +182,15 @@ class ClusteringTest {
                 ? new float[] {0.8f, -0.1f, 0.9f + jitter}
                 : new float[] {0.5f, -0.6f, jitter});
       }
-      Families families = Families.of(space, space.group(), x);
+      DesignClusters clusters = DesignClusters.of(space, space.group(), x);
       for (int i = 0; i < 12; i++) {
-        assertThat(families.of()[i]).isEqualTo(i % 3 == residue ? 1 : 0);
+        assertThat(clusters.of()[i]).isEqualTo(i % 3 == residue ? 1 : 0);
       }
       // by distance from the common mean (0.6, −0.43, 0.3), what is within 0.12 of it left out
-      assertThat(families.traits().get(1))
-          .containsExactly(new Families.Trait(2, true), new Families.Trait(1, true));
-      assertThat(families.traits().get(0))
-          .containsExactly(new Families.Trait(2, false), new Families.Trait(1, false));
+      assertThat(clusters.traits().get(1))
+          .containsExactly(new DesignClusters.Trait(2, true), new DesignClusters.Trait(1, true));
+      assertThat(clusters.traits().get(0))
+          .containsExactly(new DesignClusters.Trait(2, false), new DesignClusters.Trait(1, false));
     }
   }
 
@@ -201,7 +201,7 @@ class ClusteringTest {
     for (int i = 0; i < 10; i++) {
       x.set(i, 0, (i < 5 ? -0.9 : 0.8) + 0.01 * i);
     }
-    assertThat(Families.of(space, space.group(), x).count()).isGreaterThan(1);
+    assertThat(DesignClusters.of(space, space.group(), x).count()).isGreaterThan(1);
   }
 
   @Test
@@ -213,8 +213,8 @@ class ClusteringTest {
     for (int i = 0; i < 12; i++) {
       x.setRow(i, new float[] {i % 2 == 0 ? 0.9f : -0.9f, 0.5f});
     }
-    Families families = Families.of(space, space.group(), x);
-    int right = families.of()[0];
-    assertThat(families.traits().get(right)).containsExactly(new Families.Trait(0, true));
+    DesignClusters clusters = DesignClusters.of(space, space.group(), x);
+    int right = clusters.of()[0];
+    assertThat(clusters.traits().get(right)).containsExactly(new DesignClusters.Trait(0, true));
   }
 }

@@ -7,12 +7,12 @@ import static org.assertj.core.api.Assertions.within;
 import io.backcast.engine.ClosedFormModel;
 import io.backcast.engine.ClosedForms;
 import io.backcast.io.Provenance;
-import io.backcast.model.Box;
+import io.backcast.model.DesignBounds;
 import io.backcast.model.DesignMatrix;
 import io.backcast.model.DesignSpace;
-import io.backcast.model.Role;
-import io.backcast.model.Status;
+import io.backcast.model.NetworkRole;
 import io.backcast.model.Target;
+import io.backcast.model.TrustLevel;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.stream.LongStream;
@@ -27,7 +27,7 @@ class DesignerTest {
   }
 
   private static DesignRequest.Builder request(ClosedFormModel model, double value) {
-    return DesignRequest.of(target(value), Box.of(model.card().space())).samples(N);
+    return DesignRequest.of(target(value), DesignBounds.of(model.card().space())).samples(N);
   }
 
   /** Draws 0.2 off the target, for refinement to mend. */
@@ -41,33 +41,43 @@ class DesignerTest {
 
   @Test
   void theUsualRequestRefinesAndKeepsWhatMayBeTrusted() {
-    Box box = Box.of(ClosedForms.linear().build().card().space());
-    DesignRequest usual = DesignRequest.of(target(1), box).build();
+    DesignBounds bounds = DesignBounds.of(ClosedForms.linear().build().card().space());
+    DesignRequest usual = DesignRequest.of(target(1), bounds).build();
     assertThat(usual)
         .isEqualTo(
             new DesignRequest(
-                target(1), box, 1, 0, 10_000, 1_000, Effort.FULL, false, Ranking.TRUSTED));
+                target(1),
+                bounds,
+                1,
+                0,
+                10_000,
+                1_000,
+                SamplingBudget.FULL,
+                false,
+                Ranking.TRUSTED));
     DesignRequest own =
-        DesignRequest.of(target(1), box)
+        DesignRequest.of(target(1), bounds)
             .seed(7)
             .samples(30, 20)
             .keep(5)
-            .effort(Effort.RAW)
+            .effort(SamplingBudget.RAW)
             .keepEverything()
             .ranking(Ranking.DRAWN)
             .build();
     assertThat(own)
         .isEqualTo(
-            new DesignRequest(target(1), box, 7, 30, 20, 5, Effort.RAW, true, Ranking.DRAWN));
-    assertThat(DesignRequest.of(target(1), box).samples(30, 9).samples(8).build().first()).isZero();
+            new DesignRequest(
+                target(1), bounds, 7, 30, 20, 5, SamplingBudget.RAW, true, Ranking.DRAWN));
+    assertThat(DesignRequest.of(target(1), bounds).samples(30, 9).samples(8).build().first())
+        .isZero();
   }
 
   @Test
   void anEffortRefinesIfItTakesStepsAnywhere() {
-    assertThat(Effort.FULL.refines()).isTrue();
-    assertThat(Effort.LIVE.refines()).isTrue();
-    assertThat(Effort.RAW.refines()).isFalse();
-    assertThat(new Effort(1, 0, 1, false, false).refines()).isTrue();
+    assertThat(SamplingBudget.FULL.refines()).isTrue();
+    assertThat(SamplingBudget.LIVE.refines()).isTrue();
+    assertThat(SamplingBudget.RAW.refines()).isFalse();
+    assertThat(new SamplingBudget(1, 0, 1, false, false).refines()).isTrue();
   }
 
   @Test
@@ -76,11 +86,13 @@ class DesignerTest {
     DesignResult result = new Designer(model).design(request(model, 0.5).build());
     assertThat(result.drawn()).isEqualTo(N);
     assertThat(result.onTarget()).isEqualTo(N);
-    for (float y : result.designs().signed()) {
+    for (float y : result.designs().unclamped()) {
       assertThat(y).isCloseTo(0.5f, within(1e-4f));
     }
     assertThat(result.closest()).isCloseTo(0, within(1e-4));
-    assertThat(model.rowsAsked(Role.PREDICT)).as("two corrections, one verdict").isEqualTo(3 * N);
+    assertThat(model.rowsAsked(NetworkRole.PREDICT))
+        .as("two corrections, one verdict")
+        .isEqualTo(3 * N);
   }
 
   @Test
@@ -88,15 +100,15 @@ class DesignerTest {
     ClosedFormModel model = crude().build();
     DesignResult raw =
         new Designer(model)
-            .design(request(model, 0.5).effort(Effort.RAW).ranking(Ranking.DRAWN).build());
+            .design(request(model, 0.5).effort(SamplingBudget.RAW).ranking(Ranking.DRAWN).build());
     // u + 0.2 + 0.1 within 0.05 of 0.5: one fortieth of the range of u on each side
     assertThat(raw.onTarget()).isBetween(N / 40, N / 12);
     for (int i = 0; i < raw.designs().size(); i++) {
       assertThat(raw.designs().designs().get(i, 0)).isBetween(0.15f, 0.25f);
-      assertThat(raw.designs().status()[i]).isEqualTo(Status.WEAK);
+      assertThat(raw.designs().status()[i]).isEqualTo(TrustLevel.WEAK);
     }
     assertThat(raw.refused()).isEqualTo(N - raw.designs().size());
-    assertThat(model.rowsAsked(Role.GRADIENT)).isZero();
+    assertThat(model.rowsAsked(NetworkRole.GRADIENT)).isZero();
   }
 
   @Test
@@ -106,7 +118,7 @@ class DesignerTest {
         new Designer(model)
             .design(
                 request(model, 0.5)
-                    .effort(Effort.RAW)
+                    .effort(SamplingBudget.RAW)
                     .keepEverything()
                     .keep(N)
                     .ranking(Ranking.DRAWN)
@@ -114,7 +126,8 @@ class DesignerTest {
     assertThat(all.indices()).isEqualTo(LongStream.range(0, N).toArray());
     assertThat(all.copies()).isZero();
     assertThat(all.onTarget()).isLessThan(N / 10);
-    assertThat(Arrays.stream(all.designs().status()).filter(s -> s == Status.OFF_TARGET).count())
+    assertThat(
+            Arrays.stream(all.designs().status()).filter(s -> s == TrustLevel.OFF_TARGET).count())
         .isEqualTo(N - all.onTarget());
   }
 
@@ -122,14 +135,18 @@ class DesignerTest {
   void theMovingHandAsksTheSurrogateAlone() throws Exception {
     ClosedFormModel model =
         ClosedForms.linear().sketch((z, y) -> new double[] {0.5, (y[0] - 0.5) / 2}).build();
-    Sketch live = new Designer(model).sketch(request(model, 1).effort(Effort.LIVE).build());
+    Preview live =
+        new Designer(model).sketch(request(model, 1).effort(SamplingBudget.LIVE).build());
     assertThat(live.hits()).isEqualTo(N);
     assertThat(live.designs().column(0)).containsOnly(0.5);
     assertThat(live.x()).isSameAs(live.designs().array());
     assertThat(live.drawn()).isEqualTo(N);
-    assertThat(model.rowsAsked(Role.SKETCH)).isEqualTo(N);
-    assertThat(model.rowsAsked(Role.VALUE)).isEqualTo(N);
-    for (Role role : new Role[] {Role.BACKWARD, Role.PREDICT, Role.FORWARD, Role.GRADIENT}) {
+    assertThat(model.rowsAsked(NetworkRole.FAST_GENERATOR)).isEqualTo(N);
+    assertThat(model.rowsAsked(NetworkRole.VALUE)).isEqualTo(N);
+    for (NetworkRole role :
+        new NetworkRole[] {
+          NetworkRole.BACKWARD, NetworkRole.PREDICT, NetworkRole.FORWARD, NetworkRole.GRADIENT
+        }) {
       assertThat(model.rowsAsked(role)).as(role.name()).isZero();
     }
   }
@@ -137,11 +154,12 @@ class DesignerTest {
   @Test
   void insideNarrowedBoundsTheMovingHandTakesOneStep() throws Exception {
     ClosedFormModel model = ClosedForms.linear().build();
-    Box narrow = Box.of(model.card().space()).with(0, 0, 0.25);
-    Sketch live =
+    DesignBounds narrow = DesignBounds.of(model.card().space()).with(0, 0, 0.25);
+    Preview live =
         new Designer(model)
-            .sketch(DesignRequest.of(target(1), narrow).samples(N).effort(Effort.LIVE).build());
-    assertThat(model.rowsAsked(Role.GRADIENT)).isEqualTo(N);
+            .sketch(
+                DesignRequest.of(target(1), narrow).samples(N).effort(SamplingBudget.LIVE).build());
+    assertThat(model.rowsAsked(NetworkRole.GRADIENT)).isEqualTo(N);
     assertThat(live.hits()).isGreaterThan(N * 3 / 4);
     for (int i = 0; i < live.hits(); i++) {
       assertThat(narrow.contains(live.designs(), i)).isTrue();
@@ -185,7 +203,7 @@ class DesignerTest {
             .surrogate(x -> new double[] {x[0] * x[0] + x[1] * x[1]})
             .build();
     DesignResult result =
-        new Designer(model).design(request(model, 0.4).effort(Effort.RAW).build());
+        new Designer(model).design(request(model, 0.4).effort(SamplingBudget.RAW).build());
     assertThat(result.onTarget()).isEqualTo(N);
     assertThat(result.designs().size()).as("two up to symmetry").isEqualTo(2);
     assertThat(result.copies()).isEqualTo(N - 2);
@@ -195,26 +213,26 @@ class DesignerTest {
   void whereNothingPredictsEveryDesignCounts() throws Exception {
     ClosedFormModel blind = ClosedForms.withoutPredictor().build();
     Designer designer = new Designer(blind);
-    Sketch live = designer.sketch(request(blind, 1).effort(Effort.LIVE).build());
+    Preview live = designer.sketch(request(blind, 1).effort(SamplingBudget.LIVE).build());
     assertThat(live.hits()).isEqualTo(N);
-    assertThat(live.signed()).containsOnly(Float.NaN);
+    assertThat(live.unclamped()).containsOnly(Float.NaN);
     assertThat(live.closest()).isNaN();
     DesignResult full = designer.design(request(blind, 1).build());
     assertThat(full.onTarget()).isEqualTo(N);
-    assertThat(full.designs().status()).containsOnly(Status.WEAK);
+    assertThat(full.designs().status()).containsOnly(TrustLevel.WEAK);
     assertThat(full.closest()).isNaN();
   }
 
   @Test
   void howFarEverythingMissesIsInThePropertysUnit() throws Exception {
     ClosedFormModel model = ClosedForms.linear().build();
-    Box box = Box.of(model.card().space()).with(0, -1, 0).with(1, -1, 0.25);
+    DesignBounds bounds = DesignBounds.of(model.card().space()).with(0, -1, 0).with(1, -1, 0.25);
     DesignResult result =
-        new Designer(model).design(DesignRequest.of(target(2), box).samples(N).build());
+        new Designer(model).design(DesignRequest.of(target(2), bounds).samples(N).build());
     assertThat(result.onTarget()).isZero();
     assertThat(result.designs().size()).isZero();
     assertThat(result.closest()).as("(0, 0.25) has 0.5").isCloseTo(1.5, within(1e-4));
-    Sketch none = new Designer(model).sketch(request(model, 1).samples(0).build());
+    Preview none = new Designer(model).sketch(request(model, 1).samples(0).build());
     assertThat(none.hits()).isZero();
     assertThat(none.closest()).isNaN();
   }
@@ -222,7 +240,7 @@ class DesignerTest {
   @Test
   void emptyBoundsAreRefused() throws Exception {
     ClosedFormModel model = ClosedForms.linear().build();
-    Box empty = Box.of(model.card().space()).with(0, 0.5, 0.25);
+    DesignBounds empty = DesignBounds.of(model.card().space()).with(0, 0.5, 0.25);
     Designer designer = new Designer(model);
     assertThatThrownBy(() -> designer.sketch(DesignRequest.of(target(1), empty).build()))
         .hasMessageContaining("empty");
@@ -234,47 +252,48 @@ class DesignerTest {
   void theBoundThatKeepsTheTargetOutIsTheOneToRelax() throws Exception {
     ClosedFormModel model = ClosedForms.linear().build();
     // at most 0.5 inside; with u free 1.5 is the most, with v free 2
-    Box box = Box.of(model.card().space()).with(0, -1, 0).with(1, -0.5, 0.25);
-    Relaxation advice = Objects.requireNonNull(Relaxation.of(model, target(1.75), box, 1, 1.25));
+    DesignBounds bounds = DesignBounds.of(model.card().space()).with(0, -1, 0).with(1, -0.5, 0.25);
+    Relaxation advice = Objects.requireNonNull(Relaxation.of(model, target(1.75), bounds, 1, 1.25));
     assertThat(advice.variable()).isEqualTo(1);
     assertThat(advice.closest()).isZero();
-    assertThat(advice.box().lower()[1]).isEqualTo(-0.5);
+    assertThat(advice.bounds().lower()[1]).isEqualTo(-0.5);
     // v = (1.75 − u) / 2 with u in −0.25 … 0, to the coarser of two digits
-    assertThat(advice.box().upper()[1]).isBetween(0.88, 0.98);
-    assertThat(advice.box().upper()[1] * 100)
-        .isCloseTo(Math.rint(advice.box().upper()[1] * 100), within(1e-6));
-    Relaxation nearer = Objects.requireNonNull(Relaxation.of(model, target(2.75), box, 1, 2.25));
+    assertThat(advice.bounds().upper()[1]).isBetween(0.88, 0.98);
+    assertThat(advice.bounds().upper()[1] * 100)
+        .isCloseTo(Math.rint(advice.bounds().upper()[1] * 100), within(1e-6));
+    Relaxation nearer = Objects.requireNonNull(Relaxation.of(model, target(2.75), bounds, 1, 2.25));
     assertThat(nearer.variable()).isEqualTo(1);
     assertThat(nearer.closest()).isCloseTo(0.75, within(1e-3));
-    assertThat(nearer.box().upper()[1]).isEqualTo(1);
+    assertThat(nearer.bounds().upper()[1]).isEqualTo(1);
   }
 
   @Test
   void aLowerBoundIsRelaxedDownward() throws Exception {
     ClosedFormModel model = ClosedForms.linear().build();
-    Box box = Box.of(model.card().space()).with(0, 0, 1).with(1, -0.25, 0.5);
-    Relaxation advice = Objects.requireNonNull(Relaxation.of(model, target(-1.75), box, 1, 1.25));
+    DesignBounds bounds = DesignBounds.of(model.card().space()).with(0, 0, 1).with(1, -0.25, 0.5);
+    Relaxation advice =
+        Objects.requireNonNull(Relaxation.of(model, target(-1.75), bounds, 1, 1.25));
     assertThat(advice.variable()).isEqualTo(1);
-    assertThat(advice.box().lower()[1]).isBetween(-0.98, -0.88);
-    assertThat(advice.box().upper()[1]).isEqualTo(0.5);
+    assertThat(advice.bounds().lower()[1]).isBetween(-0.98, -0.88);
+    assertThat(advice.bounds().upper()[1]).isEqualTo(0.5);
   }
 
   @Test
   void whereNoBoundHelpsThereIsNoAdvice() throws Exception {
     ClosedFormModel model = ClosedForms.linear().build();
-    Box whole = Box.of(model.card().space());
+    DesignBounds whole = DesignBounds.of(model.card().space());
     assertThat(Relaxation.of(model, target(5), whole, 1, 2)).isNull();
     // the lower bounds are in nobody's way
-    Box raised = whole.with(0, -0.5, 1).with(1, -0.5, 1);
+    DesignBounds raised = whole.with(0, -0.5, 1).with(1, -0.5, 1);
     assertThat(Relaxation.of(model, target(5), raised, 1, 1.9)).isNull();
   }
 
   @Test
   void aFilesProvenanceSaysWhatWasAskedAndWhatCameOfIt() throws Exception {
     ClosedFormModel model = crude().build();
-    Box box = Box.of(model.card().space()).with(0, 0, 0.5);
+    DesignBounds bounds = DesignBounds.of(model.card().space()).with(0, 0, 0.5);
     DesignRequest request =
-        DesignRequest.of(target(0.5), box)
+        DesignRequest.of(target(0.5), bounds)
             .seed(3)
             .samples(10, N)
             .keep(7)
@@ -292,7 +311,7 @@ class DesignerTest {
             java.util.Map.entry("copy of another", result.copies()),
             java.util.Map.entry("more than asked for", result.onTarget() - result.copies() - 7));
     DesignRequest everything =
-        request(model, 0.5).effort(Effort.RAW).keepEverything().keep(N).build();
+        request(model, 0.5).effort(SamplingBudget.RAW).keepEverything().keep(N).build();
     assertThat(
             DesignProvenance.of(
                     "backcast 1", model.card(), everything, new Designer(model).design(everything))
@@ -304,7 +323,7 @@ class DesignerTest {
   void provenanceNamesAClassAndWhatIsLeftFree() throws Exception {
     ClosedFormModel gap = ClosedForms.pointMass().build();
     for (double value : new double[] {0, Double.NaN, 0.5}) {
-      DesignRequest request = request(gap, value).effort(Effort.RAW).build();
+      DesignRequest request = request(gap, value).effort(SamplingBudget.RAW).build();
       Provenance p =
           DesignProvenance.of("b", gap.card(), request, new Designer(gap).design(request));
       assertThat(p.target().get("gap"))
@@ -315,8 +334,9 @@ class DesignerTest {
   @Test
   void theFirstSamplesAtRestBeginWhereThoseOfTheMovingHandBegan() throws Exception {
     ClosedFormModel model = ClosedForms.linear().build();
-    Sketch live = new Designer(model).sketch(request(model, 1).effort(Effort.LIVE).build());
-    Sketch resting = new Designer(model).sketch(request(model, 1).samples(2 * N).build());
+    Preview live =
+        new Designer(model).sketch(request(model, 1).effort(SamplingBudget.LIVE).build());
+    Preview resting = new Designer(model).sketch(request(model, 1).samples(2 * N).build());
     DesignMatrix first = resting.designs().slice(0, N);
     for (int i = 0; i < N; i++) {
       assertThat(first.get(i, 0)).isCloseTo(live.designs().get(i, 0), within(1e-5f));
@@ -337,15 +357,15 @@ class DesignerTest {
     Target above = new Target(new double[] {0.533}, new double[] {0.001});
     Relaxation up =
         Objects.requireNonNull(
-            Relaxation.of(model, above, Box.of(space).with(0, -1, 0.25), 1, 0.283));
-    assertThat(up.box().upper()[0]).isCloseTo(0.54, within(1e-9));
-    assertThat(up.box().lower()[0]).isEqualTo(-1);
+            Relaxation.of(model, above, DesignBounds.of(space).with(0, -1, 0.25), 1, 0.283));
+    assertThat(up.bounds().upper()[0]).isCloseTo(0.54, within(1e-9));
+    assertThat(up.bounds().lower()[0]).isEqualTo(-1);
     Target below = new Target(new double[] {-0.537}, new double[] {0.001});
     Relaxation down =
         Objects.requireNonNull(
-            Relaxation.of(model, below, Box.of(space).with(0, -0.25, 1), 1, 0.287));
-    assertThat(down.box().lower()[0]).isCloseTo(-0.54, within(1e-9));
-    assertThat(down.box().upper()[0]).isEqualTo(1);
+            Relaxation.of(model, below, DesignBounds.of(space).with(0, -0.25, 1), 1, 0.287));
+    assertThat(down.bounds().lower()[0]).isCloseTo(-0.54, within(1e-9));
+    assertThat(down.bounds().upper()[0]).isEqualTo(1);
   }
 
   @Test
@@ -359,10 +379,11 @@ class DesignerTest {
             .surrogate(x -> x.clone())
             .build();
     Target quarter = new Target(new double[] {0.25}, new double[] {0.25});
-    Box whole = Box.of(model.card().space());
-    Sketch found =
+    DesignBounds whole = DesignBounds.of(model.card().space());
+    Preview found =
         new Designer(model)
-            .sketch(DesignRequest.of(quarter, whole).samples(10).effort(Effort.RAW).build());
+            .sketch(
+                DesignRequest.of(quarter, whole).samples(10).effort(SamplingBudget.RAW).build());
     assertThat(found.hits()).isEqualTo(10);
     assertThat(found.closest()).isEqualTo(0.25);
   }

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.backcast.engine.ClosedFormModel;
 import io.backcast.engine.ClosedForms;
-import io.backcast.model.Box;
+import io.backcast.model.DesignBounds;
 import io.backcast.model.DesignMatrix;
+import io.backcast.model.NetworkRole;
 import io.backcast.model.Randoms;
-import io.backcast.model.Role;
 import org.junit.jupiter.api.Test;
 
 class LatentSamplerTest {
@@ -47,7 +47,7 @@ class LatentSamplerTest {
     assertThat(x.get(0, 1)).isCloseTo(0, within(1e-6f));
     for (int i = 0; i < N; i++) {
       assertThat(
-              Box.of(model.card().space())
+              DesignBounds.of(model.card().space())
                   .contains(new LatentSampler(model).draw(new double[] {1.9}, Z, N), i))
           .isTrue();
     }
@@ -59,10 +59,10 @@ class LatentSamplerTest {
         ClosedForms.joint().sketch((z, y) -> new double[] {0.125, y[0]}).build();
     DesignMatrix quick = new LatentSampler(model, true).draw(new double[] {0.5}, Z, N);
     assertThat(quick.column(0)).containsOnly(0.125);
-    assertThat(model.rowsAsked(Role.BACKWARD)).isZero();
+    assertThat(model.rowsAsked(NetworkRole.BACKWARD)).isZero();
     DesignMatrix exact = new LatentSampler(model).draw(new double[] {0.5}, Z, N);
     assertThat(exact.column(0)).doesNotContain(0.125);
-    assertThat(model.rowsAsked(Role.SKETCH)).isEqualTo(N);
+    assertThat(model.rowsAsked(NetworkRole.FAST_GENERATOR)).isEqualTo(N);
   }
 
   @Test
@@ -80,9 +80,11 @@ class LatentSamplerTest {
     }
     assertThat(lowest).as("v may be anything").isLessThan(-0.5);
     assertThat(highest).isGreaterThan(0.5);
-    int asked = model.rowsAsked(Role.VALUE);
+    int asked = model.rowsAsked(NetworkRole.VALUE);
     assertThat(sampler.draw(target, Z, N)).isEqualTo(x);
-    assertThat(model.rowsAsked(Role.VALUE)).as("what goes together is known").isEqualTo(asked);
+    assertThat(model.rowsAsked(NetworkRole.VALUE))
+        .as("what goes together is known")
+        .isEqualTo(asked);
   }
 
   @Test

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.backcast.engine.ClosedFormModel;
 import io.backcast.engine.ClosedForms;
 import io.backcast.engine.InverseModel;
-import io.backcast.model.DataDigest;
+import io.backcast.model.DataSummary;
 import io.backcast.model.DesignMatrix;
-import io.backcast.model.Role;
+import io.backcast.model.NetworkRole;
 import io.backcast.model.Target;
 import io.backcast.model.TrustRule;
 import java.util.Map;
@@ -98,7 +98,7 @@ class RankerTest {
     ClosedFormModel model =
         ClosedForms.ensemble(0)
             .trust(new TrustRule(1, 1, 0.25, 0.5))
-            .digest(new DataDigest(Map.of(), new float[][] {{0}}, new float[] {0}))
+            .digest(new DataSummary(Map.of(), new float[][] {{0}}, new float[] {0}))
             .build();
     DesignMatrix x = DesignMatrix.of(new float[] {0.9f, 0.4f, 0.1f, 0.8f, -0.2f, -0.3f}, 1);
     assertThat(best(model, Ranking.TRUSTED, 9, x, all(x))).containsExactly(2, 4, 1, 5, 0, 3);
@@ -111,7 +111,7 @@ class RankerTest {
     DesignMatrix x = DesignMatrix.of(new float[] {0, 0.1f, 1, -0.8f, 0.5f}, 1);
     assertThat(best(line, Ranking.DIVERSE, 4, x, all(x))).containsExactly(0, 2, 3, 4);
     assertThat(best(line, Ranking.DIVERSE, 9, x, 4, 3)).containsExactly(4, 3);
-    assertThat(line.rowsAsked(Role.GRADIENT)).isZero();
+    assertThat(line.rowsAsked(NetworkRole.GRADIENT)).isZero();
   }
 
   @Test

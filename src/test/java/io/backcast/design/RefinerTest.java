@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 import io.backcast.engine.ClosedFormModel;
 import io.backcast.engine.ClosedForms;
 import io.backcast.engine.InverseModel;
-import io.backcast.model.Box;
+import io.backcast.model.DesignBounds;
 import io.backcast.model.DesignMatrix;
-import io.backcast.model.Role;
+import io.backcast.model.NetworkRole;
 import io.backcast.model.Target;
 import org.junit.jupiter.api.Test;
 
@@ -27,8 +27,9 @@ class RefinerTest {
   }
 
   private static DesignMatrix approached(
-      InverseModel model, DesignMatrix x, Target target, Box box, int steps) throws Exception {
-    new Refiner(model).approach(x, target, box, steps);
+      InverseModel model, DesignMatrix x, Target target, DesignBounds bounds, int steps)
+      throws Exception {
+    new Refiner(model).refineBySurrogate(x, target, bounds, steps);
     return x;
   }
 
@@ -39,7 +40,7 @@ class RefinerTest {
   }
 
   private final ClosedFormModel linear = ClosedForms.linear().build();
-  private final Box whole = Box.of(linear.card().space());
+  private final DesignBounds whole = DesignBounds.of(linear.card().space());
 
   @Test
   void oneStepReachesALinearTargetByTheSmallestChange() throws Exception {
@@ -58,59 +59,59 @@ class RefinerTest {
 
   @Test
   void aLockedVariableStaysAndTheOtherMakesUpForIt() throws Exception {
-    Box locked = whole.with(1, 0.2, 0.2);
+    DesignBounds locked = whole.with(1, 0.2, 0.2);
     assertDesign(approached(linear, design(0.1, 0.2), target(0.7), locked, 1), 0.3, 0.2);
   }
 
   @Test
   void aVariableAtItsBoundLeavesTheRestToTheOthers() throws Exception {
-    Box box = whole.with(1, -0.2, 0.2);
-    assertDesign(approached(linear, design(0.1, 0.2), target(0.7), box, 1), 0.3, 0.2);
-    assertDesign(approached(linear, design(0.1, -0.2), target(-0.5), box, 1), -0.1, -0.2);
-    assertDesign(approached(linear, design(0, 0.2), target(0), box, 1), -0.08, 0.04);
+    DesignBounds bounds = whole.with(1, -0.2, 0.2);
+    assertDesign(approached(linear, design(0.1, 0.2), target(0.7), bounds, 1), 0.3, 0.2);
+    assertDesign(approached(linear, design(0.1, -0.2), target(-0.5), bounds, 1), -0.1, -0.2);
+    assertDesign(approached(linear, design(0, 0.2), target(0), bounds, 1), -0.08, 0.04);
   }
 
   @Test
   void noStepLeavesTheBounds() throws Exception {
-    Box box = whole.with(1, -1, 0.25);
-    assertDesign(approached(linear, design(0.1, 0.2), target(1), box, 1), 0.2, 0.25);
-    assertDesign(approached(linear, design(0.1, 0.2), target(1), box, 2), 0.5, 0.25);
+    DesignBounds bounds = whole.with(1, -1, 0.25);
+    assertDesign(approached(linear, design(0.1, 0.2), target(1), bounds, 1), 0.2, 0.25);
+    assertDesign(approached(linear, design(0.1, 0.2), target(1), bounds, 2), 0.5, 0.25);
   }
 
   @Test
   void wholeVariablesAreNotRefined() throws Exception {
     ClosedFormModel mixed = ClosedForms.mixed().build();
-    Box box = Box.of(mixed.card().space());
-    assertDesign(approached(mixed, design(0.1, 2, 1), target(12.3), box, 2), 0.3, 2, 1);
+    DesignBounds bounds = DesignBounds.of(mixed.card().space());
+    assertDesign(approached(mixed, design(0.1, 2, 1), target(12.3), bounds, 2), 0.3, 2, 1);
   }
 
   @Test
   void aRingIsReachedInThreeSteps() throws Exception {
     ClosedFormModel ring = ClosedForms.ring().build();
-    Box box = Box.of(ring.card().space());
-    DesignMatrix x = approached(ring, design(0.3, 0.4), target(0.49), box, 3);
+    DesignBounds bounds = DesignBounds.of(ring.card().space());
+    DesignMatrix x = approached(ring, design(0.3, 0.4), target(0.49), bounds, 3);
     assertDesign(x, 0.42, 0.56);
   }
 
   @Test
   void aClassIsEnteredByTheToleranceAndLeftAlone() throws Exception {
     ClosedFormModel gap = ClosedForms.pointMass().build();
-    Box box = Box.of(gap.card().space());
-    assertDesign(approached(gap, design(0.1, 0.5), target(0), box, 1), -0.1, 0.5);
-    assertDesign(approached(gap, design(-0.1, 0.5), target(0), box, 1), -0.1, 0.5);
-    assertDesign(approached(gap, design(-0.05, 0.5), target(0), box, 1), -0.1, 0.5);
-    assertDesign(approached(gap, design(-0.6, 0.5), target(0), box, 1), -0.6, 0.5);
-    assertDesign(approached(gap, design(-0.1, 0.5), target(0.05), box, 1), 0.05, 0.5);
+    DesignBounds bounds = DesignBounds.of(gap.card().space());
+    assertDesign(approached(gap, design(0.1, 0.5), target(0), bounds, 1), -0.1, 0.5);
+    assertDesign(approached(gap, design(-0.1, 0.5), target(0), bounds, 1), -0.1, 0.5);
+    assertDesign(approached(gap, design(-0.05, 0.5), target(0), bounds, 1), -0.1, 0.5);
+    assertDesign(approached(gap, design(-0.6, 0.5), target(0), bounds, 1), -0.6, 0.5);
+    assertDesign(approached(gap, design(-0.1, 0.5), target(0.05), bounds, 1), 0.05, 0.5);
   }
 
   @Test
   void aFreePropertyAsksForNoStep() throws Exception {
     ClosedFormModel pair = ClosedForms.pair().build();
-    Box box = Box.of(pair.card().space());
+    DesignBounds bounds = DesignBounds.of(pair.card().space());
     Target first = new Target(new double[] {0.25, Double.NaN}, new double[] {0.1, 0.1});
-    assertDesign(approached(pair, design(0.1, 0.2), first, box, 1), 0.25, 0.2);
+    assertDesign(approached(pair, design(0.1, 0.2), first, bounds, 1), 0.25, 0.2);
     Target both = new Target(new double[] {0.25, 0.6}, new double[] {0.1, 0.1});
-    assertDesign(approached(pair, design(0.1, 0.2), both, box, 2), 0.25, 0.1);
+    assertDesign(approached(pair, design(0.1, 0.2), both, bounds, 2), 0.25, 0.1);
   }
 
   @Test
@@ -124,18 +125,18 @@ class RefinerTest {
     DesignMatrix x = design(0.2, 0.4);
     new Refiner(model).finish(x, target(1), whole);
     assertDesign(x, 0.18, 0.36);
-    assertThat(Predictions.of(model, x).signed()[0]).isCloseTo(1, within(1e-5f));
-    assertThat(model.rowsAsked(Role.PREDICT)).as("two steps and this one").isEqualTo(3);
+    assertThat(Predictions.of(model, x).unclamped()[0]).isCloseTo(1, within(1e-5f));
+    assertThat(model.rowsAsked(NetworkRole.PREDICT)).as("two steps and this one").isEqualTo(3);
   }
 
   @Test
   void withoutAnEnsembleThereIsNothingToFinish() throws Exception {
     ClosedFormModel joint = ClosedForms.joint().build();
     DesignMatrix x = design(0.2, 0.4);
-    new Refiner(joint).finish(x, target(0.8), Box.of(joint.card().space()));
+    new Refiner(joint).finish(x, target(0.8), DesignBounds.of(joint.card().space()));
     assertDesign(x, 0.2, 0.4);
-    assertThat(new Refiner(joint).able()).isTrue();
-    assertThat(new Refiner(ClosedForms.withoutPredictor().build()).able()).isFalse();
+    assertThat(new Refiner(joint).canRefine()).isTrue();
+    assertThat(new Refiner(ClosedForms.withoutPredictor().build()).canRefine()).isFalse();
   }
 
   @Test
@@ -156,7 +157,7 @@ class RefinerTest {
             .build();
     Target both = new Target(new double[] {0.25, 0.6}, new double[] {0.1, 0.1});
     DesignMatrix x = DesignMatrix.of(new float[] {0.25f, 0.2f, 0.1f, 0.2f}, 2);
-    new Refiner(model).approach(x, both, Box.of(space).with(1, 0.2, 0.2), 1);
+    new Refiner(model).refineBySurrogate(x, both, DesignBounds.of(space).with(1, 0.2, 0.2), 1);
     // least squares of 0.15 / 2 by 2 / 2 and 0.2 / 6 by 4 / 6, in half-ranges of 2
     double step = 2 * (0.075 + 0.2 / 6 * 2 / 3) / (1 + 4.0 / 9);
     assertThat((double) x.get(1, 0)).isCloseTo(0.1 + step, within(1e-5));

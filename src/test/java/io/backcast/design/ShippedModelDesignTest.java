@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.backcast.Models;
 import io.backcast.engine.InverseModel;
-import io.backcast.model.Box;
+import io.backcast.model.DesignBounds;
 import io.backcast.model.DesignSpace;
+import io.backcast.model.NetworkRole;
 import io.backcast.model.Quantiles;
 import io.backcast.model.Randoms;
-import io.backcast.model.Role;
 import io.backcast.model.Target;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,14 +30,15 @@ class ShippedModelDesignTest {
     model.close();
   }
 
-  private static Sketch live(Target target, Box box) throws Exception {
+  private static Preview live(Target target, DesignBounds bounds) throws Exception {
     return new Designer(model)
-        .sketch(DesignRequest.of(target, box).samples(2_000).effort(Effort.LIVE).build());
+        .sketch(
+            DesignRequest.of(target, bounds).samples(2_000).effort(SamplingBudget.LIVE).build());
   }
 
   @Test
   void theMovingHandSeesNearlyTheDesignsThatComeAtRest() throws Exception {
-    assertThat(model.has(Role.SKETCH)).isTrue();
+    assertThat(model.has(NetworkRole.FAST_GENERATOR)).isTrue();
     int n = 1_000;
     float[] z = Randoms.normals(1, 0, n, model.card().latent());
     float[] moving = new LatentSampler(model, true).draw(HALF_EV, z, n).array();
@@ -55,11 +56,11 @@ class ShippedModelDesignTest {
   void aLiveSketchHitsAsOftenAsARestingOneAndStaysInItsBox() throws Exception {
     DesignSpace space = model.card().space();
     Target target = Target.of(space.properties().getFirst(), 0.5);
-    Box box = Box.of(space);
-    Sketch live = live(target, box);
+    DesignBounds bounds = DesignBounds.of(space);
+    Preview live = live(target, bounds);
     assertThat(live.hits()).isGreaterThan((int) (0.85 * live.drawn()));
-    Box narrow = box.with(0, 3.0, 3.3).with(6, 0, 0);
-    Sketch inside = live(target, narrow);
+    DesignBounds narrow = bounds.with(0, 3.0, 3.3).with(6, 0, 0);
+    Preview inside = live(target, narrow);
     assertThat(inside.hits()).isGreaterThan(inside.drawn() / 2);
     for (int i = 0; i < inside.hits(); i++) {
       assertThat(narrow.contains(inside.designs(), i)).isTrue();

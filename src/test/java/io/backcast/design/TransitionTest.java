@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.backcast.io.TypedTable;
 import io.backcast.model.DesignMatrix;
+import io.backcast.model.DesignPath;
 import io.backcast.model.DesignSpace;
-import io.backcast.model.Kind;
 import io.backcast.model.PointMass;
 import io.backcast.model.Property;
-import io.backcast.model.StrainPath;
 import io.backcast.model.Variable;
+import io.backcast.model.VariableKind;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -17,13 +17,14 @@ class TransitionTest {
   private static final DesignSpace SPACE =
       new DesignSpace(
           List.of(
-              new Variable("a", "a", "Å", 0, 2, 1, Kind.CONTINUOUS, 3),
-              new Variable("wood", "w", "", 0, 1, 0, Kind.CATEGORICAL, 0, List.of("oak", "pine"))),
+              new Variable("a", "a", "Å", 0, 2, 1, VariableKind.CONTINUOUS, 3),
+              new Variable(
+                  "wood", "w", "", 0, 1, 0, VariableKind.CATEGORICAL, 0, List.of("oak", "pine"))),
           List.of(new Property("gap", "Eg", "gap", "eV", 0, 2, 3, 0.05, new PointMass(0, "metal"))),
           List.of(),
           List.of());
 
-  private static TypedTable table(StrainPath path) {
+  private static TypedTable table(DesignPath path) {
     Transition curve =
         new Transition(
             SPACE.properties().getFirst(),
@@ -38,7 +39,7 @@ class TransitionTest {
   @Test
   void aCurveIsATableWithTheCoordinateFirst() {
     TypedTable table =
-        table(new StrainPath("biaxial", "biaxial", "%", -1, 1, java.util.Map.of("a", 1.0)));
+        table(new DesignPath("biaxial", "biaxial", "%", -1, 1, java.util.Map.of("a", 1.0)));
     assertThat(table.header())
         .containsExactly("biaxial", "a", "wood", "gap", "gap_std", "gap_signed");
     assertThat(table.text(0))
@@ -50,7 +51,7 @@ class TransitionTest {
 
   @Test
   void theCoordinateGivesWayToTheColumnOfItsVariable() {
-    assertThat(table(StrainPath.along(SPACE.variables().getFirst())).header())
+    assertThat(table(DesignPath.along(SPACE.variables().getFirst())).header())
         .startsWith("a_change", "a", "wood");
   }
 }

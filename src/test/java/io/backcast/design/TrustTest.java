@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.backcast.Models;
 import io.backcast.engine.InverseModel;
 import io.backcast.model.DesignMatrix;
-import io.backcast.model.Status;
 import io.backcast.model.Target;
+import io.backcast.model.TrustLevel;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -36,8 +36,8 @@ class TrustTest {
   @Test
   void aDesignThatOnlyItsRoundTripMakesWeakIsExplainedByThat() {
     DesignMatrix x = DesignMatrix.repeat(model.card().space().reference(), 1);
-    Status weak = trust.status(0, x, sure, evidence(0, 0.5f), target);
-    assertThat(weak).isEqualTo(Status.WEAK);
+    TrustLevel weak = trust.status(0, x, sure, evidence(0, 0.5f), target);
+    assertThat(weak).isEqualTo(TrustLevel.WEAK);
     assertThat(trust.reason(0, x, sure, evidence(0, 0.5f))).isEqualTo(TrustReason.ROUND_TRIP);
     // a table of candidates keeps the verdict, and not how far the round trip ended
     assertThat(trust.reason(weak, 0, x, sure, evidence(0, 0))).isEqualTo(TrustReason.ROUND_TRIP);
@@ -46,9 +46,11 @@ class TrustTest {
   @Test
   void otherVerdictsAreExplainedByWhatIsKnown() {
     DesignMatrix x = DesignMatrix.repeat(model.card().space().reference(), 1);
-    assertThat(trust.reason(Status.STRONG, 0, x, sure, evidence(0, 0))).isEqualTo(TrustReason.GOOD);
-    assertThat(trust.reason(Status.WEAK, 0, x, sure, evidence(99, 0))).isEqualTo(TrustReason.FAR);
-    assertThat(trust.reason(Status.OFF_TARGET, 0, x, sure, evidence(0, 0)))
+    assertThat(trust.reason(TrustLevel.STRONG, 0, x, sure, evidence(0, 0)))
+        .isEqualTo(TrustReason.GOOD);
+    assertThat(trust.reason(TrustLevel.WEAK, 0, x, sure, evidence(99, 0)))
+        .isEqualTo(TrustReason.FAR);
+    assertThat(trust.reason(TrustLevel.OFF_TARGET, 0, x, sure, evidence(0, 0)))
         .isEqualTo(TrustReason.GOOD);
   }
 }

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.backcast.engine.ClosedFormModel;
 import io.backcast.engine.ClosedForms;
-import io.backcast.model.DataDigest;
+import io.backcast.model.DataSummary;
 import io.backcast.model.DesignMatrix;
-import io.backcast.model.Status;
 import io.backcast.model.Target;
+import io.backcast.model.TrustLevel;
 import io.backcast.model.TrustRule;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -17,12 +17,12 @@ class TrustVerdictTest {
   /** Strong up to half a tolerance and 0.2 from the data, fair up to one and 0.5. */
   private static final TrustRule RULE = new TrustRule(0.5, 1, 0.2, 0.5);
 
-  private static DataDigest at(float... centres) {
+  private static DataSummary at(float... centres) {
     float[][] rows = new float[centres.length][1];
     for (int i = 0; i < centres.length; i++) {
       rows[i][0] = centres[i];
     }
-    return new DataDigest(Map.of(), rows, new float[centres.length]);
+    return new DataSummary(Map.of(), rows, new float[centres.length]);
   }
 
   /** Deviation 0.05 (1 + u), tolerance 0.1: half a tolerance at u = 0, one at u = 1. */
@@ -38,11 +38,11 @@ class TrustVerdictTest {
     return x;
   }
 
-  private static Status[] believed(ClosedFormModel model, DesignMatrix x) throws Exception {
+  private static TrustLevel[] believed(ClosedFormModel model, DesignMatrix x) throws Exception {
     Trust trust = new Trust(model);
     Predictions p = Predictions.of(model, x);
     Trust.Evidence e = trust.evidence(x, p);
-    Status[] status = new Status[x.rows()];
+    TrustLevel[] status = new TrustLevel[x.rows()];
     java.util.Arrays.setAll(status, i -> trust.believed(i, x, p, e));
     return status;
   }
@@ -60,18 +60,18 @@ class TrustVerdictTest {
   void thresholdsOfSpreadAndDistanceSetTheVerdict() throws Exception {
     assertThat(believed(ensemble().build(), u(0, -0.19, -0.21, 0.1, 0.45, -0.5, -0.51, 0.9, 1)))
         .containsExactly(
-            Status.STRONG, // on a centre, exactly half a tolerance
-            Status.STRONG, // nearly as far as may be
-            Status.FAIR, // a little too far
-            Status.FAIR, // near, but more than half a tolerance unsure
-            Status.FAIR, // exactly between the centres
-            Status.FAIR,
-            Status.WEAK, // too far
-            Status.FAIR, // on a centre, nearly a tolerance unsure
-            Status.FAIR); // exactly one tolerance unsure
+            TrustLevel.STRONG, // on a centre, exactly half a tolerance
+            TrustLevel.STRONG, // nearly as far as may be
+            TrustLevel.FAIR, // a little too far
+            TrustLevel.FAIR, // near, but more than half a tolerance unsure
+            TrustLevel.FAIR, // exactly between the centres
+            TrustLevel.FAIR,
+            TrustLevel.WEAK, // too far
+            TrustLevel.FAIR, // on a centre, nearly a tolerance unsure
+            TrustLevel.FAIR); // exactly one tolerance unsure
     assertThat(believed(ClosedForms.ensemble(0.06).trust(RULE).digest(at(1)).build(), u(1)))
         .as("more than one tolerance unsure")
-        .containsExactly(Status.WEAK);
+        .containsExactly(TrustLevel.WEAK);
   }
 
   @Test
@@ -88,13 +88,13 @@ class TrustVerdictTest {
   @Test
   void outsideTheDesignSpaceNothingIsBelieved() throws Exception {
     ClosedFormModel model = ClosedForms.ensemble(0).trust(RULE).digest(at(1)).build();
-    assertThat(believed(model, u(1, 1.01))).containsExactly(Status.STRONG, Status.WEAK);
+    assertThat(believed(model, u(1, 1.01))).containsExactly(TrustLevel.STRONG, TrustLevel.WEAK);
   }
 
   @Test
   void withoutThresholdsNothingIsBelieved() throws Exception {
     ClosedFormModel model = ClosedForms.ensemble(0).digest(at(0)).build();
-    assertThat(believed(model, u(0))).containsExactly(Status.WEAK);
+    assertThat(believed(model, u(0))).containsExactly(TrustLevel.WEAK);
     assertThat(reasons(model, u(0))).containsExactly(TrustReason.UNCALIBRATED);
   }
 
@@ -107,9 +107,9 @@ class TrustVerdictTest {
     Trust.Evidence e = trust.evidence(x, p);
     Target near = new Target(new double[] {0.1}, new double[] {0.1});
     Target far = new Target(new double[] {0.11}, new double[] {0.1});
-    assertThat(trust.status(0, x, p, e, near)).isEqualTo(Status.STRONG);
-    assertThat(trust.status(1, x, p, e, far)).isEqualTo(Status.OFF_TARGET);
-    assertThat(trust.status(2, x, p, e, far)).isEqualTo(Status.FAIR);
+    assertThat(trust.status(0, x, p, e, near)).isEqualTo(TrustLevel.STRONG);
+    assertThat(trust.status(1, x, p, e, far)).isEqualTo(TrustLevel.OFF_TARGET);
+    assertThat(trust.status(2, x, p, e, far)).isEqualTo(TrustLevel.FAIR);
   }
 
   @Test
@@ -152,9 +152,9 @@ class TrustVerdictTest {
     ClosedFormModel model = builder.build();
     // half-range 2: one percent of it is 0.02
     off[0] = 0.0199;
-    assertThat(believed(model, u(0))).containsExactly(Status.STRONG);
+    assertThat(believed(model, u(0))).containsExactly(TrustLevel.STRONG);
     off[0] = -0.0201;
-    assertThat(believed(model, u(0))).containsExactly(Status.WEAK);
+    assertThat(believed(model, u(0))).containsExactly(TrustLevel.WEAK);
     assertThat(reasons(model, u(0))).containsExactly(TrustReason.ROUND_TRIP);
   }
 
@@ -209,7 +209,7 @@ class TrustVerdictTest {
             .digest(at(0, 0.3f, 0.6f, 0.9f))
             .build();
     assertThat(believed(model, u(0.9, 0.6, 0.4, 0)))
-        .containsExactly(Status.FAIR, Status.FAIR, Status.STRONG, Status.STRONG);
+        .containsExactly(TrustLevel.FAIR, TrustLevel.FAIR, TrustLevel.STRONG, TrustLevel.STRONG);
     assertThat(reasons(model, u(0.4, 0.6))).containsExactly(TrustReason.GOOD, TrustReason.SPREAD);
   }
 

@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.backcast.engine.ClosedFormModel;
 import io.backcast.engine.ClosedForms;
-import io.backcast.model.Box;
 import io.backcast.model.Calibration;
-import io.backcast.model.DataDigest;
+import io.backcast.model.DataSummary;
+import io.backcast.model.DesignBounds;
 import io.backcast.model.DesignMatrix;
+import io.backcast.model.DesignPath;
 import io.backcast.model.DesignSpace;
-import io.backcast.model.StrainPath;
 import io.backcast.model.TrustRule;
 import io.backcast.model.Variable;
 import java.util.List;
@@ -26,7 +26,7 @@ class ViewsTest {
   @Test
   void anEnsembleIsAskedForMeanAndCalibratedDeviation() throws Exception {
     Predictions raw = Predictions.of(ClosedForms.ensemble(0.1).build(), new float[] {0, 0.5f});
-    assertThat(raw.signed()).containsExactly(0, 0.5f);
+    assertThat(raw.unclamped()).containsExactly(0, 0.5f);
     assertThat(raw.std()[0]).isCloseTo(0.1f, within(1e-6f));
     assertThat(raw.std()[1]).isCloseTo(0.15f, within(1e-6f));
     Calibration calibration = new Calibration(new double[] {3}, new double[] {0.4});
@@ -40,32 +40,32 @@ class ViewsTest {
     Calibration calibration = new Calibration(new double[] {1, 1}, new double[] {0.25, 0.5});
     ClosedFormModel pair = ClosedForms.pair().calibration(calibration).build();
     Predictions p = Predictions.of(pair, new float[] {0.5f, 0, 0.25f, 0.5f});
-    assertThat(p.signed()).containsExactly(0.5f, 1, 0.25f, 1);
+    assertThat(p.unclamped()).containsExactly(0.5f, 1, 0.25f, 1);
     assertThat(p.std()).containsExactly(0.25f, 0.5f, 0.25f, 0.5f);
-    assertThat(p.pick(2, new int[] {1}).signed()).containsExactly(0.25f, 1);
+    assertThat(p.pick(2, new int[] {1}).unclamped()).containsExactly(0.25f, 1);
   }
 
   @Test
   void withoutAnEnsembleTheDeviationIsUnknownAndWithoutAPredictorAll() throws Exception {
     Predictions joint = Predictions.of(ClosedForms.joint().build(), new float[] {0.1f, 0.2f});
-    assertThat(joint.signed()).containsExactly(0.2f);
+    assertThat(joint.unclamped()).containsExactly(0.2f);
     assertThat(joint.std()).containsExactly(Float.NaN);
     Predictions none =
         Predictions.of(ClosedForms.withoutPredictor().build(), new float[] {0.1f, 0.2f});
-    assertThat(none.signed()).containsExactly(Float.NaN);
+    assertThat(none.unclamped()).containsExactly(Float.NaN);
     assertThat(none.std()).containsExactly(Float.NaN);
-    assertThat(Predictions.of(ClosedForms.ensemble(1).build(), new float[0]).signed()).isEmpty();
+    assertThat(Predictions.of(ClosedForms.ensemble(1).build(), new float[0]).unclamped()).isEmpty();
   }
 
   @Test
   void aCurveIsCutToTheDesignSpaceAndCrossesWhereTheClassBegins() throws Exception {
-    StrainPath path = StrainPath.along(a);
+    DesignPath path = DesignPath.along(a);
     Transition curve = Transition.along(gap, path, new float[] {0.5f, 0.25f}, -2, 1, 7);
     assertThat(curve.coordinates()).containsExactly(-1.5, -1, -0.5, 0, 0.5);
     assertThat(curve.designs().row(0)).containsExactly(-1, 0.25f);
     assertThat(curve.designs().row(4)).containsExactly(1, 0.25f);
     assertThat(curve.x()).isSameAs(curve.designs().array());
-    assertThat(curve.signed(3)).isEqualTo(0.5);
+    assertThat(curve.unclamped(3)).isEqualTo(0.5);
     assertThat(curve.std(3)).isZero();
     assertThat(curve.crossings()).containsExactly(new Transition.Crossing(-0.5, 0, false));
     assertThat(curve.path()).isEqualTo(path);
@@ -85,7 +85,7 @@ class ViewsTest {
             .member(x -> new double[] {0.5 - x[0] + (0.1 + 0.2 * x[0]) / Math.sqrt(2)})
             .member(x -> new double[] {0.5 - x[0] - (0.1 + 0.2 * x[0]) / Math.sqrt(2)})
             .build();
-    StrainPath path = StrainPath.along(space.variables().getFirst());
+    DesignPath path = DesignPath.along(space.variables().getFirst());
     List<Transition.Crossing> crossings =
         Transition.along(model, path, new float[] {0}, -1, 1, 3).crossings();
     assertThat(crossings).hasSize(1);
@@ -97,7 +97,7 @@ class ViewsTest {
   @Test
   void aPropertyWithoutAClassIsNeverCrossed() throws Exception {
     ClosedFormModel linear = ClosedForms.linear().build();
-    StrainPath path = StrainPath.along(linear.card().space().variables().getFirst());
+    DesignPath path = DesignPath.along(linear.card().space().variables().getFirst());
     assertThat(Transition.along(linear, path, new float[2], -1, 1, 9).crossings()).isEmpty();
     assertThat(Transition.along(linear, path, new float[2], 0.25, 1, 1).coordinates())
         .containsExactly(0.25);
@@ -108,17 +108,17 @@ class ViewsTest {
   @Test
   void aPathOutsideTheDesignSpaceIsRefused() {
     assertThatThrownBy(
-            () -> Transition.along(gap, StrainPath.along(a), new float[] {0, 0}, 2, 3, 5))
+            () -> Transition.along(gap, DesignPath.along(a), new float[] {0, 0}, 2, 3, 5))
         .hasMessageContaining("No point of the path a from 2.0 to 3.0");
   }
 
   @Test
   void anUnknownDeviationCountsAsNone() throws Exception {
     ClosedFormModel joint = ClosedForms.joint().build();
-    StrainPath path = StrainPath.along(joint.card().space().variables().get(1));
+    DesignPath path = DesignPath.along(joint.card().space().variables().get(1));
     Transition curve = Transition.along(joint, path, new float[2], -1, 1, 3);
     assertThat(curve.std(1)).isZero();
-    assertThat(curve.signed(2)).isEqualTo(1);
+    assertThat(curve.unclamped(2)).isEqualTo(1);
   }
 
   @Test
@@ -127,19 +127,19 @@ class ViewsTest {
         ClosedForms.linear()
             .trust(new TrustRule(1, 1, 0.1, 0.5))
             .digest(
-                new DataDigest(
+                new DataSummary(
                     Map.of(), new float[][] {{0.25f, 0.5f}, {0.9f, -0.35f}}, new float[2]))
             .build();
     DesignSpace space = linear.card().space();
-    DataDistance distance = new DataDistance(space, space.group(), linear.card().digest());
-    Profiles profiles = Profiles.of(linear, distance, new float[] {0.25f, 0.25f});
-    assertThat(profiles.at().signed()).containsExactly(0.75f);
+    DataDistance distance = new DataDistance(space, space.group(), linear.card().dataSummary());
+    PropertyProfiles profiles = PropertyProfiles.of(linear, distance, new float[] {0.25f, 0.25f});
+    assertThat(profiles.at().unclamped()).containsExactly(0.75f);
     assertThat(profiles.at().std()).containsExactly(0);
     assertThat(profiles.slopes()).containsExactly(1, 2);
-    Profiles.Profile u = profiles.along().get(0);
+    PropertyProfiles.Profile u = profiles.along().get(0);
     assertThat(u.values()).hasSize(41).startsWith(-1, -0.95f).endsWith(1);
     for (int s = 0; s < 41; s++) {
-      assertThat(u.signed()[s]).isCloseTo(u.values()[s] + 0.5, within(1e-6));
+      assertThat(u.unclamped()[s]).isCloseTo(u.values()[s] + 0.5, within(1e-6));
       assertThat(u.std()[s]).isZero();
       double far = Math.hypot(u.values()[s] - 0.25, 0.25);
       assertThat(u.supported()[s]).as("at %s", u.values()[s]).isEqualTo(far <= 0.5);
@@ -153,18 +153,19 @@ class ViewsTest {
   void withoutThresholdsEverythingCountsAsSupported() throws Exception {
     ClosedFormModel model =
         ClosedForms.withoutPredictor()
-            .digest(new DataDigest(Map.of(), new float[][] {{0.5f, 0.5f}}, new float[1]))
+            .digest(new DataSummary(Map.of(), new float[][] {{0.5f, 0.5f}}, new float[1]))
             .build();
     DesignSpace space = model.card().space();
-    DataDistance distance = new DataDistance(space, space.group(), model.card().digest());
-    Profiles profiles = Profiles.of(model, distance, new float[] {0, 0});
+    DataDistance distance = new DataDistance(space, space.group(), model.card().dataSummary());
+    PropertyProfiles profiles = PropertyProfiles.of(model, distance, new float[] {0, 0});
     assertThat(profiles.slopes()).containsExactly(Double.NaN, Double.NaN);
     assertThat(profiles.along().get(0).supported()).doesNotContain(false);
     assertThat(profiles.along().get(0).std()).containsOnly(0);
     assertThat(profiles.along().get(1).near()).containsExactly(0.5);
     ClosedFormModel plain = ClosedForms.linear().build();
-    Profiles none =
-        Profiles.of(plain, new DataDistance(space, space.group(), null), new float[] {0, 0});
+    PropertyProfiles none =
+        PropertyProfiles.of(
+            plain, new DataDistance(space, space.group(), null), new float[] {0, 0});
     assertThat(none.along().get(0).near()).isEmpty();
   }
 
@@ -172,12 +173,12 @@ class ViewsTest {
   void symmetricImagesOfAClusterLieNearTheLineToo() throws Exception {
     ClosedFormModel ring =
         ClosedForms.ring()
-            .digest(new DataDigest(Map.of(), new float[][] {{0.5f, 0.25f}}, new float[1]))
+            .digest(new DataSummary(Map.of(), new float[][] {{0.5f, 0.25f}}, new float[1]))
             .trust(new TrustRule(1, 1, 0.01, 0.02))
             .build();
     DesignSpace space = ring.card().space();
-    DataDistance distance = new DataDistance(space, space.group(), ring.card().digest());
-    Profiles profiles = Profiles.of(ring, distance, new float[] {0, 0.25f});
+    DataDistance distance = new DataDistance(space, space.group(), ring.card().dataSummary());
+    PropertyProfiles profiles = PropertyProfiles.of(ring, distance, new float[] {0, 0.25f});
     assertThat(profiles.along().get(0).near()).containsExactlyInAnyOrder(0.5, -0.5);
   }
 
@@ -189,12 +190,12 @@ class ViewsTest {
     assertThat(grid.y()).containsExactly(-1, -0.5, 0, 0.5, 1);
     for (int r = 0; r < 5; r++) {
       for (int c = 0; c < 5; c++) {
-        assertThat(grid.signed()[r][c]).isEqualTo(grid.x()[c] + 2 * grid.y()[r]);
+        assertThat(grid.unclamped()[r][c]).isEqualTo(grid.x()[c] + 2 * grid.y()[r]);
       }
     }
     PropertyGrid pair =
         PropertyGrid.of(ClosedForms.pair().build(), new float[] {0.25f, 0.25f}, 1, 0, 3);
-    assertThat(pair.signed()[2]).as("the first property").containsExactly(1, 1, 1);
+    assertThat(pair.unclamped()[2]).as("the first property").containsExactly(1, 1, 1);
     assertThat(pair.across()).isEqualTo(1);
   }
 
@@ -203,13 +204,14 @@ class ViewsTest {
     ClosedFormModel mixed = ClosedForms.mixed().build();
     PropertyGrid grid = PropertyGrid.of(mixed, new float[] {0.25f, 0, 2}, 0, 1, 3);
     assertThat(grid.y()).containsExactly(0, 2, 4);
-    assertThat(grid.signed()[1]).containsExactly(21, 22, 23);
+    assertThat(grid.unclamped()[1]).containsExactly(21, 22, 23);
   }
 
   @Test
   void seenBackwardEveryTargetHasItsCoordinates() throws Exception {
     // gap = a: all designs of a target have the coordinate that is the target
-    BackwardView view = BackwardView.of(gap, StrainPath.along(a), Box.of(gap.card().space()), 1);
+    BackwardPathBand view =
+        BackwardPathBand.of(gap, DesignPath.along(a), DesignBounds.of(gap.card().space()), 1);
     assertThat(view.targets()).hasSize(24);
     assertThat(view.targets()[0]).isCloseTo(0.03, within(1e-9));
     assertThat(view.targets()[23]).isCloseTo(0.9, within(1e-9));
@@ -223,8 +225,9 @@ class ViewsTest {
   @Test
   void thePercentilesOfACoordinateAreThoseOfItsDesigns() throws Exception {
     ClosedFormModel linear = ClosedForms.linear().build();
-    StrainPath path = StrainPath.along(linear.card().space().variables().getFirst());
-    BackwardView view = BackwardView.of(linear, path, Box.of(linear.card().space()), 1);
+    DesignPath path = DesignPath.along(linear.card().space().variables().getFirst());
+    BackwardPathBand view =
+        BackwardPathBand.of(linear, path, DesignBounds.of(linear.card().space()), 1);
     int middle = 11;
     assertThat(view.targets()[middle]).isBetween(-1.0, 1.0);
     assertThat(view.low()[middle]).as("u uniform in −1 … 1").isCloseTo(-0.8, within(0.05));
@@ -235,8 +238,9 @@ class ViewsTest {
   @Test
   void onlyTheFirstPropertyIsAskedBackward() throws Exception {
     ClosedFormModel pair = ClosedForms.pair().build();
-    StrainPath path = StrainPath.along(pair.card().space().variables().getFirst());
-    BackwardView view = BackwardView.of(pair, path, Box.of(pair.card().space()), 1);
+    DesignPath path = DesignPath.along(pair.card().space().variables().getFirst());
+    BackwardPathBand view =
+        BackwardPathBand.of(pair, path, DesignBounds.of(pair.card().space()), 1);
     assertThat(view.median()[5]).isCloseTo(view.targets()[5], within(1e-6));
   }
 
@@ -244,24 +248,24 @@ class ViewsTest {
   void aCoordinateIsThatOfTheNearestPointOfThePath() {
     Variable b = ClosedForms.continuous("b", -2, 2);
     DesignSpace space = ClosedForms.space(List.of(ClosedForms.continuous("c", -1, 1), b));
-    StrainPath diagonal = new StrainPath("d", "d", "", -1, 1, Map.of("c", 1.0, "b", 2.0));
+    DesignPath diagonal = new DesignPath("d", "d", "", -1, 1, Map.of("c", 1.0, "b", 2.0));
     // scaled the path runs along (1, 1): (0.5, 0) is nearest at a quarter
     DesignMatrix x = DesignMatrix.of(new float[] {9, 9, 0.5f, 0, 0.5f, 1}, 2);
-    assertThat(BackwardView.coordinate(space, diagonal, x, 1)).isEqualTo(0.25);
-    assertThat(BackwardView.coordinate(space, diagonal, x, 2)).isEqualTo(0.5);
-    StrainPath nowhere = new StrainPath("n", "n", "", -1, 1, Map.of());
-    assertThat(BackwardView.coordinate(space, nowhere, x, 1)).isZero();
+    assertThat(BackwardPathBand.coordinate(space, diagonal, x, 1)).isEqualTo(0.25);
+    assertThat(BackwardPathBand.coordinate(space, diagonal, x, 2)).isEqualTo(0.5);
+    DesignPath nowhere = new DesignPath("n", "n", "", -1, 1, Map.of());
+    assertThat(BackwardPathBand.coordinate(space, nowhere, x, 1)).isZero();
   }
 
   @Test
   void betweenTargetsAPercentileIsInterpolated() {
     double[] targets = {0, 1, 3};
     double[] values = {10, 20, 60};
-    assertThat(BackwardView.at(targets, values, 0.5)).isEqualTo(15);
-    assertThat(BackwardView.at(targets, values, 1)).isEqualTo(20);
-    assertThat(BackwardView.at(targets, values, 2)).isEqualTo(40);
-    assertThat(BackwardView.at(targets, values, 3)).isEqualTo(60);
-    assertThat(BackwardView.at(targets, values, 4)).as("the last piece goes on").isEqualTo(80);
+    assertThat(BackwardPathBand.at(targets, values, 0.5)).isEqualTo(15);
+    assertThat(BackwardPathBand.at(targets, values, 1)).isEqualTo(20);
+    assertThat(BackwardPathBand.at(targets, values, 2)).isEqualTo(40);
+    assertThat(BackwardPathBand.at(targets, values, 3)).isEqualTo(60);
+    assertThat(BackwardPathBand.at(targets, values, 4)).as("the last piece goes on").isEqualTo(80);
   }
 
   @Test
@@ -278,9 +282,9 @@ class ViewsTest {
             .member(x -> new double[] {1.8 - 2 * x[0] + 0.2 * x[0] / Math.sqrt(2), 7})
             .member(x -> new double[] {1.8 - 2 * x[0] - 0.2 * x[0] / Math.sqrt(2), 9})
             .build();
-    StrainPath path = StrainPath.along(space.variables().getFirst());
+    DesignPath path = DesignPath.along(space.variables().getFirst());
     Transition curve = Transition.along(model, path, new float[] {0}, -1, 1, 5);
-    assertThat(curve.signed(3)).isCloseTo(0.8, within(1e-6));
+    assertThat(curve.unclamped(3)).isCloseTo(0.8, within(1e-6));
     assertThat(curve.std(3)).isCloseTo(0.1, within(1e-6));
     assertThat(curve.crossings()).hasSize(1);
     assertThat(curve.crossings().getFirst().at()).isCloseTo(0.8, within(1e-6));
@@ -290,7 +294,7 @@ class ViewsTest {
 
   @Test
   void aStepExactlyAtTheClassBelongsToIt() throws Exception {
-    StrainPath path = StrainPath.along(a);
+    DesignPath path = DesignPath.along(a);
     assertThat(Transition.along(gap, path, new float[] {0, 0}, -1, 1, 5).crossings())
         .containsExactly(new Transition.Crossing(0, 0, false));
     ClosedFormModel falling =
@@ -316,25 +320,25 @@ class ViewsTest {
             .build();
     DesignSpace space = pair.card().space();
     DataDistance distance = new DataDistance(space, space.group(), null);
-    Profiles profiles = Profiles.of(pair, distance, new float[] {0.25f, 0.25f});
-    assertThat(profiles.at().signed()).containsExactly(0.25f, 8);
+    PropertyProfiles profiles = PropertyProfiles.of(pair, distance, new float[] {0.25f, 0.25f});
+    assertThat(profiles.at().unclamped()).containsExactly(0.25f, 8);
     assertThat(profiles.slopes()).containsExactly(1, 0);
-    Profiles.Profile u = profiles.along().get(0);
+    PropertyProfiles.Profile u = profiles.along().get(0);
     for (int s = 0; s < 41; s++) {
-      assertThat(u.signed()[s]).isCloseTo(u.values()[s], within(1e-6));
+      assertThat(u.unclamped()[s]).isCloseTo(u.values()[s], within(1e-6));
       assertThat(u.std()[s]).isCloseTo(Math.sqrt(0.5), within(1e-6));
     }
-    assertThat(profiles.along().get(1).signed()).containsOnly(0.25);
+    assertThat(profiles.along().get(1).unclamped()).containsOnly(0.25);
   }
 
   @Test
   void aCoordinateIsCountedFromTheReference() {
-    Variable c = new Variable("c", "c", "", 1, 5, 2, io.backcast.model.Kind.CONTINUOUS, 2);
+    Variable c = new Variable("c", "c", "", 1, 5, 2, io.backcast.model.VariableKind.CONTINUOUS, 2);
     DesignSpace space = ClosedForms.space(List.of(c));
     DesignMatrix x = DesignMatrix.of(new float[] {4, 1.5f}, 1);
-    StrainPath path = StrainPath.along(c);
-    assertThat(BackwardView.coordinate(space, path, x, 0)).isEqualTo(2);
-    assertThat(BackwardView.coordinate(space, path, x, 1)).isEqualTo(-0.5);
+    DesignPath path = DesignPath.along(c);
+    assertThat(BackwardPathBand.coordinate(space, path, x, 0)).isEqualTo(2);
+    assertThat(BackwardPathBand.coordinate(space, path, x, 1)).isEqualTo(-0.5);
   }
 
   @Test
@@ -344,7 +348,7 @@ class ViewsTest {
                 "blind", ClosedForms.pair().build().card().space(), 1, (z, y) -> new double[2])
             .build();
     Predictions none = Predictions.of(blind, new float[] {0, 0, 1, 1, 0, 1});
-    assertThat(none.signed()).hasSize(6).containsOnly(Float.NaN);
+    assertThat(none.unclamped()).hasSize(6).containsOnly(Float.NaN);
     assertThat(none.std()).hasSize(6).containsOnly(Float.NaN);
   }
 }

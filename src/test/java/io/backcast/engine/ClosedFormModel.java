@@ -2,12 +2,12 @@ package io.backcast.engine;
 
 import io.backcast.model.BackcastException;
 import io.backcast.model.Calibration;
-import io.backcast.model.DataDigest;
+import io.backcast.model.DataSummary;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.ErrorCode;
 import io.backcast.model.GraphFile;
 import io.backcast.model.ModelCard;
-import io.backcast.model.Role;
+import io.backcast.model.NetworkRole;
 import io.backcast.model.TrustRule;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -26,7 +26,7 @@ public final class ClosedFormModel implements InverseModel {
   private final @Nullable Formula surrogate;
   private final @Nullable Jacobian jacobian;
   private final List<Formula> members;
-  private final Map<Role, AtomicInteger> rows = new EnumMap<>(Role.class);
+  private final Map<NetworkRole, AtomicInteger> rows = new EnumMap<>(NetworkRole.class);
 
   /** Signed properties {@code [dy]} of one design {@code [dx]}. */
   @FunctionalInterface
@@ -60,11 +60,11 @@ public final class ClosedFormModel implements InverseModel {
     this.surrogate = b.surrogate;
     this.jacobian = b.jacobian;
     this.members = List.copyOf(b.members);
-    for (Role role : Role.values()) {
+    for (NetworkRole role : NetworkRole.values()) {
       rows.put(role, new AtomicInteger());
     }
-    Map<Role, GraphFile> graphs = new EnumMap<>(Role.class);
-    for (Role role : Role.values()) {
+    Map<NetworkRole, GraphFile> graphs = new EnumMap<>(NetworkRole.class);
+    for (NetworkRole role : NetworkRole.values()) {
       if (has(role)) {
         graphs.put(role, new GraphFile(role.name() + ".onnx", "0"));
       }
@@ -81,7 +81,7 @@ public final class ClosedFormModel implements InverseModel {
             graphs,
             b.calibration,
             b.trust,
-            b.digest,
+            b.summary,
             null,
             Map.of(),
             null);
@@ -93,7 +93,7 @@ public final class ClosedFormModel implements InverseModel {
   }
 
   /** How many rows a role has been asked for so far. */
-  public int rowsAsked(Role role) {
+  public int rowsAsked(NetworkRole role) {
     return java.util.Objects.requireNonNull(rows.get(role)).get();
   }
 
@@ -103,10 +103,10 @@ public final class ClosedFormModel implements InverseModel {
   }
 
   @Override
-  public boolean has(Role role) {
+  public boolean has(NetworkRole role) {
     return switch (role) {
       case BACKWARD -> true;
-      case SKETCH -> sketch != null;
+      case FAST_GENERATOR -> sketch != null;
       case FORWARD -> forward != null;
       case PREDICT -> !members.isEmpty();
       case GRADIENT -> jacobian != null;
@@ -121,15 +121,17 @@ public final class ClosedFormModel implements InverseModel {
 
   @Override
   public float[] backward(int n, float[] z, float[] y) {
-    return generate(Role.BACKWARD, backward, n, z, y);
+    return generate(NetworkRole.BACKWARD, backward, n, z, y);
   }
 
   @Override
-  public float[] sketch(int n, float[] z, float[] y) {
-    return sketch == null ? backward(n, z, y) : generate(Role.SKETCH, sketch, n, z, y);
+  public float[] fastBackward(int n, float[] z, float[] y) {
+    return sketch == null
+        ? backward(n, z, y)
+        : generate(NetworkRole.FAST_GENERATOR, sketch, n, z, y);
   }
 
-  private float[] generate(Role role, Generator generator, int n, float[] z, float[] y) {
+  private float[] generate(NetworkRole role, Generator generator, int n, float[] z, float[] y) {
     count(role, n);
     float[] x = new float[n * card.space().dx()];
     for (int i = 0; i < n; i++) {
@@ -140,8 +142,8 @@ public final class ClosedFormModel implements InverseModel {
 
   @Override
   public Latent forward(int n, float[] x, float[] y) throws BackcastException {
-    Encoder encoder = needed(forward, Role.FORWARD);
-    count(Role.FORWARD, n);
+    Encoder encoder = needed(forward, NetworkRole.FORWARD);
+    count(NetworkRole.FORWARD, n);
     float[] z = new float[n * card.latent()];
     float[] logDet = new float[n];
     for (int i = 0; i < n; i++) {
@@ -155,9 +157,9 @@ public final class ClosedFormModel implements InverseModel {
 
   @Override
   public float[] predict(int n, float[] x) throws BackcastException {
-    count(Role.PREDICT, n);
+    count(NetworkRole.PREDICT, n);
     if (members.isEmpty()) {
-      throw missing(Role.PREDICT);
+      throw missing(NetworkRole.PREDICT);
     }
     int dy = card.space().dy();
     float[] y = new float[members.size() * n * dy];
@@ -168,11 +170,11 @@ public final class ClosedFormModel implements InverseModel {
   }
 
   @Override
-  public Slope gradient(int n, float[] x) throws BackcastException {
+  public Gradient gradient(int n, float[] x) throws BackcastException {
     if (jacobian == null) {
       return FiniteDifferences.slope(this, n, x);
     }
-    count(Role.GRADIENT, n);
+    count(NetworkRole.GRADIENT, n);
     int dx = card.space().dx();
     float[] slope = new float[n * card.space().dy() * dx];
     for (int i = 0; i < n; i++) {
@@ -181,13 +183,13 @@ public final class ClosedFormModel implements InverseModel {
         put(slope, i * rows.length + k, rows[k]);
       }
     }
-    return new Slope(evaluate(needed(surrogate, Role.GRADIENT), n, x), slope);
+    return new Gradient(evaluate(needed(surrogate, NetworkRole.GRADIENT), n, x), slope);
   }
 
   @Override
-  public float[] value(int n, float[] x) throws BackcastException {
-    count(Role.VALUE, n);
-    return evaluate(needed(surrogate, Role.VALUE), n, x);
+  public float[] predictFast(int n, float[] x) throws BackcastException {
+    count(NetworkRole.VALUE, n);
+    return evaluate(needed(surrogate, NetworkRole.VALUE), n, x);
   }
 
   @Override
@@ -203,18 +205,18 @@ public final class ClosedFormModel implements InverseModel {
     return y;
   }
 
-  private void count(Role role, int n) {
+  private void count(NetworkRole role, int n) {
     java.util.Objects.requireNonNull(rows.get(role)).addAndGet(n);
   }
 
-  private <T> T needed(@Nullable T part, Role role) throws BackcastException {
+  private <T> T needed(@Nullable T part, NetworkRole role) throws BackcastException {
     if (part == null) {
       throw missing(role);
     }
     return part;
   }
 
-  private BackcastException missing(Role role) {
+  private BackcastException missing(NetworkRole role) {
     return new BackcastException(ErrorCode.BAD_MODEL, "The model has no " + role + " network.");
   }
 
@@ -246,7 +248,7 @@ public final class ClosedFormModel implements InverseModel {
     private @Nullable Jacobian jacobian;
     private @Nullable Calibration calibration;
     private @Nullable TrustRule trust;
-    private @Nullable DataDigest digest;
+    private @Nullable DataSummary summary;
 
     private Builder(String name, DesignSpace space, int latent, Generator backward) {
       this.name = name;
@@ -301,8 +303,8 @@ public final class ClosedFormModel implements InverseModel {
       return this;
     }
 
-    public Builder digest(DataDigest known) {
-      digest = known;
+    public Builder digest(DataSummary known) {
+      summary = known;
       return this;
     }
 

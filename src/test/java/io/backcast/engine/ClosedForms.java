@@ -1,10 +1,10 @@
 package io.backcast.engine;
 
 import io.backcast.model.DesignSpace;
-import io.backcast.model.Kind;
 import io.backcast.model.PointMass;
 import io.backcast.model.Property;
 import io.backcast.model.Variable;
+import io.backcast.model.VariableKind;
 import java.util.List;
 import java.util.Map;
 import org.apache.commons.statistics.distribution.NormalDistribution;
@@ -31,7 +31,7 @@ public final class ClosedForms {
 
   public static Variable continuous(String name, double lower, double upper) {
     double reference = Math.clamp(0, lower, upper);
-    return new Variable(name, name, "", lower, upper, reference, Kind.CONTINUOUS, 3);
+    return new Variable(name, name, "", lower, upper, reference, VariableKind.CONTINUOUS, 3);
   }
 
   public static Property property(
@@ -127,14 +127,14 @@ public final class ClosedForms {
         space(
             List.of(continuous("a", -1, 1), continuous("b", -1, 1)),
             property("gap", 0, 1, 0.1, new PointMass(0, "metal")));
-    ClosedFormModel.Formula signed = x -> new double[] {x[0]};
+    ClosedFormModel.Formula unclamped = x -> new double[] {x[0]};
     return ClosedFormModel.of(
             "point-mass",
             space,
             2,
             (z, y) -> new double[] {y[0] > 0 ? y[0] : uniform(z[1]) - 1, 2 * uniform(z[0]) - 1})
-        .surrogate(signed, x -> new double[][] {{1, 0}})
-        .member(signed);
+        .surrogate(unclamped, x -> new double[][] {{1, 0}})
+        .member(unclamped);
   }
 
   /**
@@ -146,9 +146,17 @@ public final class ClosedForms {
         space(
             List.of(
                 continuous("u", -1, 1),
-                new Variable("n", "n", "", 0, 4, 2, Kind.INTEGER, 0),
+                new Variable("n", "n", "", 0, 4, 2, VariableKind.INTEGER, 0),
                 new Variable(
-                    "c", "c", "", 0, 2, 0, Kind.CATEGORICAL, 0, List.of("red", "green", "blue"))),
+                    "c",
+                    "c",
+                    "",
+                    0,
+                    2,
+                    0,
+                    VariableKind.CATEGORICAL,
+                    0,
+                    List.of("red", "green", "blue"))),
             property("total", -1, 25, 0.1, null));
     ClosedFormModel.Formula total = x -> new double[] {x[0] + x[1] + 10 * x[2]};
     return ClosedFormModel.of(

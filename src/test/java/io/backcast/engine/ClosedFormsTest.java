@@ -3,7 +3,7 @@ package io.backcast.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.backcast.model.Box;
+import io.backcast.model.DesignBounds;
 import io.backcast.model.Randoms;
 import java.util.Arrays;
 import java.util.List;
@@ -26,10 +26,10 @@ class ClosedFormsTest {
       float[] y = new float[N];
       Arrays.fill(y, 0.5f);
       float[] x = model.backward(N, Randoms.normals(1, 0, N, model.card().latent()), y);
-      float[] reached = model.value(N, x);
+      float[] reached = model.predictFast(N, x);
       for (int i = 0; i < N; i++) {
         assertThat(reached[i]).as(model.card().name()).isCloseTo(0.5f, within(1e-6f));
-        assertThat(Box.of(model.card().space()).contains(x, i)).isTrue();
+        assertThat(DesignBounds.of(model.card().space()).contains(x, i)).isTrue();
       }
     }
   }
@@ -39,7 +39,7 @@ class ClosedFormsTest {
     for (var builder : List.of(ClosedForms.linear(), ClosedForms.joint())) {
       InverseModel model = builder.build();
       float[] x = {0.3f, -0.2f, -0.8f, 0.6f};
-      float[] y = model.value(2, x);
+      float[] y = model.predictFast(2, x);
       float[] back = model.backward(2, model.forward(2, x, y).z(), y);
       for (int i = 0; i < x.length; i++) {
         assertThat(back[i]).isCloseTo(x[i], within(1e-5f));

@@ -19,11 +19,11 @@ class FiniteDifferencesTest {
         ClosedFormModel.of("two", space, 1, (z, y) -> new double[2])
             .surrogate(x -> new double[] {x[0] * x[0] + 3 * x[1], x[0] * x[1]})
             .build();
-    InverseModel.Slope at = model.gradient(2, new float[] {1, 12, 2, 15});
+    InverseModel.Gradient at = model.gradient(2, new float[] {1, 12, 2, 15});
     assertThat(at.y()).containsExactly(37, 12, 49, 30);
     float[] exact = {2, 3, 12, 1, 4, 3, 15, 2};
     for (int i = 0; i < exact.length; i++) {
-      assertThat(at.slope()[i]).isCloseTo(exact[i], within(4e-3f));
+      assertThat(at.dyDx()[i]).isCloseTo(exact[i], within(4e-3f));
     }
   }
 }

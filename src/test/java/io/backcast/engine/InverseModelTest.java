@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.backcast.Models;
-import io.backcast.model.Box;
+import io.backcast.model.DesignBounds;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.Randoms;
 import java.util.Arrays;
@@ -58,9 +58,9 @@ class InverseModelTest {
     float[] y = new float[n];
     Arrays.fill(y, 0.7f);
     float[] x = model.backward(n, z, y);
-    Box box = Box.of(space);
+    DesignBounds bounds = DesignBounds.of(space);
     for (int i = 0; i < n; i++) {
-      assertThat(box.contains(x, i)).isTrue();
+      assertThat(bounds.contains(x, i)).isTrue();
     }
   }
 
@@ -85,7 +85,7 @@ class InverseModelTest {
   void theGradientIsTheSlopeOfItsOwnPrediction() throws Exception {
     int n = 50;
     float[] x = designs(n);
-    InverseModel.Slope at = model.gradient(n, x);
+    InverseModel.Gradient at = model.gradient(n, x);
     for (int j = 0; j < space.dx(); j++) {
       double h = 2e-3 * space.variables().get(j).halfRange();
       float[] up = x.clone();
@@ -99,7 +99,7 @@ class InverseModelTest {
       for (int i = 0; i < n; i++) {
         double scaled = space.variables().get(j).halfRange();
         double numeric = (yUp[i] - yDown[i]) / (2 * h) * scaled;
-        assertThat(at.slope()[i * space.dx() + j] * scaled).isCloseTo(numeric, within(0.02));
+        assertThat(at.dyDx()[i * space.dx() + j] * scaled).isCloseTo(numeric, within(0.02));
       }
     }
   }

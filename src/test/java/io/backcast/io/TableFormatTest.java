@@ -9,11 +9,11 @@ import io.backcast.model.BackcastException;
 import io.backcast.model.DesignSet;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.ErrorCode;
-import io.backcast.model.Kind;
 import io.backcast.model.PointMass;
 import io.backcast.model.Property;
-import io.backcast.model.Status;
+import io.backcast.model.TrustLevel;
 import io.backcast.model.Variable;
+import io.backcast.model.VariableKind;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -37,9 +37,10 @@ class TableFormatTest {
   private static final DesignSpace SPACE =
       new DesignSpace(
           List.of(
-              new Variable("a", "a", "Å", 0, 2, 1, Kind.CONTINUOUS, 2),
-              new Variable("wood", "w", "", 0, 1, 0, Kind.CATEGORICAL, 0, List.of("oak", "a,sh")),
-              new Variable("n", "n", "", 0, 9, 1, Kind.INTEGER, 0)),
+              new Variable("a", "a", "Å", 0, 2, 1, VariableKind.CONTINUOUS, 2),
+              new Variable(
+                  "wood", "w", "", 0, 1, 0, VariableKind.CATEGORICAL, 0, List.of("oak", "a,sh")),
+              new Variable("n", "n", "", 0, 9, 1, VariableKind.INTEGER, 0)),
           List.of(new Property("gap", "Eg", "gap", "eV", 0, 2, 1, 0.05, new PointMass(0, "metal"))),
           List.of(),
           List.of());
@@ -50,7 +51,7 @@ class TableFormatTest {
           new float[] {0.01f, Float.NaN},
           new float[] {0.1f, 0.2f},
           new float[] {-1.2345f, Float.NEGATIVE_INFINITY},
-          new Status[] {Status.STRONG, Status.OFF_TARGET});
+          new TrustLevel[] {TrustLevel.STRONG, TrustLevel.OFF_TARGET});
   private final TypedTable table = DesignTable.of(SPACE, DESIGNS);
 
   /** As the program has always written them. */

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.backcast.model.BackcastException;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.ErrorCode;
-import io.backcast.model.Kind;
 import io.backcast.model.Variable;
+import io.backcast.model.VariableKind;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -141,9 +141,9 @@ class TableReaderTest {
     DesignSpace space =
         new DesignSpace(
             List.of(
-                new Variable("a", "a", "", 0, 1, 0, Kind.CONTINUOUS, 2),
+                new Variable("a", "a", "", 0, 1, 0, VariableKind.CONTINUOUS, 2),
                 new Variable(
-                    "wood", "w", "", 0, 1, 0, Kind.CATEGORICAL, 0, List.of("oak", "pine"))),
+                    "wood", "w", "", 0, 1, 0, VariableKind.CATEGORICAL, 0, List.of("oak", "pine"))),
             List.of(),
             List.of(),
             List.of());
@@ -158,8 +158,8 @@ class TableReaderTest {
     DesignSpace space =
         new DesignSpace(
             List.of(
-                new Variable("a", "a", "", 0, 1, 0, Kind.CONTINUOUS, 2),
-                new Variable("b", "b", "", 0, 1, 0, Kind.CONTINUOUS, 2)),
+                new Variable("a", "a", "", 0, 1, 0, VariableKind.CONTINUOUS, 2),
+                new Variable("b", "b", "", 0, 1, 0, VariableKind.CONTINUOUS, 2)),
             List.of(),
             List.of(),
             List.of());

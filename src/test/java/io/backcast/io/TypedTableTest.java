@@ -3,8 +3,8 @@ package io.backcast.io;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.backcast.model.Kind;
 import io.backcast.model.Variable;
+import io.backcast.model.VariableKind;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
@@ -12,11 +12,12 @@ import org.junit.jupiter.api.Test;
 
 class TypedTableTest {
   private static final Variable WOOD =
-      new Variable("wood", "w", "", 0, 2, 0, Kind.CATEGORICAL, 0, List.of("oak", "pine", "ash"));
+      new Variable(
+          "wood", "w", "", 0, 2, 0, VariableKind.CATEGORICAL, 0, List.of("oak", "pine", "ash"));
   private static final Variable COILS =
-      new Variable("coils", "n", "", 2, 9, 4, Kind.INTEGER, 0, null);
+      new Variable("coils", "n", "", 2, 9, 4, VariableKind.INTEGER, 0, null);
   private static final Variable WIDTH =
-      new Variable("width", "b", "m", -1, 1, 0, Kind.CONTINUOUS, 2);
+      new Variable("width", "b", "m", -1, 1, 0, VariableKind.CONTINUOUS, 2);
 
   private final Locale usual = Locale.getDefault();
 

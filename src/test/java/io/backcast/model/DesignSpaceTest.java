@@ -7,8 +7,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class DesignSpaceTest {
-  private static final Variable A = new Variable("a", "a", "", 2, 6, 3, Kind.CONTINUOUS, 3);
-  private static final Variable N = new Variable("n", "n", "", 0, 3, 1, Kind.INTEGER, 0);
+  private static final Variable A = new Variable("a", "a", "", 2, 6, 3, VariableKind.CONTINUOUS, 3);
+  private static final Variable N = new Variable("n", "n", "", 0, 3, 1, VariableKind.INTEGER, 0);
   private static final Property GAP =
       new Property("gap", "Eg", "gap", "eV", 0, 2, 2, 0.05, new PointMass(0.1, "metal"));
   private static final Property MASS = new Property("m", "m", "mass", "kg", 1, 9, 1, 0.5, null);
@@ -76,15 +76,15 @@ class DesignSpaceTest {
             new float[] {1, 2, 3},
             new float[] {0.1f, 0.2f, 0.3f},
             new float[] {-1, -2, -3},
-            new Status[] {Status.STRONG, Status.FAIR, Status.OFF_TARGET});
+            new TrustLevel[] {TrustLevel.STRONG, TrustLevel.FAIR, TrustLevel.OFF_TARGET});
     DesignSet picked = set.rows(new int[] {2, 0});
     assertThat(picked.size()).isEqualTo(2);
     assertThat(picked.x()).containsExactly(5, 6, 1, 2);
-    assertThat(picked.signed()).containsExactly(30, 10);
+    assertThat(picked.unclamped()).containsExactly(30, 10);
     assertThat(picked.std()).containsExactly(3, 1);
     assertThat(picked.distance()).containsExactly(0.3f, 0.1f);
     assertThat(picked.logDensity()).containsExactly(-3, -1);
-    assertThat(picked.status()).containsExactly(Status.OFF_TARGET, Status.STRONG);
+    assertThat(picked.status()).containsExactly(TrustLevel.OFF_TARGET, TrustLevel.STRONG);
     assertThat(set.rows(new int[0]).size()).isZero();
   }
 }

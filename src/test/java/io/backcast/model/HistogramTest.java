@@ -23,7 +23,7 @@ class HistogramTest {
 
   @Test
   void wholeValuesHaveABinEachWhereThereAreFewEnough() {
-    Variable five = new Variable("n", "n", "", 1, 5, 2, Kind.INTEGER, 0);
+    Variable five = new Variable("n", "n", "", 1, 5, 2, VariableKind.INTEGER, 0);
     Histogram each = Histogram.empty(five, 5);
     assertThat(each.counts()).hasSize(5);
     assertThat(each.lower()).isEqualTo(0.5);
@@ -34,13 +34,14 @@ class HistogramTest {
     assertThat(Histogram.empty(five, 7).counts()).hasSize(5);
     assertThat(Histogram.empty(five, 4).counts()).hasSize(4);
     Variable colour =
-        new Variable("c", "c", "", 0, 1, 0, Kind.CATEGORICAL, 0, List.of("red", "green"));
+        new Variable("c", "c", "", 0, 1, 0, VariableKind.CATEGORICAL, 0, List.of("red", "green"));
     assertThat(Histogram.empty(colour, 40).counts()).hasSize(2);
   }
 
   @Test
   void aNumberHasItsOwnRangeAndAllBins() {
-    Histogram h = Histogram.empty(new Variable("a", "a", "", 1, 3, 2, Kind.CONTINUOUS, 1), 8);
+    Histogram h =
+        Histogram.empty(new Variable("a", "a", "", 1, 3, 2, VariableKind.CONTINUOUS, 1), 8);
     assertThat(h.counts()).hasSize(8);
     assertThat(h.lower()).isEqualTo(1);
     assertThat(h.upper()).isEqualTo(3);

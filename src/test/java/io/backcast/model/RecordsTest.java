@@ -11,7 +11,7 @@ class RecordsTest {
 
   @Test
   void theWordsOfTheVerdictsAreThoseInFiles() {
-    assertThat(Arrays.stream(Status.values()).map(Status::word))
+    assertThat(Arrays.stream(TrustLevel.values()).map(TrustLevel::word))
         .containsExactly("strong", "fair", "weak", "off-target");
   }
 
@@ -50,15 +50,15 @@ class RecordsTest {
                 java.util.List.of(), java.util.List.of(), java.util.List.of(), java.util.List.of()),
             1,
             "uniform",
-            Map.of(Role.BACKWARD, new GraphFile("b.onnx", "0")),
+            Map.of(NetworkRole.BACKWARD, new GraphFile("b.onnx", "0")),
             null,
             null,
             null,
             null,
             Map.of(),
             null);
-    assertThat(card.has(Role.BACKWARD)).isTrue();
-    assertThat(card.has(Role.PREDICT)).isFalse();
+    assertThat(card.has(NetworkRole.BACKWARD)).isTrue();
+    assertThat(card.has(NetworkRole.PREDICT)).isFalse();
   }
 
   @Test
@@ -67,7 +67,7 @@ class RecordsTest {
         new TrainingPlan(
             0.1,
             new TrainingPlan.Ensemble(2, 1, 24, 1, 6, 64, 1e-2, 1e-4, 6),
-            new TrainingPlan.Student(24, 1, 3_000, 60, 128, 5e-3),
+            new TrainingPlan.Surrogate(24, 1, 3_000, 60, 128, 5e-3),
             new TrainingPlan.Backward(3, 16, 8_000, 60, 128, 4e-3, 0.15, 0.5, 1.0, 0, null),
             null);
     TrainingPlan joint = plan.with(FlowKind.JOINT);

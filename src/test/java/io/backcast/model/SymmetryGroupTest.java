@@ -15,7 +15,7 @@ class SymmetryGroupTest {
   }
 
   private static Variable variable(String name) {
-    return new Variable(name, name, "", -1, 1, 0, Kind.CONTINUOUS, 2);
+    return new Variable(name, name, "", -1, 1, 0, VariableKind.CONTINUOUS, 2);
   }
 
   @Test

@@ -44,10 +44,10 @@ class TargetTest {
     Property mass = new Property("m", "m", "mass", "kg", 0, 9, 1, 0.5, null);
     DesignSpace two = new DesignSpace(List.of(), List.of(GAP, mass), List.of(), List.of());
     Target target = new Target(new double[] {1, 4}, new double[] {0.25, 0.5});
-    float[] signed = {1, 4, 1.25f, 2.5f, 0.25f, 4.5f};
-    assertThat(target.miss(two, signed, 0)).isZero();
-    assertThat(target.miss(two, signed, 1)).isEqualTo(3);
-    assertThat(target.miss(two, signed, 2)).isEqualTo(3);
+    float[] unclamped = {1, 4, 1.25f, 2.5f, 0.25f, 4.5f};
+    assertThat(target.miss(two, unclamped, 0)).isZero();
+    assertThat(target.miss(two, unclamped, 1)).isEqualTo(3);
+    assertThat(target.miss(two, unclamped, 2)).isEqualTo(3);
   }
 
   @Test

@@ -8,17 +8,17 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class VariableTest {
-  private static final Variable LENGTH = number("a", 2, 6, 3, Kind.CONTINUOUS, 3);
-  private static final Variable COUNT = number("n", 1, 4, 2, Kind.INTEGER, 0);
+  private static final Variable LENGTH = number("a", 2, 6, 3, VariableKind.CONTINUOUS, 3);
+  private static final Variable COUNT = number("n", 1, 4, 2, VariableKind.INTEGER, 0);
   private static final Variable COLOUR = category(0, 2, List.of("red", "green", "blue"));
 
   private static Variable number(
-      String name, double lower, double upper, double reference, Kind kind, int decimals) {
+      String name, double lower, double upper, double reference, VariableKind kind, int decimals) {
     return new Variable(name, name, "", lower, upper, reference, kind, decimals);
   }
 
   private static Variable category(double lower, double upper, @Nullable List<String> names) {
-    return new Variable("c", "c", "", lower, upper, 0, Kind.CATEGORICAL, 0, names);
+    return new Variable("c", "c", "", lower, upper, 0, VariableKind.CATEGORICAL, 0, names);
   }
 
   @Test
@@ -71,10 +71,10 @@ class VariableTest {
   @Test
   void threeDigitsTellDesignsApart() {
     assertThat(LENGTH.coarseDecimals()).isEqualTo(1);
-    assertThat(number("t", -50, 50, 0, Kind.CONTINUOUS, 4).coarseDecimals()).isZero();
-    assertThat(number("t", 0, 1, 0, Kind.CONTINUOUS, 4).coarseDecimals()).isEqualTo(2);
-    assertThat(number("t", 0, 1, 0, Kind.CONTINUOUS, 1).coarseDecimals()).isEqualTo(1);
-    assertThat(number("t", 0, 2_000, 0, Kind.CONTINUOUS, 4).coarseDecimals()).isZero();
+    assertThat(number("t", -50, 50, 0, VariableKind.CONTINUOUS, 4).coarseDecimals()).isZero();
+    assertThat(number("t", 0, 1, 0, VariableKind.CONTINUOUS, 4).coarseDecimals()).isEqualTo(2);
+    assertThat(number("t", 0, 1, 0, VariableKind.CONTINUOUS, 1).coarseDecimals()).isEqualTo(1);
+    assertThat(number("t", 0, 2_000, 0, VariableKind.CONTINUOUS, 4).coarseDecimals()).isZero();
   }
 
   @Test
@@ -82,24 +82,26 @@ class VariableTest {
     assertThat(LENGTH.problem()).isNull();
     assertThat(COUNT.problem()).isNull();
     assertThat(COLOUR.problem()).isNull();
-    assertThat(number("t", 0, 1, 0, Kind.CONTINUOUS, 0).problem()).isNull();
-    assertThat(number("t", 0, 1, 1, Kind.CONTINUOUS, 0).problem()).isNull();
-    assertThat(number(" ", 0, 1, 0, Kind.CONTINUOUS, 0).problem()).contains("no name");
+    assertThat(number("t", 0, 1, 0, VariableKind.CONTINUOUS, 0).problem()).isNull();
+    assertThat(number("t", 0, 1, 1, VariableKind.CONTINUOUS, 0).problem()).isNull();
+    assertThat(number(" ", 0, 1, 0, VariableKind.CONTINUOUS, 0).problem()).contains("no name");
     double[][] bad = {
       {1, 1}, {2, 1}, {Double.NaN, 1}, {0, Double.POSITIVE_INFINITY}, {Double.NEGATIVE_INFINITY, 0}
     };
     for (double[] bounds : bad) {
-      assertThat(number("t", bounds[0], bounds[1], 0, Kind.CONTINUOUS, 0).problem())
+      assertThat(number("t", bounds[0], bounds[1], 0, VariableKind.CONTINUOUS, 0).problem())
           .contains("variable t needs finite bounds");
     }
     for (double reference : new double[] {-0.1, 1.1, Double.NaN}) {
-      assertThat(number("t", 0, 1, reference, Kind.CONTINUOUS, 0).problem())
+      assertThat(number("t", 0, 1, reference, VariableKind.CONTINUOUS, 0).problem())
           .contains("reference of variable t");
     }
-    assertThat(number("n", 0.5, 3, 1, Kind.INTEGER, 0).problem()).contains("whole numbers");
-    assertThat(number("n", 0, 3.5, 1, Kind.INTEGER, 0).problem()).contains("whole numbers");
+    assertThat(number("n", 0.5, 3, 1, VariableKind.INTEGER, 0).problem()).contains("whole numbers");
+    assertThat(number("n", 0, 3.5, 1, VariableKind.INTEGER, 0).problem()).contains("whole numbers");
     assertThat(category(0, 2, null).problem()).contains("needs categories");
-    assertThat(new Variable("n", "n", "", 0, 1, 0, Kind.INTEGER, 0, List.of("no", "yes")).problem())
+    assertThat(
+            new Variable("n", "n", "", 0, 1, 0, VariableKind.INTEGER, 0, List.of("no", "yes"))
+                .problem())
         .contains("needs categories exactly if");
     assertThat(category(0, 3, List.of("red", "green", "blue")).problem()).contains("0 and 2");
     assertThat(category(-1, 2, List.of("red", "green", "blue")).problem()).contains("0 and 2");
@@ -107,7 +109,7 @@ class VariableTest {
 
   @Test
   void aPathAlongAVariableGoesFromItsReferenceToItsBounds() {
-    StrainPath path = StrainPath.along(LENGTH);
+    DesignPath path = DesignPath.along(LENGTH);
     assertThat(path.from()).isEqualTo(-1);
     assertThat(path.to()).isEqualTo(3);
     assertThat(path.valueAt(LENGTH, 2.5, 0.5)).isEqualTo(3);
@@ -116,7 +118,7 @@ class VariableTest {
 
   @Test
   void aPathInPercentMovesByShareOfTheReference() {
-    StrainPath path = new StrainPath("biaxial", "biaxial", "%", -1, 1, java.util.Map.of("a", 2.0));
+    DesignPath path = new DesignPath("biaxial", "biaxial", "%", -1, 1, java.util.Map.of("a", 2.0));
     assertThat(path.valueAt(LENGTH, 5, 10)).isCloseTo(5.6, within(1e-12));
   }
 }

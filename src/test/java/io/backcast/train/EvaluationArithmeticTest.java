@@ -4,12 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.backcast.model.Calibration;
-import io.backcast.model.DataDigest;
+import io.backcast.model.DataSummary;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.PointMass;
 import io.backcast.model.Property;
 import io.backcast.model.Randoms;
 import io.backcast.model.TrustRule;
+import io.backcast.train.data.TrainingData;
+import io.backcast.train.distil.TrainedEnsemble;
+import io.backcast.train.evaluate.DistributionFidelity;
+import io.backcast.train.evaluate.HitRates;
+import io.backcast.train.evaluate.HoldOutEvaluation;
+import io.backcast.train.evaluate.NormalCoverage;
+import io.backcast.train.evaluate.TargetAccuracy;
+import io.backcast.train.net.Normalization;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +30,7 @@ class EvaluationArithmeticTest {
   private static final double TOLERANCE = 0.1;
 
   /** Held rows with a stated spread, and errors twice as large as that says. */
-  private static Audit audit(DesignSpace space) {
+  private static HoldOutEvaluation audit(DesignSpace space) {
     RandomGenerator random = Randoms.generator(11);
     float[][] f = new float[N + 20][2];
     float[][] y = new float[N + 20][1];
@@ -37,8 +45,10 @@ class EvaluationArithmeticTest {
     Arrays.setAll(held, i -> i);
     int[] fit = new int[20];
     Arrays.setAll(fit, i -> N + i);
-    return new Audit(
-        new TrainingData(f, y, fit, held), new Scaling(space), new Ensemble.Spread(mean, spread));
+    return new HoldOutEvaluation(
+        new TrainingData(f, y, fit, held),
+        new Normalization(space),
+        new TrainedEnsemble.Spread(mean, spread));
   }
 
   @Test
@@ -52,11 +62,11 @@ class EvaluationArithmeticTest {
   @Test
   void fairAndStrongMeanWhatTheySayAtTheirEdges() throws Exception {
     DesignSpace space = Spaces.of(Spaces.property(0, 3, TOLERANCE, null));
-    Audit audit = audit(space);
-    DataDigest digest = new DataDigest(Map.of(), new float[][] {{0, 0}}, new float[] {1});
-    TrustRule rule = audit.trust(audit.calibrate(), digest, space.group());
-    assertThat(Normal.share(1 / rule.strongStd())).isCloseTo(0.9, within(0.04));
-    assertThat(Normal.share(1 / rule.fairStd())).isCloseTo(0.7, within(0.04));
+    HoldOutEvaluation evaluation = audit(space);
+    DataSummary summary = new DataSummary(Map.of(), new float[][] {{0, 0}}, new float[] {1});
+    TrustRule rule = evaluation.trust(evaluation.calibrate(), summary, space.group());
+    assertThat(NormalCoverage.share(1 / rule.strongStd())).isCloseTo(0.9, within(0.04));
+    assertThat(NormalCoverage.share(1 / rule.fairStd())).isCloseTo(0.7, within(0.04));
   }
 
   @Test
@@ -71,26 +81,27 @@ class EvaluationArithmeticTest {
   @Test
   void aHitIsWithinTwiceTheToleranceOrInTheClass() {
     Property plain = Spaces.property(0, 3, TOLERANCE, null);
-    Judgement values = Judgement.of(new float[][] {{1}, {1.15f}, {0.85f}, {1.25f}}, plain, 1);
+    TargetAccuracy values =
+        TargetAccuracy.of(new float[][] {{1}, {1.15f}, {0.85f}, {1.25f}}, plain, 1);
     assertThat(values.within()).isEqualTo(0.75);
     assertThat(values.error()).isCloseTo(0.55 / 4, within(1e-6));
     Property massive = Spaces.property(0, 3, TOLERANCE, new PointMass(0, "metal"));
-    Judgement classes = Judgement.of(new float[][] {{-2}, {0}, {0.05f}, {1}}, massive, 0);
+    TargetAccuracy classes = TargetAccuracy.of(new float[][] {{-2}, {0}, {0.05f}, {1}}, massive, 0);
     assertThat(classes.within()).isEqualTo(0.5);
     assertThat(classes.error()).isCloseTo(1.05 / 4, within(1e-6));
   }
 
   @Test
   void targetsAreRoundValuesInsideTheRange() {
-    assertThat(Yields.targets(Spaces.property(0, 2.2, 0.1, null)))
+    assertThat(HitRates.targets(Spaces.property(0, 2.2, 0.1, null)))
         .containsExactly(new double[] {0.25, 0.5, 1, 1.5, 2}, within(1e-12));
-    assertThat(Yields.targets(Spaces.property(0.9, 139.8, 2, null)))
+    assertThat(HitRates.targets(Spaces.property(0.9, 139.8, 2, null)))
         .containsExactly(new double[] {10, 20, 40, 60, 80, 100, 120}, within(1e-9));
     for (double scale : new double[] {1e-6, 3, 7e4}) {
       Property p = Spaces.property(-scale, 1.3 * scale, scale / 50, null);
-      assertThat(Yields.targets(p)).isSorted();
-      assertThat(Arrays.stream(Yields.targets(p))).allMatch(v -> v > p.lower() && v < p.upper());
-      assertThat(Yields.targets(p).length).isBetween(3, 12);
+      assertThat(HitRates.targets(p)).isSorted();
+      assertThat(Arrays.stream(HitRates.targets(p))).allMatch(v -> v > p.lower() && v < p.upper());
+      assertThat(HitRates.targets(p).length).isBetween(3, 12);
     }
   }
 
@@ -100,24 +111,24 @@ class EvaluationArithmeticTest {
         Spaces.of(
             Spaces.property(0, 2, 0.1, null),
             new Property("z", "z", "z", "", 10, 20, 2, 0.1, null));
-    assertThat(Yields.around(space, 0.3)).containsExactly(0.3, 15);
+    assertThat(HitRates.around(space, 0.3)).containsExactly(0.3, 15);
   }
 
   @Test
   void distributionsAreComparedByTheirLargestDifference() {
     double[] a = {1, 2, 3, 4};
-    assertThat(Fidelity.distance(a, a)).isZero();
-    assertThat(Fidelity.distance(a, new double[] {5, 6})).isEqualTo(1);
-    assertThat(Fidelity.distance(a, new double[] {1, 2})).isEqualTo(0.5);
-    assertThat(Fidelity.distance(new double[] {1, 1, 1}, new double[] {1})).isZero();
+    assertThat(DistributionFidelity.distance(a, a)).isZero();
+    assertThat(DistributionFidelity.distance(a, new double[] {5, 6})).isEqualTo(1);
+    assertThat(DistributionFidelity.distance(a, new double[] {1, 2})).isEqualTo(0.5);
+    assertThat(DistributionFidelity.distance(new double[] {1, 1, 1}, new double[] {1})).isZero();
   }
 
   @Test
   void theNormalDistributionIsThatOfTheTables() {
-    List<double[]> shares = Normal.shares();
+    List<double[]> shares = NormalCoverage.shares();
     assertThat(shares.getFirst()[1]).isCloseTo(0, within(1e-6));
-    assertThat(Normal.share(1)).isCloseTo(0.6826895, within(1e-6));
-    assertThat(Normal.share(2)).isCloseTo(0.9544997, within(1e-6));
-    assertThat(Normal.share(3)).isCloseTo(0.9973002, within(1e-6));
+    assertThat(NormalCoverage.share(1)).isCloseTo(0.6826895, within(1e-6));
+    assertThat(NormalCoverage.share(2)).isCloseTo(0.9544997, within(1e-6));
+    assertThat(NormalCoverage.share(3)).isCloseTo(0.9973002, within(1e-6));
   }
 }

@@ -11,12 +11,25 @@ import io.backcast.model.BackcastException;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.ErrorCode;
 import io.backcast.model.FlowKind;
-import io.backcast.model.Kind;
 import io.backcast.model.PointMass;
 import io.backcast.model.Property;
 import io.backcast.model.Randoms;
 import io.backcast.model.TrainingPlan;
 import io.backcast.model.Variable;
+import io.backcast.model.VariableKind;
+import io.backcast.train.data.DesignPrior;
+import io.backcast.train.data.TrainingData;
+import io.backcast.train.distil.BackwardTrainer;
+import io.backcast.train.distil.EnsembleMemberTrainer;
+import io.backcast.train.distil.FastGeneratorTrainer;
+import io.backcast.train.distil.LabelledPool;
+import io.backcast.train.distil.Surrogate;
+import io.backcast.train.distil.TrainedEnsemble;
+import io.backcast.train.loop.LearningCurves;
+import io.backcast.train.loop.TrainingLoop;
+import io.backcast.train.loop.TrainingProgress;
+import io.backcast.train.loop.TrainingStage;
+import io.backcast.train.net.Normalization;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -40,9 +53,9 @@ class ResumeTest {
   private static final DesignSpace SPACE =
       new DesignSpace(
           List.of(
-              new Variable("p", "p", "", 0, 1, 0.5, Kind.CONTINUOUS, 2),
-              new Variable("q", "q", "", 0, 1, 0.5, Kind.CONTINUOUS, 2),
-              new Variable("r", "r", "", 0, 1, 0.5, Kind.CONTINUOUS, 2)),
+              new Variable("p", "p", "", 0, 1, 0.5, VariableKind.CONTINUOUS, 2),
+              new Variable("q", "q", "", 0, 1, 0.5, VariableKind.CONTINUOUS, 2),
+              new Variable("r", "r", "", 0, 1, 0.5, VariableKind.CONTINUOUS, 2)),
           List.of(new Property("y", "y", "y", "", 0, 1.5, 2, 0.1, new PointMass(0, "none"))),
           List.of(),
           List.of());
@@ -50,7 +63,7 @@ class ResumeTest {
   @TempDir private Path folder;
 
   /** Says stop at the {@code steps}-th question and ever after. */
-  private static final class StopAfter implements Progress {
+  private static final class StopAfter implements TrainingProgress {
     private final int steps;
     private int asked;
 
@@ -69,7 +82,7 @@ class ResumeTest {
 
   /** A part of a training, from nothing or from its checkpoints. */
   private interface Part {
-    void train(NDManager manager, Stage.Session session) throws BackcastException;
+    void train(NDManager manager, TrainingLoop.Context context) throws BackcastException;
   }
 
   private static TrainingData data() throws BackcastException {
@@ -104,7 +117,7 @@ class ResumeTest {
         GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
       part.train(
           manager,
-          new Stage.Session(
+          new TrainingLoop.Context(
               checkpoints, "same", new StopAfter(steps), InstantSource.system(), collector));
       return true;
     } catch (BackcastException e) {
@@ -131,18 +144,18 @@ class ResumeTest {
     TrainingData data = data();
     for (int[] rows : List.of(data.fit(), data.all())) {
       endsTheSame(
-          (manager, session) ->
-              new MemberTrainer(
+          (manager, context) ->
+              new EnsembleMemberTrainer(
                       TrainingStage.ENSEMBLE,
                       "member " + rows.length,
                       manager,
                       data,
-                      new Scaling(SPACE),
+                      new Normalization(SPACE),
                       SPACE.group(),
                       plan,
                       SEED,
                       rows)
-                  .train(9, session),
+                  .train(9, context),
           1,
           2,
           5,
@@ -156,13 +169,13 @@ class ResumeTest {
   @ParameterizedTest
   @EnumSource
   void distilledNetworksGoOnWhereTheyWere(FlowKind kind) throws Exception {
-    TrainingPlan.Student student = new TrainingPlan.Student(16, 1, 400, 30, 32, 5e-3);
+    TrainingPlan.Surrogate surrogate = new TrainingPlan.Surrogate(16, 1, 400, 30, 32, 5e-3);
     TrainingPlan.Backward backward =
         new TrainingPlan.Backward(3, 12, 2_000, 30, 64, 4e-3, 0.15, 0.5, 1, 0, kind);
-    TrainingPlan.Sketch sketch = new TrainingPlan.Sketch(16, 1, 30, 32, 5e-3);
+    TrainingPlan.FastGenerator fastGenerator = new TrainingPlan.FastGenerator(16, 1, 30, 32, 5e-3);
     TrainingData data = data();
     endsTheSame(
-        (manager, session) -> distil(manager, session, data, student, backward, sketch),
+        (manager, context) -> distil(manager, context, data, surrogate, backward, fastGenerator),
         // one question is asked before the labels
         2,
         4,
@@ -174,47 +187,48 @@ class ResumeTest {
 
   private static void distil(
       NDManager manager,
-      Stage.Session session,
+      TrainingLoop.Context context,
       TrainingData data,
-      TrainingPlan.Student studentPlan,
+      TrainingPlan.Surrogate studentPlan,
       TrainingPlan.Backward backwardPlan,
-      TrainingPlan.Sketch sketchPlan)
+      TrainingPlan.FastGenerator sketchPlan)
       throws BackcastException {
-    Scaling scaling = new Scaling(SPACE);
+    Normalization normalization = new Normalization(SPACE);
     // an ensemble that never learned labels as well as any
-    MemberTrainer member =
-        new MemberTrainer(
+    EnsembleMemberTrainer member =
+        new EnsembleMemberTrainer(
             TrainingStage.ENSEMBLE,
             "member",
             manager,
             data,
-            scaling,
+            normalization,
             SPACE.group(),
             new TrainingPlan.Ensemble(1, 0, 16, 1, 1, 16, 1e-2, 0, 1),
             SEED,
             data.all());
-    Stage.Session labelling =
-        new Stage.Session(
-            session.checkpoints(),
-            session.fingerprint(),
+    TrainingLoop.Context labelling =
+        new TrainingLoop.Context(
+            context.checkpoints(),
+            context.fingerprint(),
             new StopAfter(Integer.MAX_VALUE),
-            session.clock(),
-            session.collector());
-    Ensemble ensemble = new Ensemble(manager, scaling, List.of(member.net()), List.of());
-    Curves curves = new Curves();
-    Student student = new Student(manager, scaling, studentPlan, SEED);
-    float[][] designs = new Prior(SPACE).draw(SEED, studentPlan.pool());
+            context.clock(),
+            context.collector());
+    TrainedEnsemble ensemble =
+        new TrainedEnsemble(manager, normalization, List.of(member.net()), List.of());
+    LearningCurves curves = new LearningCurves();
+    Surrogate surrogate = new Surrogate(manager, normalization, studentPlan, SEED);
+    float[][] designs = new DesignPrior(SPACE).draw(SEED, studentPlan.pool());
     LabelledPool known =
         LabelledPool.uniform(
-            designs, ensemble.label(designs, labelling, TrainingStage.STUDENT_LABELS));
-    student.draft(ensemble, data, SPACE.group(), SEED, session, curves);
+            designs, ensemble.label(designs, labelling, TrainingStage.SURROGATE_LABELS));
+    surrogate.draft(ensemble, data, SPACE.group(), SEED, context, curves);
     LabelledPool pool =
-        LabelledPool.draw(student, ensemble, scaling, backwardPlan, SEED, labelling);
-    student.finish(List.of(known, pool), SPACE.group(), SEED, session, curves);
-    BackwardTrainer backward = new BackwardTrainer(manager, scaling, backwardPlan, SEED);
-    backward.train(pool, student, SPACE.group(), SEED, session, curves);
-    new SketchTrainer(manager, scaling, sketchPlan, backward, SEED)
-        .train(pool, student, SEED, session, curves);
+        LabelledPool.draw(surrogate, ensemble, normalization, backwardPlan, SEED, labelling);
+    surrogate.finish(List.of(known, pool), SPACE.group(), SEED, context, curves);
+    BackwardTrainer backward = new BackwardTrainer(manager, normalization, backwardPlan, SEED);
+    backward.train(pool, surrogate, SPACE.group(), SEED, context, curves);
+    new FastGeneratorTrainer(manager, normalization, sketchPlan, backward, SEED)
+        .train(pool, surrogate, SEED, context, curves);
   }
 
   @Test
@@ -222,19 +236,19 @@ class ResumeTest {
     TrainingData data = data();
     TrainingPlan.Ensemble plan = new TrainingPlan.Ensemble(1, 1, 16, 1, 4, 16, 5e-2, 1e-4, 9);
     Part part =
-        (manager, session) -> {
-          MemberTrainer member =
-              new MemberTrainer(
+        (manager, context) -> {
+          EnsembleMemberTrainer member =
+              new EnsembleMemberTrainer(
                   TrainingStage.ENSEMBLE,
                   "member",
                   manager,
                   data,
-                  new Scaling(SPACE),
+                  new Normalization(SPACE),
                   SPACE.group(),
                   plan,
                   SEED,
                   data.fit());
-          member.train(4, session);
+          member.train(4, context);
           assertThat(member.bestEpoch()).isPositive();
           assertThat(member.lastLoss()).isPositive();
         };

@@ -19,7 +19,7 @@ import io.backcast.io.Table;
 import io.backcast.io.TableReader;
 import io.backcast.io.TextTable;
 import io.backcast.model.BackcastException;
-import io.backcast.model.Box;
+import io.backcast.model.DesignBounds;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.ErrorCode;
 import io.backcast.model.FlowKind;
@@ -29,6 +29,11 @@ import io.backcast.model.Randoms;
 import io.backcast.model.Recipe;
 import io.backcast.model.Target;
 import io.backcast.model.TrainingPlan;
+import io.backcast.train.data.DataPreparation;
+import io.backcast.train.data.TableProfile;
+import io.backcast.train.evaluate.HitRates;
+import io.backcast.train.loop.TrainingProgress;
+import io.backcast.train.loop.TrainingStage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,16 +55,16 @@ class TrainerTest {
       new TrainingPlan(
           0.1,
           new TrainingPlan.Ensemble(2, 1, 32, 1, 12, 128, 1e-2, 1e-4, 12),
-          new TrainingPlan.Student(32, 1, 8_000, 300, 256, 5e-3),
+          new TrainingPlan.Surrogate(32, 1, 8_000, 300, 256, 5e-3),
           new TrainingPlan.Backward(3, 24, 40_000, 300, 256, 4e-3, 0.15, 0.5, 1.0, 0, null),
-          new TrainingPlan.Sketch(32, 1, 200, 256, 5e-3));
+          new TrainingPlan.FastGenerator(32, 1, 200, 256, 5e-3));
 
   /** Long enough to learn the steps between categories. */
   private static final TrainingPlan STEPPED =
       new TrainingPlan(
           0.1,
           new TrainingPlan.Ensemble(2, 1, 64, 2, 150, 128, 1e-2, 1e-4, 150),
-          new TrainingPlan.Student(48, 2, 8_000, 600, 256, 5e-3),
+          new TrainingPlan.Surrogate(48, 2, 8_000, 600, 256, 5e-3),
           TINY.backward(),
           null);
 
@@ -69,7 +74,7 @@ class TrainerTest {
   @TempDir private Path folder;
 
   /** Cancels once the named stage has come half way; never if the name is null. */
-  private record Until(@Nullable TrainingStage stage) implements Progress {
+  private record Until(@Nullable TrainingStage stage) implements TrainingProgress {
     private static boolean reached;
 
     @Override
@@ -110,10 +115,10 @@ class TrainerTest {
       rows.add(Arrays.stream(row).mapToObj(Double::toString).toArray(String[]::new));
     }
     TextTable text = new TextTable("t.csv", table.columns(), rows, new long[rows.size()]);
-    return Survey.of(text).propose(name, List.of(properties));
+    return TableProfile.of(text).propose(name, List.of(properties));
   }
 
-  private ModelCard train(Recipe recipe, Table table, Path out, Progress progress)
+  private ModelCard train(Recipe recipe, Table table, Path out, TrainingProgress progress)
       throws BackcastException {
     return trainer.train(
         new Trainer.Job(table, "t.csv", "0", recipe, 3, "test", false),
@@ -128,14 +133,14 @@ class TrainerTest {
 
   private static DesignResult design(InverseModel model, double... target)
       throws BackcastException {
-    return design(model, Box.of(model.card().space()), target);
+    return design(model, DesignBounds.of(model.card().space()), target);
   }
 
-  private static DesignResult design(InverseModel model, Box box, double... target)
-      throws BackcastException {
+  private static DesignResult design(
+      InverseModel model, DesignBounds designBounds, double... target) throws BackcastException {
     return new Designer(model)
         .design(
-            DesignRequest.of(new Target(target, model.card().space().tolerances()), box)
+            DesignRequest.of(new Target(target, model.card().space().tolerances()), designBounds)
                 .samples(1_000)
                 .ranking(Ranking.DRAWN)
                 .build());
@@ -160,8 +165,8 @@ class TrainerTest {
       }
       assertThat(error).as("mean error of the speed, m/s").isLessThan(0.1);
       DesignSpace space = model.card().space();
-      double target = Yields.targets(space.properties().getFirst())[0];
-      x = design(model, Box.of(space).with(0, 10, 10), target).designs().x();
+      double target = HitRates.targets(space.properties().getFirst())[0];
+      x = design(model, DesignBounds.of(space).with(0, 10, 10), target).designs().x();
       double off = 0;
       for (int i = 0; i < x.length / 3; i++) {
         double range = 100 * Math.sin(2 * Math.toRadians(x[3 * i + 1])) / x[3 * i + 2];
@@ -170,7 +175,7 @@ class TrainerTest {
       assertThat(narrowed("| speed locked at 10.00 |"))
           .as("mean error that the report states where the speed is locked, m")
           .isCloseTo(off, within(0.1));
-      double apart = apart(model, model::sketch, model::backward, 0.5);
+      double apart = apart(model, model::fastBackward, model::backward, 0.5);
       assertThat(apart).as("sketched from drawn, half-ranges").isGreaterThan(0).isLessThan(0.1);
     }
   }
@@ -215,9 +220,9 @@ class TrainerTest {
     for (TrainingStage stage :
         List.of(
             TrainingStage.ENSEMBLE,
-            TrainingStage.STUDENT,
+            TrainingStage.SURROGATE,
             TrainingStage.BACKWARD,
-            TrainingStage.SKETCH)) {
+            TrainingStage.FAST_GENERATOR)) {
       assertThatThrownBy(() -> train(recipe(TINY), sample(), stopped, Until.stage(stage)))
           .isInstanceOfSatisfying(
               BackcastException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.INTERRUPTED));
@@ -382,11 +387,11 @@ class TrainerTest {
     TextTable text =
         new TextTable(
             "t.csv", List.of("wood", "size", "shape", "mass", "span"), rows, new long[rows.size()]);
-    Recipe recipe = Survey.of(text).propose("woods", List.of("mass", "span"));
+    Recipe recipe = TableProfile.of(text).propose("woods", List.of("mass", "span"));
     DesignSpace space = java.util.Objects.requireNonNull(recipe.space());
     train(
         new Recipe("woods", "woods", null, null, space, null, STEPPED, null),
-        Preparation.prepare(text, space, null),
+        DataPreparation.prepare(text, space, null),
         folder,
         Until.stage(null));
     try (InverseModel model = new ModelFolder(json).open(folder)) {

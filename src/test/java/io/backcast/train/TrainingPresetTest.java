@@ -22,19 +22,19 @@ class TrainingPresetTest {
             new TrainingPlan(
                 0.1,
                 new TrainingPlan.Ensemble(3, 2, 64, 2, 120, 128, 8e-3, 1e-4, 120),
-                new TrainingPlan.Student(64, 2, 60_000, 2_000, 512, 5e-3),
+                new TrainingPlan.Surrogate(64, 2, 60_000, 2_000, 512, 5e-3),
                 new TrainingPlan.Backward(
                     6, 64, 300_000, 2_500, 512, 4e-3, 0.15, 0.5, 1.0, 0, null),
-                new TrainingPlan.Sketch(64, 2, 2_000, 512, 5e-3)));
+                new TrainingPlan.FastGenerator(64, 2, 2_000, 512, 5e-3)));
     assertThat(TrainingPreset.USUAL.plan(json))
         .isEqualTo(
             new TrainingPlan(
                 0.1,
                 new TrainingPlan.Ensemble(5, 3, 256, 3, 600, 256, 4e-3, 1e-3, 150),
-                new TrainingPlan.Student(128, 3, 400_000, 12_000, 1024, 3e-3),
+                new TrainingPlan.Surrogate(128, 3, 400_000, 12_000, 1024, 3e-3),
                 new TrainingPlan.Backward(
                     8, 96, 4_000_000, 12_000, 1024, 2e-3, 0.15, 0.5, 1.0, 0, null),
-                new TrainingPlan.Sketch(128, 3, 6_000, 1024, 3e-3)));
+                new TrainingPlan.FastGenerator(128, 3, 6_000, 1024, 3e-3)));
   }
 
   @ParameterizedTest

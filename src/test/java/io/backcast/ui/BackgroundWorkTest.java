@@ -53,7 +53,7 @@ class BackgroundWorkTest {
   static final ArchRule onlyPicturesWaitForFutures =
       noClasses()
           .that()
-          .doNotHaveFullyQualifiedName("io.backcast.ui.Camera")
+          .doNotHaveFullyQualifiedName("io.backcast.ui.snapshot.OffscreenRenderer")
           .and()
           .haveNameNotMatching("io\\.backcast\\.ui\\.Camera\\$.*|io\\.backcast\\.ui\\.Snapshot.*")
           .should()

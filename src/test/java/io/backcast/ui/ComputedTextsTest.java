@@ -4,17 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.backcast.design.Ranking;
 import io.backcast.design.TrustReason;
-import io.backcast.engine.adopt.Scale;
+import io.backcast.engine.importing.ColumnScaling;
 import io.backcast.model.FlowKind;
-import io.backcast.model.Kind;
-import io.backcast.model.Status;
-import io.backcast.train.Problem;
-import io.backcast.train.TrainingStage;
+import io.backcast.model.TrustLevel;
+import io.backcast.model.VariableKind;
+import io.backcast.train.data.DataIssue;
+import io.backcast.train.loop.TrainingStage;
 import io.backcast.ui.common.NewModels;
 import io.backcast.ui.common.Texts;
-import io.backcast.ui.learn.ColumnChoice;
-import io.backcast.ui.learn.LearnModel;
-import io.backcast.ui.transition.TransitionModel;
+import io.backcast.ui.training.ColumnChoice;
+import io.backcast.ui.training.TrainingViewModel;
+import io.backcast.ui.transition.TransitionViewModel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,23 +48,26 @@ class ComputedTextsTest {
           "settings.json");
 
   /** Only some problems have a way out that is offered. */
-  private static final List<Problem.Kind> FIXED =
-      List.of(Problem.Kind.MISSING, Problem.Kind.ODD, Problem.Kind.OUTLIER);
+  private static final List<DataIssue.Kind> FIXED =
+      List.of(DataIssue.Kind.MISSING, DataIssue.Kind.ODD, DataIssue.Kind.OUTLIER);
 
   private static final Map<String, List<? extends Enum<?>>> BY_VALUE =
       Map.ofEntries(
           Map.entry("stage", List.of(TrainingStage.values())),
           Map.entry("reason", List.of(TrustReason.values())),
           Map.entry("ranking", List.of(Ranking.values())),
-          Map.entry("status", List.of(Status.values())),
-          Map.entry("transition.start", List.of(TransitionModel.Start.values())),
-          Map.entry("adopt.scale", List.of(Scale.Kind.PHYSICAL, Scale.Kind.BOX, Scale.Kind.UNIT)),
-          Map.entry("learn.size", List.of(LearnModel.Size.values())),
-          Map.entry("learn.kind", List.of(FlowKind.values())),
-          Map.entry("learn.use", List.of(ColumnChoice.Use.values())),
-          Map.entry("learn.holds", List.of(Kind.values())),
-          Map.entry("learn.problem", List.of(Problem.Kind.values())),
-          Map.entry("learn.fix", FIXED),
+          Map.entry("status", List.of(TrustLevel.values())),
+          Map.entry("transition.start", List.of(TransitionViewModel.Start.values())),
+          Map.entry(
+              "import.scale",
+              List.of(
+                  ColumnScaling.Kind.PHYSICAL, ColumnScaling.Kind.BOX, ColumnScaling.Kind.UNIT)),
+          Map.entry("training.size", List.of(TrainingViewModel.Size.values())),
+          Map.entry("training.kind", List.of(FlowKind.values())),
+          Map.entry("training.use", List.of(ColumnChoice.Use.values())),
+          Map.entry("training.holds", List.of(VariableKind.values())),
+          Map.entry("training.problem", List.of(DataIssue.Kind.values())),
+          Map.entry("training.fix", FIXED),
           Map.entry("new-model", List.of(NewModels.NameProblem.values())));
 
   /** What is joined from words is walked in a real window, by {@link WindowTextsTest}. */

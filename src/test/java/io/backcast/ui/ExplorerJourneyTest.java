@@ -5,12 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.backcast.design.DesignResult;
 import io.backcast.io.Table;
 import io.backcast.io.TableReader;
-import io.backcast.model.Box;
+import io.backcast.model.DesignBounds;
 import io.backcast.model.Histogram;
 import io.backcast.ui.candidates.CandidateRow;
 import io.backcast.ui.common.Theme;
+import io.backcast.ui.frame.ExplorerWindowTest;
+import io.backcast.ui.state.ExplorationResult;
 import io.backcast.ui.target.TargetBar;
-import io.backcast.ui.workbench.Picture;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -32,7 +33,7 @@ import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
-class ExplorerJourneyTest extends WindowTest {
+class ExplorerJourneyTest extends ExplorerWindowTest {
   @TempDir private Path folder;
 
   @Start
@@ -52,8 +53,8 @@ class ExplorerJourneyTest extends WindowTest {
 
   @Test
   void theFirstViewIsFilledWithoutAnyInput(FxRobot robot) throws Exception {
-    Picture picture = settle();
-    assertThat(picture.sketch().hits()).isGreaterThan(1_000);
+    ExplorationResult explorationResult = settle();
+    assertThat(explorationResult.preview().hits()).isGreaterThan(1_000);
     assertThat(robot.lookup(".table-view").queryAs(TableView.class).getItems())
         .hasSizeGreaterThan(50);
     assertThat(robot.lookup(".counts").queryAs(Label.class).getText()).contains("on target");
@@ -63,27 +64,27 @@ class ExplorerJourneyTest extends WindowTest {
 
   @Test
   void atRestTheCountAndTheTableSpeakOfTheSameDraws(FxRobot robot) throws Exception {
-    Picture picture = settle();
-    DesignResult result = Objects.requireNonNull(picture.result());
-    assertThat(result.sketch()).isEqualTo(picture.sketch());
+    ExplorationResult explorationResult = settle();
+    DesignResult result = Objects.requireNonNull(explorationResult.result());
+    assertThat(result.sketch()).isEqualTo(explorationResult.preview());
     assertThat(robot.lookup(".counts").queryAs(Label.class).getText())
         .startsWith(String.format(Locale.ENGLISH, "%,d of 5,000 draws", result.onTarget()));
     for (int i = 0; i < result.designs().size(); i++) {
       float[] kept = result.designs().designs().row(i);
-      assertThat(IntStream.range(0, picture.sketch().hits()))
-          .anyMatch(k -> Arrays.equals(picture.sketch().designs().row(k), kept));
+      assertThat(IntStream.range(0, explorationResult.preview().hits()))
+          .anyMatch(k -> Arrays.equals(explorationResult.preview().designs().row(k), kept));
     }
   }
 
   @Test
   void draggingTheTargetMovesDistributionNumberAndPictureTogether(FxRobot robot) throws Exception {
-    Picture before = settle();
+    ExplorationResult before = settle();
     Node bar = robot.lookup("#target-bar-gap").query();
     drag(robot, bar, 0.3, 0.8, 0.5);
     double asked = window.explorer().targetProperty(0).get();
     assertThat(asked).isGreaterThan(1.4);
-    Picture after = settle();
-    assertThat(after.sketch().target().values()[0]).isEqualTo(asked);
+    ExplorationResult after = settle();
+    assertThat(after.preview().target().values()[0]).isEqualTo(asked);
     assertThat(mean(after.histograms().get(0)))
         .as("a large gap wants a shorter lattice")
         .isLessThan(mean(before.histograms().get(0)) - 1);
@@ -99,13 +100,13 @@ class ExplorerJourneyTest extends WindowTest {
         () ->
             window
                 .explorer()
-                .pictureProperty()
+                .resultProperty()
                 .subscribe(
                     p -> {
                       if (p != null) {
-                        seen.add(p.sketch().target().values()[0]);
-                        for (float y : p.sketch().signed()) {
-                          assertThat(Math.abs(y - p.sketch().target().values()[0]))
+                        seen.add(p.preview().target().values()[0]);
+                        for (float y : p.preview().unclamped()) {
+                          assertThat(Math.abs(y - p.preview().target().values()[0]))
                               .isLessThanOrEqualTo(0.0501);
                         }
                       }
@@ -121,20 +122,20 @@ class ExplorerJourneyTest extends WindowTest {
   void constrainingAVariableKeepsEveryDesignInsideItsBounds(FxRobot robot) throws Exception {
     settle();
     drag(robot, robot.lookup("#variable-a").query(), 0.96, 0.55, 0.66);
-    Picture after = settle();
-    Box box = window.explorer().boxProperty().get();
-    assertThat(box.upper()[0]).isLessThan(3.4);
-    float[] x = after.sketch().x();
-    for (int i = 0; i < after.sketch().hits(); i++) {
-      assertThat(box.contains(x, i)).isTrue();
+    ExplorationResult after = settle();
+    DesignBounds bounds = window.explorer().boundsProperty().get();
+    assertThat(bounds.upper()[0]).isLessThan(3.4);
+    float[] x = after.preview().x();
+    for (int i = 0; i < after.preview().hits(); i++) {
+      assertThat(bounds.contains(x, i)).isTrue();
     }
     ToggleButton lock = robot.lookup("#lock-field").queryAs(ToggleButton.class);
     robot.clickOn(lock);
     settle();
-    assertThat(window.explorer().boxProperty().get().isLocked(6)).isTrue();
+    assertThat(window.explorer().boundsProperty().get().isLocked(6)).isTrue();
     robot.clickOn(lock);
     settle();
-    assertThat(window.explorer().boxProperty().get().isLocked(6)).isFalse();
+    assertThat(window.explorer().boundsProperty().get().isLocked(6)).isFalse();
   }
 
   @Test
@@ -149,7 +150,7 @@ class ExplorerJourneyTest extends WindowTest {
     assertThat(window.explorer().targetProperty(0).get()).isGreaterThan(0.1);
     robot.doubleClickOn("#target-value-gap").write("1.20").type(KeyCode.ENTER);
     assertThat(window.explorer().targetProperty(0).get()).isEqualTo(1.2);
-    assertThat(settle().sketch().target().values()[0]).isEqualTo(1.2);
+    assertThat(settle().preview().target().values()[0]).isEqualTo(1.2);
   }
 
   @Test
@@ -167,7 +168,7 @@ class ExplorerJourneyTest extends WindowTest {
       assertThat(back.values()[i][0])
           .isCloseTo(shown.x()[0], org.assertj.core.api.Assertions.within(1e-5));
       assertThat(back.values()[i][1])
-          .isCloseTo(shown.signed()[0], org.assertj.core.api.Assertions.within(1e-5));
+          .isCloseTo(shown.unclamped()[0], org.assertj.core.api.Assertions.within(1e-5));
     }
     assertThat(folder.resolve("chosen.provenance.json")).exists();
   }
@@ -185,12 +186,12 @@ class ExplorerJourneyTest extends WindowTest {
     settle();
     WaitForAsyncUtils.asyncFx(
             () -> {
-              Box box = window.explorer().boxProperty().get();
-              window.explorer().boxProperty().set(box.with(0, 3.7, 3.75).with(1, 3.7, 3.75));
+              DesignBounds bounds = window.explorer().boundsProperty().get();
+              window.explorer().boundsProperty().set(bounds.with(0, 3.7, 3.75).with(1, 3.7, 3.75));
               window.explorer().targetProperty(0).set(2.2);
             })
         .get();
-    assertThat(settle().sketch().hits()).isZero();
+    assertThat(settle().preview().hits()).isZero();
     assertThat(robot.lookup(".counts").queryAs(Label.class).getText())
         .contains("comes closer than");
   }

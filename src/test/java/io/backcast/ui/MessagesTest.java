@@ -81,8 +81,8 @@ class MessagesTest {
                 || k.startsWith("scatter.u")
                 || k.startsWith("map.a")
                 || k.startsWith("map.u")
-                || k.startsWith("reach.a")
-                || k.startsWith("reach.u")
+                || k.startsWith("pair.a")
+                || k.startsWith("pair.u")
                 || k.equals("transition.path")
                 || k.equals("transition.start")
                 || k.equals("variables.strain"));

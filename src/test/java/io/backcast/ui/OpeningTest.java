@@ -6,8 +6,18 @@ import io.backcast.Models;
 import io.backcast.io.Json;
 import io.backcast.io.SessionFile;
 import io.backcast.model.Session;
+import io.backcast.ui.app.AppController;
+import io.backcast.ui.app.BackgroundLoader;
+import io.backcast.ui.app.FileKind;
+import io.backcast.ui.app.ModelOpener;
+import io.backcast.ui.app.OverlayStack;
+import io.backcast.ui.app.UserPreferences;
+import io.backcast.ui.app.WindowHost;
+import io.backcast.ui.app.WindowOpening;
 import io.backcast.ui.common.TaskRunner;
 import io.backcast.ui.common.Texts;
+import io.backcast.ui.frame.AppContext;
+import io.backcast.ui.frame.ExplorerWindow;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -36,7 +46,7 @@ class OpeningTest {
   private final Json json = new Json();
   private final SessionFile sessions = new SessionFile(json);
   private Stage stage;
-  private Shell shell;
+  private AppController app;
 
   @TempDir private Path user;
 
@@ -49,7 +59,7 @@ class OpeningTest {
   void end() throws Exception {
     onFx(
         () -> {
-          shell.close();
+          app.close();
           return true;
         });
   }
@@ -61,8 +71,8 @@ class OpeningTest {
   private void start(List<String> arguments) throws Exception {
     onFx(
         () -> {
-          shell =
-              new Shell(
+          app =
+              new AppController(
                   stage,
                   user,
                   json,
@@ -70,13 +80,13 @@ class OpeningTest {
                   failures,
                   "test",
                   new TaskRunner(Runnable::run, TaskRunner::onFx, failures));
-          shell.start(arguments);
+          app.start(arguments);
           return true;
         });
   }
 
-  private Window window() {
-    return Objects.requireNonNull(shell.window());
+  private ExplorerWindow window() {
+    return Objects.requireNonNull(app.window());
   }
 
   private Session session(double target) throws Exception {
@@ -113,7 +123,7 @@ class OpeningTest {
   private void open(Path file) throws Exception {
     onFx(
         () -> {
-          shell.desk().open(file);
+          app.desk().open(file);
           return true;
         });
   }
@@ -126,19 +136,19 @@ class OpeningTest {
     Path unfit = unfit(what);
     String untouched = Files.readString(unfit);
     open(mine);
-    Window before = window();
+    ExplorerWindow before = window();
     open(unfit);
     assertThat(failures.shown()).hasSize(1);
     assertThat(window()).isSameAs(before);
     onFx(
         () -> {
           window().explorer().targetProperty(0).set(0.75);
-          shell.desk().save();
+          app.desk().save();
           return true;
         });
     assertThat(Files.readString(unfit)).isEqualTo(untouched);
     assertThat(sessions.read(mine).targets()).containsEntry("gap", 0.75);
-    assertThat(shell.desk().recent()).doesNotContain(unfit.toAbsolutePath());
+    assertThat(app.desk().recent()).doesNotContain(unfit.toAbsolutePath());
   }
 
   @Test
@@ -167,7 +177,7 @@ class OpeningTest {
   @MethodSource("io.backcast.ui.Thrown#kinds")
   void whateverOpeningThrowsIsToldAndTheWindowStays(Thrown thrown, FxRobot robot) throws Exception {
     start(List.of());
-    Window before = window();
+    ExplorerWindow before = window();
     Opening opening = new Opening(thrown);
     onFx(
         () -> {
@@ -192,18 +202,18 @@ class OpeningTest {
 
     void run() throws Exception {
       var look = new io.backcast.ui.common.Appearance();
-      Context context =
-          new Context(
+      AppContext context =
+          new AppContext(
               look, new Texts(Locale.ENGLISH), failures, new ThrowingDesk(thrown), json, "test");
-      Pages pages = new Pages(look, context.texts());
-      Loading loading =
-          new Loading(new TaskRunner(Runnable::run, TaskRunner::onFx, failures), pages);
-      WindowHost host = new WindowHost(stage, pages);
-      try (Memory memory = new Memory(user, json, look)) {
-        new WindowOpening(new Opener(json), loading, host, memory, context)
+      OverlayStack overlays = new OverlayStack(look, context.texts());
+      BackgroundLoader loader =
+          new BackgroundLoader(new TaskRunner(Runnable::run, TaskRunner::onFx, failures), overlays);
+      WindowHost host = new WindowHost(stage, overlays);
+      try (UserPreferences preferences = new UserPreferences(user, json, look)) {
+        new WindowOpening(new ModelOpener(json), loader, host, preferences, context)
             .open(Models.MOS2, FileKind.MODEL, failures::show);
         assertThat(host.window()).isNull();
-        assertThat(memory.recent()).doesNotContain(user);
+        assertThat(preferences.recent()).doesNotContain(user);
       }
     }
   }
@@ -214,7 +224,7 @@ class OpeningTest {
     Path mine = saved("my session", session(1.25));
     onFx(
         () -> {
-          shell.close();
+          app.close();
           return true;
         });
     start(List.of(mine.toString()));
@@ -222,7 +232,7 @@ class OpeningTest {
     onFx(
         () -> {
           window().explorer().targetProperty(0).set(0.5);
-          shell.desk().save();
+          app.desk().save();
           return true;
         });
     assertThat(sessions.read(mine).targets()).containsEntry("gap", 0.5);
@@ -233,7 +243,7 @@ class OpeningTest {
   void aModelFolderNamedAtTheStartIsOpenedByARelativePathToo() throws Exception {
     start(List.of(Path.of("models", "..", "models", "mos2-strain").toString()));
     assertThat(window().explorer().card().name()).isEqualTo("mos2-strain");
-    assertThat(shell.desk().recent()).contains(Models.MOS2.toAbsolutePath());
+    assertThat(app.desk().recent()).contains(Models.MOS2.toAbsolutePath());
     assertThat(failures.shown()).isEmpty();
   }
 
@@ -253,7 +263,7 @@ class OpeningTest {
     Path table = user.resolve("mine.csv");
     Files.writeString(table, "a,b,c,alpha,beta,gamma,field\n3.1,3.2,12,90,91,118,0.1\n");
     start(List.of(table.toString()));
-    assertThat(Objects.requireNonNull(window().explorer().broughtProperty().get()).n())
+    assertThat(Objects.requireNonNull(window().explorer().importedProperty().get()).n())
         .isEqualTo(1);
   }
 
@@ -261,7 +271,7 @@ class OpeningTest {
   void aNetworkNamedAtTheStartIsThereToImport(FxRobot robot) throws Exception {
     start(List.of("src/test/resources/onnx/freia-glow.onnx"));
     assertThat(robot.lookup(".inspector").tryQuery()).isPresent();
-    assertThat(shell.window()).isNotNull();
+    assertThat(app.window()).isNotNull();
     assertThat(failures.shown()).isEmpty();
   }
 

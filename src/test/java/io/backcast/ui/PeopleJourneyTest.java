@@ -7,10 +7,11 @@ import io.backcast.io.Json;
 import io.backcast.io.SessionFile;
 import io.backcast.io.Table;
 import io.backcast.io.TableReader;
-import io.backcast.model.Box;
+import io.backcast.model.DesignBounds;
 import io.backcast.model.Variable;
 import io.backcast.ui.candidates.CandidateRow;
-import io.backcast.ui.workbench.Picture;
+import io.backcast.ui.frame.ExplorerWindowTest;
+import io.backcast.ui.state.ExplorationResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,7 +31,7 @@ import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** What people come for, done as they would. */
-class PeopleJourneyTest extends WindowTest {
+class PeopleJourneyTest extends ExplorerWindowTest {
   @TempDir private Path folder;
 
   @Start
@@ -49,12 +50,12 @@ class PeopleJourneyTest extends WindowTest {
     robot.doubleClickOn("#target-value-gap").write("0.80").type(KeyCode.ENTER);
     onFx(
         () -> {
-          Box box = window.explorer().boxProperty().get();
+          DesignBounds bounds = window.explorer().boundsProperty().get();
           for (int j = 0; j < 3; j++) {
             Variable v = window.explorer().space().variables().get(j);
-            box = box.with(j, v.reference() * 0.96, v.reference() * 1.04);
+            bounds = bounds.with(j, v.reference() * 0.96, v.reference() * 1.04);
           }
-          window.explorer().boxProperty().set(box);
+          window.explorer().boundsProperty().set(bounds);
           return true;
         });
     settle();
@@ -174,9 +175,9 @@ class PeopleJourneyTest extends WindowTest {
           return true;
         });
     robot.type(KeyCode.LEFT, 3);
-    assertThat(window.explorer().boxProperty().get().upper()[2]).isLessThan(14.5);
-    Picture narrowed = settle();
-    assertThat(narrowed.sketch().box()).isEqualTo(window.explorer().boxProperty().get());
+    assertThat(window.explorer().boundsProperty().get().upper()[2]).isLessThan(14.5);
+    ExplorationResult narrowed = settle();
+    assertThat(narrowed.preview().bounds()).isEqualTo(window.explorer().boundsProperty().get());
     robot.press(KeyCode.CONTROL).type(KeyCode.Z).release(KeyCode.CONTROL);
     settle();
     robot.type(KeyCode.F2);
@@ -198,10 +199,11 @@ class PeopleJourneyTest extends WindowTest {
     assertThat(table(robot).getItems()).hasSize(all);
     drag(robot, robot.lookup("#variable-a").query(), 0.96, 0.6, 0.66);
     settle();
-    Box narrowed = window.explorer().boxProperty().get();
+    DesignBounds narrowed = window.explorer().boundsProperty().get();
     assertThat(narrowed.upper()[0]).isLessThan(3.7);
     robot.press(KeyCode.CONTROL).type(KeyCode.Z).release(KeyCode.CONTROL);
-    assertThat(window.explorer().boxProperty().get()).isEqualTo(Box.of(window.explorer().space()));
+    assertThat(window.explorer().boundsProperty().get())
+        .isEqualTo(DesignBounds.of(window.explorer().space()));
   }
 
   @Test
@@ -220,8 +222,8 @@ class PeopleJourneyTest extends WindowTest {
     settle();
     onFx(
         () -> {
-          Box box = window.explorer().boxProperty().get();
-          window.explorer().boxProperty().set(box.with(0, 3.7, 3.79));
+          DesignBounds bounds = window.explorer().boundsProperty().get();
+          window.explorer().boundsProperty().set(bounds.with(0, 3.7, 3.79));
           window.explorer().targetProperty(0).set(1.2);
           return true;
         });
@@ -230,7 +232,7 @@ class PeopleJourneyTest extends WindowTest {
     assertThat(relax.isVisible()).isTrue();
     assertThat(relax.getText()).contains("Widen a");
     robot.clickOn(relax);
-    assertThat(settle().sketch().hits()).isPositive();
+    assertThat(settle().preview().hits()).isPositive();
     assertThat(((TextInputControl) robot.lookup("#target-value-gap").query()).getText())
         .isEqualTo("1.20");
   }
@@ -245,6 +247,7 @@ class PeopleJourneyTest extends WindowTest {
     }
     assertThat(robot.lookup(".tour").tryQuery()).isEmpty();
     settle();
-    assertThat(window.explorer().boxProperty().get()).isEqualTo(Box.of(window.explorer().space()));
+    assertThat(window.explorer().boundsProperty().get())
+        .isEqualTo(DesignBounds.of(window.explorer().space()));
   }
 }

@@ -3,6 +3,7 @@ package io.backcast.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.backcast.ui.common.Theme;
+import io.backcast.ui.frame.ExplorerWindowTest;
 import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +17,7 @@ import org.testfx.util.WaitForAsyncUtils;
  * Compares the window with how it looked. Run with {@code -Dbackcast.write-sample-data=true} after
  * a wanted change, and look at what is then in {@code target/pictures}.
  */
-abstract class PictureCheck extends WindowTest {
+abstract class PictureCheck extends ExplorerWindowTest {
   private static final Path GOLDEN = Path.of("src", "test", "resources", "golden");
   private static final Path SEEN = Path.of("target", "pictures");
 

@@ -1,12 +1,12 @@
 package io.backcast.ui;
 
 import io.backcast.model.BackcastException;
-import io.backcast.ui.common.Failures;
+import io.backcast.ui.common.FailureHandler;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Keeps failures for a test to look at. */
-public final class RecordedFailures implements Failures {
+public final class RecordedFailures implements FailureHandler {
   private final List<BackcastException> shown = new CopyOnWriteArrayList<>();
   private final List<BackcastException> noted = new CopyOnWriteArrayList<>();
 

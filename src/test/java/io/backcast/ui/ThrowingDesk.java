@@ -1,11 +1,11 @@
 package io.backcast.ui;
 
-import io.backcast.ui.workbench.Desk;
+import io.backcast.ui.common.AppActions;
 import java.nio.file.Path;
 import java.util.List;
 
 /** A desk with a fault: whoever builds a window around it fails. */
-final class ThrowingDesk implements Desk {
+final class ThrowingDesk implements AppActions {
   private final Thrown thrown;
 
   ThrowingDesk(Thrown thrown) {

@@ -7,10 +7,12 @@ import io.backcast.io.Json;
 import io.backcast.io.TableReader;
 import io.backcast.model.BackcastException;
 import io.backcast.model.TrainingPlan;
-import io.backcast.train.TrainingStage;
+import io.backcast.train.loop.TrainingStage;
+import io.backcast.ui.app.AppController;
 import io.backcast.ui.common.TaskRunner;
 import io.backcast.ui.common.Texts;
-import io.backcast.ui.learn.LearnModel;
+import io.backcast.ui.frame.ExplorerWindow;
+import io.backcast.ui.training.TrainingViewModel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -39,27 +41,27 @@ class TrainingJourneyTest {
       new TrainingPlan(
           0.1,
           new TrainingPlan.Ensemble(2, 1, 24, 1, 6, 64, 1e-2, 1e-4, 6),
-          new TrainingPlan.Student(24, 1, 3_000, 60, 128, 5e-3),
+          new TrainingPlan.Surrogate(24, 1, 3_000, 60, 128, 5e-3),
           new TrainingPlan.Backward(3, 16, 8_000, 60, 128, 4e-3, 0.15, 0.5, 1.0, 0, null),
-          new TrainingPlan.Sketch(24, 1, 60, 128, 5e-3));
+          new TrainingPlan.FastGenerator(24, 1, 60, 128, 5e-3));
 
   private final List<BackcastException> failures = new ArrayList<>();
   private final TaskRunner background = TaskRunner.ofThreads("test", 2, failures::add);
-  private Shell shell;
+  private AppController app;
 
   @TempDir private Path user;
 
   @Start
   void begin(Stage stage) {
-    shell =
-        new Shell(
+    app =
+        new AppController(
             stage, user, new Json(), new Texts(Locale.ENGLISH), failures::add, "test", background);
-    shell.start(List.of());
+    app.start(List.of());
   }
 
   @AfterEach
   void end() throws Exception {
-    WaitForAsyncUtils.asyncFx(shell::close).get();
+    WaitForAsyncUtils.asyncFx(app::close).get();
     background.close();
   }
 
@@ -80,21 +82,22 @@ class TrainingJourneyTest {
   }
 
   /** Shows the page for a table whose every size of training is a tiny one. */
-  private LearnModel page(FxRobot robot) throws Exception {
-    until(() -> shell.window() != null);
+  private TrainingViewModel page(FxRobot robot) throws Exception {
+    until(() -> app.window() != null);
     Path file = table();
-    LearnModel model = new LearnModel(file, new TableReader().text(file), size -> TINY);
-    WaitForAsyncUtils.asyncFx(() -> shell.pages().learn(model)).get();
+    TrainingViewModel model =
+        new TrainingViewModel(file, new TableReader().text(file), size -> TINY);
+    WaitForAsyncUtils.asyncFx(() -> app.pages().learn(model)).get();
     until(() -> robot.lookup("#learn-name").tryQuery().isPresent());
     return model;
   }
 
   private void trained(FxRobot robot) throws Exception {
     until(() -> robot.lookup("#learn-open").tryQuery().isPresent());
-    Window before = Objects.requireNonNull(shell.window());
+    ExplorerWindow before = Objects.requireNonNull(app.window());
     robot.clickOn("#learn-open");
-    until(() -> shell.window() != before);
-    until(() -> WaitForAsyncUtils.asyncFx(() -> shell.window().settled()).get());
+    until(() -> app.window() != before);
+    until(() -> WaitForAsyncUtils.asyncFx(() -> app.window().settled()).get());
     assertThat(failures).isEmpty();
   }
 
@@ -114,7 +117,7 @@ class TrainingJourneyTest {
     assertThat(said).anyMatch(text -> text.startsWith("Training · 10 of " + stages + ": "));
     Path first = user.resolve("models").resolve("data");
     String card = Files.readString(first.resolve("model.json"));
-    assertThat(shell.window().explorer().card().name()).isEqualTo("data");
+    assertThat(app.window().explorer().card().name()).isEqualTo("data");
 
     page(robot);
     assertThat(robot.lookup("#name-note").queryAs(Label.class).getText()).contains("asked");
@@ -126,7 +129,7 @@ class TrainingJourneyTest {
     until(() -> robot.lookup("Keep both, as data-2").tryQuery().isPresent());
     robot.clickOn("Keep both, as data-2");
     trained(robot);
-    assertThat(shell.window().explorer().card().name()).isEqualTo("data-2");
+    assertThat(app.window().explorer().card().name()).isEqualTo("data-2");
     assertThat(first.resolve("model.json")).hasContent(card);
     assertThat(new ModelFolder(new Json()).violations(first)).isEmpty();
   }

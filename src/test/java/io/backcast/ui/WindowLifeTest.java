@@ -5,13 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.backcast.Models;
 import io.backcast.engine.InverseModel;
 import io.backcast.io.Json;
-import io.backcast.ui.adopt.AdoptModel;
+import io.backcast.ui.app.OverlayStack;
+import io.backcast.ui.app.Page;
+import io.backcast.ui.app.PageFactory;
+import io.backcast.ui.common.AppActions;
 import io.backcast.ui.common.Appearance;
 import io.backcast.ui.common.NewModels;
 import io.backcast.ui.common.TaskRunner;
 import io.backcast.ui.common.Texts;
 import io.backcast.ui.common.Theme;
-import io.backcast.ui.workbench.Desk;
+import io.backcast.ui.frame.AppContext;
+import io.backcast.ui.frame.ExplorerWindow;
+import io.backcast.ui.importing.ImportViewModel;
 import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,11 +42,12 @@ class WindowLifeTest {
 
   private final Appearance appearance = new Appearance();
   private final RecordedFailures failures = new RecordedFailures();
-  private final Context context =
-      new Context(appearance, new Texts(Locale.ENGLISH), failures, Desk.NONE, new Json(), "test");
+  private final AppContext context =
+      new AppContext(
+          appearance, new Texts(Locale.ENGLISH), failures, AppActions.NONE, new Json(), "test");
   private final List<WeakReference<?>> closed = new ArrayList<>();
   private InverseModel model;
-  private Pages pages;
+  private OverlayStack overlays;
   private Stage stage;
 
   @TempDir private Path folder;
@@ -49,10 +55,10 @@ class WindowLifeTest {
   @Start
   void begin(Stage watched) throws Exception {
     model = Models.mos2();
-    pages = new Pages(appearance, context.texts());
+    overlays = new OverlayStack(appearance, context.texts());
     // TestFX remembers every event of the stage that it gives, and with it the node that was hit
     stage = new Stage();
-    stage.setScene(new Scene(pages, 1280, 800));
+    stage.setScene(new Scene(overlays, 1280, 800));
     stage.show();
   }
 
@@ -63,18 +69,19 @@ class WindowLifeTest {
     assertThat(failures.shown()).isEmpty();
   }
 
-  private Window open() throws Exception {
+  private ExplorerWindow open() throws Exception {
     return WaitForAsyncUtils.asyncFx(
             () -> {
-              Window made = Window.open(model, Models.MOS2, null, context, session -> {});
-              pages.window(made.root());
+              ExplorerWindow made =
+                  ExplorerWindow.open(model, Models.MOS2, null, context, session -> {});
+              overlays.window(made.root());
               return made;
             })
         .get();
   }
 
   private void openAndClose() throws Exception {
-    Window window = open();
+    ExplorerWindow window = open();
     WaitForAsyncUtils.asyncFx(() -> window.sweep().toggle()).get();
     WaitForAsyncUtils.waitForFxEvents();
     WaitForAsyncUtils.asyncFx(window::close).get();
@@ -100,7 +107,7 @@ class WindowLifeTest {
     for (int i = 0; i < WINDOWS; i++) {
       openAndClose();
     }
-    Window last = open();
+    ExplorerWindow last = open();
     WaitForAsyncUtils.waitForFxEvents();
     assertNothingIsReachable();
     WaitForAsyncUtils.asyncFx(last::close).get();
@@ -108,7 +115,7 @@ class WindowLifeTest {
 
   @Test
   void aSweepEndsWithItsWindow() throws Exception {
-    Window window = open();
+    ExplorerWindow window = open();
     WaitForAsyncUtils.asyncFx(() -> window.sweep().toggle()).get();
     WaitForAsyncUtils.asyncFx(window::close).get();
     assertThat(window.sweep().runningProperty().get()).isFalse();
@@ -116,7 +123,7 @@ class WindowLifeTest {
 
   @Test
   void aClosedWindowNoLongerFollowsTheLook() throws Exception {
-    Window window = open();
+    ExplorerWindow window = open();
     WaitForAsyncUtils.asyncFx(
             () -> {
               window.close();
@@ -130,27 +137,28 @@ class WindowLifeTest {
   void nothingOfAPageIsReachableOnceAnotherHasTakenItsPlace() throws Exception {
     Path table = folder.resolve("t.csv");
     Files.writeString(table, "a,b,y\n" + "1,2,3\n2,3,4\n3,4,5.5\n".repeat(10));
-    AdoptModel network =
-        new AdoptModel(Path.of("src/test/resources/onnx/freia-glow.onnx").toAbsolutePath());
+    ImportViewModel network =
+        new ImportViewModel(Path.of("src/test/resources/onnx/freia-glow.onnx").toAbsolutePath());
     TaskRunner runner = new TaskRunner(Runnable::run, TaskRunner::onFx, failures);
-    PageMaker maker = new PageMaker(context, new NewModels(folder), runner, pages::hidePage);
+    PageFactory factory =
+        new PageFactory(context, new NewModels(folder), runner, overlays::hidePage);
     for (int i = 0; i < WINDOWS / 5; i++) {
-      remember(maker::start);
+      remember(factory::start);
       remember(
           () ->
-              maker.learn(
-                  PageMaker.table(table),
+              factory.learn(
+                  PageFactory.table(table),
                   (name, free) -> NewModels.Choice.CANCEL,
                   () -> null,
                   path -> {}));
-      remember(() -> maker.adopt(network, () -> {}));
+      remember(() -> factory.adopt(network, () -> {}));
       remember(
           () ->
-              maker.inspect(
-                  "model", PageMaker.facts(Models.MOS2, Objects.requireNonNull(model).card())));
+              factory.inspect(
+                  "model", PageFactory.facts(Models.MOS2, Objects.requireNonNull(model).card())));
       WaitForAsyncUtils.waitForFxEvents();
     }
-    WaitForAsyncUtils.asyncFx(pages::hidePage).get();
+    WaitForAsyncUtils.asyncFx(overlays::hidePage).get();
     WaitForAsyncUtils.waitForFxEvents();
     assertNothingIsReachable();
   }
@@ -160,7 +168,7 @@ class WindowLifeTest {
             () -> {
               Page page = maker.call();
               closed.add(new WeakReference<>(page.content()));
-              pages.show(page);
+              overlays.show(page);
               return true;
             })
         .get();

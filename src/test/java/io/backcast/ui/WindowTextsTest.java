@@ -6,11 +6,13 @@ import io.backcast.engine.InverseModel;
 import io.backcast.engine.ModelFolder;
 import io.backcast.io.Json;
 import io.backcast.model.Property;
+import io.backcast.ui.common.AppActions;
 import io.backcast.ui.common.Appearance;
 import io.backcast.ui.common.Texts;
+import io.backcast.ui.frame.AppContext;
+import io.backcast.ui.frame.ExplorerWindow;
+import io.backcast.ui.state.ExplorerState.Candidate;
 import io.backcast.ui.tour.TourGuide;
-import io.backcast.ui.workbench.Desk;
-import io.backcast.ui.workbench.ExplorerModel.Candidate;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -46,7 +48,7 @@ class WindowTextsTest {
 
   private final List<Exception> failures = new ArrayList<>();
   private Stage stage;
-  private @Nullable Window window;
+  private @Nullable ExplorerWindow window;
   private @Nullable InverseModel model;
 
   @Start
@@ -72,20 +74,21 @@ class WindowTextsTest {
     return WaitForAsyncUtils.asyncFx(action).get();
   }
 
-  private Window open(Path folder, Locale locale) throws Exception {
+  private ExplorerWindow open(Path folder, Locale locale) throws Exception {
     close();
     model = new ModelFolder(new Json()).open(folder);
-    Context context =
-        new Context(
+    AppContext context =
+        new AppContext(
             new Appearance(locale),
             new Texts(locale),
             failures::add,
-            Desk.NONE,
+            AppActions.NONE,
             new Json(),
             "test");
     return onFx(
         () -> {
-          Window made = Window.open(Objects.requireNonNull(model), folder, null, context, s -> {});
+          ExplorerWindow made =
+              ExplorerWindow.open(Objects.requireNonNull(model), folder, null, context, s -> {});
           window = made;
           stage.setScene(new Scene(made.root(), 1280, 800));
           stage.show();
@@ -93,12 +96,12 @@ class WindowTextsTest {
         });
   }
 
-  private void settle(Window shown) throws Exception {
+  private void settle(ExplorerWindow shown) throws Exception {
     WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> onFx(shown::settled));
     WaitForAsyncUtils.waitForFxEvents();
   }
 
-  private static <T extends Node> T find(Window shown, String selector, Class<T> type) {
+  private static <T extends Node> T find(ExplorerWindow shown, String selector, Class<T> type) {
     return type.cast(Objects.requireNonNull(shown.root().lookup(selector), selector));
   }
 
@@ -111,13 +114,13 @@ class WindowTextsTest {
                     : Stream.of(i));
   }
 
-  private static List<MenuItem> commands(Window shown) {
+  private static List<MenuItem> commands(ExplorerWindow shown) {
     return find(shown, ".menu-bar", MenuBar.class).getMenus().stream()
         .flatMap(menu -> items(menu.getItems()))
         .toList();
   }
 
-  private static String timing(Window shown) {
+  private static String timing(ExplorerWindow shown) {
     return find(shown, ".timing", Label.class).getText();
   }
 
@@ -127,7 +130,7 @@ class WindowTextsTest {
   void everyMenuTabCardAndStopOfTheTourHasWords(String language) throws Exception {
     try (Stream<Path> models = Files.list(MODELS)) {
       for (Path folder : (Iterable<Path>) models.filter(Files::isDirectory)::iterator) {
-        Window shown = open(folder, Locale.of(language));
+        ExplorerWindow shown = open(folder, Locale.of(language));
         onFx(
             () -> {
               List<MenuItem> commands = commands(shown);
@@ -150,10 +153,10 @@ class WindowTextsTest {
 
   @Test
   void strainIsToldOfACrystalOnly() throws Exception {
-    Window crystal = open(MODELS.resolve("mos2-strain"), Locale.ENGLISH);
+    ExplorerWindow crystal = open(MODELS.resolve("mos2-strain"), Locale.ENGLISH);
     assertThat(find(crystal, "#strainButton", Node.class).isVisible()).isTrue();
     assertThat(commands(crystal)).extracting(MenuItem::getId).contains("command-strain");
-    Window ball = open(MODELS.resolve("projectile"), Locale.ENGLISH);
+    ExplorerWindow ball = open(MODELS.resolve("projectile"), Locale.ENGLISH);
     assertThat(find(ball, "#strainButton", Node.class).isVisible()).isFalse();
     assertThat(commands(ball)).extracting(MenuItem::getId).doesNotContain("command-strain");
     assertThat(find(ball, ".cell", Node.class).isVisible()).isFalse();
@@ -161,10 +164,10 @@ class WindowTextsTest {
 
   @Test
   void withoutAClassThereIsNoTransitionButAPathInTheVariablesOwnValues() throws Exception {
-    Window crystal = open(MODELS.resolve("mos2-strain"), Locale.ENGLISH);
+    ExplorerWindow crystal = open(MODELS.resolve("mos2-strain"), Locale.ENGLISH);
     Tab first = find(crystal, ".tabs", TabPane.class).getTabs().getFirst();
     assertThat(first.getText()).isEqualTo("Transition");
-    Window ball = open(MODELS.resolve("projectile"), Locale.ENGLISH);
+    ExplorerWindow ball = open(MODELS.resolve("projectile"), Locale.ENGLISH);
     Tab path = find(ball, ".tabs", TabPane.class).getTabs().getFirst();
     assertThat(path.getText()).isEqualTo("Path");
     // sessions know it by the name that it always had
@@ -174,7 +177,7 @@ class WindowTextsTest {
 
   @Test
   void everyTargetOutsideTheTrainingDataIsTold() throws Exception {
-    Window spring = open(MODELS.resolve("spring"), Locale.ENGLISH);
+    ExplorerWindow spring = open(MODELS.resolve("spring"), Locale.ENGLISH);
     settle(spring);
     List<Property> asked = spring.explorer().space().properties();
     onFx(
@@ -197,7 +200,7 @@ class WindowTextsTest {
         .isEqualTo(
             "stiffness: 0.25\u00a0N/mm below the training data · mass: 2.0\u00a0g above the training"
                 + " data");
-    Window crystal = open(MODELS.resolve("mos2-strain"), Locale.ENGLISH);
+    ExplorerWindow crystal = open(MODELS.resolve("mos2-strain"), Locale.ENGLISH);
     settle(crystal);
     onFx(
         () -> {
@@ -211,7 +214,7 @@ class WindowTextsTest {
 
   @Test
   void aChangedDesignHasNoNumber() throws Exception {
-    Window crystal = open(MODELS.resolve("mos2-strain"), Locale.ENGLISH);
+    ExplorerWindow crystal = open(MODELS.resolve("mos2-strain"), Locale.ENGLISH);
     settle(crystal);
     Label caption = find(crystal, ".cell .caption", Label.class);
     assertThat(caption.getText()).startsWith("candidate 1 ");
@@ -227,14 +230,14 @@ class WindowTextsTest {
   @Test
   void theTableAndTheProfilesTellTheSamePrediction() throws Exception {
     for (String name : List.of("projectile", "spring")) {
-      Window shown = open(MODELS.resolve(name), Locale.ENGLISH);
+      ExplorerWindow shown = open(MODELS.resolve(name), Locale.ENGLISH);
       settle(shown);
       Candidate first = Objects.requireNonNull(shown.explorer().selectedProperty().get());
-      Property p = shown.explorer().first();
+      Property p = shown.explorer().firstProperty();
       var known =
           new Texts(Locale.ENGLISH)
               .uncertain(
-                  first.predictions().signed()[0], first.predictions().std()[0], p.decimals());
+                  first.predictions().unclamped()[0], first.predictions().std()[0], p.decimals());
       assertThat(find(shown, ".prediction", Label.class).getText())
           .isEqualTo(known.value(p.unit()));
       assertThat(known.text("")).contains(" ± ").doesNotEndWith("± 0");

@@ -3,6 +3,7 @@ package io.backcast.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.backcast.font.Typeface;
+import io.backcast.ui.frame.ExplorerWindowTest;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
@@ -16,7 +17,7 @@ import javafx.scene.text.Text;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** Finds words in the window that have too little room, or another typeface than ours. */
-abstract class WordsFitCheck extends WindowTest {
+abstract class WordsFitCheck extends ExplorerWindowTest {
   /** Tabs with charts. */
   private static final int TABS = 5;
 

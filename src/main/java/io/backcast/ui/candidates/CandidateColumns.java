@@ -66,7 +66,7 @@ public final class CandidateColumns {
 
   private void property(Property p, int at, double deviation) {
     String longest = texts.predicted(p, p.upper(), deviation);
-    add(p.name(), longest, row -> texts.predicted(p, row.signed()[at], row.std()[at]));
+    add(p.name(), longest, row -> texts.predicted(p, row.unclamped()[at], row.std()[at]));
   }
 
   private void add(String title, String longest, Function<CandidateRow, String> text) {

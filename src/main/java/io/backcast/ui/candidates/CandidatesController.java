@@ -1,12 +1,12 @@
 package io.backcast.ui.candidates;
 
-import io.backcast.design.Families;
+import io.backcast.design.DesignClusters;
 import io.backcast.design.Ranking;
 import io.backcast.ui.common.Appearance;
-import io.backcast.ui.common.Choices;
+import io.backcast.ui.common.ChoiceBoxes;
 import io.backcast.ui.common.Texts;
-import io.backcast.ui.workbench.ExplorerModel;
-import io.backcast.ui.workbench.Picture;
+import io.backcast.ui.state.ExplorationResult;
+import io.backcast.ui.state.ExplorerState;
 import java.util.List;
 import java.util.stream.IntStream;
 import javafx.beans.InvalidationListener;
@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The right column: designs, best first, with the reason to believe each. */
 public final class CandidatesController {
-  private final ExplorerModel explorer;
-  private final CandidatesModel model;
+  private final ExplorerState explorer;
+  private final CandidatesViewModel model;
   private final Appearance appearance;
   private final Texts texts;
 
@@ -35,7 +35,7 @@ public final class CandidatesController {
   @FXML private Label reason;
 
   public CandidatesController(
-      ExplorerModel explorer, CandidatesModel model, Appearance appearance, Texts texts) {
+      ExplorerState explorer, CandidatesViewModel model, Appearance appearance, Texts texts) {
     this.explorer = explorer;
     this.model = model;
     this.appearance = appearance;
@@ -44,13 +44,13 @@ public final class CandidatesController {
 
   @FXML
   private void initialize() {
-    Choices.fill(rankings, List.of(Ranking.values()), r -> texts.of("ranking", r));
+    ChoiceBoxes.fill(rankings, List.of(Ranking.values()), r -> texts.of("ranking", r));
     rankings.valueProperty().bindBidirectional(explorer.rankingProperty());
-    model.familiesProperty().subscribe(this::offer);
+    model.clustersProperty().subscribe(this::offer);
     families.setOnAction(
         e -> {
           Integer chosen = families.getValue();
-          model.familyProperty().set(chosen == null ? CandidatesModel.ALL : chosen);
+          model.clusterProperty().set(chosen == null ? CandidatesViewModel.ALL : chosen);
         });
     addColumns();
     table.setItems(model.rows());
@@ -69,7 +69,7 @@ public final class CandidatesController {
           }
         });
     explorer.pins().addListener((InvalidationListener) o -> table.refresh());
-    explorer.pictureProperty().subscribe(p -> tell());
+    explorer.resultProperty().subscribe(p -> tell());
     model.rows().addListener((InvalidationListener) o -> tell());
   }
 
@@ -117,23 +117,23 @@ public final class CandidatesController {
     reason.setText(row == null ? "" : model.reason(row));
   }
 
-  private void offer(@Nullable Families found) {
+  private void offer(@Nullable DesignClusters found) {
     int count = found == null ? 0 : found.count();
-    Choices.fill(
+    ChoiceBoxes.fill(
         families,
-        IntStream.range(CandidatesModel.ALL, count).boxed().toList(),
+        IntStream.range(CandidatesViewModel.ALL, count).boxed().toList(),
         f ->
-            f == CandidatesModel.ALL
-                ? texts.get("family.all", count)
-                : texts.get("family.one", f + 1, model.familyName(f)));
-    families.setValue(CandidatesModel.ALL);
+            f == CandidatesViewModel.ALL
+                ? texts.get("cluster.all", count)
+                : texts.get("cluster.one", f + 1, model.clusterName(f)));
+    families.setValue(CandidatesViewModel.ALL);
     families.setVisible(count > 1);
     families.setManaged(count > 1);
   }
 
   private void tell() {
-    Picture picture = explorer.pictureProperty().get();
-    boolean settled = picture != null && picture.result() != null;
+    ExplorationResult result = explorer.resultProperty().get();
+    boolean settled = result != null && result.result() != null;
     int shown = model.rows().size();
     summary.setText(
         !settled

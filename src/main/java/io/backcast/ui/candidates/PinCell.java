@@ -10,10 +10,10 @@ final class PinCell extends TableCell<CandidateRow, CandidateRow> {
   /** How wide the column is for a star and the room around it, in ems. */
   static final double EMS = 2;
 
-  private final CandidatesModel model;
+  private final CandidatesViewModel model;
   private final ToggleButton star = new ToggleButton();
 
-  PinCell(CandidatesModel model, Texts texts) {
+  PinCell(CandidatesViewModel model, Texts texts) {
     this.model = model;
     star.getStyleClass().add("star");
     star.setFocusTraversable(false);

@@ -1,6 +1,6 @@
 package io.backcast.ui.candidates;
 
-import io.backcast.model.Status;
+import io.backcast.model.TrustLevel;
 import io.backcast.ui.common.Texts;
 import java.util.Arrays;
 import javafx.scene.control.Label;
@@ -15,12 +15,12 @@ final class TrustCell extends TableCell<CandidateRow, CandidateRow> {
 
   private static final double ROOM = 1.6;
 
-  private final CandidatesModel model;
+  private final CandidatesViewModel model;
   private final Texts texts;
   private final Label badge = new Label();
   private final Tooltip tip = new Tooltip();
 
-  TrustCell(CandidatesModel model, Texts texts) {
+  TrustCell(CandidatesViewModel model, Texts texts) {
     this.model = model;
     this.texts = texts;
     badge.setTooltip(tip);
@@ -30,7 +30,7 @@ final class TrustCell extends TableCell<CandidateRow, CandidateRow> {
   static double ems(Texts texts) {
     return ROOM
         + LETTERS
-            * Arrays.stream(Status.values())
+            * Arrays.stream(TrustLevel.values())
                 .mapToDouble(s -> CandidateColumns.ems(texts.get("status." + s.word())))
                 .max()
                 .orElse(0);

@@ -6,7 +6,7 @@ import io.backcast.model.Units;
 import io.backcast.model.Variable;
 import io.backcast.ui.common.Appearance;
 import io.backcast.ui.common.Texts;
-import io.backcast.ui.workbench.ExplorerModel;
+import io.backcast.ui.state.ExplorerState;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The selected candidate's cell against the unstrained one; crystals only. */
 public final class CellController {
-  private final ExplorerModel explorer;
+  private final ExplorerState explorer;
   private final Appearance appearance;
   private final Texts texts;
   private @Nullable CellView view;
@@ -26,7 +26,7 @@ public final class CellController {
   @FXML private StackPane holder;
   @FXML private GridPane values;
 
-  public CellController(ExplorerModel explorer, Appearance appearance, Texts texts) {
+  public CellController(ExplorerState explorer, Appearance appearance, Texts texts) {
     this.explorer = explorer;
     this.appearance = appearance;
     this.texts = texts;
@@ -47,7 +47,7 @@ public final class CellController {
     explorer.selectedProperty().subscribe(candidate -> show(crystal, made, candidate));
   }
 
-  private void show(Crystal crystal, CellView shown, ExplorerModel.@Nullable Candidate candidate) {
+  private void show(Crystal crystal, CellView shown, ExplorerState.@Nullable Candidate candidate) {
     values.getChildren().clear();
     if (candidate == null) {
       shown.show(null);

@@ -2,7 +2,7 @@ package io.backcast.ui.cell;
 
 import io.backcast.model.Atom;
 import io.backcast.ui.common.Appearance;
-import io.backcast.ui.common.DrawnControl;
+import io.backcast.ui.common.CanvasControl;
 import io.backcast.ui.common.Palette;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +12,7 @@ import javafx.scene.paint.Color;
 import org.jspecify.annotations.Nullable;
 
 /** The layer seen from above: the strained cell and its atoms over the unstrained outline. */
-public final class CellView extends DrawnControl {
+public final class CellView extends CanvasControl {
   private static final int AROUND = 1;
 
   /** In fractions of the cell. */

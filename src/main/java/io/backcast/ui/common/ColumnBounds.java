@@ -11,7 +11,7 @@ public abstract class ColumnBounds {
   private final DoubleProperty lower;
   private final DoubleProperty upper;
 
-  protected ColumnBounds(double lower, double upper) {
+  public ColumnBounds(double lower, double upper) {
     this.lower = new SimpleDoubleProperty(lower);
     this.upper = new SimpleDoubleProperty(upper);
   }

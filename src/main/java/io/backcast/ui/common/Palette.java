@@ -10,7 +10,7 @@ import javafx.scene.paint.Color;
  * @param ink text and marks
  * @param muted secondary text
  * @param line axes and grid
- * @param ghost the training data, behind
+ * @param trainingData the training data, behind
  * @param design the designs found
  * @param target what is asked for
  * @param accent a third thing
@@ -20,7 +20,7 @@ public record Palette(
     Color ink,
     Color muted,
     Color line,
-    Color ghost,
+    Color trainingData,
     Color design,
     Color target,
     Color accent) {

@@ -9,13 +9,13 @@ import javafx.application.Platform;
 
 /**
  * Runs all background work of the window. Whatever a piece of work throws, errors of the virtual
- * machine included, arrives in its outcome or with the {@link Failures}; nothing is lost. No other
- * class of the window starts threads or uses executors.
+ * machine included, arrives in its outcome or with the {@link FailureHandler}; nothing is lost. No
+ * other class of the window starts threads or uses executors.
  */
 public final class TaskRunner implements AutoCloseable {
   private final Executor background;
   private final Executor foreground;
-  private final Failures failures;
+  private final FailureHandler failures;
   private final Runnable shutDown;
   private volatile boolean closed;
 
@@ -49,12 +49,12 @@ public final class TaskRunner implements AutoCloseable {
    * @param background for the work
    * @param foreground for the outcomes
    */
-  public TaskRunner(Executor background, Executor foreground, Failures failures) {
+  public TaskRunner(Executor background, Executor foreground, FailureHandler failures) {
     this(background, foreground, failures, () -> {});
   }
 
   private TaskRunner(
-      Executor background, Executor foreground, Failures failures, Runnable shutDown) {
+      Executor background, Executor foreground, FailureHandler failures, Runnable shutDown) {
     this.background = background;
     this.foreground = foreground;
     this.failures = failures;
@@ -62,7 +62,7 @@ public final class TaskRunner implements AutoCloseable {
   }
 
   /** A runner on a fixed number of daemon threads of its own, with outcomes on the FX thread. */
-  public static TaskRunner ofThreads(String name, int threads, Failures failures) {
+  public static TaskRunner ofThreads(String name, int threads, FailureHandler failures) {
     ExecutorService pool =
         Executors.newFixedThreadPool(
             threads, Thread.ofPlatform().daemon().name(name + "-", 0).factory());

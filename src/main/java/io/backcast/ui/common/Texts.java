@@ -71,11 +71,11 @@ public final class Texts {
   }
 
   /** A prediction without its unit: the class, or the value and its deviation. */
-  public String predicted(Property p, double signed, double deviation) {
+  public String predicted(Property p, double unclamped, double deviation) {
     PointMass mass = p.pointMass();
-    return mass != null && p.isMass(signed)
+    return mass != null && p.isMass(unclamped)
         ? mass.name()
-        : uncertain(signed, deviation, p.decimals()).text("");
+        : uncertain(unclamped, deviation, p.decimals()).text("");
   }
 
   /** A place along an axis whose places are a step apart. */

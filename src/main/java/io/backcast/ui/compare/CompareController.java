@@ -5,8 +5,8 @@ import io.backcast.model.Property;
 import io.backcast.model.Units;
 import io.backcast.model.Variable;
 import io.backcast.ui.common.Texts;
-import io.backcast.ui.workbench.ExplorerModel;
-import io.backcast.ui.workbench.ExplorerModel.Candidate;
+import io.backcast.ui.state.ExplorerState;
+import io.backcast.ui.state.ExplorerState.Candidate;
 import javafx.beans.InvalidationListener;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
@@ -17,14 +17,14 @@ import javafx.scene.layout.HBox;
 
 /** Pinned designs side by side, each against the reference. */
 public final class CompareController {
-  private final ExplorerModel explorer;
+  private final ExplorerState explorer;
   private final Texts texts;
 
   @FXML private GridPane grid;
   @FXML private ScrollPane scroll;
   @FXML private Label empty;
 
-  public CompareController(ExplorerModel explorer, Texts texts) {
+  public CompareController(ExplorerState explorer, Texts texts) {
     this.explorer = explorer;
     this.texts = texts;
   }
@@ -80,13 +80,13 @@ public final class CompareController {
     }
     for (int k = 0; k < explorer.space().dy(); k++) {
       Property p = explorer.space().properties().get(k);
-      double signed = pin.predictions().signed()[k];
+      double unclamped = pin.predictions().unclamped()[k];
       Label number =
           new Label(
-              p.isMass(signed) && p.pointMass() != null
+              p.isMass(unclamped) && p.pointMass() != null
                   ? p.pointMass().name()
                   : texts
-                      .uncertain(signed, pin.predictions().std()[k], p.decimals())
+                      .uncertain(unclamped, pin.predictions().std()[k], p.decimals())
                       .text(p.unit()));
       number.getStyleClass().add("compare-predicted");
       grid.add(number, column, line++);

@@ -6,17 +6,17 @@ import io.backcast.io.Provenance;
 import io.backcast.model.BackcastException;
 import io.backcast.model.DesignSet;
 import io.backcast.model.ErrorCode;
-import io.backcast.ui.workbench.ExplorerModel;
-import io.backcast.ui.workbench.Picture;
+import io.backcast.ui.state.ExplorationResult;
+import io.backcast.ui.state.ExplorerState;
 import java.util.Locale;
 
 /** Takes chosen candidates out, with their provenance. */
 public final class DesignExport {
-  private final ExplorerModel explorer;
+  private final ExplorerState explorer;
   private final Json json;
   private final String program;
 
-  public DesignExport(ExplorerModel explorer, Json json, String program) {
+  public DesignExport(ExplorerState explorer, Json json, String program) {
     this.explorer = explorer;
     this.json = json;
     this.program = program;
@@ -29,17 +29,14 @@ public final class DesignExport {
    * @throws BackcastException if there are none yet
    */
   public ChosenDesigns choose(int[] rows) throws BackcastException {
-    Picture picture = explorer.pictureProperty().get();
-    if (picture == null
-        || picture.result() == null
-        || picture.request() == null
-        || rows.length == 0) {
+    ExplorationResult result = explorer.resultProperty().get();
+    if (result == null || result.result() == null || result.request() == null || rows.length == 0) {
       throw new BackcastException(
           ErrorCode.FAILED, "There are no designs to export yet. Wait until the table is filled.");
     }
-    DesignSet chosen = picture.result().designs().rows(rows);
+    DesignSet chosen = result.result().designs().rows(rows);
     Provenance provenance =
-        DesignProvenance.of(program, explorer.card(), picture.request(), picture.result())
+        DesignProvenance.of(program, explorer.card(), result.request(), result.result())
             .keeping(chosen.size());
     return new ChosenDesigns(explorer.space(), chosen, provenance, proposedName(), json);
   }

@@ -1,8 +1,8 @@
 package io.backcast.ui.export;
 
 import io.backcast.model.BackcastException;
-import io.backcast.ui.common.Failures;
-import io.backcast.ui.common.Figure;
+import io.backcast.ui.chart.Figure;
+import io.backcast.ui.common.FailureHandler;
 import io.backcast.ui.common.Texts;
 import java.io.File;
 import java.nio.file.Path;
@@ -21,7 +21,7 @@ public final class ExportChooser {
   private final FigureExport figures = new FigureExport();
   private final SavePrompt prompt;
   private final Texts texts;
-  private final Failures failures;
+  private final FailureHandler failures;
 
   /** Something that may fail in one sentence. */
   @FunctionalInterface
@@ -42,11 +42,11 @@ public final class ExportChooser {
   }
 
   public ExportChooser(
-      DesignExport designs, Supplier<@Nullable Scene> scene, Texts texts, Failures failures) {
+      DesignExport designs, Supplier<@Nullable Scene> scene, Texts texts, FailureHandler failures) {
     this(designs, (title, name, filters) -> ask(scene, title, name, filters), texts, failures);
   }
 
-  ExportChooser(DesignExport designs, SavePrompt prompt, Texts texts, Failures failures) {
+  ExportChooser(DesignExport designs, SavePrompt prompt, Texts texts, FailureHandler failures) {
     this.designs = designs;
     this.prompt = prompt;
     this.texts = texts;

@@ -2,7 +2,7 @@ package io.backcast.ui.failure;
 
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
-import io.backcast.ui.common.Failures;
+import io.backcast.ui.common.FailureHandler;
 import io.backcast.ui.common.UnexpectedFailure;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,7 +18,7 @@ import java.util.logging.Logger;
  * it. An unexpected failure that repeats itself, as one in an animation does, is told once and
  * logged in one line after that.
  */
-public final class FailureReporter implements Failures, Thread.UncaughtExceptionHandler {
+public final class FailureReporter implements FailureHandler, Thread.UncaughtExceptionHandler {
   /** An unexpected failure that comes again sooner than this is the same one going on. */
   private static final Duration REPEATING = Duration.ofSeconds(10);
 

@@ -1,9 +1,9 @@
 package io.backcast.ui.inspector;
 
-import io.backcast.engine.onnx.GraphFacts;
-import io.backcast.engine.onnx.GraphFacts.Block;
+import io.backcast.engine.onnx.GraphSummary;
+import io.backcast.engine.onnx.GraphSummary.Block;
 import io.backcast.ui.common.Appearance;
-import io.backcast.ui.common.DrawnControl;
+import io.backcast.ui.common.CanvasControl;
 import io.backcast.ui.common.Palette;
 import io.backcast.ui.common.Texts;
 import java.util.ArrayList;
@@ -16,7 +16,7 @@ import javafx.scene.paint.Color;
 import javafx.scene.text.TextAlignment;
 
 /** A network drawn as a column of blocks, inputs on top, outputs at the bottom. */
-final class GraphView extends DrawnControl {
+final class GraphView extends CanvasControl {
   /** More boxes than this say nothing that fewer do not. */
   private static final int MOST = 40;
 
@@ -25,17 +25,17 @@ final class GraphView extends DrawnControl {
 
   private record Box(String title, String detail, boolean end) {}
 
-  GraphView(Appearance appearance, Texts texts, GraphFacts facts) {
+  GraphView(Appearance appearance, Texts texts, GraphSummary summary) {
     super(appearance);
     this.texts = texts;
     setAccessibleRole(AccessibleRole.IMAGE_VIEW);
-    facts.inputs().forEach(e -> boxes.add(new Box(GraphFacts.line(e), "", true)));
-    List<Block> blocks = facts.blocks();
+    summary.inputs().forEach(e -> boxes.add(new Box(GraphSummary.line(e), "", true)));
+    List<Block> blocks = summary.blocks();
     blocks.stream().limit(MOST).forEach(b -> boxes.add(box(b)));
     if (blocks.size() > MOST) {
       boxes.add(new Box(texts.get("inspector.more", texts.whole(blocks.size() - MOST)), "", false));
     }
-    facts.outputs().forEach(e -> boxes.add(new Box(GraphFacts.line(e), "", true)));
+    summary.outputs().forEach(e -> boxes.add(new Box(GraphSummary.line(e), "", true)));
     setAccessibleText(boxes.stream().map(Box::title).collect(Collectors.joining(" → ")));
   }
 

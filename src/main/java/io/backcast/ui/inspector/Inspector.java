@@ -1,6 +1,6 @@
 package io.backcast.ui.inspector;
 
-import io.backcast.engine.onnx.GraphFacts;
+import io.backcast.engine.onnx.GraphSummary;
 import io.backcast.ui.common.Appearance;
 import io.backcast.ui.common.Texts;
 import java.util.List;
@@ -18,7 +18,7 @@ public final class Inspector extends VBox {
   private final GridPane facts = new GridPane();
 
   /** Shows a file's facts. */
-  public Inspector(Appearance appearance, Texts texts, String name, GraphFacts network) {
+  public Inspector(Appearance appearance, Texts texts, String name, GraphSummary network) {
     this.texts = texts;
     getStyleClass().add("inspector");
     facts.getStyleClass().add("figures");
@@ -51,8 +51,8 @@ public final class Inspector extends VBox {
     }
   }
 
-  private static String lines(List<GraphFacts.Edge> edges) {
-    return edges.stream().map(GraphFacts::line).collect(Collectors.joining("\n"));
+  private static String lines(List<GraphSummary.Edge> edges) {
+    return edges.stream().map(GraphSummary::line).collect(Collectors.joining("\n"));
   }
 
   private static String pairs(Map<String, ?> map) {

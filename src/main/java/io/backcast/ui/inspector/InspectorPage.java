@@ -1,6 +1,6 @@
 package io.backcast.ui.inspector;
 
-import io.backcast.engine.onnx.GraphFacts;
+import io.backcast.engine.onnx.GraphSummary;
 import io.backcast.ui.common.Appearance;
 import io.backcast.ui.common.Texts;
 import java.util.Map;
@@ -19,7 +19,7 @@ public final class InspectorPage extends VBox {
       Appearance appearance,
       Texts texts,
       String model,
-      Map<String, GraphFacts> networks,
+      Map<String, GraphSummary> networks,
       Runnable close) {
     getStyleClass().addAll("card", "page");
     Label title = new Label(texts.get("inspector.title", model));
@@ -34,8 +34,8 @@ public final class InspectorPage extends VBox {
     head.getStyleClass().add("card-head");
     TabPane tabs = new TabPane();
     networks.forEach(
-        (name, facts) -> {
-          Tab tab = new Tab(name, new Inspector(appearance, texts, name, facts));
+        (name, summary) -> {
+          Tab tab = new Tab(name, new Inspector(appearance, texts, name, summary));
           tab.setClosable(false);
           tabs.getTabs().add(tab);
         });

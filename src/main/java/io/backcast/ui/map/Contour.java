@@ -32,8 +32,8 @@ final class Contour {
   /** Where the edge between two corners takes the value, if it does. */
   private static void cut(
       PropertyGrid grid, double value, int r1, int c1, int r2, int c2, List<double[]> cuts) {
-    double a = grid.signed()[r1][c1] - value;
-    double b = grid.signed()[r2][c2] - value;
+    double a = grid.unclamped()[r1][c1] - value;
+    double b = grid.unclamped()[r2][c2] - value;
     if (a > 0 != b > 0) {
       double share = a / (a - b);
       cuts.add(

@@ -1,14 +1,14 @@
 package io.backcast.ui.map;
 
-import static io.backcast.ui.common.ChartStyle.awt;
+import static io.backcast.ui.chart.ChartStyle.awt;
 
 import io.backcast.design.PropertyGrid;
 import io.backcast.model.Property;
 import io.backcast.model.Units;
+import io.backcast.ui.chart.ChartStyle;
 import io.backcast.ui.common.Appearance;
-import io.backcast.ui.common.ChartStyle;
 import io.backcast.ui.common.Palette;
-import io.backcast.ui.workbench.Dimension;
+import io.backcast.ui.state.Dimension;
 import java.awt.Color;
 import java.awt.Paint;
 import java.awt.image.BufferedImage;
@@ -62,7 +62,7 @@ final class MapChart {
     x.setRange(across.lower(), across.upper());
     NumberAxis y = style.axis(up.label(), true);
     y.setRange(up.lower(), up.upper());
-    Scale scale = new Scale(property, awt(p.ghost(), 1));
+    Scale scale = new Scale(property, awt(p.trainingData(), 1));
     XYPlot plot = new XYPlot(null, x, y, null);
     plot.addAnnotation(
         new XYDataImageAnnotation(
@@ -95,8 +95,8 @@ final class MapChart {
         double r = (PIXELS - py - 0.5) / PIXELS * (steps - 1);
         int c0 = (int) c;
         int r0 = (int) r;
-        double[] low = grid.signed()[r0];
-        double[] high = grid.signed()[Math.min(steps - 1, r0 + 1)];
+        double[] low = grid.unclamped()[r0];
+        double[] high = grid.unclamped()[Math.min(steps - 1, r0 + 1)];
         int c1 = Math.min(steps - 1, c0 + 1);
         double bottom = low[c0] + (c - c0) * (low[c1] - low[c0]);
         double top = high[c0] + (c - c0) * (high[c1] - high[c0]);

@@ -1,15 +1,15 @@
 package io.backcast.ui.map;
 
 import io.backcast.design.PropertyGrid;
+import io.backcast.ui.chart.ChartPane;
+import io.backcast.ui.chart.ChartView;
+import io.backcast.ui.chart.DimensionPairView;
+import io.backcast.ui.chart.Figure;
+import io.backcast.ui.chart.FrameRefresh;
 import io.backcast.ui.common.Appearance;
-import io.backcast.ui.common.ChartPane;
-import io.backcast.ui.common.ChartView;
-import io.backcast.ui.common.Figure;
-import io.backcast.ui.common.Refresh;
 import io.backcast.ui.common.Texts;
-import io.backcast.ui.workbench.Dimension;
-import io.backcast.ui.workbench.ExplorerModel;
-import io.backcast.ui.workbench.PairView;
+import io.backcast.ui.state.Dimension;
+import io.backcast.ui.state.ExplorerState;
 import javafx.fxml.FXML;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The heat map, with the target as a contour on it that follows the slider. */
 public final class MapController {
-  private final ExplorerModel explorer;
-  private final MapModel model;
+  private final ExplorerState explorer;
+  private final MapViewModel model;
   private final Texts texts;
   private final ChartView view;
   private final Path contour = new Path();
@@ -34,7 +34,8 @@ public final class MapController {
   @FXML private ComboBox<Dimension> up;
   @FXML private Label sentence;
 
-  public MapController(ExplorerModel explorer, MapModel model, Appearance appearance, Texts texts) {
+  public MapController(
+      ExplorerState explorer, MapViewModel model, Appearance appearance, Texts texts) {
     this.explorer = explorer;
     this.model = model;
     this.texts = texts;
@@ -43,7 +44,7 @@ public final class MapController {
 
   @FXML
   private void initialize() {
-    PairView.choose(across, up, model.shown());
+    DimensionPairView.choose(across, up, model.shown());
     contour.getStyleClass().add("contour");
     here.getStyleClass().add("map-here");
     contour.setManaged(false);
@@ -51,7 +52,7 @@ public final class MapController {
     model.wantedProperty().bind(chart.shownProperty());
     view.attach(chart, sentence, model.viewProperty());
     chart.onLayout(this::mark);
-    new Refresh(chart, this::mark).on(explorer.targetProperty(0));
+    new FrameRefresh(chart, this::mark).on(explorer.targetProperty(0));
   }
 
   public Figure figure() {
@@ -62,18 +63,18 @@ public final class MapController {
     PropertyGrid grid = grid();
     return grid == null
         ? null
-        : new MapChart(look, explorer.first())
+        : new MapChart(look, explorer.firstProperty())
             .of(grid, model.shown().all().get(grid.across()), model.shown().all().get(grid.up()));
   }
 
   private @Nullable PropertyGrid grid() {
-    MapModel.View map = model.viewProperty().get();
+    MapViewModel.View map = model.viewProperty().get();
     return map == null ? null : map.grid();
   }
 
   private void mark() {
     PropertyGrid grid = grid();
-    MapModel.View map = model.viewProperty().get();
+    MapViewModel.View map = model.viewProperty().get();
     if (grid == null || map == null || chart.dataArea() == null || !chart.shownProperty().get()) {
       return;
     }
@@ -95,7 +96,7 @@ public final class MapController {
         ? texts.get("map.waiting")
         : texts.get(
             "map.sentence",
-            explorer.first().label(),
+            explorer.firstProperty().label(),
             model.shown().all().get(grid.across()).symbol(),
             model.shown().all().get(grid.up()).symbol());
   }

@@ -1,18 +1,18 @@
 package io.backcast.ui.parallel;
 
-import static io.backcast.ui.common.ChartStyle.awt;
+import static io.backcast.ui.chart.ChartStyle.awt;
 
 import io.backcast.model.DesignSpace;
+import io.backcast.ui.chart.ChartStyle;
 import io.backcast.ui.common.Appearance;
-import io.backcast.ui.common.ChartStyle;
 import io.backcast.ui.common.Palette;
 import io.backcast.ui.common.Texts;
-import io.backcast.ui.workbench.Brush;
-import io.backcast.ui.workbench.DesignsShown;
-import io.backcast.ui.workbench.Dimension;
-import io.backcast.ui.workbench.ExplorerModel.Candidate;
-import io.backcast.ui.workbench.Picture;
-import io.backcast.ui.workbench.Shown;
+import io.backcast.ui.state.Brush;
+import io.backcast.ui.state.ChartDesigns;
+import io.backcast.ui.state.Dimension;
+import io.backcast.ui.state.ExplorationResult;
+import io.backcast.ui.state.ExplorerState.Candidate;
+import io.backcast.ui.state.VisibleDesigns;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.util.List;
@@ -44,10 +44,10 @@ final class ParallelChart {
     this.dimensions = Dimension.all(space);
   }
 
-  JFreeChart of(DesignsShown designs) {
-    Picture picture = designs.picture();
+  JFreeChart of(VisibleDesigns designs) {
+    ExplorationResult result = designs.result();
     Brush brush = designs.brush();
-    Shown brought = designs.brought();
+    ChartDesigns brought = designs.imported();
     List<Candidate> pins = designs.pins();
     Candidate selected = designs.selected();
     Palette p = appearance.palette();
@@ -63,29 +63,29 @@ final class ParallelChart {
     y.setVisible(false);
     XYPlot plot = new XYPlot(null, x, y, null);
     plot.setDatasetRenderingOrder(DatasetRenderingOrder.FORWARD);
-    Shown shown = Shown.candidates(picture, picture.settled() ? LINES : LIVE_LINES);
+    ChartDesigns shown = ChartDesigns.candidates(result, result.settled() ? LINES : LIVE_LINES);
     XYSeriesCollection rest = new XYSeriesCollection();
     XYSeriesCollection brushed = new XYSeriesCollection();
     for (int i = 0; i < shown.n(); i++) {
       boolean in = !brush.isEmpty() && brush.contains(shown.x(), i, space.dx());
-      (in ? brushed : rest).addSeries(line("d" + i, shown.x(), shown.signed(), i));
+      (in ? brushed : rest).addSeries(line("d" + i, shown.x(), shown.unclamped(), i));
     }
     add(plot, rest, awt(p.design(), brush.isEmpty() ? 0.35 : 0.12), 1.1f);
     add(plot, brushed, awt(p.accent(), 0.8), 1.4f);
     XYSeriesCollection guests = new XYSeriesCollection();
     for (int i = 0; brought != null && i < Math.min(LINES, brought.n()); i++) {
-      guests.addSeries(line("b" + i, brought.x(), brought.signed(), i));
+      guests.addSeries(line("b" + i, brought.x(), brought.unclamped(), i));
     }
     add(plot, guests, awt(p.target(), 0.55), 1.3f);
     XYSeriesCollection pinned = new XYSeriesCollection();
     for (int i = 0; i < pins.size(); i++) {
       Candidate c = pins.get(i);
-      pinned.addSeries(line("p" + i, c.x(), c.predictions().signed(), 0));
+      pinned.addSeries(line("p" + i, c.x(), c.predictions().unclamped(), 0));
     }
     add(plot, pinned, awt(p.accent(), 1), 2.6f);
     XYSeriesCollection one = new XYSeriesCollection();
     if (selected != null) {
-      one.addSeries(line("s", selected.x(), selected.predictions().signed(), 0));
+      one.addSeries(line("s", selected.x(), selected.predictions().unclamped(), 0));
     }
     add(plot, one, awt(p.target(), 1), 2.8f);
     label(plot, style, awt(p.muted(), 1));
@@ -97,11 +97,11 @@ final class ParallelChart {
     return chart;
   }
 
-  private XYSeries line(String name, float[] x, float[] signed, int row) {
+  private XYSeries line(String name, float[] x, float[] unclamped, int row) {
     XYSeries series = new XYSeries(name, false);
     for (int a = 0; a < dimensions.size(); a++) {
       Dimension d = dimensions.get(a);
-      series.add(a, share(d, d.of(space, x, signed, row)), false);
+      series.add(a, share(d, d.of(space, x, unclamped, row)), false);
     }
     return series;
   }

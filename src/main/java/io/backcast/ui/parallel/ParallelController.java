@@ -1,15 +1,15 @@
 package io.backcast.ui.parallel;
 
+import io.backcast.ui.chart.ChartPane;
+import io.backcast.ui.chart.ChartView;
+import io.backcast.ui.chart.Figure;
+import io.backcast.ui.chart.RectangleDrag;
 import io.backcast.ui.common.Appearance;
-import io.backcast.ui.common.ChartPane;
-import io.backcast.ui.common.ChartView;
-import io.backcast.ui.common.Figure;
-import io.backcast.ui.common.RectangleDrag;
 import io.backcast.ui.common.Texts;
-import io.backcast.ui.workbench.Brush;
-import io.backcast.ui.workbench.DesignsShown;
-import io.backcast.ui.workbench.Dimension;
-import io.backcast.ui.workbench.ExplorerModel;
+import io.backcast.ui.state.Brush;
+import io.backcast.ui.state.Dimension;
+import io.backcast.ui.state.ExplorerState;
+import io.backcast.ui.state.VisibleDesigns;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.fxml.FXML;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Every coordinate of the designs side by side; dragging along an axis brushes them. */
 public final class ParallelController {
-  private final ExplorerModel explorer;
+  private final ExplorerState explorer;
   private final Appearance appearance;
   private final Texts texts;
   private final List<Dimension> dimensions;
@@ -32,7 +32,7 @@ public final class ParallelController {
   @FXML private ChartPane chart;
   @FXML private Label sentence;
 
-  public ParallelController(ExplorerModel explorer, Appearance appearance, Texts texts) {
+  public ParallelController(ExplorerState explorer, Appearance appearance, Texts texts) {
     this.explorer = explorer;
     this.appearance = appearance;
     this.texts = texts;
@@ -42,7 +42,7 @@ public final class ParallelController {
 
   @FXML
   private void initialize() {
-    view.attach(chart, sentence, DesignsShown.sources(explorer));
+    view.attach(chart, sentence, VisibleDesigns.sources(explorer));
     ranges.setManaged(false);
     chart.overlay().getChildren().add(ranges);
     chart.onLayout(this::markRanges);
@@ -54,7 +54,7 @@ public final class ParallelController {
   }
 
   private @Nullable JFreeChart drawn(Appearance look) {
-    DesignsShown designs = DesignsShown.of(explorer);
+    VisibleDesigns designs = VisibleDesigns.of(explorer);
     return designs == null ? null : new ParallelChart(look, texts, explorer.space()).of(designs);
   }
 

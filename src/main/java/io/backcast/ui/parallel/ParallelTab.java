@@ -1,20 +1,17 @@
 package io.backcast.ui.parallel;
 
-import io.backcast.ui.workbench.SessionPart;
-import io.backcast.ui.common.ChartTab;
-import io.backcast.ui.workbench.Bench;
+import io.backcast.ui.chart.ChartTab;
+import io.backcast.ui.chart.ChartTabContext;
+import io.backcast.ui.state.SessionPart;
 
 /** The tab with every coordinate side by side. */
 public final class ParallelTab {
   private ParallelTab() {}
 
-  public static ChartTab of(Bench b) {
+  public static ChartTab of(ChartTabContext b) {
     ParallelController controller =
         b.views().with(new ParallelController(b.explorer(), b.look(), b.texts()));
     return new ChartTab(
-        "parallel",
-        b.views().load("parallel/Parallel"),
-        controller.figure(),
-        SessionPart.NOTHING);
+        "parallel", b.views().load("parallel/Parallel"), controller.figure(), SessionPart.NOTHING);
   }
 }

@@ -1,18 +1,18 @@
 package io.backcast.ui.scatter;
 
-import static io.backcast.ui.common.ChartStyle.awt;
+import static io.backcast.ui.chart.ChartStyle.awt;
 
 import io.backcast.model.DesignSpace;
+import io.backcast.ui.chart.ChartStyle;
+import io.backcast.ui.chart.DimensionPairView;
 import io.backcast.ui.common.Appearance;
-import io.backcast.ui.common.ChartStyle;
 import io.backcast.ui.common.Palette;
-import io.backcast.ui.workbench.Brush;
-import io.backcast.ui.workbench.DesignsShown;
-import io.backcast.ui.workbench.Dimension;
-import io.backcast.ui.workbench.ExplorerModel.Candidate;
-import io.backcast.ui.workbench.PairView;
-import io.backcast.ui.workbench.Picture;
-import io.backcast.ui.workbench.Shown;
+import io.backcast.ui.state.Brush;
+import io.backcast.ui.state.ChartDesigns;
+import io.backcast.ui.state.Dimension;
+import io.backcast.ui.state.ExplorationResult;
+import io.backcast.ui.state.ExplorerState.Candidate;
+import io.backcast.ui.state.VisibleDesigns;
 import java.util.List;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.plot.XYPlot;
@@ -37,16 +37,16 @@ final class ScatterChart {
     this.up = up;
   }
 
-  JFreeChart of(DesignsShown designs) {
-    Picture picture = designs.picture();
+  JFreeChart of(VisibleDesigns designs) {
+    ExplorationResult result = designs.result();
     Brush brush = designs.brush();
-    Shown brought = designs.brought();
+    ChartDesigns brought = designs.imported();
     List<Candidate> pins = designs.pins();
     Candidate selected = designs.selected();
     Palette p = appearance.palette();
     ChartStyle style = new ChartStyle(appearance);
-    XYPlot plot = PairView.plot(style, across, up);
-    Shown cloud = Shown.sketch(picture, picture.settled() ? DOTS : LIVE_DOTS);
+    XYPlot plot = DimensionPairView.plot(style, across, up);
+    ChartDesigns cloud = ChartDesigns.ofPreview(result, result.settled() ? DOTS : LIVE_DOTS);
     double em = appearance.em();
     style.dots(
         plot,
@@ -56,8 +56,8 @@ final class ScatterChart {
     if (!brush.isEmpty()) {
       style.dots(plot, series("brushed", cloud, brush), awt(p.accent(), 0.9), em * 0.26);
     }
-    if (picture.settled()) {
-      Shown candidates = Shown.candidates(picture, DOTS);
+    if (result.settled()) {
+      ChartDesigns candidates = ChartDesigns.candidates(result, DOTS);
       style.dots(plot, series("candidates", candidates, brush), awt(p.ink(), 0.85), em * 0.3);
     }
     if (brought != null) {
@@ -69,16 +69,16 @@ final class ScatterChart {
         series("selected", selected == null ? List.of() : List.of(selected)),
         awt(p.target(), 1),
         em * 0.7);
-    return PairView.chart(appearance, style, plot);
+    return DimensionPairView.chart(appearance, style, plot);
   }
 
-  private XYSeries series(String name, Shown shown, Brush brush) {
+  private XYSeries series(String name, ChartDesigns shown, Brush brush) {
     XYSeries series = new XYSeries(name, false);
     for (int i = 0; i < shown.n(); i++) {
       if (brush.isEmpty() || brush.contains(shown.x(), i, space.dx())) {
         series.add(
-            across.of(space, shown.x(), shown.signed(), i),
-            up.of(space, shown.x(), shown.signed(), i),
+            across.of(space, shown.x(), shown.unclamped(), i),
+            up.of(space, shown.x(), shown.unclamped(), i),
             false);
       }
     }
@@ -89,8 +89,8 @@ final class ScatterChart {
     XYSeries series = new XYSeries(name, false);
     for (Candidate c : designs) {
       series.add(
-          across.of(space, c.x(), c.predictions().signed(), 0),
-          up.of(space, c.x(), c.predictions().signed(), 0));
+          across.of(space, c.x(), c.predictions().unclamped(), 0),
+          up.of(space, c.x(), c.predictions().unclamped(), 0));
     }
     return series;
   }

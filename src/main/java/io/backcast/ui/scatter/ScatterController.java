@@ -1,18 +1,18 @@
 package io.backcast.ui.scatter;
 
+import io.backcast.ui.chart.ChartPane;
+import io.backcast.ui.chart.ChartView;
+import io.backcast.ui.chart.DimensionPairView;
+import io.backcast.ui.chart.Figure;
+import io.backcast.ui.chart.RectangleDrag;
 import io.backcast.ui.common.Appearance;
-import io.backcast.ui.common.ChartPane;
-import io.backcast.ui.common.ChartView;
-import io.backcast.ui.common.Figure;
-import io.backcast.ui.common.RectangleDrag;
 import io.backcast.ui.common.Texts;
-import io.backcast.ui.workbench.Brush;
-import io.backcast.ui.workbench.DesignsShown;
-import io.backcast.ui.workbench.Dimension;
-import io.backcast.ui.workbench.DimensionPair;
-import io.backcast.ui.workbench.ExplorerModel;
-import io.backcast.ui.workbench.PairView;
-import io.backcast.ui.workbench.Picture;
+import io.backcast.ui.state.Brush;
+import io.backcast.ui.state.Dimension;
+import io.backcast.ui.state.DimensionPair;
+import io.backcast.ui.state.ExplorationResult;
+import io.backcast.ui.state.ExplorerState;
+import io.backcast.ui.state.VisibleDesigns;
 import javafx.fxml.FXML;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.control.ComboBox;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Any two coordinates of the designs; a dragged rectangle brushes them. */
 public final class ScatterController {
-  private final ExplorerModel explorer;
+  private final ExplorerState explorer;
   private final Texts texts;
   private final DimensionPair shown;
   private final ChartView view;
@@ -32,7 +32,7 @@ public final class ScatterController {
   @FXML private ComboBox<Dimension> up;
   @FXML private Label sentence;
 
-  public ScatterController(ExplorerModel explorer, Appearance appearance, Texts texts) {
+  public ScatterController(ExplorerState explorer, Appearance appearance, Texts texts) {
     this.explorer = explorer;
     this.texts = texts;
     this.shown = new DimensionPair("scatter", Dimension.all(explorer.space()), 1);
@@ -46,11 +46,11 @@ public final class ScatterController {
 
   @FXML
   private void initialize() {
-    PairView.choose(across, up, shown);
+    DimensionPairView.choose(across, up, shown);
     view.attach(
         chart,
         sentence,
-        DesignsShown.sources(explorer, shown.acrossProperty(), shown.upProperty()));
+        VisibleDesigns.sources(explorer, shown.acrossProperty(), shown.upProperty()));
     RectangleDrag.on(chart, this::brush);
   }
 
@@ -59,19 +59,19 @@ public final class ScatterController {
   }
 
   private @Nullable JFreeChart drawn(Appearance look) {
-    DesignsShown designs = DesignsShown.of(explorer);
+    VisibleDesigns designs = VisibleDesigns.of(explorer);
     return designs == null
         ? null
         : new ScatterChart(look, explorer.space(), shown.across(), shown.up()).of(designs);
   }
 
   private String caption() {
-    Picture picture = explorer.pictureProperty().get();
+    ExplorationResult result = explorer.resultProperty().get();
     return texts.get(
         "scatter.sentence",
         shown.up().symbol(),
         shown.across().symbol(),
-        texts.whole(picture == null ? 0 : picture.sketch().hits()));
+        texts.whole(result == null ? 0 : result.preview().hits()));
   }
 
   /** Brushes what lies in a rectangle of the pane; a click frees the two variables. */

@@ -1,13 +1,13 @@
 package io.backcast.ui.scatter;
 
-import io.backcast.ui.common.ChartTab;
-import io.backcast.ui.workbench.Bench;
+import io.backcast.ui.chart.ChartTab;
+import io.backcast.ui.chart.ChartTabContext;
 
 /** The tab with any two coordinates. */
 public final class ScatterTab {
   private ScatterTab() {}
 
-  public static ChartTab of(Bench b) {
+  public static ChartTab of(ChartTabContext b) {
     ScatterController controller =
         b.views().with(new ScatterController(b.explorer(), b.look(), b.texts()));
     return new ChartTab(

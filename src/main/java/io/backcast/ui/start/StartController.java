@@ -1,8 +1,8 @@
 package io.backcast.ui.start;
 
+import io.backcast.ui.common.AppActions;
 import io.backcast.ui.common.Appearance;
 import io.backcast.ui.common.Texts;
-import io.backcast.ui.workbench.Desk;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.fxml.FXML;
@@ -15,8 +15,8 @@ import javafx.scene.layout.VBox;
  * The start screen: a tile for every model that comes with the program, and other ways to begin.
  */
 public final class StartController {
-  private final List<Gallery.Entry> shipped;
-  private final Desk desk;
+  private final List<ModelGallery.Entry> shipped;
+  private final AppActions actions;
   private final Appearance appearance;
   private final Texts texts;
   private final Runnable close;
@@ -31,9 +31,13 @@ public final class StartController {
    * @param close leaves the page for the window behind it
    */
   public StartController(
-      List<Gallery.Entry> shipped, Desk desk, Appearance appearance, Texts texts, Runnable close) {
+      List<ModelGallery.Entry> shipped,
+      AppActions actions,
+      Appearance appearance,
+      Texts texts,
+      Runnable close) {
     this.shipped = shipped;
-    this.desk = desk;
+    this.actions = actions;
     this.appearance = appearance;
     this.texts = texts;
     this.close = close;
@@ -41,13 +45,13 @@ public final class StartController {
 
   @FXML
   private void initialize() {
-    for (Gallery.Entry entry : shipped) {
-      Tile tile = new Tile(entry, appearance, texts);
-      tile.setOnAction(e -> go(entry.folder()));
-      tiles.getChildren().add(tile);
+    for (ModelGallery.Entry entry : shipped) {
+      ModelTile modelTile = new ModelTile(entry, appearance, texts);
+      modelTile.setOnAction(e -> go(entry.folder()));
+      tiles.getChildren().add(modelTile);
     }
-    recentTitle.setVisible(!desk.recent().isEmpty());
-    for (Path path : desk.recent()) {
+    recentTitle.setVisible(!actions.recent().isEmpty());
+    for (Path path : actions.recent()) {
       Hyperlink link = new Hyperlink(path.toString());
       link.setOnAction(e -> go(path));
       recent.getChildren().add(link);
@@ -56,27 +60,27 @@ public final class StartController {
 
   private void go(Path path) {
     close.run();
-    desk.open(path);
+    actions.open(path);
   }
 
   @FXML
   private void model() {
-    desk.chooseModel();
+    actions.chooseModel();
   }
 
   @FXML
   private void session() {
-    desk.chooseSession();
+    actions.chooseSession();
   }
 
   @FXML
   private void table() {
-    desk.chooseTable();
+    actions.chooseTable();
   }
 
   @FXML
   private void network() {
-    desk.chooseNetwork();
+    actions.chooseNetwork();
   }
 
   @FXML

@@ -5,7 +5,7 @@ import io.backcast.model.PointMass;
 import io.backcast.model.Property;
 import io.backcast.ui.common.Appearance;
 import io.backcast.ui.common.ArrowStep;
-import io.backcast.ui.common.DrawnControl;
+import io.backcast.ui.common.CanvasControl;
 import io.backcast.ui.common.Palette;
 import io.backcast.ui.common.Texts;
 import javafx.beans.property.DoubleProperty;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * A slider over the density of the training data, with the tolerance as a band on it and a stop of
  * its own for a point mass. Arrow keys step, Shift steps finely, Home and End go to the ends.
  */
-public final class TargetBar extends DrawnControl {
+public final class TargetBar extends CanvasControl {
   private final Property property;
   private final @Nullable Histogram density;
   private final DoubleProperty value;
@@ -204,7 +204,7 @@ public final class TargetBar extends DrawnControl {
     if (density == null) {
       return;
     }
-    g.setFill(p.ghost());
+    g.setFill(p.trainingData());
     int[] counts = density.counts();
     double top = Math.max(1, density.largest());
     double full = track - 0.3 * em();

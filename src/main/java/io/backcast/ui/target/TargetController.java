@@ -1,14 +1,14 @@
 package io.backcast.ui.target;
 
 import io.backcast.design.Relaxation;
-import io.backcast.model.Box;
+import io.backcast.model.DesignBounds;
 import io.backcast.model.Property;
 import io.backcast.model.Units;
 import io.backcast.model.Variable;
 import io.backcast.ui.common.Appearance;
 import io.backcast.ui.common.Texts;
-import io.backcast.ui.workbench.ExplorerModel;
-import io.backcast.ui.workbench.Picture;
+import io.backcast.ui.state.ExplorationResult;
+import io.backcast.ui.state.ExplorerState;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.css.PseudoClass;
@@ -23,10 +23,10 @@ public final class TargetController {
   private static final PseudoClass PROBLEM = PseudoClass.getPseudoClass("problem");
   private static final PseudoClass OLD = PseudoClass.getPseudoClass("old");
 
-  private final ExplorerModel explorer;
+  private final ExplorerState explorer;
   private final Appearance appearance;
   private final Texts texts;
-  private final Sweep sweep;
+  private final TargetSweep sweep;
   private boolean problem;
 
   @FXML private VBox rows;
@@ -35,7 +35,8 @@ public final class TargetController {
   @FXML private Button relax;
   @FXML private Button sweepButton;
 
-  public TargetController(ExplorerModel explorer, Sweep sweep, Appearance appearance, Texts texts) {
+  public TargetController(
+      ExplorerState explorer, TargetSweep sweep, Appearance appearance, Texts texts) {
     this.explorer = explorer;
     this.appearance = appearance;
     this.texts = texts;
@@ -51,7 +52,7 @@ public final class TargetController {
         .runningProperty()
         .subscribe(
             running -> sweepButton.setText(texts.get(running ? "target.stop" : "target.sweep")));
-    explorer.pictureProperty().subscribe(this::tell);
+    explorer.resultProperty().subscribe(this::tell);
   }
 
   @FXML
@@ -59,20 +60,20 @@ public final class TargetController {
     sweep.toggle();
   }
 
-  private void tell(@Nullable Picture picture) {
-    Relaxation advice = picture == null ? null : picture.advice();
+  private void tell(@Nullable ExplorationResult result) {
+    Relaxation advice = result == null ? null : result.advice();
     relax.setVisible(advice != null);
     relax.setManaged(advice != null);
     timing.setVisible(advice == null);
     timing.setManaged(advice == null);
-    if (picture == null) {
+    if (result == null) {
       counts.setText(texts.get("target.waiting"));
       timing.setText("");
       return;
     }
-    int hits = picture.sketch().hits();
+    int hits = result.preview().hits();
     // what they say is of the target before
-    boolean old = !picture.settled() && hits > 0 && !problem;
+    boolean old = !result.settled() && hits > 0 && !problem;
     counts.pseudoClassStateChanged(OLD, old);
     timing.pseudoClassStateChanged(OLD, old);
     if (old) {
@@ -80,19 +81,19 @@ public final class TargetController {
       return;
     }
     problem = hits == 0;
-    Property first = explorer.first();
+    Property first = explorer.firstProperty();
     counts.setText(
         hits == 0
-            ? unreachable(picture)
+            ? unreachable(result)
             : texts.get(
-                picture.judged() ? "target.kept" : "target.unjudged",
+                result.judged() ? "target.kept" : "target.unjudged",
                 texts.whole(hits),
-                texts.whole(picture.sketch().drawn())));
+                texts.whole(result.preview().drawn())));
     counts.pseudoClassStateChanged(PROBLEM, hits == 0);
-    String beyond = beyond(picture.sketch().target().values());
+    String beyond = beyond(result.preview().target().values());
     timing.setText(
         beyond.isEmpty()
-            ? texts.get("target.timing", texts.number(picture.milliseconds(), 0))
+            ? texts.get("target.timing", texts.number(result.milliseconds(), 0))
             : beyond);
     timing.pseudoClassStateChanged(PROBLEM, !beyond.isEmpty());
     if (advice != null) {
@@ -118,23 +119,23 @@ public final class TargetController {
   /**
    * By how much everything misses: in the property's unit, or in tolerances where several count.
    */
-  private String unreachable(Picture picture) {
-    Property first = explorer.first();
-    double closest = picture.sketch().closest();
+  private String unreachable(ExplorationResult result) {
+    Property first = explorer.firstProperty();
+    double closest = result.preview().closest();
     return explorer.space().dy() > 1
         ? texts.get(
             "target.unreachable.several",
-            texts.number(closest / picture.sketch().target().tolerances()[0], 1))
+            texts.number(closest / result.preview().target().tolerances()[0], 1))
         : texts.get("target.unreachable", Units.with(texts.significant(closest, 3), first.unit()));
   }
 
   /** Offers the one bound that would help most. */
   private void advise(Relaxation advice, Property first) {
     Variable v = explorer.space().variables().get(advice.variable());
-    Box box = explorer.boxProperty().get();
+    DesignBounds bounds = explorer.boundsProperty().get();
     int j = advice.variable();
-    boolean upper = advice.box().upper()[j] > box.upper()[j];
-    double bound = upper ? advice.box().upper()[j] : advice.box().lower()[j];
+    boolean upper = advice.bounds().upper()[j] > bounds.upper()[j];
+    double bound = upper ? advice.bounds().upper()[j] : advice.bounds().lower()[j];
     String to = texts.quantity(v, bound);
     relax.setText(
         advice.closest() == 0
@@ -144,6 +145,6 @@ public final class TargetController {
                 v.symbol(),
                 to,
                 Units.with(texts.significant(advice.closest(), 2), first.unit())));
-    relax.setOnAction(e -> explorer.boxProperty().set(advice.box()));
+    relax.setOnAction(e -> explorer.boundsProperty().set(advice.bounds()));
   }
 }

@@ -6,7 +6,7 @@ import io.backcast.model.Property;
 import io.backcast.model.Units;
 import io.backcast.ui.common.Appearance;
 import io.backcast.ui.common.Texts;
-import io.backcast.ui.workbench.ExplorerModel;
+import io.backcast.ui.state.ExplorerState;
 import javafx.application.Platform;
 import javafx.beans.property.DoubleProperty;
 import javafx.scene.control.Label;
@@ -25,7 +25,7 @@ final class TargetRow extends HBox {
   private final TextField number = new TextField();
   private double last;
 
-  TargetRow(ExplorerModel explorer, int k, Appearance appearance, Texts texts) {
+  TargetRow(ExplorerState explorer, int k, Appearance appearance, Texts texts) {
     this.property = explorer.space().properties().get(k);
     this.target = explorer.targetProperty(k);
     this.tolerance = explorer.toleranceProperty(k);
@@ -35,9 +35,9 @@ final class TargetRow extends HBox {
     VBox left = new VBox(heading(several), value());
     left.getStyleClass().add("target-left");
     Histogram density =
-        explorer.card().digest() == null
+        explorer.card().dataSummary() == null
             ? null
-            : explorer.card().digest().histograms().get(property.name());
+            : explorer.card().dataSummary().histograms().get(property.name());
     TargetBar bar = new TargetBar(appearance, texts, property, density, target, tolerance, several);
     bar.setId("target-bar-" + property.name());
     if (k == 0) {

@@ -1,10 +1,10 @@
 package io.backcast.ui.tour;
 
 import io.backcast.design.Ranking;
-import io.backcast.model.Box;
+import io.backcast.model.DesignBounds;
 import io.backcast.model.Property;
 import io.backcast.model.Variable;
-import io.backcast.ui.workbench.ExplorerModel;
+import io.backcast.ui.state.ExplorerState;
 import java.util.List;
 
 /** What the guided tour shows: places in the window, and what it does there. */
@@ -21,13 +21,13 @@ public final class Tour {
   private Tour() {}
 
   /** At most eight stops, for any model. */
-  public static List<Step> steps(ExplorerModel explorer) {
-    Property p = explorer.first();
+  public static List<Step> steps(ExplorerState explorer) {
+    Property p = explorer.firstProperty();
     double low = p.lower() + 0.2 * (p.upper() - p.lower());
     double high = p.lower() + 0.5 * (p.upper() - p.lower());
     int last = explorer.space().dx() - 1;
     Variable v = explorer.space().variables().get(last);
-    Box whole = Box.of(explorer.space());
+    DesignBounds whole = DesignBounds.of(explorer.space());
     Runnable nothing = () -> {};
     return List.of(
         new Step("target", ".target", () -> explorer.targetProperty(0).set(low)),
@@ -36,11 +36,11 @@ public final class Tour {
         new Step(
             "lock",
             "#variable-" + v.name(),
-            () -> explorer.boxProperty().set(whole.with(last, v.reference(), v.reference()))),
+            () -> explorer.boundsProperty().set(whole.with(last, v.reference(), v.reference()))),
         new Step(
             p.pointMass() == null ? "path" : "transition",
             ".tabs",
-            () -> explorer.boxProperty().set(whole)),
+            () -> explorer.boundsProperty().set(whole)),
         new Step("candidates", ".candidates", () -> explorer.rankingProperty().set(Ranking.ROBUST)),
         new Step("whatif", ".whatif", nothing),
         new Step("end", ".header", nothing));

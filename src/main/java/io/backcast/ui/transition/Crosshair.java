@@ -1,9 +1,9 @@
 package io.backcast.ui.transition;
 
-import io.backcast.design.BackwardView;
+import io.backcast.design.BackwardPathBand;
 import io.backcast.model.Property;
 import io.backcast.model.Units;
-import io.backcast.ui.common.ChartPane;
+import io.backcast.ui.chart.ChartPane;
 import io.backcast.ui.common.Texts;
 import java.awt.geom.Rectangle2D;
 import javafx.scene.control.Label;
@@ -38,7 +38,7 @@ final class Crosshair {
   }
 
   /** Puts the crosshair at a target. */
-  void place(double target, @Nullable BackwardView backward) {
+  void place(double target, @Nullable BackwardPathBand backward) {
     var area = pane.dataArea();
     double y = pane.yOf(property.physical(target));
     boolean seen = area != null && y >= area.getMinY() - 1 && y <= area.getMaxY() + 1;
@@ -63,7 +63,8 @@ final class Crosshair {
     return Math.clamp(pane.xOf(value), area.getMinX(), area.getMaxX());
   }
 
-  private void found(Rectangle2D area, double target, @Nullable BackwardView backward, double y) {
+  private void found(
+      Rectangle2D area, double target, @Nullable BackwardPathBand backward, double y) {
     boolean known =
         backward != null
             && target >= backward.targets()[0]
@@ -72,10 +73,12 @@ final class Crosshair {
     median.setVisible(known);
     if (backward != null && known) {
       median.setCenterX(
-          inside(area, BackwardView.at(backward.targets(), backward.median(), target)));
+          inside(area, BackwardPathBand.at(backward.targets(), backward.median(), target)));
       median.setCenterY(y);
-      middle.setStartX(inside(area, BackwardView.at(backward.targets(), backward.low(), target)));
-      middle.setEndX(inside(area, BackwardView.at(backward.targets(), backward.high(), target)));
+      middle.setStartX(
+          inside(area, BackwardPathBand.at(backward.targets(), backward.low(), target)));
+      middle.setEndX(
+          inside(area, BackwardPathBand.at(backward.targets(), backward.high(), target)));
       middle.setStartY(y);
       middle.setEndY(y);
     }

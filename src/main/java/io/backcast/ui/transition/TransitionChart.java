@@ -1,15 +1,15 @@
 package io.backcast.ui.transition;
 
-import static io.backcast.ui.common.ChartStyle.awt;
+import static io.backcast.ui.chart.ChartStyle.awt;
 
-import io.backcast.design.BackwardView;
+import io.backcast.design.BackwardPathBand;
 import io.backcast.design.Transition;
+import io.backcast.model.DesignPath;
 import io.backcast.model.PointMass;
 import io.backcast.model.Property;
-import io.backcast.model.StrainPath;
 import io.backcast.model.Units;
+import io.backcast.ui.chart.ChartStyle;
 import io.backcast.ui.common.Appearance;
-import io.backcast.ui.common.ChartStyle;
 import io.backcast.ui.common.Palette;
 import io.backcast.ui.common.Texts;
 import java.awt.BasicStroke;
@@ -42,16 +42,16 @@ final class TransitionChart {
   }
 
   /** The chart of a view, without the target. */
-  JFreeChart of(TransitionModel.View view) {
+  JFreeChart of(TransitionViewModel.View view) {
     Palette p = appearance.palette();
-    StrainPath path = view.path();
+    DesignPath path = view.path();
     String label = path.label().isEmpty() ? texts.get("transition.between") : path.label();
     NumberAxis x = style.axis(Units.label(label, path.unit()), false);
     x.setRange(path.from(), path.to());
     NumberAxis y = style.axis(Units.label(property.label(), property.unit()), true);
     y.setRange(property.lower() - 0.05 * (property.upper() - property.lower()), property.upper());
     XYPlot plot = new XYPlot(null, x, y, null);
-    BackwardView backward = view.backward();
+    BackwardPathBand backward = view.backward();
     if (backward != null) {
       addBackward(plot, p, backward);
     }
@@ -62,7 +62,7 @@ final class TransitionChart {
     return style.chart(plot);
   }
 
-  private void addBackward(XYPlot plot, Palette p, BackwardView view) {
+  private void addBackward(XYPlot plot, Palette p, BackwardPathBand view) {
     int n = view.targets().length;
     double[] outline = new double[4 * n];
     XYSeries median = new XYSeries("median", false);
@@ -89,13 +89,13 @@ final class TransitionChart {
   private void addForward(XYPlot plot, Palette p, Transition curve) {
     YIntervalSeries line = new YIntervalSeries("predicted");
     for (int i = 0; i < curve.coordinates().length; i++) {
-      double signed = curve.signed(i);
+      double unclamped = curve.unclamped(i);
       double band = curve.std(i);
       line.add(
           curve.coordinates()[i],
-          property.physical(signed),
-          property.physical(signed - band),
-          property.physical(signed + band));
+          property.physical(unclamped),
+          property.physical(unclamped - band),
+          property.physical(unclamped + band));
     }
     YIntervalSeriesCollection data = new YIntervalSeriesCollection();
     data.addSeries(line);

@@ -1,16 +1,16 @@
 package io.backcast.ui.transition;
 
 import io.backcast.design.Transition;
+import io.backcast.model.DesignPath;
 import io.backcast.model.PointMass;
-import io.backcast.model.StrainPath;
+import io.backcast.ui.chart.ChartPane;
+import io.backcast.ui.chart.ChartView;
+import io.backcast.ui.chart.Figure;
+import io.backcast.ui.chart.FrameRefresh;
 import io.backcast.ui.common.Appearance;
-import io.backcast.ui.common.ChartPane;
-import io.backcast.ui.common.ChartView;
-import io.backcast.ui.common.Choices;
-import io.backcast.ui.common.Figure;
-import io.backcast.ui.common.Refresh;
+import io.backcast.ui.common.ChoiceBoxes;
 import io.backcast.ui.common.Texts;
-import io.backcast.ui.workbench.ExplorerModel;
+import io.backcast.ui.state.ExplorerState;
 import java.util.stream.Collectors;
 import javafx.fxml.FXML;
 import javafx.scene.control.ComboBox;
@@ -20,15 +20,15 @@ import org.jspecify.annotations.Nullable;
 
 /** The property along a path, the transition on it, and the target as a crosshair. */
 public final class TransitionController {
-  private final ExplorerModel explorer;
-  private final TransitionModel model;
+  private final ExplorerState explorer;
+  private final TransitionViewModel model;
   private final Appearance appearance;
   private final Texts texts;
   private final ChartView view;
 
   @FXML private ChartPane chart;
-  @FXML private ComboBox<StrainPath> paths;
-  @FXML private ComboBox<TransitionModel.Start> starts;
+  @FXML private ComboBox<DesignPath> paths;
+  @FXML private ComboBox<TransitionViewModel.Start> starts;
   @FXML private Label sentence;
 
   /**
@@ -38,8 +38,8 @@ public final class TransitionController {
    */
   public TransitionController(
       String name,
-      ExplorerModel explorer,
-      TransitionModel model,
+      ExplorerState explorer,
+      TransitionViewModel model,
       Appearance appearance,
       Texts texts) {
     this.explorer = explorer;
@@ -51,22 +51,22 @@ public final class TransitionController {
 
   @FXML
   private void initialize() {
-    Choices.fill(paths, model.paths(), StrainPath::label);
+    ChoiceBoxes.fill(paths, model.paths(), DesignPath::label);
     paths.valueProperty().bindBidirectional(model.pathProperty());
-    Choices.fill(
+    ChoiceBoxes.fill(
         starts,
-        java.util.List.of(TransitionModel.Start.values()),
+        java.util.List.of(TransitionViewModel.Start.values()),
         s -> texts.of("transition.start", s));
     starts.valueProperty().bindBidirectional(model.startProperty());
-    paths.disableProperty().bind(model.startProperty().isEqualTo(TransitionModel.Start.PINS));
-    Crosshair crosshair = new Crosshair(chart, explorer.first(), texts);
+    paths.disableProperty().bind(model.startProperty().isEqualTo(TransitionViewModel.Start.PINS));
+    Crosshair crosshair = new Crosshair(chart, explorer.firstProperty(), texts);
     Runnable mark =
         () -> {
-          TransitionModel.View now = model.viewProperty().get();
+          TransitionViewModel.View now = model.viewProperty().get();
           crosshair.place(explorer.targetProperty(0).get(), now == null ? null : now.backward());
         };
     chart.onLayout(mark);
-    new Refresh(chart, mark).on(explorer.targetProperty(0));
+    new FrameRefresh(chart, mark).on(explorer.targetProperty(0));
     view.attach(chart, sentence, model.viewProperty());
   }
 
@@ -76,18 +76,18 @@ public final class TransitionController {
   }
 
   private @Nullable JFreeChart drawn(Appearance look) {
-    TransitionModel.View now = model.viewProperty().get();
+    TransitionViewModel.View now = model.viewProperty().get();
     return now == null ? null : drawing(look).of(now);
   }
 
   private TransitionChart drawing(Appearance look) {
-    return new TransitionChart(look, texts, explorer.first());
+    return new TransitionChart(look, texts, explorer.firstProperty());
   }
 
   /** What the curve says, in a sentence. */
   private String caption() {
-    TransitionModel.View now = model.viewProperty().get();
-    PointMass mass = explorer.first().pointMass();
+    TransitionViewModel.View now = model.viewProperty().get();
+    PointMass mass = explorer.firstProperty().pointMass();
     if (now == null) {
       return "";
     }
@@ -98,7 +98,7 @@ public final class TransitionController {
     String label = curve.path().label();
     String name = label.isEmpty() ? texts.get("transition.between") : label;
     if (mass == null) {
-      return texts.get("transition.along.sentence", explorer.first().label(), name);
+      return texts.get("transition.along.sentence", explorer.firstProperty().label(), name);
     }
     return curve.crossings().isEmpty()
         ? texts.get("transition.none", name, mass.name())

@@ -1,16 +1,16 @@
 package io.backcast.ui.transition;
 
-import io.backcast.ui.common.ChartTab;
-import io.backcast.ui.workbench.Bench;
+import io.backcast.ui.chart.ChartTab;
+import io.backcast.ui.chart.ChartTabContext;
 
 /** The tab with the transition along a path. */
 public final class TransitionTab {
   private TransitionTab() {}
 
-  public static ChartTab of(Bench b) {
+  public static ChartTab of(ChartTabContext b) {
     // without a class nothing turns into anything: the property is followed along a path
-    String label = b.explorer().first().pointMass() == null ? "path" : "transition";
-    TransitionModel model = new TransitionModel(b.explorer(), b.lab());
+    String label = b.explorer().firstProperty().pointMass() == null ? "path" : "transition";
+    TransitionViewModel model = new TransitionViewModel(b.explorer(), b.lab());
     TransitionController controller =
         b.views().with(new TransitionController(label, b.explorer(), model, b.look(), b.texts()));
     return new ChartTab(

@@ -1,9 +1,9 @@
 package io.backcast.ui.transition;
 
-import io.backcast.design.BackwardView;
+import io.backcast.design.BackwardPathBand;
 import io.backcast.design.Transition;
+import io.backcast.model.DesignPath;
 import io.backcast.model.DesignSpace;
-import io.backcast.model.StrainPath;
 import io.backcast.model.Variable;
 import java.util.Arrays;
 import java.util.Map;
@@ -16,13 +16,13 @@ import org.jspecify.annotations.Nullable;
  * @param index the variable's column
  * @param weight how far it moves for one unit of the path's coordinate
  */
-record VariableAxis(StrainPath path, Variable variable, int index, double weight) {
+record VariableAxis(DesignPath path, Variable variable, int index, double weight) {
 
   /**
    * For a path along one variable, in its own unit; null for any other, and where a class makes the
    * change at which it begins or ends worth reading off.
    */
-  static @Nullable VariableAxis of(DesignSpace space, StrainPath path) {
+  static @Nullable VariableAxis of(DesignSpace space, DesignPath path) {
     if (space.properties().getFirst().pointMass() != null || path.weights().size() != 1) {
       return null;
     }
@@ -39,21 +39,21 @@ record VariableAxis(StrainPath path, Variable variable, int index, double weight
   }
 
   /** The path between the same values of the variable, wherever it begins. */
-  StrainPath from(float[] start) {
+  DesignPath from(float[] start) {
     double shift = (variable.reference() - start[index]) / weight;
     return with(path.from() + shift, path.to() + shift);
   }
 
   /** What a model says along {@link #from}, on this axis. */
-  TransitionModel.View view(
-      float[] start, @Nullable Transition curve, @Nullable BackwardView backward) {
+  TransitionViewModel.View view(
+      float[] start, @Nullable Transition curve, @Nullable BackwardPathBand backward) {
     double origin = variable.reference();
-    return new TransitionModel.View(
+    return new TransitionViewModel.View(
         with(origin + weight * path.from(), origin + weight * path.to()),
         curve == null ? null : moved(curve, start[index]),
         backward == null
             ? null
-            : new BackwardView(
+            : new BackwardPathBand(
                 backward.targets(),
                 values(backward.low(), origin),
                 values(backward.median(), origin),
@@ -74,7 +74,7 @@ record VariableAxis(StrainPath path, Variable variable, int index, double weight
     return Arrays.stream(coordinates).map(t -> origin + weight * t).toArray();
   }
 
-  private StrainPath with(double from, double to) {
-    return new StrainPath(path.name(), path.label(), path.unit(), from, to, path.weights());
+  private DesignPath with(double from, double to) {
+    return new DesignPath(path.name(), path.label(), path.unit(), from, to, path.weights());
   }
 }

@@ -1,14 +1,14 @@
 package io.backcast.ui.variables;
 
-import static io.backcast.ui.common.ChartStyle.awt;
+import static io.backcast.ui.chart.ChartStyle.awt;
 
 import io.backcast.model.Histogram;
 import io.backcast.model.ModelCard;
+import io.backcast.ui.chart.ChartStyle;
 import io.backcast.ui.common.Appearance;
-import io.backcast.ui.common.ChartStyle;
 import io.backcast.ui.common.Palette;
-import io.backcast.ui.workbench.Dimension;
-import io.backcast.ui.workbench.Picture;
+import io.backcast.ui.state.Dimension;
+import io.backcast.ui.state.ExplorationResult;
 import java.awt.Color;
 import java.util.List;
 import org.jfree.chart.JFreeChart;
@@ -31,7 +31,7 @@ final class DistributionsChart {
     this.card = card;
   }
 
-  JFreeChart of(Picture picture) {
+  JFreeChart of(ExplorationResult result) {
     Palette p = appearance.palette();
     ChartStyle style = new ChartStyle(appearance);
     NumberAxis share = style.axis("", true);
@@ -44,9 +44,10 @@ final class DistributionsChart {
       NumberAxis x = style.axis(v.label(), false);
       x.setRange(v.lower(), v.upper());
       XYPlot plot = new XYPlot(null, x, share, null);
-      Histogram ghost = card.digest() == null ? null : card.digest().histograms().get(v.name());
-      add(plot, 1, ghost, awt(p.ghost(), 1));
-      add(plot, 0, picture.histograms().get(j), awt(p.design(), 0.85));
+      Histogram ghost =
+          card.dataSummary() == null ? null : card.dataSummary().histograms().get(v.name());
+      add(plot, 1, ghost, awt(p.trainingData(), 1));
+      add(plot, 0, result.histograms().get(j), awt(p.design(), 0.85));
       plot.setOutlineVisible(false);
       plot.setBackgroundPaint(null);
       plot.setDomainGridlinesVisible(false);

@@ -4,7 +4,7 @@ import io.backcast.model.Histogram;
 import io.backcast.model.Units;
 import io.backcast.model.Variable;
 import io.backcast.ui.common.Appearance;
-import io.backcast.ui.common.DrawnControl;
+import io.backcast.ui.common.CanvasControl;
 import io.backcast.ui.common.Palette;
 import io.backcast.ui.common.Texts;
 import javafx.scene.AccessibleRole;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * The distribution of one variable among the designs found, over that of the training data, and the
  * bounds as two handles on the same axis. Left and right move the upper handle, with Alt the lower.
  */
-public final class VariableRow extends DrawnControl {
+public final class VariableRow extends CanvasControl {
   private final Variable variable;
   private final @Nullable Histogram ghost;
   private final Texts texts;
@@ -56,7 +56,7 @@ public final class VariableRow extends DrawnControl {
     this.upper = variable.upper();
     setFocusTraversable(true);
     setAccessibleRole(AccessibleRole.SLIDER);
-    new RowHand(this, variable, listener).attach();
+    new RowInput(this, variable, listener).attach();
   }
 
   /** Shows new designs. */
@@ -161,7 +161,7 @@ public final class VariableRow extends DrawnControl {
       double from = places.xOf(brushLow);
       g.fillRect(from, 0, Math.max(1, places.xOf(brushHigh) - from), axis);
     }
-    painter.bars(g, ghost, ghost, places, axis, p.ghost());
+    painter.bars(g, ghost, ghost, places, axis, p.trainingData());
     g.setFill(p.line());
     g.fillRoundRect(places.left(), axis, places.right() - places.left(), 3, 3, 3);
     double from = places.lowerEdge(lower);

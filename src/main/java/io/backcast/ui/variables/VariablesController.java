@@ -1,19 +1,19 @@
 package io.backcast.ui.variables;
 
-import io.backcast.ui.workbench.SessionPart;
-import io.backcast.model.Box;
 import io.backcast.model.Crystal;
+import io.backcast.model.DesignBounds;
 import io.backcast.model.Histogram;
 import io.backcast.model.Property;
 import io.backcast.model.Units;
 import io.backcast.model.Variable;
+import io.backcast.ui.chart.Figure;
 import io.backcast.ui.common.Appearance;
-import io.backcast.ui.common.Figure;
 import io.backcast.ui.common.Texts;
-import io.backcast.ui.workbench.Brush;
-import io.backcast.ui.workbench.ExplorerModel;
-import io.backcast.ui.workbench.Guess;
-import io.backcast.ui.workbench.Picture;
+import io.backcast.ui.state.Brush;
+import io.backcast.ui.state.ExplorationResult;
+import io.backcast.ui.state.ExplorerState;
+import io.backcast.ui.state.Guess;
+import io.backcast.ui.state.SessionPart;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The left column: one row a variable with its distribution, bounds and lock. */
 public final class VariablesController implements SessionPart {
-  private final ExplorerModel explorer;
+  private final ExplorerState explorer;
   private final Guess guess;
   private final Appearance appearance;
   private final Texts texts;
@@ -38,7 +38,7 @@ public final class VariablesController implements SessionPart {
   @FXML private ToggleButton strainButton;
 
   public VariablesController(
-      ExplorerModel explorer, Guess guess, Appearance appearance, Texts texts) {
+      ExplorerState explorer, Guess guess, Appearance appearance, Texts texts) {
     this.explorer = explorer;
     this.guess = guess;
     this.appearance = appearance;
@@ -53,8 +53,8 @@ public final class VariablesController implements SessionPart {
     }
     strainButton.setVisible(hasStrain());
     strainButton.setManaged(hasStrain());
-    explorer.boxProperty().subscribe(this::showBox);
-    explorer.pictureProperty().subscribe(this::showPicture);
+    explorer.boundsProperty().subscribe(this::showBox);
+    explorer.resultProperty().subscribe(this::showPicture);
     explorer.brushProperty().subscribe(now -> showBrush());
     guess.changesProperty().subscribe(now -> showGuess());
     explorer
@@ -73,26 +73,26 @@ public final class VariablesController implements SessionPart {
     return new Figure(
         "distributions",
         look -> {
-          Picture picture = explorer.pictureProperty().get();
-          return picture == null ? null : new DistributionsChart(look, explorer.card()).of(picture);
+          ExplorationResult result = explorer.resultProperty().get();
+          return result == null ? null : new DistributionsChart(look, explorer.card()).of(result);
         },
         () -> {
-          Picture picture = explorer.pictureProperty().get();
+          ExplorationResult result = explorer.resultProperty().get();
           return texts.get(
               "variables.sentence",
-              texts.whole(picture == null ? 0 : picture.sketch().hits()),
-              explorer.first().label(),
+              texts.whole(result == null ? 0 : result.preview().hits()),
+              explorer.firstProperty().label(),
               asked());
         });
   }
 
   @FXML
   private void reset() {
-    explorer.boxProperty().set(Box.of(explorer.space()));
+    explorer.boundsProperty().set(DesignBounds.of(explorer.space()));
   }
 
   private String asked() {
-    Property first = explorer.first();
+    Property first = explorer.firstProperty();
     return Units.with(texts.asked(first, explorer.targetProperty(0).get()), first.unit());
   }
 
@@ -132,9 +132,9 @@ public final class VariablesController implements SessionPart {
     names.fit(left);
     Tooltip.install(left, new Tooltip(Units.label(v.name(), v.unit())));
     Histogram ghost =
-        explorer.card().digest() == null
+        explorer.card().dataSummary() == null
             ? null
-            : explorer.card().digest().histograms().get(v.name());
+            : explorer.card().dataSummary().histograms().get(v.name());
     VariableRow row = new VariableRow(appearance, texts, v, ghost, new RowListener(j));
     row.setId("variable-" + v.name());
     Tooltip.install(row, new Tooltip(texts.get("variables.row.tip")));
@@ -144,7 +144,7 @@ public final class VariablesController implements SessionPart {
           double at = lockAt(j);
           bound(j, lock.isSelected() ? at : v.lower(), lock.isSelected() ? at : v.upper());
         });
-    explorer.boxProperty().subscribe(box -> lock.setSelected(box.isLocked(j)));
+    explorer.boundsProperty().subscribe(bounds -> lock.setSelected(bounds.isLocked(j)));
     HBox.setHgrow(row, Priority.ALWAYS);
     HBox line = new HBox(left, row);
     line.getStyleClass().add("variable-row");
@@ -153,7 +153,7 @@ public final class VariablesController implements SessionPart {
   }
 
   private void bound(int j, double low, double high) {
-    explorer.boxProperty().set(explorer.boxProperty().get().with(j, low, high));
+    explorer.boundsProperty().set(explorer.boundsProperty().get().with(j, low, high));
   }
 
   /** The selected candidate's value, or the reference. */
@@ -163,26 +163,26 @@ public final class VariablesController implements SessionPart {
     return candidate == null || candidate.number() == 0 ? v.reference() : v.snap(candidate.x()[j]);
   }
 
-  private void showBox(Box box) {
+  private void showBox(DesignBounds bounds) {
     for (int j = 0; j < drawn.size(); j++) {
-      drawn.get(j).bounds(box.lower()[j], box.upper()[j]);
+      drawn.get(j).bounds(bounds.lower()[j], bounds.upper()[j]);
     }
   }
 
-  private void showPicture(@Nullable Picture picture) {
-    for (int j = 0; picture != null && j < drawn.size(); j++) {
-      drawn.get(j).show(picture.histograms().get(j));
+  private void showPicture(@Nullable ExplorationResult result) {
+    for (int j = 0; result != null && j < drawn.size(); j++) {
+      drawn.get(j).show(result.histograms().get(j));
     }
     showBrush();
   }
 
   private void showBrush() {
     Brush brush = explorer.brushProperty().get();
-    Picture picture = explorer.pictureProperty().get();
+    ExplorationResult result = explorer.resultProperty().get();
     List<Histogram> some =
-        brush.isEmpty() || picture == null
+        brush.isEmpty() || result == null
             ? List.of()
-            : Picture.histograms(explorer.space(), picture.sketch().x(), brush);
+            : ExplorationResult.histograms(explorer.space(), result.preview().x(), brush);
     for (int j = 0; j < drawn.size(); j++) {
       double low = Double.NaN;
       double high = Double.NaN;

@@ -1,10 +1,10 @@
 package io.backcast.ui.whatif;
 
-import io.backcast.design.Profiles.Profile;
+import io.backcast.design.PropertyProfiles.Profile;
 import io.backcast.model.Property;
 import io.backcast.model.Variable;
 import io.backcast.ui.common.Appearance;
-import io.backcast.ui.common.DrawnControl;
+import io.backcast.ui.common.CanvasControl;
 import io.backcast.ui.common.Palette;
 import io.backcast.ui.common.Texts;
 import java.util.function.DoubleConsumer;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * The property along one variable: a curve with its band, the target as a line, training data as
  * ticks, and a shade where they no longer support the model. Dragging moves the design along it.
  */
-final class ProfileView extends DrawnControl {
+final class ProfileView extends CanvasControl {
   private final Variable variable;
   private final Property property;
   private final Texts texts;
@@ -99,9 +99,9 @@ final class ProfileView extends DrawnControl {
     return 3 * appearance.em();
   }
 
-  private double yOf(double signed, double height) {
+  private double yOf(double unclamped, double height) {
     double share =
-        (property.physical(signed) - property.lower()) / (property.upper() - property.lower());
+        (property.physical(unclamped) - property.lower()) / (property.upper() - property.lower());
     return (height - 5) * (1 - Math.clamp(share, 0, 1)) + 1;
   }
 
@@ -157,8 +157,8 @@ final class ProfileView extends DrawnControl {
     for (int s = 0; s < n; s++) {
       x[s] = share(now.values()[s]) * width;
       x[2 * n - 1 - s] = x[s];
-      y[s] = yOf(now.signed()[s] + now.std()[s], height);
-      y[2 * n - 1 - s] = yOf(now.signed()[s] - now.std()[s], height);
+      y[s] = yOf(now.unclamped()[s] + now.std()[s], height);
+      y[2 * n - 1 - s] = yOf(now.unclamped()[s] - now.std()[s], height);
     }
     g.setFill(p.design().deriveColor(0, 1, 1, 0.25));
     g.fillPolygon(x, y, 2 * n);
@@ -166,7 +166,7 @@ final class ProfileView extends DrawnControl {
     g.setLineWidth(2);
     g.beginPath();
     for (int s = 0; s < n; s++) {
-      double at = yOf(now.signed()[s], height);
+      double at = yOf(now.unclamped()[s], height);
       if (s == 0) {
         g.moveTo(x[s], at);
       } else {
@@ -184,6 +184,6 @@ final class ProfileView extends DrawnControl {
     }
     double width = now.values()[s] - now.values()[s - 1];
     double share = width == 0 ? 0 : (value - now.values()[s - 1]) / width;
-    return now.signed()[s - 1] + share * (now.signed()[s] - now.signed()[s - 1]);
+    return now.unclamped()[s - 1] + share * (now.unclamped()[s] - now.unclamped()[s - 1]);
   }
 }

@@ -1,15 +1,15 @@
 package io.backcast.ui.whatif;
 
-import static io.backcast.ui.common.ChartStyle.awt;
+import static io.backcast.ui.chart.ChartStyle.awt;
 
-import io.backcast.design.Profiles;
+import io.backcast.design.PropertyProfiles;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.Property;
 import io.backcast.model.Units;
+import io.backcast.ui.chart.ChartStyle;
 import io.backcast.ui.common.Appearance;
-import io.backcast.ui.common.ChartStyle;
 import io.backcast.ui.common.Palette;
-import io.backcast.ui.workbench.Dimension;
+import io.backcast.ui.state.Dimension;
 import java.awt.BasicStroke;
 import java.util.List;
 import org.jfree.chart.JFreeChart;
@@ -31,7 +31,7 @@ final class ProfilesChart {
     this.space = space;
   }
 
-  JFreeChart of(Profiles profiles, double target) {
+  JFreeChart of(PropertyProfiles profiles, double target) {
     Palette p = appearance.palette();
     ChartStyle style = new ChartStyle(appearance);
     Property property = space.properties().getFirst();
@@ -41,14 +41,14 @@ final class ProfilesChart {
     all.setGap(12);
     List<Dimension> variables = Dimension.variables(space);
     for (int j = 0; j < variables.size(); j++) {
-      Profiles.Profile profile = profiles.along().get(j);
+      PropertyProfiles.Profile profile = profiles.along().get(j);
       YIntervalSeries line = new YIntervalSeries("predicted");
       for (int s = 0; s < profile.values().length; s++) {
         line.add(
             profile.values()[s],
-            property.physical(profile.signed()[s]),
-            property.physical(profile.signed()[s] - profile.std()[s]),
-            property.physical(profile.signed()[s] + profile.std()[s]));
+            property.physical(profile.unclamped()[s]),
+            property.physical(profile.unclamped()[s] - profile.std()[s]),
+            property.physical(profile.unclamped()[s] + profile.std()[s]));
       }
       YIntervalSeriesCollection data = new YIntervalSeriesCollection();
       data.addSeries(line);

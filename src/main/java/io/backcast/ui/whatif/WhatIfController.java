@@ -1,15 +1,15 @@
 package io.backcast.ui.whatif;
 
-import io.backcast.design.Profiles;
+import io.backcast.design.PropertyProfiles;
 import io.backcast.model.Crystal;
 import io.backcast.model.Property;
 import io.backcast.model.Units;
 import io.backcast.model.Variable;
+import io.backcast.ui.chart.Figure;
 import io.backcast.ui.common.Appearance;
-import io.backcast.ui.common.Figure;
 import io.backcast.ui.common.NumberFormatter;
 import io.backcast.ui.common.Texts;
-import io.backcast.ui.workbench.ExplorerModel;
+import io.backcast.ui.state.ExplorerState;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.fxml.FXML;
@@ -27,8 +27,8 @@ public final class WhatIfController {
   /** Narrower profiles than this, in ems, wrap into the next line. */
   private static final double NARROWEST = 7;
 
-  private final ExplorerModel explorer;
-  private final WhatIfModel model;
+  private final ExplorerState explorer;
+  private final WhatIfViewModel model;
   private final Appearance appearance;
   private final Texts texts;
   private final List<ProfileView> views = new ArrayList<>();
@@ -45,7 +45,7 @@ public final class WhatIfController {
   @FXML private VBox predicted;
 
   public WhatIfController(
-      ExplorerModel explorer, WhatIfModel model, Appearance appearance, Texts texts) {
+      ExplorerState explorer, WhatIfViewModel model, Appearance appearance, Texts texts) {
     this.explorer = explorer;
     this.model = model;
     this.appearance = appearance;
@@ -72,7 +72,7 @@ public final class WhatIfController {
     return new Figure(
         "whatif",
         look -> {
-          Profiles now = model.profilesProperty().get();
+          PropertyProfiles now = model.profilesProperty().get();
           return now == null
               ? null
               : new ProfilesChart(look, explorer.space()).of(now, explorer.targetProperty(0).get());
@@ -80,7 +80,7 @@ public final class WhatIfController {
         () ->
             texts.get(
                 "whatif.sentence",
-                explorer.first().label(),
+                explorer.firstProperty().label(),
                 prediction.getText() + " " + deviation.getText()));
   }
 
@@ -94,7 +94,8 @@ public final class WhatIfController {
     HBox.setHgrow(gap, Priority.ALWAYS);
     HBox head = new HBox(symbol, gap, value);
     ProfileView view =
-        new ProfileView(appearance, texts, v, explorer.first(), moved -> model.set(j, moved));
+        new ProfileView(
+            appearance, texts, v, explorer.firstProperty(), moved -> model.set(j, moved));
     view.setId("profile-" + v.name());
     VBox.setVgrow(view, Priority.ALWAYS);
     Label slope = new Label();
@@ -144,7 +145,7 @@ public final class WhatIfController {
       views.get(j).place(x[j]);
       values.get(j).setText(texts.quantity(v, x[j]));
     }
-    ExplorerModel.Candidate candidate = explorer.selectedProperty().get();
+    ExplorerState.Candidate candidate = explorer.selectedProperty().get();
     caption.setText(
         x == null || candidate == null
             ? ""
@@ -153,7 +154,7 @@ public final class WhatIfController {
                 : texts.get("whatif.edited"));
   }
 
-  private void show(@Nullable Profiles now) {
+  private void show(@Nullable PropertyProfiles now) {
     for (int j = 0; j < views.size(); j++) {
       views.get(j).show(now == null ? null : now.along().get(j));
       slopes.get(j).setText(now == null ? "" : slope(j, now.slopes()[j]));
@@ -163,11 +164,13 @@ public final class WhatIfController {
       deviation.setText("");
       return;
     }
-    Property p = explorer.first();
-    double signed = now.at().signed()[0];
-    NumberFormatter.Uncertain known = texts.uncertain(signed, now.at().std()[0], p.decimals());
+    Property p = explorer.firstProperty();
+    double unclamped = now.at().unclamped()[0];
+    NumberFormatter.Uncertain known = texts.uncertain(unclamped, now.at().std()[0], p.decimals());
     prediction.setText(
-        p.isMass(signed) && p.pointMass() != null ? p.pointMass().name() : known.value(p.unit()));
+        p.isMass(unclamped) && p.pointMass() != null
+            ? p.pointMass().name()
+            : known.value(p.unit()));
     deviation.setText(known.deviation(p.unit()));
   }
 
@@ -178,7 +181,7 @@ public final class WhatIfController {
     if (Double.isNaN(perUnit) || v.categories() != null) {
       return "";
     }
-    Property p = explorer.first();
+    Property p = explorer.firstProperty();
     boolean strain = Crystal.strains(explorer.card().crystal(), v);
     double change = strain ? perUnit * v.reference() / 100 : perUnit;
     String by = Units.with(texts.change(change, 2), p.unit());

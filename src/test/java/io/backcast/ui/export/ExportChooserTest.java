@@ -8,12 +8,12 @@ import io.backcast.io.Json;
 import io.backcast.io.Table;
 import io.backcast.io.TableReader;
 import io.backcast.ui.RecordedFailures;
-import io.backcast.ui.common.Figure;
+import io.backcast.ui.chart.Figure;
 import io.backcast.ui.common.TaskRunner;
 import io.backcast.ui.common.Texts;
-import io.backcast.ui.workbench.Explorer;
-import io.backcast.ui.workbench.ExplorerModel;
-import io.backcast.ui.workbench.Picture;
+import io.backcast.ui.solve.DesignSolver;
+import io.backcast.ui.state.ExplorationResult;
+import io.backcast.ui.state.ExplorerState;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -37,8 +37,8 @@ class ExportChooserTest {
   private final RecordedFailures failures = new RecordedFailures();
   private final Texts texts = new Texts(Locale.ENGLISH);
   private InverseModel model;
-  private ExplorerModel explorer;
-  private Explorer answers;
+  private ExplorerState explorer;
+  private DesignSolver solver;
   private TaskRunner runner;
 
   @TempDir private Path folder;
@@ -46,23 +46,23 @@ class ExportChooserTest {
   @BeforeEach
   void open() throws Exception {
     model = Models.mos2();
-    explorer = new ExplorerModel(model.card());
+    explorer = new ExplorerState(model.card());
     runner = TaskRunner.ofThreads("export-test", 2, failures);
-    answers = new Explorer(explorer, model, runner);
-    WaitForAsyncUtils.asyncFx(answers::start).get();
+    solver = new DesignSolver(explorer, model, runner);
+    WaitForAsyncUtils.asyncFx(solver::start).get();
   }
 
   @AfterEach
   void close() throws Exception {
-    WaitForAsyncUtils.asyncFx(answers::stop).get();
+    WaitForAsyncUtils.asyncFx(solver::stop).get();
     runner.close();
     model.close();
   }
 
-  private Picture settle() throws Exception {
+  private ExplorationResult settle() throws Exception {
     WaitForAsyncUtils.waitFor(
-        60, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(answers::settled).get());
-    return Objects.requireNonNull(explorer.pictureProperty().get());
+        60, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(solver::settled).get());
+    return Objects.requireNonNull(explorer.resultProperty().get());
   }
 
   private DesignExport export() {
@@ -75,13 +75,13 @@ class ExportChooserTest {
 
   @Test
   void theRowsOfTheQuestionThatStoodWhenTheDialogWasAskedAreWritten() throws Exception {
-    Picture asked = settle();
+    ExplorationResult asked = settle();
     Path file = folder.resolve("chosen.csv");
     WaitForAsyncUtils.asyncFx(() -> explorer.targetProperty(0).set(1.6)).get();
-    Picture later = settle();
+    ExplorationResult later = settle();
     assertThat(later).isNotSameAs(asked);
     WaitForAsyncUtils.asyncFx(() -> explorer.targetProperty(0).set(0.5)).get();
-    Picture shown = settle();
+    ExplorationResult shown = settle();
     ExportChooser chooser =
         chooser(
             (title, name, filters) -> {
@@ -96,7 +96,7 @@ class ExportChooserTest {
             });
     chooser.designs(new int[] {0, 2});
     assertThat(failures.shown()).isEmpty();
-    assertThat(explorer.pictureProperty().get()).isNotSameAs(shown);
+    assertThat(explorer.resultProperty().get()).isNotSameAs(shown);
     Table back = new TableReader().read(file, List.of("gap"));
     assertThat(back.rows()).isEqualTo(2);
     for (double[] row : back.values()) {

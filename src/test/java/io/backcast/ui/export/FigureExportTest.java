@@ -3,7 +3,7 @@ package io.backcast.ui.export;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.backcast.ui.common.Figure;
+import io.backcast.ui.chart.Figure;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

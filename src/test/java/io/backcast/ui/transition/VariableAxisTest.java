@@ -2,13 +2,13 @@ package io.backcast.ui.transition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.backcast.design.BackwardView;
+import io.backcast.design.BackwardPathBand;
+import io.backcast.model.DesignPath;
 import io.backcast.model.DesignSpace;
-import io.backcast.model.Kind;
 import io.backcast.model.PointMass;
 import io.backcast.model.Property;
-import io.backcast.model.StrainPath;
 import io.backcast.model.Variable;
+import io.backcast.model.VariableKind;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -17,9 +17,9 @@ import org.junit.jupiter.api.Test;
 
 class VariableAxisTest {
   private static final Variable SPEED =
-      new Variable("speed", "v", "m/s", 5, 25, 15, Kind.CONTINUOUS, 2);
+      new Variable("speed", "v", "m/s", 5, 25, 15, VariableKind.CONTINUOUS, 2);
   private static final Variable ANGLE =
-      new Variable("angle", "θ", "°", 10, 80, 45, Kind.CONTINUOUS, 1);
+      new Variable("angle", "θ", "°", 10, 80, 45, VariableKind.CONTINUOUS, 1);
 
   private static DesignSpace space(@Nullable PointMass mass) {
     Property range = new Property("range", "R", "range", "m", 0, 100, 1, 2, mass);
@@ -28,14 +28,14 @@ class VariableAxisTest {
 
   @Test
   void theAxisHasTheSameValuesWhereverThePathBegins() {
-    StrainPath along = StrainPath.along(SPEED);
+    DesignPath along = DesignPath.along(SPEED);
     VariableAxis axis = Objects.requireNonNull(VariableAxis.of(space(null), along));
     for (float start : new float[] {15, 20, 7.5f}) {
       float[] x = {start, 45};
-      StrainPath followed = axis.from(x);
+      DesignPath followed = axis.from(x);
       assertThat(followed.valueAt(SPEED, start, followed.from())).isEqualTo(5);
       assertThat(followed.valueAt(SPEED, start, followed.to())).isEqualTo(25);
-      StrainPath shown = axis.view(x, null, null).path();
+      DesignPath shown = axis.view(x, null, null).path();
       assertThat(shown.from()).isEqualTo(5);
       assertThat(shown.to()).isEqualTo(25);
     }
@@ -43,11 +43,12 @@ class VariableAxisTest {
 
   @Test
   void whatWasFoundBackwardIsCountedFromTheReference() {
-    StrainPath half = new StrainPath("speed", "speed", "m/s", -20, 20, Map.of("speed", 0.5));
+    DesignPath half = new DesignPath("speed", "speed", "m/s", -20, 20, Map.of("speed", 0.5));
     VariableAxis axis = Objects.requireNonNull(VariableAxis.of(space(null), half));
-    BackwardView found =
-        new BackwardView(new double[] {10}, new double[] {-4}, new double[] {0}, new double[] {6});
-    BackwardView shown =
+    BackwardPathBand found =
+        new BackwardPathBand(
+            new double[] {10}, new double[] {-4}, new double[] {0}, new double[] {6});
+    BackwardPathBand shown =
         Objects.requireNonNull(axis.view(new float[] {20, 45}, null, found).backward());
     assertThat(shown.low()).containsExactly(13);
     assertThat(shown.median()).containsExactly(15);
@@ -57,15 +58,15 @@ class VariableAxisTest {
 
   @Test
   void aClassSeveralVariablesAndPercentKeepTheChangeFromTheStart() {
-    assertThat(VariableAxis.of(space(new PointMass(0, "none")), StrainPath.along(SPEED))).isNull();
+    assertThat(VariableAxis.of(space(new PointMass(0, "none")), DesignPath.along(SPEED))).isNull();
     assertThat(
             VariableAxis.of(
                 space(null),
-                new StrainPath("both", "both", "", -1, 1, Map.of("speed", 1.0, "angle", 1.0))))
+                new DesignPath("both", "both", "", -1, 1, Map.of("speed", 1.0, "angle", 1.0))))
         .isNull();
     assertThat(
             VariableAxis.of(
-                space(null), new StrainPath("p", "p", "%", -1, 1, Map.of("speed", 1.0))))
+                space(null), new DesignPath("p", "p", "%", -1, 1, Map.of("speed", 1.0))))
         .isNull();
   }
 }

@@ -2,8 +2,8 @@ package io.backcast.ui.variables;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.backcast.model.Kind;
 import io.backcast.model.Variable;
+import io.backcast.model.VariableKind;
 import io.backcast.ui.common.Appearance;
 import java.util.List;
 import javafx.scene.Scene;
@@ -26,7 +26,7 @@ class NameColumnTest {
   }
 
   private static Variable named(String name) {
-    return new Variable(name, name, "", 0, 1, 0.5, Kind.CONTINUOUS, 2);
+    return new Variable(name, name, "", 0, 1, 0.5, VariableKind.CONTINUOUS, 2);
   }
 
   /** The name as the window shows it beside its row. */

@@ -1,0 +1,82 @@
+package io.backcast.design;
+
+import io.backcast.engine.InverseModel;
+import io.backcast.model.BackcastException;
+import io.backcast.model.DesignBounds;
+import io.backcast.model.DesignMatrix;
+import io.backcast.model.DesignPath;
+import io.backcast.model.DesignSpace;
+import io.backcast.model.Property;
+import io.backcast.model.Quantiles;
+import io.backcast.model.Target;
+import io.backcast.model.Variable;
+
+/**
+ * The transition seen backward: for every target, which coordinate along a path the designs found
+ * have.
+ *
+ * @param targets of the first property, {@code [k]}
+ * @param low tenth percentile of the coordinate, {@code [k]}
+ * @param median of the coordinate, {@code [k]}
+ * @param high ninetieth percentile, {@code [k]}
+ */
+public record BackwardPathBand(double[] targets, double[] low, double[] median, double[] high) {
+  private static final int TARGETS = 24;
+  private static final int SAMPLES = 400;
+  private static final int ATTEMPTS = 16;
+
+  /** Draws designs for evenly spaced targets and reads off their coordinate. */
+  public static BackwardPathBand of(
+      InverseModel model, DesignPath path, DesignBounds bounds, long seed)
+      throws BackcastException {
+    DesignSpace space = model.card().space();
+    Property p = space.properties().getFirst();
+    BoundedSampler sampler = new BoundedSampler(model);
+    SampleSeeds seeds = SampleSeeds.of(model, seed, 0, SAMPLES);
+    double[] tolerances = space.tolerances();
+    double[] targets = new double[TARGETS];
+    double[] low = new double[TARGETS];
+    double[] median = new double[TARGETS];
+    double[] high = new double[TARGETS];
+    for (int k = 0; k < TARGETS; k++) {
+      // neither the class nor the very last value seen has a typical design
+      targets[k] = p.lower() + (p.upper() - p.lower()) * (0.03 + 0.87 * k / (TARGETS - 1));
+      double[] target = new double[space.dy()];
+      for (int q = 0; q < target.length; q++) {
+        target[q] = q == 0 ? targets[k] : Double.NaN;
+      }
+      DesignMatrix x = sampler.draw(new Target(target, tolerances), seeds, bounds, 1, ATTEMPTS);
+      double[] t = new double[SAMPLES];
+      for (int i = 0; i < SAMPLES; i++) {
+        t[i] = coordinate(space, path, x, i);
+      }
+      low[k] = Quantiles.of(t, 0.1);
+      median[k] = Quantiles.of(t, 0.5);
+      high[k] = Quantiles.of(t, 0.9);
+    }
+    return new BackwardPathBand(targets, low, median, high);
+  }
+
+  /** A percentile at a target between those that were drawn. */
+  public static double at(double[] targets, double[] values, double target) {
+    int k = 1;
+    while (k < targets.length - 1 && targets[k] < target) {
+      k++;
+    }
+    double share = (target - targets[k - 1]) / (targets[k] - targets[k - 1]);
+    return values[k - 1] + share * (values[k] - values[k - 1]);
+  }
+
+  /** The point of the path through the reference that is nearest to a design. */
+  static double coordinate(DesignSpace space, DesignPath path, DesignMatrix x, int row) {
+    double along = 0;
+    double length = 0;
+    for (int j = 0; j < space.dx(); j++) {
+      Variable v = space.variables().get(j);
+      double perUnit = (path.valueAt(v, v.reference(), 1) - v.reference()) / v.halfRange();
+      along += perUnit * (x.get(row, j) - v.reference()) / v.halfRange();
+      length += perUnit * perUnit;
+    }
+    return length == 0 ? 0 : along / length;
+  }
+}

@@ -1,0 +1,45 @@
+package io.backcast.design;
+
+import io.backcast.model.Property;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** How predictions compare with the truth. */
+public final class PredictionErrors {
+  private PredictionErrors() {}
+
+  /**
+   * Figures for one property, by name; where there is a point mass, also for the rows beyond it.
+   *
+   * @param truth {@code [n]}
+   * @param unclamped predictions, {@code [n]}
+   * @param std {@code [n]}
+   */
+  public static Map<String, Double> of(
+      Property p, double[] truth, double[] unclamped, double[] std) {
+    double error = 0;
+    double beyondError = 0;
+    double inside = 0;
+    double right = 0;
+    int beyond = 0;
+    for (int i = 0; i < truth.length; i++) {
+      double miss = Math.abs(p.physical(unclamped[i]) - truth[i]);
+      error += miss;
+      right += p.isMass(truth[i]) == p.isMass(unclamped[i]) ? 1 : 0;
+      if (!p.isMass(truth[i])) {
+        beyond++;
+        beyondError += miss;
+        inside += miss <= std[i] ? 1 : 0;
+      }
+    }
+    Map<String, Double> figures = new LinkedHashMap<>();
+    figures.put("rows", (double) truth.length);
+    figures.put(p.name() + "_mae", error / truth.length);
+    if (p.pointMass() != null) {
+      figures.put(p.name() + "_mae_beyond_mass", beyondError / beyond);
+      figures.put(p.name() + "_mass_right", right / truth.length);
+    }
+    figures.put(p.name() + "_within_one_std", inside / beyond);
+    return figures;
+  }
+}

@@ -1,0 +1,35 @@
+package io.backcast.design;
+
+import io.backcast.model.DesignBounds;
+import io.backcast.model.DesignMatrix;
+import io.backcast.model.Target;
+
+/**
+ * All designs of a draw that reach a target: by the stand-in while the hand moves, by the ensemble
+ * once it rests.
+ *
+ * @param target that was asked for
+ * @param bounds that was asked for
+ * @param designs within the tolerance, {@code [hits, dx]}
+ * @param unclamped their predictions, {@code [hits, dy]}
+ * @param drawn how many were drawn
+ * @param closest smallest miss of any sample in the first property's unit; NaN where nothing
+ *     predicts
+ */
+public record Preview(
+    Target target,
+    DesignBounds bounds,
+    DesignMatrix designs,
+    float[] unclamped,
+    int drawn,
+    double closest) {
+
+  /** The designs as one flat array {@code [hits, dx]}; no copy. */
+  public float[] x() {
+    return designs.array();
+  }
+
+  public int hits() {
+    return designs.rows();
+  }
+}

@@ -1,0 +1,112 @@
+package io.backcast.design;
+
+import io.backcast.engine.InverseModel;
+import io.backcast.model.BackcastException;
+import io.backcast.model.DataSummary;
+import io.backcast.model.DesignMatrix;
+import io.backcast.model.DesignSpace;
+import io.backcast.model.Distances;
+import io.backcast.model.TrustRule;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The first property along every variable through one design.
+ *
+ * @param x the design, {@code [dx]}
+ * @param at predictions of it
+ * @param slopes of the first property, {@code [dx]}, per unit of each variable; NaN if unknown
+ * @param along one profile a variable
+ */
+public record PropertyProfiles(float[] x, Predictions at, double[] slopes, List<Profile> along) {
+  private static final int STEPS = 41;
+
+  /** Clusters count as near the line within this share of the distance that is still fair. */
+  private static final double NEAR = 0.6;
+
+  /**
+   * One variable.
+   *
+   * @param values of the variable, {@code [steps]}
+   * @param unclamped predictions, {@code [steps]}
+   * @param std {@code [steps]}
+   * @param supported whether training data are near enough, {@code [steps]}
+   * @param near values at which training clusters lie close to the line
+   */
+  public record Profile(
+      double[] values, double[] unclamped, double[] std, boolean[] supported, double[] near) {}
+
+  /** Follows every variable from bound to bound. */
+  public static PropertyProfiles of(InverseModel model, DataDistance distance, float[] x)
+      throws BackcastException {
+    DesignSpace space = model.card().space();
+    int d = space.dx();
+    int last = d * STEPS;
+    DesignMatrix designs = DesignMatrix.repeat(x, last + 1);
+    for (int j = 0; j < d; j++) {
+      double[] steps = space.variables().get(j).steps(STEPS);
+      for (int s = 0; s < STEPS; s++) {
+        designs.set(j * STEPS + s, j, steps[s]);
+      }
+    }
+    Predictions p = Predictions.of(model, designs);
+    float[] far = distance.of(designs);
+    TrustRule rule = model.card().trust();
+    double farthest = rule == null ? Double.POSITIVE_INFINITY : rule.fairDistance();
+    List<Profile> along = new ArrayList<>();
+    for (int j = 0; j < d; j++) {
+      double[] values = new double[STEPS];
+      double[] unclamped = new double[STEPS];
+      double[] std = new double[STEPS];
+      boolean[] supported = new boolean[STEPS];
+      for (int s = 0; s < STEPS; s++) {
+        int row = j * STEPS + s;
+        values[s] = designs.get(row, j);
+        unclamped[s] = p.unclamped()[row * space.dy()];
+        std[s] = Double.isNaN(p.std()[row * space.dy()]) ? 0 : p.std()[row * space.dy()];
+        supported[s] = !(far[row] > farthest);
+      }
+      along.add(new Profile(values, unclamped, std, supported, near(model, x, j, NEAR * farthest)));
+    }
+    Predictions at = p.pick(designs.rows(), new int[] {last});
+    return new PropertyProfiles(x, at, slopes(model, x), along);
+  }
+
+  private static double[] slopes(InverseModel model, float[] x) throws BackcastException {
+    double[] slopes = new double[x.length];
+    Arrays.fill(slopes, Double.NaN);
+    if (model.predicts()) {
+      float[] slope = model.gradient(1, x).dyDx();
+      for (int j = 0; j < x.length; j++) {
+        slopes[j] = slope[j];
+      }
+    }
+    return slopes;
+  }
+
+  /** Clusters of training data whose other coordinates are close to the design's. */
+  private static double[] near(InverseModel model, float[] x, int variable, double farthest)
+      throws BackcastException {
+    DesignSpace space = model.card().space();
+    DataSummary summary = model.card().dataSummary();
+    if (summary == null) {
+      return new double[0];
+    }
+    float[] f = space.scaledRow(x, 0);
+    int d = f.length;
+    var group = space.group();
+    List<Double> found = new ArrayList<>();
+    for (float[] centre : summary.centres()) {
+      float[] images = group.orbit(centre);
+      for (int g = 0; g < group.size(); g++) {
+        float along = images[g * d + variable];
+        images[g * d + variable] = f[variable];
+        if (Distances.squared(images, g * d, f, farthest * farthest) < farthest * farthest) {
+          found.add(space.variables().get(variable).unscale(along));
+        }
+      }
+    }
+    return found.stream().mapToDouble(v -> v).toArray();
+  }
+}

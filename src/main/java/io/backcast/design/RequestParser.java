@@ -1,0 +1,220 @@
+package io.backcast.design;
+
+import io.backcast.model.BackcastException;
+import io.backcast.model.DesignBounds;
+import io.backcast.model.DesignPath;
+import io.backcast.model.DesignSpace;
+import io.backcast.model.ErrorCode;
+import io.backcast.model.PointMass;
+import io.backcast.model.Property;
+import io.backcast.model.Target;
+import io.backcast.model.Variable;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Understands what a user writes: {@code gap=0.5}, {@code gap=metal}, {@code a=3.0..3.3}. */
+public final class RequestParser {
+  /** Asks nothing of a property. */
+  public static final String ANY = "any";
+
+  private final DesignSpace space;
+
+  public RequestParser(DesignSpace space) {
+    this.space = space;
+  }
+
+  /**
+   * A target from {@code name=value} texts; {@code any}, or nothing, leaves a property free.
+   *
+   * @param tolerances {@code name=value}, or a value alone for every property; a property that is
+   *     not named keeps its own
+   * @throws BackcastException naming what is unknown, missing or no number
+   */
+  public Target target(List<String> texts, List<String> tolerances) throws BackcastException {
+    double[] values = new double[space.dy()];
+    java.util.Arrays.fill(values, Double.NaN);
+    boolean asked = false;
+    for (String text : texts) {
+      String[] parts = split(text);
+      int k = property(parts[0]);
+      values[k] = value(space.properties().get(k), parts[1]);
+      asked = true;
+    }
+    if (!asked) {
+      throw new BackcastException(
+          ErrorCode.BAD_TARGET,
+          "No target. Write --target %s=VALUE.".formatted(space.properties().getFirst().name()));
+    }
+    return new Target(values, tolerances(tolerances));
+  }
+
+  private double[] tolerances(List<String> texts) throws BackcastException {
+    double[] tolerances = space.tolerances();
+    for (String text : texts) {
+      boolean named = text.contains("=");
+      double value = number(named ? split(text)[1] : text, "--tolerance " + text);
+      if (!(value > 0)) {
+        throw new BackcastException(
+            ErrorCode.BAD_TARGET, "The tolerance must be above zero, not " + text + ".");
+      }
+      if (named) {
+        tolerances[property(split(text)[0])] = value;
+      } else {
+        java.util.Arrays.fill(tolerances, value);
+      }
+    }
+    return tolerances;
+  }
+
+  /** How far a target lies beyond the data, as a sentence, or null if it does not. */
+  public @Nullable String warning(Target target) {
+    for (int k = 0; k < space.dy(); k++) {
+      Property p = space.properties().get(k);
+      double value = target.values()[k];
+      double beyond = Math.max(value - p.upper(), p.lower() - value);
+      if (beyond > 0 && !p.isMass(value)) {
+        return String.format(
+            Locale.ROOT,
+            "%s = %s %s lies %.3g %s beyond the training data (%.3g to %.3g); designs for it are"
+                + " extrapolated.",
+            p.name(),
+            trim(value),
+            p.unit(),
+            beyond,
+            p.unit(),
+            p.lower(),
+            p.upper());
+      }
+    }
+    return null;
+  }
+
+  /** A box from {@code name=value} and {@code name=low..high} texts. */
+  public DesignBounds bounds(List<String> fixes, List<String> bounds) throws BackcastException {
+    DesignBounds designBounds = DesignBounds.of(space);
+    for (String fix : fixes) {
+      String[] parts = split(fix);
+      int j = variable(parts[0]);
+      double value = value(space.variables().get(j), parts[1], fix);
+      designBounds = designBounds.with(j, value, value);
+    }
+    for (String bound : bounds) {
+      String[] parts = split(bound);
+      double[] range = range(parts[1], bound);
+      designBounds = designBounds.with(variable(parts[0]), range[0], range[1]);
+    }
+    designBounds.check(space);
+    return designBounds;
+  }
+
+  /** A path by name, with the range given or its own: {@code biaxial=-10..10}. */
+  public DesignPath path(String text) throws BackcastException {
+    int equals = text.indexOf('=');
+    String name = equals < 0 ? text : text.substring(0, equals);
+    DesignPath path =
+        space.paths().stream().filter(p -> p.name().equals(name)).findFirst().orElse(null);
+    if (path == null) {
+      Variable v =
+          space.variables().stream().filter(x -> x.name().equals(name)).findFirst().orElse(null);
+      if (v == null) {
+        throw unknown("path", name, space.paths().stream().map(DesignPath::name).toList());
+      }
+      path = DesignPath.along(v);
+    }
+    if (equals < 0) {
+      return path;
+    }
+    double[] range = range(text.substring(equals + 1), text);
+    return new DesignPath(
+        path.name(), path.label(), path.unit(), range[0], range[1], path.weights());
+  }
+
+  private static String[] split(String text) throws BackcastException {
+    int equals = text.indexOf('=');
+    if (equals <= 0 || equals == text.length() - 1) {
+      throw new BackcastException(
+          ErrorCode.BAD_TARGET, "“%s” should read NAME=VALUE.".formatted(text));
+    }
+    return new String[] {text.substring(0, equals).strip(), text.substring(equals + 1).strip()};
+  }
+
+  private static double value(Property p, String text) throws BackcastException {
+    PointMass mass = p.pointMass();
+    if (mass != null && mass.name().equals(text)) {
+      return mass.value();
+    }
+    if (text.equals(ANY)) {
+      return Double.NaN;
+    }
+    return number(text, p.name() + "=" + text);
+  }
+
+  private static double value(Variable v, String text, String whole) throws BackcastException {
+    List<String> categories = v.categories();
+    if (categories == null) {
+      return number(text, whole);
+    }
+    int code = categories.indexOf(text);
+    if (code < 0) {
+      throw new BackcastException(
+          ErrorCode.BAD_BOUNDS,
+          "%s is none of %s's categories. They are %s."
+              .formatted(text, v.name(), String.join(", ", categories)));
+    }
+    return code;
+  }
+
+  private static double[] range(String text, String whole) throws BackcastException {
+    int dots = text.indexOf("..");
+    if (dots < 0) {
+      throw new BackcastException(
+          ErrorCode.BAD_BOUNDS, "“%s” should read NAME=LOW..HIGH.".formatted(whole));
+    }
+    return new double[] {
+      number(text.substring(0, dots), whole), number(text.substring(dots + 2), whole)
+    };
+  }
+
+  private int property(String name) throws BackcastException {
+    int index = space.propertyIndex(name);
+    if (index < 0) {
+      throw unknown("property", name, space.properties().stream().map(Property::name).toList());
+    }
+    return index;
+  }
+
+  private int variable(String name) throws BackcastException {
+    int index = space.variableIndex(name);
+    if (index < 0) {
+      throw unknown("variable", name, space.variables().stream().map(Variable::name).toList());
+    }
+    return index;
+  }
+
+  private static BackcastException unknown(String what, String name, List<String> known) {
+    return new BackcastException(
+        ErrorCode.BAD_TARGET,
+        "The model has no %s “%s”. It has %s.".formatted(what, name, String.join(", ", known)));
+  }
+
+  private static double number(String text, String whole) throws BackcastException {
+    try {
+      double value = Double.parseDouble(text.strip());
+      if (Double.isFinite(value)) {
+        return value;
+      }
+    } catch (NumberFormatException e) {
+      throw new BackcastException(
+          ErrorCode.BAD_TARGET,
+          "In “%s”, “%s” is no number. Use a dot for decimals.".formatted(whole, text),
+          e);
+    }
+    throw new BackcastException(
+        ErrorCode.BAD_TARGET, "In “%s”, %s is not finite.".formatted(whole, text));
+  }
+
+  private static String trim(double value) {
+    return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
+  }
+}

@@ -1,0 +1,261 @@
+package io.backcast.engine.importing;
+
+import ai.onnx.proto.OnnxMl.ModelProto;
+import io.backcast.engine.GraphSignature;
+import io.backcast.engine.ModelFolder;
+import io.backcast.engine.ModelWorkspace;
+import io.backcast.engine.OnnxGraph;
+import io.backcast.engine.onnx.GraphSummary;
+import io.backcast.engine.onnx.GraphWrapper;
+import io.backcast.engine.onnx.OnnxFile;
+import io.backcast.io.AtomicFiles;
+import io.backcast.io.Digests;
+import io.backcast.io.Json;
+import io.backcast.model.BackcastException;
+import io.backcast.model.DesignSpace;
+import io.backcast.model.ErrorCode;
+import io.backcast.model.GraphFile;
+import io.backcast.model.ModelCard;
+import io.backcast.model.NetworkRole;
+import io.backcast.model.Property;
+import io.backcast.model.Randoms;
+import io.backcast.model.Variable;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Turns a bare ONNX network into a model folder. */
+public final class NetworkImporter {
+  /** Name of a plan's JSON Schema. */
+  public static final String SCHEMA = "/io/backcast/import.schema.json";
+
+  private static final int TRIAL = 5;
+  private static final double SAME = 1e-3;
+
+  private final Json json;
+
+  public NetworkImporter(Json json) {
+    this.json = json;
+  }
+
+  /**
+   * Writes a model folder around a network and opens it, so that what is left runs.
+   *
+   * @param network ONNX file
+   * @param beside where files that the plan names lie
+   * @param folder of the model
+   * @param ifExists whether a model that is there may be replaced
+   * @throws BackcastException if the network does not fit the plan or cannot be run; nothing is
+   *     left behind then, and an existing model is as it was
+   */
+  public ModelCard importNetwork(
+      Path network, ImportPlan plan, Path beside, Path folder, ModelWorkspace.IfExists ifExists)
+      throws BackcastException {
+    try (ModelWorkspace workspace = ModelWorkspace.open(folder, ifExists, json)) {
+      ModelCard card = build(network, plan, beside, workspace.folder());
+      workspace.publish();
+      return card;
+    }
+  }
+
+  private ModelCard build(Path network, ImportPlan plan, Path beside, Path folder)
+      throws BackcastException {
+    DesignSpace space = plan.space();
+    Ends ends = new Ends(space, plan.scaling());
+    ModelProto model = whole(network);
+    GraphSummary summary = GraphSummary.of(model);
+    ImportPlan.Ports ports = plan.ports() == null ? PortProposal.of(summary).ports() : plan.ports();
+    int dz = latent(summary, ports, space);
+    String identity = Digests.sha256(model.toByteArray()).substring(0, 16);
+    Map<NetworkRole, GraphFile> graphs = new EnumMap<>(NetworkRole.class);
+    graphs.put(
+        NetworkRole.BACKWARD,
+        write(folder, "backward", backward(model, ports, ends, dz), identity));
+    probe(folder.resolve("backward.onnx"), List.of(dz, space.dy()), space.dx());
+    if (plan.predict() != null) {
+      Path file = beside.resolve(plan.predict().file());
+      graphs.put(
+          NetworkRole.VALUE, write(folder, "value", value(whole(file), file, ends), identity));
+      probe(folder.resolve("value.onnx"), List.of(space.dx()), space.dy());
+    }
+    ModelCard card =
+        new ModelCard(
+            ModelCard.FORMAT,
+            identity,
+            plan.name(),
+            plan.title(),
+            space,
+            dz,
+            "as the network was trained",
+            graphs,
+            null,
+            null,
+            null,
+            null,
+            Map.of(),
+            plan.crystal());
+    json.write(folder.resolve(ModelFolder.CARD), card);
+    return card;
+  }
+
+  /** Facts of a network that may be adopted, weights beside it included. */
+  public static GraphSummary facts(Path network) throws BackcastException {
+    return GraphSummary.of(whole(network));
+  }
+
+  private static ModelProto whole(Path file) throws BackcastException {
+    Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
+    return OnnxFile.whole(OnnxFile.read(file), folder);
+  }
+
+  /** How many latent coordinates there are, if all widths fit the plan. */
+  private static int latent(GraphSummary summary, ImportPlan.Ports ports, DesignSpace space)
+      throws BackcastException {
+    int latent = edge(summary.inputs(), "input", ports.latent()).length(1);
+    int condition = edge(summary.inputs(), "input", ports.condition()).length(1);
+    int design = edge(summary.outputs(), "output", ports.design()).length(1);
+    boolean joint = ports.latent().equals(ports.condition());
+    if (!joint && summary.inputs().size() != 2) {
+      throw new BackcastException(
+          ErrorCode.BAD_MODEL,
+          "The network has %d inputs; with two named, there must be two."
+              .formatted(summary.inputs().size()));
+    }
+    fits(ports.design(), "variables", design, space.dx());
+    if (joint) {
+      if (latent <= space.dy()) {
+        throw new BackcastException(
+            ErrorCode.BAD_MODEL,
+            "Input %s has %d columns; %d properties leave none for the latent."
+                .formatted(ports.latent(), latent, space.dy()));
+      }
+      return latent - space.dy();
+    }
+    fits(ports.condition(), "properties", condition, space.dy());
+    return latent;
+  }
+
+  private static void fits(String port, String what, int has, int wanted) throws BackcastException {
+    if (has > 0 && has != wanted) {
+      throw new BackcastException(
+          ErrorCode.BAD_MODEL,
+          "%s has %d columns where the card names %d %s.".formatted(port, has, wanted, what));
+    }
+  }
+
+  private static GraphSummary.Edge edge(List<GraphSummary.Edge> edges, String side, String name)
+      throws BackcastException {
+    return edges.stream()
+        .filter(e -> e.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new BackcastException(
+                    ErrorCode.BAD_MODEL,
+                    "The network has no %s %s. It has %s."
+                        .formatted(
+                            side,
+                            name,
+                            String.join(
+                                ", ", edges.stream().map(GraphSummary.Edge::name).toList()))));
+  }
+
+  private static GraphWrapper backward(ModelProto model, ImportPlan.Ports ports, Ends ends, int dz)
+      throws BackcastException {
+    GraphWrapper graphWrapper = new GraphWrapper(model);
+    String z = graphWrapper.input("z", ColumnScaling.identity(dz));
+    String y = graphWrapper.input("y", ends.property());
+    if (ports.latent().equals(ports.condition())) {
+      graphWrapper.feed(
+          ports.latent(),
+          ports.conditionFirst() ? graphWrapper.join(y, z) : graphWrapper.join(z, y));
+    } else {
+      graphWrapper.feed(ports.latent(), z);
+      graphWrapper.feed(ports.condition(), y);
+    }
+    graphWrapper.output("x", ports.design(), ends.design());
+    return graphWrapper;
+  }
+
+  private static GraphWrapper value(ModelProto model, Path file, Ends ends)
+      throws BackcastException {
+    GraphSummary summary = GraphSummary.of(model);
+    if (summary.inputs().size() != 1 || summary.outputs().size() != 1) {
+      throw new BackcastException(
+          ErrorCode.BAD_MODEL,
+          file + " should have one input, the design, and one output, the properties.");
+    }
+    GraphWrapper graphWrapper = new GraphWrapper(model);
+    graphWrapper.feed(summary.inputs().getFirst().name(), graphWrapper.input("x", ends.design()));
+    graphWrapper.output("y", summary.outputs().getFirst().name(), ends.property());
+    return graphWrapper;
+  }
+
+  private static GraphFile write(Path folder, String role, GraphWrapper network, String identity)
+      throws BackcastException {
+    Path file = folder.resolve(role + ".onnx");
+    byte[] bytes =
+        network.build(Map.of(ModelFolder.IDENTITY, identity, "backcast.role", role)).toByteArray();
+    AtomicFiles.write(file, out -> out.write(bytes));
+    return new GraphFile(role + ".onnx", Digests.sha256(bytes));
+  }
+
+  /** Runs a network on batches of several sizes: a fixed batch may hide inside. */
+  private static void probe(Path file, List<Integer> widths, int out) throws BackcastException {
+    GraphSignature.read(file);
+    try (OnnxGraph graph = OnnxGraph.open(file)) {
+      float[] together = run(graph, file, TRIAL, widths);
+      float[] alone = run(graph, file, 1, widths);
+      fits(graph.signature().outputs().getFirst().name(), "columns", alone.length, out);
+      for (int i = 0; i < out; i++) {
+        boolean differs =
+            !(Math.abs(together[i] - alone[i]) <= SAME * Math.max(1, Math.abs(alone[i])));
+        if (differs) {
+          throw new BackcastException(
+              ErrorCode.BAD_MODEL,
+              file
+                  + ": designs drawn together differ from designs drawn alone, so they depend on"
+                  + " each other. Export the network in evaluation mode.");
+        }
+      }
+    }
+  }
+
+  private static float[] run(OnnxGraph graph, Path file, int n, List<Integer> widths)
+      throws BackcastException {
+    // the first rows are the same whatever n is
+    List<float[]> inputs = widths.stream().map(d -> Randoms.normals(7, 0, n, d)).toList();
+    try {
+      return graph.run(n, inputs).getFirst();
+    } catch (BackcastException e) {
+      throw new BackcastException(
+          ErrorCode.BAD_MODEL,
+          "%s does not run on %d designs at once. Its batch size seems to be fixed inside; export"
+                  .formatted(file, n)
+              + " it with a dynamic batch (dynamic_axes).",
+          e);
+    }
+  }
+
+  /** Offsets and factors at both ends of a network, {@code [2][d]} each. */
+  private record Ends(double[][] design, double[][] property) {
+    Ends(DesignSpace space, ImportPlan.@Nullable Scalings scaling) throws BackcastException {
+      this(
+          scale(scaling == null ? null : scaling.design())
+              .of(
+                  space.variables().stream().mapToDouble(Variable::lower).toArray(),
+                  space.variables().stream().mapToDouble(Variable::upper).toArray()),
+          scale(scaling == null ? null : scaling.property())
+              .of(
+                  space.properties().stream().mapToDouble(Property::lower).toArray(),
+                  space.properties().stream().mapToDouble(Property::upper).toArray()));
+    }
+
+    private static ColumnScaling scale(@Nullable ColumnScaling given) {
+      return given == null ? ColumnScaling.NONE : given;
+    }
+  }
+}

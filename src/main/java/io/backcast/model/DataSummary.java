@@ -1,0 +1,12 @@
+package io.backcast.model;
+
+import java.util.Map;
+
+/**
+ * What the window and the trust need of the training data, without its rows.
+ *
+ * @param histograms by the name of a variable or property
+ * @param centres cluster centres in scaled coordinates, {@code [k][dx]}, k at most 1,000
+ * @param radii mean distance of each cluster's rows from its centre, {@code [k]}
+ */
+public record DataSummary(Map<String, Histogram> histograms, float[][] centres, float[] radii) {}

@@ -1,0 +1,118 @@
+package io.backcast.model;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The part of the design space that the user allows.
+ *
+ * @param lower {@code [dx]}, physical units
+ * @param upper {@code [dx]}; equal to lower where a variable is locked
+ */
+public record DesignBounds(double[] lower, double[] upper) {
+
+  /** The whole design space. */
+  public static DesignBounds of(DesignSpace space) {
+    return new DesignBounds(
+        space.variables().stream().mapToDouble(Variable::lower).toArray(),
+        space.variables().stream().mapToDouble(Variable::upper).toArray());
+  }
+
+  /** This box with one variable narrowed. */
+  public DesignBounds with(int variable, double low, double high) {
+    double[] l = lower.clone();
+    double[] u = upper.clone();
+    l[variable] = low;
+    u[variable] = high;
+    return new DesignBounds(l, u);
+  }
+
+  public boolean isLocked(int variable) {
+    return upper[variable] <= lower[variable];
+  }
+
+  /** Whether a variable's range is smaller than the model's own. */
+  public boolean isNarrowed(Variable v, int variable) {
+    return cutsBelow(v, variable) || cutsAbove(v, variable);
+  }
+
+  /** Whether a variable may not go as low as the model could. */
+  public boolean cutsBelow(Variable v, int variable) {
+    return lower[variable] > v.lower();
+  }
+
+  /** Whether a variable may not go as high as the model could. */
+  public boolean cutsAbove(Variable v, int variable) {
+    return upper[variable] < v.upper();
+  }
+
+  /** Lower and upper bound of the variables that are narrowed, by name. */
+  public Map<String, double[]> narrowed(DesignSpace space) {
+    Map<String, double[]> bounds = new LinkedHashMap<>();
+    for (int j = 0; j < space.dx(); j++) {
+      Variable v = space.variables().get(j);
+      if (isNarrowed(v, j)) {
+        bounds.put(v.name(), new double[] {lower[j], upper[j]});
+      }
+    }
+    return bounds;
+  }
+
+  /** The value inside the bounds of a variable that is nearest, as a float. */
+  public float clamp(int variable, double value) {
+    return Math.max((float) lower[variable], Math.min((float) upper[variable], (float) value));
+  }
+
+  /** Whether design {@code row} is inside, bounds included. */
+  public boolean contains(DesignMatrix x, int row) {
+    return contains(x.array(), row);
+  }
+
+  /** Whether row {@code row} of {@code x [n, dx]} is inside, bounds included. */
+  public boolean contains(float[] x, int row) {
+    for (int i = 0; i < lower.length; i++) {
+      float value = x[row * lower.length + i];
+      // compared as floats: a bound such as 3.792 has no exact float
+      if (!(value >= (float) lower[i] && value <= (float) upper[i])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * Checks this box against a design space.
+   *
+   * @throws BackcastException naming the variable whose range is empty or outside
+   */
+  public void check(DesignSpace space) throws BackcastException {
+    for (int i = 0; i < lower.length; i++) {
+      Variable v = space.variables().get(i);
+      if (!(lower[i] <= upper[i])) {
+        throw new BackcastException(
+            ErrorCode.BAD_BOUNDS,
+            "The bounds of %s are empty: %s is above %s. Put the smaller number first."
+                .formatted(v.name(), lower[i], upper[i]));
+      }
+      if (lower[i] < v.lower() || upper[i] > v.upper()) {
+        throw new BackcastException(
+            ErrorCode.BAD_BOUNDS,
+            "The bounds of %s (%s to %s) leave the model's own range, %s to %s."
+                .formatted(v.name(), lower[i], upper[i], v.lower(), v.upper()));
+      }
+    }
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof DesignBounds designBounds
+        && Arrays.equals(lower, designBounds.lower)
+        && Arrays.equals(upper, designBounds.upper);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * Arrays.hashCode(lower) + Arrays.hashCode(upper);
+  }
+}

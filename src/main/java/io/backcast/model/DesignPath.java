@@ -1,0 +1,39 @@
+package io.backcast.model;
+
+import java.util.Map;
+
+/**
+ * A straight line through the design space along which a property is followed.
+ *
+ * @param name what the command line calls it, for example {@code biaxial}
+ * @param label what the screen calls it
+ * @param unit unit of the coordinate along it: {@code %} of the reference, or the variables' own
+ * @param from first coordinate shown when nothing else is asked
+ * @param to last coordinate shown
+ * @param weights how far each named variable moves for one unit of the coordinate: in % of its
+ *     reference where the unit is {@code %}, else in its own unit
+ */
+public record DesignPath(
+    String name, String label, String unit, double from, double to, Map<String, Double> weights) {
+
+  /** The path along one variable, from its reference to its bounds. */
+  public static DesignPath along(Variable v) {
+    return new DesignPath(
+        v.name(),
+        v.symbol(),
+        v.unit(),
+        v.lower() - v.reference(),
+        v.upper() - v.reference(),
+        Map.of(v.name(), 1.0));
+  }
+
+  /** The value of {@code variable} at {@code coordinate} when the path starts at {@code start}. */
+  public double valueAt(Variable variable, double start, double coordinate) {
+    Double weight = weights.get(variable.name());
+    if (weight == null) {
+      return start;
+    }
+    double perUnit = unit.equals("%") ? weight * variable.reference() / 100 : weight;
+    return start + perUnit * coordinate;
+  }
+}

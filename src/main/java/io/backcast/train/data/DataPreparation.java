@@ -1,0 +1,83 @@
+package io.backcast.train.data;
+
+import io.backcast.io.Table;
+import io.backcast.io.TableReader;
+import io.backcast.io.TextTable;
+import io.backcast.model.BackcastException;
+import io.backcast.model.DataCleaning;
+import io.backcast.model.DesignSpace;
+import io.backcast.model.ErrorCode;
+import io.backcast.model.Property;
+import io.backcast.model.Variable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** From a table as written to the numbers that a recipe asks for. */
+public final class DataPreparation {
+  private DataPreparation() {}
+
+  /**
+   * The columns of a design space, without the rows that the recipe takes out.
+   *
+   * @throws BackcastException naming what cannot be read, or if nothing is left
+   */
+  public static Table prepare(
+      TextTable text, DesignSpace space, @Nullable DataCleaning dataCleaning)
+      throws BackcastException {
+    List<String> wanted =
+        Stream.concat(
+                space.variables().stream().map(Variable::name),
+                space.properties().stream().map(Property::name))
+            .toList();
+    Map<String, List<String>> categories = TableReader.categories(space);
+    if (dataCleaning == null || (!dataCleaning.incomplete() && !dataCleaning.outliers())) {
+      return text.numbers(wanted, categories);
+    }
+    TableProfile profile = TableProfile.of(text);
+    double[][] limits = new double[wanted.size()][];
+    for (int k = 0; k < limits.length; k++) {
+      limits[k] = profile.column(wanted.get(k)).limits();
+    }
+    List<String[]> rows = new ArrayList<>();
+    List<Long> lines = new ArrayList<>();
+    for (int i = 0; i < text.rows().size(); i++) {
+      if (keeps(text, text.rows().get(i), wanted, limits, categories, dataCleaning)) {
+        rows.add(text.rows().get(i));
+        lines.add(text.lines()[i]);
+      }
+    }
+    if (rows.isEmpty()) {
+      throw new BackcastException(
+          ErrorCode.BAD_CSV, text.name() + ": no row is left after the cleaning. Fill in values.");
+    }
+    return new TextTable(
+            text.name(), text.columns(), rows, lines.stream().mapToLong(l -> l).toArray())
+        .numbers(wanted, categories);
+  }
+
+  private static boolean keeps(
+      TextTable text,
+      String[] row,
+      List<String> wanted,
+      double[][] limits,
+      Map<String, List<String>> categories,
+      DataCleaning dataCleaning) {
+    for (int k = 0; k < limits.length; k++) {
+      String field = row[text.index(wanted.get(k))];
+      List<String> names = categories.get(wanted.get(k));
+      double value = names == null ? TextTable.numberOrNaN(field) : names.indexOf(field);
+      boolean incomplete = Double.isNaN(value) || (names != null && value < 0);
+      if (dataCleaning.incomplete() && incomplete) {
+        return false;
+      }
+      boolean far = names == null && (value < limits[k][0] || value > limits[k][1]);
+      if (dataCleaning.outliers() && far) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,70 @@
+package io.backcast.train.data;
+
+import io.backcast.design.KMeans;
+import io.backcast.model.DataSummary;
+import io.backcast.model.DesignSpace;
+import io.backcast.model.Distances;
+import io.backcast.model.Histogram;
+import io.backcast.model.Property;
+import io.backcast.model.SymmetryGroup;
+import io.backcast.model.Variable;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Boils the training data down to what the window and the trust need. */
+public final class DataSummarizer {
+  private static final int BINS = 40;
+  private static final int PROPERTY_BINS = 60;
+  private static final int MOST_CENTRES = 1_000;
+  private static final int ROUNDS = 8;
+
+  private DataSummarizer() {}
+
+  public static DataSummary digest(TrainingData data, DesignSpace space, long seed) {
+    Map<String, Histogram> histograms = new LinkedHashMap<>();
+    for (int i = 0; i < space.dx(); i++) {
+      Variable v = space.variables().get(i);
+      Histogram counted = Histogram.empty(v, BINS);
+      for (float[] row : data.f()) {
+        counted.counts()[counted.bin(v.unscale(row[i]))]++;
+      }
+      histograms.put(v.name(), counted);
+    }
+    for (int k = 0; k < space.dy(); k++) {
+      int column = k;
+      Property p = space.properties().get(k);
+      double[] values =
+          Arrays.stream(data.y()).mapToDouble(r -> r[column]).filter(v -> !p.isMass(v)).toArray();
+      Histogram h = Histogram.of(values, p.lower(), p.upper(), PROPERTY_BINS);
+      histograms.put(
+          p.name(), new Histogram(h.lower(), h.upper(), h.counts(), data.rows() - values.length));
+    }
+    return clusters(data.f(), histograms, seed);
+  }
+
+  private static DataSummary clusters(float[][] f, Map<String, Histogram> histograms, long seed) {
+    int k = Math.min(MOST_CENTRES, Math.max(1, f.length / 2));
+    KMeans found =
+        KMeans.of(f, SymmetryGroup.generatedBy(List.of(), f[0].length), k, ROUNDS, seed * 71 + 9);
+    float[] radii = new float[k];
+    double[] exact = found.radii();
+    for (int c = 0; c < k; c++) {
+      radii[c] = round(exact[c]);
+      for (int i = 0; i < found.centres()[c].length; i++) {
+        found.centres()[c][i] = round(found.centres()[c][i]);
+      }
+    }
+    return new DataSummary(histograms, found.centres(), radii);
+  }
+
+  public static double squared(float[] a, float[] b) {
+    return Distances.squared(a, b);
+  }
+
+  /** Four digits say all there is to say of a place in the box. */
+  private static float round(double value) {
+    return (float) (Math.rint(value * 1e4) / 1e4);
+  }
+}

@@ -1,0 +1,134 @@
+package io.backcast.train.data;
+
+import io.backcast.io.TextTable;
+import io.backcast.model.BackcastException;
+import io.backcast.model.DesignSpace;
+import io.backcast.model.ErrorCode;
+import io.backcast.model.Recipe;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A first look at a table: what its columns hold.
+ *
+ * @param table as it is written
+ * @param columns in file order
+ */
+public record TableProfile(TextTable table, List<ColumnProfile> columns) {
+
+  /** Looks at every column. */
+  public static TableProfile of(TextTable table) {
+    return new TableProfile(
+        table, table.columns().stream().map(c -> ColumnProfile.of(table, c)).toList());
+  }
+
+  /** A column by name. */
+  public ColumnProfile column(String name) throws BackcastException {
+    return columns.stream()
+        .filter(c -> c.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new BackcastException(
+                    ErrorCode.BAD_CSV,
+                    "%s has no column %s. The columns are %s."
+                        .formatted(table.name(), name, String.join(", ", table.columns()))));
+  }
+
+  /** Everything that is wrong with columns, and with rows of the columns in use. */
+  public List<DataIssue> problems(Set<String> used, Set<String> properties) {
+    List<DataIssue> problems = new ArrayList<>();
+    for (ColumnProfile c : columns) {
+      if (c.kind() == null) {
+        problems.add(new DataIssue(DataIssue.Kind.TEXT, c.name(), table.rows().size()));
+      } else if (c.constant()) {
+        problems.add(new DataIssue(DataIssue.Kind.CONSTANT, c.name(), table.rows().size()));
+      } else if (used.contains(c.name())) {
+        add(problems, DataIssue.Kind.MISSING, c.name(), c.missing());
+        add(problems, DataIssue.Kind.ODD, c.name(), c.odd());
+        double[] limits = c.limits();
+        long far = Arrays.stream(c.numbers()).filter(v -> v < limits[0] || v > limits[1]).count();
+        add(problems, DataIssue.Kind.OUTLIER, c.name(), (int) far);
+      }
+    }
+    Map<List<String>, Integer> designs = new HashMap<>();
+    Set<List<String>> rows = new HashSet<>();
+    int again = 0;
+    for (String[] row : table.rows()) {
+      boolean fresh = rows.add(pick(row, used, Set.of()));
+      again += fresh ? 0 : 1;
+      if (fresh) {
+        designs.merge(pick(row, used, properties), 1, Integer::sum);
+      }
+    }
+    add(problems, DataIssue.Kind.DUPLICATE, "", again);
+    int repeated = (int) designs.values().stream().filter(n -> n > 1).count();
+    add(problems, DataIssue.Kind.REPEATED, "", repeated);
+    return problems;
+  }
+
+  private static void add(List<DataIssue> problems, DataIssue.Kind kind, String column, int rows) {
+    if (rows > 0) {
+      problems.add(new DataIssue(kind, column, rows));
+    }
+  }
+
+  private List<String> pick(String[] row, Set<String> used, Set<String> without) {
+    List<String> fields = new ArrayList<>();
+    for (int k = 0; k < row.length; k++) {
+      String name = table.columns().get(k);
+      if (used.contains(name) && !without.contains(name)) {
+        fields.add(row[k]);
+      }
+    }
+    return fields;
+  }
+
+  /**
+   * A recipe: every other usable column is a variable between its extremes.
+   *
+   * @param properties columns; the last usable one if empty
+   * @throws BackcastException if a column cannot be what it is asked to be
+   */
+  public Recipe propose(String name, List<String> properties) throws BackcastException {
+    List<ColumnProfile> usable =
+        columns.stream().filter(c -> c.kind() != null && !c.constant()).toList();
+    List<ColumnProfile> asked = new ArrayList<>();
+    for (String property : properties) {
+      asked.add(column(property));
+    }
+    if (asked.isEmpty()) {
+      usable.stream()
+          .filter(c -> c.categories().isEmpty())
+          .reduce((a, b) -> b)
+          .ifPresent(asked::add);
+    }
+    for (ColumnProfile c : asked) {
+      if (!c.categories().isEmpty() || c.constant()) {
+        throw new BackcastException(
+            ErrorCode.BAD_CSV,
+            "Column %s of %s cannot be the property: it needs numbers that differ."
+                .formatted(c.name(), table.name()));
+      }
+    }
+    List<ColumnProfile> variables = usable.stream().filter(c -> !asked.contains(c)).toList();
+    if (asked.isEmpty() || variables.size() < 2) {
+      throw new BackcastException(
+          ErrorCode.BAD_CSV,
+          "%s has %d columns that can be variables and %d that can be properties; at least two and one are needed."
+              .formatted(table.name(), variables.size(), asked.size()));
+    }
+    DesignSpace space =
+        new DesignSpace(
+            variables.stream().map(ColumnProfile::variable).toList(),
+            asked.stream().map(ColumnProfile::property).toList(),
+            List.of(),
+            List.of());
+    return new Recipe(name, name, null, null, space, null, null, null);
+  }
+}

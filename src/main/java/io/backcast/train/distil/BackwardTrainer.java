@@ -1,0 +1,150 @@
+package io.backcast.train.distil;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import io.backcast.model.BackcastException;
+import io.backcast.model.FlowKind;
+import io.backcast.model.Randoms;
+import io.backcast.model.SymmetryGroup;
+import io.backcast.model.TrainingPlan;
+import io.backcast.train.loop.BatchPrefetcher;
+import io.backcast.train.loop.LearningCurves;
+import io.backcast.train.loop.OneCycleSchedule;
+import io.backcast.train.loop.TrainingLoop;
+import io.backcast.train.loop.TrainingStage;
+import io.backcast.train.net.ConditionalFlow;
+import io.backcast.train.net.CouplingFlow;
+import io.backcast.train.net.InvertibleNetwork;
+import io.backcast.train.net.JointFlow;
+import io.backcast.train.net.Normalization;
+import io.backcast.train.net.Ops;
+import io.backcast.train.net.Parameters;
+import io.backcast.train.net.ScalarArithmetic;
+import io.backcast.train.net.TorchOps;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/**
+ * Trains the invertible network by distillation: designs of the prior, labelled by the ensemble,
+ * drawn so that every target is as frequent as any other; finished with a round trip, target →
+ * design → prediction.
+ */
+public final class BackwardTrainer {
+  /** Share of a batch's likelihood that takes as long as the rest of it and the round trip. */
+  private static final double BESIDE_ROUND_TRIP = 0.75;
+
+  /** A class has no nearly: it pulls as hard whatever the weight of values. */
+  private static final double CLASS_WEIGHT = 3;
+
+  private final NDManager manager;
+  private final Normalization normalization;
+  private final TrainingPlan.Backward plan;
+  private final Parameters parameters;
+  private final InvertibleNetwork net;
+
+  public BackwardTrainer(
+      NDManager manager, Normalization normalization, TrainingPlan.Backward plan, long seed) {
+    this.manager = manager;
+    this.normalization = normalization;
+    this.plan = plan;
+    parameters = new Parameters(manager, seed);
+    boolean joint = plan.kind() == FlowKind.JOINT;
+    CouplingFlow flow =
+        new CouplingFlow(
+            parameters,
+            normalization.space().dx(),
+            joint ? 0 : normalization.conditionLength(),
+            plan.blocks(),
+            plan.width(),
+            seed);
+    net = joint ? new JointFlow(flow, normalization) : new ConditionalFlow(flow, normalization);
+  }
+
+  public InvertibleNetwork net() {
+    return net;
+  }
+
+  public void train(
+      LabelledPool pool,
+      Surrogate surrogate,
+      SymmetryGroup group,
+      long seed,
+      TrainingLoop.Context context,
+      LearningCurves curves)
+      throws BackcastException {
+    TrainingLoop loop =
+        new TrainingLoop(
+            TrainingStage.BACKWARD,
+            TrainingStage.BACKWARD.words(),
+            manager,
+            parameters,
+            1e-5,
+            5,
+            new OneCycleSchedule(plan.rate(), plan.steps()),
+            context);
+    BatchPrefetcher<Batch> batches =
+        new BatchPrefetcher<>(
+            step -> {
+              RandomGenerator random = Randoms.generator(seed * 37 + 11 + step);
+              return Batch.draw(plan.batch(), List.of(pool), group, normalization, random);
+            });
+    loop.run(step -> loss(step, batches.at(step), surrogate, seed), done -> true);
+    curves.addAll(loop.curves());
+    parameters.freeze();
+  }
+
+  /** Two terms as dear as each other. */
+  private List<TrainingLoop.LossTerm> loss(int step, Batch batch, Surrogate surrogate, long seed) {
+    double done = (double) step / plan.steps();
+    boolean round = done >= plan.roundTripFrom() && plan.roundTripWeight() > 0;
+    int cut = (int) Math.round((round ? BESIDE_ROUND_TRIP : 0.5) * batch.n());
+    Batch one = batch.rows(0, cut);
+    Batch other = batch.rows(cut, batch.n());
+    return List.of(
+        scope -> unlikelihood(scope, one, done),
+        scope -> {
+          NDArray rest = unlikelihood(scope, other, done);
+          return round ? rest.add(roundTrip(scope, step, batch, surrogate, seed)) : rest;
+        });
+  }
+
+  /** What some rows of a batch add to its mean. */
+  private NDArray unlikelihood(NDManager scope, Batch rows, double done) {
+    NDArray mean =
+        net.unlikelihood(new TorchOps(scope), rows.designs(scope), rows.labels(scope), done);
+    return ScalarArithmetic.times(mean, (float) rows.n() / plan.batch());
+  }
+
+  /** As dear as the likelihood, row for row, and content with half of them. */
+  private NDArray roundTrip(
+      NDManager scope, int step, Batch batch, Surrogate surrogate, long seed) {
+    TorchOps o = new TorchOps(scope);
+    int m = batch.n() / 2;
+    NDArray asked = batch.rows(0, m).labels(scope);
+    float[] latent = Randoms.normals(seed * 41 + 3 + step, 0, m, net.latent());
+    NDArray drawn = net.inverse(o, scope.create(latent, new Shape(m, net.latent())), asked);
+    RoundTripLoss trip =
+        new RoundTripLoss(
+            normalization, plan.roundTripNear(), plan.roundTripWeight(), CLASS_WEIGHT);
+    return ScalarArithmetic.times(trip.miss(surrogate.scaledGraph(o, drawn), asked), 20);
+  }
+
+  /** {@code z [n, latent], y [n, dy] → x [n, dx]} in physical units. */
+  <T> T backward(Ops<T> o, T z, T y) {
+    return normalization.designToPhysical(
+        o, net.inverse(o, z, normalization.propertyToScaled(o, y)));
+  }
+
+  /** {@code x, y → z, log_det [n]}, the latter in scaled coordinates. */
+  <T> List<T> forward(Ops<T> o, T x, T y) {
+    return net.forward(o, normalization.designToScaled(o, x), normalization.propertyToScaled(o, y));
+  }
+
+  /** {@code x → y, z, log_det [n]} of a joint network. */
+  <T> List<T> jointForward(Ops<T> o, T x) {
+    T f = normalization.designToScaled(o, x);
+    List<T> parts = net.forward(o, f, f);
+    return List.of(normalization.propertyToPhysical(o, parts.get(0)), parts.get(1), parts.get(2));
+  }
+}

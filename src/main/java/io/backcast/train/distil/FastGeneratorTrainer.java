@@ -1,0 +1,145 @@
+package io.backcast.train.distil;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import io.backcast.model.BackcastException;
+import io.backcast.model.DesignSpace;
+import io.backcast.model.Randoms;
+import io.backcast.model.TrainingPlan;
+import io.backcast.train.loop.BatchPrefetcher;
+import io.backcast.train.loop.LearningCurves;
+import io.backcast.train.loop.OneCycleSchedule;
+import io.backcast.train.loop.TrainingLoop;
+import io.backcast.train.loop.TrainingStage;
+import io.backcast.train.net.Normalization;
+import io.backcast.train.net.Ops;
+import io.backcast.train.net.Parameters;
+import io.backcast.train.net.ResidualNetwork;
+import io.backcast.train.net.ScalarArithmetic;
+import io.backcast.train.net.TorchOps;
+import java.util.Arrays;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/**
+ * Trains a small network to draw what the invertible one draws: the same latent point and target,
+ * nearly the same design, for a fraction of the work. It need not be invertible for that.
+ */
+public final class FastGeneratorTrainer {
+  /** Nearness to the invertible network's designs against nearness to the target. */
+  private static final float LIKENESS = 10;
+
+  private static final float ROUND_TRIP = 3;
+
+  /** Share of the steps after which the round trip enters the loss. */
+  private static final double ROUND_TRIP_FROM = 0.3;
+
+  private final NDManager manager;
+  private final Normalization normalization;
+  private final TrainingPlan.FastGenerator plan;
+  private final BackwardTrainer teacher;
+  private final Parameters parameters;
+  private final ResidualNetwork net;
+
+  public FastGeneratorTrainer(
+      NDManager manager,
+      Normalization normalization,
+      TrainingPlan.FastGenerator plan,
+      BackwardTrainer teacher,
+      long seed) {
+    this.manager = manager;
+    this.normalization = normalization;
+    this.plan = plan;
+    this.teacher = teacher;
+    parameters = new Parameters(manager, seed);
+    net =
+        new ResidualNetwork(
+            parameters,
+            "sketch",
+            teacher.net().latent() + normalization.conditionLength(),
+            normalization.space().dx(),
+            plan.width(),
+            plan.depth());
+  }
+
+  public void train(
+      LabelledPool pool,
+      Surrogate surrogate,
+      long seed,
+      TrainingLoop.Context context,
+      LearningCurves curves)
+      throws BackcastException {
+    TrainingLoop loop =
+        new TrainingLoop(
+            TrainingStage.FAST_GENERATOR,
+            TrainingStage.FAST_GENERATOR.words(),
+            manager,
+            parameters,
+            1e-6,
+            5,
+            new OneCycleSchedule(plan.rate(), plan.steps()),
+            context);
+    BatchPrefetcher<float[]> targets =
+        new BatchPrefetcher<>(step -> targets(pool, Randoms.generator(seed * 43 + 13 + step)));
+    loop.run(
+        step -> {
+          float[] y = targets.at(step);
+          int half = plan.batch() / 2;
+          return List.of(
+              scope -> loss(scope, step, 0, half, y, surrogate, seed),
+              scope -> loss(scope, step, half, plan.batch(), y, surrogate, seed));
+        },
+        done -> true);
+    curves.addAll(loop.curves());
+    parameters.freeze();
+  }
+
+  /** Targets as they are asked for, {@code [n, dy]} scaled. */
+  private float[] targets(LabelledPool pool, RandomGenerator random) {
+    DesignSpace space = normalization.space();
+    float[] y = new float[plan.batch() * space.dy()];
+    for (int i = 0; i < plan.batch(); i++) {
+      float[] label = pool.y()[pool.pick(random)];
+      for (int k = 0; k < space.dy(); k++) {
+        // a class is asked for by its edge, however deep inside it a design lies
+        boolean mass = space.properties().get(k).pointMass() != null;
+        y[i * space.dy() + k] = mass ? Math.max(0, label[k]) : label[k];
+      }
+    }
+    return y;
+  }
+
+  /** What some rows of a batch add to its mean. */
+  private NDArray loss(
+      NDManager scope, int step, int first, int last, float[] y, Surrogate surrogate, long seed) {
+    int n = last - first;
+    int dy = normalization.space().dy();
+    TorchOps o = new TorchOps(scope);
+    float[] asked = Arrays.copyOfRange(y, first * dy, last * dy);
+    NDArray target = scope.create(asked, new Shape(n, dy));
+    float[] points = Randoms.normals(seed * 47 + 5 + step, first, n, teacher.net().latent());
+    NDArray latent = scope.create(points, new Shape(n, teacher.net().latent()));
+    NDArray wanted = teacher.net().inverse(o, latent, target);
+    NDArray drawn = scaled(o, latent, target);
+    float share = (float) n / plan.batch();
+    NDArray unlike = ScalarArithmetic.times(drawn.sub(wanted).square().mean(), LIKENESS * share);
+    if (step < ROUND_TRIP_FROM * plan.steps()) {
+      return unlike;
+    }
+    NDArray miss =
+        new RoundTripLoss(normalization, 0, 1, 1).miss(surrogate.scaledGraph(o, drawn), target);
+    return unlike.add(ScalarArithmetic.times(miss, ROUND_TRIP * share));
+  }
+
+  /** {@code z [n, latent], y [n, dy] → f [n, dx]} in (−1, 1), so that no design leaves the box. */
+  private <T> T scaled(Ops<T> o, T z, T y) {
+    T raw = net.forward(o, o.concat(z, normalization.condition(o, y), 1));
+    return o.tanh(raw);
+  }
+
+  /** {@code z [n, latent], y [n, dy] → x [n, dx]} in physical units. */
+  <T> T graph(Ops<T> o, T z, T y) {
+    return normalization.designToPhysical(o, scaled(o, z, normalization.propertyToScaled(o, y)));
+  }
+}

@@ -1,0 +1,79 @@
+package io.backcast.train.distil;
+
+import ai.djl.ndarray.NDManager;
+import io.backcast.io.Json;
+import io.backcast.model.BackcastException;
+import io.backcast.model.SymmetryGroup;
+import io.backcast.model.TrainingPlan;
+import io.backcast.train.data.TrainingData;
+import io.backcast.train.loop.LearningCurves;
+import io.backcast.train.loop.TrainingLoop;
+import io.backcast.train.net.Normalization;
+import java.util.List;
+
+/**
+ * Trains the networks one after another, each from what those before it know. A network's
+ * checkpoints depend on the plans of those before it and its own, not on later ones.
+ */
+public final class NetworksTrainer {
+  private final Json json;
+  private final NDManager manager;
+  private final TrainingData data;
+  private final Normalization normalization;
+  private final SymmetryGroup group;
+  private final TrainingPlan plan;
+  private final long seed;
+
+  public NetworksTrainer(
+      Json json,
+      NDManager manager,
+      TrainingData data,
+      Normalization normalization,
+      TrainingPlan plan,
+      long seed)
+      throws BackcastException {
+    this.json = json;
+    this.manager = manager;
+    this.data = data;
+    this.normalization = normalization;
+    this.group = normalization.space().group();
+    this.plan = plan;
+    this.seed = seed;
+  }
+
+  /**
+   * Runs all stages, or those that are not over yet.
+   *
+   * @param start with a fingerprint of the data, the design space and the seed
+   * @param curves takes what was recorded
+   */
+  public TrainedNetworks train(TrainingLoop.Context start, LearningCurves curves)
+      throws BackcastException {
+    TrainingLoop.Context context = start.dependingOn(json.text(plan.ensemble()));
+    TrainedEnsemble ensemble =
+        new EnsembleTrainer(manager, data, normalization, group, plan.ensemble(), seed)
+            .train(context, curves);
+    context =
+        context.dependingOn(
+            json.text(plan.surrogate()) + plan.backward().pool() + plan.backward().massShare());
+    Surrogate surrogate = new Surrogate(manager, normalization, plan.surrogate(), seed + 1);
+    LabelledPool known = surrogate.draft(ensemble, data, group, seed, context, curves);
+    LabelledPool pool =
+        LabelledPool.draw(surrogate, ensemble, normalization, plan.backward(), seed, context);
+    surrogate.finish(List.of(known, pool), group, seed, context, curves);
+    context = context.dependingOn(json.text(plan.backward()));
+    BackwardTrainer backward =
+        new BackwardTrainer(manager, normalization, plan.backward(), seed + 2);
+    backward.train(pool, surrogate, group, seed, context, curves);
+    FastGeneratorTrainer fastGenerator = null;
+    if (plan.fastGenerator() != null) {
+      context = context.dependingOn(json.text(plan.fastGenerator()));
+      fastGenerator =
+          new FastGeneratorTrainer(
+              manager, normalization, plan.fastGenerator(), backward, seed + 3);
+      fastGenerator.train(pool, surrogate, seed, context, curves);
+    }
+    String identity = context.fingerprint().substring(0, 16);
+    return new TrainedNetworks(identity, ensemble, surrogate, backward, fastGenerator);
+  }
+}

@@ -1,0 +1,113 @@
+package io.backcast.train.net;
+
+import io.backcast.model.DesignSpace;
+import io.backcast.model.PointMass;
+import io.backcast.model.Property;
+
+/**
+ * Between physical units and the networks' coordinates: designs in −1 … 1, properties in units of
+ * half their range, counted from the point mass or from the middle.
+ */
+public final class Normalization {
+  private final DesignSpace space;
+  private final float[] centre;
+  private final float[] half;
+  private final float[] offset;
+  private final float[] unit;
+
+  public Normalization(DesignSpace space) {
+    this.space = space;
+    centre = new float[space.dx()];
+    half = new float[space.dx()];
+    for (int i = 0; i < centre.length; i++) {
+      centre[i] = (float) space.variables().get(i).centre();
+      half[i] = (float) space.variables().get(i).halfRange();
+    }
+    offset = new float[space.dy()];
+    unit = new float[space.dy()];
+    for (int k = 0; k < offset.length; k++) {
+      Property p = space.properties().get(k);
+      PointMass mass = p.pointMass();
+      offset[k] = (float) (mass == null ? (p.lower() + p.upper()) / 2 : mass.value());
+      unit[k] = (float) Math.max(1e-12, (p.upper() - p.lower()) / 2);
+    }
+  }
+
+  public DesignSpace space() {
+    return space;
+  }
+
+  public float unit(int property) {
+    return unit[property];
+  }
+
+  public float scaleProperty(int property, float value) {
+    return (value - offset[property]) / unit[property];
+  }
+
+  public float unscaleProperty(int property, float scaled) {
+    return offset[property] + scaled * unit[property];
+  }
+
+  /** Length of the backward network's condition: the value, and whether it is the mass. */
+  public int conditionLength() {
+    return space.dy()
+        + (int) space.properties().stream().filter(p -> p.pointMass() != null).count();
+  }
+
+  public <T> T designToScaled(Ops<T> o, T x) {
+    return o.mul(o.sub(x, row(o, centre)), row(o, inverse(half)));
+  }
+
+  public <T> T designToPhysical(Ops<T> o, T f) {
+    return o.add(o.mul(f, row(o, half)), row(o, centre));
+  }
+
+  public <T> T propertyToScaled(Ops<T> o, T y) {
+    return o.mul(o.sub(y, row(o, offset)), row(o, inverse(unit)));
+  }
+
+  public <T> T propertyToPhysical(Ops<T> o, T y) {
+    return o.add(o.mul(y, row(o, unit)), row(o, offset));
+  }
+
+  /** Slope of property k, scaled to physical. */
+  public <T> T slopeToPhysical(Ops<T> o, T slope, int property) {
+    float[] factor = new float[half.length];
+    for (int i = 0; i < factor.length; i++) {
+      factor[i] = unit[property] / half[i];
+    }
+    return o.mul(slope, row(o, factor));
+  }
+
+  /** {@code y [n, dy]} scaled and signed → condition {@code [n, conditionLength]}. */
+  public <T> T condition(Ops<T> o, T y) {
+    T values = null;
+    T flags = null;
+    for (int k = 0; k < space.dy(); k++) {
+      T value = o.slice(y, 1, k, k + 1);
+      if (space.properties().get(k).pointMass() != null) {
+        T flag = o.notPositive(value);
+        value = o.clip(value, 0, 1e6f);
+        flags = flags == null ? flag : o.concat(flags, flag, 1);
+      }
+      values = values == null ? value : o.concat(values, value, 1);
+    }
+    if (values == null) {
+      throw new IllegalStateException("a design space without properties");
+    }
+    return flags == null ? values : o.concat(values, flags, 1);
+  }
+
+  private static <T> T row(Ops<T> o, float[] values) {
+    return o.constant(values, 1, values.length);
+  }
+
+  private static float[] inverse(float[] values) {
+    float[] out = new float[values.length];
+    for (int i = 0; i < out.length; i++) {
+      out[i] = 1 / values[i];
+    }
+    return out;
+  }
+}

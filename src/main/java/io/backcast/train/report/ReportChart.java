@@ -1,0 +1,118 @@
+package io.backcast.train.report;
+
+import io.backcast.font.Typeface;
+import io.backcast.io.AtomicFiles;
+import io.backcast.model.BackcastException;
+import io.backcast.model.Property;
+import io.backcast.model.Units;
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.geom.Ellipse2D;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jfree.chart.ChartUtils;
+import org.jfree.chart.JFreeChart;
+import org.jfree.chart.axis.LogAxis;
+import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
+import org.jfree.chart.ui.RectangleInsets;
+import org.jfree.data.xy.XYSeries;
+import org.jfree.data.xy.XYSeriesCollection;
+
+/** A picture for the training report. */
+record ReportChart(JFreeChart chart) {
+  /** Okabe and Ito's palette, safe for colour-blind eyes. */
+  private static final Color[] COLOURS = {
+    new Color(0x0072B2), new Color(0xD55E00), new Color(0x009E73), new Color(0xCC79A7)
+  };
+
+  private static final Color GRID = new Color(0xE3E7EC);
+  private static final double TEXT = 22;
+
+  static ReportChart lines(
+      Map<String, List<double[]>> curves, String xLabel, String yLabel, boolean logarithmic) {
+    XYSeriesCollection data = new XYSeriesCollection();
+    new TreeMap<>(curves).forEach((name, points) -> data.addSeries(series(name, points)));
+    return of(data, true, xLabel, yLabel, logarithmic, curves.size() > 1);
+  }
+
+  /** Points with a diagonal, if wanted. */
+  static ReportChart points(
+      String name, double[][] points, String xLabel, String yLabel, boolean diagonal) {
+    XYSeriesCollection data = new XYSeriesCollection();
+    data.addSeries(series(name, List.of(points)));
+    ReportChart chart = of(data, false, xLabel, yLabel, false, false);
+    if (diagonal) {
+      double low = data.getDomainLowerBound(false);
+      double high = data.getDomainUpperBound(false);
+      chart
+          .chart
+          .getXYPlot()
+          .addAnnotation(
+              new org.jfree.chart.annotations.XYLineAnnotation(
+                  low, low, high, high, new BasicStroke(2), COLOURS[1]));
+    }
+    return chart;
+  }
+
+  /** A property as an axis names it. */
+  static String axis(Property p) {
+    return Units.label(p.label(), p.unit());
+  }
+
+  void save(Path file) throws BackcastException {
+    AtomicFiles.write(file, out -> ChartUtils.writeChartAsPNG(out, chart, 1200, 800));
+  }
+
+  private static XYSeries series(String name, List<double[]> points) {
+    XYSeries series = new XYSeries(name, false);
+    points.forEach(p -> series.add(p[0], p[1]));
+    return series;
+  }
+
+  private static ReportChart of(
+      XYSeriesCollection data,
+      boolean joined,
+      String xLabel,
+      String yLabel,
+      boolean logarithmic,
+      boolean legend) {
+    XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(joined, !joined);
+    for (int i = 0; i < data.getSeriesCount(); i++) {
+      renderer.setSeriesPaint(i, COLOURS[i % COLOURS.length]);
+      renderer.setSeriesStroke(i, new BasicStroke(3));
+      renderer.setSeriesShape(i, new Ellipse2D.Double(-3, -3, 6, 6));
+    }
+    NumberAxis x = new NumberAxis(xLabel);
+    x.setAutoRangeIncludesZero(false);
+    NumberAxis linear = new NumberAxis(yLabel);
+    linear.setAutoRangeIncludesZero(false);
+    XYPlot plot = new XYPlot(data, x, logarithmic ? new LogAxis(yLabel) : linear, renderer);
+    plot.setBackgroundPaint(Color.WHITE);
+    plot.setRangeGridlinePaint(GRID);
+    plot.setDomainGridlinesVisible(false);
+    plot.setOutlineVisible(false);
+    for (var axis : List.of(plot.getDomainAxis(), plot.getRangeAxis())) {
+      axis.setTickLabelFont(Typeface.REGULAR.of(TEXT));
+      axis.setLabelFont(Typeface.REGULAR.of(TEXT, String.valueOf(axis.getLabel())));
+      axis.setAxisLineVisible(false);
+    }
+    JFreeChart chart = new JFreeChart(null, Typeface.REGULAR.of(TEXT), plot, legend);
+    if (legend) {
+      String names =
+          IntStream.range(0, data.getSeriesCount())
+              .mapToObj(i -> String.valueOf(data.getSeriesKey(i)))
+              .collect(Collectors.joining());
+      chart.getLegend().setItemFont(Typeface.REGULAR.of(TEXT, names));
+      chart.getLegend().setFrame(org.jfree.chart.block.BlockBorder.NONE);
+    }
+    chart.setBackgroundPaint(Color.WHITE);
+    chart.setPadding(new RectangleInsets(20, 20, 20, 30));
+    return new ReportChart(chart);
+  }
+}

@@ -1,0 +1,180 @@
+package io.backcast.ui.app;
+
+import io.backcast.io.Json;
+import io.backcast.model.BackcastException;
+import io.backcast.model.Session;
+import io.backcast.ui.common.AppActions;
+import io.backcast.ui.common.Appearance;
+import io.backcast.ui.common.FailureHandler;
+import io.backcast.ui.common.TaskRunner;
+import io.backcast.ui.common.Texts;
+import io.backcast.ui.frame.ExplorerWindow;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
+import javafx.scene.Scene;
+import javafx.scene.input.TransferMode;
+import javafx.stage.Stage;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+
+/** The program around a window: its stage, what it begins with, and what it leaves behind. */
+public final class AppController {
+  private static final double WIDTH = 1280;
+  private static final double HEIGHT = 800;
+
+  private final Stage stage;
+  private final FailureHandler failures;
+  private final OverlayStack overlays;
+  private final UserPreferences preferences;
+  private final DesktopActions actions;
+  private final Subscription systemLook;
+
+  /**
+   * Puts the program together; it shows nothing before {@link #start}.
+   *
+   * @param runner for opening and training; needs two threads
+   */
+  public AppController(
+      Stage stage,
+      Path userFolder,
+      Json json,
+      Texts texts,
+      FailureHandler failures,
+      String program,
+      TaskRunner runner) {
+    this.stage = stage;
+    this.failures = failures;
+    Appearance appearance = new Appearance(texts.locale());
+    this.overlays = new OverlayStack(appearance, texts);
+    this.systemLook = SystemTheme.follow(appearance);
+    this.preferences = new UserPreferences(userFolder, json, appearance);
+    this.actions =
+        new DesktopActions(
+            stage,
+            new DesktopActions.Tools(
+                userFolder, json, appearance, texts, failures, program, runner),
+            preferences,
+            overlays);
+    stage.setMinWidth(1024);
+    stage.setMinHeight(720);
+  }
+
+  /**
+   * Opens the file that the command line names, if any, else what was open last, else the shipped
+   * model.
+   */
+  public void start(List<String> arguments) {
+    stage.setScene(new Scene(overlays, WIDTH, HEIGHT));
+    acceptDrops(stage.getScene());
+    stage.setTitle("Backcast");
+    stage.show();
+    if (arguments.isEmpty()) {
+      last(() -> {}, this::showTourOnce, actions::gallery);
+    } else {
+      open(Path.of(arguments.getFirst()).toAbsolutePath().normalize());
+    }
+  }
+
+  private void open(Path file) {
+    Runnable nothing = () -> {};
+    try {
+      FileKind kind = FileKind.of(file);
+      switch (kind) {
+        case MODEL, SESSION ->
+            actions
+                .opening()
+                .open(
+                    file,
+                    kind,
+                    failure -> {
+                      failures.show(failure);
+                      shipped(nothing, actions::gallery);
+                    });
+        // a page lies above a window
+        case TABLE, NETWORK -> {
+          Runnable open = () -> actions.open(file);
+          last(open, open, open);
+        }
+      }
+    } catch (BackcastException e) {
+      failures.show(e);
+      last(nothing, nothing, actions::gallery);
+    }
+  }
+
+  /**
+   * Opens what was open last; if that is gone, which is not worth a word, the shipped model.
+   *
+   * @param reopened runs in the first case
+   * @param shipped runs in the second
+   * @param neither runs if not even that can be opened
+   */
+  private void last(Runnable reopened, Runnable shipped, Runnable neither) {
+    Session last = preferences.lastSession();
+    if (last == null) {
+      shipped(shipped, neither);
+    } else {
+      actions.opening().reopen(last, reopened, failure -> shipped(shipped, neither));
+    }
+  }
+
+  private void shipped(Runnable then, Runnable otherwise) {
+    actions
+        .opening()
+        .shipped(
+            then,
+            failure -> {
+              failures.show(failure);
+              otherwise.run();
+            });
+  }
+
+  private void showTourOnce() {
+    ExplorerWindow window = actions.host().window();
+    if (window != null && !preferences.toured()) {
+      window.tour().start(preferences::setToured);
+    }
+  }
+
+  /** Opens the pages that lie above a window. */
+  public PageNavigator pages() {
+    return actions.page();
+  }
+
+  /** The window that is open, or null. */
+  public @Nullable ExplorerWindow window() {
+    return actions.host().window();
+  }
+
+  /** What the window asks of the program. */
+  public AppActions desk() {
+    return actions;
+  }
+
+  private void acceptDrops(Scene scene) {
+    scene.setOnDragOver(
+        e -> {
+          if (e.getDragboard().hasFiles()) {
+            e.acceptTransferModes(TransferMode.COPY);
+          }
+        });
+    scene.setOnDragDropped(
+        e -> {
+          e.getDragboard().getFiles().stream().map(File::toPath).forEach(actions::open);
+          e.setDropCompleted(true);
+        });
+  }
+
+  /** Keeps the session for the next start, and frees the window and its model. */
+  public void close() {
+    ExplorerWindow window = actions.host().window();
+    if (window != null) {
+      preferences.autosave(window.session());
+    }
+    actions.host().close();
+    overlays.close();
+    preferences.close();
+    systemLook.unsubscribe();
+  }
+}

@@ -1,0 +1,70 @@
+package io.backcast.ui.app;
+
+import io.backcast.io.Json;
+import io.backcast.ui.common.TaskRunner;
+import io.backcast.ui.common.Texts;
+import io.backcast.ui.failure.FailureDialog;
+import io.backcast.ui.failure.FailureReporter;
+import io.backcast.ui.failure.LogFile;
+import java.nio.file.Path;
+import java.util.Locale;
+import javafx.application.Application;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+
+/** The explorer on a screen. */
+public final class BackcastApp extends Application {
+  /** One to open with, one to train with. */
+  private static final int WORKERS = 2;
+
+  private @Nullable LogFile log;
+  private @Nullable TaskRunner runner;
+  private @Nullable AppController app;
+
+  @Override
+  public void start(Stage stage) {
+    Path user =
+        UserFolder.standard(
+            System.getenv(), System.getProperty("user.home"), System.getProperty("os.name"));
+    Path logs = UserFolder.logs(user);
+    Texts texts = new Texts(Locale.getDefault());
+    LogFile file = LogFile.open(logs);
+    log = file;
+    file.failures().info(() -> program() + " starts, Java " + System.getProperty("java.version"));
+    FailureReporter failures =
+        new FailureReporter(
+            new FailureDialog(texts, stage, program(), logs), file.failures(), TaskRunner::onFx);
+    Thread.setDefaultUncaughtExceptionHandler(failures);
+    Thread.currentThread().setUncaughtExceptionHandler(failures);
+    TaskRunner made = TaskRunner.ofThreads("backcast-shell", WORKERS, failures);
+    runner = made;
+    // what goes wrong here would end the program with a stack trace on the terminal
+    made.onForeground(() -> begin(stage, user, texts, failures, made));
+  }
+
+  private void begin(
+      Stage stage, Path user, Texts texts, FailureReporter failures, TaskRunner tasks) {
+    AppController made =
+        new AppController(stage, user, new Json(), texts, failures, program(), tasks);
+    app = made;
+    made.start(getParameters().getRaw());
+  }
+
+  @Override
+  public void stop() {
+    if (app != null) {
+      app.close();
+    }
+    if (runner != null) {
+      runner.close();
+    }
+    if (log != null) {
+      log.close();
+    }
+  }
+
+  private static String program() {
+    String version = BackcastApp.class.getPackage().getImplementationVersion();
+    return "Backcast " + (version == null ? "development" : version);
+  }
+}

@@ -1,0 +1,190 @@
+package io.backcast.ui.app;
+
+import io.backcast.io.Json;
+import io.backcast.io.SessionFile;
+import io.backcast.model.BackcastException;
+import io.backcast.ui.common.AppActions;
+import io.backcast.ui.common.Appearance;
+import io.backcast.ui.common.FailureHandler;
+import io.backcast.ui.common.NewModels;
+import io.backcast.ui.common.TaskRunner;
+import io.backcast.ui.common.Texts;
+import io.backcast.ui.failure.LogReader;
+import io.backcast.ui.frame.AppContext;
+import io.backcast.ui.frame.ExplorerWindow;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import javafx.application.Platform;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+
+/** What the window's menus ask of the program: opening, saving, pages. */
+final class DesktopActions implements AppActions {
+  private final FileDialogs dialogs;
+  private final SessionFile sessions;
+  private final FailureHandler failures;
+  private final UserPreferences preferences;
+  private final OverlayStack overlays;
+  private final BackgroundLoader loader;
+  private final WindowHost host;
+  private final WindowOpening opening;
+  private final PageNavigator navigator;
+
+  /** What the desk works with. */
+  record Tools(
+      Path userFolder,
+      Json json,
+      Appearance appearance,
+      Texts texts,
+      FailureHandler failures,
+      String program,
+      TaskRunner runner) {}
+
+  DesktopActions(Stage stage, Tools tools, UserPreferences preferences, OverlayStack overlays) {
+    AppContext context =
+        new AppContext(
+            tools.appearance, tools.texts, tools.failures, this, tools.json, tools.program);
+    NewModels models = new NewModels(tools.userFolder.resolve("models"));
+    PageFactory factory = new PageFactory(context, models, tools.runner, overlays::hidePage);
+    LogReader log = new LogReader(UserFolder.logs(tools.userFolder));
+    this.dialogs = new FileDialogs(stage, tools.texts);
+    this.sessions = new SessionFile(tools.json);
+    this.failures = tools.failures;
+    this.preferences = preferences;
+    this.overlays = overlays;
+    this.loader = new BackgroundLoader(tools.runner, overlays);
+    this.host = new WindowHost(stage, overlays);
+    this.opening =
+        new WindowOpening(new ModelOpener(tools.json), loader, host, preferences, context);
+    this.navigator =
+        new PageNavigator(context, models, overlays, loader, factory, dialogs, log, this::open);
+  }
+
+  WindowHost host() {
+    return host;
+  }
+
+  PageNavigator page() {
+    return navigator;
+  }
+
+  WindowOpening opening() {
+    return opening;
+  }
+
+  @Override
+  public void open(Path path) {
+    try {
+      FileKind kind = FileKind.of(path);
+      switch (kind) {
+        case MODEL, SESSION -> opening.open(path, kind, failures::show);
+        case TABLE -> table(path);
+        case NETWORK -> navigator.adopt(path);
+      }
+    } catch (BackcastException e) {
+      failures.show(e);
+    }
+  }
+
+  /** A table of the window's own variables is shown beside it; any other is there to learn from. */
+  private void table(Path path) {
+    ExplorerWindow shown = host.window();
+    if (shown == null || overlays.hasPage()) {
+      navigator.learn(path);
+      return;
+    }
+    loader.run(
+        String.valueOf(path.getFileName()),
+        () -> Optional.ofNullable(shown.read(path)),
+        designs -> designs.ifPresentOrElse(shown::bring, () -> navigator.learn(path)));
+  }
+
+  private void openIfAny(@Nullable Path path) {
+    if (path != null) {
+      open(path);
+    }
+  }
+
+  @Override
+  public void chooseModel() {
+    openIfAny(dialogs.folder("desk.model"));
+  }
+
+  @Override
+  public void chooseSession() {
+    openIfAny(dialogs.file("desk.session", "*" + SessionFile.SUFFIX));
+  }
+
+  @Override
+  public void chooseNetwork() {
+    openIfAny(dialogs.file("desk.network", "*.onnx"));
+  }
+
+  @Override
+  public void chooseTable() {
+    Path file = dialogs.file("desk.table", "*.csv");
+    if (file != null) {
+      navigator.learn(file);
+    }
+  }
+
+  @Override
+  public void gallery() {
+    navigator.gallery();
+  }
+
+  @Override
+  public void inspect() {
+    ModelOpener.Opened opened = host.opened();
+    if (opened != null) {
+      navigator.inspect(opened.folder(), opened.model().card());
+    }
+  }
+
+  @Override
+  public void showLog() {
+    navigator.log();
+  }
+
+  @Override
+  public void save() {
+    Path before = host.savedAt();
+    if (before == null) {
+      saveAs();
+    } else {
+      save(before);
+    }
+  }
+
+  @Override
+  public void saveAs() {
+    Path file = dialogs.place("desk.save", "session" + SessionFile.SUFFIX);
+    if (file != null) {
+      save(file);
+    }
+  }
+
+  private void save(Path file) {
+    ExplorerWindow window = host.window();
+    if (window != null) {
+      try {
+        sessions.write(file, window.session());
+        host.setSavedAt(file);
+        preferences.addRecent(file);
+      } catch (BackcastException e) {
+        failures.show(e);
+      }
+    }
+  }
+
+  @Override
+  public List<Path> recent() {
+    return preferences.recent();
+  }
+
+  @Override
+  public void quit() {
+    Platform.exit();
+  }
+}

@@ -1,0 +1,73 @@
+package io.backcast.ui.app;
+
+import io.backcast.ui.common.NewModels;
+import io.backcast.ui.common.Texts;
+import java.io.File;
+import java.nio.file.Path;
+import javafx.scene.control.Alert;
+import javafx.scene.control.ButtonBar.ButtonData;
+import javafx.scene.control.ButtonType;
+import javafx.stage.DirectoryChooser;
+import javafx.stage.FileChooser;
+import javafx.stage.FileChooser.ExtensionFilter;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+
+/** Asks for files; null means that the user thought better of it. */
+final class FileDialogs {
+  private final Stage stage;
+  private final Texts texts;
+
+  FileDialogs(Stage stage, Texts texts) {
+    this.stage = stage;
+    this.texts = texts;
+  }
+
+  /** A folder that is there. */
+  @Nullable Path folder(String title) {
+    DirectoryChooser chooser = new DirectoryChooser();
+    chooser.setTitle(texts.get(title));
+    return path(chooser.showDialog(stage));
+  }
+
+  /** A file that is there. */
+  @Nullable Path file(String title, String pattern) {
+    FileChooser chooser = new FileChooser();
+    chooser.setTitle(texts.get(title));
+    chooser.getExtensionFilters().add(new ExtensionFilter(pattern, pattern));
+    return path(chooser.showOpenDialog(stage));
+  }
+
+  /** A place for a file. */
+  @Nullable Path place(String title, String proposed) {
+    FileChooser chooser = new FileChooser();
+    chooser.setTitle(texts.get(title));
+    chooser.setInitialFileName(proposed);
+    return path(chooser.showSaveDialog(stage));
+  }
+
+  /** What to do where there is a model of a name already. */
+  NewModels.Choice existing(String name, String free) {
+    ButtonType replace = new ButtonType(texts.get("new-model.replace"), ButtonData.OTHER);
+    ButtonType both = new ButtonType(texts.get("new-model.keep-both", free), ButtonData.OK_DONE);
+    ButtonType cancel = new ButtonType(texts.get("desk.cancel"), ButtonData.CANCEL_CLOSE);
+    Alert alert =
+        new Alert(
+            Alert.AlertType.CONFIRMATION,
+            texts.get("new-model.existing", name),
+            replace,
+            both,
+            cancel);
+    alert.initOwner(stage);
+    alert.setTitle(texts.get("failure.title"));
+    alert.setHeaderText(texts.get("new-model.header"));
+    ButtonType chosen = alert.showAndWait().orElse(cancel);
+    return chosen == replace
+        ? NewModels.Choice.REPLACE
+        : chosen == both ? NewModels.Choice.KEEP_BOTH : NewModels.Choice.CANCEL;
+  }
+
+  private static @Nullable Path path(@Nullable File file) {
+    return file == null ? null : file.toPath();
+  }
+}

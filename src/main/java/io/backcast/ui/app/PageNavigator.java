@@ -1,0 +1,106 @@
+package io.backcast.ui.app;
+
+import io.backcast.engine.importing.ImportPlan;
+import io.backcast.model.ModelCard;
+import io.backcast.ui.common.NewModels;
+import io.backcast.ui.common.TaskRunner;
+import io.backcast.ui.failure.LogReader;
+import io.backcast.ui.frame.AppContext;
+import io.backcast.ui.importing.ImportViewModel;
+import io.backcast.ui.training.TrainingViewModel;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+
+/** Opens the pages that lie above a window; what they show is read in the background. */
+public final class PageNavigator {
+  private final AppContext context;
+  private final NewModels models;
+  private final OverlayStack overlays;
+  private final BackgroundLoader loader;
+  private final PageFactory factory;
+  private final FileDialogs dialogs;
+  private final LogReader log;
+  private final Consumer<Path> open;
+
+  /**
+   * Puts it together.
+   *
+   * @param models where new models go
+   * @param open opens a finished model
+   */
+  PageNavigator(
+      AppContext context,
+      NewModels models,
+      OverlayStack overlays,
+      BackgroundLoader loader,
+      PageFactory factory,
+      FileDialogs dialogs,
+      LogReader log,
+      Consumer<Path> open) {
+    this.context = context;
+    this.models = models;
+    this.overlays = overlays;
+    this.loader = loader;
+    this.factory = factory;
+    this.dialogs = dialogs;
+    this.log = log;
+    this.open = open;
+  }
+
+  /** The start screen. */
+  void gallery() {
+    overlays.show(factory.start());
+  }
+
+  /** The page for a table. */
+  void learn(Path table) {
+    run(table, () -> PageFactory.table(table), this::learn);
+  }
+
+  /** The page for a table that was looked at. */
+  public void learn(TrainingViewModel model) {
+    overlays.show(
+        factory.learn(
+            model, dialogs::existing, () -> dialogs.place("training.save", "recipe.json"), open));
+  }
+
+  /** The page for a bare network. */
+  void adopt(Path network) {
+    run(
+        network,
+        () -> new ImportViewModel(network),
+        model -> overlays.show(factory.adopt(model, () -> adopt(model))));
+  }
+
+  private void adopt(ImportViewModel model) {
+    if (!models.settle(model.nameProperty(), dialogs::existing)) {
+      return;
+    }
+    ImportPlan plan = model.plan();
+    run(
+        model.network(),
+        () -> model.importNetwork(plan, models, context.json()),
+        folder -> {
+          overlays.hidePage();
+          open.accept(folder);
+        });
+  }
+
+  /** The networks of a model. */
+  void inspect(Path folder, ModelCard card) {
+    run(
+        folder,
+        () -> PageFactory.facts(folder, card),
+        facts -> overlays.show(factory.inspect(card.title(), facts)));
+  }
+
+  /** The end of the program's log. */
+  void log() {
+    loader.run("", log::tail, tail -> overlays.show(factory.log(tail)));
+  }
+
+  private <T extends Object> void run(
+      Path subject, TaskRunner.Work<T> work, BackgroundLoader.Receiver<T> done) {
+    loader.run(String.valueOf(subject.getFileName()), work, done);
+  }
+}

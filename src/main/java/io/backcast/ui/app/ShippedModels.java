@@ -1,0 +1,79 @@
+package io.backcast.ui.app;
+
+import io.backcast.model.BackcastException;
+import io.backcast.model.ErrorCode;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the models that come with the program. */
+final class ShippedModels {
+  private static final String STANDARD = "mos2-strain";
+  private static final String FOLDER = "models";
+
+  private ShippedModels() {}
+
+  /** The model that a first start shows. */
+  static Path standard() throws BackcastException {
+    Path found = find(STANDARD);
+    if (found == null) {
+      throw new BackcastException(
+          ErrorCode.MISSING_FILE,
+          "The shipped model %s was not found. Start Backcast from its own folder."
+              .formatted(STANDARD));
+    }
+    return found;
+  }
+
+  /** The folders of all shipped models, the standard one first. */
+  static List<Path> all() {
+    for (Path root : roots()) {
+      Path folder = root.resolve(FOLDER);
+      if (Files.isDirectory(folder.resolve(STANDARD))) {
+        try (Stream<Path> models = Files.list(folder)) {
+          return models
+              .filter(Files::isDirectory)
+              .sorted(Comparator.comparing(p -> !p.endsWith(STANDARD)))
+              .toList();
+        } catch (IOException e) {
+          return List.of(folder.resolve(STANDARD));
+        }
+      }
+    }
+    return List.of();
+  }
+
+  /** The folder of a shipped model, or null. */
+  static @Nullable Path find(String name) {
+    for (Path root : roots()) {
+      Path folder = root.resolve(FOLDER).resolve(name);
+      if (Files.isDirectory(folder)) {
+        return folder;
+      }
+    }
+    return null;
+  }
+
+  /** The working folder, then where the program itself lies and above. */
+  private static List<Path> roots() {
+    List<Path> roots = new ArrayList<>(List.of(Path.of("")));
+    try {
+      Path at =
+          Path.of(ShippedModels.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+      for (int up = 0; up < 4 && at.getParent() != null; up++) {
+        at = at.getParent();
+        roots.add(at);
+      }
+    } catch (URISyntaxException e) {
+      // an odd installation path leaves the working folder
+      return roots;
+    }
+    return roots;
+  }
+}

@@ -1,0 +1,122 @@
+package io.backcast.ui.app;
+
+import io.backcast.io.Json;
+import io.backcast.io.SessionFile;
+import io.backcast.model.BackcastException;
+import io.backcast.model.Session;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** What the program remembers between runs: settings, recent files, and the session as it was. */
+final class UserFolder {
+  private static final int MOST_RECENT = 10;
+
+  private final Path folder;
+  private final Json json;
+  private final SessionFile sessions;
+
+  /**
+   * Settings of a user.
+   *
+   * @param theme name of a theme, or {@code system}
+   * @param textScale 1 for the usual size
+   * @param toured whether the tour has been seen
+   * @param recent models and sessions, newest first
+   */
+  record Settings(String theme, double textScale, boolean toured, List<String> recent) {
+    static final Settings FIRST = new Settings("system", 1, false, List.of());
+
+    /** Every setting that is there and makes sense; the first one for any other. */
+    static Settings of(JsonNode tree) {
+      double scale = tree.path("textScale").asDouble(FIRST.textScale);
+      List<String> recent = new ArrayList<>();
+      for (JsonNode path : tree.path("recent")) {
+        if (path.isString()) {
+          recent.add(path.stringValue());
+        }
+      }
+      JsonNode theme = tree.path("theme");
+      return new Settings(
+          theme.isString() ? theme.stringValue() : FIRST.theme,
+          Double.isFinite(scale) ? scale : FIRST.textScale,
+          tree.path("toured").asBoolean(FIRST.toured),
+          List.copyOf(recent));
+    }
+
+    Settings withRecent(Path path) {
+      String text = path.toAbsolutePath().normalize().toString();
+      List<String> list = new ArrayList<>(recent);
+      list.remove(text);
+      list.addFirst(text);
+      return new Settings(
+          theme,
+          textScale,
+          toured,
+          List.copyOf(list.subList(0, Math.min(MOST_RECENT, list.size()))));
+    }
+  }
+
+  UserFolder(Path folder, Json json) {
+    this.folder = folder;
+    this.json = json;
+    this.sessions = new SessionFile(json);
+  }
+
+  /** Where such things belong on this system. */
+  static Path standard(Map<String, String> environment, String home, String system) {
+    String os = system.toLowerCase(Locale.ROOT);
+    if (os.contains("win") && environment.containsKey("APPDATA")) {
+      return Path.of(environment.getOrDefault("APPDATA", home), "Backcast");
+    }
+    if (os.contains("mac")) {
+      return Path.of(home, "Library", "Application Support", "Backcast");
+    }
+    String config = environment.getOrDefault("XDG_CONFIG_HOME", "");
+    return (config.isEmpty() ? Path.of(home, ".config") : Path.of(config)).resolve("backcast");
+  }
+
+  /** Where the program's log is. */
+  static Path logs(Path folder) {
+    return folder.resolve("logs");
+  }
+
+  /** The settings, or first ones where there are none that can be read. */
+  Settings settings() {
+    try {
+      return Files.exists(file()) ? Settings.of(json.tree(file())) : Settings.FIRST;
+    } catch (BackcastException e) {
+      return Settings.FIRST;
+    }
+  }
+
+  void save(Settings settings) throws BackcastException {
+    json.write(file(), settings);
+  }
+
+  /** The session as it was when the program last ran, or null. */
+  @Nullable Session lastSession() {
+    try {
+      return Files.exists(autosave()) ? sessions.read(autosave()) : null;
+    } catch (BackcastException e) {
+      return null;
+    }
+  }
+
+  void autosave(Session session) throws BackcastException {
+    sessions.write(autosave(), session);
+  }
+
+  private Path file() {
+    return folder.resolve("settings.json");
+  }
+
+  private Path autosave() {
+    return folder.resolve("autosave" + SessionFile.SUFFIX);
+  }
+}

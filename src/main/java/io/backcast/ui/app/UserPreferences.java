@@ -1,0 +1,110 @@
+package io.backcast.ui.app;
+
+import io.backcast.io.Json;
+import io.backcast.model.BackcastException;
+import io.backcast.model.Session;
+import io.backcast.ui.app.UserFolder.Settings;
+import io.backcast.ui.common.Appearance;
+import io.backcast.ui.common.Theme;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps the user's settings; a program that cannot remember still works. */
+public final class UserPreferences implements AutoCloseable {
+  private final UserFolder user;
+  private final Appearance look;
+  private final Subscription changes;
+  private Settings settings;
+
+  /** Recalls how the window looked, and remembers every change of that. */
+  public UserPreferences(Path folder, Json json, Appearance look) {
+    this.user = new UserFolder(folder, json);
+    this.look = look;
+    this.settings = user.settings();
+    look.followSystemProperty().set(settings.theme().equals("system"));
+    for (Theme theme : Theme.values()) {
+      if (name(theme).equals(settings.theme())) {
+        look.themeProperty().set(theme);
+      }
+    }
+    look.textScaleProperty().set(Math.clamp(settings.textScale(), 1, 2));
+    changes =
+        Subscription.combine(
+            look.onChange(this::rememberLook),
+            look.followSystemProperty().subscribe((before, now) -> rememberLook()));
+  }
+
+  private static String name(Theme theme) {
+    return theme.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The session as it was when the program ended, or null. */
+  @Nullable Session lastSession() {
+    return user.lastSession();
+  }
+
+  boolean toured() {
+    return settings.toured();
+  }
+
+  void setToured() {
+    remember(new Settings(settings.theme(), settings.textScale(), true, settings.recent()));
+  }
+
+  /** Models and sessions that are still there, newest first. */
+  public List<Path> recent() {
+    return settings.recent().stream()
+        .map(UserPreferences::path)
+        .flatMap(Optional::stream)
+        .filter(Files::exists)
+        .toList();
+  }
+
+  /** A path of this system; empty for one that was written on another. */
+  private static Optional<Path> path(String text) {
+    try {
+      return Optional.of(Path.of(text));
+    } catch (InvalidPathException e) {
+      return Optional.empty();
+    }
+  }
+
+  void addRecent(Path path) {
+    remember(settings.withRecent(path));
+  }
+
+  void autosave(Session session) {
+    try {
+      user.autosave(session);
+    } catch (BackcastException e) {
+      System.getLogger("backcast").log(System.Logger.Level.DEBUG, "not autosaved", e);
+    }
+  }
+
+  /** Remembers nothing from now on. */
+  @Override
+  public void close() {
+    changes.unsubscribe();
+  }
+
+  private void rememberLook() {
+    String theme = look.followSystemProperty().get() ? "system" : name(look.themeProperty().get());
+    remember(
+        new Settings(theme, look.textScaleProperty().get(), settings.toured(), settings.recent()));
+  }
+
+  private void remember(Settings now) {
+    settings = now;
+    try {
+      user.save(now);
+    } catch (BackcastException e) {
+      System.getLogger("backcast").log(System.Logger.Level.DEBUG, "settings not saved", e);
+    }
+  }
+}

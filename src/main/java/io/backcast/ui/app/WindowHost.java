@@ -1,0 +1,82 @@
+package io.backcast.ui.app;
+
+import io.backcast.model.BackcastException;
+import io.backcast.model.Session;
+import io.backcast.ui.frame.AppContext;
+import io.backcast.ui.frame.ExplorerWindow;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+
+/** Holds the window that is open, and puts another in its place as a whole or not at all. */
+public final class WindowHost {
+  private final Stage stage;
+  private final OverlayStack overlays;
+  private @Nullable ExplorerWindow window;
+  private ModelOpener.@Nullable Opened opened;
+  private @Nullable Path savedAt;
+
+  public WindowHost(Stage stage, OverlayStack overlays) {
+    this.stage = stage;
+    this.overlays = overlays;
+  }
+
+  @Nullable
+  public ExplorerWindow window() {
+    return window;
+  }
+
+  ModelOpener.@Nullable Opened opened() {
+    return opened;
+  }
+
+  /** The file that the session was read from or saved to last; null if there is none. */
+  @Nullable Path savedAt() {
+    return savedAt;
+  }
+
+  void setSavedAt(Path file) {
+    savedAt = file;
+  }
+
+  /**
+   * Shows what was opened.
+   *
+   * @param fresh whose model is this host's to close from now on, whatever happens
+   * @param file that its session was read from, or null
+   * @param autosave hears of the new window's state
+   * @throws BackcastException if it cannot be shown; the present window stays open then
+   */
+  void show(
+      ModelOpener.Opened fresh, @Nullable Path file, AppContext context, Consumer<Session> autosave)
+      throws BackcastException {
+    ExplorerWindow made = null;
+    try {
+      made = ExplorerWindow.open(fresh.model(), fresh.folder(), fresh.session(), context, autosave);
+    } finally {
+      if (made == null) {
+        fresh.model().close();
+      }
+    }
+    close();
+    window = made;
+    opened = fresh;
+    savedAt = file;
+    overlays.window(made.root());
+    stage.setTitle("Backcast — " + fresh.model().card().title());
+  }
+
+  /** Frees the window and its model. */
+  void close() {
+    if (window != null) {
+      window.close();
+    }
+    if (opened != null) {
+      opened.model().close();
+    }
+    window = null;
+    opened = null;
+    savedAt = null;
+  }
+}

@@ -1,0 +1,86 @@
+package io.backcast.ui.app;
+
+import io.backcast.model.BackcastException;
+import io.backcast.model.Session;
+import io.backcast.ui.common.TaskRunner;
+import io.backcast.ui.frame.AppContext;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Opens models and sessions in the background and shows them in the window's place. */
+public final class WindowOpening {
+  private final ModelOpener opener;
+  private final BackgroundLoader loader;
+  private final WindowHost host;
+  private final UserPreferences preferences;
+  private final AppContext context;
+
+  public WindowOpening(
+      ModelOpener opener,
+      BackgroundLoader loader,
+      WindowHost host,
+      UserPreferences preferences,
+      AppContext context) {
+    this.opener = opener;
+    this.loader = loader;
+    this.host = host;
+    this.preferences = preferences;
+    this.context = context;
+  }
+
+  /**
+   * Opens a model folder or a session.
+   *
+   * @param failed hears why not; everything is as it was then
+   */
+  public void open(Path path, FileKind kind, Consumer<BackcastException> failed) {
+    load(
+        String.valueOf(path.getFileName()),
+        () -> opener.open(path, preferences.recent()),
+        kind == FileKind.SESSION ? path : null,
+        () -> {},
+        failed);
+  }
+
+  /** Opens the session as it was when the program ended. */
+  void reopen(Session last, Runnable then, Consumer<BackcastException> failed) {
+    load(
+        last.model(),
+        () -> opener.open(last, Path.of(last.folder()), preferences.recent()),
+        null,
+        then,
+        failed);
+  }
+
+  /** Opens the model that comes with the program. */
+  void shipped(Runnable then, Consumer<BackcastException> failed) {
+    load(
+        "Backcast",
+        () -> opener.open(ShippedModels.standard(), preferences.recent()),
+        null,
+        then,
+        failed);
+  }
+
+  private void load(
+      String name,
+      TaskRunner.Work<ModelOpener.Opened> work,
+      @Nullable Path file,
+      Runnable then,
+      Consumer<BackcastException> failed) {
+    loader.run(
+        name,
+        work,
+        fresh -> {
+          host.show(fresh, file, context, preferences::autosave);
+          preferences.addRecent(fresh.folder());
+          if (file != null) {
+            preferences.addRecent(file);
+          }
+          then.run();
+        },
+        dropped -> dropped.model().close(),
+        failed);
+  }
+}

@@ -1,0 +1,99 @@
+package io.backcast.ui.chart;
+
+import io.backcast.font.Typeface;
+import io.backcast.ui.common.Appearance;
+import io.backcast.ui.common.NumberFormatter;
+import io.backcast.ui.common.Palette;
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import org.jfree.chart.JFreeChart;
+import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.ValueAxis;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.renderer.xy.XYDotRenderer;
+import org.jfree.chart.ui.RectangleInsets;
+import org.jfree.data.xy.XYSeries;
+import org.jfree.data.xy.XYSeriesCollection;
+
+/** Gives charts the window's colours, fonts and quiet axes. */
+public final class ChartStyle {
+  private final Appearance appearance;
+
+  public ChartStyle(Appearance appearance) {
+    this.appearance = appearance;
+  }
+
+  /** A palette colour for a chart, with an opacity of 0 … 1. */
+  public static Color awt(javafx.scene.paint.Color colour, double opacity) {
+    return new Color(
+        (float) colour.getRed(),
+        (float) colour.getGreen(),
+        (float) colour.getBlue(),
+        (float) (colour.getOpacity() * opacity));
+  }
+
+  public Font font(double ems) {
+    return Typeface.REGULAR.of(Math.round(appearance.em() * ems));
+  }
+
+  /** A font for names out of a card or a table, in whatever script they are. */
+  public Font font(double ems, String text) {
+    return Typeface.REGULAR.of(Math.round(appearance.em() * ems), text);
+  }
+
+  public Font bold(double ems) {
+    return Typeface.BOLD.of(Math.round(appearance.em() * ems));
+  }
+
+  /** A number axis without ornaments. */
+  public NumberAxis axis(String label, boolean vertical) {
+    NumberAxis axis = new NumberAxis(label);
+    axis.setAutoRangeIncludesZero(false);
+    axis.setStandardTickUnits(new AxisTickUnits(new NumberFormatter(appearance.locale())));
+    quiet(axis, vertical);
+    return axis;
+  }
+
+  /** Takes an axis' ornaments away. */
+  public void quiet(ValueAxis axis, boolean vertical) {
+    Palette p = appearance.palette();
+    axis.setLabelFont(font(0.95, String.valueOf(axis.getLabel())));
+    axis.setTickLabelFont(font(0.88));
+    axis.setLabelPaint(awt(p.muted(), 1));
+    axis.setTickLabelPaint(awt(p.muted(), 1));
+    axis.setAxisLineVisible(false);
+    axis.setTickMarksVisible(false);
+    // room around the labels keeps the ticks few
+    double room = 0.9 * appearance.em();
+    axis.setTickLabelInsets(
+        vertical ? new RectangleInsets(room, 2, room, 4) : new RectangleInsets(3, room, 1, room));
+  }
+
+  /** A chart around a plot, on the window's surface. */
+  public JFreeChart chart(XYPlot plot) {
+    Palette p = appearance.palette();
+    plot.setBackgroundPaint(null);
+    plot.setOutlineVisible(false);
+    plot.setDomainGridlinesVisible(false);
+    plot.setRangeGridlinePaint(awt(p.line(), 1));
+    plot.setRangeGridlineStroke(new BasicStroke(1));
+    plot.setAxisOffset(new RectangleInsets(4, 4, 4, 4));
+    JFreeChart chart = new JFreeChart(null, font(1), plot, false);
+    chart.setBackgroundPaint(awt(p.surface(), 1));
+    chart.setPadding(new RectangleInsets(4, 2, 2, 8));
+    return chart;
+  }
+
+  /** Adds dots above what a plot has; {@code size} in pixels. */
+  public void dots(XYPlot plot, XYSeries series, Color colour, double size) {
+    XYDotRenderer renderer = new XYDotRenderer();
+    int pixels = (int) Math.max(2, Math.round(size));
+    renderer.setDotWidth(pixels);
+    renderer.setDotHeight(pixels);
+    renderer.setSeriesPaint(0, colour);
+    int index = plot.getDataset(0) == null ? 0 : plot.getDatasetCount();
+    plot.setDataset(index, new XYSeriesCollection(series));
+    plot.setRenderer(index, renderer);
+  }
+}

@@ -1,0 +1,17 @@
+package io.backcast.ui.chart;
+
+import io.backcast.ui.common.Appearance;
+import io.backcast.ui.common.Texts;
+import io.backcast.ui.common.ViewLoader;
+import io.backcast.ui.solve.InferenceTasks;
+import io.backcast.ui.state.ExplorerState;
+
+/**
+ * What a view is built from.
+ *
+ * @param views loads it
+ * @param explorer what is asked and found
+ * @param lab asks the model more
+ */
+public record ChartTabContext(
+    ViewLoader views, ExplorerState explorer, InferenceTasks lab, Appearance look, Texts texts) {}

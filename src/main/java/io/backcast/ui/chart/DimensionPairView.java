@@ -1,0 +1,44 @@
+package io.backcast.ui.chart;
+
+import io.backcast.ui.common.Appearance;
+import io.backcast.ui.common.ChoiceBoxes;
+import io.backcast.ui.state.Dimension;
+import io.backcast.ui.state.DimensionPair;
+import javafx.scene.control.ComboBox;
+import org.jfree.chart.JFreeChart;
+import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.plot.DatasetRenderingOrder;
+import org.jfree.chart.plot.XYPlot;
+
+/** What all charts of two dimensions share: the choice of the two, and the plot. */
+public final class DimensionPairView {
+  private DimensionPairView() {}
+
+  /** Lets the user choose by two boxes. */
+  public static void choose(
+      ComboBox<Dimension> across, ComboBox<Dimension> up, DimensionPair pair) {
+    ChoiceBoxes.fill(across, pair.all(), Dimension::label);
+    ChoiceBoxes.fill(up, pair.all(), Dimension::label);
+    across.valueProperty().bindBidirectional(pair.acrossProperty());
+    up.valueProperty().bindBidirectional(pair.upProperty());
+  }
+
+  /** An empty plot over the two dimensions' ranges. */
+  public static XYPlot plot(ChartStyle style, Dimension across, Dimension up) {
+    NumberAxis x = style.axis(across.label(), false);
+    x.setRange(across.lower(), across.upper());
+    NumberAxis y = style.axis(up.label(), true);
+    y.setRange(up.lower(), up.upper());
+    XYPlot plot = new XYPlot(null, x, y, null);
+    plot.setDatasetRenderingOrder(DatasetRenderingOrder.FORWARD);
+    return plot;
+  }
+
+  /** The chart around such a plot, with a grid both ways. */
+  public static JFreeChart chart(Appearance appearance, ChartStyle style, XYPlot plot) {
+    JFreeChart chart = style.chart(plot);
+    plot.setDomainGridlinesVisible(true);
+    plot.setDomainGridlinePaint(ChartStyle.awt(appearance.palette().line(), 1));
+    return chart;
+  }
+}

@@ -1,0 +1,20 @@
+package io.backcast.ui.frame;
+
+import io.backcast.io.Json;
+import io.backcast.ui.common.AppActions;
+import io.backcast.ui.common.Appearance;
+import io.backcast.ui.common.FailureHandler;
+import io.backcast.ui.common.Texts;
+
+/**
+ * What all windows of one program share.
+ *
+ * @param program name and version
+ */
+public record AppContext(
+    Appearance appearance,
+    Texts texts,
+    FailureHandler failures,
+    AppActions desk,
+    Json json,
+    String program) {}

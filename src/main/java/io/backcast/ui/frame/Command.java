@@ -1,0 +1,60 @@
+package io.backcast.ui.frame;
+
+import java.util.List;
+import java.util.function.Supplier;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.input.KeyCombination;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that a user can ask for by menu or key.
+ *
+ * @param id names it in the bundle, {@code command.<id>}
+ * @param text instead of the bundle's, for a file's name
+ * @param keys null for none
+ * @param enabled null for always
+ * @param selected null for what cannot be on or off
+ */
+public record Command(
+    String id,
+    @Nullable String text,
+    @Nullable KeyCombination keys,
+    Runnable action,
+    @Nullable ObservableValue<Boolean> enabled,
+    @Nullable ObservableValue<Boolean> selected) {
+
+  /** A line of a menu. */
+  public sealed interface Entry {}
+
+  public record Item(Command command) implements Entry {}
+
+  /** Commands that are asked for when the menu opens. */
+  public record Submenu(String id, Supplier<List<Command>> commands) implements Entry {}
+
+  public record Separator() implements Entry {}
+
+  /** A menu of the bar, {@code menu.<id>} in the bundle. */
+  public record Menu(String id, List<Entry> entries) {}
+
+  public static Command of(String id, @Nullable String keys, Runnable action) {
+    return new Command(
+        id, null, keys == null ? null : KeyCombination.valueOf(keys), action, null, null);
+  }
+
+  /** A command with words of its own. */
+  public static Command named(String text, Runnable action) {
+    return new Command("named", text, null, action, null, null);
+  }
+
+  public Command enabledWhen(ObservableValue<Boolean> condition) {
+    return new Command(id, text, keys, action, condition, selected);
+  }
+
+  public Command selectedWhen(ObservableValue<Boolean> condition) {
+    return new Command(id, text, keys, action, enabled, condition);
+  }
+
+  public Item item() {
+    return new Item(this);
+  }
+}

@@ -1,0 +1,53 @@
+package io.backcast.ui.frame;
+
+import io.backcast.model.DesignBounds;
+import io.backcast.ui.candidates.CandidatesController;
+import io.backcast.ui.export.ExportChooser;
+import io.backcast.ui.state.Brush;
+import io.backcast.ui.state.ExplorerState;
+import io.backcast.ui.state.History;
+import java.util.List;
+import javafx.beans.binding.Bindings;
+
+/** Undoing, copying, pinning and starting over. */
+final class EditMenu {
+  private final ExplorerState explorer;
+  private final History history;
+  private final ExportChooser export;
+  private final CandidatesController table;
+
+  EditMenu(
+      ExplorerState explorer, History history, ExportChooser export, CandidatesController table) {
+    this.explorer = explorer;
+    this.history = history;
+    this.export = export;
+    this.table = table;
+  }
+
+  Command.Menu menu() {
+    return new Command.Menu(
+        "edit",
+        List.of(
+            Command.of("undo", "Shortcut+Z", history::undo).item(),
+            Command.of("redo", "Shortcut+Shift+Z", history::redo).item(),
+            new Command.Separator(),
+            Command.of("copy", "Shortcut+Shift+C", () -> export.copy(table.chosen())).item(),
+            Command.of("pin", "Shortcut+D", table::pinSelected).item(),
+            Command.of("unpin", null, explorer.pins()::clear)
+                .enabledWhen(Bindings.isNotEmpty(explorer.pins()))
+                .item(),
+            new Command.Separator(),
+            Command.of("unbrush", "Shortcut+B", () -> explorer.brushProperty().set(Brush.NONE))
+                .item(),
+            Command.of(
+                    "reset",
+                    "Shortcut+R",
+                    () -> explorer.boundsProperty().set(DesignBounds.of(explorer.space())))
+                .item(),
+            Command.of(
+                    "reseed",
+                    "Shortcut+N",
+                    () -> explorer.seedProperty().set(explorer.seedProperty().get() + 1))
+                .item()));
+  }
+}

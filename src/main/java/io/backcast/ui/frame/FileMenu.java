@@ -1,0 +1,67 @@
+package io.backcast.ui.frame;
+
+import io.backcast.ui.chart.Figure;
+import io.backcast.ui.common.AppActions;
+import io.backcast.ui.common.Texts;
+import io.backcast.ui.export.ExportChooser;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Opening, saving and taking along. */
+final class FileMenu {
+  private final AppActions actions;
+  private final Texts texts;
+  private final ExportChooser export;
+  private final Supplier<int[]> chosen;
+  private final List<Figure> figures;
+
+  /**
+   * Puts the menu together.
+   *
+   * @param chosen rows of the table to export
+   */
+  FileMenu(
+      AppActions actions,
+      Texts texts,
+      ExportChooser export,
+      Supplier<int[]> chosen,
+      List<Figure> figures) {
+    this.actions = actions;
+    this.texts = texts;
+    this.export = export;
+    this.chosen = chosen;
+    this.figures = figures;
+  }
+
+  Command.Menu menu() {
+    return new Command.Menu(
+        "file",
+        List.of(
+            Command.of("gallery", "Shortcut+G", actions::gallery).item(),
+            Command.of("open-model", "Shortcut+O", actions::chooseModel).item(),
+            Command.of("open-session", "Shortcut+Shift+O", actions::chooseSession).item(),
+            Command.of("learn", "Shortcut+L", actions::chooseTable).item(),
+            Command.of("adopt", "Shortcut+I", actions::chooseNetwork).item(),
+            new Command.Submenu("recent", this::recent),
+            new Command.Separator(),
+            Command.of("save", "Shortcut+S", actions::save).item(),
+            Command.of("save-as", "Shortcut+Shift+S", actions::saveAs).item(),
+            new Command.Separator(),
+            Command.of("export", "Shortcut+E", () -> export.designs(chosen.get())).item(),
+            new Command.Submenu("export-figure", this::figures),
+            new Command.Separator(),
+            Command.of("quit", "Shortcut+Q", actions::quit).item()));
+  }
+
+  private List<Command> recent() {
+    return actions.recent().stream()
+        .map(p -> Command.named(p.toString(), () -> actions.open(p)))
+        .toList();
+  }
+
+  private List<Command> figures() {
+    return figures.stream()
+        .map(f -> Command.named(texts.get("figure." + f.name()), () -> export.figure(f)))
+        .toList();
+  }
+}

@@ -1,0 +1,154 @@
+package io.backcast.ui.frame;
+
+import io.backcast.model.Units;
+import io.backcast.ui.chart.ChartPane;
+import io.backcast.ui.chart.ChartTab;
+import io.backcast.ui.common.Appearance;
+import io.backcast.ui.common.Overlay;
+import io.backcast.ui.common.Texts;
+import io.backcast.ui.state.ExplorationResult;
+import io.backcast.ui.state.ExplorerState;
+import io.backcast.ui.state.SessionPart;
+import java.util.List;
+import java.util.Map;
+import javafx.css.PseudoClass;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuBar;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/** The frame around the views: title, menus, tabs and the status line. */
+public final class FrameController implements SessionPart {
+  /** Below this width, in ems, the right column moves under the centre. */
+  private static final double NARROW = 84;
+
+  private final ExplorerState explorer;
+  private final Appearance appearance;
+  private final Texts texts;
+
+  @FXML private StackPane root;
+  @FXML private VBox frame;
+  @FXML private HBox body;
+  @FXML private VBox centre;
+  @FXML private VBox right;
+  @FXML private Node whatif;
+  @FXML private MenuBar menuBar;
+  @FXML private TabPane tabs;
+  @FXML private Label title;
+  @FXML private Label seed;
+  @FXML private Label drawn;
+  @FXML private Label accuracy;
+  @FXML private Overlay overlay;
+
+  public FrameController(ExplorerState explorer, Appearance appearance, Texts texts) {
+    this.explorer = explorer;
+    this.appearance = appearance;
+    this.texts = texts;
+  }
+
+  @FXML
+  private void initialize() {
+    title.setText(explorer.card().title());
+    explorer.seedProperty().subscribe(now -> seed.setText(texts.get("frame.seed", now.toString())));
+    explorer.resultProperty().subscribe(this::tell);
+    frame.widthProperty().subscribe(width -> arrange());
+    appearance.onChange(this::arrange);
+    Double error = explorer.card().metrics().get(explorer.firstProperty().name() + "_mae");
+    accuracy.setText(
+        error == null
+            ? texts.get("frame.unaudited")
+            : texts.get(
+                "frame.error",
+                Units.with(texts.significant(error, 2), explorer.firstProperty().unit())));
+  }
+
+  /** Puts in the charts, a tab each. */
+  public void showTabs(List<ChartTab> charts) {
+    for (ChartTab chart : charts) {
+      Tab tab = new Tab(texts.get("tab." + chart.label()), chart.content());
+      tab.setId(chart.id());
+      tab.setClosable(false);
+      for (Node node : chart.content().lookupAll(".chart")) {
+        if (node instanceof ChartPane pane) {
+          pane.shownProperty().bind(tab.selectedProperty());
+        }
+      }
+      tabs.getTabs().add(tab);
+    }
+  }
+
+  /** Puts in the menus. */
+  public void showMenus(List<Command.Menu> menus) {
+    new CommandBar(texts).fill(menuBar, menus);
+  }
+
+  /** Brings a tab to the front; does nothing if there is no such tab. */
+  public void showTab(int number) {
+    if (number >= 0 && number < tabs.getTabs().size()) {
+      tabs.getSelectionModel().select(number);
+    }
+  }
+
+  /** Shows all keys on a card above the window. */
+  public void showKeys(List<Command.Menu> menus) {
+    overlay.show(new KeyboardHelp(texts).card(menus));
+  }
+
+  /** Layers above the window, for the tour. */
+  public StackPane layers() {
+    return root;
+  }
+
+  private void arrange() {
+    boolean presenting = appearance.presentingProperty().get();
+    boolean narrow = !presenting && frame.getWidth() < NARROW * appearance.em();
+    body.getChildren().remove(right);
+    centre.getChildren().remove(right);
+    if (!presenting) {
+      (narrow ? centre : body).getChildren().add(right);
+    }
+    for (Node node : List.of(whatif, menuBar, seed)) {
+      node.setVisible(!presenting);
+      node.setManaged(!presenting);
+    }
+    VBox.setVgrow(whatif, Priority.SOMETIMES);
+    root.pseudoClassStateChanged(PseudoClass.getPseudoClass("narrow"), narrow);
+  }
+
+  private void tell(@Nullable ExplorationResult result) {
+    if (result == null) {
+      drawn.setText(texts.get("frame.loading"));
+    } else if (!result.judged()) {
+      drawn.setText(texts.get("frame.unjudged", texts.whole(result.preview().drawn())));
+    } else if (result.result() == null) {
+      drawn.setText(texts.get("frame.live", texts.whole(result.preview().drawn())));
+    } else {
+      drawn.setText(
+          texts.get(
+              "frame.settled",
+              texts.whole(result.preview().drawn()),
+              texts.whole(result.preview().hits()),
+              texts.whole(result.preview().drawn() - result.preview().hits())));
+    }
+  }
+
+  @Override
+  public void save(Map<String, String> views) {
+    views.put("tab", tabs.getSelectionModel().getSelectedItem().getId());
+  }
+
+  @Override
+  public void restore(Map<String, String> views) {
+    tabs.getTabs().stream()
+        .filter(t -> t.getId().equals(views.get("tab")))
+        .findFirst()
+        .ifPresent(tabs.getSelectionModel()::select);
+  }
+}

@@ -1,0 +1,95 @@
+package io.backcast.ui.frame;
+
+import io.backcast.ui.common.Appearance;
+import io.backcast.ui.common.Theme;
+import io.backcast.ui.target.TargetSweep;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.IntConsumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What is in front, and how it looks. */
+final class ViewMenu {
+  private static final double LARGEST_TEXT = 2;
+  private static final double TEXT_STEP = 0.25;
+
+  private final Appearance look;
+  private final TargetSweep sweep;
+  private final @Nullable Runnable toggleStrain;
+  private final List<String> tabs;
+  private final IntConsumer showTab;
+
+  /**
+   * Puts the menu together.
+   *
+   * @param toggleStrain shows lengths as strain; null where there are none
+   * @param tabs labels of the charts' tabs, in order
+   * @param showTab brings one to the front, from 0
+   */
+  ViewMenu(
+      Appearance look,
+      TargetSweep sweep,
+      @Nullable Runnable toggleStrain,
+      List<String> tabs,
+      IntConsumer showTab) {
+    this.look = look;
+    this.sweep = sweep;
+    this.toggleStrain = toggleStrain;
+    this.tabs = tabs;
+    this.showTab = showTab;
+  }
+
+  Command.Menu menu() {
+    List<Command.Entry> entries = new ArrayList<>();
+    for (int i = 0; i < tabs.size(); i++) {
+      int tab = i;
+      entries.add(
+          Command.of("tab-" + tabs.get(i), "Shortcut+" + (i + 1), () -> showTab.accept(tab))
+              .item());
+    }
+    entries.add(new Command.Separator());
+    if (toggleStrain != null) {
+      entries.add(Command.of("strain", "Shortcut+T", toggleStrain).item());
+    }
+    entries.add(
+        Command.of("sweep", "Shortcut+P", sweep::toggle)
+            .selectedWhen(sweep.runningProperty())
+            .item());
+    entries.add(
+        Command.of(
+                "present",
+                "F5",
+                () -> look.presentingProperty().set(!look.presentingProperty().get()))
+            .selectedWhen(look.presentingProperty())
+            .item());
+    entries.add(new Command.Separator());
+    entries.add(
+        Command.of("theme-system", null, () -> look.followSystemProperty().set(true))
+            .selectedWhen(look.followSystemProperty())
+            .item());
+    Stream.of(Theme.values()).map(this::theme).forEach(entries::add);
+    entries.add(new Command.Separator());
+    entries.add(Command.of("larger", "Shortcut+PLUS", () -> text(TEXT_STEP)).item());
+    entries.add(Command.of("smaller", "Shortcut+MINUS", () -> text(-TEXT_STEP)).item());
+    return new Command.Menu("view", entries);
+  }
+
+  private Command.Item theme(Theme theme) {
+    return Command.of(
+            "theme-" + theme.name().toLowerCase(Locale.ROOT),
+            null,
+            () -> {
+              look.followSystemProperty().set(false);
+              look.themeProperty().set(theme);
+            })
+        .selectedWhen(look.themeProperty().isEqualTo(theme).and(look.followSystemProperty().not()))
+        .item();
+  }
+
+  private void text(double change) {
+    look.textScaleProperty()
+        .set(Math.clamp(look.textScaleProperty().get() + change, 1, LARGEST_TEXT));
+  }
+}

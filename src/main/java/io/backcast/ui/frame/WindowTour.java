@@ -1,0 +1,58 @@
+package io.backcast.ui.frame;
+
+import io.backcast.model.Session;
+import io.backcast.ui.common.Texts;
+import io.backcast.ui.state.ExplorerState;
+import io.backcast.ui.tour.Tour;
+import io.backcast.ui.tour.TourGuide;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.scene.Parent;
+import javafx.scene.layout.StackPane;
+
+/** The guided tour of a window, which leaves the window as it was. */
+public final class WindowTour {
+  private final Parent root;
+  private final StackPane layers;
+  private final ExplorerState explorer;
+  private final Texts texts;
+  private final Supplier<Session> now;
+  private final Consumer<Session> show;
+
+  /**
+   * Prepares a tour.
+   *
+   * @param layers that the tour lies on
+   * @param now takes down what the window shows
+   * @param show shows what was taken down
+   */
+  WindowTour(
+      Parent root,
+      StackPane layers,
+      ExplorerState explorer,
+      Texts texts,
+      Supplier<Session> now,
+      Consumer<Session> show) {
+    this.root = root;
+    this.layers = layers;
+    this.explorer = explorer;
+    this.texts = texts;
+    this.now = now;
+    this.show = show;
+  }
+
+  /** Walks through the window; {@code onEnd} runs when it is over or skipped. */
+  public TourGuide start(Runnable onEnd) {
+    Session before = now.get();
+    TourGuide guide = new TourGuide(root, texts, Tour.steps(explorer));
+    guide.onEnd(
+        () -> {
+          layers.getChildren().remove(guide);
+          show.accept(before);
+          onEnd.run();
+        });
+    layers.getChildren().add(guide);
+    guide.go();
+    return guide;
+  }
+}

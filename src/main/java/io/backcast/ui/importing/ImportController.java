@@ -1,0 +1,164 @@
+package io.backcast.ui.importing;
+
+import io.backcast.engine.importing.ColumnScaling;
+import io.backcast.engine.onnx.GraphSummary;
+import io.backcast.ui.common.Appearance;
+import io.backcast.ui.common.ChoiceBoxes;
+import io.backcast.ui.common.ModelNameCheck;
+import io.backcast.ui.common.NewModels;
+import io.backcast.ui.common.NumberField;
+import io.backcast.ui.common.Texts;
+import io.backcast.ui.inspector.Inspector;
+import java.util.List;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.StringProperty;
+import javafx.fxml.FXML;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+
+/** The page on which a bare network becomes a model: the inspector, and what to say of it. */
+public final class ImportController {
+  private final ImportViewModel model;
+  private final Appearance appearance;
+  private final Texts texts;
+  private final NewModels models;
+  private final Runnable adopt;
+  private final Runnable close;
+
+  @FXML private Label title;
+  @FXML private HBox body;
+  @FXML private GridPane ports;
+  @FXML private GridPane columns;
+  @FXML private CheckBox conditionFirst;
+  @FXML private Label nameNote;
+  @FXML private Button importing;
+
+  /**
+   * Puts the page's controller together.
+   *
+   * @param models where it goes
+   * @param adopt makes a model of what the user said
+   * @param close leaves the page
+   */
+  public ImportController(
+      ImportViewModel model,
+      Appearance appearance,
+      Texts texts,
+      NewModels models,
+      Runnable adopt,
+      Runnable close) {
+    this.model = model;
+    this.appearance = appearance;
+    this.texts = texts;
+    this.models = models;
+    this.adopt = adopt;
+    this.close = close;
+  }
+
+  @FXML
+  private void initialize() {
+    String file = String.valueOf(model.network().getFileName());
+    title.setText(texts.get("import.title", file));
+    body.getChildren().addFirst(new Inspector(appearance, texts, file, model.facts()));
+    text("import.name", model.nameProperty(), 0);
+    text("import.model-title", model.titleProperty(), 1);
+    importing
+        .disableProperty()
+        .bind(
+            new ModelNameCheck(models, texts, model.nameProperty(), nameNote)
+                .validProperty()
+                .not());
+    List<String> inputs = model.facts().inputs().stream().map(GraphSummary.Edge::name).toList();
+    List<String> outputs = model.facts().outputs().stream().map(GraphSummary.Edge::name).toList();
+    choice("import.latent", model.latentProperty(), inputs, 2);
+    choice("import.condition", model.conditionProperty(), inputs, 3);
+    choice("import.design", model.designProperty(), outputs, 4);
+    scale("import.design-scale", model.designScaleProperty(), 5);
+    scale("import.property-scale", model.propertyScaleProperty(), 6);
+    conditionFirst.selectedProperty().bindBidirectional(model.conditionFirstProperty());
+    conditionFirst.setVisible(inputs.size() == 1);
+    conditionFirst.setManaged(inputs.size() == 1);
+    List<String> heads =
+        List.of("import.column", "import.unit", "import.lower", "import.upper", "import.reference");
+    for (int i = 0; i < heads.size(); i++) {
+      columns.add(caption(heads.get(i)), i, 0);
+    }
+    int line = 1;
+    for (ImportViewModel.Line l : model.variables()) {
+      line(l, line++, true);
+    }
+    columns.add(caption("import.properties"), 0, line++);
+    for (ImportViewModel.Line l : model.properties()) {
+      line(l, line++, false);
+    }
+  }
+
+  private Label caption(String key) {
+    Label label = new Label(texts.get(key));
+    label.getStyleClass().add("caption");
+    return label;
+  }
+
+  private void text(String key, StringProperty value, int line) {
+    TextField field = new TextField();
+    field.setId(key.replace('.', '-'));
+    field.setAccessibleText(texts.get(key));
+    field.textProperty().bindBidirectional(value);
+    ports.addRow(line, caption(key), field);
+  }
+
+  private void choice(String key, ObjectProperty<String> value, List<String> names, int line) {
+    ComboBox<String> box = new ComboBox<>();
+    box.setAccessibleText(texts.get(key));
+    ChoiceBoxes.fill(box, names, n -> n);
+    box.valueProperty().bindBidirectional(value);
+    ports.addRow(line, caption(key), box);
+  }
+
+  private void scale(String key, ObjectProperty<ColumnScaling.Kind> value, int line) {
+    ComboBox<ColumnScaling.Kind> box = new ComboBox<>();
+    box.setAccessibleText(texts.get(key));
+    ChoiceBoxes.fill(
+        box,
+        List.of(ColumnScaling.Kind.PHYSICAL, ColumnScaling.Kind.BOX, ColumnScaling.Kind.UNIT),
+        k -> texts.of("import.scale", k));
+    box.valueProperty().bindBidirectional(value);
+    ports.addRow(line, caption(key), box);
+  }
+
+  private void line(ImportViewModel.Line l, int line, boolean variable) {
+    TextField name = new TextField();
+    name.setAccessibleText(texts.get("import.column"));
+    name.textProperty().bindBidirectional(l.nameProperty());
+    TextField unit = new TextField();
+    unit.setPrefColumnCount(4);
+    unit.setAccessibleText(texts.get("import.unit"));
+    unit.textProperty().bindBidirectional(l.unitProperty());
+    columns.addRow(line, name, unit, number(l.lowerProperty(), l), number(l.upperProperty(), l));
+    if (variable) {
+      columns.add(number(l.referenceProperty(), l), 4, line);
+    }
+  }
+
+  private NumberField number(DoubleProperty value, ImportViewModel.Line line) {
+    NumberField field = new NumberField(value, line::decimals, texts);
+    field.setAccessibleText(texts.get("import.number", line.nameProperty().get()));
+    return field;
+  }
+
+  @FXML
+  private void adopt() {
+    adopt.run();
+  }
+
+  @FXML
+  private void leave() {
+    close.run();
+  }
+}

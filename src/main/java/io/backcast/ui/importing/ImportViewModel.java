@@ -1,0 +1,206 @@
+package io.backcast.ui.importing;
+
+import io.backcast.engine.importing.ColumnScaling;
+import io.backcast.engine.importing.ImportPlan;
+import io.backcast.engine.importing.ImportProposer;
+import io.backcast.engine.importing.NetworkImporter;
+import io.backcast.engine.onnx.GraphSummary;
+import io.backcast.io.Json;
+import io.backcast.model.BackcastException;
+import io.backcast.model.DesignSpace;
+import io.backcast.model.Property;
+import io.backcast.model.Variable;
+import io.backcast.model.VariableKind;
+import io.backcast.ui.common.ColumnBounds;
+import io.backcast.ui.common.NewModels;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+
+/** What a user says of a bare network. */
+public final class ImportViewModel {
+  private final Path network;
+  private final GraphSummary summary;
+  private final StringProperty name = new SimpleStringProperty();
+  private final StringProperty title = new SimpleStringProperty();
+  private final ObjectProperty<String> latent = new SimpleObjectProperty<>();
+  private final ObjectProperty<String> condition = new SimpleObjectProperty<>();
+  private final ObjectProperty<String> design = new SimpleObjectProperty<>();
+  private final BooleanProperty conditionFirst = new SimpleBooleanProperty(true);
+  private final ObjectProperty<ColumnScaling.Kind> designScale =
+      new SimpleObjectProperty<>(ColumnScaling.Kind.PHYSICAL);
+  private final ObjectProperty<ColumnScaling.Kind> propertyScale =
+      new SimpleObjectProperty<>(ColumnScaling.Kind.PHYSICAL);
+  private final List<Line> variables = new ArrayList<>();
+  private final List<Line> properties = new ArrayList<>();
+
+  /** One column of the network's design or condition, as the user names it. */
+  public static final class Line extends ColumnBounds {
+    private final StringProperty name;
+    private final DoubleProperty reference;
+
+    Line(String name, double lower, double upper, double reference) {
+      super(lower, upper);
+      this.name = new SimpleStringProperty(name);
+      this.reference = new SimpleDoubleProperty(reference);
+    }
+
+    public StringProperty nameProperty() {
+      return name;
+    }
+
+    /** The undisturbed value; of no use for a property. */
+    public DoubleProperty referenceProperty() {
+      return reference;
+    }
+
+    /** Digits that tell values of this range apart. */
+    int decimals() {
+      double range = Math.max(1e-9, upper() - lower());
+      return (int) Math.clamp(3 - Math.floor(Math.log10(range)), 0, 9);
+    }
+  }
+
+  /**
+   * Looks at a network and draws from it once.
+   *
+   * @throws BackcastException if it cannot be a backward network
+   */
+  public ImportViewModel(Path network) throws BackcastException {
+    this.network = network;
+    this.summary = NetworkImporter.facts(network);
+    ImportPlan draft = ImportProposer.of(network);
+    name.set(draft.name());
+    title.set(draft.title());
+    ImportPlan.Ports ports = Objects.requireNonNull(draft.ports());
+    latent.set(ports.latent());
+    condition.set(ports.condition());
+    design.set(ports.design());
+    for (Variable v : draft.space().variables()) {
+      variables.add(new Line(v.name(), v.lower(), v.upper(), v.reference()));
+    }
+    for (Property p : draft.space().properties()) {
+      properties.add(new Line(p.name(), p.lower(), p.upper(), 0));
+    }
+  }
+
+  public Path network() {
+    return network;
+  }
+
+  public GraphSummary facts() {
+    return summary;
+  }
+
+  public StringProperty nameProperty() {
+    return name;
+  }
+
+  public StringProperty titleProperty() {
+    return title;
+  }
+
+  public ObjectProperty<String> latentProperty() {
+    return latent;
+  }
+
+  public ObjectProperty<String> conditionProperty() {
+    return condition;
+  }
+
+  public ObjectProperty<String> designProperty() {
+    return design;
+  }
+
+  /** In one input for both, whether the properties come first. */
+  public BooleanProperty conditionFirstProperty() {
+    return conditionFirst;
+  }
+
+  public ObjectProperty<ColumnScaling.Kind> designScaleProperty() {
+    return designScale;
+  }
+
+  public ObjectProperty<ColumnScaling.Kind> propertyScaleProperty() {
+    return propertyScale;
+  }
+
+  public List<Line> variables() {
+    return variables;
+  }
+
+  public List<Line> properties() {
+    return properties;
+  }
+
+  /** What would be imported now. */
+  public ImportPlan plan() {
+    List<Variable> named = new ArrayList<>();
+    for (Line l : variables) {
+      String n = l.name.get().strip();
+      named.add(
+          new Variable(
+              n,
+              n,
+              l.unit(),
+              l.lower(),
+              l.upper(),
+              l.reference.get(),
+              VariableKind.CONTINUOUS,
+              l.decimals()));
+    }
+    List<Property> asked = new ArrayList<>();
+    for (Line l : properties) {
+      String n = l.name.get().strip();
+      double tolerance = Math.max(1e-9, (l.upper() - l.lower()) * 0.02);
+      asked.add(
+          new Property(
+              n,
+              n,
+              n,
+              l.unit(),
+              l.lower(),
+              l.upper(),
+              l.decimals() - 1 < 0 ? 0 : l.decimals() - 1,
+              tolerance,
+              null));
+    }
+    return new ImportPlan(
+        name.get().strip(),
+        title.get(),
+        null,
+        null,
+        new DesignSpace(named, asked, List.of(), List.of()),
+        null,
+        new ImportPlan.Ports(latent.get(), condition.get(), design.get(), conditionFirst.get()),
+        new ImportPlan.Scalings(
+            new ColumnScaling(designScale.get(), null, null),
+            new ColumnScaling(propertyScale.get(), null, null)),
+        null);
+  }
+
+  /**
+   * Writes the model folder, in place of what is there under its name; takes time.
+   *
+   * @param plan as {@link #plan} gave it
+   * @param models where new models go
+   * @return the model's
+   * @throws BackcastException if something does not fit
+   */
+  public Path importNetwork(ImportPlan plan, NewModels models, Json json) throws BackcastException {
+    Path folder = models.folder(plan.name());
+    Path beside = Objects.requireNonNull(network.toAbsolutePath().getParent());
+    new NetworkImporter(json)
+        .importNetwork(network, plan, beside, folder, models.ifExists(plan.name()));
+    return folder;
+  }
+}

@@ -1,0 +1,94 @@
+package io.backcast.ui.properties;
+
+import static io.backcast.ui.chart.ChartStyle.awt;
+
+import io.backcast.model.DesignSpace;
+import io.backcast.model.Target;
+import io.backcast.ui.chart.ChartStyle;
+import io.backcast.ui.chart.DimensionPairView;
+import io.backcast.ui.common.Appearance;
+import io.backcast.ui.common.Palette;
+import io.backcast.ui.state.Dimension;
+import io.backcast.ui.state.ExplorationResult;
+import java.awt.BasicStroke;
+import java.awt.Color;
+import org.jfree.chart.JFreeChart;
+import org.jfree.chart.annotations.XYBoxAnnotation;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.data.xy.XYSeries;
+import org.jspecify.annotations.Nullable;
+
+/** Draws which two properties go together, what was found, and the target as a box. */
+final class PropertyPairChart {
+  private static final int DOTS = 6_000;
+
+  private final Appearance appearance;
+  private final DesignSpace space;
+  private final Dimension across;
+  private final Dimension up;
+
+  PropertyPairChart(Appearance appearance, DesignSpace space, Dimension across, Dimension up) {
+    this.appearance = appearance;
+    this.space = space;
+    this.across = across;
+    this.up = up;
+  }
+
+  JFreeChart of(
+      PropertyPairViewModel.Known known, @Nullable ExplorationResult result, Target target) {
+    Palette p = appearance.palette();
+    ChartStyle style = new ChartStyle(appearance);
+    XYPlot plot = DimensionPairView.plot(style, across, up);
+    double em = appearance.em();
+    if (known.all() != null) {
+      style.dots(plot, series("all", known.all().y()), awt(p.muted(), 0.4), em * 0.14);
+    }
+    style.dots(plot, series("data", known.data()), awt(p.ink(), 0.5), em * 0.16);
+    if (result != null) {
+      style.dots(
+          plot, series("designs", result.preview().unclamped()), awt(p.design(), 0.9), em * 0.34);
+    }
+    box(plot, target, awt(p.target(), 1));
+    return DimensionPairView.chart(appearance, style, plot);
+  }
+
+  /** What is asked for: a box, or a stripe where one of the two is free. */
+  private void box(XYPlot plot, Target target, Color colour) {
+    double[] h = range(target, across);
+    double[] v = range(target, up);
+    if (!target.isFree(across.property()) || !target.isFree(up.property())) {
+      plot.addAnnotation(
+          new XYBoxAnnotation(
+              h[0],
+              v[0],
+              h[1],
+              v[1],
+              new BasicStroke((float) (appearance.em() * 0.14)),
+              colour,
+              new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), 40)));
+    }
+  }
+
+  private static double[] range(Target target, Dimension d) {
+    int k = d.property();
+    return target.isFree(k)
+        ? new double[] {d.lower(), d.upper()}
+        : new double[] {
+          target.values()[k] - target.tolerances()[k], target.values()[k] + target.tolerances()[k]
+        };
+  }
+
+  private XYSeries series(String name, float[] y) {
+    XYSeries series = new XYSeries(name, false);
+    int n = y.length / space.dy();
+    int step = Math.max(1, n / DOTS);
+    for (int i = 0; i < n; i += step) {
+      series.add(value(across, y, i), value(up, y, i), false);
+    }
+    return series;
+  }
+
+  private double value(Dimension d, float[] y, int row) {
+    return space.properties().get(d.property()).physical(y[row * space.dy() + d.property()]);
+  }
+}

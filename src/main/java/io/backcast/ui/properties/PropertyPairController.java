@@ -1,0 +1,84 @@
+package io.backcast.ui.properties;
+
+import io.backcast.ui.chart.ChartPane;
+import io.backcast.ui.chart.ChartView;
+import io.backcast.ui.chart.DimensionPairView;
+import io.backcast.ui.chart.Figure;
+import io.backcast.ui.common.Appearance;
+import io.backcast.ui.common.Texts;
+import io.backcast.ui.state.Dimension;
+import io.backcast.ui.state.ExplorerState;
+import javafx.fxml.FXML;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.input.MouseEvent;
+import org.jfree.chart.JFreeChart;
+import org.jspecify.annotations.Nullable;
+
+/** Two properties of all designs; a click asks for both values at once. */
+public final class PropertyPairController {
+  private final ExplorerState explorer;
+  private final PropertyPairViewModel model;
+  private final Texts texts;
+  private final ChartView view;
+
+  @FXML private ChartPane chart;
+  @FXML private ComboBox<Dimension> across;
+  @FXML private ComboBox<Dimension> up;
+  @FXML private Label sentence;
+
+  public PropertyPairController(
+      ExplorerState explorer, PropertyPairViewModel model, Appearance appearance, Texts texts) {
+    this.explorer = explorer;
+    this.model = model;
+    this.texts = texts;
+    this.view = new ChartView("reach", appearance, this::drawn, this::caption);
+  }
+
+  @FXML
+  private void initialize() {
+    DimensionPairView.choose(across, up, model.shown());
+    model.wantedProperty().bind(chart.shownProperty());
+    view.attach(
+        chart,
+        sentence,
+        explorer.resultProperty(),
+        model.knownProperty(),
+        model.shown().acrossProperty(),
+        model.shown().upProperty());
+    chart.addEventHandler(MouseEvent.MOUSE_PRESSED, this::aim);
+    chart.addEventHandler(MouseEvent.MOUSE_DRAGGED, this::aim);
+  }
+
+  public Figure figure() {
+    return view.figure();
+  }
+
+  private void aim(MouseEvent event) {
+    double x = chart.valueAtX(event.getX());
+    double y = chart.valueAtY(event.getY());
+    if (!Double.isNaN(x) && !Double.isNaN(y)) {
+      model.aim(x, y);
+    }
+  }
+
+  private @Nullable JFreeChart drawn(Appearance look) {
+    PropertyPairViewModel.Known known = model.knownProperty().get();
+    return known == null
+        ? null
+        : new PropertyPairChart(look, explorer.space(), model.shown().across(), model.shown().up())
+            .of(known, explorer.resultProperty().get(), explorer.target());
+  }
+
+  private String caption() {
+    int reaching = model.reaching();
+    PropertyPairViewModel.Known known = model.knownProperty().get();
+    if (reaching < 0 || known == null || known.all() == null) {
+      return texts.get("pair.waiting");
+    }
+    return texts.get(
+        reaching == 0 ? "pair.none" : "pair.sentence",
+        texts.whole(reaching),
+        texts.whole(known.all().n()));
+  }
+}

@@ -1,0 +1,25 @@
+package io.backcast.ui.properties;
+
+import io.backcast.ui.chart.ChartTab;
+import io.backcast.ui.chart.ChartTabContext;
+import org.jspecify.annotations.Nullable;
+
+/** The tab with two properties of all designs; for models that have two. */
+public final class PropertyPairTab {
+  private PropertyPairTab() {}
+
+  public static @Nullable ChartTab of(ChartTabContext b) {
+    if (b.explorer().space().dy() < 2) {
+      return null;
+    }
+    PropertyPairViewModel model = new PropertyPairViewModel(b.explorer(), b.lab());
+    PropertyPairController controller =
+        b.views().with(new PropertyPairController(b.explorer(), model, b.look(), b.texts()));
+    return new ChartTab(
+        "reach",
+        b.views().load("properties/PropertyPair"),
+        controller.figure(),
+        model.shown(),
+        model::settled);
+  }
+}

@@ -1,0 +1,5 @@
+/** The chart of two properties of all designs. */
+@NullMarked
+package io.backcast.ui.properties;
+
+import org.jspecify.annotations.NullMarked;

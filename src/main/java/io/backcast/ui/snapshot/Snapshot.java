@@ -1,0 +1,221 @@
+package io.backcast.ui.snapshot;
+
+import io.backcast.design.RequestParser;
+import io.backcast.io.Json;
+import io.backcast.model.BackcastException;
+import io.backcast.model.Target;
+import io.backcast.ui.app.ModelOpener;
+import io.backcast.ui.app.OverlayStack;
+import io.backcast.ui.app.PageFactory;
+import io.backcast.ui.common.AppActions;
+import io.backcast.ui.common.Appearance;
+import io.backcast.ui.common.NewModels;
+import io.backcast.ui.common.TaskRunner;
+import io.backcast.ui.common.Texts;
+import io.backcast.ui.common.Theme;
+import io.backcast.ui.frame.AppContext;
+import io.backcast.ui.frame.ExplorerWindow;
+import io.backcast.ui.importing.ImportViewModel;
+import io.backcast.ui.target.TargetSweep;
+import io.backcast.ui.tour.TourGuide;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import javafx.beans.property.DoubleProperty;
+import javafx.scene.Parent;
+import javafx.scene.image.WritableImage;
+import org.jspecify.annotations.Nullable;
+
+/** A model or a session as its window shows it, or a page, for a picture. */
+public final class Snapshot {
+  /** Says that the start screen is wanted. */
+  public static final Path START = Path.of("start");
+
+  private final Options options;
+  private final OffscreenRenderer renderer;
+
+  /**
+   * How to show it.
+   *
+   * @param targets as the command line writes them; empty for those of the session
+   * @param textScale 1 for the usual size
+   * @param candidate row to select, from 1; 0 for none
+   * @param tab to bring to the front, from 1; 0 for none
+   * @param presenting whether as before a class
+   * @param tour stop of the guided tour, from 1; 0 for none
+   * @param sweep seconds that the target sweeps before it comes back to where it was
+   * @param locale of words and numbers
+   */
+  public record Options(
+      List<String> targets,
+      int width,
+      int height,
+      Theme theme,
+      double textScale,
+      int candidate,
+      int tab,
+      boolean presenting,
+      int tour,
+      int sweep,
+      Locale locale,
+      String program) {}
+
+  public Snapshot(Options options) {
+    this.options = options;
+    this.renderer = new OffscreenRenderer(options.width(), options.height());
+  }
+
+  /** Takes a picture of the window of what was opened. */
+  public void ofWindow(ModelOpener.Opened opened, Path file) throws BackcastException {
+    renderer.write(new OfWindow(opened), file);
+  }
+
+  /** Takes a picture of the page for a table or a network, or of the start screen. */
+  public void ofPage(Path subject, Path file) throws BackcastException {
+    renderer.write(new OfPage(subject), file);
+  }
+
+  private AppContext context(CompletableFuture<WritableImage> picture) {
+    Appearance appearance = new Appearance(options.locale());
+    appearance.themeProperty().set(options.theme());
+    appearance.textScaleProperty().set(options.textScale());
+    appearance.presentingProperty().set(options.presenting());
+    return new AppContext(
+        appearance,
+        new Texts(options.locale()),
+        picture::completeExceptionally,
+        AppActions.NONE,
+        new Json(),
+        options.program());
+  }
+
+  private final class OfPage implements OffscreenRenderer.Subject {
+    /** A picture makes no models, and none is in its way. */
+    private static final NewModels NOWHERE = new NewModels(Path.of("models", "own"));
+
+    private final Path subject;
+
+    OfPage(Path subject) {
+      this.subject = subject;
+    }
+
+    @Override
+    public Parent build(CompletableFuture<WritableImage> picture) throws BackcastException {
+      AppContext context = context(picture);
+      OverlayStack overlays = new OverlayStack(context.appearance(), context.texts());
+      TaskRunner runner = new TaskRunner(Runnable::run, Runnable::run, context.failures());
+      PageFactory factory = new PageFactory(context, NOWHERE, runner, () -> {});
+      overlays.show(
+          subject.equals(START)
+              ? factory.start()
+              : subject.toString().endsWith(".onnx")
+                  ? factory.adopt(new ImportViewModel(subject), () -> {})
+                  : factory.learn(
+                      PageFactory.table(subject),
+                      (name, free) -> NewModels.Choice.CANCEL,
+                      () -> null,
+                      path -> {}));
+      return overlays;
+    }
+
+    @Override
+    public boolean ready() {
+      return true;
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  private final class OfWindow implements OffscreenRenderer.Subject {
+    /** Frames after which nothing that a choice began is still under way. */
+    private static final int PAUSE = 3;
+
+    private static final int FRAMES_A_SECOND = 60;
+
+    /** Seconds of a sweep from one end to the other. */
+    private static final double SWEEP = 3;
+
+    private final ModelOpener.Opened opened;
+    private @Nullable ExplorerWindow window;
+    private @Nullable TargetSweep sweep;
+    private double before;
+    private boolean arranged;
+    private int calm;
+    private int frames;
+
+    OfWindow(ModelOpener.Opened opened) {
+      this.opened = opened;
+    }
+
+    @Override
+    public Parent build(CompletableFuture<WritableImage> picture) throws BackcastException {
+      ExplorerWindow made =
+          ExplorerWindow.open(
+              opened.model(), opened.folder(), opened.session(), context(picture), session -> {});
+      window = made;
+      if (!options.targets().isEmpty()) {
+        Target target =
+            new RequestParser(opened.model().card().space()).target(options.targets(), List.of());
+        for (int k = 0; k < target.values().length; k++) {
+          made.explorer().targetProperty(k).set(target.values()[k]);
+        }
+      }
+      made.workbench().showTab(options.tab() - 1);
+      return made.root();
+    }
+
+    @Override
+    public boolean ready() {
+      if (window == null || sweeping(window) || !window.settled()) {
+        calm = 0;
+        return false;
+      }
+      if (!arranged && ++calm >= PAUSE) {
+        arranged = true;
+        arrange(window);
+        return false;
+      }
+      return arranged;
+    }
+
+    /** Lets the target sweep for as long as was asked. */
+    private boolean sweeping(ExplorerWindow shown) {
+      int all = options.sweep() * FRAMES_A_SECOND;
+      if (frames >= all || (frames == 0 && !shown.settled())) {
+        return false;
+      }
+      DoubleProperty target = shown.explorer().targetProperty(0);
+      if (frames++ == 0) {
+        before = target.get();
+        sweep = new TargetSweep(shown.explorer());
+        sweep.secondsProperty().set(SWEEP);
+        sweep.toggle();
+      } else if (frames == all && sweep != null) {
+        sweep.toggle();
+        target.set(before);
+      }
+      return true;
+    }
+
+    private void arrange(ExplorerWindow shown) {
+      if (options.candidate() > 0) {
+        shown.selectCandidate(options.candidate());
+      }
+      if (options.tour() > 0) {
+        TourGuide guide = shown.tour().start(() -> {});
+        for (int stop = 1; stop < options.tour(); stop++) {
+          guide.go();
+        }
+      }
+    }
+
+    @Override
+    public void close() {
+      if (window != null) {
+        window.close();
+      }
+    }
+  }
+}

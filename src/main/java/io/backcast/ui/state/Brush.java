@@ -1,0 +1,46 @@
+package io.backcast.ui.state;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Designs picked out by ranges of their variables; the same ones in every view.
+ *
+ * @param ranges all of which a design must lie in; none for no brush
+ */
+public record Brush(List<Range> ranges) {
+  public static final Brush NONE = new Brush(List.of());
+
+  /**
+   * A stretch of one variable.
+   *
+   * @param variable its column
+   */
+  public record Range(int variable, double low, double high) {}
+
+  /** This brush with the range of one variable replaced. */
+  public Brush with(int variable, double low, double high) {
+    List<Range> all = new ArrayList<>(without(variable).ranges);
+    all.add(new Range(variable, low, high));
+    return new Brush(List.copyOf(all));
+  }
+
+  public Brush without(int variable) {
+    return new Brush(ranges.stream().filter(r -> r.variable != variable).toList());
+  }
+
+  public boolean isEmpty() {
+    return ranges.isEmpty();
+  }
+
+  /** Whether row {@code row} of {@code x [n, dx]} is picked out. */
+  public boolean contains(float[] x, int row, int dx) {
+    for (Range r : ranges) {
+      float value = x[row * dx + r.variable];
+      if (!(value >= r.low && value <= r.high)) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

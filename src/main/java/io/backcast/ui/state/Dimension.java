@@ -1,0 +1,75 @@
+package io.backcast.ui.state;
+
+import io.backcast.model.DesignSpace;
+import io.backcast.model.Property;
+import io.backcast.model.Units;
+import io.backcast.model.Variable;
+import io.backcast.ui.common.Texts;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A variable or a property, as something to draw along an axis.
+ *
+ * @param name the CSV header's
+ * @param symbol what the screen shows
+ * @param unit empty where there is none
+ * @param decimals that tell designs apart
+ * @param variable its column among the variables, or −1
+ * @param property its column among the properties, or −1
+ */
+public record Dimension(
+    String name,
+    String symbol,
+    String unit,
+    double lower,
+    double upper,
+    int decimals,
+    int variable,
+    int property) {
+  /** All variables, then all properties. */
+  public static List<Dimension> all(DesignSpace space) {
+    List<Dimension> all = new ArrayList<>(variables(space));
+    for (int k = 0; k < space.dy(); k++) {
+      Property p = space.properties().get(k);
+      all.add(
+          new Dimension(p.name(), p.name(), p.unit(), p.lower(), p.upper(), p.decimals(), -1, k));
+    }
+    return all;
+  }
+
+  /** All properties. */
+  public static List<Dimension> properties(DesignSpace space) {
+    return all(space).subList(space.dx(), space.dx() + space.dy());
+  }
+
+  public static List<Dimension> variables(DesignSpace space) {
+    List<Dimension> all = new ArrayList<>();
+    for (int j = 0; j < space.dx(); j++) {
+      Variable v = space.variables().get(j);
+      all.add(
+          new Dimension(
+              v.name(), v.symbol(), v.unit(), v.lower(), v.upper(), v.coarseDecimals(), j, -1));
+    }
+    return all;
+  }
+
+  /** A value in words, as short as an axis wants it. */
+  public String write(Texts texts, DesignSpace space, double value) {
+    return variable >= 0
+        ? texts.value(space.variables().get(variable), value, decimals)
+        : texts.asked(space.properties().get(property), value);
+  }
+
+  /** Symbol with unit, for an axis or a choice. */
+  public String label() {
+    return Units.label(symbol, unit);
+  }
+
+  /** The value of row {@code row}, in physical units. */
+  public double of(DesignSpace space, float[] x, float[] unclamped, int row) {
+    return variable >= 0
+        ? x[row * space.dx() + variable]
+        : space.properties().get(property).physical(unclamped[row * space.dy() + property]);
+  }
+}

@@ -1,0 +1,64 @@
+package io.backcast.ui.state;
+
+import java.util.List;
+import java.util.Map;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+
+/** Which two dimensions a flat chart shows; sessions remember it. */
+public final class DimensionPair implements SessionPart {
+  private final String view;
+  private final List<Dimension> all;
+  private final ObjectProperty<Dimension> across;
+  private final ObjectProperty<Dimension> up;
+
+  /**
+   * The first dimension across, another one up.
+   *
+   * @param view names it in sessions
+   * @param all to choose from, at least one
+   * @param second which one is up at first; the last if there are not so many
+   */
+  public DimensionPair(String view, List<Dimension> all, int second) {
+    this.view = view;
+    this.all = all;
+    across = new SimpleObjectProperty<>(all.getFirst());
+    up = new SimpleObjectProperty<>(all.get(Math.min(second, all.size() - 1)));
+  }
+
+  public List<Dimension> all() {
+    return all;
+  }
+
+  public ObjectProperty<Dimension> acrossProperty() {
+    return across;
+  }
+
+  public ObjectProperty<Dimension> upProperty() {
+    return up;
+  }
+
+  public Dimension across() {
+    return across.get();
+  }
+
+  public Dimension up() {
+    return up.get();
+  }
+
+  @Override
+  public void save(Map<String, String> views) {
+    views.put(view + ".across", across.get().name());
+    views.put(view + ".up", up.get().name());
+  }
+
+  @Override
+  public void restore(Map<String, String> views) {
+    take(views.get(view + ".across"), across);
+    take(views.get(view + ".up"), up);
+  }
+
+  private void take(@org.jspecify.annotations.Nullable String name, ObjectProperty<Dimension> to) {
+    all.stream().filter(d -> d.name().equals(name)).findFirst().ifPresent(to::set);
+  }
+}

@@ -1,0 +1,103 @@
+package io.backcast.ui.state;
+
+import io.backcast.io.Json;
+import io.backcast.model.Session;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+
+/**
+ * Undo and redo of everything that a session holds, except which design is looked at. A drag is one
+ * step: states are taken down when the hand rests.
+ */
+public final class History {
+  private static final int LONGEST = 200;
+
+  private final Supplier<Session> now;
+  private final Consumer<Session> show;
+  private final Json json;
+  private final Deque<Session> past = new ArrayDeque<>();
+  private final Deque<Session> future = new ArrayDeque<>();
+  private final ReadOnlyBooleanWrapper canUndo = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyBooleanWrapper canRedo = new ReadOnlyBooleanWrapper();
+  private Session present;
+
+  /**
+   * Begins with what is shown now.
+   *
+   * @param now takes down what is shown
+   * @param show shows what was taken down
+   */
+  public History(Supplier<Session> now, Consumer<Session> show, Json json) {
+    this.now = now;
+    this.show = show;
+    this.json = json;
+    this.present = now.get();
+  }
+
+  public ReadOnlyBooleanProperty canUndoProperty() {
+    return canUndo.getReadOnlyProperty();
+  }
+
+  public ReadOnlyBooleanProperty canRedoProperty() {
+    return canRedo.getReadOnlyProperty();
+  }
+
+  /** Takes down the present state, if it differs from the last. */
+  public void rest() {
+    Session latest = now.get();
+    if (!key(latest).equals(key(present))) {
+      past.push(present);
+      if (past.size() > LONGEST) {
+        past.removeLast();
+      }
+      future.clear();
+      present = latest;
+      tell();
+    }
+  }
+
+  public void undo() {
+    rest();
+    step(past, future);
+  }
+
+  public void redo() {
+    rest();
+    step(future, past);
+  }
+
+  private void step(Deque<Session> from, Deque<Session> to) {
+    if (!from.isEmpty()) {
+      to.push(present);
+      present = from.pop();
+      show.accept(present);
+      tell();
+    }
+  }
+
+  private void tell() {
+    canUndo.set(!past.isEmpty());
+    canRedo.set(!future.isEmpty());
+  }
+
+  private String key(Session s) {
+    return json.text(
+        new Session(
+            s.formatVersion(),
+            s.model(),
+            s.identity(),
+            s.folder(),
+            s.targets(),
+            s.tolerances(),
+            s.bounds(),
+            s.seed(),
+            s.ranking(),
+            s.pins(),
+            null,
+            s.views()));
+  }
+}

@@ -1,0 +1,159 @@
+package io.backcast.ui.state;
+
+import io.backcast.design.Predictions;
+import io.backcast.design.Ranking;
+import io.backcast.engine.InverseModel;
+import io.backcast.model.BackcastException;
+import io.backcast.model.DesignBounds;
+import io.backcast.model.DesignSpace;
+import io.backcast.model.ErrorCode;
+import io.backcast.model.ModelCard;
+import io.backcast.model.Property;
+import io.backcast.model.Session;
+import io.backcast.model.Variable;
+import io.backcast.ui.state.ExplorerState.Candidate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Takes down what the window shows, and shows what was taken down. */
+public final class SessionState {
+  private final ExplorerState explorer;
+  private final InverseModel model;
+  private final String folder;
+  private final List<SessionPart> views;
+
+  public SessionState(
+      ExplorerState explorer, InverseModel model, String folder, List<SessionPart> views) {
+    this.explorer = explorer;
+    this.model = model;
+    this.folder = folder;
+    this.views = views;
+  }
+
+  public Session capture() {
+    DesignSpace space = explorer.space();
+    Map<String, Double> targets = new LinkedHashMap<>();
+    Map<String, Double> tolerances = new LinkedHashMap<>();
+    for (int k = 0; k < space.dy(); k++) {
+      // a property left free is left out
+      if (!explorer.target().isFree(k)) {
+        targets.put(space.properties().get(k).name(), explorer.targetProperty(k).get());
+      }
+      tolerances.put(space.properties().get(k).name(), explorer.toleranceProperty(k).get());
+    }
+    DesignBounds designBounds = explorer.boundsProperty().get();
+    Map<String, double[]> bounds = new LinkedHashMap<>();
+    for (int j = 0; j < space.dx(); j++) {
+      Variable v = space.variables().get(j);
+      if (designBounds.lower()[j] > v.lower() || designBounds.upper()[j] < v.upper()) {
+        bounds.put(v.name(), new double[] {designBounds.lower()[j], designBounds.upper()[j]});
+      }
+    }
+    Candidate looked = explorer.selectedProperty().get();
+    Map<String, String> remembered = new LinkedHashMap<>();
+    views.forEach(v -> v.save(remembered));
+    ModelCard card = explorer.card();
+    return new Session(
+        Session.FORMAT,
+        card.name(),
+        card.identity(),
+        folder,
+        targets,
+        tolerances,
+        bounds,
+        explorer.seedProperty().get(),
+        explorer.rankingProperty().get().name().toLowerCase(Locale.ROOT),
+        explorer.pins().stream().map(Candidate::x).toList(),
+        looked == null ? null : looked.x(),
+        remembered);
+  }
+
+  /**
+   * Refuses a session that a model cannot show.
+   *
+   * @throws BackcastException if its bounds or its designs do not fit the model
+   */
+  public static void check(Session session, DesignSpace space) throws BackcastException {
+    box(session, space);
+    List<float[]> designs = new ArrayList<>(session.pins());
+    if (session.selected() != null) {
+      designs.add(session.selected());
+    }
+    for (float[] x : designs) {
+      if (x.length != space.dx()) {
+        throw new BackcastException(
+            ErrorCode.BAD_JSON,
+            "The session holds a design of %d values; the model %s has %d variables."
+                .formatted(x.length, session.model(), space.dx()));
+      }
+    }
+  }
+
+  private static DesignBounds box(Session session, DesignSpace space) throws BackcastException {
+    DesignBounds designBounds = DesignBounds.of(space);
+    for (Map.Entry<String, double[]> bound : session.bounds().entrySet()) {
+      int j = space.variableIndex(bound.getKey());
+      if (j >= 0) {
+        designBounds = designBounds.with(j, bound.getValue()[0], bound.getValue()[1]);
+      }
+    }
+    designBounds.check(space);
+    return designBounds;
+  }
+
+  /**
+   * Shows a session of this model; what it does not know it leaves as it is.
+   *
+   * @throws BackcastException if the session does not fit the model; nothing has changed then
+   */
+  public void apply(Session session) throws BackcastException {
+    DesignSpace space = explorer.space();
+    check(session, space);
+    // everything that may fail comes before the first change
+    DesignBounds designBounds = box(session, space);
+    List<Candidate> pins = new ArrayList<>();
+    for (float[] x : session.pins()) {
+      pins.add(candidate(x));
+    }
+    Candidate before = explorer.selectedProperty().get();
+    float @Nullable [] wanted = session.selected();
+    Candidate selected =
+        wanted == null || (before != null && Arrays.equals(before.x(), wanted))
+            ? before
+            : candidate(wanted);
+    for (int k = 0; k < space.dy(); k++) {
+      Property p = space.properties().get(k);
+      Double target = session.targets().get(p.name());
+      Double tolerance = session.tolerances().get(p.name());
+      if (target != null) {
+        explorer.targetProperty(k).set(target);
+      } else if (space.dy() > 1) {
+        explorer.targetProperty(k).set(Double.NaN);
+      }
+      if (tolerance != null) {
+        explorer.toleranceProperty(k).set(tolerance);
+      }
+    }
+    explorer.boundsProperty().set(designBounds);
+    explorer.seedProperty().set(session.seed());
+    for (Ranking r : Ranking.values()) {
+      if (r.name().equalsIgnoreCase(session.ranking())) {
+        explorer.rankingProperty().set(r);
+      }
+    }
+    explorer.pins().setAll(pins);
+    if (selected != null && selected != before) {
+      explorer.selectedProperty().set(selected);
+    }
+    views.forEach(v -> v.restore(session.views()));
+  }
+
+  private Candidate candidate(float[] x) throws BackcastException {
+    return new Candidate(0, x, Predictions.of(model, x));
+  }
+}

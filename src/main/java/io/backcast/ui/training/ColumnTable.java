@@ -1,0 +1,138 @@
+package io.backcast.ui.training;
+
+import io.backcast.model.VariableKind;
+import io.backcast.ui.common.Appearance;
+import io.backcast.ui.common.ChoiceBoxes;
+import io.backcast.ui.common.NumberField;
+import io.backcast.ui.common.Texts;
+import io.backcast.ui.training.ColumnChoice.Use;
+import java.util.Arrays;
+import java.util.List;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.GridPane;
+
+/** A line a column: what it holds and what it is for. */
+final class ColumnTable {
+  private final GridPane columns;
+  private final Appearance appearance;
+  private final Texts texts;
+
+  ColumnTable(GridPane columns, Appearance appearance, Texts texts) {
+    this.columns = columns;
+    this.appearance = appearance;
+    this.texts = texts;
+  }
+
+  void fill(List<ColumnChoice> choices) {
+    head();
+    for (int i = 0; i < choices.size(); i++) {
+      row(choices.get(i), i + 1);
+    }
+  }
+
+  private void head() {
+    List<String> heads =
+        List.of(
+            "training.column",
+            "training.holds",
+            "training.use",
+            "training.unit",
+            "training.lower",
+            "training.upper",
+            "training.seen");
+    for (int i = 0; i < heads.size(); i++) {
+      Label label = new Label(texts.get(heads.get(i)));
+      label.getStyleClass().add("caption");
+      columns.add(label, i, 0);
+    }
+  }
+
+  private void row(ColumnChoice choice, int line) {
+    String column = choice.column().name();
+    Label label = new Label(column);
+    label.getStyleClass().add("column-name");
+    Label holds = new Label(holds(choice));
+    holds.getStyleClass().add("caption");
+    ComboBox<Use> use = new ComboBox<>();
+    use.setId("use-" + column);
+    use.setAccessibleText(texts.get("training.use.accessible", column));
+    ChoiceBoxes.fill(
+        use,
+        Arrays.stream(Use.values())
+            .filter(u -> choice.usable() || u == Use.IGNORE)
+            .filter(u -> choice.canBeProperty() || u != Use.PROPERTY)
+            .toList(),
+        u -> texts.of("training.use", u));
+    use.valueProperty().bindBidirectional(choice.useProperty());
+    TextField unit = new TextField();
+    unit.setId("unit-" + column);
+    unit.setPrefColumnCount(4);
+    unit.setAccessibleText(texts.get("training.unit.accessible", column));
+    unit.textProperty().bindBidirectional(choice.unitProperty());
+    columns.addRow(
+        line,
+        label,
+        choice.column().kind() == VariableKind.INTEGER ? kinds(choice) : holds,
+        use,
+        unit);
+    if (choice.canBeProperty()) {
+      columns.add(bound(choice, true), 4, line);
+      columns.add(bound(choice, false), 5, line);
+      columns.add(new ColumnHistogram(appearance, choice.column()), 6, line);
+    } else {
+      Label words = new Label(String.join(", ", choice.column().categories()));
+      words.getStyleClass().add("caption");
+      columns.add(words, 4, line, 3, 1);
+    }
+    choice
+        .useProperty()
+        .subscribe(
+            now -> {
+              holds.setText(holds(choice));
+              label.setDisable(now == Use.IGNORE);
+              unit.setDisable(now == Use.IGNORE);
+            });
+  }
+
+  /** Whole numbers may be a quantity that was only measured in whole steps. */
+  private ComboBox<VariableKind> kinds(ColumnChoice choice) {
+    ComboBox<VariableKind> box = new ComboBox<>();
+    box.setId("kind-" + choice.column().name());
+    box.setAccessibleText(texts.get("training.holds.accessible", choice.column().name()));
+    ChoiceBoxes.fill(
+        box,
+        List.of(VariableKind.INTEGER, VariableKind.CONTINUOUS),
+        k -> texts.of("training.holds", k));
+    box.valueProperty().bindBidirectional(choice.kindProperty());
+    choice.useProperty().subscribe(now -> box.setDisable(now != Use.VARIABLE));
+    return box;
+  }
+
+  private NumberField bound(ColumnChoice choice, boolean lower) {
+    String column = choice.column().name();
+    NumberField field =
+        new NumberField(
+            lower ? choice.lowerProperty() : choice.upperProperty(), choice::decimals, texts);
+    field.setId((lower ? "lower-" : "upper-") + column);
+    field.setAccessibleText(
+        texts.get(lower ? "training.lower.accessible" : "training.upper.accessible", column));
+    // a property's range is what the table has
+    choice.useProperty().subscribe(use -> field.setDisable(use != Use.VARIABLE));
+    return field;
+  }
+
+  private String holds(ColumnChoice choice) {
+    if (choice.column().kind() == null) {
+      return texts.get("training.holds.text");
+    }
+    if (choice.column().constant()) {
+      return texts.get("training.holds.constant");
+    }
+    boolean mass =
+        choice.useProperty().get() == Use.PROPERTY && choice.column().pointMass() != null;
+    return texts.of("training.holds", choice.column().kind())
+        + (mass ? texts.get("training.holds.mass") : "");
+  }
+}

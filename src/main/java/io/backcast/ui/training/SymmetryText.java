@@ -1,0 +1,39 @@
+package io.backcast.ui.training;
+
+import io.backcast.model.BackcastException;
+import io.backcast.model.ErrorCode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Symmetries as a user writes them: {@code a=b, b=a; field=-field}. */
+final class SymmetryText {
+  private SymmetryText() {}
+
+  /**
+   * Generators as a recipe has them.
+   *
+   * @throws BackcastException if a part is no pair
+   */
+  static List<Map<String, String>> generators(String text) throws BackcastException {
+    List<Map<String, String>> all = new ArrayList<>();
+    for (String line : text.split("[;\\n]")) {
+      Map<String, String> one = new LinkedHashMap<>();
+      for (String pair : line.split(",")) {
+        if (!pair.isBlank()) {
+          String[] parts = pair.split("=", 2);
+          if (parts.length < 2) {
+            throw new BackcastException(
+                ErrorCode.BAD_JSON, "A symmetry should read a=b, b=a or field=-field.");
+          }
+          one.put(parts[0].strip(), parts[1].strip());
+        }
+      }
+      if (!one.isEmpty()) {
+        all.add(one);
+      }
+    }
+    return all;
+  }
+}

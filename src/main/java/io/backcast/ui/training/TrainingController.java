@@ -1,0 +1,229 @@
+package io.backcast.ui.training;
+
+import io.backcast.io.Json;
+import io.backcast.model.BackcastException;
+import io.backcast.model.FlowKind;
+import io.backcast.model.Property;
+import io.backcast.train.data.DataIssue;
+import io.backcast.ui.common.Appearance;
+import io.backcast.ui.common.ChoiceBoxes;
+import io.backcast.ui.common.FailureHandler;
+import io.backcast.ui.common.LatestTask;
+import io.backcast.ui.common.ModelNameCheck;
+import io.backcast.ui.common.NewModels;
+import io.backcast.ui.common.TaskRunner;
+import io.backcast.ui.common.Texts;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/** The page on which a table becomes a model. */
+public final class TrainingController {
+  private final TrainingViewModel model;
+  private final TrainingRun run;
+  private final NewModels models;
+  private final NewModels.Question existing;
+  private final Appearance appearance;
+  private final Texts texts;
+  private final Json json;
+  private final FailureHandler failures;
+  private final Supplier<@Nullable Path> askForRecipe;
+  private final Consumer<Path> open;
+  private final Runnable close;
+  private final TrainingView training;
+
+  /** Whether the columns are chosen so that there is something to learn. */
+  private final BooleanProperty complete = new SimpleBooleanProperty();
+
+  private final LatestTask<TrainingViewModel.Uses, List<DataIssue>> judge;
+
+  @FXML private Label title;
+  @FXML private GridPane columns;
+  @FXML private VBox problems;
+  @FXML private CheckBox incomplete;
+  @FXML private CheckBox outliers;
+  @FXML private TextField name;
+  @FXML private Label nameNote;
+  @FXML private TextField symmetries;
+  @FXML private ComboBox<TrainingViewModel.Size> size;
+  @FXML private ComboBox<FlowKind> kind;
+  @FXML private Label ready;
+  @FXML private Button save;
+  @FXML private Button train;
+  @FXML private HBox choosing;
+  @FXML private HBox chosen;
+  @FXML private VBox running;
+
+  /**
+   * Puts the page's controller together.
+   *
+   * @param runner looks for problems
+   * @param models where new models go
+   * @param existing asks what to do where there is a model of the name
+   * @param askForRecipe for a place to save the recipe; null when the user thinks better of it
+   * @param open opens a finished model
+   * @param close leaves the page
+   */
+  public TrainingController(
+      TrainingViewModel model,
+      TrainingRun run,
+      TaskRunner runner,
+      NewModels models,
+      NewModels.Question existing,
+      Appearance appearance,
+      Texts texts,
+      Json json,
+      FailureHandler failures,
+      Supplier<@Nullable Path> askForRecipe,
+      Consumer<Path> open,
+      Runnable close) {
+    this.model = model;
+    this.run = run;
+    this.models = models;
+    this.existing = existing;
+    this.appearance = appearance;
+    this.texts = texts;
+    this.json = json;
+    this.failures = failures;
+    this.askForRecipe = askForRecipe;
+    this.open = open;
+    this.close = close;
+    this.judge = new LatestTask<>(model::problems, this::tell, runner);
+    this.training = new TrainingView(run, appearance, texts, this::start, this::finish);
+  }
+
+  @FXML
+  private void initialize() {
+    title.setText(
+        texts.get(
+            "training.title",
+            String.valueOf(model.file().getFileName()),
+            texts.whole(model.table().rows().size())));
+    new ColumnTable(columns, appearance, texts).fill(model.columns());
+    incomplete.selectedProperty().bindBidirectional(model.incompleteProperty());
+    outliers.selectedProperty().bindBidirectional(model.outliersProperty());
+    name.textProperty().bindBidirectional(model.nameProperty());
+    symmetries.textProperty().bindBidirectional(model.symmetriesProperty());
+    ChoiceBoxes.fill(
+        size, List.of(TrainingViewModel.Size.values()), v -> texts.of("training.size", v));
+    ChoiceBoxes.fill(kind, List.of(FlowKind.values()), v -> texts.of("training.kind", v));
+    size.valueProperty().bindBidirectional(model.sizeProperty());
+    kind.valueProperty().bindBidirectional(model.kindProperty());
+    ModelNameCheck check = new ModelNameCheck(models, texts, model.nameProperty(), nameNote);
+    train.disableProperty().bind(check.validProperty().not().or(complete.not()));
+    save.disableProperty().bind(check.validProperty().not().or(complete.not()));
+    model.changesProperty().subscribe(now -> changed());
+    running.getChildren().setAll(training);
+    run.stateProperty().subscribe(now -> arrange(false));
+    arrange(true);
+  }
+
+  private void tell(List<DataIssue> found) {
+    List<Node> lines = found.stream().map(this::line).toList();
+    problems.getChildren().setAll(lines);
+    if (lines.isEmpty()) {
+      problems.getChildren().add(new Label(texts.get("training.problems.none")));
+    }
+  }
+
+  /** Looks for problems, and says whether training can begin. */
+  private void changed() {
+    judge.submit(model.uses());
+    try {
+      var space = java.util.Objects.requireNonNull(model.recipe().space());
+      ready.setText(
+          texts.get(
+              "training.ready",
+              texts.whole(space.dx()),
+              space.properties().stream().map(Property::name).collect(Collectors.joining(", "))));
+      complete.set(true);
+    } catch (BackcastException e) {
+      ready.setText(e.sentence());
+      complete.set(false);
+    }
+  }
+
+  private Node line(DataIssue issue) {
+    Label label =
+        new Label(
+            texts.of("training.problem", issue.kind(), issue.column(), texts.whole(issue.rows())));
+    label.setWrapText(true);
+    HBox line = new HBox(label);
+    line.getStyleClass().add("problem");
+    if (!model.fixed(issue)) {
+      Button fix = new Button(texts.of("training.fix", issue.kind()));
+      fix.setId("fix-" + issue.kind().name().toLowerCase(Locale.ROOT));
+      fix.setMinWidth(Button.USE_PREF_SIZE);
+      fix.setOnAction(e -> model.fix(issue));
+      line.getChildren().add(fix);
+    }
+    return line;
+  }
+
+  @FXML
+  private void saveRecipe() {
+    Path to = askForRecipe.get();
+    if (to != null) {
+      try {
+        model.save(to, json);
+      } catch (BackcastException e) {
+        failures.show(e);
+      }
+    }
+  }
+
+  @FXML
+  private void train() {
+    if (models.settle(model.nameProperty(), existing)) {
+      start();
+    }
+  }
+
+  /** Starts under the present name, or goes on there. */
+  private void start() {
+    try {
+      String name = model.nameProperty().get();
+      run.start(model, model.recipe(), models.folder(name), models.ifExists(name));
+      arrange(false);
+    } catch (BackcastException e) {
+      failures.show(e);
+    }
+  }
+
+  @FXML
+  private void leave() {
+    run.cancel();
+    close.run();
+  }
+
+  private void finish(Path folder) {
+    close.run();
+    open.accept(folder);
+  }
+
+  private void arrange(boolean first) {
+    boolean busy = !first;
+    choosing.setVisible(!busy);
+    choosing.setManaged(!busy);
+    chosen.setVisible(!busy);
+    chosen.setManaged(!busy);
+    running.setVisible(busy);
+    running.setManaged(busy);
+  }
+}

@@ -1,0 +1,202 @@
+package io.backcast.ui.training;
+
+import io.backcast.engine.ModelWorkspace;
+import io.backcast.io.Digests;
+import io.backcast.io.Json;
+import io.backcast.model.BackcastException;
+import io.backcast.model.ErrorCode;
+import io.backcast.model.ModelCard;
+import io.backcast.model.Recipe;
+import io.backcast.train.Trainer;
+import io.backcast.train.TrainingPreset;
+import io.backcast.train.data.DataPreparation;
+import io.backcast.train.loop.TrainingProgress;
+import io.backcast.train.loop.TrainingStage;
+import io.backcast.ui.common.TaskRunner;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+
+/** One training in the background: how far it is, what it learned, and how it ended. */
+public final class TrainingRun {
+  private static final Duration BETWEEN_PICTURES = Duration.ofMillis(100);
+
+  private final Json json;
+  private final InstantSource clock;
+  private final TaskRunner runner;
+  private final String version;
+  private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(Training.STARTING);
+  private final ObservableList<double[]> losses = FXCollections.observableArrayList();
+  private final AtomicReference<@Nullable Training> latest = new AtomicReference<>();
+  private volatile boolean cancelled;
+
+  /** How a run stands. */
+  public sealed interface State {}
+
+  /**
+   * Under way.
+   *
+   * @param stage what is being done; null before the first
+   * @param number of this stage, from 1
+   * @param stages how many there are
+   * @param done share of this stage
+   * @param secondsLeft in this stage; NaN while unknown
+   */
+  public record Training(
+      @Nullable TrainingStage stage, int number, int stages, double done, double secondsLeft)
+      implements State {
+    static final Training STARTING = new Training(null, 0, 0, 0, Double.NaN);
+  }
+
+  /** Stopped by the user; the same run goes on from there. */
+  public record Stopped() implements State {}
+
+  public record Failed(BackcastException why) implements State {}
+
+  /**
+   * Complete.
+   *
+   * @param folder of the model
+   */
+  public record Done(ModelCard card, Path folder) implements State {}
+
+  /**
+   * Puts a run together.
+   *
+   * @param runner for the training, minutes long
+   */
+  public TrainingRun(Json json, InstantSource clock, TaskRunner runner, String version) {
+    this.json = json;
+    this.clock = clock;
+    this.runner = runner;
+    this.version = version;
+  }
+
+  public ReadOnlyObjectProperty<State> stateProperty() {
+    return state.getReadOnlyProperty();
+  }
+
+  /** Losses of the present stage, as share done and loss. */
+  public ObservableList<double[]> losses() {
+    return losses;
+  }
+
+  /** Asks for a stop; a checkpoint stays. */
+  public void cancel() {
+    cancelled = true;
+  }
+
+  /** Starts, or goes on where a run of the same question left off. */
+  public void start(
+      TrainingViewModel model, Recipe recipe, Path folder, ModelWorkspace.IfExists ifExists) {
+    cancelled = false;
+    state.set(Training.STARTING);
+    runner.run(() -> train(model, recipe, folder, ifExists), new Ending());
+  }
+
+  private Done train(
+      TrainingViewModel model, Recipe recipe, Path folder, ModelWorkspace.IfExists ifExists)
+      throws BackcastException {
+    Trainer.Job job =
+        new Trainer.Job(
+            DataPreparation.prepare(
+                model.table(), Objects.requireNonNull(recipe.space()), recipe.cleaning()),
+            String.valueOf(model.file().getFileName()),
+            Digests.sha256(model.file()),
+            recipe,
+            1,
+            "backcast train --data %s --recipe recipe.json --out DIR"
+                .formatted(model.file().getFileName()),
+            false);
+    ModelCard card =
+        new Trainer(json, clock, version).train(job, folder, ifExists, new Watch(recipe));
+    json.write(folder.resolve("recipe.json"), recipe);
+    return new Done(card, folder);
+  }
+
+  /** However a training ends, it is no longer under way. */
+  private final class Ending implements TaskRunner.Outcome<Done> {
+    @Override
+    public void succeeded(Done done) {
+      state.set(done);
+    }
+
+    @Override
+    public void failed(BackcastException failure) {
+      boolean stopped = cancelled && failure.code() == ErrorCode.INTERRUPTED;
+      state.set(stopped ? new Stopped() : new Failed(failure));
+      if (failure.code() == ErrorCode.UNEXPECTED) {
+        runner.report(failure);
+      } else {
+        // the page tells it
+        runner.note(failure);
+      }
+    }
+
+    @Override
+    public void refused() {
+      state.set(new Stopped());
+    }
+  }
+
+  /** Carries progress to the foreground, a few times a second. */
+  private final class Watch implements TrainingProgress {
+    private final List<TrainingStage> stages;
+    private @Nullable TrainingStage stage;
+    private Instant began = Instant.EPOCH;
+    private Instant shown = Instant.EPOCH;
+    private double from;
+
+    Watch(Recipe recipe) {
+      stages =
+          TrainingStage.of(
+              recipe.training() == null ? TrainingPreset.USUAL.plan(json) : recipe.training());
+    }
+
+    @Override
+    public void report(TrainingStage name, double done, double loss) {
+      Instant now = clock.instant();
+      boolean fresh = name != stage;
+      if (fresh) {
+        stage = name;
+        began = now;
+        from = done;
+      }
+      if (!fresh && Duration.between(shown, now).compareTo(BETWEEN_PICTURES) < 0) {
+        return;
+      }
+      shown = now;
+      double passed = Duration.between(began, now).toMillis() / 1e3;
+      double left = done - from < 0.01 ? Double.NaN : passed * (1 - done) / (done - from);
+      Training training = new Training(name, stages.indexOf(name) + 1, stages.size(), done, left);
+      latest.set(training);
+      runner.onForeground(() -> show(training, fresh, loss));
+    }
+
+    @Override
+    public boolean cancelled() {
+      return cancelled;
+    }
+  }
+
+  private void show(Training training, boolean fresh, double loss) {
+    if (fresh) {
+      losses.clear();
+    }
+    if (!Double.isNaN(loss)) {
+      losses.add(new double[] {training.done, loss});
+    }
+    if (training.equals(latest.get()) && state.get() instanceof Training) {
+      state.set(training);
+    }
+  }
+}

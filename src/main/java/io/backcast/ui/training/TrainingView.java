@@ -1,0 +1,111 @@
+package io.backcast.ui.training;
+
+import io.backcast.ui.common.Appearance;
+import io.backcast.ui.common.Texts;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import javafx.beans.InvalidationListener;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.image.Image;
+import javafx.scene.image.ImageView;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/** A training under way, stopped, failed or complete. */
+final class TrainingView extends VBox {
+  private final TrainingRun run;
+  private final Texts texts;
+  private final Runnable again;
+  private final Consumer<Path> open;
+  private final Label stage = new Label();
+  private final Label left = new Label();
+  private final ProgressBar bar = new ProgressBar();
+  private final LossCurve curve;
+  private final Button stop = new Button();
+
+  TrainingView(
+      TrainingRun run, Appearance appearance, Texts texts, Runnable again, Consumer<Path> open) {
+    this.run = run;
+    this.texts = texts;
+    this.again = again;
+    this.open = open;
+    this.curve = new LossCurve(appearance, texts);
+    getStyleClass().add("training");
+    stage.getStyleClass().add("card-title");
+    left.getStyleClass().add("caption");
+    bar.setMaxWidth(Double.MAX_VALUE);
+    VBox.setVgrow(curve, Priority.ALWAYS);
+    stop.setText(texts.get("training.stop"));
+    stop.setId("learn-stop");
+    stop.setOnAction(e -> run.cancel());
+    run.losses().addListener((InvalidationListener) o -> curve.show(run.losses()));
+    run.stateProperty().subscribe(this::show);
+  }
+
+  private void show(TrainingRun.State state) {
+    switch (state) {
+      case TrainingRun.Training t -> {
+        stage.setText(
+            t.stage() == null
+                ? texts.get("training.starting")
+                : texts.get(
+                    "training.stage", t.number(), t.stages(), texts.of("stage", t.stage())));
+        left.setText(
+            Double.isNaN(t.secondsLeft())
+                ? ""
+                : texts.get("training.left", texts.whole(Math.round(t.secondsLeft()))));
+        bar.setProgress(t.stage() == null ? ProgressBar.INDETERMINATE_PROGRESS : t.done());
+        if (!getChildren().contains(bar)) {
+          getChildren().setAll(stage, bar, left, curve, stop);
+        }
+      }
+      case TrainingRun.Stopped s -> ended(texts.get("training.stopped"));
+      case TrainingRun.Failed f -> ended(f.why().sentence());
+      case TrainingRun.Done d -> done(d);
+    }
+  }
+
+  private void ended(String sentence) {
+    Label what = new Label(sentence);
+    what.setWrapText(true);
+    Button goOn = new Button(texts.get("training.again"));
+    goOn.setId("learn-again");
+    goOn.setOnAction(e -> again.run());
+    getChildren().setAll(what, goOn);
+  }
+
+  private void done(TrainingRun.Done done) {
+    stage.setText(texts.get("training.done"));
+    GridPane figures = new GridPane();
+    figures.getStyleClass().add("figures");
+    int line = 0;
+    for (var metric : done.card().metrics().entrySet()) {
+      figures.addRow(
+          line++,
+          new Label(metric.getKey().replace('_', ' ')),
+          new Label(texts.significant(metric.getValue(), 4)));
+    }
+    HBox report = new HBox(figures);
+    report.getStyleClass().add("report");
+    Path parity =
+        done.folder()
+            .resolve("report")
+            .resolve("parity-" + done.card().space().properties().getFirst().name() + ".png");
+    if (Files.exists(parity)) {
+      ImageView picture = new ImageView(new Image(parity.toUri().toString()));
+      picture.setPreserveRatio(true);
+      picture.setFitWidth(520);
+      report.getChildren().add(picture);
+    }
+    Button explore = new Button(texts.get("training.open"));
+    explore.setId("learn-open");
+    explore.setDefaultButton(true);
+    explore.setOnAction(e -> open.accept(done.folder()));
+    getChildren().setAll(stage, report, explore);
+  }
+}

@@ -1,0 +1,245 @@
+package io.backcast.ui.training;
+
+import io.backcast.io.Json;
+import io.backcast.io.TextTable;
+import io.backcast.model.BackcastException;
+import io.backcast.model.DataCleaning;
+import io.backcast.model.DesignSpace;
+import io.backcast.model.ErrorCode;
+import io.backcast.model.FlowKind;
+import io.backcast.model.Property;
+import io.backcast.model.Recipe;
+import io.backcast.model.TrainingPlan;
+import io.backcast.model.Variable;
+import io.backcast.train.TrainingPreset;
+import io.backcast.train.data.DataIssue;
+import io.backcast.train.data.TableProfile;
+import io.backcast.ui.training.ColumnChoice.Use;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+
+/** A table and what shall be learned from it. */
+public final class TrainingViewModel {
+  /** How long a training may take. */
+  public enum Size {
+    QUICK,
+    USUAL,
+    THOROUGH;
+
+    TrainingPlan plan() {
+      TrainingPreset preset =
+          switch (this) {
+            case QUICK -> TrainingPreset.QUICK;
+            case USUAL -> TrainingPreset.USUAL;
+            case THOROUGH -> TrainingPreset.THOROUGH;
+          };
+      return preset.plan(new Json());
+    }
+  }
+
+  /**
+   * Names of columns.
+   *
+   * @param all that are used for anything
+   * @param properties those among them that are asked for
+   */
+  record Uses(Set<String> all, Set<String> properties) {}
+
+  private final Path file;
+  private final Function<Size, TrainingPlan> plans;
+  private final TableProfile profile;
+  private final List<ColumnChoice> columns;
+  private final BooleanProperty incomplete = new SimpleBooleanProperty();
+  private final BooleanProperty outliers = new SimpleBooleanProperty();
+  private final ObjectProperty<Size> size = new SimpleObjectProperty<>(Size.QUICK);
+  private final ObjectProperty<FlowKind> kind = new SimpleObjectProperty<>(FlowKind.CONDITIONAL);
+  private final StringProperty name = new SimpleStringProperty();
+  private final StringProperty symmetries = new SimpleStringProperty("");
+  private final ReadOnlyIntegerWrapper changes = new ReadOnlyIntegerWrapper();
+
+  /** Looks at a table and proposes what each column is for. */
+  public TrainingViewModel(Path file, TextTable table) {
+    this(file, table, Size::plan);
+  }
+
+  /**
+   * Looks at a table and proposes what each column is for.
+   *
+   * @param plans what each size stands for
+   */
+  public TrainingViewModel(Path file, TextTable table, Function<Size, TrainingPlan> plans) {
+    this.file = file;
+    this.plans = plans;
+    this.profile = TableProfile.of(table);
+    name.set(String.valueOf(file.getFileName()).replaceFirst("\\.[^.]*$", ""));
+    columns = profile.columns().stream().map(c -> new ColumnChoice(c, Use.VARIABLE)).toList();
+    columns.stream().filter(c -> !c.usable()).forEach(c -> c.useProperty().set(Use.IGNORE));
+    columns.stream()
+        .filter(ColumnChoice::canBeProperty)
+        .reduce((a, b) -> b)
+        .ifPresent(c -> c.useProperty().set(Use.PROPERTY));
+    columns.forEach(
+        c -> {
+          c.useProperty().subscribe((before, now) -> changed());
+          c.kindProperty().subscribe((before, now) -> changed());
+          c.lowerProperty().subscribe((before, now) -> changed());
+          c.upperProperty().subscribe((before, now) -> changed());
+        });
+    incomplete.subscribe((before, now) -> changed());
+    outliers.subscribe((before, now) -> changed());
+    symmetries.subscribe((before, now) -> changed());
+  }
+
+  private void changed() {
+    changes.set(changes.get() + 1);
+  }
+
+  /** Counts changes of what will be learned. */
+  ReadOnlyIntegerProperty changesProperty() {
+    return changes.getReadOnlyProperty();
+  }
+
+  public Path file() {
+    return file;
+  }
+
+  TextTable table() {
+    return profile.table();
+  }
+
+  public List<ColumnChoice> columns() {
+    return columns;
+  }
+
+  /** Whether rows with missing or odd values are left out. */
+  public BooleanProperty incompleteProperty() {
+    return incomplete;
+  }
+
+  /** Whether rows with numbers far outside the bulk are left out. */
+  public BooleanProperty outliersProperty() {
+    return outliers;
+  }
+
+  public ObjectProperty<Size> sizeProperty() {
+    return size;
+  }
+
+  public ObjectProperty<FlowKind> kindProperty() {
+    return kind;
+  }
+
+  public StringProperty nameProperty() {
+    return name;
+  }
+
+  /** Generators such as {@code a=b, b=a; field=-field}; may be empty. */
+  public StringProperty symmetriesProperty() {
+    return symmetries;
+  }
+
+  /** What the columns are used for, as chosen now. */
+  Uses uses() {
+    return new Uses(names(null), names(Use.PROPERTY));
+  }
+
+  /** What is wrong with columns in such use; may take time on a long table. */
+  List<DataIssue> problems(Uses uses) {
+    return profile.problems(uses.all, uses.properties);
+  }
+
+  /** What is wrong with the columns in use, as chosen now. */
+  public List<DataIssue> problems() {
+    return problems(uses());
+  }
+
+  /** Takes the offered way out of a problem. */
+  public void fix(DataIssue issue) {
+    switch (issue.kind()) {
+      case MISSING, ODD -> incomplete.set(true);
+      case OUTLIER -> outliers.set(true);
+      case CONSTANT, TEXT ->
+          columns.stream()
+              .filter(c -> c.column().name().equals(issue.column()))
+              .forEach(c -> c.useProperty().set(Use.IGNORE));
+      case DUPLICATE, REPEATED -> {
+        // exact copies are dropped and repeated designs grouped whatever is chosen
+      }
+    }
+  }
+
+  /** Whether what is chosen now has dealt with a problem. */
+  public boolean fixed(DataIssue issue) {
+    return switch (issue.kind()) {
+      case MISSING, ODD -> incomplete.get();
+      case OUTLIER -> outliers.get();
+      case CONSTANT, TEXT, DUPLICATE, REPEATED -> true;
+    };
+  }
+
+  /** Names of the columns used for something; of all that are used for null. */
+  private Set<String> names(@org.jspecify.annotations.Nullable Use use) {
+    return columns.stream()
+        .filter(
+            c -> use == null ? c.useProperty().get() != Use.IGNORE : c.useProperty().get() == use)
+        .map(c -> c.column().name())
+        .collect(Collectors.toSet());
+  }
+
+  private List<ColumnChoice> used(Use use) {
+    return columns.stream().filter(c -> c.useProperty().get() == use).toList();
+  }
+
+  /**
+   * What would be trained now.
+   *
+   * @throws BackcastException saying what is missing
+   */
+  public Recipe recipe() throws BackcastException {
+    List<Variable> variables = used(Use.VARIABLE).stream().map(ColumnChoice::variable).toList();
+    List<Property> properties = used(Use.PROPERTY).stream().map(ColumnChoice::property).toList();
+    if (variables.size() < 2 || properties.isEmpty()) {
+      throw new BackcastException(
+          ErrorCode.BAD_CSV,
+          "At least two columns must be variables and one a property; now there are %d and %d."
+              .formatted(variables.size(), properties.size()));
+    }
+    for (Variable v : variables) {
+      String problem = v.problem();
+      if (problem != null) {
+        throw new BackcastException(
+            ErrorCode.BAD_BOUNDS,
+            Character.toUpperCase(problem.charAt(0)) + problem.substring(1) + ".");
+      }
+    }
+    DesignSpace space =
+        new DesignSpace(
+            variables, properties, SymmetryText.generators(symmetries.get()), List.of());
+    space.group();
+    return new Recipe(
+        name.get().strip(),
+        name.get().strip(),
+        String.valueOf(file.getFileName()),
+        null,
+        space,
+        null,
+        plans.apply(size.get()).with(kind.get()),
+        new DataCleaning(incomplete.get(), outliers.get()));
+  }
+
+  /** Writes the recipe, for {@code backcast train --recipe}. */
+  public void save(Path to, Json json) throws BackcastException {
+    json.write(to, recipe());
+  }
+}

@@ -1,0 +1,168 @@
+package io.backcast.ui.transition;
+
+import io.backcast.design.BackwardPathBand;
+import io.backcast.design.Transition;
+import io.backcast.engine.InverseModel;
+import io.backcast.model.BackcastException;
+import io.backcast.model.DesignBounds;
+import io.backcast.model.DesignPath;
+import io.backcast.model.DesignSpace;
+import io.backcast.model.Variable;
+import io.backcast.ui.common.LatestTask;
+import io.backcast.ui.solve.InferenceTasks;
+import io.backcast.ui.state.ExplorerState;
+import io.backcast.ui.state.SessionPart;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import javafx.beans.InvalidationListener;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import org.jspecify.annotations.Nullable;
+
+/** Which path is followed from where, and what the model says along it. */
+public final class TransitionViewModel implements SessionPart {
+  private static final int STEPS = 161;
+
+  private final ExplorerState explorer;
+  private final InverseModel model;
+  private final List<DesignPath> paths;
+  private final ObjectProperty<DesignPath> path;
+  private final ObjectProperty<Start> start = new SimpleObjectProperty<>(Start.REFERENCE);
+  private final ReadOnlyObjectWrapper<@Nullable View> view = new ReadOnlyObjectWrapper<>();
+  private final LatestTask<Question, View> task;
+
+  /** Where a path begins. */
+  public enum Start {
+    REFERENCE,
+    CANDIDATE,
+    /** At the first pinned design, towards the last. */
+    PINS
+  }
+
+  private record Question(
+      DesignPath path, float[] start, DesignBounds box, long seed, boolean backward) {}
+
+  /**
+   * What is shown.
+   *
+   * @param path that was followed, as its axis shows it
+   * @param curve null if the model could not follow the path
+   * @param backward null where the path does not begin at the reference
+   */
+  public record View(
+      DesignPath path, @Nullable Transition curve, @Nullable BackwardPathBand backward) {}
+
+  public TransitionViewModel(ExplorerState explorer, InferenceTasks tasks) {
+    this.explorer = explorer;
+    this.model = tasks.model();
+    paths = paths(explorer);
+    path = new SimpleObjectProperty<>(paths.getFirst());
+    task = tasks.task(this::compute, q -> new View(q.path, null, null), view::set);
+    path.subscribe((before, now) -> ask());
+    start.subscribe((before, now) -> ask());
+    explorer.boundsProperty().subscribe((before, now) -> ask());
+    explorer.selectedProperty().subscribe((before, now) -> askIf(start.get() == Start.CANDIDATE));
+    explorer.pins().addListener((InvalidationListener) o -> askIf(start.get() == Start.PINS));
+    ask();
+  }
+
+  /** The card's paths, or one along each variable if it has none. */
+  private static List<DesignPath> paths(ExplorerState explorer) {
+    if (!explorer.space().paths().isEmpty()) {
+      return explorer.space().paths();
+    }
+    List<DesignPath> made = new ArrayList<>();
+    for (Variable v : explorer.space().variables()) {
+      made.add(DesignPath.along(v));
+    }
+    return made;
+  }
+
+  public List<DesignPath> paths() {
+    return paths;
+  }
+
+  public ObjectProperty<DesignPath> pathProperty() {
+    return path;
+  }
+
+  public ObjectProperty<Start> startProperty() {
+    return start;
+  }
+
+  public ReadOnlyObjectProperty<@Nullable View> viewProperty() {
+    return view.getReadOnlyProperty();
+  }
+
+  /** Whether the view belongs to the present question. */
+  public boolean settled() {
+    return task.idle() && view.get() != null;
+  }
+
+  private void askIf(boolean concerned) {
+    if (concerned) {
+      ask();
+    }
+  }
+
+  private void ask() {
+    ExplorerState.Candidate candidate = explorer.selectedProperty().get();
+    List<ExplorerState.Candidate> pins = explorer.pins();
+    DesignPath along = path.get();
+    float[] from = explorer.space().reference();
+    if (start.get() == Start.CANDIDATE && candidate != null) {
+      from = candidate.x();
+    } else if (start.get() == Start.PINS && pins.size() > 1) {
+      from = pins.getFirst().x();
+      along = between(explorer.space(), from, pins.getLast().x());
+    }
+    task.submit(
+        new Question(
+            along,
+            from,
+            explorer.boundsProperty().get(),
+            explorer.seedProperty().get(),
+            along == path.get()));
+  }
+
+  /** The straight line from one design (0) to another (1), and a little beyond. */
+  private static DesignPath between(DesignSpace space, float[] from, float[] to) {
+    Map<String, Double> weights = new java.util.LinkedHashMap<>();
+    for (int j = 0; j < from.length; j++) {
+      weights.put(space.variables().get(j).name(), (double) to[j] - from[j]);
+    }
+    return new DesignPath("between", "", "", -0.2, 1.2, weights);
+  }
+
+  private View compute(Question q) throws BackcastException {
+    VariableAxis axis = VariableAxis.of(explorer.space(), q.path);
+    DesignPath path = axis == null ? q.path : axis.from(q.start);
+    Transition curve =
+        Transition.possible(model)
+            ? Transition.along(model, path, q.start, path.from(), path.to(), STEPS)
+            : null;
+    BackwardPathBand backward =
+        q.backward ? BackwardPathBand.of(model, q.path, q.box, q.seed) : null;
+    return axis == null ? new View(q.path, curve, backward) : axis.view(q.start, curve, backward);
+  }
+
+  @Override
+  public void save(Map<String, String> views) {
+    views.put("transition.path", path.get().name());
+    views.put("transition.start", start.get().name());
+  }
+
+  @Override
+  public void restore(Map<String, String> views) {
+    String wanted = views.get("transition.path");
+    paths.stream().filter(p -> p.name().equals(wanted)).findFirst().ifPresent(path::set);
+    for (Start s : Start.values()) {
+      if (s.name().equals(views.get("transition.start"))) {
+        start.set(s);
+      }
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package io.backcast.ui.whatif;
+
+import io.backcast.design.DataDistance;
+import io.backcast.design.Predictions;
+import io.backcast.design.PropertyProfiles;
+import io.backcast.design.Transition;
+import io.backcast.engine.InverseModel;
+import io.backcast.model.BackcastException;
+import io.backcast.ui.common.LatestTask;
+import io.backcast.ui.solve.InferenceTasks;
+import io.backcast.ui.state.ExplorerState;
+import io.backcast.ui.state.ExplorerState.Candidate;
+import java.util.Arrays;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+
+/** The design looked at, changed by hand, and the profiles through it. */
+public final class WhatIfViewModel {
+  private final ExplorerState explorer;
+  private final InverseModel model;
+  private final DataDistance distance;
+  private final LatestTask<float[], Optional<PropertyProfiles>> task;
+  private final ReadOnlyObjectWrapper<@Nullable PropertyProfiles> profiles =
+      new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<float @Nullable []> design = new ReadOnlyObjectWrapper<>();
+  private boolean edited;
+
+  public WhatIfViewModel(ExplorerState explorer, InferenceTasks tasks) throws BackcastException {
+    this.explorer = explorer;
+    this.model = tasks.model();
+    this.distance =
+        new DataDistance(explorer.space(), explorer.space().group(), explorer.card().dataSummary());
+    task = tasks.task(this::compute, x -> Optional.empty(), this::receive);
+    explorer.selectedProperty().subscribe(this::look);
+  }
+
+  public ReadOnlyObjectProperty<@Nullable PropertyProfiles> profilesProperty() {
+    return profiles.getReadOnlyProperty();
+  }
+
+  /** The design as the hand has it now, {@code [dx]}; ahead of the profiles while it moves. */
+  public ReadOnlyObjectProperty<float @Nullable []> designProperty() {
+    return design.getReadOnlyProperty();
+  }
+
+  /** Whether the profiles belong to the design. */
+  public boolean settled() {
+    return task.idle();
+  }
+
+  /** Changes one variable; the prediction, the cell and all profiles follow. */
+  public void set(int variable, double value) {
+    float[] before = design.get();
+    if (before != null) {
+      float[] x = before.clone();
+      x[variable] = (float) explorer.space().variables().get(variable).snap(value);
+      edited = true;
+      design.set(x);
+      task.submit(x);
+    }
+  }
+
+  private void look(@Nullable Candidate candidate) {
+    if (candidate == null) {
+      design.set(null);
+      profiles.set(null);
+    } else if (!Arrays.equals(candidate.x(), design.get())) {
+      edited = false;
+      design.set(candidate.x());
+      if (Transition.possible(model)) {
+        task.submit(candidate.x());
+      }
+    }
+  }
+
+  private Optional<PropertyProfiles> compute(float[] x) throws BackcastException {
+    return Optional.of(PropertyProfiles.of(model, distance, x));
+  }
+
+  private void receive(Optional<PropertyProfiles> answer) {
+    if (answer.isEmpty() || design.get() == null) {
+      return;
+    }
+    PropertyProfiles now = answer.get();
+    profiles.set(now);
+    if (edited && Arrays.equals(now.x(), design.get())) {
+      Predictions p = now.at();
+      explorer.selectedProperty().set(new Candidate(0, now.x(), p));
+    }
+  }
+}

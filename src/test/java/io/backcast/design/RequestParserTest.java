@@ -1,0 +1,183 @@
+package io.backcast.design;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.backcast.model.BackcastException;
+import io.backcast.model.DesignBounds;
+import io.backcast.model.DesignSpace;
+import io.backcast.model.PointMass;
+import io.backcast.model.Property;
+import io.backcast.model.Target;
+import io.backcast.model.Variable;
+import io.backcast.model.VariableKind;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RequestParserTest {
+  private static final DesignSpace SPACE =
+      new DesignSpace(
+          List.of(new Variable("a", "a", "Å", 2, 4, 3, VariableKind.CONTINUOUS, 2)),
+          List.of(
+              new Property(
+                  "gap", "Eg", "band gap", "eV", 0, 2, 2, 0.05, new PointMass(0, "metal"))),
+          List.of(),
+          List.of());
+  private final RequestParser parser = new RequestParser(SPACE);
+
+  @Test
+  void thePointMassIsAskedForByName() throws BackcastException {
+    Target target = parser.target(List.of("gap=metal"), List.of());
+    assertThat(target.values()).containsExactly(0);
+    assertThat(target.tolerances()).containsExactly(0.05);
+  }
+
+  @Test
+  void aTargetBeyondTheDataIsAllowedWithAWarningThatSaysHowFar() throws BackcastException {
+    assertThat(parser.warning(parser.target(List.of("gap=3.5"), List.of())))
+        .contains("1.50 eV beyond");
+    assertThat(parser.warning(parser.target(List.of("gap=1"), List.of()))).isNull();
+  }
+
+  @Test
+  void aToleranceIsForAllOrForTheOneItNames() throws Exception {
+    assertThat(parser.target(List.of("gap=1"), List.of("0.2")).tolerances()).containsExactly(0.2);
+    assertThat(parser.target(List.of("gap=1"), List.of("gap=0.3")).tolerances())
+        .containsExactly(0.3);
+    for (String wrong : List.of("0", "-1", "NaN", "gap=", "gap2=1", "gap=0,1")) {
+      assertThatThrownBy(() -> parser.target(List.of("gap=1"), List.of(wrong)))
+          .as(wrong)
+          .isInstanceOf(BackcastException.class);
+    }
+  }
+
+  @Test
+  void whatIsUnknownIsNamed() {
+    assertThatThrownBy(() -> parser.target(List.of("gap2=1"), List.of()))
+        .hasMessageContaining("gap2");
+    assertThatThrownBy(() -> parser.target(List.of("gap=much"), List.of()))
+        .hasMessageContaining("much");
+    assertThatThrownBy(() -> parser.target(List.of(), List.of()))
+        .hasMessageContaining("--target gap");
+    assertThatThrownBy(() -> parser.bounds(List.of("q=1"), List.of())).hasMessageContaining("q");
+  }
+
+  @Test
+  void boundsThatExcludeEverythingAreRefused() {
+    assertThatThrownBy(() -> parser.bounds(List.of(), List.of("a=3..2.5")))
+        .hasMessageContaining("empty");
+    assertThatThrownBy(() -> parser.bounds(List.of(), List.of("a=1..3")))
+        .hasMessageContaining("leave the model");
+    assertThatThrownBy(() -> parser.bounds(List.of("a=9"), List.of()))
+        .hasMessageContaining("leave");
+  }
+
+  @Test
+  void aVariableIsAPathToo() throws BackcastException {
+    var path = parser.path("a=-0.5..0.5");
+    assertThat(path.from()).isEqualTo(-0.5);
+    assertThat(path.valueAt(SPACE.variables().getFirst(), 3, 0.25)).isEqualTo(3.25);
+  }
+
+  private static final DesignSpace TWO =
+      new DesignSpace(
+          List.of(
+              new Variable("a", "a", "", -2, 4, 3, VariableKind.CONTINUOUS, 2),
+              new Variable(
+                  "c",
+                  "c",
+                  "",
+                  0,
+                  2,
+                  0,
+                  VariableKind.CATEGORICAL,
+                  0,
+                  List.of("red", "green", "blue"))),
+          List.of(
+              new Property("p", "p", "p", "m", 0, 2, 2, 0.05, null),
+              new Property("q", "q", "q", "s", -1, 5, 2, 0.5, null)),
+          List.of(),
+          List.of(
+              new io.backcast.model.DesignPath(
+                  "stretch", "s", "%", -5, 5, java.util.Map.of("a", 1.0))));
+
+  @Test
+  void everyPropertyIsAskedForByItsNameAndTheOthersAreFree() throws Exception {
+    RequestParser two = new RequestParser(TWO);
+    assertThat(two.target(List.of("q=1.5"), List.of()).values()).containsExactly(Double.NaN, 1.5);
+    assertThat(two.target(List.of("p=any", "q = 2 "), List.of()).values())
+        .containsExactly(Double.NaN, 2);
+    assertThat(two.target(List.of("p=1"), List.of("q=0.25")).tolerances())
+        .containsExactly(0.05, 0.25);
+    assertThat(two.target(List.of("p=1"), List.of("0.1")).tolerances()).containsExactly(0.1, 0.1);
+  }
+
+  @Test
+  void aCategoryIsFixedByItsName() throws Exception {
+    RequestParser two = new RequestParser(TWO);
+    assertThat(two.bounds(List.of("c=red"), List.of()).upper()).containsExactly(4, 0);
+    DesignBounds blue = two.bounds(List.of("c=blue", "a=1"), List.of());
+    assertThat(blue.lower()).containsExactly(1, 2);
+    assertThat(blue.upper()).containsExactly(1, 2);
+    assertThatThrownBy(() -> two.bounds(List.of("c=pink"), List.of()))
+        .hasMessageContaining("pink is none of c's categories")
+        .hasMessageContaining("red, green, blue");
+  }
+
+  @Test
+  void aRangeHasTwoNumbers() throws Exception {
+    RequestParser two = new RequestParser(TWO);
+    DesignBounds bounds = two.bounds(List.of(), List.of("a=-1.5..2"));
+    assertThat(bounds.lower()).containsExactly(-1.5, 0);
+    assertThat(bounds.upper()).containsExactly(2, 2);
+    for (String wrong : List.of("a=1", "a=..2", "a=1..", "a", "=1..2", "a=")) {
+      assertThatThrownBy(() -> two.bounds(List.of(), List.of(wrong)))
+          .as(wrong)
+          .isInstanceOf(BackcastException.class);
+    }
+    assertThatThrownBy(() -> two.bounds(List.of(), List.of("a=1")))
+        .hasMessageContaining("NAME=LOW..HIGH");
+  }
+
+  @Test
+  void aPathIsOneOfTheCardsOrAVariable() throws Exception {
+    RequestParser two = new RequestParser(TWO);
+    assertThat(two.path("stretch")).isEqualTo(TWO.paths().getFirst());
+    assertThat(two.path("stretch=-1..3").from()).isEqualTo(-1);
+    assertThat(two.path("stretch=-1..3").to()).isEqualTo(3);
+    assertThat(two.path("stretch=-1..3").unit()).isEqualTo("%");
+    assertThat(two.path("a").from()).isEqualTo(-5);
+    assertThat(two.path("c").name()).isEqualTo("c");
+    assertThatThrownBy(() -> two.path("twist"))
+        .hasMessageContaining("no path “twist”")
+        .hasMessageContaining("stretch");
+  }
+
+  @Test
+  void aTargetBelowTheDataIsWarnedOfToo() throws Exception {
+    RequestParser two = new RequestParser(TWO);
+    assertThat(two.warning(two.target(List.of("q=-3"), List.of())))
+        .startsWith("q = -3 s lies 2.00 s beyond the training data (-1.00 to 5.00)");
+    assertThat(two.warning(two.target(List.of("q=5.5"), List.of()))).startsWith("q = 5.5 s");
+    assertThat(two.warning(two.target(List.of("q=5", "p=0"), List.of()))).isNull();
+    assertThat(parser.warning(parser.target(List.of("gap=metal"), List.of()))).isNull();
+  }
+
+  @Test
+  void aNumberMustBeFinite() {
+    assertThatThrownBy(() -> parser.target(List.of("gap=Infinity"), List.of()))
+        .hasMessageContaining("not finite");
+  }
+
+  @Test
+  void aClassIsAskedForByTheValueThatItHas() throws Exception {
+    DesignSpace space =
+        new DesignSpace(
+            List.of(),
+            List.of(new Property("gap", "E", "gap", "eV", 0, 2, 2, 0.1, new PointMass(0.2, "m"))),
+            List.of(),
+            List.of());
+    assertThat(new RequestParser(space).target(List.of("gap=m"), List.of()).values())
+        .containsExactly(0.2);
+  }
+}

@@ -1,0 +1,82 @@
+package io.backcast.train.loop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.training.GradientCollector;
+import io.backcast.train.net.Parameter;
+import io.backcast.train.net.Parameters;
+import org.junit.jupiter.api.Test;
+
+class AdamWTest {
+  @Test
+  void aStepWithoutAFiniteGradientChangesNothing() {
+    try (NDManager manager = NDManager.newBaseManager("PyTorch");
+        GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
+      Parameters parameters = new Parameters(manager, 1);
+      Parameter weight = parameters.uniform("w", 1, 3);
+      AdamW optimiser = new AdamW(manager, parameters.all(), 0, 5);
+      float[] before = weight.array().toFloatArray();
+      step(manager, collector, optimiser, weight, Float.NaN);
+      assertThat(weight.array().toFloatArray()).containsExactly(before);
+      step(manager, collector, optimiser, weight, 1);
+      assertThat(weight.array().toFloatArray()).doesNotContain(before).doesNotContain(Float.NaN);
+    }
+  }
+
+  @Test
+  void aStepFarBeyondAllBeforeIsLeftOutUntilItIsUsual() {
+    try (NDManager manager = NDManager.newBaseManager("PyTorch");
+        GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
+      Parameters parameters = new Parameters(manager, 1);
+      Parameter weight = parameters.uniform("w", 1, 3);
+      AdamW optimiser = new AdamW(manager, parameters.all(), 0, Double.POSITIVE_INFINITY);
+      for (int i = 0; i < 250; i++) {
+        step(manager, collector, optimiser, weight, 1);
+      }
+      float[] before = weight.array().toFloatArray();
+      step(manager, collector, optimiser, weight, 1_000);
+      assertThat(weight.array().toFloatArray()).containsExactly(before);
+      for (int i = 0; i < 20; i++) {
+        step(manager, collector, optimiser, weight, 1_000);
+      }
+      assertThat(weight.array().toFloatArray()).doesNotContain(before);
+    }
+  }
+
+  @Test
+  void whatIsUsualIsKnownAlsoAfterAStop() {
+    try (NDManager manager = NDManager.newBaseManager("PyTorch");
+        GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
+      Parameters parameters = new Parameters(manager, 1);
+      Parameter weight = parameters.uniform("w", 1, 3);
+      AdamW first = new AdamW(manager, parameters.all(), 0, Double.POSITIVE_INFINITY);
+      for (int i = 0; i < 250; i++) {
+        step(manager, collector, first, weight, 1);
+      }
+      AdamW resumed = new AdamW(manager, parameters.all(), 0, Double.POSITIVE_INFINITY);
+      resumed.restore(first.state());
+      float[] before = weight.array().toFloatArray();
+      step(manager, collector, resumed, weight, 1_000);
+      assertThat(weight.array().toFloatArray()).containsExactly(before);
+      assertThat(resumed.state().numbers()[0]).isEqualTo(251);
+    }
+  }
+
+  private static void step(
+      NDManager manager,
+      GradientCollector collector,
+      AdamW optimiser,
+      Parameter weight,
+      float factor) {
+    try (NDManager scope = manager.newSubManager()) {
+      NDArray loss =
+          weight.array().mul(scope.create(new float[] {factor, 1, 1}, new Shape(3))).sum();
+      collector.backward(loss);
+      optimiser.step(scope, 0.1, loss.getFloat());
+    }
+  }
+}

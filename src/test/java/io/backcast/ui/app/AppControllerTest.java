@@ -1,0 +1,132 @@
+package io.backcast.ui.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.backcast.Models;
+import io.backcast.io.Json;
+import io.backcast.io.SessionFile;
+import io.backcast.model.BackcastException;
+import io.backcast.ui.common.TaskRunner;
+import io.backcast.ui.common.Texts;
+import io.backcast.ui.frame.ExplorerWindow;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+@ExtendWith(ApplicationExtension.class)
+class AppControllerTest {
+  private final List<BackcastException> failures = new ArrayList<>();
+  private Stage stage;
+  private AppController app;
+
+  @TempDir private Path user;
+
+  @Start
+  void begin(Stage shown) {
+    stage = shown;
+    app = start(List.of());
+  }
+
+  @AfterEach
+  void end() throws Exception {
+    WaitForAsyncUtils.asyncFx(app::close).get();
+  }
+
+  private AppController start(List<String> arguments) {
+    AppController made =
+        new AppController(
+            stage,
+            user,
+            new Json(),
+            new Texts(Locale.ENGLISH),
+            failures::add,
+            "test",
+            new TaskRunner(Runnable::run, TaskRunner::onFx, failures::add));
+    made.start(arguments);
+    return made;
+  }
+
+  private ExplorerWindow window() {
+    return Objects.requireNonNull(app.window());
+  }
+
+  private void restart(List<String> arguments) throws Exception {
+    app = WaitForAsyncUtils.asyncFx(() -> start(arguments)).get();
+  }
+
+  @Test
+  void afterAKillTheNextStartBringsTheSessionBack() throws Exception {
+    WaitForAsyncUtils.asyncFx(() -> window().explorer().targetProperty(0).set(1.37)).get();
+    Path autosave = user.resolve("autosave" + SessionFile.SUFFIX);
+    WaitForAsyncUtils.waitFor(
+        20,
+        TimeUnit.SECONDS,
+        () -> Files.exists(autosave) && Files.readString(autosave).contains("1.37"));
+    AppController killed = app;
+    restart(List.of());
+    assertThat(window().explorer().targetProperty(0).get()).isEqualTo(1.37);
+    WaitForAsyncUtils.asyncFx(killed::close).get();
+    assertThat(failures).isEmpty();
+  }
+
+  @Test
+  void aDamagedAutosaveOpensTheShippedModelWithoutAWord() throws Exception {
+    AppController first = app;
+    Files.writeString(user.resolve("autosave" + SessionFile.SUFFIX), "{\"formatVersion\": 1, ");
+    restart(List.of());
+    assertThat(window().explorer().card().name()).isEqualTo("mos2-strain");
+    WaitForAsyncUtils.asyncFx(first::close).get();
+    assertThat(failures).isEmpty();
+  }
+
+  @Test
+  void aTableOfDesignsIsShownBesideTheModelsOwn() throws Exception {
+    Path table = user.resolve("mine.csv");
+    Files.writeString(
+        table, "a,b,c,alpha,beta,gamma,field\n3.1,3.2,12,90,91,118,0.1\n3.2,3.2,12,90,91,118,0\n");
+    WaitForAsyncUtils.asyncFx(() -> app.desk().open(table)).get();
+    assertThat(Objects.requireNonNull(window().explorer().importedProperty().get()).n())
+        .isEqualTo(2);
+  }
+
+  @Test
+  void whatIsNeitherModelNorSessionNorTableIsRefusedAndNothingIsLost() throws Exception {
+    Path odd = user.resolve("notes.txt");
+    Files.writeString(odd, "hello");
+    ExplorerWindow before = window();
+    WaitForAsyncUtils.asyncFx(() -> app.desk().open(odd)).get();
+    WaitForAsyncUtils.asyncFx(() -> app.desk().open(user.resolve("gone.backcast.json"))).get();
+    assertThat(failures).hasSize(2);
+    assertThat(failures.getFirst()).hasMessageContaining("neither a model folder");
+    assertThat(window()).isSameAs(before);
+  }
+
+  @Test
+  void modelsAndSessionsThatWereOpenedAreRemembered() throws Exception {
+    WaitForAsyncUtils.asyncFx(() -> app.desk().open(Models.MOS2)).get();
+    assertThat(app.desk().recent()).containsExactly(Models.MOS2.toAbsolutePath());
+  }
+
+  @Test
+  void everySystemKeepsSettingsWhereItsPeopleLook() {
+    assertThat(UserFolder.standard(Map.of(), "home", "Linux"))
+        .isEqualTo(Path.of("home", ".config", "backcast"));
+    assertThat(UserFolder.standard(Map.of("APPDATA", "roaming"), "home", "Windows 11"))
+        .isEqualTo(Path.of("roaming", "Backcast"));
+    assertThat(UserFolder.standard(Map.of(), "home", "Mac OS X"))
+        .isEqualTo(Path.of("home", "Library", "Application Support", "Backcast"));
+  }
+}

@@ -1,0 +1,242 @@
+package io.backcast.ui.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.backcast.io.Json;
+import io.backcast.model.BackcastException;
+import io.backcast.model.Recipe;
+import io.backcast.model.VariableKind;
+import io.backcast.ui.common.TaskRunner;
+import io.backcast.ui.common.Texts;
+import io.backcast.ui.failure.LogFile;
+import io.backcast.ui.frame.ExplorerWindow;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.TextField;
+import javafx.scene.input.Clipboard;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+@ExtendWith(ApplicationExtension.class)
+class OverlayStackTest {
+  private final List<BackcastException> failures = new ArrayList<>();
+  private final ExecutorService background = Executors.newFixedThreadPool(2);
+  private final Json json = new Json();
+  private AppController app;
+
+  @TempDir private Path user;
+
+  @Start
+  void begin(Stage stage) {
+    app =
+        new AppController(
+            stage,
+            user,
+            json,
+            new Texts(Locale.ENGLISH),
+            failures::add,
+            "test",
+            new TaskRunner(background, TaskRunner::onFx, failures::add));
+    app.start(List.of());
+  }
+
+  @AfterEach
+  void end() throws Exception {
+    WaitForAsyncUtils.asyncFx(app::close).get();
+    background.shutdownNow();
+    assertThat(background.awaitTermination(20, TimeUnit.SECONDS)).isTrue();
+  }
+
+  private static void until(java.util.concurrent.Callable<Boolean> condition) throws Exception {
+    WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, condition);
+  }
+
+  private ExplorerWindow window() throws Exception {
+    until(() -> app.window() != null);
+    return Objects.requireNonNull(app.window());
+  }
+
+  private void open(Path path, FxRobot robot) throws Exception {
+    window();
+    WaitForAsyncUtils.asyncFx(() -> app.desk().open(path)).get();
+    until(() -> robot.lookup(".page-title").tryQuery().isPresent());
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  private Path table() throws Exception {
+    StringBuilder csv = new StringBuilder("material,width,layers,note,strength\n");
+    for (int i = 0; i < 300; i++) {
+      double width = (i * 37 % 100) / 10.0;
+      String material = i % 3 == 0 ? "steel" : "wood";
+      csv.append(
+          String.format(
+              Locale.ROOT,
+              "%s,%.2f,%d,same,%s%n",
+              material,
+              width,
+              1 + i % 5,
+              i == 7 ? "" : "" + (width * (1 + i % 5) + (i % 3 == 0 ? 5 : 0))));
+    }
+    return Files.writeString(user.resolve("beams.csv"), csv.toString());
+  }
+
+  @Test
+  void anEveryDayTableBecomesATrainingInThreeClicks(FxRobot robot) throws Exception {
+    open(table(), robot);
+    assertThat(robot.lookup(".page-title").queryAs(Label.class).getText())
+        .isEqualTo("beams.csv · 300 rows");
+    assertThat(robot.lookup("#use-note").queryAs(ComboBox.class).getItems()).hasSize(1);
+    until(() -> robot.lookup("#fix-missing").tryQuery().isPresent());
+    robot.clickOn("#fix-missing");
+    until(() -> robot.lookup("#fix-missing").tryQuery().isEmpty());
+    robot.clickOn("Train");
+    until(() -> robot.lookup(".loss-curve").tryQuery().isPresent());
+    until(
+        () ->
+            Objects.requireNonNullElse(robot.lookup(".loss-curve").query().getAccessibleText(), "")
+                .startsWith("loss"));
+    robot.clickOn("#learn-stop");
+    until(() -> robot.lookup("#learn-again").tryQuery().isPresent());
+    assertThat(user.resolve("models").resolve("beams").resolve(".checkpoint")).isDirectory();
+    assertThat(failures).isEmpty();
+  }
+
+  @Test
+  void aBoundThatIsNoNumberGoesBackToWhatItWas(FxRobot robot) throws Exception {
+    open(table(), robot);
+    TextField upper = robot.lookup("#upper-width").queryAs(TextField.class);
+    String before = upper.getText();
+    robot.doubleClickOn("#upper-width").write("wide\n");
+    assertThat(upper.getText()).isEqualTo(before);
+    robot.doubleClickOn("#upper-width").eraseText(8).write("12.5\n");
+    assertThat(upper.getText()).startsWith("12.5");
+  }
+
+  @Test
+  void aBareNetworkIsInspectedNamedAndOpened(FxRobot robot) throws Exception {
+    ExplorerWindow first = window();
+    open(Path.of("src/test/resources/onnx/freia-glow.onnx").toAbsolutePath(), robot);
+    assertThat(robot.lookup(".inspector").tryQuery()).isPresent();
+    robot.clickOn("Import");
+    until(() -> app.window() != first);
+    assertThat(window().explorer().space().dx()).isEqualTo(4);
+    until(() -> window().settled());
+    assertThat(Objects.requireNonNull(window().explorer().resultProperty().get()).preview().hits())
+        .isEqualTo(20_000);
+    assertThat(failures).isEmpty();
+  }
+
+  @Test
+  void aSecondNetworkOfTheSameNameIsAskedAboutAndReplacesTheFirstWhole(FxRobot robot)
+      throws Exception {
+    Path network = Path.of("src/test/resources/onnx/freia-glow.onnx").toAbsolutePath();
+    ExplorerWindow first = window();
+    open(network, robot);
+    TextField name = robot.lookup("#adopt-name").queryAs(TextField.class);
+    Button importing = robot.lookup("Import").queryAs(Button.class);
+    WaitForAsyncUtils.asyncFx(() -> name.setText("../elsewhere")).get();
+    assertThat(importing.isDisabled()).isTrue();
+    assertThat(robot.lookup("#name-note").queryAs(Label.class).getText()).isNotBlank();
+    WaitForAsyncUtils.asyncFx(() -> name.setText("glow")).get();
+    robot.clickOn("Import");
+    until(() -> app.window() != first);
+    Path folder = user.resolve("models").resolve("glow");
+    Files.writeString(folder.resolve("left-over.txt"), "of the first");
+    ExplorerWindow second = window();
+    open(network, robot);
+    TextField again = robot.lookup("#adopt-name").queryAs(TextField.class);
+    WaitForAsyncUtils.asyncFx(() -> again.setText("glow")).get();
+    robot.clickOn("Import");
+    until(() -> robot.lookup("Keep both, as glow-2").tryQuery().isPresent());
+    robot.clickOn("Replace");
+    until(() -> app.window() != second);
+    assertThat(folder.resolve("left-over.txt")).doesNotExist();
+    try (var models = Files.list(user.resolve("models"))) {
+      assertThat(models).containsExactly(folder);
+    }
+    assertThat(failures).isEmpty();
+  }
+
+  @Test
+  void theStartScreenHasATileForEveryModelThatComesAlong(FxRobot robot) throws Exception {
+    window();
+    WaitForAsyncUtils.asyncFx(() -> app.desk().gallery()).get();
+    WaitForAsyncUtils.waitForFxEvents();
+    try (var shipped = Files.list(Path.of("models"))) {
+      for (Path model : (Iterable<Path>) shipped::iterator) {
+        assertThat(robot.lookup("#tile-" + model.getFileName()).tryQueryAs(Button.class))
+            .isPresent();
+      }
+    }
+    robot.clickOn("#tile-mos2-strain");
+    assertThat(robot.lookup(".page").tryQuery()).isEmpty();
+  }
+
+  @Test
+  void theNetworksOfAModelAreShownInBlocks(FxRobot robot) throws Exception {
+    window();
+    WaitForAsyncUtils.asyncFx(() -> app.desk().inspect()).get();
+    until(() -> robot.lookup(".inspector").tryQuery().isPresent());
+    assertThat(robot.lookup(".inspector").queryAll()).isNotEmpty();
+  }
+
+  @Test
+  void theLogIsShownToBeCopied(FxRobot robot) throws Exception {
+    window();
+    try (LogFile log = LogFile.open(user.resolve("logs"))) {
+      log.failures().warning("the disk is full");
+      WaitForAsyncUtils.asyncFx(() -> app.desk().showLog()).get();
+      until(() -> robot.lookup("#log-text").tryQuery().isPresent());
+      assertThat(robot.lookup("#log-text").queryAs(TextArea.class).getText())
+          .contains("the disk is full");
+      robot.clickOn("Copy");
+      assertThat(WaitForAsyncUtils.asyncFx(() -> Clipboard.getSystemClipboard().getString()).get())
+          .contains("the disk is full");
+    }
+    assertThat(failures).isEmpty();
+  }
+
+  @Test
+  void aLogThatIsNotThereIsAFailureLikeAnyOther(FxRobot robot) throws Exception {
+    window();
+    WaitForAsyncUtils.asyncFx(() -> app.desk().showLog()).get();
+    until(() -> !failures.isEmpty());
+    assertThat(failures.getFirst()).hasMessageContaining("no log to show");
+    assertThat(robot.lookup(".page").tryQuery()).isEmpty();
+  }
+
+  @Test
+  void theRecipeOfThePageIsTheCommandLines() throws Exception {
+    var model =
+        new io.backcast.ui.training.TrainingViewModel(
+            table(), new io.backcast.io.TableReader().text(user.resolve("beams.csv")));
+    model.problems().forEach(model::fix);
+    model.columns().stream()
+        .filter(c -> c.column().name().equals("layers"))
+        .forEach(c -> c.kindProperty().set(VariableKind.CONTINUOUS));
+    Path saved = user.resolve("recipe.json");
+    model.save(saved, json);
+    Recipe back = json.read(saved, Recipe.class, "/io/backcast/recipe.schema.json");
+    assertThat(back.cleaning()).isEqualTo(new io.backcast.model.DataCleaning(true, false));
+    assertThat(Objects.requireNonNull(back.space()).variables()).hasSize(3);
+    assertThat(back.space().variables().get(2).kind()).isEqualTo(VariableKind.CONTINUOUS);
+  }
+}

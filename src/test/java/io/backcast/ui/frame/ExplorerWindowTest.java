@@ -1,0 +1,87 @@
+package io.backcast.ui.frame;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.backcast.Models;
+import io.backcast.engine.InverseModel;
+import io.backcast.io.Json;
+import io.backcast.ui.common.AppActions;
+import io.backcast.ui.common.Appearance;
+import io.backcast.ui.common.Texts;
+import io.backcast.ui.state.ExplorationResult;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.input.MouseButton;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** The window on the shipped model, and hands for it. */
+@ExtendWith(ApplicationExtension.class)
+public abstract class ExplorerWindowTest {
+  protected final Locale language;
+  public final Appearance appearance;
+  protected final List<Exception> failures = new ArrayList<>();
+  public ExplorerWindow window;
+  private InverseModel model;
+
+  public ExplorerWindowTest() {
+    this(Locale.ENGLISH);
+  }
+
+  public ExplorerWindowTest(Locale language) {
+    this.language = language;
+    appearance = new Appearance(language);
+  }
+
+  /** Opens the window; TestFX looks for {@code @Start} in the test's own class only. */
+  public final void show(Stage stage) throws Exception {
+    model = Models.mos2();
+    AppContext context =
+        new AppContext(
+            appearance, new Texts(language), failures::add, AppActions.NONE, new Json(), "test");
+    window = ExplorerWindow.open(model, Models.MOS2, null, context, session -> {});
+    stage.setScene(new Scene(window.root(), 1280, 800));
+    stage.show();
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    WaitForAsyncUtils.asyncFx(window::close).get();
+    model.close();
+    assertThat(failures).isEmpty();
+  }
+
+  /** Waits until everything belongs to the present question. */
+  public final ExplorationResult settle() throws Exception {
+    WaitForAsyncUtils.waitFor(
+        60, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(window::settled).get());
+    WaitForAsyncUtils.waitForFxEvents();
+    return Objects.requireNonNull(window.explorer().resultProperty().get());
+  }
+
+  public static <T extends Object> T onFx(Callable<T> action) throws Exception {
+    return WaitForAsyncUtils.asyncFx(action).get();
+  }
+
+  public static void drag(FxRobot robot, Node node, double fromShare, double toShare, double y) {
+    Bounds b = node.localToScreen(node.getBoundsInLocal());
+    robot.moveTo(b.getMinX() + fromShare * b.getWidth(), b.getMinY() + y * b.getHeight());
+    robot.press(MouseButton.PRIMARY);
+    for (int step = 1; step <= 8; step++) {
+      double share = fromShare + (toShare - fromShare) * step / 8;
+      robot.moveTo(b.getMinX() + share * b.getWidth(), b.getMinY() + y * b.getHeight());
+    }
+    robot.release(MouseButton.PRIMARY);
+  }
+}

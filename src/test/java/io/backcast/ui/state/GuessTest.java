@@ -1,0 +1,73 @@
+package io.backcast.ui.state;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.backcast.design.Preview;
+import io.backcast.model.DesignBounds;
+import io.backcast.model.DesignMatrix;
+import io.backcast.model.DesignSpace;
+import io.backcast.model.Target;
+import io.backcast.model.Variable;
+import io.backcast.model.VariableKind;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class GuessTest {
+  private static final DesignSpace SPACE =
+      new DesignSpace(
+          List.of(
+              new Variable("p", "p", "", 0, 100, 50, VariableKind.CONTINUOUS, 1),
+              new Variable("q", "q", "", 0, 100, 50, VariableKind.CONTINUOUS, 1)),
+          List.of(),
+          List.of(),
+          List.of());
+
+  private static ExplorationResult picture() {
+    float[] x = new float[2 * 101];
+    for (int i = 0; i <= 100; i++) {
+      x[2 * i] = i;
+      x[2 * i + 1] = i / 10f;
+    }
+    Preview preview =
+        new Preview(
+            new Target(new double[] {0}, new double[] {1}),
+            DesignBounds.of(SPACE),
+            DesignMatrix.of(x, 2),
+            new float[101],
+            101,
+            0);
+    return new ExplorationResult(
+        preview, ExplorationResult.histograms(SPACE, x, Brush.NONE), null, null, null, null, 1);
+  }
+
+  @Test
+  void aGuessInTheMiddleHalfIsRight() {
+    Guess guess = new Guess(SPACE);
+    guess.begin();
+    assertThat(guess.concealedProperty().get()).isTrue();
+    guess.place(0, 60);
+    guess.place(1, 60);
+    assertThat(guess.made()).isEqualTo(2);
+    assertThat(guess.right(picture())).isEqualTo(1);
+  }
+
+  @Test
+  void beginningAgainForgetsTheGuesses() {
+    Guess guess = new Guess(SPACE);
+    guess.place(0, 60);
+    guess.begin();
+    assertThat(guess.made()).isZero();
+  }
+
+  @Test
+  void aBrushCountsOnlyTheDesignsInItsRanges() {
+    float[] x = picture().preview().x();
+    Brush brush = Brush.NONE.with(0, 20, 39).with(1, 3, 100);
+    int counted = 0;
+    for (int count : ExplorationResult.histograms(SPACE, x, brush).get(0).counts()) {
+      counted += count;
+    }
+    assertThat(counted).isEqualTo(10);
+    assertThat(brush.without(1).ranges()).hasSize(1);
+  }
+}

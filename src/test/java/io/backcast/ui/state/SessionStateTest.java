@@ -1,0 +1,143 @@
+package io.backcast.ui.state;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.backcast.Models;
+import io.backcast.design.Predictions;
+import io.backcast.design.Ranking;
+import io.backcast.engine.InverseModel;
+import io.backcast.io.Json;
+import io.backcast.io.SessionFile;
+import io.backcast.model.BackcastException;
+import io.backcast.model.Session;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SessionStateTest {
+  private static InverseModel model;
+  private final Json json = new Json();
+  private ExplorerState explorer;
+  private SessionState state;
+
+  @TempDir private Path folder;
+
+  @BeforeEach
+  void begin() {
+    explorer = new ExplorerState(model.card());
+    state = new SessionState(explorer, model, "somewhere", List.of());
+  }
+
+  @BeforeAll
+  static void open() throws Exception {
+    model = Models.mos2();
+  }
+
+  @AfterAll
+  static void close() {
+    model.close();
+  }
+
+  private void change() throws BackcastException {
+    explorer.targetProperty(0).set(1.25);
+    explorer.toleranceProperty(0).set(0.02);
+    explorer.boundsProperty().set(explorer.boundsProperty().get().with(0, 3, 3.3).with(6, 0, 0));
+    explorer.seedProperty().set(7);
+    explorer.rankingProperty().set(Ranking.ROBUST);
+    float[] x = explorer.space().reference();
+    explorer.pins().add(new ExplorerState.Candidate(3, x, Predictions.of(model, x)));
+  }
+
+  @Test
+  void aSessionComesBackFromItsFileAsItWas() throws Exception {
+    change();
+    Session taken = state.capture();
+    Path file = folder.resolve("s" + SessionFile.SUFFIX);
+    new SessionFile(json).write(file, taken);
+    ExplorerState other = new ExplorerState(model.card());
+    SessionState elsewhere = new SessionState(other, model, "somewhere", List.of());
+    elsewhere.apply(new SessionFile(json).read(file));
+    assertThat(json.text(elsewhere.capture())).isEqualTo(json.text(taken));
+    assertThat(other.boundsProperty().get()).isEqualTo(explorer.boundsProperty().get());
+  }
+
+  @Test
+  void undoAndRedoGoThroughEveryControl() throws Exception {
+    AtomicReference<Exception> failure = new AtomicReference<>();
+    History history =
+        new History(
+            state::capture,
+            session -> {
+              try {
+                state.apply(session);
+              } catch (BackcastException e) {
+                failure.set(e);
+              }
+            },
+            json);
+    String first = json.text(state.capture());
+    explorer.targetProperty(0).set(1);
+    history.rest();
+    change();
+    String last = json.text(state.capture());
+    history.undo();
+    assertThat(explorer.targetProperty(0).get()).isEqualTo(1);
+    assertThat(explorer.pins()).isEmpty();
+    history.undo();
+    assertThat(json.text(state.capture())).isEqualTo(first);
+    history.redo();
+    history.redo();
+    assertThat(json.text(state.capture())).isEqualTo(last);
+    assertThat(history.canRedoProperty().get()).isFalse();
+    assertThat(failure.get()).isNull();
+  }
+
+  @Test
+  void lookingAtADesignIsNoStepToUndo() {
+    History history = new History(state::capture, session -> {}, json);
+    explorer
+        .selectedProperty()
+        .set(
+            new ExplorerState.Candidate(
+                1, explorer.space().reference(), new Predictions(new float[1], new float[1])));
+    history.rest();
+    assertThat(history.canUndoProperty().get()).isFalse();
+  }
+
+  @Test
+  void aSessionOfANewerProgramIsRefusedByName() throws Exception {
+    Path file = folder.resolve("new.json");
+    Files.writeString(file, "{\"formatVersion\": 99}");
+    assertThatThrownBy(() -> new SessionFile(json).read(file))
+        .hasMessageContaining("session format 99");
+  }
+
+  @Test
+  void aDamagedSessionSaysWhichFieldIsWrong() throws Exception {
+    Session taken = state.capture();
+    Path file = folder.resolve("bad.json");
+    Files.writeString(file, json.text(taken).replace("\"trusted\"", "\"prettiest\""));
+    assertThatThrownBy(() -> new SessionFile(json).read(file)).hasMessageContaining("ranking");
+  }
+
+  @Test
+  void boundsOutsideTheModelAreRefusedAndNothingChanges() throws Exception {
+    Session taken = state.capture();
+    Path file = folder.resolve("wide.json");
+    Files.writeString(
+        file,
+        json.text(taken)
+            .replaceFirst("\"bounds\" : \\{ ?}", "\"bounds\" : {\"a\" : [ 1.0, 9.0 ]}")
+            .replace("\"seed\" : 1", "\"seed\" : 5"));
+    Session wide = new SessionFile(json).read(file);
+    assertThatThrownBy(() -> state.apply(wide)).hasMessageContaining("a (1.0 to 9.0)");
+    assertThat(explorer.seedProperty().get()).isEqualTo(1);
+  }
+}
