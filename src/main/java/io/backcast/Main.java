@@ -24,7 +24,7 @@ public final class Main {
     Set<String> names = commands.getSubcommands().keySet();
     switch (Invocation.of(List.of(args), names)) {
       case Invocation.Explorer explorer -> launch(explorer);
-      case Invocation.Command command -> System.exit(commands.execute(args));
+      case Invocation.Command command -> System.exit(BackcastCommand.execute(commands, args));
       case Invocation.Refused refused -> {
         System.err.println("backcast: " + refused.why().sentence());
         System.exit(refused.why().code().exitCode());

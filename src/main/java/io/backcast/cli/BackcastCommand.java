@@ -60,15 +60,35 @@ public final class BackcastCommand {
     return line;
   }
 
+  /**
+   * Runs a command to its exit code. What no command can catch, memory that ran out above all, is
+   * told in a sentence like any other failure.
+   */
+  public static int execute(CommandLine commands, String... arguments) {
+    try {
+      return commands.execute(arguments);
+    } catch (Error failure) {
+      commands.getErr().println("backcast: " + sentence(failure));
+      LOG.log(Level.FINE, "unexpected", failure);
+      return ErrorCode.UNEXPECTED.exitCode();
+    }
+  }
+
+  private static String sentence(Throwable failure) {
+    return failure instanceof OutOfMemoryError
+        ? "the memory of %d MB does not suffice. Give less data, or more memory: java -Xmx8g …"
+            .formatted(Runtime.getRuntime().maxMemory() >> 20)
+        : "something unexpected went wrong (%s). Please report it.".formatted(failure);
+  }
+
   private static int explain(Exception failure, CommandLine line, CommandLine.ParseResult ignored) {
     PrintWriter err = line.getErr();
     if (failure instanceof BackcastException known) {
       err.println("backcast: " + known.sentence());
       return known.code().exitCode();
     }
-    err.println(
-        "backcast: something unexpected went wrong (%s). Please report it.".formatted(failure));
+    err.println("backcast: " + sentence(failure));
     LOG.log(Level.FINE, "unexpected", failure);
-    return ErrorCode.FAILED.exitCode();
+    return ErrorCode.UNEXPECTED.exitCode();
   }
 }

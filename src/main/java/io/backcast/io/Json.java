@@ -62,8 +62,14 @@ public final class Json {
       return value;
     } catch (JacksonException e) {
       throw new BackcastException(
-          ErrorCode.BAD_JSON, "%s does not fit: %s".formatted(file, e.getOriginalMessage()), e);
+          ErrorCode.BAD_JSON, "%s does not fit: %s".formatted(file, reason(e)), e);
     }
+  }
+
+  /** What the parser says, without its own words for where; the caller says that better. */
+  private static String reason(JacksonException e) {
+    String message = String.valueOf(e.getOriginalMessage());
+    return message.replaceAll("\\s*\\(?[a-z ]*\\[Source: [^\\]]*\\]\\)?", "");
   }
 
   /** Reads a record that the program brings along. */
@@ -92,7 +98,7 @@ public final class Json {
                   file,
                   e.getLocation() == null ? 1 : e.getLocation().getLineNr(),
                   e.getLocation() == null ? 1 : e.getLocation().getColumnNr(),
-                  e.getOriginalMessage()),
+                  reason(e)),
           e);
     } catch (IOException e) {
       throw new BackcastException(

@@ -127,6 +127,14 @@ public final class TableReader {
 
   private static List<String> header(String name, CsvRecord record) throws BackcastException {
     List<String> header = record.getFields().stream().map(String::strip).toList();
+    String first = header.getFirst();
+    boolean binary =
+        header.stream().anyMatch(h -> h.indexOf('\0') >= 0 || h.indexOf('\uFFFD') >= 0);
+    if (binary || first.matches("(\\[?\\{|PAR1).*|\\[")) {
+      throw new BackcastException(
+          ErrorCode.BAD_CSV,
+          name + " is not a text table: only CSV with a header line can be read here.");
+    }
     if (header.size() == 1 && header.getFirst().contains(";")) {
       throw new BackcastException(
           ErrorCode.BAD_CSV,
@@ -147,10 +155,16 @@ public final class TableReader {
     if (record.getFieldCount() != header.size()) {
       throw new BackcastException(
           ErrorCode.BAD_CSV,
-          "%s, line %d: %d fields where the header has %d. If the numbers have decimal commas, save"
-                  .formatted(
-                      name, record.getStartingLineNumber(), record.getFieldCount(), header.size())
-              + " them with dots.");
+          "%s, line %d: %d %s where the header has %d. %s"
+              .formatted(
+                  name,
+                  record.getStartingLineNumber(),
+                  record.getFieldCount(),
+                  record.getFieldCount() == 1 ? "field" : "fields",
+                  header.size(),
+                  record.getFieldCount() > header.size()
+                      ? "If the numbers have decimal commas, save them with dots."
+                      : "Fill or remove the incomplete line."));
     }
     String[] row = new String[header.size()];
     for (int k = 0; k < row.length; k++) {

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
+import picocli.CommandLine.Command;
 
 class ExitCodesTest {
   private static final String MOS2 = Models.MOS2.toString();
@@ -101,5 +102,32 @@ class ExitCodesTest {
     }
     assertThat(next).isEqualTo(50_000_000);
     assertThat(Shard.parse(null, 5)).isEqualTo(new Shard(0, 5));
+  }
+
+  @Command(name = "fail")
+  private record Failing(Error failure) implements Runnable {
+    @Override
+    public void run() {
+      throw failure;
+    }
+  }
+
+  @Test
+  void whatNoCommandCanCatchIsASentenceToo() {
+    line.setErr(new PrintWriter(errors, true));
+    line.addSubcommand(new Failing(new OutOfMemoryError("Java heap space")));
+    assertThat(BackcastCommand.execute(line, "fail")).isEqualTo(4);
+    assertThat(errors.toString()).startsWith("backcast: the memory of ").containsOnlyOnce("\n");
+  }
+
+  @Test
+  void anUnexpectedErrorIsNamedWithoutItsTrace() {
+    line.setErr(new PrintWriter(errors, true));
+    line.addSubcommand(new Failing(new StackOverflowError()));
+    assertThat(BackcastCommand.execute(line, "fail")).isEqualTo(4);
+    assertThat(errors.toString())
+        .isEqualToIgnoringNewLines(
+            "backcast: something unexpected went wrong (java.lang.StackOverflowError). Please"
+                + " report it.");
   }
 }

@@ -100,8 +100,10 @@ class TableReaderTest {
             + " decimal commas, save them with dots.");
     said(
         "a,b\n1\n",
-        ", line 2: 1 fields where the header has 2. If the numbers have decimal commas,"
-            + " save them with dots.");
+        ", line 2: 1 field where the header has 2. Fill or remove the incomplete line.");
+    said("[{\"a\": 1}]\n", " is not a text table: only CSV with a header line can be read here.");
+    said("PAR1\u0015\n1\n", " is not a text table: only CSV with a header line can be read here.");
+    said("a\u0000,b\n1,2\n", " is not a text table: only CSV with a header line can be read here.");
     said("a,b\n\n", " has a header but no rows. At least one row is needed.");
     said("\n\n", " is empty. A header line and at least one row are needed.");
   }
