@@ -135,7 +135,7 @@ class PeopleJourneyTest extends ExplorerWindowTest {
     settle();
     robot.type(KeyCode.F5);
     WaitForAsyncUtils.waitForFxEvents();
-    assertThat(robot.lookup(".present").query().isVisible()).isTrue();
+    assertThat(robot.lookup(".presentation").query().isVisible()).isTrue();
     assertThat(robot.lookup(".candidates").tryQuery()).isEmpty();
     robot.clickOn("Guess first");
     Node row = robot.lookup("#variable-a").query();

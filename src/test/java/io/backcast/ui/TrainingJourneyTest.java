@@ -88,14 +88,14 @@ class TrainingJourneyTest {
     TrainingViewModel model =
         new TrainingViewModel(file, new TableReader().text(file), size -> TINY);
     WaitForAsyncUtils.asyncFx(() -> app.pages().learn(model)).get();
-    until(() -> robot.lookup("#learn-name").tryQuery().isPresent());
+    until(() -> robot.lookup("#training-name").tryQuery().isPresent());
     return model;
   }
 
   private void trained(FxRobot robot) throws Exception {
-    until(() -> robot.lookup("#learn-open").tryQuery().isPresent());
+    until(() -> robot.lookup("#training-open").tryQuery().isPresent());
     ExplorerWindow before = Objects.requireNonNull(app.window());
-    robot.clickOn("#learn-open");
+    robot.clickOn("#training-open");
     until(() -> app.window() != before);
     until(() -> WaitForAsyncUtils.asyncFx(() -> app.window().settled()).get());
     assertThat(failures).isEmpty();
@@ -124,7 +124,7 @@ class TrainingJourneyTest {
     robot.clickOn("Train");
     until(() -> robot.lookup("Keep both, as data-2").tryQuery().isPresent());
     robot.clickOn("Cancel");
-    assertThat(robot.lookup("#learn-name").query().isVisible()).isTrue();
+    assertThat(robot.lookup("#training-name").query().isVisible()).isTrue();
     robot.clickOn("Train");
     until(() -> robot.lookup("Keep both, as data-2").tryQuery().isPresent());
     robot.clickOn("Keep both, as data-2");
@@ -137,7 +137,7 @@ class TrainingJourneyTest {
   @Test
   void aNameThatIsNoFolderIsToldWhileItIsTypedAndCannotBeTrained(FxRobot robot) throws Exception {
     page(robot);
-    TextField name = robot.lookup("#learn-name").queryAs(TextField.class);
+    TextField name = robot.lookup("#training-name").queryAs(TextField.class);
     Button train = robot.lookup("Train").queryAs(Button.class);
     Label note = robot.lookup("#name-note").queryAs(Label.class);
     assertThat(train.isDisabled()).isFalse();

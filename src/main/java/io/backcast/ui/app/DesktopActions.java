@@ -108,22 +108,22 @@ final class DesktopActions implements AppActions {
 
   @Override
   public void chooseModel() {
-    openIfAny(dialogs.folder("desk.model"));
+    openIfAny(dialogs.folder("dialog.model"));
   }
 
   @Override
   public void chooseSession() {
-    openIfAny(dialogs.file("desk.session", "*" + SessionFile.SUFFIX));
+    openIfAny(dialogs.file("dialog.session", "*" + SessionFile.SUFFIX));
   }
 
   @Override
   public void chooseNetwork() {
-    openIfAny(dialogs.file("desk.network", "*.onnx"));
+    openIfAny(dialogs.file("dialog.network", "*.onnx"));
   }
 
   @Override
   public void chooseTable() {
-    Path file = dialogs.file("desk.table", "*.csv");
+    Path file = dialogs.file("dialog.table", "*.csv");
     if (file != null) {
       navigator.learn(file);
     }
@@ -159,7 +159,7 @@ final class DesktopActions implements AppActions {
 
   @Override
   public void saveAs() {
-    Path file = dialogs.place("desk.save", "session" + SessionFile.SUFFIX);
+    Path file = dialogs.place("dialog.save", "session" + SessionFile.SUFFIX);
     if (file != null) {
       save(file);
     }

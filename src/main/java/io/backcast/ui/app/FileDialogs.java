@@ -50,7 +50,7 @@ final class FileDialogs {
   NewModels.Choice existing(String name, String free) {
     ButtonType replace = new ButtonType(texts.get("new-model.replace"), ButtonData.OTHER);
     ButtonType both = new ButtonType(texts.get("new-model.keep-both", free), ButtonData.OK_DONE);
-    ButtonType cancel = new ButtonType(texts.get("desk.cancel"), ButtonData.CANCEL_CLOSE);
+    ButtonType cancel = new ButtonType(texts.get("dialog.cancel"), ButtonData.CANCEL_CLOSE);
     Alert alert =
         new Alert(
             Alert.AlertType.CONFIRMATION,

@@ -29,7 +29,7 @@ public final class OverlayStack extends StackPane implements AutoCloseable {
 
   public OverlayStack(Appearance appearance, Texts texts) {
     this.texts = texts;
-    getStyleClass().add("workbench");
+    getStyleClass().add("explorer");
     getStylesheets()
         .add(String.valueOf(OverlayStack.class.getResource("/io/backcast/ui/backcast.css")));
     look = appearance.applyTo(this);
@@ -83,8 +83,8 @@ public final class OverlayStack extends StackPane implements AutoCloseable {
   }
 
   private VBox card(String name, Runnable cancel) {
-    Label what = new Label(texts.get("desk.opening", name));
-    Button stop = new Button(texts.get("desk.cancel"));
+    Label what = new Label(texts.get("dialog.opening", name));
+    Button stop = new Button(texts.get("dialog.cancel"));
     stop.setId("desk-cancel");
     stop.setCancelButton(true);
     stop.setOnAction(e -> cancel.run());

@@ -13,9 +13,9 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.text.Text;
 
-/** The columns that every table of designs has: variables and predictions. */
+/** Columns of a table of designs: number, variables and predictions. */
 public final class CandidateColumns {
-  /** Size of a cell's letters and the room around them, in ems. */
+  /** Font size of a cell and its padding, in ems. */
   private static final double CELL_FONT = 0.95;
 
   private static final double PADDING = 0.7;
@@ -44,19 +44,19 @@ public final class CandidateColumns {
   private void variable(Variable v, int at) {
     int decimals = v.coarseDecimals();
     String longest = "";
-    for (double value = v.lower(); value <= v.upper(); value += widthStep(v)) {
+    for (double value = v.lower(); value <= v.upper(); value += measuredStep(v)) {
       String text = texts.value(v, value, decimals);
       longest = text.length() > longest.length() ? text : longest;
     }
     add(v.symbol(), longest, row -> texts.value(v, row.x()[at], decimals));
   }
 
-  /** Categories are of any length; of numbers the bounds are the longest. */
-  private static double widthStep(Variable v) {
+  /** Step between the values whose texts are measured: all categories, but only the bounds of numbers. */
+  private static double measuredStep(Variable v) {
     return v.categories() == null ? v.upper() - v.lower() : 1;
   }
 
-  /** The smallest deviation that the model states: the smaller, the more digits. */
+  /** The smallest standard deviation that the model can state: it sets the number of digits. */
   private static double finest(ModelCard card, int property) {
     double usual = card.space().properties().get(property).tolerance() / 10;
     return card.calibration() == null
@@ -77,14 +77,14 @@ public final class CandidateColumns {
     table.getColumns().add(column);
   }
 
-  /** How wide a text of a cell is. */
+  /** Width of a text in a cell, in ems. */
   static double ems(String text) {
-    Text written = new Text(text);
-    written.setFont(ScreenFonts.regular(100));
-    return written.getLayoutBounds().getWidth() / 100 * CELL_FONT;
+    Text measured = new Text(text);
+    measured.setFont(ScreenFonts.regular(100));
+    return measured.getLayoutBounds().getWidth() / 100 * CELL_FONT;
   }
 
-  /** Keeps a column as wide as its text at every text size. */
+  /** Gives a column a width in ems, which follows the text size. */
   void width(TableColumn<CandidateRow, ?> column, double ems) {
     column.setSortable(false);
     column.setPrefWidth(ems * appearance.em());

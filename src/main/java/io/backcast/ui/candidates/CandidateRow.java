@@ -5,14 +5,14 @@ import io.backcast.model.TrustLevel;
 import io.backcast.ui.state.ExplorerState.Candidate;
 
 /**
- * A line of the table.
+ * A row of the table.
  *
- * @param number from 1
- * @param row of the result's designs
- * @param x {@code [dx]}
- * @param unclamped {@code [dy]}
- * @param std {@code [dy]}
- * @param cluster 0 for the largest
+ * @param number rank, from 1
+ * @param row index of the design in the result, from 0
+ * @param x {@code [dx]}, physical units
+ * @param unclamped predictions {@code [dy]}, below a point mass where the design is in it
+ * @param std standard deviation of the ensemble {@code [dy]}
+ * @param cluster index, 0 for the largest
  */
 public record CandidateRow(
     int number,
@@ -22,7 +22,7 @@ public record CandidateRow(
     float[] std,
     TrustLevel status,
     int cluster) {
-  /** The same as the other views know it. */
+  /** The design as the other views take it. */
   public Candidate candidate() {
     return new Candidate(number, x, new Predictions(unclamped, std));
   }

@@ -21,7 +21,7 @@ import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import org.jspecify.annotations.Nullable;
 
-/** The right column: designs, best first, with the reason to believe each. */
+/** The table of candidates, best first, with the trust level of each. */
 public final class CandidatesController {
   private final ExplorerState explorer;
   private final CandidatesViewModel model;
@@ -30,7 +30,7 @@ public final class CandidatesController {
 
   @FXML private TableView<CandidateRow> table;
   @FXML private ComboBox<Ranking> rankings;
-  @FXML private ComboBox<Integer> families;
+  @FXML private ComboBox<Integer> clusters;
   @FXML private Label summary;
   @FXML private Label reason;
 
@@ -46,10 +46,10 @@ public final class CandidatesController {
   private void initialize() {
     ChoiceBoxes.fill(rankings, List.of(Ranking.values()), r -> texts.of("ranking", r));
     rankings.valueProperty().bindBidirectional(explorer.rankingProperty());
-    model.clustersProperty().subscribe(this::offer);
-    families.setOnAction(
+    model.clustersProperty().subscribe(this::offerClusters);
+    clusters.setOnAction(
         e -> {
-          Integer chosen = families.getValue();
+          Integer chosen = clusters.getValue();
           model.clusterProperty().set(chosen == null ? CandidatesViewModel.ALL : chosen);
         });
     addColumns();
@@ -58,8 +58,8 @@ public final class CandidatesController {
     Label empty = new Label(texts.get("candidates.empty"));
     empty.setWrapText(true);
     table.setPlaceholder(empty);
-    table.getSelectionModel().selectedItemProperty().subscribe(this::look);
-    model.wantedProperty().subscribe(number -> select(number.intValue()));
+    table.getSelectionModel().selectedItemProperty().subscribe(this::select);
+    model.requestedNumberProperty().subscribe(number -> select(number.intValue()));
     table.setOnKeyPressed(
         e -> {
           CandidateRow row = table.getSelectionModel().getSelectedItem();
@@ -69,8 +69,8 @@ public final class CandidatesController {
           }
         });
     explorer.pins().addListener((InvalidationListener) o -> table.refresh());
-    explorer.resultProperty().subscribe(p -> tell());
-    model.rows().addListener((InvalidationListener) o -> tell());
+    explorer.resultProperty().subscribe(p -> updateSummary());
+    model.rows().addListener((InvalidationListener) o -> updateSummary());
   }
 
   private void addColumns() {
@@ -91,14 +91,14 @@ public final class CandidatesController {
     return column;
   }
 
-  /** Rows that are selected, or all shown if fewer than two are. */
+  /** Indices in the result of the selected rows, or of all shown rows if fewer than two are selected. */
   public int[] chosen() {
     List<CandidateRow> selected = table.getSelectionModel().getSelectedItems();
     List<CandidateRow> rows = selected.size() > 1 ? selected : table.getItems();
     return rows.stream().mapToInt(CandidateRow::row).toArray();
   }
 
-  /** Sets the selected row aside, or takes it back. */
+  /** Pins or unpins the selected row. */
   public void pinSelected() {
     CandidateRow row = table.getSelectionModel().getSelectedItem();
     if (row != null) {
@@ -112,26 +112,26 @@ public final class CandidatesController {
     }
   }
 
-  private void look(@Nullable CandidateRow row) {
+  private void select(@Nullable CandidateRow row) {
     model.select(row);
     reason.setText(row == null ? "" : model.reason(row));
   }
 
-  private void offer(@Nullable DesignClusters found) {
+  private void offerClusters(@Nullable DesignClusters found) {
     int count = found == null ? 0 : found.count();
     ChoiceBoxes.fill(
-        families,
+        clusters,
         IntStream.range(CandidatesViewModel.ALL, count).boxed().toList(),
-        f ->
-            f == CandidatesViewModel.ALL
+        c ->
+            c == CandidatesViewModel.ALL
                 ? texts.get("cluster.all", count)
-                : texts.get("cluster.one", f + 1, model.clusterName(f)));
-    families.setValue(CandidatesViewModel.ALL);
-    families.setVisible(count > 1);
-    families.setManaged(count > 1);
+                : texts.get("cluster.one", c + 1, model.clusterName(c)));
+    clusters.setValue(CandidatesViewModel.ALL);
+    clusters.setVisible(count > 1);
+    clusters.setManaged(count > 1);
   }
 
-  private void tell() {
+  private void updateSummary() {
     ExplorationResult result = explorer.resultProperty().get();
     boolean settled = result != null && result.result() != null;
     int shown = model.rows().size();

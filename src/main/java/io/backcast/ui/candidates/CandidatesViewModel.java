@@ -28,9 +28,9 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
-/** The designs in the table: those of the answer that the brush and the family let through. */
+/** The designs in the table: candidates of the result inside the brush and the chosen cluster. */
 public final class CandidatesViewModel {
-  /** Shows designs of every family. */
+  /** Shows designs of all clusters. */
   public static final int ALL = -1;
 
   private final ExplorerState explorer;
@@ -39,9 +39,9 @@ public final class CandidatesViewModel {
   private final Texts texts;
   private final List<CandidateRow> all = new ArrayList<>();
   private final ObservableList<CandidateRow> rows = FXCollections.observableArrayList();
-  private final IntegerProperty wanted = new SimpleIntegerProperty();
-  private final IntegerProperty family = new SimpleIntegerProperty(ALL);
-  private final ReadOnlyObjectWrapper<@Nullable DesignClusters> families =
+  private final IntegerProperty requestedNumber = new SimpleIntegerProperty();
+  private final IntegerProperty cluster = new SimpleIntegerProperty(ALL);
+  private final ReadOnlyObjectWrapper<@Nullable DesignClusters> clusters =
       new ReadOnlyObjectWrapper<>();
   private @Nullable DesignSet designs;
 
@@ -53,7 +53,7 @@ public final class CandidatesViewModel {
     this.texts = texts;
     explorer.resultProperty().subscribe(this::show);
     explorer.brushProperty().subscribe((before, now) -> filter());
-    family.subscribe((before, now) -> filter());
+    cluster.subscribe((before, now) -> filter());
   }
 
   public ObservableList<CandidateRow> rows() {
@@ -65,31 +65,31 @@ public final class CandidatesViewModel {
     return all.size();
   }
 
-  /** The only family shown, or {@link #ALL}. */
+  /** Index of the cluster shown, or {@link #ALL}. */
   IntegerProperty clusterProperty() {
-    return family;
+    return cluster;
   }
 
   ReadOnlyObjectProperty<@Nullable DesignClusters> clustersProperty() {
-    return families.getReadOnlyProperty();
+    return clusters.getReadOnlyProperty();
   }
 
-  /** Makes a row the candidate that the other views look at; nothing changes for null. */
+  /** Makes a row the selected candidate of all views; does nothing for null. */
   void select(@Nullable CandidateRow row) {
     if (row != null) {
       explorer.selectedProperty().set(row.candidate());
     }
   }
 
-  /** Asks the table to select a row, from 1; the nearest there is. */
+  /** Asks the table to select the row with a number from 1, or the last row if there are fewer. */
   public void selectNumber(int number) {
-    wanted.set(0);
-    wanted.set(Math.min(number, rows.size()));
+    requestedNumber.set(0);
+    requestedNumber.set(Math.min(number, rows.size()));
   }
 
   /** The number of the row that the table should select; 0 for none. */
-  IntegerProperty wantedProperty() {
-    return wanted;
+  IntegerProperty requestedNumberProperty() {
+    return requestedNumber;
   }
 
   boolean isPinned(CandidateRow row) {
@@ -102,14 +102,14 @@ public final class CandidatesViewModel {
     }
   }
 
-  /** What a family is called: by what sets it apart. */
+  /** Name of a cluster by the variables that set it apart; empty if there is no such cluster. */
   String clusterName(int number) {
-    DesignClusters known = families.get();
-    if (known == null || number < 0 || number >= known.count()) {
+    DesignClusters present = clusters.get();
+    if (present == null || number < 0 || number >= present.count()) {
       return "";
     }
     String traits =
-        known.traits().get(number).stream()
+        present.traits().get(number).stream()
             .map(
                 t -> {
                   Variable v = space.variables().get(t.variable());
@@ -119,7 +119,7 @@ public final class CandidatesViewModel {
     return traits.isEmpty() ? texts.get("cluster.middle") : traits;
   }
 
-  /** Why the badge says what it says. */
+  /** The reason for the trust level of a row, as a sentence. */
   String reason(CandidateRow row) {
     DesignSet set = designs;
     if (set == null) {
@@ -147,7 +147,7 @@ public final class CandidatesViewModel {
   private void show(@Nullable ExplorationResult result) {
     all.clear();
     if (result == null || result.result() == null) {
-      // rows of an older question must not stand beside a newer picture
+      // rows of an older request must not stand beside a newer result
       rows.clear();
       designs = null;
       return;
@@ -166,12 +166,12 @@ public final class CandidatesViewModel {
               set.status()[i],
               found.of()[i]));
     }
-    family.set(ALL);
-    families.set(found);
+    cluster.set(ALL);
+    clusters.set(found);
     filter();
-    Candidate looked = explorer.selectedProperty().get();
-    if (!rows.isEmpty() && (looked == null || looked.number() > 0)) {
-      selectNumber(looked == null ? 1 : looked.number());
+    Candidate selected = explorer.selectedProperty().get();
+    if (!rows.isEmpty() && (selected == null || selected.number() > 0)) {
+      selectNumber(selected == null ? 1 : selected.number());
     }
   }
 
@@ -179,7 +179,7 @@ public final class CandidatesViewModel {
     Brush brush = explorer.brushProperty().get();
     rows.setAll(
         all.stream()
-            .filter(r -> family.get() == ALL || r.cluster() == family.get())
+            .filter(r -> cluster.get() == ALL || r.cluster() == cluster.get())
             .filter(r -> brush.contains(r.x(), 0, space.dx()))
             .toList());
   }

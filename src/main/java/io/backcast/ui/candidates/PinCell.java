@@ -5,9 +5,9 @@ import javafx.scene.control.TableCell;
 import javafx.scene.control.ToggleButton;
 import org.jspecify.annotations.Nullable;
 
-/** A star that sets a design aside. */
+/** A star that pins a design. */
 final class PinCell extends TableCell<CandidateRow, CandidateRow> {
-  /** How wide the column is for a star and the room around it, in ems. */
+  /** Width of the column, in ems. */
   static final double EMS = 2;
 
   private final CandidatesViewModel model;

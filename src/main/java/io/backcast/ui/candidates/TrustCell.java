@@ -8,12 +8,12 @@ import javafx.scene.control.TableCell;
 import javafx.scene.control.Tooltip;
 import org.jspecify.annotations.Nullable;
 
-/** A word on a coloured ground, with the reason behind it. */
+/** The trust level as a coloured badge, with the reason as tooltip. */
 final class TrustCell extends TableCell<CandidateRow, CandidateRow> {
-  /** Letters of a badge beside those of a cell, and the room around them, in ems. */
-  private static final double LETTERS = 0.88;
+  /** Font size of a badge relative to a cell, and its padding in ems. */
+  private static final double FONT = 0.88;
 
-  private static final double ROOM = 1.6;
+  private static final double PADDING = 1.6;
 
   private final CandidatesViewModel model;
   private final Texts texts;
@@ -26,10 +26,10 @@ final class TrustCell extends TableCell<CandidateRow, CandidateRow> {
     badge.setTooltip(tip);
   }
 
-  /** How wide the column is for the longest of the words. */
+  /** Width of the column for the longest level, in ems. */
   static double ems(Texts texts) {
-    return ROOM
-        + LETTERS
+    return PADDING
+        + FONT
             * Arrays.stream(TrustLevel.values())
                 .mapToDouble(s -> CandidateColumns.ems(texts.of("status", s)))
                 .max()

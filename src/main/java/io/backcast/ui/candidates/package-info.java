@@ -1,4 +1,4 @@
-/** The table of designs. */
+/** The table of candidates. */
 @NullMarked
 package io.backcast.ui.candidates;
 

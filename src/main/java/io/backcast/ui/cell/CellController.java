@@ -14,12 +14,11 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/** The selected candidate's cell against the unstrained one; crystals only. */
+/** The unit cell of the selected candidate over the unstrained one; only for crystals. */
 public final class CellController {
   private final ExplorerState explorer;
   private final Appearance appearance;
   private final Texts texts;
-  private @Nullable CellView view;
 
   @FXML private VBox root;
   @FXML private Label caption;
@@ -40,11 +39,10 @@ public final class CellController {
     if (crystal == null) {
       return;
     }
-    CellView made =
+    CellView view =
         new CellView(appearance, cell(crystal, explorer.space().reference()), crystal.atoms());
-    view = made;
-    holder.getChildren().setAll(made);
-    explorer.selectedProperty().subscribe(candidate -> show(crystal, made, candidate));
+    holder.getChildren().setAll(view);
+    explorer.selectedProperty().subscribe(candidate -> show(crystal, view, candidate));
   }
 
   private void show(Crystal crystal, CellView shown, ExplorerState.@Nullable Candidate candidate) {

@@ -11,12 +11,13 @@ import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 import org.jspecify.annotations.Nullable;
 
-/** The layer seen from above: the strained cell and its atoms over the unstrained outline. */
+/** The layer from above: the strained cell and its atoms over the unstrained outline. */
 public final class CellView extends CanvasControl {
-  private static final int AROUND = 1;
+  /** Neighbouring cells drawn on each side. */
+  private static final int NEIGHBOURS = 1;
 
-  /** In fractions of the cell. */
-  private static final double SAME_PLACE = 1e-3;
+  /** Atoms closer than this hide each other; fraction of the cell. */
+  private static final double OVERLAP = 1e-3;
 
   private final Cell reference;
   private final List<Atom> atoms;
@@ -48,7 +49,7 @@ public final class CellView extends CanvasControl {
   public CellView(Appearance appearance, Cell reference, List<Atom> atoms) {
     super(appearance);
     this.reference = reference;
-    this.atoms = seen(atoms);
+    this.atoms = visible(atoms);
     setAccessibleRole(AccessibleRole.IMAGE_VIEW);
   }
 
@@ -70,14 +71,14 @@ public final class CellView extends CanvasControl {
 
   @Override
   protected void drawGround(GraphicsContext g, double width, double height) {
-    // a cell has no ground of its own
+    // everything changes with the cell
   }
 
   @Override
   protected void draw(GraphicsContext g, double width, double height) {
     Palette p = appearance.palette();
     Cell cell = strained == null ? reference : strained;
-    // one scale for all cells, or strain would not be seen
+    // one scale for all cells, or strain would not be visible
     double scale = Math.min(width / (4.2 * reference.a()), height / (3.2 * reference.b()));
     g.save();
     g.beginPath();
@@ -94,20 +95,20 @@ public final class CellView extends CanvasControl {
     g.restore();
   }
 
-  private static List<Atom> seen(List<Atom> all) {
-    List<Atom> seen = new ArrayList<>();
+  private static List<Atom> visible(List<Atom> all) {
+    List<Atom> visible = new ArrayList<>();
     for (Atom atom : all) {
-      if (seen.stream().noneMatch(other -> hides(other, atom))) {
-        seen.add(atom);
+      if (visible.stream().noneMatch(other -> hides(other, atom))) {
+        visible.add(atom);
       }
     }
-    return seen;
+    return visible;
   }
 
   private static boolean hides(Atom a, Atom b) {
     return a.element().equals(b.element())
-        && Math.abs(a.place()[0] - b.place()[0]) < SAME_PLACE
-        && Math.abs(a.place()[1] - b.place()[1]) < SAME_PLACE;
+        && Math.abs(a.place()[0] - b.place()[0]) < OVERLAP
+        && Math.abs(a.place()[1] - b.place()[1]) < OVERLAP;
   }
 
   /** A colour for each element, in the order in which the card names them. */
@@ -138,8 +139,8 @@ public final class CellView extends CanvasControl {
 
   private static void draw(GraphicsContext g, Cell cell, Atom atom, Color colour) {
     double radius = atom.radius();
-    for (int i = -AROUND - 1; i <= AROUND + 1; i++) {
-      for (int j = -AROUND; j <= AROUND; j++) {
+    for (int i = -NEIGHBOURS - 1; i <= NEIGHBOURS + 1; i++) {
+      for (int j = -NEIGHBOURS; j <= NEIGHBOURS; j++) {
         double u = i + atom.place()[0];
         double v = j + atom.place()[1];
         boolean inside = i == 0 && j == 0;

@@ -59,14 +59,14 @@ public final class CompareController {
   }
 
   private void column(Candidate pin, int column) {
-    Button look = new Button(texts.get("compare.pin", column));
-    look.getStyleClass().add("quiet");
-    look.setOnAction(e -> explorer.selectedProperty().set(pin));
+    Button select = new Button(texts.get("compare.pin", column));
+    select.getStyleClass().add("quiet");
+    select.setOnAction(e -> explorer.selectedProperty().set(pin));
     Button remove = new Button("×");
     remove.getStyleClass().add("quiet");
     remove.setAccessibleText(texts.get("compare.remove", column));
     remove.setOnAction(e -> explorer.pins().remove(pin));
-    grid.add(new HBox(look, remove), column, 0);
+    grid.add(new HBox(select, remove), column, 0);
     int line = 1;
     for (int j = 0; j < explorer.space().dx(); j++) {
       Variable v = explorer.space().variables().get(j);
@@ -93,7 +93,7 @@ public final class CompareController {
     }
   }
 
-  /** From the reference: as strain where the card's crystal has it, else in the variable's unit. */
+  /** Change from the reference: strain in % for lengths of a crystal, else in the variable's unit. */
   private String change(Variable v, double value) {
     if (v.whole()) {
       return "";

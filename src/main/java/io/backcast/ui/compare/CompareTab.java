@@ -4,7 +4,7 @@ import io.backcast.ui.chart.ChartTab;
 import io.backcast.ui.chart.ChartTabContext;
 import io.backcast.ui.state.SessionPart;
 
-/** The tab with pinned designs side by side. */
+/** The tab that compares pinned designs. */
 public final class CompareTab {
   private CompareTab() {}
 

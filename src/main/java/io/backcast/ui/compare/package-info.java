@@ -1,4 +1,4 @@
-/** Designs set aside, next to each other. */
+/** Pinned designs side by side. */
 @NullMarked
 package io.backcast.ui.compare;
 

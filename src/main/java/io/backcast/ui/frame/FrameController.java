@@ -63,7 +63,7 @@ public final class FrameController implements SessionPart {
     Double error = explorer.card().metrics().get(explorer.firstProperty().name() + "_mae");
     accuracy.setText(
         error == null
-            ? texts.get("frame.unaudited")
+            ? texts.get("frame.no-error")
             : texts.get(
                 "frame.error",
                 Units.with(texts.significant(error, 2), explorer.firstProperty().unit())));
@@ -126,7 +126,7 @@ public final class FrameController implements SessionPart {
     if (result == null) {
       drawn.setText(texts.get("frame.loading"));
     } else if (!result.judged()) {
-      drawn.setText(texts.get("frame.unjudged", texts.whole(result.preview().drawn())));
+      drawn.setText(texts.get("frame.unevaluated", texts.whole(result.preview().drawn())));
     } else if (result.result() == null) {
       drawn.setText(texts.get("frame.live", texts.whole(result.preview().drawn())));
     } else {

@@ -59,7 +59,7 @@ final class ViewMenu {
             .item());
     entries.add(
         Command.of(
-                "present",
+                "presentation",
                 "F5",
                 () -> look.presentingProperty().set(!look.presentingProperty().get()))
             .selectedWhen(look.presentingProperty())

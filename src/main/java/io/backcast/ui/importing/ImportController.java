@@ -22,13 +22,13 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 
-/** The page on which a bare network becomes a model: the inspector, and what to say of it. */
+/** The page that imports a network as a model: the inspector, and a form for its card. */
 public final class ImportController {
   private final ImportViewModel model;
   private final Appearance appearance;
   private final Texts texts;
   private final NewModels models;
-  private final Runnable adopt;
+  private final Runnable onImport;
   private final Runnable close;
 
   @FXML private Label title;
@@ -37,27 +37,27 @@ public final class ImportController {
   @FXML private GridPane columns;
   @FXML private CheckBox conditionFirst;
   @FXML private Label nameNote;
-  @FXML private Button importing;
+  @FXML private Button importButton;
 
   /**
-   * Puts the page's controller together.
+   * Builds the controller of the page.
    *
-   * @param models where it goes
-   * @param adopt makes a model of what the user said
-   * @param close leaves the page
+   * @param models the folder of the user's models
+   * @param onImport imports the network with the current settings
+   * @param close closes the page
    */
   public ImportController(
       ImportViewModel model,
       Appearance appearance,
       Texts texts,
       NewModels models,
-      Runnable adopt,
+      Runnable onImport,
       Runnable close) {
     this.model = model;
     this.appearance = appearance;
     this.texts = texts;
     this.models = models;
-    this.adopt = adopt;
+    this.onImport = onImport;
     this.close = close;
   }
 
@@ -65,17 +65,17 @@ public final class ImportController {
   private void initialize() {
     String file = String.valueOf(model.network().getFileName());
     title.setText(texts.get("import.title", file));
-    body.getChildren().addFirst(new Inspector(appearance, texts, file, model.facts()));
+    body.getChildren().addFirst(new Inspector(appearance, texts, file, model.summary()));
     text("import.name", model.nameProperty(), 0);
     text("import.model-title", model.titleProperty(), 1);
-    importing
+    importButton
         .disableProperty()
         .bind(
             new ModelNameCheck(models, texts, model.nameProperty(), nameNote)
                 .validProperty()
                 .not());
-    List<String> inputs = model.facts().inputs().stream().map(GraphSummary.Edge::name).toList();
-    List<String> outputs = model.facts().outputs().stream().map(GraphSummary.Edge::name).toList();
+    List<String> inputs = model.summary().inputs().stream().map(GraphSummary.Edge::name).toList();
+    List<String> outputs = model.summary().outputs().stream().map(GraphSummary.Edge::name).toList();
     choice("import.latent", model.latentProperty(), inputs, 2);
     choice("import.condition", model.conditionProperty(), inputs, 3);
     choice("import.design", model.designProperty(), outputs, 4);
@@ -84,10 +84,10 @@ public final class ImportController {
     conditionFirst.selectedProperty().bindBidirectional(model.conditionFirstProperty());
     conditionFirst.setVisible(inputs.size() == 1);
     conditionFirst.setManaged(inputs.size() == 1);
-    List<String> heads =
+    List<String> titles =
         List.of("import.column", "import.unit", "import.lower", "import.upper", "import.reference");
-    for (int i = 0; i < heads.size(); i++) {
-      columns.add(caption(heads.get(i)), i, 0);
+    for (int i = 0; i < titles.size(); i++) {
+      columns.add(caption(titles.get(i)), i, 0);
     }
     int line = 1;
     for (ImportViewModel.Line l : model.variables()) {
@@ -140,21 +140,21 @@ public final class ImportController {
     unit.setPrefColumnCount(4);
     unit.setAccessibleText(texts.get("import.unit"));
     unit.textProperty().bindBidirectional(l.unitProperty());
-    columns.addRow(line, name, unit, number(l.lowerProperty(), l), number(l.upperProperty(), l));
+    columns.addRow(line, name, unit, number("import.lower.accessible", l.lowerProperty(), l), number("import.upper.accessible", l.upperProperty(), l));
     if (variable) {
-      columns.add(number(l.referenceProperty(), l), 4, line);
+      columns.add(number("import.reference.accessible", l.referenceProperty(), l), 4, line);
     }
   }
 
-  private NumberField number(DoubleProperty value, ImportViewModel.Line line) {
+  private NumberField number(String key, DoubleProperty value, ImportViewModel.Line line) {
     NumberField field = new NumberField(value, line::decimals, texts);
-    field.setAccessibleText(texts.get("import.number", line.nameProperty().get()));
+    line.nameProperty().subscribe(now -> field.setAccessibleText(texts.get(key, now)));
     return field;
   }
 
   @FXML
-  private void adopt() {
-    adopt.run();
+  private void importNetwork() {
+    onImport.run();
   }
 
   @FXML

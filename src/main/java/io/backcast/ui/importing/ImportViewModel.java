@@ -26,7 +26,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
-/** What a user says of a bare network. */
+/** The settings of an import: what the graph of a network does not tell. */
 public final class ImportViewModel {
   private final Path network;
   private final GraphSummary summary;
@@ -43,7 +43,7 @@ public final class ImportViewModel {
   private final List<Line> variables = new ArrayList<>();
   private final List<Line> properties = new ArrayList<>();
 
-  /** One column of the network's design or condition, as the user names it. */
+  /** One column of the designs or of the properties. */
   public static final class Line extends ColumnBounds {
     private final StringProperty name;
     private final DoubleProperty reference;
@@ -58,12 +58,12 @@ public final class ImportViewModel {
       return name;
     }
 
-    /** The undisturbed value; of no use for a property. */
+    /** The reference value of a variable; unused for properties. */
     public DoubleProperty referenceProperty() {
       return reference;
     }
 
-    /** Digits that tell values of this range apart. */
+    /** Decimal places that resolve a thousandth of the range. */
     int decimals() {
       double range = Math.max(1e-9, upper() - lower());
       return (int) Math.clamp(3 - Math.floor(Math.log10(range)), 0, 9);
@@ -71,9 +71,9 @@ public final class ImportViewModel {
   }
 
   /**
-   * Looks at a network and draws from it once.
+   * Inspects a network, samples it once, and proposes ports, names and ranges.
    *
-   * @throws BackcastException if it cannot be a backward network
+   * @throws BackcastException if it is no readable network or cannot generate designs
    */
   public ImportViewModel(Path network) throws BackcastException {
     this.network = network;
@@ -97,7 +97,7 @@ public final class ImportViewModel {
     return network;
   }
 
-  public GraphSummary facts() {
+  public GraphSummary summary() {
     return summary;
   }
 
@@ -121,7 +121,7 @@ public final class ImportViewModel {
     return design;
   }
 
-  /** In one input for both, whether the properties come first. */
+  /** Whether the properties come first, if one input takes both properties and latent point. */
   public BooleanProperty conditionFirstProperty() {
     return conditionFirst;
   }
@@ -142,12 +142,12 @@ public final class ImportViewModel {
     return properties;
   }
 
-  /** What would be imported now. */
+  /** The plan of the current settings. */
   public ImportPlan plan() {
-    List<Variable> named = new ArrayList<>();
+    List<Variable> newVariables = new ArrayList<>();
     for (Line l : variables) {
       String n = l.name.get().strip();
-      named.add(
+      newVariables.add(
           new Variable(
               n,
               n,
@@ -158,11 +158,11 @@ public final class ImportViewModel {
               VariableKind.CONTINUOUS,
               l.decimals()));
     }
-    List<Property> asked = new ArrayList<>();
+    List<Property> newProperties = new ArrayList<>();
     for (Line l : properties) {
       String n = l.name.get().strip();
       double tolerance = Math.max(1e-9, (l.upper() - l.lower()) * 0.02);
-      asked.add(
+      newProperties.add(
           new Property(
               n,
               n,
@@ -170,7 +170,7 @@ public final class ImportViewModel {
               l.unit(),
               l.lower(),
               l.upper(),
-              l.decimals() - 1 < 0 ? 0 : l.decimals() - 1,
+              Math.max(0, l.decimals() - 1),
               tolerance,
               null));
     }
@@ -179,7 +179,7 @@ public final class ImportViewModel {
         title.get(),
         null,
         null,
-        new DesignSpace(named, asked, List.of(), List.of()),
+        new DesignSpace(newVariables, newProperties, List.of(), List.of()),
         null,
         new ImportPlan.Ports(latent.get(), condition.get(), design.get(), conditionFirst.get()),
         new ImportPlan.Scalings(
@@ -189,12 +189,12 @@ public final class ImportViewModel {
   }
 
   /**
-   * Writes the model folder, in place of what is there under its name; takes time.
+   * Writes the model folder, replacing an existing one if the user agreed; takes time.
    *
    * @param plan as {@link #plan} gave it
-   * @param models where new models go
-   * @return the model's
-   * @throws BackcastException if something does not fit
+   * @param models the folder of the user's models
+   * @return the folder
+   * @throws BackcastException if the network does not fit the plan, or writing fails
    */
   public Path importNetwork(ImportPlan plan, NewModels models, Json json) throws BackcastException {
     Path folder = models.folder(plan.name());

@@ -1,4 +1,4 @@
-/** The page on which a network from elsewhere becomes a model. */
+/** The page that imports a network as a model. */
 @NullMarked
 package io.backcast.ui.importing;
 

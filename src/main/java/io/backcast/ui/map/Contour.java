@@ -4,9 +4,9 @@ import io.backcast.design.PropertyGrid;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The line on which a grid takes a value, by marching squares. */
+/** The contour line of a grid at a value, by marching squares. */
 final class Contour {
-  /** A piece of the line, in the variables' units. */
+  /** A piece of the line, in the units of the two variables. */
   record Segment(double x1, double y1, double x2, double y2) {}
 
   private Contour() {}
@@ -15,28 +15,28 @@ final class Contour {
     List<Segment> segments = new ArrayList<>();
     for (int r = 0; r + 1 < grid.y().length; r++) {
       for (int c = 0; c + 1 < grid.x().length; c++) {
-        List<double[]> cuts = new ArrayList<>();
-        cut(grid, value, r, c, r, c + 1, cuts);
-        cut(grid, value, r, c + 1, r + 1, c + 1, cuts);
-        cut(grid, value, r + 1, c + 1, r + 1, c, cuts);
-        cut(grid, value, r + 1, c, r, c, cuts);
-        for (int i = 0; i + 1 < cuts.size(); i += 2) {
+        List<double[]> crossings = new ArrayList<>();
+        addCrossing(grid, value, r, c, r, c + 1, crossings);
+        addCrossing(grid, value, r, c + 1, r + 1, c + 1, crossings);
+        addCrossing(grid, value, r + 1, c + 1, r + 1, c, crossings);
+        addCrossing(grid, value, r + 1, c, r, c, crossings);
+        for (int i = 0; i + 1 < crossings.size(); i += 2) {
           segments.add(
-              new Segment(cuts.get(i)[0], cuts.get(i)[1], cuts.get(i + 1)[0], cuts.get(i + 1)[1]));
+              new Segment(crossings.get(i)[0], crossings.get(i)[1], crossings.get(i + 1)[0], crossings.get(i + 1)[1]));
         }
       }
     }
     return segments;
   }
 
-  /** Where the edge between two corners takes the value, if it does. */
-  private static void cut(
-      PropertyGrid grid, double value, int r1, int c1, int r2, int c2, List<double[]> cuts) {
+  /** Adds the point at which the edge between two corners crosses the value, if it does. */
+  private static void addCrossing(
+      PropertyGrid grid, double value, int r1, int c1, int r2, int c2, List<double[]> crossings) {
     double a = grid.unclamped()[r1][c1] - value;
     double b = grid.unclamped()[r2][c2] - value;
     if (a > 0 != b > 0) {
       double share = a / (a - b);
-      cuts.add(
+      crossings.add(
           new double[] {
             grid.x()[c1] + share * (grid.x()[c2] - grid.x()[c1]),
             grid.y()[r1] + share * (grid.y()[r2] - grid.y()[r1])

@@ -32,7 +32,7 @@ final class MapChart {
     this.property = property;
   }
 
-  /** Colours from the lowest to the highest value seen; the point mass has one of its own. */
+  /** Colours over the range of the property; the point mass has its own. */
   private record Scale(Property property, Color mass) implements PaintScale {
     @Override
     public double getLowerBound() {
@@ -85,7 +85,7 @@ final class MapChart {
     return chart;
   }
 
-  /** The grid between its points, so that the edge of the class is a line and no staircase. */
+  /** The grid interpolated bilinearly, so that the boundary of the class is smooth. */
   private static BufferedImage image(PropertyGrid grid, Scale scale) {
     int steps = grid.x().length;
     BufferedImage image = new BufferedImage(PIXELS, PIXELS, BufferedImage.TYPE_INT_RGB);

@@ -20,14 +20,14 @@ import javafx.scene.shape.Path;
 import org.jfree.chart.JFreeChart;
 import org.jspecify.annotations.Nullable;
 
-/** The heat map, with the target as a contour on it that follows the slider. */
+/** The heat map; the target is a contour that follows the slider. */
 public final class MapController {
   private final ExplorerState explorer;
   private final MapViewModel model;
   private final Texts texts;
   private final ChartView view;
   private final Path contour = new Path();
-  private final Circle here = new Circle(6);
+  private final Circle baseMark = new Circle(6);
 
   @FXML private ChartPane chart;
   @FXML private ComboBox<Dimension> across;
@@ -46,13 +46,13 @@ public final class MapController {
   private void initialize() {
     DimensionPairView.choose(across, up, model.shown());
     contour.getStyleClass().add("contour");
-    here.getStyleClass().add("map-here");
+    baseMark.getStyleClass().add("map-here");
     contour.setManaged(false);
-    chart.overlay().getChildren().setAll(contour, here);
-    model.wantedProperty().bind(chart.shownProperty());
+    chart.overlay().getChildren().setAll(contour, baseMark);
+    model.visibleProperty().bind(chart.shownProperty());
     view.attach(chart, sentence, model.viewProperty());
-    chart.onLayout(this::mark);
-    new FrameRefresh(chart, this::mark).on(explorer.targetProperty(0));
+    chart.onLayout(this::updateMarks);
+    new FrameRefresh(chart, this::updateMarks).on(explorer.targetProperty(0));
   }
 
   public Figure figure() {
@@ -72,7 +72,7 @@ public final class MapController {
     return map == null ? null : map.grid();
   }
 
-  private void mark() {
+  private void updateMarks() {
     PropertyGrid grid = grid();
     MapViewModel.View map = model.viewProperty().get();
     if (grid == null || map == null || chart.dataArea() == null || !chart.shownProperty().get()) {
@@ -86,8 +86,8 @@ public final class MapController {
               new MoveTo(chart.xOf(s.x1()), chart.yOf(s.y1())),
               new LineTo(chart.xOf(s.x2()), chart.yOf(s.y2())));
     }
-    here.setCenterX(chart.xOf(map.base()[grid.across()]));
-    here.setCenterY(chart.yOf(map.base()[grid.up()]));
+    baseMark.setCenterX(chart.xOf(map.base()[grid.across()]));
+    baseMark.setCenterY(chart.yOf(map.base()[grid.up()]));
   }
 
   private String caption() {

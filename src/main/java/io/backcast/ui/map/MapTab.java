@@ -3,7 +3,7 @@ package io.backcast.ui.map;
 import io.backcast.ui.chart.ChartTab;
 import io.backcast.ui.chart.ChartTabContext;
 
-/** The tab with the property over two variables. */
+/** The tab with the heat map of a property over two variables. */
 public final class MapTab {
   private MapTab() {}
 

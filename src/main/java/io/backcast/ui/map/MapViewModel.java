@@ -14,23 +14,23 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import org.jspecify.annotations.Nullable;
 
-/** The property over two variables through the candidate or the reference. */
+/** The first property over two variables; the others as in the candidate or the reference. */
 public final class MapViewModel {
   private static final int STEPS = 49;
 
   private final ExplorerState explorer;
   private final InverseModel model;
   private final DimensionPair shown;
-  private final BooleanProperty wanted = new SimpleBooleanProperty();
+  private final BooleanProperty visible = new SimpleBooleanProperty();
   private final ReadOnlyObjectWrapper<@Nullable View> view = new ReadOnlyObjectWrapper<>();
-  private final LatestTask<Question, View> task;
+  private final LatestTask<Request, View> task;
 
-  private record Question(float[] base, int across, int up) {}
+  private record Request(float[] base, int across, int up) {}
 
   /**
    * What is shown.
    *
-   * @param base the design it goes through, {@code [dx]}
+   * @param base the design that gives all other variables, {@code [dx]}
    * @param grid null if the model could not predict
    */
   public record View(float[] base, @Nullable PropertyGrid grid) {}
@@ -42,41 +42,41 @@ public final class MapViewModel {
     task = tasks.task(this::compute, q -> new View(q.base, null), view::set);
     shown.acrossProperty().subscribe((before, now) -> ask());
     shown.upProperty().subscribe((before, now) -> ask());
-    wanted.subscribe((before, now) -> ask());
+    visible.subscribe((before, now) -> ask());
     explorer.selectedProperty().subscribe((before, now) -> ask());
   }
 
-  /** Which two dimensions. */
+  /** The two variables on the axes. */
   public DimensionPair shown() {
     return shown;
   }
 
-  /** Whether anybody looks; nothing is computed otherwise. */
-  public BooleanProperty wantedProperty() {
-    return wanted;
+  /** Whether the map is visible; nothing is computed otherwise. */
+  public BooleanProperty visibleProperty() {
+    return visible;
   }
 
   public ReadOnlyObjectProperty<@Nullable View> viewProperty() {
     return view.getReadOnlyProperty();
   }
 
-  /** Whether the view belongs to the present question. */
+  /** Whether the view is up to date. */
   public boolean settled() {
-    return task.idle() && (!wanted.get() || view.get() != null);
+    return task.idle() && (!visible.get() || view.get() != null);
   }
 
   private void ask() {
-    if (wanted.get() && shown.across() != shown.up()) {
+    if (visible.get() && shown.across() != shown.up()) {
       ExplorerState.Candidate candidate = explorer.selectedProperty().get();
       task.submit(
-          new Question(
+          new Request(
               candidate == null ? explorer.space().reference() : candidate.x(),
               shown.across().variable(),
               shown.up().variable()));
     }
   }
 
-  private View compute(Question q) throws BackcastException {
+  private View compute(Request q) throws BackcastException {
     return new View(q.base, PropertyGrid.of(model, q.base, q.across, q.up, STEPS));
   }
 }

@@ -1,4 +1,4 @@
-/** A property over any two variables. */
+/** Heat map of a property over two variables. */
 @NullMarked
 package io.backcast.ui.map;
 

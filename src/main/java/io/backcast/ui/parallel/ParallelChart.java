@@ -27,7 +27,7 @@ import org.jfree.chart.ui.TextAnchor;
 import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
 
-/** Draws each design as a line across an axis for every variable and property. */
+/** Parallel coordinates: each design is a line across one axis per variable and property. */
 final class ParallelChart {
   private static final int LIVE_LINES = 60;
   private static final int LINES = 200;
@@ -47,7 +47,7 @@ final class ParallelChart {
   JFreeChart of(VisibleDesigns designs) {
     ExplorationResult result = designs.result();
     Brush brush = designs.brush();
-    ChartDesigns brought = designs.imported();
+    ChartDesigns imported = designs.imported();
     List<Candidate> pins = designs.pins();
     Candidate selected = designs.selected();
     Palette p = appearance.palette();
@@ -72,11 +72,11 @@ final class ParallelChart {
     }
     add(plot, rest, awt(p.design(), brush.isEmpty() ? 0.35 : 0.12), 1.1f);
     add(plot, brushed, awt(p.accent(), 0.8), 1.4f);
-    XYSeriesCollection guests = new XYSeriesCollection();
-    for (int i = 0; brought != null && i < Math.min(LINES, brought.n()); i++) {
-      guests.addSeries(line("b" + i, brought.x(), brought.unclamped(), i));
+    XYSeriesCollection others = new XYSeriesCollection();
+    for (int i = 0; imported != null && i < Math.min(LINES, imported.n()); i++) {
+      others.addSeries(line("b" + i, imported.x(), imported.unclamped(), i));
     }
-    add(plot, guests, awt(p.target(), 0.55), 1.3f);
+    add(plot, others, awt(p.target(), 0.55), 1.3f);
     XYSeriesCollection pinned = new XYSeriesCollection();
     for (int i = 0; i < pins.size(); i++) {
       Candidate c = pins.get(i);

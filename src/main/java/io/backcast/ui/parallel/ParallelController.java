@@ -20,7 +20,7 @@ import javafx.scene.shape.Rectangle;
 import org.jfree.chart.JFreeChart;
 import org.jspecify.annotations.Nullable;
 
-/** Every coordinate of the designs side by side; dragging along an axis brushes them. */
+/** The tab of parallel coordinates; dragging along an axis brushes designs. */
 public final class ParallelController {
   private final ExplorerState explorer;
   private final Appearance appearance;
@@ -65,7 +65,7 @@ public final class ParallelController {
         : texts.get("parallel.brushed", brush.ranges().size());
   }
 
-  /** The axis nearest to the middle of the rectangle takes its height as a range. */
+  /** Brushes the axis nearest to the middle of the rectangle over its height; a click clears all. */
   private void brush(@Nullable Rectangle2D area) {
     Brush brush = explorer.brushProperty().get();
     if (area == null) {

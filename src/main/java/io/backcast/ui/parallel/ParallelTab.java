@@ -4,7 +4,7 @@ import io.backcast.ui.chart.ChartTab;
 import io.backcast.ui.chart.ChartTabContext;
 import io.backcast.ui.state.SessionPart;
 
-/** The tab with every coordinate side by side. */
+/** The tab with parallel coordinates. */
 public final class ParallelTab {
   private ParallelTab() {}
 

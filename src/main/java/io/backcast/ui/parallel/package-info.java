@@ -1,4 +1,4 @@
-/** All coordinates of the designs side by side. */
+/** Parallel coordinates of the designs. */
 @NullMarked
 package io.backcast.ui.parallel;
 

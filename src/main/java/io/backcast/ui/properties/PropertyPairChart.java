@@ -18,7 +18,7 @@ import org.jfree.chart.plot.XYPlot;
 import org.jfree.data.xy.XYSeries;
 import org.jspecify.annotations.Nullable;
 
-/** Draws which two properties go together, what was found, and the target as a box. */
+/** Draws two properties of the prior, the training data and the generated designs, and the target. */
 final class PropertyPairChart {
   private static final int DOTS = 6_000;
 
@@ -48,12 +48,12 @@ final class PropertyPairChart {
       style.dots(
           plot, series("designs", result.preview().unclamped()), awt(p.design(), 0.9), em * 0.34);
     }
-    box(plot, target, awt(p.target(), 1));
+    addTarget(plot, target, awt(p.target(), 1));
     return DimensionPairView.chart(appearance, style, plot);
   }
 
-  /** What is asked for: a box, or a stripe where one of the two is free. */
-  private void box(XYPlot plot, Target target, Color colour) {
+  /** The target with its tolerances: a rectangle, or a stripe where one of the two is free. */
+  private void addTarget(XYPlot plot, Target target, Color colour) {
     double[] h = range(target, across);
     double[] v = range(target, up);
     if (!target.isFree(across.property()) || !target.isFree(up.property())) {

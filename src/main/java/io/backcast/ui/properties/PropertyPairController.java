@@ -15,7 +15,7 @@ import javafx.scene.input.MouseEvent;
 import org.jfree.chart.JFreeChart;
 import org.jspecify.annotations.Nullable;
 
-/** Two properties of all designs; a click asks for both values at once. */
+/** Scatter chart of two properties over the whole design space; a click sets both targets. */
 public final class PropertyPairController {
   private final ExplorerState explorer;
   private final PropertyPairViewModel model;
@@ -32,13 +32,13 @@ public final class PropertyPairController {
     this.explorer = explorer;
     this.model = model;
     this.texts = texts;
-    this.view = new ChartView("reach", appearance, this::drawn, this::caption);
+    this.view = new ChartView("properties", appearance, this::drawn, this::caption);
   }
 
   @FXML
   private void initialize() {
     DimensionPairView.choose(across, up, model.shown());
-    model.wantedProperty().bind(chart.shownProperty());
+    model.visibleProperty().bind(chart.shownProperty());
     view.attach(
         chart,
         sentence,
@@ -46,19 +46,19 @@ public final class PropertyPairController {
         model.knownProperty(),
         model.shown().acrossProperty(),
         model.shown().upProperty());
-    chart.addEventHandler(MouseEvent.MOUSE_PRESSED, this::aim);
-    chart.addEventHandler(MouseEvent.MOUSE_DRAGGED, this::aim);
+    chart.addEventHandler(MouseEvent.MOUSE_PRESSED, this::setTargets);
+    chart.addEventHandler(MouseEvent.MOUSE_DRAGGED, this::setTargets);
   }
 
   public Figure figure() {
     return view.figure();
   }
 
-  private void aim(MouseEvent event) {
+  private void setTargets(MouseEvent event) {
     double x = chart.valueAtX(event.getX());
     double y = chart.valueAtY(event.getY());
     if (!Double.isNaN(x) && !Double.isNaN(y)) {
-      model.aim(x, y);
+      model.setTargets(x, y);
     }
   }
 
@@ -71,14 +71,14 @@ public final class PropertyPairController {
   }
 
   private String caption() {
-    int reaching = model.reaching();
+    int onTarget = model.onTarget();
     PropertyPairViewModel.Known known = model.knownProperty().get();
-    if (reaching < 0 || known == null || known.all() == null) {
+    if (onTarget < 0 || known == null || known.all() == null) {
       return texts.get("pair.waiting");
     }
     return texts.get(
-        reaching == 0 ? "pair.none" : "pair.sentence",
-        texts.whole(reaching),
+        onTarget == 0 ? "pair.none" : "pair.sentence",
+        texts.whole(onTarget),
         texts.whole(known.all().n()));
   }
 }

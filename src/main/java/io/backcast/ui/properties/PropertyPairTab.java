@@ -4,7 +4,7 @@ import io.backcast.ui.chart.ChartTab;
 import io.backcast.ui.chart.ChartTabContext;
 import org.jspecify.annotations.Nullable;
 
-/** The tab with two properties of all designs; for models that have two. */
+/** The tab that plots two properties against each other; for models with at least two. */
 public final class PropertyPairTab {
   private PropertyPairTab() {}
 
@@ -15,8 +15,10 @@ public final class PropertyPairTab {
     PropertyPairViewModel model = new PropertyPairViewModel(b.explorer(), b.lab());
     PropertyPairController controller =
         b.views().with(new PropertyPairController(b.explorer(), model, b.look(), b.texts()));
+    // sessions know the tab by its first name
     return new ChartTab(
         "reach",
+        "properties",
         b.views().load("properties/PropertyPair"),
         controller.figure(),
         model.shown(),

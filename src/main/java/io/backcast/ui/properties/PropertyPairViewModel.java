@@ -18,20 +18,20 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import org.jspecify.annotations.Nullable;
 
-/** The properties of all designs, known once somebody looks. */
+/** Properties of designs from the whole design space, computed once the tab is visible. */
 public final class PropertyPairViewModel {
   private final ExplorerState explorer;
   private final InverseModel model;
   private final DimensionPair shown;
-  private final BooleanProperty wanted = new SimpleBooleanProperty();
+  private final BooleanProperty visible = new SimpleBooleanProperty();
   private final ReadOnlyObjectWrapper<@Nullable Known> known = new ReadOnlyObjectWrapper<>();
   private final LatestTask<Boolean, Known> task;
 
   /**
-   * What goes together.
+   * Properties that designs have.
    *
-   * @param all designs of the prior
-   * @param data signed predictions where training data are, {@code [k, dy]}
+   * @param all designs drawn from the prior; null if the model could not predict them
+   * @param data unclamped predictions at the cluster centres of the training data, {@code [k, dy]}
    */
   public record Known(@Nullable PropertyCloud all, float[] data) {}
 
@@ -40,7 +40,7 @@ public final class PropertyPairViewModel {
     this.model = tasks.model();
     shown = new DimensionPair("reach", Dimension.properties(explorer.space()), 1);
     task = tasks.task(ignored -> compute(), ignored -> new Known(null, new float[0]), known::set);
-    wanted.subscribe(
+    visible.subscribe(
         now -> {
           if (now && known.get() == null) {
             task.submit(true);
@@ -48,14 +48,14 @@ public final class PropertyPairViewModel {
         });
   }
 
-  /** Which two dimensions. */
+  /** The two properties on the axes. */
   public DimensionPair shown() {
     return shown;
   }
 
-  /** Whether anybody looks; nothing is computed otherwise. */
-  BooleanProperty wantedProperty() {
-    return wanted;
+  /** Whether the tab is visible; nothing is computed otherwise. */
+  BooleanProperty visibleProperty() {
+    return visible;
   }
 
   ReadOnlyObjectProperty<@Nullable Known> knownProperty() {
@@ -64,33 +64,33 @@ public final class PropertyPairViewModel {
 
   /** Whether the view is complete. */
   public boolean settled() {
-    return task.idle() && (!wanted.get() || known.get() != null);
+    return task.idle() && (!visible.get() || known.get() != null);
   }
 
-  /** How many designs of the prior have everything that is asked for; −1 while unknown. */
-  public int reaching() {
+  /** How many designs of the prior meet all targets; −1 while unknown. */
+  public int onTarget() {
     Known now = known.get();
     if (now == null || now.all == null) {
       return -1;
     }
     DesignSpace space = explorer.space();
     Target target = explorer.target();
-    int reaching = 0;
+    int onTarget = 0;
     for (int i = 0; i < now.all.n(); i++) {
-      reaching += target.miss(space, now.all.y(), i) <= 1 ? 1 : 0;
+      onTarget += target.miss(space, now.all.y(), i) <= 1 ? 1 : 0;
     }
-    return reaching;
+    return onTarget;
   }
 
-  /** Asks for a pair of values of the two properties shown. */
-  void aim(double acrossValue, double upValue) {
-    aim(shown.across(), acrossValue);
+  /** Sets the targets of the two properties shown, rounded to their decimals. */
+  void setTargets(double acrossValue, double upValue) {
+    setTarget(shown.across(), acrossValue);
     if (shown.up() != shown.across()) {
-      aim(shown.up(), upValue);
+      setTarget(shown.up(), upValue);
     }
   }
 
-  private void aim(Dimension d, double value) {
+  private void setTarget(Dimension d, double value) {
     double grid = Math.pow(10, -d.decimals());
     explorer
         .targetProperty(d.property())

@@ -1,4 +1,4 @@
-/** The chart of two properties of all designs. */
+/** The chart of two properties over the whole design space. */
 @NullMarked
 package io.backcast.ui.properties;
 

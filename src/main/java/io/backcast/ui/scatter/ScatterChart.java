@@ -19,7 +19,7 @@ import org.jfree.chart.plot.XYPlot;
 import org.jfree.data.xy.XYSeries;
 
 /**
- * Draws designs as dots: all, those brushed, the candidates, those pinned and the one looked at.
+ * Draws designs as dots: all, brushed, candidates, imported, pinned and the selected one.
  */
 final class ScatterChart {
   private static final int LIVE_DOTS = 700;
@@ -40,7 +40,7 @@ final class ScatterChart {
   JFreeChart of(VisibleDesigns designs) {
     ExplorationResult result = designs.result();
     Brush brush = designs.brush();
-    ChartDesigns brought = designs.imported();
+    ChartDesigns imported = designs.imported();
     List<Candidate> pins = designs.pins();
     Candidate selected = designs.selected();
     Palette p = appearance.palette();
@@ -60,8 +60,8 @@ final class ScatterChart {
       ChartDesigns candidates = ChartDesigns.candidates(result, DOTS);
       style.dots(plot, series("candidates", candidates, brush), awt(p.ink(), 0.85), em * 0.3);
     }
-    if (brought != null) {
-      style.dots(plot, series("brought", brought, Brush.NONE), awt(p.target(), 0.9), em * 0.36);
+    if (imported != null) {
+      style.dots(plot, series("imported", imported, Brush.NONE), awt(p.target(), 0.9), em * 0.36);
     }
     style.dots(plot, series("pins", pins), awt(p.accent(), 1), em * 0.62);
     style.dots(

@@ -20,7 +20,7 @@ import javafx.scene.control.Label;
 import org.jfree.chart.JFreeChart;
 import org.jspecify.annotations.Nullable;
 
-/** Any two coordinates of the designs; a dragged rectangle brushes them. */
+/** Scatter chart of two coordinates of the designs; a dragged rectangle brushes them. */
 public final class ScatterController {
   private final ExplorerState explorer;
   private final Texts texts;
@@ -39,7 +39,7 @@ public final class ScatterController {
     this.view = new ChartView("scatter", appearance, this::drawn, this::caption);
   }
 
-  /** What it shows. */
+  /** The two coordinates on the axes. */
   public DimensionPair shown() {
     return shown;
   }
@@ -74,7 +74,7 @@ public final class ScatterController {
         texts.whole(result == null ? 0 : result.preview().hits()));
   }
 
-  /** Brushes what lies in a rectangle of the pane; a click frees the two variables. */
+  /** Brushes the designs in a rectangle of the pane; a click clears the brush of the two variables. */
   private void brush(@Nullable Rectangle2D area) {
     Brush brush = explorer.brushProperty().get();
     if (shown.across().variable() >= 0) {

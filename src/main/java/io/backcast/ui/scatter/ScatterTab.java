@@ -3,7 +3,7 @@ package io.backcast.ui.scatter;
 import io.backcast.ui.chart.ChartTab;
 import io.backcast.ui.chart.ChartTabContext;
 
-/** The tab with any two coordinates. */
+/** The tab with a scatter chart of two coordinates. */
 public final class ScatterTab {
   private ScatterTab() {}
 

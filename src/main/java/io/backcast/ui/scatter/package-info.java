@@ -1,4 +1,4 @@
-/** Any two coordinates of the designs against each other. */
+/** Scatter chart of two coordinates of the designs. */
 @NullMarked
 package io.backcast.ui.scatter;
 

@@ -21,8 +21,9 @@ import javafx.scene.text.TextAlignment;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A slider over the density of the training data, with the tolerance as a band on it and a stop of
- * its own for a point mass. Arrow keys step, Shift steps finely, Home and End go to the ends.
+ * A slider over the density of the training data, with the tolerance as a band and a separate stop
+ * for a point mass. Arrow keys change the target, with Shift in small steps; Home and End set the
+ * lowest and highest value.
  */
 public final class TargetBar extends CanvasControl {
   private final Property property;
@@ -30,9 +31,14 @@ public final class TargetBar extends CanvasControl {
   private final DoubleProperty value;
   private final DoubleProperty tolerance;
   private final Texts texts;
-  private final boolean low;
+  private final boolean compact;
 
-  /** Puts a bar together; {@code low} for one of several. */
+  /**
+   * Builds the bar of one property.
+   *
+   * @param density of the property in the training data; null where the card has none
+   * @param compact whether the bar is compact, because there are several
+   */
   public TargetBar(
       Appearance appearance,
       Texts texts,
@@ -40,14 +46,14 @@ public final class TargetBar extends CanvasControl {
       @Nullable Histogram density,
       DoubleProperty value,
       DoubleProperty tolerance,
-      boolean low) {
+      boolean compact) {
     super(appearance);
     this.texts = texts;
     this.property = property;
     this.density = density;
     this.value = value;
     this.tolerance = tolerance;
-    this.low = low;
+    this.compact = compact;
     setFocusTraversable(true);
     getStyleClass().add("target-bar");
     setAccessibleRole(AccessibleRole.SLIDER);
@@ -78,41 +84,21 @@ public final class TargetBar extends CanvasControl {
     return appearance.em();
   }
 
-  /** Width of the stop for the point mass, its gap included. */
-  private double massWidth() {
-    return property.pointMass() == null ? 0 : 4 * em();
-  }
-
-  private double left() {
-    return massWidth() + 0.8 * em();
-  }
-
-  private double right() {
-    return getWidth() - 1.2 * em();
-  }
-
-  private double xOf(double v) {
-    return left()
-        + (v - property.lower()) / (property.upper() - property.lower()) * (right() - left());
+  private TargetScale scale() {
+    return new TargetScale(property, em(), getWidth());
   }
 
   private void drag(MouseEvent event) {
     requestFocus();
-    PointMass mass = property.pointMass();
-    if (mass != null && event.getX() < left() - 0.4 * em()) {
-      value.set(mass.value());
-    } else {
-      double share = (event.getX() - left()) / (right() - left());
-      set(property.lower() + share * (property.upper() - property.lower()));
-    }
+    value.set(scale().valueAt(event.getX()));
     event.consume();
   }
 
   private void step(KeyEvent event) {
     double size = (property.upper() - property.lower()) / (event.isShiftDown() ? 500 : 50);
     switch (event.getCode()) {
-      case LEFT, DOWN -> move(-size);
-      case RIGHT, UP -> move(size);
+      case LEFT, DOWN -> stepBy(-size);
+      case RIGHT, UP -> stepBy(size);
       case HOME -> value.set(property.lower());
       case END -> value.set(property.upper());
       default -> {
@@ -122,46 +108,38 @@ public final class TargetBar extends CanvasControl {
     event.consume();
   }
 
-  private void move(double step) {
-    // from “any” a key begins in the middle
+  private void stepBy(double step) {
+    // without a target the keys start from the middle
     double from =
         Double.isNaN(value.get()) ? (property.lower() + property.upper()) / 2 : value.get();
-    value.set(ArrowStep.next(from, step, grid(), property.lower(), property.upper()));
-  }
-
-  private double grid() {
-    return Math.pow(10, -property.decimals());
-  }
-
-  private void set(double asked) {
-    double place = Math.rint(asked / grid()) * grid();
-    value.set(Math.clamp(place, property.lower(), property.upper()));
+    value.set(ArrowStep.next(from, step, TargetScale.grid(property), property.lower(), property.upper()));
   }
 
   @Override
   protected double computePrefHeight(double width) {
-    return (low ? 4.2 : 6.6) * em();
+    return (compact ? 4.2 : 6.6) * em();
   }
 
   @Override
   protected double computeMinHeight(double width) {
-    return (low ? 3.4 : 5) * em();
+    return (compact ? 3.4 : 5) * em();
   }
 
   @Override
   protected void drawGround(GraphicsContext g, double width, double height) {
     Palette p = appearance.palette();
+    TargetScale scale = scale();
     double track = height - 1.9 * em();
-    drawDensity(g, p, track);
+    drawDensity(g, p, scale, track);
     g.setFill(p.line());
-    g.fillRoundRect(left(), track, right() - left(), 4, 4, 4);
+    g.fillRoundRect(scale.left(), track, scale.right() - scale.left(), 4, 4, 4);
     PointMass mass = property.pointMass();
     if (mass != null) {
-      g.fillRoundRect(0.4 * em(), track, massWidth() - 0.8 * em(), 4, 4, 4);
+      g.fillRoundRect(0.4 * em(), track, scale.massWidth() - 0.8 * em(), 4, 4, 4);
       label(g, p.muted(), appearance.font(0.88));
-      g.fillText(mass.name(), massWidth() / 2, height);
+      g.fillText(mass.name(), scale.massWidth() / 2, height);
     }
-    drawTicks(g, p, height);
+    drawTicks(g, p, scale, height);
   }
 
   @Override
@@ -170,19 +148,20 @@ public final class TargetBar extends CanvasControl {
       return;
     }
     Palette p = appearance.palette();
+    TargetScale scale = scale();
     double track = height - 1.9 * em();
     PointMass mass = property.pointMass();
     boolean isMass = property.isMass(value.get());
     double thumb =
-        isMass ? massWidth() / 2 : xOf(Math.clamp(value.get(), property.lower(), property.upper()));
+        isMass ? scale.massWidth() / 2 : scale.xOf(Math.clamp(value.get(), property.lower(), property.upper()));
     if (!isMass) {
-      double from = Math.rint(Math.max(left(), xOf(value.get() - tolerance.get())));
-      double to = Math.rint(Math.min(right(), xOf(value.get() + tolerance.get())));
+      double from = Math.rint(Math.max(scale.left(), scale.xOf(value.get() - tolerance.get())));
+      double to = Math.rint(Math.min(scale.right(), scale.xOf(value.get() + tolerance.get())));
       g.setFill(p.target().deriveColor(0, 1, 1, 0.28));
       g.fillRect(from, 0, to - from, Math.rint(track) + 2);
     } else if (mass != null) {
       label(g, p.target(), appearance.bold(0.88));
-      g.fillText(mass.name(), massWidth() / 2, height);
+      g.fillText(mass.name(), scale.massWidth() / 2, height);
     }
     g.setFill(p.target());
     g.fillRect(Math.rint(thumb) - 1, 0, 2, track);
@@ -200,7 +179,7 @@ public final class TargetBar extends CanvasControl {
     g.setTextAlign(TextAlignment.CENTER);
   }
 
-  private void drawDensity(GraphicsContext g, Palette p, double track) {
+  private void drawDensity(GraphicsContext g, Palette p, TargetScale scale, double track) {
     if (density == null) {
       return;
     }
@@ -209,35 +188,26 @@ public final class TargetBar extends CanvasControl {
     double top = Math.max(1, density.largest());
     double full = track - 0.3 * em();
     g.beginPath();
-    g.moveTo(left(), track);
+    g.moveTo(scale.left(), track);
     for (int i = 0; i < counts.length; i++) {
       double middle =
           density.lower() + (density.upper() - density.lower()) * (i + 0.5) / counts.length;
-      // square roots, so that the rare end stays visible
-      g.lineTo(xOf(middle), track - full * Math.sqrt(counts[i] / top));
+      // square roots, so that rare values stay visible
+      g.lineTo(scale.xOf(middle), track - full * Math.sqrt(counts[i] / top));
     }
-    g.lineTo(right(), track);
+    g.lineTo(scale.right(), track);
     g.closePath();
     g.fill();
     if (density.mass() > 0) {
-      g.fillRoundRect(0.7 * em(), track - full, massWidth() - 1.4 * em(), full, 6, 6);
+      g.fillRoundRect(0.7 * em(), track - full, scale.massWidth() - 1.4 * em(), full, 6, 6);
     }
   }
 
-  private void drawTicks(GraphicsContext g, Palette p, double height) {
+  private void drawTicks(GraphicsContext g, Palette p, TargetScale scale, double height) {
     label(g, p.muted(), appearance.font(0.88));
-    double step = tickStep();
+    double step = scale.tickStep();
     for (double t = Math.ceil(property.lower() / step) * step; t <= property.upper(); t += step) {
-      g.fillText(texts.tick(t, step), xOf(t), height);
+      g.fillText(texts.tick(t, step), scale.xOf(t), height);
     }
-  }
-
-  private double tickStep() {
-    double range = property.upper() - property.lower();
-    double room = Math.max(2, (right() - left()) / (5 * em()));
-    double raw = range / room;
-    double magnitude = Math.pow(10, Math.floor(Math.log10(raw)));
-    double leading = raw / magnitude;
-    return magnitude * (leading <= 1 ? 1 : leading <= 2 ? 2 : leading <= 5 ? 5 : 10);
   }
 }

@@ -18,10 +18,10 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/** The band at the top: what is asked for, and in two lines what came of it. */
+/** The band at the top: the targets, and beside them a summary of the result. */
 public final class TargetController {
   private static final PseudoClass PROBLEM = PseudoClass.getPseudoClass("problem");
-  private static final PseudoClass OLD = PseudoClass.getPseudoClass("old");
+  private static final PseudoClass STALE = PseudoClass.getPseudoClass("stale");
 
   private final ExplorerState explorer;
   private final Appearance appearance;
@@ -52,7 +52,7 @@ public final class TargetController {
         .runningProperty()
         .subscribe(
             running -> sweepButton.setText(texts.get(running ? "target.stop" : "target.sweep")));
-    explorer.resultProperty().subscribe(this::tell);
+    explorer.resultProperty().subscribe(this::showResult);
   }
 
   @FXML
@@ -60,7 +60,7 @@ public final class TargetController {
     sweep.toggle();
   }
 
-  private void tell(@Nullable ExplorationResult result) {
+  private void showResult(@Nullable ExplorationResult result) {
     Relaxation advice = result == null ? null : result.advice();
     relax.setVisible(advice != null);
     relax.setManaged(advice != null);
@@ -72,12 +72,12 @@ public final class TargetController {
       return;
     }
     int hits = result.preview().hits();
-    // what they say is of the target before
-    boolean old = !result.settled() && hits > 0 && !problem;
-    counts.pseudoClassStateChanged(OLD, old);
-    timing.pseudoClassStateChanged(OLD, old);
-    if (old) {
-      // figures that change with every frame are no use to a moving hand, and cost a layout each
+    // the texts belong to the previous target
+    boolean stale = !result.settled() && hits > 0 && !problem;
+    counts.pseudoClassStateChanged(STALE, stale);
+    timing.pseudoClassStateChanged(STALE, stale);
+    if (stale) {
+      // numbers that change with every frame cannot be read, and each costs a layout
       return;
     }
     problem = hits == 0;
@@ -86,38 +86,39 @@ public final class TargetController {
         hits == 0
             ? unreachable(result)
             : texts.get(
-                result.judged() ? "target.kept" : "target.unjudged",
+                result.judged() ? "target.kept" : "target.unevaluated",
                 texts.whole(hits),
                 texts.whole(result.preview().drawn())));
     counts.pseudoClassStateChanged(PROBLEM, hits == 0);
-    String beyond = beyond(result.preview().target().values());
+    String outside = outsideData(result.preview().target().values());
     timing.setText(
-        beyond.isEmpty()
+        outside.isEmpty()
             ? texts.get("target.timing", texts.number(result.milliseconds(), 0))
-            : beyond);
-    timing.pseudoClassStateChanged(PROBLEM, !beyond.isEmpty());
+            : outside);
+    timing.pseudoClassStateChanged(PROBLEM, !outside.isEmpty());
     if (advice != null) {
-      advise(advice, first);
+      offerRelaxation(advice, first);
     }
   }
 
-  /** Which targets lie outside what the training data have, and how far; empty for none. */
-  private String beyond(double[] asked) {
+  /** Which targets lie outside the range of the training data, and by how much; empty if none. */
+  private String outsideData(double[] targets) {
     List<Property> properties = explorer.space().properties();
     List<String> found = new ArrayList<>();
-    for (int k = 0; k < asked.length; k++) {
+    for (int k = 0; k < targets.length; k++) {
       Property p = properties.get(k);
-      if (p.beyond(asked[k]) > 0) {
-        String by = Units.with(texts.significant(p.beyond(asked[k]), 2), p.unit());
-        String below = asked[k] < p.lower() ? "target.below" : "target.beyond";
-        found.add((asked.length > 1 ? p.label() + ": " : "") + texts.get(below, by));
+      if (p.beyond(targets[k]) > 0) {
+        String by = Units.with(texts.significant(p.beyond(targets[k]), 2), p.unit());
+        String below = targets[k] < p.lower() ? "target.below" : "target.beyond";
+        found.add((targets.length > 1 ? p.label() + ": " : "") + texts.get(below, by));
       }
     }
     return String.join(" · ", found);
   }
 
   /**
-   * By how much everything misses: in the property's unit, or in tolerances where several count.
+   * How far the closest design misses: in the unit of the property, or in tolerances if there are
+   * several properties.
    */
   private String unreachable(ExplorationResult result) {
     Property first = explorer.firstProperty();
@@ -129,8 +130,8 @@ public final class TargetController {
         : texts.get("target.unreachable", Units.with(texts.significant(closest, 3), first.unit()));
   }
 
-  /** Offers the one bound that would help most. */
-  private void advise(Relaxation advice, Property first) {
+  /** Offers to relax the bound that helps most. */
+  private void offerRelaxation(Relaxation advice, Property first) {
     Variable v = explorer.space().variables().get(advice.variable());
     DesignBounds bounds = explorer.boundsProperty().get();
     int j = advice.variable();

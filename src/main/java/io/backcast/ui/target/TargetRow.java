@@ -16,7 +16,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
-/** What is asked of one property: a number, a slider, and “any” where there are several. */
+/** The target of one property: a number field, a slider, and an “any” button if there are several. */
 final class TargetRow extends HBox {
   private final Property property;
   private final DoubleProperty target;
@@ -41,7 +41,7 @@ final class TargetRow extends HBox {
     TargetBar bar = new TargetBar(appearance, texts, property, density, target, tolerance, several);
     bar.setId("target-bar-" + property.name());
     if (k == 0) {
-      // the hand goes to the question first
+      // the target is the first thing to change
       Platform.runLater(bar::requestFocus);
     }
     HBox.setHgrow(bar, Priority.ALWAYS);
@@ -77,33 +77,33 @@ final class TargetRow extends HBox {
     target.subscribe(
         now -> {
           last = Double.isNaN(now.doubleValue()) ? last : now.doubleValue();
-          number.setText(write(now.doubleValue()));
+          number.setText(format(now.doubleValue()));
         });
-    number.setOnAction(e -> read());
+    number.setOnAction(e -> parse());
     number
         .focusedProperty()
         .subscribe(
             (was, is) -> {
               if (!is) {
-                read();
+                parse();
               }
             });
     Label unit = new Label();
     unit.getStyleClass().add("unit");
-    target.subscribe(now -> unit.setText(band()));
-    tolerance.subscribe(now -> unit.setText(band()));
+    target.subscribe(now -> unit.setText(toleranceText()));
+    tolerance.subscribe(now -> unit.setText(toleranceText()));
     HBox value = new HBox(number, unit);
     value.getStyleClass().add("target-value");
     return value;
   }
 
-  private String band() {
+  private String toleranceText() {
     return property.isMass(target.get()) || Double.isNaN(target.get())
         ? ""
         : "± " + Units.with(texts.asked(property, tolerance.get()), property.unit());
   }
 
-  private String write(double value) {
+  private String format(double value) {
     if (Double.isNaN(value)) {
       return texts.get("target.any");
     }
@@ -111,8 +111,8 @@ final class TargetRow extends HBox {
     return mass != null && property.isMass(value) ? mass.name() : texts.asked(property, value);
   }
 
-  private void read() {
-    if (number.getText().equals(write(target.get()))) {
+  private void parse() {
+    if (number.getText().equals(format(target.get()))) {
       return;
     }
     PointMass mass = property.pointMass();
@@ -122,7 +122,7 @@ final class TargetRow extends HBox {
     } else if (!Double.isNaN(Texts.parse(text))) {
       target.set(Texts.parse(text));
     } else {
-      number.setText(write(target.get()));
+      number.setText(format(target.get()));
     }
   }
 }

@@ -8,10 +8,10 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.SimpleDoubleProperty;
 
-/** Moves the first target to and fro, so that a class can watch. */
+/** Sweeps the first target up and down, for presentations. */
 public final class TargetSweep {
 
-  /** The outermost end of the range has too few designs to look at. */
+  /** Upper end of the sweep, as a share of the range: beyond it there are few designs. */
   private static final double TOP = 0.9;
 
   private final ExplorerState explorer;
@@ -24,7 +24,7 @@ public final class TargetSweep {
       new AnimationTimer() {
         @Override
         public void handle(long now) {
-          move(last == 0 ? 0 : (now - last) / 1e9);
+          advance(last == 0 ? 0 : (now - last) / 1e9);
           last = now;
         }
       };
@@ -52,14 +52,14 @@ public final class TargetSweep {
     }
   }
 
-  /** Ends a sweep that is running. */
+  /** Stops the sweep if it is running. */
   public void stop() {
     if (running.get()) {
       toggle();
     }
   }
 
-  private void move(double seconds) {
+  private void advance(double seconds) {
     Property p = explorer.space().properties().getFirst();
     double top = p.lower() + TOP * (p.upper() - p.lower());
     double now = explorer.targetProperty(0).get();

@@ -10,9 +10,9 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 
-/** What a user makes of a column: what it is for, its unit and its bounds. */
+/** The settings of a column: its role, type, unit and bounds. */
 public final class ColumnChoice extends ColumnBounds {
-  /** What a column is for. */
+  /** Role of a column. */
   public enum Use {
     VARIABLE,
     PROPERTY,
@@ -38,22 +38,22 @@ public final class ColumnChoice extends ColumnBounds {
     return use;
   }
 
-  /** Of the values: whole numbers may also be taken for continuous ones. */
+  /** Kind of the values; whole numbers may also be treated as continuous. */
   public ObjectProperty<@Nullable VariableKind> kindProperty() {
     return kind;
   }
 
-  /** Whether it can be anything but ignored. */
+  /** Whether it can be used at all: not constant, and no free text. */
   public boolean usable() {
     return column.kind() != null && !column.constant();
   }
 
-  /** Whether a design can be asked for it: numbers only. */
+  /** Whether it can be a property: numbers only. */
   public boolean canBeProperty() {
     return usable() && column.categories().isEmpty();
   }
 
-  /** Digits after the point that tell values apart. */
+  /** Decimal places that distinguish the values. */
   int decimals() {
     return column.as(Objects.requireNonNullElse(kind.get(), VariableKind.CONTINUOUS)).decimals();
   }

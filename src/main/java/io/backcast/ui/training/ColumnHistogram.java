@@ -7,7 +7,7 @@ import io.backcast.ui.common.CanvasControl;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.GraphicsContext;
 
-/** How a column's numbers are distributed, in a few bars. */
+/** A small histogram of the numbers of a column. */
 final class ColumnHistogram extends CanvasControl {
   private static final int BINS = 24;
 
@@ -42,8 +42,8 @@ final class ColumnHistogram extends CanvasControl {
     double each = width / BINS;
     double top = Math.max(1, histogram.largest());
     for (int i = 0; i < BINS; i++) {
-      double tall = Math.rint((height - 2) * histogram.counts()[i] / top);
-      g.fillRect(Math.rint(i * each), height - 1 - tall, Math.max(1, Math.rint(each) - 1), tall);
+      double barHeight = Math.rint((height - 2) * histogram.counts()[i] / top);
+      g.fillRect(Math.rint(i * each), height - 1 - barHeight, Math.max(1, Math.rint(each) - 1), barHeight);
     }
   }
 }

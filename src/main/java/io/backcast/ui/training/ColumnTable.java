@@ -13,7 +13,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.GridPane;
 
-/** A line a column: what it holds and what it is for. */
+/** One row per column of the table: its type, role, unit, bounds and values. */
 final class ColumnTable {
   private final GridPane columns;
   private final Appearance appearance;
@@ -26,14 +26,14 @@ final class ColumnTable {
   }
 
   void fill(List<ColumnChoice> choices) {
-    head();
+    header();
     for (int i = 0; i < choices.size(); i++) {
       row(choices.get(i), i + 1);
     }
   }
 
-  private void head() {
-    List<String> heads =
+  private void header() {
+    List<String> titles =
         List.of(
             "training.column",
             "training.holds",
@@ -42,8 +42,8 @@ final class ColumnTable {
             "training.lower",
             "training.upper",
             "training.seen");
-    for (int i = 0; i < heads.size(); i++) {
-      Label label = new Label(texts.get(heads.get(i)));
+    for (int i = 0; i < titles.size(); i++) {
+      Label label = new Label(texts.get(titles.get(i)));
       label.getStyleClass().add("caption");
       columns.add(label, i, 0);
     }
@@ -53,8 +53,8 @@ final class ColumnTable {
     String column = choice.column().name();
     Label label = new Label(column);
     label.getStyleClass().add("column-name");
-    Label holds = new Label(holds(choice));
-    holds.getStyleClass().add("caption");
+    Label type = new Label(type(choice));
+    type.getStyleClass().add("caption");
     ComboBox<Use> use = new ComboBox<>();
     use.setId("use-" + column);
     use.setAccessibleText(texts.get("training.use.accessible", column));
@@ -74,7 +74,7 @@ final class ColumnTable {
     columns.addRow(
         line,
         label,
-        choice.column().kind() == VariableKind.INTEGER ? kinds(choice) : holds,
+        choice.column().kind() == VariableKind.INTEGER ? kinds(choice) : type,
         use,
         unit);
     if (choice.canBeProperty()) {
@@ -82,21 +82,21 @@ final class ColumnTable {
       columns.add(bound(choice, false), 5, line);
       columns.add(new ColumnHistogram(appearance, choice.column()), 6, line);
     } else {
-      Label words = new Label(String.join(", ", choice.column().categories()));
-      words.getStyleClass().add("caption");
-      columns.add(words, 4, line, 3, 1);
+      Label categories = new Label(String.join(", ", choice.column().categories()));
+      categories.getStyleClass().add("caption");
+      columns.add(categories, 4, line, 3, 1);
     }
     choice
         .useProperty()
         .subscribe(
             now -> {
-              holds.setText(holds(choice));
+              type.setText(type(choice));
               label.setDisable(now == Use.IGNORE);
               unit.setDisable(now == Use.IGNORE);
             });
   }
 
-  /** Whole numbers may be a quantity that was only measured in whole steps. */
+  /** A choice for whole numbers, which may be a continuous quantity measured in whole steps. */
   private ComboBox<VariableKind> kinds(ColumnChoice choice) {
     ComboBox<VariableKind> box = new ComboBox<>();
     box.setId("kind-" + choice.column().name());
@@ -118,12 +118,12 @@ final class ColumnTable {
     field.setId((lower ? "lower-" : "upper-") + column);
     field.setAccessibleText(
         texts.get(lower ? "training.lower.accessible" : "training.upper.accessible", column));
-    // a property's range is what the table has
+    // the range of a property is that of its values
     choice.useProperty().subscribe(use -> field.setDisable(use != Use.VARIABLE));
     return field;
   }
 
-  private String holds(ColumnChoice choice) {
+  private String type(ColumnChoice choice) {
     if (choice.column().kind() == null) {
       return texts.get("training.holds.text");
     }

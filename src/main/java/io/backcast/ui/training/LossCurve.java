@@ -10,7 +10,7 @@ import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.text.TextAlignment;
 
-/** The loss of the present stage while it is being trained. */
+/** The loss of the current training stage over its progress. */
 final class LossCurve extends CanvasControl {
   private final Texts texts;
   private List<double[]> points = List.of();
@@ -47,18 +47,18 @@ final class LossCurve extends CanvasControl {
       return;
     }
     Palette p = appearance.palette();
-    // the first few values are so high that nothing else would be seen
-    List<double[]> seen = points.subList(points.size() / 20, points.size());
-    double low = seen.stream().mapToDouble(q -> q[1]).min().orElse(0);
-    double high = seen.stream().mapToDouble(q -> q[1]).max().orElse(1);
-    double room = 1.6 * appearance.em();
+    // the first values are much higher and would hide the rest
+    List<double[]> shown = points.subList(points.size() / 20, points.size());
+    double low = shown.stream().mapToDouble(q -> q[1]).min().orElse(0);
+    double high = shown.stream().mapToDouble(q -> q[1]).max().orElse(1);
+    double labelHeight = 1.6 * appearance.em();
     g.setStroke(p.design());
     g.setLineWidth(2);
     g.beginPath();
-    for (int i = 0; i < seen.size(); i++) {
-      double x = seen.get(i)[0] * width;
-      double share = (seen.get(i)[1] - low) / Math.max(1e-12, high - low);
-      double y = height - 4 - share * (height - room - 8);
+    for (int i = 0; i < shown.size(); i++) {
+      double x = shown.get(i)[0] * width;
+      double share = (shown.get(i)[1] - low) / Math.max(1e-12, high - low);
+      double y = height - 4 - share * (height - labelHeight - 8);
       if (i == 0) {
         g.moveTo(x, y);
       } else {
@@ -70,6 +70,6 @@ final class LossCurve extends CanvasControl {
     g.setFill(p.muted());
     g.setTextAlign(TextAlignment.LEFT);
     g.setTextBaseline(VPos.TOP);
-    g.fillText(texts.get("training.loss", texts.significant(seen.getLast()[1], 4)), 0, 0);
+    g.fillText(texts.get("training.loss", texts.significant(shown.getLast()[1], 4)), 0, 0);
   }
 }

@@ -7,14 +7,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Symmetries as a user writes them: {@code a=b, b=a; field=-field}. */
+/** Parses symmetries as typed: {@code a=b, b=a; field=-field}. */
 final class SymmetryText {
   private SymmetryText() {}
 
   /**
-   * Generators as a recipe has them.
+   * Generators of the symmetry group, each a map from variable to its image.
    *
-   * @throws BackcastException if a part is no pair
+   * @throws BackcastException if a part has no equals sign
    */
   static List<Map<String, String>> generators(String text) throws BackcastException {
     List<Map<String, String>> all = new ArrayList<>();

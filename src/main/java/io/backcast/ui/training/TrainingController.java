@@ -33,7 +33,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/** The page on which a table becomes a model. */
+/** The page that trains a model on a table. */
 public final class TrainingController {
   private final TrainingViewModel model;
   private final TrainingRun run;
@@ -48,10 +48,10 @@ public final class TrainingController {
   private final Runnable close;
   private final TrainingView training;
 
-  /** Whether the columns are chosen so that there is something to learn. */
+  /** Whether the chosen columns make a recipe. */
   private final BooleanProperty complete = new SimpleBooleanProperty();
 
-  private final LatestTask<TrainingViewModel.Uses, List<DataIssue>> judge;
+  private final LatestTask<TrainingViewModel.Uses, List<DataIssue>> issueFinder;
 
   @FXML private Label title;
   @FXML private GridPane columns;
@@ -71,14 +71,14 @@ public final class TrainingController {
   @FXML private VBox running;
 
   /**
-   * Puts the page's controller together.
+   * Builds the controller of the page.
    *
-   * @param runner looks for problems
-   * @param models where new models go
-   * @param existing asks what to do where there is a model of the name
-   * @param askForRecipe for a place to save the recipe; null when the user thinks better of it
+   * @param runner finds problems of the data in the background
+   * @param models the folder of the user's models
+   * @param existing asks what to do if a model of that name exists
+   * @param askForRecipe asks where to save the recipe; gives null if cancelled
    * @param open opens a finished model
-   * @param close leaves the page
+   * @param close closes the page
    */
   public TrainingController(
       TrainingViewModel model,
@@ -104,7 +104,7 @@ public final class TrainingController {
     this.askForRecipe = askForRecipe;
     this.open = open;
     this.close = close;
-    this.judge = new LatestTask<>(model::problems, this::tell, runner);
+    this.issueFinder = new LatestTask<>(model::problems, this::showIssues, runner);
     this.training = new TrainingView(run, appearance, texts, this::start, this::finish);
   }
 
@@ -130,12 +130,12 @@ public final class TrainingController {
     save.disableProperty().bind(check.validProperty().not().or(complete.not()));
     model.changesProperty().subscribe(now -> changed());
     running.getChildren().setAll(training);
-    run.stateProperty().subscribe(now -> arrange(false));
-    arrange(true);
+    run.stateProperty().subscribe(now -> showRunning(true));
+    showRunning(false);
   }
 
-  private void tell(List<DataIssue> found) {
-    List<Node> lines = found.stream().map(this::line).toList();
+  private void showIssues(List<DataIssue> found) {
+    List<Node> lines = found.stream().map(this::issueLine).toList();
     problems.getChildren().setAll(lines);
     if (lines.isEmpty()) {
       problems.getChildren().add(new Label(texts.get("training.problems.none")));
@@ -144,7 +144,7 @@ public final class TrainingController {
 
   /** Looks for problems, and says whether training can begin. */
   private void changed() {
-    judge.submit(model.uses());
+    issueFinder.submit(model.uses());
     try {
       var space = java.util.Objects.requireNonNull(model.recipe().space());
       ready.setText(
@@ -159,7 +159,7 @@ public final class TrainingController {
     }
   }
 
-  private Node line(DataIssue issue) {
+  private Node issueLine(DataIssue issue) {
     Label label =
         new Label(
             texts.of("training.problem", issue.kind(), issue.column(), texts.whole(issue.rows())));
@@ -195,12 +195,12 @@ public final class TrainingController {
     }
   }
 
-  /** Starts under the present name, or goes on there. */
+  /** Starts or resumes the training under the current name. */
   private void start() {
     try {
       String name = model.nameProperty().get();
       run.start(model, model.recipe(), models.folder(name), models.ifExists(name));
-      arrange(false);
+      showRunning(true);
     } catch (BackcastException e) {
       failures.show(e);
     }
@@ -217,8 +217,7 @@ public final class TrainingController {
     open.accept(folder);
   }
 
-  private void arrange(boolean first) {
-    boolean busy = !first;
+  private void showRunning(boolean busy) {
     choosing.setVisible(!busy);
     choosing.setManaged(!busy);
     chosen.setVisible(!busy);

@@ -26,9 +26,9 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
-/** One training in the background: how far it is, what it learned, and how it ended. */
+/** One training in the background: its progress, losses and result. */
 public final class TrainingRun {
-  private static final Duration BETWEEN_PICTURES = Duration.ofMillis(100);
+  private static final Duration UPDATE_INTERVAL = Duration.ofMillis(100);
 
   private final Json json;
   private final InstantSource clock;
@@ -39,17 +39,17 @@ public final class TrainingRun {
   private final AtomicReference<@Nullable Training> latest = new AtomicReference<>();
   private volatile boolean cancelled;
 
-  /** How a run stands. */
+  /** State of a run. */
   public sealed interface State {}
 
   /**
-   * Under way.
+   * Running.
    *
-   * @param stage what is being done; null before the first
-   * @param number of this stage, from 1
-   * @param stages how many there are
-   * @param done share of this stage
-   * @param secondsLeft in this stage; NaN while unknown
+   * @param stage the current stage; null before the first
+   * @param number of the stage, from 1
+   * @param stages number of stages of the plan
+   * @param done share of the stage that is done, 0 to 1
+   * @param secondsLeft estimate for the stage, in seconds; NaN while unknown
    */
   public record Training(
       @Nullable TrainingStage stage, int number, int stages, double done, double secondsLeft)
@@ -57,22 +57,22 @@ public final class TrainingRun {
     static final Training STARTING = new Training(null, 0, 0, 0, Double.NaN);
   }
 
-  /** Stopped by the user; the same run goes on from there. */
+  /** Stopped by the user; starting the same run again resumes it. */
   public record Stopped() implements State {}
 
   public record Failed(BackcastException why) implements State {}
 
   /**
-   * Complete.
+   * Finished.
    *
    * @param folder of the model
    */
   public record Done(ModelCard card, Path folder) implements State {}
 
   /**
-   * Puts a run together.
+   * A run that has not started.
    *
-   * @param runner for the training, minutes long
+   * @param runner runs the training, which takes minutes
    */
   public TrainingRun(Json json, InstantSource clock, TaskRunner runner, String version) {
     this.json = json;
@@ -85,22 +85,22 @@ public final class TrainingRun {
     return state.getReadOnlyProperty();
   }
 
-  /** Losses of the present stage, as share done and loss. */
+  /** Losses of the current stage: pairs of share done (0 to 1) and loss. */
   public ObservableList<double[]> losses() {
     return losses;
   }
 
-  /** Asks for a stop; a checkpoint stays. */
+  /** Requests a stop; the checkpoint is kept. */
   public void cancel() {
     cancelled = true;
   }
 
-  /** Starts, or goes on where a run of the same question left off. */
+  /** Starts a training, or resumes one with the same recipe from its checkpoint. */
   public void start(
       TrainingViewModel model, Recipe recipe, Path folder, ModelWorkspace.IfExists ifExists) {
     cancelled = false;
     state.set(Training.STARTING);
-    runner.run(() -> train(model, recipe, folder, ifExists), new Ending());
+    runner.run(() -> train(model, recipe, folder, ifExists), new EndState());
   }
 
   private Done train(
@@ -118,13 +118,13 @@ public final class TrainingRun {
                 .formatted(model.file().getFileName()),
             false);
     ModelCard card =
-        new Trainer(json, clock, version).train(job, folder, ifExists, new Watch(recipe));
+        new Trainer(json, clock, version).train(job, folder, ifExists, new ProgressForwarder(recipe));
     json.write(folder.resolve("recipe.json"), recipe);
     return new Done(card, folder);
   }
 
-  /** However a training ends, it is no longer under way. */
-  private final class Ending implements TaskRunner.Outcome<Done> {
+  /** Sets the final state, however the training ends. */
+  private final class EndState implements TaskRunner.Outcome<Done> {
     @Override
     public void succeeded(Done done) {
       state.set(done);
@@ -137,7 +137,7 @@ public final class TrainingRun {
       if (failure.code() == ErrorCode.UNEXPECTED) {
         runner.report(failure);
       } else {
-        // the page tells it
+        // the page shows the sentence
         runner.note(failure);
       }
     }
@@ -148,15 +148,15 @@ public final class TrainingRun {
     }
   }
 
-  /** Carries progress to the foreground, a few times a second. */
-  private final class Watch implements TrainingProgress {
+  /** Forwards progress to the foreground, at most ten times a second. */
+  private final class ProgressForwarder implements TrainingProgress {
     private final List<TrainingStage> stages;
     private @Nullable TrainingStage stage;
     private Instant began = Instant.EPOCH;
     private Instant shown = Instant.EPOCH;
     private double from;
 
-    Watch(Recipe recipe) {
+    ProgressForwarder(Recipe recipe) {
       stages =
           TrainingStage.of(
               recipe.training() == null ? TrainingPreset.USUAL.plan(json) : recipe.training());
@@ -165,13 +165,13 @@ public final class TrainingRun {
     @Override
     public void report(TrainingStage name, double done, double loss) {
       Instant now = clock.instant();
-      boolean fresh = name != stage;
-      if (fresh) {
+      boolean newStage = name != stage;
+      if (newStage) {
         stage = name;
         began = now;
         from = done;
       }
-      if (!fresh && Duration.between(shown, now).compareTo(BETWEEN_PICTURES) < 0) {
+      if (!newStage && Duration.between(shown, now).compareTo(UPDATE_INTERVAL) < 0) {
         return;
       }
       shown = now;
@@ -179,7 +179,7 @@ public final class TrainingRun {
       double left = done - from < 0.01 ? Double.NaN : passed * (1 - done) / (done - from);
       Training training = new Training(name, stages.indexOf(name) + 1, stages.size(), done, left);
       latest.set(training);
-      runner.onForeground(() -> show(training, fresh, loss));
+      runner.onForeground(() -> show(training, newStage, loss));
     }
 
     @Override
@@ -188,8 +188,8 @@ public final class TrainingRun {
     }
   }
 
-  private void show(Training training, boolean fresh, double loss) {
-    if (fresh) {
+  private void show(Training training, boolean newStage, double loss) {
+    if (newStage) {
       losses.clear();
     }
     if (!Double.isNaN(loss)) {

@@ -16,11 +16,11 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
-/** A training under way, stopped, failed or complete. */
+/** The state of a training: running, stopped, failed or finished. */
 final class TrainingView extends VBox {
   private final TrainingRun run;
   private final Texts texts;
-  private final Runnable again;
+  private final Runnable resume;
   private final Consumer<Path> open;
   private final Label stage = new Label();
   private final Label left = new Label();
@@ -29,10 +29,10 @@ final class TrainingView extends VBox {
   private final Button stop = new Button();
 
   TrainingView(
-      TrainingRun run, Appearance appearance, Texts texts, Runnable again, Consumer<Path> open) {
+      TrainingRun run, Appearance appearance, Texts texts, Runnable resume, Consumer<Path> open) {
     this.run = run;
     this.texts = texts;
-    this.again = again;
+    this.resume = resume;
     this.open = open;
     this.curve = new LossCurve(appearance, texts);
     getStyleClass().add("training");
@@ -41,7 +41,7 @@ final class TrainingView extends VBox {
     bar.setMaxWidth(Double.MAX_VALUE);
     VBox.setVgrow(curve, Priority.ALWAYS);
     stop.setText(texts.get("training.stop"));
-    stop.setId("learn-stop");
+    stop.setId("training-stop");
     stop.setOnAction(e -> run.cancel());
     run.losses().addListener((InvalidationListener) o -> curve.show(run.losses()));
     run.stateProperty().subscribe(this::show);
@@ -64,22 +64,22 @@ final class TrainingView extends VBox {
           getChildren().setAll(stage, bar, left, curve, stop);
         }
       }
-      case TrainingRun.Stopped s -> ended(texts.get("training.stopped"));
-      case TrainingRun.Failed f -> ended(f.why().sentence());
-      case TrainingRun.Done d -> done(d);
+      case TrainingRun.Stopped s -> showEnded(texts.get("training.stopped"));
+      case TrainingRun.Failed f -> showEnded(f.why().sentence());
+      case TrainingRun.Done d -> showDone(d);
     }
   }
 
-  private void ended(String sentence) {
-    Label what = new Label(sentence);
-    what.setWrapText(true);
-    Button goOn = new Button(texts.get("training.again"));
-    goOn.setId("learn-again");
-    goOn.setOnAction(e -> again.run());
-    getChildren().setAll(what, goOn);
+  private void showEnded(String sentence) {
+    Label message = new Label(sentence);
+    message.setWrapText(true);
+    Button restart = new Button(texts.get("training.resume"));
+    restart.setId("training-resume");
+    restart.setOnAction(e -> resume.run());
+    getChildren().setAll(message, restart);
   }
 
-  private void done(TrainingRun.Done done) {
+  private void showDone(TrainingRun.Done done) {
     stage.setText(texts.get("training.done"));
     GridPane figures = new GridPane();
     figures.getStyleClass().add("figures");
@@ -97,13 +97,13 @@ final class TrainingView extends VBox {
             .resolve("report")
             .resolve("parity-" + done.card().space().properties().getFirst().name() + ".png");
     if (Files.exists(parity)) {
-      ImageView picture = new ImageView(new Image(parity.toUri().toString()));
-      picture.setPreserveRatio(true);
-      picture.setFitWidth(520);
-      report.getChildren().add(picture);
+      ImageView parityChart = new ImageView(new Image(parity.toUri().toString()));
+      parityChart.setPreserveRatio(true);
+      parityChart.setFitWidth(520);
+      report.getChildren().add(parityChart);
     }
     Button explore = new Button(texts.get("training.open"));
-    explore.setId("learn-open");
+    explore.setId("training-open");
     explore.setDefaultButton(true);
     explore.setOnAction(e -> open.accept(done.folder()));
     getChildren().setAll(stage, report, explore);

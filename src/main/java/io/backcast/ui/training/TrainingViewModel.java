@@ -28,10 +28,11 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import org.jspecify.annotations.Nullable;
 
-/** A table and what shall be learned from it. */
+/** A table and the settings of a training on it. */
 public final class TrainingViewModel {
-  /** How long a training may take. */
+  /** Effort of a training. */
   public enum Size {
     QUICK,
     USUAL,
@@ -49,10 +50,10 @@ public final class TrainingViewModel {
   }
 
   /**
-   * Names of columns.
+   * Names of the columns in use.
    *
-   * @param all that are used for anything
-   * @param properties those among them that are asked for
+   * @param all variables and properties
+   * @param properties only the properties
    */
   record Uses(Set<String> all, Set<String> properties) {}
 
@@ -68,15 +69,15 @@ public final class TrainingViewModel {
   private final StringProperty symmetries = new SimpleStringProperty("");
   private final ReadOnlyIntegerWrapper changes = new ReadOnlyIntegerWrapper();
 
-  /** Looks at a table and proposes what each column is for. */
+  /** Profiles a table and proposes the role of each column: the last of numbers is the property. */
   public TrainingViewModel(Path file, TextTable table) {
     this(file, table, Size::plan);
   }
 
   /**
-   * Looks at a table and proposes what each column is for.
+   * Profiles a table and proposes the role of each column: the last of numbers is the property.
    *
-   * @param plans what each size stands for
+   * @param plans training plan of each size
    */
   public TrainingViewModel(Path file, TextTable table, Function<Size, TrainingPlan> plans) {
     this.file = file;
@@ -105,7 +106,7 @@ public final class TrainingViewModel {
     changes.set(changes.get() + 1);
   }
 
-  /** Counts changes of what will be learned. */
+  /** Counts changes of the settings. */
   ReadOnlyIntegerProperty changesProperty() {
     return changes.getReadOnlyProperty();
   }
@@ -122,7 +123,7 @@ public final class TrainingViewModel {
     return columns;
   }
 
-  /** Whether rows with missing or odd values are left out. */
+  /** Whether rows with missing or invalid values are left out. */
   public BooleanProperty incompleteProperty() {
     return incomplete;
   }
@@ -149,22 +150,22 @@ public final class TrainingViewModel {
     return symmetries;
   }
 
-  /** What the columns are used for, as chosen now. */
+  /** The columns in use, as chosen now. */
   Uses uses() {
     return new Uses(names(null), names(Use.PROPERTY));
   }
 
-  /** What is wrong with columns in such use; may take time on a long table. */
+  /** Problems of columns in such use; takes time on a long table. */
   List<DataIssue> problems(Uses uses) {
     return profile.problems(uses.all, uses.properties);
   }
 
-  /** What is wrong with the columns in use, as chosen now. */
+  /** Problems of the columns in use, as chosen now. */
   public List<DataIssue> problems() {
     return problems(uses());
   }
 
-  /** Takes the offered way out of a problem. */
+  /** Applies the proposed fix of a problem. */
   public void fix(DataIssue issue) {
     switch (issue.kind()) {
       case MISSING, ODD -> incomplete.set(true);
@@ -179,7 +180,7 @@ public final class TrainingViewModel {
     }
   }
 
-  /** Whether what is chosen now has dealt with a problem. */
+  /** Whether a problem is fixed by the current settings. */
   public boolean fixed(DataIssue issue) {
     return switch (issue.kind()) {
       case MISSING, ODD -> incomplete.get();
@@ -188,8 +189,8 @@ public final class TrainingViewModel {
     };
   }
 
-  /** Names of the columns used for something; of all that are used for null. */
-  private Set<String> names(@org.jspecify.annotations.Nullable Use use) {
+  /** Names of the columns with a role; of all that are not ignored for null. */
+  private Set<String> names(@Nullable Use use) {
     return columns.stream()
         .filter(
             c -> use == null ? c.useProperty().get() != Use.IGNORE : c.useProperty().get() == use)
@@ -202,9 +203,10 @@ public final class TrainingViewModel {
   }
 
   /**
-   * What would be trained now.
+   * The recipe of the current settings.
    *
-   * @throws BackcastException saying what is missing
+   * @throws BackcastException if there are fewer than two variables or no property, if a bound or a
+   *     symmetry is invalid
    */
   public Recipe recipe() throws BackcastException {
     List<Variable> variables = used(Use.VARIABLE).stream().map(ColumnChoice::variable).toList();

@@ -1,4 +1,4 @@
-/** The page on which a table becomes a model. */
+/** The page that trains a model on a table. */
 @NullMarked
 package io.backcast.ui.training;
 

@@ -12,8 +12,8 @@ import javafx.scene.shape.Line;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The target above the chart: a line at its value, and on it where the designs found lie. Moves
- * without drawing the chart anew.
+ * The target over the chart: a line at its value, and on it the range of the generated designs. Moves
+ * without redrawing the chart.
  */
 final class Crosshair {
   private static final double DOT = 5.5;
@@ -37,13 +37,17 @@ final class Crosshair {
     pane.overlay().getChildren().setAll(line, middle, median, label);
   }
 
-  /** Puts the crosshair at a target. */
+  /**
+   * Moves the crosshair to a target.
+   *
+   * @param backward range of the generated designs along the path; null if unknown
+   */
   void place(double target, @Nullable BackwardPathBand backward) {
     var area = pane.dataArea();
     double y = pane.yOf(property.physical(target));
-    boolean seen = area != null && y >= area.getMinY() - 1 && y <= area.getMaxY() + 1;
-    pane.overlay().setVisible(seen);
-    if (area == null || !seen) {
+    boolean inside = area != null && y >= area.getMinY() - 1 && y <= area.getMaxY() + 1;
+    pane.overlay().setVisible(inside);
+    if (area == null || !inside) {
       return;
     }
     line.setStartX(area.getMinX());
@@ -56,29 +60,29 @@ final class Crosshair {
             : Units.with(texts.asked(property, target), property.unit()));
     label.autosize();
     label.relocate(area.getMaxX() - label.prefWidth(-1) - 4, y - label.prefHeight(-1) - 1);
-    found(area, target, backward, y);
+    placeDesigns(area, target, backward, y);
   }
 
-  private double inside(Rectangle2D area, double value) {
+  private double clampedX(Rectangle2D area, double value) {
     return Math.clamp(pane.xOf(value), area.getMinX(), area.getMaxX());
   }
 
-  private void found(
+  private void placeDesigns(
       Rectangle2D area, double target, @Nullable BackwardPathBand backward, double y) {
-    boolean known =
+    boolean covered =
         backward != null
             && target >= backward.targets()[0]
             && target <= backward.targets()[backward.targets().length - 1];
-    middle.setVisible(known);
-    median.setVisible(known);
-    if (backward != null && known) {
+    middle.setVisible(covered);
+    median.setVisible(covered);
+    if (backward != null && covered) {
       median.setCenterX(
-          inside(area, BackwardPathBand.at(backward.targets(), backward.median(), target)));
+          clampedX(area, BackwardPathBand.at(backward.targets(), backward.median(), target)));
       median.setCenterY(y);
       middle.setStartX(
-          inside(area, BackwardPathBand.at(backward.targets(), backward.low(), target)));
+          clampedX(area, BackwardPathBand.at(backward.targets(), backward.low(), target)));
       middle.setEndX(
-          inside(area, BackwardPathBand.at(backward.targets(), backward.high(), target)));
+          clampedX(area, BackwardPathBand.at(backward.targets(), backward.high(), target)));
       middle.setStartY(y);
       middle.setEndY(y);
     }

@@ -27,7 +27,7 @@ import org.jfree.data.xy.XYSeriesCollection;
 import org.jfree.data.xy.YIntervalSeries;
 import org.jfree.data.xy.YIntervalSeriesCollection;
 
-/** Draws a property along a path, forward with its band and backward as found. */
+/** Draws the predicted property along a path with its band, and the range of generated designs. */
 final class TransitionChart {
   private final Appearance appearance;
   private final ChartStyle style;
@@ -41,7 +41,7 @@ final class TransitionChart {
     this.property = property;
   }
 
-  /** The chart of a view, without the target. */
+  /** The chart of a view, without the target line. */
   JFreeChart of(TransitionViewModel.View view) {
     Palette p = appearance.palette();
     DesignPath path = view.path();

@@ -18,7 +18,7 @@ import javafx.scene.control.Label;
 import org.jfree.chart.JFreeChart;
 import org.jspecify.annotations.Nullable;
 
-/** The property along a path, the transition on it, and the target as a crosshair. */
+/** The property along a path, the transitions on it, and the target as a crosshair. */
 public final class TransitionController {
   private final ExplorerState explorer;
   private final TransitionViewModel model;
@@ -32,7 +32,7 @@ public final class TransitionController {
   @FXML private Label sentence;
 
   /**
-   * Puts the tab's controller together.
+   * Builds the controller of the tab.
    *
    * @param name of the figure
    */
@@ -60,13 +60,13 @@ public final class TransitionController {
     starts.valueProperty().bindBidirectional(model.startProperty());
     paths.disableProperty().bind(model.startProperty().isEqualTo(TransitionViewModel.Start.PINS));
     Crosshair crosshair = new Crosshair(chart, explorer.firstProperty(), texts);
-    Runnable mark =
+    Runnable updateCrosshair =
         () -> {
           TransitionViewModel.View now = model.viewProperty().get();
           crosshair.place(explorer.targetProperty(0).get(), now == null ? null : now.backward());
         };
-    chart.onLayout(mark);
-    new FrameRefresh(chart, mark).on(explorer.targetProperty(0));
+    chart.onLayout(updateCrosshair);
+    new FrameRefresh(chart, updateCrosshair).on(explorer.targetProperty(0));
     view.attach(chart, sentence, model.viewProperty());
   }
 
@@ -84,7 +84,7 @@ public final class TransitionController {
     return new TransitionChart(look, texts, explorer.firstProperty());
   }
 
-  /** What the curve says, in a sentence. */
+  /** A sentence for the chart: the transitions, or that there are none. */
   private String caption() {
     TransitionViewModel.View now = model.viewProperty().get();
     PointMass mass = explorer.firstProperty().pointMass();

@@ -3,12 +3,12 @@ package io.backcast.ui.transition;
 import io.backcast.ui.chart.ChartTab;
 import io.backcast.ui.chart.ChartTabContext;
 
-/** The tab with the transition along a path. */
+/** The tab with the property along a path and its transitions. */
 public final class TransitionTab {
   private TransitionTab() {}
 
   public static ChartTab of(ChartTabContext b) {
-    // without a class nothing turns into anything: the property is followed along a path
+    // without a class there is no transition, only a property along a path
     String label = b.explorer().firstProperty().pointMass() == null ? "path" : "transition";
     TransitionViewModel model = new TransitionViewModel(b.explorer(), b.lab());
     TransitionController controller =

@@ -22,7 +22,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 
-/** Which path is followed from where, and what the model says along it. */
+/** The chosen path and its start, and the predictions along it. */
 public final class TransitionViewModel implements SessionPart {
   private static final int STEPS = 161;
 
@@ -32,25 +32,25 @@ public final class TransitionViewModel implements SessionPart {
   private final ObjectProperty<DesignPath> path;
   private final ObjectProperty<Start> start = new SimpleObjectProperty<>(Start.REFERENCE);
   private final ReadOnlyObjectWrapper<@Nullable View> view = new ReadOnlyObjectWrapper<>();
-  private final LatestTask<Question, View> task;
+  private final LatestTask<Request, View> task;
 
-  /** Where a path begins. */
+  /** The start of a path. */
   public enum Start {
     REFERENCE,
     CANDIDATE,
-    /** At the first pinned design, towards the last. */
+    /** The first pinned design; the path leads to the last. */
     PINS
   }
 
-  private record Question(
-      DesignPath path, float[] start, DesignBounds box, long seed, boolean backward) {}
+  private record Request(
+      DesignPath path, float[] start, DesignBounds bounds, long seed, boolean backward) {}
 
   /**
    * What is shown.
    *
-   * @param path that was followed, as its axis shows it
-   * @param curve null if the model could not follow the path
-   * @param backward null where the path does not begin at the reference
+   * @param path as its axis shows it
+   * @param curve predictions along the path; null if the model has no prediction network
+   * @param backward generated designs along the path; null between pins, or if unknown
    */
   public record View(
       DesignPath path, @Nullable Transition curve, @Nullable BackwardPathBand backward) {}
@@ -61,12 +61,12 @@ public final class TransitionViewModel implements SessionPart {
     paths = paths(explorer);
     path = new SimpleObjectProperty<>(paths.getFirst());
     task = tasks.task(this::compute, q -> new View(q.path, null, null), view::set);
-    path.subscribe((before, now) -> ask());
-    start.subscribe((before, now) -> ask());
-    explorer.boundsProperty().subscribe((before, now) -> ask());
-    explorer.selectedProperty().subscribe((before, now) -> askIf(start.get() == Start.CANDIDATE));
-    explorer.pins().addListener((InvalidationListener) o -> askIf(start.get() == Start.PINS));
-    ask();
+    path.subscribe((before, now) -> submit());
+    start.subscribe((before, now) -> submit());
+    explorer.boundsProperty().subscribe((before, now) -> submit());
+    explorer.selectedProperty().subscribe((before, now) -> submitIf(start.get() == Start.CANDIDATE));
+    explorer.pins().addListener((InvalidationListener) o -> submitIf(start.get() == Start.PINS));
+    submit();
   }
 
   /** The card's paths, or one along each variable if it has none. */
@@ -97,18 +97,18 @@ public final class TransitionViewModel implements SessionPart {
     return view.getReadOnlyProperty();
   }
 
-  /** Whether the view belongs to the present question. */
+  /** Whether the view is up to date. */
   public boolean settled() {
     return task.idle() && view.get() != null;
   }
 
-  private void askIf(boolean concerned) {
-    if (concerned) {
-      ask();
+  private void submitIf(boolean affected) {
+    if (affected) {
+      submit();
     }
   }
 
-  private void ask() {
+  private void submit() {
     ExplorerState.Candidate candidate = explorer.selectedProperty().get();
     List<ExplorerState.Candidate> pins = explorer.pins();
     DesignPath along = path.get();
@@ -120,7 +120,7 @@ public final class TransitionViewModel implements SessionPart {
       along = between(explorer.space(), from, pins.getLast().x());
     }
     task.submit(
-        new Question(
+        new Request(
             along,
             from,
             explorer.boundsProperty().get(),
@@ -128,7 +128,7 @@ public final class TransitionViewModel implements SessionPart {
             along == path.get()));
   }
 
-  /** The straight line from one design (0) to another (1), and a little beyond. */
+  /** The straight line from one design (0) to another (1), extended by 20 % at both ends. */
   private static DesignPath between(DesignSpace space, float[] from, float[] to) {
     Map<String, Double> weights = new java.util.LinkedHashMap<>();
     for (int j = 0; j < from.length; j++) {
@@ -137,7 +137,7 @@ public final class TransitionViewModel implements SessionPart {
     return new DesignPath("between", "", "", -0.2, 1.2, weights);
   }
 
-  private View compute(Question q) throws BackcastException {
+  private View compute(Request q) throws BackcastException {
     VariableAxis axis = VariableAxis.of(explorer.space(), q.path);
     DesignPath path = axis == null ? q.path : axis.from(q.start);
     Transition curve =
@@ -145,7 +145,7 @@ public final class TransitionViewModel implements SessionPart {
             ? Transition.along(model, path, q.start, path.from(), path.to(), STEPS)
             : null;
     BackwardPathBand backward =
-        q.backward ? BackwardPathBand.of(model, q.path, q.box, q.seed) : null;
+        q.backward ? BackwardPathBand.of(model, q.path, q.bounds, q.seed) : null;
     return axis == null ? new View(q.path, curve, backward) : axis.view(q.start, curve, backward);
   }
 

@@ -10,17 +10,17 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An axis with a variable's own values for a path along that variable alone, in place of the change
- * from where the path begins.
+ * An axis with the values of a variable, for a path along that variable alone, in place of the change
+ * from the start of the path.
  *
- * @param index the variable's column
- * @param weight how far it moves for one unit of the path's coordinate
+ * @param index column of the variable
+ * @param weight change of the variable per unit of the path coordinate
  */
 record VariableAxis(DesignPath path, Variable variable, int index, double weight) {
 
   /**
-   * For a path along one variable, in its own unit; null for any other, and where a class makes the
-   * change at which it begins or ends worth reading off.
+   * The axis of a path along one variable in its own unit; null for other paths, and if the property has
+   * a class, because then the change at the transition is of interest.
    */
   static @Nullable VariableAxis of(DesignSpace space, DesignPath path) {
     if (space.properties().getFirst().pointMass() != null || path.weights().size() != 1) {
@@ -38,13 +38,13 @@ record VariableAxis(DesignPath path, Variable variable, int index, double weight
         : null;
   }
 
-  /** The path between the same values of the variable, wherever it begins. */
+  /** The path with its ends moved, so that it covers the same values from another start. */
   DesignPath from(float[] start) {
     double shift = (variable.reference() - start[index]) / weight;
     return with(path.from() + shift, path.to() + shift);
   }
 
-  /** What a model says along {@link #from}, on this axis. */
+  /** Results along {@link #from}, converted to this axis. */
   TransitionViewModel.View view(
       float[] start, @Nullable Transition curve, @Nullable BackwardPathBand backward) {
     double origin = variable.reference();

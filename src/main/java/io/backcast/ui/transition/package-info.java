@@ -1,4 +1,4 @@
-/** A property along a path, and the metal–insulator transition. */
+/** A property along a path, and its transition into a class such as metal. */
 @NullMarked
 package io.backcast.ui.transition;
 

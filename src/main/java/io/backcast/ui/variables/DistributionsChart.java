@@ -21,7 +21,7 @@ import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
 import org.jspecify.annotations.Nullable;
 
-/** The distributions of all variables in a row, for export. */
+/** Histograms of all variables side by side, for export. */
 final class DistributionsChart {
   private final Appearance appearance;
   private final ModelCard card;
@@ -44,9 +44,9 @@ final class DistributionsChart {
       NumberAxis x = style.axis(v.label(), false);
       x.setRange(v.lower(), v.upper());
       XYPlot plot = new XYPlot(null, x, share, null);
-      Histogram ghost =
+      Histogram training =
           card.dataSummary() == null ? null : card.dataSummary().histograms().get(v.name());
-      add(plot, 1, ghost, awt(p.trainingData(), 1));
+      add(plot, 1, training, awt(p.trainingData(), 1));
       add(plot, 0, result.histograms().get(j), awt(p.design(), 0.85));
       plot.setOutlineVisible(false);
       plot.setBackgroundPaint(null);

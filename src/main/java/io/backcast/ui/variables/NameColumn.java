@@ -8,14 +8,14 @@ import javafx.scene.layout.Region;
 import javafx.scene.text.Font;
 import javafx.scene.text.Text;
 
-/** Room for the names beside the rows: as wide as the widest needs, up to a limit. */
+/** Width of the column of names: that of the widest name, up to a limit. */
 final class NameColumn {
-  /** In ems: what the lock needs, and what leaves a picture beside the name. */
+  /** Limits in ems: room for the lock, and room left for the histogram. */
   private static final double NARROWEST = 3.4;
 
   private static final double WIDEST = 9;
 
-  /** Size of a name and of what stands below it, as the style sheet has them. */
+  /** Font sizes of a name and of the caption below it, in ems, as in the style sheet. */
   private static final double NAME = 1.2;
 
   private static final double CAPTION = 0.92;
@@ -35,21 +35,21 @@ final class NameColumn {
     this.ems = Math.min(WIDEST, widest == NARROWEST ? widest : widest + ROUNDING);
   }
 
-  /** What stands below a name: the unit, or the long name of a symbol without one. */
+  /** The caption below a name: the unit, or without one the name if the symbol differs from it. */
   static String caption(Variable v) {
     return v.unit().isEmpty() && !v.name().equals(v.symbol()) ? v.name() : v.unit();
   }
 
-  /** Gives a cell of the column its width; it follows the text size. */
+  /** Sets the width of a cell of the column in ems, so that it follows the text size. */
   void fit(Region cell) {
-    // the style sheet's width is that of short names
+    // overrides the width in the style sheet, which suits short names
     cell.setStyle(
         String.format(Locale.ROOT, "-fx-min-width: %1$.2fem; -fx-pref-width: %1$.2fem;", ems));
   }
 
   private double ems(String text, Font font) {
-    Text written = new Text(text);
-    written.setFont(font);
-    return written.getLayoutBounds().getWidth() / appearance.em();
+    Text measured = new Text(text);
+    measured.setFont(font);
+    return measured.getLayoutBounds().getWidth() / appearance.em();
   }
 }

@@ -2,34 +2,40 @@ package io.backcast.ui.variables;
 
 import io.backcast.model.Variable;
 
-/** Where values of a variable lie on the screen; whole values are as wide as their unit. */
+/**
+ * Maps values of a variable to pixels. A whole value is one unit wide, so bounds of whole variables
+ * have their edges half a unit outside.
+ *
+ * @param left pixel of the lower end
+ * @param right pixel of the upper end
+ */
 record RowAxis(Variable variable, double left, double right) {
   double xOf(double value) {
     double low = variable.lower() - variable.margin();
     return left + (value - low) / (2 * variable.halfRange()) * (right - left);
   }
 
-  /** Where a lower bound ends. */
+  /** Pixel of the edge of a lower bound. */
   double lowerEdge(double bound) {
     return xOf(bound - variable.margin());
   }
 
-  /** Where an upper bound ends. */
+  /** Pixel of the edge of an upper bound. */
   double upperEdge(double bound) {
     return xOf(bound + variable.margin());
   }
 
-  /** The valid value nearest to a place. */
+  /** The valid value nearest to a pixel. */
   double valueAt(double x) {
     return variable.snap(raw(x));
   }
 
-  /** The valid lower bound whose edge is nearest to a place. */
+  /** The valid lower bound whose edge is nearest to a pixel. */
   double lowerAt(double x) {
     return variable.snap(raw(x) + variable.margin());
   }
 
-  /** The valid upper bound whose edge is nearest to a place. */
+  /** The valid upper bound whose edge is nearest to a pixel. */
   double upperAt(double x) {
     return variable.snap(raw(x) - variable.margin());
   }

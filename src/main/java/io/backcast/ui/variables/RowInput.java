@@ -5,8 +5,8 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 
 /**
- * What mouse and keys do to a variable's row: above the axis the hand brushes or guesses, on it
- * moves the bounds.
+ * Mouse and keyboard input of a variable row: dragging above the axis brushes or guesses, dragging on
+ * the axis moves the bounds.
  */
 final class RowInput {
   private final VariableRow row;
@@ -32,24 +32,24 @@ final class RowInput {
   private void press(MouseEvent event) {
     row.requestFocus();
     event.consume();
-    RowAxis places = row.places();
-    brushing = event.getY() < row.axis() - row.grip();
+    RowAxis scale = row.scale();
+    brushing = event.getY() < row.axisY() - row.gripHeight();
     if (row.concealed()) {
-      listener.guess(places.valueAt(event.getX()));
+      listener.guess(scale.valueAt(event.getX()));
     } else if (brushing) {
-      brushFrom = places.valueAt(event.getX());
+      brushFrom = scale.valueAt(event.getX());
       listener.brush(Double.NaN, Double.NaN);
     } else {
-      double toLower = Math.abs(event.getX() - places.lowerEdge(row.lower()));
-      double toUpper = Math.abs(event.getX() - places.upperEdge(row.upper()));
+      double toLower = Math.abs(event.getX() - scale.lowerEdge(row.lower()));
+      double toUpper = Math.abs(event.getX() - scale.upperEdge(row.upper()));
       draggingUpper =
-          toUpper < toLower || (toUpper == toLower && event.getX() > places.upperEdge(row.upper()));
+          toUpper < toLower || (toUpper == toLower && event.getX() > scale.upperEdge(row.upper()));
     }
   }
 
   private void drag(MouseEvent event) {
-    RowAxis places = row.places();
-    double value = places.valueAt(event.getX());
+    RowAxis scale = row.scale();
+    double value = scale.valueAt(event.getX());
     event.consume();
     if (row.concealed()) {
       listener.guess(value);
@@ -60,16 +60,16 @@ final class RowInput {
     } else {
       move(
           draggingUpper,
-          draggingUpper ? places.upperAt(event.getX()) : places.lowerAt(event.getX()));
+          draggingUpper ? scale.upperAt(event.getX()) : scale.lowerAt(event.getX()));
     }
   }
 
-  /** A double click frees the variable; one click on the bar of a whole value locks it there. */
+  /** A double click resets the bounds; a click on the bar of a whole value locks the variable to it. */
   private void click(MouseEvent event) {
     if (event.getClickCount() == 2) {
       listener.bounds(variable.lower(), variable.upper());
     } else if (variable.whole() && brushing && event.isStillSincePress() && !row.concealed()) {
-      double value = row.places().valueAt(event.getX());
+      double value = row.scale().valueAt(event.getX());
       boolean chosen = row.lower() == value && row.upper() == value;
       listener.bounds(chosen ? variable.lower() : value, chosen ? variable.upper() : value);
     }

@@ -17,11 +17,11 @@ final class RowPainter {
   /** Radius of a handle, in ems. */
   static final double HANDLE = 0.45;
 
-  /** Room that a written value takes, in ems a character. */
+  /** Width of a character of a label, in font sizes. */
   private static final double CHARACTER = 0.5;
 
-  /** Letters of this size have figures seven pixels wide, so that pixels round none away. */
-  private static final double LETTERS = 0.83;
+  /** Font size of labels, in ems: digits are seven whole pixels wide. */
+  private static final double FONT = 0.83;
 
   private final Appearance appearance;
   private final Texts texts;
@@ -33,7 +33,7 @@ final class RowPainter {
     this.variable = variable;
   }
 
-  /** Bars as tall as their share of the largest bar of {@code whole}. */
+  /** Draws bars of {@code h}, scaled to the largest bar of {@code whole}. */
   void bars(
       GraphicsContext g,
       @Nullable Histogram h,
@@ -50,7 +50,7 @@ final class RowPainter {
     double each = (axis.right() - axis.left()) / n;
     double gap = variable.whole() ? Math.rint(each * 0.2) : 1;
     for (int i = 0; i < n; i++) {
-      // whole pixels: sharp, and much faster to draw in software
+      // whole pixels are sharp, and much faster in software rendering
       double x = Math.rint(axis.left() + i * each + gap / 2);
       double next = Math.rint(axis.left() + (i + 1) * each + gap / 2);
       double tall = Math.rint((ground - 2) * h.counts()[i] / top);
@@ -58,7 +58,7 @@ final class RowPainter {
     }
   }
 
-  /** A handle; the focused row's are marked. */
+  /** Draws a handle, highlighted in the focused row. */
   void handle(GraphicsContext g, double x, double y, boolean focused) {
     Palette p = appearance.palette();
     double radius = HANDLE * appearance.em();
@@ -69,22 +69,22 @@ final class RowPainter {
     g.strokeOval(x - radius, y - radius, 2 * radius, 2 * radius);
   }
 
-  /** Every value below its bar where there is room, else both bounds at the ends. */
+  /** Labels every whole value below its bar if there is room, else both bounds at the ends. */
   void labels(
       GraphicsContext g, RowAxis axis, double lower, double upper, boolean strain, double height) {
-    g.setFont(appearance.font(LETTERS));
+    g.setFont(appearance.font(FONT));
     g.setFill(appearance.palette().muted());
     g.setTextBaseline(VPos.BOTTOM);
     int values = (int) Math.min(100, 2 * variable.halfRange());
     double room = (axis.right() - axis.left()) / values;
-    int letters = (int) (room / (CHARACTER * LETTERS * appearance.em()));
+    int letters = (int) (room / (CHARACTER * FONT * appearance.em()));
     if (variable.whole() && letters >= (variable.categories() == null ? longest(values) : 3)) {
       g.setTextAlign(TextAlignment.CENTER);
       for (int i = 0; i < values; i++) {
         double value = variable.lower() + i;
         boolean out = value < lower || value > upper;
         g.setFill(out ? appearance.palette().line() : appearance.palette().muted());
-        g.fillText(brief(label(value, strain), letters), axis.xOf(value), height, room);
+        g.fillText(shortened(label(value, strain), letters), axis.xOf(value), height, room);
       }
       return;
     }
@@ -94,7 +94,7 @@ final class RowPainter {
     g.fillText(label(upper, strain), axis.right() + axis.left(), height);
   }
 
-  private static String brief(String text, int letters) {
+  private static String shortened(String text, int letters) {
     return text.length() <= letters ? text : text.substring(0, letters - 1) + "…";
   }
 
@@ -106,8 +106,8 @@ final class RowPainter {
     return longest;
   }
 
-  /** What stands for the designs while a class guesses. */
-  void question(GraphicsContext g, RowAxis axis, double ground) {
+  /** Draws a question mark in place of the designs while users guess. */
+  void questionMark(GraphicsContext g, RowAxis axis, double ground) {
     g.setFill(appearance.palette().muted());
     g.setFont(appearance.bold(1.6));
     g.setTextAlign(TextAlignment.CENTER);
@@ -115,7 +115,7 @@ final class RowPainter {
     g.fillText("?", (axis.left() + axis.right()) / 2, ground / 2);
   }
 
-  /** A value in words: a category, a number, or its change from the reference. */
+  /** A value as text: a category, a number, or its change from the reference in percent. */
   String label(double value, boolean strain) {
     return strain
         ? Units.with(texts.number((value / variable.reference() - 1) * 100, 1), "%")

@@ -12,12 +12,12 @@ import javafx.scene.canvas.GraphicsContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The distribution of one variable among the designs found, over that of the training data, and the
+ * The histogram of one variable among the generated designs, over that of the training data, and its
  * bounds as two handles on the same axis. Left and right move the upper handle, with Alt the lower.
  */
 public final class VariableRow extends CanvasControl {
   private final Variable variable;
-  private final @Nullable Histogram ghost;
+  private final @Nullable Histogram training;
   private final Texts texts;
   private final RowPainter painter;
   private @Nullable Histogram designs;
@@ -31,11 +31,11 @@ public final class VariableRow extends CanvasControl {
   private double marked = Double.NaN;
   private boolean strain;
 
-  /** Hears of what the hand does. */
+  /** Receives the input of a row. */
   public interface Listener {
     void bounds(double lower, double upper);
 
-    /** A stretch was brushed; NaN for none. */
+    /** A range was brushed; NaN clears it. */
     void brush(double low, double high);
 
     void guess(double value);
@@ -45,12 +45,12 @@ public final class VariableRow extends CanvasControl {
       Appearance appearance,
       Texts texts,
       Variable variable,
-      @Nullable Histogram ghost,
+      @Nullable Histogram training,
       Listener listener) {
     super(appearance);
     this.texts = texts;
     this.variable = variable;
-    this.ghost = ghost;
+    this.training = training;
     this.painter = new RowPainter(appearance, texts, variable);
     this.lower = variable.lower();
     this.upper = variable.upper();
@@ -83,7 +83,13 @@ public final class VariableRow extends CanvasControl {
             strain ? to : Units.with(to, variable.unit())));
   }
 
-  /** Shows which of the designs are brushed, and the stretch of this variable that was. */
+  /**
+   * Shows the brush.
+   *
+   * @param histogram of the brushed designs; null for no brush
+   * @param low of the range brushed in this variable; NaN for none
+   * @param high of the same
+   */
   public void brushed(@Nullable Histogram histogram, double low, double high) {
     if (brushed == null && histogram == null) {
       return;
@@ -94,7 +100,7 @@ public final class VariableRow extends CanvasControl {
     redrawAll();
   }
 
-  /** Hides the designs while a class guesses; a guess is marked, NaN for none. */
+  /** Hides the designs while users guess, and marks a guess; NaN for none. */
   public void guess(boolean hidden, double value) {
     concealed = hidden;
     guess = value;
@@ -107,7 +113,7 @@ public final class VariableRow extends CanvasControl {
     redraw();
   }
 
-  /** Whether the ends are written as change from the reference, in percent. */
+  /** Sets whether the bounds are labelled as change from the reference in percent. */
   public void strain(boolean asStrain) {
     strain = asStrain;
     describe();
@@ -126,18 +132,18 @@ public final class VariableRow extends CanvasControl {
     return concealed;
   }
 
-  RowAxis places() {
+  RowAxis scale() {
     double edge = 0.8 * appearance.em();
     return new RowAxis(variable, edge, getWidth() - edge);
   }
 
-  /** Height at which the axis lies; below it are the handles' labels. */
-  double axis() {
+  /** Vertical pixel of the axis; the labels of the handles are below it. */
+  double axisY() {
     return getHeight() - 1.7 * appearance.em();
   }
 
-  /** How far above the axis a handle can still be taken. */
-  double grip() {
+  /** How far above the axis a drag still moves a handle, in pixels. */
+  double gripHeight() {
     return 0.9 * appearance.em();
   }
 
@@ -154,53 +160,53 @@ public final class VariableRow extends CanvasControl {
   @Override
   protected void drawGround(GraphicsContext g, double width, double height) {
     Palette p = appearance.palette();
-    RowAxis places = places();
-    double axis = axis();
+    RowAxis scale = scale();
+    double axis = axisY();
     if (!Double.isNaN(brushLow)) {
       g.setFill(p.accent().deriveColor(0, 1, 1, 0.16));
-      double from = places.xOf(brushLow);
-      g.fillRect(from, 0, Math.max(1, places.xOf(brushHigh) - from), axis);
+      double from = scale.xOf(brushLow);
+      g.fillRect(from, 0, Math.max(1, scale.xOf(brushHigh) - from), axis);
     }
-    painter.bars(g, ghost, ghost, places, axis, p.trainingData());
+    painter.bars(g, training, training, scale, axis, p.trainingData());
     g.setFill(p.line());
-    g.fillRoundRect(places.left(), axis, places.right() - places.left(), 3, 3, 3);
-    double from = places.lowerEdge(lower);
-    double to = places.upperEdge(upper);
+    g.fillRoundRect(scale.left(), axis, scale.right() - scale.left(), 3, 3, 3);
+    double from = scale.lowerEdge(lower);
+    double to = scale.upperEdge(upper);
     g.setFill(p.design());
     g.fillRoundRect(from, axis, Math.max(2, to - from), 3, 3, 3);
     painter.handle(g, from, axis + 1.5, isFocused());
     painter.handle(g, to, axis + 1.5, isFocused());
-    painter.labels(g, places, lower, upper, strain, height);
+    painter.labels(g, scale, lower, upper, strain, height);
   }
 
   @Override
   protected void draw(GraphicsContext g, double width, double height) {
     Palette p = appearance.palette();
-    RowAxis places = places();
-    // the bars end above the handles, which lie on the ground
-    double axis = axis() - RowPainter.HANDLE * appearance.em() + 1.5;
+    RowAxis scale = scale();
+    // ends above the handles
+    double axis = axisY() - RowPainter.HANDLE * appearance.em() + 1.5;
     if (concealed) {
-      painter.question(g, places, axis);
+      painter.questionMark(g, scale, axis);
     } else {
       double strength = brushed == null ? 0.85 : 0.35;
-      painter.bars(g, designs, designs, places, axis(), p.design().deriveColor(0, 1, 1, strength));
-      painter.bars(g, brushed, designs, places, axis(), p.accent());
+      painter.bars(g, designs, designs, scale, axisY(), p.design().deriveColor(0, 1, 1, strength));
+      painter.bars(g, brushed, designs, scale, axisY(), p.accent());
     }
     if (!variable.whole()) {
       g.setFill(p.muted());
-      double reference = Math.rint(places.xOf(variable.reference()));
+      double reference = Math.rint(scale.xOf(variable.reference()));
       for (double y = 0; y < axis; y += 5) {
         g.fillRect(reference, y, 1, 2);
       }
     }
     if (!Double.isNaN(marked)) {
       g.setFill(p.target());
-      g.fillRect(Math.rint(places.xOf(marked)) - 1, 0, 2, Math.rint(axis()));
+      g.fillRect(Math.rint(scale.xOf(marked)) - 1, 0, 2, Math.rint(axisY()));
     }
     if (!Double.isNaN(guess)) {
       double dot = 0.42 * appearance.em();
       g.setFill(p.target());
-      g.fillOval(places.xOf(guess) - dot, axis / 2 - dot, 2 * dot, 2 * dot);
+      g.fillOval(scale.xOf(guess) - dot, axis / 2 - dot, 2 * dot, 2 * dot);
     }
   }
 }

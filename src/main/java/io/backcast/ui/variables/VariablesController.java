@@ -26,13 +26,13 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/** The left column: one row a variable with its distribution, bounds and lock. */
+/** The left column: one row per variable with its histogram, bounds and lock. */
 public final class VariablesController implements SessionPart {
   private final ExplorerState explorer;
   private final Guess guess;
   private final Appearance appearance;
   private final Texts texts;
-  private final List<VariableRow> drawn = new ArrayList<>();
+  private final List<VariableRow> rowViews = new ArrayList<>();
 
   @FXML private VBox rows;
   @FXML private ToggleButton strainButton;
@@ -53,22 +53,22 @@ public final class VariablesController implements SessionPart {
     }
     strainButton.setVisible(hasStrain());
     strainButton.setManaged(hasStrain());
-    explorer.boundsProperty().subscribe(this::showBox);
-    explorer.resultProperty().subscribe(this::showPicture);
+    explorer.boundsProperty().subscribe(this::showBounds);
+    explorer.resultProperty().subscribe(this::showResult);
     explorer.brushProperty().subscribe(now -> showBrush());
     guess.changesProperty().subscribe(now -> showGuess());
     explorer
         .selectedProperty()
         .subscribe(
             candidate -> {
-              for (int j = 0; j < drawn.size(); j++) {
-                drawn.get(j).mark(candidate == null ? Double.NaN : candidate.x()[j]);
+              for (int j = 0; j < rowViews.size(); j++) {
+                rowViews.get(j).mark(candidate == null ? Double.NaN : candidate.x()[j]);
               }
             });
     strainButton.selectedProperty().subscribe(this::showStrain);
   }
 
-  /** The distributions for export. */
+  /** The histograms for export. */
   public Figure figure() {
     return new Figure(
         "distributions",
@@ -82,7 +82,7 @@ public final class VariablesController implements SessionPart {
               "variables.sentence",
               texts.whole(result == null ? 0 : result.preview().hits()),
               explorer.firstProperty().label(),
-              asked());
+              targetText());
         });
   }
 
@@ -91,12 +91,12 @@ public final class VariablesController implements SessionPart {
     explorer.boundsProperty().set(DesignBounds.of(explorer.space()));
   }
 
-  private String asked() {
+  private String targetText() {
     Property first = explorer.firstProperty();
     return Units.with(texts.asked(first, explorer.targetProperty(0).get()), first.unit());
   }
 
-  /** Whether the card says of any variable that its change is strain. */
+  /** Whether any variable is a length of a crystal, so that its change is a strain. */
   public boolean hasStrain() {
     return explorer.space().variables().stream().anyMatch(this::strains);
   }
@@ -106,12 +106,12 @@ public final class VariablesController implements SessionPart {
   }
 
   private void showStrain(boolean strain) {
-    for (int j = 0; j < drawn.size(); j++) {
-      drawn.get(j).strain(strain && strains(explorer.space().variables().get(j)));
+    for (int j = 0; j < rowViews.size(); j++) {
+      rowViews.get(j).strain(strain && strains(explorer.space().variables().get(j)));
     }
   }
 
-  /** Between values and change from the reference. */
+  /** Switches between values and change from the reference. */
   public void toggleStrain() {
     strainButton.setSelected(!strainButton.isSelected());
   }
@@ -131,14 +131,14 @@ public final class VariablesController implements SessionPart {
     left.getStyleClass().add("variable-left");
     names.fit(left);
     Tooltip.install(left, new Tooltip(Units.label(v.name(), v.unit())));
-    Histogram ghost =
+    Histogram training =
         explorer.card().dataSummary() == null
             ? null
             : explorer.card().dataSummary().histograms().get(v.name());
-    VariableRow row = new VariableRow(appearance, texts, v, ghost, new RowListener(j));
+    VariableRow row = new VariableRow(appearance, texts, v, training, new RowListener(j));
     row.setId("variable-" + v.name());
     Tooltip.install(row, new Tooltip(texts.get("variables.row.tip")));
-    drawn.add(row);
+    rowViews.add(row);
     lock.setOnAction(
         e -> {
           double at = lockAt(j);
@@ -163,15 +163,15 @@ public final class VariablesController implements SessionPart {
     return candidate == null || candidate.number() == 0 ? v.reference() : v.snap(candidate.x()[j]);
   }
 
-  private void showBox(DesignBounds bounds) {
-    for (int j = 0; j < drawn.size(); j++) {
-      drawn.get(j).bounds(bounds.lower()[j], bounds.upper()[j]);
+  private void showBounds(DesignBounds bounds) {
+    for (int j = 0; j < rowViews.size(); j++) {
+      rowViews.get(j).bounds(bounds.lower()[j], bounds.upper()[j]);
     }
   }
 
-  private void showPicture(@Nullable ExplorationResult result) {
-    for (int j = 0; result != null && j < drawn.size(); j++) {
-      drawn.get(j).show(result.histograms().get(j));
+  private void showResult(@Nullable ExplorationResult result) {
+    for (int j = 0; result != null && j < rowViews.size(); j++) {
+      rowViews.get(j).show(result.histograms().get(j));
     }
     showBrush();
   }
@@ -179,24 +179,24 @@ public final class VariablesController implements SessionPart {
   private void showBrush() {
     Brush brush = explorer.brushProperty().get();
     ExplorationResult result = explorer.resultProperty().get();
-    List<Histogram> some =
+    List<Histogram> brushed =
         brush.isEmpty() || result == null
             ? List.of()
             : ExplorationResult.histograms(explorer.space(), result.preview().x(), brush);
-    for (int j = 0; j < drawn.size(); j++) {
+    for (int j = 0; j < rowViews.size(); j++) {
       double low = Double.NaN;
       double high = Double.NaN;
       for (Brush.Range r : brush.ranges()) {
         low = r.variable() == j ? r.low() : low;
         high = r.variable() == j ? r.high() : high;
       }
-      drawn.get(j).brushed(some.isEmpty() ? null : some.get(j), low, high);
+      rowViews.get(j).brushed(brushed.isEmpty() ? null : brushed.get(j), low, high);
     }
   }
 
   private void showGuess() {
-    for (int j = 0; j < drawn.size(); j++) {
-      drawn.get(j).guess(guess.concealedProperty().get(), guess.at(j));
+    for (int j = 0; j < rowViews.size(); j++) {
+      rowViews.get(j).guess(guess.concealedProperty().get(), guess.at(j));
     }
   }
 
@@ -233,7 +233,7 @@ public final class VariablesController implements SessionPart {
 
   @Override
   public void restore(Map<String, String> views) {
-    // of a card that has it no longer there is nothing to restore
+    // the card may have no crystal any more
     strainButton.setSelected(hasStrain() && Boolean.parseBoolean(views.get("variables.strain")));
   }
 }

@@ -1,4 +1,4 @@
-/** One row a variable: distribution, bounds, lock. */
+/** One row per variable: histogram, bounds, lock. */
 @NullMarked
 package io.backcast.ui.variables;
 

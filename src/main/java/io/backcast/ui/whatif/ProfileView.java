@@ -15,8 +15,8 @@ import javafx.scene.input.MouseEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The property along one variable: a curve with its band, the target as a line, training data as
- * ticks, and a shade where they no longer support the model. Dragging moves the design along it.
+ * The predicted property along one variable: a curve with its uncertainty band, the target as a line,
+ * training data as ticks, and a shade where no training data are near. Dragging changes the variable.
  */
 final class ProfileView extends CanvasControl {
   private final Variable variable;
@@ -51,10 +51,10 @@ final class ProfileView extends CanvasControl {
     redrawAll();
   }
 
-  void place(double at) {
-    value = at;
+  void value(double now) {
+    value = now;
     setAccessibleText(
-        texts.get("whatif.accessible", variable.name(), texts.quantity(variable, at)));
+        texts.get("whatif.accessible", variable.name(), texts.quantity(variable, now)));
     redrawAll();
   }
 
@@ -120,7 +120,7 @@ final class ProfileView extends CanvasControl {
     g.setFill(isFocused() ? p.target() : p.ink());
     g.fillRect(Math.rint(x) - 0.5, 0, isFocused() ? 2 : 1, height);
     double dot = 0.34 * appearance.em();
-    double y = yOf(at(now, value), height);
+    double y = yOf(interpolate(now, value), height);
     g.setFill(p.design());
     g.fillOval(x - dot, y - dot, 2 * dot, 2 * dot);
   }
@@ -176,8 +176,8 @@ final class ProfileView extends CanvasControl {
     g.stroke();
   }
 
-  /** The profile between its steps. */
-  private static double at(Profile now, double value) {
+  /** The profile at a value, interpolated linearly. */
+  private static double interpolate(Profile now, double value) {
     int s = 1;
     while (s < now.values().length - 1 && now.values()[s] < value) {
       s++;

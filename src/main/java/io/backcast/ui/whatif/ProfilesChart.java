@@ -21,7 +21,7 @@ import org.jfree.chart.renderer.xy.DeviationRenderer;
 import org.jfree.data.xy.YIntervalSeries;
 import org.jfree.data.xy.YIntervalSeriesCollection;
 
-/** All profiles through one design in a row, for export. */
+/** All profiles through one design side by side, for export. */
 final class ProfilesChart {
   private final Appearance appearance;
   private final DesignSpace space;

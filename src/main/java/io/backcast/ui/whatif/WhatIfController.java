@@ -22,9 +22,9 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/** A profile a variable through the design looked at, and what is predicted for it. */
+/** Profiles through the selected design, one per variable, and its prediction. */
 public final class WhatIfController {
-  /** Narrower profiles than this, in ems, wrap into the next line. */
+  /** Smallest width of a profile, in ems; the others wrap into the next row. */
   private static final double NARROWEST = 7;
 
   private final ExplorerState explorer;
@@ -60,10 +60,10 @@ public final class WhatIfController {
     cells.add(predicted);
     grid.widthProperty().subscribe(width -> arrange());
     appearance.onChange(this::arrange);
-    model.designProperty().subscribe(this::place);
-    // it takes as many columns as there is room for, so it must not ask for room itself
+    model.designProperty().subscribe(this::showDesign);
+    // the number of columns follows the width, so the grid must not demand any width
     grid.setMinWidth(0);
-    model.profilesProperty().subscribe(this::show);
+    model.profilesProperty().subscribe(this::showProfiles);
     explorer.targetProperty(0).subscribe(now -> views.forEach(v -> v.target(now.doubleValue())));
   }
 
@@ -113,11 +113,11 @@ public final class WhatIfController {
 
   private void arrange() {
     int fitting = (int) Math.clamp(grid.getWidth() / (NARROWEST * appearance.em()), 2, 8);
-    // rows of equal length look calmer than one that is full and one that is not
+    // rows of equal length
     int rows = (cells.size() + fitting - 1) / fitting;
-    int wanted = (cells.size() + rows - 1) / rows;
-    if (wanted != columns) {
-      columns = wanted;
+    int needed = (cells.size() + rows - 1) / rows;
+    if (needed != columns) {
+      columns = needed;
       grid.getChildren().clear();
       grid.getColumnConstraints().clear();
       grid.getRowConstraints().clear();
@@ -137,12 +137,12 @@ public final class WhatIfController {
     }
   }
 
-  private void place(float @Nullable [] x) {
+  private void showDesign(float @Nullable [] x) {
     grid.setVisible(x != null);
     empty.setVisible(x == null);
     for (int j = 0; x != null && j < views.size(); j++) {
       Variable v = explorer.space().variables().get(j);
-      views.get(j).place(x[j]);
+      views.get(j).value(x[j]);
       values.get(j).setText(texts.quantity(v, x[j]));
     }
     ExplorerState.Candidate candidate = explorer.selectedProperty().get();
@@ -154,7 +154,7 @@ public final class WhatIfController {
                 : texts.get("whatif.edited"));
   }
 
-  private void show(@Nullable PropertyProfiles now) {
+  private void showProfiles(@Nullable PropertyProfiles now) {
     for (int j = 0; j < views.size(); j++) {
       views.get(j).show(now == null ? null : now.along().get(j));
       slopes.get(j).setText(now == null ? "" : slope(j, now.slopes()[j]));
@@ -166,18 +166,18 @@ public final class WhatIfController {
     }
     Property p = explorer.firstProperty();
     double unclamped = now.at().unclamped()[0];
-    NumberFormatter.Uncertain known = texts.uncertain(unclamped, now.at().std()[0], p.decimals());
+    NumberFormatter.Uncertain predictedValue = texts.uncertain(unclamped, now.at().std()[0], p.decimals());
     prediction.setText(
         p.isMass(unclamped) && p.pointMass() != null
             ? p.pointMass().name()
-            : known.value(p.unit()));
-    deviation.setText(known.deviation(p.unit()));
+            : predictedValue.value(p.unit()));
+    deviation.setText(predictedValue.deviation(p.unit()));
   }
 
-  /** Change of the property for one unit of the variable, or for one percent of strain. */
+  /** Slope: change of the property per unit of the variable, or per percent of strain. */
   private String slope(int j, double perUnit) {
     Variable v = explorer.space().variables().get(j);
-    // categories have no order to rise along
+    // categories have no order, so no slope
     if (Double.isNaN(perUnit) || v.categories() != null) {
       return "";
     }

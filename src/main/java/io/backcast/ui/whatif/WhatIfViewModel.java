@@ -16,7 +16,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 
-/** The design looked at, changed by hand, and the profiles through it. */
+/** The selected design, edits of it, and the profiles through it. */
 public final class WhatIfViewModel {
   private final ExplorerState explorer;
   private final InverseModel model;
@@ -33,14 +33,14 @@ public final class WhatIfViewModel {
     this.distance =
         new DataDistance(explorer.space(), explorer.space().group(), explorer.card().dataSummary());
     task = tasks.task(this::compute, x -> Optional.empty(), this::receive);
-    explorer.selectedProperty().subscribe(this::look);
+    explorer.selectedProperty().subscribe(this::select);
   }
 
   public ReadOnlyObjectProperty<@Nullable PropertyProfiles> profilesProperty() {
     return profiles.getReadOnlyProperty();
   }
 
-  /** The design as the hand has it now, {@code [dx]}; ahead of the profiles while it moves. */
+  /** The design {@code [dx]} with its latest edit; the profiles follow a little later. */
   public ReadOnlyObjectProperty<float @Nullable []> designProperty() {
     return design.getReadOnlyProperty();
   }
@@ -50,11 +50,11 @@ public final class WhatIfViewModel {
     return task.idle();
   }
 
-  /** Changes one variable; the prediction, the cell and all profiles follow. */
+  /** Sets one variable, rounded to a valid value; prediction, cell and profiles follow. */
   public void set(int variable, double value) {
-    float[] before = design.get();
-    if (before != null) {
-      float[] x = before.clone();
+    float[] old = design.get();
+    if (old != null) {
+      float[] x = old.clone();
       x[variable] = (float) explorer.space().variables().get(variable).snap(value);
       edited = true;
       design.set(x);
@@ -62,7 +62,7 @@ public final class WhatIfViewModel {
     }
   }
 
-  private void look(@Nullable Candidate candidate) {
+  private void select(@Nullable Candidate candidate) {
     if (candidate == null) {
       design.set(null);
       profiles.set(null);

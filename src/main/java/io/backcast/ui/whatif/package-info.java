@@ -1,4 +1,4 @@
-/** One design, changed by hand: profiles of the prediction along every variable. */
+/** Prediction profiles through one design. */
 @NullMarked
 package io.backcast.ui.whatif;
 

@@ -113,8 +113,8 @@ class OverlayStackTest {
         () ->
             Objects.requireNonNullElse(robot.lookup(".loss-curve").query().getAccessibleText(), "")
                 .startsWith("loss"));
-    robot.clickOn("#learn-stop");
-    until(() -> robot.lookup("#learn-again").tryQuery().isPresent());
+    robot.clickOn("#training-stop");
+    until(() -> robot.lookup("#training-resume").tryQuery().isPresent());
     assertThat(user.resolve("models").resolve("beams").resolve(".checkpoint")).isDirectory();
     assertThat(failures).isEmpty();
   }
@@ -150,7 +150,7 @@ class OverlayStackTest {
     Path network = Path.of("src/test/resources/onnx/freia-glow.onnx").toAbsolutePath();
     ExplorerWindow first = window();
     open(network, robot);
-    TextField name = robot.lookup("#adopt-name").queryAs(TextField.class);
+    TextField name = robot.lookup("#import-name").queryAs(TextField.class);
     Button importing = robot.lookup("Import").queryAs(Button.class);
     WaitForAsyncUtils.asyncFx(() -> name.setText("../elsewhere")).get();
     assertThat(importing.isDisabled()).isTrue();
@@ -162,7 +162,7 @@ class OverlayStackTest {
     Files.writeString(folder.resolve("left-over.txt"), "of the first");
     ExplorerWindow second = window();
     open(network, robot);
-    TextField again = robot.lookup("#adopt-name").queryAs(TextField.class);
+    TextField again = robot.lookup("#import-name").queryAs(TextField.class);
     WaitForAsyncUtils.asyncFx(() -> again.setText("glow")).get();
     robot.clickOn("Import");
     until(() -> robot.lookup("Keep both, as glow-2").tryQuery().isPresent());

@@ -40,7 +40,7 @@ class NameColumnTest {
               cell.getStyleClass().add("variable-left");
               new NameColumn(appearance, variables).fit(cell);
               VBox root = new VBox(new javafx.scene.layout.HBox(cell));
-              root.getStyleClass().add("workbench");
+              root.getStyleClass().add("explorer");
               root.getStylesheets()
                   .add(
                       String.valueOf(NameColumn.class.getResource("/io/backcast/ui/backcast.css")));
