@@ -80,7 +80,7 @@ final class DesktopActions implements AppActions {
       switch (kind) {
         case MODEL, SESSION -> opening.open(path, kind, failures::show);
         case TABLE -> table(path);
-        case NETWORK -> navigator.adopt(path);
+        case NETWORK -> navigator.importing(path);
       }
     } catch (BackcastException e) {
       failures.show(e);
@@ -91,13 +91,13 @@ final class DesktopActions implements AppActions {
   private void table(Path path) {
     ExplorerWindow shown = host.window();
     if (shown == null || overlays.hasPage()) {
-      navigator.learn(path);
+      navigator.training(path);
       return;
     }
     loader.run(
         String.valueOf(path.getFileName()),
         () -> Optional.ofNullable(shown.read(path)),
-        designs -> designs.ifPresentOrElse(shown::bring, () -> navigator.learn(path)));
+        designs -> designs.ifPresentOrElse(shown::bring, () -> navigator.training(path)));
   }
 
   private void openIfAny(@Nullable Path path) {
@@ -125,7 +125,7 @@ final class DesktopActions implements AppActions {
   public void chooseTable() {
     Path file = dialogs.file("desk.table", "*.csv");
     if (file != null) {
-      navigator.learn(file);
+      navigator.training(file);
     }
   }
 

@@ -17,13 +17,13 @@ import javafx.util.Subscription;
 /** The layers of the program's stage: the window, a page above it, and what says “wait”. */
 public final class OverlayStack extends StackPane implements AutoCloseable {
   /** Shorter waits are not worth a word. */
-  private static final Duration PATIENCE = Duration.millis(300);
+  private static final Duration BUSY_DELAY = Duration.millis(300);
 
   private final Texts texts;
   private final StackPane window = new StackPane();
   private final Overlay page = new Overlay();
   private final Overlay busy = new Overlay();
-  private final PauseTransition patience = new PauseTransition(PATIENCE);
+  private final PauseTransition busyDelay = new PauseTransition(BUSY_DELAY);
   private final Subscription look;
   private Runnable pageClosed = () -> {};
 
@@ -63,20 +63,20 @@ public final class OverlayStack extends StackPane implements AutoCloseable {
   }
 
   /** From now on something takes time; it is said if it takes long. */
-  void wait(String name, Runnable cancel) {
-    patience.setOnFinished(e -> busy.show(card(name, cancel)));
-    patience.playFromStart();
+  void showBusy(String name, Runnable cancel) {
+    busyDelay.setOnFinished(e -> busy.show(card(name, cancel)));
+    busyDelay.playFromStart();
   }
 
-  void ready() {
-    patience.stop();
+  void hideBusy() {
+    busyDelay.stop();
     busy.hide();
   }
 
   /** Takes everything away. */
   @Override
   public void close() {
-    ready();
+    hideBusy();
     hidePage();
     window.getChildren().clear();
     look.unsubscribe();

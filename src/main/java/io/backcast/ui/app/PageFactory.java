@@ -61,7 +61,7 @@ public final class PageFactory {
           views.with(
               new StartController(
                   ModelGallery.of(ShippedModels.all(), context.json()),
-                  context.desk(),
+                  context.actions(),
                   look,
                   context.texts(),
                   close));
@@ -81,7 +81,7 @@ public final class PageFactory {
   }
 
   /** The page for a table. */
-  public Page learn(
+  public Page training(
       TrainingViewModel model,
       NewModels.Question existing,
       Supplier<@Nullable Path> askForRecipe,
@@ -110,7 +110,7 @@ public final class PageFactory {
   }
 
   /** The page for a bare network. */
-  public Page adopt(ImportViewModel model, Runnable adopt) {
+  public Page importing(ImportViewModel model, Runnable adopt) {
     return page(
         look -> {
           ViewLoader views = new ViewLoader(context.texts());
@@ -120,7 +120,7 @@ public final class PageFactory {
   }
 
   /** What is known of a model's networks, by role; takes time. */
-  public static Map<String, GraphSummary> facts(Path folder, ModelCard card)
+  public static Map<String, GraphSummary> summaries(Path folder, ModelCard card)
       throws BackcastException {
     Map<String, GraphSummary> facts = new LinkedHashMap<>();
     for (Map.Entry<NetworkRole, GraphFile> graph : card.graphs().entrySet()) {

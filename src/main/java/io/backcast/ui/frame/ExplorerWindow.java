@@ -68,12 +68,12 @@ public final class ExplorerWindow implements AutoCloseable {
   private final DesignExport export;
   private final List<Figure> figures;
   private final SessionState state;
-  private final Autosave keeper;
+  private final Autosave autosaver;
   private final TargetSweep sweep;
   private final FrameController frame;
   private final WindowTour tour;
   private final AppContext context;
-  private final Appearance look;
+  private final Appearance appearance;
   private final TaskRunner runner;
   private final Parent root;
 
@@ -118,7 +118,7 @@ public final class ExplorerWindow implements AutoCloseable {
       throws BackcastException {
     this.context = context;
     this.model = model;
-    this.look = look;
+    this.appearance = look;
     this.runner = runner;
     Texts texts = context.texts();
     explorer = new ExplorerState(model.card());
@@ -152,13 +152,13 @@ public final class ExplorerWindow implements AutoCloseable {
     frame.showTabs(charts);
 
     List<SessionPart> remembering = new ArrayList<>(List.of(frame, variables));
-    charts.forEach(c -> remembering.add(c.remembered()));
+    charts.forEach(c -> remembering.add(c.sessionPart()));
     state = new SessionState(explorer, model, folder.toAbsolutePath().toString(), remembering);
     if (session != null) {
       state.apply(session);
     }
     History history = new History(state::capture, this::showQuietly, context.json());
-    keeper = new Autosave(state::capture, history, context.json(), autosave);
+    autosaver = new Autosave(state::capture, history, context.json(), autosave);
     tour = new WindowTour(root, frame.layers(), explorer, texts, state::capture, this::showQuietly);
     ExportChooser chooser = new ExportChooser(export, this::scene, texts, context.failures());
     frame.showMenus(menus(history, chooser, table, variables));
@@ -166,7 +166,7 @@ public final class ExplorerWindow implements AutoCloseable {
         .add(String.valueOf(ExplorerWindow.class.getResource("/io/backcast/ui/backcast.css")));
     look.applyTo(root);
     solver.start();
-    keeper.start();
+    autosaver.start();
   }
 
   private List<Command.Menu> menus(
@@ -176,16 +176,16 @@ public final class ExplorerWindow implements AutoCloseable {
       VariablesController variables) {
     List<Command.Menu> menus =
         List.of(
-            new FileMenu(context.desk(), context.texts(), chooser, table::chosen, figures).menu(),
+            new FileMenu(context.actions(), context.texts(), chooser, table::chosen, figures).menu(),
             new EditMenu(explorer, history, chooser, table).menu(),
             new ViewMenu(
-                    look,
+                    appearance,
                     sweep,
                     variables.hasStrain() ? variables::toggleStrain : null,
                     charts.stream().map(ChartTab::label).toList(),
                     frame::showTab)
                 .menu());
-    HelpMenu help = new HelpMenu(context.desk(), () -> tour.start(() -> {}), frame::showKeys);
+    HelpMenu help = new HelpMenu(context.actions(), () -> tour.start(() -> {}), frame::showKeys);
     return Stream.concat(menus.stream(), Stream.of(help.menu(menus))).toList();
   }
 
@@ -214,7 +214,7 @@ public final class ExplorerWindow implements AutoCloseable {
     return sweep;
   }
 
-  public FrameController workbench() {
+  public FrameController frame() {
     return frame;
   }
 
@@ -270,10 +270,10 @@ public final class ExplorerWindow implements AutoCloseable {
 
   @Override
   public void close() {
-    keeper.stop();
+    autosaver.stop();
     sweep.stop();
     solver.stop();
     runner.close();
-    look.close();
+    appearance.close();
   }
 }

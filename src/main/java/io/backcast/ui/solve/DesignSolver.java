@@ -39,20 +39,20 @@ public final class DesignSolver {
   private final Designer liveDesigner;
   private final Designer restingDesigner;
   private final TaskRunner runner;
-  private final LatestTask<Question, Drawn> live;
-  private final LatestTask<Question, Drawn> resting;
+  private final LatestTask<Question, Answer> live;
+  private final LatestTask<Question, Answer> resting;
   private final PauseTransition rest = new PauseTransition(REST);
   private int generation;
   private boolean stopped;
 
   private record Question(
-      int generation, Target target, DesignBounds box, long seed, Ranking ranking) {
+      int generation, Target target, DesignBounds bounds, long seed, Ranking ranking) {
     DesignRequest.Builder request(int samples) {
-      return DesignRequest.of(target, box).seed(seed).samples(samples).ranking(ranking);
+      return DesignRequest.of(target, bounds).seed(seed).samples(samples).ranking(ranking);
     }
   }
 
-  private record Drawn(int generation, ExplorationResult picture) {}
+  private record Answer(int generation, ExplorationResult result) {}
 
   /**
    * Puts the explorer together; it answers from the first question on.
@@ -67,16 +67,16 @@ public final class DesignSolver {
     this.liveDesigner = new Designer(model);
     this.restingDesigner = new Designer(model);
     this.runner = runner;
-    live = new LatestTask<>(this::sketch, this::receive, this::fail, runner);
-    resting = new LatestTask<>(this::settle, this::receive, this::fail, runner);
+    live = new LatestTask<>(this::preview, this::receive, this::fail, runner);
+    resting = new LatestTask<>(this::complete, this::receive, this::fail, runner);
     rest.setOnFinished(e -> resting.submit(question()));
   }
 
   /** Starts to answer. */
   public void start() {
-    explorer.onQuestion(this::ask);
+    explorer.onQuestion(this::questionChanged);
     explorer.rankingProperty().subscribe((before, now) -> resting.submit(question()));
-    ask();
+    questionChanged();
   }
 
   /** Stops answering; nothing is asked of the background after this. */
@@ -96,7 +96,7 @@ public final class DesignSolver {
         && explorationResult.preview().target().equals(explorer.target());
   }
 
-  private void ask() {
+  private void questionChanged() {
     if (stopped) {
       return;
     }
@@ -114,12 +114,12 @@ public final class DesignSolver {
         explorer.rankingProperty().get());
   }
 
-  private Drawn sketch(Question q) throws BackcastException {
+  private Answer preview(Question q) throws BackcastException {
     long start = System.nanoTime();
     Preview preview =
         liveDesigner.sketch(q.request(LIVE_SAMPLES).effort(SamplingBudget.LIVE).build());
     double milliseconds = (System.nanoTime() - start) / 1e6;
-    return new Drawn(
+    return new Answer(
         q.generation,
         new ExplorationResult(
             preview,
@@ -131,7 +131,7 @@ public final class DesignSolver {
             milliseconds));
   }
 
-  private Drawn settle(Question q) throws BackcastException {
+  private Answer complete(Question q) throws BackcastException {
     long start = System.nanoTime();
     DesignRequest request = q.request(RESTING_SAMPLES).keep(CANDIDATES).build();
     DesignResult result = restingDesigner.design(request);
@@ -141,8 +141,8 @@ public final class DesignSolver {
     Relaxation advice =
         result.onTarget() > 0
             ? null
-            : Relaxation.of(model, q.target, q.box, q.seed, result.closest());
-    return new Drawn(
+            : Relaxation.of(model, q.target, q.bounds, q.seed, result.closest());
+    return new Answer(
         q.generation,
         new ExplorationResult(
             result.sketch(),
@@ -154,18 +154,18 @@ public final class DesignSolver {
             milliseconds));
   }
 
-  private void receive(Drawn drawn) {
-    boolean current = drawn.generation == generation;
-    if (current || !drawn.picture.settled()) {
+  private void receive(Answer answer) {
+    boolean current = answer.generation == generation;
+    if (current || !answer.result.settled()) {
       ExplorationResult shown = explorer.resultProperty().get();
       // a sketch that comes after its own candidates has nothing to add
       if (!(current
           && shown != null
           && shown.settled()
-          && !drawn.picture.settled()
-          && shown.preview().target().equals(drawn.picture.preview().target())
-          && shown.preview().bounds().equals(drawn.picture.preview().bounds()))) {
-        explorer.publish(drawn.picture);
+          && !answer.result.settled()
+          && shown.preview().target().equals(answer.result.preview().target())
+          && shown.preview().bounds().equals(answer.result.preview().bounds()))) {
+        explorer.publish(answer.result);
       }
     }
   }

@@ -30,9 +30,9 @@ public final class ExplorerState {
   private final ObjectProperty<Ranking> ranking = new SimpleObjectProperty<>(Ranking.TRUSTED);
   private final ObjectProperty<@Nullable Candidate> selected = new SimpleObjectProperty<>();
   private final ObjectProperty<Brush> brush = new SimpleObjectProperty<>(Brush.NONE);
-  private final ObjectProperty<@Nullable ChartDesigns> brought = new SimpleObjectProperty<>();
+  private final ObjectProperty<@Nullable ChartDesigns> imported = new SimpleObjectProperty<>();
   private final ObservableList<Candidate> pins = FXCollections.observableArrayList();
-  private final ReadOnlyObjectWrapper<@Nullable ExplorationResult> picture =
+  private final ReadOnlyObjectWrapper<@Nullable ExplorationResult> result =
       new ReadOnlyObjectWrapper<>();
 
   /**
@@ -111,7 +111,7 @@ public final class ExplorerState {
 
   /** Designs of a table that the user has brought along; null for none. */
   public ObjectProperty<@Nullable ChartDesigns> importedProperty() {
-    return brought;
+    return imported;
   }
 
   /** Designs set aside, oldest first. */
@@ -121,11 +121,11 @@ public final class ExplorerState {
 
   /** The latest answer; null before the first. */
   public ReadOnlyObjectProperty<@Nullable ExplorationResult> resultProperty() {
-    return picture.getReadOnlyProperty();
+    return result.getReadOnlyProperty();
   }
 
   public void publish(ExplorationResult latest) {
-    picture.set(latest);
+    result.set(latest);
   }
 
   /** What is asked for now. */

@@ -79,7 +79,7 @@ public final class SessionState {
    * @throws BackcastException if its bounds or its designs do not fit the model
    */
   public static void check(Session session, DesignSpace space) throws BackcastException {
-    box(session, space);
+    bounds(session, space);
     List<float[]> designs = new ArrayList<>(session.pins());
     if (session.selected() != null) {
       designs.add(session.selected());
@@ -94,7 +94,7 @@ public final class SessionState {
     }
   }
 
-  private static DesignBounds box(Session session, DesignSpace space) throws BackcastException {
+  private static DesignBounds bounds(Session session, DesignSpace space) throws BackcastException {
     DesignBounds designBounds = DesignBounds.of(space);
     for (Map.Entry<String, double[]> bound : session.bounds().entrySet()) {
       int j = space.variableIndex(bound.getKey());
@@ -115,7 +115,7 @@ public final class SessionState {
     DesignSpace space = explorer.space();
     check(session, space);
     // everything that may fail comes before the first change
-    DesignBounds designBounds = box(session, space);
+    DesignBounds designBounds = bounds(session, space);
     List<Candidate> pins = new ArrayList<>();
     for (float[] x : session.pins()) {
       pins.add(candidate(x));

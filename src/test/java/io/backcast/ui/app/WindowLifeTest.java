@@ -1,13 +1,11 @@
-package io.backcast.ui;
+package io.backcast.ui.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.backcast.ui.testing.RecordedFailures;
 import io.backcast.Models;
 import io.backcast.engine.InverseModel;
 import io.backcast.io.Json;
-import io.backcast.ui.app.OverlayStack;
-import io.backcast.ui.app.Page;
-import io.backcast.ui.app.PageFactory;
 import io.backcast.ui.common.AppActions;
 import io.backcast.ui.common.Appearance;
 import io.backcast.ui.common.NewModels;
@@ -146,16 +144,16 @@ class WindowLifeTest {
       remember(factory::start);
       remember(
           () ->
-              factory.learn(
+              factory.training(
                   PageFactory.table(table),
                   (name, free) -> NewModels.Choice.CANCEL,
                   () -> null,
                   path -> {}));
-      remember(() -> factory.adopt(network, () -> {}));
+      remember(() -> factory.importing(network, () -> {}));
       remember(
           () ->
               factory.inspect(
-                  "model", PageFactory.facts(Models.MOS2, Objects.requireNonNull(model).card())));
+                  "model", PageFactory.summaries(Models.MOS2, Objects.requireNonNull(model).card())));
       WaitForAsyncUtils.waitForFxEvents();
     }
     WaitForAsyncUtils.asyncFx(overlays::hidePage).get();
