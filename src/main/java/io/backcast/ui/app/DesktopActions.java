@@ -46,7 +46,7 @@ final class DesktopActions implements AppActions {
         new AppContext(
             tools.appearance, tools.texts, tools.failures, this, tools.json, tools.program);
     NewModels models = new NewModels(tools.userFolder.resolve("models"));
-    PageFactory factory = new PageFactory(context, models, tools.runner, overlays::hidePage);
+    PageFactory factory = new PageFactory(context, models, tools.runner, overlays::closePage);
     LogReader log = new LogReader(UserFolder.logs(tools.userFolder));
     this.dialogs = new FileDialogs(stage, tools.texts);
     this.sessions = new SessionFile(tools.json);
@@ -59,6 +59,7 @@ final class DesktopActions implements AppActions {
         new WindowOpening(new ModelOpener(tools.json), loader, host, preferences, context);
     this.navigator =
         new PageNavigator(context, models, overlays, loader, factory, dialogs, log, this::open);
+    overlays.onEmpty(navigator::gallery);
   }
 
   WindowHost host() {
@@ -96,8 +97,8 @@ final class DesktopActions implements AppActions {
     }
     loader.run(
         String.valueOf(path.getFileName()),
-        () -> Optional.ofNullable(shown.read(path)),
-        designs -> designs.ifPresentOrElse(shown::bring, () -> navigator.training(path)));
+        () -> Optional.ofNullable(shown.userDesigns().read(path)),
+        designs -> designs.ifPresentOrElse(shown.userDesigns()::show, () -> navigator.training(path)));
   }
 
   private void openIfAny(@Nullable Path path) {

@@ -54,7 +54,12 @@ public final class PageFactory {
     this.close = close;
   }
 
-  public Page start() {
+  /**
+   * The start screen.
+   *
+   * @param closable whether there is a window behind it
+   */
+  public Page start(boolean closable) {
     return page(
         look -> {
           ViewLoader views = new ViewLoader(context.texts());
@@ -64,7 +69,7 @@ public final class PageFactory {
                   context.actions(),
                   look,
                   context.texts(),
-                  close));
+                  closable ? close : null));
           return views.load("start/Start");
         });
   }
@@ -88,25 +93,30 @@ public final class PageFactory {
       Consumer<Path> open) {
     TrainingRun run =
         new TrainingRun(context.json(), InstantSource.system(), runner, context.program());
-    return page(
-        look -> {
-          ViewLoader views = new ViewLoader(context.texts());
-          views.with(
-              new TrainingController(
-                  model,
-                  run,
-                  runner,
-                  models,
-                  existing,
-                  look,
-                  context.texts(),
-                  context.json(),
-                  context.failures(),
-                  askForRecipe,
-                  open,
-                  close));
-          return views.load("training/Training");
-        });
+    Appearance appearance = context.appearance().derive();
+    ViewLoader views = new ViewLoader(context.texts());
+    TrainingController controller =
+        views.with(
+            new TrainingController(
+                model,
+                run,
+                runner,
+                models,
+                existing,
+                appearance,
+                context.texts(),
+                context.json(),
+                context.failures(),
+                askForRecipe,
+                open,
+                close));
+    Runnable closed =
+        () -> {
+          // when the whole program closes, the page is not asked
+          run.cancel();
+          appearance.close();
+        };
+    return new Page(views.load("training/Training"), closed, controller::mayClose);
   }
 
   /** The page for a bare network. */

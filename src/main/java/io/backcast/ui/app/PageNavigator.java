@@ -49,7 +49,7 @@ public final class PageNavigator {
 
   /** The start screen. */
   void gallery() {
-    overlays.show(factory.start());
+    overlays.show(factory.start(overlays.hasWindow()));
   }
 
   /** The page for a table. */
@@ -81,7 +81,7 @@ public final class PageNavigator {
         model.network(),
         () -> model.importNetwork(plan, models, context.json()),
         folder -> {
-          overlays.hidePage();
+          overlays.closePage();
           open.accept(folder);
         });
   }

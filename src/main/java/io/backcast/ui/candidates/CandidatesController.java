@@ -59,7 +59,7 @@ public final class CandidatesController {
     empty.setWrapText(true);
     table.setPlaceholder(empty);
     table.getSelectionModel().selectedItemProperty().subscribe(this::look);
-    model.wantedProperty().subscribe(number -> select(number.intValue()));
+    model.selectedProperty().subscribe(this::select);
     table.setOnKeyPressed(
         e -> {
           CandidateRow row = table.getSelectionModel().getSelectedItem();
@@ -106,9 +106,10 @@ public final class CandidatesController {
     }
   }
 
-  private void select(int number) {
-    if (number > 0) {
-      table.getSelectionModel().clearAndSelect(number - 1);
+  /** Shows the model's selection, which began in the table unless the two differ. */
+  private void select(@Nullable CandidateRow row) {
+    if (row != null && row != table.getSelectionModel().getSelectedItem()) {
+      table.getSelectionModel().clearAndSelect(table.getItems().indexOf(row));
     }
   }
 

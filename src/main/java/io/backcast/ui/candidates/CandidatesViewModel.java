@@ -21,9 +21,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +41,7 @@ public final class CandidatesViewModel {
   private final Texts texts;
   private final List<CandidateRow> all = new ArrayList<>();
   private final ObservableList<CandidateRow> rows = FXCollections.observableArrayList();
-  private final IntegerProperty wanted = new SimpleIntegerProperty();
+  private final ObjectProperty<@Nullable CandidateRow> selected = new SimpleObjectProperty<>();
   private final IntegerProperty family = new SimpleIntegerProperty(ALL);
   private final ReadOnlyObjectWrapper<@Nullable DesignClusters> families =
       new ReadOnlyObjectWrapper<>();
@@ -74,22 +76,27 @@ public final class CandidatesViewModel {
     return families.getReadOnlyProperty();
   }
 
-  /** Makes a row the candidate that the other views look at; nothing changes for null. */
+  /**
+   * Selects a row, and makes it the candidate that the other views show; they keep theirs for null.
+   */
   void select(@Nullable CandidateRow row) {
-    if (row != null) {
+    selected.set(row);
+    Candidate shown = explorer.selectedProperty().get();
+    if (row != null && (shown == null || shown.x() != row.x())) {
       explorer.selectedProperty().set(row.candidate());
     }
   }
 
-  /** Asks the table to select a row, from 1; the nearest there is. */
+  /** Selects a row, from 1; the last if there are fewer, none for 0. */
   public void selectNumber(int number) {
-    wanted.set(0);
-    wanted.set(Math.min(number, rows.size()));
+    if (number > 0 && !rows.isEmpty()) {
+      select(rows.get(Math.min(number, rows.size()) - 1));
+    }
   }
 
-  /** The number of the row that the table should select; 0 for none. */
-  IntegerProperty wantedProperty() {
-    return wanted;
+  /** The selected row, which a table shows; null for none. */
+  ReadOnlyObjectProperty<@Nullable CandidateRow> selectedProperty() {
+    return selected;
   }
 
   boolean isPinned(CandidateRow row) {

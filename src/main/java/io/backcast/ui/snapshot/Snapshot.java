@@ -108,7 +108,7 @@ public final class Snapshot {
       PageFactory factory = new PageFactory(context, NOWHERE, runner, () -> {});
       overlays.show(
           subject.equals(START)
-              ? factory.start()
+              ? factory.start(true)
               : subject.toString().endsWith(".onnx")
                   ? factory.importing(new ImportViewModel(subject), () -> {})
                   : factory.training(

@@ -9,7 +9,7 @@ import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 
-/** A class guesses where most designs lie before the distributions are shown. */
+/** Guesses of where most designs lie, made by an audience before the distributions are shown. */
 public final class Guess {
   private final DesignSpace space;
   private final double[] guesses;
@@ -20,7 +20,11 @@ public final class Guess {
     this.space = space;
     this.guesses = new double[space.dx()];
     Arrays.fill(guesses, Double.NaN);
-    concealed.subscribe((before, now) -> changes.set(changes.get() + 1));
+    concealed.subscribe((before, now) -> changed());
+  }
+
+  private void changed() {
+    changes.set(changes.get() + 1);
   }
 
   /** Whether the distributions are hidden and guesses are taken. */
@@ -28,28 +32,29 @@ public final class Guess {
     return concealed;
   }
 
-  /** Counts changes of any guess. */
+  /** Counts changes of the guesses and of {@link #concealedProperty}. */
   public ReadOnlyIntegerProperty changesProperty() {
     return changes.getReadOnlyProperty();
   }
 
-  /** Hides the distributions and forgets earlier guesses. */
+  /** Hides the distributions and removes earlier guesses. */
   public void begin() {
     Arrays.fill(guesses, Double.NaN);
-    concealed.set(false);
     concealed.set(true);
+    changed();
   }
 
+  /** Sets the guess for one variable, in its physical unit. */
   public void place(int variable, double value) {
     guesses[variable] = value;
-    changes.set(changes.get() + 1);
+    changed();
   }
 
-  /** Forgets the guesses. */
+  /** Shows the distributions and removes the guesses. */
   public void end() {
     Arrays.fill(guesses, Double.NaN);
     concealed.set(false);
-    changes.set(changes.get() + 1);
+    changed();
   }
 
   /** The guess for a variable, or NaN. */
@@ -57,11 +62,12 @@ public final class Guess {
     return guesses[variable];
   }
 
+  /** How many variables have a guess. */
   public int made() {
     return (int) Arrays.stream(guesses).filter(p -> !Double.isNaN(p)).count();
   }
 
-  /** How many guesses fell into the middle half of the designs found. */
+  /** How many guesses lie between the quartiles of the designs found. */
   public int right(ExplorationResult result) {
     int right = 0;
     for (int j = 0; j < guesses.length; j++) {

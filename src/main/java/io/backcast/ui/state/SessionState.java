@@ -10,7 +10,6 @@ import io.backcast.model.ErrorCode;
 import io.backcast.model.ModelCard;
 import io.backcast.model.Property;
 import io.backcast.model.Session;
-import io.backcast.model.Variable;
 import io.backcast.ui.state.ExplorerState.Candidate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -46,14 +45,6 @@ public final class SessionState {
       }
       tolerances.put(space.properties().get(k).name(), explorer.toleranceProperty(k).get());
     }
-    DesignBounds designBounds = explorer.boundsProperty().get();
-    Map<String, double[]> bounds = new LinkedHashMap<>();
-    for (int j = 0; j < space.dx(); j++) {
-      Variable v = space.variables().get(j);
-      if (designBounds.lower()[j] > v.lower() || designBounds.upper()[j] < v.upper()) {
-        bounds.put(v.name(), new double[] {designBounds.lower()[j], designBounds.upper()[j]});
-      }
-    }
     Candidate looked = explorer.selectedProperty().get();
     Map<String, String> remembered = new LinkedHashMap<>();
     views.forEach(v -> v.save(remembered));
@@ -65,7 +56,7 @@ public final class SessionState {
         folder,
         targets,
         tolerances,
-        bounds,
+        explorer.boundsProperty().get().narrowed(space),
         explorer.seedProperty().get(),
         explorer.rankingProperty().get().name().toLowerCase(Locale.ROOT),
         explorer.pins().stream().map(Candidate::x).toList(),

@@ -139,9 +139,9 @@ class WindowLifeTest {
         new ImportViewModel(Path.of("src/test/resources/onnx/freia-glow.onnx").toAbsolutePath());
     TaskRunner runner = new TaskRunner(Runnable::run, TaskRunner::onFx, failures);
     PageFactory factory =
-        new PageFactory(context, new NewModels(folder), runner, overlays::hidePage);
+        new PageFactory(context, new NewModels(folder), runner, overlays::closePage);
     for (int i = 0; i < WINDOWS / 5; i++) {
-      remember(factory::start);
+      remember(() -> factory.start(true));
       remember(
           () ->
               factory.training(
@@ -156,7 +156,7 @@ class WindowLifeTest {
                   "model", PageFactory.summaries(Models.MOS2, Objects.requireNonNull(model).card())));
       WaitForAsyncUtils.waitForFxEvents();
     }
-    WaitForAsyncUtils.asyncFx(overlays::hidePage).get();
+    WaitForAsyncUtils.asyncFx(overlays::closePage).get();
     WaitForAsyncUtils.waitForFxEvents();
     assertNothingIsReachable();
   }
