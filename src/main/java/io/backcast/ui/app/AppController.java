@@ -28,7 +28,7 @@ public final class AppController {
   private final OverlayStack overlays;
   private final UserPreferences preferences;
   private final DesktopActions actions;
-  private final Subscription systemLook;
+  private final Subscription systemTheme;
 
   /**
    * Puts the program together; it shows nothing before {@link #start}.
@@ -47,7 +47,7 @@ public final class AppController {
     this.failures = failures;
     Appearance appearance = new Appearance(texts.locale());
     this.overlays = new OverlayStack(appearance, texts);
-    this.systemLook = SystemTheme.follow(appearance);
+    this.systemTheme = SystemTheme.follow(appearance);
     this.preferences = new UserPreferences(userFolder, json, appearance);
     this.actions =
         new DesktopActions(
@@ -148,7 +148,7 @@ public final class AppController {
   }
 
   /** What the window asks of the program. */
-  public AppActions desk() {
+  public AppActions actions() {
     return actions;
   }
 
@@ -175,6 +175,6 @@ public final class AppController {
     actions.host().close();
     overlays.close();
     preferences.close();
-    systemLook.unsubscribe();
+    systemTheme.unsubscribe();
   }
 }

@@ -49,14 +49,14 @@ public final class BackgroundLoader {
       Consumer<T> dropped,
       Consumer<BackcastException> failed) {
     int mine = ++generation;
-    overlays.wait(name, this::cancel);
+    overlays.showBusy(name, this::cancel);
     runner.run(
         work,
         new TaskRunner.Outcome<T>() {
           @Override
           public void succeeded(T result) throws BackcastException {
             if (mine == generation) {
-              overlays.ready();
+              overlays.hideBusy();
               done.accept(result);
             } else {
               dropped.accept(result);
@@ -66,7 +66,7 @@ public final class BackgroundLoader {
           @Override
           public void failed(BackcastException failure) {
             if (mine == generation) {
-              overlays.ready();
+              overlays.hideBusy();
               failed.accept(failure);
             } else {
               runner.note(failure);
@@ -80,13 +80,13 @@ public final class BackgroundLoader {
 
           @Override
           public void refused() {
-            overlays.ready();
+            overlays.hideBusy();
           }
         });
   }
 
   private void cancel() {
     generation++;
-    overlays.ready();
+    overlays.hideBusy();
   }
 }

@@ -46,7 +46,7 @@ final class DesktopActions implements AppActions {
         new AppContext(
             tools.appearance, tools.texts, tools.failures, this, tools.json, tools.program);
     NewModels models = new NewModels(tools.userFolder.resolve("models"));
-    PageFactory factory = new PageFactory(context, models, tools.runner, overlays::hidePage);
+    PageFactory factory = new PageFactory(context, models, tools.runner, overlays::closePage);
     LogReader log = new LogReader(UserFolder.logs(tools.userFolder));
     this.dialogs = new FileDialogs(stage, tools.texts);
     this.sessions = new SessionFile(tools.json);
@@ -59,6 +59,7 @@ final class DesktopActions implements AppActions {
         new WindowOpening(new ModelOpener(tools.json), loader, host, preferences, context);
     this.navigator =
         new PageNavigator(context, models, overlays, loader, factory, dialogs, log, this::open);
+    overlays.onEmpty(navigator::gallery);
   }
 
   WindowHost host() {
@@ -80,7 +81,7 @@ final class DesktopActions implements AppActions {
       switch (kind) {
         case MODEL, SESSION -> opening.open(path, kind, failures::show);
         case TABLE -> table(path);
-        case NETWORK -> navigator.adopt(path);
+        case NETWORK -> navigator.importing(path);
       }
     } catch (BackcastException e) {
       failures.show(e);
@@ -91,13 +92,13 @@ final class DesktopActions implements AppActions {
   private void table(Path path) {
     ExplorerWindow shown = host.window();
     if (shown == null || overlays.hasPage()) {
-      navigator.learn(path);
+      navigator.training(path);
       return;
     }
     loader.run(
         String.valueOf(path.getFileName()),
-        () -> Optional.ofNullable(shown.read(path)),
-        designs -> designs.ifPresentOrElse(shown::bring, () -> navigator.learn(path)));
+        () -> Optional.ofNullable(shown.userDesigns().read(path)),
+        designs -> designs.ifPresentOrElse(shown.userDesigns()::show, () -> navigator.training(path)));
   }
 
   private void openIfAny(@Nullable Path path) {
@@ -125,7 +126,7 @@ final class DesktopActions implements AppActions {
   public void chooseTable() {
     Path file = dialogs.file("dialog.table", "*.csv");
     if (file != null) {
-      navigator.learn(file);
+      navigator.training(file);
     }
   }
 

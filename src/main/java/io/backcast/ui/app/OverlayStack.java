@@ -13,48 +13,74 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
 
-/** The layers of the program's stage: the window, a page above it, and what says “wait”. */
+/**
+ * The layers of the program's stage, from the bottom: the window, a page, and a card while
+ * something is being opened.
+ */
 public final class OverlayStack extends StackPane implements AutoCloseable {
-  /** Shorter waits are not worth a word. */
-  private static final Duration PATIENCE = Duration.millis(300);
+  /** No card appears for shorter waits. */
+  private static final Duration BUSY_DELAY = Duration.millis(300);
 
   private final Texts texts;
   private final StackPane window = new StackPane();
   private final Overlay page = new Overlay();
   private final Overlay busy = new Overlay();
-  private final PauseTransition patience = new PauseTransition(PATIENCE);
-  private final Subscription look;
-  private Runnable pageClosed = () -> {};
+  private final PauseTransition busyDelay = new PauseTransition(BUSY_DELAY);
+  private final Subscription theme;
+  private Runnable onEmpty = () -> {};
+  private @Nullable Page shown;
 
   public OverlayStack(Appearance appearance, Texts texts) {
     this.texts = texts;
     getStyleClass().add("explorer");
     getStylesheets()
         .add(String.valueOf(OverlayStack.class.getResource("/io/backcast/ui/backcast.css")));
-    look = appearance.applyTo(this);
+    theme = appearance.applyTo(this);
+    page.onDismiss(this::mayClosePage);
     page.onHidden(
         () -> {
-          Runnable closed = pageClosed;
-          pageClosed = () -> {};
-          closed.run();
+          free();
+          if (!hasWindow()) {
+            onEmpty.run();
+          }
         });
     getChildren().setAll(window, page, busy);
   }
 
-  /** Puts a window under everything. */
+  /** Sets what runs when neither a window nor a page is left, so that it can show a page. */
+  void onEmpty(Runnable action) {
+    onEmpty = action;
+  }
+
+  /** Shows a window in place of any other, and closes the page above it unless it refuses. */
   public void window(Parent content) {
     window.getChildren().setAll(content);
+    closePage();
   }
 
-  /** Shows a page above the window. */
-  public void show(Page above) {
-    page.show(above.content());
-    pageClosed = above.closed();
+  /** Whether a window is shown, below a page or not. */
+  boolean hasWindow() {
+    return !window.getChildren().isEmpty();
   }
 
-  public void hidePage() {
-    page.hide();
+  /** Shows a page above the window, unless the page that is there refuses to close. */
+  public void show(Page next) {
+    if (!mayClosePage()) {
+      next.closed().run();
+      return;
+    }
+    free();
+    shown = next;
+    page.show(next.content());
+  }
+
+  /** Closes the page unless it refuses. */
+  public void closePage() {
+    if (mayClosePage()) {
+      page.hide();
+    }
   }
 
   /** Whether a page is above the window. */
@@ -62,24 +88,47 @@ public final class OverlayStack extends StackPane implements AutoCloseable {
     return page.isVisible();
   }
 
-  /** From now on something takes time; it is said if it takes long. */
-  void wait(String name, Runnable cancel) {
-    patience.setOnFinished(e -> busy.show(card(name, cancel)));
-    patience.playFromStart();
+  private boolean mayClosePage() {
+    return shown == null || shown.mayClose().getAsBoolean();
   }
 
-  void ready() {
-    patience.stop();
+  private void free() {
+    Page closed = shown;
+    shown = null;
+    if (closed != null) {
+      closed.closed().run();
+    }
+  }
+
+  /**
+   * Shows a card after a short delay.
+   *
+   * @param name of what is being opened
+   * @param cancel stops it; runs for the card's button, for Escape and for a click beside the card
+   */
+  void showBusy(String name, Runnable cancel) {
+    busy.onDismiss(
+        () -> {
+          cancel.run();
+          return true;
+        });
+    busyDelay.setOnFinished(e -> busy.show(card(name, cancel)));
+    busyDelay.playFromStart();
+  }
+
+  void hideBusy() {
+    busyDelay.stop();
     busy.hide();
   }
 
-  /** Takes everything away. */
+  /** Removes every layer; a page is closed even if it refuses. */
   @Override
   public void close() {
-    ready();
-    hidePage();
+    onEmpty = () -> {};
+    hideBusy();
+    page.hide();
     window.getChildren().clear();
-    look.unsubscribe();
+    theme.unsubscribe();
   }
 
   private VBox card(String name, Runnable cancel) {

@@ -54,17 +54,22 @@ public final class PageFactory {
     this.close = close;
   }
 
-  public Page start() {
+  /**
+   * The start screen.
+   *
+   * @param closable whether there is a window behind it
+   */
+  public Page start(boolean closable) {
     return page(
         look -> {
           ViewLoader views = new ViewLoader(context.texts());
           views.with(
               new StartController(
                   ModelGallery.of(ShippedModels.all(), context.json()),
-                  context.desk(),
+                  context.actions(),
                   look,
                   context.texts(),
-                  close));
+                  closable ? close : null));
           return views.load("start/Start");
         });
   }
@@ -81,36 +86,41 @@ public final class PageFactory {
   }
 
   /** The page for a table. */
-  public Page learn(
+  public Page training(
       TrainingViewModel model,
       NewModels.Question existing,
       Supplier<@Nullable Path> askForRecipe,
       Consumer<Path> open) {
     TrainingRun run =
         new TrainingRun(context.json(), InstantSource.system(), runner, context.program());
-    return page(
-        look -> {
-          ViewLoader views = new ViewLoader(context.texts());
-          views.with(
-              new TrainingController(
-                  model,
-                  run,
-                  runner,
-                  models,
-                  existing,
-                  look,
-                  context.texts(),
-                  context.json(),
-                  context.failures(),
-                  askForRecipe,
-                  open,
-                  close));
-          return views.load("training/Training");
-        });
+    Appearance appearance = context.appearance().derive();
+    ViewLoader views = new ViewLoader(context.texts());
+    TrainingController controller =
+        views.with(
+            new TrainingController(
+                model,
+                run,
+                runner,
+                models,
+                existing,
+                appearance,
+                context.texts(),
+                context.json(),
+                context.failures(),
+                askForRecipe,
+                open,
+                close));
+    Runnable closed =
+        () -> {
+          // when the whole program closes, the page is not asked
+          run.cancel();
+          appearance.close();
+        };
+    return new Page(views.load("training/Training"), closed, controller::mayClose);
   }
 
   /** The page for a bare network. */
-  public Page adopt(ImportViewModel model, Runnable adopt) {
+  public Page importing(ImportViewModel model, Runnable adopt) {
     return page(
         look -> {
           ViewLoader views = new ViewLoader(context.texts());
@@ -120,7 +130,7 @@ public final class PageFactory {
   }
 
   /** What is known of a model's networks, by role; takes time. */
-  public static Map<String, GraphSummary> facts(Path folder, ModelCard card)
+  public static Map<String, GraphSummary> summaries(Path folder, ModelCard card)
       throws BackcastException {
     Map<String, GraphSummary> facts = new LinkedHashMap<>();
     for (Map.Entry<NetworkRole, GraphFile> graph : card.graphs().entrySet()) {

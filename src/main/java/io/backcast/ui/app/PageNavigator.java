@@ -49,30 +49,30 @@ public final class PageNavigator {
 
   /** The start screen. */
   void gallery() {
-    overlays.show(factory.start());
+    overlays.show(factory.start(overlays.hasWindow()));
   }
 
   /** The page for a table. */
-  void learn(Path table) {
-    run(table, () -> PageFactory.table(table), this::learn);
+  void training(Path table) {
+    run(table, () -> PageFactory.table(table), this::training);
   }
 
   /** The page for a table that was looked at. */
-  public void learn(TrainingViewModel model) {
+  public void training(TrainingViewModel model) {
     overlays.show(
-        factory.learn(
+        factory.training(
             model, dialogs::existing, () -> dialogs.place("training.save", "recipe.json"), open));
   }
 
   /** The page for a bare network. */
-  void adopt(Path network) {
+  void importing(Path network) {
     run(
         network,
         () -> new ImportViewModel(network),
-        model -> overlays.show(factory.adopt(model, () -> adopt(model))));
+        model -> overlays.show(factory.importing(model, () -> importing(model))));
   }
 
-  private void adopt(ImportViewModel model) {
+  private void importing(ImportViewModel model) {
     if (!models.settle(model.nameProperty(), dialogs::existing)) {
       return;
     }
@@ -81,7 +81,7 @@ public final class PageNavigator {
         model.network(),
         () -> model.importNetwork(plan, models, context.json()),
         folder -> {
-          overlays.hidePage();
+          overlays.closePage();
           open.accept(folder);
         });
   }
@@ -90,7 +90,7 @@ public final class PageNavigator {
   void inspect(Path folder, ModelCard card) {
     run(
         folder,
-        () -> PageFactory.facts(folder, card),
+        () -> PageFactory.summaries(folder, card),
         facts -> overlays.show(factory.inspect(card.title(), facts)));
   }
 

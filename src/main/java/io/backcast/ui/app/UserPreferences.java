@@ -18,14 +18,14 @@ import org.jspecify.annotations.Nullable;
 /** Keeps the user's settings; a program that cannot remember still works. */
 public final class UserPreferences implements AutoCloseable {
   private final UserFolder user;
-  private final Appearance look;
+  private final Appearance appearance;
   private final Subscription changes;
   private Settings settings;
 
   /** Recalls how the window looked, and remembers every change of that. */
   public UserPreferences(Path folder, Json json, Appearance look) {
     this.user = new UserFolder(folder, json);
-    this.look = look;
+    this.appearance = look;
     this.settings = user.settings();
     look.followSystemProperty().set(settings.theme().equals("system"));
     for (Theme theme : Theme.values()) {
@@ -36,8 +36,8 @@ public final class UserPreferences implements AutoCloseable {
     look.textScaleProperty().set(Math.clamp(settings.textScale(), 1, 2));
     changes =
         Subscription.combine(
-            look.onChange(this::rememberLook),
-            look.followSystemProperty().subscribe((before, now) -> rememberLook()));
+            look.onChange(this::saveAppearance),
+            look.followSystemProperty().subscribe((before, now) -> saveAppearance()));
   }
 
   private static String name(Theme theme) {
@@ -54,7 +54,7 @@ public final class UserPreferences implements AutoCloseable {
   }
 
   void setToured() {
-    remember(new Settings(settings.theme(), settings.textScale(), true, settings.recent()));
+    save(new Settings(settings.theme(), settings.textScale(), true, settings.recent()));
   }
 
   /** Models and sessions that are still there, newest first. */
@@ -76,7 +76,7 @@ public final class UserPreferences implements AutoCloseable {
   }
 
   void addRecent(Path path) {
-    remember(settings.withRecent(path));
+    save(settings.withRecent(path));
   }
 
   void autosave(Session session) {
@@ -93,13 +93,13 @@ public final class UserPreferences implements AutoCloseable {
     changes.unsubscribe();
   }
 
-  private void rememberLook() {
-    String theme = look.followSystemProperty().get() ? "system" : name(look.themeProperty().get());
-    remember(
-        new Settings(theme, look.textScaleProperty().get(), settings.toured(), settings.recent()));
+  private void saveAppearance() {
+    String theme = appearance.followSystemProperty().get() ? "system" : name(appearance.themeProperty().get());
+    save(
+        new Settings(theme, appearance.textScaleProperty().get(), settings.toured(), settings.recent()));
   }
 
-  private void remember(Settings now) {
+  private void save(Settings now) {
     settings = now;
     try {
       user.save(now);

@@ -58,8 +58,8 @@ public final class CandidatesController {
     Label empty = new Label(texts.get("candidates.empty"));
     empty.setWrapText(true);
     table.setPlaceholder(empty);
-    table.getSelectionModel().selectedItemProperty().subscribe(this::select);
-    model.requestedNumberProperty().subscribe(number -> select(number.intValue()));
+    table.getSelectionModel().selectedItemProperty().subscribe(this::rowSelected);
+    model.selectedProperty().subscribe(this::showSelection);
     table.setOnKeyPressed(
         e -> {
           CandidateRow row = table.getSelectionModel().getSelectedItem();
@@ -106,13 +106,14 @@ public final class CandidatesController {
     }
   }
 
-  private void select(int number) {
-    if (number > 0) {
-      table.getSelectionModel().clearAndSelect(number - 1);
+  /** Shows the model's selection, which began in the table unless the two differ. */
+  private void showSelection(@Nullable CandidateRow row) {
+    if (row != null && row != table.getSelectionModel().getSelectedItem()) {
+      table.getSelectionModel().clearAndSelect(table.getItems().indexOf(row));
     }
   }
 
-  private void select(@Nullable CandidateRow row) {
+  private void rowSelected(@Nullable CandidateRow row) {
     model.select(row);
     reason.setText(row == null ? "" : model.reason(row));
   }

@@ -21,9 +21,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +41,7 @@ public final class CandidatesViewModel {
   private final Texts texts;
   private final List<CandidateRow> all = new ArrayList<>();
   private final ObservableList<CandidateRow> rows = FXCollections.observableArrayList();
-  private final IntegerProperty requestedNumber = new SimpleIntegerProperty();
+  private final ObjectProperty<@Nullable CandidateRow> selected = new SimpleObjectProperty<>();
   private final IntegerProperty cluster = new SimpleIntegerProperty(ALL);
   private final ReadOnlyObjectWrapper<@Nullable DesignClusters> clusters =
       new ReadOnlyObjectWrapper<>();
@@ -74,22 +76,27 @@ public final class CandidatesViewModel {
     return clusters.getReadOnlyProperty();
   }
 
-  /** Makes a row the selected candidate of all views; does nothing for null. */
+  /**
+   * Selects a row, and makes it the candidate that the other views show; they keep theirs for null.
+   */
   void select(@Nullable CandidateRow row) {
-    if (row != null) {
+    selected.set(row);
+    Candidate shown = explorer.selectedProperty().get();
+    if (row != null && (shown == null || shown.x() != row.x())) {
       explorer.selectedProperty().set(row.candidate());
     }
   }
 
-  /** Asks the table to select the row with a number from 1, or the last row if there are fewer. */
+  /** Selects a row, from 1; the last if there are fewer, none for 0. */
   public void selectNumber(int number) {
-    requestedNumber.set(0);
-    requestedNumber.set(Math.min(number, rows.size()));
+    if (number > 0 && !rows.isEmpty()) {
+      select(rows.get(Math.min(number, rows.size()) - 1));
+    }
   }
 
-  /** The number of the row that the table should select; 0 for none. */
-  IntegerProperty requestedNumberProperty() {
-    return requestedNumber;
+  /** The selected row, which a table shows; null for none. */
+  ReadOnlyObjectProperty<@Nullable CandidateRow> selectedProperty() {
+    return selected;
   }
 
   boolean isPinned(CandidateRow row) {

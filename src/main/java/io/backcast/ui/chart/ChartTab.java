@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param label names its words in the bundle, {@code tab.<label>} and {@code command.tab-<label>}
  * @param content what it shows
  * @param figure the same for export; null for what is no chart
- * @param remembered what a session keeps of it
+ * @param sessionPart what a session keeps of it
  * @param settled whether what it shows belongs to the present question
  */
 public record ChartTab(
@@ -20,7 +20,7 @@ public record ChartTab(
     String label,
     Node content,
     @Nullable Figure figure,
-    SessionPart remembered,
+    SessionPart sessionPart,
     BooleanSupplier settled) {
 
   /** A tab whose words are named as it is. */
@@ -28,13 +28,13 @@ public record ChartTab(
       String id,
       Node content,
       @Nullable Figure figure,
-      SessionPart remembered,
+      SessionPart sessionPart,
       BooleanSupplier settled) {
-    this(id, id, content, figure, remembered, settled);
+    this(id, id, content, figure, sessionPart, settled);
   }
 
   /** A tab that never lags behind. */
-  public ChartTab(String id, Node content, @Nullable Figure figure, SessionPart remembered) {
-    this(id, content, figure, remembered, () -> true);
+  public ChartTab(String id, Node content, @Nullable Figure figure, SessionPart sessionPart) {
+    this(id, content, figure, sessionPart, () -> true);
   }
 }

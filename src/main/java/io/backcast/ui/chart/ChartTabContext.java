@@ -11,7 +11,7 @@ import io.backcast.ui.state.ExplorerState;
  *
  * @param views loads it
  * @param explorer what is asked and found
- * @param lab asks the model more
+ * @param tasks asks the model more
  */
 public record ChartTabContext(
-    ViewLoader views, ExplorerState explorer, InferenceTasks lab, Appearance look, Texts texts) {}
+    ViewLoader views, ExplorerState explorer, InferenceTasks tasks, Appearance look, Texts texts) {}

@@ -33,7 +33,7 @@ public final class ChartView {
   public void attach(ChartPane pane, Label sentence, Observable... sources) {
     FrameRefresh refresh = new FrameRefresh(pane, () -> draw(pane, sentence));
     refresh.on(sources);
-    appearance.onChange(refresh::ask);
+    appearance.onChange(refresh::request);
   }
 
   private void draw(ChartPane pane, Label sentence) {

@@ -7,16 +7,16 @@ import javafx.beans.Observable;
 public final class FrameRefresh {
   private final ChartPane pane;
   private final Runnable action;
-  private boolean asked;
-  private boolean owed;
+  private boolean requested;
+  private boolean pending;
   private final AnimationTimer frame =
       new AnimationTimer() {
         @Override
         public void handle(long now) {
           stop();
-          asked = false;
-          owed = !pane.shownProperty().get();
-          if (!owed) {
+          requested = false;
+          pending = !pane.shownProperty().get();
+          if (!pending) {
             action.run();
           }
         }
@@ -28,8 +28,8 @@ public final class FrameRefresh {
     pane.shownProperty()
         .subscribe(
             shown -> {
-              if (shown && owed) {
-                ask();
+              if (shown && pending) {
+                request();
               }
             });
   }
@@ -37,14 +37,14 @@ public final class FrameRefresh {
   /** Asks whenever one of these changes. */
   public void on(Observable... sources) {
     for (Observable source : sources) {
-      source.addListener(o -> ask());
+      source.addListener(o -> request());
     }
-    ask();
+    request();
   }
 
-  public void ask() {
-    if (!asked) {
-      asked = true;
+  public void request() {
+    if (!requested) {
+      requested = true;
       frame.start();
     }
   }

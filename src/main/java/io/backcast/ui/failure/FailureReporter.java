@@ -53,7 +53,7 @@ public final class FailureReporter implements FailureHandler, Thread.UncaughtExc
       log.log(Level.WARNING, "again: {0}", failure.sentence());
     } else {
       log.log(Level.WARNING, failure.sentence(), failure);
-      foreground.accept(() -> tell(failure));
+      foreground.accept(() -> display(failure));
     }
   }
 
@@ -68,7 +68,7 @@ public final class FailureReporter implements FailureHandler, Thread.UncaughtExc
     show(UnexpectedFailure.of(thrown));
   }
 
-  private void tell(BackcastException failure) {
+  private void display(BackcastException failure) {
     try {
       if (open) {
         view.add(failure);

@@ -15,6 +15,6 @@ public record AppContext(
     Appearance appearance,
     Texts texts,
     FailureHandler failures,
-    AppActions desk,
+    AppActions actions,
     Json json,
     String program) {}

@@ -12,41 +12,41 @@ import javafx.util.Duration;
 
 /** Takes the window's state down whenever it has come to rest: for undo, and in case of a crash. */
 final class Autosave {
-  private static final Duration BETWEEN = Duration.millis(600);
+  private static final Duration INTERVAL = Duration.millis(600);
 
-  private final Supplier<Session> now;
+  private final Supplier<Session> capture;
   private final History history;
   private final Json json;
   private final Consumer<Session> autosave;
-  private final Timeline clock = new Timeline(new KeyFrame(BETWEEN, e -> look()));
-  private String before = "";
-  private String kept = "";
+  private final Timeline timer = new Timeline(new KeyFrame(INTERVAL, e -> check()));
+  private String previous = "";
+  private String saved = "";
 
   Autosave(Supplier<Session> now, History history, Json json, Consumer<Session> autosave) {
-    this.now = now;
+    this.capture = now;
     this.history = history;
     this.json = json;
     this.autosave = autosave;
-    clock.setCycleCount(Animation.INDEFINITE);
+    timer.setCycleCount(Animation.INDEFINITE);
   }
 
   void start() {
-    clock.play();
+    timer.play();
   }
 
   void stop() {
-    clock.stop();
+    timer.stop();
   }
 
-  private void look() {
-    Session session = now.get();
+  private void check() {
+    Session session = capture.get();
     String text = json.text(session);
     // what changes between two looks is still in somebody's hand
-    if (text.equals(before) && !text.equals(kept)) {
-      kept = text;
-      history.rest();
+    if (text.equals(previous) && !text.equals(saved)) {
+      saved = text;
+      history.record();
       autosave.accept(session);
     }
-    before = text;
+    previous = text;
   }
 }

@@ -57,7 +57,7 @@ public final class FrameController implements SessionPart {
   private void initialize() {
     title.setText(explorer.card().title());
     explorer.seedProperty().subscribe(now -> seed.setText(texts.get("frame.seed", now.toString())));
-    explorer.resultProperty().subscribe(this::tell);
+    explorer.resultProperty().subscribe(this::showStatus);
     frame.widthProperty().subscribe(width -> arrange());
     appearance.onChange(this::arrange);
     Double error = explorer.card().metrics().get(explorer.firstProperty().name() + "_mae");
@@ -122,10 +122,10 @@ public final class FrameController implements SessionPart {
     root.pseudoClassStateChanged(PseudoClass.getPseudoClass("narrow"), narrow);
   }
 
-  private void tell(@Nullable ExplorationResult result) {
+  private void showStatus(@Nullable ExplorationResult result) {
     if (result == null) {
       drawn.setText(texts.get("frame.loading"));
-    } else if (!result.judged()) {
+    } else if (!result.evaluated()) {
       drawn.setText(texts.get("frame.unevaluated", texts.whole(result.preview().drawn())));
     } else if (result.result() == null) {
       drawn.setText(texts.get("frame.live", texts.whole(result.preview().drawn())));

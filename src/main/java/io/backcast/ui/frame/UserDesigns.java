@@ -7,20 +7,28 @@ import io.backcast.io.TableReader;
 import io.backcast.model.BackcastException;
 import io.backcast.model.DesignSpace;
 import io.backcast.ui.state.ChartDesigns;
+import io.backcast.ui.state.ExplorerState;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the designs of a user's own table. */
-final class UserDesigns {
-  private UserDesigns() {}
+/** The designs of a user's own table, beside those of the model. */
+public final class UserDesigns {
+  private final InverseModel model;
+  private final ExplorerState explorer;
+
+  UserDesigns(InverseModel model, ExplorerState explorer) {
+    this.model = model;
+    this.explorer = explorer;
+  }
 
   /**
-   * The designs of a table with the model's predictions; takes time.
+   * Reads the designs of a table and predicts them; call it in the background.
    *
    * @return null if the table lacks a variable of the model
+   * @throws BackcastException if the table cannot be read or a design does not fit the model
    */
-  static @Nullable ChartDesigns read(Path table, InverseModel model) throws BackcastException {
+  public @Nullable ChartDesigns read(Path table) throws BackcastException {
     DesignSpace space = model.card().space();
     List<String> columns = new TableReader().text(table).columns();
     if (!space.variables().stream().allMatch(v -> columns.contains(v.name()))) {
@@ -28,5 +36,10 @@ final class UserDesigns {
     }
     float[] x = DesignTable.read(table, space);
     return new ChartDesigns(x, Predictions.of(model, x).unclamped(), x.length / space.dx());
+  }
+
+  /** Shows designs in all charts; call it on the FX thread. */
+  public void show(ChartDesigns designs) {
+    explorer.importedProperty().set(designs);
   }
 }

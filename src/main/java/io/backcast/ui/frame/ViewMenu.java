@@ -15,7 +15,7 @@ final class ViewMenu {
   private static final double LARGEST_TEXT = 2;
   private static final double TEXT_STEP = 0.25;
 
-  private final Appearance look;
+  private final Appearance appearance;
   private final TargetSweep sweep;
   private final @Nullable Runnable toggleStrain;
   private final List<String> tabs;
@@ -34,7 +34,7 @@ final class ViewMenu {
       @Nullable Runnable toggleStrain,
       List<String> tabs,
       IntConsumer showTab) {
-    this.look = look;
+    this.appearance = look;
     this.sweep = sweep;
     this.toggleStrain = toggleStrain;
     this.tabs = tabs;
@@ -61,18 +61,18 @@ final class ViewMenu {
         Command.of(
                 "presentation",
                 "F5",
-                () -> look.presentingProperty().set(!look.presentingProperty().get()))
-            .selectedWhen(look.presentingProperty())
+                () -> appearance.presentingProperty().set(!appearance.presentingProperty().get()))
+            .selectedWhen(appearance.presentingProperty())
             .item());
     entries.add(new Command.Separator());
     entries.add(
-        Command.of("theme-system", null, () -> look.followSystemProperty().set(true))
-            .selectedWhen(look.followSystemProperty())
+        Command.of("theme-system", null, () -> appearance.followSystemProperty().set(true))
+            .selectedWhen(appearance.followSystemProperty())
             .item());
     Stream.of(Theme.values()).map(this::theme).forEach(entries::add);
     entries.add(new Command.Separator());
-    entries.add(Command.of("larger", "Shortcut+PLUS", () -> text(TEXT_STEP)).item());
-    entries.add(Command.of("smaller", "Shortcut+MINUS", () -> text(-TEXT_STEP)).item());
+    entries.add(Command.of("larger", "Shortcut+PLUS", () -> changeTextScale(TEXT_STEP)).item());
+    entries.add(Command.of("smaller", "Shortcut+MINUS", () -> changeTextScale(-TEXT_STEP)).item());
     return new Command.Menu("view", entries);
   }
 
@@ -81,15 +81,15 @@ final class ViewMenu {
             "theme-" + theme.name().toLowerCase(Locale.ROOT),
             null,
             () -> {
-              look.followSystemProperty().set(false);
-              look.themeProperty().set(theme);
+              appearance.followSystemProperty().set(false);
+              appearance.themeProperty().set(theme);
             })
-        .selectedWhen(look.themeProperty().isEqualTo(theme).and(look.followSystemProperty().not()))
+        .selectedWhen(appearance.themeProperty().isEqualTo(theme).and(appearance.followSystemProperty().not()))
         .item();
   }
 
-  private void text(double change) {
-    look.textScaleProperty()
-        .set(Math.clamp(look.textScaleProperty().get() + change, 1, LARGEST_TEXT));
+  private void changeTextScale(double change) {
+    appearance.textScaleProperty()
+        .set(Math.clamp(appearance.textScaleProperty().get() + change, 1, LARGEST_TEXT));
   }
 }

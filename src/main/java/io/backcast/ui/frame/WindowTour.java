@@ -16,8 +16,8 @@ public final class WindowTour {
   private final StackPane layers;
   private final ExplorerState explorer;
   private final Texts texts;
-  private final Supplier<Session> now;
-  private final Consumer<Session> show;
+  private final Supplier<Session> capture;
+  private final Consumer<Session> restore;
 
   /**
    * Prepares a tour.
@@ -37,18 +37,18 @@ public final class WindowTour {
     this.layers = layers;
     this.explorer = explorer;
     this.texts = texts;
-    this.now = now;
-    this.show = show;
+    this.capture = now;
+    this.restore = show;
   }
 
   /** Walks through the window; {@code onEnd} runs when it is over or skipped. */
   public TourGuide start(Runnable onEnd) {
-    Session before = now.get();
+    Session before = capture.get();
     TourGuide guide = new TourGuide(root, texts, Tour.steps(explorer));
     guide.onEnd(
         () -> {
           layers.getChildren().remove(guide);
-          show.accept(before);
+          restore.accept(before);
           onEnd.run();
         });
     layers.getChildren().add(guide);

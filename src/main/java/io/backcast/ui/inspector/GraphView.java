@@ -23,7 +23,7 @@ final class GraphView extends CanvasControl {
   private final Texts texts;
   private final List<Box> boxes = new ArrayList<>();
 
-  private record Box(String title, String detail, boolean end) {}
+  private record Box(String title, String detail, boolean port) {}
 
   GraphView(Appearance appearance, Texts texts, GraphSummary summary) {
     super(appearance);
@@ -76,7 +76,7 @@ final class GraphView extends CanvasControl {
     double y = 0;
     for (int i = 0; i < boxes.size(); i++) {
       Box box = boxes.get(i);
-      Color edge = box.end ? p.target() : p.design();
+      Color edge = box.port ? p.target() : p.design();
       g.setFill(edge.deriveColor(0, 1, 1, 0.13));
       g.fillRoundRect(1, y + 1, width - 2, tall - 2, em * 0.6, em * 0.6);
       g.setStroke(edge);

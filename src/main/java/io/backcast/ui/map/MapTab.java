@@ -8,7 +8,7 @@ public final class MapTab {
   private MapTab() {}
 
   public static ChartTab of(ChartTabContext b) {
-    MapViewModel model = new MapViewModel(b.explorer(), b.lab());
+    MapViewModel model = new MapViewModel(b.explorer(), b.tasks());
     MapController controller =
         b.views().with(new MapController(b.explorer(), model, b.look(), b.texts()));
     return new ChartTab(

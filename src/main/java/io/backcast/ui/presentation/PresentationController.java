@@ -45,7 +45,7 @@ public final class PresentationController {
         .valueProperty()
         .subscribe(
             share -> sweep.secondsProperty().set(SLOWEST * Math.pow(0.1, share.doubleValue())));
-    guess.changesProperty().subscribe(now -> tell());
+    guess.changesProperty().subscribe(now -> update());
     appearance
         .presentingProperty()
         .subscribe(
@@ -70,7 +70,7 @@ public final class PresentationController {
     appearance.presentingProperty().set(false);
   }
 
-  private void tell() {
+  private void update() {
     boolean hidden = guess.concealedProperty().get();
     guessButton.setText(texts.get(hidden ? "presentation.reveal" : "presentation.guess"));
     ExplorationResult result = explorer.resultProperty().get();

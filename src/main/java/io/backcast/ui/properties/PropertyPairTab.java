@@ -12,7 +12,7 @@ public final class PropertyPairTab {
     if (b.explorer().space().dy() < 2) {
       return null;
     }
-    PropertyPairViewModel model = new PropertyPairViewModel(b.explorer(), b.lab());
+    PropertyPairViewModel model = new PropertyPairViewModel(b.explorer(), b.tasks());
     PropertyPairController controller =
         b.views().with(new PropertyPairController(b.explorer(), model, b.look(), b.texts()));
     // sessions know the tab by its first name

@@ -20,28 +20,30 @@ import javafx.scene.image.WritableImage;
 import javafx.scene.layout.Pane;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
 
-/** Takes pictures of JavaFX content without a display, once it has come to rest. */
+/** Renders JavaFX content to PNG files without a display, once it has come to rest. */
 public final class OffscreenRenderer {
   private static final int SECONDS = 60;
 
-  /** The platform without a display has a small screen; the picture may be larger. */
+  /** Edge of the stage; the headless platform has a small screen, the picture may be larger. */
   private static final double SCREEN = 800;
 
-  /** Frames that pass between the end of the work and the picture, for layout and drawing. */
+  /** Frames between the end of the work and the picture, for layout and drawing. */
   private static final int FRAMES = 12;
 
   private final int width;
   private final int height;
 
-  /** What is taken a picture of; used on the FX thread alone. */
+  /** The content to render; used on the FX thread only. */
   interface Subject {
-    /** Builds the content; failures that come later complete {@code picture}. */
+    /** Builds the content; failures that come later complete {@code picture} exceptionally. */
     Parent build(CompletableFuture<WritableImage> picture) throws BackcastException;
 
-    /** Called every frame: whether everything is as it should be on the picture. */
+    /** Called every frame: whether the content is complete. */
     boolean ready();
 
+    /** Frees the content; called once, whatever came of it. */
     void close();
   }
 
@@ -61,20 +63,13 @@ public final class OffscreenRenderer {
   /**
    * Renders and writes a PNG.
    *
-   * @throws BackcastException if the subject fails, does not settle in a minute or the file cannot
-   *     be written
+   * @throws BackcastException if the subject fails, anything throws on the FX thread meanwhile, the
+   *     subject does not settle in a minute or the file cannot be written
    */
   void write(Subject subject, Path file) throws BackcastException {
     CompletableFuture<WritableImage> picture = new CompletableFuture<>();
-    Platform.runLater(
-        () -> {
-          try {
-            show(subject, picture);
-          } catch (BackcastException | RuntimeException | Error e) {
-            // whoever waits for the picture must hear of anything
-            picture.completeExceptionally(e);
-          }
-        });
+    Rendering rendering = new Rendering(subject, picture);
+    Platform.runLater(rendering::begin);
     try {
       BufferedImage image = convert(picture.get(SECONDS, TimeUnit.SECONDS));
       AtomicFiles.write(file, out -> ImageIO.write(image, "png", out));
@@ -90,35 +85,86 @@ public final class OffscreenRenderer {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new BackcastException(ErrorCode.INTERRUPTED, "Interrupted.", e);
+    } finally {
+      Platform.runLater(rendering::end);
     }
   }
 
-  private void show(Subject subject, CompletableFuture<WritableImage> picture)
-      throws BackcastException {
-    Parent root = subject.build(picture);
-    Stage stage = new Stage();
-    Pane host = new Pane(root);
-    root.setManaged(false);
-    root.resizeRelocate(0, 0, width, height);
-    stage.setScene(new Scene(host, SCREEN, SCREEN));
-    stage.show();
-    new AnimationTimer() {
-      private int calm;
+  /** One subject on a stage, from its building to its end; used on the FX thread only. */
+  private final class Rendering extends AnimationTimer {
+    private final Subject subject;
+    private final CompletableFuture<WritableImage> picture;
+    private Thread.@Nullable UncaughtExceptionHandler previous;
+    private @Nullable Stage stage;
+    private @Nullable Parent root;
+    private boolean ended;
+    private int calm;
 
-      @Override
-      public void handle(long now) {
-        calm = subject.ready() ? calm + 1 : 0;
-        if (calm > FRAMES) {
-          stop();
-          SnapshotParameters part = new SnapshotParameters();
-          // shadows reach beyond the window; a picture does not
-          part.setViewport(new Rectangle2D(0, 0, width, height));
-          picture.complete(root.snapshot(part, null));
-          stage.close();
-          subject.close();
-        }
+    Rendering(Subject subject, CompletableFuture<WritableImage> picture) {
+      this.subject = subject;
+      this.picture = picture;
+    }
+
+    void begin() {
+      // a listener, a layout or an animation of the content may throw as well as the subject itself
+      previous = Thread.currentThread().getUncaughtExceptionHandler();
+      Thread.currentThread().setUncaughtExceptionHandler((thread, thrown) -> fail(thrown));
+      try {
+        show(subject.build(picture));
+      } catch (BackcastException | RuntimeException | Error e) {
+        fail(e);
       }
-    }.start();
+    }
+
+    private void show(Parent content) {
+      Stage shown = new Stage();
+      stage = shown;
+      root = content;
+      content.setManaged(false);
+      content.resizeRelocate(0, 0, width, height);
+      shown.setScene(new Scene(new Pane(content), SCREEN, SCREEN));
+      shown.show();
+      start();
+    }
+
+    @Override
+    public void handle(long now) {
+      try {
+        calm = subject.ready() ? calm + 1 : 0;
+        Parent content = root;
+        if (calm > FRAMES && content != null) {
+          SnapshotParameters part = new SnapshotParameters();
+          // shadows may reach beyond the content's edges
+          part.setViewport(new Rectangle2D(0, 0, width, height));
+          WritableImage taken = content.snapshot(part, null);
+          end();
+          picture.complete(taken);
+        }
+      } catch (RuntimeException | Error e) {
+        fail(e);
+      }
+    }
+
+    private void fail(Throwable thrown) {
+      picture.completeExceptionally(thrown);
+      end();
+    }
+
+    void end() {
+      if (ended) {
+        return;
+      }
+      ended = true;
+      stop();
+      if (stage != null) {
+        stage.close();
+      }
+      try {
+        subject.close();
+      } finally {
+        Thread.currentThread().setUncaughtExceptionHandler(previous);
+      }
+    }
   }
 
   private static BufferedImage convert(WritableImage image) {

@@ -108,10 +108,10 @@ public final class Snapshot {
       PageFactory factory = new PageFactory(context, NOWHERE, runner, () -> {});
       overlays.show(
           subject.equals(START)
-              ? factory.start()
+              ? factory.start(true)
               : subject.toString().endsWith(".onnx")
-                  ? factory.adopt(new ImportViewModel(subject), () -> {})
-                  : factory.learn(
+                  ? factory.importing(new ImportViewModel(subject), () -> {})
+                  : factory.training(
                       PageFactory.table(subject),
                       (name, free) -> NewModels.Choice.CANCEL,
                       () -> null,
@@ -162,7 +162,7 @@ public final class Snapshot {
           made.explorer().targetProperty(k).set(target.values()[k]);
         }
       }
-      made.workbench().showTab(options.tab() - 1);
+      made.frame().showTab(options.tab() - 1);
       return made.root();
     }
 

@@ -11,75 +11,84 @@ import io.backcast.design.SamplingBudget;
 import io.backcast.engine.InverseModel;
 import io.backcast.model.BackcastException;
 import io.backcast.model.DesignBounds;
-import io.backcast.model.SymmetryGroup;
 import io.backcast.model.Target;
 import io.backcast.ui.common.LatestTask;
 import io.backcast.ui.common.TaskRunner;
 import io.backcast.ui.state.Brush;
 import io.backcast.ui.state.ExplorationResult;
 import io.backcast.ui.state.ExplorerState;
-import javafx.animation.PauseTransition;
-import javafx.util.Duration;
 
 /**
- * Answers the question that the model holds: with a sketch while it changes, and once it rests with
- * more draws, all judged by the ensemble, and the best of them as candidates.
+ * Answers the question that the state holds: with a preview while it changes, and once it has not
+ * changed for a moment with more samples, all evaluated by the ensemble, and the best of them as
+ * candidates.
  */
 public final class DesignSolver {
-  /** The same latent points come first at rest as in motion. */
-  private static final int LIVE_SAMPLES = 2_000;
+  /** A prefix of the latent points of the complete answer, so that the preview resembles it. */
+  static final int LIVE_SAMPLES = 2_000;
 
-  private static final int RESTING_SAMPLES = 5_000;
+  static final int RESTING_SAMPLES = 5_000;
   private static final int CANDIDATES = 200;
-  private static final Duration REST = Duration.millis(160);
 
   private final ExplorerState explorer;
   private final InverseModel model;
-  private final SymmetryGroup group;
   private final Designer liveDesigner;
   private final Designer restingDesigner;
   private final TaskRunner runner;
-  private final LatestTask<Question, Drawn> live;
-  private final LatestTask<Question, Drawn> resting;
-  private final PauseTransition rest = new PauseTransition(REST);
+  private final LatestTask<Question, Answer> live;
+  private final LatestTask<Question, Answer> resting;
+  private final RestTimer rest;
+
+  /** Counts questions; a ranking is no part of the question. */
   private int generation;
+
+  /** Which question the published answer belongs to; 0 before the first. */
+  private int published;
+
   private boolean stopped;
 
   private record Question(
-      int generation, Target target, DesignBounds box, long seed, Ranking ranking) {
+      int generation, Target target, DesignBounds bounds, long seed, Ranking ranking) {
     DesignRequest.Builder request(int samples) {
-      return DesignRequest.of(target, box).seed(seed).samples(samples).ranking(ranking);
+      return DesignRequest.of(target, bounds).seed(seed).samples(samples).ranking(ranking);
     }
   }
 
-  private record Drawn(int generation, ExplorationResult picture) {}
+  private record Answer(int generation, ExplorationResult result) {}
 
   /**
-   * Puts the explorer together; it answers from the first question on.
+   * Puts a solver together; it answers from {@link #start} on.
    *
-   * @param runner for sketches and candidates; needs two threads
+   * @param runner for previews and complete answers; needs two threads
+   * @throws BackcastException if the model cannot be asked for designs
    */
   public DesignSolver(ExplorerState explorer, InverseModel model, TaskRunner runner)
       throws BackcastException {
+    this(explorer, model, runner, PauseTimer::new);
+  }
+
+  /** A solver with a timer of its own, which tells when the question is at rest. */
+  DesignSolver(
+      ExplorerState explorer, InverseModel model, TaskRunner runner, RestTimer.Factory timer)
+      throws BackcastException {
     this.explorer = explorer;
     this.model = model;
-    this.group = explorer.space().group();
     this.liveDesigner = new Designer(model);
     this.restingDesigner = new Designer(model);
     this.runner = runner;
-    live = new LatestTask<>(this::sketch, this::receive, this::fail, runner);
-    resting = new LatestTask<>(this::settle, this::receive, this::fail, runner);
-    rest.setOnFinished(e -> resting.submit(question()));
+    live = new LatestTask<>(this::preview, this::receive, this::fail, runner);
+    resting = new LatestTask<>(this::complete, this::receive, this::fail, runner);
+    rest = timer.of(() -> resting.submit(question()));
   }
 
-  /** Starts to answer. */
+  /** Starts to answer: the present question, and every later one. */
   public void start() {
-    explorer.onQuestion(this::ask);
-    explorer.rankingProperty().subscribe((before, now) -> resting.submit(question()));
-    ask();
+    explorer.onQuestion(this::questionChanged);
+    explorer.rankingProperty().subscribe((before, now) -> rankingChanged());
+    questionChanged();
   }
 
-  /** Stops answering; nothing is asked of the background after this. */
+  /** Stops answering; nothing is submitted to the runner after this. */
   public void stop() {
     stopped = true;
     rest.stop();
@@ -87,22 +96,27 @@ public final class DesignSolver {
 
   /** Whether the answer to the present question is complete. */
   public boolean settled() {
-    ExplorationResult explorationResult = explorer.resultProperty().get();
-    return explorationResult != null
-        && explorationResult.settled()
+    ExplorationResult result = explorer.resultProperty().get();
+    return result != null
+        && result.settled()
+        && published == generation
         && live.idle()
         && resting.idle()
-        && rest.getStatus() != javafx.animation.Animation.Status.RUNNING
-        && explorationResult.preview().target().equals(explorer.target());
+        && !rest.waiting();
   }
 
-  private void ask() {
-    if (stopped) {
-      return;
+  private void questionChanged() {
+    if (!stopped) {
+      generation++;
+      live.submit(question());
+      rest.restart();
     }
-    generation++;
-    live.submit(question());
-    rest.playFromStart();
+  }
+
+  private void rankingChanged() {
+    if (!stopped) {
+      resting.submit(question());
+    }
   }
 
   private Question question() {
@@ -114,12 +128,12 @@ public final class DesignSolver {
         explorer.rankingProperty().get());
   }
 
-  private Drawn sketch(Question q) throws BackcastException {
+  private Answer preview(Question q) throws BackcastException {
     long start = System.nanoTime();
     Preview preview =
         liveDesigner.sketch(q.request(LIVE_SAMPLES).effort(SamplingBudget.LIVE).build());
     double milliseconds = (System.nanoTime() - start) / 1e6;
-    return new Drawn(
+    return new Answer(
         q.generation,
         new ExplorationResult(
             preview,
@@ -131,18 +145,19 @@ public final class DesignSolver {
             milliseconds));
   }
 
-  private Drawn settle(Question q) throws BackcastException {
+  private Answer complete(Question q) throws BackcastException {
     long start = System.nanoTime();
     DesignRequest request = q.request(RESTING_SAMPLES).keep(CANDIDATES).build();
     DesignResult result = restingDesigner.design(request);
     double milliseconds = (System.nanoTime() - start) / 1e6;
     DesignClusters clusters =
-        DesignClusters.of(explorer.space(), group, result.designs().designs());
+        DesignClusters.of(
+            explorer.space(), explorer.space().group(), result.designs().designs());
     Relaxation advice =
         result.onTarget() > 0
             ? null
-            : Relaxation.of(model, q.target, q.box, q.seed, result.closest());
-    return new Drawn(
+            : Relaxation.of(model, q.target, q.bounds, q.seed, result.closest());
+    return new Answer(
         q.generation,
         new ExplorationResult(
             result.sketch(),
@@ -154,23 +169,23 @@ public final class DesignSolver {
             milliseconds));
   }
 
-  private void receive(Drawn drawn) {
-    boolean current = drawn.generation == generation;
-    if (current || !drawn.picture.settled()) {
-      ExplorationResult shown = explorer.resultProperty().get();
-      // a sketch that comes after its own candidates has nothing to add
-      if (!(current
-          && shown != null
-          && shown.settled()
-          && !drawn.picture.settled()
-          && shown.preview().target().equals(drawn.picture.preview().target())
-          && shown.preview().bounds().equals(drawn.picture.preview().bounds()))) {
-        explorer.publish(drawn.picture);
-      }
+  /**
+   * Publishes an answer, unless it is a complete one to an earlier question or a preview that a
+   * later answer has overtaken. A preview of an earlier question is shown until a later one is
+   * there, so that the charts move while the target does.
+   */
+  private void receive(Answer answer) {
+    ExplorationResult shown = explorer.resultProperty().get();
+    boolean complete = shown != null && shown.settled();
+    boolean overtaken =
+        answer.generation < published || (answer.generation == published && complete);
+    if (answer.result.settled() ? answer.generation == generation : !overtaken) {
+      published = answer.generation;
+      explorer.publish(answer.result);
     }
   }
 
-  /** What went wrong with a question that is no longer asked is not worth a word. */
+  /** Shows the failure of the present question; that of an earlier one is only logged. */
   private void fail(Question q, BackcastException failure) {
     if (q.generation == generation) {
       runner.report(failure);

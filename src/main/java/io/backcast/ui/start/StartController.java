@@ -6,10 +6,12 @@ import io.backcast.ui.common.Texts;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.fxml.FXML;
+import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The start screen: a tile for every model that comes with the program, and other ways to begin.
@@ -19,23 +21,24 @@ public final class StartController {
   private final AppActions actions;
   private final Appearance appearance;
   private final Texts texts;
-  private final Runnable close;
+  private final @Nullable Runnable close;
 
   @FXML private FlowPane tiles;
   @FXML private VBox recent;
   @FXML private Label recentTitle;
+  @FXML private Button leave;
 
   /**
    * Puts the page's controller together.
    *
-   * @param close leaves the page for the window behind it
+   * @param close leaves the page for the window behind it; null if there is no window
    */
   public StartController(
       List<ModelGallery.Entry> shipped,
       AppActions actions,
       Appearance appearance,
       Texts texts,
-      Runnable close) {
+      @Nullable Runnable close) {
     this.shipped = shipped;
     this.actions = actions;
     this.appearance = appearance;
@@ -47,20 +50,16 @@ public final class StartController {
   private void initialize() {
     for (ModelGallery.Entry entry : shipped) {
       ModelTile modelTile = new ModelTile(entry, appearance, texts);
-      modelTile.setOnAction(e -> go(entry.folder()));
+      modelTile.setOnAction(e -> actions.open(entry.folder()));
       tiles.getChildren().add(modelTile);
     }
+    leave.setVisible(close != null);
     recentTitle.setVisible(!actions.recent().isEmpty());
     for (Path path : actions.recent()) {
       Hyperlink link = new Hyperlink(path.toString());
-      link.setOnAction(e -> go(path));
+      link.setOnAction(e -> actions.open(path));
       recent.getChildren().add(link);
     }
-  }
-
-  private void go(Path path) {
-    close.run();
-    actions.open(path);
   }
 
   @FXML
@@ -85,6 +84,8 @@ public final class StartController {
 
   @FXML
   private void leave() {
-    close.run();
+    if (close != null) {
+      close.run();
+    }
   }
 }

@@ -54,11 +54,11 @@ public final class DimensionPair implements SessionPart {
 
   @Override
   public void restore(Map<String, String> views) {
-    take(views.get(view + ".across"), across);
-    take(views.get(view + ".up"), up);
+    select(views.get(view + ".across"), across);
+    select(views.get(view + ".up"), up);
   }
 
-  private void take(@org.jspecify.annotations.Nullable String name, ObjectProperty<Dimension> to) {
+  private void select(@org.jspecify.annotations.Nullable String name, ObjectProperty<Dimension> to) {
     all.stream().filter(d -> d.name().equals(name)).findFirst().ifPresent(to::set);
   }
 }

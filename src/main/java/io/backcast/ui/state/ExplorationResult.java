@@ -39,7 +39,7 @@ public record ExplorationResult(
   }
 
   /** Whether anything could say which designs are on target; else all that were drawn are shown. */
-  public boolean judged() {
+  public boolean evaluated() {
     return preview.hits() == 0 || !Float.isNaN(preview.unclamped()[0]);
   }
 

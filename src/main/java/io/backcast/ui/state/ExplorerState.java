@@ -6,6 +6,7 @@ import io.backcast.model.DesignBounds;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.ModelCard;
 import io.backcast.model.Property;
+import io.backcast.model.Rounding;
 import io.backcast.model.Target;
 import java.util.List;
 import javafx.beans.property.DoubleProperty;
@@ -30,9 +31,9 @@ public final class ExplorerState {
   private final ObjectProperty<Ranking> ranking = new SimpleObjectProperty<>(Ranking.TRUSTED);
   private final ObjectProperty<@Nullable Candidate> selected = new SimpleObjectProperty<>();
   private final ObjectProperty<Brush> brush = new SimpleObjectProperty<>(Brush.NONE);
-  private final ObjectProperty<@Nullable ChartDesigns> brought = new SimpleObjectProperty<>();
+  private final ObjectProperty<@Nullable ChartDesigns> imported = new SimpleObjectProperty<>();
   private final ObservableList<Candidate> pins = FXCollections.observableArrayList();
-  private final ReadOnlyObjectWrapper<@Nullable ExplorationResult> picture =
+  private final ReadOnlyObjectWrapper<@Nullable ExplorationResult> result =
       new ReadOnlyObjectWrapper<>();
 
   /**
@@ -64,7 +65,7 @@ public final class ExplorerState {
   private static double firstTarget(Property p) {
     double wanted = p.lower() + (p.upper() - p.lower()) * 0.25;
     double grid = Math.pow(10, Math.floor(Math.log10(p.upper() - p.lower()))) / 2;
-    return Math.clamp(Math.rint(wanted / grid) * grid, p.lower(), p.upper());
+    return Math.clamp(Rounding.nearest(wanted, grid), p.lower(), p.upper());
   }
 
   public ModelCard card() {
@@ -111,7 +112,7 @@ public final class ExplorerState {
 
   /** Designs of a table that the user has brought along; null for none. */
   public ObjectProperty<@Nullable ChartDesigns> importedProperty() {
-    return brought;
+    return imported;
   }
 
   /** Designs set aside, oldest first. */
@@ -121,11 +122,11 @@ public final class ExplorerState {
 
   /** The latest answer; null before the first. */
   public ReadOnlyObjectProperty<@Nullable ExplorationResult> resultProperty() {
-    return picture.getReadOnlyProperty();
+    return result.getReadOnlyProperty();
   }
 
   public void publish(ExplorationResult latest) {
-    picture.set(latest);
+    result.set(latest);
   }
 
   /** What is asked for now. */

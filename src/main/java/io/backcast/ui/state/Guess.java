@@ -9,18 +9,22 @@ import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 
-/** A class guesses where most designs lie before the distributions are shown. */
+/** Guesses of where most designs lie, made by an audience before the distributions are shown. */
 public final class Guess {
   private final DesignSpace space;
-  private final double[] places;
+  private final double[] guesses;
   private final BooleanProperty concealed = new SimpleBooleanProperty();
   private final ReadOnlyIntegerWrapper changes = new ReadOnlyIntegerWrapper();
 
   public Guess(DesignSpace space) {
     this.space = space;
-    this.places = new double[space.dx()];
-    Arrays.fill(places, Double.NaN);
-    concealed.subscribe((before, now) -> changes.set(changes.get() + 1));
+    this.guesses = new double[space.dx()];
+    Arrays.fill(guesses, Double.NaN);
+    concealed.subscribe((before, now) -> changed());
+  }
+
+  private void changed() {
+    changes.set(changes.get() + 1);
   }
 
   /** Whether the distributions are hidden and guesses are taken. */
@@ -28,47 +32,49 @@ public final class Guess {
     return concealed;
   }
 
-  /** Counts changes of any guess. */
+  /** Counts changes of the guesses and of {@link #concealedProperty}. */
   public ReadOnlyIntegerProperty changesProperty() {
     return changes.getReadOnlyProperty();
   }
 
-  /** Hides the distributions and forgets earlier guesses. */
+  /** Hides the distributions and removes earlier guesses. */
   public void begin() {
-    Arrays.fill(places, Double.NaN);
-    concealed.set(false);
+    Arrays.fill(guesses, Double.NaN);
     concealed.set(true);
+    changed();
   }
 
+  /** Sets the guess for one variable, in its physical unit. */
   public void place(int variable, double value) {
-    places[variable] = value;
-    changes.set(changes.get() + 1);
+    guesses[variable] = value;
+    changed();
   }
 
-  /** Forgets the guesses. */
+  /** Shows the distributions and removes the guesses. */
   public void end() {
-    Arrays.fill(places, Double.NaN);
+    Arrays.fill(guesses, Double.NaN);
     concealed.set(false);
-    changes.set(changes.get() + 1);
+    changed();
   }
 
   /** The guess for a variable, or NaN. */
   public double at(int variable) {
-    return places[variable];
+    return guesses[variable];
   }
 
+  /** How many variables have a guess. */
   public int made() {
-    return (int) Arrays.stream(places).filter(p -> !Double.isNaN(p)).count();
+    return (int) Arrays.stream(guesses).filter(p -> !Double.isNaN(p)).count();
   }
 
-  /** How many guesses fell into the middle half of the designs found. */
+  /** How many guesses lie between the quartiles of the designs found. */
   public int right(ExplorationResult result) {
     int right = 0;
-    for (int j = 0; j < places.length; j++) {
-      if (!Double.isNaN(places[j]) && result.preview().hits() > 0) {
+    for (int j = 0; j < guesses.length; j++) {
+      if (!Double.isNaN(guesses[j]) && result.preview().hits() > 0) {
         double[] values = Rows.column(result.preview().x(), space.dx(), j);
         boolean inside =
-            places[j] >= Quantiles.of(values, 0.25) && places[j] <= Quantiles.of(values, 0.75);
+            guesses[j] >= Quantiles.of(values, 0.25) && guesses[j] <= Quantiles.of(values, 0.75);
         right += inside ? 1 : 0;
       }
     }

@@ -16,8 +16,8 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 public final class History {
   private static final int LONGEST = 200;
 
-  private final Supplier<Session> now;
-  private final Consumer<Session> show;
+  private final Supplier<Session> capture;
+  private final Consumer<Session> restore;
   private final Json json;
   private final Deque<Session> past = new ArrayDeque<>();
   private final Deque<Session> future = new ArrayDeque<>();
@@ -32,8 +32,8 @@ public final class History {
    * @param show shows what was taken down
    */
   public History(Supplier<Session> now, Consumer<Session> show, Json json) {
-    this.now = now;
-    this.show = show;
+    this.capture = now;
+    this.restore = show;
     this.json = json;
     this.present = now.get();
   }
@@ -47,8 +47,8 @@ public final class History {
   }
 
   /** Takes down the present state, if it differs from the last. */
-  public void rest() {
-    Session latest = now.get();
+  public void record() {
+    Session latest = capture.get();
     if (!key(latest).equals(key(present))) {
       past.push(present);
       if (past.size() > LONGEST) {
@@ -56,17 +56,17 @@ public final class History {
       }
       future.clear();
       present = latest;
-      tell();
+      update();
     }
   }
 
   public void undo() {
-    rest();
+    record();
     step(past, future);
   }
 
   public void redo() {
-    rest();
+    record();
     step(future, past);
   }
 
@@ -74,12 +74,12 @@ public final class History {
     if (!from.isEmpty()) {
       to.push(present);
       present = from.pop();
-      show.accept(present);
-      tell();
+      restore.accept(present);
+      update();
     }
   }
 
-  private void tell() {
+  private void update() {
     canUndo.set(!past.isEmpty());
     canRedo.set(!future.isEmpty());
   }

@@ -10,7 +10,6 @@ import io.backcast.model.ErrorCode;
 import io.backcast.model.ModelCard;
 import io.backcast.model.Property;
 import io.backcast.model.Session;
-import io.backcast.model.Variable;
 import io.backcast.ui.state.ExplorerState.Candidate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -46,14 +45,6 @@ public final class SessionState {
       }
       tolerances.put(space.properties().get(k).name(), explorer.toleranceProperty(k).get());
     }
-    DesignBounds designBounds = explorer.boundsProperty().get();
-    Map<String, double[]> bounds = new LinkedHashMap<>();
-    for (int j = 0; j < space.dx(); j++) {
-      Variable v = space.variables().get(j);
-      if (designBounds.lower()[j] > v.lower() || designBounds.upper()[j] < v.upper()) {
-        bounds.put(v.name(), new double[] {designBounds.lower()[j], designBounds.upper()[j]});
-      }
-    }
     Candidate looked = explorer.selectedProperty().get();
     Map<String, String> remembered = new LinkedHashMap<>();
     views.forEach(v -> v.save(remembered));
@@ -65,7 +56,7 @@ public final class SessionState {
         folder,
         targets,
         tolerances,
-        bounds,
+        explorer.boundsProperty().get().narrowed(space),
         explorer.seedProperty().get(),
         explorer.rankingProperty().get().name().toLowerCase(Locale.ROOT),
         explorer.pins().stream().map(Candidate::x).toList(),
@@ -79,7 +70,7 @@ public final class SessionState {
    * @throws BackcastException if its bounds or its designs do not fit the model
    */
   public static void check(Session session, DesignSpace space) throws BackcastException {
-    box(session, space);
+    bounds(session, space);
     List<float[]> designs = new ArrayList<>(session.pins());
     if (session.selected() != null) {
       designs.add(session.selected());
@@ -94,7 +85,7 @@ public final class SessionState {
     }
   }
 
-  private static DesignBounds box(Session session, DesignSpace space) throws BackcastException {
+  private static DesignBounds bounds(Session session, DesignSpace space) throws BackcastException {
     DesignBounds designBounds = DesignBounds.of(space);
     for (Map.Entry<String, double[]> bound : session.bounds().entrySet()) {
       int j = space.variableIndex(bound.getKey());
@@ -115,7 +106,7 @@ public final class SessionState {
     DesignSpace space = explorer.space();
     check(session, space);
     // everything that may fail comes before the first change
-    DesignBounds designBounds = box(session, space);
+    DesignBounds designBounds = bounds(session, space);
     List<Candidate> pins = new ArrayList<>();
     for (float[] x : session.pins()) {
       pins.add(candidate(x));

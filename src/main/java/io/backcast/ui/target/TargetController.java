@@ -86,7 +86,7 @@ public final class TargetController {
         hits == 0
             ? unreachable(result)
             : texts.get(
-                result.judged() ? "target.kept" : "target.unevaluated",
+                result.evaluated() ? "target.kept" : "target.unevaluated",
                 texts.whole(hits),
                 texts.whole(result.preview().drawn())));
     counts.pseudoClassStateChanged(PROBLEM, hits == 0);

@@ -206,9 +206,17 @@ public final class TrainingController {
     }
   }
 
+  /** Whether the page may be closed; while a training runs it refuses and says why. */
+  public boolean mayClose() {
+    if (run.active()) {
+      training.refuseClose();
+      return false;
+    }
+    return true;
+  }
+
   @FXML
   private void leave() {
-    run.cancel();
     close.run();
   }
 

@@ -38,6 +38,7 @@ public final class TrainingRun {
   private final ObservableList<double[]> losses = FXCollections.observableArrayList();
   private final AtomicReference<@Nullable Training> latest = new AtomicReference<>();
   private volatile boolean cancelled;
+  private boolean started;
 
   /** State of a run. */
   public sealed interface State {}
@@ -90,6 +91,11 @@ public final class TrainingRun {
     return losses;
   }
 
+  /** Whether a training is under way that has not been asked to stop. */
+  public boolean active() {
+    return started && !cancelled && state.get() instanceof Training;
+  }
+
   /** Requests a stop; the checkpoint is kept. */
   public void cancel() {
     cancelled = true;
@@ -99,6 +105,7 @@ public final class TrainingRun {
   public void start(
       TrainingViewModel model, Recipe recipe, Path folder, ModelWorkspace.IfExists ifExists) {
     cancelled = false;
+    started = true;
     state.set(Training.STARTING);
     runner.run(() -> train(model, recipe, folder, ifExists), new EndState());
   }

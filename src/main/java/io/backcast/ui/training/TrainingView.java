@@ -27,6 +27,7 @@ final class TrainingView extends VBox {
   private final ProgressBar bar = new ProgressBar();
   private final LossCurve curve;
   private final Button stop = new Button();
+  private final Label note = new Label();
 
   TrainingView(
       TrainingRun run, Appearance appearance, Texts texts, Runnable resume, Consumer<Path> open) {
@@ -43,8 +44,18 @@ final class TrainingView extends VBox {
     stop.setText(texts.get("training.stop"));
     stop.setId("training-stop");
     stop.setOnAction(e -> run.cancel());
+    note.setId("training-note");
+    note.setWrapText(true);
     run.losses().addListener((InvalidationListener) o -> curve.show(run.losses()));
     run.stateProperty().subscribe(this::show);
+  }
+
+  /** Says why the page stays while the training runs. */
+  void refuseClose() {
+    note.setText(texts.get("training.running", texts.get("training.stop")));
+    if (!getChildren().contains(note)) {
+      getChildren().add(note);
+    }
   }
 
   private void show(TrainingRun.State state) {

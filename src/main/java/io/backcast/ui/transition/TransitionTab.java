@@ -10,7 +10,7 @@ public final class TransitionTab {
   public static ChartTab of(ChartTabContext b) {
     // without a class there is no transition, only a property along a path
     String label = b.explorer().firstProperty().pointMass() == null ? "path" : "transition";
-    TransitionViewModel model = new TransitionViewModel(b.explorer(), b.lab());
+    TransitionViewModel model = new TransitionViewModel(b.explorer(), b.tasks());
     TransitionController controller =
         b.views().with(new TransitionController(label, b.explorer(), model, b.look(), b.texts()));
     return new ChartTab(

@@ -97,7 +97,7 @@ class AppControllerTest {
     Path table = user.resolve("mine.csv");
     Files.writeString(
         table, "a,b,c,alpha,beta,gamma,field\n3.1,3.2,12,90,91,118,0.1\n3.2,3.2,12,90,91,118,0\n");
-    WaitForAsyncUtils.asyncFx(() -> app.desk().open(table)).get();
+    WaitForAsyncUtils.asyncFx(() -> app.actions().open(table)).get();
     assertThat(Objects.requireNonNull(window().explorer().importedProperty().get()).n())
         .isEqualTo(2);
   }
@@ -107,8 +107,8 @@ class AppControllerTest {
     Path odd = user.resolve("notes.txt");
     Files.writeString(odd, "hello");
     ExplorerWindow before = window();
-    WaitForAsyncUtils.asyncFx(() -> app.desk().open(odd)).get();
-    WaitForAsyncUtils.asyncFx(() -> app.desk().open(user.resolve("gone.backcast.json"))).get();
+    WaitForAsyncUtils.asyncFx(() -> app.actions().open(odd)).get();
+    WaitForAsyncUtils.asyncFx(() -> app.actions().open(user.resolve("gone.backcast.json"))).get();
     assertThat(failures).hasSize(2);
     assertThat(failures.getFirst()).hasMessageContaining("neither a model folder");
     assertThat(window()).isSameAs(before);
@@ -116,8 +116,8 @@ class AppControllerTest {
 
   @Test
   void modelsAndSessionsThatWereOpenedAreRemembered() throws Exception {
-    WaitForAsyncUtils.asyncFx(() -> app.desk().open(Models.MOS2)).get();
-    assertThat(app.desk().recent()).containsExactly(Models.MOS2.toAbsolutePath());
+    WaitForAsyncUtils.asyncFx(() -> app.actions().open(Models.MOS2)).get();
+    assertThat(app.actions().recent()).containsExactly(Models.MOS2.toAbsolutePath());
   }
 
   @Test

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
-import io.backcast.ui.RecordedFailures;
-import io.backcast.ui.Thrown;
+import io.backcast.ui.testing.RecordedFailures;
+import io.backcast.ui.testing.Thrown;
 import io.backcast.ui.common.Appearance;
 import io.backcast.ui.common.TaskRunner;
 import io.backcast.ui.common.Texts;
@@ -61,7 +61,7 @@ class BackgroundLoaderTest {
   }
 
   @ParameterizedTest
-  @MethodSource("io.backcast.ui.Thrown#kinds")
+  @MethodSource("io.backcast.ui.testing.Thrown#kinds")
   void whateverReadingThrowsTheBusyCardGoesAway(Thrown thrown, FxRobot robot) throws Exception {
     load(
         () -> {
@@ -76,7 +76,7 @@ class BackgroundLoaderTest {
   }
 
   @ParameterizedTest
-  @MethodSource("io.backcast.ui.Thrown#kinds")
+  @MethodSource("io.backcast.ui.testing.Thrown#kinds")
   void whateverShowingThrowsIsTold(Thrown thrown, FxRobot robot) throws Exception {
     load(() -> "model", model -> thrown.now());
     work();

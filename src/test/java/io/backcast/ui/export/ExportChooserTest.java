@@ -7,7 +7,7 @@ import io.backcast.engine.InverseModel;
 import io.backcast.io.Json;
 import io.backcast.io.Table;
 import io.backcast.io.TableReader;
-import io.backcast.ui.RecordedFailures;
+import io.backcast.ui.testing.RecordedFailures;
 import io.backcast.ui.chart.Figure;
 import io.backcast.ui.common.TaskRunner;
 import io.backcast.ui.common.Texts;

@@ -84,7 +84,7 @@ class SessionStateTest {
             json);
     String first = json.text(state.capture());
     explorer.targetProperty(0).set(1);
-    history.rest();
+    history.record();
     change();
     String last = json.text(state.capture());
     history.undo();
@@ -107,7 +107,7 @@ class SessionStateTest {
         .set(
             new ExplorerState.Candidate(
                 1, explorer.space().reference(), new Predictions(new float[1], new float[1])));
-    history.rest();
+    history.record();
     assertThat(history.canUndoProperty().get()).isFalse();
   }
 

@@ -10,8 +10,8 @@ import io.backcast.model.Recipe;
 import io.backcast.model.TrainingPlan;
 import io.backcast.train.data.DataIssue;
 import io.backcast.train.loop.TrainingStage;
-import io.backcast.ui.RecordedFailures;
-import io.backcast.ui.Thrown;
+import io.backcast.ui.testing.RecordedFailures;
+import io.backcast.ui.testing.Thrown;
 import io.backcast.ui.common.TaskRunner;
 import io.backcast.ui.training.ColumnChoice.Use;
 import java.nio.file.Files;
@@ -130,7 +130,7 @@ class TrainingRunTest {
   }
 
   @ParameterizedTest
-  @MethodSource("io.backcast.ui.Thrown#kinds")
+  @MethodSource("io.backcast.ui.testing.Thrown#kinds")
   void whateverATrainingThrowsItEndsAndTheUserIsTold(Thrown thrown) throws Exception {
     TrainingViewModel model = model();
     model.problems().forEach(model::fix);

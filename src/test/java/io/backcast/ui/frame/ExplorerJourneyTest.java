@@ -1,4 +1,4 @@
-package io.backcast.ui;
+package io.backcast.ui.frame;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,7 +9,6 @@ import io.backcast.model.DesignBounds;
 import io.backcast.model.Histogram;
 import io.backcast.ui.candidates.CandidateRow;
 import io.backcast.ui.common.Theme;
-import io.backcast.ui.frame.ExplorerWindowTest;
 import io.backcast.ui.state.ExplorationResult;
 import io.backcast.ui.target.TargetBar;
 import java.nio.file.Path;

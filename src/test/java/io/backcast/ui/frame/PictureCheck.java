@@ -1,9 +1,8 @@
-package io.backcast.ui;
+package io.backcast.ui.frame;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.backcast.ui.common.Theme;
-import io.backcast.ui.frame.ExplorerWindowTest;
 import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;

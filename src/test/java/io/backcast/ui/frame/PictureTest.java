@@ -1,4 +1,4 @@
-package io.backcast.ui;
+package io.backcast.ui.frame;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

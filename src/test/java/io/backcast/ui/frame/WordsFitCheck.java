@@ -1,9 +1,8 @@
-package io.backcast.ui;
+package io.backcast.ui.frame;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.backcast.font.Typeface;
-import io.backcast.ui.frame.ExplorerWindowTest;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
@@ -37,7 +36,7 @@ abstract class WordsFitCheck extends ExplorerWindowTest {
       int shown = tab;
       onFx(
           () -> {
-            window.workbench().showTab(shown);
+            window.frame().showTab(shown);
             window.selectCandidate(shown);
             return true;
           });

@@ -1,4 +1,4 @@
-package io.backcast.ui;
+package io.backcast.ui.frame;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,7 +10,6 @@ import io.backcast.io.TableReader;
 import io.backcast.model.DesignBounds;
 import io.backcast.model.Variable;
 import io.backcast.ui.candidates.CandidateRow;
-import io.backcast.ui.frame.ExplorerWindowTest;
 import io.backcast.ui.state.ExplorationResult;
 import java.nio.file.Files;
 import java.nio.file.Path;

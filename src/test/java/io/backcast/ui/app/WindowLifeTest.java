@@ -1,13 +1,11 @@
-package io.backcast.ui;
+package io.backcast.ui.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.backcast.ui.testing.RecordedFailures;
 import io.backcast.Models;
 import io.backcast.engine.InverseModel;
 import io.backcast.io.Json;
-import io.backcast.ui.app.OverlayStack;
-import io.backcast.ui.app.Page;
-import io.backcast.ui.app.PageFactory;
 import io.backcast.ui.common.AppActions;
 import io.backcast.ui.common.Appearance;
 import io.backcast.ui.common.NewModels;
@@ -141,24 +139,24 @@ class WindowLifeTest {
         new ImportViewModel(Path.of("src/test/resources/onnx/freia-glow.onnx").toAbsolutePath());
     TaskRunner runner = new TaskRunner(Runnable::run, TaskRunner::onFx, failures);
     PageFactory factory =
-        new PageFactory(context, new NewModels(folder), runner, overlays::hidePage);
+        new PageFactory(context, new NewModels(folder), runner, overlays::closePage);
     for (int i = 0; i < WINDOWS / 5; i++) {
-      remember(factory::start);
+      remember(() -> factory.start(true));
       remember(
           () ->
-              factory.learn(
+              factory.training(
                   PageFactory.table(table),
                   (name, free) -> NewModels.Choice.CANCEL,
                   () -> null,
                   path -> {}));
-      remember(() -> factory.adopt(network, () -> {}));
+      remember(() -> factory.importing(network, () -> {}));
       remember(
           () ->
               factory.inspect(
-                  "model", PageFactory.facts(Models.MOS2, Objects.requireNonNull(model).card())));
+                  "model", PageFactory.summaries(Models.MOS2, Objects.requireNonNull(model).card())));
       WaitForAsyncUtils.waitForFxEvents();
     }
-    WaitForAsyncUtils.asyncFx(overlays::hidePage).get();
+    WaitForAsyncUtils.asyncFx(overlays::closePage).get();
     WaitForAsyncUtils.waitForFxEvents();
     assertNothingIsReachable();
   }

@@ -1,7 +1,8 @@
-package io.backcast.ui;
+package io.backcast.ui.frame;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.backcast.ui.testing.UncaughtExceptions;
 import io.backcast.engine.InverseModel;
 import io.backcast.engine.ModelFolder;
 import io.backcast.io.Json;
@@ -9,8 +10,6 @@ import io.backcast.model.Property;
 import io.backcast.ui.common.AppActions;
 import io.backcast.ui.common.Appearance;
 import io.backcast.ui.common.Texts;
-import io.backcast.ui.frame.AppContext;
-import io.backcast.ui.frame.ExplorerWindow;
 import io.backcast.ui.state.ExplorerState.Candidate;
 import io.backcast.ui.tour.TourGuide;
 import java.nio.file.Files;

@@ -1,14 +1,14 @@
-package io.backcast.ui;
+package io.backcast.ui.testing;
 
 import io.backcast.ui.common.AppActions;
 import java.nio.file.Path;
 import java.util.List;
 
 /** A desk with a fault: whoever builds a window around it fails. */
-final class ThrowingDesk implements AppActions {
+public final class ThrowingActions implements AppActions {
   private final Thrown thrown;
 
-  ThrowingDesk(Thrown thrown) {
+  public ThrowingActions(Thrown thrown) {
     this.thrown = thrown;
   }
 

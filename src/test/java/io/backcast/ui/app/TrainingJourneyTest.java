@@ -1,14 +1,14 @@
-package io.backcast.ui;
+package io.backcast.ui.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.backcast.ui.testing.UncaughtExceptions;
 import io.backcast.engine.ModelFolder;
 import io.backcast.io.Json;
 import io.backcast.io.TableReader;
 import io.backcast.model.BackcastException;
 import io.backcast.model.TrainingPlan;
 import io.backcast.train.loop.TrainingStage;
-import io.backcast.ui.app.AppController;
 import io.backcast.ui.common.TaskRunner;
 import io.backcast.ui.common.Texts;
 import io.backcast.ui.frame.ExplorerWindow;
@@ -87,7 +87,7 @@ class TrainingJourneyTest {
     Path file = table();
     TrainingViewModel model =
         new TrainingViewModel(file, new TableReader().text(file), size -> TINY);
-    WaitForAsyncUtils.asyncFx(() -> app.pages().learn(model)).get();
+    WaitForAsyncUtils.asyncFx(() -> app.pages().training(model)).get();
     until(() -> robot.lookup("#training-name").tryQuery().isPresent());
     return model;
   }

@@ -1,4 +1,4 @@
-package io.backcast.ui;
+package io.backcast.ui.common;
 
 import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
@@ -11,7 +11,6 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-import io.backcast.ui.common.TaskRunner;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
@@ -53,9 +52,7 @@ class BackgroundWorkTest {
   static final ArchRule onlyPicturesWaitForFutures =
       noClasses()
           .that()
-          .doNotHaveFullyQualifiedName("io.backcast.ui.snapshot.OffscreenRenderer")
-          .and()
-          .haveNameNotMatching("io\\.backcast\\.ui\\.Camera\\$.*|io\\.backcast\\.ui\\.Snapshot.*")
+          .resideOutsideOfPackage("io.backcast.ui.snapshot")
           .should()
           .dependOnClassesThat()
           .areAssignableTo(Future.class)

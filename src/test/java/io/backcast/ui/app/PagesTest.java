@@ -36,7 +36,7 @@ import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 @ExtendWith(ApplicationExtension.class)
-class OverlayStackTest {
+class PagesTest {
   private final List<BackcastException> failures = new ArrayList<>();
   private final ExecutorService background = Executors.newFixedThreadPool(2);
   private final Json json = new Json();
@@ -76,7 +76,7 @@ class OverlayStackTest {
 
   private void open(Path path, FxRobot robot) throws Exception {
     window();
-    WaitForAsyncUtils.asyncFx(() -> app.desk().open(path)).get();
+    WaitForAsyncUtils.asyncFx(() -> app.actions().open(path)).get();
     until(() -> robot.lookup(".page-title").tryQuery().isPresent());
     WaitForAsyncUtils.waitForFxEvents();
   }
@@ -178,7 +178,7 @@ class OverlayStackTest {
   @Test
   void theStartScreenHasATileForEveryModelThatComesAlong(FxRobot robot) throws Exception {
     window();
-    WaitForAsyncUtils.asyncFx(() -> app.desk().gallery()).get();
+    WaitForAsyncUtils.asyncFx(() -> app.actions().gallery()).get();
     WaitForAsyncUtils.waitForFxEvents();
     try (var shipped = Files.list(Path.of("models"))) {
       for (Path model : (Iterable<Path>) shipped::iterator) {
@@ -193,7 +193,7 @@ class OverlayStackTest {
   @Test
   void theNetworksOfAModelAreShownInBlocks(FxRobot robot) throws Exception {
     window();
-    WaitForAsyncUtils.asyncFx(() -> app.desk().inspect()).get();
+    WaitForAsyncUtils.asyncFx(() -> app.actions().inspect()).get();
     until(() -> robot.lookup(".inspector").tryQuery().isPresent());
     assertThat(robot.lookup(".inspector").queryAll()).isNotEmpty();
   }
@@ -203,7 +203,7 @@ class OverlayStackTest {
     window();
     try (LogFile log = LogFile.open(user.resolve("logs"))) {
       log.failures().warning("the disk is full");
-      WaitForAsyncUtils.asyncFx(() -> app.desk().showLog()).get();
+      WaitForAsyncUtils.asyncFx(() -> app.actions().showLog()).get();
       until(() -> robot.lookup("#log-text").tryQuery().isPresent());
       assertThat(robot.lookup("#log-text").queryAs(TextArea.class).getText())
           .contains("the disk is full");
@@ -217,7 +217,7 @@ class OverlayStackTest {
   @Test
   void aLogThatIsNotThereIsAFailureLikeAnyOther(FxRobot robot) throws Exception {
     window();
-    WaitForAsyncUtils.asyncFx(() -> app.desk().showLog()).get();
+    WaitForAsyncUtils.asyncFx(() -> app.actions().showLog()).get();
     until(() -> !failures.isEmpty());
     assertThat(failures.getFirst()).hasMessageContaining("no log to show");
     assertThat(robot.lookup(".page").tryQuery()).isEmpty();

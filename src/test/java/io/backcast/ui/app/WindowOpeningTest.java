@@ -1,19 +1,14 @@
-package io.backcast.ui;
+package io.backcast.ui.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.backcast.ui.testing.RecordedFailures;
+import io.backcast.ui.testing.ThrowingActions;
+import io.backcast.ui.testing.Thrown;
 import io.backcast.Models;
 import io.backcast.io.Json;
 import io.backcast.io.SessionFile;
 import io.backcast.model.Session;
-import io.backcast.ui.app.AppController;
-import io.backcast.ui.app.BackgroundLoader;
-import io.backcast.ui.app.FileKind;
-import io.backcast.ui.app.ModelOpener;
-import io.backcast.ui.app.OverlayStack;
-import io.backcast.ui.app.UserPreferences;
-import io.backcast.ui.app.WindowHost;
-import io.backcast.ui.app.WindowOpening;
 import io.backcast.ui.common.TaskRunner;
 import io.backcast.ui.common.Texts;
 import io.backcast.ui.frame.AppContext;
@@ -41,7 +36,7 @@ import org.testfx.util.WaitForAsyncUtils;
 
 /** Opening shows the whole of what was asked for, or leaves everything as it was. */
 @ExtendWith(ApplicationExtension.class)
-class OpeningTest {
+class WindowOpeningTest {
   private final RecordedFailures failures = new RecordedFailures();
   private final Json json = new Json();
   private final SessionFile sessions = new SessionFile(json);
@@ -123,7 +118,7 @@ class OpeningTest {
   private void open(Path file) throws Exception {
     onFx(
         () -> {
-          app.desk().open(file);
+          app.actions().open(file);
           return true;
         });
   }
@@ -143,12 +138,12 @@ class OpeningTest {
     onFx(
         () -> {
           window().explorer().targetProperty(0).set(0.75);
-          app.desk().save();
+          app.actions().save();
           return true;
         });
     assertThat(Files.readString(unfit)).isEqualTo(untouched);
     assertThat(sessions.read(mine).targets()).containsEntry("gap", 0.75);
-    assertThat(app.desk().recent()).doesNotContain(unfit.toAbsolutePath());
+    assertThat(app.actions().recent()).doesNotContain(unfit.toAbsolutePath());
   }
 
   @Test
@@ -174,7 +169,7 @@ class OpeningTest {
   }
 
   @ParameterizedTest
-  @MethodSource("io.backcast.ui.Thrown#kinds")
+  @MethodSource("io.backcast.ui.testing.Thrown#kinds")
   void whateverOpeningThrowsIsToldAndTheWindowStays(Thrown thrown, FxRobot robot) throws Exception {
     start(List.of());
     ExplorerWindow before = window();
@@ -204,7 +199,7 @@ class OpeningTest {
       var look = new io.backcast.ui.common.Appearance();
       AppContext context =
           new AppContext(
-              look, new Texts(Locale.ENGLISH), failures, new ThrowingDesk(thrown), json, "test");
+              look, new Texts(Locale.ENGLISH), failures, new ThrowingActions(thrown), json, "test");
       OverlayStack overlays = new OverlayStack(look, context.texts());
       BackgroundLoader loader =
           new BackgroundLoader(new TaskRunner(Runnable::run, TaskRunner::onFx, failures), overlays);
@@ -232,7 +227,7 @@ class OpeningTest {
     onFx(
         () -> {
           window().explorer().targetProperty(0).set(0.5);
-          app.desk().save();
+          app.actions().save();
           return true;
         });
     assertThat(sessions.read(mine).targets()).containsEntry("gap", 0.5);
@@ -243,7 +238,7 @@ class OpeningTest {
   void aModelFolderNamedAtTheStartIsOpenedByARelativePathToo() throws Exception {
     start(List.of(Path.of("models", "..", "models", "mos2-strain").toString()));
     assertThat(window().explorer().card().name()).isEqualTo("mos2-strain");
-    assertThat(app.desk().recent()).contains(Models.MOS2.toAbsolutePath());
+    assertThat(app.actions().recent()).contains(Models.MOS2.toAbsolutePath());
     assertThat(failures.shown()).isEmpty();
   }
 

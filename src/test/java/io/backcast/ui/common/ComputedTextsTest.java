@@ -1,4 +1,4 @@
-package io.backcast.ui;
+package io.backcast.ui.common;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,8 +10,6 @@ import io.backcast.model.TrustLevel;
 import io.backcast.model.VariableKind;
 import io.backcast.train.data.DataIssue;
 import io.backcast.train.loop.TrainingStage;
-import io.backcast.ui.common.NewModels;
-import io.backcast.ui.common.Texts;
 import io.backcast.ui.training.ColumnChoice;
 import io.backcast.ui.training.TrainingViewModel;
 import io.backcast.ui.transition.TransitionViewModel;
@@ -70,7 +68,7 @@ class ComputedTextsTest {
           Map.entry("training.fix", FIXED),
           Map.entry("new-model", List.of(NewModels.NameProblem.values())));
 
-  /** What is joined from words is walked in a real window, by {@link WindowTextsTest}. */
+  /** What is joined from words is walked in a real window, by {@code WindowTextsTest}. */
   private static final Set<String> WALKED =
       Set.of("tab.", "menu.", "command.", "figure.", "tour.", "tab-", "theme-");
 

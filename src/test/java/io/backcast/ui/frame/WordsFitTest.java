@@ -1,4 +1,4 @@
-package io.backcast.ui;
+package io.backcast.ui.frame;
 
 import java.util.Locale;
 import javafx.stage.Stage;

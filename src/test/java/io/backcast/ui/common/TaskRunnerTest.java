@@ -1,11 +1,11 @@
-package io.backcast.ui;
+package io.backcast.ui.common;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.backcast.ui.testing.RecordedFailures;
+import io.backcast.ui.testing.Thrown;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
-import io.backcast.ui.common.TaskRunner;
-import io.backcast.ui.common.UnexpectedFailure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionException;
@@ -49,7 +49,7 @@ class TaskRunnerTest {
   }
 
   @ParameterizedTest
-  @MethodSource("io.backcast.ui.Thrown#kinds")
+  @MethodSource("io.backcast.ui.testing.Thrown#kinds")
   void whateverTheWorkThrowsArrivesInItsOutcome(Thrown thrown) {
     runner.run(
         () -> {
@@ -62,14 +62,14 @@ class TaskRunnerTest {
   }
 
   @ParameterizedTest
-  @MethodSource("io.backcast.ui.Thrown#kinds")
+  @MethodSource("io.backcast.ui.testing.Thrown#kinds")
   void whateverTheOutcomeThrowsArrivesInItToo(Thrown thrown) {
     runner.run(() -> "done", new Recorded(thrown::now));
     assertThat(heard).containsExactly("succeeded done", "failed UNEXPECTED", "released");
   }
 
   @ParameterizedTest
-  @MethodSource("io.backcast.ui.Thrown#kinds")
+  @MethodSource("io.backcast.ui.testing.Thrown#kinds")
   void whateverEvenTheFailureHandlerThrowsIsShown(Thrown thrown) {
     runner.run(
         () -> {
@@ -90,7 +90,7 @@ class TaskRunnerTest {
   }
 
   @ParameterizedTest
-  @MethodSource("io.backcast.ui.Thrown#kinds")
+  @MethodSource("io.backcast.ui.testing.Thrown#kinds")
   void whateverIsThrownOnTheForegroundIsShown(Thrown thrown) {
     runner.onForeground(thrown::now);
     assertThat(failures.shown()).hasSize(1);

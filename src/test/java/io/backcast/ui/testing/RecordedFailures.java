@@ -1,4 +1,4 @@
-package io.backcast.ui;
+package io.backcast.ui.testing;
 
 import io.backcast.model.BackcastException;
 import io.backcast.ui.common.FailureHandler;

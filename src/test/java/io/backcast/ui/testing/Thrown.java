@@ -1,4 +1,4 @@
-package io.backcast.ui;
+package io.backcast.ui.testing;
 
 import java.util.stream.Stream;
 

@@ -1,11 +1,11 @@
-package io.backcast.ui;
+package io.backcast.ui.common;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.backcast.ui.testing.RecordedFailures;
+import io.backcast.ui.testing.Thrown;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
-import io.backcast.ui.common.LatestTask;
-import io.backcast.ui.common.TaskRunner;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -63,7 +63,7 @@ class LatestTaskTest {
   }
 
   @ParameterizedTest
-  @MethodSource("io.backcast.ui.Thrown#kinds")
+  @MethodSource("io.backcast.ui.testing.Thrown#kinds")
   void whateverTheWorkThrowsTheTaskIsIdleAndTakesTheNextRequest(Thrown thrown) {
     LatestTask<Integer, Integer> fragile =
         new LatestTask<>(
@@ -87,7 +87,7 @@ class LatestTaskTest {
   }
 
   @ParameterizedTest
-  @MethodSource("io.backcast.ui.Thrown#kinds")
+  @MethodSource("io.backcast.ui.testing.Thrown#kinds")
   void whateverTheReceiverThrowsTheTaskIsIdle(Thrown thrown) {
     LatestTask<Integer, Integer> fragile = new LatestTask<>(i -> i, i -> thrown.now(), runner);
     fragile.submit(1);

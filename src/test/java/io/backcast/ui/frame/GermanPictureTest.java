@@ -1,4 +1,4 @@
-package io.backcast.ui;
+package io.backcast.ui.frame;
 
 import io.backcast.ui.common.Theme;
 import java.util.Locale;

@@ -1,4 +1,4 @@
-package io.backcast.ui;
+package io.backcast.ui.frame;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
