@@ -6,6 +6,7 @@ import io.backcast.model.DesignBounds;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.ModelCard;
 import io.backcast.model.Property;
+import io.backcast.model.Rounding;
 import io.backcast.model.Target;
 import java.util.List;
 import javafx.beans.property.DoubleProperty;
@@ -64,7 +65,7 @@ public final class ExplorerState {
   private static double firstTarget(Property p) {
     double wanted = p.lower() + (p.upper() - p.lower()) * 0.25;
     double grid = Math.pow(10, Math.floor(Math.log10(p.upper() - p.lower()))) / 2;
-    return Math.clamp(Math.rint(wanted / grid) * grid, p.lower(), p.upper());
+    return Math.clamp(Rounding.nearest(wanted, grid), p.lower(), p.upper());
   }
 
   public ModelCard card() {

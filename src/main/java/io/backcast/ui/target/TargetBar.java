@@ -3,6 +3,7 @@ package io.backcast.ui.target;
 import io.backcast.model.Histogram;
 import io.backcast.model.PointMass;
 import io.backcast.model.Property;
+import io.backcast.model.Rounding;
 import io.backcast.ui.common.Appearance;
 import io.backcast.ui.common.ArrowStep;
 import io.backcast.ui.common.CanvasControl;
@@ -134,7 +135,7 @@ public final class TargetBar extends CanvasControl {
   }
 
   private void set(double asked) {
-    double place = Math.rint(asked / grid()) * grid();
+    double place = Rounding.nearest(asked, grid());
     value.set(Math.clamp(place, property.lower(), property.upper()));
   }
 
