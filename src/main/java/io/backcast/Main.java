@@ -15,7 +15,7 @@ public final class Main {
   public static void main(String[] args) {
     CacheFolder.standard(
             System.getenv(), System.getProperty("user.home"), System.getProperty("os.name"))
-        .tell(System.getProperties());
+        .configure(System.getProperties());
     if (args.length == 0) {
       // what no command is needed for need not load the commands
       launch(new Invocation.Explorer(null));

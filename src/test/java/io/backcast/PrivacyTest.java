@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,6 +40,13 @@ class PrivacyTest {
     assertThat(ended.code()).as(ended.said()).isZero();
     assertThat(folder.resolve("d.parquet")).isNotEmptyFile();
     assertThat(new Program(folder).filesAtHome()).isEmpty();
+  }
+
+  @Test
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "no library in use can be deleted there")
+  void aCommandLeavesNothingInTheTemporaryFolder() throws Exception {
+    assertThat(run(Launcher.class, design()).code()).isZero();
+    assertThat(new Program(folder).temporaryFiles()).isEmpty();
   }
 
   @Test

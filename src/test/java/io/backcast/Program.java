@@ -36,12 +36,29 @@ record Program(Path folder) {
     }
   }
 
+  /** Everything in the temporary folder. */
+  List<Path> temporaryFiles() throws IOException {
+    try (Stream<Path> all = Files.list(folder.resolve("tmp"))) {
+      return all.toList();
+    }
+  }
+
   /**
    * Runs a class to its end.
    *
    * @param at the working folder
    */
   Ended run(Class<?> main, Path at, String... arguments) throws Exception {
+    return run(List.of(), main, at, arguments);
+  }
+
+  /**
+   * Runs a class to its end.
+   *
+   * @param options of the Java virtual machine
+   * @param at the working folder
+   */
+  Ended run(List<String> options, Class<?> main, Path at, String... arguments) throws Exception {
     Files.createDirectories(home());
     Path temporary = Files.createDirectories(folder.resolve("tmp"));
     List<String> command =
@@ -54,8 +71,9 @@ record Program(Path folder) {
                 "-Dprism.order=sw",
                 "-Djava.awt.headless=true",
                 "-Duser.home=" + home(),
-                "-Djava.io.tmpdir=" + temporary,
-                main.getName()));
+                "-Djava.io.tmpdir=" + temporary));
+    command.addAll(options);
+    command.add(main.getName());
     command.addAll(List.of(arguments));
     Path said = folder.resolve("said.txt");
     ProcessBuilder builder =

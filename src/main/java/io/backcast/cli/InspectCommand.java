@@ -46,8 +46,7 @@ final class InspectCommand implements Callable<Integer> {
       all.put("space", card.space());
       for (Map.Entry<NetworkRole, GraphFile> graph : card.graphs().entrySet()) {
         Path file = subject.resolve(graph.getValue().file());
-        facts.put(
-            graph.getKey().name().toLowerCase(Locale.ROOT), GraphSummary.of(OnnxFile.read(file)));
+        facts.put(graph.getKey().key(), GraphSummary.of(OnnxFile.read(file)));
       }
       if (!asJson) {
         System.out.println(card.title());

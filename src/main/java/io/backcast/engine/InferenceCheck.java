@@ -58,7 +58,7 @@ final class InferenceCheck {
 
   private static void check(Path folder, NetworkRole role, float[] values, int width)
       throws BackcastException {
-    String name = role.name().toLowerCase(java.util.Locale.ROOT);
+    String name = role.key();
     if (values.length != ROWS * width) {
       throw new BackcastException(
           ErrorCode.BAD_MODEL,

@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +26,9 @@ public final class ModelFolder {
 
   /** Metadata key under which each network carries the card's identity. */
   public static final String IDENTITY = "backcast.identity";
+
+  /** Metadata key under which each network carries the key of its role. */
+  public static final String ROLE = "backcast.role";
 
   /** Resource name of the card's JSON Schema. */
   public static final String SCHEMA = "/io/backcast/model-card.schema.json";
@@ -50,13 +52,7 @@ public final class ModelFolder {
           ErrorCode.MISSING_FILE,
           "%s has no %s, so it is not a model folder.".formatted(folder, CARD));
     }
-    int format = json.tree(file).path("formatVersion").asInt(0);
-    if (format > ModelCard.FORMAT) {
-      throw new BackcastException(
-          ErrorCode.BAD_CARD,
-          "%s is written in card format %d; this program reads up to %d. Use a newer Backcast."
-              .formatted(file, format, ModelCard.FORMAT));
-    }
+    json.checkFormat(file, "card", ModelCard.FORMAT, ErrorCode.BAD_CARD);
     ModelCard card = json.read(file, ModelCard.class, SCHEMA);
     String problem = spaceProblem(card.space());
     if (problem != null) {
@@ -79,7 +75,7 @@ public final class ModelFolder {
       for (Map.Entry<NetworkRole, GraphFile> entry : card.graphs().entrySet()) {
         OnnxGraph graph = OnnxGraph.open(inside(folder, entry.getValue()));
         graphs.put(entry.getKey(), graph);
-        List<String> problems = graphProblems(card, entry.getKey(), graph.signature());
+        List<String> problems = GraphContract.violations(card, entry.getKey(), graph.signature());
         if (!problems.isEmpty()) {
           throw new BackcastException(
               ErrorCode.BAD_MODEL,
@@ -107,7 +103,7 @@ public final class ModelFolder {
     for (Map.Entry<NetworkRole, GraphFile> entry : card.graphs().entrySet()) {
       try {
         Path file = inside(folder, entry.getValue());
-        for (String problem : graphProblems(card, entry.getKey(), GraphSignature.read(file))) {
+        for (String problem : GraphContract.violations(card, entry.getKey(), GraphSignature.read(file))) {
           found.add(file + ": " + problem + ".");
         }
         if (!io.backcast.io.Digests.sha256(file).equals(entry.getValue().sha256())) {
@@ -179,81 +175,5 @@ public final class ModelFolder {
       }
     }
     return null;
-  }
-
-  private static List<String> graphProblems(
-      ModelCard card, NetworkRole role, GraphSignature signature) {
-    List<String> problems = new ArrayList<>();
-    String identity = signature.metadata().get(IDENTITY);
-    if (!card.identity().equals(identity)) {
-      problems.add(
-          identity == null
-              ? "it carries no identity, so it may belong to another model"
-              : "it belongs to another model (identity %s, the card says %s)"
-                  .formatted(identity, card.identity()));
-    }
-    long dx = card.space().dx();
-    long dy = card.space().dy();
-    long dz = card.latent();
-    switch (role) {
-      case BACKWARD, FAST_GENERATOR -> {
-        ports(problems, "input", signature.inputs(), List.of(shape(-1, dz), shape(-1, dy)));
-        ports(problems, "output", signature.outputs(), List.of(shape(-1, dx)));
-      }
-      case FORWARD -> {
-        boolean joint = signature.inputs().size() == 1;
-        List<long[]> latent = List.of(shape(-1, dz), shape(-1));
-        List<long[]> both = List.of(shape(-1, dy), shape(-1, dz), shape(-1));
-        ports(
-            problems,
-            "input",
-            signature.inputs(),
-            joint ? List.of(shape(-1, dx)) : List.of(shape(-1, dx), shape(-1, dy)));
-        // the density is a bonus
-        int most = Math.min(joint ? 3 : 2, Math.max(joint ? 2 : 1, signature.outputs().size()));
-        ports(problems, "output", signature.outputs(), (joint ? both : latent).subList(0, most));
-      }
-      case PREDICT -> {
-        ports(problems, "input", signature.inputs(), List.of(shape(-1, dx)));
-        ports(problems, "output", signature.outputs(), List.of(shape(TensorPort.ANY, -1, dy)));
-      }
-      case GRADIENT -> {
-        ports(problems, "input", signature.inputs(), List.of(shape(-1, dx)));
-        ports(problems, "output", signature.outputs(), List.of(shape(-1, dy), shape(-1, dy, dx)));
-      }
-      case VALUE -> {
-        ports(problems, "input", signature.inputs(), List.of(shape(-1, dx)));
-        ports(problems, "output", signature.outputs(), List.of(shape(-1, dy)));
-      }
-    }
-    return problems;
-  }
-
-  private static long[] shape(long... lengths) {
-    return lengths;
-  }
-
-  private static void ports(
-      List<String> problems, String side, List<TensorPort> ports, List<long[]> wanted) {
-    if (ports.size() != wanted.size()) {
-      problems.add(
-          String.format(Locale.ROOT, "it has %d %ss, not %d", ports.size(), side, wanted.size()));
-      return;
-    }
-    for (int i = 0; i < wanted.size(); i++) {
-      TensorPort port = ports.get(i);
-      if (!port.isFloat() || !port.fits(wanted.get(i))) {
-        problems.add(
-            "%s %s is %s %s where the card asks for FLOAT %s"
-                .formatted(
-                    side,
-                    port.name(),
-                    port.type(),
-                    port.shape(),
-                    java.util.Arrays.toString(wanted.get(i))
-                        .replace("-1", "n")
-                        .replace("-2", "m")));
-      }
-    }
   }
 }

@@ -1,6 +1,7 @@
 package io.backcast.engine;
 
 import io.backcast.io.AtomicFiles;
+import io.backcast.io.IoErrors;
 import io.backcast.io.Json;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
@@ -9,12 +10,10 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HashSet;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -205,13 +204,9 @@ public final class ModelWorkspace implements AutoCloseable {
   }
 
   private static BackcastException unwritable(Path target, IOException e) {
-    String reason =
-        e instanceof FileSystemException f && f.getReason() != null
-            ? Objects.requireNonNull(f.getReason())
-            : e.getClass().getSimpleName();
     return new BackcastException(
         ErrorCode.UNWRITABLE,
-        "%s cannot be written: %s. Choose another place.".formatted(target, reason),
+        "%s cannot be written: %s. Choose another place.".formatted(target, IoErrors.reason(e)),
         e);
   }
 }

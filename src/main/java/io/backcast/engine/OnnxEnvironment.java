@@ -3,6 +3,8 @@ package io.backcast.engine;
 import ai.djl.engine.Engine;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
@@ -11,10 +13,13 @@ import java.lang.foreign.ValueLayout;
 import java.util.Optional;
 
 /**
- * The process-wide ONNX Runtime, with its telemetry off. The only way to it: on Linux and macOS the
- * library writes a device identifier and a queue of usage events into the user's cache folder as
- * soon as its environment exists, so a switch thrown afterwards is too late. It reads the
- * environment variable before that; one set here holds however the program was started.
+ * The process-wide ONNX Runtime, with its telemetry off; everything here gets it from this class.
+ *
+ * <p>On Linux and macOS the library writes a device identifier and a queue of usage events into the
+ * user's cache folder as soon as its environment exists, so that switching telemetry off afterwards
+ * is too late. On Linux that same code ends the process with a segmentation fault where the command
+ * line is longer than 4,096 characters. The library reads an environment variable first; it is set
+ * here, in the process, so that it holds however the program was started.
  */
 final class OnnxEnvironment {
   /** What the library looks for before it makes its environment. */
@@ -33,8 +38,12 @@ final class OnnxEnvironment {
 
     private static OrtEnvironment create() {
       setVariable(SWITCH, "1");
-      // DJL insists on making the environment
-      Engine.getEngine("OnnxRuntime");
+      try (OnnxLibraries libraries = OnnxLibraries.unpack()) {
+        // DJL insists on making the environment
+        Engine.getEngine("OnnxRuntime");
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
       OrtEnvironment environment = OrtEnvironment.getEnvironment();
       try {
         // Windows has no variable: its events go to the system's own tracing, which this ends

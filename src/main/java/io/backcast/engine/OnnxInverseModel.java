@@ -97,7 +97,7 @@ final class OnnxInverseModel implements InverseModel {
       throw new BackcastException(
           ErrorCode.BAD_MODEL,
           "The model %s has no %s network, which this needs. Choose a model that has one."
-              .formatted(card.name(), role.name().toLowerCase(java.util.Locale.ROOT)));
+              .formatted(card.name(), role.key()));
     }
     return graph;
   }

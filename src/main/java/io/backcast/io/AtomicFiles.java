@@ -102,7 +102,7 @@ public final class AtomicFiles {
     return new BackcastException(
         ErrorCode.UNWRITABLE,
         "%s cannot be written: %s. Choose another place or free some space; what was there is unchanged."
-            .formatted(goal, FilePlace.reason(e)),
+            .formatted(goal, IoErrors.reason(e)),
         e);
   }
 }

@@ -6,17 +6,19 @@ import java.util.Map;
 import java.util.Properties;
 
 /**
- * Where libraries keep what they unpack once: the native parts of JavaFX and PyTorch. Left alone,
- * each makes a folder of its own in the user's home.
+ * Where libraries keep what they unpack once: the native parts of JavaFX, PyTorch and JNA. By
+ * default each makes a folder of its own in the user's home.
+ *
+ * @param path need not exist yet
  */
 public record CacheFolder(Path path) {
 
   /**
-   * Where such things belong on this system.
+   * The folder for caches that this system prescribes.
    *
    * @param environment of the process
    * @param home of the user
-   * @param system name of the operating system, as Java tells it
+   * @param system name of the operating system, as Java names it
    */
   public static CacheFolder standard(Map<String, String> environment, String home, String system) {
     String os = system.toLowerCase(Locale.ROOT);
@@ -33,9 +35,14 @@ public record CacheFolder(Path path) {
     return new CacheFolder(cache.resolve("backcast"));
   }
 
-  /** Tells the libraries, before the first of them is used; what a user has set stays. */
-  public void tell(Properties system) {
+  /**
+   * Sets the system properties by which the libraries find their folder; to be called before the
+   * first of them is used. A property that the user has set stays.
+   */
+  public void configure(Properties system) {
     system.putIfAbsent("javafx.cachedir", path.resolve("javafx").toString());
     system.putIfAbsent("DJL_CACHE_DIR", path.resolve("djl").toString());
+    // DJL looks for graphics cards through JNA
+    system.putIfAbsent("jna.tmpdir", path.resolve("jna").toString());
   }
 }

@@ -2,19 +2,15 @@ package io.backcast.io;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Where a file is to stand, and how a finished one gets there.
@@ -105,21 +101,5 @@ record FilePlace(Path goal, Path folder) {
         Thread.currentThread().interrupt();
       }
     }
-  }
-
-  /** What the system said; the names of files that go with it would be ours, not the user's. */
-  private static @Nullable String said(IOException e) {
-    String reason = e instanceof FileSystemException system ? system.getReason() : null;
-    return reason == null ? e.getMessage() : reason;
-  }
-
-  /** Why a write failed, in words for a sentence. */
-  static String reason(IOException e) {
-    return switch (e) {
-      case AccessDeniedException x -> "there is no permission to write there";
-      case NoSuchFileException x -> "the folder does not exist";
-      case FileAlreadyExistsException x -> "a part of the path is a file";
-      default -> Objects.requireNonNullElse(said(e), "the disk refused");
-    };
   }
 }

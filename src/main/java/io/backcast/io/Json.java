@@ -26,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Reads and writes records as JSON, checked against a published schema. */
 public final class Json {
-  private static final long LARGEST = 64L << 20;
+  private static final long MAX_BYTES = 64L << 20;
 
   /** A schema that refers to another names it by id: {@code …/NAME-VERSION.json}. */
   private static final Pattern ID =
@@ -80,7 +80,7 @@ public final class Json {
   /** Parses a file. */
   public JsonNode tree(Path file) throws BackcastException {
     try {
-      if (Files.size(file) > LARGEST) {
+      if (Files.size(file) > MAX_BYTES) {
         throw new BackcastException(
             ErrorCode.BAD_JSON,
             file + " is larger than 64 MB; nothing that this program reads as JSON is.");
@@ -103,6 +103,23 @@ public final class Json {
     } catch (IOException e) {
       throw new BackcastException(
           ErrorCode.MISSING_FILE, file + " cannot be read. Check the path.", e);
+    }
+  }
+
+  /**
+   * Refuses a file that a newer program has written.
+   *
+   * @param kind what the file is, as in “card format 2”
+   * @param known highest {@code formatVersion} that this program reads
+   */
+  public void checkFormat(Path file, String kind, int known, ErrorCode code)
+      throws BackcastException {
+    int format = tree(file).path("formatVersion").asInt(0);
+    if (format > known) {
+      throw new BackcastException(
+          code,
+          "%s is written in %s format %d; this program reads up to %d. Use a newer Backcast."
+              .formatted(file, kind, format, known));
     }
   }
 

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 
 /** Reads and writes session files. */
 public final class SessionFile {
-  /** What session files end in. */
+  /** The suffix of session files. */
   public static final String SUFFIX = ".backcast.json";
 
   private static final String SCHEMA = "/io/backcast/session.schema.json";
@@ -24,13 +24,7 @@ public final class SessionFile {
    * @throws BackcastException if the file is no session, or one of a newer program
    */
   public Session read(Path file) throws BackcastException {
-    int format = json.tree(file).path("formatVersion").asInt(0);
-    if (format > Session.FORMAT) {
-      throw new BackcastException(
-          ErrorCode.BAD_JSON,
-          "%s is written in session format %d; this program reads up to %d. Use a newer Backcast."
-              .formatted(file, format, Session.FORMAT));
-    }
+    json.checkFormat(file, "session", Session.FORMAT, ErrorCode.BAD_JSON);
     return json.read(file, Session.class, SCHEMA);
   }
 

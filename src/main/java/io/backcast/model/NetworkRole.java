@@ -1,26 +1,36 @@
 package io.backcast.model;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonValue;
 
-/** What a network of a model folder is for. */
+/** What a network of a model folder computes. */
 public enum NetworkRole {
   /** {@code z [n,dz], y [n,dy] → x [n,dx]}. */
-  @JsonProperty("backward")
-  BACKWARD,
-  /** {@code z, y → x}: what backward draws, by a smaller network, for a hand that moves. */
-  @JsonProperty("sketch")
-  FAST_GENERATOR,
+  BACKWARD("backward"),
+  /** {@code z, y → x}: as backward, by a smaller network, for previews while a target changes. */
+  FAST_GENERATOR("sketch"),
   /** {@code x, y → z, log_det [n]}. */
-  @JsonProperty("forward")
-  FORWARD,
-  /** {@code x → y [m,n,dy]} for m ensemble members, signed beyond a point mass. */
-  @JsonProperty("predict")
-  PREDICT,
-  /** {@code x → y [n,dy], dy_dx [n,dy,dx]}: a fast stand-in for the ensemble, with its slope. */
-  @JsonProperty("gradient")
-  GRADIENT,
+  FORWARD("forward"),
+  /** {@code x → y [m,n,dy]} for m ensemble members, unclamped: negative beyond a point mass. */
+  PREDICT("predict"),
+  /** {@code x → y [n,dy], dy_dx [n,dy,dx]}: a fast surrogate of the ensemble, with its slope. */
+  GRADIENT("gradient"),
+  /** {@code x → y [n,dy]}: the surrogate without its slope, for when only the value is needed. */
+  VALUE("value");
 
-  /** {@code x → y [n,dy]}: the stand-in without its slope, where only the value is asked. */
-  @JsonProperty("value")
-  VALUE
+  private final String key;
+
+  NetworkRole(String key) {
+    this.key = key;
+  }
+
+  /** The name of this role in cards, file names, metadata and messages. */
+  @JsonValue
+  public String key() {
+    return key;
+  }
+
+  /** Name of the file in which this program writes the network. */
+  public String fileName() {
+    return key + ".onnx";
+  }
 }

@@ -10,10 +10,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
@@ -270,20 +268,6 @@ class AtomicFilesTest {
     AtomicFiles.write(file, NEW);
     assertThat(Thread.interrupted()).isTrue();
     assertThat(file).hasContent("new");
-  }
-
-  @Test
-  void theReasonIsGivenInWords() {
-    assertThat(FilePlace.reason(new AccessDeniedException("x")))
-        .isEqualTo("there is no permission to write there");
-    assertThat(FilePlace.reason(new NoSuchFileException("x")))
-        .isEqualTo("the folder does not exist");
-    assertThat(FilePlace.reason(new FileAlreadyExistsException("x")))
-        .isEqualTo("a part of the path is a file");
-    assertThat(FilePlace.reason(new FileSystemException("x", "y", "Read-only file system")))
-        .isEqualTo("Read-only file system");
-    assertThat(FilePlace.reason(new FileSystemException("x"))).isEqualTo("x");
-    assertThat(FilePlace.reason(new IOException())).isEqualTo("the disk refused");
   }
 
   @Test

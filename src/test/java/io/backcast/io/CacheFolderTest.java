@@ -30,16 +30,17 @@ class CacheFolderTest {
   }
 
   @Test
-  void theLibrariesAreToldUnlessTheUserHas() {
+  void theLibrariesUseTheFolderUnlessTheUserHasSetAnother() {
     Properties system = new Properties();
     system.setProperty("DJL_CACHE_DIR", "mine");
-    new CacheFolder(Path.of("cache")).tell(system);
+    new CacheFolder(Path.of("cache")).configure(system);
     assertThat(system)
         .containsOnly(
             Map.entry("DJL_CACHE_DIR", "mine"),
-            Map.entry("javafx.cachedir", Path.of("cache", "javafx").toString()));
+            Map.entry("javafx.cachedir", Path.of("cache", "javafx").toString()),
+            Map.entry("jna.tmpdir", Path.of("cache", "jna").toString()));
     system.remove("DJL_CACHE_DIR");
-    new CacheFolder(Path.of("cache")).tell(system);
+    new CacheFolder(Path.of("cache")).configure(system);
     assertThat(system).containsEntry("DJL_CACHE_DIR", Path.of("cache", "djl").toString());
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
+import io.backcast.model.NetworkRole;
 import io.backcast.model.Recipe;
 import io.backcast.model.Session;
 import java.io.IOException;
@@ -64,6 +65,20 @@ class JsonTest {
     assertThat(json.read(place, Note.class, null)).isEqualTo(note);
     assertThat(json.text(new Note("x", 1, null)))
         .isEqualToNormalizingNewlines("{\n  \"name\" : \"x\",\n  \"count\" : 1\n}");
+  }
+
+  /** Networks of a card, by role. */
+  private record Networks(Map<NetworkRole, String> graphs) {}
+
+  @Test
+  void rolesAreWrittenAndReadByTheirKeys() throws Exception {
+    Path place = folder.resolve("f.json");
+    Networks networks =
+        new Networks(Map.of(NetworkRole.FAST_GENERATOR, "sketch.onnx", NetworkRole.VALUE, "v"));
+    json.write(place, networks);
+    assertThat(json.tree(place).path("graphs").propertyNames())
+        .containsExactlyInAnyOrder("sketch", "value");
+    assertThat(json.read(place, Networks.class, null)).isEqualTo(networks);
   }
 
   @Test

@@ -32,6 +32,13 @@ class ArithmeticTest {
   }
 
   @Test
+  void aRoundedDecimalIsTheDoubleThatItsTextStandsFor() {
+    assertThat(Rounding.decimals(0.3046, 2)).isEqualTo(0.3);
+    assertThat(Rounding.decimals(-1.236, 2)).isEqualTo(-1.24);
+    assertThat(Rounding.decimals(12.6, 0)).isEqualTo(13);
+  }
+
+  @Test
   void aQuantileIsLinearBetweenOrderStatistics() {
     double[] values = {4, 1, 3, 2};
     assertThat(Quantiles.of(values, 0.5)).isEqualTo(2.5);

@@ -16,6 +16,13 @@ class RecordsTest {
   }
 
   @Test
+  void theKeysOfTheRolesAreThoseInCards() {
+    assertThat(Arrays.stream(NetworkRole.values()).map(NetworkRole::key))
+        .containsExactly("backward", "sketch", "forward", "predict", "gradient", "value");
+    assertThat(NetworkRole.FAST_GENERATOR.fileName()).isEqualTo("sketch.onnx");
+  }
+
+  @Test
   void everyKindOfFailureHasItsExitCode() {
     for (ErrorCode code : ErrorCode.values()) {
       int expected =

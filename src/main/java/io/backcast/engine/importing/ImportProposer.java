@@ -12,6 +12,7 @@ import io.backcast.model.ErrorCode;
 import io.backcast.model.Property;
 import io.backcast.model.Quantiles;
 import io.backcast.model.Randoms;
+import io.backcast.model.Rounding;
 import io.backcast.model.Rows;
 import io.backcast.model.Variable;
 import io.backcast.model.VariableKind;
@@ -22,36 +23,38 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
-/** Proposes what a bare network does not say: ports by names and shapes, ranges by drawing. */
+/**
+ * Proposes what a bare network does not say: ports from names and shapes, ranges from samples that
+ * it draws.
+ */
 public final class ImportProposer {
-  private static final int DRAWN = 4_000;
+  /** Designs drawn to find the ranges. */
+  private static final int SAMPLES = 4_000;
 
-  /** Share of the drawn values that a proposed range holds. */
-  private static final double MOST = 0.99;
+  /** Share of the drawn values that lie inside a proposed range. */
+  private static final double COVERAGE = 0.99;
 
   private ImportProposer() {}
 
   /**
-   * A plan to complete.
+   * An import plan for the user to complete.
    *
    * @throws BackcastException if the network cannot be a backward network, or cannot be run
    */
   public static ImportPlan of(Path network) throws BackcastException {
-    Path folder = Objects.requireNonNull(network.toAbsolutePath().getParent());
-    ModelProto model = OnnxFile.whole(OnnxFile.read(network), folder);
+    ModelProto model = OnnxFile.readWhole(network);
     PortProposal portProposal = PortProposal.of(GraphSummary.of(model));
     float[] x = draw(model, portProposal);
     List<Variable> variables = new ArrayList<>();
-    int dx = x.length / DRAWN;
+    int dx = x.length / SAMPLES;
     for (int j = 0; j < dx; j++) {
       double[] values = Rows.column(x, dx, j);
-      double low = Quantiles.of(values, (1 - MOST) / 2);
-      double high = Quantiles.of(values, (1 + MOST) / 2);
+      double low = Quantiles.of(values, (1 - COVERAGE) / 2);
+      double high = Quantiles.of(values, (1 + COVERAGE) / 2);
       double grid = Math.pow(10, Math.floor(Math.log10(Math.max(1e-9, high - low))) - 1);
-      low = Math.floor(low / grid) * grid;
-      high = Math.max(low + grid, Math.ceil(high / grid) * grid);
+      low = Rounding.down(low, grid);
+      high = Math.max(low + grid, Rounding.up(high, grid));
       int decimals = (int) Math.clamp(-Math.floor(Math.log10(grid)) + 1, 0, 9);
       String name = "x" + (j + 1);
       variables.add(
@@ -59,9 +62,9 @@ public final class ImportProposer {
               name,
               name,
               "",
-              round(low, decimals),
-              round(high, decimals),
-              round((low + high) / 2, decimals),
+              Rounding.decimals(low, decimals),
+              Rounding.decimals(high, decimals),
+              Rounding.decimals((low + high) / 2, decimals),
               VariableKind.CONTINUOUS,
               decimals));
     }
@@ -83,34 +86,22 @@ public final class ImportProposer {
         null);
   }
 
-  private static double round(double value, int decimals) {
-    double scale = Math.pow(10, decimals);
-    return Math.rint(value * scale) / scale;
-  }
-
   /** Designs for standard normal latent points and properties between −1 and 1. */
   private static float[] draw(ModelProto model, PortProposal p) throws BackcastException {
-    GraphWrapper graphWrapper = new GraphWrapper(model);
-    String z = graphWrapper.input("z", ColumnScaling.identity(p.dz()));
-    String y = graphWrapper.input("y", ColumnScaling.identity(p.dy()));
-    if (p.ports().latent().equals(p.ports().condition())) {
-      graphWrapper.feed(p.ports().latent(), graphWrapper.join(y, z));
-    } else {
-      graphWrapper.feed(p.ports().latent(), z);
-      graphWrapper.feed(p.ports().condition(), y);
-    }
+    GraphWrapper graphWrapper =
+        BackwardWrapper.of(model, p.ports(), p.dz(), ColumnScaling.identity(p.dy()));
     graphWrapper.output("x", p.ports().design());
     Path file = null;
     try {
       file = Files.createTempFile("backcast", ".onnx");
       Files.write(file, graphWrapper.build(Map.of()).toByteArray());
-      float[] properties = Randoms.uniforms(1, 0, DRAWN, p.dy());
+      float[] properties = Randoms.uniforms(1, 0, SAMPLES, p.dy());
       for (int i = 0; i < properties.length; i++) {
         properties[i] = 2 * properties[i] - 1;
       }
       try (OnnxGraph graph = OnnxGraph.open(file)) {
         float[] x =
-            graph.run(DRAWN, List.of(Randoms.normals(1, 0, DRAWN, p.dz()), properties)).getFirst();
+            graph.run(SAMPLES, List.of(Randoms.normals(1, 0, SAMPLES, p.dz()), properties)).getFirst();
         if (Arrays.equals(x, new float[x.length])) {
           throw new BackcastException(
               ErrorCode.BAD_MODEL, "The network draws nothing but zeros; its weights are missing.");

@@ -24,7 +24,6 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Turns a bare ONNX network into a model folder. */
@@ -32,8 +31,12 @@ public final class NetworkImporter {
   /** Name of a plan's JSON Schema. */
   public static final String SCHEMA = "/io/backcast/import.schema.json";
 
-  private static final int TRIAL = 5;
-  private static final double SAME = 1e-3;
+  /** Designs in the larger batch of the trial run. */
+  private static final int TRIAL_ROWS = 5;
+
+  /** Largest relative difference between a design drawn alone and in a batch. */
+  private static final double TOLERANCE = 1e-3;
+
 
   private final Json json;
 
@@ -42,30 +45,30 @@ public final class NetworkImporter {
   }
 
   /**
-   * Writes a model folder around a network and opens it, so that what is left runs.
+   * Writes a model folder around a network and runs it once, so that the result is known to work.
    *
    * @param network ONNX file
-   * @param beside where files that the plan names lie
+   * @param planFolder folder of the files that the plan names
    * @param folder of the model
    * @param ifExists whether a model that is there may be replaced
    * @throws BackcastException if the network does not fit the plan or cannot be run; nothing is
    *     left behind then, and an existing model is as it was
    */
   public ModelCard importNetwork(
-      Path network, ImportPlan plan, Path beside, Path folder, ModelWorkspace.IfExists ifExists)
+      Path network, ImportPlan plan, Path planFolder, Path folder, ModelWorkspace.IfExists ifExists)
       throws BackcastException {
     try (ModelWorkspace workspace = ModelWorkspace.open(folder, ifExists, json)) {
-      ModelCard card = build(network, plan, beside, workspace.folder());
+      ModelCard card = build(network, plan, planFolder, workspace.folder());
       workspace.publish();
       return card;
     }
   }
 
-  private ModelCard build(Path network, ImportPlan plan, Path beside, Path folder)
+  private ModelCard build(Path network, ImportPlan plan, Path planFolder, Path folder)
       throws BackcastException {
     DesignSpace space = plan.space();
-    Ends ends = new Ends(space, plan.scaling());
-    ModelProto model = whole(network);
+    EndScalings scalings = new EndScalings(space, plan.scaling());
+    ModelProto model = OnnxFile.readWhole(network);
     GraphSummary summary = GraphSummary.of(model);
     ImportPlan.Ports ports = plan.ports() == null ? PortProposal.of(summary).ports() : plan.ports();
     int dz = latent(summary, ports, space);
@@ -73,13 +76,13 @@ public final class NetworkImporter {
     Map<NetworkRole, GraphFile> graphs = new EnumMap<>(NetworkRole.class);
     graphs.put(
         NetworkRole.BACKWARD,
-        write(folder, "backward", backward(model, ports, ends, dz), identity));
-    probe(folder.resolve("backward.onnx"), List.of(dz, space.dy()), space.dx());
+        write(folder, NetworkRole.BACKWARD, backward(model, ports, scalings, dz), identity));
+    probe(folder.resolve(NetworkRole.BACKWARD.fileName()), List.of(dz, space.dy()), space.dx());
     if (plan.predict() != null) {
-      Path file = beside.resolve(plan.predict().file());
+      Path file = planFolder.resolve(plan.predict().file());
       graphs.put(
-          NetworkRole.VALUE, write(folder, "value", value(whole(file), file, ends), identity));
-      probe(folder.resolve("value.onnx"), List.of(space.dx()), space.dy());
+          NetworkRole.VALUE, write(folder, NetworkRole.VALUE, value(OnnxFile.readWhole(file), file, scalings), identity));
+      probe(folder.resolve(NetworkRole.VALUE.fileName()), List.of(space.dx()), space.dy());
     }
     ModelCard card =
         new ModelCard(
@@ -101,17 +104,12 @@ public final class NetworkImporter {
     return card;
   }
 
-  /** Facts of a network that may be adopted, weights beside it included. */
+  /** Summary of a network that may be imported, with the weights in files beside it. */
   public static GraphSummary facts(Path network) throws BackcastException {
-    return GraphSummary.of(whole(network));
+    return GraphSummary.of(OnnxFile.readWhole(network));
   }
 
-  private static ModelProto whole(Path file) throws BackcastException {
-    Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
-    return OnnxFile.whole(OnnxFile.read(file), folder);
-  }
-
-  /** How many latent coordinates there are, if all widths fit the plan. */
+  /** The number of latent coordinates, after checking every width against the plan. */
   private static int latent(GraphSummary summary, ImportPlan.Ports ports, DesignSpace space)
       throws BackcastException {
     int latent = edge(summary.inputs(), "input", ports.latent()).length(1);
@@ -163,24 +161,13 @@ public final class NetworkImporter {
                                 ", ", edges.stream().map(GraphSummary.Edge::name).toList()))));
   }
 
-  private static GraphWrapper backward(ModelProto model, ImportPlan.Ports ports, Ends ends, int dz)
-      throws BackcastException {
-    GraphWrapper graphWrapper = new GraphWrapper(model);
-    String z = graphWrapper.input("z", ColumnScaling.identity(dz));
-    String y = graphWrapper.input("y", ends.property());
-    if (ports.latent().equals(ports.condition())) {
-      graphWrapper.feed(
-          ports.latent(),
-          ports.conditionFirst() ? graphWrapper.join(y, z) : graphWrapper.join(z, y));
-    } else {
-      graphWrapper.feed(ports.latent(), z);
-      graphWrapper.feed(ports.condition(), y);
-    }
-    graphWrapper.output("x", ports.design(), ends.design());
+  private static GraphWrapper backward(ModelProto model, ImportPlan.Ports ports, EndScalings scalings, int dz) {
+    GraphWrapper graphWrapper = BackwardWrapper.of(model, ports, dz, scalings.property());
+    graphWrapper.output("x", ports.design(), scalings.design());
     return graphWrapper;
   }
 
-  private static GraphWrapper value(ModelProto model, Path file, Ends ends)
+  private static GraphWrapper value(ModelProto model, Path file, EndScalings scalings)
       throws BackcastException {
     GraphSummary summary = GraphSummary.of(model);
     if (summary.inputs().size() != 1 || summary.outputs().size() != 1) {
@@ -189,30 +176,30 @@ public final class NetworkImporter {
           file + " should have one input, the design, and one output, the properties.");
     }
     GraphWrapper graphWrapper = new GraphWrapper(model);
-    graphWrapper.feed(summary.inputs().getFirst().name(), graphWrapper.input("x", ends.design()));
-    graphWrapper.output("y", summary.outputs().getFirst().name(), ends.property());
+    graphWrapper.feed(summary.inputs().getFirst().name(), graphWrapper.input("x", scalings.design()));
+    graphWrapper.output("y", summary.outputs().getFirst().name(), scalings.property());
     return graphWrapper;
   }
 
-  private static GraphFile write(Path folder, String role, GraphWrapper network, String identity)
+  private static GraphFile write(Path folder, NetworkRole role, GraphWrapper network, String identity)
       throws BackcastException {
-    Path file = folder.resolve(role + ".onnx");
+    Path file = folder.resolve(role.fileName());
     byte[] bytes =
-        network.build(Map.of(ModelFolder.IDENTITY, identity, "backcast.role", role)).toByteArray();
+        network.build(Map.of(ModelFolder.IDENTITY, identity, ModelFolder.ROLE, role.key())).toByteArray();
     AtomicFiles.write(file, out -> out.write(bytes));
-    return new GraphFile(role + ".onnx", Digests.sha256(bytes));
+    return new GraphFile(role.fileName(), Digests.sha256(bytes));
   }
 
-  /** Runs a network on batches of several sizes: a fixed batch may hide inside. */
+  /** Runs a network on two batch sizes: its batch size may be fixed inside. */
   private static void probe(Path file, List<Integer> widths, int out) throws BackcastException {
     GraphSignature.read(file);
     try (OnnxGraph graph = OnnxGraph.open(file)) {
-      float[] together = run(graph, file, TRIAL, widths);
+      float[] together = run(graph, file, TRIAL_ROWS, widths);
       float[] alone = run(graph, file, 1, widths);
       fits(graph.signature().outputs().getFirst().name(), "columns", alone.length, out);
       for (int i = 0; i < out; i++) {
         boolean differs =
-            !(Math.abs(together[i] - alone[i]) <= SAME * Math.max(1, Math.abs(alone[i])));
+            !(Math.abs(together[i] - alone[i]) <= TOLERANCE * Math.max(1, Math.abs(alone[i])));
         if (differs) {
           throw new BackcastException(
               ErrorCode.BAD_MODEL,
@@ -240,9 +227,9 @@ public final class NetworkImporter {
     }
   }
 
-  /** Offsets and factors at both ends of a network, {@code [2][d]} each. */
-  private record Ends(double[][] design, double[][] property) {
-    Ends(DesignSpace space, ImportPlan.@Nullable Scalings scaling) throws BackcastException {
+  /** Offsets and factors of a network's designs and properties, {@code [2][d]} each. */
+  private record EndScalings(double[][] design, double[][] property) {
+    EndScalings(DesignSpace space, ImportPlan.@Nullable Scalings scaling) throws BackcastException {
       this(
           scale(scaling == null ? null : scaling.design())
               .of(

@@ -15,13 +15,14 @@ import java.io.InputStream;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
 /** Reads ONNX files. */
 public final class OnnxFile {
-  /** Weights beyond this are no network that a window could run live. */
-  private static final long LARGEST = 1L << 30;
+  /** Larger networks are too slow for the live window. */
+  private static final long MAX_BYTES = 1L << 30;
 
   private OnnxFile() {}
 
@@ -35,7 +36,7 @@ public final class OnnxFile {
       throw new BackcastException(ErrorCode.MISSING_FILE, file + " is no file. Name an ONNX file.");
     }
     try (InputStream in = Files.newInputStream(file)) {
-      if (Files.size(file) > LARGEST) {
+      if (Files.size(file) > MAX_BYTES) {
         throw new BackcastException(
             ErrorCode.BAD_MODEL,
             file + " is larger than 1 GB; this program runs smaller networks.");
@@ -54,6 +55,15 @@ public final class OnnxFile {
           file + " is not an ONNX file, or it is damaged. Export it again.",
           e);
     }
+  }
+
+  /**
+   * Parses a file, with the weights in files beside it.
+   *
+   * @throws BackcastException if one of the files is missing, too large, or no ONNX model
+   */
+  public static ModelProto readWhole(Path file) throws BackcastException {
+    return whole(read(file), Objects.requireNonNull(file.toAbsolutePath().getParent()));
   }
 
   /** Names of the files beside it that hold weights. */
@@ -118,7 +128,7 @@ public final class OnnxFile {
     try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
       long offset = Long.parseLong(entry(tensor, "offset", "0"));
       long length = Long.parseLong(entry(tensor, "length", "" + (in.length() - offset)));
-      if (offset < 0 || length < 0 || offset + length > in.length() || length > LARGEST) {
+      if (offset < 0 || length < 0 || offset + length > in.length() || length > MAX_BYTES) {
         throw new BackcastException(
             ErrorCode.BAD_MODEL,
             "%s is shorter than the network %s says. Export both files again."

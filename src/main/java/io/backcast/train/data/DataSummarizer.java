@@ -6,6 +6,7 @@ import io.backcast.model.DesignSpace;
 import io.backcast.model.Distances;
 import io.backcast.model.Histogram;
 import io.backcast.model.Property;
+import io.backcast.model.Rounding;
 import io.backcast.model.SymmetryGroup;
 import io.backcast.model.Variable;
 import java.util.Arrays;
@@ -65,6 +66,6 @@ public final class DataSummarizer {
 
   /** Four digits say all there is to say of a place in the box. */
   private static float round(double value) {
-    return (float) (Math.rint(value * 1e4) / 1e4);
+    return (float) (Rounding.decimals(value, 4));
   }
 }

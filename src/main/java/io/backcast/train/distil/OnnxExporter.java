@@ -80,17 +80,17 @@ public final class OnnxExporter {
     Map<NetworkRole, GraphFile> files = new EnumMap<>(NetworkRole.class);
     files.put(
         NetworkRole.BACKWARD,
-        write(folder, "backward", identity, List.of(z, y), List.of(x), new Backward()));
+        write(folder, NetworkRole.BACKWARD.key(), identity, List.of(z, y), List.of(x), new Backward()));
     if (fastGenerator != null) {
       files.put(
           NetworkRole.FAST_GENERATOR,
-          write(folder, "sketch", identity, List.of(z, y), List.of(x), new Sketch(fastGenerator)));
+          write(folder, NetworkRole.FAST_GENERATOR.key(), identity, List.of(z, y), List.of(x), new Sketch(fastGenerator)));
     }
     files.put(
         NetworkRole.FORWARD,
         write(
             folder,
-            "forward",
+            NetworkRole.FORWARD.key(),
             identity,
             joint ? List.of(x) : List.of(x, y),
             joint ? List.of(y, z, logDet) : List.of(z, logDet),
@@ -99,7 +99,7 @@ public final class OnnxExporter {
         NetworkRole.PREDICT,
         write(
             folder,
-            "predict",
+            NetworkRole.PREDICT.key(),
             identity,
             List.of(x),
             List.of(new Named("y", ensemble.shipped().size(), -1, dy)),
@@ -108,13 +108,13 @@ public final class OnnxExporter {
         NetworkRole.GRADIENT,
         write(
             folder,
-            "gradient",
+            NetworkRole.GRADIENT.key(),
             identity,
             List.of(x),
             List.of(y, new Named("dy_dx", -1, dy, dx)),
             new Gradient()));
     files.put(
-        NetworkRole.VALUE, write(folder, "value", identity, List.of(x), List.of(y), new Value()));
+        NetworkRole.VALUE, write(folder, NetworkRole.VALUE.key(), identity, List.of(x), List.of(y), new Value()));
     return files;
   }
 
@@ -127,7 +127,7 @@ public final class OnnxExporter {
     for (int k = 0; k < outputs.size(); k++) {
       o.output(outputs.get(k).name, results.get(k), outputs.get(k).shape);
     }
-    byte[] bytes = o.build(Map.of(ModelFolder.IDENTITY, identity, "backcast.role", name));
+    byte[] bytes = o.build(Map.of(ModelFolder.IDENTITY, identity, ModelFolder.ROLE, name));
     Path file = folder.resolve(name + ".onnx");
     AtomicFiles.write(file, out -> out.write(bytes));
     double difference = difference(file, inputs, net);

@@ -25,7 +25,6 @@ import io.backcast.ui.training.TrainingViewModel;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -135,7 +134,7 @@ public final class PageFactory {
     Map<String, GraphSummary> facts = new LinkedHashMap<>();
     for (Map.Entry<NetworkRole, GraphFile> graph : card.graphs().entrySet()) {
       facts.put(
-          graph.getKey().name().toLowerCase(Locale.ROOT),
+          graph.getKey().key(),
           GraphSummary.of(OnnxFile.read(folder.resolve(graph.getValue().file()))));
     }
     return facts;

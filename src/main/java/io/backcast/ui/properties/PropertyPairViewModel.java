@@ -6,6 +6,7 @@ import io.backcast.engine.InverseModel;
 import io.backcast.model.BackcastException;
 import io.backcast.model.DataSummary;
 import io.backcast.model.DesignSpace;
+import io.backcast.model.Rounding;
 import io.backcast.model.Target;
 import io.backcast.ui.common.LatestTask;
 import io.backcast.ui.solve.InferenceTasks;
@@ -94,7 +95,7 @@ public final class PropertyPairViewModel {
     double grid = Math.pow(10, -d.decimals());
     explorer
         .targetProperty(d.property())
-        .set(Math.clamp(Math.rint(value / grid) * grid, d.lower(), d.upper()));
+        .set(Math.clamp(Rounding.nearest(value, grid), d.lower(), d.upper()));
   }
 
   private Known compute() throws BackcastException {

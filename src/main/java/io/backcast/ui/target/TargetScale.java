@@ -2,6 +2,7 @@ package io.backcast.ui.target;
 
 import io.backcast.model.PointMass;
 import io.backcast.model.Property;
+import io.backcast.model.Rounding;
 
 /**
  * Maps target values to pixels: from the left a stop for the point mass, if there is one, then the
@@ -44,7 +45,7 @@ record TargetScale(Property property, double em, double width) {
     }
     double wanted = property.lower() + (x - left()) / (right() - left()) * range();
     double grid = grid(property);
-    return Math.clamp(Math.rint(wanted / grid) * grid, property.lower(), property.upper());
+    return Math.clamp(Rounding.nearest(wanted, grid), property.lower(), property.upper());
   }
 
   /** Distance between ticks, of the form 1, 2 or 5 × 10ⁿ, so that there are 5 em for each label. */

@@ -1,0 +1,27 @@
+package io.backcast.io;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import org.junit.jupiter.api.Test;
+
+class IoErrorsTest {
+
+  @Test
+  void aReasonIsGivenInWords() {
+    assertThat(IoErrors.reason(new AccessDeniedException("x")))
+        .isEqualTo("there is no permission to write there");
+    assertThat(IoErrors.reason(new NoSuchFileException("x")))
+        .isEqualTo("the folder does not exist");
+    assertThat(IoErrors.reason(new FileAlreadyExistsException("x")))
+        .isEqualTo("a part of the path is a file");
+    assertThat(IoErrors.reason(new FileSystemException("x", "y", "Read-only file system")))
+        .isEqualTo("Read-only file system");
+    assertThat(IoErrors.reason(new FileSystemException("x"))).isEqualTo("x");
+    assertThat(IoErrors.reason(new IOException())).isEqualTo("the disk refused");
+  }
+}
