@@ -32,12 +32,12 @@ class ShippedModelDesignTest {
 
   private static Preview live(Target target, DesignBounds bounds) throws Exception {
     return new Designer(model)
-        .sketch(
-            DesignRequest.of(target, bounds).samples(2_000).effort(SamplingBudget.LIVE).build());
+        .preview(
+            DesignRequest.of(target, bounds).samples(2_000).budget(SamplingBudget.LIVE).build());
   }
 
   @Test
-  void theMovingHandSeesNearlyTheDesignsThatComeAtRest() throws Exception {
+  void aLivePreviewIsDistributedNearlyAsTheRestingOne() throws Exception {
     assertThat(model.has(NetworkRole.FAST_GENERATOR)).isTrue();
     int n = 1_000;
     float[] z = Randoms.normals(1, 0, n, model.card().latent());
@@ -53,7 +53,7 @@ class ShippedModelDesignTest {
   }
 
   @Test
-  void aLiveSketchHitsAsOftenAsARestingOneAndStaysInItsBox() throws Exception {
+  void aLivePreviewHitsNearlyAsOftenAsTheRestingOneAndStaysInItsBounds() throws Exception {
     DesignSpace space = model.card().space();
     Target target = Target.of(space.properties().getFirst(), 0.5);
     DesignBounds bounds = DesignBounds.of(space);

@@ -31,7 +31,7 @@ final class TrustCell extends TableCell<CandidateRow, CandidateRow> {
     return ROOM
         + LETTERS
             * Arrays.stream(TrustLevel.values())
-                .mapToDouble(s -> CandidateColumns.ems(texts.get("status." + s.word())))
+                .mapToDouble(s -> CandidateColumns.ems(texts.of("status", s)))
                 .max()
                 .orElse(0);
   }

@@ -117,7 +117,7 @@ public final class DesignSolver {
   private Drawn sketch(Question q) throws BackcastException {
     long start = System.nanoTime();
     Preview preview =
-        liveDesigner.sketch(q.request(LIVE_SAMPLES).effort(SamplingBudget.LIVE).build());
+        liveDesigner.preview(q.request(LIVE_SAMPLES).budget(SamplingBudget.LIVE).build());
     double milliseconds = (System.nanoTime() - start) / 1e6;
     return new Drawn(
         q.generation,
@@ -145,8 +145,8 @@ public final class DesignSolver {
     return new Drawn(
         q.generation,
         new ExplorationResult(
-            result.sketch(),
-            ExplorationResult.histograms(explorer.space(), result.sketch().x(), Brush.NONE),
+            result.preview(),
+            ExplorationResult.histograms(explorer.space(), result.preview().x(), Brush.NONE),
             request,
             result,
             clusters,
