@@ -13,7 +13,7 @@ import io.backcast.model.Quantiles;
 import io.backcast.model.Target;
 import org.junit.jupiter.api.Test;
 
-/** Drawing inside bounds, on problems of which the distribution is known. */
+/** Drawing inside bounds, on problems whose distribution is known. */
 class BoundedDrawTest {
   private static final int N = 1_000;
   private static final int ATTEMPTS = 400;
@@ -187,7 +187,7 @@ class BoundedDrawTest {
     DesignBounds bounds = DesignBounds.of(counts).with(0, 2, 3);
     DesignMatrix x =
         new BoundedSampler(count).draw(between, SampleSeeds.of(count, 1, 0, 100), bounds, 1, 4);
-    // what is found nowhere would be shrunk to the lower bound
+    // a sample without a near trial point would be scaled to the lower bound
     assertThat(x.column(0)).contains(2, 3);
     assertThat(count.rowsAsked(NetworkRole.BACKWARD)).as("a fifth of the values").isZero();
     new BoundedSampler(count)

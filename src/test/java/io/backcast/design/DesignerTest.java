@@ -18,7 +18,7 @@ import java.util.Objects;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-/** Drawing, refining, filtering and ranking as one, on problems with known answers. */
+/** The whole pipeline, draw, refine, filter and rank, on problems with known answers. */
 class DesignerTest {
   private static final int N = 400;
 
@@ -30,7 +30,7 @@ class DesignerTest {
     return DesignRequest.of(target(value), DesignBounds.of(model.card().space())).samples(N);
   }
 
-  /** Draws 0.2 off the target, for refinement to mend. */
+  /** Draws 0.2 off the target, which refinement has to correct. */
   private static ClosedFormModel.Builder crude() {
     DesignSpace space = ClosedForms.linear().build().card().space();
     return ClosedFormModel.of(
@@ -283,7 +283,7 @@ class DesignerTest {
     ClosedFormModel model = ClosedForms.linear().build();
     DesignBounds whole = DesignBounds.of(model.card().space());
     assertThat(Relaxation.of(model, target(5), whole, 1, 2)).isNull();
-    // the lower bounds are in nobody's way
+    // the lower bounds do not exclude the target
     DesignBounds raised = whole.with(0, -0.5, 1).with(1, -0.5, 1);
     assertThat(Relaxation.of(model, target(5), raised, 1, 1.9)).isNull();
   }

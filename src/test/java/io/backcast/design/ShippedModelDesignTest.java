@@ -41,13 +41,13 @@ class ShippedModelDesignTest {
     assertThat(model.has(NetworkRole.FAST_GENERATOR)).isTrue();
     int n = 1_000;
     float[] z = Randoms.normals(1, 0, n, model.card().latent());
-    float[] moving = new LatentSampler(model, true).draw(HALF_EV, z, n).array();
-    float[] resting = new LatentSampler(model).draw(HALF_EV, z, n).array();
+    float[] fast = new LatentSampler(model, true).draw(HALF_EV, z, n).array();
+    float[] accurate = new LatentSampler(model).draw(HALF_EV, z, n).array();
     DesignSpace space = model.card().space();
-    double[] apart = new double[moving.length];
+    double[] apart = new double[fast.length];
     for (int i = 0; i < apart.length; i++) {
       double half = space.variables().get(i % space.dx()).halfRange();
-      apart[i] = Math.abs(moving[i] - resting[i]) / half;
+      apart[i] = Math.abs(fast[i] - accurate[i]) / half;
     }
     assertThat(Quantiles.of(apart, 0.5)).as("half-ranges").isGreaterThan(0).isLessThan(0.06);
   }
