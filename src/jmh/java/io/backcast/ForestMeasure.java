@@ -6,6 +6,7 @@ import io.backcast.engine.ModelFolder;
 import io.backcast.io.Json;
 import io.backcast.io.Table;
 import io.backcast.io.TableReader;
+import io.backcast.model.DesignMatrix;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.Property;
 import io.backcast.model.Randoms;
@@ -30,8 +31,8 @@ import org.tribuo.regression.rtree.CARTRegressionTrainer;
 import org.tribuo.regression.rtree.impurity.MeanSquaredError;
 
 /**
- * Judges a model's raw designs by a random forest, which is of another kind than any network that
- * made them; prints the forest's own error on designs that it has not seen beside that of ten
+ * Evaluates a model's raw designs with a random forest, a predictor that is independent of the
+ * networks which made them. Prints the forest's own error on unseen designs beside that of ten
  * nearest neighbours, and the share of designs within twice the tolerance of each target.
  *
  * <p>Arguments: model folder, table.
@@ -85,7 +86,7 @@ public final class ForestMeasure {
     }
     System.out.printf(
         Locale.ROOT,
-        "mean error on unseen designs: forest %.2f, %d nearest %.2f, networks (audit) %.2f, 10 nearest"
+        "mean error on unseen designs: forest %.2f, %d nearest %.2f, networks (hold-out) %.2f, 10 nearest"
             + " on the same rows %.2f %s%n",
         forestError,
         NEIGHBOURS,
@@ -93,23 +94,23 @@ public final class ForestMeasure {
         model.card().metrics().getOrDefault(property.name() + "_mae", Double.NaN),
         model.card().metrics().getOrDefault(property.name() + "_mae_10_nearest", Double.NaN),
         property.unit());
-    Model<Regressor> judge = train(groups.stream().flatMap(List::stream).toList());
+    Model<Regressor> forest = train(groups.stream().flatMap(List::stream).toList());
     LatentSampler sampler = new LatentSampler(model);
     for (int step = 1; step < 8; step++) {
       double target = property.lower() + (property.upper() - property.lower()) * step / 10.0;
       double[] y = new double[space.dy()];
       Arrays.fill(y, Double.NaN);
       y[0] = target;
-      float[] x =
-          sampler.draw(y, Randoms.normals(1, 0, DRAWN, model.card().latent()), DRAWN).array();
+      DesignMatrix x =
+          sampler.draw(y, Randoms.normals(1, 0, DRAWN, model.card().latent()), DRAWN);
       int within = 0;
       double error = 0;
       for (int i = 0; i < DRAWN; i++) {
         double[] design = new double[names.length];
         for (int j = 0; j < design.length; j++) {
-          design[j] = x[i * design.length + j];
+          design[j] = x.get(i, j);
         }
-        double miss = Math.abs(predict(judge, design) - target);
+        double miss = Math.abs(predict(forest, design) - target);
         within += miss <= 2 * property.tolerance() ? 1 : 0;
         error += miss / DRAWN;
       }

@@ -34,16 +34,16 @@ import javafx.stage.Stage;
 
 /**
  * Drags the target of the real window with the mouse for some seconds, in software drawing and
- * without a display, and prints what a hand would feel: pictures a second, time from mouse event to
- * picture, the longest stall of the FX thread, and pictures that came out of order. The first
- * seconds, in which the Java machine still compiles, are told apart from the rest.
+ * without a display, and prints how fluent that is: results a second, time from mouse event to
+ * result, the longest stall of the FX thread, and results shown out of order. The first seconds, in
+ * which the virtual machine still compiles, are reported apart from the rest.
  *
  * <p>Arguments: model folder, seconds, width, height.
  */
 public final class LiveMeasure {
   private static final double EVENTS_A_SECOND = 125;
 
-  /** Seconds until the compiler has seen most of what runs. */
+  /** Seconds until most of the code is compiled. */
   private static final double WARM_UP = 5;
 
   private final ExplorerWindow window;
@@ -58,11 +58,11 @@ public final class LiveMeasure {
   private int stale;
 
   /**
-   * A picture on the screen.
+   * A result on the screen.
    *
    * @param at nanoseconds
-   * @param latency since the mouse event that it answers, in milliseconds
-   * @param designs in it
+   * @param latency since the mouse event of its target, in milliseconds
+   * @param designs how many were drawn for it
    */
   private record Shown(long at, double latency, int designs) {}
 
@@ -143,15 +143,13 @@ public final class LiveMeasure {
                 waiting.add(result);
               }
             });
-    // what was set before this layout is on the screen after it
+    // what was set before a layout pulse is on the screen after it
     scene.addPostLayoutPulseListener(this::pulse);
-    Thread heart = Thread.ofPlatform().daemon().unstarted(this::heartbeat);
-    heart.start();
-    Thread hand = Thread.ofPlatform().daemon().unstarted(() -> drag(done));
-    hand.start();
+    Thread.ofPlatform().daemon().start(this::measureStalls);
+    Thread.ofPlatform().daemon().start(() -> drag(done));
   }
 
-  private void heartbeat() {
+  private void measureStalls() {
     ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     AtomicLong before = new AtomicLong();
     while (true) {
@@ -177,8 +175,8 @@ public final class LiveMeasure {
     try {
       for (int i = 0; i < seconds * EVENTS_A_SECOND; i++) {
         double t = i / EVENTS_A_SECOND;
-        // again and again from one end to the other, never resting, for a resting hand starts other
-        // work, and never back, for a picture is known by the target that it answers
+        // again and again from one end to the other: never resting, which would start other work,
+        // and never back, because a result is recognised by its target
         double share = 0.4 + 0.5 * (t / 3 % 1);
         Platform.runLater(() -> move(bar, share));
         long due = start + (long) ((i + 1) / EVENTS_A_SECOND * 1e9);
@@ -243,7 +241,7 @@ public final class LiveMeasure {
     report(start, warm);
     System.out.println("after that");
     report(warm, start + (long) (seconds * 1e9));
-    System.out.printf("stale pictures: %d%n", stale);
+    System.out.printf("stale results: %d%n", stale);
   }
 
   private void report(long from, long to) {
@@ -256,8 +254,8 @@ public final class LiveMeasure {
     double[] work = waits.stream().mapToDouble(Stall::work).toArray();
     System.out.printf(
         Locale.ROOT,
-        "  pictures a second: %.1f by median gap, %.1f on average, of %d designs at least%n"
-            + "  event to picture: median %.1f ms, 95 %% within %.1f ms, longest %.1f ms%n"
+        "  results a second: %.1f by median gap, %.1f on average, of %d designs at least%n"
+            + "  event to result: median %.1f ms, 95 %% within %.1f ms, longest %.1f ms%n"
             + "  waiting for the FX thread: median %.2f ms, 99 %% within %.1f ms, longest %.1f ms%n"
             + "  work of the FX thread in one go: 99 %% within %.1f ms, longest %.1f ms%n",
         1000 / Quantiles.of(gaps, 0.5),

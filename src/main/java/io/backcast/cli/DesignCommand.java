@@ -108,8 +108,7 @@ final class DesignCommand implements Callable<Integer> {
       RequestParser parser = new RequestParser(space);
       Target target = parser.target(targets, tolerances);
       DesignBounds designBounds = parser.bounds(fixes, bounds);
-      String warning = parser.warning(target);
-      if (warning != null) {
+      for (String warning : parser.warnings(target)) {
         System.err.println("backcast: warning: " + warning);
       }
       DesignRequest request = request(target, designBounds, part);
@@ -130,10 +129,10 @@ final class DesignCommand implements Callable<Integer> {
             .samples(part.first(), part.samples())
             .keep(keep);
     if (raw) {
-      request.effort(SamplingBudget.RAW).ranking(Ranking.DRAWN);
+      request.budget(SamplingBudget.RAW).ranking(Ranking.DRAWN);
     }
     if (raw && keep >= samples) {
-      request.keepEverything();
+      request.keepAll();
     }
     if (ranking != null) {
       request.ranking(ranking);

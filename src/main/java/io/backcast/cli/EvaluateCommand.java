@@ -8,6 +8,7 @@ import io.backcast.io.Json;
 import io.backcast.io.Table;
 import io.backcast.io.TableReader;
 import io.backcast.model.BackcastException;
+import io.backcast.model.DesignMatrix;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.Property;
 import io.backcast.model.Rows;
@@ -49,10 +50,10 @@ final class EvaluateCommand implements Callable<Integer> {
       space.variables().stream().map(Variable::name).forEach(columns::add);
       space.properties().stream().map(Property::name).forEach(columns::add);
       Table table = new TableReader().read(data, columns, opened.card().space());
-      float[] x = new float[table.rows() * space.dx()];
+      DesignMatrix x = DesignMatrix.zeros(table.rows(), space.dx());
       for (int i = 0; i < table.rows(); i++) {
         for (int j = 0; j < space.dx(); j++) {
-          x[i * space.dx() + j] = (float) table.values()[i][j];
+          x.set(i, j, table.values()[i][j]);
         }
       }
       Predictions p = Predictions.of(opened, x);

@@ -11,9 +11,7 @@ import io.backcast.model.DesignMatrix;
 import io.backcast.model.DesignSet;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.ModelCard;
-import io.backcast.model.TrustLevel;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -48,18 +46,7 @@ final class PredictCommand implements Callable<Integer> {
       DesignSpace space = opened.card().space();
       DesignMatrix x = DesignMatrix.of(DesignTable.read(in, space), space.dx());
       Predictions predictions = Predictions.of(opened, x);
-      Trust trust = new Trust(opened);
-      Trust.Evidence evidence = trust.evidence(x, predictions);
-      TrustLevel[] status = new TrustLevel[x.rows()];
-      Arrays.setAll(status, i -> trust.believed(i, x, predictions, evidence));
-      DesignSet designs =
-          new DesignSet(
-              x,
-              predictions.unclamped(),
-              predictions.std(),
-              evidence.distance(),
-              evidence.logDensity(),
-              status);
+      DesignSet designs = new Trust(opened).describe(x, predictions);
       ModelCard card = opened.card();
       out.write(
           DesignTable.of(space, designs),

@@ -12,8 +12,8 @@ import io.backcast.model.Target;
 import io.backcast.model.Variable;
 
 /**
- * The transition seen backward: for every target, which coordinate along a path the designs found
- * have.
+ * For a range of targets, where along a path the designs drawn for each target lie: percentiles of
+ * their coordinate.
  *
  * @param targets of the first property, {@code [k]}
  * @param low tenth percentile of the coordinate, {@code [k]}
@@ -25,7 +25,11 @@ public record BackwardPathBand(double[] targets, double[] low, double[] median, 
   private static final int SAMPLES = 400;
   private static final int ATTEMPTS = 16;
 
-  /** Draws designs for evenly spaced targets and reads off their coordinate. */
+  /**
+   * Draws designs for evenly spaced targets of the first property.
+   *
+   * @throws BackcastException if the model fails
+   */
   public static BackwardPathBand of(
       InverseModel model, DesignPath path, DesignBounds bounds, long seed)
       throws BackcastException {
@@ -39,7 +43,7 @@ public record BackwardPathBand(double[] targets, double[] low, double[] median, 
     double[] median = new double[TARGETS];
     double[] high = new double[TARGETS];
     for (int k = 0; k < TARGETS; k++) {
-      // neither the class nor the very last value seen has a typical design
+      // without the ends of the range, where designs are not typical
       targets[k] = p.lower() + (p.upper() - p.lower()) * (0.03 + 0.87 * k / (TARGETS - 1));
       double[] target = new double[space.dy()];
       for (int q = 0; q < target.length; q++) {
@@ -57,7 +61,7 @@ public record BackwardPathBand(double[] targets, double[] low, double[] median, 
     return new BackwardPathBand(targets, low, median, high);
   }
 
-  /** A percentile at a target between those that were drawn. */
+  /** A percentile at any target, interpolated linearly. */
   public static double at(double[] targets, double[] values, double target) {
     int k = 1;
     while (k < targets.length - 1 && targets[k] < target) {
@@ -67,7 +71,7 @@ public record BackwardPathBand(double[] targets, double[] low, double[] median, 
     return values[k - 1] + share * (values[k] - values[k - 1]);
   }
 
-  /** The point of the path through the reference that is nearest to a design. */
+  /** The coordinate of the point nearest to a design, on the path through the reference. */
   static double coordinate(DesignSpace space, DesignPath path, DesignMatrix x, int row) {
     double along = 0;
     double length = 0;

@@ -15,40 +15,46 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Draws designs near a target inside any box, distributed as the prior is there.
+ * Draws designs near a target inside any bounds, distributed as the prior is there.
  *
- * <p>A backward sample that falls into the box is one. For any other, places spread evenly over the
- * box are tried and the one nearest to the target by the stand-in is taken, which is rejection
- * sampling with a window as narrow as the tries allow. Where the box holds so little of the target
- * that no place is near, the backward sample is shrunk into the box and left to refinement: it
- * lands, but its distribution is only roughly the prior's. Not for use by several threads at once.
+ * <p>A backward sample that lies inside the bounds is kept. Any other sample is replaced by the
+ * best of several trial points, which are spread evenly over the bounds: the one whose surrogate
+ * prediction is nearest to the target. That is rejection sampling with a window as narrow as the
+ * number of attempts allows. Where no trial point is near, the backward sample is scaled into the
+ * bounds and left to refinement, and its distribution is only roughly the prior's. Not for use by
+ * several threads at once.
  */
 final class BoundedSampler {
-  /** Below this share of the design space hardly any backward sample falls into the box. */
-  private static final double SMALL = 0.25;
+  /** Bounds of a smaller volume than this share hardly ever contain a backward sample. */
+  private static final double MIN_VOLUME_SHARE = 0.25;
 
-  /** Places worth remembering between draws, for a hand that moves the target. */
-  private static final int MOST_REMEMBERED = 100_000;
+  /** Trial points that are cached between draws, for a target that changes inside fixed bounds. */
+  private static final int MAX_CACHED_POINTS = 100_000;
 
-  /** Numbers of all places that are looked at together: 64 MB. */
-  private static final long MOST_NUMBERS = 1 << 24;
+  /** Floats of the trial points that are predicted together: 64 MB. */
+  private static final long MAX_BATCH_VALUES = 1 << 24;
 
   private final InverseModel model;
   private final DesignSpace space;
   private final LatentSampler sampler;
   private final double[] stride;
-  private @Nullable Places remembered;
+  private @Nullable TrialPoints cached;
 
-  /** Places in a box for some samples, and what the stand-in says of them. */
-  private record Places(
-      SampleSeeds starts,
-      DesignBounds box,
+  /**
+   * Trial points of some samples.
+   *
+   * @param x {@code [samples * attempts, dx]}
+   * @param y surrogate predictions, {@code [samples * attempts, dy]}
+   */
+  private record TrialPoints(
+      SampleSeeds seeds,
+      DesignBounds bounds,
       int[] samples,
       int attempts,
       DesignMatrix x,
       float[] y) {
-    boolean answers(SampleSeeds s, DesignBounds b, int[] rows, int k) {
-      return starts == s && box.equals(b) && attempts == k && Arrays.equals(samples, rows);
+    boolean areFor(SampleSeeds s, DesignBounds b, int[] rows, int k) {
+      return seeds == s && bounds.equals(b) && attempts == k && Arrays.equals(samples, rows);
     }
   }
 
@@ -56,19 +62,24 @@ final class BoundedSampler {
     this(model, false);
   }
 
-  /** Draws by the sketch network where there is one, if quick. */
-  BoundedSampler(InverseModel model, boolean quick) {
+  /**
+   * Draws by the fast generator, if asked for and if the model has one.
+   *
+   * @param fast whether speed matters more than accuracy
+   */
+  BoundedSampler(InverseModel model, boolean fast) {
     this.model = model;
     this.space = model.card().space();
-    this.sampler = new LatentSampler(model, quick);
+    this.sampler = new LatentSampler(model, fast);
     this.stride = strides(space.dx());
   }
 
   /**
-   * One design for each start, {@code [n, dx]}.
+   * One design for each sample, {@code [n, dx]}.
    *
    * @param window what counts as near the target, in tolerances
-   * @param attempts places tried for each sample that needs them
+   * @param attempts trial points for each sample that needs them
+   * @throws BackcastException if the model fails
    */
   DesignMatrix draw(
       Target target, SampleSeeds seeds, DesignBounds bounds, double window, int attempts)
@@ -76,8 +87,8 @@ final class BoundedSampler {
     if (bounds.equals(DesignBounds.of(space))) {
       return sampler.draw(target.values(), seeds.z(), seeds.n());
     }
-    boolean able = model.predicts();
-    boolean backwardFirst = !able || share(bounds) >= SMALL;
+    boolean predicts = model.predicts();
+    boolean backwardFirst = !predicts || volumeShare(bounds) >= MIN_VOLUME_SHARE;
     DesignMatrix x = DesignMatrix.zeros(seeds.n(), space.dx());
     int[] open = IntStream.range(0, seeds.n()).toArray();
     if (backwardFirst) {
@@ -85,39 +96,38 @@ final class BoundedSampler {
       DesignMatrix drawn = x;
       open = Arrays.stream(open).filter(i -> !bounds.contains(drawn, i)).toArray();
     }
-    if (able) {
+    if (predicts) {
       IntStream.Builder left = IntStream.builder();
-      for (int[] piece : pieces(open, attempts, space.dx())) {
-        for (int row : nearest(x, piece, target, seeds, bounds, window, attempts)) {
+      for (int[] batch : batches(open, attempts, space.dx())) {
+        for (int row : useNearest(x, batch, target, seeds, bounds, window, attempts)) {
           left.add(row);
         }
       }
       open = left.build().toArray();
     }
     if (!backwardFirst) {
-      backward(x, open, target, seeds);
+      drawBackward(x, open, target, seeds);
     }
-    shrink(x, open, bounds);
+    scaleInto(x, open, bounds);
     return x;
   }
 
   /**
-   * Rows in portions whose places fit into one array, and into the memory that a draw may take.
+   * Rows in batches whose trial points fit into one array and into the memory that a draw may use.
    *
-   * @param attempts places of a row
-   * @param dx numbers of a place
+   * @param attempts trial points of a row
    */
-  static List<int[]> pieces(int[] rows, int attempts, int dx) {
-    int most = (int) Math.max(1, MOST_NUMBERS / Math.max(1, (long) attempts * dx));
-    List<int[]> pieces = new ArrayList<>();
-    for (int from = 0; from < rows.length; from += most) {
-      pieces.add(Arrays.copyOfRange(rows, from, Math.min(rows.length, from + most)));
+  static List<int[]> batches(int[] rows, int attempts, int dx) {
+    int size = (int) Math.max(1, MAX_BATCH_VALUES / Math.max(1, (long) attempts * dx));
+    List<int[]> batches = new ArrayList<>();
+    for (int from = 0; from < rows.length; from += size) {
+      batches.add(Arrays.copyOfRange(rows, from, Math.min(rows.length, from + size)));
     }
-    return pieces;
+    return batches;
   }
 
-  /** The share of the design space's free variables that a box leaves. */
-  private double share(DesignBounds bounds) {
+  /** The volume inside the bounds as a share of the design space's. */
+  private double volumeShare(DesignBounds bounds) {
     double share = 1;
     for (int j = 0; j < space.dx(); j++) {
       Variable v = space.variables().get(j);
@@ -126,8 +136,12 @@ final class BoundedSampler {
     return share;
   }
 
-  /** Puts the nearest place in each open row; returns the rows that have none within the window. */
-  private int[] nearest(
+  /**
+   * Puts the trial point nearest to the target into each open row.
+   *
+   * @return the rows that have none within the window
+   */
+  private int[] useNearest(
       DesignMatrix x,
       int[] open,
       Target target,
@@ -139,43 +153,44 @@ final class BoundedSampler {
     if (open.length == 0) {
       return open;
     }
-    Places places = places(seeds, bounds, open, attempts);
+    TrialPoints points = trialPoints(seeds, bounds, open, attempts);
     boolean[] found = new boolean[open.length];
     for (int i = 0; i < open.length; i++) {
       double least = window;
       for (int k = 0; k < attempts; k++) {
         int row = i * attempts + k;
-        double miss = target.miss(space, places.y, row);
+        double miss = target.miss(space, points.y, row);
         if (miss < least || (miss == least && !found[i])) {
           least = miss;
           found[i] = true;
-          x.setRow(open[i], places.x, row);
+          x.setRow(open[i], points.x, row);
         }
       }
     }
     return IntStream.range(0, open.length).filter(i -> !found[i]).map(i -> open[i]).toArray();
   }
 
-  private Places places(SampleSeeds seeds, DesignBounds bounds, int[] samples, int attempts)
+  private TrialPoints trialPoints(
+      SampleSeeds seeds, DesignBounds bounds, int[] samples, int attempts)
       throws BackcastException {
-    Places known = remembered;
-    if (known != null && known.answers(seeds, bounds, samples, attempts)) {
+    TrialPoints known = cached;
+    if (known != null && known.areFor(seeds, bounds, samples, attempts)) {
       return known;
     }
     DesignMatrix x = DesignMatrix.zeros(samples.length * attempts, space.dx());
     for (int i = 0; i < samples.length; i++) {
       for (int k = 0; k < attempts; k++) {
-        place(seeds.u(), samples[i], k, bounds, x, i * attempts + k);
+        setTrialPoint(x, i * attempts + k, seeds, samples[i], k, bounds);
       }
     }
-    Places made =
-        new Places(seeds, bounds, samples, attempts, x, model.predictFast(x.rows(), x.array()));
-    remembered = x.rows() <= MOST_REMEMBERED ? made : null;
-    return made;
+    float[] y = model.predictFast(x.rows(), x.array());
+    TrialPoints points = new TrialPoints(seeds, bounds, samples, attempts, x, y);
+    cached = x.rows() <= MAX_CACHED_POINTS ? points : null;
+    return points;
   }
 
-  /** Backward samples for some rows. */
-  private void backward(DesignMatrix x, int[] rows, Target target, SampleSeeds seeds)
+  /** Puts backward samples into some rows. */
+  private void drawBackward(DesignMatrix x, int[] rows, Target target, SampleSeeds seeds)
       throws BackcastException {
     float[] z = Rows.pick(seeds.z(), seeds.n(), rows);
     DesignMatrix drawn = sampler.draw(target.values(), z, rows.length);
@@ -184,11 +199,11 @@ final class BoundedSampler {
     }
   }
 
-  /** The k-th place of a sample: an additive recurrence, even over the box and cheap. */
-  private void place(float[] u, int sample, int k, DesignBounds bounds, DesignMatrix out, int row) {
-    int d = space.dx();
-    for (int j = 0; j < d; j++) {
-      double share = u[sample * d + j] + k * stride[j];
+  /** The k-th trial point of a sample: an additive recurrence, even over the bounds and cheap. */
+  private void setTrialPoint(
+      DesignMatrix out, int row, SampleSeeds seeds, int sample, int k, DesignBounds bounds) {
+    for (int j = 0; j < space.dx(); j++) {
+      double share = seeds.u().get(sample, j) + k * stride[j];
       share -= Math.floor(share);
       Variable v = space.variables().get(j);
       double low = bounds.lower()[j] - v.margin();
@@ -197,7 +212,8 @@ final class BoundedSampler {
     }
   }
 
-  private void shrink(DesignMatrix x, int[] rows, DesignBounds bounds) {
+  /** Maps the design space linearly onto the bounds. */
+  private void scaleInto(DesignMatrix x, int[] rows, DesignBounds bounds) {
     for (int j = 0; j < space.dx(); j++) {
       Variable v = space.variables().get(j);
       for (int i : rows) {

@@ -5,11 +5,12 @@ import io.backcast.model.DesignMatrix;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.Distances;
 import io.backcast.model.SymmetryGroup;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a design is from the training data: Euclidean distance to the nearest cluster centre or
- * one of its symmetric images, in half-ranges of the box.
+ * Distance of a design from the training data: the Euclidean distance, in half-ranges of the box,
+ * to the nearest cluster centre of the data summary or one of its symmetric images.
  */
 public final class DataDistance {
   private final DesignSpace space;
@@ -22,17 +23,15 @@ public final class DataDistance {
     this.centres = summary == null ? new float[0][] : summary.centres();
   }
 
-  /** Distance of every design, {@code [n]}; NaN where nothing is known of the data. */
+  /** Distance of every design, {@code [n]}, on all cores; NaN without a data summary. */
   public float[] of(DesignMatrix x) {
     int n = x.rows();
     float[] out = new float[n];
-    java.util.stream.IntStream.range(0, n)
-        .parallel()
-        .forEach(i -> out[i] = (float) ofScaled(space.scaledRow(x, i)));
+    IntStream.range(0, n).parallel().forEach(i -> out[i] = (float) ofScaled(space.scaledRow(x, i)));
     return out;
   }
 
-  /** Distance of one scaled design. */
+  /** Distance of one scaled design, {@code [dx]}; NaN without a data summary. */
   public double ofScaled(float[] f) {
     if (centres.length == 0) {
       return Double.NaN;

@@ -10,37 +10,37 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Designs in groups of alike, symmetric copies counted as the same.
+ * Clusters of similar designs; symmetric copies count as the same.
  *
- * @param of the family of each design, {@code [n]}, 0 for the largest
- * @param traits of each family: what sets it apart from the others
+ * @param labels the cluster of each design, {@code [n]}, 0 for the largest
+ * @param traits of each cluster: the variables in which it differs most from all designs
  */
-public record DesignClusters(int[] of, List<List<Trait>> traits) {
-  private static final int MOST = 5;
+public record DesignClusters(int[] labels, List<List<Trait>> traits) {
+  private static final int MAX_CLUSTERS = 5;
   private static final int ROUNDS = 12;
-  private static final int TRAITS = 2;
+  private static final int MAX_TRAITS = 2;
 
-  /** A variable less far from the common mean than this share of its half-range is no trait. */
-  private static final double APART = 0.12;
+  /** Smallest difference of a trait from the mean of all designs, in half-ranges. */
+  private static final double MIN_DIFFERENCE = 0.12;
 
   /**
-   * A variable in which a family differs.
+   * A variable in which a cluster differs.
    *
    * @param variable its column
-   * @param high whether the family's mean lies above that of all designs
+   * @param high whether the cluster's mean lies above that of all designs
    */
   public record Trait(int variable, boolean high) {}
 
-  /** Groups designs into as many families as separate best, at most five. */
+  /** Finds the number of clusters, at most five, with the best silhouette. */
   public static DesignClusters of(DesignSpace space, SymmetryGroup group, DesignMatrix x) {
     int n = x.rows();
-    if (n < 2 * MOST) {
+    if (n < 2 * MAX_CLUSTERS) {
       return new DesignClusters(new int[n], List.of(List.of()));
     }
     float[][] f = space.scaledRows(x);
     KMeans best = KMeans.of(f, group, 2, ROUNDS, 2);
     double separation = silhouette(best);
-    for (int k = 3; k <= MOST; k++) {
+    for (int k = 3; k <= MAX_CLUSTERS; k++) {
       KMeans tried = KMeans.of(f, group, k, ROUNDS, k);
       double reached = silhouette(tried);
       if (reached > separation) {
@@ -48,14 +48,16 @@ public record DesignClusters(int[] of, List<List<Trait>> traits) {
         separation = reached;
       }
     }
-    return named(best);
+    return bySize(best);
   }
 
+  /** How many clusters there are. */
   public int count() {
     return traits.size();
   }
 
-  private static DesignClusters named(KMeans clusters) {
+  /** Numbers clusters from the largest on; empty ones are left out. */
+  private static DesignClusters bySize(KMeans clusters) {
     int k = clusters.centres().length;
     int[] sizes = new int[k];
     for (int c : clusters.nearest()) {
@@ -68,21 +70,21 @@ public record DesignClusters(int[] of, List<List<Trait>> traits) {
       }
     }
     order.sort(Comparator.comparingInt(c -> -sizes[c]));
-    int[] of = Arrays.stream(clusters.nearest()).map(order::indexOf).toArray();
+    int[] labels = Arrays.stream(clusters.nearest()).map(order::indexOf).toArray();
     double[] mean = mean(clusters.images());
     return new DesignClusters(
-        of, order.stream().map(c -> traits(clusters.centres()[c], mean)).toList());
+        labels, order.stream().map(c -> traits(clusters.centres()[c], mean)).toList());
   }
 
   private static List<Trait> traits(float[] centre, double[] mean) {
     List<Trait> all = new ArrayList<>();
     for (int j = 0; j < mean.length; j++) {
-      if (Math.abs(centre[j] - mean[j]) > APART) {
+      if (Math.abs(centre[j] - mean[j]) > MIN_DIFFERENCE) {
         all.add(new Trait(j, centre[j] > mean[j]));
       }
     }
     all.sort(Comparator.comparingDouble(t -> -Math.abs(centre[t.variable()] - mean[t.variable()])));
-    return List.copyOf(all.subList(0, Math.min(TRAITS, all.size())));
+    return List.copyOf(all.subList(0, Math.min(MAX_TRAITS, all.size())));
   }
 
   private static double[] mean(float[][] f) {
@@ -95,7 +97,7 @@ public record DesignClusters(int[] of, List<List<Trait>> traits) {
     return mean;
   }
 
-  /** Simplified silhouette: how much nearer designs are to their own centre than to the next. */
+  /** Simplified silhouette: by how much designs are nearer to their own centre than to the next. */
   private static double silhouette(KMeans clusters) {
     double sum = 0;
     for (int i = 0; i < clusters.images().length; i++) {

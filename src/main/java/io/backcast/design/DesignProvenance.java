@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** Tells a file's provenance from the request that made it. */
+/** The provenance of a file of designs, from its request and result. */
 public final class DesignProvenance {
   private DesignProvenance() {}
 
@@ -27,7 +27,7 @@ public final class DesignProvenance {
       tolerances.put(p.name(), request.target().tolerances()[k]);
     }
     Map<String, Integer> refused = new LinkedHashMap<>();
-    if (!request.keepMisses()) {
+    if (!request.keepAll()) {
       refused.put("off target", result.drawn() - result.onTarget());
       refused.put("copy of another", result.copies());
       refused.put(
@@ -42,7 +42,7 @@ public final class DesignProvenance {
         request.bounds().narrowed(space),
         request.seed(),
         request.first(),
-        request.effort().refines(),
+        request.budget().refines(),
         request.ranking().name().toLowerCase(Locale.ROOT),
         result.drawn(),
         result.onTarget(),

@@ -4,17 +4,17 @@ import io.backcast.model.DesignBounds;
 import io.backcast.model.Target;
 
 /**
- * What a draw of designs is asked to do; begins with {@link #of}.
+ * A request for designs; made by {@link #of}.
  *
- * @param target what to reach
- * @param bounds where designs may lie
- * @param seed together with a sample's index it decides the sample
+ * @param target properties to reach
+ * @param bounds of the designs
+ * @param seed determines, together with its index, each sample
  * @param first index of the first sample
  * @param samples how many to draw
  * @param keep how many to keep at most
- * @param effort how to bring them onto the target
- * @param keepMisses whether to keep what misses the target too
- * @param ranking which of the designs on target to keep and in which order
+ * @param budget how much work to spend
+ * @param keepAll whether to keep designs that miss the target, and symmetric copies, too
+ * @param ranking which designs to keep, and in which order
  */
 public record DesignRequest(
     Target target,
@@ -23,18 +23,19 @@ public record DesignRequest(
     long first,
     int samples,
     int keep,
-    SamplingBudget effort,
-    boolean keepMisses,
+    SamplingBudget budget,
+    boolean keepAll,
     Ranking ranking) {
 
   /**
-   * A request for what is on target of 10,000 refined samples: the 1,000 that may be trusted most.
+   * Starts a request. By default the 1,000 most trusted of those on target among 10,000 refined
+   * samples.
    */
   public static Builder of(Target target, DesignBounds bounds) {
     return new Builder(target, bounds);
   }
 
-  /** Says what differs from the usual request. */
+  /** Sets what differs from the default request. */
   public static final class Builder {
     private final Target target;
     private final DesignBounds bounds;
@@ -43,7 +44,7 @@ public record DesignRequest(
     private int samples = 10_000;
     private int keep = 1_000;
     private SamplingBudget budget = SamplingBudget.FULL;
-    private boolean everything;
+    private boolean keepAll;
     private Ranking ranking = Ranking.TRUSTED;
 
     private Builder(Target target, DesignBounds bounds) {
@@ -56,32 +57,32 @@ public record DesignRequest(
       return this;
     }
 
-    /** Draws so many samples, from index 0 on. */
+    /** Draws this many samples, from index 0 on. */
     public Builder samples(int count) {
       return samples(0, count);
     }
 
-    /** Draws so many samples from an index on. */
+    /** Draws this many samples from an index on. */
     public Builder samples(long from, int count) {
       first = from;
       samples = count;
       return this;
     }
 
-    /** Keeps so many designs at most. */
+    /** Keeps at most this many designs. */
     public Builder keep(int most) {
       keep = most;
       return this;
     }
 
-    public Builder effort(SamplingBudget value) {
+    public Builder budget(SamplingBudget value) {
       budget = value;
       return this;
     }
 
-    /** Keeps what misses the target and what is a copy, too. */
-    public Builder keepEverything() {
-      everything = true;
+    /** Keeps designs that miss the target, and symmetric copies, too. */
+    public Builder keepAll() {
+      keepAll = true;
       return this;
     }
 
@@ -92,7 +93,7 @@ public record DesignRequest(
 
     public DesignRequest build() {
       return new DesignRequest(
-          target, bounds, seed, first, samples, keep, budget, everything, ranking);
+          target, bounds, seed, first, samples, keep, budget, keepAll, ranking);
     }
   }
 }

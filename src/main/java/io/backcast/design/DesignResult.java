@@ -3,30 +3,31 @@ package io.backcast.design;
 import io.backcast.model.DesignSet;
 
 /**
- * What a draw of designs came to.
+ * The answer to a {@link DesignRequest}.
  *
- * @param sketch every design on target, as drawn
- * @param designs the ones kept
- * @param indices of the kept samples
- * @param copies how many on target are symmetric copies of an earlier one
+ * @param preview every design on target, in the order drawn
+ * @param designs those kept, ranked
+ * @param indices of the kept samples, {@code [designs]}
+ * @param copies how many designs on target are symmetric copies of an earlier one, and dropped
  */
-public record DesignResult(Preview sketch, DesignSet designs, long[] indices, int copies) {
+public record DesignResult(Preview preview, DesignSet designs, long[] indices, int copies) {
 
   /** How many samples were drawn. */
   public int drawn() {
-    return sketch.drawn();
+    return preview.drawn();
   }
 
   /** How many of them are within the tolerance. */
   public int onTarget() {
-    return sketch.hits();
+    return preview.hits();
   }
 
   /** The smallest miss of any sample, in the first property's unit. */
   public double closest() {
-    return sketch.closest();
+    return preview.closest();
   }
 
+  /** How many samples were not kept, for whatever reason. */
   public int refused() {
     return drawn() - designs.size();
   }

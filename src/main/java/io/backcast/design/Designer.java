@@ -4,12 +4,10 @@ import io.backcast.engine.InverseModel;
 import io.backcast.model.BackcastException;
 import io.backcast.model.DesignBounds;
 import io.backcast.model.DesignMatrix;
-import io.backcast.model.DesignSet;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.Rows;
 import io.backcast.model.SymmetryGroup;
 import io.backcast.model.Target;
-import io.backcast.model.TrustLevel;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -17,36 +15,42 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * The way of every design: drawn, brought onto the target, filtered, ranked. The moving hand goes
- * it as far as the filter and with less effort. Random numbers are kept, so the same ones answer
- * every target. Not for use by several threads at once.
+ * Turns a request into designs, in four steps: draw, refine, filter, rank. A live preview uses the
+ * first three with a smaller {@link SamplingBudget}; designs that are kept go through all four.
+ * Sample seeds are cached, so that changing the target does not draw them again. Not for use by
+ * several threads at once.
  */
 public final class Designer {
-  /**
-   * Refinement moves a design along the slope, so that a wider window is as good as a narrow one.
-   */
+  /** Refinement moves samples onto the target, so that they may start farther from it. */
   private static final double REFINED_WINDOW = 3;
 
   private final InverseModel model;
   private final DesignSpace space;
+  private final DesignBounds whole;
   private final BoundedSampler sampler;
-  private final BoundedSampler quickSampler;
+  private final BoundedSampler fastSampler;
   private final Refiner refiner;
   private final Trust trust;
   private final Ranker ranker;
   private final SymmetryGroup group;
-  private SampleSeeds seeds = new SampleSeeds(new float[0], new float[0], 0);
-  private long seedOfStarts;
-  private long firstOfStarts;
+  private SampleSeeds seeds = new SampleSeeds(new float[0], DesignMatrix.zeros(0, 1), 0);
+  private long cachedSeed;
+  private long cachedFirst;
 
-  /** All samples where refinement has left them, and which of them are on target. */
+  /**
+   * All samples after refinement.
+   *
+   * @param hits rows that are on target
+   * @param closest smallest miss of any sample, in the first property's unit
+   */
   private record Filtered(DesignMatrix x, Predictions predictions, int[] hits, double closest) {}
 
   public Designer(InverseModel model) throws BackcastException {
     this.model = model;
     this.space = model.card().space();
+    this.whole = DesignBounds.of(space);
     this.sampler = new BoundedSampler(model);
-    this.quickSampler = new BoundedSampler(model, true);
+    this.fastSampler = new BoundedSampler(model, true);
     this.refiner = new Refiner(model);
     this.trust = new Trust(model);
     this.ranker = new Ranker(model);
@@ -54,111 +58,125 @@ public final class Designer {
   }
 
   /**
-   * Draws, refines and filters: every design on target, as drawn.
+   * Draws, refines and filters: every design on target, in the order drawn.
    *
    * @throws BackcastException if the bounds are empty or the model fails
    */
-  public Preview sketch(DesignRequest request) throws BackcastException {
-    return sketch(request, filter(request));
+  public Preview preview(DesignRequest request) throws BackcastException {
+    return preview(request, drawRefineFilter(request));
   }
 
   /**
-   * Carries out a request to the end.
+   * Draws, refines, filters and ranks.
    *
    * @throws BackcastException if the bounds are empty or the model fails
    */
   public DesignResult design(DesignRequest request) throws BackcastException {
-    Filtered found = filter(request);
+    Filtered filtered = drawRefineFilter(request);
     int[] candidates =
-        request.keepMisses() ? IntStream.range(0, request.samples()).toArray() : distinct(found);
-    int[] kept = rank(request, found, candidates);
-    Predictions predictions = found.predictions.pick(request.samples(), kept);
+        request.keepAll() ? IntStream.range(0, request.samples()).toArray() : distinct(filtered);
+    int[] kept = rank(request, filtered, candidates);
     return new DesignResult(
-        sketch(request, found),
-        describe(found.x.pick(kept), predictions, request.target()),
+        preview(request, filtered),
+        trust.describe(
+            filtered.x.pick(kept),
+            filtered.predictions.pick(filtered.x.rows(), kept),
+            request.target()),
         Arrays.stream(kept).mapToLong(i -> request.first() + i).toArray(),
-        request.keepMisses() ? 0 : found.hits.length - candidates.length);
+        request.keepAll() ? 0 : filtered.hits.length - candidates.length);
   }
 
-  private Filtered filter(DesignRequest request) throws BackcastException {
+  private Filtered drawRefineFilter(DesignRequest request) throws BackcastException {
     request.bounds().check(space);
-    SamplingBudget budget = request.effort();
-    Target target = request.target();
-    DesignBounds bounds = request.bounds();
-    boolean whole = bounds.equals(DesignBounds.of(space));
-    int steps = refiner.canRefine() ? whole ? budget.wholeSteps() : budget.steps() : 0;
-    DesignMatrix x =
-        (budget.quick() ? quickSampler : sampler)
-            .draw(
-                target, starts(request), bounds, steps > 0 ? REFINED_WINDOW : 1, budget.attempts());
-    refiner.refineBySurrogate(x, target, bounds, steps);
-    if (budget.ensemble() && steps > 0) {
-      refiner.finish(x, target, bounds);
+    int steps = steps(request);
+    DesignMatrix x = draw(request, steps);
+    refine(x, request, steps);
+    return filter(x, request);
+  }
+
+  /** How many refinement steps the surrogate takes. */
+  private int steps(DesignRequest request) {
+    SamplingBudget budget = request.budget();
+    if (!refiner.canRefine()) {
+      return 0;
     }
+    return request.bounds().equals(whole) ? budget.wholeSteps() : budget.steps();
+  }
+
+  /** Step 1: samples near the target and inside the bounds, {@code [samples, dx]}. */
+  private DesignMatrix draw(DesignRequest request, int steps) throws BackcastException {
+    SamplingBudget budget = request.budget();
+    return (budget.fast() ? fastSampler : sampler)
+        .draw(
+            request.target(),
+            seeds(request),
+            request.bounds(),
+            steps > 0 ? REFINED_WINDOW : 1,
+            budget.attempts());
+  }
+
+  /** Step 2: moves the samples onto the target, in place. */
+  private void refine(DesignMatrix x, DesignRequest request, int steps) throws BackcastException {
+    refiner.refineBySurrogate(x, request.target(), request.bounds(), steps);
+    if (request.budget().ensemble() && steps > 0) {
+      refiner.refineByEnsemble(x, request.target(), request.bounds());
+    }
+  }
+
+  /** Step 3: predicts every sample and notes which are on target. */
+  private Filtered filter(DesignMatrix x, DesignRequest request) throws BackcastException {
+    boolean predicts = model.predicts();
     Predictions predictions =
-        budget.ensemble() || !model.predicts()
+        request.budget().ensemble() || !predicts
             ? Predictions.of(model, x)
-            : Predictions.withoutSpread(model.predictFast(x.rows(), x.array()));
+            : Predictions.ofSurrogate(model, x);
+    Target target = request.target();
     double[] miss = new double[x.rows()];
     Arrays.setAll(miss, i -> target.miss(space, predictions.unclamped(), i));
-    // without a predictor nobody can say which miss
-    int[] hits =
-        IntStream.range(0, miss.length).filter(i -> !model.predicts() || miss[i] <= 1).toArray();
+    // without a predictor the miss of every sample is unknown, and all are kept
+    int[] hits = IntStream.range(0, miss.length).filter(i -> !predicts || miss[i] <= 1).toArray();
     double closest = Arrays.stream(miss).min().orElse(Double.NaN);
     return new Filtered(x, predictions, hits, closest * target.tolerances()[0]);
   }
 
-  private Preview sketch(DesignRequest request, Filtered found) {
+  /** Step 4: the best of some rows, at most as many as the request keeps. */
+  private int[] rank(DesignRequest request, Filtered filtered, int[] candidates)
+      throws BackcastException {
+    if (request.ranking() == Ranking.DRAWN && candidates.length <= request.keep()) {
+      return candidates;
+    }
+    return ranker.best(
+        candidates,
+        filtered.x,
+        filtered.predictions,
+        request.target(),
+        request.ranking(),
+        request.keep());
+  }
+
+  private static Preview preview(DesignRequest request, Filtered filtered) {
     return new Preview(
         request.target(),
         request.bounds(),
-        found.x.pick(found.hits),
-        Rows.pick(found.predictions.unclamped(), found.x.rows(), found.hits),
-        found.x.rows(),
-        found.closest);
+        filtered.x.pick(filtered.hits),
+        Rows.pick(filtered.predictions.unclamped(), filtered.x.rows(), filtered.hits),
+        filtered.x.rows(),
+        filtered.closest);
   }
 
-  private int[] rank(DesignRequest request, Filtered found, int[] candidates)
-      throws BackcastException {
-    return candidates.length <= request.keep() && request.ranking() == Ranking.DRAWN
-        ? candidates
-        : ranker.best(
-            candidates,
-            found.x,
-            found.predictions,
-            request.target(),
-            request.ranking(),
-            request.keep());
-  }
-
-  /** Everything that is known of designs. */
-  public DesignSet describe(DesignMatrix x, Predictions predictions, Target target)
-      throws BackcastException {
-    Trust.Evidence evidence = trust.evidence(x, predictions);
-    TrustLevel[] status = new TrustLevel[x.rows()];
-    Arrays.setAll(status, i -> trust.status(i, x, predictions, evidence, target));
-    return new DesignSet(
-        x,
-        predictions.unclamped(),
-        predictions.std(),
-        evidence.distance(),
-        evidence.logDensity(),
-        status);
-  }
-
-  /** The first on target of every set of symmetric copies. */
-  private int[] distinct(Filtered found) {
+  /** The rows on target without those that are a symmetric copy of an earlier one. */
+  private int[] distinct(Filtered filtered) {
     Set<List<Integer>> seen = new HashSet<>();
-    return Arrays.stream(found.hits)
-        .filter(i -> seen.add(group.orbitKey(space.scaledRow(found.x, i))))
+    return Arrays.stream(filtered.hits)
+        .filter(i -> seen.add(group.orbitKey(space.scaledRow(filtered.x, i))))
         .toArray();
   }
 
-  private SampleSeeds starts(DesignRequest r) {
-    if (seedOfStarts != r.seed() || firstOfStarts != r.first() || seeds.n() != r.samples()) {
+  private SampleSeeds seeds(DesignRequest r) {
+    if (cachedSeed != r.seed() || cachedFirst != r.first() || seeds.n() != r.samples()) {
       seeds = SampleSeeds.of(model, r.seed(), r.first(), r.samples());
-      seedOfStarts = r.seed();
-      firstOfStarts = r.first();
+      cachedSeed = r.seed();
+      cachedFirst = r.first();
     }
     return seeds;
   }

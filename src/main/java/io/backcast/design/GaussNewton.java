@@ -1,6 +1,6 @@
 package io.backcast.design;
 
-/** The smallest change that a linear model says removes a residual. */
+/** Gauss–Newton step: the smallest change that removes a residual of a linear model. */
 final class GaussNewton {
   /** Keeps the step finite where the slope vanishes; slopes are of order one. */
   private static final double DAMPING = 1e-6;
@@ -13,7 +13,7 @@ final class GaussNewton {
    * @param jacobian {@code [dy][dx]}
    * @param residual {@code [dy]}
    * @param blocked {@code [dx]}
-   * @return {@code [dx]}, zero where blocked
+   * @return {@code δ [dx]}, zero where blocked
    */
   static double[] step(double[][] jacobian, double[] residual, boolean[] blocked) {
     int dy = residual.length;

@@ -6,8 +6,8 @@ import io.backcast.model.SymmetryGroup;
 import java.util.Arrays;
 
 /**
- * Lloyd's k-means on scaled designs, in which symmetric copies are the same: a design counts as its
- * image that is nearest to a centre.
+ * Lloyd's k-means on scaled designs. Symmetric copies count as the same: a design is represented by
+ * the image nearest to a centre.
  *
  * @param centres {@code [k][dx]}
  * @param nearest index of each design's centre, {@code [n]}
@@ -15,10 +15,12 @@ import java.util.Arrays;
  */
 public record KMeans(float[][] centres, int[] nearest, float[][] images) {
   /**
-   * Clusters from random designs on, on all cores.
+   * Starts from random designs; uses all cores.
    *
    * @param f scaled designs, {@code [n][dx]}
-   * @param rounds of assignment and move
+   * @param k how many clusters
+   * @param rounds of assigning designs and moving centres
+   * @param seed of the initial centres
    */
   public static KMeans of(float[][] f, SymmetryGroup group, int k, int rounds, long seed) {
     int[] order = Randoms.permutation(f.length, Randoms.generator(seed));

@@ -8,10 +8,13 @@ import io.backcast.model.Variable;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Draws designs backward from the whole design space: the same latent point, the same design. */
+/**
+ * Draws designs from latent points with the backward network, in the whole design space. The same
+ * latent point and target give the same design.
+ */
 public final class LatentSampler {
   private final InverseModel model;
-  private final boolean quick;
+  private final boolean fast;
   private @Nullable PropertyCloud cloud;
 
   public LatentSampler(InverseModel model) {
@@ -19,25 +22,26 @@ public final class LatentSampler {
   }
 
   /**
-   * Draws by the sketch network where there is one, if quick.
+   * Draws by the fast generator, if asked for and if the model has one.
    *
-   * @param quick whether designs may be a little off
+   * @param fast whether speed matters more than accuracy
    */
-  public LatentSampler(InverseModel model, boolean quick) {
+  public LatentSampler(InverseModel model, boolean fast) {
     this.model = model;
-    this.quick = quick;
+    this.fast = fast;
   }
 
   /**
-   * Raw backward samples, one for each latent point, made valid where a variable is whole.
+   * Raw backward samples {@code [n, dx]}, one for each latent point; whole variables are rounded.
    *
    * @param target {@code [dy]}, NaN for a property left free
    * @param z latent points, {@code [n, dz]}
+   * @throws BackcastException if the model fails
    */
   public DesignMatrix draw(double[] target, float[] z, int n) throws BackcastException {
     DesignSpace space = model.card().space();
     float[] y = conditions(target, z, n);
-    float[] drawn = quick ? model.fastBackward(n, z, y) : model.backward(n, z, y);
+    float[] drawn = fast ? model.fastBackward(n, z, y) : model.backward(n, z, y);
     DesignMatrix x = DesignMatrix.of(drawn, space.dx());
     for (int j = 0; j < space.dx(); j++) {
       Variable v = space.variables().get(j);
@@ -48,6 +52,7 @@ public final class LatentSampler {
     return x;
   }
 
+  /** The condition of every sample, {@code [n, dy]}. */
   private float[] conditions(double[] target, float[] z, int n) throws BackcastException {
     if (Arrays.stream(target).anyMatch(Double::isNaN)) {
       PropertyCloud known = cloud == null ? PropertyCloud.of(model) : cloud;

@@ -4,15 +4,17 @@ import io.backcast.model.Property;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** How predictions compare with the truth. */
+/** Errors of predictions on labelled rows. */
 public final class PredictionErrors {
   private PredictionErrors() {}
 
   /**
-   * Figures for one property, by name; where there is a point mass, also for the rows beyond it.
+   * Figures for one property, by name: rows, mean absolute error and the share of rows within one
+   * standard deviation; with a point mass also the error outside it and the share of rows whose
+   * class is right.
    *
    * @param truth {@code [n]}
-   * @param unclamped predictions, {@code [n]}
+   * @param unclamped predictions, {@code [n]}, negative beyond a point mass
    * @param std {@code [n]}
    */
   public static Map<String, Double> of(

@@ -4,6 +4,7 @@ import io.backcast.engine.InverseModel;
 import io.backcast.model.BackcastException;
 import io.backcast.model.Calibration;
 import io.backcast.model.DesignMatrix;
+import io.backcast.model.DesignSpace;
 import io.backcast.model.EnsembleSummary;
 import io.backcast.model.NetworkRole;
 import io.backcast.model.Rows;
@@ -14,15 +15,21 @@ import java.util.Arrays;
  *
  * @param unclamped mean over the ensemble, {@code [n, dy]}, negative beyond a point mass
  * @param std calibrated standard deviation, {@code [n, dy]}; NaN where the model has no ensemble
+ * @param dy how many properties a row has
  */
-public record Predictions(float[] unclamped, float[] std) {
+public record Predictions(float[] unclamped, float[] std, int dy) {
 
-  /** Asks the ensemble, or the stand-in where there is none; NaN where nothing predicts. */
+  /**
+   * Predicts by the ensemble, or by the surrogate where there is none; NaN where the model predicts
+   * nothing.
+   *
+   * @throws BackcastException if the model fails
+   */
   public static Predictions of(InverseModel model, DesignMatrix x) throws BackcastException {
     int n = x.rows();
     int dy = model.card().space().dy();
     if (!model.has(NetworkRole.PREDICT)) {
-      return model.predicts() ? withoutSpread(model.predictFast(n, x.array())) : unknown(n * dy);
+      return model.predicts() ? ofSurrogate(model, x) : unknown(n, dy);
     }
     EnsembleSummary members = EnsembleSummary.of(model.predict(n, x.array()), n * dy);
     Calibration calibration = model.card().calibration();
@@ -31,27 +38,44 @@ public record Predictions(float[] unclamped, float[] std) {
       double spread = members.spread()[i];
       std[i] = (float) (calibration == null ? spread : calibration.std(i % dy, spread));
     }
-    return new Predictions(members.mean(), std);
+    return new Predictions(members.mean(), std, dy);
   }
 
-  /** The same for designs in one flat array {@code [n, dx]}. */
-  public static Predictions of(InverseModel model, float[] x) throws BackcastException {
-    return of(model, DesignMatrix.of(x, model.card().space().dx()));
+  /** Predicts by the surrogate, which states no deviation: {@code std} is NaN. */
+  static Predictions ofSurrogate(InverseModel model, DesignMatrix x) throws BackcastException {
+    float[] unclamped = model.predictFast(x.rows(), x.array());
+    float[] std = new float[unclamped.length];
+    Arrays.fill(std, Float.NaN);
+    return new Predictions(unclamped, std, model.card().space().dy());
   }
 
-  /** Predictions {@code [n, dy]} of which nobody says how far they may be off. */
-  static Predictions withoutSpread(float[] unclamped) {
-    return new Predictions(unclamped, unknown(unclamped.length).std);
-  }
-
-  private static Predictions unknown(int length) {
-    float[] values = new float[length];
+  private static Predictions unknown(int n, int dy) {
+    float[] values = new float[n * dy];
     Arrays.fill(values, Float.NaN);
-    return new Predictions(values, values.clone());
+    return new Predictions(values, values.clone(), dy);
   }
 
-  /** Predictions of some designs, in the order of {@code rows}. */
-  Predictions pick(int n, int[] rows) {
-    return new Predictions(Rows.pick(unclamped, n, rows), Rows.pick(std, n, rows));
+  /** Property {@code k} of row {@code row}, negative beyond a point mass. */
+  public float unclamped(int row, int k) {
+    return unclamped[row * dy + k];
+  }
+
+  /** Standard deviation of property {@code k} of row {@code row}; NaN where unknown. */
+  public float std(int row, int k) {
+    return std[row * dy + k];
+  }
+
+  /** Physical values, {@code [n, dy]}: never beyond a point mass. */
+  float[] physical(DesignSpace space) {
+    float[] y = new float[unclamped.length];
+    for (int i = 0; i < y.length; i++) {
+      y[i] = (float) space.properties().get(i % dy).physical(unclamped[i]);
+    }
+    return y;
+  }
+
+  /** Predictions of some of {@code n} designs, in the order of {@code rows}. */
+  Predictions pick(int n, int... rows) {
+    return new Predictions(Rows.pick(unclamped, n, rows), Rows.pick(std, n, rows), dy);
   }
 }

@@ -5,14 +5,14 @@ import io.backcast.model.DesignMatrix;
 import io.backcast.model.Target;
 
 /**
- * All designs of a draw that reach a target: by the stand-in while the hand moves, by the ensemble
- * once it rests.
+ * All designs of a draw that reach the target. The surrogate decides which do while the target is
+ * being changed, the ensemble once it rests.
  *
- * @param target that was asked for
- * @param bounds that was asked for
+ * @param target the request's
+ * @param bounds the request's
  * @param designs within the tolerance, {@code [hits, dx]}
  * @param unclamped their predictions, {@code [hits, dy]}
- * @param drawn how many were drawn
+ * @param drawn how many samples were drawn
  * @param closest smallest miss of any sample in the first property's unit; NaN where nothing
  *     predicts
  */

@@ -11,19 +11,23 @@ import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /**
- * Which properties occur together: designs of the prior and what the stand-in predicts for them.
+ * Which properties occur together: surrogate predictions of designs drawn from the prior.
  *
- * @param y signed predictions, {@code [n, dy]}
- * @param n how many
+ * @param y predictions, {@code [n, dy]}, negative beyond a point mass
+ * @param n how many designs
  */
 public record PropertyCloud(float[] y, int n) {
   private static final int DESIGNS = 20_000;
   private static final long SEED = 20_260_101;
 
-  /** This many nearest neighbours of a target say what its free properties may be. */
+  /** Free properties take their values from this many nearest neighbours of the target. */
   private static final int NEIGHBOURS = 60;
 
-  /** Draws from the prior; even over the property ranges where the model predicts nothing. */
+  /**
+   * Draws from the prior; uniform over the property ranges where the model predicts nothing.
+   *
+   * @throws BackcastException if the model fails
+   */
   public static PropertyCloud of(InverseModel model) throws BackcastException {
     DesignSpace space = model.card().space();
     boolean predicts = model.predicts();
@@ -41,8 +45,8 @@ public record PropertyCloud(float[] y, int n) {
   }
 
   /**
-   * Targets for the backward network in which free properties take values that occur with the asked
-   * ones, {@code [n, dy]}; the same latent point gives the same values.
+   * Conditions for the backward network, {@code [n, dy]}, in which free properties take values that
+   * occur together with the given ones; the same latent point gives the same values.
    *
    * @param target {@code [dy]}, NaN where free
    * @param z latent points, {@code [n, dz]}
@@ -68,13 +72,14 @@ public record PropertyCloud(float[] y, int n) {
     return out;
   }
 
+  /** Rows nearest to the given properties; all rows where every property is free. */
   private int[] neighbours(DesignSpace space, double[] target) {
     int dy = space.dy();
     double[] distance = new double[n];
-    boolean asked = false;
+    boolean given = false;
     for (int k = 0; k < dy; k++) {
       if (!Double.isNaN(target[k])) {
-        asked = true;
+        given = true;
         Property p = space.properties().get(k);
         double unit = Math.max(1e-12, p.upper() - p.lower());
         for (int i = 0; i < n; i++) {
@@ -83,7 +88,7 @@ public record PropertyCloud(float[] y, int n) {
         }
       }
     }
-    if (!asked) {
+    if (!given) {
       return IntStream.range(0, n).toArray();
     }
     return IntStream.range(0, n)

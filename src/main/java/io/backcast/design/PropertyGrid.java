@@ -6,7 +6,7 @@ import io.backcast.model.DesignMatrix;
 import io.backcast.model.DesignSpace;
 
 /**
- * The first property over two variables, the others held.
+ * The first property on a grid over two variables; the other variables are fixed.
  *
  * @param across column of the variable along x
  * @param up column of the variable along y
@@ -16,7 +16,7 @@ import io.backcast.model.DesignSpace;
  */
 public record PropertyGrid(int across, int up, double[] x, double[] y, double[][] unclamped) {
   /**
-   * Predicts a grid by the ensemble, or by the stand-in where there is none.
+   * Predicts a grid by the ensemble, or by the surrogate where there is none.
    *
    * @param base the design that the other variables are taken from, {@code [dx]}
    * @throws BackcastException if the model cannot predict
@@ -31,10 +31,10 @@ public record PropertyGrid(int across, int up, double[] x, double[] y, double[][
       designs.set(i, across, xs[i % steps]);
       designs.set(i, up, ys[i / steps]);
     }
-    float[] predicted = Predictions.of(model, designs).unclamped();
+    Predictions predicted = Predictions.of(model, designs);
     double[][] unclamped = new double[steps][steps];
     for (int i = 0; i < steps * steps; i++) {
-      unclamped[i / steps][i % steps] = predicted[i * space.dy()];
+      unclamped[i / steps][i % steps] = predicted.unclamped(i, 0);
     }
     return new PropertyGrid(across, up, xs, ys, unclamped);
   }

@@ -15,29 +15,34 @@ import java.util.List;
  * The first property along every variable through one design.
  *
  * @param x the design, {@code [dx]}
- * @param at predictions of it
- * @param slopes of the first property, {@code [dx]}, per unit of each variable; NaN if unknown
+ * @param at its predictions, one row
+ * @param slopes of the first property, {@code [dx]}, per unit of each variable; NaN where unknown
  * @param along one profile a variable
  */
 public record PropertyProfiles(float[] x, Predictions at, double[] slopes, List<Profile> along) {
   private static final int STEPS = 41;
 
-  /** Clusters count as near the line within this share of the distance that is still fair. */
+  /** Clusters count as near the line within this share of the largest fair distance. */
   private static final double NEAR = 0.6;
 
   /**
-   * One variable.
+   * The first property along one variable.
    *
    * @param values of the variable, {@code [steps]}
    * @param unclamped predictions, {@code [steps]}
    * @param std {@code [steps]}
-   * @param supported whether training data are near enough, {@code [steps]}
+   * @param supported whether training data are near enough for fair trust, {@code [steps]}
    * @param near values at which training clusters lie close to the line
    */
   public record Profile(
       double[] values, double[] unclamped, double[] std, boolean[] supported, double[] near) {}
 
-  /** Follows every variable from bound to bound. */
+  /**
+   * Predicts along every variable from bound to bound.
+   *
+   * @param x the design, {@code [dx]}
+   * @throws BackcastException if the model fails
+   */
   public static PropertyProfiles of(InverseModel model, DataDistance distance, float[] x)
       throws BackcastException {
     DesignSpace space = model.card().space();
@@ -63,13 +68,13 @@ public record PropertyProfiles(float[] x, Predictions at, double[] slopes, List<
       for (int s = 0; s < STEPS; s++) {
         int row = j * STEPS + s;
         values[s] = designs.get(row, j);
-        unclamped[s] = p.unclamped()[row * space.dy()];
-        std[s] = Double.isNaN(p.std()[row * space.dy()]) ? 0 : p.std()[row * space.dy()];
+        unclamped[s] = p.unclamped(row, 0);
+        std[s] = Double.isNaN(p.std(row, 0)) ? 0 : p.std(row, 0);
         supported[s] = !(far[row] > farthest);
       }
       along.add(new Profile(values, unclamped, std, supported, near(model, x, j, NEAR * farthest)));
     }
-    Predictions at = p.pick(designs.rows(), new int[] {last});
+    Predictions at = p.pick(designs.rows(), last);
     return new PropertyProfiles(x, at, slopes(model, x), along);
   }
 
@@ -98,11 +103,13 @@ public record PropertyProfiles(float[] x, Predictions at, double[] slopes, List<
     var group = space.group();
     List<Double> found = new ArrayList<>();
     for (float[] centre : summary.centres()) {
-      float[] images = group.orbit(centre);
+      DesignMatrix images = DesignMatrix.of(group.orbit(centre), d);
       for (int g = 0; g < group.size(); g++) {
-        float along = images[g * d + variable];
-        images[g * d + variable] = f[variable];
-        if (Distances.squared(images, g * d, f, farthest * farthest) < farthest * farthest) {
+        float along = images.get(g, variable);
+        // the distance to the line, not to the design
+        images.set(g, variable, f[variable]);
+        double squared = Distances.squared(images.array(), g * d, f, farthest * farthest);
+        if (squared < farthest * farthest) {
           found.add(space.variables().get(variable).unscale(along));
         }
       }

@@ -11,10 +11,10 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 
-/** Puts designs in order. */
+/** Ranks designs, see {@link Ranking}. */
 public final class Ranker {
   /** Fabrication tolerance for {@link Ranking#ROBUST}, in half-ranges: one percent of the range. */
-  private static final double OFF = 0.02;
+  private static final double FABRICATION_TOLERANCE = 0.02;
 
   private final InverseModel model;
   private final DesignSpace space;
@@ -31,8 +31,11 @@ public final class Ranker {
   /**
    * The best of some rows, best first.
    *
-   * @param rows which designs compete
-   * @param keep how many to return at most
+   * @param rows which designs to rank
+   * @param x all designs, {@code [n, dx]}
+   * @param p predictions of all designs
+   * @param keep how many rows to return at most
+   * @throws BackcastException if the model fails
    */
   public int[] best(
       int[] rows, DesignMatrix x, Predictions p, Target target, Ranking ranking, int keep)
@@ -49,6 +52,7 @@ public final class Ranker {
         .toArray();
   }
 
+  /** What to sort by, ascending, {@code [rows]}. */
   private double[] cost(int[] rows, DesignMatrix x, Predictions p, Target target, Ranking ranking)
       throws BackcastException {
     double[] cost = new double[rows.length];
@@ -73,28 +77,33 @@ public final class Ranker {
     return Math.sqrt(sum);
   }
 
+  /** The trust level; rows of the same level keep their order. */
   private void trusted(int[] rows, DesignMatrix x, Predictions p, double[] cost)
       throws BackcastException {
     DesignMatrix chosen = x.pick(rows);
     Predictions known = p.pick(x.rows(), rows);
     Trust.Evidence evidence = trust.evidence(chosen, known);
     Arrays.setAll(
-        cost, i -> trust.believed(i, chosen, known, evidence).ordinal() * (double) rows.length + i);
+        cost,
+        i ->
+            trust.verdict(i, chosen, known, evidence).level().ordinal() * (double) rows.length + i);
   }
 
+  /** How much the properties change if every variable is off by the fabrication tolerance. */
   private void robust(int[] rows, DesignMatrix x, double[] cost) throws BackcastException {
     if (!model.predicts()) {
       Arrays.setAll(cost, i -> i);
       return;
     }
     int dx = space.dx();
-    float[] slope = model.gradient(rows.length, x.pick(rows).array()).dyDx();
+    DesignMatrix slopes =
+        DesignMatrix.of(model.gradient(rows.length, x.pick(rows).array()).dyDx(), dx);
     for (int i = 0; i < rows.length; i++) {
       double sum = 0;
       for (int k = 0; k < space.dy(); k++) {
         for (int j = 0; j < dx; j++) {
-          double change =
-              slope[(i * space.dy() + k) * dx + j] * OFF * space.variables().get(j).halfRange();
+          double off = FABRICATION_TOLERANCE * space.variables().get(j).halfRange();
+          double change = slopes.get(i * space.dy() + k, j) * off;
           sum += change * change;
         }
       }
@@ -123,6 +132,7 @@ public final class Ranker {
     return chosen;
   }
 
+  /** Squared distance to the nearest symmetric image, {@code images [g, dx]}. */
   private static double squared(float[] point, float[] images) {
     double least = Double.POSITIVE_INFINITY;
     for (int from = 0; from < images.length; from += point.length) {

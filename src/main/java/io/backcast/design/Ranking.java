@@ -1,8 +1,8 @@
 package io.backcast.design;
 
-/** What “best” means. */
+/** In which order designs are kept. */
 public enum Ranking {
-  /** As drawn: an unbiased sample of what reaches the target. */
+  /** As drawn: an unbiased sample of the designs that reach the target. */
   DRAWN,
   /** The prediction is nearest to the target. */
   CLOSEST,
@@ -10,7 +10,7 @@ public enum Ranking {
   STRAIN,
   /** The property moves least when every variable is off by one percent of its range. */
   ROBUST,
-  /** Strong trust before fair before weak; as drawn among equals. */
+  /** Strong trust before fair before weak; in the order drawn within a level. */
   TRUSTED,
   /** The designs differ most from each other; symmetric copies count as the same. */
   DIVERSE

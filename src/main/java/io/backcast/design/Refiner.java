@@ -11,17 +11,16 @@ import io.backcast.model.Target;
 import io.backcast.model.Variable;
 
 /**
- * Brings designs onto a target by Gauss–Newton steps of smallest change, {@code δ = Jᵀ (J Jᵀ)⁻¹ r}
- * in scaled coordinates, inside the user's box. The stand-in gives the slope of every step; the
- * last steps take their residual from the ensemble, so that what is kept is on target by the
- * ensemble.
+ * Moves designs onto a target by Gauss–Newton steps of smallest change, {@code δ = Jᵀ (J Jᵀ)⁻¹ r}
+ * in scaled coordinates, inside the request's bounds. The slope of every step is the surrogate's;
+ * the residual of the last steps is the ensemble's, so that designs end on target by the ensemble.
  */
 public final class Refiner {
-  /** Ensemble evaluations, each followed by a correction. */
+  /** Steps whose residual is the ensemble's. */
   private static final int ENSEMBLE_STEPS = 2;
 
   /** Longest step, in half-ranges. */
-  private static final double LONGEST = 0.3;
+  private static final double MAX_STEP = 0.3;
 
   private final InverseModel model;
   private final DesignSpace space;
@@ -36,7 +35,12 @@ public final class Refiner {
     return model.predicts();
   }
 
-  /** Refines by the stand-in alone: for the moving hand. Changes the designs in place. */
+  /**
+   * Refines by the surrogate alone. Changes the designs in place.
+   *
+   * @param x {@code [n, dx]}
+   * @throws BackcastException if the model fails
+   */
   public void refineBySurrogate(DesignMatrix x, Target target, DesignBounds bounds, int steps)
       throws BackcastException {
     for (int s = 0; s < steps; s++) {
@@ -46,10 +50,14 @@ public final class Refiner {
   }
 
   /**
-   * Brings designs that the stand-in has on target onto it by the ensemble, if there is one.
-   * Changes the designs in place.
+   * Corrects designs that are on target by the surrogate until they are by the ensemble; does
+   * nothing without an ensemble. Changes the designs in place.
+   *
+   * @param x {@code [n, dx]}
+   * @throws BackcastException if the model fails
    */
-  public void finish(DesignMatrix x, Target target, DesignBounds bounds) throws BackcastException {
+  public void refineByEnsemble(DesignMatrix x, Target target, DesignBounds bounds)
+      throws BackcastException {
     if (model.has(NetworkRole.PREDICT)) {
       for (int s = 0; s < ENSEMBLE_STEPS; s++) {
         Predictions now = Predictions.of(model, x);
@@ -58,9 +66,16 @@ public final class Refiner {
     }
   }
 
-  private void step(DesignMatrix x, float[] y, float[] slopes, Target target, DesignBounds bounds) {
+  /**
+   * One step of every design that is not on target yet.
+   *
+   * @param y predictions, {@code [n, dy]}
+   * @param dyDx their slopes, {@code [n, dy, dx]}
+   */
+  private void step(DesignMatrix x, float[] y, float[] dyDx, Target target, DesignBounds bounds) {
     int dx = space.dx();
     int dy = space.dy();
+    DesignMatrix slopes = DesignMatrix.of(dyDx, dx);
     double[] residual = new double[dy];
     double[][] jacobian = new double[dy][dx];
     for (int i = 0; i < x.rows(); i++) {
@@ -73,7 +88,7 @@ public final class Refiner {
         residual[k] = free ? 0 : residual(p, target, k, y[i * dy + k]) / unit;
         onTarget &= residual[k] == 0;
         for (int j = 0; j < dx; j++) {
-          double slope = slopes[(i * dy + k) * dx + j] * space.variables().get(j).halfRange();
+          double slope = slopes.get(i * dy + k, j) * space.variables().get(j).halfRange();
           jacobian[k][j] = free ? 0 : slope / unit;
         }
       }
@@ -83,7 +98,7 @@ public final class Refiner {
     }
   }
 
-  /** A class is entered by the tolerance, not just touched. */
+  /** Target minus prediction; a point mass must be entered by the tolerance, not just touched. */
   private static double residual(Property p, Target target, int k, double unclamped) {
     double goal = target.values()[k];
     if (p.isMass(goal)) {
@@ -93,6 +108,7 @@ public final class Refiner {
     return goal - unclamped;
   }
 
+  /** Moves one design by a Gauss–Newton step that is not too long and stays inside the bounds. */
   private void move(
       DesignMatrix x, int row, double[] residual, double[][] jacobian, DesignBounds bounds) {
     int dx = space.dx();
@@ -110,14 +126,14 @@ public final class Refiner {
       blocked[j] |= out;
     }
     if (again) {
-      // a component against its bound leaves the others to make up for it
+      // without the components that a bound stops, the others must change more
       delta = GaussNewton.step(jacobian, residual, blocked);
     }
     double length = 0;
     for (double part : delta) {
       length += part * part;
     }
-    double shrink = Math.min(1, LONGEST / Math.max(1e-12, Math.sqrt(length)));
+    double shrink = Math.min(1, MAX_STEP / Math.max(1e-12, Math.sqrt(length)));
     for (int j = 0; j < dx; j++) {
       Variable v = space.variables().get(j);
       double moved = x.get(row, j) + shrink * delta[j] * v.halfRange();

@@ -11,22 +11,28 @@ import io.backcast.model.Variable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one bound that, relaxed, brings designs nearest to a target that no design inside the bounds
- * reaches.
+ * For a target that no design inside the bounds reaches: the one bound whose relaxation brings
+ * designs nearest to it.
  *
  * @param variable its column
  * @param bounds with that bound relaxed as far as it helps
  * @param closest the smallest miss then, in the first property's unit; 0 if the target is reached
  */
 public record Relaxation(int variable, DesignBounds bounds, double closest) {
-  private static final SamplingBudget EFFORT = new SamplingBudget(24, 4, 3, false, false);
+  private static final SamplingBudget BUDGET = new SamplingBudget(24, 4, 3, false, false);
 
   private static final int SAMPLES = 600;
 
-  /** As many of the designs found shall lie inside the relaxed bound. */
+  /** Share of the designs found that the relaxed bound must include. */
   private static final double SHARE = 0.5;
 
-  /** Looks at every bound that the user has narrowed; null if none brings designs nearer. */
+  /**
+   * Tries every bound that is narrower than the design space's.
+   *
+   * @param closestNow smallest miss inside the present bounds, in the first property's unit
+   * @return null if no bound brings designs nearer
+   * @throws BackcastException if the model fails
+   */
   public static @Nullable Relaxation of(
       InverseModel model, Target target, DesignBounds bounds, long seed, double closestNow)
       throws BackcastException {
@@ -45,8 +51,8 @@ public record Relaxation(int variable, DesignBounds bounds, double closest) {
                 ? bounds.with(j, bounds.lower()[j], v.upper())
                 : bounds.with(j, v.lower(), bounds.upper()[j]);
         Preview preview =
-            designer.sketch(
-                DesignRequest.of(target, wide).seed(seed).samples(SAMPLES).effort(EFFORT).build());
+            designer.preview(
+                DesignRequest.of(target, wide).seed(seed).samples(SAMPLES).budget(BUDGET).build());
         double closest = preview.hits() > 0 ? 0 : preview.closest();
         if (closest < (best == null ? closestNow : best.closest)) {
           best = new Relaxation(j, needed(preview, space, bounds, wide, j, upper), closest);
@@ -56,7 +62,7 @@ public record Relaxation(int variable, DesignBounds bounds, double closest) {
     return best;
   }
 
-  /** Only as wide as half of the designs found need. */
+  /** The narrowest bound, rounded outward, that includes half of the designs found. */
   private static DesignBounds needed(
       Preview preview,
       DesignSpace space,

@@ -8,14 +8,16 @@ import io.backcast.model.ErrorCode;
 import io.backcast.model.PointMass;
 import io.backcast.model.Property;
 import io.backcast.model.Target;
+import io.backcast.model.Units;
 import io.backcast.model.Variable;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
-/** Understands what a user writes: {@code gap=0.5}, {@code gap=metal}, {@code a=3.0..3.3}. */
+/** Parses targets, bounds and paths: {@code gap=0.5}, {@code gap=metal}, {@code a=3.0..3.3}. */
 public final class RequestParser {
-  /** Asks nothing of a property. */
+  /** The value that leaves a property free. */
   public static final String ANY = "any";
 
   private final DesignSpace space;
@@ -33,15 +35,15 @@ public final class RequestParser {
    */
   public Target target(List<String> texts, List<String> tolerances) throws BackcastException {
     double[] values = new double[space.dy()];
-    java.util.Arrays.fill(values, Double.NaN);
-    boolean asked = false;
+    Arrays.fill(values, Double.NaN);
+    boolean any = false;
     for (String text : texts) {
       String[] parts = split(text);
       int k = property(parts[0]);
       values[k] = value(space.properties().get(k), parts[1]);
-      asked = true;
+      any = true;
     }
-    if (!asked) {
+    if (!any) {
       throw new BackcastException(
           ErrorCode.BAD_TARGET,
           "No target. Write --target %s=VALUE.".formatted(space.properties().getFirst().name()));
@@ -61,36 +63,41 @@ public final class RequestParser {
       if (named) {
         tolerances[property(split(text)[0])] = value;
       } else {
-        java.util.Arrays.fill(tolerances, value);
+        Arrays.fill(tolerances, value);
       }
     }
     return tolerances;
   }
 
-  /** How far a target lies beyond the data, as a sentence, or null if it does not. */
-  public @Nullable String warning(Target target) {
+  /** A sentence for every property whose target lies outside the training data's range. */
+  public List<String> warnings(Target target) {
+    List<String> warnings = new ArrayList<>();
     for (int k = 0; k < space.dy(); k++) {
       Property p = space.properties().get(k);
       double value = target.values()[k];
-      double beyond = Math.max(value - p.upper(), p.lower() - value);
-      if (beyond > 0 && !p.isMass(value)) {
-        return String.format(
-            Locale.ROOT,
-            "%s = %s %s lies %.3g %s beyond the training data (%.3g to %.3g); designs for it are"
-                + " extrapolated.",
-            p.name(),
-            trim(value),
-            p.unit(),
-            beyond,
-            p.unit(),
-            p.lower(),
-            p.upper());
+      double beyond = p.beyond(value);
+      if (beyond > 0) {
+        warnings.add(
+            String.format(
+                Locale.ROOT,
+                "%s = %s lies %s %s the training data (%.3g to %.3g); designs for it are"
+                    + " extrapolated.",
+                p.name(),
+                Units.plain(trim(value), p.unit()),
+                Units.plain(String.format(Locale.ROOT, "%.3g", beyond), p.unit()),
+                value > p.upper() ? "above" : "below",
+                p.lower(),
+                p.upper()));
       }
     }
-    return null;
+    return List.copyOf(warnings);
   }
 
-  /** A box from {@code name=value} and {@code name=low..high} texts. */
+  /**
+   * Bounds from {@code name=value} and {@code name=low..high} texts.
+   *
+   * @throws BackcastException naming what is unknown, empty or outside the design space
+   */
   public DesignBounds bounds(List<String> fixes, List<String> bounds) throws BackcastException {
     DesignBounds designBounds = DesignBounds.of(space);
     for (String fix : fixes) {
@@ -108,7 +115,12 @@ public final class RequestParser {
     return designBounds;
   }
 
-  /** A path by name, with the range given or its own: {@code biaxial=-10..10}. */
+  /**
+   * A path by name, with its own range or the one given: {@code biaxial=-10..10}.
+   *
+   * @throws BackcastException if neither a path nor a variable has that name, or the range is no
+   *     range
+   */
   public DesignPath path(String text) throws BackcastException {
     int equals = text.indexOf('=');
     String name = equals < 0 ? text : text.substring(0, equals);

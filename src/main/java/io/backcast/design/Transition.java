@@ -18,12 +18,12 @@ import java.util.List;
  * A property along a straight path, and where it enters or leaves its point mass: for a band gap,
  * the metal–insulator transition.
  *
- * @param property that is followed: the first
- * @param path what was followed
+ * @param property the first of the design space
+ * @param path through the design space
  * @param coordinates along the path, in its unit, {@code [steps]}
  * @param designs {@code [steps, dx]}
  * @param predictions of them
- * @param crossings every place where the first property crosses its point mass
+ * @param crossings every point where the property enters or leaves its point mass
  */
 public record Transition(
     Property property,
@@ -32,41 +32,34 @@ public record Transition(
     DesignMatrix designs,
     Predictions predictions,
     List<Crossing> crossings) {
-  /** The designs as one flat array {@code [steps, dx]}; no copy. */
-  public float[] x() {
-    return designs.array();
-  }
-
-  /** The first property's signed prediction at a step. */
+  /** The prediction of the first property at a step, negative beyond a point mass. */
   public double unclamped(int step) {
-    return predictions.unclamped()[step * dy()];
+    return predictions.unclamped(step, 0);
   }
 
-  /** Its standard deviation there; 0 where the model states none. */
+  /** The standard deviation of that prediction; 0 where the model states none. */
   public double std(int step) {
-    double std = predictions.std()[step * dy()];
+    double std = predictions.std(step, 0);
     return Double.isNaN(std) ? 0 : std;
   }
 
-  private int dy() {
-    return predictions.unclamped().length / coordinates.length;
-  }
-
   /**
-   * A metal–insulator transition.
+   * A point where the property enters or leaves its point mass.
    *
-   * @param at coordinate where the ensemble's mean crosses
+   * @param at coordinate where the predicted mean crosses the point mass
    * @param std of that coordinate: the prediction's, divided by the slope there
-   * @param intoMass whether the class begins here when the coordinate grows
+   * @param intoMass whether the point mass lies on the side of larger coordinates
    */
   public record Crossing(double at, double std, boolean intoMass) {}
 
   /**
-   * Follows a path.
+   * Predicts the first property along a path.
    *
    * @param start design where the coordinate is zero, {@code [dx]}
    * @param from first coordinate
-   * @param to last coordinate; what leaves the design space is cut off
+   * @param to last coordinate; steps outside the design space are left out
+   * @param steps how many points, both ends included
+   * @throws BackcastException if no step lies inside the design space, or the model fails
    */
   public static Transition along(
       InverseModel model, DesignPath path, float[] start, double from, double to, int steps)
@@ -80,7 +73,7 @@ public record Transition(
       double t = steps == 1 ? from : from + (to - from) * s / (steps - 1);
       for (int j = 0; j < space.dx(); j++) {
         Variable v = space.variables().get(j);
-        // between two whole numbers there is no design: the curve is a staircase there
+        // a whole variable is rounded, so that the curve has steps there
         x.set(inside, j, v.valid(path.valueAt(v, start[j], t)));
       }
       if (bounds.contains(x, inside)) {
@@ -102,24 +95,24 @@ public record Transition(
         coordinates,
         x,
         predictions,
-        crossings(space, coordinates, predictions));
+        crossings(space.properties().getFirst(), coordinates, predictions));
   }
 
-  /** Whether the model can follow a path at all. */
+  /** Whether the model predicts, without which there is no curve. */
   public static boolean possible(InverseModel model) {
     return model.predicts();
   }
 
-  private static List<Crossing> crossings(DesignSpace space, double[] t, Predictions p) {
-    PointMass mass = space.properties().getFirst().pointMass();
+  private static List<Crossing> crossings(Property property, double[] t, Predictions p) {
+    PointMass mass = property.pointMass();
     List<Crossing> found = new ArrayList<>();
     for (int i = 0; mass != null && i + 1 < t.length; i++) {
-      double left = p.unclamped()[i * space.dy()] - mass.value();
-      double right = p.unclamped()[(i + 1) * space.dy()] - mass.value();
+      double left = p.unclamped(i, 0) - mass.value();
+      double right = p.unclamped(i + 1, 0) - mass.value();
       if (left > 0 != right > 0) {
         double share = left / (left - right);
         double slope = (right - left) / (t[i + 1] - t[i]);
-        double std = p.std()[i * space.dy()] * (1 - share) + p.std()[(i + 1) * space.dy()] * share;
+        double std = p.std(i, 0) * (1 - share) + p.std(i + 1, 0) * share;
         found.add(
             new Crossing(t[i] + share * (t[i + 1] - t[i]), std / Math.abs(slope), right <= 0));
       }

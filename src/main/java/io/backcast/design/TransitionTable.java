@@ -8,19 +8,18 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** A curve as a table: the coordinate, the design there, and what is predicted of it. */
+/** A transition curve as a table: coordinate, design and predictions. */
 public final class TransitionTable {
   private static final int DECIMALS = 6;
 
   private TransitionTable() {}
 
-  /** A row a step. */
+  /** One row a step. */
   public static TypedTable of(DesignSpace space, Transition curve) {
     List<TypedTable.Column> columns = new ArrayList<>();
     columns.add(new TypedTable.Real(coordinate(space, curve), curve.coordinates(), DECIMALS));
     for (int j = 0; j < space.dx(); j++) {
-      columns.add(
-          TypedTable.of(space.variables().get(j), Rows.column(curve.x(), space.dx(), j), DECIMALS));
+      columns.add(TypedTable.of(space.variables().get(j), curve.designs().column(j), DECIMALS));
     }
     for (int k = 0; k < space.dy(); k++) {
       Property p = space.properties().get(k);
@@ -34,7 +33,7 @@ public final class TransitionTable {
     return new TypedTable(columns);
   }
 
-  /** A path along one variable has its name, which the variable's own column needs. */
+  /** The path's name, unless a variable or property has a column of that name. */
   private static String coordinate(DesignSpace space, Transition curve) {
     String name = curve.path().name();
     return space.variableIndex(name) < 0 && space.propertyIndex(name) < 0 ? name : name + "_change";

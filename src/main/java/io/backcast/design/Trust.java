@@ -4,155 +4,170 @@ import io.backcast.engine.InverseModel;
 import io.backcast.model.BackcastException;
 import io.backcast.model.DesignBounds;
 import io.backcast.model.DesignMatrix;
+import io.backcast.model.DesignSet;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.NetworkRole;
 import io.backcast.model.Property;
-import io.backcast.model.SymmetryGroup;
 import io.backcast.model.Target;
 import io.backcast.model.TrustLevel;
+import io.backcast.model.TrustReason;
 import io.backcast.model.TrustRule;
+import io.backcast.model.TrustVerdict;
+import java.util.Arrays;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
-/** Says how far a design may be believed, by thresholds that held-out rows set. */
+/** Rates designs by the thresholds in the model card, which were calibrated on held-out rows. */
 public final class Trust {
-  /** What two passes through an invertible network may differ by, in half-ranges. */
-  private static final double ROUND_TRIP = 0.01;
+  /** Largest accepted error of design → latent → design, in half-ranges. */
+  private static final double MAX_ROUND_TRIP_ERROR = 0.01;
+
+  /** Off target only beyond the rounding of float predictions. */
+  private static final double MAX_MISS = 1 + 1e-6;
 
   /** Deviations are floats, thresholds were set by doubles; equal ones must count as equal. */
   private static final double ROUNDING = 1 + 1e-5;
 
   private final InverseModel model;
   private final DesignSpace space;
+  private final DesignBounds whole;
   private final DataDistance distance;
   private final @Nullable TrustRule rule;
 
   /**
-   * What there is to know of designs besides their prediction.
+   * What is known of designs besides their prediction.
    *
-   * @param distance to the training data, {@code [n]}
+   * @param distance to the training data in half-ranges, {@code [n]}; NaN where unknown
    * @param logDensity given the prediction, {@code [n]}; NaN where the model cannot tell
-   * @param roundTrip largest change of a scaled coordinate in design → latent → design, {@code [n]}
+   * @param roundTrip largest change of a scaled coordinate in design → latent → design, {@code
+   *     [n]}; 0 where the model has no forward network
    */
-  public record Evidence(float[] distance, float[] logDensity, float[] roundTrip) {}
+  record Evidence(float[] distance, float[] logDensity, float[] roundTrip) {}
 
   public Trust(InverseModel model) throws BackcastException {
     this.model = model;
     this.space = model.card().space();
-    SymmetryGroup group = space.group();
-    this.distance = new DataDistance(space, group, model.card().dataSummary());
+    this.whole = DesignBounds.of(space);
+    this.distance = new DataDistance(space, space.group(), model.card().dataSummary());
     this.rule = model.card().trust();
   }
 
-  /** Gathers the evidence on designs. */
-  public Evidence evidence(DesignMatrix x, Predictions predictions) throws BackcastException {
+  /**
+   * Designs with everything that is known of them, whatever was asked for: none is off target.
+   *
+   * @throws BackcastException if the model fails
+   */
+  public DesignSet describe(DesignMatrix x, Predictions p) throws BackcastException {
+    Evidence e = evidence(x, p);
+    return describe(x, p, e, i -> verdict(i, x, p, e));
+  }
+
+  /**
+   * Designs with everything that is known of them, rated for a target.
+   *
+   * @throws BackcastException if the model fails
+   */
+  public DesignSet describe(DesignMatrix x, Predictions p, Target target) throws BackcastException {
+    Evidence e = evidence(x, p);
+    return describe(x, p, e, i -> verdict(i, x, p, e, target));
+  }
+
+  private static DesignSet describe(
+      DesignMatrix x, Predictions p, Evidence e, IntFunction<TrustVerdict> verdict) {
+    TrustVerdict[] verdicts = new TrustVerdict[x.rows()];
+    Arrays.setAll(verdicts, verdict);
+    return new DesignSet(x, p.unclamped(), p.std(), e.distance(), e.logDensity(), verdicts);
+  }
+
+  /** Distance to the data, density and round-trip error of every design. */
+  Evidence evidence(DesignMatrix x, Predictions predictions) throws BackcastException {
     int n = x.rows();
     float[] logDensity = new float[n];
     float[] roundTrip = new float[n];
-    // a conditional network asks which property the design has
+    // a conditional network needs the property of the design as its condition
     if (model.has(NetworkRole.FORWARD) && model.predicts()) {
-      float[] y =
-          model.joint() ? model.predictFast(n, x.array()) : physical(predictions.unclamped());
+      float[] y = model.joint() ? model.predictFast(n, x.array()) : predictions.physical(space);
       InverseModel.Latent latent = model.forward(n, x.array(), y);
+      DesignMatrix z = DesignMatrix.of(latent.z(), model.card().latent());
       DesignMatrix back = DesignMatrix.of(model.backward(n, latent.z(), y), space.dx());
-      int dz = model.card().latent();
       for (int i = 0; i < n; i++) {
-        double log = latent.logDet()[i] - dz * 0.5 * Math.log(2 * Math.PI);
-        for (int j = 0; j < dz; j++) {
-          log -= 0.5 * latent.z()[i * dz + j] * latent.z()[i * dz + j];
-        }
-        logDensity[i] = (float) log;
-        for (int j = 0; j < space.dx(); j++) {
-          double change =
-              Math.abs(back.get(i, j) - x.get(i, j)) / space.variables().get(j).halfRange();
-          roundTrip[i] = (float) Math.max(roundTrip[i], change);
-        }
+        logDensity[i] = (float) (latent.logDet()[i] + logNormal(z, i));
+        roundTrip[i] = change(x, back, i);
       }
     } else {
-      java.util.Arrays.fill(logDensity, Float.NaN);
+      Arrays.fill(logDensity, Float.NaN);
     }
     return new Evidence(distance.of(x), logDensity, roundTrip);
   }
 
-  /** The verdict on row {@code i} of a flat array {@code [n, dx]}. */
-  public TrustLevel status(int i, float[] x, Predictions p, Evidence e, Target target) {
-    return status(i, DesignMatrix.of(x, space.dx()), p, e, target);
-  }
-
-  /** The verdict on row {@code i} of a flat array {@code [n, dx]} whatever was asked for. */
-  public TrustLevel believed(int i, float[] x, Predictions p, Evidence e) {
-    return believed(i, DesignMatrix.of(x, space.dx()), p, e);
-  }
-
-  /** Which finding decided the verdict on row {@code i} of a flat array {@code [n, dx]}. */
-  public TrustReason reason(int i, float[] x, Predictions p, Evidence e) {
-    return reason(i, DesignMatrix.of(x, space.dx()), p, e);
-  }
-
-  /** The verdict on row {@code i}. */
-  public TrustLevel status(int i, DesignMatrix x, Predictions p, Evidence e, Target target) {
-    if (target.miss(space, p.unclamped(), i) > 1 + 1e-6) {
-      return TrustLevel.OFF_TARGET;
+  /** Log density of a latent point under the standard normal distribution. */
+  private static double logNormal(DesignMatrix z, int row) {
+    double log = -0.5 * z.columns() * Math.log(2 * Math.PI);
+    for (int j = 0; j < z.columns(); j++) {
+      log -= 0.5 * z.get(row, j) * z.get(row, j);
     }
-    return believed(i, x, p, e);
+    return log;
+  }
+
+  /** The largest difference of any variable, in half-ranges; NaN if one is not a number. */
+  private float change(DesignMatrix x, DesignMatrix back, int row) {
+    double largest = 0;
+    for (int j = 0; j < space.dx(); j++) {
+      double change = Math.abs(back.get(row, j) - x.get(row, j));
+      largest = Math.max(largest, change / space.variables().get(j).halfRange());
+    }
+    return (float) largest;
+  }
+
+  /** The verdict on row {@code i} for a target. */
+  TrustVerdict verdict(int i, DesignMatrix x, Predictions p, Evidence e, Target target) {
+    TrustVerdict verdict = verdict(i, x, p, e);
+    return target.miss(space, p.unclamped(), i) > MAX_MISS
+        ? new TrustVerdict(TrustLevel.OFF_TARGET, verdict.reason())
+        : verdict;
   }
 
   /** The verdict on row {@code i} whatever was asked for. */
-  public TrustLevel believed(int i, DesignMatrix x, Predictions p, Evidence e) {
-    if (rule == null || !DesignBounds.of(space).contains(x, i) || e.roundTrip()[i] > ROUND_TRIP) {
-      return TrustLevel.WEAK;
-    }
-    double std = relativeStd(i, p) / ROUNDING;
-    if (std <= rule.strongStd() && e.distance()[i] <= rule.strongDistance()) {
-      return TrustLevel.STRONG;
-    }
-    return std <= rule.fairStd() && e.distance()[i] <= rule.fairDistance()
-        ? TrustLevel.FAIR
-        : TrustLevel.WEAK;
-  }
-
-  /** Which finding decided the verdict on row {@code i}. */
-  public TrustReason reason(int i, DesignMatrix x, Predictions p, Evidence e) {
+  TrustVerdict verdict(int i, DesignMatrix x, Predictions p, Evidence e) {
     if (rule == null) {
-      return TrustReason.UNCALIBRATED;
+      return new TrustVerdict(TrustLevel.WEAK, TrustReason.UNCALIBRATED);
     }
-    if (!DesignBounds.of(space).contains(x, i)) {
-      return TrustReason.OUTSIDE;
+    if (!whole.contains(x, i)) {
+      return new TrustVerdict(TrustLevel.WEAK, TrustReason.OUTSIDE);
     }
-    if (e.roundTrip()[i] > ROUND_TRIP) {
-      return TrustReason.ROUND_TRIP;
+    // not "greater than": an error that is not a number must not pass
+    if (!(e.roundTrip()[i] <= MAX_ROUND_TRIP_ERROR)) {
+      return new TrustVerdict(TrustLevel.WEAK, TrustReason.ROUND_TRIP);
     }
-    boolean far = e.distance()[i] > rule.strongDistance();
-    boolean unsure = relativeStd(i, p) / ROUNDING > rule.strongStd();
+    return verdict(rule, e.distance()[i], relativeStd(i, p) / ROUNDING);
+  }
+
+  private static TrustVerdict verdict(TrustRule rule, double distance, double std) {
+    if (Double.isNaN(distance)) {
+      return new TrustVerdict(TrustLevel.WEAK, TrustReason.UNKNOWN_DISTANCE);
+    }
+    if (Double.isNaN(std)) {
+      return new TrustVerdict(TrustLevel.WEAK, TrustReason.UNKNOWN_SPREAD);
+    }
+    boolean far = distance > rule.strongDistance();
+    boolean unsure = std > rule.strongStd();
     if (!far && !unsure) {
-      return TrustReason.GOOD;
+      return new TrustVerdict(TrustLevel.STRONG, TrustReason.GOOD);
     }
-    return far && unsure ? TrustReason.FAR_AND_SPREAD : far ? TrustReason.FAR : TrustReason.SPREAD;
+    boolean fair = distance <= rule.fairDistance() && std <= rule.fairStd();
+    TrustReason reason = far ? TrustReason.FAR : TrustReason.SPREAD;
+    return new TrustVerdict(
+        fair ? TrustLevel.FAIR : TrustLevel.WEAK,
+        far && unsure ? TrustReason.FAR_AND_SPREAD : reason);
   }
 
-  /**
-   * Which finding decided the verdict that row {@code i} was given, where evidence on the round
-   * trip was not kept: what all else would have let pass, only that can have stopped.
-   */
-  public TrustReason reason(TrustLevel given, int i, DesignMatrix x, Predictions p, Evidence e) {
-    boolean others = given == TrustLevel.WEAK && believed(i, x, p, e) != TrustLevel.WEAK;
-    return others ? TrustReason.ROUND_TRIP : reason(i, x, p, e);
-  }
-
-  /** The largest standard deviation in units of the usual tolerance. */
-  private double relativeStd(int i, Predictions p) {
+  /** The largest standard deviation of any property, in units of its usual tolerance. */
+  private double relativeStd(int row, Predictions p) {
     double worst = 0;
     for (int k = 0; k < space.dy(); k++) {
       Property property = space.properties().get(k);
-      worst = Math.max(worst, p.std()[i * space.dy() + k] / property.tolerance());
+      worst = Math.max(worst, p.std(row, k) / property.tolerance());
     }
     return worst;
-  }
-
-  private float[] physical(float[] unclamped) {
-    float[] y = new float[unclamped.length];
-    for (int i = 0; i < y.length; i++) {
-      y[i] = (float) space.properties().get(i % space.dy()).physical(unclamped[i]);
-    }
-    return y;
   }
 }

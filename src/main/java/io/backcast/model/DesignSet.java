@@ -1,5 +1,7 @@
 package io.backcast.model;
 
+import java.util.Arrays;
+
 /**
  * Designs with what is known of them, row by row.
  *
@@ -8,7 +10,7 @@ package io.backcast.model;
  * @param std calibrated standard deviation of the prediction, {@code [n, dy]}
  * @param distance to the training data, {@code [n]}, in half-ranges of the box
  * @param logDensity of the design given its prediction, {@code [n]}, in scaled coordinates
- * @param status {@code [n]}
+ * @param verdicts how far to trust each design and why, {@code [n]}
  */
 public record DesignSet(
     DesignMatrix designs,
@@ -16,24 +18,7 @@ public record DesignSet(
     float[] std,
     float[] distance,
     float[] logDensity,
-    TrustLevel[] status) {
-
-  /** Designs in one flat array {@code [n, dx]}. */
-  public DesignSet(
-      float[] x,
-      float[] unclamped,
-      float[] std,
-      float[] distance,
-      float[] logDensity,
-      TrustLevel[] status) {
-    this(
-        DesignMatrix.of(x, Math.max(1, x.length / Math.max(1, status.length))),
-        unclamped,
-        std,
-        distance,
-        logDensity,
-        status);
-  }
+    TrustVerdict[] verdicts) {
 
   /** The designs as one flat array {@code [n, dx]}; no copy. */
   public float[] x() {
@@ -41,15 +26,18 @@ public record DesignSet(
   }
 
   public int size() {
-    return status.length;
+    return verdicts.length;
+  }
+
+  /** How far to trust each design, {@code [n]}. */
+  public TrustLevel[] status() {
+    return Arrays.stream(verdicts).map(TrustVerdict::level).toArray(TrustLevel[]::new);
   }
 
   /** The rows at {@code indices}, in that order. */
   public DesignSet rows(int[] indices) {
-    TrustLevel[] s = new TrustLevel[indices.length];
-    for (int i = 0; i < s.length; i++) {
-      s[i] = status[indices[i]];
-    }
+    TrustVerdict[] picked = new TrustVerdict[indices.length];
+    Arrays.setAll(picked, i -> verdicts[indices[i]]);
     int n = size();
     return new DesignSet(
         designs.pick(indices),
@@ -57,6 +45,6 @@ public record DesignSet(
         Rows.pick(std, n, indices),
         Rows.pick(distance, n, indices),
         Rows.pick(logDensity, n, indices),
-        s);
+        picked);
   }
 }

@@ -9,11 +9,20 @@ public final class Units {
 
   /** A number with its unit; the number alone where there is no unit. */
   public static String with(String number, String unit) {
+    return with(number, SPACE, unit);
+  }
+
+  /** The same with an ordinary space, for terminals and files. */
+  public static String plain(String number, String unit) {
+    return with(number, " ", unit);
+  }
+
+  private static String with(String number, String space, String unit) {
     if (unit.isBlank()) {
       return number;
     }
     // a degree stands at its number: 120.0°, but 20 °C
-    return unit.equals("°") ? number + unit : number + SPACE + unit;
+    return unit.equals("°") ? number + unit : number + space + unit;
   }
 
   /** What an axis or a choice is called: the name, and the unit in brackets if there is one. */

@@ -61,7 +61,9 @@ class BoundedSamplerTest {
         .draw(HALF_EV, SampleSeeds.of(model, 1, first, n), bounds, 3, 48);
   }
 
-  /** Designs uniform in the box whose stand-in prediction is within 0.02 eV of the target. */
+  /**
+   * Designs uniform inside the bounds whose surrogate prediction is within 0.02 eV of the target.
+   */
   private static List<float[]> rejection(DesignBounds bounds) throws Exception {
     RandomGenerator random = Randoms.generator(77);
     List<float[]> accepted = new ArrayList<>();
@@ -122,7 +124,7 @@ class BoundedSamplerTest {
   }
 
   @Test
-  void everyDesignLiesInTheBoxAndLockedVariablesStay() throws Exception {
+  void everyDesignLiesInTheBoundsAndLockedVariablesStay() throws Exception {
     DesignBounds bounds = anglesLocked();
     DesignMatrix x = draw(bounds, 0, N);
     for (int i = 0; i < N; i++) {
@@ -136,12 +138,12 @@ class BoundedSamplerTest {
   }
 
   @Test
-  void anyNumberOfSamplesIsLookedAtInPortionsThatFitIntoAnArray() {
+  void anyNumberOfSamplesIsSplitIntoBatchesThatFitIntoAnArray() {
     int[] rows = IntStream.range(0, 4_900_000).toArray();
-    List<int[]> pieces = BoundedSampler.pieces(rows, 64, 7);
+    List<int[]> pieces = BoundedSampler.batches(rows, 64, 7);
     assertThat(pieces).allMatch(piece -> (long) piece.length * 64 * 7 <= Integer.MAX_VALUE / 2);
     assertThat(pieces.stream().flatMapToInt(Arrays::stream).toArray()).isEqualTo(rows);
-    assertThat(BoundedSampler.pieces(new int[] {3, 1}, Integer.MAX_VALUE, 100)).hasSize(2);
-    assertThat(BoundedSampler.pieces(new int[0], 64, 7)).isEmpty();
+    assertThat(BoundedSampler.batches(new int[] {3, 1}, Integer.MAX_VALUE, 100)).hasSize(2);
+    assertThat(BoundedSampler.batches(new int[0], 64, 7)).isEmpty();
   }
 }

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** k-means, families and distances to the data, with symmetric copies counted as the same. */
+/** k-means, clusters and distances to the data, with symmetric copies counted as the same. */
 class ClusteringTest {
   private static final SymmetryGroup NONE = SymmetryGroup.generatedBy(List.of(), 1);
 
@@ -87,17 +87,17 @@ class ClusteringTest {
   }
 
   @Test
-  void fewDesignsAreOneFamilyWithoutTraits() throws Exception {
+  void fewDesignsAreOneClusterWithoutTraits() throws Exception {
     DesignSpace space = mirrored();
     DesignMatrix nine = DesignMatrix.zeros(9, 1);
     DesignClusters clusters = DesignClusters.of(space, space.group(), nine);
     assertThat(clusters.count()).isEqualTo(1);
-    assertThat(clusters.of()).containsOnly(0).hasSize(9);
+    assertThat(clusters.labels()).containsOnly(0).hasSize(9);
     assertThat(clusters.traits()).containsExactly(List.of());
   }
 
   @Test
-  void theLargestFamilyComesFirstAndIsNamedByItsTwoFarthestTraits() throws Exception {
+  void theLargestClusterComesFirstAndIsNamedByItsTwoFarthestTraits() throws Exception {
     DesignSpace space =
         ClosedForms.space(
             List.of(
@@ -117,7 +117,7 @@ class ClusteringTest {
     }
     DesignClusters clusters = DesignClusters.of(space, space.group(), x);
     assertThat(clusters.count()).isEqualTo(2);
-    assertThat(clusters.of()).containsExactly(1, 0, 0, 1, 0, 0, 1, 0, 0, 1, 0, 0);
+    assertThat(clusters.labels()).containsExactly(1, 0, 0, 1, 0, 0, 1, 0, 0, 1, 0, 0);
     assertThat(clusters.traits().get(1))
         .containsExactly(new DesignClusters.Trait(0, true), new DesignClusters.Trait(2, true));
     assertThat(clusters.traits().get(0))
@@ -125,7 +125,7 @@ class ClusteringTest {
   }
 
   @Test
-  void asManyFamiliesAsSeparateBestButFiveAtMost() throws Exception {
+  void asManyClustersAsSeparateBestButFiveAtMost() throws Exception {
     DesignSpace space =
         ClosedForms.space(
             List.of(ClosedForms.continuous("a", -1, 1), ClosedForms.continuous("b", -1, 1)));
@@ -142,7 +142,7 @@ class ClusteringTest {
       DesignClusters clusters = DesignClusters.of(space, space.group(), x);
       assertThat(clusters.count()).isEqualTo(found[g]);
       for (int i = groups; i < x.rows(); i++) {
-        assertThat(clusters.of()[i]).as("alike").isEqualTo(clusters.of()[i - groups]);
+        assertThat(clusters.labels()[i]).as("alike").isEqualTo(clusters.labels()[i - groups]);
       }
     }
   }
@@ -165,7 +165,7 @@ class ClusteringTest {
   }
 
   @Test
-  void familiesAreOrderedBySizeHoweverTheyWereFound() throws Exception {
+  void clustersAreOrderedBySizeHoweverTheyWereFound() throws Exception {
     DesignSpace space =
         ClosedForms.space(
             List.of(
@@ -184,7 +184,7 @@ class ClusteringTest {
       }
       DesignClusters clusters = DesignClusters.of(space, space.group(), x);
       for (int i = 0; i < 12; i++) {
-        assertThat(clusters.of()[i]).isEqualTo(i % 3 == residue ? 1 : 0);
+        assertThat(clusters.labels()[i]).isEqualTo(i % 3 == residue ? 1 : 0);
       }
       // by distance from the common mean (0.6, −0.43, 0.3), what is within 0.12 of it left out
       assertThat(clusters.traits().get(1))
@@ -195,7 +195,7 @@ class ClusteringTest {
   }
 
   @Test
-  void tenDesignsAreEnoughForFamilies() throws Exception {
+  void tenDesignsAreEnoughForSeveralClusters() throws Exception {
     DesignSpace space = ClosedForms.space(List.of(ClosedForms.continuous("a", -1, 1)));
     DesignMatrix x = DesignMatrix.zeros(10, 1);
     for (int i = 0; i < 10; i++) {
@@ -205,7 +205,7 @@ class ClusteringTest {
   }
 
   @Test
-  void aVariableThatAllFamiliesShareIsNoTrait() throws Exception {
+  void aVariableThatAllClustersShareIsNoTrait() throws Exception {
     DesignSpace space =
         ClosedForms.space(
             List.of(ClosedForms.continuous("a", -1, 1), ClosedForms.continuous("b", -1, 1)));
@@ -214,7 +214,7 @@ class ClusteringTest {
       x.setRow(i, new float[] {i % 2 == 0 ? 0.9f : -0.9f, 0.5f});
     }
     DesignClusters clusters = DesignClusters.of(space, space.group(), x);
-    int right = clusters.of()[0];
+    int right = clusters.labels()[0];
     assertThat(clusters.traits().get(right)).containsExactly(new DesignClusters.Trait(0, true));
   }
 }

@@ -34,19 +34,21 @@ class DesignClustersTest {
   }
 
   @Test
-  void symmetricCopiesAreOneFamily() throws Exception {
+  void symmetricCopiesAreOneCluster() throws Exception {
     DesignMatrix x =
         around(300, new double[] {0.7, 0.6}, new double[] {-0.7, 0.6}, new double[] {0, -0.6});
     DesignClusters clusters = DesignClusters.of(MIRRORED, MIRRORED.group(), x);
     assertThat(clusters.count()).isEqualTo(2);
-    assertThat(clusters.of()[0]).isEqualTo(clusters.of()[1]).isNotEqualTo(clusters.of()[2]);
+    assertThat(clusters.labels()[0])
+        .isEqualTo(clusters.labels()[1])
+        .isNotEqualTo(clusters.labels()[2]);
   }
 
   @Test
-  void aFamilyIsNamedByWhatSetsItApart() throws Exception {
+  void aClusterIsNamedByItsTraits() throws Exception {
     DesignMatrix x = around(200, new double[] {0, 0.6}, new double[] {0, -0.6});
     DesignClusters clusters = DesignClusters.of(MIRRORED, MIRRORED.group(), x);
-    int up = clusters.of()[0];
+    int up = clusters.labels()[0];
     assertThat(clusters.traits().get(up)).first().isEqualTo(new DesignClusters.Trait(1, true));
   }
 

@@ -18,7 +18,7 @@ import java.util.Objects;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-/** Drawing, refining, filtering and ranking as one, on problems with known answers. */
+/** The whole pipeline, draw, refine, filter and rank, on problems with known answers. */
 class DesignerTest {
   private static final int N = 400;
 
@@ -30,7 +30,7 @@ class DesignerTest {
     return DesignRequest.of(target(value), DesignBounds.of(model.card().space())).samples(N);
   }
 
-  /** Draws 0.2 off the target, for refinement to mend. */
+  /** Draws 0.2 off the target, which refinement has to correct. */
   private static ClosedFormModel.Builder crude() {
     DesignSpace space = ClosedForms.linear().build().card().space();
     return ClosedFormModel.of(
@@ -40,7 +40,7 @@ class DesignerTest {
   }
 
   @Test
-  void theUsualRequestRefinesAndKeepsWhatMayBeTrusted() {
+  void theDefaultRequestRefinesAndKeepsTheMostTrusted() {
     DesignBounds bounds = DesignBounds.of(ClosedForms.linear().build().card().space());
     DesignRequest usual = DesignRequest.of(target(1), bounds).build();
     assertThat(usual)
@@ -60,8 +60,8 @@ class DesignerTest {
             .seed(7)
             .samples(30, 20)
             .keep(5)
-            .effort(SamplingBudget.RAW)
-            .keepEverything()
+            .budget(SamplingBudget.RAW)
+            .keepAll()
             .ranking(Ranking.DRAWN)
             .build();
     assertThat(own)
@@ -73,7 +73,7 @@ class DesignerTest {
   }
 
   @Test
-  void anEffortRefinesIfItTakesStepsAnywhere() {
+  void aBudgetRefinesIfItTakesStepsAnywhere() {
     assertThat(SamplingBudget.FULL.refines()).isTrue();
     assertThat(SamplingBudget.LIVE.refines()).isTrue();
     assertThat(SamplingBudget.RAW.refines()).isFalse();
@@ -100,7 +100,7 @@ class DesignerTest {
     ClosedFormModel model = crude().build();
     DesignResult raw =
         new Designer(model)
-            .design(request(model, 0.5).effort(SamplingBudget.RAW).ranking(Ranking.DRAWN).build());
+            .design(request(model, 0.5).budget(SamplingBudget.RAW).ranking(Ranking.DRAWN).build());
     // u + 0.2 + 0.1 within 0.05 of 0.5: one fortieth of the range of u on each side
     assertThat(raw.onTarget()).isBetween(N / 40, N / 12);
     for (int i = 0; i < raw.designs().size(); i++) {
@@ -112,14 +112,14 @@ class DesignerTest {
   }
 
   @Test
-  void everythingMeansHitsAndMissesInTheOrderDrawn() throws Exception {
+  void keepingAllMeansHitsAndMissesInTheOrderDrawn() throws Exception {
     ClosedFormModel model = crude().build();
     DesignResult all =
         new Designer(model)
             .design(
                 request(model, 0.5)
-                    .effort(SamplingBudget.RAW)
-                    .keepEverything()
+                    .budget(SamplingBudget.RAW)
+                    .keepAll()
                     .keep(N)
                     .ranking(Ranking.DRAWN)
                     .build());
@@ -132,11 +132,11 @@ class DesignerTest {
   }
 
   @Test
-  void theMovingHandAsksTheSurrogateAlone() throws Exception {
+  void aLivePreviewUsesTheSurrogateAlone() throws Exception {
     ClosedFormModel model =
         ClosedForms.linear().sketch((z, y) -> new double[] {0.5, (y[0] - 0.5) / 2}).build();
     Preview live =
-        new Designer(model).sketch(request(model, 1).effort(SamplingBudget.LIVE).build());
+        new Designer(model).preview(request(model, 1).budget(SamplingBudget.LIVE).build());
     assertThat(live.hits()).isEqualTo(N);
     assertThat(live.designs().column(0)).containsOnly(0.5);
     assertThat(live.x()).isSameAs(live.designs().array());
@@ -152,13 +152,13 @@ class DesignerTest {
   }
 
   @Test
-  void insideNarrowedBoundsTheMovingHandTakesOneStep() throws Exception {
+  void aLivePreviewInsideNarrowedBoundsTakesOneRefinementStep() throws Exception {
     ClosedFormModel model = ClosedForms.linear().build();
     DesignBounds narrow = DesignBounds.of(model.card().space()).with(0, 0, 0.25);
     Preview live =
         new Designer(model)
-            .sketch(
-                DesignRequest.of(target(1), narrow).samples(N).effort(SamplingBudget.LIVE).build());
+            .preview(
+                DesignRequest.of(target(1), narrow).samples(N).budget(SamplingBudget.LIVE).build());
     assertThat(model.rowsAsked(NetworkRole.GRADIENT)).isEqualTo(N);
     assertThat(live.hits()).isGreaterThan(N * 3 / 4);
     for (int i = 0; i < live.hits(); i++) {
@@ -171,11 +171,11 @@ class DesignerTest {
     ClosedFormModel model = crude().build();
     DesignResult result =
         new Designer(model).design(request(model, 0.5).keep(10).ranking(Ranking.DRAWN).build());
-    assertThat(result.sketch().hits()).isEqualTo(result.onTarget());
+    assertThat(result.preview().hits()).isEqualTo(result.onTarget());
     assertThat(result.designs().size()).isEqualTo(10);
-    assertThat(result.designs().designs()).isEqualTo(result.sketch().designs().slice(0, 10));
-    assertThat(new Designer(model).sketch(request(model, 0.5).build()).designs())
-        .isEqualTo(result.sketch().designs());
+    assertThat(result.designs().designs()).isEqualTo(result.preview().designs().slice(0, 10));
+    assertThat(new Designer(model).preview(request(model, 0.5).build()).designs())
+        .isEqualTo(result.preview().designs());
   }
 
   @Test
@@ -203,7 +203,7 @@ class DesignerTest {
             .surrogate(x -> new double[] {x[0] * x[0] + x[1] * x[1]})
             .build();
     DesignResult result =
-        new Designer(model).design(request(model, 0.4).effort(SamplingBudget.RAW).build());
+        new Designer(model).design(request(model, 0.4).budget(SamplingBudget.RAW).build());
     assertThat(result.onTarget()).isEqualTo(N);
     assertThat(result.designs().size()).as("two up to symmetry").isEqualTo(2);
     assertThat(result.copies()).isEqualTo(N - 2);
@@ -213,7 +213,7 @@ class DesignerTest {
   void whereNothingPredictsEveryDesignCounts() throws Exception {
     ClosedFormModel blind = ClosedForms.withoutPredictor().build();
     Designer designer = new Designer(blind);
-    Preview live = designer.sketch(request(blind, 1).effort(SamplingBudget.LIVE).build());
+    Preview live = designer.preview(request(blind, 1).budget(SamplingBudget.LIVE).build());
     assertThat(live.hits()).isEqualTo(N);
     assertThat(live.unclamped()).containsOnly(Float.NaN);
     assertThat(live.closest()).isNaN();
@@ -224,7 +224,7 @@ class DesignerTest {
   }
 
   @Test
-  void howFarEverythingMissesIsInThePropertysUnit() throws Exception {
+  void theSmallestMissIsInThePropertysUnit() throws Exception {
     ClosedFormModel model = ClosedForms.linear().build();
     DesignBounds bounds = DesignBounds.of(model.card().space()).with(0, -1, 0).with(1, -1, 0.25);
     DesignResult result =
@@ -232,7 +232,7 @@ class DesignerTest {
     assertThat(result.onTarget()).isZero();
     assertThat(result.designs().size()).isZero();
     assertThat(result.closest()).as("(0, 0.25) has 0.5").isCloseTo(1.5, within(1e-4));
-    Preview none = new Designer(model).sketch(request(model, 1).samples(0).build());
+    Preview none = new Designer(model).preview(request(model, 1).samples(0).build());
     assertThat(none.hits()).isZero();
     assertThat(none.closest()).isNaN();
   }
@@ -242,7 +242,7 @@ class DesignerTest {
     ClosedFormModel model = ClosedForms.linear().build();
     DesignBounds empty = DesignBounds.of(model.card().space()).with(0, 0.5, 0.25);
     Designer designer = new Designer(model);
-    assertThatThrownBy(() -> designer.sketch(DesignRequest.of(target(1), empty).build()))
+    assertThatThrownBy(() -> designer.preview(DesignRequest.of(target(1), empty).build()))
         .hasMessageContaining("empty");
     assertThatThrownBy(() -> designer.design(DesignRequest.of(target(1), empty).build()))
         .hasMessageContaining("empty");
@@ -283,13 +283,13 @@ class DesignerTest {
     ClosedFormModel model = ClosedForms.linear().build();
     DesignBounds whole = DesignBounds.of(model.card().space());
     assertThat(Relaxation.of(model, target(5), whole, 1, 2)).isNull();
-    // the lower bounds are in nobody's way
+    // the lower bounds do not exclude the target
     DesignBounds raised = whole.with(0, -0.5, 1).with(1, -0.5, 1);
     assertThat(Relaxation.of(model, target(5), raised, 1, 1.9)).isNull();
   }
 
   @Test
-  void aFilesProvenanceSaysWhatWasAskedAndWhatCameOfIt() throws Exception {
+  void provenanceHoldsTheRequestAndItsCounts() throws Exception {
     ClosedFormModel model = crude().build();
     DesignBounds bounds = DesignBounds.of(model.card().space()).with(0, 0, 0.5);
     DesignRequest request =
@@ -311,7 +311,7 @@ class DesignerTest {
             java.util.Map.entry("copy of another", result.copies()),
             java.util.Map.entry("more than asked for", result.onTarget() - result.copies() - 7));
     DesignRequest everything =
-        request(model, 0.5).effort(SamplingBudget.RAW).keepEverything().keep(N).build();
+        request(model, 0.5).budget(SamplingBudget.RAW).keepAll().keep(N).build();
     assertThat(
             DesignProvenance.of(
                     "backcast 1", model.card(), everything, new Designer(model).design(everything))
@@ -323,7 +323,7 @@ class DesignerTest {
   void provenanceNamesAClassAndWhatIsLeftFree() throws Exception {
     ClosedFormModel gap = ClosedForms.pointMass().build();
     for (double value : new double[] {0, Double.NaN, 0.5}) {
-      DesignRequest request = request(gap, value).effort(SamplingBudget.RAW).build();
+      DesignRequest request = request(gap, value).budget(SamplingBudget.RAW).build();
       Provenance p =
           DesignProvenance.of("b", gap.card(), request, new Designer(gap).design(request));
       assertThat(p.target().get("gap"))
@@ -332,11 +332,11 @@ class DesignerTest {
   }
 
   @Test
-  void theFirstSamplesAtRestBeginWhereThoseOfTheMovingHandBegan() throws Exception {
+  void theFirstSamplesAtRestHaveTheSeedsOfTheLivePreview() throws Exception {
     ClosedFormModel model = ClosedForms.linear().build();
     Preview live =
-        new Designer(model).sketch(request(model, 1).effort(SamplingBudget.LIVE).build());
-    Preview resting = new Designer(model).sketch(request(model, 1).samples(2 * N).build());
+        new Designer(model).preview(request(model, 1).budget(SamplingBudget.LIVE).build());
+    Preview resting = new Designer(model).preview(request(model, 1).samples(2 * N).build());
     DesignMatrix first = resting.designs().slice(0, N);
     for (int i = 0; i < N; i++) {
       assertThat(first.get(i, 0)).isCloseTo(live.designs().get(i, 0), within(1e-5f));
@@ -382,8 +382,8 @@ class DesignerTest {
     DesignBounds whole = DesignBounds.of(model.card().space());
     Preview found =
         new Designer(model)
-            .sketch(
-                DesignRequest.of(quarter, whole).samples(10).effort(SamplingBudget.RAW).build());
+            .preview(
+                DesignRequest.of(quarter, whole).samples(10).budget(SamplingBudget.RAW).build());
     assertThat(found.hits()).isEqualTo(10);
     assertThat(found.closest()).isEqualTo(0.25);
   }

@@ -40,7 +40,7 @@ class LatentSamplerTest {
   }
 
   @Test
-  void aDesignOutsideTheBoundsIsMovedOntoThem() throws Exception {
+  void aSampleOutsideTheBoundsIsMovedOntoThem() throws Exception {
     ClosedFormModel model = ClosedForms.ring().build();
     DesignMatrix x = new LatentSampler(model).draw(new double[] {4}, new float[] {0}, 1);
     assertThat(x.get(0, 0)).isEqualTo(-1);
@@ -54,7 +54,7 @@ class LatentSamplerTest {
   }
 
   @Test
-  void theSketchNetworkDrawsWhereItMayBeALittleOff() throws Exception {
+  void theFastGeneratorDrawsWhereSpeedIsAskedFor() throws Exception {
     ClosedFormModel model =
         ClosedForms.joint().sketch((z, y) -> new double[] {0.125, y[0]}).build();
     DesignMatrix quick = new LatentSampler(model, true).draw(new double[] {0.5}, Z, N);

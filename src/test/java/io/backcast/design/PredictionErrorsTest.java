@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class PredictionErrorsTest {
 
   @Test
-  void aPlainPropertyIsJudgedByErrorAndStatedDeviation() {
+  void aPropertyWithoutPointMassHasErrorAndCoverageFigures() {
     Property p = ClosedForms.property("p", 0, 9, 1, null);
     Map<String, Double> figures =
         PredictionErrors.of(
@@ -32,7 +32,7 @@ class PredictionErrorsTest {
   }
 
   @Test
-  void aClassIsJudgedApart() {
+  void rowsBeyondAPointMassHaveTheirOwnFigures() {
     Property gap = ClosedForms.property("gap", 0, 2, 0.1, new PointMass(0, "metal"));
     Map<String, Double> figures =
         PredictionErrors.of(

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.backcast.Models;
 import io.backcast.engine.InverseModel;
 import io.backcast.model.DesignBounds;
+import io.backcast.model.DesignMatrix;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.Target;
 import java.util.Objects;
@@ -58,7 +59,7 @@ class PropertyProfilesTest {
     x[0] = (float) grid.x()[3];
     x[2] = (float) grid.y()[1];
     assertThat(grid.unclamped()[1][3])
-        .isCloseTo(Predictions.of(model, x).unclamped()[0], within(1e-4));
+        .isCloseTo(Predictions.of(model, DesignMatrix.repeat(x, 1)).unclamped()[0], within(1e-4));
   }
 
   @Test
@@ -69,7 +70,8 @@ class PropertyProfilesTest {
     assertThat(advice.variable()).isZero();
     assertThat(advice.bounds().lower()[0]).isLessThan(3.7);
     assertThat(advice.closest()).isZero();
-    Preview preview = new Designer(model).sketch(DesignRequest.of(target, advice.bounds()).build());
+    Preview preview =
+        new Designer(model).preview(DesignRequest.of(target, advice.bounds()).build());
     assertThat(preview.hits()).isGreaterThan(100);
   }
 }

@@ -115,25 +115,25 @@ class RefinerTest {
   }
 
   @Test
-  void theEnsembleHasTheLastWord() throws Exception {
-    // the ensemble says 0.1 more than the stand-in
+  void theEnsembleDecidesTheLastSteps() throws Exception {
+    // the ensemble says 0.1 more than the surrogate
     ClosedFormModel model =
         ClosedFormModel.of("off", linear.card().space(), 1, (z, y) -> new double[2])
             .surrogate(x -> new double[] {x[0] + 2 * x[1]}, x -> new double[][] {{1, 2}})
             .member(x -> new double[] {x[0] + 2 * x[1] + 0.1})
             .build();
     DesignMatrix x = design(0.2, 0.4);
-    new Refiner(model).finish(x, target(1), whole);
+    new Refiner(model).refineByEnsemble(x, target(1), whole);
     assertDesign(x, 0.18, 0.36);
     assertThat(Predictions.of(model, x).unclamped()[0]).isCloseTo(1, within(1e-5f));
     assertThat(model.rowsAsked(NetworkRole.PREDICT)).as("two steps and this one").isEqualTo(3);
   }
 
   @Test
-  void withoutAnEnsembleThereIsNothingToFinish() throws Exception {
+  void withoutAnEnsembleDesignsStayWhereTheSurrogateLeftThem() throws Exception {
     ClosedFormModel joint = ClosedForms.joint().build();
     DesignMatrix x = design(0.2, 0.4);
-    new Refiner(joint).finish(x, target(0.8), DesignBounds.of(joint.card().space()));
+    new Refiner(joint).refineByEnsemble(x, target(0.8), DesignBounds.of(joint.card().space()));
     assertDesign(x, 0.2, 0.4);
     assertThat(new Refiner(joint).canRefine()).isTrue();
     assertThat(new Refiner(ClosedForms.withoutPredictor().build()).canRefine()).isFalse();

@@ -34,9 +34,11 @@ class RequestParserTest {
 
   @Test
   void aTargetBeyondTheDataIsAllowedWithAWarningThatSaysHowFar() throws BackcastException {
-    assertThat(parser.warning(parser.target(List.of("gap=3.5"), List.of())))
-        .contains("1.50 eV beyond");
-    assertThat(parser.warning(parser.target(List.of("gap=1"), List.of()))).isNull();
+    assertThat(parser.warnings(parser.target(List.of("gap=3.5"), List.of())))
+        .singleElement()
+        .asString()
+        .contains("1.50 eV above");
+    assertThat(parser.warnings(parser.target(List.of("gap=1"), List.of()))).isEmpty();
   }
 
   @Test
@@ -156,11 +158,37 @@ class RequestParserTest {
   @Test
   void aTargetBelowTheDataIsWarnedOfToo() throws Exception {
     RequestParser two = new RequestParser(TWO);
-    assertThat(two.warning(two.target(List.of("q=-3"), List.of())))
-        .startsWith("q = -3 s lies 2.00 s beyond the training data (-1.00 to 5.00)");
-    assertThat(two.warning(two.target(List.of("q=5.5"), List.of()))).startsWith("q = 5.5 s");
-    assertThat(two.warning(two.target(List.of("q=5", "p=0"), List.of()))).isNull();
-    assertThat(parser.warning(parser.target(List.of("gap=metal"), List.of()))).isNull();
+    String rest = "; designs for it are extrapolated.";
+    assertThat(two.warnings(two.target(List.of("q=-3"), List.of())))
+        .containsExactly("q = -3 s lies 2.00 s below the training data (-1.00 to 5.00)" + rest);
+    assertThat(two.warnings(two.target(List.of("q=5.5"), List.of())))
+        .containsExactly("q = 5.5 s lies 0.500 s above the training data (-1.00 to 5.00)" + rest);
+    assertThat(two.warnings(two.target(List.of("q=5", "p=0"), List.of()))).isEmpty();
+    assertThat(parser.warnings(parser.target(List.of("gap=metal"), List.of()))).isEmpty();
+  }
+
+  @Test
+  void everyPropertyOutsideTheDataIsWarnedOf() throws Exception {
+    RequestParser two = new RequestParser(TWO);
+    assertThat(two.warnings(two.target(List.of("p=3", "q=-2"), List.of())))
+        .satisfiesExactly(
+            p -> assertThat(p).startsWith("p = 3 m lies 1.00 m above"),
+            q -> assertThat(q).startsWith("q = -2 s lies 1.00 s below"));
+  }
+
+  @Test
+  void aPropertyWithoutUnitLeavesNoGapInItsWarning() throws Exception {
+    DesignSpace space =
+        new DesignSpace(
+            List.of(),
+            List.of(new Property("r", "r", "ratio", "", 0, 1, 2, 0.1, null)),
+            List.of(),
+            List.of());
+    RequestParser plain = new RequestParser(space);
+    assertThat(plain.warnings(plain.target(List.of("r=2"), List.of())))
+        .containsExactly(
+            "r = 2 lies 1.00 above the training data (0.00 to 1.00); designs for it are"
+                + " extrapolated.");
   }
 
   @Test

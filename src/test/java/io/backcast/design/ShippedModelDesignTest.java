@@ -32,28 +32,28 @@ class ShippedModelDesignTest {
 
   private static Preview live(Target target, DesignBounds bounds) throws Exception {
     return new Designer(model)
-        .sketch(
-            DesignRequest.of(target, bounds).samples(2_000).effort(SamplingBudget.LIVE).build());
+        .preview(
+            DesignRequest.of(target, bounds).samples(2_000).budget(SamplingBudget.LIVE).build());
   }
 
   @Test
-  void theMovingHandSeesNearlyTheDesignsThatComeAtRest() throws Exception {
+  void aLivePreviewIsDistributedNearlyAsTheRestingOne() throws Exception {
     assertThat(model.has(NetworkRole.FAST_GENERATOR)).isTrue();
     int n = 1_000;
     float[] z = Randoms.normals(1, 0, n, model.card().latent());
-    float[] moving = new LatentSampler(model, true).draw(HALF_EV, z, n).array();
-    float[] resting = new LatentSampler(model).draw(HALF_EV, z, n).array();
+    float[] fast = new LatentSampler(model, true).draw(HALF_EV, z, n).array();
+    float[] accurate = new LatentSampler(model).draw(HALF_EV, z, n).array();
     DesignSpace space = model.card().space();
-    double[] apart = new double[moving.length];
+    double[] apart = new double[fast.length];
     for (int i = 0; i < apart.length; i++) {
       double half = space.variables().get(i % space.dx()).halfRange();
-      apart[i] = Math.abs(moving[i] - resting[i]) / half;
+      apart[i] = Math.abs(fast[i] - accurate[i]) / half;
     }
     assertThat(Quantiles.of(apart, 0.5)).as("half-ranges").isGreaterThan(0).isLessThan(0.06);
   }
 
   @Test
-  void aLiveSketchHitsAsOftenAsARestingOneAndStaysInItsBox() throws Exception {
+  void aLivePreviewHitsNearlyAsOftenAsTheRestingOneAndStaysInItsBounds() throws Exception {
     DesignSpace space = model.card().space();
     Target target = Target.of(space.properties().getFirst(), 0.5);
     DesignBounds bounds = DesignBounds.of(space);

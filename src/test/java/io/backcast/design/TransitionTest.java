@@ -31,7 +31,7 @@ class TransitionTest {
             path,
             new double[] {-0.1, 1.0 / 3},
             DesignMatrix.of(new float[] {0.9f, 0, 1.25f, 1}, 2),
-            new Predictions(new float[] {-0.5f, 0.25f}, new float[] {0.125f, Float.NaN}),
+            new Predictions(new float[] {-0.5f, 0.25f}, new float[] {0.125f, Float.NaN}, 1),
             List.of());
     return TransitionTable.of(SPACE, curve);
   }

@@ -9,7 +9,10 @@ import io.backcast.model.DataSummary;
 import io.backcast.model.DesignMatrix;
 import io.backcast.model.Target;
 import io.backcast.model.TrustLevel;
+import io.backcast.model.TrustReason;
 import io.backcast.model.TrustRule;
+import io.backcast.model.TrustVerdict;
+import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -38,27 +41,19 @@ class TrustVerdictTest {
     return x;
   }
 
-  private static TrustLevel[] believed(ClosedFormModel model, DesignMatrix x) throws Exception {
-    Trust trust = new Trust(model);
-    Predictions p = Predictions.of(model, x);
-    Trust.Evidence e = trust.evidence(x, p);
-    TrustLevel[] status = new TrustLevel[x.rows()];
-    java.util.Arrays.setAll(status, i -> trust.believed(i, x, p, e));
-    return status;
+  private static TrustLevel[] levels(ClosedFormModel model, DesignMatrix x) throws Exception {
+    return new Trust(model).describe(x, Predictions.of(model, x)).status();
   }
 
   private static TrustReason[] reasons(ClosedFormModel model, DesignMatrix x) throws Exception {
-    Trust trust = new Trust(model);
-    Predictions p = Predictions.of(model, x);
-    Trust.Evidence e = trust.evidence(x, p);
-    TrustReason[] reasons = new TrustReason[x.rows()];
-    java.util.Arrays.setAll(reasons, i -> trust.reason(i, x, p, e));
-    return reasons;
+    return Arrays.stream(new Trust(model).describe(x, Predictions.of(model, x)).verdicts())
+        .map(TrustVerdict::reason)
+        .toArray(TrustReason[]::new);
   }
 
   @Test
   void thresholdsOfSpreadAndDistanceSetTheVerdict() throws Exception {
-    assertThat(believed(ensemble().build(), u(0, -0.19, -0.21, 0.1, 0.45, -0.5, -0.51, 0.9, 1)))
+    assertThat(levels(ensemble().build(), u(0, -0.19, -0.21, 0.1, 0.45, -0.5, -0.51, 0.9, 1)))
         .containsExactly(
             TrustLevel.STRONG, // on a centre, exactly half a tolerance
             TrustLevel.STRONG, // nearly as far as may be
@@ -69,7 +64,7 @@ class TrustVerdictTest {
             TrustLevel.WEAK, // too far
             TrustLevel.FAIR, // on a centre, nearly a tolerance unsure
             TrustLevel.FAIR); // exactly one tolerance unsure
-    assertThat(believed(ClosedForms.ensemble(0.06).trust(RULE).digest(at(1)).build(), u(1)))
+    assertThat(levels(ClosedForms.ensemble(0.06).trust(RULE).digest(at(1)).build(), u(1)))
         .as("more than one tolerance unsure")
         .containsExactly(TrustLevel.WEAK);
   }
@@ -86,30 +81,33 @@ class TrustVerdictTest {
   }
 
   @Test
-  void outsideTheDesignSpaceNothingIsBelieved() throws Exception {
+  void outsideTheDesignSpaceEveryDesignIsWeak() throws Exception {
     ClosedFormModel model = ClosedForms.ensemble(0).trust(RULE).digest(at(1)).build();
-    assertThat(believed(model, u(1, 1.01))).containsExactly(TrustLevel.STRONG, TrustLevel.WEAK);
+    assertThat(levels(model, u(1, 1.01))).containsExactly(TrustLevel.STRONG, TrustLevel.WEAK);
   }
 
   @Test
-  void withoutThresholdsNothingIsBelieved() throws Exception {
+  void withoutThresholdsEveryDesignIsWeak() throws Exception {
     ClosedFormModel model = ClosedForms.ensemble(0).digest(at(0)).build();
-    assertThat(believed(model, u(0))).containsExactly(TrustLevel.WEAK);
+    assertThat(levels(model, u(0))).containsExactly(TrustLevel.WEAK);
     assertThat(reasons(model, u(0))).containsExactly(TrustReason.UNCALIBRATED);
   }
 
   @Test
-  void aDesignThatMissesTheTargetIsSoWhateverElseIsKnown() throws Exception {
+  void aDesignThatMissesTheTargetIsOffTargetWhateverElseIsKnown() throws Exception {
     ClosedFormModel model = ensemble().build();
     DesignMatrix x = u(0, 0, 0.1);
     Predictions p = Predictions.of(model, x);
     Trust trust = new Trust(model);
-    Trust.Evidence e = trust.evidence(x, p);
     Target near = new Target(new double[] {0.1}, new double[] {0.1});
     Target far = new Target(new double[] {0.11}, new double[] {0.1});
-    assertThat(trust.status(0, x, p, e, near)).isEqualTo(TrustLevel.STRONG);
-    assertThat(trust.status(1, x, p, e, far)).isEqualTo(TrustLevel.OFF_TARGET);
-    assertThat(trust.status(2, x, p, e, far)).isEqualTo(TrustLevel.FAIR);
+    assertThat(trust.describe(x, p, near).status()[0]).isEqualTo(TrustLevel.STRONG);
+    // the reason speaks of the design and not of the target
+    assertThat(trust.describe(x, p, far).verdicts())
+        .containsExactly(
+            new TrustVerdict(TrustLevel.OFF_TARGET, TrustReason.GOOD),
+            new TrustVerdict(TrustLevel.OFF_TARGET, TrustReason.GOOD),
+            new TrustVerdict(TrustLevel.FAIR, TrustReason.SPREAD));
   }
 
   @Test
@@ -134,7 +132,7 @@ class TrustVerdictTest {
   }
 
   @Test
-  void aDesignThatDoesNotComeBackIsNotBelieved() throws Exception {
+  void aDesignThatDoesNotComeBackIsWeak() throws Exception {
     double[] off = {0};
     ClosedFormModel.Builder builder =
         ClosedFormModel.of(
@@ -152,10 +150,39 @@ class TrustVerdictTest {
     ClosedFormModel model = builder.build();
     // half-range 2: one percent of it is 0.02
     off[0] = 0.0199;
-    assertThat(believed(model, u(0))).containsExactly(TrustLevel.STRONG);
-    off[0] = -0.0201;
-    assertThat(believed(model, u(0))).containsExactly(TrustLevel.WEAK);
-    assertThat(reasons(model, u(0))).containsExactly(TrustReason.ROUND_TRIP);
+    assertThat(levels(model, u(0))).containsExactly(TrustLevel.STRONG);
+    for (double wrong : new double[] {-0.0201, 0.5, Double.NaN}) {
+      off[0] = wrong;
+      assertThat(levels(model, u(0))).containsExactly(TrustLevel.WEAK);
+      assertThat(reasons(model, u(0))).containsExactly(TrustReason.ROUND_TRIP);
+    }
+  }
+
+  @Test
+  void whatIsUnknownMakesADesignWeakAndIsTheReason() throws Exception {
+    ClosedFormModel noData = ClosedForms.ensemble(0.01).trust(RULE).build();
+    assertThat(new Trust(noData).describe(u(0), Predictions.of(noData, u(0))).verdicts())
+        .containsExactly(new TrustVerdict(TrustLevel.WEAK, TrustReason.UNKNOWN_DISTANCE));
+    ClosedFormModel noSpread = ensemble().build();
+    assertThat(
+            new Trust(noSpread).describe(u(0), Predictions.ofSurrogate(noSpread, u(0))).verdicts())
+        .containsExactly(new TrustVerdict(TrustLevel.WEAK, TrustReason.UNKNOWN_SPREAD));
+  }
+
+  @Test
+  void onlyAStrongDesignHasAGoodReason() throws Exception {
+    ClosedFormModel model = ensemble().build();
+    DesignMatrix x = DesignMatrix.zeros(301, 1);
+    for (int i = 0; i < x.rows(); i++) {
+      x.set(i, 0, -1.5 + 0.01 * i);
+    }
+    assertThat(new Trust(model).describe(x, Predictions.of(model, x)).verdicts())
+        .allSatisfy(
+            v ->
+                assertThat(v.level() == TrustLevel.STRONG)
+                    .isEqualTo(v.reason() == TrustReason.GOOD))
+        .extracting(TrustVerdict::level)
+        .contains(TrustLevel.STRONG, TrustLevel.FAIR, TrustLevel.WEAK);
   }
 
   @Test
@@ -208,7 +235,7 @@ class TrustVerdictTest {
             .trust(RULE)
             .digest(at(0, 0.3f, 0.6f, 0.9f))
             .build();
-    assertThat(believed(model, u(0.9, 0.6, 0.4, 0)))
+    assertThat(levels(model, u(0.9, 0.6, 0.4, 0)))
         .containsExactly(TrustLevel.FAIR, TrustLevel.FAIR, TrustLevel.STRONG, TrustLevel.STRONG);
     assertThat(reasons(model, u(0.4, 0.6))).containsExactly(TrustReason.GOOD, TrustReason.SPREAD);
   }

@@ -25,13 +25,17 @@ class ViewsTest {
 
   @Test
   void anEnsembleIsAskedForMeanAndCalibratedDeviation() throws Exception {
-    Predictions raw = Predictions.of(ClosedForms.ensemble(0.1).build(), new float[] {0, 0.5f});
+    Predictions raw =
+        Predictions.of(
+            ClosedForms.ensemble(0.1).build(), DesignMatrix.of(new float[] {0, 0.5f}, 1));
     assertThat(raw.unclamped()).containsExactly(0, 0.5f);
     assertThat(raw.std()[0]).isCloseTo(0.1f, within(1e-6f));
     assertThat(raw.std()[1]).isCloseTo(0.15f, within(1e-6f));
     Calibration calibration = new Calibration(new double[] {3}, new double[] {0.4});
     Predictions honest =
-        Predictions.of(ClosedForms.ensemble(0.1).calibration(calibration).build(), new float[] {0});
+        Predictions.of(
+            ClosedForms.ensemble(0.1).calibration(calibration).build(),
+            DesignMatrix.of(new float[] {0}, 1));
     assertThat(honest.std()[0]).isCloseTo(0.5f, within(1e-6f));
   }
 
@@ -39,7 +43,7 @@ class ViewsTest {
   void everyPropertyHasItsOwnCalibration() throws Exception {
     Calibration calibration = new Calibration(new double[] {1, 1}, new double[] {0.25, 0.5});
     ClosedFormModel pair = ClosedForms.pair().calibration(calibration).build();
-    Predictions p = Predictions.of(pair, new float[] {0.5f, 0, 0.25f, 0.5f});
+    Predictions p = Predictions.of(pair, DesignMatrix.of(new float[] {0.5f, 0, 0.25f, 0.5f}, 2));
     assertThat(p.unclamped()).containsExactly(0.5f, 1, 0.25f, 1);
     assertThat(p.std()).containsExactly(0.25f, 0.5f, 0.25f, 0.5f);
     assertThat(p.pick(2, new int[] {1}).unclamped()).containsExactly(0.25f, 1);
@@ -47,14 +51,19 @@ class ViewsTest {
 
   @Test
   void withoutAnEnsembleTheDeviationIsUnknownAndWithoutAPredictorAll() throws Exception {
-    Predictions joint = Predictions.of(ClosedForms.joint().build(), new float[] {0.1f, 0.2f});
+    Predictions joint =
+        Predictions.of(ClosedForms.joint().build(), DesignMatrix.of(new float[] {0.1f, 0.2f}, 2));
     assertThat(joint.unclamped()).containsExactly(0.2f);
     assertThat(joint.std()).containsExactly(Float.NaN);
     Predictions none =
-        Predictions.of(ClosedForms.withoutPredictor().build(), new float[] {0.1f, 0.2f});
+        Predictions.of(
+            ClosedForms.withoutPredictor().build(), DesignMatrix.of(new float[] {0.1f, 0.2f}, 2));
     assertThat(none.unclamped()).containsExactly(Float.NaN);
     assertThat(none.std()).containsExactly(Float.NaN);
-    assertThat(Predictions.of(ClosedForms.ensemble(1).build(), new float[0]).unclamped()).isEmpty();
+    assertThat(
+            Predictions.of(ClosedForms.ensemble(1).build(), DesignMatrix.of(new float[0], 1))
+                .unclamped())
+        .isEmpty();
   }
 
   @Test
@@ -64,7 +73,6 @@ class ViewsTest {
     assertThat(curve.coordinates()).containsExactly(-1.5, -1, -0.5, 0, 0.5);
     assertThat(curve.designs().row(0)).containsExactly(-1, 0.25f);
     assertThat(curve.designs().row(4)).containsExactly(1, 0.25f);
-    assertThat(curve.x()).isSameAs(curve.designs().array());
     assertThat(curve.unclamped(3)).isEqualTo(0.5);
     assertThat(curve.std(3)).isZero();
     assertThat(curve.crossings()).containsExactly(new Transition.Crossing(-0.5, 0, false));
@@ -74,7 +82,7 @@ class ViewsTest {
 
   @Test
   void aCrossingBetweenStepsIsInterpolatedWithItsDeviation() throws Exception {
-    // signed 0.5 − t, deviation 0.1 + 0.2 t
+    // unclamped 0.5 − t, deviation 0.1 + 0.2 t
     DesignSpace space =
         ClosedForms.space(
             List.of(ClosedForms.continuous("t", -1, 1)),
@@ -208,7 +216,7 @@ class ViewsTest {
   }
 
   @Test
-  void seenBackwardEveryTargetHasItsCoordinates() throws Exception {
+  void aBackwardBandHasItsCoordinatesForEveryTarget() throws Exception {
     // gap = a: all designs of a target have the coordinate that is the target
     BackwardPathBand view =
         BackwardPathBand.of(gap, DesignPath.along(a), DesignBounds.of(gap.card().space()), 1);
@@ -347,7 +355,7 @@ class ViewsTest {
         ClosedFormModel.of(
                 "blind", ClosedForms.pair().build().card().space(), 1, (z, y) -> new double[2])
             .build();
-    Predictions none = Predictions.of(blind, new float[] {0, 0, 1, 1, 0, 1});
+    Predictions none = Predictions.of(blind, DesignMatrix.of(new float[] {0, 0, 1, 1, 0, 1}, 2));
     assertThat(none.unclamped()).hasSize(6).containsOnly(Float.NaN);
     assertThat(none.std()).hasSize(6).containsOnly(Float.NaN);
   }

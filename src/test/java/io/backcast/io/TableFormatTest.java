@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import blue.strategic.parquet.Hydrator;
 import blue.strategic.parquet.ParquetReader;
 import io.backcast.model.BackcastException;
+import io.backcast.model.DesignMatrix;
 import io.backcast.model.DesignSet;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.ErrorCode;
 import io.backcast.model.PointMass;
 import io.backcast.model.Property;
 import io.backcast.model.TrustLevel;
+import io.backcast.model.TrustReason;
+import io.backcast.model.TrustVerdict;
 import io.backcast.model.Variable;
 import io.backcast.model.VariableKind;
 import java.io.ByteArrayOutputStream;
@@ -46,12 +49,15 @@ class TableFormatTest {
           List.of());
   private static final DesignSet DESIGNS =
       new DesignSet(
-          new float[] {0.1f, 1, 7, 1.25f, 0, 2},
+          DesignMatrix.of(new float[] {0.1f, 1, 7, 1.25f, 0, 2}, 3),
           new float[] {0.3f, -0.31f},
           new float[] {0.01f, Float.NaN},
           new float[] {0.1f, 0.2f},
           new float[] {-1.2345f, Float.NEGATIVE_INFINITY},
-          new TrustLevel[] {TrustLevel.STRONG, TrustLevel.OFF_TARGET});
+          new TrustVerdict[] {
+            new TrustVerdict(TrustLevel.STRONG, TrustReason.GOOD),
+            new TrustVerdict(TrustLevel.OFF_TARGET, TrustReason.GOOD)
+          });
   private final TypedTable table = DesignTable.of(SPACE, DESIGNS);
 
   /** As the program has always written them. */

@@ -71,12 +71,16 @@ class DesignSpaceTest {
   void rowsOfASetKeepWhatBelongsTogether() {
     DesignSet set =
         new DesignSet(
-            new float[] {1, 2, 3, 4, 5, 6},
+            DesignMatrix.of(new float[] {1, 2, 3, 4, 5, 6}, 2),
             new float[] {10, 20, 30},
             new float[] {1, 2, 3},
             new float[] {0.1f, 0.2f, 0.3f},
             new float[] {-1, -2, -3},
-            new TrustLevel[] {TrustLevel.STRONG, TrustLevel.FAIR, TrustLevel.OFF_TARGET});
+            new TrustVerdict[] {
+              new TrustVerdict(TrustLevel.STRONG, TrustReason.GOOD),
+              new TrustVerdict(TrustLevel.FAIR, TrustReason.FAR),
+              new TrustVerdict(TrustLevel.OFF_TARGET, TrustReason.SPREAD)
+            });
     DesignSet picked = set.rows(new int[] {2, 0});
     assertThat(picked.size()).isEqualTo(2);
     assertThat(picked.x()).containsExactly(5, 6, 1, 2);
@@ -85,6 +89,7 @@ class DesignSpaceTest {
     assertThat(picked.distance()).containsExactly(0.3f, 0.1f);
     assertThat(picked.logDensity()).containsExactly(-3, -1);
     assertThat(picked.status()).containsExactly(TrustLevel.OFF_TARGET, TrustLevel.STRONG);
+    assertThat(picked.verdicts()[0].reason()).isEqualTo(TrustReason.SPREAD);
     assertThat(set.rows(new int[0]).size()).isZero();
   }
 }

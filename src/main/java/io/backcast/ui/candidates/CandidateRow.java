@@ -24,6 +24,6 @@ public record CandidateRow(
     int cluster) {
   /** The design as the other views take it. */
   public Candidate candidate() {
-    return new Candidate(number, x, new Predictions(unclamped, std));
+    return new Candidate(number, x, new Predictions(unclamped, std, unclamped.length));
   }
 }

@@ -1,12 +1,6 @@
 package io.backcast.ui.candidates;
 
 import io.backcast.design.DesignClusters;
-import io.backcast.design.Predictions;
-import io.backcast.design.Trust;
-import io.backcast.design.TrustReason;
-import io.backcast.engine.InverseModel;
-import io.backcast.model.BackcastException;
-import io.backcast.model.DesignMatrix;
 import io.backcast.model.DesignSet;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.Units;
@@ -37,7 +31,6 @@ public final class CandidatesViewModel {
 
   private final ExplorerState explorer;
   private final DesignSpace space;
-  private final Trust trust;
   private final Texts texts;
   private final List<CandidateRow> all = new ArrayList<>();
   private final ObservableList<CandidateRow> rows = FXCollections.observableArrayList();
@@ -47,11 +40,9 @@ public final class CandidatesViewModel {
       new ReadOnlyObjectWrapper<>();
   private @Nullable DesignSet designs;
 
-  public CandidatesViewModel(ExplorerState explorer, InverseModel model, Texts texts)
-      throws BackcastException {
+  public CandidatesViewModel(ExplorerState explorer, Texts texts) {
     this.explorer = explorer;
     this.space = explorer.space();
-    this.trust = new Trust(model);
     this.texts = texts;
     explorer.resultProperty().subscribe(this::show);
     explorer.brushProperty().subscribe((before, now) -> filter());
@@ -132,23 +123,11 @@ public final class CandidatesViewModel {
     if (set == null) {
       return "";
     }
-    Trust.Evidence evidence =
-        new Trust.Evidence(
-            new float[] {set.distance()[row.row()]},
-            new float[] {set.logDensity()[row.row()]},
-            new float[] {0});
-    TrustReason reason =
-        trust.reason(
-            row.status(),
-            0,
-            DesignMatrix.of(row.x(), row.x().length),
-            new Predictions(row.unclamped(), row.std()),
-            evidence);
     return texts.of(
         "reason",
-        reason,
+        set.verdicts()[row.row()].reason(),
         Units.with(texts.deviation(row.std()[0]), explorer.firstProperty().unit()),
-        texts.number(evidence.distance()[0], 2));
+        texts.number(set.distance()[row.row()], 2));
   }
 
   private void show(@Nullable ExplorationResult result) {
@@ -167,11 +146,11 @@ public final class CandidatesViewModel {
           new CandidateRow(
               i + 1,
               i,
-              Arrays.copyOfRange(set.x(), i * space.dx(), (i + 1) * space.dx()),
+              set.designs().row(i),
               Arrays.copyOfRange(set.unclamped(), i * space.dy(), (i + 1) * space.dy()),
               Arrays.copyOfRange(set.std(), i * space.dy(), (i + 1) * space.dy()),
-              set.status()[i],
-              found.of()[i]));
+              set.verdicts()[i].level(),
+              found.labels()[i]));
     }
     cluster.set(ALL);
     clusters.set(found);

@@ -101,7 +101,7 @@ public final class ExplorerWindow implements AutoCloseable {
     solver = new DesignSolver(explorer, model, runner);
     InferenceTasks tasks = new InferenceTasks(model, runner);
     whatIf = new WhatIfViewModel(explorer, tasks);
-    candidates = new CandidatesViewModel(explorer, model, texts);
+    candidates = new CandidatesViewModel(explorer, texts);
     userDesigns = new UserDesigns(model, explorer);
     export = new DesignExport(explorer, context.json(), context.program());
     Guess guess = new Guess(explorer.space());

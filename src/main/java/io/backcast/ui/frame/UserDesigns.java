@@ -5,6 +5,7 @@ import io.backcast.engine.InverseModel;
 import io.backcast.io.DesignTable;
 import io.backcast.io.TableReader;
 import io.backcast.model.BackcastException;
+import io.backcast.model.DesignMatrix;
 import io.backcast.model.DesignSpace;
 import io.backcast.ui.state.ChartDesigns;
 import io.backcast.ui.state.ExplorerState;
@@ -34,8 +35,8 @@ public final class UserDesigns {
     if (!space.variables().stream().allMatch(v -> columns.contains(v.name()))) {
       return null;
     }
-    float[] x = DesignTable.read(table, space);
-    return new ChartDesigns(x, Predictions.of(model, x).unclamped(), x.length / space.dx());
+    DesignMatrix x = DesignMatrix.of(DesignTable.read(table, space), space.dx());
+    return new ChartDesigns(x.array(), Predictions.of(model, x).unclamped(), x.rows());
   }
 
   /** Shows designs in all charts; call it on the FX thread. */

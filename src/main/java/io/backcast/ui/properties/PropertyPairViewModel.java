@@ -5,6 +5,7 @@ import io.backcast.design.PropertyCloud;
 import io.backcast.engine.InverseModel;
 import io.backcast.model.BackcastException;
 import io.backcast.model.DataSummary;
+import io.backcast.model.DesignMatrix;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.Rounding;
 import io.backcast.model.Target;
@@ -108,10 +109,12 @@ public final class PropertyPairViewModel {
       return new float[0];
     }
     DesignSpace space = explorer.space();
-    float[] x = new float[summary.centres().length * space.dx()];
-    for (int i = 0; i < x.length; i++) {
-      var v = space.variables().get(i % space.dx());
-      x[i] = (float) v.snap(v.unscale(summary.centres()[i / space.dx()][i % space.dx()]));
+    DesignMatrix x = DesignMatrix.zeros(summary.centres().length, space.dx());
+    for (int i = 0; i < x.rows(); i++) {
+      for (int j = 0; j < space.dx(); j++) {
+        var v = space.variables().get(j);
+        x.set(i, j, v.snap(v.unscale(summary.centres()[i][j])));
+      }
     }
     return Predictions.of(model, x).unclamped();
   }

@@ -131,7 +131,7 @@ public final class DesignSolver {
   private Answer preview(Question q) throws BackcastException {
     long start = System.nanoTime();
     Preview preview =
-        liveDesigner.sketch(q.request(LIVE_SAMPLES).effort(SamplingBudget.LIVE).build());
+        liveDesigner.preview(q.request(LIVE_SAMPLES).budget(SamplingBudget.LIVE).build());
     double milliseconds = (System.nanoTime() - start) / 1e6;
     return new Answer(
         q.generation,
@@ -160,8 +160,8 @@ public final class DesignSolver {
     return new Answer(
         q.generation,
         new ExplorationResult(
-            result.sketch(),
-            ExplorationResult.histograms(explorer.space(), result.sketch().x(), Brush.NONE),
+            result.preview(),
+            ExplorationResult.histograms(explorer.space(), result.preview().x(), Brush.NONE),
             request,
             result,
             clusters,

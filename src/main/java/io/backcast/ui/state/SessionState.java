@@ -5,6 +5,7 @@ import io.backcast.design.Ranking;
 import io.backcast.engine.InverseModel;
 import io.backcast.model.BackcastException;
 import io.backcast.model.DesignBounds;
+import io.backcast.model.DesignMatrix;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.ErrorCode;
 import io.backcast.model.ModelCard;
@@ -145,6 +146,6 @@ public final class SessionState {
   }
 
   private Candidate candidate(float[] x) throws BackcastException {
-    return new Candidate(0, x, Predictions.of(model, x));
+    return new Candidate(0, x, Predictions.of(model, DesignMatrix.of(x, x.length)));
   }
 }

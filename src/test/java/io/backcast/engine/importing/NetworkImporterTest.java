@@ -14,6 +14,7 @@ import io.backcast.engine.onnx.GraphSummary;
 import io.backcast.engine.onnx.OnnxFile;
 import io.backcast.io.Json;
 import io.backcast.model.BackcastException;
+import io.backcast.model.DesignMatrix;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.ModelCard;
 import io.backcast.model.Property;
@@ -236,10 +237,8 @@ class NetworkImporterTest {
     adopt("freia-glow", plan(null, null));
     try (InverseModel model = new ModelFolder(json).open(out)) {
       assertThat(model.predicts()).isFalse();
-      float[] x =
-          new LatentSampler(model)
-              .draw(new double[] {0, 0}, Randoms.normals(1, 0, 10, DX), 10)
-              .array();
+      DesignMatrix x =
+          new LatentSampler(model).draw(new double[] {0, 0}, Randoms.normals(1, 0, 10, DX), 10);
       assertThat(Predictions.of(model, x).unclamped()).containsOnly(Float.NaN);
     }
   }

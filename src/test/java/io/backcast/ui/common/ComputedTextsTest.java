@@ -3,10 +3,10 @@ package io.backcast.ui.common;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.backcast.design.Ranking;
-import io.backcast.design.TrustReason;
 import io.backcast.engine.importing.ColumnScaling;
 import io.backcast.model.FlowKind;
 import io.backcast.model.TrustLevel;
+import io.backcast.model.TrustReason;
 import io.backcast.model.VariableKind;
 import io.backcast.train.data.DataIssue;
 import io.backcast.train.loop.TrainingStage;

@@ -65,7 +65,7 @@ class ExplorerJourneyTest extends ExplorerWindowTest {
   void atRestTheCountAndTheTableSpeakOfTheSameDraws(FxRobot robot) throws Exception {
     ExplorationResult explorationResult = settle();
     DesignResult result = Objects.requireNonNull(explorationResult.result());
-    assertThat(result.sketch()).isEqualTo(explorationResult.preview());
+    assertThat(result.preview()).isEqualTo(explorationResult.preview());
     assertThat(robot.lookup(".counts").queryAs(Label.class).getText())
         .startsWith(String.format(Locale.ENGLISH, "%,d of 5,000 draws", result.onTarget()));
     for (int i = 0; i < result.designs().size(); i++) {

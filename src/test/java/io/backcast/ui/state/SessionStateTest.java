@@ -10,6 +10,7 @@ import io.backcast.engine.InverseModel;
 import io.backcast.io.Json;
 import io.backcast.io.SessionFile;
 import io.backcast.model.BackcastException;
+import io.backcast.model.DesignMatrix;
 import io.backcast.model.Session;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,7 +53,10 @@ class SessionStateTest {
     explorer.seedProperty().set(7);
     explorer.rankingProperty().set(Ranking.ROBUST);
     float[] x = explorer.space().reference();
-    explorer.pins().add(new ExplorerState.Candidate(3, x, Predictions.of(model, x)));
+    explorer
+        .pins()
+        .add(
+            new ExplorerState.Candidate(3, x, Predictions.of(model, DesignMatrix.of(x, x.length))));
   }
 
   @Test
@@ -106,7 +110,7 @@ class SessionStateTest {
         .selectedProperty()
         .set(
             new ExplorerState.Candidate(
-                1, explorer.space().reference(), new Predictions(new float[1], new float[1])));
+                1, explorer.space().reference(), new Predictions(new float[1], new float[1], 1)));
     history.record();
     assertThat(history.canUndoProperty().get()).isFalse();
   }

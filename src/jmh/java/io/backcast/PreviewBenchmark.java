@@ -27,14 +27,14 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** What a moving hand waits for, and the networks that it waits for. */
+/** Time of a live preview, and of the networks that it and a resting result call. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 @Warmup(iterations = 2, time = 2)
 @Measurement(iterations = 4, time = 2)
 @Fork(1)
-public class SketchBenchmark {
+public class PreviewBenchmark {
   @Param({"1000", "2000", "10000"})
   public int samples;
 
@@ -53,7 +53,7 @@ public class SketchBenchmark {
     request =
         DesignRequest.of(Target.of(space.properties().getFirst(), 0.5), DesignBounds.of(space))
             .samples(samples)
-            .effort(SamplingBudget.LIVE)
+            .budget(SamplingBudget.LIVE)
             .build();
     z = Randoms.normals(1, 0, samples, model.card().latent());
     y = new float[samples];
@@ -67,12 +67,12 @@ public class SketchBenchmark {
   }
 
   @Benchmark
-  public Preview liveSketch() throws Exception {
-    return designer.sketch(request);
+  public Preview livePreview() throws Exception {
+    return designer.preview(request);
   }
 
   @Benchmark
-  public float[] sketchNetwork() throws Exception {
+  public float[] fastGenerator() throws Exception {
     return model.fastBackward(samples, z, y);
   }
 
@@ -82,7 +82,7 @@ public class SketchBenchmark {
   }
 
   @Benchmark
-  public InverseModel.Gradient standInWithSlope() throws Exception {
+  public InverseModel.Gradient surrogateGradient() throws Exception {
     return model.gradient(samples, x);
   }
 

@@ -13,8 +13,8 @@ import io.backcast.model.Quantiles;
 import io.backcast.model.Target;
 import org.junit.jupiter.api.Test;
 
-/** Drawing inside bounds, on problems of which the distribution is known. */
-class BoxDrawTest {
+/** Drawing inside bounds, on problems whose distribution is known. */
+class BoundedDrawTest {
   private static final int N = 1_000;
   private static final int ATTEMPTS = 400;
   private static final Target ONE = new Target(new double[] {1}, new double[] {0.05});
@@ -84,7 +84,7 @@ class BoxDrawTest {
   }
 
   @Test
-  void theNearestPlaceIsTakenSoThatMoreTriesComeCloser() throws Exception {
+  void theNearestTrialPointIsTakenSoThatMoreAttemptsComeCloser() throws Exception {
     DesignBounds bounds = DesignBounds.of(space).with(0, 0, 0.5).with(1, 0.1, 0.6);
     double[] miss = new double[2];
     for (int k = 0; k < 2; k++) {
@@ -144,7 +144,7 @@ class BoxDrawTest {
   }
 
   @Test
-  void placesAreRememberedWhileOnlyTheTargetMoves() throws Exception {
+  void trialPointsAreCachedWhileOnlyTheTargetChanges() throws Exception {
     DesignBounds bounds = DesignBounds.of(space).with(0, 0, 0.5).with(1, 0.1, 0.6);
     sampler.draw(ONE, seeds, bounds, 1, 16);
     int asked = model.rowsAsked(NetworkRole.VALUE);
@@ -161,7 +161,7 @@ class BoxDrawTest {
   }
 
   @Test
-  void manyPlacesAreNotRemembered() throws Exception {
+  void manyTrialPointsAreNotCached() throws Exception {
     DesignBounds bounds = DesignBounds.of(space).with(0, 0, 0.5).with(1, 0.1, 0.6);
     sampler.draw(ONE, seeds, bounds, 1, 101);
     sampler.draw(ONE, seeds, bounds, 1, 101);
@@ -172,7 +172,7 @@ class BoxDrawTest {
   }
 
   @Test
-  void aPlaceExactlyAtTheEdgeOfTheWindowIsNear() throws Exception {
+  void aTrialPointExactlyAtTheEdgeOfTheWindowIsNear() throws Exception {
     DesignSpace counts =
         ClosedForms.space(
             java.util.List.of(
@@ -187,7 +187,7 @@ class BoxDrawTest {
     DesignBounds bounds = DesignBounds.of(counts).with(0, 2, 3);
     DesignMatrix x =
         new BoundedSampler(count).draw(between, SampleSeeds.of(count, 1, 0, 100), bounds, 1, 4);
-    // what is found nowhere would be shrunk to the lower bound
+    // a sample without a near trial point would be scaled to the lower bound
     assertThat(x.column(0)).contains(2, 3);
     assertThat(count.rowsAsked(NetworkRole.BACKWARD)).as("a fifth of the values").isZero();
     new BoundedSampler(count)

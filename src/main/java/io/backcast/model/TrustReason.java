@@ -1,0 +1,22 @@
+package io.backcast.model;
+
+/** The finding that decided a {@link TrustLevel}. */
+public enum TrustReason {
+  /** Near the training data, and the ensemble agrees. */
+  GOOD,
+  /** Farther from the training data than strong trust allows. */
+  FAR,
+  /** The ensemble disagrees more than strong trust allows. */
+  SPREAD,
+  FAR_AND_SPREAD,
+  /** Design → latent → design ends somewhere else. */
+  ROUND_TRIP,
+  /** Outside the bounds of the design space. */
+  OUTSIDE,
+  /** The model does not describe its training data. */
+  UNKNOWN_DISTANCE,
+  /** The model states no standard deviation. */
+  UNKNOWN_SPREAD,
+  /** The model card has no thresholds. */
+  UNCALIBRATED
+}
