@@ -1,5 +1,5 @@
 #!/bin/sh
-# Makes all pictures of the explorer anew, from the shipped models: docs/pictures/make.sh, after mvn -q package -DskipTests.
+# Renders all pictures of docs/explorer.md from the shipped models. Run it after mvn -q package -DskipTests.
 # Look at each before it is committed.
 set -e
 cd "$(dirname "$0")/../.."
@@ -36,8 +36,8 @@ take map --model $mos2 --target gap=0.8 --candidate 1 --tab 4
 take unreachable "$session/unreachable.backcast.json"
 take presentation --model $mos2 --target gap=1 --candidate 1 --present --theme dark
 take tour --model $mos2 --target gap=1.2 --candidate 1 --tour 4
-take together --model models/spring --target stiffness=6 --target mass=20 --target travel=any --candidate 1 --tab 6
-take learn sample-data/spring/spring.csv
-take adopt src/test/resources/onnx/flow.onnx
+take properties --model models/spring --target stiffness=6 --target mass=20 --target travel=any --candidate 1 --tab 6
+take training sample-data/spring/spring.csv
+take import src/test/resources/onnx/flow.onnx
 take start start
 take text-200 --model $mos2 --target gap=0.5 --candidate 1 --text 200

@@ -24,7 +24,13 @@ import org.junit.jupiter.api.Test;
 @AnalyzeClasses(packages = "io.backcast", importOptions = ImportOption.DoNotIncludeTests.class)
 class LanguageTest {
   /** A number whose separators are those of a language. */
-  private static final Pattern SEPARATED = Pattern.compile("%[-0-9$]*(?:,|[.0-9]*[feEgG])");
+  private static final Pattern SEPARATED = Pattern.compile("%[-0-9$]*(?:,|[.0-9]*[feE]|[.0-9]+[gG])");
+
+  /** Text, a comment, or the end of a statement. */
+  private static final Pattern TOKEN =
+      Pattern.compile(
+          "\"\"\".*?\"\"\"|\"(?:\\\\.|[^\"\\\\])*\"|'\\\\?.'|//[^\n]*|/\\*.*?\\*/|;",
+          Pattern.DOTALL);
 
   @ArchTest
   static final ArchRule whoeverWritesOrComparesNamesTheLanguage =
@@ -57,12 +63,19 @@ class LanguageTest {
     try (Stream<Path> files = Files.walk(Path.of("src", "main", "java"))) {
       for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
         String source = Files.readString(file);
-        Matcher matcher = SEPARATED.matcher(source);
-        while (matcher.find()) {
-          found++;
-          int statement = Math.max(source.lastIndexOf(';', matcher.start()), 0);
-          if (!source.substring(statement, matcher.start()).contains("ocale")) {
-            nameless.add(file.getFileName() + ": " + matcher.group());
+        List<String> numbers = new ArrayList<>();
+        int statement = 0;
+        Matcher token = TOKEN.matcher(source);
+        while (token.find()) {
+          if (token.group().startsWith("\"")) {
+            SEPARATED.matcher(token.group()).results().forEach(m -> numbers.add(m.group()));
+          } else if (token.group().equals(";")) {
+            found += numbers.size();
+            if (!source.substring(statement, token.end()).contains("ocale")) {
+              numbers.forEach(n -> nameless.add(file.getFileName() + ": " + n));
+            }
+            numbers.clear();
+            statement = token.end();
           }
         }
       }

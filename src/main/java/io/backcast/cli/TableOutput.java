@@ -6,6 +6,8 @@ import io.backcast.io.TableFormat;
 import io.backcast.io.TypedTable;
 import io.backcast.model.BackcastException;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Iterator;
 import picocli.CommandLine.Option;
 
 /** Where a command writes its table, with a note of where it comes from beside it. */
@@ -14,9 +16,19 @@ final class TableOutput {
       names = "--out",
       required = true,
       paramLabel = "FILE",
+      completionCandidates = Suffixes.class,
       description =
-          "Table to write, by its ending .csv, .json or .parquet; - for CSV on the screen.")
+          "Table to write, in the format that its ending says (${COMPLETION-CANDIDATES}); - for CSV"
+              + " on standard output.")
   private Path file;
+
+  /** The endings to choose from, for the help. */
+  static final class Suffixes implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Arrays.stream(TableFormat.values()).map(TableFormat::suffix).iterator();
+    }
+  }
 
   /**
    * Refuses a file that no format is known for; to be asked before any work.

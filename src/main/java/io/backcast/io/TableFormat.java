@@ -4,6 +4,7 @@ import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
 import java.nio.file.Path;
 import java.util.AbstractList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -11,12 +12,23 @@ import java.util.Map;
 
 /** The file formats that tables are written in; the columns are the same in all. */
 public enum TableFormat {
-  CSV,
-  JSON,
-  PARQUET;
+  CSV("CSV"),
+  JSON("JSON"),
+  PARQUET("Parquet");
 
   /** Stands for standard output, which is CSV. */
   private static final String STANDARD_OUTPUT = "-";
+
+  private final String title;
+
+  TableFormat(String title) {
+    this.title = title;
+  }
+
+  /** The format's name as people write it. */
+  public String title() {
+    return title;
+  }
 
   /** What files of this format end in, with the dot. */
   public String suffix() {
@@ -40,8 +52,13 @@ public enum TableFormat {
     }
     throw new BackcastException(
         ErrorCode.USAGE,
-        "%s ends in none of .csv, .json and .parquet. Name the file so that it says which of them to write, or give - for CSV on standard output."
-            .formatted(file));
+        "%s ends in none of %s. Name the file so that it says which of them to write, or give - for CSV on standard output."
+            .formatted(file, suffixes()));
+  }
+
+  private static String suffixes() {
+    List<String> all = Arrays.stream(values()).map(TableFormat::suffix).toList();
+    return "%s and %s".formatted(String.join(", ", all.subList(0, all.size() - 1)), all.getLast());
   }
 
   /**

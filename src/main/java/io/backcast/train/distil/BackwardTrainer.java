@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.backcast.model.BackcastException;
-import io.backcast.model.FlowKind;
 import io.backcast.model.Randoms;
 import io.backcast.model.SymmetryGroup;
 import io.backcast.model.TrainingPlan;
@@ -13,10 +12,7 @@ import io.backcast.train.loop.LearningCurves;
 import io.backcast.train.loop.OneCycleSchedule;
 import io.backcast.train.loop.TrainingLoop;
 import io.backcast.train.loop.TrainingStage;
-import io.backcast.train.net.ConditionalFlow;
-import io.backcast.train.net.CouplingFlow;
 import io.backcast.train.net.InvertibleNetwork;
-import io.backcast.train.net.JointFlow;
 import io.backcast.train.net.Normalization;
 import io.backcast.train.net.Ops;
 import io.backcast.train.net.Parameters;
@@ -49,16 +45,9 @@ public final class BackwardTrainer {
     this.normalization = normalization;
     this.plan = plan;
     parameters = new Parameters(manager, seed);
-    boolean joint = plan.kind() == FlowKind.JOINT;
-    CouplingFlow flow =
-        new CouplingFlow(
-            parameters,
-            normalization.space().dx(),
-            joint ? 0 : normalization.conditionLength(),
-            plan.blocks(),
-            plan.width(),
-            seed);
-    net = joint ? new JointFlow(flow, normalization) : new ConditionalFlow(flow, normalization);
+    net =
+        InvertibleNetwork.of(
+            plan.kind(), parameters, normalization, plan.blocks(), plan.width(), seed);
   }
 
   public InvertibleNetwork net() {

@@ -1,7 +1,9 @@
 package io.backcast.train.net;
 
 import ai.djl.ndarray.NDArray;
+import io.backcast.model.FlowKind;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** An invertible network between scaled designs and latent points, both ways. */
 public interface InvertibleNetwork {
@@ -25,4 +27,29 @@ public interface InvertibleNetwork {
 
   /** {@code f, y → z, log_det}; a joint network ignores {@code y} and gives its own first. */
   <T> List<T> forward(Ops<T> o, T f, T y);
+
+  /**
+   * An untrained network.
+   *
+   * @param kind conditional if null
+   * @param blocks couplings
+   * @param width of their hidden layers
+   */
+  static InvertibleNetwork of(
+      @Nullable FlowKind kind,
+      Parameters parameters,
+      Normalization normalization,
+      int blocks,
+      int width,
+      long seed) {
+    int dx = normalization.space().dx();
+    int condition = normalization.conditionLength();
+    return switch (kind == null ? FlowKind.CONDITIONAL : kind) {
+      case CONDITIONAL ->
+          new ConditionalFlow(
+              new CouplingFlow(parameters, dx, condition, blocks, width, seed), normalization);
+      case JOINT ->
+          new JointFlow(new CouplingFlow(parameters, dx, 0, blocks, width, seed), normalization);
+    };
+  }
 }

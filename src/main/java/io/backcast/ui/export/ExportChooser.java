@@ -1,11 +1,13 @@
 package io.backcast.ui.export;
 
+import io.backcast.io.TableFormat;
 import io.backcast.model.BackcastException;
 import io.backcast.ui.chart.Figure;
 import io.backcast.ui.common.FailureHandler;
 import io.backcast.ui.common.Texts;
 import java.io.File;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 import javafx.scene.Scene;
@@ -53,7 +55,7 @@ public final class ExportChooser {
     this.failures = failures;
   }
 
-  /** Rows of the answer that is there now to a CSV, JSON or Parquet file. */
+  /** Rows of the answer that is there now to a file, in the format that its name asks for. */
   public void designs(int[] rows) {
     attempt(
         () -> {
@@ -63,10 +65,9 @@ public final class ExportChooser {
               prompt.ask(
                   texts.get("export.title"),
                   chosen.name() + ".csv",
-                  List.of(
-                      new ExtensionFilter("CSV", "*.csv"),
-                      new ExtensionFilter("JSON", "*.json"),
-                      new ExtensionFilter("Parquet", "*.parquet")));
+                  Arrays.stream(TableFormat.values())
+                      .map(format -> new ExtensionFilter(format.title(), "*" + format.suffix()))
+                      .toList());
           if (file != null) {
             chosen.write(file);
           }

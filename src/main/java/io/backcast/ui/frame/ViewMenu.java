@@ -2,7 +2,7 @@ package io.backcast.ui.frame;
 
 import io.backcast.ui.common.Appearance;
 import io.backcast.ui.common.Theme;
-import io.backcast.ui.target.TargetSweep;
+import io.backcast.ui.state.TargetSweep;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -5,7 +5,7 @@ import io.backcast.ui.common.Texts;
 import io.backcast.ui.state.ExplorationResult;
 import io.backcast.ui.state.ExplorerState;
 import io.backcast.ui.state.Guess;
-import io.backcast.ui.target.TargetSweep;
+import io.backcast.ui.state.TargetSweep;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;

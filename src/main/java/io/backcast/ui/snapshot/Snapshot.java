@@ -16,7 +16,7 @@ import io.backcast.ui.common.Theme;
 import io.backcast.ui.frame.AppContext;
 import io.backcast.ui.frame.ExplorerWindow;
 import io.backcast.ui.importing.ImportViewModel;
-import io.backcast.ui.target.TargetSweep;
+import io.backcast.ui.state.TargetSweep;
 import io.backcast.ui.tour.TourGuide;
 import java.nio.file.Path;
 import java.util.List;

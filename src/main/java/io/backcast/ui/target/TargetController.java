@@ -9,6 +9,7 @@ import io.backcast.ui.common.Appearance;
 import io.backcast.ui.common.Texts;
 import io.backcast.ui.state.ExplorationResult;
 import io.backcast.ui.state.ExplorerState;
+import io.backcast.ui.state.TargetSweep;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.css.PseudoClass;

@@ -1,7 +1,6 @@
-package io.backcast.ui.target;
+package io.backcast.ui.state;
 
 import io.backcast.model.Property;
-import io.backcast.ui.state.ExplorerState;
 import javafx.animation.AnimationTimer;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
