@@ -72,14 +72,15 @@ class InvocationTest {
         .isInstanceOfSatisfying(
             Invocation.Refused.class,
             r -> {
-              assertThat(r.why().sentence()).isEqualTo("gone.csv does not exist. Check the path.");
-              assertThat(r.why().code().exitCode()).isEqualTo(3);
+              assertThat(r.reason().sentence())
+                  .isEqualTo("gone.csv does not exist. Check the path.");
+              assertThat(r.reason().code().exitCode()).isEqualTo(3);
             });
     assertThat(of("no/such/model")).isInstanceOf(Invocation.Refused.class);
     Path notes = Files.writeString(folder.resolve("notes.txt"), "x");
     assertThat(of(notes.toString()))
         .isInstanceOfSatisfying(
             Invocation.Refused.class,
-            r -> assertThat(r.why().sentence()).contains("neither a model folder"));
+            r -> assertThat(r.reason().sentence()).contains("neither a model folder"));
   }
 }

@@ -41,9 +41,9 @@ class CommandsTest {
 
   @Test
   void theSameSeedGivesTheSameBytesTwice() throws Exception {
-    String[] wish = {"--target", "gap=0.5", "--samples", "4000", "--keep", "500", "--seed", "1"};
-    assertThat(design(file("a.csv"), wish)).isZero();
-    assertThat(design(file("b.csv"), wish)).isZero();
+    String[] request = {"--target", "gap=0.5", "--samples", "4000", "--keep", "500", "--seed", "1"};
+    assertThat(design(file("a.csv"), request)).isZero();
+    assertThat(design(file("b.csv"), request)).isZero();
     assertThat(file("a.csv")).hasSameBinaryContentAs(file("b.csv"));
     assertThat(file("a.provenance.json")).hasSameBinaryContentAs(file("b.provenance.json"));
     assertThat(Files.readAllLines(file("a.csv"))).hasSize(501);
@@ -53,11 +53,11 @@ class CommandsTest {
 
   @Test
   void shardsTogetherDrawWhatOneRunDraws() throws Exception {
-    String[] wish = {"--target", "gap=1", "--samples", "700", "--keep", "700", "--no-refine"};
-    assertThat(design(file("whole.csv"), wish)).isZero();
+    String[] request = {"--target", "gap=1", "--samples", "700", "--keep", "700", "--no-refine"};
+    assertThat(design(file("whole.csv"), request)).isZero();
     List<String> parts = new ArrayList<>();
     for (int k = 1; k <= 3; k++) {
-      List<String> part = new ArrayList<>(List.of(wish));
+      List<String> part = new ArrayList<>(List.of(request));
       part.addAll(List.of("--shard", k + "/3"));
       assertThat(design(file("p.csv"), part.toArray(String[]::new))).isZero();
       List<String> lines = Files.readAllLines(file("p.csv"));
@@ -173,7 +173,7 @@ class CommandsTest {
   }
 
   @Test
-  void helpIsAHelp() {
+  void helpNamesTheOptions() {
     assertThat(run("--help")).isZero();
     assertThat(run("design", "--model", MODEL)).isEqualTo(2);
     assertThat(errors.toString()).contains("--target");

@@ -147,7 +147,7 @@ class WindowLifeTest {
       remember(
           () ->
               factory.learn(
-                  PageFactory.table(table),
+                  factory.table(table),
                   (name, free) -> NewModels.Choice.CANCEL,
                   () -> null,
                   path -> {}));

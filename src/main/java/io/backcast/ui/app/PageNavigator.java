@@ -54,7 +54,7 @@ public final class PageNavigator {
 
   /** The page for a table. */
   void learn(Path table) {
-    run(table, () -> PageFactory.table(table), this::learn);
+    run(table, () -> factory.table(table), this::learn);
   }
 
   /** The page for a table that was looked at. */

@@ -112,7 +112,7 @@ public final class Snapshot {
               : subject.toString().endsWith(".onnx")
                   ? factory.adopt(new ImportViewModel(subject), () -> {})
                   : factory.learn(
-                      PageFactory.table(subject),
+                      factory.table(subject),
                       (name, free) -> NewModels.Choice.CANCEL,
                       () -> null,
                       path -> {}));

@@ -37,14 +37,14 @@ public final class TrainingViewModel {
     USUAL,
     THOROUGH;
 
-    TrainingPlan plan() {
+    TrainingPlan plan(Json json) {
       TrainingPreset preset =
           switch (this) {
             case QUICK -> TrainingPreset.QUICK;
             case USUAL -> TrainingPreset.USUAL;
             case THOROUGH -> TrainingPreset.THOROUGH;
           };
-      return preset.plan(new Json());
+      return preset.plan(json);
     }
   }
 
@@ -69,8 +69,8 @@ public final class TrainingViewModel {
   private final ReadOnlyIntegerWrapper changes = new ReadOnlyIntegerWrapper();
 
   /** Looks at a table and proposes what each column is for. */
-  public TrainingViewModel(Path file, TextTable table) {
-    this(file, table, Size::plan);
+  public TrainingViewModel(Path file, TextTable table, Json json) {
+    this(file, table, size -> size.plan(json));
   }
 
   /**
