@@ -21,7 +21,7 @@ class ExitCodesTest {
   private final StringWriter errors = new StringWriter();
   private final CommandLine line = BackcastCommand.create();
 
-  /** With the temporary folder where TMP stands, as this system writes it. */
+  /** Replaces TMP by the temporary folder. */
   private String here(String text) {
     return text.replace("TMP/", folder + File.separator).replace("TMP", folder.toString());
   }
@@ -80,7 +80,7 @@ class ExitCodesTest {
   }
 
   @Test
-  void aRowBeyondTheEndIsToldWithTheirNumber() throws Exception {
+  void aRowBeyondTheEndIsRefusedWithTheNumberOfRows() throws Exception {
     Path file =
         Files.writeString(
             folder.resolve("d.csv"), "a,b,c,alpha,beta,gamma,field\n3.2,3.2,12,90,90,120,0\n");
@@ -90,7 +90,7 @@ class ExitCodesTest {
   }
 
   @Test
-  void anUnexpectedFailureSaysOnlyWhatIsTrue() throws Exception {
+  void anUnexpectedFailureIsReportedWithoutGuesses() throws Exception {
     line.setErr(new PrintWriter(errors, true));
     int code =
         line.getExecutionExceptionHandler()

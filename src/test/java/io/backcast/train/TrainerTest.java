@@ -253,7 +253,7 @@ class TrainerTest {
   }
 
   @Test
-  void aModelStaysAsItIsUntilTheNewOneIsComplete() throws Exception {
+  void aModelIsUntouchedUntilTheNewOneIsComplete() throws Exception {
     Path out = folder.resolve("model");
     Recipe tiny = recipe(TINY);
     copy(shared, out);

@@ -40,7 +40,7 @@ class TrainingDataTest {
   }
 
   @Test
-  void theSplitIsTheSeeds() throws Exception {
+  void theSplitFollowsFromTheSeed() throws Exception {
     int[] one = TrainingData.of(table(), SPACE, 0.2, 1).held();
     assertThat(TrainingData.of(table(), SPACE, 0.2, 1).held()).containsExactly(one);
     assertThat(TrainingData.of(table(), SPACE, 0.2, 2).held()).isNotEqualTo(one);

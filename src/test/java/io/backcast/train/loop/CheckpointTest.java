@@ -54,7 +54,7 @@ class CheckpointTest {
   }
 
   @Test
-  void anotherJobsOrADamagedCheckpointIsNone() throws Exception {
+  void aForeignOrDamagedCheckpointIsIgnored() throws Exception {
     Path file = folder.resolve("stage.bin");
     assertThat(Checkpoint.load(file, "job")).isNull();
     checkpoint().save(file, "job");
