@@ -68,14 +68,15 @@ final class DesignCommand implements Callable<Integer> {
   @Option(
       names = "--no-refine",
       description =
-          "Keep raw backward samples; with --keep equal to --samples all of them, on target or not.")
+          "Keep raw backward samples; with --keep equal to --samples all of them, on target or"
+              + " not.")
   private boolean raw;
 
   @Option(
       names = "--rank",
       description =
-          "Which designs to keep, and in which order: ${COMPLETION-CANDIDATES} (default: trusted; drawn with"
-              + " --no-refine).")
+          "Which designs to keep, and in which order: ${COMPLETION-CANDIDATES} (default: trusted;"
+              + " drawn with --no-refine).")
   private @Nullable Ranking ranking;
 
   @Option(

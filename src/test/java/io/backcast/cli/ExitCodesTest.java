@@ -59,12 +59,13 @@ class ExitCodesTest {
         "check TMP/none|3|",
         "snapshot --model MOS2 --out TMP/x.jpg|2|TMP/x.jpg does not end in .png. Only PNG files are"
             + " written; name the file so.",
-        "snapshot --model MOS2 --out TMP/x|2|TMP/x does not end in .png. Only PNG files are written;"
-            + " name the file so.",
+        "snapshot --model MOS2 --out TMP/x|2|TMP/x does not end in .png. Only PNG files are"
+            + " written; name the file so.",
         "snapshot --out TMP/x.PNG|2|Name a model folder with --model DIR, or a session, a table, a"
             + " network, or start.",
-        "snapshot --model MOS2 --size 12x8 --out TMP/x.png|2|--size should read like 1280x800, --text"
-            + " lie between 100 and 200, --candidate not be negative, --sweep be at most 50.",
+        "snapshot --model MOS2 --size 12x8 --out TMP/x.png|2|--size should read like 1280x800,"
+            + " --text lie between 100 and 200, --candidate not be negative, --sweep be at most"
+            + " 50.",
         "snapshot --model MOS2 --text 90 --out TMP/x.png|2|--size should read like 1280x800, --text"
             + " lie between 100 and 200, --candidate not be negative, --sweep be at most 50.",
         "train --data TMP/none.csv --out TMP/m|3|TMP/none.csv cannot be read. Check the path.",

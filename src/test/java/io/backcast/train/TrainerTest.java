@@ -193,7 +193,10 @@ class TrainerTest {
           .as("mean error that the report states where the speed is locked, m")
           .isCloseTo(off, within(0.1));
       double apart = apart(model, model::fastBackward, model::backward, 0.5);
-      assertThat(apart).as("designs of the fast generator from drawn ones, half-ranges").isGreaterThan(0).isLessThan(0.1);
+      assertThat(apart)
+          .as("designs of the fast generator from drawn ones, half-ranges")
+          .isGreaterThan(0)
+          .isLessThan(0.1);
     }
   }
 

@@ -54,7 +54,8 @@ record ExportCheck(NDManager manager, DesignSpace space) {
               ErrorCode.FAILED,
               String.format(
                   Locale.ROOT,
-                  "%s differs from the trained network by %.2g, more than %.0e. Please report this.",
+                  "%s differs from the trained network by %.2g, more than %.0e. Please report"
+                      + " this.",
                   file,
                   difference,
                   limit));

@@ -17,9 +17,9 @@ final class DesignSection {
     page.heading("Designs by target")
         .paragraph(
             "Samples of the invertible network, of the fast generator that previews are drawn with,"
-                + " and designs after refinement, all over the whole design space. The hit rate is the"
-                + " share within twice the tolerance of the target. Variety is the median distance"
-                + " between nearest neighbours, in half-ranges.")
+                + " and designs after refinement, all over the whole design space. The hit rate is"
+                + " the share within twice the tolerance of the target. Variety is the median"
+                + " distance between nearest neighbours, in half-ranges.")
         .table(
             List.of(
                 "target",

@@ -26,8 +26,8 @@ record PredictionSection(DesignSpace space, @Nullable Calibration calibration) {
             "parity " + p.name(),
             ReportChart.points("held-out rows", parity, "true " + axis, "predicted " + axis, true))
         .paragraph(
-            "Share of the held-out rows whose true value lies within a multiple of the stated standard"
-                + " deviation, without rows in the point mass if there is one:")
+            "Share of the held-out rows whose true value lies within a multiple of the stated"
+                + " standard deviation, without rows in the point mass if there is one:")
         .picture(
             "calibration " + p.name(),
             ReportChart.lines(

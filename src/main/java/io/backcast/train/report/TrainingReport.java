@@ -73,7 +73,8 @@ public final class TrainingReport {
             """
             All figures are for held-out rows (%.0f %% of the designs). A hold-out ensemble of %d \
             networks was trained like the shipped ensemble of %d, but without those rows. It also \
-            evaluates the designs; it had no part in training the networks that draw them.""",
+            evaluates the designs; it had no part in training the networks that draw them.\
+            """,
             100 * plan.validation(),
             plan.ensemble().auditMembers(),
             plan.ensemble().members()));
