@@ -11,29 +11,29 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What a command line asks for. */
+/** What the arguments of the program ask for. */
 sealed interface Invocation {
-  /** What names of files end in that the window opens. */
+  /** Endings of the files that the window opens. */
   List<String> ENDINGS = List.of(".csv", ".json", ".onnx");
 
   /**
    * The window.
    *
-   * @param file to open, absolute; null for what was open last
+   * @param file to open, absolute; null for the one that was open last
    */
   record Explorer(@Nullable Path file) implements Invocation {}
 
-  /** A command, or something that the commands explain. */
+  /** A command, or a mistake that the command line reports. */
   record Command() implements Invocation {}
 
   /** A file that cannot be opened. */
-  record Refused(BackcastException why) implements Invocation {}
+  record Refused(BackcastException reason) implements Invocation {}
 
   /**
-   * Decides. One argument that is no command and leads to a file, or looks as if it should, is a
-   * file for the window; a command that is spelled wrong is left to the commands.
+   * Tells them apart. A single argument that is no command and names a file, or looks like a file's
+   * name, is for the window. Anything else, a misspelled command too, is for the command line.
    *
-   * @param commands names of all commands; such a name is never taken for a file's
+   * @param commands names of all commands; a file of such a name is not opened
    */
   static Invocation of(List<String> arguments, Set<String> commands) {
     if (arguments.isEmpty()) {

@@ -5,11 +5,11 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Entry point: a command when there are arguments, else the window. Compiled for Java 8 so that an
- * older Java reads a sentence instead of a class file error.
+ * Entry point. It is compiled for Java 8, so that an older Java prints which version is needed
+ * instead of a class file error.
  */
 public final class Launcher {
-  // held strongly, or the level set on them is collected with them
+  // strong references: the garbage collector would otherwise drop the loggers with their levels
   private static final Logger JAVAFX = Logger.getLogger("javafx");
   private static final Logger DJL = Logger.getLogger("ai.djl");
 
@@ -26,7 +26,7 @@ public final class Launcher {
     }
     JAVAFX.setLevel(Level.SEVERE);
     DJL.setLevel(Level.SEVERE);
-    // neither library may look for anything on the network
+    // keep DJL off the network
     System.setProperty("ai.djl.offline", "true");
     System.setProperty("ai.djl.onnx.disable_alternative", "true");
     System.setProperty("OPT_OUT_TRACKING", "true");

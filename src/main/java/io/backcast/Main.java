@@ -8,7 +8,7 @@ import java.util.Set;
 import javafx.application.Application;
 import picocli.CommandLine;
 
-/** Where the program is put together: a command, or the window, with a file to open or without. */
+/** Starts a command, or the window with or without a file to open. */
 public final class Main {
   private Main() {}
 
@@ -17,7 +17,7 @@ public final class Main {
             System.getenv(), System.getProperty("user.home"), System.getProperty("os.name"))
         .configure(System.getProperties());
     if (args.length == 0) {
-      // what no command is needed for need not load the commands
+      // the commands need not be loaded, so that the window opens sooner
       launch(new Invocation.Explorer(null));
     }
     CommandLine commands = BackcastCommand.create();
@@ -26,8 +26,8 @@ public final class Main {
       case Invocation.Explorer explorer -> launch(explorer);
       case Invocation.Command command -> System.exit(BackcastCommand.execute(commands, args));
       case Invocation.Refused refused -> {
-        System.err.println("backcast: " + refused.why().sentence());
-        System.exit(refused.why().code().exitCode());
+        System.err.println("backcast: " + refused.reason().sentence());
+        System.exit(refused.reason().code().exitCode());
       }
     }
   }

@@ -25,19 +25,19 @@ class InvocationTest {
   }
 
   @Test
-  void withoutAnArgumentTheWindowOpensWhatWasOpenLast() {
+  void withoutArgumentsTheWindowOpensTheLastFile() {
     assertThat(of()).isEqualTo(new Invocation.Explorer(null));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"my data.csv", "s.backcast.json", "flow.onnx", "UPPER.CSV"})
-  void aFileThatTheWindowOpensIsOpened(String name) throws Exception {
+  void aFileOfAKnownKindOpensInTheWindow(String name) throws Exception {
     Path file = Files.writeString(folder.resolve(name), "x");
     assertThat(of(file.toString())).isEqualTo(new Invocation.Explorer(file));
   }
 
   @Test
-  void aFolderIsOpenedHoweverItIsWritten() {
+  void aFolderOpensHoweverItsPathIsWritten() {
     Path here = Path.of("").toAbsolutePath();
     assertThat(of(".")).isEqualTo(new Invocation.Explorer(here));
     assertThat(of("src/..")).isEqualTo(new Invocation.Explorer(here));
@@ -48,7 +48,7 @@ class InvocationTest {
   }
 
   @Test
-  void aCommandIsACommandThoughAFileHasItsName() {
+  void aCommandsNameIsNeverTakenForAFile() {
     assertThat(of("design")).isEqualTo(new Invocation.Command());
     assertThat(of("--help")).isEqualTo(new Invocation.Command());
     assertThat(of("-")).isEqualTo(new Invocation.Command());
@@ -58,28 +58,29 @@ class InvocationTest {
   }
 
   @Test
-  void aCommandThatIsSpelledWrongStillGetsTheSuggestion() {
+  void aMisspelledCommandGetsASuggestion() {
     assertThat(of("desing")).isEqualTo(new Invocation.Command());
-    StringWriter said = new StringWriter();
-    CommandLine commands = BackcastCommand.create().setErr(new PrintWriter(said));
+    StringWriter output = new StringWriter();
+    CommandLine commands = BackcastCommand.create().setErr(new PrintWriter(output));
     assertThat(commands.execute("desing")).isEqualTo(2);
-    assertThat(said.toString()).contains("desing", "Did you mean", "design");
+    assertThat(output.toString()).contains("desing", "Did you mean", "design");
   }
 
   @Test
-  void whatLooksLikeAFileAndIsNoneIsSaidInASentence() throws Exception {
+  void aMissingOrUnknownFileIsRefusedWithASentence() throws Exception {
     assertThat(of("gone.csv"))
         .isInstanceOfSatisfying(
             Invocation.Refused.class,
             r -> {
-              assertThat(r.why().sentence()).isEqualTo("gone.csv does not exist. Check the path.");
-              assertThat(r.why().code().exitCode()).isEqualTo(3);
+              assertThat(r.reason().sentence())
+                  .isEqualTo("gone.csv does not exist. Check the path.");
+              assertThat(r.reason().code().exitCode()).isEqualTo(3);
             });
     assertThat(of("no/such/model")).isInstanceOf(Invocation.Refused.class);
     Path notes = Files.writeString(folder.resolve("notes.txt"), "x");
     assertThat(of(notes.toString()))
         .isInstanceOfSatisfying(
             Invocation.Refused.class,
-            r -> assertThat(r.why().sentence()).contains("neither a model folder"));
+            r -> assertThat(r.reason().sentence()).contains("neither a model folder"));
   }
 }

@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The language of the system decides no file, no option and no comparison. */
+/** Files, options and comparisons do not depend on the language of the system. */
 @AnalyzeClasses(packages = "io.backcast", importOptions = ImportOption.DoNotIncludeTests.class)
 class LanguageTest {
   /** A number whose separators are those of a language. */
@@ -33,7 +33,7 @@ class LanguageTest {
           Pattern.DOTALL);
 
   @ArchTest
-  static final ArchRule whoeverWritesOrComparesNamesTheLanguage =
+  static final ArchRule formattingAndComparingNameTheLanguage =
       noClasses()
           .should()
           .callMethod(String.class, "toLowerCase")
@@ -57,7 +57,7 @@ class LanguageTest {
           .callMethod(NumberFormat.class, "getPercentInstance");
 
   @Test
-  void aNumberWithSeparatorsIsWrittenInANamedLanguage() throws Exception {
+  void numbersWithSeparatorsAreFormattedInANamedLanguage() throws Exception {
     List<String> nameless = new ArrayList<>();
     int found = 0;
     try (Stream<Path> files = Files.walk(Path.of("src", "main", "java"))) {

@@ -22,7 +22,7 @@ final class NoNetwork {
   private static final long ALL_THREADS = 1;
   private static final int NO_NEW_PRIVILEGES = 38;
 
-  /** Numbers that the kernel knows a processor and its calls by. */
+  /** The kernel's numbers of a processor architecture and of its system calls. */
   private record Machine(int audit, int socket, long seccomp) {}
 
   private static final Map<String, Machine> MACHINES =

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the program leaves in a home folder, and whom it talks to: nothing and nobody. */
+/** The program leaves nothing in the home folder but its cache, and opens no connection. */
 class PrivacyTest {
   private static final String MODEL = Models.MOS2.toAbsolutePath().toString();
 
@@ -29,7 +29,7 @@ class PrivacyTest {
     };
   }
 
-  /** Where the kernel can watch, it does. */
+  /** The main class; on Linux one under which the kernel kills the process for an attempt. */
   private static Class<?> watched() {
     return OS.LINUX.isCurrentOs() ? NoNetwork.class : Launcher.class;
   }
@@ -59,7 +59,7 @@ class PrivacyTest {
             name ->
                 name.matches(
                         "(\\.cache/backcast|Library/Caches/Backcast|AppData/Local/Backcast)/.*")
-                    // Java's own list of the fonts that there are
+                    // Java's cache of installed fonts
                     || name.startsWith(".java/fonts/")
                     || name.startsWith(".cache/fontconfig/"));
   }
@@ -67,13 +67,13 @@ class PrivacyTest {
   @ParameterizedTest
   @EnabledOnOs(OS.LINUX)
   @ValueSource(strings = {"--attempt-in-java", "--attempt-in-native-code"})
-  void anAttemptWouldBeSeen(String attempt) throws Exception {
+  void anAttemptToConnectWouldBeDetected(String attempt) throws Exception {
     assertThat(run(NoNetwork.class, attempt).code()).isEqualTo(NoNetwork.ATTEMPTED);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {".", "./", "report/..", "../mos2-strain/"})
-  void aModelIsFoundFromWithinItsFolder(String model) throws Exception {
+  void aModelIsFoundByARelativePathFromItsFolder(String model) throws Exception {
     Path at = Path.of(MODEL);
     Program.Ended ended = new Program(folder).run(Launcher.class, at, "check", model);
     assertThat(ended.said()).contains(Path.of(model) + " is a sound model folder.");
@@ -81,7 +81,7 @@ class PrivacyTest {
   }
 
   @Test
-  void theModelAboveIsFound() throws Exception {
+  void aModelIsFoundInTheParentFolder() throws Exception {
     Program program = new Program(folder);
     Path out = folder.resolve("p.csv");
     Path in =

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  */
 record Program(Path folder) {
 
-  /** How a process ended, and what it said on either stream. */
+  /** The exit code of a process and its output on both streams. */
   record Ended(int code, String said) {}
 
   Path home() {
@@ -81,7 +81,7 @@ record Program(Path folder) {
             .directory(at.toFile())
             .redirectErrorStream(true)
             .redirectOutput(Redirect.to(said.toFile()));
-    // what says that this is a build would keep some libraries from doing what they do elsewhere
+    // variables that mark a build server make some libraries behave differently, so drop them
     Map<String, String> environment = builder.environment();
     environment
         .keySet()
@@ -97,7 +97,7 @@ record Program(Path folder) {
     return new Ended(process.exitValue(), Files.readString(said));
   }
 
-  /** With absolute places, as the working folder is another. */
+  /** The class path with absolute paths, because the working folder differs. */
   private static String classPath() {
     return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
         .map(part -> Path.of(part).toAbsolutePath().toString())

@@ -17,12 +17,12 @@ class SampleDataTest {
   }
 
   @Test
-  void throwsAreWhatTheirFormulaSays() throws Exception {
+  void projectileDataFollowTheirFormula() throws Exception {
     check(DATA.resolve("projectile").resolve("projectile.csv"), ProjectileData.csv());
   }
 
   @Test
-  void springsAreWhatTheirFormulasSay() throws Exception {
+  void springDataFollowTheirFormulas() throws Exception {
     check(DATA.resolve("spring").resolve("spring.csv"), SpringData.csv());
   }
 }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class ShippedRecipeTest {
   @Test
-  void theThoroughSizeIsThatOfTheLargestModelThatComesAlong() throws Exception {
+  void theThoroughPresetIsThatOfTheLargestShippedModel() throws Exception {
     Recipe recipe =
         new Json()
             .read(

@@ -10,7 +10,7 @@ import java.util.logging.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** The program without a window. */
+/** The command line: the root command, with one subcommand for each task. */
 @Command(
     name = "backcast",
     mixinStandardHelpOptions = true,
@@ -27,7 +27,7 @@ public final class BackcastCommand {
 
   private BackcastCommand() {}
 
-  /** What this build calls itself. */
+  /** The version of this build. */
   static final class Version implements CommandLine.IVersionProvider {
     @Override
     public String[] getVersion() {
@@ -40,7 +40,7 @@ public final class BackcastCommand {
     }
   }
 
-  /** The commands, put together. */
+  /** The command line with all commands. */
   public static CommandLine create() {
     Json json = new Json();
     ModelFolder folders = new ModelFolder(json);

@@ -8,7 +8,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "check", description = "Say everything that is wrong with a model folder.")
+@Command(name = "check", description = "List everything that is wrong with a model folder.")
 final class CheckCommand implements Callable<Integer> {
   @Parameters(paramLabel = "DIR", description = "Model folder.")
   private Path folder;

@@ -33,27 +33,27 @@ final class DesignCommand implements Callable<Integer> {
       names = "--target",
       required = true,
       paramLabel = "NAME=VALUE",
-      description = "What to reach, for example gap=0.5 or gap=metal; once for each property.")
+      description = "Value to reach, for example gap=0.5 or gap=metal; once for each property.")
   private List<String> targets = new ArrayList<>();
 
   @Option(
       names = "--tolerance",
       paramLabel = "[NAME=]T",
       description =
-          "Half the width of what counts as on target, of every property or of one (default: each"
+          "Largest error that counts as on target, for every property or for one (default: each"
               + " property's own).")
   private List<String> tolerances = new ArrayList<>();
 
   @Option(
       names = "--samples",
       defaultValue = "10000",
-      description = "Draws (default: ${DEFAULT-VALUE}).")
+      description = "Number of samples (default: ${DEFAULT-VALUE}).")
   private int samples;
 
   @Option(
       names = "--keep",
       defaultValue = "1000",
-      description = "Rows at most (default: ${DEFAULT-VALUE}).")
+      description = "Largest number of rows (default: ${DEFAULT-VALUE}).")
   private int keep;
 
   @Option(names = "--seed", defaultValue = "1", description = "Seed (default: ${DEFAULT-VALUE}).")
@@ -68,14 +68,15 @@ final class DesignCommand implements Callable<Integer> {
   @Option(
       names = "--no-refine",
       description =
-          "Keep raw backward samples; with --keep equal to --samples all of them, on target or not.")
+          "Keep raw backward samples; with --keep equal to --samples all of them, on target or"
+              + " not.")
   private boolean raw;
 
   @Option(
       names = "--rank",
       description =
-          "Which to keep and in which order: ${COMPLETION-CANDIDATES} (default: trusted; drawn with"
-              + " --no-refine).")
+          "Which designs to keep, and in which order: ${COMPLETION-CANDIDATES} (default: trusted;"
+              + " drawn with --no-refine).")
   private @Nullable Ranking ranking;
 
   @Option(
@@ -153,7 +154,7 @@ final class DesignCommand implements Callable<Integer> {
           space.dy() > 1
               ? String.format(
                   Locale.ROOT,
-                  "No design inside these bounds has all of it; the nearest misses by %.1f"
+                  "No design inside these bounds reaches all targets; the closest misses by %.1f"
                       + " tolerances.",
                   result.closest() / target.tolerances()[0])
               : String.format(

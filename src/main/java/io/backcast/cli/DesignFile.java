@@ -5,12 +5,18 @@ import io.backcast.model.BackcastException;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.ErrorCode;
 import java.nio.file.Path;
+import java.util.Arrays;
 
-/** One design of a file, as the command line names it. */
+/** Reads a single design, which the command line names by file and row. */
 final class DesignFile {
   private DesignFile() {}
 
-  /** The one design that {@code "designs.csv:3"} names, counted from 1. */
+  /**
+   * The design {@code [dx]} that {@code "designs.csv:3"} names; rows count from 1, and 1 is the
+   * default.
+   *
+   * @throws BackcastException of usage if the row is no number, else if the file lacks it
+   */
   static float[] row(String text, DesignSpace space) throws BackcastException {
     int colon = text.lastIndexOf(':');
     String number = colon < 0 ? "1" : text.substring(colon + 1);
@@ -25,6 +31,6 @@ final class DesignFile {
       throw new BackcastException(
           ErrorCode.BAD_CSV, "%s: there are only %d rows.".formatted(text, rows));
     }
-    return java.util.Arrays.copyOfRange(x, (row - 1) * space.dx(), row * space.dx());
+    return Arrays.copyOfRange(x, (row - 1) * space.dx(), row * space.dx());
   }
 }

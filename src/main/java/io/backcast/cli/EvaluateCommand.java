@@ -24,7 +24,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-@Command(name = "evaluate", description = "Compare predictions with a table of known answers.")
+@Command(name = "evaluate", description = "Compare predictions with a table of known values.")
 final class EvaluateCommand implements Callable<Integer> {
   @Mixin private ModelOption model;
 
@@ -49,7 +49,7 @@ final class EvaluateCommand implements Callable<Integer> {
       List<String> columns = new ArrayList<>();
       space.variables().stream().map(Variable::name).forEach(columns::add);
       space.properties().stream().map(Property::name).forEach(columns::add);
-      Table table = new TableReader().read(data, columns, opened.card().space());
+      Table table = new TableReader().read(data, columns, space);
       DesignMatrix x = DesignMatrix.zeros(table.rows(), space.dx());
       for (int i = 0; i < table.rows(); i++) {
         for (int j = 0; j < space.dx(); j++) {

@@ -36,8 +36,8 @@ final class ImportCommand implements Callable<Integer> {
   @Option(
       names = "--propose",
       paramLabel = "JSON",
-      description = "Write a card to complete, with ranges that the network draws.")
-  private @Nullable Path proposed;
+      description = "Write a card to complete, with the ranges that the network draws.")
+  private @Nullable Path proposal;
 
   @Option(names = "--out", paramLabel = "DIR", description = "Model folder, a new one.")
   private @Nullable Path out;
@@ -50,17 +50,17 @@ final class ImportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws BackcastException {
-    if (proposed != null) {
-      json.write(proposed, ImportProposer.of(network));
+    if (proposal != null) {
+      json.write(proposal, ImportProposer.of(network));
       System.err.println(
           "Complete names, units, bounds and scaling in %s, then import with --card %s --out DIR."
-              .formatted(proposed, proposed));
+              .formatted(proposal, proposal));
       return 0;
     }
     if (cardFile == null || out == null) {
       throw new BackcastException(
           ErrorCode.USAGE,
-          "Say --propose card.json to begin with, or --card card.json --out DIR to finish.");
+          "Give --propose card.json to begin with, or --card card.json --out DIR to finish.");
     }
     ImportPlan plan = json.read(cardFile, ImportPlan.class, NetworkImporter.SCHEMA);
     Path beside = Objects.requireNonNull(cardFile.toAbsolutePath().getParent());

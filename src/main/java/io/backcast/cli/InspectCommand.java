@@ -20,7 +20,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "inspect", description = "Say what an ONNX file or a model folder holds.")
+@Command(name = "inspect", description = "Show what an ONNX file or a model folder holds.")
 final class InspectCommand implements Callable<Integer> {
   @Parameters(paramLabel = "FILE|DIR", description = "ONNX file, or model folder.")
   private Path subject;
@@ -38,15 +38,15 @@ final class InspectCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws BackcastException {
-    Map<String, GraphSummary> facts = new LinkedHashMap<>();
-    Map<String, Object> all = new LinkedHashMap<>();
+    Map<String, GraphSummary> graphs = new LinkedHashMap<>();
+    Map<String, Object> contents = new LinkedHashMap<>();
     if (Files.isDirectory(subject)) {
       ModelCard card = folders.card(subject);
-      all.put("title", card.title());
-      all.put("space", card.space());
+      contents.put("title", card.title());
+      contents.put("space", card.space());
       for (Map.Entry<NetworkRole, GraphFile> graph : card.graphs().entrySet()) {
         Path file = subject.resolve(graph.getValue().file());
-        facts.put(graph.getKey().key(), GraphSummary.of(OnnxFile.read(file)));
+        graphs.put(graph.getKey().key(), GraphSummary.of(OnnxFile.read(file)));
       }
       if (!asJson) {
         System.out.println(card.title());
@@ -78,13 +78,13 @@ final class InspectCommand implements Callable<Integer> {
                             + p.upper()));
       }
     } else {
-      facts.put(subject.getFileName().toString(), GraphSummary.of(OnnxFile.read(subject)));
+      graphs.put(subject.getFileName().toString(), GraphSummary.of(OnnxFile.read(subject)));
     }
     if (asJson) {
-      all.put("graphs", facts);
-      System.out.println(json.text(all));
+      contents.put("graphs", graphs);
+      System.out.println(json.text(contents));
     } else {
-      facts.forEach(InspectCommand::print);
+      graphs.forEach(InspectCommand::print);
     }
     return 0;
   }
@@ -106,8 +106,8 @@ final class InspectCommand implements Callable<Integer> {
     line("blocks", String.join(" → ", blocks));
   }
 
-  private static void line(String what, String text) {
-    System.out.printf(Locale.ROOT, "  %-11s %s%n", what, text);
+  private static void line(String label, String text) {
+    System.out.printf(Locale.ROOT, "  %-11s %s%n", label, text);
   }
 
   private static String pairs(Map<String, ?> map) {

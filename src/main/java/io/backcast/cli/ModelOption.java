@@ -6,7 +6,7 @@ import io.backcast.model.BackcastException;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
-/** The model that a command works with. */
+/** The option that names a command's model. */
 final class ModelOption {
   @Option(names = "--model", required = true, paramLabel = "DIR", description = "Model folder.")
   private Path folder;

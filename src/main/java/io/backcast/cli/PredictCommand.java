@@ -30,7 +30,7 @@ final class PredictCommand implements Callable<Integer> {
   private final Json json;
   private final String program;
 
-  /** Where a file of predictions comes from. */
+  /** The provenance of a file of predictions. */
   private record Origin(String program, String model, String identity, String designs, int rows) {}
 
   PredictCommand(ModelFolder folders, Json json, String program) {

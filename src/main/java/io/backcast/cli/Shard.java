@@ -10,12 +10,17 @@ import org.jspecify.annotations.Nullable;
  * A consecutive part of all samples.
  *
  * @param first index of the first sample
- * @param samples how many
+ * @param samples number of samples
  */
 record Shard(long first, int samples) {
   private static final Pattern TEXT = Pattern.compile("(\\d{1,9})/(\\d{1,9})");
 
-  /** The part that {@code "3/100"} names, or all if the text is null. */
+  /**
+   * The part that {@code "3/100"} names; all samples if the text is null.
+   *
+   * @param samples of all parts together
+   * @throws BackcastException of usage
+   */
   static Shard parse(@Nullable String text, int samples) throws BackcastException {
     if (samples < 1 || samples > 50_000_000) {
       throw new BackcastException(

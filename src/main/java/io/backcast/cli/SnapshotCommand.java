@@ -20,7 +20,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "snapshot", description = "Render the window to a picture; needs no display.")
+@Command(name = "snapshot", description = "Render the window to a PNG file; needs no display.")
 final class SnapshotCommand implements Callable<Integer> {
   private static final Pattern SIZE = Pattern.compile("(\\d{3,4})x(\\d{3,4})");
 
@@ -33,7 +33,7 @@ final class SnapshotCommand implements Callable<Integer> {
       description = "Session file, table, network or “start”, instead.")
   private @Nullable Path session;
 
-  @Option(names = "--target", paramLabel = "NAME=VALUE", description = "Where the slider stands.")
+  @Option(names = "--target", paramLabel = "NAME=VALUE", description = "Target to show.")
   private List<String> targets = new ArrayList<>();
 
   @Option(
@@ -54,22 +54,22 @@ final class SnapshotCommand implements Callable<Integer> {
   @Option(names = "--tab", defaultValue = "0", description = "Tab to show, from 1.")
   private int tab;
 
-  @Option(names = "--present", description = "As before a class.")
+  @Option(names = "--present", description = "In presentation mode.")
   private boolean present;
 
-  @Option(names = "--tour", defaultValue = "0", description = "Stop of the tour, from 1.")
+  @Option(names = "--tour", defaultValue = "0", description = "Step of the tour to show, from 1.")
   private int tour;
 
   @Option(
       names = "--sweep",
       defaultValue = "0",
-      description = "Seconds that the target sweeps first; it comes back.")
+      description = "Seconds to sweep the target first; it then returns.")
   private int sweep;
 
   @Option(names = "--language", defaultValue = "en", description = "en or de.")
   private String language;
 
-  @Option(names = "--out", required = true, paramLabel = "PNG", description = "Picture.")
+  @Option(names = "--out", required = true, paramLabel = "PNG", description = "File to write.")
   private Path out;
 
   private final Json json;
@@ -82,6 +82,11 @@ final class SnapshotCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws BackcastException {
+    if (!out.toString().toLowerCase(Locale.ROOT).endsWith(".png")) {
+      throw new BackcastException(
+          ErrorCode.USAGE,
+          "%s does not end in .png. Only PNG files are written; name the file so.".formatted(out));
+    }
     Matcher matcher = SIZE.matcher(size);
     if (!matcher.matches() || text < 100 || text > 200 || candidate < 0 || sweep > 50) {
       throw new BackcastException(

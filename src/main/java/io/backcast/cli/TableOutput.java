@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.Iterator;
 import picocli.CommandLine.Option;
 
-/** Where a command writes its table, with a note of where it comes from beside it. */
+/** The option that names a command's output, a table with its provenance beside it. */
 final class TableOutput {
   @Option(
       names = "--out",
@@ -31,7 +31,7 @@ final class TableOutput {
   }
 
   /**
-   * Refuses a file that no format is known for; to be asked before any work.
+   * Refuses a file of unknown format; called before any work is done.
    *
    * @throws BackcastException of usage
    */
@@ -39,6 +39,7 @@ final class TableOutput {
     TableFormat.of(file);
   }
 
+  /** Writes the table in the format of the file's ending, and its provenance. */
   void write(TypedTable table, Object provenance, Json json) throws BackcastException {
     TableFormat.of(file).write(file, table, json);
     Provenance.writeBeside(file, provenance, json);

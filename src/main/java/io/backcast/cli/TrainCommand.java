@@ -27,22 +27,22 @@ import picocli.CommandLine.Option;
 @Command(
     name = "train",
     description =
-        "Train an inverse model on a table. A stopped training goes on where it was when the same"
-            + " command is given again.")
+        "Train an inverse model on a table. A stopped training continues when the same command is"
+            + " given again.")
 final class TrainCommand implements Callable<Integer> {
-  @Option(names = "--data", required = true, paramLabel = "CSV", description = "Table to learn.")
+  @Option(names = "--data", required = true, paramLabel = "CSV", description = "Table to train on.")
   private Path data;
 
   @Option(
       names = "--property",
       paramLabel = "NAME",
-      description = "Column that designs are asked for; may be repeated.")
+      description = "Column to design for; may be repeated.")
   private List<String> properties = new ArrayList<>();
 
   @Option(
       names = "--recipe",
       paramLabel = "JSON",
-      description = "Names, units, bounds, symmetries and sizes; guessed from the table without.")
+      description = "Names, units, bounds, symmetries and sizes (default: guessed from the table).")
   private @Nullable Path recipeFile;
 
   @Option(names = "--seed", defaultValue = "1", description = "Seed (default: ${DEFAULT-VALUE}).")
@@ -51,14 +51,15 @@ final class TrainCommand implements Callable<Integer> {
   @Option(
       names = "--keep-checkpoint",
       description =
-          "Keep finished stages, so that a recipe changed in a later one need not repeat them.")
+          "Keep checkpoints of finished stages, so that they need not be repeated after a change of"
+              + " a later stage in the recipe.")
   private boolean keepCheckpoint;
 
   @Option(
       names = "--out",
       required = true,
       paramLabel = "DIR",
-      description = "Model folder. A model that is there is replaced once the new one is complete.")
+      description = "Model folder. An existing model is replaced once the new one is complete.")
   private Path out;
 
   private final Json json;
@@ -84,7 +85,7 @@ final class TrainCommand implements Callable<Integer> {
     }
     Table table =
         DataPreparation.prepare(text, Objects.requireNonNull(recipe.space()), recipe.cleaning());
-    ConsoleProgress progress = new ConsoleProgress(InstantSource.system());
+    ConsoleProgress progress = ConsoleProgress.onStandardError(InstantSource.system());
     Trainer.Job job =
         new Trainer.Job(
             table,
@@ -106,6 +107,7 @@ final class TrainCommand implements Callable<Integer> {
     return 0;
   }
 
+  /** The command for the model card, without folders, which say nothing elsewhere. */
   private String command() {
     StringBuilder text = new StringBuilder("backcast train --data " + data.getFileName());
     properties.forEach(p -> text.append(" --property ").append(p));

@@ -42,7 +42,7 @@ final class TransitionCommand implements Callable<Integer> {
   @Option(
       names = "--steps",
       defaultValue = "201",
-      description = "Points (default: ${DEFAULT-VALUE}).")
+      description = "Number of points (default: ${DEFAULT-VALUE}).")
   private int steps;
 
   @Mixin private TableOutput out;
@@ -51,7 +51,7 @@ final class TransitionCommand implements Callable<Integer> {
   private final Json json;
   private final String program;
 
-  /** Where a curve comes from, and where it crosses into or out of the class. */
+  /** The provenance of a curve, with the points where it enters or leaves the class. */
   private record Origin(
       String program,
       String model,

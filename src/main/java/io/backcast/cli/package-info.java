@@ -1,4 +1,4 @@
-/** Commands, one class each. */
+/** The commands, one class each. */
 @NullMarked
 package io.backcast.cli;
 

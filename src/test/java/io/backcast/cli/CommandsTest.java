@@ -40,10 +40,10 @@ class CommandsTest {
   }
 
   @Test
-  void theSameSeedGivesTheSameBytesTwice() throws Exception {
-    String[] wish = {"--target", "gap=0.5", "--samples", "4000", "--keep", "500", "--seed", "1"};
-    assertThat(design(file("a.csv"), wish)).isZero();
-    assertThat(design(file("b.csv"), wish)).isZero();
+  void theSameSeedWritesTheSameBytes() throws Exception {
+    String[] request = {"--target", "gap=0.5", "--samples", "4000", "--keep", "500", "--seed", "1"};
+    assertThat(design(file("a.csv"), request)).isZero();
+    assertThat(design(file("b.csv"), request)).isZero();
     assertThat(file("a.csv")).hasSameBinaryContentAs(file("b.csv"));
     assertThat(file("a.provenance.json")).hasSameBinaryContentAs(file("b.provenance.json"));
     assertThat(Files.readAllLines(file("a.csv"))).hasSize(501);
@@ -52,12 +52,12 @@ class CommandsTest {
   }
 
   @Test
-  void shardsTogetherDrawWhatOneRunDraws() throws Exception {
-    String[] wish = {"--target", "gap=1", "--samples", "700", "--keep", "700", "--no-refine"};
-    assertThat(design(file("whole.csv"), wish)).isZero();
+  void shardsTogetherEqualOneRun() throws Exception {
+    String[] request = {"--target", "gap=1", "--samples", "700", "--keep", "700", "--no-refine"};
+    assertThat(design(file("whole.csv"), request)).isZero();
     List<String> parts = new ArrayList<>();
     for (int k = 1; k <= 3; k++) {
-      List<String> part = new ArrayList<>(List.of(wish));
+      List<String> part = new ArrayList<>(List.of(request));
       part.addAll(List.of("--shard", k + "/3"));
       assertThat(design(file("p.csv"), part.toArray(String[]::new))).isZero();
       List<String> lines = Files.readAllLines(file("p.csv"));
@@ -117,7 +117,7 @@ class CommandsTest {
   }
 
   @Test
-  void theMetalIsAskedForByName() throws Exception {
+  void aPointMassIsTargetedByName() throws Exception {
     assertThat(design(file("d.csv"), "--target", "gap=metal", "--samples", "300")).isZero();
     Table table = new TableReader().read(file("d.csv"), List.of("gap"));
     assertThat(table.rows()).isGreaterThan(250);
@@ -156,7 +156,7 @@ class CommandsTest {
   }
 
   @Test
-  void anUnreachableTargetWritesAHeaderAndNothingElse() throws Exception {
+  void anUnreachableTargetWritesOnlyTheHeader() throws Exception {
     assertThat(
             design(
                 file("d.csv"),
@@ -173,14 +173,14 @@ class CommandsTest {
   }
 
   @Test
-  void helpIsAHelp() {
+  void helpNamesTheOptions() {
     assertThat(run("--help")).isZero();
     assertThat(run("design", "--model", MODEL)).isEqualTo(2);
     assertThat(errors.toString()).contains("--target");
   }
 
   @Test
-  void aBareNetworkIsProposedImportedCheckedAndDrawnFrom() throws Exception {
+  void aBareNetworkIsImportedCheckedAndSampled() throws Exception {
     String network = Path.of("src/test/resources/onnx/freia-glow.onnx").toString();
     String card = file("card.json").toString();
     String model = file("model").toString();
@@ -206,14 +206,14 @@ class CommandsTest {
                 out.toString()))
         .isZero();
     assertThat(Files.readAllLines(out)).hasSize(51);
-    // what nothing predicts stays empty
+    // without a predictor the property stays empty
     assertThat(Files.readAllLines(out).get(1).split(",", -1)[4]).isEmpty();
     assertThat(new Json().tree(file("d.provenance.json")).path("target").path("y2").asString())
         .isEqualTo("any");
   }
 
   @Test
-  void aModelFolderIsInspectedAsAWhole() {
+  void aModelFolderCanBeInspected() {
     assertThat(run("inspect", MODEL)).isZero();
     assertThat(run("inspect", "nowhere")).isEqualTo(3);
     assertThat(errors.toString()).contains("nowhere");

@@ -22,7 +22,7 @@ class ExitCodesTest {
   private final StringWriter errors = new StringWriter();
   private final CommandLine line = BackcastCommand.create();
 
-  /** With the temporary folder where TMP stands, as this system writes it. */
+  /** Replaces TMP by the temporary folder. */
   private String here(String text) {
     return text.replace("TMP/", folder + File.separator).replace("TMP", folder.toString());
   }
@@ -58,7 +58,20 @@ class ExitCodesTest {
         "predict --model MOS2 --in TMP --out -|3|TMP is a folder; name the CSV file in it.",
         "predict --model TMP --in - --out -|3|TMP has no model.json, so it is not a model folder.",
         "check TMP/none|3|",
-        "import x.onnx|2|Say --propose card.json to begin with, or --card card.json --out DIR to"
+        "snapshot --model MOS2 --out TMP/x.jpg|2|TMP/x.jpg does not end in .png. Only PNG files are"
+            + " written; name the file so.",
+        "snapshot --model MOS2 --out TMP/x|2|TMP/x does not end in .png. Only PNG files are"
+            + " written; name the file so.",
+        "snapshot --out TMP/x.PNG|2|Name a model folder with --model DIR, or a session, a table, a"
+            + " network, or start.",
+        "snapshot --model MOS2 --size 12x8 --out TMP/x.png|2|--size should read like 1280x800,"
+            + " --text lie between 100 and 200, --candidate not be negative, --sweep be at most"
+            + " 50.",
+        "snapshot --model MOS2 --text 90 --out TMP/x.png|2|--size should read like 1280x800, --text"
+            + " lie between 100 and 200, --candidate not be negative, --sweep be at most 50.",
+        "train --data TMP/none.csv --out TMP/m|3|TMP/none.csv cannot be read. Check the path.",
+        "evaluate --model TMP --data -|3|TMP has no model.json, so it is not a model folder.",
+        "import x.onnx|2|Give --propose card.json to begin with, or --card card.json --out DIR to"
             + " finish.",
       })
   void aMistakeEndsWithItsCodeAndOneSentence(String arguments, int code, String sentence) {
@@ -69,7 +82,7 @@ class ExitCodesTest {
   }
 
   @Test
-  void aRowBeyondTheEndIsToldWithTheirNumber() throws Exception {
+  void aRowBeyondTheEndIsRefusedWithTheNumberOfRows() throws Exception {
     Path file =
         Files.writeString(
             folder.resolve("d.csv"), "a,b,c,alpha,beta,gamma,field\n3.2,3.2,12,90,90,120,0\n");
@@ -79,7 +92,7 @@ class ExitCodesTest {
   }
 
   @Test
-  void anUnexpectedFailureSaysOnlyWhatIsTrue() throws Exception {
+  void anUnexpectedFailureIsReportedWithoutGuesses() throws Exception {
     line.setErr(new PrintWriter(errors, true));
     int code =
         line.getExecutionExceptionHandler()

@@ -48,7 +48,7 @@ class TableOutputTest {
   @ValueSource(strings = {"design --target gap=1", "predict --in x.csv", "transition --along a"})
   void anUnknownEndingIsRefusedBeforeAnyWork(String command) {
     List<String> arguments = new ArrayList<>(List.of(command.split(" ")));
-    // neither model nor table are there: nothing has looked for them
+    // neither the model nor the table exists, so nothing has tried to read them
     arguments.addAll(List.of("--model", file("nowhere"), "--out", file("d.xlsx")));
     assertThat(run(arguments.toArray(String[]::new))).isEqualTo(2);
     assertThat(errors.toString())
@@ -59,7 +59,7 @@ class TableOutputTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"csv", "json", "parquet"})
-  void everyCommandWritesEveryFormatWithItsNoteBeside(String ending) throws Exception {
+  void everyCommandWritesEveryFormatWithItsProvenance(String ending) throws Exception {
     String in = designs();
     assertThat(
             run(
@@ -108,7 +108,7 @@ class TableOutputTest {
       String text = rounded.column("stiffness").get(row);
       int decimals = text.length() - text.indexOf('.') - 1;
       assertThat(io.backcast.io.DesignTable.number(value, decimals)).isEqualTo(text);
-      // a float and not its rounding
+      // the exact float, not the rounded text
       assertThat((double) (float) value).isEqualTo(value).isNotEqualTo(Double.valueOf(text));
     }
     assertThat(exact.get(0).path("wire").asString()).isEqualTo("bronze");
@@ -116,7 +116,7 @@ class TableOutputTest {
   }
 
   @Test
-  void aCurveOverWholeValuesVisitsNothingBetweenThem() throws Exception {
+  void aCurveOverIntegersHasOnlyIntegers() throws Exception {
     assertThat(
             run(
                 "transition",
@@ -181,7 +181,7 @@ class TableOutputTest {
   }
 
   @Test
-  void aPathThatIsNoVariableKeepsItsName() throws Exception {
+  void aPathThatIsNoVariableNamesTheFirstColumn() throws Exception {
     assertThat(
             run(
                 "transition",

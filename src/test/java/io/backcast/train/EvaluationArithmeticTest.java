@@ -24,13 +24,13 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
-/** What is measured of a training, on predictions whose errors are known. */
+/** What is measured of a training, on predictions with known errors. */
 class EvaluationArithmeticTest {
   private static final int N = 8_000;
   private static final double TOLERANCE = 0.1;
 
-  /** Held rows with a stated spread, and errors twice as large as that says. */
-  private static HoldOutEvaluation audit(DesignSpace space) {
+  /** Held-out rows whose errors are twice as large as their stated spread. */
+  private static HoldOutEvaluation evaluation(DesignSpace space) {
     RandomGenerator random = Randoms.generator(11);
     float[][] f = new float[N + 20][2];
     float[][] y = new float[N + 20][1];
@@ -52,9 +52,9 @@ class EvaluationArithmeticTest {
   }
 
   @Test
-  void aSpreadThatIsHalfTooSmallIsDoubled() {
+  void aSpreadThatIsTooSmallByHalfIsDoubled() {
     DesignSpace space = Spaces.of(Spaces.property(0, 3, TOLERANCE, null));
-    Calibration calibration = audit(space).calibrate();
+    Calibration calibration = evaluation(space).calibrate();
     assertThat(calibration.scale()[0]).isCloseTo(2, within(0.1));
     assertThat(calibration.floor()[0]).isLessThan(0.02);
   }
@@ -62,7 +62,7 @@ class EvaluationArithmeticTest {
   @Test
   void fairAndStrongMeanWhatTheySayAtTheirEdges() throws Exception {
     DesignSpace space = Spaces.of(Spaces.property(0, 3, TOLERANCE, null));
-    HoldOutEvaluation evaluation = audit(space);
+    HoldOutEvaluation evaluation = evaluation(space);
     DataSummary summary = new DataSummary(Map.of(), new float[][] {{0, 0}}, new float[] {1});
     TrustRule rule = evaluation.trust(evaluation.calibrate(), summary, space.group());
     assertThat(NormalCoverage.share(1 / rule.strongStd())).isCloseTo(0.9, within(0.04));
@@ -70,9 +70,9 @@ class EvaluationArithmeticTest {
   }
 
   @Test
-  void metricsAreMeanErrorsOfTheHeldRows() {
+  void metricsAreMeanErrorsOfTheHeldOutRows() {
     DesignSpace space = Spaces.of(Spaces.property(0, 3, TOLERANCE, null));
-    Map<String, Double> metrics = audit(space).metrics();
+    Map<String, Double> metrics = evaluation(space).metrics();
     // the mean of |2 s g| for s uniform in 0.005 … 0.155
     assertThat(metrics.get("y_mae")).isCloseTo(2 * 0.08 * Math.sqrt(2 / Math.PI), within(0.005));
     assertThat(metrics).doesNotContainKey("y_mass_right");
@@ -83,11 +83,11 @@ class EvaluationArithmeticTest {
     Property plain = Spaces.property(0, 3, TOLERANCE, null);
     TargetAccuracy values =
         TargetAccuracy.of(new float[][] {{1}, {1.15f}, {0.85f}, {1.25f}}, plain, 1);
-    assertThat(values.within()).isEqualTo(0.75);
+    assertThat(values.hitRate()).isEqualTo(0.75);
     assertThat(values.error()).isCloseTo(0.55 / 4, within(1e-6));
     Property massive = Spaces.property(0, 3, TOLERANCE, new PointMass(0, "metal"));
     TargetAccuracy classes = TargetAccuracy.of(new float[][] {{-2}, {0}, {0.05f}, {1}}, massive, 0);
-    assertThat(classes.within()).isEqualTo(0.5);
+    assertThat(classes.hitRate()).isEqualTo(0.5);
     assertThat(classes.error()).isCloseTo(1.05 / 4, within(1e-6));
   }
 
@@ -106,12 +106,12 @@ class EvaluationArithmeticTest {
   }
 
   @Test
-  void whatIsNotAskedForIsInTheMiddleOfItsRange() {
+  void otherPropertiesAreTargetedInTheMiddleOfTheirRange() {
     DesignSpace space =
         Spaces.of(
             Spaces.property(0, 2, 0.1, null),
             new Property("z", "z", "z", "", 10, 20, 2, 0.1, null));
-    assertThat(HitRates.around(space, 0.3)).containsExactly(0.3, 15);
+    assertThat(HitRates.targetAt(space, 0.3)).containsExactly(0.3, 15);
   }
 
   @Test
@@ -124,7 +124,7 @@ class EvaluationArithmeticTest {
   }
 
   @Test
-  void theNormalDistributionIsThatOfTheTables() {
+  void coverageIsThatOfTheNormalDistribution() {
     List<double[]> shares = NormalCoverage.shares();
     assertThat(shares.getFirst()[1]).isCloseTo(0, within(1e-6));
     assertThat(NormalCoverage.share(1)).isCloseTo(0.6826895, within(1e-6));

@@ -26,7 +26,7 @@ import io.backcast.train.distil.LabelledPool;
 import io.backcast.train.distil.Surrogate;
 import io.backcast.train.distil.TrainedEnsemble;
 import io.backcast.train.loop.LearningCurves;
-import io.backcast.train.loop.TrainingLoop;
+import io.backcast.train.loop.TrainingContext;
 import io.backcast.train.loop.TrainingProgress;
 import io.backcast.train.loop.TrainingStage;
 import io.backcast.train.net.Normalization;
@@ -45,7 +45,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * A training that was stopped and resumed ends where one that was never stopped ends, to the bit.
+ * A training that was stopped and resumed ends with the same bits as one that was never stopped.
  */
 class ResumeTest {
   private static final long SEED = 4;
@@ -62,10 +62,10 @@ class ResumeTest {
 
   @TempDir private Path folder;
 
-  /** Says stop at the {@code steps}-th question and ever after. */
+  /** Asks to stop from the {@code steps}-th query on. */
   private static final class StopAfter implements TrainingProgress {
     private final int steps;
-    private int asked;
+    private int queries;
 
     StopAfter(int steps) {
       this.steps = steps;
@@ -76,13 +76,13 @@ class ResumeTest {
 
     @Override
     public boolean cancelled() {
-      return ++asked >= steps;
+      return ++queries >= steps;
     }
   }
 
-  /** A part of a training, from nothing or from its checkpoints. */
+  /** A part of a training; it continues from its checkpoints if there are any. */
   private interface Part {
-    void train(NDManager manager, TrainingLoop.Context context) throws BackcastException;
+    void train(NDManager manager, TrainingContext context) throws BackcastException;
   }
 
   private static TrainingData data() throws BackcastException {
@@ -95,10 +95,10 @@ class ResumeTest {
     return TrainingData.of(new Table(List.of("p", "q", "r", "y"), rows), SPACE, 0.2, SEED);
   }
 
-  /** Trains in several sittings of so many steps each; returns digests of the checkpoints. */
-  private Map<String, String> sittings(String name, int steps, Part part) throws Exception {
+  /** Trains in runs of so many steps each; returns the SHA-256 of the final checkpoints. */
+  private Map<String, String> inRuns(String name, int steps, Part part) throws Exception {
     Path checkpoints = folder.resolve(name + steps);
-    for (int sitting = 0; sitting < 1_000; sitting++) {
+    for (int run = 0; run < 1_000; run++) {
       if (finishes(checkpoints, steps, part)) {
         Map<String, String> contents = new TreeMap<>();
         try (Stream<Path> files = Files.list(checkpoints)) {
@@ -109,7 +109,7 @@ class ResumeTest {
         return contents;
       }
     }
-    throw new AssertionError("it never ends");
+    throw new AssertionError("training does not end");
   }
 
   private static boolean finishes(Path checkpoints, int steps, Part part) throws BackcastException {
@@ -117,7 +117,7 @@ class ResumeTest {
         GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
       part.train(
           manager,
-          new TrainingLoop.Context(
+          new TrainingContext(
               checkpoints, "same", new StopAfter(steps), InstantSource.system(), collector));
       return true;
     } catch (BackcastException e) {
@@ -127,18 +127,18 @@ class ResumeTest {
   }
 
   private void endsTheSame(Part part, int... stops) throws Exception {
-    Map<String, String> whole = sittings("whole", Integer.MAX_VALUE, part);
+    Map<String, String> whole = inRuns("whole", Integer.MAX_VALUE, part);
     assertThat(whole).isNotEmpty();
     for (int steps : stops) {
-      Map<String, String> stopped = sittings("stopped", steps, part);
+      Map<String, String> stopped = inRuns("stopped", steps, part);
       assertThat(stopped).as("stopped every %d steps", steps).isEqualTo(whole);
     }
   }
 
-  /** An impatient member ends early with the weights of its best epoch, a patient one does not. */
+  /** With little patience a member ends early with the weights of its best epoch. */
   @ParameterizedTest
   @ValueSource(ints = {2, 1_000})
-  void aMemberKeepsItsBestEpochAndItsBestWeights(int patience) throws Exception {
+  void aMemberResumesExactlyWithItsBestEpochAndWeights(int patience) throws Exception {
     TrainingPlan.Ensemble plan =
         new TrainingPlan.Ensemble(1, 1, 16, 1, 12, 16, 5e-2, 1e-4, patience);
     TrainingData data = data();
@@ -168,7 +168,7 @@ class ResumeTest {
 
   @ParameterizedTest
   @EnumSource
-  void distilledNetworksGoOnWhereTheyWere(FlowKind kind) throws Exception {
+  void distilledNetworksResumeExactly(FlowKind kind) throws Exception {
     TrainingPlan.Surrogate surrogate = new TrainingPlan.Surrogate(16, 1, 400, 30, 32, 5e-3);
     TrainingPlan.Backward backward =
         new TrainingPlan.Backward(3, 12, 2_000, 30, 64, 4e-3, 0.15, 0.5, 1, 0, kind);
@@ -176,7 +176,7 @@ class ResumeTest {
     TrainingData data = data();
     endsTheSame(
         (manager, context) -> distil(manager, context, data, surrogate, backward, fastGenerator),
-        // one question is asked before the labels
+        // one query comes before the labels
         2,
         4,
         7,
@@ -187,14 +187,14 @@ class ResumeTest {
 
   private static void distil(
       NDManager manager,
-      TrainingLoop.Context context,
+      TrainingContext context,
       TrainingData data,
-      TrainingPlan.Surrogate studentPlan,
+      TrainingPlan.Surrogate surrogatePlan,
       TrainingPlan.Backward backwardPlan,
-      TrainingPlan.FastGenerator sketchPlan)
+      TrainingPlan.FastGenerator fastGeneratorPlan)
       throws BackcastException {
     Normalization normalization = new Normalization(SPACE);
-    // an ensemble that never learned labels as well as any
+    // an untrained ensemble is good enough to label
     EnsembleMemberTrainer member =
         new EnsembleMemberTrainer(
             TrainingStage.ENSEMBLE,
@@ -206,8 +206,8 @@ class ResumeTest {
             new TrainingPlan.Ensemble(1, 0, 16, 1, 1, 16, 1e-2, 0, 1),
             SEED,
             data.all());
-    TrainingLoop.Context labelling =
-        new TrainingLoop.Context(
+    TrainingContext labelling =
+        new TrainingContext(
             context.checkpoints(),
             context.fingerprint(),
             new StopAfter(Integer.MAX_VALUE),
@@ -216,18 +216,18 @@ class ResumeTest {
     TrainedEnsemble ensemble =
         new TrainedEnsemble(manager, normalization, List.of(member.net()), List.of());
     LearningCurves curves = new LearningCurves();
-    Surrogate surrogate = new Surrogate(manager, normalization, studentPlan, SEED);
-    float[][] designs = new DesignPrior(SPACE).draw(SEED, studentPlan.pool());
-    LabelledPool known =
+    Surrogate surrogate = new Surrogate(manager, normalization, surrogatePlan, SEED);
+    float[][] designs = new DesignPrior(SPACE).draw(SEED, surrogatePlan.pool());
+    LabelledPool draftPool =
         LabelledPool.uniform(
             designs, ensemble.label(designs, labelling, TrainingStage.SURROGATE_LABELS));
     surrogate.draft(ensemble, data, SPACE.group(), SEED, context, curves);
     LabelledPool pool =
         LabelledPool.draw(surrogate, ensemble, normalization, backwardPlan, SEED, labelling);
-    surrogate.finish(List.of(known, pool), SPACE.group(), SEED, context, curves);
+    surrogate.finish(List.of(draftPool, pool), SPACE.group(), SEED, context, curves);
     BackwardTrainer backward = new BackwardTrainer(manager, normalization, backwardPlan, SEED);
     backward.train(pool, surrogate, SPACE.group(), SEED, context, curves);
-    new FastGeneratorTrainer(manager, normalization, sketchPlan, backward, SEED)
+    new FastGeneratorTrainer(manager, normalization, fastGeneratorPlan, backward, SEED)
         .train(pool, surrogate, SEED, context, curves);
   }
 
@@ -252,8 +252,8 @@ class ResumeTest {
           assertThat(member.bestEpoch()).isPositive();
           assertThat(member.lastLoss()).isPositive();
         };
-    sittings("member", Integer.MAX_VALUE, part);
-    // not a single step: the first would be stopped
+    inRuns("member", Integer.MAX_VALUE, part);
+    // a single step would be stopped
     assertThat(finishes(folder.resolve("member" + Integer.MAX_VALUE), 1, part)).isTrue();
   }
 }

@@ -45,10 +45,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TrainerTest {
   private static final Path SAMPLE = Path.of("sample-data", "projectile");
   private static final TrainingPlan TINY =
@@ -73,9 +77,23 @@ class TrainerTest {
 
   @TempDir private Path folder;
 
+  /** A tiny model of the sample data, trained once; no test changes it. */
+  private Path shared;
+
+  @BeforeAll
+  void trainShared(@TempDir Path place) throws BackcastException {
+    shared = place.resolve("model");
+    train(recipe(TINY), sample(), shared, Until.stage(null));
+  }
+
   /** Cancels once the named stage has come half way; never if the name is null. */
-  private record Until(@Nullable TrainingStage stage) implements TrainingProgress {
-    private static boolean reached;
+  private static final class Until implements TrainingProgress {
+    private final @Nullable TrainingStage stage;
+    private boolean reached;
+
+    private Until(@Nullable TrainingStage stage) {
+      this.stage = stage;
+    }
 
     @Override
     public void report(TrainingStage now, double done, double detail) {
@@ -88,7 +106,6 @@ class TrainerTest {
     }
 
     static Until stage(@Nullable TrainingStage name) {
-      reached = false;
       return new Until(name);
     }
   }
@@ -147,7 +164,7 @@ class TrainerTest {
   }
 
   @Test
-  void theSampleProblemIsSolvedAsItsKnownInverseSays() throws Exception {
+  void designsOfTheSampleProblemAgreeWithItsKnownInverse() throws Exception {
     ModelCard card = train(recipe(null), sample(), folder, Until.stage(null));
     assertThat(card.metrics().get("range_mae"))
         .isLessThan(0.5 * Objects.requireNonNull(card.metrics().get("range_mae_10_nearest")));
@@ -172,16 +189,19 @@ class TrainerTest {
         double range = 100 * Math.sin(2 * Math.toRadians(x[3 * i + 1])) / x[3 * i + 2];
         off += Math.abs(range - target) / (x.length / 3.0);
       }
-      assertThat(narrowed("| speed locked at 10.00 |"))
+      assertThat(reportedError("| speed locked at 10.00 |"))
           .as("mean error that the report states where the speed is locked, m")
           .isCloseTo(off, within(0.1));
       double apart = apart(model, model::fastBackward, model::backward, 0.5);
-      assertThat(apart).as("sketched from drawn, half-ranges").isGreaterThan(0).isLessThan(0.1);
+      assertThat(apart)
+          .as("designs of the fast generator from drawn ones, half-ranges")
+          .isGreaterThan(0)
+          .isLessThan(0.1);
     }
   }
 
-  /** What the report states as the mean error inside some bounds, for its first target. */
-  private double narrowed(String bounds) throws IOException {
+  /** The report's mean error inside some bounds, for its first target. */
+  private double reportedError(String bounds) throws IOException {
     String row =
         Files.readAllLines(folder.resolve("report/README.md")).stream()
             .filter(line -> line.startsWith(bounds))
@@ -214,9 +234,8 @@ class TrainerTest {
 
   @Test
   void theSameSeedGivesTheSameNetworksAlsoAfterACancel() throws Exception {
-    Path whole = folder.resolve("whole");
+    Path whole = shared;
     Path stopped = folder.resolve("stopped");
-    train(recipe(TINY), sample(), whole, Until.stage(null));
     for (TrainingStage stage :
         List.of(
             TrainingStage.ENSEMBLE,
@@ -237,10 +256,11 @@ class TrainerTest {
   }
 
   @Test
-  void aModelStaysAsItIsUntilTheNewOneIsComplete() throws Exception {
+  void aModelIsUntouchedUntilTheNewOneIsComplete() throws Exception {
     Path out = folder.resolve("model");
     Recipe tiny = recipe(TINY);
-    ModelCard first = train(tiny, sample(), out, Until.stage(null));
+    copy(shared, out);
+    ModelCard first = new ModelFolder(json).card(out);
     String predictor = Digests.sha256(out.resolve("predict.onnx"));
     Table other = new Table(sample().columns(), Arrays.copyOf(sample().values(), 1_000));
     Trainer.Job job = new Trainer.Job(other, "t.csv", "1", tiny, 3, "test", false);
@@ -261,6 +281,14 @@ class TrainerTest {
     assertThat(folder).isDirectoryNotContaining(f -> !f.equals(out));
   }
 
+  private static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> all = Files.walk(from)) {
+      for (Path file : all.toList()) {
+        Files.copy(file, to.resolve(from.relativize(file).toString()));
+      }
+    }
+  }
+
   @Test
   void aFinishedCardCannotBeChanged() throws Exception {
     ModelCard card = new ModelFolder(json).card(Path.of("models", "projectile"));
@@ -275,7 +303,7 @@ class TrainerTest {
   }
 
   @Test
-  void threePropertiesGoThroughTheSameCode() throws Exception {
+  void designsReachThreePropertiesAtOnce() throws Exception {
     RandomGenerator random = Randoms.generator(9);
     double[][] rows = new double[1_200][];
     for (int i = 0; i < rows.length; i++) {
@@ -362,7 +390,7 @@ class TrainerTest {
     }
   }
 
-  /** What the forward network itself says, whatever else predicts. */
+  /** The prediction of the forward network itself, not of the ensemble. */
   private float[] forwardProperty(InverseModel model, int n, float[] x) throws BackcastException {
     try (OnnxGraph forward = OnnxGraph.open(folder.resolve("forward.onnx"))) {
       return forward.run(n, List.of(x)).getFirst();
@@ -388,7 +416,7 @@ class TrainerTest {
         new TextTable(
             "t.csv", List.of("wood", "size", "shape", "mass", "span"), rows, new long[rows.size()]);
     Recipe recipe = TableProfile.of(text).propose("woods", List.of("mass", "span"));
-    DesignSpace space = java.util.Objects.requireNonNull(recipe.space());
+    DesignSpace space = Objects.requireNonNull(recipe.space());
     train(
         new Recipe("woods", "woods", null, null, space, null, STEPPED, null),
         DataPreparation.prepare(text, space, null),
@@ -397,13 +425,12 @@ class TrainerTest {
     try (InverseModel model = new ModelFolder(json).open(folder)) {
       DesignResult result = design(model, 2.5, Double.NaN);
       assertThat(result.designs().size()).isGreaterThan(300);
-      List<String> oak = List.of("oak", "pine", "ash");
       double[] spans = new double[result.designs().size()];
       int ash = 0;
       for (int i = 0; i < spans.length; i++) {
         float[] x = result.designs().x();
         String wood = DesignTable.value(model.card().space().variables().getFirst(), x[3 * i]);
-        assertThat(oak).contains(wood);
+        assertThat(names).contains(wood);
         // 2.5 is ash with half a size: oak is too heavy, pine too light
         ash += wood.equals("ash") ? 1 : 0;
         spans[i] = x[3 * i + 1] + x[3 * i + 2];

@@ -16,7 +16,7 @@ class TrainingPresetTest {
   private final Json json = new Json();
 
   @Test
-  void sizesAreThoseThatWereMeasured() {
+  void presetsHaveTheMeasuredSizes() {
     assertThat(TrainingPreset.QUICK.plan(json))
         .isEqualTo(
             new TrainingPlan(

@@ -13,14 +13,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a column of a table holds.
+ * The contents of a table's column.
  *
  * @param name as in the header
  * @param kind of its values; null for text with too many different values to be categories
  * @param numbers its finite numbers, in row order
  * @param categories different words, most frequent first; empty for a column of numbers
- * @param missing empty fields
- * @param odd fields that are neither empty nor of the column's kind
+ * @param missing number of empty fields
+ * @param odd number of fields that are neither empty nor of the column's kind
  */
 public record ColumnProfile(
     String name,
@@ -29,54 +29,57 @@ public record ColumnProfile(
     List<String> categories,
     int missing,
     int odd) {
-  /** A column is numeric if this share of its filled fields are numbers. */
-  private static final double MOSTLY = 0.9;
+  /** A column is numeric if at least this share of its non-empty fields are numbers. */
+  private static final double NUMERIC_SHARE = 0.9;
 
-  private static final int MOST_CATEGORIES = 20;
-  private static final int MOST_INTEGERS = 1_000;
+  /** Text with more different values than this is no category. */
+  private static final int MAX_CATEGORIES = 20;
 
-  /** A value that this share of the rows takes, at the lower end, is a class of its own. */
+  /** Whole numbers over a wider range than this are treated as continuous. */
+  private static final int MAX_INTEGER_RANGE = 1_000;
+
+  /** The smallest value is a point mass if at least this share of the rows has it. */
   private static final double MASS_SHARE = 0.2;
 
-  /** Half the width of a proposed target band, as a share of the range. */
+  /** The proposed tolerance, as a share of the range. */
   private static final double TOLERANCE = 0.02;
 
-  /** Distance beyond the quartiles, in quartile distances, where an outlier begins. */
-  private static final double FAR = 8;
+  /** An outlier lies this many interquartile ranges beyond the quartiles. */
+  private static final double OUTLIER = 8;
 
-  /** Looks at one column. */
+  /** The profile of one column. */
   static ColumnProfile of(TextTable table, String name) {
     List<String> fields = table.column(name);
     int missing = (int) fields.stream().filter(String::isEmpty).count();
     double[] numbers =
         fields.stream().mapToDouble(TextTable::numberOrNaN).filter(v -> !Double.isNaN(v)).toArray();
     int filled = fields.size() - missing;
-    if (numbers.length >= MOSTLY * filled) {
+    if (numbers.length >= NUMERIC_SHARE * filled) {
       boolean whole = Arrays.stream(numbers).allMatch(v -> v == Math.rint(v));
       double range = high(numbers) - low(numbers);
       VariableKind kind =
-          whole && range < MOST_INTEGERS ? VariableKind.INTEGER : VariableKind.CONTINUOUS;
+          whole && range < MAX_INTEGER_RANGE ? VariableKind.INTEGER : VariableKind.CONTINUOUS;
       return new ColumnProfile(name, kind, numbers, List.of(), missing, filled - numbers.length);
     }
     Map<String, Integer> counts = new LinkedHashMap<>();
     fields.stream().filter(f -> !f.isEmpty()).forEach(f -> counts.merge(f, 1, Integer::sum));
-    boolean few = counts.size() <= MOST_CATEGORIES;
+    boolean few = counts.size() <= MAX_CATEGORIES;
     List<String> words =
         counts.entrySet().stream()
             .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
-            .limit(MOST_CATEGORIES)
+            .limit(MAX_CATEGORIES)
             .map(Map.Entry::getKey)
             .toList();
     return new ColumnProfile(
         name, few ? VariableKind.CATEGORICAL : null, new double[0], words, missing, 0);
   }
 
-  /** The same numbers taken for values of another kind. */
+  /** The same column, treated as another kind. */
   public ColumnProfile as(VariableKind other) {
     return new ColumnProfile(name, other, numbers, categories, missing, odd);
   }
 
-  /** Whether every row says the same. */
+  /** Whether all rows have the same value. */
   public boolean constant() {
     return numbers.length > 0 ? low(numbers) == high(numbers) : categories.size() < 2;
   }
@@ -89,18 +92,18 @@ public record ColumnProfile(
     return categories.isEmpty() ? high(numbers) : categories.size() - 1;
   }
 
-  /** Beyond these two a number lies so far outside the bulk that it may be a mistake. */
+  /** The limits beyond which a number is an outlier, which may be a mistake. */
   double[] limits() {
     double q1 = Quantiles.of(numbers, 0.25);
     double q3 = Quantiles.of(numbers, 0.75);
-    double reach = FAR * (q3 - q1);
-    // a column that hardly varies has no bulk to be far from
+    double reach = OUTLIER * (q3 - q1);
+    // without spread nothing can be called an outlier
     return reach > 0
         ? new double[] {q1 - reach, q3 + reach}
         : new double[] {Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY};
   }
 
-  /** Digits after the point that tell values apart. */
+  /** Decimal places that distinguish values in the range. */
   public int decimals() {
     double range = upper() - lower();
     return kind == VariableKind.CONTINUOUS && range > 0
@@ -108,7 +111,7 @@ public record ColumnProfile(
         : 0;
   }
 
-  /** A variable between the column's extremes. */
+  /** The column as a variable between its smallest and largest value. */
   public Variable variable() {
     double middle = (lower() + upper()) / 2;
     return new Variable(
@@ -123,7 +126,7 @@ public record ColumnProfile(
         kind == VariableKind.CATEGORICAL ? categories : null);
   }
 
-  /** A property with the column's range; what is frequent at the lower end is a point mass. */
+  /** The column as a property with its range, and with its {@link #pointMass}. */
   public Property property() {
     double range = Math.max(1e-12, upper() - lower());
     int digits = (int) Math.clamp(2 - Math.floor(Math.log10(range)), 0, 6);
@@ -131,7 +134,7 @@ public record ColumnProfile(
         name, name, name, "", lower(), upper(), digits, TOLERANCE * range, pointMass());
   }
 
-  /** The value at the lower end, if it is taken so often that it is a class of its own. */
+  /** The smallest value, if so many rows have it that it is a class of its own; else null. */
   public @Nullable PointMass pointMass() {
     double low = lower();
     double share = Arrays.stream(numbers).filter(v -> v == low).count() / (double) numbers.length;

@@ -1,28 +1,28 @@
 package io.backcast.train.data;
 
 /**
- * Something about a table that stands in the way of a good model.
+ * A problem of a table that a user should know of before training on it.
  *
- * @param kind what it is
- * @param column where; empty for whole rows
- * @param rows how many rows it touches
+ * @param kind of the problem
+ * @param column name; empty for whole rows
+ * @param rows number of affected rows
  */
 public record DataIssue(Kind kind, String column, int rows) {
-  /** What can be wrong with a table, or worth knowing. */
+  /** Kinds of problems. */
   public enum Kind {
-    /** Every row says the same; the column can teach nothing. */
+    /** All rows have the same value; a model can learn nothing from the column. */
     CONSTANT,
-    /** Text that differs in nearly every row, such as a sample's name. */
+    /** Text with too many different values to be categories, such as sample names. */
     TEXT,
-    /** Fields that are empty. */
+    /** Empty fields. */
     MISSING,
-    /** Words in a column of numbers. */
+    /** Text in a column of numbers. */
     ODD,
-    /** Numbers far outside the column's bulk. */
+    /** Outliers. */
     OUTLIER,
-    /** Rows that are there twice, to the last digit. */
+    /** Exact copies of other rows. */
     DUPLICATE,
-    /** Designs that were measured more than once; nothing is wrong with that. */
+    /** Designs measured more than once, which is no fault. */
     REPEATED
   }
 }

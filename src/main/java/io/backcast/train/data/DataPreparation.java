@@ -15,17 +15,18 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** From a table as written to the numbers that a recipe asks for. */
+/** Turns the text of a table into the numbers of a recipe's columns. */
 public final class DataPreparation {
   private DataPreparation() {}
 
   /**
-   * The columns of a design space, without the rows that the recipe takes out.
+   * The columns of a design space, without the rows that the recipe leaves out.
    *
-   * @throws BackcastException naming what cannot be read, or if nothing is left
+   * @param cleaning which rows to leave out; null for none
+   * @throws BackcastException naming the line and column of a field that cannot be read, or if no
+   *     row is left
    */
-  public static Table prepare(
-      TextTable text, DesignSpace space, @Nullable DataCleaning dataCleaning)
+  public static Table prepare(TextTable text, DesignSpace space, @Nullable DataCleaning cleaning)
       throws BackcastException {
     List<String> wanted =
         Stream.concat(
@@ -33,7 +34,7 @@ public final class DataPreparation {
                 space.properties().stream().map(Property::name))
             .toList();
     Map<String, List<String>> categories = TableReader.categories(space);
-    if (dataCleaning == null || (!dataCleaning.incomplete() && !dataCleaning.outliers())) {
+    if (cleaning == null || (!cleaning.incomplete() && !cleaning.outliers())) {
       return text.numbers(wanted, categories);
     }
     TableProfile profile = TableProfile.of(text);
@@ -44,7 +45,7 @@ public final class DataPreparation {
     List<String[]> rows = new ArrayList<>();
     List<Long> lines = new ArrayList<>();
     for (int i = 0; i < text.rows().size(); i++) {
-      if (keeps(text, text.rows().get(i), wanted, limits, categories, dataCleaning)) {
+      if (keeps(text, text.rows().get(i), wanted, limits, categories, cleaning)) {
         rows.add(text.rows().get(i));
         lines.add(text.lines()[i]);
       }
@@ -64,17 +65,17 @@ public final class DataPreparation {
       List<String> wanted,
       double[][] limits,
       Map<String, List<String>> categories,
-      DataCleaning dataCleaning) {
+      DataCleaning cleaning) {
     for (int k = 0; k < limits.length; k++) {
       String field = row[text.index(wanted.get(k))];
       List<String> names = categories.get(wanted.get(k));
       double value = names == null ? TextTable.numberOrNaN(field) : names.indexOf(field);
       boolean incomplete = Double.isNaN(value) || (names != null && value < 0);
-      if (dataCleaning.incomplete() && incomplete) {
+      if (cleaning.incomplete() && incomplete) {
         return false;
       }
       boolean far = names == null && (value < limits[k][0] || value > limits[k][1]);
-      if (dataCleaning.outliers() && far) {
+      if (cleaning.outliers() && far) {
         return false;
       }
     }

@@ -3,7 +3,6 @@ package io.backcast.train.data;
 import io.backcast.design.KMeans;
 import io.backcast.model.DataSummary;
 import io.backcast.model.DesignSpace;
-import io.backcast.model.Distances;
 import io.backcast.model.Histogram;
 import io.backcast.model.Property;
 import io.backcast.model.Rounding;
@@ -14,16 +13,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Boils the training data down to what the window and the trust need. */
+/** Summarises the training data for histograms and for distances to the data. */
 public final class DataSummarizer {
   private static final int BINS = 40;
   private static final int PROPERTY_BINS = 60;
-  private static final int MOST_CENTRES = 1_000;
+  private static final int MAX_CENTRES = 1_000;
   private static final int ROUNDS = 8;
 
   private DataSummarizer() {}
 
-  public static DataSummary digest(TrainingData data, DesignSpace space, long seed) {
+  /** Histograms of all columns, and cluster centres of the designs with their radii, scaled. */
+  public static DataSummary summarize(TrainingData data, DesignSpace space, long seed) {
     Map<String, Histogram> histograms = new LinkedHashMap<>();
     for (int i = 0; i < space.dx(); i++) {
       Variable v = space.variables().get(i);
@@ -46,25 +46,21 @@ public final class DataSummarizer {
   }
 
   private static DataSummary clusters(float[][] f, Map<String, Histogram> histograms, long seed) {
-    int k = Math.min(MOST_CENTRES, Math.max(1, f.length / 2));
-    KMeans found =
+    int k = Math.min(MAX_CENTRES, Math.max(1, f.length / 2));
+    KMeans kMeans =
         KMeans.of(f, SymmetryGroup.generatedBy(List.of(), f[0].length), k, ROUNDS, seed * 71 + 9);
     float[] radii = new float[k];
-    double[] exact = found.radii();
+    double[] exactRadii = kMeans.radii();
     for (int c = 0; c < k; c++) {
-      radii[c] = round(exact[c]);
-      for (int i = 0; i < found.centres()[c].length; i++) {
-        found.centres()[c][i] = round(found.centres()[c][i]);
+      radii[c] = round(exactRadii[c]);
+      for (int i = 0; i < kMeans.centres()[c].length; i++) {
+        kMeans.centres()[c][i] = round(kMeans.centres()[c][i]);
       }
     }
-    return new DataSummary(histograms, found.centres(), radii);
+    return new DataSummary(histograms, kMeans.centres(), radii);
   }
 
-  public static double squared(float[] a, float[] b) {
-    return Distances.squared(a, b);
-  }
-
-  /** Four digits say all there is to say of a place in the box. */
+  /** Four decimals are enough for scaled coordinates and keep the card small. */
   private static float round(double value) {
     return (float) (Rounding.decimals(value, 4));
   }

@@ -4,10 +4,12 @@ import io.backcast.model.DesignSpace;
 import io.backcast.model.Randoms;
 import io.backcast.model.Variable;
 import io.backcast.model.VariableKind;
+import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
-/** The distribution of designs before anything is asked of them: uniform inside the bounds. */
+/** The prior distribution of designs: uniform inside the bounds. */
 public final class DesignPrior {
+  /** How the model card names the distribution. */
   public static final String WORDS = "uniform inside the bounds";
 
   private final DesignSpace space;
@@ -16,7 +18,7 @@ public final class DesignPrior {
     this.space = space;
   }
 
-  /** Scaled designs {@code [n][dx]}; integers are spread over their unit of width. */
+  /** Random scaled designs {@code [n][dx]}, continuous also where a variable is an integer. */
   public float[][] draw(long seed, int n) {
     RandomGenerator random = Randoms.generator(seed);
     float[][] f = new float[n][space.dx()];
@@ -28,13 +30,12 @@ public final class DesignPrior {
     return f;
   }
 
-  /** The valid designs nearest to scaled ones, scaled, {@code [n][dx]}. */
+  /** The nearest valid designs, integers and categories rounded; scaled, {@code [n][dx]}. */
   public float[][] snap(float[][] designs) {
-    return java.util.Arrays.stream(designs).map(this::snap).toArray(float[][]::new);
+    return Arrays.stream(designs).map(this::snap).toArray(float[][]::new);
   }
 
-  /** The valid design nearest to a scaled one, scaled. */
-  float[] snap(float[] f) {
+  private float[] snap(float[] f) {
     float[] out = new float[f.length];
     for (int i = 0; i < f.length; i++) {
       Variable v = space.variables().get(i);

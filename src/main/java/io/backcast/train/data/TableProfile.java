@@ -14,20 +14,24 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A first look at a table: what its columns hold.
+ * A table and the contents of its columns.
  *
- * @param table as it is written
- * @param columns in file order
+ * @param table as text
+ * @param columns profiles, in file order
  */
 public record TableProfile(TextTable table, List<ColumnProfile> columns) {
 
-  /** Looks at every column. */
+  /** Profiles every column. */
   public static TableProfile of(TextTable table) {
     return new TableProfile(
         table, table.columns().stream().map(c -> ColumnProfile.of(table, c)).toList());
   }
 
-  /** A column by name. */
+  /**
+   * A column by name.
+   *
+   * @throws BackcastException if there is none
+   */
   public ColumnProfile column(String name) throws BackcastException {
     return columns.stream()
         .filter(c -> c.name().equals(name))
@@ -40,7 +44,12 @@ public record TableProfile(TextTable table, List<ColumnProfile> columns) {
                         .formatted(table.name(), name, String.join(", ", table.columns()))));
   }
 
-  /** Everything that is wrong with columns, and with rows of the columns in use. */
+  /**
+   * All problems of columns, and of rows as far as columns in use are concerned.
+   *
+   * @param used columns that are variables or properties
+   * @param properties those among them that are properties
+   */
   public List<DataIssue> problems(Set<String> used, Set<String> properties) {
     List<DataIssue> problems = new ArrayList<>();
     for (ColumnProfile c : columns) {
@@ -58,15 +67,15 @@ public record TableProfile(TextTable table, List<ColumnProfile> columns) {
     }
     Map<List<String>, Integer> designs = new HashMap<>();
     Set<List<String>> rows = new HashSet<>();
-    int again = 0;
+    int copies = 0;
     for (String[] row : table.rows()) {
-      boolean fresh = rows.add(pick(row, used, Set.of()));
-      again += fresh ? 0 : 1;
-      if (fresh) {
+      boolean first = rows.add(pick(row, used, Set.of()));
+      copies += first ? 0 : 1;
+      if (first) {
         designs.merge(pick(row, used, properties), 1, Integer::sum);
       }
     }
-    add(problems, DataIssue.Kind.DUPLICATE, "", again);
+    add(problems, DataIssue.Kind.DUPLICATE, "", copies);
     int repeated = (int) designs.values().stream().filter(n -> n > 1).count();
     add(problems, DataIssue.Kind.REPEATED, "", repeated);
     return problems;
@@ -90,25 +99,26 @@ public record TableProfile(TextTable table, List<ColumnProfile> columns) {
   }
 
   /**
-   * A recipe: every other usable column is a variable between its extremes.
+   * A recipe in which every usable column that is no property is a variable between its extremes.
    *
-   * @param properties columns; the last usable one if empty
-   * @throws BackcastException if a column cannot be what it is asked to be
+   * @param name of the model
+   * @param properties names of columns; if empty, the last usable column
+   * @throws BackcastException if a column cannot be a property, or too few can be variables
    */
   public Recipe propose(String name, List<String> properties) throws BackcastException {
     List<ColumnProfile> usable =
         columns.stream().filter(c -> c.kind() != null && !c.constant()).toList();
-    List<ColumnProfile> asked = new ArrayList<>();
+    List<ColumnProfile> targets = new ArrayList<>();
     for (String property : properties) {
-      asked.add(column(property));
+      targets.add(column(property));
     }
-    if (asked.isEmpty()) {
+    if (targets.isEmpty()) {
       usable.stream()
           .filter(c -> c.categories().isEmpty())
           .reduce((a, b) -> b)
-          .ifPresent(asked::add);
+          .ifPresent(targets::add);
     }
-    for (ColumnProfile c : asked) {
+    for (ColumnProfile c : targets) {
       if (!c.categories().isEmpty() || c.constant()) {
         throw new BackcastException(
             ErrorCode.BAD_CSV,
@@ -116,17 +126,17 @@ public record TableProfile(TextTable table, List<ColumnProfile> columns) {
                 .formatted(c.name(), table.name()));
       }
     }
-    List<ColumnProfile> variables = usable.stream().filter(c -> !asked.contains(c)).toList();
-    if (asked.isEmpty() || variables.size() < 2) {
+    List<ColumnProfile> variables = usable.stream().filter(c -> !targets.contains(c)).toList();
+    if (targets.isEmpty() || variables.size() < 2) {
       throw new BackcastException(
           ErrorCode.BAD_CSV,
           "%s has %d columns that can be variables and %d that can be properties; at least two and one are needed."
-              .formatted(table.name(), variables.size(), asked.size()));
+              .formatted(table.name(), variables.size(), targets.size()));
     }
     DesignSpace space =
         new DesignSpace(
             variables.stream().map(ColumnProfile::variable).toList(),
-            asked.stream().map(ColumnProfile::property).toList(),
+            targets.stream().map(ColumnProfile::property).toList(),
             List.of(),
             List.of());
     return new Recipe(name, name, null, null, space, null, null, null);

@@ -4,7 +4,6 @@ import io.backcast.io.Table;
 import io.backcast.model.BackcastException;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.ErrorCode;
-import io.backcast.model.Property;
 import io.backcast.model.Randoms;
 import io.backcast.model.Variable;
 import java.util.ArrayList;
@@ -15,17 +14,22 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A table in the networks' coordinates.
+ * A table in the networks' coordinates, split into rows to train on and rows held out.
  *
  * @param f scaled designs, {@code [rows][dx]}, bounds at −1 and 1
  * @param y properties, {@code [rows][dy]}, physical units
- * @param fit rows that every network may see
- * @param held rows that the audit ensemble never sees; whole designs, so that repeated measurements
- *     stay on one side
+ * @param fit indices of rows that every network trains on
+ * @param held indices of rows held out from the hold-out ensemble; repeated measurements of a
+ *     design are all on the same side
  */
 public record TrainingData(float[][] f, float[][] y, int[] fit, int[] held) {
 
-  /** Drops exact duplicates, scales, and splits by design. */
+  /**
+   * Drops exact duplicates, scales, and splits by design.
+   *
+   * @param share of the designs to hold out
+   * @throws BackcastException if there are fewer than 20 different designs
+   */
   public static TrainingData of(Table table, DesignSpace space, double share, long seed)
       throws BackcastException {
     List<float[]> f = new ArrayList<>();
@@ -68,6 +72,7 @@ public record TrainingData(float[][] f, float[][] y, int[] fit, int[] held) {
     return f.length;
   }
 
+  /** The indices of all rows. */
   public int[] all() {
     int[] rows = new int[f.length];
     Arrays.setAll(rows, i -> i);
@@ -77,21 +82,6 @@ public record TrainingData(float[][] f, float[][] y, int[] fit, int[] held) {
   /** The rows at {@code indices}. */
   public static float[][] pick(float[][] rows, int[] indices) {
     return Arrays.stream(indices).mapToObj(i -> rows[i]).toArray(float[][]::new);
-  }
-
-  /** Smallest and largest value of a property. */
-  public static Property seen(Property p, Table table) {
-    double[] values = table.column(p.name());
-    return new Property(
-        p.name(),
-        p.symbol(),
-        p.label(),
-        p.unit(),
-        Arrays.stream(values).min().orElse(0),
-        Arrays.stream(values).max().orElse(1),
-        p.decimals(),
-        p.tolerance(),
-        p.pointMass());
   }
 
   private static int[] rows(List<List<Integer>> groups) {

@@ -10,6 +10,7 @@ import io.backcast.model.TrainingPlan;
 import io.backcast.train.loop.BatchPrefetcher;
 import io.backcast.train.loop.LearningCurves;
 import io.backcast.train.loop.OneCycleSchedule;
+import io.backcast.train.loop.TrainingContext;
 import io.backcast.train.loop.TrainingLoop;
 import io.backcast.train.loop.TrainingStage;
 import io.backcast.train.net.InvertibleNetwork;
@@ -22,16 +23,19 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * Trains the invertible network by distillation: designs of the prior, labelled by the ensemble,
- * drawn so that every target is as frequent as any other; finished with a round trip, target →
- * design → prediction.
+ * Trains the invertible network by distillation: on designs of the prior, labelled by the ensemble
+ * and drawn so that all targets are equally frequent. Late in the training a round-trip loss joins
+ * the likelihood: target → design → the surrogate's prediction.
  */
 public final class BackwardTrainer {
-  /** Share of a batch's likelihood that takes as long as the rest of it and the round trip. */
-  private static final double BESIDE_ROUND_TRIP = 0.75;
+  /** Share of a batch's likelihood that costs as much time as its rest plus the round trip. */
+  private static final double SPLIT_WITH_ROUND_TRIP = 0.75;
 
-  /** A class has no nearly: it pulls as hard whatever the weight of values. */
+  /** Weight of the round trip for targets in the point mass, whatever the weight for values. */
   private static final double CLASS_WEIGHT = 3;
+
+  /** Weight of the round trip beside the likelihood. */
+  private static final double ROUND_TRIP = 20;
 
   private final NDManager manager;
   private final Normalization normalization;
@@ -39,6 +43,7 @@ public final class BackwardTrainer {
   private final Parameters parameters;
   private final InvertibleNetwork net;
 
+  /** An untrained network. */
   public BackwardTrainer(
       NDManager manager, Normalization normalization, TrainingPlan.Backward plan, long seed) {
     this.manager = manager;
@@ -50,16 +55,23 @@ public final class BackwardTrainer {
             plan.kind(), parameters, normalization, plan.blocks(), plan.width(), seed);
   }
 
+  /** The network. */
   public InvertibleNetwork net() {
     return net;
   }
 
+  /**
+   * Trains and freezes the network.
+   *
+   * @param curves receives the loss
+   * @throws BackcastException when cancelled
+   */
   public void train(
       LabelledPool pool,
       Surrogate surrogate,
       SymmetryGroup group,
       long seed,
-      TrainingLoop.Context context,
+      TrainingContext context,
       LearningCurves curves)
       throws BackcastException {
     TrainingLoop loop =
@@ -83,40 +95,43 @@ public final class BackwardTrainer {
     parameters.freeze();
   }
 
-  /** Two terms as dear as each other. */
+  /** Two terms of about the same cost, to run in parallel. */
   private List<TrainingLoop.LossTerm> loss(int step, Batch batch, Surrogate surrogate, long seed) {
     double done = (double) step / plan.steps();
-    boolean round = done >= plan.roundTripFrom() && plan.roundTripWeight() > 0;
-    int cut = (int) Math.round((round ? BESIDE_ROUND_TRIP : 0.5) * batch.n());
-    Batch one = batch.rows(0, cut);
-    Batch other = batch.rows(cut, batch.n());
+    boolean withRoundTrip = done >= plan.roundTripFrom() && plan.roundTripWeight() > 0;
+    int cut = (int) Math.round((withRoundTrip ? SPLIT_WITH_ROUND_TRIP : 0.5) * batch.n());
+    Batch first = batch.rows(0, cut);
+    Batch second = batch.rows(cut, batch.n());
     return List.of(
-        scope -> unlikelihood(scope, one, done),
+        scope -> negativeLogLikelihood(scope, first, done),
         scope -> {
-          NDArray rest = unlikelihood(scope, other, done);
-          return round ? rest.add(roundTrip(scope, step, batch, surrogate, seed)) : rest;
+          NDArray rest = negativeLogLikelihood(scope, second, done);
+          return withRoundTrip ? rest.add(roundTrip(scope, step, batch, surrogate, seed)) : rest;
         });
   }
 
-  /** What some rows of a batch add to its mean. */
-  private NDArray unlikelihood(NDManager scope, Batch rows, double done) {
+  /** The contribution of some rows to the mean over the whole batch. */
+  private NDArray negativeLogLikelihood(NDManager scope, Batch rows, double done) {
     NDArray mean =
-        net.unlikelihood(new TorchOps(scope), rows.designs(scope), rows.labels(scope), done);
+        net.negativeLogLikelihood(
+            new TorchOps(scope), rows.designs(scope), rows.labels(scope), done);
     return ScalarArithmetic.times(mean, (float) rows.n() / plan.batch());
   }
 
-  /** As dear as the likelihood, row for row, and content with half of them. */
+  /**
+   * The round-trip loss, on the first half of the rows: it costs as much a row as the likelihood.
+   */
   private NDArray roundTrip(
       NDManager scope, int step, Batch batch, Surrogate surrogate, long seed) {
     TorchOps o = new TorchOps(scope);
     int m = batch.n() / 2;
-    NDArray asked = batch.rows(0, m).labels(scope);
+    NDArray target = batch.rows(0, m).labels(scope);
     float[] latent = Randoms.normals(seed * 41 + 3 + step, 0, m, net.latent());
-    NDArray drawn = net.inverse(o, scope.create(latent, new Shape(m, net.latent())), asked);
-    RoundTripLoss trip =
+    NDArray drawn = net.inverse(o, scope.create(latent, new Shape(m, net.latent())), target);
+    RoundTripLoss loss =
         new RoundTripLoss(
             normalization, plan.roundTripNear(), plan.roundTripWeight(), CLASS_WEIGHT);
-    return ScalarArithmetic.times(trip.miss(surrogate.scaledGraph(o, drawn), asked), 20);
+    return ScalarArithmetic.times(loss.of(surrogate.scaledGraph(o, drawn), target), ROUND_TRIP);
   }
 
   /** {@code z [n, latent], y [n, dy] → x [n, dx]} in physical units. */
@@ -125,12 +140,14 @@ public final class BackwardTrainer {
         o, net.inverse(o, z, normalization.propertyToScaled(o, y)));
   }
 
-  /** {@code x, y → z, log_det [n]}, the latter in scaled coordinates. */
+  /**
+   * {@code x [n, dx], y [n, dy] → z [n, latent], log_det [n]}, the latter in scaled coordinates.
+   */
   <T> List<T> forward(Ops<T> o, T x, T y) {
     return net.forward(o, normalization.designToScaled(o, x), normalization.propertyToScaled(o, y));
   }
 
-  /** {@code x → y, z, log_det [n]} of a joint network. */
+  /** {@code x [n, dx] → y [n, dy], z [n, latent], log_det [n]} of a joint network. */
   <T> List<T> jointForward(Ops<T> o, T x) {
     T f = normalization.designToScaled(o, x);
     List<T> parts = net.forward(o, f, f);

@@ -10,14 +10,16 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * Labelled designs for one step, before PyTorch sees them.
+ * Labelled designs for one step, as Java arrays.
  *
  * @param n number of designs
  * @param f scaled, {@code [n, dx]}
- * @param y scaled signed labels, {@code [n, dy]}
+ * @param y scaled unclamped labels, {@code [n, dy]}
  */
 record Batch(int n, float[] f, float[] y) {
-  /** Designs of several pools in turn, each as a random copy under the symmetries. */
+  /**
+   * Draws n designs, from the pools in turn, each replaced by a random copy under the symmetries.
+   */
   static Batch draw(
       int n,
       List<LabelledPool> pools,
@@ -36,7 +38,7 @@ record Batch(int n, float[] f, float[] y) {
     return new Batch(n, f, y);
   }
 
-  /** Rows from one index up to another, that one excluded. */
+  /** The rows {@code from} to {@code to − 1}. */
   Batch rows(int from, int to) {
     int dx = f.length / n;
     int dy = y.length / n;
@@ -46,10 +48,12 @@ record Batch(int n, float[] f, float[] y) {
         Arrays.copyOfRange(y, from * dy, to * dy));
   }
 
+  /** The designs as {@code [n, dx]}. */
   NDArray designs(NDManager scope) {
     return scope.create(f, new Shape(n, f.length / n));
   }
 
+  /** The labels as {@code [n, dy]}. */
   NDArray labels(NDManager scope) {
     return scope.create(y, new Shape(n, y.length / n));
   }

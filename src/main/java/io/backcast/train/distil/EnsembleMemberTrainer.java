@@ -2,10 +2,8 @@ package io.backcast.train.distil;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import io.backcast.model.BackcastException;
 import io.backcast.model.DesignSpace;
-import io.backcast.model.Randoms;
 import io.backcast.model.SymmetryGroup;
 import io.backcast.model.TrainingPlan;
 import io.backcast.train.data.TrainingData;
@@ -13,6 +11,7 @@ import io.backcast.train.loop.EarlyStopping;
 import io.backcast.train.loop.LearningCurves;
 import io.backcast.train.loop.OneCycleSchedule;
 import io.backcast.train.loop.SavedState;
+import io.backcast.train.loop.TrainingContext;
 import io.backcast.train.loop.TrainingLoop;
 import io.backcast.train.loop.TrainingStage;
 import io.backcast.train.net.BatchedInference;
@@ -24,45 +23,42 @@ import io.backcast.train.net.ScalarArithmetic;
 import io.backcast.train.net.TorchOps;
 import java.util.List;
 import java.util.function.Supplier;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Trains one forward network on shuffled rows, each seen through a random operation of the symmetry
- * group.
+ * Trains one forward network of an ensemble. A member that does not see the held-out rows is
+ * validated on them and keeps the weights of its best epoch.
  */
 public final class EnsembleMemberTrainer {
-  /** Where the loss turns from squares to absolute values, in units of half the range. */
+  /** Where the loss turns from squares to absolute values, in half-ranges of the property. */
   private static final float BEND = 0.04f;
 
+  /** Number of validations during the planned epochs. */
   private static final int CHECKS = 40;
 
-  private final TrainingStage part;
+  private final TrainingStage stage;
   private final String name;
   private final NDManager manager;
   private final TrainingData data;
   private final Normalization normalization;
-  private final SymmetryGroup group;
   private final TrainingPlan.Ensemble plan;
-  private final long seed;
-  private final int[] rows;
-  private final int batch;
-  private final int perEpoch;
+  private final boolean holdsOut;
+  private final MemberBatches batches;
   private final Parameters parameters;
   private final ResidualNetwork net;
-  private int[] order = new int[0];
-  private int orderOf = -1;
   private final EarlyStopping stopping;
   private int bestEpoch;
   private double lastLoss = Double.NaN;
 
   /**
-   * Puts a member together.
+   * An untrained member.
    *
-   * @param part of the training that it belongs to
+   * @param stage that progress is reported for
+   * @param name of the checkpoint, the curves and the arrays
+   * @param rows indices of the rows to train on; all of them, or all but the held-out ones
    */
   public EnsembleMemberTrainer(
-      TrainingStage part,
+      TrainingStage stage,
       String name,
       NDManager manager,
       TrainingData data,
@@ -71,17 +67,14 @@ public final class EnsembleMemberTrainer {
       TrainingPlan.Ensemble plan,
       long seed,
       int[] rows) {
-    this.part = part;
+    this.stage = stage;
     this.name = name;
     this.manager = manager.newSubManager();
     this.data = data;
     this.normalization = normalization;
-    this.group = group;
     this.plan = plan;
-    this.seed = seed;
-    this.rows = rows;
-    batch = Math.min(plan.batch(), rows.length);
-    perEpoch = Math.max(1, (rows.length + batch - 1) / batch);
+    holdsOut = rows.length < data.rows();
+    batches = new MemberBatches(data, normalization, group, rows, plan.batch(), seed);
     stopping = new EarlyStopping(plan.patience());
     parameters = new Parameters(this.manager, seed);
     DesignSpace space = normalization.space();
@@ -94,63 +87,65 @@ public final class EnsembleMemberTrainer {
     return net;
   }
 
-  /** The epoch whose weights were kept. */
+  /** The number of epochs after which the kept weights were reached. */
   public int bestEpoch() {
     return bestEpoch;
   }
 
-  /** The loss in the end, as the stage smooths it. */
+  /** The smoothed loss at the end; NaN if nothing was recorded. */
   public double lastLoss() {
     return lastLoss;
   }
 
-  /** Trains; a member that does not see the held rows keeps the weights that did best on them. */
-  public LearningCurves train(int epochs, TrainingLoop.Context context) throws BackcastException {
-    boolean blind = rows.length < data.rows();
+  /**
+   * Trains.
+   *
+   * @param epochs after which to stop; the schedule always spans the planned ones
+   * @return loss and validation error
+   * @throws BackcastException when cancelled
+   */
+  public LearningCurves train(int epochs, TrainingContext context) throws BackcastException {
     TrainingLoop loop =
         new TrainingLoop(
-            part,
+            stage,
             name,
             manager,
             parameters,
             plan.decay(),
             Double.POSITIVE_INFINITY,
-            new OneCycleSchedule(plan.rate(), plan.epochs() * perEpoch),
+            new OneCycleSchedule(plan.rate(), plan.epochs() * batches.stepsPerEpoch()),
             context);
-    loop.run(
-        step -> List.of(scope -> loss(scope, step)), new Validation(epochs, blind, loop::curves));
+    loop.run(step -> List.of(scope -> loss(scope, step)), new Validation(epochs, loop::curves));
     parameters.freeze();
-    bestEpoch = blind ? stopping.bestEpoch() : epochs;
+    bestEpoch = holdsOut ? stopping.bestEpoch() : epochs;
     List<double[]> losses = loop.curves().points().get(name + " loss");
     lastLoss = losses == null ? Double.NaN : losses.getLast()[1];
     return loop.curves();
   }
 
   /**
-   * Looks at the held rows every few epochs, if the member may not see them; ends the training
-   * after the last epoch.
+   * Measures the error on the held-out rows every few epochs, if the member does not train on them,
+   * and ends the training after the last epoch.
    */
   private final class Validation implements TrainingLoop.Callback {
     private final int epochs;
-    private final boolean blind;
     private final Supplier<LearningCurves> curves;
 
-    Validation(int epochs, boolean blind, Supplier<LearningCurves> curves) {
+    Validation(int epochs, Supplier<LearningCurves> curves) {
       this.epochs = epochs;
-      this.blind = blind;
       this.curves = curves;
     }
 
     @Override
-    public boolean goOn(int done) {
-      boolean last = done >= epochs * perEpoch;
-      int every = Math.max(1, plan.epochs() / CHECKS) * perEpoch;
-      boolean look = blind && (done % every == 0 || last);
-      return (!look || improves(done / perEpoch)) && !last;
+    public boolean afterStep(int done) {
+      boolean last = done >= epochs * batches.stepsPerEpoch();
+      int every = Math.max(1, plan.epochs() / CHECKS) * batches.stepsPerEpoch();
+      boolean validate = holdsOut && (done % every == 0 || last);
+      return (!validate || improves(done / batches.stepsPerEpoch())) && !last;
     }
 
     private boolean improves(int epoch) {
-      double error = heldError();
+      double error = validationError();
       curves.get().add(name + " validation error", epoch, error);
       return stopping.observe(epoch, error, parameters::snapshot);
     }
@@ -171,7 +166,7 @@ public final class EnsembleMemberTrainer {
     }
   }
 
-  private double heldError() {
+  private double validationError() {
     int dy = normalization.space().dy();
     float[][] y = BatchedInference.run(manager, net, TrainingData.pick(data.f(), data.held()), dy);
     double sum = 0;
@@ -183,38 +178,20 @@ public final class EnsembleMemberTrainer {
                 .properties()
                 .get(k)
                 .physical(normalization.unscaleProperty(k, y[i][k]));
-        sum += Math.abs(predicted - data.y()[data.held()[i]][k]) / normalization.unit(k);
+        sum += Math.abs(predicted - data.y()[data.held()[i]][k]) / normalization.halfRange(k);
       }
     }
     return sum / (y.length * dy);
   }
 
   private NDArray loss(NDManager scope, int step) {
-    int dx = normalization.space().dx();
-    int dy = normalization.space().dy();
-    if (step / perEpoch != orderOf) {
-      orderOf = step / perEpoch;
-      order = rows.clone();
-      Randoms.shuffle(order, Randoms.generator(seed * 1_000_003 + orderOf));
-    }
-    RandomGenerator random = Randoms.generator(seed * 1_000_033 + step);
-    float[] f = new float[batch * dx];
-    float[] y = new float[batch * dy];
-    float[] mass = new float[batch * dy];
-    for (int i = 0; i < batch; i++) {
-      int row = order[(step % perEpoch * batch + i) % order.length];
-      group.elements().get(random.nextInt(group.size())).apply(data.f()[row], 0, f, i);
-      for (int k = 0; k < dy; k++) {
-        float value = data.y()[row][k];
-        y[i * dy + k] = normalization.scaleProperty(k, value);
-        mass[i * dy + k] = normalization.space().properties().get(k).isMass(value) ? 1 : 0;
-      }
-    }
-    NDArray predicted = net.forward(new TorchOps(scope), scope.create(f, new Shape(batch, dx)));
-    NDArray residual = predicted.sub(scope.create(y, new Shape(batch, dy)));
-    // on the mass only the wrong side of the boundary costs anything
+    MemberBatches.LabelledRows rowsOfStep = batches.at(step);
+    Batch batch = rowsOfStep.batch();
+    NDArray residual =
+        net.forward(new TorchOps(scope), batch.designs(scope)).sub(batch.labels(scope));
+    // on the point mass, only predictions on the wrong side of it count as errors
     NDArray below = residual.lt(0).toType(residual.getDataType(), false);
-    NDArray free = below.mul(scope.create(mass, new Shape(batch, dy)));
+    NDArray free = below.mul(rowsOfStep.mass(scope));
     NDArray counts = ScalarArithmetic.plus(free.neg(), 1);
     return Losses.smoothL1(residual.mul(counts), BEND).mean();
   }

@@ -8,7 +8,7 @@ import io.backcast.model.SymmetryGroup;
 import io.backcast.model.TrainingPlan;
 import io.backcast.train.data.TrainingData;
 import io.backcast.train.loop.LearningCurves;
-import io.backcast.train.loop.TrainingLoop;
+import io.backcast.train.loop.TrainingContext;
 import io.backcast.train.loop.TrainingProgress;
 import io.backcast.train.loop.TrainingStage;
 import io.backcast.train.net.Normalization;
@@ -22,13 +22,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Trains two ensembles, the members side by side on all cores: the audit ensemble, which never sees
- * the held rows and says how good the method is and when to stop, and the one that ships, on all
- * rows.
+ * Trains two ensembles, members in parallel on all cores. The hold-out ensemble never sees the
+ * held-out rows; it measures the error and finds the number of epochs. The ensemble that ships then
+ * trains on all rows for that many epochs.
  */
 final class EnsembleTrainer {
-  /** A member with this many times the others' loss has not learned. */
-  private static final double SPOILED = 20;
+  /** A member whose loss is this many times the median has not converged. */
+  private static final double DIVERGED = 20;
 
   private final NDManager manager;
   private final TrainingData data;
@@ -52,25 +52,30 @@ final class EnsembleTrainer {
     this.seed = seed;
   }
 
-  TrainedEnsemble train(TrainingLoop.Context context, LearningCurves curves)
-      throws BackcastException {
-    List<EnsembleMemberTrainer> auditors = new ArrayList<>();
+  /**
+   * Trains both.
+   *
+   * @param curves receives losses and validation errors
+   * @throws BackcastException when cancelled
+   */
+  TrainedEnsemble train(TrainingContext context, LearningCurves curves) throws BackcastException {
+    List<EnsembleMemberTrainer> holdOut = new ArrayList<>();
     for (int i = 0; i < plan.auditMembers(); i++) {
-      auditors.add(
+      holdOut.add(
           member(
-              TrainingStage.AUDIT_ENSEMBLE,
-              "auditor " + (i + 1),
+              TrainingStage.HOLD_OUT_ENSEMBLE,
+              "hold-out member " + (i + 1),
               seed * 1_000 + 500 + i,
               data.fit()));
     }
-    train(auditors, plan.epochs(), TrainingStage.AUDIT_ENSEMBLE, context, curves);
-    auditors = sound(auditors);
+    train(holdOut, plan.epochs(), TrainingStage.HOLD_OUT_ENSEMBLE, context, curves);
+    holdOut = converged(holdOut);
     int epochs =
-        auditors.isEmpty()
+        holdOut.isEmpty()
             ? plan.epochs()
             : (int)
                 Math.round(
-                    auditors.stream()
+                    holdOut.stream()
                         .mapToInt(EnsembleMemberTrainer::bestEpoch)
                         .average()
                         .orElse(0));
@@ -80,13 +85,13 @@ final class EnsembleTrainer {
           member(TrainingStage.ENSEMBLE, "member " + (i + 1), seed * 1_000 + i, data.all()));
     }
     train(members, epochs, TrainingStage.ENSEMBLE, context, curves);
-    return new TrainedEnsemble(manager, normalization, nets(sound(members)), nets(auditors));
+    return new TrainedEnsemble(manager, normalization, nets(converged(members)), nets(holdOut));
   }
 
-  /** Those that learned: a network that fell behind the others for good would only mislead. */
-  private static List<EnsembleMemberTrainer> sound(List<EnsembleMemberTrainer> members) {
+  /** The members that converged; one that did not would only spoil the ensemble's mean. */
+  private static List<EnsembleMemberTrainer> converged(List<EnsembleMemberTrainer> members) {
     double[] losses = members.stream().mapToDouble(EnsembleMemberTrainer::lastLoss).toArray();
-    double bound = SPOILED * Quantiles.of(losses, 0.5);
+    double bound = DIVERGED * Quantiles.of(losses, 0.5);
     return members.stream().filter(m -> m.lastLoss() <= bound || Double.isNaN(bound)).toList();
   }
 
@@ -104,7 +109,7 @@ final class EnsembleTrainer {
       List<EnsembleMemberTrainer> members,
       int epochs,
       TrainingStage stage,
-      TrainingLoop.Context context,
+      TrainingContext context,
       LearningCurves curves)
       throws BackcastException {
     SharedProgress shared = new SharedProgress(context.progress(), stage, members.size());
@@ -113,7 +118,7 @@ final class EnsembleTrainer {
       List<Future<LearningCurves>> running = new ArrayList<>();
       for (int i = 0; i < members.size(); i++) {
         EnsembleMemberTrainer member = members.get(i);
-        TrainingLoop.Context own = context.with(shared.of(i));
+        TrainingContext own = context.with(shared.of(i));
         running.add(workers.submit(() -> member.train(epochs, own)));
       }
       for (Future<LearningCurves> future : running) {
@@ -133,14 +138,14 @@ final class EnsembleTrainer {
     }
   }
 
-  /** Puts the progress of members that train side by side into one. */
+  /** Reports the mean progress of members that train in parallel. */
   private static final class SharedProgress {
-    private final TrainingProgress whole;
+    private final TrainingProgress receiver;
     private final TrainingStage stage;
     private final double[] done;
 
-    SharedProgress(TrainingProgress whole, TrainingStage stage, int members) {
-      this.whole = whole;
+    SharedProgress(TrainingProgress receiver, TrainingStage stage, int members) {
+      this.receiver = receiver;
       this.stage = stage;
       this.done = new double[members];
     }
@@ -151,13 +156,13 @@ final class EnsembleTrainer {
         public void report(TrainingStage ofMember, double share, double loss) {
           synchronized (done) {
             done[member] = share;
-            whole.report(stage, Arrays.stream(done).average().orElse(0), loss);
+            receiver.report(stage, Arrays.stream(done).average().orElse(0), loss);
           }
         }
 
         @Override
         public boolean cancelled() {
-          return whole.cancelled();
+          return receiver.cancelled();
         }
       };
     }

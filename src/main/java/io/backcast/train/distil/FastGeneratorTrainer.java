@@ -10,6 +10,7 @@ import io.backcast.model.TrainingPlan;
 import io.backcast.train.loop.BatchPrefetcher;
 import io.backcast.train.loop.LearningCurves;
 import io.backcast.train.loop.OneCycleSchedule;
+import io.backcast.train.loop.TrainingContext;
 import io.backcast.train.loop.TrainingLoop;
 import io.backcast.train.loop.TrainingStage;
 import io.backcast.train.net.Normalization;
@@ -23,51 +24,64 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * Trains a small network to draw what the invertible one draws: the same latent point and target,
- * nearly the same design, for a fraction of the work. It need not be invertible for that.
+ * Trains a small network to imitate the invertible one: from the same latent point and target it
+ * draws almost the same design at a fraction of the cost. It is not invertible.
  */
 public final class FastGeneratorTrainer {
-  /** Nearness to the invertible network's designs against nearness to the target. */
-  private static final float LIKENESS = 10;
+  /** Weight of the distance to the invertible network's designs. */
+  private static final float IMITATION = 10;
 
+  /** Weight of the round trip, target → design → prediction. */
   private static final float ROUND_TRIP = 3;
 
-  /** Share of the steps after which the round trip enters the loss. */
+  /** Share of the steps after which the round trip joins the loss. */
   private static final double ROUND_TRIP_FROM = 0.3;
 
   private final NDManager manager;
   private final Normalization normalization;
   private final TrainingPlan.FastGenerator plan;
-  private final BackwardTrainer teacher;
+  private final BackwardTrainer backward;
   private final Parameters parameters;
   private final ResidualNetwork net;
 
+  /**
+   * An untrained network.
+   *
+   * @param backward the trained network to imitate
+   */
   public FastGeneratorTrainer(
       NDManager manager,
       Normalization normalization,
       TrainingPlan.FastGenerator plan,
-      BackwardTrainer teacher,
+      BackwardTrainer backward,
       long seed) {
     this.manager = manager;
     this.normalization = normalization;
     this.plan = plan;
-    this.teacher = teacher;
+    this.backward = backward;
     parameters = new Parameters(manager, seed);
     net =
         new ResidualNetwork(
             parameters,
             "sketch",
-            teacher.net().latent() + normalization.conditionLength(),
+            backward.net().latent() + normalization.conditionLength(),
             normalization.space().dx(),
             plan.width(),
             plan.depth());
   }
 
+  /**
+   * Trains and freezes the network.
+   *
+   * @param pool labelled designs whose labels are the targets
+   * @param curves receives the loss
+   * @throws BackcastException when cancelled
+   */
   public void train(
       LabelledPool pool,
       Surrogate surrogate,
       long seed,
-      TrainingLoop.Context context,
+      TrainingContext context,
       LearningCurves curves)
       throws BackcastException {
     TrainingLoop loop =
@@ -95,14 +109,14 @@ public final class FastGeneratorTrainer {
     parameters.freeze();
   }
 
-  /** Targets as they are asked for, {@code [n, dy]} scaled. */
+  /** Random targets as users set them, {@code [n, dy]} scaled. */
   private float[] targets(LabelledPool pool, RandomGenerator random) {
     DesignSpace space = normalization.space();
     float[] y = new float[plan.batch() * space.dy()];
     for (int i = 0; i < plan.batch(); i++) {
       float[] label = pool.y()[pool.pick(random)];
       for (int k = 0; k < space.dy(); k++) {
-        // a class is asked for by its edge, however deep inside it a design lies
+        // a point mass is requested as 0, however far below it the label of a design lies
         boolean mass = space.properties().get(k).pointMass() != null;
         y[i * space.dy() + k] = mass ? Math.max(0, label[k]) : label[k];
       }
@@ -110,29 +124,33 @@ public final class FastGeneratorTrainer {
     return y;
   }
 
-  /** What some rows of a batch add to its mean. */
+  /** The contribution of the rows {@code first … last − 1} to the mean over the whole batch. */
   private NDArray loss(
       NDManager scope, int step, int first, int last, float[] y, Surrogate surrogate, long seed) {
     int n = last - first;
     int dy = normalization.space().dy();
     TorchOps o = new TorchOps(scope);
-    float[] asked = Arrays.copyOfRange(y, first * dy, last * dy);
-    NDArray target = scope.create(asked, new Shape(n, dy));
-    float[] points = Randoms.normals(seed * 47 + 5 + step, first, n, teacher.net().latent());
-    NDArray latent = scope.create(points, new Shape(n, teacher.net().latent()));
-    NDArray wanted = teacher.net().inverse(o, latent, target);
+    float[] rows = Arrays.copyOfRange(y, first * dy, last * dy);
+    NDArray target = scope.create(rows, new Shape(n, dy));
+    float[] points = Randoms.normals(seed * 47 + 5 + step, first, n, backward.net().latent());
+    NDArray latent = scope.create(points, new Shape(n, backward.net().latent()));
+    NDArray wanted = backward.net().inverse(o, latent, target);
     NDArray drawn = scaled(o, latent, target);
     float share = (float) n / plan.batch();
-    NDArray unlike = ScalarArithmetic.times(drawn.sub(wanted).square().mean(), LIKENESS * share);
+    NDArray imitation =
+        ScalarArithmetic.times(drawn.sub(wanted).square().mean(), IMITATION * share);
     if (step < ROUND_TRIP_FROM * plan.steps()) {
-      return unlike;
+      return imitation;
     }
-    NDArray miss =
-        new RoundTripLoss(normalization, 0, 1, 1).miss(surrogate.scaledGraph(o, drawn), target);
-    return unlike.add(ScalarArithmetic.times(miss, ROUND_TRIP * share));
+    NDArray roundTrip =
+        new RoundTripLoss(normalization, 0, 1, 1).of(surrogate.scaledGraph(o, drawn), target);
+    return imitation.add(ScalarArithmetic.times(roundTrip, ROUND_TRIP * share));
   }
 
-  /** {@code z [n, latent], y [n, dy] → f [n, dx]} in (−1, 1), so that no design leaves the box. */
+  /**
+   * {@code z [n, latent], y [n, dy] → f [n, dx]} in (−1, 1), so that every design lies inside the
+   * bounds.
+   */
   private <T> T scaled(Ops<T> o, T z, T y) {
     T raw = net.forward(o, o.concat(z, normalization.condition(o, y), 1));
     return o.tanh(raw);

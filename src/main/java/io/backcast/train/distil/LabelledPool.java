@@ -5,7 +5,7 @@ import io.backcast.model.DesignSpace;
 import io.backcast.model.PointMass;
 import io.backcast.model.TrainingPlan;
 import io.backcast.train.data.DesignPrior;
-import io.backcast.train.loop.TrainingLoop;
+import io.backcast.train.loop.TrainingContext;
 import io.backcast.train.loop.TrainingStage;
 import io.backcast.train.net.Normalization;
 import java.util.ArrayList;
@@ -13,64 +13,73 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * Designs of the prior with their labels, and how often to draw each so that targets come evenly.
+ * Designs of the prior with their labels, and weights with which all targets are drawn equally
+ * often.
  *
  * @param f scaled designs, {@code [n][dx]}
- * @param y scaled signed labels, {@code [n][dy]}
+ * @param y scaled unclamped labels, {@code [n][dy]}
  * @param cumulative running sum of the drawing weights, {@code [n]}, ending at 1
  */
 public record LabelledPool(float[][] f, float[][] y, double[] cumulative) {
   private static final int CHUNK = 100_000;
   private static final int BINS = 60;
 
-  /** More designs than this are not kept: labels by the ensemble are dear. */
-  private static final int MOST = 3_000_000;
+  /** At most this many designs are kept, because labels by the ensemble are expensive. */
+  private static final int MAX_DESIGNS = 3_000_000;
 
-  /** A bin with fewer designs than this is not raised to the others' frequency. */
-  private static final int SCARCE = 100;
+  /** A bin with fewer designs than this is drawn less often than the others. */
+  private static final int MIN_BIN_COUNT = 100;
 
-  /** Designs of nothing but point masses are plenty; this many of a chunk are kept. */
-  private static final int MASSES_A_CHUNK = 1_500;
+  /**
+   * At most this many designs of a chunk are kept of those with every property in its point mass,
+   * which can be most of them.
+   */
+  private static final int MASSES_PER_CHUNK = 1_500;
 
-  /** What the student puts this little below a point mass may lie above it. */
-  private static final float NEAR = -0.05f;
+  /** Closer to the point mass than this, scaled, the surrogate's class is uncertain. */
+  private static final float MARGIN = -0.05f;
 
-  /** Designs that are drawn equally often. */
+  /** Designs that are all drawn equally often. */
   public static LabelledPool uniform(float[][] f, float[][] y) {
     double[] weights = new double[f.length];
     java.util.Arrays.fill(weights, 1);
     return new LabelledPool(f, y, cumulative(weights));
   }
 
-  /** Draws from the prior; the student chooses which to keep, the teacher labels those. */
+  /**
+   * Draws designs from the prior, thins out those that the surrogate puts in the point mass, and
+   * labels the rest by the ensemble.
+   *
+   * @throws BackcastException when cancelled
+   */
   public static LabelledPool draw(
       Surrogate surrogate,
-      TrainedEnsemble teacher,
+      TrainedEnsemble ensemble,
       Normalization normalization,
       TrainingPlan.Backward plan,
       long seed,
-      TrainingLoop.Context context)
+      TrainingContext context)
       throws BackcastException {
     DesignPrior prior = new DesignPrior(normalization.space());
     List<float[]> f = new ArrayList<>();
-    List<Float> standsFor = new ArrayList<>();
-    for (int done = 0; done < plan.pool() && f.size() < MOST; done += CHUNK) {
+    List<Float> multiplicities = new ArrayList<>();
+    for (int done = 0; done < plan.pool() && f.size() < MAX_DESIGNS; done += CHUNK) {
       context.checkCancelled();
       float[][] designs =
           prior.draw(seed * 101 + 7 + done / CHUNK, Math.min(CHUNK, plan.pool() - done));
-      float[][] guesses = surrogate.predict(prior.snap(designs));
+      float[][] predicted = surrogate.predict(prior.snap(designs));
       int deep = 0;
-      for (float[] guess : guesses) {
-        deep += allMass(normalization.space(), guess) ? 1 : 0;
+      for (float[] row : predicted) {
+        deep += allMass(normalization.space(), row) ? 1 : 0;
       }
-      // the few that are kept stand for all that were drawn
-      float each = Math.max(1, deep / (float) MASSES_A_CHUNK);
+      // each design that is kept represents this many that were drawn
+      float multiplicity = Math.max(1, deep / (float) MASSES_PER_CHUNK);
       int masses = 0;
       for (int i = 0; i < designs.length; i++) {
-        boolean mass = allMass(normalization.space(), guesses[i]);
-        if (!mass || masses++ < MASSES_A_CHUNK) {
+        boolean mass = allMass(normalization.space(), predicted[i]);
+        if (!mass || masses++ < MASSES_PER_CHUNK) {
           f.add(designs[i]);
-          standsFor.add(mass ? each : 1f);
+          multiplicities.add(mass ? multiplicity : 1f);
         }
       }
       context
@@ -78,29 +87,37 @@ public record LabelledPool(float[][] f, float[][] y, double[] cumulative) {
           .report(TrainingStage.POOL_DESIGNS, (double) done / plan.pool(), Double.NaN);
     }
     float[][] kept = f.toArray(float[][]::new);
-    float[][] y = teacher.label(prior.snap(kept), context, TrainingStage.POOL_LABELS);
+    float[][] y = ensemble.label(prior.snap(kept), context, TrainingStage.POOL_LABELS);
     return new LabelledPool(
-        kept, y, cumulative(weights(normalization, y, standsFor, plan.massShare())));
+        kept, y, cumulative(weights(normalization, y, multiplicities, plan.massShare())));
   }
 
-  /** A row, drawn by weight. */
+  /** The index of a random row, by weight. */
   int pick(RandomGenerator random) {
     int at = java.util.Arrays.binarySearch(cumulative, random.nextDouble());
     return Math.min(cumulative.length - 1, at < 0 ? -at - 1 : at);
   }
 
+  /** Whether every property is in its point mass, by a margin. */
   private static boolean allMass(DesignSpace space, float[] label) {
     for (int k = 0; k < label.length; k++) {
-      if (space.properties().get(k).pointMass() == null || label[k] > NEAR) {
+      if (space.properties().get(k).pointMass() == null || label[k] > MARGIN) {
         return false;
       }
     }
     return true;
   }
 
-  /** Flat in every property's value; geometric mean of the wishes where there are several. */
+  /**
+   * Drawing weights that make the distribution of each property's values flat and give its point
+   * mass a fixed share; with several properties, the geometric mean of their weights.
+   *
+   * @param multiplicities number of drawn designs that each kept one represents
+   * @param massShare of a point mass among the drawn designs
+   * @return not normalised, {@code [n]}
+   */
   static double[] weights(
-      Normalization normalization, float[][] y, List<Float> standsFor, double massShare) {
+      Normalization normalization, float[][] y, List<Float> multiplicities, double massShare) {
     double[] logs = new double[y.length];
     int dy = normalization.space().dy();
     for (int k = 0; k < dy; k++) {
@@ -119,25 +136,27 @@ public record LabelledPool(float[][] f, float[][] y, double[] cumulative) {
       for (int i = 0; i < y.length; i++) {
         bins[i] = mass != null && y[i][k] <= 0 ? -1 : bin(y[i][k], low, high);
         if (bins[i] < 0) {
-          masses += standsFor.get(i);
+          masses += multiplicities.get(i);
         } else {
-          counts[bins[i]] += standsFor.get(i);
+          counts[bins[i]] += multiplicities.get(i);
         }
       }
       double flat = 0;
       for (double count : counts) {
-        flat += count / Math.max(count, SCARCE);
+        flat += count / Math.max(count, MIN_BIN_COUNT);
       }
       for (int i = 0; i < y.length; i++) {
         double w =
             bins[i] < 0
                 ? massShare / masses
-                : (masses == 0 ? 1 : 1 - massShare) / flat / Math.max(counts[bins[i]], SCARCE);
+                : (masses == 0 ? 1 : 1 - massShare)
+                    / flat
+                    / Math.max(counts[bins[i]], MIN_BIN_COUNT);
         logs[i] += Math.log(w) / dy;
       }
     }
     double[] weights = new double[y.length];
-    java.util.Arrays.setAll(weights, i -> standsFor.get(i) * Math.exp(logs[i]));
+    java.util.Arrays.setAll(weights, i -> multiplicities.get(i) * Math.exp(logs[i]));
     return weights;
   }
 

@@ -7,13 +7,13 @@ import io.backcast.model.SymmetryGroup;
 import io.backcast.model.TrainingPlan;
 import io.backcast.train.data.TrainingData;
 import io.backcast.train.loop.LearningCurves;
-import io.backcast.train.loop.TrainingLoop;
+import io.backcast.train.loop.TrainingContext;
 import io.backcast.train.net.Normalization;
 import java.util.List;
 
 /**
- * Trains the networks one after another, each from what those before it know. A network's
- * checkpoints depend on the plans of those before it and its own, not on later ones.
+ * Trains the networks one after another, each on labels or designs of those before it. A network's
+ * checkpoints depend on its own plan and the plans before it, not on later ones.
  */
 public final class NetworksTrainer {
   private final Json json;
@@ -24,6 +24,7 @@ public final class NetworksTrainer {
   private final TrainingPlan plan;
   private final long seed;
 
+  /** Puts the trainer together. */
   public NetworksTrainer(
       Json json,
       NDManager manager,
@@ -42,14 +43,15 @@ public final class NetworksTrainer {
   }
 
   /**
-   * Runs all stages, or those that are not over yet.
+   * Runs all stages; finished ones are read from their checkpoints.
    *
    * @param start with a fingerprint of the data, the design space and the seed
-   * @param curves takes what was recorded
+   * @param curves receives losses and validation errors
+   * @throws BackcastException when cancelled
    */
-  public TrainedNetworks train(TrainingLoop.Context start, LearningCurves curves)
+  public TrainedNetworks train(TrainingContext start, LearningCurves curves)
       throws BackcastException {
-    TrainingLoop.Context context = start.dependingOn(json.text(plan.ensemble()));
+    TrainingContext context = start.dependingOn(json.text(plan.ensemble()));
     TrainedEnsemble ensemble =
         new EnsembleTrainer(manager, data, normalization, group, plan.ensemble(), seed)
             .train(context, curves);
@@ -57,10 +59,10 @@ public final class NetworksTrainer {
         context.dependingOn(
             json.text(plan.surrogate()) + plan.backward().pool() + plan.backward().massShare());
     Surrogate surrogate = new Surrogate(manager, normalization, plan.surrogate(), seed + 1);
-    LabelledPool known = surrogate.draft(ensemble, data, group, seed, context, curves);
+    LabelledPool draftPool = surrogate.draft(ensemble, data, group, seed, context, curves);
     LabelledPool pool =
         LabelledPool.draw(surrogate, ensemble, normalization, plan.backward(), seed, context);
-    surrogate.finish(List.of(known, pool), group, seed, context, curves);
+    surrogate.finish(List.of(draftPool, pool), group, seed, context, curves);
     context = context.dependingOn(json.text(plan.backward()));
     BackwardTrainer backward =
         new BackwardTrainer(manager, normalization, plan.backward(), seed + 2);

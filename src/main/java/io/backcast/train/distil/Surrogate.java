@@ -11,6 +11,7 @@ import io.backcast.train.data.TrainingData;
 import io.backcast.train.loop.BatchPrefetcher;
 import io.backcast.train.loop.LearningCurves;
 import io.backcast.train.loop.OneCycleSchedule;
+import io.backcast.train.loop.TrainingContext;
 import io.backcast.train.loop.TrainingLoop;
 import io.backcast.train.loop.TrainingStage;
 import io.backcast.train.net.BatchedInference;
@@ -24,9 +25,9 @@ import io.backcast.train.net.TorchOps;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/** A small network that learns the ensemble by heart, to stand in for it when it must be fast. */
+/** A small network trained to predict as the ensemble does, for use where speed matters. */
 public final class Surrogate {
-  /** Below this scaled value, deep inside the point mass, the exact number hardly matters. */
+  /** Below this scaled value, deep in the point mass, errors get little weight. */
   private static final float DEEP = -0.25f;
 
   private static final float DEEP_WEIGHT = 0.2f;
@@ -37,6 +38,7 @@ public final class Surrogate {
   private final Parameters parameters;
   private final ResidualNetwork net;
 
+  /** An untrained network. */
   public Surrogate(
       NDManager manager, Normalization normalization, TrainingPlan.Surrogate plan, long seed) {
     this.manager = manager;
@@ -54,58 +56,63 @@ public final class Surrogate {
   }
 
   /**
-   * Learns designs of the prior and of the data's neighbourhood, labelled by the ensemble: enough
-   * to tell which designs are worth a closer look.
+   * Trains a draft on designs of the prior and between data points, labelled by the ensemble; it is
+   * good enough to choose designs for the {@link LabelledPool}.
    *
-   * @return what it learned
+   * @return the designs and labels it was trained on
+   * @throws BackcastException when cancelled
    */
   public LabelledPool draft(
-      TrainedEnsemble teacher,
+      TrainedEnsemble ensemble,
       TrainingData data,
       SymmetryGroup group,
       long seed,
-      TrainingLoop.Context context,
+      TrainingContext context,
       LearningCurves curves)
       throws BackcastException {
     float[][] f = designs(data, seed);
-    float[][] y = teacher.label(f, context, TrainingStage.SURROGATE_LABELS);
-    LabelledPool known = LabelledPool.uniform(f, y);
-    learn(
+    float[][] y = ensemble.label(f, context, TrainingStage.SURROGATE_LABELS);
+    LabelledPool pool = LabelledPool.uniform(f, y);
+    train(
         TrainingStage.SURROGATE_DRAFT,
         plan.steps() / 3,
-        List.of(known),
+        List.of(pool),
         group,
         seed,
         context,
         curves);
-    return known;
+    return pool;
   }
 
-  /** Learns all pools in equal shares. */
+  /**
+   * Trains on all pools in equal shares, from the draft, and freezes the network.
+   *
+   * @throws BackcastException when cancelled
+   */
   public void finish(
       List<LabelledPool> pools,
       SymmetryGroup group,
       long seed,
-      TrainingLoop.Context context,
+      TrainingContext context,
       LearningCurves curves)
       throws BackcastException {
-    learn(TrainingStage.SURROGATE, plan.steps(), pools, group, seed + 1, context, curves);
+    train(TrainingStage.SURROGATE, plan.steps(), pools, group, seed + 1, context, curves);
     parameters.freeze();
   }
 
-  private void learn(
-      TrainingStage what,
+  private void train(
+      TrainingStage stage,
       int steps,
       List<LabelledPool> pools,
       SymmetryGroup group,
       long seed,
-      TrainingLoop.Context context,
+      TrainingContext context,
       LearningCurves curves)
       throws BackcastException {
     TrainingLoop loop =
         new TrainingLoop(
-            what,
-            what.words(),
+            stage,
+            stage.words(),
             manager,
             parameters,
             1e-6,
@@ -122,15 +129,15 @@ public final class Surrogate {
         step -> {
           Batch batch = batches.at(step);
           int half = batch.n() / 2;
-          Batch one = batch.rows(0, half);
-          Batch other = batch.rows(half, batch.n());
-          return List.of(scope -> loss(scope, one), scope -> loss(scope, other));
+          Batch first = batch.rows(0, half);
+          Batch second = batch.rows(half, batch.n());
+          return List.of(scope -> loss(scope, first), scope -> loss(scope, second));
         },
         done -> true);
     curves.addAll(loop.curves());
   }
 
-  /** What some rows of a batch add to its mean. */
+  /** The contribution of some rows to the mean over the whole batch. */
   private NDArray loss(NDManager scope, Batch batch) {
     NDArray truth = batch.labels(scope);
     NDArray predicted = net.forward(new TorchOps(scope), batch.designs(scope));
@@ -140,22 +147,23 @@ public final class Surrogate {
     return ScalarArithmetic.times(loss, (float) batch.n() / plan.batch());
   }
 
+  /** Designs of the prior, and between pairs of data points; scaled, {@code [pool][dx]}. */
   private float[][] designs(TrainingData data, long seed) {
     float[][] f = new DesignPrior(normalization.space()).draw(seed * 13 + 1, plan.pool());
     RandomGenerator random = Randoms.generator(seed * 13 + 2);
-    // a third lies where the data are, which a uniform draw in many dimensions hardly visits
+    // every third one between two data points, a region that uniform draws in many dimensions miss
     for (int i = 0; i < f.length; i += 3) {
-      float[] near = data.f()[random.nextInt(data.rows())];
+      float[] one = data.f()[random.nextInt(data.rows())];
       float[] other = data.f()[random.nextInt(data.rows())];
       float mix = random.nextFloat();
-      for (int j = 0; j < near.length; j++) {
-        f[i][j] = near[j] + mix * (other[j] - near[j]);
+      for (int j = 0; j < one.length; j++) {
+        f[i][j] = one[j] + mix * (other[j] - one[j]);
       }
     }
     return f;
   }
 
-  /** Scaled signed predictions of scaled designs {@code [n][dx]}, {@code [n][dy]}. */
+  /** Scaled unclamped predictions {@code [n][dy]} of scaled designs {@code [n][dx]}. */
   public float[][] predict(float[][] f) {
     return BatchedInference.run(manager, net, f, normalization.space().dy());
   }

@@ -3,7 +3,7 @@ package io.backcast.train.distil;
 import ai.djl.ndarray.NDManager;
 import io.backcast.model.BackcastException;
 import io.backcast.model.EnsembleSummary;
-import io.backcast.train.loop.TrainingLoop;
+import io.backcast.train.loop.TrainingContext;
 import io.backcast.train.loop.TrainingStage;
 import io.backcast.train.net.BatchedInference;
 import io.backcast.train.net.Normalization;
@@ -18,41 +18,42 @@ import java.util.concurrent.Executors;
 /**
  * The trained forward networks.
  *
- * @param shipped trained on all rows
- * @param auditors trained without the held rows; the shipped ones stand in if there are none
+ * @param shipped members trained on all rows
+ * @param holdOut members trained without the held-out rows; may be empty, then the shipped ones
+ *     answer for them
  */
 public record TrainedEnsemble(
     NDManager manager,
-    Normalization scaling,
+    Normalization normalization,
     List<ResidualNetwork> shipped,
-    List<ResidualNetwork> auditors) {
+    List<ResidualNetwork> holdOut) {
   private static final int CHUNK = 16_000;
 
   /**
-   * Signed predictions in physical units.
+   * Unclamped predictions in physical units.
    *
    * @param mean over members, {@code [n][dy]}
    * @param spread sample standard deviation over members, {@code [n][dy]}
    */
   public record Spread(float[][] mean, float[][] spread) {}
 
-  /** What the shipped members predict for scaled designs {@code [n][dx]}. */
+  /** Predictions of the shipped members for scaled designs {@code [n][dx]}. */
   public Spread predict(float[][] f) {
     return predict(shipped, f);
   }
 
-  /** What the audit members predict. */
-  public Spread audit(float[][] f) {
-    return predict(auditors.isEmpty() ? shipped : auditors, f);
+  /** Predictions of the hold-out members for scaled designs {@code [n][dx]}. */
+  public Spread predictHoldOut(float[][] f) {
+    return predict(holdOut.isEmpty() ? shipped : holdOut, f);
   }
 
   /** The graph {@code x [n, dx] → y [m, n, dy]} of the shipped members, physical units. */
   <T> T graph(Ops<T> o, T x) {
-    T f = scaling.designToScaled(o, x);
+    T f = normalization.designToScaled(o, x);
     T all = null;
     for (ResidualNetwork net : shipped) {
-      T y = scaling.propertyToPhysical(o, net.forward(o, f));
-      T member = o.reshape(y, 1, -1, scaling.space().dy());
+      T y = normalization.propertyToPhysical(o, net.forward(o, f));
+      T member = o.reshape(y, 1, -1, normalization.space().dy());
       all = all == null ? member : o.concat(all, member, 0);
     }
     if (all == null) {
@@ -62,33 +63,35 @@ public record TrainedEnsemble(
   }
 
   /**
-   * Scaled signed labels of scaled designs, by the shipped members.
+   * Scaled unclamped labels {@code [n][dy]} of scaled designs {@code [n][dx]}, by the shipped
+   * members.
    *
-   * @param what the labels are for, as the progress calls it
+   * @param stage that progress is reported for
+   * @throws BackcastException when cancelled
    */
-  public float[][] label(float[][] f, TrainingLoop.Context context, TrainingStage what)
+  public float[][] label(float[][] f, TrainingContext context, TrainingStage stage)
       throws BackcastException {
-    float[][] y = new float[f.length][scaling.space().dy()];
+    float[][] y = new float[f.length][normalization.space().dy()];
     for (int start = 0; start < f.length; start += CHUNK) {
       context.checkCancelled();
       float[][] part = Arrays.copyOfRange(f, start, Math.min(f.length, start + CHUNK));
       float[][] mean = predict(part).mean();
       for (int i = 0; i < mean.length; i++) {
         for (int k = 0; k < mean[i].length; k++) {
-          y[start + i][k] = scaling.scaleProperty(k, mean[i][k]);
+          y[start + i][k] = normalization.scaleProperty(k, mean[i][k]);
         }
       }
-      context.progress().report(what, (double) start / f.length, Double.NaN);
+      context.progress().report(stage, (double) start / f.length, Double.NaN);
     }
     return y;
   }
 
   /**
-   * What each network says, {@code [n][dy]} scaled. On threads made for it, which are all alike:
-   * PyTorch keeps settings by thread, and the caller's own rounds differently.
+   * The output of each network, {@code [n][dy]} scaled. Runs on new threads only: PyTorch keeps
+   * settings by thread, and on the caller's thread results would differ by rounding.
    */
-  private List<float[][]> sideBySide(List<ResidualNetwork> nets, float[][] f) {
-    int dy = scaling.space().dy();
+  private List<float[][]> inParallel(List<ResidualNetwork> nets, float[][] f) {
+    int dy = normalization.space().dy();
     try (ExecutorService workers =
         Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
       List<CompletableFuture<float[][]>> running =
@@ -103,8 +106,8 @@ public record TrainedEnsemble(
   }
 
   private Spread predict(List<ResidualNetwork> nets, float[][] f) {
-    int dy = scaling.space().dy();
-    List<float[][]> members = sideBySide(nets, f);
+    int dy = normalization.space().dy();
+    List<float[][]> members = inParallel(nets, f);
     float[] all = new float[members.size() * f.length * dy];
     int at = 0;
     for (float[][] member : members) {
@@ -118,8 +121,8 @@ public record TrainedEnsemble(
     float[][] spread = new float[f.length][dy];
     for (int i = 0; i < f.length; i++) {
       for (int k = 0; k < dy; k++) {
-        mean[i][k] = scaling.unscaleProperty(k, summary.mean()[i * dy + k]);
-        spread[i][k] = (float) summary.spread()[i * dy + k] * scaling.unit(k);
+        mean[i][k] = normalization.unscaleProperty(k, summary.mean()[i * dy + k]);
+        spread[i][k] = (float) summary.spread()[i * dy + k] * normalization.halfRange(k);
       }
     }
     return new Spread(mean, spread);

@@ -5,11 +5,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * All networks of one training.
  *
- * @param identity of everything that they depend on; what each file carries
- * @param ensemble predicts
- * @param surrogate stands in for it where it must be fast
+ * @param identity fingerprint of everything they depend on; written into each ONNX file
+ * @param ensemble the predictors
+ * @param surrogate a fast copy of the ensemble
  * @param backward the invertible network
- * @param fastGenerator stands in for that while the hand moves; null if the plan has none
+ * @param fastGenerator a fast copy of the invertible network, for previews while the target is
+ *     dragged; null if the plan has none
  */
 public record TrainedNetworks(
     String identity,

@@ -1,6 +1,6 @@
 /**
- * The networks of a model: an ensemble learns the data, the surrogate and the generators learn the
- * ensemble.
+ * The networks of a model. An ensemble is trained on the data; the surrogate and the generators are
+ * trained on labels by the ensemble.
  */
 @NullMarked
 package io.backcast.train.distil;

@@ -19,35 +19,37 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * How well refined designs hit where a user has narrowed the bounds, judged by the audit ensemble.
+ * The accuracy of refined designs inside narrowed bounds, measured by the hold-out ensemble.
  *
- * @param targets of the first property
+ * @param targets values of the first property
  * @param rows one for each set of bounds
  */
 public record BoundedAccuracy(double[] targets, List<Row> rows) {
   private static final int SAMPLES = 2_000;
   private static final int BEST = SAMPLES / 4;
 
-  /** Where in its range a single variable is locked: off the reference, off the edge. */
+  /** Where in its range a single variable is locked: neither at the reference nor at a bound. */
   private static final double LOCK = 0.25;
 
   /**
-   * One set of bounds.
+   * The accuracy for one set of bounds.
    *
+   * @param bounds in words
    * @param cells one for each target
    */
   public record Row(String bounds, List<Cell> cells) {}
 
   /**
-   * One set of bounds and one target.
+   * The accuracy for one set of bounds and one target.
    *
    * @param share of the samples that are on target by the predictor
-   * @param error mean absolute error of those, as drawn; NaN if there are none
-   * @param bestError the same for the best, as {@code design} ranks them
+   * @param error mean absolute error of those, physical unit; NaN if there are none
+   * @param bestError the same for the best quarter, as {@code design} ranks them
    */
   public record Cell(double share, double error, double bestError) {}
 
-  public static BoundedAccuracy measure(InverseModel model, TrainedEnsemble judge)
+  /** Measures a model by the hold-out members of an ensemble. */
+  public static BoundedAccuracy measure(InverseModel model, TrainedEnsemble ensemble)
       throws BackcastException {
     DesignSpace space = model.card().space();
     double[] targets = HitRates.targets(space.properties().getFirst());
@@ -56,14 +58,17 @@ public record BoundedAccuracy(double[] targets, List<Row> rows) {
     for (var bounds : bounds(space).entrySet()) {
       List<Cell> cells = new ArrayList<>();
       for (double target : targets) {
-        cells.add(cell(designer, space, judge, bounds.getValue(), target));
+        cells.add(cell(designer, space, ensemble, bounds.getValue(), target));
       }
       rows.add(new Row(bounds.getKey(), cells));
     }
     return new BoundedAccuracy(targets, rows);
   }
 
-  /** What users do: narrow everything, keep some variables as they are, lock one anywhere. */
+  /**
+   * Typical bounds, with their names in the report: every range halved, half of the variables
+   * locked at the reference, and a single variable locked.
+   */
   private static Map<String, DesignBounds> bounds(DesignSpace space) {
     DesignBounds half = DesignBounds.of(space);
     DesignBounds locked = DesignBounds.of(space);
@@ -93,24 +98,23 @@ public record BoundedAccuracy(double[] targets, List<Row> rows) {
     return bounds;
   }
 
-  /** A box with a variable narrowed to a share of its range about a value. */
+  /** The bounds with one variable narrowed to a share of its range about a value. */
   private static DesignBounds around(
-      DesignBounds designBounds, Variable v, int j, double value, double share) {
+      DesignBounds bounds, Variable v, int j, double value, double share) {
     double reach = share * (v.upper() - v.lower()) / 2;
-    return designBounds.with(j, v.snap(value - reach), v.snap(value + reach));
+    return bounds.with(j, v.snap(value - reach), v.snap(value + reach));
   }
 
   private static Cell cell(
       Designer designer,
       DesignSpace space,
-      TrainedEnsemble judge,
-      DesignBounds designBounds,
+      TrainedEnsemble ensemble,
+      DesignBounds bounds,
       double value)
       throws BackcastException {
-    Target target = new Target(HitRates.around(space, value), space.tolerances());
+    Target target = new Target(HitRates.targetAt(space, value), space.tolerances());
     DesignResult result =
-        designer.design(
-            DesignRequest.of(target, designBounds).samples(SAMPLES).keep(SAMPLES).build());
+        designer.design(DesignRequest.of(target, bounds).samples(SAMPLES).keep(SAMPLES).build());
     float[] x = result.designs().x();
     if (x.length == 0) {
       return new Cell(0, Double.NaN, Double.NaN);
@@ -118,7 +122,7 @@ public record BoundedAccuracy(double[] targets, List<Row> rows) {
     float[] best = Arrays.copyOf(x, Math.min(x.length, BEST * space.dx()));
     return new Cell(
         result.onTarget() / (double) SAMPLES,
-        TargetAccuracy.of(x, space, judge, value).error(),
-        TargetAccuracy.of(best, space, judge, value).error());
+        TargetAccuracy.of(x, space, ensemble, value).error(),
+        TargetAccuracy.of(best, space, ensemble, value).error());
   }
 }

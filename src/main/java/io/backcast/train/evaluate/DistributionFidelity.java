@@ -21,28 +21,35 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * How true the drawn distributions are to the prior: backward samples against rejection sampling
- * with the same predictor, by target.
+ * How closely backward samples follow the true conditional distribution of designs, by target. The
+ * reference is rejection sampling from the prior with the same predictor.
  *
- * @param rows one for each target of the first property that rejection sampling could reach
+ * @param property the first one
+ * @param rows one for each of its targets that rejection sampling reached often enough
  */
 public record DistributionFidelity(Property property, List<Row> rows) {
-  /** Beyond this share of the range the prior has too few designs to compare with. */
+  /**
+   * Targets above this share of the range are left out: too few designs of the prior reach them.
+   */
   private static final double TOP = 0.7;
 
-  /** What the student puts this many tolerances off a target, the ensemble is asked about. */
+  /** Only designs this close to a target by the surrogate, in tolerances, go to the ensemble. */
   private static final double NEAR = 2;
 
   private static final int DRAWN = 20_000;
   private static final int CHUNK = 100_000;
-  private static final int CHUNKS = 60;
-  private static final int ENOUGH = 10_000;
 
-  /** Fewer designs than this say nothing of a distribution. */
-  private static final int FEW = 500;
+  /** Rejection sampling ends after this many chunks. */
+  private static final int MAX_CHUNKS = 60;
+
+  /** At most this many designs are accepted for a target. */
+  private static final int MAX_ACCEPTED = 10_000;
+
+  /** A target with fewer accepted designs is left out. */
+  private static final int MIN_ACCEPTED = 500;
 
   /**
-   * One target.
+   * The comparison at one target.
    *
    * @param distance largest Kolmogorov–Smirnov distance of any variable
    * @param truth sorted values by variable, {@code [dx][accepted]}
@@ -50,6 +57,11 @@ public record DistributionFidelity(Property property, List<Row> rows) {
    */
   public record Row(double target, double distance, double[][] truth, double[][] drawn) {}
 
+  /**
+   * Compares a model's samples with the predictions of the ensemble that it was trained on.
+   *
+   * @param surrogate preselects designs, which saves most of the ensemble's work
+   */
   public static DistributionFidelity measure(
       InverseModel model,
       TrainedEnsemble ensemble,
@@ -62,14 +74,14 @@ public record DistributionFidelity(Property property, List<Row> rows) {
     List<double[]> targets = new ArrayList<>();
     for (double value : HitRates.targets(p)) {
       if (value < p.lower() + TOP * (p.upper() - p.lower())) {
-        targets.add(HitRates.around(space, value));
+        targets.add(HitRates.targetAt(space, value));
       }
     }
     List<List<float[]>> accepted = accept(ensemble, surrogate, normalization, targets, seed);
     LatentSampler sampler = new LatentSampler(model);
     List<Row> rows = new ArrayList<>();
     for (int t = 0; t < targets.size(); t++) {
-      if (accepted.get(t).size() < FEW) {
+      if (accepted.get(t).size() < MIN_ACCEPTED) {
         continue;
       }
       DesignMatrix x =
@@ -92,6 +104,7 @@ public record DistributionFidelity(Property property, List<Row> rows) {
     return new DistributionFidelity(p, rows);
   }
 
+  /** Scaled designs of the prior within half a tolerance of each target, by the ensemble. */
   private static List<List<float[]>> accept(
       TrainedEnsemble ensemble,
       Surrogate surrogate,
@@ -102,29 +115,33 @@ public record DistributionFidelity(Property property, List<Row> rows) {
     DesignPrior prior = new DesignPrior(space);
     List<List<float[]>> accepted = new ArrayList<>();
     targets.forEach(t -> accepted.add(new ArrayList<>()));
-    double[] usual = space.tolerances();
-    double[] width = Arrays.stream(usual).map(t -> t / 2).toArray();
-    double[] wide = Arrays.stream(usual).map(t -> t * NEAR).toArray();
-    for (int c = 0; c < CHUNKS; c++) {
+    double[] tolerances = space.tolerances();
+    double[] width = Arrays.stream(tolerances).map(t -> t / 2).toArray();
+    double[] wide = Arrays.stream(tolerances).map(t -> t * NEAR).toArray();
+    for (int c = 0; c < MAX_CHUNKS && !full(accepted); c++) {
       float[][] valid = prior.snap(prior.draw(seed * 7_919 + c, CHUNK));
       float[][] guesses = unscaled(normalization, surrogate.predict(valid));
       for (int t = 0; t < targets.size(); t++) {
         Target near = new Target(targets.get(t), wide);
-        float[][] worth =
-            IntStream.range(0, accepted.get(t).size() < ENOUGH ? CHUNK : 0)
+        float[][] candidates =
+            IntStream.range(0, accepted.get(t).size() < MAX_ACCEPTED ? CHUNK : 0)
                 .filter(i -> near.miss(space, guesses[i], 0) <= 1)
                 .mapToObj(i -> valid[i])
                 .toArray(float[][]::new);
-        float[][] judged = ensemble.predict(worth).mean();
+        float[][] predicted = ensemble.predict(candidates).mean();
         Target goal = new Target(targets.get(t), width);
-        for (int i = 0; i < worth.length && accepted.get(t).size() < ENOUGH; i++) {
-          if (goal.miss(space, judged[i], 0) <= 1) {
-            accepted.get(t).add(worth[i]);
+        for (int i = 0; i < candidates.length && accepted.get(t).size() < MAX_ACCEPTED; i++) {
+          if (goal.miss(space, predicted[i], 0) <= 1) {
+            accepted.get(t).add(candidates[i]);
           }
         }
       }
     }
     return accepted;
+  }
+
+  private static boolean full(List<List<float[]>> accepted) {
+    return accepted.stream().allMatch(designs -> designs.size() >= MAX_ACCEPTED);
   }
 
   private static float[][] unscaled(Normalization normalization, float[][] y) {
@@ -136,7 +153,7 @@ public record DistributionFidelity(Property property, List<Row> rows) {
     return y;
   }
 
-  /** Largest difference of two empirical distributions; both sorted. */
+  /** Kolmogorov–Smirnov distance of two samples, both sorted. */
   public static double distance(double[] a, double[] b) {
     int i = 0;
     int j = 0;
@@ -154,6 +171,7 @@ public record DistributionFidelity(Property property, List<Row> rows) {
     return worst;
   }
 
+  /** The distances, by the names that model cards use. */
   public Map<String, Double> metrics() {
     Map<String, Double> metrics = new LinkedHashMap<>();
     for (Row row : rows) {

@@ -8,11 +8,11 @@ import io.backcast.engine.InverseModel;
 import io.backcast.model.BackcastException;
 import io.backcast.model.DesignBounds;
 import io.backcast.model.DesignSpace;
+import io.backcast.model.Distances;
 import io.backcast.model.Property;
 import io.backcast.model.Quantiles;
 import io.backcast.model.Randoms;
 import io.backcast.model.Target;
-import io.backcast.train.data.DataSummarizer;
 import io.backcast.train.distil.TrainedEnsemble;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,51 +22,54 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * How well designs hit, by target: raw backward samples and refined ones, judged by the audit
- * ensemble, which had no part in training the networks that made them.
+ * How often designs hit their target, by target, before and after refinement. It is measured by the
+ * hold-out ensemble, which had no part in training the networks that made the designs.
  *
- * @param rows one for each target of the first property
+ * @param property name of the first one
+ * @param rows one for each of its targets
  */
 public record HitRates(String property, List<Row> rows) {
   private static final int SAMPLES = 2_000;
   private static final int REFINED = 500;
 
   /**
-   * One target.
+   * The figures for one target.
    *
    * @param name the value, or what the point mass is called
-   * @param within share of raw samples within twice the tolerance, or of the class asked for
-   * @param sketched the same share of what the sketch network draws
-   * @param error mean absolute error of raw samples
-   * @param refinedError mean absolute error of refined designs, as drawn
-   * @param bestError the same for as many of the best, as {@code design} ranks them
+   * @param hitRate share of raw samples within twice the tolerance, or in the point mass if that is
+   *     the target
+   * @param fastHitRate the same for samples of the fast generator
+   * @param error mean absolute error of raw samples, physical unit
+   * @param refinedError the same for refined designs, in the order drawn
+   * @param bestError the same for the best refined designs, as {@code design} ranks them
    * @param variety median distance between neighbours among refined designs, in half-ranges
    */
   public record Row(
       double target,
       String name,
-      double within,
-      double sketched,
+      double hitRate,
+      double fastHitRate,
       double error,
       double refinedError,
       double bestError,
       double variety) {}
 
-  public static HitRates measure(InverseModel model, TrainedEnsemble judge)
+  /** Measures a model by the hold-out members of an ensemble. */
+  public static HitRates measure(InverseModel model, TrainedEnsemble ensemble)
       throws BackcastException {
     DesignSpace space = model.card().space();
     List<Row> rows = new ArrayList<>();
     Property p = space.properties().getFirst();
     if (p.pointMass() != null) {
-      rows.add(row(model, judge, p.pointMass().value(), p.pointMass().name()));
+      rows.add(row(model, ensemble, p.pointMass().value(), p.pointMass().name()));
     }
     for (double value : targets(p)) {
-      rows.add(row(model, judge, value, String.format(Locale.ROOT, "%.4g", value)));
+      rows.add(row(model, ensemble, value, String.format(Locale.ROOT, "%.4g", value)));
     }
     return new HitRates(p.name(), rows);
   }
 
-  /** Round values over a property's range: multiples of a step, and half of the first. */
+  /** Round values over a property's range: multiples of a step, and half a step below the first. */
   public static double[] targets(Property p) {
     double raw = (p.upper() - p.lower()) / 4;
     double magnitude = Math.pow(10, Math.floor(Math.log10(raw)));
@@ -84,7 +87,7 @@ public record HitRates(String property, List<Row> rows) {
   }
 
   /** A target with the first property at a value and the others in the middle of their ranges. */
-  public static double[] around(DesignSpace space, double value) {
+  public static double[] targetAt(DesignSpace space, double value) {
     double[] target = new double[space.dy()];
     for (int k = 0; k < target.length; k++) {
       Property q = space.properties().get(k);
@@ -93,27 +96,30 @@ public record HitRates(String property, List<Row> rows) {
     return target;
   }
 
-  private static Row row(InverseModel model, TrainedEnsemble judge, double value, String name)
+  private static Row row(InverseModel model, TrainedEnsemble ensemble, double value, String name)
       throws BackcastException {
     DesignSpace space = model.card().space();
-    double[] target = around(space, value);
+    double[] target = targetAt(space, value);
     float[] z = Randoms.normals(1, 0, SAMPLES, model.card().latent());
     TargetAccuracy raw =
         TargetAccuracy.of(
-            new LatentSampler(model).draw(target, z, SAMPLES).array(), space, judge, value);
-    TargetAccuracy sketched =
+            new LatentSampler(model).draw(target, z, SAMPLES).array(), space, ensemble, value);
+    TargetAccuracy fast =
         TargetAccuracy.of(
-            new LatentSampler(model, true).draw(target, z, SAMPLES).array(), space, judge, value);
+            new LatentSampler(model, true).draw(target, z, SAMPLES).array(),
+            space,
+            ensemble,
+            value);
     float[] x = refined(model, new Target(target, space.tolerances()), Ranking.DRAWN);
     float[] best = refined(model, new Target(target, space.tolerances()), Ranking.TRUSTED);
     return new Row(
         value,
         name,
-        raw.within(),
-        sketched.within(),
+        raw.hitRate(),
+        fast.hitRate(),
         raw.error(),
-        TargetAccuracy.of(x, space, judge, value).error(),
-        TargetAccuracy.of(best, space, judge, value).error(),
+        TargetAccuracy.of(x, space, ensemble, value).error(),
+        TargetAccuracy.of(best, space, ensemble, value).error(),
         variety(space.scaledRows(x)));
   }
 
@@ -125,25 +131,27 @@ public record HitRates(String property, List<Row> rows) {
     return new Designer(model).design(request).designs().x();
   }
 
+  /** Median distance to the nearest neighbour, of scaled designs {@code [n][dx]}. */
   private static double variety(float[][] f) {
     double[] nearest = new double[f.length];
     Arrays.parallelSetAll(
         nearest,
         i -> {
-          double least = Double.POSITIVE_INFINITY;
+          double smallest = Double.POSITIVE_INFINITY;
           for (int j = 0; j < f.length; j++) {
-            least = i == j ? least : Math.min(least, DataSummarizer.squared(f[i], f[j]));
+            smallest = i == j ? smallest : Math.min(smallest, Distances.squared(f[i], f[j]));
           }
-          return Math.sqrt(least);
+          return Math.sqrt(smallest);
         });
     return Quantiles.of(nearest, 0.5);
   }
 
+  /** The figures, by the names that model cards use. */
   public Map<String, Double> metrics() {
     Map<String, Double> metrics = new LinkedHashMap<>();
     for (Row row : rows) {
-      metrics.put("%s_yield_at_%s".formatted(property, row.name), row.within);
-      metrics.put("%s_sketch_yield_at_%s".formatted(property, row.name), row.sketched);
+      metrics.put("%s_yield_at_%s".formatted(property, row.name), row.hitRate);
+      metrics.put("%s_sketch_yield_at_%s".formatted(property, row.name), row.fastHitRate);
       metrics.put("%s_refined_error_at_%s".formatted(property, row.name), row.refinedError);
     }
     return metrics;

@@ -4,26 +4,31 @@ import io.backcast.design.DataDistance;
 import io.backcast.model.Calibration;
 import io.backcast.model.DataSummary;
 import io.backcast.model.DesignSpace;
+import io.backcast.model.Distances;
 import io.backcast.model.Property;
 import io.backcast.model.Quantiles;
 import io.backcast.model.SymmetryGroup;
 import io.backcast.model.TrustRule;
-import io.backcast.train.data.DataSummarizer;
 import io.backcast.train.data.TrainingData;
 import io.backcast.train.distil.TrainedEnsemble;
 import io.backcast.train.net.Normalization;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 
 /**
- * What the held rows say of a training: errors, calibration and trust, judged by the audit
+ * Errors, calibration and trust thresholds from the held-out rows, as predicted by the hold-out
  * ensemble, which was trained like the shipped one but without them.
  */
 public final class HoldOutEvaluation {
   private static final int NEIGHBOURS = 10;
   private static final double ONE_SIGMA = 0.68;
+
+  /** Share of right predictions among designs of strong trust, and of fair trust. */
   private static final double STRONG_RIGHT = 0.9;
+
   private static final double FAIR_RIGHT = 0.7;
 
   private final TrainingData data;
@@ -32,9 +37,9 @@ public final class HoldOutEvaluation {
   private final TrainedEnsemble.Spread held;
 
   /**
-   * Compares predictions with the truth.
+   * An evaluation of predictions.
    *
-   * @param held what the audit ensemble says of the held rows, in their order
+   * @param held predictions of the hold-out ensemble for the held-out rows, in their order
    */
   public HoldOutEvaluation(
       TrainingData data, Normalization normalization, TrainedEnsemble.Spread held) {
@@ -44,7 +49,7 @@ public final class HoldOutEvaluation {
     this.held = held;
   }
 
-  /** Held rows as (truth, prediction, spread) of property k. */
+  /** The held-out rows as (truth, prediction, spread) of property k, physical units. */
   public double[][] parity(int k) {
     Property p = space.properties().get(k);
     double[][] rows = new double[data.held().length][];
@@ -57,6 +62,7 @@ public final class HoldOutEvaluation {
     return rows;
   }
 
+  /** Errors on the held-out rows, by the names that model cards use. */
   public Map<String, Double> metrics() {
     Map<String, Double> metrics = new LinkedHashMap<>();
     for (int k = 0; k < space.dy(); k++) {
@@ -74,7 +80,7 @@ public final class HoldOutEvaluation {
     return metrics;
   }
 
-  /** The combination of scale and floor that covers 68 % and is most likely. */
+  /** Of all pairs of scale and floor that cover 68 % of the rows, the one of highest likelihood. */
   public Calibration calibrate() {
     double[] scale = new double[space.dy()];
     double[] floor = new double[space.dy()];
@@ -84,11 +90,11 @@ public final class HoldOutEvaluation {
           Arrays.stream(parity(k)).filter(r -> !p.isMass(r[0])).toArray(double[][]::new);
       double best = Double.POSITIVE_INFINITY;
       for (int step = 0; step <= 40; step++) {
-        double tried = step * 5e-4 * normalization.unit(k);
+        double tried = step * 5e-4 * normalization.halfRange(k);
         double needed = scaleFor(rows, tried);
-        double unlikelihood = unlikelihood(rows, needed, tried);
-        if (unlikelihood < best) {
-          best = unlikelihood;
+        double loss = negativeLogLikelihood(rows, needed, tried);
+        if (loss < best) {
+          best = loss;
           scale[k] = needed;
           floor[k] = tried;
         }
@@ -114,25 +120,29 @@ public final class HoldOutEvaluation {
     return high;
   }
 
-  private static double unlikelihood(double[][] rows, double scale, double floor) {
+  private static double negativeLogLikelihood(double[][] rows, double scale, double floor) {
     return mean(
         rows,
         r -> {
           double std = Math.max(1e-9, Math.hypot(scale * r[2], floor));
-          // errors have heavy tails; beyond four deviations all are equally bad
+          // errors have heavy tails; clipping keeps a few of them from deciding
           double z = Math.min(4, Math.abs(r[1] - r[0]) / std);
           return Math.log(std) + z * z / 2;
         });
   }
 
-  /** Thresholds such that enough of the designs called strong or fair are right. */
+  /**
+   * Thresholds of the stated deviation and of the distance to the data below which designs deserve
+   * strong or fair trust: enough of the held-out rows below them are predicted within the
+   * tolerance.
+   */
   public TrustRule trust(Calibration calibration, DataSummary summary, SymmetryGroup group) {
     DataDistance distance = new DataDistance(space, group, summary);
     int n = data.held().length;
-    double[] far = new double[n];
+    double[] distances = new double[n];
     double[][] rows = new double[n][];
     for (int i = 0; i < n; i++) {
-      far[i] = distance.ofScaled(data.f()[data.held()[i]]);
+      distances[i] = distance.ofScaled(data.f()[data.held()[i]]);
       double std = 0;
       boolean right = true;
       boolean counts = false;
@@ -141,13 +151,13 @@ public final class HoldOutEvaluation {
         std = Math.max(std, calibration.std(k, held.spread()[i][k]) / p.tolerance());
         double truth = data.y()[data.held()[i]][k];
         right &= Math.abs(p.physical(held.mean()[i][k]) - truth) <= p.tolerance();
-        // deep inside the mass everybody is right, which would flatter the rule
+        // deep inside the point mass every prediction is right, which would loosen the thresholds
         counts |= !p.isMass(truth) || held.mean()[i][k] > -p.tolerance();
       }
-      rows[i] = new double[] {std, far[i], right ? 1 : 0, counts ? 1 : 0};
+      rows[i] = new double[] {std, distances[i], right ? 1 : 0, counts ? 1 : 0};
     }
-    double strongDistance = Quantiles.of(far, 0.98);
-    double fairDistance = Quantiles.of(far, 1) * 1.1;
+    double strongDistance = Quantiles.of(distances, 0.98);
+    double fairDistance = Quantiles.of(distances, 1) * 1.1;
     return new TrustRule(
         largestStd(rows, strongDistance, STRONG_RIGHT),
         largestStd(rows, fairDistance, FAIR_RIGHT),
@@ -155,8 +165,8 @@ public final class HoldOutEvaluation {
         fairDistance);
   }
 
-  /** The threshold among rows that count and lie near enough to the training data. */
-  private static double largestStd(double[][] rows, double distance, double wanted) {
+  /** The threshold from rows that count and lie within a distance of the training data. */
+  private static double largestStd(double[][] rows, double distance, double wantedShare) {
     double[][] counted =
         Arrays.stream(rows).filter(r -> r[3] > 0 && r[1] <= distance).toArray(double[][]::new);
     double[] std = new double[counted.length];
@@ -165,10 +175,10 @@ public final class HoldOutEvaluation {
       std[i] = counted[i][0];
       right[i] = counted[i][2] > 0;
     }
-    return ReliabilityCurve.fit(std, right).largestStd(wanted);
+    return ReliabilityCurve.fit(std, right).largestStd(wantedShare);
   }
 
-  /** What the mean of the ten nearest rows would have erred by. */
+  /** The mean error of predicting each held-out row by the mean of the ten nearest other rows. */
   private double nearestNeighbours(int k) {
     double[] errors = new double[data.held().length];
     Arrays.parallelSetAll(
@@ -178,9 +188,8 @@ public final class HoldOutEvaluation {
           double mean =
               Arrays.stream(data.fit())
                   .mapToObj(
-                      j ->
-                          new double[] {DataSummarizer.squared(point, data.f()[j]), data.y()[j][k]})
-                  .sorted(java.util.Comparator.comparingDouble(r -> r[0]))
+                      j -> new double[] {Distances.squared(point, data.f()[j]), data.y()[j][k]})
+                  .sorted(Comparator.comparingDouble(r -> r[0]))
                   .limit(NEIGHBOURS)
                   .mapToDouble(r -> r[1])
                   .average()
@@ -190,7 +199,7 @@ public final class HoldOutEvaluation {
     return Arrays.stream(errors).average().orElse(Double.NaN);
   }
 
-  private static double mean(double[][] rows, java.util.function.ToDoubleFunction<double[]> value) {
+  private static double mean(double[][] rows, ToDoubleFunction<double[]> value) {
     return Arrays.stream(rows).mapToDouble(value).average().orElse(Double.NaN);
   }
 }

@@ -4,17 +4,22 @@ import java.util.Arrays;
 import java.util.Comparator;
 
 /**
- * The share of right predictions by their stated standard deviation, which can only fall as that
- * grows: isotonic regression by pooling adjacent violators (Ayer et al., 1955).
+ * The share of right predictions as a function of their stated standard deviation, fitted so that
+ * it never rises: isotonic regression by pooling adjacent violators (Ayer et al., 1955).
  *
  * @param std ascending, {@code [n]}
  * @param share fitted, never rising, {@code [n]}
  */
 record ReliabilityCurve(double[] std, double[] share) {
-  /** With fewer predictions than this below a threshold, the threshold would be chance. */
-  static final int ENOUGH = 50;
+  /** A threshold needs at least this many predictions below it. */
+  static final int MIN_COUNT = 50;
 
-  /** Fits the curve to predictions of which it is known whether they were right. */
+  /**
+   * Fits the curve.
+   *
+   * @param std stated standard deviations, in any order, {@code [n]}
+   * @param right whether each prediction was right, {@code [n]}
+   */
   static ReliabilityCurve fit(double[] std, boolean[] right) {
     Integer[] order = new Integer[std.length];
     Arrays.setAll(order, i -> i);
@@ -27,7 +32,7 @@ record ReliabilityCurve(double[] std, double[] share) {
       sorted[i] = std[order[i]];
       sums[blocks] = right[order[i]] ? 1 : 0;
       counts[blocks++] = 1;
-      // equal deviations share a block, too: no threshold could tell them apart
+      // equal deviations share a block too, because no threshold can separate them
       while (blocks > 1
           && (sums[blocks - 1] * counts[blocks - 2] > sums[blocks - 2] * counts[blocks - 1]
               || sorted[i + 1 - counts[blocks - 1]] == sorted[i - counts[blocks - 1]])) {
@@ -46,14 +51,14 @@ record ReliabilityCurve(double[] std, double[] share) {
   }
 
   /**
-   * The largest deviation at which the share is still as wanted; 0 where there is none, or where
-   * too few predictions lie below it to say so.
+   * The largest deviation up to which the share is at least as wanted; 0 if there is none, or if
+   * too few predictions lie below it.
    */
   double largestStd(double wanted) {
     int passing = 0;
     while (passing < share.length && share[passing] >= wanted) {
       passing++;
     }
-    return passing < ENOUGH ? 0 : std[passing - 1];
+    return passing < MIN_COUNT ? 0 : std[passing - 1];
   }
 }

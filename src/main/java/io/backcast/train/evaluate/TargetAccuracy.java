@@ -5,28 +5,29 @@ import io.backcast.model.Property;
 import io.backcast.train.distil.TrainedEnsemble;
 
 /**
- * What a judge says of designs that were made for a value of the first property.
+ * How well designs made for a value of the first property reach it.
  *
- * @param within share of them within twice the tolerance, or of the class asked for
+ * @param hitRate share within twice the tolerance, or in the point mass if that is the target
  * @param error mean absolute error, physical unit
  */
-public record TargetAccuracy(double within, double error) {
+public record TargetAccuracy(double hitRate, double error) {
 
-  /** Has designs {@code x [n, dx]} judged by the ensemble's auditors. */
-  static TargetAccuracy of(float[] x, DesignSpace space, TrainedEnsemble judge, double value) {
-    return of(judge.audit(space.scaledRows(x)).mean(), space.properties().getFirst(), value);
+  /** Measures designs {@code x [n, dx]} by the hold-out members of an ensemble. */
+  static TargetAccuracy of(float[] x, DesignSpace space, TrainedEnsemble ensemble, double value) {
+    return of(
+        ensemble.predictHoldOut(space.scaledRows(x)).mean(), space.properties().getFirst(), value);
   }
 
-  /** Compares what a judge predicts, {@code [n][dy]} signed, with what was asked for. */
-  public static TargetAccuracy of(float[][] judged, Property p, double value) {
+  /** Compares unclamped predictions {@code [n][dy]} with the requested value. */
+  public static TargetAccuracy of(float[][] predicted, Property p, double value) {
     double hits = 0;
     double error = 0;
-    for (float[] y : judged) {
+    for (float[] y : predicted) {
       double miss = Math.abs(p.physical(y[0]) - value);
       boolean hit = p.isMass(value) ? p.isMass(y[0]) : miss <= 2 * p.tolerance();
       hits += hit ? 1 : 0;
       error += miss;
     }
-    return new TargetAccuracy(hits / judged.length, error / judged.length);
+    return new TargetAccuracy(hits / predicted.length, error / predicted.length);
   }
 }

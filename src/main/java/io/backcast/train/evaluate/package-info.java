@@ -1,4 +1,4 @@
-/** What a trained model is worth on rows and targets that it was not trained on. */
+/** Measures trained models on rows and targets that they were not trained on. */
 @NullMarked
 package io.backcast.train.evaluate;
 

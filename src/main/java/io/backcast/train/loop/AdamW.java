@@ -11,8 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * AdamW (Loshchilov and Hutter, ICLR 2019) on PyTorch's own update, with the state in reach so that
- * a checkpoint can hold it. The gradient is scaled down to a largest norm.
+ * AdamW (Loshchilov and Hutter, ICLR 2019) on PyTorch's own update kernel. The state is kept here,
+ * so that a checkpoint can hold it. Gradients are clipped to a largest norm; a gradient far longer
+ * than the running mean is skipped.
  */
 final class AdamW {
   private static final float BETA1 = 0.9f;
@@ -20,18 +21,21 @@ final class AdamW {
   private static final float EPSILON = 1e-8f;
 
   /**
-   * A gradient so many times longer than usual is a fault and no lesson: one such step was seen to
-   * spoil a network that had been learning for ten thousand.
+   * A gradient this many times longer than the running mean is an outlier and is skipped: a single
+   * such step was seen to destroy a network after ten thousand good ones.
    */
-  private static final float FAR = 20;
+  private static final float OUTLIER_FACTOR = 20;
 
-  /** Steps until it is known what is usual. */
+  /** Steps before outliers are looked for, while the running mean settles. */
   private static final int WARM_UP = 200;
 
-  /** What is usual grows with each step left out, so that a new kind of loss is soon learned. */
+  /**
+   * The running mean grows by this factor with each skipped step, so that training goes on soon
+   * after the loss has changed for good.
+   */
   private static final float GROWTH = 1.5f;
 
-  /** Filled in place: a whole new buffer would be Java's, and gone with this step. */
+  /** For filling in place: a new array would be owned by Java and freed after the step. */
   private static final NDIndex ALL = new NDIndex(":");
 
   private final List<Parameter> parameters;
@@ -39,9 +43,9 @@ final class AdamW {
   private final List<NDArray> variances = new ArrayList<>();
   private final float decay;
   private final float largestNorm;
-  private int updates;
-  private int seen;
-  private float usual;
+  private int steps;
+  private int accepted;
+  private float meanNorm;
 
   AdamW(NDManager manager, List<Parameter> parameters, double decay, double largestNorm) {
     this.parameters = parameters;
@@ -54,13 +58,15 @@ final class AdamW {
   }
 
   /**
-   * One update from the gradients that a backward pass left behind.
+   * One update from the gradients of the last backward pass. Weights stay as they are if the loss
+   * or the gradient is not finite, or if the gradient is an outlier.
    *
-   * @param loss whose gradients they are; without a finite one, or with a gradient far longer than
-   *     all before, nothing is learned, for one such step would spoil every weight for good
+   * @param step manager for arrays of this step
+   * @param rate learning rate
+   * @param loss the value that the gradients belong to
    */
   void step(NDManager step, double rate, float loss) {
-    updates++;
+    steps++;
     List<NDArray> gradients = new ArrayList<>();
     NDArray squares = step.zeros(new Shape());
     for (Parameter p : parameters) {
@@ -70,14 +76,13 @@ final class AdamW {
       squares = squares.add(gradient.square().sum());
     }
     float norm = (float) Math.sqrt(squares.getFloat());
-    if (!Float.isFinite(loss) || !Float.isFinite(norm) || far(norm)) {
-      // an update would have cleared them
+    if (!Float.isFinite(loss) || !Float.isFinite(norm) || isOutlier(norm)) {
+      // an update would have cleared the gradients
       gradients.forEach(g -> g.set(ALL, 0));
       return;
     }
     float rescale = norm > largestNorm ? largestNorm / norm : 1;
-    double corrected =
-        rate * Math.sqrt(1 - Math.pow(BETA2, updates)) / (1 - Math.pow(BETA1, updates));
+    double corrected = rate * Math.sqrt(1 - Math.pow(BETA2, steps)) / (1 - Math.pow(BETA1, steps));
     for (int i = 0; i < gradients.size(); i++) {
       NDArray weight = parameters.get(i).array();
       weight
@@ -98,32 +103,32 @@ final class AdamW {
     }
   }
 
-  private boolean far(float norm) {
-    if (seen >= WARM_UP && norm > FAR * usual) {
-      usual *= GROWTH;
+  private boolean isOutlier(float norm) {
+    if (accepted >= WARM_UP && norm > OUTLIER_FACTOR * meanNorm) {
+      meanNorm *= GROWTH;
       return true;
     }
-    usual = seen == 0 ? norm : 0.98f * usual + 0.02f * norm;
-    seen++;
+    meanNorm = accepted == 0 ? norm : 0.98f * meanNorm + 0.02f * norm;
+    accepted++;
     return false;
   }
 
-  /** Moments, number of updates, and what is known of the gradient's usual length. */
+  /** Moments, number of steps, and the running mean of the gradient's norm. */
   SavedState state() {
     List<float[]> moments = new ArrayList<>();
     means.forEach(a -> moments.add(a.toFloatArray()));
     variances.forEach(a -> moments.add(a.toFloatArray()));
-    return new SavedState(new double[] {updates, seen, usual}, moments);
+    return new SavedState(new double[] {steps, accepted, meanNorm}, moments);
   }
 
-  /** Goes on from what {@link #state} gave. */
+  /** Continues from a {@link #state}. */
   void restore(SavedState state) {
     for (int i = 0; i < means.size(); i++) {
       Parameters.write(state.arrays().get(i), means.get(i));
       Parameters.write(state.arrays().get(means.size() + i), variances.get(i));
     }
-    updates = (int) state.numbers()[0];
-    seen = (int) state.numbers()[1];
-    usual = (float) state.numbers()[2];
+    steps = (int) state.numbers()[0];
+    accepted = (int) state.numbers()[1];
+    meanNorm = (float) state.numbers()[2];
   }
 }

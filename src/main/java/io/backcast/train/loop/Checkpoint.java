@@ -15,15 +15,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a stage of the training stands, on disk.
+ * The state of a training stage on disk.
  *
- * @param step steps done
- * @param finished whether the stage is over, however many steps it was planned for
+ * @param step number of steps done
+ * @param finished whether the stage has ended, possibly before its planned number of steps
  * @param recentLoss the smoothed loss
  * @param weights of the network
- * @param optimiser its moments and gradient statistics
- * @param watch what looks at the network between steps
- * @param curves figures so far
+ * @param optimiser moments and gradient statistics
+ * @param callback state of the loop's callback
+ * @param curves recorded so far
  */
 record Checkpoint(
     int step,
@@ -31,10 +31,12 @@ record Checkpoint(
     double recentLoss,
     SavedState weights,
     SavedState optimiser,
-    SavedState watch,
+    SavedState callback,
     LearningCurves curves) {
 
-  /** Saves in one piece. A resumed run must come from the same {@code fingerprint}. */
+  /**
+   * Writes the file atomically. Only a run with the same {@code fingerprint} can resume from it.
+   */
   void save(Path file, String fingerprint) throws BackcastException {
     AtomicFiles.write(
         file,
@@ -44,7 +46,7 @@ record Checkpoint(
             out.writeInt(step);
             out.writeBoolean(finished);
             out.writeDouble(recentLoss);
-            for (SavedState part : List.of(weights, optimiser, watch)) {
+            for (SavedState part : List.of(weights, optimiser, callback)) {
               write(part, out);
             }
             write(curves, out);
@@ -52,7 +54,7 @@ record Checkpoint(
         });
   }
 
-  /** The checkpoint in a file, or null if there is none of this training. */
+  /** The checkpoint in a file; null if it is absent, damaged or of another training. */
   static @Nullable Checkpoint load(Path file, String fingerprint) {
     if (!Files.exists(file)) {
       return null;
@@ -71,7 +73,7 @@ record Checkpoint(
           readState(in),
           readCurves(in));
     } catch (IOException | RuntimeException e) {
-      // a damaged checkpoint is worth less than starting the stage again
+      // starting the stage again is safer than a damaged checkpoint
       return null;
     }
   }

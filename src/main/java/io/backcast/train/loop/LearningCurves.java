@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Figures recorded during training, by name, as (position, value). */
+/** Values recorded during training, by curve name, as (position, value). */
 public final class LearningCurves {
   private final Map<String, List<double[]>> points = new LinkedHashMap<>();
 

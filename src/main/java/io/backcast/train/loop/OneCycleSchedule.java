@@ -1,8 +1,11 @@
 package io.backcast.train.loop;
 
 /**
- * A learning rate that rises for the first tenth and falls along a cosine to nothing (Smith and
- * Topin 2019).
+ * A learning rate that rises over the first tenth of the steps and then falls along a cosine almost
+ * to zero (Smith and Topin 2019).
+ *
+ * @param peak highest rate
+ * @param steps length of the schedule
  */
 public record OneCycleSchedule(double peak, int steps) {
   private static final double RISE = 0.1;

@@ -3,12 +3,12 @@ package io.backcast.train.loop;
 import java.util.List;
 
 /**
- * What a part of a training must remember to go on, after a stop, as if there had been none.
+ * The state that one part of a training (weights, optimiser, callback) needs to resume exactly.
  *
- * @param numbers counters and averages, in the part's own order
- * @param arrays weights and statistics, in the part's own order
+ * @param numbers counters and averages, in an order that the part defines
+ * @param arrays weights and statistics, in an order that the part defines
  */
 public record SavedState(double[] numbers, List<float[]> arrays) {
-  /** Of a part that has nothing to remember. */
-  static final SavedState NOTHING = new SavedState(new double[0], List.of());
+  /** Of a part without state. */
+  static final SavedState EMPTY = new SavedState(new double[0], List.of());
 }

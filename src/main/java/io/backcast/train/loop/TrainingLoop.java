@@ -2,15 +2,10 @@ package io.backcast.train.loop;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.training.GradientCollector;
-import io.backcast.io.Digests;
 import io.backcast.model.BackcastException;
-import io.backcast.model.ErrorCode;
 import io.backcast.train.net.Parameters;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -21,9 +16,10 @@ import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One loop of gradient steps with schedule, progress, cancel and resume. The terms of a loss are
- * learned side by side, a core each; their gradients add up. Two terms add up to the same in either
- * order; more would not, and a seed would not mean one model.
+ * A loop of gradient steps with a schedule, progress, cancelling and resuming. The terms of the
+ * loss run in parallel, one on each core, and their gradients add up. Use at most two terms: the
+ * sum of two does not depend on which finishes first, so that a seed always gives the same model; a
+ * sum of more would differ by rounding.
  */
 public final class TrainingLoop {
   private static final Duration BETWEEN_CHECKPOINTS = Duration.ofSeconds(60);
@@ -34,78 +30,44 @@ public final class TrainingLoop {
   private final Parameters parameters;
   private final AdamW optimiser;
   private final OneCycleSchedule schedule;
-  private final Context context;
+  private final TrainingContext context;
   private LearningCurves curves = new LearningCurves();
-  private double recent = Double.NaN;
-
-  /**
-   * What all stages of one training share.
-   *
-   * @param checkpoints folder for checkpoints
-   * @param fingerprint of all that the stage depends on
-   * @param clock for the time between checkpoints
-   * @param collector DJL allows one in a process; networks that train side by side share it
-   */
-  public record Context(
-      Path checkpoints,
-      String fingerprint,
-      TrainingProgress progress,
-      InstantSource clock,
-      GradientCollector collector) {
-    public Context with(TrainingProgress other) {
-      return new Context(checkpoints, fingerprint, other, clock, collector);
-    }
-
-    /** For stages that depend on one more thing: earlier ones stay valid when only it changes. */
-    public Context dependingOn(String more) {
-      return new Context(
-          checkpoints,
-          Digests.sha256((fingerprint + more).getBytes(StandardCharsets.UTF_8)),
-          progress,
-          clock,
-          collector);
-    }
-
-    public void checkCancelled() throws BackcastException {
-      if (progress.cancelled()) {
-        throw new BackcastException(
-            ErrorCode.INTERRUPTED, "Training stopped. The same command goes on where it left off.");
-      }
-    }
-  }
+  private double smoothedLoss = Double.NaN;
 
   /** A term of the loss of one step. */
   @FunctionalInterface
   public interface LossTerm {
-    /** Puts it together; everything made on {@code scope} is freed after the step. */
+    /** The term as a scalar; everything made on {@code scope} is freed after the step. */
     NDArray on(NDManager scope);
   }
 
-  /** Looks at the network between steps. */
+  /** Called between steps, for validation and early stopping. */
   @FunctionalInterface
   public interface Callback {
-    /** Returns false to end the stage early. */
-    boolean goOn(int stepsDone);
+    /** Returns whether training should continue; false ends the stage early. */
+    boolean afterStep(int stepsDone);
 
-    /** What it must remember to go on after a stop. */
+    /** What a checkpoint must hold of this callback. */
     default SavedState state() {
-      return SavedState.NOTHING;
+      return SavedState.EMPTY;
     }
 
-    /** Goes on from what {@link #state} gave. */
+    /** Continues from a {@link #state}. */
     default void restore(SavedState state) {}
 
-    /** The weights that the network ends with; those of the last step if null. */
+    /** The weights to end with, in order of the parameters; null for those of the last step. */
     default @Nullable List<float[]> finalWeights() {
       return null;
     }
   }
 
   /**
-   * Puts a stage together.
+   * A loop that has not started.
    *
-   * @param stage that it is, or is a part of
-   * @param name of its checkpoint and its curves
+   * @param stage that progress is reported for
+   * @param name of the checkpoint file and of the curves
+   * @param decay weight decay of AdamW
+   * @param largestNorm gradients are clipped to this norm
    */
   public TrainingLoop(
       TrainingStage stage,
@@ -115,7 +77,7 @@ public final class TrainingLoop {
       double decay,
       double largestNorm,
       OneCycleSchedule schedule,
-      Context context) {
+      TrainingContext context) {
     this.stage = stage;
     this.name = name;
     this.manager = manager;
@@ -125,23 +87,25 @@ public final class TrainingLoop {
     this.context = context;
   }
 
+  /** The curves recorded so far. */
   public LearningCurves curves() {
     return curves;
   }
 
   /**
-   * Runs to the end, to an early stop, or to a cancel.
+   * Runs until the schedule ends, the callback ends the stage, or the user cancels. Continues from
+   * a checkpoint if there is one with the same fingerprint.
    *
-   * @param losses the terms to add up by step, asked for in turn
-   * @throws BackcastException when cancelled, after leaving a checkpoint
+   * @param losses the terms of the loss by step; called once for each step, in order
+   * @throws BackcastException when cancelled, after saving a checkpoint
    */
   public void run(IntFunction<List<LossTerm>> losses, Callback callback) throws BackcastException {
-    try (ExecutorService helpers = Executors.newCachedThreadPool()) {
-      run(losses, callback, helpers);
+    try (ExecutorService workers = Executors.newCachedThreadPool()) {
+      run(losses, callback, workers);
     }
   }
 
-  private void run(IntFunction<List<LossTerm>> losses, Callback callback, Executor helpers)
+  private void run(IntFunction<List<LossTerm>> losses, Callback callback, Executor workers)
       throws BackcastException {
     Checkpoint last = Checkpoint.load(file(), context.fingerprint());
     if (last != null) {
@@ -149,25 +113,25 @@ public final class TrainingLoop {
     }
     int step = last == null ? 0 : last.step();
     boolean more = last == null || !last.finished();
-    // a stage of few steps is heard of too
+    // also for stages too short to report again
     context.progress().report(stage, (double) step / schedule.steps(), Double.NaN);
     var saved = context.clock().instant();
     while (more && step < schedule.steps()) {
       try (NDManager scope = manager.newSubManager()) {
-        double value = step(scope, losses.apply(step), step, helpers);
+        double value = step(scope, losses.apply(step), step, workers);
         if (Double.isFinite(value)) {
-          recent = Double.isNaN(recent) ? value : 0.98 * recent + 0.02 * value;
+          smoothedLoss = Double.isNaN(smoothedLoss) ? value : 0.98 * smoothedLoss + 0.02 * value;
         }
       }
       step++;
       if (step % 20 == 0) {
-        context.progress().report(stage, (double) step / schedule.steps(), recent);
+        context.progress().report(stage, (double) step / schedule.steps(), smoothedLoss);
       }
       if (step % Math.max(1, schedule.steps() / 200) == 0) {
-        curves.add(name + " loss", step, recent);
+        curves.add(name + " loss", step, smoothedLoss);
       }
-      // before a checkpoint, so that a resumed stage need not look at the same step again
-      more = callback.goOn(step) && step < schedule.steps();
+      // before the checkpoint, so that a resumed stage does not call back twice for one step
+      more = callback.afterStep(step) && step < schedule.steps();
       boolean due =
           Duration.between(saved, context.clock().instant()).compareTo(BETWEEN_CHECKPOINTS) > 0;
       if (more && (due || context.progress().cancelled())) {
@@ -185,24 +149,24 @@ public final class TrainingLoop {
     }
   }
 
-  private double step(NDManager scope, List<LossTerm> loss, int step, Executor helpers) {
-    List<CompletableFuture<Float>> learning = new ArrayList<>();
-    for (LossTerm lossTerm : loss) {
-      learning.add(CompletableFuture.supplyAsync(() -> learn(scope, lossTerm), helpers));
+  private double step(NDManager scope, List<LossTerm> terms, int step, Executor workers) {
+    List<CompletableFuture<Float>> running = new ArrayList<>();
+    for (LossTerm term : terms) {
+      running.add(CompletableFuture.supplyAsync(() -> backward(scope, term), workers));
     }
-    // all of them, even if one fails: they work on what is freed after the step
-    CompletableFuture.allOf(learning.toArray(CompletableFuture[]::new)).join();
-    float reached = 0;
-    for (CompletableFuture<Float> term : learning) {
-      reached += term.join();
+    // wait for all even if one fails: they use arrays that are freed after the step
+    CompletableFuture.allOf(running.toArray(CompletableFuture[]::new)).join();
+    float loss = 0;
+    for (CompletableFuture<Float> term : running) {
+      loss += term.join();
     }
-    optimiser.step(scope, schedule.at(step), reached);
-    return reached;
+    optimiser.step(scope, schedule.at(step), loss);
+    return loss;
   }
 
-  /** Leaves a term's share of the gradient behind. */
-  private float learn(NDManager scope, LossTerm lossTerm) {
-    NDArray value = lossTerm.on(scope.newSubManager());
+  /** Adds a term's gradient to that of the parameters; returns its value. */
+  private float backward(NDManager scope, LossTerm term) {
+    NDArray value = term.on(scope.newSubManager());
     context.collector().backward(value);
     return value.getFloat();
   }
@@ -214,14 +178,15 @@ public final class TrainingLoop {
   private void resume(Checkpoint checkpoint, Callback callback) {
     parameters.restore(checkpoint.weights().arrays());
     optimiser.restore(checkpoint.optimiser());
-    callback.restore(checkpoint.watch());
-    recent = checkpoint.recentLoss();
+    callback.restore(checkpoint.callback());
+    smoothedLoss = checkpoint.recentLoss();
     curves = checkpoint.curves();
   }
 
   private void save(int step, boolean finished, Callback callback) throws BackcastException {
     SavedState weights = new SavedState(new double[0], parameters.snapshot());
-    new Checkpoint(step, finished, recent, weights, optimiser.state(), callback.state(), curves)
+    new Checkpoint(
+            step, finished, smoothedLoss, weights, optimiser.state(), callback.state(), curves)
         .save(file(), context.fingerprint());
   }
 }

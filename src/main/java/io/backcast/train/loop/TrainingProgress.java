@@ -1,17 +1,17 @@
 package io.backcast.train.loop;
 
-/** Hears how a training goes and may end it. */
+/** Receives the progress of a training and can cancel it. */
 public interface TrainingProgress {
 
   /**
-   * Called often, from the training thread.
+   * Called many times a second from training threads.
    *
-   * @param stage what is being done
-   * @param done share of this stage, 0 … 1
-   * @param loss of late, or NaN where nothing is being learned
+   * @param stage the current stage
+   * @param done share of this stage that is done, 0 … 1
+   * @param loss smoothed loss; NaN in stages that train nothing
    */
   void report(TrainingStage stage, double done, double loss);
 
-  /** Whether the user wants to stop; the training then leaves a checkpoint behind. */
+  /** Whether the user asked to stop; training then saves a checkpoint and ends. */
   boolean cancelled();
 }

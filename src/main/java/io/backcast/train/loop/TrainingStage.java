@@ -4,17 +4,17 @@ import io.backcast.model.TrainingPlan;
 import java.util.Arrays;
 import java.util.List;
 
-/** The parts of a training, in the order in which they report their progress. */
+/** The stages of a training, in order. */
 public enum TrainingStage {
-  AUDIT_ENSEMBLE("audit ensemble"),
+  HOLD_OUT_ENSEMBLE("hold-out ensemble"),
   ENSEMBLE("ensemble"),
-  SURROGATE_LABELS("labels for the student"),
-  SURROGATE_DRAFT("student draft"),
-  POOL_DESIGNS("designs to learn from"),
-  POOL_LABELS("labels to learn from"),
-  SURROGATE("student"),
-  BACKWARD("backward"),
-  FAST_GENERATOR("sketch"),
+  SURROGATE_LABELS("labels for the draft surrogate"),
+  SURROGATE_DRAFT("draft surrogate"),
+  POOL_DESIGNS("training designs"),
+  POOL_LABELS("labels of the training designs"),
+  SURROGATE("surrogate"),
+  BACKWARD("invertible network"),
+  FAST_GENERATOR("fast generator"),
   REPORT("report");
 
   private final String words;
@@ -23,7 +23,7 @@ public enum TrainingStage {
     this.words = words;
   }
 
-  /** What the command line, checkpoints and the report's curves call it. */
+  /** The name on the command line, of checkpoint files and of curves in the report. */
   public String words() {
     return words;
   }
@@ -31,7 +31,7 @@ public enum TrainingStage {
   /** The stages that a plan goes through, in order. */
   public static List<TrainingStage> of(TrainingPlan plan) {
     return Arrays.stream(values())
-        .filter(stage -> stage != AUDIT_ENSEMBLE || plan.ensemble().auditMembers() > 0)
+        .filter(stage -> stage != HOLD_OUT_ENSEMBLE || plan.ensemble().auditMembers() > 0)
         .filter(stage -> stage != FAST_GENERATOR || plan.fastGenerator() != null)
         .toList();
   }

@@ -3,13 +3,13 @@ package io.backcast.train.net;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 
-/** Runs a trained network on many rows, a cache-sized chunk at a time. */
+/** Runs a network on many rows, in chunks that fit the processor's cache. */
 public final class BatchedInference {
   private static final int CHUNK = 2_000;
 
   private BatchedInference() {}
 
-  /** {@code f [n][dx] → y [n][dy]}, scaled. */
+  /** {@code f [n][dx] → y [n][dy]}, both scaled; n may be 0. */
   public static float[][] run(NDManager manager, ResidualNetwork net, float[][] f, int dy) {
     float[][] y = new float[f.length][dy];
     int dx = f.length == 0 ? 0 : f[0].length;

@@ -3,12 +3,12 @@ package io.backcast.train.net;
 import ai.djl.ndarray.NDArray;
 import java.util.List;
 
-/** Design ↔ latent, told the properties as a condition. */
-public record ConditionalFlow(CouplingFlow flow, Normalization scaling)
+/** A bijection between designs and latent points, given the properties as a condition. */
+public record ConditionalFlow(CouplingFlow flow, Normalization normalization)
     implements InvertibleNetwork {
   @Override
   public int latent() {
-    return scaling.space().dx();
+    return normalization.space().dx();
   }
 
   @Override
@@ -17,20 +17,20 @@ public record ConditionalFlow(CouplingFlow flow, Normalization scaling)
   }
 
   @Override
-  public NDArray unlikelihood(TorchOps o, NDArray f, NDArray y, double done) {
-    var z = flow.forward(o, f, scaling.condition(o, y));
+  public NDArray negativeLogLikelihood(TorchOps o, NDArray f, NDArray y, double done) {
+    var z = flow.forward(o, f, normalization.condition(o, y));
     NDArray squares = z.value().square().sum(new int[] {1});
     return ScalarArithmetic.times(squares, 0.5).sub(z.logDet()).mean();
   }
 
   @Override
   public <T> T inverse(Ops<T> o, T z, T y) {
-    return flow.inverse(o, z, scaling.condition(o, y));
+    return flow.inverse(o, z, normalization.condition(o, y));
   }
 
   @Override
   public <T> List<T> forward(Ops<T> o, T f, T y) {
-    var z = flow.forward(o, f, scaling.condition(o, y));
+    var z = flow.forward(o, f, normalization.condition(o, y));
     return List.of(z.value(), z.logDet());
   }
 }

@@ -9,13 +9,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * A conditional invertible network between a scaled design {@code f} in (−1, 1) and a standard
  * normal latent {@code z}: affine couplings (Dinh et al., ICLR 2017) on {@code v = logit((f + 1) /
- * 2) / 1.8}, so that every sample lies inside the box by construction.
+ * 2) / 1.8}, so that every sample lies inside the bounds by construction.
  */
 public final class CouplingFlow {
-  /** Brings the logit of a uniform number to about unit variance. */
+  /** Standard deviation of the logit of a uniform number, about; the division brings it to 1. */
   private static final float LOGIT_SCALE = 1.8f;
 
-  /** Keeps the logit finite on the very edge of the box. */
+  /** Keeps the logit finite for designs on a bound. */
   private static final float EDGE = 1e-6f;
 
   private final int dx;
@@ -23,7 +23,7 @@ public final class CouplingFlow {
   private final int[] ones;
   private final List<Block> blocks = new ArrayList<>();
 
-  /** What a flow computes in one direction. */
+  /** A latent point {@code [n, dx]} and the logarithm of the determinant {@code [n]}. */
   public record Result<T>(T value, T logDet) {}
 
   private record Block(int[] order, int[] back, Mlp ofB, Mlp ofA) {}
@@ -31,10 +31,13 @@ public final class CouplingFlow {
   private record Mlp(List<Parameter> weights, List<Parameter> biases) {}
 
   /**
-   * Makes the arrays.
+   * An untrained network; the last layers are zero, so that it starts as a permutation.
    *
    * @param dx number of variables, at least 2
-   * @param condition length of the condition, 0 for a network without
+   * @param condition length of the condition; 0 for none
+   * @param blocks number of couplings
+   * @param width of the two hidden layers of each half-coupling
+   * @param seed of the permutations between blocks
    */
   public CouplingFlow(
       Parameters parameters, int dx, int condition, int blocks, int width, long seed) {
@@ -106,7 +109,7 @@ public final class CouplingFlow {
     return o.sub(o.mul(u, o.scalar(2)), o.scalar(1));
   }
 
-  /** Bounded, so that no coupling can stretch by more than e². */
+  /** The logarithm of a coupling's scale, within ±2, so that no coupling scales by more than e². */
   private static <T> T logScale(Ops<T> o, T raw, int d) {
     T first = o.slice(raw, 1, 0, d);
     return o.mul(o.tanh(o.mul(first, o.scalar(0.5f))), o.scalar(2));

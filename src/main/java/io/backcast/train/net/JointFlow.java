@@ -5,24 +5,27 @@ import io.backcast.model.Property;
 import java.util.List;
 
 /**
- * Design ↔ (properties, latent), a bijection between spaces of the same size (Ardizzone et al.,
- * ICLR 2019), trained by likelihood with a narrowing normal distribution about the properties.
+ * A bijection between designs and pairs of properties and latent point (Ardizzone et al., ICLR
+ * 2019). It is trained by likelihood, with a normal distribution about the labels that narrows as
+ * training proceeds.
  */
-public record JointFlow(CouplingFlow flow, Normalization scaling) implements InvertibleNetwork {
-  /** How far from its label a property may lie, at first and in the end, in half-ranges. */
+public record JointFlow(CouplingFlow flow, Normalization normalization)
+    implements InvertibleNetwork {
+  /** Standard deviation about the labels at the start, in half-ranges. */
   private static final double WIDE = 0.3;
 
+  /** The same at the end. */
   private static final double NARROW = 0.02;
 
-  /** Share of the training after which it is narrow. */
+  /** Share of the training after which the end value is reached. */
   private static final double NARROWING = 0.6;
 
-  /** How deep inside a point mass a design is asked for, in tolerances. */
+  /** Depth below the point mass at which designs in it are requested, in tolerances. */
   private static final double DEPTH = 2;
 
   @Override
   public int latent() {
-    return scaling.space().dx() - scaling.space().dy();
+    return normalization.space().dx() - normalization.space().dy();
   }
 
   @Override
@@ -31,7 +34,7 @@ public record JointFlow(CouplingFlow flow, Normalization scaling) implements Inv
   }
 
   @Override
-  public NDArray unlikelihood(TorchOps o, NDArray f, NDArray y, double done) {
+  public NDArray negativeLogLikelihood(TorchOps o, NDArray f, NDArray y, double done) {
     List<NDArray> parts = forward(o, f, y);
     double width = WIDE * Math.pow(NARROW / WIDE, Math.min(1, done / NARROWING));
     NDArray off = parts.get(0).sub(y).square().sum(new int[] {1});
@@ -48,22 +51,25 @@ public record JointFlow(CouplingFlow flow, Normalization scaling) implements Inv
   @Override
   public <T> List<T> forward(Ops<T> o, T f, T y) {
     var all = flow.forward(o, f, null);
-    int dy = scaling.space().dy();
+    int dy = normalization.space().dy();
     return List.of(
         o.slice(all.value(), 1, 0, dy),
-        o.slice(all.value(), 1, dy, scaling.space().dx()),
+        o.slice(all.value(), 1, dy, normalization.space().dx()),
         all.logDet());
   }
 
-  /** A class is asked for by its edge, where no typical design lies; this steps inside. */
+  /**
+   * Moves targets of exactly the point mass below it: users request it as 0, the edge of the class,
+   * where few designs lie.
+   */
   private <T> T inside(Ops<T> o, T y) {
     T all = null;
-    for (int k = 0; k < scaling.space().dy(); k++) {
-      Property p = scaling.space().properties().get(k);
+    for (int k = 0; k < normalization.space().dy(); k++) {
+      Property p = normalization.space().properties().get(k);
       T value = o.slice(y, 1, k, k + 1);
       if (p.pointMass() != null) {
         T edge = o.mul(o.notPositive(value), o.notPositive(o.neg(value)));
-        float depth = (float) (DEPTH * p.tolerance() / scaling.unit(k));
+        float depth = (float) (DEPTH * p.tolerance() / normalization.halfRange(k));
         value = o.sub(value, o.mul(edge, o.scalar(depth)));
       }
       all = all == null ? value : o.concat(all, value, 1);

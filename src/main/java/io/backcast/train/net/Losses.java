@@ -2,11 +2,11 @@ package io.backcast.train.net;
 
 import ai.djl.ndarray.NDArray;
 
-/** Losses that several trainings use. */
+/** Losses that several networks are trained with. */
 public final class Losses {
   private Losses() {}
 
-  /** Huber's loss divided by its bend: squares below, absolute values above. */
+  /** Huber's loss divided by {@code bend}: squares below it, absolute values above; elementwise. */
   public static NDArray smoothL1(NDArray residual, float bend) {
     NDArray size = residual.abs();
     NDArray inner = size.clip(0, bend);

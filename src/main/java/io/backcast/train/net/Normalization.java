@@ -5,15 +5,15 @@ import io.backcast.model.PointMass;
 import io.backcast.model.Property;
 
 /**
- * Between physical units and the networks' coordinates: designs in −1 … 1, properties in units of
- * half their range, counted from the point mass or from the middle.
+ * Converts between physical units and the networks' coordinates: designs to −1 … 1, properties to
+ * half-ranges from their point mass or, without one, from the middle of their range.
  */
 public final class Normalization {
   private final DesignSpace space;
   private final float[] centre;
   private final float[] half;
   private final float[] offset;
-  private final float[] unit;
+  private final float[] propertyHalf;
 
   public Normalization(DesignSpace space) {
     this.space = space;
@@ -24,12 +24,12 @@ public final class Normalization {
       half[i] = (float) space.variables().get(i).halfRange();
     }
     offset = new float[space.dy()];
-    unit = new float[space.dy()];
+    propertyHalf = new float[space.dy()];
     for (int k = 0; k < offset.length; k++) {
       Property p = space.properties().get(k);
       PointMass mass = p.pointMass();
       offset[k] = (float) (mass == null ? (p.lower() + p.upper()) / 2 : mass.value());
-      unit[k] = (float) Math.max(1e-12, (p.upper() - p.lower()) / 2);
+      propertyHalf[k] = (float) Math.max(1e-12, (p.upper() - p.lower()) / 2);
     }
   }
 
@@ -37,50 +37,58 @@ public final class Normalization {
     return space;
   }
 
-  public float unit(int property) {
-    return unit[property];
+  /** Half the range of a property, physical units. */
+  public float halfRange(int property) {
+    return propertyHalf[property];
   }
 
   public float scaleProperty(int property, float value) {
-    return (value - offset[property]) / unit[property];
+    return (value - offset[property]) / propertyHalf[property];
   }
 
   public float unscaleProperty(int property, float scaled) {
-    return offset[property] + scaled * unit[property];
+    return offset[property] + scaled * propertyHalf[property];
   }
 
-  /** Length of the backward network's condition: the value, and whether it is the mass. */
+  /** Length of a {@link #condition}: a value for each property and a flag for each point mass. */
   public int conditionLength() {
     return space.dy()
         + (int) space.properties().stream().filter(p -> p.pointMass() != null).count();
   }
 
+  /** {@code x [n, dx] → f [n, dx]}. */
   public <T> T designToScaled(Ops<T> o, T x) {
     return o.mul(o.sub(x, row(o, centre)), row(o, inverse(half)));
   }
 
+  /** {@code f [n, dx] → x [n, dx]}. */
   public <T> T designToPhysical(Ops<T> o, T f) {
     return o.add(o.mul(f, row(o, half)), row(o, centre));
   }
 
+  /** {@code y [n, dy]}, physical to scaled. */
   public <T> T propertyToScaled(Ops<T> o, T y) {
-    return o.mul(o.sub(y, row(o, offset)), row(o, inverse(unit)));
+    return o.mul(o.sub(y, row(o, offset)), row(o, inverse(propertyHalf)));
   }
 
+  /** {@code y [n, dy]}, scaled to physical. */
   public <T> T propertyToPhysical(Ops<T> o, T y) {
-    return o.add(o.mul(y, row(o, unit)), row(o, offset));
+    return o.add(o.mul(y, row(o, propertyHalf)), row(o, offset));
   }
 
-  /** Slope of property k, scaled to physical. */
+  /** The slope of a property, {@code [n, dx]}, from scaled to physical units. */
   public <T> T slopeToPhysical(Ops<T> o, T slope, int property) {
     float[] factor = new float[half.length];
     for (int i = 0; i < factor.length; i++) {
-      factor[i] = unit[property] / half[i];
+      factor[i] = propertyHalf[property] / half[i];
     }
     return o.mul(slope, row(o, factor));
   }
 
-  /** {@code y [n, dy]} scaled and signed → condition {@code [n, conditionLength]}. */
+  /**
+   * {@code y [n, dy]}, scaled and unclamped → condition {@code [n, conditionLength]}: values, 0 in
+   * a point mass, then flags that are 1 in it.
+   */
   public <T> T condition(Ops<T> o, T y) {
     T values = null;
     T flags = null;

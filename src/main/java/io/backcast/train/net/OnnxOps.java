@@ -15,9 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Traces a network into an ONNX graph; a value is the name of an edge. */
+/** Traces a network into an ONNX graph; values are names of edges. */
 public final class OnnxOps implements Ops<String> {
-  /** Understood by every ONNX Runtime since 1.12. */
+  /** Supported by ONNX Runtime 1.12 and later. */
   private static final int OPSET = 17;
 
   private static final int IR_VERSION = 8;
@@ -172,7 +172,7 @@ public final class OnnxOps implements Ops<String> {
     return "e" + edges++;
   }
 
-  /** A tensor without axes, as Clip wants its limits. */
+  /** A tensor without axes, which Clip requires for its limits. */
   private String single(float value) {
     String name = edge();
     graph.addInitializer(OnnxNodes.floats(name, new float[] {value}));

@@ -42,13 +42,13 @@ public interface Ops<T> {
   /** Entries {@code from … to − 1} of an axis. */
   T slice(T a, int axis, int from, int to);
 
-  /** Sum over an axis, which stays with length 1 if {@code keep}. */
+  /** Sum over an axis, which is kept with length 1 if {@code keep}, else removed. */
   T sum(T a, int axis, boolean keep);
 
-  /** Mean over an axis, which goes. */
+  /** Mean over an axis, which is removed. */
   T mean(T a, int axis);
 
-  /** One length may be −1. */
+  /** The same values in another shape; one length may be −1 and follows from the others. */
   T reshape(T a, long... shape);
 
   /** A parameter with its last two axes swapped. */

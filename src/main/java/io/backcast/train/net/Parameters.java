@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/** Makes the arrays of a network, starting from a seed of their own. */
+/** Creates and holds the trainable arrays of a network, initialised from a seed. */
 public final class Parameters {
   private static final NDIndex ALL = new NDIndex("...");
 
@@ -22,7 +22,7 @@ public final class Parameters {
     this.random = Randoms.generator(seed);
   }
 
-  /** A weight uniform in ±1/√fanIn, as a linear layer usually starts. */
+  /** An array uniform in ±1/√fanIn, the usual initialisation of a linear layer. */
   public Parameter uniform(String name, int fanIn, long... shape) {
     double bound = 1 / Math.sqrt(fanIn);
     float[] values = new float[(int) new Shape(shape).size()];
@@ -48,7 +48,7 @@ public final class Parameters {
     return parameter;
   }
 
-  /** Ends training: no more gradients are kept, and running the network costs less. */
+  /** Ends training: gradients are no longer recorded, which makes the network faster to run. */
   public void freeze() {
     all.forEach(p -> p.array().setRequiresGradient(false));
   }
@@ -58,7 +58,7 @@ public final class Parameters {
     return all.stream().map(p -> p.array().toFloatArray()).toList();
   }
 
-  /** Puts a snapshot back; the network learns on from there. */
+  /** Restores a {@link #snapshot}; training can continue from it. */
   public void restore(List<float[]> values) {
     freeze();
     for (int i = 0; i < values.size(); i++) {
@@ -67,7 +67,7 @@ public final class Parameters {
     all.forEach(p -> p.array().setRequiresGradient(true));
   }
 
-  /** Overwrites an array; {@code NDArray.set(float[])} does so too, but PyTorch warns of it. */
+  /** Overwrites an array; {@code NDArray.set(float[])} would make PyTorch print a warning. */
   public static void write(float[] values, NDArray array) {
     try (NDArray source = array.getManager().create(values, array.getShape())) {
       array.set(ALL, source);

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A residual network from a scaled design to its scaled signed properties: {@code h₀ = silu(f W₀ +
- * b₀)}, {@code hₖ = hₖ₋₁ + silu(hₖ₋₁ Wₖ + bₖ)}, {@code y = h W + b}.
+ * A residual network, such as from scaled designs to scaled unclamped properties: {@code h₀ =
+ * silu(f W₀ + b₀)}, {@code hₖ = hₖ₋₁ + silu(hₖ₋₁ Wₖ + bₖ)}, {@code y = h W + b}.
  */
 public final class ResidualNetwork {
   private final int dy;
@@ -14,7 +14,7 @@ public final class ResidualNetwork {
   private final List<Parameter> biases = new ArrayList<>();
 
   /**
-   * Makes the arrays.
+   * An untrained network.
    *
    * @param depth number of residual layers after the first
    */
@@ -39,27 +39,27 @@ public final class ResidualNetwork {
   }
 
   /**
-   * The slope of every property, by back-propagation written out: {@code f [n, dx] → dy_df}, one
-   * {@code [n, dx]} for each property.
+   * The gradient of every output, by explicit back-propagation, so that it can be traced into ONNX:
+   * {@code f [n, dx] → dy_df}, one {@code [n, dx]} for each output.
    */
   public <T> List<T> slopes(Ops<T> o, T f) {
-    List<T> bends = new ArrayList<>();
+    List<T> derivatives = new ArrayList<>();
     T pre = linear(o, f, 0);
     T h = o.silu(pre);
-    bends.add(bend(o, pre));
+    derivatives.add(siluDerivative(o, pre));
     for (int layer = 1; layer <= depth; layer++) {
       pre = linear(o, h, layer);
-      bends.add(bend(o, pre));
+      derivatives.add(siluDerivative(o, pre));
       h = o.add(h, o.silu(pre));
     }
     List<T> slopes = new ArrayList<>();
     for (int k = 0; k < dy; k++) {
       T g = o.slice(o.transposed(weights.get(depth + 1)), 0, k, k + 1);
       for (int layer = depth; layer >= 1; layer--) {
-        T through = o.matMul(o.mul(bends.get(layer), g), o.transposed(weights.get(layer)));
+        T through = o.matMul(o.mul(derivatives.get(layer), g), o.transposed(weights.get(layer)));
         g = o.add(through, g);
       }
-      slopes.add(o.matMul(o.mul(bends.getFirst(), g), o.transposed(weights.getFirst())));
+      slopes.add(o.matMul(o.mul(derivatives.getFirst(), g), o.transposed(weights.getFirst())));
     }
     return slopes;
   }
@@ -68,8 +68,8 @@ public final class ResidualNetwork {
     return o.linear(h, weights.get(layer), biases.get(layer));
   }
 
-  /** Slope of silu: {@code s (1 + p (1 − s))} with {@code s = sigmoid(p)}. */
-  private static <T> T bend(Ops<T> o, T pre) {
+  /** Derivative of silu: {@code s (1 + p (1 − s))} with {@code s = sigmoid(p)}. */
+  private static <T> T siluDerivative(Ops<T> o, T pre) {
     T s = o.sigmoid(pre);
     T rest = o.add(o.mul(pre, o.add(o.neg(s), o.scalar(1))), o.scalar(1));
     return o.mul(s, rest);

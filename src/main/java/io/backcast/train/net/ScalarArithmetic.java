@@ -3,10 +3,10 @@ package io.backcast.train.net;
 import ai.djl.ndarray.NDArray;
 
 /**
- * Arithmetic of arrays with numbers, safe to differentiate. DJL's own overloads, such as {@code
- * mul(Number)}, close the array that they make of the number at once; its memory is Java's, so that
- * a garbage collection between the forward and the backward pass leaves PyTorch with a gradient
- * made of whatever lies there by then. Here the number lives as long as the array's manager.
+ * Arithmetic of arrays with numbers that is safe to differentiate. DJL's own overloads, such as
+ * {@code mul(Number)}, close the temporary array of the number at once. PyTorch still refers to its
+ * memory, which belongs to Java; after a garbage collection between forward and backward pass the
+ * gradient is computed from arbitrary bytes. Here the number lives as long as the array's manager.
  */
 public final class ScalarArithmetic {
   private ScalarArithmetic() {}
@@ -21,7 +21,7 @@ public final class ScalarArithmetic {
     return array.add(of(array, number));
   }
 
-  /** {@code max(array, least)}, element by element. */
+  /** {@code max(array, least)}, elementwise. */
   public static NDArray atLeast(NDArray array, double least) {
     return array.maximum(of(array, least));
   }

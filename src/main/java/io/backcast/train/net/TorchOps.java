@@ -7,7 +7,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
 
-/** Runs a network in PyTorch. Intermediate values live as long as the manager given here. */
+/** Runs a network in PyTorch. Intermediate values live as long as the given manager. */
 public final class TorchOps implements Ops<NDArray> {
   private final NDManager manager;
 
@@ -25,8 +25,8 @@ public final class TorchOps implements Ops<NDArray> {
     return manager.create(values, new Shape(shape));
   }
 
-  // DJL attaches a result to the manager of its first operand; parameters outlive a step, so a
-  // computed value comes first wherever the operation allows it.
+  // DJL attaches a result to the manager of its first operand. Parameters outlive a step, so a
+  // computed value must be the first operand where possible, or results would not be freed.
 
   @Override
   public NDArray matMul(NDArray a, NDArray b) {

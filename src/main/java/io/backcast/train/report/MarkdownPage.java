@@ -7,25 +7,28 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
-/** Markdown with pictures beside it. */
+/** A Markdown page with charts as PNG files beside it. */
 final class MarkdownPage {
   private final Path folder;
   private final StringBuilder text = new StringBuilder();
 
+  /** An empty page; {@link #save} writes it to {@code README.md} in the folder. */
   MarkdownPage(Path folder) {
     this.folder = folder;
   }
 
+  /** The title of the page if it is still empty, else that of a section. */
   MarkdownPage heading(String title) {
     text.append(text.isEmpty() ? "# " : "\n## ").append(title).append("\n\n");
     return this;
   }
 
-  MarkdownPage paragraph(String words) {
-    text.append(words).append("\n\n");
+  MarkdownPage paragraph(String sentences) {
+    text.append(sentences).append("\n\n");
     return this;
   }
 
+  /** Writes a chart to a PNG file named after it, and shows it. */
   MarkdownPage picture(String name, ReportChart chart) throws BackcastException {
     String file = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-") + ".png";
     chart.save(folder.resolve(file));
@@ -41,13 +44,14 @@ final class MarkdownPage {
     return this;
   }
 
+  /** Writes the page. */
   void save() throws BackcastException {
     AtomicFiles.write(
         folder.resolve("README.md"),
         out -> out.write(text.toString().getBytes(StandardCharsets.UTF_8)));
   }
 
-  /** A number as reports write it. */
+  /** A number with fixed decimals and a point, whatever the language. */
   static String number(double value, int decimals) {
     return String.format(Locale.ROOT, "%." + decimals + "f", value);
   }

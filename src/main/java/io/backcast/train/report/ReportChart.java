@@ -16,17 +16,19 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jfree.chart.ChartUtils;
 import org.jfree.chart.JFreeChart;
+import org.jfree.chart.annotations.XYLineAnnotation;
 import org.jfree.chart.axis.LogAxis;
 import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.block.BlockBorder;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
 
-/** A picture for the training report. */
+/** A chart of the training report. */
 record ReportChart(JFreeChart chart) {
-  /** Okabe and Ito's palette, safe for colour-blind eyes. */
+  /** From Okabe and Ito's palette, which colour-blind readers can tell apart. */
   private static final Color[] COLOURS = {
     new Color(0x0072B2), new Color(0xD55E00), new Color(0x009E73), new Color(0xCC79A7)
   };
@@ -34,6 +36,12 @@ record ReportChart(JFreeChart chart) {
   private static final Color GRID = new Color(0xE3E7EC);
   private static final double TEXT = 22;
 
+  /**
+   * A line for each curve, in the order of their names; a legend if there are several.
+   *
+   * @param curves points (x, y) by name
+   * @param logarithmic whether the vertical axis is
+   */
   static ReportChart lines(
       Map<String, List<double[]>> curves, String xLabel, String yLabel, boolean logarithmic) {
     XYSeriesCollection data = new XYSeriesCollection();
@@ -41,7 +49,7 @@ record ReportChart(JFreeChart chart) {
     return of(data, true, xLabel, yLabel, logarithmic, curves.size() > 1);
   }
 
-  /** Points with a diagonal, if wanted. */
+  /** Points (x, y, …), with the diagonal if wanted. */
   static ReportChart points(
       String name, double[][] points, String xLabel, String yLabel, boolean diagonal) {
     XYSeriesCollection data = new XYSeriesCollection();
@@ -54,17 +62,17 @@ record ReportChart(JFreeChart chart) {
           .chart
           .getXYPlot()
           .addAnnotation(
-              new org.jfree.chart.annotations.XYLineAnnotation(
-                  low, low, high, high, new BasicStroke(2), COLOURS[1]));
+              new XYLineAnnotation(low, low, high, high, new BasicStroke(2), COLOURS[1]));
     }
     return chart;
   }
 
-  /** A property as an axis names it. */
+  /** The label of a property's axis. */
   static String axis(Property p) {
     return Units.label(p.label(), p.unit());
   }
 
+  /** Writes a PNG of 1200 × 800 pixels. */
   void save(Path file) throws BackcastException {
     AtomicFiles.write(file, out -> ChartUtils.writeChartAsPNG(out, chart, 1200, 800));
   }
@@ -109,7 +117,7 @@ record ReportChart(JFreeChart chart) {
               .mapToObj(i -> String.valueOf(data.getSeriesKey(i)))
               .collect(Collectors.joining());
       chart.getLegend().setItemFont(Typeface.REGULAR.of(TEXT, names));
-      chart.getLegend().setFrame(org.jfree.chart.block.BlockBorder.NONE);
+      chart.getLegend().setFrame(BlockBorder.NONE);
     }
     chart.setBackgroundPaint(Color.WHITE);
     chart.setPadding(new RectangleInsets(20, 20, 20, 30));

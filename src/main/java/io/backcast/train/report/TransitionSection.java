@@ -11,21 +11,23 @@ import io.backcast.model.PointMass;
 import io.backcast.model.Property;
 import io.backcast.model.Units;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The part of a report that tells where a property turns into its point mass. */
+/** The part of a report on where the first property enters its point mass along the paths. */
 record TransitionSection(DesignSpace space) {
   private static final int STEPS = 401;
 
+  /** Writes the section, unless there is no point mass or no path. */
   void write(MarkdownPage page, InverseModel model) throws BackcastException {
     PointMass mass = space.properties().getFirst().pointMass();
     if (mass == null || space.paths().isEmpty()) {
       return;
     }
     List<List<String>> rows = new ArrayList<>();
-    Map<DesignPath, Transition> pictures = new LinkedHashMap<>();
+    Map<DesignPath, Transition> transitions = new LinkedHashMap<>();
     for (DesignPath path : space.paths()) {
       Transition curve =
           Transition.along(model, path, space.reference(), path.from(), path.to(), STEPS);
@@ -36,18 +38,18 @@ record TransitionSection(DesignSpace space) {
                 positive ? "+" : "−",
                 curve.crossings().stream()
                     .filter(c -> c.at() > 0 == positive && c.intoMass() == positive)
-                    .min(java.util.Comparator.comparingDouble(c -> Math.abs(c.at())))
+                    .min(Comparator.comparingDouble(c -> Math.abs(c.at())))
                     .map(
                         c ->
                             Units.with(number(c.at(), 2) + " ± " + number(c.std(), 2), path.unit()))
                     .orElse("not within the bounds")));
       }
-      pictures.put(path, curve);
+      transitions.put(path, curve);
     }
     page.heading("Least change into the class " + mass.name())
         .paragraph("From the reference, along each path:")
         .table(List.of("path", "direction", "first transition"), rows);
-    for (var entry : pictures.entrySet()) {
+    for (var entry : transitions.entrySet()) {
       DesignPath path = entry.getKey();
       page.picture(
           "transition along " + path.name(),
@@ -59,7 +61,7 @@ record TransitionSection(DesignSpace space) {
     }
   }
 
-  /** The prediction along a path, and one standard deviation to both sides. */
+  /** The prediction along a path, and one standard deviation above and below it. */
   private static Map<String, List<double[]>> curves(Transition curve) {
     Property p = curve.property();
     Map<String, List<double[]>> lines = new LinkedHashMap<>();

@@ -80,8 +80,8 @@ public final class PageFactory {
   }
 
   /** A table and what may be learned from it; takes time. */
-  public static TrainingViewModel table(Path file) throws BackcastException {
-    return new TrainingViewModel(file, new TableReader().text(file));
+  public TrainingViewModel table(Path file) throws BackcastException {
+    return new TrainingViewModel(file, new TableReader().text(file), context.json());
   }
 
   /** The page for a table. */

@@ -54,7 +54,7 @@ public final class PageNavigator {
 
   /** The page for a table. */
   void training(Path table) {
-    run(table, () -> PageFactory.table(table), this::training);
+    run(table, () -> factory.table(table), this::training);
   }
 
   /** The page for a table that was looked at. */

@@ -112,7 +112,7 @@ public final class Snapshot {
               : subject.toString().endsWith(".onnx")
                   ? factory.importing(new ImportViewModel(subject), () -> {})
                   : factory.training(
-                      PageFactory.table(subject),
+                      factory.table(subject),
                       (name, free) -> NewModels.Choice.CANCEL,
                       () -> null,
                       path -> {}));

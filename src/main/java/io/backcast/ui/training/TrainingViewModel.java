@@ -38,14 +38,14 @@ public final class TrainingViewModel {
     USUAL,
     THOROUGH;
 
-    TrainingPlan plan() {
+    TrainingPlan plan(Json json) {
       TrainingPreset preset =
           switch (this) {
             case QUICK -> TrainingPreset.QUICK;
             case USUAL -> TrainingPreset.USUAL;
             case THOROUGH -> TrainingPreset.THOROUGH;
           };
-      return preset.plan(new Json());
+      return preset.plan(json);
     }
   }
 
@@ -70,8 +70,8 @@ public final class TrainingViewModel {
   private final ReadOnlyIntegerWrapper changes = new ReadOnlyIntegerWrapper();
 
   /** Profiles a table and proposes the role of each column: the last of numbers is the property. */
-  public TrainingViewModel(Path file, TextTable table) {
-    this(file, table, Size::plan);
+  public TrainingViewModel(Path file, TextTable table, Json json) {
+    this(file, table, size -> size.plan(json));
   }
 
   /**

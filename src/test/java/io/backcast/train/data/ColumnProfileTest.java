@@ -49,14 +49,14 @@ class ColumnProfileTest {
   }
 
   @Test
-  void aFrequentLowerEndIsAClassOfItsOwn() {
+  void aFrequentSmallestValueIsAPointMass() {
     assertThat(numbers(0, 0, 1.5, 2.5, 3.5).pointMass()).isEqualTo(new PointMass(0, "none"));
     assertThat(numbers(0, 1.5, 2.5, 3.5, 4.5, 5.5).pointMass()).isNull();
     assertThat(numbers(0, 1.5, 5.5, 5.5, 5.5, 5.5).pointMass()).isNull();
   }
 
   @Test
-  void whatIsFarFromTheBulkIsBeyondTheLimits() {
+  void outliersLieBeyondTheLimits() {
     double[] limits = numbers(1, 2, 3, 4, 5).limits();
     assertThat(limits[0]).isCloseTo(2 - 16, within(1e-12));
     assertThat(limits[1]).isCloseTo(4 + 16, within(1e-12));
@@ -65,7 +65,7 @@ class ColumnProfileTest {
   }
 
   @Test
-  void digitsTellValuesOfTheRangeApart() {
+  void decimalsDistinguishValuesOfTheRange() {
     assertThat(numbers(0.5, 0.512).decimals()).isEqualTo(5);
     assertThat(numbers(0.5, 900.5).decimals()).isEqualTo(1);
     assertThat(numbers(1, 9).decimals()).isZero();

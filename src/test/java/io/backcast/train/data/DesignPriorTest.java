@@ -13,7 +13,7 @@ class DesignPriorTest {
   private final DesignPrior prior = new DesignPrior(SPACE);
 
   @Test
-  void designsFillTheBoxEvenlyAndWholeNumbersAreAsLikelyAsEachOther() {
+  void designsAreUniformInsideTheBoundsAndIntegersEquallyLikely() {
     float[][] f = prior.snap(prior.draw(3, 20_000));
     int[] counts = new int[5];
     double sum = 0;

@@ -81,7 +81,7 @@ class TableProfileTest {
   }
 
   @Test
-  void whatTheRecipeTakesOutIsNotTrainedOn() throws Exception {
+  void rowsThatTheRecipeLeavesOutAreNotTrainedOn() throws Exception {
     TextTable text = table();
     DesignSpace space =
         Objects.requireNonNull(TableProfile.of(text).propose("t", List.of()).space());

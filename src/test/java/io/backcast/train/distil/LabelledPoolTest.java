@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class LabelledPoolTest {
   private static final int N = 60_000;
 
-  /** Labels far more often low than high. */
+  /** Labels that are low far more often than high. */
   private static float[][] skewed(RandomGenerator random) {
     float[][] y = new float[N][1];
     for (float[] row : y) {
@@ -24,7 +24,7 @@ class LabelledPoolTest {
   }
 
   @Test
-  void everyTargetIsAskedForAsOftenAsAnyOther() {
+  void allTargetsAreDrawnEquallyOften() {
     Normalization normalization = new Normalization(Spaces.of(Spaces.property(0, 2, 0.1, null)));
     float[][] y = skewed(Randoms.generator(1));
     double[] weights = LabelledPool.weights(normalization, y, Collections.nCopies(N, 1f), 0.2);
@@ -40,18 +40,18 @@ class LabelledPoolTest {
   }
 
   @Test
-  void theClassHasTheShareThatIsAskedForHoweverFewStandForIt() {
+  void thePointMassGetsItsShareHoweverFewDesignsRepresentIt() {
     Normalization normalization =
         new Normalization(Spaces.of(Spaces.property(0, 2, 0.1, new PointMass(0, "none"))));
     float[][] y = skewed(Randoms.generator(2));
     for (int i = 0; i < 1_000; i++) {
       y[i][0] = -0.5f;
     }
-    java.util.List<Float> standsFor = new java.util.ArrayList<>(Collections.nCopies(N, 1f));
+    java.util.List<Float> multiplicities = new java.util.ArrayList<>(Collections.nCopies(N, 1f));
     for (int i = 0; i < 500; i++) {
-      standsFor.set(i, 40f);
+      multiplicities.set(i, 40f);
     }
-    double[] weights = LabelledPool.weights(normalization, y, standsFor, 0.15);
+    double[] weights = LabelledPool.weights(normalization, y, multiplicities, 0.15);
     double masses = 0;
     double sum = 0;
     for (int i = 0; i < N; i++) {

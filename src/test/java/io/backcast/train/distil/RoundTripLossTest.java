@@ -19,7 +19,7 @@ class RoundTripLossTest {
   private static final float TOLERANCE = 0.1f;
 
   /** Half a range is 1, so that scaled values are physical ones. */
-  private static float miss(@Nullable PointMass mass, float predicted, float target) {
+  private static float loss(@Nullable PointMass mass, float predicted, float target) {
     DesignSpace space =
         new DesignSpace(
             List.of(new Variable("x", "x", "", -1, 1, 0, VariableKind.CONTINUOUS, 2)),
@@ -39,29 +39,29 @@ class RoundTripLossTest {
     try (NDManager manager = NDManager.newBaseManager("PyTorch")) {
       NDArray one = manager.create(new float[] {predicted}, new Shape(1, 1));
       NDArray other = manager.create(new float[] {target}, new Shape(1, 1));
-      return new RoundTripLoss(new Normalization(space), 1.5, 1, 1).miss(one, other).getFloat();
+      return new RoundTripLoss(new Normalization(space), 1.5, 1, 1).of(one, other).getFloat();
     }
   }
 
   @Test
-  void whatRefinementWillMendCostsNothing() {
-    assertThat(miss(null, 0.5f, 0.5f + TOLERANCE)).isZero();
-    assertThat(miss(null, 0.5f, 0.5f + 2 * TOLERANCE)).isPositive();
-    assertThat(miss(null, 0.5f, 0.5f - 3 * TOLERANCE))
-        .isGreaterThan(miss(null, 0.5f, 0.5f - 2 * TOLERANCE));
+  void errorsWithinTheFreeMarginCostNothing() {
+    assertThat(loss(null, 0.5f, 0.5f + TOLERANCE)).isZero();
+    assertThat(loss(null, 0.5f, 0.5f + 2 * TOLERANCE)).isPositive();
+    assertThat(loss(null, 0.5f, 0.5f - 3 * TOLERANCE))
+        .isGreaterThan(loss(null, 0.5f, 0.5f - 2 * TOLERANCE));
   }
 
   @Test
-  void aClassIsToBeEnteredAndHowDeepIsFree() {
+  void aTargetInThePointMassCostsOnlyOutsideIt() {
     PointMass metal = new PointMass(0, "metal");
-    assertThat(miss(metal, -3 * TOLERANCE, 0)).isZero();
-    assertThat(miss(metal, -9 * TOLERANCE, 0)).isZero();
-    assertThat(miss(metal, -TOLERANCE, 0)).isPositive();
-    assertThat(miss(metal, 0.5f, 0.5f)).isZero();
+    assertThat(loss(metal, -3 * TOLERANCE, 0)).isZero();
+    assertThat(loss(metal, -9 * TOLERANCE, 0)).isZero();
+    assertThat(loss(metal, -TOLERANCE, 0)).isPositive();
+    assertThat(loss(metal, 0.5f, 0.5f)).isZero();
   }
 
   @Test
   void withoutAPointMassZeroIsAValueLikeAnyOther() {
-    assertThat(miss(null, -9 * TOLERANCE, 0)).isPositive();
+    assertThat(loss(null, -9 * TOLERANCE, 0)).isPositive();
   }
 }

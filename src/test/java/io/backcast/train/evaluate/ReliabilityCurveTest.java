@@ -31,12 +31,12 @@ class ReliabilityCurveTest {
   }
 
   @Test
-  void aLuckyStretchFarOutDoesNotRaiseTheThreshold() {
+  void chanceHitsAtLargeDeviationsDoNotRaiseTheThreshold() {
     double[] std = new double[300];
     boolean[] right = new boolean[300];
     for (int i = 0; i < 300; i++) {
       std[i] = i / 100.0;
-      // all right up to 1, a quarter right beyond, but for sixty lucky ones near 2.5
+      // all right up to 1, a quarter right beyond, except sixty by chance near 2.5
       right[i] = i < 100 || i % 4 == 0 || (i >= 220 && i < 280);
     }
     assertThat(ReliabilityCurve.fit(std, right).largestStd(0.7)).isBetween(0.99, 1.05);
@@ -61,7 +61,7 @@ class ReliabilityCurveTest {
   }
 
   @Test
-  void equalDeviationsAreOneQuestion() {
+  void equalDeviationsShareTheirFit() {
     double[] std = new double[100];
     boolean[] right = new boolean[100];
     for (int i = 0; i < 100; i++) {
@@ -73,7 +73,7 @@ class ReliabilityCurveTest {
   }
 
   @Test
-  void aHandfulOfRightOnesProvesNothing() {
+  void tooFewPredictionsGiveNoThreshold() {
     double[] std = {0.1, 0.2, 0.3, 0.4};
     assertThat(ReliabilityCurve.fit(std, new boolean[] {true, true, true, true}).largestStd(0.7))
         .isZero();

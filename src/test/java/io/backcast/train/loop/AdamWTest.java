@@ -28,7 +28,7 @@ class AdamWTest {
   }
 
   @Test
-  void aStepFarBeyondAllBeforeIsLeftOutUntilItIsUsual() {
+  void anOutlierIsSkippedUntilLongGradientsBecomeUsual() {
     try (NDManager manager = NDManager.newBaseManager("PyTorch");
         GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
       Parameters parameters = new Parameters(manager, 1);
@@ -48,7 +48,7 @@ class AdamWTest {
   }
 
   @Test
-  void whatIsUsualIsKnownAlsoAfterAStop() {
+  void theMeanNormIsRestoredAfterAStop() {
     try (NDManager manager = NDManager.newBaseManager("PyTorch");
         GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
       Parameters parameters = new Parameters(manager, 1);

@@ -48,13 +48,13 @@ class CheckpointTest {
     assertThat(got.recentLoss()).isEqualTo(0.125);
     same(got.weights(), wanted.weights());
     same(got.optimiser(), wanted.optimiser());
-    same(got.watch(), wanted.watch());
+    same(got.callback(), wanted.callback());
     assertThat(got.curves().points().keySet()).containsExactly("loss", "error");
     assertThat(Arrays.deepEquals(points(got), points(wanted))).isTrue();
   }
 
   @Test
-  void anotherJobsOrADamagedCheckpointIsNone() throws Exception {
+  void aForeignOrDamagedCheckpointIsIgnored() throws Exception {
     Path file = folder.resolve("stage.bin");
     assertThat(Checkpoint.load(file, "job")).isNull();
     checkpoint().save(file, "job");

@@ -40,13 +40,13 @@ class EarlyStoppingTest {
         3,
         Double.NaN,
         () -> {
-          throw new AssertionError("no error at all is not the best");
+          throw new AssertionError("not a number is not the best");
         });
     assertThat(stopping.bestEpoch()).isEqualTo(1);
   }
 
   @Test
-  void whatIsRestoredGoesOnAsIfThereHadBeenNoStop() {
+  void aRestoredStateContinuesExactly() {
     EarlyStopping first = new EarlyStopping(3);
     observe(first, 1, 0.2);
     observe(first, 2, 0.3);

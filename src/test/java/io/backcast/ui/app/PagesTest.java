@@ -227,7 +227,7 @@ class PagesTest {
   void theRecipeOfThePageIsTheCommandLines() throws Exception {
     var model =
         new io.backcast.ui.training.TrainingViewModel(
-            table(), new io.backcast.io.TableReader().text(user.resolve("beams.csv")));
+            table(), new io.backcast.io.TableReader().text(user.resolve("beams.csv")), json);
     model.problems().forEach(model::fix);
     model.columns().stream()
         .filter(c -> c.column().name().equals("layers"))

@@ -145,7 +145,7 @@ class WindowLifeTest {
       remember(
           () ->
               factory.training(
-                  PageFactory.table(table),
+                  factory.table(table),
                   (name, free) -> NewModels.Choice.CANCEL,
                   () -> null,
                   path -> {}));

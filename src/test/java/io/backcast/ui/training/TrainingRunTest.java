@@ -52,7 +52,7 @@ class TrainingRunTest {
     }
     csv.append("0.5,,x,0.7\n");
     Path file = Files.writeString(folder.resolve("t.csv"), csv.toString());
-    return new TrainingViewModel(file, new TableReader().text(file));
+    return new TrainingViewModel(file, new TableReader().text(file), json);
   }
 
   private TrainingRun run() {

@@ -1,0 +1,53 @@
+package io.backcast.train.evaluate;
+
+import io.backcast.engine.InverseModel;
+import io.backcast.model.BackcastException;
+import io.backcast.train.distil.TrainedNetworks;
+import io.backcast.train.net.Normalization;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Everything that is measured of a trained model.
+ *
+ * @param holdOut errors on held-out rows
+ * @param hitRates how often designs hit their targets
+ * @param boundedAccuracy the same inside narrowed bounds
+ * @param fidelity of the distributions of designs
+ */
+public record ModelEvaluation(
+    HoldOutEvaluation holdOut,
+    HitRates hitRates,
+    BoundedAccuracy boundedAccuracy,
+    DistributionFidelity fidelity) {
+
+  /**
+   * Measures a model.
+   *
+   * @param networks those that the model was exported from
+   * @param holdOut the evaluation of its ensemble
+   */
+  public static ModelEvaluation measure(
+      InverseModel model,
+      TrainedNetworks networks,
+      Normalization normalization,
+      HoldOutEvaluation holdOut,
+      long seed)
+      throws BackcastException {
+    return new ModelEvaluation(
+        holdOut,
+        HitRates.measure(model, networks.ensemble()),
+        BoundedAccuracy.measure(model, networks.ensemble()),
+        DistributionFidelity.measure(
+            model, networks.ensemble(), networks.surrogate(), normalization, seed));
+  }
+
+  /** All figures for the model card; one that nothing could be measured for is left out. */
+  public Map<String, Double> metrics() {
+    Map<String, Double> metrics = new LinkedHashMap<>(holdOut.metrics());
+    metrics.putAll(hitRates.metrics());
+    metrics.putAll(fidelity.metrics());
+    metrics.values().removeIf(value -> !Double.isFinite(value));
+    return metrics;
+  }
+}
