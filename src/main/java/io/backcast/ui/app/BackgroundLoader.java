@@ -5,7 +5,8 @@ import io.backcast.ui.common.TaskRunner;
 import java.util.function.Consumer;
 
 /**
- * Reads and opens files in the background, one at a time; a newer request or a cancel drops the older.
+ * Reads and opens files in the background, one at a time; a newer request or a cancel drops the
+ * older.
  */
 public final class BackgroundLoader {
   private final TaskRunner runner;

@@ -134,7 +134,9 @@ public final class PageFactory {
     return page(
         appearance -> {
           ViewLoader views = new ViewLoader(context.texts());
-          views.with(new ImportController(model, appearance, context.texts(), models, importNetwork, close));
+          views.with(
+              new ImportController(
+                  model, appearance, context.texts(), models, importNetwork, close));
           return views.load("importing/Import");
         });
   }
@@ -153,7 +155,8 @@ public final class PageFactory {
 
   /** The inspector of a model's networks. */
   public Page inspect(String title, Map<String, GraphSummary> summaries) {
-    return page(appearance -> new InspectorPage(appearance, context.texts(), title, summaries, close));
+    return page(
+        appearance -> new InspectorPage(appearance, context.texts(), title, summaries, close));
   }
 
   /** The end of the program's log. */

@@ -52,7 +52,9 @@ public final class Appearance implements AutoCloseable {
     this.locale = locale;
   }
 
-  /** An appearance with its own listeners; all properties are bound to this one in both directions. */
+  /**
+   * An appearance with its own listeners; all properties are bound to this one in both directions.
+   */
   public Appearance derive() {
     Appearance own = new Appearance(locale);
     own.parent = this;

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Background work of one kind, one request at a time: a newer request replaces a waiting one, and
- * results arrive in the order of their requests. After a failure the next request runs as usual; the
- * failure of a request that a newer one has replaced is only logged.
+ * results arrive in the order of their requests. After a failure the next request runs as usual;
+ * the failure of a request that a newer one has replaced is only logged.
  *
  * @param <I> request
  * @param <O> result
@@ -40,8 +40,8 @@ public final class LatestTask<I extends Object, O extends Object> {
    *
    * @param work done in the background
    * @param receiver of each result, on the foreground
-   * @param onFailure receives the request and its failure, on the foreground, unless there is a newer
-   *     request
+   * @param onFailure receives the request and its failure, on the foreground, unless there is a
+   *     newer request
    */
   public LatestTask(
       Work<I, O> work,

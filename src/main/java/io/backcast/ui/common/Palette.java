@@ -3,8 +3,8 @@ package io.backcast.ui.common;
 import javafx.scene.paint.Color;
 
 /**
- * The colours of charts, after the palette of Okabe and Ito, which is safe for colour-blind readers.
- * The style sheets use the same values.
+ * The colours of charts, after the palette of Okabe and Ito, which is safe for colour-blind
+ * readers. The style sheets use the same values.
  *
  * @param surface background
  * @param ink text and marks

@@ -25,7 +25,9 @@ public final class TaskRunner implements AutoCloseable {
     T call() throws BackcastException;
   }
 
-  /** What happens after the work. Exactly one of the methods other than {@link #released} is called. */
+  /**
+   * What happens after the work. Exactly one of the methods other than {@link #released} is called.
+   */
   public interface Outcome<T> {
     /** On the foreground; an exception here is passed to {@link #failed}. */
     void succeeded(T result) throws BackcastException;

@@ -14,9 +14,9 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Logs every failure and shows it in one dialog: further failures are added to the dialog while it is
- * open. An unexpected failure that repeats, as one in an animation does, is shown once and logged in
- * one line after that.
+ * Logs every failure and shows it in one dialog: further failures are added to the dialog while it
+ * is open. An unexpected failure that repeats, as one in an animation does, is shown once and
+ * logged in one line after that.
  */
 public final class FailureReporter implements FailureHandler, Thread.UncaughtExceptionHandler {
   /** The same unexpected failure within this time is a repetition. */

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The program's log: a few rotating files of limited size. Everything that the program and its
- * libraries log goes there; failures go only there, so that no stack trace appears on the terminal. If
- * the log cannot be written, the program works without it and failures go to the terminal.
+ * libraries log goes there; failures go only there, so that no stack trace appears on the terminal.
+ * If the log cannot be written, the program works without it and failures go to the terminal.
  */
 public final class LogFile implements AutoCloseable {
   /** Prefix of the names of log files. */

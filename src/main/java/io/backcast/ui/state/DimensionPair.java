@@ -59,8 +59,7 @@ public final class DimensionPair implements SessionPart {
     select(views.get(view + ".up"), up);
   }
 
-  private void select(
-      @Nullable String name, ObjectProperty<Dimension> to) {
+  private void select(@Nullable String name, ObjectProperty<Dimension> to) {
     all.stream().filter(d -> d.name().equals(name)).findFirst().ifPresent(to::set);
   }
 }

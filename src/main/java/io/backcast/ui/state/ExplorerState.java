@@ -39,7 +39,8 @@ public final class ExplorerState {
   /**
    * One design, for the views of a single design.
    *
-   * @param number row of the table of candidates, from 1; 0 for an edited design or one of a session
+   * @param number row of the table of candidates, from 1; 0 for an edited design or one of a
+   *     session
    * @param x {@code [dx]}, physical units
    * @param predictions of this design
    */

@@ -10,8 +10,8 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 
 /**
- * Undo and redo of everything in a session except the selected design. States are recorded only when
- * they have come to rest, so that a drag is one step.
+ * Undo and redo of everything in a session except the selected design. States are recorded only
+ * when they have come to rest, so that a drag is one step.
  */
 public final class History {
   private static final int LONGEST = 200;

@@ -197,8 +197,8 @@ class WindowTextsTest {
     settle(spring);
     assertThat(timing(spring))
         .isEqualTo(
-            "stiffness: 0.25\u00a0N/mm below the training data · mass: 2.0\u00a0g above the training"
-                + " data");
+            "stiffness: 0.25\u00a0N/mm below the training data · mass: 2.0\u00a0g above the"
+                + " training data");
     ExplorerWindow crystal = open(MODELS.resolve("mos2-strain"), Locale.ENGLISH);
     settle(crystal);
     onFx(

@@ -71,10 +71,7 @@ class DesignSolverTest {
     published.clear();
     solver =
         new DesignSolver(
-            explorer,
-            model,
-            new TaskRunner(background, foreground, failures),
-            timer::runs);
+            explorer, model, new TaskRunner(background, foreground, failures), timer::runs);
   }
 
   private void ask(double sum) {
