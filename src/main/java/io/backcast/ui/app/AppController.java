@@ -18,7 +18,7 @@ import javafx.stage.Stage;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
-/** The program around a window: its stage, what it begins with, and what it leaves behind. */
+/** The program around a window: what it opens at its start, and what it saves at its end. */
 public final class AppController {
   private static final double WIDTH = 1280;
   private static final double HEIGHT = 800;
@@ -31,8 +31,10 @@ public final class AppController {
   private final Subscription systemTheme;
 
   /**
-   * Puts the program together; it shows nothing before {@link #start}.
+   * Creates the program; it shows nothing before {@link #start}.
    *
+   * @param userFolder for settings, new models and the log
+   * @param program name and version
    * @param runner for opening and training; needs two threads
    */
   public AppController(
@@ -61,8 +63,8 @@ public final class AppController {
   }
 
   /**
-   * Opens the file that the command line names, if any, else what was open last, else the shipped
-   * model.
+   * Shows the stage and opens the file that the command line names, else what was open last, else
+   * the shipped model.
    */
   public void start(List<String> arguments) {
     stage.setScene(new Scene(overlays, WIDTH, HEIGHT));
@@ -91,7 +93,7 @@ public final class AppController {
                       failures.show(failure);
                       shipped(nothing, actions::gallery);
                     });
-        // a page lies above a window
+        // their pages are shown above a window
         case TABLE, NETWORK -> {
           Runnable open = () -> actions.open(file);
           last(open, open, open);
@@ -104,11 +106,11 @@ public final class AppController {
   }
 
   /**
-   * Opens what was open last; if that is gone, which is not worth a word, the shipped model.
+   * Opens what was open last, or without a message the shipped model if that fails.
    *
-   * @param reopened runs in the first case
-   * @param shipped runs in the second
-   * @param neither runs if not even that can be opened
+   * @param reopened runs after the first
+   * @param shipped runs after the second
+   * @param neither runs if both fail
    */
   private void last(Runnable reopened, Runnable shipped, Runnable neither) {
     Session last = preferences.lastSession();
@@ -137,7 +139,7 @@ public final class AppController {
     }
   }
 
-  /** Opens the pages that lie above a window. */
+  /** Opens the pages above a window. */
   public PageNavigator pages() {
     return actions.page();
   }
@@ -147,7 +149,7 @@ public final class AppController {
     return actions.host().window();
   }
 
-  /** What the window asks of the program. */
+  /** What menus and pages can ask of the program. */
   public AppActions actions() {
     return actions;
   }
@@ -166,7 +168,7 @@ public final class AppController {
         });
   }
 
-  /** Keeps the session for the next start, and frees the window and its model. */
+  /** Saves the session for the next start, and closes the window and its model. */
   public void close() {
     ExplorerWindow window = actions.host().window();
     if (window != null) {

@@ -12,9 +12,9 @@ import javafx.application.Application;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
-/** The explorer on a screen. */
+/** The JavaFX application. */
 public final class BackcastApp extends Application {
-  /** One to open with, one to train with. */
+  /** One thread for opening, one for training. */
   private static final int WORKERS = 2;
 
   private @Nullable LogFile log;
@@ -36,9 +36,9 @@ public final class BackcastApp extends Application {
             new FailureDialog(texts, stage, program(), logs), file.failures(), TaskRunner::onFx);
     Thread.setDefaultUncaughtExceptionHandler(failures);
     Thread.currentThread().setUncaughtExceptionHandler(failures);
-    TaskRunner made = TaskRunner.ofThreads("backcast-shell", WORKERS, failures);
+    TaskRunner made = TaskRunner.ofThreads("backcast-app", WORKERS, failures);
     runner = made;
-    // what goes wrong here would end the program with a stack trace on the terminal
+    // an exception here would end the program with a stack trace on the terminal
     made.onForeground(() -> begin(stage, user, texts, failures, made));
   }
 

@@ -5,14 +5,15 @@ import io.backcast.ui.common.TaskRunner;
 import java.util.function.Consumer;
 
 /**
- * Reads and opens in the background, one thing at a time; a newer wish or a cancel drops the older.
+ * Reads and opens files in the background, one at a time; a newer request or a cancel drops the
+ * older.
  */
 public final class BackgroundLoader {
   private final TaskRunner runner;
   private final OverlayStack overlays;
   private int generation;
 
-  /** Takes what was read. */
+  /** Receives what was read. */
   @FunctionalInterface
   interface Receiver<T> {
     void accept(T result) throws BackcastException;
@@ -24,23 +25,22 @@ public final class BackgroundLoader {
   }
 
   /**
-   * Does some work whose result is nobody's to close, and shows what goes wrong; call it on the FX
-   * thread.
+   * Does work whose result needs no closing, and shows its failure; call it on the FX thread.
    *
-   * @param name what to say if it takes long
-   * @param done gets what came of it, on the FX thread
+   * @param name of what is opened, shown if it takes long
+   * @param done receives the result, on the FX thread
    */
   <T extends Object> void run(String name, TaskRunner.Work<T> work, Receiver<T> done) {
     run(name, work, done, dropped -> {}, runner::report);
   }
 
   /**
-   * Does some work; call it on the FX thread.
+   * Does work; call it on the FX thread.
    *
-   * @param name what to say if it takes long
-   * @param done gets what came of it, on the FX thread
-   * @param dropped gets what came of it when nobody waits for it any longer
-   * @param failed hears, on the FX thread, what went wrong with the work or in {@code done}
+   * @param name of what is opened, shown if it takes long
+   * @param done receives the result, on the FX thread
+   * @param dropped receives the result instead if the work was cancelled or replaced
+   * @param failed receives the failure of the work or of {@code done}, on the FX thread
    */
   <T extends Object> void run(
       String name,
@@ -48,14 +48,14 @@ public final class BackgroundLoader {
       Receiver<T> done,
       Consumer<T> dropped,
       Consumer<BackcastException> failed) {
-    int mine = ++generation;
+    int started = ++generation;
     overlays.showBusy(name, this::cancel);
     runner.run(
         work,
         new TaskRunner.Outcome<T>() {
           @Override
           public void succeeded(T result) throws BackcastException {
-            if (mine == generation) {
+            if (started == generation) {
               overlays.hideBusy();
               done.accept(result);
             } else {
@@ -65,7 +65,7 @@ public final class BackgroundLoader {
 
           @Override
           public void failed(BackcastException failure) {
-            if (mine == generation) {
+            if (started == generation) {
               overlays.hideBusy();
               failed.accept(failure);
             } else {

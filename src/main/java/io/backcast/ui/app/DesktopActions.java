@@ -19,7 +19,7 @@ import javafx.application.Platform;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
-/** What the window's menus ask of the program: opening, saving, pages. */
+/** Opening, saving and pages, with file dialogs and in the background. */
 final class DesktopActions implements AppActions {
   private final FileDialogs dialogs;
   private final SessionFile sessions;
@@ -31,7 +31,7 @@ final class DesktopActions implements AppActions {
   private final WindowOpening opening;
   private final PageNavigator navigator;
 
-  /** What the desk works with. */
+  /** What the actions are built from. */
   record Tools(
       Path userFolder,
       Json json,
@@ -88,7 +88,7 @@ final class DesktopActions implements AppActions {
     }
   }
 
-  /** A table of the window's own variables is shown beside it; any other is there to learn from. */
+  /** Shows a table of the model's own variables in the window, any other on the training page. */
   private void table(Path path) {
     ExplorerWindow shown = host.window();
     if (shown == null || overlays.hasPage()) {
@@ -98,7 +98,8 @@ final class DesktopActions implements AppActions {
     loader.run(
         String.valueOf(path.getFileName()),
         () -> Optional.ofNullable(shown.userDesigns().read(path)),
-        designs -> designs.ifPresentOrElse(shown.userDesigns()::show, () -> navigator.training(path)));
+        designs ->
+            designs.ifPresentOrElse(shown.userDesigns()::show, () -> navigator.training(path)));
   }
 
   private void openIfAny(@Nullable Path path) {

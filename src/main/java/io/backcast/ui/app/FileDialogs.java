@@ -13,7 +13,7 @@ import javafx.stage.FileChooser.ExtensionFilter;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
-/** Asks for files; null means that the user thought better of it. */
+/** File dialogs; their result is null if the user cancels. */
 final class FileDialogs {
   private final Stage stage;
   private final Texts texts;
@@ -23,14 +23,14 @@ final class FileDialogs {
     this.texts = texts;
   }
 
-  /** A folder that is there. */
+  /** Asks for an existing folder. */
   @Nullable Path folder(String title) {
     DirectoryChooser chooser = new DirectoryChooser();
     chooser.setTitle(texts.get(title));
     return path(chooser.showDialog(stage));
   }
 
-  /** A file that is there. */
+  /** Asks for an existing file. */
   @Nullable Path file(String title, String pattern) {
     FileChooser chooser = new FileChooser();
     chooser.setTitle(texts.get(title));
@@ -38,7 +38,7 @@ final class FileDialogs {
     return path(chooser.showOpenDialog(stage));
   }
 
-  /** A place for a file. */
+  /** Asks where to save a file. */
   @Nullable Path place(String title, String proposed) {
     FileChooser chooser = new FileChooser();
     chooser.setTitle(texts.get(title));
@@ -46,7 +46,7 @@ final class FileDialogs {
     return path(chooser.showSaveDialog(stage));
   }
 
-  /** What to do where there is a model of a name already. */
+  /** Asks what to do about an existing model of the same name. */
   NewModels.Choice existing(String name, String free) {
     ButtonType replace = new ButtonType(texts.get("new-model.replace"), ButtonData.OTHER);
     ButtonType both = new ButtonType(texts.get("new-model.keep-both", free), ButtonData.OK_DONE);

@@ -7,19 +7,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/** What the program can open, told by what a path leads to. */
+/** The kinds of files and folders that the program can open. */
 public enum FileKind {
-  /** A folder with a card and its networks. */
+  /** A folder with a model card and its networks. */
   MODEL,
-  /** A session that was saved, {@code .json}; usually {@value SessionFile#SUFFIX}. */
+  /** A saved session, {@code .json}; usually {@value SessionFile#SUFFIX}. */
   SESSION,
-  /** A {@code .csv} of designs, or of data to learn from. */
+  /** A {@code .csv} of designs or of training data. */
   TABLE,
   /** An {@code .onnx} file. */
   NETWORK;
 
   /**
-   * Decides by the path alone; the file is not read.
+   * Decides by the path; the file is not read.
    *
    * @throws BackcastException if there is nothing at the path, or nothing that can be opened
    */

@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Opens what a path leads to: a model folder, or a session and the model that it is about. */
+/** Opens a model folder, or a session and its model. */
 public final class ModelOpener {
   private final ModelFolder folders;
   private final SessionFile sessions;
@@ -23,9 +23,9 @@ public final class ModelOpener {
   /**
    * What was opened.
    *
-   * @param model the caller's to close
-   * @param folder where it is
-   * @param session null for a model as it comes
+   * @param model to be closed by the caller
+   * @param folder that holds the model
+   * @param session null if a model folder was opened
    */
   public record Opened(InverseModel model, Path folder, @Nullable Session session) {}
 
@@ -37,7 +37,8 @@ public final class ModelOpener {
   /**
    * Opens a model folder or a session file.
    *
-   * @param nearby model folders that a session's model may be in, if it is not where it was
+   * @param nearby further folders to search for a session's model, if it has been moved
+   * @throws BackcastException if it cannot be opened or its model is not found
    */
   public Opened open(Path path, List<Path> nearby) throws BackcastException {
     return Files.isDirectory(path)
@@ -45,7 +46,7 @@ public final class ModelOpener {
         : open(sessions.read(path), path, nearby);
   }
 
-  /** Opens the model of a session; {@code from} is where the session lies. */
+  /** Opens the model of a session from file {@code from}. */
   Opened open(Session session, Path from, List<Path> nearby) throws BackcastException {
     List<Path> places = new ArrayList<>();
     places.add(Path.of(session.folder()));
@@ -77,7 +78,7 @@ public final class ModelOpener {
       ModelCard card = Files.isDirectory(place) ? folders.card(place) : null;
       return card != null && card.identity().equals(session.identity());
     } catch (BackcastException e) {
-      // a folder that is no model is not the one that is looked for
+      // a folder without a readable card is not the model
       return false;
     }
   }

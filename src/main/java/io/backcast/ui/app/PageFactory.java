@@ -32,7 +32,7 @@ import java.util.function.Supplier;
 import javafx.scene.Parent;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the pages that lie above a window: start, table, network, inspector. */
+/** Makes the pages above a window: start screen, training, import, inspector, log. */
 public final class PageFactory {
   private final AppContext context;
   private final NewModels models;
@@ -40,11 +40,11 @@ public final class PageFactory {
   private final Runnable close;
 
   /**
-   * Puts it together.
+   * Makes pages.
    *
-   * @param models where new models go
+   * @param models folder of new models
    * @param runner for training
-   * @param close leaves any page
+   * @param close closes the page that is shown
    */
   public PageFactory(AppContext context, NewModels models, TaskRunner runner, Runnable close) {
     this.context = context;
@@ -60,31 +60,37 @@ public final class PageFactory {
    */
   public Page start(boolean closable) {
     return page(
-        look -> {
+        appearance -> {
           ViewLoader views = new ViewLoader(context.texts());
           views.with(
               new StartController(
                   ModelGallery.of(ShippedModels.all(), context.json()),
                   context.actions(),
-                  look,
+                  appearance,
                   context.texts(),
                   closable ? close : null));
           return views.load("start/Start");
         });
   }
 
-  /** A page with a look of its own, so that nothing of it stays when it is closed. */
+  /** A page whose listeners are removed from the appearance when it is closed. */
   private Page page(Function<Appearance, Parent> content) {
-    Appearance look = context.appearance().derive();
-    return new Page(content.apply(look), look::close);
+    Appearance appearance = context.appearance().derive();
+    return new Page(content.apply(appearance), appearance::close);
   }
 
-  /** A table and what may be learned from it; takes time. */
+  /** Reads a table for training; call it in the background. */
   public TrainingViewModel table(Path file) throws BackcastException {
     return new TrainingViewModel(file, new TableReader().text(file), context.json());
   }
 
-  /** The page for a table. */
+  /**
+   * The page on which a model is trained on a table. It refuses to close while a training runs.
+   *
+   * @param existing asks what to do about an existing model of the same name
+   * @param askForRecipe asks where to save the recipe; gives null if the user cancels
+   * @param open opens a finished model
+   */
   public Page training(
       TrainingViewModel model,
       NewModels.Question existing,
@@ -118,35 +124,42 @@ public final class PageFactory {
     return new Page(views.load("training/Training"), closed, controller::mayClose);
   }
 
-  /** The page for a bare network. */
-  public Page importing(ImportViewModel model, Runnable adopt) {
+  /**
+   * The page on which a network becomes a model.
+   *
+   * @param importNetwork imports it with the settings of the page
+   */
+  public Page importing(ImportViewModel model, Runnable importNetwork) {
     return page(
-        look -> {
+        appearance -> {
           ViewLoader views = new ViewLoader(context.texts());
-          views.with(new ImportController(model, look, context.texts(), models, adopt, close));
+          views.with(
+              new ImportController(
+                  model, appearance, context.texts(), models, importNetwork, close));
           return views.load("importing/Import");
         });
   }
 
-  /** What is known of a model's networks, by role; takes time. */
+  /** Summaries of a model's networks, by role; call it in the background. */
   public static Map<String, GraphSummary> summaries(Path folder, ModelCard card)
       throws BackcastException {
-    Map<String, GraphSummary> facts = new LinkedHashMap<>();
+    Map<String, GraphSummary> summaries = new LinkedHashMap<>();
     for (Map.Entry<NetworkRole, GraphFile> graph : card.graphs().entrySet()) {
-      facts.put(
+      summaries.put(
           graph.getKey().key(),
           GraphSummary.of(OnnxFile.read(folder.resolve(graph.getValue().file()))));
     }
-    return facts;
+    return summaries;
   }
 
-  /** The networks of a model. */
-  public Page inspect(String title, Map<String, GraphSummary> facts) {
-    return page(look -> new InspectorPage(look, context.texts(), title, facts, close));
+  /** The inspector of a model's networks. */
+  public Page inspect(String title, Map<String, GraphSummary> summaries) {
+    return page(
+        appearance -> new InspectorPage(appearance, context.texts(), title, summaries, close));
   }
 
   /** The end of the program's log. */
   Page log(LogReader.Tail log) {
-    return page(look -> new LogPage(context.texts(), log, close));
+    return page(appearance -> new LogPage(context.texts(), log, close));
   }
 }

@@ -11,7 +11,7 @@ import io.backcast.ui.training.TrainingViewModel;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 
-/** Opens the pages that lie above a window; what they show is read in the background. */
+/** Opens the pages above a window; their files are read in the background. */
 public final class PageNavigator {
   private final AppContext context;
   private final NewModels models;
@@ -23,9 +23,9 @@ public final class PageNavigator {
   private final Consumer<Path> open;
 
   /**
-   * Puts it together.
+   * Makes a navigator.
    *
-   * @param models where new models go
+   * @param models folder of new models
    * @param open opens a finished model
    */
   PageNavigator(
@@ -47,24 +47,24 @@ public final class PageNavigator {
     this.open = open;
   }
 
-  /** The start screen. */
+  /** Shows the start screen. */
   void gallery() {
     overlays.show(factory.start(overlays.hasWindow()));
   }
 
-  /** The page for a table. */
+  /** Reads a table and shows the page on which a model is trained on it. */
   void training(Path table) {
     run(table, () -> factory.table(table), this::training);
   }
 
-  /** The page for a table that was looked at. */
+  /** Shows the page on which a model is trained on a table. */
   public void training(TrainingViewModel model) {
     overlays.show(
         factory.training(
             model, dialogs::existing, () -> dialogs.place("training.save", "recipe.json"), open));
   }
 
-  /** The page for a bare network. */
+  /** Shows the page on which a network becomes a model. */
   void importing(Path network) {
     run(
         network,
@@ -86,15 +86,15 @@ public final class PageNavigator {
         });
   }
 
-  /** The networks of a model. */
+  /** Shows the inspector of a model's networks. */
   void inspect(Path folder, ModelCard card) {
     run(
         folder,
         () -> PageFactory.summaries(folder, card),
-        facts -> overlays.show(factory.inspect(card.title(), facts)));
+        summaries -> overlays.show(factory.inspect(card.title(), summaries)));
   }
 
-  /** The end of the program's log. */
+  /** Shows the end of the program's log. */
   void log() {
     loader.run("", log::tail, tail -> overlays.show(factory.log(tail)));
   }

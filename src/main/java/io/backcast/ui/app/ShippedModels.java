@@ -60,18 +60,18 @@ final class ShippedModels {
     return null;
   }
 
-  /** The working folder, then where the program itself lies and above. */
+  /** The working folder, then the folders above the program's own file. */
   private static List<Path> roots() {
     List<Path> roots = new ArrayList<>(List.of(Path.of("")));
     try {
-      Path at =
+      Path folder =
           Path.of(ShippedModels.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-      for (int up = 0; up < 4 && at.getParent() != null; up++) {
-        at = at.getParent();
-        roots.add(at);
+      for (int up = 0; up < 4 && folder.getParent() != null; up++) {
+        folder = folder.getParent();
+        roots.add(folder);
       }
     } catch (URISyntaxException e) {
-      // an odd installation path leaves the working folder
+      // the program was not loaded from a file; the working folder remains
       return roots;
     }
     return roots;

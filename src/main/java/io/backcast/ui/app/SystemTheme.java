@@ -6,25 +6,25 @@ import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.util.Subscription;
 
-/** Keeps the theme that of the system while the user wants it so. */
+/** Sets the theme of the operating system while the user has chosen to follow it. */
 final class SystemTheme {
-  /** Under this key Windows tells of its high-contrast setting. */
+  /** Key of the high-contrast setting of Windows. */
   private static final String CONTRAST = "Windows.SPI.HighContrast";
 
   private SystemTheme() {}
 
-  /** Follows until the subscription ends. */
+  /** Follows the system until the subscription ends. */
   static Subscription follow(Appearance appearance) {
-    Runnable take =
+    Runnable update =
         () -> {
           if (appearance.followSystemProperty().get()) {
             appearance.themeProperty().set(theme());
           }
         };
-    take.run();
+    update.run();
     return Subscription.combine(
-        appearance.followSystemProperty().subscribe(take),
-        Platform.getPreferences().colorSchemeProperty().subscribe(take));
+        appearance.followSystemProperty().subscribe(update),
+        Platform.getPreferences().colorSchemeProperty().subscribe(update));
   }
 
   private static Theme theme() {

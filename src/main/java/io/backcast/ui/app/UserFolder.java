@@ -13,7 +13,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** What the program remembers between runs: settings, recent files, and the session as it was. */
+/** The files that the program keeps between runs: settings with recent files, and the autosave. */
 final class UserFolder {
   private static final int MOST_RECENT = 10;
 
@@ -22,7 +22,7 @@ final class UserFolder {
   private final SessionFile sessions;
 
   /**
-   * Settings of a user.
+   * The user's settings.
    *
    * @param theme name of a theme, or {@code system}
    * @param textScale 1 for the usual size
@@ -30,11 +30,11 @@ final class UserFolder {
    * @param recent models and sessions, newest first
    */
   record Settings(String theme, double textScale, boolean toured, List<String> recent) {
-    static final Settings FIRST = new Settings("system", 1, false, List.of());
+    static final Settings DEFAULT = new Settings("system", 1, false, List.of());
 
-    /** Every setting that is there and makes sense; the first one for any other. */
+    /** Settings from JSON; the default for any that is missing or invalid. */
     static Settings of(JsonNode tree) {
-      double scale = tree.path("textScale").asDouble(FIRST.textScale);
+      double scale = tree.path("textScale").asDouble(DEFAULT.textScale);
       List<String> recent = new ArrayList<>();
       for (JsonNode path : tree.path("recent")) {
         if (path.isString()) {
@@ -43,9 +43,9 @@ final class UserFolder {
       }
       JsonNode theme = tree.path("theme");
       return new Settings(
-          theme.isString() ? theme.stringValue() : FIRST.theme,
-          Double.isFinite(scale) ? scale : FIRST.textScale,
-          tree.path("toured").asBoolean(FIRST.toured),
+          theme.isString() ? theme.stringValue() : DEFAULT.theme,
+          Double.isFinite(scale) ? scale : DEFAULT.textScale,
+          tree.path("toured").asBoolean(DEFAULT.toured),
           List.copyOf(recent));
     }
 
@@ -68,7 +68,7 @@ final class UserFolder {
     this.sessions = new SessionFile(json);
   }
 
-  /** Where such things belong on this system. */
+  /** The folder for user data on this operating system. */
   static Path standard(Map<String, String> environment, String home, String system) {
     String os = system.toLowerCase(Locale.ROOT);
     if (os.contains("win") && environment.containsKey("APPDATA")) {
@@ -81,17 +81,17 @@ final class UserFolder {
     return (config.isEmpty() ? Path.of(home, ".config") : Path.of(config)).resolve("backcast");
   }
 
-  /** Where the program's log is. */
+  /** The folder of the program's log. */
   static Path logs(Path folder) {
     return folder.resolve("logs");
   }
 
-  /** The settings, or first ones where there are none that can be read. */
+  /** The settings, or the defaults if the file is missing or unreadable. */
   Settings settings() {
     try {
-      return Files.exists(file()) ? Settings.of(json.tree(file())) : Settings.FIRST;
+      return Files.exists(file()) ? Settings.of(json.tree(file())) : Settings.DEFAULT;
     } catch (BackcastException e) {
-      return Settings.FIRST;
+      return Settings.DEFAULT;
     }
   }
 
@@ -99,7 +99,7 @@ final class UserFolder {
     json.write(file(), settings);
   }
 
-  /** The session as it was when the program last ran, or null. */
+  /** The session at the end of the last run, or null. */
   @Nullable Session lastSession() {
     try {
       return Files.exists(autosave()) ? sessions.read(autosave()) : null;

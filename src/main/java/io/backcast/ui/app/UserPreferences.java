@@ -15,36 +15,36 @@ import java.util.Optional;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps the user's settings; a program that cannot remember still works. */
+/** Loads and saves the user's settings; the program works without them if that fails. */
 public final class UserPreferences implements AutoCloseable {
   private final UserFolder user;
   private final Appearance appearance;
   private final Subscription changes;
   private Settings settings;
 
-  /** Recalls how the window looked, and remembers every change of that. */
-  public UserPreferences(Path folder, Json json, Appearance look) {
+  /** Applies the saved appearance and saves every change of it. */
+  public UserPreferences(Path folder, Json json, Appearance appearance) {
     this.user = new UserFolder(folder, json);
-    this.appearance = look;
+    this.appearance = appearance;
     this.settings = user.settings();
-    look.followSystemProperty().set(settings.theme().equals("system"));
+    appearance.followSystemProperty().set(settings.theme().equals("system"));
     for (Theme theme : Theme.values()) {
       if (name(theme).equals(settings.theme())) {
-        look.themeProperty().set(theme);
+        appearance.themeProperty().set(theme);
       }
     }
-    look.textScaleProperty().set(Math.clamp(settings.textScale(), 1, 2));
+    appearance.textScaleProperty().set(Math.clamp(settings.textScale(), 1, 2));
     changes =
         Subscription.combine(
-            look.onChange(this::saveAppearance),
-            look.followSystemProperty().subscribe((before, now) -> saveAppearance()));
+            appearance.onChange(this::saveAppearance),
+            appearance.followSystemProperty().subscribe((before, now) -> saveAppearance()));
   }
 
   private static String name(Theme theme) {
     return theme.name().toLowerCase(Locale.ROOT);
   }
 
-  /** The session as it was when the program ended, or null. */
+  /** The session at the end of the last run, or null. */
   @Nullable Session lastSession() {
     return user.lastSession();
   }
@@ -57,7 +57,7 @@ public final class UserPreferences implements AutoCloseable {
     save(new Settings(settings.theme(), settings.textScale(), true, settings.recent()));
   }
 
-  /** Models and sessions that are still there, newest first. */
+  /** Models and sessions that still exist, newest first. */
   public List<Path> recent() {
     return settings.recent().stream()
         .map(UserPreferences::path)
@@ -66,7 +66,7 @@ public final class UserPreferences implements AutoCloseable {
         .toList();
   }
 
-  /** A path of this system; empty for one that was written on another. */
+  /** A path; empty for one that is invalid on this operating system. */
   private static Optional<Path> path(String text) {
     try {
       return Optional.of(Path.of(text));
@@ -87,16 +87,18 @@ public final class UserPreferences implements AutoCloseable {
     }
   }
 
-  /** Remembers nothing from now on. */
+  /** Saves no further changes of the appearance. */
   @Override
   public void close() {
     changes.unsubscribe();
   }
 
   private void saveAppearance() {
-    String theme = appearance.followSystemProperty().get() ? "system" : name(appearance.themeProperty().get());
+    String theme =
+        appearance.followSystemProperty().get() ? "system" : name(appearance.themeProperty().get());
     save(
-        new Settings(theme, appearance.textScaleProperty().get(), settings.toured(), settings.recent()));
+        new Settings(
+            theme, appearance.textScaleProperty().get(), settings.toured(), settings.recent()));
   }
 
   private void save(Settings now) {

@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
-/** Holds the window that is open, and puts another in its place as a whole or not at all. */
+/** Holds the open window; another replaces it only once it has been opened completely. */
 public final class WindowHost {
   private final Stage stage;
   private final OverlayStack overlays;
@@ -31,7 +31,7 @@ public final class WindowHost {
     return opened;
   }
 
-  /** The file that the session was read from or saved to last; null if there is none. */
+  /** The file that the session was last read from or saved to; null for none. */
   @Nullable Path savedAt() {
     return savedAt;
   }
@@ -41,12 +41,12 @@ public final class WindowHost {
   }
 
   /**
-   * Shows what was opened.
+   * Opens a window and closes the present one.
    *
-   * @param fresh whose model is this host's to close from now on, whatever happens
+   * @param fresh what was opened; this host closes its model, also after a failure
    * @param file that its session was read from, or null
-   * @param autosave hears of the new window's state
-   * @throws BackcastException if it cannot be shown; the present window stays open then
+   * @param autosave receives the new window's state
+   * @throws BackcastException if the window cannot be opened; the present window stays open then
    */
   void show(
       ModelOpener.Opened fresh, @Nullable Path file, AppContext context, Consumer<Session> autosave)
@@ -67,7 +67,7 @@ public final class WindowHost {
     stage.setTitle("Backcast — " + fresh.model().card().title());
   }
 
-  /** Frees the window and its model. */
+  /** Closes the window and its model. */
   void close() {
     if (window != null) {
       window.close();

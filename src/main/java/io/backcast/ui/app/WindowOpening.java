@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Opens models and sessions in the background and shows them in the window's place. */
+/** Opens models and sessions in the background and shows them in a window. */
 public final class WindowOpening {
   private final ModelOpener opener;
   private final BackgroundLoader loader;
@@ -32,7 +32,7 @@ public final class WindowOpening {
   /**
    * Opens a model folder or a session.
    *
-   * @param failed hears why not; everything is as it was then
+   * @param failed receives the failure; nothing has changed then
    */
   public void open(Path path, FileKind kind, Consumer<BackcastException> failed) {
     load(
@@ -43,7 +43,7 @@ public final class WindowOpening {
         failed);
   }
 
-  /** Opens the session as it was when the program ended. */
+  /** Opens the session of the last run. */
   void reopen(Session last, Runnable then, Consumer<BackcastException> failed) {
     load(
         last.model(),

@@ -6,7 +6,7 @@ import org.jfree.chart.axis.NumberTickUnitSource;
 import org.jfree.chart.axis.TickUnit;
 import org.jfree.chart.axis.TickUnitSource;
 
-/** Ticks of a chart's axis, written as every other number is. */
+/** Tick units of a chart axis whose labels are formatted like all other numbers. */
 final class AxisTickUnits implements TickUnitSource {
   private final NumberTickUnitSource sizes = new NumberTickUnitSource();
   private final NumberFormatter numbers;
@@ -34,7 +34,7 @@ final class AxisTickUnits implements TickUnitSource {
     return new Written(unit.getSize(), numbers);
   }
 
-  /** Knows its step, so that a place near zero is zero and no digit is written for nothing. */
+  /** A unit that formats by its step: no superfluous digits, and zero without rounding noise. */
   private static final class Written extends NumberTickUnit {
     private static final long serialVersionUID = 1;
     private final transient NumberFormatter numbers;

@@ -11,7 +11,7 @@ import org.jfree.chart.fx.ChartCanvas;
 import org.jfree.chart.plot.XYPlot;
 import org.jspecify.annotations.Nullable;
 
-/** A chart with a layer above it for what moves too often to draw the chart anew. */
+/** A chart with a layer above it for marks that move too often to redraw the chart. */
 public final class ChartPane extends StackPane {
   private final Pane overlay = new Pane();
   private @Nullable ChartCanvas canvas;
@@ -21,7 +21,7 @@ public final class ChartPane extends StackPane {
   public ChartPane() {
     getStyleClass().add("chart");
     overlay.setMouseTransparent(true);
-    // a layout of its own: what moves on it every frame must not lay the window out again
+    // unmanaged: marks that move every frame must not cause a layout of the window
     overlay.setManaged(false);
     setAccessibleRole(AccessibleRole.IMAGE_VIEW);
     setFocusTraversable(true);
@@ -33,7 +33,7 @@ public final class ChartPane extends StackPane {
     ChartCanvas shown = canvas;
     if (shown == null) {
       shown = new ChartCanvas(chart);
-      // the chart's own menu and zoom would compete with the window's
+      // the chart's own tooltips and zoom would conflict with the window's
       shown.setTooltipEnabled(false);
       shown.setDomainZoomable(false);
       shown.setRangeZoomable(false);
@@ -50,17 +50,17 @@ public final class ChartPane extends StackPane {
     }
   }
 
-  /** Whether the tab that it is on is in front; set by whoever has the tabs. */
+  /** Whether the chart's tab is selected; bound by the owner of the tabs. */
   public BooleanProperty shownProperty() {
     return shown;
   }
 
-  /** Where things are drawn above the chart. */
+  /** The layer above the chart, in the coordinates of this pane. */
   public Pane overlay() {
     return overlay;
   }
 
-  /** Runs after the chart has been drawn anew or has changed its size. */
+  /** Sets what runs after the chart has been replaced or resized. */
   public void onLayout(Runnable action) {
     onLayout = action;
   }
@@ -74,7 +74,7 @@ public final class ChartPane extends StackPane {
     }
   }
 
-  /** The rectangle between the axes, or null before the first drawing. */
+  /** The rectangle between the axes, in pixels; null before the first drawing. */
   public @Nullable Rectangle2D dataArea() {
     if (canvas == null || canvas.getRenderingInfo() == null) {
       return null;
@@ -87,7 +87,7 @@ public final class ChartPane extends StackPane {
     return canvas == null ? null : canvas.getChart().getXYPlot();
   }
 
-  /** Horizontal place of a value, or NaN before the first drawing. */
+  /** Horizontal position of a value in pixels, or NaN before the first drawing. */
   public double xOf(double value) {
     Rectangle2D area = dataArea();
     XYPlot plot = plot();
@@ -96,7 +96,7 @@ public final class ChartPane extends StackPane {
         : plot.getDomainAxis().valueToJava2D(value, area, plot.getDomainAxisEdge());
   }
 
-  /** Vertical place of a value, or NaN before the first drawing. */
+  /** Vertical position of a value in pixels, or NaN before the first drawing. */
   public double yOf(double value) {
     Rectangle2D area = dataArea();
     XYPlot plot = plot();
@@ -105,7 +105,7 @@ public final class ChartPane extends StackPane {
         : plot.getRangeAxis().valueToJava2D(value, area, plot.getRangeAxisEdge());
   }
 
-  /** The value at a horizontal place. */
+  /** The value at a horizontal position, or NaN before the first drawing. */
   public double valueAtX(double x) {
     Rectangle2D area = dataArea();
     XYPlot plot = plot();
@@ -114,7 +114,7 @@ public final class ChartPane extends StackPane {
         : plot.getDomainAxis().java2DToValue(x, area, plot.getDomainAxisEdge());
   }
 
-  /** The value at a vertical place. */
+  /** The value at a vertical position, or NaN before the first drawing. */
   public double valueAtY(double y) {
     Rectangle2D area = dataArea();
     XYPlot plot = plot();

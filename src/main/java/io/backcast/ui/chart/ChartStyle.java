@@ -16,7 +16,7 @@ import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
 
-/** Gives charts the window's colours, fonts and quiet axes. */
+/** Styles charts with the window's colours and fonts, and with axes without lines. */
 public final class ChartStyle {
   private final Appearance appearance;
 
@@ -37,7 +37,7 @@ public final class ChartStyle {
     return Typeface.REGULAR.of(Math.round(appearance.em() * ems));
   }
 
-  /** A font for names out of a card or a table, in whatever script they are. */
+  /** A font that has the glyphs of a text from a card or a table. */
   public Font font(double ems, String text) {
     return Typeface.REGULAR.of(Math.round(appearance.em() * ems), text);
   }
@@ -46,7 +46,7 @@ public final class ChartStyle {
     return Typeface.BOLD.of(Math.round(appearance.em() * ems));
   }
 
-  /** A number axis without ornaments. */
+  /** A number axis without line and tick marks. */
   public NumberAxis axis(String label, boolean vertical) {
     NumberAxis axis = new NumberAxis(label);
     axis.setAutoRangeIncludesZero(false);
@@ -55,7 +55,7 @@ public final class ChartStyle {
     return axis;
   }
 
-  /** Takes an axis' ornaments away. */
+  /** Removes line and tick marks of an axis and sets its fonts and colours. */
   public void quiet(ValueAxis axis, boolean vertical) {
     Palette p = appearance.palette();
     axis.setLabelFont(font(0.95, String.valueOf(axis.getLabel())));
@@ -64,13 +64,13 @@ public final class ChartStyle {
     axis.setTickLabelPaint(awt(p.muted(), 1));
     axis.setAxisLineVisible(false);
     axis.setTickMarksVisible(false);
-    // room around the labels keeps the ticks few
+    // wide insets make JFreeChart choose fewer ticks
     double room = 0.9 * appearance.em();
     axis.setTickLabelInsets(
         vertical ? new RectangleInsets(room, 2, room, 4) : new RectangleInsets(3, room, 1, room));
   }
 
-  /** A chart around a plot, on the window's surface. */
+  /** A chart around a plot, on the window's background. */
   public JFreeChart chart(XYPlot plot) {
     Palette p = appearance.palette();
     plot.setBackgroundPaint(null);
@@ -85,7 +85,7 @@ public final class ChartStyle {
     return chart;
   }
 
-  /** Adds dots above what a plot has; {@code size} in pixels. */
+  /** Adds dots above the other data of a plot; {@code size} in pixels. */
   public void dots(XYPlot plot, XYSeries series, Color colour, double size) {
     XYDotRenderer renderer = new XYDotRenderer();
     int pixels = (int) Math.max(2, Math.round(size));

@@ -6,14 +6,14 @@ import javafx.scene.Node;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A tab of the centre.
+ * A tab in the centre of the window.
  *
- * @param id names it in sessions and style sheets
- * @param label names its words in the bundle, {@code tab.<label>} and {@code command.tab-<label>}
- * @param content what it shows
- * @param figure the same for export; null for what is no chart
- * @param sessionPart what a session keeps of it
- * @param settled whether what it shows belongs to the present question
+ * @param id of the tab in sessions and style sheets
+ * @param label key of its texts in the bundle, {@code tab.<label>} and {@code command.tab-<label>}
+ * @param content of the tab
+ * @param figure the same for export; null if it cannot be exported
+ * @param sessionPart its settings in a session
+ * @param settled whether it shows the present question
  */
 public record ChartTab(
     String id,
@@ -23,7 +23,7 @@ public record ChartTab(
     SessionPart sessionPart,
     BooleanSupplier settled) {
 
-  /** A tab whose words are named as it is. */
+  /** A tab whose label is its id. */
   public ChartTab(
       String id,
       Node content,
@@ -33,7 +33,7 @@ public record ChartTab(
     this(id, id, content, figure, sessionPart, settled);
   }
 
-  /** A tab that never lags behind. */
+  /** A tab that needs no computation in the background. */
   public ChartTab(String id, Node content, @Nullable Figure figure, SessionPart sessionPart) {
     this(id, content, figure, sessionPart, () -> true);
   }

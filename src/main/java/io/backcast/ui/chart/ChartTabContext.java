@@ -7,11 +7,11 @@ import io.backcast.ui.solve.InferenceTasks;
 import io.backcast.ui.state.ExplorerState;
 
 /**
- * What a view is built from.
+ * What a chart tab is built from.
  *
- * @param views loads it
- * @param explorer what is asked and found
- * @param tasks asks the model more
+ * @param views loads its FXML
+ * @param explorer the state that it shows
+ * @param tasks further questions to the model, in the background
  */
 public record ChartTabContext(
     ViewLoader views, ExplorerState explorer, InferenceTasks tasks, Appearance look, Texts texts) {}

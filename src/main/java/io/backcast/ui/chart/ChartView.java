@@ -7,7 +7,7 @@ import javafx.scene.control.Label;
 import org.jfree.chart.JFreeChart;
 import org.jspecify.annotations.Nullable;
 
-/** A chart with its sentence, drawn anew when what it shows changes, and the same for export. */
+/** A chart with its caption that is redrawn when its data change, and the same for export. */
 public final class ChartView {
   private final Figure figure;
   private final Appearance appearance;
@@ -15,9 +15,9 @@ public final class ChartView {
   /**
    * Nothing is drawn before {@link #attach}.
    *
-   * @param name for a file
-   * @param maker draws the chart; null while there is nothing to show
-   * @param caption what it shows, in sentences
+   * @param name of the figure's file
+   * @param maker makes the chart; gives null while there is nothing to show
+   * @param caption describes the chart in sentences
    */
   public ChartView(
       String name, Appearance appearance, Figure.ChartMaker maker, Supplier<String> caption) {
@@ -29,7 +29,7 @@ public final class ChartView {
     return figure;
   }
 
-  /** From now on draws in a pane whenever one of the sources or the look changes. */
+  /** Redraws the chart in a pane from now on whenever a source or the appearance changes. */
   public void attach(ChartPane pane, Label sentence, Observable... sources) {
     FrameRefresh refresh = new FrameRefresh(pane, () -> draw(pane, sentence));
     refresh.on(sources);

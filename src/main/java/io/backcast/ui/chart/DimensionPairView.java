@@ -10,11 +10,11 @@ import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.plot.DatasetRenderingOrder;
 import org.jfree.chart.plot.XYPlot;
 
-/** What all charts of two dimensions share: the choice of the two, and the plot. */
+/** What all charts of two dimensions share: the choice boxes and the plot. */
 public final class DimensionPairView {
   private DimensionPairView() {}
 
-  /** Lets the user choose by two boxes. */
+  /** Binds two choice boxes to the pair. */
   public static void choose(
       ComboBox<Dimension> across, ComboBox<Dimension> up, DimensionPair pair) {
     ChoiceBoxes.fill(across, pair.all(), Dimension::label);
@@ -34,7 +34,7 @@ public final class DimensionPairView {
     return plot;
   }
 
-  /** The chart around such a plot, with a grid both ways. */
+  /** The chart around such a plot, with grid lines in both directions. */
   public static JFreeChart chart(Appearance appearance, ChartStyle style, XYPlot plot) {
     JFreeChart chart = style.chart(plot);
     plot.setDomainGridlinesVisible(true);

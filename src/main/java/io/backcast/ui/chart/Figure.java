@@ -6,16 +6,17 @@ import org.jfree.chart.JFreeChart;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A picture that can be read aloud and taken along.
+ * A chart with a caption, for export and for screen readers.
  *
- * @param name for a file
- * @param chart made anew in the colours asked for; null while there is nothing to show
- * @param caption what it shows, in sentences
+ * @param name of its file
+ * @param chart makes the chart in a given appearance
+ * @param caption describes the chart in sentences
  */
 public record Figure(String name, ChartMaker chart, Supplier<String> caption) {
-  /** Draws a chart in a given look, so that a dark window exports a figure for white paper. */
+  /** Makes a chart in any appearance, so that a dark window exports a figure for white paper. */
   @FunctionalInterface
   public interface ChartMaker {
+    /** The chart, or null while there is nothing to show. */
     @Nullable JFreeChart make(Appearance appearance);
   }
 }

@@ -3,7 +3,10 @@ package io.backcast.ui.chart;
 import javafx.animation.AnimationTimer;
 import javafx.beans.Observable;
 
-/** Runs something once a frame at most, after changes, while a chart is in front. */
+/**
+ * Runs an action after changes, at most once a frame, and only while the chart's tab is selected; a
+ * change on another tab is made up for once the tab is selected.
+ */
 public final class FrameRefresh {
   private final ChartPane pane;
   private final Runnable action;
@@ -34,7 +37,7 @@ public final class FrameRefresh {
             });
   }
 
-  /** Asks whenever one of these changes. */
+  /** Runs the action in the next frame, and after every change of a source. */
   public void on(Observable... sources) {
     for (Observable source : sources) {
       source.addListener(o -> request());
@@ -42,6 +45,7 @@ public final class FrameRefresh {
     request();
   }
 
+  /** Runs the action in the next frame. */
   public void request() {
     if (!requested) {
       requested = true;

@@ -6,9 +6,9 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.shape.Rectangle;
 import org.jspecify.annotations.Nullable;
 
-/** Lets the mouse draw a rectangle on a chart. */
+/** Lets the user draw a rectangle on a chart with the mouse. */
 public final class RectangleDrag {
-  /** A shorter way is a click. */
+  /** A drag of less than this many pixels is a click. */
   private static final double CLICK = 4;
 
   private final ChartPane pane;
@@ -23,7 +23,7 @@ public final class RectangleDrag {
     pane.overlay().getChildren().add(shape);
   }
 
-  /** Tells of each rectangle that is drawn, in the pane's coordinates; null for a click. */
+  /** Passes each rectangle to the receiver, in the pane's coordinates; null for a click. */
   public static void on(ChartPane pane, Consumer<@Nullable Rectangle2D> receiver) {
     RectangleDrag drag = new RectangleDrag(pane);
     pane.addEventFilter(MouseEvent.MOUSE_PRESSED, drag::press);

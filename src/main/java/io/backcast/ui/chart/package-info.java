@@ -1,4 +1,4 @@
-/** What all charts of the centre are made of. */
+/** Building blocks of all chart tabs. */
 @NullMarked
 package io.backcast.ui.chart;
 

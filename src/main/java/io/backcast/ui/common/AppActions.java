@@ -3,7 +3,7 @@ package io.backcast.ui.common;
 import java.nio.file.Path;
 import java.util.List;
 
-/** What the program around a window does for it. */
+/** Actions of the program that a window can start. */
 public interface AppActions {
   /** Asks for a model folder and opens it. */
   void chooseModel();
@@ -11,7 +11,7 @@ public interface AppActions {
   /** Asks for a session file and opens it. */
   void chooseSession();
 
-  /** Asks for a table and shows the page on which it becomes a model. */
+  /** Asks for a table and shows the page on which a model is trained on it. */
   void chooseTable();
 
   /** Asks for an ONNX network and shows the page on which it becomes a model. */
@@ -20,19 +20,19 @@ public interface AppActions {
   /** Shows the start screen. */
   void gallery();
 
-  /** Shows what the model's networks hold. */
+  /** Shows the inspector of the model's networks. */
   void inspect();
 
-  /** Opens whatever a path is: a model folder, a session, a table, a network. */
+  /** Opens a model folder, a session, a table or a network. */
   void open(Path path);
 
-  /** Saves the session where it was saved before; asks for a place if there is none yet. */
+  /** Saves the session to its file; asks for one if there is none yet. */
   void save();
 
-  /** Asks for a place and saves the session there. */
+  /** Asks for a file and saves the session to it. */
   void saveAs();
 
-  /** Models and sessions opened lately, newest first. */
+  /** Recently opened models and sessions, newest first. */
   List<Path> recent();
 
   /** Shows the program's log. */
@@ -40,7 +40,7 @@ public interface AppActions {
 
   void quit();
 
-  /** For a window without a program around it: a picture, a test. */
+  /** Does nothing; for a window without a program, as in a snapshot or a test. */
   AppActions NONE =
       new AppActions() {
         @Override

@@ -15,20 +15,20 @@ import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Theme, text size and presentation, for style sheets and for what is drawn by hand. What listens
- * to it lives as long as it does: every window and every page has one of its own, {@linkplain
- * #derive derived} from the program's and closed with it.
+ * Theme, text size and presentation mode, for style sheets and for canvases. Its listeners live as
+ * long as it does: every window and every page has an appearance of its own, {@linkplain #derive
+ * derived} from the program's and closed with the window or page.
  */
 public final class Appearance implements AutoCloseable {
   /** Text size at 100 %, in pixels. */
   private static final double EM = 13;
 
-  /** How much larger everything is when a class reads along. */
+  /** Enlargement in presentation mode. */
   private static final double PRESENTED = 1.35;
 
   private static final PseudoClass PRESENTING = PseudoClass.getPseudoClass("presenting");
 
-  /** Known before anything is measured: JavaFX looks for its fonts only once. */
+  /** Loaded before any text is measured: JavaFX looks for its fonts only once. */
   private final String family = ScreenFonts.family();
 
   private final Locale locale;
@@ -38,21 +38,23 @@ public final class Appearance implements AutoCloseable {
   private final BooleanProperty followSystem = new SimpleBooleanProperty();
   private @Nullable Appearance parent;
 
-  /** A light look with dots in its numbers. */
+  /** A light appearance with English numbers. */
   public Appearance() {
     this(Locale.ENGLISH);
   }
 
   /**
-   * A light look.
+   * A light appearance.
    *
-   * @param locale of numbers along axes
+   * @param locale of numbers on axes
    */
   public Appearance(Locale locale) {
     this.locale = locale;
   }
 
-  /** The same look with listeners of its own: each follows every change of the other. */
+  /**
+   * An appearance with its own listeners; all properties are bound to this one in both directions.
+   */
   public Appearance derive() {
     Appearance own = new Appearance(locale);
     own.parent = this;
@@ -63,7 +65,7 @@ public final class Appearance implements AutoCloseable {
     return own;
   }
 
-  /** Parts from the look that this one was derived from; nothing happens to any other. */
+  /** Unbinds this appearance from the one that it was derived from. */
   @Override
   public void close() {
     Appearance from = parent;
@@ -89,12 +91,12 @@ public final class Appearance implements AutoCloseable {
     return textScale;
   }
 
-  /** Whether the theme is the system's; set by whoever listens to the system. */
+  /** Whether the theme follows that of the operating system. */
   public BooleanProperty followSystemProperty() {
     return followSystem;
   }
 
-  /** Whether the window is on a projector: large type, few controls. */
+  /** Whether the window is in presentation mode, with large type and few controls. */
   public BooleanProperty presentingProperty() {
     return presenting;
   }
@@ -116,12 +118,12 @@ public final class Appearance implements AutoCloseable {
     return ScreenFonts.bold(em() * ems);
   }
 
-  /** The look of a figure on white paper. */
+  /** The appearance of a figure on white paper. */
   public static Appearance paper() {
     return new Appearance();
   }
 
-  /** Keeps a root node in the current theme and size, until the subscription ends. */
+  /** Applies theme and size to a root node, until the subscription ends. */
   public Subscription applyTo(Parent root) {
     Runnable update =
         () -> {
@@ -135,7 +137,7 @@ public final class Appearance implements AutoCloseable {
     return onChange(update);
   }
 
-  /** Runs something after every change of theme or size, until the subscription ends. */
+  /** Runs an action after every change of theme, size or mode, until the subscription ends. */
   public Subscription onChange(Runnable action) {
     return Subscription.combine(
         theme.subscribe((before, now) -> action.run()),

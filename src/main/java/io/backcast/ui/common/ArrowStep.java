@@ -1,27 +1,27 @@
 package io.backcast.ui.common;
 
-/** Where an arrow key leads on a control whose values lie on a grid. */
+/** The value that an arrow key leads to, on a control whose values are multiples of a step. */
 public final class ArrowStep {
-  /** Of a grid's width: what a place on it may be off by rounding. */
+  /** Tolerance for rounding, as a share of the grid. */
   private static final double ROUNDING = 1e-6;
 
   private ArrowStep() {}
 
   /**
-   * The place on the grid that a step leads to: the nearest, but never the one it began at. Only
-   * the ends of the range stop it.
+   * The grid value nearest to {@code from + step}, but at least one grid value away from {@code
+   * from}; clamped to the range.
    *
-   * @param step signed; may be finer than the grid
-   * @param grid distance between places
+   * @param step positive or negative; may be smaller than the grid
+   * @param grid distance between neighbouring values
    */
   public static double next(double from, double step, double grid, double lower, double upper) {
-    double place = Math.rint((from + step) / grid);
+    double index = Math.rint((from + step) / grid);
     double at = from / grid;
-    if (step > 0 && place <= at + ROUNDING) {
-      place = Math.floor(at + ROUNDING) + 1;
-    } else if (step < 0 && place >= at - ROUNDING) {
-      place = Math.ceil(at - ROUNDING) - 1;
+    if (step > 0 && index <= at + ROUNDING) {
+      index = Math.floor(at + ROUNDING) + 1;
+    } else if (step < 0 && index >= at - ROUNDING) {
+      index = Math.ceil(at - ROUNDING) - 1;
     }
-    return Math.clamp(place * grid, lower, upper);
+    return Math.clamp(index * grid, lower, upper);
   }
 }

@@ -7,8 +7,8 @@ import javafx.scene.layout.Region;
 import javafx.util.Subscription;
 
 /**
- * A control that draws itself, at most once a frame, in two layers: a ground that seldom changes,
- * and what moves above it. Software drawing is slow enough for that to matter.
+ * A control that draws itself, at most once a frame, on two layers: a ground that seldom changes,
+ * and moving marks above it, so that software rendering keeps up with a drag.
  */
 public abstract class CanvasControl extends Region {
   private final Canvas ground = new Canvas();
@@ -16,7 +16,7 @@ public abstract class CanvasControl extends Region {
   public final Appearance appearance;
   private boolean groundDirty;
   private boolean dirty;
-  private Subscription look = Subscription.EMPTY;
+  private Subscription changes = Subscription.EMPTY;
   private final AnimationTimer frame =
       new AnimationTimer() {
         @Override
@@ -34,28 +34,28 @@ public abstract class CanvasControl extends Region {
     disabledProperty().subscribe(now -> redrawAll());
   }
 
-  /** What nobody can see needs no listener; it is drawn anew when it is put back. */
+  /** Listens to the appearance only while in a scene, and redraws when added to one. */
   private void follow(boolean inScene) {
-    look.unsubscribe();
-    look = Subscription.EMPTY;
+    changes.unsubscribe();
+    changes = Subscription.EMPTY;
     if (inScene) {
-      Runnable anew =
+      Runnable redraw =
           () -> {
             requestLayout();
             redrawAll();
           };
-      look = appearance.onChange(anew);
-      anew.run();
+      changes = appearance.onChange(redraw);
+      redraw.run();
     }
   }
 
-  /** Draws what seldom changes on a cleared surface of the given size. */
+  /** Draws the ground on a cleared layer of the given size in pixels. */
   protected abstract void drawGround(GraphicsContext g, double width, double height);
 
-  /** Draws what moves on a cleared surface of the given size. */
+  /** Draws the moving marks on a cleared layer of the given size in pixels. */
   protected abstract void draw(GraphicsContext g, double width, double height);
 
-  /** Asks for a new picture of what moves in the next frame. */
+  /** Redraws the moving marks in the next frame. */
   public final void redraw() {
     if (!dirty) {
       dirty = true;
@@ -63,7 +63,7 @@ public abstract class CanvasControl extends Region {
     }
   }
 
-  /** Asks for a new picture of everything in the next frame. */
+  /** Redraws both layers in the next frame. */
   public final void redrawAll() {
     groundDirty = true;
     redraw();

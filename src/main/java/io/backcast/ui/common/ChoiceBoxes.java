@@ -6,11 +6,11 @@ import javafx.scene.control.ComboBox;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 
-/** Fills boxes that a user chooses from. */
+/** Fills combo boxes. */
 public final class ChoiceBoxes {
   private ChoiceBoxes() {}
 
-  /** Offers values under the words that {@code label} gives them. */
+  /** Offers values with the texts of {@code label}. */
   public static <T extends Object> void fill(
       ComboBox<T> box, List<T> values, Function<T, String> label) {
     box.setConverter(

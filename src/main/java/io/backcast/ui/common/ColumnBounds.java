@@ -5,7 +5,7 @@ import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
-/** What a user says of any column of numbers: its unit, and where it begins and ends. */
+/** Unit and bounds of a column of numbers, as the user enters them. */
 public abstract class ColumnBounds {
   private final StringProperty unit = new SimpleStringProperty("");
   private final DoubleProperty lower;

@@ -7,9 +7,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Work of one kind, one piece at a time: a newer request replaces one that waits, and results come
- * in the order of their requests. A piece that fails ends like any other; the failure of a request
- * that a newer one has replaced is kept in the log alone.
+ * Background work of one kind, one request at a time: a newer request replaces a waiting one, and
+ * results arrive in the order of their requests. After a failure the next request runs as usual;
+ * the failure of a request that a newer one has replaced is only logged.
  *
  * @param <I> request
  * @param <O> result
@@ -36,11 +36,12 @@ public final class LatestTask<I extends Object, O extends Object> {
   }
 
   /**
-   * Puts a task together.
+   * Creates a task.
    *
    * @param work done in the background
    * @param receiver of each result, on the foreground
-   * @param onFailure hears, on the foreground, which request failed, unless a newer one was made
+   * @param onFailure receives the request and its failure, on the foreground, unless there is a
+   *     newer request
    */
   public LatestTask(
       Work<I, O> work,
@@ -53,7 +54,7 @@ public final class LatestTask<I extends Object, O extends Object> {
     this.runner = runner;
   }
 
-  /** Asks for a piece of work; returns at once. Nothing happens once the runner is shut down. */
+  /** Submits a request and returns at once. Does nothing once the runner is shut down. */
   public void submit(I request) {
     synchronized (lock) {
       waiting = request;
@@ -66,7 +67,7 @@ public final class LatestTask<I extends Object, O extends Object> {
     next();
   }
 
-  /** Whether nothing is being done and nothing waits. */
+  /** Whether no request runs or waits. */
   public boolean idle() {
     synchronized (lock) {
       return !running;
@@ -78,7 +79,7 @@ public final class LatestTask<I extends Object, O extends Object> {
     runner.run(piece, piece);
   }
 
-  /** One request, taken when its turn comes. */
+  /** One run; it takes the latest request when it begins. */
   private final class Piece implements TaskRunner.Work<O>, TaskRunner.Outcome<O> {
     private @Nullable I request;
     private int number;

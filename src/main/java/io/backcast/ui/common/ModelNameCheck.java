@@ -6,7 +6,7 @@ import javafx.beans.property.StringProperty;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 
-/** Says below a field what is wrong with the name in it, while it is typed. */
+/** Validates the name of a new model while it is typed, and shows the problem below the field. */
 public final class ModelNameCheck {
   private static final PseudoClass PROBLEM = PseudoClass.getPseudoClass("problem");
 
@@ -16,9 +16,9 @@ public final class ModelNameCheck {
   private final ReadOnlyBooleanWrapper valid = new ReadOnlyBooleanWrapper();
 
   /**
-   * Watches a name.
+   * Validates a name.
    *
-   * @param sentence says what is wrong, or that the name is taken; takes no room otherwise
+   * @param sentence shows what is wrong, or that the name is taken; hidden otherwise
    */
   public ModelNameCheck(NewModels models, Texts texts, StringProperty name, Label sentence) {
     this.models = models;
@@ -29,7 +29,7 @@ public final class ModelNameCheck {
     name.subscribe(this::show);
   }
 
-  /** Whether a folder can be named so. */
+  /** Whether the name can be that of a folder. */
   public ReadOnlyBooleanProperty validProperty() {
     return valid.getReadOnlyProperty();
   }

@@ -11,14 +11,14 @@ import java.util.stream.Stream;
 import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
 
-/** Where new models go: a folder for each, named as the user says. */
+/** The folder of new models; each is a subfolder that the user names. */
 public final class NewModels {
   private static final int LONGEST = 80;
 
-  /** What some system takes for a place, a pattern or a drive, or cannot write at all. */
+  /** Separators, wildcards, drive letters and control characters of any operating system. */
   private static final Pattern FORBIDDEN = Pattern.compile("[/\\\\:*?\"<>|\\p{Cntrl}]");
 
-  /** Names that Windows keeps for devices, whatever follows the first dot. */
+  /** Device names of Windows, whatever follows the first dot. */
   private static final Set<String> RESERVED = Set.of("con", "prn", "aux", "nul");
 
   private static final Pattern PORTS = Pattern.compile("(com|lpt)[0-9¹²³]");
@@ -29,13 +29,13 @@ public final class NewModels {
   public enum NameProblem {
     EMPTY,
     CHARACTER,
-    /** It begins or ends with a dot, so that it leads elsewhere or is hidden. */
+    /** It begins or ends with a dot. */
     DOT,
     RESERVED,
     LONG
   }
 
-  /** What to do where there is a model of a name already. */
+  /** What to do about an existing model of the same name. */
   public enum Choice {
     REPLACE,
     KEEP_BOTH,
@@ -48,22 +48,22 @@ public final class NewModels {
     /**
      * Asks what to do.
      *
-     * @param name of the model that is there
-     * @param free a name to keep both
+     * @param name of the existing model
+     * @param free name under which both can be kept
      */
     Choice ask(String name, String free);
   }
 
   /**
-   * Names folders.
+   * New models in a folder.
    *
-   * @param folder that all new models go to; need not be there
+   * @param folder of all new models; need not exist
    */
   public NewModels(Path folder) {
     this.folder = folder;
   }
 
-  /** What is wrong with a name, or null: it must be one folder on every system. */
+  /** What is wrong with a name, or null; it must name one folder on every operating system. */
   public static @Nullable NameProblem problem(String name) {
     String plain = name.strip();
     String first = plain.split("\\.", 2)[0].strip().toLowerCase(Locale.ROOT);
@@ -95,7 +95,8 @@ public final class NewModels {
   }
 
   /**
-   * Whether there is something under a name already; a training that was stopped is nothing yet.
+   * Whether a file or a model of this name exists; the hidden files of a stopped training do not
+   * count.
    */
   public boolean taken(String name) {
     Path place = folder(name);
@@ -105,12 +106,12 @@ public final class NewModels {
     try (Stream<Path> files = Files.list(place)) {
       return files.anyMatch(f -> !String.valueOf(f.getFileName()).startsWith("."));
     } catch (IOException e) {
-      // what cannot be looked into is not ours to write into
+      // a folder that cannot be read must not be written to
       return true;
     }
   }
 
-  /** The name itself, or with the first number behind it that nothing is under. */
+  /** The name itself, or with the first number appended that makes it free. */
   public String free(String name) {
     String plain = name.strip();
     String free = plain;
@@ -121,29 +122,29 @@ public final class NewModels {
   }
 
   /**
-   * Makes sure that a name may be written to: asks if it is taken, and changes it to keep both.
+   * Asks the user if the name is taken, and changes it if both models are to be kept.
    *
-   * @return whether to go on
+   * @return whether the name may be written to
    */
   public boolean settle(StringProperty name, Question question) {
-    String wanted = name.get().strip();
-    if (problem(wanted) != null) {
+    String chosen = name.get().strip();
+    if (problem(chosen) != null) {
       return false;
     }
-    if (taken(wanted)) {
-      String free = free(wanted);
-      switch (question.ask(wanted, free)) {
+    if (taken(chosen)) {
+      String free = free(chosen);
+      switch (question.ask(chosen, free)) {
         case CANCEL -> {
           return false;
         }
         case KEEP_BOTH -> name.set(free);
-        case REPLACE -> name.set(wanted);
+        case REPLACE -> name.set(chosen);
       }
     }
     return true;
   }
 
-  /** What may become of a model of a name that is there, once its user has been asked. */
+  /** What may happen to an existing model of this name; call it after {@link #settle}. */
   public ModelWorkspace.IfExists ifExists(String name) {
     return taken(name) ? ModelWorkspace.IfExists.REPLACE : ModelWorkspace.IfExists.REFUSE;
   }

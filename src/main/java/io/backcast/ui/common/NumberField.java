@@ -4,16 +4,16 @@ import java.util.function.IntSupplier;
 import javafx.beans.property.DoubleProperty;
 import javafx.scene.control.TextField;
 
-/** A number, typed; what is no number goes back to what it was. */
+/** A text field for a number; invalid text is replaced by the present value. */
 public final class NumberField extends TextField {
   private final DoubleProperty value;
   private final IntSupplier decimals;
   private final Texts texts;
 
   /**
-   * Shows a value and takes what is typed.
+   * Shows a value and sets it to what is typed.
    *
-   * @param decimals asked whenever the number is written
+   * @param decimals to show; asked at every change
    */
   public NumberField(DoubleProperty value, IntSupplier decimals, Texts texts) {
     this.value = value;
@@ -37,7 +37,7 @@ public final class NumberField extends TextField {
 
   private void read() {
     double typed = Texts.parse(getText());
-    // what is shown is rounded; reading it back must not round the value
+    // the text is rounded; leaving it unchanged must not round the value
     boolean changed = !getText().equals(texts.number(value.get(), decimals.getAsInt()));
     if (changed && !Double.isNaN(typed)) {
       value.set(typed);

@@ -7,20 +7,20 @@ import java.math.RoundingMode;
 import java.util.Locale;
 
 /**
- * The one way in which numbers are written on the screen: with the decimals of what they are a
- * value of, or as many digits as their deviation lets one believe; very small and very large ones
- * with a power of ten. The minus is a true one.
+ * Formats all numbers on the screen: with fixed decimals, or with as many digits as the standard
+ * deviation justifies; very small and very large numbers with a power of ten. The minus sign is
+ * U+2212.
  */
 public final class NumberFormatter {
-  /** From here on a power of ten is easier to read than zeros. */
+  /** From here on numbers have a power of ten. */
   private static final double LARGE = 1e7;
 
   private static final double SMALL = 1e-4;
 
-  /** More decimals than these nobody counts. */
+  /** With more decimals small numbers have a power of ten. */
   private static final int MOST_DECIMALS = 6;
 
-  /** Significant digits of a large number; predictions have seven. */
+  /** Significant digits of a large number. */
   private static final int LARGE_DIGITS = 5;
 
   private static final String TIMES = "\u00a0×\u00a010";
@@ -34,9 +34,9 @@ public final class NumberFormatter {
   }
 
   /**
-   * A value and its deviation, rounded alike.
+   * A value and its standard deviation, rounded to the same decimal.
    *
-   * @param power of ten that both are to be multiplied with, or empty
+   * @param power factor of both, such as {@code × 10⁻⁷}, or empty
    */
   public record Uncertain(String value, String deviation, String power) {
     /** The value alone. */
@@ -44,7 +44,7 @@ public final class NumberFormatter {
       return Units.with(value + power, unit);
     }
 
-    /** The deviation alone, with its sign; empty where none is known. */
+    /** The deviation alone after a plus-minus sign; empty if unknown. */
     public String deviation(String unit) {
       return deviation.isEmpty() ? "" : "± " + Units.with(deviation + power, unit);
     }
@@ -75,7 +75,7 @@ public final class NumberFormatter {
     return plain(value, decimals);
   }
 
-  /** A number with so many digits that matter, for what has no decimals of its own. */
+  /** A number with a given number of significant digits. */
   public String significant(double value, int digits) {
     double size = Math.abs(value);
     if (Double.isNaN(value)) {
@@ -98,8 +98,8 @@ public final class NumberFormatter {
    * A value with its standard deviation. The deviation has two digits while it begins with 1 to
    * 3.54, else one, after the Particle Data Group's rule; the value ends where the deviation does.
    *
-   * @param deviation NaN where none is known
-   * @param decimals of the value where no deviation tells how many
+   * @param deviation NaN if unknown
+   * @param decimals of the value if the deviation is unknown
    */
   public Uncertain uncertain(double value, double deviation, int decimals) {
     if (Double.isNaN(value) || !(deviation > 0) || Double.isInfinite(deviation)) {
@@ -109,7 +109,7 @@ public final class NumberFormatter {
     int power = largest >= LARGE || largest < SMALL ? exponent(largest) : 0;
     int places = decimals(deviation) + power;
     if (places > MOST_DECIMALS - exponent(largest) + power) {
-      // single precision knows no more than seven digits of a value
+      // single precision has no more than seven digits
       return new Uncertain(significant(value, MOST_DECIMALS + 1), significant(deviation, 2), "");
     }
     return new Uncertain(
@@ -119,18 +119,18 @@ public final class NumberFormatter {
   }
 
   /**
-   * A place along an axis.
+   * The label of a tick.
    *
-   * @param step between this place and the next that is written
+   * @param step between ticks
    */
   public String tick(double value, double step) {
     double size = Math.abs(value);
-    // sums of steps miss zero by a little
+    // sums of steps are not exactly zero
     if (size < step / 2) {
       return "0";
     }
     int last = exponent(step * (1 + 1e-9));
-    // 2.5 needs a digit more than 2 or 5
+    // a step of 2.5 needs one digit more than a step of 2 or 5
     boolean even =
         Math.abs(step / Math.pow(10, last) - Math.rint(step / Math.pow(10, last))) < 1e-6;
     int decimals = even ? -last : 1 - last;
@@ -139,7 +139,7 @@ public final class NumberFormatter {
         : grouped(value, Math.max(0, decimals));
   }
 
-  /** With marks between thousands, where nobody types. */
+  /** With thousands separators, for numbers that are not typed. */
   private String grouped(double value, int decimals) {
     return String.format(locale, "%,." + decimals + "f", value).replace('-', '−');
   }
@@ -148,7 +148,7 @@ public final class NumberFormatter {
     return String.format(locale, "%,d", value).replace('-', '−');
   }
 
-  /** A number as users write it, with a dot or a comma, or as it is written here; else NaN. */
+  /** Parses a number with a dot or a comma, or one formatted by this class; else NaN. */
   public static double parse(String text) {
     try {
       double value =
@@ -212,7 +212,7 @@ public final class NumberFormatter {
     return BigDecimal.valueOf(value).round(new MathContext(digits)).doubleValue();
   }
 
-  /** Power of ten of the first digit. */
+  /** Power of ten of the first significant digit. */
   private static int exponent(double size) {
     return size == 0
         ? 0

@@ -3,17 +3,17 @@ package io.backcast.ui.common;
 import javafx.scene.paint.Color;
 
 /**
- * The colours of pictures, after Okabe and Ito's palette, which colour-blind eyes can tell apart.
- * The style sheets use the same values.
+ * The colours of charts, after the palette of Okabe and Ito, which is safe for colour-blind
+ * readers. The style sheets use the same values.
  *
- * @param surface behind everything that is drawn
+ * @param surface background
  * @param ink text and marks
  * @param muted secondary text
  * @param line axes and grid
- * @param trainingData the training data, behind
- * @param design the designs found
- * @param target what is asked for
- * @param accent a third thing
+ * @param trainingData histograms and points of the training data
+ * @param design designs found
+ * @param target the target
+ * @param accent anything else that must stand out
  */
 public record Palette(
     Color surface,
@@ -25,7 +25,7 @@ public record Palette(
     Color target,
     Color accent) {
 
-  /** After cividis (Nuñez et al., PLOS ONE 2018), which reads the same to colour-blind eyes. */
+  /** After cividis (Nuñez et al., PLOS ONE 2018), which is safe for colour-blind readers. */
   private static final Color[] SEQUENTIAL = {
     Color.web("#00224e"),
     Color.web("#35456c"),
@@ -68,7 +68,7 @@ public record Palette(
           Color.web("#ffd400"),
           Color.web("#5cffb0"));
 
-  /** A colour for a share of 0 … 1 of a range. */
+  /** The colour of a share, 0 to 1, of a range. */
   public static Color sequential(double share) {
     double at = Math.clamp(share, 0, 1) * (SEQUENTIAL.length - 1);
     int below = (int) Math.min(SEQUENTIAL.length - 2, Math.floor(at));

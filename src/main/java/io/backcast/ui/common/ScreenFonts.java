@@ -5,16 +5,16 @@ import io.backcast.font.Typeface;
 import javafx.scene.text.Font;
 import javafx.scene.text.FontWeight;
 
-/** The program's typeface in the window; JavaFX knows it by name from the first use of this on. */
+/** The program's own typeface in the window; loaded into JavaFX at the first use of this class. */
 public final class ScreenFonts {
-  /** Where JavaFX looks for fonts when the system has none. */
+  /** System property of the folder where JavaFX looks for fonts if the system has none. */
   private static final String FOLDER = "prism.fontdir";
 
   private static final String FAMILY = load();
 
   private ScreenFonts() {}
 
-  /** The typeface's name, for style sheets. */
+  /** The name of the typeface, for style sheets. */
   static String family() {
     return FAMILY;
   }

@@ -8,9 +8,9 @@ import java.util.concurrent.RejectedExecutionException;
 import javafx.application.Platform;
 
 /**
- * Runs all background work of the window. Whatever a piece of work throws, errors of the virtual
- * machine included, arrives in its outcome or with the {@link FailureHandler}; nothing is lost. No
- * other class of the window starts threads or uses executors.
+ * Runs all background work of the window. Whatever the work throws, errors of the virtual machine
+ * included, is passed to its outcome or to the {@link FailureHandler}. No other class of the window
+ * starts threads or uses executors.
  */
 public final class TaskRunner implements AutoCloseable {
   private final Executor background;
@@ -25,26 +25,28 @@ public final class TaskRunner implements AutoCloseable {
     T call() throws BackcastException;
   }
 
-  /** What becomes of a piece of work. Exactly one of the methods without a body is called. */
+  /**
+   * What happens after the work. Exactly one of the methods other than {@link #released} is called.
+   */
   public interface Outcome<T> {
-    /** On the foreground; what is thrown here arrives in {@link #failed}. */
+    /** On the foreground; an exception here is passed to {@link #failed}. */
     void succeeded(T result) throws BackcastException;
 
-    /** On the foreground: resets the state and decides whether the user is told. */
+    /** On the foreground: resets the state and decides whether to show the failure. */
     void failed(BackcastException failure);
 
-    /** On the background, after the work and after its outcome is on its way. */
+    /** On the background, after the work and after its outcome was passed to the foreground. */
     default void released() {}
 
     /** On the foreground, instead of {@link #succeeded}, once the runner is closed. */
     default void discarded(T result) {}
 
-    /** Instead of everything else, if the background has been shut down. */
+    /** Instead of all others, if the background has been shut down. */
     default void refused() {}
   }
 
   /**
-   * A runner on somebody else's threads.
+   * A runner on given executors.
    *
    * @param background for the work
    * @param foreground for the outcomes
@@ -61,7 +63,7 @@ public final class TaskRunner implements AutoCloseable {
     this.shutDown = shutDown;
   }
 
-  /** A runner on a fixed number of daemon threads of its own, with outcomes on the FX thread. */
+  /** A runner with a fixed number of daemon threads and with outcomes on the FX thread. */
   public static TaskRunner ofThreads(String name, int threads, FailureHandler failures) {
     ExecutorService pool =
         Executors.newFixedThreadPool(
@@ -69,7 +71,7 @@ public final class TaskRunner implements AutoCloseable {
     return new TaskRunner(pool, TaskRunner::onFx, failures, pool::shutdownNow);
   }
 
-  /** Runs something at once on the FX thread, and from any other thread later on it. */
+  /** Runs an action on the FX thread: at once if called there, later from any other thread. */
   public static void onFx(Runnable action) {
     if (Platform.isFxApplicationThread()) {
       action.run();
@@ -83,17 +85,17 @@ public final class TaskRunner implements AutoCloseable {
     try {
       background.execute(() -> perform(work, outcome));
     } catch (RejectedExecutionException e) {
-      // the window that asked has been closed; nobody waits for an answer
+      // the window that submitted it has been closed
       guard(outcome::refused);
     }
   }
 
-  /** Runs something on the foreground; what it throws is shown. */
+  /** Runs an action on the foreground; an exception in it is shown. */
   public void onForeground(Runnable action) {
     foreground.execute(() -> guard(action));
   }
 
-  /** Tells the user of a failure; once the runner is closed the log alone hears of it. */
+  /** Shows a failure; only logs it once the runner is closed. */
   public void report(BackcastException failure) {
     if (closed) {
       failures.note(failure);
@@ -102,13 +104,13 @@ public final class TaskRunner implements AutoCloseable {
     }
   }
 
-  /** Keeps a failure that nobody waits for any longer. */
+  /** Logs a failure. */
   public void note(BackcastException failure) {
     failures.note(failure);
   }
 
   private <T extends Object> void perform(Work<T> work, Outcome<T> outcome) {
-    // the one place that catches everything: a task must not die without a word
+    // the one place that catches everything: no failure of a task may get lost
     try {
       T result = work.call();
       onForeground(() -> deliver(result, outcome));
@@ -147,7 +149,7 @@ public final class TaskRunner implements AutoCloseable {
     }
   }
 
-  /** Stops: what still runs has nobody to tell. */
+  /** Interrupts running work; later failures are only logged. */
   @Override
   public void close() {
     closed = true;

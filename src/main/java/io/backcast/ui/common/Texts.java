@@ -8,7 +8,7 @@ import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.ResourceBundle;
 
-/** All words on the screen, and numbers in the user's locale. */
+/** All texts on the screen, and numbers in the user's locale. */
 public final class Texts {
   private final ResourceBundle bundle;
   private final Locale locale;
@@ -17,7 +17,7 @@ public final class Texts {
   public Texts(Locale locale) {
     this.locale = locale;
     this.numbers = new NumberFormatter(locale);
-    // an English user of a German system asks for English
+    // no fallback to the locale of the system: the base bundle is English
     this.bundle =
         ResourceBundle.getBundle(
             "io.backcast.ui.messages",
@@ -29,7 +29,7 @@ public final class Texts {
     return bundle;
   }
 
-  /** A text with its gaps filled. */
+  /** A text with its placeholders filled. */
   public String get(String key, Object... values) {
     String pattern = bundle.getString(key);
     return values.length == 0 ? pattern : new MessageFormat(pattern, locale).format(values);
@@ -40,22 +40,22 @@ public final class Texts {
     return get(key(prefix, value), values);
   }
 
-  /** Where the text of a value of an enumeration is: {@code prefix.name}, in small letters. */
+  /** The key of the text of one value of an enumeration: {@code prefix.name}, in lower case. */
   public static String key(String prefix, Enum<?> value) {
     return prefix + "." + value.name().toLowerCase(Locale.ROOT);
   }
 
-  /** A number with fixed decimals, as the user writes it; a dash for NaN. */
+  /** A number with fixed decimals; a dash for NaN. */
   public String number(double value, int decimals) {
     return numbers.fixed(value, decimals);
   }
 
-  /** A number with so many digits that matter. */
+  /** A number with a given number of significant digits. */
   public String significant(double value, int digits) {
     return numbers.significant(value, digits);
   }
 
-  /** A number with the sign that changes have. */
+  /** A number with its sign, also if positive. */
   public String change(double value, int digits) {
     return (value > 0 ? "+" : "") + numbers.significant(value, digits);
   }
@@ -65,12 +65,12 @@ public final class Texts {
     return numbers.deviation(value);
   }
 
-  /** A value with its deviation, which tells how many digits both have. */
+  /** A value with its standard deviation, which determines the digits of both. */
   public NumberFormatter.Uncertain uncertain(double value, double deviation, int decimals) {
     return numbers.uncertain(value, deviation, decimals);
   }
 
-  /** A prediction without its unit: the class, or the value and its deviation. */
+  /** A prediction without its unit: the name of the point mass, or the value and its deviation. */
   public String predicted(Property p, double unclamped, double deviation) {
     PointMass mass = p.pointMass();
     return mass != null && p.isMass(unclamped)
@@ -78,17 +78,17 @@ public final class Texts {
         : uncertain(unclamped, deviation, p.decimals()).text("");
   }
 
-  /** A place along an axis whose places are a step apart. */
+  /** The label of a tick; {@code step} is the distance between ticks. */
   public String tick(double value, double step) {
     return numbers.tick(value, step);
   }
 
-  /** A number as users write it, with a dot or a comma; NaN for anything else. */
+  /** Parses a number with a dot or a comma; NaN for anything else. */
   public static double parse(String text) {
     return NumberFormatter.parse(text);
   }
 
-  /** A variable's value: a category by name, a whole number without decimals. */
+  /** A variable's value: the name of a category, an integer without decimals. */
   public String value(Variable v, double value, int decimals) {
     String category = v.category(value);
     return category != null ? category : number(value, v.whole() ? 0 : decimals);
@@ -99,7 +99,7 @@ public final class Texts {
     return Units.with(value(v, value, v.decimals()), v.unit());
   }
 
-  /** A value that is asked of a property, or how far it may be off. */
+  /** The target value or the tolerance of a property. */
   public String asked(Property p, double value) {
     return number(value, p.coarseDecimals());
   }

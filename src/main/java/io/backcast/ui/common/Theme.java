@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Locale;
 
-/** How the window looks. */
+/** A colour scheme of the window. */
 public enum Theme {
   LIGHT(new PrimerLight(), Palette.LIGHT),
   DARK(new PrimerDark(), Palette.DARK),
@@ -25,9 +25,9 @@ public enum Theme {
   }
 
   /**
-   * URL of the style sheet that everything starts from, dialogs too: the theme's with our typeface.
+   * URL of the user-agent style sheet, for dialogs too: the theme's with the program's typeface.
    *
-   * @param em size of the text in pixels
+   * @param em text size in pixels
    */
   String userAgentStylesheet(double em) {
     String css =
@@ -38,7 +38,7 @@ public enum Theme {
         + Base64.getEncoder().encodeToString(css.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** Style class on the root, for colours of our own. */
+  /** Style class of root nodes, for the program's own colours. */
   String styleClass() {
     return "theme-" + name().toLowerCase(Locale.ROOT);
   }

@@ -5,13 +5,13 @@ import io.backcast.model.ErrorCode;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 
-/** Turns whatever was thrown into the one failure that a user can be told of. */
+/** Turns any throwable into a failure that can be shown. */
 public final class UnexpectedFailure {
   private UnexpectedFailure() {}
 
   /**
-   * A known failure as it is; anything else as {@link ErrorCode#UNEXPECTED}, with what was thrown
-   * as its cause.
+   * A {@link BackcastException} unchanged; any other throwable as the cause of an {@link
+   * ErrorCode#UNEXPECTED}.
    */
   public static BackcastException of(Throwable thrown) {
     if (thrown instanceof BackcastException known) {

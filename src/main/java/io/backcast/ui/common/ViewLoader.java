@@ -7,7 +7,7 @@ import java.util.Map;
 import javafx.fxml.FXMLLoader;
 import javafx.scene.Parent;
 
-/** Loads views with the controllers that were made for them. */
+/** Loads FXML views with controllers that were created before. */
 public final class ViewLoader {
   private final Texts texts;
   private final Map<Class<?>, Object> controllers = new HashMap<>();
@@ -16,7 +16,7 @@ public final class ViewLoader {
     this.texts = texts;
   }
 
-  /** Keeps a controller for the view that asks for its class. */
+  /** Registers a controller for views that name its class. */
   public <T extends Object> T with(T controller) {
     controllers.put(controller.getClass(), controller);
     return controller;

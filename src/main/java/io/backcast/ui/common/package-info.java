@@ -1,4 +1,4 @@
-/** What several views use. */
+/** What several views share: appearance, texts, background tasks, small controls. */
 @NullMarked
 package io.backcast.ui.common;
 

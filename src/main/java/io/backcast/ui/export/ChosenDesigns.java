@@ -14,24 +14,24 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Designs that were chosen to be taken along, with where they come from.
+ * Designs chosen for export, with their provenance.
  *
- * @param name a file name without its ending that says what is in it
+ * @param name proposed file name without suffix
  */
 public record ChosenDesigns(
     DesignSpace space, DesignSet designs, Provenance provenance, String name, Json json) {
 
   /**
-   * Writes them in the format that the file's name asks for, with their provenance beside it.
+   * Writes them in the format of the file's suffix, and their provenance beside it.
    *
-   * @throws BackcastException if there is no place for it
+   * @throws BackcastException if the suffix is unknown or the file cannot be written
    */
   public void write(Path file) throws BackcastException {
     TableFormat.of(file).write(file, DesignTable.of(space, designs), json);
     provenance.writeBeside(file, json);
   }
 
-  /** Tab-separated text with a header, for pasting into a sheet. */
+  /** Tab-separated text with a header, for the clipboard. */
   public String text() {
     TypedTable table = DesignTable.of(space, designs);
     return Stream.concat(

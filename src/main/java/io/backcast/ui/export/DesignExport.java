@@ -10,7 +10,7 @@ import io.backcast.ui.state.ExplorationResult;
 import io.backcast.ui.state.ExplorerState;
 import java.util.Locale;
 
-/** Takes chosen candidates out, with their provenance. */
+/** Selects candidates for export, with their provenance. */
 public final class DesignExport {
   private final ExplorerState explorer;
   private final Json json;
@@ -23,9 +23,9 @@ public final class DesignExport {
   }
 
   /**
-   * Takes rows of the present answer; what the window shows later does not change them.
+   * Copies rows of the present answer; a later answer does not change them.
    *
-   * @param rows of its designs
+   * @param rows of its candidates, from 0
    * @throws BackcastException if there are none yet
    */
   public ChosenDesigns choose(int[] rows) throws BackcastException {
@@ -41,7 +41,7 @@ public final class DesignExport {
     return new ChosenDesigns(explorer.space(), chosen, provenance, proposedName(), json);
   }
 
-  /** A file name without its ending that says what is in it. */
+  /** Model and targets as a file name without suffix. */
   private String proposedName() {
     StringBuilder name = new StringBuilder(explorer.card().name());
     for (int k = 0; k < explorer.space().dy(); k++) {

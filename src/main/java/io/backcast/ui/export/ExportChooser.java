@@ -17,7 +17,7 @@ import javafx.stage.FileChooser;
 import javafx.stage.FileChooser.ExtensionFilter;
 import org.jspecify.annotations.Nullable;
 
-/** Asks where things go and takes them there. */
+/** Asks for a file and exports designs or figures to it. */
 public final class ExportChooser {
   private final DesignExport designs;
   private final FigureExport figures = new FigureExport();
@@ -25,20 +25,20 @@ public final class ExportChooser {
   private final Texts texts;
   private final FailureHandler failures;
 
-  /** Something that may fail in one sentence. */
+  /** Work that may fail. */
   @FunctionalInterface
   private interface Work {
     void run() throws BackcastException;
   }
 
-  /** Asks the user where a file goes. */
+  /** Asks the user for a file. */
   @FunctionalInterface
   interface SavePrompt {
     /**
-     * Asks, and waits for the answer; the window goes on meanwhile.
+     * Asks and waits for the answer; the window keeps running meanwhile.
      *
-     * @param name proposed for the file
-     * @return null if the user thought better of it
+     * @param name proposed file name
+     * @return null if the user cancels
      */
     @Nullable Path ask(String title, String name, List<ExtensionFilter> filters);
   }
@@ -55,11 +55,11 @@ public final class ExportChooser {
     this.failures = failures;
   }
 
-  /** Rows of the answer that is there now to a file, in the format that its name asks for. */
+  /** Exports rows of the present result to a CSV, JSON or Parquet file. */
   public void designs(int[] rows) {
     attempt(
         () -> {
-          // chosen before the question: while it stands, the answer may change
+          // chosen before the dialog opens: the answer may change while it is open
           ChosenDesigns chosen = designs.choose(rows);
           Path file =
               prompt.ask(
@@ -74,7 +74,7 @@ public final class ExportChooser {
         });
   }
 
-  /** Rows of the present answer to the clipboard. */
+  /** Copies rows of the present answer to the clipboard. */
   public void copy(int[] rows) {
     attempt(
         () -> {
@@ -84,7 +84,7 @@ public final class ExportChooser {
         });
   }
 
-  /** A figure, as it is now, to a PNG, SVG or PDF file. */
+  /** Exports a figure, as it is now, to a PNG, SVG or PDF file. */
   public void figure(Figure figure) {
     attempt(
         () -> {

@@ -29,8 +29,8 @@ import org.jfree.svg.SVGHints;
 import org.jfree.svg.util.DoubleConverter;
 
 /**
- * Writes a figure on white paper with its caption below: PNG at twice the size, SVG or PDF. Letters
- * are drawn as outlines, so that they look the same where the typeface is not installed.
+ * Writes a figure on a white background with its caption below: PNG at twice the size, SVG or PDF.
+ * Text is drawn as outlines, so that it looks the same where the typeface is not installed.
  */
 public final class FigureExport {
   private static final int WIDTH = 900;
@@ -44,11 +44,11 @@ public final class FigureExport {
 
   private static final double TEXT = 14;
 
-  /** A figure as it was at one moment. */
+  /** A figure as it is at one moment. */
   record Drawn(String name, JFreeChart chart, String caption) {}
 
   /**
-   * Draws a figure as it is now.
+   * Makes the chart of a figure as it is now.
    *
    * @throws BackcastException if there is nothing to draw yet
    */
@@ -62,9 +62,9 @@ public final class FigureExport {
   }
 
   /**
-   * Writes a figure in the format that the file's name asks for; PNG for any unknown ending.
+   * Writes a figure in the format of the file's suffix; PNG for any unknown one.
    *
-   * @throws BackcastException if there is nothing to draw yet or no place for it
+   * @throws BackcastException if there is nothing to draw yet or the file cannot be written
    */
   public void write(Path file, Figure figure) throws BackcastException {
     write(file, draw(figure));
@@ -106,7 +106,7 @@ public final class FigureExport {
     }
   }
 
-  /** Says in words what is drawn, for whoever searches the file or cannot see it. */
+  /** Adds name and caption to an SVG, for search and for screen readers. */
   private static String described(String svg, String name, String caption) {
     int inside = svg.indexOf('>', svg.indexOf("<svg")) + 1;
     return svg.substring(0, inside)

@@ -1,4 +1,4 @@
-/** Chosen designs to files. */
+/** Export of designs and figures. */
 @NullMarked
 package io.backcast.ui.export;
 

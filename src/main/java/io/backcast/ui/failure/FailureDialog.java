@@ -18,9 +18,9 @@ import javafx.stage.Modality;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
-/** The dialog of the program for failures: a sentence, and details to copy for a report. */
+/** The dialog for failures: a sentence, and details that can be copied. */
 public final class FailureDialog implements FailureView {
-  /** Details of more than these would only make the dialog slow. */
+  /** Details of further failures would only make the dialog slow. */
   private static final int DETAILED = 20;
 
   private final Texts texts;
@@ -35,7 +35,7 @@ public final class FailureDialog implements FailureView {
    * A dialog above a stage.
    *
    * @param program name and version
-   * @param logs folder that the log is in
+   * @param logs folder of the log
    */
   public FailureDialog(Texts texts, Stage owner, String program, Path logs) {
     this.texts = texts;
@@ -85,7 +85,7 @@ public final class FailureDialog implements FailureView {
           closed.run();
         });
     alert = shown;
-    // showing it and waiting is not allowed while a frame is drawn, and that may be what failed
+    // showAndWait is not allowed during a layout or an animation, where the failure may have been
     shown.show();
   }
 

@@ -14,12 +14,12 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Logs every failure and shows it in one dialog: what fails while the dialog is open is added to
- * it. An unexpected failure that repeats itself, as one in an animation does, is told once and
+ * Logs every failure and shows it in one dialog: further failures are added to the dialog while it
+ * is open. An unexpected failure that repeats, as one in an animation does, is shown once and
  * logged in one line after that.
  */
 public final class FailureReporter implements FailureHandler, Thread.UncaughtExceptionHandler {
-  /** An unexpected failure that comes again sooner than this is the same one going on. */
+  /** The same unexpected failure within this time is a repetition. */
   private static final Duration REPEATING = Duration.ofSeconds(10);
 
   private final FailureView view;
@@ -30,9 +30,9 @@ public final class FailureReporter implements FailureHandler, Thread.UncaughtExc
   private boolean open;
 
   /**
-   * Puts a reporter together.
+   * A reporter with a view and a clock.
    *
-   * @param foreground runs something on the FX thread
+   * @param foreground runs an action on the FX thread
    */
   FailureReporter(
       FailureView view, Logger log, Consumer<Runnable> foreground, InstantSource clock) {
@@ -62,7 +62,7 @@ public final class FailureReporter implements FailureHandler, Thread.UncaughtExc
     log.log(Level.INFO, failure.sentence(), failure);
   }
 
-  /** What nobody caught, on any thread. */
+  /** Shows an exception that nothing caught, on any thread. */
   @Override
   public void uncaughtException(Thread thread, Throwable thrown) {
     show(UnexpectedFailure.of(thrown));
@@ -77,7 +77,7 @@ public final class FailureReporter implements FailureHandler, Thread.UncaughtExc
         view.open(failure, () -> open = false);
       }
     } catch (RuntimeException | Error e) {
-      // a dialog that cannot be shown must not ask for another one
+      // a dialog that cannot be shown must not cause another one
       open = false;
       log.log(Level.SEVERE, "The dialog for a failure could not be shown.", e);
     }

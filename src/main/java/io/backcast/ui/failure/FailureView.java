@@ -2,15 +2,15 @@ package io.backcast.ui.failure;
 
 import io.backcast.model.BackcastException;
 
-/** What a user sees of failures; used on the FX thread alone. */
+/** Shows failures; used on the FX thread only. */
 interface FailureView {
   /**
    * Shows a failure and returns at once.
    *
-   * @param closed runs when the user has read it
+   * @param closed runs when the user has closed it
    */
   void open(BackcastException failure, Runnable closed);
 
-  /** Adds one more to what is open. */
+  /** Adds a failure to the open view. */
   void add(BackcastException failure);
 }

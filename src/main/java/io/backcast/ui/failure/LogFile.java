@@ -12,12 +12,12 @@ import java.util.logging.SimpleFormatter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The program's log: a few files of limited size that replace each other. Everything that the
- * program and its libraries log goes there; failures go there alone, because the terminal is no
- * place for a stack trace. A program that cannot write its log still works, and then prints.
+ * The program's log: a few rotating files of limited size. Everything that the program and its
+ * libraries log goes there; failures go only there, so that no stack trace appears on the terminal.
+ * If the log cannot be written, the program works without it and failures go to the terminal.
  */
 public final class LogFile implements AutoCloseable {
-  /** What names of log files begin and end with. */
+  /** Prefix of the names of log files. */
   static final String PREFIX = "backcast-";
 
   static final String SUFFIX = ".log";
@@ -39,7 +39,7 @@ public final class LogFile implements AutoCloseable {
     }
   }
 
-  /** Begins to log into a folder, which is made if need be. */
+  /** Starts to log into a folder, which is created if missing. */
   public static LogFile open(Path folder) {
     return open(folder, LARGEST, FILES);
   }
@@ -47,20 +47,20 @@ public final class LogFile implements AutoCloseable {
   static LogFile open(Path folder, int largest, int files) {
     try {
       Files.createDirectories(folder);
-      // %u: a second program at the same time writes files of its own
+      // %u: a second running program writes its own files
       String pattern = folder.toString().replace("%", "%%") + "/" + PREFIX + "%u-%g" + SUFFIX;
-      FileHandler made = new FileHandler(pattern, largest, files, true);
-      made.setEncoding(StandardCharsets.UTF_8.name());
-      made.setFormatter(new SimpleFormatter());
-      made.setLevel(Level.ALL);
-      return new LogFile(made);
+      FileHandler file = new FileHandler(pattern, largest, files, true);
+      file.setEncoding(StandardCharsets.UTF_8.name());
+      file.setFormatter(new SimpleFormatter());
+      file.setLevel(Level.ALL);
+      return new LogFile(file);
     } catch (IOException e) {
       Logger.getLogger("io.backcast").log(Level.WARNING, "There is no log in " + folder, e);
       return new LogFile(null);
     }
   }
 
-  /** Where failures are logged. */
+  /** The logger of failures. */
   public Logger failures() {
     return failures;
   }

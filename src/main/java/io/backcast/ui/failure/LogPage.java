@@ -11,12 +11,12 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/** The end of the program's log, to read and to copy. */
+/** A page with the end of the program's log. */
 public final class LogPage extends VBox {
   /**
    * Shows a log.
    *
-   * @param close leaves the page
+   * @param close closes the page
    */
   public LogPage(Texts texts, LogReader.Tail log, Runnable close) {
     getStyleClass().addAll("card", "page");
@@ -43,7 +43,7 @@ public final class LogPage extends VBox {
     text.setId("log-text");
     text.setEditable(false);
     text.setAccessibleText(texts.get("log.title"));
-    // the newest lines are the ones that somebody looks for
+    // the newest lines are at the end
     text.positionCaret(log.text().length());
     VBox.setVgrow(text, Priority.ALWAYS);
     getChildren().setAll(head, place, text);

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 
 /** Reads the end of the newest log file in a folder. */
 public final class LogReader {
-  /** More than this is too slow to show. */
+  /** Largest number of bytes to read. */
   private static final int MOST = 200_000;
 
   private final Path folder;
@@ -29,7 +29,7 @@ public final class LogReader {
   }
 
   /**
-   * Reads; takes time.
+   * Reads the file; call it in the background.
    *
    * @throws BackcastException if there is no log
    */

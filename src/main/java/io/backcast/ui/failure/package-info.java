@@ -1,4 +1,4 @@
-/** Tells the user of failures, once at a time, and keeps a log of all of them. */
+/** Shows failures in one dialog and logs all of them. */
 @NullMarked
 package io.backcast.ui.failure;
 

@@ -7,8 +7,10 @@ import io.backcast.ui.common.FailureHandler;
 import io.backcast.ui.common.Texts;
 
 /**
- * What all windows of one program share.
+ * What all windows and pages of one program share.
  *
+ * @param failures shows failures to the user
+ * @param actions of the program around a window
  * @param program name and version
  */
 public record AppContext(

@@ -10,7 +10,10 @@ import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.util.Duration;
 
-/** Takes the window's state down whenever it has come to rest: for undo, and in case of a crash. */
+/**
+ * Records the window's state for undo, and saves it in case of a crash, whenever it has changed and
+ * then stayed the same for one interval.
+ */
 final class Autosave {
   private static final Duration INTERVAL = Duration.millis(600);
 
@@ -22,8 +25,8 @@ final class Autosave {
   private String previous = "";
   private String saved = "";
 
-  Autosave(Supplier<Session> now, History history, Json json, Consumer<Session> autosave) {
-    this.capture = now;
+  Autosave(Supplier<Session> capture, History history, Json json, Consumer<Session> autosave) {
+    this.capture = capture;
     this.history = history;
     this.json = json;
     this.autosave = autosave;
@@ -38,10 +41,10 @@ final class Autosave {
     timer.stop();
   }
 
-  private void check() {
+  void check() {
     Session session = capture.get();
     String text = json.text(session);
-    // what changes between two looks is still in somebody's hand
+    // a state that differs from the previous one is part of a drag that goes on
     if (text.equals(previous) && !text.equals(saved)) {
       saved = text;
       history.record();

@@ -7,13 +7,13 @@ import javafx.scene.input.KeyCombination;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that a user can ask for by menu or key.
+ * An action that a menu item or a key starts.
  *
- * @param id names it in the bundle, {@code command.<id>}
- * @param text instead of the bundle's, for a file's name
+ * @param id its text is {@code command.<id>} in the bundle
+ * @param text shown instead of the bundle's, for example a file name
  * @param keys null for none
  * @param enabled null for always
- * @param selected null for what cannot be on or off
+ * @param selected null for a command that cannot be on or off
  */
 public record Command(
     String id,
@@ -23,17 +23,17 @@ public record Command(
     @Nullable ObservableValue<Boolean> enabled,
     @Nullable ObservableValue<Boolean> selected) {
 
-  /** A line of a menu. */
+  /** An entry of a menu. */
   public sealed interface Entry {}
 
   public record Item(Command command) implements Entry {}
 
-  /** Commands that are asked for when the menu opens. */
+  /** Commands that are listed anew whenever the menu opens. */
   public record Submenu(String id, Supplier<List<Command>> commands) implements Entry {}
 
   public record Separator() implements Entry {}
 
-  /** A menu of the bar, {@code menu.<id>} in the bundle. */
+  /** A menu of the menu bar; its text is {@code menu.<id>} in the bundle. */
   public record Menu(String id, List<Entry> entries) {}
 
   public static Command of(String id, @Nullable String keys, Runnable action) {
@@ -41,7 +41,7 @@ public record Command(
         id, null, keys == null ? null : KeyCombination.valueOf(keys), action, null, null);
   }
 
-  /** A command with words of its own. */
+  /** A command with a text that is not in the bundle. */
   public static Command named(String text, Runnable action) {
     return new Command("named", text, null, action, null, null);
   }

@@ -8,7 +8,7 @@ import javafx.scene.control.MenuBar;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 
-/** Makes a menu bar from commands. */
+/** Fills a menu bar with commands. */
 final class CommandBar {
   private final Texts texts;
 
@@ -18,12 +18,12 @@ final class CommandBar {
 
   void fill(MenuBar bar, List<Command.Menu> menus) {
     for (Command.Menu menu : menus) {
-      Menu made = new Menu(texts.get("menu." + menu.id()));
-      made.setId("menu-" + menu.id());
+      Menu target = new Menu(texts.get("menu." + menu.id()));
+      target.setId("menu-" + menu.id());
       for (Command.Entry entry : menu.entries()) {
-        made.getItems().add(item(entry));
+        target.getItems().add(item(entry));
       }
-      bar.getMenus().add(made);
+      bar.getMenus().add(target);
     }
   }
 
@@ -47,7 +47,7 @@ final class CommandBar {
         .subscribe(
             parent -> {
               if (parent != null) {
-                // a handler that is set would take the place of another submenu's
+                // added, not set: the parent may have several submenus
                 parent.addEventHandler(Menu.ON_SHOWING, e -> fill.run());
               }
             });

@@ -9,7 +9,7 @@ import io.backcast.ui.state.History;
 import java.util.List;
 import javafx.beans.binding.Bindings;
 
-/** Undoing, copying, pinning and starting over. */
+/** Undo, copy, pin and reset. */
 final class EditMenu {
   private final ExplorerState explorer;
   private final History history;

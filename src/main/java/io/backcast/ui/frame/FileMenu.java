@@ -7,7 +7,7 @@ import io.backcast.ui.export.ExportChooser;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Opening, saving and taking along. */
+/** Open, save and export. */
 final class FileMenu {
   private final AppActions actions;
   private final Texts texts;
@@ -16,9 +16,9 @@ final class FileMenu {
   private final List<Figure> figures;
 
   /**
-   * Puts the menu together.
+   * Makes the menu.
    *
-   * @param chosen rows of the table to export
+   * @param chosen gives the rows of the table to export
    */
   FileMenu(
       AppActions actions,

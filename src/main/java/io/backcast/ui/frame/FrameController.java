@@ -69,7 +69,7 @@ public final class FrameController implements SessionPart {
                 Units.with(texts.significant(error, 2), explorer.firstProperty().unit())));
   }
 
-  /** Puts in the charts, a tab each. */
+  /** Adds a tab for each chart. */
   public void showTabs(List<ChartTab> charts) {
     for (ChartTab chart : charts) {
       Tab tab = new Tab(texts.get("tab." + chart.label()), chart.content());
@@ -84,24 +84,24 @@ public final class FrameController implements SessionPart {
     }
   }
 
-  /** Puts in the menus. */
+  /** Fills the menu bar. */
   public void showMenus(List<Command.Menu> menus) {
     new CommandBar(texts).fill(menuBar, menus);
   }
 
-  /** Brings a tab to the front; does nothing if there is no such tab. */
+  /** Selects a tab, from 0; does nothing if there is no such tab. */
   public void showTab(int number) {
     if (number >= 0 && number < tabs.getTabs().size()) {
       tabs.getSelectionModel().select(number);
     }
   }
 
-  /** Shows all keys on a card above the window. */
+  /** Shows the keys of menus on a card above the window. */
   public void showKeys(List<Command.Menu> menus) {
     overlay.show(new KeyboardHelp(texts).card(menus));
   }
 
-  /** Layers above the window, for the tour. */
+  /** The pane whose children lie above each other, for the tour. */
   public StackPane layers() {
     return root;
   }

@@ -4,7 +4,7 @@ import io.backcast.ui.common.AppActions;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Learning the window, and finding out what is the matter. */
+/** Tour, inspector, keys and log. */
 final class HelpMenu {
   private final AppActions actions;
   private final Runnable tour;
@@ -19,7 +19,7 @@ final class HelpMenu {
   /**
    * The menu.
    *
-   * @param others whose keys it explains
+   * @param others the menus whose keys it shows
    */
   Command.Menu menu(List<Command.Menu> others) {
     List<Command.Menu> all = List.copyOf(others);

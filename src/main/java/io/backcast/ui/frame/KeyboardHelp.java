@@ -8,7 +8,7 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/** All keys on one card. */
+/** A card that lists the keys of all commands. */
 final class KeyboardHelp {
   private final Texts texts;
 

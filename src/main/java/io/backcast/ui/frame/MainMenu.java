@@ -20,7 +20,6 @@ record MainMenu(
   List<Command.Menu> menus() {
     List<Command.Menu> explained = List.of(file.menu(), edit.menu(), view.menu());
     HelpMenu help = new HelpMenu(context.actions(), tour, showKeys);
-    return List.of(
-        explained.get(0), explained.get(1), explained.get(2), help.menu(explained));
+    return List.of(explained.get(0), explained.get(1), explained.get(2), help.menu(explained));
   }
 }

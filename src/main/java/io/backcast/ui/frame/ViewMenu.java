@@ -10,7 +10,7 @@ import java.util.function.IntConsumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What is in front, and how it looks. */
+/** Tabs, animation, presentation, theme and text size. */
 final class ViewMenu {
   private static final double LARGEST_TEXT = 2;
   private static final double TEXT_STEP = 0.25;
@@ -22,19 +22,19 @@ final class ViewMenu {
   private final IntConsumer showTab;
 
   /**
-   * Puts the menu together.
+   * Makes the menu.
    *
-   * @param toggleStrain shows lengths as strain; null where there are none
+   * @param toggleStrain switches lengths to strain and back; null for a model without strain
    * @param tabs labels of the charts' tabs, in order
-   * @param showTab brings one to the front, from 0
+   * @param showTab selects one of them, from 0
    */
   ViewMenu(
-      Appearance look,
+      Appearance appearance,
       TargetSweep sweep,
       @Nullable Runnable toggleStrain,
       List<String> tabs,
       IntConsumer showTab) {
-    this.appearance = look;
+    this.appearance = appearance;
     this.sweep = sweep;
     this.toggleStrain = toggleStrain;
     this.tabs = tabs;
@@ -84,12 +84,17 @@ final class ViewMenu {
               appearance.followSystemProperty().set(false);
               appearance.themeProperty().set(theme);
             })
-        .selectedWhen(appearance.themeProperty().isEqualTo(theme).and(appearance.followSystemProperty().not()))
+        .selectedWhen(
+            appearance
+                .themeProperty()
+                .isEqualTo(theme)
+                .and(appearance.followSystemProperty().not()))
         .item();
   }
 
   private void changeTextScale(double change) {
-    appearance.textScaleProperty()
+    appearance
+        .textScaleProperty()
         .set(Math.clamp(appearance.textScaleProperty().get() + change, 1, LARGEST_TEXT));
   }
 }

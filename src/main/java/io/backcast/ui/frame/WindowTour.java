@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 import javafx.scene.Parent;
 import javafx.scene.layout.StackPane;
 
-/** The guided tour of a window, which leaves the window as it was. */
+/** The guided tour of a window; at its end the window shows what it showed before. */
 public final class WindowTour {
   private final Parent root;
   private final StackPane layers;
@@ -22,26 +22,26 @@ public final class WindowTour {
   /**
    * Prepares a tour.
    *
-   * @param layers that the tour lies on
-   * @param now takes down what the window shows
-   * @param show shows what was taken down
+   * @param layers the pane that the tour is added to
+   * @param capture gives what the window shows now
+   * @param restore shows it again
    */
   WindowTour(
       Parent root,
       StackPane layers,
       ExplorerState explorer,
       Texts texts,
-      Supplier<Session> now,
-      Consumer<Session> show) {
+      Supplier<Session> capture,
+      Consumer<Session> restore) {
     this.root = root;
     this.layers = layers;
     this.explorer = explorer;
     this.texts = texts;
-    this.capture = now;
-    this.restore = show;
+    this.capture = capture;
+    this.restore = restore;
   }
 
-  /** Walks through the window; {@code onEnd} runs when it is over or skipped. */
+  /** Starts the tour; {@code onEnd} runs when it is over or skipped. */
   public TourGuide start(Runnable onEnd) {
     Session before = capture.get();
     TourGuide guide = new TourGuide(root, texts, Tour.steps(explorer));

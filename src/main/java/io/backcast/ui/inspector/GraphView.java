@@ -15,9 +15,9 @@ import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 import javafx.scene.text.TextAlignment;
 
-/** A network drawn as a column of blocks, inputs on top, outputs at the bottom. */
+/** Draws a network as a column of blocks, inputs on top, outputs at the bottom. */
 final class GraphView extends CanvasControl {
-  /** More boxes than this say nothing that fewer do not. */
+  /** Largest number of blocks to draw. */
   private static final int MOST = 40;
 
   private final Texts texts;

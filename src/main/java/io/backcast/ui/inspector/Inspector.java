@@ -12,12 +12,12 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
-/** What an ONNX file says of itself: facts above, the graph in blocks below. */
+/** Shows the content of an ONNX file: a table above, the graph in blocks below. */
 public final class Inspector extends VBox {
   private final Texts texts;
   private final GridPane facts = new GridPane();
 
-  /** Shows a file's facts. */
+  /** Shows the summary of a file. */
   public Inspector(Appearance appearance, Texts texts, String name, GraphSummary network) {
     this.texts = texts;
     getStyleClass().add("inspector");

@@ -13,7 +13,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/** Every network of a model, a tab each. */
+/** A page with a tab for each network of a model. */
 public final class InspectorPage extends VBox {
   public InspectorPage(
       Appearance appearance,

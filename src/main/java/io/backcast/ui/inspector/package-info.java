@@ -1,4 +1,4 @@
-/** What an ONNX file holds. */
+/** Shows the content of ONNX files. */
 @NullMarked
 package io.backcast.ui.inspector;
 

@@ -12,7 +12,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.layout.HBox;
 
-/** What a teacher needs and nothing else: the speed of the sweep, and the guess. */
+/** The controls of the presentation mode: the speed of the sweep, and guesses of an audience. */
 public final class PresentationController {
   /** Seconds of a sweep at the slow end of the slider; the fast end is a tenth. */
   private static final double SLOWEST = 40;

@@ -1,4 +1,4 @@
-/** Controls for a class: the speed of the sweep, and the guess. */
+/** Controls of the presentation mode. */
 @NullMarked
 package io.backcast.ui.presentation;
 

@@ -27,9 +27,9 @@ import javafx.scene.Parent;
 import javafx.scene.image.WritableImage;
 import org.jspecify.annotations.Nullable;
 
-/** A model or a session as its window shows it, or a page, for a picture. */
+/** Renders the window of a model or a session, or a page, to a PNG file. */
 public final class Snapshot {
-  /** Says that the start screen is wanted. */
+  /** Subject that stands for the start screen. */
   public static final Path START = Path.of("start");
 
   private final Options options;
@@ -38,14 +38,14 @@ public final class Snapshot {
   /**
    * How to show it.
    *
-   * @param targets as the command line writes them; empty for those of the session
+   * @param targets in the syntax of the command line; empty for those of the session
    * @param textScale 1 for the usual size
    * @param candidate row to select, from 1; 0 for none
-   * @param tab to bring to the front, from 1; 0 for none
-   * @param presenting whether as before a class
+   * @param tab to select, from 1; 0 for none
+   * @param presenting whether in presentation mode
    * @param tour stop of the guided tour, from 1; 0 for none
-   * @param sweep seconds that the target sweeps before it comes back to where it was
-   * @param locale of words and numbers
+   * @param sweep seconds of the sweep through the target range; 0 for none
+   * @param locale of texts and numbers
    */
   public record Options(
       List<String> targets,
@@ -66,12 +66,12 @@ public final class Snapshot {
     this.renderer = new OffscreenRenderer(options.width(), options.height());
   }
 
-  /** Takes a picture of the window of what was opened. */
+  /** Renders the window of what was opened. */
   public void ofWindow(ModelOpener.Opened opened, Path file) throws BackcastException {
     renderer.write(new OfWindow(opened), file);
   }
 
-  /** Takes a picture of the page for a table or a network, or of the start screen. */
+  /** Renders the page for a table or a network, or the start screen. */
   public void ofPage(Path subject, Path file) throws BackcastException {
     renderer.write(new OfPage(subject), file);
   }
@@ -91,7 +91,7 @@ public final class Snapshot {
   }
 
   private final class OfPage implements OffscreenRenderer.Subject {
-    /** A picture makes no models, and none is in its way. */
+    /** No model is created, and none exists under any name. */
     private static final NewModels NOWHERE = new NewModels(Path.of("models", "own"));
 
     private final Path subject;
@@ -129,7 +129,7 @@ public final class Snapshot {
   }
 
   private final class OfWindow implements OffscreenRenderer.Subject {
-    /** Frames after which nothing that a choice began is still under way. */
+    /** Settled frames before the window is changed, and before the picture is taken. */
     private static final int PAUSE = 3;
 
     private static final int FRAMES_A_SECOND = 60;
@@ -180,7 +180,7 @@ public final class Snapshot {
       return arranged;
     }
 
-    /** Lets the target sweep for as long as was asked. */
+    /** Runs the sweep; the target is the same before and after it. */
     private boolean sweeping(ExplorerWindow shown) {
       int all = options.sweep() * FRAMES_A_SECOND;
       if (frames >= all || (frames == 0 && !shown.settled())) {

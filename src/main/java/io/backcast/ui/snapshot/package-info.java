@@ -1,4 +1,4 @@
-/** Pictures of windows and pages without a display. */
+/** Renders windows and pages to PNG files without a display. */
 @NullMarked
 package io.backcast.ui.snapshot;
 

@@ -151,8 +151,7 @@ public final class DesignSolver {
     DesignResult result = restingDesigner.design(request);
     double milliseconds = (System.nanoTime() - start) / 1e6;
     DesignClusters clusters =
-        DesignClusters.of(
-            explorer.space(), explorer.space().group(), result.designs().designs());
+        DesignClusters.of(explorer.space(), explorer.space().group(), result.designs().designs());
     Relaxation advice =
         result.onTarget() > 0
             ? null

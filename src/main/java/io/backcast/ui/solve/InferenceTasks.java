@@ -7,16 +7,18 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * A model, and where it is asked.
+ * Runs further questions to a model in the background.
  *
- * @param runner does the asking in the background
+ * @param runner of these tasks
  */
 public record InferenceTasks(InverseModel model, TaskRunner runner) {
 
   /**
-   * A task that asks in the background; what goes wrong is shown.
+   * A task whose failures are shown.
    *
-   * @param otherwise what to receive where the model could not answer
+   * @param asking asks the model, in the background
+   * @param otherwise result to receive after a failure
+   * @param receiver of each result, on the FX thread
    */
   public <I extends Object, O extends Object> LatestTask<I, O> task(
       LatestTask.Work<I, O> asking, Function<I, O> otherwise, Consumer<O> receiver) {

@@ -1,4 +1,4 @@
-/** Answers to what the state asks, in the background. */
+/** Computes the answers to the state's question in the background. */
 @NullMarked
 package io.backcast.ui.solve;
 

@@ -6,7 +6,7 @@ import io.backcast.ui.common.CanvasControl;
 import javafx.scene.canvas.GraphicsContext;
 import org.jspecify.annotations.Nullable;
 
-/** The density of a property's training data, as an ornament with a meaning. */
+/** Draws the histogram of a property's training data. */
 final class DensityCurve extends CanvasControl {
   private final @Nullable Histogram histogram;
 
@@ -36,7 +36,7 @@ final class DensityCurve extends CanvasControl {
     double top = Math.max(1, histogram.largest());
     g.setFill(appearance.palette().design());
     for (int i = 0; i < counts.length; i++) {
-      // square roots, so that the rare end stays visible
+      // square roots, so that rare values stay visible
       double tall = Math.rint(height * Math.sqrt(counts[i] / top));
       double x = Math.rint(i * each);
       g.fillRect(x, height - tall, Math.max(1, Math.rint((i + 1) * each) - x - 1), tall);

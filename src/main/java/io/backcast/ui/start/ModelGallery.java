@@ -8,14 +8,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The models that can be chosen from tiles. */
+/** The models that the start screen offers. */
 public final class ModelGallery {
   private ModelGallery() {}
 
   /** A model folder and its card. */
   public record Entry(Path folder, ModelCard card) {}
 
-  /** Reads the cards of folders; a folder that is no model is left out. */
+  /** Reads the cards of folders; folders without a readable card are skipped. */
   public static List<Entry> of(List<Path> folders, Json json) {
     ModelFolder reader = new ModelFolder(json);
     List<Entry> entries = new ArrayList<>();

@@ -11,7 +11,7 @@ import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 
-/** A model to choose: the density of its first property, its title, and what is in it. */
+/** A button that shows a model: histogram of its first property, title, and properties. */
 final class ModelTile extends Button {
   ModelTile(ModelGallery.Entry entry, Appearance appearance, Texts texts) {
     DesignSpace space = entry.card().space();

@@ -14,7 +14,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The start screen: a tile for every model that comes with the program, and other ways to begin.
+ * The start screen: a tile for every shipped model, recent files, and buttons to open other files.
  */
 public final class StartController {
   private final List<ModelGallery.Entry> shipped;
@@ -29,9 +29,9 @@ public final class StartController {
   @FXML private Button leave;
 
   /**
-   * Puts the page's controller together.
+   * Creates the controller.
    *
-   * @param close leaves the page for the window behind it; null if there is no window
+   * @param close closes the page; null if there is no window behind it
    */
   public StartController(
       List<ModelGallery.Entry> shipped,

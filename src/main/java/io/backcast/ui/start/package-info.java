@@ -1,4 +1,4 @@
-/** Where to begin: shipped models, recent files, a table, a network. */
+/** The start screen. */
 @NullMarked
 package io.backcast.ui.start;
 

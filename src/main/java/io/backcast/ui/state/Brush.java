@@ -4,17 +4,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Designs picked out by ranges of their variables; the same ones in every view.
+ * A selection of designs by ranges of their variables, shared by all views.
  *
- * @param ranges all of which a design must lie in; none for no brush
+ * @param ranges a selected design lies in all of them; empty for no brush
  */
 public record Brush(List<Range> ranges) {
   public static final Brush NONE = new Brush(List.of());
 
   /**
-   * A stretch of one variable.
+   * A range of one variable, both ends included, in its physical unit.
    *
-   * @param variable its column
+   * @param variable column of the variable
    */
   public record Range(int variable, double low, double high) {}
 
@@ -25,6 +25,7 @@ public record Brush(List<Range> ranges) {
     return new Brush(List.copyOf(all));
   }
 
+  /** This brush without the range of one variable. */
   public Brush without(int variable) {
     return new Brush(ranges.stream().filter(r -> r.variable != variable).toList());
   }
@@ -33,7 +34,7 @@ public record Brush(List<Range> ranges) {
     return ranges.isEmpty();
   }
 
-  /** Whether row {@code row} of {@code x [n, dx]} is picked out. */
+  /** Whether row {@code row} of {@code x [n, dx]} is selected. */
   public boolean contains(float[] x, int row, int dx) {
     for (Range r : ranges) {
       float value = x[row * dx + r.variable];

@@ -3,13 +3,14 @@ package io.backcast.ui.state;
 import io.backcast.model.DesignSet;
 
 /**
- * Designs that a chart shows: the candidates once they are judged, the sketch while the hand moves.
+ * Designs that a chart shows: those of the preview, or the candidates once there are any.
  *
- * @param x {@code [n, dx]}
- * @param unclamped {@code [n, dy]}
+ * @param x {@code [>= n, dx]}, physical units
+ * @param unclamped their predictions {@code [>= n, dy]}, negative beyond a point mass
+ * @param n how many rows to show
  */
 public record ChartDesigns(float[] x, float[] unclamped, int n) {
-  /** At most so many designs of a picture's sketch. */
+  /** At most {@code most} designs of the preview. */
   public static ChartDesigns ofPreview(ExplorationResult result, int most) {
     return new ChartDesigns(
         result.preview().x(),
@@ -17,7 +18,7 @@ public record ChartDesigns(float[] x, float[] unclamped, int n) {
         Math.min(most, result.preview().hits()));
   }
 
-  /** The candidates, or as many designs of the sketch while there are none. */
+  /** At most {@code most} candidates, or designs of the preview while there are none. */
   public static ChartDesigns candidates(ExplorationResult result, int most) {
     if (result.result() == null) {
       return ofPreview(result, most);

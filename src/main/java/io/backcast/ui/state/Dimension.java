@@ -9,12 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A variable or a property, as something to draw along an axis.
+ * A variable or a property that a chart can draw along an axis.
  *
- * @param name the CSV header's
- * @param symbol what the screen shows
- * @param unit empty where there is none
- * @param decimals that tell designs apart
+ * @param name in files
+ * @param symbol on the screen
+ * @param unit empty if there is none
+ * @param decimals enough to tell designs apart on an axis
  * @param variable its column among the variables, or −1
  * @param property its column among the properties, or −1
  */
@@ -43,6 +43,7 @@ public record Dimension(
     return all(space).subList(space.dx(), space.dx() + space.dy());
   }
 
+  /** All variables. */
   public static List<Dimension> variables(DesignSpace space) {
     List<Dimension> all = new ArrayList<>();
     for (int j = 0; j < space.dx(); j++) {
@@ -54,19 +55,19 @@ public record Dimension(
     return all;
   }
 
-  /** A value in words, as short as an axis wants it. */
+  /** A value as text, short enough for an axis: a category by its name. */
   public String write(Texts texts, DesignSpace space, double value) {
     return variable >= 0
         ? texts.value(space.variables().get(variable), value, decimals)
         : texts.asked(space.properties().get(property), value);
   }
 
-  /** Symbol with unit, for an axis or a choice. */
+  /** Symbol with unit, for an axis or a choice box. */
   public String label() {
     return Units.label(symbol, unit);
   }
 
-  /** The value of row {@code row}, in physical units. */
+  /** The value of row {@code row} of {@code x [n, dx]} or {@code unclamped [n, dy]}; physical. */
   public double of(DesignSpace space, float[] x, float[] unclamped, int row) {
     return variable >= 0
         ? x[row * space.dx() + variable]

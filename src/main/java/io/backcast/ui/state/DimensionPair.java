@@ -4,8 +4,9 @@ import java.util.List;
 import java.util.Map;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import org.jspecify.annotations.Nullable;
 
-/** Which two dimensions a flat chart shows; sessions remember it. */
+/** The two dimensions that a chart shows; part of a session. */
 public final class DimensionPair implements SessionPart {
   private final String view;
   private final List<Dimension> all;
@@ -13,11 +14,11 @@ public final class DimensionPair implements SessionPart {
   private final ObjectProperty<Dimension> up;
 
   /**
-   * The first dimension across, another one up.
+   * Begins with the first dimension across.
    *
-   * @param view names it in sessions
-   * @param all to choose from, at least one
-   * @param second which one is up at first; the last if there are not so many
+   * @param view prefix of its keys in sessions
+   * @param all dimensions to choose from, at least one
+   * @param second index of the one that is up at first; the last if there are fewer
    */
   public DimensionPair(String view, List<Dimension> all, int second) {
     this.view = view;
@@ -58,7 +59,7 @@ public final class DimensionPair implements SessionPart {
     select(views.get(view + ".up"), up);
   }
 
-  private void select(@org.jspecify.annotations.Nullable String name, ObjectProperty<Dimension> to) {
+  private void select(@Nullable String name, ObjectProperty<Dimension> to) {
     all.stream().filter(d -> d.name().equals(name)).findFirst().ifPresent(to::set);
   }
 }

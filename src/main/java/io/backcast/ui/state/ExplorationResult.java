@@ -12,16 +12,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One answer to one question.
+ * The answer to one question: a preview while the question changes, complete once it is at rest.
  *
- * @param preview the designs on target: by the stand-in while the hand moves, by the ensemble at
- *     rest
- * @param histograms of the sketch's designs, by variable
- * @param request for the candidates; null while the hand moves
- * @param result the best of them, the candidates; null while the hand moves
- * @param clusters of the candidates; null while the hand moves
+ * @param preview the designs on target, evaluated by the surrogate in a preview and by the ensemble
+ *     in a complete answer
+ * @param histograms of the designs of {@code preview}, one for each variable
+ * @param request that gave the candidates; null in a preview
+ * @param result the candidates, best first; null in a preview
+ * @param clusters of the candidates; null in a preview
  * @param advice which bound to relax; null unless nothing reaches the target
- * @param milliseconds that they took
+ * @param milliseconds that the computation took
  */
 public record ExplorationResult(
     Preview preview,
@@ -33,17 +33,17 @@ public record ExplorationResult(
     double milliseconds) {
   private static final int BINS = 40;
 
-  /** Whether the candidates have been judged. */
+  /** Whether the answer is complete. */
   public boolean settled() {
     return result != null;
   }
 
-  /** Whether anything could say which designs are on target; else all that were drawn are shown. */
+  /** Whether the model can predict; without a prediction all sampled designs are shown. */
   public boolean evaluated() {
     return preview.hits() == 0 || !Float.isNaN(preview.unclamped()[0]);
   }
 
-  /** How the variables of designs {@code x [n, dx]} are distributed, one histogram each. */
+  /** Histograms of the variables of those designs {@code x [n, dx]} that the brush selects. */
   public static List<Histogram> histograms(DesignSpace space, float[] x, Brush brush) {
     int d = space.dx();
     List<Histogram> all = new ArrayList<>();

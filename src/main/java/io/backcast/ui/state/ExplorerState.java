@@ -21,7 +21,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
-/** What the user asks for and what came of it; every view looks at this and at nothing else. */
+/** What the user asks for, and the answer; all views show this state and nothing else. */
 public final class ExplorerState {
   private final ModelCard card;
   private final List<DoubleProperty> targets;
@@ -37,18 +37,19 @@ public final class ExplorerState {
       new ReadOnlyObjectWrapper<>();
 
   /**
-   * A design that the user looks at.
+   * One design, for the views of a single design.
    *
-   * @param number as the table counts, from 1; 0 for one that the user has changed or brought along
+   * @param number row of the table of candidates, from 1; 0 for an edited design or one of a
+   *     session
    * @param x {@code [dx]}, physical units
-   * @param predictions of it alone
+   * @param predictions of this design
    */
   public record Candidate(int number, float[] x, Predictions predictions) {}
 
   public ExplorerState(ModelCard card) {
     this.card = card;
     List<Property> properties = card.space().properties();
-    // what goes together is not known yet: one property is asked for, the others are free
+    // targets for all properties might contradict each other: only the first has one
     targets =
         properties.stream()
             .map(p -> p == properties.getFirst() ? firstTarget(p) : Double.NaN)
@@ -61,11 +62,11 @@ public final class ExplorerState {
     bounds = new SimpleObjectProperty<>(DesignBounds.of(card.space()));
   }
 
-  /** A round value where the data are plenty, so that the first picture is a good one. */
+  /** A round value at a quarter of the range, where data are usually plentiful. */
   private static double firstTarget(Property p) {
-    double wanted = p.lower() + (p.upper() - p.lower()) * 0.25;
+    double quarter = p.lower() + (p.upper() - p.lower()) * 0.25;
     double grid = Math.pow(10, Math.floor(Math.log10(p.upper() - p.lower()))) / 2;
-    return Math.clamp(Rounding.nearest(wanted, grid), p.lower(), p.upper());
+    return Math.clamp(Rounding.nearest(quarter, grid), p.lower(), p.upper());
   }
 
   public ModelCard card() {
@@ -76,7 +77,7 @@ public final class ExplorerState {
     return card.space();
   }
 
-  /** The property that the transition and the map show. */
+  /** The property that views of a single property show. */
   public Property firstProperty() {
     return card.space().properties().getFirst();
   }
@@ -110,12 +111,12 @@ public final class ExplorerState {
     return brush;
   }
 
-  /** Designs of a table that the user has brought along; null for none. */
+  /** Designs of the user's own table; null for none. */
   public ObjectProperty<@Nullable ChartDesigns> importedProperty() {
     return imported;
   }
 
-  /** Designs set aside, oldest first. */
+  /** Pinned designs, oldest first. */
   public ObservableList<Candidate> pins() {
     return pins;
   }
@@ -125,18 +126,19 @@ public final class ExplorerState {
     return result.getReadOnlyProperty();
   }
 
+  /** Replaces the answer. */
   public void publish(ExplorationResult latest) {
     result.set(latest);
   }
 
-  /** What is asked for now. */
+  /** The present target, NaN for a property that is free. */
   public Target target() {
     return new Target(
         targets.stream().mapToDouble(DoubleProperty::get).toArray(),
         tolerances.stream().mapToDouble(DoubleProperty::get).toArray());
   }
 
-  /** Runs something whenever the question changes. */
+  /** Runs an action whenever target, tolerance, bounds or seed change. */
   public void onQuestion(Runnable action) {
     targets.forEach(t -> t.subscribe((before, now) -> action.run()));
     tolerances.forEach(t -> t.subscribe((before, now) -> action.run()));

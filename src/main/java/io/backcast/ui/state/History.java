@@ -10,8 +10,8 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 
 /**
- * Undo and redo of everything that a session holds, except which design is looked at. A drag is one
- * step: states are taken down when the hand rests.
+ * Undo and redo of everything in a session except the selected design. States are recorded only
+ * when they have come to rest, so that a drag is one step.
  */
 public final class History {
   private static final int LONGEST = 200;
@@ -26,16 +26,16 @@ public final class History {
   private Session present;
 
   /**
-   * Begins with what is shown now.
+   * Begins with the present state.
    *
-   * @param now takes down what is shown
-   * @param show shows what was taken down
+   * @param capture gives the present state
+   * @param restore shows an earlier state
    */
-  public History(Supplier<Session> now, Consumer<Session> show, Json json) {
-    this.capture = now;
-    this.restore = show;
+  public History(Supplier<Session> capture, Consumer<Session> restore, Json json) {
+    this.capture = capture;
+    this.restore = restore;
     this.json = json;
-    this.present = now.get();
+    this.present = capture.get();
   }
 
   public ReadOnlyBooleanProperty canUndoProperty() {
@@ -46,7 +46,7 @@ public final class History {
     return canRedo.getReadOnlyProperty();
   }
 
-  /** Takes down the present state, if it differs from the last. */
+  /** Adds the present state as a step, if it differs from the last one recorded. */
   public void record() {
     Session latest = capture.get();
     if (!key(latest).equals(key(present))) {
@@ -84,6 +84,7 @@ public final class History {
     canRedo.set(!future.isEmpty());
   }
 
+  /** Equal for sessions that differ in nothing but the selected design. */
   private String key(Session s) {
     return json.text(
         new Session(

@@ -2,7 +2,7 @@ package io.backcast.ui.state;
 
 import java.util.Map;
 
-/** A view with settings of its own that a session keeps. */
+/** A view with settings that are part of a session. */
 public interface SessionPart {
   /** A view without any. */
   SessionPart NOTHING =
@@ -14,8 +14,9 @@ public interface SessionPart {
         public void restore(Map<String, String> views) {}
       };
 
+  /** Adds its settings. */
   void save(Map<String, String> views);
 
-  /** Takes what it knows and ignores what it does not. */
+  /** Applies the settings that it knows and ignores others. */
   void restore(Map<String, String> views);
 }

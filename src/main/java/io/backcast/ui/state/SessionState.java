@@ -20,13 +20,19 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Takes down what the window shows, and shows what was taken down. */
+/** Captures what the window shows as a session, and shows a session again. */
 public final class SessionState {
   private final ExplorerState explorer;
   private final InverseModel model;
   private final String folder;
   private final List<SessionPart> views;
 
+  /**
+   * Puts it together.
+   *
+   * @param folder that holds the model
+   * @param views whose settings are part of a session
+   */
   public SessionState(
       ExplorerState explorer, InverseModel model, String folder, List<SessionPart> views) {
     this.explorer = explorer;
@@ -35,20 +41,21 @@ public final class SessionState {
     this.views = views;
   }
 
+  /** What the window shows now. */
   public Session capture() {
     DesignSpace space = explorer.space();
     Map<String, Double> targets = new LinkedHashMap<>();
     Map<String, Double> tolerances = new LinkedHashMap<>();
     for (int k = 0; k < space.dy(); k++) {
-      // a property left free is left out
+      // a free property has no entry
       if (!explorer.target().isFree(k)) {
         targets.put(space.properties().get(k).name(), explorer.targetProperty(k).get());
       }
       tolerances.put(space.properties().get(k).name(), explorer.toleranceProperty(k).get());
     }
-    Candidate looked = explorer.selectedProperty().get();
-    Map<String, String> remembered = new LinkedHashMap<>();
-    views.forEach(v -> v.save(remembered));
+    Candidate selected = explorer.selectedProperty().get();
+    Map<String, String> settings = new LinkedHashMap<>();
+    views.forEach(v -> v.save(settings));
     ModelCard card = explorer.card();
     return new Session(
         Session.FORMAT,
@@ -61,12 +68,12 @@ public final class SessionState {
         explorer.seedProperty().get(),
         explorer.rankingProperty().get().name().toLowerCase(Locale.ROOT),
         explorer.pins().stream().map(Candidate::x).toList(),
-        looked == null ? null : looked.x(),
-        remembered);
+        selected == null ? null : selected.x(),
+        settings);
   }
 
   /**
-   * Refuses a session that a model cannot show.
+   * Refuses a session that does not fit a model.
    *
    * @throws BackcastException if its bounds or its designs do not fit the model
    */
@@ -99,14 +106,14 @@ public final class SessionState {
   }
 
   /**
-   * Shows a session of this model; what it does not know it leaves as it is.
+   * Shows a session of this model; names that the model lacks are ignored.
    *
    * @throws BackcastException if the session does not fit the model; nothing has changed then
    */
   public void apply(Session session) throws BackcastException {
     DesignSpace space = explorer.space();
     check(session, space);
-    // everything that may fail comes before the first change
+    // everything that can fail comes before the first change
     DesignBounds designBounds = bounds(session, space);
     List<Candidate> pins = new ArrayList<>();
     for (float[] x : session.pins()) {

@@ -7,13 +7,13 @@ import javafx.beans.Observable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All designs that a chart may show at one moment.
+ * All designs that a chart can show at one moment.
  *
- * @param result what was found
- * @param brush what is picked out
- * @param imported designs of the user's own table
- * @param pins kept designs
- * @param selected the one that is looked at
+ * @param result the present answer
+ * @param brush which of its designs are selected
+ * @param imported designs of the user's own table; null for none
+ * @param pins pinned designs
+ * @param selected the design that the views of a single design show; null for none
  */
 public record VisibleDesigns(
     ExplorationResult result,
@@ -22,7 +22,7 @@ public record VisibleDesigns(
     List<Candidate> pins,
     @Nullable Candidate selected) {
 
-  /** What is there now; null before the first picture. */
+  /** The present designs; null before the first answer. */
   public static @Nullable VisibleDesigns of(ExplorerState explorer) {
     ExplorationResult result = explorer.resultProperty().get();
     return result == null
@@ -35,7 +35,7 @@ public record VisibleDesigns(
             explorer.selectedProperty().get());
   }
 
-  /** What changes it, and more that a chart listens to. */
+  /** The properties that these depend on, followed by {@code more}. */
   public static Observable[] sources(ExplorerState explorer, Observable... more) {
     Stream<Observable> own =
         Stream.of(

@@ -1,4 +1,4 @@
-/** What the user asks for and what came of it; no controls. */
+/** The state of a window: the question, the answer, sessions and undo; no controls. */
 @NullMarked
 package io.backcast.ui.state;
 

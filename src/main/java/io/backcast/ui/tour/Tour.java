@@ -7,20 +7,20 @@ import io.backcast.model.Variable;
 import io.backcast.ui.state.ExplorerState;
 import java.util.List;
 
-/** What the guided tour shows: places in the window, and what it does there. */
+/** The stops of the guided tour. */
 public final class Tour {
   /**
    * A stop.
    *
-   * @param id names its words, {@code tour.<id>.title} and {@code tour.<id>.text}
-   * @param selector finds what it is about
-   * @param act what it does to the real window
+   * @param id of its texts, {@code tour.<id>.title} and {@code tour.<id>.text}
+   * @param selector CSS selector of the node that it explains
+   * @param act changes the state of the window for this stop
    */
   public record Step(String id, String selector, Runnable act) {}
 
   private Tour() {}
 
-  /** At most eight stops, for any model. */
+  /** The stops for a model, in order. */
   public static List<Step> steps(ExplorerState explorer) {
     Property p = explorer.firstProperty();
     double low = p.lower() + 0.2 * (p.upper() - p.lower());

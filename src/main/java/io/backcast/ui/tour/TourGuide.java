@@ -13,7 +13,7 @@ import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/** Walks through the tour above the window: a frame around each place and a card beside it. */
+/** Shows the tour above the window: a frame around the node explained, and a card beside it. */
 public final class TourGuide extends Pane {
   private static final double GAP = 12;
 
@@ -32,7 +32,7 @@ public final class TourGuide extends Pane {
   /**
    * Prepares a tour.
    *
-   * @param window that is walked through
+   * @param window that contains the nodes explained
    */
   public TourGuide(Parent window, Texts texts, List<Tour.Step> steps) {
     this.window = window;
@@ -71,12 +71,12 @@ public final class TourGuide extends Pane {
         });
   }
 
-  /** Runs something when the tour is over or skipped. */
+  /** Sets what runs when the tour is over or skipped. */
   public void onEnd(Runnable action) {
     onEnd = action;
   }
 
-  /** Goes to the first stop, or the next; ends after the last. */
+  /** Shows the next stop; ends the tour after the last. */
   public void go() {
     at++;
     if (at >= steps.size()) {

@@ -83,7 +83,7 @@ class AppControllerTest {
   }
 
   @Test
-  void aDamagedAutosaveOpensTheShippedModelWithoutAWord() throws Exception {
+  void aDamagedAutosaveOpensTheShippedModelWithoutAMessage() throws Exception {
     AppController first = app;
     Files.writeString(user.resolve("autosave" + SessionFile.SUFFIX), "{\"formatVersion\": 1, ");
     restart(List.of());
@@ -115,13 +115,13 @@ class AppControllerTest {
   }
 
   @Test
-  void modelsAndSessionsThatWereOpenedAreRemembered() throws Exception {
+  void openedModelsAndSessionsAreRecent() throws Exception {
     WaitForAsyncUtils.asyncFx(() -> app.actions().open(Models.MOS2)).get();
     assertThat(app.actions().recent()).containsExactly(Models.MOS2.toAbsolutePath());
   }
 
   @Test
-  void everySystemKeepsSettingsWhereItsPeopleLook() {
+  void settingsAreInTheStandardFolderOfEachOperatingSystem() {
     assertThat(UserFolder.standard(Map.of(), "home", "Linux"))
         .isEqualTo(Path.of("home", ".config", "backcast"));
     assertThat(UserFolder.standard(Map.of("APPDATA", "roaming"), "home", "Windows 11"))

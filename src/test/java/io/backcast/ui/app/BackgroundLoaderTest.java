@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
-import io.backcast.ui.testing.RecordedFailures;
-import io.backcast.ui.testing.Thrown;
 import io.backcast.ui.common.Appearance;
 import io.backcast.ui.common.TaskRunner;
 import io.backcast.ui.common.Texts;
+import io.backcast.ui.testing.RecordedFailures;
+import io.backcast.ui.testing.Thrown;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -77,7 +77,7 @@ class BackgroundLoaderTest {
 
   @ParameterizedTest
   @MethodSource("io.backcast.ui.testing.Thrown#kinds")
-  void whateverShowingThrowsIsTold(Thrown thrown, FxRobot robot) throws Exception {
+  void anyFailureOfShowingIsShown(Thrown thrown, FxRobot robot) throws Exception {
     load(() -> "model", model -> thrown.now());
     work();
     assertThat(busy(robot)).isFalse();
@@ -87,7 +87,7 @@ class BackgroundLoaderTest {
   }
 
   @Test
-  void whatFailsAfterANewerWishIsKeptInTheLogAlone() throws Exception {
+  void aFailureAfterANewerRequestIsOnlyLogged() throws Exception {
     load(
         () -> {
           throw new BackcastException(ErrorCode.BAD_MODEL, "old");
@@ -103,7 +103,7 @@ class BackgroundLoaderTest {
   }
 
   @Test
-  void whatWasReadForAnOlderWishIsDropped() throws Exception {
+  void aResultOfAnOlderRequestIsDropped() throws Exception {
     load(() -> "old", done::add);
     load(() -> "new", done::add);
     work();

@@ -2,7 +2,6 @@ package io.backcast.ui.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.backcast.ui.testing.UncaughtExceptions;
 import io.backcast.engine.ModelFolder;
 import io.backcast.io.Json;
 import io.backcast.io.TableReader;
@@ -12,6 +11,7 @@ import io.backcast.train.loop.TrainingStage;
 import io.backcast.ui.common.TaskRunner;
 import io.backcast.ui.common.Texts;
 import io.backcast.ui.frame.ExplorerWindow;
+import io.backcast.ui.testing.UncaughtExceptions;
 import io.backcast.ui.training.TrainingViewModel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,9 +21,11 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -44,6 +46,15 @@ class TrainingJourneyTest {
           new TrainingPlan.Surrogate(24, 1, 3_000, 60, 128, 5e-3),
           new TrainingPlan.Backward(3, 16, 8_000, 60, 128, 4e-3, 0.15, 0.5, 1.0, 0, null),
           new TrainingPlan.FastGenerator(24, 1, 60, 128, 5e-3));
+
+  /** Takes hours. */
+  private static final TrainingPlan LONG =
+      new TrainingPlan(
+          0.1,
+          new TrainingPlan.Ensemble(2, 1, 24, 1, 1_000_000, 64, 1e-2, 1e-4, 6),
+          TINY.surrogate(),
+          TINY.backward(),
+          TINY.fastGenerator());
 
   private final List<BackcastException> failures = new ArrayList<>();
   private final TaskRunner background = TaskRunner.ofThreads("test", 2, failures::add);
@@ -83,10 +94,14 @@ class TrainingJourneyTest {
 
   /** Shows the page for a table whose every size of training is a tiny one. */
   private TrainingViewModel page(FxRobot robot) throws Exception {
+    return page(robot, TINY);
+  }
+
+  private TrainingViewModel page(FxRobot robot, TrainingPlan plan) throws Exception {
     until(() -> app.window() != null);
     Path file = table();
     TrainingViewModel model =
-        new TrainingViewModel(file, new TableReader().text(file), size -> TINY);
+        new TrainingViewModel(file, new TableReader().text(file), size -> plan);
     WaitForAsyncUtils.asyncFx(() -> app.pages().training(model)).get();
     until(() -> robot.lookup("#training-name").tryQuery().isPresent());
     return model;
@@ -153,5 +168,34 @@ class TrainingJourneyTest {
     WaitForAsyncUtils.waitForFxEvents();
     assertThat(train.isDisabled()).isFalse();
     assertThat(user.resolve("models")).doesNotExist();
+  }
+
+  @Test
+  void aPageDoesNotCloseWhileItsTrainingRunsAndItsCheckpointIsKept(FxRobot robot) throws Exception {
+    page(robot, LONG);
+    robot.clickOn("Train");
+    until(() -> robot.lookup("#learn-stop").tryQuery().isPresent());
+    Path models = user.resolve("models");
+    robot.press(KeyCode.ESCAPE).release(KeyCode.ESCAPE);
+    until(() -> robot.lookup("#training-note").tryQuery().isPresent());
+    assertThat(robot.lookup("#training-note").queryAs(Label.class).getText())
+        .isEqualTo(
+            "The training is still running. Press Stop first; what has been learned so far is"
+                + " kept.");
+    robot.clickOn(".page .quiet");
+    WaitForAsyncUtils.asyncFx(() -> app.actions().gallery()).get();
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(robot.lookup("#learn-stop").query().isVisible()).isTrue();
+    assertThat(robot.lookup(".start").tryQuery()).isEmpty();
+
+    robot.clickOn("#learn-stop");
+    until(() -> robot.lookup("#learn-again").tryQuery().isPresent());
+    try (Stream<Path> files = Files.walk(models)) {
+      assertThat(files.filter(Files::isRegularFile)).isNotEmpty();
+    }
+    robot.press(KeyCode.ESCAPE).release(KeyCode.ESCAPE);
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(robot.lookup("#learn-again").tryQuery()).isEmpty();
+    assertThat(failures).isEmpty();
   }
 }

@@ -66,7 +66,7 @@ class UserFolderTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "{}", "[]", "null", "3", "{\"theme\": ", "\u0000\u0000"})
   void whateverIsInTheFileTheProgramStarts(String text) throws Exception {
-    assertThat(read(text)).isEqualTo(Settings.FIRST);
+    assertThat(read(text)).isEqualTo(Settings.DEFAULT);
   }
 
   @Test

@@ -2,7 +2,6 @@ package io.backcast.ui.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.backcast.ui.testing.RecordedFailures;
 import io.backcast.Models;
 import io.backcast.engine.InverseModel;
 import io.backcast.io.Json;
@@ -15,6 +14,7 @@ import io.backcast.ui.common.Theme;
 import io.backcast.ui.frame.AppContext;
 import io.backcast.ui.frame.ExplorerWindow;
 import io.backcast.ui.importing.ImportViewModel;
+import io.backcast.ui.testing.RecordedFailures;
 import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -141,19 +141,20 @@ class WindowLifeTest {
     PageFactory factory =
         new PageFactory(context, new NewModels(folder), runner, overlays::closePage);
     for (int i = 0; i < WINDOWS / 5; i++) {
-      remember(() -> factory.start(true));
-      remember(
+      track(() -> factory.start(true));
+      track(
           () ->
               factory.training(
                   factory.table(table),
                   (name, free) -> NewModels.Choice.CANCEL,
                   () -> null,
                   path -> {}));
-      remember(() -> factory.importing(network, () -> {}));
-      remember(
+      track(() -> factory.importing(network, () -> {}));
+      track(
           () ->
               factory.inspect(
-                  "model", PageFactory.summaries(Models.MOS2, Objects.requireNonNull(model).card())));
+                  "model",
+                  PageFactory.summaries(Models.MOS2, Objects.requireNonNull(model).card())));
       WaitForAsyncUtils.waitForFxEvents();
     }
     WaitForAsyncUtils.asyncFx(overlays::closePage).get();
@@ -161,7 +162,7 @@ class WindowLifeTest {
     assertNothingIsReachable();
   }
 
-  private void remember(TaskRunner.Work<Page> maker) throws Exception {
+  private void track(TaskRunner.Work<Page> maker) throws Exception {
     WaitForAsyncUtils.asyncFx(
             () -> {
               Page page = maker.call();

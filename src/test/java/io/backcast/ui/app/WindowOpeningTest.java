@@ -2,9 +2,6 @@ package io.backcast.ui.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.backcast.ui.testing.RecordedFailures;
-import io.backcast.ui.testing.ThrowingActions;
-import io.backcast.ui.testing.Thrown;
 import io.backcast.Models;
 import io.backcast.io.Json;
 import io.backcast.io.SessionFile;
@@ -13,6 +10,9 @@ import io.backcast.ui.common.TaskRunner;
 import io.backcast.ui.common.Texts;
 import io.backcast.ui.frame.AppContext;
 import io.backcast.ui.frame.ExplorerWindow;
+import io.backcast.ui.testing.RecordedFailures;
+import io.backcast.ui.testing.ThrowingActions;
+import io.backcast.ui.testing.Thrown;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -161,7 +161,7 @@ class WindowOpeningTest {
         20,
         TimeUnit.SECONDS,
         () -> Files.exists(autosave) && Files.readString(autosave).contains("1.75"));
-    // a second keeper would write its own state in between
+    // the autosave of a second window would overwrite the file meanwhile
     for (int i = 0; i < 20; i++) {
       assertThat(Files.readString(autosave)).contains("1.75");
       WaitForAsyncUtils.sleep(100, TimeUnit.MILLISECONDS);

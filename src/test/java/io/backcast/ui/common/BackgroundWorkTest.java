@@ -16,7 +16,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** That no exception of background work can be lost: one class does all of it. */
+/** All background work is in one class, so that no exception of it can be lost. */
 @AnalyzeClasses(packages = "io.backcast.ui", importOptions = ImportOption.DoNotIncludeTests.class)
 class BackgroundWorkTest {
   private static final String RUNNER = TaskRunner.class.getName();
@@ -30,7 +30,7 @@ class BackgroundWorkTest {
           .accessTargetWhere(target(owner(assignableTo(Executor.class))))
           .orShould()
           .accessTargetWhere(target(owner(equivalentTo(Executors.class))))
-          .because("a task that an executor swallows tells nobody of its failure");
+          .because("an executor swallows the exceptions of its tasks");
 
   @ArchTest
   static final ArchRule onlyTheRunnerStartsThreads =
@@ -59,5 +59,5 @@ class BackgroundWorkTest {
           .orShould()
           .dependOnClassesThat()
           .areAssignableTo(CompletionStage.class)
-          .because("a future that nobody asks keeps its exception to itself");
+          .because("a future that is not waited for swallows its exception");
 }

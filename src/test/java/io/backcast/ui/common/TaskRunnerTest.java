@@ -2,10 +2,10 @@ package io.backcast.ui.common;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.backcast.ui.testing.RecordedFailures;
-import io.backcast.ui.testing.Thrown;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
+import io.backcast.ui.testing.RecordedFailures;
+import io.backcast.ui.testing.Thrown;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionException;

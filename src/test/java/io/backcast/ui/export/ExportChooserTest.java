@@ -7,13 +7,13 @@ import io.backcast.engine.InverseModel;
 import io.backcast.io.Json;
 import io.backcast.io.Table;
 import io.backcast.io.TableReader;
-import io.backcast.ui.testing.RecordedFailures;
 import io.backcast.ui.chart.Figure;
 import io.backcast.ui.common.TaskRunner;
 import io.backcast.ui.common.Texts;
 import io.backcast.ui.solve.DesignSolver;
 import io.backcast.ui.state.ExplorationResult;
 import io.backcast.ui.state.ExplorerState;
+import io.backcast.ui.testing.RecordedFailures;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -106,7 +106,7 @@ class ExportChooserTest {
   }
 
   @Test
-  void whileThereIsNothingToExportNobodyIsAskedForAPlace() {
+  void whileThereIsNothingToExportNoDialogOpens() {
     AtomicInteger asked = new AtomicInteger();
     chooser(
             (title, name, filters) -> {

@@ -59,7 +59,7 @@ class FigureExportTest {
         .contains("<title>line</title><desc>The gap grows with strain &amp; stress.</desc>")
         .doesNotContain("<text", "font-family");
     DocumentBuilder xml = DocumentBuilderFactory.newInstance().newDocumentBuilder();
-    // the document type is named by an address, and a test asks nobody
+    // the document type is named by an address, and a test must not open a connection
     xml.setEntityResolver((name, address) -> new InputSource(new StringReader("")));
     xml.parse(new InputSource(new StringReader(svg)));
   }

@@ -102,7 +102,7 @@ class FailureReporterTest {
   }
 
   @Test
-  void whatConcernsNobodyAnyLongerIsLoggedAlone() {
+  void anOutdatedFailureIsOnlyLogged() {
     reporter.note(known("stale"));
     assertThat(opened).isEmpty();
     assertThat(logged).singleElement().extracting(LogRecord::getThrown).isNotNull();

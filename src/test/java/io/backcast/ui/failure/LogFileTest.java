@@ -68,7 +68,7 @@ class LogFileTest {
   void withoutAPlaceForTheLogTheProgramStillWorks() throws Exception {
     Path file = Files.writeString(folder.resolve("file"), "in the way");
     try (LogFile log = LogFile.open(file.resolve("logs"))) {
-      log.failures().fine("nobody hears");
+      log.failures().fine("too fine to log");
     }
     assertThatThrownBy(() -> new LogReader(file.resolve("logs")).tail())
         .hasMessageContaining("no log to show");

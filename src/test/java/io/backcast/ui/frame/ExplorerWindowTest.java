@@ -26,7 +26,7 @@ import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.util.WaitForAsyncUtils;
 
-/** The window on the shipped model, and hands for it. */
+/** Opens the window of the shipped model, and gives mouse gestures for it. */
 @ExtendWith(ApplicationExtension.class)
 public abstract class ExplorerWindowTest {
   protected final Locale language;

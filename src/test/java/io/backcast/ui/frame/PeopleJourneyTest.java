@@ -29,7 +29,7 @@ import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
-/** What people come for, done as they would. */
+/** The main use cases, with mouse and keyboard. */
 class PeopleJourneyTest extends ExplorerWindowTest {
   @TempDir private Path folder;
 

@@ -2,7 +2,6 @@ package io.backcast.ui.frame;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.backcast.ui.testing.UncaughtExceptions;
 import io.backcast.engine.InverseModel;
 import io.backcast.engine.ModelFolder;
 import io.backcast.io.Json;
@@ -11,6 +10,7 @@ import io.backcast.ui.common.AppActions;
 import io.backcast.ui.common.Appearance;
 import io.backcast.ui.common.Texts;
 import io.backcast.ui.state.ExplorerState.Candidate;
+import io.backcast.ui.testing.UncaughtExceptions;
 import io.backcast.ui.tour.TourGuide;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -175,7 +175,7 @@ class WindowTextsTest {
   }
 
   @Test
-  void everyTargetOutsideTheTrainingDataIsTold() throws Exception {
+  void everyTargetOutsideTheTrainingDataHasAWarning() throws Exception {
     ExplorerWindow spring = open(MODELS.resolve("spring"), Locale.ENGLISH);
     settle(spring);
     List<Property> asked = spring.explorer().space().properties();
@@ -197,8 +197,8 @@ class WindowTextsTest {
     settle(spring);
     assertThat(timing(spring))
         .isEqualTo(
-            "stiffness: 0.25\u00a0N/mm below the training data · mass: 2.0\u00a0g above the training"
-                + " data");
+            "stiffness: 0.25\u00a0N/mm below the training data · mass: 2.0\u00a0g above the"
+                + " training data");
     ExplorerWindow crystal = open(MODELS.resolve("mos2-strain"), Locale.ENGLISH);
     settle(crystal);
     onFx(

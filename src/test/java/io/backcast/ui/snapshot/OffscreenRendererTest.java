@@ -1,10 +1,15 @@
 package io.backcast.ui.snapshot;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.backcast.model.BackcastException;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import javafx.animation.AnimationTimer;
 import javafx.scene.Parent;
 import javafx.scene.effect.DropShadow;
 import javafx.scene.image.WritableImage;
@@ -43,5 +48,88 @@ class OffscreenRendererTest {
     BufferedImage picture = ImageIO.read(file.toFile());
     assertThat(picture.getWidth()).isEqualTo(300);
     assertThat(picture.getHeight()).isEqualTo(200);
+  }
+
+  /** A window that draws, and fails where a test says. */
+  private static class Failing implements OffscreenRenderer.Subject {
+    private final CountDownLatch closed = new CountDownLatch(1);
+    final Pane content = new Pane();
+
+    @Override
+    public Parent build(CompletableFuture<WritableImage> picture) {
+      return content;
+    }
+
+    @Override
+    public boolean ready() {
+      return false;
+    }
+
+    @Override
+    public void close() {
+      closed.countDown();
+    }
+  }
+
+  private static void assertFails(Failing subject, Path folder) throws Exception {
+    assertThatThrownBy(
+            () -> new OffscreenRenderer(300, 200).write(subject, folder.resolve("window.png")))
+        .isInstanceOf(BackcastException.class)
+        .hasMessageContaining("could not be drawn")
+        .hasMessageContaining("a fault");
+    assertThat(subject.closed.await(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(folder.resolve("window.png")).doesNotExist();
+  }
+
+  @Test
+  void aFaultWhileTheSubjectIsAskedEndsThePicture(@TempDir Path folder) throws Exception {
+    assertFails(
+        new Failing() {
+          @Override
+          public boolean ready() {
+            throw new IllegalStateException("a fault");
+          }
+        },
+        folder);
+  }
+
+  @Test
+  void aFaultInAnAnimationOfTheContentEndsThePicture(@TempDir Path folder) throws Exception {
+    assertFails(
+        new Failing() {
+          @Override
+          public Parent build(CompletableFuture<WritableImage> picture) {
+            new AnimationTimer() {
+              @Override
+              public void handle(long now) {
+                stop();
+                throw new AssertionError("a fault");
+              }
+            }.start();
+            return content;
+          }
+        },
+        folder);
+  }
+
+  @Test
+  void aFaultInTheLayoutOfTheContentEndsThePicture(@TempDir Path folder) throws Exception {
+    assertFails(
+        new Failing() {
+          private int layouts;
+
+          @Override
+          public Parent build(CompletableFuture<WritableImage> picture) {
+            return new Pane() {
+              @Override
+              protected void layoutChildren() {
+                if (++layouts == 1) {
+                  throw new IllegalStateException("a fault");
+                }
+              }
+            };
+          }
+        },
+        folder);
   }
 }

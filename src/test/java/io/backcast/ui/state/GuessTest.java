@@ -2,13 +2,10 @@ package io.backcast.ui.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.backcast.design.Preview;
-import io.backcast.model.DesignBounds;
-import io.backcast.model.DesignMatrix;
 import io.backcast.model.DesignSpace;
-import io.backcast.model.Target;
 import io.backcast.model.Variable;
 import io.backcast.model.VariableKind;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -22,22 +19,39 @@ class GuessTest {
           List.of(),
           List.of());
 
-  private static ExplorationResult picture() {
+  private static ExplorationResult result() {
     float[] x = new float[2 * 101];
     for (int i = 0; i <= 100; i++) {
       x[2 * i] = i;
       x[2 * i + 1] = i / 10f;
     }
-    Preview preview =
-        new Preview(
-            new Target(new double[] {0}, new double[] {1}),
-            DesignBounds.of(SPACE),
-            DesignMatrix.of(x, 2),
-            new float[101],
-            101,
-            0);
-    return new ExplorationResult(
-        preview, ExplorationResult.histograms(SPACE, x, Brush.NONE), null, null, null, null, 1);
+    return Results.preview(SPACE, x, new float[101]);
+  }
+
+  @Test
+  void beginningAgainWhileGuessesAreTakenTellsOfTheChange() {
+    Guess guess = new Guess(SPACE);
+    guess.begin();
+    guess.place(0, 60);
+    int before = guess.changesProperty().get();
+    List<Boolean> seen = new ArrayList<>();
+    guess.concealedProperty().subscribe((was, is) -> seen.add(is));
+    guess.begin();
+    assertThat(guess.changesProperty().get()).isGreaterThan(before);
+    assertThat(guess.at(0)).isNaN();
+    // the distributions must not be shown for a moment
+    assertThat(seen).isEmpty();
+  }
+
+  @Test
+  void theEndShowsTheDistributionsAndRemovesTheGuesses() {
+    Guess guess = new Guess(SPACE);
+    guess.begin();
+    guess.place(1, 3);
+    guess.end();
+    assertThat(guess.concealedProperty().get()).isFalse();
+    assertThat(guess.made()).isZero();
+    assertThat(guess.right(result())).isZero();
   }
 
   @Test
@@ -48,7 +62,7 @@ class GuessTest {
     guess.place(0, 60);
     guess.place(1, 60);
     assertThat(guess.made()).isEqualTo(2);
-    assertThat(guess.right(picture())).isEqualTo(1);
+    assertThat(guess.right(result())).isEqualTo(1);
   }
 
   @Test
@@ -61,7 +75,7 @@ class GuessTest {
 
   @Test
   void aBrushCountsOnlyTheDesignsInItsRanges() {
-    float[] x = picture().preview().x();
+    float[] x = result().preview().x();
     Brush brush = Brush.NONE.with(0, 20, 39).with(1, 3, 100);
     int counted = 0;
     for (int count : ExplorationResult.histograms(SPACE, x, brush).get(0).counts()) {

@@ -5,7 +5,7 @@ import io.backcast.ui.common.FailureHandler;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Keeps failures for a test to look at. */
+/** Records failures for a test. */
 public final class RecordedFailures implements FailureHandler {
   private final List<BackcastException> shown = new CopyOnWriteArrayList<>();
   private final List<BackcastException> noted = new CopyOnWriteArrayList<>();

@@ -4,7 +4,7 @@ import io.backcast.ui.common.AppActions;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A desk with a fault: whoever builds a window around it fails. */
+/** Actions with a fault, so that building a window with them fails. */
 public final class ThrowingActions implements AppActions {
   private final Thrown thrown;
 

@@ -2,7 +2,7 @@ package io.backcast.ui.testing;
 
 import java.util.stream.Stream;
 
-/** What no piece of work declares and any may throw. */
+/** Throwables that work does not declare but may throw. */
 public enum Thrown {
   RUNTIME(IllegalStateException.class),
   ERROR(AssertionError.class),

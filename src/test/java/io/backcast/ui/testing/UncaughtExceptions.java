@@ -12,8 +12,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.testfx.util.WaitForAsyncUtils;
 
 /**
- * Fails a test when any thread, that of JavaFX included, lets an exception through: an exception in
- * a listener or an animation changes nothing that a test looks at.
+ * Fails a test in which any thread, that of JavaFX included, has an uncaught exception, as in a
+ * listener or an animation.
  */
 public final class UncaughtExceptions implements BeforeEachCallback, AfterEachCallback {
   private final List<Throwable> caught = new CopyOnWriteArrayList<>();
@@ -29,7 +29,7 @@ public final class UncaughtExceptions implements BeforeEachCallback, AfterEachCa
     check();
   }
 
-  /** From now on exceptions are kept. */
+  /** Starts to collect uncaught exceptions. */
   void watch() {
     caught.clear();
     before = Thread.getDefaultUncaughtExceptionHandler();
@@ -41,11 +41,11 @@ public final class UncaughtExceptions implements BeforeEachCallback, AfterEachCa
     WaitForAsyncUtils.waitForFxEvents();
   }
 
-  /** Fails if there were any, and keeps no more. */
+  /** Stops to collect, and fails if there were any. */
   void check() {
     WaitForAsyncUtils.waitForFxEvents();
     Platform.runLater(() -> Thread.currentThread().setUncaughtExceptionHandler(null));
     Thread.setDefaultUncaughtExceptionHandler(before);
-    assertThat(caught).as("exceptions that nobody caught").isEmpty();
+    assertThat(caught).as("uncaught exceptions").isEmpty();
   }
 }

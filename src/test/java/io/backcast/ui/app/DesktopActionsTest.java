@@ -1,0 +1,146 @@
+package io.backcast.ui.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.backcast.io.Json;
+import io.backcast.ui.common.Appearance;
+import io.backcast.ui.common.TaskRunner;
+import io.backcast.ui.common.Texts;
+import io.backcast.ui.testing.RecordedFailures;
+import io.backcast.ui.testing.UncaughtExceptions;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Pane;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** What the stage shows while no model is open. */
+@ExtendWith({ApplicationExtension.class, UncaughtExceptions.class})
+class DesktopActionsTest {
+  private final RecordedFailures failures = new RecordedFailures();
+  private final Texts texts = new Texts(Locale.ENGLISH);
+  private OverlayStack overlays;
+  private DesktopActions actions;
+
+  @TempDir private Path user;
+
+  @Start
+  void begin(Stage stage) {
+    Appearance appearance = new Appearance();
+    overlays = new OverlayStack(appearance, texts);
+    TaskRunner runner = new TaskRunner(Runnable::run, TaskRunner::onFx, failures);
+    actions =
+        new DesktopActions(
+            stage,
+            new DesktopActions.Tools(user, new Json(), appearance, texts, failures, "test", runner),
+            new UserPreferences(user, new Json(), appearance),
+            overlays);
+    stage.setScene(new Scene(overlays, 1280, 800));
+    stage.show();
+  }
+
+  @AfterEach
+  void end() throws Exception {
+    WaitForAsyncUtils.asyncFx(overlays::close).get();
+    assertThat(failures.shown()).isEmpty();
+  }
+
+  private static Node title(FxRobot robot) {
+    return robot.lookup(".start .page-title").query();
+  }
+
+  @Test
+  void theStartScreenCannotBeClosedWhileNoWindowIsOpen(FxRobot robot) throws Exception {
+    WaitForAsyncUtils.asyncFx(() -> actions.gallery()).get();
+    assertThat(robot.lookup(".start .quiet").queryAs(Button.class).isVisible()).isFalse();
+    robot.press(KeyCode.ESCAPE).release(KeyCode.ESCAPE);
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(title(robot).isVisible()).isTrue();
+    assertThat(overlays.hasPage()).isTrue();
+    robot.clickOn(overlays.localToScreen(4, 4).getX(), overlays.localToScreen(4, 4).getY());
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(overlays.hasPage()).isTrue();
+  }
+
+  @Test
+  void closingAnyOtherPageWithoutAWindowLeadsToTheStartScreen(FxRobot robot) throws Exception {
+    Path table = Files.writeString(user.resolve("t.csv"), "a,b,y\n0,1,2\n1,0,1\n2,5,7\n");
+    WaitForAsyncUtils.asyncFx(() -> actions.gallery()).get();
+    WaitForAsyncUtils.asyncFx(() -> actions.open(table)).get();
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(robot.lookup("#learn-name").tryQuery()).isPresent();
+    assertThat(robot.lookup(".start").tryQuery()).isEmpty();
+    robot.press(KeyCode.ESCAPE).release(KeyCode.ESCAPE);
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(robot.lookup("#learn-name").tryQuery()).isEmpty();
+    assertThat(title(robot).isVisible()).isTrue();
+  }
+
+  @Test
+  void theStartScreenGivesWayToAWindow() throws Exception {
+    WaitForAsyncUtils.asyncFx(
+            () -> {
+              actions.gallery();
+              overlays.window(new Pane());
+            })
+        .get();
+    assertThat(overlays.hasPage()).isFalse();
+    assertThat(overlays.hasWindow()).isTrue();
+  }
+
+  @Test
+  void aPageThatRefusesStaysWhateverElseIsAskedFor(FxRobot robot) throws Exception {
+    int[] closed = new int[2];
+    boolean[] mayClose = new boolean[1];
+    Pane content = new Pane();
+    WaitForAsyncUtils.asyncFx(
+            () -> {
+              overlays.show(new Page(content, () -> closed[0]++, () -> mayClose[0]));
+              overlays.show(new Page(new Pane(), () -> closed[1]++));
+              overlays.closePage();
+              overlays.window(new Pane());
+            })
+        .get();
+    robot.press(KeyCode.ESCAPE).release(KeyCode.ESCAPE);
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(content.getScene()).isNotNull();
+    // the page that was not shown is freed
+    assertThat(closed).containsExactly(0, 1);
+    mayClose[0] = true;
+    robot.press(KeyCode.ESCAPE).release(KeyCode.ESCAPE);
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(content.getScene()).isNull();
+    assertThat(closed).containsExactly(1, 1);
+  }
+
+  @Test
+  void escapeOnTheCardOfALongOpeningCancelsIt(FxRobot robot) throws Exception {
+    int[] cancelled = new int[1];
+    WaitForAsyncUtils.asyncFx(
+            () -> {
+              overlays.window(new Pane());
+              overlays.showBusy("a model", () -> cancelled[0]++);
+            })
+        .get();
+    WaitForAsyncUtils.waitFor(
+        20,
+        java.util.concurrent.TimeUnit.SECONDS,
+        () -> robot.lookup("#desk-cancel").tryQuery().isPresent());
+    robot.press(KeyCode.ESCAPE).release(KeyCode.ESCAPE);
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(cancelled[0]).isEqualTo(1);
+    assertThat(robot.lookup("#desk-cancel").tryQuery()).isEmpty();
+  }
+}

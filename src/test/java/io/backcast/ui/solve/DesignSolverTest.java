@@ -1,0 +1,259 @@
+package io.backcast.ui.solve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.backcast.design.Ranking;
+import io.backcast.engine.ClosedFormModel;
+import io.backcast.engine.ClosedForms;
+import io.backcast.model.BackcastException;
+import io.backcast.model.ErrorCode;
+import io.backcast.ui.common.TaskRunner;
+import io.backcast.ui.state.ExplorationResult;
+import io.backcast.ui.state.ExplorerState;
+import io.backcast.ui.testing.QueuedTasks;
+import io.backcast.ui.testing.RecordedFailures;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The sum of {@code u + 2 v}; tasks run when the test says. */
+class DesignSolverTest {
+  private final QueuedTasks background = new QueuedTasks();
+  private final QueuedTasks foreground = new QueuedTasks();
+  private final RecordedFailures failures = new RecordedFailures();
+  private final List<ExplorationResult> published = new ArrayList<>();
+  private final ManualTimer timer = new ManualTimer();
+  private ExplorerState explorer;
+  private DesignSolver solver;
+
+  /** A timer that ends when the test says. */
+  private static final class ManualTimer implements RestTimer {
+    private Runnable action = () -> {};
+    private boolean waiting;
+
+    ManualTimer runs(Runnable now) {
+      action = now;
+      return this;
+    }
+
+    @Override
+    public void restart() {
+      waiting = true;
+    }
+
+    @Override
+    public void stop() {
+      waiting = false;
+    }
+
+    @Override
+    public boolean waiting() {
+      return waiting;
+    }
+
+    void end() {
+      waiting = false;
+      action.run();
+    }
+  }
+
+  @BeforeEach
+  void begin() throws Exception {
+    begin(ClosedForms.linear().build());
+  }
+
+  private void begin(ClosedFormModel model) throws Exception {
+    explorer = new ExplorerState(model.card());
+    explorer.resultProperty().subscribe(result -> published.add(result));
+    published.clear();
+    solver =
+        new DesignSolver(
+            explorer, model, new TaskRunner(background, foreground, failures), timer::runs);
+  }
+
+  private void ask(double sum) {
+    explorer.targetProperty(0).set(sum);
+  }
+
+  private void runEverything() {
+    while (background.size() + foreground.size() > 0) {
+      background.runAll();
+      foreground.runAll();
+    }
+  }
+
+  private ExplorationResult shown() {
+    return Objects.requireNonNull(explorer.resultProperty().get());
+  }
+
+  private double target(ExplorationResult result) {
+    return result.preview().target().values()[0];
+  }
+
+  @Test
+  void aPreviewComesFirstAndTheCompleteAnswerReplacesItAtRest() {
+    solver.start();
+    runEverything();
+    assertThat(shown().settled()).isFalse();
+    assertThat(shown().preview().drawn()).isEqualTo(DesignSolver.LIVE_SAMPLES);
+    assertThat(solver.settled()).isFalse();
+    timer.end();
+    runEverything();
+    assertThat(published).hasSize(2);
+    assertThat(shown().settled()).isTrue();
+    assertThat(shown().preview().drawn()).isEqualTo(DesignSolver.RESTING_SAMPLES);
+    assertThat(Objects.requireNonNull(shown().result()).designs().size()).isEqualTo(200);
+    assertThat(solver.settled()).isTrue();
+    assertThat(failures.shown()).isEmpty();
+  }
+
+  @Test
+  void everyDesignShownHasTheSumThatWasAskedFor() {
+    ask(1.25);
+    solver.start();
+    timer.end();
+    runEverything();
+    float[] x = shown().preview().x();
+    assertThat(x.length).isEqualTo(2 * DesignSolver.RESTING_SAMPLES);
+    for (int i = 0; i < x.length; i += 2) {
+      // half a unit of the last of three decimals in u, and twice that in v
+      assertThat(x[i] + 2 * x[i + 1]).isCloseTo(1.25f, within(0.0016f));
+    }
+    assertThat(shown().advice()).isNull();
+  }
+
+  @Test
+  void aCompleteAnswerToAnEarlierQuestionIsDropped() {
+    solver.start();
+    timer.end();
+    background.runAll();
+    ask(1);
+    foreground.runAll();
+    assertThat(published).hasSize(1);
+    assertThat(shown().settled()).isFalse();
+    runEverything();
+    assertThat(shown().settled()).isFalse();
+    assertThat(target(shown())).isEqualTo(1);
+    timer.end();
+    runEverything();
+    assertThat(target(shown())).isEqualTo(1);
+    assertThat(solver.settled()).isTrue();
+  }
+
+  @Test
+  void aPreviewOfAnEarlierQuestionIsShownUntilALaterOneIsThere() {
+    solver.start();
+    background.runAll();
+    ask(1);
+    foreground.runAll();
+    assertThat(target(shown())).isEqualTo(-1.5);
+    runEverything();
+    assertThat(target(shown())).isEqualTo(1);
+    assertThat(published).hasSize(2);
+  }
+
+  @Test
+  void aPreviewThatComesAfterTheCompleteAnswerOfItsQuestionIsDropped() {
+    solver.start();
+    timer.end();
+    background.runAll();
+    foreground.runNewest();
+    foreground.runAll();
+    assertThat(published).hasSize(1);
+    assertThat(solver.settled()).isTrue();
+  }
+
+  @Test
+  void aPreviewOfAnEarlierQuestionDoesNotReplaceACompleteAnswer() {
+    solver.start();
+    // its preview is computed but not delivered while the next question is answered
+    background.runAll();
+    ask(1);
+    timer.end();
+    background.runAll();
+    foreground.runNewest();
+    assertThat(shown().settled()).isTrue();
+    foreground.runAll();
+    assertThat(shown().settled()).isTrue();
+    assertThat(target(shown())).isEqualTo(1);
+    assertThat(published).hasSize(1);
+    assertThat(solver.settled()).isTrue();
+  }
+
+  @Test
+  void questionsThatANewerOneReplacesAreNotComputed() {
+    solver.start();
+    for (int i = 0; i < 20; i++) {
+      ask(i / 10.0);
+    }
+    runEverything();
+    assertThat(published).hasSize(1);
+    assertThat(target(shown())).isEqualTo(1.9);
+  }
+
+  @Test
+  void anotherRankingNeedsNoNewPreview() {
+    solver.start();
+    timer.end();
+    runEverything();
+    ExplorationResult before = shown();
+    explorer.rankingProperty().set(Ranking.ROBUST);
+    assertThat(timer.waiting()).isFalse();
+    runEverything();
+    assertThat(published).last().isNotSameAs(before);
+    assertThat(shown().preview().x()).isEqualTo(before.preview().x());
+    assertThat(solver.settled()).isTrue();
+  }
+
+  @Test
+  void nothingIsComputedAfterTheStop() {
+    solver.start();
+    runEverything();
+    solver.stop();
+    ask(1);
+    explorer.rankingProperty().set(Ranking.ROBUST);
+    assertThat(background.size()).isZero();
+    assertThat(timer.waiting()).isFalse();
+  }
+
+  @Test
+  void aTargetOutOfReachHasTheBoundToRelaxAsAdvice() {
+    explorer.boundsProperty().set(explorer.boundsProperty().get().with(1, -1, -0.5));
+    ask(2);
+    solver.start();
+    timer.end();
+    runEverything();
+    assertThat(Objects.requireNonNull(shown().result()).onTarget()).isZero();
+    assertThat(Objects.requireNonNull(shown().advice()).variable()).isEqualTo(1);
+  }
+
+  @Test
+  void onlyTheFailureOfThePresentQuestionIsShown() throws Exception {
+    begin(
+        ClosedFormModel.of(
+                "broken",
+                ClosedForms.linear().build().card().space(),
+                1,
+                (z, y) -> {
+                  throw new IllegalStateException("no designs");
+                })
+            .build());
+    solver.start();
+    timer.end();
+    background.runAll();
+    ask(1);
+    foreground.runAll();
+    assertThat(failures.shown()).isEmpty();
+    assertThat(failures.noted()).hasSize(2);
+    timer.end();
+    runEverything();
+    assertThat(failures.shown())
+        .extracting(BackcastException::code)
+        .containsOnly(ErrorCode.UNEXPECTED);
+    assertThat(explorer.resultProperty().get()).isNull();
+    assertThat(solver.settled()).isFalse();
+  }
+}
