@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class ClosedFormModel implements InverseModel {
   private final ModelCard card;
   private final Generator backward;
-  private final @Nullable Generator sketch;
+  private final @Nullable Generator fastGenerator;
   private final @Nullable Encoder forward;
   private final boolean joint;
   private final @Nullable Formula surrogate;
@@ -54,7 +54,7 @@ public final class ClosedFormModel implements InverseModel {
 
   private ClosedFormModel(Builder b) {
     this.backward = b.backward;
-    this.sketch = b.sketch;
+    this.fastGenerator = b.fastGenerator;
     this.forward = b.forward;
     this.joint = b.joint;
     this.surrogate = b.surrogate;
@@ -106,7 +106,7 @@ public final class ClosedFormModel implements InverseModel {
   public boolean has(NetworkRole role) {
     return switch (role) {
       case BACKWARD -> true;
-      case FAST_GENERATOR -> sketch != null;
+      case FAST_GENERATOR -> fastGenerator != null;
       case FORWARD -> forward != null;
       case PREDICT -> !members.isEmpty();
       case GRADIENT -> jacobian != null;
@@ -126,9 +126,9 @@ public final class ClosedFormModel implements InverseModel {
 
   @Override
   public float[] fastBackward(int n, float[] z, float[] y) {
-    return sketch == null
+    return fastGenerator == null
         ? backward(n, z, y)
-        : generate(NetworkRole.FAST_GENERATOR, sketch, n, z, y);
+        : generate(NetworkRole.FAST_GENERATOR, fastGenerator, n, z, y);
   }
 
   private float[] generate(NetworkRole role, Generator generator, int n, float[] z, float[] y) {
@@ -241,7 +241,7 @@ public final class ClosedFormModel implements InverseModel {
     private final int latent;
     private final Generator backward;
     private final List<Formula> members = new ArrayList<>();
-    private @Nullable Generator sketch;
+    private @Nullable Generator fastGenerator;
     private @Nullable Encoder forward;
     private boolean joint;
     private @Nullable Formula surrogate;
@@ -257,8 +257,8 @@ public final class ClosedFormModel implements InverseModel {
       this.backward = backward;
     }
 
-    public Builder sketch(Generator generator) {
-      sketch = generator;
+    public Builder fastGenerator(Generator generator) {
+      fastGenerator = generator;
       return this;
     }
 

@@ -68,7 +68,7 @@ class FolderSwapTest {
   }
 
   @Test
-  void filesThatCouldNotBeMovedOverAreNotLostAndComeWithTheNextTime() throws Exception {
+  void filesThatCouldNotBeMovedAreKeptAndMovedNextTime() throws Exception {
     assertThatThrownBy(() -> swap(refusing(3)).putInPlace(fresh))
         .isInstanceOf(FileSystemException.class);
     assertThat(target.resolve("card")).hasContent("new");
@@ -80,7 +80,7 @@ class FolderSwapTest {
   }
 
   @Test
-  void aCrashAfterTheOldFolderWasSetAsideIsTakenBack() throws Exception {
+  void aCrashAfterTheOldFolderWasMovedIsUndone() throws Exception {
     Files.move(target, aside);
     swap(Files::move).recover();
     assertThat(target.resolve("card")).hasContent("old");

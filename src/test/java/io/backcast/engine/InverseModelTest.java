@@ -111,13 +111,13 @@ class InverseModelTest {
 
   @Test
   void openingAndClosingTwoHundredTimesKeepsNoNativeMemory() throws Exception {
-    OnnxGraph.open(Models.MOS2.resolve("gradient.onnx")).close();
+    OnnxGraph.lock(Models.MOS2.resolve("gradient.onnx")).close();
     for (int i = 0; i < 20; i++) {
-      OnnxGraph.open(Models.MOS2.resolve("predict.onnx")).close();
+      OnnxGraph.lock(Models.MOS2.resolve("predict.onnx")).close();
     }
     long before = residentKilobytes();
     for (int i = 0; i < 200; i++) {
-      try (OnnxGraph graph = OnnxGraph.open(Models.MOS2.resolve("predict.onnx"))) {
+      try (OnnxGraph graph = OnnxGraph.lock(Models.MOS2.resolve("predict.onnx"))) {
         graph.run(1, java.util.List.of(space.reference()));
       }
     }

@@ -50,7 +50,7 @@ class ModelFolderTest {
   }
 
   @Test
-  void everyViolationOfACardIsToldAtOnce() throws IOException {
+  void everyViolationOfACardIsReportedAtOnce() throws IOException {
     editCard("\"latent\" : 7", "\"latent\" : \"seven\"");
     editCard("\"kind\" : \"continuous\"", "\"kind\" : \"wavy\"");
     assertThat(folders.violations(folder))
@@ -135,7 +135,7 @@ class ModelFolderTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"..", "nets/../../predict.onnx", "/predict.onnx"})
-  void noDetourLeadsOutOfTheFolder(String place) throws IOException {
+  void noPathLeadsOutOfTheFolder(String place) throws IOException {
     editCard("\"predict.onnx\"", "\"" + place + "\"");
     refused(place, "outside its folder");
   }
@@ -176,7 +176,7 @@ class ModelFolderTest {
   }
 
   @Test
-  void brokenJsonIsToldWithItsPlace() throws IOException {
+  void brokenJsonIsReportedWithItsPlace() throws IOException {
     Files.writeString(folder.resolve(ModelFolder.CARD), "{\n  \"formatVersion\" : 1,\n  oops\n}");
     refused("line 3");
   }

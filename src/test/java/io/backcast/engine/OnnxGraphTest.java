@@ -20,7 +20,7 @@ class OnnxGraphTest {
   private OnnxGraph network(boolean membersFirst) throws Exception {
     Path file = folder.resolve("sum.onnx");
     SumNetwork.write(file, 2, MEMBERS, membersFirst, "any");
-    return OnnxGraph.open(file);
+    return OnnxGraph.lock(file);
   }
 
   private static float[] designs(int n) {

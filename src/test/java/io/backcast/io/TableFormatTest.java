@@ -96,7 +96,7 @@ class TableFormatTest {
   }
 
   @Test
-  void csvIsWhatItHasAlwaysBeen() throws Exception {
+  void csvHasRoundedNumbersAndEmptyFields() throws Exception {
     assertThat(Files.readString(written("designs.csv"))).isEqualTo(CSV);
   }
 
@@ -155,12 +155,12 @@ class TableFormatTest {
     "d.Parquet,PARQUET",
     "x/.csv,CSV"
   })
-  void theEndingDecides(String name, TableFormat format) throws Exception {
+  void theSuffixDecides(String name, TableFormat format) throws Exception {
     assertThat(TableFormat.of(Path.of(name))).isEqualTo(format);
   }
 
   @Test
-  void theEndingIsTheSameInTurkish() throws Exception {
+  void theSuffixIsTheSameInTurkish() throws Exception {
     Locale usual = Locale.getDefault();
     try {
       Locale.setDefault(Locale.forLanguageTag("tr"));
@@ -173,7 +173,7 @@ class TableFormatTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"d", "d.txt", "d.xlsx", "d.csv.gz", "csv", "./-", "/", ""})
-  void anyOtherEndingIsAMistakeInTheCommand(String name) {
+  void anyOtherSuffixIsAUsageError(String name) {
     assertThatThrownBy(() -> TableFormat.of(Path.of(name)))
         .isInstanceOfSatisfying(
             BackcastException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.USAGE))

@@ -86,7 +86,7 @@ class TextTableTest {
         "0x1p3|“0x1p3” is not a number.",
         "17d|“17d” is not a number.",
       })
-  void whatIsNoNumberIsToldWithItsPlaceAndACure(String field, String advice) {
+  void whatIsNoNumberIsReportedWithItsPlaceAndACure(String field, String advice) {
     refused(table("oak", field), "width", "t.csv, line 17, column width: " + advice);
   }
 

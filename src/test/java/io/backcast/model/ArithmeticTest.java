@@ -16,7 +16,7 @@ class ArithmeticTest {
   }
 
   @Test
-  void aDistanceIsNotFollowedBeyondWhatIsEnough() {
+  void aDistanceStopsAtItsLimit() {
     float[] far = {3, Float.NaN};
     assertThat(Distances.squared(far, 0, new float[2], 9)).isEqualTo(9);
     assertThat(Distances.squared(far, 0, new float[2], 9.1)).isNaN();

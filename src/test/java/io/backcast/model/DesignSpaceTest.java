@@ -58,7 +58,7 @@ class DesignSpaceTest {
   }
 
   @Test
-  void belowAPointMassASignedPredictionIsTheMass() {
+  void belowAPointMassAnUnclampedPredictionIsTheMass() {
     assertThat(GAP.physical(-3)).isEqualTo(0.1);
     assertThat(GAP.physical(0.4)).isEqualTo(0.4);
     assertThat(MASS.physical(-3)).isEqualTo(-3);

@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 class RecordsTest {
 
   @Test
-  void theWordsOfTheVerdictsAreThoseInFiles() {
-    assertThat(Arrays.stream(TrustLevel.values()).map(TrustLevel::word))
+  void theKeysOfTheTrustLevelsAreThoseInFiles() {
+    assertThat(Arrays.stream(TrustLevel.values()).map(TrustLevel::key))
         .containsExactly("strong", "fair", "weak", "off-target");
   }
 
@@ -37,7 +37,7 @@ class RecordsTest {
   }
 
   @Test
-  void aFailureIsToldWithItsPlaceAndKeepsItsCause() {
+  void aFailureNamesItsPlaceAndKeepsItsCause() {
     BackcastException first = new BackcastException(ErrorCode.BAD_CSV, "No number.");
     BackcastException placed = first.at("line 3");
     assertThat(placed.sentence()).isEqualTo("line 3: No number.");

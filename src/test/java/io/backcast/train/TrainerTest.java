@@ -364,7 +364,7 @@ class TrainerTest {
 
   /** What the forward network itself says, whatever else predicts. */
   private float[] forwardProperty(InverseModel model, int n, float[] x) throws BackcastException {
-    try (OnnxGraph forward = OnnxGraph.open(folder.resolve("forward.onnx"))) {
+    try (OnnxGraph forward = OnnxGraph.lock(folder.resolve("forward.onnx"))) {
       return forward.run(n, List.of(x)).getFirst();
     }
   }

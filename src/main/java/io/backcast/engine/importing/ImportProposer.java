@@ -45,7 +45,7 @@ public final class ImportProposer {
   public static ImportPlan of(Path network) throws BackcastException {
     ModelProto model = OnnxFile.readWhole(network);
     PortProposal portProposal = PortProposal.of(GraphSummary.of(model));
-    float[] x = draw(model, portProposal);
+    float[] x = sample(model, portProposal);
     List<Variable> variables = new ArrayList<>();
     int dx = x.length / SAMPLES;
     for (int j = 0; j < dx; j++) {
@@ -87,7 +87,7 @@ public final class ImportProposer {
   }
 
   /** Designs for standard normal latent points and properties between −1 and 1. */
-  private static float[] draw(ModelProto model, PortProposal p) throws BackcastException {
+  private static float[] sample(ModelProto model, PortProposal p) throws BackcastException {
     GraphWrapper graphWrapper =
         BackwardWrapper.of(model, p.ports(), p.dz(), ColumnScaling.identity(p.dy()));
     graphWrapper.output("x", p.ports().design());
@@ -99,7 +99,7 @@ public final class ImportProposer {
       for (int i = 0; i < properties.length; i++) {
         properties[i] = 2 * properties[i] - 1;
       }
-      try (OnnxGraph graph = OnnxGraph.open(file)) {
+      try (OnnxGraph graph = OnnxGraph.lock(file)) {
         float[] x =
             graph.run(SAMPLES, List.of(Randoms.normals(1, 0, SAMPLES, p.dz()), properties)).getFirst();
         if (Arrays.equals(x, new float[x.length])) {

@@ -55,7 +55,7 @@ final class EnsembleTrainer {
   TrainedEnsemble train(TrainingLoop.Context context, LearningCurves curves)
       throws BackcastException {
     List<EnsembleMemberTrainer> auditors = new ArrayList<>();
-    for (int i = 0; i < plan.auditMembers(); i++) {
+    for (int i = 0; i < plan.holdOutMembers(); i++) {
       auditors.add(
           member(
               TrainingStage.AUDIT_ENSEMBLE,

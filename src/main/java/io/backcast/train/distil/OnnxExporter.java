@@ -158,7 +158,7 @@ public final class OnnxExporter {
                       default -> Randoms.normals(5, 0, PROBES, (int) i.shape[1]);
                     })
             .toList();
-    try (OnnxGraph graph = OnnxGraph.open(file);
+    try (OnnxGraph graph = OnnxGraph.lock(file);
         NDManager scope = manager.newSubManager()) {
       List<float[]> got = graph.run(PROBES, probes);
       List<NDArray> arrays =

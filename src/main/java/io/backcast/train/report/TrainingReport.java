@@ -72,7 +72,7 @@ public final class TrainingReport {
         also judges the backward samples; it had no part in training the network that draws them."""
             .formatted(
                 100 * plan.validation(),
-                plan.ensemble().auditMembers(),
+                plan.ensemble().holdOutMembers(),
                 plan.ensemble().members()));
     page.table(
         List.of("figure", "value"),
