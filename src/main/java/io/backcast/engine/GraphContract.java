@@ -12,8 +12,7 @@ final class GraphContract {
   private GraphContract() {}
 
   /** Every difference, as a clause for a sentence; empty if there is none. */
-  static List<String> violations(
-      ModelCard card, NetworkRole role, GraphSignature signature) {
+  static List<String> violations(ModelCard card, NetworkRole role, GraphSignature signature) {
     List<String> problems = new ArrayList<>();
     String identity = signature.metadata().get(ModelFolder.IDENTITY);
     if (!card.identity().equals(identity)) {
@@ -42,7 +41,11 @@ final class GraphContract {
             joint ? List.of(shape(-1, dx)) : List.of(shape(-1, dx), shape(-1, dy)));
         // the density may be missing
         int most = Math.min(joint ? 3 : 2, Math.max(joint ? 2 : 1, signature.outputs().size()));
-        checkPorts(problems, "output", signature.outputs(), (joint ? jointOutputs : latent).subList(0, most));
+        checkPorts(
+            problems,
+            "output",
+            signature.outputs(),
+            (joint ? jointOutputs : latent).subList(0, most));
       }
       case PREDICT -> {
         checkPorts(problems, "input", signature.inputs(), List.of(shape(-1, dx)));
@@ -50,7 +53,8 @@ final class GraphContract {
       }
       case GRADIENT -> {
         checkPorts(problems, "input", signature.inputs(), List.of(shape(-1, dx)));
-        checkPorts(problems, "output", signature.outputs(), List.of(shape(-1, dy), shape(-1, dy, dx)));
+        checkPorts(
+            problems, "output", signature.outputs(), List.of(shape(-1, dy), shape(-1, dy, dx)));
       }
       case VALUE -> {
         checkPorts(problems, "input", signature.inputs(), List.of(shape(-1, dx)));
@@ -81,9 +85,7 @@ final class GraphContract {
                     port.name(),
                     port.type(),
                     port.shape(),
-                    Arrays.toString(wanted.get(i))
-                        .replace("-1", "n")
-                        .replace("-2", "m")));
+                    Arrays.toString(wanted.get(i)).replace("-1", "n").replace("-2", "m")));
       }
     }
   }

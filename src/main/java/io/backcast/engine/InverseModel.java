@@ -17,8 +17,8 @@ public interface InverseModel extends AutoCloseable {
    * The latent points of designs.
    *
    * @param z latent, {@code [n, dz]}
-   * @param logDet log-determinant of design to latent in scaled coordinates, {@code [n]}; NaN
-   *     where the model does not compute it
+   * @param logDet log-determinant of design to latent in scaled coordinates, {@code [n]}; NaN where
+   *     the model does not compute it
    */
   record Latent(float[] z, float[] logDet) {}
 
@@ -57,7 +57,10 @@ public interface InverseModel extends AutoCloseable {
   /** {@code x [n, dx] → y [m, n, dy]}, unclamped, one block for each of m ensemble members. */
   float[] predict(int n, float[] x) throws BackcastException;
 
-  /** {@code x [n, dx] → y, dy_dx} of the surrogate; by finite differences without a gradient network. */
+  /**
+   * {@code x [n, dx] → y, dy_dx} of the surrogate; by finite differences without a gradient
+   * network.
+   */
   Gradient gradient(int n, float[] x) throws BackcastException;
 
   /** {@code x [n, dx] → y [n, dy]}, unclamped, by the fastest network that predicts. */

@@ -104,7 +104,8 @@ public final class ModelFolder {
     for (Map.Entry<NetworkRole, GraphFile> entry : card.graphs().entrySet()) {
       try {
         Path file = inside(folder, entry.getValue());
-        for (String problem : GraphContract.violations(card, entry.getKey(), GraphSignature.read(file))) {
+        for (String problem :
+            GraphContract.violations(card, entry.getKey(), GraphSignature.read(file))) {
           found.add(file + ": " + problem + ".");
         }
         if (!Digests.sha256(file).equals(entry.getValue().sha256())) {

@@ -103,8 +103,8 @@ public final class ModelWorkspace implements AutoCloseable {
   }
 
   /**
-   * Checks the new model and moves it to its target. Files that the user has put into
-   * an old model's folder are kept.
+   * Checks the new model and moves it to its target. Files that the user has put into an old
+   * model's folder are kept.
    *
    * @throws BackcastException if the new model is not valid or cannot be moved; the old one is then
    *     back in its place

@@ -80,7 +80,9 @@ public final class OnnxGraph implements AutoCloseable {
   public List<float[]> run(int n, List<float[]> inputs) throws BackcastException {
     int chunks = (n + CHUNK - 1) / CHUNK;
     if (chunks <= 1) {
-      return n == 0 ? emptyOutputs() : runChunk(0, n, n, inputs).stream().map(OnnxOutput::values).toList();
+      return n == 0
+          ? emptyOutputs()
+          : runChunk(0, n, n, inputs).stream().map(OnnxOutput::values).toList();
     }
     List<List<OnnxOutput>> parts;
     try {

@@ -8,8 +8,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 
 /**
- * The typeface of the window, of charts and of exported figures: Inter, with digits of equal
- * width. It is part of the program, so that text has the same width on every machine.
+ * The typeface of the window, of charts and of exported figures: Inter, with digits of equal width.
+ * It is part of the program, so that text has the same width on every machine.
  */
 public enum Typeface {
   REGULAR(FlatInterFont.STYLE_REGULAR, Font.PLAIN),

@@ -54,7 +54,8 @@ public final class DesignTable {
     List<TypedTable.Column> columns = new ArrayList<>();
     for (int j = 0; j < space.dx(); j++) {
       Variable v = space.variables().get(j);
-      columns.add(TypedTable.of(v, Rows.column(designs.x(), space.dx(), j), v.decimals() + EXTRA_DECIMALS));
+      columns.add(
+          TypedTable.of(v, Rows.column(designs.x(), space.dx(), j), v.decimals() + EXTRA_DECIMALS));
     }
     for (int k = 0; k < space.dy(); k++) {
       Property p = space.properties().get(k);
@@ -70,15 +71,16 @@ public final class DesignTable {
     // further digits are rounding errors, which depend on the number of rows in the batch
     columns.add(new TypedTable.Real("log_density", Rows.column(designs.logDensity(), 1, 0), 2));
     columns.add(
-        new TypedTable.Text(
-            STATUS, Arrays.stream(designs.status()).map(TrustLevel::key).toList()));
+        new TypedTable.Text(STATUS, Arrays.stream(designs.status()).map(TrustLevel::key).toList()));
     return new TypedTable(columns);
   }
 
   /** A value of a variable as text: a category by name, a whole number without decimals. */
   public static String value(Variable v, double value) {
     String category = v.category(value);
-    return category != null ? category : number(value, v.whole() ? 0 : v.decimals() + EXTRA_DECIMALS);
+    return category != null
+        ? category
+        : number(value, v.whole() ? 0 : v.decimals() + EXTRA_DECIMALS);
   }
 
   /** A number with a decimal point; empty where it is not finite. */

@@ -43,7 +43,8 @@ public final class TableReader {
   /**
    * Reads a file, or standard input for {@code -}.
    *
-   * @param wanted columns to read, in this order; all if empty. The other columns may hold any text.
+   * @param wanted columns to read, in this order; all if empty. The other columns may hold any
+   *     text.
    */
   public Table read(Path file, List<String> wanted) throws BackcastException {
     TextTable text = text(file);

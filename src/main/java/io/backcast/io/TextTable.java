@@ -31,7 +31,8 @@ public record TextTable(String name, List<String> columns, List<String[]> rows, 
    *
    * @param wanted columns, in the order of the result
    * @param categories names that stand for 0, 1, 2 …, by column
-   * @throws BackcastException with line and column of a field that is neither a number nor a category
+   * @throws BackcastException with line and column of a field that is neither a number nor a
+   *     category
    */
   public Table numbers(List<String> wanted, Map<String, List<String>> categories)
       throws BackcastException {

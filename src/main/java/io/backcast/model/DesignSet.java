@@ -4,8 +4,8 @@ package io.backcast.model;
  * Designs with their predictions and trust levels, row by row.
  *
  * @param designs {@code [n, dx]}, physical units
- * @param unclamped predicted properties, {@code [n, dy]}; below the value of a point
- *     mass for designs of that class
+ * @param unclamped predicted properties, {@code [n, dy]}; below the value of a point mass for
+ *     designs of that class
  * @param std calibrated standard deviation of the prediction, {@code [n, dy]}
  * @param distance to the training data, {@code [n]}, in half-ranges of the variables
  * @param logDensity of the design given its prediction, {@code [n]}, in scaled coordinates

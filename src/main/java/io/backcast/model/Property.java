@@ -27,8 +27,8 @@ public record Property(
     @Nullable PointMass pointMass) {
 
   /**
-   * The physical value of an unclamped prediction. Networks may predict values below the point mass;
-   * such designs belong to its class and have its value.
+   * The physical value of an unclamped prediction. Networks may predict values below the point
+   * mass; such designs belong to its class and have its value.
    */
   public double physical(double unclamped) {
     return pointMass == null ? unclamped : Math.max(unclamped, pointMass.value());

@@ -40,8 +40,8 @@ public final class Randoms {
   }
 
   /**
-   * Standard normal numbers that depend only on the seed and the sample indices
-   * first … first + n − 1, {@code [n, d]}.
+   * Standard normal numbers that depend only on the seed and the sample indices first … first + n −
+   * 1, {@code [n, d]}.
    *
    * @param first index of the first sample
    */
@@ -64,8 +64,8 @@ public final class Randoms {
   }
 
   /**
-   * Numbers uniform in 0 … 1 that depend only on the seed and the sample indices
-   * first … first + n − 1, {@code [n, d]}; independent of {@link #normals}.
+   * Numbers uniform in 0 … 1 that depend only on the seed and the sample indices first … first + n
+   * − 1, {@code [n, d]}; independent of {@link #normals}.
    *
    * @param first index of the first sample
    */

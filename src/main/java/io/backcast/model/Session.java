@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param model name of the model
  * @param identity of the model
  * @param folder of the model
- * @param targets by property, in its unit; at or below a point mass its class; free properties
- *     are absent
+ * @param targets by property, in its unit; at or below a point mass its class; free properties are
+ *     absent
  * @param tolerances by property
  * @param bounds by variable, lower and upper, for the narrowed variables
  * @param seed of the draw

@@ -3,8 +3,8 @@ package io.backcast.model;
 import java.util.Arrays;
 
 /**
- * A permutation of scaled variables with sign changes that leaves every property unchanged: {@code x'[i] =
- * sign[i] · x[source[i]]} in coordinates where the bounds are −1 and 1.
+ * A permutation of scaled variables with sign changes that leaves every property unchanged: {@code
+ * x'[i] = sign[i] · x[source[i]]} in coordinates where the bounds are −1 and 1.
  */
 public record Symmetry(int[] source, int[] sign) {
 

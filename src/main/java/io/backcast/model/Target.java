@@ -5,8 +5,8 @@ import java.util.Arrays;
 /**
  * The property values to reach.
  *
- * @param values {@code [dy]}, in the properties' units; at or below a point mass the target is
- *     its class; NaN leaves a property free
+ * @param values {@code [dy]}, in the properties' units; at or below a point mass the target is its
+ *     class; NaN leaves a property free
  * @param tolerances {@code [dy]}, half the width of the band that counts as on target
  */
 public record Target(double[] values, double[] tolerances) {

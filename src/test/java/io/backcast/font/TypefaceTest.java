@@ -23,6 +23,7 @@ class TypefaceTest {
 
   /** A string in Java source, or an escape or comment that is none. */
   private static final Pattern UNICODE = Pattern.compile("\\\\u+([0-9a-fA-F]{4})");
+
   private static final Pattern LITERAL =
       Pattern.compile(
           "/\\*.*?\\*/|//[^\\n]*|'(?:[^'\\\\]|\\\\.)+'|\"((?:[^\"\\\\\\n]|\\\\.)*)\"",

@@ -7,8 +7,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Converts a network's numbers to physical units, column by column: {@code physical = offset + factor ·
- * number}.
+ * Converts a network's numbers to physical units, column by column: {@code physical = offset +
+ * factor · number}.
  *
  * @param kind how offset and factor are found
  * @param offset for {@link Kind#AFFINE}: for example the mean

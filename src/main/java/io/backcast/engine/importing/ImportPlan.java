@@ -5,7 +5,8 @@ import io.backcast.model.DesignSpace;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What has to be known about a bare network to import it; the {@code card.json} of {@code backcast import}.
+ * What has to be known about a bare network to import it; the {@code card.json} of {@code backcast
+ * import}.
  *
  * @param name short name of the model
  * @param title shown in the window

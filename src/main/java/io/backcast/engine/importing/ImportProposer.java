@@ -101,7 +101,9 @@ public final class ImportProposer {
       }
       try (OnnxGraph graph = OnnxGraph.lock(file)) {
         float[] x =
-            graph.run(SAMPLES, List.of(Randoms.normals(1, 0, SAMPLES, p.dz()), properties)).getFirst();
+            graph
+                .run(SAMPLES, List.of(Randoms.normals(1, 0, SAMPLES, p.dz()), properties))
+                .getFirst();
         if (Arrays.equals(x, new float[x.length])) {
           throw new BackcastException(
               ErrorCode.BAD_MODEL, "The network draws nothing but zeros; its weights are missing.");

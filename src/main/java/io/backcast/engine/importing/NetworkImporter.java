@@ -37,7 +37,6 @@ public final class NetworkImporter {
   /** Largest relative difference between a design drawn alone and in a batch. */
   private static final double TOLERANCE = 1e-3;
 
-
   private final Json json;
 
   public NetworkImporter(Json json) {
@@ -81,7 +80,12 @@ public final class NetworkImporter {
     if (plan.predict() != null) {
       Path file = planFolder.resolve(plan.predict().file());
       graphs.put(
-          NetworkRole.VALUE, write(folder, NetworkRole.VALUE, predictor(OnnxFile.readWhole(file), file, scalings), identity));
+          NetworkRole.VALUE,
+          write(
+              folder,
+              NetworkRole.VALUE,
+              predictor(OnnxFile.readWhole(file), file, scalings),
+              identity));
       trialRun(folder.resolve(NetworkRole.VALUE.fileName()), List.of(space.dx()), space.dy());
     }
     ModelCard card =
@@ -136,7 +140,8 @@ public final class NetworkImporter {
     return latent;
   }
 
-  private static void requireWidth(String port, String what, int has, int wanted) throws BackcastException {
+  private static void requireWidth(String port, String what, int has, int wanted)
+      throws BackcastException {
     if (has > 0 && has != wanted) {
       throw new BackcastException(
           ErrorCode.BAD_MODEL,
@@ -161,7 +166,8 @@ public final class NetworkImporter {
                                 ", ", edges.stream().map(GraphSummary.Edge::name).toList()))));
   }
 
-  private static GraphWrapper backward(ModelProto model, ImportPlan.Ports ports, EndScalings scalings, int dz) {
+  private static GraphWrapper backward(
+      ModelProto model, ImportPlan.Ports ports, EndScalings scalings, int dz) {
     GraphWrapper graphWrapper = BackwardWrapper.of(model, ports, dz, scalings.property());
     graphWrapper.output("x", ports.design(), scalings.design());
     return graphWrapper;
@@ -176,16 +182,20 @@ public final class NetworkImporter {
           file + " should have one input, the design, and one output, the properties.");
     }
     GraphWrapper graphWrapper = new GraphWrapper(model);
-    graphWrapper.connect(summary.inputs().getFirst().name(), graphWrapper.input("x", scalings.design()));
+    graphWrapper.connect(
+        summary.inputs().getFirst().name(), graphWrapper.input("x", scalings.design()));
     graphWrapper.output("y", summary.outputs().getFirst().name(), scalings.property());
     return graphWrapper;
   }
 
-  private static GraphFile write(Path folder, NetworkRole role, GraphWrapper network, String identity)
+  private static GraphFile write(
+      Path folder, NetworkRole role, GraphWrapper network, String identity)
       throws BackcastException {
     Path file = folder.resolve(role.fileName());
     byte[] bytes =
-        network.build(Map.of(ModelFolder.IDENTITY, identity, ModelFolder.ROLE, role.key())).toByteArray();
+        network
+            .build(Map.of(ModelFolder.IDENTITY, identity, ModelFolder.ROLE, role.key()))
+            .toByteArray();
     AtomicFiles.write(file, out -> out.write(bytes));
     return new GraphFile(role.fileName(), Digests.sha256(bytes));
   }

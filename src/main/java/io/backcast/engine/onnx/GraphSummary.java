@@ -147,7 +147,10 @@ public record GraphSummary(
     return blocks;
   }
 
-  /** The outermost module of a PyTorch node name ({@code /blocks.3/net/Gemm}), or the prefix of the weights. */
+  /**
+   * The outermost module of a PyTorch node name ({@code /blocks.3/net/Gemm}), or the prefix of the
+   * weights.
+   */
   private static String blockName(NodeProto node, Set<String> stored) {
     String[] scope = node.getName().split("/", -1);
     if (scope.length > 2 && scope[0].isEmpty()) {

@@ -80,11 +80,23 @@ public final class OnnxExporter {
     Map<NetworkRole, GraphFile> files = new EnumMap<>(NetworkRole.class);
     files.put(
         NetworkRole.BACKWARD,
-        write(folder, NetworkRole.BACKWARD.key(), identity, List.of(z, y), List.of(x), new Backward()));
+        write(
+            folder,
+            NetworkRole.BACKWARD.key(),
+            identity,
+            List.of(z, y),
+            List.of(x),
+            new Backward()));
     if (fastGenerator != null) {
       files.put(
           NetworkRole.FAST_GENERATOR,
-          write(folder, NetworkRole.FAST_GENERATOR.key(), identity, List.of(z, y), List.of(x), new Sketch(fastGenerator)));
+          write(
+              folder,
+              NetworkRole.FAST_GENERATOR.key(),
+              identity,
+              List.of(z, y),
+              List.of(x),
+              new Sketch(fastGenerator)));
     }
     files.put(
         NetworkRole.FORWARD,
@@ -114,7 +126,8 @@ public final class OnnxExporter {
             List.of(y, new Named("dy_dx", -1, dy, dx)),
             new Gradient()));
     files.put(
-        NetworkRole.VALUE, write(folder, NetworkRole.VALUE.key(), identity, List.of(x), List.of(y), new Value()));
+        NetworkRole.VALUE,
+        write(folder, NetworkRole.VALUE.key(), identity, List.of(x), List.of(y), new Value()));
     return files;
   }
 

@@ -69,7 +69,8 @@ public final class TrainingReport {
         """
         All figures are for rows that were held back (%.0f %% of the designs): an audit ensemble of \
         %d networks was trained beside the shipped %d, in the same way but without those rows. It \
-        also judges the backward samples; it had no part in training the network that draws them."""
+        also judges the backward samples; it had no part in training the network that draws them.\
+        """
             .formatted(
                 100 * plan.validation(),
                 plan.ensemble().holdOutMembers(),
@@ -89,8 +90,8 @@ public final class TrainingReport {
             "parity " + p.name(),
             ReportChart.points("held rows", parity, "true " + axis, "predicted " + axis, true))
         .paragraph(
-            "How often the truth lies within so many stated standard deviations, for rows beyond the"
-                + " point mass if there is one:")
+            "How often the truth lies within so many stated standard deviations, for rows beyond"
+                + " the point mass if there is one:")
         .picture(
             "calibration " + p.name(),
             ReportChart.lines(
