@@ -33,7 +33,7 @@ class FolderSwapTest {
     return new FolderSwap(target, aside, old -> Set.of("card", "gone"), mover);
   }
 
-  /** A disk that refuses its n-th move. */
+  /** A mover that fails on its n-th move. */
   private static FolderSwap.Mover refusing(int n) {
     int[] moves = {0};
     return (from, to) -> {

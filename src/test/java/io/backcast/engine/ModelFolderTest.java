@@ -93,7 +93,7 @@ class ModelFolderTest {
   void damagedWeightsAreFoundBeforeTheFirstDraw() throws IOException {
     Path file = folder.resolve("gradient.onnx");
     byte[] bytes = Files.readAllBytes(file);
-    // 128 × 128 weights lie somewhere in the middle; NaN is 0x7fc00000, little-endian
+    // the middle of the file holds 128 × 128 weights; NaN is 0x7fc00000, little-endian
     for (int i = bytes.length / 2; i < bytes.length / 2 + 4_000; i++) {
       bytes[i] = (byte) (i % 2 == 0 ? 0xff : 0x7f);
     }

@@ -21,13 +21,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 class TypefaceTest {
   private static final FontRenderContext EXACT = new FontRenderContext(null, true, true);
 
-  /** A string in Java source, or an escape or comment that is none. */
-  private static final Pattern UNICODE = Pattern.compile("\\\\u+([0-9a-fA-F]{4})");
-
+  /** A string literal in Java source, or another construct that contains quotes. */
   private static final Pattern LITERAL =
       Pattern.compile(
           "/\\*.*?\\*/|//[^\\n]*|'(?:[^'\\\\]|\\\\.)+'|\"((?:[^\"\\\\\\n]|\\\\.)*)\"",
           Pattern.DOTALL);
+
+  private static final Pattern UNICODE = Pattern.compile("\\\\u+([0-9a-fA-F]{4})");
 
   private static double width(Font font, String text) {
     return font.getStringBounds(text, EXACT).getWidth();

@@ -54,7 +54,7 @@ class TableFormatTest {
           new TrustLevel[] {TrustLevel.STRONG, TrustLevel.OFF_TARGET});
   private final TypedTable table = DesignTable.of(SPACE, DESIGNS);
 
-  /** As the program has always written them. */
+  /** The CSV text that must not change between versions. */
   private static final String CSV =
       """
       a,wood,n,gap,gap_std,distance,log_density,status

@@ -59,7 +59,7 @@ class TextTableTest {
         table("elm", "1"),
         "wood",
         "t.csv, line 17, column wood: “elm” is none of the categories oak, pine.");
-    // a code is no name, and neither is another spelling
+    // neither codes nor other spellings are names of categories
     refused(
         table("1", "1"),
         "wood",

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
 
-/** Distances, rounding, quantiles, ensemble figures, calibration: each by hand. */
+/**
+ * Distances, rounding, quantiles, ensemble means, calibration, against values worked out on paper.
+ */
 class ArithmeticTest {
 
   @Test

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Words, codes and copies that files and other programs rely on. */
+/** Names, codes and copies that files and other programs rely on. */
 class RecordsTest {
 
   @Test
