@@ -19,8 +19,7 @@ class LongCommandLineTest {
     String model = Path.of("models/projectile").toAbsolutePath().toString();
     Program.Ended ended =
         new Program(folder)
-            .run(
-                List.of("-Dfiller=" + "x".repeat(10_000)), Launcher.class, folder, "check", model);
+            .run(List.of("-Dfiller=" + "x".repeat(10_000)), Launcher.class, folder, "check", model);
     assertThat(ended.said()).contains("is a sound model folder.");
     assertThat(ended.code()).isZero();
   }

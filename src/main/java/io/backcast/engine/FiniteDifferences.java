@@ -3,14 +3,14 @@ package io.backcast.engine;
 import io.backcast.model.BackcastException;
 import io.backcast.model.DesignSpace;
 
-/** Slopes of a model that predicts but states none: central differences, all in one call. */
+/** Gradient of a model without a gradient network: central differences, all in one call. */
 final class FiniteDifferences {
-  /** Half the distance between the two predictions, in half-ranges. */
+  /** Distance of each of the two predictions from the design, in half-ranges. */
   private static final float STEP = 2e-3f;
 
   private FiniteDifferences() {}
 
-  /** Prediction and slope of {@code x [n, dx]}. */
+  /** Prediction and gradient at {@code x [n, dx]}. */
   static InverseModel.Gradient slope(InverseModel model, int n, float[] x)
       throws BackcastException {
     DesignSpace space = model.card().space();

@@ -10,12 +10,12 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Puts a new folder in the place of an old one: the old one is set aside, the new one moved in, and
- * what somebody else had put into the old one moved over.
+ * Replaces a folder by a new one: the old one is renamed, the new one moved in, and files of the
+ * user are moved from the old one to the new one.
  */
 final class FolderSwap {
   private final Path target;
-  private final Path aside;
+  private final Path backup;
   private final Function<Path, Set<String>> ownFiles;
   private final Mover mover;
 
@@ -28,13 +28,13 @@ final class FolderSwap {
   /**
    * Prepares a swap.
    *
-   * @param target the place
-   * @param aside where the old folder waits until the new one is in place; on the same disk
-   * @param ownFiles names of what need not be moved over from a folder
+   * @param target the folder to replace
+   * @param backup where the old folder is kept until the new one is in place; on the same disk
+   * @param ownFiles names of the program's own files in a folder, which are not moved over
    */
-  FolderSwap(Path target, Path aside, Function<Path, Set<String>> ownFiles, Mover mover) {
+  FolderSwap(Path target, Path backup, Function<Path, Set<String>> ownFiles, Mover mover) {
     this.target = target;
-    this.aside = aside;
+    this.backup = backup;
     this.ownFiles = ownFiles;
     this.mover = mover;
   }
@@ -42,47 +42,47 @@ final class FolderSwap {
   /**
    * Moves a folder into place.
    *
-   * @throws IOException if that fails; the old folder is back in its place then
+   * @throws IOException if that fails; the old folder is then back in its place
    */
   void putInPlace(Path fresh) throws IOException {
-    boolean there = Files.exists(target);
-    if (there) {
-      mover.move(target, aside);
+    boolean existed = Files.exists(target);
+    if (existed) {
+      mover.move(target, backup);
     }
     try {
       mover.move(fresh, target);
     } catch (IOException e) {
-      if (there) {
-        mover.move(aside, target);
+      if (existed) {
+        mover.move(backup, target);
       }
       throw e;
     }
-    finish();
+    moveUserFiles();
   }
 
-  /** Ends or takes back a swap that a crash interrupted. */
+  /** Completes or undoes a swap that a crash interrupted. */
   void recover() throws IOException {
-    if (Files.exists(aside) && !Files.exists(target)) {
-      mover.move(aside, target);
+    if (Files.exists(backup) && !Files.exists(target)) {
+      mover.move(backup, target);
     }
-    finish();
+    moveUserFiles();
   }
 
-  private void finish() throws IOException {
-    if (!Files.exists(aside)) {
+  private void moveUserFiles() throws IOException {
+    if (!Files.exists(backup)) {
       return;
     }
-    Set<String> own = ownFiles.apply(aside);
-    for (String name : names(aside)) {
+    Set<String> own = ownFiles.apply(backup);
+    for (String name : fileNames(backup)) {
       Path goal = target.resolve(name);
       if (!own.contains(name) && !Files.exists(goal)) {
-        mover.move(aside.resolve(name), goal);
+        mover.move(backup.resolve(name), goal);
       }
     }
-    AtomicFiles.deleteTree(aside);
+    AtomicFiles.deleteTree(backup);
   }
 
-  static List<String> names(Path folder) throws IOException {
+  static List<String> fileNames(Path folder) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
       return files.map(f -> String.valueOf(f.getFileName())).toList();
     }

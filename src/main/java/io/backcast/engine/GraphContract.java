@@ -7,13 +7,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** Compares what a network says of itself with what the card of its model asks for. */
+/** Compares the signature of a network with what the card of its model requires. */
 final class GraphContract {
   private GraphContract() {}
 
-  /** What is wrong with a network; empty if nothing is. */
-  static List<String> violations(
-      ModelCard card, NetworkRole role, GraphSignature signature) {
+  /** Every difference, as a clause for a sentence; empty if there is none. */
+  static List<String> violations(ModelCard card, NetworkRole role, GraphSignature signature) {
     List<String> problems = new ArrayList<>();
     String identity = signature.metadata().get(ModelFolder.IDENTITY);
     if (!card.identity().equals(identity)) {
@@ -28,33 +27,38 @@ final class GraphContract {
     long dz = card.latent();
     switch (role) {
       case BACKWARD, FAST_GENERATOR -> {
-        ports(problems, "input", signature.inputs(), List.of(shape(-1, dz), shape(-1, dy)));
-        ports(problems, "output", signature.outputs(), List.of(shape(-1, dx)));
+        checkPorts(problems, "input", signature.inputs(), List.of(shape(-1, dz), shape(-1, dy)));
+        checkPorts(problems, "output", signature.outputs(), List.of(shape(-1, dx)));
       }
       case FORWARD -> {
         boolean joint = signature.inputs().size() == 1;
         List<long[]> latent = List.of(shape(-1, dz), shape(-1));
         List<long[]> jointOutputs = List.of(shape(-1, dy), shape(-1, dz), shape(-1));
-        ports(
+        checkPorts(
             problems,
             "input",
             signature.inputs(),
             joint ? List.of(shape(-1, dx)) : List.of(shape(-1, dx), shape(-1, dy)));
         // the density may be missing
         int most = Math.min(joint ? 3 : 2, Math.max(joint ? 2 : 1, signature.outputs().size()));
-        ports(problems, "output", signature.outputs(), (joint ? jointOutputs : latent).subList(0, most));
+        checkPorts(
+            problems,
+            "output",
+            signature.outputs(),
+            (joint ? jointOutputs : latent).subList(0, most));
       }
       case PREDICT -> {
-        ports(problems, "input", signature.inputs(), List.of(shape(-1, dx)));
-        ports(problems, "output", signature.outputs(), List.of(shape(TensorPort.ANY, -1, dy)));
+        checkPorts(problems, "input", signature.inputs(), List.of(shape(-1, dx)));
+        checkPorts(problems, "output", signature.outputs(), List.of(shape(TensorPort.ANY, -1, dy)));
       }
       case GRADIENT -> {
-        ports(problems, "input", signature.inputs(), List.of(shape(-1, dx)));
-        ports(problems, "output", signature.outputs(), List.of(shape(-1, dy), shape(-1, dy, dx)));
+        checkPorts(problems, "input", signature.inputs(), List.of(shape(-1, dx)));
+        checkPorts(
+            problems, "output", signature.outputs(), List.of(shape(-1, dy), shape(-1, dy, dx)));
       }
       case VALUE -> {
-        ports(problems, "input", signature.inputs(), List.of(shape(-1, dx)));
-        ports(problems, "output", signature.outputs(), List.of(shape(-1, dy)));
+        checkPorts(problems, "input", signature.inputs(), List.of(shape(-1, dx)));
+        checkPorts(problems, "output", signature.outputs(), List.of(shape(-1, dy)));
       }
     }
     return problems;
@@ -64,7 +68,7 @@ final class GraphContract {
     return lengths;
   }
 
-  private static void ports(
+  private static void checkPorts(
       List<String> problems, String side, List<TensorPort> ports, List<long[]> wanted) {
     if (ports.size() != wanted.size()) {
       problems.add(
@@ -81,9 +85,7 @@ final class GraphContract {
                     port.name(),
                     port.type(),
                     port.shape(),
-                    Arrays.toString(wanted.get(i))
-                        .replace("-1", "n")
-                        .replace("-2", "m")));
+                    Arrays.toString(wanted.get(i)).replace("-1", "n").replace("-2", "m")));
       }
     }
   }

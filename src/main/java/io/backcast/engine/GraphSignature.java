@@ -15,11 +15,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a network says of itself.
+ * Inputs, outputs and metadata of a network.
  *
  * @param inputs in call order
  * @param outputs in the graph's order
- * @param metadata custom key–value pairs
+ * @param metadata custom key–value pairs of the file
  */
 public record GraphSignature(
     List<TensorPort> inputs, List<TensorPort> outputs, Map<String, String> metadata) {
@@ -38,8 +38,8 @@ public record GraphSignature(
     try (OrtSession.SessionOptions options = new OrtSession.SessionOptions();
         OrtSession session = environment.createSession(file.toString(), options)) {
       return new GraphSignature(
-          ports(session.getInputInfo().values()),
-          ports(session.getOutputInfo().values()),
+          toPorts(session.getInputInfo().values()),
+          toPorts(session.getOutputInfo().values()),
           Map.copyOf(session.getMetadata().getCustomMetadata()));
     } catch (OrtException e) {
       throw new BackcastException(
@@ -49,7 +49,7 @@ public record GraphSignature(
     }
   }
 
-  private static List<TensorPort> ports(Collection<NodeInfo> infos) {
+  private static List<TensorPort> toPorts(Collection<NodeInfo> infos) {
     List<TensorPort> ports = new ArrayList<>();
     for (NodeInfo info : infos) {
       if (info.getInfo() instanceof TensorInfo tensor) {

@@ -7,11 +7,11 @@ import io.backcast.model.NetworkRole;
 import io.backcast.model.Property;
 import java.nio.file.Path;
 
-/** Runs every network once, so that a broken one is refused before it draws anything. */
+/** Runs every network once, so that a damaged one is refused before it is used. */
 final class InferenceCheck {
   private InferenceCheck() {}
 
-  /** Two designs: one alone does not show on which axis of an output the designs are. */
+  /** Two designs, as one alone does not show which axis of an output is that of the designs. */
   private static final int ROWS = 2;
 
   static void check(InverseModel model, Path folder) throws BackcastException {

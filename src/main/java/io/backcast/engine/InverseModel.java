@@ -5,27 +5,27 @@ import io.backcast.model.ModelCard;
 import io.backcast.model.NetworkRole;
 
 /**
- * A model that draws designs for a target and, if it can, predicts what a design has: batched calls
- * on flat row-major arrays in physical units. Close it to free what it holds.
+ * A model that draws designs for a target and, if it has the networks, predicts the properties of
+ * designs: batched calls on flat row-major arrays in physical units. Close it to free its memory.
  *
- * <p>Every call throws a {@link BackcastException} if the model has nothing that answers it, or if
- * that fails.
+ * <p>Every call throws a {@link BackcastException} if the model has no network for it, or if the
+ * network fails.
  */
 public interface InverseModel extends AutoCloseable {
 
   /**
-   * Where designs come from.
+   * The latent points of designs.
    *
    * @param z latent, {@code [n, dz]}
    * @param logDet log-determinant of design to latent in scaled coordinates, {@code [n]}; NaN where
-   *     the model does not say
+   *     the model does not compute it
    */
   record Latent(float[] z, float[] logDet) {}
 
   /**
-   * A stand-in prediction and its slope.
+   * A prediction of the surrogate and its gradient.
    *
-   * @param y signed, {@code [n, dy]}
+   * @param y unclamped, {@code [n, dy]}
    * @param dyDx {@code [n, dy, dx]}, per physical unit of each variable
    */
   record Gradient(float[] y, float[] dyDx) {}
@@ -34,10 +34,10 @@ public interface InverseModel extends AutoCloseable {
 
   boolean has(NetworkRole role);
 
-  /** Whether the forward direction is a joint one, which predicts: {@code x → y, z}. */
+  /** Whether the forward network is a joint one, {@code x → y, z}, which predicts too. */
   boolean joint();
 
-  /** Whether anything here predicts a property. */
+  /** Whether any network predicts properties. */
   default boolean predicts() {
     return has(NetworkRole.VALUE)
         || has(NetworkRole.GRADIENT)
@@ -48,19 +48,22 @@ public interface InverseModel extends AutoCloseable {
   /** {@code z [n, dz], y [n, dy] → x [n, dx]}. */
   float[] backward(int n, float[] z, float[] y) throws BackcastException;
 
-  /** The same, nearly and faster, where the model has something for that. */
+  /** As {@link #backward}, by the fast generator if there is one, which approximates it. */
   float[] fastBackward(int n, float[] z, float[] y) throws BackcastException;
 
   /** {@code x [n, dx], y [n, dy] → z, log_det}; a joint model needs no {@code y}. */
   Latent forward(int n, float[] x, float[] y) throws BackcastException;
 
-  /** {@code x [n, dx] → y [m, n, dy]}, signed, one block for each of m ensemble members. */
+  /** {@code x [n, dx] → y [m, n, dy]}, unclamped, one block for each of m ensemble members. */
   float[] predict(int n, float[] x) throws BackcastException;
 
-  /** {@code x [n, dx] → y, dy_dx} of the stand-in; finite differences where it has no slope. */
+  /**
+   * {@code x [n, dx] → y, dy_dx} of the surrogate; by finite differences without a gradient
+   * network.
+   */
   Gradient gradient(int n, float[] x) throws BackcastException;
 
-  /** {@code x [n, dx] → y [n, dy]}, signed, of the fastest way to predict. */
+  /** {@code x [n, dx] → y [n, dy]}, unclamped, by the fastest network that predicts. */
   float[] predictFast(int n, float[] x) throws BackcastException;
 
   @Override

@@ -1,5 +1,6 @@
 package io.backcast.engine;
 
+import io.backcast.io.Digests;
 import io.backcast.io.Json;
 import io.backcast.model.BackcastException;
 import io.backcast.model.DesignSpace;
@@ -19,7 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Opens model folders, and says everything that is wrong with one. */
+/** Opens model folders and reports violations of their contract. */
 public final class ModelFolder {
   /** Name of the card in every model folder. */
   public static final String CARD = "model.json";
@@ -39,7 +40,7 @@ public final class ModelFolder {
     this.json = json;
   }
 
-  /** Reads and checks the card alone. */
+  /** Reads and checks the card without the networks. */
   public ModelCard card(Path folder) throws BackcastException {
     if (!Files.isDirectory(folder)) {
       throw new BackcastException(
@@ -91,7 +92,7 @@ public final class ModelFolder {
     }
   }
 
-  /** Every violation of the model-folder contract; empty for a sound folder. */
+  /** Every violation of the model-folder contract; empty for a valid folder. */
   public List<String> violations(Path folder) {
     List<String> found = new ArrayList<>();
     ModelCard card;
@@ -103,10 +104,11 @@ public final class ModelFolder {
     for (Map.Entry<NetworkRole, GraphFile> entry : card.graphs().entrySet()) {
       try {
         Path file = inside(folder, entry.getValue());
-        for (String problem : GraphContract.violations(card, entry.getKey(), GraphSignature.read(file))) {
+        for (String problem :
+            GraphContract.violations(card, entry.getKey(), GraphSignature.read(file))) {
           found.add(file + ": " + problem + ".");
         }
-        if (!io.backcast.io.Digests.sha256(file).equals(entry.getValue().sha256())) {
+        if (!Digests.sha256(file).equals(entry.getValue().sha256())) {
           found.add(file + ": its SHA-256 is not the card's.");
         }
       } catch (BackcastException e) {
@@ -123,21 +125,21 @@ public final class ModelFolder {
     return found;
   }
 
-  /** All that is wrong with a card that was refused. */
+  /** All schema violations of a refused card. */
   private List<String> cardViolations(Path folder, BackcastException refusal) {
     try {
       List<String> all = json.violations(folder.resolve(CARD), SCHEMA);
       return all.isEmpty() ? List.of(refusal.sentence()) : all;
     } catch (BackcastException e) {
-      // no JSON, or no card at all
+      // not JSON, or no card at all
       return List.of(refusal.sentence());
     }
   }
 
-  /** The place of a network: the card may name files in its folder and below, no others. */
+  /** Path of a network: the card may name files in its folder and below, no others. */
   private static Path inside(Path folder, GraphFile graph) throws BackcastException {
     try {
-      // the folder itself is taken as it is named: it may be “.”, end in “..” or be a link
+      // the folder's own path is not checked: it may be “.”, end in “..” or be a link
       Path name = folder.getFileSystem().getPath(graph.file()).normalize();
       if (!name.isAbsolute() && name.getRoot() == null && !name.startsWith("..")) {
         return folder.resolve(name);

@@ -19,48 +19,48 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a model folder is built: a hidden folder beside its target, {@code .NAME.partial}, found
- * again by the same target. The model is checked there and moved into place whole, so that the
- * target is never half new and half old; until then an existing model stays as it is.
+ * A hidden folder beside the target, {@code .NAME.partial}, in which a model folder is built; the
+ * next run with the same target continues there. The model is checked there and moved into place as
+ * a whole; until then an existing model stays unchanged.
  */
 public final class ModelWorkspace implements AutoCloseable {
   private static final String LOCK = "lock";
   private static final String MODEL = "model";
   private static final String CHECKPOINTS = "checkpoint";
-  private static final String REPLACED = "replaced";
+  private static final String BACKUP = "replaced";
   private static final String REPORT = "report";
 
-  /** What an older version's stopped training left in the target. */
-  private static final Set<String> LEFT_BEHIND = Set.of(".checkpoint");
+  /** Checkpoints that older versions kept in the target. */
+  private static final Set<String> LEGACY_FILES = Set.of(".checkpoint");
 
   private final Json json;
   private final Path target;
-  private final Path place;
+  private final Path hidden;
   private final FileChannel channel;
   private final FolderSwap swap;
 
-  /** What to do where the target already holds a model. */
+  /** What to do if the target already holds a model. */
   public enum IfExists {
-    /** Leave it alone and say so. */
+    /** Throw an exception. */
     REFUSE,
-    /** Put the new model in its place, once that is complete. */
+    /** Replace it once the new model is complete. */
     REPLACE
   }
 
   private ModelWorkspace(Json json, Path target, Path place, FileChannel channel) {
     this.json = json;
     this.target = target;
-    this.place = place;
+    this.hidden = place;
     this.channel = channel;
-    this.swap = new FolderSwap(target, place.resolve(REPLACED), this::ownFiles, Files::move);
+    this.swap = new FolderSwap(target, place.resolve(BACKUP), this::ownFiles, Files::move);
   }
 
   /**
-   * Begins or takes up again the work on a model folder.
+   * Starts or continues the work on a model folder.
    *
-   * @param target the model folder to be
+   * @param target the model folder to create
    * @throws BackcastException if the target holds a model and must not be replaced, or holds other
-   *     files, if somebody else is at work on it, or if its parent cannot be written
+   *     files, if another process works on it, or if its parent cannot be written
    */
   public static ModelWorkspace open(Path target, IfExists ifExists, Json json)
       throws BackcastException {
@@ -87,27 +87,27 @@ public final class ModelWorkspace implements AutoCloseable {
     }
   }
 
-  /** Whether a folder holds a model, sound or not. */
+  /** Whether a folder holds a model, valid or not. */
   public static boolean holdsModel(Path folder) {
     return Files.exists(folder.resolve(ModelFolder.CARD));
   }
 
-  /** An empty folder for card and networks. */
+  /** The folder for card and networks, empty at first. */
   public Path folder() {
-    return place.resolve(MODEL);
+    return hidden.resolve(MODEL);
   }
 
-  /** A folder for what a stopped training goes on from; it may hold something already. */
+  /** The folder for checkpoints; it may hold those of a stopped training. */
   public Path checkpoints() {
-    return place.resolve(CHECKPOINTS);
+    return hidden.resolve(CHECKPOINTS);
   }
 
   /**
-   * Checks the new model and moves it to its target. Files of the user's own beside an old model
-   * stay where they are.
+   * Checks the new model and moves it to its target. Files that the user has put into an old
+   * model's folder are kept.
    *
-   * @throws BackcastException if the new model is not sound or cannot be moved; the old one is back
-   *     in its place then
+   * @throws BackcastException if the new model is not valid or cannot be moved; the old one is then
+   *     back in its place
    */
   public void publish() throws BackcastException {
     new ModelFolder(json).open(folder()).close();
@@ -118,26 +118,26 @@ public final class ModelWorkspace implements AutoCloseable {
     }
   }
 
-  /** Forgets the checkpoints. */
+  /** Deletes the checkpoints. */
   public void deleteCheckpoints() {
     delete(checkpoints());
   }
 
-  /** Ends the work; checkpoints stay for the next time. */
+  /** Ends the work; checkpoints are kept for the next run. */
   @Override
   public void close() throws BackcastException {
     delete(folder());
     try {
       channel.close();
       boolean empty;
-      try (Stream<Path> files = Files.list(place)) {
+      try (Stream<Path> files = Files.list(hidden)) {
         empty = files.allMatch(f -> f.endsWith(LOCK));
       }
       if (empty) {
-        delete(place);
+        delete(hidden);
       }
     } catch (IOException e) {
-      throw unwritable(place, e);
+      throw unwritable(hidden, e);
     }
   }
 
@@ -148,7 +148,7 @@ public final class ModelWorkspace implements AutoCloseable {
         throw new BackcastException(
             ErrorCode.UNWRITABLE, target + " already holds a model. Name a new folder.");
       }
-    } else if (Files.exists(target) && !LEFT_BEHIND.containsAll(FolderSwap.names(target))) {
+    } else if (Files.exists(target) && !LEGACY_FILES.containsAll(FolderSwap.fileNames(target))) {
       throw new BackcastException(
           ErrorCode.UNWRITABLE,
           target + " holds other files and no model. Name a new folder, or an empty one.");
@@ -157,15 +157,15 @@ public final class ModelWorkspace implements AutoCloseable {
     Files.createDirectories(folder());
   }
 
-  /** Names of what a model's maker wrote into its folder. */
+  /** Names of the files that training or import wrote into a model folder. */
   private Set<String> ownFiles(Path folder) {
     Set<String> own = new HashSet<>(Set.of(ModelFolder.CARD, REPORT));
-    own.addAll(LEFT_BEHIND);
+    own.addAll(LEGACY_FILES);
     try {
       new ModelFolder(json)
           .card(folder).graphs().values().stream().map(GraphFile::file).forEach(own::add);
     } catch (BackcastException e) {
-      // a broken card names nothing; its networks stay as files of the user's
+      // the networks of a broken card are unknown and kept as files of the user
     }
     return own;
   }

@@ -22,17 +22,17 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.stream.IntStream;
 
 /**
- * One network, called in chunks that fit the cache, the chunks on all cores. Safe for use from
- * several threads.
+ * One network, run in chunks that fit the cache, in parallel on all cores. Safe for use by several
+ * threads.
  */
 public final class OnnxGraph implements AutoCloseable {
-  /** Rows a call; measured to be fastest for networks of this size. */
+  /** Rows per call; measured as the fastest for networks of this size. */
   static final int CHUNK = 500;
 
   private final Path file;
   private final GraphSignature signature;
   private final Model model;
-  private final ReadWriteLock open = new ReentrantReadWriteLock();
+  private final ReadWriteLock lock = new ReentrantReadWriteLock();
   private boolean closed;
 
   private OnnxGraph(Path file, GraphSignature signature, Model model) {
@@ -41,12 +41,16 @@ public final class OnnxGraph implements AutoCloseable {
     this.model = model;
   }
 
-  /** Opens a network; nothing is looked for outside the file. */
+  /**
+   * Opens a network.
+   *
+   * @throws BackcastException if the file is missing or no network that this program can run
+   */
   public static OnnxGraph open(Path file) throws BackcastException {
     GraphSignature signature = GraphSignature.read(file);
     Model model = Model.newInstance(file.getFileName().toString(), "OnnxRuntime");
     try {
-      // one thread a call: the chunks themselves run side by side
+      // one thread per call, as the chunks run in parallel
       model.load(
           file.toAbsolutePath().getParent(),
           file.getFileName().toString(),
@@ -70,14 +74,15 @@ public final class OnnxGraph implements AutoCloseable {
    *
    * @param n number of rows
    * @param inputs row-major, {@code [n, dᵢ]} each, in the graph's order
-   * @return the outputs; an output with the rows on axis {@code a} is put together along it
-   * @throws BackcastException if ONNX Runtime refuses, or an output has not n rows where its shape
-   *     says that they are
+   * @return the outputs; an output is concatenated along its axis of the rows
+   * @throws BackcastException if ONNX Runtime fails, or an output does not have n rows on that axis
    */
   public List<float[]> run(int n, List<float[]> inputs) throws BackcastException {
     int chunks = (n + CHUNK - 1) / CHUNK;
     if (chunks <= 1) {
-      return n == 0 ? empty() : call(0, n, n, inputs).stream().map(OnnxOutput::values).toList();
+      return n == 0
+          ? emptyOutputs()
+          : runChunk(0, n, n, inputs).stream().map(OnnxOutput::values).toList();
     }
     List<List<OnnxOutput>> parts;
     try {
@@ -87,7 +92,7 @@ public final class OnnxGraph implements AutoCloseable {
               .mapToObj(
                   c -> {
                     int from = c * CHUNK;
-                    return callUnchecked(from, Math.min(n, from + CHUNK), n, inputs);
+                    return runChunkUnchecked(from, Math.min(n, from + CHUNK), n, inputs);
                   })
               .toList();
     } catch (Wrapped e) {
@@ -101,32 +106,32 @@ public final class OnnxGraph implements AutoCloseable {
     return joined;
   }
 
-  private List<float[]> empty() {
+  private List<float[]> emptyOutputs() {
     return signature.outputs().stream().map(p -> new float[0]).toList();
   }
 
-  private List<OnnxOutput> callUnchecked(int from, int to, int n, List<float[]> inputs) {
+  private List<OnnxOutput> runChunkUnchecked(int from, int to, int n, List<float[]> inputs) {
     try {
-      return call(from, to, n, inputs);
+      return runChunk(from, to, n, inputs);
     } catch (BackcastException e) {
       throw new Wrapped(e);
     }
   }
 
-  private List<OnnxOutput> call(int from, int to, int n, List<float[]> inputs)
+  private List<OnnxOutput> runChunk(int from, int to, int n, List<float[]> inputs)
       throws BackcastException {
-    open.readLock().lock();
+    lock.readLock().lock();
     try {
       if (closed) {
         throw new BackcastException(ErrorCode.FAILED, file + " has been closed.");
       }
-      return callOpen(from, to, n, inputs);
+      return runOpen(from, to, n, inputs);
     } finally {
-      open.readLock().unlock();
+      lock.readLock().unlock();
     }
   }
 
-  private List<OnnxOutput> callOpen(int from, int to, int n, List<float[]> inputs)
+  private List<OnnxOutput> runOpen(int from, int to, int n, List<float[]> inputs)
       throws BackcastException {
     try (NDManager scope = model.getNDManager().newSubManager();
         Predictor<NDList, NDList> predictor = model.newPredictor(new NoopTranslator())) {
@@ -169,17 +174,17 @@ public final class OnnxGraph implements AutoCloseable {
     }
   }
 
-  /** Waits for running calls: native memory must not go while they use it. */
+  /** Waits for running calls, which use the native memory that is freed here. */
   @Override
   public void close() {
-    open.writeLock().lock();
+    lock.writeLock().lock();
     try {
       if (!closed) {
         closed = true;
         model.close();
       }
     } finally {
-      open.writeLock().unlock();
+      lock.writeLock().unlock();
     }
   }
 

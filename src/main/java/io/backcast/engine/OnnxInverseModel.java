@@ -10,7 +10,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** A loaded model folder: the networks that the card names, run by ONNX Runtime. */
+/** A model folder in memory: the networks that the card names, run by ONNX Runtime. */
 final class OnnxInverseModel implements InverseModel {
   private final ModelCard card;
   private final Map<NetworkRole, OnnxGraph> graphs;
@@ -55,10 +55,10 @@ final class OnnxInverseModel implements InverseModel {
     boolean joint = joint();
     List<float[]> out = graph.run(n, joint ? List.of(x) : List.of(x, y));
     int z = joint ? 1 : 0;
-    return new Latent(out.get(z), out.size() > z + 1 ? out.get(z + 1) : unknown(n));
+    return new Latent(out.get(z), out.size() > z + 1 ? out.get(z + 1) : notANumber(n));
   }
 
-  private static float[] unknown(int n) {
+  private static float[] notANumber(int n) {
     float[] values = new float[n];
     Arrays.fill(values, Float.NaN);
     return values;

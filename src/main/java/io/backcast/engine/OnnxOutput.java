@@ -4,17 +4,17 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What one call gave for one output, with the rows on an axis that blocks may come before.
+ * One output of one call: blocks of rows.
  *
- * @param blocks before the rows: the members of an ensemble, or 1
- * @param rows of the call
- * @param width numbers a row and block
+ * @param blocks number of members of an ensemble, or 1
+ * @param rows number of rows of the call
+ * @param width numbers per row and block
  * @param values {@code [blocks, rows, width]}
  */
 record OnnxOutput(int blocks, int rows, int width, float[] values) {
 
   /**
-   * Takes an array with the shape that it really has, which may be freer in the file.
+   * Wraps an array with its actual shape, which the file may leave open.
    *
    * @throws IllegalArgumentException if the axis has not as many entries as there are rows
    */
@@ -29,7 +29,7 @@ record OnnxOutput(int blocks, int rows, int width, float[] values) {
   }
 
   /**
-   * Puts the chunks of a batch together along the rows, {@code [blocks, n, width]}.
+   * Concatenates the chunks of a batch along the rows, {@code [blocks, n, width]}.
    *
    * @param parts in order, {@code n} rows in all
    */

@@ -6,7 +6,7 @@ import java.util.List;
  * An input or output of a network.
  *
  * @param type element type as ONNX Runtime names it, for example {@code FLOAT}
- * @param shape lengths, −1 where they are free
+ * @param shape length of each axis, −1 where it is free
  */
 public record TensorPort(String name, String type, List<Long> shape) {
 
@@ -14,7 +14,7 @@ public record TensorPort(String name, String type, List<Long> shape) {
     return type.equals("FLOAT");
   }
 
-  /** Whether the shape is {@code wanted}, where −1 in {@code wanted} must be free here too. */
+  /** Whether the shape equals {@code wanted}; {@link #ANY} in it matches any length. */
   boolean fits(long... wanted) {
     if (shape.size() != wanted.length) {
       return false;
@@ -28,13 +28,13 @@ public record TensorPort(String name, String type, List<Long> shape) {
   }
 
   /**
-   * Axis that the designs of a batch are on: the first, or the second behind the members of an
-   * ensemble, whose number may be free too.
+   * Axis of the designs of a batch: the first, or the second after the members of an ensemble,
+   * whose number may be free too.
    */
   int rowAxis() {
     return shape.size() == 3 && (shape.get(0) >= 0 || shape.get(1) < 0) ? 1 : 0;
   }
 
-  /** In {@link #fits}: any length will do. */
+  /** In {@link #fits}: any length. */
   static final long ANY = -2;
 }

@@ -12,11 +12,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/** The typeface's files as fonts of Java 2D, made when the first of them is asked for. */
+/** The typeface's files as fonts of Java 2D, loaded on first use. */
 final class FileFonts {
   static final FileFonts INSTANCE = new FileFonts();
 
-  /** Java's own name for the file that says which fonts its logical ones stand for. */
+  /** System property for the file that maps Java's logical fonts to font files. */
   private static final String CONFIGURATION = "sun.awt.fontconfig";
 
   private final Map<Typeface, Font> fonts = new EnumMap<>(Typeface.class);
@@ -40,7 +40,7 @@ final class FileFonts {
     return Objects.requireNonNull(fonts.get(face));
   }
 
-  /** A font of the system's that has all letters of a text. Slow: it opens every one. */
+  /** An installed font with a glyph for every letter of a text. Slow: it opens every font. */
   static Optional<Font> installed(String text) {
     return Arrays.stream(GraphicsEnvironment.getLocalGraphicsEnvironment().getAllFonts())
         .filter(font -> font.canDisplayUpTo(text) < 0)

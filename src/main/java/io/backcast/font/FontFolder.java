@@ -9,41 +9,41 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * The typeface in a folder, with what JavaFX and Java 2D read there on a system that has no font at
- * all: without it neither of them draws or measures a letter, be it of a font that a program
- * brings.
+ * A temporary folder with the typeface and the configuration files by which JavaFX and Java 2D find
+ * it. On a system without any font neither of them draws or measures text otherwise, not even in a
+ * font that the program loads itself.
  */
 public final class FontFolder {
-  /** Made when first asked for, gone when the program ends. */
-  private static final Path FOLDER = make();
+  /** Created on first use, deleted on exit. */
+  private static final Path FOLDER = create();
 
   private static final String FILE = "Inter-%s.otf";
 
   private FontFolder() {}
 
-  /** Whether fonts are the business of fontconfig here, which may know none. */
+  /** Whether this system finds fonts through fontconfig, which may find none. */
   public static boolean needed() {
     return System.getProperty("os.name", "").startsWith("Linux");
   }
 
-  /** Where JavaFX finds {@code logicalfonts.properties}. */
+  /** The folder in which JavaFX finds {@code logicalfonts.properties}. */
   public static Path path() {
     return FOLDER;
   }
 
-  /** What Java 2D takes for its logical fonts. */
+  /** The file by which Java 2D maps its logical fonts. */
   static Path configuration() {
     return FOLDER.resolve("fontconfig.properties");
   }
 
-  private static Path make() {
+  private static Path create() {
     try {
       Path folder = Files.createTempDirectory("backcast-fonts");
-      // deleted last: the virtual machine goes backwards
+      // marked first, so deleted last: Java deletes in reverse order
       folder.toFile().deleteOnExit();
       StringBuilder screen = new StringBuilder();
       for (Typeface face : Typeface.values()) {
-        Path file = keep(folder.resolve(FILE.formatted(face)));
+        Path file = deletedOnExit(folder.resolve(FILE.formatted(face)));
         try (InputStream in = face.file()) {
           Files.copy(in, file);
         }
@@ -52,14 +52,14 @@ public final class FontFolder {
         screen.append("sans.%s.0.file=%s\n".formatted(style, file.getFileName()));
       }
       write(folder.resolve("logicalfonts.properties"), screen.toString());
-      write(folder.resolve("fontconfig.properties"), files(folder));
+      write(folder.resolve("fontconfig.properties"), fontConfiguration(folder));
       return folder;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static String files(Path folder) {
+  private static String fontConfiguration(Path folder) {
     StringBuilder text = new StringBuilder("version=1\nsequence.allfonts=latin-1\n");
     for (String family : List.of("serif", "sansserif", "monospaced", "dialog", "dialoginput")) {
       for (String style : List.of("plain", "bold", "italic", "bolditalic")) {
@@ -73,10 +73,10 @@ public final class FontFolder {
   }
 
   private static void write(Path file, String text) throws IOException {
-    Files.writeString(keep(file), text, StandardCharsets.ISO_8859_1);
+    Files.writeString(deletedOnExit(file), text, StandardCharsets.ISO_8859_1);
   }
 
-  private static Path keep(Path file) {
+  private static Path deletedOnExit(Path file) {
     file.toFile().deleteOnExit();
     return file;
   }

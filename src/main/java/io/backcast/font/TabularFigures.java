@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.function.IntUnaryOperator;
 
 /**
- * Gives every figure of an OpenType font the same width: columns of numbers stand straight, and a
- * number does not jump while it changes. The font has such figures behind its feature {@code tnum},
- * which neither JavaFX nor Java 2D can switch on; so the table of characters is made to point at
+ * Gives every digit of an OpenType font the same width, so that columns of numbers align and a
+ * changing number does not jump. The font has such glyphs behind its feature {@code tnum}, which
+ * neither JavaFX nor Java 2D can switch on; the character table is therefore changed to refer to
  * them. Table layouts: ISO/IEC 14496-22, chapters 5.2.1 (cmap) and 6.3.4 (GSUB).
  */
 final class TabularFigures {
@@ -16,7 +16,7 @@ final class TabularFigures {
   private static final int SINGLE_SUBSTITUTION = 1;
   private static final int EXTENSION = 7;
 
-  /** What the words of a font file add up to, less the adjustment in its head. */
+  /** Sum of all words of a font file, minus the adjustment in its head table. */
   private static final int MAGIC = 0xB1B0AFBA;
 
   private final ByteBuffer font;
@@ -25,12 +25,12 @@ final class TabularFigures {
     this.font = ByteBuffer.wrap(font);
   }
 
-  /** The font with its ten figures exchanged; the bytes given are changed. */
+  /** Replaces the glyphs of the ten digits; changes and returns the given bytes. */
   static byte[] of(byte[] font) {
     TabularFigures figures = new TabularFigures(font);
     Map<Integer, Integer> wide = figures.substitutes();
-    figures.exchange(glyph -> wide.getOrDefault(glyph, glyph));
-    figures.sign();
+    figures.replaceFigures(glyph -> wide.getOrDefault(glyph, glyph));
+    figures.updateChecksums();
     return font;
   }
 
@@ -42,7 +42,7 @@ final class TabularFigures {
     return Short.toUnsignedInt(font.getShort(at));
   }
 
-  /** Where a table's entry in the directory is. */
+  /** Offset of a table's entry in the directory. */
   private int entry(String table) {
     for (int i = 0; i < word(4); i++) {
       int at = 12 + 16 * i;
@@ -57,7 +57,7 @@ final class TabularFigures {
     return font.getInt(entry(name) + 8);
   }
 
-  /** Glyphs and their counterparts under the feature. */
+  /** The glyph that the feature substitutes for each glyph. */
   private Map<Integer, Integer> substitutes() {
     Map<Integer, Integer> found = new HashMap<>();
     int gsub = table("GSUB");
@@ -69,14 +69,14 @@ final class TabularFigures {
         int feature = features + word(record + 4);
         for (int k = 0; k < word(feature + 2); k++) {
           int lookup = lookups + word(lookups + 2 + 2 * word(feature + 4 + 2 * k));
-          read(lookup, found);
+          readLookup(lookup, found);
         }
       }
     }
     return found;
   }
 
-  private void read(int lookup, Map<Integer, Integer> found) {
+  private void readLookup(int lookup, Map<Integer, Integer> found) {
     for (int i = 0; i < word(lookup + 4); i++) {
       int at = lookup + word(lookup + 6 + 2 * i);
       int type = word(lookup);
@@ -85,12 +85,12 @@ final class TabularFigures {
         at += font.getInt(at + 4);
       }
       if (type == SINGLE_SUBSTITUTION) {
-        substitution(at, found);
+        readSubstitution(at, found);
       }
     }
   }
 
-  private void substitution(int at, Map<Integer, Integer> found) {
+  private void readSubstitution(int at, Map<Integer, Integer> found) {
     int coverage = at + word(at + 2);
     boolean ranges = word(coverage) == 2;
     int index = 0;
@@ -105,8 +105,8 @@ final class TabularFigures {
     }
   }
 
-  /** Makes the figures' characters name other glyphs, in every table of characters. */
-  private void exchange(IntUnaryOperator other) {
+  /** Maps the characters of the digits to other glyphs, in every character table. */
+  private void replaceFigures(IntUnaryOperator other) {
     int cmap = table("cmap");
     Map<Integer, Integer> formats = new HashMap<>();
     for (int i = 0; i < word(cmap + 2); i++) {
@@ -116,51 +116,51 @@ final class TabularFigures {
     formats.forEach(
         (at, format) -> {
           switch (format) {
-            case 4 -> exchangeSegments(at, other);
-            case 12 -> exchangeGroups(at, other);
+            case 4 -> replaceInSegments(at, other);
+            case 12 -> replaceInGroups(at, other);
             default -> {}
           }
         });
   }
 
-  private static boolean figures(int first, int last) {
+  private static boolean areFigures(int first, int last) {
     return first >= '0' && last <= '9';
   }
 
-  /** Format 4: a segment of characters is its first and last one and what to add to them. */
-  private void exchangeSegments(int at, IntUnaryOperator other) {
+  /** Format 4: a segment has the first and last character and the offset to their glyphs. */
+  private void replaceInSegments(int at, IntUnaryOperator other) {
     int size = word(at + 6);
     for (int i = 0; i < size; i += 2) {
       int last = word(at + 14 + i);
       int first = word(at + 16 + size + i);
       int delta = at + 16 + 2 * size + i;
-      if (figures(first, last) && word(delta + size) == 0) {
+      if (areFigures(first, last) && word(delta + size) == 0) {
         int glyph = first + word(delta) & 0xffff;
         font.putShort(delta, (short) (other.applyAsInt(glyph) - first));
       }
     }
   }
 
-  /** Format 12: a group of characters is its first and last one and the first one's glyph. */
-  private void exchangeGroups(int at, IntUnaryOperator other) {
+  /** Format 12: a group has the first and last character and the glyph of the first. */
+  private void replaceInGroups(int at, IntUnaryOperator other) {
     for (int i = 0; i < font.getInt(at + 12); i++) {
       int group = at + 16 + 12 * i;
-      if (figures(font.getInt(group), font.getInt(group + 4))) {
+      if (areFigures(font.getInt(group), font.getInt(group + 4))) {
         font.putInt(group + 8, other.applyAsInt(font.getInt(group + 8)));
       }
     }
   }
 
-  /** Puts the checksums right. */
-  private void sign() {
+  /** Recomputes the checksums. */
+  private void updateChecksums() {
     int entry = entry("cmap");
-    font.putInt(entry + 4, sum(font.getInt(entry + 8), font.getInt(entry + 12)));
+    font.putInt(entry + 4, checksum(font.getInt(entry + 8), font.getInt(entry + 12)));
     int adjustment = table("head") + 8;
     font.putInt(adjustment, 0);
-    font.putInt(adjustment, MAGIC - sum(0, font.capacity()));
+    font.putInt(adjustment, MAGIC - checksum(0, font.capacity()));
   }
 
-  private int sum(int from, int length) {
+  private int checksum(int from, int length) {
     int sum = 0;
     for (int i = 0; i < length; i++) {
       sum += Byte.toUnsignedInt(font.get(from + i)) << (8 * (3 - i % 4));

@@ -8,14 +8,14 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 
 /**
- * The typeface of the window, of charts and of exported figures: Inter, with figures of one width.
- * It comes with the program, so that a text is as wide on every machine.
+ * The typeface of the window, of charts and of exported figures: Inter, with digits of equal width.
+ * It is part of the program, so that text has the same width on every machine.
  */
 public enum Typeface {
   REGULAR(FlatInterFont.STYLE_REGULAR, Font.PLAIN),
   BOLD(FlatInterFont.STYLE_BOLD, Font.BOLD);
 
-  /** The name under which style sheets and fonts of the window ask for it. */
+  /** The family name in style sheets and in fonts of the window. */
   public static final String FAMILY = FlatInterFont.FAMILY;
 
   private final byte[] file;
@@ -26,7 +26,7 @@ public enum Typeface {
     this.style = style;
   }
 
-  /** The OpenType font, for whatever loads one. */
+  /** The OpenType font file. */
   public InputStream file() {
     return new ByteArrayInputStream(file);
   }
@@ -41,8 +41,8 @@ public enum Typeface {
   }
 
   /**
-   * The font for a text that a user may have written: another installed one where a letter is
-   * missing, which a Chinese or Arabic name has.
+   * The font for text from the user: another installed font where this one lacks a glyph, as for a
+   * Chinese or Arabic name.
    *
    * @param size of an em, in pixels or points
    */
@@ -55,7 +55,7 @@ public enum Typeface {
             .orElse(font);
   }
 
-  /** Whether a character (a code point) has a glyph of its own. */
+  /** Whether the font has a glyph for a character (a code point). */
   public boolean has(int character) {
     return FileFonts.INSTANCE.get(this).canDisplay(character);
   }

@@ -1,4 +1,4 @@
-/** The typeface that the program brings, for the window and for everything drawn to a file. */
+/** The typeface of the program, for the window and for figures in files. */
 @NullMarked
 package io.backcast.font;
 

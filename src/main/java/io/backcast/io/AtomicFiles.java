@@ -5,6 +5,7 @@ import io.backcast.model.ErrorCode;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -13,8 +14,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes beside the goal, forces it to the disk and moves it into place in one step, so that nobody
- * ever reads half a file, a crash and a power cut included.
+ * Writes a temporary file beside the target, forces it to the disk and moves it into place in one
+ * step, so that the target is never half written, even after a crash or a power cut.
  */
 public final class AtomicFiles {
   private AtomicFiles() {}
@@ -25,20 +26,20 @@ public final class AtomicFiles {
     void writeTo(OutputStream out) throws IOException;
   }
 
-  /** Makes a whole file; for libraries that write to a place and not to a stream. */
+  /** Writes a whole file; for libraries that write to a path and not to a stream. */
   @FunctionalInterface
   public interface FileContent {
     void writeTo(Path file) throws IOException;
   }
 
   /**
-   * Writes a file, or leaves what was there untouched.
+   * Writes a file; if that fails, an existing file stays as it was.
    *
-   * @throws BackcastException if the place cannot be written or the disk is full
+   * @throws BackcastException if the file cannot be written or the disk is full
    */
-  public static void write(Path goal, Content content) throws BackcastException {
+  public static void write(Path target, Content content) throws BackcastException {
     writeFile(
-        goal,
+        target,
         file -> {
           try (OutputStream out = Files.newOutputStream(file)) {
             content.writeTo(out);
@@ -47,29 +48,29 @@ public final class AtomicFiles {
   }
 
   /**
-   * The same, where the content makes the file itself.
+   * As {@link #write}, for content that creates the file itself.
    *
-   * @throws BackcastException if the place cannot be written or the disk is full
+   * @throws BackcastException if the file cannot be written or the disk is full
    */
-  public static void writeFile(Path goal, FileContent content) throws BackcastException {
-    Path beside = null;
+  public static void writeFile(Path target, FileContent content) throws BackcastException {
+    Path temporary = null;
     try {
-      if (FilePlace.isDevice(goal)) {
-        // nothing may take the place of a terminal, a pipe or /dev/null
-        content.writeTo(goal);
+      if (FilePlace.isDevice(target)) {
+        // a terminal, a pipe or /dev/null must not be replaced by a file
+        content.writeTo(target);
         return;
       }
-      FilePlace place = FilePlace.of(goal);
+      FilePlace place = FilePlace.of(target);
       Files.createDirectories(place.folder());
-      beside = place.beside(".part");
-      content.writeTo(beside);
-      place.take(beside);
+      temporary = place.sibling(".part");
+      content.writeTo(temporary);
+      place.replaceWith(temporary);
     } catch (IOException e) {
-      throw unwritable(goal, e);
+      throw unwritable(target, e);
     } catch (UncheckedIOException e) {
-      throw unwritable(goal, Objects.requireNonNull(e.getCause()));
+      throw unwritable(target, Objects.requireNonNull(e.getCause()));
     } finally {
-      deleteQuietly(beside);
+      deleteQuietly(temporary);
     }
   }
 
@@ -83,7 +84,7 @@ public final class AtomicFiles {
     }
   }
 
-  /** Deletes a folder of the program's own and everything in it, as far as the system lets it. */
+  /** Deletes a folder and everything in it; what cannot be deleted now is deleted on exit. */
   public static void deleteTree(Path folder) {
     try (Stream<Path> all = Files.walk(folder)) {
       all.sorted(Comparator.reverseOrder()).forEach(AtomicFiles::deleteQuietly);
@@ -93,16 +94,16 @@ public final class AtomicFiles {
   }
 
   private static void deleteOnExit(Path file) {
-    if (file.getFileSystem().equals(java.nio.file.FileSystems.getDefault())) {
+    if (file.getFileSystem().equals(FileSystems.getDefault())) {
       file.toFile().deleteOnExit();
     }
   }
 
-  private static BackcastException unwritable(Path goal, IOException e) {
+  private static BackcastException unwritable(Path target, IOException e) {
     return new BackcastException(
         ErrorCode.UNWRITABLE,
         "%s cannot be written: %s. Choose another place or free some space; what was there is unchanged."
-            .formatted(goal, IoErrors.reason(e)),
+            .formatted(target, IoErrors.reason(e)),
         e);
   }
 }

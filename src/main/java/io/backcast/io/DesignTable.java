@@ -14,17 +14,22 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** Designs as a table: variables, predictions with their deviation, and the verdict. */
+/** Designs as a table: variables, predictions with their standard deviation, and trust levels. */
 public final class DesignTable {
-  /** Digits beyond those on the screen, so that a file says what was computed. */
-  private static final int MORE = 3;
+  /** Decimals beyond those on the screen, so that files keep the precision of the computation. */
+  private static final int EXTRA_DECIMALS = 3;
 
-  /** The last column: how far to believe a design. */
+  /** Name of the last column, the trust level. */
   static final String STATUS = "status";
 
   private DesignTable() {}
 
-  /** Designs of a table by the names of a model's variables, {@code [n, dx]}, physical units. */
+  /**
+   * Reads the designs of a table, {@code [n, dx]}, in physical units.
+   *
+   * @throws BackcastException if a variable has no column, or a value is no number that a model can
+   *     take
+   */
   public static float[] read(Path file, DesignSpace space) throws BackcastException {
     Table table =
         new TableReader()
@@ -44,45 +49,47 @@ public final class DesignTable {
     return x;
   }
 
-  /** The columns of a file of designs. */
+  /** The table of designs with their predictions, as written to files. */
   public static TypedTable of(DesignSpace space, DesignSet designs) {
     List<TypedTable.Column> columns = new ArrayList<>();
     for (int j = 0; j < space.dx(); j++) {
       Variable v = space.variables().get(j);
-      columns.add(TypedTable.of(v, Rows.column(designs.x(), space.dx(), j), v.decimals() + MORE));
+      columns.add(
+          TypedTable.of(v, Rows.column(designs.x(), space.dx(), j), v.decimals() + EXTRA_DECIMALS));
     }
     for (int k = 0; k < space.dy(); k++) {
       Property p = space.properties().get(k);
       double[] unclamped = Rows.column(designs.unclamped(), space.dy(), k);
       double[] std = Rows.column(designs.std(), space.dy(), k);
-      int decimals = p.decimals() + MORE;
+      int decimals = p.decimals() + EXTRA_DECIMALS;
       columns.add(
           new TypedTable.Real(
               p.name(), Arrays.stream(unclamped).map(p::physical).toArray(), decimals));
       columns.add(new TypedTable.Real(p.name() + "_std", std, decimals));
     }
     columns.add(new TypedTable.Real("distance", Rows.column(designs.distance(), 1, 0), 4));
-    // further digits are roundings, which change with the number of rows that come along
+    // further digits are rounding errors, which depend on the number of rows in the batch
     columns.add(new TypedTable.Real("log_density", Rows.column(designs.logDensity(), 1, 0), 2));
     columns.add(
-        new TypedTable.Text(
-            STATUS, Arrays.stream(designs.status()).map(TrustLevel::word).toList()));
+        new TypedTable.Text(STATUS, Arrays.stream(designs.status()).map(TrustLevel::key).toList()));
     return new TypedTable(columns);
   }
 
-  /** A variable's value: a category by name, a whole number without decimals. */
+  /** A value of a variable as text: a category by name, a whole number without decimals. */
   public static String value(Variable v, double value) {
     String category = v.category(value);
-    return category != null ? category : number(value, v.whole() ? 0 : v.decimals() + MORE);
+    return category != null
+        ? category
+        : number(value, v.whole() ? 0 : v.decimals() + EXTRA_DECIMALS);
   }
 
-  /** A number with a dot, empty where it is unknown. */
+  /** A number with a decimal point; empty where it is not finite. */
   public static String number(double value, int decimals) {
     if (!Double.isFinite(value)) {
       return "";
     }
     String text = String.format(Locale.ROOT, "%." + decimals + "f", value);
-    // −0.000 reads like a mistake
+    // −0.000 looks like an error
     return text.matches("-0(\\.0*)?") ? text.substring(1) : text;
   }
 }

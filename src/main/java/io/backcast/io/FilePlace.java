@@ -13,75 +13,75 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Objects;
 
 /**
- * Where a file is to stand, and how a finished one gets there.
+ * The target of a write, and how a finished temporary file replaces it.
  *
- * @param goal the file
- * @param folder that it is in, absolute
+ * @param target the file to write
+ * @param folder its folder, absolute
  */
-record FilePlace(Path goal, Path folder) {
+record FilePlace(Path target, Path folder) {
 
   /**
-   * The place of a file.
+   * The target of a path.
    *
-   * @throws FileSystemException if a folder is there
+   * @throws FileSystemException if the path is a folder
    */
   static FilePlace of(Path goal) throws IOException {
     if (Files.isDirectory(goal)) {
       throw new FileSystemException(goal.toString(), null, "that is a folder");
     }
-    // a file that is no folder has one above it
+    // only a root has no parent, and a root is a folder
     return new FilePlace(goal, Objects.requireNonNull(goal.toAbsolutePath().getParent()));
   }
 
-  /** Whether a terminal, a pipe or the like is there, also behind links. */
+  /** Whether the path is a terminal, a pipe or another device, also through links. */
   static boolean isDevice(Path goal) {
     try {
       return Files.readAttributes(goal, BasicFileAttributes.class).isOther();
     } catch (IOException e) {
-      // nothing there, or nothing that can be looked at: writing will tell
+      // missing or not accessible: writing reports the reason
       return false;
     }
   }
 
-  /** A name beside the goal that no other process or thread uses now. */
-  Path beside(String ending) {
+  /** A hidden name in the same folder that no other process or thread uses now. */
+  Path sibling(String ending) {
     return folder.resolve(
         ".%s.%d-%d%s"
             .formatted(
-                goal.getFileName(),
+                target.getFileName(),
                 ProcessHandle.current().pid(),
                 Thread.currentThread().threadId(),
                 ending));
   }
 
-  /** Puts a finished file here, on the disk before the old one goes. */
-  void take(Path finished) throws IOException {
+  /** Replaces the target with a finished file, which is forced to the disk first. */
+  void replaceWith(Path finished) throws IOException {
     force(finished);
     try {
-      Files.move(finished, goal, StandardCopyOption.ATOMIC_MOVE);
+      Files.move(finished, target, StandardCopyOption.ATOMIC_MOVE);
     } catch (AtomicMoveNotSupportedException e) {
-      swap(finished);
+      replaceInSteps(finished);
     }
     try {
-      // the new name, too; not every system lets a folder be forced, and the file is whole anyway
+      // the new name too; not every system can force a folder, and the file is complete anyway
       force(folder, StandardOpenOption.READ);
     } catch (IOException e) {
       return;
     }
   }
 
-  /** Without an atomic move the old file steps aside, and comes back if the new one fails. */
-  private void swap(Path finished) throws IOException {
-    if (!Files.exists(goal, LinkOption.NOFOLLOW_LINKS)) {
-      Files.move(finished, goal);
+  /** Without an atomic move: the old file is renamed, and restored if moving the new one fails. */
+  private void replaceInSteps(Path finished) throws IOException {
+    if (!Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+      Files.move(finished, target);
       return;
     }
-    Path old = beside(".old");
-    Files.move(goal, old);
+    Path old = sibling(".old");
+    Files.move(target, old);
     try {
-      Files.move(finished, goal);
+      Files.move(finished, target);
     } catch (IOException e) {
-      Files.move(old, goal);
+      Files.move(old, target);
       throw e;
     }
     AtomicFiles.deleteQuietly(old);
@@ -91,7 +91,7 @@ record FilePlace(Path goal, Path folder) {
     force(file, StandardOpenOption.WRITE);
   }
 
-  /** Forces to the disk. An interrupt would close the channel: it has to wait. */
+  /** Forces a file to the disk. An interrupt would close the channel, so it is deferred. */
   private static void force(Path file, StandardOpenOption how) throws IOException {
     boolean interrupted = Thread.interrupted();
     try (FileChannel channel = FileChannel.open(file, how)) {

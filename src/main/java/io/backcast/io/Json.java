@@ -28,8 +28,8 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Json {
   private static final long MAX_BYTES = 64L << 20;
 
-  /** A schema that refers to another names it by id: {@code …/NAME-VERSION.json}. */
-  private static final Pattern ID =
+  /** The id by which one schema refers to another: {@code …/NAME-VERSION.json}. */
+  private static final Pattern SCHEMA_ID =
       Pattern.compile("https://backcast\\.io/schema/([a-z-]+)-\\d+\\.json");
 
   private final JsonMapper mapper =
@@ -72,7 +72,7 @@ public final class Json {
     return message.replaceAll("\\s*\\(?[a-z ]*\\[Source: [^\\]]*\\]\\)?", "");
   }
 
-  /** Reads a record that the program brings along. */
+  /** Reads a record from a resource of the program. */
   public <T> T resource(String name, Class<T> type) {
     return mapper.readValue(text(name), type);
   }
@@ -123,12 +123,12 @@ public final class Json {
     }
   }
 
-  /** Text of a value, indented. */
+  /** A value as indented JSON. */
   public String text(Object value) {
     return mapper.writeValueAsString(value);
   }
 
-  /** Writes a value in one piece. */
+  /** Writes a value atomically. */
   public void write(Path file, Object value) throws BackcastException {
     AtomicFiles.write(
         file,
@@ -186,7 +186,7 @@ public final class Json {
 
   /** The schema of an id of this program, or null. */
   private static @Nullable String byId(String id) {
-    Matcher matcher = ID.matcher(id);
+    Matcher matcher = SCHEMA_ID.matcher(id);
     return matcher.matches() ? text("/io/backcast/" + matcher.group(1) + ".schema.json") : null;
   }
 

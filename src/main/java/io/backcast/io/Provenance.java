@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * Where a file of designs comes from; written beside it.
+ * How a file of designs was made; written beside it.
  *
  * @param program name and version
  * @param model name of the model
@@ -15,8 +15,8 @@ import java.util.Map;
  * @param bounds by variable, lower and upper, where they differ from the model's
  * @param seed of the draw
  * @param first index of the first sample
- * @param refined whether samples were brought onto the target
- * @param ranking what “best” meant
+ * @param refined whether samples were refined onto the target
+ * @param ranking order in which the best designs were chosen
  * @param drawn samples
  * @param onTarget samples within the tolerance
  * @param kept designs in the file
@@ -38,8 +38,8 @@ public record Provenance(
     int kept,
     Map<String, Integer> refused) {
 
-  /** The same, for a file with fewer of the designs in it. */
-  public Provenance keeping(int rows) {
+  /** A copy for a file with fewer of the designs; those left out count as “not chosen”. */
+  public Provenance withRows(int rows) {
     Map<String, Integer> why = new java.util.LinkedHashMap<>(refused);
     why.merge("not chosen", kept - rows, Integer::sum);
     return new Provenance(
@@ -52,14 +52,14 @@ public record Provenance(
     writeBeside(file, this, json);
   }
 
-  /** Writes any record of where a file comes from beside it; nothing beside standard output. */
+  /** Writes any provenance record beside a file; nothing beside standard output. */
   public static void writeBeside(Path file, Object provenance, Json json) throws BackcastException {
     if (!file.toString().equals("-")) {
       json.write(beside(file), provenance);
     }
   }
 
-  /** The place of the provenance of {@code file}. */
+  /** Path of the provenance of {@code file}. */
   public static Path beside(Path file) {
     String name = file.getFileName().toString();
     int dot = name.lastIndexOf('.');

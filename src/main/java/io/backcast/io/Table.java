@@ -3,9 +3,9 @@ package io.backcast.io;
 import java.util.List;
 
 /**
- * Numbers with named columns.
+ * A table of numbers with named columns.
  *
- * @param columns names in file order
+ * @param columns names, in file order
  * @param values {@code [rows][columns]}
  */
 public record Table(List<String> columns, double[][] values) {
@@ -19,6 +19,7 @@ public record Table(List<String> columns, double[][] values) {
     return columns.indexOf(column);
   }
 
+  /** The values of a column, {@code [rows]}; the column must exist. */
   public double[] column(String name) {
     int index = index(name);
     double[] out = new double[values.length];

@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** The file formats that tables are written in; the columns are the same in all. */
+/** File formats for tables; the columns are the same in all of them. */
 public enum TableFormat {
   CSV("CSV"),
   JSON("JSON"),
   PARQUET("Parquet");
 
-  /** Stands for standard output, which is CSV. */
+  /** The name of standard output, which is CSV. */
   private static final String STANDARD_OUTPUT = "-";
 
   private final String title;
@@ -30,13 +30,13 @@ public enum TableFormat {
     return title;
   }
 
-  /** What files of this format end in, with the dot. */
+  /** Suffix of files of this format, with the dot. */
   public String suffix() {
     return "." + name().toLowerCase(Locale.ROOT);
   }
 
   /**
-   * The format that a file's name asks for.
+   * The format for the suffix of a file's name.
    *
    * @throws BackcastException of usage, if it ends in anything else
    */
@@ -62,10 +62,10 @@ public enum TableFormat {
   }
 
   /**
-   * Writes a table in one piece.
+   * Writes a table atomically.
    *
    * @param file or {@code -}
-   * @throws BackcastException if the place cannot be written
+   * @throws BackcastException if the file cannot be written
    */
   public void write(Path file, TypedTable table, Json json) throws BackcastException {
     switch (this) {
@@ -75,7 +75,7 @@ public enum TableFormat {
     }
   }
 
-  /** Rows by column name, made when they are asked for; what is unknown is left out. */
+  /** Rows by column name, created on access; unknown values are left out. */
   private static List<Map<String, Object>> records(TypedTable table) {
     return new AbstractList<>() {
       @Override

@@ -20,19 +20,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Reads CSV files; every complaint names file, line and column. */
+/** Reads CSV files; error messages name file, line and column. */
 public final class TableReader {
-  private static final long MOST_VALUES = 200_000_000;
+  private static final long MAX_VALUES = 200_000_000;
 
-  private final long most;
+  private final long maxValues;
 
   public TableReader() {
-    this(MOST_VALUES);
+    this(MAX_VALUES);
   }
 
-  /** One that refuses tables with more values than fit, header apart. */
+  /** A reader with another limit on the number of values, without the header. */
   TableReader(long most) {
-    this.most = most;
+    this.maxValues = most;
   }
 
   /** Reads a file, or standard input for {@code -}, and all of its columns as numbers. */
@@ -43,7 +43,8 @@ public final class TableReader {
   /**
    * Reads a file, or standard input for {@code -}.
    *
-   * @param wanted columns to read, in the order wanted; all if empty. Others may hold any text.
+   * @param wanted columns to read, in this order; all if empty. The other columns may hold any
+   *     text.
    */
   public Table read(Path file, List<String> wanted) throws BackcastException {
     TextTable text = text(file);
@@ -59,7 +60,7 @@ public final class TableReader {
     return text(file).numbers(wanted, categories(space));
   }
 
-  /** The names that codes of a space's variables stand for, by column. */
+  /** Names of the categories of a space's categorical variables, by column. */
   public static Map<String, List<String>> categories(DesignSpace space) {
     Map<String, List<String>> categories = new HashMap<>();
     for (Variable v : space.variables()) {
@@ -70,7 +71,7 @@ public final class TableReader {
     return categories;
   }
 
-  /** Reads a file, or standard input for {@code -}, as it is written. */
+  /** Reads a file, or standard input for {@code -}, as text. */
   public TextTable text(Path file) throws BackcastException {
     boolean standard = file.toString().equals("-");
     if (!standard && Files.isDirectory(file)) {
@@ -112,10 +113,10 @@ public final class TableReader {
       CsvRecord record = reader.next();
       rows.add(row(name, record, header));
       lines.add(record.getStartingLineNumber());
-      if ((long) rows.size() * header.size() > most) {
+      if ((long) rows.size() * header.size() > maxValues) {
         throw new BackcastException(
             ErrorCode.BAD_CSV,
-            String.format(Locale.ROOT, "%s has more than %,d values. Split it.", name, most));
+            String.format(Locale.ROOT, "%s has more than %,d values. Split it.", name, maxValues));
       }
     }
     if (rows.isEmpty()) {

@@ -17,13 +17,13 @@ import org.jspecify.annotations.Nullable;
 public final class TableWriter {
   private TableWriter() {}
 
-  /** Writes a file in one piece, or to standard output for {@code -}. */
+  /** Writes a file atomically, or to standard output for {@code -}. */
   public static void write(Path file, TypedTable table) throws BackcastException {
     if (!file.toString().equals("-")) {
       AtomicFiles.write(file, out -> write(out, table));
       return;
     }
-    // standard output is the caller's to close; it swallows failures and only remembers them
+    // standard output stays open; it throws no exceptions but has a flag for errors
     PrintStream out = System.out;
     try {
       write(out, table);

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A CSV file as it is written, before anything in it is taken for a number.
+ * The text of a CSV file, before its numbers are parsed.
  *
- * @param name of the file, for complaints
- * @param columns names in file order
+ * @param name of the file, for error messages
+ * @param columns names, in file order
  * @param rows fields without surrounding blanks, {@code [rows][columns]}
  * @param lines line of the file that each row starts on, from 1
  */
@@ -27,11 +27,12 @@ public record TextTable(String name, List<String> columns, List<String[]> rows, 
   }
 
   /**
-   * Some columns as numbers.
+   * Parses columns as numbers.
    *
-   * @param wanted columns, in the order wanted
+   * @param wanted columns, in the order of the result
    * @param categories names that stand for 0, 1, 2 …, by column
-   * @throws BackcastException naming line and column of what is no number and no category
+   * @throws BackcastException with line and column of a field that is neither a number nor a
+   *     category
    */
   public Table numbers(List<String> wanted, Map<String, List<String>> categories)
       throws BackcastException {
@@ -57,7 +58,7 @@ public record TextTable(String name, List<String> columns, List<String[]> rows, 
     return new Table(wanted, values);
   }
 
-  /** A field as a finite number, or NaN; also for what only a Java program calls a number. */
+  /** A field as a finite number; NaN for other text and for notations of Java, as in {@code 1d}. */
   public static double numberOrNaN(String text) {
     if (text.isEmpty() || "dDfF".indexOf(text.charAt(text.length() - 1)) >= 0) {
       return Double.NaN;
@@ -80,7 +81,7 @@ public record TextTable(String name, List<String> columns, List<String[]> rows, 
       throw new BackcastException(
           ErrorCode.BAD_CSV,
           "%s: “%s” is none of the categories %s."
-              .formatted(place(row, column), brief(text), String.join(", ", names)));
+              .formatted(location(row, column), abbreviated(text), String.join(", ", names)));
     }
     return code;
   }
@@ -98,16 +99,16 @@ public record TextTable(String name, List<String> columns, List<String[]> rows, 
     } else if (text.matches("(?i)[-+]?(nan|infinity)")) {
       advice = text + " is not a finite number.";
     } else {
-      advice = "“%s” is not a number.".formatted(brief(text));
+      advice = "“%s” is not a number.".formatted(abbreviated(text));
     }
-    throw new BackcastException(ErrorCode.BAD_CSV, place(row, column) + ": " + advice);
+    throw new BackcastException(ErrorCode.BAD_CSV, location(row, column) + ": " + advice);
   }
 
-  private String place(int row, String column) {
+  private String location(int row, String column) {
     return "%s, line %d, column %s".formatted(name, lines[row], column);
   }
 
-  private static String brief(String text) {
+  private static String abbreviated(String text) {
     return text.length() > 40 ? text.substring(0, 40) + "…" : text;
   }
 }

@@ -7,8 +7,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A table to be written: columns of one type each, all equally long. Numbers are kept as they were
- * computed; how many digits of them to show is the text formats' concern.
+ * A table to be written: columns of one type each, all equally long. Numbers keep their full
+ * precision; the text formats round them.
  *
  * @param columns with different names, in the order of the file
  */
@@ -23,11 +23,11 @@ public record TypedTable(List<Column> columns) {
     /** A value as text, empty where it is unknown. */
     String text(int row);
 
-    /** A value as it is, null where it is unknown. */
+    /** A value; null where it is unknown. */
     @Nullable Object value(int row);
   }
 
-  /** Words. */
+  /** A column of text. */
   public record Text(String name, List<String> values) implements Column {
     public Text {
       values = List.copyOf(values);
@@ -49,7 +49,7 @@ public record TypedTable(List<Column> columns) {
     }
   }
 
-  /** Whole numbers. */
+  /** A column of whole numbers. */
   public record Whole(String name, long[] values) implements Column {
     @Override
     public int size() {

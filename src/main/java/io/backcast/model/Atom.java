@@ -1,10 +1,10 @@
 package io.backcast.model;
 
 /**
- * An atom of a crystal's cell.
+ * An atom of a unit cell.
  *
- * @param element its symbol, for example {@code Mo}
- * @param place {@code [3]}, in fractions of the cell's three edges
+ * @param element symbol of the element, for example {@code Mo}
+ * @param place fractional coordinates, {@code [3]}
  * @param radius as drawn, in the unit of the cell's lengths
  */
 public record Atom(String element, double[] place, double radius) {}

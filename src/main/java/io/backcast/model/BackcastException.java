@@ -2,7 +2,7 @@ package io.backcast.model;
 
 import org.jspecify.annotations.Nullable;
 
-/** The one failure that reaches a user: a sentence that says what is wrong, where, what to do. */
+/** A failure to show to the user: one sentence that says what is wrong, where, and what to do. */
 public final class BackcastException extends Exception {
   private static final long serialVersionUID = 1;
 
@@ -26,7 +26,7 @@ public final class BackcastException extends Exception {
     return String.valueOf(getMessage());
   }
 
-  /** The same failure, told with the place where it happened in front. */
+  /** The same failure, with the place where it happened in front of the sentence. */
   public BackcastException at(String place) {
     return new BackcastException(code, place + ": " + sentence(), this);
   }

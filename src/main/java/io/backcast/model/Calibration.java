@@ -1,7 +1,7 @@
 package io.backcast.model;
 
 /**
- * How an ensemble's spread becomes an honest standard deviation: {@code sqrt((scale · spread)² +
+ * How an ensemble's spread becomes a calibrated standard deviation: {@code sqrt((scale · spread)² +
  * floor²)}, fitted on rows that the ensemble had not seen.
  *
  * @param scale {@code [dy]}
@@ -9,6 +9,12 @@ package io.backcast.model;
  */
 public record Calibration(double[] scale, double[] floor) {
 
+  /**
+   * Calibrated standard deviation, in the property's unit.
+   *
+   * @param property index of the property
+   * @param spread sample standard deviation over the ensemble's members
+   */
   public double std(int property, double spread) {
     return Math.hypot(scale[property] * spread, floor[property]);
   }

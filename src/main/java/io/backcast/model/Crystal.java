@@ -6,13 +6,13 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which variables are the lattice parameters of a crystal. Their lengths are told as strain, in
- * percent of the reference.
+ * Which variables are the lattice parameters of a crystal. Lengths are shown as strain, in percent
+ * of the reference.
  *
  * @param lengths names of a, b and c
  * @param angles names of α, β and γ, in degrees
- * @param formula what the cell is made of
- * @param atoms of the cell, from the back to the front; empty where the card names none
+ * @param formula chemical formula of the cell
+ * @param atoms of the cell in drawing order, the farthest first; empty where the card names none
  */
 public record Crystal(String[] lengths, String[] angles, String formula, List<Atom> atoms) {
 
@@ -21,12 +21,12 @@ public record Crystal(String[] lengths, String[] angles, String formula, List<At
     atoms = List.copyOf(Objects.requireNonNullElse(atoms, List.of()));
   }
 
-  /** A cell whose atoms are not told. */
+  /** A crystal without atoms. */
   public Crystal(String[] lengths, String[] angles, String formula) {
     this(lengths, angles, formula, List.of());
   }
 
-  /** Whether changes of a variable of a card with this crystal, or none, are strain. */
+  /** Whether a variable is a lattice length, whose changes are strain; false without a crystal. */
   public static boolean strains(@Nullable Crystal crystal, Variable v) {
     return crystal != null && Arrays.asList(crystal.lengths).contains(v.name());
   }

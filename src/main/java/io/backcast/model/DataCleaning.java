@@ -1,12 +1,12 @@
 package io.backcast.model;
 
 /**
- * What is taken out of a table before training.
+ * Which rows are removed from a table before training.
  *
- * @param incomplete rows in which a value is missing or no number
- * @param outliers rows in which a number lies far outside its column's bulk
+ * @param incomplete whether to remove rows with a value that is missing or no number
+ * @param outliers whether to remove rows with a number far outside the bulk of its column
  */
 public record DataCleaning(boolean incomplete, boolean outliers) {
-  /** Takes out nothing. */
+  /** Removes nothing. */
   public static final DataCleaning NONE = new DataCleaning(false, false);
 }

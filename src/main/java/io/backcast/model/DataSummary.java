@@ -3,7 +3,7 @@ package io.backcast.model;
 import java.util.Map;
 
 /**
- * What the window and the trust need of the training data, without its rows.
+ * The facts about the training data that histograms and trust levels need, without its rows.
  *
  * @param histograms by the name of a variable or property
  * @param centres cluster centres in scaled coordinates, {@code [k][dx]}, k at most 1,000

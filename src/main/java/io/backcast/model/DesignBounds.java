@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The part of the design space that the user allows.
+ * Lower and upper bounds of every variable: the part of the design space that the user allows.
  *
  * @param lower {@code [dx]}, physical units
  * @param upper {@code [dx]}; equal to lower where a variable is locked
@@ -19,7 +19,7 @@ public record DesignBounds(double[] lower, double[] upper) {
         space.variables().stream().mapToDouble(Variable::upper).toArray());
   }
 
-  /** This box with one variable narrowed. */
+  /** A copy with other bounds of one variable. */
   public DesignBounds with(int variable, double low, double high) {
     double[] l = lower.clone();
     double[] u = upper.clone();
@@ -32,22 +32,22 @@ public record DesignBounds(double[] lower, double[] upper) {
     return upper[variable] <= lower[variable];
   }
 
-  /** Whether a variable's range is smaller than the model's own. */
+  /** Whether the bounds of a variable are narrower than the model's. */
   public boolean isNarrowed(Variable v, int variable) {
     return cutsBelow(v, variable) || cutsAbove(v, variable);
   }
 
-  /** Whether a variable may not go as low as the model could. */
+  /** Whether the lower bound is above the model's. */
   public boolean cutsBelow(Variable v, int variable) {
     return lower[variable] > v.lower();
   }
 
-  /** Whether a variable may not go as high as the model could. */
+  /** Whether the upper bound is below the model's. */
   public boolean cutsAbove(Variable v, int variable) {
     return upper[variable] < v.upper();
   }
 
-  /** Lower and upper bound of the variables that are narrowed, by name. */
+  /** Lower and upper bound, {@code [2]}, of each narrowed variable, by name. */
   public Map<String, double[]> narrowed(DesignSpace space) {
     Map<String, double[]> bounds = new LinkedHashMap<>();
     for (int j = 0; j < space.dx(); j++) {
@@ -59,7 +59,7 @@ public record DesignBounds(double[] lower, double[] upper) {
     return bounds;
   }
 
-  /** The value inside the bounds of a variable that is nearest, as a float. */
+  /** The value inside the bounds of a variable that is nearest to {@code value}. */
   public float clamp(int variable, double value) {
     return Math.max((float) lower[variable], Math.min((float) upper[variable], (float) value));
   }
@@ -82,7 +82,7 @@ public record DesignBounds(double[] lower, double[] upper) {
   }
 
   /**
-   * Checks this box against a design space.
+   * Checks these bounds against a design space.
    *
    * @throws BackcastException naming the variable whose range is empty or outside
    */

@@ -18,7 +18,7 @@ public final class DesignMatrix {
   }
 
   /**
-   * Looks at an array {@code [rows, columns]} without a copy: changes show on both sides.
+   * A view of an array {@code [rows, columns]}, not a copy: changes show on both sides.
    *
    * @throws IllegalArgumentException if the array is no whole number of rows
    */
@@ -30,12 +30,12 @@ public final class DesignMatrix {
     return new DesignMatrix(values, values.length / columns, columns);
   }
 
-  /** So many designs of zeros. */
+  /** A matrix of zeros. */
   public static DesignMatrix zeros(int rows, int columns) {
     return of(new float[rows * columns], columns);
   }
 
-  /** The same design, {@code [dx]}, so many times. */
+  /** The same design, {@code [dx]}, in every row. */
   public static DesignMatrix repeat(float[] design, int rows) {
     DesignMatrix all = zeros(rows, design.length);
     for (int i = 0; i < rows; i++) {
@@ -44,17 +44,17 @@ public final class DesignMatrix {
     return all;
   }
 
-  /** How many designs. */
+  /** Number of designs. */
   public int rows() {
     return rows;
   }
 
-  /** How many variables a design has. */
+  /** Number of variables. */
   public int columns() {
     return columns;
   }
 
-  /** The array behind it, {@code [rows, columns]}; no copy. */
+  /** The underlying array, {@code [rows, columns]}; not a copy. */
   public float[] array() {
     return values;
   }
@@ -91,7 +91,7 @@ public final class DesignMatrix {
     return of(Rows.pick(values, rows, indices), columns);
   }
 
-  /** A copy of the designs from one row up to, and without, another. */
+  /** A copy of the rows {@code from} (inclusive) to {@code to} (exclusive). */
   public DesignMatrix slice(int from, int to) {
     return of(Arrays.copyOfRange(values, from * columns, to * columns), columns);
   }

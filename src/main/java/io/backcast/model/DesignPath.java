@@ -5,11 +5,11 @@ import java.util.Map;
 /**
  * A straight line through the design space along which a property is followed.
  *
- * @param name what the command line calls it, for example {@code biaxial}
- * @param label what the screen calls it
+ * @param name on the command line, for example {@code biaxial}
+ * @param label on the screen
  * @param unit unit of the coordinate along it: {@code %} of the reference, or the variables' own
- * @param from first coordinate shown when nothing else is asked
- * @param to last coordinate shown
+ * @param from first coordinate shown by default
+ * @param to last coordinate shown by default
  * @param weights how far each named variable moves for one unit of the coordinate: in % of its
  *     reference where the unit is {@code %}, else in its own unit
  */

@@ -3,12 +3,13 @@ package io.backcast.model;
 import java.util.Arrays;
 
 /**
- * Designs with what is known of them, row by row.
+ * Designs with their predictions and trust levels, row by row.
  *
  * @param designs {@code [n, dx]}, physical units
- * @param unclamped predicted properties, {@code [n, dy]}, negative beyond a point mass
+ * @param unclamped predicted properties, {@code [n, dy]}; below the value of a point mass for
+ *     designs of that class
  * @param std calibrated standard deviation of the prediction, {@code [n, dy]}
- * @param distance to the training data, {@code [n]}, in half-ranges of the box
+ * @param distance to the training data, {@code [n]}, in half-ranges of the variables
  * @param logDensity of the design given its prediction, {@code [n]}, in scaled coordinates
  * @param verdicts how far to trust each design and why, {@code [n]}
  */

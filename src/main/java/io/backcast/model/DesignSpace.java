@@ -6,13 +6,13 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Which designs there are and what is asked of them.
+ * The variables of a design and the properties that a target is set for.
  *
  * @param variables in the order of every array's columns
  * @param properties in the order of every target's entries
  * @param symmetries generators, each a map from a variable's name to the name that takes its place,
- *     with a leading minus where the scaled sign flips; variables not named stay
- * @param paths lines along which a property is worth following
+ *     with a leading minus where the sign of the scaled value flips; other variables stay
+ * @param paths lines along which the window and the command line follow a property
  */
 public record DesignSpace(
     List<Variable> variables,
@@ -67,7 +67,7 @@ public record DesignSpace(
     return x;
   }
 
-  /** What counts as on target, {@code [dy]}, in physical units. */
+  /** Default tolerance of each property, {@code [dy]}, in physical units. */
   public double[] tolerances() {
     return properties.stream().mapToDouble(Property::tolerance).toArray();
   }
@@ -77,7 +77,7 @@ public record DesignSpace(
     return scaledRow(x.array(), row);
   }
 
-  /** All designs so, {@code [n][dx]}. */
+  /** All designs in coordinates where every bound is −1 or 1, {@code [n][dx]}. */
   public float[][] scaledRows(DesignMatrix x) {
     return scaledRows(x.array());
   }
@@ -92,7 +92,7 @@ public record DesignSpace(
     return scaled;
   }
 
-  /** All rows of {@code x [n, dx]} so, {@code [n][dx]}. */
+  /** All rows of {@code x [n, dx]} in coordinates where every bound is −1 or 1, {@code [n][dx]}. */
   public float[][] scaledRows(float[] x) {
     float[][] scaled = new float[x.length / dx()][];
     Arrays.setAll(scaled, i -> scaledRow(x, i));
@@ -102,7 +102,7 @@ public record DesignSpace(
   /**
    * The group that the symmetries generate.
    *
-   * @throws BackcastException if a generator names an unknown variable or is no permutation
+   * @throws BackcastException if a generator names an unknown variable or is not a permutation
    */
   public SymmetryGroup group() throws BackcastException {
     List<Symmetry> generators = new java.util.ArrayList<>();

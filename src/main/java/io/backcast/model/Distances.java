@@ -11,11 +11,12 @@ public final class Distances {
 
   /**
    * Squared Euclidean distance of the point that begins at {@code from} in {@code a} and the point
-   * {@code b [d]}; something that is not below {@code enough} once it is known not to be.
+   * {@code b [d]}. It stops once the sum reaches {@code limit}; the result is then some number that
+   * is not below {@code limit}.
    */
-  public static double squared(float[] a, int from, float[] b, double enough) {
+  public static double squared(float[] a, int from, float[] b, double limit) {
     double sum = 0;
-    for (int j = 0; j < b.length && sum < enough; j++) {
+    for (int j = 0; j < b.length && sum < limit; j++) {
       double difference = a[from + j] - b[j];
       sum += difference * difference;
     }

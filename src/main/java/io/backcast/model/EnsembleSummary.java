@@ -1,7 +1,7 @@
 package io.backcast.model;
 
 /**
- * What the members of an ensemble say together.
+ * Mean and spread of the predictions of an ensemble.
  *
  * @param mean over the members, {@code [size]}
  * @param spread their sample standard deviation, {@code [size]}; 0 for one member
@@ -9,10 +9,10 @@ package io.backcast.model;
 public record EnsembleSummary(float[] mean, double[] spread) {
 
   /**
-   * Sums up an ensemble.
+   * Averages an ensemble.
    *
-   * @param members one block a member, {@code [m, size]}
-   * @param size of a block: rows by properties
+   * @param members predictions, one block per member, {@code [m, size]}
+   * @param size length of a block: rows times properties
    */
   public static EnsembleSummary of(float[] members, int size) {
     int m = size == 0 ? 0 : members.length / size;

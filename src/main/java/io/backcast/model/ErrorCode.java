@@ -1,6 +1,6 @@
 package io.backcast.model;
 
-/** What kind of thing went wrong; each kind has one exit code on the command line. */
+/** Kinds of failure, each with its exit code on the command line. */
 public enum ErrorCode {
   USAGE(2),
   BAD_CSV(3),
@@ -12,7 +12,7 @@ public enum ErrorCode {
   MISSING_FILE(3),
   UNWRITABLE(4),
   FAILED(4),
-  /** A fault of the program itself. */
+  /** A bug in the program. */
   UNEXPECTED(4),
   INTERRUPTED(130);
 

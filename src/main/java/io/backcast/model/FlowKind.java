@@ -2,12 +2,12 @@ package io.backcast.model;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** How an invertible network takes in the properties. */
+/** How an invertible network treats the properties. */
 public enum FlowKind {
-  /** Design ↔ latent, under the condition of the properties. */
+  /** Design ↔ latent, conditioned on the properties. */
   @JsonProperty("conditional")
   CONDITIONAL,
-  /** Design ↔ properties and latent together, a bijection without any condition. */
+  /** Design ↔ (properties, latent), without a condition. */
   @JsonProperty("joint")
   JOINT
 }

@@ -1,16 +1,16 @@
 package io.backcast.model;
 
 /**
- * How often values occurred.
+ * Counts of values in bins of equal width.
  *
  * @param lower left edge of the first bin
  * @param upper right edge of the last bin
- * @param counts one per bin of equal width
- * @param mass how often the point mass occurred, 0 where there is none
+ * @param counts one per bin
+ * @param mass count of the point mass, 0 where there is none
  */
 public record Histogram(double lower, double upper, int[] counts, int mass) {
 
-  /** Counts {@code values} between the edges; what lies outside goes to the end bins. */
+  /** Counts {@code values} between the edges; values outside go to the end bins. */
   public static Histogram of(double[] values, double lower, double upper, int bins) {
     Histogram histogram = new Histogram(lower, upper, new int[bins], 0);
     for (double value : values) {
@@ -26,12 +26,13 @@ public record Histogram(double lower, double upper, int[] counts, int mass) {
     return new Histogram(v.lower() - v.margin(), v.upper() + v.margin(), new int[n], 0);
   }
 
-  /** The bin that a value belongs to; what lies outside belongs to the end bins. */
+  /** The bin that a value belongs to; values outside belong to the end bins. */
   public int bin(double value) {
     int bin = (int) Math.floor((value - lower) / (upper - lower) * counts.length);
     return Math.clamp(bin, 0, counts.length - 1);
   }
 
+  /** The largest count. */
   public int largest() {
     int most = 0;
     for (int count : counts) {

@@ -7,20 +7,20 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything about a model that is not a network; {@code model.json} in its folder.
+ * The description of a model, {@code model.json} in its folder.
  *
  * @param formatVersion of the card, {@link #FORMAT} for cards written now
- * @param identity what every network of the folder carries in its metadata
+ * @param identity identifier that every network of the folder carries in its metadata
  * @param name short name, usually the folder's
- * @param title what the window shows
+ * @param title shown in the window
  * @param space variables and properties
  * @param latent number of latent coordinates dz
- * @param prior in words, the distribution of designs that a backward draw is conditioned from
+ * @param prior the distribution of designs that backward draws are conditioned on, in words
  * @param graphs by role
  * @param calibration of the ensemble's spread, if there is an ensemble
- * @param trust thresholds of the badges, if calibrated
+ * @param trust thresholds of the trust levels, if calibrated
  * @param dataSummary of the training data, if known
- * @param training where the model comes from, if known
+ * @param training where and how the model was trained, if known
  * @param metrics on rows that were held out, by name with the unit at the end
  * @param crystal how variables describe a crystal cell, if they do
  */
@@ -48,7 +48,7 @@ public record ModelCard(
     metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
   }
 
-  /** The same with figures. */
+  /** A copy with other metrics. */
   public ModelCard with(Map<String, Double> measured) {
     return new ModelCard(
         formatVersion,

@@ -1,10 +1,10 @@
 package io.backcast.model;
 
 /**
- * A value that a property takes so often that it is a class of its own, such as a band gap of
+ * A single value that many designs share and that forms a class of its own, such as a band gap of
  * exactly zero.
  *
  * @param value the value, in the property's unit; every other value lies above it
- * @param name what it is called, for example {@code metal}
+ * @param name of the class, for example {@code metal}
  */
 public record PointMass(double value, String name) {}

@@ -3,16 +3,16 @@ package io.backcast.model;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A quantity that designs are asked for.
+ * A property that a target can be set for.
  *
  * @param name the CSV header's name
- * @param symbol what a formula shows
- * @param label what a sentence calls it, for example {@code band gap}
+ * @param symbol in formulas and charts
+ * @param label in running text, for example {@code band gap}
  * @param unit unit of every value below
  * @param lower smallest value seen in the training data
  * @param upper largest value seen in the training data
  * @param decimals digits after the point on the screen
- * @param tolerance half the width of the band that counts as on target when nothing else is said
+ * @param tolerance default half-width of the band that counts as on target
  * @param pointMass the class at the lower end, if there is one
  */
 public record Property(
@@ -27,16 +27,16 @@ public record Property(
     @Nullable PointMass pointMass) {
 
   /**
-   * The physical value of a signed prediction. Networks are free below a point mass: there the sign
-   * is the class, and the value is that of the mass.
+   * The physical value of an unclamped prediction. Networks may predict values below the point
+   * mass; such designs belong to its class and have its value.
    */
   public double physical(double unclamped) {
     return pointMass == null ? unclamped : Math.max(unclamped, pointMass.value());
   }
 
   /**
-   * Digits after the point that tell targets apart at a glance: two where the range is of ones,
-   * more where it is smaller.
+   * Decimals that distinguish targets at a glance: two where the range is of the order of one, more
+   * where it is smaller.
    */
   public int coarseDecimals() {
     int most = Math.max(0, decimals);
@@ -46,14 +46,14 @@ public record Property(
         : Math.min(2, most);
   }
 
-  /** How far a value lies outside what the training data have; 0 inside, for the class and NaN. */
+  /** Distance to the range of the training data; 0 inside, for the point mass and for NaN. */
   public double beyond(double value) {
     return Double.isNaN(value) || isMass(value)
         ? 0
         : Math.max(0, Math.max(value - upper, lower - value));
   }
 
-  /** Whether a signed prediction or a value belongs to the point mass. */
+  /** Whether an unclamped prediction or a target value belongs to the point mass. */
   public boolean isMass(double unclamped) {
     return pointMass != null && unclamped <= pointMass.value();
   }

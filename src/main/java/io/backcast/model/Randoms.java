@@ -10,18 +10,18 @@ import org.apache.commons.rng.core.source32.Philox4x32;
  * al., SC 2011).
  */
 public final class Randoms {
-  /** Turns a seed into that of a second, independent family. */
+  /** Changes a seed so that uniform numbers are independent of the normal ones. */
   private static final long UNIFORMS = 0x9E3779B97F4A7C15L;
 
   private Randoms() {}
 
-  /** A sequential stream for one purpose. */
+  /** A sequential generator. */
   public static RandomGenerator generator(long seed) {
     UniformRandomProvider source = philox(seed, 0);
     return source::nextLong;
   }
 
-  /** Brings an array into random order, in place (Fisher and Yates). */
+  /** Shuffles an array in place (Fisher and Yates). */
   public static void shuffle(int[] values, RandomGenerator random) {
     for (int i = values.length - 1; i > 0; i--) {
       int j = random.nextInt(i + 1);
@@ -40,8 +40,8 @@ public final class Randoms {
   }
 
   /**
-   * Standard normal numbers that depend on (seed, first … first + n − 1) alone, whatever else is
-   * drawn, {@code [n, d]}.
+   * Standard normal numbers that depend only on the seed and the sample indices first … first + n −
+   * 1, {@code [n, d]}.
    *
    * @param first index of the first sample
    */
@@ -64,8 +64,8 @@ public final class Randoms {
   }
 
   /**
-   * Numbers uniform in 0 … 1 that depend on (seed, first … first + n − 1) alone, {@code [n, d]};
-   * independent of {@link #normals}.
+   * Numbers uniform in 0 … 1 that depend only on the seed and the sample indices first … first + n
+   * − 1, {@code [n, d]}; independent of {@link #normals}.
    *
    * @param first index of the first sample
    */

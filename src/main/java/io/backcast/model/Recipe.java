@@ -3,16 +3,16 @@ package io.backcast.model;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How to make a model from a table.
+ * How to train a model from a table.
  *
  * @param name short name of the model
- * @param title what the window shows
+ * @param title shown in the window
  * @param source the data's origin, in words
  * @param licence of the data and the model
- * @param space variables and properties; if absent, read off the table
+ * @param space variables and properties; if absent, derived from the table
  * @param crystal how variables describe a crystal cell, if they do
- * @param training sizes and schedules; if absent, the usual ones
- * @param cleaning what to take out of the table first; nothing if absent
+ * @param training sizes and schedules; if absent, the defaults
+ * @param cleaning which rows to remove first; none if absent
  */
 public record Recipe(
     String name,
@@ -24,7 +24,7 @@ public record Recipe(
     @Nullable TrainingPlan training,
     @Nullable DataCleaning cleaning) {
 
-  /** The same with a design space. */
+  /** A copy with a design space. */
   public Recipe with(DesignSpace other) {
     return new Recipe(name, title, source, licence, other, crystal, training, cleaning);
   }

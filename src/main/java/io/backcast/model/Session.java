@@ -5,22 +5,22 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that a window shows, so that it can be shown again: the same session and the same
- * model give the same designs.
+ * The state of the window, to be restored later: the same session and the same model give the same
+ * designs.
  *
  * @param formatVersion {@link #FORMAT} for sessions written now
  * @param model name of the model
  * @param identity of the model
- * @param folder where the model was
- * @param targets by property, in its unit; at or below a point mass the class; a property left free
- *     is left out
+ * @param folder of the model
+ * @param targets by property, in its unit; at or below a point mass its class; free properties are
+ *     absent
  * @param tolerances by property
- * @param bounds by variable, lower and upper, where narrowed
+ * @param bounds by variable, lower and upper, for the narrowed variables
  * @param seed of the draw
- * @param ranking what “best” means, as the command line writes it
- * @param pins designs set aside, {@code [k][dx]}, physical units
- * @param selected the design looked at, {@code [dx]}, or null
- * @param views what each view remembers, by view and setting
+ * @param ranking order of the candidates, as on the command line
+ * @param pins pinned designs, {@code [k][dx]}, physical units
+ * @param selected the selected design, {@code [dx]}, or null
+ * @param views settings of the views, by view and setting
  */
 public record Session(
     int formatVersion,

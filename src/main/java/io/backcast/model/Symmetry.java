@@ -3,8 +3,8 @@ package io.backcast.model;
 import java.util.Arrays;
 
 /**
- * A signed permutation of scaled variables that leaves every property as it is: {@code x'[i] =
- * sign[i] · x[source[i]]} in coordinates where the bounds are −1 and 1.
+ * A permutation of scaled variables with sign changes that leaves every property unchanged: {@code
+ * x'[i] = sign[i] · x[source[i]]} in coordinates where the bounds are −1 and 1.
  */
 public record Symmetry(int[] source, int[] sign) {
 
@@ -16,7 +16,7 @@ public record Symmetry(int[] source, int[] sign) {
     return new Symmetry(source, sign);
   }
 
-  /** This operation after another. */
+  /** The composition: first {@code first}, then this operation. */
   public Symmetry after(Symmetry first) {
     int[] s = new int[source.length];
     int[] g = new int[source.length];

@@ -6,7 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** All operations that a list of generators makes, the identity first. */
+/** All operations that a list of generators produces; the identity comes first. */
 public record SymmetryGroup(List<Symmetry> elements) {
 
   /** Closes the generators under composition. */
@@ -30,8 +30,8 @@ public record SymmetryGroup(List<Symmetry> elements) {
   }
 
   /**
-   * One name for a scaled point {@code [d]} and all its images: the lexicographically largest
-   * image, to a ten-thousandth.
+   * A key that a scaled point {@code [d]} shares with all its images: the lexicographically largest
+   * image, in units of 1e-4.
    */
   public List<Integer> orbitKey(float[] point) {
     float[] images = orbit(point);

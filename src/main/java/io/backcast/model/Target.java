@@ -3,24 +3,24 @@ package io.backcast.model;
 import java.util.Arrays;
 
 /**
- * What is asked for.
+ * The property values to reach.
  *
- * @param values {@code [dy]}, in the properties' units; at or below a point mass it asks for that
+ * @param values {@code [dy]}, in the properties' units; at or below a point mass the target is its
  *     class; NaN leaves a property free
  * @param tolerances {@code [dy]}, half the width of the band that counts as on target
  */
 public record Target(double[] values, double[] tolerances) {
 
-  /** A target for the first of possibly several properties' spaces, with its usual tolerance. */
+  /** A target for a single property, with its default tolerance. */
   public static Target of(Property property, double value) {
     return new Target(new double[] {value}, new double[] {property.tolerance()});
   }
 
   /**
-   * How far a signed prediction misses, property by property: zero for the class that was asked.
+   * The largest deviation of a design from the target over all properties, in tolerances.
    *
-   * @param unclamped one row of signed predictions, {@code [dy]}
-   * @return the largest miss in units of the tolerance
+   * @param unclamped unclamped predictions, {@code [n, dy]}
+   * @param row of the design
    */
   public double miss(DesignSpace space, float[] unclamped, int row) {
     double worst = 0;
@@ -31,14 +31,14 @@ public record Target(double[] values, double[] tolerances) {
     return worst;
   }
 
-  /** Whether any value of property {@code k} will do. */
+  /** Whether property {@code k} has no target. */
   public boolean isFree(int k) {
     return Double.isNaN(values[k]);
   }
 
   /**
-   * Target minus signed prediction for property {@code k}; zero where a metal was asked and got,
-   * and where anything will do.
+   * Target minus unclamped prediction for property {@code k}; zero where the target and the
+   * prediction are both in the point mass, and for a free property.
    */
   public double residual(Property property, int k, double unclamped) {
     if (isFree(k)) {

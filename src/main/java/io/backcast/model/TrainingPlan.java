@@ -6,11 +6,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Sizes and schedules of a training.
  *
- * @param validation share of the designs that the audit ensemble never sees
+ * @param validation share of the rows kept out of the hold-out ensemble
  * @param ensemble the networks that predict
- * @param surrogate the small network that stands in for the ensemble when it must be fast
+ * @param surrogate the small network that approximates the ensemble where predictions must be fast
  * @param backward the invertible network
- * @param fastGenerator the small network that stands in for it while the hand moves; none if absent
+ * @param fastGenerator the small network that approximates {@code backward} for previews; none if
+ *     absent
  */
 public record TrainingPlan(
     double validation,
@@ -22,8 +23,8 @@ public record TrainingPlan(
   /**
    * The forward networks.
    *
-   * @param members trained on all rows and shipped
-   * @param auditMembers trained without the validation rows, for honest figures
+   * @param members networks trained on all rows and shipped with the model
+   * @param holdOutMembers networks trained without the validation rows, for the hold-out evaluation
    * @param width of every layer
    * @param depth residual layers after the first
    * @param epochs at most
@@ -34,7 +35,7 @@ public record TrainingPlan(
    */
   public record Ensemble(
       int members,
-      int auditMembers,
+      @JsonProperty("auditMembers") int holdOutMembers,
       int width,
       int depth,
       int epochs,
@@ -44,7 +45,7 @@ public record TrainingPlan(
       int patience) {}
 
   /**
-   * The stand-in.
+   * The fast approximation of the ensemble.
    *
    * @param pool designs drawn from the prior and labelled by the ensemble
    */
@@ -59,8 +60,9 @@ public record TrainingPlan(
    * @param massShare share of the training designs that carry the point mass
    * @param roundTripFrom share of the steps after which the round trip enters the loss
    * @param roundTripWeight of the round trip, target → design → prediction
-   * @param roundTripNear tolerances off the target that the round trip leaves to refinement; worth
-   *     it where the ensemble errs by far less than the tolerance
+   * @param roundTripNear distance to the target, in tolerances, below which the round trip adds no
+   *     loss, as refinement corrects it; useful where the ensemble errs by far less than the
+   *     tolerance
    * @param kind conditional if absent
    */
   public record Backward(
@@ -76,10 +78,10 @@ public record TrainingPlan(
       double roundTripNear,
       @Nullable FlowKind kind) {}
 
-  /** The network that draws what the invertible one draws, only faster. */
+  /** A smaller network that approximates the draws of the invertible one. */
   public record FastGenerator(int width, int depth, int steps, int batch, double rate) {}
 
-  /** The same with another kind of invertible network. */
+  /** A copy with another kind of invertible network. */
   public TrainingPlan with(FlowKind kind) {
     return new TrainingPlan(
         validation,

@@ -1,11 +1,11 @@
 package io.backcast.model;
 
 /**
- * Where a model comes from.
+ * Data, seed and program that a model was trained with.
  *
- * @param source the data's origin, in words
+ * @param source origin of the data, in words
  * @param file name of the table it was trained on
- * @param rows how many rows that table has
+ * @param rows number of rows of that table
  * @param sha256 of that table
  * @param seed of the training
  * @param command that made the model

@@ -1,6 +1,6 @@
 package io.backcast.model;
 
-/** What to make of a design, best first. */
+/** How far to trust a design, best first. */
 public enum TrustLevel {
   STRONG("strong"),
   FAIR("fair"),
@@ -8,14 +8,14 @@ public enum TrustLevel {
   /** The prediction misses the target by more than the tolerance. */
   OFF_TARGET("off-target");
 
-  private final String word;
+  private final String key;
 
-  TrustLevel(String word) {
-    this.word = word;
+  TrustLevel(String key) {
+    this.key = key;
   }
 
-  /** The word in files. */
-  public String word() {
-    return word;
+  /** The name in files. */
+  public String key() {
+    return key;
   }
 }

@@ -1,7 +1,7 @@
 package io.backcast.model;
 
 /**
- * Where strong trust ends and weak trust begins, found on rows that the ensemble had not seen.
+ * Thresholds between the trust levels, fitted on rows that the ensemble had not seen.
  *
  * @param strongStd largest standard deviation of a strong design, in units of the tolerance
  * @param fairStd largest standard deviation of a fair design, in units of the tolerance

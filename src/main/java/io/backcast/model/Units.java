@@ -1,8 +1,8 @@
 package io.backcast.model;
 
-/** Puts units where they belong: behind a number, or in brackets behind a name; or nothing. */
+/** Writes a unit behind a number, or in brackets behind a name; nothing where there is no unit. */
 public final class Units {
-  /** Keeps a number and its unit on one line. */
+  /** A no-break space keeps a number and its unit on one line. */
   private static final String SPACE = "\u00a0";
 
   private Units() {}
@@ -25,7 +25,7 @@ public final class Units {
     return unit.equals("°") ? number + unit : number + space + unit;
   }
 
-  /** What an axis or a choice is called: the name, and the unit in brackets if there is one. */
+  /** The label of an axis or a choice: the name, and the unit in brackets if there is one. */
   public static String label(String name, String unit) {
     return unit.isBlank() ? name : name + " (" + unit + ")";
   }

@@ -7,14 +7,14 @@ import org.jspecify.annotations.Nullable;
  * One coordinate of a design.
  *
  * @param name the CSV header's name
- * @param symbol what the screen shows, for example {@code α}
+ * @param symbol on the screen, for example {@code α}
  * @param unit unit of every value below, empty where there is none
  * @param lower smallest value of the design space
  * @param upper largest value of the design space
- * @param reference the value of the undisturbed design, from which strain is counted
+ * @param reference the value of the reference design, from which strain is counted
  * @param kind which values are valid
  * @param decimals digits after the point on the screen
- * @param categories what the codes 0, 1, 2 … stand for; null for a number
+ * @param categories names for the codes 0, 1, 2 …; null unless categorical
  */
 public record Variable(
     String name,
@@ -27,7 +27,7 @@ public record Variable(
     int decimals,
     @Nullable List<String> categories) {
 
-  /** A number. */
+  /** A variable that is a number. */
   public Variable(
       String name,
       String symbol,
@@ -45,12 +45,12 @@ public record Variable(
     return kind != VariableKind.CONTINUOUS;
   }
 
-  /** How far beyond the bounds a whole value's unit of width reaches. */
+  /** Half the width of a whole value, by which the scaled range exceeds the bounds; else 0. */
   public double margin() {
     return whole() ? 0.5 : 0;
   }
 
-  /** Name of the category that a code stands for; null for a number. */
+  /** Name of the category of a code; null for a number. */
   public @Nullable String category(double value) {
     return categories == null
         ? null
@@ -62,8 +62,8 @@ public record Variable(
   }
 
   /**
-   * Half the range: one unit of the scaled coordinate −1 … 1. Whole values are as wide as their
-   * unit, so that the first and the last are as likely as any other.
+   * Half the range: one unit of the scaled coordinate −1 … 1. For whole values it is half a unit
+   * more, so that the first and the last value are as likely as the others.
    */
   public double halfRange() {
     return (upper - lower) / 2 + margin();
@@ -83,12 +83,12 @@ public record Variable(
     return Math.max(lower, Math.min(upper, valid(value)));
   }
 
-  /** The nearest value of this variable's kind, bounds apart. */
+  /** The nearest value of this variable's kind, without regard to the bounds. */
   public double valid(double value) {
     return whole() ? Math.rint(value) : value;
   }
 
-  /** So many values spread evenly from bound to bound, each the nearest valid one. */
+  /** {@code count} values spread evenly from bound to bound, each snapped to a valid one. */
   public double[] steps(int count) {
     double[] values = new double[count];
     for (int i = 0; i < count; i++) {
@@ -97,12 +97,12 @@ public record Variable(
     return values;
   }
 
-  /** Digits after the point that tell designs apart at a glance: about three in all. */
+  /** Decimals that distinguish designs at a glance: about three digits of the range. */
   public int coarseDecimals() {
     return Math.clamp(Math.round(2 - Math.log10(upper - lower)), 0, decimals);
   }
 
-  /** Says what is wrong with this variable, or null. */
+  /** What is wrong with this variable, as a clause; null if nothing is. */
   public @Nullable String problem() {
     if (name.isBlank()) {
       return "a variable has no name";

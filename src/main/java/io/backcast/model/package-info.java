@@ -1,4 +1,4 @@
-/** The nouns of inverse design: variables, properties, targets, designs and the card of a model. */
+/** The terms of inverse design: variables, properties, targets, designs and the card of a model. */
 @NullMarked
 package io.backcast.model;
 

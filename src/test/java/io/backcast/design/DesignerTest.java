@@ -134,7 +134,7 @@ class DesignerTest {
   @Test
   void aLivePreviewUsesTheSurrogateAlone() throws Exception {
     ClosedFormModel model =
-        ClosedForms.linear().sketch((z, y) -> new double[] {0.5, (y[0] - 0.5) / 2}).build();
+        ClosedForms.linear().fastGenerator((z, y) -> new double[] {0.5, (y[0] - 0.5) / 2}).build();
     Preview live =
         new Designer(model).preview(request(model, 1).budget(SamplingBudget.LIVE).build());
     assertThat(live.hits()).isEqualTo(N);

@@ -56,7 +56,7 @@ class LatentSamplerTest {
   @Test
   void theFastGeneratorDrawsWhereSpeedIsAskedFor() throws Exception {
     ClosedFormModel model =
-        ClosedForms.joint().sketch((z, y) -> new double[] {0.125, y[0]}).build();
+        ClosedForms.joint().fastGenerator((z, y) -> new double[] {0.125, y[0]}).build();
     DesignMatrix quick = new LatentSampler(model, true).draw(new double[] {0.5}, Z, N);
     assertThat(quick.column(0)).containsOnly(0.125);
     assertThat(model.rowsAsked(NetworkRole.BACKWARD)).isZero();

@@ -134,7 +134,7 @@ class ViewsTest {
     ClosedFormModel linear =
         ClosedForms.linear()
             .trust(new TrustRule(1, 1, 0.1, 0.5))
-            .digest(
+            .dataSummary(
                 new DataSummary(
                     Map.of(), new float[][] {{0.25f, 0.5f}, {0.9f, -0.35f}}, new float[2]))
             .build();
@@ -161,7 +161,7 @@ class ViewsTest {
   void withoutThresholdsEverythingCountsAsSupported() throws Exception {
     ClosedFormModel model =
         ClosedForms.withoutPredictor()
-            .digest(new DataSummary(Map.of(), new float[][] {{0.5f, 0.5f}}, new float[1]))
+            .dataSummary(new DataSummary(Map.of(), new float[][] {{0.5f, 0.5f}}, new float[1]))
             .build();
     DesignSpace space = model.card().space();
     DataDistance distance = new DataDistance(space, space.group(), model.card().dataSummary());
@@ -181,7 +181,7 @@ class ViewsTest {
   void symmetricImagesOfAClusterLieNearTheLineToo() throws Exception {
     ClosedFormModel ring =
         ClosedForms.ring()
-            .digest(new DataSummary(Map.of(), new float[][] {{0.5f, 0.25f}}, new float[1]))
+            .dataSummary(new DataSummary(Map.of(), new float[][] {{0.5f, 0.25f}}, new float[1]))
             .trust(new TrustRule(1, 1, 0.01, 0.02))
             .build();
     DesignSpace space = ring.card().space();

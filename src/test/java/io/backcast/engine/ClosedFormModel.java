@@ -16,11 +16,11 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** A model made of formulas instead of networks, of which every answer is known. */
+/** A model of formulas in place of networks, so that every result is known. */
 public final class ClosedFormModel implements InverseModel {
   private final ModelCard card;
   private final Generator backward;
-  private final @Nullable Generator sketch;
+  private final @Nullable Generator fastGenerator;
   private final @Nullable Encoder forward;
   private final boolean joint;
   private final @Nullable Formula surrogate;
@@ -28,7 +28,7 @@ public final class ClosedFormModel implements InverseModel {
   private final List<Formula> members;
   private final Map<NetworkRole, AtomicInteger> rows = new EnumMap<>(NetworkRole.class);
 
-  /** Signed properties {@code [dy]} of one design {@code [dx]}. */
+  /** Unclamped properties {@code [dy]} of one design {@code [dx]}. */
   @FunctionalInterface
   public interface Formula {
     double[] of(double[] x);
@@ -46,7 +46,7 @@ public final class ClosedFormModel implements InverseModel {
     double[] of(double[] z, double[] y);
   }
 
-  /** Where a design comes from: latent point {@code [dz]}, and the log-determinant last. */
+  /** The latent point {@code [dz]} of a design, followed by the log-determinant. */
   @FunctionalInterface
   public interface Encoder {
     double[] of(double[] x, double[] y);
@@ -54,7 +54,7 @@ public final class ClosedFormModel implements InverseModel {
 
   private ClosedFormModel(Builder b) {
     this.backward = b.backward;
-    this.sketch = b.sketch;
+    this.fastGenerator = b.fastGenerator;
     this.forward = b.forward;
     this.joint = b.joint;
     this.surrogate = b.surrogate;
@@ -66,7 +66,7 @@ public final class ClosedFormModel implements InverseModel {
     Map<NetworkRole, GraphFile> graphs = new EnumMap<>(NetworkRole.class);
     for (NetworkRole role : NetworkRole.values()) {
       if (has(role)) {
-        graphs.put(role, new GraphFile(role.name() + ".onnx", "0"));
+        graphs.put(role, new GraphFile(role.fileName(), "0"));
       }
     }
     this.card =
@@ -87,12 +87,12 @@ public final class ClosedFormModel implements InverseModel {
             null);
   }
 
-  /** Starts a model: at the least it draws designs backward. */
+  /** Starts a model, which has at least a backward generator. */
   public static Builder of(String name, DesignSpace space, int latent, Generator backward) {
     return new Builder(name, space, latent, backward);
   }
 
-  /** How many rows a role has been asked for so far. */
+  /** Number of rows computed by a role so far. */
   public int rowsAsked(NetworkRole role) {
     return java.util.Objects.requireNonNull(rows.get(role)).get();
   }
@@ -106,7 +106,7 @@ public final class ClosedFormModel implements InverseModel {
   public boolean has(NetworkRole role) {
     return switch (role) {
       case BACKWARD -> true;
-      case FAST_GENERATOR -> sketch != null;
+      case FAST_GENERATOR -> fastGenerator != null;
       case FORWARD -> forward != null;
       case PREDICT -> !members.isEmpty();
       case GRADIENT -> jacobian != null;
@@ -126,9 +126,9 @@ public final class ClosedFormModel implements InverseModel {
 
   @Override
   public float[] fastBackward(int n, float[] z, float[] y) {
-    return sketch == null
+    return fastGenerator == null
         ? backward(n, z, y)
-        : generate(NetworkRole.FAST_GENERATOR, sketch, n, z, y);
+        : generate(NetworkRole.FAST_GENERATOR, fastGenerator, n, z, y);
   }
 
   private float[] generate(NetworkRole role, Generator generator, int n, float[] z, float[] y) {
@@ -194,7 +194,7 @@ public final class ClosedFormModel implements InverseModel {
 
   @Override
   public void close() {
-    // nothing is held
+    // nothing to free
   }
 
   private float[] evaluate(Formula formula, int n, float[] x) {
@@ -234,14 +234,14 @@ public final class ClosedFormModel implements InverseModel {
     }
   }
 
-  /** What a model consists of. */
+  /** The parts of a model. */
   public static final class Builder {
     private final String name;
     private final DesignSpace space;
     private final int latent;
     private final Generator backward;
     private final List<Formula> members = new ArrayList<>();
-    private @Nullable Generator sketch;
+    private @Nullable Generator fastGenerator;
     private @Nullable Encoder forward;
     private boolean joint;
     private @Nullable Formula surrogate;
@@ -257,8 +257,8 @@ public final class ClosedFormModel implements InverseModel {
       this.backward = backward;
     }
 
-    public Builder sketch(Generator generator) {
-      sketch = generator;
+    public Builder fastGenerator(Generator generator) {
+      fastGenerator = generator;
       return this;
     }
 
@@ -303,7 +303,7 @@ public final class ClosedFormModel implements InverseModel {
       return this;
     }
 
-    public Builder digest(DataSummary known) {
+    public Builder dataSummary(DataSummary known) {
       summary = known;
       return this;
     }

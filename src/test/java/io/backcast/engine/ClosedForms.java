@@ -19,12 +19,12 @@ public final class ClosedForms {
 
   private ClosedForms() {}
 
-  /** The share of a standard normal below {@code z}: makes a latent coordinate uniform. */
+  /** The cumulative distribution of the standard normal: maps a latent coordinate to 0 … 1. */
   public static double uniform(double z) {
     return NORMAL.cumulativeProbability(z);
   }
 
-  /** The latent coordinate of a uniform share. */
+  /** The inverse: the latent coordinate of a number in 0 … 1. */
   public static double latent(double share) {
     return NORMAL.inverseCumulativeProbability(share);
   }
@@ -119,8 +119,8 @@ public final class ClosedForms {
   }
 
   /**
-   * {@code gap = max(0, a)} over {@code a, b} in −1 … 1, signed {@code a}: below zero a design is a
-   * metal.
+   * {@code gap = max(0, a)} over {@code a, b} in −1 … 1, unclamped {@code a}: below zero a design
+   * is a metal.
    */
   public static ClosedFormModel.Builder pointMass() {
     DesignSpace space =
@@ -173,7 +173,7 @@ public final class ClosedForms {
         .member(total);
   }
 
-  /** {@code height = v} over {@code u, v} in −1 … 1, encoded and predicted in one. */
+  /** {@code height = v} over {@code u, v} in −1 … 1, by a joint network. */
   public static ClosedFormModel.Builder joint() {
     DesignSpace space =
         space(
@@ -189,7 +189,7 @@ public final class ClosedForms {
             x -> new double[] {x[1]});
   }
 
-  /** Draws what {@link #linear} draws, and cannot say what a design has. */
+  /** As {@link #linear}, without any prediction. */
   public static ClosedFormModel.Builder withoutPredictor() {
     ClosedFormModel exact = linear().build();
     return ClosedFormModel.of(

@@ -33,7 +33,7 @@ class FolderSwapTest {
     return new FolderSwap(target, aside, old -> Set.of("card", "gone"), mover);
   }
 
-  /** A disk that refuses its n-th move. */
+  /** A mover that fails on its n-th move. */
   private static FolderSwap.Mover refusing(int n) {
     int[] moves = {0};
     return (from, to) -> {
@@ -68,7 +68,7 @@ class FolderSwapTest {
   }
 
   @Test
-  void filesThatCouldNotBeMovedOverAreNotLostAndComeWithTheNextTime() throws Exception {
+  void filesThatCouldNotBeMovedAreKeptAndMovedNextTime() throws Exception {
     assertThatThrownBy(() -> swap(refusing(3)).putInPlace(fresh))
         .isInstanceOf(FileSystemException.class);
     assertThat(target.resolve("card")).hasContent("new");
@@ -80,7 +80,7 @@ class FolderSwapTest {
   }
 
   @Test
-  void aCrashAfterTheOldFolderWasSetAsideIsTakenBack() throws Exception {
+  void aCrashAfterTheOldFolderWasMovedIsUndone() throws Exception {
     Files.move(target, aside);
     swap(Files::move).recover();
     assertThat(target.resolve("card")).hasContent("old");

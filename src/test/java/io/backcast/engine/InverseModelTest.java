@@ -42,7 +42,7 @@ class InverseModelTest {
   void designToLatentAndBackIsTheSameDesign() throws Exception {
     int n = 2_000;
     float[] x = designs(n);
-    // given what each design has: a latent point for a gap it lacks lies far outside the normal
+    // each with its own gap: for another gap the latent point lies far outside the normal
     float[] y = model.gradient(n, x).y();
     float[] back = model.backward(n, model.forward(n, x, y).z(), y);
     for (int i = 0; i < x.length; i++) {

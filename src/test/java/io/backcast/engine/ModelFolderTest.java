@@ -50,7 +50,7 @@ class ModelFolderTest {
   }
 
   @Test
-  void everyViolationOfACardIsToldAtOnce() throws IOException {
+  void everyViolationOfACardIsReportedAtOnce() throws IOException {
     editCard("\"latent\" : 7", "\"latent\" : \"seven\"");
     editCard("\"kind\" : \"continuous\"", "\"kind\" : \"wavy\"");
     assertThat(folders.violations(folder))
@@ -93,7 +93,7 @@ class ModelFolderTest {
   void damagedWeightsAreFoundBeforeTheFirstDraw() throws IOException {
     Path file = folder.resolve("gradient.onnx");
     byte[] bytes = Files.readAllBytes(file);
-    // 128 × 128 weights lie somewhere in the middle; NaN is 0x7fc00000, little-endian
+    // the middle of the file holds 128 × 128 weights; NaN is 0x7fc00000, little-endian
     for (int i = bytes.length / 2; i < bytes.length / 2 + 4_000; i++) {
       bytes[i] = (byte) (i % 2 == 0 ? 0xff : 0x7f);
     }
@@ -135,7 +135,7 @@ class ModelFolderTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"..", "nets/../../predict.onnx", "/predict.onnx"})
-  void noDetourLeadsOutOfTheFolder(String place) throws IOException {
+  void noPathLeadsOutOfTheFolder(String place) throws IOException {
     editCard("\"predict.onnx\"", "\"" + place + "\"");
     refused(place, "outside its folder");
   }
@@ -176,7 +176,7 @@ class ModelFolderTest {
   }
 
   @Test
-  void brokenJsonIsToldWithItsPlace() throws IOException {
+  void brokenJsonIsReportedWithItsPlace() throws IOException {
     Files.writeString(folder.resolve(ModelFolder.CARD), "{\n  \"formatVersion\" : 1,\n  oops\n}");
     refused("line 3");
   }

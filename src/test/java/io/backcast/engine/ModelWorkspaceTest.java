@@ -116,7 +116,7 @@ class ModelWorkspaceTest {
   }
 
   @Test
-  void whatIsThereIsNotTouchedWithoutLeave() throws Exception {
+  void anExistingModelStaysUnlessItMayBeReplaced() throws Exception {
     copy(OLD, target);
     assertThatThrownBy(() -> open(IfExists.REFUSE)).hasMessageContaining("already holds a model");
     target = Files.createDirectories(folder.resolve("letters"));
@@ -135,7 +135,7 @@ class ModelWorkspaceTest {
   }
 
   @Test
-  void aCrashInTheMiddleOfTheExchangeIsMended() throws Exception {
+  void aCrashInTheMiddleOfTheSwapIsUndone() throws Exception {
     copy(OLD, target);
     Path place = Files.createDirectories(folder.resolve(".model.partial"));
     Files.move(target, place.resolve("replaced"));

@@ -47,7 +47,7 @@ final class SumNetwork {
             .addInitializer(longs("first", 0))
             .addNode(node("MatMul", "sum", "x", "weights"))
             .addNode(node("Unsqueeze", "sums", "sum", "row axis"))
-            // how many there are shows when it runs, not before
+            // their number is known only when the network runs
             .addNode(node("NonZero", "found", "ones"))
             .addNode(node("Squeeze", "numbers", "found", "first"))
             .addNode(

@@ -51,7 +51,8 @@ class AtomicFilesTest {
         .isInstanceOfSatisfying(
             BackcastException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.UNWRITABLE))
         .hasMessage(
-            "%s cannot be written: %s. Choose another place or free some space; what was there is unchanged.",
+            "%s cannot be written: %s. Choose another place or free some space; what was there is"
+                + " unchanged.",
             file, reason);
     assertThat(file).hasContent("old");
     assertThat(names()).containsExactly("d.csv");
@@ -118,7 +119,7 @@ class AtomicFilesTest {
   }
 
   @Test
-  void aFailureThatALibraryWrapsIsToldLikeAnyOther() throws Exception {
+  void aFailureThatALibraryWrapsIsReportedLikeAnyOther() throws Exception {
     untouched(
         () ->
             AtomicFiles.write(
@@ -197,7 +198,7 @@ class AtomicFilesTest {
   }
 
   @Test
-  void missingFoldersAreMade() throws Exception {
+  void missingFoldersAreCreated() throws Exception {
     Path deep = folder.resolve("a").resolve("b").resolve("d.csv");
     AtomicFiles.write(deep, NEW);
     assertThat(deep).hasContent("new");

@@ -25,7 +25,7 @@ class CacheFolderTest {
         .isEqualTo(Path.of("home/AppData/Local/Backcast/cache"));
     assertThat(place(Map.of("XDG_CACHE_HOME", "no"), "Mac OS X"))
         .isEqualTo(Path.of("home/Library/Caches/Backcast"));
-    // “darwin” ends like Windows begins
+    // “darwin” contains “win”
     assertThat(place(Map.of(), "Darwin")).isEqualTo(Path.of("home/.cache/backcast"));
   }
 

@@ -34,9 +34,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** A file system over the real one that remembers what is done to it and fails when it is told. */
+/** A file system over the real one that records operations and fails where a test asks for it. */
 final class FailingFileSystem extends FileSystem {
-  /** Decides over an operation before it happens: {@code open}, {@code force}, {@code move} …. */
+  /**
+   * Called before each operation; throws to let it fail: {@code open}, {@code force}, {@code move}
+   * ….
+   */
   @FunctionalInterface
   interface Fault {
     void before(String operation, Path file, List<?> options) throws IOException;
@@ -52,12 +55,12 @@ final class FailingFileSystem extends FileSystem {
     this.fault = fault;
   }
 
-  /** What was done, each as operation and file name. */
+  /** The recorded operations, each as operation and file name. */
   List<String> done() {
     return done;
   }
 
-  /** The same place, reached through this file system. */
+  /** The same path in this file system. */
   Path wrap(Path path) {
     return (Path)
         Proxy.newProxyInstance(
@@ -137,7 +140,7 @@ final class FailingFileSystem extends FileSystem {
     public FileChannel newFileChannel(
         Path path, Set<? extends OpenOption> options, FileAttribute<?>... attributes)
         throws IOException {
-      // a folder may only be read, and not even that on Windows
+      // a folder can only be opened for reading, and not at all on Windows
       boolean folder = Files.isDirectory(unwrap(path));
       return new Channel(
           path,
@@ -218,7 +221,7 @@ final class FailingFileSystem extends FileSystem {
     }
   }
 
-  /** Knows forcing and nothing else. */
+  /** A channel that supports force only. */
   private final class Channel extends FileChannel {
     private final Path file;
     private final FileChannel inner;

@@ -122,7 +122,7 @@ class JsonTest {
         "'[1,2\n,,3]'|2|2",
         "'\0\0\0'|1|1",
       })
-  void damageIsToldWithItsPlace(String text, int line, int column) throws Exception {
+  void aSyntaxErrorIsReportedWithLineAndColumn(String text, int line, int column) throws Exception {
     Path bad = file(text);
     assertThatThrownBy(() -> json.tree(bad))
         .isInstanceOfSatisfying(
@@ -131,7 +131,7 @@ class JsonTest {
   }
 
   @Test
-  void aBombOfBracketsIsRefusedInASentence() throws Exception {
+  void deepNestingIsRefusedInASentence() throws Exception {
     Path bad = file("[".repeat(100_000));
     assertThatThrownBy(() -> json.tree(bad))
         .isInstanceOf(BackcastException.class)
@@ -169,7 +169,7 @@ class JsonTest {
   }
 
   @Test
-  void theFirstBreachOfASchemaIsToldWithTheNumberOfTheOthers() throws Exception {
+  void theFirstSchemaViolationIsReportedWithTheNumberOfTheOthers() throws Exception {
     Path bad = file("{\"formatVersion\": 1}");
     List<String> all = json.violations(bad, SESSION);
     assertThat(all)
@@ -183,7 +183,7 @@ class JsonTest {
   }
 
   @Test
-  void aSingleBreachIsToldAlone() throws Exception {
+  void aSingleSchemaViolationIsReportedAlone() throws Exception {
     Path bad = file("{\"name\": 5}");
     List<String> all = json.violations(bad, RECIPE);
     assertThat(all).anySatisfy(v -> assertThat(v).contains("at /name: "));
@@ -215,7 +215,7 @@ class JsonTest {
   }
 
   @Test
-  void aFullDiskIsToldLikeAnyOther() throws Exception {
+  void aFullDiskIsReportedLikeAnyOtherFailure() throws Exception {
     Path place = file("old");
     FailingFileSystem system =
         new FailingFileSystem(

@@ -38,12 +38,12 @@ class ProvenanceTest {
     ".csv,.csv.provenance.json",
     "x.y/d.csv,x.y/d.provenance.json",
   })
-  void theNoteStandsBesideItsFile(String file, String note) {
+  void theProvenanceIsWrittenBesideItsFile(String file, String note) {
     assertThat(Provenance.beside(Path.of(file))).isEqualTo(Path.of(note));
   }
 
   @Test
-  void theNoteSaysEverything() throws Exception {
+  void theProvenanceHoldsEveryField() throws Exception {
     Json json = new Json();
     NOTE.writeBeside(folder.resolve("d.csv"), json);
     Provenance read = json.read(folder.resolve("d.provenance.json"), Provenance.class, null);
@@ -51,18 +51,18 @@ class ProvenanceTest {
   }
 
   @Test
-  void nothingStandsBesideStandardOutput() throws Exception {
+  void nothingIsWrittenBesideStandardOutput() throws Exception {
     NOTE.writeBeside(Path.of("-"), new Json());
     assertThat(Path.of("-.provenance.json")).doesNotExist();
   }
 
   @Test
-  void fewerRowsSayWhereTheOthersWent() {
-    Provenance fewer = NOTE.keeping(20);
+  void rowsLeftOutAreCounted() {
+    Provenance fewer = NOTE.withRows(20);
     assertThat(fewer.kept()).isEqualTo(20);
     assertThat(fewer.refused())
         .containsOnly(Map.entry("off target", 700), Map.entry("not chosen", 30));
-    assertThat(fewer.keeping(5).refused()).containsEntry("not chosen", 45);
+    assertThat(fewer.withRows(5).refused()).containsEntry("not chosen", 45);
     assertThat(NOTE.refused()).doesNotContainKey("not chosen");
     assertThat(fewer).usingRecursiveComparison().ignoringFields("kept", "refused").isEqualTo(NOTE);
   }

@@ -60,7 +60,7 @@ class TableFormatTest {
           });
   private final TypedTable table = DesignTable.of(SPACE, DESIGNS);
 
-  /** As the program has always written them. */
+  /** The CSV text that must not change between versions. */
   private static final String CSV =
       """
       a,wood,n,gap,gap_std,distance,log_density,status
@@ -102,7 +102,7 @@ class TableFormatTest {
   }
 
   @Test
-  void csvIsWhatItHasAlwaysBeen() throws Exception {
+  void csvHasRoundedNumbersAndEmptyFields() throws Exception {
     assertThat(Files.readString(written("designs.csv"))).isEqualTo(CSV);
   }
 
@@ -161,12 +161,12 @@ class TableFormatTest {
     "d.Parquet,PARQUET",
     "x/.csv,CSV"
   })
-  void theEndingDecides(String name, TableFormat format) throws Exception {
+  void theSuffixDecides(String name, TableFormat format) throws Exception {
     assertThat(TableFormat.of(Path.of(name))).isEqualTo(format);
   }
 
   @Test
-  void theEndingIsTheSameInTurkish() throws Exception {
+  void theSuffixIsTheSameInTurkish() throws Exception {
     Locale usual = Locale.getDefault();
     try {
       Locale.setDefault(Locale.forLanguageTag("tr"));
@@ -179,7 +179,7 @@ class TableFormatTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"d", "d.txt", "d.xlsx", "d.csv.gz", "csv", "./-", "/", ""})
-  void anyOtherEndingIsAMistakeInTheCommand(String name) {
+  void anyOtherSuffixIsAUsageError(String name) {
     assertThatThrownBy(() -> TableFormat.of(Path.of(name)))
         .isInstanceOfSatisfying(
             BackcastException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.USAGE))

@@ -87,7 +87,7 @@ class TableReaderTest {
   }
 
   @Test
-  void whatIsWrongWithTheShapeIsToldWordForWord() throws IOException {
+  void aTableOfTheWrongShapeIsRefusedWithItsLine() throws IOException {
     said(
         "a;b\n1;2\n",
         ", line 1: the columns are separated by semicolons. Save it with commas"

@@ -59,7 +59,7 @@ class TextTableTest {
         table("elm", "1"),
         "wood",
         "t.csv, line 17, column wood: “elm” is none of the categories oak, pine.");
-    // a code is no name, and neither is another spelling
+    // neither codes nor other spellings are names of categories
     refused(
         table("1", "1"),
         "wood",
@@ -86,7 +86,7 @@ class TextTableTest {
         "0x1p3|“0x1p3” is not a number.",
         "17d|“17d” is not a number.",
       })
-  void whatIsNoNumberIsToldWithItsPlaceAndACure(String field, String advice) {
+  void whatIsNoNumberIsReportedWithItsPlaceAndACure(String field, String advice) {
     refused(table("oak", field), "width", "t.csv, line 17, column width: " + advice);
   }
 

@@ -59,7 +59,7 @@ class TypedTableTest {
   }
 
   @Test
-  void aTableMayBeEmptyButNotCrooked() {
+  void aTableMayBeEmptyButNotRagged() {
     assertThat(new TypedTable(List.of()).rows()).isZero();
     TypedTable.Column one = new TypedTable.Whole("i", new long[1]);
     assertThatThrownBy(() -> new TypedTable(List.of(one, one)))

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
 
-/** Distances, rounding, quantiles, ensemble figures, calibration: each by hand. */
+/**
+ * Distances, rounding, quantiles, ensemble means, calibration, against values worked out on paper.
+ */
 class ArithmeticTest {
 
   @Test
@@ -16,7 +18,7 @@ class ArithmeticTest {
   }
 
   @Test
-  void aDistanceIsNotFollowedBeyondWhatIsEnough() {
+  void aDistanceStopsAtItsLimit() {
     float[] far = {3, Float.NaN};
     assertThat(Distances.squared(far, 0, new float[2], 9)).isEqualTo(9);
     assertThat(Distances.squared(far, 0, new float[2], 9.1)).isNaN();

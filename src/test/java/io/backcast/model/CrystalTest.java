@@ -22,7 +22,7 @@ class CrystalTest {
   }
 
   @Test
-  void aCardOfBeforeThereWereAtomsStillOpensAndHasNone() throws Exception {
+  void aCardWithoutAtomsOpensAndHasNone() throws Exception {
     String now = Files.readString(CARD).replace("\r", "");
     int from = now.indexOf(",\n    \"atoms\"");
     int to = now.lastIndexOf("} ]") + 3;
@@ -34,7 +34,7 @@ class CrystalTest {
   }
 
   @Test
-  void theShippedCardTellsItsAtomsAndWhichVariablesStrain() throws Exception {
+  void theShippedCardNamesItsAtomsAndTheVariablesOfStrain() throws Exception {
     ModelCard card = read(Files.readString(CARD));
     Crystal crystal = Objects.requireNonNull(card.crystal());
     assertThat(crystal.atoms()).extracting(Atom::element).containsExactly("Mo", "S", "S");

@@ -16,14 +16,14 @@ class DesignBoundsTest {
   private static final DesignBounds WHOLE = DesignBounds.of(SPACE);
 
   @Test
-  void theWholeBoxIsTheDesignSpace() {
+  void theFullBoundsAreTheDesignSpace() {
     assertThat(WHOLE.lower()).containsExactly(1, 0);
     assertThat(WHOLE.upper()).containsExactly(3.1, 10);
     assertThat(WHOLE.narrowed(SPACE)).isEmpty();
   }
 
   @Test
-  void narrowingOneVariableLeavesTheOthersAndTheBoxItself() {
+  void narrowingOneVariableLeavesTheOthersAndTheOriginal() {
     DesignBounds narrow = WHOLE.with(1, 2, 4);
     assertThat(narrow.lower()).containsExactly(1, 2);
     assertThat(narrow.upper()).containsExactly(3.1, 4);
@@ -52,7 +52,7 @@ class DesignBoundsTest {
   }
 
   @Test
-  void boundsBelongToTheBoxAlsoWhereNoFloatIsExact() {
+  void boundsAreIncludedAlsoWhereNoFloatIsExact() {
     float[] x = {1, 0, 3.1f, 10, 0.99f, 5, 2, 10.1f, Float.NaN, 5};
     DesignMatrix designs = DesignMatrix.of(x, 2);
     assertThat(WHOLE.contains(designs, 0)).isTrue();
@@ -83,7 +83,7 @@ class DesignBoundsTest {
   }
 
   @Test
-  void boxesAreEqualByTheirBounds() {
+  void boundsAreEqualByTheirNumbers() {
     assertThat(WHOLE)
         .isEqualTo(DesignBounds.of(SPACE))
         .hasSameHashCodeAs(DesignBounds.of(SPACE))

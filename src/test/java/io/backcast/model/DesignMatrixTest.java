@@ -10,7 +10,7 @@ class DesignMatrixTest {
   private final DesignMatrix designs = DesignMatrix.of(values, 3);
 
   @Test
-  void anArrayIsLookedAtByRowAndColumn() {
+  void anArrayIsViewedByRowAndColumn() {
     assertThat(designs.rows()).isEqualTo(2);
     assertThat(designs.columns()).isEqualTo(3);
     assertThat(designs.get(1, 0)).isEqualTo(4);

@@ -43,7 +43,7 @@ class DesignSpaceTest {
 
   @Test
   void aCardMayLeaveOutSymmetriesAndPaths() throws Exception {
-    @SuppressWarnings("NullAway") // what a card without the fields is read as
+    @SuppressWarnings("NullAway") // as read from a card without these fields
     DesignSpace bare = new DesignSpace(List.of(A), List.of(GAP), null, null);
     assertThat(bare.symmetries()).isEmpty();
     assertThat(bare.paths()).isEmpty();
@@ -58,7 +58,7 @@ class DesignSpaceTest {
   }
 
   @Test
-  void belowAPointMassASignedPredictionIsTheMass() {
+  void belowAPointMassAnUnclampedPredictionIsTheMass() {
     assertThat(GAP.physical(-3)).isEqualTo(0.1);
     assertThat(GAP.physical(0.4)).isEqualTo(0.4);
     assertThat(MASS.physical(-3)).isEqualTo(-3);

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class HistogramTest {
 
   @Test
-  void valuesFallIntoBinsOfEqualWidthAndStrayOnesIntoTheLast() {
+  void valuesFallIntoBinsOfEqualWidthAndValuesOutsideIntoTheEndBins() {
     Histogram h = Histogram.of(new double[] {0, 0.9, 1, 3.99, -5, 4, 100}, 0, 4, 4);
     assertThat(h.counts()).containsExactly(3, 1, 0, 3);
     assertThat(h.largest()).isEqualTo(3);

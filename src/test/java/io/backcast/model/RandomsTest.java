@@ -41,7 +41,8 @@ class RandomsTest {
         .containsExactly(Arrays.copyOfRange(whole, 40 * 3, 50 * 3));
     assertThat(Randoms.uniforms(8, 0, 100, 3)).isNotEqualTo(whole);
     assertThat(Randoms.uniforms(1, 0, 4, 3)).isNotEqualTo(Randoms.uniforms(3, 0, 4, 3));
-    // the first normal number of a sample is made of the first two uniform ones of its own stream
+    // the first normal number of a sample is computed from the first two uniform numbers of its
+    // stream
     float[] normal = Randoms.normals(7, 0, 1, 1);
     double radius = Math.sqrt(-2 * Math.log(1 - whole[0]));
     assertThat(normal[0])

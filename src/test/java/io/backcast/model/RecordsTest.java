@@ -6,12 +6,12 @@ import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Words, codes and copies that files and other programs rely on. */
+/** Names, codes and copies that files and other programs rely on. */
 class RecordsTest {
 
   @Test
-  void theWordsOfTheVerdictsAreThoseInFiles() {
-    assertThat(Arrays.stream(TrustLevel.values()).map(TrustLevel::word))
+  void theKeysOfTheTrustLevelsAreThoseInFiles() {
+    assertThat(Arrays.stream(TrustLevel.values()).map(TrustLevel::key))
         .containsExactly("strong", "fair", "weak", "off-target");
   }
 
@@ -37,7 +37,7 @@ class RecordsTest {
   }
 
   @Test
-  void aFailureIsToldWithItsPlaceAndKeepsItsCause() {
+  void aFailureNamesItsPlaceAndKeepsItsCause() {
     BackcastException first = new BackcastException(ErrorCode.BAD_CSV, "No number.");
     BackcastException placed = first.at("line 3");
     assertThat(placed.sentence()).isEqualTo("line 3: No number.");

@@ -26,7 +26,7 @@ class TargetTest {
   }
 
   @Test
-  void aMetalMissesASmallGapByItsSignedPrediction() {
+  void aMetalMissesASmallGapByItsUnclampedPrediction() {
     Target target = new Target(new double[] {0.05}, new double[] {0.1});
     assertThat(target.miss(SPACE, new float[] {-0.5f}, 0)).isGreaterThan(5);
   }

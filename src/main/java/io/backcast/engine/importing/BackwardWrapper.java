@@ -19,11 +19,11 @@ final class BackwardWrapper {
     String z = wrapper.input("z", ColumnScaling.identity(dz));
     String y = wrapper.input("y", property);
     if (ports.latent().equals(ports.condition())) {
-      wrapper.feed(
+      wrapper.connect(
           ports.latent(), ports.conditionFirst() ? wrapper.join(y, z) : wrapper.join(z, y));
     } else {
-      wrapper.feed(ports.latent(), z);
-      wrapper.feed(ports.condition(), y);
+      wrapper.connect(ports.latent(), z);
+      wrapper.connect(ports.condition(), y);
     }
     return wrapper;
   }

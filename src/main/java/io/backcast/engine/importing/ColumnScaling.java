@@ -7,23 +7,23 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * From a network's numbers to physical units, column by column: {@code physical = offset + factor ·
- * number}.
+ * Converts a network's numbers to physical units, column by column: {@code physical = offset +
+ * factor · number}.
  *
  * @param kind how offset and factor are found
- * @param offset for {@link VariableKind#AFFINE}: a mean, say
- * @param factor for {@link VariableKind#AFFINE}: a standard deviation, say
+ * @param offset for {@link Kind#AFFINE}: for example the mean
+ * @param factor for {@link Kind#AFFINE}: for example the standard deviation
  */
 public record ColumnScaling(Kind kind, double @Nullable [] offset, double @Nullable [] factor) {
-  /** Usual ways to scale. */
+  /** Ways to scale. */
   public enum Kind {
-    /** The network speaks physical units. */
+    /** The network's numbers are in physical units. */
     @JsonProperty("physical")
     PHYSICAL,
-    /** The bounds are −1 and 1. */
+    /** The network's −1 and 1 are the bounds. */
     @JsonProperty("box")
     BOX,
-    /** The bounds are 0 and 1. */
+    /** The network's 0 and 1 are the bounds. */
     @JsonProperty("unit")
     UNIT,
     /** Offset and factor are given. */
@@ -34,7 +34,7 @@ public record ColumnScaling(Kind kind, double @Nullable [] offset, double @Nulla
   /** Physical units. */
   public static final ColumnScaling NONE = new ColumnScaling(Kind.PHYSICAL, null, null);
 
-  /** Offset and factor that change nothing, {@code [2][d]}. */
+  /** Offset and factor of the identity, {@code [2][d]}. */
   static double[][] identity(int d) {
     double[] ones = new double[d];
     Arrays.fill(ones, 1);

@@ -5,17 +5,18 @@ import io.backcast.model.DesignSpace;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a bare network does not say of itself; the {@code card.json} of {@code backcast import}.
+ * What has to be known about a bare network to import it; the {@code card.json} of {@code backcast
+ * import}.
  *
  * @param name short name of the model
- * @param title what the window shows
+ * @param title shown in the window
  * @param source where the network comes from, in words
  * @param licence of the network
  * @param space variables and properties, in the network's order
  * @param crystal how variables describe a crystal cell, if they do
- * @param ports which input is what; proposed where absent
+ * @param ports which input and output has which role; proposed if absent
  * @param scaling of the network's numbers; physical units if absent
- * @param predict a network design → properties, if there is one
+ * @param predict a network that predicts, design → properties, if there is one
  */
 public record ImportPlan(
     String name,
@@ -39,13 +40,13 @@ public record ImportPlan(
    */
   public record Ports(String latent, String condition, String design, boolean conditionFirst) {}
 
-  /** How the network's numbers relate to physical units, for designs and for properties. */
+  /** Scaling of the network's designs and properties. */
   public record Scalings(@Nullable ColumnScaling design, @Nullable ColumnScaling property) {}
 
   /**
-   * A network design → properties.
+   * A network that predicts, design → properties.
    *
-   * @param file beside the plan
+   * @param file name, relative to the folder of the plan
    */
   public record Predictor(String file) {}
 }

@@ -45,7 +45,7 @@ public final class ImportProposer {
   public static ImportPlan of(Path network) throws BackcastException {
     ModelProto model = OnnxFile.readWhole(network);
     PortProposal portProposal = PortProposal.of(GraphSummary.of(model));
-    float[] x = draw(model, portProposal);
+    float[] x = sample(model, portProposal);
     List<Variable> variables = new ArrayList<>();
     int dx = x.length / SAMPLES;
     for (int j = 0; j < dx; j++) {
@@ -87,7 +87,7 @@ public final class ImportProposer {
   }
 
   /** Designs for standard normal latent points and properties between −1 and 1. */
-  private static float[] draw(ModelProto model, PortProposal p) throws BackcastException {
+  private static float[] sample(ModelProto model, PortProposal p) throws BackcastException {
     GraphWrapper graphWrapper =
         BackwardWrapper.of(model, p.ports(), p.dz(), ColumnScaling.identity(p.dy()));
     graphWrapper.output("x", p.ports().design());
@@ -101,7 +101,9 @@ public final class ImportProposer {
       }
       try (OnnxGraph graph = OnnxGraph.open(file)) {
         float[] x =
-            graph.run(SAMPLES, List.of(Randoms.normals(1, 0, SAMPLES, p.dz()), properties)).getFirst();
+            graph
+                .run(SAMPLES, List.of(Randoms.normals(1, 0, SAMPLES, p.dz()), properties))
+                .getFirst();
         if (Arrays.equals(x, new float[x.length])) {
           throw new BackcastException(
               ErrorCode.BAD_MODEL, "The network draws nothing but zeros; its weights are missing.");

@@ -37,7 +37,6 @@ public final class NetworkImporter {
   /** Largest relative difference between a design drawn alone and in a batch. */
   private static final double TOLERANCE = 1e-3;
 
-
   private final Json json;
 
   public NetworkImporter(Json json) {
@@ -71,18 +70,23 @@ public final class NetworkImporter {
     ModelProto model = OnnxFile.readWhole(network);
     GraphSummary summary = GraphSummary.of(model);
     ImportPlan.Ports ports = plan.ports() == null ? PortProposal.of(summary).ports() : plan.ports();
-    int dz = latent(summary, ports, space);
+    int dz = latentWidth(summary, ports, space);
     String identity = Digests.sha256(model.toByteArray()).substring(0, 16);
     Map<NetworkRole, GraphFile> graphs = new EnumMap<>(NetworkRole.class);
     graphs.put(
         NetworkRole.BACKWARD,
         write(folder, NetworkRole.BACKWARD, backward(model, ports, scalings, dz), identity));
-    probe(folder.resolve(NetworkRole.BACKWARD.fileName()), List.of(dz, space.dy()), space.dx());
+    trialRun(folder.resolve(NetworkRole.BACKWARD.fileName()), List.of(dz, space.dy()), space.dx());
     if (plan.predict() != null) {
       Path file = planFolder.resolve(plan.predict().file());
       graphs.put(
-          NetworkRole.VALUE, write(folder, NetworkRole.VALUE, value(OnnxFile.readWhole(file), file, scalings), identity));
-      probe(folder.resolve(NetworkRole.VALUE.fileName()), List.of(space.dx()), space.dy());
+          NetworkRole.VALUE,
+          write(
+              folder,
+              NetworkRole.VALUE,
+              predictor(OnnxFile.readWhole(file), file, scalings),
+              identity));
+      trialRun(folder.resolve(NetworkRole.VALUE.fileName()), List.of(space.dx()), space.dy());
     }
     ModelCard card =
         new ModelCard(
@@ -105,12 +109,12 @@ public final class NetworkImporter {
   }
 
   /** Summary of a network that may be imported, with the weights in files beside it. */
-  public static GraphSummary facts(Path network) throws BackcastException {
+  public static GraphSummary summary(Path network) throws BackcastException {
     return GraphSummary.of(OnnxFile.readWhole(network));
   }
 
   /** The number of latent coordinates, after checking every width against the plan. */
-  private static int latent(GraphSummary summary, ImportPlan.Ports ports, DesignSpace space)
+  private static int latentWidth(GraphSummary summary, ImportPlan.Ports ports, DesignSpace space)
       throws BackcastException {
     int latent = edge(summary.inputs(), "input", ports.latent()).length(1);
     int condition = edge(summary.inputs(), "input", ports.condition()).length(1);
@@ -122,7 +126,7 @@ public final class NetworkImporter {
           "The network has %d inputs; with two named, there must be two."
               .formatted(summary.inputs().size()));
     }
-    fits(ports.design(), "variables", design, space.dx());
+    requireWidth(ports.design(), "variables", design, space.dx());
     if (joint) {
       if (latent <= space.dy()) {
         throw new BackcastException(
@@ -132,11 +136,12 @@ public final class NetworkImporter {
       }
       return latent - space.dy();
     }
-    fits(ports.condition(), "properties", condition, space.dy());
+    requireWidth(ports.condition(), "properties", condition, space.dy());
     return latent;
   }
 
-  private static void fits(String port, String what, int has, int wanted) throws BackcastException {
+  private static void requireWidth(String port, String what, int has, int wanted)
+      throws BackcastException {
     if (has > 0 && has != wanted) {
       throw new BackcastException(
           ErrorCode.BAD_MODEL,
@@ -161,13 +166,14 @@ public final class NetworkImporter {
                                 ", ", edges.stream().map(GraphSummary.Edge::name).toList()))));
   }
 
-  private static GraphWrapper backward(ModelProto model, ImportPlan.Ports ports, EndScalings scalings, int dz) {
+  private static GraphWrapper backward(
+      ModelProto model, ImportPlan.Ports ports, EndScalings scalings, int dz) {
     GraphWrapper graphWrapper = BackwardWrapper.of(model, ports, dz, scalings.property());
     graphWrapper.output("x", ports.design(), scalings.design());
     return graphWrapper;
   }
 
-  private static GraphWrapper value(ModelProto model, Path file, EndScalings scalings)
+  private static GraphWrapper predictor(ModelProto model, Path file, EndScalings scalings)
       throws BackcastException {
     GraphSummary summary = GraphSummary.of(model);
     if (summary.inputs().size() != 1 || summary.outputs().size() != 1) {
@@ -176,27 +182,31 @@ public final class NetworkImporter {
           file + " should have one input, the design, and one output, the properties.");
     }
     GraphWrapper graphWrapper = new GraphWrapper(model);
-    graphWrapper.feed(summary.inputs().getFirst().name(), graphWrapper.input("x", scalings.design()));
+    graphWrapper.connect(
+        summary.inputs().getFirst().name(), graphWrapper.input("x", scalings.design()));
     graphWrapper.output("y", summary.outputs().getFirst().name(), scalings.property());
     return graphWrapper;
   }
 
-  private static GraphFile write(Path folder, NetworkRole role, GraphWrapper network, String identity)
+  private static GraphFile write(
+      Path folder, NetworkRole role, GraphWrapper network, String identity)
       throws BackcastException {
     Path file = folder.resolve(role.fileName());
     byte[] bytes =
-        network.build(Map.of(ModelFolder.IDENTITY, identity, ModelFolder.ROLE, role.key())).toByteArray();
+        network
+            .build(Map.of(ModelFolder.IDENTITY, identity, ModelFolder.ROLE, role.key()))
+            .toByteArray();
     AtomicFiles.write(file, out -> out.write(bytes));
     return new GraphFile(role.fileName(), Digests.sha256(bytes));
   }
 
   /** Runs a network on two batch sizes: its batch size may be fixed inside. */
-  private static void probe(Path file, List<Integer> widths, int out) throws BackcastException {
+  private static void trialRun(Path file, List<Integer> widths, int out) throws BackcastException {
     GraphSignature.read(file);
     try (OnnxGraph graph = OnnxGraph.open(file)) {
       float[] together = run(graph, file, TRIAL_ROWS, widths);
       float[] alone = run(graph, file, 1, widths);
-      fits(graph.signature().outputs().getFirst().name(), "columns", alone.length, out);
+      requireWidth(graph.signature().outputs().getFirst().name(), "columns", alone.length, out);
       for (int i = 0; i < out; i++) {
         boolean differs =
             !(Math.abs(together[i] - alone[i]) <= TOLERANCE * Math.max(1, Math.abs(alone[i])));

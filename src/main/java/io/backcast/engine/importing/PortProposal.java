@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Which input of a bare backward network is likely what.
+ * A guess of the roles of the inputs and outputs of a bare backward network.
  *
  * @param ports by name
- * @param dz latent coordinates
- * @param dy properties
- * @param dx variables; −1 where the network does not say
+ * @param dz number of latent coordinates
+ * @param dy number of properties
+ * @param dx number of variables; −1 where the network leaves it open
  */
 public record PortProposal(ImportPlan.Ports ports, int dz, int dy, int dx) {
   private static final List<String> CONDITIONS =
@@ -22,32 +22,32 @@ public record PortProposal(ImportPlan.Ports ports, int dz, int dy, int dx) {
       List.of("x", "design", "designs", "sample", "samples");
 
   /**
-   * Looks at names and shapes.
+   * Guesses from names and shapes.
    *
-   * @throws BackcastException if this cannot be a backward network, and why
+   * @throws BackcastException if this cannot be a backward network, with the reason
    */
   public static PortProposal of(GraphSummary summary) throws BackcastException {
     for (Edge edge : summary.inputs()) {
-      if (!number(edge) || edge.length(1) < 1) {
-        throw refused(
+      if (!isFloatTable(edge) || edge.length(1) < 1) {
+        throw notBackward(
             "its input %s is %s, not a table of float or double numbers"
                 .formatted(edge.name(), GraphSummary.line(edge)));
       }
     }
     Edge design =
         summary.outputs().stream()
-            .filter(PortProposal::number)
+            .filter(PortProposal::isFloatTable)
             .max(
                 (a, b) ->
                     Integer.compare(
-                        a.length(1) + (DESIGNS.contains(lower(a)) ? 1_000 : 0),
-                        b.length(1) + (DESIGNS.contains(lower(b)) ? 1_000 : 0)))
-            .orElseThrow(() -> refused("it has no output [n, variables] of float or double"));
+                        a.length(1) + (DESIGNS.contains(lowerCaseName(a)) ? 1_000 : 0),
+                        b.length(1) + (DESIGNS.contains(lowerCaseName(b)) ? 1_000 : 0)))
+            .orElseThrow(() -> notBackward("it has no output [n, variables] of float or double"));
     return switch (summary.inputs().size()) {
       case 1 -> joint(summary.inputs().getFirst(), design);
       case 2 -> conditional(summary.inputs().get(0), summary.inputs().get(1), design);
       default ->
-          throw refused(
+          throw notBackward(
               "it has %d inputs; a backward network has one or two"
                   .formatted(summary.inputs().size()));
     };
@@ -64,8 +64,8 @@ public record PortProposal(ImportPlan.Ports ports, int dz, int dy, int dx) {
 
   private static PortProposal conditional(Edge first, Edge second, Edge design) {
     boolean firstIsCondition =
-        CONDITIONS.contains(lower(first))
-            || (!CONDITIONS.contains(lower(second)) && first.length(1) < second.length(1));
+        CONDITIONS.contains(lowerCaseName(first))
+            || (!CONDITIONS.contains(lowerCaseName(second)) && first.length(1) < second.length(1));
     Edge latent = firstIsCondition ? second : first;
     Edge condition = firstIsCondition ? first : second;
     return new PortProposal(
@@ -75,16 +75,16 @@ public record PortProposal(ImportPlan.Ports ports, int dz, int dy, int dx) {
         design.length(1));
   }
 
-  private static boolean number(Edge edge) {
+  private static boolean isFloatTable(Edge edge) {
     return (edge.type().equals("FLOAT") || edge.type().equals("DOUBLE"))
         && edge.shape().size() == 2;
   }
 
-  private static String lower(Edge edge) {
+  private static String lowerCaseName(Edge edge) {
     return edge.name().toLowerCase(Locale.ROOT);
   }
 
-  private static BackcastException refused(String why) {
+  private static BackcastException notBackward(String why) {
     return new BackcastException(
         ErrorCode.BAD_MODEL, "This cannot be a backward network: " + why + ".");
   }

@@ -1,4 +1,4 @@
-/** Turns networks from elsewhere into model folders. */
+/** Imports networks from other programs into model folders. */
 @NullMarked
 package io.backcast.engine.importing;
 

@@ -17,18 +17,18 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * What an ONNX file says of itself, without running it.
+ * What an ONNX file contains, read without running it.
  *
- * @param inputs what a caller gives; stored weights are not among them
+ * @param inputs of a call, without stored weights
  * @param outputs in the graph's order
- * @param opsets version by domain; the standard one is called {@code ai.onnx}
+ * @param opsets version by domain; the default domain is {@code ai.onnx}
  * @param irVersion of the file format
  * @param producer program that wrote it, with its version
  * @param metadata custom pairs
- * @param operators how often each is used
- * @param parameters how many numbers are stored
- * @param externalFiles files beside it that hold weights
- * @param blocks the graph in pieces, in the order of computation
+ * @param operators number of uses of each
+ * @param parameters number of stored numbers
+ * @param externalFiles other files that hold weights
+ * @param blocks groups of nodes, in the order of computation
  */
 public record GraphSummary(
     List<Edge> inputs,
@@ -45,7 +45,7 @@ public record GraphSummary(
   /**
    * An input or output.
    *
-   * @param type element type in ONNX's words, for example {@code FLOAT}
+   * @param type element type as ONNX names it, for example {@code FLOAT}
    * @param shape lengths; a name where the length is free
    */
   public record Edge(String name, String type, List<String> shape) {
@@ -58,15 +58,15 @@ public record GraphSummary(
   }
 
   /**
-   * Nodes that belong together.
+   * Consecutive nodes of one module.
    *
-   * @param name as the exporter or the weights call it
-   * @param operators how often each is used in it
-   * @param parameters how many numbers are stored for it
+   * @param name from the exporter or the weights
+   * @param operators number of uses of each in it
+   * @param parameters number of numbers stored for it
    */
   public record Block(String name, Map<String, Integer> operators, long parameters) {}
 
-  /** Reads the facts off a parsed file. */
+  /** Summarizes a parsed file. */
   public static GraphSummary of(ModelProto model) {
     GraphProto graph = model.getGraph();
     Map<String, Long> sizes = new LinkedHashMap<>();
@@ -93,7 +93,7 @@ public record GraphSummary(
         blocks(graph, sizes));
   }
 
-  /** One line, for a list: {@code z FLOAT [n, 7]}. */
+  /** An input or output in one line, as in {@code z FLOAT [n, 7]}. */
   public static String line(Edge edge) {
     return "%s %s [%s]".formatted(edge.name, edge.type, String.join(", ", edge.shape));
   }
@@ -126,7 +126,7 @@ public record GraphSummary(
     return tensor.getDimsList().stream().mapToLong(d -> d).reduce(1, (a, b) -> a * b);
   }
 
-  /** Consecutive nodes of one name; nodes without a name belong to the one before. */
+  /** Groups consecutive nodes by name; a node without a name joins the group before it. */
   private static List<Block> blocks(GraphProto graph, Map<String, Long> sizes) {
     List<Block> blocks = new ArrayList<>();
     Set<String> counted = new java.util.HashSet<>();
@@ -147,7 +147,10 @@ public record GraphSummary(
     return blocks;
   }
 
-  /** The outermost module of PyTorch's {@code /blocks.3/net/Gemm}, or the weights' prefix. */
+  /**
+   * The outermost module of a PyTorch node name ({@code /blocks.3/net/Gemm}), or the prefix of the
+   * weights.
+   */
   private static String blockName(NodeProto node, Set<String> stored) {
     String[] scope = node.getName().split("/", -1);
     if (scope.length > 2 && scope[0].isEmpty()) {

@@ -14,38 +14,38 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Puts new inputs and outputs around a network: float32, free batch, physical units. The network
- * inside stays as it is.
+ * Adds new inputs and outputs to a network: float32, with a free batch size, in physical units. The
+ * network inside stays unchanged.
  */
 public final class GraphWrapper {
   private final ModelProto original;
   private final GraphProto.Builder graph;
-  private final List<NodeProto> before = new ArrayList<>();
-  private final List<NodeProto> after = new ArrayList<>();
+  private final List<NodeProto> prologue = new ArrayList<>();
+  private final List<NodeProto> epilogue = new ArrayList<>();
   private final List<ValueInfoProto> inputs = new ArrayList<>();
   private final List<ValueInfoProto> outputs = new ArrayList<>();
-  private final Set<String> taken = new HashSet<>();
-  private int made;
+  private final Set<String> usedNames = new HashSet<>();
+  private int nameCount;
 
   public GraphWrapper(ModelProto network) {
     this.original = SinglePrecision.of(network);
     this.graph = original.getGraph().toBuilder();
     for (NodeProto node : graph.getNodeList()) {
-      taken.addAll(node.getInputList());
-      taken.addAll(node.getOutputList());
+      usedNames.addAll(node.getInputList());
+      usedNames.addAll(node.getOutputList());
     }
-    graph.getInputList().forEach(i -> taken.add(i.getName()));
-    graph.getInitializerList().forEach(t -> taken.add(t.getName()));
+    graph.getInputList().forEach(i -> usedNames.add(i.getName()));
+    graph.getInitializerList().forEach(t -> usedNames.add(t.getName()));
   }
 
   /**
    * A new input {@code [n, d]} in physical units.
    *
    * @param scale offset and factor, {@code [2][d]}
-   * @return the edge with the network's numbers
+   * @return name of the edge that carries the scaled numbers
    */
   public String input(String name, double[][] scale) {
-    String edge = free(name);
+    String edge = uniqueName(name);
     int d = scale[0].length;
     inputs.add(OnnxNodes.floatPort(edge, "n", Integer.toString(d)));
     double[] inverse = new double[d];
@@ -57,19 +57,19 @@ public final class GraphWrapper {
     return affineBefore(edge, shift, inverse);
   }
 
-  /** {@code (edge + shift) · factor}; the edge itself where that changes nothing. */
+  /** {@code (edge + shift) · factor}; the edge itself if that is the identity. */
   private String affineBefore(String edge, double[] shift, double[] factor) {
     String value = edge;
-    if (anyOther(shift, 0)) {
-      value = node(before, "Add", value, row(shift));
+    if (anyDiffers(shift, 0)) {
+      value = node(prologue, "Add", value, constantRow(shift));
     }
-    return anyOther(factor, 1) ? node(before, "Mul", value, row(factor)) : value;
+    return anyDiffers(factor, 1) ? node(prologue, "Mul", value, constantRow(factor)) : value;
   }
 
-  /** Two edges side by side. */
+  /** Concatenates two edges along the columns. */
   public String join(String first, String second) {
-    String out = fresh();
-    before.add(
+    String out = newName();
+    prologue.add(
         OnnxNodes.node(
             "Concat",
             "backcast/" + out,
@@ -79,43 +79,43 @@ public final class GraphWrapper {
     return out;
   }
 
-  /** Feeds one of the network's own inputs. */
-  public void feed(String networkInput, String edge) {
-    before.add(identity(edge, networkInput));
+  /** Connects an edge to one of the network's own inputs. */
+  public void connect(String networkInput, String edge) {
+    prologue.add(identity(edge, networkInput));
   }
 
   /**
-   * A new output {@code [n, d]} in physical units, from one of the network's own.
+   * A new output {@code [n, d]} in physical units, from one of the network's own outputs.
    *
    * @param scale offset and factor, {@code [2][d]}
    */
   public void output(String name, String networkOutput, double[][] scale) {
     String value = networkOutput;
-    if (anyOther(scale[1], 1)) {
-      value = node(after, "Mul", value, row(scale[1]));
+    if (anyDiffers(scale[1], 1)) {
+      value = node(epilogue, "Mul", value, constantRow(scale[1]));
     }
-    if (anyOther(scale[0], 0)) {
-      value = node(after, "Add", value, row(scale[0]));
+    if (anyDiffers(scale[0], 0)) {
+      value = node(epilogue, "Add", value, constantRow(scale[0]));
     }
-    String edge = free(name);
-    after.add(identity(value, edge));
+    String edge = uniqueName(name);
+    epilogue.add(identity(value, edge));
     outputs.add(OnnxNodes.floatPort(edge, "n", Integer.toString(scale[0].length)));
   }
 
-  /** A new output {@code [n, any]} with the network's own numbers. */
+  /** A new output {@code [n, any]} without scaling. */
   public void output(String name, String networkOutput) {
     output(name, networkOutput, new double[][] {{}, {}});
     outputs.set(outputs.size() - 1, OnnxNodes.floatPort(outputs.getLast().getName(), "n", "d"));
   }
 
-  /** The network with its new ends. */
+  /** The network with its new inputs and outputs. */
   public ModelProto build(Map<String, String> metadata) {
     Set<String> stored =
         graph.getInitializerList().stream().map(TensorProto::getName).collect(Collectors.toSet());
-    List<NodeProto> nodes = new ArrayList<>(before);
+    List<NodeProto> nodes = new ArrayList<>(prologue);
     nodes.addAll(graph.getNodeList());
-    nodes.addAll(after);
-    // old formats list weights as inputs; shapes noted inside may tell of a fixed batch
+    nodes.addAll(epilogue);
+    // old formats list weights as inputs; stored shapes of inner edges may fix the batch size
     List<ValueInfoProto> kept =
         graph.getInputList().stream().filter(i -> stored.contains(i.getName())).toList();
     graph
@@ -134,7 +134,7 @@ public final class GraphWrapper {
     return model.build();
   }
 
-  private static boolean anyOther(double[] values, double than) {
+  private static boolean anyDiffers(double[] values, double than) {
     for (double value : values) {
       if (value != than) {
         return true;
@@ -148,13 +148,13 @@ public final class GraphWrapper {
   }
 
   private String node(List<NodeProto> where, String type, String a, String b) {
-    String out = fresh();
+    String out = newName();
     where.add(OnnxNodes.node(type, "backcast/" + out, List.of(a, b), out));
     return out;
   }
 
-  private String row(double[] values) {
-    String name = fresh();
+  private String constantRow(double[] values) {
+    String name = newName();
     float[] floats = new float[values.length];
     for (int i = 0; i < floats.length; i++) {
       floats[i] = (float) values[i];
@@ -166,13 +166,13 @@ public final class GraphWrapper {
     return name;
   }
 
-  private String fresh() {
-    return free("backcast_" + made++);
+  private String newName() {
+    return uniqueName("backcast_" + nameCount++);
   }
 
-  private String free(String wanted) {
+  private String uniqueName(String wanted) {
     String name = wanted;
-    while (!taken.add(name)) {
+    while (!usedNames.add(name)) {
       name += "_";
     }
     return name;

@@ -27,7 +27,7 @@ public final class OnnxFile {
   private OnnxFile() {}
 
   /**
-   * Parses a file; weights kept in files beside it stay there.
+   * Parses a file without the weights that it keeps in other files.
    *
    * @throws BackcastException if it is missing, too large, or no ONNX model
    */
@@ -58,7 +58,7 @@ public final class OnnxFile {
   }
 
   /**
-   * Parses a file, with the weights in files beside it.
+   * Parses a file and loads the weights that it keeps in other files.
    *
    * @throws BackcastException if one of the files is missing, too large, or no ONNX model
    */
@@ -66,7 +66,7 @@ public final class OnnxFile {
     return whole(read(file), Objects.requireNonNull(file.toAbsolutePath().getParent()));
   }
 
-  /** Names of the files beside it that hold weights. */
+  /** Names of other files that hold weights. */
   static Set<String> externalFiles(ModelProto model) {
     Set<String> files = new TreeSet<>();
     model.getGraph().getInitializerList().forEach(t -> addLocation(files, t));
@@ -87,10 +87,10 @@ public final class OnnxFile {
   }
 
   /**
-   * The model with all weights in it.
+   * Loads the weights from other files into the model.
    *
-   * @param folder where files beside it lie
-   * @throws BackcastException if such a file is missing, too short, or outside the folder
+   * @param folder of these files
+   * @throws BackcastException if one of them is missing, too short, or outside the folder
    */
   public static ModelProto whole(ModelProto model, Path folder) throws BackcastException {
     if (externalFiles(model).isEmpty()) {

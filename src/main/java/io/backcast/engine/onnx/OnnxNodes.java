@@ -11,7 +11,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
 
-/** Makes the parts of an ONNX graph. */
+/** Builds the parts of an ONNX graph. */
 public final class OnnxNodes {
   private OnnxNodes() {}
 
@@ -19,7 +19,7 @@ public final class OnnxNodes {
    * An operation with one output.
    *
    * @param type the operator, such as {@code Add}
-   * @param name of the node, for people who look at the graph
+   * @param name of the node, for graph viewers
    */
   public static NodeProto node(
       String type, String name, List<String> inputs, String output, AttributeProto... attributes) {
@@ -32,7 +32,7 @@ public final class OnnxNodes {
         .build();
   }
 
-  /** A whole number that an operator asks for. */
+  /** An integer attribute of an operator. */
   public static AttributeProto attribute(String name, long value) {
     return AttributeProto.newBuilder()
         .setName(name)
@@ -41,7 +41,7 @@ public final class OnnxNodes {
         .build();
   }
 
-  /** Whole numbers that an operator asks for as a list. */
+  /** An attribute of an operator that is a list of integers. */
   public static AttributeProto attributes(String name, long... values) {
     AttributeProto.Builder attribute =
         AttributeProto.newBuilder().setName(name).setType(AttributeProto.AttributeType.INTS);
@@ -51,14 +51,14 @@ public final class OnnxNodes {
     return attribute.build();
   }
 
-  /** Stored float32 numbers, row-major; without axes if no shape is given. */
+  /** A float32 constant, row-major; a scalar if no shape is given. */
   public static TensorProto floats(String name, float[] values, long... shape) {
     ByteBuffer bytes = ByteBuffer.allocate(4 * values.length).order(ByteOrder.LITTLE_ENDIAN);
     bytes.asFloatBuffer().put(values);
     return tensor(name, TensorProto.DataType.FLOAT, bytes, shape);
   }
 
-  /** A stored list of int64 numbers, as shapes and axes are given. */
+  /** A constant list of int64 numbers, as used for shapes and axes. */
   public static TensorProto longs(String name, long... values) {
     ByteBuffer bytes = ByteBuffer.allocate(8 * values.length).order(ByteOrder.LITTLE_ENDIAN);
     bytes.asLongBuffer().put(values);
@@ -68,7 +68,7 @@ public final class OnnxNodes {
   /**
    * Name and shape of a float32 input or output.
    *
-   * @param shape a length that is no number is the name of a free one
+   * @param shape lengths; one that is not a number is the name of a free length
    */
   public static ValueInfoProto floatPort(String name, String... shape) {
     TensorShapeProto.Builder lengths = TensorShapeProto.newBuilder();

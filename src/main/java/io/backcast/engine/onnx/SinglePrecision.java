@@ -10,8 +10,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * Rewrites a network of doubles with floats: ONNX Runtime has half of its operators for floats
- * only, and they run twice as fast.
+ * Converts a network from double to single precision: ONNX Runtime implements many operators for
+ * floats only, and floats run twice as fast.
  */
 public final class SinglePrecision {
   private static final int DOUBLE = TensorProto.DataType.DOUBLE.getNumber();
@@ -19,7 +19,7 @@ public final class SinglePrecision {
 
   private SinglePrecision() {}
 
-  /** The same network, every double a float. */
+  /** The same network with floats for doubles. */
   public static ModelProto of(ModelProto model) {
     return model.toBuilder().setGraph(graph(model.getGraph())).build();
   }

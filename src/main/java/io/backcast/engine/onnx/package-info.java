@@ -1,4 +1,4 @@
-/** ONNX files as data: read, described, changed. */
+/** Reads, summarizes and edits ONNX files. */
 @NullMarked
 package io.backcast.engine.onnx;
 

@@ -60,7 +60,7 @@ final class EnsembleTrainer {
    */
   TrainedEnsemble train(TrainingContext context, LearningCurves curves) throws BackcastException {
     List<EnsembleMemberTrainer> holdOut = new ArrayList<>();
-    for (int i = 0; i < plan.auditMembers(); i++) {
+    for (int i = 0; i < plan.holdOutMembers(); i++) {
       holdOut.add(
           member(
               TrainingStage.HOLD_OUT_ENSEMBLE,

@@ -76,7 +76,7 @@ public final class TrainingReport {
             evaluates the designs; it had no part in training the networks that draw them.\
             """,
             100 * plan.validation(),
-            plan.ensemble().auditMembers(),
+            plan.ensemble().holdOutMembers(),
             plan.ensemble().members()));
     page.table(
         List.of("figure", "value"),

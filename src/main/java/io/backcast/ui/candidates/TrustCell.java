@@ -43,7 +43,7 @@ final class TrustCell extends TableCell<CandidateRow, CandidateRow> {
       setGraphic(null);
       return;
     }
-    String word = row.status().word();
+    String word = row.status().key();
     badge.setText(texts.of("status", row.status()));
     badge.getStyleClass().setAll("badge", "badge-" + word);
     tip.setText(model.reason(row));

@@ -77,7 +77,7 @@ public final class ImportViewModel {
    */
   public ImportViewModel(Path network) throws BackcastException {
     this.network = network;
-    this.summary = NetworkImporter.facts(network);
+    this.summary = NetworkImporter.summary(network);
     ImportPlan draft = ImportProposer.of(network);
     name.set(draft.name());
     title.set(draft.title());

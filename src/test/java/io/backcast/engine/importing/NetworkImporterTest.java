@@ -66,7 +66,7 @@ class NetworkImporterTest {
     return new ImportPlan("m", "M", null, null, space(), null, ports, scaling, null);
   }
 
-  private ModelCard adopt(String name, ImportPlan plan) throws BackcastException {
+  private ModelCard importNetwork(String name, ImportPlan plan) throws BackcastException {
     return networkImporter.importNetwork(
         NETWORKS.resolve(name + ".onnx"), plan, NETWORKS, out, IfExists.REFUSE);
   }
@@ -92,8 +92,8 @@ class NetworkImporterTest {
         "fixed-batch",
         "external"
       })
-  void drawsWhatTheLibraryDrawsWithoutBeingToldWhichInputIsWhat(String name) throws Exception {
-    adopt(name, plan(null, null));
+  void drawsWhatTheLibraryDrawsWithProposedPorts(String name) throws Exception {
+    importNetwork(name, plan(null, null));
     JsonNode expected = json.tree(NETWORKS.resolve("expected.json")).get(name);
     JsonNode inputs = expected.get("inputs");
     JsonNode z = first(inputs, "z", "noise", "sample");
@@ -115,7 +115,8 @@ class NetworkImporterTest {
 
   @Test
   void aJointNetworkTakesPropertiesAndLatentInOneInput() throws Exception {
-    ModelCard card = adopt("freia-joint", plan(new ImportPlan.Ports("yz", "yz", "x", true), null));
+    ModelCard card =
+        importNetwork("freia-joint", plan(new ImportPlan.Ports("yz", "yz", "x", true), null));
     assertThat(card.latent()).isEqualTo(DX - DY);
     JsonNode expected = json.tree(NETWORKS.resolve("expected.json")).get("freia-joint");
     float[] both = flat(expected.get("inputs").get("yz"));
@@ -136,7 +137,7 @@ class NetworkImporterTest {
     ColumnScaling box = new ColumnScaling(ColumnScaling.Kind.BOX, null, null);
     ColumnScaling affine =
         new ColumnScaling(ColumnScaling.Kind.AFFINE, new double[] {1, 2}, new double[] {2, 4});
-    adopt("freia-glow", plan(null, new ImportPlan.Scalings(box, affine)));
+    importNetwork("freia-glow", plan(null, new ImportPlan.Scalings(box, affine)));
     JsonNode expected = json.tree(NETWORKS.resolve("expected.json")).get("freia-glow");
     float[] y = flat(expected.get("inputs").get("y"));
     for (int i = 0; i < y.length; i++) {
@@ -169,7 +170,7 @@ class NetworkImporterTest {
 
   @Test
   void aBatchSizeWrittenIntoTheGraphIsRefusedAndNothingIsLeft() {
-    assertThatThrownBy(() -> adopt("baked-batch", plan(null, null)))
+    assertThatThrownBy(() -> importNetwork("baked-batch", plan(null, null)))
         .hasMessageContaining("batch size")
         .hasMessageContaining("dynamic");
     assertThat(out).doesNotExist();
@@ -201,18 +202,19 @@ class NetworkImporterTest {
         new DesignSpace(
             space().variables().subList(0, 3), space().properties(), List.of(), List.of());
     ImportPlan plan = new ImportPlan("m", "M", null, null, narrow, null, null, null, null);
-    assertThatThrownBy(() -> adopt("freia-glow", plan)).hasMessageContaining("3");
+    assertThatThrownBy(() -> importNetwork("freia-glow", plan)).hasMessageContaining("3");
     assertThat(out).doesNotExist();
   }
 
   @Test
   void aModelThatIsThereIsNotOverwritten() throws Exception {
-    adopt("freia-glow", plan(null, null));
-    assertThatThrownBy(() -> adopt("nflows", plan(null, null))).hasMessageContaining("already");
+    importNetwork("freia-glow", plan(null, null));
+    assertThatThrownBy(() -> importNetwork("nflows", plan(null, null)))
+        .hasMessageContaining("already");
   }
 
   @Test
-  void aPredictorComesAlong() throws Exception {
+  void aPredictorIsImportedToo() throws Exception {
     ImportPlan plan =
         new ImportPlan(
             "m",
@@ -224,7 +226,7 @@ class NetworkImporterTest {
             null,
             null,
             new ImportPlan.Predictor("predict.onnx"));
-    adopt("freia-glow", plan);
+    importNetwork("freia-glow", plan);
     try (InverseModel model = new ModelFolder(json).open(out)) {
       assertThat(model.predicts()).isTrue();
       InverseModel.Gradient gradient = model.gradient(2, Randoms.normals(3, 0, 2, DX));
@@ -233,8 +235,8 @@ class NetworkImporterTest {
   }
 
   @Test
-  void withoutAPredictorDesignsAreDrawnAndNothingIsClaimed() throws Exception {
-    adopt("freia-glow", plan(null, null));
+  void withoutAPredictorDesignsAreDrawnWithoutPredictions() throws Exception {
+    importNetwork("freia-glow", plan(null, null));
     try (InverseModel model = new ModelFolder(json).open(out)) {
       assertThat(model.predicts()).isFalse();
       DesignMatrix x =
@@ -264,7 +266,7 @@ class NetworkImporterTest {
   }
 
   @Test
-  void theFactsOfANetworkAreReadWithoutRunningIt() throws Exception {
+  void aNetworkIsSummarizedWithoutRunningIt() throws Exception {
     GraphSummary summary = GraphSummary.of(OnnxFile.read(NETWORKS.resolve("nflows.onnx")));
     assertThat(summary.inputs())
         .extracting(GraphSummary::line)

@@ -10,6 +10,7 @@ import io.backcast.design.Predictions;
 import io.backcast.design.Preview;
 import io.backcast.engine.ClosedForms;
 import io.backcast.engine.InverseModel;
+import io.backcast.model.DesignMatrix;
 import io.backcast.model.DesignBounds;
 import io.backcast.model.DesignSet;
 import io.backcast.model.Target;
@@ -34,7 +35,7 @@ class CandidateSelectionTest {
 
   @BeforeEach
   void begin() throws Exception {
-    candidates = new CandidatesViewModel(explorer, model, new Texts(Locale.ENGLISH));
+    candidates = new CandidatesViewModel(explorer, new Texts(Locale.ENGLISH));
     explorer.selectedProperty().subscribe((before, now) -> selected.add(now));
   }
 
@@ -92,7 +93,7 @@ class CandidateSelectionTest {
   @Test
   void anEditedDesignStaysSelectedUntilARowIs() throws Exception {
     explorer.publish(answer(1));
-    Candidate edited = new Candidate(0, new float[2], Predictions.of(model, new float[2]));
+    Candidate edited = new Candidate(0, new float[2], Predictions.of(model, DesignMatrix.zeros(1, 2)));
     explorer.selectedProperty().set(edited);
     explorer.publish(answer(-1));
     assertThat(explorer.selectedProperty().get()).isSameAs(edited);

@@ -110,7 +110,7 @@ class ExplorationResultTest {
     Brush brush = Brush.NONE.with(0, 0, 1);
     ChartDesigns imported = new ChartDesigns(X, SUMS, 1);
     Candidate pin =
-        new Candidate(2, new float[] {0, 0}, new Predictions(new float[1], new float[1]));
+        new Candidate(2, new float[] {0, 0}, new Predictions(new float[1], new float[1], 1));
     explorer.publish(result);
     explorer.brushProperty().set(brush);
     explorer.importedProperty().set(imported);
@@ -130,7 +130,7 @@ class ExplorationResultTest {
     explorer.brushProperty().set(Brush.NONE.with(0, 0, 1));
     explorer.importedProperty().set(new ChartDesigns(X, SUMS, 1));
     Candidate pin =
-        new Candidate(2, new float[] {0, 0}, new Predictions(new float[1], new float[1]));
+        new Candidate(2, new float[] {0, 0}, new Predictions(new float[1], new float[1], 1));
     explorer.pins().add(pin);
     explorer.selectedProperty().set(pin);
     explorer.seedProperty().set(2);
