@@ -2,6 +2,7 @@ package io.backcast.ui.candidates;
 
 import io.backcast.model.DesignSpace;
 import io.backcast.model.ModelCard;
+import io.backcast.model.PointMass;
 import io.backcast.model.Property;
 import io.backcast.model.Variable;
 import io.backcast.ui.common.Appearance;
@@ -18,7 +19,7 @@ public final class CandidateColumns {
   /** Font size of a cell and its padding, in ems. */
   private static final double CELL_FONT = 0.95;
 
-  private static final double PADDING = 0.7;
+  static final double PADDING = 0.6;
 
   private final TableView<CandidateRow> table;
   private final Appearance appearance;
@@ -37,7 +38,7 @@ public final class CandidateColumns {
       variable(space.variables().get(j), j);
     }
     for (int k = 0; k < space.dy(); k++) {
-      property(space.properties().get(k), k, finest(card, k));
+      property(space.properties().get(k), k, finest(card, k), space.dy() > 1);
     }
   }
 
@@ -64,17 +65,44 @@ public final class CandidateColumns {
         : Math.clamp(card.calibration().floor()[property], usual / 100, usual);
   }
 
-  private void property(Property p, int at, double deviation) {
-    String longest = texts.predicted(p, p.upper(), deviation);
-    add(p.name(), longest, row -> texts.predicted(p, row.unclamped()[at], row.std()[at]));
+  /** A prediction with its deviation; of several properties the deviations are in the tooltips. */
+  private void property(Property p, int at, double deviation, boolean several) {
+    if (several) {
+      TableColumn<CandidateRow, String> column =
+          add(
+              p.name(),
+              value(p, p.upper(), deviation),
+              row -> value(p, row.unclamped()[at], row.std()[at]));
+      column.setCellFactory(
+          any -> new PredictionCell(row -> prediction(p, row.unclamped()[at], row.std()[at])));
+    } else {
+      String longest = texts.predicted(p, p.upper(), deviation);
+      add(p.name(), longest, row -> texts.predicted(p, row.unclamped()[at], row.std()[at]));
+    }
   }
 
-  private void add(String title, String longest, Function<CandidateRow, String> text) {
+  private String value(Property p, double unclamped, double deviation) {
+    PointMass mass = p.pointMass();
+    return mass != null && p.isMass(unclamped)
+        ? mass.name()
+        : texts.uncertain(unclamped, deviation, p.decimals()).value("");
+  }
+
+  private String prediction(Property p, double unclamped, double deviation) {
+    PointMass mass = p.pointMass();
+    return mass != null && p.isMass(unclamped)
+        ? mass.name()
+        : texts.uncertain(unclamped, deviation, p.decimals()).text(p.unit());
+  }
+
+  private TableColumn<CandidateRow, String> add(
+      String title, String longest, Function<CandidateRow, String> text) {
     TableColumn<CandidateRow, String> column = new TableColumn<>(title);
     column.setCellValueFactory(data -> new ReadOnlyObjectWrapper<>(text.apply(data.getValue())));
     width(column, Math.max(ems(title), ems(longest)) + PADDING);
     column.getStyleClass().add("number-column");
     table.getColumns().add(column);
+    return column;
   }
 
   /** Width of a text in a cell, in ems. */

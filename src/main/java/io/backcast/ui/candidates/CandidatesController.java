@@ -78,7 +78,7 @@ public final class CandidatesController {
     columns.addAll(explorer.card());
     columns.width(
         column(texts.get("candidates.trust"), () -> new TrustCell(model, texts)),
-        TrustCell.ems(texts));
+        Math.max(TrustCell.ems(texts), CandidateColumns.ems(texts.get("candidates.trust")) + CandidateColumns.PADDING));
     columns.width(column("", () -> new PinCell(model, texts)), PinCell.EMS);
   }
 

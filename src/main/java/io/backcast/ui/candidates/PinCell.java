@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** A star that pins a design. */
 final class PinCell extends TableCell<CandidateRow, CandidateRow> {
   /** Width of the column, in ems. */
-  static final double EMS = 2;
+  static final double EMS = 1.8;
 
   private final CandidatesViewModel model;
   private final ToggleButton star = new ToggleButton();

@@ -13,7 +13,7 @@ final class TrustCell extends TableCell<CandidateRow, CandidateRow> {
   /** Font size of a badge relative to a cell, and its padding in ems. */
   private static final double FONT = 0.88;
 
-  private static final double PADDING = 1.6;
+  private static final double PADDING = 1.5;
 
   private final CandidatesViewModel model;
   private final Texts texts;

@@ -1,6 +1,7 @@
 package io.backcast.ui.transition;
 
 import io.backcast.design.BackwardPathBand;
+import io.backcast.design.Transition;
 import io.backcast.model.Property;
 import io.backcast.model.Units;
 import io.backcast.ui.chart.ChartPane;
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Crosshair {
   private static final double DOT = 5.5;
+
+  /** A curve that ends nearer to the target is in the way of the label; share of the range. */
+  private static final double LABEL_ROOM = 0.15;
 
   private final ChartPane pane;
   private final Property property;
@@ -40,9 +44,9 @@ final class Crosshair {
   /**
    * Moves the crosshair to a target.
    *
-   * @param backward range of the generated designs along the path; null if unknown
+   * @param view what the chart shows; null for nothing
    */
-  void place(double target, @Nullable BackwardPathBand backward) {
+  void place(double target, TransitionViewModel.@Nullable View view) {
     var area = pane.dataArea();
     double y = pane.yOf(property.physical(target));
     boolean inside = area != null && y >= area.getMinY() - 1 && y <= area.getMaxY() + 1;
@@ -59,8 +63,25 @@ final class Crosshair {
             ? property.pointMass().name()
             : Units.with(texts.asked(property, target), property.unit()));
     label.autosize();
-    label.relocate(area.getMaxX() - label.prefWidth(-1) - 4, y - label.prefHeight(-1) - 1);
-    placeDesigns(area, target, backward, y);
+    double x =
+        curveEndsAtTarget(target, view)
+            ? area.getMinX() + 4
+            : area.getMaxX() - label.prefWidth(-1) - 4;
+    label.relocate(x, y - label.prefHeight(-1) - 1);
+    placeDesigns(area, target, view == null ? null : view.backward(), y);
+  }
+
+  /** Whether the curve would run through the label at the right end, but not at the left. */
+  private boolean curveEndsAtTarget(double target, TransitionViewModel.@Nullable View view) {
+    if (view == null || view.curve() == null) {
+      return false;
+    }
+    Transition curve = view.curve();
+    double clear = LABEL_ROOM * (property.upper() - property.lower());
+    double atLeft = Math.abs(property.physical(curve.unclamped(0)) - target);
+    double atRight =
+        Math.abs(property.physical(curve.unclamped(curve.coordinates().length - 1)) - target);
+    return atRight < clear && atLeft > atRight;
   }
 
   private double clampedX(Rectangle2D area, double value) {

@@ -63,7 +63,7 @@ public final class TransitionController {
     Runnable updateCrosshair =
         () -> {
           TransitionViewModel.View now = model.viewProperty().get();
-          crosshair.place(explorer.targetProperty(0).get(), now == null ? null : now.backward());
+          crosshair.place(explorer.targetProperty(0).get(), now);
         };
     chart.onLayout(updateCrosshair);
     new FrameRefresh(chart, updateCrosshair).on(explorer.targetProperty(0));

@@ -1,0 +1,26 @@
+package io.backcast.ui.candidates;
+
+import java.util.function.Function;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.Tooltip;
+import org.jspecify.annotations.Nullable;
+
+/** A predicted value; the tooltip has it with its deviation and unit. */
+final class PredictionCell extends TableCell<CandidateRow, String> {
+  private final Function<CandidateRow, String> whole;
+  private final Tooltip tip = new Tooltip();
+
+  PredictionCell(Function<CandidateRow, String> whole) {
+    this.whole = whole;
+  }
+
+  @Override
+  protected void updateItem(@Nullable String value, boolean empty) {
+    super.updateItem(value, empty);
+    CandidateRow row = empty || getTableRow() == null ? null : getTableRow().getItem();
+    setText(empty ? null : value);
+    tip.setText(row == null ? "" : whole.apply(row));
+    setTooltip(row == null ? null : tip);
+    setAccessibleText(row == null ? null : tip.getText());
+  }
+}
