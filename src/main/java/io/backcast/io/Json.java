@@ -66,7 +66,7 @@ public final class Json {
     }
   }
 
-  /** Reads a record from a resource of the program. */
+  /** Reads a record that the program brings along. */
   public <T> T resource(String name, Class<T> type) {
     return mapper.readValue(text(name), type);
   }

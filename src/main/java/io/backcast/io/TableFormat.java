@@ -18,7 +18,7 @@ public enum TableFormat {
   /** The name of standard output, which is CSV. */
   private static final String STANDARD_OUTPUT = "-";
 
-  /** Suffix of files of this format, with the dot. */
+  /** What files of this format end in, with the dot. */
   public String suffix() {
     return "." + name().toLowerCase(Locale.ROOT);
   }

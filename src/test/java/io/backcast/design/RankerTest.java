@@ -98,7 +98,7 @@ class RankerTest {
     ClosedFormModel model =
         ClosedForms.ensemble(0)
             .trust(new TrustRule(1, 1, 0.25, 0.5))
-            .dataSummary(new DataSummary(Map.of(), new float[][] {{0}}, new float[] {0}))
+            .digest(new DataSummary(Map.of(), new float[][] {{0}}, new float[] {0}))
             .build();
     DesignMatrix x = DesignMatrix.of(new float[] {0.9f, 0.4f, 0.1f, 0.8f, -0.2f, -0.3f}, 1);
     assertThat(best(model, Ranking.TRUSTED, 9, x, all(x))).containsExactly(2, 4, 1, 5, 0, 3);

@@ -27,7 +27,7 @@ class TrustVerdictTest {
 
   /** Deviation 0.05 (1 + u), tolerance 0.1: half a tolerance at u = 0, one at u = 1. */
   private static ClosedFormModel.Builder ensemble() {
-    return ClosedForms.ensemble(0.05).trust(RULE).dataSummary(at(0, 0.9f));
+    return ClosedForms.ensemble(0.05).trust(RULE).digest(at(0, 0.9f));
   }
 
   private static DesignMatrix u(double... values) {
@@ -69,7 +69,7 @@ class TrustVerdictTest {
             TrustLevel.WEAK, // too far
             TrustLevel.FAIR, // on a centre, nearly a tolerance unsure
             TrustLevel.FAIR); // exactly one tolerance unsure
-    assertThat(believed(ClosedForms.ensemble(0.06).trust(RULE).dataSummary(at(1)).build(), u(1)))
+    assertThat(believed(ClosedForms.ensemble(0.06).trust(RULE).digest(at(1)).build(), u(1)))
         .as("more than one tolerance unsure")
         .containsExactly(TrustLevel.WEAK);
   }
@@ -87,13 +87,13 @@ class TrustVerdictTest {
 
   @Test
   void outsideTheDesignSpaceNothingIsBelieved() throws Exception {
-    ClosedFormModel model = ClosedForms.ensemble(0).trust(RULE).dataSummary(at(1)).build();
+    ClosedFormModel model = ClosedForms.ensemble(0).trust(RULE).digest(at(1)).build();
     assertThat(believed(model, u(1, 1.01))).containsExactly(TrustLevel.STRONG, TrustLevel.WEAK);
   }
 
   @Test
   void withoutThresholdsNothingIsBelieved() throws Exception {
-    ClosedFormModel model = ClosedForms.ensemble(0).dataSummary(at(0)).build();
+    ClosedFormModel model = ClosedForms.ensemble(0).digest(at(0)).build();
     assertThat(believed(model, u(0))).containsExactly(TrustLevel.WEAK);
     assertThat(reasons(model, u(0))).containsExactly(TrustReason.UNCALIBRATED);
   }
@@ -148,7 +148,7 @@ class TrustVerdictTest {
             .surrogate(x -> x.clone())
             .member(x -> x.clone())
             .trust(RULE)
-            .dataSummary(at(0));
+            .digest(at(0));
     ClosedFormModel model = builder.build();
     // half-range 2: one percent of it is 0.02
     off[0] = 0.0199;
@@ -206,7 +206,7 @@ class TrustVerdictTest {
             .member(x -> new double[] {0.1 * half, 0.1 * half * x[0]})
             .member(x -> new double[] {-0.1 * half, -0.1 * half * x[0]})
             .trust(RULE)
-            .dataSummary(at(0, 0.3f, 0.6f, 0.9f))
+            .digest(at(0, 0.3f, 0.6f, 0.9f))
             .build();
     assertThat(believed(model, u(0.9, 0.6, 0.4, 0)))
         .containsExactly(TrustLevel.FAIR, TrustLevel.FAIR, TrustLevel.STRONG, TrustLevel.STRONG);

@@ -126,7 +126,7 @@ class ViewsTest {
     ClosedFormModel linear =
         ClosedForms.linear()
             .trust(new TrustRule(1, 1, 0.1, 0.5))
-            .dataSummary(
+            .digest(
                 new DataSummary(
                     Map.of(), new float[][] {{0.25f, 0.5f}, {0.9f, -0.35f}}, new float[2]))
             .build();
@@ -153,7 +153,7 @@ class ViewsTest {
   void withoutThresholdsEverythingCountsAsSupported() throws Exception {
     ClosedFormModel model =
         ClosedForms.withoutPredictor()
-            .dataSummary(new DataSummary(Map.of(), new float[][] {{0.5f, 0.5f}}, new float[1]))
+            .digest(new DataSummary(Map.of(), new float[][] {{0.5f, 0.5f}}, new float[1]))
             .build();
     DesignSpace space = model.card().space();
     DataDistance distance = new DataDistance(space, space.group(), model.card().dataSummary());
@@ -173,7 +173,7 @@ class ViewsTest {
   void symmetricImagesOfAClusterLieNearTheLineToo() throws Exception {
     ClosedFormModel ring =
         ClosedForms.ring()
-            .dataSummary(new DataSummary(Map.of(), new float[][] {{0.5f, 0.25f}}, new float[1]))
+            .digest(new DataSummary(Map.of(), new float[][] {{0.5f, 0.25f}}, new float[1]))
             .trust(new TrustRule(1, 1, 0.01, 0.02))
             .build();
     DesignSpace space = ring.card().space();

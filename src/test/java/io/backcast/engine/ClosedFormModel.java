@@ -303,7 +303,7 @@ public final class ClosedFormModel implements InverseModel {
       return this;
     }
 
-    public Builder dataSummary(DataSummary known) {
+    public Builder digest(DataSummary known) {
       summary = known;
       return this;
     }
