@@ -156,9 +156,17 @@ public final class CandidatesViewModel {
     clusters.set(found);
     filter();
     Candidate selected = explorer.selectedProperty().get();
-    if (!rows.isEmpty() && (selected == null || selected.number() > 0)) {
+    CandidateRow same = selected == null ? null : rowOf(selected);
+    if (same != null) {
+      select(same);
+    } else if (selected == null || selected.number() > 0) {
       selectNumber(selected == null ? 1 : selected.number());
     }
+  }
+
+  /** The row of a design, null if it is in none; a session knows its selected design by values only. */
+  private @Nullable CandidateRow rowOf(Candidate candidate) {
+    return rows.stream().filter(r -> Arrays.equals(r.x(), candidate.x())).findFirst().orElse(null);
   }
 
   private void filter() {

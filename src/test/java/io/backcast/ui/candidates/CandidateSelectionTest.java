@@ -111,4 +111,17 @@ class CandidateSelectionTest {
     candidates.selectNumber(1);
     assertThat(explorer.selectedProperty().get()).isSameAs(before);
   }
+
+  /** A session knows the selected design by its values; the row that it came from is selected. */
+  @Test
+  void aDesignThatIsInARowIsThatCandidate() throws Exception {
+    explorer.publish(answer(1));
+    float[] second = candidates.rows().get(1).x().clone();
+    explorer
+        .selectedProperty()
+        .set(new Candidate(0, second, Predictions.of(model, DesignMatrix.of(second, 2))));
+    explorer.publish(answer(1));
+    assertThat(row()).isEqualTo(2);
+    assertThat(Objects.requireNonNull(explorer.selectedProperty().get()).number()).isEqualTo(2);
+  }
 }
