@@ -115,7 +115,7 @@ class PagesTest {
                 .startsWith("loss"));
     robot.clickOn("#training-stop");
     until(() -> robot.lookup("#training-resume").tryQuery().isPresent());
-    assertThat(user.resolve("models").resolve("beams").resolve(".checkpoint")).isDirectory();
+    assertThat(user.resolve("models").resolve(".beams.partial").resolve("checkpoint")).isDirectory();
     assertThat(failures).isEmpty();
   }
 
@@ -140,7 +140,7 @@ class PagesTest {
     assertThat(window().explorer().space().dx()).isEqualTo(4);
     until(() -> window().settled());
     assertThat(Objects.requireNonNull(window().explorer().resultProperty().get()).preview().hits())
-        .isEqualTo(20_000);
+        .isEqualTo(5_000);
     assertThat(failures).isEmpty();
   }
 
@@ -186,7 +186,10 @@ class PagesTest {
             .isPresent();
       }
     }
+    ExplorerWindow before = window();
     robot.clickOn("#tile-mos2-strain");
+    until(() -> app.window() != before);
+    WaitForAsyncUtils.waitForFxEvents();
     assertThat(robot.lookup(".page").tryQuery()).isEmpty();
   }
 

@@ -175,7 +175,7 @@ class TrainingJourneyTest {
     page(robot, LONG);
     robot.clickOn("Train");
     until(() -> robot.lookup("#learn-stop").tryQuery().isPresent());
-    Path models = user.resolve("models");
+    Path checkpoint = user.resolve("models").resolve(".data.partial").resolve("checkpoint");
     robot.press(KeyCode.ESCAPE).release(KeyCode.ESCAPE);
     until(() -> robot.lookup("#training-note").tryQuery().isPresent());
     assertThat(robot.lookup("#training-note").queryAs(Label.class).getText())
@@ -190,8 +190,10 @@ class TrainingJourneyTest {
 
     robot.clickOn("#learn-stop");
     until(() -> robot.lookup("#learn-again").tryQuery().isPresent());
-    try (Stream<Path> files = Files.walk(models)) {
-      assertThat(files.filter(Files::isRegularFile)).isNotEmpty();
+    assertThat(robot.lookup(".training .label").queryAs(Label.class).getText())
+        .isEqualTo("Stopped. It goes on where it was.");
+    try (Stream<Path> files = Files.list(checkpoint)) {
+      assertThat(files).isNotEmpty();
     }
     robot.press(KeyCode.ESCAPE).release(KeyCode.ESCAPE);
     WaitForAsyncUtils.waitForFxEvents();
