@@ -52,7 +52,10 @@ public final class CandidateColumns {
     add(v.symbol(), longest, row -> texts.value(v, row.x()[at], decimals));
   }
 
-  /** Step between the values whose texts are measured: all categories, but only the bounds of numbers. */
+  /**
+   * Step between the values whose texts are measured: all categories, but only the bounds of
+   * numbers.
+   */
   private static double measuredStep(Variable v) {
     return v.categories() == null ? v.upper() - v.lower() : 1;
   }
@@ -69,10 +72,7 @@ public final class CandidateColumns {
   private void property(Property p, int at, double deviation, boolean several) {
     if (several) {
       TableColumn<CandidateRow, String> column =
-          add(
-              p.name(),
-              value(p, p.upper(), deviation),
-              row -> value(p, row.unclamped()[at], row.std()[at]));
+          add(p.name(), value(p, p.upper()), row -> value(p, row.unclamped()[at]));
       column.setCellFactory(
           any -> new PredictionCell(row -> prediction(p, row.unclamped()[at], row.std()[at])));
     } else {
@@ -81,11 +81,9 @@ public final class CandidateColumns {
     }
   }
 
-  private String value(Property p, double unclamped, double deviation) {
+  private String value(Property p, double unclamped) {
     PointMass mass = p.pointMass();
-    return mass != null && p.isMass(unclamped)
-        ? mass.name()
-        : texts.uncertain(unclamped, deviation, p.decimals()).value("");
+    return mass != null && p.isMass(unclamped) ? mass.name() : texts.asked(p, unclamped);
   }
 
   private String prediction(Property p, double unclamped, double deviation) {

@@ -78,7 +78,9 @@ public final class CandidatesController {
     columns.addAll(explorer.card());
     columns.width(
         column(texts.get("candidates.trust"), () -> new TrustCell(model, texts)),
-        Math.max(TrustCell.ems(texts), CandidateColumns.ems(texts.get("candidates.trust")) + CandidateColumns.PADDING));
+        Math.max(
+            TrustCell.ems(texts),
+            CandidateColumns.ems(texts.get("candidates.trust")) + CandidateColumns.PADDING));
     columns.width(column("", () -> new PinCell(model, texts)), PinCell.EMS);
   }
 
@@ -91,7 +93,10 @@ public final class CandidatesController {
     return column;
   }
 
-  /** Indices in the result of the selected rows, or of all shown rows if fewer than two are selected. */
+  /**
+   * Indices in the result of the selected rows, or of all shown rows if fewer than two are
+   * selected.
+   */
   public int[] chosen() {
     List<CandidateRow> selected = table.getSelectionModel().getSelectedItems();
     List<CandidateRow> rows = selected.size() > 1 ? selected : table.getItems();

@@ -93,7 +93,9 @@ public final class CompareController {
     }
   }
 
-  /** Change from the reference: strain in % for lengths of a crystal, else in the variable's unit. */
+  /**
+   * Change from the reference: strain in % for lengths of a crystal, else in the variable's unit.
+   */
   private String change(Variable v, double value) {
     if (v.whole()) {
       return "";

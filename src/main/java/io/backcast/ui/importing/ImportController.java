@@ -140,7 +140,12 @@ public final class ImportController {
     unit.setPrefColumnCount(4);
     unit.setAccessibleText(texts.get("import.unit"));
     unit.textProperty().bindBidirectional(l.unitProperty());
-    columns.addRow(line, name, unit, number("import.lower.accessible", l.lowerProperty(), l), number("import.upper.accessible", l.upperProperty(), l));
+    columns.addRow(
+        line,
+        name,
+        unit,
+        number("import.lower.accessible", l.lowerProperty(), l),
+        number("import.upper.accessible", l.upperProperty(), l));
     if (variable) {
       columns.add(number("import.reference.accessible", l.referenceProperty(), l), 4, line);
     }

@@ -22,7 +22,11 @@ final class Contour {
         addCrossing(grid, value, r + 1, c, r, c, crossings);
         for (int i = 0; i + 1 < crossings.size(); i += 2) {
           segments.add(
-              new Segment(crossings.get(i)[0], crossings.get(i)[1], crossings.get(i + 1)[0], crossings.get(i + 1)[1]));
+              new Segment(
+                  crossings.get(i)[0],
+                  crossings.get(i)[1],
+                  crossings.get(i + 1)[0],
+                  crossings.get(i + 1)[1]));
         }
       }
     }

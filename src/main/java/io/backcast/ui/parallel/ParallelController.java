@@ -65,7 +65,9 @@ public final class ParallelController {
         : texts.get("parallel.brushed", brush.ranges().size());
   }
 
-  /** Brushes the axis nearest to the middle of the rectangle over its height; a click clears all. */
+  /**
+   * Brushes the axis nearest to the middle of the rectangle over its height; a click clears all.
+   */
   private void brush(@Nullable Rectangle2D area) {
     Brush brush = explorer.brushProperty().get();
     if (area == null) {

@@ -18,7 +18,9 @@ import org.jfree.chart.plot.XYPlot;
 import org.jfree.data.xy.XYSeries;
 import org.jspecify.annotations.Nullable;
 
-/** Draws two properties of the prior, the training data and the generated designs, and the target. */
+/**
+ * Draws two properties of the prior, the training data and the generated designs, and the target.
+ */
 final class PropertyPairChart {
   private static final int DOTS = 6_000;
 

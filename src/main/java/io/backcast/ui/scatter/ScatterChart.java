@@ -18,9 +18,7 @@ import org.jfree.chart.JFreeChart;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.data.xy.XYSeries;
 
-/**
- * Draws designs as dots: all, brushed, candidates, imported, pinned and the selected one.
- */
+/** Draws designs as dots: all, brushed, candidates, imported, pinned and the selected one. */
 final class ScatterChart {
   private static final int LIVE_DOTS = 700;
   private static final int DOTS = 2_500;

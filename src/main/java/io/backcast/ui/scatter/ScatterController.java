@@ -74,7 +74,9 @@ public final class ScatterController {
         texts.whole(result == null ? 0 : result.preview().hits()));
   }
 
-  /** Brushes the designs in a rectangle of the pane; a click clears the brush of the two variables. */
+  /**
+   * Brushes the designs in a rectangle of the pane; a click clears the brush of the two variables.
+   */
   private void brush(@Nullable Rectangle2D area) {
     Brush brush = explorer.brushProperty().get();
     if (shown.across().variable() >= 0) {

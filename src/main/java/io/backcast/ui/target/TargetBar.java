@@ -112,7 +112,8 @@ public final class TargetBar extends CanvasControl {
     // without a target the keys start from the middle
     double from =
         Double.isNaN(value.get()) ? (property.lower() + property.upper()) / 2 : value.get();
-    value.set(ArrowStep.next(from, step, TargetScale.grid(property), property.lower(), property.upper()));
+    value.set(
+        ArrowStep.next(from, step, TargetScale.grid(property), property.lower(), property.upper()));
   }
 
   @Override
@@ -153,7 +154,9 @@ public final class TargetBar extends CanvasControl {
     PointMass mass = property.pointMass();
     boolean isMass = property.isMass(value.get());
     double thumb =
-        isMass ? scale.massWidth() / 2 : scale.xOf(Math.clamp(value.get(), property.lower(), property.upper()));
+        isMass
+            ? scale.massWidth() / 2
+            : scale.xOf(Math.clamp(value.get(), property.lower(), property.upper()));
     if (!isMass) {
       double from = Math.rint(Math.max(scale.left(), scale.xOf(value.get() - tolerance.get())));
       double to = Math.rint(Math.min(scale.right(), scale.xOf(value.get() + tolerance.get())));

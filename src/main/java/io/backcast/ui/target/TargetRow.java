@@ -16,7 +16,9 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
-/** The target of one property: a number field, a slider, and an “any” button if there are several. */
+/**
+ * The target of one property: a number field, a slider, and an “any” button if there are several.
+ */
 final class TargetRow extends HBox {
   private final Property property;
   private final DoubleProperty target;

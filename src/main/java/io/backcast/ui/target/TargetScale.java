@@ -12,7 +12,9 @@ import io.backcast.model.Rounding;
  * @param width of the bar in pixels
  */
 record TargetScale(Property property, double em, double width) {
-  /** Distance between targets that can be set by mouse or keyboard: one unit of the last decimal. */
+  /**
+   * Distance between targets that can be set by mouse or keyboard: one unit of the last decimal.
+   */
   static double grid(Property property) {
     return Math.pow(10, -property.decimals());
   }
@@ -37,7 +39,9 @@ record TargetScale(Property property, double em, double width) {
     return left() + (value - property.lower()) / range() * (right() - left());
   }
 
-  /** The target nearest to a pixel, on the {@link #grid} and inside the range, or the point mass. */
+  /**
+   * The target nearest to a pixel, on the {@link #grid} and inside the range, or the point mass.
+   */
   double valueAt(double x) {
     PointMass mass = property.pointMass();
     if (mass != null && x < left() - 0.4 * em) {

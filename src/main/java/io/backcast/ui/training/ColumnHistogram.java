@@ -43,7 +43,8 @@ final class ColumnHistogram extends CanvasControl {
     double top = Math.max(1, histogram.largest());
     for (int i = 0; i < BINS; i++) {
       double barHeight = Math.rint((height - 2) * histogram.counts()[i] / top);
-      g.fillRect(Math.rint(i * each), height - 1 - barHeight, Math.max(1, Math.rint(each) - 1), barHeight);
+      g.fillRect(
+          Math.rint(i * each), height - 1 - barHeight, Math.max(1, Math.rint(each) - 1), barHeight);
     }
   }
 }

@@ -125,7 +125,8 @@ public final class TrainingRun {
                 .formatted(model.file().getFileName()),
             false);
     ModelCard card =
-        new Trainer(json, clock, version).train(job, folder, ifExists, new ProgressForwarder(recipe));
+        new Trainer(json, clock, version)
+            .train(job, folder, ifExists, new ProgressForwarder(recipe));
     json.write(folder.resolve("recipe.json"), recipe);
     return new Done(card, folder);
   }

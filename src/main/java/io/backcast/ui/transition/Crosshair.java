@@ -13,14 +13,14 @@ import javafx.scene.shape.Line;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The target over the chart: a line at its value, and on it the range of the generated designs. Moves
- * without redrawing the chart.
+ * The target over the chart: a line at its value, and on it the range of the generated designs.
+ * Moves without redrawing the chart.
  */
 final class Crosshair {
   private static final double DOT = 5.5;
 
-  /** A curve that ends nearer to the target is in the way of the label; share of the range. */
-  private static final double LABEL_ROOM = 0.15;
+  /** Room above the line that the label takes, as a share of the range of the property. */
+  private static final double LABEL_HEIGHT = 0.18;
 
   private final ChartPane pane;
   private final Property property;
@@ -64,7 +64,7 @@ final class Crosshair {
             : Units.with(texts.asked(property, target), property.unit()));
     label.autosize();
     double x =
-        curveEndsAtTarget(target, view)
+        curveHitsRightEnd(target, view)
             ? area.getMinX() + 4
             : area.getMaxX() - label.prefWidth(-1) - 4;
     label.relocate(x, y - label.prefHeight(-1) - 1);
@@ -72,16 +72,16 @@ final class Crosshair {
   }
 
   /** Whether the curve would run through the label at the right end, but not at the left. */
-  private boolean curveEndsAtTarget(double target, TransitionViewModel.@Nullable View view) {
-    if (view == null || view.curve() == null) {
-      return false;
-    }
-    Transition curve = view.curve();
-    double clear = LABEL_ROOM * (property.upper() - property.lower());
-    double atLeft = Math.abs(property.physical(curve.unclamped(0)) - target);
-    double atRight =
-        Math.abs(property.physical(curve.unclamped(curve.coordinates().length - 1)) - target);
-    return atRight < clear && atLeft > atRight;
+  private boolean curveHitsRightEnd(double target, TransitionViewModel.@Nullable View view) {
+    Transition curve = view == null ? null : view.curve();
+    return curve != null
+        && hits(curve.unclamped(curve.coordinates().length - 1), target)
+        && !hits(curve.unclamped(0), target);
+  }
+
+  private boolean hits(double unclamped, double target) {
+    double above = (property.physical(unclamped) - target) / (property.upper() - property.lower());
+    return above > -LABEL_HEIGHT / 6 && above < LABEL_HEIGHT;
   }
 
   private double clampedX(Rectangle2D area, double value) {

@@ -64,7 +64,9 @@ public final class TransitionViewModel implements SessionPart {
     path.subscribe((before, now) -> submit());
     start.subscribe((before, now) -> submit());
     explorer.boundsProperty().subscribe((before, now) -> submit());
-    explorer.selectedProperty().subscribe((before, now) -> submitIf(start.get() == Start.CANDIDATE));
+    explorer
+        .selectedProperty()
+        .subscribe((before, now) -> submitIf(start.get() == Start.CANDIDATE));
     explorer.pins().addListener((InvalidationListener) o -> submitIf(start.get() == Start.PINS));
     submit();
   }

@@ -10,8 +10,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An axis with the values of a variable, for a path along that variable alone, in place of the change
- * from the start of the path.
+ * An axis with the values of a variable, for a path along that variable alone, in place of the
+ * change from the start of the path.
  *
  * @param index column of the variable
  * @param weight change of the variable per unit of the path coordinate
@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 record VariableAxis(DesignPath path, Variable variable, int index, double weight) {
 
   /**
-   * The axis of a path along one variable in its own unit; null for other paths, and if the property has
-   * a class, because then the change at the transition is of interest.
+   * The axis of a path along one variable in its own unit; null for other paths, and if the
+   * property has a class, because then the change at the transition is of interest.
    */
   static @Nullable VariableAxis of(DesignSpace space, DesignPath path) {
     if (space.properties().getFirst().pointMass() != null || path.weights().size() != 1) {

@@ -5,8 +5,8 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 
 /**
- * Mouse and keyboard input of a variable row: dragging above the axis brushes or guesses, dragging on
- * the axis moves the bounds.
+ * Mouse and keyboard input of a variable row: dragging above the axis brushes or guesses, dragging
+ * on the axis moves the bounds.
  */
 final class RowInput {
   private final VariableRow row;
@@ -59,12 +59,13 @@ final class RowInput {
           Math.max(brushFrom, value) + variable.margin());
     } else {
       move(
-          draggingUpper,
-          draggingUpper ? scale.upperAt(event.getX()) : scale.lowerAt(event.getX()));
+          draggingUpper, draggingUpper ? scale.upperAt(event.getX()) : scale.lowerAt(event.getX()));
     }
   }
 
-  /** A double click resets the bounds; a click on the bar of a whole value locks the variable to it. */
+  /**
+   * A double click resets the bounds; a click on the bar of a whole value locks the variable to it.
+   */
   private void click(MouseEvent event) {
     if (event.getClickCount() == 2) {
       listener.bounds(variable.lower(), variable.upper());

@@ -12,8 +12,9 @@ import javafx.scene.canvas.GraphicsContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The histogram of one variable among the generated designs, over that of the training data, and its
- * bounds as two handles on the same axis. Left and right move the upper handle, with Alt the lower.
+ * The histogram of one variable among the generated designs, over that of the training data, and
+ * its bounds as two handles on the same axis. Left and right move the upper handle, with Alt the
+ * lower.
  */
 public final class VariableRow extends CanvasControl {
   private final Variable variable;

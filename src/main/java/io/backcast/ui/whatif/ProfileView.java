@@ -15,8 +15,9 @@ import javafx.scene.input.MouseEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The predicted property along one variable: a curve with its uncertainty band, the target as a line,
- * training data as ticks, and a shade where no training data are near. Dragging changes the variable.
+ * The predicted property along one variable: a curve with its uncertainty band, the target as a
+ * line, training data as ticks, and a shade where no training data are near. Dragging changes the
+ * variable.
  */
 final class ProfileView extends CanvasControl {
   private final Variable variable;

@@ -166,7 +166,8 @@ public final class WhatIfController {
     }
     Property p = explorer.firstProperty();
     double unclamped = now.at().unclamped()[0];
-    NumberFormatter.Uncertain predictedValue = texts.uncertain(unclamped, now.at().std()[0], p.decimals());
+    NumberFormatter.Uncertain predictedValue =
+        texts.uncertain(unclamped, now.at().std()[0], p.decimals());
     prediction.setText(
         p.isMass(unclamped) && p.pointMass() != null
             ? p.pointMass().name()

@@ -1,0 +1,172 @@
+package io.backcast.ui.candidates;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.backcast.design.DesignClusters;
+import io.backcast.design.DesignRequest;
+import io.backcast.design.DesignResult;
+import io.backcast.design.Designer;
+import io.backcast.design.Preview;
+import io.backcast.engine.ClosedFormModel;
+import io.backcast.engine.ClosedForms;
+import io.backcast.model.DesignBounds;
+import io.backcast.model.Target;
+import io.backcast.ui.common.Texts;
+import io.backcast.ui.state.Brush;
+import io.backcast.ui.state.ExplorationResult;
+import io.backcast.ui.state.ExplorerState;
+import io.backcast.ui.state.ExplorerState.Candidate;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class CandidatesViewModelTest {
+  /** {@code sum = u + 2 v}; the designs of a sum lie on a line. */
+  private final ClosedFormModel linear = ClosedForms.linear().build();
+
+  private final ExplorerState explorer = new ExplorerState(linear.card());
+  private CandidatesViewModel model;
+
+  @BeforeEach
+  void begin() throws Exception {
+    model = new CandidatesViewModel(explorer, linear, new Texts(Locale.ENGLISH));
+  }
+
+  /** A result with 20 candidates, those with u above 0.5 in a cluster of their own. */
+  private ExplorationResult settled(double sum) throws Exception {
+    Target target = new Target(new double[] {sum}, new double[] {0.05});
+    DesignRequest request =
+        DesignRequest.of(target, DesignBounds.of(explorer.space())).samples(100).keep(20).build();
+    DesignResult result = new Designer(linear).design(request);
+    int[] clusters =
+        IntStream.range(0, result.designs().size())
+            .map(i -> result.designs().x()[2 * i] > 0.5 ? 1 : 0)
+            .toArray();
+    DesignClusters found =
+        new DesignClusters(
+            clusters,
+            java.util.List.of(
+                java.util.List.of(),
+                java.util.List.of(
+                    new DesignClusters.Trait(0, true), new DesignClusters.Trait(1, false))));
+    Preview preview = result.sketch();
+    return new ExplorationResult(
+        preview,
+        ExplorationResult.histograms(explorer.space(), preview.x(), Brush.NONE),
+        request,
+        result,
+        found,
+        null,
+        1);
+  }
+
+  private static ExplorationResult preview(ExplorationResult whole) {
+    return new ExplorationResult(whole.preview(), whole.histograms(), null, null, null, null, 1);
+  }
+
+  @Test
+  void candidatesAreNumberedInTheOrderOfTheResult() throws Exception {
+    ExplorationResult result = settled(1);
+    explorer.publish(result);
+    assertThat(model.total()).isEqualTo(20);
+    assertThat(model.rows())
+        .extracting(CandidateRow::number)
+        .containsExactlyElementsOf(IntStream.rangeClosed(1, 20).boxed().toList());
+    float[] x = Objects.requireNonNull(result.result()).designs().x();
+    for (CandidateRow row : model.rows()) {
+      assertThat(row.x()).containsExactly(x[2 * row.row()], x[2 * row.row() + 1]);
+      assertThat(row.unclamped()[0]).isEqualTo(row.x()[0] + 2 * row.x()[1]);
+    }
+  }
+
+  @Test
+  void aPreviewOfANewerRequestClearsTheTable() throws Exception {
+    ExplorationResult result = settled(1);
+    explorer.publish(result);
+    CandidateRow first = model.rows().getFirst();
+    explorer.publish(preview(result));
+    assertThat(model.rows()).isEmpty();
+    assertThat(model.total()).isZero();
+    assertThat(model.reason(first)).isEmpty();
+  }
+
+  @Test
+  void theBrushAndTheClusterFilterTheRowsButKeepTheirNumbers() throws Exception {
+    explorer.publish(settled(1));
+    int all = model.total();
+    model.clusterProperty().set(1);
+    assertThat(model.rows()).isNotEmpty().allMatch(r -> r.x()[0] > 0.5);
+    int high = model.rows().size();
+    model.clusterProperty().set(0);
+    assertThat(model.rows()).isNotEmpty().allMatch(r -> r.x()[0] <= 0.5).hasSize(all - high);
+    model.clusterProperty().set(CandidatesViewModel.ALL);
+    explorer.brushProperty().set(Brush.NONE.with(0, 0.5001, 1));
+    assertThat(model.rows()).hasSize(high);
+    assertThat(model.total()).isEqualTo(all);
+    explorer.brushProperty().set(Brush.NONE);
+    assertThat(model.rows()).hasSize(all);
+  }
+
+  @Test
+  void aNewResultShowsAllClusters() throws Exception {
+    explorer.publish(settled(1));
+    model.clusterProperty().set(1);
+    explorer.publish(settled(0.5));
+    assertThat(model.clusterProperty().get()).isEqualTo(CandidatesViewModel.ALL);
+    assertThat(model.rows()).hasSize(20);
+  }
+
+  @Test
+  void clustersAreNamedByWhatSetsThemApart() throws Exception {
+    explorer.publish(settled(1));
+    assertThat(model.clusterName(0)).isEqualTo("near the middle");
+    assertThat(model.clusterName(1)).isEqualTo("high u low v");
+    assertThat(model.clusterName(2)).isEmpty();
+    assertThat(model.clusterName(-1)).isEmpty();
+  }
+
+  @Test
+  void theFirstCandidateIsSelectedAndLaterTheOneOfTheSameNumber() throws Exception {
+    explorer.publish(settled(1));
+    assertThat(model.requestedNumberProperty().get()).isEqualTo(1);
+    model.select(model.rows().get(4));
+    explorer.publish(settled(0.5));
+    assertThat(model.requestedNumberProperty().get()).isEqualTo(5);
+    model.selectNumber(400);
+    assertThat(model.requestedNumberProperty().get()).isEqualTo(20);
+  }
+
+  @Test
+  void anEditedDesignStaysSelected() throws Exception {
+    explorer.publish(settled(1));
+    CandidateRow row = model.rows().getFirst();
+    Candidate edited = new Candidate(0, row.x(), row.candidate().predictions());
+    explorer.selectedProperty().set(edited);
+    model.requestedNumberProperty().set(0);
+    explorer.publish(settled(0.5));
+    assertThat(model.requestedNumberProperty().get()).isZero();
+    assertThat(explorer.selectedProperty().get()).isSameAs(edited);
+  }
+
+  @Test
+  void aPinIsADesignAndNotARow() throws Exception {
+    explorer.publish(settled(1));
+    CandidateRow row = model.rows().get(2);
+    model.togglePin(row);
+    assertThat(explorer.pins()).hasSize(1);
+    explorer.publish(settled(1));
+    assertThat(model.isPinned(model.rows().get(2))).isTrue();
+    assertThat(model.isPinned(model.rows().get(3))).isFalse();
+    model.togglePin(model.rows().get(2));
+    assertThat(explorer.pins()).isEmpty();
+  }
+
+  @Test
+  void aModelWithoutThresholdsSaysSo() throws Exception {
+    explorer.publish(settled(1));
+    assertThat(model.reason(model.rows().getFirst()))
+        .isEqualTo("The model states no thresholds for trust.");
+  }
+}

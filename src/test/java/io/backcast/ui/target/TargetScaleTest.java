@@ -1,0 +1,54 @@
+package io.backcast.ui.target;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.backcast.engine.ClosedForms;
+import io.backcast.model.PointMass;
+import io.backcast.model.Property;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TargetScaleTest {
+  private static final Property SUM = ClosedForms.property("sum", -3, 3, 0.05, null);
+
+  /** A class with a value of its own, so that it cannot be taken for the lower end. */
+  private static final Property GAP =
+      ClosedForms.property("gap", 0, 6, 0.05, new PointMass(-1, "metal"));
+
+  /** 100 pixels a unit, from pixel 8. */
+  private final TargetScale scale = new TargetScale(SUM, 10, 620);
+
+  @Test
+  void theRangeLiesBetweenTheMargins() {
+    assertThat(scale.massWidth()).isZero();
+    assertThat(scale.left()).isEqualTo(8);
+    assertThat(scale.right()).isEqualTo(608);
+    assertThat(scale.xOf(-3)).isEqualTo(8);
+    assertThat(scale.xOf(0)).isEqualTo(308);
+    assertThat(scale.xOf(3)).isEqualTo(608);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"308, 0", "358, 0.5", "308.04, 0", "308.06, 0.001", "-50, -3", "900, 3"})
+  void aPixelGivesTheNearestTargetInsideTheRange(double x, double target) {
+    assertThat(scale.valueAt(x)).isEqualTo(target);
+  }
+
+  @Test
+  void thePointMassHasAStopLeftOfTheRange() {
+    TargetScale both = new TargetScale(GAP, 10, 660);
+    assertThat(both.massWidth()).isEqualTo(40);
+    assertThat(both.left()).isEqualTo(48);
+    assertThat(both.valueAt(20)).isEqualTo(-1);
+    assertThat(both.valueAt(43.9)).isEqualTo(-1);
+    assertThat(both.valueAt(44)).isZero();
+    assertThat(both.valueAt(148)).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"620, 0.5", "320, 1", "220, 2", "170, 2", "70, 5", "30, 5"})
+  void ticksLeaveRoomForTheirLabels(double width, double step) {
+    assertThat(new TargetScale(SUM, 10, width).tickStep()).isEqualTo(step);
+  }
+}
