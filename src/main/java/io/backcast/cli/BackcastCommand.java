@@ -9,6 +9,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** The program without a window. */
 @Command(
@@ -55,9 +56,17 @@ public final class BackcastCommand {
     line.addSubcommand(new ImportCommand(json));
     line.addSubcommand(new CheckCommand(folders));
     line.addSubcommand(new SnapshotCommand(json, program));
+    line.getSubcommands().values().forEach(c -> c.getCommandSpec().addOption(help()));
     line.setExecutionExceptionHandler(BackcastCommand::explain);
     line.setCaseInsensitiveEnumValuesAllowed(true);
     return line;
+  }
+
+  private static OptionSpec help() {
+    return OptionSpec.builder("-h", "--help")
+        .usageHelp(true)
+        .description("Show this help message and exit.")
+        .build();
   }
 
   private static int explain(Exception failure, CommandLine line, CommandLine.ParseResult ignored) {
