@@ -24,7 +24,8 @@ import org.junit.jupiter.api.Test;
 @AnalyzeClasses(packages = "io.backcast", importOptions = ImportOption.DoNotIncludeTests.class)
 class LanguageTest {
   /** A number whose separators are those of a language. */
-  private static final Pattern SEPARATED = Pattern.compile("%[-0-9$]*(?:,|[.0-9]*[feE]|[.0-9]+[gG])");
+  private static final Pattern SEPARATED =
+      Pattern.compile("%[-0-9$]*(?:,|[.0-9]*[feE]|[.0-9]+[gG])");
 
   /** Text, a comment, or the end of a statement. */
   private static final Pattern TOKEN =

@@ -9,6 +9,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** The command line: the root command, with one subcommand for each task. */
 @Command(
@@ -55,6 +56,7 @@ public final class BackcastCommand {
     line.addSubcommand(new ImportCommand(json));
     line.addSubcommand(new CheckCommand(folders));
     line.addSubcommand(new SnapshotCommand(json, program));
+    line.getSubcommands().values().forEach(c -> c.getCommandSpec().addOption(help()));
     line.setExecutionExceptionHandler(BackcastCommand::explain);
     line.setCaseInsensitiveEnumValuesAllowed(true);
     return line;
@@ -79,6 +81,13 @@ public final class BackcastCommand {
         ? "the memory of %d MB does not suffice. Give less data, or more memory: java -Xmx8g …"
             .formatted(Runtime.getRuntime().maxMemory() >> 20)
         : "something unexpected went wrong (%s). Please report it.".formatted(failure);
+  }
+
+  private static OptionSpec help() {
+    return OptionSpec.builder("-h", "--help")
+        .usageHelp(true)
+        .description("Show this help message and exit.")
+        .build();
   }
 
   private static int explain(Exception failure, CommandLine line, CommandLine.ParseResult ignored) {

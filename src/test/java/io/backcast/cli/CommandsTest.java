@@ -175,6 +175,9 @@ class CommandsTest {
   @Test
   void helpNamesTheOptions() {
     assertThat(run("--help")).isZero();
+    for (String command : BackcastCommand.create().getSubcommands().keySet()) {
+      assertThat(run(command, "--help")).as(command).isZero();
+    }
     assertThat(run("design", "--model", MODEL)).isEqualTo(2);
     assertThat(errors.toString()).contains("--target");
   }
