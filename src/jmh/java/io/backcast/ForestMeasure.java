@@ -101,8 +101,7 @@ public final class ForestMeasure {
       double[] y = new double[space.dy()];
       Arrays.fill(y, Double.NaN);
       y[0] = target;
-      DesignMatrix x =
-          sampler.draw(y, Randoms.normals(1, 0, DRAWN, model.card().latent()), DRAWN);
+      DesignMatrix x = sampler.draw(y, Randoms.normals(1, 0, DRAWN, model.card().latent()), DRAWN);
       int within = 0;
       double error = 0;
       for (int i = 0; i < DRAWN; i++) {

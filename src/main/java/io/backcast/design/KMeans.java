@@ -1,5 +1,6 @@
 package io.backcast.design;
 
+import io.backcast.model.DesignMatrix;
 import io.backcast.model.Distances;
 import io.backcast.model.Randoms;
 import io.backcast.model.SymmetryGroup;
@@ -49,7 +50,7 @@ public record KMeans(float[][] centres, int[] nearest, float[][] images) {
         if (distance < least) {
           least = distance;
           best = c;
-          images[row] = Arrays.copyOfRange(orbit, g * d, (g + 1) * d);
+          images[row] = DesignMatrix.of(orbit, d).row(g);
         }
       }
     }

@@ -2,6 +2,7 @@ package io.backcast.design;
 
 import io.backcast.engine.InverseModel;
 import io.backcast.model.BackcastException;
+import io.backcast.model.DesignMatrix;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.Property;
 import io.backcast.model.Randoms;
@@ -30,18 +31,36 @@ public record PropertyCloud(float[] y, int n) {
    */
   public static PropertyCloud of(InverseModel model) throws BackcastException {
     DesignSpace space = model.card().space();
-    boolean predicts = model.predicts();
-    float[] values = Randoms.uniforms(SEED, 0, DESIGNS, predicts ? space.dx() : space.dy());
-    for (int i = 0; i < values.length; i++) {
-      if (predicts) {
-        Variable v = space.variables().get(i % space.dx());
-        values[i] = (float) v.snap(v.unscale(2 * values[i] - 1));
-      } else {
-        Property p = space.properties().get(i % space.dy());
-        values[i] = (float) (p.lower() + values[i] * (p.upper() - p.lower()));
+    return new PropertyCloud(
+        model.predicts() ? model.predictFast(DESIGNS, prior(space)) : anyProperties(space),
+        DESIGNS);
+  }
+
+  /** Valid designs, uniform over the design space, {@code [n, dx]}. */
+  private static float[] prior(DesignSpace space) {
+    float[] uniform = Randoms.uniforms(SEED, 0, DESIGNS, space.dx());
+    DesignMatrix x = DesignMatrix.of(uniform, space.dx());
+    for (int j = 0; j < space.dx(); j++) {
+      Variable v = space.variables().get(j);
+      for (int i = 0; i < DESIGNS; i++) {
+        x.set(i, j, v.snap(v.unscale(2 * x.get(i, j) - 1)));
       }
     }
-    return new PropertyCloud(predicts ? model.predictFast(DESIGNS, values) : values, DESIGNS);
+    return x.array();
+  }
+
+  /** Properties that are independent of each other, {@code [n, dy]}. */
+  private static float[] anyProperties(DesignSpace space) {
+    float[] y = Randoms.uniforms(SEED, 0, DESIGNS, space.dy());
+    for (int i = 0; i < y.length; i++) {
+      Property p = space.properties().get(i % space.dy());
+      y[i] = (float) (p.lower() + y[i] * (p.upper() - p.lower()));
+    }
+    return y;
+  }
+
+  private float y(int row, int k) {
+    return y[row * (y.length / n) + k];
   }
 
   /**
@@ -64,9 +83,7 @@ public record PropertyCloud(float[] y, int n) {
       float mix = (hash >>> 8 & 0xFFFF) / 65_536f;
       for (int k = 0; k < dy; k++) {
         out[i * dy + k] =
-            Double.isNaN(target[k])
-                ? y[a * dy + k] + mix * (y[b * dy + k] - y[a * dy + k])
-                : (float) target[k];
+            Double.isNaN(target[k]) ? y(a, k) + mix * (y(b, k) - y(a, k)) : (float) target[k];
       }
     }
     return out;
@@ -83,7 +100,7 @@ public record PropertyCloud(float[] y, int n) {
         Property p = space.properties().get(k);
         double unit = Math.max(1e-12, p.upper() - p.lower());
         for (int i = 0; i < n; i++) {
-          double off = (p.physical(y[i * dy + k]) - p.physical(target[k])) / unit;
+          double off = (p.physical(y(i, k)) - p.physical(target[k])) / unit;
           distance[i] += off * off;
         }
       }

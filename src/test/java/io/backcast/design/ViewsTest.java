@@ -46,6 +46,11 @@ class ViewsTest {
     Predictions p = Predictions.of(pair, DesignMatrix.of(new float[] {0.5f, 0, 0.25f, 0.5f}, 2));
     assertThat(p.unclamped()).containsExactly(0.5f, 1, 0.25f, 1);
     assertThat(p.std()).containsExactly(0.25f, 0.5f, 0.25f, 0.5f);
+    assertThat(p.unclamped(0, 0)).isEqualTo(0.5f);
+    assertThat(p.unclamped(1, 0)).isEqualTo(0.25f);
+    assertThat(p.unclamped(1, 1)).isEqualTo(1);
+    assertThat(p.std(1, 0)).isEqualTo(0.25f);
+    assertThat(p.std(1, 1)).isEqualTo(0.5f);
     assertThat(p.pick(2, new int[] {1}).unclamped()).containsExactly(0.25f, 1);
   }
 
@@ -94,12 +99,15 @@ class ViewsTest {
             .member(x -> new double[] {0.5 - x[0] - (0.1 + 0.2 * x[0]) / Math.sqrt(2)})
             .build();
     DesignPath path = DesignPath.along(space.variables().getFirst());
-    List<Transition.Crossing> crossings =
-        Transition.along(model, path, new float[] {0}, -1, 1, 3).crossings();
-    assertThat(crossings).hasSize(1);
-    assertThat(crossings.getFirst().at()).isCloseTo(0.5, within(1e-6));
-    assertThat(crossings.getFirst().std()).isCloseTo(0.2, within(1e-6));
-    assertThat(crossings.getFirst().intoMass()).isTrue();
+    // steps of 1 and of 0.4
+    for (int steps : new int[] {3, 6}) {
+      List<Transition.Crossing> crossings =
+          Transition.along(model, path, new float[] {0}, -1, 1, steps).crossings();
+      assertThat(crossings).hasSize(1);
+      assertThat(crossings.getFirst().at()).isCloseTo(0.5, within(1e-6));
+      assertThat(crossings.getFirst().std()).isCloseTo(0.2, within(1e-6));
+      assertThat(crossings.getFirst().intoMass()).isTrue();
+    }
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.backcast.ui.candidates;
 import io.backcast.design.DesignClusters;
 import io.backcast.model.DesignSet;
 import io.backcast.model.DesignSpace;
+import io.backcast.model.Rows;
 import io.backcast.model.Units;
 import io.backcast.model.Variable;
 import io.backcast.ui.common.Texts;
@@ -147,8 +148,8 @@ public final class CandidatesViewModel {
               i + 1,
               i,
               set.designs().row(i),
-              Arrays.copyOfRange(set.unclamped(), i * space.dy(), (i + 1) * space.dy()),
-              Arrays.copyOfRange(set.std(), i * space.dy(), (i + 1) * space.dy()),
+              Rows.pick(set.unclamped(), set.size(), new int[] {i}),
+              Rows.pick(set.std(), set.size(), new int[] {i}),
               set.verdicts()[i].level(),
               found.labels()[i]));
     }

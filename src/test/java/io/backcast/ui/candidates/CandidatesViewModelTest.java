@@ -15,7 +15,6 @@ import io.backcast.ui.common.Texts;
 import io.backcast.ui.state.Brush;
 import io.backcast.ui.state.ExplorationResult;
 import io.backcast.ui.state.ExplorerState;
-import io.backcast.ui.state.ExplorerState.Candidate;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.IntStream;
@@ -31,7 +30,7 @@ class CandidatesViewModelTest {
 
   @BeforeEach
   void begin() throws Exception {
-    model = new CandidatesViewModel(explorer, linear, new Texts(Locale.ENGLISH));
+    model = new CandidatesViewModel(explorer, new Texts(Locale.ENGLISH));
   }
 
   /** A result with 20 candidates, those with u above 0.5 in a cluster of their own. */
@@ -51,7 +50,7 @@ class CandidatesViewModelTest {
                 java.util.List.of(),
                 java.util.List.of(
                     new DesignClusters.Trait(0, true), new DesignClusters.Trait(1, false))));
-    Preview preview = result.sketch();
+    Preview preview = result.preview();
     return new ExplorationResult(
         preview,
         ExplorationResult.histograms(explorer.space(), preview.x(), Brush.NONE),
@@ -125,29 +124,6 @@ class CandidatesViewModelTest {
     assertThat(model.clusterName(1)).isEqualTo("high u low v");
     assertThat(model.clusterName(2)).isEmpty();
     assertThat(model.clusterName(-1)).isEmpty();
-  }
-
-  @Test
-  void theFirstCandidateIsSelectedAndLaterTheOneOfTheSameNumber() throws Exception {
-    explorer.publish(settled(1));
-    assertThat(model.requestedNumberProperty().get()).isEqualTo(1);
-    model.select(model.rows().get(4));
-    explorer.publish(settled(0.5));
-    assertThat(model.requestedNumberProperty().get()).isEqualTo(5);
-    model.selectNumber(400);
-    assertThat(model.requestedNumberProperty().get()).isEqualTo(20);
-  }
-
-  @Test
-  void anEditedDesignStaysSelected() throws Exception {
-    explorer.publish(settled(1));
-    CandidateRow row = model.rows().getFirst();
-    Candidate edited = new Candidate(0, row.x(), row.candidate().predictions());
-    explorer.selectedProperty().set(edited);
-    model.requestedNumberProperty().set(0);
-    explorer.publish(settled(0.5));
-    assertThat(model.requestedNumberProperty().get()).isZero();
-    assertThat(explorer.selectedProperty().get()).isSameAs(edited);
   }
 
   @Test

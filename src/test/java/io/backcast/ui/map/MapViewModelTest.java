@@ -7,7 +7,7 @@ import io.backcast.design.Predictions;
 import io.backcast.design.PropertyGrid;
 import io.backcast.engine.ClosedFormModel;
 import io.backcast.engine.ClosedForms;
-import io.backcast.ui.RecordedFailures;
+import io.backcast.ui.testing.RecordedFailures;
 import io.backcast.ui.common.TaskRunner;
 import io.backcast.ui.solve.InferenceTasks;
 import io.backcast.ui.state.ExplorerState;
@@ -39,7 +39,7 @@ class MapViewModelTest {
   }
 
   private static Candidate candidate(float... x) {
-    return new Candidate(1, x, new Predictions(new float[1], new float[1]));
+    return new Candidate(1, x, new Predictions(new float[1], new float[1], 1));
   }
 
   private void shows(int across, int up) {

@@ -3,6 +3,7 @@ package io.backcast.ui.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.backcast.io.Json;
 import io.backcast.io.TableReader;
 import io.backcast.model.BackcastException;
 import io.backcast.model.DesignSpace;
@@ -40,7 +41,7 @@ class TrainingViewModelTest {
     }
     csv.append("12.0,,steel,7,1.00\n");
     Path file = Files.writeString(folder.resolve("my.springs.csv"), csv.toString());
-    model = new TrainingViewModel(file, new TableReader().text(file));
+    model = new TrainingViewModel(file, new TableReader().text(file), new Json());
   }
 
   private ColumnChoice column(String name) {

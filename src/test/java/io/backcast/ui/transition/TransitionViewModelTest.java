@@ -8,7 +8,7 @@ import io.backcast.design.Transition;
 import io.backcast.engine.ClosedFormModel;
 import io.backcast.engine.ClosedForms;
 import io.backcast.model.DesignPath;
-import io.backcast.ui.RecordedFailures;
+import io.backcast.ui.testing.RecordedFailures;
 import io.backcast.ui.common.TaskRunner;
 import io.backcast.ui.solve.InferenceTasks;
 import io.backcast.ui.state.ExplorerState;
@@ -40,7 +40,7 @@ class TransitionViewModelTest {
     for (int j = 0; j < x.length; j++) {
       values[j] = (float) x[j];
     }
-    return new Candidate(number, values, new Predictions(new float[1], new float[1]));
+    return new Candidate(number, values, new Predictions(new float[1], new float[1], 1));
   }
 
   private static TransitionViewModel.View view(TransitionViewModel model) {

@@ -7,7 +7,7 @@ import io.backcast.design.Predictions;
 import io.backcast.design.PropertyProfiles;
 import io.backcast.engine.ClosedFormModel;
 import io.backcast.engine.ClosedForms;
-import io.backcast.ui.RecordedFailures;
+import io.backcast.ui.testing.RecordedFailures;
 import io.backcast.ui.common.TaskRunner;
 import io.backcast.ui.solve.InferenceTasks;
 import io.backcast.ui.state.ExplorerState;
@@ -35,7 +35,7 @@ class WhatIfViewModelTest {
   }
 
   private static Candidate candidate(int number, float... x) {
-    return new Candidate(number, x, new Predictions(new float[] {x[0] + 2 * x[1]}, new float[1]));
+    return new Candidate(number, x, new Predictions(new float[] {x[0] + 2 * x[1]}, new float[1], 1));
   }
 
   private static PropertyProfiles profiles(WhatIfViewModel model) {
