@@ -12,6 +12,7 @@ import io.backcast.ui.failure.LogFile;
 import io.backcast.ui.frame.ExplorerWindow;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -145,7 +146,7 @@ class PagesTest {
   }
 
   @Test
-  void aSecondNetworkOfTheSameNameIsAskedAboutAndReplacesTheFirstWhole(FxRobot robot)
+  void aSecondNetworkOfTheSameNameIsAskedAboutAndReplacesTheFirstButNotTheUsersFiles(FxRobot robot)
       throws Exception {
     Path network = Path.of("src/test/resources/onnx/freia-glow.onnx").toAbsolutePath();
     ExplorerWindow first = window();
@@ -159,7 +160,8 @@ class PagesTest {
     robot.clickOn("Import");
     until(() -> app.window() != first);
     Path folder = user.resolve("models").resolve("glow");
-    Files.writeString(folder.resolve("left-over.txt"), "of the first");
+    Files.writeString(folder.resolve("notes.txt"), "of the user");
+    FileTime before = Files.getLastModifiedTime(folder.resolve("model.json"));
     ExplorerWindow second = window();
     open(network, robot);
     TextField again = robot.lookup("#import-name").queryAs(TextField.class);
@@ -168,7 +170,8 @@ class PagesTest {
     until(() -> robot.lookup("Keep both, as glow-2").tryQuery().isPresent());
     robot.clickOn("Replace");
     until(() -> app.window() != second);
-    assertThat(folder.resolve("left-over.txt")).doesNotExist();
+    assertThat(folder.resolve("notes.txt")).hasContent("of the user");
+    assertThat(Files.getLastModifiedTime(folder.resolve("model.json"))).isGreaterThan(before);
     try (var models = Files.list(user.resolve("models"))) {
       assertThat(models).containsExactly(folder);
     }
