@@ -74,9 +74,9 @@ final class FolderSwap {
     }
     Set<String> own = ownFiles.apply(backup);
     for (String name : fileNames(backup)) {
-      Path goal = target.resolve(name);
-      if (!own.contains(name) && !Files.exists(goal)) {
-        mover.move(backup.resolve(name), goal);
+      Path destination = target.resolve(name);
+      if (!own.contains(name) && !Files.exists(destination)) {
+        mover.move(backup.resolve(name), destination);
       }
     }
     AtomicFiles.deleteTree(backup);

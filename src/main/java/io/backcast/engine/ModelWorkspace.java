@@ -47,12 +47,12 @@ public final class ModelWorkspace implements AutoCloseable {
     REPLACE
   }
 
-  private ModelWorkspace(Json json, Path target, Path place, FileChannel channel) {
+  private ModelWorkspace(Json json, Path target, Path hidden, FileChannel channel) {
     this.json = json;
     this.target = target;
-    this.hidden = place;
+    this.hidden = hidden;
     this.channel = channel;
-    this.swap = new FolderSwap(target, place.resolve(BACKUP), this::ownFiles, Files::move);
+    this.swap = new FolderSwap(target, hidden.resolve(BACKUP), this::ownFiles, Files::move);
   }
 
   /**
@@ -70,11 +70,11 @@ public final class ModelWorkspace implements AutoCloseable {
       throw new BackcastException(
           ErrorCode.UNWRITABLE, target + " cannot be a model folder. Name a new folder.");
     }
-    Path place = real.resolveSibling("." + name + ".partial");
+    Path hidden = real.resolveSibling("." + name + ".partial");
     try {
-      Files.createDirectories(place);
-      FileChannel channel = lock(target, place.resolve(LOCK));
-      ModelWorkspace workspace = new ModelWorkspace(json, real, place, channel);
+      Files.createDirectories(hidden);
+      FileChannel channel = lock(target, hidden.resolve(LOCK));
+      ModelWorkspace workspace = new ModelWorkspace(json, real, hidden, channel);
       try {
         workspace.prepare(ifExists);
         return workspace;
