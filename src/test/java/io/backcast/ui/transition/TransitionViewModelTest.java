@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 class TransitionViewModelTest {
   private final RecordedFailures failures = new RecordedFailures();
-  private ExplorerState explorer;
+  private ExplorerState explorer = new ExplorerState(ClosedForms.linear().build().card());
 
   @AfterEach
   void nothingFailed() {
