@@ -69,7 +69,7 @@ public final class OnnxExporter {
           NetworkRole.FAST_GENERATOR,
           write(
               folder,
-            NetworkRole.FAST_GENERATOR,
+              NetworkRole.FAST_GENERATOR,
               List.of(z, y),
               List.of(x),
               new Fast(networks.fastGenerator()),

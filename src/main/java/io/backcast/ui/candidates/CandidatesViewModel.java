@@ -165,7 +165,9 @@ public final class CandidatesViewModel {
     }
   }
 
-  /** The row of a design, null if it is in none; a session knows its selected design by values only. */
+  /**
+   * The row of a design, null if it is in none; a session knows its selected design by values only.
+   */
   private @Nullable CandidateRow rowOf(Candidate candidate) {
     return rows.stream().filter(r -> Arrays.equals(r.x(), candidate.x())).findFirst().orElse(null);
   }

@@ -116,7 +116,8 @@ class PagesTest {
                 .startsWith("loss"));
     robot.clickOn("#training-stop");
     until(() -> robot.lookup("#training-resume").tryQuery().isPresent());
-    assertThat(user.resolve("models").resolve(".beams.partial").resolve("checkpoint")).isDirectory();
+    assertThat(user.resolve("models").resolve(".beams.partial").resolve("checkpoint"))
+        .isDirectory();
     assertThat(failures).isEmpty();
   }
 

@@ -10,8 +10,8 @@ import io.backcast.design.Predictions;
 import io.backcast.design.Preview;
 import io.backcast.engine.ClosedForms;
 import io.backcast.engine.InverseModel;
-import io.backcast.model.DesignMatrix;
 import io.backcast.model.DesignBounds;
+import io.backcast.model.DesignMatrix;
 import io.backcast.model.DesignSet;
 import io.backcast.model.Target;
 import io.backcast.ui.common.Texts;
@@ -93,7 +93,8 @@ class CandidateSelectionTest {
   @Test
   void anEditedDesignStaysSelectedUntilARowIs() throws Exception {
     explorer.publish(answer(1));
-    Candidate edited = new Candidate(0, new float[2], Predictions.of(model, DesignMatrix.zeros(1, 2)));
+    Candidate edited =
+        new Candidate(0, new float[2], Predictions.of(model, DesignMatrix.zeros(1, 2)));
     explorer.selectedProperty().set(edited);
     explorer.publish(answer(-1));
     assertThat(explorer.selectedProperty().get()).isSameAs(edited);

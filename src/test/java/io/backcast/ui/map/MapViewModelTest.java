@@ -7,11 +7,11 @@ import io.backcast.design.Predictions;
 import io.backcast.design.PropertyGrid;
 import io.backcast.engine.ClosedFormModel;
 import io.backcast.engine.ClosedForms;
-import io.backcast.ui.testing.RecordedFailures;
 import io.backcast.ui.common.TaskRunner;
 import io.backcast.ui.solve.InferenceTasks;
 import io.backcast.ui.state.ExplorerState;
 import io.backcast.ui.state.ExplorerState.Candidate;
+import io.backcast.ui.testing.RecordedFailures;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.backcast.design.PropertyCloud;
 import io.backcast.engine.ClosedFormModel;
 import io.backcast.engine.ClosedForms;
-import io.backcast.ui.testing.RecordedFailures;
 import io.backcast.ui.common.TaskRunner;
 import io.backcast.ui.solve.InferenceTasks;
 import io.backcast.ui.state.ExplorerState;
+import io.backcast.ui.testing.RecordedFailures;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 

@@ -7,11 +7,11 @@ import io.backcast.design.Predictions;
 import io.backcast.design.PropertyProfiles;
 import io.backcast.engine.ClosedFormModel;
 import io.backcast.engine.ClosedForms;
-import io.backcast.ui.testing.RecordedFailures;
 import io.backcast.ui.common.TaskRunner;
 import io.backcast.ui.solve.InferenceTasks;
 import io.backcast.ui.state.ExplorerState;
 import io.backcast.ui.state.ExplorerState.Candidate;
+import io.backcast.ui.testing.RecordedFailures;
 import java.util.ArrayDeque;
 import java.util.Objects;
 import java.util.Queue;
@@ -35,7 +35,8 @@ class WhatIfViewModelTest {
   }
 
   private static Candidate candidate(int number, float... x) {
-    return new Candidate(number, x, new Predictions(new float[] {x[0] + 2 * x[1]}, new float[1], 1));
+    return new Candidate(
+        number, x, new Predictions(new float[] {x[0] + 2 * x[1]}, new float[1], 1));
   }
 
   private static PropertyProfiles profiles(WhatIfViewModel model) {
