@@ -44,6 +44,7 @@ public final class Trainer {
   private final Json json;
   private final InstantSource clock;
   private final String version;
+  private final int samples;
 
   /**
    * Puts the trainer together.
@@ -51,9 +52,15 @@ public final class Trainer {
    * @param version of the program, for the card
    */
   public Trainer(Json json, InstantSource clock, String version) {
+    this(json, clock, version, ModelEvaluation.SAMPLES);
+  }
+
+  /** A trainer that evaluates with another number of samples for each target; fewer are quicker. */
+  public Trainer(Json json, InstantSource clock, String version, int samples) {
     this.json = json;
     this.clock = clock;
     this.version = version;
+    this.samples = samples;
   }
 
   /**
@@ -131,7 +138,7 @@ public final class Trainer {
       json.write(folder.resolve(ModelFolder.CARD), unmeasured);
       try (InverseModel model = new ModelFolder(json).open(folder)) {
         ModelEvaluation evaluation =
-            ModelEvaluation.measure(model, networks, normalization, holdOut, job.seed());
+            ModelEvaluation.measure(model, networks, normalization, holdOut, samples, job.seed());
         ModelCard card = unmeasured.with(evaluation.metrics());
         json.write(folder.resolve(ModelFolder.CARD), card);
         new TrainingReport(card, plan).write(folder.resolve("report"), model, evaluation, curves);

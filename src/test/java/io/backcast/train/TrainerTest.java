@@ -73,7 +73,7 @@ class TrainerTest {
           null);
 
   private final Json json = new Json();
-  private final Trainer trainer = new Trainer(json, InstantSource.system(), "test");
+  private final Trainer trainer = new Trainer(json, InstantSource.system(), "test", 200);
 
   @TempDir private Path folder;
 
@@ -165,7 +165,13 @@ class TrainerTest {
 
   @Test
   void designsOfTheSampleProblemAgreeWithItsKnownInverse() throws Exception {
-    ModelCard card = train(recipe(null), sample(), folder, Until.stage(null));
+    ModelCard card =
+        new Trainer(json, InstantSource.system(), "test")
+            .train(
+                new Trainer.Job(sample(), "t.csv", "0", recipe(null), 3, "test", false),
+                folder,
+                ModelWorkspace.IfExists.REPLACE,
+                Until.stage(null));
     assertThat(card.metrics().get("range_mae"))
         .isLessThan(0.5 * Objects.requireNonNull(card.metrics().get("range_mae_10_nearest")));
     assertThat(folder.resolve("report/README.md")).exists();

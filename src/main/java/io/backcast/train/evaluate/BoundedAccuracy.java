@@ -25,9 +25,6 @@ import java.util.Objects;
  * @param rows one for each set of bounds
  */
 public record BoundedAccuracy(double[] targets, List<Row> rows) {
-  private static final int SAMPLES = 2_000;
-  private static final int BEST = SAMPLES / 4;
-
   /** Where in its range a single variable is locked: neither at the reference nor at a bound. */
   private static final double LOCK = 0.25;
 
@@ -48,8 +45,12 @@ public record BoundedAccuracy(double[] targets, List<Row> rows) {
    */
   public record Cell(double share, double error, double bestError) {}
 
-  /** Measures a model by the hold-out members of an ensemble. */
-  public static BoundedAccuracy measure(InverseModel model, TrainedEnsemble ensemble)
+  /**
+   * Measures a model by the hold-out members of an ensemble.
+   *
+   * @param samples for each target and set of bounds
+   */
+  public static BoundedAccuracy measure(InverseModel model, TrainedEnsemble ensemble, int samples)
       throws BackcastException {
     DesignSpace space = model.card().space();
     double[] targets = HitRates.targets(space.properties().getFirst());
@@ -58,7 +59,7 @@ public record BoundedAccuracy(double[] targets, List<Row> rows) {
     for (var bounds : bounds(space).entrySet()) {
       List<Cell> cells = new ArrayList<>();
       for (double target : targets) {
-        cells.add(cell(designer, space, ensemble, bounds.getValue(), target));
+        cells.add(cell(designer, space, ensemble, bounds.getValue(), samples, target));
       }
       rows.add(new Row(bounds.getKey(), cells));
     }
@@ -110,18 +111,19 @@ public record BoundedAccuracy(double[] targets, List<Row> rows) {
       DesignSpace space,
       TrainedEnsemble ensemble,
       DesignBounds bounds,
+      int samples,
       double value)
       throws BackcastException {
     Target target = new Target(HitRates.targetAt(space, value), space.tolerances());
     DesignResult result =
-        designer.design(DesignRequest.of(target, bounds).samples(SAMPLES).keep(SAMPLES).build());
+        designer.design(DesignRequest.of(target, bounds).samples(samples).keep(samples).build());
     float[] x = result.designs().x();
     if (x.length == 0) {
       return new Cell(0, Double.NaN, Double.NaN);
     }
-    float[] best = Arrays.copyOf(x, Math.min(x.length, BEST * space.dx()));
+    float[] best = Arrays.copyOf(x, Math.min(x.length, samples / 4 * space.dx()));
     return new Cell(
-        result.onTarget() / (double) SAMPLES,
+        result.onTarget() / (double) samples,
         TargetAccuracy.of(x, space, ensemble, value).error(),
         TargetAccuracy.of(best, space, ensemble, value).error());
   }

@@ -29,8 +29,6 @@ import java.util.Map;
  * @param rows one for each of its targets
  */
 public record HitRates(String property, List<Row> rows) {
-  private static final int SAMPLES = 2_000;
-  private static final int REFINED = 500;
 
   /**
    * The figures for one target.
@@ -54,17 +52,21 @@ public record HitRates(String property, List<Row> rows) {
       double bestError,
       double variety) {}
 
-  /** Measures a model by the hold-out members of an ensemble. */
-  public static HitRates measure(InverseModel model, TrainedEnsemble ensemble)
+  /**
+   * Measures a model by the hold-out members of an ensemble.
+   *
+   * @param samples for each target; a quarter of them is refined and kept
+   */
+  public static HitRates measure(InverseModel model, TrainedEnsemble ensemble, int samples)
       throws BackcastException {
     DesignSpace space = model.card().space();
     List<Row> rows = new ArrayList<>();
     Property p = space.properties().getFirst();
     if (p.pointMass() != null) {
-      rows.add(row(model, ensemble, p.pointMass().value(), p.pointMass().name()));
+      rows.add(row(model, ensemble, samples, p.pointMass().value(), p.pointMass().name()));
     }
     for (double value : targets(p)) {
-      rows.add(row(model, ensemble, value, String.format(Locale.ROOT, "%.4g", value)));
+      rows.add(row(model, ensemble, samples, value, String.format(Locale.ROOT, "%.4g", value)));
     }
     return new HitRates(p.name(), rows);
   }
@@ -96,22 +98,23 @@ public record HitRates(String property, List<Row> rows) {
     return target;
   }
 
-  private static Row row(InverseModel model, TrainedEnsemble ensemble, double value, String name)
+  private static Row row(
+      InverseModel model, TrainedEnsemble ensemble, int samples, double value, String name)
       throws BackcastException {
     DesignSpace space = model.card().space();
     double[] target = targetAt(space, value);
-    float[] z = Randoms.normals(1, 0, SAMPLES, model.card().latent());
+    float[] z = Randoms.normals(1, 0, samples, model.card().latent());
     TargetAccuracy raw =
         TargetAccuracy.of(
-            new LatentSampler(model).draw(target, z, SAMPLES).array(), space, ensemble, value);
+            new LatentSampler(model).draw(target, z, samples).array(), space, ensemble, value);
     TargetAccuracy fast =
         TargetAccuracy.of(
-            new LatentSampler(model, true).draw(target, z, SAMPLES).array(),
+            new LatentSampler(model, true).draw(target, z, samples).array(),
             space,
             ensemble,
             value);
-    float[] x = refined(model, new Target(target, space.tolerances()), Ranking.DRAWN);
-    float[] best = refined(model, new Target(target, space.tolerances()), Ranking.TRUSTED);
+    float[] x = refined(model, samples, new Target(target, space.tolerances()), Ranking.DRAWN);
+    float[] best = refined(model, samples, new Target(target, space.tolerances()), Ranking.TRUSTED);
     return new Row(
         value,
         name,
@@ -123,11 +126,15 @@ public record HitRates(String property, List<Row> rows) {
         variety(space.scaledRows(x)));
   }
 
-  private static float[] refined(InverseModel model, Target target, Ranking ranking)
+  private static float[] refined(InverseModel model, int samples, Target target, Ranking ranking)
       throws BackcastException {
     DesignBounds bounds = DesignBounds.of(model.card().space());
     DesignRequest request =
-        DesignRequest.of(target, bounds).samples(SAMPLES).keep(REFINED).ranking(ranking).build();
+        DesignRequest.of(target, bounds)
+            .samples(samples)
+            .keep(samples / 4)
+            .ranking(ranking)
+            .build();
     return new Designer(model).design(request).designs().x();
   }
 

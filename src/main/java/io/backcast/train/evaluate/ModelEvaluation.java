@@ -20,24 +20,28 @@ public record ModelEvaluation(
     HitRates hitRates,
     BoundedAccuracy boundedAccuracy,
     DistributionFidelity fidelity) {
+  /** Samples for each target, enough for figures to two digits. */
+  public static final int SAMPLES = 2_000;
 
   /**
    * Measures a model.
    *
    * @param networks those that the model was exported from
    * @param holdOut the evaluation of its ensemble
+   * @param samples for each target, usually {@link #SAMPLES}
    */
   public static ModelEvaluation measure(
       InverseModel model,
       TrainedNetworks networks,
       Normalization normalization,
       HoldOutEvaluation holdOut,
+      int samples,
       long seed)
       throws BackcastException {
     return new ModelEvaluation(
         holdOut,
-        HitRates.measure(model, networks.ensemble()),
-        BoundedAccuracy.measure(model, networks.ensemble()),
+        HitRates.measure(model, networks.ensemble(), samples),
+        BoundedAccuracy.measure(model, networks.ensemble(), samples),
         DistributionFidelity.measure(
             model, networks.ensemble(), networks.surrogate(), normalization, seed));
   }
