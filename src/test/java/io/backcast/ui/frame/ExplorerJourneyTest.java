@@ -62,7 +62,7 @@ class ExplorerJourneyTest extends ExplorerWindowTest {
   }
 
   @Test
-  void atRestTheCountAndTheTableSpeakOfTheSameDraws(FxRobot robot) throws Exception {
+  void atRestTheCountAndTheTableAreOfTheSameSamples(FxRobot robot) throws Exception {
     ExplorationResult explorationResult = settle();
     DesignResult result = Objects.requireNonNull(explorationResult.result());
     assertThat(result.preview()).isEqualTo(explorationResult.preview());
@@ -76,7 +76,7 @@ class ExplorerJourneyTest extends ExplorerWindowTest {
   }
 
   @Test
-  void draggingTheTargetMovesDistributionNumberAndPictureTogether(FxRobot robot) throws Exception {
+  void draggingTheTargetChangesDistributionsNumbersAndChartsTogether(FxRobot robot) throws Exception {
     ExplorationResult before = settle();
     Node bar = robot.lookup("#target-bar-gap").query();
     drag(robot, bar, 0.3, 0.8, 0.5);
@@ -92,7 +92,7 @@ class ExplorerJourneyTest extends ExplorerWindowTest {
   }
 
   @Test
-  void whileTheHandMovesEveryPictureBelongsToOneQuestion(FxRobot robot) throws Exception {
+  void duringADragAllViewsShowTheSameQuestion(FxRobot robot) throws Exception {
     settle();
     List<Double> seen = new ArrayList<>();
     Platform.runLater(
