@@ -174,7 +174,7 @@ class TrainingJourneyTest {
   void aPageDoesNotCloseWhileItsTrainingRunsAndItsCheckpointIsKept(FxRobot robot) throws Exception {
     page(robot, LONG);
     robot.clickOn("Train");
-    until(() -> robot.lookup("#learn-stop").tryQuery().isPresent());
+    until(() -> robot.lookup("#training-stop").tryQuery().isPresent());
     Path checkpoint = user.resolve("models").resolve(".data.partial").resolve("checkpoint");
     robot.press(KeyCode.ESCAPE).release(KeyCode.ESCAPE);
     until(() -> robot.lookup("#training-note").tryQuery().isPresent());
@@ -185,11 +185,11 @@ class TrainingJourneyTest {
     robot.clickOn(".page .quiet");
     WaitForAsyncUtils.asyncFx(() -> app.actions().gallery()).get();
     WaitForAsyncUtils.waitForFxEvents();
-    assertThat(robot.lookup("#learn-stop").query().isVisible()).isTrue();
+    assertThat(robot.lookup("#training-stop").query().isVisible()).isTrue();
     assertThat(robot.lookup(".start").tryQuery()).isEmpty();
 
-    robot.clickOn("#learn-stop");
-    until(() -> robot.lookup("#learn-again").tryQuery().isPresent());
+    robot.clickOn("#training-stop");
+    until(() -> robot.lookup("#training-resume").tryQuery().isPresent());
     assertThat(robot.lookup(".training .label").queryAs(Label.class).getText())
         .isEqualTo("Stopped. It goes on where it was.");
     try (Stream<Path> files = Files.list(checkpoint)) {
@@ -197,7 +197,7 @@ class TrainingJourneyTest {
     }
     robot.press(KeyCode.ESCAPE).release(KeyCode.ESCAPE);
     WaitForAsyncUtils.waitForFxEvents();
-    assertThat(robot.lookup("#learn-again").tryQuery()).isEmpty();
+    assertThat(robot.lookup("#training-resume").tryQuery()).isEmpty();
     assertThat(failures).isEmpty();
   }
 }
