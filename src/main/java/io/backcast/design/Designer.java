@@ -5,6 +5,7 @@ import io.backcast.model.BackcastException;
 import io.backcast.model.DesignBounds;
 import io.backcast.model.DesignMatrix;
 import io.backcast.model.DesignSpace;
+import io.backcast.model.ErrorCode;
 import io.backcast.model.Rows;
 import io.backcast.model.SymmetryGroup;
 import io.backcast.model.Target;
@@ -69,13 +70,15 @@ public final class Designer {
   /**
    * Draws, refines, filters and ranks.
    *
-   * @throws BackcastException if the bounds are empty or the model fails
+   * @throws BackcastException if the bounds are empty or the model fails, or between two steps if
+   *     the thread has been interrupted
    */
   public DesignResult design(DesignRequest request) throws BackcastException {
     Filtered filtered = drawRefineFilter(request);
     int[] candidates =
         request.keepAll() ? IntStream.range(0, request.samples()).toArray() : distinct(filtered);
     int[] kept = rank(request, filtered, candidates);
+    checkInterrupted();
     return new DesignResult(
         preview(request, filtered),
         trust.describe(
@@ -90,8 +93,19 @@ public final class Designer {
     request.bounds().check(space);
     int steps = steps(request);
     DesignMatrix x = draw(request, steps);
+    checkInterrupted();
     refine(x, request, steps);
-    return filter(x, request);
+    checkInterrupted();
+    Filtered filtered = filter(x, request);
+    checkInterrupted();
+    return filtered;
+  }
+
+  /** Ends the work of a thread that was interrupted: nobody waits for its result any longer. */
+  private static void checkInterrupted() throws BackcastException {
+    if (Thread.currentThread().isInterrupted()) {
+      throw new BackcastException(ErrorCode.INTERRUPTED, "The search for designs was stopped.");
+    }
   }
 
   /** How many refinement steps the surrogate takes. */

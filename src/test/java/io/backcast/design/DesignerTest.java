@@ -238,6 +238,17 @@ class DesignerTest {
   }
 
   @Test
+  void anInterruptedThreadStopsBetweenTwoSteps() throws Exception {
+    ClosedFormModel model = ClosedForms.linear().build();
+    DesignRequest request = request(model, 1).build();
+    Designer designer = new Designer(model);
+    Thread.currentThread().interrupt();
+    assertThatThrownBy(() -> designer.design(request)).hasMessageContaining("stopped");
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(designer.design(request).onTarget()).isPositive();
+  }
+
+  @Test
   void emptyBoundsAreRefused() throws Exception {
     ClosedFormModel model = ClosedForms.linear().build();
     DesignBounds empty = DesignBounds.of(model.card().space()).with(0, 0.5, 0.25);

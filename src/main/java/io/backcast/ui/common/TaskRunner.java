@@ -1,6 +1,7 @@
 package io.backcast.ui.common;
 
 import io.backcast.model.BackcastException;
+import io.backcast.model.ErrorCode;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -135,7 +136,10 @@ public final class TaskRunner implements AutoCloseable {
 
   private <T extends Object> void fail(BackcastException failure, Outcome<T> outcome) {
     if (closed) {
-      failures.note(failure);
+      // work that closing itself has stopped is no failure
+      if (failure.code() != ErrorCode.INTERRUPTED) {
+        failures.note(failure);
+      }
     } else {
       outcome.failed(failure);
     }

@@ -135,8 +135,7 @@ class WindowLifeTest {
   void nothingOfAPageIsReachableOnceAnotherHasTakenItsPlace() throws Exception {
     Path table = folder.resolve("t.csv");
     Files.writeString(table, "a,b,y\n" + "1,2,3\n2,3,4\n3,4,5.5\n".repeat(10));
-    ImportViewModel network =
-        new ImportViewModel(Path.of("src/test/resources/onnx/freia-glow.onnx").toAbsolutePath());
+    Path network = Path.of("src/test/resources/onnx/freia-glow.onnx").toAbsolutePath();
     TaskRunner runner = new TaskRunner(Runnable::run, TaskRunner::onFx, failures);
     PageFactory factory =
         new PageFactory(context, new NewModels(folder), runner, overlays::closePage);
@@ -149,7 +148,7 @@ class WindowLifeTest {
                   (name, free) -> NewModels.Choice.CANCEL,
                   () -> null,
                   path -> {}));
-      track(() -> factory.importing(network, () -> {}));
+      track(() -> factory.importing(new ImportViewModel(network), () -> {}));
       track(
           () ->
               factory.inspect(
