@@ -5,6 +5,7 @@ import io.backcast.model.Calibration;
 import io.backcast.model.DataSummary;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.Distances;
+import io.backcast.model.PointMass;
 import io.backcast.model.Property;
 import io.backcast.model.Quantiles;
 import io.backcast.model.SymmetryGroup;
@@ -152,7 +153,7 @@ public final class HoldOutEvaluation {
         double truth = data.y()[data.held()[i]][k];
         right &= Math.abs(p.physical(held.mean()[i][k]) - truth) <= p.tolerance();
         // deep inside the point mass every prediction is right, which would loosen the thresholds
-        counts |= !p.isMass(truth) || held.mean()[i][k] > -p.tolerance();
+        counts |= !p.isMass(truth) || !isDeepInMass(p, held.mean()[i][k]);
       }
       rows[i] = new double[] {std, distances[i], right ? 1 : 0, counts ? 1 : 0};
     }
@@ -163,6 +164,12 @@ public final class HoldOutEvaluation {
         largestStd(rows, fairDistance, FAIR_RIGHT),
         strongDistance,
         fairDistance);
+  }
+
+  /** Whether a prediction is in the point mass by more than the tolerance. */
+  private static boolean isDeepInMass(Property p, double unclamped) {
+    PointMass mass = p.pointMass();
+    return mass != null && unclamped <= mass.value() - p.tolerance();
   }
 
   /** The threshold from rows that count and lie within a distance of the training data. */
