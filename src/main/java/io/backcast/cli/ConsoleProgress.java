@@ -121,9 +121,18 @@ final class ConsoleProgress implements TrainingProgress {
       }
       finished = true;
       if (!cancelled) {
-        Runtime.getRuntime().removeShutdownHook(hook);
+        remove(hook);
       }
     };
+  }
+
+  private static void remove(Thread hook) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      // the interrupt came just now; the hook returns at once, as the work is finished
+      return;
+    }
   }
 
   private void waitUntilFinished() {

@@ -59,6 +59,7 @@ public final class ModelFolder {
     if (problem != null) {
       throw new BackcastException(ErrorCode.BAD_CARD, file + ": " + problem + ".");
     }
+    // throws if a symmetry is not valid
     card.space().group();
     return card;
   }
@@ -71,7 +72,6 @@ public final class ModelFolder {
   public InverseModel open(Path folder) throws BackcastException {
     ModelCard card = card(folder);
     Map<NetworkRole, OnnxGraph> graphs = new EnumMap<>(NetworkRole.class);
-    InverseModel model = null;
     try {
       for (Map.Entry<NetworkRole, GraphFile> entry : card.graphs().entrySet()) {
         OnnxGraph graph = OnnxGraph.open(inside(folder, entry.getValue()));
@@ -83,10 +83,10 @@ public final class ModelFolder {
               folder.resolve(entry.getValue().file()) + ": " + problems.getFirst() + ".");
         }
       }
-      model = new OnnxInverseModel(card, graphs);
+      InverseModel model = new OnnxInverseModel(card, graphs);
       InferenceCheck.check(model, folder);
       return model;
-    } catch (BackcastException e) {
+    } catch (BackcastException | RuntimeException e) {
       graphs.values().forEach(OnnxGraph::close);
       throw e;
     }

@@ -88,7 +88,8 @@ public final class AtomicFiles {
   public static void deleteTree(Path folder) {
     try (Stream<Path> all = Files.walk(folder)) {
       all.sorted(Comparator.reverseOrder()).forEach(AtomicFiles::deleteQuietly);
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
+      // unchecked from the walk, for a folder that cannot be listed
       deleteOnExit(folder);
     }
   }

@@ -81,7 +81,11 @@ record FilePlace(Path target, Path folder) {
     try {
       Files.move(finished, target);
     } catch (IOException e) {
-      Files.move(old, target);
+      try {
+        Files.move(old, target);
+      } catch (IOException unrestored) {
+        e.addSuppressed(unrestored);
+      }
       throw e;
     }
     AtomicFiles.deleteQuietly(old);
