@@ -1,7 +1,6 @@
 package io.backcast.engine.importing;
 
 import ai.onnx.proto.OnnxMl.ModelProto;
-import io.backcast.engine.GraphSignature;
 import io.backcast.engine.ModelFolder;
 import io.backcast.engine.ModelWorkspace;
 import io.backcast.engine.OnnxGraph;
@@ -127,6 +126,12 @@ public final class NetworkImporter {
               .formatted(summary.inputs().size()));
     }
     requireWidth(ports.design(), "variables", design, space.dx());
+    if (latent < 1) {
+      throw new BackcastException(
+          ErrorCode.BAD_MODEL,
+          "The number of columns of input %s is open. Export the network with a fixed number."
+              .formatted(ports.latent()));
+    }
     if (joint) {
       if (latent <= space.dy()) {
         throw new BackcastException(
@@ -202,7 +207,6 @@ public final class NetworkImporter {
 
   /** Runs a network on two batch sizes: its batch size may be fixed inside. */
   private static void trialRun(Path file, List<Integer> widths, int out) throws BackcastException {
-    GraphSignature.read(file);
     try (OnnxGraph graph = OnnxGraph.open(file)) {
       float[] together = run(graph, file, TRIAL_ROWS, widths);
       float[] alone = run(graph, file, 1, widths);

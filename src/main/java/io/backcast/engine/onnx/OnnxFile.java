@@ -128,7 +128,7 @@ public final class OnnxFile {
     try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
       long offset = Long.parseLong(entry(tensor, "offset", "0"));
       long length = Long.parseLong(entry(tensor, "length", "" + (in.length() - offset)));
-      if (offset < 0 || length < 0 || offset + length > in.length() || length > MAX_BYTES) {
+      if (offset < 0 || length < 0 || length > MAX_BYTES || offset > in.length() - length) {
         throw new BackcastException(
             ErrorCode.BAD_MODEL,
             "%s is shorter than the network %s says. Export both files again."
