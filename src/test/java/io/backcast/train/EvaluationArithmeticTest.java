@@ -106,6 +106,11 @@ class EvaluationArithmeticTest {
   }
 
   @Test
+  void aPropertyWithASingleValueHasThatTarget() {
+    assertThat(HitRates.targets(Spaces.property(3, 3, 0.1, null))).containsExactly(3);
+  }
+
+  @Test
   void otherPropertiesAreTargetedInTheMiddleOfTheirRange() {
     DesignSpace space =
         Spaces.of(
