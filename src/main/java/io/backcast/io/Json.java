@@ -1,5 +1,6 @@
 package io.backcast.io;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
@@ -37,10 +38,7 @@ public final class Json {
           .enable(SerializationFeature.INDENT_OUTPUT)
           .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .changeDefaultPropertyInclusion(
-              i ->
-                  i.withValueInclusion(
-                      com.fasterxml.jackson.annotation.JsonInclude.Include.NON_NULL))
+          .changeDefaultPropertyInclusion(i -> i.withValueInclusion(JsonInclude.Include.NON_NULL))
           .build();
 
   /**
@@ -74,7 +72,7 @@ public final class Json {
 
   /** Reads a record from a resource of the program. */
   public <T> T resource(String name, Class<T> type) {
-    return mapper.readValue(text(name), type);
+    return mapper.readValue(resourceText(name), type);
   }
 
   /** Parses a file. */
@@ -181,16 +179,18 @@ public final class Json {
   private static Schema load(String resource) {
     return SchemaRegistry.withDefaultDialect(
             SpecificationVersion.DRAFT_2020_12, builder -> builder.schemas(Json::byId))
-        .getSchema(text(resource));
+        .getSchema(resourceText(resource));
   }
 
   /** The schema of an id of this program, or null. */
   private static @Nullable String byId(String id) {
     Matcher matcher = SCHEMA_ID.matcher(id);
-    return matcher.matches() ? text("/io/backcast/" + matcher.group(1) + ".schema.json") : null;
+    return matcher.matches()
+        ? resourceText("/io/backcast/" + matcher.group(1) + ".schema.json")
+        : null;
   }
 
-  private static String text(String resource) {
+  private static String resourceText(String resource) {
     try (InputStream in = Json.class.getResourceAsStream(resource)) {
       if (in == null) {
         throw new IllegalStateException("missing resource " + resource);

@@ -31,8 +31,8 @@ public final class TableReader {
   }
 
   /** A reader with another limit on the number of values, without the header. */
-  TableReader(long most) {
-    this.maxValues = most;
+  TableReader(long maxValues) {
+    this.maxValues = maxValues;
   }
 
   /** Reads a file, or standard input for {@code -}, and all of its columns as numbers. */
