@@ -48,7 +48,7 @@ class EvaluationArithmeticTest {
     return new HoldOutEvaluation(
         new TrainingData(f, y, fit, held),
         new Normalization(space),
-        new TrainedEnsemble.Spread(mean, spread));
+        new TrainedEnsemble.Prediction(mean, spread));
   }
 
   @Test

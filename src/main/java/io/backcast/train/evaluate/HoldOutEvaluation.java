@@ -35,19 +35,19 @@ public final class HoldOutEvaluation {
   private final TrainingData data;
   private final Normalization normalization;
   private final DesignSpace space;
-  private final TrainedEnsemble.Spread held;
+  private final TrainedEnsemble.Prediction predicted;
 
   /**
    * An evaluation of predictions.
    *
-   * @param held predictions of the hold-out ensemble for the held-out rows, in their order
+   * @param predicted predictions of the hold-out ensemble for the held-out rows, in their order
    */
   public HoldOutEvaluation(
-      TrainingData data, Normalization normalization, TrainedEnsemble.Spread held) {
+      TrainingData data, Normalization normalization, TrainedEnsemble.Prediction predicted) {
     this.data = data;
     this.normalization = normalization;
     this.space = normalization.space();
-    this.held = held;
+    this.predicted = predicted;
   }
 
   /** The held-out rows as (truth, prediction, spread) of property k, physical units. */
@@ -58,7 +58,9 @@ public final class HoldOutEvaluation {
         rows,
         i ->
             new double[] {
-              data.y()[data.held()[i]][k], p.physical(held.mean()[i][k]), held.spread()[i][k]
+              data.y()[data.held()[i]][k],
+              p.physical(predicted.mean()[i][k]),
+              predicted.spread()[i][k]
             });
     return rows;
   }
@@ -149,11 +151,11 @@ public final class HoldOutEvaluation {
       boolean counts = false;
       for (int k = 0; k < space.dy(); k++) {
         Property p = space.properties().get(k);
-        std = Math.max(std, calibration.std(k, held.spread()[i][k]) / p.tolerance());
+        std = Math.max(std, calibration.std(k, predicted.spread()[i][k]) / p.tolerance());
         double truth = data.y()[data.held()[i]][k];
-        right &= Math.abs(p.physical(held.mean()[i][k]) - truth) <= p.tolerance();
+        right &= Math.abs(p.physical(predicted.mean()[i][k]) - truth) <= p.tolerance();
         // deep inside the point mass every prediction is right, which would loosen the thresholds
-        counts |= !p.isMass(truth) || !isDeepInMass(p, held.mean()[i][k]);
+        counts |= !p.isMass(truth) || !isDeepInMass(p, predicted.mean()[i][k]);
       }
       rows[i] = new double[] {std, distances[i], right ? 1 : 0, counts ? 1 : 0};
     }
