@@ -47,7 +47,7 @@ final class InspectCommand implements Callable<Integer> {
       contents.put("title", card.title());
       contents.put("space", card.space());
       for (Map.Entry<NetworkRole, GraphFile> graph : card.graphs().entrySet()) {
-        Path file = subject.resolve(graph.getValue().file());
+        Path file = ModelFolder.networkFile(subject, graph.getValue());
         graphs.put(graph.getKey().key(), GraphSummary.of(OnnxFile.read(file)));
       }
       if (!asJson) {

@@ -74,13 +74,13 @@ public final class ModelFolder {
     Map<NetworkRole, OnnxGraph> graphs = new EnumMap<>(NetworkRole.class);
     try {
       for (Map.Entry<NetworkRole, GraphFile> entry : card.graphs().entrySet()) {
-        OnnxGraph graph = OnnxGraph.open(inside(folder, entry.getValue()));
+        OnnxGraph graph = OnnxGraph.open(networkFile(folder, entry.getValue()));
         graphs.put(entry.getKey(), graph);
         List<String> problems = GraphContract.violations(card, entry.getKey(), graph.signature());
         if (!problems.isEmpty()) {
           throw new BackcastException(
               ErrorCode.BAD_MODEL,
-              folder.resolve(entry.getValue().file()) + ": " + problems.getFirst() + ".");
+              networkFile(folder, entry.getValue()) + ": " + problems.getFirst() + ".");
         }
       }
       InverseModel model = new OnnxInverseModel(card, graphs);
@@ -103,7 +103,7 @@ public final class ModelFolder {
     }
     for (Map.Entry<NetworkRole, GraphFile> entry : card.graphs().entrySet()) {
       try {
-        Path file = inside(folder, entry.getValue());
+        Path file = networkFile(folder, entry.getValue());
         for (String problem :
             GraphContract.violations(card, entry.getKey(), GraphSignature.read(file))) {
           found.add(file + ": " + problem + ".");
@@ -136,8 +136,12 @@ public final class ModelFolder {
     }
   }
 
-  /** Path of a network: the card may name files in its folder and below, no others. */
-  private static Path inside(Path folder, GraphFile graph) throws BackcastException {
+  /**
+   * Path of a network.
+   *
+   * @throws BackcastException if the card names a file that is not in its folder or below it
+   */
+  public static Path networkFile(Path folder, GraphFile graph) throws BackcastException {
     try {
       // the folder's own path is not checked: it may be “.”, end in “..” or be a link
       Path name = folder.getFileSystem().getPath(graph.file()).normalize();
