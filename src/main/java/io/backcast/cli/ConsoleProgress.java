@@ -89,7 +89,7 @@ final class ConsoleProgress implements TrainingProgress {
       detail +=
           String.format(Locale.ROOT, "%s%.0f s left", detail.isEmpty() ? "" : ", ", secondsLeft);
     }
-    String share = String.format(Locale.ROOT, "%s %3.0f %%", stage.words(), 100 * done);
+    String share = String.format(Locale.ROOT, "%s %3.0f %%", stage.label(), 100 * done);
     return detail.isEmpty() ? share : share + "  " + detail;
   }
 
