@@ -9,10 +9,10 @@ import java.nio.file.Path;
 
 /** Runs every network once, so that a damaged one is refused before it is used. */
 final class InferenceCheck {
-  private InferenceCheck() {}
-
   /** Two designs, as one alone does not show which axis of an output is that of the designs. */
   private static final int ROWS = 2;
+
+  private InferenceCheck() {}
 
   static void check(InverseModel model, Path folder) throws BackcastException {
     ModelCard card = model.card();
