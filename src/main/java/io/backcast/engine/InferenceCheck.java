@@ -62,7 +62,7 @@ final class InferenceCheck {
     if (values.length != ROWS * width) {
       throw new BackcastException(
           ErrorCode.BAD_MODEL,
-          "%s: the %s network gives %d numbers for %d designs where the card asks for %d."
+          "%s: the %s network gives %s numbers for %s designs where the card asks for %s."
               .formatted(folder, name, values.length, ROWS, ROWS * width));
     }
     for (float value : values) {

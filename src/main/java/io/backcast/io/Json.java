@@ -91,7 +91,7 @@ public final class Json {
     } catch (JacksonException e) {
       throw new BackcastException(
           ErrorCode.BAD_JSON,
-          "%s is not valid JSON at line %d, column %d: %s"
+          "%s is not valid JSON at line %s, column %s: %s"
               .formatted(
                   file,
                   e.getLocation() == null ? 1 : e.getLocation().getLineNr(),
@@ -116,7 +116,7 @@ public final class Json {
     if (format > known) {
       throw new BackcastException(
           code,
-          "%s is written in %s format %d; this program reads up to %d. Use a newer Backcast."
+          "%s is written in %s format %s; this program reads up to %s. Use a newer Backcast."
               .formatted(file, kind, format, known));
     }
   }
@@ -172,7 +172,7 @@ public final class Json {
                   file,
                   first.getInstanceLocation(),
                   first.getMessage(),
-                  errors.size() == 1 ? "." : " (and %d more).".formatted(errors.size() - 1)));
+                  errors.size() == 1 ? "." : " (and %s more).".formatted(errors.size() - 1)));
     }
   }
 

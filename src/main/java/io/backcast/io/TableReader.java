@@ -156,7 +156,7 @@ public final class TableReader {
     if (record.getFieldCount() != header.size()) {
       throw new BackcastException(
           ErrorCode.BAD_CSV,
-          "%s, line %d: %d %s where the header has %d. %s"
+          "%s, line %s: %s %s where the header has %s. %s"
               .formatted(
                   name,
                   record.getStartingLineNumber(),

@@ -45,8 +45,9 @@ record WriteTarget(Path target, Path folder) {
 
   /** A hidden name in the same folder that no other process or thread uses now. */
   Path sibling(String ending) {
+    // with %s, because the digits of %d depend on the language and may be no ASCII
     return folder.resolve(
-        ".%s.%d-%d%s"
+        ".%s.%s-%s%s"
             .formatted(
                 target.getFileName(),
                 ProcessHandle.current().pid(),

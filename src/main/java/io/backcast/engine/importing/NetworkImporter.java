@@ -122,7 +122,7 @@ public final class NetworkImporter {
     if (!joint && summary.inputs().size() != 2) {
       throw new BackcastException(
           ErrorCode.BAD_MODEL,
-          "The network has %d inputs; with two named, there must be two."
+          "The network has %s inputs; with two named, there must be two."
               .formatted(summary.inputs().size()));
     }
     requireWidth(ports.design(), "variables", design, space.dx());
@@ -136,7 +136,7 @@ public final class NetworkImporter {
       if (latent <= space.dy()) {
         throw new BackcastException(
             ErrorCode.BAD_MODEL,
-            "Input %s has %d columns; %d properties leave none for the latent."
+            "Input %s has %s columns; %s properties leave none for the latent."
                 .formatted(ports.latent(), latent, space.dy()));
       }
       return latent - space.dy();
@@ -150,7 +150,7 @@ public final class NetworkImporter {
     if (has > 0 && has != wanted) {
       throw new BackcastException(
           ErrorCode.BAD_MODEL,
-          "%s has %d columns where the card names %d %s.".formatted(port, has, wanted, what));
+          "%s has %s columns where the card names %s %s.".formatted(port, has, wanted, what));
     }
   }
 
@@ -234,7 +234,7 @@ public final class NetworkImporter {
     } catch (BackcastException e) {
       throw new BackcastException(
           ErrorCode.BAD_MODEL,
-          "%s does not run on %d designs at once. Its batch size seems to be fixed inside; export"
+          "%s does not run on %s designs at once. Its batch size seems to be fixed inside; export"
                   .formatted(file, n)
               + " it with a dynamic batch (dynamic_axes).",
           e);

@@ -130,7 +130,7 @@ public record TableProfile(TextTable table, List<ColumnProfile> columns) {
     if (targets.isEmpty() || variables.size() < 2) {
       throw new BackcastException(
           ErrorCode.BAD_CSV,
-          "%s has %d columns that can be variables and %d that can be properties; at least two and one are needed."
+          "%s has %s columns that can be variables and %s that can be properties; at least two and one are needed."
               .formatted(table.name(), variables.size(), targets.size()));
     }
     DesignSpace space =
