@@ -78,7 +78,7 @@ public final class BackcastCommand {
 
   private static String sentence(Throwable failure) {
     return failure instanceof OutOfMemoryError
-        ? "the memory of %d MB does not suffice. Give less data, or more memory: java -Xmx8g …"
+        ? "the memory of %s MB does not suffice. Give less data, or more memory: java -Xmx8g …"
             .formatted(Runtime.getRuntime().maxMemory() >> 20)
         : "something unexpected went wrong (%s). Please report it.".formatted(failure);
   }

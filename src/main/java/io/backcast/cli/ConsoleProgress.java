@@ -89,7 +89,7 @@ final class ConsoleProgress implements TrainingProgress {
       detail +=
           String.format(Locale.ROOT, "%s%.0f s left", detail.isEmpty() ? "" : ", ", secondsLeft);
     }
-    String share = String.format(Locale.ROOT, "%s %3.0f %%", stage.words(), 100 * done);
+    String share = String.format(Locale.ROOT, "%s %3.0f %%", stage.label(), 100 * done);
     return detail.isEmpty() ? share : share + "  " + detail;
   }
 
@@ -121,9 +121,18 @@ final class ConsoleProgress implements TrainingProgress {
       }
       finished = true;
       if (!cancelled) {
-        Runtime.getRuntime().removeShutdownHook(hook);
+        remove(hook);
       }
     };
+  }
+
+  private static void remove(Thread hook) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      // the interrupt came just now; the hook returns at once, as the work is finished
+      return;
+    }
   }
 
   private void waitUntilFinished() {

@@ -15,7 +15,9 @@ import io.backcast.model.BackcastException;
 import io.backcast.model.DesignBounds;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.ErrorCode;
+import io.backcast.model.Property;
 import io.backcast.model.Target;
+import io.backcast.model.Units;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -142,7 +144,7 @@ final class DesignCommand implements Callable<Integer> {
   }
 
   private static void report(DesignSpace space, Target target, DesignResult result) {
-    var p = space.properties().getFirst();
+    Property p = space.properties().getFirst();
     System.err.printf(
         Locale.ROOT,
         "%,d drawn, %,d on target, %,d kept%n",
@@ -159,9 +161,8 @@ final class DesignCommand implements Callable<Integer> {
                   result.closest() / target.tolerances()[0])
               : String.format(
                   Locale.ROOT,
-                  "No design inside these bounds comes closer than %.3f%s.",
-                  result.closest(),
-                  p.unit().isEmpty() ? "" : " " + p.unit()));
+                  "No design inside these bounds comes closer than %s.",
+                  Units.plain(String.format(Locale.ROOT, "%.3f", result.closest()), p.unit())));
     }
   }
 }

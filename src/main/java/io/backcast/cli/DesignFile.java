@@ -29,7 +29,7 @@ final class DesignFile {
     int rows = x.length / space.dx();
     if (row > rows) {
       throw new BackcastException(
-          ErrorCode.BAD_CSV, "%s: there are only %d rows.".formatted(text, rows));
+          ErrorCode.BAD_CSV, "%s: there are only %s rows.".formatted(text, rows));
     }
     return Arrays.copyOfRange(x, (row - 1) * space.dx(), row * space.dx());
   }

@@ -8,6 +8,8 @@ import io.backcast.model.BackcastException;
 import io.backcast.model.GraphFile;
 import io.backcast.model.ModelCard;
 import io.backcast.model.NetworkRole;
+import io.backcast.model.Property;
+import io.backcast.model.Variable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -45,37 +47,17 @@ final class InspectCommand implements Callable<Integer> {
       contents.put("title", card.title());
       contents.put("space", card.space());
       for (Map.Entry<NetworkRole, GraphFile> graph : card.graphs().entrySet()) {
-        Path file = subject.resolve(graph.getValue().file());
+        Path file = ModelFolder.networkFile(subject, graph.getValue());
         graphs.put(graph.getKey().key(), GraphSummary.of(OnnxFile.read(file)));
       }
       if (!asJson) {
         System.out.println(card.title());
-        card.space()
-            .variables()
-            .forEach(
-                v ->
-                    System.out.println(
-                        "  variable  "
-                            + v.name()
-                            + " "
-                            + v.unit()
-                            + " "
-                            + v.lower()
-                            + " … "
-                            + v.upper()));
-        card.space()
-            .properties()
-            .forEach(
-                p ->
-                    System.out.println(
-                        "  property  "
-                            + p.name()
-                            + " "
-                            + p.unit()
-                            + " "
-                            + p.lower()
-                            + " … "
-                            + p.upper()));
+        for (Variable v : card.space().variables()) {
+          printRange("variable", v.name(), v.unit(), v.lower(), v.upper());
+        }
+        for (Property p : card.space().properties()) {
+          printRange("property", p.name(), p.unit(), p.lower(), p.upper());
+        }
       }
     } else {
       graphs.put(subject.getFileName().toString(), GraphSummary.of(OnnxFile.read(subject)));
@@ -87,6 +69,12 @@ final class InspectCommand implements Callable<Integer> {
       graphs.forEach(InspectCommand::print);
     }
     return 0;
+  }
+
+  private static void printRange(
+      String kind, String name, String unit, double lower, double upper) {
+    String label = unit.isBlank() ? name : name + " " + unit;
+    System.out.println("  %s  %s %s … %s".formatted(kind, label, lower, upper));
   }
 
   private static void print(String name, GraphSummary summary) {

@@ -31,7 +31,7 @@ final class SnapshotCommand implements Callable<Integer> {
       arity = "0..1",
       paramLabel = "SUBJECT",
       description = "Session file, table, network or “start”, instead.")
-  private @Nullable Path session;
+  private @Nullable Path subject;
 
   @Option(names = "--target", paramLabel = "NAME=VALUE", description = "Target to show.")
   private List<String> targets = new ArrayList<>();
@@ -94,8 +94,8 @@ final class SnapshotCommand implements Callable<Integer> {
           "--size should read like 1280x800, --text lie between 100 and 200, --candidate not be"
               + " negative, --sweep be at most 50.");
     }
-    Path subject = session == null ? model : session;
-    if (subject == null) {
+    Path shown = subject == null ? model : subject;
+    if (shown == null) {
       throw new BackcastException(
           ErrorCode.USAGE,
           "Name a model folder with --model DIR, or a session, a table, a network, or start.");
@@ -116,12 +116,12 @@ final class SnapshotCommand implements Callable<Integer> {
                 sweep,
                 Locale.forLanguageTag(language),
                 program));
-    String name = subject.toString();
-    if (subject.equals(Snapshot.START) || name.endsWith(".csv") || name.endsWith(".onnx")) {
-      snapshot.ofPage(subject, out);
+    String name = shown.toString();
+    if (shown.equals(Snapshot.START) || name.endsWith(".csv") || name.endsWith(".onnx")) {
+      snapshot.ofPage(shown, out);
       return 0;
     }
-    ModelOpener.Opened opened = new ModelOpener(json).open(subject, List.of());
+    ModelOpener.Opened opened = new ModelOpener(json).open(shown, List.of());
     try (InverseModel open = opened.model()) {
       snapshot.ofWindow(opened, out);
       return 0;

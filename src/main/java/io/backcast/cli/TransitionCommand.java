@@ -12,6 +12,7 @@ import io.backcast.model.DesignSpace;
 import io.backcast.model.ErrorCode;
 import io.backcast.model.ModelCard;
 import io.backcast.model.PointMass;
+import io.backcast.model.Units;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -89,17 +90,20 @@ final class TransitionCommand implements Callable<Integer> {
 
   private static void report(DesignSpace space, Transition curve) {
     PointMass mass = space.properties().getFirst().pointMass();
+    if (mass == null) {
+      return;
+    }
     for (Transition.Crossing crossing : curve.crossings()) {
       System.err.printf(
           Locale.ROOT,
-          "%s %s %+.2f ± %.2f%s%n",
-          mass == null ? "" : mass.name(),
+          "%s %s %s%n",
+          mass.name(),
           crossing.intoMass() ? "beyond" : "up to",
-          crossing.at(),
-          crossing.std(),
-          curve.path().unit().isEmpty() ? "" : " " + curve.path().unit());
+          Units.plain(
+              String.format(Locale.ROOT, "%+.2f ± %.2f", crossing.at(), crossing.std()),
+              curve.path().unit()));
     }
-    if (mass != null && curve.crossings().isEmpty()) {
+    if (curve.crossings().isEmpty()) {
       System.err.println("The path does not cross into or out of the class " + mass.name() + ".");
     }
   }

@@ -100,7 +100,7 @@ public final class Refiner {
 
   /** Target minus prediction; a point mass must be entered by the tolerance, not just touched. */
   private static double residual(Property p, Target target, int k, double unclamped) {
-    double goal = target.values()[k];
+    double goal = p.physical(target.values()[k]);
     if (p.isMass(goal)) {
       double inside = goal - target.tolerances()[k];
       return unclamped <= inside ? 0 : inside - unclamped;

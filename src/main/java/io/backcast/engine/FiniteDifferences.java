@@ -11,7 +11,7 @@ final class FiniteDifferences {
   private FiniteDifferences() {}
 
   /** Prediction and gradient at {@code x [n, dx]}. */
-  static InverseModel.Gradient slope(InverseModel model, int n, float[] x)
+  static InverseModel.Gradient gradient(InverseModel model, int n, float[] x)
       throws BackcastException {
     DesignSpace space = model.card().space();
     int dx = space.dx();

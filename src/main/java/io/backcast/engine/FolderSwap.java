@@ -42,7 +42,9 @@ final class FolderSwap {
   /**
    * Moves a folder into place.
    *
-   * @throws IOException if that fails; the old folder is then back in its place
+   * @throws IOException if that fails; the old folder is then back in its place, or, if only files
+   *     of the user could not be moved over, the new one is in place and {@link #recover} moves
+   *     them in the next run
    */
   void putInPlace(Path fresh) throws IOException {
     boolean existed = Files.exists(target);
@@ -53,11 +55,20 @@ final class FolderSwap {
       mover.move(fresh, target);
     } catch (IOException e) {
       if (existed) {
-        mover.move(backup, target);
+        restore(e);
       }
       throw e;
     }
     moveUserFiles();
+  }
+
+  /** Moves the old folder back; if that fails too, {@link #recover} does it in the next run. */
+  private void restore(IOException failure) {
+    try {
+      mover.move(backup, target);
+    } catch (IOException e) {
+      failure.addSuppressed(e);
+    }
   }
 
   /** Completes or undoes a swap that a crash interrupted. */

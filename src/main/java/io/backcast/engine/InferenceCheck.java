@@ -9,10 +9,10 @@ import java.nio.file.Path;
 
 /** Runs every network once, so that a damaged one is refused before it is used. */
 final class InferenceCheck {
-  private InferenceCheck() {}
-
   /** Two designs, as one alone does not show which axis of an output is that of the designs. */
   private static final int ROWS = 2;
+
+  private InferenceCheck() {}
 
   static void check(InverseModel model, Path folder) throws BackcastException {
     ModelCard card = model.card();
@@ -62,7 +62,7 @@ final class InferenceCheck {
     if (values.length != ROWS * width) {
       throw new BackcastException(
           ErrorCode.BAD_MODEL,
-          "%s: the %s network gives %d numbers for %d designs where the card asks for %d."
+          "%s: the %s network gives %s numbers for %s designs where the card asks for %s."
               .formatted(folder, name, values.length, ROWS, ROWS * width));
     }
     for (float value : values) {

@@ -59,6 +59,7 @@ public final class ModelFolder {
     if (problem != null) {
       throw new BackcastException(ErrorCode.BAD_CARD, file + ": " + problem + ".");
     }
+    // throws if a symmetry is not valid
     card.space().group();
     return card;
   }
@@ -71,22 +72,21 @@ public final class ModelFolder {
   public InverseModel open(Path folder) throws BackcastException {
     ModelCard card = card(folder);
     Map<NetworkRole, OnnxGraph> graphs = new EnumMap<>(NetworkRole.class);
-    InverseModel model = null;
     try {
       for (Map.Entry<NetworkRole, GraphFile> entry : card.graphs().entrySet()) {
-        OnnxGraph graph = OnnxGraph.open(inside(folder, entry.getValue()));
+        OnnxGraph graph = OnnxGraph.open(networkFile(folder, entry.getValue()));
         graphs.put(entry.getKey(), graph);
         List<String> problems = GraphContract.violations(card, entry.getKey(), graph.signature());
         if (!problems.isEmpty()) {
           throw new BackcastException(
               ErrorCode.BAD_MODEL,
-              folder.resolve(entry.getValue().file()) + ": " + problems.getFirst() + ".");
+              networkFile(folder, entry.getValue()) + ": " + problems.getFirst() + ".");
         }
       }
-      model = new OnnxInverseModel(card, graphs);
+      InverseModel model = new OnnxInverseModel(card, graphs);
       InferenceCheck.check(model, folder);
       return model;
-    } catch (BackcastException e) {
+    } catch (BackcastException | RuntimeException e) {
       graphs.values().forEach(OnnxGraph::close);
       throw e;
     }
@@ -103,7 +103,7 @@ public final class ModelFolder {
     }
     for (Map.Entry<NetworkRole, GraphFile> entry : card.graphs().entrySet()) {
       try {
-        Path file = inside(folder, entry.getValue());
+        Path file = networkFile(folder, entry.getValue());
         for (String problem :
             GraphContract.violations(card, entry.getKey(), GraphSignature.read(file))) {
           found.add(file + ": " + problem + ".");
@@ -136,8 +136,12 @@ public final class ModelFolder {
     }
   }
 
-  /** Path of a network: the card may name files in its folder and below, no others. */
-  private static Path inside(Path folder, GraphFile graph) throws BackcastException {
+  /**
+   * Path of a network.
+   *
+   * @throws BackcastException if the card names a file that is not in its folder or below it
+   */
+  public static Path networkFile(Path folder, GraphFile graph) throws BackcastException {
     try {
       // the folder's own path is not checked: it may be “.”, end in “..” or be a link
       Path name = folder.getFileSystem().getPath(graph.file()).normalize();

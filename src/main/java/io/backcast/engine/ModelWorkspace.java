@@ -78,8 +78,12 @@ public final class ModelWorkspace implements AutoCloseable {
       try {
         workspace.prepare(ifExists);
         return workspace;
-      } catch (BackcastException | IOException e) {
-        workspace.close();
+      } catch (BackcastException | IOException | RuntimeException e) {
+        try {
+          workspace.close();
+        } catch (BackcastException unclosed) {
+          e.addSuppressed(unclosed);
+        }
         throw e;
       }
     } catch (IOException e) {

@@ -72,7 +72,7 @@ final class OnnxInverseModel implements InverseModel {
   @Override
   public Gradient gradient(int n, float[] x) throws BackcastException {
     if (!has(NetworkRole.GRADIENT)) {
-      return FiniteDifferences.slope(this, n, x);
+      return FiniteDifferences.gradient(this, n, x);
     }
     List<float[]> out = graph(NetworkRole.GRADIENT).run(n, List.of(x));
     return new Gradient(out.get(0), out.get(1));

@@ -21,7 +21,7 @@ record OnnxOutput(int blocks, int rows, int width, float[] values) {
   static OnnxOutput of(int axis, int rows, long[] shape, float[] values) {
     if (shape.length <= axis || shape[axis] != rows) {
       throw new IllegalArgumentException(
-          "shape %s for %d designs".formatted(Arrays.toString(shape), rows));
+          "shape %s for %s designs".formatted(Arrays.toString(shape), rows));
     }
     int blocks = axis == 0 ? 1 : Math.toIntExact(shape[0]);
     int width = blocks == 0 ? 0 : values.length / (blocks * rows);

@@ -9,6 +9,8 @@ import java.util.List;
  * @param shape length of each axis, −1 where it is free
  */
 public record TensorPort(String name, String type, List<Long> shape) {
+  /** In {@link #fits}: any length. */
+  static final long ANY = -2;
 
   boolean isFloat() {
     return type.equals("FLOAT");
@@ -20,7 +22,7 @@ public record TensorPort(String name, String type, List<Long> shape) {
       return false;
     }
     for (int i = 0; i < wanted.length; i++) {
-      if (shape.get(i) != wanted[i] && !(wanted[i] == ANY)) {
+      if (shape.get(i) != wanted[i] && wanted[i] != ANY) {
         return false;
       }
     }
@@ -34,7 +36,4 @@ public record TensorPort(String name, String type, List<Long> shape) {
   int rowAxis() {
     return shape.size() == 3 && (shape.get(0) >= 0 || shape.get(1) < 0) ? 1 : 0;
   }
-
-  /** In {@link #fits}: any length. */
-  static final long ANY = -2;
 }

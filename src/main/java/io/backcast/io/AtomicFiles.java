@@ -55,16 +55,16 @@ public final class AtomicFiles {
   public static void writeFile(Path target, FileContent content) throws BackcastException {
     Path temporary = null;
     try {
-      if (FilePlace.isDevice(target)) {
+      if (WriteTarget.isDevice(target)) {
         // a terminal, a pipe or /dev/null must not be replaced by a file
         content.writeTo(target);
         return;
       }
-      FilePlace place = FilePlace.of(target);
-      Files.createDirectories(place.folder());
-      temporary = place.sibling(".part");
+      WriteTarget destination = WriteTarget.of(target);
+      Files.createDirectories(destination.folder());
+      temporary = destination.sibling(".part");
       content.writeTo(temporary);
-      place.replaceWith(temporary);
+      destination.replaceWith(temporary);
     } catch (IOException e) {
       throw unwritable(target, e);
     } catch (UncheckedIOException e) {
@@ -88,7 +88,8 @@ public final class AtomicFiles {
   public static void deleteTree(Path folder) {
     try (Stream<Path> all = Files.walk(folder)) {
       all.sorted(Comparator.reverseOrder()).forEach(AtomicFiles::deleteQuietly);
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
+      // unchecked from the walk, for a folder that cannot be listed
       deleteOnExit(folder);
     }
   }

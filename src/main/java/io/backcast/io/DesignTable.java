@@ -41,7 +41,7 @@ public final class DesignTable {
       if (Float.isInfinite(x[i])) {
         throw new BackcastException(
             ErrorCode.BAD_CSV,
-            "%s, row %d, column %s: %s is beyond every model. Correct it or delete the row."
+            "%s, row %s, column %s: %s is beyond every model. Correct it or delete the row."
                 .formatted(
                     file, i / space.dx() + 1, space.variables().get(i % space.dx()).name(), value));
       }

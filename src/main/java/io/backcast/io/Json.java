@@ -1,5 +1,6 @@
 package io.backcast.io;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
@@ -37,10 +38,7 @@ public final class Json {
           .enable(SerializationFeature.INDENT_OUTPUT)
           .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .changeDefaultPropertyInclusion(
-              i ->
-                  i.withValueInclusion(
-                      com.fasterxml.jackson.annotation.JsonInclude.Include.NON_NULL))
+          .changeDefaultPropertyInclusion(i -> i.withValueInclusion(JsonInclude.Include.NON_NULL))
           .build();
 
   /**
@@ -74,7 +72,7 @@ public final class Json {
 
   /** Reads a record from a resource of the program. */
   public <T> T resource(String name, Class<T> type) {
-    return mapper.readValue(text(name), type);
+    return mapper.readValue(resourceText(name), type);
   }
 
   /** Parses a file. */
@@ -93,7 +91,7 @@ public final class Json {
     } catch (JacksonException e) {
       throw new BackcastException(
           ErrorCode.BAD_JSON,
-          "%s is not valid JSON at line %d, column %d: %s"
+          "%s is not valid JSON at line %s, column %s: %s"
               .formatted(
                   file,
                   e.getLocation() == null ? 1 : e.getLocation().getLineNr(),
@@ -118,7 +116,7 @@ public final class Json {
     if (format > known) {
       throw new BackcastException(
           code,
-          "%s is written in %s format %d; this program reads up to %d. Use a newer Backcast."
+          "%s is written in %s format %s; this program reads up to %s. Use a newer Backcast."
               .formatted(file, kind, format, known));
     }
   }
@@ -174,23 +172,25 @@ public final class Json {
                   file,
                   first.getInstanceLocation(),
                   first.getMessage(),
-                  errors.size() == 1 ? "." : " (and %d more).".formatted(errors.size() - 1)));
+                  errors.size() == 1 ? "." : " (and %s more).".formatted(errors.size() - 1)));
     }
   }
 
   private static Schema load(String resource) {
     return SchemaRegistry.withDefaultDialect(
             SpecificationVersion.DRAFT_2020_12, builder -> builder.schemas(Json::byId))
-        .getSchema(text(resource));
+        .getSchema(resourceText(resource));
   }
 
   /** The schema of an id of this program, or null. */
   private static @Nullable String byId(String id) {
     Matcher matcher = SCHEMA_ID.matcher(id);
-    return matcher.matches() ? text("/io/backcast/" + matcher.group(1) + ".schema.json") : null;
+    return matcher.matches()
+        ? resourceText("/io/backcast/" + matcher.group(1) + ".schema.json")
+        : null;
   }
 
-  private static String text(String resource) {
+  private static String resourceText(String resource) {
     try (InputStream in = Json.class.getResourceAsStream(resource)) {
       if (in == null) {
         throw new IllegalStateException("missing resource " + resource);

@@ -18,11 +18,11 @@ final class ParquetTable {
     List<Type> types = table.columns().stream().map(ParquetTable::type).toList();
     AtomicFiles.writeFile(
         file,
-        place -> {
+        path -> {
           try (ParquetWriter<Integer> writer =
               ParquetWriter.writeFile(
                   new MessageType("table", types),
-                  place.toFile(),
+                  path.toFile(),
                   (row, out) -> {
                     for (TypedTable.Column column : table.columns()) {
                       Object value = column.value(row);

@@ -2,6 +2,7 @@ package io.backcast.io;
 
 import io.backcast.model.BackcastException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -40,7 +41,7 @@ public record Provenance(
 
   /** A copy for a file with fewer of the designs; those left out count as “not chosen”. */
   public Provenance withRows(int rows) {
-    Map<String, Integer> why = new java.util.LinkedHashMap<>(refused);
+    Map<String, Integer> why = new LinkedHashMap<>(refused);
     why.merge("not chosen", kept - rows, Integer::sum);
     return new Provenance(
         program, model, identity, target, tolerance, bounds, seed, first, refined, ranking, drawn,

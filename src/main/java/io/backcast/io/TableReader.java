@@ -31,8 +31,8 @@ public final class TableReader {
   }
 
   /** A reader with another limit on the number of values, without the header. */
-  TableReader(long most) {
-    this.maxValues = most;
+  TableReader(long maxValues) {
+    this.maxValues = maxValues;
   }
 
   /** Reads a file, or standard input for {@code -}, and all of its columns as numbers. */
@@ -156,7 +156,7 @@ public final class TableReader {
     if (record.getFieldCount() != header.size()) {
       throw new BackcastException(
           ErrorCode.BAD_CSV,
-          "%s, line %d: %d %s where the header has %d. %s"
+          "%s, line %s: %s %s where the header has %s. %s"
               .formatted(
                   name,
                   record.getStartingLineNumber(),

@@ -105,7 +105,7 @@ public record TextTable(String name, List<String> columns, List<String[]> rows, 
   }
 
   private String location(int row, String column) {
-    return "%s, line %d, column %s".formatted(name, lines[row], column);
+    return "%s, line %s, column %s".formatted(name, lines[row], column);
   }
 
   private static String abbreviated(String text) {

@@ -1,6 +1,7 @@
 package io.backcast.io;
 
 import io.backcast.model.Variable;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -106,11 +107,10 @@ public record TypedTable(List<Column> columns) {
   public static Column of(Variable v, double[] values, int decimals) {
     if (v.categories() != null) {
       return new Text(
-          v.name(),
-          java.util.Arrays.stream(values).mapToObj(x -> DesignTable.value(v, x)).toList());
+          v.name(), Arrays.stream(values).mapToObj(x -> DesignTable.value(v, x)).toList());
     }
     return v.whole()
-        ? new Whole(v.name(), java.util.Arrays.stream(values).mapToLong(Math::round).toArray())
+        ? new Whole(v.name(), Arrays.stream(values).mapToLong(Math::round).toArray())
         : new Real(v.name(), values, decimals);
   }
 

@@ -1,5 +1,6 @@
 package io.backcast.model;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -105,7 +106,7 @@ public record DesignSpace(
    * @throws BackcastException if a generator names an unknown variable or is not a permutation
    */
   public SymmetryGroup group() throws BackcastException {
-    List<Symmetry> generators = new java.util.ArrayList<>();
+    List<Symmetry> generators = new ArrayList<>();
     for (Map<String, String> map : symmetries) {
       generators.add(generator(map));
     }

@@ -42,7 +42,7 @@ public record Property(
     int most = Math.max(0, decimals);
     double range = upper - lower;
     return range > 0
-        ? (int) Math.clamp(Math.round(2 - Math.log10(range)), Math.min(2, most), most)
+        ? Math.clamp(Math.round(2 - Math.log10(range)), Math.min(2, most), most)
         : Math.min(2, most);
   }
 

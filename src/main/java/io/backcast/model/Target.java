@@ -38,14 +38,15 @@ public record Target(double[] values, double[] tolerances) {
 
   /**
    * Target minus unclamped prediction for property {@code k}; zero where the target and the
-   * prediction are both in the point mass, and for a free property.
+   * prediction are both in the point mass, and for a free property. A target below the point mass
+   * counts as the point mass itself.
    */
   public double residual(Property property, int k, double unclamped) {
     if (isFree(k)) {
       return 0;
     }
     if (property.isMass(values[k])) {
-      return property.isMass(unclamped) ? 0 : values[k] - unclamped;
+      return property.isMass(unclamped) ? 0 : property.physical(values[k]) - unclamped;
     }
     return values[k] - unclamped;
   }

@@ -164,7 +164,7 @@ public final class Trainer {
         job.recipe().title(),
         space,
         networks.backward().net().latent(),
-        DesignPrior.WORDS,
+        DesignPrior.DESCRIPTION,
         graphs,
         calibration,
         holdOut.trust(calibration, summary, space.group()),

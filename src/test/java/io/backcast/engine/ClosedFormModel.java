@@ -172,7 +172,7 @@ public final class ClosedFormModel implements InverseModel {
   @Override
   public Gradient gradient(int n, float[] x) throws BackcastException {
     if (jacobian == null) {
-      return FiniteDifferences.slope(this, n, x);
+      return FiniteDifferences.gradient(this, n, x);
     }
     count(NetworkRole.GRADIENT, n);
     int dx = card.space().dx();

@@ -26,6 +26,13 @@ class TargetTest {
   }
 
   @Test
+  void aTargetBelowThePointMassIsThePointMass() {
+    Target below = new Target(new double[] {-1}, new double[] {0.1});
+    assertThat(below.miss(SPACE, new float[] {-3}, 0)).isZero();
+    assertThat(below.miss(SPACE, new float[] {0.2f}, 0)).isCloseTo(2, within(1e-5));
+  }
+
+  @Test
   void aMetalMissesASmallGapByItsUnclampedPrediction() {
     Target target = new Target(new double[] {0.05}, new double[] {0.1});
     assertThat(target.miss(SPACE, new float[] {-0.5f}, 0)).isGreaterThan(5);

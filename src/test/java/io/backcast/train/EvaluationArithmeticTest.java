@@ -48,7 +48,7 @@ class EvaluationArithmeticTest {
     return new HoldOutEvaluation(
         new TrainingData(f, y, fit, held),
         new Normalization(space),
-        new TrainedEnsemble.Spread(mean, spread));
+        new TrainedEnsemble.Prediction(mean, spread));
   }
 
   @Test
@@ -103,6 +103,11 @@ class EvaluationArithmeticTest {
       assertThat(Arrays.stream(HitRates.targets(p))).allMatch(v -> v > p.lower() && v < p.upper());
       assertThat(HitRates.targets(p).length).isBetween(3, 12);
     }
+  }
+
+  @Test
+  void aPropertyWithASingleValueHasThatTarget() {
+    assertThat(HitRates.targets(Spaces.property(3, 3, 0.1, null))).containsExactly(3);
   }
 
   @Test

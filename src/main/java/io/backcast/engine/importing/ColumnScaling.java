@@ -65,7 +65,7 @@ public record ColumnScaling(Kind kind, double @Nullable [] offset, double @Nulla
         if (offset == null || factor == null || offset.length != d || factor.length != d) {
           throw new BackcastException(
               ErrorCode.BAD_JSON,
-              "An affine scaling needs %d offsets and %d factors, one a column.".formatted(d, d));
+              "An affine scaling needs %s offsets and %s factors, one a column.".formatted(d, d));
         }
         o = offset;
         f = factor;

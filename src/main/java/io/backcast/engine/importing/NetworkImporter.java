@@ -1,7 +1,6 @@
 package io.backcast.engine.importing;
 
 import ai.onnx.proto.OnnxMl.ModelProto;
-import io.backcast.engine.GraphSignature;
 import io.backcast.engine.ModelFolder;
 import io.backcast.engine.ModelWorkspace;
 import io.backcast.engine.OnnxGraph;
@@ -123,15 +122,21 @@ public final class NetworkImporter {
     if (!joint && summary.inputs().size() != 2) {
       throw new BackcastException(
           ErrorCode.BAD_MODEL,
-          "The network has %d inputs; with two named, there must be two."
+          "The network has %s inputs; with two named, there must be two."
               .formatted(summary.inputs().size()));
     }
     requireWidth(ports.design(), "variables", design, space.dx());
+    if (latent < 1) {
+      throw new BackcastException(
+          ErrorCode.BAD_MODEL,
+          "The number of columns of input %s is open. Export the network with a fixed number."
+              .formatted(ports.latent()));
+    }
     if (joint) {
       if (latent <= space.dy()) {
         throw new BackcastException(
             ErrorCode.BAD_MODEL,
-            "Input %s has %d columns; %d properties leave none for the latent."
+            "Input %s has %s columns; %s properties leave none for the latent."
                 .formatted(ports.latent(), latent, space.dy()));
       }
       return latent - space.dy();
@@ -145,7 +150,7 @@ public final class NetworkImporter {
     if (has > 0 && has != wanted) {
       throw new BackcastException(
           ErrorCode.BAD_MODEL,
-          "%s has %d columns where the card names %d %s.".formatted(port, has, wanted, what));
+          "%s has %s columns where the card names %s %s.".formatted(port, has, wanted, what));
     }
   }
 
@@ -202,7 +207,6 @@ public final class NetworkImporter {
 
   /** Runs a network on two batch sizes: its batch size may be fixed inside. */
   private static void trialRun(Path file, List<Integer> widths, int out) throws BackcastException {
-    GraphSignature.read(file);
     try (OnnxGraph graph = OnnxGraph.open(file)) {
       float[] together = run(graph, file, TRIAL_ROWS, widths);
       float[] alone = run(graph, file, 1, widths);
@@ -230,7 +234,7 @@ public final class NetworkImporter {
     } catch (BackcastException e) {
       throw new BackcastException(
           ErrorCode.BAD_MODEL,
-          "%s does not run on %d designs at once. Its batch size seems to be fixed inside; export"
+          "%s does not run on %s designs at once. Its batch size seems to be fixed inside; export"
                   .formatted(file, n)
               + " it with a dynamic batch (dynamic_axes).",
           e);

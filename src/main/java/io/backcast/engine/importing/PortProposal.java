@@ -48,7 +48,7 @@ public record PortProposal(ImportPlan.Ports ports, int dz, int dy, int dx) {
       case 2 -> conditional(summary.inputs().get(0), summary.inputs().get(1), design);
       default ->
           throw notBackward(
-              "it has %d inputs; a backward network has one or two"
+              "it has %s inputs; a backward network has one or two"
                   .formatted(summary.inputs().size()));
     };
   }

@@ -8,6 +8,7 @@ import ai.onnx.proto.OnnxMl.TensorShapeProto;
 import ai.onnx.proto.OnnxMl.TypeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -51,7 +52,7 @@ public record GraphSummary(
   public record Edge(String name, String type, List<String> shape) {
     /** Length of an axis, or −1 where it is free or there is no such axis. */
     public int length(int axis) {
-      return axis < shape.size() && shape.get(axis).matches("\\d+")
+      return axis < shape.size() && shape.get(axis).matches("\\d{1,9}")
           ? Integer.parseInt(shape.get(axis))
           : -1;
     }
@@ -129,7 +130,7 @@ public record GraphSummary(
   /** Groups consecutive nodes by name; a node without a name joins the group before it. */
   private static List<Block> blocks(GraphProto graph, Map<String, Long> sizes) {
     List<Block> blocks = new ArrayList<>();
-    Set<String> counted = new java.util.HashSet<>();
+    Set<String> counted = new HashSet<>();
     for (NodeProto node : graph.getNodeList()) {
       String name = blockName(node, sizes.keySet());
       if (blocks.isEmpty() || (!name.isEmpty() && !name.equals(blocks.getLast().name))) {

@@ -14,10 +14,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Reads ONNX files. */
 public final class OnnxFile {
@@ -118,8 +120,8 @@ public final class OnnxFile {
       return tensor;
     }
     String location = entry(tensor, "location", "");
-    Path file = folder.resolve(location).normalize();
-    if (location.isEmpty() || !file.startsWith(folder.normalize()) || location.contains("..")) {
+    Path file = inside(folder, location);
+    if (file == null) {
       throw new BackcastException(
           ErrorCode.BAD_MODEL,
           "The network keeps weights in “%s”, outside its folder. Put the files side by side."
@@ -128,7 +130,7 @@ public final class OnnxFile {
     try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
       long offset = Long.parseLong(entry(tensor, "offset", "0"));
       long length = Long.parseLong(entry(tensor, "length", "" + (in.length() - offset)));
-      if (offset < 0 || length < 0 || offset + length > in.length() || length > MAX_BYTES) {
+      if (offset < 0 || length < 0 || length > MAX_BYTES || offset > in.length() - length) {
         throw new BackcastException(
             ErrorCode.BAD_MODEL,
             "%s is shorter than the network %s says. Export both files again."
@@ -148,6 +150,17 @@ public final class OnnxFile {
           "%s, which holds weights of the network, cannot be read. Put it beside the network."
               .formatted(file),
           e);
+    }
+  }
+
+  /** The file of that name in a folder or below it; null if it lies elsewhere or is no name. */
+  private static @Nullable Path inside(Path folder, String location) {
+    try {
+      Path file = folder.resolve(location).normalize();
+      boolean below = file.startsWith(folder.normalize()) && !location.contains("..");
+      return below && !location.isEmpty() ? file : null;
+    } catch (InvalidPathException e) {
+      return null;
     }
   }
 

@@ -51,8 +51,9 @@ public final class SinglePrecision {
       if (attribute.hasG()) {
         attribute.setG(graph(attribute.getG()));
       }
-      boolean kind = attribute.getName().equals("to") || attribute.getName().equals("dtype");
-      if (kind && attribute.getI() == DOUBLE) {
+      boolean isElementType =
+          attribute.getName().equals("to") || attribute.getName().equals("dtype");
+      if (isElementType && attribute.getI() == DOUBLE) {
         attribute.setI(FLOAT);
       }
       out.setAttribute(i, attribute);

@@ -38,14 +38,16 @@ public final class DataPreparation {
       return text.numbers(wanted, categories);
     }
     TableProfile profile = TableProfile.of(text);
+    int[] places = new int[wanted.size()];
     double[][] limits = new double[wanted.size()][];
     for (int k = 0; k < limits.length; k++) {
       limits[k] = profile.column(wanted.get(k)).limits();
+      places[k] = text.index(wanted.get(k));
     }
     List<String[]> rows = new ArrayList<>();
     List<Long> lines = new ArrayList<>();
     for (int i = 0; i < text.rows().size(); i++) {
-      if (keeps(text, text.rows().get(i), wanted, limits, categories, cleaning)) {
+      if (keeps(text.rows().get(i), places, wanted, limits, categories, cleaning)) {
         rows.add(text.rows().get(i));
         lines.add(text.lines()[i]);
       }
@@ -60,14 +62,14 @@ public final class DataPreparation {
   }
 
   private static boolean keeps(
-      TextTable text,
       String[] row,
+      int[] places,
       List<String> wanted,
       double[][] limits,
       Map<String, List<String>> categories,
       DataCleaning cleaning) {
     for (int k = 0; k < limits.length; k++) {
-      String field = row[text.index(wanted.get(k))];
+      String field = row[places[k]];
       List<String> names = categories.get(wanted.get(k));
       double value = names == null ? TextTable.numberOrNaN(field) : names.indexOf(field);
       boolean incomplete = Double.isNaN(value) || (names != null && value < 0);

@@ -10,7 +10,7 @@ import java.util.random.RandomGenerator;
 /** The prior distribution of designs: uniform inside the bounds. */
 public final class DesignPrior {
   /** How the model card names the distribution. */
-  public static final String WORDS = "uniform inside the bounds";
+  public static final String DESCRIPTION = "uniform inside the bounds";
 
   private final DesignSpace space;
 

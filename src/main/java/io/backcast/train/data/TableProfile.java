@@ -45,24 +45,24 @@ public record TableProfile(TextTable table, List<ColumnProfile> columns) {
   }
 
   /**
-   * All problems of columns, and of rows as far as columns in use are concerned.
+   * All issues of columns, and of rows as far as columns in use are concerned.
    *
    * @param used columns that are variables or properties
    * @param properties those among them that are properties
    */
-  public List<DataIssue> problems(Set<String> used, Set<String> properties) {
-    List<DataIssue> problems = new ArrayList<>();
+  public List<DataIssue> issues(Set<String> used, Set<String> properties) {
+    List<DataIssue> issues = new ArrayList<>();
     for (ColumnProfile c : columns) {
       if (c.kind() == null) {
-        problems.add(new DataIssue(DataIssue.Kind.TEXT, c.name(), table.rows().size()));
+        issues.add(new DataIssue(DataIssue.Kind.TEXT, c.name(), table.rows().size()));
       } else if (c.constant()) {
-        problems.add(new DataIssue(DataIssue.Kind.CONSTANT, c.name(), table.rows().size()));
+        issues.add(new DataIssue(DataIssue.Kind.CONSTANT, c.name(), table.rows().size()));
       } else if (used.contains(c.name())) {
-        add(problems, DataIssue.Kind.MISSING, c.name(), c.missing());
-        add(problems, DataIssue.Kind.ODD, c.name(), c.odd());
+        add(issues, DataIssue.Kind.MISSING, c.name(), c.missing());
+        add(issues, DataIssue.Kind.ODD, c.name(), c.odd());
         double[] limits = c.limits();
         long far = Arrays.stream(c.numbers()).filter(v -> v < limits[0] || v > limits[1]).count();
-        add(problems, DataIssue.Kind.OUTLIER, c.name(), (int) far);
+        add(issues, DataIssue.Kind.OUTLIER, c.name(), (int) far);
       }
     }
     Map<List<String>, Integer> designs = new HashMap<>();
@@ -75,15 +75,15 @@ public record TableProfile(TextTable table, List<ColumnProfile> columns) {
         designs.merge(pick(row, used, properties), 1, Integer::sum);
       }
     }
-    add(problems, DataIssue.Kind.DUPLICATE, "", copies);
+    add(issues, DataIssue.Kind.DUPLICATE, "", copies);
     int repeated = (int) designs.values().stream().filter(n -> n > 1).count();
-    add(problems, DataIssue.Kind.REPEATED, "", repeated);
-    return problems;
+    add(issues, DataIssue.Kind.REPEATED, "", repeated);
+    return issues;
   }
 
-  private static void add(List<DataIssue> problems, DataIssue.Kind kind, String column, int rows) {
+  private static void add(List<DataIssue> issues, DataIssue.Kind kind, String column, int rows) {
     if (rows > 0) {
-      problems.add(new DataIssue(kind, column, rows));
+      issues.add(new DataIssue(kind, column, rows));
     }
   }
 
@@ -130,7 +130,7 @@ public record TableProfile(TextTable table, List<ColumnProfile> columns) {
     if (targets.isEmpty() || variables.size() < 2) {
       throw new BackcastException(
           ErrorCode.BAD_CSV,
-          "%s has %d columns that can be variables and %d that can be properties; at least two and one are needed."
+          "%s has %s columns that can be variables and %s that can be properties; at least two and one are needed."
               .formatted(table.name(), variables.size(), targets.size()));
     }
     DesignSpace space =

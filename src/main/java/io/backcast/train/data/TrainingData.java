@@ -56,7 +56,7 @@ public record TrainingData(float[][] f, float[][] y, int[] fit, int[] held) {
     if (groups.size() < 20) {
       throw new BackcastException(
           ErrorCode.BAD_CSV,
-          "Only %d different designs; at least 20 are needed to train and to check."
+          "Only %s different designs; at least 20 are needed to train and to check."
               .formatted(groups.size()));
     }
     int held = Math.max(2, (int) Math.round(share * groups.size()));

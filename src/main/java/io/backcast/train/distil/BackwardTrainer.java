@@ -77,7 +77,7 @@ public final class BackwardTrainer {
     TrainingLoop loop =
         new TrainingLoop(
             TrainingStage.BACKWARD,
-            TrainingStage.BACKWARD.words(),
+            TrainingStage.BACKWARD.label(),
             manager,
             parameters,
             1e-5,

@@ -128,6 +128,10 @@ final class EnsembleTrainer {
       if (e.getCause() instanceof BackcastException known) {
         throw known;
       }
+      if (e.getCause() instanceof Error error) {
+        // such as memory that ran out, which the caller explains better
+        throw error;
+      }
       throw new BackcastException(
           ErrorCode.UNEXPECTED,
           "Training failed: " + e.getCause() + ". Please report this.",

@@ -87,7 +87,7 @@ public final class FastGeneratorTrainer {
     TrainingLoop loop =
         new TrainingLoop(
             TrainingStage.FAST_GENERATOR,
-            TrainingStage.FAST_GENERATOR.words(),
+            TrainingStage.FAST_GENERATOR.label(),
             manager,
             parameters,
             1e-6,

@@ -9,6 +9,7 @@ import io.backcast.train.loop.TrainingContext;
 import io.backcast.train.loop.TrainingStage;
 import io.backcast.train.net.Normalization;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
@@ -42,7 +43,7 @@ public record LabelledPool(float[][] f, float[][] y, double[] cumulative) {
   /** Designs that are all drawn equally often. */
   public static LabelledPool uniform(float[][] f, float[][] y) {
     double[] weights = new double[f.length];
-    java.util.Arrays.fill(weights, 1);
+    Arrays.fill(weights, 1);
     return new LabelledPool(f, y, cumulative(weights));
   }
 
@@ -94,7 +95,7 @@ public record LabelledPool(float[][] f, float[][] y, double[] cumulative) {
 
   /** The index of a random row, by weight. */
   int pick(RandomGenerator random) {
-    int at = java.util.Arrays.binarySearch(cumulative, random.nextDouble());
+    int at = Arrays.binarySearch(cumulative, random.nextDouble());
     return Math.min(cumulative.length - 1, at < 0 ? -at - 1 : at);
   }
 
@@ -156,7 +157,7 @@ public record LabelledPool(float[][] f, float[][] y, double[] cumulative) {
       }
     }
     double[] weights = new double[y.length];
-    java.util.Arrays.setAll(weights, i -> multiplicities.get(i) * Math.exp(logs[i]));
+    Arrays.setAll(weights, i -> multiplicities.get(i) * Math.exp(logs[i]));
     return weights;
   }
 

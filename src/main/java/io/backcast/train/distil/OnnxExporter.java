@@ -122,7 +122,7 @@ public final class OnnxExporter {
       NetworkFunction network,
       double limit)
       throws BackcastException {
-    Path file = folder.resolve(role.key() + ".onnx");
+    Path file = folder.resolve(role.fileName());
     OnnxOps o = new OnnxOps();
     List<String> edges = inputs.stream().map(i -> o.input(i.name, i.shape)).toList();
     List<String> results = network.apply(o, edges);
@@ -130,10 +130,10 @@ public final class OnnxExporter {
       o.output(outputs.get(k).name, results.get(k), outputs.get(k).shape);
     }
     byte[] bytes =
-        o.build(Map.of(ModelFolder.IDENTITY, networks.identity(), "backcast.role", role.key()));
+        o.build(Map.of(ModelFolder.IDENTITY, networks.identity(), ModelFolder.ROLE, role.key()));
     AtomicFiles.write(file, out -> out.write(bytes));
     check.verify(file, inputs, network, limit);
-    return new GraphFile(role.key() + ".onnx", Digests.sha256(bytes));
+    return new GraphFile(role.fileName(), Digests.sha256(bytes));
   }
 
   private record Backward(BackwardTrainer trainer) implements NetworkFunction {

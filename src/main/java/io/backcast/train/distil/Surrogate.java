@@ -112,7 +112,7 @@ public final class Surrogate {
     TrainingLoop loop =
         new TrainingLoop(
             stage,
-            stage.words(),
+            stage.label(),
             manager,
             parameters,
             1e-6,

@@ -35,15 +35,15 @@ public record TrainedEnsemble(
    * @param mean over members, {@code [n][dy]}
    * @param spread sample standard deviation over members, {@code [n][dy]}
    */
-  public record Spread(float[][] mean, float[][] spread) {}
+  public record Prediction(float[][] mean, float[][] spread) {}
 
   /** Predictions of the shipped members for scaled designs {@code [n][dx]}. */
-  public Spread predict(float[][] f) {
+  public Prediction predict(float[][] f) {
     return predict(shipped, f);
   }
 
   /** Predictions of the hold-out members for scaled designs {@code [n][dx]}. */
-  public Spread predictHoldOut(float[][] f) {
+  public Prediction predictHoldOut(float[][] f) {
     return predict(holdOut.isEmpty() ? shipped : holdOut, f);
   }
 
@@ -105,7 +105,7 @@ public record TrainedEnsemble(
     }
   }
 
-  private Spread predict(List<ResidualNetwork> nets, float[][] f) {
+  private Prediction predict(List<ResidualNetwork> nets, float[][] f) {
     int dy = normalization.space().dy();
     List<float[][]> members = inParallel(nets, f);
     float[] all = new float[members.size() * f.length * dy];
@@ -125,6 +125,6 @@ public record TrainedEnsemble(
         spread[i][k] = (float) summary.spread()[i * dy + k] * normalization.halfRange(k);
       }
     }
-    return new Spread(mean, spread);
+    return new Prediction(mean, spread);
   }
 }

@@ -71,9 +71,15 @@ public record HitRates(String property, List<Row> rows) {
     return new HitRates(p.name(), rows);
   }
 
-  /** Round values over a property's range: multiples of a step, and half a step below the first. */
+  /**
+   * Round values over a property's range: multiples of a step, and half a step below the first; the
+   * only value where the range is empty.
+   */
   public static double[] targets(Property p) {
     double raw = (p.upper() - p.lower()) / 4;
+    if (!(raw > 0)) {
+      return new double[] {p.lower()};
+    }
     double magnitude = Math.pow(10, Math.floor(Math.log10(raw)));
     double leading = raw / magnitude;
     double step = magnitude * (leading < 2 ? 1 : leading < 5 ? 2 : 5);

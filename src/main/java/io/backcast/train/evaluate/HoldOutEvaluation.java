@@ -5,6 +5,7 @@ import io.backcast.model.Calibration;
 import io.backcast.model.DataSummary;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.Distances;
+import io.backcast.model.PointMass;
 import io.backcast.model.Property;
 import io.backcast.model.Quantiles;
 import io.backcast.model.SymmetryGroup;
@@ -34,19 +35,19 @@ public final class HoldOutEvaluation {
   private final TrainingData data;
   private final Normalization normalization;
   private final DesignSpace space;
-  private final TrainedEnsemble.Spread held;
+  private final TrainedEnsemble.Prediction predicted;
 
   /**
    * An evaluation of predictions.
    *
-   * @param held predictions of the hold-out ensemble for the held-out rows, in their order
+   * @param predicted predictions of the hold-out ensemble for the held-out rows, in their order
    */
   public HoldOutEvaluation(
-      TrainingData data, Normalization normalization, TrainedEnsemble.Spread held) {
+      TrainingData data, Normalization normalization, TrainedEnsemble.Prediction predicted) {
     this.data = data;
     this.normalization = normalization;
     this.space = normalization.space();
-    this.held = held;
+    this.predicted = predicted;
   }
 
   /** The held-out rows as (truth, prediction, spread) of property k, physical units. */
@@ -57,7 +58,9 @@ public final class HoldOutEvaluation {
         rows,
         i ->
             new double[] {
-              data.y()[data.held()[i]][k], p.physical(held.mean()[i][k]), held.spread()[i][k]
+              data.y()[data.held()[i]][k],
+              p.physical(predicted.mean()[i][k]),
+              predicted.spread()[i][k]
             });
     return rows;
   }
@@ -148,11 +151,11 @@ public final class HoldOutEvaluation {
       boolean counts = false;
       for (int k = 0; k < space.dy(); k++) {
         Property p = space.properties().get(k);
-        std = Math.max(std, calibration.std(k, held.spread()[i][k]) / p.tolerance());
+        std = Math.max(std, calibration.std(k, predicted.spread()[i][k]) / p.tolerance());
         double truth = data.y()[data.held()[i]][k];
-        right &= Math.abs(p.physical(held.mean()[i][k]) - truth) <= p.tolerance();
+        right &= Math.abs(p.physical(predicted.mean()[i][k]) - truth) <= p.tolerance();
         // deep inside the point mass every prediction is right, which would loosen the thresholds
-        counts |= !p.isMass(truth) || held.mean()[i][k] > -p.tolerance();
+        counts |= !p.isMass(truth) || !isDeepInMass(p, predicted.mean()[i][k]);
       }
       rows[i] = new double[] {std, distances[i], right ? 1 : 0, counts ? 1 : 0};
     }
@@ -163,6 +166,12 @@ public final class HoldOutEvaluation {
         largestStd(rows, fairDistance, FAIR_RIGHT),
         strongDistance,
         fairDistance);
+  }
+
+  /** Whether a prediction is in the point mass by more than the tolerance. */
+  private static boolean isDeepInMass(Property p, double unclamped) {
+    PointMass mass = p.pointMass();
+    return mass != null && unclamped <= mass.value() - p.tolerance();
   }
 
   /** The threshold from rows that count and lie within a distance of the training data. */

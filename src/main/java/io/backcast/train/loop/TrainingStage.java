@@ -17,15 +17,15 @@ public enum TrainingStage {
   FAST_GENERATOR("fast generator"),
   REPORT("report");
 
-  private final String words;
+  private final String label;
 
-  TrainingStage(String words) {
-    this.words = words;
+  TrainingStage(String label) {
+    this.label = label;
   }
 
   /** The name on the command line, of checkpoint files and of curves in the report. */
-  public String words() {
-    return words;
+  public String label() {
+    return label;
   }
 
   /** The stages that a plan goes through, in order. */

@@ -2,6 +2,7 @@ package io.backcast.train.net;
 
 import io.backcast.model.Randoms;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +45,7 @@ public final class CouplingFlow {
     this.dx = dx;
     this.a = dx / 2;
     this.ones = new int[dx];
-    java.util.Arrays.fill(ones, 1);
+    Arrays.fill(ones, 1);
     RandomGenerator random = Randoms.generator(seed);
     for (int b = 0; b < blocks; b++) {
       int[] order = Randoms.permutation(dx, random);

@@ -4,13 +4,16 @@ import io.backcast.io.AtomicFiles;
 import io.backcast.model.BackcastException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** A Markdown page with charts as PNG files beside it. */
 final class MarkdownPage {
   private final Path folder;
   private final StringBuilder text = new StringBuilder();
+  private final Set<String> files = new HashSet<>();
 
   /** An empty page; {@link #save} writes it to {@code README.md} in the folder. */
   MarkdownPage(Path folder) {
@@ -30,7 +33,12 @@ final class MarkdownPage {
 
   /** Writes a chart to a PNG file named after it, and shows it. */
   MarkdownPage picture(String name, ReportChart chart) throws BackcastException {
-    String file = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-") + ".png";
+    String stem = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+    String file = stem + ".png";
+    // names that differ in other letters alone, as α and β, must not share a file
+    for (int i = 2; !files.add(file); i++) {
+      file = stem + "-" + i + ".png";
+    }
     chart.save(folder.resolve(file));
     text.append("![%s](%s)%n%n".formatted(name, file).replace("\r", ""));
     return this;

@@ -1,5 +1,6 @@
 package io.backcast.ui.app;
 
+import io.backcast.engine.ModelFolder;
 import io.backcast.engine.onnx.GraphSummary;
 import io.backcast.engine.onnx.OnnxFile;
 import io.backcast.io.TableReader;
@@ -147,7 +148,7 @@ public final class PageFactory {
     for (Map.Entry<NetworkRole, GraphFile> graph : card.graphs().entrySet()) {
       summaries.put(
           graph.getKey().key(),
-          GraphSummary.of(OnnxFile.read(folder.resolve(graph.getValue().file()))));
+          GraphSummary.of(OnnxFile.read(ModelFolder.networkFile(folder, graph.getValue()))));
     }
     return summaries;
   }

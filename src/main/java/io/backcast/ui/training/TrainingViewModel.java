@@ -157,7 +157,7 @@ public final class TrainingViewModel {
 
   /** Problems of columns in such use; takes time on a long table. */
   List<DataIssue> problems(Uses uses) {
-    return profile.problems(uses.all, uses.properties);
+    return profile.issues(uses.all, uses.properties);
   }
 
   /** Problems of the columns in use, as chosen now. */

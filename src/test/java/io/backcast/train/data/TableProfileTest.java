@@ -54,7 +54,7 @@ class TableProfileTest {
   @Test
   void everyProblemIsFoundOnce() throws Exception {
     Set<String> used = Set.of("material", "layers", "width", "strength");
-    assertThat(found(TableProfile.of(table()).problems(used, Set.of("strength"))))
+    assertThat(found(TableProfile.of(table()).issues(used, Set.of("strength"))))
         .containsExactly(
             "TEXT name 66",
             "MISSING width 1",

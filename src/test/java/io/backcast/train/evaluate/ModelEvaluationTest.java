@@ -24,7 +24,8 @@ class ModelEvaluationTest {
             new int[] {2},
             new int[] {0, 1}),
         new Normalization(SPACE),
-        new TrainedEnsemble.Spread(new float[][] {{1.1f}, {2.3f}}, new float[][] {{0.1f}, {0.1f}}));
+        new TrainedEnsemble.Prediction(
+            new float[][] {{1.1f}, {2.3f}}, new float[][] {{0.1f}, {0.1f}}));
   }
 
   @Test

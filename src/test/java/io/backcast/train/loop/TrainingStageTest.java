@@ -42,7 +42,7 @@ class TrainingStageTest {
 
   @Test
   void everyStageHasAnotherNameAsACheckpointNeeds() {
-    assertThat(Arrays.stream(TrainingStage.values()).map(TrainingStage::words).distinct())
+    assertThat(Arrays.stream(TrainingStage.values()).map(TrainingStage::label).distinct())
         .hasSize(TrainingStage.values().length);
   }
 }

@@ -51,6 +51,21 @@ class MarkdownPageTest {
   }
 
   @Test
+  void chartsWhoseNamesDifferInOtherLettersHaveFilesOfTheirOwn() throws Exception {
+    ReportChart chart =
+        ReportChart.lines(
+            Map.of("a", List.of(new double[] {0, 1}, new double[] {1, 2})), "x", "y", false);
+    new MarkdownPage(folder)
+        .picture("distribution of α", chart)
+        .picture("distribution of β", chart)
+        .save();
+    assertThat(folder.resolve("README.md"))
+        .content()
+        .contains("(distribution-of-.png)", "(distribution-of--2.png)");
+    assertThat(folder.resolve("distribution-of--2.png")).exists();
+  }
+
+  @Test
   void numbersHaveAPointAndFixedDecimals() {
     assertThat(MarkdownPage.number(1234.56789, 3)).isEqualTo("1234.568");
     assertThat(MarkdownPage.number(-0.5, 0)).isEqualTo("-1");

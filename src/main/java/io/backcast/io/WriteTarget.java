@@ -18,25 +18,25 @@ import java.util.Objects;
  * @param target the file to write
  * @param folder its folder, absolute
  */
-record FilePlace(Path target, Path folder) {
+record WriteTarget(Path target, Path folder) {
 
   /**
    * The target of a path.
    *
    * @throws FileSystemException if the path is a folder
    */
-  static FilePlace of(Path goal) throws IOException {
-    if (Files.isDirectory(goal)) {
-      throw new FileSystemException(goal.toString(), null, "that is a folder");
+  static WriteTarget of(Path path) throws IOException {
+    if (Files.isDirectory(path)) {
+      throw new FileSystemException(path.toString(), null, "that is a folder");
     }
     // only a root has no parent, and a root is a folder
-    return new FilePlace(goal, Objects.requireNonNull(goal.toAbsolutePath().getParent()));
+    return new WriteTarget(path, Objects.requireNonNull(path.toAbsolutePath().getParent()));
   }
 
   /** Whether the path is a terminal, a pipe or another device, also through links. */
-  static boolean isDevice(Path goal) {
+  static boolean isDevice(Path path) {
     try {
-      return Files.readAttributes(goal, BasicFileAttributes.class).isOther();
+      return Files.readAttributes(path, BasicFileAttributes.class).isOther();
     } catch (IOException e) {
       // missing or not accessible: writing reports the reason
       return false;
@@ -45,8 +45,9 @@ record FilePlace(Path target, Path folder) {
 
   /** A hidden name in the same folder that no other process or thread uses now. */
   Path sibling(String ending) {
+    // with %s, because the digits of %d depend on the language and may be no ASCII
     return folder.resolve(
-        ".%s.%d-%d%s"
+        ".%s.%s-%s%s"
             .formatted(
                 target.getFileName(),
                 ProcessHandle.current().pid(),
@@ -81,7 +82,11 @@ record FilePlace(Path target, Path folder) {
     try {
       Files.move(finished, target);
     } catch (IOException e) {
-      Files.move(old, target);
+      try {
+        Files.move(old, target);
+      } catch (IOException unrestored) {
+        e.addSuppressed(unrestored);
+      }
       throw e;
     }
     AtomicFiles.deleteQuietly(old);
