@@ -76,7 +76,8 @@ class ExplorerJourneyTest extends ExplorerWindowTest {
   }
 
   @Test
-  void draggingTheTargetChangesDistributionsNumbersAndChartsTogether(FxRobot robot) throws Exception {
+  void draggingTheTargetChangesDistributionsNumbersAndChartsTogether(FxRobot robot)
+      throws Exception {
     ExplorationResult before = settle();
     Node bar = robot.lookup("#target-bar-gap").query();
     drag(robot, bar, 0.3, 0.8, 0.5);
