@@ -134,7 +134,7 @@ public final class OverlayStack extends StackPane implements AutoCloseable {
   private VBox card(String name, Runnable cancel) {
     Label what = new Label(texts.get("dialog.opening", name));
     Button stop = new Button(texts.get("dialog.cancel"));
-    stop.setId("desk-cancel");
+    stop.setId("opening-cancel");
     stop.setCancelButton(true);
     stop.setOnAction(e -> cancel.run());
     VBox card = new VBox(new ProgressIndicator(), what, stop);

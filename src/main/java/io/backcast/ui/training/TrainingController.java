@@ -2,6 +2,7 @@ package io.backcast.ui.training;
 
 import io.backcast.io.Json;
 import io.backcast.model.BackcastException;
+import io.backcast.model.DesignSpace;
 import io.backcast.model.FlowKind;
 import io.backcast.model.Property;
 import io.backcast.train.data.DataIssue;
@@ -16,11 +17,15 @@ import io.backcast.ui.common.Texts;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -50,6 +55,9 @@ public final class TrainingController {
 
   /** Whether the chosen columns make a recipe. */
   private final BooleanProperty complete = new SimpleBooleanProperty();
+
+  /** What the recipe contains, or why there is none. */
+  private final StringProperty recipeSentence = new SimpleStringProperty("");
 
   private final LatestTask<TrainingViewModel.Uses, List<DataIssue>> issueFinder;
 
@@ -128,9 +136,15 @@ public final class TrainingController {
     ModelNameCheck check = new ModelNameCheck(models, texts, model.nameProperty(), nameNote);
     train.disableProperty().bind(check.validProperty().not().or(complete.not()));
     save.disableProperty().bind(check.validProperty().not().or(complete.not()));
+    ready
+        .textProperty()
+        .bind(
+            Bindings.when(check.validProperty())
+                .then(recipeSentence)
+                .otherwise(nameNote.textProperty()));
     model.changesProperty().subscribe(now -> changed());
     running.getChildren().setAll(training);
-    run.stateProperty().subscribe(now -> showRunning(true));
+    run.stateProperty().subscribe((before, now) -> showRunning(true));
     showRunning(false);
   }
 
@@ -146,15 +160,15 @@ public final class TrainingController {
   private void changed() {
     issueFinder.submit(model.uses());
     try {
-      var space = java.util.Objects.requireNonNull(model.recipe().space());
-      ready.setText(
+      DesignSpace space = Objects.requireNonNull(model.recipe().space());
+      recipeSentence.set(
           texts.get(
               "training.ready",
               texts.whole(space.dx()),
               space.properties().stream().map(Property::name).collect(Collectors.joining(", "))));
       complete.set(true);
     } catch (BackcastException e) {
-      ready.setText(e.sentence());
+      recipeSentence.set(e.sentence());
       complete.set(false);
     }
   }
@@ -201,6 +215,7 @@ public final class TrainingController {
       String name = model.nameProperty().get();
       run.start(model, model.recipe(), models.folder(name), models.ifExists(name));
       showRunning(true);
+      training.focusStop();
     } catch (BackcastException e) {
       failures.show(e);
     }

@@ -80,11 +80,11 @@ class DesktopActionsTest {
     WaitForAsyncUtils.asyncFx(() -> actions.gallery()).get();
     WaitForAsyncUtils.asyncFx(() -> actions.open(table)).get();
     WaitForAsyncUtils.waitForFxEvents();
-    assertThat(robot.lookup("#learn-name").tryQuery()).isPresent();
+    assertThat(robot.lookup("#training-name").tryQuery()).isPresent();
     assertThat(robot.lookup(".start").tryQuery()).isEmpty();
     robot.press(KeyCode.ESCAPE).release(KeyCode.ESCAPE);
     WaitForAsyncUtils.waitForFxEvents();
-    assertThat(robot.lookup("#learn-name").tryQuery()).isEmpty();
+    assertThat(robot.lookup("#training-name").tryQuery()).isEmpty();
     assertThat(title(robot).isVisible()).isTrue();
   }
 
@@ -137,10 +137,10 @@ class DesktopActionsTest {
     WaitForAsyncUtils.waitFor(
         20,
         java.util.concurrent.TimeUnit.SECONDS,
-        () -> robot.lookup("#desk-cancel").tryQuery().isPresent());
+        () -> robot.lookup("#opening-cancel").tryQuery().isPresent());
     robot.press(KeyCode.ESCAPE).release(KeyCode.ESCAPE);
     WaitForAsyncUtils.waitForFxEvents();
     assertThat(cancelled[0]).isEqualTo(1);
-    assertThat(robot.lookup("#desk-cancel").tryQuery()).isEmpty();
+    assertThat(robot.lookup("#opening-cancel").tryQuery()).isEmpty();
   }
 }
