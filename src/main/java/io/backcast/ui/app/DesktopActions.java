@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class DesktopActions implements AppActions {
   private final FileDialogs dialogs;
   private final SessionFile sessions;
+  private final Texts texts;
   private final FailureHandler failures;
   private final UserPreferences preferences;
   private final OverlayStack overlays;
@@ -50,6 +51,7 @@ final class DesktopActions implements AppActions {
     LogReader log = new LogReader(UserFolder.logs(tools.userFolder));
     this.dialogs = new FileDialogs(stage, tools.texts);
     this.sessions = new SessionFile(tools.json);
+    this.texts = tools.texts;
     this.failures = tools.failures;
     this.preferences = preferences;
     this.overlays = overlays;
@@ -95,11 +97,13 @@ final class DesktopActions implements AppActions {
       navigator.training(path);
       return;
     }
+    String name = String.valueOf(path.getFileName());
     loader.run(
-        String.valueOf(path.getFileName()),
+        name,
         () -> Optional.ofNullable(shown.userDesigns().read(path)),
         designs ->
-            designs.ifPresentOrElse(shown.userDesigns()::show, () -> navigator.training(path)));
+            designs.ifPresentOrElse(
+                read -> shown.show(read, name), () -> navigator.training(path)));
   }
 
   private void openIfAny(@Nullable Path path) {
@@ -174,6 +178,7 @@ final class DesktopActions implements AppActions {
         sessions.write(file, window.session());
         host.setSavedAt(file);
         preferences.addRecent(file);
+        window.frame().showNotice(texts.get("frame.saved", file));
       } catch (BackcastException e) {
         failures.show(e);
       }

@@ -124,6 +124,9 @@ public final class CandidatesViewModel {
     if (set == null) {
       return "";
     }
+    if (!row.evaluated()) {
+      return texts.get("candidates.unevaluated");
+    }
     return texts.of(
         "reason",
         set.verdicts()[row.row()].reason(),
