@@ -45,7 +45,7 @@ class DesktopActionsTest {
         new DesktopActions(
             stage,
             new DesktopActions.Tools(user, new Json(), appearance, texts, failures, "test", runner),
-            new UserPreferences(user, new Json(), appearance),
+            new UserPreferences(user, new Json(), appearance, failures),
             overlays);
     stage.setScene(new Scene(overlays, 1280, 800));
     stage.show();

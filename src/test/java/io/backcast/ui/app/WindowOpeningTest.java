@@ -204,7 +204,7 @@ class WindowOpeningTest {
       BackgroundLoader loader =
           new BackgroundLoader(new TaskRunner(Runnable::run, TaskRunner::onFx, failures), overlays);
       WindowHost host = new WindowHost(stage, overlays);
-      try (UserPreferences preferences = new UserPreferences(user, json, look)) {
+      try (UserPreferences preferences = new UserPreferences(user, json, look, failures)) {
         new WindowOpening(new ModelOpener(json), loader, host, preferences, context)
             .open(Models.MOS2, FileKind.MODEL, failures::show);
         assertThat(host.window()).isNull();
