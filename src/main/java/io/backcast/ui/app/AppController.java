@@ -72,7 +72,7 @@ public final class AppController {
     stage.setTitle("Backcast");
     stage.show();
     if (arguments.isEmpty()) {
-      openLast(() -> {}, this::showTourOnce, actions::gallery);
+      openLast(() -> {}, this::showTourOnce, actions::showStartScreen);
     } else {
       open(Path.of(arguments.getFirst()).toAbsolutePath().normalize());
     }
@@ -91,7 +91,7 @@ public final class AppController {
                     kind,
                     failure -> {
                       failures.show(failure);
-                      openShipped(nothing, actions::gallery);
+                      openShipped(nothing, actions::showStartScreen);
                     });
         // their pages are shown above a window
         case TABLE, NETWORK -> {
@@ -101,7 +101,7 @@ public final class AppController {
       }
     } catch (BackcastException e) {
       failures.show(e);
-      openLast(nothing, nothing, actions::gallery);
+      openLast(nothing, nothing, actions::showStartScreen);
     }
   }
 
@@ -149,7 +149,7 @@ public final class AppController {
 
   /** Opens the pages above a window. */
   public PageNavigator pages() {
-    return actions.page();
+    return actions.pages();
   }
 
   /** The window that is open, or null. */

@@ -61,14 +61,14 @@ final class DesktopActions implements AppActions {
         new WindowOpening(new ModelOpener(tools.json), loader, host, preferences, context);
     this.navigator =
         new PageNavigator(context, models, overlays, loader, factory, dialogs, log, this::open);
-    overlays.onEmpty(navigator::gallery);
+    overlays.onEmpty(navigator::showStartScreen);
   }
 
   WindowHost host() {
     return host;
   }
 
-  PageNavigator page() {
+  PageNavigator pages() {
     return navigator;
   }
 
@@ -82,7 +82,7 @@ final class DesktopActions implements AppActions {
       FileKind kind = FileKind.of(path);
       switch (kind) {
         case MODEL, SESSION -> opening.open(path, kind, failures::show);
-        case TABLE -> table(path);
+        case TABLE -> openTable(path);
         case NETWORK -> navigator.importing(path);
       }
     } catch (BackcastException e) {
@@ -91,7 +91,7 @@ final class DesktopActions implements AppActions {
   }
 
   /** Shows a table of the model's own variables in the window, any other on the training page. */
-  private void table(Path path) {
+  private void openTable(Path path) {
     ExplorerWindow shown = host.window();
     if (shown == null || overlays.hasPage()) {
       navigator.training(path);
@@ -136,8 +136,8 @@ final class DesktopActions implements AppActions {
   }
 
   @Override
-  public void gallery() {
-    navigator.gallery();
+  public void showStartScreen() {
+    navigator.showStartScreen();
   }
 
   @Override

@@ -55,7 +55,7 @@ public final class OverlayStack extends StackPane implements AutoCloseable {
   }
 
   /** Shows a window in place of any other, and closes the page above it unless it refuses. */
-  public void window(Parent content) {
+  public void showWindow(Parent content) {
     window.getChildren().setAll(content);
     closePage();
   }

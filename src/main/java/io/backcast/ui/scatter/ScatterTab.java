@@ -10,10 +10,10 @@ public final class ScatterTab {
 
   private ScatterTab() {}
 
-  public static ChartTab of(ChartTabContext b) {
+  public static ChartTab of(ChartTabContext context) {
     ScatterController controller =
-        b.views().with(new ScatterController(b.explorer(), b.look(), b.texts()));
+        context.views().with(new ScatterController(context.explorer(), context.appearance(), context.texts()));
     return new ChartTab(
-        ID, b.views().load("scatter/Scatter"), controller.figure(), controller.shown());
+        ID, context.views().load("scatter/Scatter"), controller.figure(), controller.shown());
   }
 }

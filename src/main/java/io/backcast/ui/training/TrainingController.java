@@ -74,9 +74,9 @@ public final class TrainingController {
   @FXML private Label ready;
   @FXML private Button save;
   @FXML private Button train;
-  @FXML private HBox choosing;
-  @FXML private HBox chosen;
-  @FXML private VBox running;
+  @FXML private HBox settings;
+  @FXML private HBox footer;
+  @FXML private VBox progress;
 
   /**
    * Builds the controller of the page.
@@ -143,7 +143,7 @@ public final class TrainingController {
                 .then(recipeSentence)
                 .otherwise(nameNote.textProperty()));
     model.changesProperty().subscribe(now -> changed());
-    running.getChildren().setAll(training);
+    progress.getChildren().setAll(training);
     run.stateProperty().subscribe((before, now) -> showRunning(true));
     showRunning(false);
   }
@@ -241,11 +241,11 @@ public final class TrainingController {
   }
 
   private void showRunning(boolean busy) {
-    choosing.setVisible(!busy);
-    choosing.setManaged(!busy);
-    chosen.setVisible(!busy);
-    chosen.setManaged(!busy);
-    running.setVisible(busy);
-    running.setManaged(busy);
+    settings.setVisible(!busy);
+    settings.setManaged(!busy);
+    footer.setVisible(!busy);
+    footer.setManaged(!busy);
+    progress.setVisible(busy);
+    progress.setManaged(busy);
   }
 }

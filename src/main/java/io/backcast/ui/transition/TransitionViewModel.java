@@ -64,6 +64,7 @@ public final class TransitionViewModel implements SessionPart {
     path.subscribe((before, now) -> submit());
     start.subscribe((before, now) -> submit());
     explorer.boundsProperty().subscribe((before, now) -> submit());
+    explorer.seedProperty().subscribe((before, now) -> submit());
     explorer
         .selectedProperty()
         .subscribe((before, now) -> submitIf(start.get() == Start.CANDIDATE));

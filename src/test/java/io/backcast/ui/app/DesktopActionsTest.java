@@ -63,7 +63,7 @@ class DesktopActionsTest {
 
   @Test
   void theStartScreenCannotBeClosedWhileNoWindowIsOpen(FxRobot robot) throws Exception {
-    WaitForAsyncUtils.asyncFx(() -> actions.gallery()).get();
+    WaitForAsyncUtils.asyncFx(() -> actions.showStartScreen()).get();
     assertThat(robot.lookup(".start .quiet").queryAs(Button.class).isVisible()).isFalse();
     robot.press(KeyCode.ESCAPE).release(KeyCode.ESCAPE);
     WaitForAsyncUtils.waitForFxEvents();
@@ -77,7 +77,7 @@ class DesktopActionsTest {
   @Test
   void closingAnyOtherPageWithoutAWindowLeadsToTheStartScreen(FxRobot robot) throws Exception {
     Path table = Files.writeString(user.resolve("t.csv"), "a,b,y\n0,1,2\n1,0,1\n2,5,7\n");
-    WaitForAsyncUtils.asyncFx(() -> actions.gallery()).get();
+    WaitForAsyncUtils.asyncFx(() -> actions.showStartScreen()).get();
     WaitForAsyncUtils.asyncFx(() -> actions.open(table)).get();
     WaitForAsyncUtils.waitForFxEvents();
     assertThat(robot.lookup("#training-name").tryQuery()).isPresent();
@@ -92,8 +92,8 @@ class DesktopActionsTest {
   void theStartScreenGivesWayToAWindow() throws Exception {
     WaitForAsyncUtils.asyncFx(
             () -> {
-              actions.gallery();
-              overlays.window(new Pane());
+              actions.showStartScreen();
+              overlays.showWindow(new Pane());
             })
         .get();
     assertThat(overlays.hasPage()).isFalse();
@@ -110,7 +110,7 @@ class DesktopActionsTest {
               overlays.show(new Page(content, () -> closed[0]++, () -> mayClose[0]));
               overlays.show(new Page(new Pane(), () -> closed[1]++));
               overlays.closePage();
-              overlays.window(new Pane());
+              overlays.showWindow(new Pane());
             })
         .get();
     robot.press(KeyCode.ESCAPE).release(KeyCode.ESCAPE);
@@ -130,7 +130,7 @@ class DesktopActionsTest {
     int[] cancelled = new int[1];
     WaitForAsyncUtils.asyncFx(
             () -> {
-              overlays.window(new Pane());
+              overlays.showWindow(new Pane());
               overlays.showBusy("a model", () -> cancelled[0]++);
             })
         .get();

@@ -182,7 +182,7 @@ class PagesTest {
   @Test
   void theStartScreenHasATileForEveryModelThatComesAlong(FxRobot robot) throws Exception {
     window();
-    WaitForAsyncUtils.asyncFx(() -> app.actions().gallery()).get();
+    WaitForAsyncUtils.asyncFx(() -> app.actions().showStartScreen()).get();
     WaitForAsyncUtils.waitForFxEvents();
     try (var shipped = Files.list(Path.of("models"))) {
       for (Path model : (Iterable<Path>) shipped::iterator) {

@@ -72,7 +72,7 @@ class WindowLifeTest {
             () -> {
               ExplorerWindow made =
                   ExplorerWindow.open(model, Models.MOS2, null, context, session -> {});
-              overlays.window(made.root());
+              overlays.showWindow(made.root());
               return made;
             })
         .get();
