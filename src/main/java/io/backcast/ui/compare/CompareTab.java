@@ -10,6 +10,7 @@ public final class CompareTab {
 
   public static ChartTab of(ChartTabContext context) {
     context.views().with(new CompareController(context.explorer(), context.texts()));
-    return new ChartTab("compare", context.views().load("compare/Compare"), null, SessionPart.NOTHING);
+    return new ChartTab(
+        "compare", context.views().load("compare/Compare"), null, SessionPart.NOTHING);
   }
 }

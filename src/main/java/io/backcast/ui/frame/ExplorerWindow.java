@@ -137,8 +137,8 @@ public final class ExplorerWindow implements AutoCloseable {
     History history = new History(state::capture, restore, context.json());
     autosaver = new Autosave(state::capture, history, context.json(), autosave);
     tour = new WindowTour(root, frame.layers(), explorer, texts, state::capture, restore);
-    ExportChooser chooser = new ExportChooser(
-            export, root::getScene, texts, context.failures(), frame::showNotice);
+    ExportChooser chooser =
+        new ExportChooser(export, root::getScene, texts, context.failures(), frame::showNotice);
     frame.showMenus(
         new MainMenu(
                 context,

@@ -10,7 +10,11 @@ public final class MapTab {
   public static ChartTab of(ChartTabContext context) {
     MapViewModel model = new MapViewModel(context.explorer(), context.tasks());
     MapController controller =
-        context.views().with(new MapController(context.explorer(), model, context.appearance(), context.texts()));
+        context
+            .views()
+            .with(
+                new MapController(
+                    context.explorer(), model, context.appearance(), context.texts()));
     return new ChartTab(
         "map", context.views().load("map/Map"), controller.figure(), model.shown(), model::settled);
   }

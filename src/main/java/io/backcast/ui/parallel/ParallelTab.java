@@ -10,8 +10,14 @@ public final class ParallelTab {
 
   public static ChartTab of(ChartTabContext context) {
     ParallelController controller =
-        context.views().with(new ParallelController(context.explorer(), context.appearance(), context.texts()));
+        context
+            .views()
+            .with(
+                new ParallelController(context.explorer(), context.appearance(), context.texts()));
     return new ChartTab(
-        "parallel", context.views().load("parallel/Parallel"), controller.figure(), SessionPart.NOTHING);
+        "parallel",
+        context.views().load("parallel/Parallel"),
+        controller.figure(),
+        SessionPart.NOTHING);
   }
 }

@@ -14,7 +14,11 @@ public final class PropertyPairTab {
     }
     PropertyPairViewModel model = new PropertyPairViewModel(context.explorer(), context.tasks());
     PropertyPairController controller =
-        context.views().with(new PropertyPairController(context.explorer(), model, context.appearance(), context.texts()));
+        context
+            .views()
+            .with(
+                new PropertyPairController(
+                    context.explorer(), model, context.appearance(), context.texts()));
     // sessions know the tab by its first name
     return new ChartTab(
         "reach",

@@ -12,7 +12,9 @@ public final class ScatterTab {
 
   public static ChartTab of(ChartTabContext context) {
     ScatterController controller =
-        context.views().with(new ScatterController(context.explorer(), context.appearance(), context.texts()));
+        context
+            .views()
+            .with(new ScatterController(context.explorer(), context.appearance(), context.texts()));
     return new ChartTab(
         ID, context.views().load("scatter/Scatter"), controller.figure(), controller.shown());
   }

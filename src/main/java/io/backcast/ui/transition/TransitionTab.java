@@ -12,7 +12,11 @@ public final class TransitionTab {
     String label = context.explorer().firstProperty().pointMass() == null ? "path" : "transition";
     TransitionViewModel model = new TransitionViewModel(context.explorer(), context.tasks());
     TransitionController controller =
-        context.views().with(new TransitionController(label, context.explorer(), model, context.appearance(), context.texts()));
+        context
+            .views()
+            .with(
+                new TransitionController(
+                    label, context.explorer(), model, context.appearance(), context.texts()));
     return new ChartTab(
         "transition",
         label,

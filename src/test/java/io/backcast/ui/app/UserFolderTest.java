@@ -55,7 +55,8 @@ class UserFolderTest {
                   key.equals("textScale") ? 1 : 1.5,
                   !key.equals("toured"),
                   key.equals("recent") ? List.of() : MINE.recent()));
-      try (UserPreferences preferences = new UserPreferences(folder, json, new Appearance(), failures)) {
+      try (UserPreferences preferences =
+          new UserPreferences(folder, json, new Appearance(), failures)) {
         assertThat(preferences.toured()).isEqualTo(back.toured());
       }
     }
@@ -78,7 +79,8 @@ class UserFolderTest {
         "{\"recent\": [null, 7, \"a\\u0000b\", \"/gone\", \"%s\"]}"
             .formatted(there.toString().replace("\\", "\\\\"));
     assertThat(read(text).recent()).hasSize(3);
-    try (UserPreferences preferences = new UserPreferences(folder, json, new Appearance(), failures)) {
+    try (UserPreferences preferences =
+        new UserPreferences(folder, json, new Appearance(), failures)) {
       assertThat(preferences.recent()).containsExactly(there);
     }
   }
