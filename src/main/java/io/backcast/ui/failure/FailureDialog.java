@@ -114,11 +114,12 @@ public final class FailureDialog implements FailureView {
     }
   }
 
-  /** Centres the dialog over its owner; does nothing while either has no place or size. */
+  /** Centres the dialog over its owner; does nothing while either has no place. */
   private void centre(Alert shown) {
     double x = owner.getX() + (owner.getWidth() - shown.getWidth()) / 2;
     double y = owner.getY() + (owner.getHeight() - shown.getHeight()) / 2;
-    if (shown.isShowing() && Double.isFinite(x) && Double.isFinite(y)) {
+    boolean placed = Double.isFinite(x) && Double.isFinite(y) && !owner.isIconified();
+    if (shown.isShowing() && placed) {
       shown.setX(x);
       shown.setY(y);
     }

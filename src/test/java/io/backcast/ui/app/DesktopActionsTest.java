@@ -11,6 +11,7 @@ import io.backcast.ui.testing.UncaughtExceptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
@@ -135,9 +136,7 @@ class DesktopActionsTest {
             })
         .get();
     WaitForAsyncUtils.waitFor(
-        20,
-        java.util.concurrent.TimeUnit.SECONDS,
-        () -> robot.lookup("#opening-cancel").tryQuery().isPresent());
+        20, TimeUnit.SECONDS, () -> robot.lookup("#opening-cancel").tryQuery().isPresent());
     robot.press(KeyCode.ESCAPE).release(KeyCode.ESCAPE);
     WaitForAsyncUtils.waitForFxEvents();
     assertThat(cancelled[0]).isEqualTo(1);

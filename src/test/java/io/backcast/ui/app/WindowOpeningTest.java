@@ -6,6 +6,7 @@ import io.backcast.Models;
 import io.backcast.io.Json;
 import io.backcast.io.SessionFile;
 import io.backcast.model.Session;
+import io.backcast.ui.common.Appearance;
 import io.backcast.ui.common.TaskRunner;
 import io.backcast.ui.common.Texts;
 import io.backcast.ui.frame.AppContext;
@@ -196,7 +197,7 @@ class WindowOpeningTest {
     }
 
     void run() throws Exception {
-      var look = new io.backcast.ui.common.Appearance();
+      var look = new Appearance();
       AppContext context =
           new AppContext(
               look, new Texts(Locale.ENGLISH), failures, new ThrowingActions(thrown), json, "test");

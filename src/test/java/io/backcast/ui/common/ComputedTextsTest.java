@@ -16,6 +16,7 @@ import io.backcast.ui.transition.TransitionViewModel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -74,7 +75,7 @@ class ComputedTextsTest {
 
   private static List<String> sources() throws Exception {
     try (Stream<Path> files = Files.walk(SOURCES)) {
-      List<String> all = new java.util.ArrayList<>();
+      List<String> all = new ArrayList<>();
       for (Path file :
           (Iterable<Path>) files.filter(f -> f.toString().endsWith(".java"))::iterator) {
         all.add(Files.readString(file, StandardCharsets.UTF_8));
