@@ -127,10 +127,10 @@ class ComputedTextsTest {
   @Test
   void everyStringThatLooksLikeAKeyIsOne() throws Exception {
     Set<String> known = new Texts(Locale.ENGLISH).bundle().keySet();
-    Set<String> families = new HashSet<>();
-    known.forEach(key -> families.add(key.substring(0, key.indexOf('.'))));
+    Set<String> prefixes = new HashSet<>();
+    known.forEach(key -> prefixes.add(key.substring(0, key.indexOf('.'))));
     Set<String> asked = found(LITERAL);
-    asked.removeIf(key -> !families.contains(key.substring(0, key.indexOf('.'))));
+    asked.removeIf(key -> !prefixes.contains(key.substring(0, key.indexOf('.'))));
     asked.removeAll(NO_TEXTS);
     asked.removeAll(BY_VALUE.keySet());
     assertThat(asked).hasSizeGreaterThan(120);
