@@ -49,7 +49,7 @@ public final class ExportChooser {
    * A chooser with the file dialog of the operating system.
    *
    * @param scene above whose window the dialog opens; null while there is none
-   * @param notice receives a sentence that says what was written where
+   * @param notice receives a sentence that says what was written where, or copied
    */
   public ExportChooser(
       DesignExport designs,
@@ -103,9 +103,11 @@ public final class ExportChooser {
   public void copy(int[] rows) {
     attempt(
         () -> {
+          ChosenDesigns chosen = designs.choose(rows);
           ClipboardContent content = new ClipboardContent();
-          content.putString(designs.choose(rows).text());
+          content.putString(chosen.text());
           Clipboard.getSystemClipboard().setContent(content);
+          notice.accept(texts.get("export.copied", texts.whole(chosen.designs().size())));
         });
   }
 

@@ -56,7 +56,7 @@ public final class TrainingController {
   /** Whether the chosen columns make a recipe. */
   private final BooleanProperty complete = new SimpleBooleanProperty();
 
-  /** What the recipe contains, or why there is none. */
+  /** What the recipe contains, why there is none, or where it was saved. */
   private final StringProperty recipeSentence = new SimpleStringProperty("");
 
   private final LatestTask<TrainingViewModel.Uses, List<DataIssue>> issueFinder;
@@ -196,6 +196,7 @@ public final class TrainingController {
     if (to != null) {
       try {
         model.save(to, json);
+        recipeSentence.set(texts.get("training.saved", to));
       } catch (BackcastException e) {
         failures.show(e);
       }

@@ -232,6 +232,8 @@ class WindowOpeningTest {
           return true;
         });
     assertThat(sessions.read(mine).targets()).containsEntry("gap", 0.5);
+    assertThat(((Label) window().root().lookup(".status .caption")).getText())
+        .isEqualTo("Session saved to " + mine);
     assertThat(failures.shown()).isEmpty();
   }
 
