@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Pane;
 import javafx.stage.Stage;
@@ -124,6 +125,29 @@ class DesktopActionsTest {
     WaitForAsyncUtils.waitForFxEvents();
     assertThat(content.getScene()).isNull();
     assertThat(closed).containsExactly(1, 1);
+  }
+
+  @Test
+  void theFocusDoesNotLeaveAPageForTheWindowBehindIt() throws Exception {
+    TextField behind = new TextField();
+    Pane content = new Pane();
+    WaitForAsyncUtils.asyncFx(
+            () -> {
+              overlays.showWindow(new Pane(behind));
+              overlays.show(new Page(content, () -> {}));
+              behind.requestFocus();
+            })
+        .get();
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(overlays.getScene().getFocusOwner()).isSameAs(content);
+    WaitForAsyncUtils.asyncFx(
+            () -> {
+              overlays.closePage();
+              behind.requestFocus();
+            })
+        .get();
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(overlays.getScene().getFocusOwner()).isSameAs(behind);
   }
 
   @Test
