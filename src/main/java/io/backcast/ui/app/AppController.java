@@ -50,7 +50,7 @@ public final class AppController {
     Appearance appearance = new Appearance(texts.locale());
     this.overlays = new OverlayStack(appearance, texts);
     this.systemTheme = SystemTheme.follow(appearance);
-    this.preferences = new UserPreferences(userFolder, json, appearance);
+    this.preferences = new UserPreferences(userFolder, json, appearance, failures);
     this.actions =
         new DesktopActions(
             stage,
@@ -72,7 +72,7 @@ public final class AppController {
     stage.setTitle("Backcast");
     stage.show();
     if (arguments.isEmpty()) {
-      last(() -> {}, this::showTourOnce, actions::gallery);
+      openLast(() -> {}, this::showTourOnce, actions::showStartScreen);
     } else {
       open(Path.of(arguments.getFirst()).toAbsolutePath().normalize());
     }
@@ -91,37 +91,45 @@ public final class AppController {
                     kind,
                     failure -> {
                       failures.show(failure);
-                      shipped(nothing, actions::gallery);
+                      openShipped(nothing, actions::showStartScreen);
                     });
         // their pages are shown above a window
         case TABLE, NETWORK -> {
           Runnable open = () -> actions.open(file);
-          last(open, open, open);
+          openLast(open, open, open);
         }
       }
     } catch (BackcastException e) {
       failures.show(e);
-      last(nothing, nothing, actions::gallery);
+      openLast(nothing, nothing, actions::showStartScreen);
     }
   }
 
   /**
-   * Opens what was open last, or without a message the shipped model if that fails.
+   * Opens what was open last; if that fails, notes it and opens the shipped model.
    *
    * @param reopened runs after the first
    * @param shipped runs after the second
    * @param neither runs if both fail
    */
-  private void last(Runnable reopened, Runnable shipped, Runnable neither) {
+  private void openLast(Runnable reopened, Runnable shipped, Runnable neither) {
     Session last = preferences.lastSession();
     if (last == null) {
-      shipped(shipped, neither);
+      openShipped(shipped, neither);
     } else {
-      actions.opening().reopen(last, reopened, failure -> shipped(shipped, neither));
+      actions
+          .opening()
+          .reopen(
+              last,
+              reopened,
+              failure -> {
+                failures.note(failure);
+                openShipped(shipped, neither);
+              });
     }
   }
 
-  private void shipped(Runnable then, Runnable otherwise) {
+  private void openShipped(Runnable then, Runnable otherwise) {
     actions
         .opening()
         .shipped(
@@ -141,7 +149,7 @@ public final class AppController {
 
   /** Opens the pages above a window. */
   public PageNavigator pages() {
-    return actions.page();
+    return actions.pages();
   }
 
   /** The window that is open, or null. */

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class DesktopActions implements AppActions {
   private final FileDialogs dialogs;
   private final SessionFile sessions;
+  private final Texts texts;
   private final FailureHandler failures;
   private final UserPreferences preferences;
   private final OverlayStack overlays;
@@ -50,6 +51,7 @@ final class DesktopActions implements AppActions {
     LogReader log = new LogReader(UserFolder.logs(tools.userFolder));
     this.dialogs = new FileDialogs(stage, tools.texts);
     this.sessions = new SessionFile(tools.json);
+    this.texts = tools.texts;
     this.failures = tools.failures;
     this.preferences = preferences;
     this.overlays = overlays;
@@ -59,14 +61,14 @@ final class DesktopActions implements AppActions {
         new WindowOpening(new ModelOpener(tools.json), loader, host, preferences, context);
     this.navigator =
         new PageNavigator(context, models, overlays, loader, factory, dialogs, log, this::open);
-    overlays.onEmpty(navigator::gallery);
+    overlays.onEmpty(navigator::showStartScreen);
   }
 
   WindowHost host() {
     return host;
   }
 
-  PageNavigator page() {
+  PageNavigator pages() {
     return navigator;
   }
 
@@ -80,7 +82,7 @@ final class DesktopActions implements AppActions {
       FileKind kind = FileKind.of(path);
       switch (kind) {
         case MODEL, SESSION -> opening.open(path, kind, failures::show);
-        case TABLE -> table(path);
+        case TABLE -> openTable(path);
         case NETWORK -> navigator.importing(path);
       }
     } catch (BackcastException e) {
@@ -89,17 +91,19 @@ final class DesktopActions implements AppActions {
   }
 
   /** Shows a table of the model's own variables in the window, any other on the training page. */
-  private void table(Path path) {
+  private void openTable(Path path) {
     ExplorerWindow shown = host.window();
     if (shown == null || overlays.hasPage()) {
       navigator.training(path);
       return;
     }
+    String name = String.valueOf(path.getFileName());
     loader.run(
-        String.valueOf(path.getFileName()),
+        name,
         () -> Optional.ofNullable(shown.userDesigns().read(path)),
         designs ->
-            designs.ifPresentOrElse(shown.userDesigns()::show, () -> navigator.training(path)));
+            designs.ifPresentOrElse(
+                read -> shown.show(read, name), () -> navigator.training(path)));
   }
 
   private void openIfAny(@Nullable Path path) {
@@ -132,8 +136,8 @@ final class DesktopActions implements AppActions {
   }
 
   @Override
-  public void gallery() {
-    navigator.gallery();
+  public void showStartScreen() {
+    navigator.showStartScreen();
   }
 
   @Override
@@ -174,6 +178,7 @@ final class DesktopActions implements AppActions {
         sessions.write(file, window.session());
         host.setSavedAt(file);
         preferences.addRecent(file);
+        window.frame().showNotice(texts.get("frame.saved", file));
       } catch (BackcastException e) {
         failures.show(e);
       }

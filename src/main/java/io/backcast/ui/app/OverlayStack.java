@@ -4,7 +4,10 @@ import io.backcast.ui.common.Appearance;
 import io.backcast.ui.common.Overlay;
 import io.backcast.ui.common.Texts;
 import javafx.animation.PauseTransition;
+import javafx.application.Platform;
+import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
@@ -29,6 +32,7 @@ public final class OverlayStack extends StackPane implements AutoCloseable {
   private final Overlay busy = new Overlay();
   private final PauseTransition busyDelay = new PauseTransition(BUSY_DELAY);
   private final Subscription theme;
+  private final Subscription focus;
   private Runnable onEmpty = () -> {};
   private @Nullable Page shown;
 
@@ -47,6 +51,31 @@ public final class OverlayStack extends StackPane implements AutoCloseable {
           }
         });
     getChildren().setAll(window, page, busy);
+    focus = sceneProperty().flatMap(Scene::focusOwnerProperty).subscribe(this::focusMoved);
+  }
+
+  /** Returns the focus to the page if Tab or a removed control has moved it to the window. */
+  private void focusMoved(@Nullable Node owner) {
+    if (owner != null && hasPage() && isBehindPage(owner)) {
+      // not at once: the scene is still busy with this move
+      Platform.runLater(
+          () -> {
+            Page now = shown;
+            Scene scene = getScene();
+            if (now != null && scene != null && scene.getFocusOwner() == owner) {
+              now.content().requestFocus();
+            }
+          });
+    }
+  }
+
+  private boolean isBehindPage(Node node) {
+    for (Node at = node; at != null; at = at.getParent()) {
+      if (at == window) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Sets what runs when neither a window nor a page is left, so that it can show a page. */
@@ -55,7 +84,7 @@ public final class OverlayStack extends StackPane implements AutoCloseable {
   }
 
   /** Shows a window in place of any other, and closes the page above it unless it refuses. */
-  public void window(Parent content) {
+  public void showWindow(Parent content) {
     window.getChildren().setAll(content);
     closePage();
   }
@@ -129,12 +158,13 @@ public final class OverlayStack extends StackPane implements AutoCloseable {
     page.hide();
     window.getChildren().clear();
     theme.unsubscribe();
+    focus.unsubscribe();
   }
 
   private VBox card(String name, Runnable cancel) {
     Label what = new Label(texts.get("dialog.opening", name));
     Button stop = new Button(texts.get("dialog.cancel"));
-    stop.setId("desk-cancel");
+    stop.setId("opening-cancel");
     stop.setCancelButton(true);
     stop.setOnAction(e -> cancel.run());
     VBox card = new VBox(new ProgressIndicator(), what, stop);

@@ -65,7 +65,7 @@ public final class PageFactory {
           ViewLoader views = new ViewLoader(context.texts());
           views.with(
               new StartController(
-                  ModelGallery.of(ShippedModels.all(), context.json()),
+                  ModelGallery.of(ShippedModels.all(), context.json(), context.failures()),
                   context.actions(),
                   appearance,
                   context.texts(),

@@ -48,7 +48,7 @@ public final class PageNavigator {
   }
 
   /** Shows the start screen. */
-  void gallery() {
+  void showStartScreen() {
     overlays.show(factory.start(overlays.hasWindow()));
   }
 

@@ -4,6 +4,7 @@ import io.backcast.io.Json;
 import io.backcast.io.SessionFile;
 import io.backcast.model.BackcastException;
 import io.backcast.model.Session;
+import io.backcast.ui.common.FailureHandler;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ final class UserFolder {
   private final Path folder;
   private final Json json;
   private final SessionFile sessions;
+  private final FailureHandler failures;
 
   /**
    * The user's settings.
@@ -62,7 +64,14 @@ final class UserFolder {
     }
   }
 
-  UserFolder(Path folder, Json json) {
+  /**
+   * A folder for user data.
+   *
+   * @param folder is created if missing
+   * @param failures notes files that cannot be read
+   */
+  UserFolder(Path folder, Json json, FailureHandler failures) {
+    this.failures = failures;
     this.folder = folder;
     this.json = json;
     this.sessions = new SessionFile(json);
@@ -91,6 +100,7 @@ final class UserFolder {
     try {
       return Files.exists(file()) ? Settings.of(json.tree(file())) : Settings.DEFAULT;
     } catch (BackcastException e) {
+      failures.note(e);
       return Settings.DEFAULT;
     }
   }
@@ -104,6 +114,7 @@ final class UserFolder {
     try {
       return Files.exists(autosave()) ? sessions.read(autosave()) : null;
     } catch (BackcastException e) {
+      failures.note(e);
       return null;
     }
   }

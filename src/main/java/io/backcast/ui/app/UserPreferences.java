@@ -5,6 +5,7 @@ import io.backcast.model.BackcastException;
 import io.backcast.model.Session;
 import io.backcast.ui.app.UserFolder.Settings;
 import io.backcast.ui.common.Appearance;
+import io.backcast.ui.common.FailureHandler;
 import io.backcast.ui.common.Theme;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -15,16 +16,18 @@ import java.util.Optional;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
-/** Loads and saves the user's settings; the program works without them if that fails. */
+/** Loads and saves the user's settings; a failure is only noted, as the program works without. */
 public final class UserPreferences implements AutoCloseable {
   private final UserFolder user;
   private final Appearance appearance;
+  private final FailureHandler failures;
   private final Subscription changes;
   private Settings settings;
 
   /** Applies the saved appearance and saves every change of it. */
-  public UserPreferences(Path folder, Json json, Appearance appearance) {
-    this.user = new UserFolder(folder, json);
+  public UserPreferences(Path folder, Json json, Appearance appearance, FailureHandler failures) {
+    this.user = new UserFolder(folder, json, failures);
+    this.failures = failures;
     this.appearance = appearance;
     this.settings = user.settings();
     appearance.followSystemProperty().set(settings.theme().equals("system"));
@@ -83,7 +86,7 @@ public final class UserPreferences implements AutoCloseable {
     try {
       user.autosave(session);
     } catch (BackcastException e) {
-      System.getLogger("backcast").log(System.Logger.Level.DEBUG, "not autosaved", e);
+      failures.note(e);
     }
   }
 
@@ -106,7 +109,7 @@ public final class UserPreferences implements AutoCloseable {
     try {
       user.save(now);
     } catch (BackcastException e) {
-      System.getLogger("backcast").log(System.Logger.Level.DEBUG, "settings not saved", e);
+      failures.note(e);
     }
   }
 }

@@ -63,7 +63,7 @@ public final class WindowHost {
     window = made;
     opened = fresh;
     savedAt = file;
-    overlays.window(made.root());
+    overlays.showWindow(made.root());
     stage.setTitle("Backcast — " + fresh.model().card().title());
   }
 

@@ -22,6 +22,11 @@ public record CandidateRow(
     float[] std,
     TrustLevel status,
     int cluster) {
+  /** Whether the model could predict it; without a prediction its trust level says nothing. */
+  boolean evaluated() {
+    return !Float.isNaN(unclamped[0]);
+  }
+
   /** The design as the other views take it. */
   public Candidate candidate() {
     return new Candidate(number, x, new Predictions(unclamped, std, unclamped.length));

@@ -8,6 +8,7 @@ import io.backcast.ui.common.Texts;
 import io.backcast.ui.state.ExplorationResult;
 import io.backcast.ui.state.ExplorerState;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -85,7 +86,7 @@ public final class CandidatesController {
   }
 
   private TableColumn<CandidateRow, CandidateRow> column(
-      String title, java.util.function.Supplier<TableCell<CandidateRow, CandidateRow>> cell) {
+      String title, Supplier<TableCell<CandidateRow, CandidateRow>> cell) {
     TableColumn<CandidateRow, CandidateRow> column = new TableColumn<>(title);
     column.setCellValueFactory(data -> new ReadOnlyObjectWrapper<>(data.getValue()));
     column.setCellFactory(any -> cell.get());

@@ -14,6 +14,7 @@ import io.backcast.ui.state.ExplorerState.Candidate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
@@ -124,6 +125,9 @@ public final class CandidatesViewModel {
     if (set == null) {
       return "";
     }
+    if (!row.evaluated()) {
+      return texts.get("candidates.unevaluated");
+    }
     return texts.of(
         "reason",
         set.verdicts()[row.row()].reason(),
@@ -141,7 +145,7 @@ public final class CandidatesViewModel {
     }
     DesignSet set = result.result().designs();
     designs = set;
-    DesignClusters found = java.util.Objects.requireNonNull(result.clusters());
+    DesignClusters found = Objects.requireNonNull(result.clusters());
     for (int i = 0; i < set.size(); i++) {
       all.add(
           new CandidateRow(

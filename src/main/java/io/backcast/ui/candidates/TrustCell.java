@@ -8,7 +8,10 @@ import javafx.scene.control.TableCell;
 import javafx.scene.control.Tooltip;
 import org.jspecify.annotations.Nullable;
 
-/** The trust level as a coloured badge, with the reason as tooltip. */
+/**
+ * The trust level as a coloured badge, or a dash for a design without a prediction; the reason is
+ * the tooltip.
+ */
 final class TrustCell extends TableCell<CandidateRow, CandidateRow> {
   /** Font size of a badge relative to a cell, and its padding in ems. */
   private static final double FONT = 0.88;
@@ -43,9 +46,13 @@ final class TrustCell extends TableCell<CandidateRow, CandidateRow> {
       setGraphic(null);
       return;
     }
-    String word = row.status().key();
-    badge.setText(texts.of("status", row.status()));
-    badge.getStyleClass().setAll("badge", "badge-" + word);
+    if (row.evaluated()) {
+      badge.setText(texts.of("status", row.status()));
+      badge.getStyleClass().setAll("badge", "badge-" + row.status().key());
+    } else {
+      badge.setText("–");
+      badge.getStyleClass().setAll("label");
+    }
     tip.setText(model.reason(row));
     badge.setAccessibleText(badge.getText() + ": " + tip.getText());
     setGraphic(badge);

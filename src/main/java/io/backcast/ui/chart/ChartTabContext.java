@@ -14,4 +14,8 @@ import io.backcast.ui.state.ExplorerState;
  * @param tasks further questions to the model, in the background
  */
 public record ChartTabContext(
-    ViewLoader views, ExplorerState explorer, InferenceTasks tasks, Appearance look, Texts texts) {}
+    ViewLoader views,
+    ExplorerState explorer,
+    InferenceTasks tasks,
+    Appearance appearance,
+    Texts texts) {}

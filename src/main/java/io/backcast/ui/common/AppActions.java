@@ -18,7 +18,7 @@ public interface AppActions {
   void chooseNetwork();
 
   /** Shows the start screen. */
-  void gallery();
+  void showStartScreen();
 
   /** Shows the inspector of the model's networks. */
   void inspect();
@@ -56,7 +56,7 @@ public interface AppActions {
         public void chooseNetwork() {}
 
         @Override
-        public void gallery() {}
+        public void showStartScreen() {}
 
         @Override
         public void inspect() {}

@@ -8,8 +8,9 @@ import io.backcast.ui.state.SessionPart;
 public final class CompareTab {
   private CompareTab() {}
 
-  public static ChartTab of(ChartTabContext b) {
-    b.views().with(new CompareController(b.explorer(), b.texts()));
-    return new ChartTab("compare", b.views().load("compare/Compare"), null, SessionPart.NOTHING);
+  public static ChartTab of(ChartTabContext context) {
+    context.views().with(new CompareController(context.explorer(), context.texts()));
+    return new ChartTab(
+        "compare", context.views().load("compare/Compare"), null, SessionPart.NOTHING);
   }
 }

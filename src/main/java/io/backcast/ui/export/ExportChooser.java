@@ -9,6 +9,7 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.scene.Scene;
 import javafx.scene.input.Clipboard;
@@ -24,6 +25,7 @@ public final class ExportChooser {
   private final SavePrompt prompt;
   private final Texts texts;
   private final FailureHandler failures;
+  private final Consumer<String> notice;
 
   /** Work that may fail. */
   @FunctionalInterface
@@ -43,16 +45,37 @@ public final class ExportChooser {
     @Nullable Path ask(String title, String name, List<ExtensionFilter> filters);
   }
 
+  /**
+   * A chooser with the file dialog of the operating system.
+   *
+   * @param scene above whose window the dialog opens; null while there is none
+   * @param notice receives a sentence that says what was written where, or copied
+   */
   public ExportChooser(
-      DesignExport designs, Supplier<@Nullable Scene> scene, Texts texts, FailureHandler failures) {
-    this(designs, (title, name, filters) -> ask(scene, title, name, filters), texts, failures);
+      DesignExport designs,
+      Supplier<@Nullable Scene> scene,
+      Texts texts,
+      FailureHandler failures,
+      Consumer<String> notice) {
+    this(
+        designs,
+        (title, name, filters) -> ask(scene, title, name, filters),
+        texts,
+        failures,
+        notice);
   }
 
-  ExportChooser(DesignExport designs, SavePrompt prompt, Texts texts, FailureHandler failures) {
+  ExportChooser(
+      DesignExport designs,
+      SavePrompt prompt,
+      Texts texts,
+      FailureHandler failures,
+      Consumer<String> notice) {
     this.designs = designs;
     this.prompt = prompt;
     this.texts = texts;
     this.failures = failures;
+    this.notice = notice;
   }
 
   /** Exports rows of the present result to a CSV, JSON or Parquet file. */
@@ -70,6 +93,8 @@ public final class ExportChooser {
                       .toList());
           if (file != null) {
             chosen.write(file);
+            notice.accept(
+                texts.get("export.designs-written", texts.whole(chosen.designs().size()), file));
           }
         });
   }
@@ -78,9 +103,11 @@ public final class ExportChooser {
   public void copy(int[] rows) {
     attempt(
         () -> {
+          ChosenDesigns chosen = designs.choose(rows);
           ClipboardContent content = new ClipboardContent();
-          content.putString(designs.choose(rows).text());
+          content.putString(chosen.text());
           Clipboard.getSystemClipboard().setContent(content);
+          notice.accept(texts.get("export.copied", texts.whole(chosen.designs().size())));
         });
   }
 
@@ -99,6 +126,7 @@ public final class ExportChooser {
                       new ExtensionFilter("PDF", "*.pdf")));
           if (file != null) {
             figures.write(file, drawn);
+            notice.accept(texts.get("export.figure-written", file));
           }
         });
   }

@@ -9,6 +9,7 @@ import io.backcast.ui.common.Appearance;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
+import java.awt.Rectangle;
 import java.awt.RenderingHints;
 import java.awt.font.LineBreakMeasurer;
 import java.awt.font.TextAttribute;
@@ -62,9 +63,10 @@ public final class FigureExport {
   }
 
   /**
-   * Writes a figure in the format of the file's suffix; PNG for any unknown one.
+   * Writes a figure in the format of the file's suffix.
    *
-   * @throws BackcastException if there is nothing to draw yet or the file cannot be written
+   * @throws BackcastException if there is nothing to draw yet, the suffix is unknown or the file
+   *     cannot be written
    */
   public void write(Path file, Figure figure) throws BackcastException {
     write(file, draw(figure));
@@ -87,13 +89,13 @@ public final class FigureExport {
       PDFDocument document = new PDFDocument();
       document.setTitle(figure.name());
       document.setAuthor("Backcast");
-      var page = document.createPage(new java.awt.Rectangle(WIDTH, HEIGHT + CAPTION));
+      var page = document.createPage(new Rectangle(WIDTH, HEIGHT + CAPTION));
       PDFGraphics2D g = page.getGraphics2D();
       g.setRenderingHint(PDFHints.KEY_DRAW_STRING_TYPE, PDFHints.VALUE_DRAW_STRING_TYPE_VECTOR);
       draw(g, chart, caption, font);
       byte[] bytes = document.getPDFBytes();
       AtomicFiles.write(file, out -> out.write(bytes));
-    } else {
+    } else if (name.endsWith(".png")) {
       BufferedImage image =
           new BufferedImage(
               PNG_SCALE * WIDTH, PNG_SCALE * (HEIGHT + CAPTION), BufferedImage.TYPE_INT_RGB);
@@ -103,6 +105,11 @@ public final class FigureExport {
       draw(g, chart, caption, font);
       g.dispose();
       AtomicFiles.write(file, out -> ImageIO.write(image, "png", out));
+    } else {
+      throw new BackcastException(
+          ErrorCode.USAGE,
+          "%s ends in none of .png, .svg and .pdf. Name the file so that it says which to write."
+              .formatted(file));
     }
   }
 

@@ -16,6 +16,7 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.stage.Modality;
 import javafx.stage.Stage;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /** The dialog for failures: a sentence, and details that can be copied. */
@@ -28,6 +29,7 @@ public final class FailureDialog implements FailureView {
   private final String program;
   private final Path logs;
   private @Nullable Alert alert;
+  private Subscription ownerMoves = Subscription.EMPTY;
   private TextArea details = new TextArea();
   private int count;
 
@@ -52,6 +54,14 @@ public final class FailureDialog implements FailureView {
     shown.setHeaderText(texts.get("failure.header"));
     if (owner.isShowing()) {
       shown.initOwner(owner);
+      shown.setOnShown(e -> centre(shown));
+      // at the start of the program its stage may not have been placed yet
+      ownerMoves =
+          Subscription.combine(
+              owner.xProperty().subscribe((before, now) -> centre(shown)),
+              owner.yProperty().subscribe((before, now) -> centre(shown)),
+              owner.widthProperty().subscribe((before, now) -> centre(shown)),
+              owner.heightProperty().subscribe((before, now) -> centre(shown)));
     }
     shown.initModality(Modality.APPLICATION_MODAL);
     count = 1;
@@ -82,6 +92,8 @@ public final class FailureDialog implements FailureView {
     shown.setOnHidden(
         e -> {
           alert = null;
+          ownerMoves.unsubscribe();
+          ownerMoves = Subscription.EMPTY;
           closed.run();
         });
     alert = shown;
@@ -99,6 +111,17 @@ public final class FailureDialog implements FailureView {
     shown.setHeaderText(texts.get("failure.more", count - 1));
     if (count <= DETAILED) {
       details.appendText("\n" + trace(failure));
+    }
+  }
+
+  /** Centres the dialog over its owner; does nothing while either has no place. */
+  private void centre(Alert shown) {
+    double x = owner.getX() + (owner.getWidth() - shown.getWidth()) / 2;
+    double y = owner.getY() + (owner.getHeight() - shown.getHeight()) / 2;
+    boolean placed = Double.isFinite(x) && Double.isFinite(y) && !owner.isIconified();
+    if (shown.isShowing() && placed) {
+      shown.setX(x);
+      shown.setY(y);
     }
   }
 

@@ -15,8 +15,10 @@ import io.backcast.ui.common.ViewLoader;
 import io.backcast.ui.export.DesignExport;
 import io.backcast.ui.export.ExportChooser;
 import io.backcast.ui.presentation.PresentationController;
+import io.backcast.ui.scatter.ScatterTab;
 import io.backcast.ui.solve.DesignSolver;
 import io.backcast.ui.solve.InferenceTasks;
+import io.backcast.ui.state.ChartDesigns;
 import io.backcast.ui.state.ExplorerState;
 import io.backcast.ui.state.Guess;
 import io.backcast.ui.state.History;
@@ -51,6 +53,7 @@ public final class ExplorerWindow implements AutoCloseable {
   private final TargetSweep sweep;
   private final FrameController frame;
   private final WindowTour tour;
+  private final Texts texts;
   private final Appearance appearance;
   private final TaskRunner runner;
   private final Parent root;
@@ -96,13 +99,13 @@ public final class ExplorerWindow implements AutoCloseable {
       throws BackcastException {
     this.appearance = appearance;
     this.runner = runner;
-    Texts texts = context.texts();
+    texts = context.texts();
     explorer = new ExplorerState(model.card());
     solver = new DesignSolver(explorer, model, runner);
     InferenceTasks tasks = new InferenceTasks(model, runner);
     whatIf = new WhatIfViewModel(explorer, tasks);
     candidates = new CandidatesViewModel(explorer, texts);
-    userDesigns = new UserDesigns(model, explorer);
+    userDesigns = new UserDesigns(model);
     export = new DesignExport(explorer, context.json(), context.program());
     Guess guess = new Guess(explorer.space());
     sweep = new TargetSweep(explorer);
@@ -134,7 +137,8 @@ public final class ExplorerWindow implements AutoCloseable {
     History history = new History(state::capture, restore, context.json());
     autosaver = new Autosave(state::capture, history, context.json(), autosave);
     tour = new WindowTour(root, frame.layers(), explorer, texts, state::capture, restore);
-    ExportChooser chooser = new ExportChooser(export, root::getScene, texts, context.failures());
+    ExportChooser chooser =
+        new ExportChooser(export, root::getScene, texts, context.failures(), frame::showNotice);
     frame.showMenus(
         new MainMenu(
                 context,
@@ -181,9 +185,21 @@ public final class ExplorerWindow implements AutoCloseable {
     return frame;
   }
 
-  /** Designs of a table beside those of the model. */
+  /** Reads designs of the user's own tables. */
   public UserDesigns userDesigns() {
     return userDesigns;
+  }
+
+  /**
+   * Shows designs of the user's own table, with the scatter chart in front; call it on the FX
+   * thread.
+   *
+   * @param file name of the table
+   */
+  public void show(ChartDesigns designs, String file) {
+    explorer.importedProperty().set(designs);
+    frame.showTab(ScatterTab.ID);
+    frame.showNotice(texts.get("frame.imported", texts.whole(designs.n()), file));
   }
 
   /** The guided tour. */

@@ -37,7 +37,7 @@ final class FileMenu {
     return new Command.Menu(
         "file",
         List.of(
-            Command.of("gallery", "Shortcut+G", actions::gallery).item(),
+            Command.of("gallery", "Shortcut+G", actions::showStartScreen).item(),
             Command.of("open-model", "Shortcut+O", actions::chooseModel).item(),
             Command.of("open-session", "Shortcut+Shift+O", actions::chooseSession).item(),
             Command.of("train", "Shortcut+L", actions::chooseTable).item(),

@@ -33,6 +33,9 @@ public final class FrameController implements SessionPart {
   private final Appearance appearance;
   private final Texts texts;
 
+  /** Shown in the status line in place of the counts until the question changes; empty for none. */
+  private String notice = "";
+
   @FXML private StackPane root;
   @FXML private VBox frame;
   @FXML private HBox body;
@@ -57,7 +60,8 @@ public final class FrameController implements SessionPart {
   private void initialize() {
     title.setText(explorer.card().title());
     explorer.seedProperty().subscribe(now -> seed.setText(texts.get("frame.seed", now.toString())));
-    explorer.resultProperty().subscribe(this::showStatus);
+    explorer.resultProperty().subscribe(result -> showStatus());
+    explorer.onQuestion(() -> showNotice(""));
     frame.widthProperty().subscribe(width -> arrange());
     appearance.onChange(this::arrange);
     Double error = explorer.card().metrics().get(explorer.firstProperty().name() + "_mae");
@@ -96,6 +100,20 @@ public final class FrameController implements SessionPart {
     }
   }
 
+  /** Selects the tab with an id; does nothing if there is no such tab. */
+  public void showTab(@Nullable String id) {
+    tabs.getTabs().stream()
+        .filter(t -> t.getId().equals(id))
+        .findFirst()
+        .ifPresent(tabs.getSelectionModel()::select);
+  }
+
+  /** Shows a sentence in the status line until the question changes. */
+  public void showNotice(String sentence) {
+    notice = sentence;
+    showStatus();
+  }
+
   /** Shows the keys of menus on a card above the window. */
   public void showKeys(List<Command.Menu> menus) {
     overlay.show(new KeyboardHelp(texts).card(menus));
@@ -122,8 +140,11 @@ public final class FrameController implements SessionPart {
     root.pseudoClassStateChanged(PseudoClass.getPseudoClass("narrow"), narrow);
   }
 
-  private void showStatus(@Nullable ExplorationResult result) {
-    if (result == null) {
+  private void showStatus() {
+    ExplorationResult result = explorer.resultProperty().get();
+    if (!notice.isEmpty()) {
+      drawn.setText(notice);
+    } else if (result == null) {
       drawn.setText(texts.get("frame.loading"));
     } else if (!result.evaluated()) {
       drawn.setText(texts.get("frame.unevaluated", texts.whole(result.preview().drawn())));
@@ -146,9 +167,6 @@ public final class FrameController implements SessionPart {
 
   @Override
   public void restore(Map<String, String> views) {
-    tabs.getTabs().stream()
-        .filter(t -> t.getId().equals(views.get("tab")))
-        .findFirst()
-        .ifPresent(tabs.getSelectionModel()::select);
+    showTab(views.get("tab"));
   }
 }

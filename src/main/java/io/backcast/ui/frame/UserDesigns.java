@@ -8,19 +8,16 @@ import io.backcast.model.BackcastException;
 import io.backcast.model.DesignMatrix;
 import io.backcast.model.DesignSpace;
 import io.backcast.ui.state.ChartDesigns;
-import io.backcast.ui.state.ExplorerState;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The designs of a user's own table, beside those of the model. */
+/** Reads designs of the user's own tables. */
 public final class UserDesigns {
   private final InverseModel model;
-  private final ExplorerState explorer;
 
-  UserDesigns(InverseModel model, ExplorerState explorer) {
+  UserDesigns(InverseModel model) {
     this.model = model;
-    this.explorer = explorer;
   }
 
   /**
@@ -37,10 +34,5 @@ public final class UserDesigns {
     }
     DesignMatrix x = DesignMatrix.of(DesignTable.read(table, space), space.dx());
     return new ChartDesigns(x.array(), Predictions.of(model, x).unclamped(), x.rows());
-  }
-
-  /** Shows designs in all charts; call it on the FX thread. */
-  public void show(ChartDesigns designs) {
-    explorer.importedProperty().set(designs);
   }
 }

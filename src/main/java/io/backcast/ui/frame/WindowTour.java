@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.scene.Parent;
 import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
 
 /** The guided tour of a window; at its end the window shows what it showed before. */
 public final class WindowTour {
@@ -18,6 +19,7 @@ public final class WindowTour {
   private final Texts texts;
   private final Supplier<Session> capture;
   private final Consumer<Session> restore;
+  private @Nullable TourGuide running;
 
   /**
    * Prepares a tour.
@@ -41,16 +43,27 @@ public final class WindowTour {
     this.restore = restore;
   }
 
-  /** Starts the tour; {@code onEnd} runs when it is over or skipped. */
+  /**
+   * Starts the tour, unless it is running already.
+   *
+   * @param onEnd runs when the tour is over or skipped; not if it was running already
+   * @return the running tour
+   */
   public TourGuide start(Runnable onEnd) {
+    TourGuide present = running;
+    if (present != null) {
+      return present;
+    }
     Session before = capture.get();
     TourGuide guide = new TourGuide(root, texts, Tour.steps(explorer));
     guide.onEnd(
         () -> {
+          running = null;
           layers.getChildren().remove(guide);
           restore.accept(before);
           onEnd.run();
         });
+    running = guide;
     layers.getChildren().add(guide);
     guide.go();
     return guide;

@@ -7,11 +7,15 @@ import io.backcast.ui.chart.ChartTabContext;
 public final class MapTab {
   private MapTab() {}
 
-  public static ChartTab of(ChartTabContext b) {
-    MapViewModel model = new MapViewModel(b.explorer(), b.tasks());
+  public static ChartTab of(ChartTabContext context) {
+    MapViewModel model = new MapViewModel(context.explorer(), context.tasks());
     MapController controller =
-        b.views().with(new MapController(b.explorer(), model, b.look(), b.texts()));
+        context
+            .views()
+            .with(
+                new MapController(
+                    context.explorer(), model, context.appearance(), context.texts()));
     return new ChartTab(
-        "map", b.views().load("map/Map"), controller.figure(), model.shown(), model::settled);
+        "map", context.views().load("map/Map"), controller.figure(), model.shown(), model::settled);
   }
 }

@@ -40,10 +40,10 @@ public final class MapViewModel {
     this.model = tasks.model();
     shown = new DimensionPair("map", Dimension.variables(explorer.space()), 2);
     task = tasks.task(this::compute, q -> new View(q.base, null), view::set);
-    shown.acrossProperty().subscribe((before, now) -> ask());
-    shown.upProperty().subscribe((before, now) -> ask());
-    visible.subscribe((before, now) -> ask());
-    explorer.selectedProperty().subscribe((before, now) -> ask());
+    shown.acrossProperty().subscribe((before, now) -> submit());
+    shown.upProperty().subscribe((before, now) -> submit());
+    visible.subscribe((before, now) -> submit());
+    explorer.selectedProperty().subscribe((before, now) -> submit());
   }
 
   /** The two variables on the axes. */
@@ -65,7 +65,7 @@ public final class MapViewModel {
     return task.idle() && (!visible.get() || view.get() != null);
   }
 
-  private void ask() {
+  private void submit() {
     if (visible.get() && shown.across() != shown.up()) {
       ExplorerState.Candidate candidate = explorer.selectedProperty().get();
       task.submit(

@@ -8,10 +8,16 @@ import io.backcast.ui.state.SessionPart;
 public final class ParallelTab {
   private ParallelTab() {}
 
-  public static ChartTab of(ChartTabContext b) {
+  public static ChartTab of(ChartTabContext context) {
     ParallelController controller =
-        b.views().with(new ParallelController(b.explorer(), b.look(), b.texts()));
+        context
+            .views()
+            .with(
+                new ParallelController(context.explorer(), context.appearance(), context.texts()));
     return new ChartTab(
-        "parallel", b.views().load("parallel/Parallel"), controller.figure(), SessionPart.NOTHING);
+        "parallel",
+        context.views().load("parallel/Parallel"),
+        controller.figure(),
+        SessionPart.NOTHING);
   }
 }

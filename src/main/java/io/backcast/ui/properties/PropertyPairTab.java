@@ -8,18 +8,22 @@ import org.jspecify.annotations.Nullable;
 public final class PropertyPairTab {
   private PropertyPairTab() {}
 
-  public static @Nullable ChartTab of(ChartTabContext b) {
-    if (b.explorer().space().dy() < 2) {
+  public static @Nullable ChartTab of(ChartTabContext context) {
+    if (context.explorer().space().dy() < 2) {
       return null;
     }
-    PropertyPairViewModel model = new PropertyPairViewModel(b.explorer(), b.tasks());
+    PropertyPairViewModel model = new PropertyPairViewModel(context.explorer(), context.tasks());
     PropertyPairController controller =
-        b.views().with(new PropertyPairController(b.explorer(), model, b.look(), b.texts()));
+        context
+            .views()
+            .with(
+                new PropertyPairController(
+                    context.explorer(), model, context.appearance(), context.texts()));
     // sessions know the tab by its first name
     return new ChartTab(
         "reach",
         "properties",
-        b.views().load("properties/PropertyPair"),
+        context.views().load("properties/PropertyPair"),
         controller.figure(),
         model.shown(),
         model::settled);

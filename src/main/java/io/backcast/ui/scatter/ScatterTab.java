@@ -5,12 +5,17 @@ import io.backcast.ui.chart.ChartTabContext;
 
 /** The tab with a scatter chart of two coordinates. */
 public final class ScatterTab {
+  /** Id of the tab. */
+  public static final String ID = "scatter";
+
   private ScatterTab() {}
 
-  public static ChartTab of(ChartTabContext b) {
+  public static ChartTab of(ChartTabContext context) {
     ScatterController controller =
-        b.views().with(new ScatterController(b.explorer(), b.look(), b.texts()));
+        context
+            .views()
+            .with(new ScatterController(context.explorer(), context.appearance(), context.texts()));
     return new ChartTab(
-        "scatter", b.views().load("scatter/Scatter"), controller.figure(), controller.shown());
+        ID, context.views().load("scatter/Scatter"), controller.figure(), controller.shown());
   }
 }

@@ -49,9 +49,9 @@ public final class StartController {
   @FXML
   private void initialize() {
     for (ModelGallery.Entry entry : shipped) {
-      ModelTile modelTile = new ModelTile(entry, appearance, texts);
-      modelTile.setOnAction(e -> actions.open(entry.folder()));
-      tiles.getChildren().add(modelTile);
+      ModelTile tile = new ModelTile(entry, appearance, texts);
+      tile.setOnAction(e -> actions.open(entry.folder()));
+      tiles.getChildren().add(tile);
     }
     leave.setVisible(close != null);
     recentTitle.setVisible(!actions.recent().isEmpty());

@@ -94,15 +94,15 @@ public final class SessionState {
   }
 
   private static DesignBounds bounds(Session session, DesignSpace space) throws BackcastException {
-    DesignBounds designBounds = DesignBounds.of(space);
+    DesignBounds bounds = DesignBounds.of(space);
     for (Map.Entry<String, double[]> bound : session.bounds().entrySet()) {
       int j = space.variableIndex(bound.getKey());
       if (j >= 0) {
-        designBounds = designBounds.with(j, bound.getValue()[0], bound.getValue()[1]);
+        bounds = bounds.with(j, bound.getValue()[0], bound.getValue()[1]);
       }
     }
-    designBounds.check(space);
-    return designBounds;
+    bounds.check(space);
+    return bounds;
   }
 
   /**
@@ -114,7 +114,7 @@ public final class SessionState {
     DesignSpace space = explorer.space();
     check(session, space);
     // everything that can fail comes before the first change
-    DesignBounds designBounds = bounds(session, space);
+    DesignBounds bounds = bounds(session, space);
     List<Candidate> pins = new ArrayList<>();
     for (float[] x : session.pins()) {
       pins.add(candidate(x));
@@ -138,7 +138,7 @@ public final class SessionState {
         explorer.toleranceProperty(k).set(tolerance);
       }
     }
-    explorer.boundsProperty().set(designBounds);
+    explorer.boundsProperty().set(bounds);
     explorer.seedProperty().set(session.seed());
     for (Ranking r : Ranking.values()) {
       if (r.name().equalsIgnoreCase(session.ranking())) {

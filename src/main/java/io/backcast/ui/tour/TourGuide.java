@@ -10,6 +10,7 @@ import javafx.scene.control.Label;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
@@ -51,7 +52,7 @@ public final class TourGuide extends Pane {
     next.setDefaultButton(true);
     next.setOnAction(e -> go());
     Region gap = new Region();
-    HBox.setHgrow(gap, javafx.scene.layout.Priority.ALWAYS);
+    HBox.setHgrow(gap, Priority.ALWAYS);
     HBox buttons = new HBox(count, gap, skip, next);
     buttons.getStyleClass().add("tour-buttons");
     card = new VBox(title, text, buttons);

@@ -2,6 +2,7 @@ package io.backcast.ui.training;
 
 import io.backcast.io.Json;
 import io.backcast.model.BackcastException;
+import io.backcast.model.DesignSpace;
 import io.backcast.model.FlowKind;
 import io.backcast.model.Property;
 import io.backcast.train.data.DataIssue;
@@ -16,11 +17,15 @@ import io.backcast.ui.common.Texts;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -51,6 +56,9 @@ public final class TrainingController {
   /** Whether the chosen columns make a recipe. */
   private final BooleanProperty complete = new SimpleBooleanProperty();
 
+  /** What the recipe contains, why there is none, or where it was saved. */
+  private final StringProperty recipeSentence = new SimpleStringProperty("");
+
   private final LatestTask<TrainingViewModel.Uses, List<DataIssue>> issueFinder;
 
   @FXML private Label title;
@@ -66,9 +74,9 @@ public final class TrainingController {
   @FXML private Label ready;
   @FXML private Button save;
   @FXML private Button train;
-  @FXML private HBox choosing;
-  @FXML private HBox chosen;
-  @FXML private VBox running;
+  @FXML private HBox settings;
+  @FXML private HBox footer;
+  @FXML private VBox progress;
 
   /**
    * Builds the controller of the page.
@@ -128,9 +136,15 @@ public final class TrainingController {
     ModelNameCheck check = new ModelNameCheck(models, texts, model.nameProperty(), nameNote);
     train.disableProperty().bind(check.validProperty().not().or(complete.not()));
     save.disableProperty().bind(check.validProperty().not().or(complete.not()));
+    ready
+        .textProperty()
+        .bind(
+            Bindings.when(check.validProperty())
+                .then(recipeSentence)
+                .otherwise(nameNote.textProperty()));
     model.changesProperty().subscribe(now -> changed());
-    running.getChildren().setAll(training);
-    run.stateProperty().subscribe(now -> showRunning(true));
+    progress.getChildren().setAll(training);
+    run.stateProperty().subscribe((before, now) -> showRunning(true));
     showRunning(false);
   }
 
@@ -146,15 +160,15 @@ public final class TrainingController {
   private void changed() {
     issueFinder.submit(model.uses());
     try {
-      var space = java.util.Objects.requireNonNull(model.recipe().space());
-      ready.setText(
+      DesignSpace space = Objects.requireNonNull(model.recipe().space());
+      recipeSentence.set(
           texts.get(
               "training.ready",
               texts.whole(space.dx()),
               space.properties().stream().map(Property::name).collect(Collectors.joining(", "))));
       complete.set(true);
     } catch (BackcastException e) {
-      ready.setText(e.sentence());
+      recipeSentence.set(e.sentence());
       complete.set(false);
     }
   }
@@ -182,6 +196,7 @@ public final class TrainingController {
     if (to != null) {
       try {
         model.save(to, json);
+        recipeSentence.set(texts.get("training.saved", to));
       } catch (BackcastException e) {
         failures.show(e);
       }
@@ -201,6 +216,7 @@ public final class TrainingController {
       String name = model.nameProperty().get();
       run.start(model, model.recipe(), models.folder(name), models.ifExists(name));
       showRunning(true);
+      training.focusStop();
     } catch (BackcastException e) {
       failures.show(e);
     }
@@ -226,11 +242,11 @@ public final class TrainingController {
   }
 
   private void showRunning(boolean busy) {
-    choosing.setVisible(!busy);
-    choosing.setManaged(!busy);
-    chosen.setVisible(!busy);
-    chosen.setManaged(!busy);
-    running.setVisible(busy);
-    running.setManaged(busy);
+    settings.setVisible(!busy);
+    settings.setManaged(!busy);
+    footer.setVisible(!busy);
+    footer.setManaged(!busy);
+    progress.setVisible(busy);
+    progress.setManaged(busy);
   }
 }

@@ -50,6 +50,11 @@ final class TrainingView extends VBox {
     run.stateProperty().subscribe(this::show);
   }
 
+  /** Focuses the button that stops the training. */
+  void focusStop() {
+    stop.requestFocus();
+  }
+
   /** Says why the page stays while the training runs. */
   void refuseClose() {
     note.setText(texts.get("training.running", texts.get("training.stop")));
@@ -73,6 +78,7 @@ final class TrainingView extends VBox {
         bar.setProgress(t.stage() == null ? ProgressBar.INDETERMINATE_PROGRESS : t.done());
         if (!getChildren().contains(bar)) {
           getChildren().setAll(stage, bar, left, curve, stop);
+          stop.requestFocus();
         }
       }
       case TrainingRun.Stopped s -> showEnded(texts.get("training.stopped"));
@@ -88,6 +94,8 @@ final class TrainingView extends VBox {
     restart.setId("training-resume");
     restart.setOnAction(e -> resume.run());
     getChildren().setAll(message, restart);
+    // the button that had the focus is gone; without this it moves to the window behind the page
+    restart.requestFocus();
   }
 
   private void showDone(TrainingRun.Done done) {
@@ -118,5 +126,6 @@ final class TrainingView extends VBox {
     explore.setDefaultButton(true);
     explore.setOnAction(e -> open.accept(done.folder()));
     getChildren().setAll(stage, report, explore);
+    explore.requestFocus();
   }
 }

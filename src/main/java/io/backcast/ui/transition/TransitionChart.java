@@ -18,9 +18,11 @@ import org.jfree.chart.JFreeChart;
 import org.jfree.chart.annotations.XYPolygonAnnotation;
 import org.jfree.chart.annotations.XYTextAnnotation;
 import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.plot.DatasetRenderingOrder;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.DeviationRenderer;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
+import org.jfree.chart.ui.Layer;
 import org.jfree.chart.ui.TextAnchor;
 import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
@@ -80,8 +82,7 @@ final class TransitionChart {
         new BasicStroke(
             1.8f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND, 1, new float[] {6, 5}, 0));
     dashed.addAnnotation(
-        new XYPolygonAnnotation(outline, null, null, awt(p.target(), 0.13)),
-        org.jfree.chart.ui.Layer.BACKGROUND);
+        new XYPolygonAnnotation(outline, null, null, awt(p.target(), 0.13)), Layer.BACKGROUND);
     plot.setDataset(1, new XYSeriesCollection(median));
     plot.setRenderer(1, dashed);
   }
@@ -129,7 +130,7 @@ final class TransitionChart {
       label.setFont(style.bold(0.92));
       label.setPaint(awt(p.ink(), 1));
       label.setBackgroundPaint(awt(p.surface(), 0.75));
-      rings.addAnnotation(label, org.jfree.chart.ui.Layer.FOREGROUND);
+      rings.addAnnotation(label, Layer.FOREGROUND);
     }
     double size = 0.95 * appearance.em();
     rings.setSeriesShape(0, new Ellipse2D.Double(-size / 2, -size / 2, size, size));
@@ -139,7 +140,7 @@ final class TransitionChart {
     rings.setSeriesOutlineStroke(0, new BasicStroke(2.2f));
     plot.setDataset(2, new XYSeriesCollection(points));
     plot.setRenderer(2, rings);
-    plot.setDatasetRenderingOrder(org.jfree.chart.plot.DatasetRenderingOrder.FORWARD);
+    plot.setDatasetRenderingOrder(DatasetRenderingOrder.FORWARD);
   }
 
   /** For example: metal beyond +10.4 ± 0.2 %. */

@@ -11,6 +11,7 @@ import io.backcast.ui.common.Appearance;
 import io.backcast.ui.common.ChoiceBoxes;
 import io.backcast.ui.common.Texts;
 import io.backcast.ui.state.ExplorerState;
+import java.util.List;
 import java.util.stream.Collectors;
 import javafx.fxml.FXML;
 import javafx.scene.control.ComboBox;
@@ -54,9 +55,7 @@ public final class TransitionController {
     ChoiceBoxes.fill(paths, model.paths(), DesignPath::label);
     paths.valueProperty().bindBidirectional(model.pathProperty());
     ChoiceBoxes.fill(
-        starts,
-        java.util.List.of(TransitionViewModel.Start.values()),
-        s -> texts.of("transition.start", s));
+        starts, List.of(TransitionViewModel.Start.values()), s -> texts.of("transition.start", s));
     starts.valueProperty().bindBidirectional(model.startProperty());
     paths.disableProperty().bind(model.startProperty().isEqualTo(TransitionViewModel.Start.PINS));
     Crosshair crosshair = new Crosshair(chart, explorer.firstProperty(), texts);

@@ -7,16 +7,20 @@ import io.backcast.ui.chart.ChartTabContext;
 public final class TransitionTab {
   private TransitionTab() {}
 
-  public static ChartTab of(ChartTabContext b) {
+  public static ChartTab of(ChartTabContext context) {
     // without a class there is no transition, only a property along a path
-    String label = b.explorer().firstProperty().pointMass() == null ? "path" : "transition";
-    TransitionViewModel model = new TransitionViewModel(b.explorer(), b.tasks());
+    String label = context.explorer().firstProperty().pointMass() == null ? "path" : "transition";
+    TransitionViewModel model = new TransitionViewModel(context.explorer(), context.tasks());
     TransitionController controller =
-        b.views().with(new TransitionController(label, b.explorer(), model, b.look(), b.texts()));
+        context
+            .views()
+            .with(
+                new TransitionController(
+                    label, context.explorer(), model, context.appearance(), context.texts()));
     return new ChartTab(
         "transition",
         label,
-        b.views().load("transition/Transition"),
+        context.views().load("transition/Transition"),
         controller.figure(),
         model,
         model::settled);

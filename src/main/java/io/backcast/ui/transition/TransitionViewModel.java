@@ -13,6 +13,7 @@ import io.backcast.ui.solve.InferenceTasks;
 import io.backcast.ui.state.ExplorerState;
 import io.backcast.ui.state.SessionPart;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import javafx.beans.InvalidationListener;
@@ -64,6 +65,7 @@ public final class TransitionViewModel implements SessionPart {
     path.subscribe((before, now) -> submit());
     start.subscribe((before, now) -> submit());
     explorer.boundsProperty().subscribe((before, now) -> submit());
+    explorer.seedProperty().subscribe((before, now) -> submit());
     explorer
         .selectedProperty()
         .subscribe((before, now) -> submitIf(start.get() == Start.CANDIDATE));
@@ -132,7 +134,7 @@ public final class TransitionViewModel implements SessionPart {
 
   /** The straight line from one design (0) to another (1), extended by 20 % at both ends. */
   private static DesignPath between(DesignSpace space, float[] from, float[] to) {
-    Map<String, Double> weights = new java.util.LinkedHashMap<>();
+    Map<String, Double> weights = new LinkedHashMap<>();
     for (int j = 0; j < from.length; j++) {
       weights.put(space.variables().get(j).name(), (double) to[j] - from[j]);
     }

@@ -17,6 +17,7 @@ import org.jfree.chart.plot.CombinedRangeXYPlot;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.StandardXYBarPainter;
 import org.jfree.chart.renderer.xy.XYBarRenderer;
+import org.jfree.data.xy.XYBarDataset;
 import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
 import org.jspecify.annotations.Nullable;
@@ -69,7 +70,7 @@ final class DistributionsChart {
     bars.setSeriesPaint(0, colour);
     plot.setDataset(
         index,
-        new org.jfree.data.xy.XYBarDataset(
+        new XYBarDataset(
             new XYSeriesCollection(series),
             h == null ? 1 : (h.upper() - h.lower()) / h.counts().length));
     plot.setRenderer(index, bars);

@@ -15,10 +15,12 @@ import java.util.List;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.RowConstraints;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
@@ -122,12 +124,12 @@ public final class WhatIfController {
       grid.getColumnConstraints().clear();
       grid.getRowConstraints().clear();
       for (int c = 0; c < columns; c++) {
-        var constraint = new javafx.scene.layout.ColumnConstraints();
+        var constraint = new ColumnConstraints();
         constraint.setPercentWidth(100.0 / columns);
         grid.getColumnConstraints().add(constraint);
       }
       for (int r = 0; r < rows; r++) {
-        var constraint = new javafx.scene.layout.RowConstraints();
+        var constraint = new RowConstraints();
         constraint.setVgrow(Priority.ALWAYS);
         grid.getRowConstraints().add(constraint);
       }

@@ -58,7 +58,15 @@ public final class WhatIfViewModel {
       x[variable] = (float) explorer.space().variables().get(variable).snap(value);
       edited = true;
       design.set(x);
-      task.submit(x);
+      if (Transition.possible(model)) {
+        task.submit(x);
+      } else {
+        float[] unknown = new float[explorer.space().dy()];
+        Arrays.fill(unknown, Float.NaN);
+        explorer
+            .selectedProperty()
+            .set(new Candidate(0, x, new Predictions(unknown, unknown, unknown.length)));
+      }
     }
   }
 
@@ -81,6 +89,8 @@ public final class WhatIfViewModel {
 
   private void receive(Optional<PropertyProfiles> answer) {
     if (answer.isEmpty() || design.get() == null) {
+      // profiles of another design must not stand beside this one
+      profiles.set(null);
       return;
     }
     PropertyProfiles now = answer.get();

@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import javafx.scene.control.Label;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -100,6 +101,11 @@ class AppControllerTest {
     WaitForAsyncUtils.asyncFx(() -> app.actions().open(table)).get();
     assertThat(Objects.requireNonNull(window().explorer().importedProperty().get()).n())
         .isEqualTo(2);
+    assertThat(window().session().views()).containsEntry("tab", "scatter");
+    Label status = (Label) window().root().lookup(".status .caption");
+    assertThat(status.getText()).contains("mine.csv", "2");
+    WaitForAsyncUtils.asyncFx(() -> window().explorer().targetProperty(0).set(0.7)).get();
+    assertThat(status.getText()).doesNotContain("mine.csv");
   }
 
   @Test

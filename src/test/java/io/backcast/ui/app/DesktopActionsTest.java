@@ -11,9 +11,11 @@ import io.backcast.ui.testing.UncaughtExceptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Pane;
 import javafx.stage.Stage;
@@ -45,7 +47,7 @@ class DesktopActionsTest {
         new DesktopActions(
             stage,
             new DesktopActions.Tools(user, new Json(), appearance, texts, failures, "test", runner),
-            new UserPreferences(user, new Json(), appearance),
+            new UserPreferences(user, new Json(), appearance, failures),
             overlays);
     stage.setScene(new Scene(overlays, 1280, 800));
     stage.show();
@@ -63,7 +65,7 @@ class DesktopActionsTest {
 
   @Test
   void theStartScreenCannotBeClosedWhileNoWindowIsOpen(FxRobot robot) throws Exception {
-    WaitForAsyncUtils.asyncFx(() -> actions.gallery()).get();
+    WaitForAsyncUtils.asyncFx(() -> actions.showStartScreen()).get();
     assertThat(robot.lookup(".start .quiet").queryAs(Button.class).isVisible()).isFalse();
     robot.press(KeyCode.ESCAPE).release(KeyCode.ESCAPE);
     WaitForAsyncUtils.waitForFxEvents();
@@ -77,7 +79,7 @@ class DesktopActionsTest {
   @Test
   void closingAnyOtherPageWithoutAWindowLeadsToTheStartScreen(FxRobot robot) throws Exception {
     Path table = Files.writeString(user.resolve("t.csv"), "a,b,y\n0,1,2\n1,0,1\n2,5,7\n");
-    WaitForAsyncUtils.asyncFx(() -> actions.gallery()).get();
+    WaitForAsyncUtils.asyncFx(() -> actions.showStartScreen()).get();
     WaitForAsyncUtils.asyncFx(() -> actions.open(table)).get();
     WaitForAsyncUtils.waitForFxEvents();
     assertThat(robot.lookup("#training-name").tryQuery()).isPresent();
@@ -92,8 +94,8 @@ class DesktopActionsTest {
   void theStartScreenGivesWayToAWindow() throws Exception {
     WaitForAsyncUtils.asyncFx(
             () -> {
-              actions.gallery();
-              overlays.window(new Pane());
+              actions.showStartScreen();
+              overlays.showWindow(new Pane());
             })
         .get();
     assertThat(overlays.hasPage()).isFalse();
@@ -110,7 +112,7 @@ class DesktopActionsTest {
               overlays.show(new Page(content, () -> closed[0]++, () -> mayClose[0]));
               overlays.show(new Page(new Pane(), () -> closed[1]++));
               overlays.closePage();
-              overlays.window(new Pane());
+              overlays.showWindow(new Pane());
             })
         .get();
     robot.press(KeyCode.ESCAPE).release(KeyCode.ESCAPE);
@@ -126,21 +128,42 @@ class DesktopActionsTest {
   }
 
   @Test
+  void theFocusDoesNotLeaveAPageForTheWindowBehindIt() throws Exception {
+    TextField behind = new TextField();
+    Pane content = new Pane();
+    WaitForAsyncUtils.asyncFx(
+            () -> {
+              overlays.showWindow(new Pane(behind));
+              overlays.show(new Page(content, () -> {}));
+              behind.requestFocus();
+            })
+        .get();
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(overlays.getScene().getFocusOwner()).isSameAs(content);
+    WaitForAsyncUtils.asyncFx(
+            () -> {
+              overlays.closePage();
+              behind.requestFocus();
+            })
+        .get();
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(overlays.getScene().getFocusOwner()).isSameAs(behind);
+  }
+
+  @Test
   void escapeOnTheCardOfALongOpeningCancelsIt(FxRobot robot) throws Exception {
     int[] cancelled = new int[1];
     WaitForAsyncUtils.asyncFx(
             () -> {
-              overlays.window(new Pane());
+              overlays.showWindow(new Pane());
               overlays.showBusy("a model", () -> cancelled[0]++);
             })
         .get();
     WaitForAsyncUtils.waitFor(
-        20,
-        java.util.concurrent.TimeUnit.SECONDS,
-        () -> robot.lookup("#desk-cancel").tryQuery().isPresent());
+        20, TimeUnit.SECONDS, () -> robot.lookup("#opening-cancel").tryQuery().isPresent());
     robot.press(KeyCode.ESCAPE).release(KeyCode.ESCAPE);
     WaitForAsyncUtils.waitForFxEvents();
     assertThat(cancelled[0]).isEqualTo(1);
-    assertThat(robot.lookup("#desk-cancel").tryQuery()).isEmpty();
+    assertThat(robot.lookup("#opening-cancel").tryQuery()).isEmpty();
   }
 }

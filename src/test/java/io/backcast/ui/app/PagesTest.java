@@ -3,13 +3,16 @@ package io.backcast.ui.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.backcast.io.Json;
+import io.backcast.io.TableReader;
 import io.backcast.model.BackcastException;
+import io.backcast.model.DataCleaning;
 import io.backcast.model.Recipe;
 import io.backcast.model.VariableKind;
 import io.backcast.ui.common.TaskRunner;
 import io.backcast.ui.common.Texts;
 import io.backcast.ui.failure.LogFile;
 import io.backcast.ui.frame.ExplorerWindow;
+import io.backcast.ui.training.TrainingViewModel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -17,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -66,7 +70,7 @@ class PagesTest {
     assertThat(background.awaitTermination(20, TimeUnit.SECONDS)).isTrue();
   }
 
-  private static void until(java.util.concurrent.Callable<Boolean> condition) throws Exception {
+  private static void until(Callable<Boolean> condition) throws Exception {
     WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, condition);
   }
 
@@ -182,7 +186,7 @@ class PagesTest {
   @Test
   void theStartScreenHasATileForEveryModelThatComesAlong(FxRobot robot) throws Exception {
     window();
-    WaitForAsyncUtils.asyncFx(() -> app.actions().gallery()).get();
+    WaitForAsyncUtils.asyncFx(() -> app.actions().showStartScreen()).get();
     WaitForAsyncUtils.waitForFxEvents();
     try (var shipped = Files.list(Path.of("models"))) {
       for (Path model : (Iterable<Path>) shipped::iterator) {
@@ -233,8 +237,7 @@ class PagesTest {
   @Test
   void theRecipeOfThePageIsTheCommandLines() throws Exception {
     var model =
-        new io.backcast.ui.training.TrainingViewModel(
-            table(), new io.backcast.io.TableReader().text(user.resolve("beams.csv")), json);
+        new TrainingViewModel(table(), new TableReader().text(user.resolve("beams.csv")), json);
     model.problems().forEach(model::fix);
     model.columns().stream()
         .filter(c -> c.column().name().equals("layers"))
@@ -242,7 +245,7 @@ class PagesTest {
     Path saved = user.resolve("recipe.json");
     model.save(saved, json);
     Recipe back = json.read(saved, Recipe.class, "/io/backcast/recipe.schema.json");
-    assertThat(back.cleaning()).isEqualTo(new io.backcast.model.DataCleaning(true, false));
+    assertThat(back.cleaning()).isEqualTo(new DataCleaning(true, false));
     assertThat(Objects.requireNonNull(back.space()).variables()).hasSize(3);
     assertThat(back.space().variables().get(2).kind()).isEqualTo(VariableKind.CONTINUOUS);
   }

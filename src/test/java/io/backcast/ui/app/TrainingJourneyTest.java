@@ -22,6 +22,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -107,6 +108,12 @@ class TrainingJourneyTest {
     return model;
   }
 
+  private static boolean focused(FxRobot robot, String id) throws Exception {
+    WaitForAsyncUtils.waitForFxEvents();
+    Node node = robot.lookup(id).query();
+    return WaitForAsyncUtils.asyncFx(() -> node.getScene().getFocusOwner() == node).get();
+  }
+
   private void trained(FxRobot robot) throws Exception {
     until(() -> robot.lookup("#training-open").tryQuery().isPresent());
     ExplorerWindow before = Objects.requireNonNull(app.window());
@@ -157,16 +164,20 @@ class TrainingJourneyTest {
     Label note = robot.lookup("#name-note").queryAs(Label.class);
     assertThat(train.isDisabled()).isFalse();
     assertThat(note.isVisible()).isFalse();
+    Label ready = robot.lookup(".page-foot .label").queryAs(Label.class);
+    assertThat(ready.getText()).endsWith("ready to train.");
     for (String bad : List.of("", "../evil", "..", "a/b", "nul")) {
       WaitForAsyncUtils.asyncFx(() -> name.setText(bad)).get();
       WaitForAsyncUtils.waitForFxEvents();
       assertThat(train.isDisabled()).as(bad).isTrue();
       assertThat(note.isVisible()).as(bad).isTrue();
       assertThat(note.getText()).as(bad).isNotBlank();
+      assertThat(ready.getText()).as(bad).isEqualTo(note.getText());
     }
     WaitForAsyncUtils.asyncFx(() -> name.setText("good")).get();
     WaitForAsyncUtils.waitForFxEvents();
     assertThat(train.isDisabled()).isFalse();
+    assertThat(ready.getText()).endsWith("ready to train.");
     assertThat(user.resolve("models")).doesNotExist();
   }
 
@@ -175,6 +186,7 @@ class TrainingJourneyTest {
     page(robot, LONG);
     robot.clickOn("Train");
     until(() -> robot.lookup("#training-stop").tryQuery().isPresent());
+    assertThat(focused(robot, "#training-stop")).isTrue();
     Path checkpoint = user.resolve("models").resolve(".data.partial").resolve("checkpoint");
     robot.press(KeyCode.ESCAPE).release(KeyCode.ESCAPE);
     until(() -> robot.lookup("#training-note").tryQuery().isPresent());
@@ -183,15 +195,16 @@ class TrainingJourneyTest {
             "The training is still running. Press Stop first; what has been learned so far is"
                 + " kept.");
     robot.clickOn(".page .quiet");
-    WaitForAsyncUtils.asyncFx(() -> app.actions().gallery()).get();
+    WaitForAsyncUtils.asyncFx(() -> app.actions().showStartScreen()).get();
     WaitForAsyncUtils.waitForFxEvents();
     assertThat(robot.lookup("#training-stop").query().isVisible()).isTrue();
     assertThat(robot.lookup(".start").tryQuery()).isEmpty();
 
     robot.clickOn("#training-stop");
     until(() -> robot.lookup("#training-resume").tryQuery().isPresent());
+    assertThat(focused(robot, "#training-resume")).as("focus stays on the page").isTrue();
     assertThat(robot.lookup(".training .label").queryAs(Label.class).getText())
-        .isEqualTo("Stopped. It goes on where it was.");
+        .isEqualTo("Stopped. The training can be resumed from here.");
     try (Stream<Path> files = Files.list(checkpoint)) {
       assertThat(files).isNotEmpty();
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.backcast.io.Json;
 import io.backcast.ui.app.UserFolder.Settings;
 import io.backcast.ui.common.Appearance;
+import io.backcast.ui.testing.RecordedFailures;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,17 +19,18 @@ class UserFolderTest {
       new Settings("dark", 1.5, true, List.of("/models/a", "/models/b"));
 
   private final Json json = new Json();
+  private final RecordedFailures failures = new RecordedFailures();
 
   @TempDir private Path folder;
 
   private Settings read(String text) throws Exception {
     Files.writeString(folder.resolve("settings.json"), text);
-    return new UserFolder(folder, json).settings();
+    return new UserFolder(folder, json, failures).settings();
   }
 
   @Test
   void settingsComeBackAsTheyWereSaved() throws Exception {
-    UserFolder user = new UserFolder(folder, json);
+    UserFolder user = new UserFolder(folder, json, failures);
     user.save(MINE);
     assertThat(user.settings()).isEqualTo(MINE);
   }
@@ -53,7 +55,8 @@ class UserFolderTest {
                   key.equals("textScale") ? 1 : 1.5,
                   !key.equals("toured"),
                   key.equals("recent") ? List.of() : MINE.recent()));
-      try (UserPreferences preferences = new UserPreferences(folder, json, new Appearance())) {
+      try (UserPreferences preferences =
+          new UserPreferences(folder, json, new Appearance(), failures)) {
         assertThat(preferences.toured()).isEqualTo(back.toured());
       }
     }
@@ -76,7 +79,8 @@ class UserFolderTest {
         "{\"recent\": [null, 7, \"a\\u0000b\", \"/gone\", \"%s\"]}"
             .formatted(there.toString().replace("\\", "\\\\"));
     assertThat(read(text).recent()).hasSize(3);
-    try (UserPreferences preferences = new UserPreferences(folder, json, new Appearance())) {
+    try (UserPreferences preferences =
+        new UserPreferences(folder, json, new Appearance(), failures)) {
       assertThat(preferences.recent()).containsExactly(there);
     }
   }
@@ -86,6 +90,23 @@ class UserFolderTest {
       strings = {"", "{}", "[]", "null", "{\"formatVersion\": \"x\"}", "{\"formatVersion\": 1}"})
   void whateverIsInTheAutosaveTheProgramStarts(String text) throws Exception {
     Files.writeString(folder.resolve("autosave.backcast.json"), text);
-    assertThat(new UserFolder(folder, json).lastSession()).isNull();
+    assertThat(new UserFolder(folder, json, failures).lastSession()).isNull();
+    assertThat(failures.shown()).isEmpty();
+    assertThat(failures.noted()).as("the log says why").hasSize(1);
+  }
+
+  @Test
+  void settingsThatCannotBeSavedAreNotedAndTheProgramGoesOn() throws Exception {
+    Path file = Files.writeString(folder.resolve("file"), "");
+    Path impossible = file.resolve("inside");
+    Appearance appearance = new Appearance();
+    try (UserPreferences preferences =
+        new UserPreferences(impossible, json, appearance, failures)) {
+      appearance.textScaleProperty().set(1.5);
+      preferences.setToured();
+      assertThat(preferences.toured()).isTrue();
+    }
+    assertThat(failures.shown()).isEmpty();
+    assertThat(failures.noted()).hasSizeGreaterThanOrEqualTo(2);
   }
 }

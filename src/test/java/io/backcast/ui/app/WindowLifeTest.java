@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -72,7 +73,7 @@ class WindowLifeTest {
             () -> {
               ExplorerWindow made =
                   ExplorerWindow.open(model, Models.MOS2, null, context, session -> {});
-              overlays.window(made.root());
+              overlays.showWindow(made.root());
               return made;
             })
         .get();
@@ -95,7 +96,7 @@ class WindowLifeTest {
   private void assertNothingIsReachable() {
     try {
       WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> reachable() == 0);
-    } catch (java.util.concurrent.TimeoutException e) {
+    } catch (TimeoutException e) {
       assertThat(reachable()).as("still reachable of " + closed.size()).isZero();
     }
   }

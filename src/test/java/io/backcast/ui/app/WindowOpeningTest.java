@@ -6,6 +6,7 @@ import io.backcast.Models;
 import io.backcast.io.Json;
 import io.backcast.io.SessionFile;
 import io.backcast.model.Session;
+import io.backcast.ui.common.Appearance;
 import io.backcast.ui.common.TaskRunner;
 import io.backcast.ui.common.Texts;
 import io.backcast.ui.frame.AppContext;
@@ -196,7 +197,7 @@ class WindowOpeningTest {
     }
 
     void run() throws Exception {
-      var look = new io.backcast.ui.common.Appearance();
+      var look = new Appearance();
       AppContext context =
           new AppContext(
               look, new Texts(Locale.ENGLISH), failures, new ThrowingActions(thrown), json, "test");
@@ -204,7 +205,7 @@ class WindowOpeningTest {
       BackgroundLoader loader =
           new BackgroundLoader(new TaskRunner(Runnable::run, TaskRunner::onFx, failures), overlays);
       WindowHost host = new WindowHost(stage, overlays);
-      try (UserPreferences preferences = new UserPreferences(user, json, look)) {
+      try (UserPreferences preferences = new UserPreferences(user, json, look, failures)) {
         new WindowOpening(new ModelOpener(json), loader, host, preferences, context)
             .open(Models.MOS2, FileKind.MODEL, failures::show);
         assertThat(host.window()).isNull();
@@ -231,6 +232,8 @@ class WindowOpeningTest {
           return true;
         });
     assertThat(sessions.read(mine).targets()).containsEntry("gap", 0.5);
+    assertThat(((Label) window().root().lookup(".status .caption")).getText())
+        .isEqualTo("Session saved to " + mine);
     assertThat(failures.shown()).isEmpty();
   }
 

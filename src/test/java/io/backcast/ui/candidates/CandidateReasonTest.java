@@ -58,6 +58,18 @@ class CandidateReasonTest {
   }
 
   @Test
+  void aDesignThatTheModelCannotPredictIsNotEvaluatedAndTheReasonSaysSo() throws Exception {
+    CandidatesViewModel candidates = candidatesOf(ClosedForms.withoutPredictor().build());
+    assertThat(candidates.rows())
+        .isNotEmpty()
+        .allSatisfy(
+            row -> {
+              assertThat(row.evaluated()).isFalse();
+              assertThat(candidates.reason(row)).isEqualTo(texts.get("candidates.unevaluated"));
+            });
+  }
+
+  @Test
   void withoutThresholdsTheReasonSaysSo() throws Exception {
     CandidatesViewModel candidates = candidatesOf(ClosedForms.ensemble(0.01).build());
     assertThat(candidates.reason(candidates.rows().getFirst()))

@@ -15,6 +15,7 @@ import io.backcast.ui.common.Texts;
 import io.backcast.ui.state.Brush;
 import io.backcast.ui.state.ExplorationResult;
 import io.backcast.ui.state.ExplorerState;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.IntStream;
@@ -46,10 +47,9 @@ class CandidatesViewModelTest {
     DesignClusters found =
         new DesignClusters(
             clusters,
-            java.util.List.of(
-                java.util.List.of(),
-                java.util.List.of(
-                    new DesignClusters.Trait(0, true), new DesignClusters.Trait(1, false))));
+            List.of(
+                List.of(),
+                List.of(new DesignClusters.Trait(0, true), new DesignClusters.Trait(1, false))));
     Preview preview = result.preview();
     return new ExplorationResult(
         preview,

@@ -16,6 +16,7 @@ import io.backcast.ui.transition.TransitionViewModel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -74,7 +75,7 @@ class ComputedTextsTest {
 
   private static List<String> sources() throws Exception {
     try (Stream<Path> files = Files.walk(SOURCES)) {
-      List<String> all = new java.util.ArrayList<>();
+      List<String> all = new ArrayList<>();
       for (Path file :
           (Iterable<Path>) files.filter(f -> f.toString().endsWith(".java"))::iterator) {
         all.add(Files.readString(file, StandardCharsets.UTF_8));
@@ -126,10 +127,10 @@ class ComputedTextsTest {
   @Test
   void everyStringThatLooksLikeAKeyIsOne() throws Exception {
     Set<String> known = new Texts(Locale.ENGLISH).bundle().keySet();
-    Set<String> families = new HashSet<>();
-    known.forEach(key -> families.add(key.substring(0, key.indexOf('.'))));
+    Set<String> prefixes = new HashSet<>();
+    known.forEach(key -> prefixes.add(key.substring(0, key.indexOf('.'))));
     Set<String> asked = found(LITERAL);
-    asked.removeIf(key -> !families.contains(key.substring(0, key.indexOf('.'))));
+    asked.removeIf(key -> !prefixes.contains(key.substring(0, key.indexOf('.'))));
     asked.removeAll(NO_TEXTS);
     asked.removeAll(BY_VALUE.keySet());
     assertThat(asked).hasSizeGreaterThan(120);

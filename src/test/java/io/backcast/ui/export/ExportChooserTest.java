@@ -16,6 +16,7 @@ import io.backcast.ui.state.ExplorerState;
 import io.backcast.ui.testing.RecordedFailures;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -36,6 +37,7 @@ import org.testfx.util.WaitForAsyncUtils;
 class ExportChooserTest {
   private final RecordedFailures failures = new RecordedFailures();
   private final Texts texts = new Texts(Locale.ENGLISH);
+  private final List<String> notices = new ArrayList<>();
   private InverseModel model;
   private ExplorerState explorer;
   private DesignSolver solver;
@@ -70,7 +72,7 @@ class ExportChooserTest {
   }
 
   private ExportChooser chooser(ExportChooser.SavePrompt prompt) {
-    return new ExportChooser(export(), prompt, texts, failures);
+    return new ExportChooser(export(), prompt, texts, failures, notices::add);
   }
 
   @Test
@@ -96,6 +98,7 @@ class ExportChooserTest {
             });
     chooser.designs(new int[] {0, 2});
     assertThat(failures.shown()).isEmpty();
+    assertThat(notices).containsExactly(texts.get("export.designs-written", "2", file));
     assertThat(explorer.resultProperty().get()).isNotSameAs(shown);
     Table back = new TableReader().read(file, List.of("gap"));
     assertThat(back.rows()).isEqualTo(2);
@@ -115,6 +118,7 @@ class ExportChooserTest {
             })
         .designs(new int[0]);
     assertThat(asked).hasValue(0);
+    assertThat(notices).isEmpty();
     assertThat(failures.shown())
         .singleElement()
         .extracting(Throwable::getMessage)
@@ -139,6 +143,7 @@ class ExportChooserTest {
               return file;
             })
         .figure(figure);
+    assertThat(notices).containsExactly(texts.get("export.figure-written", file));
     assertThat(Files.readString(file)).contains("moment 1").doesNotContain("moment 2");
   }
 }

@@ -8,6 +8,7 @@ import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -72,6 +73,15 @@ class FigureExportTest {
         .startsWith("%PDF")
         .doesNotContain("/Helvetica", "/BaseFont")
         .contains("%%EOF");
+  }
+
+  @Test
+  void anUnknownSuffixIsRefusedAndNothingIsWritten() {
+    for (String name : List.of("figure", "figure.jpg", "png")) {
+      assertThatThrownBy(() -> new FigureExport().write(folder.resolve(name), figure()))
+          .hasMessageContaining("none of .png, .svg and .pdf");
+    }
+    assertThat(folder.toFile().list()).isEmpty();
   }
 
   @Test

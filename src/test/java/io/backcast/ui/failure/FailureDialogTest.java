@@ -1,6 +1,7 @@
 package io.backcast.ui.failure;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
@@ -30,9 +31,11 @@ import org.testfx.util.WaitForAsyncUtils;
 @ExtendWith(ApplicationExtension.class)
 class FailureDialogTest {
   private FailureReporter reporter;
+  private Stage owner;
 
   @Start
   void begin(Stage stage) {
+    owner = stage;
     stage.setScene(new Scene(new Pane(), 800, 600));
     stage.show();
     Logger silent = Logger.getAnonymousLogger();
@@ -75,6 +78,30 @@ class FailureDialogTest {
     robot.clickOn("OK");
     WaitForAsyncUtils.waitForFxEvents();
     assertThat(dialogs()).isZero();
+  }
+
+  @Test
+  void itIsCentredOverItsOwnerAlsoIfThatIsPlacedLater(FxRobot robot) throws Exception {
+    reporter.show(new BackcastException(ErrorCode.BAD_CSV, "line 3 has no number"));
+    WaitForAsyncUtils.waitForFxEvents();
+    Window dialog = pane(robot).getScene().getWindow();
+    assertCentred(dialog);
+    WaitForAsyncUtils.asyncFx(
+            () -> {
+              owner.setX(owner.getX() + 90);
+              owner.setY(owner.getY() + 40);
+            })
+        .get();
+    WaitForAsyncUtils.waitForFxEvents();
+    assertCentred(dialog);
+    robot.clickOn("OK");
+  }
+
+  private void assertCentred(Window dialog) {
+    assertThat(dialog.getX() + dialog.getWidth() / 2)
+        .isCloseTo(owner.getX() + owner.getWidth() / 2, within(2.0));
+    assertThat(dialog.getY() + dialog.getHeight() / 2)
+        .isCloseTo(owner.getY() + owner.getHeight() / 2, within(2.0));
   }
 
   @Test

@@ -52,8 +52,8 @@ class ExplorerJourneyTest extends ExplorerWindowTest {
 
   @Test
   void theFirstViewIsFilledWithoutAnyInput(FxRobot robot) throws Exception {
-    ExplorationResult explorationResult = settle();
-    assertThat(explorationResult.preview().hits()).isGreaterThan(1_000);
+    ExplorationResult settled = settle();
+    assertThat(settled.preview().hits()).isGreaterThan(1_000);
     assertThat(robot.lookup(".table-view").queryAs(TableView.class).getItems())
         .hasSizeGreaterThan(50);
     assertThat(robot.lookup(".counts").queryAs(Label.class).getText()).contains("on target");
@@ -63,15 +63,15 @@ class ExplorerJourneyTest extends ExplorerWindowTest {
 
   @Test
   void atRestTheCountAndTheTableAreOfTheSameSamples(FxRobot robot) throws Exception {
-    ExplorationResult explorationResult = settle();
-    DesignResult result = Objects.requireNonNull(explorationResult.result());
-    assertThat(result.preview()).isEqualTo(explorationResult.preview());
+    ExplorationResult settled = settle();
+    DesignResult result = Objects.requireNonNull(settled.result());
+    assertThat(result.preview()).isEqualTo(settled.preview());
     assertThat(robot.lookup(".counts").queryAs(Label.class).getText())
         .startsWith(String.format(Locale.ENGLISH, "%,d of 5,000 draws", result.onTarget()));
     for (int i = 0; i < result.designs().size(); i++) {
       float[] kept = result.designs().designs().row(i);
-      assertThat(IntStream.range(0, explorationResult.preview().hits()))
-          .anyMatch(k -> Arrays.equals(explorationResult.preview().designs().row(k), kept));
+      assertThat(IntStream.range(0, settled.preview().hits()))
+          .anyMatch(k -> Arrays.equals(settled.preview().designs().row(k), kept));
     }
   }
 

@@ -31,7 +31,7 @@ public final class ThrowingActions implements AppActions {
   public void chooseNetwork() {}
 
   @Override
-  public void gallery() {}
+  public void showStartScreen() {}
 
   @Override
   public void inspect() {}

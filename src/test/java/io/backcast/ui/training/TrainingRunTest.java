@@ -86,14 +86,14 @@ class TrainingRunTest {
   void aPlanGoesThroughItsStagesInOrderAndEachIsReported() throws Exception {
     TrainingViewModel model = model();
     model.problems().forEach(model::fix);
-    TrainingPlan withSketch =
+    TrainingPlan withFastGenerator =
         new TrainingPlan(
             TINY.validation(),
             TINY.ensemble(),
             TINY.surrogate(),
             TINY.backward(),
             new TrainingPlan.FastGenerator(16, 1, 40, 128, 5e-3));
-    for (TrainingPlan plan : List.of(TINY, withSketch)) {
+    for (TrainingPlan plan : List.of(TINY, withFastGenerator)) {
       TrainingRun run = run();
       List<TrainingRun.Training> seen = new ArrayList<>();
       run.stateProperty()

@@ -67,6 +67,14 @@ class TransitionViewModelTest {
   }
 
   @Test
+  void generatedDesignsAlongThePathFollowTheSeed() {
+    TransitionViewModel model = of(ClosedForms.pointMass().build());
+    TransitionViewModel.View before = view(model);
+    explorer.seedProperty().set(2);
+    assertThat(view(model)).isNotSameAs(before);
+  }
+
+  @Test
   void alongAVariableThatDoesNotMatterThereIsNoTransition() {
     TransitionViewModel model = of(ClosedForms.pointMass().build());
     model.pathProperty().set(model.paths().get(1));

@@ -8,6 +8,7 @@ import io.backcast.ui.common.Appearance;
 import java.util.List;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
@@ -39,7 +40,7 @@ class NameColumnTest {
               VBox cell = new VBox(name);
               cell.getStyleClass().add("variable-left");
               new NameColumn(appearance, variables).fit(cell);
-              VBox root = new VBox(new javafx.scene.layout.HBox(cell));
+              VBox root = new VBox(new HBox(cell));
               root.getStyleClass().add("explorer");
               root.getStylesheets()
                   .add(

@@ -102,5 +102,10 @@ class WhatIfViewModelTest {
     explorer.selectedProperty().set(candidate(1, 0.5f, 0.25f));
     assertThat(model.designProperty().get()).containsExactly(0.5f, 0.25f);
     assertThat(model.profilesProperty().get()).isNull();
+    model.set(0, 0.75);
+    Candidate edited = Objects.requireNonNull(explorer.selectedProperty().get());
+    assertThat(edited.x()).containsExactly(0.75f, 0.25f);
+    assertThat(edited.predictions().unclamped()).containsExactly(Float.NaN);
+    assertThat(model.profilesProperty().get()).isNull();
   }
 }
