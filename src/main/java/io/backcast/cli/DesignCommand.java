@@ -16,6 +16,7 @@ import io.backcast.model.DesignBounds;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.ErrorCode;
 import io.backcast.model.Property;
+import io.backcast.model.ModelCard;
 import io.backcast.model.Target;
 import io.backcast.model.Units;
 import java.util.ArrayList;
@@ -114,6 +115,7 @@ final class DesignCommand implements Callable<Integer> {
       for (String warning : parser.warnings(target)) {
         System.err.println("backcast: warning: " + warning);
       }
+      checkSize(part, opened.card());
       DesignRequest request = request(target, designBounds, part);
       DesignResult result = new Designer(opened).design(request);
       out.write(
@@ -122,6 +124,18 @@ final class DesignCommand implements Callable<Integer> {
           json);
       report(space, target, result);
       return 0;
+    }
+  }
+
+  /** All designs of one run are one array. */
+  private static void checkSize(Shard part, ModelCard card) throws BackcastException {
+    int columns = Math.max(card.space().dx(), card.latent());
+    int most = (Integer.MAX_VALUE - 8) / columns;
+    if (part.samples() > most) {
+      throw new BackcastException(
+          ErrorCode.USAGE,
+          "With %s variables one run draws at most %s samples. Draw more in parts, with --shard."
+              .formatted(card.space().dx(), most));
     }
   }
 

@@ -1,5 +1,6 @@
 package io.backcast.design;
 
+import io.backcast.io.TextTable;
 import io.backcast.model.BackcastException;
 import io.backcast.model.DesignBounds;
 import io.backcast.model.DesignPath;
@@ -211,19 +212,13 @@ public final class RequestParser {
   }
 
   private static double number(String text, String whole) throws BackcastException {
-    try {
-      double value = Double.parseDouble(text.strip());
-      if (Double.isFinite(value)) {
-        return value;
-      }
-    } catch (NumberFormatException e) {
-      throw new BackcastException(
-          ErrorCode.BAD_TARGET,
-          "In “%s”, “%s” is no number. Use a dot for decimals.".formatted(whole, text),
-          e);
+    double value = TextTable.numberOrNaN(text.strip());
+    if (!Double.isNaN(value)) {
+      return value;
     }
     throw new BackcastException(
-        ErrorCode.BAD_TARGET, "In “%s”, %s is not finite.".formatted(whole, text));
+        ErrorCode.BAD_TARGET,
+        "In “%s”, “%s” is not a finite number. Use a dot for decimals.".formatted(whole, text));
   }
 
   private static String trim(double value) {

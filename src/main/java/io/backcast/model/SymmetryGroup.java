@@ -9,8 +9,16 @@ import java.util.Set;
 /** All operations that a list of generators produces; the identity comes first. */
 public record SymmetryGroup(List<Symmetry> elements) {
 
-  /** Closes the generators under composition. */
-  public static SymmetryGroup generatedBy(List<Symmetry> generators, int dimensions) {
+  /** Far more than any crystal or mixture has; every design is stored with all its images. */
+  private static final int LARGEST = 10_000;
+
+  /**
+   * Closes the generators under composition.
+   *
+   * @throws BackcastException if the group is too large to work with
+   */
+  public static SymmetryGroup generatedBy(List<Symmetry> generators, int dimensions)
+      throws BackcastException {
     Set<Symmetry> found = new LinkedHashSet<>();
     found.add(Symmetry.identity(dimensions));
     boolean grew = true;
@@ -20,9 +28,21 @@ public record SymmetryGroup(List<Symmetry> elements) {
         for (Symmetry generator : generators) {
           grew |= found.add(generator.after(known));
         }
+        if (found.size() > LARGEST) {
+          throw new BackcastException(
+              ErrorCode.BAD_CARD,
+              "The symmetries generate more than "
+                  + LARGEST
+                  + " operations. Name fewer of them.");
+        }
       }
     }
     return new SymmetryGroup(List.copyOf(found));
+  }
+
+  /** The group of a problem without symmetries: the identity alone. */
+  public static SymmetryGroup trivial(int dimensions) {
+    return new SymmetryGroup(List.of(Symmetry.identity(dimensions)));
   }
 
   public int size() {

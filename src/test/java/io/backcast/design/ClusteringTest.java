@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /** k-means, clusters and distances to the data, with symmetric copies counted as the same. */
 class ClusteringTest {
-  private static final SymmetryGroup NONE = SymmetryGroup.generatedBy(List.of(), 1);
+  private static final SymmetryGroup NONE = SymmetryGroup.trivial(1);
 
   private static float[][] points(double... values) {
     return Arrays.stream(values).mapToObj(v -> new float[] {(float) v}).toArray(float[][]::new);

@@ -3,6 +3,8 @@ package io.backcast.design;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.ParameterizedTest;
 import io.backcast.model.BackcastException;
 import io.backcast.model.DesignBounds;
 import io.backcast.model.DesignSpace;
@@ -191,10 +193,17 @@ class RequestParserTest {
                 + " extrapolated.");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"1d", "1F", "0x1p3", "one", "", "1,5"})
+  void whatTablesDoNotTakeForANumberIsNoneHereEither(String text) {
+    assertThatThrownBy(() -> parser.target(List.of("gap=" + text), List.of()))
+        .isInstanceOf(BackcastException.class);
+  }
+
   @Test
   void aNumberMustBeFinite() {
     assertThatThrownBy(() -> parser.target(List.of("gap=Infinity"), List.of()))
-        .hasMessageContaining("not finite");
+        .hasMessageContaining("not a finite number");
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.backcast.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,29 @@ class SymmetryGroupTest {
     assertThatThrownBy(space::group)
         .isInstanceOf(BackcastException.class)
         .hasMessageContaining("permutation");
+  }
+
+  /** Ten exchangeable variables whose signs flip: 10! · 2¹⁰ operations. */
+  @Test
+  void aGroupThatIsTooLargeIsRefusedBeforeTheMemoryIsFull() {
+    List<Symmetry> generators = new ArrayList<>();
+    for (int i = 0; i + 1 < 10; i++) {
+      Symmetry swap = Symmetry.identity(10);
+      swap.source()[i] = i + 1;
+      swap.source()[i + 1] = i;
+      generators.add(swap);
+    }
+    Symmetry flip = Symmetry.identity(10);
+    flip.sign()[0] = -1;
+    generators.add(flip);
+    assertThatThrownBy(() -> SymmetryGroup.generatedBy(generators, 10))
+        .isInstanceOf(BackcastException.class)
+        .hasMessageContaining("more than 10000 operations");
+  }
+
+  @Test
+  void theTrivialGroupIsTheIdentity() {
+    assertThat(SymmetryGroup.trivial(3).elements()).containsExactly(Symmetry.identity(3));
   }
 
   @Test

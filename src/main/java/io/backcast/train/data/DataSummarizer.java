@@ -48,7 +48,7 @@ public final class DataSummarizer {
   private static DataSummary clusters(float[][] f, Map<String, Histogram> histograms, long seed) {
     int k = Math.min(MAX_CENTRES, Math.max(1, f.length / 2));
     KMeans kMeans =
-        KMeans.of(f, SymmetryGroup.generatedBy(List.of(), f[0].length), k, ROUNDS, seed * 71 + 9);
+        KMeans.of(f, SymmetryGroup.trivial(f[0].length), k, ROUNDS, seed * 71 + 9);
     float[] radii = new float[k];
     double[] exactRadii = kMeans.radii();
     for (int c = 0; c < k; c++) {

@@ -76,8 +76,21 @@ public final class PageFactory {
 
   /** A page whose listeners are removed from the appearance when it is closed. */
   private Page page(Function<Appearance, Parent> content) {
+    return build(appearance -> new Page(content.apply(appearance), appearance::close));
+  }
+
+  /** Makes a page with an appearance of its own, which ends at once if the page cannot be made. */
+  private Page build(Function<Appearance, Page> content) {
     Appearance appearance = context.appearance().derive();
-    return new Page(content.apply(appearance), appearance::close);
+    Page made = null;
+    try {
+      made = content.apply(appearance);
+      return made;
+    } finally {
+      if (made == null) {
+        appearance.close();
+      }
+    }
   }
 
   /** Reads a table for training; call it in the background. */
@@ -99,7 +112,8 @@ public final class PageFactory {
       Consumer<Path> open) {
     TrainingRun run =
         new TrainingRun(context.json(), InstantSource.system(), runner, context.program());
-    Appearance appearance = context.appearance().derive();
+    return build(
+        appearance -> {
     ViewLoader views = new ViewLoader(context.texts());
     TrainingController controller =
         views.with(
@@ -123,6 +137,7 @@ public final class PageFactory {
           appearance.close();
         };
     return new Page(views.load("training/Training"), closed, controller::mayClose);
+        });
   }
 
   /**

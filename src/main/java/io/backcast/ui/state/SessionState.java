@@ -87,7 +87,7 @@ public final class SessionState {
       if (x.length != space.dx()) {
         throw new BackcastException(
             ErrorCode.BAD_JSON,
-            "The session holds a design of %d values; the model %s has %d variables."
+            "The session holds a design of %s values; the model %s has %s variables."
                 .formatted(x.length, session.model(), space.dx()));
       }
     }

@@ -214,7 +214,7 @@ public final class TrainingViewModel {
     if (variables.size() < 2 || properties.isEmpty()) {
       throw new BackcastException(
           ErrorCode.BAD_CSV,
-          "At least two columns must be variables and one a property; now there are %d and %d."
+          "At least two columns must be variables and one a property; now there are %s and %s."
               .formatted(variables.size(), properties.size()));
     }
     for (Variable v : variables) {

@@ -24,14 +24,14 @@ class BatchTest {
         Batch.draw(
             6,
             List.of(pool(1), pool(2), pool(3)),
-            SymmetryGroup.generatedBy(List.of(), 2),
+            SymmetryGroup.trivial(2),
             NORMALIZATION,
             Randoms.generator(1));
     assertThat(batch.y()).containsExactly(1, 2, 3, 1, 2, 3);
   }
 
   @Test
-  void designsAreImagesUnderTheSymmetries() {
+  void designsAreImagesUnderTheSymmetries() throws Exception {
     Symmetry mirror = new Symmetry(new int[] {0, 1}, new int[] {1, -1});
     Batch batch =
         Batch.draw(

@@ -2,6 +2,7 @@ package io.backcast.train.distil;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.backcast.model.BackcastException;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.PointMass;
 import io.backcast.model.Symmetry;
@@ -19,7 +20,8 @@ class MemberBatchesTest {
       Spaces.of(Spaces.property(0, 20, 1, new PointMass(0, "none")));
 
   /** The property of row i is i, and so are its variables, in hundredths. */
-  private static MemberBatches batches(List<Symmetry> symmetries, int[] rows, long seed) {
+  private static MemberBatches batches(List<Symmetry> symmetries, int[] rows, long seed)
+      throws BackcastException {
     float[][] f = new float[21][];
     float[][] y = new float[21][];
     for (int i = 0; i < 21; i++) {
@@ -46,7 +48,7 @@ class MemberBatchesTest {
   }
 
   @Test
-  void anEpochShowsEveryRowAndTheNextOneInAnotherOrder() {
+  void anEpochShowsEveryRowAndTheNextOneInAnotherOrder() throws Exception {
     int[] rows = IntStream.range(0, 20).toArray();
     MemberBatches batches = batches(List.of(), rows, 1);
     assertThat(batches.stepsPerEpoch()).isEqualTo(5);
@@ -57,7 +59,7 @@ class MemberBatchesTest {
   }
 
   @Test
-  void onlyTheGivenRowsAreShown() {
+  void onlyTheGivenRowsAreShown() throws Exception {
     MemberBatches batches = batches(List.of(), new int[] {3, 5, 7, 8, 11}, 1);
     assertThat(batches.stepsPerEpoch()).isEqualTo(2);
     // the second batch is filled up from the beginning
@@ -65,7 +67,7 @@ class MemberBatchesTest {
   }
 
   @Test
-  void aBatchDependsOnTheSeedAndTheStepAlone() {
+  void aBatchDependsOnTheSeedAndTheStepAlone() throws Exception {
     int[] rows = IntStream.range(0, 20).toArray();
     MemberBatches batches = batches(List.of(), rows, 1);
     List<Integer> eighth = labels(batches, 8, 9);
@@ -76,7 +78,7 @@ class MemberBatchesTest {
   }
 
   @Test
-  void designsAreImagesUnderTheSymmetriesAndTheirLabelsStay() {
+  void designsAreImagesUnderTheSymmetriesAndTheirLabelsStay() throws Exception {
     Symmetry mirror = new Symmetry(new int[] {0, 1}, new int[] {-1, 1});
     MemberBatches batches = batches(List.of(mirror), IntStream.range(1, 21).toArray(), 1);
     int mirrored = 0;
@@ -92,7 +94,7 @@ class MemberBatchesTest {
   }
 
   @Test
-  void labelsOfThePointMassAreMarked() {
+  void labelsOfThePointMassAreMarked() throws Exception {
     MemberBatches batches = batches(List.of(), IntStream.range(0, 20).toArray(), 1);
     int marked = 0;
     for (int step = 0; step < 5; step++) {
