@@ -2,20 +2,26 @@ package io.backcast.train.data;
 
 import io.backcast.io.Table;
 import io.backcast.model.BackcastException;
+import io.backcast.model.DesignPath;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.ErrorCode;
 import io.backcast.model.Property;
 import io.backcast.model.Variable;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /** A recipe's design space with the ranges of properties that a table shows. */
 public final class ObservedSpace {
+  /** Points of a path that are tried. */
+  private static final int STEPS = 200;
+
   private ObservedSpace() {}
 
   /**
    * The space with every property's range as in the table.
    *
-   * @throws BackcastException if a variable is not valid, or the table lacks a column
+   * @throws BackcastException if a variable is not valid, the table lacks a column, a property has
+   *     one value only, or a path leads nowhere
    */
   public static DesignSpace of(DesignSpace space, Table table) throws BackcastException {
     for (Variable v : space.variables()) {
@@ -27,6 +33,16 @@ public final class ObservedSpace {
     }
     for (Property p : space.properties()) {
       requireColumn(table, "property", p.name());
+      double[] values = table.column(p.name());
+      if (Arrays.stream(values).allMatch(value -> value == values[0])) {
+        throw new BackcastException(
+            ErrorCode.BAD_CSV,
+            "The property %s has the same value in every row, so there is nothing to learn."
+                .formatted(p.name()));
+      }
+    }
+    for (DesignPath path : space.paths()) {
+      checkPath(path, space);
     }
     return new DesignSpace(
         space.variables(),
@@ -42,6 +58,32 @@ public final class ObservedSpace {
           ErrorCode.BAD_JSON,
           "The recipe's %s %s is no column of the table.".formatted(what, name));
     }
+  }
+
+  /** A path that only the report would trip over would cost the whole training. */
+  private static void checkPath(DesignPath path, DesignSpace space) throws BackcastException {
+    for (String name : path.weights().keySet()) {
+      if (space.variableIndex(name) < 0) {
+        throw new BackcastException(
+            ErrorCode.BAD_JSON,
+            "The recipe's path %s moves %s, which is no variable.".formatted(path.name(), name));
+      }
+    }
+    boolean inside =
+        IntStream.rangeClosed(0, STEPS)
+            .mapToDouble(s -> path.from() + (path.to() - path.from()) * s / STEPS)
+            .anyMatch(t -> space.variables().stream().allMatch(v -> contains(v, path, t)));
+    if (!inside) {
+      throw new BackcastException(
+          ErrorCode.BAD_JSON,
+          "The recipe's path %s lies outside the bounds of the variables everywhere."
+              .formatted(path.name()));
+    }
+  }
+
+  private static boolean contains(Variable v, DesignPath path, double coordinate) {
+    double value = path.valueAt(v, v.reference(), coordinate);
+    return value >= v.lower() && value <= v.upper();
   }
 
   private static Property observed(Property p, Table table) {

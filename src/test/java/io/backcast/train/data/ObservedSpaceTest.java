@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.backcast.io.Table;
 import io.backcast.model.BackcastException;
+import io.backcast.model.DesignPath;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.ErrorCode;
 import io.backcast.model.Property;
@@ -12,6 +13,7 @@ import io.backcast.model.Variable;
 import io.backcast.model.VariableKind;
 import io.backcast.train.Spaces;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ObservedSpaceTest {
@@ -39,6 +41,31 @@ class ObservedSpaceTest {
         .isInstanceOfSatisfying(
             BackcastException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.BAD_JSON))
         .hasMessage("The recipe's property y is no column of the table.");
+  }
+
+  private static DesignSpace with(DesignPath path) {
+    return new DesignSpace(SPACE.variables(), SPACE.properties(), List.of(), List.of(path));
+  }
+
+  @Test
+  void aPathThatTheReportCouldNotDrawIsRefusedBeforeTheTraining() throws Exception {
+    Table table = table("p", "n", "y");
+    DesignPath unknown = new DesignPath("shear", "shear", "", -1, 1, Map.of("q", 1.0));
+    assertThatThrownBy(() -> ObservedSpace.of(with(unknown), table))
+        .hasMessage("The recipe's path shear moves q, which is no variable.");
+    DesignPath far = new DesignPath("far", "far", "", 1e6, 2e6, Map.of("p", 1.0));
+    assertThatThrownBy(() -> ObservedSpace.of(with(far), table))
+        .hasMessage("The recipe's path far lies outside the bounds of the variables everywhere.");
+    DesignPath near = new DesignPath("near", "near", "", -1e6, 1e6, Map.of("p", 1.0));
+    assertThat(ObservedSpace.of(with(near), table).paths()).containsExactly(near);
+  }
+
+  @Test
+  void aPropertyOfOneValueIsRefused() {
+    Table constant =
+        new Table(List.of("p", "n", "y"), new double[][] {{1, 2, 5}, {2, 3, 5}, {3, 4, 5}});
+    assertThatThrownBy(() -> ObservedSpace.of(SPACE, constant))
+        .hasMessageStartingWith("The property y has the same value in every row");
   }
 
   @Test
