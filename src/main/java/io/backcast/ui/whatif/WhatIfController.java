@@ -189,6 +189,6 @@ public final class WhatIfController {
     double change = strain ? perUnit * v.reference() / 100 : perUnit;
     String by = Units.with(texts.change(change, 2), p.unit());
     String per = strain ? "%" : v.unit();
-    return per.isEmpty() ? texts.get("whatif.slope", by) : by + " / " + per;
+    return per.isEmpty() ? by : by + " / " + per;
   }
 }
