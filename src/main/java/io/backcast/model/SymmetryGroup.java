@@ -31,9 +31,7 @@ public record SymmetryGroup(List<Symmetry> elements) {
         if (found.size() > LARGEST) {
           throw new BackcastException(
               ErrorCode.BAD_CARD,
-              "The symmetries generate more than "
-                  + LARGEST
-                  + " operations. Name fewer of them.");
+              "The symmetries generate more than " + LARGEST + " operations. Name fewer of them.");
         }
       }
     }

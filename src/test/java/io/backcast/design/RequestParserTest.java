@@ -3,8 +3,6 @@ package io.backcast.design;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.params.ParameterizedTest;
 import io.backcast.model.BackcastException;
 import io.backcast.model.DesignBounds;
 import io.backcast.model.DesignSpace;
@@ -15,6 +13,8 @@ import io.backcast.model.Variable;
 import io.backcast.model.VariableKind;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RequestParserTest {
   private static final DesignSpace SPACE =

@@ -10,7 +10,6 @@ import io.backcast.model.SymmetryGroup;
 import io.backcast.model.Variable;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /** Summarises the training data for histograms and for distances to the data. */
@@ -47,8 +46,7 @@ public final class DataSummarizer {
 
   private static DataSummary clusters(float[][] f, Map<String, Histogram> histograms, long seed) {
     int k = Math.min(MAX_CENTRES, Math.max(1, f.length / 2));
-    KMeans kMeans =
-        KMeans.of(f, SymmetryGroup.trivial(f[0].length), k, ROUNDS, seed * 71 + 9);
+    KMeans kMeans = KMeans.of(f, SymmetryGroup.trivial(f[0].length), k, ROUNDS, seed * 71 + 9);
     float[] radii = new float[k];
     double[] exactRadii = kMeans.radii();
     for (int c = 0; c < k; c++) {

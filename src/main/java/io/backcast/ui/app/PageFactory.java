@@ -114,29 +114,29 @@ public final class PageFactory {
         new TrainingRun(context.json(), InstantSource.system(), runner, context.program());
     return build(
         appearance -> {
-    ViewLoader views = new ViewLoader(context.texts());
-    TrainingController controller =
-        views.with(
-            new TrainingController(
-                model,
-                run,
-                runner,
-                models,
-                existing,
-                appearance,
-                context.texts(),
-                context.json(),
-                context.failures(),
-                askForRecipe,
-                open,
-                close));
-    Runnable closed =
-        () -> {
-          // when the whole program closes, the page is not asked
-          run.cancel();
-          appearance.close();
-        };
-    return new Page(views.load("training/Training"), closed, controller::mayClose);
+          ViewLoader views = new ViewLoader(context.texts());
+          TrainingController controller =
+              views.with(
+                  new TrainingController(
+                      model,
+                      run,
+                      runner,
+                      models,
+                      existing,
+                      appearance,
+                      context.texts(),
+                      context.json(),
+                      context.failures(),
+                      askForRecipe,
+                      open,
+                      close));
+          Runnable closed =
+              () -> {
+                // when the whole program closes, the page is not asked
+                run.cancel();
+                appearance.close();
+              };
+          return new Page(views.load("training/Training"), closed, controller::mayClose);
         });
   }
 

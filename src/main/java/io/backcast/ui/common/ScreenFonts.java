@@ -14,6 +14,14 @@ public final class ScreenFonts {
 
   private ScreenFonts() {}
 
+  /**
+   * Loads the typeface; call it before JavaFX measures any text, for on a system without fonts it
+   * looks for them only once.
+   */
+  public static void require() {
+    // loaded with this class
+  }
+
   /** The name of the typeface, for style sheets. */
   static String family() {
     return FAMILY;

@@ -2,6 +2,7 @@ package io.backcast.ui.failure;
 
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
+import io.backcast.ui.common.ScreenFonts;
 import io.backcast.ui.common.Texts;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -40,6 +41,7 @@ public final class FailureDialog implements FailureView {
    * @param logs folder of the log
    */
   public FailureDialog(Texts texts, Stage owner, String program, Path logs) {
+    ScreenFonts.require();
     this.texts = texts;
     this.owner = owner;
     this.program = program;

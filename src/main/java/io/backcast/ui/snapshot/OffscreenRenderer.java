@@ -3,6 +3,7 @@ package io.backcast.ui.snapshot;
 import io.backcast.io.AtomicFiles;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
+import io.backcast.ui.common.ScreenFonts;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
@@ -48,6 +49,7 @@ public final class OffscreenRenderer {
   }
 
   public OffscreenRenderer(int width, int height) {
+    ScreenFonts.require();
     this.width = width;
     this.height = height;
   }

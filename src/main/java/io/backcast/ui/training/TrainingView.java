@@ -9,11 +9,13 @@ import javafx.beans.InvalidationListener;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /** The state of a training: running, stopped, failed or finished. */
@@ -106,11 +108,16 @@ final class TrainingView extends VBox {
     for (var metric : done.card().metrics().entrySet()) {
       figures.addRow(
           line++,
-          new Label(metric.getKey().replace('_', ' ')),
+          new Label(Metric.text(metric.getKey(), texts)),
           new Label(texts.significant(metric.getValue(), 4)));
     }
-    HBox report = new HBox(figures);
+    // as many lines as there are targets; the button below stays in sight
+    ScrollPane scroll = new ScrollPane(figures);
+    scroll.setMinWidth(Region.USE_PREF_SIZE);
+    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    HBox report = new HBox(scroll);
     report.getStyleClass().add("report");
+    VBox.setVgrow(report, Priority.ALWAYS);
     Path parity =
         done.folder()
             .resolve("report")

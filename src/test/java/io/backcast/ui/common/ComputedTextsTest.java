@@ -11,6 +11,7 @@ import io.backcast.model.VariableKind;
 import io.backcast.train.data.DataIssue;
 import io.backcast.train.loop.TrainingStage;
 import io.backcast.ui.training.ColumnChoice;
+import io.backcast.ui.training.Metric;
 import io.backcast.ui.training.TrainingViewModel;
 import io.backcast.ui.transition.TransitionViewModel;
 import java.nio.charset.StandardCharsets;
@@ -61,6 +62,7 @@ class ComputedTextsTest {
               "import.scale",
               List.of(
                   ColumnScaling.Kind.PHYSICAL, ColumnScaling.Kind.BOX, ColumnScaling.Kind.UNIT)),
+          Map.entry("metric", List.of(Metric.values())),
           Map.entry("training.size", List.of(TrainingViewModel.Size.values())),
           Map.entry("training.kind", List.of(FlowKind.values())),
           Map.entry("training.use", List.of(ColumnChoice.Use.values())),
