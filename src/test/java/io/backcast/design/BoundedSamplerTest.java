@@ -19,26 +19,28 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
 @Tag("networks")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BoundedSamplerTest {
   private static final int N = 2_000;
   private static final Target HALF_EV = new Target(new double[] {0.5}, new double[] {0.05});
-  private static InverseModel model;
-  private static DesignSpace space;
+  private InverseModel model;
+  private DesignSpace space;
 
   @BeforeAll
-  static void open() throws Exception {
+  void open() throws Exception {
     model = Models.mos2();
     space = model.card().space();
   }
 
   @AfterAll
-  static void close() {
+  void close() {
     model.close();
   }
 
-  private static DesignBounds halved() {
+  private DesignBounds halved() {
     DesignBounds bounds = DesignBounds.of(space);
     for (int j = 0; j < space.dx(); j++) {
       Variable v = space.variables().get(j);
@@ -47,7 +49,7 @@ class BoundedSamplerTest {
     return bounds;
   }
 
-  private static DesignBounds anglesLocked() {
+  private DesignBounds anglesLocked() {
     DesignBounds bounds = DesignBounds.of(space);
     for (int j = 3; j < space.dx(); j++) {
       double reference = space.variables().get(j).reference();
@@ -56,7 +58,7 @@ class BoundedSamplerTest {
     return bounds;
   }
 
-  private static DesignMatrix draw(DesignBounds bounds, long first, int n) throws Exception {
+  private DesignMatrix draw(DesignBounds bounds, long first, int n) throws Exception {
     return new BoundedSampler(model)
         .draw(HALF_EV, SampleSeeds.of(model, 1, first, n), bounds, 3, 48);
   }
@@ -64,7 +66,7 @@ class BoundedSamplerTest {
   /**
    * Designs uniform inside the bounds whose surrogate prediction is within 0.02 eV of the target.
    */
-  private static List<float[]> rejection(DesignBounds bounds) throws Exception {
+  private List<float[]> rejection(DesignBounds bounds) throws Exception {
     RandomGenerator random = Randoms.generator(77);
     List<float[]> accepted = new ArrayList<>();
     int chunk = 20_000;
@@ -87,7 +89,7 @@ class BoundedSamplerTest {
     return accepted;
   }
 
-  private static double distance(double[] a, double[] b) {
+  private double distance(double[] a, double[] b) {
     Arrays.sort(a);
     Arrays.sort(b);
     double worst = 0;
@@ -99,7 +101,7 @@ class BoundedSamplerTest {
     return worst;
   }
 
-  private static void assertTrueDistribution(DesignBounds bounds) throws Exception {
+  private void assertTrueDistribution(DesignBounds bounds) throws Exception {
     DesignMatrix x = draw(bounds, 0, N);
     List<float[]> truth = rejection(bounds);
     for (int j = 0; j < space.dx(); j++) {

@@ -14,20 +14,22 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
 @Tag("networks")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PropertyProfilesTest {
-  private static InverseModel model;
-  private static DesignSpace space;
+  private InverseModel model;
+  private DesignSpace space;
 
   @BeforeAll
-  static void open() throws Exception {
+  void open() throws Exception {
     model = Models.mos2();
     space = model.card().space();
   }
 
   @AfterAll
-  static void close() {
+  void close() {
     model.close();
   }
 

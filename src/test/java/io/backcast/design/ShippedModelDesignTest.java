@@ -14,23 +14,25 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
 @Tag("networks")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ShippedModelDesignTest {
   private static final double[] HALF_EV = {0.5};
-  private static InverseModel model;
+  private InverseModel model;
 
   @BeforeAll
-  static void open() throws Exception {
+  void open() throws Exception {
     model = Models.mos2();
   }
 
   @AfterAll
-  static void close() {
+  void close() {
     model.close();
   }
 
-  private static Preview live(Target target, DesignBounds bounds) throws Exception {
+  private Preview live(Target target, DesignBounds bounds) throws Exception {
     return new Designer(model)
         .preview(
             DesignRequest.of(target, bounds).samples(2_000).budget(SamplingBudget.LIVE).build());

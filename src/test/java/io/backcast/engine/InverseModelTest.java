@@ -12,23 +12,25 @@ import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class InverseModelTest {
-  private static InverseModel model;
-  private static DesignSpace space;
+  private InverseModel model;
+  private DesignSpace space;
 
   @BeforeAll
-  static void open() throws Exception {
+  void open() throws Exception {
     model = Models.mos2();
     space = model.card().space();
   }
 
   @AfterAll
-  static void close() {
+  void close() {
     model.close();
   }
 
-  private static float[] designs(int n) {
+  private float[] designs(int n) {
     RandomGenerator random = Randoms.generator(17);
     float[] x = new float[n * space.dx()];
     for (int i = 0; i < x.length; i++) {
@@ -126,7 +128,7 @@ class InverseModelTest {
     assertThat(grown).isLessThan(200_000);
   }
 
-  private static long residentKilobytes() throws Exception {
+  private long residentKilobytes() throws Exception {
     System.gc();
     var status = java.nio.file.Path.of("/proc/self/status");
     org.junit.jupiter.api.Assumptions.assumeTrue(java.nio.file.Files.exists(status));

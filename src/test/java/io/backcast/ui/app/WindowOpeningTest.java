@@ -124,6 +124,22 @@ class WindowOpeningTest {
         });
   }
 
+  /** Sessions outlive names in the program: this one was saved before most of them. */
+  @Test
+  void aSessionOfTheFirstFormatStillOpensWithAllThatItHolds() throws Exception {
+    Path old = Path.of("src/test/resources/golden/session-format-1.backcast.json");
+    start(List.of(old.toString()));
+    assertThat(failures.shown()).isEmpty();
+    Session before = sessions.read(old);
+    Session now = onFx(() -> window().session());
+    assertThat(now.targets()).isEqualTo(before.targets());
+    assertThat(now.bounds().get("field")).containsExactly(-0.58, -0.58);
+    assertThat(now.pins()).usingRecursiveComparison().isEqualTo(before.pins());
+    assertThat(now.selected()).containsExactly(before.selected());
+    assertThat(now.ranking()).isEqualTo(before.ranking());
+    assertThat(now.views()).containsAllEntriesOf(before.views());
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"bounds", "pins", "selected"})
   void aSessionThatDoesNotFitLeavesTheWindowAndTheFileThatSaveWrites(String what) throws Exception {

@@ -20,10 +20,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SessionStateTest {
-  private static InverseModel model;
+  private InverseModel model;
   private final Json json = new Json();
   private ExplorerState explorer;
   private SessionState state;
@@ -37,12 +39,12 @@ class SessionStateTest {
   }
 
   @BeforeAll
-  static void open() throws Exception {
+  void open() throws Exception {
     model = Models.mos2();
   }
 
   @AfterAll
-  static void close() {
+  void close() {
     model.close();
   }
 
