@@ -63,6 +63,7 @@ public final class WhatIfController {
     grid.widthProperty().subscribe(width -> arrange());
     appearance.onChange(this::arrange);
     model.designProperty().subscribe(this::showDesign);
+    explorer.selectedProperty().subscribe(candidate -> showCaption());
     // the number of columns follows the width, so the grid must not demand any width
     grid.setMinWidth(0);
     model.profilesProperty().subscribe(this::showProfiles);
@@ -147,6 +148,12 @@ public final class WhatIfController {
       views.get(j).value(x[j]);
       values.get(j).setText(texts.quantity(v, x[j]));
     }
+    showCaption();
+  }
+
+  /** Follows the selection too: a design of a session may turn out to be a row of the table. */
+  private void showCaption() {
+    float[] x = model.designProperty().get();
     ExplorerState.Candidate candidate = explorer.selectedProperty().get();
     caption.setText(
         x == null || candidate == null
