@@ -1,6 +1,7 @@
 package io.backcast.cli;
 
 import io.backcast.engine.ModelFolder;
+import io.backcast.engine.trial.NetworkTrial;
 import io.backcast.io.Json;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
@@ -53,9 +54,10 @@ public final class BackcastCommand {
     line.addSubcommand(new TrainCommand(json, Version.current()));
     line.addSubcommand(new EvaluateCommand(folders, json));
     line.addSubcommand(new InspectCommand(folders, json));
-    line.addSubcommand(new ImportCommand(json));
+    line.addSubcommand(new ImportCommand(json, NetworkTrial.inProcessOfItsOwn()));
     line.addSubcommand(new CheckCommand(folders));
     line.addSubcommand(new SnapshotCommand(json, program));
+    line.addSubcommand(new TrialCommand());
     line.getSubcommands().values().forEach(c -> c.getCommandSpec().addOption(help()));
     line.setExecutionExceptionHandler(BackcastCommand::explain);
     line.setCaseInsensitiveEnumValuesAllowed(true);

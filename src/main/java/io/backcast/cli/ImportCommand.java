@@ -4,11 +4,14 @@ import io.backcast.engine.ModelWorkspace;
 import io.backcast.engine.importing.ImportPlan;
 import io.backcast.engine.importing.ImportProposer;
 import io.backcast.engine.importing.NetworkImporter;
+import io.backcast.engine.trial.NetworkTrial;
 import io.backcast.io.Json;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
 import io.backcast.model.ModelCard;
+import io.backcast.model.Printable;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -36,38 +39,110 @@ final class ImportCommand implements Callable<Integer> {
   @Option(
       names = "--propose",
       paramLabel = "JSON",
-      description = "Write a card to complete, with the ranges that the network draws.")
+      description =
+          "Write a card to complete, with the ranges that the network draws; with --card, that card"
+              + " with its variables' ranges drawn anew.")
   private @Nullable Path proposal;
+
+  @Option(
+      names = "--range",
+      paramLabel = "PROPERTY=LOW..HIGH",
+      description =
+          "With --propose: range of a property, as in y1=0..2.5, or of all columns of an input, as"
+              + " in y=0..2.5, in the network's numbers. Without it the network is asked for −1 … 1.")
+  private List<String> ranges = List.of();
 
   @Option(names = "--out", paramLabel = "DIR", description = "Model folder, a new one.")
   private @Nullable Path out;
 
-  private final Json json;
+  @Option(
+      names = "--force",
+      description = "Replace the card of --propose or the model of --out that is there.")
+  private boolean force;
 
-  ImportCommand(Json json) {
+  private final Json json;
+  private final NetworkTrial.Factory trials;
+
+  ImportCommand(Json json, NetworkTrial.Factory trials) {
     this.json = json;
+    this.trials = trials;
   }
 
   @Override
   public Integer call() throws BackcastException {
     if (proposal != null) {
-      json.write(proposal, ImportProposer.of(network));
-      System.err.println(
-          "Complete names, units, bounds and scaling in %s, then import with --card %s --out DIR."
-              .formatted(proposal, proposal));
-      return 0;
+      if (out != null) {
+        throw new BackcastException(
+            ErrorCode.USAGE,
+            "--propose writes a card and --out a model. Give --propose first; when the card is"
+                + " complete, --card card.json --out DIR.");
+      }
+      return propose(proposal);
+    }
+    if (!ranges.isEmpty()) {
+      throw new BackcastException(
+          ErrorCode.USAGE, "--range goes with --propose; the ranges of --card are in the card.");
     }
     if (cardFile == null || out == null) {
       throw new BackcastException(
           ErrorCode.USAGE,
           "Give --propose card.json to begin with, or --card card.json --out DIR to finish.");
     }
-    ImportPlan plan = json.read(cardFile, ImportPlan.class, NetworkImporter.SCHEMA);
-    Path beside = Objects.requireNonNull(cardFile.toAbsolutePath().getParent());
-    ModelCard card =
-        new NetworkImporter(json)
-            .importNetwork(network, plan, beside, out, ModelWorkspace.IfExists.REFUSE);
-    System.out.println("%s: %s".formatted(out, card.title()));
+    return importNetwork(cardFile, out);
+  }
+
+  private int propose(Path target) throws BackcastException {
+    boolean toStandardOutput = target.toString().equals("-");
+    if (!toStandardOutput) {
+      OverwriteGuard.requireNewFile(target, network, force);
+    }
+    @Nullable ImportPlan card = cardFile == null ? null : read(cardFile);
+    RangeOptions options = RangeOptions.of(ranges, System.console());
+    ImportProposer.Proposal found;
+    try (TrialLine line = TrialLine.onStandardError()) {
+      found = new ImportProposer(trials).propose(network, card, options, line);
+    }
+    options.requireAllUsed(found.plan());
+    if (toStandardOutput) {
+      System.out.println(json.text(found.plan()));
+    } else {
+      json.write(target, found.plan());
+    }
+    if (!found.unranged().isEmpty()) {
+      System.err.println(
+          ("The network was asked for %s from -1 to 1, as no range is known, and the ranges of the"
+                  + " variables hold for that. Give the range with --range %s=LOW..HIGH.")
+              .formatted(String.join(", ", found.unranged()), found.unranged().getFirst()));
+    }
+    System.err.println(
+        "Complete names, units, bounds and scaling in %s, then import with --card %s --out DIR."
+            .formatted(target, target));
     return 0;
+  }
+
+  private int importNetwork(Path file, Path folder) throws BackcastException {
+    ImportPlan plan = read(file);
+    Path beside = Objects.requireNonNull(file.toAbsolutePath().getParent());
+    OverwriteGuard.requireOutside(folder, network);
+    OverwriteGuard.requireOutside(folder, file);
+    if (plan.predict() != null) {
+      OverwriteGuard.requireOutside(folder, beside.resolve(plan.predict().file()));
+    }
+    ModelWorkspace.IfExists ifExists =
+        force ? ModelWorkspace.IfExists.REPLACE : ModelWorkspace.IfExists.REFUSE;
+    ModelCard card;
+    try (TrialLine line = TrialLine.onStandardError()) {
+      card =
+          new NetworkImporter(json, trials)
+              .importNetwork(network, plan, beside, folder, ifExists, line);
+    }
+    System.out.println("%s: %s".formatted(folder, Printable.line(card.title())));
+    return 0;
+  }
+
+  private ImportPlan read(Path file) throws BackcastException {
+    ImportPlan plan = json.read(file, ImportPlan.class, NetworkImporter.SCHEMA);
+    CardKeys.check(json, file, NetworkImporter.SCHEMA);
+    return plan;
   }
 }

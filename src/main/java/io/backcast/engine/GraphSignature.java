@@ -5,8 +5,10 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
+import io.backcast.engine.onnx.FileSignature;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,22 +32,54 @@ public record GraphSignature(
    * @throws BackcastException if the file is missing or no network that this program can run
    */
   public static GraphSignature read(Path file) throws BackcastException {
+    return read(file, file.toString());
+  }
+
+  /**
+   * Reads an ONNX file.
+   *
+   * @param name of the file in messages
+   * @throws BackcastException if the file is missing or no network that this program can run
+   */
+  static GraphSignature read(Path file, String name) throws BackcastException {
     if (!Files.isRegularFile(file)) {
       throw new BackcastException(
-          ErrorCode.MISSING_FILE, file + " is missing. The model folder is incomplete.");
+          ErrorCode.MISSING_FILE, name + " is missing. The model folder is incomplete.");
     }
+    refuseOtherFiles(file, name);
     OrtEnvironment environment = OnnxEnvironment.get();
-    try (OrtSession.SessionOptions options = new OrtSession.SessionOptions();
-        OrtSession session = environment.createSession(file.toString(), options)) {
+    try (OrtSession.SessionOptions options = OnnxEnvironment.sessionOptions()) {
+      // nothing is run here, and optimizing a large graph takes half a minute
+      options.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.NO_OPT);
+      return read(environment, file, options);
+    } catch (OrtException e) {
+      throw new BackcastException(
+          ErrorCode.BAD_MODEL,
+          "%s cannot be opened as an ONNX network: %s.".formatted(name, OnnxErrors.reason(e)),
+          e);
+    }
+  }
+
+  private static GraphSignature read(
+      OrtEnvironment environment, Path file, OrtSession.SessionOptions options)
+      throws OrtException {
+    try (OrtSession session = environment.createSession(file.toString(), options)) {
       return new GraphSignature(
           toPorts(session.getInputInfo().values()),
           toPorts(session.getOutputInfo().values()),
           Map.copyOf(session.getMetadata().getCustomMetadata()));
-    } catch (OrtException e) {
+    }
+  }
+
+  private static void refuseOtherFiles(Path file, String name) throws BackcastException {
+    try {
+      String otherwise = FileSignature.of(file);
+      if (otherwise != null) {
+        throw new BackcastException(ErrorCode.BAD_MODEL, "%s %s.".formatted(name, otherwise));
+      }
+    } catch (IOException e) {
       throw new BackcastException(
-          ErrorCode.BAD_MODEL,
-          "%s cannot be opened as an ONNX network: %s".formatted(file, firstLine(e)),
-          e);
+          ErrorCode.MISSING_FILE, name + " cannot be read. Check the file.", e);
     }
   }
 
@@ -63,11 +97,5 @@ public record GraphSignature(
       }
     }
     return ports;
-  }
-
-  static String firstLine(Throwable e) {
-    String message = String.valueOf(e.getMessage());
-    int end = message.indexOf('\n');
-    return end < 0 ? message : message.substring(0, end);
   }
 }

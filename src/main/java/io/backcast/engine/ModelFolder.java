@@ -35,9 +35,23 @@ public final class ModelFolder {
   public static final String SCHEMA = "/io/backcast/model-card.schema.json";
 
   private final Json json;
+  private final GraphOpener opener;
+
+  /** Opens a network of a folder. */
+  @FunctionalInterface
+  public interface GraphOpener {
+    /** Opens a file. */
+    GraphRunner open(Path file) throws BackcastException;
+  }
 
   public ModelFolder(Json json) {
+    this(json, OnnxGraph::open);
+  }
+
+  /** Folders whose networks are opened elsewhere. */
+  public ModelFolder(Json json, GraphOpener opener) {
     this.json = json;
+    this.opener = opener;
   }
 
   /** Reads and checks the card without the networks. */
@@ -71,10 +85,10 @@ public final class ModelFolder {
    */
   public InverseModel open(Path folder) throws BackcastException {
     ModelCard card = card(folder);
-    Map<NetworkRole, OnnxGraph> graphs = new EnumMap<>(NetworkRole.class);
+    Map<NetworkRole, GraphRunner> graphs = new EnumMap<>(NetworkRole.class);
     try {
       for (Map.Entry<NetworkRole, GraphFile> entry : card.graphs().entrySet()) {
-        OnnxGraph graph = OnnxGraph.open(networkFile(folder, entry.getValue()));
+        GraphRunner graph = opener.open(networkFile(folder, entry.getValue()));
         graphs.put(entry.getKey(), graph);
         List<String> problems = GraphContract.violations(card, entry.getKey(), graph.signature());
         if (!problems.isEmpty()) {
@@ -87,7 +101,7 @@ public final class ModelFolder {
       InferenceCheck.check(model, folder);
       return model;
     } catch (BackcastException | RuntimeException e) {
-      graphs.values().forEach(OnnxGraph::close);
+      graphs.values().forEach(GraphRunner::close);
       throw e;
     }
   }

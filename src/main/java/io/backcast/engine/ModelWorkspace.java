@@ -115,6 +115,11 @@ public final class ModelWorkspace implements AutoCloseable {
    */
   public void publish() throws BackcastException {
     new ModelFolder(json).open(folder()).close();
+    publishTested();
+  }
+
+  /** As {@link #publish}, for a model that has been opened and found valid. */
+  public void publishTested() throws BackcastException {
     try {
       swap.putInPlace(folder());
     } catch (IOException e) {

@@ -3,6 +3,8 @@ package io.backcast.engine;
 import ai.djl.engine.Engine;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtLoggingLevel;
+import ai.onnxruntime.OrtSession;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
@@ -30,6 +32,18 @@ final class OnnxEnvironment {
   /** The environment, which lives as long as the process. */
   static OrtEnvironment get() {
     return Holder.ENVIRONMENT;
+  }
+
+  /** Options of a session whose complaints reach this program alone, not the terminal. */
+  static OrtSession.SessionOptions sessionOptions() throws OrtException {
+    OrtSession.SessionOptions options = new OrtSession.SessionOptions();
+    try {
+      options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
+      return options;
+    } catch (OrtException e) {
+      options.close();
+      throw e;
+    }
   }
 
   /** Made once, on first use. */

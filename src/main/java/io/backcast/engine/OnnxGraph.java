@@ -6,9 +6,12 @@ import ai.djl.inference.Predictor;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.translate.NoopTranslator;
 import ai.djl.translate.TranslateException;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
 import java.io.IOException;
@@ -25,20 +28,23 @@ import java.util.stream.IntStream;
  * One network, run in chunks that fit the cache, in parallel on all cores. Safe for use by several
  * threads.
  */
-public final class OnnxGraph implements AutoCloseable {
+public final class OnnxGraph implements GraphRunner {
   /** Rows per call; measured as the fastest for networks of this size. */
   static final int CHUNK = 500;
 
-  private final Path file;
+  private final String name;
   private final GraphSignature signature;
   private final Model model;
+  private final OrtSession.SessionOptions options;
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
   private boolean closed;
 
-  private OnnxGraph(Path file, GraphSignature signature, Model model) {
-    this.file = file;
+  private OnnxGraph(
+      String name, GraphSignature signature, Model model, OrtSession.SessionOptions options) {
+    this.name = name;
     this.signature = signature;
     this.model = model;
+    this.options = options;
   }
 
   /**
@@ -47,36 +53,41 @@ public final class OnnxGraph implements AutoCloseable {
    * @throws BackcastException if the file is missing or no network that this program can run
    */
   public static OnnxGraph open(Path file) throws BackcastException {
-    GraphSignature signature = GraphSignature.read(file);
+    return open(file, file.toString());
+  }
+
+  /**
+   * Opens a network.
+   *
+   * @param name of the file in messages
+   * @throws BackcastException if the file is missing or no network that this program can run
+   */
+  public static OnnxGraph open(Path file, String name) throws BackcastException {
+    GraphSignature signature = GraphSignature.read(file, name);
     Model model = Model.newInstance(file.getFileName().toString(), "OnnxRuntime");
     try {
+      OrtSession.SessionOptions options = OnnxEnvironment.sessionOptions();
       // one thread per call, as the chunks run in parallel
+      options.setIntraOpNumThreads(1);
+      options.setInterOpNumThreads(1);
       model.load(
           file.toAbsolutePath().getParent(),
           file.getFileName().toString(),
-          Map.of("intraOpNumThreads", "1", "interOpNumThreads", "1"));
-      return new OnnxGraph(file, signature, model);
-    } catch (IOException | MalformedModelException e) {
+          Map.of("sessionOptions", options));
+      return new OnnxGraph(name, signature, model, options);
+    } catch (IOException | MalformedModelException | OrtException e) {
       model.close();
       throw new BackcastException(
-          ErrorCode.BAD_MODEL,
-          "%s cannot be opened: %s".formatted(file, GraphSignature.firstLine(e)),
-          e);
+          ErrorCode.BAD_MODEL, "%s cannot be opened: %s.".formatted(name, OnnxErrors.reason(e)), e);
     }
   }
 
+  @Override
   public GraphSignature signature() {
     return signature;
   }
 
-  /**
-   * Runs the network on n rows.
-   *
-   * @param n number of rows
-   * @param inputs row-major, {@code [n, dᵢ]} each, in the graph's order
-   * @return the outputs; an output is concatenated along its axis of the rows
-   * @throws BackcastException if ONNX Runtime fails, or an output does not have n rows on that axis
-   */
+  @Override
   public List<float[]> run(int n, List<float[]> inputs) throws BackcastException {
     int chunks = (n + CHUNK - 1) / CHUNK;
     if (chunks <= 1) {
@@ -123,7 +134,7 @@ public final class OnnxGraph implements AutoCloseable {
     lock.readLock().lock();
     try {
       if (closed) {
-        throw new BackcastException(ErrorCode.FAILED, file + " has been closed.");
+        throw new BackcastException(ErrorCode.FAILED, name + " has been closed.");
       }
       return runOpen(from, to, n, inputs);
     } finally {
@@ -132,6 +143,60 @@ public final class OnnxGraph implements AutoCloseable {
   }
 
   private List<OnnxOutput> runOpen(int from, int to, int n, List<float[]> inputs)
+      throws BackcastException {
+    return call(
+        from,
+        to,
+        n,
+        inputs,
+        results -> {
+          List<OnnxOutput> out = new ArrayList<>();
+          for (int k = 0; k < results.size(); k++) {
+            out.add(output(k, to - from, results.get(k)));
+          }
+          return out;
+        });
+  }
+
+  @Override
+  public int firstNotFinite(int n, List<float[]> inputs) throws BackcastException {
+    lock.readLock().lock();
+    try {
+      return call(
+          0,
+          n,
+          n,
+          inputs,
+          results -> {
+            for (int k = 0; k < results.size(); k++) {
+              NDArray result = results.get(k);
+              if (result.getDataType() == DataType.FLOAT32 && !finite(result.toFloatArray())) {
+                return k;
+              }
+            }
+            return -1;
+          });
+    } finally {
+      lock.readLock().unlock();
+    }
+  }
+
+  private static boolean finite(float[] values) {
+    for (float value : values) {
+      if (!Float.isFinite(value)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Reads what a call gives. */
+  @FunctionalInterface
+  private interface Reader<T> {
+    T read(NDList results) throws BackcastException;
+  }
+
+  private <T> T call(int from, int to, int n, List<float[]> inputs, Reader<T> reader)
       throws BackcastException {
     try (NDManager scope = model.getNDManager().newSubManager();
         Predictor<NDList, NDList> predictor = model.newPredictor(new NoopTranslator())) {
@@ -143,15 +208,11 @@ public final class OnnxGraph implements AutoCloseable {
       }
       NDList results = predictor.predict(list);
       results.attach(scope);
-      List<OnnxOutput> out = new ArrayList<>();
-      for (int k = 0; k < results.size(); k++) {
-        out.add(output(k, to - from, results.get(k)));
-      }
-      return out;
+      return reader.read(results);
     } catch (TranslateException e) {
       throw new BackcastException(
           ErrorCode.BAD_MODEL,
-          "%s failed while running: %s".formatted(file, GraphSignature.firstLine(e)),
+          "%s failed while running: %s.".formatted(name, OnnxErrors.reason(e)),
           e);
     }
   }
@@ -166,7 +227,7 @@ public final class OnnxGraph implements AutoCloseable {
           ErrorCode.BAD_MODEL,
           "%s: output %s has not one entry a design (%s). Export it with the designs on %s axis."
               .formatted(
-                  file,
+                  name,
                   port.name(),
                   e.getMessage(),
                   port.rowAxis() == 0 ? "the first" : "the second"),
@@ -182,6 +243,7 @@ public final class OnnxGraph implements AutoCloseable {
       if (!closed) {
         closed = true;
         model.close();
+        options.close();
       }
     } finally {
       lock.writeLock().unlock();

@@ -13,9 +13,9 @@ import java.util.Map;
 /** A model folder in memory: the networks that the card names, run by ONNX Runtime. */
 final class OnnxInverseModel implements InverseModel {
   private final ModelCard card;
-  private final Map<NetworkRole, OnnxGraph> graphs;
+  private final Map<NetworkRole, GraphRunner> graphs;
 
-  OnnxInverseModel(ModelCard card, Map<NetworkRole, OnnxGraph> graphs) {
+  OnnxInverseModel(ModelCard card, Map<NetworkRole, GraphRunner> graphs) {
     this.card = card;
     this.graphs = new EnumMap<>(graphs);
   }
@@ -45,13 +45,13 @@ final class OnnxInverseModel implements InverseModel {
 
   @Override
   public boolean joint() {
-    OnnxGraph forward = graphs.get(NetworkRole.FORWARD);
+    GraphRunner forward = graphs.get(NetworkRole.FORWARD);
     return forward != null && forward.signature().inputs().size() == 1;
   }
 
   @Override
   public Latent forward(int n, float[] x, float[] y) throws BackcastException {
-    OnnxGraph graph = graph(NetworkRole.FORWARD);
+    GraphRunner graph = graph(NetworkRole.FORWARD);
     boolean joint = joint();
     List<float[]> out = graph.run(n, joint ? List.of(x) : List.of(x, y));
     int z = joint ? 1 : 0;
@@ -91,8 +91,8 @@ final class OnnxInverseModel implements InverseModel {
         : graph(NetworkRole.FORWARD).run(n, List.of(x)).getFirst();
   }
 
-  private OnnxGraph graph(NetworkRole role) throws BackcastException {
-    OnnxGraph graph = graphs.get(role);
+  private GraphRunner graph(NetworkRole role) throws BackcastException {
+    GraphRunner graph = graphs.get(role);
     if (graph == null) {
       throw new BackcastException(
           ErrorCode.BAD_MODEL,
@@ -104,6 +104,6 @@ final class OnnxInverseModel implements InverseModel {
 
   @Override
   public void close() {
-    graphs.values().forEach(OnnxGraph::close);
+    graphs.values().forEach(GraphRunner::close);
   }
 }

@@ -126,6 +126,24 @@ public final class Json {
     return mapper.writeValueAsString(value);
   }
 
+  /** A value as JSON in UTF-8, without spaces. */
+  public byte[] bytes(Object value) {
+    return mapper.writer().without(SerializationFeature.INDENT_OUTPUT).writeValueAsBytes(value);
+  }
+
+  /**
+   * A value of {@link #bytes}.
+   *
+   * @throws IOException if the bytes are no such value
+   */
+  public <T> T parse(byte[] bytes, Class<T> type) throws IOException {
+    try {
+      return mapper.readValue(bytes, type);
+    } catch (JacksonException e) {
+      throw new IOException(e.getOriginalMessage(), e);
+    }
+  }
+
   /** Writes a value atomically. */
   public void write(Path file, Object value) throws BackcastException {
     AtomicFiles.write(
@@ -159,6 +177,21 @@ public final class Json {
     return load(schema).validate(tree(file)).stream()
         .map(e -> "%s: at %s: %s.".formatted(file, e.getInstanceLocation(), e.getMessage()))
         .toList();
+  }
+
+  /**
+   * Keys of a file that its schema does not know, and that are ignored.
+   *
+   * @throws BackcastException if it is no JSON at all
+   */
+  public List<UnknownKey> unknownKeys(Path file, String schema) throws BackcastException {
+    JsonNode root = mapper.readTree(resourceText(schema));
+    return new UnknownKeys(
+            id -> {
+              String text = byId(id);
+              return text == null ? mapper.createObjectNode() : mapper.readTree(text);
+            })
+        .of(tree(file), root);
   }
 
   private static void check(Path file, JsonNode tree, String schema) throws BackcastException {

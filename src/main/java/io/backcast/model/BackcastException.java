@@ -13,7 +13,8 @@ public final class BackcastException extends Exception {
   }
 
   public BackcastException(ErrorCode code, String sentence, @Nullable Throwable cause) {
-    super(sentence, cause);
+    // names out of files go into sentences, and sentences to terminals
+    super(Printable.of(sentence), cause);
     this.code = code;
   }
 

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param training where and how the model was trained, if known
  * @param metrics on rows that were held out, by name with the unit at the end
  * @param crystal how variables describe a crystal cell, if they do
+ * @param origin of an imported network
  */
 public record ModelCard(
     int formatVersion,
@@ -38,10 +39,45 @@ public record ModelCard(
     @JsonProperty("digest") @Nullable DataSummary dataSummary,
     @Nullable TrainingProvenance training,
     Map<String, Double> metrics,
-    @Nullable Crystal crystal) {
+    @Nullable Crystal crystal,
+    @Nullable NetworkOrigin origin) {
 
   /** The card format that this program writes. */
   public static final int FORMAT = 1;
+
+  /** A card of a model that was trained here. */
+  public ModelCard(
+      int formatVersion,
+      String identity,
+      String name,
+      String title,
+      DesignSpace space,
+      int latent,
+      String prior,
+      Map<NetworkRole, GraphFile> graphs,
+      @Nullable Calibration calibration,
+      @Nullable TrustRule trust,
+      @Nullable DataSummary dataSummary,
+      @Nullable TrainingProvenance training,
+      Map<String, Double> metrics,
+      @Nullable Crystal crystal) {
+    this(
+        formatVersion,
+        identity,
+        name,
+        title,
+        space,
+        latent,
+        prior,
+        graphs,
+        calibration,
+        trust,
+        dataSummary,
+        training,
+        metrics,
+        crystal,
+        null);
+  }
 
   public ModelCard {
     graphs = Collections.unmodifiableMap(new LinkedHashMap<>(graphs));
@@ -64,7 +100,8 @@ public record ModelCard(
         dataSummary,
         training,
         measured,
-        crystal);
+        crystal,
+        origin);
   }
 
   public boolean has(NetworkRole role) {

@@ -3,10 +3,11 @@ package io.backcast.engine.importing;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import io.backcast.engine.ModelFolder;
 import io.backcast.engine.ModelWorkspace;
-import io.backcast.engine.OnnxGraph;
 import io.backcast.engine.onnx.GraphSummary;
 import io.backcast.engine.onnx.GraphWrapper;
 import io.backcast.engine.onnx.OnnxFile;
+import io.backcast.engine.trial.NetworkTrial;
+import io.backcast.engine.trial.TrialProgress;
 import io.backcast.io.AtomicFiles;
 import io.backcast.io.Digests;
 import io.backcast.io.Json;
@@ -15,9 +16,9 @@ import io.backcast.model.DesignSpace;
 import io.backcast.model.ErrorCode;
 import io.backcast.model.GraphFile;
 import io.backcast.model.ModelCard;
+import io.backcast.model.NetworkOrigin;
 import io.backcast.model.NetworkRole;
 import io.backcast.model.Property;
-import io.backcast.model.Randoms;
 import io.backcast.model.Variable;
 import java.nio.file.Path;
 import java.util.EnumMap;
@@ -30,16 +31,12 @@ public final class NetworkImporter {
   /** Name of a plan's JSON Schema. */
   public static final String SCHEMA = "/io/backcast/import.schema.json";
 
-  /** Designs in the larger batch of the trial run. */
-  private static final int TRIAL_ROWS = 5;
-
-  /** Largest relative difference between a design drawn alone and in a batch. */
-  private static final double TOLERANCE = 1e-3;
-
   private final Json json;
+  private final NetworkTrial.Factory trials;
 
-  public NetworkImporter(Json json) {
+  public NetworkImporter(Json json, NetworkTrial.Factory trials) {
     this.json = json;
+    this.trials = trials;
   }
 
   /**
@@ -49,43 +46,60 @@ public final class NetworkImporter {
    * @param planFolder folder of the files that the plan names
    * @param folder of the model
    * @param ifExists whether a model that is there may be replaced
+   * @param progress is told about the trial runs
    * @throws BackcastException if the network does not fit the plan or cannot be run; nothing is
    *     left behind then, and an existing model is as it was
    */
   public ModelCard importNetwork(
-      Path network, ImportPlan plan, Path planFolder, Path folder, ModelWorkspace.IfExists ifExists)
+      Path network,
+      ImportPlan plan,
+      Path planFolder,
+      Path folder,
+      ModelWorkspace.IfExists ifExists,
+      TrialProgress progress)
       throws BackcastException {
-    try (ModelWorkspace workspace = ModelWorkspace.open(folder, ifExists, json)) {
-      ModelCard card = build(network, plan, planFolder, workspace.folder());
-      workspace.publish();
+    SourceNetwork source = SourceNetwork.read(network);
+    try (NetworkTrial trial = trials.begin(progress);
+        ModelWorkspace workspace = ModelWorkspace.open(folder, ifExists, json)) {
+      TestedGraphs tested = new TestedGraphs(trial);
+      ModelCard card = build(source, plan, planFolder, workspace.folder(), tested);
+      tested.requireModel(json, workspace.folder(), folder, network);
+      workspace.publishTested();
       return card;
     }
   }
 
-  private ModelCard build(Path network, ImportPlan plan, Path planFolder, Path folder)
+  private ModelCard build(
+      SourceNetwork source, ImportPlan plan, Path planFolder, Path folder, TestedGraphs tested)
       throws BackcastException {
     DesignSpace space = plan.space();
     EndScalings scalings = new EndScalings(space, plan.scaling());
-    ModelProto model = OnnxFile.readWhole(network);
-    GraphSummary summary = GraphSummary.of(model);
-    ImportPlan.Ports ports = plan.ports() == null ? PortProposal.of(summary).ports() : plan.ports();
-    int dz = latentWidth(summary, ports, space);
+    ModelProto model = source.model();
+    GraphSummary summary = source.summary();
+    ImportPlan.Ports ports = plan.ports() == null ? proposed(source) : plan.ports();
+    int dz = latentWidth(source, ports, space);
     String identity = Digests.sha256(model.toByteArray()).substring(0, 16);
     Map<NetworkRole, GraphFile> graphs = new EnumMap<>(NetworkRole.class);
     graphs.put(
         NetworkRole.BACKWARD,
         write(folder, NetworkRole.BACKWARD, backward(model, ports, scalings, dz), identity));
-    trialRun(folder.resolve(NetworkRole.BACKWARD.fileName()), List.of(dz, space.dy()), space.dx());
+    tested.test(
+        new BehaviourTest(model, ports.design(), source.file().toString()),
+        folder.resolve(NetworkRole.BACKWARD.fileName()),
+        List.of(new TrialInput.Normal(dz), properties(space)),
+        space.dx());
     if (plan.predict() != null) {
       Path file = planFolder.resolve(plan.predict().file());
+      ModelProto predict = OnnxFile.readWhole(file);
       graphs.put(
           NetworkRole.VALUE,
-          write(
-              folder,
-              NetworkRole.VALUE,
-              predictor(OnnxFile.readWhole(file), file, scalings),
-              identity));
-      trialRun(folder.resolve(NetworkRole.VALUE.fileName()), List.of(space.dx()), space.dy());
+          write(folder, NetworkRole.VALUE, predictor(predict, file, scalings), identity));
+      tested.test(
+          new BehaviourTest(
+              predict, predict.getGraph().getOutput(0).getName(), file.toString()),
+          folder.resolve(NetworkRole.VALUE.fileName()),
+          List.of(designs(space)),
+          space.dy());
     }
     ModelCard card =
         new ModelCard(
@@ -102,22 +116,44 @@ public final class NetworkImporter {
             null,
             null,
             Map.of(),
-            plan.crystal());
+            plan.crystal(),
+            new NetworkOrigin(
+                plan.source(),
+                plan.licence(),
+                String.valueOf(source.file().getFileName()),
+                Digests.sha256(source.file())));
     json.write(folder.resolve(ModelFolder.CARD), card);
     return card;
   }
 
-  /** Summary of a network that may be imported, with the weights in files beside it. */
-  public static GraphSummary summary(Path network) throws BackcastException {
-    return GraphSummary.of(OnnxFile.readWhole(network));
+  private static ImportPlan.Ports proposed(SourceNetwork source) throws BackcastException {
+    NetworkKind.requireBackward(source.model(), source.summary(), source.file().toString());
+    try {
+      return PortProposal.of(source.summary()).ports();
+    } catch (BackcastException e) {
+      throw e.at(source.file().toString());
+    }
+  }
+
+  private static TrialInput designs(DesignSpace space) {
+    return new TrialInput.Uniform(
+        space.variables().stream().mapToDouble(Variable::lower).toArray(),
+        space.variables().stream().mapToDouble(Variable::upper).toArray());
+  }
+
+  private static TrialInput properties(DesignSpace space) {
+    return new TrialInput.Uniform(
+        space.properties().stream().mapToDouble(Property::lower).toArray(),
+        space.properties().stream().mapToDouble(Property::upper).toArray());
   }
 
   /** The number of latent coordinates, after checking every width against the plan. */
-  private static int latentWidth(GraphSummary summary, ImportPlan.Ports ports, DesignSpace space)
+  private static int latentWidth(SourceNetwork source, ImportPlan.Ports ports, DesignSpace space)
       throws BackcastException {
-    int latent = edge(summary.inputs(), "input", ports.latent()).length(1);
-    int condition = edge(summary.inputs(), "input", ports.condition()).length(1);
-    int design = edge(summary.outputs(), "output", ports.design()).length(1);
+    GraphSummary summary = source.summary();
+    int latent = width(source, "input", ports.latent());
+    int condition = width(source, "input", ports.condition());
+    int design = width(source, "output", ports.design());
     boolean joint = ports.latent().equals(ports.condition());
     if (!joint && summary.inputs().size() != 2) {
       throw new BackcastException(
@@ -143,6 +179,16 @@ public final class NetworkImporter {
     }
     requireWidth(ports.condition(), "properties", condition, space.dy());
     return latent;
+  }
+
+  /** Number of columns; −1 if it is open. */
+  private static int width(SourceNetwork source, String side, String name)
+      throws BackcastException {
+    GraphSummary summary = source.summary();
+    GraphSummary.Edge edge =
+        edge(side.equals("input") ? summary.inputs() : summary.outputs(), side, name);
+    source.requireTable(side, edge);
+    return edge.length(1);
   }
 
   private static void requireWidth(String port, String what, int has, int wanted)
@@ -203,42 +249,6 @@ public final class NetworkImporter {
             .toByteArray();
     AtomicFiles.write(file, out -> out.write(bytes));
     return new GraphFile(role.fileName(), Digests.sha256(bytes));
-  }
-
-  /** Runs a network on two batch sizes: its batch size may be fixed inside. */
-  private static void trialRun(Path file, List<Integer> widths, int out) throws BackcastException {
-    try (OnnxGraph graph = OnnxGraph.open(file)) {
-      float[] together = run(graph, file, TRIAL_ROWS, widths);
-      float[] alone = run(graph, file, 1, widths);
-      requireWidth(graph.signature().outputs().getFirst().name(), "columns", alone.length, out);
-      for (int i = 0; i < out; i++) {
-        boolean differs =
-            !(Math.abs(together[i] - alone[i]) <= TOLERANCE * Math.max(1, Math.abs(alone[i])));
-        if (differs) {
-          throw new BackcastException(
-              ErrorCode.BAD_MODEL,
-              file
-                  + ": designs drawn together differ from designs drawn alone, so they depend on"
-                  + " each other. Export the network in evaluation mode.");
-        }
-      }
-    }
-  }
-
-  private static float[] run(OnnxGraph graph, Path file, int n, List<Integer> widths)
-      throws BackcastException {
-    // the first rows are the same whatever n is
-    List<float[]> inputs = widths.stream().map(d -> Randoms.normals(7, 0, n, d)).toList();
-    try {
-      return graph.run(n, inputs).getFirst();
-    } catch (BackcastException e) {
-      throw new BackcastException(
-          ErrorCode.BAD_MODEL,
-          "%s does not run on %s designs at once. Its batch size seems to be fixed inside; export"
-                  .formatted(file, n)
-              + " it with a dynamic batch (dynamic_axes).",
-          e);
-    }
   }
 
   /** Offsets and factors of a network's designs and properties, {@code [2][d]} each. */

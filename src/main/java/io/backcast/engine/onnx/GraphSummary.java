@@ -7,6 +7,7 @@ import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnx.proto.OnnxMl.TensorShapeProto;
 import ai.onnx.proto.OnnxMl.TypeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
+import io.backcast.model.Printable;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -50,11 +51,15 @@ public record GraphSummary(
    * @param shape lengths; a name where the length is free
    */
   public record Edge(String name, String type, List<String> shape) {
-    /** Length of an axis, or −1 where it is free or there is no such axis. */
+    /**
+     * Length of an axis, or −1 where it is free or there is no such axis; lengths beyond any
+     * network are the largest int.
+     */
     public int length(int axis) {
-      return axis < shape.size() && shape.get(axis).matches("\\d{1,9}")
-          ? Integer.parseInt(shape.get(axis))
-          : -1;
+      if (axis >= shape.size() || !shape.get(axis).matches("\\d+")) {
+        return -1;
+      }
+      return shape.get(axis).length() > 9 ? Integer.MAX_VALUE : Integer.parseInt(shape.get(axis));
     }
   }
 
@@ -96,7 +101,8 @@ public record GraphSummary(
 
   /** An input or output in one line, as in {@code z FLOAT [n, 7]}. */
   public static String line(Edge edge) {
-    return "%s %s [%s]".formatted(edge.name, edge.type, String.join(", ", edge.shape));
+    return Printable.line(
+        "%s %s [%s]".formatted(edge.name, edge.type, String.join(", ", edge.shape)));
   }
 
   private static List<Edge> edges(List<ValueInfoProto> infos, Set<String> stored) {

@@ -12,6 +12,7 @@ public final class BackgroundLoader {
   private final TaskRunner runner;
   private final OverlayStack overlays;
   private int generation;
+  private Runnable stop = () -> {};
 
   /** Receives what was read. */
   @FunctionalInterface
@@ -35,6 +36,17 @@ public final class BackgroundLoader {
   }
 
   /**
+   * As {@link #run(String, TaskRunner.Work, Receiver)}, for work that can be stopped.
+   *
+   * @param stopping ends the work, which then fails; called if it is cancelled
+   */
+  <T extends Object> void run(
+      String name, TaskRunner.Work<T> work, Receiver<T> done, Runnable stopping) {
+    run(name, work, done);
+    stop = stopping;
+  }
+
+  /**
    * Does work; call it on the FX thread.
    *
    * @param name of what is opened, shown if it takes long
@@ -49,6 +61,7 @@ public final class BackgroundLoader {
       Consumer<T> dropped,
       Consumer<BackcastException> failed) {
     int started = ++generation;
+    stop = () -> {};
     overlays.showBusy(name, this::cancel);
     runner.run(
         work,
@@ -87,6 +100,7 @@ public final class BackgroundLoader {
 
   private void cancel() {
     generation++;
+    stop.run();
     overlays.hideBusy();
   }
 }

@@ -143,15 +143,16 @@ public final class PageFactory {
   /**
    * The page on which a network becomes a model.
    *
+   * @param draw draws the ranges of the variables anew
    * @param importNetwork imports it with the settings of the page
    */
-  public Page importing(ImportViewModel model, Runnable importNetwork) {
+  public Page importing(ImportViewModel model, Runnable draw, Runnable importNetwork) {
     return page(
         appearance -> {
           ViewLoader views = new ViewLoader(context.texts());
           views.with(
               new ImportController(
-                  model, appearance, context.texts(), models, importNetwork, close));
+                  model, appearance, context.texts(), models, draw, importNetwork, close));
           return views.load("importing/Import");
         });
   }

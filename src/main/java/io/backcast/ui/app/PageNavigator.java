@@ -1,6 +1,8 @@
 package io.backcast.ui.app;
 
 import io.backcast.engine.importing.ImportPlan;
+import io.backcast.engine.trial.NetworkTrial;
+import io.backcast.engine.trial.StoppableTrials;
 import io.backcast.model.ModelCard;
 import io.backcast.ui.common.NewModels;
 import io.backcast.ui.common.TaskRunner;
@@ -21,6 +23,7 @@ public final class PageNavigator {
   private final FileDialogs dialogs;
   private final LogReader log;
   private final Consumer<Path> open;
+  private final StoppableTrials trials = new StoppableTrials(NetworkTrial.inProcessOfItsOwn());
 
   /**
    * Makes a navigator.
@@ -66,10 +69,17 @@ public final class PageNavigator {
 
   /** Shows the page on which a network becomes a model. */
   void importing(Path network) {
-    run(
+    runTrial(
         network,
-        () -> new ImportViewModel(network),
-        model -> overlays.show(factory.importing(model, () -> importing(model))));
+        () -> new ImportViewModel(network, trials),
+        model ->
+            overlays.show(
+                factory.importing(model, () -> drawing(model), () -> importing(model))));
+  }
+
+  private void drawing(ImportViewModel model) {
+    ImportPlan plan = model.plan();
+    runTrial(model.network(), () -> model.draw(plan), model::showRanges);
   }
 
   private void importing(ImportViewModel model) {
@@ -77,7 +87,7 @@ public final class PageNavigator {
       return;
     }
     ImportPlan plan = model.plan();
-    run(
+    runTrial(
         model.network(),
         () -> model.importNetwork(plan, models, context.json()),
         folder -> {
@@ -97,6 +107,12 @@ public final class PageNavigator {
   /** Shows the end of the program's log. */
   void log() {
     loader.run("", log::tail, tail -> overlays.show(factory.log(tail)));
+  }
+
+  /** Work that a cancel ends at once: a network may take minutes. */
+  private <T extends Object> void runTrial(
+      Path subject, TaskRunner.Work<T> work, BackgroundLoader.Receiver<T> done) {
+    loader.run(String.valueOf(subject.getFileName()), work, done, trials::stop);
   }
 
   private <T extends Object> void run(

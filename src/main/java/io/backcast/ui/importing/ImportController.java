@@ -28,6 +28,7 @@ public final class ImportController {
   private final Appearance appearance;
   private final Texts texts;
   private final NewModels models;
+  private final Runnable onDraw;
   private final Runnable onImport;
   private final Runnable close;
 
@@ -43,6 +44,7 @@ public final class ImportController {
    * Builds the controller of the page.
    *
    * @param models the folder of the user's models
+   * @param onDraw draws the ranges of the variables anew
    * @param onImport imports the network with the current settings
    * @param close closes the page
    */
@@ -51,12 +53,14 @@ public final class ImportController {
       Appearance appearance,
       Texts texts,
       NewModels models,
+      Runnable onDraw,
       Runnable onImport,
       Runnable close) {
     this.model = model;
     this.appearance = appearance;
     this.texts = texts;
     this.models = models;
+    this.onDraw = onDraw;
     this.onImport = onImport;
     this.close = close;
   }
@@ -155,6 +159,11 @@ public final class ImportController {
     NumberField field = new NumberField(value, line::decimals, texts);
     line.nameProperty().subscribe(now -> field.setAccessibleText(texts.get(key, now)));
     return field;
+  }
+
+  @FXML
+  private void drawRanges() {
+    onDraw.run();
   }
 
   @FXML

@@ -4,7 +4,10 @@ import io.backcast.engine.importing.ColumnScaling;
 import io.backcast.engine.importing.ImportPlan;
 import io.backcast.engine.importing.ImportProposer;
 import io.backcast.engine.importing.NetworkImporter;
+import io.backcast.engine.importing.PropertyRanges;
 import io.backcast.engine.onnx.GraphSummary;
+import io.backcast.engine.trial.NetworkTrial;
+import io.backcast.engine.trial.TrialProgress;
 import io.backcast.io.Json;
 import io.backcast.model.BackcastException;
 import io.backcast.model.DesignSpace;
@@ -29,6 +32,7 @@ import javafx.beans.property.StringProperty;
 /** The settings of an import: what the graph of a network does not tell. */
 public final class ImportViewModel {
   private final Path network;
+  private final NetworkTrial.Factory trials;
   private final GraphSummary summary;
   private final StringProperty name = new SimpleStringProperty();
   private final StringProperty title = new SimpleStringProperty();
@@ -73,12 +77,17 @@ public final class ImportViewModel {
   /**
    * Inspects a network, samples it once, and proposes ports, names and ranges.
    *
+   * @param trials where it is run
    * @throws BackcastException if it is no readable network or cannot generate designs
    */
-  public ImportViewModel(Path network) throws BackcastException {
+  public ImportViewModel(Path network, NetworkTrial.Factory trials) throws BackcastException {
     this.network = network;
-    this.summary = NetworkImporter.summary(network);
-    ImportPlan draft = ImportProposer.of(network);
+    this.trials = trials;
+    ImportProposer.Proposal proposal =
+        new ImportProposer(trials)
+            .propose(network, null, PropertyRanges.UNKNOWN, TrialProgress.NONE);
+    this.summary = proposal.summary();
+    ImportPlan draft = proposal.plan();
     name.set(draft.name());
     title.set(draft.title());
     ImportPlan.Ports ports = Objects.requireNonNull(draft.ports());
@@ -199,8 +208,33 @@ public final class ImportViewModel {
   public Path importNetwork(ImportPlan plan, NewModels models, Json json) throws BackcastException {
     Path folder = models.folder(plan.name());
     Path beside = Objects.requireNonNull(network.toAbsolutePath().getParent());
-    new NetworkImporter(json)
-        .importNetwork(network, plan, beside, folder, models.ifExists(plan.name()));
+    new NetworkImporter(json, trials)
+        .importNetwork(
+            network, plan, beside, folder, models.ifExists(plan.name()), TrialProgress.NONE);
     return folder;
+  }
+
+  /**
+   * Draws designs for the properties' ranges as they are now; takes time.
+   *
+   * @param plan as {@link #plan} gave it
+   * @return the plan with the ranges of the variables as drawn
+   * @throws BackcastException if the network cannot generate designs for them
+   */
+  public ImportPlan draw(ImportPlan plan) throws BackcastException {
+    return new ImportProposer(trials)
+        .propose(network, plan, PropertyRanges.UNKNOWN, TrialProgress.NONE)
+        .plan();
+  }
+
+  /** Takes over the ranges of the variables of {@link #draw}. */
+  public void showRanges(ImportPlan drawn) {
+    for (int j = 0; j < variables.size(); j++) {
+      Variable v = drawn.space().variables().get(j);
+      Line line = variables.get(j);
+      line.lowerProperty().set(v.lower());
+      line.upperProperty().set(v.upper());
+      line.referenceProperty().set(v.reference());
+    }
   }
 }

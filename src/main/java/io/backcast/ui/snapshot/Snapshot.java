@@ -1,6 +1,7 @@
 package io.backcast.ui.snapshot;
 
 import io.backcast.design.RequestParser;
+import io.backcast.engine.trial.NetworkTrial;
 import io.backcast.io.Json;
 import io.backcast.model.BackcastException;
 import io.backcast.model.Target;
@@ -110,7 +111,10 @@ public final class Snapshot {
           subject.equals(START)
               ? factory.start(true)
               : subject.toString().endsWith(".onnx")
-                  ? factory.importing(new ImportViewModel(subject), () -> {})
+                  ? factory.importing(
+                      new ImportViewModel(subject, NetworkTrial.inProcessOfItsOwn()),
+                      () -> {},
+                      () -> {})
                   : factory.training(
                       factory.table(subject),
                       (name, free) -> NewModels.Choice.CANCEL,

@@ -12,6 +12,8 @@ import io.backcast.engine.ModelFolder;
 import io.backcast.engine.ModelWorkspace.IfExists;
 import io.backcast.engine.onnx.GraphSummary;
 import io.backcast.engine.onnx.OnnxFile;
+import io.backcast.engine.trial.NetworkTrial;
+import io.backcast.engine.trial.TrialProgress;
 import io.backcast.io.Json;
 import io.backcast.model.BackcastException;
 import io.backcast.model.DesignMatrix;
@@ -41,7 +43,7 @@ class NetworkImporterTest {
 
   @TempDir private Path folder;
   private final Json json = new Json();
-  private final NetworkImporter networkImporter = new NetworkImporter(json);
+  private final NetworkImporter networkImporter = new NetworkImporter(json, NetworkTrial.here());
   private Path out;
 
   @BeforeEach
@@ -68,7 +70,7 @@ class NetworkImporterTest {
 
   private ModelCard importNetwork(String name, ImportPlan plan) throws BackcastException {
     return networkImporter.importNetwork(
-        NETWORKS.resolve(name + ".onnx"), plan, NETWORKS, out, IfExists.REFUSE);
+        NETWORKS.resolve(name + ".onnx"), plan, NETWORKS, out, IfExists.REFUSE, TrialProgress.NONE);
   }
 
   private static float[] flat(JsonNode rows) {
@@ -164,7 +166,7 @@ class NetworkImporterTest {
             .addOpsetImport(OperatorSetIdProto.newBuilder().setVersion(23))
             .build()
             .toByteArray());
-    networkImporter.importNetwork(newer, plan(null, null), folder, out, IfExists.REFUSE);
+    networkImporter.importNetwork(newer, plan(null, null), folder, out, IfExists.REFUSE, TrialProgress.NONE);
     assertThat(out.resolve("model.json")).exists();
   }
 
@@ -183,7 +185,7 @@ class NetworkImporterTest {
     assertThatThrownBy(
             () ->
                 networkImporter.importNetwork(
-                    lonely, plan(null, null), folder, out, IfExists.REFUSE))
+                    lonely, plan(null, null), folder, out, IfExists.REFUSE, TrialProgress.NONE))
         .hasMessageContaining("external.data");
   }
 
@@ -192,7 +194,7 @@ class NetworkImporterTest {
     Path text = Files.writeString(folder.resolve("t.onnx"), "not a network");
     assertThatThrownBy(
             () ->
-                networkImporter.importNetwork(text, plan(null, null), folder, out, IfExists.REFUSE))
+                networkImporter.importNetwork(text, plan(null, null), folder, out, IfExists.REFUSE, TrialProgress.NONE))
         .hasMessageContaining("not an ONNX file");
   }
 
@@ -250,7 +252,7 @@ class NetworkImporterTest {
     ImportPlan plan =
         json.read(NETWORKS.resolve("flow-card.json"), ImportPlan.class, NetworkImporter.SCHEMA);
     networkImporter.importNetwork(
-        NETWORKS.resolve("flow.onnx"), plan, NETWORKS, out, IfExists.REFUSE);
+        NETWORKS.resolve("flow.onnx"), plan, NETWORKS, out, IfExists.REFUSE, TrialProgress.NONE);
     try (InverseModel model = new ModelFolder(json).open(out)) {
       float[] x =
           new LatentSampler(model)

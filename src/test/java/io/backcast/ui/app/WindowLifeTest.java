@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.backcast.Models;
 import io.backcast.engine.InverseModel;
+import io.backcast.engine.trial.NetworkTrial;
 import io.backcast.io.Json;
 import io.backcast.ui.common.AppActions;
 import io.backcast.ui.common.Appearance;
@@ -149,7 +150,8 @@ class WindowLifeTest {
                   (name, free) -> NewModels.Choice.CANCEL,
                   () -> null,
                   path -> {}));
-      track(() -> factory.importing(new ImportViewModel(network), () -> {}));
+      track(() -> factory.importing(
+                  new ImportViewModel(network, NetworkTrial.here()), () -> {}, () -> {}));
       track(
           () ->
               factory.inspect(

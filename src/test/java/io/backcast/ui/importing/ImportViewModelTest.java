@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.backcast.engine.importing.ColumnScaling;
 import io.backcast.engine.importing.ImportPlan;
+import io.backcast.engine.trial.NetworkTrial;
 import io.backcast.model.Variable;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -16,7 +17,7 @@ class ImportViewModelTest {
 
   @BeforeEach
   void begin() throws Exception {
-    model = new ImportViewModel(FLOW);
+    model = new ImportViewModel(FLOW, NetworkTrial.here());
   }
 
   @Test

@@ -1,0 +1,206 @@
+package io.backcast.engine.importing;
+
+import ai.onnx.proto.OnnxMl.ModelProto;
+import io.backcast.engine.GraphRunner;
+import io.backcast.engine.onnx.GraphSummary;
+import io.backcast.engine.onnx.NetworkFaults;
+import io.backcast.engine.trial.NetworkTrial;
+import io.backcast.model.BackcastException;
+import io.backcast.model.ErrorCode;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Tries whether a network can be used: its numbers must be finite, the same each time, independent
+ * of the other rows of a batch, and as many as wanted. The first of these that fails is the reason
+ * given, with the part of the network that causes it.
+ */
+final class BehaviourTest {
+  private static final int ROWS = 5;
+
+  private final ModelProto original;
+  private final String output;
+  private final String name;
+  private final NetworkFaults faults;
+
+  /**
+   * A test of one output.
+   *
+   * @param original the network as the user has it, with all weights
+   * @param output its name in that network
+   * @param name of the file in messages
+   */
+  BehaviourTest(ModelProto original, String output, String name) {
+    this.original = original;
+    this.output = output;
+    this.name = name;
+    this.faults = new NetworkFaults(original, output);
+  }
+
+  /**
+   * Opens a network and tests it.
+   *
+   * @param file the network with the inputs and the one output of a model folder
+   * @param inputs of it, in order
+   * @param width of its output; 0 for any
+   * @return the open network
+   * @throws BackcastException with what is wrong
+   */
+  GraphRunner open(NetworkTrial trial, Path file, List<TrialInput> inputs, int width)
+      throws BackcastException {
+    List<String> missing = faults.weightsWithNaN();
+    if (!missing.isEmpty()) {
+      throw refused(
+          "its weights %s. The training has diverged or the file is damaged; export a network with"
+              + " finite weights.",
+          first(missing));
+    }
+    GraphRunner graph;
+    float[] together;
+    try {
+      graph = trial.open(file, name);
+      together = run(graph, inputs);
+    } catch (BackcastException e) {
+      throw explained(e);
+    }
+    requireFinite(trial, file, inputs, together);
+    requireRepeatable(graph, inputs, together);
+    requireIndependent(inputs, together, graph);
+    int has = together.length / ROWS;
+    if (width > 0 && has != width) {
+      throw refused(
+          "its output “%s” has %s columns where the card names %s.", output, has, width);
+    }
+    return graph;
+  }
+
+  private float[] run(GraphRunner graph, List<TrialInput> inputs) throws BackcastException {
+    try {
+      return rows(graph, inputs, ROWS);
+    } catch (BackcastException e) {
+      int fixed = GraphSummary.of(original).inputs().getFirst().length(0);
+      for (int n : new int[] {fixed, 1, 2}) {
+        if (n > 0 && n != ROWS && n <= 1_000 && runs(graph, inputs, n)) {
+          throw new BackcastException(
+              ErrorCode.BAD_MODEL,
+              ("%s runs on a batch of %s designs and not on %s: its batch size is fixed inside."
+                      + " Export it with a dynamic batch: %s")
+                  .formatted(name, n, ROWS, ExportAdvice.BACKWARD),
+              e);
+        }
+      }
+      throw e;
+    }
+  }
+
+  private static boolean runs(GraphRunner graph, List<TrialInput> inputs, int n) {
+    try {
+      rows(graph, inputs, n);
+      return true;
+    } catch (BackcastException e) {
+      return false;
+    }
+  }
+
+  private static float[] rows(GraphRunner graph, List<TrialInput> inputs, int n)
+      throws BackcastException {
+    return graph.run(n, inputs.stream().map(i -> i.rows(n)).toList()).getFirst();
+  }
+
+  /** ONNX Runtime for inference has no normalization in training mode at all. */
+  private BackcastException explained(BackcastException e) {
+    List<String> training = faults.trainingNormalizations();
+    return training.isEmpty() || e.code() == ErrorCode.INTERRUPTED ? e : trainingMode(training);
+  }
+
+  private void requireFinite(
+      NetworkTrial trial, Path file, List<TrialInput> inputs, float[] values)
+      throws BackcastException {
+    for (float value : values) {
+      if (!Float.isFinite(value)) {
+        List<String> infinite = faults.weightsWithInfinity();
+        String node = FaultSearch.firstNotFinite(trial, file, inputs, name);
+        String where = node.isEmpty() ? "its output “%s”".formatted(output) : "its node " + node;
+        String why = infinite.isEmpty() ? "" : "; its weights %s".formatted(first(infinite));
+        throw refused(
+            "%s gives NaN or an infinity for numbers of an ordinary size%s. Check the scaling of its"
+                + " inputs in the card, or guard that operation (clamp) and export it again.",
+            where,
+            why);
+      }
+    }
+  }
+
+  private void requireRepeatable(GraphRunner graph, List<TrialInput> inputs, float[] values)
+      throws BackcastException {
+    float[] again = rows(graph, inputs, ROWS);
+    for (int i = 0; i < values.length; i++) {
+      if (values[i] != again[i]) {
+        throw notRepeatable();
+      }
+    }
+  }
+
+  private BackcastException notRepeatable() {
+    List<String> dropouts = faults.trainingDropouts();
+    if (!dropouts.isEmpty()) {
+      return trainingMode(dropouts);
+    }
+    List<String> random = faults.randomNodes();
+    return random.isEmpty()
+        ? refused(
+            "it gives other designs each time for the same latent point. Export it without random"
+                + " operators, in evaluation mode: %s",
+            ExportAdvice.BACKWARD)
+        : refused(
+            "it draws random numbers inside, at %s, so that the same latent point gives other designs"
+                + " each time. Let the latent come in from outside: def forward(self, z, y) with z in"
+                + " place of torch.randn_like(…), then %s",
+            first(random),
+            ExportAdvice.BACKWARD);
+  }
+
+  private void requireIndependent(List<TrialInput> inputs, float[] together, GraphRunner graph)
+      throws BackcastException {
+    float[] alone = rows(graph, inputs, 1);
+    int d = together.length / ROWS;
+    for (int j = 0; j < Math.min(d, alone.length); j++) {
+      double low = together[j];
+      double high = low;
+      for (int i = 1; i < ROWS; i++) {
+        low = Math.min(low, together[i * d + j]);
+        high = Math.max(high, together[i * d + j]);
+      }
+      double rounding = 0.01 * (high - low) + 1e-5 * Math.max(Math.abs(low), Math.abs(high));
+      if (Math.abs(together[j] - alone[j]) > rounding) {
+        List<String> training = faults.trainingNormalizations();
+        throw training.isEmpty()
+            ? refused(
+                "a design drawn alone differs from the same design drawn with others, so designs"
+                    + " depend on each other. Export it in evaluation mode and without operations"
+                    + " across the batch (mean(0), softmax(0)): %s",
+                ExportAdvice.BACKWARD)
+            : trainingMode(training);
+      }
+    }
+  }
+
+  private BackcastException trainingMode(List<String> nodes) {
+    return refused(
+        "it was exported in training mode: %s. Export it in evaluation mode: %s",
+        first(nodes),
+        ExportAdvice.BACKWARD);
+  }
+
+  private BackcastException refused(String sentence, Object... parts) {
+    return new BackcastException(
+        ErrorCode.BAD_MODEL, name + ": " + sentence.formatted(parts));
+  }
+
+  /** The first of several, and how many more there are. */
+  private static String first(List<String> all) {
+    return all.size() == 1
+        ? all.getFirst()
+        : "%s and %s more".formatted(all.getFirst(), all.size() - 1);
+  }
+}

@@ -1,0 +1,125 @@
+package io.backcast.engine.trial;
+
+import io.backcast.engine.GraphRunner;
+import io.backcast.engine.GraphSignature;
+import io.backcast.engine.trial.TrialMessage.Action;
+import io.backcast.engine.trial.TrialMessage.Failure;
+import io.backcast.engine.trial.TrialMessage.Reply;
+import io.backcast.engine.trial.TrialMessage.Request;
+import io.backcast.model.BackcastException;
+import io.backcast.model.ErrorCode;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A trial in a process of its own, one for all its networks: a network may crash ONNX Runtime, run
+ * for ever or take all memory.
+ */
+final class ChildTrial implements NetworkTrial {
+  private final TrialProcess process;
+  private final TrialLimits limits;
+  private final TrialProgress progress;
+
+  ChildTrial(ProcessBuilder builder, TrialLimits limits, TrialProgress progress)
+      throws BackcastException {
+    this.process = new TrialProcess(builder);
+    this.limits = limits;
+    this.progress = progress;
+  }
+
+  @Override
+  public GraphRunner open(Path file, String name) throws BackcastException {
+    Reply reply =
+        ask(
+            new Request(Action.OPEN, file.toAbsolutePath().toString(), name, 0, 0, null),
+            TrialProgress.Step.OPENING,
+            name);
+    return new Remote(reply.graph(), Objects.requireNonNull(reply.signature()), name);
+  }
+
+  private Reply ask(Request request, TrialProgress.Step step, String name)
+      throws BackcastException {
+    boolean opening = step == TrialProgress.Step.OPENING;
+    Duration limit = opening ? limits.opening() : limits.running();
+    Optional<Reply> reply =
+        process.ask(request, limit, passed -> progress.report(step, name, passed));
+    if (reply.isEmpty()) {
+      throw ended(name, opening ? "to open" : "to run on %s designs".formatted(request.rows()), limit);
+    }
+    Failure failure = reply.get().failure();
+    if (failure != null) {
+      throw new BackcastException(failure.code(), failure.sentence());
+    }
+    return reply.get();
+  }
+
+  /** Why there is no answer: the exit code of a process that was killed differs by system. */
+  private BackcastException ended(String name, String doing, Duration limit)
+      throws BackcastException {
+    int code = process.end();
+    if (code == MemoryWatch.EXIT_CODE) {
+      return new BackcastException(
+          ErrorCode.BAD_MODEL,
+          ("%s takes more than %s MB of memory %s, so it was stopped. Export a network for a table"
+                  + " [n, columns] of designs, without large constants or expansions in it.")
+              .formatted(name, limits.megabytes(), doing));
+    }
+    if (process.timedOut()) {
+      return new BackcastException(
+          ErrorCode.BAD_MODEL,
+          ("%s takes longer than %s s %s, so it was stopped. A network for Backcast answers within"
+                  + " milliseconds; look for a loop that does not end.")
+              .formatted(name, limit.toSeconds(), doing));
+    }
+    return new BackcastException(
+        ErrorCode.BAD_MODEL,
+        "%s made ONNX Runtime crash when it was %s (code %s). The file may be damaged; export it again."
+            .formatted(name, doing.startsWith("to open") ? "opened" : "run", code));
+  }
+
+  @Override
+  public void close() {
+    process.close();
+  }
+
+  /** A network that is open in the other process. */
+  private final class Remote implements GraphRunner {
+    private final int number;
+    private final GraphSignature signature;
+    private final String name;
+
+    Remote(int number, GraphSignature signature, String name) {
+      this.number = number;
+      this.signature = signature;
+      this.name = name;
+    }
+
+    @Override
+    public GraphSignature signature() {
+      return signature;
+    }
+
+    @Override
+    public List<float[]> run(int n, List<float[]> inputs) throws BackcastException {
+      Reply reply = ask(request(Action.RUN, n, inputs), TrialProgress.Step.RUNNING, name);
+      return TrialMessage.floats(Objects.requireNonNull(reply.outputs()));
+    }
+
+    @Override
+    public int firstNotFinite(int n, List<float[]> inputs) throws BackcastException {
+      return ask(request(Action.FIND_NOT_FINITE, n, inputs), TrialProgress.Step.RUNNING, name)
+          .index();
+    }
+
+    private Request request(Action action, int n, List<float[]> inputs) {
+      return new Request(action, null, null, number, n, TrialMessage.bytes(inputs));
+    }
+
+    /** The process closes its networks when it ends. */
+    @Override
+    public void close() {}
+  }
+}
