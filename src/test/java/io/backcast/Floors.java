@@ -49,7 +49,7 @@ final class Floors {
               List.of("ui.chart", "ui.solve", "ui.state", "ui.failure", "ui.common"),
               List.of("train", "train.report", "train.evaluate", "train.distil"),
               List.of("train.loop", "train.net", "train.data"),
-              List.of("design", "engine.importing", "engine", "engine.onnx"),
+              List.of("design", "engine.importing", "engine.trial", "engine", "engine.onnx"),
               List.of("io", "font", "model"))
           .flatMap(List::stream)
           .toList();

@@ -55,7 +55,7 @@ public final class BackcastCommand {
     line.addSubcommand(new EvaluateCommand(folders, json));
     line.addSubcommand(new InspectCommand(folders, json));
     line.addSubcommand(new ImportCommand(json, NetworkTrial.inProcessOfItsOwn()));
-    line.addSubcommand(new CheckCommand(folders));
+    line.addSubcommand(new CheckCommand(json, NetworkTrial.inProcessOfItsOwn()));
     line.addSubcommand(new SnapshotCommand(json, program));
     line.addSubcommand(new TrialCommand());
     line.getSubcommands().values().forEach(c -> c.getCommandSpec().addOption(help()));
@@ -92,7 +92,7 @@ public final class BackcastCommand {
         .build();
   }
 
-  private static int explain(Exception failure, CommandLine line, CommandLine.ParseResult ignored) {
+  static int explain(Exception failure, CommandLine line, CommandLine.ParseResult ignored) {
     PrintWriter err = line.getErr();
     if (failure instanceof BackcastException known) {
       err.println("backcast: " + known.sentence());

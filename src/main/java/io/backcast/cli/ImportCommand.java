@@ -114,9 +114,11 @@ final class ImportCommand implements Callable<Integer> {
                   + " variables hold for that. Give the range with --range %s=LOW..HIGH.")
               .formatted(String.join(", ", found.unranged()), found.unranged().getFirst()));
     }
-    System.err.println(
-        "Complete names, units, bounds and scaling in %s, then import with --card %s --out DIR."
-            .formatted(target, target));
+    if (!toStandardOutput) {
+      System.err.println(
+          "Complete names, units, bounds and scaling in %s, then import with --card %s --out DIR."
+              .formatted(target, target));
+    }
     return 0;
   }
 

@@ -1,13 +1,16 @@
 package io.backcast.cli;
 
 import io.backcast.engine.ModelFolder;
+import io.backcast.engine.importing.NetworkReview;
 import io.backcast.engine.onnx.GraphSummary;
 import io.backcast.engine.onnx.OnnxFile;
 import io.backcast.io.Json;
 import io.backcast.model.BackcastException;
 import io.backcast.model.GraphFile;
 import io.backcast.model.ModelCard;
+import io.backcast.model.NetworkOrigin;
 import io.backcast.model.NetworkRole;
+import io.backcast.model.Printable;
 import io.backcast.model.Property;
 import io.backcast.model.Variable;
 import java.nio.file.Files;
@@ -42,16 +45,23 @@ final class InspectCommand implements Callable<Integer> {
   public Integer call() throws BackcastException {
     Map<String, GraphSummary> graphs = new LinkedHashMap<>();
     Map<String, Object> contents = new LinkedHashMap<>();
+    List<String> remarks = List.of();
     if (Files.isDirectory(subject)) {
       ModelCard card = folders.card(subject);
       contents.put("title", card.title());
       contents.put("space", card.space());
+      if (card.origin() != null) {
+        contents.put("origin", card.origin());
+      }
       for (Map.Entry<NetworkRole, GraphFile> graph : card.graphs().entrySet()) {
         Path file = ModelFolder.networkFile(subject, graph.getValue());
         graphs.put(graph.getKey().key(), GraphSummary.of(OnnxFile.read(file)));
       }
       if (!asJson) {
-        System.out.println(card.title());
+        System.out.println(Printable.line(card.title()));
+        if (card.origin() != null) {
+          print(card.origin());
+        }
         for (Variable v : card.space().variables()) {
           printRange("variable", v.name(), v.unit(), v.lower(), v.upper());
         }
@@ -60,13 +70,17 @@ final class InspectCommand implements Callable<Integer> {
         }
       }
     } else {
-      graphs.put(subject.getFileName().toString(), GraphSummary.of(OnnxFile.read(subject)));
+      NetworkReview review = NetworkReview.of(subject);
+      graphs.put(subject.getFileName().toString(), review.summary());
+      remarks = review.remarks();
+      contents.put("remarks", remarks);
     }
     if (asJson) {
       contents.put("graphs", graphs);
       System.out.println(json.text(contents));
     } else {
       graphs.forEach(InspectCommand::print);
+      remarks.forEach(r -> line("remark", r));
     }
     return 0;
   }
@@ -74,11 +88,12 @@ final class InspectCommand implements Callable<Integer> {
   private static void printRange(
       String kind, String name, String unit, double lower, double upper) {
     String label = unit.isBlank() ? name : name + " " + unit;
-    System.out.println("  %s  %s %s … %s".formatted(kind, label, lower, upper));
+    System.out.println(
+        Printable.line("  %s  %s %s … %s".formatted(kind, label, lower, upper)));
   }
 
   private static void print(String name, GraphSummary summary) {
-    System.out.println(name);
+    System.out.println(Printable.line(name));
     summary.inputs().forEach(e -> line("input", GraphSummary.line(e)));
     summary.outputs().forEach(e -> line("output", GraphSummary.line(e)));
     line("opset", pairs(summary.opsets()) + ", IR " + summary.irVersion());
@@ -94,8 +109,18 @@ final class InspectCommand implements Callable<Integer> {
     line("blocks", String.join(" → ", blocks));
   }
 
+  private static void print(NetworkOrigin origin) {
+    line("network", origin.file());
+    if (origin.source() != null) {
+      line("source", origin.source());
+    }
+    if (origin.licence() != null) {
+      line("licence", origin.licence());
+    }
+  }
+
   private static void line(String label, String text) {
-    System.out.printf(Locale.ROOT, "  %-11s %s%n", label, text);
+    System.out.printf(Locale.ROOT, "  %-11s %s%n", label, Printable.line(text));
   }
 
   private static String pairs(Map<String, ?> map) {

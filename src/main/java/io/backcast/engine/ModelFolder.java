@@ -119,7 +119,7 @@ public final class ModelFolder {
       try {
         Path file = networkFile(folder, entry.getValue());
         for (String problem :
-            GraphContract.violations(card, entry.getKey(), GraphSignature.read(file))) {
+            GraphContract.violations(card, entry.getKey(), signature(file))) {
           found.add(file + ": " + problem + ".");
         }
         if (!Digests.sha256(file).equals(entry.getValue().sha256())) {
@@ -137,6 +137,12 @@ public final class ModelFolder {
       }
     }
     return found;
+  }
+
+  private GraphSignature signature(Path file) throws BackcastException {
+    try (GraphRunner graph = opener.open(file)) {
+      return graph.signature();
+    }
   }
 
   /** All schema violations of a refused card. */

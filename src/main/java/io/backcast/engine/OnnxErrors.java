@@ -10,9 +10,9 @@ final class OnnxErrors {
   private static final Pattern CODE = Pattern.compile("^Error code - \\S+ - message:\\s*");
   private static final Pattern LOAD = Pattern.compile("^Load model from .*? failed:\\s*", Pattern.DOTALL);
 
-  /** Where in the library's source it happened. */
+  /** A place in the library's source. */
   private static final Pattern SOURCE =
-      Pattern.compile("(?:[A-Za-z]:)?[\\w./\\\\-]*\\.(?:cc|h|cpp|hpp):\\d+\\s+\\S*(?:[^\\n]*?\\([^\\n]*?\\))?(?:\\s*\\[[^\\n]*?\\])?\\s*");
+      Pattern.compile("(?:[A-Za-z]:)?[\\w./\\\\-]*\\.(?:cc|h|cpp|hpp):\\d+\\s*");
 
   private static final List<Rule> RULES =
       List.of(
@@ -98,12 +98,31 @@ final class OnnxErrors {
     return plain(text);
   }
 
+  /** Without places in the library's source and the signatures of C++ functions behind them. */
+  private static String withoutPlaces(String text) {
+    String left = text;
+    Matcher place = SOURCE.matcher(left);
+    while (place.find()) {
+      int to = place.end();
+      int open = left.indexOf('(', to);
+      if (open > 0 && left.substring(to, open).contains("::")) {
+        to = open;
+        int depth = 0;
+        do {
+          depth += left.charAt(to) == '(' ? 1 : left.charAt(to) == ')' ? -1 : 0;
+          to++;
+        } while (depth > 0 && to < left.length());
+      }
+      left = left.substring(0, place.start()) + left.substring(to).stripLeading();
+      place = SOURCE.matcher(left);
+    }
+    return left;
+  }
+
   /** The first line that says something, without the places in the library's source. */
   private static String plain(String text) {
     String said =
-        SOURCE
-            .matcher(text)
-            .replaceAll("")
+        withoutPlaces(text)
             .lines()
             .map(String::strip)
             .filter(l -> !l.isEmpty())

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One network, run in chunks that fit the cache, in parallel on all cores. Safe for use by several
@@ -65,8 +66,9 @@ public final class OnnxGraph implements GraphRunner {
   public static OnnxGraph open(Path file, String name) throws BackcastException {
     GraphSignature signature = GraphSignature.read(file, name);
     Model model = Model.newInstance(file.getFileName().toString(), "OnnxRuntime");
+    OrtSession.@Nullable SessionOptions options = null;
     try {
-      OrtSession.SessionOptions options = OnnxEnvironment.sessionOptions();
+      options = OnnxEnvironment.sessionOptions();
       // one thread per call, as the chunks run in parallel
       options.setIntraOpNumThreads(1);
       options.setInterOpNumThreads(1);
@@ -77,6 +79,9 @@ public final class OnnxGraph implements GraphRunner {
       return new OnnxGraph(name, signature, model, options);
     } catch (IOException | MalformedModelException | OrtException e) {
       model.close();
+      if (options != null) {
+        options.close();
+      }
       throw new BackcastException(
           ErrorCode.BAD_MODEL, "%s cannot be opened: %s.".formatted(name, OnnxErrors.reason(e)), e);
     }
@@ -192,11 +197,11 @@ public final class OnnxGraph implements GraphRunner {
 
   /** Reads what a call gives. */
   @FunctionalInterface
-  private interface Reader<T> {
+  private interface Reader<T extends Object> {
     T read(NDList results) throws BackcastException;
   }
 
-  private <T> T call(int from, int to, int n, List<float[]> inputs, Reader<T> reader)
+  private <T extends Object> T call(int from, int to, int n, List<float[]> inputs, Reader<T> reader)
       throws BackcastException {
     try (NDManager scope = model.getNDManager().newSubManager();
         Predictor<NDList, NDList> predictor = model.newPredictor(new NoopTranslator())) {

@@ -65,6 +65,7 @@ public final class ImportProposer {
     ImportPlan.Ports given = card == null ? null : card.ports();
     if (given == null) {
       NetworkKind.requireBackward(network.model(), network.summary(), file.toString());
+      network.requireTables();
     }
     PortProposal guess;
     try {

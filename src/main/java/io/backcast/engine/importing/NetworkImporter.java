@@ -128,6 +128,7 @@ public final class NetworkImporter {
 
   private static ImportPlan.Ports proposed(SourceNetwork source) throws BackcastException {
     NetworkKind.requireBackward(source.model(), source.summary(), source.file().toString());
+    source.requireTables();
     try {
       return PortProposal.of(source.summary()).ports();
     } catch (BackcastException e) {
@@ -163,10 +164,7 @@ public final class NetworkImporter {
     }
     requireWidth(ports.design(), "variables", design, space.dx());
     if (latent < 1) {
-      throw new BackcastException(
-          ErrorCode.BAD_MODEL,
-          "The number of columns of input %s is open. Export the network with a fixed number."
-              .formatted(ports.latent()));
+      throw source.openWidth(edge(summary.inputs(), "input", ports.latent()));
     }
     if (joint) {
       if (latent <= space.dy()) {

@@ -47,6 +47,29 @@ record SourceNetwork(Path file, ModelProto model, GraphSummary summary) {
     }
   }
 
+  /** Checks that every input is a table with a known number of columns. */
+  void requireTables() throws BackcastException {
+    for (Edge edge : summary.inputs()) {
+      requireTable("input", edge);
+      if (edge.shape().size() == 2 && edge.length(1) < 1) {
+        throw openWidth(edge);
+      }
+      if (edge.shape().isEmpty()) {
+        throw refused(
+            "its input “%s” has no shape. Export it with shapes: %s"
+                .formatted(edge.name(), ExportAdvice.BACKWARD));
+      }
+    }
+  }
+
+  /** An input whose number of columns the network leaves open. */
+  BackcastException openWidth(Edge edge) {
+    return refused(
+        ("its input %s leaves the number of columns open. Only the first axis, the designs, may be"
+                + " open: %s")
+            .formatted(GraphSummary.line(edge), ExportAdvice.BACKWARD));
+  }
+
   /**
    * Checks that an input or output is a table of numbers, {@code [n, d]}.
    *

@@ -114,16 +114,22 @@ public final class FileSignature {
    * @throws IOException if the file cannot be read
    */
   static String withoutGraph(Path file) throws IOException {
+    String otherwise = tensorFlow(file);
+    return otherwise == null ? "holds no network. Export it with torch.onnx.export" : otherwise;
+  }
+
+  /** As {@link #of}, for the graphs of TensorFlow, which are protocol buffers like ONNX. */
+  static @Nullable String tensorFlow(Path file) throws IOException {
     byte[] bytes;
     try (InputStream in = Files.newInputStream(file)) {
       bytes = in.readNBytes(1 << 20);
     }
     String text = new String(bytes, StandardCharsets.ISO_8859_1);
-    if (text.contains("serve") || text.contains("tensorflow") || text.contains("Placeholder")) {
+    if (text.contains("tensorflow") && text.contains("serve") || text.contains("\u0012\u000bPlaceholder")) {
       return "is a TensorFlow graph (SavedModel), not an ONNX network. Convert its folder with"
           + " python -m tf2onnx.convert --saved-model";
     }
-    return "holds no network. Export it with torch.onnx.export";
+    return null;
   }
 
   private static boolean isPickle(byte[] bytes) {

@@ -10,6 +10,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Parts of a network, on the way to one of its outputs, that make its designs random, dependent on
@@ -75,7 +77,7 @@ public final class NetworkFaults {
   }
 
   /** Whether a constant is true; what is not constant may be. */
-  private static boolean isTrue(TensorProto tensor) {
+  private static boolean isTrue(@Nullable TensorProto tensor) {
     if (tensor == null) {
       return true;
     }
@@ -97,7 +99,7 @@ public final class NetworkFaults {
     return constants;
   }
 
-  private List<String> named(java.util.function.Predicate<NodeProto> which) {
+  private List<String> named(Predicate<NodeProto> which) {
     return nodes.stream().filter(which).map(NetworkFaults::name).distinct().toList();
   }
 

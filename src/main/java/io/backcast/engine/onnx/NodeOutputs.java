@@ -6,6 +6,7 @@ import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A network with the results of its nodes as outputs, in the order in which they are computed.
@@ -19,7 +20,8 @@ public record NodeOutputs(ModelProto model, List<String> names) {
     ModelProto model = SinglePrecision.of(network);
     GraphProto.Builder graph = model.getGraph().toBuilder().clearOutput().clearValueInfo();
     List<String> names = new ArrayList<>();
-    var reached = new GraphAncestry(model).edges(model.getGraph().getOutput(0).getName());
+    Set<String> reached =
+        new GraphAncestry(model).edges(model.getGraph().getOutput(0).getName());
     for (NodeProto node : model.getGraph().getNodeList()) {
       if (node.getOutputCount() > 0
           && reached.contains(node.getOutput(0))

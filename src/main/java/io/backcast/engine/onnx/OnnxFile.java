@@ -55,21 +55,30 @@ public final class OnnxFile {
       }
       return model;
     } catch (InvalidProtocolBufferException e) {
-      boolean begins = beginsLikeOnnx(file);
       throw new BackcastException(
-          ErrorCode.BAD_MODEL,
-          begins
-              ? file
-                  + " is an ONNX file that is cut off or damaged: it ends or breaks in the middle."
-                  + " Copy, download or export it again."
-              : file + " is not an ONNX file. Give the .onnx file that torch.onnx.export writes.",
-          e);
+          ErrorCode.BAD_MODEL, "%s %s.".formatted(file, unreadable(file)), e);
     } catch (IOException e) {
       throw new BackcastException(
           ErrorCode.MISSING_FILE,
           "%s cannot be read: %s. Check the file.".formatted(file, e.getMessage()),
           e);
     }
+  }
+
+  /** What a file is that cannot be parsed, to follow its name in a sentence. */
+  private static String unreadable(Path file) {
+    try {
+      String otherwise = FileSignature.tensorFlow(file);
+      if (otherwise != null) {
+        return otherwise;
+      }
+    } catch (IOException e) {
+      return "cannot be read. Check the file";
+    }
+    return beginsLikeOnnx(file)
+        ? "is an ONNX file that is cut off or damaged: it ends or breaks in the middle. Copy,"
+            + " download or export it again"
+        : "is not an ONNX file. Give the .onnx file that torch.onnx.export writes";
   }
 
   /** Whether the first field is the version of the format, as exporters write it. */

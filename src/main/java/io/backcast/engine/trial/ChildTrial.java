@@ -10,7 +10,9 @@ import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -23,21 +25,29 @@ final class ChildTrial implements NetworkTrial {
   private final TrialLimits limits;
   private final TrialProgress progress;
 
-  ChildTrial(ProcessBuilder builder, TrialLimits limits, TrialProgress progress)
-      throws BackcastException {
-    this.process = new TrialProcess(builder);
+  /** Each file is opened once: optimizing a large network takes half a minute. */
+  private final Map<Path, Remote> opened = new HashMap<>();
+
+  ChildTrial(TrialLimits limits, TrialProgress progress) throws BackcastException {
+    this.process = new TrialProcess(OwnProgram.trial(limits.megabytes()));
     this.limits = limits;
     this.progress = progress;
   }
 
   @Override
   public GraphRunner open(Path file, String name) throws BackcastException {
+    GraphRunner before = opened.get(file);
+    if (before != null) {
+      return before;
+    }
     Reply reply =
         ask(
             new Request(Action.OPEN, file.toAbsolutePath().toString(), name, 0, 0, null),
             TrialProgress.Step.OPENING,
             name);
-    return new Remote(reply.graph(), Objects.requireNonNull(reply.signature()), name);
+    Remote graph = new Remote(reply.graph(), Objects.requireNonNull(reply.signature()), name);
+    opened.put(file, graph);
+    return graph;
   }
 
   private Reply ask(Request request, TrialProgress.Step step, String name)

@@ -30,7 +30,7 @@ public interface NetworkTrial extends AutoCloseable {
 
   /** Trials in a process of their own, as the program runs them. */
   static Factory inProcessOfItsOwn() {
-    return progress -> new ChildTrial(OwnProgram.trial(), TrialLimits.USUAL, progress);
+    return progress -> new ChildTrial(TrialLimits.USUAL, progress);
   }
 
   /** Trials in this process, without limits; for networks that are known. */

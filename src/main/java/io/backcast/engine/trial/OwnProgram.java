@@ -27,8 +27,12 @@ final class OwnProgram {
 
   private OwnProgram() {}
 
-  /** The process of a trial, still to be started. */
-  static ProcessBuilder trial() {
+  /**
+   * The process of a trial, still to be started.
+   *
+   * @param megabytes by which it may grow
+   */
+  static ProcessBuilder trial(long megabytes) {
     List<String> command = new ArrayList<>();
     String application = System.getProperty(APPLICATION);
     if (application == null) {
@@ -43,6 +47,7 @@ final class OwnProgram {
       command.add(application);
     }
     command.add(COMMAND);
+    command.add(Long.toString(megabytes));
     ProcessBuilder builder = new ProcessBuilder(command);
     Map<String, String> environment = builder.environment();
     // by the environment, as a command line may not be so long

@@ -27,9 +27,10 @@ public final class TrialServer {
    *
    * @param in requests; at its end the process that asked has ended
    * @param out answers
+   * @param megabytes by which this process may grow
    */
-  public void serve(InputStream in, OutputStream out) {
-    MemoryWatch.start(TrialLimits.USUAL.megabytes());
+  public void serve(InputStream in, OutputStream out, long megabytes) {
+    MemoryWatch.start(megabytes);
     BlockingQueue<Request> requests = new LinkedBlockingQueue<>();
     Thread.ofPlatform().daemon().name("requests").start(() -> receive(in, requests));
     try {
