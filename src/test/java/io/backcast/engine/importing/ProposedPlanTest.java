@@ -13,6 +13,7 @@ import io.backcast.model.ModelCard;
 import io.backcast.model.NetworkOrigin;
 import io.backcast.model.Variable;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
