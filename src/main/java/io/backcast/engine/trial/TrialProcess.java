@@ -13,10 +13,13 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** The other process of a trial, seen from this one; it ends with this one, however that ends. */
 final class TrialProcess implements AutoCloseable {
+  private static final Logger LOG = Logger.getLogger(TrialProcess.class.getName());
   private static final long BETWEEN_REPORTS_MS = 250;
 
   /** How long Ctrl-C waits for unfinished files to be deleted. */
@@ -25,8 +28,10 @@ final class TrialProcess implements AutoCloseable {
   private final Process process;
   private final Frames frames = new Frames();
 
-  /** Answers; an empty one when there are no more. */
-  private final BlockingQueue<Optional<Reply>> replies = new LinkedBlockingQueue<>();
+  /** In place of an answer: there will be no more. */
+  private static final Reply NO_MORE = new Reply(-1, null, null, 0, null);
+
+  private final BlockingQueue<Reply> replies = new LinkedBlockingQueue<>();
 
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Thread hook = Thread.ofPlatform().unstarted(this::stopAndWait);
@@ -55,10 +60,10 @@ final class TrialProcess implements AutoCloseable {
   private void receive() {
     try {
       while (true) {
-        replies.add(Optional.of(frames.receive(process.getInputStream(), Reply.class)));
+        replies.add(frames.receive(process.getInputStream(), Reply.class));
       }
     } catch (IOException e) {
-      replies.add(Optional.empty());
+      replies.add(NO_MORE);
     }
   }
 
@@ -87,17 +92,17 @@ final class TrialProcess implements AutoCloseable {
         process.destroyForcibly();
         return Optional.empty();
       }
-      Optional<Reply> reply = next();
+      Reply reply = next();
       if (stopping || ended) {
         throw stopped();
       }
       if (reply != null) {
-        return reply;
+        return reply.graph() < 0 ? Optional.empty() : Optional.of(reply);
       }
     }
   }
 
-  private @Nullable Optional<Reply> next() throws BackcastException {
+  private @Nullable Reply next() throws BackcastException {
     try {
       return replies.poll(BETWEEN_REPORTS_MS, TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
@@ -131,7 +136,8 @@ final class TrialProcess implements AutoCloseable {
     stopping = true;
     process.destroyForcibly();
     try {
-      closed.await(TIDY_SECONDS, TimeUnit.SECONDS);
+      boolean tidy = closed.await(TIDY_SECONDS, TimeUnit.SECONDS);
+      LOG.log(Level.FINE, "stopped, tidy: {0}", tidy);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -173,11 +173,12 @@ class ChildTrialTest {
               }
             })) {
       GraphRunner graph = trial.open(file, "loop.onnx");
-      running.thenRunAsync(trials::stop);
+      CompletableFuture<Void> stopped = running.thenRunAsync(trials::stop);
       assertThatThrownBy(() -> graph.run(1, List.of(new float[2])))
           .isInstanceOfSatisfying(
               BackcastException.class,
               e -> assertThat(e.code()).isEqualTo(ErrorCode.INTERRUPTED));
+      stopped.join();
     }
   }
 }
