@@ -49,7 +49,8 @@ final class CheckCommand implements Callable<Integer> {
     try {
       for (UnknownKey unknown : json.unknownKeys(card, ModelFolder.SCHEMA)) {
         System.err.println(
-            Printable.line("%s: the key %s is unknown and ignored.".formatted(card, unknown.place())));
+            Printable.line(
+                "%s: the key %s is unknown and ignored.".formatted(card, unknown.place())));
       }
     } catch (BackcastException e) {
       // a card that is no JSON is among the violations

@@ -88,8 +88,7 @@ final class InspectCommand implements Callable<Integer> {
   private static void printRange(
       String kind, String name, String unit, double lower, double upper) {
     String label = unit.isBlank() ? name : name + " " + unit;
-    System.out.println(
-        Printable.line("  %s  %s %s … %s".formatted(kind, label, lower, upper)));
+    System.out.println(Printable.line("  %s  %s %s … %s".formatted(kind, label, lower, upper)));
   }
 
   private static void print(String name, GraphSummary summary) {

@@ -33,8 +33,7 @@ final class OverwriteGuard {
   static void requireOutside(Path folder, Path input) throws BackcastException {
     if (Files.exists(folder) && !Files.isDirectory(folder)) {
       throw new BackcastException(
-          ErrorCode.UNWRITABLE,
-          "%s is a file. Name a new folder for the model.".formatted(folder));
+          ErrorCode.UNWRITABLE, "%s is a file. Name a new folder for the model.".formatted(folder));
     }
     if (real(input).startsWith(real(folder))) {
       throw new BackcastException(

@@ -47,7 +47,8 @@ final class RangeOptions implements PropertyRanges {
       String name = matcher.group(1) == null ? "" : matcher.group(1).strip();
       if (given.put(name, range(option, matcher)) != null) {
         throw new BackcastException(
-            ErrorCode.USAGE, "--range is given twice for %s.".formatted(name.isEmpty() ? "all" : name));
+            ErrorCode.USAGE,
+            "--range is given twice for %s.".formatted(name.isEmpty() ? "all" : name));
       }
     }
     return new RangeOptions(given, terminal);
@@ -58,7 +59,8 @@ final class RangeOptions implements PropertyRanges {
     double high = Double.parseDouble(matcher.group(3));
     if (!(low < high && Double.isFinite(low) && Double.isFinite(high))) {
       throw new BackcastException(
-          ErrorCode.USAGE, "%s is no range: the first number must be below the second.".formatted(text));
+          ErrorCode.USAGE,
+          "%s is no range: the first number must be below the second.".formatted(text));
     }
     return new double[] {low, high};
   }
@@ -80,15 +82,13 @@ final class RangeOptions implements PropertyRanges {
     String answer =
         terminal.readLine(
             "Range of %s (input %s), as in 0..2.5, in the network's numbers [-1..1]: ",
-            property,
-            port);
+            property, port);
     if (answer == null || answer.isBlank()) {
       return null;
     }
     Matcher matcher = RANGE.matcher(answer.strip());
     if (!matcher.matches()) {
-      throw new BackcastException(
-          ErrorCode.USAGE, "%s should read like 0..2.5.".formatted(answer));
+      throw new BackcastException(ErrorCode.USAGE, "%s should read like 0..2.5.".formatted(answer));
     }
     return range(answer, matcher);
   }

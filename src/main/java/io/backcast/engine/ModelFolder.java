@@ -118,8 +118,7 @@ public final class ModelFolder {
     for (Map.Entry<NetworkRole, GraphFile> entry : card.graphs().entrySet()) {
       try {
         Path file = networkFile(folder, entry.getValue());
-        for (String problem :
-            GraphContract.violations(card, entry.getKey(), signature(file))) {
+        for (String problem : GraphContract.violations(card, entry.getKey(), signature(file))) {
           found.add(file + ": " + problem + ".");
         }
         if (!Digests.sha256(file).equals(entry.getValue().sha256())) {

@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 /** Says in plain words what ONNX Runtime complains about. */
 final class OnnxErrors {
   private static final Pattern CODE = Pattern.compile("^Error code - \\S+ - message:\\s*");
-  private static final Pattern LOAD = Pattern.compile("^Load model from .*? failed:\\s*", Pattern.DOTALL);
+  private static final Pattern LOAD =
+      Pattern.compile("^Load model from .*? failed:\\s*", Pattern.DOTALL);
 
   /** A place in the library's source. */
   private static final Pattern SOURCE =

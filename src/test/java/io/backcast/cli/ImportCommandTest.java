@@ -25,8 +25,7 @@ class ImportCommandTest {
     network = folder.resolve("net.onnx").toString();
     Files.copy(Path.of("src/test/resources/onnx/flow.onnx"), Path.of(network));
     card =
-        Files.copy(
-                Path.of("src/test/resources/onnx/flow-card.json"), folder.resolve("card.json"))
+        Files.copy(Path.of("src/test/resources/onnx/flow-card.json"), folder.resolve("card.json"))
             .toString();
   }
 
@@ -82,8 +81,7 @@ class ImportCommandTest {
     assertThat(errors.toString()).contains("gap", "y1");
     assertThat(run(network, "--propose", fresh, "--range", "y=2..1")).isEqualTo(2);
     assertThat(run(network, "--propose", fresh, "--range", "y=wide")).isEqualTo(2);
-    assertThat(run(network, "--propose", fresh, "--range", "0..1", "--range", "0..2"))
-        .isEqualTo(2);
+    assertThat(run(network, "--propose", fresh, "--range", "0..1", "--range", "0..2")).isEqualTo(2);
     assertThat(Path.of(fresh)).doesNotExist();
     assertThat(Path.of(model)).doesNotExist();
   }

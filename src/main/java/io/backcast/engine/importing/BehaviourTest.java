@@ -68,8 +68,7 @@ final class BehaviourTest {
     requireIndependent(inputs, together, graph);
     int has = together.length / ROWS;
     if (width > 0 && has != width) {
-      throw refused(
-          "its output “%s” has %s columns where the card names %s.", output, has, width);
+      throw refused("its output “%s” has %s columns where the card names %s.", output, has, width);
     }
     return graph;
   }
@@ -113,8 +112,7 @@ final class BehaviourTest {
     return training.isEmpty() || e.code() == ErrorCode.INTERRUPTED ? e : trainingMode(training);
   }
 
-  private void requireFinite(
-      NetworkTrial trial, Path file, List<TrialInput> inputs, float[] values)
+  private void requireFinite(NetworkTrial trial, Path file, List<TrialInput> inputs, float[] values)
       throws BackcastException {
     for (float value : values) {
       if (!Float.isFinite(value)) {
@@ -125,8 +123,7 @@ final class BehaviourTest {
         throw refused(
             "%s gives NaN or an infinity for numbers of an ordinary size%s. Check the scaling of its"
                 + " inputs in the card, or guard that operation (clamp) and export it again.",
-            where,
-            why);
+            where, why);
       }
     }
   }
@@ -156,8 +153,7 @@ final class BehaviourTest {
             "it draws random numbers inside, at %s, so that the same latent point gives other designs"
                 + " each time. Let the latent come in from outside: def forward(self, z, y) with z in"
                 + " place of torch.randn_like(…), then %s",
-            first(random),
-            ExportAdvice.BACKWARD);
+            first(random), ExportAdvice.BACKWARD);
   }
 
   private void requireIndependent(List<TrialInput> inputs, float[] together, GraphRunner graph)
@@ -188,13 +184,11 @@ final class BehaviourTest {
   private BackcastException trainingMode(List<String> nodes) {
     return refused(
         "it was exported in training mode: %s. Export it in evaluation mode: %s",
-        first(nodes),
-        ExportAdvice.BACKWARD);
+        first(nodes), ExportAdvice.BACKWARD);
   }
 
   private BackcastException refused(String sentence, Object... parts) {
-    return new BackcastException(
-        ErrorCode.BAD_MODEL, name + ": " + sentence.formatted(parts));
+    return new BackcastException(ErrorCode.BAD_MODEL, name + ": " + sentence.formatted(parts));
   }
 
   /** The first of several, and how many more there are. */

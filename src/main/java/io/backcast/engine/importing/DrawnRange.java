@@ -52,7 +52,9 @@ record DrawnRange(double lower, double upper, int decimals) {
   double middle() {
     return Math.clamp(
         BigDecimal.valueOf(lower / 2 + upper / 2)
-            .setScale(Math.max(decimals, 2 - (int) Math.floor(Math.log10(upper - lower))), RoundingMode.HALF_EVEN)
+            .setScale(
+                Math.max(decimals, 2 - (int) Math.floor(Math.log10(upper - lower))),
+                RoundingMode.HALF_EVEN)
             .doubleValue(),
         lower,
         upper);

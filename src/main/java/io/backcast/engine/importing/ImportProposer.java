@@ -53,8 +53,8 @@ public final class ImportProposer {
   /**
    * Proposes a plan.
    *
-   * @param card what is known already: its properties, ports and scaling are kept, and the bounds of
-   *     its variables drawn anew unless the scaling depends on them
+   * @param card what is known already: its properties, ports and scaling are kept, and the bounds
+   *     of its variables drawn anew unless the scaling depends on them
    * @param ranges of properties; they go before those of the card
    * @throws BackcastException if the network cannot be a backward network, or cannot be run
    */
@@ -108,11 +108,7 @@ public final class ImportProposer {
   }
 
   private static Property property(
-      int k,
-      @Nullable Property known,
-      String port,
-      PropertyRanges ranges,
-      List<String> unranged)
+      int k, @Nullable Property known, String port, PropertyRanges ranges, List<String> unranged)
       throws BackcastException {
     String name = known == null ? "y" + (k + 1) : known.name();
     double[] range = ranges.of(port, name);
@@ -158,8 +154,7 @@ public final class ImportProposer {
     List<Variable> variables = new ArrayList<>();
     for (int j = 0; j < columns.size(); j++) {
       Variable known = same && card != null ? card.space().variables().get(j) : null;
-      variables.add(
-          variable(j, known, DrawnRange.of(columns.get(j)), scaling.design()));
+      variables.add(variable(j, known, DrawnRange.of(columns.get(j)), scaling.design()));
     }
     return variables;
   }
@@ -193,7 +188,8 @@ public final class ImportProposer {
       throws BackcastException {
     double[] lower = properties.stream().mapToDouble(Property::lower).toArray();
     double[] upper = properties.stream().mapToDouble(Property::upper).toArray();
-    ColumnScaling ofProperties = scaling.property() == null ? ColumnScaling.NONE : scaling.property();
+    ColumnScaling ofProperties =
+        scaling.property() == null ? ColumnScaling.NONE : scaling.property();
     GraphWrapper wrapper =
         BackwardWrapper.of(network.model(), ports, dz, ofProperties.of(lower, upper));
     wrapper.output("x", ports.design());

@@ -95,8 +95,7 @@ public final class NetworkImporter {
           NetworkRole.VALUE,
           write(folder, NetworkRole.VALUE, predictor(predict, file, scalings), identity));
       tested.test(
-          new BehaviourTest(
-              predict, predict.getGraph().getOutput(0).getName(), file.toString()),
+          new BehaviourTest(predict, predict.getGraph().getOutput(0).getName(), file.toString()),
           folder.resolve(NetworkRole.VALUE.fileName()),
           List.of(designs(space)),
           space.dy());

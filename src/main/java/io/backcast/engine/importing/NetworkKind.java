@@ -139,7 +139,10 @@ public final class NetworkKind {
 
   private boolean isLast(NodeProto node) {
     return outputs.stream()
-        .anyMatch(o -> node.getOutputList().contains(o.name()) || lastOperator(o).equals(node.getOpType()));
+        .anyMatch(
+            o ->
+                node.getOutputList().contains(o.name())
+                    || lastOperator(o).equals(node.getOpType()));
   }
 
   private boolean isMixture() {
@@ -147,7 +150,8 @@ public final class NetworkKind {
       return false;
     }
     boolean operators =
-        tables.size() < outputs.size() && outputs.stream().anyMatch(o -> lastOperator(o).endsWith("Softmax"));
+        tables.size() < outputs.size()
+            && outputs.stream().anyMatch(o -> lastOperator(o).endsWith("Softmax"));
     return operators
         || named(outputs, PortWords.MIXTURE)
             && named(outputs, PortWords.MEAN)
@@ -159,13 +163,15 @@ public final class NetworkKind {
       return false;
     }
     boolean single =
-        outputs.stream().allMatch(o -> o.shape().size() < 2 || o.shape().size() == 2 && o.length(1) == 1);
+        outputs.stream()
+            .allMatch(o -> o.shape().size() < 2 || o.shape().size() == 2 && o.length(1) == 1);
     return single && (tables.isEmpty() || named(outputs, PortWords.LIKELIHOOD));
   }
 
   private boolean isVelocity() {
     return inputs.size() > 1
-        && inputs.stream().anyMatch(i -> PortWords.matches(i.name(), PortWords.TIME) && i.length(1) <= 1)
+        && inputs.stream()
+            .anyMatch(i -> PortWords.matches(i.name(), PortWords.TIME) && i.length(1) <= 1)
         && tables.stream()
             .anyMatch(
                 o ->
@@ -182,8 +188,7 @@ public final class NetworkKind {
       for (Edge input : inputs) {
         if (output.length(1) > 1 && output.length(1) == input.length(1)) {
           boolean latent = PortWords.matches(input.name(), PortWords.LATENT);
-          boolean moments =
-              named(outputs, PortWords.MEAN) && named(outputs, PortWords.DEVIATION);
+          boolean moments = named(outputs, PortWords.MEAN) && named(outputs, PortWords.DEVIATION);
           boolean names = PortWords.matches(output.name(), PortWords.RECONSTRUCTION);
           boolean draws =
               PortWords.matches(input.name(), PortWords.DESIGN)

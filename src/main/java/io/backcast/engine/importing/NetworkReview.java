@@ -41,9 +41,7 @@ public record NetworkReview(GraphSummary summary, List<String> remarks) {
       faults
           .trainingDropouts()
           .forEach(
-              n ->
-                  remarks.add(
-                      "%s is in training mode; ONNX Runtime leaves it out.".formatted(n)));
+              n -> remarks.add("%s is in training mode; ONNX Runtime leaves it out.".formatted(n)));
     }
     return new NetworkReview(summary, new ArrayList<>(remarks));
   }

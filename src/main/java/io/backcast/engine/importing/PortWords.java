@@ -8,17 +8,37 @@ import java.util.stream.Stream;
 /** The words in names of inputs and outputs, as in {@code x_recon} or {@code logVar}. */
 final class PortWords {
   static final Set<String> DESIGN =
-      Set.of("x", "xs", "design", "designs", "sample", "samples", "params", "parameters", "geometry");
+      Set.of(
+          "x", "xs", "design", "designs", "sample", "samples", "params", "parameters", "geometry");
   static final Set<String> RECONSTRUCTION =
       Set.of("recon", "reconstruction", "reconstructed", "rec", "hat", "xhat", "xrec", "decoded");
   static final Set<String> MEAN = Set.of("mu", "mean", "means", "loc", "mus");
   static final Set<String> DEVIATION =
-      Set.of("logvar", "sigma", "std", "scale", "var", "logsigma", "logstd", "variance", "sigmas", "stds");
+      Set.of(
+          "logvar",
+          "sigma",
+          "std",
+          "scale",
+          "var",
+          "logsigma",
+          "logstd",
+          "variance",
+          "sigmas",
+          "stds");
   static final Set<String> MIXTURE =
       Set.of("pi", "pis", "alpha", "alphas", "weights", "mixture", "mix", "logits", "coefficients");
   static final Set<String> LATENT = Set.of("z", "latent", "noise", "eps", "u", "base");
   static final Set<String> PROPERTY =
-      Set.of("y", "property", "properties", "target", "targets", "pred", "prediction", "value", "yhat");
+      Set.of(
+          "y",
+          "property",
+          "properties",
+          "target",
+          "targets",
+          "pred",
+          "prediction",
+          "value",
+          "yhat");
   static final Set<String> LIKELIHOOD =
       Set.of(
           "logp",
@@ -34,7 +54,8 @@ final class PortWords {
           "logit",
           "critic");
   static final Set<String> CLASSES =
-      Set.of("class", "classes", "label", "labels", "probs", "probabilities", "logits", "probability");
+      Set.of(
+          "class", "classes", "label", "labels", "probs", "probabilities", "logits", "probability");
   static final Set<String> TIME = Set.of("t", "time", "timestep", "timesteps", "tau");
 
   private PortWords() {}

@@ -73,8 +73,8 @@ public final class FileSignature {
   private FileSignature() {}
 
   /**
-   * What a file is instead of an ONNX network and what to do, to follow its name in a sentence; null
-   * if it may be one.
+   * What a file is instead of an ONNX network and what to do, to follow its name in a sentence;
+   * null if it may be one.
    *
    * @throws IOException if the file cannot be read
    */
@@ -98,9 +98,7 @@ public final class FileSignature {
     if (isPickle(bytes)) {
       return head.contains("\u008a\nl\u00fc\u009cF\u00f9 j\u00a8P")
           ? "is a PyTorch file of the old kind (a pickle), not an ONNX network. " + EXPORT
-          : "is a Python pickle, not an ONNX network. "
-              + EXPORT
-              + " (scikit-learn: skl2onnx)";
+          : "is a Python pickle, not an ONNX network. " + EXPORT + " (scikit-learn: skl2onnx)";
     }
     if (isSafetensors(bytes, head)) {
       return "is a safetensors file: weights without the network. " + EXPORT;
@@ -125,7 +123,8 @@ public final class FileSignature {
       bytes = in.readNBytes(1 << 20);
     }
     String text = new String(bytes, StandardCharsets.ISO_8859_1);
-    if (text.contains("tensorflow") && text.contains("serve") || text.contains("\u0012\u000bPlaceholder")) {
+    if (text.contains("tensorflow") && text.contains("serve")
+        || text.contains("\u0012\u000bPlaceholder")) {
       return "is a TensorFlow graph (SavedModel), not an ONNX network. Convert its folder with"
           + " python -m tf2onnx.convert --saved-model";
     }
@@ -160,7 +159,9 @@ public final class FileSignature {
 
   private static String text(String head) {
     String start = head.replace("\u00ef\u00bb\u00bf", "").strip().toLowerCase(Locale.ROOT);
-    if (start.startsWith("<!doctype html") || start.startsWith("<html") || start.contains("<head")) {
+    if (start.startsWith("<!doctype html")
+        || start.startsWith("<html")
+        || start.contains("<head")) {
       return "is a web page, not the file itself. Download it with the page's own download button"
           + " (on GitHub: Raw)";
     }

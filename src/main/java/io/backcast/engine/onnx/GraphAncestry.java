@@ -54,7 +54,9 @@ public final class GraphAncestry {
       String next = open.pop();
       if (!next.equals(without) && seen.add(next)) {
         // the body of a loop reads edges outside it by name
-        GraphParts.withInner(maker(next)).flatMap(n -> n.getInputList().stream()).forEach(open::push);
+        GraphParts.withInner(maker(next))
+            .flatMap(n -> n.getInputList().stream())
+            .forEach(open::push);
       }
     }
     return seen;
@@ -98,7 +100,8 @@ public final class GraphAncestry {
         continue;
       }
       boolean transposed =
-          node.getAttributeList().stream().anyMatch(a -> a.getName().equals("transB") && a.getI() == 1);
+          node.getAttributeList().stream()
+              .anyMatch(a -> a.getName().equals("transB") && a.getI() == 1);
       long width = weight.getDims(transposed ? 0 : 1);
       if (width < narrowest && !edges(output, node.getOutput(0)).contains(input)) {
         narrowest = (int) width;

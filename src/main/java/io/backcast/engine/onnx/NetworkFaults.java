@@ -105,7 +105,8 @@ public final class NetworkFaults {
 
   /** A node as users find it in a graph viewer. */
   static String name(NodeProto node) {
-    String name = node.getName().isEmpty() ? String.join(", ", node.getOutputList()) : node.getName();
+    String name =
+        node.getName().isEmpty() ? String.join(", ", node.getOutputList()) : node.getName();
     return "%s “%s”".formatted(node.getOpType(), Printable.line(name));
   }
 

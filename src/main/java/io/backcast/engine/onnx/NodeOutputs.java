@@ -20,8 +20,7 @@ public record NodeOutputs(ModelProto model, List<String> names) {
     ModelProto model = SinglePrecision.of(network);
     GraphProto.Builder graph = model.getGraph().toBuilder().clearOutput().clearValueInfo();
     List<String> names = new ArrayList<>();
-    Set<String> reached =
-        new GraphAncestry(model).edges(model.getGraph().getOutput(0).getName());
+    Set<String> reached = new GraphAncestry(model).edges(model.getGraph().getOutput(0).getName());
     for (NodeProto node : model.getGraph().getNodeList()) {
       if (node.getOutputCount() > 0
           && reached.contains(node.getOutput(0))

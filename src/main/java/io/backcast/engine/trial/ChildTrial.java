@@ -57,7 +57,8 @@ final class ChildTrial implements NetworkTrial {
     Optional<Reply> reply =
         process.ask(request, limit, passed -> progress.report(step, name, passed));
     if (reply.isEmpty()) {
-      throw ended(name, opening ? "to open" : "to run on %s designs".formatted(request.rows()), limit);
+      throw ended(
+          name, opening ? "to open" : "to run on %s designs".formatted(request.rows()), limit);
     }
     Failure failure = reply.get().failure();
     if (failure != null) {

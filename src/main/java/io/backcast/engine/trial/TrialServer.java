@@ -92,7 +92,8 @@ public final class TrialServer {
 
   private Reply open(Request request) throws BackcastException {
     String file = Objects.requireNonNull(request.file());
-    OnnxGraph graph = OnnxGraph.open(Path.of(file), Objects.requireNonNullElse(request.name(), file));
+    OnnxGraph graph =
+        OnnxGraph.open(Path.of(file), Objects.requireNonNullElse(request.name(), file));
     graphs.add(graph);
     return new Reply(graphs.size() - 1, graph.signature(), null, 0, null);
   }

@@ -73,8 +73,7 @@ public final class PageNavigator {
         network,
         () -> new ImportViewModel(network, trials),
         model ->
-            overlays.show(
-                factory.importing(model, () -> drawing(model), () -> importing(model))));
+            overlays.show(factory.importing(model, () -> drawing(model), () -> importing(model))));
   }
 
   private void drawing(ImportViewModel model) {

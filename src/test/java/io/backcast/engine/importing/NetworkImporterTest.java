@@ -166,7 +166,8 @@ class NetworkImporterTest {
             .addOpsetImport(OperatorSetIdProto.newBuilder().setVersion(23))
             .build()
             .toByteArray());
-    networkImporter.importNetwork(newer, plan(null, null), folder, out, IfExists.REFUSE, TrialProgress.NONE);
+    networkImporter.importNetwork(
+        newer, plan(null, null), folder, out, IfExists.REFUSE, TrialProgress.NONE);
     assertThat(out.resolve("model.json")).exists();
   }
 
@@ -194,7 +195,8 @@ class NetworkImporterTest {
     Path text = Files.writeString(folder.resolve("t.onnx"), "not a network");
     assertThatThrownBy(
             () ->
-                networkImporter.importNetwork(text, plan(null, null), folder, out, IfExists.REFUSE, TrialProgress.NONE))
+                networkImporter.importNetwork(
+                    text, plan(null, null), folder, out, IfExists.REFUSE, TrialProgress.NONE))
         .hasMessageContaining("not an ONNX file");
   }
 

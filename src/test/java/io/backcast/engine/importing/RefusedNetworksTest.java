@@ -31,9 +31,7 @@ class RefusedNetworksTest {
   }
 
   private ImportPlan propose(Path network) throws Exception {
-    return proposer
-        .propose(network, null, PropertyRanges.UNKNOWN, TrialProgress.NONE)
-        .plan();
+    return proposer.propose(network, null, PropertyRanges.UNKNOWN, TrialProgress.NONE).plan();
   }
 
   static Stream<Arguments> otherKinds() {
@@ -65,11 +63,7 @@ class RefusedNetworksTest {
         Arguments.of(
             new TestNetworks().input("x", 4).dense("o", 4, 1).output("y", 1), "a predictor"),
         Arguments.of(
-            new TestNetworks()
-                .input("x", 4)
-                .dense("m", 4, 2)
-                .output("mu", 2)
-                .output("logvar", 2),
+            new TestNetworks().input("x", 4).dense("m", 4, 2).output("mu", 2).output("logvar", 2),
             "an encoder"),
         Arguments.of(
             new TestNetworks()
@@ -196,8 +190,7 @@ class RefusedNetworksTest {
                   .dense("o", 3, 3)
                   .output("x", 3));
       ImportPlan.Ports ports = new ImportPlan.Ports("z", "y", "x", true);
-      ImportPlan plan =
-          new ImportPlan("m", "M", null, null, space(), null, ports, null, null);
+      ImportPlan plan = new ImportPlan("m", "M", null, null, space(), null, ports, null, null);
       assertThatThrownBy(() -> propose(file)).hasMessageContaining("z FLOAT [n, " + width + "]");
       assertThatThrownBy(() -> importNetwork(file, plan))
           .hasMessageContaining("z FLOAT [n, " + width + "]");

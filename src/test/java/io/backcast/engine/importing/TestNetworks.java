@@ -29,7 +29,8 @@ final class TestNetworks {
   /** A backward network up to its design, the edge “linear”. */
   static TestNetworks backward() {
     TestNetworks network = new TestNetworks().input("z", DZ).input("y", DY);
-    return network.node("Concat", "joined", List.of("z", "y"), OnnxNodes.attribute("axis", 1))
+    return network
+        .node("Concat", "joined", List.of("z", "y"), OnnxNodes.attribute("axis", 1))
         .dense("linear", DZ + DY, DX);
   }
 
@@ -164,10 +165,7 @@ final class TestNetworks {
         .setDataType(TensorProto.DataType.FLOAT.getNumber())
         .addDims(1)
         .setDataLocation(TensorProto.DataLocation.EXTERNAL)
-        .addExternalData(
-            StringStringEntryProto.newBuilder()
-                .setKey("location")
-                .setValue(location))
+        .addExternalData(StringStringEntryProto.newBuilder().setKey("location").setValue(location))
         .build();
   }
 

@@ -176,8 +176,7 @@ class ChildTrialTest {
       CompletableFuture<Void> stopped = running.thenRunAsync(trials::stop);
       assertThatThrownBy(() -> graph.run(1, List.of(new float[2])))
           .isInstanceOfSatisfying(
-              BackcastException.class,
-              e -> assertThat(e.code()).isEqualTo(ErrorCode.INTERRUPTED));
+              BackcastException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.INTERRUPTED));
       stopped.join();
     }
   }

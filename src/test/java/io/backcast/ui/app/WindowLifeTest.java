@@ -150,7 +150,9 @@ class WindowLifeTest {
                   (name, free) -> NewModels.Choice.CANCEL,
                   () -> null,
                   path -> {}));
-      track(() -> factory.importing(
+      track(
+          () ->
+              factory.importing(
                   new ImportViewModel(network, NetworkTrial.here()), () -> {}, () -> {}));
       track(
           () ->
