@@ -11,6 +11,9 @@ import java.util.Map;
 
 /** The provenance of a file of designs, from its request and result. */
 public final class DesignProvenance {
+  private static final String NOT_JUDGED =
+      "not judged: the model has no network that predicts, so nothing is known to be on target";
+
   private DesignProvenance() {}
 
   public static Provenance of(
@@ -27,8 +30,13 @@ public final class DesignProvenance {
       tolerances.put(p.name(), request.target().tolerances()[k]);
     }
     Map<String, Integer> refused = new LinkedHashMap<>();
+    if (result.rejected() > 0) {
+      refused.put("outside the bounds", result.rejected());
+    }
     if (!request.keepAll()) {
-      refused.put("off target", result.drawn() - result.onTarget());
+      if (result.judged()) {
+        refused.put("off target", result.drawn() - result.rejected() - result.onTarget());
+      }
       refused.put("copy of another", result.copies());
       refused.put(
           "more than asked for", result.onTarget() - result.copies() - result.designs().size());
@@ -42,11 +50,13 @@ public final class DesignProvenance {
         request.bounds().narrowed(space),
         request.seed(),
         request.first(),
-        request.budget().refines(),
+        request.budget().refines() && result.judged(),
         request.ranking().name().toLowerCase(Locale.ROOT),
         result.drawn(),
-        result.onTarget(),
+        result.judged() ? result.onTarget() : null,
         result.designs().size(),
-        refused);
+        refused,
+        result.outside().outside() == 0 ? null : result.outside().shares(space),
+        result.judged() ? null : NOT_JUDGED);
   }
 }

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param training where and how the model was trained, if known
  * @param metrics on rows that were held out, by name with the unit at the end
  * @param crystal how variables describe a crystal cell, if they do
+ * @param outside what becomes of samples outside the bounds; {@link OutsideRule#REJECT} if absent
  */
 public record ModelCard(
     int formatVersion,
@@ -38,10 +39,45 @@ public record ModelCard(
     @JsonProperty("digest") @Nullable DataSummary dataSummary,
     @Nullable TrainingProvenance training,
     Map<String, Double> metrics,
-    @Nullable Crystal crystal) {
+    @Nullable Crystal crystal,
+    @Nullable OutsideRule outside) {
 
   /** The card format that this program writes. */
   public static final int FORMAT = 1;
+
+  /** A card that says nothing of samples outside the bounds. */
+  public ModelCard(
+      int formatVersion,
+      String identity,
+      String name,
+      String title,
+      DesignSpace space,
+      int latent,
+      String prior,
+      Map<NetworkRole, GraphFile> graphs,
+      @Nullable Calibration calibration,
+      @Nullable TrustRule trust,
+      @Nullable DataSummary dataSummary,
+      @Nullable TrainingProvenance training,
+      Map<String, Double> metrics,
+      @Nullable Crystal crystal) {
+    this(
+        formatVersion,
+        identity,
+        name,
+        title,
+        space,
+        latent,
+        prior,
+        graphs,
+        calibration,
+        trust,
+        dataSummary,
+        training,
+        metrics,
+        crystal,
+        null);
+  }
 
   public ModelCard {
     graphs = Collections.unmodifiableMap(new LinkedHashMap<>(graphs));
@@ -64,7 +100,13 @@ public record ModelCard(
         dataSummary,
         training,
         measured,
-        crystal);
+        crystal,
+        outside);
+  }
+
+  /** What becomes of samples outside the bounds. */
+  public OutsideRule outsideRule() {
+    return outside == null ? OutsideRule.REJECT : outside;
   }
 
   public boolean has(NetworkRole role) {
