@@ -1,5 +1,8 @@
 package io.backcast.cli;
 
+import io.backcast.design.ModelExamination;
+import io.backcast.engine.InverseModel;
+import io.backcast.engine.ModelFolder;
 import io.backcast.engine.ModelWorkspace;
 import io.backcast.engine.importing.ImportPlan;
 import io.backcast.engine.importing.ImportProposer;
@@ -13,6 +16,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -42,6 +46,8 @@ final class ImportCommand implements Callable<Integer> {
   @Option(names = "--out", paramLabel = "DIR", description = "Model folder, a new one.")
   private @Nullable Path out;
 
+  @Mixin private NetworkOptions networks;
+
   private final Json json;
 
   ImportCommand(Json json) {
@@ -51,10 +57,7 @@ final class ImportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws BackcastException {
     if (proposal != null) {
-      json.write(proposal, ImportProposer.of(network));
-      System.err.println(
-          "Complete names, units, bounds and scaling in %s, then import with --card %s --out DIR."
-              .formatted(proposal, proposal));
+      propose(proposal);
       return 0;
     }
     if (cardFile == null || out == null) {
@@ -62,12 +65,35 @@ final class ImportCommand implements Callable<Integer> {
           ErrorCode.USAGE,
           "Give --propose card.json to begin with, or --card card.json --out DIR to finish.");
     }
-    ImportPlan plan = json.read(cardFile, ImportPlan.class, NetworkImporter.SCHEMA);
     Path beside = Objects.requireNonNull(cardFile.toAbsolutePath().getParent());
+    ImportPlan plan =
+        networks.in(json.read(cardFile, ImportPlan.class, NetworkImporter.SCHEMA), beside);
     ModelCard card =
         new NetworkImporter(json)
-            .importNetwork(network, plan, beside, out, ModelWorkspace.IfExists.REFUSE);
+            .importNetwork(
+                network, plan, beside, out, ModelWorkspace.IfExists.REFUSE, ImportCommand::note);
     System.out.println("%s: %s".formatted(out, card.title()));
+    try (InverseModel model = new ModelFolder(json).open(out)) {
+      ModelExamination.of(model).lines().forEach(ImportCommand::note);
+    }
     return 0;
+  }
+
+  private void propose(Path card) throws BackcastException {
+    Path beside = Objects.requireNonNull(card.toAbsolutePath().getParent());
+    ImportProposer.Proposal proposed =
+        ImportProposer.of(network, networks.ports(null), networks.predictor(beside), beside);
+    json.write(card, networks.in(proposed.plan(), beside));
+    proposed.notes().forEach(ImportCommand::note);
+    if (!proposed.sure()) {
+      note("the roles that are not plain are left out of " + card + "; set them before importing");
+    }
+    System.err.println(
+        "Complete names, units, bounds and scaling in %s, then import with --card %s --out DIR."
+            .formatted(card, card));
+  }
+
+  private static void note(String clause) {
+    System.err.println("  " + clause);
   }
 }

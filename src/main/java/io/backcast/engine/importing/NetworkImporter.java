@@ -16,14 +16,13 @@ import io.backcast.model.ErrorCode;
 import io.backcast.model.GraphFile;
 import io.backcast.model.ModelCard;
 import io.backcast.model.NetworkRole;
-import io.backcast.model.Property;
 import io.backcast.model.Randoms;
-import io.backcast.model.Variable;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Consumer;
 
 /** Turns a bare ONNX network into a model folder. */
 public final class NetworkImporter {
@@ -55,37 +54,104 @@ public final class NetworkImporter {
   public ModelCard importNetwork(
       Path network, ImportPlan plan, Path planFolder, Path folder, ModelWorkspace.IfExists ifExists)
       throws BackcastException {
+    return importNetwork(network, plan, planFolder, folder, ifExists, note -> {});
+  }
+
+  /**
+   * As above, telling how the roles of inputs and outputs were found.
+   *
+   * @param notes takes a sentence on each
+   */
+  public ModelCard importNetwork(
+      Path network,
+      ImportPlan plan,
+      Path planFolder,
+      Path folder,
+      ModelWorkspace.IfExists ifExists,
+      Consumer<String> notes)
+      throws BackcastException {
     try (ModelWorkspace workspace = ModelWorkspace.open(folder, ifExists, json)) {
-      ModelCard card = build(network, plan, planFolder, workspace.folder());
+      ModelCard card = build(network, plan, planFolder, workspace.folder(), notes);
       workspace.publish();
       return card;
     }
   }
 
-  private ModelCard build(Path network, ImportPlan plan, Path planFolder, Path folder)
+  private ModelCard build(
+      Path network, ImportPlan plan, Path planFolder, Path folder, Consumer<String> notes)
       throws BackcastException {
     DesignSpace space = plan.space();
-    EndScalings scalings = new EndScalings(space, plan.scaling());
+    EndScalings scalings = EndScalings.of(space, plan.scaling());
     ModelProto model = OnnxFile.readWhole(network);
     GraphSummary summary = GraphSummary.of(model);
-    ImportPlan.Ports ports = plan.ports() == null ? PortProposal.of(summary).ports() : plan.ports();
-    int dz = latentWidth(summary, ports, space);
+    Predictors predictors = Predictors.read(plan.predict(), planFolder);
+    RoleFinder roles = RoleFinder.find(model, plan.ports(), space, scalings, predictors);
+    ImportPlan.Ports ports = roles.complete();
+    roles.notes().forEach(notes);
+    InputLayout layout = InputLayout.of(summary, ports, space.dy());
+    DesignOutput design = DesignOutput.of(summary, ports, space.dx());
+    int dz = layout.dz();
     String identity = Digests.sha256(model.toByteArray()).substring(0, 16);
     Map<NetworkRole, GraphFile> graphs = new EnumMap<>(NetworkRole.class);
     graphs.put(
         NetworkRole.BACKWARD,
-        write(folder, NetworkRole.BACKWARD, backward(model, ports, scalings, dz), identity));
-    trialRun(folder.resolve(NetworkRole.BACKWARD.fileName()), List.of(dz, space.dy()), space.dx());
-    if (plan.predict() != null) {
-      Path file = planFolder.resolve(plan.predict().file());
+        write(
+            folder,
+            NetworkRole.BACKWARD,
+            NetworkRole.BACKWARD.fileName(),
+            design.wrap(BackwardWrapper.of(model, layout, scalings.property()), scalings),
+            identity));
+    trialRun(
+        folder.resolve(NetworkRole.BACKWARD.fileName()),
+        dz == 0 ? List.of(space.dy()) : List.of(dz, space.dy()),
+        space.dx());
+    if (predictors != null) {
+      NetworkRole role = predictors.isEnsemble() ? NetworkRole.PREDICT : NetworkRole.VALUE;
+      List<GraphFile> files = new ArrayList<>();
+      for (GraphWrapper member : predictors.wrap(space, scalings)) {
+        String name =
+            files.isEmpty()
+                ? role.fileName()
+                : role.fileName().replace(".onnx", "-" + (files.size() + 1) + ".onnx");
+        files.add(write(folder, role, name, member, identity));
+        trialRun(folder.resolve(name), List.of(space.dx()), space.dy());
+      }
+      List<GraphFile> more = files.subList(1, files.size());
       graphs.put(
-          NetworkRole.VALUE,
+          role,
+          new GraphFile(
+              files.getFirst().file(),
+              files.getFirst().sha256(),
+              more.isEmpty() ? null : List.copyOf(more)));
+    }
+    if (plan.gradient() != null) {
+      Path file = planFolder.resolve(plan.gradient().file());
+      GraphWrapper wrapped =
+          GradientWrapper.of(
+              OnnxFile.readWhole(file), file.toString(), scalings.design(), scalings.property());
+      graphs.put(
+          NetworkRole.GRADIENT,
           write(
-              folder,
-              NetworkRole.VALUE,
-              predictor(OnnxFile.readWhole(file), file, scalings),
-              identity));
-      trialRun(folder.resolve(NetworkRole.VALUE.fileName()), List.of(space.dx()), space.dy());
+              folder, NetworkRole.GRADIENT, NetworkRole.GRADIENT.fileName(), wrapped, identity));
+      trialRun(folder.resolve(NetworkRole.GRADIENT.fileName()), List.of(space.dx()), space.dy());
+    }
+    if (plan.forward() != null) {
+      if (dz == 0) {
+        throw new BackcastException(
+            ErrorCode.USAGE, "A network without a latent has no forward network; leave it out.");
+      }
+      Path file = planFolder.resolve(plan.forward().file());
+      GraphWrapper wrapped =
+          ForwardWrapper.of(
+              OnnxFile.readWhole(file),
+              file.toString(),
+              layout,
+              space,
+              scalings.design(),
+              scalings.property());
+      graphs.put(
+          NetworkRole.FORWARD,
+          write(folder, NetworkRole.FORWARD, NetworkRole.FORWARD.fileName(), wrapped, identity));
     }
     ModelCard card =
         new ModelCard(
@@ -102,7 +168,8 @@ public final class NetworkImporter {
             null,
             null,
             Map.of(),
-            plan.crystal());
+            plan.crystal(),
+            plan.outside());
     json.write(folder.resolve(ModelFolder.CARD), card);
     return card;
   }
@@ -110,39 +177,6 @@ public final class NetworkImporter {
   /** Summary of a network that may be imported, with the weights in files beside it. */
   public static GraphSummary summary(Path network) throws BackcastException {
     return GraphSummary.of(OnnxFile.readWhole(network));
-  }
-
-  /** The number of latent coordinates, after checking every width against the plan. */
-  private static int latentWidth(GraphSummary summary, ImportPlan.Ports ports, DesignSpace space)
-      throws BackcastException {
-    int latent = edge(summary.inputs(), "input", ports.latent()).length(1);
-    int condition = edge(summary.inputs(), "input", ports.condition()).length(1);
-    int design = edge(summary.outputs(), "output", ports.design()).length(1);
-    boolean joint = ports.latent().equals(ports.condition());
-    if (!joint && summary.inputs().size() != 2) {
-      throw new BackcastException(
-          ErrorCode.BAD_MODEL,
-          "The network has %s inputs; with two named, there must be two."
-              .formatted(summary.inputs().size()));
-    }
-    requireWidth(ports.design(), "variables", design, space.dx());
-    if (latent < 1) {
-      throw new BackcastException(
-          ErrorCode.BAD_MODEL,
-          "The number of columns of input %s is open. Export the network with a fixed number."
-              .formatted(ports.latent()));
-    }
-    if (joint) {
-      if (latent <= space.dy()) {
-        throw new BackcastException(
-            ErrorCode.BAD_MODEL,
-            "Input %s has %s columns; %s properties leave none for the latent."
-                .formatted(ports.latent(), latent, space.dy()));
-      }
-      return latent - space.dy();
-    }
-    requireWidth(ports.condition(), "properties", condition, space.dy());
-    return latent;
   }
 
   private static void requireWidth(String port, String what, int has, int wanted)
@@ -154,55 +188,16 @@ public final class NetworkImporter {
     }
   }
 
-  private static GraphSummary.Edge edge(List<GraphSummary.Edge> edges, String side, String name)
-      throws BackcastException {
-    return edges.stream()
-        .filter(e -> e.name().equals(name))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new BackcastException(
-                    ErrorCode.BAD_MODEL,
-                    "The network has no %s %s. It has %s."
-                        .formatted(
-                            side,
-                            name,
-                            String.join(
-                                ", ", edges.stream().map(GraphSummary.Edge::name).toList()))));
-  }
-
-  private static GraphWrapper backward(
-      ModelProto model, ImportPlan.Ports ports, EndScalings scalings, int dz) {
-    GraphWrapper graphWrapper = BackwardWrapper.of(model, ports, dz, scalings.property());
-    graphWrapper.output("x", ports.design(), scalings.design());
-    return graphWrapper;
-  }
-
-  private static GraphWrapper predictor(ModelProto model, Path file, EndScalings scalings)
-      throws BackcastException {
-    GraphSummary summary = GraphSummary.of(model);
-    if (summary.inputs().size() != 1 || summary.outputs().size() != 1) {
-      throw new BackcastException(
-          ErrorCode.BAD_MODEL,
-          file + " should have one input, the design, and one output, the properties.");
-    }
-    GraphWrapper graphWrapper = new GraphWrapper(model);
-    graphWrapper.connect(
-        summary.inputs().getFirst().name(), graphWrapper.input("x", scalings.design()));
-    graphWrapper.output("y", summary.outputs().getFirst().name(), scalings.property());
-    return graphWrapper;
-  }
-
   private static GraphFile write(
-      Path folder, NetworkRole role, GraphWrapper network, String identity)
+      Path folder, NetworkRole role, String name, GraphWrapper network, String identity)
       throws BackcastException {
-    Path file = folder.resolve(role.fileName());
+    Path file = folder.resolve(name);
     byte[] bytes =
         network
             .build(Map.of(ModelFolder.IDENTITY, identity, ModelFolder.ROLE, role.key()))
             .toByteArray();
     AtomicFiles.write(file, out -> out.write(bytes));
-    return new GraphFile(role.fileName(), Digests.sha256(bytes));
+    return new GraphFile(name, Digests.sha256(bytes));
   }
 
   /** Runs a network on two batch sizes: its batch size may be fixed inside. */
@@ -238,25 +233,6 @@ public final class NetworkImporter {
                   .formatted(file, n)
               + " it with a dynamic batch (dynamic_axes).",
           e);
-    }
-  }
-
-  /** Offsets and factors of a network's designs and properties, {@code [2][d]} each. */
-  private record EndScalings(double[][] design, double[][] property) {
-    EndScalings(DesignSpace space, ImportPlan.@Nullable Scalings scaling) throws BackcastException {
-      this(
-          scale(scaling == null ? null : scaling.design())
-              .of(
-                  space.variables().stream().mapToDouble(Variable::lower).toArray(),
-                  space.variables().stream().mapToDouble(Variable::upper).toArray()),
-          scale(scaling == null ? null : scaling.property())
-              .of(
-                  space.properties().stream().mapToDouble(Property::lower).toArray(),
-                  space.properties().stream().mapToDouble(Property::upper).toArray()));
-    }
-
-    private static ColumnScaling scale(@Nullable ColumnScaling given) {
-      return given == null ? ColumnScaling.NONE : given;
     }
   }
 }

@@ -17,6 +17,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
@@ -25,6 +27,7 @@ import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import org.jspecify.annotations.Nullable;
 
 /** The settings of an import: what the graph of a network does not tell. */
 public final class ImportViewModel {
@@ -36,6 +39,8 @@ public final class ImportViewModel {
   private final ObjectProperty<String> condition = new SimpleObjectProperty<>();
   private final ObjectProperty<String> design = new SimpleObjectProperty<>();
   private final BooleanProperty conditionFirst = new SimpleBooleanProperty(true);
+  private final ImportPlan.Ports proposed;
+  private final List<String> notes;
   private final ObjectProperty<ColumnScaling.Kind> designScale =
       new SimpleObjectProperty<>(ColumnScaling.Kind.PHYSICAL);
   private final ObjectProperty<ColumnScaling.Kind> propertyScale =
@@ -78,19 +83,49 @@ public final class ImportViewModel {
   public ImportViewModel(Path network) throws BackcastException {
     this.network = network;
     this.summary = NetworkImporter.summary(network);
-    ImportPlan draft = ImportProposer.of(network);
+    ImportProposer.Proposal proposal = ImportProposer.of(network);
+    ImportPlan draft = proposal.plan();
+    notes = proposal.notes();
     name.set(draft.name());
     title.set(draft.title());
-    ImportPlan.Ports ports = Objects.requireNonNull(draft.ports());
-    latent.set(ports.latent());
-    condition.set(ports.condition());
-    design.set(ports.design());
+    proposed = Objects.requireNonNull(draft.ports());
+    latent.set(only(proposed.latent()));
+    condition.set(only(proposed.condition()));
+    design.set(proposed.design());
+    conditionFirst.set(!Boolean.FALSE.equals(proposed.conditionFirst()));
     for (Variable v : draft.space().variables()) {
       variables.add(new Line(v.name(), v.lower(), v.upper(), v.reference()));
     }
     for (Property p : draft.space().properties()) {
       properties.add(new Line(p.name(), p.lower(), p.upper(), 0));
     }
+  }
+
+  /** The name of a role's input; null where it is not plain, and where there are several. */
+  private static @Nullable String only(@Nullable List<String> names) {
+    return names == null || names.size() != 1 ? null : names.getFirst();
+  }
+
+  /** Why the roles are as proposed, or what is to be chosen, a clause each. */
+  public List<String> notes() {
+    return notes;
+  }
+
+  /** Whether every role has been chosen. */
+  public BooleanBinding complete() {
+    return Bindings.createBooleanBinding(
+        () -> plan(latent.get(), proposed.latent()) != null
+            && plan(condition.get(), proposed.condition()) != null
+            && design.get() != null,
+        latent,
+        condition,
+        design);
+  }
+
+  /** What the page chose, or else what was proposed. */
+  private static @Nullable List<String> plan(
+      @Nullable String chosen, @Nullable List<String> otherwise) {
+    return chosen == null ? otherwise : List.of(chosen);
   }
 
   public Path network() {
@@ -181,7 +216,14 @@ public final class ImportViewModel {
         null,
         new DesignSpace(newVariables, newProperties, List.of(), List.of()),
         null,
-        new ImportPlan.Ports(latent.get(), condition.get(), design.get(), conditionFirst.get()),
+        new ImportPlan.Ports(
+            plan(latent.get(), proposed.latent()),
+            plan(condition.get(), proposed.condition()),
+            design.get(),
+            conditionFirst.get(),
+            proposed.layout(),
+            proposed.fixed(),
+            proposed.designColumns()),
         new ImportPlan.Scalings(
             new ColumnScaling(designScale.get(), null, null),
             new ColumnScaling(propertyScale.get(), null, null)),

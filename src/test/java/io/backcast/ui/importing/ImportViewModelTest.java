@@ -22,8 +22,8 @@ class ImportViewModelTest {
   @Test
   void thePortsOfTheGraphAreProposed() {
     ImportPlan.Ports ports = Objects.requireNonNull(model.plan().ports());
-    assertThat(ports.latent()).isEqualTo("z");
-    assertThat(ports.condition()).isEqualTo("y");
+    assertThat(ports.latent()).containsExactly("z");
+    assertThat(ports.condition()).containsExactly("y");
     assertThat(ports.design()).isEqualTo("x");
     assertThat(model.plan().name()).isEqualTo("flow");
     assertThat(model.variables()).hasSize(3);

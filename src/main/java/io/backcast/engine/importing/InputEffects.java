@@ -1,0 +1,105 @@
+package io.backcast.engine.importing;
+
+import ai.onnx.proto.OnnxMl.ModelProto;
+import io.backcast.engine.importing.ImportPlan.Ports;
+import io.backcast.engine.importing.InputLayout.Input;
+import io.backcast.engine.onnx.GraphSummary;
+import io.backcast.engine.onnx.GraphWrapper;
+import io.backcast.model.BackcastException;
+import io.backcast.model.Quantiles;
+import io.backcast.model.Randoms;
+import io.backcast.model.Rows;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What changes when one input varies and the others stay: the evidence for a role where nothing
+ * predicts.
+ */
+final class InputEffects {
+  private static final int DESIGNS = 500;
+
+  /** Columns of a joint input that are told one by one. */
+  private static final int MOST_COLUMNS = 24;
+
+  private InputEffects() {}
+
+  /**
+   * One sentence on every input, or on every column of the only one.
+   *
+   * @throws BackcastException if the network cannot be run
+   */
+  static List<String> of(ModelProto model, GraphSummary summary, Ports ports)
+      throws BackcastException {
+    InputLayout layout = InputLayout.allLatent(summary, ports);
+    GraphWrapper wrapper = BackwardWrapper.of(model, layout, new double[2][0]);
+    wrapper.output("x", String.valueOf(ports.design()));
+    List<String> lines = new ArrayList<>();
+    try (TrialNetwork network = TrialNetwork.open(wrapper)) {
+      float[] all = Randoms.normals(2, 0, DESIGNS, layout.dz());
+      double[] whole = spread(network.run(DESIGNS, List.of(all)));
+      int from = 0;
+      List<Input> inputs =
+          layout.inputs().stream().filter(i -> !i.segments().isEmpty() && from(i) >= 0).toList();
+      for (Input input : inputs) {
+        int columns = input.segments().getFirst().columns();
+        boolean each = inputs.size() == 1 && columns <= MOST_COLUMNS;
+        for (int c = 0; c < columns; c += each ? 1 : columns) {
+          int to = each ? c + 1 : columns;
+          float[] some = only(all, layout.dz(), from + c, from + to);
+          double share = share(spread(network.run(DESIGNS, List.of(some))), whole);
+          lines.add(
+              String.format(
+                  Locale.ROOT,
+                  "%s varied alone moves the designs by %.0f %% of their spread",
+                  each ? "column " + (c + 1) + " of " + input.edge().name() : input.edge().name(),
+                  100 * share));
+        }
+        from += columns;
+      }
+    }
+    return lines;
+  }
+
+  /** Place of an input among the varied ones; −1 for one that always gets the same numbers. */
+  private static int from(Input input) {
+    return input.segments().getFirst().role() == ImportPlan.Role.LATENT
+        ? input.segments().getFirst().from()
+        : -1;
+  }
+
+  /** Zeros outside some columns. */
+  private static float[] only(float[] values, int d, int from, int to) {
+    float[] some = new float[values.length];
+    for (int i = 0; i < values.length; i++) {
+      boolean kept = i % d >= from && i % d < to;
+      some[i] = kept ? values[i] : 0;
+    }
+    return some;
+  }
+
+  /** Distance of the quartiles of every column. */
+  private static double[] spread(float[] x) {
+    int dx = x.length / DESIGNS;
+    double[] spread = new double[dx];
+    for (int j = 0; j < dx; j++) {
+      double[] column = Rows.column(x, dx, j);
+      spread[j] = Quantiles.of(column, 0.75) - Quantiles.of(column, 0.25);
+    }
+    return spread;
+  }
+
+  /** Mean of the columns' shares. */
+  private static double share(double[] some, double[] whole) {
+    double sum = 0;
+    int columns = 0;
+    for (int j = 0; j < whole.length; j++) {
+      if (whole[j] > 0) {
+        sum += some[j] / whole[j];
+        columns++;
+      }
+    }
+    return columns == 0 ? 0 : sum / columns;
+  }
+}
