@@ -18,14 +18,17 @@ import org.jspecify.annotations.Nullable;
  * @param ports what is sure; null where it is not
  * @param candidates complete assignments that names and widths do not exclude, to be tried
  * @param why where each role comes from, or what is to be told, a clause each
+ * @param numbers inputs that are one number for all designs, which nobody has told yet
  */
-public record PortProposal(Ports ports, List<Ports> candidates, List<String> why) {
+public record PortProposal(
+    Ports ports, List<Ports> candidates, List<String> why, List<String> numbers) {
   /** The number of properties where nothing tells it. */
   static final int UNKNOWN = -1;
 
   /** Whether latent, condition and design are all known. */
   public boolean isSure() {
-    return ports.latent() != null
+    return numbers.isEmpty()
+        && ports.latent() != null
         && ports.condition() != null
         && ports.design() != null
         && (ports.joint().isEmpty() || ports.conditionFirst() != null);
@@ -44,12 +47,14 @@ public record PortProposal(Ports ports, List<Ports> candidates, List<String> why
     List<String> why = new ArrayList<>();
     Ports ports = told.design() == null ? told.withDesign(design(summary, dx, why)) : told;
     List<Edge> tables = new ArrayList<>();
+    List<String> numbers = new ArrayList<>();
     for (Edge edge : summary.inputs()) {
       boolean isTold = ports.fixed() != null && ports.fixed().containsKey(edge.name());
       if (isTold || ports.isLaidOut(edge.name())) {
         continue;
       }
       if (InputLayout.isScalar(edge)) {
+        numbers.add(edge.name());
         why.add(
             "input %s is one number; say in ports.fixed which"
                 .formatted(GraphSummary.line(edge)));
@@ -59,14 +64,14 @@ public record PortProposal(Ports ports, List<Ports> candidates, List<String> why
       }
     }
     if (ports.latent() != null && ports.condition() != null) {
-      return new PortProposal(ports, orders(ports, why), why);
+      return new PortProposal(ports, orders(ports, why), why, numbers);
     }
     if (tables.isEmpty() && ports.layout() != null) {
-      return new PortProposal(ports.with(List.of(), List.of()), List.of(), why);
+      return new PortProposal(ports.with(List.of(), List.of()), List.of(), why, numbers);
     }
     Roles roles = new Roles(tables, ports, dx, dy, why);
     Ports found = roles.find();
-    return new PortProposal(found, roles.candidates(found), why);
+    return new PortProposal(found, roles.candidates(found), why, numbers);
   }
 
   private static void requireTable(Edge edge) throws BackcastException {
