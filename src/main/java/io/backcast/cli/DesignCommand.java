@@ -133,8 +133,7 @@ final class DesignCommand implements Callable<Integer> {
           DesignTable.of(space, result.designs()),
           DesignProvenance.of(program, opened.card(), request, result),
           json);
-      reportDraws(
-          opened.card(), outside == null ? opened.card().outsideRule() : outside, result);
+      reportDraws(opened.card(), outside == null ? opened.card().outsideRule() : outside, result);
       report(space, target, result);
       return 0;
     }
@@ -172,8 +171,7 @@ final class DesignCommand implements Callable<Integer> {
   }
 
   /** What has to be known of samples outside the bounds, and of a network without a latent. */
-  private static void reportDraws(
-      ModelCard card, OutsideRule rule, DesignResult result) {
+  private static void reportDraws(ModelCard card, OutsideRule rule, DesignResult result) {
     if (card.latent() == 0) {
       System.err.println("The network has no latent input: it gives one design for a target.");
     }

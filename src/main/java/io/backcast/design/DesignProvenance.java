@@ -3,11 +3,13 @@ package io.backcast.design;
 import io.backcast.io.Provenance;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.ModelCard;
+import io.backcast.model.OutsideRule;
 import io.backcast.model.PointMass;
 import io.backcast.model.Property;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The provenance of a file of designs, from its request and result. */
 public final class DesignProvenance {
@@ -56,7 +58,16 @@ public final class DesignProvenance {
         result.judged() ? result.onTarget() : null,
         result.designs().size(),
         refused,
-        result.outside().outside() == 0 ? null : result.outside().shares(space),
+        outside(card, request, result),
         result.judged() ? null : NOT_JUDGED);
+  }
+
+  private static Provenance.@Nullable Outside outside(
+      ModelCard card, DesignRequest request, DesignResult result) {
+    OutsideRule rule = request.outside() == null ? card.outsideRule() : request.outside();
+    return result.outside().outside() == 0
+        ? null
+        : new Provenance.Outside(
+            rule.key(), result.outside().share(), result.outside().shares(card.space()));
   }
 }

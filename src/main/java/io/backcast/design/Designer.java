@@ -14,7 +14,6 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.IntStream;
 
 /**
  * Turns a request into designs, in four steps: draw, refine, filter, rank. A live preview uses the
@@ -45,8 +44,7 @@ public final class Designer {
    * @param hits rows that are on target
    * @param closest smallest miss of any sample, in the first property's unit
    */
-  private record Filtered(
-      RawSamples samples, Predictions predictions, int[] hits, double closest) {
+  private record Filtered(RawSamples samples, Predictions predictions, int[] hits, double closest) {
     DesignMatrix x() {
       return samples.x();
     }

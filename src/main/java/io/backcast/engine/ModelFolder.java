@@ -83,8 +83,7 @@ public final class ModelFolder {
           List<String> problems = GraphContract.violations(card, entry.getKey(), graph.signature());
           if (!problems.isEmpty()) {
             throw new BackcastException(
-                ErrorCode.BAD_MODEL,
-                networkFile(folder, part) + ": " + problems.getFirst() + ".");
+                ErrorCode.BAD_MODEL, networkFile(folder, part) + ": " + problems.getFirst() + ".");
           }
         }
       }
@@ -107,7 +106,12 @@ public final class ModelFolder {
     } catch (BackcastException e) {
       return cardViolations(folder, e);
     }
-    card.graphs().forEach((role, graph) -> graph.all().forEach(part -> found.addAll(fileViolations(folder, card, role, part))));
+    card.graphs()
+        .forEach(
+            (role, graph) ->
+                graph
+                    .all()
+                    .forEach(part -> found.addAll(fileViolations(folder, card, role, part))));
     if (found.isEmpty()) {
       try {
         open(folder).close();

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param onTarget samples within the tolerance; absent where nothing predicts
  * @param kept designs in the file
  * @param refused by reason
- * @param outside share of the raw samples outside the bounds, by variable; absent if none was
+ * @param outside raw samples outside the bounds; absent if none was
  * @param note what a reader of the file must know; absent if nothing
  */
 public record Provenance(
@@ -41,8 +41,17 @@ public record Provenance(
     @Nullable Integer onTarget,
     int kept,
     Map<String, Integer> refused,
-    @Nullable Map<String, Double> outside,
+    @Nullable Outside outside,
     @Nullable String note) {
+
+  /**
+   * Raw samples outside the bounds.
+   *
+   * @param rule what became of them: drawn again (reject) or moved onto the bounds (clamp)
+   * @param share of all raw samples
+   * @param byVariable share outside in each variable
+   */
+  public record Outside(String rule, double share, Map<String, Double> byVariable) {}
 
   /** The provenance of designs that were judged, and none of which was outside. */
   public Provenance(

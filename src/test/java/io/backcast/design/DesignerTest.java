@@ -223,7 +223,8 @@ class DesignerTest {
     assertThat(full.judged()).isFalse();
     assertThat(full.designs().status()).containsOnly(TrustLevel.NOT_JUDGED);
     assertThat(full.closest()).isNaN();
-    Provenance note = DesignProvenance.of("Backcast", blind.card(), request(blind, 1).build(), full);
+    Provenance note =
+        DesignProvenance.of("Backcast", blind.card(), request(blind, 1).build(), full);
     assertThat(note.onTarget()).isNull();
     assertThat(note.note()).contains("not judged");
     assertThat(note.refused()).doesNotContainKey("off target");

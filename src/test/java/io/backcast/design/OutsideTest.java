@@ -89,8 +89,7 @@ class OutsideTest {
     DesignResult result = new Designer(far).design(request(far).build());
     assertThat(result.designs().size()).isZero();
     assertThat(result.rejected()).isEqualTo(N);
-    assertThat(
-            DesignProvenance.of("Backcast", far.card(), request(far).build(), result).refused())
+    assertThat(DesignProvenance.of("Backcast", far.card(), request(far).build(), result).refused())
         .containsEntry("outside the bounds", N);
   }
 

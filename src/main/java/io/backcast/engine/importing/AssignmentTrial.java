@@ -46,7 +46,8 @@ final class AssignmentTrial {
       String percent = String.format(Locale.ROOT, "%.0f %%", 100 * rate);
       if (!ports.joint().isEmpty()) {
         boolean first = Boolean.TRUE.equals(ports.conditionFirst());
-        return "%s = [%s]: %s".formatted(ports.joint().getFirst(), first ? "y, z" : "z, y", percent);
+        return "%s = [%s]: %s"
+            .formatted(ports.joint().getFirst(), first ? "y, z" : "z, y", percent);
       }
       return "latent %s, condition %s: %s"
           .formatted(names(ports.latent()), names(ports.condition()), percent);
@@ -100,8 +101,7 @@ final class AssignmentTrial {
       return null;
     }
     boolean clear =
-        outcomes.size() == 1
-            || outcomes.getFirst().rate() >= MIN_RATIO * outcomes.get(1).rate();
+        outcomes.size() == 1 || outcomes.getFirst().rate() >= MIN_RATIO * outcomes.get(1).rate();
     return clear ? outcomes.getFirst() : null;
   }
 
@@ -134,9 +134,7 @@ final class AssignmentTrial {
       y[i] = (float) (range[0][i % dy] + y[i] * (range[1][i % dy] - range[0][i % dy]));
     }
     List<float[]> inputs =
-        layout.dz() == 0
-            ? List.of(y)
-            : List.of(Randoms.normals(5, 0, DESIGNS, layout.dz()), y);
+        layout.dz() == 0 ? List.of(y) : List.of(Randoms.normals(5, 0, DESIGNS, layout.dz()), y);
     try (TrialNetwork network = TrialNetwork.open(wrapper)) {
       float[] predicted = predict.of(DESIGNS, network.run(DESIGNS, inputs));
       boolean[] hit = new boolean[DESIGNS];

@@ -92,9 +92,7 @@ final class BackwardWrapper {
   private static List<Segment> merged(List<Segment> segments) {
     List<Segment> out = new ArrayList<>();
     for (Segment segment : segments) {
-      if (!out.isEmpty()
-          && segment.role() == Role.FIXED
-          && out.getLast().role() == Role.FIXED) {
+      if (!out.isEmpty() && segment.role() == Role.FIXED && out.getLast().role() == Role.FIXED) {
         double[] both = all(List.of(out.removeLast(), segment));
         out.add(new Segment(Role.FIXED, 0, both.length, both));
       } else {

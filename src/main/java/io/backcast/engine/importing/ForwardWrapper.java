@@ -17,8 +17,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives the inverse of a bare backward network the ports that a model folder asks for: {@code x, y →
- * z, log_det} of a conditional one, {@code x → y, z} of a joint one, whose single output may hold
+ * Gives the inverse of a bare backward network the ports that a model folder asks for: {@code x, y
+ * → z, log_det} of a conditional one, {@code x → y, z} of a joint one, whose single output may hold
  * both in the order of the backward network's input.
  */
 final class ForwardWrapper {
@@ -28,8 +28,7 @@ final class ForwardWrapper {
   private final InputLayout layout;
   private final DesignSpace space;
 
-  private ForwardWrapper(
-      ModelProto model, String file, InputLayout layout, DesignSpace space) {
+  private ForwardWrapper(ModelProto model, String file, InputLayout layout, DesignSpace space) {
     this.summary = GraphSummary.of(model);
     this.wrapper = new GraphWrapper(model);
     this.file = file;
@@ -159,8 +158,7 @@ final class ForwardWrapper {
         found.stream().filter(e -> RoleWords.of(e.name()) == RoleWords.Meaning.LATENT).toList();
     List<Edge> chosen = named.isEmpty() ? found : named;
     if (chosen.size() != 1) {
-      throw refused(
-          "has %s outputs of %s %s; one is wanted".formatted(chosen.size(), width, what));
+      throw refused("has %s outputs of %s %s; one is wanted".formatted(chosen.size(), width, what));
     }
     return chosen.getFirst();
   }

@@ -53,10 +53,8 @@ final class GradientWrapper {
       factor[i] = property[1][i / dx] / design[1][i % dx];
     }
     String shaped = wrapper.after("Reshape", List.of(slopes.name(), wrapper.longs(-1, dy, dx)));
-    String physical =
-        wrapper.after("Mul", List.of(shaped, wrapper.floats(factor, 1, dy, dx)));
-    wrapper.plainOutput(
-        "dy_dx", physical, "n", Integer.toString(dy), Integer.toString(dx));
+    String physical = wrapper.after("Mul", List.of(shaped, wrapper.floats(factor, 1, dy, dx)));
+    wrapper.plainOutput("dy_dx", physical, "n", Integer.toString(dy), Integer.toString(dx));
     return wrapper;
   }
 }

@@ -53,8 +53,7 @@ public record ImportPlan(
       @Nullable Ports ports,
       @Nullable Scalings scaling,
       @Nullable Predictor predict) {
-    this(
-        name, title, source, licence, space, crystal, ports, scaling, predict, null, null, null);
+    this(name, title, source, licence, space, crystal, ports, scaling, predict, null, null, null);
   }
 
   /** A copy with other ports. */
@@ -85,7 +84,17 @@ public record ImportPlan(
   /** A copy with another rule for samples outside the bounds. */
   public ImportPlan with(OutsideRule newOutside) {
     return new ImportPlan(
-        name, title, source, licence, space, crystal, ports, scaling, predict, forward, gradient,
+        name,
+        title,
+        source,
+        licence,
+        space,
+        crystal,
+        ports,
+        scaling,
+        predict,
+        forward,
+        gradient,
         newOutside);
   }
 
@@ -93,8 +102,8 @@ public record ImportPlan(
    * What a backward network's inputs and outputs are. What is absent is found by name and width
    * where these leave one answer, and asked for where they do not.
    *
-   * @param latent inputs of standard normal numbers, concatenated in this order; empty for a network
-   *     that gives one design a target; null if not known
+   * @param latent inputs of standard normal numbers, concatenated in this order; empty for a
+   *     network that gives one design a target; null if not known
    * @param condition inputs of properties, concatenated in this order; the same as {@code latent}
    *     for a joint network, whose one input holds both; null if not known
    * @param design output; null if not known

@@ -42,10 +42,13 @@ public final class ImportProposer {
    * An import plan for the user to complete.
    *
    * @param plan what is proposed
-   * @param sure whether the roles of all inputs and outputs are plain; those that are not are absent
+   * @param sure whether the roles of all inputs and outputs are plain; those that are not are
+   *     absent
    * @param notes where each role comes from, or what is to be told, a clause each
+   * @param effects what each input does, where its role is not plain
    */
-  public record Proposal(ImportPlan plan, boolean sure, List<String> notes) {}
+  public record Proposal(
+      ImportPlan plan, boolean sure, List<String> notes, List<InputEffects.Effect> effects) {}
 
   /** As below, with nothing told. */
   public static Proposal of(Path network) throws BackcastException {
@@ -61,7 +64,10 @@ public final class ImportProposer {
    * @throws BackcastException if the network cannot be a backward network, or cannot be run
    */
   public static Proposal of(
-      Path network, ImportPlan.@Nullable Ports told, ImportPlan.@Nullable Predictor predict, Path folder)
+      Path network,
+      ImportPlan.@Nullable Ports told,
+      ImportPlan.@Nullable Predictor predict,
+      Path folder)
       throws BackcastException {
     ModelProto model = OnnxFile.readWhole(network);
     Predictors predictors = Predictors.read(predict, folder);
@@ -71,9 +77,7 @@ public final class ImportProposer {
             model,
             told,
             null,
-            predictors != null && known
-                ? EndScalings.none(predictors.dx(), predictors.dy())
-                : null,
+            predictors != null && known ? EndScalings.none(predictors.dx(), predictors.dy()) : null,
             predictors);
     ImportPlan.Ports ports = roles.ports();
     GraphSummary summary = GraphSummary.of(model);
@@ -122,7 +126,7 @@ public final class ImportProposer {
             ports,
             new ImportPlan.Scalings(ColumnScaling.NONE, ColumnScaling.NONE),
             predict);
-    return new Proposal(plan, roles.sure(), roles.notes());
+    return new Proposal(plan, roles.sure(), roles.notes(), roles.effects());
   }
 
   /** Columns of the inputs that are the condition; 0 where that is not plain. */

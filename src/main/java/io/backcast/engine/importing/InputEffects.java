@@ -17,7 +17,7 @@ import java.util.Locale;
  * What changes when one input varies and the others stay: the evidence for a role where nothing
  * predicts.
  */
-final class InputEffects {
+public final class InputEffects {
   private static final int DESIGNS = 500;
 
   /** Columns of a joint input that are told one by one. */
@@ -26,16 +26,34 @@ final class InputEffects {
   private InputEffects() {}
 
   /**
-   * One sentence on every input, or on every column of the only one.
+   * What one input does.
+   *
+   * @param input its name
+   * @param column counted from 1; 0 for all columns
+   * @param share of the designs' spread, 0 … 1 and more
+   */
+  public record Effect(String input, int column, double share) {
+    /** “column 2 of code varied alone moves the designs by 30 % of their spread”. */
+    String line() {
+      return String.format(
+          Locale.ROOT,
+          "%s varied alone moves the designs by %.0f %% of their spread",
+          column == 0 ? input : "column " + column + " of " + input,
+          100 * share);
+    }
+  }
+
+  /**
+   * The effect of every input, or of every column of the only one.
    *
    * @throws BackcastException if the network cannot be run
    */
-  static List<String> of(ModelProto model, GraphSummary summary, Ports ports)
+  static List<Effect> of(ModelProto model, GraphSummary summary, Ports ports)
       throws BackcastException {
     InputLayout layout = InputLayout.allLatent(summary, ports);
     GraphWrapper wrapper = BackwardWrapper.of(model, layout, new double[2][0]);
     wrapper.output("x", String.valueOf(ports.design()));
-    List<String> lines = new ArrayList<>();
+    List<Effect> effects = new ArrayList<>();
     try (TrialNetwork network = TrialNetwork.open(wrapper)) {
       float[] all = Randoms.normals(2, 0, DESIGNS, layout.dz());
       double[] whole = spread(network.run(DESIGNS, List.of(all)));
@@ -49,17 +67,12 @@ final class InputEffects {
           int to = each ? c + 1 : columns;
           float[] some = only(all, layout.dz(), from + c, from + to);
           double share = share(spread(network.run(DESIGNS, List.of(some))), whole);
-          lines.add(
-              String.format(
-                  Locale.ROOT,
-                  "%s varied alone moves the designs by %.0f %% of their spread",
-                  each ? "column " + (c + 1) + " of " + input.edge().name() : input.edge().name(),
-                  100 * share));
+          effects.add(new Effect(input.edge().name(), each ? c + 1 : 0, share));
         }
         from += columns;
       }
     }
-    return lines;
+    return effects;
   }
 
   /** Place of an input among the varied ones; −1 for one that always gets the same numbers. */

@@ -13,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +55,8 @@ record InputLayout(List<Input> inputs, int dz, int dy) {
   /** Every table is latent; numbers that are not told are 1: to see what a network does at all. */
   static InputLayout allLatent(GraphSummary summary, Ports ports) throws BackcastException {
     List<String> tables = new ArrayList<>();
-    Map<String, double[]> fixed = new LinkedHashMap<>(ports.fixed() == null ? Map.of() : ports.fixed());
+    Map<String, double[]> fixed =
+        new LinkedHashMap<>(ports.fixed() == null ? Map.of() : ports.fixed());
     for (Edge edge : summary.inputs()) {
       if (!fixed.containsKey(edge.name())) {
         if (isScalar(edge)) {
@@ -145,8 +145,8 @@ record InputLayout(List<Input> inputs, int dz, int dy) {
     private List<Part> partsOf(Edge edge) throws BackcastException {
       String name = edge.name();
       int width = width(edge);
-      if (ports.isLaidOut(name)) {
-        List<Part> told = Objects.requireNonNull(ports.layout()).get(name);
+      List<Part> told = ports.layout() == null ? null : ports.layout().get(name);
+      if (told != null) {
         int columns = told.stream().mapToInt(Part::columns).sum();
         if (width > 0 && columns != width) {
           throw refused(
@@ -238,7 +238,8 @@ record InputLayout(List<Input> inputs, int dz, int dy) {
     }
 
     /** Gives the parts of a role their places, first in the order of the ports. */
-    private int number(Role role, @Nullable List<String> first, Map<String, List<Segment>> segments) {
+    private int number(
+        Role role, @Nullable List<String> first, Map<String, List<Segment>> segments) {
       int next = 0;
       List<String> order =
           Stream.concat(none(first).stream(), parts.keySet().stream()).distinct().toList();

@@ -131,8 +131,7 @@ public final class NetworkImporter {
               OnnxFile.readWhole(file), file.toString(), scalings.design(), scalings.property());
       graphs.put(
           NetworkRole.GRADIENT,
-          write(
-              folder, NetworkRole.GRADIENT, NetworkRole.GRADIENT.fileName(), wrapped, identity));
+          write(folder, NetworkRole.GRADIENT, NetworkRole.GRADIENT.fileName(), wrapped, identity));
       trialRun(folder.resolve(NetworkRole.GRADIENT.fileName()), List.of(space.dx()), space.dy());
     }
     if (plan.forward() != null) {

@@ -56,8 +56,8 @@ public record PortProposal(
       if (InputLayout.isScalar(edge)) {
         numbers.add(edge.name());
         why.add(
-            "input %s is one number; say in ports.fixed which"
-                .formatted(GraphSummary.line(edge)));
+            "input %s is one number; say in ports.fixed which, for example {\"%s\": [1]}"
+                .formatted(GraphSummary.line(edge), edge.name()));
       } else {
         requireTable(edge);
         tables.add(edge);
@@ -93,8 +93,8 @@ public record PortProposal(
     return List.of(ports.with(true), ports.with(false));
   }
 
-  private static @Nullable String design(
-      GraphSummary summary, int dx, List<String> why) throws BackcastException {
+  private static @Nullable String design(GraphSummary summary, int dx, List<String> why)
+      throws BackcastException {
     List<Edge> tables =
         summary.outputs().stream()
             .filter(e -> e.type().equals("FLOAT") || e.type().equals("DOUBLE"))
@@ -173,7 +173,8 @@ public record PortProposal(
       Meaning meaning = RoleWords.of(only.name());
       int width = only.length(1);
       boolean narrow = dx > 0 && width < dx;
-      if (meaning != Meaning.LATENT && (dy > 0 ? width == dy : narrow && meaning == Meaning.CONDITION)) {
+      if (meaning != Meaning.LATENT
+          && (dy > 0 ? width == dy : narrow && meaning == Meaning.CONDITION)) {
         why.add("condition: " + only.name() + "; no latent, so there is one design for a target");
         return told.with(List.of(), name);
       }
@@ -203,7 +204,10 @@ public record PortProposal(
       if (latent.isEmpty() && condition.isEmpty() && rest.size() == 2) {
         for (int i = 0; i < 2; i++) {
           if (RoleWords.isInference(rest.get(i).name(), rest.get(1 - i).name())) {
-            return sure(List.of(rest.get(i)), List.of(rest.get(1 - i)), "named as parameters and observation");
+            return sure(
+                List.of(rest.get(i)),
+                List.of(rest.get(1 - i)),
+                "named as parameters and observation");
           }
         }
       }
@@ -222,8 +226,7 @@ public record PortProposal(
       }
       why.add(
           "nothing says which of %s is the latent and which the condition; set ports.latent and"
-                  .formatted(
-                      String.join(" and ", tables.stream().map(GraphSummary::line).toList()))
+                  .formatted(String.join(" and ", tables.stream().map(GraphSummary::line).toList()))
               + " ports.condition, or give --latent NAME --condition NAME");
       return told;
     }
@@ -255,8 +258,7 @@ public record PortProposal(
         for (int i = 0; i < 2; i++) {
           int width = tables.get(i).length(1);
           if (dy < 0 || width < 0 || width == dy) {
-            all.add(
-                found.with(List.of(tables.get(1 - i).name()), List.of(tables.get(i).name())));
+            all.add(found.with(List.of(tables.get(1 - i).name()), List.of(tables.get(i).name())));
           }
         }
       }

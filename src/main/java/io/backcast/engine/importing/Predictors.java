@@ -23,8 +23,7 @@ final class Predictors {
    *
    * @param folder of the plan
    */
-  static @Nullable Predictors read(@Nullable Predictor plan, Path folder)
-      throws BackcastException {
+  static @Nullable Predictors read(@Nullable Predictor plan, Path folder) throws BackcastException {
     if (plan == null || plan.all().isEmpty()) {
       return null;
     }

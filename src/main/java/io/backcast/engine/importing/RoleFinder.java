@@ -14,14 +14,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the roles of a bare network's inputs and outputs: by what was told, by names and widths, and
- * with a predictor at hand by trying every assignment that these leave.
+ * Finds the roles of a bare network's inputs and outputs: by what was told, by names and widths,
+ * and with a predictor at hand by trying every assignment that these leave.
  *
  * @param ports what is known; null where it is not
  * @param sure whether nothing is left to tell
  * @param notes where each role comes from, or what is to be told, a sentence each
+ * @param effects what each input does, where its role is not plain
  */
-record RoleFinder(Ports ports, boolean sure, List<String> notes) {
+record RoleFinder(
+    Ports ports, boolean sure, List<String> notes, List<InputEffects.Effect> effects) {
 
   /**
    * Looks at a network.
@@ -48,8 +50,7 @@ record RoleFinder(Ports ports, boolean sure, List<String> notes) {
       dy = predictors.dy();
       dx = predictors.dx();
     }
-    PortProposal proposal =
-        PortProposal.of(summary, told == null ? Ports.unknown() : told, dx, dy);
+    PortProposal proposal = PortProposal.of(summary, told == null ? Ports.unknown() : told, dx, dy);
     List<String> notes = new ArrayList<>();
     Ports ports = proposal.ports();
     boolean sure = proposal.isSure();
@@ -64,15 +65,17 @@ record RoleFinder(Ports ports, boolean sure, List<String> notes) {
       Outcome winner = AssignmentTrial.winner(outcomes);
       if (winner != null) {
         notes.add("roles: " + winner.line() + " on target, clearly the most");
-        return new RoleFinder(winner.ports(), true, notes);
+        return new RoleFinder(winner.ports(), true, notes, List.of());
       }
       notes.add("no assignment is clearly better than the others");
     }
     notes.addAll(proposal.why());
+    List<InputEffects.Effect> effects = List.of();
     if (!sure && ports.design() != null) {
-      notes.addAll(InputEffects.of(model, summary, ports));
+      effects = InputEffects.of(model, summary, ports);
+      effects.forEach(e -> notes.add(e.line()));
     }
-    return new RoleFinder(ports, sure, notes);
+    return new RoleFinder(ports, sure, notes, effects);
   }
 
   /**
@@ -84,7 +87,8 @@ record RoleFinder(Ports ports, boolean sure, List<String> notes) {
     if (!sure) {
       throw new BackcastException(
           ErrorCode.BAD_CARD,
-          "The roles of the inputs and outputs are not plain: %s.".formatted(String.join("; ", notes)));
+          "The roles of the inputs and outputs are not plain: %s."
+              .formatted(String.join("; ", notes)));
     }
     return ports;
   }

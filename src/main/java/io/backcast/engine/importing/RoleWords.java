@@ -13,21 +13,80 @@ import java.util.Set;
 final class RoleWords {
   private static final Set<String> LATENT =
       Set.of(
-          "z", "zs", "zz", "latent", "latents", "lat", "noise", "noises", "eps", "epsilon", "u",
-          "base", "prior", "gauss", "gaussian", "normal", "rand", "random", "randn", "xi", "seed",
+          "z",
+          "zs",
+          "zz",
+          "latent",
+          "latents",
+          "lat",
+          "noise",
+          "noises",
+          "eps",
+          "epsilon",
+          "u",
+          "base",
+          "prior",
+          "gauss",
+          "gaussian",
+          "normal",
+          "rand",
+          "random",
+          "randn",
+          "xi",
+          "seed",
           "code");
 
   private static final Set<String> CONDITION =
       Set.of(
-          "y", "ys", "c", "cond", "conds", "condition", "conditions", "conditional", "conditioning",
-          "context", "contexts", "ctx", "label", "labels", "target", "targets", "observation",
-          "observations", "observed", "obs", "property", "properties", "prop", "props", "attribute",
-          "attributes", "attr", "attrs", "response", "responses", "spectrum", "spectra");
+          "y",
+          "ys",
+          "c",
+          "cond",
+          "conds",
+          "condition",
+          "conditions",
+          "conditional",
+          "conditioning",
+          "context",
+          "contexts",
+          "ctx",
+          "label",
+          "labels",
+          "target",
+          "targets",
+          "observation",
+          "observations",
+          "observed",
+          "obs",
+          "property",
+          "properties",
+          "prop",
+          "props",
+          "attribute",
+          "attributes",
+          "attr",
+          "attrs",
+          "response",
+          "responses",
+          "spectrum",
+          "spectra");
 
   private static final Set<String> DESIGN =
       Set.of(
-          "x", "xs", "design", "designs", "sample", "samples", "theta", "thetas", "parameters",
-          "params", "x_hat", "xhat", "generated", "reconstruction");
+          "x",
+          "xs",
+          "design",
+          "designs",
+          "sample",
+          "samples",
+          "theta",
+          "thetas",
+          "parameters",
+          "params",
+          "x_hat",
+          "xhat",
+          "generated",
+          "reconstruction");
 
   /** Numbers that scale the noise and are no latent themselves. */
   private static final Set<String> SCALAR =

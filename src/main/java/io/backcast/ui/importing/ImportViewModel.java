@@ -3,6 +3,7 @@ package io.backcast.ui.importing;
 import io.backcast.engine.importing.ColumnScaling;
 import io.backcast.engine.importing.ImportPlan;
 import io.backcast.engine.importing.ImportProposer;
+import io.backcast.engine.importing.InputEffects;
 import io.backcast.engine.importing.NetworkImporter;
 import io.backcast.engine.onnx.GraphSummary;
 import io.backcast.io.Json;
@@ -19,18 +20,21 @@ import java.util.List;
 import java.util.Objects;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
-import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
 /** The settings of an import: what the graph of a network does not tell. */
 public final class ImportViewModel {
+  /** Chosen as the latent input of a network that has none. */
+  static final String NO_LATENT = "";
+
   private final Path network;
   private final GraphSummary summary;
   private final StringProperty name = new SimpleStringProperty();
@@ -38,15 +42,16 @@ public final class ImportViewModel {
   private final ObjectProperty<String> latent = new SimpleObjectProperty<>();
   private final ObjectProperty<String> condition = new SimpleObjectProperty<>();
   private final ObjectProperty<String> design = new SimpleObjectProperty<>();
-  private final BooleanProperty conditionFirst = new SimpleBooleanProperty(true);
+  private final ObjectProperty<@Nullable Boolean> conditionFirst = new SimpleObjectProperty<>();
   private final ImportPlan.Ports proposed;
-  private final List<String> notes;
+  private final boolean sure;
+  private final List<InputEffects.Effect> effects;
   private final ObjectProperty<ColumnScaling.Kind> designScale =
       new SimpleObjectProperty<>(ColumnScaling.Kind.PHYSICAL);
   private final ObjectProperty<ColumnScaling.Kind> propertyScale =
       new SimpleObjectProperty<>(ColumnScaling.Kind.PHYSICAL);
   private final List<Line> variables = new ArrayList<>();
-  private final List<Line> properties = new ArrayList<>();
+  private final ObservableList<Line> properties = FXCollections.observableArrayList();
 
   /** One column of the designs or of the properties. */
   public static final class Line extends ColumnBounds {
@@ -85,47 +90,89 @@ public final class ImportViewModel {
     this.summary = NetworkImporter.summary(network);
     ImportProposer.Proposal proposal = ImportProposer.of(network);
     ImportPlan draft = proposal.plan();
-    notes = proposal.notes();
+    sure = proposal.sure();
+    effects = proposal.effects();
     name.set(draft.name());
     title.set(draft.title());
     proposed = Objects.requireNonNull(draft.ports());
     latent.set(only(proposed.latent()));
     condition.set(only(proposed.condition()));
     design.set(proposed.design());
-    conditionFirst.set(!Boolean.FALSE.equals(proposed.conditionFirst()));
+    conditionFirst.set(proposed.conditionFirst());
     for (Variable v : draft.space().variables()) {
       variables.add(new Line(v.name(), v.lower(), v.upper(), v.reference()));
     }
     for (Property p : draft.space().properties()) {
       properties.add(new Line(p.name(), p.lower(), p.upper(), 0));
     }
+    condition.subscribe(this::followCondition);
+  }
+
+  /** As many properties as the chosen input has columns, unless it holds the latent too. */
+  private void followCondition(@Nullable String name) {
+    for (GraphSummary.Edge edge : summary.inputs()) {
+      int width = edge.shape().size() == 1 ? 1 : edge.length(1);
+      if (edge.name().equals(name) && summary.inputs().size() > 1 && width > 0) {
+        setPropertyCount(width);
+      }
+    }
+  }
+
+  /** Adds or removes lines at the end. */
+  void setPropertyCount(int count) {
+    while (properties.size() > Math.max(1, count)) {
+      properties.removeLast();
+    }
+    while (properties.size() < count) {
+      properties.add(new Line("y" + (properties.size() + 1), -1, 1, 0));
+    }
   }
 
   /** The name of a role's input; null where it is not plain, and where there are several. */
   private static @Nullable String only(@Nullable List<String> names) {
+    if (names != null && names.isEmpty()) {
+      return NO_LATENT;
+    }
     return names == null || names.size() != 1 ? null : names.getFirst();
   }
 
-  /** Why the roles are as proposed, or what is to be chosen, a clause each. */
-  public List<String> notes() {
-    return notes;
+  /** Whether names and widths leave no doubt of the roles. */
+  boolean isSure() {
+    return sure;
+  }
+
+  /** What each input does, where its role is not plain. */
+  List<InputEffects.Effect> effects() {
+    return effects;
+  }
+
+  /** Whether one input is chosen for both roles. */
+  BooleanBinding joint() {
+    return Bindings.createBooleanBinding(
+        () -> latent.get() != null && latent.get().equals(condition.get()), latent, condition);
   }
 
   /** Whether every role has been chosen. */
   public BooleanBinding complete() {
     return Bindings.createBooleanBinding(
-        () -> plan(latent.get(), proposed.latent()) != null
-            && plan(condition.get(), proposed.condition()) != null
-            && design.get() != null,
+        () ->
+            plan(latent.get(), proposed.latent()) != null
+                && plan(condition.get(), proposed.condition()) != null
+                && design.get() != null
+                && (!joint().get() || conditionFirst.get() != null),
         latent,
         condition,
-        design);
+        design,
+        conditionFirst);
   }
 
   /** What the page chose, or else what was proposed. */
   private static @Nullable List<String> plan(
       @Nullable String chosen, @Nullable List<String> otherwise) {
-    return chosen == null ? otherwise : List.of(chosen);
+    if (chosen == null) {
+      return otherwise;
+    }
+    return chosen.equals(NO_LATENT) ? List.of() : List.of(chosen);
   }
 
   public Path network() {
@@ -156,8 +203,11 @@ public final class ImportViewModel {
     return design;
   }
 
-  /** Whether the properties come first, if one input takes both properties and latent point. */
-  public BooleanProperty conditionFirstProperty() {
+  /**
+   * Whether the properties come first, if one input takes both properties and latent point; null
+   * until it is chosen.
+   */
+  public ObjectProperty<@Nullable Boolean> conditionFirstProperty() {
     return conditionFirst;
   }
 
@@ -173,7 +223,7 @@ public final class ImportViewModel {
     return variables;
   }
 
-  public List<Line> properties() {
+  public ObservableList<Line> properties() {
     return properties;
   }
 
