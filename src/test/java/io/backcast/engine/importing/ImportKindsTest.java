@@ -4,6 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import ai.onnx.proto.OnnxMl.AttributeProto;
+import ai.onnx.proto.OnnxMl.GraphProto;
+import ai.onnx.proto.OnnxMl.ModelProto;
+import ai.onnx.proto.OnnxMl.NodeProto;
+import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
+import com.google.protobuf.ByteString;
 import io.backcast.design.ModelExamination;
 import io.backcast.design.Predictions;
 import io.backcast.engine.InverseModel;
@@ -14,6 +20,7 @@ import io.backcast.engine.importing.ImportPlan.Part;
 import io.backcast.engine.importing.ImportPlan.Ports;
 import io.backcast.engine.importing.ImportPlan.Predictor;
 import io.backcast.engine.importing.ImportPlan.Role;
+import io.backcast.engine.onnx.OnnxNodes;
 import io.backcast.io.Json;
 import io.backcast.model.BackcastException;
 import io.backcast.model.DesignMatrix;
@@ -22,6 +29,7 @@ import io.backcast.model.NetworkRole;
 import io.backcast.model.Property;
 import io.backcast.model.Variable;
 import io.backcast.model.VariableKind;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -371,5 +379,78 @@ class ImportKindsTest {
       assertThat(examination.untested()).anyMatch(u -> u.contains("reach their target"));
       assertThat(examination.tested()).anyMatch(t -> t.contains("inside the bounds"));
     }
+  }
+
+  @Test
+  void aTreeEnsemblePredictsWithAColumnForEachVariable() throws Exception {
+    Path network =
+        new BareNetwork()
+            .input("z", 1)
+            .input("y", 1)
+            .output("x", new double[][] {{1, -1}, {0, 1}})
+            .write(folder.resolve("n.onnx"));
+    // −1 for b ≤ 2, else 1: the columns come in the other order, by their names
+    Files.write(folder.resolve("tree.onnx"), stump().toByteArray());
+    ImportPlan plan = plan(null).with(new Predictor("tree.onnx"), null, null);
+    try (InverseModel model = imported(network, plan)) {
+      assertThat(model.predictFast(2, X)).containsExactly(-1, 1);
+    }
+  }
+
+  private static ModelProto stump() {
+    AttributeProto modes =
+        AttributeProto.newBuilder()
+            .setName("nodes_modes")
+            .setType(AttributeProto.AttributeType.STRINGS)
+            .addStrings(ByteString.copyFromUtf8("BRANCH_LEQ"))
+            .addStrings(ByteString.copyFromUtf8("LEAF"))
+            .addStrings(ByteString.copyFromUtf8("LEAF"))
+            .build();
+    NodeProto tree =
+        OnnxNodes.node(
+            "TreeEnsembleRegressor",
+            "tree",
+            List.of("table"),
+            "y",
+            OnnxNodes.attribute("n_targets", 1),
+            OnnxNodes.attributes("nodes_treeids", 0, 0, 0),
+            OnnxNodes.attributes("nodes_nodeids", 0, 1, 2),
+            OnnxNodes.attributes("nodes_featureids", 0, 0, 0),
+            modes,
+            floats("nodes_values", 2, 0, 0),
+            OnnxNodes.attributes("nodes_truenodeids", 1, 0, 0),
+            OnnxNodes.attributes("nodes_falsenodeids", 2, 0, 0),
+            OnnxNodes.attributes("target_treeids", 0, 0),
+            OnnxNodes.attributes("target_nodeids", 1, 2),
+            OnnxNodes.attributes("target_ids", 0, 0),
+            floats("target_weights", -1, 1));
+    return ModelProto.newBuilder()
+        .setIrVersion(8)
+        .addOpsetImport(OperatorSetIdProto.newBuilder().setVersion(15))
+        .addOpsetImport(OperatorSetIdProto.newBuilder().setDomain("ai.onnx.ml").setVersion(1))
+        .setGraph(
+            GraphProto.newBuilder()
+                .setName("forest")
+                .addInput(OnnxNodes.floatPort("b", "n", "1"))
+                .addInput(OnnxNodes.floatPort("a", "n", "1"))
+                .addNode(
+                    OnnxNodes.node(
+                        "Concat",
+                        "table",
+                        List.of("b", "a"),
+                        "table",
+                        OnnxNodes.attribute("axis", 1)))
+                .addNode(tree.toBuilder().setDomain("ai.onnx.ml"))
+                .addOutput(OnnxNodes.floatPort("y", "n", "1")))
+        .build();
+  }
+
+  private static AttributeProto floats(String name, float... values) {
+    AttributeProto.Builder attribute =
+        AttributeProto.newBuilder().setName(name).setType(AttributeProto.AttributeType.FLOATS);
+    for (float value : values) {
+      attribute.addFloats(value);
+    }
+    return attribute.build();
   }
 }

@@ -18,7 +18,7 @@ import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 
 /** From a bare network to designs and back, on the command line. */
-class ImportCommandTest {
+class ImportRolesTest {
   /** a = z, b = y − z: the property is a + b. */
   private static final double[][] SUM = {{1, -1}, {0, 1}};
 
