@@ -23,6 +23,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Turns a bare ONNX network into a model folder. */
 public final class NetworkImporter {
@@ -105,52 +106,10 @@ public final class NetworkImporter {
         folder.resolve(NetworkRole.BACKWARD.fileName()),
         dz == 0 ? List.of(space.dy()) : List.of(dz, space.dy()),
         space.dx());
-    if (predictors != null) {
-      NetworkRole role = predictors.isEnsemble() ? NetworkRole.PREDICT : NetworkRole.VALUE;
-      List<GraphFile> files = new ArrayList<>();
-      for (GraphWrapper member : predictors.wrap(space, scalings)) {
-        String name =
-            files.isEmpty()
-                ? role.fileName()
-                : role.fileName().replace(".onnx", "-" + (files.size() + 1) + ".onnx");
-        files.add(write(folder, role, name, member, identity));
-        trialRun(folder.resolve(name), List.of(space.dx()), space.dy());
-      }
-      List<GraphFile> more = files.subList(1, files.size());
-      graphs.put(
-          role,
-          new GraphFile(
-              files.getFirst().file(),
-              files.getFirst().sha256(),
-              more.isEmpty() ? null : List.copyOf(more)));
-    }
-    if (plan.gradient() != null) {
-      Path file = planFolder.resolve(plan.gradient().file());
-      GraphWrapper wrapped =
-          GradientWrapper.of(
-              OnnxFile.readWhole(file), file.toString(), scalings.design(), scalings.property());
-      graphs.put(
-          NetworkRole.GRADIENT,
-          write(folder, NetworkRole.GRADIENT, NetworkRole.GRADIENT.fileName(), wrapped, identity));
-      trialRun(folder.resolve(NetworkRole.GRADIENT.fileName()), List.of(space.dx()), space.dy());
-    }
-    if (plan.forward() != null) {
-      if (dz == 0) {
-        throw new BackcastException(
-            ErrorCode.USAGE, "A network without a latent has no forward network; leave it out.");
-      }
-      Path file = planFolder.resolve(plan.forward().file());
-      GraphWrapper wrapped =
-          ForwardWrapper.of(
-              OnnxFile.readWhole(file),
-              file.toString(),
-              layout,
-              space,
-              scalings.design(),
-              scalings.property());
-      graphs.put(
-          NetworkRole.FORWARD,
-          write(folder, NetworkRole.FORWARD, NetworkRole.FORWARD.fileName(), wrapped, identity));
+    Map<NetworkRole, List<GraphWrapper>> more =
+        new PlanNetworks(plan, planFolder, layout, scalings).wrapped(predictors);
+    for (Map.Entry<NetworkRole, List<GraphWrapper>> entry : more.entrySet()) {
+      graphs.put(entry.getKey(), members(folder, entry.getKey(), entry.getValue(), identity, space, dz));
     }
     ModelCard card =
         new ModelCard(
@@ -171,6 +130,33 @@ public final class NetworkImporter {
             plan.outside());
     json.write(folder.resolve(ModelFolder.CARD), card);
     return card;
+  }
+
+  /**
+   * Writes the networks of one role and runs each: all that take designs alone give properties
+   * first, and a forward network that takes properties too gives the latent point.
+   */
+  private static GraphFile members(
+      Path folder,
+      NetworkRole role,
+      List<GraphWrapper> networks,
+      String identity,
+      DesignSpace space,
+      int dz)
+      throws BackcastException {
+    List<GraphFile> files = new ArrayList<>();
+    for (GraphWrapper network : networks) {
+      String name = PlanNetworks.fileName(role, files.size());
+      files.add(write(folder, role, name, network, identity));
+      boolean alone = network.inputCount() == 1;
+      trialRun(
+          folder.resolve(name),
+          alone ? List.of(space.dx()) : List.of(space.dx(), space.dy()),
+          alone ? space.dy() : dz);
+    }
+    GraphFile first = files.getFirst();
+    @Nullable List<GraphFile> more = files.size() == 1 ? null : List.copyOf(files.subList(1, files.size()));
+    return new GraphFile(first.file(), first.sha256(), more);
   }
 
   /** Summary of a network that may be imported, with the weights in files beside it. */

@@ -110,6 +110,11 @@ public final class GraphWrapper {
     return constant.getName();
   }
 
+  /** Number of new inputs so far. */
+  public int inputCount() {
+    return inputs.size();
+  }
+
   /** Connects an edge to one of the network's own inputs. */
   public void connect(String networkInput, String edge) {
     prologue.add(identity(edge, networkInput));
