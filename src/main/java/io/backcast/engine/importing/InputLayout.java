@@ -2,8 +2,8 @@ package io.backcast.engine.importing;
 
 import io.backcast.engine.importing.ImportPlan.Ports;
 import io.backcast.engine.importing.ImportPlan.Role;
-import io.backcast.engine.onnx.GraphSummary.Edge;
 import io.backcast.engine.onnx.GraphSummary;
+import io.backcast.engine.onnx.GraphSummary.Edge;
 import io.backcast.model.BackcastException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -5,8 +5,8 @@ import io.backcast.engine.importing.ImportPlan.Ports;
 import io.backcast.engine.importing.ImportPlan.Role;
 import io.backcast.engine.importing.InputLayout.Input;
 import io.backcast.engine.importing.InputLayout.Segment;
-import io.backcast.engine.onnx.GraphSummary.Edge;
 import io.backcast.engine.onnx.GraphSummary;
+import io.backcast.engine.onnx.GraphSummary.Edge;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
 import java.util.ArrayList;
@@ -178,8 +178,7 @@ final class LayoutResolver {
   }
 
   /** Gives the parts of a role their places, first in the order of the ports. */
-  private int number(
-      Role role, @Nullable List<String> first, Map<String, List<Segment>> segments) {
+  private int number(Role role, @Nullable List<String> first, Map<String, List<Segment>> segments) {
     int next = 0;
     List<String> order =
         Stream.concat(none(first).stream(), parts.keySet().stream()).distinct().toList();

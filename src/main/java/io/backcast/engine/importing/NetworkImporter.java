@@ -109,7 +109,8 @@ public final class NetworkImporter {
     Map<NetworkRole, List<GraphWrapper>> more =
         new PlanNetworks(plan, planFolder, layout, scalings).wrapped(predictors);
     for (Map.Entry<NetworkRole, List<GraphWrapper>> entry : more.entrySet()) {
-      graphs.put(entry.getKey(), members(folder, entry.getKey(), entry.getValue(), identity, space, dz));
+      graphs.put(
+          entry.getKey(), members(folder, entry.getKey(), entry.getValue(), identity, space, dz));
     }
     ModelCard card =
         new ModelCard(
@@ -155,7 +156,8 @@ public final class NetworkImporter {
           alone ? space.dy() : dz);
     }
     GraphFile first = files.getFirst();
-    @Nullable List<GraphFile> more = files.size() == 1 ? null : List.copyOf(files.subList(1, files.size()));
+    @Nullable List<GraphFile> more =
+        files.size() == 1 ? null : List.copyOf(files.subList(1, files.size()));
     return new GraphFile(first.file(), first.sha256(), more);
   }
 

@@ -1,8 +1,8 @@
 package io.backcast.engine.importing;
 
 import io.backcast.engine.importing.ImportPlan.Ports;
-import io.backcast.engine.onnx.GraphSummary.Edge;
 import io.backcast.engine.onnx.GraphSummary;
+import io.backcast.engine.onnx.GraphSummary.Edge;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
 import java.util.ArrayList;

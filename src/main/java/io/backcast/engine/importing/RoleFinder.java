@@ -56,6 +56,7 @@ record RoleFinder(
     boolean sure = proposal.isSure();
     if (scalings != null
         && predictors != null
+        && proposal.numbers().isEmpty()
         && proposal.candidates().size() > (sure ? 1 : 0)
         && ports.design() != null) {
       List<Outcome> outcomes = tried(model, proposal.candidates(), space, scalings, predictors);

@@ -2,8 +2,8 @@ package io.backcast.engine.importing;
 
 import io.backcast.engine.importing.ImportPlan.Ports;
 import io.backcast.engine.importing.RoleWords.Meaning;
-import io.backcast.engine.onnx.GraphSummary.Edge;
 import io.backcast.engine.onnx.GraphSummary;
+import io.backcast.engine.onnx.GraphSummary.Edge;
 import io.backcast.model.BackcastException;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +48,10 @@ final class TableRoles {
     boolean narrow = dx > 0 && width < dx;
     if (meaning != Meaning.LATENT
         && (dy > 0 ? width == dy : narrow && meaning == Meaning.CONDITION)) {
-      why.add("condition: " + only.name() + "; no latent, so there is one design for a target");
+      why.add(
+          told.layout() == null
+              ? "condition: " + only.name() + "; no latent, so there is one design for a target"
+              : "condition: " + only.name());
       return told.with(List.of(), name);
     }
     if (meaning == Meaning.BOTH && (dy > 0 && width > dy)) {
@@ -130,7 +133,8 @@ final class TableRoles {
     } else if (tables.size() == 2) {
       for (int i = 0; i < 2; i++) {
         int width = tables.get(i).length(1);
-        if (dy < 0 || width < 0 || width == dy) {
+        boolean open = width < 1 || tables.get(1 - i).length(1) < 1;
+        if (!open && (dy < 0 || width == dy)) {
           all.add(found.with(List.of(tables.get(1 - i).name()), List.of(tables.get(i).name())));
         }
       }
