@@ -1,5 +1,7 @@
 package io.backcast.cli;
 
+import io.backcast.design.ModelExamination;
+import io.backcast.engine.InverseModel;
 import io.backcast.engine.ModelFolder;
 import io.backcast.engine.trial.NetworkTrial;
 import io.backcast.io.Json;
@@ -10,6 +12,7 @@ import io.backcast.model.Printable;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -29,18 +32,36 @@ final class CheckCommand implements Callable<Integer> {
   @Override
   public Integer call() throws BackcastException {
     List<String> violations;
+    @Nullable ModelExamination examination = null;
+    boolean predicts = false;
     try (TrialLine line = TrialLine.onStandardError();
         NetworkTrial trial = trials.begin(line)) {
-      violations =
-          new ModelFolder(json, file -> trial.open(file, file.toString())).violations(folder);
+      ModelFolder folders = new ModelFolder(json, file -> trial.open(file, file.toString()));
+      violations = folders.violations(folder);
+      if (violations.isEmpty()) {
+        try (InverseModel model = folders.open(folder)) {
+          examination = ModelExamination.of(model);
+          predicts = model.predicts();
+        }
+      }
     }
     violations.forEach(v -> System.out.println(Printable.of(v)));
     nameUnknownKeys();
-    if (violations.isEmpty()) {
-      System.out.println(folder + " is a sound model folder.");
-      return 0;
+    return examination == null ? ErrorCode.BAD_MODEL.exitCode() : judge(examination, predicts);
+  }
+
+  private int judge(ModelExamination examination, boolean predicts) {
+    examination.lines().forEach(l -> System.out.println(Printable.line(l)));
+    if (!examination.doubts().isEmpty()) {
+      System.out.println(folder + ": the files are in order, but its designs are doubtful.");
+      return ErrorCode.BAD_MODEL.exitCode();
     }
-    return ErrorCode.BAD_MODEL.exitCode();
+    System.out.println(
+        predicts
+            ? folder + " is a sound model folder."
+            : folder
+                + ": the files are in order; whether designs reach their targets was not tested.");
+    return 0;
   }
 
   /** A newer program may know them: they are told, and are no violations. */

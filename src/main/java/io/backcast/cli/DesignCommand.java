@@ -16,6 +16,8 @@ import io.backcast.model.DesignBounds;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.ErrorCode;
 import io.backcast.model.ModelCard;
+import io.backcast.model.OutsideCount;
+import io.backcast.model.OutsideRule;
 import io.backcast.model.Property;
 import io.backcast.model.Target;
 import io.backcast.model.Units;
@@ -83,6 +85,15 @@ final class DesignCommand implements Callable<Integer> {
   private @Nullable Ranking ranking;
 
   @Option(
+      names = "--outside",
+      paramLabel = "RULE",
+      converter = OutsideRuleConverter.class,
+      description =
+          "What becomes of samples that the network draws outside the bounds: reject (draw again)"
+              + " or clamp (move onto the bounds); default: the card's, else reject.")
+  private @Nullable OutsideRule outside;
+
+  @Option(
       names = "--shard",
       paramLabel = "K/N",
       description = "Draw only the K-th of N parts of the samples.")
@@ -122,6 +133,7 @@ final class DesignCommand implements Callable<Integer> {
           DesignTable.of(space, result.designs()),
           DesignProvenance.of(program, opened.card(), request, result),
           json);
+      reportDraws(opened.card(), outside == null ? opened.card().outsideRule() : outside, result);
       report(space, target, result);
       return 0;
     }
@@ -151,21 +163,56 @@ final class DesignCommand implements Callable<Integer> {
     if (raw && keep >= samples) {
       request.keepAll();
     }
+    request.outside(outside);
     if (ranking != null) {
       request.ranking(ranking);
     }
     return request.build();
   }
 
+  /** What has to be known of samples outside the bounds, and of a network without a latent. */
+  private static void reportDraws(ModelCard card, OutsideRule rule, DesignResult result) {
+    if (card.latent() == 0) {
+      System.err.println("The network has no latent input: it gives one design for a target.");
+    }
+    OutsideCount outside = result.outside();
+    if (outside.outside() > 0) {
+      System.err.printf(
+          Locale.ROOT,
+          "Bounds: %s; %s.%n",
+          outside.clause(card.space()),
+          result.rejected() == 0
+              ? (rule == OutsideRule.CLAMP
+                  ? "each was moved onto the bounds"
+                  : "each was drawn again until it was inside")
+              : String.format(
+                  Locale.ROOT,
+                  "%,d stayed outside when drawn again and were refused (--outside clamp moves them"
+                      + " onto the bounds)",
+                  result.rejected()));
+    }
+  }
+
   private static void report(DesignSpace space, Target target, DesignResult result) {
     Property p = space.properties().getFirst();
+    if (!result.judged()) {
+      System.err.printf(
+          Locale.ROOT,
+          "%,d drawn, %,d kept, not judged: the model has no network that predicts, so nothing is"
+              + " known to be on target.%n",
+          result.drawn(),
+          result.designs().size());
+      return;
+    }
     System.err.printf(
         Locale.ROOT,
         "%,d drawn, %,d on target, %,d kept%n",
         result.drawn(),
         result.onTarget(),
         result.designs().size());
-    if (result.onTarget() == 0) {
+    if (result.onTarget() == 0 && result.rejected() == result.drawn()) {
+      System.err.println("No sample lies inside the bounds of the model.");
+    } else if (result.onTarget() == 0) {
       System.err.println(
           space.dy() > 1
               ? String.format(

@@ -44,7 +44,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws BackcastException {
-    try (InverseModel opened = model.open(folders)) {
+    try (InverseModel opened = model.openPredicting(folders)) {
       DesignSpace space = opened.card().space();
       List<String> columns = new ArrayList<>();
       space.variables().stream().map(Variable::name).forEach(columns::add);

@@ -1,6 +1,9 @@
 package io.backcast.cli;
 
+import io.backcast.design.ModelExamination;
+import io.backcast.engine.InverseModel;
 import io.backcast.engine.ModelWorkspace;
+import io.backcast.engine.importing.ImportListener;
 import io.backcast.engine.importing.ImportPlan;
 import io.backcast.engine.importing.ImportProposer;
 import io.backcast.engine.importing.NetworkImporter;
@@ -11,11 +14,13 @@ import io.backcast.model.ErrorCode;
 import io.backcast.model.ModelCard;
 import io.backcast.model.Printable;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -60,6 +65,8 @@ final class ImportCommand implements Callable<Integer> {
       description = "Replace the card of --propose or the model of --out that is there.")
   private boolean force;
 
+  @Mixin private NetworkOptions networks;
+
   private final Json json;
   private final NetworkTrial.Factory trials;
 
@@ -96,17 +103,34 @@ final class ImportCommand implements Callable<Integer> {
     if (!toStandardOutput) {
       OverwriteGuard.requireNewFile(target, network, force);
     }
-    @Nullable ImportPlan card = cardFile == null ? null : read(cardFile);
+    Path beside = beside(target);
+    @Nullable ImportPlan card =
+        cardFile == null ? null : NetworkOptions.moved(read(cardFile), beside(cardFile), beside);
     RangeOptions options = RangeOptions.of(ranges, System.console());
     ImportProposer.Proposal found;
     try (TrialLine line = TrialLine.onStandardError()) {
-      found = new ImportProposer(trials).propose(network, card, options, line);
+      found =
+          new ImportProposer(trials)
+              .propose(network, card, networks.told(card, beside), options, line);
     }
-    options.requireAllUsed(found.plan());
+    options.requireAllUsed(found.plan(), found.sure());
+    ImportPlan plan = networks.in(found.plan(), beside);
     if (toStandardOutput) {
-      System.out.println(json.text(found.plan()));
+      System.out.println(json.text(plan));
     } else {
-      json.write(target, found.plan());
+      json.write(target, plan);
+    }
+    tell(found, target, toStandardOutput);
+    return 0;
+  }
+
+  private static void tell(ImportProposer.Proposal found, Path target, boolean toStandardOutput) {
+    found.notes().forEach(ImportCommand::note);
+    if (!found.sure()) {
+      note(
+          "the roles that are not plain are left out of the card; set them before importing, or"
+              + " propose again with --latent and --condition, as the ranges of the variables"
+              + " depend on them");
     }
     if (!found.unranged().isEmpty()) {
       System.err.println(
@@ -119,32 +143,56 @@ final class ImportCommand implements Callable<Integer> {
           "Complete names, units, bounds and scaling in %s, then import with --card %s --out DIR."
               .formatted(target, target));
     }
-    return 0;
   }
 
   private int importNetwork(Path file, Path folder) throws BackcastException {
-    ImportPlan plan = read(file);
-    Path beside = Objects.requireNonNull(file.toAbsolutePath().getParent());
+    Path beside = beside(file);
+    ImportPlan plan = networks.in(read(file), beside);
     OverwriteGuard.requireOutside(folder, network);
     OverwriteGuard.requireOutside(folder, file);
-    if (plan.predict() != null) {
-      OverwriteGuard.requireOutside(folder, beside.resolve(plan.predict().file()));
+    for (String name : plan.files()) {
+      OverwriteGuard.requireOutside(folder, beside.resolve(name));
     }
     ModelWorkspace.IfExists ifExists =
         force ? ModelWorkspace.IfExists.REPLACE : ModelWorkspace.IfExists.REFUSE;
+    Findings findings = new Findings();
     ModelCard card;
     try (TrialLine line = TrialLine.onStandardError()) {
       card =
           new NetworkImporter(json, trials)
-              .importNetwork(network, plan, beside, folder, ifExists, line);
+              .importNetwork(network, plan, beside, folder, ifExists, findings, line);
     }
     System.out.println("%s: %s".formatted(folder, Printable.line(card.title())));
+    findings.clauses.forEach(ImportCommand::note);
     return 0;
+  }
+
+  /** What is found while a line of progress stands on the terminal. */
+  private static final class Findings implements ImportListener {
+    private final List<String> clauses = new ArrayList<>();
+
+    @Override
+    public void note(String clause) {
+      clauses.add(clause);
+    }
+
+    @Override
+    public void made(InverseModel model) throws BackcastException {
+      clauses.addAll(ModelExamination.of(model).lines());
+    }
   }
 
   private ImportPlan read(Path file) throws BackcastException {
     ImportPlan plan = json.read(file, ImportPlan.class, NetworkImporter.SCHEMA);
     CardKeys.check(json, file, NetworkImporter.SCHEMA);
     return plan;
+  }
+
+  private static Path beside(Path file) {
+    return Objects.requireNonNull(file.toAbsolutePath().getParent());
+  }
+
+  private static void note(String clause) {
+    System.err.println("  " + Printable.line(clause));
   }
 }

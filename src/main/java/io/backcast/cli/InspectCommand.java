@@ -54,8 +54,13 @@ final class InspectCommand implements Callable<Integer> {
         contents.put("origin", card.origin());
       }
       for (Map.Entry<NetworkRole, GraphFile> graph : card.graphs().entrySet()) {
-        Path file = ModelFolder.networkFile(subject, graph.getValue());
-        graphs.put(graph.getKey().key(), GraphSummary.of(OnnxFile.read(file)));
+        int member = 1;
+        for (GraphFile part : graph.getValue().all()) {
+          Path file = ModelFolder.networkFile(subject, part);
+          String name = graph.getKey().key() + (member == 1 ? "" : " " + member);
+          graphs.put(name, GraphSummary.of(OnnxFile.read(file)));
+          member++;
+        }
       }
       if (!asJson) {
         System.out.println(Printable.line(card.title()));

@@ -42,7 +42,7 @@ final class PredictCommand implements Callable<Integer> {
   @Override
   public Integer call() throws BackcastException {
     out.check();
-    try (InverseModel opened = model.open(folders)) {
+    try (InverseModel opened = model.openPredicting(folders)) {
       DesignSpace space = opened.card().space();
       DesignMatrix x = DesignMatrix.of(DesignTable.read(in, space), space.dx());
       Predictions predictions = Predictions.of(opened, x);

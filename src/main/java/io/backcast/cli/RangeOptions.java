@@ -74,7 +74,9 @@ final class RangeOptions implements PropertyRanges {
         return range;
       }
     }
-    return terminal == null || !terminal.isTerminal() ? null : ask(terminal, port, property);
+    return terminal == null || !terminal.isTerminal() || port.isEmpty()
+        ? null
+        : ask(terminal, port, property);
   }
 
   private static double @Nullable [] ask(Console terminal, String port, String property)
@@ -93,17 +95,23 @@ final class RangeOptions implements PropertyRanges {
     return range(answer, matcher);
   }
 
-  /** Refuses ranges of what the network does not have. */
-  void requireAllUsed(ImportPlan plan) throws BackcastException {
+  /**
+   * Refuses ranges of what the network does not have.
+   *
+   * @param sure whether it is plain which inputs take the properties
+   */
+  void requireAllUsed(ImportPlan plan, boolean sure) throws BackcastException {
     for (String name : given.keySet()) {
       if (!used.contains(name)) {
+        String properties =
+            String.join(", ", plan.space().properties().stream().map(p -> p.name()).toList());
         throw new BackcastException(
             ErrorCode.USAGE,
-            "--range names %s, and the network's properties are %s."
-                .formatted(
-                    name,
-                    String.join(
-                        ", ", plan.space().properties().stream().map(p -> p.name()).toList())));
+            sure
+                ? "--range names %s, and the network's properties are %s."
+                    .formatted(name, properties)
+                : "--range names %s, and it is not plain which input takes the properties. Give --latent and --condition too."
+                    .formatted(name));
       }
     }
   }

@@ -73,7 +73,7 @@ final class TransitionCommand implements Callable<Integer> {
     if (steps < 2 || steps > 1_000_000) {
       throw new BackcastException(ErrorCode.USAGE, "--steps must be from 2 to 1,000,000.");
     }
-    try (InverseModel opened = model.open(folders)) {
+    try (InverseModel opened = model.openPredicting(folders)) {
       DesignSpace space = opened.card().space();
       DesignPath path = new RequestParser(space).path(along);
       float[] start = from == null ? space.reference() : DesignFile.row(from, space);
@@ -100,7 +100,9 @@ final class TransitionCommand implements Callable<Integer> {
           mass.name(),
           crossing.intoMass() ? "beyond" : "up to",
           Units.plain(
-              String.format(Locale.ROOT, "%+.2f ± %.2f", crossing.at(), crossing.std()),
+              Double.isNaN(crossing.std())
+                  ? String.format(Locale.ROOT, "%+.2f", crossing.at())
+                  : String.format(Locale.ROOT, "%+.2f ± %.2f", crossing.at(), crossing.std()),
               curve.path().unit()));
     }
     if (curve.crossings().isEmpty()) {

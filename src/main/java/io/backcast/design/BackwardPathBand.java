@@ -10,6 +10,7 @@ import io.backcast.model.Property;
 import io.backcast.model.Quantiles;
 import io.backcast.model.Target;
 import io.backcast.model.Variable;
+import java.util.Arrays;
 
 /**
  * For a range of targets, where along a path the designs drawn for each target lie: percentiles of
@@ -49,10 +50,20 @@ public record BackwardPathBand(double[] targets, double[] low, double[] median, 
       for (int q = 0; q < target.length; q++) {
         target[q] = q == 0 ? targets[k] : Double.NaN;
       }
-      DesignMatrix x = sampler.draw(new Target(target, tolerances), seeds, bounds, 1, ATTEMPTS);
-      double[] t = new double[SAMPLES];
-      for (int i = 0; i < SAMPLES; i++) {
-        t[i] = coordinate(space, path, x, i);
+      RawSamples drawn =
+          sampler.draw(
+              new Target(target, tolerances),
+              seeds,
+              bounds,
+              1,
+              ATTEMPTS,
+              model.card().outsideRule());
+      double[] t =
+          Arrays.stream(drawn.accepted())
+              .mapToDouble(i -> coordinate(space, path, drawn.x(), i))
+              .toArray();
+      if (t.length == 0) {
+        t = new double[] {Double.NaN};
       }
       low[k] = Quantiles.of(t, 0.1);
       median[k] = Quantiles.of(t, 0.5);

@@ -5,6 +5,7 @@ import io.backcast.model.BackcastException;
 import io.backcast.model.DesignBounds;
 import io.backcast.model.DesignMatrix;
 import io.backcast.model.DesignSpace;
+import io.backcast.model.OutsideRule;
 import io.backcast.model.Rows;
 import io.backcast.model.Target;
 import io.backcast.model.Variable;
@@ -84,18 +85,38 @@ final class BoundedSampler {
   DesignMatrix draw(
       Target target, SampleSeeds seeds, DesignBounds bounds, double window, int attempts)
       throws BackcastException {
+    return draw(target, seeds, bounds, window, attempts, model.card().outsideRule()).x();
+  }
+
+  /**
+   * As above, with how many samples the network drew outside the design space.
+   *
+   * @param rule what becomes of those
+   */
+  RawSamples draw(
+      Target target,
+      SampleSeeds seeds,
+      DesignBounds bounds,
+      double window,
+      int attempts,
+      OutsideRule rule)
+      throws BackcastException {
     if (bounds.equals(DesignBounds.of(space))) {
-      return sampler.draw(target.values(), seeds.z(), seeds.n());
+      return sampler.draw(target.values(), seeds, rule, attempts);
     }
     boolean predicts = model.predicts();
     boolean backwardFirst = !predicts || volumeShare(bounds) >= MIN_VOLUME_SHARE;
-    DesignMatrix x = DesignMatrix.zeros(seeds.n(), space.dx());
+    RawSamples samples = RawSamples.of(DesignMatrix.zeros(seeds.n(), space.dx()));
     int[] open = IntStream.range(0, seeds.n()).toArray();
     if (backwardFirst) {
-      x = sampler.draw(target.values(), seeds.z(), seeds.n());
-      DesignMatrix drawn = x;
-      open = Arrays.stream(open).filter(i -> !bounds.contains(drawn, i)).toArray();
+      RawSamples drawn = sampler.draw(target.values(), seeds, rule, attempts);
+      samples = drawn;
+      open =
+          Arrays.stream(open)
+              .filter(i -> drawn.refused()[i] || !bounds.contains(drawn.x(), i))
+              .toArray();
     }
+    DesignMatrix x = samples.x();
     if (predicts) {
       IntStream.Builder left = IntStream.builder();
       for (int[] batch : batches(open, attempts, space.dx())) {
@@ -109,7 +130,12 @@ final class BoundedSampler {
       drawBackward(x, open, target, seeds);
     }
     scaleInto(x, open, bounds);
-    return x;
+    // a trial point inside the bounds has taken the place of a refused sample
+    boolean[] refused = new boolean[seeds.n()];
+    for (int i : open) {
+      refused[i] = samples.refused()[i];
+    }
+    return new RawSamples(x, samples.outside(), refused);
   }
 
   /**

@@ -3,14 +3,19 @@ package io.backcast.design;
 import io.backcast.io.Provenance;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.ModelCard;
+import io.backcast.model.OutsideRule;
 import io.backcast.model.PointMass;
 import io.backcast.model.Property;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The provenance of a file of designs, from its request and result. */
 public final class DesignProvenance {
+  private static final String NOT_JUDGED =
+      "not judged: the model has no network that predicts, so nothing is known to be on target";
+
   private DesignProvenance() {}
 
   public static Provenance of(
@@ -27,8 +32,13 @@ public final class DesignProvenance {
       tolerances.put(p.name(), request.target().tolerances()[k]);
     }
     Map<String, Integer> refused = new LinkedHashMap<>();
+    if (result.rejected() > 0) {
+      refused.put("outside the bounds", result.rejected());
+    }
     if (!request.keepAll()) {
-      refused.put("off target", result.drawn() - result.onTarget());
+      if (result.judged()) {
+        refused.put("off target", result.drawn() - result.rejected() - result.onTarget());
+      }
       refused.put("copy of another", result.copies());
       refused.put(
           "more than asked for", result.onTarget() - result.copies() - result.designs().size());
@@ -42,11 +52,22 @@ public final class DesignProvenance {
         request.bounds().narrowed(space),
         request.seed(),
         request.first(),
-        request.budget().refines(),
+        request.budget().refines() && result.judged(),
         request.ranking().name().toLowerCase(Locale.ROOT),
         result.drawn(),
-        result.onTarget(),
+        result.judged() ? result.onTarget() : null,
         result.designs().size(),
-        refused);
+        refused,
+        outside(card, request, result),
+        result.judged() ? null : NOT_JUDGED);
+  }
+
+  private static Provenance.@Nullable Outside outside(
+      ModelCard card, DesignRequest request, DesignResult result) {
+    OutsideRule rule = request.outside() == null ? card.outsideRule() : request.outside();
+    return result.outside().outside() == 0
+        ? null
+        : new Provenance.Outside(
+            rule.key(), result.outside().share(), result.outside().shares(card.space()));
   }
 }

@@ -1,7 +1,9 @@
 package io.backcast.design;
 
 import io.backcast.model.DesignBounds;
+import io.backcast.model.OutsideRule;
 import io.backcast.model.Target;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A request for designs; made by {@link #of}.
@@ -15,6 +17,7 @@ import io.backcast.model.Target;
  * @param budget how much work to spend
  * @param keepAll whether to keep designs that miss the target, and symmetric copies, too
  * @param ranking which designs to keep, and in which order
+ * @param outside what becomes of samples outside the design space; the model's rule if null
  */
 public record DesignRequest(
     Target target,
@@ -25,7 +28,14 @@ public record DesignRequest(
     int keep,
     SamplingBudget budget,
     boolean keepAll,
-    Ranking ranking) {
+    Ranking ranking,
+    @Nullable OutsideRule outside) {
+
+  /** A copy that draws another number of samples. */
+  DesignRequest withSamples(int count) {
+    return new DesignRequest(
+        target, bounds, seed, first, count, keep, budget, keepAll, ranking, outside);
+  }
 
   /**
    * Starts a request. By default the 1,000 most trusted of those on target among 10,000 refined
@@ -46,6 +56,7 @@ public record DesignRequest(
     private SamplingBudget budget = SamplingBudget.FULL;
     private boolean keepAll;
     private Ranking ranking = Ranking.TRUSTED;
+    private @Nullable OutsideRule outside;
 
     private Builder(Target target, DesignBounds bounds) {
       this.target = target;
@@ -91,9 +102,15 @@ public record DesignRequest(
       return this;
     }
 
+    /** Replaces the model's rule for samples outside the design space. */
+    public Builder outside(@Nullable OutsideRule value) {
+      outside = value;
+      return this;
+    }
+
     public DesignRequest build() {
       return new DesignRequest(
-          target, bounds, seed, first, samples, keep, budget, keepAll, ranking);
+          target, bounds, seed, first, samples, keep, budget, keepAll, ranking, outside);
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.backcast.design;
 
 import io.backcast.model.DesignSet;
+import io.backcast.model.OutsideCount;
 
 /**
  * The answer to a {@link DesignRequest}.
@@ -9,15 +10,25 @@ import io.backcast.model.DesignSet;
  * @param designs those kept, ranked
  * @param indices of the kept samples, {@code [designs]}
  * @param copies how many designs on target are symmetric copies of an earlier one, and dropped
+ * @param outside how many samples the network drew outside the design space
+ * @param rejected how many samples are no designs, as they stayed outside
+ * @param judged whether the model predicts, so that designs can be on target at all
  */
-public record DesignResult(Preview preview, DesignSet designs, long[] indices, int copies) {
+public record DesignResult(
+    Preview preview,
+    DesignSet designs,
+    long[] indices,
+    int copies,
+    OutsideCount outside,
+    int rejected,
+    boolean judged) {
 
   /** How many samples were drawn. */
   public int drawn() {
     return preview.drawn();
   }
 
-  /** How many of them are within the tolerance. */
+  /** How many of them are within the tolerance; all designs where none is judged. */
   public int onTarget() {
     return preview.hits();
   }

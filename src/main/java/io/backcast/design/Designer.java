@@ -6,6 +6,7 @@ import io.backcast.model.DesignBounds;
 import io.backcast.model.DesignMatrix;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.ErrorCode;
+import io.backcast.model.OutsideRule;
 import io.backcast.model.Rows;
 import io.backcast.model.SymmetryGroup;
 import io.backcast.model.Target;
@@ -13,7 +14,6 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.IntStream;
 
 /**
  * Turns a request into designs, in four steps: draw, refine, filter, rank. A live preview uses the
@@ -34,7 +34,7 @@ public final class Designer {
   private final Trust trust;
   private final Ranker ranker;
   private final SymmetryGroup group;
-  private SampleSeeds seeds = new SampleSeeds(new float[0], DesignMatrix.zeros(0, 1), 0);
+  private SampleSeeds seeds = new SampleSeeds(new float[0], DesignMatrix.zeros(0, 1), 0, 0, 0);
   private long cachedSeed;
   private long cachedFirst;
 
@@ -44,7 +44,11 @@ public final class Designer {
    * @param hits rows that are on target
    * @param closest smallest miss of any sample, in the first property's unit
    */
-  private record Filtered(DesignMatrix x, Predictions predictions, int[] hits, double closest) {}
+  private record Filtered(RawSamples samples, Predictions predictions, int[] hits, double closest) {
+    DesignMatrix x() {
+      return samples.x();
+    }
+  }
 
   public Designer(InverseModel model) throws BackcastException {
     this.model = model;
@@ -63,7 +67,8 @@ public final class Designer {
    *
    * @throws BackcastException if the bounds are empty or the model fails
    */
-  public Preview preview(DesignRequest request) throws BackcastException {
+  public Preview preview(DesignRequest asked) throws BackcastException {
+    DesignRequest request = distinctDraws(asked);
     return preview(request, drawRefineFilter(request));
   }
 
@@ -73,30 +78,43 @@ public final class Designer {
    * @throws BackcastException if the bounds are empty or the model fails, or between two steps if
    *     the thread has been interrupted
    */
-  public DesignResult design(DesignRequest request) throws BackcastException {
+  public DesignResult design(DesignRequest asked) throws BackcastException {
+    DesignRequest request = distinctDraws(asked);
     Filtered filtered = drawRefineFilter(request);
-    int[] candidates =
-        request.keepAll() ? IntStream.range(0, request.samples()).toArray() : distinct(filtered);
+    int[] accepted = filtered.samples.accepted();
+    int[] candidates = request.keepAll() ? accepted : distinct(filtered);
     int[] kept = rank(request, filtered, candidates);
     checkInterrupted();
     return new DesignResult(
         preview(request, filtered),
         trust.describe(
-            filtered.x.pick(kept),
-            filtered.predictions.pick(filtered.x.rows(), kept),
+            filtered.x().pick(kept),
+            filtered.predictions.pick(filtered.x().rows(), kept),
             request.target()),
         Arrays.stream(kept).mapToLong(i -> request.first() + i).toArray(),
-        request.keepAll() ? 0 : filtered.hits.length - candidates.length);
+        request.keepAll() ? 0 : filtered.hits.length - candidates.length,
+        filtered.samples.outside(),
+        filtered.x().rows() - accepted.length,
+        model.predicts());
+  }
+
+  /** Without a latent, every draw for a target is the same design: one is enough. */
+  private DesignRequest distinctDraws(DesignRequest request) {
+    boolean alike =
+        model.card().latent() == 0
+            && request.bounds().equals(whole)
+            && Arrays.stream(request.target().values()).noneMatch(Double::isNaN);
+    return alike ? request.withSamples(Math.min(1, request.samples())) : request;
   }
 
   private Filtered drawRefineFilter(DesignRequest request) throws BackcastException {
     request.bounds().check(space);
     int steps = steps(request);
-    DesignMatrix x = draw(request, steps);
+    RawSamples samples = draw(request, steps);
     checkInterrupted();
-    refine(x, request, steps);
+    refine(samples.x(), request, steps);
     checkInterrupted();
-    Filtered filtered = filter(x, request);
+    Filtered filtered = filter(samples, request);
     checkInterrupted();
     return filtered;
   }
@@ -118,15 +136,17 @@ public final class Designer {
   }
 
   /** Step 1: samples near the target and inside the bounds, {@code [samples, dx]}. */
-  private DesignMatrix draw(DesignRequest request, int steps) throws BackcastException {
+  private RawSamples draw(DesignRequest request, int steps) throws BackcastException {
     SamplingBudget budget = request.budget();
+    OutsideRule rule = request.outside();
     return (budget.fast() ? fastSampler : sampler)
         .draw(
             request.target(),
             seeds(request),
             request.bounds(),
             steps > 0 ? REFINED_WINDOW : 1,
-            budget.attempts());
+            budget.attempts(),
+            rule == null ? model.card().outsideRule() : rule);
   }
 
   /** Step 2: moves the samples onto the target, in place. */
@@ -138,7 +158,8 @@ public final class Designer {
   }
 
   /** Step 3: predicts every sample and notes which are on target. */
-  private Filtered filter(DesignMatrix x, DesignRequest request) throws BackcastException {
+  private Filtered filter(RawSamples samples, DesignRequest request) throws BackcastException {
+    DesignMatrix x = samples.x();
     boolean predicts = model.predicts();
     Predictions predictions =
         request.budget().ensemble() || !predicts
@@ -148,9 +169,10 @@ public final class Designer {
     double[] miss = new double[x.rows()];
     Arrays.setAll(miss, i -> target.miss(space, predictions.unclamped(), i));
     // without a predictor the miss of every sample is unknown, and all are kept
-    int[] hits = IntStream.range(0, miss.length).filter(i -> !predicts || miss[i] <= 1).toArray();
-    double closest = Arrays.stream(miss).min().orElse(Double.NaN);
-    return new Filtered(x, predictions, hits, closest * target.tolerances()[0]);
+    int[] accepted = samples.accepted();
+    int[] hits = Arrays.stream(accepted).filter(i -> !predicts || miss[i] <= 1).toArray();
+    double closest = Arrays.stream(accepted).mapToDouble(i -> miss[i]).min().orElse(Double.NaN);
+    return new Filtered(samples, predictions, hits, closest * target.tolerances()[0]);
   }
 
   /** Step 4: the best of some rows, at most as many as the request keeps. */
@@ -161,7 +183,7 @@ public final class Designer {
     }
     return ranker.best(
         candidates,
-        filtered.x,
+        filtered.x(),
         filtered.predictions,
         request.target(),
         request.ranking(),
@@ -172,9 +194,9 @@ public final class Designer {
     return new Preview(
         request.target(),
         request.bounds(),
-        filtered.x.pick(filtered.hits),
-        Rows.pick(filtered.predictions.unclamped(), filtered.x.rows(), filtered.hits),
-        filtered.x.rows(),
+        filtered.x().pick(filtered.hits),
+        Rows.pick(filtered.predictions.unclamped(), filtered.x().rows(), filtered.hits),
+        filtered.x().rows(),
         filtered.closest);
   }
 
@@ -182,7 +204,7 @@ public final class Designer {
   private int[] distinct(Filtered filtered) {
     Set<List<Integer>> seen = new HashSet<>();
     return Arrays.stream(filtered.hits)
-        .filter(i -> seen.add(group.orbitKey(space.scaledRow(filtered.x, i))))
+        .filter(i -> seen.add(group.orbitKey(space.scaledRow(filtered.x(), i))))
         .toArray();
   }
 

@@ -4,8 +4,11 @@ import io.backcast.engine.InverseModel;
 import io.backcast.model.BackcastException;
 import io.backcast.model.DesignMatrix;
 import io.backcast.model.DesignSpace;
+import io.backcast.model.OutsideCount;
+import io.backcast.model.OutsideRule;
 import io.backcast.model.Variable;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,13 +42,58 @@ public final class LatentSampler {
    * @throws BackcastException if the model fails
    */
   public DesignMatrix draw(double[] target, float[] z, int n) throws BackcastException {
+    return snap(raw(target, z, n));
+  }
+
+  /**
+   * Backward samples, one for each of the seeds. A sample outside the bounds is moved onto them, or
+   * drawn again from other latent points, as the rule says.
+   *
+   * @param target {@code [dy]}, NaN for a property left free
+   * @param attempts how often a sample is drawn again at most
+   * @throws BackcastException if the model fails
+   */
+  RawSamples draw(double[] target, SampleSeeds seeds, OutsideRule rule, int attempts)
+      throws BackcastException {
     DesignSpace space = model.card().space();
+    int dz = model.card().latent();
+    DesignMatrix x = raw(target, seeds.z(), seeds.n());
+    OutsideCount count = OutsideCount.of(space, x);
+    boolean[] refused = new boolean[seeds.n()];
+    if (rule == OutsideRule.REJECT && count.outside() > 0) {
+      int[] open = outside(space, x, IntStream.range(0, seeds.n()).toArray());
+      // without a latent every draw for a target is the same
+      int most = dz == 0 ? 0 : attempts;
+      for (int attempt = 1; attempt <= most && open.length > 0; attempt++) {
+        DesignMatrix again = raw(target, seeds.again(open, attempt, dz), open.length);
+        for (int i = 0; i < open.length; i++) {
+          x.setRow(open[i], again, i);
+        }
+        open = outside(space, x, open);
+      }
+      for (int i : open) {
+        refused[i] = true;
+      }
+      count = count.withRefused(open.length);
+    }
+    return new RawSamples(snap(x), count, refused);
+  }
+
+  private static int[] outside(DesignSpace space, DesignMatrix x, int[] rows) {
+    return Arrays.stream(rows).filter(i -> !OutsideCount.isInside(space, x, i)).toArray();
+  }
+
+  private DesignMatrix raw(double[] target, float[] z, int n) throws BackcastException {
     float[] y = conditions(target, z, n);
     float[] drawn = fast ? model.fastBackward(n, z, y) : model.backward(n, z, y);
-    DesignMatrix x = DesignMatrix.of(drawn, space.dx());
-    for (int j = 0; j < space.dx(); j++) {
-      Variable v = space.variables().get(j);
-      for (int i = 0; i < n; i++) {
+    return DesignMatrix.of(drawn, model.card().space().dx());
+  }
+
+  /** Rounds whole variables and moves what is outside onto the bounds, in place. */
+  private DesignMatrix snap(DesignMatrix x) {
+    for (int j = 0; j < x.columns(); j++) {
+      Variable v = model.card().space().variables().get(j);
+      for (int i = 0; i < x.rows(); i++) {
         x.set(i, j, v.snap(x.get(i, j)));
       }
     }

@@ -1,6 +1,7 @@
 package io.backcast.design;
 
 import io.backcast.model.Property;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -11,7 +12,7 @@ public final class PredictionErrors {
   /**
    * Figures for one property, by name: rows, mean absolute error and the share of rows within one
    * standard deviation; with a point mass also the error outside it and the share of rows whose
-   * class is right.
+   * class is right. Without a stated deviation there is no share within it.
    *
    * @param truth {@code [n]}
    * @param unclamped predictions, {@code [n]}, negative beyond a point mass
@@ -41,7 +42,9 @@ public final class PredictionErrors {
       figures.put(p.name() + "_mae_beyond_mass", beyondError / beyond);
       figures.put(p.name() + "_mass_right", right / truth.length);
     }
-    figures.put(p.name() + "_within_one_std", inside / beyond);
+    if (!Arrays.stream(std).allMatch(Double::isNaN)) {
+      figures.put(p.name() + "_within_one_std", inside / beyond);
+    }
     return figures;
   }
 }

@@ -21,7 +21,7 @@ public record Predictions(float[] unclamped, float[] std, int dy) {
 
   /**
    * Predicts by the ensemble, or by the surrogate where there is none; NaN where the model predicts
-   * nothing.
+   * nothing. The deviation is NaN too where one member alone has nothing to deviate from.
    *
    * @throws BackcastException if the model fails
    */
@@ -31,12 +31,15 @@ public record Predictions(float[] unclamped, float[] std, int dy) {
     if (!model.has(NetworkRole.PREDICT)) {
       return model.predicts() ? ofSurrogate(model, x) : unknown(n, dy);
     }
-    EnsembleSummary members = EnsembleSummary.of(model.predict(n, x.array()), n * dy);
+    float[] all = model.predict(n, x.array());
+    EnsembleSummary members = EnsembleSummary.of(all, n * dy);
+    boolean single = all.length <= n * dy;
     Calibration calibration = model.card().calibration();
     float[] std = new float[n * dy];
     for (int i = 0; i < std.length; i++) {
       double spread = members.spread()[i];
-      std[i] = (float) (calibration == null ? spread : calibration.std(i % dy, spread));
+      double unscaled = single ? Double.NaN : spread;
+      std[i] = (float) (calibration == null ? unscaled : calibration.std(i % dy, spread));
     }
     return new Predictions(members.mean(), std, dy);
   }

@@ -10,8 +10,13 @@ import io.backcast.model.Randoms;
  * @param z latent points, {@code [n, dz]}, standard normal
  * @param u first trial points inside bounds, {@code [n, dx]}, uniform in 0 … 1
  * @param n how many samples
+ * @param seed of the draw
+ * @param first index of the first sample
  */
-public record SampleSeeds(float[] z, DesignMatrix u, int n) {
+public record SampleSeeds(float[] z, DesignMatrix u, int n, long seed, long first) {
+  /** Changes a seed so that latent points drawn again are independent of the first ones. */
+  private static final long AGAIN = 0xD1B54A32D192ED03L;
+
   /**
    * Draws the random numbers of consecutive samples.
    *
@@ -22,6 +27,23 @@ public record SampleSeeds(float[] z, DesignMatrix u, int n) {
     return new SampleSeeds(
         Randoms.normals(seed, first, n, model.card().latent()),
         DesignMatrix.of(Randoms.uniforms(seed, first, n, dx), dx),
-        n);
+        n,
+        seed,
+        first);
+  }
+
+  /**
+   * Other latent points of some samples, {@code [rows, dz]}.
+   *
+   * @param attempt 1 for the second point of a sample, 2 for its third …
+   * @param dz number of latent coordinates
+   */
+  float[] again(int[] rows, int attempt, int dz) {
+    float[] points = new float[rows.length * dz];
+    for (int i = 0; i < rows.length; i++) {
+      float[] point = Randoms.normals(seed ^ (attempt * AGAIN), first + rows[i], 1, dz);
+      System.arraycopy(point, 0, points, i * dz, dz);
+    }
+    return points;
   }
 }

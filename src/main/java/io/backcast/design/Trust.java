@@ -129,6 +129,9 @@ public final class Trust {
 
   /** The verdict on row {@code i} whatever was asked for. */
   TrustVerdict verdict(int i, DesignMatrix x, Predictions p, Evidence e) {
+    if (!model.predicts()) {
+      return new TrustVerdict(TrustLevel.NOT_JUDGED, TrustReason.NO_PREDICTION);
+    }
     if (rule == null) {
       return new TrustVerdict(TrustLevel.WEAK, TrustReason.UNCALIBRATED);
     }

@@ -27,7 +27,12 @@ final class GraphContract {
     long dz = card.latent();
     switch (role) {
       case BACKWARD, FAST_GENERATOR -> {
-        checkPorts(problems, "input", signature.inputs(), List.of(shape(-1, dz), shape(-1, dy)));
+        List<long[]> target = List.of(shape(-1, dy));
+        checkPorts(
+            problems,
+            "input",
+            signature.inputs(),
+            dz == 0 ? target : List.of(shape(-1, dz), shape(-1, dy)));
         checkPorts(problems, "output", signature.outputs(), List.of(shape(-1, dx)));
       }
       case FORWARD -> {

@@ -86,22 +86,27 @@ public final class ModelFolder {
   public InverseModel open(Path folder) throws BackcastException {
     ModelCard card = card(folder);
     Map<NetworkRole, GraphRunner> graphs = new EnumMap<>(NetworkRole.class);
+    List<GraphRunner> moreMembers = new ArrayList<>();
     try {
       for (Map.Entry<NetworkRole, GraphFile> entry : card.graphs().entrySet()) {
-        GraphRunner graph = opener.open(networkFile(folder, entry.getValue()));
-        graphs.put(entry.getKey(), graph);
-        List<String> problems = GraphContract.violations(card, entry.getKey(), graph.signature());
-        if (!problems.isEmpty()) {
-          throw new BackcastException(
-              ErrorCode.BAD_MODEL,
-              networkFile(folder, entry.getValue()) + ": " + problems.getFirst() + ".");
+        for (GraphFile part : entry.getValue().all()) {
+          GraphRunner graph = opener.open(networkFile(folder, part));
+          if (graphs.putIfAbsent(entry.getKey(), graph) != null) {
+            moreMembers.add(graph);
+          }
+          List<String> problems = GraphContract.violations(card, entry.getKey(), graph.signature());
+          if (!problems.isEmpty()) {
+            throw new BackcastException(
+                ErrorCode.BAD_MODEL, networkFile(folder, part) + ": " + problems.getFirst() + ".");
+          }
         }
       }
-      InverseModel model = new OnnxInverseModel(card, graphs);
+      InverseModel model = new OnnxInverseModel(card, graphs, moreMembers);
       InferenceCheck.check(model, folder);
       return model;
     } catch (BackcastException | RuntimeException e) {
       graphs.values().forEach(GraphRunner::close);
+      moreMembers.forEach(GraphRunner::close);
       throw e;
     }
   }
@@ -115,25 +120,35 @@ public final class ModelFolder {
     } catch (BackcastException e) {
       return cardViolations(folder, e);
     }
-    for (Map.Entry<NetworkRole, GraphFile> entry : card.graphs().entrySet()) {
-      try {
-        Path file = networkFile(folder, entry.getValue());
-        for (String problem : GraphContract.violations(card, entry.getKey(), signature(file))) {
-          found.add(file + ": " + problem + ".");
-        }
-        if (!Digests.sha256(file).equals(entry.getValue().sha256())) {
-          found.add(file + ": its SHA-256 is not the card's.");
-        }
-      } catch (BackcastException e) {
-        found.add(e.sentence());
-      }
-    }
+    card.graphs()
+        .forEach(
+            (role, graph) ->
+                graph
+                    .all()
+                    .forEach(part -> found.addAll(fileViolations(folder, card, role, part))));
     if (found.isEmpty()) {
       try {
         open(folder).close();
       } catch (BackcastException e) {
         found.add(e.sentence());
       }
+    }
+    return found;
+  }
+
+  private List<String> fileViolations(
+      Path folder, ModelCard card, NetworkRole role, GraphFile graph) {
+    List<String> found = new ArrayList<>();
+    try {
+      Path file = networkFile(folder, graph);
+      for (String problem : GraphContract.violations(card, role, signature(file))) {
+        found.add(file + ": " + problem + ".");
+      }
+      if (!Digests.sha256(file).equals(graph.sha256())) {
+        found.add(file + ": its SHA-256 is not the card's.");
+      }
+    } catch (BackcastException e) {
+      found.add(e.sentence());
     }
     return found;
   }

@@ -172,7 +172,10 @@ public final class ModelWorkspace implements AutoCloseable {
     own.addAll(LEGACY_FILES);
     try {
       new ModelFolder(json)
-          .card(folder).graphs().values().stream().map(GraphFile::file).forEach(own::add);
+          .card(folder).graphs().values().stream()
+              .flatMap(graph -> graph.all().stream())
+              .map(GraphFile::file)
+              .forEach(own::add);
     } catch (BackcastException e) {
       // the networks of a broken card are unknown and kept as files of the user
     }

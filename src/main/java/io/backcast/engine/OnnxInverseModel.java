@@ -14,10 +14,18 @@ import java.util.Map;
 final class OnnxInverseModel implements InverseModel {
   private final ModelCard card;
   private final Map<NetworkRole, GraphRunner> graphs;
+  private final List<GraphRunner> moreMembers;
 
-  OnnxInverseModel(ModelCard card, Map<NetworkRole, GraphRunner> graphs) {
+  /**
+   * A model of open networks.
+   *
+   * @param moreMembers further members of the ensemble, if it is kept in several files
+   */
+  OnnxInverseModel(
+      ModelCard card, Map<NetworkRole, GraphRunner> graphs, List<GraphRunner> moreMembers) {
     this.card = card;
     this.graphs = new EnumMap<>(graphs);
+    this.moreMembers = List.copyOf(moreMembers);
   }
 
   @Override
@@ -32,15 +40,20 @@ final class OnnxInverseModel implements InverseModel {
 
   @Override
   public float[] backward(int n, float[] z, float[] y) throws BackcastException {
-    return graph(NetworkRole.BACKWARD).run(n, List.of(z, y)).getFirst();
+    return graph(NetworkRole.BACKWARD).run(n, latentAndTarget(z, y)).getFirst();
   }
 
   @Override
   public float[] fastBackward(int n, float[] z, float[] y) throws BackcastException {
     return graph(
             has(NetworkRole.FAST_GENERATOR) ? NetworkRole.FAST_GENERATOR : NetworkRole.BACKWARD)
-        .run(n, List.of(z, y))
+        .run(n, latentAndTarget(z, y))
         .getFirst();
+  }
+
+  /** A network without a latent takes the target alone. */
+  private List<float[]> latentAndTarget(float[] z, float[] y) {
+    return card.latent() == 0 ? List.of(y) : List.of(z, y);
   }
 
   @Override
@@ -66,7 +79,14 @@ final class OnnxInverseModel implements InverseModel {
 
   @Override
   public float[] predict(int n, float[] x) throws BackcastException {
-    return graph(NetworkRole.PREDICT).run(n, List.of(x)).getFirst();
+    float[] all = graph(NetworkRole.PREDICT).run(n, List.of(x)).getFirst();
+    for (GraphRunner member : moreMembers) {
+      float[] more = member.run(n, List.of(x)).getFirst();
+      int before = all.length;
+      all = Arrays.copyOf(all, before + more.length);
+      System.arraycopy(more, 0, all, before, more.length);
+    }
+    return all;
   }
 
   @Override
@@ -105,5 +125,6 @@ final class OnnxInverseModel implements InverseModel {
   @Override
   public void close() {
     graphs.values().forEach(GraphRunner::close);
+    moreMembers.forEach(GraphRunner::close);
   }
 }

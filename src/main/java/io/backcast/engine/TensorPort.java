@@ -36,4 +36,9 @@ public record TensorPort(String name, String type, List<Long> shape) {
   int rowAxis() {
     return shape.size() == 3 && (shape.get(0) >= 0 || shape.get(1) < 0) ? 1 : 0;
   }
+
+  /** Whether the rows are on the second axis, as those of the members of an ensemble. */
+  public boolean hasRowsSecond() {
+    return rowAxis() == 1;
+  }
 }

@@ -4,6 +4,7 @@ import io.backcast.model.BackcastException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a file of designs was made; written beside it.
@@ -19,9 +20,11 @@ import java.util.Map;
  * @param refined whether samples were refined onto the target
  * @param ranking order in which the best designs were chosen
  * @param drawn samples
- * @param onTarget samples within the tolerance
+ * @param onTarget samples within the tolerance; absent where nothing predicts
  * @param kept designs in the file
  * @param refused by reason
+ * @param outside raw samples outside the bounds; absent if none was
+ * @param note what a reader of the file must know; absent if nothing
  */
 public record Provenance(
     String program,
@@ -35,9 +38,41 @@ public record Provenance(
     boolean refined,
     String ranking,
     int drawn,
-    int onTarget,
+    @Nullable Integer onTarget,
     int kept,
-    Map<String, Integer> refused) {
+    Map<String, Integer> refused,
+    @Nullable Outside outside,
+    @Nullable String note) {
+
+  /**
+   * Raw samples outside the bounds.
+   *
+   * @param rule what became of them: drawn again (reject) or moved onto the bounds (clamp)
+   * @param share of all raw samples
+   * @param byVariable share outside in each variable
+   */
+  public record Outside(String rule, double share, Map<String, Double> byVariable) {}
+
+  /** The provenance of designs that were judged, and none of which was outside. */
+  public Provenance(
+      String program,
+      String model,
+      String identity,
+      Map<String, String> target,
+      Map<String, Double> tolerance,
+      Map<String, double[]> bounds,
+      long seed,
+      long first,
+      boolean refined,
+      String ranking,
+      int drawn,
+      int onTarget,
+      int kept,
+      Map<String, Integer> refused) {
+    this(
+        program, model, identity, target, tolerance, bounds, seed, first, refined, ranking, drawn,
+        onTarget, kept, refused, null, null);
+  }
 
   /** A copy for a file with fewer of the designs; those left out count as “not chosen”. */
   public Provenance withRows(int rows) {
@@ -45,7 +80,7 @@ public record Provenance(
     why.merge("not chosen", kept - rows, Integer::sum);
     return new Provenance(
         program, model, identity, target, tolerance, bounds, seed, first, refined, ranking, drawn,
-        onTarget, rows, why);
+        onTarget, rows, why, outside, note);
   }
 
   /** Writes {@code <name>.provenance.json} beside a file; nothing beside standard output. */

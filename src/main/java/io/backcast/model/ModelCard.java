@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param metrics on rows that were held out, by name with the unit at the end
  * @param crystal how variables describe a crystal cell, if they do
  * @param origin of an imported network
+ * @param outside what becomes of samples outside the bounds; {@link OutsideRule#REJECT} if absent
  */
 public record ModelCard(
     int formatVersion,
@@ -40,12 +41,13 @@ public record ModelCard(
     @Nullable TrainingProvenance training,
     Map<String, Double> metrics,
     @Nullable Crystal crystal,
-    @Nullable NetworkOrigin origin) {
+    @Nullable NetworkOrigin origin,
+    @Nullable OutsideRule outside) {
 
   /** The card format that this program writes. */
   public static final int FORMAT = 1;
 
-  /** A card of a model that was trained here. */
+  /** A card of a model that was trained here, which says nothing of samples outside the bounds. */
   public ModelCard(
       int formatVersion,
       String identity,
@@ -76,6 +78,7 @@ public record ModelCard(
         training,
         metrics,
         crystal,
+        null,
         null);
   }
 
@@ -101,7 +104,13 @@ public record ModelCard(
         training,
         measured,
         crystal,
-        origin);
+        origin,
+        outside);
+  }
+
+  /** What becomes of samples outside the bounds. */
+  public OutsideRule outsideRule() {
+    return outside == null ? OutsideRule.REJECT : outside;
   }
 
   public boolean has(NetworkRole role) {

@@ -6,7 +6,9 @@ public enum TrustLevel {
   FAIR("fair"),
   WEAK("weak"),
   /** The prediction misses the target by more than the tolerance. */
-  OFF_TARGET("off-target");
+  OFF_TARGET("off-target"),
+  /** Nothing in the model predicts, so no design is judged. */
+  NOT_JUDGED("not judged");
 
   private final String key;
 

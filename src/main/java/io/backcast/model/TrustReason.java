@@ -18,5 +18,7 @@ public enum TrustReason {
   /** The model states no standard deviation. */
   UNKNOWN_SPREAD,
   /** The model card has no thresholds. */
-  UNCALIBRATED
+  UNCALIBRATED,
+  /** The model has no network that predicts. */
+  NO_PREDICTION
 }

@@ -54,7 +54,8 @@ class DesignerTest {
                 1_000,
                 SamplingBudget.FULL,
                 false,
-                Ranking.TRUSTED));
+                Ranking.TRUSTED,
+                null));
     DesignRequest own =
         DesignRequest.of(target(1), bounds)
             .seed(7)
@@ -67,7 +68,7 @@ class DesignerTest {
     assertThat(own)
         .isEqualTo(
             new DesignRequest(
-                target(1), bounds, 7, 30, 20, 5, SamplingBudget.RAW, true, Ranking.DRAWN));
+                target(1), bounds, 7, 30, 20, 5, SamplingBudget.RAW, true, Ranking.DRAWN, null));
     assertThat(DesignRequest.of(target(1), bounds).samples(30, 9).samples(8).build().first())
         .isZero();
   }
@@ -219,8 +220,14 @@ class DesignerTest {
     assertThat(live.closest()).isNaN();
     DesignResult full = designer.design(request(blind, 1).build());
     assertThat(full.onTarget()).isEqualTo(N);
-    assertThat(full.designs().status()).containsOnly(TrustLevel.WEAK);
+    assertThat(full.judged()).isFalse();
+    assertThat(full.designs().status()).containsOnly(TrustLevel.NOT_JUDGED);
     assertThat(full.closest()).isNaN();
+    Provenance note =
+        DesignProvenance.of("Backcast", blind.card(), request(blind, 1).build(), full);
+    assertThat(note.onTarget()).isNull();
+    assertThat(note.note()).contains("not judged");
+    assertThat(note.refused()).doesNotContainKey("off target");
   }
 
   @Test

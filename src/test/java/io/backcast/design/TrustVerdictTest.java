@@ -145,6 +145,7 @@ class TrustVerdictTest {
             .forward((x, y) -> new double[] {x[0], 0})
             .surrogate(x -> x.clone())
             .member(x -> x.clone())
+            .member(x -> x.clone())
             .trust(RULE)
             .dataSummary(at(0));
     ClosedFormModel model = builder.build();

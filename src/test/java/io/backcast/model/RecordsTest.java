@@ -12,7 +12,7 @@ class RecordsTest {
   @Test
   void theKeysOfTheTrustLevelsAreThoseInFiles() {
     assertThat(Arrays.stream(TrustLevel.values()).map(TrustLevel::key))
-        .containsExactly("strong", "fair", "weak", "off-target");
+        .containsExactly("strong", "fair", "weak", "off-target", "not judged");
   }
 
   @Test

@@ -48,17 +48,9 @@ final class BehaviourTest {
    */
   GraphRunner open(NetworkTrial trial, Path file, List<TrialInput> inputs, int width)
       throws BackcastException {
-    List<String> missing = faults.weightsWithNaN();
-    if (!missing.isEmpty()) {
-      throw refused(
-          "its weights %s. The training has diverged or the file is damaged; export a network with"
-              + " finite weights.",
-          first(missing));
-    }
-    GraphRunner graph;
+    GraphRunner graph = begin(trial, file);
     float[] together;
     try {
-      graph = trial.open(file, name);
       together = run(graph, inputs);
     } catch (BackcastException e) {
       throw explained(e);
@@ -67,10 +59,37 @@ final class BehaviourTest {
     requireRepeatable(graph, inputs, together);
     requireIndependent(inputs, together, graph);
     int has = together.length / ROWS;
-    if (width > 0 && has != width) {
+    boolean fits = areMembers(graph) ? has % Math.max(1, width) == 0 : has == width;
+    if (width > 0 && !fits) {
       throw refused("its output “%s” has %s columns where the card names %s.", output, has, width);
     }
     return graph;
+  }
+
+  /**
+   * Opens a network without a run.
+   *
+   * @param file the network with the inputs and outputs of a model folder
+   * @throws BackcastException if its weights are missing, or it cannot be opened
+   */
+  GraphRunner begin(NetworkTrial trial, Path file) throws BackcastException {
+    List<String> missing = faults.weightsWithNaN();
+    if (!missing.isEmpty()) {
+      throw refused(
+          "its weights %s. The training has diverged or the file is damaged; export a network with"
+              + " finite weights.",
+          first(missing));
+    }
+    try {
+      return trial.open(file, name);
+    } catch (BackcastException e) {
+      throw explained(e);
+    }
+  }
+
+  /** Whether the output is that of an ensemble, {@code [m, n, d]}. */
+  private static boolean areMembers(GraphRunner graph) {
+    return graph.signature().outputs().getFirst().hasRowsSecond();
   }
 
   private float[] run(GraphRunner graph, List<TrialInput> inputs) throws BackcastException {
@@ -103,7 +122,21 @@ final class BehaviourTest {
 
   private static float[] rows(GraphRunner graph, List<TrialInput> inputs, int n)
       throws BackcastException {
-    return graph.run(n, inputs.stream().map(i -> i.rows(n)).toList()).getFirst();
+    float[] values = graph.run(n, inputs.stream().map(i -> i.rows(n)).toList()).getFirst();
+    long d = areMembers(graph) ? graph.signature().outputs().getFirst().shape().get(2) : 0;
+    return d > 0 ? byRow(values, n, (int) d) : values;
+  }
+
+  /** Members {@code [m, n, d]} as rows {@code [n, m·d]}. */
+  private static float[] byRow(float[] values, int n, int d) {
+    int members = values.length / (n * d);
+    float[] rows = new float[values.length];
+    for (int m = 0; m < members; m++) {
+      for (int i = 0; i < n; i++) {
+        System.arraycopy(values, (m * n + i) * d, rows, (i * members + m) * d, d);
+      }
+    }
+    return rows;
   }
 
   /** ONNX Runtime for inference has no normalization in training mode at all. */

@@ -14,7 +14,7 @@ import java.util.Arrays;
  */
 record DrawnRange(double lower, double upper, int decimals) {
   /** Share of the drawn values that lie inside. */
-  private static final double COVERAGE = 0.99;
+  private static final double COVERAGE = 0.999;
 
   /** Below this share of the values themselves a width is rounding of single precision. */
   private static final double RESOLUTION = 1e-6;

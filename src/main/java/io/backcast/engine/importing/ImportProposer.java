@@ -1,24 +1,19 @@
 package io.backcast.engine.importing;
 
-import io.backcast.engine.GraphRunner;
 import io.backcast.engine.onnx.GraphSummary;
 import io.backcast.engine.onnx.GraphWrapper;
 import io.backcast.engine.trial.NetworkTrial;
 import io.backcast.engine.trial.TrialProgress;
-import io.backcast.io.AtomicFiles;
 import io.backcast.model.BackcastException;
 import io.backcast.model.DesignSpace;
-import io.backcast.model.ErrorCode;
 import io.backcast.model.Property;
 import io.backcast.model.Rows;
 import io.backcast.model.Variable;
 import io.backcast.model.VariableKind;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,11 +38,43 @@ public final class ImportProposer {
    * @param plan for the user to complete
    * @param summary of the network
    * @param unranged properties whose range is not known, so that −1 … 1 was taken
+   * @param sure whether the roles of all inputs and outputs are plain; those that are not are
+   *     absent
+   * @param notes where each role comes from, or what is to be told, a clause each
+   * @param effects what each input does, where its role is not plain
    */
-  public record Proposal(ImportPlan plan, GraphSummary summary, List<String> unranged) {}
+  public record Proposal(
+      ImportPlan plan,
+      GraphSummary summary,
+      List<String> unranged,
+      boolean sure,
+      List<String> notes,
+      List<InputEffects.Effect> effects) {}
+
+  /**
+   * What is known besides a card.
+   *
+   * @param ports roles; null for none
+   * @param predict networks that predict; null for none
+   * @param folder of the files that {@code predict} names
+   */
+  public record Told(
+      ImportPlan.@Nullable Ports ports, ImportPlan.@Nullable Predictor predict, Path folder) {}
 
   public ImportProposer(NetworkTrial.Factory trials) {
     this.trials = trials;
+  }
+
+  /** Proposes a plan from a card alone, whose files are beside the network. */
+  public Proposal propose(
+      Path file, @Nullable ImportPlan card, PropertyRanges ranges, TrialProgress progress)
+      throws BackcastException {
+    Path beside = Objects.requireNonNull(file.toAbsolutePath().getParent());
+    Told told =
+        card == null
+            ? new Told(null, null, beside)
+            : new Told(card.ports(), card.predict(), beside);
+    return propose(file, card, told, ranges, progress);
   }
 
   /**
@@ -55,56 +82,110 @@ public final class ImportProposer {
    *
    * @param card what is known already: its properties, ports and scaling are kept, and the bounds
    *     of its variables drawn anew unless the scaling depends on them
+   * @param told roles and predictors, those of the card among them
    * @param ranges of properties; they go before those of the card
    * @throws BackcastException if the network cannot be a backward network, or cannot be run
    */
   public Proposal propose(
-      Path file, @Nullable ImportPlan card, PropertyRanges ranges, TrialProgress progress)
+      Path file,
+      @Nullable ImportPlan card,
+      Told told,
+      PropertyRanges ranges,
+      TrialProgress progress)
       throws BackcastException {
     SourceNetwork network = SourceNetwork.read(file);
-    ImportPlan.Ports given = card == null ? null : card.ports();
-    if (given == null) {
-      NetworkKind.requireBackward(network.model(), network.summary(), file.toString());
-      network.requireTables();
-    }
-    PortProposal guess;
-    try {
-      guess = PortProposal.of(network.summary());
-    } catch (BackcastException e) {
-      throw e.at(file.toString());
-    }
-    ImportPlan.Ports ports = given == null ? guess.ports() : given;
-    List<Property> properties = new ArrayList<>();
-    List<String> unranged = new ArrayList<>();
-    for (int k = 0; k < guess.dy(); k++) {
-      Property known =
-          card != null && k < card.space().dy() ? card.space().properties().get(k) : null;
-      properties.add(property(k, known, ports.condition(), ranges, unranged));
-    }
+    DesignSpace space = card == null ? null : card.space();
+    network.requireBackward(told.ports(), space);
+    Predictors predictors = Predictors.read(told.predict(), told.folder());
     ImportPlan.Scalings scaling =
         card == null || card.scaling() == null
             ? new ImportPlan.Scalings(ColumnScaling.NONE, ColumnScaling.NONE)
             : card.scaling();
-    List<Variable> variables =
-        variables(network, ports, guess.dz(), properties, scaling, card, progress);
-    DesignSpace space =
-        card == null
-            ? new DesignSpace(variables, properties, List.of(), List.of())
-            : new DesignSpace(
-                variables, properties, card.space().symmetries(), card.space().paths());
+    EndScalings scalings =
+        space != null
+            ? EndScalings.of(space, scaling)
+            : predictors != null && predictors.dx() > 0 && predictors.dy() > 0
+                ? EndScalings.none(predictors.dx(), predictors.dy())
+                : null;
+    try (NetworkTrial trial = trials.begin(progress)) {
+      RoleFinder roles = RoleFinder.find(network, trial, told.ports(), space, scalings, predictors);
+      InputLayout layout = layout(network, roles, dy(network, roles, space, predictors));
+      boolean sure = layout.dy() > 0;
+      List<Property> properties = new ArrayList<>();
+      List<String> unranged = new ArrayList<>();
+      for (int k = 0; k < Math.max(1, layout.dy()); k++) {
+        Property known = space != null && k < space.dy() ? space.properties().get(k) : null;
+        properties.add(property(k, known, ConditionPorts.of(layout, k), ranges, unranged));
+      }
+      List<Variable> variables =
+          variables(network, trial, roles.ports(), layout, properties, scaling, card);
+      ImportPlan plan =
+          plan(file, card, variables, properties, scaling)
+              .with(roles.ports())
+              .with(told.predict(), null, null);
+      return new Proposal(
+          plan,
+          network.summary(),
+          sure ? unranged : List.of(),
+          roles.sure(),
+          roles.notes(),
+          roles.effects());
+    }
+  }
+
+  /** The number of properties; 0 where nothing tells it. */
+  private static int dy(
+      SourceNetwork network,
+      RoleFinder roles,
+      @Nullable DesignSpace space,
+      @Nullable Predictors predictors)
+      throws BackcastException {
+    int width = ConditionPorts.width(network.summary(), roles.ports());
+    if (width > 0) {
+      return width;
+    }
+    if (space != null) {
+      return space.dy();
+    }
+    return predictors == null ? 0 : Math.max(0, predictors.dy());
+  }
+
+  /** Every table is latent where the roles are not plain. */
+  private static InputLayout layout(SourceNetwork network, RoleFinder roles, int dy)
+      throws BackcastException {
+    try {
+      return roles.sure() && dy > 0
+          ? InputLayout.of(network.summary(), roles.ports(), dy)
+          : InputLayout.allLatent(network.summary(), roles.ports());
+    } catch (BackcastException e) {
+      throw e.at(network.file().toString());
+    }
+  }
+
+  private static ImportPlan plan(
+      Path file,
+      @Nullable ImportPlan card,
+      List<Variable> variables,
+      List<Property> properties,
+      ImportPlan.Scalings scaling) {
     String name = String.valueOf(file.getFileName()).replaceFirst("\\.[^.]*$", "");
-    ImportPlan plan =
-        new ImportPlan(
-            card == null ? name : card.name(),
-            card == null ? name : card.title(),
-            card == null ? null : card.source(),
-            card == null ? null : card.licence(),
-            space,
-            card == null ? null : card.crystal(),
-            ports,
-            scaling,
-            card == null ? null : card.predict());
-    return new Proposal(plan, network.summary(), unranged);
+    if (card == null) {
+      DesignSpace space = new DesignSpace(variables, properties, List.of(), List.of());
+      return new ImportPlan(name, name, null, null, space, null, null, scaling, null);
+    }
+    return new ImportPlan(
+        card.name(),
+        card.title(),
+        card.source(),
+        card.licence(),
+        new DesignSpace(variables, properties, card.space().symmetries(), card.space().paths()),
+        card.crystal(),
+        null,
+        scaling,
+        card.predict(),
+        card.forward(),
+        card.gradient(),
+        card.outside());
   }
 
   private static Property property(
@@ -138,14 +219,14 @@ public final class ImportProposer {
 
   private List<Variable> variables(
       SourceNetwork network,
+      NetworkTrial trial,
       ImportPlan.Ports ports,
-      int dz,
+      InputLayout layout,
       List<Property> properties,
       ImportPlan.Scalings scaling,
-      @Nullable ImportPlan card,
-      TrialProgress progress)
+      @Nullable ImportPlan card)
       throws BackcastException {
-    List<double[]> columns = draw(network, ports, dz, properties, scaling, progress);
+    List<double[]> columns = draw(network, trial, ports, layout, properties, scaling);
     if (columns.size() < 2) {
       throw network.refused(
           "it draws one number a design. Backcast explores designs of two variables or more");
@@ -180,45 +261,49 @@ public final class ImportProposer {
   /** Columns of designs for standard normal latent points and properties in their ranges. */
   private List<double[]> draw(
       SourceNetwork network,
+      NetworkTrial trial,
       ImportPlan.Ports ports,
-      int dz,
+      InputLayout layout,
       List<Property> properties,
-      ImportPlan.Scalings scaling,
-      TrialProgress progress)
+      ImportPlan.Scalings scaling)
       throws BackcastException {
     double[] lower = properties.stream().mapToDouble(Property::lower).toArray();
     double[] upper = properties.stream().mapToDouble(Property::upper).toArray();
     ColumnScaling ofProperties =
         scaling.property() == null ? ColumnScaling.NONE : scaling.property();
-    GraphWrapper wrapper =
-        BackwardWrapper.of(network.model(), ports, dz, ofProperties.of(lower, upper));
-    wrapper.output("x", ports.design());
-    List<TrialInput> inputs =
-        List.of(new TrialInput.Normal(dz), new TrialInput.Uniform(lower, upper));
-    Path file = null;
-    try (NetworkTrial trial = trials.begin(progress)) {
-      file = Files.createTempFile("backcast", ".onnx");
-      Files.write(file, wrapper.build(Map.of()).toByteArray());
-      GraphRunner graph =
-          new BehaviourTest(network.model(), ports.design(), network.file().toString())
-              .open(trial, file, inputs, 0);
-      int d = graph.run(1, inputs.stream().map(i -> i.rows(1)).toList()).getFirst().length;
-      int n = Math.clamp(NUMBERS / Math.max(1, Math.max(d, dz)), 100, SAMPLES);
-      float[] x = graph.run(n, inputs.stream().map(i -> i.rows(n)).toList()).getFirst();
+    double[][] property = layout.dy() == 0 ? new double[2][0] : ofProperties.of(lower, upper);
+    GraphWrapper wrapper = BackwardWrapper.of(network.model(), layout, property);
+    String output = design(network.summary(), ports);
+    wrapper.output("x", BackwardWrapper.columns(wrapper, output, ports.designColumns()));
+    List<TrialInput> inputs = new ArrayList<>();
+    if (layout.dz() > 0) {
+      inputs.add(new TrialInput.Normal(layout.dz()));
+    }
+    if (layout.dy() > 0) {
+      inputs.add(new TrialInput.Uniform(lower, upper));
+    }
+    try (TrialNetwork graph = TrialNetwork.tested(trial, wrapper, network.test(output), inputs)) {
+      int d = graph.run(1, inputs.stream().map(i -> i.rows(1)).toList()).length;
+      int n = Math.clamp(NUMBERS / Math.max(1, Math.max(d, layout.dz())), 100, SAMPLES);
+      float[] x = graph.run(n, inputs.stream().map(i -> i.rows(n)).toList());
       requireDesigns(network, x, n, d);
       List<double[]> columns = new ArrayList<>();
       for (int j = 0; j < d; j++) {
         columns.add(Rows.column(x, d, j));
       }
       return columns;
-    } catch (IOException e) {
-      throw new BackcastException(
-          ErrorCode.UNWRITABLE, "The temporary folder cannot be written; free some space.", e);
-    } finally {
-      if (file != null) {
-        AtomicFiles.deleteTree(file);
-      }
     }
+  }
+
+  /** The output to sample; the first table where the design is not known. */
+  private static String design(GraphSummary summary, ImportPlan.Ports ports) {
+    return ports.design() != null
+        ? ports.design()
+        : summary.outputs().stream()
+            .filter(e -> e.shape().size() == 2)
+            .findFirst()
+            .map(GraphSummary.Edge::name)
+            .orElseThrow();
   }
 
   private static void requireDesigns(SourceNetwork network, float[] x, int n, int d)

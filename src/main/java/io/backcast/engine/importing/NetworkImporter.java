@@ -1,11 +1,8 @@
 package io.backcast.engine.importing;
 
-import ai.onnx.proto.OnnxMl.ModelProto;
 import io.backcast.engine.ModelFolder;
 import io.backcast.engine.ModelWorkspace;
-import io.backcast.engine.onnx.GraphSummary;
 import io.backcast.engine.onnx.GraphWrapper;
-import io.backcast.engine.onnx.OnnxFile;
 import io.backcast.engine.trial.NetworkTrial;
 import io.backcast.engine.trial.TrialProgress;
 import io.backcast.io.AtomicFiles;
@@ -13,7 +10,6 @@ import io.backcast.io.Digests;
 import io.backcast.io.Json;
 import io.backcast.model.BackcastException;
 import io.backcast.model.DesignSpace;
-import io.backcast.model.ErrorCode;
 import io.backcast.model.GraphFile;
 import io.backcast.model.ModelCard;
 import io.backcast.model.NetworkOrigin;
@@ -21,10 +17,10 @@ import io.backcast.model.NetworkRole;
 import io.backcast.model.Property;
 import io.backcast.model.Variable;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Turns a bare ONNX network into a model folder. */
 public final class NetworkImporter {
@@ -58,47 +54,87 @@ public final class NetworkImporter {
       ModelWorkspace.IfExists ifExists,
       TrialProgress progress)
       throws BackcastException {
+    return importNetwork(
+        network, plan, planFolder, folder, ifExists, ImportListener.NONE, progress);
+  }
+
+  /**
+   * As above, telling what is found.
+   *
+   * @param listener is told where roles come from, and about the finished model
+   */
+  public ModelCard importNetwork(
+      Path network,
+      ImportPlan plan,
+      Path planFolder,
+      Path folder,
+      ModelWorkspace.IfExists ifExists,
+      ImportListener listener,
+      TrialProgress progress)
+      throws BackcastException {
     SourceNetwork source = SourceNetwork.read(network);
+    source.requireBackward(plan.ports(), plan.space());
     try (NetworkTrial trial = trials.begin(progress);
         ModelWorkspace workspace = ModelWorkspace.open(folder, ifExists, json)) {
       TestedGraphs tested = new TestedGraphs(trial);
-      ModelCard card = build(source, plan, planFolder, workspace.folder(), tested);
-      tested.requireModel(json, workspace.folder(), folder, network);
+      Predictors predictors = Predictors.read(plan.predict(), planFolder);
+      EndScalings scalings = EndScalings.of(plan.space(), plan.scaling());
+      RoleFinder roles =
+          RoleFinder.find(source, trial, plan.ports(), plan.space(), scalings, predictors);
+      Ends ends = Ends.of(source, roles, plan.space());
+      roles.notes().forEach(listener::note);
+      Map<NetworkRole, List<PlanNetwork>> networks = new EnumMap<>(NetworkRole.class);
+      networks.put(NetworkRole.BACKWARD, List.of(ends.backward(source, scalings)));
+      networks.putAll(
+          new PlanNetworks(plan, planFolder, ends.layout(), scalings).wrapped(predictors));
+      ModelCard card =
+          build(source, plan, ends.layout().dz(), networks, workspace.folder(), tested);
+      tested.requireModel(json, workspace.folder(), folder, network, listener);
       workspace.publishTested();
       return card;
     }
   }
 
+  /** What goes into the backward network and comes out of it. */
+  private record Ends(InputLayout layout, DesignOutput design) {
+    static Ends of(SourceNetwork source, RoleFinder roles, DesignSpace space)
+        throws BackcastException {
+      try {
+        ImportPlan.Ports ports = roles.complete();
+        return new Ends(
+            InputLayout.of(source.summary(), ports, space.dy()),
+            DesignOutput.of(source.summary(), ports, space.dx()));
+      } catch (BackcastException e) {
+        throw e.at(source.file().toString());
+      }
+    }
+
+    PlanNetwork backward(SourceNetwork source, EndScalings scalings) {
+      GraphWrapper wrapper = BackwardWrapper.of(source.model(), layout, scalings.property());
+      return new PlanNetwork(
+          design.wrap(wrapper, scalings), source.model(), source.file().toString(), design.name());
+    }
+  }
+
   private ModelCard build(
-      SourceNetwork source, ImportPlan plan, Path planFolder, Path folder, TestedGraphs tested)
+      SourceNetwork source,
+      ImportPlan plan,
+      int dz,
+      Map<NetworkRole, List<PlanNetwork>> networks,
+      Path folder,
+      TestedGraphs tested)
       throws BackcastException {
-    DesignSpace space = plan.space();
-    EndScalings scalings = new EndScalings(space, plan.scaling());
-    ModelProto model = source.model();
-    GraphSummary summary = source.summary();
-    ImportPlan.Ports ports = plan.ports() == null ? proposed(source) : plan.ports();
-    int dz = latentWidth(source, ports, space);
-    String identity = Digests.sha256(model.toByteArray()).substring(0, 16);
+    String identity = Digests.sha256(source.model().toByteArray()).substring(0, 16);
     Map<NetworkRole, GraphFile> graphs = new EnumMap<>(NetworkRole.class);
-    graphs.put(
-        NetworkRole.BACKWARD,
-        write(folder, NetworkRole.BACKWARD, backward(model, ports, scalings, dz), identity));
-    tested.test(
-        new BehaviourTest(model, ports.design(), source.file().toString()),
-        folder.resolve(NetworkRole.BACKWARD.fileName()),
-        List.of(new TrialInput.Normal(dz), properties(space)),
-        space.dx());
-    if (plan.predict() != null) {
-      Path file = planFolder.resolve(plan.predict().file());
-      ModelProto predict = OnnxFile.readWhole(file);
-      graphs.put(
-          NetworkRole.VALUE,
-          write(folder, NetworkRole.VALUE, predictor(predict, file, scalings), identity));
-      tested.test(
-          new BehaviourTest(predict, predict.getGraph().getOutput(0).getName(), file.toString()),
-          folder.resolve(NetworkRole.VALUE.fileName()),
-          List.of(designs(space)),
-          space.dy());
+    for (Map.Entry<NetworkRole, List<PlanNetwork>> entry : networks.entrySet()) {
+      NetworkRole role = entry.getKey();
+      List<GraphFile> files = new ArrayList<>();
+      for (PlanNetwork network : entry.getValue()) {
+        String name = PlanNetworks.fileName(role, files.size());
+        files.add(write(folder, role, name, network.wrapper(), identity));
+        test(tested, network, folder.resolve(name), role, plan.space(), dz);
+      }
+      graphs.put(role, withMembers(files));
     }
     ModelCard card =
         new ModelCard(
@@ -106,7 +142,7 @@ public final class NetworkImporter {
             identity,
             plan.name(),
             plan.title(),
-            space,
+            plan.space(),
             dz,
             "as the network was trained",
             graphs,
@@ -120,19 +156,43 @@ public final class NetworkImporter {
                 plan.source(),
                 plan.licence(),
                 String.valueOf(source.file().getFileName()),
-                Digests.sha256(source.file())));
+                Digests.sha256(source.file())),
+            plan.outside());
     json.write(folder.resolve(ModelFolder.CARD), card);
     return card;
   }
 
-  private static ImportPlan.Ports proposed(SourceNetwork source) throws BackcastException {
-    NetworkKind.requireBackward(source.model(), source.summary(), source.file().toString());
-    source.requireTables();
-    try {
-      return PortProposal.of(source.summary()).ports();
-    } catch (BackcastException e) {
-      throw e.at(source.file().toString());
+  /**
+   * Runs a network: all that take designs alone give properties first, and a forward network that
+   * takes properties too gives the latent point.
+   */
+  private static void test(
+      TestedGraphs tested,
+      PlanNetwork network,
+      Path file,
+      NetworkRole role,
+      DesignSpace space,
+      int dz)
+      throws BackcastException {
+    boolean alone = network.wrapper().inputCount() == 1;
+    if (role == NetworkRole.BACKWARD) {
+      List<TrialInput> inputs =
+          dz == 0
+              ? List.of(properties(space))
+              : List.of(new TrialInput.Normal(dz), properties(space));
+      tested.test(network.test(), file, inputs, space.dx());
+    } else {
+      List<TrialInput> inputs =
+          alone ? List.of(designs(space)) : List.of(designs(space), properties(space));
+      tested.test(network.test(), file, inputs, alone ? space.dy() : dz);
     }
+  }
+
+  private static GraphFile withMembers(List<GraphFile> files) {
+    GraphFile first = files.getFirst();
+    return files.size() == 1
+        ? first
+        : new GraphFile(first.file(), first.sha256(), List.copyOf(files.subList(1, files.size())));
   }
 
   private static TrialInput designs(DesignSpace space) {
@@ -147,123 +207,15 @@ public final class NetworkImporter {
         space.properties().stream().mapToDouble(Property::upper).toArray());
   }
 
-  /** The number of latent coordinates, after checking every width against the plan. */
-  private static int latentWidth(SourceNetwork source, ImportPlan.Ports ports, DesignSpace space)
-      throws BackcastException {
-    GraphSummary summary = source.summary();
-    int latent = width(source, "input", ports.latent());
-    int condition = width(source, "input", ports.condition());
-    int design = width(source, "output", ports.design());
-    boolean joint = ports.latent().equals(ports.condition());
-    if (!joint && summary.inputs().size() != 2) {
-      throw new BackcastException(
-          ErrorCode.BAD_MODEL,
-          "The network has %s inputs; with two named, there must be two."
-              .formatted(summary.inputs().size()));
-    }
-    requireWidth(ports.design(), "variables", design, space.dx());
-    if (latent < 1) {
-      throw source.openWidth(edge(summary.inputs(), "input", ports.latent()));
-    }
-    if (joint) {
-      if (latent <= space.dy()) {
-        throw new BackcastException(
-            ErrorCode.BAD_MODEL,
-            "Input %s has %s columns; %s properties leave none for the latent."
-                .formatted(ports.latent(), latent, space.dy()));
-      }
-      return latent - space.dy();
-    }
-    requireWidth(ports.condition(), "properties", condition, space.dy());
-    return latent;
-  }
-
-  /** Number of columns; −1 if it is open. */
-  private static int width(SourceNetwork source, String side, String name)
-      throws BackcastException {
-    GraphSummary summary = source.summary();
-    GraphSummary.Edge edge =
-        edge(side.equals("input") ? summary.inputs() : summary.outputs(), side, name);
-    source.requireTable(side, edge);
-    return edge.length(1);
-  }
-
-  private static void requireWidth(String port, String what, int has, int wanted)
-      throws BackcastException {
-    if (has > 0 && has != wanted) {
-      throw new BackcastException(
-          ErrorCode.BAD_MODEL,
-          "%s has %s columns where the card names %s %s.".formatted(port, has, wanted, what));
-    }
-  }
-
-  private static GraphSummary.Edge edge(List<GraphSummary.Edge> edges, String side, String name)
-      throws BackcastException {
-    return edges.stream()
-        .filter(e -> e.name().equals(name))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new BackcastException(
-                    ErrorCode.BAD_MODEL,
-                    "The network has no %s %s. It has %s."
-                        .formatted(
-                            side,
-                            name,
-                            String.join(
-                                ", ", edges.stream().map(GraphSummary.Edge::name).toList()))));
-  }
-
-  private static GraphWrapper backward(
-      ModelProto model, ImportPlan.Ports ports, EndScalings scalings, int dz) {
-    GraphWrapper graphWrapper = BackwardWrapper.of(model, ports, dz, scalings.property());
-    graphWrapper.output("x", ports.design(), scalings.design());
-    return graphWrapper;
-  }
-
-  private static GraphWrapper predictor(ModelProto model, Path file, EndScalings scalings)
-      throws BackcastException {
-    GraphSummary summary = GraphSummary.of(model);
-    if (summary.inputs().size() != 1 || summary.outputs().size() != 1) {
-      throw new BackcastException(
-          ErrorCode.BAD_MODEL,
-          file + " should have one input, the design, and one output, the properties.");
-    }
-    GraphWrapper graphWrapper = new GraphWrapper(model);
-    graphWrapper.connect(
-        summary.inputs().getFirst().name(), graphWrapper.input("x", scalings.design()));
-    graphWrapper.output("y", summary.outputs().getFirst().name(), scalings.property());
-    return graphWrapper;
-  }
-
   private static GraphFile write(
-      Path folder, NetworkRole role, GraphWrapper network, String identity)
+      Path folder, NetworkRole role, String name, GraphWrapper network, String identity)
       throws BackcastException {
-    Path file = folder.resolve(role.fileName());
+    Path file = folder.resolve(name);
     byte[] bytes =
         network
             .build(Map.of(ModelFolder.IDENTITY, identity, ModelFolder.ROLE, role.key()))
             .toByteArray();
     AtomicFiles.write(file, out -> out.write(bytes));
-    return new GraphFile(role.fileName(), Digests.sha256(bytes));
-  }
-
-  /** Offsets and factors of a network's designs and properties, {@code [2][d]} each. */
-  private record EndScalings(double[][] design, double[][] property) {
-    EndScalings(DesignSpace space, ImportPlan.@Nullable Scalings scaling) throws BackcastException {
-      this(
-          scale(scaling == null ? null : scaling.design())
-              .of(
-                  space.variables().stream().mapToDouble(Variable::lower).toArray(),
-                  space.variables().stream().mapToDouble(Variable::upper).toArray()),
-          scale(scaling == null ? null : scaling.property())
-              .of(
-                  space.properties().stream().mapToDouble(Property::lower).toArray(),
-                  space.properties().stream().mapToDouble(Property::upper).toArray()));
-    }
-
-    private static ColumnScaling scale(@Nullable ColumnScaling given) {
-      return given == null ? ColumnScaling.NONE : given;
-    }
+    return new GraphFile(name, Digests.sha256(bytes));
   }
 }

@@ -27,9 +27,9 @@ public final class NetworkKind {
   private final List<Edge> outputs;
   private final List<Edge> tables;
 
-  private NetworkKind(ModelProto model, GraphSummary summary) {
+  private NetworkKind(ModelProto model, GraphSummary summary, Set<String> fixed) {
     this.model = model;
-    inputs = summary.inputs();
+    inputs = summary.inputs().stream().filter(i -> !fixed.contains(i.name())).toList();
     outputs = summary.outputs();
     tables = outputs.stream().filter(e -> isFloat(e) && e.shape().size() == 2).toList();
   }
@@ -39,19 +39,25 @@ public final class NetworkKind {
    * is”; null for one that may be a backward network.
    */
   public static @Nullable String otherThanBackward(ModelProto model, GraphSummary summary) {
-    return new NetworkKind(model, summary).recognise();
+    return new NetworkKind(model, summary, Set.of()).recognise();
   }
 
   /**
    * Refuses what is no backward network.
    *
+   * @param fixed inputs that always get the same numbers
    * @param name of the file
    */
-  static void requireBackward(ModelProto model, GraphSummary summary, String name)
+  static void requireBackward(
+      ModelProto model, GraphSummary summary, Set<String> fixed, String name)
       throws BackcastException {
-    String other = otherThanBackward(model, summary);
+    String other = new NetworkKind(model, summary, fixed).recognise();
     if (other != null) {
-      throw new BackcastException(ErrorCode.BAD_MODEL, "%s: this is %s.".formatted(name, other));
+      throw new BackcastException(
+          ErrorCode.BAD_MODEL,
+          ("%s: this is %s. If it is a backward network all the same, name its inputs with --latent"
+                  + " and --condition.")
+              .formatted(name, other));
     }
   }
 
@@ -114,7 +120,7 @@ public final class NetworkKind {
     }
     return isPredictor()
         ? ("a predictor (%s → %s), which says what a design does, not which design to make. Export"
-                + " the backward network, %s; this one goes beside it as “predict” in the card")
+                + " the backward network, %s; this one goes beside it with --predict")
             .formatted(
                 GraphSummary.line(inputs.getFirst()),
                 GraphSummary.line(outputs.getFirst()),
@@ -187,7 +193,7 @@ public final class NetworkKind {
     for (Edge output : tables) {
       for (Edge input : inputs) {
         if (output.length(1) > 1 && output.length(1) == input.length(1)) {
-          boolean latent = PortWords.matches(input.name(), PortWords.LATENT);
+          boolean role = isLatentOrCondition(input);
           boolean moments = named(outputs, PortWords.MEAN) && named(outputs, PortWords.DEVIATION);
           boolean names = PortWords.matches(output.name(), PortWords.RECONSTRUCTION);
           boolean draws =
@@ -197,7 +203,7 @@ public final class NetworkKind {
               inputs.size() == 1
                   && new GraphAncestry(model).bottleneck(input.name(), output.name())
                       < output.length(1);
-          if (!latent && (moments || names || draws || narrow)) {
+          if (!role && (moments || names || draws || narrow)) {
             return true;
           }
         }
@@ -233,12 +239,20 @@ public final class NetworkKind {
     boolean narrower = oneNumber || output.length(1) > 0 && output.length(1) < input.length(1);
     boolean toProperty =
         !PortWords.matches(output.name(), PortWords.DESIGN)
-            && !PortWords.matches(input.name(), PortWords.LATENT)
+            && !isLatentOrCondition(input)
             && !PortWords.matches(input.name(), PortWords.PROPERTY);
     return toProperty
         && (narrower
             || PortWords.matches(input.name(), PortWords.DESIGN)
                 && PortWords.matches(output.name(), PortWords.PROPERTY));
+  }
+
+  /** Whether the name of an input is that of a latent, a condition or both. */
+  private static boolean isLatentOrCondition(Edge input) {
+    RoleWords.Meaning meaning = RoleWords.of(input.name());
+    return meaning == RoleWords.Meaning.LATENT
+        || meaning == RoleWords.Meaning.CONDITION
+        || meaning == RoleWords.Meaning.BOTH;
   }
 
   /** The operator that makes an output, behind those that only reshape or rename. */

@@ -1,90 +1,135 @@
 package io.backcast.engine.importing;
 
+import io.backcast.engine.importing.ImportPlan.Ports;
 import io.backcast.engine.onnx.GraphSummary;
 import io.backcast.engine.onnx.GraphSummary.Edge;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A guess of the roles of the inputs and outputs of a bare backward network.
+ * The roles of the inputs and outputs of a bare backward network: those that were told, those that
+ * names or widths leave no doubt of, and no others.
  *
- * @param ports by name
- * @param dz number of latent coordinates
- * @param dy number of properties
- * @param dx number of variables; −1 where the network leaves it open
+ * @param ports what is sure; null where it is not
+ * @param candidates complete assignments that names and widths do not exclude, to be tried
+ * @param why where each role comes from, or what is to be told, a clause each
+ * @param numbers inputs that are one number for all designs, which nobody has told yet
  */
-public record PortProposal(ImportPlan.Ports ports, int dz, int dy, int dx) {
-  private static final List<String> CONDITIONS =
-      List.of("y", "c", "cond", "condition", "context", "target", "targets", "label", "labels");
-  private static final List<String> DESIGNS =
-      List.of("x", "design", "designs", "sample", "samples");
+public record PortProposal(
+    Ports ports, List<Ports> candidates, List<String> why, List<String> numbers) {
+  /** The number of properties where nothing tells it. */
+  static final int UNKNOWN = -1;
+
+  /** Whether latent, condition and design are all known. */
+  public boolean isSure() {
+    return numbers.isEmpty()
+        && ports.latent() != null
+        && ports.condition() != null
+        && ports.design() != null
+        && (ports.joint().isEmpty() || ports.conditionFirst() != null);
+  }
 
   /**
-   * Guesses from names and shapes.
+   * Names, widths and what was told, together.
    *
+   * @param told what the card or the command line says, nulls for the rest
+   * @param dx number of variables, or −1 if not known
+   * @param dy number of properties, or −1 if not known
    * @throws BackcastException if this cannot be a backward network, with the reason
    */
-  public static PortProposal of(GraphSummary summary) throws BackcastException {
+  public static PortProposal of(GraphSummary summary, Ports told, int dx, int dy)
+      throws BackcastException {
+    List<String> why = new ArrayList<>();
+    Ports ports = told.design() == null ? told.withDesign(design(summary, dx, why)) : told;
+    List<Edge> tables = new ArrayList<>();
+    List<String> numbers = new ArrayList<>();
     for (Edge edge : summary.inputs()) {
-      if (!isFloatTable(edge) || edge.length(1) < 1) {
-        throw notBackward(
-            "its input %s is %s, not a table of float or double numbers"
-                .formatted(edge.name(), GraphSummary.line(edge)));
+      boolean isTold = ports.fixed() != null && ports.fixed().containsKey(edge.name());
+      if (isTold || ports.isLaidOut(edge.name())) {
+        continue;
+      }
+      if (InputLayout.isScalar(edge)) {
+        numbers.add(edge.name());
+        why.add(
+            "input %s is one number; say in ports.fixed which, for example {\"%s\": [1]}"
+                .formatted(GraphSummary.line(edge), edge.name()));
+      } else {
+        requireTable(edge);
+        tables.add(edge);
       }
     }
-    Edge design =
+    if (ports.latent() != null && ports.condition() != null) {
+      return new PortProposal(ports, orders(ports, why), why, numbers);
+    }
+    if (tables.isEmpty() && ports.layout() != null) {
+      return new PortProposal(ports.with(List.of(), List.of()), List.of(), why, numbers);
+    }
+    TableRoles roles = new TableRoles(tables, ports, dx, dy, why);
+    Ports found = roles.find();
+    return new PortProposal(found, roles.candidates(found), why, numbers);
+  }
+
+  private static void requireTable(Edge edge) throws BackcastException {
+    boolean number = edge.type().equals("FLOAT") || edge.type().equals("DOUBLE");
+    if (!number || edge.shape().size() > 2 || InputLayout.width(edge) == 0) {
+      throw notBackward(
+          "its input %s is not a table [n, columns] of float or double numbers. If it is always"
+                  .formatted(GraphSummary.line(edge))
+              + " the same, say so in ports.fixed of the card");
+    }
+  }
+
+  /** The orders of a joint input whose order is not told. */
+  private static List<Ports> orders(Ports ports, List<String> why) {
+    if (ports.joint().isEmpty() || ports.conditionFirst() != null) {
+      return List.of();
+    }
+    why.add("say with ports.conditionFirst whether the properties come first");
+    return List.of(ports.with(true), ports.with(false));
+  }
+
+  private static @Nullable String design(GraphSummary summary, int dx, List<String> why)
+      throws BackcastException {
+    List<Edge> tables =
         summary.outputs().stream()
-            .filter(PortProposal::isFloatTable)
-            .max(
-                (a, b) ->
-                    Integer.compare(
-                        a.length(1) + (DESIGNS.contains(lowerCaseName(a)) ? 1_000 : 0),
-                        b.length(1) + (DESIGNS.contains(lowerCaseName(b)) ? 1_000 : 0)))
-            .orElseThrow(() -> notBackward("it has no output [n, variables] of float or double"));
-    return switch (summary.inputs().size()) {
-      case 1 -> joint(summary.inputs().getFirst(), design);
-      case 2 -> conditional(summary.inputs().get(0), summary.inputs().get(1), design);
-      default ->
-          throw notBackward(
-              "it has %s inputs; a backward network has one or two"
-                  .formatted(summary.inputs().size()));
-    };
+            .filter(e -> e.type().equals("FLOAT") || e.type().equals("DOUBLE"))
+            .filter(e -> e.shape().size() == 2)
+            .toList();
+    if (tables.isEmpty()) {
+      throw notBackward("it has no output [n, variables] of float or double numbers");
+    }
+    if (tables.size() == 1) {
+      return tables.getFirst().name();
+    }
+    List<Edge> named = matching(tables, e -> RoleWords.isDesign(e.name()));
+    List<Edge> wide = matching(named, e -> dx < 0 || e.length(1) < 0 || e.length(1) == dx);
+    if (wide.size() == 1) {
+      why.add("design: " + wide.getFirst().name());
+      return wide.getFirst().name();
+    }
+    int most = wide.stream().mapToInt(e -> e.length(1)).max().orElse(0);
+    List<Edge> widest = matching(wide, e -> e.length(1) == most);
+    if (widest.size() == 1) {
+      why.add("design: " + widest.getFirst().name() + " (the widest output)");
+      return widest.getFirst().name();
+    }
+    why.add(
+        "which output is the design? Set ports.design to one of "
+            + String.join(", ", widest.stream().map(Edge::name).toList()));
+    return null;
   }
 
-  private static PortProposal joint(Edge only, Edge design) {
-    int width = only.length(1);
-    return new PortProposal(
-        new ImportPlan.Ports(only.name(), only.name(), design.name(), true),
-        width - 1,
-        1,
-        design.length(1));
+  /** Those that match, or all if none does. */
+  private static List<Edge> matching(List<Edge> edges, Predicate<Edge> test) {
+    List<Edge> found = edges.stream().filter(test).toList();
+    return found.isEmpty() ? edges : found;
   }
 
-  private static PortProposal conditional(Edge first, Edge second, Edge design) {
-    boolean firstIsCondition =
-        CONDITIONS.contains(lowerCaseName(first))
-            || (!CONDITIONS.contains(lowerCaseName(second)) && first.length(1) < second.length(1));
-    Edge latent = firstIsCondition ? second : first;
-    Edge condition = firstIsCondition ? first : second;
-    return new PortProposal(
-        new ImportPlan.Ports(latent.name(), condition.name(), design.name(), true),
-        latent.length(1),
-        condition.length(1),
-        design.length(1));
-  }
-
-  private static boolean isFloatTable(Edge edge) {
-    return (edge.type().equals("FLOAT") || edge.type().equals("DOUBLE"))
-        && edge.shape().size() == 2;
-  }
-
-  private static String lowerCaseName(Edge edge) {
-    return edge.name().toLowerCase(Locale.ROOT);
-  }
-
-  private static BackcastException notBackward(String why) {
+  static BackcastException notBackward(String why) {
     return new BackcastException(
         ErrorCode.BAD_MODEL, "This cannot be a backward network: " + why + ".");
   }

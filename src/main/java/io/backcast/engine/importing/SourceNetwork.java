@@ -1,12 +1,16 @@
 package io.backcast.engine.importing;
 
 import ai.onnx.proto.OnnxMl.ModelProto;
+import io.backcast.engine.importing.ImportPlan.Ports;
 import io.backcast.engine.onnx.GraphSummary;
 import io.backcast.engine.onnx.GraphSummary.Edge;
 import io.backcast.engine.onnx.OnnxFile;
 import io.backcast.model.BackcastException;
+import io.backcast.model.DesignSpace;
 import io.backcast.model.ErrorCode;
 import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A network of a user, read once.
@@ -47,37 +51,69 @@ record SourceNetwork(Path file, ModelProto model, GraphSummary summary) {
     }
   }
 
-  /** Checks that every input is a table with a known number of columns. */
-  void requireTables() throws BackcastException {
+  /** A test of how one of its outputs behaves. */
+  BehaviourTest test(String output) {
+    return new BehaviourTest(model, output, file.toString());
+  }
+
+  /**
+   * Refuses a network that is recognised as something else, unless its roles are told.
+   *
+   * @param told what is known of its inputs and outputs; null for nothing
+   * @param space of the card; null if there is no card
+   */
+  void requireBackward(@Nullable Ports told, @Nullable DesignSpace space) throws BackcastException {
+    Map<String, double[]> fixed = told == null || told.fixed() == null ? Map.of() : told.fixed();
+    boolean known =
+        told != null
+            && (told.latent() != null
+                || told.condition() != null
+                || told.design() != null
+                || told.layout() != null);
+    if (!known && !(space != null && isTandem(space))) {
+      NetworkKind.requireBackward(model, summary, fixed.keySet(), file.toString());
+    }
     for (Edge edge : summary.inputs()) {
-      requireTable("input", edge);
-      if (edge.shape().size() == 2 && edge.length(1) < 1) {
-        throw openWidth(edge);
+      if (!fixed.containsKey(edge.name()) && (told == null || !told.isLaidOut(edge.name()))) {
+        requireTable("input", edge, 1);
+        requireShape(edge);
       }
-      if (edge.shape().isEmpty()) {
-        throw refused(
-            "its input “%s” has no shape. Export it with shapes: %s"
-                .formatted(edge.name(), ExportAdvice.BACKWARD));
-      }
+    }
+    if (summary.outputs().size() == 1) {
+      requireTable("output", summary.outputs().getFirst(), 2);
     }
   }
 
-  /** An input whose number of columns the network leaves open. */
-  BackcastException openWidth(Edge edge) {
-    return refused(
-        ("its input %s leaves the number of columns open. Only the first axis, the designs, may be"
-                + " open: %s")
-            .formatted(GraphSummary.line(edge), ExportAdvice.BACKWARD));
+  /** Whether the widths are those of a network that gives one design for a target. */
+  private boolean isTandem(DesignSpace space) {
+    return summary.inputs().size() == 1
+        && summary.outputs().size() == 1
+        && summary.inputs().getFirst().length(1) == space.dy()
+        && summary.outputs().getFirst().length(1) == space.dx();
+  }
+
+  /** An input without a shape is told apart from one number for all designs. */
+  private void requireShape(Edge edge) throws BackcastException {
+    boolean shapeless =
+        model.getGraph().getInputList().stream()
+            .filter(i -> i.getName().equals(edge.name()))
+            .anyMatch(i -> !i.getType().getTensorType().hasShape());
+    if (shapeless) {
+      throw refused(
+          "its input “%s” has no shape. Export it with shapes: %s"
+              .formatted(edge.name(), ExportAdvice.BACKWARD));
+    }
   }
 
   /**
    * Checks that an input or output is a table of numbers, {@code [n, d]}.
    *
    * @param side input or output
+   * @param least axes that it has at least, if it has any
    */
-  void requireTable(String side, Edge edge) throws BackcastException {
+  private void requireTable(String side, Edge edge, int least) throws BackcastException {
     int rank = edge.shape().size();
-    if (rank != 2 && rank != 0) {
+    if (rank != 0 && (rank < least || rank > 2)) {
       throw refused(
           "its %s %s has rank %s, and Backcast gives and takes tables of rank 2, [n, columns]. Export it"
                   .formatted(side, GraphSummary.line(edge), rank)

@@ -1,6 +1,7 @@
 package io.backcast.engine.importing;
 
 import io.backcast.engine.GraphRunner;
+import io.backcast.engine.InverseModel;
 import io.backcast.engine.ModelFolder;
 import io.backcast.engine.trial.NetworkTrial;
 import io.backcast.io.Json;
@@ -35,11 +36,12 @@ final class TestedGraphs {
    * @param unfinished the folder with it
    * @param folder where it will be
    * @param network the user's file that it is made of
+   * @param listener is given the model
    */
-  void requireModel(Json json, Path unfinished, Path folder, Path network)
+  void requireModel(Json json, Path unfinished, Path folder, Path network, ImportListener listener)
       throws BackcastException {
-    try {
-      new ModelFolder(json, this::opened).open(unfinished).close();
+    try (InverseModel model = new ModelFolder(json, this::opened).open(unfinished)) {
+      listener.made(model);
     } catch (BackcastException e) {
       String sentence =
           e.sentence()

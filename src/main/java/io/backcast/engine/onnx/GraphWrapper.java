@@ -1,10 +1,12 @@
 package io.backcast.engine.onnx;
 
+import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.StringStringEntryProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
+import ai.onnx.proto.OnnxMl.TypeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -61,22 +63,56 @@ public final class GraphWrapper {
   private String affineBefore(String edge, double[] shift, double[] factor) {
     String value = edge;
     if (anyDiffers(shift, 0)) {
-      value = node(prologue, "Add", value, constantRow(shift));
+      value = before("Add", List.of(value, row(shift)));
     }
-    return anyDiffers(factor, 1) ? node(prologue, "Mul", value, constantRow(factor)) : value;
+    return anyDiffers(factor, 1) ? before("Mul", List.of(value, row(factor))) : value;
   }
 
-  /** Concatenates two edges along the columns. */
-  public String join(String first, String second) {
-    String out = newName();
-    prologue.add(
-        OnnxNodes.node(
-            "Concat",
-            "backcast/" + out,
-            List.of(first, second),
-            out,
-            OnnxNodes.attribute("axis", 1)));
-    return out;
+  /** An operation before the network; the name of its result. */
+  public String before(String type, List<String> from, AttributeProto... attributes) {
+    return node(prologue, type, from, attributes);
+  }
+
+  /** An operation after the network; the name of its result. */
+  public String after(String type, List<String> from, AttributeProto... attributes) {
+    return node(epilogue, type, from, attributes);
+  }
+
+  /** A float constant, row-major; a scalar if no shape is given. */
+  public String floats(double[] values, long... shape) {
+    String name = newName();
+    float[] floats = new float[values.length];
+    for (int i = 0; i < floats.length; i++) {
+      floats[i] = (float) values[i];
+    }
+    return store(OnnxNodes.floats(name, floats, shape));
+  }
+
+  /** A constant list of whole numbers, such as a shape. */
+  public String longs(long... values) {
+    return store(OnnxNodes.longs(newName(), values));
+  }
+
+  private String store(TensorProto constant) {
+    graph.addInitializer(constant);
+    if (original.getIrVersion() < 4) {
+      // old formats list every constant as an input
+      TypeProto.Tensor.Builder type = TypeProto.Tensor.newBuilder();
+      type.setElemType(constant.getDataType());
+      constant
+          .getDimsList()
+          .forEach(d -> type.getShapeBuilder().addDimBuilder().setDimValue(d.longValue()));
+      graph.addInput(
+          ValueInfoProto.newBuilder()
+              .setName(constant.getName())
+              .setType(TypeProto.newBuilder().setTensorType(type)));
+    }
+    return constant.getName();
+  }
+
+  /** Number of new inputs so far. */
+  public int inputCount() {
+    return inputs.size();
   }
 
   /** Connects an edge to one of the network's own inputs. */
@@ -90,22 +126,36 @@ public final class GraphWrapper {
    * @param scale offset and factor, {@code [2][d]}
    */
   public void output(String name, String networkOutput, double[][] scale) {
-    String value = networkOutput;
+    plainOutput(name, scaled(networkOutput, scale), "n", Integer.toString(scale[0].length));
+  }
+
+  /**
+   * An edge in physical units, along its last axis.
+   *
+   * @param scale offset and factor, {@code [2][d]}
+   */
+  public String scaled(String edge, double[][] scale) {
+    String value = edge;
     if (anyDiffers(scale[1], 1)) {
-      value = node(epilogue, "Mul", value, constantRow(scale[1]));
+      value = after("Mul", List.of(value, row(scale[1])));
     }
-    if (anyDiffers(scale[0], 0)) {
-      value = node(epilogue, "Add", value, constantRow(scale[0]));
-    }
+    return anyDiffers(scale[0], 0) ? after("Add", List.of(value, row(scale[0]))) : value;
+  }
+
+  /**
+   * A new output as it is.
+   *
+   * @param shape lengths; one that is not a number is the name of a free length
+   */
+  public void plainOutput(String name, String value, String... shape) {
     String edge = uniqueName(name);
     epilogue.add(identity(value, edge));
-    outputs.add(OnnxNodes.floatPort(edge, "n", Integer.toString(scale[0].length)));
+    outputs.add(OnnxNodes.floatPort(edge, shape));
   }
 
   /** A new output {@code [n, any]} without scaling. */
   public void output(String name, String networkOutput) {
-    output(name, networkOutput, new double[][] {{}, {}});
-    outputs.set(outputs.size() - 1, OnnxNodes.floatPort(outputs.getLast().getName(), "n", "d"));
+    plainOutput(name, networkOutput, "n", "d");
   }
 
   /** The network with its new inputs and outputs. */
@@ -147,23 +197,15 @@ public final class GraphWrapper {
     return OnnxNodes.node("Identity", "backcast/" + to, List.of(from), to);
   }
 
-  private String node(List<NodeProto> where, String type, String a, String b) {
+  private String node(
+      List<NodeProto> where, String type, List<String> from, AttributeProto... attributes) {
     String out = newName();
-    where.add(OnnxNodes.node(type, "backcast/" + out, List.of(a, b), out));
+    where.add(OnnxNodes.node(type, "backcast/" + out, from, out, attributes));
     return out;
   }
 
-  private String constantRow(double[] values) {
-    String name = newName();
-    float[] floats = new float[values.length];
-    for (int i = 0; i < floats.length; i++) {
-      floats[i] = (float) values[i];
-    }
-    graph.addInitializer(OnnxNodes.floats(name, floats, 1, floats.length));
-    if (original.getIrVersion() < 4) {
-      graph.addInput(OnnxNodes.floatPort(name, "1", Integer.toString(floats.length)));
-    }
-    return name;
+  private String row(double[] values) {
+    return floats(values, 1, values.length);
   }
 
   private String newName() {

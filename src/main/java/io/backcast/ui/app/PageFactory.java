@@ -162,9 +162,13 @@ public final class PageFactory {
       throws BackcastException {
     Map<String, GraphSummary> summaries = new LinkedHashMap<>();
     for (Map.Entry<NetworkRole, GraphFile> graph : card.graphs().entrySet()) {
-      summaries.put(
-          graph.getKey().key(),
-          GraphSummary.of(OnnxFile.read(ModelFolder.networkFile(folder, graph.getValue()))));
+      int member = 1;
+      for (GraphFile part : graph.getValue().all()) {
+        summaries.put(
+            graph.getKey().key() + (member == 1 ? "" : " " + member),
+            GraphSummary.of(OnnxFile.read(ModelFolder.networkFile(folder, part))));
+        member++;
+      }
     }
     return summaries;
   }

@@ -1,5 +1,6 @@
 package io.backcast.ui.frame;
 
+import io.backcast.model.OutsideCount;
 import io.backcast.model.Units;
 import io.backcast.ui.chart.ChartPane;
 import io.backcast.ui.chart.ChartTab;
@@ -157,6 +158,17 @@ public final class FrameController implements SessionPart {
               texts.whole(result.preview().drawn()),
               texts.whole(result.preview().hits()),
               texts.whole(result.preview().drawn() - result.preview().hits())));
+    }
+    if (notice.isEmpty() && result != null && result.result() != null) {
+      showOutside(result.result().outside());
+    }
+  }
+
+  /** How many raw samples the network drew outside the bounds, if it did. */
+  private void showOutside(OutsideCount outside) {
+    if (outside.outside() > 0) {
+      String percent = texts.number(100 * outside.share(), 1);
+      drawn.setText(drawn.getText() + " · " + texts.get("frame.outside", percent));
     }
   }
 

@@ -1,6 +1,7 @@
 package io.backcast.ui.importing;
 
 import io.backcast.engine.importing.ColumnScaling;
+import io.backcast.engine.importing.InputEffects;
 import io.backcast.engine.onnx.GraphSummary;
 import io.backcast.ui.common.Appearance;
 import io.backcast.ui.common.ChoiceBoxes;
@@ -9,15 +10,17 @@ import io.backcast.ui.common.NewModels;
 import io.backcast.ui.common.NumberField;
 import io.backcast.ui.common.Texts;
 import io.backcast.ui.inspector.Inspector;
+import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.StringProperty;
+import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
-import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.Spinner;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
@@ -36,7 +39,7 @@ public final class ImportController {
   @FXML private HBox body;
   @FXML private GridPane ports;
   @FXML private GridPane columns;
-  @FXML private CheckBox conditionFirst;
+  @FXML private Label roleNote;
   @FXML private Label nameNote;
   @FXML private Button importButton;
 
@@ -77,17 +80,69 @@ public final class ImportController {
         .bind(
             new ModelNameCheck(models, texts, model.nameProperty(), nameNote)
                 .validProperty()
-                .not());
+                .not()
+                .or(model.complete().not()));
     List<String> inputs = model.summary().inputs().stream().map(GraphSummary.Edge::name).toList();
     List<String> outputs = model.summary().outputs().stream().map(GraphSummary.Edge::name).toList();
-    choice("import.latent", model.latentProperty(), inputs, 2);
+    List<String> latents = new ArrayList<>(inputs);
+    latents.add(ImportViewModel.NO_LATENT);
+    choice("import.latent", model.latentProperty(), latents, 2);
     choice("import.condition", model.conditionProperty(), inputs, 3);
     choice("import.design", model.designProperty(), outputs, 4);
     scale("import.design-scale", model.designScaleProperty(), 5);
     scale("import.property-scale", model.propertyScaleProperty(), 6);
-    conditionFirst.selectedProperty().bindBidirectional(model.conditionFirstProperty());
-    conditionFirst.setVisible(inputs.size() == 1);
-    conditionFirst.setManaged(inputs.size() == 1);
+    if (inputs.size() == 1) {
+      order(7);
+      count(8);
+    }
+    roleNote.setText(roles());
+    fillColumns();
+    model.properties().addListener((ListChangeListener<ImportViewModel.Line>) c -> fillColumns());
+  }
+
+  /** What is to be chosen and why, or that the roles are plain. */
+  private String roles() {
+    if (model.isSure()) {
+      return texts.get("import.roles-plain");
+    }
+    StringBuilder text = new StringBuilder(texts.get("import.roles-open"));
+    for (InputEffects.Effect e : model.effects()) {
+      String percent = texts.whole(Math.round(100 * e.share()));
+      text.append('\n')
+          .append(
+              e.column() == 0
+                  ? texts.get("import.effect", e.input(), percent)
+                  : texts.get("import.effect-column", e.input(), percent, texts.whole(e.column())));
+    }
+    return text.toString();
+  }
+
+  /** Which of properties and latent come first in an input for both; left open until chosen. */
+  private void order(int line) {
+    ComboBox<Boolean> box = new ComboBox<>();
+    box.setAccessibleText(texts.get("import.order"));
+    box.setPromptText(texts.get("import.choose"));
+    ChoiceBoxes.fill(
+        box,
+        List.of(true, false),
+        first -> texts.get(first ? "import.order-condition" : "import.order-latent"));
+    box.valueProperty().bindBidirectional(model.conditionFirstProperty());
+    box.disableProperty().bind(model.joint().not());
+    ports.addRow(line, caption("import.order"), box);
+  }
+
+  /** How many properties there are: the graph does not say it of an input for both. */
+  private void count(int line) {
+    int most = Math.max(1, model.summary().inputs().getFirst().length(1));
+    Spinner<Integer> spinner = new Spinner<>(1, most, model.properties().size());
+    spinner.setId("import-property-count");
+    spinner.getEditor().setAccessibleText(texts.get("import.count"));
+    spinner.valueProperty().subscribe(value -> model.setPropertyCount(value));
+    ports.addRow(line, caption("import.count"), spinner);
+  }
+
+  private void fillColumns() {
+    columns.getChildren().clear();
     List<String> titles =
         List.of("import.column", "import.unit", "import.lower", "import.upper", "import.reference");
     for (int i = 0; i < titles.size(); i++) {
@@ -120,7 +175,8 @@ public final class ImportController {
   private void choice(String key, ObjectProperty<String> value, List<String> names, int line) {
     ComboBox<String> box = new ComboBox<>();
     box.setAccessibleText(texts.get(key));
-    ChoiceBoxes.fill(box, names, n -> n);
+    box.setPromptText(texts.get("import.choose"));
+    ChoiceBoxes.fill(box, names, n -> n.isEmpty() ? texts.get("import.none") : n);
     box.valueProperty().bindBidirectional(value);
     ports.addRow(line, caption(key), box);
   }

@@ -3,6 +3,7 @@ package io.backcast.ui.importing;
 import io.backcast.engine.importing.ColumnScaling;
 import io.backcast.engine.importing.ImportPlan;
 import io.backcast.engine.importing.ImportProposer;
+import io.backcast.engine.importing.InputEffects;
 import io.backcast.engine.importing.NetworkImporter;
 import io.backcast.engine.importing.PropertyRanges;
 import io.backcast.engine.onnx.GraphSummary;
@@ -20,17 +21,23 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import javafx.beans.property.BooleanProperty;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
 
 /** The settings of an import: what the graph of a network does not tell. */
 public final class ImportViewModel {
+  /** Chosen as the latent input of a network that has none. */
+  static final String NO_LATENT = "";
+
   private final Path network;
   private final NetworkTrial.Factory trials;
   private final GraphSummary summary;
@@ -39,13 +46,16 @@ public final class ImportViewModel {
   private final ObjectProperty<String> latent = new SimpleObjectProperty<>();
   private final ObjectProperty<String> condition = new SimpleObjectProperty<>();
   private final ObjectProperty<String> design = new SimpleObjectProperty<>();
-  private final BooleanProperty conditionFirst = new SimpleBooleanProperty(true);
+  private final ObjectProperty<@Nullable Boolean> conditionFirst = new SimpleObjectProperty<>();
+  private final ImportPlan.Ports proposed;
+  private final boolean sure;
+  private final List<InputEffects.Effect> effects;
   private final ObjectProperty<ColumnScaling.Kind> designScale =
       new SimpleObjectProperty<>(ColumnScaling.Kind.PHYSICAL);
   private final ObjectProperty<ColumnScaling.Kind> propertyScale =
       new SimpleObjectProperty<>(ColumnScaling.Kind.PHYSICAL);
   private final List<Line> variables = new ArrayList<>();
-  private final List<Line> properties = new ArrayList<>();
+  private final ObservableList<Line> properties = FXCollections.observableArrayList();
 
   /** One column of the designs or of the properties. */
   public static final class Line extends ColumnBounds {
@@ -88,18 +98,89 @@ public final class ImportViewModel {
             .propose(network, null, PropertyRanges.UNKNOWN, TrialProgress.NONE);
     this.summary = proposal.summary();
     ImportPlan draft = proposal.plan();
+    sure = proposal.sure();
+    effects = proposal.effects();
     name.set(draft.name());
     title.set(draft.title());
-    ImportPlan.Ports ports = Objects.requireNonNull(draft.ports());
-    latent.set(ports.latent());
-    condition.set(ports.condition());
-    design.set(ports.design());
+    proposed = Objects.requireNonNull(draft.ports());
+    latent.set(only(proposed.latent()));
+    condition.set(only(proposed.condition()));
+    design.set(proposed.design());
+    conditionFirst.set(proposed.conditionFirst());
     for (Variable v : draft.space().variables()) {
       variables.add(new Line(v.name(), v.lower(), v.upper(), v.reference()));
     }
     for (Property p : draft.space().properties()) {
       properties.add(new Line(p.name(), p.lower(), p.upper(), 0));
     }
+    condition.subscribe(this::followCondition);
+  }
+
+  /** As many properties as the chosen input has columns, unless it holds the latent too. */
+  private void followCondition(@Nullable String name) {
+    for (GraphSummary.Edge edge : summary.inputs()) {
+      int width = edge.shape().size() == 1 ? 1 : edge.length(1);
+      if (edge.name().equals(name) && summary.inputs().size() > 1 && width > 0) {
+        setPropertyCount(width);
+      }
+    }
+  }
+
+  /** Adds or removes lines at the end. */
+  void setPropertyCount(int count) {
+    while (properties.size() > Math.max(1, count)) {
+      properties.removeLast();
+    }
+    while (properties.size() < count) {
+      properties.add(new Line("y" + (properties.size() + 1), -1, 1, 0));
+    }
+  }
+
+  /** The name of a role's input; null where it is not plain, and where there are several. */
+  private static @Nullable String only(@Nullable List<String> names) {
+    if (names != null && names.isEmpty()) {
+      return NO_LATENT;
+    }
+    return names == null || names.size() != 1 ? null : names.getFirst();
+  }
+
+  /** Whether names and widths leave no doubt of the roles. */
+  boolean isSure() {
+    return sure;
+  }
+
+  /** What each input does, where its role is not plain. */
+  List<InputEffects.Effect> effects() {
+    return effects;
+  }
+
+  /** Whether one input is chosen for both roles. */
+  BooleanBinding joint() {
+    return Bindings.createBooleanBinding(
+        () -> latent.get() != null && latent.get().equals(condition.get()), latent, condition);
+  }
+
+  /** Whether every role has been chosen. */
+  public BooleanBinding complete() {
+    return Bindings.createBooleanBinding(
+        () ->
+            plan(latent.get(), proposed.latent()) != null
+                && plan(condition.get(), proposed.condition()) != null
+                && design.get() != null
+                && (!joint().get() || conditionFirst.get() != null),
+        latent,
+        condition,
+        design,
+        conditionFirst);
+  }
+
+  /** What the page chose, or else what was proposed. */
+  private static @Nullable List<String> plan(
+      @Nullable String chosen, @Nullable List<String> otherwise) {
+    if (chosen == null) {
+      return otherwise;
+    }
+    return chosen.equals(NO_LATENT) ? List.of() : List.of(chosen);
   }
 
   public Path network() {
@@ -130,8 +211,11 @@ public final class ImportViewModel {
     return design;
   }
 
-  /** Whether the properties come first, if one input takes both properties and latent point. */
-  public BooleanProperty conditionFirstProperty() {
+  /**
+   * Whether the properties come first, if one input takes both properties and latent point; null
+   * until it is chosen.
+   */
+  public ObjectProperty<@Nullable Boolean> conditionFirstProperty() {
     return conditionFirst;
   }
 
@@ -147,7 +231,7 @@ public final class ImportViewModel {
     return variables;
   }
 
-  public List<Line> properties() {
+  public ObservableList<Line> properties() {
     return properties;
   }
 
@@ -190,7 +274,14 @@ public final class ImportViewModel {
         null,
         new DesignSpace(newVariables, newProperties, List.of(), List.of()),
         null,
-        new ImportPlan.Ports(latent.get(), condition.get(), design.get(), conditionFirst.get()),
+        new ImportPlan.Ports(
+            plan(latent.get(), proposed.latent()),
+            plan(condition.get(), proposed.condition()),
+            design.get(),
+            conditionFirst.get(),
+            proposed.layout(),
+            proposed.fixed(),
+            proposed.designColumns()),
         new ImportPlan.Scalings(
             new ColumnScaling(designScale.get(), null, null),
             new ColumnScaling(propertyScale.get(), null, null)),

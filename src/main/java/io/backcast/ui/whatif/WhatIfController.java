@@ -181,7 +181,10 @@ public final class WhatIfController {
         p.isMass(unclamped) && p.pointMass() != null
             ? p.pointMass().name()
             : predictedValue.value(p.unit()));
-    deviation.setText(predictedValue.deviation(p.unit()));
+    deviation.setText(
+        Double.isNaN(now.at().std()[0])
+            ? texts.get("whatif.deviation-unknown")
+            : predictedValue.deviation(p.unit()));
   }
 
   /** Slope: change of the property per unit of the variable, or per percent of strain. */

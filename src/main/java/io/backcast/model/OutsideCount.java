@@ -1,0 +1,105 @@
+package io.backcast.model;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.StringJoiner;
+
+/**
+ * How many raw samples of a backward network lie outside the bounds of the space.
+ *
+ * @param drawn samples, before any was drawn again
+ * @param outside samples with at least one coordinate outside
+ * @param byVariable samples outside in each variable, {@code [dx]}
+ * @param refused samples that stayed outside however often they were drawn again
+ */
+public record OutsideCount(int drawn, int outside, int[] byVariable, int refused) {
+  /** Rounding of float networks that end on a bound, in half-ranges. */
+  private static final double ROUNDING = 1e-5;
+
+  /** No sample was compared with the bounds. */
+  public static OutsideCount none(int dx) {
+    return new OutsideCount(0, 0, new int[dx], 0);
+  }
+
+  /** Counts the rows of {@code x [n, dx]}, none refused. */
+  public static OutsideCount of(DesignSpace space, DesignMatrix x) {
+    int[] byVariable = new int[space.dx()];
+    int outside = 0;
+    for (int i = 0; i < x.rows(); i++) {
+      boolean any = false;
+      for (int j = 0; j < byVariable.length; j++) {
+        boolean beyond = !isInside(space.variables().get(j), x.get(i, j));
+        byVariable[j] += beyond ? 1 : 0;
+        any |= beyond;
+      }
+      outside += any ? 1 : 0;
+    }
+    return new OutsideCount(x.rows(), outside, byVariable, 0);
+  }
+
+  /** Whether row {@code row} of {@code x [n, dx]} lies inside the bounds, up to rounding. */
+  public static boolean isInside(DesignSpace space, DesignMatrix x, int row) {
+    for (int j = 0; j < space.dx(); j++) {
+      if (!isInside(space.variables().get(j), x.get(row, j))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** A whole value reaches half a unit beyond its bounds; what is not a number is outside. */
+  private static boolean isInside(Variable v, double value) {
+    return Math.abs(v.scale(value)) <= 1 + ROUNDING;
+  }
+
+  /** A copy with the number of refused samples. */
+  public OutsideCount withRefused(int samples) {
+    return new OutsideCount(drawn, outside, byVariable, samples);
+  }
+
+  /** Samples outside as a share of all, 0 … 1. */
+  public double share() {
+    return drawn == 0 ? 0 : (double) outside / drawn;
+  }
+
+  /** The share of samples outside by variable, for those that have any, in the space's order. */
+  public Map<String, Double> shares(DesignSpace space) {
+    Map<String, Double> shares = new LinkedHashMap<>();
+    for (int j = 0; j < byVariable.length; j++) {
+      if (byVariable[j] > 0) {
+        shares.put(space.variables().get(j).name(), (double) byVariable[j] / drawn);
+      }
+    }
+    return shares;
+  }
+
+  /** “9.1 % of the raw samples lie outside the bounds (speed 4.0 %, gravity 6.2 %)”. */
+  public String clause(DesignSpace space) {
+    if (outside == 0) {
+      return "all raw samples lie inside the bounds";
+    }
+    StringJoiner parts = new StringJoiner(", ");
+    shares(space).forEach((name, share) -> parts.add(name + " " + percent(share)));
+    return "%s of the raw samples lie outside the bounds (%s)".formatted(percent(share()), parts);
+  }
+
+  private static String percent(double share) {
+    return share < 0.001 ? "< 0.1 %" : String.format(Locale.ROOT, "%.1f %%", 100 * share);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof OutsideCount c
+        && drawn == c.drawn
+        && outside == c.outside
+        && refused == c.refused
+        && Arrays.equals(byVariable, c.byVariable);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * (31 * drawn + outside) + Arrays.hashCode(byVariable);
+  }
+}
