@@ -2,6 +2,7 @@ package io.backcast;
 
 import io.backcast.cli.BackcastCommand;
 import io.backcast.io.CacheFolder;
+import io.backcast.model.ErrorCode;
 import io.backcast.ui.app.BackcastApp;
 import java.util.List;
 import java.util.Set;
@@ -33,10 +34,16 @@ public final class Main {
   }
 
   private static void launch(Invocation.Explorer explorer) {
-    if (explorer.file() == null) {
-      Application.launch(BackcastApp.class);
-    } else {
-      Application.launch(BackcastApp.class, explorer.file().toString());
+    String[] files =
+        explorer.file() == null ? new String[0] : new String[] {explorer.file().toString()};
+    try {
+      Application.launch(BackcastApp.class, files);
+    } catch (UnsupportedOperationException | UnsatisfiedLinkError e) {
+      System.err.printf(
+          "backcast: no window can be opened here: %s. Start it on a desktop; the commands need no"
+              + " display, see backcast --help.%n",
+          e.getMessage());
+      System.exit(ErrorCode.FAILED.exitCode());
     }
     System.exit(0);
   }

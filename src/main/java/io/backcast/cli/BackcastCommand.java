@@ -1,6 +1,7 @@
 package io.backcast.cli;
 
 import io.backcast.engine.ModelFolder;
+import io.backcast.io.IoErrors;
 import io.backcast.io.Json;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
@@ -68,11 +69,15 @@ public final class BackcastCommand {
    */
   public static int execute(CommandLine commands, String... arguments) {
     try {
-      return commands.execute(arguments);
+      int code = commands.execute(arguments);
+      // a stream throws no exceptions but has a flag for errors
+      if (code == 0 && System.out.checkError()) {
+        commands.getErr().println("backcast: standard output was closed or full.");
+        return ErrorCode.UNWRITABLE.exitCode();
+      }
+      return code;
     } catch (Error failure) {
-      commands.getErr().println("backcast: " + sentence(failure));
-      LOG.log(Level.FINE, "unexpected", failure);
-      return ErrorCode.UNEXPECTED.exitCode();
+      return unexpected(failure, commands.getErr());
     }
   }
 
@@ -96,7 +101,12 @@ public final class BackcastCommand {
       err.println("backcast: " + known.sentence());
       return known.code().exitCode();
     }
-    err.println("backcast: " + sentence(failure));
+    return unexpected(failure, err);
+  }
+
+  private static int unexpected(Throwable failure, PrintWriter err) {
+    BackcastException refused = IoErrors.behind(failure);
+    err.println("backcast: " + (refused == null ? sentence(failure) : refused.sentence()));
     LOG.log(Level.FINE, "unexpected", failure);
     return ErrorCode.UNEXPECTED.exitCode();
   }

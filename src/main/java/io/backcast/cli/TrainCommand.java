@@ -7,6 +7,7 @@ import io.backcast.io.Table;
 import io.backcast.io.TableReader;
 import io.backcast.io.TextTable;
 import io.backcast.model.BackcastException;
+import io.backcast.model.ErrorCode;
 import io.backcast.model.ModelCard;
 import io.backcast.model.Recipe;
 import io.backcast.train.Trainer;
@@ -15,6 +16,7 @@ import io.backcast.train.data.TableProfile;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -59,8 +61,13 @@ final class TrainCommand implements Callable<Integer> {
       names = "--out",
       required = true,
       paramLabel = "DIR",
-      description = "Model folder. An existing model is replaced once the new one is complete.")
+      description = "Model folder, a new one.")
   private Path out;
+
+  @Option(
+      names = "--force",
+      description = "Replace a model in the folder, once the new one is complete.")
+  private boolean force;
 
   private final Json json;
   private final String version;
@@ -72,6 +79,18 @@ final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws BackcastException {
+    if (!force && ModelWorkspace.holdsModel(out)) {
+      throw new BackcastException(
+          ErrorCode.UNWRITABLE,
+          out + " already holds a model. Name a new folder, or replace it with --force.");
+    }
+    for (String property : properties) {
+      if (Collections.frequency(properties, property) > 1) {
+        throw new BackcastException(
+            ErrorCode.USAGE,
+            "--property is given twice for %s. Leave one out.".formatted(property));
+      }
+    }
     Recipe recipe =
         recipeFile == null
             ? null

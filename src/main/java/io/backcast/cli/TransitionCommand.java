@@ -31,7 +31,9 @@ final class TransitionCommand implements Callable<Integer> {
       names = "--along",
       required = true,
       paramLabel = "PATH[=LOW..HIGH]",
-      description = "A path of the model, for example biaxial=-10..10, or a variable.")
+      description =
+          "A path of the model, for example biaxial=-10..10, or a variable between two of its"
+              + " values.")
   private String along;
 
   @Option(
@@ -93,6 +95,7 @@ final class TransitionCommand implements Callable<Integer> {
     if (mass == null) {
       return;
     }
+    boolean value = curve.path().coordinate() == DesignPath.Coordinate.VALUE;
     for (Transition.Crossing crossing : curve.crossings()) {
       System.err.printf(
           Locale.ROOT,
@@ -100,11 +103,18 @@ final class TransitionCommand implements Callable<Integer> {
           mass.name(),
           crossing.intoMass() ? "beyond" : "up to",
           Units.plain(
-              String.format(Locale.ROOT, "%+.2f ± %.2f", crossing.at(), crossing.std()),
+              String.format(
+                  Locale.ROOT,
+                  value ? "%.2f ± %.2f" : "%+.2f ± %.2f",
+                  crossing.at(),
+                  crossing.std()),
               curve.path().unit()));
     }
     if (curve.crossings().isEmpty()) {
-      System.err.println("The path does not cross into or out of the class " + mass.name() + ".");
+      System.err.println(
+          curve.ordered(space)
+              ? "The path does not cross into or out of the class " + mass.name() + "."
+              : "Categories have no order; the table says which of them are " + mass.name() + ".");
     }
   }
 }

@@ -13,8 +13,11 @@ import io.backcast.model.Units;
 import io.backcast.model.Variable;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** Parses targets, bounds and paths: {@code gap=0.5}, {@code gap=metal}, {@code a=3.0..3.3}. */
 public final class RequestParser {
@@ -37,14 +40,14 @@ public final class RequestParser {
   public Target target(List<String> texts, List<String> tolerances) throws BackcastException {
     double[] values = new double[space.dy()];
     Arrays.fill(values, Double.NaN);
-    boolean any = false;
+    Set<String> given = new HashSet<>();
     for (String text : texts) {
       String[] parts = split(text);
       int k = property(parts[0]);
+      once(given, "--target", parts[0]);
       values[k] = value(space.properties().get(k), parts[1]);
-      any = true;
     }
-    if (!any) {
+    if (given.isEmpty()) {
       throw new BackcastException(
           ErrorCode.BAD_TARGET,
           "No target. Write --target %s=VALUE.".formatted(space.properties().getFirst().name()));
@@ -54,8 +57,10 @@ public final class RequestParser {
 
   private double[] tolerances(List<String> texts) throws BackcastException {
     double[] tolerances = space.tolerances();
+    Set<String> given = new HashSet<>();
     for (String text : texts) {
       boolean named = text.contains("=");
+      once(given, "--tolerance", named ? split(text)[0] : "every property");
       double value = number(named ? split(text)[1] : text, "--tolerance " + text);
       if (!(value > 0)) {
         throw new BackcastException(
@@ -101,14 +106,17 @@ public final class RequestParser {
    */
   public DesignBounds bounds(List<String> fixes, List<String> bounds) throws BackcastException {
     DesignBounds designBounds = DesignBounds.of(space);
+    Set<String> given = new HashSet<>();
     for (String fix : fixes) {
       String[] parts = split(fix);
       int j = variable(parts[0]);
+      once(given, "--fix or --bound", parts[0]);
       double value = value(space.variables().get(j), parts[1], fix);
       designBounds = designBounds.with(j, value, value);
     }
     for (String bound : bounds) {
       String[] parts = split(bound);
+      once(given, "--fix or --bound", parts[0]);
       double[] range = range(parts[1], bound);
       designBounds = designBounds.with(variable(parts[0]), range[0], range[1]);
     }
@@ -117,7 +125,8 @@ public final class RequestParser {
   }
 
   /**
-   * A path by name, with its own range or the one given: {@code biaxial=-10..10}.
+   * A path by name, with its own range or the one given: {@code biaxial=-10..10}; or a variable by
+   * name, followed through its own values: {@code speed=5..25}, {@code wire=bronze..titanium}.
    *
    * @throws BackcastException if neither a path nor a variable has that name, or the range is no
    *     range
@@ -125,22 +134,36 @@ public final class RequestParser {
   public DesignPath path(String text) throws BackcastException {
     int equals = text.indexOf('=');
     String name = equals < 0 ? text : text.substring(0, equals);
+    int j = space.variableIndex(name);
     DesignPath path =
-        space.paths().stream().filter(p -> p.name().equals(name)).findFirst().orElse(null);
-    if (path == null) {
-      Variable v =
-          space.variables().stream().filter(x -> x.name().equals(name)).findFirst().orElse(null);
-      if (v == null) {
-        throw unknown("path", name, space.paths().stream().map(DesignPath::name).toList());
-      }
-      path = DesignPath.along(v);
-    }
+        j >= 0
+            ? DesignPath.values(space.variables().get(j))
+            : space.paths().stream()
+                .filter(p -> p.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> unknown("path or variable", name, pathNames()));
     if (equals < 0) {
       return path;
     }
-    double[] range = range(text.substring(equals + 1), text);
-    return new DesignPath(
-        path.name(), path.label(), path.unit(), range[0], range[1], path.weights());
+    String range = text.substring(equals + 1);
+    double[] ends = j >= 0 ? range(space.variables().get(j), range, text) : range(range, text);
+    return path.between(ends[0], ends[1]);
+  }
+
+  private List<String> pathNames() {
+    return Stream.concat(
+            space.paths().stream().map(DesignPath::name),
+            space.variables().stream().map(Variable::name))
+        .distinct()
+        .toList();
+  }
+
+  /** Refuses a second value for the same name, of which one would win silently. */
+  private static void once(Set<String> given, String option, String name) throws BackcastException {
+    if (!given.add(name)) {
+      throw new BackcastException(
+          ErrorCode.USAGE, "%s is given twice for %s. Leave one out.".formatted(option, name));
+    }
   }
 
   private static String[] split(String text) throws BackcastException {
@@ -179,14 +202,23 @@ public final class RequestParser {
   }
 
   private static double[] range(String text, String whole) throws BackcastException {
+    String[] ends = ends(text, whole);
+    return new double[] {number(ends[0], whole), number(ends[1], whole)};
+  }
+
+  /** A range of a variable's values; categories by name. */
+  private static double[] range(Variable v, String text, String whole) throws BackcastException {
+    String[] ends = ends(text, whole);
+    return new double[] {value(v, ends[0], whole), value(v, ends[1], whole)};
+  }
+
+  private static String[] ends(String text, String whole) throws BackcastException {
     int dots = text.indexOf("..");
     if (dots < 0) {
       throw new BackcastException(
           ErrorCode.BAD_BOUNDS, "“%s” should read NAME=LOW..HIGH.".formatted(whole));
     }
-    return new double[] {
-      number(text.substring(0, dots), whole), number(text.substring(dots + 2), whole)
-    };
+    return new String[] {text.substring(0, dots).strip(), text.substring(dots + 2).strip()};
   }
 
   private int property(String name) throws BackcastException {

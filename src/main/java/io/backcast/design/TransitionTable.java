@@ -1,6 +1,7 @@
 package io.backcast.design;
 
 import io.backcast.io.TypedTable;
+import io.backcast.model.DesignPath;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.Property;
 import io.backcast.model.Rows;
@@ -8,7 +9,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** A transition curve as a table: coordinate, design and predictions. */
+/**
+ * A transition curve as a table: coordinate, unless it is a variable's value, design, predictions.
+ */
 public final class TransitionTable {
   private static final int DECIMALS = 6;
 
@@ -17,7 +20,9 @@ public final class TransitionTable {
   /** One row a step. */
   public static TypedTable of(DesignSpace space, Transition curve) {
     List<TypedTable.Column> columns = new ArrayList<>();
-    columns.add(new TypedTable.Real(coordinate(space, curve), curve.coordinates(), DECIMALS));
+    if (curve.path().coordinate() != DesignPath.Coordinate.VALUE) {
+      columns.add(new TypedTable.Real(coordinate(space, curve), curve.coordinates(), DECIMALS));
+    }
     for (int j = 0; j < space.dx(); j++) {
       columns.add(TypedTable.of(space.variables().get(j), curve.designs().column(j), DECIMALS));
     }

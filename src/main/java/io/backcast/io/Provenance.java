@@ -53,9 +53,9 @@ public record Provenance(
     writeBeside(file, this, json);
   }
 
-  /** Writes any provenance record beside a file; nothing beside standard output. */
+  /** Writes any provenance record beside a file; nothing beside standard output or a device. */
   public static void writeBeside(Path file, Object provenance, Json json) throws BackcastException {
-    if (!file.toString().equals("-")) {
+    if (!file.toString().equals("-") && !WriteTarget.isDevice(file)) {
       json.write(beside(file), provenance);
     }
   }

@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +16,11 @@ import org.jspecify.annotations.Nullable;
  * @param columns with different names, in the order of the file
  */
 public record TypedTable(List<Column> columns) {
+  /** Digits after a leading zero: an identifier such as 007, of which a number loses a part. */
+  private static final Pattern LABEL = Pattern.compile("^[-+]?0\\d");
+
+  /** Up to here a double holds every whole number. */
+  private static final double MAX_EXACT = 1L << 53;
 
   /** One column. */
   public sealed interface Column {
@@ -87,6 +94,53 @@ public record TypedTable(List<Column> columns) {
     @Override
     public @Nullable Double value(int row) {
       return Double.isFinite(values[row]) ? (Double) values[row] : null;
+    }
+  }
+
+  /**
+   * A column that somebody else wrote, whose text is kept as it is.
+   *
+   * @param typed the same values for formats that have types
+   * @param fields the text of each row
+   */
+  public record Verbatim(Column typed, List<String> fields) implements Column {
+    /** A column of whole numbers, numbers or text, whichever all of its fields are. */
+    public static Verbatim of(String name, List<String> fields) {
+      double[] numbers = fields.stream().mapToDouble(TextTable::numberOrNaN).toArray();
+      boolean numeric =
+          IntStream.range(0, numbers.length)
+              .allMatch(
+                  i ->
+                      fields.get(i).isEmpty()
+                          || !Double.isNaN(numbers[i]) && !LABEL.matcher(fields.get(i)).find());
+      boolean whole =
+          numeric
+              && Arrays.stream(numbers).allMatch(v -> v == Math.rint(v) && Math.abs(v) < MAX_EXACT);
+      if (whole) {
+        return new Verbatim(
+            new Whole(name, Arrays.stream(numbers).mapToLong(v -> (long) v).toArray()), fields);
+      }
+      return new Verbatim(numeric ? new Real(name, numbers, 0) : new Text(name, fields), fields);
+    }
+
+    @Override
+    public String name() {
+      return typed.name();
+    }
+
+    @Override
+    public int size() {
+      return fields.size();
+    }
+
+    @Override
+    public String text(int row) {
+      return fields.get(row);
+    }
+
+    @Override
+    public @Nullable Object value(int row) {
+      return typed.value(row);
     }
   }
 

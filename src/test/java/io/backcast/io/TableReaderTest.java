@@ -171,7 +171,7 @@ class TableReaderTest {
             BackcastException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.BAD_CSV))
         .hasMessage(
             file
-                + ", row 2, column b: -1.0E39 is beyond every model. Correct it or delete the"
+                + ", line 3, column b: -1.0E39 is beyond every model. Correct it or delete the"
                 + " row.");
   }
 
