@@ -24,6 +24,8 @@ final class PredictCommand implements Callable<Integer> {
   @Option(names = "--in", required = true, paramLabel = "CSV", description = "Designs, or - .")
   private Path in;
 
+  @Mixin private TableOptions input;
+
   @Mixin private TableOutput out;
 
   private final ModelFolder folders;
@@ -44,7 +46,7 @@ final class PredictCommand implements Callable<Integer> {
     out.check();
     try (InverseModel opened = model.open(folders)) {
       DesignSpace space = opened.card().space();
-      DesignMatrix x = DesignMatrix.of(DesignTable.read(in, space), space.dx());
+      DesignMatrix x = DesignMatrix.of(DesignTable.read(input.read(in), space), space.dx());
       Predictions predictions = Predictions.of(opened, x);
       DesignSet designs = new Trust(opened).describe(x, predictions);
       ModelCard card = opened.card();

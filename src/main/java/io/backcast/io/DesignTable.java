@@ -31,9 +31,19 @@ public final class DesignTable {
    *     take
    */
   public static float[] read(Path file, DesignSpace space) throws BackcastException {
+    return read(new TableReader().text(file), space);
+  }
+
+  /**
+   * The designs of a table, {@code [n, dx]}, in physical units.
+   *
+   * @throws BackcastException as {@link #read(Path, DesignSpace)}
+   */
+  public static float[] read(TextTable text, DesignSpace space) throws BackcastException {
     Table table =
-        new TableReader()
-            .read(file, space.variables().stream().map(Variable::name).toList(), space);
+        text.numbers(
+            space.variables().stream().map(Variable::name).toList(),
+            TableReader.categories(space));
     float[] x = new float[table.rows() * space.dx()];
     for (int i = 0; i < x.length; i++) {
       double value = table.values()[i / space.dx()][i % space.dx()];
@@ -41,9 +51,9 @@ public final class DesignTable {
       if (Float.isInfinite(x[i])) {
         throw new BackcastException(
             ErrorCode.BAD_CSV,
-            "%s, row %s, column %s: %s is beyond every model. Correct it or delete the row."
+            "%s, line %s, column %s: %s is beyond every model. Correct it or delete the row."
                 .formatted(
-                    file, i / space.dx() + 1, space.variables().get(i % space.dx()).name(), value));
+                    text.name(), text.lines()[i / space.dx()], space.variables().get(i % space.dx()).name(), value));
       }
     }
     return x;
