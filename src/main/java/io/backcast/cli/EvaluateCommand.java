@@ -31,6 +31,8 @@ final class EvaluateCommand implements Callable<Integer> {
   @Option(names = "--data", required = true, paramLabel = "CSV", description = "Table, or - .")
   private Path data;
 
+  @Mixin private TableOptions input;
+
   @Option(names = "--json", description = "Print JSON.")
   private boolean asJson;
 
@@ -49,7 +51,7 @@ final class EvaluateCommand implements Callable<Integer> {
       List<String> columns = new ArrayList<>();
       space.variables().stream().map(Variable::name).forEach(columns::add);
       space.properties().stream().map(Property::name).forEach(columns::add);
-      Table table = new TableReader().read(data, columns, space);
+      Table table = input.read(data).numbers(columns, TableReader.categories(space));
       DesignMatrix x = DesignMatrix.zeros(table.rows(), space.dx());
       for (int i = 0; i < table.rows(); i++) {
         for (int j = 0; j < space.dx(); j++) {

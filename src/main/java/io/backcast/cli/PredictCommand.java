@@ -8,7 +8,6 @@ import io.backcast.io.DesignTable;
 import io.backcast.io.GivenColumns;
 import io.backcast.io.Json;
 import io.backcast.io.Provenance;
-import io.backcast.io.TableReader;
 import io.backcast.io.TextTable;
 import io.backcast.model.BackcastException;
 import io.backcast.model.DesignMatrix;
@@ -34,6 +33,8 @@ final class PredictCommand implements Callable<Integer> {
 
   @Option(names = "--in", required = true, paramLabel = "CSV", description = "Designs, or - .")
   private Path in;
+
+  @Mixin private TableOptions input;
 
   @Mixin private TableOutput out;
 
@@ -61,7 +62,7 @@ final class PredictCommand implements Callable<Integer> {
     out.check();
     try (InverseModel opened = model.open(folders)) {
       DesignSpace space = opened.card().space();
-      TextTable given = new TableReader().text(in);
+      TextTable given = input.read(in);
       DesignMatrix x = DesignMatrix.of(DesignTable.read(given, space), space.dx());
       Predictions predictions = Predictions.of(opened, x);
       DesignSet designs = new Trust(opened).describe(x, predictions);

@@ -1,10 +1,9 @@
 package io.backcast.cli;
 
 import io.backcast.engine.ModelWorkspace;
-import io.backcast.io.Digests;
 import io.backcast.io.Json;
 import io.backcast.io.Table;
-import io.backcast.io.TableReader;
+import io.backcast.io.TableSource;
 import io.backcast.io.TextTable;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
@@ -24,6 +23,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
@@ -32,8 +32,10 @@ import picocli.CommandLine.Option;
         "Train an inverse model on a table. A stopped training continues when the same command is"
             + " given again.")
 final class TrainCommand implements Callable<Integer> {
-  @Option(names = "--data", required = true, paramLabel = "CSV", description = "Table to train on.")
+  @Option(names = "--data", required = true, paramLabel = "CSV", description = "Table to train on, or - .")
   private Path data;
+
+  @Mixin private TableOptions input;
 
   @Option(
       names = "--property",
@@ -95,7 +97,8 @@ final class TrainCommand implements Callable<Integer> {
         recipeFile == null
             ? null
             : json.read(recipeFile, Recipe.class, "/io/backcast/recipe.schema.json");
-    TextTable text = new TableReader().text(data);
+    TableSource source = TableSource.of(data);
+    TextTable text = input.read(source);
     if (recipe == null || recipe.space() == null) {
       Recipe proposed =
           TableProfile.of(text)
@@ -108,8 +111,8 @@ final class TrainCommand implements Callable<Integer> {
     Trainer.Job job =
         new Trainer.Job(
             table,
-            data.getFileName().toString(),
-            Digests.sha256(data),
+            String.valueOf(Path.of(source.name()).getFileName()),
+            source.sha256(),
             recipe,
             seed,
             command(),

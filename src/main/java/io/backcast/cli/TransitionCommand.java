@@ -48,6 +48,8 @@ final class TransitionCommand implements Callable<Integer> {
       description = "Number of points (default: ${DEFAULT-VALUE}).")
   private int steps;
 
+  @Mixin private TableOptions input;
+
   @Mixin private TableOutput out;
 
   private final ModelFolder folders;
@@ -78,7 +80,7 @@ final class TransitionCommand implements Callable<Integer> {
     try (InverseModel opened = model.open(folders)) {
       DesignSpace space = opened.card().space();
       DesignPath path = new RequestParser(space).path(along);
-      float[] start = from == null ? space.reference() : DesignFile.row(from, space);
+      float[] start = from == null ? space.reference() : DesignFile.row(from, space, input);
       Transition curve = Transition.along(opened, path, start, path.from(), path.to(), steps);
       ModelCard card = opened.card();
       out.write(

@@ -9,9 +9,9 @@ import io.backcast.model.DesignSpace;
 import io.backcast.model.ErrorCode;
 import io.backcast.model.Property;
 import io.backcast.model.Variable;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -44,21 +44,16 @@ public final class DataPreparation {
       limits[k] = profile.column(wanted.get(k)).limits();
       places[k] = text.index(wanted.get(k));
     }
-    List<String[]> rows = new ArrayList<>();
-    List<Long> lines = new ArrayList<>();
-    for (int i = 0; i < text.rows().size(); i++) {
-      if (keeps(text.rows().get(i), places, wanted, limits, categories, cleaning)) {
-        rows.add(text.rows().get(i));
-        lines.add(text.lines()[i]);
-      }
-    }
-    if (rows.isEmpty()) {
+    int[] kept =
+        IntStream.range(0, text.rows().size())
+            .filter(
+                i -> keeps(text.rows().get(i), places, wanted, limits, categories, cleaning))
+            .toArray();
+    if (kept.length == 0) {
       throw new BackcastException(
           ErrorCode.BAD_CSV, text.name() + ": no row is left after the cleaning. Fill in values.");
     }
-    return new TextTable(
-            text.name(), text.columns(), rows, lines.stream().mapToLong(l -> l).toArray())
-        .numbers(wanted, categories);
+    return text.withRows(kept).numbers(wanted, categories);
   }
 
   private static boolean keeps(

@@ -1,0 +1,50 @@
+package io.backcast.io;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.concurrent.TimeUnit;
+import org.apache.parquet.schema.LogicalTypeAnnotation;
+import org.apache.parquet.schema.LogicalTypeAnnotation.DateLogicalTypeAnnotation;
+import org.apache.parquet.schema.LogicalTypeAnnotation.DecimalLogicalTypeAnnotation;
+import org.apache.parquet.schema.LogicalTypeAnnotation.TimestampLogicalTypeAnnotation;
+import org.jspecify.annotations.Nullable;
+
+/** Writes values of a Parquet file as text. */
+final class ParquetValues {
+  private ParquetValues() {}
+
+  /** A value as text, empty where there is none or the number is not finite. */
+  static String text(@Nullable Object value, @Nullable LogicalTypeAnnotation type) {
+    return switch (value) {
+      case null -> "";
+      case Double d -> Double.isFinite(d) ? d.toString() : "";
+      case Float f -> Float.isFinite(f) ? f.toString() : "";
+      case Integer i -> whole(i, type);
+      case Long l -> whole(l, type);
+      default -> value.toString();
+    };
+  }
+
+  private static String whole(long value, @Nullable LogicalTypeAnnotation type) {
+    return switch (type) {
+      case DateLogicalTypeAnnotation date -> LocalDate.ofEpochDay(value).toString();
+      case DecimalLogicalTypeAnnotation decimal ->
+          BigDecimal.valueOf(value, decimal.getScale()).toPlainString();
+      case TimestampLogicalTypeAnnotation stamp -> timestamp(value, stamp);
+      case null, default -> Long.toString(value);
+    };
+  }
+
+  private static String timestamp(long value, TimestampLogicalTypeAnnotation type) {
+    TimeUnit unit =
+        switch (type.getUnit()) {
+          case MILLIS -> TimeUnit.MILLISECONDS;
+          case MICROS -> TimeUnit.MICROSECONDS;
+          case NANOS -> TimeUnit.NANOSECONDS;
+        };
+    Instant instant = Instant.ofEpochSecond(unit.toSeconds(value));
+    return instant.atOffset(ZoneOffset.UTC).toLocalDateTime().toString();
+  }
+}
