@@ -1,6 +1,7 @@
 package io.backcast.cli;
 
 import io.backcast.engine.ModelWorkspace;
+import io.backcast.io.AtomicFiles;
 import io.backcast.io.Json;
 import io.backcast.io.Table;
 import io.backcast.io.TableSource;
@@ -10,13 +11,11 @@ import io.backcast.model.ErrorCode;
 import io.backcast.model.ModelCard;
 import io.backcast.model.Recipe;
 import io.backcast.train.Trainer;
+import io.backcast.train.data.ColumnRoles;
 import io.backcast.train.data.DataPreparation;
-import io.backcast.train.data.TableProfile;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -37,11 +36,7 @@ final class TrainCommand implements Callable<Integer> {
 
   @Mixin private TableOptions input;
 
-  @Option(
-      names = "--property",
-      paramLabel = "NAME",
-      description = "Column to design for; may be repeated.")
-  private List<String> properties = new ArrayList<>();
+  @Mixin private ColumnOptions columns;
 
   @Option(
       names = "--recipe",
@@ -59,12 +54,14 @@ final class TrainCommand implements Callable<Integer> {
               + " a later stage in the recipe.")
   private boolean keepCheckpoint;
 
+  @Option(names = "--out", paramLabel = "DIR", description = "Model folder, a new one.")
+  private @Nullable Path out;
+
   @Option(
-      names = "--out",
-      required = true,
-      paramLabel = "DIR",
-      description = "Model folder, a new one.")
-  private Path out;
+      names = "--propose",
+      paramLabel = "JSON",
+      description = "Train nothing: write the recipe that would be used, to complete it.")
+  private @Nullable Path proposal;
 
   @Option(
       names = "--force",
@@ -81,29 +78,21 @@ final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws BackcastException {
-    if (!force && ModelWorkspace.holdsModel(out)) {
-      throw new BackcastException(
-          ErrorCode.UNWRITABLE,
-          out + " already holds a model. Name a new folder, or replace it with --force.");
-    }
-    for (String property : properties) {
-      if (Collections.frequency(properties, property) > 1) {
-        throw new BackcastException(
-            ErrorCode.USAGE,
-            "--property is given twice for %s. Leave one out.".formatted(property));
-      }
-    }
-    Recipe recipe =
+    Path result = result();
+    Recipe given =
         recipeFile == null
             ? null
             : json.read(recipeFile, Recipe.class, "/io/backcast/recipe.schema.json");
+    if (given != null) {
+      columns.requireNone(given);
+    }
     TableSource source = TableSource.of(data);
     TextTable text = input.read(source);
-    if (recipe == null || recipe.space() == null) {
-      Recipe proposed =
-          TableProfile.of(text)
-              .propose(String.valueOf(out.toAbsolutePath().normalize().getFileName()), properties);
-      recipe = recipe == null ? proposed : recipe.with(Objects.requireNonNull(proposed.space()));
+    Recipe recipe = complete(given, text, result);
+    if (proposal != null) {
+      json.write(proposal, recipe);
+      System.err.println("Complete %s, then train with --recipe %s.".formatted(proposal, proposal));
+      return 0;
     }
     Table table =
         DataPreparation.prepare(text, Objects.requireNonNull(recipe.space()), recipe.cleaning());
@@ -121,7 +110,7 @@ final class TrainCommand implements Callable<Integer> {
     try (ConsoleProgress.Guard guard = progress.stopOnInterrupt()) {
       card =
           new Trainer(json, InstantSource.system(), version)
-              .train(job, out, ModelWorkspace.IfExists.REPLACE, progress);
+              .train(job, result, ModelWorkspace.IfExists.REPLACE, progress);
     }
     for (Map.Entry<String, Double> metric : card.metrics().entrySet()) {
       System.out.printf(Locale.ROOT, "%-28s %.4f%n", metric.getKey(), metric.getValue());
@@ -129,10 +118,56 @@ final class TrainCommand implements Callable<Integer> {
     return 0;
   }
 
+  /**
+   * The folder or file to write.
+   *
+   * @throws BackcastException if it is not said, or holds what must not be replaced
+   */
+  private Path result() throws BackcastException {
+    if (proposal != null && out != null) {
+      throw new BackcastException(
+          ErrorCode.USAGE, "--propose trains nothing. Give either --propose or --out.");
+    }
+    if (proposal != null) {
+      if (!force && Files.exists(proposal)) {
+        throw new BackcastException(
+            ErrorCode.UNWRITABLE,
+            proposal + " exists already. Name a new file, or replace it with --force.");
+      }
+      AtomicFiles.check(proposal);
+      return proposal;
+    }
+    if (out == null) {
+      throw new BackcastException(ErrorCode.USAGE, "Say with --out DIR where the model goes.");
+    }
+    if (!force && ModelWorkspace.holdsModel(out)) {
+      throw new BackcastException(
+          ErrorCode.UNWRITABLE,
+          out + " already holds a model. Name a new folder, or replace it with --force.");
+    }
+    return out;
+  }
+
+  /** The recipe with a design space, guessed from the table and told if it has none. */
+  private Recipe complete(@Nullable Recipe given, TextTable text, Path result)
+      throws BackcastException {
+    if (given != null && given.space() != null) {
+      return given;
+    }
+    ColumnRoles roles = columns.roles(text);
+    System.err.printf("%s: %,d rows%n", text.name(), text.rows().size());
+    ColumnOptions.lines(roles).forEach(System.err::println);
+    String name =
+        String.valueOf((proposal == null ? result : data).toAbsolutePath().normalize().getFileName())
+            .replaceFirst("\\.\\w+$", "");
+    Recipe proposed = roles.recipe(name);
+    return given == null ? proposed : given.with(proposed);
+  }
+
   /** The command for the model card, without folders, which say nothing elsewhere. */
   private String command() {
     StringBuilder text = new StringBuilder("backcast train --data " + data.getFileName());
-    properties.forEach(p -> text.append(" --property ").append(p));
+    columns.arguments().forEach(text::append);
     if (recipeFile != null) {
       text.append(" --recipe ").append(recipeFile.getFileName());
     }

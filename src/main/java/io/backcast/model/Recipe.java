@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param crystal how variables describe a crystal cell, if they do
  * @param training sizes and schedules; if absent, the defaults
  * @param cleaning which rows to remove first; none if absent
+ * @param group column of the table; rows with the same value, such as those of one batch or one
+ *     sample, are held out together or not at all
  */
 public record Recipe(
     String name,
@@ -22,10 +24,25 @@ public record Recipe(
     @Nullable DesignSpace space,
     @Nullable Crystal crystal,
     @Nullable TrainingPlan training,
-    @Nullable DataCleaning cleaning) {
+    @Nullable DataCleaning cleaning,
+    @Nullable String group) {
 
-  /** A copy with a design space. */
-  public Recipe with(DesignSpace other) {
-    return new Recipe(name, title, source, licence, other, crystal, training, cleaning);
+  /** A recipe whose rows are split by their designs alone. */
+  public Recipe(
+      String name,
+      String title,
+      @Nullable String source,
+      @Nullable String licence,
+      @Nullable DesignSpace space,
+      @Nullable Crystal crystal,
+      @Nullable TrainingPlan training,
+      @Nullable DataCleaning cleaning) {
+    this(name, title, source, licence, space, crystal, training, cleaning, null);
+  }
+
+  /** A copy with the design space and the group of another. */
+  public Recipe with(Recipe other) {
+    return new Recipe(
+        name, title, source, licence, other.space, crystal, training, cleaning, other.group);
   }
 }

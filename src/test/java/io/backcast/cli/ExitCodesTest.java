@@ -76,8 +76,9 @@ class ExitCodesTest {
         "train --data TMP/none.csv --out TMP/m|3|TMP/none.csv cannot be read. Check the path.",
         "train --data TMP/none.csv --out MOS2|4|MOS2 already holds a model. Name a new folder, or"
             + " replace it with --force.",
-        "train --data TMP/none.csv --property a --property b --property a --out TMP/m|2|--property"
-            + " is given twice for a. Leave one out.",
+        "train --data TMP/none.csv --propose TMP/r.json --out TMP/m|2|--propose trains nothing. Give either"
+            + " --propose or --out.",
+        "train --data TMP/none.csv|2|Say with --out DIR where the model goes.",
         "evaluate --model TMP --data -|3|TMP has no model.json, so it is not a model folder.",
         "import x.onnx|2|Give --propose card.json to begin with, or --card card.json --out DIR to"
             + " finish.",

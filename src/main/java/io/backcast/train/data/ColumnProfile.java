@@ -1,5 +1,6 @@
 package io.backcast.train.data;
 
+import io.backcast.io.ColumnReading;
 import io.backcast.io.TextTable;
 import io.backcast.model.PointMass;
 import io.backcast.model.Property;
@@ -10,6 +11,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param categories different words, most frequent first; empty for a column of numbers
  * @param missing number of empty fields
  * @param odd number of fields that are neither empty nor of the column's kind
+ * @param unit that the table gives; empty if it gives none
  */
 public record ColumnProfile(
     String name,
@@ -28,12 +31,16 @@ public record ColumnProfile(
     double[] numbers,
     List<String> categories,
     int missing,
-    int odd) {
-  /** A column is numeric if at least this share of its non-empty fields are numbers. */
-  private static final double NUMERIC_SHARE = 0.9;
+    int odd,
+    String unit) {
+  /** Categories beyond this number are unusual, and a user is told of them. */
+  public static final int MANY_CATEGORIES = 20;
 
   /** Text with more different values than this is no category. */
-  private static final int MAX_CATEGORIES = 20;
+  static final int MAX_CATEGORIES = 200;
+
+  /** Text with more than {@link #MANY_CATEGORIES} values is a label unless each has so many rows. */
+  private static final int LEAST_ROWS = 2;
 
   /** Whole numbers over a wider range than this are treated as continuous. */
   private static final int MAX_INTEGER_RANGE = 1_000;
@@ -54,29 +61,35 @@ public record ColumnProfile(
     double[] numbers =
         fields.stream().mapToDouble(TextTable::numberOrNaN).filter(v -> !Double.isNaN(v)).toArray();
     int filled = fields.size() - missing;
-    if (numbers.length >= NUMERIC_SHARE * filled) {
+    ColumnReading reading = Objects.requireNonNull(table.reading(name));
+    ColumnReading.Kind read = reading.kind();
+    if (read == ColumnReading.Kind.NUMBER) {
       boolean whole = Arrays.stream(numbers).allMatch(v -> v == Math.rint(v));
       double range = high(numbers) - low(numbers);
       VariableKind kind =
           whole && range < MAX_INTEGER_RANGE ? VariableKind.INTEGER : VariableKind.CONTINUOUS;
-      return new ColumnProfile(name, kind, numbers, List.of(), missing, filled - numbers.length);
+      return new ColumnProfile(name, kind, numbers, List.of(), missing, filled - numbers.length, reading.unit());
     }
     Map<String, Integer> counts = new LinkedHashMap<>();
     fields.stream().filter(f -> !f.isEmpty()).forEach(f -> counts.merge(f, 1, Integer::sum));
-    boolean few = counts.size() <= MAX_CATEGORIES;
     List<String> words =
         counts.entrySet().stream()
             .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
             .limit(MAX_CATEGORIES)
             .map(Map.Entry::getKey)
             .toList();
+    boolean labels =
+        counts.size() > MAX_CATEGORIES
+            || counts.size() > MANY_CATEGORIES && counts.size() * LEAST_ROWS > filled;
+    boolean category =
+        !labels && (read == ColumnReading.Kind.WORDS || read == ColumnReading.Kind.TRUTH);
     return new ColumnProfile(
-        name, few ? VariableKind.CATEGORICAL : null, new double[0], words, missing, 0);
+        name, category ? VariableKind.CATEGORICAL : null, new double[0], words, missing, 0, reading.unit());
   }
 
   /** The same column, treated as another kind. */
   public ColumnProfile as(VariableKind other) {
-    return new ColumnProfile(name, other, numbers, categories, missing, odd);
+    return new ColumnProfile(name, other, numbers, categories, missing, odd, unit);
   }
 
   /** Whether all rows have the same value. */
@@ -117,7 +130,7 @@ public record ColumnProfile(
     return new Variable(
         name,
         name,
-        "",
+        unit,
         lower(),
         upper(),
         kind == VariableKind.CONTINUOUS ? middle : Math.floor(middle),
@@ -131,7 +144,7 @@ public record ColumnProfile(
     double range = Math.max(1e-12, upper() - lower());
     int digits = (int) Math.clamp(2 - Math.floor(Math.log10(range)), 0, 6);
     return new Property(
-        name, name, name, "", lower(), upper(), digits, TOLERANCE * range, pointMass());
+        name, name, name, unit, lower(), upper(), digits, TOLERANCE * range, pointMass());
   }
 
   /** The smallest value, if so many rows have it that it is a class of its own; else null. */

@@ -16,6 +16,8 @@ public final class ColumnChoice extends ColumnBounds {
   public enum Use {
     VARIABLE,
     PROPERTY,
+    /** Rows with the same value are held out together. */
+    GROUP,
     IGNORE
   }
 
@@ -51,6 +53,11 @@ public final class ColumnChoice extends ColumnBounds {
   /** Whether it can be a property: numbers only. */
   public boolean canBeProperty() {
     return usable() && column.categories().isEmpty();
+  }
+
+  /** Whether rows can be grouped by it: not the same in all of them. */
+  boolean canGroup() {
+    return !column.constant();
   }
 
   /** Decimal places that distinguish the values. */

@@ -61,7 +61,8 @@ final class ColumnTable {
     ChoiceBoxes.fill(
         use,
         Arrays.stream(Use.values())
-            .filter(u -> choice.usable() || u == Use.IGNORE)
+            .filter(u -> choice.usable() || u == Use.IGNORE || u == Use.GROUP)
+            .filter(u -> choice.canGroup() || u != Use.GROUP)
             .filter(u -> choice.canBeProperty() || u != Use.PROPERTY)
             .toList(),
         u -> texts.of("training.use", u));

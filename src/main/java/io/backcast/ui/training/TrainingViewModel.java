@@ -12,6 +12,7 @@ import io.backcast.model.Recipe;
 import io.backcast.model.TrainingPlan;
 import io.backcast.model.Variable;
 import io.backcast.train.TrainingPreset;
+import io.backcast.train.data.ColumnRoles;
 import io.backcast.train.data.DataIssue;
 import io.backcast.train.data.TableProfile;
 import io.backcast.ui.training.ColumnChoice.Use;
@@ -28,7 +29,6 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
-import org.jspecify.annotations.Nullable;
 
 /** A table and the settings of a training on it. */
 public final class TrainingViewModel {
@@ -69,13 +69,13 @@ public final class TrainingViewModel {
   private final StringProperty symmetries = new SimpleStringProperty("");
   private final ReadOnlyIntegerWrapper changes = new ReadOnlyIntegerWrapper();
 
-  /** Profiles a table and proposes the role of each column: the last of numbers is the property. */
+  /** Profiles a table and proposes the role of each column; the last may be the property. */
   public TrainingViewModel(Path file, TextTable table, Json json) {
     this(file, table, size -> size.plan(json));
   }
 
   /**
-   * Profiles a table and proposes the role of each column: the last of numbers is the property.
+   * Profiles a table and proposes the role of each column; the last may be the property.
    *
    * @param plans training plan of each size
    */
@@ -84,12 +84,11 @@ public final class TrainingViewModel {
     this.plans = plans;
     this.profile = TableProfile.of(table);
     name.set(String.valueOf(file.getFileName()).replaceFirst("\\.[^.]*$", ""));
-    columns = profile.columns().stream().map(c -> new ColumnChoice(c, Use.VARIABLE)).toList();
-    columns.stream().filter(c -> !c.usable()).forEach(c -> c.useProperty().set(Use.IGNORE));
-    columns.stream()
-        .filter(ColumnChoice::canBeProperty)
-        .reduce((a, b) -> b)
-        .ifPresent(c -> c.useProperty().set(Use.PROPERTY));
+    columns =
+        ColumnRoles.guessed(profile).columns().stream()
+            .map(c -> new ColumnChoice(c.column(), use(c.use())))
+            .toList();
+    columns.forEach(c -> c.unitProperty().set(c.column().unit()));
     columns.forEach(
         c -> {
           c.useProperty().subscribe((before, now) -> changed());
@@ -100,6 +99,15 @@ public final class TrainingViewModel {
     incomplete.subscribe((before, now) -> changed());
     outliers.subscribe((before, now) -> changed());
     symmetries.subscribe((before, now) -> changed());
+  }
+
+  private static Use use(ColumnRoles.Use guessed) {
+    return switch (guessed) {
+      case PROPERTY -> Use.PROPERTY;
+      case VARIABLE -> Use.VARIABLE;
+      case GROUP -> Use.GROUP;
+      case IGNORED -> Use.IGNORE;
+    };
   }
 
   private void changed() {
@@ -152,7 +160,7 @@ public final class TrainingViewModel {
 
   /** The columns in use, as chosen now. */
   Uses uses() {
-    return new Uses(names(null), names(Use.PROPERTY));
+    return new Uses(names(Use.VARIABLE, Use.PROPERTY), names(Use.PROPERTY));
   }
 
   /** Problems of columns in such use; takes time on a long table. */
@@ -174,7 +182,7 @@ public final class TrainingViewModel {
           columns.stream()
               .filter(c -> c.column().name().equals(issue.column()))
               .forEach(c -> c.useProperty().set(Use.IGNORE));
-      case DUPLICATE, REPEATED -> {
+      case DUPLICATE, REPEATED, MANY_CATEGORIES, ROW_NUMBER, BESIDE_RESULT -> {
         // exact copies are dropped and repeated designs grouped whatever is chosen
       }
     }
@@ -185,15 +193,21 @@ public final class TrainingViewModel {
     return switch (issue.kind()) {
       case MISSING, ODD -> incomplete.get();
       case OUTLIER -> outliers.get();
-      case CONSTANT, TEXT, DUPLICATE, REPEATED -> true;
+      case CONSTANT,
+          TEXT,
+          MANY_CATEGORIES,
+          ROW_NUMBER,
+          BESIDE_RESULT,
+          DUPLICATE,
+          REPEATED ->
+          true;
     };
   }
 
-  /** Names of the columns with a role; of all that are not ignored for null. */
-  private Set<String> names(@Nullable Use use) {
+  /** Names of the columns with one of these roles. */
+  private Set<String> names(Use... uses) {
     return columns.stream()
-        .filter(
-            c -> use == null ? c.useProperty().get() != Use.IGNORE : c.useProperty().get() == use)
+        .filter(c -> List.of(uses).contains(c.useProperty().get()))
         .map(c -> c.column().name())
         .collect(Collectors.toSet());
   }
@@ -210,6 +224,10 @@ public final class TrainingViewModel {
    */
   public Recipe recipe() throws BackcastException {
     List<Variable> variables = used(Use.VARIABLE).stream().map(ColumnChoice::variable).toList();
+    if (names(Use.GROUP).size() > 1) {
+      throw new BackcastException(
+          ErrorCode.BAD_CSV, "Rows can be grouped by one column only; choose one.");
+    }
     List<Property> properties = used(Use.PROPERTY).stream().map(ColumnChoice::property).toList();
     if (variables.size() < 2 || properties.isEmpty()) {
       throw new BackcastException(
@@ -237,7 +255,8 @@ public final class TrainingViewModel {
         space,
         null,
         plans.apply(size.get()).with(kind.get()),
-        new DataCleaning(incomplete.get(), outliers.get()));
+        new DataCleaning(incomplete.get(), outliers.get()),
+        names(Use.GROUP).stream().findFirst().orElse(null));
   }
 
   /** Writes the recipe, for {@code backcast train --recipe}. */

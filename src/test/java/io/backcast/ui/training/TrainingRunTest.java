@@ -103,7 +103,7 @@ class TrainingRunTest {
                   seen.add(t);
                 }
               });
-      Recipe r = tiny(model.recipe()).with(Objects.requireNonNull(model.recipe().space()));
+      Recipe r = tiny(model.recipe());
       run.start(
           model,
           new Recipe(
