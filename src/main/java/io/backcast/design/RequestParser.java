@@ -39,7 +39,7 @@ public final class RequestParser {
     Arrays.fill(values, Double.NaN);
     boolean any = false;
     for (String text : texts) {
-      String[] parts = split(text);
+      String[] parts = split(text, propertyNames());
       int k = property(parts[0]);
       values[k] = value(space.properties().get(k), parts[1]);
       any = true;
@@ -56,13 +56,14 @@ public final class RequestParser {
     double[] tolerances = space.tolerances();
     for (String text : texts) {
       boolean named = text.contains("=");
-      double value = number(named ? split(text)[1] : text, "--tolerance " + text);
+      String[] parts = named ? split(text, propertyNames()) : new String[] {"", text};
+      double value = number(parts[1], "--tolerance " + text);
       if (!(value > 0)) {
         throw new BackcastException(
             ErrorCode.BAD_TARGET, "The tolerance must be above zero, not " + text + ".");
       }
       if (named) {
-        tolerances[property(split(text)[0])] = value;
+        tolerances[property(parts[0])] = value;
       } else {
         Arrays.fill(tolerances, value);
       }
@@ -102,13 +103,13 @@ public final class RequestParser {
   public DesignBounds bounds(List<String> fixes, List<String> bounds) throws BackcastException {
     DesignBounds designBounds = DesignBounds.of(space);
     for (String fix : fixes) {
-      String[] parts = split(fix);
+      String[] parts = split(fix, variableNames());
       int j = variable(parts[0]);
       double value = value(space.variables().get(j), parts[1], fix);
       designBounds = designBounds.with(j, value, value);
     }
     for (String bound : bounds) {
-      String[] parts = split(bound);
+      String[] parts = split(bound, variableNames());
       double[] range = range(parts[1], bound);
       designBounds = designBounds.with(variable(parts[0]), range[0], range[1]);
     }
@@ -123,8 +124,12 @@ public final class RequestParser {
    *     range
    */
   public DesignPath path(String text) throws BackcastException {
-    int equals = text.indexOf('=');
-    String name = equals < 0 ? text : text.substring(0, equals);
+    List<String> known = pathNames();
+    String[] parts =
+        known.contains(text) || text.indexOf('=') < 0
+            ? new String[] {text, ""}
+            : split(text, known);
+    String name = parts[0];
     DesignPath path =
         space.paths().stream().filter(p -> p.name().equals(name)).findFirst().orElse(null);
     if (path == null) {
@@ -135,21 +140,51 @@ public final class RequestParser {
       }
       path = DesignPath.along(v);
     }
-    if (equals < 0) {
+    if (parts[1].isEmpty()) {
       return path;
     }
-    double[] range = range(text.substring(equals + 1), text);
+    double[] range = range(parts[1], text);
     return new DesignPath(
         path.name(), path.label(), path.unit(), range[0], range[1], path.weights());
   }
 
-  private static String[] split(String text) throws BackcastException {
-    int equals = text.indexOf('=');
-    if (equals <= 0 || equals == text.length() - 1) {
+  /**
+   * A name and what stands behind the equals sign. Names may hold one themselves: of the known ones
+   * that fit, the longest is meant.
+   */
+  private static String[] split(String text, List<String> known) throws BackcastException {
+    String bare = text.strip();
+    String name = null;
+    for (String candidate : known) {
+      boolean fits =
+          bare.startsWith(candidate)
+              && bare.substring(candidate.length()).stripLeading().startsWith("=");
+      if (fits && (name == null || candidate.length() > name.length())) {
+        name = candidate;
+      }
+    }
+    int equals = name == null ? bare.lastIndexOf('=') : bare.indexOf('=', name.length());
+    if (equals <= 0 || equals == bare.length() - 1) {
       throw new BackcastException(
           ErrorCode.BAD_TARGET, "“%s” should read NAME=VALUE.".formatted(text));
     }
-    return new String[] {text.substring(0, equals).strip(), text.substring(equals + 1).strip()};
+    return new String[] {
+      name == null ? bare.substring(0, equals).strip() : name, bare.substring(equals + 1).strip()
+    };
+  }
+
+  private List<String> propertyNames() {
+    return space.properties().stream().map(Property::name).toList();
+  }
+
+  private List<String> variableNames() {
+    return space.variables().stream().map(Variable::name).toList();
+  }
+
+  private List<String> pathNames() {
+    List<String> names = new ArrayList<>(variableNames());
+    space.paths().stream().map(DesignPath::name).forEach(names::add);
+    return names;
   }
 
   private static double value(Property p, String text) throws BackcastException {

@@ -42,8 +42,7 @@ public final class DesignTable {
   public static float[] read(TextTable text, DesignSpace space) throws BackcastException {
     Table table =
         text.numbers(
-            space.variables().stream().map(Variable::name).toList(),
-            TableReader.categories(space));
+            space.variables().stream().map(Variable::name).toList(), TableReader.categories(space));
     float[] x = new float[table.rows() * space.dx()];
     for (int i = 0; i < x.length; i++) {
       double value = table.values()[i / space.dx()][i % space.dx()];
@@ -53,7 +52,10 @@ public final class DesignTable {
             ErrorCode.BAD_CSV,
             "%s, line %s, column %s: %s is beyond every model. Correct it or delete the row."
                 .formatted(
-                    text.name(), text.lines()[i / space.dx()], space.variables().get(i % space.dx()).name(), value));
+                    text.name(),
+                    text.lines()[i / space.dx()],
+                    space.variables().get(i % space.dx()).name(),
+                    value));
       }
     }
     return x;

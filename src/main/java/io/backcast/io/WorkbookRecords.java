@@ -21,8 +21,8 @@ import org.dhatim.fastexcel.reader.SheetVisibility;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the cells of an Excel workbook (.xlsx). A formula gives the value that was last computed. Of
- * merged cells the first has the value, the others are empty, as in the file.
+ * Reads the cells of an Excel workbook (.xlsx). A formula gives the value that was last computed.
+ * Of merged cells the first has the value, the others are empty, as in the file.
  */
 final class WorkbookRecords {
   private final String file;
@@ -52,8 +52,7 @@ final class WorkbookRecords {
       try (Stream<Row> rows = chosen.openStream()) {
         for (Iterator<Row> each = rows.iterator(); each.hasNext(); ) {
           Row row = each.next();
-          TableRecord record =
-              TableRecord.of(row.getRowNum(), fields(row, workbook.isDate1904()));
+          TableRecord record = TableRecord.of(row.getRowNum(), fields(row, workbook.isDate1904()));
           if (record.filled() > 0) {
             records.add(record);
             width = Math.max(width, record.width());
