@@ -85,6 +85,7 @@ final class TrainCommand implements Callable<Integer> {
     TableSource source = TableSource.of(data);
     TextTable text = input.read(source);
     if (recipe == null || recipe.space() == null) {
+      text.requireDecided(List.of());
       Recipe proposed =
           TableProfile.of(text)
               .propose(String.valueOf(out.toAbsolutePath().normalize().getFileName()), properties);

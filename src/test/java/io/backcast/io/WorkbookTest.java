@@ -116,6 +116,23 @@ class WorkbookTest {
   }
 
   @Test
+  void formulasThatWereNeverComputedAreTold() throws Exception {
+    Path file =
+        workbook(
+            w -> {
+              Worksheet sheet = w.newWorksheet("x");
+              row(sheet, 0, 0, "a", "b");
+              row(sheet, 1, 0, 1, 2);
+              row(sheet, 2, 0, 3, 4);
+              sheet.value(3, 0, 5);
+              sheet.formula(3, 1, "B2+B3");
+            });
+    TextTable table = new TableReader().text(file);
+    assertThat(table.column("b")).containsExactly("2", "4", "");
+    assertThat(table.notes()).anyMatch(n -> n.startsWith("1 formulas have no computed value"));
+  }
+
+  @Test
   void textInCellsIsJudgedLikeAnyText() throws Exception {
     Path file =
         workbook(
