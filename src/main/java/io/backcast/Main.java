@@ -13,7 +13,12 @@ import picocli.CommandLine;
 public final class Main {
   private Main() {}
 
-  public static void main(String[] args) {
+  public static void main(String[] given) {
+    RawArguments arguments = RawArguments.ofThisProcess(given);
+    if (arguments.lost()) {
+      System.exit(arguments.runAgain());
+    }
+    String[] args = arguments.texts();
     CacheFolder.standard(
             System.getenv(), System.getProperty("user.home"), System.getProperty("os.name"))
         .configure(System.getProperties());

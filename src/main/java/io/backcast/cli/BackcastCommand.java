@@ -60,6 +60,8 @@ public final class BackcastCommand {
     line.getSubcommands().values().forEach(c -> c.getCommandSpec().addOption(help()));
     line.setExecutionExceptionHandler(BackcastCommand::explain);
     line.setCaseInsensitiveEnumValuesAllowed(true);
+    // names of columns and files may begin with @
+    line.setExpandAtFiles(false);
     return line;
   }
 

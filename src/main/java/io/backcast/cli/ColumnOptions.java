@@ -47,6 +47,14 @@ final class ColumnOptions {
    * @throws BackcastException if they are not clear, or do not fit the table
    */
   ColumnRoles roles(TextTable table) throws BackcastException {
+    List<String> wanted =
+        Stream.of(properties, variables, group == null ? List.<String>of() : List.of(group))
+            .flatMap(List::stream)
+            .toList();
+    table.requireDecided(
+        variables.isEmpty()
+            ? ignored
+            : table.columns().stream().filter(c -> !wanted.contains(c)).toList());
     return ColumnRoles.of(
         TableProfile.of(table), new ColumnRoles.Request(properties, variables, ignored, group));
   }

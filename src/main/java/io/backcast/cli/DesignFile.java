@@ -24,7 +24,8 @@ final class DesignFile {
       throw new BackcastException(
           ErrorCode.USAGE, "“%s” should read FILE:ROW with rows counted from 1.".formatted(text));
     }
-    float[] x = DesignTable.read(input.read(Path.of(colon < 0 ? text : text.substring(0, colon))), space);
+    float[] x =
+        DesignTable.read(input.read(Path.of(colon < 0 ? text : text.substring(0, colon))), space);
     int row = Integer.parseInt(number);
     int rows = x.length / space.dx();
     if (row > rows) {

@@ -7,6 +7,7 @@ import io.backcast.engine.ModelFolder;
 import io.backcast.io.Json;
 import io.backcast.io.Table;
 import io.backcast.io.TableReader;
+import io.backcast.io.TextTable;
 import io.backcast.model.BackcastException;
 import io.backcast.model.DesignMatrix;
 import io.backcast.model.DesignSpace;
@@ -51,7 +52,7 @@ final class EvaluateCommand implements Callable<Integer> {
       List<String> columns = new ArrayList<>();
       space.variables().stream().map(Variable::name).forEach(columns::add);
       space.properties().stream().map(Property::name).forEach(columns::add);
-      Table table = input.read(data).numbers(columns, TableReader.categories(space));
+      Table table = complete(input.read(data), columns).numbers(columns, TableReader.categories(space));
       DesignMatrix x = DesignMatrix.zeros(table.rows(), space.dx());
       for (int i = 0; i < table.rows(); i++) {
         for (int j = 0; j < space.dx(); j++) {
@@ -76,5 +77,21 @@ final class EvaluateCommand implements Callable<Integer> {
       }
       return 0;
     }
+  }
+
+  /** The rows that have all values; what is missing cannot be compared. */
+  private static TextTable complete(TextTable text, List<String> columns) {
+    int[] kept = text.complete(columns);
+    int left = text.rows().size() - kept.length;
+    if (left == 0 || kept.length == 0) {
+      return text;
+    }
+    System.err.printf(
+        Locale.ROOT,
+        "%s: %,d of %,d rows lack a value and are left out%n",
+        text.name(),
+        left,
+        text.rows().size());
+    return text.withRows(kept);
   }
 }

@@ -31,7 +31,11 @@ import picocli.CommandLine.Option;
         "Train an inverse model on a table. A stopped training continues when the same command is"
             + " given again.")
 final class TrainCommand implements Callable<Integer> {
-  @Option(names = "--data", required = true, paramLabel = "CSV", description = "Table to train on, or - .")
+  @Option(
+      names = "--data",
+      required = true,
+      paramLabel = "CSV",
+      description = "Table to train on, or - .")
   private Path data;
 
   @Mixin private TableOptions input;

@@ -42,7 +42,7 @@ public final class RequestParser {
     Arrays.fill(values, Double.NaN);
     Set<String> given = new HashSet<>();
     for (String text : texts) {
-      String[] parts = split(text);
+      String[] parts = split(text, propertyNames());
       int k = property(parts[0]);
       once(given, "--target", parts[0]);
       values[k] = value(space.properties().get(k), parts[1]);
@@ -60,14 +60,15 @@ public final class RequestParser {
     Set<String> given = new HashSet<>();
     for (String text : texts) {
       boolean named = text.contains("=");
-      once(given, "--tolerance", named ? split(text)[0] : "every property");
-      double value = number(named ? split(text)[1] : text, "--tolerance " + text);
+      String[] parts = named ? split(text, propertyNames()) : new String[] {"every property", text};
+      once(given, "--tolerance", parts[0]);
+      double value = number(parts[1], "--tolerance " + text);
       if (!(value > 0)) {
         throw new BackcastException(
             ErrorCode.BAD_TARGET, "The tolerance must be above zero, not " + text + ".");
       }
       if (named) {
-        tolerances[property(split(text)[0])] = value;
+        tolerances[property(parts[0])] = value;
       } else {
         Arrays.fill(tolerances, value);
       }
@@ -108,14 +109,14 @@ public final class RequestParser {
     DesignBounds designBounds = DesignBounds.of(space);
     Set<String> given = new HashSet<>();
     for (String fix : fixes) {
-      String[] parts = split(fix);
+      String[] parts = split(fix, variableNames());
       int j = variable(parts[0]);
       once(given, "--fix or --bound", parts[0]);
       double value = value(space.variables().get(j), parts[1], fix);
       designBounds = designBounds.with(j, value, value);
     }
     for (String bound : bounds) {
-      String[] parts = split(bound);
+      String[] parts = split(bound, variableNames());
       once(given, "--fix or --bound", parts[0]);
       double[] range = range(parts[1], bound);
       designBounds = designBounds.with(variable(parts[0]), range[0], range[1]);
@@ -132,30 +133,25 @@ public final class RequestParser {
    *     range
    */
   public DesignPath path(String text) throws BackcastException {
-    int equals = text.indexOf('=');
-    String name = equals < 0 ? text : text.substring(0, equals);
-    int j = space.variableIndex(name);
+    List<String> known = pathNames();
+    String[] parts =
+        known.contains(text) || text.indexOf('=') < 0
+            ? new String[] {text, ""}
+            : split(text, known);
+    int j = space.variableIndex(parts[0]);
     DesignPath path =
         j >= 0
             ? DesignPath.values(space.variables().get(j))
             : space.paths().stream()
-                .filter(p -> p.name().equals(name))
+                .filter(p -> p.name().equals(parts[0]))
                 .findFirst()
-                .orElseThrow(() -> unknown("path or variable", name, pathNames()));
-    if (equals < 0) {
+                .orElseThrow(() -> unknown("path or variable", parts[0], known));
+    if (parts[1].isEmpty()) {
       return path;
     }
-    String range = text.substring(equals + 1);
-    double[] ends = j >= 0 ? range(space.variables().get(j), range, text) : range(range, text);
+    double[] ends =
+        j >= 0 ? range(space.variables().get(j), parts[1], text) : range(parts[1], text);
     return path.between(ends[0], ends[1]);
-  }
-
-  private List<String> pathNames() {
-    return Stream.concat(
-            space.paths().stream().map(DesignPath::name),
-            space.variables().stream().map(Variable::name))
-        .distinct()
-        .toList();
   }
 
   /** Refuses a second value for the same name, of which one would win silently. */
@@ -166,13 +162,43 @@ public final class RequestParser {
     }
   }
 
-  private static String[] split(String text) throws BackcastException {
-    int equals = text.indexOf('=');
-    if (equals <= 0 || equals == text.length() - 1) {
+  /**
+   * A name and what stands behind the equals sign. Names may hold one themselves: of the known ones
+   * that fit, the longest is meant.
+   */
+  private static String[] split(String text, List<String> known) throws BackcastException {
+    String bare = text.strip();
+    String name = null;
+    for (String candidate : known) {
+      boolean fits =
+          bare.startsWith(candidate)
+              && bare.substring(candidate.length()).stripLeading().startsWith("=");
+      if (fits && (name == null || candidate.length() > name.length())) {
+        name = candidate;
+      }
+    }
+    int equals = name == null ? bare.lastIndexOf('=') : bare.indexOf('=', name.length());
+    if (equals <= 0 || equals == bare.length() - 1) {
       throw new BackcastException(
           ErrorCode.BAD_TARGET, "“%s” should read NAME=VALUE.".formatted(text));
     }
-    return new String[] {text.substring(0, equals).strip(), text.substring(equals + 1).strip()};
+    return new String[] {
+      name == null ? bare.substring(0, equals).strip() : name, bare.substring(equals + 1).strip()
+    };
+  }
+
+  private List<String> propertyNames() {
+    return space.properties().stream().map(Property::name).toList();
+  }
+
+  private List<String> variableNames() {
+    return space.variables().stream().map(Variable::name).toList();
+  }
+
+  private List<String> pathNames() {
+    List<String> names = new ArrayList<>(variableNames());
+    space.paths().stream().map(DesignPath::name).forEach(names::add);
+    return names;
   }
 
   private static double value(Property p, String text) throws BackcastException {

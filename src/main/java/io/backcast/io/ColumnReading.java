@@ -16,7 +16,13 @@ import java.util.List;
  *     if nothing is wrong
  */
 public record ColumnReading(
-    String name, String unit, Kind kind, long missing, long odd, List<Place> places, String trouble) {
+    String name,
+    String unit,
+    Kind kind,
+    long missing,
+    long odd,
+    List<Place> places,
+    String trouble) {
   /** Kinds of values. */
   public enum Kind {
     /** Numbers, in the table's fields with a dot for decimals. */

@@ -45,7 +45,10 @@ record ColumnSample(int width, boolean[] numbers) {
     return false;
   }
 
-  /** Whether most fields of a record in columns of numbers are numbers, or all are missing. */
+  /**
+   * Whether at least half of a record's fields in columns of numbers are numbers, or all are
+   * missing.
+   */
   boolean row(TableRecord record) {
     int number = 0;
     int text = 0;
@@ -59,7 +62,7 @@ record ColumnSample(int width, boolean[] numbers) {
         }
       }
     }
-    return number > text || (number == 0 && text == 0);
+    return number >= text && (number > 0 || text == 0);
   }
 
   /**

@@ -88,27 +88,29 @@ record Dialect(char delimiter, int blanks) {
     StringBuilder field = new StringBuilder();
     boolean quoted = false;
     int run = 0;
+    boolean started = false;
     for (int i = 0; i < line.length(); i++) {
       char c = line.charAt(i);
-      if (c == '"' && (quoted || field.isEmpty())) {
-        quoted = !quoted;
-      } else if (!quoted && (c == ' ' || c == '\t')) {
+      if (!quoted && (c == ' ' || c == '\t')) {
         run += c == '\t' ? blanks : 1;
         continue;
-      } else {
-        if (run > 0 && !field.isEmpty()) {
-          if (run >= blanks) {
-            fields.add(field.toString());
-            field.setLength(0);
-          } else {
-            field.append(" ".repeat(run));
-          }
-        }
-        field.append(c);
+      }
+      if (run >= blanks && started) {
+        fields.add(field.toString());
+        field.setLength(0);
+        started = false;
+      } else if (started) {
+        field.append(" ".repeat(run));
       }
       run = 0;
+      if (c == '"' && (quoted || !started)) {
+        quoted = !quoted;
+      } else {
+        field.append(c);
+      }
+      started = true;
     }
-    if (!field.isEmpty()) {
+    if (started) {
       fields.add(field.toString());
     }
     return fields;

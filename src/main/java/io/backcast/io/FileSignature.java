@@ -1,13 +1,11 @@
 package io.backcast.io;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 import org.jspecify.annotations.Nullable;
 
 /** Knows files of other kinds by how they begin. */
@@ -116,18 +114,26 @@ final class FileSignature {
             .formatted(TableRecord.abbreviated(entries.getFirst()));
   }
 
-  /** Names of the first entries of an archive, as far as they can be read. */
+  /** Names of an archive's entries from the directory at its end, as far as it can be read. */
   private static List<String> entries(byte[] bytes) {
-    List<String> names = new java.util.ArrayList<>();
-    try (InputStream in = new ByteArrayInputStream(bytes);
-        ZipInputStream zip = new ZipInputStream(in)) {
-      for (ZipEntry e = zip.getNextEntry(); e != null && names.size() < 50; ) {
-        names.add(e.getName());
-        e = zip.getNextEntry();
+    List<String> names = new ArrayList<>();
+    ByteBuffer zip = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    int end = bytes.length - 22;
+    while (end >= 0 && zip.getInt(end) != 0x06054b50) {
+      end--;
+    }
+    long at = end < 0 ? -1 : Integer.toUnsignedLong(zip.getInt(end + 16));
+    while (at >= 0 && at + 46 <= bytes.length && zip.getInt((int) at) == 0x02014b50) {
+      int place = (int) at;
+      int name = Short.toUnsignedInt(zip.getShort(place + 28));
+      int more =
+          Short.toUnsignedInt(zip.getShort(place + 30))
+              + Short.toUnsignedInt(zip.getShort(place + 32));
+      if (place + 46 + name > bytes.length) {
+        break;
       }
-    } catch (IOException | IllegalArgumentException e) {
-      // a damaged archive is still an archive
-      return names;
+      names.add(new String(bytes, place + 46, name, StandardCharsets.UTF_8));
+      at = place + 46L + name + more;
     }
     return names;
   }

@@ -15,8 +15,27 @@ final class MissingValues {
   /** In a column of numbers; elsewhere they may be words, as in a coating called “none”. */
   private static final Set<String> AMONG_NUMBERS =
       Set.of(
-          "none", "nil", "inf", "-inf", "+inf", "infinity", "-infinity", "+infinity", "∞", "-∞", ".",
-          "..", "…", "...", "*", "x", "n.d.", "nd", "n/d", "bdl", "unknown");
+          "none",
+          "nil",
+          "inf",
+          "-inf",
+          "+inf",
+          "infinity",
+          "-infinity",
+          "+infinity",
+          "∞",
+          "-∞",
+          ".",
+          "..",
+          "…",
+          "...",
+          "*",
+          "x",
+          "n.d.",
+          "nd",
+          "n/d",
+          "bdl",
+          "unknown");
 
   private MissingValues() {}
 

@@ -17,24 +17,27 @@ final class ParquetValues {
 
   /** A value as text, empty where there is none or the number is not finite. */
   static String text(@Nullable Object value, @Nullable LogicalTypeAnnotation type) {
-    return switch (value) {
-      case null -> "";
-      case Double d -> Double.isFinite(d) ? d.toString() : "";
-      case Float f -> Float.isFinite(f) ? f.toString() : "";
-      case Integer i -> whole(i, type);
-      case Long l -> whole(l, type);
-      default -> value.toString();
-    };
+    if (value == null) {
+      return "";
+    }
+    if (value instanceof Double || value instanceof Float) {
+      return Double.isFinite(((Number) value).doubleValue()) ? value.toString() : "";
+    }
+    return value instanceof Integer || value instanceof Long
+        ? whole(((Number) value).longValue(), type)
+        : value.toString();
   }
 
   private static String whole(long value, @Nullable LogicalTypeAnnotation type) {
-    return switch (type) {
-      case DateLogicalTypeAnnotation date -> LocalDate.ofEpochDay(value).toString();
-      case DecimalLogicalTypeAnnotation decimal ->
-          BigDecimal.valueOf(value, decimal.getScale()).toPlainString();
-      case TimestampLogicalTypeAnnotation stamp -> timestamp(value, stamp);
-      case null, default -> Long.toString(value);
-    };
+    if (type instanceof DateLogicalTypeAnnotation) {
+      return LocalDate.ofEpochDay(value).toString();
+    }
+    if (type instanceof DecimalLogicalTypeAnnotation decimal) {
+      return BigDecimal.valueOf(value, decimal.getScale()).toPlainString();
+    }
+    return type instanceof TimestampLogicalTypeAnnotation stamp
+        ? timestamp(value, stamp)
+        : Long.toString(value);
   }
 
   private static String timestamp(long value, TimestampLogicalTypeAnnotation type) {

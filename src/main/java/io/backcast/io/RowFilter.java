@@ -78,7 +78,11 @@ final class RowFilter {
     if (wrong.size() == 1) {
       return "%s, line %s: %s where the table has %s. %s"
           .formatted(
-              file, first.line(), fields(first.fields().length), width, advice.replace("lines", "line"));
+              file,
+              first.line(),
+              fields(first.fields().length),
+              width,
+              advice.replace("lines", "line"));
     }
     StringBuilder places = new StringBuilder();
     for (TableRecord record : wrong.subList(0, Math.min(SHOWN, wrong.size()))) {

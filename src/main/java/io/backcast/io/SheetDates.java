@@ -5,7 +5,9 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Dates of a workbook, which are numbers of days that a format shows as dates (ECMA-376, 18.17.4). */
+/**
+ * Dates of a workbook, which are numbers of days that a format shows as dates (ECMA-376, 18.17.4).
+ */
 final class SheetDates {
   private SheetDates() {}
 
@@ -20,8 +22,10 @@ final class SheetDates {
             .replaceAll("\"[^\"]*\"|\\\\.|_.|\\*.", "")
             .replaceAll("\\[(?!h+\\]|m+\\]|s+\\])[^\\]]*\\]", "")
             .toLowerCase(Locale.ROOT);
-    return !bare.equals("general") && bare.matches(".*(y|d|h|s|m{3,}|\\[m+\\]|m+/).*")
-        && !bare.contains("0.00e") && !bare.matches("[0#.,%e+\\- ]*");
+    return !bare.equals("general")
+        && bare.matches(".*(y|d|h|s|m{3,}|\\[m+\\]|m+/).*")
+        && !bare.contains("0.00e")
+        && !bare.matches("[0#.,%e+\\- ]*");
   }
 
   /** A date as ISO 8601 writes it; with the time unless that is midnight. */

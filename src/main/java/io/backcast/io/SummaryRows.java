@@ -10,12 +10,58 @@ import java.util.Set;
 final class SummaryRows {
   private static final Set<String> WORDS =
       Set.of(
-          "total", "totals", "sum", "sums", "grand total", "subtotal", "mean", "average", "avg",
-          "avg.", "median", "std", "std.", "stdev", "std dev", "std. dev.", "stddev", "sd",
-          "standard deviation", "variance", "var", "min", "max", "minimum", "maximum", "count",
-          "range", "rsd", "cv", "σ", "σ²", "∑", "x̄", "summe", "gesamt", "mittelwert", "mittel",
-          "durchschnitt", "standardabweichung", "stabw", "anzahl", "moyenne", "somme", "total:",
-          "sum:", "mean:", "average:", "summe:", "mittelwert:", "media", "suma", "promedio");
+          "total",
+          "totals",
+          "sum",
+          "sums",
+          "grand total",
+          "subtotal",
+          "mean",
+          "average",
+          "avg",
+          "avg.",
+          "median",
+          "std",
+          "std.",
+          "stdev",
+          "std dev",
+          "std. dev.",
+          "stddev",
+          "sd",
+          "standard deviation",
+          "variance",
+          "var",
+          "min",
+          "max",
+          "minimum",
+          "maximum",
+          "count",
+          "range",
+          "rsd",
+          "cv",
+          "σ",
+          "σ²",
+          "∑",
+          "x̄",
+          "summe",
+          "gesamt",
+          "mittelwert",
+          "mittel",
+          "durchschnitt",
+          "standardabweichung",
+          "stabw",
+          "anzahl",
+          "moyenne",
+          "somme",
+          "total:",
+          "sum:",
+          "mean:",
+          "average:",
+          "summe:",
+          "mittelwert:",
+          "media",
+          "suma",
+          "promedio");
   private static final int MOST = 8;
 
   private SummaryRows() {}
@@ -39,10 +85,7 @@ final class SummaryRows {
       }
     }
     boolean unlabelled = most > 0 && rows.size() > 3 && emptyWhereOthersAreNot(rows);
-    return unlabelled
-            && sumsUp(rows.getLast(), rows.subList(0, rows.size() - 1), numeric)
-        ? 1
-        : 0;
+    return unlabelled && sumsUp(rows.getLast(), rows.subList(0, rows.size() - 1), numeric) ? 1 : 0;
   }
 
   /** The place of a summary's word, if that is the first thing in the row; else −1. */
@@ -102,12 +145,20 @@ final class SummaryRows {
     List<Double> candidates =
         new ArrayList<>(
             List.of(
-                sum, mean, median, sorted[0], sorted[n - 1], Math.sqrt(squares / (n - 1)),
-                Math.sqrt(squares / n), (double) n));
+                sum,
+                mean,
+                median,
+                sorted[0],
+                sorted[n - 1],
+                Math.sqrt(squares / (n - 1)),
+                Math.sqrt(squares / n),
+                (double) n));
     int dot = text.indexOf('.');
     boolean exponent = text.indexOf('e') >= 0 || text.indexOf('E') >= 0;
     double rounding =
-        exponent ? 1e-3 * Math.abs(value) : 0.51 * Math.pow(10, dot < 0 ? 0 : dot + 1 - text.length());
+        exponent
+            ? 1e-3 * Math.abs(value)
+            : 0.51 * Math.pow(10, dot < 0 ? 0 : dot + 1 - text.length());
     double tolerance = Math.min(rounding, 0.01 * Math.abs(value)) + 1e-9 * size;
     return candidates.stream().anyMatch(c -> Math.abs(c - value) <= tolerance);
   }

@@ -177,14 +177,19 @@ record TableLayout(String[] names, String[] units, List<TableRecord> rows) {
      */
     private void separateComments() {
       List<TableRecord> kept = new ArrayList<>(records.size());
-      boolean top = true;
       int marked = 0;
       for (TableRecord record : records) {
         marked += TableComments.isComment(record) ? 1 : 0;
       }
-      boolean rule = marked < 0.5 * records.size();
+      boolean top = true;
+      int leading = 0;
+      while (leading < records.size() && TableComments.isComment(records.get(leading))) {
+        leading++;
+      }
+      // where most lines start with a mark, it is none
+      boolean below = 2 * (marked - leading) < records.size() - leading;
       for (TableRecord record : records) {
-        boolean comment = rule && TableComments.isComment(record);
+        boolean comment = (top || below) && TableComments.isComment(record);
         boolean whole = record.fields().length == width && width > 1;
         boolean percent = record.field(0).startsWith("%") && marked == 1;
         if (comment && !(whole && (percent || !top))) {
@@ -194,7 +199,11 @@ record TableLayout(String[] names, String[] units, List<TableRecord> rows) {
           top = false;
         }
       }
-      records = kept;
+      if (kept.isEmpty()) {
+        comments.clear();
+      } else {
+        records = kept;
+      }
     }
 
     /** The last comment above the rows, if it has a field for every column. */
@@ -245,7 +254,8 @@ record TableLayout(String[] names, String[] units, List<TableRecord> rows) {
     /** Whether a record could have the names: a field for each column, most of them filled. */
     private boolean full(TableRecord record) {
       int fields = record.fields().length;
-      boolean fits = fields == width || (fields == width - 1 && width > 2) || record.width() == width;
+      boolean fits =
+          fields == width || (fields == width - 1 && width > 2) || record.width() == width;
       return fits && 2 * record.filled() > width;
     }
 

@@ -129,8 +129,7 @@ public final class TableReader {
     return finished(source.name(), layout, typed, notes);
   }
 
-  private TextTable finished(
-      String name, TableLayout layout, boolean typed, List<String> notes) {
+  private TextTable finished(String name, TableLayout layout, boolean typed, List<String> notes) {
     List<String> names = List.of(layout.names());
     String[] troubles =
         new ColumnNormalizer(names, layout.units(), layout.rows(), options.missing(), notes)
@@ -145,7 +144,8 @@ public final class TableReader {
     for (int i = 0; i < sums; i++) {
       TableRecord row = layout.rows().get(rows.size() - 1);
       rows.removeLast();
-      notes.add("line %s sums up the table and is left out: %s".formatted(row.line(), row.quoted()));
+      notes.add(
+          "line %s sums up the table and is left out: %s".formatted(row.line(), row.quoted()));
     }
     long[] lines = new long[rows.size()];
     for (int i = 0; i < lines.length; i++) {
@@ -202,7 +202,8 @@ public final class TableReader {
       }
       if (length == SAMPLE) {
         // the last line is cut
-        sample = sample.substring(0, Math.max(sample.lastIndexOf('\n'), sample.lastIndexOf('\r')) + 1);
+        sample =
+            sample.substring(0, Math.max(sample.lastIndexOf('\n'), sample.lastIndexOf('\r')) + 1);
       }
       Dialect found = DialectDetector.detect(sample);
       if (found != null && found.delimiter() != ',') {
@@ -233,7 +234,9 @@ public final class TableReader {
           1,
           record -> {
             boolean sep =
-                records.isEmpty() && record.line() == 1 && stated(record.field(0) + dialect.delimiter()) != null;
+                records.isEmpty()
+                    && record.line() == 1
+                    && stated(record.field(0) + dialect.delimiter()) != null;
             if (!sep) {
               records.add(record);
             }

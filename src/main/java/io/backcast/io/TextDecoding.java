@@ -37,8 +37,11 @@ record TextDecoding(byte[] bytes, int start, Charset charset, @Nullable String n
       throws BackcastException {
     TextDecoding marked = marked(bytes);
     if (given != null) {
-      boolean sameMark = marked != null && given.name().startsWith(marked.charset.name().substring(0, 5));
-      return new TextDecoding(bytes, sameMark ? marked.start : 0, given, null);
+      boolean sameMark =
+          marked != null && given.name().startsWith(marked.charset.name().substring(0, 5));
+      return marked != null && sameMark
+          ? new TextDecoding(bytes, marked.start, given, null)
+          : new TextDecoding(bytes, 0, given, null);
     }
     if (marked != null) {
       return marked;

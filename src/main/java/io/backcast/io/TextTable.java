@@ -2,10 +2,12 @@ package io.backcast.io;
 
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,6 +70,14 @@ public record TextTable(
       places[i] = lines[kept[i]];
     }
     return new TextTable(name, columns, fewer, places, readings, notes);
+  }
+
+  /** Positions of the rows that lack none of these columns' values. */
+  public int[] complete(List<String> wanted) {
+    int[] places = wanted.stream().mapToInt(this::index).filter(k -> k >= 0).toArray();
+    return IntStream.range(0, rows.size())
+        .filter(i -> Arrays.stream(places).noneMatch(k -> rows.get(i)[k].isEmpty()))
+        .toArray();
   }
 
   /**

@@ -62,8 +62,7 @@ final class UnusableFields {
     if (columns.isEmpty()) {
       return;
     }
-    table.requireDecided(
-        table.columns().stream().filter(c -> !columns.containsKey(c)).toList());
+    table.requireDecided(table.columns().stream().filter(c -> !columns.containsKey(c)).toList());
     List<String> clauses = new ArrayList<>();
     boolean gaps = false;
     for (Map.Entry<String, InColumn> e : columns.entrySet()) {
@@ -84,13 +83,15 @@ final class UnusableFields {
     if (in.wrongCount > 0) {
       String what =
           in.categories != null
-              ? "none of the categories " + TableRecord.abbreviated(String.join(", ", in.categories))
+              ? "none of the categories "
+                  + TableRecord.abbreviated(String.join(", ", in.categories))
               : reading == null ? "not a number" : kind(reading);
       parts.add(
           in.wrongCount == 1
               ? in.wrong.getFirst() + " is " + what
               : "%,d fields are %s (%s%s)"
-                  .formatted(in.wrongCount, what, String.join(", ", in.wrong), more(in.wrongCount)));
+                  .formatted(
+                      in.wrongCount, what, String.join(", ", in.wrong), more(in.wrongCount)));
     }
     if (in.missingCount > 0) {
       parts.add(

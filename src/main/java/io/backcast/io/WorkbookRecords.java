@@ -21,12 +21,13 @@ import org.dhatim.fastexcel.reader.SheetVisibility;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the cells of an Excel workbook (.xlsx). A formula gives the value that was last computed. Of
- * merged cells the first has the value, the others are empty, as in the file.
+ * Reads the cells of an Excel workbook (.xlsx). A formula gives the value that was last computed.
+ * Of merged cells the first has the value, the others are empty, as in the file.
  */
 final class WorkbookRecords {
   private final String file;
   private final long maxValues;
+  private long uncomputed;
 
   WorkbookRecords(String file, long maxValues) {
     this.file = file;
@@ -52,8 +53,7 @@ final class WorkbookRecords {
       try (Stream<Row> rows = chosen.openStream()) {
         for (Iterator<Row> each = rows.iterator(); each.hasNext(); ) {
           Row row = each.next();
-          TableRecord record =
-              TableRecord.of(row.getRowNum(), fields(row, workbook.isDate1904()));
+          TableRecord record = TableRecord.of(row.getRowNum(), fields(row, workbook.isDate1904()));
           if (record.filled() > 0) {
             records.add(record);
             width = Math.max(width, record.width());
@@ -64,6 +64,11 @@ final class WorkbookRecords {
         }
       }
       count.refuse();
+      if (uncomputed > 0) {
+        notes.add(
+            "%,d formulas have no computed value and count as missing; open the workbook in a spreadsheet and save it to have them computed"
+                .formatted(uncomputed));
+      }
       List<TableRecord> wide = new ArrayList<>(records.size());
       for (TableRecord record : records) {
         String[] fields = Arrays.copyOf(record.fields(), width);
@@ -115,7 +120,7 @@ final class WorkbookRecords {
     return first;
   }
 
-  private static List<String> fields(Row row, boolean from1904) {
+  private List<String> fields(Row row, boolean from1904) {
     List<String> fields = new ArrayList<>();
     for (int k = 0; k < row.getCellCount(); k++) {
       Cell cell = row.getCell(k);
@@ -124,8 +129,10 @@ final class WorkbookRecords {
     return fields;
   }
 
-  private static String text(Cell cell, boolean from1904) {
+  private String text(Cell cell, boolean from1904) {
     CellType type = cell.getType();
+    boolean blank = cell.getRawValue() == null || cell.getRawValue().isEmpty();
+    uncomputed += type == CellType.FORMULA && blank ? 1 : 0;
     String raw = cell.getRawValue();
     if (type == CellType.EMPTY || (raw == null && cell.getValue() == null)) {
       return "";

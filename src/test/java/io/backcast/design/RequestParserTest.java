@@ -58,6 +58,35 @@ class RequestParserTest {
   }
 
   @Test
+  void namesMayHoldEqualsSignsAndStartWithADash() throws Exception {
+    DesignSpace odd =
+        new DesignSpace(
+            List.of(
+                new Variable("-a", "a", "", 0, 4, 3, VariableKind.CONTINUOUS, 2),
+                new Variable("-a = b", "b", "", 0, 4, 3, VariableKind.CONTINUOUS, 2)),
+            List.of(
+                new Property("R [m]", "R", "R", "m", 0, 9, 2, 0.05, null),
+                new Property("R [m] = range", "R", "R", "m", 0, 9, 2, 0.05, null)),
+            List.of(),
+            List.of());
+    RequestParser names = new RequestParser(odd);
+    assertThat(
+            names
+                .target(List.of("R [m] = range=5", "R [m]=3"), List.of("R [m] = range=0.5"))
+                .values())
+        .containsExactly(3, 5);
+    assertThat(names.target(List.of("R [m] = 4"), List.of("R [m] = range=0.5")).tolerances())
+        .containsExactly(0.05, 0.5);
+    DesignBounds bounds = names.bounds(List.of("-a=3"), List.of("-a = b=1..2"));
+    assertThat(bounds.lower()[0]).isEqualTo(3);
+    assertThat(bounds.upper()[1]).isEqualTo(2);
+    assertThat(names.path("-a = b=1..3").from()).isEqualTo(1);
+    assertThat(names.path("-a = b").name()).isEqualTo("-a = b");
+    assertThatThrownBy(() -> names.target(List.of("Q = r=1"), List.of()))
+        .hasMessageContaining("“Q = r”");
+  }
+
+  @Test
   void whatIsUnknownIsNamed() {
     assertThatThrownBy(() -> parser.target(List.of("gap2=1"), List.of()))
         .hasMessageContaining("gap2");

@@ -2,6 +2,7 @@ package io.backcast.io;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.backcast.model.BackcastException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,7 +39,8 @@ class RandomTablesTest {
       random = new Random(seed);
       delimiter = ",;\t|".charAt(random.nextInt(4));
       comma = delimiter != ',' && random.nextBoolean();
-      group = List.of("", "", comma ? "." : delimiter == ',' ? "'" : ",", " ").get(random.nextInt(4));
+      group =
+          List.of("", "", comma ? "." : delimiter == ',' ? "'" : ",", " ").get(random.nextInt(4));
       columns = 2 + random.nextInt(6);
       write();
     }
@@ -77,8 +79,7 @@ class RandomTablesTest {
         fields.add(MISSING.get(random.nextInt(MISSING.size())));
         plain.add("");
       } else {
-        String number =
-            String.format(Locale.ROOT, "%.2f", (random.nextDouble() - 0.3) * 20_000);
+        String number = String.format(Locale.ROOT, "%.2f", (random.nextDouble() - 0.3) * 20_000);
         plain.add(number);
         fields.add(written(number));
       }
@@ -110,7 +111,12 @@ class RandomTablesTest {
         continue;
       }
       Path file = Files.write(folder.resolve("t.csv"), table.text.toString().getBytes(charset));
-      TextTable read = new TableReader().text(file);
+      TextTable read;
+      try {
+        read = new TableReader().text(file);
+      } catch (BackcastException e) {
+        throw new AssertionError("seed " + seed + "\n" + table.text, e);
+      }
       String what = "seed " + seed + "\n" + table.text + "\n" + read.notes();
       assertThat(read.columns()).as(what).isEqualTo(table.names);
       assertThat(read.rows().stream().map(List::of).toList()).as(what).isEqualTo(table.truth);

@@ -46,8 +46,7 @@ public final class DataPreparation {
     }
     int[] kept =
         IntStream.range(0, text.rows().size())
-            .filter(
-                i -> keeps(text.rows().get(i), places, wanted, limits, categories, cleaning))
+            .filter(i -> keeps(text.rows().get(i), places, wanted, limits, categories, cleaning))
             .toArray();
     if (kept.length == 0) {
       throw new BackcastException(

@@ -35,6 +35,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
@@ -64,6 +65,7 @@ public final class TrainingController {
   @FXML private Label title;
   @FXML private GridPane columns;
   @FXML private VBox problems;
+  @FXML private VBox notes;
   @FXML private CheckBox incomplete;
   @FXML private CheckBox outliers;
   @FXML private TextField name;
@@ -123,6 +125,7 @@ public final class TrainingController {
             "training.title",
             String.valueOf(model.file().getFileName()),
             texts.whole(model.table().rows().size())));
+    showNotes();
     new ColumnTable(columns, appearance, texts).fill(model.columns());
     incomplete.selectedProperty().bindBidirectional(model.incompleteProperty());
     outliers.selectedProperty().bindBidirectional(model.outliersProperty());
@@ -146,6 +149,23 @@ public final class TrainingController {
     progress.getChildren().setAll(training);
     run.stateProperty().subscribe((before, now) -> showRunning(true));
     showRunning(false);
+  }
+
+  /** Says what was recognised when the table was read. */
+  private void showNotes() {
+    List<String> told = model.table().notes();
+    if (told.isEmpty()) {
+      return;
+    }
+    Label heading = new Label(texts.get("training.reading"));
+    heading.getStyleClass().add("caption");
+    notes.getChildren().add(heading);
+    for (String note : told) {
+      Label line = new Label(note);
+      line.setWrapText(true);
+      line.setMinHeight(Region.USE_PREF_SIZE);
+      notes.getChildren().add(line);
+    }
   }
 
   private void showIssues(List<DataIssue> found) {
