@@ -16,6 +16,7 @@ import io.backcast.model.DesignBounds;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.ErrorCode;
 import io.backcast.model.ModelCard;
+import io.backcast.model.Numbers;
 import io.backcast.model.Property;
 import io.backcast.model.Target;
 import io.backcast.model.Units;
@@ -176,7 +177,11 @@ final class DesignCommand implements Callable<Integer> {
               : String.format(
                   Locale.ROOT,
                   "No design inside these bounds comes closer than %s.",
-                  Units.plain(String.format(Locale.ROOT, "%.3f", result.closest()), p.unit())));
+                  Units.plain(
+                      p.isLog()
+                          ? Numbers.significant(result.closest(), 3)
+                          : Numbers.fixed(result.closest(), 3),
+                      p.unit())));
     }
   }
 }

@@ -7,10 +7,15 @@ import io.backcast.io.Table;
 import io.backcast.io.TableReader;
 import io.backcast.io.TextTable;
 import io.backcast.model.BackcastException;
+import io.backcast.model.DataCleaning;
+import io.backcast.model.DesignSpace;
 import io.backcast.model.ModelCard;
+import io.backcast.model.Numbers;
 import io.backcast.model.Recipe;
 import io.backcast.train.Trainer;
 import io.backcast.train.data.DataPreparation;
+import io.backcast.train.data.RowCleaning;
+import io.backcast.train.data.ScaleReport;
 import io.backcast.train.data.TableProfile;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -78,13 +83,23 @@ final class TrainCommand implements Callable<Integer> {
             : json.read(recipeFile, Recipe.class, "/io/backcast/recipe.schema.json");
     TextTable text = new TableReader().text(data);
     if (recipe == null || recipe.space() == null) {
+      DataCleaning cleaning =
+          recipe == null || recipe.cleaning() == null ? DataCleaning.NONE : recipe.cleaning();
       Recipe proposed =
           TableProfile.of(text)
-              .propose(String.valueOf(out.toAbsolutePath().normalize().getFileName()), properties);
+              .propose(
+                  String.valueOf(out.toAbsolutePath().normalize().getFileName()),
+                  properties,
+                  cleaning);
       recipe = recipe == null ? proposed : recipe.with(Objects.requireNonNull(proposed.space()));
     }
-    Table table =
-        DataPreparation.prepare(text, Objects.requireNonNull(recipe.space()), recipe.cleaning());
+    DesignSpace space = Objects.requireNonNull(recipe.space());
+    RowCleaning cleaned = DataPreparation.clean(text, space, recipe.cleaning());
+    Table table = DataPreparation.numbers(cleaned, space);
+    ScaleReport.lines(space, table).forEach(System.err::println);
+    if (!cleaned.sentence().isEmpty()) {
+      System.err.println(cleaned.sentence());
+    }
     ConsoleProgress progress = ConsoleProgress.onStandardError(InstantSource.system());
     Trainer.Job job =
         new Trainer.Job(
@@ -102,7 +117,8 @@ final class TrainCommand implements Callable<Integer> {
               .train(job, out, ModelWorkspace.IfExists.REPLACE, progress);
     }
     for (Map.Entry<String, Double> metric : card.metrics().entrySet()) {
-      System.out.printf(Locale.ROOT, "%-28s %.4f%n", metric.getKey(), metric.getValue());
+      System.out.printf(
+          Locale.ROOT, "%-28s %s%n", metric.getKey(), Numbers.fixed(metric.getValue(), 4));
     }
     return 0;
   }

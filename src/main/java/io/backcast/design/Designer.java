@@ -150,7 +150,7 @@ public final class Designer {
     // without a predictor the miss of every sample is unknown, and all are kept
     int[] hits = IntStream.range(0, miss.length).filter(i -> !predicts || miss[i] <= 1).toArray();
     double closest = Arrays.stream(miss).min().orElse(Double.NaN);
-    return new Filtered(x, predictions, hits, closest * target.tolerances()[0]);
+    return new Filtered(x, predictions, hits, target.distance(space.properties().getFirst(), 0, closest));
   }
 
   /** Step 4: the best of some rows, at most as many as the request keeps. */

@@ -40,10 +40,7 @@ public record TextTable(String name, List<String> columns, List<String[]> rows, 
     for (int k = 0; k < places.length; k++) {
       places[k] = index(wanted.get(k));
       if (places[k] < 0) {
-        throw new BackcastException(
-            ErrorCode.BAD_CSV,
-            "%s, line 1: there is no column %s. The columns are %s."
-                .formatted(name, wanted.get(k), String.join(", ", columns)));
+        throw noColumn(wanted.get(k));
       }
     }
     double[][] values = new double[rows.size()][places.length];
@@ -56,6 +53,14 @@ public record TextTable(String name, List<String> columns, List<String[]> rows, 
       }
     }
     return new Table(wanted, values);
+  }
+
+  /** The failure that a column is wanted which the table lacks. */
+  public BackcastException noColumn(String wanted) {
+    return new BackcastException(
+        ErrorCode.BAD_CSV,
+        "%s, line 1: there is no column %s. The columns are %s."
+            .formatted(name, wanted, String.join(", ", columns)));
   }
 
   /** A field as a finite number; NaN for other text and for notations of Java, as in {@code 1d}. */

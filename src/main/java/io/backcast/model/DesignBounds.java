@@ -93,13 +93,18 @@ public record DesignBounds(double[] lower, double[] upper) {
         throw new BackcastException(
             ErrorCode.BAD_BOUNDS,
             "The bounds of %s are empty: %s is above %s. Put the smaller number first."
-                .formatted(v.name(), lower[i], upper[i]));
+                .formatted(v.name(), Numbers.text(lower[i]), Numbers.text(upper[i])));
       }
       if (lower[i] < v.lower() || upper[i] > v.upper()) {
         throw new BackcastException(
             ErrorCode.BAD_BOUNDS,
             "The bounds of %s (%s to %s) leave the model's own range, %s to %s."
-                .formatted(v.name(), lower[i], upper[i], v.lower(), v.upper()));
+                .formatted(
+                    v.name(),
+                    Numbers.text(lower[i]),
+                    Numbers.text(upper[i]),
+                    Numbers.text(v.lower()),
+                    Numbers.text(v.upper())));
       }
     }
   }

@@ -2,9 +2,11 @@ package io.backcast.train.data;
 
 import io.backcast.io.TextTable;
 import io.backcast.model.BackcastException;
+import io.backcast.model.DataCleaning;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.ErrorCode;
 import io.backcast.model.Recipe;
+import io.backcast.model.Scale;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -12,6 +14,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A table and the contents of its columns.
@@ -106,6 +110,17 @@ public record TableProfile(TextTable table, List<ColumnProfile> columns) {
    * @throws BackcastException if a column cannot be a property, or too few can be variables
    */
   public Recipe propose(String name, List<String> properties) throws BackcastException {
+    return propose(name, properties, DataCleaning.NONE);
+  }
+
+  /**
+   * The same after a cleaning: ranges, tolerances and decimals are those of the rows that are left,
+   * and outliers are judged on the proposed scales.
+   *
+   * @param cleaning which rows to leave out
+   */
+  public Recipe propose(String name, List<String> properties, DataCleaning cleaning)
+      throws BackcastException {
     List<ColumnProfile> usable =
         columns.stream().filter(c -> c.kind() != null && !c.constant()).toList();
     List<ColumnProfile> targets = new ArrayList<>();
@@ -135,10 +150,42 @@ public record TableProfile(TextTable table, List<ColumnProfile> columns) {
     }
     DesignSpace space =
         new DesignSpace(
-            variables.stream().map(ColumnProfile::variable).toList(),
-            targets.stream().map(ColumnProfile::property).toList(),
+            cleaned(variables, variables, targets, cleaning).stream()
+                .filter(c -> !c.constant())
+                .map(c -> c.variable(scale(c, cleaning)))
+                .toList(),
+            cleaned(targets, variables, targets, cleaning).stream()
+                .map(c -> c.property(scale(c, cleaning)))
+                .toList(),
             List.of(),
             List.of());
-    return new Recipe(name, name, null, null, space, null, null, null);
+    return new Recipe(
+        name, name, null, null, space, null, null, cleaning.equals(DataCleaning.NONE) ? null : cleaning);
+  }
+
+  /** Some columns as they are in the rows that are left. */
+  private List<ColumnProfile> cleaned(
+      List<ColumnProfile> wanted,
+      List<ColumnProfile> variables,
+      List<ColumnProfile> targets,
+      DataCleaning cleaning) {
+    if (!cleaning.incomplete() && !cleaning.outliers()) {
+      return wanted;
+    }
+    List<RowCleaning.Rule> rules =
+        Stream.concat(variables.stream(), targets.stream())
+            .map(
+                c ->
+                    new RowCleaning.Rule(
+                        c.name(),
+                        c.categories().isEmpty() ? null : c.categories(),
+                        scale(c, cleaning)))
+            .toList();
+    TextTable kept = RowCleaning.of(table, rules, cleaning).kept();
+    return wanted.stream().map(c -> ColumnProfile.of(kept, c.name())).toList();
+  }
+
+  private static @Nullable Scale scale(ColumnProfile column, DataCleaning cleaning) {
+    return column.scale(cleaning.outliers());
   }
 }

@@ -9,6 +9,7 @@ import io.backcast.model.BackcastException;
 import io.backcast.model.DesignBounds;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.Distances;
+import io.backcast.model.Numbers;
 import io.backcast.model.Property;
 import io.backcast.model.Quantiles;
 import io.backcast.model.Randoms;
@@ -29,6 +30,9 @@ import java.util.Map;
  * @param rows one for each of its targets
  */
 public record HitRates(String property, List<Row> rows) {
+
+  /** Over a smaller ratio the numbers of a log scale are as those of a linear one. */
+  private static final double LOG_TARGETS_FROM = 10;
 
   /**
    * The figures for one target.
@@ -66,16 +70,19 @@ public record HitRates(String property, List<Row> rows) {
       rows.add(row(model, ensemble, samples, p.pointMass().value(), p.pointMass().name()));
     }
     for (double value : targets(p)) {
-      rows.add(row(model, ensemble, samples, value, String.format(Locale.ROOT, "%.4g", value)));
+      rows.add(row(model, ensemble, samples, value, p.isLog() ? Numbers.significant(value, 4) : String.format(Locale.ROOT, "%.4g", value)));
     }
     return new HitRates(p.name(), rows);
   }
 
   /**
-   * Round values over a property's range: multiples of a step, and half a step below the first; the
-   * only value where the range is empty.
+   * Round values over a property's range: multiples of a step, and half a step below the first, or
+   * on a log scale powers of ten; the only value where the range is empty.
    */
   public static double[] targets(Property p) {
+    if (p.isLog() && p.upper() >= LOG_TARGETS_FROM * p.lower()) {
+      return RoundNumbers.between(p.lower(), p.upper());
+    }
     double raw = (p.upper() - p.lower()) / 4;
     if (!(raw > 0)) {
       return new double[] {p.lower()};
@@ -99,7 +106,7 @@ public record HitRates(String property, List<Row> rows) {
     double[] target = new double[space.dy()];
     for (int k = 0; k < target.length; k++) {
       Property q = space.properties().get(k);
-      target[k] = k == 0 ? value : (q.lower() + q.upper()) / 2;
+      target[k] = k == 0 ? value : q.middle();
     }
     return target;
   }
@@ -119,8 +126,8 @@ public record HitRates(String property, List<Row> rows) {
             space,
             ensemble,
             value);
-    float[] x = refined(model, samples, new Target(target, space.tolerances()), Ranking.DRAWN);
-    float[] best = refined(model, samples, new Target(target, space.tolerances()), Ranking.TRUSTED);
+    float[] x = refined(model, samples, new Target(target, space.tolerances(target)), Ranking.DRAWN);
+    float[] best = refined(model, samples, new Target(target, space.tolerances(target)), Ranking.TRUSTED);
     return new Row(
         value,
         name,
