@@ -44,8 +44,8 @@ final class DesignCommand implements Callable<Integer> {
       names = "--tolerance",
       paramLabel = "[NAME=]T",
       description =
-          "Largest error that counts as on target, for every property or for one (default: each"
-              + " property's own).")
+          "Largest error that counts as on target, for every property or for one, in its unit or as"
+              + " a share of the target such as 5%% (default: each property's own).")
   private List<String> tolerances = new ArrayList<>();
 
   @Option(

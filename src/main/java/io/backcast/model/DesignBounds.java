@@ -93,18 +93,13 @@ public record DesignBounds(double[] lower, double[] upper) {
         throw new BackcastException(
             ErrorCode.BAD_BOUNDS,
             "The bounds of %s are empty: %s is above %s. Put the smaller number first."
-                .formatted(v.name(), Numbers.text(lower[i]), Numbers.text(upper[i])));
+                .formatted(v.name(), lower[i], upper[i]));
       }
       if (lower[i] < v.lower() || upper[i] > v.upper()) {
         throw new BackcastException(
             ErrorCode.BAD_BOUNDS,
             "The bounds of %s (%s to %s) leave the model's own range, %s to %s."
-                .formatted(
-                    v.name(),
-                    Numbers.text(lower[i]),
-                    Numbers.text(upper[i]),
-                    Numbers.text(v.lower()),
-                    Numbers.text(v.upper())));
+                .formatted(v.name(), lower[i], upper[i], v.lower(), v.upper()));
       }
     }
   }

@@ -37,16 +37,6 @@ public record Target(double[] values, double[] tolerances) {
     return isFree(k) ? 1 : property.coordinateTolerance(values[k], tolerances[k]);
   }
 
-  /**
-   * How far a prediction that misses by so many tolerances is from the target of property {@code
-   * k}, in its unit; on a log scale how far above.
-   */
-  public double distance(Property property, int k, double misses) {
-    return property.isLog() && !isFree(k)
-        ? values[k] * Math.expm1(misses * tolerance(property, k))
-        : misses * tolerances[k];
-  }
-
   /** Whether property {@code k} has no target. */
   public boolean isFree(int k) {
     return Double.isNaN(values[k]);

@@ -134,6 +134,21 @@ public record Variable(
     return axis().between(lower, upper, share);
   }
 
+  /**
+   * The value some steps away, such that so many steps lead from bound to bound; whole values are
+   * one apart.
+   *
+   * @param by number of steps, negative for smaller values
+   */
+  public double stepped(double value, int by, int steps) {
+    if (whole()) {
+      return value + by;
+    }
+    return isLog()
+        ? moved(value, by * 2.0 / steps)
+        : value + by * ((upper - lower) / steps);
+  }
+
   /** How far a value is on the way from bound to bound. */
   public double share(double value) {
     return axis().share(lower, upper, value);

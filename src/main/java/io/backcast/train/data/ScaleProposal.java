@@ -24,7 +24,7 @@ final class ScaleProposal {
   private static final double SKEWED = 0.8;
 
   /** Largest skewness of the logarithms, as a share of that of the numbers. */
-  private static final double STRAIGHTENED = 0.5;
+  private static final double STRAIGHTENED = 0.4;
 
   /** At most this share may be zero or negative, if such rows are removed. */
   private static final double MISTAKES = 0.01;

@@ -23,8 +23,14 @@ import java.util.Objects;
  *
  * @param targets values of the first property
  * @param rows one for each set of bounds
+ * @param log whether the property is on a log scale
  */
-public record BoundedAccuracy(double[] targets, List<Row> rows) {
+public record BoundedAccuracy(double[] targets, List<Row> rows, boolean log) {
+  /** Accuracy for a property on a linear scale. */
+  public BoundedAccuracy(double[] targets, List<Row> rows) {
+    this(targets, rows, false);
+  }
+
   /** Where in its range a single variable is locked: neither at the reference nor at a bound. */
   private static final double LOCK = 0.25;
 
@@ -63,7 +69,8 @@ public record BoundedAccuracy(double[] targets, List<Row> rows) {
       }
       rows.add(new Row(bounds.getKey(), cells));
     }
-    return new BoundedAccuracy(targets, rows);
+    return new BoundedAccuracy(
+        targets, rows, space.properties().getFirst().isLog());
   }
 
   /**

@@ -13,6 +13,7 @@ import io.backcast.model.Numbers;
 import io.backcast.model.Property;
 import io.backcast.model.Quantiles;
 import io.backcast.model.Randoms;
+import io.backcast.model.RoundNumbers;
 import io.backcast.model.Target;
 import io.backcast.train.distil.TrainedEnsemble;
 import java.util.ArrayList;
@@ -28,8 +29,17 @@ import java.util.Map;
  *
  * @param property name of the first one
  * @param rows one for each of its targets
+ * @param log whether the property is on a log scale
  */
-public record HitRates(String property, List<Row> rows) {
+public record HitRates(String property, List<Row> rows, boolean log) {
+
+  /** Hit rates of a property on a linear scale. */
+  public HitRates(String property, List<Row> rows) {
+    this(property, rows, false);
+  }
+
+  /** So many targets at most on a log scale. */
+  private static final int LOG_TARGETS = 6;
 
   /** Over a smaller ratio the numbers of a log scale are as those of a linear one. */
   private static final double LOG_TARGETS_FROM = 10;
@@ -72,7 +82,7 @@ public record HitRates(String property, List<Row> rows) {
     for (double value : targets(p)) {
       rows.add(row(model, ensemble, samples, value, p.isLog() ? Numbers.significant(value, 4) : String.format(Locale.ROOT, "%.4g", value)));
     }
-    return new HitRates(p.name(), rows);
+    return new HitRates(p.name(), rows, p.isLog());
   }
 
   /**
@@ -81,7 +91,7 @@ public record HitRates(String property, List<Row> rows) {
    */
   public static double[] targets(Property p) {
     if (p.isLog() && p.upper() >= LOG_TARGETS_FROM * p.lower()) {
-      return RoundNumbers.between(p.lower(), p.upper());
+      return RoundNumbers.between(p.lower(), p.upper(), LOG_TARGETS);
     }
     double raw = (p.upper() - p.lower()) / 4;
     if (!(raw > 0)) {

@@ -1,5 +1,6 @@
 package io.backcast.train.report;
 
+import io.backcast.model.Numbers;
 import static io.backcast.train.report.MarkdownPage.number;
 
 import io.backcast.model.BackcastException;
@@ -49,15 +50,16 @@ final class DesignSection {
                     hitRates.rows().stream()
                         .map(r -> new double[] {r.target(), r.hitRate()})
                         .toList()),
-                "target",
-                "hit rate of samples",
-                false));
+                    "target",
+                    "hit rate of samples",
+                    false)
+                .logarithmic(hitRates.log(), false));
   }
 
   static void boundedAccuracy(MarkdownPage page, BoundedAccuracy boundedAccuracy) {
     List<String> header = new ArrayList<>(List.of("bounds"));
     for (double target : boundedAccuracy.targets()) {
-      header.add(number(target, 2));
+      header.add(boundedAccuracy.log() ? Numbers.significant(target, 4) : number(target, 2));
     }
     page.heading("Inside narrowed bounds")
         .paragraph(

@@ -1,5 +1,6 @@
 package io.backcast.train.report;
 
+import io.backcast.model.Numbers;
 import static io.backcast.train.report.MarkdownPage.number;
 
 import io.backcast.model.BackcastException;
@@ -25,7 +26,7 @@ record DistributionSection(DesignSpace space, String prior) {
         .table(
             List.of("target", "largest Kolmogorov–Smirnov distance"),
             fidelity.rows().stream()
-                .map(r -> List.of(number(r.target(), 2), number(r.distance(), 3)))
+                .map(r -> List.of(target(fidelity, r.target()), number(r.distance(), 3)))
                 .toList());
     DistributionFidelity.Row shown = fidelity.rows().get(Math.min(1, fidelity.rows().size() - 1));
     for (int j = 0; j < space.dx(); j++) {
@@ -35,9 +36,14 @@ record DistributionSection(DesignSpace space, String prior) {
           ReportChart.lines(
               Map.of("true", steps(shown.truth()[j]), "drawn", steps(shown.drawn()[j])),
               name,
-              "cumulative share, target " + number(shown.target(), 2),
-              false));
+              "cumulative share, target " + target(fidelity, shown.target()),
+              false)
+              .logarithmic(space.variables().get(j).isLog(), false));
     }
+  }
+
+  private static String target(DistributionFidelity fidelity, double value) {
+    return fidelity.property().isLog() ? Numbers.significant(value, 4) : number(value, 2);
   }
 
   /** The empirical distribution of sorted values as (value, share below), thinned for drawing. */

@@ -1,5 +1,10 @@
 package io.backcast.train.report;
 
+import org.jfree.chart.axis.ValueAxis;
+import java.text.ParsePosition;
+import java.text.FieldPosition;
+import java.text.NumberFormat;
+import io.backcast.model.Numbers;
 import io.backcast.font.Typeface;
 import io.backcast.io.AtomicFiles;
 import io.backcast.model.BackcastException;
@@ -65,6 +70,49 @@ record ReportChart(JFreeChart chart) {
               new XYLineAnnotation(low, low, high, high, new BasicStroke(2), COLOURS[1]));
     }
     return chart;
+  }
+
+  /** The same chart with logarithmic axes. */
+  ReportChart logarithmic(boolean across, boolean up) {
+    XYPlot plot = chart.getXYPlot();
+    if (across) {
+      plot.setDomainAxis(logarithmic(plot.getDomainAxis()));
+    }
+    if (up) {
+      plot.setRangeAxis(logarithmic(plot.getRangeAxis()));
+    }
+    return this;
+  }
+
+  private static LogAxis logarithmic(ValueAxis linear) {
+    LogAxis axis = new LogAxis(linear.getLabel());
+    axis.setBase(10);
+    axis.setNumberFormatOverride(new DecadeFormat());
+    axis.setTickLabelFont(linear.getTickLabelFont());
+    axis.setLabelFont(linear.getLabelFont());
+    axis.setAxisLineVisible(false);
+    return axis;
+  }
+
+  /** Writes the numbers of a logarithmic axis. */
+  private static final class DecadeFormat extends NumberFormat {
+    private static final long serialVersionUID = 1;
+
+    @Override
+    public StringBuffer format(double value, StringBuffer to, FieldPosition position) {
+      return to.append(Numbers.significant(value, 2));
+    }
+
+    @Override
+    public StringBuffer format(long value, StringBuffer to, FieldPosition position) {
+      return format((double) value, to, position);
+    }
+
+    /** Labels are never read. */
+    @Override
+    public Number parse(String text, ParsePosition position) {
+      throw new UnsupportedOperationException();
+    }
   }
 
   /** The label of a property's axis. */

@@ -1,5 +1,7 @@
 package io.backcast.ui.properties;
 
+import io.backcast.model.Scale;
+import io.backcast.model.Numbers;
 import io.backcast.design.Predictions;
 import io.backcast.design.PropertyCloud;
 import io.backcast.engine.InverseModel;
@@ -93,10 +95,11 @@ public final class PropertyPairViewModel {
   }
 
   private void setTarget(Dimension d, double value) {
-    double grid = Math.pow(10, -d.decimals());
-    explorer
-        .targetProperty(d.property())
-        .set(Math.clamp(Rounding.nearest(value, grid), d.lower(), d.upper()));
+    double near =
+        d.scale() == Scale.LOG
+            ? Double.parseDouble(Numbers.significant(value, 3))
+            : Rounding.nearest(value, Math.pow(10, -d.decimals()));
+    explorer.targetProperty(d.property()).set(Math.clamp(near, d.lower(), d.upper()));
   }
 
   private Known compute() throws BackcastException {

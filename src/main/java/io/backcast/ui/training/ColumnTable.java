@@ -1,5 +1,6 @@
 package io.backcast.ui.training;
 
+import io.backcast.model.Scale;
 import io.backcast.model.VariableKind;
 import io.backcast.ui.common.Appearance;
 import io.backcast.ui.common.ChoiceBoxes;
@@ -39,6 +40,7 @@ final class ColumnTable {
             "training.holds",
             "training.use",
             "training.unit",
+            "training.scale",
             "training.lower",
             "training.upper",
             "training.seen");
@@ -78,13 +80,14 @@ final class ColumnTable {
         use,
         unit);
     if (choice.canBeProperty()) {
-      columns.add(bound(choice, true), 4, line);
-      columns.add(bound(choice, false), 5, line);
-      columns.add(new ColumnHistogram(appearance, choice.column()), 6, line);
+      columns.add(scales(choice), 4, line);
+      columns.add(bound(choice, true), 5, line);
+      columns.add(bound(choice, false), 6, line);
+      columns.add(new ColumnHistogram(appearance, choice), 7, line);
     } else {
       Label categories = new Label(String.join(", ", choice.column().categories()));
       categories.getStyleClass().add("caption");
-      columns.add(categories, 4, line, 3, 1);
+      columns.add(categories, 4, line, 4, 1);
     }
     choice
         .useProperty()
@@ -107,6 +110,26 @@ final class ColumnTable {
         k -> texts.of("training.holds", k));
     box.valueProperty().bindBidirectional(choice.kindProperty());
     choice.useProperty().subscribe(now -> box.setDisable(now != Use.VARIABLE));
+    return box;
+  }
+
+  /** A choice for positive numbers, which may be spread evenly by their logarithms. */
+  private ComboBox<Scale> scales(ColumnChoice choice) {
+    ComboBox<Scale> box = new ComboBox<>();
+    box.setId("scale-" + choice.column().name());
+    box.setAccessibleText(texts.get("training.scale.accessible", choice.column().name()));
+    ChoiceBoxes.fill(box, List.of(Scale.LINEAR, Scale.LOG), s -> texts.of("training.scale", s));
+    box.valueProperty().bindBidirectional(choice.scaleProperty());
+    Runnable enable =
+        () ->
+            box.setDisable(
+                choice.useProperty().get() == Use.IGNORE
+                    || choice.kindProperty().get() != VariableKind.CONTINUOUS
+                    || !choice.canBeLog());
+    choice.useProperty().subscribe(now -> enable.run());
+    choice.kindProperty().subscribe(now -> enable.run());
+    // the values are measured anew without outliers
+    choice.lowerProperty().subscribe(now -> enable.run());
     return box;
   }
 

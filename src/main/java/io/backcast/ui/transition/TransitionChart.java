@@ -1,5 +1,6 @@
 package io.backcast.ui.transition;
 
+import org.jfree.chart.axis.ValueAxis;
 import static io.backcast.ui.chart.ChartStyle.awt;
 
 import io.backcast.design.BackwardPathBand;
@@ -50,8 +51,13 @@ final class TransitionChart {
     String label = path.label().isEmpty() ? texts.get("transition.between") : path.label();
     NumberAxis x = style.axis(Units.label(label, path.unit()), false);
     x.setRange(path.from(), path.to());
-    NumberAxis y = style.axis(Units.label(property.label(), property.unit()), true);
-    y.setRange(property.lower() - 0.05 * (property.upper() - property.lower()), property.upper());
+    ValueAxis y =
+        style.axis(
+            Units.label(property.label(), property.unit()),
+            true,
+            property.axis(),
+            property.at(-0.05),
+            property.upper());
     XYPlot plot = new XYPlot(null, x, y, null);
     BackwardPathBand backward = view.backward();
     if (backward != null) {
@@ -95,8 +101,8 @@ final class TransitionChart {
       line.add(
           curve.coordinates()[i],
           property.physical(unclamped),
-          property.physical(unclamped - band),
-          property.physical(unclamped + band));
+          property.physical(property.bandBottom(unclamped, band)),
+          property.physical(property.bandTop(unclamped, band)));
     }
     YIntervalSeriesCollection data = new YIntervalSeriesCollection();
     data.addSeries(line);
