@@ -71,7 +71,8 @@ final class EvaluateCommand implements Callable<Integer> {
       if (asJson) {
         System.out.println(json.text(figures));
       } else {
-        figures.forEach((k, v) -> System.out.printf(Locale.ROOT, "%-24s %s%n", k, Numbers.fixed(v, 4)));
+        figures.forEach(
+            (k, v) -> System.out.printf(Locale.ROOT, "%-24s %s%n", k, Numbers.fixed(v, 4)));
       }
       return 0;
     }

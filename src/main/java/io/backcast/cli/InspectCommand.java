@@ -75,7 +75,8 @@ final class InspectCommand implements Callable<Integer> {
   private static void printRange(
       String kind, String name, String unit, double lower, double upper) {
     String label = unit.isBlank() ? name : name + " " + unit;
-    System.out.println("  %s  %s %s … %s".formatted(kind, label, Numbers.text(lower), Numbers.text(upper)));
+    System.out.println(
+        "  %s  %s %s … %s".formatted(kind, label, Numbers.text(lower), Numbers.text(upper)));
   }
 
   private static void print(String name, GraphSummary summary) {

@@ -48,7 +48,8 @@ public record BackwardPathBand(double[] targets, double[] low, double[] median, 
       for (int q = 0; q < target.length; q++) {
         target[q] = q == 0 ? targets[k] : Double.NaN;
       }
-      DesignMatrix x = sampler.draw(new Target(target, space.tolerances(target)), seeds, bounds, 1, ATTEMPTS);
+      DesignMatrix x =
+          sampler.draw(new Target(target, space.tolerances(target)), seeds, bounds, 1, ATTEMPTS);
       double[] t = new double[SAMPLES];
       for (int i = 0; i < SAMPLES; i++) {
         t[i] = coordinate(space, path, x, i);

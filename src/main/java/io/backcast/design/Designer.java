@@ -1,12 +1,12 @@
 package io.backcast.design;
 
-import io.backcast.model.Property;
 import io.backcast.engine.InverseModel;
 import io.backcast.model.BackcastException;
 import io.backcast.model.DesignBounds;
 import io.backcast.model.DesignMatrix;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.ErrorCode;
+import io.backcast.model.Property;
 import io.backcast.model.Rows;
 import io.backcast.model.SymmetryGroup;
 import io.backcast.model.Target;

@@ -10,9 +10,8 @@ public final class PredictionErrors {
 
   /**
    * Figures for one property, by name: rows, mean absolute error and the share of rows within one
-   * standard deviation; on a log scale also the typical relative error; with a point mass also the error
-   * outside it and the share of rows whose
-   * class is right.
+   * standard deviation; on a log scale also the typical relative error; with a point mass also the
+   * error outside it and the share of rows whose class is right.
    *
    * @param truth {@code [n]}
    * @param unclamped predictions, {@code [n]}, negative beyond a point mass

@@ -245,5 +245,4 @@ public final class RequestParser {
         ErrorCode.BAD_TARGET,
         "In “%s”, “%s” is not a finite number. Use a dot for decimals.".formatted(whole, text));
   }
-
 }

@@ -21,7 +21,8 @@ public final class TransitionTable {
   /** One row a step. */
   public static TypedTable of(DesignSpace space, Transition curve) {
     List<TypedTable.Column> columns = new ArrayList<>();
-    columns.add(new TypedTable.Real(
+    columns.add(
+        new TypedTable.Real(
             coordinate(space, curve),
             curve.coordinates(),
             decimals(curve.path().to() - curve.path().from(), false),
@@ -29,8 +30,7 @@ public final class TransitionTable {
     for (int j = 0; j < space.dx(); j++) {
       Variable v = space.variables().get(j);
       columns.add(
-          TypedTable.of(
-              v, curve.designs().column(j), decimals(v.upper() - v.lower(), v.isLog())));
+          TypedTable.of(v, curve.designs().column(j), decimals(v.upper() - v.lower(), v.isLog())));
     }
     for (int k = 0; k < space.dy(); k++) {
       Property p = space.properties().get(k);

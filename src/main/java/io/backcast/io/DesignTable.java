@@ -57,8 +57,7 @@ public final class DesignTable {
     List<TypedTable.Column> columns = new ArrayList<>();
     for (int j = 0; j < space.dx(); j++) {
       Variable v = space.variables().get(j);
-      columns.add(
-          TypedTable.of(v, Rows.column(designs.x(), space.dx(), j), decimals(v)));
+      columns.add(TypedTable.of(v, Rows.column(designs.x(), space.dx(), j), decimals(v)));
     }
     for (int k = 0; k < space.dy(); k++) {
       Property p = space.properties().get(k);

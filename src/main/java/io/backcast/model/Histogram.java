@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param mass count of the point mass, 0 where there is none
  * @param scale on which bins are equally wide; null for a linear one
  */
-public record Histogram(
-    double lower, double upper, int[] counts, int mass, @Nullable Scale scale) {
+public record Histogram(double lower, double upper, int[] counts, int mass, @Nullable Scale scale) {
 
   /** A histogram on a linear scale. */
   public Histogram(double lower, double upper, int[] counts, int mass) {

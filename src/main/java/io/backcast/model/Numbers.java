@@ -25,8 +25,7 @@ public final class Numbers {
       return Double.toString(value);
     }
     boolean single = value == (float) value;
-    return written(
-        new BigDecimal(single ? Float.toString((float) value) : Double.toString(value)));
+    return written(new BigDecimal(single ? Float.toString((float) value) : Double.toString(value)));
   }
 
   /** The nearest number of single precision, in the fewest digits that read back to it. */

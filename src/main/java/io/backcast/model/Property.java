@@ -1,5 +1,6 @@
 package io.backcast.model;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +45,7 @@ public record Property(
   }
 
   /** Whether the scale is logarithmic. */
+  @JsonIgnore
   public boolean isLog() {
     return scale == Scale.LOG;
   }

@@ -43,9 +43,9 @@ public record Target(double[] values, double[] tolerances) {
   }
 
   /**
-   * Target minus unclamped prediction for property {@code k}, in the coordinate of its scale; zero where the target and the
-   * prediction are both in the point mass, and for a free property. A target below the point mass
-   * counts as the point mass itself.
+   * Target minus unclamped prediction for property {@code k}, in the coordinate of its scale; zero
+   * where the target and the prediction are both in the point mass, and for a free property. A
+   * target below the point mass counts as the point mass itself.
    */
   public double residual(Property property, int k, double unclamped) {
     if (isFree(k)) {

@@ -1,5 +1,6 @@
 package io.backcast.model;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -74,6 +75,7 @@ public record Variable(
   }
 
   /** Whether the scale is logarithmic. */
+  @JsonIgnore
   public boolean isLog() {
     return scale == Scale.LOG;
   }
@@ -114,9 +116,7 @@ public record Variable(
   }
 
   public double unscale(double scaled) {
-    return isLog()
-        ? centre() * Math.exp(scaled * halfRange())
-        : centre() + scaled * halfRange();
+    return isLog() ? centre() * Math.exp(scaled * halfRange()) : centre() + scaled * halfRange();
   }
 
   /** The difference of two values in scaled coordinates. */
@@ -144,9 +144,7 @@ public record Variable(
     if (whole()) {
       return value + by;
     }
-    return isLog()
-        ? moved(value, by * 2.0 / steps)
-        : value + by * ((upper - lower) / steps);
+    return isLog() ? moved(value, by * 2.0 / steps) : value + by * ((upper - lower) / steps);
   }
 
   /** How far a value is on the way from bound to bound. */
@@ -169,10 +167,7 @@ public record Variable(
     double[] values = new double[count];
     for (int i = 0; i < count; i++) {
       values[i] =
-          snap(
-              isLog()
-                  ? at(i / (double) (count - 1))
-                  : lower + (upper - lower) * i / (count - 1));
+          snap(isLog() ? at(i / (double) (count - 1)) : lower + (upper - lower) * i / (count - 1));
     }
     return values;
   }

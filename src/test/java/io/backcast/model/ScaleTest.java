@@ -85,7 +85,9 @@ final class ScaleTest {
               java.util.List.of(),
               java.util.List.of());
       float[] predicted = {
-        (float) (target * 1.0499), (float) (target * 1.0502), (float) (target * 0.953),
+        (float) (target * 1.0499),
+        (float) (target * 1.0502),
+        (float) (target * 0.953),
         (float) (target * 0.952)
       };
       assertThat(asked.miss(space, predicted, 0)).isLessThan(1);
@@ -112,7 +114,8 @@ final class ScaleTest {
 
   @Test
   void histogramsHaveBinsOfEqualRatio() {
-    Histogram h = Histogram.of(new double[] {1e14, 2e15, 3e16, 4e17, 5e18}, 1e14, 1e19, 5, Scale.LOG);
+    Histogram h =
+        Histogram.of(new double[] {1e14, 2e15, 3e16, 4e17, 5e18}, 1e14, 1e19, 5, Scale.LOG);
 
     assertThat(h.counts()).containsExactly(1, 1, 1, 1, 1);
     assertThat(h.edge(1)).isCloseTo(1e15, within(1e4));
@@ -125,5 +128,14 @@ final class ScaleTest {
     assertThat(RoundNumbers.between(2e-13, 3e-12, 6)).containsExactly(1e-12);
     assertThat(RoundNumbers.between(2, 8, 6)).containsExactly(4);
     assertThat(RoundNumbers.between(1e-6, 1e6, 4).length).isLessThanOrEqualTo(4);
+  }
+
+  @Test
+  void aCardStatesTheScaleAndNothingElseOfIt() {
+    io.backcast.io.Json json = new io.backcast.io.Json();
+    Variable linear = new Variable("p", "p", "", 0, 10, 5, VariableKind.CONTINUOUS, 2);
+
+    assertThat(json.text(linear)).doesNotContain("scale").doesNotContain("log");
+    assertThat(json.text(RATE)).contains("\"scale\" : \"log\"").doesNotContain("\"log\" :");
   }
 }

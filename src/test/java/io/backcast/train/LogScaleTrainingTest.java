@@ -118,14 +118,16 @@ final class LogScaleTrainingTest {
     try (InverseModel model = new ModelFolder(json).open(folder)) {
       DesignSpace space = model.card().space();
       for (String asked : List.of("1e-1", "1e2", "1e5")) {
-        Target target =
-            new RequestParser(space).target(List.of("rate=" + asked), List.of("20%"));
+        Target target = new RequestParser(space).target(List.of("rate=" + asked), List.of("20%"));
         double goal = Double.parseDouble(asked);
         assertThat(target.tolerances()[0]).isCloseTo(0.2 * goal, within(1e-9 * goal));
         DesignResult result =
             new Designer(model)
                 .design(
-                    DesignRequest.of(target, DesignBounds.of(space)).samples(300).keep(200).build());
+                    DesignRequest.of(target, DesignBounds.of(space))
+                        .samples(300)
+                        .keep(200)
+                        .build());
         assertThat(result.onTarget()).isGreaterThan(250);
         float[] x = result.designs().x();
         long near =

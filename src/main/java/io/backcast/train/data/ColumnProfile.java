@@ -151,8 +151,7 @@ public record ColumnProfile(
 
   /** The column as a variable between its smallest and largest value. */
   public Variable variable(@Nullable Scale scale) {
-    double middle =
-        (scale == null ? Scale.LINEAR : scale).between(lower(), upper(), 0.5);
+    double middle = (scale == null ? Scale.LINEAR : scale).between(lower(), upper(), 0.5);
     return new Variable(
         name,
         name,

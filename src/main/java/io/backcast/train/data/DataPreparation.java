@@ -38,8 +38,7 @@ public final class DataPreparation {
    * @throws BackcastException if a column is missing, or no row is left
    */
   public static RowCleaning clean(
-      TextTable text, DesignSpace space, @Nullable DataCleaning cleaning)
-      throws BackcastException {
+      TextTable text, DesignSpace space, @Nullable DataCleaning cleaning) throws BackcastException {
     Map<String, List<String>> categories = TableReader.categories(space);
     List<RowCleaning.Rule> rules = new ArrayList<>();
     for (Variable v : space.variables()) {

@@ -39,8 +39,8 @@ public final class DataSummarizer {
           Arrays.stream(data.y()).mapToDouble(r -> r[column]).filter(v -> !p.isMass(v)).toArray();
       Histogram h = Histogram.of(values, p.lower(), p.upper(), PROPERTY_BINS, p.scale());
       histograms.put(
-          p.name(), new Histogram(
-              h.lower(), h.upper(), h.counts(), data.rows() - values.length, p.scale()));
+          p.name(),
+          new Histogram(h.lower(), h.upper(), h.counts(), data.rows() - values.length, p.scale()));
     }
     return clusters(data.f(), histograms, seed);
   }

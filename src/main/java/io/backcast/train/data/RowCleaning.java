@@ -100,8 +100,7 @@ public record RowCleaning(
   static double[] limits(double[] numbers, @Nullable Scale scale) {
     return scale == Scale.LOG
         ? Arrays.stream(
-                Outliers.limits(
-                    Arrays.stream(numbers).filter(v -> v > 0).map(Math::log).toArray()))
+                Outliers.limits(Arrays.stream(numbers).filter(v -> v > 0).map(Math::log).toArray()))
             // zero and below have no place on the scale
             .map(v -> Math.max(Double.MIN_NORMAL, Math.exp(v)))
             .toArray()

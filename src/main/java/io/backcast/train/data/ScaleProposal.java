@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
  * that their logarithms are not.
  */
 final class ScaleProposal {
-  /** Ratio of the largest to the smallest number; a little below two decades that are drawn from. */
+  /**
+   * Ratio of the largest to the smallest number; a little below two decades that are drawn from.
+   */
   private static final double RATIO = 80;
 
   /** The same without the smallest and the largest numbers, which may be mistakes. */

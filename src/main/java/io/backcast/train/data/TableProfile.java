@@ -160,7 +160,14 @@ public record TableProfile(TextTable table, List<ColumnProfile> columns) {
             List.of(),
             List.of());
     return new Recipe(
-        name, name, null, null, space, null, null, cleaning.equals(DataCleaning.NONE) ? null : cleaning);
+        name,
+        name,
+        null,
+        null,
+        space,
+        null,
+        null,
+        cleaning.equals(DataCleaning.NONE) ? null : cleaning);
   }
 
   /** Some columns as they are in the rows that are left. */

@@ -69,8 +69,7 @@ public record BoundedAccuracy(double[] targets, List<Row> rows, boolean log) {
       }
       rows.add(new Row(bounds.getKey(), cells));
     }
-    return new BoundedAccuracy(
-        targets, rows, space.properties().getFirst().isLog());
+    return new BoundedAccuracy(targets, rows, space.properties().getFirst().isLog());
   }
 
   /**
@@ -100,7 +99,8 @@ public record BoundedAccuracy(double[] targets, List<Row> rows, boolean log) {
       double value = v.snap(v.at(LOCK));
       String text =
           Objects.requireNonNullElse(
-              v.category(value), v.isLog() ? Numbers.significant(value, 3) : Numbers.fixed(value, v.shownDecimals()));
+              v.category(value),
+              v.isLog() ? Numbers.significant(value, 3) : Numbers.fixed(value, v.shownDecimals()));
       bounds.put(v.name() + " locked at " + text, DesignBounds.of(space).with(j, value, value));
     }
     return bounds;

@@ -122,8 +122,7 @@ public record DistributionFidelity(Property property, List<Row> rows) {
       for (int t = 0; t < targets.size(); t++) {
         double[] tolerances = space.tolerances(targets.get(t));
         Target near =
-            new Target(
-                targets.get(t), Arrays.stream(tolerances).map(w -> w * NEAR).toArray());
+            new Target(targets.get(t), Arrays.stream(tolerances).map(w -> w * NEAR).toArray());
         float[][] candidates =
             IntStream.range(0, accepted.get(t).size() < MAX_ACCEPTED ? CHUNK : 0)
                 .filter(i -> near.miss(space, guesses[i], 0) <= 1)

@@ -80,7 +80,15 @@ public record HitRates(String property, List<Row> rows, boolean log) {
       rows.add(row(model, ensemble, samples, p.pointMass().value(), p.pointMass().name()));
     }
     for (double value : targets(p)) {
-      rows.add(row(model, ensemble, samples, value, p.isLog() ? Numbers.significant(value, 4) : String.format(Locale.ROOT, "%.4g", value)));
+      rows.add(
+          row(
+              model,
+              ensemble,
+              samples,
+              value,
+              p.isLog()
+                  ? Numbers.significant(value, 4)
+                  : String.format(Locale.ROOT, "%.4g", value)));
     }
     return new HitRates(p.name(), rows, p.isLog());
   }
@@ -136,8 +144,10 @@ public record HitRates(String property, List<Row> rows, boolean log) {
             space,
             ensemble,
             value);
-    float[] x = refined(model, samples, new Target(target, space.tolerances(target)), Ranking.DRAWN);
-    float[] best = refined(model, samples, new Target(target, space.tolerances(target)), Ranking.TRUSTED);
+    float[] x =
+        refined(model, samples, new Target(target, space.tolerances(target)), Ranking.DRAWN);
+    float[] best =
+        refined(model, samples, new Target(target, space.tolerances(target)), Ranking.TRUSTED);
     return new Row(
         value,
         name,

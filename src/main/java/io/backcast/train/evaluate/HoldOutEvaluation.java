@@ -114,7 +114,8 @@ public final class HoldOutEvaluation {
       for (int step = 0; step <= 40; step++) {
         double tried = step * 5e-4 * normalization.halfRange(k);
         double needed = scaleFor(rows, tried);
-        double loss = negativeLogLikelihood(rows, needed, tried, LEAST * normalization.halfRange(k));
+        double loss =
+            negativeLogLikelihood(rows, needed, tried, LEAST * normalization.halfRange(k));
         if (loss < best) {
           best = loss;
           scale[k] = needed;

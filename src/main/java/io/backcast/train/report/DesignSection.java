@@ -1,9 +1,9 @@
 package io.backcast.train.report;
 
-import io.backcast.model.Numbers;
 import static io.backcast.train.report.MarkdownPage.number;
 
 import io.backcast.model.BackcastException;
+import io.backcast.model.Numbers;
 import io.backcast.train.evaluate.BoundedAccuracy;
 import io.backcast.train.evaluate.HitRates;
 import java.util.ArrayList;
@@ -45,11 +45,11 @@ final class DesignSection {
         .picture(
             "hit rate",
             ReportChart.lines(
-                Map.of(
-                    "hit rate",
-                    hitRates.rows().stream()
-                        .map(r -> new double[] {r.target(), r.hitRate()})
-                        .toList()),
+                    Map.of(
+                        "hit rate",
+                        hitRates.rows().stream()
+                            .map(r -> new double[] {r.target(), r.hitRate()})
+                            .toList()),
                     "target",
                     "hit rate of samples",
                     false)

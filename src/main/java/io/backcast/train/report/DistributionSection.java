@@ -1,10 +1,10 @@
 package io.backcast.train.report;
 
-import io.backcast.model.Numbers;
 import static io.backcast.train.report.MarkdownPage.number;
 
 import io.backcast.model.BackcastException;
 import io.backcast.model.DesignSpace;
+import io.backcast.model.Numbers;
 import io.backcast.train.evaluate.DistributionFidelity;
 import java.util.List;
 import java.util.Map;
@@ -34,10 +34,10 @@ record DistributionSection(DesignSpace space, String prior) {
       page.picture(
           "distribution of " + name,
           ReportChart.lines(
-              Map.of("true", steps(shown.truth()[j]), "drawn", steps(shown.drawn()[j])),
-              name,
-              "cumulative share, target " + target(fidelity, shown.target()),
-              false)
+                  Map.of("true", steps(shown.truth()[j]), "drawn", steps(shown.drawn()[j])),
+                  name,
+                  "cumulative share, target " + target(fidelity, shown.target()),
+                  false)
               .logarithmic(space.variables().get(j).isLog(), false));
     }
   }

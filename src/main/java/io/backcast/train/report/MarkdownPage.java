@@ -1,8 +1,8 @@
 package io.backcast.train.report;
 
-import io.backcast.model.Numbers;
 import io.backcast.io.AtomicFiles;
 import io.backcast.model.BackcastException;
+import io.backcast.model.Numbers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashSet;

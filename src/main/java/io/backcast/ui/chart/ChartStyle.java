@@ -1,8 +1,7 @@
 package io.backcast.ui.chart;
 
-import org.jfree.chart.axis.LogAxis;
-import io.backcast.model.Scale;
 import io.backcast.font.Typeface;
+import io.backcast.model.Scale;
 import io.backcast.ui.common.Appearance;
 import io.backcast.ui.common.NumberFormatter;
 import io.backcast.ui.common.Palette;
@@ -10,6 +9,7 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import org.jfree.chart.JFreeChart;
+import org.jfree.chart.axis.LogAxis;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.XYPlot;

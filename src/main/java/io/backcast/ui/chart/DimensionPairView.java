@@ -1,12 +1,12 @@
 package io.backcast.ui.chart;
 
-import org.jfree.chart.axis.ValueAxis;
 import io.backcast.ui.common.Appearance;
 import io.backcast.ui.common.ChoiceBoxes;
 import io.backcast.ui.state.Dimension;
 import io.backcast.ui.state.DimensionPair;
 import javafx.scene.control.ComboBox;
 import org.jfree.chart.JFreeChart;
+import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.DatasetRenderingOrder;
 import org.jfree.chart.plot.XYPlot;
 
@@ -25,8 +25,7 @@ public final class DimensionPairView {
 
   /** An empty plot over the two dimensions' ranges. */
   public static XYPlot plot(ChartStyle style, Dimension across, Dimension up) {
-    ValueAxis x =
-        style.axis(across.label(), false, across.scale(), across.lower(), across.upper());
+    ValueAxis x = style.axis(across.label(), false, across.scale(), across.lower(), across.upper());
     ValueAxis y = style.axis(up.label(), true, up.scale(), up.lower(), up.upper());
     XYPlot plot = new XYPlot(null, x, y, null);
     plot.setDatasetRenderingOrder(DatasetRenderingOrder.FORWARD);

@@ -1,11 +1,11 @@
 package io.backcast.ui.common;
 
-import java.util.regex.Pattern;
 import io.backcast.model.Units;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * Formats all numbers on the screen: with fixed decimals, or with as many digits as the standard
@@ -145,9 +145,12 @@ public final class NumberFormatter {
   public String logTick(double value) {
     double near = rounded(value, 2);
     int power = exponent(near);
-    return near == Math.pow(10, power) && (power < -3 || power > 4)
-        ? "10" + superscript(power)
-        : significant(near, power >= 0 && near == Math.rint(near) ? power + 1 : near == Math.pow(10, power) ? 1 : 2);
+    // powers of ten are not exact
+    boolean decade = Math.abs(near / Math.pow(10, power) - 1) < 1e-9;
+    if (decade && (power < -3 || power > 4)) {
+      return "10" + superscript(power);
+    }
+    return significant(near, decade ? Math.max(1, power + 1) : Math.max(2, power + 1));
   }
 
   /** With thousands separators, for numbers that are not typed. */

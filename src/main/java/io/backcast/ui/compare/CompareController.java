@@ -85,9 +85,7 @@ public final class CompareController {
           new Label(
               p.isMass(unclamped) && p.pointMass() != null
                   ? p.pointMass().name()
-                  : texts
-                      .uncertain(p, unclamped, pin.predictions().std()[k])
-                      .text(p.unit()));
+                  : texts.uncertain(p, unclamped, pin.predictions().std()[k]).text(p.unit()));
       number.getStyleClass().add("compare-predicted");
       grid.add(number, column, line++);
     }

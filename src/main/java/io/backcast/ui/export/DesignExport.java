@@ -1,12 +1,12 @@
 package io.backcast.ui.export;
 
-import io.backcast.model.Numbers;
 import io.backcast.design.DesignProvenance;
 import io.backcast.io.Json;
 import io.backcast.io.Provenance;
 import io.backcast.model.BackcastException;
 import io.backcast.model.DesignSet;
 import io.backcast.model.ErrorCode;
+import io.backcast.model.Numbers;
 import io.backcast.ui.state.ExplorationResult;
 import io.backcast.ui.state.ExplorerState;
 

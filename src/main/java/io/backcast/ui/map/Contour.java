@@ -1,11 +1,11 @@
 package io.backcast.ui.map;
 
-import java.util.Arrays;
-import io.backcast.model.Scale;
-import io.backcast.model.Property;
-import io.backcast.model.DesignSpace;
 import io.backcast.design.PropertyGrid;
+import io.backcast.model.DesignSpace;
+import io.backcast.model.Property;
+import io.backcast.model.Scale;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** The contour line of a grid at a value, by marching squares. */
@@ -39,8 +39,7 @@ final class Contour {
     return of(grid, p.coordinate(value)).stream()
         .map(
             s ->
-                new Segment(
-                    across.value(s.x1), up.value(s.y1), across.value(s.x2), up.value(s.y2)))
+                new Segment(across.value(s.x1), up.value(s.y1), across.value(s.x2), up.value(s.y2)))
         .toList();
   }
 

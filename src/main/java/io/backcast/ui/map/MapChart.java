@@ -1,24 +1,24 @@
 package io.backcast.ui.map;
 
-import java.util.Arrays;
-import io.backcast.ui.common.NumberFormatter;
-import io.backcast.ui.chart.LogTicks;
-import org.jfree.chart.axis.ValueAxis;
 import static io.backcast.ui.chart.ChartStyle.awt;
 
 import io.backcast.design.PropertyGrid;
 import io.backcast.model.Property;
 import io.backcast.model.Units;
 import io.backcast.ui.chart.ChartStyle;
+import io.backcast.ui.chart.LogTicks;
 import io.backcast.ui.common.Appearance;
+import io.backcast.ui.common.NumberFormatter;
 import io.backcast.ui.common.Palette;
 import io.backcast.ui.state.Dimension;
 import java.awt.Color;
 import java.awt.Paint;
 import java.awt.image.BufferedImage;
+import java.util.Arrays;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.annotations.XYDataImageAnnotation;
 import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.PaintScale;
 import org.jfree.chart.title.PaintScaleLegend;
@@ -50,17 +50,14 @@ final class MapChart {
 
     @Override
     public Paint getPaint(double value) {
-      return property.isMass(value)
-          ? mass
-          : awt(Palette.sequential(property.share(value)), 1);
+      return property.isMass(value) ? mass : awt(Palette.sequential(property.share(value)), 1);
     }
   }
 
   JFreeChart of(PropertyGrid grid, Dimension across, Dimension up) {
     Palette p = appearance.palette();
     ChartStyle style = new ChartStyle(appearance);
-    ValueAxis x =
-        style.axis(across.label(), false, across.scale(), across.lower(), across.upper());
+    ValueAxis x = style.axis(across.label(), false, across.scale(), across.lower(), across.upper());
     ValueAxis y = style.axis(up.label(), true, up.scale(), up.lower(), up.upper());
     Scale scale = new Scale(property, awt(p.trainingData(), 1));
     XYPlot plot = new XYPlot(null, x, y, null);
@@ -92,8 +89,7 @@ final class MapChart {
     }
     values.setRange(Math.log10(property.lower()), Math.log10(property.upper()));
     values.setStandardTickUnits(NumberAxis.createIntegerTickUnits());
-    values.setNumberFormatOverride(
-        LogTicks.ofPowers(new NumberFormatter(appearance.locale())));
+    values.setNumberFormatOverride(LogTicks.ofPowers(new NumberFormatter(appearance.locale())));
     return new PaintScaleLegend(
         new PaintScale() {
           @Override
@@ -114,7 +110,10 @@ final class MapChart {
         values);
   }
 
-  /** The grid interpolated bilinearly on the property's scale, so that the boundary of the class is smooth. */
+  /**
+   * The grid interpolated bilinearly on the property's scale, so that the boundary of the class is
+   * smooth.
+   */
   private BufferedImage image(PropertyGrid grid, Scale scale) {
     int steps = grid.x().length;
     double[][] level =
@@ -133,7 +132,8 @@ final class MapChart {
         int c1 = Math.min(steps - 1, c0 + 1);
         double bottom = low[c0] + (c - c0) * (low[c1] - low[c0]);
         double top = high[c0] + (c - c0) * (high[c1] - high[c0]);
-        Color colour = (Color) scale.getPaint(property.axis().value(bottom + (r - r0) * (top - bottom)));
+        Color colour =
+            (Color) scale.getPaint(property.axis().value(bottom + (r - r0) * (top - bottom)));
         image.setRGB(px, py, colour.getRGB());
       }
     }

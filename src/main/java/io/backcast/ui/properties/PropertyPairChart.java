@@ -1,9 +1,9 @@
 package io.backcast.ui.properties;
 
-import io.backcast.model.Property;
 import static io.backcast.ui.chart.ChartStyle.awt;
 
 import io.backcast.model.DesignSpace;
+import io.backcast.model.Property;
 import io.backcast.model.Target;
 import io.backcast.ui.chart.ChartStyle;
 import io.backcast.ui.chart.DimensionPairView;

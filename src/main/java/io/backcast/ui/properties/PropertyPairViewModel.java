@@ -1,7 +1,5 @@
 package io.backcast.ui.properties;
 
-import io.backcast.model.Scale;
-import io.backcast.model.Numbers;
 import io.backcast.design.Predictions;
 import io.backcast.design.PropertyCloud;
 import io.backcast.engine.InverseModel;
@@ -9,7 +7,9 @@ import io.backcast.model.BackcastException;
 import io.backcast.model.DataSummary;
 import io.backcast.model.DesignMatrix;
 import io.backcast.model.DesignSpace;
+import io.backcast.model.Numbers;
 import io.backcast.model.Rounding;
+import io.backcast.model.Scale;
 import io.backcast.model.Target;
 import io.backcast.ui.common.LatestTask;
 import io.backcast.ui.solve.InferenceTasks;

@@ -1,8 +1,8 @@
 package io.backcast.ui.state;
 
-import io.backcast.model.Scale;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.Property;
+import io.backcast.model.Scale;
 import io.backcast.model.Units;
 import io.backcast.model.Variable;
 import io.backcast.ui.common.Texts;
@@ -37,7 +37,16 @@ public record Dimension(
     for (int k = 0; k < space.dy(); k++) {
       Property p = space.properties().get(k);
       all.add(
-          new Dimension(p.name(), p.name(), p.unit(), p.lower(), p.upper(), p.shownDecimals(), -1, k, p.axis()));
+          new Dimension(
+              p.name(),
+              p.name(),
+              p.unit(),
+              p.lower(),
+              p.upper(),
+              p.shownDecimals(),
+              -1,
+              k,
+              p.axis()));
     }
     return all;
   }
@@ -54,7 +63,15 @@ public record Dimension(
       Variable v = space.variables().get(j);
       all.add(
           new Dimension(
-              v.name(), v.symbol(), v.unit(), v.lower(), v.upper(), v.coarseDecimals(), j, -1, v.axis()));
+              v.name(),
+              v.symbol(),
+              v.unit(),
+              v.lower(),
+              v.upper(),
+              v.coarseDecimals(),
+              j,
+              -1,
+              v.axis()));
     }
     return all;
   }

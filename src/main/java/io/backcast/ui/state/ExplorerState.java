@@ -1,11 +1,11 @@
 package io.backcast.ui.state;
 
-import io.backcast.model.Numbers;
 import io.backcast.design.Predictions;
 import io.backcast.design.Ranking;
 import io.backcast.model.DesignBounds;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.ModelCard;
+import io.backcast.model.Numbers;
 import io.backcast.model.Property;
 import io.backcast.model.Rounding;
 import io.backcast.model.Target;

@@ -1,13 +1,13 @@
 package io.backcast.ui.target;
 
-import java.util.List;
-import java.util.ArrayList;
-import io.backcast.ui.common.ArrowStep;
-import io.backcast.model.RoundNumbers;
 import io.backcast.model.Numbers;
 import io.backcast.model.PointMass;
 import io.backcast.model.Property;
+import io.backcast.model.RoundNumbers;
 import io.backcast.model.Rounding;
+import io.backcast.ui.common.ArrowStep;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Maps target values to pixels: from the left a stop for the point mass, if there is one, then the

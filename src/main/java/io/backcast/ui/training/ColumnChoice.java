@@ -1,7 +1,7 @@
 package io.backcast.ui.training;
 
-import io.backcast.model.Scale;
 import io.backcast.model.Property;
+import io.backcast.model.Scale;
 import io.backcast.model.Variable;
 import io.backcast.model.VariableKind;
 import io.backcast.train.data.ColumnProfile;

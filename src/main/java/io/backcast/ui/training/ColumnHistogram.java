@@ -1,7 +1,7 @@
 package io.backcast.ui.training;
 
-import io.backcast.model.Scale;
 import io.backcast.model.Histogram;
+import io.backcast.model.Scale;
 import io.backcast.train.data.ColumnProfile;
 import io.backcast.ui.common.Appearance;
 import io.backcast.ui.common.CanvasControl;

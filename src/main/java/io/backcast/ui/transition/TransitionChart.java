@@ -1,6 +1,5 @@
 package io.backcast.ui.transition;
 
-import org.jfree.chart.axis.ValueAxis;
 import static io.backcast.ui.chart.ChartStyle.awt;
 
 import io.backcast.design.BackwardPathBand;
@@ -19,6 +18,7 @@ import org.jfree.chart.JFreeChart;
 import org.jfree.chart.annotations.XYPolygonAnnotation;
 import org.jfree.chart.annotations.XYTextAnnotation;
 import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.DatasetRenderingOrder;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.DeviationRenderer;

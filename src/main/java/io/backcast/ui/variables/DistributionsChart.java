@@ -1,8 +1,5 @@
 package io.backcast.ui.variables;
 
-import org.jfree.data.xy.XYIntervalSeriesCollection;
-import org.jfree.data.xy.XYIntervalSeries;
-import org.jfree.chart.axis.ValueAxis;
 import static io.backcast.ui.chart.ChartStyle.awt;
 
 import io.backcast.model.Histogram;
@@ -16,10 +13,13 @@ import java.awt.Color;
 import java.util.List;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.CombinedRangeXYPlot;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.StandardXYBarPainter;
 import org.jfree.chart.renderer.xy.XYBarRenderer;
+import org.jfree.data.xy.XYIntervalSeries;
+import org.jfree.data.xy.XYIntervalSeriesCollection;
 import org.jspecify.annotations.Nullable;
 
 /** Histograms of all variables side by side, for export. */

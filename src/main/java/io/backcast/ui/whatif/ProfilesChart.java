@@ -1,6 +1,5 @@
 package io.backcast.ui.whatif;
 
-import org.jfree.chart.axis.ValueAxis;
 import static io.backcast.ui.chart.ChartStyle.awt;
 
 import io.backcast.design.PropertyProfiles;
@@ -14,6 +13,7 @@ import io.backcast.ui.state.Dimension;
 import java.awt.BasicStroke;
 import java.util.List;
 import org.jfree.chart.JFreeChart;
+import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.CombinedRangeXYPlot;
 import org.jfree.chart.plot.ValueMarker;
 import org.jfree.chart.plot.XYPlot;

@@ -175,8 +175,7 @@ public final class WhatIfController {
     }
     Property p = explorer.firstProperty();
     double unclamped = now.at().unclamped()[0];
-    NumberFormatter.Uncertain predictedValue =
-        texts.uncertain(p, unclamped, now.at().std()[0]);
+    NumberFormatter.Uncertain predictedValue = texts.uncertain(p, unclamped, now.at().std()[0]);
     prediction.setText(
         p.isMass(unclamped) && p.pointMass() != null
             ? p.pointMass().name()

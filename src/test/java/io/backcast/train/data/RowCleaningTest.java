@@ -85,7 +85,8 @@ final class RowCleaningTest {
     assertThat(cleaned.incomplete()).isEqualTo(2);
     assertThat(cleaned.outliers()).isEqualTo(1);
     assertThat(cleaned.sentence())
-        .startsWith("Left out 3 of 503 rows: 2 with a missing or odd value, 1 with an outlier (y: 1");
+        .startsWith(
+            "Left out 3 of 503 rows: 2 with a missing or odd value, 1 with an outlier (y: 1");
     assertThat(cleaned.kept().rows()).hasSize(500);
     assertThat(DataPreparation.clean(table, proposed(table, BOTH), null).sentence()).isEmpty();
   }
@@ -97,7 +98,8 @@ final class RowCleaningTest {
     DesignSpace space = proposed(table, BOTH);
     RowCleaning cleaned = DataPreparation.clean(table, space, BOTH);
 
-    assertThat(Stream.concat(
+    assertThat(
+            Stream.concat(
                 space.variables().stream().map(Variable::scale),
                 space.properties().stream().map(Property::scale)))
         .containsOnly(Scale.LOG);
@@ -107,7 +109,8 @@ final class RowCleaningTest {
     assertThat(y.tolerance()).isLessThan(0.5);
     Table numbers = DataPreparation.numbers(cleaned, space);
     assertThat(ScaleReport.lines(space, numbers).getFirst())
-        .startsWith("a: log scale (1.0").endsWith("e-7)");
+        .startsWith("a: log scale (1.0")
+        .endsWith("e-7)");
   }
 
   @Test
@@ -118,7 +121,8 @@ final class RowCleaningTest {
       double[] squared = Arrays.stream(uniform).map(v -> v * v).toArray();
       double[] exponential = random.doubles(3_000).map(v -> -Math.log(1 - v)).toArray();
       double[] decades = random.doubles(600).map(v -> Math.pow(10, -13 + 2.5 * v)).toArray();
-      double[] normal = random.doubles(600).map(v -> Math.exp(1.4 * random.nextGaussian())).toArray();
+      double[] normal =
+          random.doubles(600).map(v -> Math.exp(1.4 * random.nextGaussian())).toArray();
       double[] withOutlier = uniform.clone();
       withOutlier[7] = 1e6;
       assertThat(ScaleProposal.of(uniform, true)).isNull();
