@@ -70,7 +70,7 @@ public record Transition(
     DesignMatrix x = DesignMatrix.zeros(steps, space.dx());
     int inside = 0;
     for (int s = 0; s < steps; s++) {
-      double t = steps == 1 ? from : from + (to - from) * s / (steps - 1);
+      double t = steps == 1 ? from : path.step(space, start, from, to, s, steps - 1);
       for (int j = 0; j < space.dx(); j++) {
         Variable v = space.variables().get(j);
         // a whole variable is rounded, so that the curve has steps there

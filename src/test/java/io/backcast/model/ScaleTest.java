@@ -138,4 +138,21 @@ final class ScaleTest {
     assertThat(json.text(linear)).doesNotContain("scale").doesNotContain("log");
     assertThat(json.text(RATE)).contains("\"scale\" : \"log\"").doesNotContain("\"log\" :");
   }
+
+  @Test
+  void aPathAlongALogScaleHasStepsOfEqualRatio() {
+    DesignSpace space =
+        new DesignSpace(
+            java.util.List.of(THICKNESS, DENSITY),
+            java.util.List.of(RATE),
+            java.util.List.of(),
+            java.util.List.of());
+    float[] start = {1e-8f, 1e16f};
+    DesignPath path = DesignPath.along(THICKNESS);
+
+    for (int s = 0; s <= 4; s++) {
+      double at = start[0] + path.step(space, start, path.from(), path.to(), s, 4);
+      assertThat(Math.log10(at)).isCloseTo(-9 + s / 2.0, within(1e-6));
+    }
+  }
 }

@@ -16,6 +16,9 @@ import javafx.scene.layout.GridPane;
 
 /** One row per column of the table: its type, role, unit, bounds and values. */
 final class ColumnTable {
+  /** Digits of a bound on a log scale. */
+  private static final int LOG_DIGITS = 3;
+
   private final GridPane columns;
   private final Appearance appearance;
   private final Texts texts;
@@ -137,7 +140,12 @@ final class ColumnTable {
     String column = choice.column().name();
     NumberField field =
         new NumberField(
-            lower ? choice.lowerProperty() : choice.upperProperty(), choice::decimals, texts);
+            lower ? choice.lowerProperty() : choice.upperProperty(),
+            shown ->
+                choice.scaleProperty().get() == Scale.LOG
+                    ? texts.significant(shown, LOG_DIGITS)
+                    : texts.number(shown, choice.decimals()));
+    choice.scaleProperty().subscribe((before, now) -> field.write());
     field.setId((lower ? "lower-" : "upper-") + column);
     field.setAccessibleText(
         texts.get(lower ? "training.lower.accessible" : "training.upper.accessible", column));
