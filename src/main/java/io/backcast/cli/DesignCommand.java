@@ -16,6 +16,7 @@ import io.backcast.model.DesignBounds;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.ErrorCode;
 import io.backcast.model.ModelCard;
+import io.backcast.model.Numbers;
 import io.backcast.model.Property;
 import io.backcast.model.Target;
 import io.backcast.model.Units;
@@ -43,8 +44,8 @@ final class DesignCommand implements Callable<Integer> {
       names = "--tolerance",
       paramLabel = "[NAME=]T",
       description =
-          "Largest error that counts as on target, for every property or for one (default: each"
-              + " property's own).")
+          "Largest error that counts as on target, for every property or for one, in its unit or as"
+              + " a share of the target such as 5%% (default: each property's own).")
   private List<String> tolerances = new ArrayList<>();
 
   @Option(
@@ -176,7 +177,11 @@ final class DesignCommand implements Callable<Integer> {
               : String.format(
                   Locale.ROOT,
                   "No design inside these bounds comes closer than %s.",
-                  Units.plain(String.format(Locale.ROOT, "%.3f", result.closest()), p.unit())));
+                  Units.plain(
+                      p.isLog()
+                          ? Numbers.significant(result.closest(), 3)
+                          : Numbers.fixed(result.closest(), 3),
+                      p.unit())));
     }
   }
 }

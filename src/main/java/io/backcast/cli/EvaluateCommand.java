@@ -11,6 +11,7 @@ import io.backcast.io.TextTable;
 import io.backcast.model.BackcastException;
 import io.backcast.model.DesignMatrix;
 import io.backcast.model.DesignSpace;
+import io.backcast.model.Numbers;
 import io.backcast.model.Property;
 import io.backcast.model.Rows;
 import io.backcast.model.Variable;
@@ -73,7 +74,8 @@ final class EvaluateCommand implements Callable<Integer> {
       if (asJson) {
         System.out.println(json.text(figures));
       } else {
-        figures.forEach((k, v) -> System.out.printf(Locale.ROOT, "%-24s %.4f%n", k, v));
+        figures.forEach(
+            (k, v) -> System.out.printf(Locale.ROOT, "%-24s %s%n", k, Numbers.fixed(v, 4)));
       }
       return 0;
     }

@@ -8,6 +8,7 @@ import io.backcast.model.BackcastException;
 import io.backcast.model.GraphFile;
 import io.backcast.model.ModelCard;
 import io.backcast.model.NetworkRole;
+import io.backcast.model.Numbers;
 import io.backcast.model.Property;
 import io.backcast.model.Variable;
 import java.nio.file.Files;
@@ -74,7 +75,8 @@ final class InspectCommand implements Callable<Integer> {
   private static void printRange(
       String kind, String name, String unit, double lower, double upper) {
     String label = unit.isBlank() ? name : name + " " + unit;
-    System.out.println("  %s  %s %s … %s".formatted(kind, label, lower, upper));
+    System.out.println(
+        "  %s  %s %s … %s".formatted(kind, label, Numbers.text(lower), Numbers.text(upper)));
   }
 
   private static void print(String name, GraphSummary summary) {

@@ -8,11 +8,16 @@ import io.backcast.io.TableSource;
 import io.backcast.io.TextTable;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
+import io.backcast.model.DataCleaning;
+import io.backcast.model.DesignSpace;
 import io.backcast.model.ModelCard;
+import io.backcast.model.Numbers;
 import io.backcast.model.Recipe;
 import io.backcast.train.Trainer;
 import io.backcast.train.data.ColumnRoles;
 import io.backcast.train.data.DataPreparation;
+import io.backcast.train.data.RowCleaning;
+import io.backcast.train.data.ScaleReport;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -62,6 +67,11 @@ final class TrainCommand implements Callable<Integer> {
   private @Nullable Path out;
 
   @Option(
+      names = "--without-outliers",
+      description = "Leave out rows with a number far outside the bulk of its column.")
+  private boolean withoutOutliers;
+
+  @Option(
       names = "--propose",
       paramLabel = "JSON",
       description = "Train nothing: write the recipe that would be used, to complete it.")
@@ -98,8 +108,13 @@ final class TrainCommand implements Callable<Integer> {
       System.err.println("Complete %s, then train with --recipe %s.".formatted(proposal, proposal));
       return 0;
     }
-    Table table =
-        DataPreparation.prepare(text, Objects.requireNonNull(recipe.space()), recipe.cleaning());
+    DesignSpace space = Objects.requireNonNull(recipe.space());
+    RowCleaning cleaned = DataPreparation.clean(text, space, recipe.cleaning());
+    Table table = DataPreparation.numbers(cleaned, space);
+    ScaleReport.lines(space, table).forEach(System.err::println);
+    if (!cleaned.sentence().isEmpty()) {
+      System.err.println(cleaned.sentence());
+    }
     ConsoleProgress progress = ConsoleProgress.onStandardError(InstantSource.system());
     Trainer.Job job =
         new Trainer.Job(
@@ -117,7 +132,8 @@ final class TrainCommand implements Callable<Integer> {
               .train(job, result, ModelWorkspace.IfExists.REPLACE, progress);
     }
     for (Map.Entry<String, Double> metric : card.metrics().entrySet()) {
-      System.out.printf(Locale.ROOT, "%-28s %.4f%n", metric.getKey(), metric.getValue());
+      System.out.printf(
+          Locale.ROOT, "%-28s %s%n", metric.getKey(), Numbers.fixed(metric.getValue(), 4));
     }
     return 0;
   }
@@ -164,7 +180,11 @@ final class TrainCommand implements Callable<Integer> {
     String name =
         String.valueOf((proposal == null ? result : data).toAbsolutePath().normalize().getFileName())
             .replaceFirst("\\.\\w+$", "");
-    Recipe proposed = roles.recipe(name);
+    DataCleaning cleaning =
+        given == null || given.cleaning() == null
+            ? new DataCleaning(true, withoutOutliers)
+            : given.cleaning();
+    Recipe proposed = roles.recipe(name, cleaning);
     return given == null ? proposed : given.with(proposed);
   }
 

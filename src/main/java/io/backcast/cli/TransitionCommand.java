@@ -11,6 +11,7 @@ import io.backcast.model.DesignPath;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.ErrorCode;
 import io.backcast.model.ModelCard;
+import io.backcast.model.Numbers;
 import io.backcast.model.PointMass;
 import io.backcast.model.Units;
 import java.util.List;
@@ -105,11 +106,10 @@ final class TransitionCommand implements Callable<Integer> {
           mass.name(),
           crossing.intoMass() ? "beyond" : "up to",
           Units.plain(
-              String.format(
-                  Locale.ROOT,
-                  value ? "%.2f ± %.2f" : "%+.2f ± %.2f",
-                  crossing.at(),
-                  crossing.std()),
+              (value || crossing.at() <= 0 ? "" : "+")
+                  + Numbers.fixed(crossing.at(), 2)
+                  + " ± "
+                  + Numbers.fixed(crossing.std(), 2),
               curve.path().unit()));
     }
     if (curve.crossings().isEmpty()) {

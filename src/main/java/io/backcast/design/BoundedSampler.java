@@ -131,7 +131,11 @@ final class BoundedSampler {
     double share = 1;
     for (int j = 0; j < space.dx(); j++) {
       Variable v = space.variables().get(j);
-      share *= (bounds.upper()[j] - bounds.lower()[j] + 2 * v.margin()) / (2 * v.halfRange());
+      share *=
+          v.isLog()
+              ? v.scaledDifference(bounds.upper()[j] + v.margin(), bounds.lower()[j] - v.margin())
+                  / 2
+              : (bounds.upper()[j] - bounds.lower()[j] + 2 * v.margin()) / (2 * v.halfRange());
     }
     return share;
   }
@@ -207,18 +211,18 @@ final class BoundedSampler {
       share -= Math.floor(share);
       Variable v = space.variables().get(j);
       double low = bounds.lower()[j] - v.margin();
-      double value = low + share * (bounds.upper()[j] + v.margin() - low);
+      double value = v.axis().between(low, bounds.upper()[j] + v.margin(), share);
       out.set(row, j, bounds.clamp(j, v.valid(value)));
     }
   }
 
-  /** Maps the design space linearly onto the bounds. */
+  /** Maps the design space onto the bounds, evenly on every variable's scale. */
   private void scaleInto(DesignMatrix x, int[] rows, DesignBounds bounds) {
     for (int j = 0; j < space.dx(); j++) {
       Variable v = space.variables().get(j);
       for (int i : rows) {
-        double share = (x.get(i, j) - v.lower()) / (v.upper() - v.lower());
-        double value = bounds.lower()[j] + share * (bounds.upper()[j] - bounds.lower()[j]);
+        double share = v.share(x.get(i, j));
+        double value = v.axis().between(bounds.lower()[j], bounds.upper()[j], share);
         x.set(i, j, bounds.clamp(j, v.valid(value)));
       }
     }

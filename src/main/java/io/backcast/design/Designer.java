@@ -6,6 +6,7 @@ import io.backcast.model.DesignBounds;
 import io.backcast.model.DesignMatrix;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.ErrorCode;
+import io.backcast.model.Property;
 import io.backcast.model.Rows;
 import io.backcast.model.SymmetryGroup;
 import io.backcast.model.Target;
@@ -149,8 +150,21 @@ public final class Designer {
     Arrays.setAll(miss, i -> target.miss(space, predictions.unclamped(), i));
     // without a predictor the miss of every sample is unknown, and all are kept
     int[] hits = IntStream.range(0, miss.length).filter(i -> !predicts || miss[i] <= 1).toArray();
-    double closest = Arrays.stream(miss).min().orElse(Double.NaN);
-    return new Filtered(x, predictions, hits, closest * target.tolerances()[0]);
+    return new Filtered(x, predictions, hits, closest(target, predictions, miss));
+  }
+
+  /** The smallest miss in the first property's unit. */
+  private double closest(Target target, Predictions predictions, double[] miss) {
+    Property first = space.properties().getFirst();
+    if (!first.isLog() || target.isFree(0) || miss.length == 0) {
+      return Arrays.stream(miss).min().orElse(Double.NaN) * target.tolerances()[0];
+    }
+    int best = 0;
+    for (int i = 1; i < miss.length; i++) {
+      best = miss[i] < miss[best] ? i : best;
+    }
+    // on a log scale a miss above the target is wider than the same below
+    return Math.abs(predictions.unclamped(best, 0) - target.values()[0]);
   }
 
   /** Step 4: the best of some rows, at most as many as the request keeps. */

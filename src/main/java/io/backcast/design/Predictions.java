@@ -7,8 +7,10 @@ import io.backcast.model.DesignMatrix;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.EnsembleSummary;
 import io.backcast.model.NetworkRole;
+import io.backcast.model.Property;
 import io.backcast.model.Rows;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * What a model predicts for designs.
@@ -31,12 +33,14 @@ public record Predictions(float[] unclamped, float[] std, int dy) {
     if (!model.has(NetworkRole.PREDICT)) {
       return model.predicts() ? ofSurrogate(model, x) : unknown(n, dy);
     }
-    EnsembleSummary members = EnsembleSummary.of(model.predict(n, x.array()), n * dy);
+    List<Property> properties = model.card().space().properties();
+    EnsembleSummary members = EnsembleSummary.of(model.predict(n, x.array()), n * dy, properties);
     Calibration calibration = model.card().calibration();
     float[] std = new float[n * dy];
     for (int i = 0; i < std.length; i++) {
       double spread = members.spread()[i];
-      std[i] = (float) (calibration == null ? spread : calibration.std(i % dy, spread));
+      double stated = calibration == null ? spread : calibration.std(i % dy, spread);
+      std[i] = (float) properties.get(i % dy).deviation(members.mean()[i], stated);
     }
     return new Predictions(members.mean(), std, dy);
   }

@@ -54,7 +54,7 @@ public record PropertyCloud(float[] y, int n) {
     float[] y = Randoms.uniforms(SEED, 0, DESIGNS, space.dy());
     for (int i = 0; i < y.length; i++) {
       Property p = space.properties().get(i % space.dy());
-      y[i] = (float) (p.lower() + y[i] * (p.upper() - p.lower()));
+      y[i] = (float) p.at(y[i]);
     }
     return y;
   }
@@ -83,7 +83,9 @@ public record PropertyCloud(float[] y, int n) {
       float mix = (hash >>> 8 & 0xFFFF) / 65_536f;
       for (int k = 0; k < dy; k++) {
         out[i * dy + k] =
-            Double.isNaN(target[k]) ? y(a, k) + mix * (y(b, k) - y(a, k)) : (float) target[k];
+            Double.isNaN(target[k])
+                ? (float) space.properties().get(k).axis().between(y(a, k), y(b, k), mix)
+                : (float) target[k];
       }
     }
     return out;
@@ -98,9 +100,10 @@ public record PropertyCloud(float[] y, int n) {
       if (!Double.isNaN(target[k])) {
         given = true;
         Property p = space.properties().get(k);
-        double unit = Math.max(1e-12, p.upper() - p.lower());
+        double unit = 2 * p.halfRange();
         for (int i = 0; i < n; i++) {
-          double off = (p.physical(y(i, k)) - p.physical(target[k])) / unit;
+          double off =
+              (p.coordinate(p.physical(y(i, k))) - p.coordinate(p.physical(target[k]))) / unit;
           distance[i] += off * off;
         }
       }

@@ -71,7 +71,7 @@ public final class Ranker {
     double sum = 0;
     for (int j = 0; j < space.dx(); j++) {
       var v = space.variables().get(j);
-      double off = (x.get(row, j) - v.reference()) / v.halfRange();
+      double off = v.scaledDifference(x.get(row, j), v.reference());
       sum += off * off;
     }
     return Math.sqrt(sum);

@@ -70,7 +70,7 @@ public final class Refiner {
    * One step of every design that is not on target yet.
    *
    * @param y predictions, {@code [n, dy]}
-   * @param dyDx their slopes, {@code [n, dy, dx]}
+   * @param dyDx their slopes in the coordinates of the scales, {@code [n, dy, dx]}
    */
   private void step(DesignMatrix x, float[] y, float[] dyDx, Target target, DesignBounds bounds) {
     int dx = space.dx();
@@ -83,7 +83,7 @@ public final class Refiner {
       for (int k = 0; k < dy; k++) {
         Property p = space.properties().get(k);
         // properties in units of their half-range, so that none outweighs another
-        double unit = Math.max(1e-12, (p.upper() - p.lower()) / 2);
+        double unit = p.halfRange();
         boolean free = target.isFree(k);
         residual[k] = free ? 0 : residual(p, target, k, y[i * dy + k]) / unit;
         onTarget &= residual[k] == 0;
@@ -105,7 +105,7 @@ public final class Refiner {
       double inside = goal - target.tolerances()[k];
       return unclamped <= inside ? 0 : inside - unclamped;
     }
-    return goal - unclamped;
+    return p.coordinate(goal) - p.coordinate(unclamped);
   }
 
   /** Moves one design by a Gauss–Newton step that is not too long and stays inside the bounds. */
@@ -136,7 +136,10 @@ public final class Refiner {
     double shrink = Math.min(1, MAX_STEP / Math.max(1e-12, Math.sqrt(length)));
     for (int j = 0; j < dx; j++) {
       Variable v = space.variables().get(j);
-      double moved = x.get(row, j) + shrink * delta[j] * v.halfRange();
+      double moved =
+          v.isLog()
+              ? v.moved(x.get(row, j), shrink * delta[j])
+              : x.get(row, j) + shrink * delta[j] * v.halfRange();
       x.set(row, j, bounds.clamp(j, moved));
     }
   }

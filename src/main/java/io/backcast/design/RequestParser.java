@@ -6,6 +6,7 @@ import io.backcast.model.DesignBounds;
 import io.backcast.model.DesignPath;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.ErrorCode;
+import io.backcast.model.Numbers;
 import io.backcast.model.PointMass;
 import io.backcast.model.Property;
 import io.backcast.model.Target;
@@ -33,8 +34,9 @@ public final class RequestParser {
   /**
    * A target from {@code name=value} texts; {@code any}, or nothing, leaves a property free.
    *
-   * @param tolerances {@code name=value}, or a value alone for every property; a property that is
-   *     not named keeps its own
+   * @param tolerances {@code name=value}, or a value alone for every property, either in the
+   *     property's unit or in percent of its target, {@code 5%}; a property that is not named keeps
+   *     its own
    * @throws BackcastException naming what is unknown, missing or no number
    */
   public Target target(List<String> texts, List<String> tolerances) throws BackcastException {
@@ -52,28 +54,52 @@ public final class RequestParser {
           ErrorCode.BAD_TARGET,
           "No target. Write --target %s=VALUE.".formatted(space.properties().getFirst().name()));
     }
-    return new Target(values, tolerances(tolerances));
+    return new Target(values, tolerances(values, tolerances));
   }
 
-  private double[] tolerances(List<String> texts) throws BackcastException {
-    double[] tolerances = space.tolerances();
+  private double[] tolerances(double[] target, List<String> texts) throws BackcastException {
+    double[] tolerances = space.tolerances(target);
     Set<String> given = new HashSet<>();
     for (String text : texts) {
       boolean named = text.contains("=");
-      String[] parts = named ? split(text, propertyNames()) : new String[] {"every property", text};
+      String[] parts =
+          named ? split(text, propertyNames()) : new String[] {"every property", text.strip()};
       once(given, "--tolerance", parts[0]);
-      double value = number(parts[1], "--tolerance " + text);
+      String amount = parts[1];
+      boolean relative = amount.endsWith("%");
+      double value =
+          number(
+              relative ? amount.substring(0, amount.length() - 1) : amount, "--tolerance " + text);
       if (!(value > 0)) {
         throw new BackcastException(
             ErrorCode.BAD_TARGET, "The tolerance must be above zero, not " + text + ".");
       }
       if (named) {
-        tolerances[property(parts[0])] = value;
+        int k = property(parts[0]);
+        tolerances[k] = relative ? share(k, target[k], value, tolerances[k]) : value;
       } else {
-        Arrays.fill(tolerances, value);
+        for (int k = 0; k < tolerances.length; k++) {
+          tolerances[k] = relative ? share(k, target[k], value, tolerances[k]) : value;
+        }
       }
     }
     return tolerances;
+  }
+
+  /** Some percent of a target; the usual tolerance where there is no number to take them of. */
+  private double share(int k, double target, double percent, double usual)
+      throws BackcastException {
+    Property p = space.properties().get(k);
+    if (Double.isNaN(target) || p.isMass(target)) {
+      return usual;
+    }
+    if (target == 0) {
+      throw new BackcastException(
+          ErrorCode.BAD_TARGET,
+          "%s %% of the target %s = 0 is no width. Give the tolerance as a number."
+              .formatted(Numbers.text(percent), p.name()));
+    }
+    return Math.abs(target) * percent / 100;
   }
 
   /** A sentence for every property whose target lies outside the training data's range. */
@@ -90,7 +116,7 @@ public final class RequestParser {
                 "%s = %s lies %s %s the training data (%.3g to %.3g); designs for it are"
                     + " extrapolated.",
                 p.name(),
-                Units.plain(trim(value), p.unit()),
+                Units.plain(Numbers.text(value), p.unit()),
                 Units.plain(String.format(Locale.ROOT, "%.3g", beyond), p.unit()),
                 value > p.upper() ? "above" : "below",
                 p.lower(),
@@ -277,9 +303,5 @@ public final class RequestParser {
     throw new BackcastException(
         ErrorCode.BAD_TARGET,
         "In “%s”, “%s” is not a finite number. Use a dot for decimals.".formatted(whole, text));
-  }
-
-  private static String trim(double value) {
-    return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
   }
 }

@@ -69,7 +69,7 @@ public record Transition(
       throws BackcastException {
     DesignSpace space = model.card().space();
     DesignBounds bounds = DesignBounds.of(space);
-    double[] coordinates = coordinates(space, path, from, to, steps);
+    double[] coordinates = coordinates(space, path, start, from, to, steps);
     DesignMatrix x = DesignMatrix.zeros(coordinates.length, space.dx());
     int inside = 0;
     for (double t : coordinates) {
@@ -111,16 +111,17 @@ public record Transition(
     return !moves(space, path, v -> v.kind() == VariableKind.CATEGORICAL);
   }
 
-  /** Coordinates spread evenly; along the values of a whole variable, each valid value once. */
+  /** Coordinates spread evenly, as {@link DesignPath#step} has it; along the values of a whole variable, each valid value once. */
   private static double[] coordinates(
-      DesignSpace space, DesignPath path, double from, double to, int steps) {
+      DesignSpace space, DesignPath path, float[] start, double from, double to, int steps) {
     if (moves(space, path, Variable::whole) && path.coordinate() == DesignPath.Coordinate.VALUE) {
       double least = Math.ceil(Math.min(from, to));
       double most = Math.floor(Math.max(from, to));
       return DoubleStream.iterate(least, v -> v <= most, v -> v + 1).toArray();
     }
     double[] t = new double[steps];
-    Arrays.setAll(t, s -> steps == 1 ? from : from + (to - from) * s / (steps - 1));
+    Arrays.setAll(
+        t, s -> steps == 1 ? from : path.step(space, start, from, to, s, steps - 1));
     return t;
   }
 

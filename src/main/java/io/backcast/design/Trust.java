@@ -13,6 +13,7 @@ import io.backcast.model.TrustLevel;
 import io.backcast.model.TrustReason;
 import io.backcast.model.TrustRule;
 import io.backcast.model.TrustVerdict;
+import io.backcast.model.Variable;
 import java.util.Arrays;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
@@ -113,8 +114,8 @@ public final class Trust {
   private float change(DesignMatrix x, DesignMatrix back, int row) {
     double largest = 0;
     for (int j = 0; j < space.dx(); j++) {
-      double change = Math.abs(back.get(row, j) - x.get(row, j));
-      largest = Math.max(largest, change / space.variables().get(j).halfRange());
+      Variable v = space.variables().get(j);
+      largest = Math.max(largest, Math.abs(v.scaledDifference(back.get(row, j), x.get(row, j))));
     }
     return (float) largest;
   }
@@ -166,7 +167,8 @@ public final class Trust {
     double worst = 0;
     for (int k = 0; k < space.dy(); k++) {
       Property property = space.properties().get(k);
-      worst = Math.max(worst, p.std(row, k) / property.tolerance());
+      double std = property.coordinateDeviation(p.unclamped(row, k), p.std(row, k));
+      worst = Math.max(worst, std / property.coordinateTolerance());
     }
     return worst;
   }

@@ -179,6 +179,10 @@ public final class ModelFolder {
       if (!(p.lower() <= p.upper() && p.tolerance() > 0)) {
         return "property " + p.name() + " needs a range and a tolerance above zero";
       }
+      String problem = p.problem();
+      if (problem != null) {
+        return problem;
+      }
     }
     return null;
   }

@@ -112,10 +112,7 @@ public record TextTable(
     for (int k = 0; k < places.length; k++) {
       places[k] = index(wanted.get(k));
       if (places[k] < 0) {
-        throw new BackcastException(
-            ErrorCode.BAD_CSV,
-            "%s: there is no column %s. The columns are %s."
-                .formatted(name, wanted.get(k), String.join(", ", columns)));
+        throw noColumn(wanted.get(k));
       }
     }
     UnusableFields unusable = new UnusableFields(this);
@@ -133,6 +130,14 @@ public record TextTable(
     }
     unusable.refuse();
     return new Table(wanted, values);
+  }
+
+  /** The failure that a column is wanted which the table lacks. */
+  public BackcastException noColumn(String wanted) {
+    return new BackcastException(
+        ErrorCode.BAD_CSV,
+        "%s: there is no column %s. The columns are %s."
+            .formatted(name, wanted, String.join(", ", columns)));
   }
 
   /** A field as a finite number; NaN for other text and for notations of Java, as in {@code 1d}. */

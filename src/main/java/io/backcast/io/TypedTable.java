@@ -1,5 +1,6 @@
 package io.backcast.io;
 
+import io.backcast.model.Numbers;
 import io.backcast.model.Variable;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -78,9 +79,20 @@ public record TypedTable(List<Column> columns) {
   /**
    * Real numbers.
    *
-   * @param decimals digits after the point in text formats
+   * @param decimals digits after the point in text formats, or {@link #SHORTEST}
+   * @param quantity whether a number too small or too large for these decimals is written with a
+   *     power of ten; else it is rounded all the same
    */
-  public record Real(String name, double[] values, int decimals) implements Column {
+  public record Real(String name, double[] values, int decimals, boolean quantity)
+      implements Column {
+    /** In place of decimals: as many digits as read back to the same single-precision number. */
+    public static final int SHORTEST = -1;
+
+    /** Numbers that are rounded to their decimals. */
+    public Real(String name, double[] values, int decimals) {
+      this(name, values, decimals, false);
+    }
+
     @Override
     public int size() {
       return values.length;
@@ -88,7 +100,14 @@ public record TypedTable(List<Column> columns) {
 
     @Override
     public String text(int row) {
-      return DesignTable.number(values[row], decimals);
+      double value = values[row];
+      if (!Double.isFinite(value)) {
+        return "";
+      }
+      if (decimals == SHORTEST) {
+        return Numbers.single(value);
+      }
+      return quantity ? Numbers.fixed(value, decimals) : DesignTable.number(value, decimals);
     }
 
     @Override
@@ -165,7 +184,7 @@ public record TypedTable(List<Column> columns) {
     }
     return v.whole()
         ? new Whole(v.name(), Arrays.stream(values).mapToLong(Math::round).toArray())
-        : new Real(v.name(), values, decimals);
+        : new Real(v.name(), values, decimals, true);
   }
 
   /** Number of rows. */

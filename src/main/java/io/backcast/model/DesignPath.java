@@ -71,6 +71,29 @@ public record DesignPath(
   }
 
   /**
+   * The coordinate of one of several steps, which are of equal length; along a single variable on a
+   * log scale they are of equal ratio of its value.
+   *
+   * @param start design where the coordinate is zero, {@code [dx]}
+   * @param step from 0 to {@code last}
+   */
+  public double step(
+      DesignSpace space, float[] start, double from, double to, int step, int last) {
+    int only = weights.size() == 1 ? space.variableIndex(weights.keySet().iterator().next()) : -1;
+    if (only >= 0 && space.variables().get(only).isLog()) {
+      Variable v = space.variables().get(only);
+      double zero = valueAt(v, start[only], 0);
+      double one = valueAt(v, start[only], 1) - zero;
+      double low = zero + one * from;
+      double high = zero + one * to;
+      if (low > 0 && high > 0 && one != 0) {
+        return (Scale.LOG.between(low, high, step / (double) last) - zero) / one;
+      }
+    }
+    return from + (to - from) * step / last;
+  }
+
+  /**
    * The value of {@code variable} at coordinate {@code at} when the path starts at {@code start}.
    */
   public double valueAt(Variable variable, double start, double at) {

@@ -68,9 +68,16 @@ public record DesignSpace(
     return x;
   }
 
-  /** Default tolerance of each property, {@code [dy]}, in physical units. */
+  /** Default tolerance of each property as the card states it, {@code [dy]}. */
   public double[] tolerances() {
     return properties.stream().mapToDouble(Property::tolerance).toArray();
+  }
+
+  /** Default tolerance of each property about a target, {@code [dy]}, in physical units. */
+  public double[] tolerances(double[] target) {
+    double[] tolerances = new double[dy()];
+    Arrays.setAll(tolerances, k -> properties.get(k).toleranceAt(target[k]));
+    return tolerances;
   }
 
   /** One design in coordinates where every bound is −1 or 1, {@code [dx]}. */

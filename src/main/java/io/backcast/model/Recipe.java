@@ -40,9 +40,17 @@ public record Recipe(
     this(name, title, source, licence, space, crystal, training, cleaning, null);
   }
 
-  /** A copy with the design space and the group of another. */
+  /** A copy with the design space and the group of another, and its cleaning if this has none. */
   public Recipe with(Recipe other) {
     return new Recipe(
-        name, title, source, licence, other.space, crystal, training, cleaning, other.group);
+        name,
+        title,
+        source,
+        licence,
+        other.space,
+        crystal,
+        training,
+        cleaning == null ? other.cleaning : cleaning,
+        other.group);
   }
 }

@@ -164,7 +164,7 @@ public final class Trainer {
         job.recipe().title(),
         space,
         networks.backward().net().latent(),
-        DesignPrior.DESCRIPTION,
+        DesignPrior.description(space),
         graphs,
         calibration,
         holdOut.trust(calibration, summary, space.group()),

@@ -2,9 +2,10 @@ package io.backcast.train.data;
 
 import io.backcast.io.ColumnReading;
 import io.backcast.io.TextTable;
+import io.backcast.model.Numbers;
 import io.backcast.model.PointMass;
 import io.backcast.model.Property;
-import io.backcast.model.Quantiles;
+import io.backcast.model.Scale;
 import io.backcast.model.Variable;
 import io.backcast.model.VariableKind;
 import java.util.Arrays;
@@ -51,8 +52,11 @@ public record ColumnProfile(
   /** The proposed tolerance, as a share of the range. */
   private static final double TOLERANCE = 0.02;
 
-  /** An outlier lies this many interquartile ranges beyond the quartiles. */
-  private static final double OUTLIER = 8;
+  /** The proposed relative tolerance on a log scale, as a share of the logarithms' range. */
+  private static final double LOG_TOLERANCE = 0.01;
+
+  /** More decimals than the smallest number of single precision has zeros. */
+  private static final int MOST_DECIMALS = 40;
 
   /** The profile of one column. */
   static ColumnProfile of(TextTable table, String name) {
@@ -88,7 +92,7 @@ public record ColumnProfile(
   }
 
   /** The same column, treated as another kind. */
-  public ColumnProfile as(VariableKind other) {
+  public ColumnProfile as(@Nullable VariableKind other) {
     return new ColumnProfile(name, other, numbers, categories, missing, odd, unit);
   }
 
@@ -107,26 +111,61 @@ public record ColumnProfile(
 
   /** The limits beyond which a number is an outlier, which may be a mistake. */
   double[] limits() {
-    double q1 = Quantiles.of(numbers, 0.25);
-    double q3 = Quantiles.of(numbers, 0.75);
-    double reach = OUTLIER * (q3 - q1);
-    // without spread nothing can be called an outlier
-    return reach > 0
-        ? new double[] {q1 - reach, q3 + reach}
-        : new double[] {Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY};
+    return RowCleaning.limits(numbers, scale(true));
+  }
+
+  /** The same column without its outliers on a scale; null for a linear one. */
+  public ColumnProfile withoutOutliers(@Nullable Scale scale) {
+    double[] limits = RowCleaning.limits(numbers, scale);
+    return new ColumnProfile(
+        name,
+        kind,
+        Arrays.stream(numbers).filter(v -> v >= limits[0] && v <= limits[1]).toArray(),
+        categories,
+        missing,
+        odd,
+        unit);
+  }
+
+  /**
+   * The scale that suits the numbers; null for a linear one.
+   *
+   * @param cleaned whether rows with outliers are removed
+   */
+  public @Nullable Scale scale(boolean cleaned) {
+    return kind == VariableKind.CONTINUOUS && pointMass() == null
+        ? ScaleProposal.of(numbers, cleaned)
+        : null;
+  }
+
+  /** Whether all numbers are above zero, so that there can be a log scale. */
+  public boolean canBeLog() {
+    return kind == VariableKind.CONTINUOUS && numbers.length > 0 && low(numbers) > 0;
   }
 
   /** Decimal places that distinguish values in the range. */
   public int decimals() {
     double range = upper() - lower();
     return kind == VariableKind.CONTINUOUS && range > 0
-        ? (int) Math.clamp(3 - Math.floor(Math.log10(range)), 0, 6)
+        ? (int) Math.clamp(3 - Math.floor(Math.log10(range)), 0, MOST_DECIMALS)
         : 0;
   }
 
-  /** The column as a variable between its smallest and largest value. */
+  /** Decimal places that distinguish values on a scale, also the smallest on a log scale. */
+  public int decimals(@Nullable Scale scale) {
+    return scale == Scale.LOG
+        ? (int) Math.clamp(2 - Math.floor(Math.log10(lower())), 0, MOST_DECIMALS)
+        : decimals();
+  }
+
+  /** The column as a variable between its smallest and largest value, on a linear scale. */
   public Variable variable() {
-    double middle = (lower() + upper()) / 2;
+    return variable(null);
+  }
+
+  /** The column as a variable between its smallest and largest value. */
+  public Variable variable(@Nullable Scale scale) {
+    double middle = (scale == null ? Scale.LINEAR : scale).between(lower(), upper(), 0.5);
     return new Variable(
         name,
         name,
@@ -135,16 +174,30 @@ public record ColumnProfile(
         upper(),
         kind == VariableKind.CONTINUOUS ? middle : Math.floor(middle),
         kind == null ? VariableKind.CONTINUOUS : kind,
-        decimals(),
-        kind == VariableKind.CATEGORICAL ? categories : null);
+        decimals(scale),
+        kind == VariableKind.CATEGORICAL ? categories : null,
+        scale);
   }
 
-  /** The column as a property with its range, and with its {@link #pointMass}. */
+  /** The column as a property on a linear scale, with its {@link #pointMass}. */
   public Property property() {
-    double range = Math.max(1e-12, upper() - lower());
-    int digits = (int) Math.clamp(2 - Math.floor(Math.log10(range)), 0, 6);
+    return property(null);
+  }
+
+  /** The column as a property with its range, on a linear scale with its {@link #pointMass}. */
+  public Property property(@Nullable Scale scale) {
+    if (scale == Scale.LOG) {
+      double relative = Math.expm1(LOG_TOLERANCE * Math.log(upper() / lower()));
+      double tolerance = Double.parseDouble(Numbers.significant(relative, 1));
+      return new Property(
+          name, name, name, unit, lower(), upper(), decimals(scale), tolerance, null, scale);
+    }
+    double range = upper() > lower() ? upper() - lower() : 1;
+    int digits = (int) Math.clamp(2 - Math.floor(Math.log10(range)), 0, MOST_DECIMALS);
+    ColumnProfile bulk = withoutOutliers(null);
+    double bulkRange = bulk.upper() > bulk.lower() ? bulk.upper() - bulk.lower() : range;
     return new Property(
-        name, name, name, unit, lower(), upper(), digits, TOLERANCE * range, pointMass());
+        name, name, name, unit, lower(), upper(), digits, TOLERANCE * bulkRange, pointMass());
   }
 
   /** The smallest value, if so many rows have it that it is a class of its own; else null. */

@@ -1,9 +1,12 @@
 package io.backcast.train.data;
 
 import io.backcast.model.BackcastException;
+import io.backcast.model.DataCleaning;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.ErrorCode;
+import io.backcast.model.Property;
 import io.backcast.model.Recipe;
+import io.backcast.model.Scale;
 import io.backcast.model.VariableKind;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -254,14 +257,26 @@ public record ColumnRoles(TableProfile profile, List<Assigned> columns) {
   }
 
   /**
-   * A recipe with these roles, every variable between its extremes.
+   * A recipe with these roles, every variable between its extremes. Ranges, tolerances and decimals
+   * are those of the rows that the cleaning leaves, and outliers are judged on the proposed scales.
    *
    * @param name of the model
+   * @param cleaning which rows to leave out
    * @throws BackcastException if there are too few variables
    */
-  public Recipe recipe(String name) throws BackcastException {
-    List<ColumnProfile> variables = columns(Use.VARIABLE);
-    List<ColumnProfile> properties = columns(Use.PROPERTY);
+  public Recipe recipe(String name, DataCleaning cleaning) throws BackcastException {
+    TableProfile cleaned = cleaned(cleaning);
+    List<ColumnProfile> variables = new ArrayList<>();
+    for (ColumnProfile c : columns(Use.VARIABLE)) {
+      ColumnProfile left = cleaned.column(c.name()).as(c.kind());
+      if (!left.constant()) {
+        variables.add(left);
+      }
+    }
+    List<Property> properties = new ArrayList<>();
+    for (ColumnProfile c : columns(Use.PROPERTY)) {
+      properties.add(cleaned.column(c.name()).property(scale(c, cleaning)));
+    }
     if (variables.size() < 2) {
       throw new BackcastException(
           ErrorCode.BAD_CSV,
@@ -270,11 +285,41 @@ public record ColumnRoles(TableProfile profile, List<Assigned> columns) {
     }
     DesignSpace space =
         new DesignSpace(
-            variables.stream().map(ColumnProfile::variable).toList(),
-            properties.stream().map(ColumnProfile::property).toList(),
+            variables.stream().map(c -> c.variable(scale(c, cleaning))).toList(),
+            properties,
             List.of(),
             List.of());
     String group = columns(Use.GROUP).stream().map(ColumnProfile::name).findFirst().orElse(null);
-    return new Recipe(name, name, null, null, space, null, null, null, group);
+    return new Recipe(
+        name,
+        name,
+        null,
+        null,
+        space,
+        null,
+        null,
+        cleaning.equals(DataCleaning.NONE) ? null : cleaning,
+        group);
+  }
+
+  private static @Nullable Scale scale(ColumnProfile column, DataCleaning cleaning) {
+    return column.scale(cleaning.outliers());
+  }
+
+  /** The table's columns as they are in the rows that are left. */
+  private TableProfile cleaned(DataCleaning cleaning) {
+    if (!cleaning.incomplete() && !cleaning.outliers()) {
+      return profile;
+    }
+    List<RowCleaning.Rule> rules =
+        Stream.concat(columns(Use.VARIABLE).stream(), columns(Use.PROPERTY).stream())
+            .map(
+                c ->
+                    new RowCleaning.Rule(
+                        c.name(),
+                        c.categories().isEmpty() ? null : c.categories(),
+                        scale(c, cleaning)))
+            .toList();
+    return TableProfile.of(RowCleaning.of(profile.table(), rules, cleaning).kept());
   }
 }

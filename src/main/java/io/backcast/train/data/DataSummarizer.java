@@ -37,9 +37,10 @@ public final class DataSummarizer {
       Property p = space.properties().get(k);
       double[] values =
           Arrays.stream(data.y()).mapToDouble(r -> r[column]).filter(v -> !p.isMass(v)).toArray();
-      Histogram h = Histogram.of(values, p.lower(), p.upper(), PROPERTY_BINS);
+      Histogram h = Histogram.of(values, p.lower(), p.upper(), PROPERTY_BINS, p.scale());
       histograms.put(
-          p.name(), new Histogram(h.lower(), h.upper(), h.counts(), data.rows() - values.length));
+          p.name(),
+          new Histogram(h.lower(), h.upper(), h.counts(), data.rows() - values.length, p.scale()));
     }
     return clusters(data.f(), histograms, seed);
   }

@@ -5,6 +5,7 @@ import io.backcast.model.Randoms;
 import io.backcast.model.Variable;
 import io.backcast.model.VariableKind;
 import java.util.Arrays;
+import java.util.List;
 import java.util.random.RandomGenerator;
 
 /** The prior distribution of designs: uniform inside the bounds. */
@@ -28,6 +29,15 @@ public final class DesignPrior {
       }
     }
     return f;
+  }
+
+  /** How the model card names the distribution of a space. */
+  public static String description(DesignSpace space) {
+    List<String> logs =
+        space.variables().stream().filter(Variable::isLog).map(Variable::name).toList();
+    return logs.isEmpty()
+        ? DESCRIPTION
+        : DESCRIPTION + ", in the logarithm of " + String.join(", ", logs);
   }
 
   /** The nearest valid designs, integers and categories rounded; scaled, {@code [n][dx]}. */

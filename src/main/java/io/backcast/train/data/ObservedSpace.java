@@ -5,9 +5,11 @@ import io.backcast.model.BackcastException;
 import io.backcast.model.DesignPath;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.ErrorCode;
+import io.backcast.model.Numbers;
 import io.backcast.model.Property;
 import io.backcast.model.Variable;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /** A recipe's design space with the ranges of properties that a table shows. */
@@ -30,9 +32,11 @@ public final class ObservedSpace {
         throw new BackcastException(ErrorCode.BAD_JSON, "In the recipe " + problem + ".");
       }
       requireColumn(table, "variable", v.name());
+      requirePositive(table, "variable", v.name(), v.isLog());
     }
     for (Property p : space.properties()) {
       requireColumn(table, "property", p.name());
+      requirePositive(table, "property", p.name(), p.isLog());
       double[] values = table.column(p.name());
       if (Arrays.stream(values).allMatch(value -> value == values[0])) {
         throw new BackcastException(
@@ -44,11 +48,14 @@ public final class ObservedSpace {
     for (DesignPath path : space.paths()) {
       checkPath(path, space);
     }
-    return new DesignSpace(
-        space.variables(),
-        space.properties().stream().map(p -> observed(p, table)).toList(),
-        space.symmetries(),
-        space.paths());
+    List<Property> properties = space.properties().stream().map(p -> observed(p, table)).toList();
+    for (Property p : properties) {
+      String problem = p.problem();
+      if (problem != null) {
+        throw new BackcastException(ErrorCode.BAD_JSON, "In the recipe " + problem + ".");
+      }
+    }
+    return new DesignSpace(space.variables(), properties, space.symmetries(), space.paths());
   }
 
   private static void requireColumn(Table table, String what, String name)
@@ -57,6 +64,18 @@ public final class ObservedSpace {
       throw new BackcastException(
           ErrorCode.BAD_JSON,
           "The recipe's %s %s is no column of the table.".formatted(what, name));
+    }
+  }
+
+  /** One row at or below zero would otherwise be learned as the smallest number there is. */
+  private static void requirePositive(Table table, String what, String name, boolean log)
+      throws BackcastException {
+    double least = Arrays.stream(table.column(name)).min().orElse(1);
+    if (log && !(least > 0)) {
+      throw new BackcastException(
+          ErrorCode.BAD_CSV,
+          "The %s %s has a log scale, but the table holds %s. Remove such rows, or the scale from the recipe."
+              .formatted(what, name, Numbers.text(least)));
     }
   }
 
@@ -97,6 +116,7 @@ public final class ObservedSpace {
         Arrays.stream(values).max().orElse(1),
         p.decimals(),
         p.tolerance(),
-        p.pointMass());
+        p.pointMass(),
+        p.scale());
   }
 }

@@ -2,6 +2,7 @@ package io.backcast.train.data;
 
 import io.backcast.io.TextTable;
 import io.backcast.model.BackcastException;
+import io.backcast.model.DataCleaning;
 import io.backcast.model.ErrorCode;
 import io.backcast.model.Recipe;
 import java.util.ArrayList;
@@ -122,6 +123,16 @@ public record TableProfile(TextTable table, List<ColumnProfile> columns) {
    * @throws BackcastException if a column cannot be a property, or too few can be variables
    */
   public Recipe propose(String name, List<String> properties) throws BackcastException {
-    return ColumnRoles.of(this, ColumnRoles.Request.properties(properties)).recipe(name);
+    return propose(name, properties, DataCleaning.NONE);
+  }
+
+  /**
+   * The same after a cleaning.
+   *
+   * @param cleaning which rows to leave out
+   */
+  public Recipe propose(String name, List<String> properties, DataCleaning cleaning)
+      throws BackcastException {
+    return ColumnRoles.of(this, ColumnRoles.Request.properties(properties)).recipe(name, cleaning);
   }
 }

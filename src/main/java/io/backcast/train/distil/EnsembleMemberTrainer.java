@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import io.backcast.model.BackcastException;
 import io.backcast.model.DesignSpace;
+import io.backcast.model.Property;
 import io.backcast.model.SymmetryGroup;
 import io.backcast.model.TrainingPlan;
 import io.backcast.train.data.TrainingData;
@@ -172,13 +173,11 @@ public final class EnsembleMemberTrainer {
     double sum = 0;
     for (int i = 0; i < y.length; i++) {
       for (int k = 0; k < dy; k++) {
-        double predicted =
-            normalization
-                .space()
-                .properties()
-                .get(k)
-                .physical(normalization.unscaleProperty(k, y[i][k]));
-        sum += Math.abs(predicted - data.y()[data.held()[i]][k]) / normalization.halfRange(k);
+        Property p = normalization.space().properties().get(k);
+        double predicted = p.physical(normalization.unscaleProperty(k, y[i][k]));
+        sum +=
+            p.coordinateDistance(predicted, data.y()[data.held()[i]][k])
+                / normalization.halfRange(k);
       }
     }
     return sum / (y.length * dy);

@@ -100,7 +100,7 @@ record ExportCheck(NDManager manager, DesignSpace space) {
     float[] y = new float[PROBES * space.dy()];
     for (int i = 0; i < y.length; i++) {
       Property p = space.properties().get(i % space.dy());
-      y[i] = (float) (p.lower() + random.nextDouble() * (p.upper() - p.lower()));
+      y[i] = (float) p.at(random.nextDouble());
     }
     return y;
   }

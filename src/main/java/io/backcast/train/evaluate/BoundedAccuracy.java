@@ -7,6 +7,7 @@ import io.backcast.engine.InverseModel;
 import io.backcast.model.BackcastException;
 import io.backcast.model.DesignBounds;
 import io.backcast.model.DesignSpace;
+import io.backcast.model.Numbers;
 import io.backcast.model.Target;
 import io.backcast.model.Variable;
 import io.backcast.train.distil.TrainedEnsemble;
@@ -14,7 +15,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
@@ -23,8 +23,14 @@ import java.util.Objects;
  *
  * @param targets values of the first property
  * @param rows one for each set of bounds
+ * @param log whether the property is on a log scale
  */
-public record BoundedAccuracy(double[] targets, List<Row> rows) {
+public record BoundedAccuracy(double[] targets, List<Row> rows, boolean log) {
+  /** Accuracy for a property on a linear scale. */
+  public BoundedAccuracy(double[] targets, List<Row> rows) {
+    this(targets, rows, false);
+  }
+
   /** Where in its range a single variable is locked: neither at the reference nor at a bound. */
   private static final double LOCK = 0.25;
 
@@ -63,7 +69,7 @@ public record BoundedAccuracy(double[] targets, List<Row> rows) {
       }
       rows.add(new Row(bounds.getKey(), cells));
     }
-    return new BoundedAccuracy(targets, rows);
+    return new BoundedAccuracy(targets, rows, space.properties().getFirst().isLog());
   }
 
   /**
@@ -90,10 +96,11 @@ public record BoundedAccuracy(double[] targets, List<Row> rows) {
     bounds.put(first + ", the others within a quarter of their range about it", both);
     for (int j = 0; j < space.dx(); j++) {
       Variable v = space.variables().get(j);
-      double value = v.snap(v.lower() + LOCK * (v.upper() - v.lower()));
+      double value = v.snap(v.at(LOCK));
       String text =
           Objects.requireNonNullElse(
-              v.category(value), String.format(Locale.ROOT, "%." + v.decimals() + "f", value));
+              v.category(value),
+              v.isLog() ? Numbers.significant(value, 3) : Numbers.fixed(value, v.shownDecimals()));
       bounds.put(v.name() + " locked at " + text, DesignBounds.of(space).with(j, value, value));
     }
     return bounds;
@@ -102,6 +109,9 @@ public record BoundedAccuracy(double[] targets, List<Row> rows) {
   /** The bounds with one variable narrowed to a share of its range about a value. */
   private static DesignBounds around(
       DesignBounds bounds, Variable v, int j, double value, double share) {
+    if (v.isLog()) {
+      return bounds.with(j, v.snap(v.moved(value, -share)), v.snap(v.moved(value, share)));
+    }
     double reach = share * (v.upper() - v.lower()) / 2;
     return bounds.with(j, v.snap(value - reach), v.snap(value + reach));
   }
@@ -114,7 +124,8 @@ public record BoundedAccuracy(double[] targets, List<Row> rows) {
       int samples,
       double value)
       throws BackcastException {
-    Target target = new Target(HitRates.targetAt(space, value), space.tolerances());
+    double[] values = HitRates.targetAt(space, value);
+    Target target = new Target(values, space.tolerances(values));
     DesignResult result =
         designer.design(DesignRequest.of(target, bounds).samples(samples).keep(samples).build());
     float[] x = result.designs().x();

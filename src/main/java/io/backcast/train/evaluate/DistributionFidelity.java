@@ -5,6 +5,7 @@ import io.backcast.engine.InverseModel;
 import io.backcast.model.BackcastException;
 import io.backcast.model.DesignMatrix;
 import io.backcast.model.DesignSpace;
+import io.backcast.model.Numbers;
 import io.backcast.model.Property;
 import io.backcast.model.Randoms;
 import io.backcast.model.Target;
@@ -73,7 +74,7 @@ public record DistributionFidelity(Property property, List<Row> rows) {
     Property p = space.properties().getFirst();
     List<double[]> targets = new ArrayList<>();
     for (double value : HitRates.targets(p)) {
-      if (value < p.lower() + TOP * (p.upper() - p.lower())) {
+      if (value < p.at(TOP)) {
         targets.add(HitRates.targetAt(space, value));
       }
     }
@@ -115,21 +116,21 @@ public record DistributionFidelity(Property property, List<Row> rows) {
     DesignPrior prior = new DesignPrior(space);
     List<List<float[]>> accepted = new ArrayList<>();
     targets.forEach(t -> accepted.add(new ArrayList<>()));
-    double[] tolerances = space.tolerances();
-    double[] width = Arrays.stream(tolerances).map(t -> t / 2).toArray();
-    double[] wide = Arrays.stream(tolerances).map(t -> t * NEAR).toArray();
     for (int c = 0; c < MAX_CHUNKS && !full(accepted); c++) {
       float[][] valid = prior.snap(prior.draw(seed * 7_919 + c, CHUNK));
       float[][] guesses = unscaled(normalization, surrogate.predict(valid));
       for (int t = 0; t < targets.size(); t++) {
-        Target near = new Target(targets.get(t), wide);
+        double[] tolerances = space.tolerances(targets.get(t));
+        Target near =
+            new Target(targets.get(t), Arrays.stream(tolerances).map(w -> w * NEAR).toArray());
         float[][] candidates =
             IntStream.range(0, accepted.get(t).size() < MAX_ACCEPTED ? CHUNK : 0)
                 .filter(i -> near.miss(space, guesses[i], 0) <= 1)
                 .mapToObj(i -> valid[i])
                 .toArray(float[][]::new);
         float[][] predicted = ensemble.predict(candidates).mean();
-        Target goal = new Target(targets.get(t), width);
+        Target goal =
+            new Target(targets.get(t), Arrays.stream(tolerances).map(w -> w / 2).toArray());
         for (int i = 0; i < candidates.length && accepted.get(t).size() < MAX_ACCEPTED; i++) {
           if (goal.miss(space, predicted[i], 0) <= 1) {
             accepted.get(t).add(candidates[i]);
@@ -176,7 +177,12 @@ public record DistributionFidelity(Property property, List<Row> rows) {
     Map<String, Double> metrics = new LinkedHashMap<>();
     for (Row row : rows) {
       metrics.put(
-          String.format(Locale.ROOT, "%s_ks_at_%.4g", property.name(), row.target), row.distance);
+          property.name()
+              + "_ks_at_"
+              + (property.isLog()
+                  ? Numbers.significant(row.target, 4)
+                  : String.format(Locale.ROOT, "%.4g", row.target)),
+          row.distance);
     }
     return metrics;
   }

@@ -32,6 +32,9 @@ public final class HoldOutEvaluation {
 
   private static final double FAIR_RIGHT = 0.7;
 
+  /** Keeps a likelihood finite, in half-ranges. */
+  private static final double LEAST = 1e-9;
+
   private final TrainingData data;
   private final Normalization normalization;
   private final DesignSpace space;
@@ -50,7 +53,10 @@ public final class HoldOutEvaluation {
     this.predicted = predicted;
   }
 
-  /** The held-out rows as (truth, prediction, spread) of property k, physical units. */
+  /**
+   * The held-out rows as (truth, prediction, spread) of property k: values in its unit, the spread
+   * in the coordinate of its scale.
+   */
   public double[][] parity(int k) {
     Property p = space.properties().get(k);
     double[][] rows = new double[data.held().length][];
@@ -73,6 +79,11 @@ public final class HoldOutEvaluation {
       double[][] rows = parity(k);
       metrics.put(p.name() + "_mae", mean(rows, r -> Math.abs(r[1] - r[0])));
       metrics.put(p.name() + "_mae_10_nearest", nearestNeighbours(k));
+      if (p.isLog()) {
+        metrics.put(
+            p.name() + "_relative_error",
+            Math.expm1(mean(coordinates(k), r -> Math.abs(r[1] - r[0]))));
+      }
       if (p.pointMass() != null) {
         double[][] rest = Arrays.stream(rows).filter(r -> !p.isMass(r[0])).toArray(double[][]::new);
         metrics.put(p.name() + "_mae_beyond_mass", mean(rest, r -> Math.abs(r[1] - r[0])));
@@ -83,6 +94,14 @@ public final class HoldOutEvaluation {
     return metrics;
   }
 
+  /** The same with values in the coordinate of the property's scale. */
+  private double[][] coordinates(int k) {
+    Property p = space.properties().get(k);
+    return Arrays.stream(parity(k))
+        .map(r -> new double[] {p.coordinate(r[0]), p.coordinate(r[1]), r[2]})
+        .toArray(double[][]::new);
+  }
+
   /** Of all pairs of scale and floor that cover 68 % of the rows, the one of highest likelihood. */
   public Calibration calibrate() {
     double[] scale = new double[space.dy()];
@@ -90,12 +109,13 @@ public final class HoldOutEvaluation {
     for (int k = 0; k < scale.length; k++) {
       Property p = space.properties().get(k);
       double[][] rows =
-          Arrays.stream(parity(k)).filter(r -> !p.isMass(r[0])).toArray(double[][]::new);
+          Arrays.stream(coordinates(k)).filter(r -> !p.isMass(r[0])).toArray(double[][]::new);
       double best = Double.POSITIVE_INFINITY;
       for (int step = 0; step <= 40; step++) {
         double tried = step * 5e-4 * normalization.halfRange(k);
         double needed = scaleFor(rows, tried);
-        double loss = negativeLogLikelihood(rows, needed, tried);
+        double loss =
+            negativeLogLikelihood(rows, needed, tried, LEAST * normalization.halfRange(k));
         if (loss < best) {
           best = loss;
           scale[k] = needed;
@@ -123,11 +143,12 @@ public final class HoldOutEvaluation {
     return high;
   }
 
-  private static double negativeLogLikelihood(double[][] rows, double scale, double floor) {
+  private static double negativeLogLikelihood(
+      double[][] rows, double scale, double floor, double least) {
     return mean(
         rows,
         r -> {
-          double std = Math.max(1e-9, Math.hypot(scale * r[2], floor));
+          double std = Math.max(least, Math.hypot(scale * r[2], floor));
           // errors have heavy tails; clipping keeps a few of them from deciding
           double z = Math.min(4, Math.abs(r[1] - r[0]) / std);
           return Math.log(std) + z * z / 2;
@@ -151,9 +172,11 @@ public final class HoldOutEvaluation {
       boolean counts = false;
       for (int k = 0; k < space.dy(); k++) {
         Property p = space.properties().get(k);
-        std = Math.max(std, calibration.std(k, predicted.spread()[i][k]) / p.tolerance());
+        std = Math.max(std, calibration.std(k, predicted.spread()[i][k]) / p.coordinateTolerance());
         double truth = data.y()[data.held()[i]][k];
-        right &= Math.abs(p.physical(predicted.mean()[i][k]) - truth) <= p.tolerance();
+        right &=
+            p.coordinateDistance(p.physical(predicted.mean()[i][k]), truth)
+                <= p.coordinateTolerance();
         // deep inside the point mass every prediction is right, which would loosen the thresholds
         counts |= !p.isMass(truth) || !isDeepInMass(p, predicted.mean()[i][k]);
       }
@@ -171,7 +194,7 @@ public final class HoldOutEvaluation {
   /** Whether a prediction is in the point mass by more than the tolerance. */
   private static boolean isDeepInMass(Property p, double unclamped) {
     PointMass mass = p.pointMass();
-    return mass != null && unclamped <= mass.value() - p.tolerance();
+    return mass != null && unclamped <= mass.value() - p.coordinateTolerance();
   }
 
   /** The threshold from rows that count and lie within a distance of the training data. */

@@ -2,6 +2,7 @@ package io.backcast.train.report;
 
 import io.backcast.io.AtomicFiles;
 import io.backcast.model.BackcastException;
+import io.backcast.model.Numbers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -59,8 +60,8 @@ final class MarkdownPage {
         out -> out.write(text.toString().getBytes(StandardCharsets.UTF_8)));
   }
 
-  /** A number with fixed decimals and a point, whatever the language. */
+  /** A number with fixed decimals, or with a power of ten where they would not show it. */
   static String number(double value, int decimals) {
-    return String.format(Locale.ROOT, "%." + decimals + "f", value);
+    return Double.isFinite(value) ? Numbers.fixed(value, decimals) : Double.toString(value);
   }
 }

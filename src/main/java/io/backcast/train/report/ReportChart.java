@@ -3,12 +3,16 @@ package io.backcast.train.report;
 import io.backcast.font.Typeface;
 import io.backcast.io.AtomicFiles;
 import io.backcast.model.BackcastException;
+import io.backcast.model.Numbers;
 import io.backcast.model.Property;
 import io.backcast.model.Units;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.geom.Ellipse2D;
 import java.nio.file.Path;
+import java.text.FieldPosition;
+import java.text.NumberFormat;
+import java.text.ParsePosition;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,6 +23,7 @@ import org.jfree.chart.JFreeChart;
 import org.jfree.chart.annotations.XYLineAnnotation;
 import org.jfree.chart.axis.LogAxis;
 import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.block.BlockBorder;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
@@ -65,6 +70,49 @@ record ReportChart(JFreeChart chart) {
               new XYLineAnnotation(low, low, high, high, new BasicStroke(2), COLOURS[1]));
     }
     return chart;
+  }
+
+  /** The same chart with logarithmic axes. */
+  ReportChart logarithmic(boolean across, boolean up) {
+    XYPlot plot = chart.getXYPlot();
+    if (across) {
+      plot.setDomainAxis(logarithmic(plot.getDomainAxis()));
+    }
+    if (up) {
+      plot.setRangeAxis(logarithmic(plot.getRangeAxis()));
+    }
+    return this;
+  }
+
+  private static LogAxis logarithmic(ValueAxis linear) {
+    LogAxis axis = new LogAxis(linear.getLabel());
+    axis.setBase(10);
+    axis.setNumberFormatOverride(new DecadeFormat());
+    axis.setTickLabelFont(linear.getTickLabelFont());
+    axis.setLabelFont(linear.getLabelFont());
+    axis.setAxisLineVisible(false);
+    return axis;
+  }
+
+  /** Writes the numbers of a logarithmic axis. */
+  private static final class DecadeFormat extends NumberFormat {
+    private static final long serialVersionUID = 1;
+
+    @Override
+    public StringBuffer format(double value, StringBuffer to, FieldPosition position) {
+      return to.append(Numbers.significant(value, 2));
+    }
+
+    @Override
+    public StringBuffer format(long value, StringBuffer to, FieldPosition position) {
+      return format((double) value, to, position);
+    }
+
+    /** Labels are never read. */
+    @Override
+    public Number parse(String text, ParsePosition position) {
+      throw new UnsupportedOperationException();
+    }
   }
 
   /** The label of a property's axis. */

@@ -1,5 +1,6 @@
 package io.backcast.ui.frame;
 
+import io.backcast.model.Property;
 import io.backcast.model.Units;
 import io.backcast.ui.chart.ChartPane;
 import io.backcast.ui.chart.ChartTab;
@@ -64,13 +65,18 @@ public final class FrameController implements SessionPart {
     explorer.onQuestion(() -> showNotice(""));
     frame.widthProperty().subscribe(width -> arrange());
     appearance.onChange(this::arrange);
-    Double error = explorer.card().metrics().get(explorer.firstProperty().name() + "_mae");
+    Property first = explorer.firstProperty();
+    // on a log scale the mean absolute error is that of the largest values alone
+    Double error =
+        explorer.card().metrics().get(first.name() + (first.isLog() ? "_relative_error" : "_mae"));
     accuracy.setText(
         error == null
             ? texts.get("frame.no-error")
             : texts.get(
                 "frame.error",
-                Units.with(texts.significant(error, 2), explorer.firstProperty().unit())));
+                first.isLog()
+                    ? Units.with(texts.significant(100 * error, 2), "%")
+                    : Units.with(texts.significant(error, 2), first.unit())));
   }
 
   /** Adds a tab for each chart. */

@@ -93,11 +93,21 @@ public final class TrainingViewModel {
         c -> {
           c.useProperty().subscribe((before, now) -> changed());
           c.kindProperty().subscribe((before, now) -> changed());
+          c.scaleProperty()
+              .subscribe(
+                  (before, now) -> {
+                    c.measure();
+                    changed();
+                  });
           c.lowerProperty().subscribe((before, now) -> changed());
           c.upperProperty().subscribe((before, now) -> changed());
         });
     incomplete.subscribe((before, now) -> changed());
-    outliers.subscribe((before, now) -> changed());
+    outliers.subscribe(
+        (before, now) -> {
+          columns.forEach(c -> c.leaveOut(now));
+          changed();
+        });
     symmetries.subscribe((before, now) -> changed());
   }
 

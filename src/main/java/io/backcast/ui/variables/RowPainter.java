@@ -75,10 +75,12 @@ final class RowPainter {
     g.setFont(appearance.font(FONT));
     g.setFill(appearance.palette().muted());
     g.setTextBaseline(VPos.BOTTOM);
-    int values = (int) Math.min(100, 2 * variable.halfRange());
+    int values = (int) Math.min(100, variable.upper() - variable.lower() + 2 * variable.margin());
     double room = (axis.right() - axis.left()) / values;
     int letters = (int) (room / (CHARACTER * FONT * appearance.em()));
-    if (variable.whole() && letters >= (variable.categories() == null ? longest(values) : 3)) {
+    if (variable.whole()
+        && !variable.isLog()
+        && letters >= (variable.categories() == null ? longest(values) : 3)) {
       g.setTextAlign(TextAlignment.CENTER);
       for (int i = 0; i < values; i++) {
         double value = variable.lower() + i;
@@ -119,6 +121,6 @@ final class RowPainter {
   String label(double value, boolean strain) {
     return strain
         ? Units.with(texts.number((value / variable.reference() - 1) * 100, 1), "%")
-        : texts.value(variable, value, variable.decimals());
+        : texts.value(variable, value, variable.shownDecimals());
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.backcast.io.TextTable;
 import io.backcast.model.BackcastException;
+import io.backcast.model.DataCleaning;
 import io.backcast.model.Recipe;
 import io.backcast.train.data.ColumnRoles.Request;
 import io.backcast.train.data.ColumnRoles.Use;
@@ -175,7 +176,7 @@ class ColumnRolesTest {
   void theRecipeKeepsTheGroup() throws Exception {
     Recipe recipe =
         ColumnRoles.of(laboratory(""), request(List.of("y"), List.of("id", "x"), List.of(), "day"))
-            .recipe("r");
+            .recipe("r", DataCleaning.NONE);
     assertThat(recipe.group()).isEqualTo("day");
     assertThat(new ColumnRoles(laboratory(""), List.of()).columns(Use.GROUP)).isEmpty();
   }

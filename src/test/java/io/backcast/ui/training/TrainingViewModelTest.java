@@ -8,6 +8,7 @@ import io.backcast.io.TableReader;
 import io.backcast.model.BackcastException;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.Recipe;
+import io.backcast.model.Scale;
 import io.backcast.model.Variable;
 import io.backcast.model.VariableKind;
 import io.backcast.train.data.DataIssue;
@@ -146,5 +147,39 @@ class TrainingViewModelTest {
         .containsExactly(Map.of("a", "b", "b", "a"), Map.of("field", "-field"));
     assertThat(SymmetryText.generators(" ; ")).isEmpty();
     assertThatThrownBy(() -> SymmetryText.generators("a")).hasMessageContaining("a=b, b=a");
+  }
+
+  @Test
+  void aColumnOverDecadesIsProposedOnALogScaleWhichCanBeChanged() throws Exception {
+    StringBuilder csv = new StringBuilder("thickness,width,rate\n");
+    for (int i = 0; i < 100; i++) {
+      csv.append(
+          String.format(
+              Locale.ROOT,
+              "%.4e,%d.5,%.4e%n",
+              Math.pow(10, -9 + 3 * (i * 37 % 100) / 99.0),
+              i,
+              Math.pow(10, 7 - 9 * (i * 61 % 100) / 99.0)));
+    }
+    csv.append("1e-8,5.5,-9999\n").append("1e-8,1e9,1\n");
+    Path file = Files.writeString(folder.resolve("rates.csv"), csv.toString());
+    model = new TrainingViewModel(file, new TableReader().text(file), new Json());
+
+    assertThat(column("thickness").scaleProperty().get()).isEqualTo(Scale.LOG);
+    assertThat(column("width").scaleProperty().get()).isEqualTo(Scale.LINEAR);
+    // a negative value excludes it until rows with outliers are left out
+    assertThat(column("rate").scaleProperty().get()).isEqualTo(Scale.LINEAR);
+
+    model.outliersProperty().set(true);
+
+    assertThat(column("rate").scaleProperty().get()).isEqualTo(Scale.LOG);
+    assertThat(space().properties().getFirst().lower()).isPositive();
+    assertThat(space().properties().getFirst().tolerance()).isLessThan(0.5);
+    assertThat(column("width").upper()).isLessThan(100);
+    assertThat(space().variables().getFirst().scale()).isEqualTo(Scale.LOG);
+
+    column("thickness").scaleProperty().set(Scale.LINEAR);
+
+    assertThat(space().variables().getFirst().scale()).isNull();
   }
 }
