@@ -12,6 +12,7 @@ import io.backcast.model.Recipe;
 import io.backcast.train.Trainer;
 import io.backcast.train.data.DataPreparation;
 import io.backcast.train.data.TableProfile;
+import io.backcast.train.evaluate.BaselineComparison;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -104,6 +105,7 @@ final class TrainCommand implements Callable<Integer> {
     for (Map.Entry<String, Double> metric : card.metrics().entrySet()) {
       System.out.printf(Locale.ROOT, "%-28s %.4f%n", metric.getKey(), metric.getValue());
     }
+    BaselineComparison.lost(card).forEach(lost -> System.out.println(lost.sentence()));
     return 0;
   }
 

@@ -73,6 +73,7 @@ public final class HoldOutEvaluation {
       double[][] rows = parity(k);
       metrics.put(p.name() + "_mae", mean(rows, r -> Math.abs(r[1] - r[0])));
       metrics.put(p.name() + "_mae_10_nearest", nearestNeighbours(k));
+      metrics.put(p.name() + "_mae_forest", new ForestBaseline(data, normalization).error(k));
       if (p.pointMass() != null) {
         double[][] rest = Arrays.stream(rows).filter(r -> !p.isMass(r[0])).toArray(double[][]::new);
         metrics.put(p.name() + "_mae_beyond_mass", mean(rest, r -> Math.abs(r[1] - r[0])));
