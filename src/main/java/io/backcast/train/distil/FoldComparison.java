@@ -40,10 +40,9 @@ final class FoldComparison {
   /**
    * What the folds say.
    *
-   * @param epochs after which networks are best
    * @param weights of the networks and then of each other kind, {@code [dy][1 + kinds]}
    */
-  record Result(int epochs, double[][] weights) {
+  record Result(double[][] weights) {
     boolean usesNetworks() {
       return Arrays.stream(weights).anyMatch(w -> w[0] > 0);
     }
@@ -88,12 +87,15 @@ final class FoldComparison {
     List<TrainingData> parts = Folds.of(data, folds, data.fit().length > MANY_ROWS ? 1 : folds);
     List<EnsembleMemberTrainer> members = new ArrayList<>();
     for (int i = 0; i < parts.size(); i++) {
+      // none stops at its best epoch, which would flatter networks
+      TrainingData unseen =
+          new TrainingData(data.f(), data.y(), parts.get(i).fit(), new int[0]);
       members.add(
           new EnsembleMemberTrainer(
               TrainingStage.COMPARISON,
               "fold " + (i + 1),
               manager,
-              parts.get(i),
+              unseen,
               normalization,
               group,
               plan,
@@ -107,11 +109,7 @@ final class FoldComparison {
       context.checkCancelled();
       weights[k] = networksAlone(k) ? onlyNetworks() : weights(k, parts, members);
     }
-    int epochs =
-        (int)
-            Math.round(
-                members.stream().mapToInt(EnsembleMemberTrainer::bestEpoch).average().orElse(0));
-    return new Result(Math.max(1, epochs), weights);
+    return new Result(weights);
   }
 
   /** The others know neither symmetries nor that a class is a boundary. */
@@ -176,9 +174,8 @@ final class FoldComparison {
   }
 
   private static SavedState state(Result result) {
-    double[] numbers = new double[1 + result.weights.length * result.weights[0].length];
-    numbers[0] = result.epochs;
-    int at = 1;
+    double[] numbers = new double[result.weights.length * result.weights[0].length];
+    int at = 0;
     for (double[] ofProperty : result.weights) {
       for (double weight : ofProperty) {
         numbers[at++] = weight;
@@ -189,10 +186,10 @@ final class FoldComparison {
 
   private Result result(SavedState saved) {
     int length = 1 + fitter.kinds();
-    double[][] weights = new double[(saved.numbers().length - 1) / length][];
+    double[][] weights = new double[saved.numbers().length / length][];
     Arrays.setAll(
         weights,
-        k -> Arrays.copyOfRange(saved.numbers(), 1 + k * length, 1 + (k + 1) * length));
-    return new Result((int) saved.numbers()[0], weights);
+        k -> Arrays.copyOfRange(saved.numbers(), k * length, (k + 1) * length));
+    return new Result(weights);
   }
 }

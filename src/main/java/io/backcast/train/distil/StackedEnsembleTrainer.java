@@ -14,8 +14,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Trains two ensembles of networks and what validates better or beside them. Neither the weights
- * nor the number of epochs have seen the held-out rows; both come from folds of the others.
+ * Trains two ensembles of networks and what validates better or beside them. The weights have
+ * not seen the held-out rows, they come from folds of the others; and no network stops at its best
+ * epoch, for which it would have to see them.
  */
 final class StackedEnsembleTrainer {
   private final NDManager manager;
@@ -104,7 +105,7 @@ final class StackedEnsembleTrainer {
               seed * 1_000 + (holdsOut ? 500 : 0) + i,
               holdsOut ? data.fit() : data.all()));
     }
-    EnsembleTrainer.train(members, found.epochs(), stage, context, curves);
+    EnsembleTrainer.train(members, plan.epochs(), stage, context, curves);
     return EnsembleTrainer.nets(EnsembleTrainer.converged(members));
   }
 }

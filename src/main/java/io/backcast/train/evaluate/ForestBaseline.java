@@ -22,11 +22,12 @@ record ForestBaseline(TrainingData data, Normalization normalization) {
       y[i] = normalization.scaleProperty(k, data.y()[data.fit()[i]][k]);
     }
     Forest forest = KIND.fit(encoding, f, y, 1, SEED);
+    float[] scaled = forest.predict(TrainingData.pick(data.f(), data.held()));
     double sum = 0;
-    for (int row : data.held()) {
-      float scaled = forest.predict(data.f()[row]);
-      sum += Math.abs(p.physical(normalization.unscaleProperty(k, scaled)) - data.y()[row][k]);
+    for (int i = 0; i < scaled.length; i++) {
+      double predicted = p.physical(normalization.unscaleProperty(k, scaled[i]));
+      sum += Math.abs(predicted - data.y()[data.held()[i]][k]);
     }
-    return sum / data.held().length;
+    return sum / scaled.length;
   }
 }

@@ -25,9 +25,14 @@ public record Forest(InputEncoding encoding, float[] levels, Trees trees) implem
     return o.trees(o.matMul(e, o.constant(matrix, encoding.width(), encoding.dx())), trees);
   }
 
-  /** The prediction of the first variant for one scaled design {@code [dx]}. */
-  public float predict(float[] f) {
-    return trees.sums(inputs(encoding, levels, f), 1)[0];
+  /** Predictions of the variants for scaled designs, {@code [n][dx] → [n, variants]}. */
+  public float[] predict(float[][] f) {
+    int dx = encoding.dx();
+    float[] inputs = new float[f.length * dx];
+    for (int i = 0; i < f.length; i++) {
+      System.arraycopy(inputs(encoding, levels, f[i]), 0, inputs, i * dx, dx);
+    }
+    return trees.sums(inputs, f.length);
   }
 
   /** What the trees see of a design: numbers, and the levels of categories. */

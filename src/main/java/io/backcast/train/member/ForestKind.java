@@ -28,15 +28,8 @@ public record ForestKind(int trees) implements MemberKind {
   /** Rows that all trees see at most, for memory's sake. */
   private static final int ALL_ROWS = 40_000;
 
-  private static final float SHARE_OF_INPUTS = 0.7f;
-
   /** Rows of the overall mean that are added to each category, so that rare ones do not stick out. */
   private static final double PRIOR_ROWS = 2;
-
-  @Override
-  public String label() {
-    return "random forest";
-  }
 
   @Override
   public Forest fit(InputEncoding encoding, float[][] f, float[] y, int variants, long seed) {
@@ -103,14 +96,19 @@ public record ForestKind(int trees) implements MemberKind {
     }
     return new CARTJointRegressionTrainer(
             Integer.MAX_VALUE,
-            1f,
+            leastRows(inputs.length),
             0f,
-            SHARE_OF_INPUTS,
+            1f,
             false,
             new MeanSquaredError(),
             false,
             seed)
         .train(data);
+  }
+
+  /** Rows of a leaf: five in large tables, as is usual, which keeps their forests small. */
+  private static float leastRows(int rows) {
+    return Math.clamp(rows / 800, 1, 5);
   }
 
   private static double[] doubles(float[] row) {

@@ -4,6 +4,7 @@ import io.backcast.model.Randoms;
 import io.backcast.train.net.InputEncoding;
 import java.util.Arrays;
 import org.ddogleg.optimization.FactoryOptimization;
+import org.ddogleg.optimization.OptimizationException;
 import org.ddogleg.optimization.UnconstrainedMinimization;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
@@ -23,11 +24,6 @@ public record GaussianProcessKind(int rows) implements MemberKind {
   private static final int SOME = 400;
 
   private static final int STEPS = 60;
-
-  @Override
-  public String label() {
-    return "Gaussian process";
-  }
 
   @Override
   public FittedMember fit(
@@ -75,10 +71,16 @@ public record GaussianProcessKind(int rows) implements MemberKind {
     UnconstrainedMinimization search = FactoryOptimization.quasiNewtonBfgs(null);
     search.setFunction(likelihood, likelihood.slope(), Double.NEGATIVE_INFINITY);
     search.initialize(likelihood.start(), 1e-6, 1e-3);
-    for (int step = 0; step < STEPS && !search.iterate(); step++) {
-      // each call is one step
+    try {
+      boolean done = false;
+      for (int step = 0; step < STEPS && !done; step++) {
+        done = search.iterate();
+      }
+    } catch (OptimizationException e) {
+      // a line search found no way down; the best so far is as good as there is
+      return likelihood.best();
     }
-    return search.getParameters().clone();
+    return likelihood.best();
   }
 
   private static double[] deviations(float[][] f, InputEncoding encoding) {

@@ -27,6 +27,8 @@ final class Likelihood implements FunctionNtoS {
   private final double logLength;
   private double[] evaluatedAt = new double[0];
   private double value;
+  private double[] best;
+  private double smallest = Double.POSITIVE_INFINITY;
   private final double[] gradient;
 
   /**
@@ -40,6 +42,12 @@ final class Likelihood implements FunctionNtoS {
     // distances grow with the root of the number of variables, and so do lengths that suit them
     this.logLength = Math.log(2 * Math.sqrt(kernel.dx()));
     this.gradient = new double[kernel.dx() + 1];
+    this.best = start();
+  }
+
+  /** The parameters of the smallest value so far; those of the start before any. */
+  double[] best() {
+    return best;
   }
 
   /** Where the search starts: the centre of the prior. */
@@ -110,7 +118,9 @@ final class Likelihood implements FunctionNtoS {
     solver.invert(inverse);
     DMatrixRMaj alpha = new DMatrixRMaj(n, 1);
     CommonOps_DDRM.mult(inverse, new DMatrixRMaj(n, 1, true, y), alpha);
-    double signal = CommonOps_DDRM.dot(alpha, new DMatrixRMaj(n, 1, true, y)) / n;
+    // not 0 where all values are the same
+    double signal =
+        Math.max(1e-9, CommonOps_DDRM.dot(alpha, new DMatrixRMaj(n, 1, true, y)) / n);
     double logDeterminant = 0;
     DMatrixRMaj lower = cholesky.getT();
     for (int i = 0; i < n; i++) {
@@ -134,6 +144,10 @@ final class Likelihood implements FunctionNtoS {
     }
     gradient[dx] = (trace - squares / signal) / 2 * (noise - LEAST_NOISE);
     addPrior(parameters);
+    if (value < smallest) {
+      smallest = value;
+      best = evaluatedAt;
+    }
   }
 
   private void addPrior(double[] parameters) {

@@ -4,9 +4,6 @@ import io.backcast.train.net.InputEncoding;
 
 /** A kind of predictor that learns a property from a table in one go. */
 public interface MemberKind {
-  /** The name in reports. */
-  String label();
-
   /**
    * Fits.
    *

@@ -119,8 +119,7 @@ class FittedMembersTest {
     Surface smooth = (p, q) -> p + q;
     Rows known = rows(300, 1, smooth);
     GaussianProcess process =
-        (GaussianProcess)
-            new GaussianProcessKind(100).fit(encoding, known.f, known.y, 1, 1);
+        (GaussianProcess) new GaussianProcessKind(100).fit(encoding, known.f, known.y, 1, 1);
     assertThat(process.weights()).hasSize(100);
   }
 
@@ -135,15 +134,27 @@ class FittedMembersTest {
     // the trees disagree somewhere, and two ways to the same trees agree
     assertThat(predicted[0][1]).isPositive();
     Forest single = new ForestKind(60).fit(encoding, known.f, known.y, 1, 1);
-    assertThat(single.predict(others.f[5]))
+    assertThat(single.predict(others.f)[5])
         .isCloseTo((float) predict(single, 1, others.f)[5][0], within(1e-5f));
+  }
+
+  @Test
+  void aPropertyThatIsTheSameInAllRowsAndOneFarOutlierAreLearnedToo() {
+    Rows same = rows(20, 5, (p, q) -> 0);
+    float[] constant = new float[20];
+    assertThat(
+            predict(new GaussianProcessKind(50).fit(encoding, same.f, constant, 3, 1), 3, same.f))
+        .allSatisfy(p -> assertThat(p[0]).isCloseTo(0, within(1e-6)));
+    constant[7] = 1e6f;
+    assertThat(
+            predict(new GaussianProcessKind(50).fit(encoding, same.f, constant, 3, 1), 3, same.f))
+        .allSatisfy(p -> assertThat(p[0]).isBetween(-1e6, 2e6));
   }
 
   @Test
   void theSameSeedGivesTheSameForest() {
     Rows known = rows(100, 3, (p, q) -> p * q);
-    double[][] one =
-        predict(new ForestKind(20).fit(encoding, known.f, known.y, 2, 7), 2, known.f);
+    double[][] one = predict(new ForestKind(20).fit(encoding, known.f, known.y, 2, 7), 2, known.f);
     double[][] other =
         predict(new ForestKind(20).fit(encoding, known.f, known.y, 2, 7), 2, known.f);
     assertThat(one).isDeepEqualTo(other);
