@@ -99,10 +99,7 @@ public final class BaselineTables {
           return Arrays.stream(loads)
               .mapToDouble(
                   l ->
-                      l[0] * trait[0]
-                          + l[1] * trait[1]
-                          + l[2] * trait[2]
-                          + 0.25 * r.nextGaussian())
+                      l[0] * trait[0] + l[1] * trait[1] + l[2] * trait[2] + 0.25 * r.nextGaussian())
               .toArray();
         },
         (x, r) ->
@@ -394,8 +391,7 @@ public final class BaselineTables {
     double lowest = Arrays.stream(values).mapToDouble(r -> r[dx]).min().orElse(0);
     double highest = Arrays.stream(values).mapToDouble(r -> r[dx]).max().orElse(1);
     Property property =
-        new Property(
-            "y", "y", "y", "", lowest, highest, 3, 0.02 * (highest - lowest), null);
+        new Property("y", "y", "y", "", lowest, highest, 3, 0.02 * (highest - lowest), null);
     List<String> header = new ArrayList<>(columns.stream().map(Column::name).toList());
     header.add("y");
     return new Sample(

@@ -74,12 +74,7 @@ public final class BaselineMeasure {
           new TrainingContext(checkpoints, "", new Silent(), InstantSource.system(), collector);
       TrainedEnsemble ensemble =
           new EnsembleTrainer(
-                  manager,
-                  data,
-                  normalization,
-                  sample.space().group(),
-                  plan.ensemble(),
-                  SEED)
+                  manager, data, normalization, sample.space().group(), plan.ensemble(), SEED)
               .train(context, new LearningCurves());
       double seconds = (System.nanoTime() - start) / 1e9;
       double error = error(ensemble, test, sample);
@@ -87,8 +82,7 @@ public final class BaselineMeasure {
           ensemble.predictHoldOut(TrainingData.pick(data.f(), data.held()));
       double heldError = 0;
       for (int i = 0; i < held.mean().length; i++) {
-        heldError +=
-            Math.abs(held.mean()[i][0] - data.y()[data.held()[i]][0]) / held.mean().length;
+        heldError += Math.abs(held.mean()[i][0] - data.y()[data.held()[i]][0]) / held.mean().length;
       }
       System.out.printf(
           Locale.ROOT,
@@ -115,8 +109,7 @@ public final class BaselineMeasure {
     StringBuilder text =
         new StringBuilder("networks %.1f".formatted(blend.parts().getFirst().ofNetworks()));
     for (Blend.Weighted other : blend.parts().getFirst().others()) {
-      text.append(
-          " %s %.1f".formatted(other.member().getClass().getSimpleName(), other.weight()));
+      text.append(" %s %.1f".formatted(other.member().getClass().getSimpleName(), other.weight()));
     }
     return text.toString();
   }
@@ -136,14 +129,14 @@ public final class BaselineMeasure {
     }
     FittedMember member = kind.fit(encoding, data.f(), y, 1, SEED);
     Blend blend =
-        new Blend(
-            encoding, 1, List.of(new Blend.Parts(0, List.of(new Blend.Weighted(member, 1)))));
+        new Blend(encoding, 1, List.of(new Blend.Parts(0, List.of(new Blend.Weighted(member, 1)))));
     return error(
-        new TrainedEnsemble(manager, normalization, List.of(), List.of(), blend, null), test, sample);
+        new TrainedEnsemble(manager, normalization, List.of(), List.of(), blend, null),
+        test,
+        sample);
   }
 
-  private static double error(
-      TrainedEnsemble ensemble, Table test, BaselineTables.Sample sample) {
+  private static double error(TrainedEnsemble ensemble, Table test, BaselineTables.Sample sample) {
     float[][] mean = ensemble.predict(scaled(test, sample)).mean();
     double sum = 0;
     for (int i = 0; i < mean.length; i++) {
@@ -161,8 +154,7 @@ public final class BaselineMeasure {
           IntStream.range(0, data.rows())
               .boxed()
               .sorted(
-                  Comparator.comparingDouble(
-                      (Integer j) -> Distances.squared(point, data.f()[j])))
+                  Comparator.comparingDouble((Integer j) -> Distances.squared(point, data.f()[j])))
               .limit(10)
               .mapToDouble(j -> data.y()[j][0])
               .average()

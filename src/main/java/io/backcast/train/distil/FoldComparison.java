@@ -82,14 +82,12 @@ final class FoldComparison {
     return result(saved);
   }
 
-  private Result compare(TrainingContext context, LearningCurves curves)
-      throws BackcastException {
+  private Result compare(TrainingContext context, LearningCurves curves) throws BackcastException {
     List<TrainingData> parts = Folds.of(data, folds, data.fit().length > MANY_ROWS ? 1 : folds);
     List<EnsembleMemberTrainer> members = new ArrayList<>();
     for (int i = 0; i < parts.size(); i++) {
       // none stops at its best epoch, which would flatter networks
-      TrainingData unseen =
-          new TrainingData(data.f(), data.y(), parts.get(i).fit(), new int[0]);
+      TrainingData unseen = new TrainingData(data.f(), data.y(), parts.get(i).fit(), new int[0]);
       members.add(
           new EnsembleMemberTrainer(
               TrainingStage.COMPARISON,
@@ -160,8 +158,7 @@ final class FoldComparison {
                             kind == 0 || property != k
                                 ? List.of()
                                 : List.of(
-                                    new Blend.Weighted(
-                                        fitter.fit(kind - 1, k, fold.fit(), 1), 1))))
+                                    new Blend.Weighted(fitter.fit(kind - 1, k, fold.fit(), 1), 1))))
                 .toList());
     TrainedEnsemble alone =
         new TrainedEnsemble(manager, normalization, List.of(network.net()), List.of(), blend, null);
@@ -187,9 +184,7 @@ final class FoldComparison {
   private Result result(SavedState saved) {
     int length = 1 + fitter.kinds();
     double[][] weights = new double[saved.numbers().length / length][];
-    Arrays.setAll(
-        weights,
-        k -> Arrays.copyOfRange(saved.numbers(), k * length, (k + 1) * length));
+    Arrays.setAll(weights, k -> Arrays.copyOfRange(saved.numbers(), k * length, (k + 1) * length));
     return new Result(weights);
   }
 }

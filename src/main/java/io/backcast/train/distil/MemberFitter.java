@@ -25,10 +25,7 @@ final class MemberFitter {
     this.data = data;
     this.normalization = normalization;
     this.encoding = new InputEncoding(normalization.space());
-    this.kinds =
-        List.of(
-            new GaussianProcessKind(plan.processRows()),
-            new ForestKind(plan.trees()));
+    this.kinds = List.of(new GaussianProcessKind(plan.processRows()), new ForestKind(plan.trees()));
     this.seed = seed;
   }
 

@@ -14,8 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Trains two ensembles of networks and what validates better or beside them. The weights have
- * not seen the held-out rows, they come from folds of the others; and no network stops at its best
+ * Trains two ensembles of networks and what validates better or beside them. The weights have not
+ * seen the held-out rows, they come from folds of the others; and no network stops at its best
  * epoch, for which it would have to see them.
  */
 final class StackedEnsembleTrainer {

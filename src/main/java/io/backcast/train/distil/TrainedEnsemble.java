@@ -186,8 +186,7 @@ public record TrainedEnsemble(
 
   private Prediction predict(List<ResidualNetwork> nets, @Nullable Blend blend, float[][] f) {
     int dy = normalization.space().dy();
-    List<float[][]> members =
-        blend == null ? inParallel(nets, f) : inParallel(nets, blend, f);
+    List<float[][]> members = blend == null ? inParallel(nets, f) : inParallel(nets, blend, f);
     float[] all = new float[members.size() * f.length * dy];
     int at = 0;
     for (float[][] member : members) {

@@ -43,12 +43,12 @@ public record BaselineComparison(
   static List<BaselineComparison> lost(DesignSpace space, Map<String, Double> metrics) {
     List<BaselineComparison> lost = new ArrayList<>();
     for (Property p : space.properties()) {
-      Double error = metrics.get(p.name() + "_mae");
+      // NaN, which is neither better nor worse, where nothing was measured
+      double error = metrics.getOrDefault(p.name() + "_mae", Double.NaN);
       BaselineComparison best = null;
       for (Baseline baseline : Baseline.values()) {
-        Double other = metrics.get(p.name() + baseline.key);
-        boolean better = error != null && other != null && other < error;
-        if (better && (best == null || other < best.baselineError)) {
+        double other = metrics.getOrDefault(p.name() + baseline.key, Double.NaN);
+        if (other < error && (best == null || other < best.baselineError)) {
           best = new BaselineComparison(p, baseline, error, other);
         }
       }

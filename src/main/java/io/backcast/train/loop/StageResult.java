@@ -2,7 +2,6 @@ package io.backcast.train.loop;
 
 import io.backcast.model.BackcastException;
 import java.nio.file.Path;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a stage without gradient steps found out, kept among the checkpoints. */

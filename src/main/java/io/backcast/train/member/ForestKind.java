@@ -28,7 +28,9 @@ public record ForestKind(int trees) implements MemberKind {
   /** Rows that all trees see at most, for memory's sake. */
   private static final int ALL_ROWS = 40_000;
 
-  /** Rows of the overall mean that are added to each category, so that rare ones do not stick out. */
+  /**
+   * Rows of the overall mean that are added to each category, so that rare ones do not stick out.
+   */
   private static final double PRIOR_ROWS = 2;
 
   @Override

@@ -26,8 +26,7 @@ public record GaussianProcessKind(int rows) implements MemberKind {
   private static final int STEPS = 60;
 
   @Override
-  public FittedMember fit(
-      InputEncoding encoding, float[][] f, float[] y, int variants, long seed) {
+  public FittedMember fit(InputEncoding encoding, float[][] f, float[] y, int variants, long seed) {
     int[] order = new int[f.length];
     Arrays.setAll(order, i -> i);
     Randoms.shuffle(order, Randoms.generator(seed));
@@ -45,8 +44,7 @@ public record GaussianProcessKind(int rows) implements MemberKind {
                     .mapToDouble(i -> (y[i] - mean) * (y[i] - mean))
                     .average()
                     .orElse(1)));
-    double[] target =
-        Arrays.stream(order, 0, n).mapToDouble(i -> (y[i] - mean) / spread).toArray();
+    double[] target = Arrays.stream(order, 0, n).mapToDouble(i -> (y[i] - mean) / spread).toArray();
     Likelihood likelihood = new Likelihood(kernel.first(some), Arrays.copyOf(target, some));
     double[] best = minimum(likelihood);
     double[] inverseSquares = likelihood.inverseSquares(best);
@@ -98,8 +96,7 @@ public record GaussianProcessKind(int rows) implements MemberKind {
     return scale;
   }
 
-  private static float[] factors(
-      InputEncoding encoding, double[] scale, double[] inverseSquares) {
+  private static float[] factors(InputEncoding encoding, double[] scale, double[] inverseSquares) {
     float[] factors = new float[encoding.width()];
     for (int c = 0; c < factors.length; c++) {
       int j = encoding.variable(c);
@@ -111,8 +108,7 @@ public record GaussianProcessKind(int rows) implements MemberKind {
 
   private static double[] solve(DMatrixRMaj matrix, double[] target) {
     DMatrixRMaj weights = new DMatrixRMaj(target.length, 1);
-    LinearSolverDense<DMatrixRMaj> solver =
-        LinearSolverFactory_DDRM.symmPosDef(target.length);
+    LinearSolverDense<DMatrixRMaj> solver = LinearSolverFactory_DDRM.symmPosDef(target.length);
     if (!solver.setA(matrix)) {
       throw new IllegalStateException("a kernel that is not positive definite");
     }

@@ -119,8 +119,7 @@ final class Likelihood implements FunctionNtoS {
     DMatrixRMaj alpha = new DMatrixRMaj(n, 1);
     CommonOps_DDRM.mult(inverse, new DMatrixRMaj(n, 1, true, y), alpha);
     // not 0 where all values are the same
-    double signal =
-        Math.max(1e-9, CommonOps_DDRM.dot(alpha, new DMatrixRMaj(n, 1, true, y)) / n);
+    double signal = Math.max(1e-9, CommonOps_DDRM.dot(alpha, new DMatrixRMaj(n, 1, true, y)) / n);
     double logDeterminant = 0;
     DMatrixRMaj lower = cholesky.getT();
     for (int i = 0; i < n; i++) {
@@ -132,8 +131,7 @@ final class Likelihood implements FunctionNtoS {
     for (int a = 0; a < n; a++) {
       for (int b = 0; b < a; b++) {
         double r = kernel.distance(a, b, inverseSquares);
-        double weight =
-            inverse.unsafe_get(a, b) - alpha.data[a] * alpha.data[b] / signal;
+        double weight = inverse.unsafe_get(a, b) - alpha.data[a] * alpha.data[b] / signal;
         double slope = weight * 5.0 / 3 * (1 + r) * Math.exp(-r);
         for (int j = 0; j < dx; j++) {
           gradient[j] += slope * kernel.squared(a, b, j) * inverseSquares[j];

@@ -37,8 +37,7 @@ final class TreeArrays {
       int high = add(split.getGreaterThan(), target, factor);
       nodes.set(
           at,
-          new Entry(
-              trees, target, split.getFeatureID(), (float) split.splitValue(), low, high, 0));
+          new Entry(trees, target, split.getFeatureID(), (float) split.splitValue(), low, high, 0));
     } else if (node instanceof LeafNode<Regressor> leaf) {
       float value = (float) (leaf.getOutput().getValues()[0] * factor);
       nodes.add(new Entry(trees, target, -1, 0, 0, 0, value));

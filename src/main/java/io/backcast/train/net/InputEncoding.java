@@ -19,9 +19,7 @@ public final class InputEncoding {
     this.variables =
         space.variables().stream()
             .flatMapToInt(
-                v ->
-                    Arrays.stream(new int[inputs(v)])
-                        .map(zero -> space.variables().indexOf(v)))
+                v -> Arrays.stream(new int[inputs(v)]).map(zero -> space.variables().indexOf(v)))
             .toArray();
     this.plain = space.variables().stream().allMatch(v -> v.categories() == null);
   }

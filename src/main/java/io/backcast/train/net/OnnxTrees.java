@@ -35,8 +35,7 @@ final class OnnxTrees {
             .setI(trees.targets()));
     node.addAttribute(longs("nodes_treeids", n, all(), i -> trees.tree()[i]));
     node.addAttribute(longs("nodes_nodeids", n, all(), i -> number[i]));
-    node.addAttribute(
-        longs("nodes_featureids", n, all(), i -> Math.max(0, trees.input()[i])));
+    node.addAttribute(longs("nodes_featureids", n, all(), i -> Math.max(0, trees.input()[i])));
     node.addAttribute(floats("nodes_values", n, all(), i -> trees.threshold()[i]));
     node.addAttribute(
         longs("nodes_truenodeids", n, all(), i -> inner.test(i) ? number[trees.low()[i]] : 0));

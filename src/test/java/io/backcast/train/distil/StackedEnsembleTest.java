@@ -49,7 +49,15 @@ class StackedEnsembleTest {
             new Variable("p", "p", "", 0, 1, 0.5, VariableKind.CONTINUOUS, 2),
             new Variable("q", "q", "", 0, 1, 0.5, VariableKind.CONTINUOUS, 2),
             new Variable(
-                "kind", "k", "", 0, 3, 0, VariableKind.CATEGORICAL, 0, List.of("a", "b", "c", "d"))),
+                "kind",
+                "k",
+                "",
+                0,
+                3,
+                0,
+                VariableKind.CATEGORICAL,
+                0,
+                List.of("a", "b", "c", "d"))),
         List.of(Spaces.property(-2, 6, 0.1, mass)),
         List.of(),
         List.of());
@@ -65,9 +73,7 @@ class StackedEnsembleTest {
       double q = random.nextDouble();
       f[i] =
           new float[] {
-            (float) (2 * p - 1),
-            (float) (2 * q - 1),
-            (float) space.variables().get(2).scale(kind)
+            (float) (2 * p - 1), (float) (2 * q - 1), (float) space.variables().get(2).scale(kind)
           };
       y[i] = new float[] {(float) surface.at(p, q, kind)};
     }
@@ -106,11 +112,7 @@ class StackedEnsembleTest {
         GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
       TrainingContext context =
           new TrainingContext(
-              place,
-              "same",
-              new StopAfter(new int[] {queries}),
-              InstantSource.system(),
-              collector);
+              place, "same", new StopAfter(new int[] {queries}), InstantSource.system(), collector);
       use.of(
           new EnsembleTrainer(manager, data, new Normalization(space), space.group(), plan, 5)
               .train(context, new LearningCurves()));

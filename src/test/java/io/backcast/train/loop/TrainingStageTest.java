@@ -38,7 +38,9 @@ class TrainingStageTest {
     assertThat(TrainingStage.of(less))
         .hasSize(TrainingStage.values().length - 3)
         .doesNotContain(
-            TrainingStage.COMPARISON, TrainingStage.HOLD_OUT_ENSEMBLE, TrainingStage.FAST_GENERATOR);
+            TrainingStage.COMPARISON,
+            TrainingStage.HOLD_OUT_ENSEMBLE,
+            TrainingStage.FAST_GENERATOR);
   }
 
   @Test

@@ -152,6 +152,20 @@ class FittedMembersTest {
   }
 
   @Test
+  void theSpreadOfAForestDoesNotDependOnTheNumberOfItsVariants() {
+    Rows known = rows(200, 3, (p, q) -> p * q);
+    double[] spread = new double[2];
+    int[] variants = {3, 12};
+    for (int which = 0; which < 2; which++) {
+      Forest forest = new ForestKind(120).fit(encoding, known.f, known.y, variants[which], 1);
+      double[][] predicted = predict(forest, variants[which], known.f);
+      spread[which] = IntStream.range(0, 200).mapToDouble(i -> predicted[i][1]).average().orElse(0);
+    }
+    // without a correction the means of ten trees would lie twice as far apart as those of forty
+    assertThat(spread[1] / spread[0]).isBetween(0.8, 1.3);
+  }
+
+  @Test
   void theSameSeedGivesTheSameForest() {
     Rows known = rows(100, 3, (p, q) -> p * q);
     double[][] one = predict(new ForestKind(20).fit(encoding, known.f, known.y, 2, 7), 2, known.f);
