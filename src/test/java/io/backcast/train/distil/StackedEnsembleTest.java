@@ -19,6 +19,7 @@ import io.backcast.train.loop.LearningCurves;
 import io.backcast.train.loop.TrainingContext;
 import io.backcast.train.loop.TrainingProgress;
 import io.backcast.train.loop.TrainingStage;
+import io.backcast.train.member.Forest;
 import io.backcast.train.net.Normalization;
 import io.backcast.train.net.OnnxOps;
 import io.backcast.train.net.Ops;
@@ -27,6 +28,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -138,7 +140,7 @@ class StackedEnsembleTest {
         Integer.MAX_VALUE,
         folder.resolve("steps"),
         ensemble -> {
-          weights[0] = weight(ensemble, io.backcast.train.member.Forest.class);
+          weights[0] = weight(ensemble, Forest.class);
           float[][] held = TrainingData.pick(stepped.f(), stepped.held());
           assertThat(error(stepped, ensemble.predictHoldOut(held))).isLessThan(0.4);
         });
@@ -149,7 +151,7 @@ class StackedEnsembleTest {
         Integer.MAX_VALUE,
         folder.resolve("smooth"),
         ensemble -> {
-          weights[1] = weight(ensemble, io.backcast.train.member.Forest.class);
+          weights[1] = weight(ensemble, Forest.class);
           float[][] held = TrainingData.pick(curved.f(), curved.held());
           assertThat(error(curved, ensemble.predictHoldOut(held))).isLessThan(0.15);
         });
@@ -158,8 +160,7 @@ class StackedEnsembleTest {
   }
 
   private static double weight(TrainedEnsemble ensemble, Class<?> kind) {
-    Blend blend = ensemble.shippedBlend();
-    assertThat(blend).isNotNull();
+    Blend blend = Objects.requireNonNull(ensemble.shippedBlend());
     return blend.parts().getFirst().others().stream()
         .filter(o -> kind.isInstance(o.member()))
         .mapToDouble(Blend.Weighted::weight)
@@ -265,8 +266,7 @@ class StackedEnsembleTest {
         Integer.MAX_VALUE,
         folder,
         ensemble -> {
-          Blend blend = ensemble.shippedBlend();
-          assertThat(blend).isNotNull();
+          Blend blend = Objects.requireNonNull(ensemble.shippedBlend());
           assertThat(blend.parts().getFirst().ofNetworks()).isEqualTo(1);
           assertThat(blend.parts().getFirst().others()).isEmpty();
         });
