@@ -18,6 +18,7 @@ import io.backcast.train.data.ColumnRoles;
 import io.backcast.train.data.DataPreparation;
 import io.backcast.train.data.RowCleaning;
 import io.backcast.train.data.ScaleReport;
+import io.backcast.train.evaluate.BaselineComparison;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -135,6 +136,7 @@ final class TrainCommand implements Callable<Integer> {
       System.out.printf(
           Locale.ROOT, "%-28s %s%n", metric.getKey(), Numbers.fixed(metric.getValue(), 4));
     }
+    BaselineComparison.lost(card).forEach(lost -> System.out.println(lost.sentence()));
     return 0;
   }
 

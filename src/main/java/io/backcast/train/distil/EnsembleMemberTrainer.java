@@ -16,6 +16,7 @@ import io.backcast.train.loop.TrainingContext;
 import io.backcast.train.loop.TrainingLoop;
 import io.backcast.train.loop.TrainingStage;
 import io.backcast.train.net.BatchedInference;
+import io.backcast.train.net.InputEncoding;
 import io.backcast.train.net.Losses;
 import io.backcast.train.net.Normalization;
 import io.backcast.train.net.Parameters;
@@ -74,14 +75,19 @@ public final class EnsembleMemberTrainer {
     this.data = data;
     this.normalization = normalization;
     this.plan = plan;
-    holdsOut = rows.length < data.rows();
+    holdsOut = rows.length < data.rows() && data.held().length > 0;
     batches = new MemberBatches(data, normalization, group, rows, plan.batch(), seed);
     stopping = new EarlyStopping(plan.patience());
     parameters = new Parameters(this.manager, seed);
     DesignSpace space = normalization.space();
     net =
         new ResidualNetwork(
-            parameters, name.replace(' ', '_'), space.dx(), space.dy(), plan.width(), plan.depth());
+            parameters,
+            name.replace(' ', '_'),
+            new InputEncoding(space),
+            space.dy(),
+            plan.width(),
+            plan.depth());
   }
 
   public ResidualNetwork net() {

@@ -59,6 +59,11 @@ final class EnsembleTrainer {
    * @throws BackcastException when cancelled
    */
   TrainedEnsemble train(TrainingContext context, LearningCurves curves) throws BackcastException {
+    if (plan.stacking() != null) {
+      return new StackedEnsembleTrainer(
+              manager, data, normalization, group, plan, plan.stacking(), seed)
+          .train(context, curves);
+    }
     List<EnsembleMemberTrainer> holdOut = new ArrayList<>();
     for (int i = 0; i < plan.holdOutMembers(); i++) {
       holdOut.add(
@@ -89,7 +94,7 @@ final class EnsembleTrainer {
   }
 
   /** The members that converged; one that did not would only spoil the ensemble's mean. */
-  private static List<EnsembleMemberTrainer> converged(List<EnsembleMemberTrainer> members) {
+  static List<EnsembleMemberTrainer> converged(List<EnsembleMemberTrainer> members) {
     double[] losses = members.stream().mapToDouble(EnsembleMemberTrainer::lastLoss).toArray();
     double bound = DIVERGED * Quantiles.of(losses, 0.5);
     return members.stream().filter(m -> m.lastLoss() <= bound || Double.isNaN(bound)).toList();
@@ -101,11 +106,12 @@ final class EnsembleTrainer {
         stage, name, manager, data, normalization, group, plan, memberSeed, rows);
   }
 
-  private static List<ResidualNetwork> nets(List<EnsembleMemberTrainer> members) {
+  static List<ResidualNetwork> nets(List<EnsembleMemberTrainer> members) {
     return members.stream().map(EnsembleMemberTrainer::net).toList();
   }
 
-  private static void train(
+  /** Trains members side by side. */
+  static void train(
       List<EnsembleMemberTrainer> members,
       int epochs,
       TrainingStage stage,

@@ -51,7 +51,11 @@ public final class NetworksTrainer {
    */
   public TrainedNetworks train(TrainingContext start, LearningCurves curves)
       throws BackcastException {
-    TrainingContext context = start.dependingOn(json.text(plan.ensemble()));
+    // trainings that began when categories were numbers do not fit their inputs now
+    boolean categories =
+        normalization.space().variables().stream().anyMatch(v -> v.categories() != null);
+    TrainingContext context =
+        start.dependingOn(json.text(plan.ensemble()) + (categories ? " categories" : ""));
     TrainedEnsemble ensemble =
         new EnsembleTrainer(manager, data, normalization, group, plan.ensemble(), seed)
             .train(context, curves);

@@ -90,7 +90,7 @@ public final class OnnxExporter {
             folder,
             NetworkRole.PREDICT,
             List.of(x),
-            List.of(new Port("y", networks.ensemble().shipped().size(), -1, dy)),
+            List.of(new Port("y", networks.ensemble().members(), -1, dy)),
             new Predict(networks.ensemble()),
             ExportCheck.LIMIT));
     files.put(

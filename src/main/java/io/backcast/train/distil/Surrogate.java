@@ -15,6 +15,7 @@ import io.backcast.train.loop.TrainingContext;
 import io.backcast.train.loop.TrainingLoop;
 import io.backcast.train.loop.TrainingStage;
 import io.backcast.train.net.BatchedInference;
+import io.backcast.train.net.InputEncoding;
 import io.backcast.train.net.Losses;
 import io.backcast.train.net.Normalization;
 import io.backcast.train.net.Ops;
@@ -49,7 +50,7 @@ public final class Surrogate {
         new ResidualNetwork(
             parameters,
             "gradient",
-            normalization.space().dx(),
+            new InputEncoding(normalization.space()),
             normalization.space().dy(),
             plan.width(),
             plan.depth());

@@ -84,6 +84,7 @@ public final class HoldOutEvaluation {
             p.name() + "_relative_error",
             Math.expm1(mean(coordinates(k), r -> Math.abs(r[1] - r[0]))));
       }
+      metrics.put(p.name() + "_mae_forest", new ForestBaseline(data, normalization).error(k));
       if (p.pointMass() != null) {
         double[][] rest = Arrays.stream(rows).filter(r -> !p.isMass(r[0])).toArray(double[][]::new);
         metrics.put(p.name() + "_mae_beyond_mass", mean(rest, r -> Math.abs(r[1] - r[0])));

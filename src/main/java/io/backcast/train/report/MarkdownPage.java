@@ -14,6 +14,7 @@ import java.util.Set;
 final class MarkdownPage {
   private final Path folder;
   private final StringBuilder text = new StringBuilder();
+  private boolean titled;
   private final Set<String> files = new HashSet<>();
 
   /** An empty page; {@link #save} writes it to {@code README.md} in the folder. */
@@ -21,9 +22,10 @@ final class MarkdownPage {
     this.folder = folder;
   }
 
-  /** The title of the page if it is still empty, else that of a section. */
+  /** The title of the page if it has none yet, else that of a section. */
   MarkdownPage heading(String title) {
-    text.append(text.isEmpty() ? "# " : "\n## ").append(title).append("\n\n");
+    text.append(titled ? "\n## " : "# ").append(title).append("\n\n");
+    titled = true;
     return this;
   }
 

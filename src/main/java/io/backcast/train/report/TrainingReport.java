@@ -7,6 +7,7 @@ import io.backcast.model.BackcastException;
 import io.backcast.model.ModelCard;
 import io.backcast.model.TrainingPlan;
 import io.backcast.model.TrainingProvenance;
+import io.backcast.train.evaluate.BaselineComparison;
 import io.backcast.train.evaluate.ModelEvaluation;
 import io.backcast.train.loop.LearningCurves;
 import java.nio.file.Path;
@@ -54,6 +55,10 @@ public final class TrainingReport {
   }
 
   private void introduction(MarkdownPage page) {
+    // above the title, so that nobody reads on without it
+    for (BaselineComparison lost : BaselineComparison.lost(card)) {
+      page.paragraph("**" + lost.sentence() + "**");
+    }
     page.heading(card.title());
     TrainingProvenance provenance = card.training();
     if (provenance != null) {
@@ -73,11 +78,15 @@ public final class TrainingReport {
             """
             All figures are for held-out rows (%.0f %% of the designs). A hold-out ensemble of %d \
             networks was trained like the shipped ensemble of %d, but without those rows. It also \
-            evaluates the designs; it had no part in training the networks that draw them.\
+            evaluates the designs; it had no part in training the networks that draw them.%s\
             """,
             100 * plan.validation(),
             plan.ensemble().holdOutMembers(),
-            plan.ensemble().members()));
+            plan.ensemble().members(),
+            plan.ensemble().stacking() == null
+                ? ""
+                : " Beside or in place of the networks, a Gaussian process and a random forest"
+                    + " predict where they do better on rows that they have not seen."));
     page.table(
         List.of("figure", "value"),
         card.metrics().entrySet().stream()

@@ -1,9 +1,11 @@
 package io.backcast.ui.training;
 
+import io.backcast.train.evaluate.BaselineComparison;
 import io.backcast.ui.common.Appearance;
 import io.backcast.ui.common.Texts;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.function.Consumer;
 import javafx.beans.InvalidationListener;
 import javafx.scene.control.Button;
@@ -89,6 +91,15 @@ final class TrainingView extends VBox {
     }
   }
 
+  private String text(BaselineComparison lost) {
+    String unit = lost.property().unit().isEmpty() ? "" : "\u00a0" + lost.property().unit();
+    return texts.get(
+        "training.lost." + lost.baseline().name().toLowerCase(Locale.ROOT),
+        lost.property().label(),
+        texts.significant(lost.baselineError(), 3) + unit,
+        texts.significant(lost.error(), 3) + unit);
+  }
+
   private void showEnded(String sentence) {
     Label message = new Label(sentence);
     message.setWrapText(true);
@@ -132,7 +143,15 @@ final class TrainingView extends VBox {
     explore.setId("training-open");
     explore.setDefaultButton(true);
     explore.setOnAction(e -> open.accept(done.folder()));
-    getChildren().setAll(stage, report, explore);
+    getChildren().clear();
+    for (BaselineComparison lost : BaselineComparison.lost(done.card())) {
+      Label warning = new Label(text(lost));
+      warning.getStyleClass().add("card-title");
+      warning.setWrapText(true);
+      warning.setMinHeight(Region.USE_PREF_SIZE);
+      getChildren().add(warning);
+    }
+    getChildren().addAll(stage, report, explore);
     explore.requestFocus();
   }
 }

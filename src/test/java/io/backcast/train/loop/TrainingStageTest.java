@@ -36,8 +36,11 @@ class TrainingStageTest {
             quick.backward(),
             null);
     assertThat(TrainingStage.of(less))
-        .hasSize(TrainingStage.values().length - 2)
-        .doesNotContain(TrainingStage.HOLD_OUT_ENSEMBLE, TrainingStage.FAST_GENERATOR);
+        .hasSize(TrainingStage.values().length - 3)
+        .doesNotContain(
+            TrainingStage.COMPARISON,
+            TrainingStage.HOLD_OUT_ENSEMBLE,
+            TrainingStage.FAST_GENERATOR);
   }
 
   @Test
