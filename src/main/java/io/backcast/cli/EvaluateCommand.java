@@ -53,7 +53,8 @@ final class EvaluateCommand implements Callable<Integer> {
       List<String> columns = new ArrayList<>();
       space.variables().stream().map(Variable::name).forEach(columns::add);
       space.properties().stream().map(Property::name).forEach(columns::add);
-      Table table = complete(input.read(data), columns).numbers(columns, TableReader.categories(space));
+      Table table =
+          complete(input.read(data), columns).numbers(columns, TableReader.categories(space));
       DesignMatrix x = DesignMatrix.zeros(table.rows(), space.dx());
       for (int i = 0; i < table.rows(); i++) {
         for (int j = 0; j < space.dx(); j++) {

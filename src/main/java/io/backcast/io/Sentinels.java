@@ -16,14 +16,16 @@ final class Sentinels {
 
   /** Empties the fields of a column that certainly hold one, and says so. */
   static void remove(String column, List<String[]> rows, int k, List<String> notes) {
-    double[] values = new double[rows.size()];
     boolean any = false;
-    for (int i = 0; i < values.length; i++) {
-      values[i] = TextTable.numberOrNaN(rows.get(i)[k]);
-      any |= usual(values[i]);
+    for (int i = 0; i < rows.size() && !any; i++) {
+      any = mayBe(rows.get(i)[k]) && usual(TextTable.numberOrNaN(rows.get(i)[k]));
     }
     if (!any) {
       return;
+    }
+    double[] values = new double[rows.size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = TextTable.numberOrNaN(rows.get(i)[k]);
     }
     for (double sentinel : USUAL) {
       long count = Arrays.stream(values).filter(v -> v == sentinel).count();
@@ -52,6 +54,16 @@ final class Sentinels {
                 .formatted(column, shown, count, shown));
       }
     }
+  }
+
+  /** Whether a field starts like one; most numbers need not be parsed then. */
+  private static boolean mayBe(String field) {
+    return field.startsWith("-9")
+        || field.startsWith("9")
+        || field.startsWith("-3")
+        || field.startsWith("1e")
+        || field.startsWith("1E")
+        || field.startsWith("1.0E");
   }
 
   private static boolean usual(double value) {

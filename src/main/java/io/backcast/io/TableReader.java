@@ -168,7 +168,7 @@ public final class TableReader {
     long filled = 0;
     for (String[] row : rows) {
       filled += row[k].isEmpty() ? 0 : 1;
-      numbers += Double.isNaN(TextTable.numberOrNaN(row[k])) ? 0 : 1;
+      numbers += NumberShape.of(row[k]) == NumberShape.NONE ? 0 : 1;
     }
     return numbers > 0 && 2 * numbers >= filled;
   }

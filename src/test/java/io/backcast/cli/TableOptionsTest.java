@@ -61,7 +61,16 @@ class TableOptionsTest {
     assertThat(run(predict)).isZero();
     assertThat(Files.readAllLines(out)).hasSize(4);
     String[] transition = {
-      "transition", "--model", MODEL, "--along", "a", "--steps", "3", "--from", file + ":2", "--out",
+      "transition",
+      "--model",
+      MODEL,
+      "--along",
+      "a",
+      "--steps",
+      "3",
+      "--from",
+      file + ":2",
+      "--out",
       out.toString()
     };
     assertThat(run(transition)).isZero();
@@ -71,7 +80,9 @@ class TableOptionsTest {
   @Test
   void whatIsStatedMustBeUnderstood() {
     for (String wrong : new String[] {"--delimiter=ab", "--decimal=x", "--encoding=utf-99"}) {
-      assertThat(run("evaluate", "--model", MODEL, "--data", "t.csv", wrong)).as(wrong).isEqualTo(2);
+      assertThat(run("evaluate", "--model", MODEL, "--data", "t.csv", wrong))
+          .as(wrong)
+          .isEqualTo(2);
     }
   }
 
@@ -80,7 +91,8 @@ class TableOptionsTest {
     InputStream usual = System.in;
     try {
       System.setIn(
-          new ByteArrayInputStream("a;b;gap\n1;2;1,234\n2;3;2,345\n".getBytes(StandardCharsets.UTF_8)));
+          new ByteArrayInputStream(
+              "a;b;gap\n1;2;1,234\n2;3;2,345\n".getBytes(StandardCharsets.UTF_8)));
       String[] train = {"train", "--data", "-", "--out", folder.resolve("m").toString()};
       assertThat(run(train)).isEqualTo(3);
       assertThat(told)
