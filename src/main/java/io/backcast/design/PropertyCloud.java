@@ -98,7 +98,7 @@ public record PropertyCloud(float[] y, int n) {
       if (!Double.isNaN(target[k])) {
         given = true;
         Property p = space.properties().get(k);
-        double unit = Math.max(1e-12, p.upper() - p.lower());
+        double unit = 2 * p.halfRange();
         for (int i = 0; i < n; i++) {
           double off = (p.physical(y(i, k)) - p.physical(target[k])) / unit;
           distance[i] += off * off;

@@ -83,7 +83,7 @@ public final class Refiner {
       for (int k = 0; k < dy; k++) {
         Property p = space.properties().get(k);
         // properties in units of their half-range, so that none outweighs another
-        double unit = Math.max(1e-12, (p.upper() - p.lower()) / 2);
+        double unit = p.halfRange();
         boolean free = target.isFree(k);
         residual[k] = free ? 0 : residual(p, target, k, y[i * dy + k]) / unit;
         onTarget &= residual[k] == 0;

@@ -26,6 +26,12 @@ public record Property(
     double tolerance,
     @Nullable PointMass pointMass) {
 
+  /** Half the range of the training data; 1 where that is empty. */
+  public double halfRange() {
+    double half = (upper - lower) / 2;
+    return half > 0 ? half : 1;
+  }
+
   /**
    * The physical value of an unclamped prediction. Networks may predict values below the point
    * mass; such designs belong to its class and have its value.

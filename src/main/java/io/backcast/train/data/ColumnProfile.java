@@ -128,7 +128,7 @@ public record ColumnProfile(
 
   /** The column as a property with its range, and with its {@link #pointMass}. */
   public Property property() {
-    double range = Math.max(1e-12, upper() - lower());
+    double range = upper() > lower() ? upper() - lower() : 1;
     int digits = (int) Math.clamp(2 - Math.floor(Math.log10(range)), 0, 6);
     return new Property(
         name, name, name, "", lower(), upper(), digits, TOLERANCE * range, pointMass());

@@ -21,7 +21,7 @@ public final class ObservedSpace {
    * The space with every property's range as in the table.
    *
    * @throws BackcastException if a variable is not valid, the table lacks a column, a property has
-   *     one value only, or a path leads nowhere
+   *     one value only, a column's range is beyond single precision, or a path leads nowhere
    */
   public static DesignSpace of(DesignSpace space, Table table) throws BackcastException {
     for (Variable v : space.variables()) {
@@ -44,11 +44,14 @@ public final class ObservedSpace {
     for (DesignPath path : space.paths()) {
       checkPath(path, space);
     }
-    return new DesignSpace(
-        space.variables(),
-        space.properties().stream().map(p -> observed(p, table)).toList(),
-        space.symmetries(),
-        space.paths());
+    DesignSpace observed =
+        new DesignSpace(
+            space.variables(),
+            space.properties().stream().map(p -> observed(p, table)).toList(),
+            space.symmetries(),
+            space.paths());
+    SinglePrecision.check(observed);
+    return observed;
   }
 
   private static void requireColumn(Table table, String what, String name)

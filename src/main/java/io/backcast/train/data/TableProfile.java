@@ -127,10 +127,10 @@ public record TableProfile(TextTable table, List<ColumnProfile> columns) {
       }
     }
     List<ColumnProfile> variables = usable.stream().filter(c -> !targets.contains(c)).toList();
-    if (targets.isEmpty() || variables.size() < 2) {
+    if (targets.isEmpty() || variables.isEmpty()) {
       throw new BackcastException(
           ErrorCode.BAD_CSV,
-          "%s has %s columns that can be variables and %s that can be properties; at least two and one are needed."
+          "%s has %s columns that can be variables and %s that can be properties; at least one and one are needed."
               .formatted(table.name(), variables.size(), targets.size()));
     }
     DesignSpace space =

@@ -29,7 +29,7 @@ public final class Normalization {
       Property p = space.properties().get(k);
       PointMass mass = p.pointMass();
       offset[k] = (float) (mass == null ? (p.lower() + p.upper()) / 2 : mass.value());
-      propertyHalf[k] = (float) Math.max(1e-12, (p.upper() - p.lower()) / 2);
+      propertyHalf[k] = (float) p.halfRange();
     }
   }
 
