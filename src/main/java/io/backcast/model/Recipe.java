@@ -28,4 +28,9 @@ public record Recipe(
   public Recipe with(DesignSpace other) {
     return new Recipe(name, title, source, licence, other, crystal, training, cleaning);
   }
+
+  /** A copy with other sizes and schedules. */
+  public Recipe with(TrainingPlan other) {
+    return new Recipe(name, title, source, licence, space, crystal, other, cleaning);
+  }
 }

@@ -1,0 +1,84 @@
+package io.backcast.train;
+
+import io.backcast.model.TrainingPlan;
+import io.backcast.train.data.TrainingData;
+import io.backcast.train.evaluate.ModelEvaluation;
+import io.backcast.train.loop.TrainingStage;
+import java.util.Locale;
+import java.util.Objects;
+
+/** How much each stage of a plan does on a table: steps of gradient descent, or designs. */
+record ForecastWork(TrainingPlan plan, TrainingData data) {
+  /** Targets times bounds that the report draws designs for, about, without those for variables. */
+  private static final int REPORT_RUNS = 30;
+
+  /** Predictions of the ensemble for each design that the report draws, refines and judges. */
+  private static final int PREDICTIONS = 5;
+
+  /** Designs that rejection sampling draws at most. */
+  private static final int REJECTED = 6_000_000;
+
+  /** Units of work of a stage, of all networks together. */
+  double units(TrainingStage stage) {
+    TrainingPlan.Ensemble e = plan.ensemble();
+    return switch (stage) {
+      case HOLD_OUT_ENSEMBLE ->
+          (double) e.holdOutMembers() * e.epochs() * stepsPerEpoch(data.fit().length);
+      case ENSEMBLE -> (double) e.members() * e.epochs() * stepsPerEpoch(data.rows());
+      case SURROGATE_LABELS -> plan.surrogate().pool();
+      case SURROGATE_DRAFT -> plan.surrogate().steps() / 3.0;
+      case POOL_DESIGNS, POOL_LABELS -> plan.backward().pool();
+      case SURROGATE -> plan.surrogate().steps();
+      case BACKWARD -> plan.backward().steps();
+      case FAST_GENERATOR -> Objects.requireNonNull(plan.fastGenerator()).steps();
+      case REPORT -> 1;
+    };
+  }
+
+  /** Designs that the report has the ensemble predict, about. */
+  double judgedDesigns() {
+    int variables = data.f()[0].length;
+    return (REPORT_RUNS + 6.0 * Math.min(12, variables)) * ModelEvaluation.SAMPLES * PREDICTIONS;
+  }
+
+  /** Designs that the report has the surrogate predict. */
+  double rejectedDesigns() {
+    return REJECTED;
+  }
+
+  private int stepsPerEpoch(int rows) {
+    int batch = Math.min(plan.ensemble().batch(), rows);
+    return (rows + batch - 1) / batch;
+  }
+
+  /** What a stage does, in words. */
+  String text(TrainingStage stage) {
+    TrainingPlan.Ensemble e = plan.ensemble();
+    return switch (stage) {
+      case HOLD_OUT_ENSEMBLE ->
+          text(
+              "%,d networks without %,d held-out rows, at most %,d epochs of %,d steps",
+              e.holdOutMembers(),
+              data.held().length,
+              e.epochs(),
+              stepsPerEpoch(data.fit().length));
+      case ENSEMBLE ->
+          text(
+              "%,d networks on %,d rows, at most %,d epochs of %,d steps",
+              e.members(), data.rows(), e.epochs(), stepsPerEpoch(data.rows()));
+      case SURROGATE_LABELS -> text("%,d designs", plan.surrogate().pool());
+      case SURROGATE_DRAFT -> text("%,d steps", plan.surrogate().steps() / 3);
+      case POOL_DESIGNS, POOL_LABELS -> text("%,d designs", plan.backward().pool());
+      case SURROGATE -> text("%,d steps", plan.surrogate().steps());
+      case BACKWARD ->
+          text("%,d blocks, %,d steps", plan.backward().blocks(), plan.backward().steps());
+      case FAST_GENERATOR ->
+          text("%,d steps", Objects.requireNonNull(plan.fastGenerator()).steps());
+      case REPORT -> text("%,d designs for each target, compared and drawn", ModelEvaluation.SAMPLES);
+    };
+  }
+
+  private static String text(String format, Object... values) {
+    return String.format(Locale.ROOT, format, values);
+  }
+}
