@@ -3,6 +3,7 @@ package io.backcast.train;
 import io.backcast.io.TextTable;
 import io.backcast.model.Randoms;
 import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
 import java.util.random.RandomGenerator;
@@ -12,8 +13,9 @@ import java.util.random.RandomGenerator;
  * outliers, heavy tails, few or many rows, one to forty variables.
  *
  * @param what in words, for the name of a test
+ * @param steepest ratio of a half-range of the property and one of a variable, or its inverse
  */
-record RandomTable(String what, TextTable text) {
+record RandomTable(String what, TextTable text, double steepest) {
   private static final double[] SPREADS = {1e-16, 1e-9, 1e-4, 1, 1e3, 1e8, 1e16};
   private static final double[] OFFSETS = {0, 0, 0.5, -3, 1e3, 3e5};
 
@@ -63,7 +65,24 @@ record RandomTable(String what, TextTable text) {
         String.format(
             Locale.ROOT, "seed %d: %d rows, %d variables, %s, spread %.0e, offset %.0e",
             seed, rows, dx, shape, spread, offset);
-    return new RandomTable(what, new TextTable("t.csv", columns, lines, new long[rows]));
+    return new RandomTable(
+        what, new TextTable("t.csv", columns, lines, new long[rows]), steepest(lines));
+  }
+
+  private static double steepest(List<String[]> lines) {
+    int dx = lines.getFirst().length - 1;
+    double worst = 1;
+    for (int j = 0; j < dx; j++) {
+      double ratio = range(lines, dx) / range(lines, j);
+      worst = Math.max(worst, Math.max(ratio, 1 / ratio));
+    }
+    return worst;
+  }
+
+  private static double range(List<String[]> lines, int column) {
+    DoubleSummaryStatistics all =
+        lines.stream().mapToDouble(l -> Double.parseDouble(l[column])).summaryStatistics();
+    return all.getMax() - all.getMin();
   }
 
   private static double value(Shape shape, double smooth, int row, RandomGenerator random) {

@@ -30,6 +30,7 @@ final class TrainingView extends VBox {
   private final LossCurve curve;
   private final Button stop = new Button();
   private final Label note = new Label();
+  private final Label error = new Label();
 
   TrainingView(
       TrainingRun run, Appearance appearance, Texts texts, Runnable resume, Consumer<Path> open) {
@@ -48,6 +49,8 @@ final class TrainingView extends VBox {
     stop.setOnAction(e -> run.cancel());
     note.setId("training-note");
     note.setWrapText(true);
+    error.setId("training-error");
+    run.errorProperty().subscribe(now -> showError(now.doubleValue()));
     run.losses().addListener((InvalidationListener) o -> curve.show(run.losses()));
     run.stateProperty().subscribe(this::show);
   }
@@ -79,7 +82,7 @@ final class TrainingView extends VBox {
                 : texts.get("training.left", texts.whole(Math.round(t.secondsLeft()))));
         bar.setProgress(t.stage() == null ? ProgressBar.INDETERMINATE_PROGRESS : t.done());
         if (!getChildren().contains(bar)) {
-          getChildren().setAll(stage, bar, left, curve, stop);
+          getChildren().setAll(stage, bar, left, error, curve, stop);
           stop.requestFocus();
         }
       }
@@ -87,6 +90,15 @@ final class TrainingView extends VBox {
       case TrainingRun.Failed f -> showEnded(f.why().sentence());
       case TrainingRun.Done d -> showDone(d);
     }
+  }
+
+  /** The first figure of a training, long before its report. */
+  private void showError(double halfRanges) {
+    boolean known = !Double.isNaN(halfRanges);
+    error.setText(
+        known ? texts.get("training.error", texts.significant(50 * halfRanges, 2)) : "");
+    error.setVisible(known);
+    error.setManaged(known);
   }
 
   private void showEnded(String sentence) {
@@ -133,6 +145,10 @@ final class TrainingView extends VBox {
     explore.setDefaultButton(true);
     explore.setOnAction(e -> open.accept(done.folder()));
     getChildren().setAll(stage, report, explore);
+    if (!run.noteProperty().get().isEmpty()) {
+      note.setText(run.noteProperty().get());
+      getChildren().add(1, note);
+    }
     explore.requestFocus();
   }
 }
