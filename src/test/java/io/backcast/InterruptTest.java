@@ -74,7 +74,9 @@ class InterruptTest {
       String what = "%s after %s ms: %s".formatted(signal, after, ended.said());
       assertThat(ended.said()).as(what).doesNotContain("terminate called", "Shutdown", "Assert");
       // a training may have ended before
-      assertThat(ended.code()).as(what).isIn(i % 4 < 2 ? new Object[] {130} : new Object[] {130, 0});
+      assertThat(ended.code())
+          .as(what)
+          .isIn(i % 4 < 2 ? new Object[] {130} : new Object[] {130, 0});
       if (Files.exists(folder.resolve("made"))) {
         assertThat(new ModelFolder(new Json()).violations(folder.resolve("made"))).isEmpty();
       }

@@ -62,7 +62,8 @@ public final class BackcastCommand {
     line.addSubcommand(new CheckCommand(folders));
     line.addSubcommand(new SnapshotCommand(json, program));
     line.getSubcommands().values().forEach(c -> c.getCommandSpec().addOption(help()));
-    line.setExecutionExceptionHandler((failure, command, parsed) -> explain(failure, command, interrupts));
+    line.setExecutionExceptionHandler(
+        (failure, command, parsed) -> explain(failure, command, interrupts));
     line.setCaseInsensitiveEnumValuesAllowed(true);
     return line;
   }

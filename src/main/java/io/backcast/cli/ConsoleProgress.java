@@ -72,7 +72,8 @@ final class ConsoleProgress implements TrainingProgress {
     double passed = Duration.between(started, time).toMillis() / 1e3;
     double progressed = done - startedAt;
     double left = progressed < ESTIMATE_FROM ? Double.NaN : passed * (1 - done) / progressed;
-    String line = line(now, done, loss, now == TrainingStage.HOLD_OUT_ENSEMBLE ? error : Double.NaN, left);
+    String line =
+        line(now, done, loss, now == TrainingStage.HOLD_OUT_ENSEMBLE ? error : Double.NaN, left);
     if (terminal) {
       out.printf(Locale.ROOT, "\r%-" + WIDTH + "s", line);
       out.flush();
@@ -96,7 +97,8 @@ final class ConsoleProgress implements TrainingProgress {
       details.add(String.format(Locale.ROOT, "loss %.4f", loss));
     }
     if (!Double.isNaN(error)) {
-      details.add(String.format(Locale.ROOT, "held-out rows off by %.2g %% of the range", 50 * error));
+      details.add(
+          String.format(Locale.ROOT, "held-out rows off by %.2g %% of the range", 50 * error));
     }
     if (!Double.isNaN(secondsLeft)) {
       details.add(time(secondsLeft) + " left");

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntConsumer;
 import sun.misc.Signal;
 import sun.misc.SignalHandler;
@@ -24,7 +23,7 @@ public final class Interrupts implements AutoCloseable {
   private static final Duration SHORT = Duration.ofSeconds(2);
 
   private final AtomicBoolean requested = new AtomicBoolean();
-  private final AtomicReference<Request> request = new AtomicReference<>(new Request(() -> {}, SHORT));
+  private volatile Request request = new Request(() -> {}, SHORT);
   private final List<Runnable> back = new ArrayList<>();
   private final IntConsumer end;
 
@@ -58,17 +57,18 @@ public final class Interrupts implements AutoCloseable {
 
   /** Until closed, the first signal runs this instead of interrupting the command's thread. */
   Guard instead(Runnable action, Duration grace) {
-    Request before = request.getAndSet(new Request(action, grace));
+    Request before = request;
+    request = new Request(action, grace);
     if (requested()) {
       action.run();
     }
-    return () -> request.set(before);
+    return () -> request = before;
   }
 
   /** From now until closed, signals end a command that runs on this thread. */
   public void watch() {
     Thread worker = Thread.currentThread();
-    request.set(new Request(worker::interrupt, SHORT));
+    request = new Request(worker::interrupt, SHORT);
     for (String name : SIGNALS) {
       try {
         Signal signal = new Signal(name);
@@ -104,7 +104,7 @@ public final class Interrupts implements AutoCloseable {
       end.accept(ErrorCode.INTERRUPTED.exitCode());
       return;
     }
-    Request now = request.get();
+    Request now = request;
     now.action.run();
     try {
       Thread.sleep(now.grace);

@@ -15,6 +15,7 @@ final class ProcessEnd {
 
   /** Never returns; nothing is tidied up. */
   static void now(int code) {
+    System.err.println("backcast: Stopped.");
     Linker linker = Linker.nativeLinker();
     Optional<MemorySegment> end = linker.defaultLookup().find("_exit");
     if (end.isPresent()) {

@@ -103,7 +103,8 @@ final class TrainCommand implements Callable<Integer> {
     if (recipe == null || recipe.space() == null) {
       Recipe proposed =
           TableProfile.of(text)
-              .propose(String.valueOf(folder.toAbsolutePath().normalize().getFileName()), properties);
+              .propose(
+                  String.valueOf(folder.toAbsolutePath().normalize().getFileName()), properties);
       recipe = recipe == null ? proposed : recipe.with(Objects.requireNonNull(proposed.space()));
     }
     Table table =
@@ -143,8 +144,7 @@ final class TrainCommand implements Callable<Integer> {
     if (size == null && recipe.training() != null) {
       return recipe;
     }
-    TrainingPlan plan =
-        Objects.requireNonNullElse(size, TrainingPreset.USUAL).plan(json, rows);
+    TrainingPlan plan = Objects.requireNonNullElse(size, TrainingPreset.USUAL).plan(json, rows);
     FlowKind kind = recipe.training() == null ? null : recipe.training().backward().kind();
     return recipe.with(kind == null ? plan : plan.with(kind));
   }

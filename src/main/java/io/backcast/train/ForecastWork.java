@@ -58,10 +58,7 @@ record ForecastWork(TrainingPlan plan, TrainingData data) {
       case HOLD_OUT_ENSEMBLE ->
           text(
               "%,d networks without %,d held-out rows, at most %,d epochs of %,d steps",
-              e.holdOutMembers(),
-              data.held().length,
-              e.epochs(),
-              stepsPerEpoch(data.fit().length));
+              e.holdOutMembers(), data.held().length, e.epochs(), stepsPerEpoch(data.fit().length));
       case ENSEMBLE ->
           text(
               "%,d networks on %,d rows, at most %,d epochs of %,d steps",
@@ -74,7 +71,8 @@ record ForecastWork(TrainingPlan plan, TrainingData data) {
           text("%,d blocks, %,d steps", plan.backward().blocks(), plan.backward().steps());
       case FAST_GENERATOR ->
           text("%,d steps", Objects.requireNonNull(plan.fastGenerator()).steps());
-      case REPORT -> text("%,d designs for each target, compared and drawn", ModelEvaluation.SAMPLES);
+      case REPORT ->
+          text("%,d designs for each target, compared and drawn", ModelEvaluation.SAMPLES);
     };
   }
 

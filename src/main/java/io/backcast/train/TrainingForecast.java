@@ -61,7 +61,11 @@ public record TrainingForecast(List<Stage> stages) {
    * @throws BackcastException if table and space do not fit together, or when cancelled
    */
   public static TrainingForecast measure(
-      Json json, InstantSource clock, Table table, DesignSpace space, TrainingPlan plan,
+      Json json,
+      InstantSource clock,
+      Table table,
+      DesignSpace space,
+      TrainingPlan plan,
       TrainingProgress progress)
       throws BackcastException {
     DesignSpace observed = ObservedSpace.of(space, table);

@@ -58,7 +58,11 @@ final class TrainingSizes {
         fast == null
             ? null
             : new TrainingPlan.FastGenerator(
-                fast.width(), fast.depth(), cut(fast.steps(), effort, 1), fast.batch(), fast.rate()));
+                fast.width(),
+                fast.depth(),
+                cut(fast.steps(), effort, 1),
+                fast.batch(),
+                fast.rate()));
   }
 
   /** A share of a size, in round numbers, but not below the least unless the size is. */
@@ -83,7 +87,7 @@ final class TrainingSizes {
         batch,
         nominal.rate(),
         nominal.decay(),
-        Math.min(nominal.patience(), epochs));
+        epochs < nominal.epochs() ? Math.min(nominal.patience(), epochs) : nominal.patience());
   }
 
   private static int epochs(double steps, double rows, int batch) {

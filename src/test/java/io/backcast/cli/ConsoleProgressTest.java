@@ -27,7 +27,8 @@ class ConsoleProgressTest {
         .isEqualTo("surrogate  42 %  10 s left");
     assertThat(ConsoleProgress.line(stage, 0.42, 0.5, Double.NaN, Double.NaN))
         .isEqualTo("surrogate  42 %  loss 0.5000");
-    assertThat(ConsoleProgress.line(stage, 1, Double.NaN, Double.NaN, Double.NaN)).isEqualTo("surrogate 100 %");
+    assertThat(ConsoleProgress.line(stage, 1, Double.NaN, Double.NaN, Double.NaN))
+        .isEqualTo("surrogate 100 %");
   }
 
   @Test

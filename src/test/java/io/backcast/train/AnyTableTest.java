@@ -117,8 +117,7 @@ class AnyTableTest {
     DesignSpace space = model.card().space();
     Property p = space.properties().getFirst();
     double wide = 4 * p.halfRange();
-    Target target =
-        new Target(new double[] {(p.lower() + p.upper()) / 2}, new double[] {wide});
+    Target target = new Target(new double[] {(p.lower() + p.upper()) / 2}, new double[] {wide});
     DesignResult result =
         new Designer(model)
             .design(

@@ -63,8 +63,14 @@ record RandomTable(String what, TextTable text, double steepest) {
     }
     String what =
         String.format(
-            Locale.ROOT, "seed %d: %d rows, %d variables, %s, spread %.0e, offset %.0e",
-            seed, rows, dx, shape, spread, offset);
+            Locale.ROOT,
+            "seed %d: %d rows, %d variables, %s, spread %.0e, offset %.0e",
+            seed,
+            rows,
+            dx,
+            shape,
+            spread,
+            offset);
     return new RandomTable(
         what, new TextTable("t.csv", columns, lines, new long[rows]), steepest(lines));
   }

@@ -7,7 +7,9 @@ import io.backcast.model.Property;
 import io.backcast.model.Variable;
 import java.util.Locale;
 
-/** What the networks' numbers, of single precision, can hold; the rest is refused before training. */
+/**
+ * What the networks' numbers, of single precision, can hold; the rest is refused before training.
+ */
 final class SinglePrecision {
   /** A range of fewer steps of single precision than this cannot be learned. */
   private static final int MIN_STEPS = 20;
@@ -15,7 +17,9 @@ final class SinglePrecision {
   /** Sums of squares of larger numbers overflow. */
   private static final double LARGEST = 1e30;
 
-  /** Largest slope, a property's half-range for one of a variable, and the inverse of the smallest. */
+  /**
+   * Largest slope, a property's half-range for one of a variable, and the inverse of the smallest.
+   */
   private static final double STEEPEST = 1e36;
 
   private SinglePrecision() {}

@@ -44,10 +44,8 @@ public record TrainingData(float[][] f, float[][] y, int[] fit, int[] held) {
    */
   public static TrainingData of(Table table, DesignSpace space, double share, long seed)
       throws BackcastException {
-    int[] variables =
-        space.variables().stream().mapToInt(v -> table.index(v.name())).toArray();
-    int[] properties =
-        space.properties().stream().mapToInt(p -> table.index(p.name())).toArray();
+    int[] variables = space.variables().stream().mapToInt(v -> table.index(v.name())).toArray();
+    int[] properties = space.properties().stream().mapToInt(p -> table.index(p.name())).toArray();
     List<float[]> f = new ArrayList<>();
     List<float[]> y = new ArrayList<>();
     Map<DesignKey, List<Integer>> designs = new LinkedHashMap<>();

@@ -119,7 +119,9 @@ public final class EnsembleMemberTrainer {
             Double.POSITIVE_INFINITY,
             new OneCycleSchedule(plan.rate(), plan.epochs() * batches.stepsPerEpoch()),
             context);
-    loop.run(step -> List.of(scope -> loss(scope, step)), new Validation(epochs, loop::curves, context.progress()));
+    loop.run(
+        step -> List.of(scope -> loss(scope, step)),
+        new Validation(epochs, loop::curves, context.progress()));
     parameters.freeze();
     bestEpoch = holdsOut ? stopping.bestEpoch() : epochs;
     List<double[]> losses = loop.curves().points().get(name + " loss");

@@ -74,7 +74,8 @@ public record BoundedAccuracy(double[] targets, List<Row> rows) {
 
   /**
    * Typical bounds, with their names in the report: every range halved, half of the variables
-   * locked at the reference, and a single variable locked. With one variable only the first is left.
+   * locked at the reference, and a single variable locked. With one variable only the first is
+   * left.
    */
   private static Map<String, DesignBounds> bounds(DesignSpace space) {
     DesignBounds half = DesignBounds.of(space);

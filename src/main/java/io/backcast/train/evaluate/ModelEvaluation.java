@@ -3,8 +3,8 @@ package io.backcast.train.evaluate;
 import io.backcast.engine.InverseModel;
 import io.backcast.model.BackcastException;
 import io.backcast.train.distil.TrainedNetworks;
-import io.backcast.train.net.Normalization;
 import io.backcast.train.loop.TrainingProgress;
+import io.backcast.train.net.Normalization;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

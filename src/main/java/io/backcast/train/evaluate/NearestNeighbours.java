@@ -56,7 +56,10 @@ record NearestNeighbours(TrainingData data, int[] asked, int[][] nearest) {
     return IntStream.range(0, asked.length)
         .mapToDouble(
             i -> {
-              double mean = Arrays.stream(nearest[i]).mapToDouble(j -> data.y()[j][k]).average()
+              double mean =
+                  Arrays.stream(nearest[i])
+                      .mapToDouble(j -> data.y()[j][k])
+                      .average()
                       .orElse(Double.NaN);
               return Math.abs(mean - data.y()[asked[i]][k]);
             })

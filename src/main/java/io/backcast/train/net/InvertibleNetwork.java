@@ -51,12 +51,7 @@ public interface InvertibleNetwork {
       case CONDITIONAL ->
           new ConditionalFlow(
               new CouplingFlow(
-                  parameters,
-                  ConditionalFlow.width(normalization),
-                  condition,
-                  blocks,
-                  width,
-                  seed),
+                  parameters, ConditionalFlow.width(normalization), condition, blocks, width, seed),
               normalization);
       case JOINT ->
           new JointFlow(new CouplingFlow(parameters, dx, 0, blocks, width, seed), normalization);

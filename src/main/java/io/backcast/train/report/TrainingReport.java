@@ -100,8 +100,7 @@ public final class TrainingReport {
     }
     for (ExportDifference difference : differences) {
       if (!difference.negligible()) {
-        page.paragraph(
-            "In the last digits %s, by rounding.".formatted(difference.text()));
+        page.paragraph("In the last digits %s, by rounding.".formatted(difference.text()));
       }
     }
     page.table(

@@ -95,8 +95,7 @@ final class TrainingView extends VBox {
   /** The first figure of a training, long before its report. */
   private void showError(double halfRanges) {
     boolean known = !Double.isNaN(halfRanges);
-    error.setText(
-        known ? texts.get("training.error", texts.significant(50 * halfRanges, 2)) : "");
+    error.setText(known ? texts.get("training.error", texts.significant(50 * halfRanges, 2)) : "");
     error.setVisible(known);
     error.setManaged(known);
   }

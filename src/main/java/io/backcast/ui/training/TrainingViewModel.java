@@ -205,8 +205,8 @@ public final class TrainingViewModel {
   /**
    * The recipe of the current settings.
    *
-   * @throws BackcastException if there is no variable or no property, if a bound or a
-   *     symmetry is invalid
+   * @throws BackcastException if there is no variable or no property, if a bound or a symmetry is
+   *     invalid
    */
   public Recipe recipe() throws BackcastException {
     List<Variable> variables = used(Use.VARIABLE).stream().map(ColumnChoice::variable).toList();

@@ -65,10 +65,8 @@ class ExportCheckTest {
     assertThat(check.difference("x", new float[] {0.5f, 0}, zero)).isCloseTo(0.1, within(1e-5));
     assertThat(check.difference("z", new float[] {0.5f, 0}, zero)).isCloseTo(0.5, within(1e-5));
     // half-ranges of 5 for p and of 2 for n
-    assertThat(check.difference("dy_dx", new float[] {0.1f, 0}, zero))
-        .isCloseTo(0.5, within(1e-5));
-    assertThat(check.difference("dy_dx", new float[] {0, 0.1f}, zero))
-        .isCloseTo(0.2, within(1e-5));
+    assertThat(check.difference("dy_dx", new float[] {0.1f, 0}, zero)).isCloseTo(0.5, within(1e-5));
+    assertThat(check.difference("dy_dx", new float[] {0, 0.1f}, zero)).isCloseTo(0.2, within(1e-5));
   }
 
   private ExportDifference compare(float written, float trained) throws Exception {
