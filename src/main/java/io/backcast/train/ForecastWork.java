@@ -56,27 +56,30 @@ record ForecastWork(TrainingPlan plan, TrainingData data) {
     TrainingPlan.Ensemble e = plan.ensemble();
     return switch (stage) {
       case HOLD_OUT_ENSEMBLE ->
-          text(
-              "%,d networks without %,d held-out rows, at most %,d epochs of %,d steps",
-              e.holdOutMembers(), data.held().length, e.epochs(), stepsPerEpoch(data.fit().length));
+          count(e.holdOutMembers(), "networks without ")
+              + count(data.held().length, "held-out rows, at most ")
+              + epochs(data.fit().length);
       case ENSEMBLE ->
-          text(
-              "%,d networks on %,d rows, at most %,d epochs of %,d steps",
-              e.members(), data.rows(), e.epochs(), stepsPerEpoch(data.rows()));
-      case SURROGATE_LABELS -> text("%,d designs", plan.surrogate().pool());
-      case SURROGATE_DRAFT -> text("%,d steps", plan.surrogate().steps() / 3);
-      case POOL_DESIGNS, POOL_LABELS -> text("%,d designs", plan.backward().pool());
-      case SURROGATE -> text("%,d steps", plan.surrogate().steps());
+          count(e.members(), "networks on ")
+              + count(data.rows(), "rows, at most ")
+              + epochs(data.rows());
+      case SURROGATE_LABELS -> count(plan.surrogate().pool(), "designs");
+      case SURROGATE_DRAFT -> count(plan.surrogate().steps() / 3, "steps");
+      case POOL_DESIGNS, POOL_LABELS -> count(plan.backward().pool(), "designs");
+      case SURROGATE -> count(plan.surrogate().steps(), "steps");
       case BACKWARD ->
-          text("%,d blocks, %,d steps", plan.backward().blocks(), plan.backward().steps());
+          count(plan.backward().blocks(), "blocks, ") + count(plan.backward().steps(), "steps");
       case FAST_GENERATOR ->
-          text("%,d steps", Objects.requireNonNull(plan.fastGenerator()).steps());
-      case REPORT ->
-          text("%,d designs for each target, compared and drawn", ModelEvaluation.SAMPLES);
+          count(Objects.requireNonNull(plan.fastGenerator()).steps(), "steps");
+      case REPORT -> count(ModelEvaluation.SAMPLES, "designs for each target, compared and drawn");
     };
   }
 
-  private static String text(String format, Object... values) {
-    return String.format(Locale.ROOT, format, values);
+  private String epochs(int rows) {
+    return count(plan.ensemble().epochs(), "epochs of ") + count(stepsPerEpoch(rows), "steps");
+  }
+
+  private static String count(int number, String of) {
+    return String.format(Locale.ROOT, "%,d ", number) + of;
   }
 }
