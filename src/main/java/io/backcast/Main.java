@@ -1,6 +1,7 @@
 package io.backcast;
 
 import io.backcast.cli.BackcastCommand;
+import io.backcast.cli.Interrupts;
 import io.backcast.io.CacheFolder;
 import io.backcast.model.ErrorCode;
 import io.backcast.ui.app.BackcastApp;
@@ -26,11 +27,18 @@ public final class Main {
       // the commands need not be loaded, so that the window opens sooner
       launch(new Invocation.Explorer(null));
     }
-    CommandLine commands = BackcastCommand.create();
+    Interrupts interrupts = new Interrupts();
+    // first of all, as loading the commands takes a while
+    interrupts.watch();
+    CommandLine commands = BackcastCommand.create(interrupts);
     Set<String> names = commands.getSubcommands().keySet();
     switch (Invocation.of(List.of(args), names)) {
-      case Invocation.Explorer explorer -> launch(explorer);
-      case Invocation.Command command -> System.exit(BackcastCommand.execute(commands, args));
+      case Invocation.Explorer explorer -> {
+        interrupts.close();
+        launch(explorer);
+      }
+      case Invocation.Command command ->
+          System.exit(interrupts.exitCode(BackcastCommand.execute(commands, args)));
       case Invocation.Refused refused -> {
         System.err.println("backcast: " + refused.reason().sentence());
         System.exit(refused.reason().code().exitCode());

@@ -42,8 +42,13 @@ public final class BackcastCommand {
     }
   }
 
-  /** The command line with all commands. */
+  /** The command line with all commands, for use where nothing interrupts them. */
   public static CommandLine create() {
+    return create(new Interrupts());
+  }
+
+  /** The command line with all commands. */
+  public static CommandLine create(Interrupts interrupts) {
     Json json = new Json();
     ModelFolder folders = new ModelFolder(json);
     String program = "Backcast " + Version.current();
@@ -51,14 +56,15 @@ public final class BackcastCommand {
     line.addSubcommand(new DesignCommand(folders, json, program));
     line.addSubcommand(new PredictCommand(folders, json, program));
     line.addSubcommand(new TransitionCommand(folders, json, program));
-    line.addSubcommand(new TrainCommand(json, Version.current()));
+    line.addSubcommand(new TrainCommand(json, Version.current(), interrupts));
     line.addSubcommand(new EvaluateCommand(folders, json));
     line.addSubcommand(new InspectCommand(folders, json));
     line.addSubcommand(new ImportCommand(json));
     line.addSubcommand(new CheckCommand(folders));
     line.addSubcommand(new SnapshotCommand(json, program));
     line.getSubcommands().values().forEach(c -> c.getCommandSpec().addOption(help()));
-    line.setExecutionExceptionHandler(BackcastCommand::explain);
+    line.setExecutionExceptionHandler(
+        (failure, command, parsed) -> explain(failure, command, interrupts));
     line.setCaseInsensitiveEnumValuesAllowed(true);
     // names of columns and files may begin with @
     line.setExpandAtFiles(false);
@@ -97,8 +103,14 @@ public final class BackcastCommand {
         .build();
   }
 
-  private static int explain(Exception failure, CommandLine line, CommandLine.ParseResult ignored) {
+  private static int explain(Exception failure, CommandLine line, Interrupts interrupts) {
     PrintWriter err = line.getErr();
+    boolean stop = failure instanceof BackcastException e && e.code() == ErrorCode.INTERRUPTED;
+    if (interrupts.requested() && !stop) {
+      // whatever the interrupted thread stumbled over
+      err.println("backcast: Stopped. Nothing more was written.");
+      return ErrorCode.INTERRUPTED.exitCode();
+    }
     if (failure instanceof BackcastException known) {
       err.println("backcast: " + known.sentence());
       return known.code().exitCode();

@@ -10,10 +10,14 @@ import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
 import io.backcast.model.DataCleaning;
 import io.backcast.model.DesignSpace;
+import io.backcast.model.FlowKind;
 import io.backcast.model.ModelCard;
 import io.backcast.model.Numbers;
 import io.backcast.model.Recipe;
+import io.backcast.model.TrainingPlan;
 import io.backcast.train.Trainer;
+import io.backcast.train.TrainingForecast;
+import io.backcast.train.TrainingPreset;
 import io.backcast.train.data.ColumnRoles;
 import io.backcast.train.data.DataPreparation;
 import io.backcast.train.data.RowCleaning;
@@ -54,6 +58,19 @@ final class TrainCommand implements Callable<Integer> {
       description = "Names, units, bounds, symmetries and sizes (default: guessed from the table).")
   private @Nullable Path recipeFile;
 
+  @Option(
+      names = "--size",
+      paramLabel = "SIZE",
+      description =
+          "How much effort, fitted to the number of rows: ${COMPLETION-CANDIDATES} (default: the"
+              + " recipe's own sizes, else usual).")
+  private @Nullable TrainingPreset size;
+
+  @Option(
+      names = "--plan",
+      description = "Train nothing: print what would be done, and how long that takes here.")
+  private boolean planOnly;
+
   @Option(names = "--seed", defaultValue = "1", description = "Seed (default: ${DEFAULT-VALUE}).")
   private long seed;
 
@@ -85,10 +102,12 @@ final class TrainCommand implements Callable<Integer> {
 
   private final Json json;
   private final String version;
+  private final Interrupts interrupts;
 
-  TrainCommand(Json json, String version) {
+  TrainCommand(Json json, String version, Interrupts interrupts) {
     this.json = json;
     this.version = version;
+    this.interrupts = interrupts;
   }
 
   @Override
@@ -105,7 +124,7 @@ final class TrainCommand implements Callable<Integer> {
     TextTable text = input.read(source);
     Recipe recipe = complete(given, text, result);
     if (proposal != null) {
-      json.write(proposal, recipe);
+      json.write(proposal, size == null ? recipe : sized(recipe, text.rows().size()));
       System.err.println("Complete %s, then train with --recipe %s.".formatted(proposal, proposal));
       return 0;
     }
@@ -116,7 +135,12 @@ final class TrainCommand implements Callable<Integer> {
     if (!cleaned.sentence().isEmpty()) {
       System.err.println(cleaned.sentence());
     }
+    recipe = sized(recipe, table.rows());
     ConsoleProgress progress = ConsoleProgress.onStandardError(InstantSource.system());
+    if (planOnly) {
+      printPlan(recipe, table, progress);
+      return 0;
+    }
     Trainer.Job job =
         new Trainer.Job(
             table,
@@ -127,10 +151,13 @@ final class TrainCommand implements Callable<Integer> {
             command(),
             keepCheckpoint);
     ModelCard card;
-    try (ConsoleProgress.Guard guard = progress.stopOnInterrupt()) {
+    try (Interrupts.Guard guard = progress.stopOn(interrupts)) {
       card =
           new Trainer(json, InstantSource.system(), version)
               .train(job, result, ModelWorkspace.IfExists.REPLACE, progress);
+    }
+    if (interrupts.requested()) {
+      System.err.println("The model in %s is complete.".formatted(result));
     }
     for (Map.Entry<String, Double> metric : card.metrics().entrySet()) {
       System.out.printf(
@@ -159,10 +186,13 @@ final class TrainCommand implements Callable<Integer> {
       AtomicFiles.check(proposal);
       return proposal;
     }
+    if (out == null && planOnly) {
+      return Path.of("model");
+    }
     if (out == null) {
       throw new BackcastException(ErrorCode.USAGE, "Say with --out DIR where the model goes.");
     }
-    if (!force && ModelWorkspace.holdsModel(out)) {
+    if (!force && !planOnly && ModelWorkspace.holdsModel(out)) {
       throw new BackcastException(
           ErrorCode.UNWRITABLE,
           out + " already holds a model. Name a new folder, or replace it with --force.");
@@ -190,12 +220,55 @@ final class TrainCommand implements Callable<Integer> {
     return given == null ? proposed : given.with(proposed);
   }
 
+  /** The recipe with the sizes asked for, or those of the preset if it has none. */
+  private Recipe sized(Recipe recipe, int rows) {
+    if (size == null && recipe.training() != null) {
+      return recipe;
+    }
+    TrainingPlan plan = Objects.requireNonNullElse(size, TrainingPreset.USUAL).plan(json, rows);
+    FlowKind kind = recipe.training() == null ? null : recipe.training().backward().kind();
+    return recipe.with(kind == null ? plan : plan.with(kind));
+  }
+
+  private void printPlan(Recipe recipe, Table table, ConsoleProgress progress)
+      throws BackcastException {
+    TrainingForecast forecast;
+    try (Interrupts.Guard guard = progress.stopOn(interrupts)) {
+      forecast =
+          TrainingForecast.measure(
+              json,
+              InstantSource.system(),
+              table,
+              Objects.requireNonNull(recipe.space()),
+              Objects.requireNonNull(recipe.training()),
+              progress);
+    }
+    forecast
+        .stages()
+        .forEach(
+            s ->
+                System.out.printf(
+                    Locale.ROOT,
+                    "%-30s %10s  %s%n",
+                    s.stage().label(),
+                    ConsoleProgress.time(s.seconds()),
+                    s.work()));
+    System.out.printf(
+        Locale.ROOT,
+        "%-30s %10s  at most, on this machine as busy as it is now%n",
+        "in all about",
+        ConsoleProgress.time(forecast.seconds()));
+  }
+
   /** The command for the model card, without folders, which say nothing elsewhere. */
   private String command() {
     StringBuilder text = new StringBuilder("backcast train --data " + data.getFileName());
     columns.arguments().forEach(text::append);
     if (recipeFile != null) {
       text.append(" --recipe ").append(recipeFile.getFileName());
+    }
+    if (size != null) {
+      text.append(" --size ").append(size.name().toLowerCase(Locale.ROOT));
     }
     return text.append(" --seed ").append(seed).append(" --out DIR").toString();
   }

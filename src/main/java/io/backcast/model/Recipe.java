@@ -40,6 +40,11 @@ public record Recipe(
     this(name, title, source, licence, space, crystal, training, cleaning, null);
   }
 
+  /** A copy with a design space. */
+  public Recipe with(DesignSpace other) {
+    return new Recipe(name, title, source, licence, other, crystal, training, cleaning, group);
+  }
+
   /** A copy with the design space and the group of another, and its cleaning if this has none. */
   public Recipe with(Recipe other) {
     return new Recipe(
@@ -52,5 +57,10 @@ public record Recipe(
         training,
         cleaning == null ? other.cleaning : cleaning,
         other.group);
+  }
+
+  /** A copy with other sizes and schedules. */
+  public Recipe with(TrainingPlan other) {
+    return new Recipe(name, title, source, licence, space, crystal, other, cleaning, group);
   }
 }

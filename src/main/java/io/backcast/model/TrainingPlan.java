@@ -60,6 +60,32 @@ public record TrainingPlan(
         int patience) {
       this(members, holdOutMembers, width, depth, epochs, batch, rate, decay, patience, null);
     }
+
+    /**
+     * The plan for so many rows: with other predictors beside the networks, batches are smaller
+     * where rows are few, so that an epoch has several steps; else as stated.
+     */
+    public Ensemble suited(int rows) {
+      return stacking == null
+          ? this
+          : new Ensemble(
+              members,
+              holdOutMembers,
+              width,
+              depth,
+              epochs,
+              Math.clamp(rows / 8, Math.min(16, batch), batch),
+              rate,
+              decay,
+              patience,
+              stacking);
+    }
+
+    /** The same networks with nothing beside them. */
+    public Ensemble alone() {
+      return new Ensemble(
+          members, holdOutMembers, width, depth, epochs, batch, rate, decay, patience, null);
+    }
   }
 
   /**
@@ -108,6 +134,11 @@ public record TrainingPlan(
 
   /** A smaller network that approximates the draws of the invertible one. */
   public record FastGenerator(int width, int depth, int steps, int batch, double rate) {}
+
+  /** A copy with other forward networks. */
+  public TrainingPlan with(Ensemble other) {
+    return new TrainingPlan(validation, other, surrogate, backward, fastGenerator);
+  }
 
   /** A copy with another kind of invertible network. */
   public TrainingPlan with(FlowKind kind) {

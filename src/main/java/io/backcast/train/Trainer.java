@@ -13,6 +13,8 @@ import io.backcast.model.BackcastException;
 import io.backcast.model.Calibration;
 import io.backcast.model.DataSummary;
 import io.backcast.model.DesignSpace;
+import io.backcast.model.ErrorCode;
+import io.backcast.model.FlowKind;
 import io.backcast.model.GraphFile;
 import io.backcast.model.ModelCard;
 import io.backcast.model.NetworkRole;
@@ -23,6 +25,7 @@ import io.backcast.train.data.DataSummarizer;
 import io.backcast.train.data.DesignPrior;
 import io.backcast.train.data.ObservedSpace;
 import io.backcast.train.data.TrainingData;
+import io.backcast.train.distil.ExportRehearsal;
 import io.backcast.train.distil.NetworksTrainer;
 import io.backcast.train.distil.OnnxExporter;
 import io.backcast.train.distil.TrainedNetworks;
@@ -38,9 +41,13 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Objects;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** Trains a model folder from a table and a recipe. */
 public final class Trainer {
+  private static final Logger LOG = Logger.getLogger(Trainer.class.getName());
+
   private final Json json;
   private final InstantSource clock;
   private final String version;
@@ -112,11 +119,11 @@ public final class Trainer {
       Job job, DesignSpace space, ModelWorkspace workspace, TrainingProgress progress)
       throws BackcastException {
     Recipe recipe = job.recipe();
-    TrainingPlan plan =
-        recipe.training() == null ? TrainingPreset.USUAL.plan(json) : recipe.training();
+    TrainingPlan plan = plan(recipe, job.table());
     String fingerprint = job.sha256() + json.text(space) + plan.validation() + job.seed();
     TrainingData data = TrainingData.of(job.table(), space, plan.validation(), job.seed());
     Normalization normalization = new Normalization(space);
+    DataSummary summary = DataSummarizer.summarize(data, space, job.seed());
     LearningCurves curves = new LearningCurves();
     try (NDManager manager = NDManager.newBaseManager("PyTorch");
         GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
@@ -124,27 +131,92 @@ public final class Trainer {
       JniUtils.setNumThreads(1);
       TrainingContext context =
           new TrainingContext(workspace.checkpoints(), fingerprint, progress, clock, collector);
+      rehearse(job, plan, data, normalization, summary, manager, workspace);
       TrainedNetworks networks =
           new NetworksTrainer(json, manager, data, normalization, plan, job.seed())
               .train(context, curves);
       progress.report(TrainingStage.REPORT, 0, Double.NaN);
       Path folder = workspace.folder();
-      Map<NetworkRole, GraphFile> graphs = new OnnxExporter(manager, space, networks).write(folder);
-      float[][] held = TrainingData.pick(data.f(), data.held());
-      HoldOutEvaluation holdOut =
-          new HoldOutEvaluation(data, normalization, networks.ensemble().predictHoldOut(held));
-      DataSummary summary = DataSummarizer.summarize(data, space, job.seed());
-      ModelCard unmeasured = card(job, space, networks, graphs, holdOut, summary);
+      OnnxExporter.Export export = new OnnxExporter(manager, space, networks).write(folder);
+      HoldOutEvaluation holdOut = holdOut(data, normalization, networks);
+      ModelCard unmeasured = card(job, space, networks, export.files(), holdOut, summary);
       json.write(folder.resolve(ModelFolder.CARD), unmeasured);
       try (InverseModel model = new ModelFolder(json).open(folder)) {
         ModelEvaluation evaluation =
-            ModelEvaluation.measure(model, networks, normalization, holdOut, samples, job.seed());
+            ModelEvaluation.measure(
+                model, networks, normalization, holdOut, samples, job.seed(), progress);
         ModelCard card = unmeasured.with(evaluation.metrics());
+        TrainingReport report = new TrainingReport(card, plan, data, export.differences());
+        report.write(folder.resolve("report"), model, evaluation, curves);
         json.write(folder.resolve(ModelFolder.CARD), card);
-        new TrainingReport(card, plan).write(folder.resolve("report"), model, evaluation, curves);
         return card;
+      } catch (BackcastException | RuntimeException e) {
+        // the networks are good whatever happens to the page about them
+        return withoutReport(unmeasured, e, progress);
       }
     }
+  }
+
+  private static HoldOutEvaluation holdOut(
+      TrainingData data, Normalization normalization, TrainedNetworks networks) {
+    float[][] held = TrainingData.pick(data.f(), data.held());
+    return new HoldOutEvaluation(data, normalization, networks.ensemble().predictHoldOut(held));
+  }
+
+  /**
+   * Goes the way from networks to an opened folder with untrained ones, so that what would fail at
+   * the end fails now.
+   */
+  private void rehearse(
+      Job job,
+      TrainingPlan plan,
+      TrainingData data,
+      Normalization normalization,
+      DataSummary summary,
+      NDManager manager,
+      ModelWorkspace workspace)
+      throws BackcastException {
+    Path folder = workspace.folder();
+    try (NDManager scope = manager.newSubManager()) {
+      ExportRehearsal rehearsal = new ExportRehearsal(data, normalization, plan, job.seed());
+      TrainedNetworks networks = rehearsal.untrained(scope);
+      OnnxExporter.Export export = rehearsal.run(scope, networks, folder);
+      HoldOutEvaluation holdOut = holdOut(data, normalization, networks);
+      DesignSpace space = normalization.space();
+      ModelCard card = card(job, space, networks, export.files(), holdOut, summary);
+      json.write(folder.resolve(ModelFolder.CARD), card);
+      new ModelFolder(json).open(folder).close();
+    }
+  }
+
+  /** Keeps a trained model whose report failed; a stop is no failure and passes on. */
+  private static ModelCard withoutReport(
+      ModelCard card, Exception failure, TrainingProgress progress) throws BackcastException {
+    if (failure instanceof BackcastException known) {
+      if (known.code() == ErrorCode.INTERRUPTED) {
+        throw known;
+      }
+      progress.note("The model is complete, but its report is not: " + known.sentence());
+    } else {
+      LOG.log(Level.WARNING, "report", failure);
+      progress.note("The model is complete, but its report is not: %s.".formatted(failure));
+    }
+    return card;
+  }
+
+  private TrainingPlan plan(Recipe recipe, Table table) throws BackcastException {
+    DesignSpace space = Objects.requireNonNull(recipe.space());
+    TrainingPlan plan =
+        recipe.training() == null
+            ? TrainingPreset.USUAL.plan(json, table.rows())
+            : recipe.training();
+    if (plan.backward().kind() == FlowKind.JOINT && space.dx() <= space.dy()) {
+      throw new BackcastException(
+          ErrorCode.BAD_JSON,
+          "A joint network needs more variables than properties; there are %s and %s. Choose the kind conditional."
+              .formatted(space.dx(), space.dy()));
+    }
+    return plan;
   }
 
   /** The card without the metrics, which need the model to be opened. */

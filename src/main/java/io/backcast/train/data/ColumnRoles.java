@@ -277,10 +277,10 @@ public record ColumnRoles(TableProfile profile, List<Assigned> columns) {
     for (ColumnProfile c : columns(Use.PROPERTY)) {
       properties.add(cleaned.column(c.name()).property(scale(c, cleaning)));
     }
-    if (variables.size() < 2) {
+    if (variables.isEmpty()) {
       throw new BackcastException(
           ErrorCode.BAD_CSV,
-          "%s has %s columns that can be variables and %s that can be properties; at least two and one are needed."
+          "%s has %s columns that can be variables and %s that can be properties; at least one and one are needed."
               .formatted(profile.table().name(), variables.size(), properties.size()));
     }
     DesignSpace space =

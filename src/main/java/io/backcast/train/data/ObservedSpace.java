@@ -23,7 +23,7 @@ public final class ObservedSpace {
    * The space with every property's range as in the table.
    *
    * @throws BackcastException if a variable is not valid, the table lacks a column, a property has
-   *     one value only, or a path leads nowhere
+   *     one value only, a column's range is beyond single precision, or a path leads nowhere
    */
   public static DesignSpace of(DesignSpace space, Table table) throws BackcastException {
     for (Variable v : space.variables()) {
@@ -55,7 +55,10 @@ public final class ObservedSpace {
         throw new BackcastException(ErrorCode.BAD_JSON, "In the recipe " + problem + ".");
       }
     }
-    return new DesignSpace(space.variables(), properties, space.symmetries(), space.paths());
+    DesignSpace observed =
+        new DesignSpace(space.variables(), properties, space.symmetries(), space.paths());
+    SinglePrecision.check(observed);
+    return observed;
   }
 
   private static void requireColumn(Table table, String what, String name)

@@ -14,6 +14,7 @@ import io.backcast.train.loop.OneCycleSchedule;
 import io.backcast.train.loop.SavedState;
 import io.backcast.train.loop.TrainingContext;
 import io.backcast.train.loop.TrainingLoop;
+import io.backcast.train.loop.TrainingProgress;
 import io.backcast.train.loop.TrainingStage;
 import io.backcast.train.net.BatchedInference;
 import io.backcast.train.net.InputEncoding;
@@ -37,6 +38,9 @@ public final class EnsembleMemberTrainer {
 
   /** Number of validations during the planned epochs. */
   private static final int CHECKS = 40;
+
+  /** Steps after which a first error is told, before the first validation if that is far. */
+  private static final int FIRST_FIGURE = 100;
 
   private final TrainingStage stage;
   private final String name;
@@ -122,7 +126,9 @@ public final class EnsembleMemberTrainer {
             Double.POSITIVE_INFINITY,
             new OneCycleSchedule(plan.rate(), plan.epochs() * batches.stepsPerEpoch()),
             context);
-    loop.run(step -> List.of(scope -> loss(scope, step)), new Validation(epochs, loop::curves));
+    loop.run(
+        step -> List.of(scope -> loss(scope, step)),
+        new Validation(epochs, loop::curves, context.progress()));
     parameters.freeze();
     bestEpoch = holdsOut ? stopping.bestEpoch() : epochs;
     List<double[]> losses = loop.curves().points().get(name + " loss");
@@ -137,10 +143,12 @@ public final class EnsembleMemberTrainer {
   private final class Validation implements TrainingLoop.Callback {
     private final int epochs;
     private final Supplier<LearningCurves> curves;
+    private final TrainingProgress progress;
 
-    Validation(int epochs, Supplier<LearningCurves> curves) {
+    Validation(int epochs, Supplier<LearningCurves> curves, TrainingProgress progress) {
       this.epochs = epochs;
       this.curves = curves;
+      this.progress = progress;
     }
 
     @Override
@@ -148,11 +156,15 @@ public final class EnsembleMemberTrainer {
       boolean last = done >= epochs * batches.stepsPerEpoch();
       int every = Math.max(1, plan.epochs() / CHECKS) * batches.stepsPerEpoch();
       boolean validate = holdsOut && (done % every == 0 || last);
+      if (holdsOut && done == FIRST_FIGURE && !validate) {
+        progress.validated(validationError());
+      }
       return (!validate || improves(done / batches.stepsPerEpoch())) && !last;
     }
 
     private boolean improves(int epoch) {
       double error = validationError();
+      progress.validated(error);
       curves.get().add(name + " validation error", epoch, error);
       return stopping.observe(epoch, error, parameters::snapshot);
     }

@@ -171,6 +171,13 @@ final class EnsembleTrainer {
         }
 
         @Override
+        public void validated(double error) {
+          synchronized (done) {
+            receiver.validated(error);
+          }
+        }
+
+        @Override
         public boolean cancelled() {
           return receiver.cancelled();
         }

@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
  * Predicts parts of a table from its other rows by a network and by every other kind, and weights
  * them for each property.
  */
-final class FoldComparison {
+public final class FoldComparison {
   private static final String NAME = "comparison";
 
   /** With more rows than this, one fold tells the kinds apart. */
@@ -82,8 +82,13 @@ final class FoldComparison {
     return result(saved);
   }
 
+  /** How many of the folds decide: one is enough where there are many rows. */
+  public static int parts(int folds, int rows) {
+    return rows > MANY_ROWS ? 1 : folds;
+  }
+
   private Result compare(TrainingContext context, LearningCurves curves) throws BackcastException {
-    List<TrainingData> parts = Folds.of(data, folds, data.fit().length > MANY_ROWS ? 1 : folds);
+    List<TrainingData> parts = Folds.of(data, folds, parts(folds, data.fit().length));
     List<EnsembleMemberTrainer> members = new ArrayList<>();
     for (int i = 0; i < parts.size(); i++) {
       // none stops at its best epoch, which would flatter networks

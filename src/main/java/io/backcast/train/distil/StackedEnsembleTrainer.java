@@ -40,27 +40,12 @@ final class StackedEnsembleTrainer {
     this.data = data;
     this.normalization = normalization;
     this.group = group;
-    this.plan = suited(plan, data.fit().length);
+    this.plan = plan.suited(data.fit().length).alone();
     this.fitter = new MemberFitter(data, normalization, stacking, seed);
     this.comparison =
         new FoldComparison(
             manager, data, normalization, group, this.plan, stacking.folds(), fitter, seed);
     this.seed = seed;
-  }
-
-  /** The plan with smaller batches where rows are few, so that an epoch has several steps. */
-  private static TrainingPlan.Ensemble suited(TrainingPlan.Ensemble plan, int rows) {
-    return new TrainingPlan.Ensemble(
-        plan.members(),
-        plan.holdOutMembers(),
-        plan.width(),
-        plan.depth(),
-        plan.epochs(),
-        Math.clamp(rows / 8, Math.min(16, plan.batch()), plan.batch()),
-        plan.rate(),
-        plan.decay(),
-        plan.patience(),
-        null);
   }
 
   TrainedEnsemble train(TrainingContext context, LearningCurves curves) throws BackcastException {

@@ -34,6 +34,9 @@ public record BoundedAccuracy(double[] targets, List<Row> rows, boolean log) {
   /** Where in its range a single variable is locked: neither at the reference nor at a bound. */
   private static final double LOCK = 0.25;
 
+  /** Of more variables than this only the first ones are locked in turn. */
+  private static final int MAX_LOCKED = 12;
+
   /**
    * The accuracy for one set of bounds.
    *
@@ -56,15 +59,18 @@ public record BoundedAccuracy(double[] targets, List<Row> rows, boolean log) {
    *
    * @param samples for each target and set of bounds
    */
-  public static BoundedAccuracy measure(InverseModel model, TrainedEnsemble ensemble, int samples)
+  static BoundedAccuracy measure(
+      InverseModel model, TrainedEnsemble ensemble, int samples, EvaluationSteps steps)
       throws BackcastException {
     DesignSpace space = model.card().space();
     double[] targets = HitRates.targets(space.properties().getFirst());
     Designer designer = new Designer(model);
     List<Row> rows = new ArrayList<>();
-    for (var bounds : bounds(space).entrySet()) {
+    Map<String, DesignBounds> tried = bounds(space);
+    for (var bounds : tried.entrySet()) {
       List<Cell> cells = new ArrayList<>();
       for (double target : targets) {
+        steps.done((rows.size() + cells.size() / (double) targets.length) / tried.size());
         cells.add(cell(designer, space, ensemble, bounds.getValue(), samples, target));
       }
       rows.add(new Row(bounds.getKey(), cells));
@@ -74,7 +80,8 @@ public record BoundedAccuracy(double[] targets, List<Row> rows, boolean log) {
 
   /**
    * Typical bounds, with their names in the report: every range halved, half of the variables
-   * locked at the reference, and a single variable locked.
+   * locked at the reference, and a single variable locked. With one variable only the first is
+   * left.
    */
   private static Map<String, DesignBounds> bounds(DesignSpace space) {
     DesignBounds half = DesignBounds.of(space);
@@ -91,10 +98,13 @@ public record BoundedAccuracy(double[] targets, List<Row> rows, boolean log) {
     }
     Map<String, DesignBounds> bounds = new LinkedHashMap<>();
     bounds.put("the middle half of every range", half);
+    if (space.dx() < 2) {
+      return bounds;
+    }
     String first = "all but the first " + free + " variables at the reference";
     bounds.put(first, locked);
     bounds.put(first + ", the others within a quarter of their range about it", both);
-    for (int j = 0; j < space.dx(); j++) {
+    for (int j = 0; j < Math.min(MAX_LOCKED, space.dx()); j++) {
       Variable v = space.variables().get(j);
       double value = v.snap(v.at(LOCK));
       String text =

@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 
@@ -40,7 +39,7 @@ public record DistributionFidelity(Property property, List<Row> rows) {
   private static final int DRAWN = 20_000;
   private static final int CHUNK = 100_000;
 
-  /** Rejection sampling ends after this many chunks. */
+  /** Rejection sampling ends after this many chunks, with {@link ModelEvaluation#SAMPLES}. */
   private static final int MAX_CHUNKS = 60;
 
   /** At most this many designs are accepted for a target. */
@@ -62,13 +61,16 @@ public record DistributionFidelity(Property property, List<Row> rows) {
    * Compares a model's samples with the predictions of the ensemble that it was trained on.
    *
    * @param surrogate preselects designs, which saves most of the ensemble's work
+   * @param samples fewer than {@link ModelEvaluation#SAMPLES} shorten the rejection sampling
    */
-  public static DistributionFidelity measure(
+  static DistributionFidelity measure(
       InverseModel model,
       TrainedEnsemble ensemble,
       Surrogate surrogate,
       Normalization normalization,
-      long seed)
+      int samples,
+      long seed,
+      EvaluationSteps steps)
       throws BackcastException {
     DesignSpace space = normalization.space();
     Property p = space.properties().getFirst();
@@ -78,7 +80,8 @@ public record DistributionFidelity(Property property, List<Row> rows) {
         targets.add(HitRates.targetAt(space, value));
       }
     }
-    List<List<float[]>> accepted = accept(ensemble, surrogate, normalization, targets, seed);
+    List<List<float[]>> accepted =
+        accept(ensemble, surrogate, normalization, targets, chunks(samples), seed, steps);
     LatentSampler sampler = new LatentSampler(model);
     List<Row> rows = new ArrayList<>();
     for (int t = 0; t < targets.size(); t++) {
@@ -111,12 +114,16 @@ public record DistributionFidelity(Property property, List<Row> rows) {
       Surrogate surrogate,
       Normalization normalization,
       List<double[]> targets,
-      long seed) {
+      int chunks,
+      long seed,
+      EvaluationSteps steps)
+      throws BackcastException {
     DesignSpace space = normalization.space();
     DesignPrior prior = new DesignPrior(space);
     List<List<float[]>> accepted = new ArrayList<>();
     targets.forEach(t -> accepted.add(new ArrayList<>()));
-    for (int c = 0; c < MAX_CHUNKS && !full(accepted); c++) {
+    for (int c = 0; c < chunks && !full(accepted); c++) {
+      steps.done(c / (double) chunks);
       float[][] valid = prior.snap(prior.draw(seed * 7_919 + c, CHUNK));
       float[][] guesses = unscaled(normalization, surrogate.predict(valid));
       for (int t = 0; t < targets.size(); t++) {
@@ -139,6 +146,10 @@ public record DistributionFidelity(Property property, List<Row> rows) {
       }
     }
     return accepted;
+  }
+
+  private static int chunks(int samples) {
+    return Math.clamp((long) MAX_CHUNKS * samples / ModelEvaluation.SAMPLES, 1, MAX_CHUNKS);
   }
 
   private static boolean full(List<List<float[]>> accepted) {
@@ -177,11 +188,7 @@ public record DistributionFidelity(Property property, List<Row> rows) {
     Map<String, Double> metrics = new LinkedHashMap<>();
     for (Row row : rows) {
       metrics.put(
-          property.name()
-              + "_ks_at_"
-              + (property.isLog()
-                  ? Numbers.significant(row.target, 4)
-                  : String.format(Locale.ROOT, "%.4g", row.target)),
+          "%s_ks_at_%s".formatted(property.name(), HitRates.name(property, row.target)),
           row.distance);
     }
     return metrics;

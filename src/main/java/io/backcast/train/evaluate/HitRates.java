@@ -71,7 +71,8 @@ public record HitRates(String property, List<Row> rows, boolean log) {
    *
    * @param samples for each target; a quarter of them is refined and kept
    */
-  public static HitRates measure(InverseModel model, TrainedEnsemble ensemble, int samples)
+  static HitRates measure(
+      InverseModel model, TrainedEnsemble ensemble, int samples, EvaluationSteps steps)
       throws BackcastException {
     DesignSpace space = model.card().space();
     List<Row> rows = new ArrayList<>();
@@ -80,15 +81,8 @@ public record HitRates(String property, List<Row> rows, boolean log) {
       rows.add(row(model, ensemble, samples, p.pointMass().value(), p.pointMass().name()));
     }
     for (double value : targets(p)) {
-      rows.add(
-          row(
-              model,
-              ensemble,
-              samples,
-              value,
-              p.isLog()
-                  ? Numbers.significant(value, 4)
-                  : String.format(Locale.ROOT, "%.4g", value)));
+      rows.add(row(model, ensemble, samples, value, name(p, value)));
+      steps.done(rows.size() / (targets(p).length + 1.0));
     }
     return new HitRates(p.name(), rows, p.isLog());
   }
@@ -117,6 +111,20 @@ public record HitRates(String property, List<Row> rows, boolean log) {
       values.add(i * step);
     }
     return values.stream().mapToDouble(v -> v).toArray();
+  }
+
+  /**
+   * A target in words: four digits, or as many more as tell the property's values apart where they
+   * lie far from zero.
+   */
+  static String name(Property p, double value) {
+    if (p.isLog()) {
+      return Numbers.significant(value, 4);
+    }
+    double size = Math.max(Math.abs(p.lower()), Math.abs(p.upper()));
+    double range = 2 * p.halfRange();
+    int digits = (int) Math.clamp(Math.ceil(Math.log10(Math.max(1, size / range))) + 3, 4, 10);
+    return String.format(Locale.ROOT, "%." + digits + "g", value);
   }
 
   /** A target with the first property at a value and the others in the middle of their ranges. */

@@ -4,7 +4,6 @@ import io.backcast.design.DataDistance;
 import io.backcast.model.Calibration;
 import io.backcast.model.DataSummary;
 import io.backcast.model.DesignSpace;
-import io.backcast.model.Distances;
 import io.backcast.model.PointMass;
 import io.backcast.model.Property;
 import io.backcast.model.Quantiles;
@@ -14,7 +13,6 @@ import io.backcast.train.data.TrainingData;
 import io.backcast.train.distil.TrainedEnsemble;
 import io.backcast.train.net.Normalization;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
@@ -24,7 +22,6 @@ import java.util.function.ToDoubleFunction;
  * ensemble, which was trained like the shipped one but without them.
  */
 public final class HoldOutEvaluation {
-  private static final int NEIGHBOURS = 10;
   private static final double ONE_SIGMA = 0.68;
 
   /** Share of right predictions among designs of strong trust, and of fair trust. */
@@ -74,11 +71,12 @@ public final class HoldOutEvaluation {
   /** Errors on the held-out rows, by the names that model cards use. */
   public Map<String, Double> metrics() {
     Map<String, Double> metrics = new LinkedHashMap<>();
+    NearestNeighbours nearest = NearestNeighbours.of(data);
     for (int k = 0; k < space.dy(); k++) {
       Property p = space.properties().get(k);
       double[][] rows = parity(k);
       metrics.put(p.name() + "_mae", mean(rows, r -> Math.abs(r[1] - r[0])));
-      metrics.put(p.name() + "_mae_10_nearest", nearestNeighbours(k));
+      metrics.put(p.name() + "_mae_10_nearest", nearest.error(k));
       if (p.isLog()) {
         metrics.put(
             p.name() + "_relative_error",
@@ -209,27 +207,6 @@ public final class HoldOutEvaluation {
       right[i] = counted[i][2] > 0;
     }
     return ReliabilityCurve.fit(std, right).largestStd(wantedShare);
-  }
-
-  /** The mean error of predicting each held-out row by the mean of the ten nearest other rows. */
-  private double nearestNeighbours(int k) {
-    double[] errors = new double[data.held().length];
-    Arrays.parallelSetAll(
-        errors,
-        i -> {
-          float[] point = data.f()[data.held()[i]];
-          double mean =
-              Arrays.stream(data.fit())
-                  .mapToObj(
-                      j -> new double[] {Distances.squared(point, data.f()[j]), data.y()[j][k]})
-                  .sorted(Comparator.comparingDouble(r -> r[0]))
-                  .limit(NEIGHBOURS)
-                  .mapToDouble(r -> r[1])
-                  .average()
-                  .orElse(0);
-          return Math.abs(mean - data.y()[data.held()[i]][k]);
-        });
-    return Arrays.stream(errors).average().orElse(Double.NaN);
   }
 
   private static double mean(double[][] rows, ToDoubleFunction<double[]> value) {

@@ -50,7 +50,9 @@ public interface InvertibleNetwork {
     return switch (kind == null ? FlowKind.CONDITIONAL : kind) {
       case CONDITIONAL ->
           new ConditionalFlow(
-              new CouplingFlow(parameters, dx, condition, blocks, width, seed), normalization);
+              new CouplingFlow(
+                  parameters, ConditionalFlow.width(normalization), condition, blocks, width, seed),
+              normalization);
       case JOINT ->
           new JointFlow(new CouplingFlow(parameters, dx, 0, blocks, width, seed), normalization);
     };

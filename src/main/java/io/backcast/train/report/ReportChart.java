@@ -157,6 +157,14 @@ record ReportChart(JFreeChart chart) {
       axis.setTickLabelFont(Typeface.REGULAR.of(TEXT));
       axis.setLabelFont(Typeface.REGULAR.of(TEXT, String.valueOf(axis.getLabel())));
       axis.setAxisLineVisible(false);
+      // else a spread below 1e-8 is drawn as a point
+      double spread =
+          axis == x
+              ? data.getDomainUpperBound(false) - data.getDomainLowerBound(false)
+              : data.getRangeUpperBound(false) - data.getRangeLowerBound(false);
+      if (spread > 0 && axis instanceof ValueAxis values) {
+        values.setAutoRangeMinimumSize(spread);
+      }
     }
     JFreeChart chart = new JFreeChart(null, Typeface.REGULAR.of(TEXT), plot, legend);
     if (legend) {

@@ -8,6 +8,8 @@ import io.backcast.model.ModelCard;
 import io.backcast.model.TrainingPlan;
 import io.backcast.model.TrainingProvenance;
 import io.backcast.train.evaluate.BaselineComparison;
+import io.backcast.train.data.TrainingData;
+import io.backcast.train.distil.ExportDifference;
 import io.backcast.train.evaluate.ModelEvaluation;
 import io.backcast.train.loop.LearningCurves;
 import java.nio.file.Path;
@@ -16,18 +18,28 @@ import java.util.Locale;
 
 /** Writes the report of a training: a Markdown page with its charts as PNG files beside it. */
 public final class TrainingReport {
+  /** With fewer held-out rows the figures are rough. */
+  private static final int FEW = 10;
+
   private final ModelCard card;
   private final TrainingPlan plan;
+  private final TrainingData data;
+  private final List<ExportDifference> differences;
 
   /**
    * A report that is not written yet.
    *
    * @param card of the finished model, with its metrics
    * @param plan that the model was trained with
+   * @param data that it was trained on
+   * @param differences of its files from the trained networks
    */
-  public TrainingReport(ModelCard card, TrainingPlan plan) {
+  public TrainingReport(
+      ModelCard card, TrainingPlan plan, TrainingData data, List<ExportDifference> differences) {
     this.card = card;
     this.plan = plan;
+    this.data = data;
+    this.differences = differences;
   }
 
   /**
@@ -76,17 +88,30 @@ public final class TrainingReport {
         String.format(
             Locale.ROOT,
             """
-            All figures are for held-out rows (%.0f %% of the designs). A hold-out ensemble of %d \
+            All figures are for %,d held-out rows of %,d different ones. A hold-out ensemble of %d \
             networks was trained like the shipped ensemble of %d, but without those rows. It also \
             evaluates the designs; it had no part in training the networks that draw them.%s\
             """,
-            100 * plan.validation(),
+            data.held().length,
+            data.rows(),
             plan.ensemble().holdOutMembers(),
             plan.ensemble().members(),
             plan.ensemble().stacking() == null
                 ? ""
                 : " Beside or in place of the networks, a Gaussian process and a random forest"
                     + " predict where they do better on rows that they have not seen."));
+    if (data.held().length < FEW) {
+      page.paragraph(
+          """
+          So few held-out rows give rough figures: an error stated here may well be off by a \
+          factor of two.\
+          """);
+    }
+    for (ExportDifference difference : differences) {
+      if (!difference.negligible()) {
+        page.paragraph("In the last digits %s, by rounding.".formatted(difference.text()));
+      }
+    }
     page.table(
         List.of("figure", "value"),
         card.metrics().entrySet().stream()

@@ -32,6 +32,7 @@ final class TrainingView extends VBox {
   private final LossCurve curve;
   private final Button stop = new Button();
   private final Label note = new Label();
+  private final Label error = new Label();
 
   TrainingView(
       TrainingRun run, Appearance appearance, Texts texts, Runnable resume, Consumer<Path> open) {
@@ -50,6 +51,8 @@ final class TrainingView extends VBox {
     stop.setOnAction(e -> run.cancel());
     note.setId("training-note");
     note.setWrapText(true);
+    error.setId("training-error");
+    run.errorProperty().subscribe(now -> showError(now.doubleValue()));
     run.losses().addListener((InvalidationListener) o -> curve.show(run.losses()));
     run.stateProperty().subscribe(this::show);
   }
@@ -81,7 +84,7 @@ final class TrainingView extends VBox {
                 : texts.get("training.left", texts.whole(Math.round(t.secondsLeft()))));
         bar.setProgress(t.stage() == null ? ProgressBar.INDETERMINATE_PROGRESS : t.done());
         if (!getChildren().contains(bar)) {
-          getChildren().setAll(stage, bar, left, curve, stop);
+          getChildren().setAll(stage, bar, left, error, curve, stop);
           stop.requestFocus();
         }
       }
@@ -98,6 +101,14 @@ final class TrainingView extends VBox {
         lost.property().label(),
         texts.significant(lost.baselineError(), 3) + unit,
         texts.significant(lost.error(), 3) + unit);
+  }
+
+  /** The first figure of a training, long before its report. */
+  private void showError(double halfRanges) {
+    boolean known = !Double.isNaN(halfRanges);
+    error.setText(known ? texts.get("training.error", texts.significant(50 * halfRanges, 2)) : "");
+    error.setVisible(known);
+    error.setManaged(known);
   }
 
   private void showEnded(String sentence) {
@@ -151,7 +162,12 @@ final class TrainingView extends VBox {
       warning.setMinHeight(Region.USE_PREF_SIZE);
       getChildren().add(warning);
     }
-    getChildren().addAll(stage, report, explore);
+    getChildren().add(stage);
+    if (!run.noteProperty().get().isEmpty()) {
+      note.setText(run.noteProperty().get());
+      getChildren().add(note);
+    }
+    getChildren().addAll(report, explore);
     explore.requestFocus();
   }
 }

@@ -38,14 +38,14 @@ public final class TrainingViewModel {
     USUAL,
     THOROUGH;
 
-    TrainingPlan plan(Json json) {
+    TrainingPlan plan(Json json, int rows) {
       TrainingPreset preset =
           switch (this) {
             case QUICK -> TrainingPreset.QUICK;
             case USUAL -> TrainingPreset.USUAL;
             case THOROUGH -> TrainingPreset.THOROUGH;
           };
-      return preset.plan(json);
+      return preset.plan(json, rows);
     }
   }
 
@@ -71,7 +71,7 @@ public final class TrainingViewModel {
 
   /** Profiles a table and proposes the role of each column; the last may be the property. */
   public TrainingViewModel(Path file, TextTable table, Json json) {
-    this(file, table, size -> size.plan(json));
+    this(file, table, size -> size.plan(json, table.rows().size()));
   }
 
   /**
@@ -229,8 +229,8 @@ public final class TrainingViewModel {
   /**
    * The recipe of the current settings.
    *
-   * @throws BackcastException if there are fewer than two variables or no property, if a bound or a
-   *     symmetry is invalid
+   * @throws BackcastException if there is no variable or no property, if a bound or a symmetry is
+   *     invalid
    */
   public Recipe recipe() throws BackcastException {
     List<Variable> variables = used(Use.VARIABLE).stream().map(ColumnChoice::variable).toList();
@@ -239,10 +239,10 @@ public final class TrainingViewModel {
           ErrorCode.BAD_CSV, "Rows can be grouped by one column only; choose one.");
     }
     List<Property> properties = used(Use.PROPERTY).stream().map(ColumnChoice::property).toList();
-    if (variables.size() < 2 || properties.isEmpty()) {
+    if (variables.isEmpty() || properties.isEmpty()) {
       throw new BackcastException(
           ErrorCode.BAD_CSV,
-          "At least two columns must be variables and one a property; now there are %s and %s."
+          "At least one column must be a variable and one a property; now there are %s and %s."
               .formatted(variables.size(), properties.size()));
     }
     for (Variable v : variables) {
