@@ -57,9 +57,9 @@ class ExitCodesTest {
             + " 1,000,000.",
         "transition --model MOS2 --along a --from TMP/d.csv:0 --out -|2|“TMP/d.csv:0” should read"
             + " FILE:ROW with rows counted from 1.",
-        "transition --model MOS2 --along a --from TMP/d.csv:1 --out -|3|TMP/d.csv cannot be read."
+        "transition --model MOS2 --along a --from TMP/d.csv:1 --out -|3|TMP/d.csv does not exist."
             + " Check the path.",
-        "predict --model MOS2 --in TMP --out -|3|TMP is a folder; name the CSV file in it.",
+        "predict --model MOS2 --in TMP --out -|3|TMP is a folder; name the table in it.",
         "predict --model TMP --in - --out -|3|TMP has no model.json, so it is not a model folder.",
         "check TMP/none|3|",
         "snapshot --model MOS2 --out TMP/x.jpg|2|TMP/x.jpg does not end in .png. Only PNG files are"
@@ -73,7 +73,7 @@ class ExitCodesTest {
             + " 50.",
         "snapshot --model MOS2 --text 90 --out TMP/x.png|2|--size should read like 1280x800, --text"
             + " lie between 100 and 200, --candidate not be negative, --sweep be at most 50.",
-        "train --data TMP/none.csv --out TMP/m|3|TMP/none.csv cannot be read. Check the path.",
+        "train --data TMP/none.csv --out TMP/m|3|TMP/none.csv does not exist. Check the path.",
         "train --data TMP/none.csv --out MOS2|4|MOS2 already holds a model. Name a new folder, or"
             + " replace it with --force.",
         "train --data TMP/none.csv --propose TMP/r.json --out TMP/m|2|--propose trains nothing. Give either"

@@ -22,9 +22,9 @@ class TableOptionsTest {
   private static final String DESIGNS =
       """
       a;b;c;alpha;beta;gamma;field;gap
-      3,18;3,19;20,1;90;90;120;0;1,6
-      3,2;3,2;20;89,5;90;119,5;0,1;1,5
-      3,2;3,2;20;89,5;90;119,5;0,1;n/a
+      3,18;3,19;12,1;90;90;120;0;1,6
+      3,2;3,2;12;89,5;90;119,5;0,1;1,5
+      3,2;3,2;12;89,5;90;119,5;0,1;n/a
       """;
 
   @TempDir private Path folder;
@@ -73,7 +73,7 @@ class TableOptionsTest {
       "--out",
       out.toString()
     };
-    assertThat(run(transition)).isZero();
+    assertThat(run(transition)).as(told).isZero();
     assertThat(told).contains("separated by semicolons");
   }
 
