@@ -67,6 +67,11 @@ public record ModelCard(
         crystal);
   }
 
+  /** The mean absolute error of a property on held-out rows; null if it is not known. */
+  public @Nullable Double heldOutError(Property property) {
+    return metrics.get(property.name() + "_mae");
+  }
+
   public boolean has(NetworkRole role) {
     return graphs.containsKey(role);
   }

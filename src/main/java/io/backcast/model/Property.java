@@ -26,6 +26,11 @@ public record Property(
     double tolerance,
     @Nullable PointMass pointMass) {
 
+  /** A copy with another tolerance. */
+  public Property withTolerance(double other) {
+    return new Property(name, symbol, label, unit, lower, upper, decimals, other, pointMass);
+  }
+
   /**
    * The physical value of an unclamped prediction. Networks may predict values below the point
    * mass; such designs belong to its class and have its value.

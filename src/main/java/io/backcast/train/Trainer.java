@@ -28,6 +28,7 @@ import io.backcast.train.distil.OnnxExporter;
 import io.backcast.train.distil.TrainedNetworks;
 import io.backcast.train.evaluate.HoldOutEvaluation;
 import io.backcast.train.evaluate.ModelEvaluation;
+import io.backcast.train.evaluate.RaisedTolerance;
 import io.backcast.train.loop.LearningCurves;
 import io.backcast.train.loop.TrainingContext;
 import io.backcast.train.loop.TrainingProgress;
@@ -117,6 +118,7 @@ public final class Trainer {
     String fingerprint = job.sha256() + json.text(space) + plan.validation() + job.seed();
     TrainingData data = TrainingData.of(job.table(), space, plan.validation(), job.seed());
     Normalization normalization = new Normalization(space);
+    DesignPrior prior = DesignPrior.of(space, data, recipe.prior(), job.seed());
     LearningCurves curves = new LearningCurves();
     try (NDManager manager = NDManager.newBaseManager("PyTorch");
         GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
@@ -125,20 +127,19 @@ public final class Trainer {
       TrainingContext context =
           new TrainingContext(workspace.checkpoints(), fingerprint, progress, clock, collector);
       TrainedNetworks networks =
-          new NetworksTrainer(json, manager, data, normalization, plan, job.seed())
+          new NetworksTrainer(json, manager, data, normalization, prior, plan, job.seed())
               .train(context, curves);
       progress.report(TrainingStage.REPORT, 0, Double.NaN);
       Path folder = workspace.folder();
       Map<NetworkRole, GraphFile> graphs = new OnnxExporter(manager, space, networks).write(folder);
-      float[][] held = TrainingData.pick(data.f(), data.held());
-      HoldOutEvaluation holdOut =
-          new HoldOutEvaluation(data, normalization, networks.ensemble().predictHoldOut(held));
+      HoldOutEvaluation holdOut = HoldOutEvaluation.of(data, normalization, networks);
       DataSummary summary = DataSummarizer.summarize(data, space, job.seed());
-      ModelCard unmeasured = card(job, space, networks, graphs, holdOut, summary);
+      ModelCard unmeasured = card(job, space, prior, networks, graphs, holdOut, summary);
       json.write(folder.resolve(ModelFolder.CARD), unmeasured);
       try (InverseModel model = new ModelFolder(json).open(folder)) {
         ModelEvaluation evaluation =
-            ModelEvaluation.measure(model, networks, normalization, holdOut, samples, job.seed());
+            ModelEvaluation.measure(
+                model, networks, normalization, prior, holdOut, samples, job.seed());
         ModelCard card = unmeasured.with(evaluation.metrics());
         json.write(folder.resolve(ModelFolder.CARD), card);
         new TrainingReport(card, plan).write(folder.resolve("report"), model, evaluation, curves);
@@ -150,12 +151,14 @@ public final class Trainer {
   /** The card without the metrics, which need the model to be opened. */
   private ModelCard card(
       Job job,
-      DesignSpace space,
+      DesignSpace trained,
+      DesignPrior prior,
       TrainedNetworks networks,
       Map<NetworkRole, GraphFile> graphs,
       HoldOutEvaluation holdOut,
       DataSummary summary)
       throws BackcastException {
+    DesignSpace space = RaisedTolerance.of(trained, job.recipe(), holdOut);
     Calibration calibration = holdOut.calibrate();
     return new ModelCard(
         ModelCard.FORMAT,
@@ -164,10 +167,10 @@ public final class Trainer {
         job.recipe().title(),
         space,
         networks.backward().net().latent(),
-        DesignPrior.DESCRIPTION,
+        prior.description(),
         graphs,
         calibration,
-        holdOut.trust(calibration, summary, space.group()),
+        holdOut.trust(calibration, summary, space.group(), space),
         summary,
         provenance(job),
         Map.of(),

@@ -21,6 +21,7 @@ import io.backcast.train.net.Normalization;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
@@ -64,9 +65,10 @@ class EvaluationArithmeticTest {
     DesignSpace space = Spaces.of(Spaces.property(0, 3, TOLERANCE, null));
     HoldOutEvaluation evaluation = evaluation(space);
     DataSummary summary = new DataSummary(Map.of(), new float[][] {{0, 0}}, new float[] {1});
-    TrustRule rule = evaluation.trust(evaluation.calibrate(), summary, space.group());
-    assertThat(NormalCoverage.share(1 / rule.strongStd())).isCloseTo(0.9, within(0.04));
-    assertThat(NormalCoverage.share(1 / rule.fairStd())).isCloseTo(0.7, within(0.04));
+    TrustRule rule = evaluation.trust(evaluation.calibrate(), summary, space.group(), space);
+    double right = Objects.requireNonNull(rule.allowed())[0] / TOLERANCE;
+    assertThat(NormalCoverage.share(right / rule.strongStd())).isCloseTo(0.9, within(0.04));
+    assertThat(NormalCoverage.share(right / rule.fairStd())).isCloseTo(0.7, within(0.04));
   }
 
   @Test

@@ -139,6 +139,6 @@ public record TableProfile(TextTable table, List<ColumnProfile> columns) {
             targets.stream().map(ColumnProfile::property).toList(),
             List.of(),
             List.of());
-    return new Recipe(name, name, null, null, space, null, null, null);
+    return new Recipe(name, name, null, null, null, null, null, null).with(space);
   }
 }

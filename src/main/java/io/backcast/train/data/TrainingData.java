@@ -12,6 +12,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /**
  * A table in the networks' coordinates, split into rows to train on and rows held out.
@@ -70,6 +72,16 @@ public record TrainingData(float[][] f, float[][] y, int[] fit, int[] held) {
 
   public int rows() {
     return f.length;
+  }
+
+  /** The indices of the rows that fulfil a condition, ascending. */
+  public int[] rowsWhere(IntPredicate condition) {
+    return IntStream.range(0, f.length).filter(condition).toArray();
+  }
+
+  /** The same rows for an evaluation in which every row was left out once. */
+  public TrainingData crossValidated() {
+    return new TrainingData(f, y, all(), all());
   }
 
   /** The indices of all rows. */

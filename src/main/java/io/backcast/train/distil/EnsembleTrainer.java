@@ -20,6 +20,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Trains two ensembles, members in parallel on all cores. The hold-out ensemble never sees the
@@ -36,6 +37,7 @@ final class EnsembleTrainer {
   private final SymmetryGroup group;
   private final TrainingPlan.Ensemble plan;
   private final long seed;
+  private TrainedEnsemble.@Nullable Prediction outOfFold;
 
   EnsembleTrainer(
       NDManager manager,
@@ -79,6 +81,11 @@ final class EnsembleTrainer {
                         .mapToInt(EnsembleMemberTrainer::bestEpoch)
                         .average()
                         .orElse(0));
+    if (CrossValidation.needed(data, plan)) {
+      outOfFold =
+          new CrossValidation(manager, data, normalization, group, plan, seed)
+              .predict(epochs, context, curves);
+    }
     List<EnsembleMemberTrainer> members = new ArrayList<>();
     for (int i = 0; i < plan.members(); i++) {
       members.add(
@@ -86,6 +93,14 @@ final class EnsembleTrainer {
     }
     train(members, epochs, TrainingStage.ENSEMBLE, context, curves);
     return new TrainedEnsemble(manager, normalization, nets(converged(members)), nets(holdOut));
+  }
+
+  /**
+   * Predictions of every row by networks that had not seen it, where the held-out rows are few or
+   * there are none; else null.
+   */
+  TrainedEnsemble.@Nullable Prediction outOfFold() {
+    return outOfFold;
   }
 
   /** The members that converged; one that did not would only spoil the ensemble's mean. */
@@ -105,7 +120,8 @@ final class EnsembleTrainer {
     return members.stream().map(EnsembleMemberTrainer::net).toList();
   }
 
-  private static void train(
+  /** Trains members in parallel. */
+  static void train(
       List<EnsembleMemberTrainer> members,
       int epochs,
       TrainingStage stage,

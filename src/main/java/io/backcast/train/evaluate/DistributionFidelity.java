@@ -67,6 +67,7 @@ public record DistributionFidelity(Property property, List<Row> rows) {
       TrainedEnsemble ensemble,
       Surrogate surrogate,
       Normalization normalization,
+      DesignPrior prior,
       long seed)
       throws BackcastException {
     DesignSpace space = normalization.space();
@@ -77,7 +78,7 @@ public record DistributionFidelity(Property property, List<Row> rows) {
         targets.add(HitRates.targetAt(space, value));
       }
     }
-    List<List<float[]>> accepted = accept(ensemble, surrogate, normalization, targets, seed);
+    List<List<float[]>> accepted = accept(ensemble, surrogate, normalization, prior, targets, seed);
     LatentSampler sampler = new LatentSampler(model);
     List<Row> rows = new ArrayList<>();
     for (int t = 0; t < targets.size(); t++) {
@@ -109,10 +110,10 @@ public record DistributionFidelity(Property property, List<Row> rows) {
       TrainedEnsemble ensemble,
       Surrogate surrogate,
       Normalization normalization,
+      DesignPrior prior,
       List<double[]> targets,
       long seed) {
     DesignSpace space = normalization.space();
-    DesignPrior prior = new DesignPrior(space);
     List<List<float[]>> accepted = new ArrayList<>();
     targets.forEach(t -> accepted.add(new ArrayList<>()));
     double[] tolerances = space.tolerances();

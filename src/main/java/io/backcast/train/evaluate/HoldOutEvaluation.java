@@ -12,6 +12,7 @@ import io.backcast.model.SymmetryGroup;
 import io.backcast.model.TrustRule;
 import io.backcast.train.data.TrainingData;
 import io.backcast.train.distil.TrainedEnsemble;
+import io.backcast.train.distil.TrainedNetworks;
 import io.backcast.train.net.Normalization;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -25,7 +26,6 @@ import java.util.function.ToDoubleFunction;
  */
 public final class HoldOutEvaluation {
   private static final int NEIGHBOURS = 10;
-  private static final double ONE_SIGMA = 0.68;
 
   /** Share of right predictions among designs of strong trust, and of fair trust. */
   private static final double STRONG_RIGHT = 0.9;
@@ -36,18 +36,56 @@ public final class HoldOutEvaluation {
   private final Normalization normalization;
   private final DesignSpace space;
   private final TrainedEnsemble.Prediction predicted;
+  private final boolean comparable;
+  private final int folds;
 
   /**
-   * An evaluation of predictions.
+   * An evaluation of predictions by several networks.
    *
    * @param predicted predictions of the hold-out ensemble for the held-out rows, in their order
    */
   public HoldOutEvaluation(
       TrainingData data, Normalization normalization, TrainedEnsemble.Prediction predicted) {
+    this(data, normalization, predicted, true, 0);
+  }
+
+  /**
+   * An evaluation of predictions.
+   *
+   * @param predicted predictions of the hold-out ensemble for the held-out rows, in their order
+   * @param comparable whether both the ensemble that ships and the one that predicted have several
+   *     members, so that their spread says something
+   * @param folds in how many parts every row was left out once; 0 for one held-out part
+   */
+  private HoldOutEvaluation(
+      TrainingData data,
+      Normalization normalization,
+      TrainedEnsemble.Prediction predicted,
+      boolean comparable,
+      int folds) {
     this.data = data;
     this.normalization = normalization;
     this.space = normalization.space();
     this.predicted = predicted;
+    this.comparable = comparable;
+    this.folds = folds;
+  }
+
+  /** The evaluation of a training: out of fold where the held-out rows are few. */
+  public static HoldOutEvaluation of(
+      TrainingData data, Normalization normalization, TrainedNetworks networks) {
+    TrainedEnsemble ensemble = networks.ensemble();
+    boolean several = ensemble.shipped().size() > 1;
+    TrainedEnsemble.Prediction outOfFold = networks.outOfFold();
+    return outOfFold == null
+        ? new HoldOutEvaluation(
+            data,
+            normalization,
+            ensemble.predictHoldOut(TrainingData.pick(data.f(), data.held())),
+            several && ensemble.holdOut().size() > 1,
+            0)
+        : new HoldOutEvaluation(
+            data.crossValidated(), normalization, outOfFold, several, TrainedNetworks.FOLDS);
   }
 
   /** The held-out rows as (truth, prediction, spread) of property k, physical units. */
@@ -65,13 +103,18 @@ public final class HoldOutEvaluation {
     return rows;
   }
 
+  /** The mean absolute error of property k on the held-out rows, in its unit. */
+  public double meanError(int k) {
+    return mean(parity(k), r -> Math.abs(r[1] - r[0]));
+  }
+
   /** Errors on the held-out rows, by the names that model cards use. */
   public Map<String, Double> metrics() {
     Map<String, Double> metrics = new LinkedHashMap<>();
     for (int k = 0; k < space.dy(); k++) {
       Property p = space.properties().get(k);
       double[][] rows = parity(k);
-      metrics.put(p.name() + "_mae", mean(rows, r -> Math.abs(r[1] - r[0])));
+      metrics.put(p.name() + "_mae", meanError(k));
       metrics.put(p.name() + "_mae_10_nearest", nearestNeighbours(k));
       if (p.pointMass() != null) {
         double[][] rest = Arrays.stream(rows).filter(r -> !p.isMass(r[0])).toArray(double[][]::new);
@@ -83,7 +126,7 @@ public final class HoldOutEvaluation {
     return metrics;
   }
 
-  /** Of all pairs of scale and floor that cover 68 % of the rows, the one of highest likelihood. */
+  /** The calibration of every property's deviation, on its rows outside the point mass. */
   public Calibration calibrate() {
     double[] scale = new double[space.dy()];
     double[] floor = new double[space.dy()];
@@ -91,57 +134,25 @@ public final class HoldOutEvaluation {
       Property p = space.properties().get(k);
       double[][] rows =
           Arrays.stream(parity(k)).filter(r -> !p.isMass(r[0])).toArray(double[][]::new);
-      double best = Double.POSITIVE_INFINITY;
-      for (int step = 0; step <= 40; step++) {
-        double tried = step * 5e-4 * normalization.halfRange(k);
-        double needed = scaleFor(rows, tried);
-        double loss = negativeLogLikelihood(rows, needed, tried);
-        if (loss < best) {
-          best = loss;
-          scale[k] = needed;
-          floor[k] = tried;
-        }
-      }
+      DeviationFit fit = DeviationFit.of(rows, normalization.halfRange(k), comparable);
+      scale[k] = fit.scale();
+      floor[k] = fit.floor();
     }
     return new Calibration(scale, floor);
   }
 
-  /** The scale with which 68 % of the rows lie within one standard deviation. */
-  private static double scaleFor(double[][] rows, double floor) {
-    double low = 0;
-    double high = 50;
-    for (int i = 0; i < 60; i++) {
-      double middle = (low + high) / 2;
-      double inside =
-          mean(rows, r -> Math.abs(r[1] - r[0]) <= Math.hypot(middle * r[2], floor) ? 1 : 0);
-      if (inside < ONE_SIGMA) {
-        low = middle;
-      } else {
-        high = middle;
-      }
-    }
-    return high;
-  }
-
-  private static double negativeLogLikelihood(double[][] rows, double scale, double floor) {
-    return mean(
-        rows,
-        r -> {
-          double std = Math.max(1e-9, Math.hypot(scale * r[2], floor));
-          // errors have heavy tails; clipping keeps a few of them from deciding
-          double z = Math.min(4, Math.abs(r[1] - r[0]) / std);
-          return Math.log(std) + z * z / 2;
-        });
-  }
-
   /**
    * Thresholds of the stated deviation and of the distance to the data below which designs deserve
-   * strong or fair trust: enough of the held-out rows below them are predicted within the
-   * tolerance.
+   * strong or fair trust: enough of the held-out rows below them are predicted right, see {@link
+   * TrustRule}.
+   *
+   * @param judged the design space with the tolerances of the finished model
    */
-  public TrustRule trust(Calibration calibration, DataSummary summary, SymmetryGroup group) {
+  public TrustRule trust(
+      Calibration calibration, DataSummary summary, SymmetryGroup group, DesignSpace judged) {
     DataDistance distance = new DataDistance(space, group, summary);
     int n = data.held().length;
+    double[] allowed = AllowedError.of(judged, this::counted, data);
     double[] distances = new double[n];
     double[][] rows = new double[n][];
     for (int i = 0; i < n; i++) {
@@ -150,12 +161,11 @@ public final class HoldOutEvaluation {
       boolean right = true;
       boolean counts = false;
       for (int k = 0; k < space.dy(); k++) {
-        Property p = space.properties().get(k);
+        Property p = judged.properties().get(k);
         std = Math.max(std, calibration.std(k, predicted.spread()[i][k]) / p.tolerance());
         double truth = data.y()[data.held()[i]][k];
-        right &= Math.abs(p.physical(predicted.mean()[i][k]) - truth) <= p.tolerance();
-        // deep inside the point mass every prediction is right, which would loosen the thresholds
-        counts |= !p.isMass(truth) || !isDeepInMass(p, predicted.mean()[i][k]);
+        right &= Math.abs(p.physical(predicted.mean()[i][k]) - truth) <= allowed[k];
+        counts |= counts(p, truth, predicted.mean()[i][k]);
       }
       rows[i] = new double[] {std, distances[i], right ? 1 : 0, counts ? 1 : 0};
     }
@@ -165,7 +175,23 @@ public final class HoldOutEvaluation {
         largestStd(rows, strongDistance, STRONG_RIGHT),
         largestStd(rows, fairDistance, FAIR_RIGHT),
         strongDistance,
-        fairDistance);
+        fairDistance,
+        allowed,
+        n,
+        folds == 0 ? null : folds);
+  }
+
+  /** Errors of property k on the held-out rows that count; NaN for the others. */
+  private double[] counted(int k) {
+    Property p = space.properties().get(k);
+    return Arrays.stream(parity(k))
+        .mapToDouble(r -> counts(p, r[0], r[1]) ? Math.abs(r[1] - r[0]) : Double.NaN)
+        .toArray();
+  }
+
+  /** Deep inside the point mass every prediction is right, which would loosen the thresholds. */
+  private static boolean counts(Property p, double truth, double unclamped) {
+    return !p.isMass(truth) || !isDeepInMass(p, unclamped);
   }
 
   /** Whether a prediction is in the point mass by more than the tolerance. */
@@ -198,6 +224,8 @@ public final class HoldOutEvaluation {
               Arrays.stream(data.fit())
                   .mapToObj(
                       j -> new double[] {Distances.squared(point, data.f()[j]), data.y()[j][k]})
+                  // in a cross-validation the row itself and its repeats are among them
+                  .filter(r -> r[0] > 0)
                   .sorted(Comparator.comparingDouble(r -> r[0]))
                   .limit(NEIGHBOURS)
                   .mapToDouble(r -> r[1])

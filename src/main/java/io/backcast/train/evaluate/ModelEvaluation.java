@@ -2,6 +2,7 @@ package io.backcast.train.evaluate;
 
 import io.backcast.engine.InverseModel;
 import io.backcast.model.BackcastException;
+import io.backcast.train.data.DesignPrior;
 import io.backcast.train.distil.TrainedNetworks;
 import io.backcast.train.net.Normalization;
 import java.util.LinkedHashMap;
@@ -27,6 +28,7 @@ public record ModelEvaluation(
    * Measures a model.
    *
    * @param networks those that the model was exported from
+   * @param prior that the designs it learned from were drawn from
    * @param holdOut the evaluation of its ensemble
    * @param samples for each target, usually {@link #SAMPLES}
    */
@@ -34,6 +36,7 @@ public record ModelEvaluation(
       InverseModel model,
       TrainedNetworks networks,
       Normalization normalization,
+      DesignPrior prior,
       HoldOutEvaluation holdOut,
       int samples,
       long seed)
@@ -43,7 +46,7 @@ public record ModelEvaluation(
         HitRates.measure(model, networks.ensemble(), samples),
         BoundedAccuracy.measure(model, networks.ensemble(), samples),
         DistributionFidelity.measure(
-            model, networks.ensemble(), networks.surrogate(), normalization, seed));
+            model, networks.ensemble(), networks.surrogate(), normalization, prior, seed));
   }
 
   /** All figures for the model card; one that nothing could be measured for is left out. */
