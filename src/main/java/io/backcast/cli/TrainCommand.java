@@ -8,6 +8,7 @@ import io.backcast.io.TableReader;
 import io.backcast.io.TextTable;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ModelCard;
+import io.backcast.model.Property;
 import io.backcast.model.Recipe;
 import io.backcast.train.Trainer;
 import io.backcast.train.data.DataPreparation;
@@ -101,6 +102,19 @@ final class TrainCommand implements Callable<Integer> {
           new Trainer(json, InstantSource.system(), version)
               .train(job, out, ModelWorkspace.IfExists.REPLACE, progress);
     }
+    for (Property p : card.space().properties()) {
+      Property asked = recipe.space().properties().get(card.space().properties().indexOf(p));
+      if (p.tolerance() > asked.tolerance()) {
+        System.err.printf(
+            Locale.ROOT,
+            "The proposed tolerance of %s, %.4g, is below the error on held-out rows; the model has"
+                + " %.4g. State one in a recipe to keep it.%n",
+            p.name(),
+            asked.tolerance(),
+            p.tolerance());
+      }
+    }
+    System.err.println("Designs are drawn " + card.prior() + ".");
     for (Map.Entry<String, Double> metric : card.metrics().entrySet()) {
       System.out.printf(Locale.ROOT, "%-28s %.4f%n", metric.getKey(), metric.getValue());
     }

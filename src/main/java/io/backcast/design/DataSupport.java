@@ -1,11 +1,14 @@
 package io.backcast.design;
 
 import io.backcast.model.DataSummary;
+import io.backcast.model.DesignSpace;
 import io.backcast.model.Distances;
 import io.backcast.model.ModelCard;
 import io.backcast.model.PriorKind;
 import io.backcast.model.Quantiles;
 import io.backcast.model.Randoms;
+import io.backcast.model.Variable;
+import io.backcast.model.VariableKind;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
@@ -14,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Designs like given ones: each lies in the triangle of one point and two of its nearest
  * neighbours. Such a design is inside the bounds and on every linear relation that the points
- * fulfil, and where all three leave something out, so does it.
+ * fulfil, and where all three leave something out, so does it. Its categories are the point's.
  */
 public final class DataSupport {
   /** More points than this are thinned out at random, as every pair of them is compared. */
@@ -26,6 +29,7 @@ public final class DataSupport {
   /** Standard deviation of the noise that fills the gaps between the triangles, half-ranges. */
   private static final double NOISE = 0.02;
 
+  private final DesignSpace space;
   private final float[][] points;
   private final int[][] neighbours;
   private final double spacing;
@@ -35,7 +39,8 @@ public final class DataSupport {
    *
    * @param scaled designs, {@code [n][dx]}, at least one
    */
-  public DataSupport(float[][] scaled) {
+  public DataSupport(DesignSpace space, float[][] scaled) {
+    this.space = space;
     points = thinned(scaled);
     int count = Math.max(MIN_NEIGHBOURS, 2 * points[0].length);
     neighbours = new int[points.length][];
@@ -59,7 +64,7 @@ public final class DataSupport {
             || summary == null
             || summary.centres().length == 0
         ? null
-        : new DataSupport(summary.centres());
+        : new DataSupport(card.space(), summary.centres());
   }
 
   private static float[][] thinned(float[][] scaled) {
@@ -93,7 +98,11 @@ public final class DataSupport {
       double moved = out[j] + NOISE * random.nextGaussian();
       // reflected, so that no mass gathers on a bound
       moved = moved > 1 ? 2 - moved : moved < -1 ? -2 - moved : moved;
-      out[j] = (float) Math.clamp(moved, -1, 1);
+      Variable v = space.variables().get(j);
+      // a whole value takes up the whole of its unit, as it does in a uniform draw
+      double value =
+          v.whole() ? v.scale(v.snap(v.unscale(moved)) + random.nextDouble() - 0.5) : moved;
+      out[j] = (float) Math.clamp(value, -1, 1);
     }
   }
 
@@ -116,7 +125,8 @@ public final class DataSupport {
     double t = fold ? 1 - other : other;
     float[] a = points[i];
     for (int j = 0; j < out.length; j++) {
-      out[j] = (float) (a[j] + s * (b[j] - a[j]) + t * (c[j] - a[j]));
+      boolean category = space.variables().get(j).kind() == VariableKind.CATEGORICAL;
+      out[j] = category ? a[j] : (float) (a[j] + s * (b[j] - a[j]) + t * (c[j] - a[j]));
     }
   }
 

@@ -88,7 +88,10 @@ public final class Designer {
    */
   public DesignResult design(DesignRequest request) throws BackcastException {
     Filtered filtered = drawRefineFilter(request);
-    if (request.search() && filtered.hits.length == 0 && filtered.miss.length > 0) {
+    if (request.search()
+        && refiner.canRefine()
+        && filtered.hits.length == 0
+        && filtered.miss.length > 0) {
       filtered = search(request, filtered);
       checkInterrupted();
     }

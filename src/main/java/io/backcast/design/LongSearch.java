@@ -17,15 +17,18 @@ import java.util.stream.IntStream;
  * Looks for designs of a target that no draw has reached. For a target far from everything it
  * learned, the backward network may draw designs that are nowhere near the best. So the search
  * starts from the closest draws and from the closest of many designs spread over the bounds and the
- * training data, and follows the surrogate's slope for as long as that brings them closer by the
- * ensemble.
+ * training data, and follows the surrogate's slope for as long as that brings them closer, first by
+ * the surrogate and then by the ensemble.
  */
 final class LongSearch {
   /** Starting points of either kind. */
-  private static final int STARTS = 128;
+  private static final int STARTS = 64;
 
   private static final int SPREAD = 20_000;
-  private static final int ROUNDS = 24;
+  private static final int SURROGATE_ROUNDS = 40;
+
+  /** The ensemble is expensive; it has the last word. */
+  private static final int ENSEMBLE_ROUNDS = 8;
 
   /** Steps shorter than this share of a refinement end the search of a design. */
   private static final double SHORTEST = 1e-2;
@@ -54,13 +57,25 @@ final class LongSearch {
     DesignMatrix x =
         join(
             drawn.pick(nearest(drawn, predictions, target)),
-            spread.pick(nearest(spread, Predictions.of(model, spread), target)));
-    double[] miss = misses(x, Predictions.of(model, x), target);
+            spread.pick(nearest(spread, Predictions.ofSurrogate(model, spread), target)));
+    improve(x, target, bounds, SURROGATE_ROUNDS, false);
+    if (model.has(NetworkRole.PREDICT)) {
+      improve(x, target, bounds, ENSEMBLE_ROUNDS, true);
+    }
+    return x;
+  }
+
+  /** Moves designs as long as that brings them closer, in place. */
+  private void improve(
+      DesignMatrix x, Target target, DesignBounds bounds, int rounds, boolean ensemble)
+      throws BackcastException {
+    int[] all = IntStream.range(0, x.rows()).toArray();
+    double[] miss = misses(x, predict(x, ensemble), target);
     double[] length = new double[x.rows()];
     Arrays.fill(length, 1);
-    for (int round = 0; round < ROUNDS; round++) {
-      DesignMatrix moved = x.pick(IntStream.range(0, x.rows()).toArray());
-      if (model.has(NetworkRole.PREDICT)) {
+    for (int round = 0; round < rounds; round++) {
+      DesignMatrix moved = x.pick(all);
+      if (ensemble) {
         refiner.refineByEnsemble(moved, target, bounds);
       } else {
         refiner.refineBySurrogate(moved, target, bounds, 1);
@@ -71,7 +86,7 @@ final class LongSearch {
           moved.set(i, j, bounds.clamp(j, part));
         }
       }
-      double[] now = misses(moved, Predictions.of(model, moved), target);
+      double[] now = misses(moved, predict(moved, ensemble), target);
       boolean going = false;
       for (int i = 0; i < x.rows(); i++) {
         if (now[i] < miss[i]) {
@@ -84,10 +99,13 @@ final class LongSearch {
         going |= length[i] > SHORTEST && miss[i] > 0;
       }
       if (!going) {
-        break;
+        return;
       }
     }
-    return x;
+  }
+
+  private Predictions predict(DesignMatrix x, boolean ensemble) throws BackcastException {
+    return ensemble ? Predictions.of(model, x) : Predictions.ofSurrogate(model, x);
   }
 
   /** Valid designs over the whole of the bounds, and those nearest to the training data. */

@@ -55,7 +55,7 @@ public final class DesignPrior {
             PriorKind.DATA.description(),
             Math.round(1 / UNIFORM_SHARE),
             sparsity);
-    return new DesignPrior(space, new DataSupport(data.f()), description);
+    return new DesignPrior(space, new DataSupport(space, data.f()), description);
   }
 
   /** How the model card describes the distribution. */

@@ -5,11 +5,15 @@ import static io.backcast.train.report.MarkdownPage.number;
 import io.backcast.engine.InverseModel;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ModelCard;
+import io.backcast.model.Property;
 import io.backcast.model.TrainingPlan;
 import io.backcast.model.TrainingProvenance;
+import io.backcast.model.TrustRule;
+import io.backcast.model.Units;
 import io.backcast.train.evaluate.ModelEvaluation;
 import io.backcast.train.loop.LearningCurves;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -53,6 +57,19 @@ public final class TrainingReport {
     page.save();
   }
 
+  /** What the trust levels mean here. */
+  private String trust(TrustRule trust) {
+    List<String> right = new ArrayList<>();
+    for (int k = 0; k < card.space().dy(); k++) {
+      Property p = card.space().properties().get(k);
+      double allowed = trust.allowed() == null ? p.tolerance() : trust.allowed()[k];
+      right.add(Units.with(number(allowed, 4), p.unit()) + " for " + p.label());
+    }
+    return ("Trust: of the rows as near to the data and as certain as a strong design, nine in ten"
+            + " were predicted to within %s; of those like a fair design, seven in ten.")
+        .formatted(String.join(", ", right));
+  }
+
   private void introduction(MarkdownPage page) {
     page.heading(card.title());
     TrainingProvenance provenance = card.training();
@@ -67,14 +84,29 @@ public final class TrainingReport {
               provenance.seed()));
       page.paragraph("    " + provenance.command());
     }
+    page.paragraph("Designs are drawn " + card.prior() + ".");
+    TrustRule trust = card.trust();
+    if (trust != null && trust.folds() != null) {
+      page.paragraph(
+          """
+          The held-out rows are few. So errors, deviations and trust are measured on all %d rows: in \
+          %d parts, each left out once, every row was predicted by networks that had not seen it. \
+          How often designs hit their targets is judged by the hold-out ensemble.\
+          """
+              .formatted(trust.rows(), trust.folds()));
+    }
+    if (trust != null) {
+      page.paragraph(trust(trust));
+    }
     page.paragraph(
         String.format(
             Locale.ROOT,
             """
-            All figures are for held-out rows (%.0f %% of the designs). A hold-out ensemble of %d \
+            All%s figures are for held-out rows (%.0f %% of the designs). A hold-out ensemble of %d \
             networks was trained like the shipped ensemble of %d, but without those rows. It also \
             evaluates the designs; it had no part in training the networks that draw them.\
             """,
+            trust != null && trust.folds() != null ? " other" : "",
             100 * plan.validation(),
             plan.ensemble().holdOutMembers(),
             plan.ensemble().members()));

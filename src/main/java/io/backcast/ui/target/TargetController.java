@@ -92,14 +92,20 @@ public final class TargetController {
                 texts.whole(result.preview().drawn())));
     counts.pseudoClassStateChanged(PROBLEM, hits == 0);
     String outside = outsideData(result.preview().target().values());
-    timing.setText(
-        outside.isEmpty()
-            ? texts.get("target.timing", texts.number(result.milliseconds(), 0))
-            : outside);
+    timing.setText(outside.isEmpty() ? worth(result) : outside);
     timing.pseudoClassStateChanged(PROBLEM, !outside.isEmpty());
     if (advice != null) {
       offerRelaxation(advice, first);
     }
+  }
+
+  /** How many of the designs on target can be expected to be, and how long it took. */
+  private String worth(ExplorationResult result) {
+    String milliseconds = texts.number(result.milliseconds(), 0);
+    double expected = result.expected();
+    return Double.isNaN(expected)
+        ? texts.get("target.timing", milliseconds)
+        : texts.get("target.expected", texts.number(100 * expected, 0), milliseconds);
   }
 
   /** Which targets lie outside the range of the training data, and by how much; empty if none. */

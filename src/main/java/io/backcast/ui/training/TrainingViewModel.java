@@ -7,6 +7,7 @@ import io.backcast.model.DataCleaning;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.ErrorCode;
 import io.backcast.model.FlowKind;
+import io.backcast.model.PriorKind;
 import io.backcast.model.Property;
 import io.backcast.model.Recipe;
 import io.backcast.model.TrainingPlan;
@@ -49,6 +50,20 @@ public final class TrainingViewModel {
     }
   }
 
+  /** What designs are drawn from. */
+  public enum Prior {
+    /** As the data turn out: near them where they are sparse. */
+    MEASURED(null),
+    UNIFORM(PriorKind.UNIFORM),
+    DATA(PriorKind.DATA);
+
+    private final @Nullable PriorKind kind;
+
+    Prior(@Nullable PriorKind kind) {
+      this.kind = kind;
+    }
+  }
+
   /**
    * Names of the columns in use.
    *
@@ -65,6 +80,7 @@ public final class TrainingViewModel {
   private final BooleanProperty outliers = new SimpleBooleanProperty();
   private final ObjectProperty<Size> size = new SimpleObjectProperty<>(Size.QUICK);
   private final ObjectProperty<FlowKind> kind = new SimpleObjectProperty<>(FlowKind.CONDITIONAL);
+  private final ObjectProperty<Prior> prior = new SimpleObjectProperty<>(Prior.MEASURED);
   private final StringProperty name = new SimpleStringProperty();
   private final StringProperty symmetries = new SimpleStringProperty("");
   private final ReadOnlyIntegerWrapper changes = new ReadOnlyIntegerWrapper();
@@ -139,6 +155,10 @@ public final class TrainingViewModel {
 
   public ObjectProperty<FlowKind> kindProperty() {
     return kind;
+  }
+
+  public ObjectProperty<Prior> priorProperty() {
+    return prior;
   }
 
   public StringProperty nameProperty() {
@@ -237,7 +257,9 @@ public final class TrainingViewModel {
         space,
         null,
         plans.apply(size.get()).with(kind.get()),
-        new DataCleaning(incomplete.get(), outliers.get()));
+        new DataCleaning(incomplete.get(), outliers.get()),
+        prior.get().kind,
+        properties.stream().map(Property::name).toList());
   }
 
   /** Writes the recipe, for {@code backcast train --recipe}. */
