@@ -43,15 +43,16 @@ final class DesignSummary {
     for (int k = 0; k < card.space().dy(); k++) {
       Property p = card.space().properties().get(k);
       if (!target.isFree(k)) {
-        Double error = card.heldOutError(p);
+        Double error = card.heldOutError(p, target.values()[k]);
         if (error != null) {
           errors.add(named(card, p, number(error, p)));
         }
         widths.add("±" + number(target.tolerances()[k], p));
       }
     }
-    String share = "about %.0f %% of these can be expected within %s".formatted(
-        100 * result.expected(), String.join(" and ", widths));
+    String share =
+        "about %.0f %% of these can be expected within %s"
+            .formatted(100 * result.expected(), String.join(" and ", widths));
     return errors.isEmpty()
         ? "By the deviations that the model states, %s.".formatted(share)
         : "The model is off by %s on held-out rows: %s."
@@ -86,7 +87,8 @@ final class DesignSummary {
             : number(result.closest(), p);
     return String.format(
         Locale.ROOT,
-        "No design inside these bounds was found on target: " + how
+        "No design inside these bounds was found on target: "
+            + how
             + " came closer than %s; the nearest reaches %s.",
         result.drawn(),
         distance,

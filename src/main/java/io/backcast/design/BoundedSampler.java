@@ -18,11 +18,11 @@ import org.jspecify.annotations.Nullable;
  * Draws designs near a target inside any bounds, distributed as the prior is there.
  *
  * <p>A backward sample that lies inside the bounds is kept. Any other sample is replaced by the
- * best of several trial points, which are spread over the bounds as the prior is, evenly or near the
- * data: the one whose surrogate prediction is nearest to the target. That is rejection sampling with a window as narrow as the
- * number of attempts allows. Where no trial point is near, the backward sample is scaled into the
- * bounds and left to refinement, and its distribution is only roughly the prior's. Not for use by
- * several threads at once.
+ * best of several trial points, which are spread over the bounds as the prior is, evenly or near
+ * the data: the one whose surrogate prediction is nearest to the target. That is rejection sampling
+ * with a window as narrow as the number of attempts allows. Where no trial point is near, the
+ * backward sample is scaled into the bounds and left to refinement, and its distribution is only
+ * roughly the prior's. Not for use by several threads at once.
  */
 final class BoundedSampler {
   /** Bounds of a smaller volume than this share hardly ever contain a backward sample. */

@@ -49,13 +49,15 @@ public final class DesignProvenance {
         result.onTarget(),
         result.designs().size(),
         refused,
-        reliability(card, result));
+        reliability(card, request, result));
   }
 
-  private static Provenance.Reliability reliability(ModelCard card, DesignResult result) {
+  private static Provenance.Reliability reliability(
+      ModelCard card, DesignRequest request, DesignResult result) {
     Map<String, Double> errors = new LinkedHashMap<>();
-    for (Property p : card.space().properties()) {
-      Double error = card.heldOutError(p);
+    for (int k = 0; k < card.space().dy(); k++) {
+      Property p = card.space().properties().get(k);
+      Double error = card.heldOutError(p, request.target().values()[k]);
       if (error != null) {
         errors.put(p.name(), error);
       }

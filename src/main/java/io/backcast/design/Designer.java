@@ -240,8 +240,7 @@ public final class Designer {
         filtered.x.pick(filtered.hits),
         Rows.pick(filtered.predictions.unclamped(), filtered.x.rows(), filtered.hits),
         filtered.x.rows(),
-        Arrays.stream(filtered.miss).min().orElse(Double.NaN)
-            * request.target().tolerances()[0]);
+        Arrays.stream(filtered.miss).min().orElse(Double.NaN) * request.target().tolerances()[0]);
   }
 
   /** The rows on target without those that are a symmetric copy of an earlier one. */

@@ -30,7 +30,8 @@ final class ExpectedShare {
     return sum / rows.length;
   }
 
-  private static double probability(Property property, Target target, int k, Predictions p, int row) {
+  private static double probability(
+      Property property, Target target, int k, Predictions p, int row) {
     double mean = p.unclamped(row, k);
     double std = p.std(row, k);
     double value = property.physical(target.values()[k]);

@@ -28,6 +28,9 @@ public final class Trust {
   /** Deviations are floats, thresholds were set by doubles; equal ones must count as equal. */
   private static final double ROUNDING = 1 + 1e-5;
 
+  /** Added to both parts of a doubt, so that none of them makes the other count for nothing. */
+  private static final double LEAST_DOUBT = 0.02;
+
   private final InverseModel model;
   private final DesignSpace space;
   private final DesignBounds whole;
@@ -147,15 +150,17 @@ public final class Trust {
   }
 
   /**
-   * What orders designs of one level, smallest first: how far a design is from the training data and
-   * how far its prediction may be off, each in units of what the rule allows. 1 if unknown, else
-   * from 0 to below 1.
+   * What orders designs of one level, smallest first: how far a design is from the training data
+   * times how far its prediction may be off, each in units of what the rule allows. A product,
+   * because either may hardly differ between designs, and then the other decides. From 0 to below 1.
    */
   double doubt(int i, Predictions p, Evidence e) {
     double far = rule == null ? 1 : unit(rule.strongDistance());
     double unsure = rule == null ? 1 : unit(Math.max(rule.strongStd(), rule.fairStd()));
-    double sum = known(e.distance()[i] / far) + known(relativeStd(i, p) / unsure);
-    return sum / (1 + sum);
+    double product =
+        (LEAST_DOUBT + known(e.distance()[i] / far))
+            * (LEAST_DOUBT + known(relativeStd(i, p) / unsure));
+    return product / (1 + product);
   }
 
   /** A threshold as a unit; there is none where no design deserves the level. */

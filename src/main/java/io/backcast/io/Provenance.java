@@ -48,8 +48,8 @@ public record Provenance(
    * @param prior that designs were drawn from, in words
    * @param heldOutError mean absolute error of the model on held-out rows, by property, as far as
    *     it is known
-   * @param expectedShare share of the designs on target by the model that can be expected to be,
-   *     by the stated deviations; null where there are none
+   * @param expectedShare share of the designs on target by the model that can be expected to be, by
+   *     the stated deviations; null where there are none
    * @param searched whether no sample reached the target, so that a longer search found the designs
    */
   public record Reliability(
@@ -84,8 +84,21 @@ public record Provenance(
     Map<String, Integer> why = new LinkedHashMap<>(refused);
     why.merge("not chosen", kept - rows, Integer::sum);
     return new Provenance(
-        program, model, identity, target, tolerance, bounds, seed, first, refined, ranking, drawn,
-        onTarget, rows, why, reliability);
+        program,
+        model,
+        identity,
+        target,
+        tolerance,
+        bounds,
+        seed,
+        first,
+        refined,
+        ranking,
+        drawn,
+        onTarget,
+        rows,
+        why,
+        reliability);
   }
 
   /** Writes {@code <name>.provenance.json} beside a file; nothing beside standard output. */

@@ -57,8 +57,7 @@ class DataSupportTest {
     float[] f = new float[4];
     int without = 0;
     for (int i = 0; i < 2_000; i++) {
-      support.between(
-          i % 200, random.nextDouble(), random.nextDouble(), random.nextDouble(), f);
+      support.between(i % 200, random.nextDouble(), random.nextDouble(), random.nextDouble(), f);
       assertThat(f[0] + f[1] + f[2]).isCloseTo(-1, within(1e-5f));
       assertThat(Math.abs(SPACE.variables().get(3).unscale(f[3]) - 1)).isCloseTo(1, within(1e-5));
       without += f[1] == -1 ? 1 : 0;

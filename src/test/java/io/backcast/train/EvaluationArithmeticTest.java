@@ -91,8 +91,7 @@ class EvaluationArithmeticTest {
         new TrainedEnsemble.Prediction(mean, spread));
   }
 
-  private static TrustRule rule(HoldOutEvaluation evaluation, DesignSpace space)
-      throws Exception {
+  private static TrustRule rule(HoldOutEvaluation evaluation, DesignSpace space) throws Exception {
     DataSummary summary = new DataSummary(Map.of(), new float[][] {{0, 0}}, new float[] {1});
     return evaluation.trust(evaluation.calibrate(), summary, space.group(), space);
   }

@@ -224,7 +224,13 @@ class ResumeTest {
     surrogate.draft(ensemble, data, new DesignPrior(SPACE), SPACE.group(), SEED, context, curves);
     LabelledPool pool =
         LabelledPool.draw(
-            surrogate, ensemble, normalization, new DesignPrior(SPACE), backwardPlan, SEED, labelling);
+            surrogate,
+            ensemble,
+            normalization,
+            new DesignPrior(SPACE),
+            backwardPlan,
+            SEED,
+            labelling);
     surrogate.finish(List.of(draftPool, pool), SPACE.group(), SEED, context, curves);
     BackwardTrainer backward = new BackwardTrainer(manager, normalization, backwardPlan, SEED);
     backward.train(pool, surrogate, SPACE.group(), SEED, context, curves);

@@ -30,8 +30,7 @@ final class DataSparsity {
   static double of(float[][] f, DesignPrior uniform, long seed) {
     Set<List<Float>> different = new LinkedHashSet<>();
     for (float[] row : f) {
-      different.add(
-          IntStream.range(0, row.length).mapToObj(j -> (Float) row[j]).toList());
+      different.add(IntStream.range(0, row.length).mapToObj(j -> (Float) row[j]).toList());
     }
     float[][] all =
         different.stream()
@@ -45,8 +44,7 @@ final class DataSparsity {
                 })
             .toArray(float[][]::new);
     int[] order = Randoms.permutation(all.length, Randoms.generator(seed * 61 + 17));
-    float[][] rows =
-        Arrays.stream(order).limit(ROWS).mapToObj(i -> all[i]).toArray(float[][]::new);
+    float[][] rows = Arrays.stream(order).limit(ROWS).mapToObj(i -> all[i]).toArray(float[][]::new);
     float[][] some = Arrays.copyOf(rows, Math.min(QUERIES, rows.length));
     float[][] drawn = uniform.snap(uniform.draw(seed * 61 + 19, QUERIES));
     return median(drawn, rows) / Math.max(1e-9, median(some, rows));

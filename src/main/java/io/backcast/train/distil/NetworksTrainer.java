@@ -85,6 +85,7 @@ public final class NetworksTrainer {
       fastGenerator.train(pool, surrogate, seed, context, curves);
     }
     String identity = context.fingerprint().substring(0, 16);
-    return new TrainedNetworks(identity, ensemble, trainer.outOfFold(), surrogate, backward, fastGenerator);
+    return new TrainedNetworks(
+        identity, ensemble, trainer.outOfFold(), surrogate, backward, fastGenerator);
   }
 }

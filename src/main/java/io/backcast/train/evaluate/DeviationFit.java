@@ -47,7 +47,9 @@ record DeviationFit(double scale, double floor) {
     double floor = 0;
     for (int step = 0; step <= STEPS || floor < usual; step++) {
       floor =
-          step <= STEPS ? step * STEP * halfRange : Math.min(Math.max(usual, floor), floor * GROWTH);
+          step <= STEPS
+              ? step * STEP * halfRange
+              : Math.min(Math.max(usual, floor), floor * GROWTH);
       double needed = scaleFor(rows, floor);
       double loss = negativeLogLikelihood(rows, needed, floor);
       if (loss < least) {
