@@ -99,13 +99,12 @@ public final class TargetController {
     }
   }
 
-  /** How many of the designs on target can be expected to be, and how long it took. */
+  /** How many of the designs on target can be expected to be; else how long drawing took. */
   private String worth(ExplorationResult result) {
-    String milliseconds = texts.number(result.milliseconds(), 0);
     double expected = result.expected();
     return Double.isNaN(expected)
-        ? texts.get("target.timing", milliseconds)
-        : texts.get("target.expected", texts.number(100 * expected, 0), milliseconds);
+        ? texts.get("target.timing", texts.number(result.milliseconds(), 0))
+        : texts.get("target.expected", texts.number(100 * expected, 0));
   }
 
   /** Which targets lie outside the range of the training data, and by how much; empty if none. */
