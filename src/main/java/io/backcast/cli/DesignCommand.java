@@ -16,13 +16,9 @@ import io.backcast.model.DesignBounds;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.ErrorCode;
 import io.backcast.model.ModelCard;
-import io.backcast.model.Numbers;
-import io.backcast.model.Property;
 import io.backcast.model.Target;
-import io.backcast.model.Units;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -119,11 +115,16 @@ final class DesignCommand implements Callable<Integer> {
       checkSize(part, opened.card());
       DesignRequest request = request(target, designBounds, part);
       DesignResult result = new Designer(opened).design(request);
+      if (result.designs().size() == 0 && shard == null) {
+        throw new BackcastException(
+            ErrorCode.UNREACHABLE,
+            DesignSummary.unreachable(space, target, result) + " Nothing was written.");
+      }
       out.write(
           DesignTable.of(space, result.designs()),
           DesignProvenance.of(program, opened.card(), request, result),
           json);
-      report(space, target, result);
+      DesignSummary.lines(opened.card(), target, result).forEach(System.err::println);
       return 0;
     }
   }
@@ -152,36 +153,13 @@ final class DesignCommand implements Callable<Integer> {
     if (raw && keep >= samples) {
       request.keepAll();
     }
+    // a part of a larger run does not know whether the others reach the target
+    if (shard == null && !raw) {
+      request.search();
+    }
     if (ranking != null) {
       request.ranking(ranking);
     }
     return request.build();
-  }
-
-  private static void report(DesignSpace space, Target target, DesignResult result) {
-    Property p = space.properties().getFirst();
-    System.err.printf(
-        Locale.ROOT,
-        "%,d drawn, %,d on target, %,d kept%n",
-        result.drawn(),
-        result.onTarget(),
-        result.designs().size());
-    if (result.onTarget() == 0) {
-      System.err.println(
-          space.dy() > 1
-              ? String.format(
-                  Locale.ROOT,
-                  "No design inside these bounds reaches all targets; the closest misses by %.1f"
-                      + " tolerances.",
-                  result.closest() / target.tolerances()[0])
-              : String.format(
-                  Locale.ROOT,
-                  "No design inside these bounds comes closer than %s.",
-                  Units.plain(
-                      p.isLog()
-                          ? Numbers.significant(result.closest(), 3)
-                          : Numbers.fixed(result.closest(), 3),
-                      p.unit())));
-    }
   }
 }

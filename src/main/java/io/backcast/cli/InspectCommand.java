@@ -59,6 +59,7 @@ final class InspectCommand implements Callable<Integer> {
         for (Property p : card.space().properties()) {
           printRange("property", p.name(), p.unit(), p.lower(), p.upper());
         }
+        System.out.println("  designs   " + card.prior());
       }
     } else {
       graphs.put(subject.getFileName().toString(), GraphSummary.of(OnnxFile.read(subject)));

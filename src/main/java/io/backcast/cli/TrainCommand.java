@@ -13,6 +13,7 @@ import io.backcast.model.DesignSpace;
 import io.backcast.model.FlowKind;
 import io.backcast.model.ModelCard;
 import io.backcast.model.Numbers;
+import io.backcast.model.Property;
 import io.backcast.model.Recipe;
 import io.backcast.model.TrainingPlan;
 import io.backcast.train.Trainer;
@@ -159,6 +160,19 @@ final class TrainCommand implements Callable<Integer> {
     if (interrupts.requested()) {
       System.err.println("The model in %s is complete.".formatted(result));
     }
+    for (Property p : card.space().properties()) {
+      Property asked = recipe.space().properties().get(card.space().properties().indexOf(p));
+      if (p.tolerance() > asked.tolerance()) {
+        System.err.printf(
+            Locale.ROOT,
+            "The proposed tolerance of %s, %.4g, is below the error on held-out rows; the model has"
+                + " %.4g. State one in a recipe to keep it.%n",
+            p.name(),
+            asked.tolerance(),
+            p.tolerance());
+      }
+    }
+    System.err.println("Designs are drawn " + card.prior() + ".");
     for (Map.Entry<String, Double> metric : card.metrics().entrySet()) {
       System.out.printf(
           Locale.ROOT, "%-28s %s%n", metric.getKey(), Numbers.fixed(metric.getValue(), 4));

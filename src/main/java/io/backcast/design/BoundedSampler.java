@@ -18,11 +18,11 @@ import org.jspecify.annotations.Nullable;
  * Draws designs near a target inside any bounds, distributed as the prior is there.
  *
  * <p>A backward sample that lies inside the bounds is kept. Any other sample is replaced by the
- * best of several trial points, which are spread evenly over the bounds: the one whose surrogate
- * prediction is nearest to the target. That is rejection sampling with a window as narrow as the
- * number of attempts allows. Where no trial point is near, the backward sample is scaled into the
- * bounds and left to refinement, and its distribution is only roughly the prior's. Not for use by
- * several threads at once.
+ * best of several trial points, which are spread over the bounds as the prior is, evenly or near
+ * the data: the one whose surrogate prediction is nearest to the target. That is rejection sampling
+ * with a window as narrow as the number of attempts allows. Where no trial point is near, the
+ * backward sample is scaled into the bounds and left to refinement, and its distribution is only
+ * roughly the prior's. Not for use by several threads at once.
  */
 final class BoundedSampler {
   /** Bounds of a smaller volume than this share hardly ever contain a backward sample. */
@@ -31,6 +31,9 @@ final class BoundedSampler {
   /** Trial points that are cached between draws, for a target that changes inside fixed bounds. */
   private static final int MAX_CACHED_POINTS = 100_000;
 
+  /** Random numbers that a trial point near the data takes. */
+  private static final int SUPPORT_NUMBERS = 4;
+
   /** Floats of the trial points that are predicted together: 64 MB. */
   private static final long MAX_BATCH_VALUES = 1 << 24;
 
@@ -38,6 +41,7 @@ final class BoundedSampler {
   private final DesignSpace space;
   private final LatentSampler sampler;
   private final double[] stride;
+  private final @Nullable DataSupport support;
   private @Nullable TrialPoints cached;
 
   /**
@@ -71,7 +75,8 @@ final class BoundedSampler {
     this.model = model;
     this.space = model.card().space();
     this.sampler = new LatentSampler(model, fast);
-    this.stride = strides(space.dx());
+    this.support = DataSupport.of(model.card());
+    this.stride = strides(support == null ? space.dx() : SUPPORT_NUMBERS);
   }
 
   /**
@@ -160,7 +165,8 @@ final class BoundedSampler {
     TrialPoints points = trialPoints(seeds, bounds, open, attempts);
     boolean[] found = new boolean[open.length];
     for (int i = 0; i < open.length; i++) {
-      double least = window;
+      // off the data's support there is nothing to fall back on
+      double least = support == null ? window : Double.POSITIVE_INFINITY;
       for (int k = 0; k < attempts; k++) {
         int row = i * attempts + k;
         double miss = target.miss(space, points.y, row);
@@ -182,15 +188,30 @@ final class BoundedSampler {
       return known;
     }
     DesignMatrix x = DesignMatrix.zeros(samples.length * attempts, space.dx());
+    SupportPoints near = support == null ? null : new SupportPoints(support, space, bounds);
     for (int i = 0; i < samples.length; i++) {
       for (int k = 0; k < attempts; k++) {
-        setTrialPoint(x, i * attempts + k, seeds, samples[i], k, bounds);
+        if (near == null) {
+          setTrialPoint(x, i * attempts + k, seeds, samples[i], k, bounds);
+        } else {
+          near.set(x, i * attempts + k, numbers(seeds, samples[i], k));
+        }
       }
     }
     float[] y = model.predictFast(x.rows(), x.array());
     TrialPoints points = new TrialPoints(seeds, bounds, samples, attempts, x, y);
     cached = x.rows() <= MAX_CACHED_POINTS ? points : null;
     return points;
+  }
+
+  /** The random numbers of the k-th trial point of a sample. */
+  private double[] numbers(SampleSeeds seeds, int sample, int k) {
+    double[] numbers = new double[SUPPORT_NUMBERS];
+    for (int j = 0; j < numbers.length; j++) {
+      double share = seeds.u().get(sample, j % space.dx()) + k * stride[j];
+      numbers[j] = share - Math.floor(share);
+    }
+    return numbers;
   }
 
   /** Puts backward samples into some rows. */

@@ -5,6 +5,7 @@ import io.backcast.model.DesignSpace;
 import io.backcast.model.ModelCard;
 import io.backcast.model.PointMass;
 import io.backcast.model.Property;
+import io.backcast.model.Rounding;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -47,6 +48,24 @@ public final class DesignProvenance {
         result.drawn(),
         result.onTarget(),
         result.designs().size(),
-        refused);
+        refused,
+        reliability(card, request, result));
+  }
+
+  private static Provenance.Reliability reliability(
+      ModelCard card, DesignRequest request, DesignResult result) {
+    Map<String, Double> errors = new LinkedHashMap<>();
+    for (int k = 0; k < card.space().dy(); k++) {
+      Property p = card.space().properties().get(k);
+      Double error = card.heldOutError(p, request.target().values()[k]);
+      if (error != null) {
+        errors.put(p.name(), error);
+      }
+    }
+    return new Provenance.Reliability(
+        card.prior(),
+        errors,
+        Double.isNaN(result.expected()) ? null : Rounding.decimals(result.expected(), 4),
+        result.searched());
   }
 }

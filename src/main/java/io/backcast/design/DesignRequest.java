@@ -15,6 +15,8 @@ import io.backcast.model.Target;
  * @param budget how much work to spend
  * @param keepAll whether to keep designs that miss the target, and symmetric copies, too
  * @param ranking which designs to keep, and in which order
+ * @param search whether to search for longer where no sample reaches the target; designs found that
+ *     way take the place of the closest samples
  */
 public record DesignRequest(
     Target target,
@@ -25,7 +27,22 @@ public record DesignRequest(
     int keep,
     SamplingBudget budget,
     boolean keepAll,
-    Ranking ranking) {
+    Ranking ranking,
+    boolean search) {
+
+  /** A request without a longer search. */
+  public DesignRequest(
+      Target target,
+      DesignBounds bounds,
+      long seed,
+      long first,
+      int samples,
+      int keep,
+      SamplingBudget budget,
+      boolean keepAll,
+      Ranking ranking) {
+    this(target, bounds, seed, first, samples, keep, budget, keepAll, ranking, false);
+  }
 
   /**
    * Starts a request. By default the 1,000 most trusted of those on target among 10,000 refined
@@ -46,6 +63,7 @@ public record DesignRequest(
     private SamplingBudget budget = SamplingBudget.FULL;
     private boolean keepAll;
     private Ranking ranking = Ranking.TRUSTED;
+    private boolean search;
 
     private Builder(Target target, DesignBounds bounds) {
       this.target = target;
@@ -91,9 +109,15 @@ public record DesignRequest(
       return this;
     }
 
+    /** Searches for longer where no sample reaches the target. */
+    public Builder search() {
+      search = true;
+      return this;
+    }
+
     public DesignRequest build() {
       return new DesignRequest(
-          target, bounds, seed, first, samples, keep, budget, keepAll, ranking);
+          target, bounds, seed, first, samples, keep, budget, keepAll, ranking, search);
     }
   }
 }

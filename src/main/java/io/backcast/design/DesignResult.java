@@ -9,8 +9,19 @@ import io.backcast.model.DesignSet;
  * @param designs those kept, ranked
  * @param indices of the kept samples, {@code [designs]}
  * @param copies how many designs on target are symmetric copies of an earlier one, and dropped
+ * @param expected share of the designs on target by the model that can be expected to be, 0 to 1;
+ *     NaN where the model states no deviation, or without such designs
+ * @param nearest predicted properties of the design that came closest, {@code [dy]}
+ * @param searched whether no sample reached the target, so that a longer search was made
  */
-public record DesignResult(Preview preview, DesignSet designs, long[] indices, int copies) {
+public record DesignResult(
+    Preview preview,
+    DesignSet designs,
+    long[] indices,
+    int copies,
+    double expected,
+    double[] nearest,
+    boolean searched) {
 
   /** How many samples were drawn. */
   public int drawn() {

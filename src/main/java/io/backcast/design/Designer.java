@@ -11,6 +11,7 @@ import io.backcast.model.Rows;
 import io.backcast.model.SymmetryGroup;
 import io.backcast.model.Target;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -43,9 +44,21 @@ public final class Designer {
    * All samples after refinement.
    *
    * @param hits rows that are on target
-   * @param closest smallest miss of any sample, in the first property's unit
+   * @param miss of every sample, in tolerances
+   * @param searched whether the closest samples gave way to the results of a longer search
    */
-  private record Filtered(DesignMatrix x, Predictions predictions, int[] hits, double closest) {}
+  private record Filtered(
+      DesignMatrix x, Predictions predictions, int[] hits, double[] miss, boolean searched) {
+
+    /** The sample that comes closest; −1 without samples. */
+    int closest() {
+      int best = miss.length - 1;
+      for (int i = miss.length - 1; i >= 0; i--) {
+        best = miss[i] <= miss[best] ? i : best;
+      }
+      return best;
+    }
+  }
 
   public Designer(InverseModel model) throws BackcastException {
     this.model = model;
@@ -76,6 +89,13 @@ public final class Designer {
    */
   public DesignResult design(DesignRequest request) throws BackcastException {
     Filtered filtered = drawRefineFilter(request);
+    if (request.search()
+        && refiner.canRefine()
+        && filtered.hits.length == 0
+        && filtered.miss.length > 0) {
+      filtered = search(request, filtered);
+      checkInterrupted();
+    }
     int[] candidates =
         request.keepAll() ? IntStream.range(0, request.samples()).toArray() : distinct(filtered);
     int[] kept = rank(request, filtered, candidates);
@@ -87,7 +107,48 @@ public final class Designer {
             filtered.predictions.pick(filtered.x.rows(), kept),
             request.target()),
         Arrays.stream(kept).mapToLong(i -> request.first() + i).toArray(),
-        request.keepAll() ? 0 : filtered.hits.length - candidates.length);
+        request.keepAll() ? 0 : filtered.hits.length - candidates.length,
+        ExpectedShare.of(space, request.target(), filtered.predictions, filtered.hits),
+        nearest(filtered),
+        filtered.searched);
+  }
+
+  /** The results of a longer search in the place of the closest samples. */
+  private Filtered search(DesignRequest request, Filtered none) throws BackcastException {
+    DesignMatrix found =
+        new LongSearch(model, refiner)
+            .closest(none.x, none.predictions, request.target(), request.bounds(), request.seed());
+    int[] order =
+        IntStream.range(0, none.miss.length)
+            .boxed()
+            .sorted(Comparator.comparingDouble(i -> none.miss[i]))
+            .limit(found.rows())
+            .mapToInt(i -> i)
+            .toArray();
+    double[] miss = misses(found, Predictions.of(model, found), request.target());
+    int[] best =
+        IntStream.range(0, miss.length)
+            .boxed()
+            .sorted(Comparator.comparingDouble(i -> miss[i]))
+            .mapToInt(i -> i)
+            .toArray();
+    for (int i = 0; i < order.length; i++) {
+      none.x.setRow(order[i], found, best[i]);
+    }
+    Filtered after = filter(none.x, request);
+    return new Filtered(after.x, after.predictions, after.hits, after.miss, true);
+  }
+
+  private double[] nearest(Filtered filtered) {
+    double[] nearest = new double[space.dy()];
+    int row = filtered.closest();
+    Arrays.setAll(
+        nearest,
+        k ->
+            row < 0
+                ? Double.NaN
+                : space.properties().get(k).physical(filtered.predictions.unclamped(row, k)));
+    return nearest;
   }
 
   private Filtered drawRefineFilter(DesignRequest request) throws BackcastException {
@@ -146,25 +207,16 @@ public final class Designer {
             ? Predictions.of(model, x)
             : Predictions.ofSurrogate(model, x);
     Target target = request.target();
-    double[] miss = new double[x.rows()];
-    Arrays.setAll(miss, i -> target.miss(space, predictions.unclamped(), i));
+    double[] miss = misses(x, predictions, target);
     // without a predictor the miss of every sample is unknown, and all are kept
     int[] hits = IntStream.range(0, miss.length).filter(i -> !predicts || miss[i] <= 1).toArray();
-    return new Filtered(x, predictions, hits, closest(target, predictions, miss));
+    return new Filtered(x, predictions, hits, miss, false);
   }
 
-  /** The smallest miss in the first property's unit. */
-  private double closest(Target target, Predictions predictions, double[] miss) {
-    Property first = space.properties().getFirst();
-    if (!first.isLog() || target.isFree(0) || miss.length == 0) {
-      return Arrays.stream(miss).min().orElse(Double.NaN) * target.tolerances()[0];
-    }
-    int best = 0;
-    for (int i = 1; i < miss.length; i++) {
-      best = miss[i] < miss[best] ? i : best;
-    }
-    // on a log scale a miss above the target is wider than the same below
-    return Math.abs(predictions.unclamped(best, 0) - target.values()[0]);
+  private double[] misses(DesignMatrix x, Predictions predictions, Target target) {
+    double[] miss = new double[x.rows()];
+    Arrays.setAll(miss, i -> target.miss(space, predictions.unclamped(), i));
+    return miss;
   }
 
   /** Step 4: the best of some rows, at most as many as the request keeps. */
@@ -189,7 +241,7 @@ public final class Designer {
         filtered.x.pick(filtered.hits),
         Rows.pick(filtered.predictions.unclamped(), filtered.x.rows(), filtered.hits),
         filtered.x.rows(),
-        filtered.closest);
+        Arrays.stream(filtered.miss).min().orElse(Double.NaN) * request.target().tolerances()[0]);
   }
 
   /** The rows on target without those that are a symmetric copy of an earlier one. */

@@ -18,8 +18,15 @@ import java.util.List;
  * @param unclamped mean over the ensemble, {@code [n, dy]}, negative beyond a point mass
  * @param std calibrated standard deviation, {@code [n, dy]}; NaN where the model has no ensemble
  * @param dy how many properties a row has
+ * @param compared whether several networks were compared; if not, a deviation that is stated
+ *     nevertheless is the usual error on held-out rows, the same for every design
  */
-public record Predictions(float[] unclamped, float[] std, int dy) {
+public record Predictions(float[] unclamped, float[] std, int dy, boolean compared) {
+
+  /** Predictions by several networks. */
+  public Predictions(float[] unclamped, float[] std, int dy) {
+    this(unclamped, std, dy, true);
+  }
 
   /**
    * Predicts by the ensemble, or by the surrogate where there is none; NaN where the model predicts
@@ -33,16 +40,23 @@ public record Predictions(float[] unclamped, float[] std, int dy) {
     if (!model.has(NetworkRole.PREDICT)) {
       return model.predicts() ? ofSurrogate(model, x) : unknown(n, dy);
     }
+    float[] all = model.predict(n, x.array());
     List<Property> properties = model.card().space().properties();
-    EnsembleSummary members = EnsembleSummary.of(model.predict(n, x.array()), n * dy, properties);
+    EnsembleSummary members = EnsembleSummary.of(all, n * dy, properties);
     Calibration calibration = model.card().calibration();
+    boolean several = all.length > n * dy;
     float[] std = new float[n * dy];
     for (int i = 0; i < std.length; i++) {
       double spread = members.spread()[i];
       double stated = calibration == null ? spread : calibration.std(i % dy, spread);
-      std[i] = (float) properties.get(i % dy).deviation(members.mean()[i], stated);
+      // the spread of one network is 0, which would read as certainty
+      std[i] =
+          stated == 0 && !several
+              ? Float.NaN
+              : (float) properties.get(i % dy).deviation(members.mean()[i], stated);
     }
-    return new Predictions(members.mean(), std, dy);
+    return new Predictions(
+        members.mean(), std, dy, several && (calibration == null || calibration.compares()));
   }
 
   /** Predicts by the surrogate, which states no deviation: {@code std} is NaN. */
@@ -80,6 +94,6 @@ public record Predictions(float[] unclamped, float[] std, int dy) {
 
   /** Predictions of some of {@code n} designs, in the order of {@code rows}. */
   Predictions pick(int n, int... rows) {
-    return new Predictions(Rows.pick(unclamped, n, rows), Rows.pick(std, n, rows), dy);
+    return new Predictions(Rows.pick(unclamped, n, rows), Rows.pick(std, n, rows), dy, compared);
   }
 }

@@ -9,6 +9,7 @@ import io.backcast.model.Randoms;
 import io.backcast.model.Variable;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /**
@@ -32,14 +33,26 @@ public record PropertyCloud(float[] y, int n) {
   public static PropertyCloud of(InverseModel model) throws BackcastException {
     DesignSpace space = model.card().space();
     return new PropertyCloud(
-        model.predicts() ? model.predictFast(DESIGNS, prior(space)) : anyProperties(space),
+        model.predicts() ? model.predictFast(DESIGNS, prior(model)) : anyProperties(space),
         DESIGNS);
   }
 
-  /** Valid designs, uniform over the design space, {@code [n, dx]}. */
-  private static float[] prior(DesignSpace space) {
+  /** Valid designs of the model's prior, {@code [n, dx]}. */
+  private static float[] prior(InverseModel model) {
+    DesignSpace space = model.card().space();
     float[] uniform = Randoms.uniforms(SEED, 0, DESIGNS, space.dx());
     DesignMatrix x = DesignMatrix.of(uniform, space.dx());
+    DataSupport support = DataSupport.of(model.card());
+    if (support != null) {
+      RandomGenerator random = Randoms.generator(SEED);
+      float[] row = new float[space.dx()];
+      for (int i = 0; i < DESIGNS; i++) {
+        support.draw(random, row);
+        for (int j = 0; j < row.length; j++) {
+          x.set(i, j, (row[j] + 1) / 2);
+        }
+      }
+    }
     for (int j = 0; j < space.dx(); j++) {
       Variable v = space.variables().get(j);
       for (int i = 0; i < DESIGNS; i++) {

@@ -77,7 +77,7 @@ public final class Ranker {
     return Math.sqrt(sum);
   }
 
-  /** The trust level; rows of the same level keep their order. */
+  /** The trust level; within a level, designs nearer to the data and more certain come first. */
   private void trusted(int[] rows, DesignMatrix x, Predictions p, double[] cost)
       throws BackcastException {
     DesignMatrix chosen = x.pick(rows);
@@ -86,7 +86,8 @@ public final class Ranker {
     Arrays.setAll(
         cost,
         i ->
-            trust.verdict(i, chosen, known, evidence).level().ordinal() * (double) rows.length + i);
+            trust.verdict(i, chosen, known, evidence).level().ordinal()
+                + trust.doubt(i, known, evidence));
   }
 
   /** How much the properties change if every variable is off by the fabrication tolerance. */

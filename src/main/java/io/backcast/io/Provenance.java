@@ -4,6 +4,7 @@ import io.backcast.model.BackcastException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a file of designs was made; written beside it.
@@ -22,6 +23,7 @@ import java.util.Map;
  * @param onTarget samples within the tolerance
  * @param kept designs in the file
  * @param refused by reason
+ * @param reliability what “on target” is worth; null in files of earlier versions
  */
 public record Provenance(
     String program,
@@ -37,15 +39,66 @@ public record Provenance(
     int drawn,
     int onTarget,
     int kept,
-    Map<String, Integer> refused) {
+    Map<String, Integer> refused,
+    @Nullable Reliability reliability) {
+
+  /**
+   * What “on target” is worth: it is so by the model.
+   *
+   * @param prior that designs were drawn from, in words
+   * @param heldOutError mean absolute error of the model on held-out rows, by property, as far as
+   *     it is known
+   * @param expectedShare share of the designs on target by the model that can be expected to be, by
+   *     the stated deviations; null where there are none
+   * @param searched whether no sample reached the target, so that a longer search found the designs
+   */
+  public record Reliability(
+      String prior,
+      Map<String, Double> heldOutError,
+      @Nullable Double expectedShare,
+      boolean searched) {}
+
+  /** A note that does not say what “on target” is worth. */
+  public Provenance(
+      String program,
+      String model,
+      String identity,
+      Map<String, String> target,
+      Map<String, Double> tolerance,
+      Map<String, double[]> bounds,
+      long seed,
+      long first,
+      boolean refined,
+      String ranking,
+      int drawn,
+      int onTarget,
+      int kept,
+      Map<String, Integer> refused) {
+    this(
+        program, model, identity, target, tolerance, bounds, seed, first, refined, ranking, drawn,
+        onTarget, kept, refused, null);
+  }
 
   /** A copy for a file with fewer of the designs; those left out count as “not chosen”. */
   public Provenance withRows(int rows) {
     Map<String, Integer> why = new LinkedHashMap<>(refused);
     why.merge("not chosen", kept - rows, Integer::sum);
     return new Provenance(
-        program, model, identity, target, tolerance, bounds, seed, first, refined, ranking, drawn,
-        onTarget, rows, why);
+        program,
+        model,
+        identity,
+        target,
+        tolerance,
+        bounds,
+        seed,
+        first,
+        refined,
+        ranking,
+        drawn,
+        onTarget,
+        rows,
+        why,
+        reliability);
   }
 
   /** Writes {@code <name>.provenance.json} beside a file; nothing beside standard output. */

@@ -135,6 +135,12 @@ public record Property(
     return Math.abs(coordinate(a) - coordinate(b));
   }
 
+  /** A copy with another tolerance. */
+  public Property withTolerance(double other) {
+    return new Property(
+        name, symbol, label, unit, lower, upper, decimals, other, pointMass, scale);
+  }
+
   /**
    * The physical value of an unclamped prediction. Networks may predict values below the point
    * mass; such designs belong to its class and have its value.

@@ -31,6 +31,7 @@ import io.backcast.train.distil.OnnxExporter;
 import io.backcast.train.distil.TrainedNetworks;
 import io.backcast.train.evaluate.HoldOutEvaluation;
 import io.backcast.train.evaluate.ModelEvaluation;
+import io.backcast.train.evaluate.RaisedTolerance;
 import io.backcast.train.loop.LearningCurves;
 import io.backcast.train.loop.TrainingContext;
 import io.backcast.train.loop.TrainingProgress;
@@ -124,6 +125,7 @@ public final class Trainer {
     TrainingData data = TrainingData.of(job.table(), space, plan.validation(), job.seed());
     Normalization normalization = new Normalization(space);
     DataSummary summary = DataSummarizer.summarize(data, space, job.seed());
+    DesignPrior prior = DesignPrior.of(space, data, recipe.prior(), job.seed());
     LearningCurves curves = new LearningCurves();
     try (NDManager manager = NDManager.newBaseManager("PyTorch");
         GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
@@ -131,20 +133,20 @@ public final class Trainer {
       JniUtils.setNumThreads(1);
       TrainingContext context =
           new TrainingContext(workspace.checkpoints(), fingerprint, progress, clock, collector);
-      rehearse(job, plan, data, normalization, summary, manager, workspace);
+      rehearse(job, plan, data, normalization, prior, summary, manager, workspace);
       TrainedNetworks networks =
-          new NetworksTrainer(json, manager, data, normalization, plan, job.seed())
+          new NetworksTrainer(json, manager, data, normalization, prior, plan, job.seed())
               .train(context, curves);
       progress.report(TrainingStage.REPORT, 0, Double.NaN);
       Path folder = workspace.folder();
       OnnxExporter.Export export = new OnnxExporter(manager, space, networks).write(folder);
-      HoldOutEvaluation holdOut = holdOut(data, normalization, networks);
-      ModelCard unmeasured = card(job, space, networks, export.files(), holdOut, summary);
+      HoldOutEvaluation holdOut = HoldOutEvaluation.of(data, normalization, networks);
+      ModelCard unmeasured = card(job, space, prior, networks, export.files(), holdOut, summary);
       json.write(folder.resolve(ModelFolder.CARD), unmeasured);
       try (InverseModel model = new ModelFolder(json).open(folder)) {
         ModelEvaluation evaluation =
             ModelEvaluation.measure(
-                model, networks, normalization, holdOut, samples, job.seed(), progress);
+                model, networks, normalization, prior, holdOut, samples, job.seed(), progress);
         ModelCard card = unmeasured.with(evaluation.metrics());
         TrainingReport report = new TrainingReport(card, plan, data, export.differences());
         report.write(folder.resolve("report"), model, evaluation, curves);
@@ -157,12 +159,6 @@ public final class Trainer {
     }
   }
 
-  private static HoldOutEvaluation holdOut(
-      TrainingData data, Normalization normalization, TrainedNetworks networks) {
-    float[][] held = TrainingData.pick(data.f(), data.held());
-    return new HoldOutEvaluation(data, normalization, networks.ensemble().predictHoldOut(held));
-  }
-
   /**
    * Goes the way from networks to an opened folder with untrained ones, so that what would fail at
    * the end fails now.
@@ -172,6 +168,7 @@ public final class Trainer {
       TrainingPlan plan,
       TrainingData data,
       Normalization normalization,
+      DesignPrior prior,
       DataSummary summary,
       NDManager manager,
       ModelWorkspace workspace)
@@ -181,9 +178,9 @@ public final class Trainer {
       ExportRehearsal rehearsal = new ExportRehearsal(data, normalization, plan, job.seed());
       TrainedNetworks networks = rehearsal.untrained(scope);
       OnnxExporter.Export export = rehearsal.run(scope, networks, folder);
-      HoldOutEvaluation holdOut = holdOut(data, normalization, networks);
+      HoldOutEvaluation holdOut = HoldOutEvaluation.of(data, normalization, networks);
       DesignSpace space = normalization.space();
-      ModelCard card = card(job, space, networks, export.files(), holdOut, summary);
+      ModelCard card = card(job, space, prior, networks, export.files(), holdOut, summary);
       json.write(folder.resolve(ModelFolder.CARD), card);
       new ModelFolder(json).open(folder).close();
     }
@@ -222,12 +219,14 @@ public final class Trainer {
   /** The card without the metrics, which need the model to be opened. */
   private ModelCard card(
       Job job,
-      DesignSpace space,
+      DesignSpace trained,
+      DesignPrior prior,
       TrainedNetworks networks,
       Map<NetworkRole, GraphFile> graphs,
       HoldOutEvaluation holdOut,
       DataSummary summary)
       throws BackcastException {
+    DesignSpace space = RaisedTolerance.of(trained, job.recipe(), holdOut);
     Calibration calibration = holdOut.calibrate();
     return new ModelCard(
         ModelCard.FORMAT,
@@ -236,10 +235,10 @@ public final class Trainer {
         job.recipe().title(),
         space,
         networks.backward().net().latent(),
-        DesignPrior.description(space),
+        prior.description(),
         graphs,
         calibration,
-        holdOut.trust(calibration, summary, space.group()),
+        holdOut.trust(calibration, summary, space.group(), space),
         summary,
         provenance(job),
         Map.of(),

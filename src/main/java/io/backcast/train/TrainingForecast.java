@@ -12,6 +12,7 @@ import io.backcast.model.BackcastException;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.ErrorCode;
 import io.backcast.model.TrainingPlan;
+import io.backcast.train.data.DesignPrior;
 import io.backcast.train.data.ObservedSpace;
 import io.backcast.train.data.TrainingData;
 import io.backcast.train.distil.NetworksTrainer;
@@ -177,7 +178,8 @@ public record TrainingForecast(List<Stage> stages) {
     try (NDManager manager = NDManager.newBaseManager("PyTorch");
         GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
       JniUtils.setNumThreads(1);
-      new NetworksTrainer(json, manager, data, new Normalization(space), plan, 1)
+      new NetworksTrainer(
+              json, manager, data, new Normalization(space), new DesignPrior(space), plan, 1)
           .train(
               new TrainingContext(checkpoints, "forecast", timer, clock, collector),
               new LearningCurves());

@@ -299,7 +299,9 @@ public record ColumnRoles(TableProfile profile, List<Assigned> columns) {
         null,
         null,
         cleaning.equals(DataCleaning.NONE) ? null : cleaning,
-        group);
+        group,
+        null,
+        properties.stream().map(Property::name).toList());
   }
 
   private static @Nullable Scale scale(ColumnProfile column, DataCleaning cleaning) {

@@ -14,6 +14,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -122,6 +124,16 @@ public record TrainingData(float[][] f, float[][] y, int[] fit, int[] held) {
 
   public int rows() {
     return f.length;
+  }
+
+  /** The indices of the rows that fulfil a condition, ascending. */
+  public int[] rowsWhere(IntPredicate condition) {
+    return IntStream.range(0, f.length).filter(condition).toArray();
+  }
+
+  /** The same rows for an evaluation in which every row was left out once. */
+  public TrainingData crossValidated() {
+    return new TrainingData(f, y, all(), all());
   }
 
   /** The indices of all rows. */

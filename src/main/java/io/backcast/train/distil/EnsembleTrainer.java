@@ -20,6 +20,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Trains two ensembles, members in parallel on all cores. The hold-out ensemble never sees the
@@ -36,6 +37,7 @@ final class EnsembleTrainer {
   private final SymmetryGroup group;
   private final TrainingPlan.Ensemble plan;
   private final long seed;
+  private TrainedEnsemble.@Nullable Prediction outOfFold;
 
   EnsembleTrainer(
       NDManager manager,
@@ -60,9 +62,12 @@ final class EnsembleTrainer {
    */
   TrainedEnsemble train(TrainingContext context, LearningCurves curves) throws BackcastException {
     if (plan.stacking() != null) {
-      return new StackedEnsembleTrainer(
-              manager, data, normalization, group, plan, plan.stacking(), seed)
-          .train(context, curves);
+      StackedEnsembleTrainer stacked =
+          new StackedEnsembleTrainer(
+              manager, data, normalization, group, plan, plan.stacking(), seed);
+      TrainedEnsemble ensemble = stacked.train(context, curves);
+      outOfFold = stacked.outOfFold();
+      return ensemble;
     }
     List<EnsembleMemberTrainer> holdOut = new ArrayList<>();
     for (int i = 0; i < plan.holdOutMembers(); i++) {
@@ -84,6 +89,11 @@ final class EnsembleTrainer {
                         .mapToInt(EnsembleMemberTrainer::bestEpoch)
                         .average()
                         .orElse(0));
+    if (CrossValidation.needed(data, plan)) {
+      outOfFold =
+          new CrossValidation(manager, data, normalization, group, plan, seed)
+              .predict(epochs, true, rows -> null, context, curves);
+    }
     List<EnsembleMemberTrainer> members = new ArrayList<>();
     for (int i = 0; i < plan.members(); i++) {
       members.add(
@@ -91,6 +101,14 @@ final class EnsembleTrainer {
     }
     train(members, epochs, TrainingStage.ENSEMBLE, context, curves);
     return new TrainedEnsemble(manager, normalization, nets(converged(members)), nets(holdOut));
+  }
+
+  /**
+   * Predictions of every row by networks that had not seen it, where the held-out rows are few or
+   * there are none; else null.
+   */
+  TrainedEnsemble.@Nullable Prediction outOfFold() {
+    return outOfFold;
   }
 
   /** The members that converged; one that did not would only spoil the ensemble's mean. */

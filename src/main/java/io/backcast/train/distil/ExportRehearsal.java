@@ -56,7 +56,9 @@ public final class ExportRehearsal {
             ? null
             : new FastGeneratorTrainer(
                 manager, normalization, plan.fastGenerator(), backward, seed);
-    return new TrainedNetworks("untrained", ensemble, surrogate, backward, fast);
+    TrainedEnsemble.Prediction outOfFold =
+        CrossValidation.needed(data, plan.ensemble()) ? ensemble.predict(data.f()) : null;
+    return new TrainedNetworks("untrained", ensemble, outOfFold, surrogate, backward, fast);
   }
 
   private ResidualNetwork member(NDManager manager, int i) {

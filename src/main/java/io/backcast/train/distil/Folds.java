@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Cuts the rows that are not held out into folds by design. */
-final class Folds {
+public final class Folds {
   private Folds() {}
 
   /**
@@ -16,7 +16,7 @@ final class Folds {
    * @param folds number of parts
    * @param used number of those that are returned
    */
-  static List<TrainingData> of(TrainingData data, int folds, int used) {
+  public static List<TrainingData> of(TrainingData data, int folds, int used) {
     int[] rows = data.fit();
     int[] fold = new int[rows.length];
     int design = -1;

@@ -12,6 +12,7 @@ import io.backcast.train.net.Normalization;
 import io.backcast.train.net.ResidualNetwork;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Trains two ensembles of networks and what validates better or beside them. The weights have not
@@ -27,6 +28,7 @@ final class StackedEnsembleTrainer {
   private final MemberFitter fitter;
   private final FoldComparison comparison;
   private final long seed;
+  private TrainedEnsemble.@Nullable Prediction outOfFold;
 
   StackedEnsembleTrainer(
       NDManager manager,
@@ -56,10 +58,25 @@ final class StackedEnsembleTrainer {
     Blend holdOutBlend =
         holdOutMembers == 0 ? null : fitter.blend(found.weights(), data.fit(), holdOutMembers);
     context.checkCancelled();
+    if (CrossValidation.needed(data, plan)) {
+      outOfFold =
+          new CrossValidation(manager, data, normalization, group, plan, seed)
+              .predict(
+                  plan.epochs(),
+                  found.usesNetworks(),
+                  rows -> fitter.blend(found.weights(), rows, CrossValidation.MEMBERS),
+                  context,
+                  curves);
+    }
     List<ResidualNetwork> shipped =
         networks(TrainingStage.ENSEMBLE, plan.members(), found, context, curves);
     Blend blend = fitter.blend(found.weights(), data.all(), plan.members());
     return new TrainedEnsemble(manager, normalization, shipped, holdOut, blend, holdOutBlend);
+  }
+
+  /** As {@link EnsembleTrainer#outOfFold}. */
+  TrainedEnsemble.@Nullable Prediction outOfFold() {
+    return outOfFold;
   }
 
   private List<ResidualNetwork> networks(

@@ -51,8 +51,13 @@ public record TrainedEnsemble(
   }
 
   /** Number of shipped members. */
-  int members() {
+  public int members() {
     return shippedBlend == null ? shipped.size() : shippedBlend.variants();
+  }
+
+  /** Number of members that have not seen the held-out rows. */
+  public int holdOutMembers() {
+    return holdOutBlend == null ? holdOut.size() : holdOutBlend.variants();
   }
 
   /**

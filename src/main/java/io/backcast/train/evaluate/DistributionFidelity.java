@@ -68,6 +68,7 @@ public record DistributionFidelity(Property property, List<Row> rows) {
       TrainedEnsemble ensemble,
       Surrogate surrogate,
       Normalization normalization,
+      DesignPrior prior,
       int samples,
       long seed,
       EvaluationSteps steps)
@@ -81,7 +82,7 @@ public record DistributionFidelity(Property property, List<Row> rows) {
       }
     }
     List<List<float[]>> accepted =
-        accept(ensemble, surrogate, normalization, targets, chunks(samples), seed, steps);
+        accept(ensemble, surrogate, normalization, prior, targets, chunks(samples), seed, steps);
     LatentSampler sampler = new LatentSampler(model);
     List<Row> rows = new ArrayList<>();
     for (int t = 0; t < targets.size(); t++) {
@@ -113,13 +114,13 @@ public record DistributionFidelity(Property property, List<Row> rows) {
       TrainedEnsemble ensemble,
       Surrogate surrogate,
       Normalization normalization,
+      DesignPrior prior,
       List<double[]> targets,
       int chunks,
       long seed,
       EvaluationSteps steps)
       throws BackcastException {
     DesignSpace space = normalization.space();
-    DesignPrior prior = new DesignPrior(space);
     List<List<float[]>> accepted = new ArrayList<>();
     targets.forEach(t -> accepted.add(new ArrayList<>()));
     for (int c = 0; c < chunks && !full(accepted); c++) {

@@ -2,6 +2,7 @@ package io.backcast.train.evaluate;
 
 import io.backcast.engine.InverseModel;
 import io.backcast.model.BackcastException;
+import io.backcast.train.data.DesignPrior;
 import io.backcast.train.distil.TrainedNetworks;
 import io.backcast.train.loop.TrainingProgress;
 import io.backcast.train.net.Normalization;
@@ -28,6 +29,7 @@ public record ModelEvaluation(
    * Measures a model.
    *
    * @param networks those that the model was exported from
+   * @param prior that the designs it learned from were drawn from
    * @param holdOut the evaluation of its ensemble
    * @param samples for each target, usually {@link #SAMPLES}
    * @param progress receives the progress of the report, and says whether to stop
@@ -37,6 +39,7 @@ public record ModelEvaluation(
       InverseModel model,
       TrainedNetworks networks,
       Normalization normalization,
+      DesignPrior prior,
       HoldOutEvaluation holdOut,
       int samples,
       long seed,
@@ -53,6 +56,7 @@ public record ModelEvaluation(
             networks.ensemble(),
             networks.surrogate(),
             normalization,
+            prior,
             samples,
             seed,
             new EvaluationSteps(progress, 0.6, 1)));

@@ -38,7 +38,8 @@ record NearestNeighbours(TrainingData data, int[] asked, int[][] nearest) {
     Arrays.fill(distances, Double.POSITIVE_INFINITY);
     for (int row : fit) {
       double distance = Distances.squared(data.f()[row], 0, point, distances[k - 1]);
-      if (distance < distances[k - 1]) {
+      // in a cross-validation the row itself and its repeats are among them
+      if (distance > 0 && distance < distances[k - 1]) {
         int at = k - 1;
         for (; at > 0 && distances[at - 1] > distance; at--) {
           distances[at] = distances[at - 1];

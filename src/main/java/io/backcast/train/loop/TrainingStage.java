@@ -32,7 +32,6 @@ public enum TrainingStage {
   /** The stages that a plan goes through, in order. */
   public static List<TrainingStage> of(TrainingPlan plan) {
     return Arrays.stream(values())
-        .filter(stage -> stage != HOLD_OUT_ENSEMBLE || plan.ensemble().holdOutMembers() > 0)
         .filter(stage -> stage != COMPARISON || plan.ensemble().stacking() != null)
         .filter(stage -> stage != FAST_GENERATOR || plan.fastGenerator() != null)
         .toList();

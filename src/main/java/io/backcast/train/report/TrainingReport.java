@@ -5,14 +5,18 @@ import static io.backcast.train.report.MarkdownPage.number;
 import io.backcast.engine.InverseModel;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ModelCard;
+import io.backcast.model.Property;
 import io.backcast.model.TrainingPlan;
 import io.backcast.model.TrainingProvenance;
 import io.backcast.train.evaluate.BaselineComparison;
 import io.backcast.train.data.TrainingData;
 import io.backcast.train.distil.ExportDifference;
+import io.backcast.model.TrustRule;
+import io.backcast.model.Units;
 import io.backcast.train.evaluate.ModelEvaluation;
 import io.backcast.train.loop.LearningCurves;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -66,6 +70,19 @@ public final class TrainingReport {
     page.save();
   }
 
+  /** What the trust levels mean here. */
+  private String trust(TrustRule trust) {
+    List<String> right = new ArrayList<>();
+    for (int k = 0; k < card.space().dy(); k++) {
+      Property p = card.space().properties().get(k);
+      double allowed = trust.allowed() == null ? p.tolerance() : trust.allowed()[k];
+      right.add(Units.with(number(allowed, 4), p.unit()) + " for " + p.label());
+    }
+    return ("Trust: of the rows as near to the data and as certain as a strong design, nine in ten"
+            + " were predicted to within %s; of those like a fair design, seven in ten.")
+        .formatted(String.join(", ", right));
+  }
+
   private void introduction(MarkdownPage page) {
     // above the title, so that nobody reads on without it
     for (BaselineComparison lost : BaselineComparison.lost(card)) {
@@ -83,6 +100,20 @@ public final class TrainingReport {
               provenance.sha256(),
               provenance.seed()));
       page.paragraph("    " + provenance.command());
+    }
+    page.paragraph("Designs are drawn " + card.prior() + ".");
+    TrustRule trust = card.trust();
+    if (trust != null && trust.folds() != null) {
+      page.paragraph(
+          """
+          The held-out rows are few. So errors, deviations and trust are measured on all %d rows: in \
+          %d parts, each left out once, every row was predicted by networks that had not seen it. \
+          How often designs hit their targets is judged by the hold-out ensemble.\
+          """
+              .formatted(trust.rows(), trust.folds()));
+    }
+    if (trust != null) {
+      page.paragraph(trust(trust));
     }
     page.paragraph(
         String.format(

@@ -1,5 +1,6 @@
 package io.backcast.ui.frame;
 
+import io.backcast.model.PriorKind;
 import io.backcast.model.Property;
 import io.backcast.model.Units;
 import io.backcast.ui.chart.ChartPane;
@@ -19,6 +20,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuBar;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -69,6 +71,11 @@ public final class FrameController implements SessionPart {
     // on a log scale the mean absolute error is that of the largest values alone
     Double error =
         explorer.card().metrics().get(first.name() + (first.isLog() ? "_relative_error" : "_mae"));
+    PriorKind prior = PriorKind.of(explorer.card().prior());
+    // networks from elsewhere describe theirs in other words
+    if (explorer.card().prior().startsWith(prior.description())) {
+      accuracy.setTooltip(new Tooltip(texts.of("frame.prior", prior)));
+    }
     accuracy.setText(
         error == null
             ? texts.get("frame.no-error")
@@ -159,10 +166,11 @@ public final class FrameController implements SessionPart {
     } else {
       drawn.setText(
           texts.get(
-              "frame.settled",
+              Double.isNaN(result.expected()) ? "frame.settled" : "frame.expected",
               texts.whole(result.preview().drawn()),
               texts.whole(result.preview().hits()),
-              texts.whole(result.preview().drawn() - result.preview().hits())));
+              texts.whole(result.preview().drawn() - result.preview().hits()),
+              texts.number(100 * result.expected(), 0)));
     }
   }
 

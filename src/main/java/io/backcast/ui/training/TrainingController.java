@@ -73,6 +73,7 @@ public final class TrainingController {
   @FXML private TextField symmetries;
   @FXML private ComboBox<TrainingViewModel.Size> size;
   @FXML private ComboBox<FlowKind> kind;
+  @FXML private ComboBox<TrainingViewModel.Prior> prior;
   @FXML private Label ready;
   @FXML private Button save;
   @FXML private Button train;
@@ -134,6 +135,9 @@ public final class TrainingController {
     ChoiceBoxes.fill(
         size, List.of(TrainingViewModel.Size.values()), v -> texts.of("training.size", v));
     ChoiceBoxes.fill(kind, List.of(FlowKind.values()), v -> texts.of("training.kind", v));
+    ChoiceBoxes.fill(
+        prior, List.of(TrainingViewModel.Prior.values()), v -> texts.of("training.prior", v));
+    prior.valueProperty().bindBidirectional(model.priorProperty());
     size.valueProperty().bindBidirectional(model.sizeProperty());
     kind.valueProperty().bindBidirectional(model.kindProperty());
     ModelNameCheck check = new ModelNameCheck(models, texts, model.nameProperty(), nameNote);

@@ -7,6 +7,7 @@ import io.backcast.model.DataCleaning;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.ErrorCode;
 import io.backcast.model.FlowKind;
+import io.backcast.model.PriorKind;
 import io.backcast.model.Property;
 import io.backcast.model.Recipe;
 import io.backcast.model.TrainingPlan;
@@ -29,6 +30,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import org.jspecify.annotations.Nullable;
 
 /** A table and the settings of a training on it. */
 public final class TrainingViewModel {
@@ -49,6 +51,20 @@ public final class TrainingViewModel {
     }
   }
 
+  /** What designs are drawn from. */
+  public enum Prior {
+    /** As the data turn out: near them where they are sparse. */
+    MEASURED(null),
+    UNIFORM(PriorKind.UNIFORM),
+    DATA(PriorKind.DATA);
+
+    private final @Nullable PriorKind kind;
+
+    Prior(@Nullable PriorKind kind) {
+      this.kind = kind;
+    }
+  }
+
   /**
    * Names of the columns in use.
    *
@@ -65,6 +81,7 @@ public final class TrainingViewModel {
   private final BooleanProperty outliers = new SimpleBooleanProperty();
   private final ObjectProperty<Size> size = new SimpleObjectProperty<>(Size.QUICK);
   private final ObjectProperty<FlowKind> kind = new SimpleObjectProperty<>(FlowKind.CONDITIONAL);
+  private final ObjectProperty<Prior> prior = new SimpleObjectProperty<>(Prior.MEASURED);
   private final StringProperty name = new SimpleStringProperty();
   private final StringProperty symmetries = new SimpleStringProperty("");
   private final ReadOnlyIntegerWrapper changes = new ReadOnlyIntegerWrapper();
@@ -157,6 +174,10 @@ public final class TrainingViewModel {
 
   public ObjectProperty<FlowKind> kindProperty() {
     return kind;
+  }
+
+  public ObjectProperty<Prior> priorProperty() {
+    return prior;
   }
 
   public StringProperty nameProperty() {
@@ -266,7 +287,9 @@ public final class TrainingViewModel {
         null,
         plans.apply(size.get()).with(kind.get()),
         new DataCleaning(incomplete.get(), outliers.get()),
-        names(Use.GROUP).stream().findFirst().orElse(null));
+        names(Use.GROUP).stream().findFirst().orElse(null),
+        prior.get().kind,
+        properties.stream().map(Property::name).toList());
   }
 
   /** Writes the recipe, for {@code backcast train --recipe}. */
