@@ -12,6 +12,7 @@ import io.backcast.model.Recipe;
 import io.backcast.train.Trainer;
 import io.backcast.train.data.DataPreparation;
 import io.backcast.train.data.TableProfile;
+import io.backcast.train.data.TableRelations;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -85,6 +86,7 @@ final class TrainCommand implements Callable<Integer> {
     }
     Table table =
         DataPreparation.prepare(text, Objects.requireNonNull(recipe.space()), recipe.cleaning());
+    TableRelations.of(text, recipe.space()).told(recipe.space()).forEach(System.err::println);
     ConsoleProgress progress = ConsoleProgress.onStandardError(InstantSource.system());
     Trainer.Job job =
         new Trainer.Job(

@@ -9,6 +9,7 @@ import io.backcast.model.DesignSpace;
 import io.backcast.model.ErrorCode;
 import io.backcast.model.PointMass;
 import io.backcast.model.Property;
+import io.backcast.model.Relations;
 import io.backcast.model.Variable;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -66,6 +67,7 @@ public record Transition(
       throws BackcastException {
     DesignSpace space = model.card().space();
     DesignBounds bounds = DesignBounds.of(space);
+    Relations relations = Relations.of(space);
     double[] coordinates = new double[steps];
     DesignMatrix x = DesignMatrix.zeros(steps, space.dx());
     int inside = 0;
@@ -76,7 +78,7 @@ public record Transition(
         // a whole variable is rounded, so that the curve has steps there
         x.set(inside, j, v.valid(path.valueAt(v, start[j], t)));
       }
-      if (bounds.contains(x, inside)) {
+      if (bounds.contains(x, inside) && onRelations(relations, path, start, x, inside, bounds)) {
         coordinates[inside++] = t;
       }
     }
@@ -96,6 +98,25 @@ public record Transition(
         x,
         predictions,
         crossings(space.properties().getFirst(), coordinates, predictions));
+  }
+
+  /** Lets the variables that a path leaves alone make up for those that it moves, if they can. */
+  private static boolean onRelations(
+      Relations relations,
+      DesignPath path,
+      float[] start,
+      DesignMatrix x,
+      int row,
+      DesignBounds bounds) {
+    if (relations.isEmpty()) {
+      return true;
+    }
+    boolean[] moved = relations.named(path.weights().keySet());
+    float[] design = relations.compensate(start, moved, x.row(row), bounds);
+    if (design != null) {
+      x.setRow(row, design);
+    }
+    return design != null;
   }
 
   /** Whether the model predicts, without which there is no curve. */

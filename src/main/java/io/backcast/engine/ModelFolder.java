@@ -8,6 +8,7 @@ import io.backcast.model.ErrorCode;
 import io.backcast.model.GraphFile;
 import io.backcast.model.ModelCard;
 import io.backcast.model.NetworkRole;
+import io.backcast.model.RelationCheck;
 import io.backcast.model.Variable;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -180,6 +181,6 @@ public final class ModelFolder {
         return "property " + p.name() + " needs a range and a tolerance above zero";
       }
     }
-    return null;
+    return RelationCheck.problem(space);
   }
 }

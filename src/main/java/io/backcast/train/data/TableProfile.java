@@ -139,6 +139,7 @@ public record TableProfile(TextTable table, List<ColumnProfile> columns) {
             targets.stream().map(ColumnProfile::property).toList(),
             List.of(),
             List.of());
-    return new Recipe(name, name, null, null, space, null, null, null);
+    DesignSpace related = TableRelations.of(table, variables).applyTo(space);
+    return new Recipe(name, name, null, null, related, null, null, null);
   }
 }

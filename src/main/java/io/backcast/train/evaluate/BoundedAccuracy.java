@@ -8,6 +8,7 @@ import io.backcast.model.BackcastException;
 import io.backcast.model.DesignBounds;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.Target;
+import io.backcast.model.Relations;
 import io.backcast.model.Variable;
 import io.backcast.train.distil.TrainedEnsemble;
 import java.util.ArrayList;
@@ -56,7 +57,11 @@ public record BoundedAccuracy(double[] targets, List<Row> rows) {
     double[] targets = HitRates.targets(space.properties().getFirst());
     Designer designer = new Designer(model);
     List<Row> rows = new ArrayList<>();
+    Relations relations = Relations.of(space);
     for (var bounds : bounds(space).entrySet()) {
+      if (!relations.allow(bounds.getValue())) {
+        continue;
+      }
       List<Cell> cells = new ArrayList<>();
       for (double target : targets) {
         cells.add(cell(designer, space, ensemble, bounds.getValue(), samples, target));

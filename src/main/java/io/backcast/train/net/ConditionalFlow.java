@@ -8,7 +8,7 @@ public record ConditionalFlow(CouplingFlow flow, Normalization normalization)
     implements InvertibleNetwork {
   @Override
   public int latent() {
-    return normalization.space().dx();
+    return flow.dimensions();
   }
 
   @Override

@@ -27,14 +27,14 @@ public final class CouplingFlow {
   /** A latent point {@code [n, dx]} and the logarithm of the determinant {@code [n]}. */
   public record Result<T>(T value, T logDet) {}
 
-  private record Block(int[] order, int[] back, Mlp ofB, Mlp ofA) {}
+  private record Block(int[] order, int[] back, @Nullable Mlp ofB, Mlp ofA) {}
 
   private record Mlp(List<Parameter> weights, List<Parameter> biases) {}
 
   /**
    * An untrained network; the last layers are zero, so that it starts as a permutation.
    *
-   * @param dx number of variables, at least 2
+   * @param dx number of variables; at least 2 without a condition
    * @param condition length of the condition; 0 for none
    * @param blocks number of couplings
    * @param width of the two hidden layers of each half-coupling
@@ -58,9 +58,15 @@ public final class CouplingFlow {
           new Block(
               order,
               back,
-              mlp(parameters, name + "_ofb", dx - a + condition, width, 2 * a),
+              // a single variable is coupled with the condition alone
+              a == 0 ? null : mlp(parameters, name + "_ofb", dx - a + condition, width, 2 * a),
               mlp(parameters, name + "_ofa", a + condition, width, 2 * (dx - a))));
     }
+  }
+
+  /** Number of variables, and of latent coordinates. */
+  int dimensions() {
+    return dx;
   }
 
   /**
@@ -75,17 +81,19 @@ public final class CouplingFlow {
     T logDet =
         o.neg(o.sum(o.add(o.add(up, down), o.scalar((float) Math.log(2 * LOGIT_SCALE))), 1, false));
     for (Block block : blocks) {
-      T left = o.slice(v, 1, 0, a);
+      T left = null;
       T right = o.slice(v, 1, a, dx);
-      T raw = run(o, block.ofB, right, c);
-      T s = logScale(o, raw, a);
-      left = o.add(o.mul(left, o.exp(s)), o.slice(raw, 1, a, 2 * a));
-      logDet = o.add(logDet, o.sum(s, 1, false));
-      raw = run(o, block.ofA, left, c);
-      s = logScale(o, raw, dx - a);
+      if (block.ofB != null) {
+        T raw = run(o, block.ofB, right, c);
+        T s = logScale(o, raw, a);
+        left = o.add(o.mul(o.slice(v, 1, 0, a), o.exp(s)), o.slice(raw, 1, a, 2 * a));
+        logDet = o.add(logDet, o.sum(s, 1, false));
+      }
+      T raw = run(o, block.ofA, left, c);
+      T s = logScale(o, raw, dx - a);
       right = o.add(o.mul(right, o.exp(s)), o.slice(raw, 1, dx - a, 2 * (dx - a)));
       logDet = o.add(logDet, o.sum(s, 1, false));
-      v = o.permute(o.concat(left, right, 1), block.order, ones);
+      v = o.permute(left == null ? right : o.concat(left, right, 1), block.order, ones);
     }
     return new Result<>(v, logDet);
   }
@@ -96,15 +104,17 @@ public final class CouplingFlow {
     for (int b = blocks.size() - 1; b >= 0; b--) {
       Block block = blocks.get(b);
       v = o.permute(v, block.back, ones);
-      T left = o.slice(v, 1, 0, a);
+      T left = block.ofB == null ? null : o.slice(v, 1, 0, a);
       T right = o.slice(v, 1, a, dx);
       T raw = run(o, block.ofA, left, c);
       T shift = o.slice(raw, 1, dx - a, 2 * (dx - a));
       right = o.mul(o.sub(right, shift), o.exp(o.neg(logScale(o, raw, dx - a))));
-      raw = run(o, block.ofB, right, c);
-      shift = o.slice(raw, 1, a, 2 * a);
-      left = o.mul(o.sub(left, shift), o.exp(o.neg(logScale(o, raw, a))));
-      v = o.concat(left, right, 1);
+      if (block.ofB != null && left != null) {
+        raw = run(o, block.ofB, right, c);
+        shift = o.slice(raw, 1, a, 2 * a);
+        left = o.mul(o.sub(left, shift), o.exp(o.neg(logScale(o, raw, a))));
+      }
+      v = left == null ? right : o.concat(left, right, 1);
     }
     T u = o.sigmoid(o.mul(v, o.scalar(LOGIT_SCALE)));
     return o.sub(o.mul(u, o.scalar(2)), o.scalar(1));
@@ -116,14 +126,24 @@ public final class CouplingFlow {
     return o.mul(o.tanh(o.mul(first, o.scalar(0.5f))), o.scalar(2));
   }
 
-  private static <T> T run(Ops<T> o, Mlp net, T part, @Nullable T c) {
-    T h = c == null ? part : o.concat(part, c, 1);
+  private static <T> T run(Ops<T> o, Mlp net, @Nullable T part, @Nullable T c) {
+    T h = joined(o, part, c);
     int last = net.weights.size() - 1;
     for (int layer = 0; layer <= last; layer++) {
       h = o.linear(h, net.weights.get(layer), net.biases.get(layer));
       h = layer < last ? o.silu(h) : h;
     }
     return h;
+  }
+
+  private static <T> T joined(Ops<T> o, @Nullable T part, @Nullable T c) {
+    if (part != null) {
+      return c == null ? part : o.concat(part, c, 1);
+    }
+    if (c == null) {
+      throw new IllegalStateException("a single variable without a condition");
+    }
+    return c;
   }
 
   private static Mlp mlp(Parameters parameters, String name, int in, int width, int out) {

@@ -150,8 +150,9 @@ public final class TrainingController {
 
   private void showIssues(List<DataIssue> found) {
     List<Node> lines = found.stream().map(this::issueLine).toList();
-    problems.getChildren().setAll(lines);
-    if (lines.isEmpty()) {
+    problems.getChildren().setAll(model.relationChoices().stream().map(this::relationLine).toList());
+    problems.getChildren().addAll(lines);
+    if (problems.getChildren().isEmpty()) {
       problems.getChildren().add(new Label(texts.get("training.problems.none")));
     }
   }
@@ -171,6 +172,22 @@ public final class TrainingController {
       recipeSentence.set(e.sentence());
       complete.set(false);
     }
+  }
+
+  private Node relationLine(RelationChoice choice) {
+    String copy = choice.copy();
+    CheckBox keep =
+        new CheckBox(
+            copy == null
+                ? texts.get("training.relation", choice.text())
+                : texts.get("training.copy", choice.text(), copy));
+    keep.setWrapText(true);
+    keep.setMinHeight(CheckBox.USE_PREF_SIZE);
+    keep.setSelected(choice.keptProperty().get());
+    keep.selectedProperty().subscribe(kept -> choice.keptProperty().set(kept));
+    HBox line = new HBox(keep);
+    line.getStyleClass().add("problem");
+    return line;
   }
 
   private Node issueLine(DataIssue issue) {

@@ -9,13 +9,16 @@ import io.backcast.model.ErrorCode;
 import io.backcast.model.FlowKind;
 import io.backcast.model.Property;
 import io.backcast.model.Recipe;
+import io.backcast.model.RelationCheck;
 import io.backcast.model.TrainingPlan;
 import io.backcast.model.Variable;
 import io.backcast.train.TrainingPreset;
 import io.backcast.train.data.DataIssue;
 import io.backcast.train.data.TableProfile;
+import io.backcast.train.data.TableRelations;
 import io.backcast.ui.training.ColumnChoice.Use;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -61,6 +64,7 @@ public final class TrainingViewModel {
   private final Function<Size, TrainingPlan> plans;
   private final TableProfile profile;
   private final List<ColumnChoice> columns;
+  private final List<RelationChoice> relations;
   private final BooleanProperty incomplete = new SimpleBooleanProperty();
   private final BooleanProperty outliers = new SimpleBooleanProperty();
   private final ObjectProperty<Size> size = new SimpleObjectProperty<>(Size.QUICK);
@@ -90,6 +94,8 @@ public final class TrainingViewModel {
         .filter(ColumnChoice::canBeProperty)
         .reduce((a, b) -> b)
         .ifPresent(c -> c.useProperty().set(Use.PROPERTY));
+    relations = relations();
+    relations.forEach(r -> r.keptProperty().subscribe((before, now) -> changed()));
     columns.forEach(
         c -> {
           c.useProperty().subscribe((before, now) -> changed());
@@ -100,6 +106,27 @@ public final class TrainingViewModel {
     incomplete.subscribe((before, now) -> changed());
     outliers.subscribe((before, now) -> changed());
     symmetries.subscribe((before, now) -> changed());
+  }
+
+  /** Finds relations between the columns, and leaves out those that repeat another one. */
+  private List<RelationChoice> relations() {
+    TableRelations found =
+        TableRelations.of(
+            profile.table(), used(Use.VARIABLE).stream().map(ColumnChoice::column).toList());
+    List<RelationChoice> choices = new ArrayList<>();
+    found.relations().forEach(r -> choices.add(new RelationChoice(r, r.text(), null)));
+    for (TableRelations.Copy copy : found.copies()) {
+      choices.add(new RelationChoice(copy.relation(), copy.text(), copy.column()));
+      columns.stream()
+          .filter(c -> c.column().name().equals(copy.column()))
+          .forEach(c -> c.useProperty().set(Use.IGNORE));
+    }
+    return choices;
+  }
+
+  /** The relations of the table, which designs may be made to keep to. */
+  List<RelationChoice> relationChoices() {
+    return relations;
   }
 
   private void changed() {
@@ -226,9 +253,22 @@ public final class TrainingViewModel {
       }
     }
     DesignSpace space =
-        new DesignSpace(
-            variables, properties, SymmetryText.generators(symmetries.get()), List.of());
+        new TableRelations(
+                relations.stream()
+                    .filter(r -> r.keptProperty().get())
+                    .map(RelationChoice::relation)
+                    .toList(),
+                List.of())
+            .applyTo(
+                new DesignSpace(
+                    variables, properties, SymmetryText.generators(symmetries.get()), List.of()));
     space.group();
+    String unrelated = RelationCheck.problem(space);
+    if (unrelated != null) {
+      throw new BackcastException(
+          ErrorCode.BAD_BOUNDS,
+          Character.toUpperCase(unrelated.charAt(0)) + unrelated.substring(1) + ".");
+    }
     return new Recipe(
         name.get().strip(),
         name.get().strip(),

@@ -1,0 +1,52 @@
+package io.backcast.train.data;
+
+import io.backcast.model.VariableKind;
+import java.math.BigDecimal;
+import java.util.Arrays;
+
+/**
+ * A column in a search for relations.
+ *
+ * @param values one a row
+ * @param whole whether all values are whole
+ * @param rounding largest error of a printed value: half its last decimal
+ * @param mean of the values
+ * @param deviation standard deviation of the values
+ * @param least smallest value
+ * @param distinct how many different values there are
+ */
+record RelationColumn(
+    String name,
+    double[] values,
+    boolean whole,
+    double rounding,
+    double mean,
+    double deviation,
+    double least,
+    int distinct) {
+  /** Whole numbers over a wider range than this may be rounded ones. */
+  private static final int COUNTS = 20;
+
+  static RelationColumn of(String name, VariableKind kind, double[] values) {
+    double mean = Arrays.stream(values).average().orElse(0);
+    double variance = Arrays.stream(values).map(v -> (v - mean) * (v - mean)).average().orElse(0);
+    double least = Arrays.stream(values).min().orElse(0);
+    double range = Arrays.stream(values).max().orElse(0) - least;
+    int decimals = Arrays.stream(values).mapToInt(RelationColumn::decimals).max().orElse(0);
+    boolean counts = kind == VariableKind.INTEGER && range < COUNTS;
+    return new RelationColumn(
+        name,
+        values,
+        kind == VariableKind.INTEGER,
+        counts ? 0 : 0.5 * Math.pow(10, -Math.max(0, decimals)),
+        mean,
+        Math.sqrt(variance),
+        least,
+        (int) Arrays.stream(values).distinct().count());
+  }
+
+  /** Decimals of the shortest text that reads as a number. */
+  private static int decimals(double value) {
+    return BigDecimal.valueOf(value).stripTrailingZeros().scale();
+  }
+}
