@@ -6,6 +6,7 @@ import io.backcast.model.DesignBounds;
 import io.backcast.model.DesignMatrix;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.Relation;
+import io.backcast.model.RelationCheck;
 import io.backcast.model.Relations;
 import io.backcast.model.Variable;
 import io.backcast.model.VariableKind;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -44,7 +46,7 @@ public record TableRelations(List<Relation> relations, List<Copy> copies) {
           relation.terms().keySet().stream().filter(n -> !n.equals(column)).findFirst().orElse("");
       double slope = -relation.terms().get(other) / factor;
       double constant = relation.total() / factor;
-      Relation right = new Relation(java.util.Map.of(other, slope), 0);
+      Relation right = new Relation(Map.of(other, slope), 0);
       return column
           + " = "
           + right.sum()
@@ -132,9 +134,10 @@ public record TableRelations(List<Relation> relations, List<Copy> copies) {
 
   /**
    * A space with these relations, without the copies, and with a reference on the relations. What
-   * concerns other columns than the space's variables is passed over.
+   * concerns other columns than the space's variables is passed over, and so are relations that
+   * leave no design inside the bounds.
    */
-  public DesignSpace applyTo(DesignSpace space) throws BackcastException {
+  public DesignSpace applyTo(DesignSpace space) {
     Set<String> out = copies.stream().map(Copy::column).collect(Collectors.toSet());
     List<Variable> kept =
         space.variables().stream().filter(v -> !out.contains(v.name())).toList();
@@ -146,8 +149,20 @@ public record TableRelations(List<Relation> relations, List<Copy> copies) {
             .filter(r -> kept.stream().filter(v -> r.terms().containsKey(v.name())).count() == r.terms().size())
             .toList();
     List<Variable> variables = kept.stream().map(v -> ofOneKind(v, kept, known)).toList();
-    return onRelations(
-        new DesignSpace(variables, space.properties(), space.symmetries(), space.paths(), known));
+    DesignSpace without =
+        new DesignSpace(kept, space.properties(), space.symmetries(), space.paths());
+    DesignSpace related =
+        new DesignSpace(variables, space.properties(), space.symmetries(), space.paths(), known);
+    if (known.isEmpty()) {
+      return without;
+    }
+    try {
+      DesignSpace placed = onRelations(related);
+      return RelationCheck.problem(placed) == null ? placed : without;
+    } catch (BackcastException e) {
+      // narrowed bounds may leave no design on them
+      return without;
+    }
   }
 
   /** Parts in percent, or of a sum with continuous parts, are continuous themselves. */

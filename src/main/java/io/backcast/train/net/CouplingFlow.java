@@ -81,12 +81,12 @@ public final class CouplingFlow {
     T logDet =
         o.neg(o.sum(o.add(o.add(up, down), o.scalar((float) Math.log(2 * LOGIT_SCALE))), 1, false));
     for (Block block : blocks) {
-      T left = null;
+      T left = block.ofB == null ? null : o.slice(v, 1, 0, a);
       T right = o.slice(v, 1, a, dx);
-      if (block.ofB != null) {
+      if (block.ofB != null && left != null) {
         T raw = run(o, block.ofB, right, c);
         T s = logScale(o, raw, a);
-        left = o.add(o.mul(o.slice(v, 1, 0, a), o.exp(s)), o.slice(raw, 1, a, 2 * a));
+        left = o.add(o.mul(left, o.exp(s)), o.slice(raw, 1, a, 2 * a));
         logDet = o.add(logDet, o.sum(s, 1, false));
       }
       T raw = run(o, block.ofA, left, c);
