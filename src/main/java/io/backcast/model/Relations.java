@@ -10,23 +10,14 @@ import java.util.stream.IntStream;
  * onto them, inside bounds. Only variables that occur in a relation are ever changed.
  */
 public final class Relations {
-  /** Sweeps over all relations; one is enough where no variable occurs in two. */
-  private static final int MAX_SWEEPS = 500;
-
-  /** Error of a relation that counts as none, relative to its largest possible value. */
-  private static final double EXACT = 1e-13;
-
-  /** The same where relations share variables and the sweeps converge slowly. */
-  private static final double CLOSE = 1e-7;
-
   /** Least share of its range with which a part that is at its lower bound gives way. */
   private static final double LEAST_SHARE = 1e-6;
 
   private final DesignSpace space;
   private final double[][] factors;
   private final double[] totals;
-  private final double[] sizes;
   private final boolean[] involved;
+  private final RelationProjection projection;
   private final RelationRounding rounding;
 
   private Relations(DesignSpace space) {
@@ -34,19 +25,17 @@ public final class Relations {
     int dx = space.dx();
     factors = new double[space.relations().size()][dx];
     totals = new double[factors.length];
-    sizes = new double[factors.length];
     involved = new boolean[dx];
     for (int k = 0; k < factors.length; k++) {
       Relation relation = space.relations().get(k);
       totals[k] = relation.total();
       for (var term : relation.terms().entrySet()) {
         int j = space.variableIndex(term.getKey());
-        Variable v = space.variables().get(j);
         factors[k][j] = term.getValue();
         involved[j] = true;
-        sizes[k] += Math.abs(term.getValue()) * Math.max(Math.abs(v.lower()), Math.abs(v.upper()));
       }
     }
+    projection = new RelationProjection(space, factors, totals);
     rounding = new RelationRounding(space, factors, totals);
   }
 
@@ -125,7 +114,7 @@ public final class Relations {
   public double error(double[] x) {
     double worst = 0;
     for (int k = 0; k < factors.length; k++) {
-      worst = Math.max(worst, Math.abs(residual(k, x)));
+      worst = Math.max(worst, Math.abs(projection.residual(k, x)));
     }
     return worst;
   }
@@ -164,7 +153,7 @@ public final class Relations {
       double half = space.variables().get(j).halfRange();
       mobility[j] = half * half;
     }
-    return project(x, mobility, bounds.lower(), bounds.upper());
+    return projection.project(x, mobility, bounds.lower(), bounds.upper());
   }
 
   /**
@@ -192,7 +181,7 @@ public final class Relations {
       double content = Math.max(0, x[j] - lower[j]) + LEAST_SHARE * range;
       mobility[j] = content / Math.max(1e-12, largestFactor(j));
     }
-    if (!project(design, mobility, lower, upper)) {
+    if (!projection.project(design, mobility, lower, upper)) {
       return null;
     }
     return floats(rounding.round(design, new DesignBounds(lower, upper)));
@@ -216,91 +205,6 @@ public final class Relations {
 
   private double largestFactor(int variable) {
     return Arrays.stream(factors).mapToDouble(row -> Math.abs(row[variable])).max().orElse(0);
-  }
-
-  /**
-   * Projection by ascent in one multiplier after the other (Hildreth 1957): {@code x = clamp(p + M
-   * Aᵀ λ)}.
-   *
-   * @param mobility diagonal of M, {@code [dx]}: how readily each variable gives way
-   */
-  boolean project(double[] x, double[] mobility, double[] lower, double[] upper) {
-    double[] free = x.clone();
-    for (int j = 0; j < x.length; j++) {
-      x[j] = involved[j] ? clamp(x[j], lower[j], upper[j]) : x[j];
-    }
-    double worst = Double.POSITIVE_INFINITY;
-    for (int sweep = 0; sweep < MAX_SWEEPS && worst > EXACT; sweep++) {
-      worst = 0;
-      for (int k = 0; k < factors.length; k++) {
-        double error = Math.abs(residual(k, x)) / sizes[k];
-        worst = Math.max(worst, error);
-        if (error > EXACT) {
-          double step = step(k, free, mobility, lower, upper);
-          for (int j = 0; j < x.length; j++) {
-            if (factors[k][j] != 0) {
-              free[j] += mobility[j] * factors[k][j] * step;
-              x[j] = clamp(free[j], lower[j], upper[j]);
-            }
-          }
-        }
-      }
-    }
-    for (int k = 0; k < factors.length; k++) {
-      if (Math.abs(residual(k, x)) > CLOSE * sizes[k]) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  /** The step of one multiplier after which its relation holds: the root of a rising polyline. */
-  private double step(int k, double[] free, double[] mobility, double[] lower, double[] upper) {
-    double low = 0;
-    double high = 0;
-    for (int j = 0; j < free.length; j++) {
-      double rate = factors[k][j] * mobility[j];
-      if (rate != 0) {
-        double one = (lower[j] - free[j]) / rate;
-        double other = (upper[j] - free[j]) / rate;
-        low = Math.min(low, Math.min(one, other));
-        high = Math.max(high, Math.max(one, other));
-      }
-    }
-    double at = 0;
-    for (int i = 0; i < 200; i++) {
-      double error = -totals[k];
-      double slope = 0;
-      for (int j = 0; j < free.length; j++) {
-        double a = factors[k][j];
-        if (a != 0) {
-          double moved = free[j] + mobility[j] * a * at;
-          error += a * clamp(moved, lower[j], upper[j]);
-          slope += moved > lower[j] && moved < upper[j] ? a * a * mobility[j] : 0;
-        }
-      }
-      if (Math.abs(error) <= EXACT * sizes[k] / 4) {
-        return at;
-      }
-      low = error < 0 ? at : low;
-      high = error > 0 ? at : high;
-      double newton = at - error / slope;
-      // a step that leaves the bracket, or along a flat piece, is replaced by a bisection
-      at = newton > low && newton < high ? newton : (low + high) / 2;
-    }
-    return at;
-  }
-
-  private double residual(int k, double[] x) {
-    double sum = -totals[k];
-    for (int j = 0; j < x.length; j++) {
-      sum += factors[k][j] == 0 ? 0 : factors[k][j] * x[j];
-    }
-    return sum;
-  }
-
-  private static double clamp(double value, double low, double high) {
-    return Math.max(low, Math.min(high, value));
   }
 
   /**

@@ -13,7 +13,7 @@ import java.util.Arrays;
  * @param mean of the values
  * @param deviation standard deviation of the values
  * @param least smallest value
- * @param distinct how many different values there are
+ * @param distinct how many different values a sample of them has
  */
 record RelationColumn(
     String name,
@@ -27,12 +27,16 @@ record RelationColumn(
   /** Whole numbers over a wider range than this may be rounded ones. */
   private static final int COUNTS = 20;
 
+  /** At most so many values are read digit by digit. */
+  private static final int SAMPLE = 2_000;
+
   static RelationColumn of(String name, VariableKind kind, double[] values) {
     double mean = Arrays.stream(values).average().orElse(0);
     double variance = Arrays.stream(values).map(v -> (v - mean) * (v - mean)).average().orElse(0);
     double least = Arrays.stream(values).min().orElse(0);
     double range = Arrays.stream(values).max().orElse(0) - least;
-    int decimals = Arrays.stream(values).mapToInt(RelationColumn::decimals).max().orElse(0);
+    double[] some = some(values);
+    int decimals = Arrays.stream(some).mapToInt(RelationColumn::decimals).max().orElse(0);
     boolean counts = kind == VariableKind.INTEGER && range < COUNTS;
     return new RelationColumn(
         name,
@@ -42,7 +46,15 @@ record RelationColumn(
         mean,
         Math.sqrt(variance),
         least,
-        (int) Arrays.stream(values).distinct().count());
+        (int) Arrays.stream(some).distinct().count());
+  }
+
+  /** Values spread evenly over the rows, enough to see how they are printed. */
+  private static double[] some(double[] values) {
+    int n = Math.min(values.length, SAMPLE);
+    double[] some = new double[n];
+    Arrays.setAll(some, i -> values[(int) ((long) i * values.length / n)]);
+    return some;
   }
 
   /** Decimals of the shortest text that reads as a number. */

@@ -125,7 +125,7 @@ public record TableRelations(List<Relation> relations, List<Copy> copies) {
       double[] column = values.get(k);
       double[] picked = Arrays.stream(complete).mapToDouble(i -> column[i]).toArray();
       RelationColumn known = RelationColumn.of(used.get(k).name(), used.get(k).kind(), picked);
-      if (known.distinct() > 1) {
+      if (known.deviation() > 0) {
         out.add(known);
       }
     }

@@ -32,8 +32,9 @@ final class RelationChoice {
     return text;
   }
 
-  @Nullable String copy() {
-    return copy;
+  /** The column that it makes superfluous; empty if there is none. */
+  String copy() {
+    return copy == null ? "" : copy;
   }
 
   /** Whether designs keep to it, if all of its columns are variables. */

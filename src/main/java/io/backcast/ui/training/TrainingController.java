@@ -174,19 +174,24 @@ public final class TrainingController {
     }
   }
 
+  /** A relation to keep to or not; of a column that repeats another one, what became of it. */
   private Node relationLine(RelationChoice choice) {
-    String copy = choice.copy();
-    CheckBox keep =
-        new CheckBox(
-            copy == null
-                ? texts.get("training.relation", choice.text())
-                : texts.get("training.copy", choice.text(), copy));
+    HBox line = new HBox();
+    line.getStyleClass().add("problem");
+    if (model.leftOut(choice)) {
+      Label label = new Label(texts.get("training.copy", choice.text(), choice.copy()));
+      label.setWrapText(true);
+      line.getChildren().add(label);
+      return line;
+    }
+    CheckBox keep = new CheckBox(texts.get("training.relation", choice.text()));
+    // a column's name may contain an underscore
+    keep.setMnemonicParsing(false);
     keep.setWrapText(true);
     keep.setMinHeight(CheckBox.USE_PREF_SIZE);
     keep.setSelected(choice.keptProperty().get());
     keep.selectedProperty().subscribe(kept -> choice.keptProperty().set(kept));
-    HBox line = new HBox(keep);
-    line.getStyleClass().add("problem");
+    line.getChildren().add(keep);
     return line;
   }
 

@@ -124,6 +124,14 @@ public final class TrainingViewModel {
     return choices;
   }
 
+  /** Whether a relation only says why a column is left out. */
+  boolean leftOut(RelationChoice choice) {
+    return columns.stream()
+        .anyMatch(
+            c ->
+                c.column().name().equals(choice.copy()) && c.useProperty().get() == Use.IGNORE);
+  }
+
   /** The relations of the table, which designs may be made to keep to. */
   List<RelationChoice> relationChoices() {
     return relations;
