@@ -57,8 +57,7 @@ public record PropertyCloud(float[] y, int n) {
   /** The same on relations. */
   private static float[] relatedPrior(DesignSpace space) throws BackcastException {
     DesignBounds bounds = DesignBounds.of(space);
-    FeasibleSampler.Chain chain =
-        new FeasibleSampler(space, bounds).chain(Randoms.generator(SEED));
+    FeasibleSampler.Chain chain = new FeasibleSampler(space, bounds).chain(Randoms.generator(SEED));
     DesignMatrix x = DesignMatrix.zeros(DESIGNS, space.dx());
     Relations relations = Relations.of(space);
     for (int i = 0; i < DESIGNS; i++) {

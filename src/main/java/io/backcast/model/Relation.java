@@ -33,9 +33,15 @@ public record Relation(Map<String, Double> terms, @JsonProperty("equals") double
     // the first variable is expressed by the others
     Map<String, Double> rest = new LinkedHashMap<>(terms);
     String first = terms.keySet().iterator().next();
-    double factor = rest.remove(first);
+    double factor = factor(first);
+    rest.remove(first);
     rest.replaceAll((name, other) -> -other / factor);
     return first + " = " + side(rest);
+  }
+
+  /** The factor of a variable; zero if it does not occur. */
+  public double factor(String name) {
+    return terms.getOrDefault(name, 0.0);
   }
 
   /** The sum alone: {@code x1 + 2·x2 − x3}. */

@@ -58,8 +58,7 @@ public record RelationBasis(
       rows.add(row);
       pivots.add(pivot);
     }
-    int[] free =
-        IntStream.range(0, dx).filter(j -> !pivots.contains(j) && !fixed[j]).toArray();
+    int[] free = IntStream.range(0, dx).filter(j -> !pivots.contains(j) && !fixed[j]).toArray();
     int[] dependent = pivots.stream().mapToInt(j -> j).toArray();
     double[][] factors = new double[dependent.length][free.length];
     double[] constants = new double[dependent.length];

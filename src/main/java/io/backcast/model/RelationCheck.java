@@ -34,7 +34,8 @@ public final class RelationCheck {
     try {
       relations.reach(DesignBounds.of(space));
     } catch (BackcastException e) {
-      return "the relations leave no design inside the bounds: " + e.sentence().replaceAll("\\.$", "");
+      return "the relations leave no design inside the bounds: "
+          + e.sentence().replaceAll("\\.$", "");
     }
     String reference = referenceProblem(space, relations);
     return reference == null ? symmetryProblem(space, relations, basis) : reference;

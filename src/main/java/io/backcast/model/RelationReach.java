@@ -33,8 +33,7 @@ final class RelationReach {
     for (int k = 0; k < relations.factors().length; k++) {
       narrow(k, bounds, lower, upper);
     }
-    int[] shared =
-        IntStream.range(0, lower.length).filter(this::isShared).toArray();
+    int[] shared = IntStream.range(0, lower.length).filter(this::isShared).toArray();
     if (shared.length > 0) {
       solve(bounds, lower, upper);
     }
@@ -115,8 +114,7 @@ final class RelationReach {
   }
 
   /** The smallest and the largest value of every involved variable under all relations. */
-  private void solve(DesignBounds bounds, double[] lower, double[] upper)
-      throws BackcastException {
+  private void solve(DesignBounds bounds, double[] lower, double[] upper) throws BackcastException {
     int dx = lower.length;
     List<LinearConstraint> constraints = new ArrayList<>();
     for (int k = 0; k < relations.factors().length; k++) {
@@ -139,8 +137,7 @@ final class RelationReach {
         lower[j] = Math.max(lower[j], extreme(j, constraints, GoalType.MINIMIZE, bounds));
         upper[j] =
             Math.max(
-                lower[j],
-                Math.min(upper[j], extreme(j, constraints, GoalType.MAXIMIZE, bounds)));
+                lower[j], Math.min(upper[j], extreme(j, constraints, GoalType.MAXIMIZE, bounds)));
       }
     }
   }

@@ -96,7 +96,8 @@ final class RelationRounding {
         double move = off * a[j] > 0 ? -step[j] : step[j];
         double next = rounded[j] + move;
         boolean inside =
-            next >= bounds.lower()[j] - EXACT * step[j] && next <= bounds.upper()[j] + EXACT * step[j];
+            next >= bounds.lower()[j] - EXACT * step[j]
+                && next <= bounds.upper()[j] + EXACT * step[j];
         boolean helps = Math.abs(off + a[j] * move) < Math.abs(off) * (1 - 1e-9);
         double cost = (Math.abs(next - x[j]) - Math.abs(rounded[j] - x[j])) / step[j];
         if (inside && helps && cost < bestCost) {

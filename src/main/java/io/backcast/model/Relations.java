@@ -195,7 +195,10 @@ public final class Relations {
   public float[] moved(float[] x, int variable, double value, DesignBounds reach) {
     float[] wanted = x.clone();
     double nearest =
-        Math.clamp(value, reach.lower()[variable], Math.max(reach.lower()[variable], reach.upper()[variable]));
+        Math.clamp(
+            value,
+            reach.lower()[variable],
+            Math.max(reach.lower()[variable], reach.upper()[variable]));
     wanted[variable] = (float) space.variables().get(variable).valid(nearest);
     boolean[] set = new boolean[x.length];
     set[variable] = true;

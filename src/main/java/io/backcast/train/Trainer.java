@@ -13,10 +13,13 @@ import io.backcast.model.BackcastException;
 import io.backcast.model.Calibration;
 import io.backcast.model.DataSummary;
 import io.backcast.model.DesignSpace;
+import io.backcast.model.ErrorCode;
+import io.backcast.model.FlowKind;
 import io.backcast.model.GraphFile;
 import io.backcast.model.ModelCard;
 import io.backcast.model.NetworkRole;
 import io.backcast.model.Recipe;
+import io.backcast.model.Relations;
 import io.backcast.model.TrainingPlan;
 import io.backcast.model.TrainingProvenance;
 import io.backcast.train.data.DataSummarizer;
@@ -114,6 +117,7 @@ public final class Trainer {
     Recipe recipe = job.recipe();
     TrainingPlan plan =
         recipe.training() == null ? TrainingPreset.USUAL.plan(json) : recipe.training();
+    checkJoint(space, plan);
     String fingerprint = job.sha256() + json.text(space) + plan.validation() + job.seed();
     TrainingData data = TrainingData.of(job.table(), space, plan.validation(), job.seed());
     Normalization normalization = new Normalization(space);
@@ -144,6 +148,17 @@ public final class Trainer {
         new TrainingReport(card, plan).write(folder.resolve("report"), model, evaluation, curves);
         return card;
       }
+    }
+  }
+
+  /** A joint network needs a latent coordinate beside the properties. */
+  private static void checkJoint(DesignSpace space, TrainingPlan plan) throws BackcastException {
+    int free = Relations.of(space).basis().free().length;
+    if (plan.backward().kind() == FlowKind.JOINT && free <= space.dy()) {
+      throw new BackcastException(
+          ErrorCode.BAD_JSON,
+          "A joint network needs more free variables than properties, but there are %s and %s. Choose a conditional one."
+              .formatted(free, space.dy()));
     }
   }
 

@@ -37,8 +37,7 @@ class RelatedDesignsTest {
     for (int j = 0; j < n; j++) {
       double upper = j < uppers.length ? uppers[j] : total;
       variables.add(
-          new Variable(
-              "x" + (j + 1), "x", "", 0, upper, total / n, VariableKind.CONTINUOUS, 2));
+          new Variable("x" + (j + 1), "x", "", 0, upper, total / n, VariableKind.CONTINUOUS, 2));
       terms.put("x" + (j + 1), 1.0);
     }
     return new DesignSpace(variables, List.of(Y), List.of(), List.of())
@@ -204,7 +203,12 @@ class RelatedDesignsTest {
     ClosedFormModel model = model(space, 1);
     Transition curve =
         Transition.along(
-            model, DesignPath.along(space.variables().getFirst()), space.reference(), -0.4, 0.8, 25);
+            model,
+            DesignPath.along(space.variables().getFirst()),
+            space.reference(),
+            -0.4,
+            0.8,
+            25);
     for (int i = 0; i < curve.designs().rows(); i++) {
       float[] x = curve.designs().row(i);
       assertThat(x[0] + x[1] + x[2]).isCloseTo(1f, Offset.offset(1e-5f));

@@ -14,8 +14,7 @@ class RelationsTest {
   private static final Property Y = new Property("y", "y", "y", "", 0, 1, 3, 0.02, null);
 
   static Variable variable(String name, double lower, double upper, double reference) {
-    return new Variable(
-        name, name, "", lower, upper, reference, VariableKind.CONTINUOUS, 2);
+    return new Variable(name, name, "", lower, upper, reference, VariableKind.CONTINUOUS, 2);
   }
 
   /** Parts x1 … xn between bounds that sum to a total. */
@@ -76,7 +75,8 @@ class RelationsTest {
 
   @Test
   void settledDesignsSumExactlyAsTheyAreWritten() {
-    for (DesignSpace space : List.of(parts(3, 0, 1, 1), parts(5, 0, 100, 100), parts(9, 0, 0.3, 1))) {
+    for (DesignSpace space :
+        List.of(parts(3, 0, 1, 1), parts(5, 0, 100, 100), parts(9, 0, 0.3, 1))) {
       DesignMatrix x = random(space, 500);
       Relations relations = Relations.of(space);
       relations.settle(x, DesignBounds.of(space));
@@ -86,7 +86,9 @@ class RelationsTest {
           sum += Double.parseDouble(String.format(java.util.Locale.ROOT, "%.5f", x.get(i, j)));
           assertThat(x.get(i, j)).isBetween(-1e-9f, (float) space.variables().get(j).upper());
         }
-        assertThat(sum).isCloseTo(space.relations().getFirst().total(), org.assertj.core.data.Offset.offset(1e-9));
+        assertThat(sum)
+            .isCloseTo(
+                space.relations().getFirst().total(), org.assertj.core.data.Offset.offset(1e-9));
       }
     }
   }
@@ -97,7 +99,8 @@ class RelationsTest {
     double[] x = {0.5, 0.4, 0.4};
     DesignSpace space = parts(3, 0, 1, 1);
     assertThat(Relations.of(space).project(x, DesignBounds.of(space))).isTrue();
-    assertThat(x).containsExactly(new double[] {0.4, 0.3, 0.3}, org.assertj.core.data.Offset.offset(1e-9));
+    assertThat(x)
+        .containsExactly(new double[] {0.4, 0.3, 0.3}, org.assertj.core.data.Offset.offset(1e-9));
   }
 
   @Test
@@ -107,8 +110,10 @@ class RelationsTest {
     Relations relations = Relations.of(space);
     relations.settle(x, DesignBounds.of(space));
     for (int i = 0; i < x.rows(); i++) {
-      assertThat(x.get(i, 1)).isCloseTo(x.get(i, 2) + 2 * x.get(i, 3), org.assertj.core.data.Offset.offset(2e-5f));
-      assertThat(x.get(i, 0) + x.get(i, 2) + x.get(i, 4)).isCloseTo(1, org.assertj.core.data.Offset.offset(2e-5f));
+      assertThat(x.get(i, 1))
+          .isCloseTo(x.get(i, 2) + 2 * x.get(i, 3), org.assertj.core.data.Offset.offset(2e-5f));
+      assertThat(x.get(i, 0) + x.get(i, 2) + x.get(i, 4))
+          .isCloseTo(1, org.assertj.core.data.Offset.offset(2e-5f));
       assertThat(DesignBounds.of(space).contains(x, i)).isTrue();
     }
   }
@@ -122,8 +127,10 @@ class RelationsTest {
     assertThat(reach.lower()[1]).isZero();
     // with all but one locked, the last follows
     DesignBounds locked = DesignBounds.of(space).with(0, 0.6, 0.6).with(1, 0.1, 0.1);
-    assertThat(relations.reach(locked).lower()[2]).isCloseTo(0.3, org.assertj.core.data.Offset.offset(1e-12));
-    assertThat(relations.reach(locked).upper()[2]).isCloseTo(0.3, org.assertj.core.data.Offset.offset(1e-12));
+    assertThat(relations.reach(locked).lower()[2])
+        .isCloseTo(0.3, org.assertj.core.data.Offset.offset(1e-12));
+    assertThat(relations.reach(locked).upper()[2])
+        .isCloseTo(0.3, org.assertj.core.data.Offset.offset(1e-12));
   }
 
   @Test
@@ -152,9 +159,10 @@ class RelationsTest {
   void theOthersMakeUpForAMovedPartInProportion() throws BackcastException {
     DesignSpace space = parts(3, 0, 1, 1);
     float[] moved =
-        Relations.of(space)
-            .moved(new float[] {0.4f, 0.4f, 0.2f}, 0, 0.7, DesignBounds.of(space));
-    assertThat(moved).containsExactly(new float[] {0.7f, 0.2f, 0.1f}, org.assertj.core.data.Offset.offset(1e-5f));
+        Relations.of(space).moved(new float[] {0.4f, 0.4f, 0.2f}, 0, 0.7, DesignBounds.of(space));
+    assertThat(moved)
+        .containsExactly(
+            new float[] {0.7f, 0.2f, 0.1f}, org.assertj.core.data.Offset.offset(1e-5f));
   }
 
   @Test

@@ -105,8 +105,15 @@ class RelatedTrainingTest {
     Property p = space.properties().getFirst();
     Property wide =
         new Property(
-            p.name(), p.symbol(), p.label(), "", p.lower(), p.upper(), p.decimals(),
-            6 * p.tolerance(), null);
+            p.name(),
+            p.symbol(),
+            p.label(),
+            "",
+            p.lower(),
+            p.upper(),
+            p.decimals(),
+            6 * p.tolerance(),
+            null);
     return new DesignSpace(
         space.variables(), List.of(wide), List.of(), List.of(), space.relations());
   }
@@ -166,7 +173,8 @@ class RelatedTrainingTest {
       DesignBounds whole = DesignBounds.of(space);
       float[] raw = model.backward(500, z, y);
       for (int i = 0; i < raw.length; i++) {
-        assertThat((double) raw[i]).isBetween(whole.lower()[i % 3] - 1e-6, whole.upper()[i % 3] + 1e-6);
+        assertThat((double) raw[i])
+            .isBetween(whole.lower()[i % 3] - 1e-6, whole.upper()[i % 3] + 1e-6);
       }
       // forward undoes backward
       InverseModel.Latent back = model.forward(500, model.backward(500, z, y), y);

@@ -75,7 +75,8 @@ public final class ObservedSpace {
         size += Math.abs(term.getValue()) * (v.upper() - v.lower());
       }
       double median = Quantiles.of(sums, 0.5);
-      double off = Quantiles.of(Arrays.stream(sums).map(s -> Math.abs(s - relation.total())).toArray(), 0.5);
+      double off =
+          Quantiles.of(Arrays.stream(sums).map(s -> Math.abs(s - relation.total())).toArray(), 0.5);
       if (off > MAX_ERROR * size) {
         throw new BackcastException(
             ErrorCode.BAD_JSON,

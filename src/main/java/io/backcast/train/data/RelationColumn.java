@@ -30,18 +30,19 @@ record RelationColumn(
   /** At most so many values are read digit by digit. */
   private static final int SAMPLE = 2_000;
 
-  static RelationColumn of(String name, VariableKind kind, double[] values) {
+  /** Values of some rows of a column of numbers. */
+  static RelationColumn of(ColumnProfile column, double[] values) {
     double mean = Arrays.stream(values).average().orElse(0);
     double variance = Arrays.stream(values).map(v -> (v - mean) * (v - mean)).average().orElse(0);
     double least = Arrays.stream(values).min().orElse(0);
     double range = Arrays.stream(values).max().orElse(0) - least;
     double[] some = some(values);
     int decimals = Arrays.stream(some).mapToInt(RelationColumn::decimals).max().orElse(0);
-    boolean counts = kind == VariableKind.INTEGER && range < COUNTS;
+    boolean counts = column.kind() == VariableKind.INTEGER && range < COUNTS;
     return new RelationColumn(
-        name,
+        column.name(),
         values,
-        kind == VariableKind.INTEGER,
+        column.kind() == VariableKind.INTEGER,
         counts ? 0 : 0.5 * Math.pow(10, -Math.max(0, decimals)),
         mean,
         Math.sqrt(variance),

@@ -141,8 +141,7 @@ final class RelationFinder {
         new SingularValueDecomposition(MatrixUtils.createRealMatrix(centred));
     double[] values = svd.getSingularValues();
     for (double level : LEVELS) {
-      int rank =
-          (int) Arrays.stream(values).filter(s -> s > level * Math.sqrt(used)).count();
+      int rank = (int) Arrays.stream(values).filter(s -> s > level * Math.sqrt(used)).count();
       if (rank < d) {
         RealMatrix v = svd.getV().getSubMatrix(0, d - 1, rank, d - 1);
         for (double[] circuit : circuits(v.transpose().getData(), Math.max(1e-6, 10 * level))) {
@@ -202,8 +201,7 @@ final class RelationFinder {
 
   private static int rank(List<double[]> rows) {
     double[] values =
-        new SingularValueDecomposition(
-                MatrixUtils.createRealMatrix(rows.toArray(double[][]::new)))
+        new SingularValueDecomposition(MatrixUtils.createRealMatrix(rows.toArray(double[][]::new)))
             .getSingularValues();
     return (int) Arrays.stream(values).filter(s -> s > 1e-4).count();
   }

@@ -176,8 +176,6 @@ final class RelationFit {
   private static double significant(double value, int digits) {
     return value == 0
         ? 0
-        : new java.math.BigDecimal(value)
-            .round(new java.math.MathContext(digits))
-            .doubleValue();
+        : new java.math.BigDecimal(value).round(new java.math.MathContext(digits)).doubleValue();
   }
 }

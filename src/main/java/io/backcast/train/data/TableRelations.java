@@ -41,10 +41,10 @@ public record TableRelations(List<Relation> relations, List<Copy> copies) {
   public record Copy(String column, Relation relation) {
     /** The column as a function of the other: {@code T_K = T_C + 273.15}. */
     public String text() {
-      double factor = relation.terms().get(column);
+      double factor = relation.factor(column);
       String other =
           relation.terms().keySet().stream().filter(n -> !n.equals(column)).findFirst().orElse("");
-      double slope = -relation.terms().get(other) / factor;
+      double slope = -relation.factor(other) / factor;
       double constant = relation.total() / factor;
       Relation right = new Relation(Map.of(other, slope), 0);
       return column
@@ -77,8 +77,7 @@ public record TableRelations(List<Relation> relations, List<Copy> copies) {
         copies.add(new Copy(later, relation));
       }
     }
-    List<RelationColumn> rest =
-        numbers.stream().filter(c -> !without.contains(c.name())).toList();
+    List<RelationColumn> rest = numbers.stream().filter(c -> !without.contains(c.name())).toList();
     List<Relation> relations =
         new RelationFinder(rest)
             .find().stream().filter(r -> r.terms().size() > 2 || isSum(r)).toList();
@@ -110,11 +109,7 @@ public record TableRelations(List<Relation> relations, List<Copy> copies) {
             .toList();
     List<double[]> values =
         used.stream()
-            .map(
-                c ->
-                    table.column(c.name()).stream()
-                        .mapToDouble(TextTable::numberOrNaN)
-                        .toArray())
+            .map(c -> table.column(c.name()).stream().mapToDouble(TextTable::numberOrNaN).toArray())
             .toList();
     int[] complete =
         IntStream.range(0, rows)
@@ -124,7 +119,7 @@ public record TableRelations(List<Relation> relations, List<Copy> copies) {
     for (int k = 0; k < used.size(); k++) {
       double[] column = values.get(k);
       double[] picked = Arrays.stream(complete).mapToDouble(i -> column[i]).toArray();
-      RelationColumn known = RelationColumn.of(used.get(k).name(), used.get(k).kind(), picked);
+      RelationColumn known = RelationColumn.of(used.get(k), picked);
       if (known.deviation() > 0) {
         out.add(known);
       }
@@ -139,14 +134,16 @@ public record TableRelations(List<Relation> relations, List<Copy> copies) {
    */
   public DesignSpace applyTo(DesignSpace space) {
     Set<String> out = copies.stream().map(Copy::column).collect(Collectors.toSet());
-    List<Variable> kept =
-        space.variables().stream().filter(v -> !out.contains(v.name())).toList();
+    List<Variable> kept = space.variables().stream().filter(v -> !out.contains(v.name())).toList();
     if (kept.size() < 2) {
       return space;
     }
     List<Relation> known =
         relations.stream()
-            .filter(r -> kept.stream().filter(v -> r.terms().containsKey(v.name())).count() == r.terms().size())
+            .filter(
+                r ->
+                    kept.stream().filter(v -> r.terms().containsKey(v.name())).count()
+                        == r.terms().size())
             .toList();
     List<Variable> variables = kept.stream().map(v -> ofOneKind(v, kept, known)).toList();
     DesignSpace without =
@@ -209,7 +206,8 @@ public record TableRelations(List<Relation> relations, List<Copy> copies) {
     List<Variable> variables = new ArrayList<>();
     for (int j = 0; j < space.dx(); j++) {
       Variable v = space.variables().get(j);
-      variables.add(relations.involves(j) ? v.withReference(relations.rounded(j, reference.get(0, j))) : v);
+      variables.add(
+          relations.involves(j) ? v.withReference(relations.rounded(j, reference.get(0, j))) : v);
     }
     return new DesignSpace(
         variables, space.properties(), space.symmetries(), space.paths(), space.relations());

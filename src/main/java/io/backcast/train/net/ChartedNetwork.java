@@ -4,7 +4,10 @@ import ai.djl.ndarray.NDArray;
 import java.util.ArrayList;
 import java.util.List;
 
-/** An invertible network on the coordinates of a {@link DesignChart}, so that designs are on the relations. */
+/**
+ * An invertible network on the coordinates of a {@link DesignChart}, so that designs are on the
+ * relations.
+ */
 record ChartedNetwork(InvertibleNetwork inner, DesignChart chart) implements InvertibleNetwork {
   @Override
   public int latent() {

@@ -126,8 +126,7 @@ public final class DesignChart {
             room += Math.abs(basis.factors()[r][later]);
           }
           float slack = (float) (side * Math.signum(factor) * room);
-          T most =
-              o.mul(o.add(rests[r], o.scalar(slack)), o.scalar((float) (1 / factor)));
+          T most = o.mul(o.add(rests[r], o.scalar(slack)), o.scalar((float) (1 / factor)));
           // the larger of two lower edges, the smaller of two upper ones
           T beyond = o.clip(o.mul(o.sub(edge, most), o.scalar(side)), 0, 1e6f);
           edge = o.sub(edge, o.mul(beyond, o.scalar(side)));

@@ -48,13 +48,15 @@ public interface InvertibleNetwork {
     DesignChart chart = new DesignChart(normalization.space());
     int dx = chart.dimensions();
     int condition = normalization.conditionLength();
-    InvertibleNetwork network = switch (kind == null ? FlowKind.CONDITIONAL : kind) {
-      case CONDITIONAL ->
-          new ConditionalFlow(
-              new CouplingFlow(parameters, dx, condition, blocks, width, seed), normalization);
-      case JOINT ->
-          new JointFlow(new CouplingFlow(parameters, dx, 0, blocks, width, seed), normalization);
-    };
+    InvertibleNetwork network =
+        switch (kind == null ? FlowKind.CONDITIONAL : kind) {
+          case CONDITIONAL ->
+              new ConditionalFlow(
+                  new CouplingFlow(parameters, dx, condition, blocks, width, seed), normalization);
+          case JOINT ->
+              new JointFlow(
+                  new CouplingFlow(parameters, dx, 0, blocks, width, seed), normalization);
+        };
     return normalization.space().relations().isEmpty()
         ? network
         : new ChartedNetwork(network, chart);

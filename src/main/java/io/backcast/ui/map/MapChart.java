@@ -32,7 +32,9 @@ final class MapChart {
     this.property = property;
   }
 
-  /** Colours over the range of the property; the point mass and impossible designs have their own. */
+  /**
+   * Colours over the range of the property; the point mass and impossible designs have their own.
+   */
   private record Scale(Property property, Color mass, Color impossible) implements PaintScale {
     @Override
     public double getLowerBound() {

@@ -150,7 +150,9 @@ public final class TrainingController {
 
   private void showIssues(List<DataIssue> found) {
     List<Node> lines = found.stream().map(this::issueLine).toList();
-    problems.getChildren().setAll(model.relationChoices().stream().map(this::relationLine).toList());
+    problems
+        .getChildren()
+        .setAll(model.relationChoices().stream().map(this::relationLine).toList());
     problems.getChildren().addAll(lines);
     if (problems.getChildren().isEmpty()) {
       problems.getChildren().add(new Label(texts.get("training.problems.none")));

@@ -128,8 +128,7 @@ public final class TrainingViewModel {
   boolean leftOut(RelationChoice choice) {
     return columns.stream()
         .anyMatch(
-            c ->
-                c.column().name().equals(choice.copy()) && c.useProperty().get() == Use.IGNORE);
+            c -> c.column().name().equals(choice.copy()) && c.useProperty().get() == Use.IGNORE);
   }
 
   /** The relations of the table, which designs may be made to keep to. */

@@ -108,7 +108,10 @@ final class RowPainter {
     double margin = 4 * appearance.em();
     double middle = axis.xOf((from + to) / 2);
     double room = axis.right() - axis.left();
-    double x = room < 3 * margin ? (axis.left() + axis.right()) / 2 : Math.clamp(middle, axis.left() + margin, axis.right() - margin);
+    double x =
+        room < 3 * margin
+            ? (axis.left() + axis.right()) / 2
+            : Math.clamp(middle, axis.left() + margin, axis.right() - margin);
     g.fillText(low.equals(high) ? "= " + low : low + " … " + high, x, height);
   }
 

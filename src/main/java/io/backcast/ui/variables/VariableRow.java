@@ -99,10 +99,10 @@ public final class VariableRow extends CanvasControl {
     String to = painter.label(upper, strain);
     setAccessibleText(
         texts.get(
-            "variables.row.accessible",
-            variable.name(),
-            painter.label(lower, strain),
-            strain ? to : Units.with(to, variable.unit()))
+                "variables.row.accessible",
+                variable.name(),
+                painter.label(lower, strain),
+                strain ? to : Units.with(to, variable.unit()))
             + (confined()
                 ? " "
                     + texts.get(

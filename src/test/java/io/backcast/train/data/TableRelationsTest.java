@@ -134,8 +134,7 @@ class TableRelationsTest {
                   double x4 = Math.rint(2000 * r.nextDouble()) / 1000;
                   return new double[] {r.nextDouble(), x3 + 2 * x4, x3, x4};
                 }));
-    assertThat(space.relations().stream().map(Relation::text))
-        .containsExactly("x2 = x3 + 2·x4");
+    assertThat(space.relations().stream().map(Relation::text)).containsExactly("x2 = x3 + 2·x4");
   }
 
   @Test
@@ -210,10 +209,7 @@ class TableRelationsTest {
         }
         TextTable table =
             table(
-                header.toString(),
-                24,
-                format,
-                r -> r.doubles(columns).map(v -> 10 * v).toArray());
+                header.toString(), 24, format, r -> r.doubles(columns).map(v -> 10 * v).toArray());
         assertThat(space(table).relations()).isEmpty();
         assertThat(space(table).dx()).isEqualTo(columns);
       }

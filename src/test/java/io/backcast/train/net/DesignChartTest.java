@@ -33,12 +33,10 @@ class DesignChartTest {
   private static DesignSpace space(double[] uppers, Relation... relations) {
     List<Variable> variables = new ArrayList<>();
     for (int j = 0; j < uppers.length; j++) {
-      variables.add(
-          new Variable("x" + j, "x", "", 0, uppers[j], 0, VariableKind.CONTINUOUS, 3));
+      variables.add(new Variable("x" + j, "x", "", 0, uppers[j], 0, VariableKind.CONTINUOUS, 3));
     }
     Property y = new Property("y", "y", "y", "", 0, 1, 2, 0.1, null);
-    return new DesignSpace(variables, List.of(y), List.of(), List.of())
-        .with(List.of(relations));
+    return new DesignSpace(variables, List.of(y), List.of(), List.of()).with(List.of(relations));
   }
 
   private static Relation relation(double total, double... factors) {
@@ -61,9 +59,7 @@ class DesignChartTest {
 
   /** Scaled designs of random points of the cube. */
   private float[] designs(DesignChart chart, float[] t) {
-    return chart
-        .inverse(o, manager.create(t, new Shape(N, chart.dimensions())))
-        .toFloatArray();
+    return chart.inverse(o, manager.create(t, new Shape(N, chart.dimensions()))).toFloatArray();
   }
 
   @Test
@@ -108,8 +104,7 @@ class DesignChartTest {
   @Test
   void relationsThatShareVariablesHoldToo() {
     DesignSpace space =
-        space(
-            new double[] {1, 2, 1, 1, 1}, relation(0, 0, 1, -1, -2), relation(1, 1, 0, 1, 0, 1));
+        space(new double[] {1, 2, 1, 1, 1}, relation(0, 0, 1, -1, -2), relation(1, 1, 0, 1, 0, 1));
     DesignChart chart = new DesignChart(space);
     float[] f = designs(chart, coordinates(3));
     for (int i = 0; i < N; i++) {

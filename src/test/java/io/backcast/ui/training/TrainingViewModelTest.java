@@ -74,8 +74,14 @@ class TrainingViewModelTest {
       double t = 20 + i * 1.5;
       csv.append(
           String.format(
-              Locale.ROOT, "%.2f,%.2f,%.2f,%.2f,%.2f,%.3f%n",
-              a, b, t, 100 - a - b, t + 273.15, a * b / 100));
+              Locale.ROOT,
+              "%.2f,%.2f,%.2f,%.2f,%.2f,%.3f%n",
+              a,
+              b,
+              t,
+              100 - a - b,
+              t + 273.15,
+              a * b / 100));
     }
     Path file = Files.writeString(folder.resolve("blend.csv"), csv.toString());
     model = new TrainingViewModel(file, new TableReader().text(file), new Json());
