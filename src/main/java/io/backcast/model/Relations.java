@@ -3,7 +3,9 @@ package io.backcast.model;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The relations of a design space as equations {@code A x = b} in physical units: moves designs
@@ -54,7 +56,7 @@ public final class Relations {
   }
 
   /** Which variables are named, {@code [dx]}. */
-  public boolean[] named(java.util.Set<String> names) {
+  public boolean[] named(Set<String> names) {
     boolean[] found = new boolean[space.dx()];
     for (int j = 0; j < found.length; j++) {
       found[j] = names.contains(space.variables().get(j).name());
@@ -165,7 +167,7 @@ public final class Relations {
    * @param wanted {@code [dx]}
    * @return on the relations and rounded; null if the bounds leave no room
    */
-  public float @org.jspecify.annotations.Nullable [] compensate(
+  public float @Nullable [] compensate(
       float[] x, boolean[] set, float[] wanted, DesignBounds bounds) {
     double[] design = new double[x.length];
     double[] mobility = new double[x.length];

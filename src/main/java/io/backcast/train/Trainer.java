@@ -179,7 +179,7 @@ public final class Trainer {
         job.recipe().title(),
         space,
         networks.backward().net().latent(),
-        DesignPrior.DESCRIPTION,
+        DesignPrior.DESCRIPTION + (space.relations().isEmpty() ? "" : ", on the relations"),
         graphs,
         calibration,
         holdOut.trust(calibration, summary, space.group()),

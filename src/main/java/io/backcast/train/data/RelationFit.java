@@ -1,5 +1,7 @@
 package io.backcast.train.data;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -176,6 +178,6 @@ final class RelationFit {
   private static double significant(double value, int digits) {
     return value == 0
         ? 0
-        : new java.math.BigDecimal(value).round(new java.math.MathContext(digits)).doubleValue();
+        : new BigDecimal(value).round(new MathContext(digits)).doubleValue();
   }
 }

@@ -3,6 +3,7 @@ package io.backcast.train.net;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.RelationBasis;
 import io.backcast.model.Relations;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Coordinates of the designs on relations: for each free variable in turn, its place between the
@@ -72,7 +73,7 @@ public final class DesignChart {
     return all;
   }
 
-  private static <T> T required(@org.jspecify.annotations.Nullable T value) {
+  private static <T> T required(@Nullable T value) {
     if (value == null) {
       throw new IllegalStateException("relations that leave nothing free");
     }
