@@ -176,8 +176,6 @@ final class RelationFit {
   }
 
   private static double significant(double value, int digits) {
-    return value == 0
-        ? 0
-        : new BigDecimal(value).round(new MathContext(digits)).doubleValue();
+    return value == 0 ? 0 : new BigDecimal(value).round(new MathContext(digits)).doubleValue();
   }
 }
