@@ -23,6 +23,7 @@ import io.backcast.train.data.ColumnRoles;
 import io.backcast.train.data.DataPreparation;
 import io.backcast.train.data.RowCleaning;
 import io.backcast.train.data.ScaleReport;
+import io.backcast.train.data.TableRelations;
 import io.backcast.train.evaluate.BaselineComparison;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -136,6 +137,7 @@ final class TrainCommand implements Callable<Integer> {
     if (!cleaned.sentence().isEmpty()) {
       System.err.println(cleaned.sentence());
     }
+    TableRelations.of(cleaned.kept(), space).told(space).forEach(System.err::println);
     recipe = sized(recipe, table.rows());
     ConsoleProgress progress = ConsoleProgress.onStandardError(InstantSource.system());
     if (planOnly) {

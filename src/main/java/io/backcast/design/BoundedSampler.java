@@ -5,6 +5,8 @@ import io.backcast.model.BackcastException;
 import io.backcast.model.DesignBounds;
 import io.backcast.model.DesignMatrix;
 import io.backcast.model.DesignSpace;
+import io.backcast.model.Randoms;
+import io.backcast.model.Relations;
 import io.backcast.model.Rows;
 import io.backcast.model.Target;
 import io.backcast.model.Variable;
@@ -39,6 +41,7 @@ final class BoundedSampler {
 
   private final InverseModel model;
   private final DesignSpace space;
+  private final Relations relations;
   private final LatentSampler sampler;
   private final double[] stride;
   private final @Nullable DataSupport support;
@@ -74,6 +77,7 @@ final class BoundedSampler {
   BoundedSampler(InverseModel model, boolean fast) {
     this.model = model;
     this.space = model.card().space();
+    this.relations = Relations.of(space);
     this.sampler = new LatentSampler(model, fast);
     this.support = DataSupport.of(model.card());
     this.stride = strides(support == null ? space.dx() : SUPPORT_NUMBERS);
@@ -114,6 +118,7 @@ final class BoundedSampler {
       drawBackward(x, open, target, seeds);
     }
     scaleInto(x, open, bounds);
+    relations.settle(x, bounds);
     return x;
   }
 
@@ -132,7 +137,10 @@ final class BoundedSampler {
   }
 
   /** The volume inside the bounds as a share of the design space's. */
-  private double volumeShare(DesignBounds bounds) {
+  private double volumeShare(DesignBounds bounds) throws BackcastException {
+    if (!relations.isEmpty()) {
+      return relatedShare(relations.reach(bounds), relations.reach(DesignBounds.of(space)));
+    }
     double share = 1;
     for (int j = 0; j < space.dx(); j++) {
       Variable v = space.variables().get(j);
@@ -141,6 +149,18 @@ final class BoundedSampler {
               ? v.scaledDifference(bounds.upper()[j] + v.margin(), bounds.lower()[j] - v.margin())
                   / 2
               : (bounds.upper()[j] - bounds.lower()[j] + 2 * v.margin()) / (2 * v.halfRange());
+    }
+    return share;
+  }
+
+  /** The same on relations, roughly: the product of the shares of the free variables' ranges. */
+  private double relatedShare(DesignBounds reach, DesignBounds whole) {
+    double share = 1;
+    for (int j : relations.basis().free()) {
+      double margins = 2 * space.variables().get(j).margin();
+      share *=
+          (reach.upper()[j] - reach.lower()[j] + margins)
+              / (whole.upper()[j] - whole.lower()[j] + margins);
     }
     return share;
   }
@@ -189,14 +209,19 @@ final class BoundedSampler {
     }
     DesignMatrix x = DesignMatrix.zeros(samples.length * attempts, space.dx());
     SupportPoints near = support == null ? null : new SupportPoints(support, space, bounds);
-    for (int i = 0; i < samples.length; i++) {
-      for (int k = 0; k < attempts; k++) {
-        if (near == null) {
-          setTrialPoint(x, i * attempts + k, seeds, samples[i], k, bounds);
-        } else {
-          near.set(x, i * attempts + k, numbers(seeds, samples[i], k));
+    if (near != null || relations.isEmpty()) {
+      for (int i = 0; i < samples.length; i++) {
+        for (int k = 0; k < attempts; k++) {
+          if (near == null) {
+            setTrialPoint(x, i * attempts + k, seeds, samples[i], k, bounds);
+          } else {
+            near.set(x, i * attempts + k, numbers(seeds, samples[i], k));
+          }
         }
       }
+      relations.settle(x, bounds);
+    } else {
+      setRelatedPoints(x, seeds, samples, attempts, bounds);
     }
     float[] y = model.predictFast(x.rows(), x.array());
     TrialPoints points = new TrialPoints(seeds, bounds, samples, attempts, x, y);
@@ -235,6 +260,32 @@ final class BoundedSampler {
       double value = v.axis().between(low, bounds.upper()[j] + v.margin(), share);
       out.set(row, j, bounds.clamp(j, v.valid(value)));
     }
+  }
+
+  /** Trial points on the relations: a random walk for each sample. */
+  private void setRelatedPoints(
+      DesignMatrix out, SampleSeeds seeds, int[] samples, int attempts, DesignBounds bounds)
+      throws BackcastException {
+    FeasibleSampler feasible = new FeasibleSampler(space, bounds);
+    IntStream.range(0, samples.length)
+        .parallel()
+        .forEach(
+            i -> {
+              long seed = Arrays.hashCode(seeds.u().row(samples[i]));
+              FeasibleSampler.Chain chain = feasible.chain(Randoms.generator(seed));
+              for (int k = 0; k < attempts; k++) {
+                double[] f = chain.next();
+                for (int j = 0; j < f.length; j++) {
+                  Variable v = space.variables().get(j);
+                  double value = v.unscale(f[j]);
+                  out.set(
+                      i * attempts + k,
+                      j,
+                      relations.involves(j) ? value : bounds.clamp(j, v.valid(value)));
+                }
+              }
+            });
+    relations.settle(out, bounds);
   }
 
   /** Maps the design space onto the bounds, evenly on every variable's scale. */

@@ -2,8 +2,10 @@ package io.backcast.design;
 
 import io.backcast.engine.InverseModel;
 import io.backcast.model.BackcastException;
+import io.backcast.model.DesignBounds;
 import io.backcast.model.DesignMatrix;
 import io.backcast.model.DesignSpace;
+import io.backcast.model.Relations;
 import io.backcast.model.Variable;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LatentSampler {
   private final InverseModel model;
+  private final Relations relations;
   private final boolean fast;
   private @Nullable PropertyCloud cloud;
 
@@ -28,11 +31,13 @@ public final class LatentSampler {
    */
   public LatentSampler(InverseModel model, boolean fast) {
     this.model = model;
+    this.relations = Relations.of(model.card().space());
     this.fast = fast;
   }
 
   /**
-   * Raw backward samples {@code [n, dx]}, one for each latent point; whole variables are rounded.
+   * Raw backward samples {@code [n, dx]}, one for each latent point; whole variables are rounded,
+   * and designs are on the relations.
    *
    * @param target {@code [dy]}, NaN for a property left free
    * @param z latent points, {@code [n, dz]}
@@ -45,10 +50,11 @@ public final class LatentSampler {
     DesignMatrix x = DesignMatrix.of(drawn, space.dx());
     for (int j = 0; j < space.dx(); j++) {
       Variable v = space.variables().get(j);
-      for (int i = 0; i < n; i++) {
+      for (int i = 0; i < n && !relations.involves(j); i++) {
         x.set(i, j, v.snap(x.get(i, j)));
       }
     }
+    relations.settle(x, DesignBounds.of(space));
     return x;
   }
 

@@ -2,10 +2,12 @@ package io.backcast.design;
 
 import io.backcast.engine.InverseModel;
 import io.backcast.model.BackcastException;
+import io.backcast.model.DesignBounds;
 import io.backcast.model.DesignMatrix;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.Property;
 import io.backcast.model.Randoms;
+import io.backcast.model.Relations;
 import io.backcast.model.Variable;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -38,11 +40,14 @@ public record PropertyCloud(float[] y, int n) {
   }
 
   /** Valid designs of the model's prior, {@code [n, dx]}. */
-  private static float[] prior(InverseModel model) {
+  private static float[] prior(InverseModel model) throws BackcastException {
     DesignSpace space = model.card().space();
+    DataSupport support = DataSupport.of(model.card());
+    if (support == null && !space.relations().isEmpty()) {
+      return relatedPrior(space);
+    }
     float[] uniform = Randoms.uniforms(SEED, 0, DESIGNS, space.dx());
     DesignMatrix x = DesignMatrix.of(uniform, space.dx());
-    DataSupport support = DataSupport.of(model.card());
     if (support != null) {
       RandomGenerator random = Randoms.generator(SEED);
       float[] row = new float[space.dx()];
@@ -59,6 +64,24 @@ public record PropertyCloud(float[] y, int n) {
         x.set(i, j, v.snap(v.unscale(2 * x.get(i, j) - 1)));
       }
     }
+    Relations.of(space).settle(x, DesignBounds.of(space));
+    return x.array();
+  }
+
+  /** The same on relations. */
+  private static float[] relatedPrior(DesignSpace space) throws BackcastException {
+    DesignBounds bounds = DesignBounds.of(space);
+    FeasibleSampler.Chain chain = new FeasibleSampler(space, bounds).chain(Randoms.generator(SEED));
+    DesignMatrix x = DesignMatrix.zeros(DESIGNS, space.dx());
+    Relations relations = Relations.of(space);
+    for (int i = 0; i < DESIGNS; i++) {
+      double[] f = chain.next();
+      for (int j = 0; j < f.length; j++) {
+        double value = space.variables().get(j).unscale(f[j]);
+        x.set(i, j, relations.involves(j) ? value : space.variables().get(j).snap(value));
+      }
+    }
+    relations.settle(x, bounds);
     return x.array();
   }
 

@@ -5,6 +5,7 @@ import io.backcast.model.BackcastException;
 import io.backcast.model.DesignMatrix;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.Distances;
+import io.backcast.model.Relations;
 import io.backcast.model.SymmetryGroup;
 import io.backcast.model.Target;
 import java.util.Arrays;
@@ -99,13 +100,22 @@ public final class Ranker {
     int dx = space.dx();
     DesignMatrix slopes =
         DesignMatrix.of(model.gradient(rows.length, x.pick(rows).array()).dyDx(), dx);
+    Relations relations = Relations.of(space);
+    boolean[] none = new boolean[dx];
     for (int i = 0; i < rows.length; i++) {
-      double sum = 0;
+      double[][] change = new double[space.dy()][dx];
       for (int k = 0; k < space.dy(); k++) {
         for (int j = 0; j < dx; j++) {
           double off = FABRICATION_TOLERANCE * space.variables().get(j).halfRange();
-          double change = slopes.get(i * space.dy() + k, j) * off;
-          sum += change * change;
+          change[k][j] = slopes.get(i * space.dy() + k, j) * off;
+        }
+      }
+      // parts that sum to a constant cannot all be off in one direction
+      relations.keepTangent(change, none);
+      double sum = 0;
+      for (double[] row : change) {
+        for (double part : row) {
+          sum += part * part;
         }
       }
       cost[i] = Math.sqrt(sum);

@@ -9,6 +9,7 @@ import io.backcast.model.DesignSpace;
 import io.backcast.model.ErrorCode;
 import io.backcast.model.PointMass;
 import io.backcast.model.Property;
+import io.backcast.model.Relations;
 import io.backcast.model.Variable;
 import io.backcast.model.VariableKind;
 import java.util.ArrayList;
@@ -69,6 +70,7 @@ public record Transition(
       throws BackcastException {
     DesignSpace space = model.card().space();
     DesignBounds bounds = DesignBounds.of(space);
+    Relations relations = Relations.of(space);
     double[] coordinates = coordinates(space, path, start, from, to, steps);
     DesignMatrix x = DesignMatrix.zeros(coordinates.length, space.dx());
     int inside = 0;
@@ -78,7 +80,7 @@ public record Transition(
         // a whole variable is rounded, so that the curve has steps there
         x.set(inside, j, v.valid(path.valueAt(v, start[j], t)));
       }
-      if (bounds.contains(x, inside)) {
+      if (bounds.contains(x, inside) && onRelations(relations, path, start, x, inside, bounds)) {
         coordinates[inside++] = t;
       }
     }
@@ -129,6 +131,25 @@ public record Transition(
   private static boolean moves(DesignSpace space, DesignPath path, Predicate<Variable> kind) {
     return space.variables().stream()
         .anyMatch(v -> path.weights().containsKey(v.name()) && kind.test(v));
+  }
+
+  /** Lets the variables that a path leaves alone make up for those that it moves, if they can. */
+  private static boolean onRelations(
+      Relations relations,
+      DesignPath path,
+      float[] start,
+      DesignMatrix x,
+      int row,
+      DesignBounds bounds) {
+    if (relations.isEmpty()) {
+      return true;
+    }
+    boolean[] moved = relations.named(path.weights().keySet());
+    float[] design = relations.compensate(start, moved, x.row(row), bounds);
+    if (design != null) {
+      x.setRow(row, design);
+    }
+    return design != null;
   }
 
   /** Whether the model predicts, without which there is no curve. */

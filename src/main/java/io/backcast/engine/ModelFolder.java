@@ -8,6 +8,7 @@ import io.backcast.model.ErrorCode;
 import io.backcast.model.GraphFile;
 import io.backcast.model.ModelCard;
 import io.backcast.model.NetworkRole;
+import io.backcast.model.RelationCheck;
 import io.backcast.model.Variable;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -184,6 +185,6 @@ public final class ModelFolder {
         return problem;
       }
     }
-    return null;
+    return RelationCheck.problem(space);
   }
 }

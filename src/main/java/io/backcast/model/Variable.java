@@ -57,6 +57,11 @@ public record Variable(
     this(name, symbol, unit, lower, upper, reference, kind, decimals, null);
   }
 
+  /** A copy with another reference. */
+  public Variable withReference(double value) {
+    return new Variable(name, symbol, unit, lower, upper, value, kind, decimals, categories, scale);
+  }
+
   /** Whether only whole values are valid. */
   public boolean whole() {
     return kind != VariableKind.CONTINUOUS;

@@ -19,6 +19,7 @@ import io.backcast.model.GraphFile;
 import io.backcast.model.ModelCard;
 import io.backcast.model.NetworkRole;
 import io.backcast.model.Recipe;
+import io.backcast.model.Relations;
 import io.backcast.model.TrainingPlan;
 import io.backcast.model.TrainingProvenance;
 import io.backcast.train.data.DataSummarizer;
@@ -207,11 +208,12 @@ public final class Trainer {
         recipe.training() == null
             ? TrainingPreset.USUAL.plan(json, table.rows())
             : recipe.training();
-    if (plan.backward().kind() == FlowKind.JOINT && space.dx() <= space.dy()) {
+    int free = Relations.of(space).basis().free().length;
+    if (plan.backward().kind() == FlowKind.JOINT && free <= space.dy()) {
       throw new BackcastException(
           ErrorCode.BAD_JSON,
-          "A joint network needs more variables than properties; there are %s and %s. Choose the kind conditional."
-              .formatted(space.dx(), space.dy()));
+          "A joint network needs more free variables than properties; there are %s and %s. Choose the kind conditional."
+              .formatted(free, space.dy()));
     }
     return plan;
   }

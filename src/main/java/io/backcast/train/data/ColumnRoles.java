@@ -289,13 +289,14 @@ public record ColumnRoles(TableProfile profile, List<Assigned> columns) {
             properties,
             List.of(),
             List.of());
+    DesignSpace related = TableRelations.of(cleaned.table(), variables).applyTo(space);
     String group = columns(Use.GROUP).stream().map(ColumnProfile::name).findFirst().orElse(null);
     return new Recipe(
         name,
         name,
         null,
         null,
-        space,
+        related,
         null,
         null,
         cleaning.equals(DataCleaning.NONE) ? null : cleaning,

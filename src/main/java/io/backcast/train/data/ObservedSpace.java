@@ -7,6 +7,9 @@ import io.backcast.model.DesignSpace;
 import io.backcast.model.ErrorCode;
 import io.backcast.model.Numbers;
 import io.backcast.model.Property;
+import io.backcast.model.Quantiles;
+import io.backcast.model.Relation;
+import io.backcast.model.RelationCheck;
 import io.backcast.model.Variable;
 import java.util.Arrays;
 import java.util.List;
@@ -16,6 +19,9 @@ import java.util.stream.IntStream;
 public final class ObservedSpace {
   /** Points of a path that are tried. */
   private static final int STEPS = 200;
+
+  /** Median error of a relation in the table, as a share of the ranges of its terms. */
+  private static final double MAX_ERROR = 0.05;
 
   private ObservedSpace() {}
 
@@ -48,6 +54,7 @@ public final class ObservedSpace {
     for (DesignPath path : space.paths()) {
       checkPath(path, space);
     }
+    checkRelations(space, table);
     List<Property> properties = space.properties().stream().map(p -> observed(p, table)).toList();
     for (Property p : properties) {
       String problem = p.problem();
@@ -56,9 +63,41 @@ public final class ObservedSpace {
       }
     }
     DesignSpace observed =
-        new DesignSpace(space.variables(), properties, space.symmetries(), space.paths());
+        new DesignSpace(
+            space.variables(),
+            properties,
+            space.symmetries(),
+            space.paths(),
+            space.relations());
     SinglePrecision.check(observed);
     return observed;
+  }
+
+  /** Relations must be valid, and hold in the table. */
+  private static void checkRelations(DesignSpace space, Table table) throws BackcastException {
+    String problem = RelationCheck.problem(space);
+    if (problem != null) {
+      throw new BackcastException(ErrorCode.BAD_JSON, "In the recipe " + problem + ".");
+    }
+    for (Relation relation : space.relations()) {
+      double[] sums = new double[table.rows()];
+      double size = 0;
+      for (var term : relation.terms().entrySet()) {
+        double[] values = table.column(term.getKey());
+        Arrays.setAll(sums, i -> sums[i] + term.getValue() * values[i]);
+        Variable v = space.variables().get(space.variableIndex(term.getKey()));
+        size += Math.abs(term.getValue()) * (v.upper() - v.lower());
+      }
+      double median = Quantiles.of(sums, 0.5);
+      double off =
+          Quantiles.of(Arrays.stream(sums).map(s -> Math.abs(s - relation.total())).toArray(), 0.5);
+      if (off > MAX_ERROR * size) {
+        throw new BackcastException(
+            ErrorCode.BAD_JSON,
+            "The recipe's relation %s does not hold in the table: half of the rows are off by more than %.3g; their median sum is %.4g."
+                .formatted(relation.text(), off, median));
+      }
+    }
   }
 
   private static void requireColumn(Table table, String what, String name)

@@ -9,8 +9,10 @@ import io.backcast.model.DesignSpace;
 import io.backcast.model.Property;
 import io.backcast.model.Randoms;
 import io.backcast.model.Variable;
+import io.backcast.train.data.DesignPrior;
 import io.backcast.train.net.TorchOps;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
@@ -122,12 +124,30 @@ record ExportCheck(NDManager manager, DesignSpace space) {
   }
 
   private float[] designs() {
+    if (!space.relations().isEmpty()) {
+      return relatedDesigns();
+    }
     RandomGenerator random = Randoms.generator(3);
     float[] x = new float[PROBES * space.dx()];
     for (int i = 0; i < x.length; i++) {
       Variable v = space.variables().get(i % space.dx());
       // not close to the bounds, where the logit amplifies rounding a thousandfold
       x[i] = (float) v.unscale(1.9 * random.nextDouble() - 0.95);
+    }
+    return x;
+  }
+
+  /** Halfway between designs of the prior and their mean, for the same reason. */
+  private float[] relatedDesigns() {
+    float[][] f = new DesignPrior(space).draw(3, PROBES);
+    float[] x = new float[PROBES * space.dx()];
+    for (int j = 0; j < space.dx(); j++) {
+      int column = j;
+      double mean = Arrays.stream(f).mapToDouble(row -> row[column]).average().orElse(0);
+      for (int i = 0; i < PROBES; i++) {
+        x[i * space.dx() + j] =
+            (float) space.variables().get(j).unscale(mean + 0.7 * (f[i][j] - mean));
+      }
     }
     return x;
   }

@@ -8,6 +8,7 @@ import io.backcast.model.BackcastException;
 import io.backcast.model.DesignBounds;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.Numbers;
+import io.backcast.model.Relations;
 import io.backcast.model.Target;
 import io.backcast.model.Variable;
 import io.backcast.train.distil.TrainedEnsemble;
@@ -66,8 +67,12 @@ public record BoundedAccuracy(double[] targets, List<Row> rows, boolean log) {
     double[] targets = HitRates.targets(space.properties().getFirst());
     Designer designer = new Designer(model);
     List<Row> rows = new ArrayList<>();
+    Relations relations = Relations.of(space);
     Map<String, DesignBounds> tried = bounds(space);
     for (var bounds : tried.entrySet()) {
+      if (!relations.allow(bounds.getValue())) {
+        continue;
+      }
       List<Cell> cells = new ArrayList<>();
       for (double target : targets) {
         steps.done((rows.size() + cells.size() / (double) targets.length) / tried.size());

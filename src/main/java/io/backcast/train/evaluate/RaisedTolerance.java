@@ -28,7 +28,8 @@ public final class RaisedTolerance {
                         : p)
             .toList(),
         space.symmetries(),
-        space.paths());
+        space.paths(),
+        space.relations());
   }
 
   private static Property raised(Property p, double error) {

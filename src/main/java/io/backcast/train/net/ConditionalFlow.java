@@ -10,17 +10,19 @@ import java.util.List;
  * needs two coordinates, so a single variable is joined by one of noise (Huang, Dinh and Courville,
  * 2020), uniform in −1 … 1, that is dropped from what is drawn; its designs have two latent
  * coordinates.
+ *
+ * @param padded whether there is such a coordinate
  */
-public record ConditionalFlow(CouplingFlow flow, Normalization normalization)
+public record ConditionalFlow(CouplingFlow flow, Normalization normalization, boolean padded)
     implements InvertibleNetwork {
   @Override
   public int latent() {
-    return width(normalization);
+    return flow.dimensions();
   }
 
-  /** Coordinates of the flow. */
-  static int width(Normalization normalization) {
-    return Math.max(2, normalization.space().dx());
+  /** Coordinates of the flow for designs of so many coordinates. */
+  static int width(int designs) {
+    return Math.max(2, designs);
   }
 
   @Override
@@ -31,7 +33,7 @@ public record ConditionalFlow(CouplingFlow flow, Normalization normalization)
   @Override
   public NDArray negativeLogLikelihood(TorchOps o, NDArray f, NDArray y, double done) {
     NDArray all = f;
-    if (padded()) {
+    if (padded) {
       int n = (int) f.getShape().get(0);
       float[] noise = Randoms.uniforms(Double.doubleToLongBits(done), 0, n, 1);
       for (int i = 0; i < n; i++) {
@@ -47,18 +49,13 @@ public record ConditionalFlow(CouplingFlow flow, Normalization normalization)
   @Override
   public <T> T inverse(Ops<T> o, T z, T y) {
     T all = flow.inverse(o, z, normalization.condition(o, y));
-    return padded() ? o.slice(all, 1, 0, 1) : all;
+    return padded ? o.slice(all, 1, 0, 1) : all;
   }
 
   @Override
   public <T> List<T> forward(Ops<T> o, T f, T y) {
     // without noise, in the middle of its range
-    T all = padded() ? o.concat(f, o.mul(f, o.scalar(0)), 1) : f;
+    T all = padded ? o.concat(f, o.mul(f, o.scalar(0)), 1) : f;
     var z = flow.forward(o, all, normalization.condition(o, y));
     return List.of(z.value(), z.logDet());
-  }
-
-  private boolean padded() {
-    return normalization.space().dx() < 2;
-  }
-}
+  }}

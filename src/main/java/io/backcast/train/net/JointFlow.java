@@ -25,7 +25,7 @@ public record JointFlow(CouplingFlow flow, Normalization normalization)
 
   @Override
   public int latent() {
-    return normalization.space().dx() - normalization.space().dy();
+    return flow.dimensions() - normalization.space().dy();
   }
 
   @Override
@@ -54,7 +54,7 @@ public record JointFlow(CouplingFlow flow, Normalization normalization)
     int dy = normalization.space().dy();
     return List.of(
         o.slice(all.value(), 1, 0, dy),
-        o.slice(all.value(), 1, dy, normalization.space().dx()),
+        o.slice(all.value(), 1, dy, flow.dimensions()),
         all.logDet());
   }
 

@@ -70,7 +70,7 @@ final class Contour {
       PropertyGrid grid, double value, int r1, int c1, int r2, int c2, List<double[]> crossings) {
     double a = grid.unclamped()[r1][c1] - value;
     double b = grid.unclamped()[r2][c2] - value;
-    if (a > 0 != b > 0) {
+    if (!Double.isNaN(a - b) && a > 0 != b > 0) {
       double share = a / (a - b);
       crossings.add(
           new double[] {

@@ -36,8 +36,10 @@ final class MapChart {
     this.property = property;
   }
 
-  /** Colours over the range of the property; the point mass has its own. */
-  private record Scale(Property property, Color mass) implements PaintScale {
+  /**
+   * Colours over the range of the property; the point mass and impossible designs have their own.
+   */
+  private record Scale(Property property, Color mass, Color impossible) implements PaintScale {
     @Override
     public double getLowerBound() {
       return property.lower();
@@ -50,6 +52,9 @@ final class MapChart {
 
     @Override
     public Paint getPaint(double value) {
+      if (Double.isNaN(value)) {
+        return impossible;
+      }
       return property.isMass(value) ? mass : awt(Palette.sequential(property.share(value)), 1);
     }
   }
@@ -59,7 +64,7 @@ final class MapChart {
     ChartStyle style = new ChartStyle(appearance);
     ValueAxis x = style.axis(across.label(), false, across.scale(), across.lower(), across.upper());
     ValueAxis y = style.axis(up.label(), true, up.scale(), up.lower(), up.upper());
-    Scale scale = new Scale(property, awt(p.trainingData(), 1));
+    Scale scale = new Scale(property, awt(p.trainingData(), 1), awt(p.surface(), 1));
     XYPlot plot = new XYPlot(null, x, y, null);
     plot.addAnnotation(
         new XYDataImageAnnotation(

@@ -174,8 +174,11 @@ public final class TrainingController {
 
   private void showIssues(List<DataIssue> found) {
     List<Node> lines = found.stream().map(this::issueLine).toList();
-    problems.getChildren().setAll(lines);
-    if (lines.isEmpty()) {
+    problems
+        .getChildren()
+        .setAll(model.relationChoices().stream().map(this::relationLine).toList());
+    problems.getChildren().addAll(lines);
+    if (problems.getChildren().isEmpty()) {
       problems.getChildren().add(new Label(texts.get("training.problems.none")));
     }
   }
@@ -195,6 +198,27 @@ public final class TrainingController {
       recipeSentence.set(e.sentence());
       complete.set(false);
     }
+  }
+
+  /** A relation to keep to or not; of a column that repeats another one, what became of it. */
+  private Node relationLine(RelationChoice choice) {
+    HBox line = new HBox();
+    line.getStyleClass().add("problem");
+    if (model.leftOut(choice)) {
+      Label label = new Label(texts.get("training.copy", choice.text(), choice.copy()));
+      label.setWrapText(true);
+      line.getChildren().add(label);
+      return line;
+    }
+    CheckBox keep = new CheckBox(texts.get("training.relation", choice.text()));
+    // a column's name may contain an underscore
+    keep.setMnemonicParsing(false);
+    keep.setWrapText(true);
+    keep.setMinHeight(CheckBox.USE_PREF_SIZE);
+    keep.setSelected(choice.keptProperty().get());
+    keep.selectedProperty().subscribe(kept -> choice.keptProperty().set(kept));
+    line.getChildren().add(keep);
+    return line;
   }
 
   private Node issueLine(DataIssue issue) {

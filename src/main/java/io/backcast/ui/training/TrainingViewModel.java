@@ -10,14 +10,17 @@ import io.backcast.model.FlowKind;
 import io.backcast.model.PriorKind;
 import io.backcast.model.Property;
 import io.backcast.model.Recipe;
+import io.backcast.model.RelationCheck;
 import io.backcast.model.TrainingPlan;
 import io.backcast.model.Variable;
 import io.backcast.train.TrainingPreset;
 import io.backcast.train.data.ColumnRoles;
 import io.backcast.train.data.DataIssue;
 import io.backcast.train.data.TableProfile;
+import io.backcast.train.data.TableRelations;
 import io.backcast.ui.training.ColumnChoice.Use;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -77,6 +80,7 @@ public final class TrainingViewModel {
   private final Function<Size, TrainingPlan> plans;
   private final TableProfile profile;
   private final List<ColumnChoice> columns;
+  private final List<RelationChoice> relations;
   private final BooleanProperty incomplete = new SimpleBooleanProperty();
   private final BooleanProperty outliers = new SimpleBooleanProperty();
   private final ObjectProperty<Size> size = new SimpleObjectProperty<>(Size.QUICK);
@@ -106,6 +110,8 @@ public final class TrainingViewModel {
             .map(c -> new ColumnChoice(c.column(), use(c.use())))
             .toList();
     columns.forEach(c -> c.unitProperty().set(c.column().unit()));
+    relations = relations();
+    relations.forEach(r -> r.keptProperty().subscribe((before, now) -> changed()));
     columns.forEach(
         c -> {
           c.useProperty().subscribe((before, now) -> changed());
@@ -135,6 +141,34 @@ public final class TrainingViewModel {
       case GROUP -> Use.GROUP;
       case IGNORED -> Use.IGNORE;
     };
+  }
+
+  /** Finds relations between the columns, and leaves out those that repeat another one. */
+  private List<RelationChoice> relations() {
+    TableRelations found =
+        TableRelations.of(
+            profile.table(), used(Use.VARIABLE).stream().map(ColumnChoice::column).toList());
+    List<RelationChoice> choices = new ArrayList<>();
+    found.relations().forEach(r -> choices.add(new RelationChoice(r, r.text(), null)));
+    for (TableRelations.Copy copy : found.copies()) {
+      choices.add(new RelationChoice(copy.relation(), copy.text(), copy.column()));
+      columns.stream()
+          .filter(c -> c.column().name().equals(copy.column()))
+          .forEach(c -> c.useProperty().set(Use.IGNORE));
+    }
+    return choices;
+  }
+
+  /** Whether a relation only says why a column is left out. */
+  boolean leftOut(RelationChoice choice) {
+    return columns.stream()
+        .anyMatch(
+            c -> c.column().name().equals(choice.copy()) && c.useProperty().get() == Use.IGNORE);
+  }
+
+  /** The relations of the table, which designs may be made to keep to. */
+  List<RelationChoice> relationChoices() {
+    return relations;
   }
 
   private void changed() {
@@ -275,9 +309,22 @@ public final class TrainingViewModel {
       }
     }
     DesignSpace space =
-        new DesignSpace(
-            variables, properties, SymmetryText.generators(symmetries.get()), List.of());
+        new TableRelations(
+                relations.stream()
+                    .filter(r -> r.keptProperty().get())
+                    .map(RelationChoice::relation)
+                    .toList(),
+                List.of())
+            .applyTo(
+                new DesignSpace(
+                    variables, properties, SymmetryText.generators(symmetries.get()), List.of()));
     space.group();
+    String unrelated = RelationCheck.problem(space);
+    if (unrelated != null) {
+      throw new BackcastException(
+          ErrorCode.BAD_BOUNDS,
+          Character.toUpperCase(unrelated.charAt(0)) + unrelated.substring(1) + ".");
+    }
     return new Recipe(
         name.get().strip(),
         name.get().strip(),

@@ -68,6 +68,38 @@ class TrainingViewModelTest {
   }
 
   @Test
+  void relationsOfTheTableAreOfferedAndCopiesLeftOut() throws Exception {
+    StringBuilder csv = new StringBuilder("a,b,celsius,c,kelvin,y\n");
+    for (int i = 0; i < 60; i++) {
+      double a = 10 + i % 7 * 3.25;
+      double b = 20 + i % 11 * 2.5;
+      double t = 20 + i * 1.5;
+      csv.append(
+          String.format(
+              Locale.ROOT,
+              "%.2f,%.2f,%.2f,%.2f,%.2f,%.3f%n",
+              a,
+              b,
+              t,
+              100 - a - b,
+              t + 273.15,
+              a * b / 100));
+    }
+    Path file = Files.writeString(folder.resolve("blend.csv"), csv.toString());
+    model = new TrainingViewModel(file, new TableReader().text(file), new Json());
+    assertThat(column("kelvin").useProperty().get()).isEqualTo(Use.IGNORE);
+    assertThat(model.relationChoices())
+        .extracting(RelationChoice::text)
+        .containsExactly("a + b + c = 100", "kelvin = celsius + 273.15");
+    assertThat(space().relations()).hasSize(1);
+    model.relationChoices().getFirst().keptProperty().set(false);
+    assertThat(space().relations()).isEmpty();
+    // a copy that gets a role keeps to the column that it repeats
+    column("kelvin").useProperty().set(Use.VARIABLE);
+    assertThat(space().relations()).hasSize(1);
+  }
+
+  @Test
   void theRecipeHasTheColumnsWithTheirKindsUnitsAndBounds() throws Exception {
     column("length").unitProperty().set(" mm ");
     column("length").lowerProperty().set(5);
