@@ -1,5 +1,6 @@
 package io.backcast;
 
+import io.backcast.io.TableFiles;
 import io.backcast.model.BackcastException;
 import io.backcast.ui.app.FileKind;
 import java.io.File;
@@ -9,12 +10,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What the arguments of the program ask for. */
 sealed interface Invocation {
   /** Endings of the files that the window opens. */
-  List<String> ENDINGS = List.of(".csv", ".json", ".onnx");
+  List<String> ENDINGS =
+      Stream.concat(TableFiles.ENDINGS.stream(), Stream.of(".json", ".onnx")).toList();
 
   /**
    * The window.

@@ -1,7 +1,9 @@
 package io.backcast;
 
 import io.backcast.cli.BackcastCommand;
+import io.backcast.cli.Interrupts;
 import io.backcast.io.CacheFolder;
+import io.backcast.model.ErrorCode;
 import io.backcast.ui.app.BackcastApp;
 import java.util.List;
 import java.util.Set;
@@ -12,7 +14,12 @@ import picocli.CommandLine;
 public final class Main {
   private Main() {}
 
-  public static void main(String[] args) {
+  public static void main(String[] given) {
+    RawArguments arguments = RawArguments.ofThisProcess(given);
+    if (arguments.lost()) {
+      System.exit(arguments.runAgain());
+    }
+    String[] args = arguments.texts();
     CacheFolder.standard(
             System.getenv(), System.getProperty("user.home"), System.getProperty("os.name"))
         .configure(System.getProperties());
@@ -20,11 +27,18 @@ public final class Main {
       // the commands need not be loaded, so that the window opens sooner
       launch(new Invocation.Explorer(null));
     }
-    CommandLine commands = BackcastCommand.create();
+    Interrupts interrupts = new Interrupts();
+    // first of all, as loading the commands takes a while
+    interrupts.watch();
+    CommandLine commands = BackcastCommand.create(interrupts);
     Set<String> names = commands.getSubcommands().keySet();
     switch (Invocation.of(List.of(args), names)) {
-      case Invocation.Explorer explorer -> launch(explorer);
-      case Invocation.Command command -> System.exit(BackcastCommand.execute(commands, args));
+      case Invocation.Explorer explorer -> {
+        interrupts.close();
+        launch(explorer);
+      }
+      case Invocation.Command command ->
+          System.exit(interrupts.exitCode(BackcastCommand.execute(commands, args)));
       case Invocation.Refused refused -> {
         System.err.println("backcast: " + refused.reason().sentence());
         System.exit(refused.reason().code().exitCode());
@@ -33,10 +47,16 @@ public final class Main {
   }
 
   private static void launch(Invocation.Explorer explorer) {
-    if (explorer.file() == null) {
-      Application.launch(BackcastApp.class);
-    } else {
-      Application.launch(BackcastApp.class, explorer.file().toString());
+    String[] files =
+        explorer.file() == null ? new String[0] : new String[] {explorer.file().toString()};
+    try {
+      Application.launch(BackcastApp.class, files);
+    } catch (UnsupportedOperationException | UnsatisfiedLinkError e) {
+      System.err.printf(
+          "backcast: no window can be opened here: %s. Start it on a desktop; the commands need no"
+              + " display, see backcast --help.%n",
+          e.getMessage());
+      System.exit(ErrorCode.FAILED.exitCode());
     }
     System.exit(0);
   }

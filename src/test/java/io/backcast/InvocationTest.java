@@ -77,7 +77,7 @@ class InvocationTest {
               assertThat(r.reason().code().exitCode()).isEqualTo(3);
             });
     assertThat(of("no/such/model")).isInstanceOf(Invocation.Refused.class);
-    Path notes = Files.writeString(folder.resolve("notes.txt"), "x");
+    Path notes = Files.writeString(folder.resolve("notes.md"), "x");
     assertThat(of(notes.toString()))
         .isInstanceOfSatisfying(
             Invocation.Refused.class,

@@ -5,12 +5,14 @@ import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The program as a process of its own, with a home and a temporary folder that nobody else uses.
@@ -18,6 +20,14 @@ import java.util.stream.Stream;
  * @param folder that holds {@code home} and {@code tmp}
  */
 record Program(Path folder) {
+
+  /**
+   * A signal of Unix.
+   *
+   * @param name as {@code kill} knows it
+   * @param after how long after the start it is sent
+   */
+  record Signal(String name, Duration after) {}
 
   /** The exit code of a process and its output on both streams. */
   record Ended(int code, String said) {}
@@ -59,6 +69,21 @@ record Program(Path folder) {
    * @param at the working folder
    */
   Ended run(List<String> options, Class<?> main, Path at, String... arguments) throws Exception {
+    return run(options, null, main, at, arguments);
+  }
+
+  /**
+   * Runs a class and sends it a signal on the way.
+   *
+   * @param at the working folder
+   */
+  Ended interrupt(Signal signal, Path at, String... arguments) throws Exception {
+    return run(List.of(), signal, Launcher.class, at, arguments);
+  }
+
+  private Ended run(
+      List<String> options, @Nullable Signal signal, Class<?> main, Path at, String... arguments)
+      throws Exception {
     Files.createDirectories(home());
     Path temporary = Files.createDirectories(folder.resolve("tmp"));
     List<String> command =
@@ -90,6 +115,12 @@ record Program(Path folder) {
     environment.put("TMPDIR", temporary.toString());
     environment.put("CLASSPATH", classPath());
     Process process = builder.start();
+    if (signal != null) {
+      Thread.sleep(signal.after());
+      new ProcessBuilder("kill", "-" + signal.name(), Long.toString(process.pid()))
+          .start()
+          .waitFor();
+    }
     if (!process.waitFor(5, TimeUnit.MINUTES)) {
       process.destroyForcibly();
       throw new AssertionError("still running: " + command);

@@ -2,6 +2,7 @@ package io.backcast.cli;
 
 import io.backcast.engine.ModelFolder;
 import io.backcast.engine.trial.NetworkTrial;
+import io.backcast.io.IoErrors;
 import io.backcast.io.Json;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
@@ -42,8 +43,13 @@ public final class BackcastCommand {
     }
   }
 
-  /** The command line with all commands. */
+  /** The command line with all commands, for use where nothing interrupts them. */
   public static CommandLine create() {
+    return create(new Interrupts());
+  }
+
+  /** The command line with all commands. */
+  public static CommandLine create(Interrupts interrupts) {
     Json json = new Json();
     ModelFolder folders = new ModelFolder(json);
     String program = "Backcast " + Version.current();
@@ -51,7 +57,7 @@ public final class BackcastCommand {
     line.addSubcommand(new DesignCommand(folders, json, program));
     line.addSubcommand(new PredictCommand(folders, json, program));
     line.addSubcommand(new TransitionCommand(folders, json, program));
-    line.addSubcommand(new TrainCommand(json, Version.current()));
+    line.addSubcommand(new TrainCommand(json, Version.current(), interrupts));
     line.addSubcommand(new EvaluateCommand(folders, json));
     line.addSubcommand(new InspectCommand(folders, json));
     line.addSubcommand(new ImportCommand(json, NetworkTrial.inProcessOfItsOwn()));
@@ -59,8 +65,11 @@ public final class BackcastCommand {
     line.addSubcommand(new SnapshotCommand(json, program));
     line.addSubcommand(new TrialCommand());
     line.getSubcommands().values().forEach(c -> c.getCommandSpec().addOption(help()));
-    line.setExecutionExceptionHandler(BackcastCommand::explain);
+    line.setExecutionExceptionHandler(
+        (failure, command, parsed) -> explain(failure, command, interrupts));
     line.setCaseInsensitiveEnumValuesAllowed(true);
+    // names of columns and files may begin with @
+    line.setExpandAtFiles(false);
     return line;
   }
 
@@ -70,11 +79,15 @@ public final class BackcastCommand {
    */
   public static int execute(CommandLine commands, String... arguments) {
     try {
-      return commands.execute(arguments);
+      int code = commands.execute(arguments);
+      // a stream throws no exceptions but has a flag for errors
+      if (code == 0 && System.out.checkError()) {
+        commands.getErr().println("backcast: standard output was closed or full.");
+        return ErrorCode.UNWRITABLE.exitCode();
+      }
+      return code;
     } catch (Error failure) {
-      commands.getErr().println("backcast: " + sentence(failure));
-      LOG.log(Level.FINE, "unexpected", failure);
-      return ErrorCode.UNEXPECTED.exitCode();
+      return unexpected(failure, commands.getErr());
     }
   }
 
@@ -92,13 +105,24 @@ public final class BackcastCommand {
         .build();
   }
 
-  static int explain(Exception failure, CommandLine line, CommandLine.ParseResult ignored) {
+  static int explain(Exception failure, CommandLine line, Interrupts interrupts) {
     PrintWriter err = line.getErr();
+    boolean stop = failure instanceof BackcastException e && e.code() == ErrorCode.INTERRUPTED;
+    if (interrupts.requested() && !stop) {
+      // whatever the interrupted thread stumbled over
+      err.println("backcast: Stopped. Nothing more was written.");
+      return ErrorCode.INTERRUPTED.exitCode();
+    }
     if (failure instanceof BackcastException known) {
       err.println("backcast: " + known.sentence());
       return known.code().exitCode();
     }
-    err.println("backcast: " + sentence(failure));
+    return unexpected(failure, err);
+  }
+
+  private static int unexpected(Throwable failure, PrintWriter err) {
+    BackcastException refused = IoErrors.behind(failure);
+    err.println("backcast: " + (refused == null ? sentence(failure) : refused.sentence()));
     LOG.log(Level.FINE, "unexpected", failure);
     return ErrorCode.UNEXPECTED.exitCode();
   }

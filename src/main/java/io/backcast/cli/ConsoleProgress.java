@@ -6,6 +6,8 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -17,18 +19,21 @@ final class ConsoleProgress implements TrainingProgress {
   private static final Duration BETWEEN_UPDATES = Duration.ofMillis(300);
   private static final Duration BETWEEN_LINES = Duration.ofSeconds(10);
 
+  /** A training that was asked to stop first ends its step and saves a checkpoint. */
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
   /** Below this share of a stage the time left cannot be estimated. */
   private static final double ESTIMATE_FROM = 0.01;
 
   /** Lines on a terminal are padded to this width, to overwrite a longer one before. */
-  private static final int WIDTH = 70;
+  private static final int WIDTH = 100;
 
   private final InstantSource clock;
   private final boolean terminal;
   private final PrintStream out;
   private volatile boolean cancelled;
-  private volatile boolean finished;
   private @Nullable TrainingStage stage;
+  private double error = Double.NaN;
   private Instant started = Instant.EPOCH;
   private double startedAt;
   private Instant written = Instant.EPOCH;
@@ -67,7 +72,8 @@ final class ConsoleProgress implements TrainingProgress {
     double passed = Duration.between(started, time).toMillis() / 1e3;
     double progressed = done - startedAt;
     double left = progressed < ESTIMATE_FROM ? Double.NaN : passed * (1 - done) / progressed;
-    String line = line(now, done, loss, left);
+    String line =
+        line(now, done, loss, now == TrainingStage.HOLD_OUT_ENSEMBLE ? error : Double.NaN, left);
     if (terminal) {
       out.printf(Locale.ROOT, "\r%-" + WIDTH + "s", line);
       out.flush();
@@ -81,16 +87,49 @@ final class ConsoleProgress implements TrainingProgress {
    *
    * @param done share of the stage, 0 … 1
    * @param loss NaN if there is none
+   * @param error on the held-out rows, in half-ranges; NaN if there is none
    * @param secondsLeft NaN if unknown
    */
-  static String line(TrainingStage stage, double done, double loss, double secondsLeft) {
-    String detail = Double.isNaN(loss) ? "" : String.format(Locale.ROOT, "loss %.4f", loss);
+  static String line(
+      TrainingStage stage, double done, double loss, double error, double secondsLeft) {
+    List<String> details = new ArrayList<>();
+    if (!Double.isNaN(loss)) {
+      details.add(String.format(Locale.ROOT, "loss %.4f", loss));
+    }
+    if (!Double.isNaN(error)) {
+      details.add(
+          String.format(Locale.ROOT, "held-out rows off by %.2g %% of the range", 50 * error));
+    }
     if (!Double.isNaN(secondsLeft)) {
-      detail +=
-          String.format(Locale.ROOT, "%s%.0f s left", detail.isEmpty() ? "" : ", ", secondsLeft);
+      details.add(time(secondsLeft) + " left");
     }
     String share = String.format(Locale.ROOT, "%s %3.0f %%", stage.label(), 100 * done);
-    return detail.isEmpty() ? share : share + "  " + detail;
+    return details.isEmpty() ? share : share + "  " + String.join(", ", details);
+  }
+
+  /** A duration in words. */
+  static String time(double seconds) {
+    long whole = Math.max(1, Math.round(seconds));
+    return whole < 120
+        ? whole + " s"
+        : whole < 7_200
+            ? (whole + 30) / 60 + " min"
+            : String.format(Locale.ROOT, "%.1f h", whole / 3_600.0);
+  }
+
+  /** The first error is told at once; later ones appear in the lines of progress. */
+  @Override
+  public void validated(double now) {
+    boolean first = Double.isNaN(error);
+    error = now;
+    if (first && stage != null) {
+      written = Instant.EPOCH;
+    }
+  }
+
+  @Override
+  public void note(String sentence) {
+    out.println((terminal && stage != null ? "\n" : "") + "backcast: " + sentence);
   }
 
   @Override
@@ -98,51 +137,14 @@ final class ConsoleProgress implements TrainingProgress {
     return cancelled;
   }
 
-  /** Ends the watch for interrupts. */
-  @FunctionalInterface
-  interface Guard extends AutoCloseable {
-    @Override
-    void close();
-  }
-
   /** From now until closed, the first interrupt asks to stop and waits for the work to end. */
-  Guard stopOnInterrupt() {
-    Thread hook =
-        Thread.ofPlatform()
-            .unstarted(
-                () -> {
-                  cancelled = true;
-                  waitUntilFinished();
-                });
-    Runtime.getRuntime().addShutdownHook(hook);
+  Interrupts.Guard stopOn(Interrupts interrupts) {
+    Interrupts.Guard watch = interrupts.instead(() -> cancelled = true, PATIENCE);
     return () -> {
+      watch.close();
       if (terminal && stage != null) {
         out.println();
       }
-      finished = true;
-      if (!cancelled) {
-        remove(hook);
-      }
     };
-  }
-
-  private static void remove(Thread hook) {
-    try {
-      Runtime.getRuntime().removeShutdownHook(hook);
-    } catch (IllegalStateException e) {
-      // the interrupt came just now; the hook returns at once, as the work is finished
-      return;
-    }
-  }
-
-  private void waitUntilFinished() {
-    for (int i = 0; i < 300 && !finished; i++) {
-      try {
-        Thread.sleep(100);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return;
-      }
-    }
   }
 }

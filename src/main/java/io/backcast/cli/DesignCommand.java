@@ -16,14 +16,10 @@ import io.backcast.model.DesignBounds;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.ErrorCode;
 import io.backcast.model.ModelCard;
-import io.backcast.model.OutsideCount;
 import io.backcast.model.OutsideRule;
-import io.backcast.model.Property;
 import io.backcast.model.Target;
-import io.backcast.model.Units;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -45,8 +41,8 @@ final class DesignCommand implements Callable<Integer> {
       names = "--tolerance",
       paramLabel = "[NAME=]T",
       description =
-          "Largest error that counts as on target, for every property or for one (default: each"
-              + " property's own).")
+          "Largest error that counts as on target, for every property or for one, in its unit or as"
+              + " a share of the target such as 5%% (default: each property's own).")
   private List<String> tolerances = new ArrayList<>();
 
   @Option(
@@ -129,12 +125,17 @@ final class DesignCommand implements Callable<Integer> {
       checkSize(part, opened.card());
       DesignRequest request = request(target, designBounds, part);
       DesignResult result = new Designer(opened).design(request);
+      if (result.designs().size() == 0 && shard == null) {
+        throw new BackcastException(
+            ErrorCode.UNREACHABLE,
+            DesignSummary.unreachable(space, target, result) + " Nothing was written.");
+      }
       out.write(
           DesignTable.of(space, result.designs()),
           DesignProvenance.of(program, opened.card(), request, result),
           json);
-      reportDraws(opened.card(), outside == null ? opened.card().outsideRule() : outside, result);
-      report(space, target, result);
+      OutsideRule rule = outside == null ? opened.card().outsideRule() : outside;
+      DesignSummary.lines(opened.card(), target, rule, result).forEach(System.err::println);
       return 0;
     }
   }
@@ -164,66 +165,13 @@ final class DesignCommand implements Callable<Integer> {
       request.keepAll();
     }
     request.outside(outside);
+    // a part of a larger run does not know whether the others reach the target
+    if (shard == null && !raw) {
+      request.search();
+    }
     if (ranking != null) {
       request.ranking(ranking);
     }
     return request.build();
-  }
-
-  /** What has to be known of samples outside the bounds, and of a network without a latent. */
-  private static void reportDraws(ModelCard card, OutsideRule rule, DesignResult result) {
-    if (card.latent() == 0) {
-      System.err.println("The network has no latent input: it gives one design for a target.");
-    }
-    OutsideCount outside = result.outside();
-    if (outside.outside() > 0) {
-      System.err.printf(
-          Locale.ROOT,
-          "Bounds: %s; %s.%n",
-          outside.clause(card.space()),
-          result.rejected() == 0
-              ? (rule == OutsideRule.CLAMP
-                  ? "each was moved onto the bounds"
-                  : "each was drawn again until it was inside")
-              : String.format(
-                  Locale.ROOT,
-                  "%,d stayed outside when drawn again and were refused (--outside clamp moves them"
-                      + " onto the bounds)",
-                  result.rejected()));
-    }
-  }
-
-  private static void report(DesignSpace space, Target target, DesignResult result) {
-    Property p = space.properties().getFirst();
-    if (!result.judged()) {
-      System.err.printf(
-          Locale.ROOT,
-          "%,d drawn, %,d kept, not judged: the model has no network that predicts, so nothing is"
-              + " known to be on target.%n",
-          result.drawn(),
-          result.designs().size());
-      return;
-    }
-    System.err.printf(
-        Locale.ROOT,
-        "%,d drawn, %,d on target, %,d kept%n",
-        result.drawn(),
-        result.onTarget(),
-        result.designs().size());
-    if (result.onTarget() == 0 && result.rejected() == result.drawn()) {
-      System.err.println("No sample lies inside the bounds of the model.");
-    } else if (result.onTarget() == 0) {
-      System.err.println(
-          space.dy() > 1
-              ? String.format(
-                  Locale.ROOT,
-                  "No design inside these bounds reaches all targets; the closest misses by %.1f"
-                      + " tolerances.",
-                  result.closest() / target.tolerances()[0])
-              : String.format(
-                  Locale.ROOT,
-                  "No design inside these bounds comes closer than %s.",
-                  Units.plain(String.format(Locale.ROOT, "%.3f", result.closest()), p.unit())));
-    }
   }
 }

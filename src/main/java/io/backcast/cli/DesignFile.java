@@ -17,14 +17,15 @@ final class DesignFile {
    *
    * @throws BackcastException of usage if the row is no number, else if the file lacks it
    */
-  static float[] row(String text, DesignSpace space) throws BackcastException {
+  static float[] row(String text, DesignSpace space, TableOptions input) throws BackcastException {
     int colon = text.lastIndexOf(':');
     String number = colon < 0 ? "1" : text.substring(colon + 1);
     if (!number.matches("[1-9]\\d{0,8}")) {
       throw new BackcastException(
           ErrorCode.USAGE, "“%s” should read FILE:ROW with rows counted from 1.".formatted(text));
     }
-    float[] x = DesignTable.read(Path.of(colon < 0 ? text : text.substring(0, colon)), space);
+    float[] x =
+        DesignTable.read(input.read(Path.of(colon < 0 ? text : text.substring(0, colon))), space);
     int row = Integer.parseInt(number);
     int rows = x.length / space.dx();
     if (row > rows) {

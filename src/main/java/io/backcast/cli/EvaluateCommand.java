@@ -7,9 +7,11 @@ import io.backcast.engine.ModelFolder;
 import io.backcast.io.Json;
 import io.backcast.io.Table;
 import io.backcast.io.TableReader;
+import io.backcast.io.TextTable;
 import io.backcast.model.BackcastException;
 import io.backcast.model.DesignMatrix;
 import io.backcast.model.DesignSpace;
+import io.backcast.model.Numbers;
 import io.backcast.model.Property;
 import io.backcast.model.Rows;
 import io.backcast.model.Variable;
@@ -31,6 +33,8 @@ final class EvaluateCommand implements Callable<Integer> {
   @Option(names = "--data", required = true, paramLabel = "CSV", description = "Table, or - .")
   private Path data;
 
+  @Mixin private TableOptions input;
+
   @Option(names = "--json", description = "Print JSON.")
   private boolean asJson;
 
@@ -49,7 +53,8 @@ final class EvaluateCommand implements Callable<Integer> {
       List<String> columns = new ArrayList<>();
       space.variables().stream().map(Variable::name).forEach(columns::add);
       space.properties().stream().map(Property::name).forEach(columns::add);
-      Table table = new TableReader().read(data, columns, space);
+      Table table =
+          complete(input.read(data), columns).numbers(columns, TableReader.categories(space));
       DesignMatrix x = DesignMatrix.zeros(table.rows(), space.dx());
       for (int i = 0; i < table.rows(); i++) {
         for (int j = 0; j < space.dx(); j++) {
@@ -70,9 +75,26 @@ final class EvaluateCommand implements Callable<Integer> {
       if (asJson) {
         System.out.println(json.text(figures));
       } else {
-        figures.forEach((k, v) -> System.out.printf(Locale.ROOT, "%-24s %.4f%n", k, v));
+        figures.forEach(
+            (k, v) -> System.out.printf(Locale.ROOT, "%-24s %s%n", k, Numbers.fixed(v, 4)));
       }
       return 0;
     }
+  }
+
+  /** The rows that have all values; what is missing cannot be compared. */
+  private static TextTable complete(TextTable text, List<String> columns) {
+    int[] kept = text.complete(columns);
+    int left = text.rows().size() - kept.length;
+    if (left == 0 || kept.length == 0) {
+      return text;
+    }
+    System.err.printf(
+        Locale.ROOT,
+        "%s: %,d of %,d rows lack a value and are left out%n",
+        text.name(),
+        left,
+        text.rows().size());
+    return text.withRows(kept);
   }
 }

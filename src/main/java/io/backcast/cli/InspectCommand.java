@@ -10,6 +10,7 @@ import io.backcast.model.GraphFile;
 import io.backcast.model.ModelCard;
 import io.backcast.model.NetworkOrigin;
 import io.backcast.model.NetworkRole;
+import io.backcast.model.Numbers;
 import io.backcast.model.Printable;
 import io.backcast.model.Property;
 import io.backcast.model.Variable;
@@ -73,6 +74,7 @@ final class InspectCommand implements Callable<Integer> {
         for (Property p : card.space().properties()) {
           printRange("property", p.name(), p.unit(), p.lower(), p.upper());
         }
+        System.out.println(Printable.line("  designs   " + card.prior()));
       }
     } else {
       NetworkReview review = NetworkReview.of(subject);
@@ -93,7 +95,9 @@ final class InspectCommand implements Callable<Integer> {
   private static void printRange(
       String kind, String name, String unit, double lower, double upper) {
     String label = unit.isBlank() ? name : name + " " + unit;
-    System.out.println(Printable.line("  %s  %s %s … %s".formatted(kind, label, lower, upper)));
+    System.out.println(
+        Printable.line(
+            "  %s  %s %s … %s".formatted(kind, label, Numbers.text(lower), Numbers.text(upper))));
   }
 
   private static void print(String name, GraphSummary summary) {

@@ -5,24 +5,36 @@ import io.backcast.design.Trust;
 import io.backcast.engine.InverseModel;
 import io.backcast.engine.ModelFolder;
 import io.backcast.io.DesignTable;
+import io.backcast.io.GivenColumns;
 import io.backcast.io.Json;
+import io.backcast.io.Provenance;
+import io.backcast.io.TextTable;
 import io.backcast.model.BackcastException;
 import io.backcast.model.DesignMatrix;
 import io.backcast.model.DesignSet;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.ModelCard;
+import io.backcast.model.Variable;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import tools.jackson.databind.JsonNode;
 
-@Command(name = "predict", description = "Predict the properties of given designs.")
+@Command(
+    name = "predict",
+    description = "Predict the properties of given designs; all columns of their table are kept.")
 final class PredictCommand implements Callable<Integer> {
   @Mixin private ModelOption model;
 
   @Option(names = "--in", required = true, paramLabel = "CSV", description = "Designs, or - .")
   private Path in;
+
+  @Mixin private TableOptions input;
 
   @Mixin private TableOutput out;
 
@@ -31,7 +43,13 @@ final class PredictCommand implements Callable<Integer> {
   private final String program;
 
   /** The provenance of a file of predictions. */
-  private record Origin(String program, String model, String identity, String designs, int rows) {}
+  private record Origin(
+      String program,
+      String model,
+      String identity,
+      String designs,
+      int rows,
+      @Nullable JsonNode designsProvenance) {}
 
   PredictCommand(ModelFolder folders, Json json, String program) {
     this.folders = folders;
@@ -44,15 +62,26 @@ final class PredictCommand implements Callable<Integer> {
     out.check();
     try (InverseModel opened = model.openPredicting(folders)) {
       DesignSpace space = opened.card().space();
-      DesignMatrix x = DesignMatrix.of(DesignTable.read(in, space), space.dx());
+      TextTable given = input.read(in);
+      DesignMatrix x = DesignMatrix.of(DesignTable.read(given, space), space.dx());
       Predictions predictions = Predictions.of(opened, x);
       DesignSet designs = new Trust(opened).describe(x, predictions);
       ModelCard card = opened.card();
       out.write(
-          DesignTable.of(space, designs),
-          new Origin(program, card.name(), card.identity(), in.toString(), designs.size()),
+          GivenColumns.with(
+              given,
+              space.variables().stream().map(Variable::name).collect(Collectors.toSet()),
+              DesignTable.of(space, designs)),
+          new Origin(
+              program, card.name(), card.identity(), in.toString(), designs.size(), provenance()),
           json);
       return 0;
     }
+  }
+
+  /** How the designs were made, which would be lost where the result takes their place. */
+  private @Nullable JsonNode provenance() throws BackcastException {
+    Path beside = Provenance.beside(in);
+    return Files.exists(beside) ? json.tree(beside) : null;
   }
 }

@@ -1,6 +1,7 @@
 package io.backcast.cli;
 
 import io.backcast.engine.InverseModel;
+import io.backcast.io.AtomicFiles;
 import io.backcast.io.Json;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
@@ -94,6 +95,7 @@ final class SnapshotCommand implements Callable<Integer> {
           "--size should read like 1280x800, --text lie between 100 and 200, --candidate not be"
               + " negative, --sweep be at most 50.");
     }
+    AtomicFiles.check(out);
     Path shown = subject == null ? model : subject;
     if (shown == null) {
       throw new BackcastException(

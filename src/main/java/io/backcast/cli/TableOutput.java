@@ -1,5 +1,6 @@
 package io.backcast.cli;
 
+import io.backcast.io.AtomicFiles;
 import io.backcast.io.Json;
 import io.backcast.io.Provenance;
 import io.backcast.io.TableFormat;
@@ -31,12 +32,17 @@ final class TableOutput {
   }
 
   /**
-   * Refuses a file of unknown format; called before any work is done.
+   * Refuses a file of unknown format, or one that cannot be written; called before any work is
+   * done.
    *
-   * @throws BackcastException of usage
+   * @throws BackcastException if it is refused
    */
   void check() throws BackcastException {
     TableFormat.of(file);
+    if (!file.toString().equals("-")) {
+      AtomicFiles.check(file);
+      AtomicFiles.check(Provenance.beside(file));
+    }
   }
 
   /** Writes the table in the format of the file's ending, and its provenance. */

@@ -1,27 +1,40 @@
 package io.backcast.cli;
 
 import io.backcast.engine.ModelWorkspace;
-import io.backcast.io.Digests;
+import io.backcast.io.AtomicFiles;
 import io.backcast.io.Json;
 import io.backcast.io.Table;
-import io.backcast.io.TableReader;
+import io.backcast.io.TableSource;
 import io.backcast.io.TextTable;
 import io.backcast.model.BackcastException;
+import io.backcast.model.DataCleaning;
+import io.backcast.model.DesignSpace;
+import io.backcast.model.ErrorCode;
+import io.backcast.model.FlowKind;
 import io.backcast.model.ModelCard;
+import io.backcast.model.Numbers;
+import io.backcast.model.Property;
 import io.backcast.model.Recipe;
+import io.backcast.model.TrainingPlan;
 import io.backcast.train.Trainer;
+import io.backcast.train.TrainingForecast;
+import io.backcast.train.TrainingPreset;
+import io.backcast.train.data.ColumnRoles;
 import io.backcast.train.data.DataPreparation;
-import io.backcast.train.data.TableProfile;
+import io.backcast.train.data.RowCleaning;
+import io.backcast.train.data.ScaleReport;
+import io.backcast.train.data.TableRelations;
+import io.backcast.train.evaluate.BaselineComparison;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
@@ -30,20 +43,35 @@ import picocli.CommandLine.Option;
         "Train an inverse model on a table. A stopped training continues when the same command is"
             + " given again.")
 final class TrainCommand implements Callable<Integer> {
-  @Option(names = "--data", required = true, paramLabel = "CSV", description = "Table to train on.")
+  @Option(
+      names = "--data",
+      required = true,
+      paramLabel = "CSV",
+      description = "Table to train on, or - .")
   private Path data;
 
-  @Option(
-      names = "--property",
-      paramLabel = "NAME",
-      description = "Column to design for; may be repeated.")
-  private List<String> properties = new ArrayList<>();
+  @Mixin private TableOptions input;
+
+  @Mixin private ColumnOptions columns;
 
   @Option(
       names = "--recipe",
       paramLabel = "JSON",
       description = "Names, units, bounds, symmetries and sizes (default: guessed from the table).")
   private @Nullable Path recipeFile;
+
+  @Option(
+      names = "--size",
+      paramLabel = "SIZE",
+      description =
+          "How much effort, fitted to the number of rows: ${COMPLETION-CANDIDATES} (default: the"
+              + " recipe's own sizes, else usual).")
+  private @Nullable TrainingPreset size;
+
+  @Option(
+      names = "--plan",
+      description = "Train nothing: print what would be done, and how long that takes here.")
+  private boolean planOnly;
 
   @Option(names = "--seed", defaultValue = "1", description = "Seed (default: ${DEFAULT-VALUE}).")
   private long seed;
@@ -55,64 +83,209 @@ final class TrainCommand implements Callable<Integer> {
               + " a later stage in the recipe.")
   private boolean keepCheckpoint;
 
+  @Option(names = "--out", paramLabel = "DIR", description = "Model folder, a new one.")
+  private @Nullable Path out;
+
   @Option(
-      names = "--out",
-      required = true,
-      paramLabel = "DIR",
-      description = "Model folder. An existing model is replaced once the new one is complete.")
-  private Path out;
+      names = "--without-outliers",
+      description = "Leave out rows with a number far outside the bulk of its column.")
+  private boolean withoutOutliers;
+
+  @Option(
+      names = "--propose",
+      paramLabel = "JSON",
+      description = "Train nothing: write the recipe that would be used, to complete it.")
+  private @Nullable Path proposal;
+
+  @Option(
+      names = "--force",
+      description = "Replace a model in the folder, once the new one is complete.")
+  private boolean force;
 
   private final Json json;
   private final String version;
+  private final Interrupts interrupts;
 
-  TrainCommand(Json json, String version) {
+  TrainCommand(Json json, String version, Interrupts interrupts) {
     this.json = json;
     this.version = version;
+    this.interrupts = interrupts;
   }
 
   @Override
   public Integer call() throws BackcastException {
-    Recipe recipe =
+    Path result = result();
+    Recipe given =
         recipeFile == null
             ? null
             : json.read(recipeFile, Recipe.class, "/io/backcast/recipe.schema.json");
-    TextTable text = new TableReader().text(data);
-    if (recipe == null || recipe.space() == null) {
-      Recipe proposed =
-          TableProfile.of(text)
-              .propose(String.valueOf(out.toAbsolutePath().normalize().getFileName()), properties);
-      recipe = recipe == null ? proposed : recipe.with(Objects.requireNonNull(proposed.space()));
+    if (given != null) {
+      columns.requireNone(given);
     }
-    Table table =
-        DataPreparation.prepare(text, Objects.requireNonNull(recipe.space()), recipe.cleaning());
+    TableSource source = TableSource.of(data);
+    TextTable text = input.read(source);
+    Recipe recipe = complete(given, text, result);
+    if (proposal != null) {
+      json.write(proposal, size == null ? recipe : sized(recipe, text.rows().size()));
+      System.err.println("Complete %s, then train with --recipe %s.".formatted(proposal, proposal));
+      return 0;
+    }
+    DesignSpace space = Objects.requireNonNull(recipe.space());
+    RowCleaning cleaned = DataPreparation.clean(text, space, recipe.cleaning());
+    Table table = DataPreparation.numbers(cleaned, space);
+    ScaleReport.lines(space, table).forEach(System.err::println);
+    if (!cleaned.sentence().isEmpty()) {
+      System.err.println(cleaned.sentence());
+    }
+    TableRelations.of(cleaned.kept(), space).told(space).forEach(System.err::println);
+    recipe = sized(recipe, table.rows());
     ConsoleProgress progress = ConsoleProgress.onStandardError(InstantSource.system());
+    if (planOnly) {
+      printPlan(recipe, table, progress);
+      return 0;
+    }
     Trainer.Job job =
         new Trainer.Job(
             table,
-            data.getFileName().toString(),
-            Digests.sha256(data),
+            String.valueOf(Path.of(source.name()).getFileName()),
+            source.sha256(),
             recipe,
             seed,
             command(),
             keepCheckpoint);
     ModelCard card;
-    try (ConsoleProgress.Guard guard = progress.stopOnInterrupt()) {
+    try (Interrupts.Guard guard = progress.stopOn(interrupts)) {
       card =
           new Trainer(json, InstantSource.system(), version)
-              .train(job, out, ModelWorkspace.IfExists.REPLACE, progress);
+              .train(job, result, ModelWorkspace.IfExists.REPLACE, progress);
     }
+    if (interrupts.requested()) {
+      System.err.println("The model in %s is complete.".formatted(result));
+    }
+    for (Property p : card.space().properties()) {
+      Property asked = recipe.space().properties().get(card.space().properties().indexOf(p));
+      if (p.tolerance() > asked.tolerance()) {
+        System.err.printf(
+            Locale.ROOT,
+            "The proposed tolerance of %s, %.4g, is below the error on held-out rows; the model has"
+                + " %.4g. State one in a recipe to keep it.%n",
+            p.name(),
+            asked.tolerance(),
+            p.tolerance());
+      }
+    }
+    System.err.println("Designs are drawn " + card.prior() + ".");
     for (Map.Entry<String, Double> metric : card.metrics().entrySet()) {
-      System.out.printf(Locale.ROOT, "%-28s %.4f%n", metric.getKey(), metric.getValue());
+      System.out.printf(
+          Locale.ROOT, "%-28s %s%n", metric.getKey(), Numbers.fixed(metric.getValue(), 4));
     }
+    BaselineComparison.lost(card).forEach(lost -> System.out.println(lost.sentence()));
     return 0;
+  }
+
+  /**
+   * The folder or file to write.
+   *
+   * @throws BackcastException if it is not said, or holds what must not be replaced
+   */
+  private Path result() throws BackcastException {
+    if (proposal != null && out != null) {
+      throw new BackcastException(
+          ErrorCode.USAGE, "--propose trains nothing. Give either --propose or --out.");
+    }
+    if (proposal != null) {
+      if (!force && Files.exists(proposal)) {
+        throw new BackcastException(
+            ErrorCode.UNWRITABLE,
+            proposal + " exists already. Name a new file, or replace it with --force.");
+      }
+      AtomicFiles.check(proposal);
+      return proposal;
+    }
+    if (out == null && planOnly) {
+      return Path.of("model");
+    }
+    if (out == null) {
+      throw new BackcastException(ErrorCode.USAGE, "Say with --out DIR where the model goes.");
+    }
+    if (!force && !planOnly && ModelWorkspace.holdsModel(out)) {
+      throw new BackcastException(
+          ErrorCode.UNWRITABLE,
+          out + " already holds a model. Name a new folder, or replace it with --force.");
+    }
+    return out;
+  }
+
+  /** The recipe with a design space, guessed from the table and told if it has none. */
+  private Recipe complete(@Nullable Recipe given, TextTable text, Path result)
+      throws BackcastException {
+    if (given != null && given.space() != null) {
+      return given;
+    }
+    ColumnRoles roles = columns.roles(text);
+    System.err.printf("%s: %,d rows%n", text.name(), text.rows().size());
+    ColumnOptions.lines(roles).forEach(System.err::println);
+    String name =
+        String.valueOf(
+                (proposal == null ? result : data).toAbsolutePath().normalize().getFileName())
+            .replaceFirst("\\.\\w+$", "");
+    DataCleaning cleaning =
+        given == null || given.cleaning() == null
+            ? new DataCleaning(true, withoutOutliers)
+            : given.cleaning();
+    Recipe proposed = roles.recipe(name, cleaning);
+    return given == null ? proposed : given.with(proposed);
+  }
+
+  /** The recipe with the sizes asked for, or those of the preset if it has none. */
+  private Recipe sized(Recipe recipe, int rows) {
+    if (size == null && recipe.training() != null) {
+      return recipe;
+    }
+    TrainingPlan plan = Objects.requireNonNullElse(size, TrainingPreset.USUAL).plan(json, rows);
+    FlowKind kind = recipe.training() == null ? null : recipe.training().backward().kind();
+    return recipe.with(kind == null ? plan : plan.with(kind));
+  }
+
+  private void printPlan(Recipe recipe, Table table, ConsoleProgress progress)
+      throws BackcastException {
+    TrainingForecast forecast;
+    try (Interrupts.Guard guard = progress.stopOn(interrupts)) {
+      forecast =
+          TrainingForecast.measure(
+              json,
+              InstantSource.system(),
+              table,
+              Objects.requireNonNull(recipe.space()),
+              Objects.requireNonNull(recipe.training()),
+              progress);
+    }
+    forecast
+        .stages()
+        .forEach(
+            s ->
+                System.out.printf(
+                    Locale.ROOT,
+                    "%-30s %10s  %s%n",
+                    s.stage().label(),
+                    ConsoleProgress.time(s.seconds()),
+                    s.work()));
+    System.out.printf(
+        Locale.ROOT,
+        "%-30s %10s  at most, on this machine as busy as it is now%n",
+        "in all about",
+        ConsoleProgress.time(forecast.seconds()));
   }
 
   /** The command for the model card, without folders, which say nothing elsewhere. */
   private String command() {
     StringBuilder text = new StringBuilder("backcast train --data " + data.getFileName());
-    properties.forEach(p -> text.append(" --property ").append(p));
+    columns.arguments().forEach(text::append);
     if (recipeFile != null) {
       text.append(" --recipe ").append(recipeFile.getFileName());
+    }
+    if (size != null) {
+      text.append(" --size ").append(size.name().toLowerCase(Locale.ROOT));
     }
     return text.append(" --seed ").append(seed).append(" --out DIR").toString();
   }

@@ -11,6 +11,7 @@ import io.backcast.model.DesignPath;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.ErrorCode;
 import io.backcast.model.ModelCard;
+import io.backcast.model.Numbers;
 import io.backcast.model.PointMass;
 import io.backcast.model.Units;
 import java.util.List;
@@ -31,7 +32,9 @@ final class TransitionCommand implements Callable<Integer> {
       names = "--along",
       required = true,
       paramLabel = "PATH[=LOW..HIGH]",
-      description = "A path of the model, for example biaxial=-10..10, or a variable.")
+      description =
+          "A path of the model, for example biaxial=-10..10, or a variable between two of its"
+              + " values.")
   private String along;
 
   @Option(
@@ -45,6 +48,8 @@ final class TransitionCommand implements Callable<Integer> {
       defaultValue = "201",
       description = "Number of points (default: ${DEFAULT-VALUE}).")
   private int steps;
+
+  @Mixin private TableOptions input;
 
   @Mixin private TableOutput out;
 
@@ -76,7 +81,7 @@ final class TransitionCommand implements Callable<Integer> {
     try (InverseModel opened = model.openPredicting(folders)) {
       DesignSpace space = opened.card().space();
       DesignPath path = new RequestParser(space).path(along);
-      float[] start = from == null ? space.reference() : DesignFile.row(from, space);
+      float[] start = from == null ? space.reference() : DesignFile.row(from, space, input);
       Transition curve = Transition.along(opened, path, start, path.from(), path.to(), steps);
       ModelCard card = opened.card();
       out.write(
@@ -93,6 +98,7 @@ final class TransitionCommand implements Callable<Integer> {
     if (mass == null) {
       return;
     }
+    boolean value = curve.path().coordinate() == DesignPath.Coordinate.VALUE;
     for (Transition.Crossing crossing : curve.crossings()) {
       System.err.printf(
           Locale.ROOT,
@@ -100,13 +106,16 @@ final class TransitionCommand implements Callable<Integer> {
           mass.name(),
           crossing.intoMass() ? "beyond" : "up to",
           Units.plain(
-              Double.isNaN(crossing.std())
-                  ? String.format(Locale.ROOT, "%+.2f", crossing.at())
-                  : String.format(Locale.ROOT, "%+.2f ± %.2f", crossing.at(), crossing.std()),
+              (value || crossing.at() <= 0 ? "" : "+")
+                  + Numbers.fixed(crossing.at(), 2)
+                  + (Double.isNaN(crossing.std()) ? "" : " ± " + Numbers.fixed(crossing.std(), 2)),
               curve.path().unit()));
     }
     if (curve.crossings().isEmpty()) {
-      System.err.println("The path does not cross into or out of the class " + mass.name() + ".");
+      System.err.println(
+          curve.ordered(space)
+              ? "The path does not cross into or out of the class " + mass.name() + "."
+              : "Categories have no order; the table says which of them are " + mass.name() + ".");
     }
   }
 }

@@ -38,21 +38,20 @@ public record BackwardPathBand(double[] targets, double[] low, double[] median, 
     Property p = space.properties().getFirst();
     BoundedSampler sampler = new BoundedSampler(model);
     SampleSeeds seeds = SampleSeeds.of(model, seed, 0, SAMPLES);
-    double[] tolerances = space.tolerances();
     double[] targets = new double[TARGETS];
     double[] low = new double[TARGETS];
     double[] median = new double[TARGETS];
     double[] high = new double[TARGETS];
     for (int k = 0; k < TARGETS; k++) {
       // without the ends of the range, where designs are not typical
-      targets[k] = p.lower() + (p.upper() - p.lower()) * (0.03 + 0.87 * k / (TARGETS - 1));
+      targets[k] = p.at(0.03 + 0.87 * k / (TARGETS - 1));
       double[] target = new double[space.dy()];
       for (int q = 0; q < target.length; q++) {
         target[q] = q == 0 ? targets[k] : Double.NaN;
       }
       RawSamples drawn =
           sampler.draw(
-              new Target(target, tolerances),
+              new Target(target, space.tolerances(target)),
               seeds,
               bounds,
               1,
@@ -88,8 +87,10 @@ public record BackwardPathBand(double[] targets, double[] low, double[] median, 
     double length = 0;
     for (int j = 0; j < space.dx(); j++) {
       Variable v = space.variables().get(j);
-      double perUnit = (path.valueAt(v, v.reference(), 1) - v.reference()) / v.halfRange();
-      along += perUnit * (x.get(row, j) - v.reference()) / v.halfRange();
+      // a path is straight in physical units whatever the scale
+      double half = (v.upper() - v.lower()) / 2 + v.margin();
+      double perUnit = (path.valueAt(v, v.reference(), 1) - v.reference()) / half;
+      along += perUnit * (x.get(row, j) - v.reference()) / half;
       length += perUnit * perUnit;
     }
     return length == 0 ? 0 : along / length;

@@ -6,6 +6,8 @@ import io.backcast.model.DesignBounds;
 import io.backcast.model.DesignMatrix;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.OutsideRule;
+import io.backcast.model.Randoms;
+import io.backcast.model.Relations;
 import io.backcast.model.Rows;
 import io.backcast.model.Target;
 import io.backcast.model.Variable;
@@ -19,11 +21,11 @@ import org.jspecify.annotations.Nullable;
  * Draws designs near a target inside any bounds, distributed as the prior is there.
  *
  * <p>A backward sample that lies inside the bounds is kept. Any other sample is replaced by the
- * best of several trial points, which are spread evenly over the bounds: the one whose surrogate
- * prediction is nearest to the target. That is rejection sampling with a window as narrow as the
- * number of attempts allows. Where no trial point is near, the backward sample is scaled into the
- * bounds and left to refinement, and its distribution is only roughly the prior's. Not for use by
- * several threads at once.
+ * best of several trial points, which are spread over the bounds as the prior is, evenly or near
+ * the data: the one whose surrogate prediction is nearest to the target. That is rejection sampling
+ * with a window as narrow as the number of attempts allows. Where no trial point is near, the
+ * backward sample is scaled into the bounds and left to refinement, and its distribution is only
+ * roughly the prior's. Not for use by several threads at once.
  */
 final class BoundedSampler {
   /** Bounds of a smaller volume than this share hardly ever contain a backward sample. */
@@ -32,13 +34,18 @@ final class BoundedSampler {
   /** Trial points that are cached between draws, for a target that changes inside fixed bounds. */
   private static final int MAX_CACHED_POINTS = 100_000;
 
+  /** Random numbers that a trial point near the data takes. */
+  private static final int SUPPORT_NUMBERS = 4;
+
   /** Floats of the trial points that are predicted together: 64 MB. */
   private static final long MAX_BATCH_VALUES = 1 << 24;
 
   private final InverseModel model;
   private final DesignSpace space;
+  private final Relations relations;
   private final LatentSampler sampler;
   private final double[] stride;
+  private final @Nullable DataSupport support;
   private @Nullable TrialPoints cached;
 
   /**
@@ -71,8 +78,10 @@ final class BoundedSampler {
   BoundedSampler(InverseModel model, boolean fast) {
     this.model = model;
     this.space = model.card().space();
+    this.relations = Relations.of(space);
     this.sampler = new LatentSampler(model, fast);
-    this.stride = strides(space.dx());
+    this.support = DataSupport.of(model.card());
+    this.stride = strides(support == null ? space.dx() : SUPPORT_NUMBERS);
   }
 
   /**
@@ -130,6 +139,7 @@ final class BoundedSampler {
       drawBackward(x, open, target, seeds);
     }
     scaleInto(x, open, bounds);
+    relations.settle(x, bounds);
     // a trial point inside the bounds has taken the place of a refused sample
     boolean[] refused = new boolean[seeds.n()];
     for (int i : open) {
@@ -153,11 +163,30 @@ final class BoundedSampler {
   }
 
   /** The volume inside the bounds as a share of the design space's. */
-  private double volumeShare(DesignBounds bounds) {
+  private double volumeShare(DesignBounds bounds) throws BackcastException {
+    if (!relations.isEmpty()) {
+      return relatedShare(relations.reach(bounds), relations.reach(DesignBounds.of(space)));
+    }
     double share = 1;
     for (int j = 0; j < space.dx(); j++) {
       Variable v = space.variables().get(j);
-      share *= (bounds.upper()[j] - bounds.lower()[j] + 2 * v.margin()) / (2 * v.halfRange());
+      share *=
+          v.isLog()
+              ? v.scaledDifference(bounds.upper()[j] + v.margin(), bounds.lower()[j] - v.margin())
+                  / 2
+              : (bounds.upper()[j] - bounds.lower()[j] + 2 * v.margin()) / (2 * v.halfRange());
+    }
+    return share;
+  }
+
+  /** The same on relations, roughly: the product of the shares of the free variables' ranges. */
+  private double relatedShare(DesignBounds reach, DesignBounds whole) {
+    double share = 1;
+    for (int j : relations.basis().free()) {
+      double margins = 2 * space.variables().get(j).margin();
+      share *=
+          (reach.upper()[j] - reach.lower()[j] + margins)
+              / (whole.upper()[j] - whole.lower()[j] + margins);
     }
     return share;
   }
@@ -182,7 +211,8 @@ final class BoundedSampler {
     TrialPoints points = trialPoints(seeds, bounds, open, attempts);
     boolean[] found = new boolean[open.length];
     for (int i = 0; i < open.length; i++) {
-      double least = window;
+      // off the data's support there is nothing to fall back on
+      double least = support == null ? window : Double.POSITIVE_INFINITY;
       for (int k = 0; k < attempts; k++) {
         int row = i * attempts + k;
         double miss = target.miss(space, points.y, row);
@@ -204,15 +234,35 @@ final class BoundedSampler {
       return known;
     }
     DesignMatrix x = DesignMatrix.zeros(samples.length * attempts, space.dx());
-    for (int i = 0; i < samples.length; i++) {
-      for (int k = 0; k < attempts; k++) {
-        setTrialPoint(x, i * attempts + k, seeds, samples[i], k, bounds);
+    SupportPoints near = support == null ? null : new SupportPoints(support, space, bounds);
+    if (near != null || relations.isEmpty()) {
+      for (int i = 0; i < samples.length; i++) {
+        for (int k = 0; k < attempts; k++) {
+          if (near == null) {
+            setTrialPoint(x, i * attempts + k, seeds, samples[i], k, bounds);
+          } else {
+            near.set(x, i * attempts + k, numbers(seeds, samples[i], k));
+          }
+        }
       }
+      relations.settle(x, bounds);
+    } else {
+      setRelatedPoints(x, seeds, samples, attempts, bounds);
     }
     float[] y = model.predictFast(x.rows(), x.array());
     TrialPoints points = new TrialPoints(seeds, bounds, samples, attempts, x, y);
     cached = x.rows() <= MAX_CACHED_POINTS ? points : null;
     return points;
+  }
+
+  /** The random numbers of the k-th trial point of a sample. */
+  private double[] numbers(SampleSeeds seeds, int sample, int k) {
+    double[] numbers = new double[SUPPORT_NUMBERS];
+    for (int j = 0; j < numbers.length; j++) {
+      double share = seeds.u().get(sample, j % space.dx()) + k * stride[j];
+      numbers[j] = share - Math.floor(share);
+    }
+    return numbers;
   }
 
   /** Puts backward samples into some rows. */
@@ -233,18 +283,44 @@ final class BoundedSampler {
       share -= Math.floor(share);
       Variable v = space.variables().get(j);
       double low = bounds.lower()[j] - v.margin();
-      double value = low + share * (bounds.upper()[j] + v.margin() - low);
+      double value = v.axis().between(low, bounds.upper()[j] + v.margin(), share);
       out.set(row, j, bounds.clamp(j, v.valid(value)));
     }
   }
 
-  /** Maps the design space linearly onto the bounds. */
+  /** Trial points on the relations: a random walk for each sample. */
+  private void setRelatedPoints(
+      DesignMatrix out, SampleSeeds seeds, int[] samples, int attempts, DesignBounds bounds)
+      throws BackcastException {
+    FeasibleSampler feasible = new FeasibleSampler(space, bounds);
+    IntStream.range(0, samples.length)
+        .parallel()
+        .forEach(
+            i -> {
+              long seed = Arrays.hashCode(seeds.u().row(samples[i]));
+              FeasibleSampler.Chain chain = feasible.chain(Randoms.generator(seed));
+              for (int k = 0; k < attempts; k++) {
+                double[] f = chain.next();
+                for (int j = 0; j < f.length; j++) {
+                  Variable v = space.variables().get(j);
+                  double value = v.unscale(f[j]);
+                  out.set(
+                      i * attempts + k,
+                      j,
+                      relations.involves(j) ? value : bounds.clamp(j, v.valid(value)));
+                }
+              }
+            });
+    relations.settle(out, bounds);
+  }
+
+  /** Maps the design space onto the bounds, evenly on every variable's scale. */
   private void scaleInto(DesignMatrix x, int[] rows, DesignBounds bounds) {
     for (int j = 0; j < space.dx(); j++) {
       Variable v = space.variables().get(j);
       for (int i : rows) {
-        double share = (x.get(i, j) - v.lower()) / (v.upper() - v.lower());
-        double value = bounds.lower()[j] + share * (bounds.upper()[j] - bounds.lower()[j]);
+        double share = v.share(x.get(i, j));
+        double value = v.axis().between(bounds.lower()[j], bounds.upper()[j], share);
         x.set(i, j, bounds.clamp(j, v.valid(value)));
       }
     }

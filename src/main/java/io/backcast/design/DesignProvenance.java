@@ -6,6 +6,7 @@ import io.backcast.model.ModelCard;
 import io.backcast.model.OutsideRule;
 import io.backcast.model.PointMass;
 import io.backcast.model.Property;
+import io.backcast.model.Rounding;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -58,6 +59,7 @@ public final class DesignProvenance {
         result.judged() ? result.onTarget() : null,
         result.designs().size(),
         refused,
+        reliability(card, request, result),
         outside(card, request, result),
         result.judged() ? null : NOT_JUDGED);
   }
@@ -69,5 +71,22 @@ public final class DesignProvenance {
         ? null
         : new Provenance.Outside(
             rule.key(), result.outside().share(), result.outside().shares(card.space()));
+  }
+
+  private static Provenance.Reliability reliability(
+      ModelCard card, DesignRequest request, DesignResult result) {
+    Map<String, Double> errors = new LinkedHashMap<>();
+    for (int k = 0; k < card.space().dy(); k++) {
+      Property p = card.space().properties().get(k);
+      Double error = card.heldOutError(p, request.target().values()[k]);
+      if (error != null) {
+        errors.put(p.name(), error);
+      }
+    }
+    return new Provenance.Reliability(
+        card.prior(),
+        errors,
+        Double.isNaN(result.expected()) ? null : Rounding.decimals(result.expected(), 4),
+        result.searched());
   }
 }

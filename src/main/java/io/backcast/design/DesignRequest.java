@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param budget how much work to spend
  * @param keepAll whether to keep designs that miss the target, and symmetric copies, too
  * @param ranking which designs to keep, and in which order
+ * @param search whether to search for longer where no sample reaches the target; designs found that
+ *     way take the place of the closest samples
  * @param outside what becomes of samples outside the design space; the model's rule if null
  */
 public record DesignRequest(
@@ -29,12 +31,27 @@ public record DesignRequest(
     SamplingBudget budget,
     boolean keepAll,
     Ranking ranking,
+    boolean search,
     @Nullable OutsideRule outside) {
+
+  /** A request without a longer search, by the model's rule. */
+  public DesignRequest(
+      Target target,
+      DesignBounds bounds,
+      long seed,
+      long first,
+      int samples,
+      int keep,
+      SamplingBudget budget,
+      boolean keepAll,
+      Ranking ranking) {
+    this(target, bounds, seed, first, samples, keep, budget, keepAll, ranking, false, null);
+  }
 
   /** A copy that draws another number of samples. */
   DesignRequest withSamples(int count) {
     return new DesignRequest(
-        target, bounds, seed, first, count, keep, budget, keepAll, ranking, outside);
+        target, bounds, seed, first, count, keep, budget, keepAll, ranking, search, outside);
   }
 
   /**
@@ -56,6 +73,7 @@ public record DesignRequest(
     private SamplingBudget budget = SamplingBudget.FULL;
     private boolean keepAll;
     private Ranking ranking = Ranking.TRUSTED;
+    private boolean search;
     private @Nullable OutsideRule outside;
 
     private Builder(Target target, DesignBounds bounds) {
@@ -102,6 +120,12 @@ public record DesignRequest(
       return this;
     }
 
+    /** Searches for longer where no sample reaches the target. */
+    public Builder search() {
+      search = true;
+      return this;
+    }
+
     /** Replaces the model's rule for samples outside the design space. */
     public Builder outside(@Nullable OutsideRule value) {
       outside = value;
@@ -110,7 +134,7 @@ public record DesignRequest(
 
     public DesignRequest build() {
       return new DesignRequest(
-          target, bounds, seed, first, samples, keep, budget, keepAll, ranking, outside);
+          target, bounds, seed, first, samples, keep, budget, keepAll, ranking, search, outside);
     }
   }
 }

@@ -10,6 +10,10 @@ import io.backcast.model.OutsideCount;
  * @param designs those kept, ranked
  * @param indices of the kept samples, {@code [designs]}
  * @param copies how many designs on target are symmetric copies of an earlier one, and dropped
+ * @param expected share of the designs on target by the model that can be expected to be, 0 to 1;
+ *     NaN where the model states no deviation, or without such designs
+ * @param nearest predicted properties of the design that came closest, {@code [dy]}
+ * @param searched whether no sample reached the target, so that a longer search was made
  * @param outside how many samples the network drew outside the design space
  * @param rejected how many samples are no designs, as they stayed outside
  * @param judged whether the model predicts, so that designs can be on target at all
@@ -19,6 +23,9 @@ public record DesignResult(
     DesignSet designs,
     long[] indices,
     int copies,
+    double expected,
+    double[] nearest,
+    boolean searched,
     OutsideCount outside,
     int rejected,
     boolean judged) {

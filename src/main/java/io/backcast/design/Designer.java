@@ -11,9 +11,11 @@ import io.backcast.model.Rows;
 import io.backcast.model.SymmetryGroup;
 import io.backcast.model.Target;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Turns a request into designs, in four steps: draw, refine, filter, rank. A live preview uses the
@@ -42,11 +44,22 @@ public final class Designer {
    * All samples after refinement.
    *
    * @param hits rows that are on target
-   * @param closest smallest miss of any sample, in the first property's unit
+   * @param miss of every sample, in tolerances
+   * @param searched whether the closest samples gave way to the results of a longer search
    */
-  private record Filtered(RawSamples samples, Predictions predictions, int[] hits, double closest) {
+  private record Filtered(
+      RawSamples samples, Predictions predictions, int[] hits, double[] miss, boolean searched) {
     DesignMatrix x() {
       return samples.x();
+    }
+
+    /** The design that comes closest; −1 without designs. */
+    int closest() {
+      int best = -1;
+      for (int i : samples.accepted()) {
+        best = best < 0 || miss[i] < miss[best] ? i : best;
+      }
+      return best;
     }
   }
 
@@ -81,6 +94,13 @@ public final class Designer {
   public DesignResult design(DesignRequest asked) throws BackcastException {
     DesignRequest request = distinctDraws(asked);
     Filtered filtered = drawRefineFilter(request);
+    if (request.search()
+        && refiner.canRefine()
+        && filtered.hits.length == 0
+        && filtered.miss.length > 0) {
+      filtered = search(request, filtered);
+      checkInterrupted();
+    }
     int[] accepted = filtered.samples.accepted();
     int[] candidates = request.keepAll() ? accepted : distinct(filtered);
     int[] kept = rank(request, filtered, candidates);
@@ -93,6 +113,9 @@ public final class Designer {
             request.target()),
         Arrays.stream(kept).mapToLong(i -> request.first() + i).toArray(),
         request.keepAll() ? 0 : filtered.hits.length - candidates.length,
+        ExpectedShare.of(space, request.target(), filtered.predictions, filtered.hits),
+        nearest(filtered),
+        filtered.searched,
         filtered.samples.outside(),
         filtered.x().rows() - accepted.length,
         model.predicts());
@@ -105,6 +128,51 @@ public final class Designer {
             && request.bounds().equals(whole)
             && Arrays.stream(request.target().values()).noneMatch(Double::isNaN);
     return alike ? request.withSamples(Math.min(1, request.samples())) : request;
+  }
+
+  /** The results of a longer search in the place of the closest samples. */
+  private Filtered search(DesignRequest request, Filtered none) throws BackcastException {
+    DesignMatrix x = none.x();
+    DesignMatrix found =
+        new LongSearch(model, refiner)
+            .closest(x, none.predictions, request.target(), request.bounds(), request.seed());
+    boolean[] refused = none.samples.refused().clone();
+    int[] order =
+        IntStream.range(0, none.miss.length)
+            .boxed()
+            .sorted(
+                Comparator.<Integer, Boolean>comparing(i -> refused[i])
+                    .thenComparingDouble(i -> none.miss[i]))
+            .limit(found.rows())
+            .mapToInt(i -> i)
+            .toArray();
+    double[] miss = misses(found, Predictions.of(model, found), request.target());
+    int[] best =
+        IntStream.range(0, miss.length)
+            .boxed()
+            .sorted(Comparator.comparingDouble(i -> miss[i]))
+            .mapToInt(i -> i)
+            .toArray();
+    for (int i = 0; i < order.length; i++) {
+      x.setRow(order[i], found, best[i]);
+    }
+    for (int i : order) {
+      refused[i] = false;
+    }
+    Filtered after = filter(new RawSamples(x, none.samples.outside(), refused), request);
+    return new Filtered(after.samples, after.predictions, after.hits, after.miss, true);
+  }
+
+  private double[] nearest(Filtered filtered) {
+    double[] nearest = new double[space.dy()];
+    int row = filtered.closest();
+    Arrays.setAll(
+        nearest,
+        k ->
+            row < 0
+                ? Double.NaN
+                : space.properties().get(k).physical(filtered.predictions.unclamped(row, k)));
+    return nearest;
   }
 
   private Filtered drawRefineFilter(DesignRequest request) throws BackcastException {
@@ -166,13 +234,16 @@ public final class Designer {
             ? Predictions.of(model, x)
             : Predictions.ofSurrogate(model, x);
     Target target = request.target();
+    double[] miss = misses(x, predictions, target);
+    // without a predictor the miss of every sample is unknown, and all are kept
+    int[] hits = Arrays.stream(samples.accepted()).filter(i -> !predicts || miss[i] <= 1).toArray();
+    return new Filtered(samples, predictions, hits, miss, false);
+  }
+
+  private double[] misses(DesignMatrix x, Predictions predictions, Target target) {
     double[] miss = new double[x.rows()];
     Arrays.setAll(miss, i -> target.miss(space, predictions.unclamped(), i));
-    // without a predictor the miss of every sample is unknown, and all are kept
-    int[] accepted = samples.accepted();
-    int[] hits = Arrays.stream(accepted).filter(i -> !predicts || miss[i] <= 1).toArray();
-    double closest = Arrays.stream(accepted).mapToDouble(i -> miss[i]).min().orElse(Double.NaN);
-    return new Filtered(samples, predictions, hits, closest * target.tolerances()[0]);
+    return miss;
   }
 
   /** Step 4: the best of some rows, at most as many as the request keeps. */
@@ -191,13 +262,14 @@ public final class Designer {
   }
 
   private static Preview preview(DesignRequest request, Filtered filtered) {
+    int closest = filtered.closest();
     return new Preview(
         request.target(),
         request.bounds(),
         filtered.x().pick(filtered.hits),
         Rows.pick(filtered.predictions.unclamped(), filtered.x().rows(), filtered.hits),
         filtered.x().rows(),
-        filtered.closest);
+        closest < 0 ? Double.NaN : filtered.miss[closest] * request.target().tolerances()[0]);
   }
 
   /** The rows on target without those that are a symmetric copy of an earlier one. */

@@ -2,10 +2,12 @@ package io.backcast.design;
 
 import io.backcast.engine.InverseModel;
 import io.backcast.model.BackcastException;
+import io.backcast.model.DesignBounds;
 import io.backcast.model.DesignMatrix;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.OutsideCount;
 import io.backcast.model.OutsideRule;
+import io.backcast.model.Relations;
 import io.backcast.model.Variable;
 import java.util.Arrays;
 import java.util.stream.IntStream;
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LatentSampler {
   private final InverseModel model;
+  private final Relations relations;
   private final boolean fast;
   private @Nullable PropertyCloud cloud;
 
@@ -31,11 +34,13 @@ public final class LatentSampler {
    */
   public LatentSampler(InverseModel model, boolean fast) {
     this.model = model;
+    this.relations = Relations.of(model.card().space());
     this.fast = fast;
   }
 
   /**
-   * Raw backward samples {@code [n, dx]}, one for each latent point; whole variables are rounded.
+   * Raw backward samples {@code [n, dx]}, one for each latent point; whole variables are rounded,
+   * and designs are on the relations.
    *
    * @param target {@code [dy]}, NaN for a property left free
    * @param z latent points, {@code [n, dz]}
@@ -89,14 +94,19 @@ public final class LatentSampler {
     return DesignMatrix.of(drawn, model.card().space().dx());
   }
 
-  /** Rounds whole variables and moves what is outside onto the bounds, in place. */
+  /**
+   * Rounds whole variables, moves what is outside onto the bounds, and designs onto the relations,
+   * in place.
+   */
   private DesignMatrix snap(DesignMatrix x) {
+    DesignSpace space = model.card().space();
     for (int j = 0; j < x.columns(); j++) {
-      Variable v = model.card().space().variables().get(j);
-      for (int i = 0; i < x.rows(); i++) {
+      Variable v = space.variables().get(j);
+      for (int i = 0; i < x.rows() && !relations.involves(j); i++) {
         x.set(i, j, v.snap(x.get(i, j)));
       }
     }
+    relations.settle(x, DesignBounds.of(space));
     return x;
   }
 

@@ -11,8 +11,9 @@ public final class PredictionErrors {
 
   /**
    * Figures for one property, by name: rows, mean absolute error and the share of rows within one
-   * standard deviation; with a point mass also the error outside it and the share of rows whose
-   * class is right. Without a stated deviation there is no share within it.
+   * standard deviation; on a log scale also the typical relative error; with a point mass also the
+   * error outside it and the share of rows whose class is right. Without a stated deviation there
+   * is no share within it.
    *
    * @param truth {@code [n]}
    * @param unclamped predictions, {@code [n]}, negative beyond a point mass
@@ -23,6 +24,7 @@ public final class PredictionErrors {
     double error = 0;
     double beyondError = 0;
     double inside = 0;
+    double ratio = 0;
     double right = 0;
     int beyond = 0;
     for (int i = 0; i < truth.length; i++) {
@@ -32,12 +34,20 @@ public final class PredictionErrors {
       if (!p.isMass(truth[i])) {
         beyond++;
         beyondError += miss;
-        inside += miss <= std[i] ? 1 : 0;
+        inside +=
+            p.coordinateDistance(p.physical(unclamped[i]), truth[i])
+                    <= p.coordinateDeviation(unclamped[i], std[i])
+                ? 1
+                : 0;
+        ratio += p.coordinateDistance(p.physical(unclamped[i]), truth[i]);
       }
     }
     Map<String, Double> figures = new LinkedHashMap<>();
     figures.put("rows", (double) truth.length);
     figures.put(p.name() + "_mae", error / truth.length);
+    if (p.isLog()) {
+      figures.put(p.name() + "_relative_error", Math.expm1(ratio / beyond));
+    }
     if (p.pointMass() != null) {
       figures.put(p.name() + "_mae_beyond_mass", beyondError / beyond);
       figures.put(p.name() + "_mass_right", right / truth.length);

@@ -7,8 +7,10 @@ import io.backcast.model.DesignMatrix;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.EnsembleSummary;
 import io.backcast.model.NetworkRole;
+import io.backcast.model.Property;
 import io.backcast.model.Rows;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * What a model predicts for designs.
@@ -16,8 +18,15 @@ import java.util.Arrays;
  * @param unclamped mean over the ensemble, {@code [n, dy]}, negative beyond a point mass
  * @param std calibrated standard deviation, {@code [n, dy]}; NaN where the model has no ensemble
  * @param dy how many properties a row has
+ * @param compared whether several networks were compared; if not, a deviation that is stated
+ *     nevertheless is the usual error on held-out rows, the same for every design
  */
-public record Predictions(float[] unclamped, float[] std, int dy) {
+public record Predictions(float[] unclamped, float[] std, int dy, boolean compared) {
+
+  /** Predictions by several networks. */
+  public Predictions(float[] unclamped, float[] std, int dy) {
+    this(unclamped, std, dy, true);
+  }
 
   /**
    * Predicts by the ensemble, or by the surrogate where there is none; NaN where the model predicts
@@ -32,16 +41,22 @@ public record Predictions(float[] unclamped, float[] std, int dy) {
       return model.predicts() ? ofSurrogate(model, x) : unknown(n, dy);
     }
     float[] all = model.predict(n, x.array());
-    EnsembleSummary members = EnsembleSummary.of(all, n * dy);
-    boolean single = all.length <= n * dy;
+    List<Property> properties = model.card().space().properties();
+    EnsembleSummary members = EnsembleSummary.of(all, n * dy, properties);
     Calibration calibration = model.card().calibration();
+    boolean several = all.length > n * dy;
     float[] std = new float[n * dy];
     for (int i = 0; i < std.length; i++) {
       double spread = members.spread()[i];
-      double unscaled = single ? Double.NaN : spread;
-      std[i] = (float) (calibration == null ? unscaled : calibration.std(i % dy, spread));
+      double stated = calibration == null ? spread : calibration.std(i % dy, spread);
+      // the spread of one network is 0, which would read as certainty
+      std[i] =
+          stated == 0 && !several
+              ? Float.NaN
+              : (float) properties.get(i % dy).deviation(members.mean()[i], stated);
     }
-    return new Predictions(members.mean(), std, dy);
+    return new Predictions(
+        members.mean(), std, dy, several && (calibration == null || calibration.compares()));
   }
 
   /** Predicts by the surrogate, which states no deviation: {@code std} is NaN. */
@@ -79,6 +94,6 @@ public record Predictions(float[] unclamped, float[] std, int dy) {
 
   /** Predictions of some of {@code n} designs, in the order of {@code rows}. */
   Predictions pick(int n, int... rows) {
-    return new Predictions(Rows.pick(unclamped, n, rows), Rows.pick(std, n, rows), dy);
+    return new Predictions(Rows.pick(unclamped, n, rows), Rows.pick(std, n, rows), dy, compared);
   }
 }

@@ -2,13 +2,16 @@ package io.backcast.design;
 
 import io.backcast.engine.InverseModel;
 import io.backcast.model.BackcastException;
+import io.backcast.model.DesignBounds;
 import io.backcast.model.DesignMatrix;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.Property;
 import io.backcast.model.Randoms;
+import io.backcast.model.Relations;
 import io.backcast.model.Variable;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /**
@@ -32,20 +35,53 @@ public record PropertyCloud(float[] y, int n) {
   public static PropertyCloud of(InverseModel model) throws BackcastException {
     DesignSpace space = model.card().space();
     return new PropertyCloud(
-        model.predicts() ? model.predictFast(DESIGNS, prior(space)) : anyProperties(space),
+        model.predicts() ? model.predictFast(DESIGNS, prior(model)) : anyProperties(space),
         DESIGNS);
   }
 
-  /** Valid designs, uniform over the design space, {@code [n, dx]}. */
-  private static float[] prior(DesignSpace space) {
+  /** Valid designs of the model's prior, {@code [n, dx]}. */
+  private static float[] prior(InverseModel model) throws BackcastException {
+    DesignSpace space = model.card().space();
+    DataSupport support = DataSupport.of(model.card());
+    if (support == null && !space.relations().isEmpty()) {
+      return relatedPrior(space);
+    }
     float[] uniform = Randoms.uniforms(SEED, 0, DESIGNS, space.dx());
     DesignMatrix x = DesignMatrix.of(uniform, space.dx());
+    if (support != null) {
+      RandomGenerator random = Randoms.generator(SEED);
+      float[] row = new float[space.dx()];
+      for (int i = 0; i < DESIGNS; i++) {
+        support.draw(random, row);
+        for (int j = 0; j < row.length; j++) {
+          x.set(i, j, (row[j] + 1) / 2);
+        }
+      }
+    }
     for (int j = 0; j < space.dx(); j++) {
       Variable v = space.variables().get(j);
       for (int i = 0; i < DESIGNS; i++) {
         x.set(i, j, v.snap(v.unscale(2 * x.get(i, j) - 1)));
       }
     }
+    Relations.of(space).settle(x, DesignBounds.of(space));
+    return x.array();
+  }
+
+  /** The same on relations. */
+  private static float[] relatedPrior(DesignSpace space) throws BackcastException {
+    DesignBounds bounds = DesignBounds.of(space);
+    FeasibleSampler.Chain chain = new FeasibleSampler(space, bounds).chain(Randoms.generator(SEED));
+    DesignMatrix x = DesignMatrix.zeros(DESIGNS, space.dx());
+    Relations relations = Relations.of(space);
+    for (int i = 0; i < DESIGNS; i++) {
+      double[] f = chain.next();
+      for (int j = 0; j < f.length; j++) {
+        double value = space.variables().get(j).unscale(f[j]);
+        x.set(i, j, relations.involves(j) ? value : space.variables().get(j).snap(value));
+      }
+    }
+    relations.settle(x, bounds);
     return x.array();
   }
 
@@ -54,7 +90,7 @@ public record PropertyCloud(float[] y, int n) {
     float[] y = Randoms.uniforms(SEED, 0, DESIGNS, space.dy());
     for (int i = 0; i < y.length; i++) {
       Property p = space.properties().get(i % space.dy());
-      y[i] = (float) (p.lower() + y[i] * (p.upper() - p.lower()));
+      y[i] = (float) p.at(y[i]);
     }
     return y;
   }
@@ -83,7 +119,9 @@ public record PropertyCloud(float[] y, int n) {
       float mix = (hash >>> 8 & 0xFFFF) / 65_536f;
       for (int k = 0; k < dy; k++) {
         out[i * dy + k] =
-            Double.isNaN(target[k]) ? y(a, k) + mix * (y(b, k) - y(a, k)) : (float) target[k];
+            Double.isNaN(target[k])
+                ? (float) space.properties().get(k).axis().between(y(a, k), y(b, k), mix)
+                : (float) target[k];
       }
     }
     return out;
@@ -98,9 +136,10 @@ public record PropertyCloud(float[] y, int n) {
       if (!Double.isNaN(target[k])) {
         given = true;
         Property p = space.properties().get(k);
-        double unit = Math.max(1e-12, p.upper() - p.lower());
+        double unit = 2 * p.halfRange();
         for (int i = 0; i < n; i++) {
-          double off = (p.physical(y(i, k)) - p.physical(target[k])) / unit;
+          double off =
+              (p.coordinate(p.physical(y(i, k))) - p.coordinate(p.physical(target[k]))) / unit;
           distance[i] += off * off;
         }
       }

@@ -2,8 +2,10 @@ package io.backcast.design;
 
 import io.backcast.engine.InverseModel;
 import io.backcast.model.BackcastException;
+import io.backcast.model.DesignBounds;
 import io.backcast.model.DesignMatrix;
 import io.backcast.model.DesignSpace;
+import io.backcast.model.Relations;
 
 /**
  * The first property on a grid over two variables; the other variables are fixed.
@@ -12,7 +14,8 @@ import io.backcast.model.DesignSpace;
  * @param up column of the variable along y
  * @param x values across, {@code [steps]}
  * @param y values up, {@code [steps]}
- * @param unclamped predictions, {@code [steps up][steps across]}
+ * @param unclamped predictions, {@code [steps up][steps across]}; NaN where no design is on the
+ *     relations
  */
 public record PropertyGrid(int across, int up, double[] x, double[] y, double[][] unclamped) {
   /**
@@ -31,11 +34,32 @@ public record PropertyGrid(int across, int up, double[] x, double[] y, double[][
       designs.set(i, across, xs[i % steps]);
       designs.set(i, up, ys[i / steps]);
     }
+    boolean[] possible = onRelations(space, base, across, up, designs);
     Predictions predicted = Predictions.of(model, designs);
     double[][] unclamped = new double[steps][steps];
     for (int i = 0; i < steps * steps; i++) {
-      unclamped[i / steps][i % steps] = predicted.unclamped(i, 0);
+      unclamped[i / steps][i % steps] = possible[i] ? predicted.unclamped(i, 0) : Double.NaN;
     }
     return new PropertyGrid(across, up, xs, ys, unclamped);
+  }
+
+  /** Lets the other variables make up for the two; whether they can, for each design. */
+  private static boolean[] onRelations(
+      DesignSpace space, float[] base, int across, int up, DesignMatrix designs) {
+    Relations relations = Relations.of(space);
+    DesignBounds bounds = DesignBounds.of(space);
+    boolean[] possible = new boolean[designs.rows()];
+    boolean[] set = new boolean[space.dx()];
+    set[across] = true;
+    set[up] = true;
+    for (int i = 0; i < possible.length; i++) {
+      float[] design =
+          relations.isEmpty()
+              ? designs.row(i)
+              : relations.compensate(base, set, designs.row(i), bounds);
+      possible[i] = design != null;
+      designs.setRow(i, design == null ? base : design);
+    }
+    return possible;
   }
 }

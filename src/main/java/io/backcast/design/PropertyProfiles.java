@@ -3,9 +3,11 @@ package io.backcast.design;
 import io.backcast.engine.InverseModel;
 import io.backcast.model.BackcastException;
 import io.backcast.model.DataSummary;
+import io.backcast.model.DesignBounds;
 import io.backcast.model.DesignMatrix;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.Distances;
+import io.backcast.model.Relations;
 import io.backcast.model.TrustRule;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -48,11 +50,17 @@ public record PropertyProfiles(float[] x, Predictions at, double[] slopes, List<
     DesignSpace space = model.card().space();
     int d = space.dx();
     int last = d * STEPS;
+    Relations relations = Relations.of(space);
+    DesignBounds bounds = relations.reach(DesignBounds.of(space));
     DesignMatrix designs = DesignMatrix.repeat(x, last + 1);
     for (int j = 0; j < d; j++) {
       double[] steps = space.variables().get(j).steps(STEPS);
       for (int s = 0; s < STEPS; s++) {
-        designs.set(j * STEPS + s, j, steps[s]);
+        if (relations.involves(j)) {
+          designs.setRow(j * STEPS + s, relations.moved(x, j, steps[s], bounds));
+        } else {
+          designs.set(j * STEPS + s, j, steps[s]);
+        }
       }
     }
     Predictions p = Predictions.of(model, designs);
@@ -84,10 +92,29 @@ public record PropertyProfiles(float[] x, Predictions at, double[] slopes, List<
     if (model.predicts()) {
       float[] slope = model.gradient(1, x).dyDx();
       for (int j = 0; j < x.length; j++) {
-        slopes[j] = slope[j];
+        slopes[j] = along(model.card().space(), x, j, slope);
       }
     }
     return slopes;
+  }
+
+  /** The slope along one variable, for which others make up where relations demand it. */
+  private static double along(DesignSpace space, float[] x, int variable, float[] slope)
+      throws BackcastException {
+    Relations relations = Relations.of(space);
+    if (!relations.involves(variable)) {
+      return slope[variable];
+    }
+    double reach = 0.01 * space.variables().get(variable).halfRange();
+    DesignBounds bounds = relations.reach(DesignBounds.of(space));
+    float[] more = relations.moved(x, variable, x[variable] + reach, bounds);
+    float[] less = relations.moved(x, variable, x[variable] - reach, bounds);
+    double change = 0;
+    for (int j = 0; j < x.length; j++) {
+      change += slope[j] * ((double) more[j] - less[j]);
+    }
+    double moved = (double) more[variable] - less[variable];
+    return moved == 0 ? Double.NaN : change / moved;
   }
 
   /** Clusters of training data whose other coordinates are close to the design's. */

@@ -5,6 +5,7 @@ import io.backcast.model.BackcastException;
 import io.backcast.model.DesignMatrix;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.Distances;
+import io.backcast.model.Relations;
 import io.backcast.model.SymmetryGroup;
 import io.backcast.model.Target;
 import java.util.Arrays;
@@ -71,13 +72,13 @@ public final class Ranker {
     double sum = 0;
     for (int j = 0; j < space.dx(); j++) {
       var v = space.variables().get(j);
-      double off = (x.get(row, j) - v.reference()) / v.halfRange();
+      double off = v.scaledDifference(x.get(row, j), v.reference());
       sum += off * off;
     }
     return Math.sqrt(sum);
   }
 
-  /** The trust level; rows of the same level keep their order. */
+  /** The trust level; within a level, designs nearer to the data and more certain come first. */
   private void trusted(int[] rows, DesignMatrix x, Predictions p, double[] cost)
       throws BackcastException {
     DesignMatrix chosen = x.pick(rows);
@@ -86,7 +87,8 @@ public final class Ranker {
     Arrays.setAll(
         cost,
         i ->
-            trust.verdict(i, chosen, known, evidence).level().ordinal() * (double) rows.length + i);
+            trust.verdict(i, chosen, known, evidence).level().ordinal()
+                + trust.doubt(i, known, evidence));
   }
 
   /** How much the properties change if every variable is off by the fabrication tolerance. */
@@ -98,13 +100,22 @@ public final class Ranker {
     int dx = space.dx();
     DesignMatrix slopes =
         DesignMatrix.of(model.gradient(rows.length, x.pick(rows).array()).dyDx(), dx);
+    Relations relations = Relations.of(space);
+    boolean[] none = new boolean[dx];
     for (int i = 0; i < rows.length; i++) {
-      double sum = 0;
+      double[][] change = new double[space.dy()][dx];
       for (int k = 0; k < space.dy(); k++) {
         for (int j = 0; j < dx; j++) {
           double off = FABRICATION_TOLERANCE * space.variables().get(j).halfRange();
-          double change = slopes.get(i * space.dy() + k, j) * off;
-          sum += change * change;
+          change[k][j] = slopes.get(i * space.dy() + k, j) * off;
+        }
+      }
+      // parts that sum to a constant cannot all be off in one direction
+      relations.keepTangent(change, none);
+      double sum = 0;
+      for (double[] row : change) {
+        for (double part : row) {
+          sum += part * part;
         }
       }
       cost[i] = Math.sqrt(sum);

@@ -10,7 +10,10 @@ public enum Ranking {
   STRAIN,
   /** The property moves least when every variable is off by one percent of its range. */
   ROBUST,
-  /** Strong trust before fair before weak; in the order drawn within a level. */
+  /**
+   * Strong trust before fair before weak; within a level, designs that are nearer to the training
+   * data and more certain first.
+   */
   TRUSTED,
   /** The designs differ most from each other; symmetric copies count as the same. */
   DIVERSE

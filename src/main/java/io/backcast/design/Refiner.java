@@ -7,8 +7,10 @@ import io.backcast.model.DesignMatrix;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.NetworkRole;
 import io.backcast.model.Property;
+import io.backcast.model.Relations;
 import io.backcast.model.Target;
 import io.backcast.model.Variable;
+import java.util.Arrays;
 
 /**
  * Moves designs onto a target by Gauss–Newton steps of smallest change, {@code δ = Jᵀ (J Jᵀ)⁻¹ r}
@@ -24,10 +26,12 @@ public final class Refiner {
 
   private final InverseModel model;
   private final DesignSpace space;
+  private final Relations relations;
 
   public Refiner(InverseModel model) {
     this.model = model;
     this.space = model.card().space();
+    this.relations = Relations.of(space);
   }
 
   /** Whether the model can refine at all. */
@@ -70,7 +74,7 @@ public final class Refiner {
    * One step of every design that is not on target yet.
    *
    * @param y predictions, {@code [n, dy]}
-   * @param dyDx their slopes, {@code [n, dy, dx]}
+   * @param dyDx their slopes in the coordinates of the scales, {@code [n, dy, dx]}
    */
   private void step(DesignMatrix x, float[] y, float[] dyDx, Target target, DesignBounds bounds) {
     int dx = space.dx();
@@ -83,7 +87,7 @@ public final class Refiner {
       for (int k = 0; k < dy; k++) {
         Property p = space.properties().get(k);
         // properties in units of their half-range, so that none outweighs another
-        double unit = Math.max(1e-12, (p.upper() - p.lower()) / 2);
+        double unit = p.halfRange();
         boolean free = target.isFree(k);
         residual[k] = free ? 0 : residual(p, target, k, y[i * dy + k]) / unit;
         onTarget &= residual[k] == 0;
@@ -96,6 +100,8 @@ public final class Refiner {
         move(x, i, residual, jacobian, bounds);
       }
     }
+    // clamped components leave the relations
+    relations.settle(x, bounds);
   }
 
   /** Target minus prediction; a point mass must be entered by the tolerance, not just touched. */
@@ -105,7 +111,7 @@ public final class Refiner {
       double inside = goal - target.tolerances()[k];
       return unclamped <= inside ? 0 : inside - unclamped;
     }
-    return goal - unclamped;
+    return p.coordinate(goal) - p.coordinate(unclamped);
   }
 
   /** Moves one design by a Gauss–Newton step that is not too long and stays inside the bounds. */
@@ -116,18 +122,12 @@ public final class Refiner {
     for (int j = 0; j < dx; j++) {
       blocked[j] = bounds.isLocked(j) || space.variables().get(j).whole();
     }
-    double[] delta = GaussNewton.step(jacobian, residual, blocked);
-    boolean again = false;
-    for (int j = 0; j < dx; j++) {
-      boolean out =
-          (delta[j] > 0 && x.get(row, j) >= (float) bounds.upper()[j])
-              || (delta[j] < 0 && x.get(row, j) <= (float) bounds.lower()[j]);
-      again |= out && !blocked[j];
-      blocked[j] |= out;
-    }
-    if (again) {
-      // without the components that a bound stops, the others must change more
-      delta = GaussNewton.step(jacobian, residual, blocked);
+    double[] delta = step(jacobian, residual, blocked);
+    // without the components that a bound stops, the others must change more; on relations that
+    // brings others to their bounds
+    int turns = relations.isEmpty() ? 1 : dx;
+    while (turns-- > 0 && block(x, row, delta, bounds, blocked)) {
+      delta = step(jacobian, residual, blocked);
     }
     double length = 0;
     for (double part : delta) {
@@ -136,8 +136,35 @@ public final class Refiner {
     double shrink = Math.min(1, MAX_STEP / Math.max(1e-12, Math.sqrt(length)));
     for (int j = 0; j < dx; j++) {
       Variable v = space.variables().get(j);
-      double moved = x.get(row, j) + shrink * delta[j] * v.halfRange();
+      double moved =
+          v.isLog()
+              ? v.moved(x.get(row, j), shrink * delta[j])
+              : x.get(row, j) + shrink * delta[j] * v.halfRange();
       x.set(row, j, bounds.clamp(j, moved));
     }
+  }
+
+  /** Blocks the components that would leave the bounds; whether there were any. */
+  private boolean block(
+      DesignMatrix x, int row, double[] delta, DesignBounds bounds, boolean[] blocked) {
+    boolean any = false;
+    for (int j = 0; j < delta.length; j++) {
+      boolean out =
+          (delta[j] > 0 && x.get(row, j) >= (float) bounds.upper()[j])
+              || (delta[j] < 0 && x.get(row, j) <= (float) bounds.lower()[j]);
+      any |= out && !blocked[j];
+      blocked[j] |= out;
+    }
+    return any;
+  }
+
+  /** A step along the relations. */
+  private double[] step(double[][] jacobian, double[] residual, boolean[] blocked) {
+    double[][] slopes = jacobian;
+    if (!relations.isEmpty()) {
+      slopes = Arrays.stream(jacobian).map(double[]::clone).toArray(double[][]::new);
+      relations.keepTangent(slopes, blocked);
+    }
+    return GaussNewton.step(slopes, residual, blocked);
   }
 }

@@ -75,7 +75,11 @@ public record Relaxation(int variable, DesignBounds bounds, double closest) {
     }
     double[] values = preview.designs().column(j);
     double bound = Quantiles.of(values, upper ? SHARE : 1 - SHARE);
-    double grid = Math.pow(10, -Math.max(0, space.variables().get(j).decimals() - 1));
+    Variable v = space.variables().get(j);
+    double grid =
+        v.isLog()
+            ? Math.pow(10, Math.floor(Math.log10(bound)) - 1)
+            : Math.pow(10, -Math.max(0, v.shownDecimals() - 1));
     bound = upper ? Rounding.up(bound, grid) : Rounding.down(bound, grid);
     return upper
         ? bounds.with(j, bounds.lower()[j], Math.min(wide.upper()[j], bound))

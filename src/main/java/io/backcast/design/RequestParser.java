@@ -6,6 +6,7 @@ import io.backcast.model.DesignBounds;
 import io.backcast.model.DesignPath;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.ErrorCode;
+import io.backcast.model.Numbers;
 import io.backcast.model.PointMass;
 import io.backcast.model.Property;
 import io.backcast.model.Target;
@@ -13,8 +14,10 @@ import io.backcast.model.Units;
 import io.backcast.model.Variable;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** Parses targets, bounds and paths: {@code gap=0.5}, {@code gap=metal}, {@code a=3.0..3.3}. */
 public final class RequestParser {
@@ -30,44 +33,72 @@ public final class RequestParser {
   /**
    * A target from {@code name=value} texts; {@code any}, or nothing, leaves a property free.
    *
-   * @param tolerances {@code name=value}, or a value alone for every property; a property that is
-   *     not named keeps its own
+   * @param tolerances {@code name=value}, or a value alone for every property, either in the
+   *     property's unit or in percent of its target, {@code 5%}; a property that is not named keeps
+   *     its own
    * @throws BackcastException naming what is unknown, missing or no number
    */
   public Target target(List<String> texts, List<String> tolerances) throws BackcastException {
     double[] values = new double[space.dy()];
     Arrays.fill(values, Double.NaN);
-    boolean any = false;
+    Set<String> given = new HashSet<>();
     for (String text : texts) {
-      String[] parts = split(text);
+      String[] parts = split(text, propertyNames());
       int k = property(parts[0]);
+      once(given, "--target", parts[0]);
       values[k] = value(space.properties().get(k), parts[1]);
-      any = true;
     }
-    if (!any) {
+    if (given.isEmpty()) {
       throw new BackcastException(
           ErrorCode.BAD_TARGET,
           "No target. Write --target %s=VALUE.".formatted(space.properties().getFirst().name()));
     }
-    return new Target(values, tolerances(tolerances));
+    return new Target(values, tolerances(values, tolerances));
   }
 
-  private double[] tolerances(List<String> texts) throws BackcastException {
-    double[] tolerances = space.tolerances();
+  private double[] tolerances(double[] target, List<String> texts) throws BackcastException {
+    double[] tolerances = space.tolerances(target);
+    Set<String> given = new HashSet<>();
     for (String text : texts) {
       boolean named = text.contains("=");
-      double value = number(named ? split(text)[1] : text, "--tolerance " + text);
+      String[] parts =
+          named ? split(text, propertyNames()) : new String[] {"every property", text.strip()};
+      once(given, "--tolerance", parts[0]);
+      String amount = parts[1];
+      boolean relative = amount.endsWith("%");
+      double value =
+          number(
+              relative ? amount.substring(0, amount.length() - 1) : amount, "--tolerance " + text);
       if (!(value > 0)) {
         throw new BackcastException(
             ErrorCode.BAD_TARGET, "The tolerance must be above zero, not " + text + ".");
       }
       if (named) {
-        tolerances[property(split(text)[0])] = value;
+        int k = property(parts[0]);
+        tolerances[k] = relative ? share(k, target[k], value, tolerances[k]) : value;
       } else {
-        Arrays.fill(tolerances, value);
+        for (int k = 0; k < tolerances.length; k++) {
+          tolerances[k] = relative ? share(k, target[k], value, tolerances[k]) : value;
+        }
       }
     }
     return tolerances;
+  }
+
+  /** Some percent of a target; the usual tolerance where there is no number to take them of. */
+  private double share(int k, double target, double percent, double usual)
+      throws BackcastException {
+    Property p = space.properties().get(k);
+    if (Double.isNaN(target) || p.isMass(target)) {
+      return usual;
+    }
+    if (target == 0) {
+      throw new BackcastException(
+          ErrorCode.BAD_TARGET,
+          "%s %% of the target %s = 0 is no width. Give the tolerance as a number."
+              .formatted(Numbers.text(percent), p.name()));
+    }
+    return Math.abs(target) * percent / 100;
   }
 
   /** A sentence for every property whose target lies outside the training data's range. */
@@ -84,7 +115,7 @@ public final class RequestParser {
                 "%s = %s lies %s %s the training data (%.3g to %.3g); designs for it are"
                     + " extrapolated.",
                 p.name(),
-                Units.plain(trim(value), p.unit()),
+                Units.plain(Numbers.text(value), p.unit()),
                 Units.plain(String.format(Locale.ROOT, "%.3g", beyond), p.unit()),
                 value > p.upper() ? "above" : "below",
                 p.lower(),
@@ -101,14 +132,17 @@ public final class RequestParser {
    */
   public DesignBounds bounds(List<String> fixes, List<String> bounds) throws BackcastException {
     DesignBounds designBounds = DesignBounds.of(space);
+    Set<String> given = new HashSet<>();
     for (String fix : fixes) {
-      String[] parts = split(fix);
+      String[] parts = split(fix, variableNames());
       int j = variable(parts[0]);
+      once(given, "--fix or --bound", parts[0]);
       double value = value(space.variables().get(j), parts[1], fix);
       designBounds = designBounds.with(j, value, value);
     }
     for (String bound : bounds) {
-      String[] parts = split(bound);
+      String[] parts = split(bound, variableNames());
+      once(given, "--fix or --bound", parts[0]);
       double[] range = range(parts[1], bound);
       designBounds = designBounds.with(variable(parts[0]), range[0], range[1]);
     }
@@ -117,39 +151,79 @@ public final class RequestParser {
   }
 
   /**
-   * A path by name, with its own range or the one given: {@code biaxial=-10..10}.
+   * A path by name, with its own range or the one given: {@code biaxial=-10..10}; or a variable by
+   * name, followed through its own values: {@code speed=5..25}, {@code wire=bronze..titanium}.
    *
    * @throws BackcastException if neither a path nor a variable has that name, or the range is no
    *     range
    */
   public DesignPath path(String text) throws BackcastException {
-    int equals = text.indexOf('=');
-    String name = equals < 0 ? text : text.substring(0, equals);
+    List<String> known = pathNames();
+    String[] parts =
+        known.contains(text) || text.indexOf('=') < 0
+            ? new String[] {text, ""}
+            : split(text, known);
+    int j = space.variableIndex(parts[0]);
     DesignPath path =
-        space.paths().stream().filter(p -> p.name().equals(name)).findFirst().orElse(null);
-    if (path == null) {
-      Variable v =
-          space.variables().stream().filter(x -> x.name().equals(name)).findFirst().orElse(null);
-      if (v == null) {
-        throw unknown("path", name, space.paths().stream().map(DesignPath::name).toList());
-      }
-      path = DesignPath.along(v);
-    }
-    if (equals < 0) {
+        j >= 0
+            ? DesignPath.values(space.variables().get(j))
+            : space.paths().stream()
+                .filter(p -> p.name().equals(parts[0]))
+                .findFirst()
+                .orElseThrow(() -> unknown("path or variable", parts[0], known));
+    if (parts[1].isEmpty()) {
       return path;
     }
-    double[] range = range(text.substring(equals + 1), text);
-    return new DesignPath(
-        path.name(), path.label(), path.unit(), range[0], range[1], path.weights());
+    double[] ends =
+        j >= 0 ? range(space.variables().get(j), parts[1], text) : range(parts[1], text);
+    return path.between(ends[0], ends[1]);
   }
 
-  private static String[] split(String text) throws BackcastException {
-    int equals = text.indexOf('=');
-    if (equals <= 0 || equals == text.length() - 1) {
+  /** Refuses a second value for the same name, of which one would win silently. */
+  private static void once(Set<String> given, String option, String name) throws BackcastException {
+    if (!given.add(name)) {
+      throw new BackcastException(
+          ErrorCode.USAGE, "%s is given twice for %s. Leave one out.".formatted(option, name));
+    }
+  }
+
+  /**
+   * A name and what stands behind the equals sign. Names may hold one themselves: of the known ones
+   * that fit, the longest is meant.
+   */
+  private static String[] split(String text, List<String> known) throws BackcastException {
+    String bare = text.strip();
+    String name = null;
+    for (String candidate : known) {
+      boolean fits =
+          bare.startsWith(candidate)
+              && bare.substring(candidate.length()).stripLeading().startsWith("=");
+      if (fits && (name == null || candidate.length() > name.length())) {
+        name = candidate;
+      }
+    }
+    int equals = name == null ? bare.lastIndexOf('=') : bare.indexOf('=', name.length());
+    if (equals <= 0 || equals == bare.length() - 1) {
       throw new BackcastException(
           ErrorCode.BAD_TARGET, "“%s” should read NAME=VALUE.".formatted(text));
     }
-    return new String[] {text.substring(0, equals).strip(), text.substring(equals + 1).strip()};
+    return new String[] {
+      name == null ? bare.substring(0, equals).strip() : name, bare.substring(equals + 1).strip()
+    };
+  }
+
+  private List<String> propertyNames() {
+    return space.properties().stream().map(Property::name).toList();
+  }
+
+  private List<String> variableNames() {
+    return space.variables().stream().map(Variable::name).toList();
+  }
+
+  private List<String> pathNames() {
+    List<String> names = new ArrayList<>(variableNames());
+    space.paths().stream().map(DesignPath::name).forEach(names::add);
+    return names;
   }
 
   private static double value(Property p, String text) throws BackcastException {
@@ -179,14 +253,23 @@ public final class RequestParser {
   }
 
   private static double[] range(String text, String whole) throws BackcastException {
+    String[] ends = ends(text, whole);
+    return new double[] {number(ends[0], whole), number(ends[1], whole)};
+  }
+
+  /** A range of a variable's values; categories by name. */
+  private static double[] range(Variable v, String text, String whole) throws BackcastException {
+    String[] ends = ends(text, whole);
+    return new double[] {value(v, ends[0], whole), value(v, ends[1], whole)};
+  }
+
+  private static String[] ends(String text, String whole) throws BackcastException {
     int dots = text.indexOf("..");
     if (dots < 0) {
       throw new BackcastException(
           ErrorCode.BAD_BOUNDS, "“%s” should read NAME=LOW..HIGH.".formatted(whole));
     }
-    return new double[] {
-      number(text.substring(0, dots), whole), number(text.substring(dots + 2), whole)
-    };
+    return new String[] {text.substring(0, dots).strip(), text.substring(dots + 2).strip()};
   }
 
   private int property(String name) throws BackcastException {
@@ -219,9 +302,5 @@ public final class RequestParser {
     throw new BackcastException(
         ErrorCode.BAD_TARGET,
         "In “%s”, “%s” is not a finite number. Use a dot for decimals.".formatted(whole, text));
-  }
-
-  private static String trim(double value) {
-    return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
   }
 }

@@ -9,10 +9,14 @@ import io.backcast.model.DesignSpace;
 import io.backcast.model.ErrorCode;
 import io.backcast.model.PointMass;
 import io.backcast.model.Property;
+import io.backcast.model.Relations;
 import io.backcast.model.Variable;
+import io.backcast.model.VariableKind;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.DoubleStream;
 
 /**
  * A property along a straight path, and where it enters or leaves its point mass: for a band gap,
@@ -66,17 +70,17 @@ public record Transition(
       throws BackcastException {
     DesignSpace space = model.card().space();
     DesignBounds bounds = DesignBounds.of(space);
-    double[] coordinates = new double[steps];
-    DesignMatrix x = DesignMatrix.zeros(steps, space.dx());
+    Relations relations = Relations.of(space);
+    double[] coordinates = coordinates(space, path, start, from, to, steps);
+    DesignMatrix x = DesignMatrix.zeros(coordinates.length, space.dx());
     int inside = 0;
-    for (int s = 0; s < steps; s++) {
-      double t = steps == 1 ? from : from + (to - from) * s / (steps - 1);
+    for (double t : coordinates) {
       for (int j = 0; j < space.dx(); j++) {
         Variable v = space.variables().get(j);
         // a whole variable is rounded, so that the curve has steps there
         x.set(inside, j, v.valid(path.valueAt(v, start[j], t)));
       }
-      if (bounds.contains(x, inside)) {
+      if (bounds.contains(x, inside) && onRelations(relations, path, start, x, inside, bounds)) {
         coordinates[inside++] = t;
       }
     }
@@ -95,7 +99,59 @@ public record Transition(
         coordinates,
         x,
         predictions,
-        crossings(space.properties().getFirst(), coordinates, predictions));
+        ordered(space, path)
+            ? crossings(space.properties().getFirst(), coordinates, predictions)
+            : List.of());
+  }
+
+  /** Whether a step has a next one to be half way to, as categories do not. */
+  public boolean ordered(DesignSpace space) {
+    return ordered(space, path);
+  }
+
+  private static boolean ordered(DesignSpace space, DesignPath path) {
+    return !moves(space, path, v -> v.kind() == VariableKind.CATEGORICAL);
+  }
+
+  /**
+   * Coordinates spread evenly, as {@link DesignPath#step} has it; along the values of a whole
+   * variable, each valid value once.
+   */
+  private static double[] coordinates(
+      DesignSpace space, DesignPath path, float[] start, double from, double to, int steps) {
+    if (moves(space, path, Variable::whole) && path.coordinate() == DesignPath.Coordinate.VALUE) {
+      double least = Math.ceil(Math.min(from, to));
+      double most = Math.floor(Math.max(from, to));
+      return DoubleStream.iterate(least, v -> v <= most, v -> v + 1).toArray();
+    }
+    double[] t = new double[steps];
+    Arrays.setAll(t, s -> steps == 1 ? from : path.step(space, start, from, to, s, steps - 1));
+    return t;
+  }
+
+  /** Whether the path moves a variable of that kind. */
+  private static boolean moves(DesignSpace space, DesignPath path, Predicate<Variable> kind) {
+    return space.variables().stream()
+        .anyMatch(v -> path.weights().containsKey(v.name()) && kind.test(v));
+  }
+
+  /** Lets the variables that a path leaves alone make up for those that it moves, if they can. */
+  private static boolean onRelations(
+      Relations relations,
+      DesignPath path,
+      float[] start,
+      DesignMatrix x,
+      int row,
+      DesignBounds bounds) {
+    if (relations.isEmpty()) {
+      return true;
+    }
+    boolean[] moved = relations.named(path.weights().keySet());
+    float[] design = relations.compensate(start, moved, x.row(row), bounds);
+    if (design != null) {
+      x.setRow(row, design);
+    }
+    return design != null;
   }
 
   /** Whether the model predicts, without which there is no curve. */

@@ -13,6 +13,7 @@ import io.backcast.model.TrustLevel;
 import io.backcast.model.TrustReason;
 import io.backcast.model.TrustRule;
 import io.backcast.model.TrustVerdict;
+import io.backcast.model.Variable;
 import java.util.Arrays;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,9 @@ public final class Trust {
 
   /** Deviations are floats, thresholds were set by doubles; equal ones must count as equal. */
   private static final double ROUNDING = 1 + 1e-5;
+
+  /** Added to both parts of a doubt, so that none of them makes the other count for nothing. */
+  private static final double LEAST_DOUBT = 0.02;
 
   private final InverseModel model;
   private final DesignSpace space;
@@ -113,8 +117,8 @@ public final class Trust {
   private float change(DesignMatrix x, DesignMatrix back, int row) {
     double largest = 0;
     for (int j = 0; j < space.dx(); j++) {
-      double change = Math.abs(back.get(row, j) - x.get(row, j));
-      largest = Math.max(largest, change / space.variables().get(j).halfRange());
+      Variable v = space.variables().get(j);
+      largest = Math.max(largest, Math.abs(v.scaledDifference(back.get(row, j), x.get(row, j))));
     }
     return (float) largest;
   }
@@ -142,7 +146,36 @@ public final class Trust {
     if (!(e.roundTrip()[i] <= MAX_ROUND_TRIP_ERROR)) {
       return new TrustVerdict(TrustLevel.WEAK, TrustReason.ROUND_TRIP);
     }
-    return verdict(rule, e.distance()[i], relativeStd(i, p) / ROUNDING);
+    TrustVerdict verdict = verdict(rule, e.distance()[i], relativeStd(i, p) / ROUNDING);
+    // one network cannot disagree with itself
+    return !p.compared() && verdict.level() == TrustLevel.STRONG
+        ? new TrustVerdict(TrustLevel.FAIR, TrustReason.UNKNOWN_SPREAD)
+        : verdict;
+  }
+
+  /**
+   * What orders designs of one level, smallest first: how far a design is from the training data
+   * times how far its prediction may be off, each in units of what the rule allows. A product,
+   * because either may hardly differ between designs, and then the other decides. From 0 to below
+   * 1.
+   */
+  double doubt(int i, Predictions p, Evidence e) {
+    double far = rule == null ? 1 : unit(rule.strongDistance());
+    double unsure = rule == null ? 1 : unit(Math.max(rule.strongStd(), rule.fairStd()));
+    double product =
+        (LEAST_DOUBT + known(e.distance()[i] / far))
+            * (LEAST_DOUBT + known(relativeStd(i, p) / unsure));
+    return product / (1 + product);
+  }
+
+  /** A threshold as a unit; there is none where no design deserves the level. */
+  private static double unit(double threshold) {
+    return threshold > 0 ? threshold : 1;
+  }
+
+  /** The number; 0 if it is not known, which is the same for all designs of a model. */
+  private static double known(double value) {
+    return value >= 0 ? value : 0;
   }
 
   private static TrustVerdict verdict(TrustRule rule, double distance, double std) {
@@ -169,7 +202,8 @@ public final class Trust {
     double worst = 0;
     for (int k = 0; k < space.dy(); k++) {
       Property property = space.properties().get(k);
-      worst = Math.max(worst, p.std(row, k) / property.tolerance());
+      double std = property.coordinateDeviation(p.unclamped(row, k), p.std(row, k));
+      worst = Math.max(worst, std / property.coordinateTolerance());
     }
     return worst;
   }

@@ -2,6 +2,8 @@ package io.backcast.engine;
 
 import io.backcast.model.BackcastException;
 import io.backcast.model.DesignSpace;
+import io.backcast.model.Property;
+import io.backcast.model.Variable;
 
 /** Gradient of a model without a gradient network: central differences, all in one call. */
 final class FiniteDifferences {
@@ -18,12 +20,16 @@ final class FiniteDifferences {
     int dy = space.dy();
     float[] moved = new float[2 * dx * x.length];
     for (int j = 0; j < dx; j++) {
-      float step = STEP * (float) space.variables().get(j).halfRange();
+      Variable v = space.variables().get(j);
+      float step = STEP * (float) v.halfRange();
       for (int side = 0; side < 2; side++) {
         int at = (2 * j + side) * x.length;
         System.arraycopy(x, 0, moved, at, x.length);
         for (int i = 0; i < n; i++) {
-          moved[at + i * dx + j] += side == 0 ? -step : step;
+          moved[at + i * dx + j] =
+              v.isLog()
+                  ? (float) v.moved(x[i * dx + j], side == 0 ? -STEP : STEP)
+                  : x[i * dx + j] + (side == 0 ? -step : step);
         }
       }
     }
@@ -35,7 +41,9 @@ final class FiniteDifferences {
         for (int k = 0; k < dy; k++) {
           float below = y[(2 * j * n + i) * dy + k];
           float above = y[((2 * j + 1) * n + i) * dy + k];
-          slope[(i * dy + k) * dx + j] = (float) ((above - below) / both);
+          Property p = space.properties().get(k);
+          double change = p.isLog() ? p.coordinate(above) - p.coordinate(below) : above - below;
+          slope[(i * dy + k) * dx + j] = (float) (change / both);
         }
       }
     }

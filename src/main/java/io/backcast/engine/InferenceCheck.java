@@ -22,7 +22,7 @@ final class InferenceCheck {
     float[] middle = new float[dy];
     for (int k = 0; k < dy; k++) {
       Property p = card.space().properties().get(k);
-      middle[k] = (float) ((p.lower() + p.upper()) / 2);
+      middle[k] = (float) p.middle();
     }
     float[] y = repeated(middle);
     float[] z = new float[ROWS * card.latent()];

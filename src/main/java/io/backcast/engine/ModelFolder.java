@@ -8,6 +8,7 @@ import io.backcast.model.ErrorCode;
 import io.backcast.model.GraphFile;
 import io.backcast.model.ModelCard;
 import io.backcast.model.NetworkRole;
+import io.backcast.model.RelationCheck;
 import io.backcast.model.Variable;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -213,7 +214,11 @@ public final class ModelFolder {
       if (!(p.lower() <= p.upper() && p.tolerance() > 0)) {
         return "property " + p.name() + " needs a range and a tolerance above zero";
       }
+      String problem = p.problem();
+      if (problem != null) {
+        return problem;
+      }
     }
-    return null;
+    return RelationCheck.problem(space);
   }
 }

@@ -10,10 +10,12 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HashSet;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * a whole; until then an existing model stays unchanged.
  */
 public final class ModelWorkspace implements AutoCloseable {
+  /** Bytes that a model of the usual size takes with its checkpoints. */
+  private static final long LEAST_SPACE = 32L << 20;
+
   private static final String LOCK = "lock";
   private static final String MODEL = "model";
   private static final String CHECKPOINTS = "checkpoint";
@@ -72,6 +77,7 @@ public final class ModelWorkspace implements AutoCloseable {
     }
     Path hidden = real.resolveSibling("." + name + ".partial");
     try {
+      checkSpace(target, real);
       Files.createDirectories(hidden);
       FileChannel channel = lock(target, hidden.resolve(LOCK));
       ModelWorkspace workspace = new ModelWorkspace(json, real, hidden, channel);
@@ -185,6 +191,23 @@ public final class ModelWorkspace implements AutoCloseable {
   private static void delete(Path tree) {
     if (Files.exists(tree)) {
       AtomicFiles.deleteTree(tree);
+    }
+  }
+
+  /** Refuses a disk that is as good as full before the hours of work that would end there. */
+  private static void checkSpace(Path target, Path real) throws IOException, BackcastException {
+    Path existing = real;
+    while (!Files.exists(existing)) {
+      existing = Objects.requireNonNull(existing.getParent());
+    }
+    FileStore disk = Files.getFileStore(existing);
+    long free = disk.getUsableSpace();
+    // a system that does not know its disk says 0 of 0
+    if (disk.getTotalSpace() > 0 && free < LEAST_SPACE) {
+      throw new BackcastException(
+          ErrorCode.UNWRITABLE,
+          "%s cannot be written: only %s MB are free there, and a model may take %s MB while it is made. Free some space or choose another place."
+              .formatted(target, free >> 20, LEAST_SPACE >> 20));
     }
   }
 

@@ -136,6 +136,9 @@ public final class OnnxGraph implements GraphRunner {
 
   private List<OnnxOutput> runChunk(int from, int to, int n, List<float[]> inputs)
       throws BackcastException {
+    if (Thread.currentThread().isInterrupted()) {
+      throw new BackcastException(ErrorCode.INTERRUPTED, "Stopped. Nothing was written.");
+    }
     lock.readLock().lock();
     try {
       if (closed) {

@@ -63,6 +63,7 @@ public final class AtomicFiles {
       WriteTarget destination = WriteTarget.of(target);
       Files.createDirectories(destination.folder());
       temporary = destination.sibling(".part");
+      destination.create(temporary);
       content.writeTo(temporary);
       destination.replaceWith(temporary);
     } catch (IOException e) {
@@ -71,6 +72,22 @@ public final class AtomicFiles {
       throw unwritable(target, Objects.requireNonNull(e.getCause()));
     } finally {
       deleteQuietly(temporary);
+    }
+  }
+
+  /**
+   * Refuses a file that cannot be written; called before work begins that would be lost. Nothing is
+   * written, and a device or pipe is not opened.
+   *
+   * @throws BackcastException if the folder cannot be written or created
+   */
+  public static void check(Path target) throws BackcastException {
+    try {
+      if (!WriteTarget.isDevice(target)) {
+        WriteTarget.of(target).check();
+      }
+    } catch (IOException e) {
+      throw unwritable(target, e);
     }
   }
 

@@ -19,6 +19,9 @@ public final class DesignTable {
   /** Decimals beyond those on the screen, so that files keep the precision of the computation. */
   private static final int EXTRA_DECIMALS = 3;
 
+  /** What the decimals of a file must resolve, as a share of the range. */
+  private static final double RESOLUTION = 1e-4;
+
   /** Name of the last column, the trust level. */
   static final String STATUS = "status";
 
@@ -31,9 +34,19 @@ public final class DesignTable {
    *     take
    */
   public static float[] read(Path file, DesignSpace space) throws BackcastException {
+    return read(new TableReader().text(file), space);
+  }
+
+  /**
+   * The designs of a table that was read as text, {@code [n, dx]}, in physical units.
+   *
+   * @throws BackcastException if a variable has no column, or a value is no number that a model can
+   *     take
+   */
+  public static float[] read(TextTable text, DesignSpace space) throws BackcastException {
     Table table =
-        new TableReader()
-            .read(file, space.variables().stream().map(Variable::name).toList(), space);
+        text.numbers(
+            space.variables().stream().map(Variable::name).toList(), TableReader.categories(space));
     float[] x = new float[table.rows() * space.dx()];
     for (int i = 0; i < x.length; i++) {
       double value = table.values()[i / space.dx()][i % space.dx()];
@@ -41,9 +54,12 @@ public final class DesignTable {
       if (Float.isInfinite(x[i])) {
         throw new BackcastException(
             ErrorCode.BAD_CSV,
-            "%s, row %s, column %s: %s is beyond every model. Correct it or delete the row."
+            "%s, line %s, column %s: %s is beyond every model. Correct it or delete the row."
                 .formatted(
-                    file, i / space.dx() + 1, space.variables().get(i % space.dx()).name(), value));
+                    text.name(),
+                    text.lines()[i / space.dx()],
+                    space.variables().get(i % space.dx()).name(),
+                    value));
       }
     }
     return x;
@@ -54,18 +70,17 @@ public final class DesignTable {
     List<TypedTable.Column> columns = new ArrayList<>();
     for (int j = 0; j < space.dx(); j++) {
       Variable v = space.variables().get(j);
-      columns.add(
-          TypedTable.of(v, Rows.column(designs.x(), space.dx(), j), v.decimals() + EXTRA_DECIMALS));
+      columns.add(TypedTable.of(v, Rows.column(designs.x(), space.dx(), j), decimals(v)));
     }
     for (int k = 0; k < space.dy(); k++) {
       Property p = space.properties().get(k);
       double[] unclamped = Rows.column(designs.unclamped(), space.dy(), k);
       double[] std = Rows.column(designs.std(), space.dy(), k);
-      int decimals = p.decimals() + EXTRA_DECIMALS;
+      int decimals = decimals(p);
       columns.add(
           new TypedTable.Real(
-              p.name(), Arrays.stream(unclamped).map(p::physical).toArray(), decimals));
-      columns.add(new TypedTable.Real(p.name() + "_std", std, decimals));
+              p.name(), Arrays.stream(unclamped).map(p::physical).toArray(), decimals, true));
+      columns.add(new TypedTable.Real(p.name() + "_std", std, decimals, true));
     }
     columns.add(new TypedTable.Real("distance", Rows.column(designs.distance(), 1, 0), 4));
     // further digits are rounding errors, which depend on the number of rows in the batch
@@ -75,12 +90,33 @@ public final class DesignTable {
     return new TypedTable(columns);
   }
 
+  /** Decimals of a variable in files, or {@link TypedTable.Real#SHORTEST}. */
+  public static int decimals(Variable v) {
+    return decimals(v.decimals(), v.isLog(), v.upper() - v.lower());
+  }
+
+  /** Decimals of a property in files, or {@link TypedTable.Real#SHORTEST}. */
+  public static int decimals(Property p) {
+    return decimals(p.decimals(), p.isLog(), p.upper() - p.lower());
+  }
+
+  /** The decimals of the screen and three more, if they tell 10,000 values of the range apart. */
+  private static int decimals(int onScreen, boolean log, double range) {
+    int decimals = onScreen + EXTRA_DECIMALS;
+    return log || (range > 0 && Math.pow(10, -decimals) > range * RESOLUTION)
+        ? TypedTable.Real.SHORTEST
+        : decimals;
+  }
+
   /** A value of a variable as text: a category by name, a whole number without decimals. */
   public static String value(Variable v, double value) {
     String category = v.category(value);
-    return category != null
-        ? category
-        : number(value, v.whole() ? 0 : v.decimals() + EXTRA_DECIMALS);
+    if (category != null) {
+      return category;
+    }
+    return v.whole()
+        ? number(value, 0)
+        : new TypedTable.Real(v.name(), new double[] {value}, decimals(v), true).text(0);
   }
 
   /** A number with a decimal point; empty where it is not finite. */

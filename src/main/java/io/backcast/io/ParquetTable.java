@@ -46,6 +46,7 @@ final class ParquetTable {
               .named(c.name());
       case TypedTable.Whole c -> Types.optional(PrimitiveTypeName.INT64).named(c.name());
       case TypedTable.Real c -> Types.optional(PrimitiveTypeName.DOUBLE).named(c.name());
+      case TypedTable.Verbatim c -> type(c.typed());
     };
   }
 }

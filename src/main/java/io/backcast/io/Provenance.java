@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param onTarget samples within the tolerance; absent where nothing predicts
  * @param kept designs in the file
  * @param refused by reason
+ * @param reliability what “on target” is worth; null in files of earlier versions
  * @param outside raw samples outside the bounds; absent if none was
  * @param note what a reader of the file must know; absent if nothing
  */
@@ -41,6 +42,7 @@ public record Provenance(
     @Nullable Integer onTarget,
     int kept,
     Map<String, Integer> refused,
+    @Nullable Reliability reliability,
     @Nullable Outside outside,
     @Nullable String note) {
 
@@ -52,6 +54,22 @@ public record Provenance(
    * @param byVariable share outside in each variable
    */
   public record Outside(String rule, double share, Map<String, Double> byVariable) {}
+
+  /**
+   * What “on target” is worth: it is so by the model.
+   *
+   * @param prior that designs were drawn from, in words
+   * @param heldOutError mean absolute error of the model on held-out rows, by property, as far as
+   *     it is known
+   * @param expectedShare share of the designs on target by the model that can be expected to be, by
+   *     the stated deviations; null where there are none
+   * @param searched whether no sample reached the target, so that a longer search found the designs
+   */
+  public record Reliability(
+      String prior,
+      Map<String, Double> heldOutError,
+      @Nullable Double expectedShare,
+      boolean searched) {}
 
   /** The provenance of designs that were judged, and none of which was outside. */
   public Provenance(
@@ -71,7 +89,7 @@ public record Provenance(
       Map<String, Integer> refused) {
     this(
         program, model, identity, target, tolerance, bounds, seed, first, refined, ranking, drawn,
-        onTarget, kept, refused, null, null);
+        onTarget, kept, refused, null, null, null);
   }
 
   /** A copy for a file with fewer of the designs; those left out count as “not chosen”. */
@@ -79,8 +97,23 @@ public record Provenance(
     Map<String, Integer> why = new LinkedHashMap<>(refused);
     why.merge("not chosen", kept - rows, Integer::sum);
     return new Provenance(
-        program, model, identity, target, tolerance, bounds, seed, first, refined, ranking, drawn,
-        onTarget, rows, why, outside, note);
+        program,
+        model,
+        identity,
+        target,
+        tolerance,
+        bounds,
+        seed,
+        first,
+        refined,
+        ranking,
+        drawn,
+        onTarget,
+        rows,
+        why,
+        reliability,
+        outside,
+        note);
   }
 
   /** Writes {@code <name>.provenance.json} beside a file; nothing beside standard output. */
@@ -88,9 +121,9 @@ public record Provenance(
     writeBeside(file, this, json);
   }
 
-  /** Writes any provenance record beside a file; nothing beside standard output. */
+  /** Writes any provenance record beside a file; nothing beside standard output or a device. */
   public static void writeBeside(Path file, Object provenance, Json json) throws BackcastException {
-    if (!file.toString().equals("-")) {
+    if (!file.toString().equals("-") && !WriteTarget.isDevice(file)) {
       json.write(beside(file), provenance);
     }
   }

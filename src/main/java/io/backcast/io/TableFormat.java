@@ -36,9 +36,10 @@ public enum TableFormat {
   }
 
   /**
-   * The format for the suffix of a file's name.
+   * The format for the suffix of a file's name; CSV for standard output and for a device or pipe
+   * without one.
    *
-   * @throws BackcastException of usage, if it ends in anything else
+   * @throws BackcastException of usage, if a file ends in anything else
    */
   public static TableFormat of(Path file) throws BackcastException {
     if (file.toString().equals(STANDARD_OUTPUT)) {
@@ -49,6 +50,9 @@ public enum TableFormat {
       if (name.endsWith(format.suffix())) {
         return format;
       }
+    }
+    if (WriteTarget.isDevice(file)) {
+      return CSV;
     }
     throw new BackcastException(
         ErrorCode.USAGE,

@@ -1,38 +1,53 @@
 package io.backcast.io;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
 import io.backcast.model.BackcastException;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.ErrorCode;
 import io.backcast.model.Variable;
+import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.Reader;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** Reads CSV files; error messages name file, line and column. */
+/**
+ * Reads tables as people have them: delimited text of any usual dialect and encoding, workbooks of
+ * Excel and Parquet. What is certain is recognised and told in {@link TextTable#notes}; what is not
+ * is refused with all places. Time and memory grow with the size of the file.
+ */
 public final class TableReader {
   private static final long MAX_VALUES = 200_000_000;
 
+  /** Characters of a text from which its dialect is recognised. */
+  private static final int SAMPLE = 1 << 17;
+
   private final long maxValues;
+  private final ReadingOptions options;
 
   public TableReader() {
-    this(MAX_VALUES);
+    this(ReadingOptions.RECOGNISE);
+  }
+
+  /** A reader of tables about which something is stated. */
+  public TableReader(ReadingOptions options) {
+    this(MAX_VALUES, options);
   }
 
   /** A reader with another limit on the number of values, without the header. */
   TableReader(long maxValues) {
+    this(maxValues, ReadingOptions.RECOGNISE);
+  }
+
+  private TableReader(long maxValues, ReadingOptions options) {
     this.maxValues = maxValues;
+    this.options = options;
   }
 
   /** Reads a file, or standard input for {@code -}, and all of its columns as numbers. */
@@ -73,104 +88,179 @@ public final class TableReader {
 
   /** Reads a file, or standard input for {@code -}, as text. */
   public TextTable text(Path file) throws BackcastException {
-    boolean standard = file.toString().equals("-");
-    if (!standard && Files.isDirectory(file)) {
-      throw new BackcastException(
-          ErrorCode.MISSING_FILE, file + " is a folder; name the CSV file in it.");
+    return text(TableSource.of(file));
+  }
+
+  /** Reads a table whose bytes are there. */
+  public TextTable text(TableSource packed) throws BackcastException {
+    TableSource source = packed.unpacked();
+    byte[] bytes = source.bytes();
+    List<String> notes = new ArrayList<>();
+    boolean typed = true;
+    boolean commas = false;
+    List<TableRecord> records;
+    if (FileSignature.workbook(bytes)) {
+      records = new WorkbookRecords(source.name(), maxValues).read(bytes, options.sheet(), notes);
+    } else if (FileSignature.parquet(bytes)) {
+      refuseSheet(source);
+      records = new ParquetRecords(source.name(), maxValues).read(bytes);
+    } else {
+      String foreign = FileSignature.foreign(bytes);
+      if (foreign != null) {
+        throw bad("%s is %s.".formatted(source.name(), foreign));
+      }
+      refuseSheet(source);
+      typed = false;
+      Dialect dialect = dialect(source, notes);
+      commas = dialect.delimiter() == ',';
+      records = records(source, dialect);
     }
-    try (InputStream in = standard ? System.in : Files.newInputStream(file)) {
-      return parse(standard ? "standard input" : file.toString(), in);
+    TableLayout layout =
+        ColumnNames.named(
+            source.name(),
+            new TableLayout.Finder(
+                    source.name(),
+                    records,
+                    FileSignature.parquet(bytes) ? Boolean.TRUE : options.header(),
+                    commas,
+                    notes)
+                .find(),
+            notes);
+    return finished(source.name(), layout, typed, notes);
+  }
+
+  private TextTable finished(String name, TableLayout layout, boolean typed, List<String> notes) {
+    List<String> names = List.of(layout.names());
+    String[] troubles =
+        new ColumnNormalizer(names, layout.units(), layout.rows(), options.missing(), notes)
+            .normalize(options, typed);
+    List<String[]> rows = new ArrayList<>(layout.rows().size());
+    layout.rows().forEach(r -> rows.add(r.fields()));
+    boolean[] numeric = new boolean[names.size()];
+    for (int k = 0; k < numeric.length; k++) {
+      numeric[k] = numeric(rows, k);
+    }
+    int sums = SummaryRows.count(rows, numeric);
+    for (int i = 0; i < sums; i++) {
+      TableRecord row = layout.rows().get(rows.size() - 1);
+      rows.removeLast();
+      notes.add(
+          "line %s sums up the table and is left out: %s".formatted(row.line(), row.quoted()));
+    }
+    long[] lines = new long[rows.size()];
+    for (int i = 0; i < lines.length; i++) {
+      lines[i] = layout.rows().get(i).line();
+    }
+    List<ColumnReading> readings = new ArrayList<>();
+    for (int k = 0; k < names.size(); k++) {
+      if (numeric[k]) {
+        Sentinels.remove(names.get(k), rows, k, notes);
+      }
+      readings.add(
+          ColumnProfiler.profile(
+              names.get(k), layout.units()[k], troubles[k], rows, lines, k, notes));
+    }
+    return new TextTable(name, names, rows, lines, readings, notes);
+  }
+
+  private static boolean numeric(List<String[]> rows, int k) {
+    long numbers = 0;
+    long filled = 0;
+    for (String[] row : rows) {
+      filled += row[k].isEmpty() ? 0 : 1;
+      numbers += NumberShape.of(row[k]) == NumberShape.NONE ? 0 : 1;
+    }
+    return numbers > 0 && 2 * numbers >= filled;
+  }
+
+  private void refuseSheet(TableSource source) throws BackcastException {
+    if (options.sheet() != null) {
+      throw bad(source.name() + " is no workbook, so it has no sheets. Leave out --sheet.");
+    }
+  }
+
+  private Dialect dialect(TableSource source, List<String> notes) throws BackcastException {
+    TextDecoding text = TextDecoding.of(source.name(), source.bytes(), options.encoding());
+    if (text.note() != null) {
+      notes.add(text.note());
+    }
+    if (options.delimiter() != null) {
+      return new Dialect(options.delimiter(), 1);
+    }
+    try (BufferedReader reader = new BufferedReader(text.reader())) {
+      char[] buffer = new char[SAMPLE];
+      int length = 0;
+      int read;
+      while (length < SAMPLE && (read = reader.read(buffer, length, SAMPLE - length)) >= 0) {
+        length += read;
+      }
+      String sample = new String(buffer, 0, length);
+      Dialect stated = stated(sample);
+      if (stated != null) {
+        notes.add("line 1 says that the columns are separated by " + stated.words());
+        return stated;
+      }
+      if (length == SAMPLE) {
+        // the last line is cut
+        sample =
+            sample.substring(0, Math.max(sample.lastIndexOf('\n'), sample.lastIndexOf('\r')) + 1);
+      }
+      Dialect found = DialectDetector.detect(sample);
+      if (found != null && found.delimiter() != ',') {
+        notes.add("the columns are separated by " + found.words());
+      }
+      return found == null ? Dialect.USUAL.getFirst() : found;
+    } catch (IOException e) {
+      throw unreadable(source, e);
+    }
+  }
+
+  /** What a first line such as {@code sep=;} says, which Excel understands. */
+  private static @Nullable Dialect stated(String text) {
+    String line = text.lines().findFirst().orElse("");
+    if (!line.toLowerCase(Locale.ROOT).matches("\"?sep=.\"?\\s*") && !line.matches("(?i)sep=\t")) {
+      return null;
+    }
+    return new Dialect(line.charAt(line.indexOf('=') + 1), 1);
+  }
+
+  private List<TableRecord> records(TableSource source, Dialect dialect) throws BackcastException {
+    TextDecoding text = TextDecoding.of(source.name(), source.bytes(), options.encoding());
+    ValueCount count = new ValueCount(source.name(), maxValues);
+    List<TableRecord> records = new ArrayList<>();
+    try (Reader reader = text.reader()) {
+      dialect.read(
+          reader,
+          1,
+          record -> {
+            boolean sep =
+                records.isEmpty()
+                    && record.line() == 1
+                    && stated(record.field(0) + dialect.delimiter()) != null;
+            if (!sep) {
+              records.add(record);
+            }
+            return count.add(record.fields().length);
+          });
     } catch (IOException | UncheckedIOException e) {
-      throw new BackcastException(
-          ErrorCode.MISSING_FILE, file + " cannot be read. Check the path.", e);
+      throw unreadable(source, e);
     } catch (CsvParseException e) {
       throw new BackcastException(
           ErrorCode.BAD_CSV,
-          "%s is not a CSV file: %s. Quotes must be closed and lines complete."
-              .formatted(file, e.getMessage()),
+          "%s is not a table of text: %s. Quotes must be closed and lines complete."
+              .formatted(source.name(), e.getMessage()),
           e);
     }
+    count.refuse();
+    return records;
   }
 
-  private TextTable parse(String name, InputStream in) throws BackcastException {
-    var reader =
-        CsvReader.builder()
-            .detectBomHeader(true)
-            .allowUnclosedQuote(false)
-            .skipEmptyLines(true)
-            .allowExtraFields(true)
-            .allowMissingFields(true)
-            .ofCsvRecord(in, StandardCharsets.UTF_8)
-            .iterator();
-    if (!reader.hasNext()) {
-      throw new BackcastException(
-          ErrorCode.BAD_CSV, name + " is empty. A header line and at least one row are needed.");
-    }
-    List<String> header = header(name, reader.next());
-    List<String[]> rows = new ArrayList<>();
-    List<Long> lines = new ArrayList<>();
-    while (reader.hasNext()) {
-      CsvRecord record = reader.next();
-      rows.add(row(name, record, header));
-      lines.add(record.getStartingLineNumber());
-      if ((long) rows.size() * header.size() > maxValues) {
-        throw new BackcastException(
-            ErrorCode.BAD_CSV,
-            String.format(Locale.ROOT, "%s has more than %,d values. Split it.", name, maxValues));
-      }
-    }
-    if (rows.isEmpty()) {
-      throw new BackcastException(
-          ErrorCode.BAD_CSV, name + " has a header but no rows. At least one row is needed.");
-    }
-    return new TextTable(name, header, rows, lines.stream().mapToLong(l -> l).toArray());
+  private static BackcastException unreadable(TableSource source, Exception e) {
+    return new BackcastException(
+        ErrorCode.MISSING_FILE, source.name() + " cannot be read. Check the file.", e);
   }
 
-  private static List<String> header(String name, CsvRecord record) throws BackcastException {
-    List<String> header = record.getFields().stream().map(String::strip).toList();
-    String first = header.getFirst();
-    boolean binary =
-        header.stream().anyMatch(h -> h.indexOf('\0') >= 0 || h.indexOf('\uFFFD') >= 0);
-    if (binary || first.matches("(\\[?\\{|PAR1).*|\\[")) {
-      throw new BackcastException(
-          ErrorCode.BAD_CSV,
-          name + " is not a text table: only CSV with a header line can be read here.");
-    }
-    if (header.size() == 1 && header.getFirst().contains(";")) {
-      throw new BackcastException(
-          ErrorCode.BAD_CSV,
-          "%s, line 1: the columns are separated by semicolons. Save it with commas between the"
-                  .formatted(name)
-              + " columns and a dot in the numbers.");
-    }
-    if (new HashSet<>(header).size() != header.size()) {
-      throw new BackcastException(
-          ErrorCode.BAD_CSV,
-          name + ", line 1: two columns have the same name. Rename one of them.");
-    }
-    return header;
-  }
-
-  private static String[] row(String name, CsvRecord record, List<String> header)
-      throws BackcastException {
-    if (record.getFieldCount() != header.size()) {
-      throw new BackcastException(
-          ErrorCode.BAD_CSV,
-          "%s, line %s: %s %s where the header has %s. %s"
-              .formatted(
-                  name,
-                  record.getStartingLineNumber(),
-                  record.getFieldCount(),
-                  record.getFieldCount() == 1 ? "field" : "fields",
-                  header.size(),
-                  record.getFieldCount() > header.size()
-                      ? "If the numbers have decimal commas, save them with dots."
-                      : "Fill or remove the incomplete line."));
-    }
-    String[] row = new String[header.size()];
-    for (int k = 0; k < row.length; k++) {
-      row[k] = record.getField(k).strip();
-    }
-    return row;
+  private static BackcastException bad(String sentence) {
+    return new BackcastException(ErrorCode.BAD_CSV, sentence);
   }
 }

@@ -1,10 +1,13 @@
 package io.backcast.io;
 
+import io.backcast.model.Numbers;
 import io.backcast.model.Variable;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +17,11 @@ import org.jspecify.annotations.Nullable;
  * @param columns with different names, in the order of the file
  */
 public record TypedTable(List<Column> columns) {
+  /** Digits after a leading zero: an identifier such as 007, of which a number loses a part. */
+  private static final Pattern LABEL = Pattern.compile("^[-+]?0\\d");
+
+  /** Up to here a double holds every whole number. */
+  private static final double MAX_EXACT = 1L << 53;
 
   /** One column. */
   public sealed interface Column {
@@ -71,9 +79,20 @@ public record TypedTable(List<Column> columns) {
   /**
    * Real numbers.
    *
-   * @param decimals digits after the point in text formats
+   * @param decimals digits after the point in text formats, or {@link #SHORTEST}
+   * @param quantity whether a number too small or too large for these decimals is written with a
+   *     power of ten; else it is rounded all the same
    */
-  public record Real(String name, double[] values, int decimals) implements Column {
+  public record Real(String name, double[] values, int decimals, boolean quantity)
+      implements Column {
+    /** In place of decimals: as many digits as read back to the same single-precision number. */
+    public static final int SHORTEST = -1;
+
+    /** Numbers that are rounded to their decimals. */
+    public Real(String name, double[] values, int decimals) {
+      this(name, values, decimals, false);
+    }
+
     @Override
     public int size() {
       return values.length;
@@ -81,12 +100,66 @@ public record TypedTable(List<Column> columns) {
 
     @Override
     public String text(int row) {
-      return DesignTable.number(values[row], decimals);
+      double value = values[row];
+      if (!Double.isFinite(value)) {
+        return "";
+      }
+      if (decimals == SHORTEST) {
+        return Numbers.single(value);
+      }
+      return quantity ? Numbers.fixed(value, decimals) : DesignTable.number(value, decimals);
     }
 
     @Override
     public @Nullable Double value(int row) {
       return Double.isFinite(values[row]) ? (Double) values[row] : null;
+    }
+  }
+
+  /**
+   * A column that somebody else wrote, whose text is kept as it is.
+   *
+   * @param typed the same values for formats that have types
+   * @param fields the text of each row
+   */
+  public record Verbatim(Column typed, List<String> fields) implements Column {
+    /** A column of whole numbers, numbers or text, whichever all of its fields are. */
+    public static Verbatim of(String name, List<String> fields) {
+      double[] numbers = fields.stream().mapToDouble(TextTable::numberOrNaN).toArray();
+      boolean numeric =
+          IntStream.range(0, numbers.length)
+              .allMatch(
+                  i ->
+                      fields.get(i).isEmpty()
+                          || !Double.isNaN(numbers[i]) && !LABEL.matcher(fields.get(i)).find());
+      boolean whole =
+          numeric
+              && Arrays.stream(numbers).allMatch(v -> v == Math.rint(v) && Math.abs(v) < MAX_EXACT);
+      if (whole) {
+        return new Verbatim(
+            new Whole(name, Arrays.stream(numbers).mapToLong(v -> (long) v).toArray()), fields);
+      }
+      return new Verbatim(numeric ? new Real(name, numbers, 0) : new Text(name, fields), fields);
+    }
+
+    @Override
+    public String name() {
+      return typed.name();
+    }
+
+    @Override
+    public int size() {
+      return fields.size();
+    }
+
+    @Override
+    public String text(int row) {
+      return fields.get(row);
+    }
+
+    @Override
+    public @Nullable Object value(int row) {
+      return typed.value(row);
     }
   }
 
@@ -111,7 +184,7 @@ public record TypedTable(List<Column> columns) {
     }
     return v.whole()
         ? new Whole(v.name(), Arrays.stream(values).mapToLong(Math::round).toArray())
-        : new Real(v.name(), values, decimals);
+        : new Real(v.name(), values, decimals, true);
   }
 
   /** Number of rows. */

@@ -2,7 +2,9 @@ package io.backcast.io;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -10,7 +12,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The target of a write, and how a finished temporary file replaces it.
@@ -19,6 +26,13 @@ import java.util.Objects;
  * @param folder its folder, absolute
  */
 record WriteTarget(Path target, Path folder) {
+  /** As many as Linux follows. */
+  private static final int MAX_LINKS = 40;
+
+  private static final int PROBE = 4096;
+
+  private static final Set<PosixFilePermission> OWNER_ONLY =
+      Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
 
   /**
    * The target of a path.
@@ -26,11 +40,62 @@ record WriteTarget(Path target, Path folder) {
    * @throws FileSystemException if the path is a folder
    */
   static WriteTarget of(Path path) throws IOException {
-    if (Files.isDirectory(path)) {
+    Path real = behindLinks(path);
+    if (Files.isDirectory(real)) {
       throw new FileSystemException(path.toString(), null, "that is a folder");
     }
     // only a root has no parent, and a root is a folder
-    return new WriteTarget(path, Objects.requireNonNull(path.toAbsolutePath().getParent()));
+    return new WriteTarget(real, Objects.requireNonNull(real.toAbsolutePath().getParent()));
+  }
+
+  /** The file that a symbolic link leads to, there or not; other paths as they are. */
+  private static Path behindLinks(Path path) throws IOException {
+    Path end = path;
+    for (int links = 0; Files.isSymbolicLink(end); links++) {
+      if (links == MAX_LINKS) {
+        throw new FileSystemException(path.toString(), null, "its symbolic links run in a circle");
+      }
+      end = end.resolveSibling(Files.readSymbolicLink(end));
+    }
+    return end;
+  }
+
+  /** Fails if a file cannot be written there, as far as can be known without writing it. */
+  void check() throws IOException {
+    Path existing = folder;
+    while (!Files.exists(existing)) {
+      existing = Objects.requireNonNull(existing.getParent());
+    }
+    if (!Files.isDirectory(existing)) {
+      throw new FileAlreadyExistsException(existing.toString());
+    }
+    if (existing.equals(folder)) {
+      Path probe = sibling(".probe");
+      try {
+        // some bytes, because a full disk still takes an empty file
+        Files.write(probe, new byte[PROBE], StandardOpenOption.CREATE_NEW);
+        force(probe);
+      } finally {
+        Files.deleteIfExists(probe);
+      }
+    } else if (!Files.isWritable(existing)) {
+      throw new AccessDeniedException(existing.toString());
+    }
+  }
+
+  /** Creates the temporary file with the permissions of the target, if there is one. */
+  void create(Path temporary) throws IOException {
+    PosixFileAttributeView permissions = posix(target);
+    if (permissions == null || !Files.exists(target)) {
+      return;
+    }
+    Set<PosixFilePermission> given = permissions.readAttributes().permissions();
+    Files.createFile(temporary, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
+    Objects.requireNonNull(posix(temporary)).setPermissions(given);
+  }
+
+  private static @Nullable PosixFileAttributeView posix(Path file) {
+    return Files.getFileAttributeView(file, PosixFileAttributeView.class);
   }
 
   /** Whether the path is a terminal, a pipe or another device, also through links. */

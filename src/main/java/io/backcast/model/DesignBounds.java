@@ -84,7 +84,8 @@ public record DesignBounds(double[] lower, double[] upper) {
   /**
    * Checks these bounds against a design space.
    *
-   * @throws BackcastException naming the variable whose range is empty or outside
+   * @throws BackcastException naming the variable whose range is empty or outside, or the relation
+   *     that no design inside keeps to
    */
   public void check(DesignSpace space) throws BackcastException {
     for (int i = 0; i < lower.length; i++) {
@@ -101,6 +102,9 @@ public record DesignBounds(double[] lower, double[] upper) {
             "The bounds of %s (%s to %s) leave the model's own range, %s to %s."
                 .formatted(v.name(), lower[i], upper[i], v.lower(), v.upper()));
       }
+    }
+    if (!space.relations().isEmpty()) {
+      Relations.of(space).reach(this);
     }
   }
 

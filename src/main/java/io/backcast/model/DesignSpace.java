@@ -1,5 +1,6 @@
 package io.backcast.model;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,19 +15,36 @@ import java.util.Objects;
  * @param symmetries generators, each a map from a variable's name to the name that takes its place,
  *     with a leading minus where the sign of the scaled value flips; other variables stay
  * @param paths lines along which the window and the command line follow a property
+ * @param relations linear relations that every design keeps to; none for most spaces
  */
 public record DesignSpace(
     List<Variable> variables,
     List<Property> properties,
     List<Map<String, String>> symmetries,
-    List<DesignPath> paths) {
+    List<DesignPath> paths,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Relation> relations) {
 
   public DesignSpace {
     variables = List.copyOf(variables);
     properties = List.copyOf(properties);
-    // a card may leave both out
+    // a card may leave them out
     symmetries = List.copyOf(Objects.requireNonNullElse(symmetries, List.of()));
     paths = List.copyOf(Objects.requireNonNullElse(paths, List.of()));
+    relations = List.copyOf(Objects.requireNonNullElse(relations, List.of()));
+  }
+
+  /** A space whose variables are independent of each other. */
+  public DesignSpace(
+      List<Variable> variables,
+      List<Property> properties,
+      List<Map<String, String>> symmetries,
+      List<DesignPath> paths) {
+    this(variables, properties, symmetries, paths, List.of());
+  }
+
+  /** A copy with relations between its variables. */
+  public DesignSpace with(List<Relation> related) {
+    return new DesignSpace(variables, properties, symmetries, paths, related);
   }
 
   /** Number of variables. */
@@ -68,9 +86,16 @@ public record DesignSpace(
     return x;
   }
 
-  /** Default tolerance of each property, {@code [dy]}, in physical units. */
+  /** Default tolerance of each property as the card states it, {@code [dy]}. */
   public double[] tolerances() {
     return properties.stream().mapToDouble(Property::tolerance).toArray();
+  }
+
+  /** Default tolerance of each property about a target, {@code [dy]}, in physical units. */
+  public double[] tolerances(double[] target) {
+    double[] tolerances = new double[dy()];
+    Arrays.setAll(tolerances, k -> properties.get(k).toleranceAt(target[k]));
+    return tolerances;
   }
 
   /** One design in coordinates where every bound is −1 or 1, {@code [dx]}. */

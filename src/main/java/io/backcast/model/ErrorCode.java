@@ -12,6 +12,8 @@ public enum ErrorCode {
   MISSING_FILE(3),
   UNWRITABLE(4),
   FAILED(4),
+  /** No design of a target was found. */
+  UNREACHABLE(4),
   /** A bug in the program. */
   UNEXPECTED(4),
   INTERRUPTED(130);

@@ -113,6 +113,16 @@ public record ModelCard(
     return outside == null ? OutsideRule.REJECT : outside;
   }
 
+  /**
+   * The mean absolute error of a property on held-out rows; for a target beside a point mass, on
+   * those outside it. Null if it is not known.
+   */
+  public @Nullable Double heldOutError(Property property, double target) {
+    boolean beside = property.pointMass() != null && !property.isMass(target);
+    Double outside = beside ? metrics.get(property.name() + "_mae_beyond_mass") : null;
+    return outside == null ? metrics.get(property.name() + "_mae") : outside;
+  }
+
   public boolean has(NetworkRole role) {
     return graphs.containsKey(role);
   }

@@ -32,6 +32,8 @@ public record TrainingPlan(
    * @param rate peak learning rate of the one-cycle schedule
    * @param decay weight decay
    * @param patience epochs without improvement on the validation rows before stopping
+   * @param stacking other predictors that are tried beside the networks; none if absent, and the
+   *     networks are then trained exactly as stated, whatever the number of rows
    */
   public record Ensemble(
       int members,
@@ -42,7 +44,59 @@ public record TrainingPlan(
       int batch,
       double rate,
       double decay,
-      int patience) {}
+      int patience,
+      @Nullable Stacking stacking) {
+
+    /** Networks alone. */
+    public Ensemble(
+        int members,
+        int holdOutMembers,
+        int width,
+        int depth,
+        int epochs,
+        int batch,
+        double rate,
+        double decay,
+        int patience) {
+      this(members, holdOutMembers, width, depth, epochs, batch, rate, decay, patience, null);
+    }
+
+    /**
+     * The plan for so many rows: with other predictors beside the networks, batches are smaller
+     * where rows are few, so that an epoch has several steps; else as stated.
+     */
+    public Ensemble suited(int rows) {
+      return stacking == null
+          ? this
+          : new Ensemble(
+              members,
+              holdOutMembers,
+              width,
+              depth,
+              epochs,
+              Math.clamp(rows / 8, Math.min(16, batch), batch),
+              rate,
+              decay,
+              patience,
+              stacking);
+    }
+
+    /** The same networks with nothing beside them. */
+    public Ensemble alone() {
+      return new Ensemble(
+          members, holdOutMembers, width, depth, epochs, batch, rate, decay, patience, null);
+    }
+  }
+
+  /**
+   * A Gaussian process and two kinds of forests beside the networks, each weighted by how well it
+   * predicts rows that it has not seen.
+   *
+   * @param folds parts that the rows are cut into; each is predicted from the others
+   * @param trees of a forest
+   * @param processRows rows that a Gaussian process knows at most
+   */
+  public record Stacking(int folds, int trees, int processRows) {}
 
   /**
    * The fast approximation of the ensemble.
@@ -80,6 +134,11 @@ public record TrainingPlan(
 
   /** A smaller network that approximates the draws of the invertible one. */
   public record FastGenerator(int width, int depth, int steps, int batch, double rate) {}
+
+  /** A copy with other forward networks. */
+  public TrainingPlan with(Ensemble other) {
+    return new TrainingPlan(validation, other, surrogate, backward, fastGenerator);
+  }
 
   /** A copy with another kind of invertible network. */
   public TrainingPlan with(FlowKind kind) {

@@ -1,12 +1,31 @@
 package io.backcast.model;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * Thresholds between the trust levels, fitted on rows that the ensemble had not seen.
+ * Thresholds between the trust levels, fitted on rows that the networks had not seen: nine in ten
+ * of those within the strong ones were predicted right, seven in ten within the fair ones. Right is
+ * a prediction within the tolerance or, on data noisier than that, within the allowed error.
  *
  * @param strongStd largest standard deviation of a strong design, in units of the tolerance
  * @param fairStd largest standard deviation of a fair design, in units of the tolerance
  * @param strongDistance largest distance to the training data of a strong design
  * @param fairDistance largest distance of a fair design
+ * @param allowed largest error that counted as right, by property; null for the tolerance
+ * @param rows how many rows they were fitted on; null if not recorded
+ * @param folds in how many parts each of those rows was left out once; null for one held-out part
  */
 public record TrustRule(
-    double strongStd, double fairStd, double strongDistance, double fairDistance) {}
+    double strongStd,
+    double fairStd,
+    double strongDistance,
+    double fairDistance,
+    double @Nullable [] allowed,
+    @Nullable Integer rows,
+    @Nullable Integer folds) {
+
+  /** Thresholds by themselves. */
+  public TrustRule(double strongStd, double fairStd, double strongDistance, double fairDistance) {
+    this(strongStd, fairStd, strongDistance, fairDistance, null, null, null);
+  }
+}

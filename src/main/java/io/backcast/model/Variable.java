@@ -1,5 +1,6 @@
 package io.backcast.model;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind which values are valid
  * @param decimals digits after the point on the screen
  * @param categories names for the codes 0, 1, 2 …; null unless categorical
+ * @param scale on which values are spread evenly; null for a linear one
  */
 public record Variable(
     String name,
@@ -25,7 +27,22 @@ public record Variable(
     double reference,
     VariableKind kind,
     int decimals,
-    @Nullable List<String> categories) {
+    @Nullable List<String> categories,
+    @Nullable Scale scale) {
+
+  /** A variable on a linear scale. */
+  public Variable(
+      String name,
+      String symbol,
+      String unit,
+      double lower,
+      double upper,
+      double reference,
+      VariableKind kind,
+      int decimals,
+      @Nullable List<String> categories) {
+    this(name, symbol, unit, lower, upper, reference, kind, decimals, categories, null);
+  }
 
   /** A variable that is a number. */
   public Variable(
@@ -38,6 +55,11 @@ public record Variable(
       VariableKind kind,
       int decimals) {
     this(name, symbol, unit, lower, upper, reference, kind, decimals, null);
+  }
+
+  /** A copy with another reference. */
+  public Variable withReference(double value) {
+    return new Variable(name, symbol, unit, lower, upper, value, kind, decimals, categories, scale);
   }
 
   /** Whether only whole values are valid. */
@@ -57,25 +79,82 @@ public record Variable(
         : categories.get(Math.clamp(Math.round(value), 0, categories.size() - 1));
   }
 
+  /** Whether the scale is logarithmic. */
+  @JsonIgnore
+  public boolean isLog() {
+    return scale == Scale.LOG;
+  }
+
+  /** The scale, linear where none is stated. */
+  public Scale axis() {
+    return scale == null ? Scale.LINEAR : scale;
+  }
+
+  /** The value in the middle of the range: of the logarithms on a log scale. */
   public double centre() {
-    return (lower + upper) / 2;
+    return isLog() ? Math.sqrt(lowest()) * Math.sqrt(highest()) : (lower + upper) / 2;
+  }
+
+  /** Where the scaled coordinate is −1. */
+  private double lowest() {
+    return lower - margin();
+  }
+
+  private double highest() {
+    return upper + margin();
   }
 
   /**
-   * Half the range: one unit of the scaled coordinate −1 … 1. For whole values it is half a unit
-   * more, so that the first and the last value are as likely as the others.
+   * Half the range in the scale's coordinate: one unit of the scaled coordinate −1 … 1. For whole
+   * values the range is half a unit more on either side, so that the first and the last value are
+   * as likely as the others.
    */
   public double halfRange() {
-    return (upper - lower) / 2 + margin();
+    return isLog() ? Math.log(highest() / lowest()) / 2 : (upper - lower) / 2 + margin();
   }
 
   /** The value in coordinates where the range ends at −1 and 1. */
   public double scale(double value) {
-    return (value - centre()) / halfRange();
+    return isLog()
+        ? axis().coordinate(value / centre()) / halfRange()
+        : (value - centre()) / halfRange();
   }
 
   public double unscale(double scaled) {
-    return centre() + scaled * halfRange();
+    return isLog() ? centre() * Math.exp(scaled * halfRange()) : centre() + scaled * halfRange();
+  }
+
+  /** The difference of two values in scaled coordinates. */
+  public double scaledDifference(double value, double from) {
+    return isLog() ? scale(value) - scale(from) : (value - from) / halfRange();
+  }
+
+  /** A value moved by a difference of scaled coordinates. */
+  public double moved(double value, double scaled) {
+    return isLog() ? value * Math.exp(scaled * halfRange()) : value + scaled * halfRange();
+  }
+
+  /** The value at a share of the way from bound to bound. */
+  public double at(double share) {
+    return axis().between(lower, upper, share);
+  }
+
+  /**
+   * The value some steps away, such that so many steps lead from bound to bound; whole values are
+   * one apart.
+   *
+   * @param by number of steps, negative for smaller values
+   */
+  public double stepped(double value, int by, int steps) {
+    if (whole()) {
+      return value + by;
+    }
+    return isLog() ? moved(value, by * 2.0 / steps) : value + by * ((upper - lower) / steps);
+  }
+
+  /** How far a value is on the way from bound to bound. */
+  public double share(double value) {
+    return axis().share(lower, upper, value);
   }
 
   /** The nearest valid value: whole for integers and categories, inside the bounds for all. */
@@ -92,14 +171,20 @@ public record Variable(
   public double[] steps(int count) {
     double[] values = new double[count];
     for (int i = 0; i < count; i++) {
-      values[i] = snap(lower + (upper - lower) * i / (count - 1));
+      values[i] =
+          snap(isLog() ? at(i / (double) (count - 1)) : lower + (upper - lower) * i / (count - 1));
     }
     return values;
   }
 
   /** Decimals that distinguish designs at a glance: about three digits of the range. */
   public int coarseDecimals() {
-    return Math.clamp(Math.round(2 - Math.log10(upper - lower)), 0, decimals);
+    return Math.clamp(Math.round(2 - Math.log10(upper - lower)), 0, shownDecimals());
+  }
+
+  /** The decimals stated, or as many as it takes to tell ten values of the range apart. */
+  public int shownDecimals() {
+    return whole() ? decimals : Math.max(decimals, Numbers.decimals((upper - lower) / 10));
   }
 
   /** What is wrong with this variable, as a clause; null if nothing is. */
@@ -112,6 +197,12 @@ public record Variable(
     }
     if (!(reference >= lower && reference <= upper)) {
       return "the reference of variable " + name + " lies outside its bounds";
+    }
+    if (isLog() && (categories != null || !(lowest() > 0))) {
+      return "variable "
+          + name
+          + " has a log scale, which needs numbers above zero; its lower bound is "
+          + Numbers.text(lower);
     }
     if (whole() && (lower != Math.rint(lower) || upper != Math.rint(upper))) {
       return "the bounds of variable " + name + " must be whole numbers";

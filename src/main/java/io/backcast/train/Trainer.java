@@ -13,21 +13,26 @@ import io.backcast.model.BackcastException;
 import io.backcast.model.Calibration;
 import io.backcast.model.DataSummary;
 import io.backcast.model.DesignSpace;
+import io.backcast.model.ErrorCode;
+import io.backcast.model.FlowKind;
 import io.backcast.model.GraphFile;
 import io.backcast.model.ModelCard;
 import io.backcast.model.NetworkRole;
 import io.backcast.model.Recipe;
+import io.backcast.model.Relations;
 import io.backcast.model.TrainingPlan;
 import io.backcast.model.TrainingProvenance;
 import io.backcast.train.data.DataSummarizer;
 import io.backcast.train.data.DesignPrior;
 import io.backcast.train.data.ObservedSpace;
 import io.backcast.train.data.TrainingData;
+import io.backcast.train.distil.ExportRehearsal;
 import io.backcast.train.distil.NetworksTrainer;
 import io.backcast.train.distil.OnnxExporter;
 import io.backcast.train.distil.TrainedNetworks;
 import io.backcast.train.evaluate.HoldOutEvaluation;
 import io.backcast.train.evaluate.ModelEvaluation;
+import io.backcast.train.evaluate.RaisedTolerance;
 import io.backcast.train.loop.LearningCurves;
 import io.backcast.train.loop.TrainingContext;
 import io.backcast.train.loop.TrainingProgress;
@@ -38,9 +43,13 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Objects;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** Trains a model folder from a table and a recipe. */
 public final class Trainer {
+  private static final Logger LOG = Logger.getLogger(Trainer.class.getName());
+
   private final Json json;
   private final InstantSource clock;
   private final String version;
@@ -112,11 +121,12 @@ public final class Trainer {
       Job job, DesignSpace space, ModelWorkspace workspace, TrainingProgress progress)
       throws BackcastException {
     Recipe recipe = job.recipe();
-    TrainingPlan plan =
-        recipe.training() == null ? TrainingPreset.USUAL.plan(json) : recipe.training();
+    TrainingPlan plan = plan(recipe, job.table());
     String fingerprint = job.sha256() + json.text(space) + plan.validation() + job.seed();
     TrainingData data = TrainingData.of(job.table(), space, plan.validation(), job.seed());
     Normalization normalization = new Normalization(space);
+    DataSummary summary = DataSummarizer.summarize(data, space, job.seed());
+    DesignPrior prior = DesignPrior.of(space, data, recipe.prior(), job.seed());
     LearningCurves curves = new LearningCurves();
     try (NDManager manager = NDManager.newBaseManager("PyTorch");
         GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
@@ -124,38 +134,101 @@ public final class Trainer {
       JniUtils.setNumThreads(1);
       TrainingContext context =
           new TrainingContext(workspace.checkpoints(), fingerprint, progress, clock, collector);
+      rehearse(job, plan, data, normalization, prior, summary, manager, workspace);
       TrainedNetworks networks =
-          new NetworksTrainer(json, manager, data, normalization, plan, job.seed())
+          new NetworksTrainer(json, manager, data, normalization, prior, plan, job.seed())
               .train(context, curves);
       progress.report(TrainingStage.REPORT, 0, Double.NaN);
       Path folder = workspace.folder();
-      Map<NetworkRole, GraphFile> graphs = new OnnxExporter(manager, space, networks).write(folder);
-      float[][] held = TrainingData.pick(data.f(), data.held());
-      HoldOutEvaluation holdOut =
-          new HoldOutEvaluation(data, normalization, networks.ensemble().predictHoldOut(held));
-      DataSummary summary = DataSummarizer.summarize(data, space, job.seed());
-      ModelCard unmeasured = card(job, space, networks, graphs, holdOut, summary);
+      OnnxExporter.Export export = new OnnxExporter(manager, space, networks).write(folder);
+      HoldOutEvaluation holdOut = HoldOutEvaluation.of(data, normalization, networks);
+      ModelCard unmeasured = card(job, space, prior, networks, export.files(), holdOut, summary);
       json.write(folder.resolve(ModelFolder.CARD), unmeasured);
       try (InverseModel model = new ModelFolder(json).open(folder)) {
         ModelEvaluation evaluation =
-            ModelEvaluation.measure(model, networks, normalization, holdOut, samples, job.seed());
+            ModelEvaluation.measure(
+                model, networks, normalization, prior, holdOut, samples, job.seed(), progress);
         ModelCard card = unmeasured.with(evaluation.metrics());
+        TrainingReport report = new TrainingReport(card, plan, data, export.differences());
+        report.write(folder.resolve("report"), model, evaluation, curves);
         json.write(folder.resolve(ModelFolder.CARD), card);
-        new TrainingReport(card, plan).write(folder.resolve("report"), model, evaluation, curves);
         return card;
+      } catch (BackcastException | RuntimeException e) {
+        // the networks are good whatever happens to the page about them
+        return withoutReport(unmeasured, e, progress);
       }
     }
+  }
+
+  /**
+   * Goes the way from networks to an opened folder with untrained ones, so that what would fail at
+   * the end fails now.
+   */
+  private void rehearse(
+      Job job,
+      TrainingPlan plan,
+      TrainingData data,
+      Normalization normalization,
+      DesignPrior prior,
+      DataSummary summary,
+      NDManager manager,
+      ModelWorkspace workspace)
+      throws BackcastException {
+    Path folder = workspace.folder();
+    try (NDManager scope = manager.newSubManager()) {
+      ExportRehearsal rehearsal = new ExportRehearsal(data, normalization, plan, job.seed());
+      TrainedNetworks networks = rehearsal.untrained(scope);
+      OnnxExporter.Export export = rehearsal.run(scope, networks, folder);
+      HoldOutEvaluation holdOut = HoldOutEvaluation.of(data, normalization, networks);
+      DesignSpace space = normalization.space();
+      ModelCard card = card(job, space, prior, networks, export.files(), holdOut, summary);
+      json.write(folder.resolve(ModelFolder.CARD), card);
+      new ModelFolder(json).open(folder).close();
+    }
+  }
+
+  /** Keeps a trained model whose report failed; a stop is no failure and passes on. */
+  private static ModelCard withoutReport(
+      ModelCard card, Exception failure, TrainingProgress progress) throws BackcastException {
+    if (failure instanceof BackcastException known) {
+      if (known.code() == ErrorCode.INTERRUPTED) {
+        throw known;
+      }
+      progress.note("The model is complete, but its report is not: " + known.sentence());
+    } else {
+      LOG.log(Level.WARNING, "report", failure);
+      progress.note("The model is complete, but its report is not: %s.".formatted(failure));
+    }
+    return card;
+  }
+
+  private TrainingPlan plan(Recipe recipe, Table table) throws BackcastException {
+    DesignSpace space = Objects.requireNonNull(recipe.space());
+    TrainingPlan plan =
+        recipe.training() == null
+            ? TrainingPreset.USUAL.plan(json, table.rows())
+            : recipe.training();
+    int free = Relations.of(space).basis().free().length;
+    if (plan.backward().kind() == FlowKind.JOINT && free <= space.dy()) {
+      throw new BackcastException(
+          ErrorCode.BAD_JSON,
+          "A joint network needs more free variables than properties; there are %s and %s. Choose the kind conditional."
+              .formatted(free, space.dy()));
+    }
+    return plan;
   }
 
   /** The card without the metrics, which need the model to be opened. */
   private ModelCard card(
       Job job,
-      DesignSpace space,
+      DesignSpace trained,
+      DesignPrior prior,
       TrainedNetworks networks,
       Map<NetworkRole, GraphFile> graphs,
       HoldOutEvaluation holdOut,
       DataSummary summary)
       throws BackcastException {
+    DesignSpace space = RaisedTolerance.of(trained, job.recipe(), holdOut);
     Calibration calibration = holdOut.calibrate();
     return new ModelCard(
         ModelCard.FORMAT,
@@ -164,10 +237,10 @@ public final class Trainer {
         job.recipe().title(),
         space,
         networks.backward().net().latent(),
-        DesignPrior.DESCRIPTION,
+        prior.description(),
         graphs,
         calibration,
-        holdOut.trust(calibration, summary, space.group()),
+        holdOut.trust(calibration, summary, space.group(), space),
         summary,
         provenance(job),
         Map.of(),

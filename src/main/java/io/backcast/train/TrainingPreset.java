@@ -18,7 +18,16 @@ public enum TrainingPreset {
   /** Of the largest model that comes along. */
   THOROUGH;
 
-  /** The preset's sizes and schedules. */
+  /**
+   * The sizes and schedules for a table of so many rows.
+   *
+   * @see TrainingSizes
+   */
+  public TrainingPlan plan(Json json, int rows) {
+    return TrainingSizes.fit(plan(json), rows);
+  }
+
+  /** The preset's sizes and schedules, those for some thousand rows. */
   public TrainingPlan plan(Json json) {
     String resource = "/io/backcast/train/%s.json".formatted(name().toLowerCase(Locale.ROOT));
     return Objects.requireNonNull(json.resource(resource, Recipe.class).training(), resource);

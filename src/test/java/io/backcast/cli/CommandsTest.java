@@ -156,7 +156,7 @@ class CommandsTest {
   }
 
   @Test
-  void anUnreachableTargetWritesOnlyTheHeader() throws Exception {
+  void anUnreachableTargetFailsAndSaysWhatComesNearest() {
     assertThat(
             design(
                 file("d.csv"),
@@ -168,8 +168,12 @@ class CommandsTest {
                 "a=3.7",
                 "--fix",
                 "b=3.7"))
-        .isZero();
-    assertThat(Files.readAllLines(file("d.csv"))).hasSize(1);
+        .isEqualTo(4);
+    assertThat(file("d.csv")).doesNotExist();
+    assertThat(errors.toString())
+        .contains("none of 200 draws")
+        .containsPattern("the nearest reaches gap = \\d")
+        .contains("Nothing was written");
   }
 
   @Test

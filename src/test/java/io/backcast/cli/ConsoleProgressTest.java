@@ -21,13 +21,14 @@ class ConsoleProgressTest {
   @Test
   void lossAndTimeLeftAreSeparatedByACommaOnlyIfBothAreThere() {
     TrainingStage stage = TrainingStage.SURROGATE;
-    assertThat(ConsoleProgress.line(stage, 0.42, 0.12345, 10.2))
+    assertThat(ConsoleProgress.line(stage, 0.42, 0.12345, Double.NaN, 10.2))
         .isEqualTo("surrogate  42 %  loss 0.1235, 10 s left");
-    assertThat(ConsoleProgress.line(stage, 0.42, Double.NaN, 10.2))
+    assertThat(ConsoleProgress.line(stage, 0.42, Double.NaN, Double.NaN, 10.2))
         .isEqualTo("surrogate  42 %  10 s left");
-    assertThat(ConsoleProgress.line(stage, 0.42, 0.5, Double.NaN))
+    assertThat(ConsoleProgress.line(stage, 0.42, 0.5, Double.NaN, Double.NaN))
         .isEqualTo("surrogate  42 %  loss 0.5000");
-    assertThat(ConsoleProgress.line(stage, 1, Double.NaN, Double.NaN)).isEqualTo("surrogate 100 %");
+    assertThat(ConsoleProgress.line(stage, 1, Double.NaN, Double.NaN, Double.NaN))
+        .isEqualTo("surrogate 100 %");
   }
 
   @Test
@@ -45,6 +46,22 @@ class ConsoleProgressTest {
             "ensemble  20 %  loss 0.5000, 40 s left",
             "ensemble  40 %  loss 0.5000, 30 s left",
             "report   0 %");
+  }
+
+  @Test
+  void theFirstErrorOnHeldOutRowsIsToldWithTheNextStep() {
+    ConsoleProgress progress = new ConsoleProgress(() -> now, false, out);
+    progress.report(TrainingStage.HOLD_OUT_ENSEMBLE, 0, Double.NaN);
+    progress.validated(0.0642);
+    progress.report(TrainingStage.HOLD_OUT_ENSEMBLE, 0, 0.5);
+    progress.validated(0.05);
+    progress.report(TrainingStage.HOLD_OUT_ENSEMBLE, 0, 0.5);
+    progress.report(TrainingStage.ENSEMBLE, 0, Double.NaN);
+    assertThat(printed().lines())
+        .containsExactly(
+            "hold-out ensemble   0 %",
+            "hold-out ensemble   0 %  loss 0.5000, held-out rows off by 3.2 % of the range",
+            "ensemble   0 %");
   }
 
   @Test

@@ -25,15 +25,15 @@ class DesignFileTest {
 
   @Test
   void rowsCountFromOneAndTheFirstIsTheDefault() throws Exception {
-    assertThat(DesignFile.row(file(), SPACE)).containsExactly(1.5f, 2);
-    assertThat(DesignFile.row(file() + ":1", SPACE)).containsExactly(1.5f, 2);
-    assertThat(DesignFile.row(file() + ":3", SPACE)).containsExactly(3.5f, 4);
+    assertThat(DesignFile.row(file(), SPACE, new TableOptions())).containsExactly(1.5f, 2);
+    assertThat(DesignFile.row(file() + ":1", SPACE, new TableOptions())).containsExactly(1.5f, 2);
+    assertThat(DesignFile.row(file() + ":3", SPACE, new TableOptions())).containsExactly(3.5f, 4);
   }
 
   @Test
   void aRowBeyondTheEndIsRefused() throws Exception {
     String beyond = file() + ":4";
-    assertThatThrownBy(() -> DesignFile.row(beyond, SPACE))
+    assertThatThrownBy(() -> DesignFile.row(beyond, SPACE, new TableOptions()))
         .isInstanceOfSatisfying(
             BackcastException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.BAD_CSV))
         .hasMessageContaining("3 rows");
@@ -43,7 +43,7 @@ class DesignFileTest {
   @ValueSource(strings = {":0", ":-1", ":", ":x", ":1.5", ":9999999999"})
   void whatIsNoRowIsAMistakeInUsage(String row) throws Exception {
     String text = file() + row;
-    assertThatThrownBy(() -> DesignFile.row(text, SPACE))
+    assertThatThrownBy(() -> DesignFile.row(text, SPACE, new TableOptions()))
         .isInstanceOfSatisfying(
             BackcastException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.USAGE));
   }

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.backcast.Models;
 import java.io.File;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -24,12 +26,14 @@ class ExitCodesTest {
 
   /** Replaces TMP by the temporary folder. */
   private String here(String text) {
-    return text.replace("TMP/", folder + File.separator).replace("TMP", folder.toString());
+    return text.replace("MOS2", MOS2)
+        .replace("TMP/", folder + File.separator)
+        .replace("TMP", folder.toString());
   }
 
   private int run(String arguments) {
     line.setErr(new PrintWriter(errors, true));
-    return line.execute(here(arguments.replace("MOS2", MOS2)).split(" "));
+    return line.execute(here(arguments).split(" "));
   }
 
   @ParameterizedTest
@@ -53,9 +57,9 @@ class ExitCodesTest {
             + " 1,000,000.",
         "transition --model MOS2 --along a --from TMP/d.csv:0 --out -|2|“TMP/d.csv:0” should read"
             + " FILE:ROW with rows counted from 1.",
-        "transition --model MOS2 --along a --from TMP/d.csv:1 --out -|3|TMP/d.csv cannot be read."
+        "transition --model MOS2 --along a --from TMP/d.csv:1 --out -|3|TMP/d.csv does not exist."
             + " Check the path.",
-        "predict --model MOS2 --in TMP --out -|3|TMP is a folder; name the CSV file in it.",
+        "predict --model MOS2 --in TMP --out -|3|TMP is a folder; name the table in it.",
         "predict --model TMP --in - --out -|3|TMP has no model.json, so it is not a model folder.",
         "check TMP/none|3|",
         "snapshot --model MOS2 --out TMP/x.jpg|2|TMP/x.jpg does not end in .png. Only PNG files are"
@@ -69,7 +73,12 @@ class ExitCodesTest {
             + " 50.",
         "snapshot --model MOS2 --text 90 --out TMP/x.png|2|--size should read like 1280x800, --text"
             + " lie between 100 and 200, --candidate not be negative, --sweep be at most 50.",
-        "train --data TMP/none.csv --out TMP/m|3|TMP/none.csv cannot be read. Check the path.",
+        "train --data TMP/none.csv --out TMP/m|3|TMP/none.csv does not exist. Check the path.",
+        "train --data TMP/none.csv --out MOS2|4|MOS2 already holds a model. Name a new folder, or"
+            + " replace it with --force.",
+        "train --data TMP/none.csv --propose TMP/r.json --out TMP/m|2|--propose trains nothing. Give either"
+            + " --propose or --out.",
+        "train --data TMP/none.csv|2|Say with --out DIR where the model goes.",
         "evaluate --model TMP --data -|3|TMP has no model.json, so it is not a model folder.",
         "import x.onnx|2|Give --propose card.json to begin with, or --card card.json --out DIR to"
             + " finish.",
@@ -131,6 +140,21 @@ class ExitCodesTest {
     line.addSubcommand(new Failing(new OutOfMemoryError("Java heap space")));
     assertThat(BackcastCommand.execute(line, "fail")).isEqualTo(4);
     assertThat(errors.toString()).startsWith("backcast: the memory of ").containsOnlyOnce("\n");
+  }
+
+  @Test
+  void aFullDiskBehindAFailureOfALibraryIsNamed() {
+    line.setErr(new PrintWriter(errors, true));
+    line.addSubcommand(
+        new Failing(
+            new ExceptionInInitializerError(
+                new UncheckedIOException(new IOException("No space left on device")))));
+    assertThat(BackcastCommand.execute(line, "fail")).isEqualTo(4);
+    assertThat(errors.toString())
+        .startsWith(
+            "backcast: a file that the program needs could not be read or written: No space left on"
+                + " device. Look at")
+        .containsOnlyOnce("\n");
   }
 
   @Test

@@ -33,7 +33,9 @@ class ImportCommandTest {
     errors.getBuffer().setLength(0);
     CommandLine line =
         new CommandLine(new ImportCommand(new Json(), NetworkTrial.here()))
-            .setExecutionExceptionHandler(BackcastCommand::explain)
+            .setExecutionExceptionHandler(
+                (failure, command, parsed) ->
+                    BackcastCommand.explain(failure, command, new Interrupts()))
             .setErr(new PrintWriter(errors, true));
     return line.execute(arguments);
   }

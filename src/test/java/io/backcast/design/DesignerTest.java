@@ -54,8 +54,7 @@ class DesignerTest {
                 1_000,
                 SamplingBudget.FULL,
                 false,
-                Ranking.TRUSTED,
-                null));
+                Ranking.TRUSTED));
     DesignRequest own =
         DesignRequest.of(target(1), bounds)
             .seed(7)
@@ -68,7 +67,7 @@ class DesignerTest {
     assertThat(own)
         .isEqualTo(
             new DesignRequest(
-                target(1), bounds, 7, 30, 20, 5, SamplingBudget.RAW, true, Ranking.DRAWN, null));
+                target(1), bounds, 7, 30, 20, 5, SamplingBudget.RAW, true, Ranking.DRAWN));
     assertThat(DesignRequest.of(target(1), bounds).samples(30, 9).samples(8).build().first())
         .isZero();
   }

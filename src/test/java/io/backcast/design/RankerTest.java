@@ -94,15 +94,29 @@ class RankerTest {
   }
 
   @Test
-  void trustedPutsStrongBeforeFairBeforeWeakAndLeavesEqualsAsDrawn() throws Exception {
+  void trustedPutsStrongBeforeFairBeforeWeakAndTheNearestFirst() throws Exception {
     ClosedFormModel model =
         ClosedForms.ensemble(0)
             .trust(new TrustRule(1, 1, 0.25, 0.5))
             .dataSummary(new DataSummary(Map.of(), new float[][] {{0}}, new float[] {0}))
             .build();
     DesignMatrix x = DesignMatrix.of(new float[] {0.9f, 0.4f, 0.1f, 0.8f, -0.2f, -0.3f}, 1);
-    assertThat(best(model, Ranking.TRUSTED, 9, x, all(x))).containsExactly(2, 4, 1, 5, 0, 3);
-    assertThat(best(model, Ranking.TRUSTED, 3, x, 5, 4, 3, 2)).containsExactly(4, 2, 5);
+    assertThat(best(model, Ranking.TRUSTED, 9, x, all(x))).containsExactly(2, 4, 5, 1, 3, 0);
+    assertThat(best(model, Ranking.TRUSTED, 3, x, 5, 4, 3, 2)).containsExactly(2, 4, 5);
+  }
+
+  @Test
+  void designsOfOneLevelAreRankedByDistanceAndDeviation() throws Exception {
+    // nothing deserves trust here, and the order drawn must not decide
+    ClosedFormModel model =
+        ClosedForms.ensemble(0.05)
+            .trust(new TrustRule(0, 0, 0.1, 0.2))
+            .dataSummary(new DataSummary(Map.of(), new float[][] {{0}}, new float[] {0}))
+            .build();
+    DesignMatrix x = DesignMatrix.of(new float[] {0.9f, 0.5f, -0.5f, 0.05f, -0.1f}, 1);
+    // deviation 0.05 (1 + u): of two equally far ones the lower is the more certain
+    assertThat(best(model, Ranking.TRUSTED, 9, x, all(x))).containsExactly(3, 4, 2, 1, 0);
+    assertThat(best(model, Ranking.TRUSTED, 2, x, 0, 1, 2, 4, 3)).containsExactly(3, 4);
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.backcast.model.BackcastException;
 import io.backcast.model.DesignBounds;
+import io.backcast.model.DesignPath;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.PointMass;
 import io.backcast.model.Property;
@@ -12,6 +13,7 @@ import io.backcast.model.Target;
 import io.backcast.model.Variable;
 import io.backcast.model.VariableKind;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -56,6 +58,35 @@ class RequestParserTest {
   }
 
   @Test
+  void namesMayHoldEqualsSignsAndStartWithADash() throws Exception {
+    DesignSpace odd =
+        new DesignSpace(
+            List.of(
+                new Variable("-a", "a", "", 0, 4, 3, VariableKind.CONTINUOUS, 2),
+                new Variable("-a = b", "b", "", 0, 4, 3, VariableKind.CONTINUOUS, 2)),
+            List.of(
+                new Property("R [m]", "R", "R", "m", 0, 9, 2, 0.05, null),
+                new Property("R [m] = range", "R", "R", "m", 0, 9, 2, 0.05, null)),
+            List.of(),
+            List.of());
+    RequestParser names = new RequestParser(odd);
+    assertThat(
+            names
+                .target(List.of("R [m] = range=5", "R [m]=3"), List.of("R [m] = range=0.5"))
+                .values())
+        .containsExactly(3, 5);
+    assertThat(names.target(List.of("R [m] = 4"), List.of("R [m] = range=0.5")).tolerances())
+        .containsExactly(0.05, 0.5);
+    DesignBounds bounds = names.bounds(List.of("-a=3"), List.of("-a = b=1..2"));
+    assertThat(bounds.lower()[0]).isEqualTo(3);
+    assertThat(bounds.upper()[1]).isEqualTo(2);
+    assertThat(names.path("-a = b=1..3").from()).isEqualTo(1);
+    assertThat(names.path("-a = b").name()).isEqualTo("-a = b");
+    assertThatThrownBy(() -> names.target(List.of("Q = r=1"), List.of()))
+        .hasMessageContaining("“Q = r”");
+  }
+
+  @Test
   void whatIsUnknownIsNamed() {
     assertThatThrownBy(() -> parser.target(List.of("gap2=1"), List.of()))
         .hasMessageContaining("gap2");
@@ -80,7 +111,48 @@ class RequestParserTest {
   void aVariableIsAPathToo() throws BackcastException {
     var path = parser.path("a=-0.5..0.5");
     assertThat(path.from()).isEqualTo(-0.5);
-    assertThat(path.valueAt(SPACE.variables().getFirst(), 3, 0.25)).isEqualTo(3.25);
+    // its own values, wherever the path starts
+    assertThat(path.valueAt(SPACE.variables().getFirst(), 3, 0.25)).isEqualTo(0.25);
+  }
+
+  @Test
+  void aPathCalledLikeAVariableDoesNotHideIt() throws Exception {
+    DesignSpace space =
+        new DesignSpace(
+            TWO.variables(),
+            TWO.properties(),
+            List.of(),
+            List.of(new DesignPath("a", "a", "", -1, 1, Map.of("a", 1.0))));
+    assertThat(new RequestParser(space).path("a=2..4").valueAt(TWO.variables().getFirst(), 3, 2))
+        .isEqualTo(2);
+  }
+
+  @Test
+  void aPathThroughCategoriesHasNamesForEnds() throws Exception {
+    DesignPath path = new RequestParser(TWO).path("c=green..blue");
+    assertThat(path.from()).isEqualTo(1);
+    assertThat(path.to()).isEqualTo(2);
+    assertThatThrownBy(() -> new RequestParser(TWO).path("c=green..1"))
+        .hasMessageContaining("red, green, blue");
+  }
+
+  @Test
+  void whatIsGivenTwiceIsRefused() {
+    RequestParser two = new RequestParser(TWO);
+    assertThatThrownBy(() -> two.target(List.of("p=1", "q=1", "p=2"), List.of()))
+        .hasMessage("--target is given twice for p. Leave one out.");
+    assertThatThrownBy(() -> two.target(List.of("p=1"), List.of("q=1", "q=2")))
+        .hasMessage("--tolerance is given twice for q. Leave one out.");
+    assertThatThrownBy(() -> two.target(List.of("p=1"), List.of("1", "2")))
+        .hasMessage("--tolerance is given twice for every property. Leave one out.");
+    for (List<List<String>> twice :
+        List.of(
+            List.of(List.of("a=1", "a=2"), List.<String>of()),
+            List.of(List.<String>of(), List.of("a=1..2", "a=1..3")),
+            List.of(List.of("a=1"), List.of("a=1..2")))) {
+      assertThatThrownBy(() -> two.bounds(twice.getFirst(), twice.getLast()))
+          .hasMessage("--fix or --bound is given twice for a. Leave one out.");
+    }
   }
 
   private static final DesignSpace TWO =
@@ -101,9 +173,7 @@ class RequestParserTest {
               new Property("p", "p", "p", "m", 0, 2, 2, 0.05, null),
               new Property("q", "q", "q", "s", -1, 5, 2, 0.5, null)),
           List.of(),
-          List.of(
-              new io.backcast.model.DesignPath(
-                  "stretch", "s", "%", -5, 5, java.util.Map.of("a", 1.0))));
+          List.of(new DesignPath("stretch", "s", "%", -5, 5, Map.of("a", 1.0))));
 
   @Test
   void everyPropertyIsAskedForByItsNameAndTheOthersAreFree() throws Exception {
@@ -150,10 +220,11 @@ class RequestParserTest {
     assertThat(two.path("stretch=-1..3").from()).isEqualTo(-1);
     assertThat(two.path("stretch=-1..3").to()).isEqualTo(3);
     assertThat(two.path("stretch=-1..3").unit()).isEqualTo("%");
-    assertThat(two.path("a").from()).isEqualTo(-5);
+    assertThat(two.path("a").from()).isEqualTo(-2);
+    assertThat(two.path("a").to()).isEqualTo(4);
     assertThat(two.path("c").name()).isEqualTo("c");
     assertThatThrownBy(() -> two.path("twist"))
-        .hasMessageContaining("no path “twist”")
+        .hasMessageContaining("no path or variable “twist”")
         .hasMessageContaining("stretch");
   }
 

@@ -54,4 +54,17 @@ class TransitionTest {
     assertThat(table(DesignPath.along(SPACE.variables().getFirst())).header())
         .startsWith("a_change", "a", "wood");
   }
+
+  @Test
+  void alongTheValuesOfAVariableItsOwnColumnIsTheCoordinate() {
+    assertThat(table(DesignPath.values(SPACE.variables().getFirst())).header())
+        .startsWith("a", "wood", "gap");
+  }
+
+  @Test
+  void aVariableInPercentMovesByPercentagePointsAndNotByAShareOfItsReference() {
+    Variable share = new Variable("x", "x", "%", 0, 40, 20, VariableKind.CONTINUOUS, 1);
+    assertThat(DesignPath.along(share).valueAt(share, 20, 5)).isEqualTo(25);
+    assertThat(DesignPath.values(share).valueAt(share, 20, 5)).isEqualTo(5);
+  }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.backcast.engine.ClosedFormModel;
 import io.backcast.engine.ClosedForms;
+import io.backcast.model.Calibration;
 import io.backcast.model.DataSummary;
 import io.backcast.model.DesignMatrix;
 import io.backcast.model.Target;
@@ -129,6 +130,32 @@ class TrustVerdictTest {
     Trust.Evidence e = new Trust(model).evidence(x, Predictions.of(model, x));
     assertThat((double) e.logDensity()[0]).isCloseTo(-Math.log(2), within(1e-5));
     assertThat(e.roundTrip()[0]).isLessThan(1e-5f);
+  }
+
+  @Test
+  void oneNetworkIsNeverCertain() throws Exception {
+    ClosedFormModel.Builder one =
+        ClosedFormModel.of(
+                "one",
+                ClosedForms.space(
+                    java.util.List.of(ClosedForms.continuous("u", -1, 1)),
+                    ClosedForms.property("y", -1, 1, 0.1, null)),
+                1,
+                (z, y) -> new double[] {z[0]})
+            .member(x -> x.clone())
+            .trust(RULE)
+            .dataSummary(at(0));
+    assertThat(Predictions.of(one.build(), u(0)).std())
+        .as("a spread that was not measured is not 0")
+        .containsExactly(Float.NaN);
+    assertThat(levels(one.build(), u(0))).containsExactly(TrustLevel.WEAK);
+    // the usual error on held-out rows, the same everywhere
+    ClosedFormModel usual =
+        one.calibration(new Calibration(new double[] {0}, new double[] {0.02})).build();
+    assertThat(Predictions.of(usual, u(0)).std()).containsExactly(0.02f);
+    assertThat(levels(usual, u(0, 0.3, 0.9)))
+        .containsExactly(TrustLevel.FAIR, TrustLevel.FAIR, TrustLevel.WEAK);
+    assertThat(reasons(usual, u(0))).containsExactly(TrustReason.UNKNOWN_SPREAD);
   }
 
   @Test

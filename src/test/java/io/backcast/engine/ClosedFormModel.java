@@ -8,6 +8,7 @@ import io.backcast.model.ErrorCode;
 import io.backcast.model.GraphFile;
 import io.backcast.model.ModelCard;
 import io.backcast.model.NetworkRole;
+import io.backcast.model.PriorKind;
 import io.backcast.model.TrustRule;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -77,7 +78,7 @@ public final class ClosedFormModel implements InverseModel {
             b.name,
             b.space,
             b.latent,
-            "uniform",
+            b.prior,
             graphs,
             b.calibration,
             b.trust,
@@ -249,6 +250,7 @@ public final class ClosedFormModel implements InverseModel {
     private @Nullable Calibration calibration;
     private @Nullable TrustRule trust;
     private @Nullable DataSummary summary;
+    private String prior = "uniform";
 
     private Builder(String name, DesignSpace space, int latent, Generator backward) {
       this.name = name;
@@ -300,6 +302,11 @@ public final class ClosedFormModel implements InverseModel {
 
     public Builder trust(TrustRule rule) {
       trust = rule;
+      return this;
+    }
+
+    public Builder prior(PriorKind kind) {
+      prior = kind.description();
       return this;
     }
 

@@ -15,6 +15,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -222,6 +223,65 @@ class AtomicFilesTest {
         .hasMessageContaining("cannot be written: that is a folder.");
     assertThat(taken).isDirectory();
     assertThat(names()).containsExactly("d.csv", "taken");
+  }
+
+  @Test
+  void aLinkStaysOneAndItsTargetIsWritten() throws Exception {
+    Path far = Files.createDirectory(folder.resolve("far"));
+    Path link = Files.createSymbolicLink(folder.resolve("link"), Path.of("far", "d.csv"));
+    Path chain = Files.createSymbolicLink(folder.resolve("chain"), Path.of("link"));
+    for (int time = 0; time < 2; time++) {
+      // the first time the link leads to nothing yet
+      AtomicFiles.write(chain, NEW);
+      assertThat(link).isSymbolicLink();
+      assertThat(chain).isSymbolicLink();
+      assertThat(far.resolve("d.csv")).hasContent("new");
+      Files.writeString(far.resolve("d.csv"), "old");
+    }
+    Files.delete(link);
+    Files.createSymbolicLink(link, Path.of("chain"));
+    assertThatThrownBy(() -> AtomicFiles.write(link, NEW))
+        .hasMessageContaining("its symbolic links run in a circle");
+  }
+
+  @Test
+  @EnabledOnOs({OS.LINUX, OS.MAC})
+  void aFileKeepsItsPermissionsFromTheFirstByteOn() throws Exception {
+    for (String mode : List.of("rw-------", "rw-rw-r--", "rwxr-x---")) {
+      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(mode));
+      AtomicFiles.write(
+          file,
+          out -> {
+            try (Stream<Path> all = Files.list(folder)) {
+              for (Path part : all.toList()) {
+                assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(part)))
+                    .isEqualTo(mode);
+              }
+            }
+            NEW.writeTo(out);
+          });
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+          .isEqualTo(mode);
+    }
+  }
+
+  @Test
+  void aCheckWritesNothingAndCreatesNothing() throws Exception {
+    AtomicFiles.check(file);
+    AtomicFiles.check(folder.resolve("deep").resolve("er").resolve("d.csv"));
+    assertThat(names()).containsExactly("d.csv");
+    assertThat(file).hasContent("old");
+    FailingFileSystem system =
+        failing(
+            (operation, path, options) -> {
+              if (operation.equals("write")) {
+                throw new FileSystemException(path.toString(), null, "No space left on device");
+              }
+            });
+    assertThatThrownBy(() -> AtomicFiles.check(system.wrap(file)))
+        .hasMessageContaining("cannot be written: No space left on device.");
+    assertThat(names()).containsExactly("d.csv");
+    assertThatThrownBy(() -> AtomicFiles.check(folder)).hasMessageContaining("that is a folder");
   }
 
   /** Not for mutation testing: a changed program, run as root, would replace the device itself. */

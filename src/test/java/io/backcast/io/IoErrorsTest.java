@@ -23,5 +23,7 @@ class IoErrorsTest {
         .isEqualTo("Read-only file system");
     assertThat(IoErrors.reason(new FileSystemException("x"))).isEqualTo("x");
     assertThat(IoErrors.reason(new IOException())).isEqualTo("the disk refused");
+    assertThat(IoErrors.reason(new IOException("image", new IOException("No space"))))
+        .isEqualTo("No space");
   }
 }

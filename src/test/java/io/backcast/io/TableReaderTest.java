@@ -45,14 +45,12 @@ class TableReaderTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "'a,b\n1,x\n'|line 2, column b|is not a number",
-        "'a,b\n1,\n'|line 2, column b|missing",
-        "'a,b\n1,2\n3,\"4,5\"\n'|line 3, column b|decimal comma",
-        "'a,b\n1,2,3\n'|line 2|decimal commas",
-        "'a;b\n1;2\n'|line 1|semicolons",
-        "'a,a\n1,2\n'|line 1|same name",
+        "'a,b\n1,x\n'|column b: “x” in line 2|is not a number",
+        "'a,b\n1,\n'|column b: the value of line 2|missing",
+        "'a,b\n1,2,3\n'|line 1|decimal commas",
+        "'a,a\n1,2\n'|columns 1, 2|same name",
         "'a,b\n'|t.csv|no rows",
-        "'a,b\n1,NaN\n'|line 2, column b|finite",
+        "'a,b\n1,NaN\n'|column b: the value of line 2|missing",
         "''|t.csv|empty",
       })
   void saysWhereAndWhat(String text, String where, String what) throws IOException {
@@ -89,21 +87,20 @@ class TableReaderTest {
   @Test
   void aTableOfTheWrongShapeIsRefusedWithItsLine() throws IOException {
     said(
-        "a;b\n1;2\n",
-        ", line 1: the columns are separated by semicolons. Save it with commas"
-            + " between the columns and a dot in the numbers.");
-    said("a,b,a\n1,2,3\n", ", line 1: two columns have the same name. Rename one of them.");
-    said("a,,\n1,2,3\n", ", line 1: two columns have the same name. Rename one of them.");
+        "a,b,a\n1,2,3\n",
+        ": several columns have the same name: “a” (columns 1, 3). Rename or remove all but one.");
     said(
-        "a,b\n1,2\n\n1,2,3\n",
-        ", line 4: 3 fields where the header has 2. If the numbers have"
-            + " decimal commas, save them with dots.");
+        "a,b\n1,2\n\n1,2,3\n3,4\n",
+        ", line 4: 3 fields where the table has 2. If a field holds the character between the"
+            + " columns, put it in double quotes.");
     said(
-        "a,b\n1\n",
-        ", line 2: 1 field where the header has 2. Fill or remove the incomplete line.");
-    said("[{\"a\": 1}]\n", " is not a text table: only CSV with a header line can be read here.");
-    said("PAR1\u0015\n1\n", " is not a text table: only CSV with a header line can be read here.");
-    said("a\u0000,b\n1,2\n", " is not a text table: only CSV with a header line can be read here.");
+        "a,b\n1\n", ", line 2: 1 field where the table has 2. Fill or remove the incomplete line.");
+    said("[{\"a\": 1}]\n", " is JSON. Save the table as CSV.");
+    said("PAR1\u0015\n1\n", " is a damaged Parquet file. Write it again.");
+    said(
+        "a\u0000,b\n1,2\n",
+        " is not a text table: it holds binary data. CSV and similar text, .xlsx and Parquet can be"
+            + " read.");
     said("a,b\n\n", " has a header but no rows. At least one row is needed.");
     said("\n\n", " is empty. A header line and at least one row are needed.");
   }
@@ -135,7 +132,7 @@ class TableReaderTest {
     Path file = file("a,wood\n1,oak\n");
     assertThat(new TableReader().read(file, List.of("a")).values()[0]).containsExactly(1);
     assertThatThrownBy(() -> new TableReader().read(file))
-        .hasMessage(file + ", line 2, column wood: “oak” is not a number.");
+        .hasMessage(file + ", column wood: “oak” in line 2 is not a number.");
   }
 
   @Test
@@ -171,7 +168,7 @@ class TableReaderTest {
             BackcastException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.BAD_CSV))
         .hasMessage(
             file
-                + ", row 2, column b: -1.0E39 is beyond every model. Correct it or delete the"
+                + ", line 3, column b: -1.0E39 is beyond every model. Correct it or delete the"
                 + " row.");
   }
 
@@ -195,7 +192,7 @@ class TableReaderTest {
       assertThat(new TableReader().read(Path.of("-")).values()).isDeepEqualTo(new double[][] {{1}});
       System.setIn(new ByteArrayInputStream("a\nx\n".getBytes(StandardCharsets.UTF_8)));
       assertThatThrownBy(() -> new TableReader().read(Path.of("-")))
-          .hasMessage("standard input, line 2, column a: “x” is not a number.");
+          .hasMessage("standard input, column a: “x” in line 2 is not a number.");
     } finally {
       System.setIn(usual);
     }
@@ -206,7 +203,7 @@ class TableReaderTest {
     assertThatThrownBy(() -> new TableReader().text(folder))
         .isInstanceOfSatisfying(
             BackcastException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.MISSING_FILE))
-        .hasMessage(folder + " is a folder; name the CSV file in it.");
+        .hasMessage(folder + " is a folder; name the table in it.");
   }
 
   @Test
@@ -215,7 +212,7 @@ class TableReaderTest {
     assertThatThrownBy(() -> new TableReader().text(file))
         .isInstanceOfSatisfying(
             BackcastException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.BAD_CSV))
-        .hasMessageStartingWith(file + " is not a CSV file: ")
+        .hasMessageStartingWith(file + " is not a table of text: ")
         .hasMessageEndingWith(". Quotes must be closed and lines complete.");
   }
 
@@ -224,6 +221,6 @@ class TableReaderTest {
     assertThatThrownBy(() -> new TableReader().read(folder.resolve("none.csv")))
         .isInstanceOfSatisfying(
             BackcastException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.MISSING_FILE))
-        .hasMessage(folder.resolve("none.csv") + " cannot be read. Check the path.");
+        .hasMessage(folder.resolve("none.csv") + " does not exist. Check the path.");
   }
 }

@@ -28,7 +28,7 @@ class RecordsTest {
       int expected =
           switch (code) {
             case USAGE -> 2;
-            case UNWRITABLE, FAILED, UNEXPECTED -> 4;
+            case UNWRITABLE, FAILED, UNREACHABLE, UNEXPECTED -> 4;
             case INTERRUPTED -> 130;
             default -> 3;
           };

@@ -21,6 +21,7 @@ import io.backcast.train.net.Normalization;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
@@ -64,9 +65,57 @@ class EvaluationArithmeticTest {
     DesignSpace space = Spaces.of(Spaces.property(0, 3, TOLERANCE, null));
     HoldOutEvaluation evaluation = evaluation(space);
     DataSummary summary = new DataSummary(Map.of(), new float[][] {{0, 0}}, new float[] {1});
-    TrustRule rule = evaluation.trust(evaluation.calibrate(), summary, space.group());
-    assertThat(NormalCoverage.share(1 / rule.strongStd())).isCloseTo(0.9, within(0.04));
-    assertThat(NormalCoverage.share(1 / rule.fairStd())).isCloseTo(0.7, within(0.04));
+    TrustRule rule = evaluation.trust(evaluation.calibrate(), summary, space.group(), space);
+    double right = Objects.requireNonNull(rule.allowed())[0] / TOLERANCE;
+    assertThat(NormalCoverage.share(right / rule.strongStd())).isCloseTo(0.9, within(0.04));
+    assertThat(NormalCoverage.share(right / rule.fairStd())).isCloseTo(0.7, within(0.04));
+  }
+
+  /** Held-out rows whose errors are noise that the spread knows nothing of. */
+  private static HoldOutEvaluation noisy(DesignSpace space, int n, double noise) {
+    RandomGenerator random = Randoms.generator(12);
+    float[][] f = new float[n][2];
+    float[][] y = new float[n][1];
+    float[][] mean = new float[n][1];
+    float[][] spread = new float[n][1];
+    int[] all = new int[n];
+    for (int i = 0; i < n; i++) {
+      all[i] = i;
+      mean[i][0] = (float) (3 * random.nextDouble());
+      spread[i][0] = (float) (0.001 * (1 + random.nextDouble()));
+      y[i][0] = (float) (mean[i][0] + noise * random.nextGaussian());
+    }
+    return new HoldOutEvaluation(
+        new TrainingData(f, y, all, all),
+        new Normalization(space),
+        new TrainedEnsemble.Prediction(mean, spread));
+  }
+
+  private static TrustRule rule(HoldOutEvaluation evaluation, DesignSpace space) throws Exception {
+    DataSummary summary = new DataSummary(Map.of(), new float[][] {{0, 0}}, new float[] {1});
+    return evaluation.trust(evaluation.calibrate(), summary, space.group(), space);
+  }
+
+  @Test
+  void onNoisyDataTheStatedDeviationIsTheNoise() {
+    DesignSpace space = Spaces.of(Spaces.property(0, 3, 0.02, null));
+    Calibration calibration = noisy(space, 400, 0.25).calibrate();
+    assertThat(calibration.std(0, 0.0015)).isCloseTo(0.25, within(0.04));
+    assertThat(calibration.std(0, 0.5)).as("disagreement still counts").isGreaterThan(0.3);
+  }
+
+  @Test
+  void noisyDataHaveDesignsToTrustUnlessTheModelIsNoBetterThanAGuess() throws Exception {
+    DesignSpace space = Spaces.of(Spaces.property(0, 3, 0.02, null));
+    for (int n : new int[] {24, 60, 400}) {
+      TrustRule good = rule(noisy(space, n, 0.2), space);
+      assertThat(good.fairStd()).as("%d rows", n).isGreaterThan(0);
+      assertThat(good.strongStd() > 0 || n < 50).as("%d rows", n).isTrue();
+      assertThat(Objects.requireNonNull(good.allowed())[0]).isBetween(0.25, 0.6);
+      // the noise is as large as the range
+      TrustRule guess = rule(noisy(space, n, 4), space);
+      assertThat(guess.strongStd()).as("%d rows", n).isZero();
+    }
   }
 
   @Test

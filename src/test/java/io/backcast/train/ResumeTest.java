@@ -221,9 +221,16 @@ class ResumeTest {
     LabelledPool draftPool =
         LabelledPool.uniform(
             designs, ensemble.label(designs, labelling, TrainingStage.SURROGATE_LABELS));
-    surrogate.draft(ensemble, data, SPACE.group(), SEED, context, curves);
+    surrogate.draft(ensemble, data, new DesignPrior(SPACE), SPACE.group(), SEED, context, curves);
     LabelledPool pool =
-        LabelledPool.draw(surrogate, ensemble, normalization, backwardPlan, SEED, labelling);
+        LabelledPool.draw(
+            surrogate,
+            ensemble,
+            normalization,
+            new DesignPrior(SPACE),
+            backwardPlan,
+            SEED,
+            labelling);
     surrogate.finish(List.of(draftPool, pool), SPACE.group(), SEED, context, curves);
     BackwardTrainer backward = new BackwardTrainer(manager, normalization, backwardPlan, SEED);
     backward.train(pool, surrogate, SPACE.group(), SEED, context, curves);

@@ -372,7 +372,7 @@ class TrainerTest {
   void tooFewDesignsAreRefusedInASentence() {
     Table table = new Table(List.of("a", "b", "y"), new double[][] {{0, 1, 2}, {1, 2, 3}});
     assertThatThrownBy(() -> train(proposed("few", table, "y"), table, folder, Until.stage(null)))
-        .hasMessageContaining("at least 20");
+        .hasMessageContaining("at least 6");
     assertThat(Files.exists(folder.resolve("model.json"))).isFalse();
   }
 
@@ -444,5 +444,95 @@ class TrainerTest {
       assertThat(ash).as("of %d", spans.length).isGreaterThan(spans.length * 3 / 4);
       assertThat(Quantiles.of(spans, 0.9) - Quantiles.of(spans, 0.1)).isGreaterThan(0.4);
     }
+  }
+
+  @Test
+  void aSingleVariableIsDesignedOnBothSidesOfAMinimum() throws Exception {
+    RandomGenerator random = Randoms.generator(8);
+    double[][] rows = new double[300][];
+    for (int i = 0; i < rows.length; i++) {
+      double x = 2 * random.nextDouble() - 1;
+      rows[i] = new double[] {x, x * x};
+    }
+    Table table = new Table(List.of("x", "y"), rows);
+    Recipe recipe =
+        new Recipe(
+            "one", "one", null, null, proposed("one", table, "y").space(), null, STEPPED, null);
+    train(recipe, table, folder, Until.stage(null));
+    assertThat(new ModelFolder(json).violations(folder)).isEmpty();
+    try (InverseModel model = new ModelFolder(json).open(folder)) {
+      DesignResult result = design(model, 0.25);
+      float[] x = result.designs().x();
+      assertThat(result.onTarget()).isGreaterThan(800);
+      // equal designs are kept once, so few remain
+      boolean left = false;
+      boolean right = false;
+      for (float value : x) {
+        assertThat(Math.abs(value)).isCloseTo(0.5f, within(0.1f));
+        left |= value < 0;
+        right |= value > 0;
+      }
+      assertThat(left && right).isTrue();
+      // the round trip of the padded bijection
+      int n = x.length;
+      float[] y = new float[n];
+      Arrays.fill(y, 0.25f);
+      float[] again = model.backward(n, model.forward(n, x, y).z(), y);
+      assertThat(again).containsExactly(x, within(0.01f));
+    }
+  }
+
+  @Test
+  void aDozenRowsTrainAndTheReportSaysHowRoughTheFiguresAre() throws Exception {
+    double[][] rows = new double[12][];
+    for (int i = 0; i < rows.length; i++) {
+      rows[i] = new double[] {i, (7 * i) % 12, 1e16 * (i + Math.sin(i))};
+    }
+    Table table = new Table(List.of("p", "q", "y"), rows);
+    Recipe recipe =
+        new Recipe("few", "few", null, null, proposed("few", table, "y").space(), null, TINY, null);
+    train(recipe, table, folder, Until.stage(null));
+    assertThat(new ModelFolder(json).violations(folder)).isEmpty();
+    assertThat(Files.readString(folder.resolve("report/README.md")))
+        .contains("3 held-out rows of 12 different ones")
+        .contains("So few held-out rows give rough figures");
+  }
+
+  @Test
+  void whatCannotBeExportedIsRefusedBeforeTheWork() throws Exception {
+    Recipe joint = recipe(TINY.with(FlowKind.JOINT));
+    Table table = new Table(List.of("speed", "range"), new double[][] {{1, 2}, {2, 5}});
+    DesignSpace two = Objects.requireNonNull(joint.space());
+    DesignSpace one =
+        new DesignSpace(two.variables().subList(0, 1), two.properties(), List.of(), List.of());
+    assertThatThrownBy(() -> train(joint.with(one), table, folder, Until.stage(null)))
+        .hasMessageContaining("more variables than properties");
+  }
+
+  @Test
+  void aModelIsKeptThoughItsReportFails() throws Exception {
+    List<String> notes = new ArrayList<>();
+    TrainingProgress failing =
+        new TrainingProgress() {
+          @Override
+          public void report(TrainingStage stage, double done, double loss) {
+            if (stage == TrainingStage.REPORT && done > 0.3 && done < 1) {
+              throw new IllegalStateException("no chart");
+            }
+          }
+
+          @Override
+          public void note(String sentence) {
+            notes.add(sentence);
+          }
+
+          @Override
+          public boolean cancelled() {
+            return false;
+          }
+        };
+    train(recipe(TINY), sample(), folder, failing);
+    assertThat(new ModelFolder(json).violations(folder)).isEmpty();
+    assertThat(notes).singleElement().asString().contains("complete").contains("no chart");
   }
 }

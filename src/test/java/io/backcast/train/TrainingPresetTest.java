@@ -21,7 +21,17 @@ class TrainingPresetTest {
         .isEqualTo(
             new TrainingPlan(
                 0.1,
-                new TrainingPlan.Ensemble(3, 2, 64, 2, 120, 128, 8e-3, 1e-4, 120),
+                new TrainingPlan.Ensemble(
+                    3,
+                    2,
+                    64,
+                    2,
+                    120,
+                    128,
+                    8e-3,
+                    1e-4,
+                    120,
+                    new TrainingPlan.Stacking(5, 100, 1_000)),
                 new TrainingPlan.Surrogate(64, 2, 60_000, 2_000, 512, 5e-3),
                 new TrainingPlan.Backward(
                     6, 64, 300_000, 2_500, 512, 4e-3, 0.15, 0.5, 1.0, 0, null),
@@ -30,7 +40,17 @@ class TrainingPresetTest {
         .isEqualTo(
             new TrainingPlan(
                 0.1,
-                new TrainingPlan.Ensemble(5, 3, 256, 3, 600, 256, 4e-3, 1e-3, 150),
+                new TrainingPlan.Ensemble(
+                    5,
+                    3,
+                    256,
+                    3,
+                    600,
+                    256,
+                    4e-3,
+                    1e-3,
+                    150,
+                    new TrainingPlan.Stacking(5, 200, 2_000)),
                 new TrainingPlan.Surrogate(128, 3, 400_000, 12_000, 1024, 3e-3),
                 new TrainingPlan.Backward(
                     8, 96, 4_000_000, 12_000, 1024, 2e-3, 0.15, 0.5, 1.0, 0, null),

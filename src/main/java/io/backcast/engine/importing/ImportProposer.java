@@ -227,10 +227,6 @@ public final class ImportProposer {
       @Nullable ImportPlan card)
       throws BackcastException {
     List<double[]> columns = draw(network, trial, ports, layout, properties, scaling);
-    if (columns.size() < 2) {
-      throw network.refused(
-          "it draws one number a design. Backcast explores designs of two variables or more");
-    }
     boolean same = card != null && card.space().dx() == columns.size();
     List<Variable> variables = new ArrayList<>();
     for (int j = 0; j < columns.size(); j++) {

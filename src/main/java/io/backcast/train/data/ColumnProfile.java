@@ -1,15 +1,18 @@
 package io.backcast.train.data;
 
+import io.backcast.io.ColumnReading;
 import io.backcast.io.TextTable;
+import io.backcast.model.Numbers;
 import io.backcast.model.PointMass;
 import io.backcast.model.Property;
-import io.backcast.model.Quantiles;
+import io.backcast.model.Scale;
 import io.backcast.model.Variable;
 import io.backcast.model.VariableKind;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param categories different words, most frequent first; empty for a column of numbers
  * @param missing number of empty fields
  * @param odd number of fields that are neither empty nor of the column's kind
+ * @param unit that the table gives; empty if it gives none
  */
 public record ColumnProfile(
     String name,
@@ -28,12 +32,18 @@ public record ColumnProfile(
     double[] numbers,
     List<String> categories,
     int missing,
-    int odd) {
-  /** A column is numeric if at least this share of its non-empty fields are numbers. */
-  private static final double NUMERIC_SHARE = 0.9;
+    int odd,
+    String unit) {
+  /** Categories beyond this number are unusual, and a user is told of them. */
+  public static final int MANY_CATEGORIES = 20;
 
   /** Text with more different values than this is no category. */
-  private static final int MAX_CATEGORIES = 20;
+  static final int MAX_CATEGORIES = 200;
+
+  /**
+   * Text with more than {@link #MANY_CATEGORIES} values is a label unless each has so many rows.
+   */
+  private static final int LEAST_ROWS = 2;
 
   /** Whole numbers over a wider range than this are treated as continuous. */
   private static final int MAX_INTEGER_RANGE = 1_000;
@@ -44,8 +54,11 @@ public record ColumnProfile(
   /** The proposed tolerance, as a share of the range. */
   private static final double TOLERANCE = 0.02;
 
-  /** An outlier lies this many interquartile ranges beyond the quartiles. */
-  private static final double OUTLIER = 8;
+  /** The proposed relative tolerance on a log scale, as a share of the logarithms' range. */
+  private static final double LOG_TOLERANCE = 0.01;
+
+  /** More decimals than the smallest number of single precision has zeros. */
+  private static final int MOST_DECIMALS = 40;
 
   /** The profile of one column. */
   static ColumnProfile of(TextTable table, String name) {
@@ -54,29 +67,42 @@ public record ColumnProfile(
     double[] numbers =
         fields.stream().mapToDouble(TextTable::numberOrNaN).filter(v -> !Double.isNaN(v)).toArray();
     int filled = fields.size() - missing;
-    if (numbers.length >= NUMERIC_SHARE * filled) {
+    ColumnReading reading = Objects.requireNonNull(table.reading(name));
+    ColumnReading.Kind read = reading.kind();
+    if (read == ColumnReading.Kind.NUMBER) {
       boolean whole = Arrays.stream(numbers).allMatch(v -> v == Math.rint(v));
       double range = high(numbers) - low(numbers);
       VariableKind kind =
           whole && range < MAX_INTEGER_RANGE ? VariableKind.INTEGER : VariableKind.CONTINUOUS;
-      return new ColumnProfile(name, kind, numbers, List.of(), missing, filled - numbers.length);
+      return new ColumnProfile(
+          name, kind, numbers, List.of(), missing, filled - numbers.length, reading.unit());
     }
     Map<String, Integer> counts = new LinkedHashMap<>();
     fields.stream().filter(f -> !f.isEmpty()).forEach(f -> counts.merge(f, 1, Integer::sum));
-    boolean few = counts.size() <= MAX_CATEGORIES;
     List<String> words =
         counts.entrySet().stream()
             .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
             .limit(MAX_CATEGORIES)
             .map(Map.Entry::getKey)
             .toList();
+    boolean labels =
+        counts.size() > MAX_CATEGORIES
+            || counts.size() > MANY_CATEGORIES && counts.size() * LEAST_ROWS > filled;
+    boolean category =
+        !labels && (read == ColumnReading.Kind.WORDS || read == ColumnReading.Kind.TRUTH);
     return new ColumnProfile(
-        name, few ? VariableKind.CATEGORICAL : null, new double[0], words, missing, 0);
+        name,
+        category ? VariableKind.CATEGORICAL : null,
+        new double[0],
+        words,
+        missing,
+        0,
+        reading.unit());
   }
 
   /** The same column, treated as another kind. */
-  public ColumnProfile as(VariableKind other) {
-    return new ColumnProfile(name, other, numbers, categories, missing, odd);
+  public ColumnProfile as(@Nullable VariableKind other) {
+    return new ColumnProfile(name, other, numbers, categories, missing, odd, unit);
   }
 
   /** Whether all rows have the same value. */
@@ -94,44 +120,93 @@ public record ColumnProfile(
 
   /** The limits beyond which a number is an outlier, which may be a mistake. */
   double[] limits() {
-    double q1 = Quantiles.of(numbers, 0.25);
-    double q3 = Quantiles.of(numbers, 0.75);
-    double reach = OUTLIER * (q3 - q1);
-    // without spread nothing can be called an outlier
-    return reach > 0
-        ? new double[] {q1 - reach, q3 + reach}
-        : new double[] {Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY};
+    return RowCleaning.limits(numbers, scale(true));
+  }
+
+  /** The same column without its outliers on a scale; null for a linear one. */
+  public ColumnProfile withoutOutliers(@Nullable Scale scale) {
+    double[] limits = RowCleaning.limits(numbers, scale);
+    return new ColumnProfile(
+        name,
+        kind,
+        Arrays.stream(numbers).filter(v -> v >= limits[0] && v <= limits[1]).toArray(),
+        categories,
+        missing,
+        odd,
+        unit);
+  }
+
+  /**
+   * The scale that suits the numbers; null for a linear one.
+   *
+   * @param cleaned whether rows with outliers are removed
+   */
+  public @Nullable Scale scale(boolean cleaned) {
+    return kind == VariableKind.CONTINUOUS && pointMass() == null
+        ? ScaleProposal.of(numbers, cleaned)
+        : null;
+  }
+
+  /** Whether all numbers are above zero, so that there can be a log scale. */
+  public boolean canBeLog() {
+    return kind == VariableKind.CONTINUOUS && numbers.length > 0 && low(numbers) > 0;
   }
 
   /** Decimal places that distinguish values in the range. */
   public int decimals() {
     double range = upper() - lower();
     return kind == VariableKind.CONTINUOUS && range > 0
-        ? (int) Math.clamp(3 - Math.floor(Math.log10(range)), 0, 6)
+        ? (int) Math.clamp(3 - Math.floor(Math.log10(range)), 0, MOST_DECIMALS)
         : 0;
   }
 
-  /** The column as a variable between its smallest and largest value. */
+  /** Decimal places that distinguish values on a scale, also the smallest on a log scale. */
+  public int decimals(@Nullable Scale scale) {
+    return scale == Scale.LOG
+        ? (int) Math.clamp(2 - Math.floor(Math.log10(lower())), 0, MOST_DECIMALS)
+        : decimals();
+  }
+
+  /** The column as a variable between its smallest and largest value, on a linear scale. */
   public Variable variable() {
-    double middle = (lower() + upper()) / 2;
+    return variable(null);
+  }
+
+  /** The column as a variable between its smallest and largest value. */
+  public Variable variable(@Nullable Scale scale) {
+    double middle = (scale == null ? Scale.LINEAR : scale).between(lower(), upper(), 0.5);
     return new Variable(
         name,
         name,
-        "",
+        unit,
         lower(),
         upper(),
         kind == VariableKind.CONTINUOUS ? middle : Math.floor(middle),
         kind == null ? VariableKind.CONTINUOUS : kind,
-        decimals(),
-        kind == VariableKind.CATEGORICAL ? categories : null);
+        decimals(scale),
+        kind == VariableKind.CATEGORICAL ? categories : null,
+        scale);
   }
 
-  /** The column as a property with its range, and with its {@link #pointMass}. */
+  /** The column as a property on a linear scale, with its {@link #pointMass}. */
   public Property property() {
-    double range = Math.max(1e-12, upper() - lower());
-    int digits = (int) Math.clamp(2 - Math.floor(Math.log10(range)), 0, 6);
+    return property(null);
+  }
+
+  /** The column as a property with its range, on a linear scale with its {@link #pointMass}. */
+  public Property property(@Nullable Scale scale) {
+    if (scale == Scale.LOG) {
+      double relative = Math.expm1(LOG_TOLERANCE * Math.log(upper() / lower()));
+      double tolerance = Double.parseDouble(Numbers.significant(relative, 1));
+      return new Property(
+          name, name, name, unit, lower(), upper(), decimals(scale), tolerance, null, scale);
+    }
+    double range = upper() > lower() ? upper() - lower() : 1;
+    int digits = (int) Math.clamp(2 - Math.floor(Math.log10(range)), 0, MOST_DECIMALS);
+    ColumnProfile bulk = withoutOutliers(null);
+    double bulkRange = bulk.upper() > bulk.lower() ? bulk.upper() - bulk.lower() : range;
     return new Property(
-        name, name, name, "", lower(), upper(), digits, TOLERANCE * range, pointMass());
+        name, name, name, unit, lower(), upper(), digits, TOLERANCE * bulkRange, pointMass());
   }
 
   /** The smallest value, if so many rows have it that it is a class of its own; else null. */

@@ -14,6 +14,12 @@ public record DataIssue(Kind kind, String column, int rows) {
     CONSTANT,
     /** Text with too many different values to be categories, such as sample names. */
     TEXT,
+    /** Numbers that count the rows. */
+    ROW_NUMBER,
+    /** A column that a program wrote beside its results, such as a standard deviation. */
+    BESIDE_RESULT,
+    /** Text with so many different values that few rows share one. */
+    MANY_CATEGORIES,
     /** Empty fields. */
     MISSING,
     /** Text in a column of numbers. */

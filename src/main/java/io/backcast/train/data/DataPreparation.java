@@ -28,59 +28,50 @@ public final class DataPreparation {
    */
   public static Table prepare(TextTable text, DesignSpace space, @Nullable DataCleaning cleaning)
       throws BackcastException {
+    return numbers(clean(text, space, cleaning), space);
+  }
+
+  /**
+   * The rows that a recipe leaves, and why the others go.
+   *
+   * @param cleaning which rows to leave out; null for none
+   * @throws BackcastException if a column is missing, or no row is left
+   */
+  public static RowCleaning clean(
+      TextTable text, DesignSpace space, @Nullable DataCleaning cleaning) throws BackcastException {
+    Map<String, List<String>> categories = TableReader.categories(space);
+    List<RowCleaning.Rule> rules = new ArrayList<>();
+    for (Variable v : space.variables()) {
+      rules.add(new RowCleaning.Rule(v.name(), categories.get(v.name()), v.scale()));
+    }
+    for (Property p : space.properties()) {
+      rules.add(new RowCleaning.Rule(p.name(), null, p.scale()));
+    }
+    for (RowCleaning.Rule rule : rules) {
+      if (text.index(rule.name()) < 0) {
+        throw text.noColumn(rule.name());
+      }
+    }
+    RowCleaning cleaned =
+        RowCleaning.of(text, rules, cleaning == null ? DataCleaning.NONE : cleaning);
+    if (cleaned.kept().rows().isEmpty()) {
+      throw new BackcastException(
+          ErrorCode.BAD_CSV, text.name() + ": no row is left after the cleaning. Fill in values.");
+    }
+    return cleaned;
+  }
+
+  /**
+   * The numbers of the rows that are left.
+   *
+   * @throws BackcastException naming the line and column of a field that cannot be read
+   */
+  public static Table numbers(RowCleaning cleaned, DesignSpace space) throws BackcastException {
     List<String> wanted =
         Stream.concat(
                 space.variables().stream().map(Variable::name),
                 space.properties().stream().map(Property::name))
             .toList();
-    Map<String, List<String>> categories = TableReader.categories(space);
-    if (cleaning == null || (!cleaning.incomplete() && !cleaning.outliers())) {
-      return text.numbers(wanted, categories);
-    }
-    TableProfile profile = TableProfile.of(text);
-    int[] places = new int[wanted.size()];
-    double[][] limits = new double[wanted.size()][];
-    for (int k = 0; k < limits.length; k++) {
-      limits[k] = profile.column(wanted.get(k)).limits();
-      places[k] = text.index(wanted.get(k));
-    }
-    List<String[]> rows = new ArrayList<>();
-    List<Long> lines = new ArrayList<>();
-    for (int i = 0; i < text.rows().size(); i++) {
-      if (keeps(text.rows().get(i), places, wanted, limits, categories, cleaning)) {
-        rows.add(text.rows().get(i));
-        lines.add(text.lines()[i]);
-      }
-    }
-    if (rows.isEmpty()) {
-      throw new BackcastException(
-          ErrorCode.BAD_CSV, text.name() + ": no row is left after the cleaning. Fill in values.");
-    }
-    return new TextTable(
-            text.name(), text.columns(), rows, lines.stream().mapToLong(l -> l).toArray())
-        .numbers(wanted, categories);
-  }
-
-  private static boolean keeps(
-      String[] row,
-      int[] places,
-      List<String> wanted,
-      double[][] limits,
-      Map<String, List<String>> categories,
-      DataCleaning cleaning) {
-    for (int k = 0; k < limits.length; k++) {
-      String field = row[places[k]];
-      List<String> names = categories.get(wanted.get(k));
-      double value = names == null ? TextTable.numberOrNaN(field) : names.indexOf(field);
-      boolean incomplete = Double.isNaN(value) || (names != null && value < 0);
-      if (cleaning.incomplete() && incomplete) {
-        return false;
-      }
-      boolean far = names == null && (value < limits[k][0] || value > limits[k][1]);
-      if (cleaning.outliers() && far) {
-        return false;
-      }
-    }
-    return true;
+    return cleaned.kept().numbers(wanted, TableReader.categories(space));
   }
 }

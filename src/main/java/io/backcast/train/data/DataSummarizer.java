@@ -5,6 +5,7 @@ import io.backcast.model.DataSummary;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.Histogram;
 import io.backcast.model.Property;
+import io.backcast.model.Randoms;
 import io.backcast.model.Rounding;
 import io.backcast.model.SymmetryGroup;
 import io.backcast.model.Variable;
@@ -18,6 +19,9 @@ public final class DataSummarizer {
   private static final int PROPERTY_BINS = 60;
   private static final int MAX_CENTRES = 1_000;
   private static final int ROUNDS = 8;
+
+  /** Cluster centres of more designs than this are found from a sample of so many. */
+  private static final int CLUSTERED = 20_000;
 
   private DataSummarizer() {}
 
@@ -37,11 +41,20 @@ public final class DataSummarizer {
       Property p = space.properties().get(k);
       double[] values =
           Arrays.stream(data.y()).mapToDouble(r -> r[column]).filter(v -> !p.isMass(v)).toArray();
-      Histogram h = Histogram.of(values, p.lower(), p.upper(), PROPERTY_BINS);
+      Histogram h = Histogram.of(values, p.lower(), p.upper(), PROPERTY_BINS, p.scale());
       histograms.put(
-          p.name(), new Histogram(h.lower(), h.upper(), h.counts(), data.rows() - values.length));
+          p.name(),
+          new Histogram(h.lower(), h.upper(), h.counts(), data.rows() - values.length, p.scale()));
     }
-    return clusters(data.f(), histograms, seed);
+    return clusters(sample(data.f(), seed), histograms, seed);
+  }
+
+  private static float[][] sample(float[][] f, long seed) {
+    if (f.length <= CLUSTERED) {
+      return f;
+    }
+    int[] order = Randoms.permutation(f.length, Randoms.generator(seed * 73 + 1));
+    return TrainingData.pick(f, Arrays.copyOf(order, CLUSTERED));
   }
 
   private static DataSummary clusters(float[][] f, Map<String, Histogram> histograms, long seed) {

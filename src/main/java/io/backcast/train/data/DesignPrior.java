@@ -1,31 +1,119 @@
 package io.backcast.train.data;
 
+import io.backcast.design.DataSupport;
+import io.backcast.design.FeasibleSampler;
+import io.backcast.model.BackcastException;
+import io.backcast.model.DesignBounds;
+import io.backcast.model.DesignMatrix;
 import io.backcast.model.DesignSpace;
+import io.backcast.model.PriorKind;
 import io.backcast.model.Randoms;
+import io.backcast.model.Relations;
 import io.backcast.model.Variable;
 import io.backcast.model.VariableKind;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
-/** The prior distribution of designs: uniform inside the bounds. */
+/**
+ * The prior distribution of designs: uniform inside the bounds, or near the training data, with a
+ * few designs uniform inside the bounds among them.
+ */
 public final class DesignPrior {
-  /** How the model card names the distribution. */
-  public static final String DESCRIPTION = "uniform inside the bounds";
+  /** Share of the designs that are uniform inside the bounds beside the data's own. */
+  private static final double UNIFORM_SHARE = 0.05;
 
   private final DesignSpace space;
+  private final @Nullable DataSupport support;
+  private final String description;
+  private final Relations relations;
+  private final boolean wholeRelations;
+  private final @Nullable FeasibleSampler feasible;
 
+  /** The uniform distribution. */
   public DesignPrior(DesignSpace space) {
+    this(space, null, PriorKind.UNIFORM.description());
+  }
+
+  private DesignPrior(DesignSpace space, @Nullable DataSupport support, String description) {
     this.space = space;
+    this.support = support;
+    this.description = description;
+    this.relations = Relations.of(space);
+    this.wholeRelations =
+        IntStream.range(0, space.dx())
+            .anyMatch(j -> relations.involves(j) && space.variables().get(j).whole());
+    try {
+      this.feasible =
+          relations.isEmpty() ? null : new FeasibleSampler(space, DesignBounds.of(space));
+    } catch (BackcastException e) {
+      throw new IllegalStateException("relations are checked before", e);
+    }
+  }
+
+  /**
+   * The prior for training data.
+   *
+   * @param kind which one; null for the data's own where uniform draws would be far from the rows
+   */
+  public static DesignPrior of(
+      DesignSpace space, TrainingData data, @Nullable PriorKind kind, long seed) {
+    DesignPrior uniform = new DesignPrior(space);
+    double sparsity = DataSparsity.of(data.f(), uniform, seed);
+    boolean sparse = sparsity > DataSparsity.SPARSE;
+    if (kind == PriorKind.UNIFORM || (kind == null && !sparse)) {
+      return uniform;
+    }
+    String description =
+        String.format(
+            Locale.ROOT,
+            "%s, and one design in %d uniform inside the bounds (uniform designs are %.1f times as"
+                + " far from the rows as the rows are from each other)",
+            PriorKind.DATA.description(),
+            Math.round(1 / UNIFORM_SHARE),
+            sparsity);
+    return new DesignPrior(space, new DataSupport(space, data.f()), description);
+  }
+
+  /** How the model card describes the distribution. */
+  public String description() {
+    List<String> logs =
+        space.variables().stream().filter(Variable::isLog).map(Variable::name).toList();
+    return description
+        + (relations.isEmpty() ? "" : ", on the relations")
+        + (logs.isEmpty() ? "" : ", in the logarithm of " + String.join(", ", logs));
+  }
+
+  /** Whether designs are drawn near the training data. */
+  public PriorKind kind() {
+    return support == null ? PriorKind.UNIFORM : PriorKind.DATA;
   }
 
   /** Random scaled designs {@code [n][dx]}, continuous also where a variable is an integer. */
   public float[][] draw(long seed, int n) {
     RandomGenerator random = Randoms.generator(seed);
     float[][] f = new float[n][space.dx()];
+    FeasibleSampler.Chain chain = feasible == null ? null : feasible.chain(random);
     for (float[] row : f) {
-      for (int i = 0; i < row.length; i++) {
-        row[i] = (float) (2 * random.nextDouble() - 1);
+      if (support != null && random.nextDouble() >= UNIFORM_SHARE) {
+        support.draw(random, row);
+      } else if (chain != null) {
+        double[] next = chain.next();
+        for (int i = 0; i < row.length; i++) {
+          row[i] = (float) next[i];
+        }
+      } else {
+        for (int i = 0; i < row.length; i++) {
+          row[i] = (float) (2 * random.nextDouble() - 1);
+        }
       }
+    }
+    if (support != null && !relations.isEmpty()) {
+      // the noise that fills the gaps between the rows leads off the relations
+      Arrays.stream(f).parallel().forEach(this::settle);
     }
     return f;
   }
@@ -42,6 +130,34 @@ public final class DesignPrior {
       out[i] =
           v.kind() == VariableKind.CONTINUOUS ? f[i] : (float) v.scale(v.snap(v.unscale(f[i])));
     }
+    if (wholeRelations) {
+      settleWhole(f, out);
+    }
     return out;
+  }
+
+  /** Rounds whole variables of relations together, so that the relations still hold. */
+  private void settleWhole(float[] f, float[] out) {
+    float[] settled = f.clone();
+    settle(settled);
+    for (int i = 0; i < f.length; i++) {
+      if (relations.involves(i)) {
+        out[i] = settled[i];
+      }
+    }
+  }
+
+  /** Moves a scaled design onto the relations, in place. */
+  private void settle(float[] f) {
+    DesignMatrix design = DesignMatrix.zeros(1, f.length);
+    for (int i = 0; i < f.length; i++) {
+      design.set(0, i, space.variables().get(i).unscale(f[i]));
+    }
+    relations.settle(design, DesignBounds.of(space));
+    for (int i = 0; i < f.length; i++) {
+      if (relations.involves(i)) {
+        f[i] = (float) space.variables().get(i).scale(design.get(0, i));
+      }
+    }
   }
 }

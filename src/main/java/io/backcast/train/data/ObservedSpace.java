@@ -5,9 +5,14 @@ import io.backcast.model.BackcastException;
 import io.backcast.model.DesignPath;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.ErrorCode;
+import io.backcast.model.Numbers;
 import io.backcast.model.Property;
+import io.backcast.model.Quantiles;
+import io.backcast.model.Relation;
+import io.backcast.model.RelationCheck;
 import io.backcast.model.Variable;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /** A recipe's design space with the ranges of properties that a table shows. */
@@ -15,13 +20,16 @@ public final class ObservedSpace {
   /** Points of a path that are tried. */
   private static final int STEPS = 200;
 
+  /** Median error of a relation in the table, as a share of the ranges of its terms. */
+  private static final double MAX_ERROR = 0.05;
+
   private ObservedSpace() {}
 
   /**
    * The space with every property's range as in the table.
    *
    * @throws BackcastException if a variable is not valid, the table lacks a column, a property has
-   *     one value only, or a path leads nowhere
+   *     one value only, a column's range is beyond single precision, or a path leads nowhere
    */
   public static DesignSpace of(DesignSpace space, Table table) throws BackcastException {
     for (Variable v : space.variables()) {
@@ -30,9 +38,11 @@ public final class ObservedSpace {
         throw new BackcastException(ErrorCode.BAD_JSON, "In the recipe " + problem + ".");
       }
       requireColumn(table, "variable", v.name());
+      requirePositive(table, "variable", v.name(), v.isLog());
     }
     for (Property p : space.properties()) {
       requireColumn(table, "property", p.name());
+      requirePositive(table, "property", p.name(), p.isLog());
       double[] values = table.column(p.name());
       if (Arrays.stream(values).allMatch(value -> value == values[0])) {
         throw new BackcastException(
@@ -44,11 +54,46 @@ public final class ObservedSpace {
     for (DesignPath path : space.paths()) {
       checkPath(path, space);
     }
-    return new DesignSpace(
-        space.variables(),
-        space.properties().stream().map(p -> observed(p, table)).toList(),
-        space.symmetries(),
-        space.paths());
+    checkRelations(space, table);
+    List<Property> properties = space.properties().stream().map(p -> observed(p, table)).toList();
+    for (Property p : properties) {
+      String problem = p.problem();
+      if (problem != null) {
+        throw new BackcastException(ErrorCode.BAD_JSON, "In the recipe " + problem + ".");
+      }
+    }
+    DesignSpace observed =
+        new DesignSpace(
+            space.variables(), properties, space.symmetries(), space.paths(), space.relations());
+    SinglePrecision.check(observed);
+    return observed;
+  }
+
+  /** Relations must be valid, and hold in the table. */
+  private static void checkRelations(DesignSpace space, Table table) throws BackcastException {
+    String problem = RelationCheck.problem(space);
+    if (problem != null) {
+      throw new BackcastException(ErrorCode.BAD_JSON, "In the recipe " + problem + ".");
+    }
+    for (Relation relation : space.relations()) {
+      double[] sums = new double[table.rows()];
+      double size = 0;
+      for (var term : relation.terms().entrySet()) {
+        double[] values = table.column(term.getKey());
+        Arrays.setAll(sums, i -> sums[i] + term.getValue() * values[i]);
+        Variable v = space.variables().get(space.variableIndex(term.getKey()));
+        size += Math.abs(term.getValue()) * (v.upper() - v.lower());
+      }
+      double median = Quantiles.of(sums, 0.5);
+      double off =
+          Quantiles.of(Arrays.stream(sums).map(s -> Math.abs(s - relation.total())).toArray(), 0.5);
+      if (off > MAX_ERROR * size) {
+        throw new BackcastException(
+            ErrorCode.BAD_JSON,
+            "The recipe's relation %s does not hold in the table: half of the rows are off by more than %.3g; their median sum is %.4g."
+                .formatted(relation.text(), off, median));
+      }
+    }
   }
 
   private static void requireColumn(Table table, String what, String name)
@@ -57,6 +102,18 @@ public final class ObservedSpace {
       throw new BackcastException(
           ErrorCode.BAD_JSON,
           "The recipe's %s %s is no column of the table.".formatted(what, name));
+    }
+  }
+
+  /** One row at or below zero would otherwise be learned as the smallest number there is. */
+  private static void requirePositive(Table table, String what, String name, boolean log)
+      throws BackcastException {
+    double least = Arrays.stream(table.column(name)).min().orElse(1);
+    if (log && !(least > 0)) {
+      throw new BackcastException(
+          ErrorCode.BAD_CSV,
+          "The %s %s has a log scale, but the table holds %s. Remove such rows, or the scale from the recipe."
+              .formatted(what, name, Numbers.text(least)));
     }
   }
 
@@ -97,6 +154,7 @@ public final class ObservedSpace {
         Arrays.stream(values).max().orElse(1),
         p.decimals(),
         p.tolerance(),
-        p.pointMass());
+        p.pointMass(),
+        p.scale());
   }
 }

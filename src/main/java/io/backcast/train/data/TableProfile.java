@@ -2,7 +2,7 @@ package io.backcast.train.data;
 
 import io.backcast.io.TextTable;
 import io.backcast.model.BackcastException;
-import io.backcast.model.DesignSpace;
+import io.backcast.model.DataCleaning;
 import io.backcast.model.ErrorCode;
 import io.backcast.model.Recipe;
 import java.util.ArrayList;
@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A table and the contents of its columns.
@@ -52,12 +53,21 @@ public record TableProfile(TextTable table, List<ColumnProfile> columns) {
    */
   public List<DataIssue> issues(Set<String> used, Set<String> properties) {
     List<DataIssue> issues = new ArrayList<>();
+    ColumnGuess guess = ColumnGuess.of(this);
     for (ColumnProfile c : columns) {
+      DataIssue.Kind unused = used.contains(c.name()) ? null : unused(guess.against(c));
+      if (unused != null) {
+        issues.add(new DataIssue(unused, c.name(), table.rows().size()));
+        continue;
+      }
       if (c.kind() == null) {
         issues.add(new DataIssue(DataIssue.Kind.TEXT, c.name(), table.rows().size()));
       } else if (c.constant()) {
         issues.add(new DataIssue(DataIssue.Kind.CONSTANT, c.name(), table.rows().size()));
       } else if (used.contains(c.name())) {
+        if (c.categories().size() > ColumnProfile.MANY_CATEGORIES) {
+          add(issues, DataIssue.Kind.MANY_CATEGORIES, c.name(), c.categories().size());
+        }
         add(issues, DataIssue.Kind.MISSING, c.name(), c.missing());
         add(issues, DataIssue.Kind.ODD, c.name(), c.odd());
         double[] limits = c.limits();
@@ -81,6 +91,13 @@ public record TableProfile(TextTable table, List<ColumnProfile> columns) {
     return issues;
   }
 
+  private static DataIssue.@Nullable Kind unused(ColumnRoles.@Nullable Reason against) {
+    if (against == ColumnRoles.Reason.ROW_NUMBER) {
+      return DataIssue.Kind.ROW_NUMBER;
+    }
+    return against == ColumnRoles.Reason.BESIDE_RESULT ? DataIssue.Kind.BESIDE_RESULT : null;
+  }
+
   private static void add(List<DataIssue> issues, DataIssue.Kind kind, String column, int rows) {
     if (rows > 0) {
       issues.add(new DataIssue(kind, column, rows));
@@ -99,46 +116,23 @@ public record TableProfile(TextTable table, List<ColumnProfile> columns) {
   }
 
   /**
-   * A recipe in which every usable column that is no property is a variable between its extremes.
+   * A recipe by the roles that {@link ColumnRoles} assigns where only the properties are named.
    *
    * @param name of the model
-   * @param properties names of columns; if empty, the last usable column
+   * @param properties names of columns; if empty, the last column
    * @throws BackcastException if a column cannot be a property, or too few can be variables
    */
   public Recipe propose(String name, List<String> properties) throws BackcastException {
-    List<ColumnProfile> usable =
-        columns.stream().filter(c -> c.kind() != null && !c.constant()).toList();
-    List<ColumnProfile> targets = new ArrayList<>();
-    for (String property : properties) {
-      targets.add(column(property));
-    }
-    if (targets.isEmpty()) {
-      usable.stream()
-          .filter(c -> c.categories().isEmpty())
-          .reduce((a, b) -> b)
-          .ifPresent(targets::add);
-    }
-    for (ColumnProfile c : targets) {
-      if (!c.categories().isEmpty() || c.constant()) {
-        throw new BackcastException(
-            ErrorCode.BAD_CSV,
-            "Column %s of %s cannot be the property: it needs numbers that differ."
-                .formatted(c.name(), table.name()));
-      }
-    }
-    List<ColumnProfile> variables = usable.stream().filter(c -> !targets.contains(c)).toList();
-    if (targets.isEmpty() || variables.size() < 2) {
-      throw new BackcastException(
-          ErrorCode.BAD_CSV,
-          "%s has %s columns that can be variables and %s that can be properties; at least two and one are needed."
-              .formatted(table.name(), variables.size(), targets.size()));
-    }
-    DesignSpace space =
-        new DesignSpace(
-            variables.stream().map(ColumnProfile::variable).toList(),
-            targets.stream().map(ColumnProfile::property).toList(),
-            List.of(),
-            List.of());
-    return new Recipe(name, name, null, null, space, null, null, null);
+    return propose(name, properties, DataCleaning.NONE);
+  }
+
+  /**
+   * The same after a cleaning.
+   *
+   * @param cleaning which rows to leave out
+   */
+  public Recipe propose(String name, List<String> properties, DataCleaning cleaning)
+      throws BackcastException {
+    return ColumnRoles.of(this, ColumnRoles.Request.properties(properties)).recipe(name, cleaning);
   }
 }

@@ -4,14 +4,19 @@ import io.backcast.io.Table;
 import io.backcast.model.BackcastException;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.ErrorCode;
+import io.backcast.model.Property;
 import io.backcast.model.Randoms;
-import io.backcast.model.Variable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A table in the networks' coordinates, split into rows to train on and rows held out.
@@ -24,42 +29,52 @@ import java.util.Map;
  */
 public record TrainingData(float[][] f, float[][] y, int[] fit, int[] held) {
 
+  /** Fewer different designs than this are refused. */
+  public static final int MIN_DESIGNS = 6;
+
+  /** At least so many designs are held out, unless that were more than a quarter of them. */
+  private static final int MIN_HELD = 20;
+
+  /** At most so many are, which is enough for every figure. */
+  private static final int MAX_HELD = 10_000;
+
   /**
    * Drops exact duplicates, scales, and splits by design.
    *
-   * @param share of the designs to hold out
-   * @throws BackcastException if there are fewer than 20 different designs
+   * @param share of the designs to hold out; more of a small table, for figures that mean something
+   * @throws BackcastException if there are fewer than {@value #MIN_DESIGNS} different designs
    */
   public static TrainingData of(Table table, DesignSpace space, double share, long seed)
       throws BackcastException {
+    int[] variables = space.variables().stream().mapToInt(v -> table.index(v.name())).toArray();
+    int[] properties = space.properties().stream().mapToInt(p -> table.index(p.name())).toArray();
     List<float[]> f = new ArrayList<>();
     List<float[]> y = new ArrayList<>();
-    Map<List<Float>, List<Integer>> designs = new LinkedHashMap<>();
-    Map<List<Double>, Integer> seen = new LinkedHashMap<>();
+    Map<DesignKey, List<Integer>> designs = new LinkedHashMap<>();
+    Set<RowKey> seen = new HashSet<>();
     for (double[] row : table.values()) {
-      if (seen.putIfAbsent(boxed(row), 1) == null) {
-        float[] scaled = new float[space.dx()];
+      if (seen.add(new RowKey(row))) {
+        float[] scaled = new float[variables.length];
         for (int i = 0; i < scaled.length; i++) {
-          Variable v = space.variables().get(i);
-          scaled[i] = (float) v.scale(row[table.index(v.name())]);
+          scaled[i] = (float) space.variables().get(i).scale(row[variables[i]]);
         }
-        float[] values = new float[space.dy()];
+        float[] values = new float[properties.length];
         for (int k = 0; k < values.length; k++) {
-          values[k] = (float) row[table.index(space.properties().get(k).name())];
+          values[k] = single(space.properties().get(k), row[properties[k]]);
         }
-        designs.computeIfAbsent(boxed(scaled), key -> new ArrayList<>()).add(f.size());
+        designs.computeIfAbsent(new DesignKey(scaled), key -> new ArrayList<>(1)).add(f.size());
         f.add(scaled);
         y.add(values);
       }
     }
     List<List<Integer>> groups = new ArrayList<>(designs.values());
-    if (groups.size() < 20) {
+    if (groups.size() < MIN_DESIGNS) {
       throw new BackcastException(
           ErrorCode.BAD_CSV,
-          "Only %s different designs; at least 20 are needed to train and to check."
-              .formatted(groups.size()));
+          "Only %s different designs; at least %s are needed to train and to check. Add rows."
+              .formatted(groups.size(), MIN_DESIGNS));
     }
-    int held = Math.max(2, (int) Math.round(share * groups.size()));
+    int held = held(groups.size(), share);
     Collections.shuffle(groups, Randoms.generator(seed));
     return new TrainingData(
         f.toArray(float[][]::new),
@@ -68,8 +83,57 @@ public record TrainingData(float[][] f, float[][] y, int[] fit, int[] held) {
         rows(groups.subList(0, held)));
   }
 
+  /** How many of some designs to hold out. */
+  static int held(int designs, double share) {
+    int wanted = (int) Math.round(share * designs);
+    int least = Math.max(2, Math.min(MIN_HELD, designs / 4));
+    return Math.clamp(wanted, least, Math.max(least, MAX_HELD));
+  }
+
+  /** The nearest single-precision number on the same side of the point mass. */
+  private static float single(Property p, double value) {
+    float nearest = (float) value;
+    return p.isMass(value) && !p.isMass(nearest) ? Math.nextDown(nearest) : nearest;
+  }
+
+  /** A row by its values, compared without boxing them. */
+  private record RowKey(double[] values) {
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof RowKey key && Arrays.equals(values, key.values);
+    }
+
+    @Override
+    public int hashCode() {
+      return Arrays.hashCode(values);
+    }
+  }
+
+  /** A scaled design by its values. */
+  private record DesignKey(float[] values) {
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof DesignKey key && Arrays.equals(values, key.values);
+    }
+
+    @Override
+    public int hashCode() {
+      return Arrays.hashCode(values);
+    }
+  }
+
   public int rows() {
     return f.length;
+  }
+
+  /** The indices of the rows that fulfil a condition, ascending. */
+  public int[] rowsWhere(IntPredicate condition) {
+    return IntStream.range(0, f.length).filter(condition).toArray();
+  }
+
+  /** The same rows for an evaluation in which every row was left out once. */
+  public TrainingData crossValidated() {
+    return new TrainingData(f, y, all(), all());
   }
 
   /** The indices of all rows. */
@@ -86,17 +150,5 @@ public record TrainingData(float[][] f, float[][] y, int[] fit, int[] held) {
 
   private static int[] rows(List<List<Integer>> groups) {
     return groups.stream().flatMap(List::stream).mapToInt(i -> i).toArray();
-  }
-
-  private static List<Double> boxed(double[] row) {
-    return Arrays.stream(row).boxed().toList();
-  }
-
-  private static List<Float> boxed(float[] row) {
-    List<Float> list = new ArrayList<>();
-    for (float value : row) {
-      list.add(value);
-    }
-    return list;
   }
 }

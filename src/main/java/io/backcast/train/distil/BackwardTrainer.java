@@ -60,6 +60,11 @@ public final class BackwardTrainer {
     return net;
   }
 
+  /** Replaces weights that begin as zero by small random ones, so that every path is used. */
+  void disturb(long seed) {
+    parameters.disturb(seed);
+  }
+
   /**
    * Trains and freezes the network.
    *

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import io.backcast.model.BackcastException;
 import io.backcast.model.DesignSpace;
+import io.backcast.model.Property;
 import io.backcast.model.SymmetryGroup;
 import io.backcast.model.TrainingPlan;
 import io.backcast.train.data.TrainingData;
@@ -13,8 +14,10 @@ import io.backcast.train.loop.OneCycleSchedule;
 import io.backcast.train.loop.SavedState;
 import io.backcast.train.loop.TrainingContext;
 import io.backcast.train.loop.TrainingLoop;
+import io.backcast.train.loop.TrainingProgress;
 import io.backcast.train.loop.TrainingStage;
 import io.backcast.train.net.BatchedInference;
+import io.backcast.train.net.InputEncoding;
 import io.backcast.train.net.Losses;
 import io.backcast.train.net.Normalization;
 import io.backcast.train.net.Parameters;
@@ -35,6 +38,9 @@ public final class EnsembleMemberTrainer {
 
   /** Number of validations during the planned epochs. */
   private static final int CHECKS = 40;
+
+  /** Steps after which a first error is told, before the first validation if that is far. */
+  private static final int FIRST_FIGURE = 100;
 
   private final TrainingStage stage;
   private final String name;
@@ -73,14 +79,19 @@ public final class EnsembleMemberTrainer {
     this.data = data;
     this.normalization = normalization;
     this.plan = plan;
-    holdsOut = rows.length < data.rows();
+    holdsOut = rows.length < data.rows() && data.held().length > 0;
     batches = new MemberBatches(data, normalization, group, rows, plan.batch(), seed);
     stopping = new EarlyStopping(plan.patience());
     parameters = new Parameters(this.manager, seed);
     DesignSpace space = normalization.space();
     net =
         new ResidualNetwork(
-            parameters, name.replace(' ', '_'), space.dx(), space.dy(), plan.width(), plan.depth());
+            parameters,
+            name.replace(' ', '_'),
+            new InputEncoding(space),
+            space.dy(),
+            plan.width(),
+            plan.depth());
   }
 
   public ResidualNetwork net() {
@@ -115,7 +126,9 @@ public final class EnsembleMemberTrainer {
             Double.POSITIVE_INFINITY,
             new OneCycleSchedule(plan.rate(), plan.epochs() * batches.stepsPerEpoch()),
             context);
-    loop.run(step -> List.of(scope -> loss(scope, step)), new Validation(epochs, loop::curves));
+    loop.run(
+        step -> List.of(scope -> loss(scope, step)),
+        new Validation(epochs, loop::curves, context.progress()));
     parameters.freeze();
     bestEpoch = holdsOut ? stopping.bestEpoch() : epochs;
     List<double[]> losses = loop.curves().points().get(name + " loss");
@@ -130,10 +143,12 @@ public final class EnsembleMemberTrainer {
   private final class Validation implements TrainingLoop.Callback {
     private final int epochs;
     private final Supplier<LearningCurves> curves;
+    private final TrainingProgress progress;
 
-    Validation(int epochs, Supplier<LearningCurves> curves) {
+    Validation(int epochs, Supplier<LearningCurves> curves, TrainingProgress progress) {
       this.epochs = epochs;
       this.curves = curves;
+      this.progress = progress;
     }
 
     @Override
@@ -141,11 +156,15 @@ public final class EnsembleMemberTrainer {
       boolean last = done >= epochs * batches.stepsPerEpoch();
       int every = Math.max(1, plan.epochs() / CHECKS) * batches.stepsPerEpoch();
       boolean validate = holdsOut && (done % every == 0 || last);
+      if (holdsOut && done == FIRST_FIGURE && !validate) {
+        progress.validated(validationError());
+      }
       return (!validate || improves(done / batches.stepsPerEpoch())) && !last;
     }
 
     private boolean improves(int epoch) {
       double error = validationError();
+      progress.validated(error);
       curves.get().add(name + " validation error", epoch, error);
       return stopping.observe(epoch, error, parameters::snapshot);
     }
@@ -172,13 +191,11 @@ public final class EnsembleMemberTrainer {
     double sum = 0;
     for (int i = 0; i < y.length; i++) {
       for (int k = 0; k < dy; k++) {
-        double predicted =
-            normalization
-                .space()
-                .properties()
-                .get(k)
-                .physical(normalization.unscaleProperty(k, y[i][k]));
-        sum += Math.abs(predicted - data.y()[data.held()[i]][k]) / normalization.halfRange(k);
+        Property p = normalization.space().properties().get(k);
+        double predicted = p.physical(normalization.unscaleProperty(k, y[i][k]));
+        sum +=
+            p.coordinateDistance(predicted, data.y()[data.held()[i]][k])
+                / normalization.halfRange(k);
       }
     }
     return sum / (y.length * dy);

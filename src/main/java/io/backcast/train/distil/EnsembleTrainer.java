@@ -20,6 +20,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Trains two ensembles, members in parallel on all cores. The hold-out ensemble never sees the
@@ -36,6 +37,7 @@ final class EnsembleTrainer {
   private final SymmetryGroup group;
   private final TrainingPlan.Ensemble plan;
   private final long seed;
+  private TrainedEnsemble.@Nullable Prediction outOfFold;
 
   EnsembleTrainer(
       NDManager manager,
@@ -59,6 +61,14 @@ final class EnsembleTrainer {
    * @throws BackcastException when cancelled
    */
   TrainedEnsemble train(TrainingContext context, LearningCurves curves) throws BackcastException {
+    if (plan.stacking() != null) {
+      StackedEnsembleTrainer stacked =
+          new StackedEnsembleTrainer(
+              manager, data, normalization, group, plan, plan.stacking(), seed);
+      TrainedEnsemble ensemble = stacked.train(context, curves);
+      outOfFold = stacked.outOfFold();
+      return ensemble;
+    }
     List<EnsembleMemberTrainer> holdOut = new ArrayList<>();
     for (int i = 0; i < plan.holdOutMembers(); i++) {
       holdOut.add(
@@ -79,6 +89,11 @@ final class EnsembleTrainer {
                         .mapToInt(EnsembleMemberTrainer::bestEpoch)
                         .average()
                         .orElse(0));
+    if (CrossValidation.needed(data, plan)) {
+      outOfFold =
+          new CrossValidation(manager, data, normalization, group, plan, seed)
+              .predict(epochs, true, rows -> null, context, curves);
+    }
     List<EnsembleMemberTrainer> members = new ArrayList<>();
     for (int i = 0; i < plan.members(); i++) {
       members.add(
@@ -88,8 +103,16 @@ final class EnsembleTrainer {
     return new TrainedEnsemble(manager, normalization, nets(converged(members)), nets(holdOut));
   }
 
+  /**
+   * Predictions of every row by networks that had not seen it, where the held-out rows are few or
+   * there are none; else null.
+   */
+  TrainedEnsemble.@Nullable Prediction outOfFold() {
+    return outOfFold;
+  }
+
   /** The members that converged; one that did not would only spoil the ensemble's mean. */
-  private static List<EnsembleMemberTrainer> converged(List<EnsembleMemberTrainer> members) {
+  static List<EnsembleMemberTrainer> converged(List<EnsembleMemberTrainer> members) {
     double[] losses = members.stream().mapToDouble(EnsembleMemberTrainer::lastLoss).toArray();
     double bound = DIVERGED * Quantiles.of(losses, 0.5);
     return members.stream().filter(m -> m.lastLoss() <= bound || Double.isNaN(bound)).toList();
@@ -101,11 +124,12 @@ final class EnsembleTrainer {
         stage, name, manager, data, normalization, group, plan, memberSeed, rows);
   }
 
-  private static List<ResidualNetwork> nets(List<EnsembleMemberTrainer> members) {
+  static List<ResidualNetwork> nets(List<EnsembleMemberTrainer> members) {
     return members.stream().map(EnsembleMemberTrainer::net).toList();
   }
 
-  private static void train(
+  /** Trains members side by side. */
+  static void train(
       List<EnsembleMemberTrainer> members,
       int epochs,
       TrainingStage stage,
@@ -161,6 +185,13 @@ final class EnsembleTrainer {
           synchronized (done) {
             done[member] = share;
             receiver.report(stage, Arrays.stream(done).average().orElse(0), loss);
+          }
+        }
+
+        @Override
+        public void validated(double error) {
+          synchronized (done) {
+            receiver.validated(error);
           }
         }
 

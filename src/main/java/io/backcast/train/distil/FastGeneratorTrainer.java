@@ -13,6 +13,7 @@ import io.backcast.train.loop.OneCycleSchedule;
 import io.backcast.train.loop.TrainingContext;
 import io.backcast.train.loop.TrainingLoop;
 import io.backcast.train.loop.TrainingStage;
+import io.backcast.train.net.DesignChart;
 import io.backcast.train.net.Normalization;
 import io.backcast.train.net.Ops;
 import io.backcast.train.net.Parameters;
@@ -42,6 +43,7 @@ public final class FastGeneratorTrainer {
   private final TrainingPlan.FastGenerator plan;
   private final BackwardTrainer backward;
   private final Parameters parameters;
+  private final DesignChart chart;
   private final ResidualNetwork net;
 
   /**
@@ -59,13 +61,14 @@ public final class FastGeneratorTrainer {
     this.normalization = normalization;
     this.plan = plan;
     this.backward = backward;
+    this.chart = new DesignChart(normalization.space());
     parameters = new Parameters(manager, seed);
     net =
         new ResidualNetwork(
             parameters,
             "sketch",
             backward.net().latent() + normalization.conditionLength(),
-            normalization.space().dx(),
+            chart.dimensions(),
             plan.width(),
             plan.depth());
   }
@@ -153,7 +156,8 @@ public final class FastGeneratorTrainer {
    */
   private <T> T scaled(Ops<T> o, T z, T y) {
     T raw = net.forward(o, o.concat(z, normalization.condition(o, y), 1));
-    return o.tanh(raw);
+    T inside = o.tanh(raw);
+    return normalization.space().relations().isEmpty() ? inside : chart.inverse(o, inside);
   }
 
   /** {@code z [n, latent], y [n, dy] → x [n, dx]} in physical units. */

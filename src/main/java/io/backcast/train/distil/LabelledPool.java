@@ -57,11 +57,11 @@ public record LabelledPool(float[][] f, float[][] y, double[] cumulative) {
       Surrogate surrogate,
       TrainedEnsemble ensemble,
       Normalization normalization,
+      DesignPrior prior,
       TrainingPlan.Backward plan,
       long seed,
       TrainingContext context)
       throws BackcastException {
-    DesignPrior prior = new DesignPrior(normalization.space());
     List<float[]> f = new ArrayList<>();
     List<Float> multiplicities = new ArrayList<>();
     for (int done = 0; done < plan.pool() && f.size() < MAX_DESIGNS; done += CHUNK) {

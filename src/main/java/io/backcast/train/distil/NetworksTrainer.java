@@ -3,8 +3,10 @@ package io.backcast.train.distil;
 import ai.djl.ndarray.NDManager;
 import io.backcast.io.Json;
 import io.backcast.model.BackcastException;
+import io.backcast.model.PriorKind;
 import io.backcast.model.SymmetryGroup;
 import io.backcast.model.TrainingPlan;
+import io.backcast.train.data.DesignPrior;
 import io.backcast.train.data.TrainingData;
 import io.backcast.train.loop.LearningCurves;
 import io.backcast.train.loop.TrainingContext;
@@ -20,6 +22,7 @@ public final class NetworksTrainer {
   private final NDManager manager;
   private final TrainingData data;
   private final Normalization normalization;
+  private final DesignPrior prior;
   private final SymmetryGroup group;
   private final TrainingPlan plan;
   private final long seed;
@@ -30,6 +33,7 @@ public final class NetworksTrainer {
       NDManager manager,
       TrainingData data,
       Normalization normalization,
+      DesignPrior prior,
       TrainingPlan plan,
       long seed)
       throws BackcastException {
@@ -37,6 +41,7 @@ public final class NetworksTrainer {
     this.manager = manager;
     this.data = data;
     this.normalization = normalization;
+    this.prior = prior;
     this.group = normalization.space().group();
     this.plan = plan;
     this.seed = seed;
@@ -51,17 +56,25 @@ public final class NetworksTrainer {
    */
   public TrainedNetworks train(TrainingContext start, LearningCurves curves)
       throws BackcastException {
-    TrainingContext context = start.dependingOn(json.text(plan.ensemble()));
-    TrainedEnsemble ensemble =
-        new EnsembleTrainer(manager, data, normalization, group, plan.ensemble(), seed)
-            .train(context, curves);
+    // trainings that began when categories were numbers do not fit their inputs now
+    boolean categories =
+        normalization.space().variables().stream().anyMatch(v -> v.categories() != null);
+    TrainingContext context =
+        start.dependingOn(json.text(plan.ensemble()) + (categories ? " categories" : ""));
+    EnsembleTrainer trainer =
+        new EnsembleTrainer(manager, data, normalization, group, plan.ensemble(), seed);
+    TrainedEnsemble ensemble = trainer.train(context, curves);
+    String pools =
+        json.text(plan.surrogate()) + plan.backward().pool() + plan.backward().massShare();
+    // checkpoints of earlier versions, which knew the uniform prior only, stay valid
     context =
         context.dependingOn(
-            json.text(plan.surrogate()) + plan.backward().pool() + plan.backward().massShare());
+            prior.kind() == PriorKind.UNIFORM ? pools : pools + prior.description());
     Surrogate surrogate = new Surrogate(manager, normalization, plan.surrogate(), seed + 1);
-    LabelledPool draftPool = surrogate.draft(ensemble, data, group, seed, context, curves);
+    LabelledPool draftPool = surrogate.draft(ensemble, data, prior, group, seed, context, curves);
     LabelledPool pool =
-        LabelledPool.draw(surrogate, ensemble, normalization, plan.backward(), seed, context);
+        LabelledPool.draw(
+            surrogate, ensemble, normalization, prior, plan.backward(), seed, context);
     surrogate.finish(List.of(draftPool, pool), group, seed, context, curves);
     context = context.dependingOn(json.text(plan.backward()));
     BackwardTrainer backward =
@@ -76,6 +89,7 @@ public final class NetworksTrainer {
       fastGenerator.train(pool, surrogate, seed, context, curves);
     }
     String identity = context.fingerprint().substring(0, 16);
-    return new TrainedNetworks(identity, ensemble, surrogate, backward, fastGenerator);
+    return new TrainedNetworks(
+        identity, ensemble, trainer.outOfFold(), surrogate, backward, fastGenerator);
   }
 }

@@ -11,15 +11,17 @@ import io.backcast.model.NetworkRole;
 import io.backcast.train.net.OnnxOps;
 import io.backcast.train.net.Ops;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** Writes the trained networks as ONNX files, each checked against the network it came from. */
+/** Writes networks as ONNX files, each compared with the network it came from. */
 public final class OnnxExporter {
   private final DesignSpace space;
   private final TrainedNetworks networks;
   private final ExportCheck check;
+  private final List<ExportDifference> differences = new ArrayList<>();
 
   /**
    * Puts the exporter together.
@@ -40,13 +42,19 @@ public final class OnnxExporter {
   record Port(String name, long... shape) {}
 
   /**
+   * What was written.
+   *
+   * @param files by role
+   * @param differences of the files from their networks, in the order written
+   */
+  public record Export(Map<NetworkRole, GraphFile> files, List<ExportDifference> differences) {}
+
+  /**
    * Writes all networks.
    *
-   * @return files by role
-   * @throws BackcastException if a file cannot be written, or computes anything else than its
-   *     network
+   * @throws BackcastException if a file cannot be written or run
    */
-  public Map<NetworkRole, GraphFile> write(Path folder) throws BackcastException {
+  public Export write(Path folder) throws BackcastException {
     long dx = space.dx();
     long dy = space.dy();
     Port x = new Port("x", -1, dx);
@@ -55,6 +63,7 @@ public final class OnnxExporter {
     Port logDet = new Port("log_det", -1);
     boolean joint = networks.backward().net().joint();
     Map<NetworkRole, GraphFile> files = new EnumMap<>(NetworkRole.class);
+    differences.clear();
     files.put(
         NetworkRole.BACKWARD,
         write(
@@ -90,7 +99,7 @@ public final class OnnxExporter {
             folder,
             NetworkRole.PREDICT,
             List.of(x),
-            List.of(new Port("y", networks.ensemble().shipped().size(), -1, dy)),
+            List.of(new Port("y", networks.ensemble().members(), -1, dy)),
             new Predict(networks.ensemble()),
             ExportCheck.LIMIT));
     files.put(
@@ -111,7 +120,7 @@ public final class OnnxExporter {
             List.of(y),
             new Value(networks.surrogate()),
             ExportCheck.LIMIT));
-    return files;
+    return new Export(files, List.copyOf(differences));
   }
 
   private GraphFile write(
@@ -132,7 +141,7 @@ public final class OnnxExporter {
     byte[] bytes =
         o.build(Map.of(ModelFolder.IDENTITY, networks.identity(), ModelFolder.ROLE, role.key()));
     AtomicFiles.write(file, out -> out.write(bytes));
-    check.verify(file, inputs, network, limit);
+    differences.add(check.compare(file, inputs, outputs, network, limit));
     return new GraphFile(role.fileName(), Digests.sha256(bytes));
   }
 

@@ -45,7 +45,8 @@ record RoundTripLoss(
     List<Property> properties = normalization.space().properties();
     float[] row = new float[properties.size()];
     for (int k = 0; k < row.length; k++) {
-      row[k] = (float) (count * properties.get(k).tolerance()) / normalization.halfRange(k);
+      row[k] =
+          (float) (count * properties.get(k).coordinateTolerance()) / normalization.halfRange(k);
     }
     return scope.create(row, new Shape(1, row.length));
   }

@@ -15,6 +15,7 @@ import io.backcast.train.loop.TrainingContext;
 import io.backcast.train.loop.TrainingLoop;
 import io.backcast.train.loop.TrainingStage;
 import io.backcast.train.net.BatchedInference;
+import io.backcast.train.net.InputEncoding;
 import io.backcast.train.net.Losses;
 import io.backcast.train.net.Normalization;
 import io.backcast.train.net.Ops;
@@ -49,7 +50,7 @@ public final class Surrogate {
         new ResidualNetwork(
             parameters,
             "gradient",
-            normalization.space().dx(),
+            new InputEncoding(normalization.space()),
             normalization.space().dy(),
             plan.width(),
             plan.depth());
@@ -65,12 +66,13 @@ public final class Surrogate {
   public LabelledPool draft(
       TrainedEnsemble ensemble,
       TrainingData data,
+      DesignPrior prior,
       SymmetryGroup group,
       long seed,
       TrainingContext context,
       LearningCurves curves)
       throws BackcastException {
-    float[][] f = designs(data, seed);
+    float[][] f = designs(data, prior, seed);
     float[][] y = ensemble.label(f, context, TrainingStage.SURROGATE_LABELS);
     LabelledPool pool = LabelledPool.uniform(f, y);
     train(
@@ -148,8 +150,8 @@ public final class Surrogate {
   }
 
   /** Designs of the prior, and between pairs of data points; scaled, {@code [pool][dx]}. */
-  private float[][] designs(TrainingData data, long seed) {
-    float[][] f = new DesignPrior(normalization.space()).draw(seed * 13 + 1, plan.pool());
+  private float[][] designs(TrainingData data, DesignPrior prior, long seed) {
+    float[][] f = prior.draw(seed * 13 + 1, plan.pool());
     RandomGenerator random = Randoms.generator(seed * 13 + 2);
     // every third one between two data points, a region that uniform draws in many dimensions miss
     for (int i = 0; i < f.length; i += 3) {

@@ -1,6 +1,8 @@
 package io.backcast.train.distil;
 
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import io.backcast.model.BackcastException;
 import io.backcast.model.EnsembleSummary;
 import io.backcast.train.loop.TrainingContext;
@@ -9,11 +11,14 @@ import io.backcast.train.net.BatchedInference;
 import io.backcast.train.net.Normalization;
 import io.backcast.train.net.Ops;
 import io.backcast.train.net.ResidualNetwork;
+import io.backcast.train.net.TorchOps;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The trained forward networks.
@@ -21,13 +26,39 @@ import java.util.concurrent.Executors;
  * @param shipped members trained on all rows
  * @param holdOut members trained without the held-out rows; may be empty, then the shipped ones
  *     answer for them
+ * @param shippedBlend what predicts beside the shipped networks; null for the networks alone
+ * @param holdOutBlend the same, trained without the held-out rows
  */
 public record TrainedEnsemble(
     NDManager manager,
     Normalization normalization,
     List<ResidualNetwork> shipped,
-    List<ResidualNetwork> holdOut) {
+    List<ResidualNetwork> holdOut,
+    @Nullable Blend shippedBlend,
+    @Nullable Blend holdOutBlend) {
   private static final int CHUNK = 16_000;
+
+  /** Rows that a blend predicts at a time; a Gaussian process makes long rows of them. */
+  private static final int BLEND_CHUNK = 1_000;
+
+  /** Networks alone. */
+  public TrainedEnsemble(
+      NDManager manager,
+      Normalization normalization,
+      List<ResidualNetwork> shipped,
+      List<ResidualNetwork> holdOut) {
+    this(manager, normalization, shipped, holdOut, null, null);
+  }
+
+  /** Number of shipped members. */
+  public int members() {
+    return shippedBlend == null ? shipped.size() : shippedBlend.variants();
+  }
+
+  /** Number of members that have not seen the held-out rows. */
+  public int holdOutMembers() {
+    return holdOutBlend == null ? holdOut.size() : holdOutBlend.variants();
+  }
 
   /**
    * Unclamped predictions in physical units.
@@ -39,20 +70,22 @@ public record TrainedEnsemble(
 
   /** Predictions of the shipped members for scaled designs {@code [n][dx]}. */
   public Prediction predict(float[][] f) {
-    return predict(shipped, f);
+    return predict(shipped, shippedBlend, f);
   }
 
   /** Predictions of the hold-out members for scaled designs {@code [n][dx]}. */
   public Prediction predictHoldOut(float[][] f) {
-    return predict(holdOut.isEmpty() ? shipped : holdOut, f);
+    return holdOut.isEmpty() && holdOutBlend == null
+        ? predict(f)
+        : predict(holdOut, holdOutBlend, f);
   }
 
   /** The graph {@code x [n, dx] → y [m, n, dy]} of the shipped members, physical units. */
   <T> T graph(Ops<T> o, T x) {
     T f = normalization.designToScaled(o, x);
     T all = null;
-    for (ResidualNetwork net : shipped) {
-      T y = normalization.propertyToPhysical(o, net.forward(o, f));
+    for (T scaled : outputs(o, f, shipped, shippedBlend)) {
+      T y = normalization.propertyToPhysical(o, scaled);
       T member = o.reshape(y, 1, -1, normalization.space().dy());
       all = all == null ? member : o.concat(all, member, 0);
     }
@@ -60,6 +93,16 @@ public record TrainedEnsemble(
       throw new IllegalStateException("an ensemble without members");
     }
     return all;
+  }
+
+  /** The scaled predictions of each member, {@code f [n, dx] → m times [n, dy]}. */
+  private static <T> List<T> outputs(
+      Ops<T> o, T f, List<ResidualNetwork> nets, @Nullable Blend blend) {
+    List<T> networks =
+        blend == null || blend.usesNetworks()
+            ? nets.stream().map(net -> net.forward(o, f)).toList()
+            : List.of();
+    return blend == null ? networks : blend.members(o, f, networks);
   }
 
   /**
@@ -105,9 +148,50 @@ public record TrainedEnsemble(
     }
   }
 
-  private Prediction predict(List<ResidualNetwork> nets, float[][] f) {
+  /** The same for networks and what is blended with them, in order of the members. */
+  private List<float[][]> inParallel(List<ResidualNetwork> nets, Blend blend, float[][] f) {
     int dy = normalization.space().dy();
-    List<float[][]> members = inParallel(nets, f);
+    List<float[][]> members = new ArrayList<>();
+    for (int j = 0; j < blend.variants(); j++) {
+      members.add(new float[f.length][dy]);
+    }
+    try (ExecutorService workers =
+        Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
+      List<CompletableFuture<Void>> running = new ArrayList<>();
+      for (int start = 0; start < f.length; start += BLEND_CHUNK) {
+        int from = start;
+        running.add(
+            CompletableFuture.runAsync(() -> chunk(nets, blend, f, from, members), workers));
+      }
+      running.forEach(CompletableFuture::join);
+    }
+    return members;
+  }
+
+  private void chunk(
+      List<ResidualNetwork> nets, Blend blend, float[][] f, int from, List<float[][]> members) {
+    int n = Math.min(BLEND_CHUNK, f.length - from);
+    int dx = normalization.space().dx();
+    int dy = normalization.space().dy();
+    float[] flat = new float[n * dx];
+    for (int i = 0; i < n; i++) {
+      System.arraycopy(f[from + i], 0, flat, i * dx, dx);
+    }
+    try (NDManager scope = manager.newSubManager()) {
+      NDArray designs = scope.create(flat, new Shape(n, dx));
+      List<NDArray> outputs = outputs(new TorchOps(scope), designs, nets, blend);
+      for (int j = 0; j < outputs.size(); j++) {
+        float[] values = outputs.get(j).toFloatArray();
+        for (int i = 0; i < n; i++) {
+          System.arraycopy(values, i * dy, members.get(j)[from + i], 0, dy);
+        }
+      }
+    }
+  }
+
+  private Prediction predict(List<ResidualNetwork> nets, @Nullable Blend blend, float[][] f) {
+    int dy = normalization.space().dy();
+    List<float[][]> members = blend == null ? inParallel(nets, f) : inParallel(nets, blend, f);
     float[] all = new float[members.size() * f.length * dy];
     int at = 0;
     for (float[][] member : members) {

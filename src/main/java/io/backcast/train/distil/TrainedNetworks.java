@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param identity fingerprint of everything they depend on; written into each ONNX file
  * @param ensemble the predictors
+ * @param outOfFold predictions of every row by networks that had not seen it; null where the
+ *     held-out rows are enough
  * @param surrogate a fast copy of the ensemble
  * @param backward the invertible network
  * @param fastGenerator a fast copy of the invertible network, for previews while the target is
@@ -15,6 +17,10 @@ import org.jspecify.annotations.Nullable;
 public record TrainedNetworks(
     String identity,
     TrainedEnsemble ensemble,
+    TrainedEnsemble.@Nullable Prediction outOfFold,
     Surrogate surrogate,
     BackwardTrainer backward,
-    @Nullable FastGeneratorTrainer fastGenerator) {}
+    @Nullable FastGeneratorTrainer fastGenerator) {
+  /** In how many parts {@code outOfFold} leaves out the rows. */
+  public static final int FOLDS = CrossValidation.FOLDS;
+}

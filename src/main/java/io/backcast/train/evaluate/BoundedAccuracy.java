@@ -7,6 +7,8 @@ import io.backcast.engine.InverseModel;
 import io.backcast.model.BackcastException;
 import io.backcast.model.DesignBounds;
 import io.backcast.model.DesignSpace;
+import io.backcast.model.Numbers;
+import io.backcast.model.Relations;
 import io.backcast.model.Target;
 import io.backcast.model.Variable;
 import io.backcast.train.distil.TrainedEnsemble;
@@ -14,7 +16,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
@@ -23,10 +24,19 @@ import java.util.Objects;
  *
  * @param targets values of the first property
  * @param rows one for each set of bounds
+ * @param log whether the property is on a log scale
  */
-public record BoundedAccuracy(double[] targets, List<Row> rows) {
+public record BoundedAccuracy(double[] targets, List<Row> rows, boolean log) {
+  /** Accuracy for a property on a linear scale. */
+  public BoundedAccuracy(double[] targets, List<Row> rows) {
+    this(targets, rows, false);
+  }
+
   /** Where in its range a single variable is locked: neither at the reference nor at a bound. */
   private static final double LOCK = 0.25;
+
+  /** Of more variables than this only the first ones are locked in turn. */
+  private static final int MAX_LOCKED = 12;
 
   /**
    * The accuracy for one set of bounds.
@@ -50,25 +60,33 @@ public record BoundedAccuracy(double[] targets, List<Row> rows) {
    *
    * @param samples for each target and set of bounds
    */
-  public static BoundedAccuracy measure(InverseModel model, TrainedEnsemble ensemble, int samples)
+  static BoundedAccuracy measure(
+      InverseModel model, TrainedEnsemble ensemble, int samples, EvaluationSteps steps)
       throws BackcastException {
     DesignSpace space = model.card().space();
     double[] targets = HitRates.targets(space.properties().getFirst());
     Designer designer = new Designer(model);
     List<Row> rows = new ArrayList<>();
-    for (var bounds : bounds(space).entrySet()) {
+    Relations relations = Relations.of(space);
+    Map<String, DesignBounds> tried = bounds(space);
+    for (var bounds : tried.entrySet()) {
+      if (!relations.allow(bounds.getValue())) {
+        continue;
+      }
       List<Cell> cells = new ArrayList<>();
       for (double target : targets) {
+        steps.done((rows.size() + cells.size() / (double) targets.length) / tried.size());
         cells.add(cell(designer, space, ensemble, bounds.getValue(), samples, target));
       }
       rows.add(new Row(bounds.getKey(), cells));
     }
-    return new BoundedAccuracy(targets, rows);
+    return new BoundedAccuracy(targets, rows, space.properties().getFirst().isLog());
   }
 
   /**
    * Typical bounds, with their names in the report: every range halved, half of the variables
-   * locked at the reference, and a single variable locked.
+   * locked at the reference, and a single variable locked. With one variable only the first is
+   * left.
    */
   private static Map<String, DesignBounds> bounds(DesignSpace space) {
     DesignBounds half = DesignBounds.of(space);
@@ -85,15 +103,19 @@ public record BoundedAccuracy(double[] targets, List<Row> rows) {
     }
     Map<String, DesignBounds> bounds = new LinkedHashMap<>();
     bounds.put("the middle half of every range", half);
+    if (space.dx() < 2) {
+      return bounds;
+    }
     String first = "all but the first " + free + " variables at the reference";
     bounds.put(first, locked);
     bounds.put(first + ", the others within a quarter of their range about it", both);
-    for (int j = 0; j < space.dx(); j++) {
+    for (int j = 0; j < Math.min(MAX_LOCKED, space.dx()); j++) {
       Variable v = space.variables().get(j);
-      double value = v.snap(v.lower() + LOCK * (v.upper() - v.lower()));
+      double value = v.snap(v.at(LOCK));
       String text =
           Objects.requireNonNullElse(
-              v.category(value), String.format(Locale.ROOT, "%." + v.decimals() + "f", value));
+              v.category(value),
+              v.isLog() ? Numbers.significant(value, 3) : Numbers.fixed(value, v.shownDecimals()));
       bounds.put(v.name() + " locked at " + text, DesignBounds.of(space).with(j, value, value));
     }
     return bounds;
@@ -102,6 +124,9 @@ public record BoundedAccuracy(double[] targets, List<Row> rows) {
   /** The bounds with one variable narrowed to a share of its range about a value. */
   private static DesignBounds around(
       DesignBounds bounds, Variable v, int j, double value, double share) {
+    if (v.isLog()) {
+      return bounds.with(j, v.snap(v.moved(value, -share)), v.snap(v.moved(value, share)));
+    }
     double reach = share * (v.upper() - v.lower()) / 2;
     return bounds.with(j, v.snap(value - reach), v.snap(value + reach));
   }
@@ -114,7 +139,8 @@ public record BoundedAccuracy(double[] targets, List<Row> rows) {
       int samples,
       double value)
       throws BackcastException {
-    Target target = new Target(HitRates.targetAt(space, value), space.tolerances());
+    double[] values = HitRates.targetAt(space, value);
+    Target target = new Target(values, space.tolerances(values));
     DesignResult result =
         designer.design(DesignRequest.of(target, bounds).samples(samples).keep(samples).build());
     float[] x = result.designs().x();

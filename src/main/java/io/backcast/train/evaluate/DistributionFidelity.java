@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 
@@ -39,7 +38,7 @@ public record DistributionFidelity(Property property, List<Row> rows) {
   private static final int DRAWN = 20_000;
   private static final int CHUNK = 100_000;
 
-  /** Rejection sampling ends after this many chunks. */
+  /** Rejection sampling ends after this many chunks, with {@link ModelEvaluation#SAMPLES}. */
   private static final int MAX_CHUNKS = 60;
 
   /** At most this many designs are accepted for a target. */
@@ -61,23 +60,28 @@ public record DistributionFidelity(Property property, List<Row> rows) {
    * Compares a model's samples with the predictions of the ensemble that it was trained on.
    *
    * @param surrogate preselects designs, which saves most of the ensemble's work
+   * @param samples fewer than {@link ModelEvaluation#SAMPLES} shorten the rejection sampling
    */
-  public static DistributionFidelity measure(
+  static DistributionFidelity measure(
       InverseModel model,
       TrainedEnsemble ensemble,
       Surrogate surrogate,
       Normalization normalization,
-      long seed)
+      DesignPrior prior,
+      int samples,
+      long seed,
+      EvaluationSteps steps)
       throws BackcastException {
     DesignSpace space = normalization.space();
     Property p = space.properties().getFirst();
     List<double[]> targets = new ArrayList<>();
     for (double value : HitRates.targets(p)) {
-      if (value < p.lower() + TOP * (p.upper() - p.lower())) {
+      if (value < p.at(TOP)) {
         targets.add(HitRates.targetAt(space, value));
       }
     }
-    List<List<float[]>> accepted = accept(ensemble, surrogate, normalization, targets, seed);
+    List<List<float[]>> accepted =
+        accept(ensemble, surrogate, normalization, prior, targets, chunks(samples), seed, steps);
     LatentSampler sampler = new LatentSampler(model);
     List<Row> rows = new ArrayList<>();
     for (int t = 0; t < targets.size(); t++) {
@@ -109,27 +113,31 @@ public record DistributionFidelity(Property property, List<Row> rows) {
       TrainedEnsemble ensemble,
       Surrogate surrogate,
       Normalization normalization,
+      DesignPrior prior,
       List<double[]> targets,
-      long seed) {
+      int chunks,
+      long seed,
+      EvaluationSteps steps)
+      throws BackcastException {
     DesignSpace space = normalization.space();
-    DesignPrior prior = new DesignPrior(space);
     List<List<float[]>> accepted = new ArrayList<>();
     targets.forEach(t -> accepted.add(new ArrayList<>()));
-    double[] tolerances = space.tolerances();
-    double[] width = Arrays.stream(tolerances).map(t -> t / 2).toArray();
-    double[] wide = Arrays.stream(tolerances).map(t -> t * NEAR).toArray();
-    for (int c = 0; c < MAX_CHUNKS && !full(accepted); c++) {
+    for (int c = 0; c < chunks && !full(accepted); c++) {
+      steps.done(c / (double) chunks);
       float[][] valid = prior.snap(prior.draw(seed * 7_919 + c, CHUNK));
       float[][] guesses = unscaled(normalization, surrogate.predict(valid));
       for (int t = 0; t < targets.size(); t++) {
-        Target near = new Target(targets.get(t), wide);
+        double[] tolerances = space.tolerances(targets.get(t));
+        Target near =
+            new Target(targets.get(t), Arrays.stream(tolerances).map(w -> w * NEAR).toArray());
         float[][] candidates =
             IntStream.range(0, accepted.get(t).size() < MAX_ACCEPTED ? CHUNK : 0)
                 .filter(i -> near.miss(space, guesses[i], 0) <= 1)
                 .mapToObj(i -> valid[i])
                 .toArray(float[][]::new);
         float[][] predicted = ensemble.predict(candidates).mean();
-        Target goal = new Target(targets.get(t), width);
+        Target goal =
+            new Target(targets.get(t), Arrays.stream(tolerances).map(w -> w / 2).toArray());
         for (int i = 0; i < candidates.length && accepted.get(t).size() < MAX_ACCEPTED; i++) {
           if (goal.miss(space, predicted[i], 0) <= 1) {
             accepted.get(t).add(candidates[i]);
@@ -138,6 +146,10 @@ public record DistributionFidelity(Property property, List<Row> rows) {
       }
     }
     return accepted;
+  }
+
+  private static int chunks(int samples) {
+    return Math.clamp((long) MAX_CHUNKS * samples / ModelEvaluation.SAMPLES, 1, MAX_CHUNKS);
   }
 
   private static boolean full(List<List<float[]>> accepted) {
@@ -176,7 +188,8 @@ public record DistributionFidelity(Property property, List<Row> rows) {
     Map<String, Double> metrics = new LinkedHashMap<>();
     for (Row row : rows) {
       metrics.put(
-          String.format(Locale.ROOT, "%s_ks_at_%.4g", property.name(), row.target), row.distance);
+          "%s_ks_at_%s".formatted(property.name(), HitRates.name(property, row.target)),
+          row.distance);
     }
     return metrics;
   }

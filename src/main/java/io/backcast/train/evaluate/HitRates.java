@@ -9,9 +9,11 @@ import io.backcast.model.BackcastException;
 import io.backcast.model.DesignBounds;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.Distances;
+import io.backcast.model.Numbers;
 import io.backcast.model.Property;
 import io.backcast.model.Quantiles;
 import io.backcast.model.Randoms;
+import io.backcast.model.RoundNumbers;
 import io.backcast.model.Target;
 import io.backcast.train.distil.TrainedEnsemble;
 import java.util.ArrayList;
@@ -27,8 +29,20 @@ import java.util.Map;
  *
  * @param property name of the first one
  * @param rows one for each of its targets
+ * @param log whether the property is on a log scale
  */
-public record HitRates(String property, List<Row> rows) {
+public record HitRates(String property, List<Row> rows, boolean log) {
+
+  /** Hit rates of a property on a linear scale. */
+  public HitRates(String property, List<Row> rows) {
+    this(property, rows, false);
+  }
+
+  /** So many targets at most on a log scale. */
+  private static final int LOG_TARGETS = 6;
+
+  /** Over a smaller ratio the numbers of a log scale are as those of a linear one. */
+  private static final double LOG_TARGETS_FROM = 10;
 
   /**
    * The figures for one target.
@@ -57,7 +71,8 @@ public record HitRates(String property, List<Row> rows) {
    *
    * @param samples for each target; a quarter of them is refined and kept
    */
-  public static HitRates measure(InverseModel model, TrainedEnsemble ensemble, int samples)
+  static HitRates measure(
+      InverseModel model, TrainedEnsemble ensemble, int samples, EvaluationSteps steps)
       throws BackcastException {
     DesignSpace space = model.card().space();
     List<Row> rows = new ArrayList<>();
@@ -66,16 +81,20 @@ public record HitRates(String property, List<Row> rows) {
       rows.add(row(model, ensemble, samples, p.pointMass().value(), p.pointMass().name()));
     }
     for (double value : targets(p)) {
-      rows.add(row(model, ensemble, samples, value, String.format(Locale.ROOT, "%.4g", value)));
+      rows.add(row(model, ensemble, samples, value, name(p, value)));
+      steps.done(rows.size() / (targets(p).length + 1.0));
     }
-    return new HitRates(p.name(), rows);
+    return new HitRates(p.name(), rows, p.isLog());
   }
 
   /**
-   * Round values over a property's range: multiples of a step, and half a step below the first; the
-   * only value where the range is empty.
+   * Round values over a property's range: multiples of a step, and half a step below the first, or
+   * on a log scale powers of ten; the only value where the range is empty.
    */
   public static double[] targets(Property p) {
+    if (p.isLog() && p.upper() >= LOG_TARGETS_FROM * p.lower()) {
+      return RoundNumbers.between(p.lower(), p.upper(), LOG_TARGETS);
+    }
     double raw = (p.upper() - p.lower()) / 4;
     if (!(raw > 0)) {
       return new double[] {p.lower()};
@@ -94,12 +113,26 @@ public record HitRates(String property, List<Row> rows) {
     return values.stream().mapToDouble(v -> v).toArray();
   }
 
+  /**
+   * A target in words: four digits, or as many more as tell the property's values apart where they
+   * lie far from zero.
+   */
+  static String name(Property p, double value) {
+    if (p.isLog()) {
+      return Numbers.significant(value, 4);
+    }
+    double size = Math.max(Math.abs(p.lower()), Math.abs(p.upper()));
+    double range = 2 * p.halfRange();
+    int digits = (int) Math.clamp(Math.ceil(Math.log10(Math.max(1, size / range))) + 3, 4, 10);
+    return String.format(Locale.ROOT, "%." + digits + "g", value);
+  }
+
   /** A target with the first property at a value and the others in the middle of their ranges. */
   public static double[] targetAt(DesignSpace space, double value) {
     double[] target = new double[space.dy()];
     for (int k = 0; k < target.length; k++) {
       Property q = space.properties().get(k);
-      target[k] = k == 0 ? value : (q.lower() + q.upper()) / 2;
+      target[k] = k == 0 ? value : q.middle();
     }
     return target;
   }
@@ -119,8 +152,10 @@ public record HitRates(String property, List<Row> rows) {
             space,
             ensemble,
             value);
-    float[] x = refined(model, samples, new Target(target, space.tolerances()), Ranking.DRAWN);
-    float[] best = refined(model, samples, new Target(target, space.tolerances()), Ranking.TRUSTED);
+    float[] x =
+        refined(model, samples, new Target(target, space.tolerances(target)), Ranking.DRAWN);
+    float[] best =
+        refined(model, samples, new Target(target, space.tolerances(target)), Ranking.TRUSTED);
     return new Row(
         value,
         name,

@@ -4,7 +4,6 @@ import io.backcast.design.DataDistance;
 import io.backcast.model.Calibration;
 import io.backcast.model.DataSummary;
 import io.backcast.model.DesignSpace;
-import io.backcast.model.Distances;
 import io.backcast.model.PointMass;
 import io.backcast.model.Property;
 import io.backcast.model.Quantiles;
@@ -12,9 +11,9 @@ import io.backcast.model.SymmetryGroup;
 import io.backcast.model.TrustRule;
 import io.backcast.train.data.TrainingData;
 import io.backcast.train.distil.TrainedEnsemble;
+import io.backcast.train.distil.TrainedNetworks;
 import io.backcast.train.net.Normalization;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
@@ -24,9 +23,6 @@ import java.util.function.ToDoubleFunction;
  * ensemble, which was trained like the shipped one but without them.
  */
 public final class HoldOutEvaluation {
-  private static final int NEIGHBOURS = 10;
-  private static final double ONE_SIGMA = 0.68;
-
   /** Share of right predictions among designs of strong trust, and of fair trust. */
   private static final double STRONG_RIGHT = 0.9;
 
@@ -36,21 +32,62 @@ public final class HoldOutEvaluation {
   private final Normalization normalization;
   private final DesignSpace space;
   private final TrainedEnsemble.Prediction predicted;
+  private final boolean comparable;
+  private final int folds;
 
   /**
-   * An evaluation of predictions.
+   * An evaluation of predictions by several networks.
    *
    * @param predicted predictions of the hold-out ensemble for the held-out rows, in their order
    */
   public HoldOutEvaluation(
       TrainingData data, Normalization normalization, TrainedEnsemble.Prediction predicted) {
+    this(data, normalization, predicted, true, 0);
+  }
+
+  /**
+   * An evaluation of predictions.
+   *
+   * @param predicted predictions of the hold-out ensemble for the held-out rows, in their order
+   * @param comparable whether both the ensemble that ships and the one that predicted have several
+   *     members, so that their spread says something
+   * @param folds in how many parts every row was left out once; 0 for one held-out part
+   */
+  private HoldOutEvaluation(
+      TrainingData data,
+      Normalization normalization,
+      TrainedEnsemble.Prediction predicted,
+      boolean comparable,
+      int folds) {
     this.data = data;
     this.normalization = normalization;
     this.space = normalization.space();
     this.predicted = predicted;
+    this.comparable = comparable;
+    this.folds = folds;
   }
 
-  /** The held-out rows as (truth, prediction, spread) of property k, physical units. */
+  /** The evaluation of a training: out of fold where the held-out rows are few. */
+  public static HoldOutEvaluation of(
+      TrainingData data, Normalization normalization, TrainedNetworks networks) {
+    TrainedEnsemble ensemble = networks.ensemble();
+    boolean several = ensemble.members() > 1;
+    TrainedEnsemble.Prediction outOfFold = networks.outOfFold();
+    return outOfFold == null
+        ? new HoldOutEvaluation(
+            data,
+            normalization,
+            ensemble.predictHoldOut(TrainingData.pick(data.f(), data.held())),
+            several && ensemble.holdOutMembers() > 1,
+            0)
+        : new HoldOutEvaluation(
+            data.crossValidated(), normalization, outOfFold, several, TrainedNetworks.FOLDS);
+  }
+
+  /**
+   * The held-out rows as (truth, prediction, spread) of property k: values in its unit, the spread
+   * in the coordinate of its scale.
+   */
   public double[][] parity(int k) {
     Property p = space.properties().get(k);
     double[][] rows = new double[data.held().length][];
@@ -65,14 +102,37 @@ public final class HoldOutEvaluation {
     return rows;
   }
 
+  /** The same with values in the coordinate of the property's scale. */
+  private double[][] coordinates(int k) {
+    Property p = space.properties().get(k);
+    return Arrays.stream(parity(k))
+        .map(r -> new double[] {p.coordinate(r[0]), p.coordinate(r[1]), r[2]})
+        .toArray(double[][]::new);
+  }
+
+  /**
+   * The mean error of property k on the held-out rows, as tolerances are stated: in its unit, or
+   * for a log scale as a share.
+   */
+  public double meanError(int k) {
+    double error = mean(coordinates(k), r -> Math.abs(r[1] - r[0]));
+    return space.properties().get(k).isLog() ? Math.expm1(error) : error;
+  }
+
   /** Errors on the held-out rows, by the names that model cards use. */
   public Map<String, Double> metrics() {
     Map<String, Double> metrics = new LinkedHashMap<>();
+    NearestNeighbours nearest = NearestNeighbours.of(data);
+    ForestBaseline forest = new ForestBaseline(data, normalization, folds);
     for (int k = 0; k < space.dy(); k++) {
       Property p = space.properties().get(k);
       double[][] rows = parity(k);
       metrics.put(p.name() + "_mae", mean(rows, r -> Math.abs(r[1] - r[0])));
-      metrics.put(p.name() + "_mae_10_nearest", nearestNeighbours(k));
+      metrics.put(p.name() + "_mae_10_nearest", nearest.error(k));
+      if (p.isLog()) {
+        metrics.put(p.name() + "_relative_error", meanError(k));
+      }
+      metrics.put(p.name() + "_mae_forest", forest.error(k));
       if (p.pointMass() != null) {
         double[][] rest = Arrays.stream(rows).filter(r -> !p.isMass(r[0])).toArray(double[][]::new);
         metrics.put(p.name() + "_mae_beyond_mass", mean(rest, r -> Math.abs(r[1] - r[0])));
@@ -83,65 +143,33 @@ public final class HoldOutEvaluation {
     return metrics;
   }
 
-  /** Of all pairs of scale and floor that cover 68 % of the rows, the one of highest likelihood. */
+  /** The calibration of every property's deviation, on its rows outside the point mass. */
   public Calibration calibrate() {
     double[] scale = new double[space.dy()];
     double[] floor = new double[space.dy()];
     for (int k = 0; k < scale.length; k++) {
       Property p = space.properties().get(k);
       double[][] rows =
-          Arrays.stream(parity(k)).filter(r -> !p.isMass(r[0])).toArray(double[][]::new);
-      double best = Double.POSITIVE_INFINITY;
-      for (int step = 0; step <= 40; step++) {
-        double tried = step * 5e-4 * normalization.halfRange(k);
-        double needed = scaleFor(rows, tried);
-        double loss = negativeLogLikelihood(rows, needed, tried);
-        if (loss < best) {
-          best = loss;
-          scale[k] = needed;
-          floor[k] = tried;
-        }
-      }
+          Arrays.stream(coordinates(k)).filter(r -> !p.isMass(r[0])).toArray(double[][]::new);
+      DeviationFit fit = DeviationFit.of(rows, normalization.halfRange(k), comparable);
+      scale[k] = fit.scale();
+      floor[k] = fit.floor();
     }
     return new Calibration(scale, floor);
   }
 
-  /** The scale with which 68 % of the rows lie within one standard deviation. */
-  private static double scaleFor(double[][] rows, double floor) {
-    double low = 0;
-    double high = 50;
-    for (int i = 0; i < 60; i++) {
-      double middle = (low + high) / 2;
-      double inside =
-          mean(rows, r -> Math.abs(r[1] - r[0]) <= Math.hypot(middle * r[2], floor) ? 1 : 0);
-      if (inside < ONE_SIGMA) {
-        low = middle;
-      } else {
-        high = middle;
-      }
-    }
-    return high;
-  }
-
-  private static double negativeLogLikelihood(double[][] rows, double scale, double floor) {
-    return mean(
-        rows,
-        r -> {
-          double std = Math.max(1e-9, Math.hypot(scale * r[2], floor));
-          // errors have heavy tails; clipping keeps a few of them from deciding
-          double z = Math.min(4, Math.abs(r[1] - r[0]) / std);
-          return Math.log(std) + z * z / 2;
-        });
-  }
-
   /**
    * Thresholds of the stated deviation and of the distance to the data below which designs deserve
-   * strong or fair trust: enough of the held-out rows below them are predicted within the
-   * tolerance.
+   * strong or fair trust: enough of the held-out rows below them are predicted right, see {@link
+   * TrustRule}.
+   *
+   * @param judged the design space with the tolerances of the finished model
    */
-  public TrustRule trust(Calibration calibration, DataSummary summary, SymmetryGroup group) {
+  public TrustRule trust(
+      Calibration calibration, DataSummary summary, SymmetryGroup group, DesignSpace judged) {
     DataDistance distance = new DataDistance(space, group, summary);
     int n = data.held().length;
+    double[] allowed = AllowedError.of(judged, this::counted, data);
     double[] distances = new double[n];
     double[][] rows = new double[n][];
     for (int i = 0; i < n; i++) {
@@ -150,12 +178,11 @@ public final class HoldOutEvaluation {
       boolean right = true;
       boolean counts = false;
       for (int k = 0; k < space.dy(); k++) {
-        Property p = space.properties().get(k);
-        std = Math.max(std, calibration.std(k, predicted.spread()[i][k]) / p.tolerance());
+        Property p = judged.properties().get(k);
+        std = Math.max(std, calibration.std(k, predicted.spread()[i][k]) / p.coordinateTolerance());
         double truth = data.y()[data.held()[i]][k];
-        right &= Math.abs(p.physical(predicted.mean()[i][k]) - truth) <= p.tolerance();
-        // deep inside the point mass every prediction is right, which would loosen the thresholds
-        counts |= !p.isMass(truth) || !isDeepInMass(p, predicted.mean()[i][k]);
+        right &= p.coordinateDistance(p.physical(predicted.mean()[i][k]), truth) <= allowed[k];
+        counts |= counts(p, truth, predicted.mean()[i][k]);
       }
       rows[i] = new double[] {std, distances[i], right ? 1 : 0, counts ? 1 : 0};
     }
@@ -165,7 +192,26 @@ public final class HoldOutEvaluation {
         largestStd(rows, strongDistance, STRONG_RIGHT),
         largestStd(rows, fairDistance, FAIR_RIGHT),
         strongDistance,
-        fairDistance);
+        fairDistance,
+        AllowedError.asTolerances(judged, allowed),
+        n,
+        folds == 0 ? null : folds);
+  }
+
+  /**
+   * Errors of property k on the held-out rows that count, in the coordinate of its scale; NaN for
+   * the others.
+   */
+  private double[] counted(int k) {
+    Property p = space.properties().get(k);
+    return Arrays.stream(parity(k))
+        .mapToDouble(r -> counts(p, r[0], r[1]) ? p.coordinateDistance(r[1], r[0]) : Double.NaN)
+        .toArray();
+  }
+
+  /** Deep inside the point mass every prediction is right, which would loosen the thresholds. */
+  private static boolean counts(Property p, double truth, double unclamped) {
+    return !p.isMass(truth) || !isDeepInMass(p, unclamped);
   }
 
   /** Whether a prediction is in the point mass by more than the tolerance. */
@@ -185,27 +231,6 @@ public final class HoldOutEvaluation {
       right[i] = counted[i][2] > 0;
     }
     return ReliabilityCurve.fit(std, right).largestStd(wantedShare);
-  }
-
-  /** The mean error of predicting each held-out row by the mean of the ten nearest other rows. */
-  private double nearestNeighbours(int k) {
-    double[] errors = new double[data.held().length];
-    Arrays.parallelSetAll(
-        errors,
-        i -> {
-          float[] point = data.f()[data.held()[i]];
-          double mean =
-              Arrays.stream(data.fit())
-                  .mapToObj(
-                      j -> new double[] {Distances.squared(point, data.f()[j]), data.y()[j][k]})
-                  .sorted(Comparator.comparingDouble(r -> r[0]))
-                  .limit(NEIGHBOURS)
-                  .mapToDouble(r -> r[1])
-                  .average()
-                  .orElse(0);
-          return Math.abs(mean - data.y()[data.held()[i]][k]);
-        });
-    return Arrays.stream(errors).average().orElse(Double.NaN);
   }
 
   private static double mean(double[][] rows, ToDoubleFunction<double[]> value) {

@@ -2,7 +2,9 @@ package io.backcast.train.evaluate;
 
 import io.backcast.engine.InverseModel;
 import io.backcast.model.BackcastException;
+import io.backcast.train.data.DesignPrior;
 import io.backcast.train.distil.TrainedNetworks;
+import io.backcast.train.loop.TrainingProgress;
 import io.backcast.train.net.Normalization;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -27,23 +29,37 @@ public record ModelEvaluation(
    * Measures a model.
    *
    * @param networks those that the model was exported from
+   * @param prior that the designs it learned from were drawn from
    * @param holdOut the evaluation of its ensemble
    * @param samples for each target, usually {@link #SAMPLES}
+   * @param progress receives the progress of the report, and says whether to stop
+   * @throws BackcastException if the model fails, or when cancelled
    */
   public static ModelEvaluation measure(
       InverseModel model,
       TrainedNetworks networks,
       Normalization normalization,
+      DesignPrior prior,
       HoldOutEvaluation holdOut,
       int samples,
-      long seed)
+      long seed,
+      TrainingProgress progress)
       throws BackcastException {
     return new ModelEvaluation(
         holdOut,
-        HitRates.measure(model, networks.ensemble(), samples),
-        BoundedAccuracy.measure(model, networks.ensemble(), samples),
+        HitRates.measure(
+            model, networks.ensemble(), samples, new EvaluationSteps(progress, 0, 0.2)),
+        BoundedAccuracy.measure(
+            model, networks.ensemble(), samples, new EvaluationSteps(progress, 0.2, 0.6)),
         DistributionFidelity.measure(
-            model, networks.ensemble(), networks.surrogate(), normalization, seed));
+            model,
+            networks.ensemble(),
+            networks.surrogate(),
+            normalization,
+            prior,
+            samples,
+            seed,
+            new EvaluationSteps(progress, 0.6, 1)));
   }
 
   /** All figures for the model card; one that nothing could be measured for is left out. */

@@ -11,8 +11,11 @@ import java.util.Comparator;
  * @param share fitted, never rising, {@code [n]}
  */
 record ReliabilityCurve(double[] std, double[] share) {
-  /** A threshold needs at least this many predictions below it. */
+  /** A threshold needs this many predictions below it, or half of a smaller number of them. */
   static final int MIN_COUNT = 50;
+
+  /** Nothing can be said with fewer predictions than this below a threshold. */
+  private static final int LEAST_COUNT = 10;
 
   /**
    * Fits the curve.
@@ -59,6 +62,7 @@ record ReliabilityCurve(double[] std, double[] share) {
     while (passing < share.length && share[passing] >= wanted) {
       passing++;
     }
-    return passing < MIN_COUNT ? 0 : std[passing - 1];
+    int needed = Math.max(LEAST_COUNT, Math.min(MIN_COUNT, share.length / 2));
+    return passing < needed ? 0 : std[passing - 1];
   }
 }

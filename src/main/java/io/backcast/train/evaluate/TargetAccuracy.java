@@ -24,7 +24,10 @@ public record TargetAccuracy(double hitRate, double error) {
     double error = 0;
     for (float[] y : predicted) {
       double miss = Math.abs(p.physical(y[0]) - value);
-      boolean hit = p.isMass(value) ? p.isMass(y[0]) : miss <= 2 * p.tolerance();
+      boolean hit =
+          p.isMass(value)
+              ? p.isMass(y[0])
+              : p.coordinateDistance(p.physical(y[0]), value) <= 2 * p.coordinateTolerance();
       hits += hit ? 1 : 0;
       error += miss;
     }

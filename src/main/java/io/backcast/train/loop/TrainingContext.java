@@ -49,6 +49,15 @@ public record TrainingContext(
    * @throws BackcastException with {@link ErrorCode#INTERRUPTED}
    */
   public void checkCancelled() throws BackcastException {
+    checkCancelled(progress);
+  }
+
+  /**
+   * Ends the training if the user asked for it.
+   *
+   * @throws BackcastException with {@link ErrorCode#INTERRUPTED}
+   */
+  public static void checkCancelled(TrainingProgress progress) throws BackcastException {
     if (progress.cancelled()) {
       throw new BackcastException(
           ErrorCode.INTERRUPTED, "Training stopped. The same command goes on where it left off.");

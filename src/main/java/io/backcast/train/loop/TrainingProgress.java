@@ -12,6 +12,16 @@ public interface TrainingProgress {
    */
   void report(TrainingStage stage, double done, double loss);
 
+  /**
+   * Called with each error on the held-out rows, from training threads.
+   *
+   * @param error mean absolute error of one network, in half-ranges of the properties
+   */
+  default void validated(double error) {}
+
+  /** Called with a sentence for the user that is no failure. */
+  default void note(String sentence) {}
+
   /** Whether the user asked to stop; training then saves a checkpoint and ends. */
   boolean cancelled();
 }

@@ -6,6 +6,7 @@ import java.util.List;
 
 /** The stages of a training, in order. */
 public enum TrainingStage {
+  COMPARISON("comparison of predictors"),
   HOLD_OUT_ENSEMBLE("hold-out ensemble"),
   ENSEMBLE("ensemble"),
   SURROGATE_LABELS("labels for the draft surrogate"),
@@ -31,7 +32,7 @@ public enum TrainingStage {
   /** The stages that a plan goes through, in order. */
   public static List<TrainingStage> of(TrainingPlan plan) {
     return Arrays.stream(values())
-        .filter(stage -> stage != HOLD_OUT_ENSEMBLE || plan.ensemble().holdOutMembers() > 0)
+        .filter(stage -> stage != COMPARISON || plan.ensemble().stacking() != null)
         .filter(stage -> stage != FAST_GENERATOR || plan.fastGenerator() != null)
         .toList();
   }

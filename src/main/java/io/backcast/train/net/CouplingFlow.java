@@ -63,6 +63,11 @@ public final class CouplingFlow {
     }
   }
 
+  /** Number of variables, and of latent coordinates. */
+  int dimensions() {
+    return dx;
+  }
+
   /**
    * {@code f [n, dx]} in −1 … 1, {@code c [n, condition] → z [n, dx]}, log|det dz/df| {@code [n]}.
    */

@@ -45,14 +45,23 @@ public interface InvertibleNetwork {
       int blocks,
       int width,
       long seed) {
-    int dx = normalization.space().dx();
+    DesignChart chart = new DesignChart(normalization.space());
+    int dx = chart.dimensions();
     int condition = normalization.conditionLength();
-    return switch (kind == null ? FlowKind.CONDITIONAL : kind) {
-      case CONDITIONAL ->
-          new ConditionalFlow(
-              new CouplingFlow(parameters, dx, condition, blocks, width, seed), normalization);
-      case JOINT ->
-          new JointFlow(new CouplingFlow(parameters, dx, 0, blocks, width, seed), normalization);
-    };
+    InvertibleNetwork network =
+        switch (kind == null ? FlowKind.CONDITIONAL : kind) {
+          case CONDITIONAL ->
+              new ConditionalFlow(
+                  new CouplingFlow(
+                      parameters, ConditionalFlow.width(dx), condition, blocks, width, seed),
+                  normalization,
+                  dx < ConditionalFlow.width(dx));
+          case JOINT ->
+              new JointFlow(
+                  new CouplingFlow(parameters, dx, 0, blocks, width, seed), normalization);
+        };
+    return normalization.space().relations().isEmpty()
+        ? network
+        : new ChartedNetwork(network, chart);
   }
 }

@@ -25,7 +25,7 @@ public record JointFlow(CouplingFlow flow, Normalization normalization)
 
   @Override
   public int latent() {
-    return normalization.space().dx() - normalization.space().dy();
+    return flow.dimensions() - normalization.space().dy();
   }
 
   @Override
@@ -54,7 +54,7 @@ public record JointFlow(CouplingFlow flow, Normalization normalization)
     int dy = normalization.space().dy();
     return List.of(
         o.slice(all.value(), 1, 0, dy),
-        o.slice(all.value(), 1, dy, normalization.space().dx()),
+        o.slice(all.value(), 1, dy, flow.dimensions()),
         all.logDet());
   }
 
@@ -69,7 +69,7 @@ public record JointFlow(CouplingFlow flow, Normalization normalization)
       T value = o.slice(y, 1, k, k + 1);
       if (p.pointMass() != null) {
         T edge = o.mul(o.notPositive(value), o.notPositive(o.neg(value)));
-        float depth = (float) (DEPTH * p.tolerance() / normalization.halfRange(k));
+        float depth = (float) (DEPTH * p.coordinateTolerance() / normalization.halfRange(k));
         value = o.sub(value, o.mul(edge, o.scalar(depth)));
       }
       all = all == null ? value : o.concat(all, value, 1);

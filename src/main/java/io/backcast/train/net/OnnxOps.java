@@ -46,6 +46,12 @@ public final class OnnxOps implements Ops<String> {
             .setProducerName("backcast")
             .addOpsetImport(OperatorSetIdProto.newBuilder().setDomain("").setVersion(OPSET))
             .setGraph(graph);
+    if (graph.getNodeList().stream().anyMatch(n -> n.getDomain().equals(OnnxTrees.DOMAIN))) {
+      model.addOpsetImport(
+          OperatorSetIdProto.newBuilder()
+              .setDomain(OnnxTrees.DOMAIN)
+              .setVersion(OnnxTrees.VERSION));
+    }
     metadata.forEach(
         (key, value) ->
             model.addMetadataProps(
@@ -112,6 +118,11 @@ public final class OnnxOps implements Ops<String> {
   }
 
   @Override
+  public String sqrt(String a) {
+    return node("Sqrt", List.of(a));
+  }
+
+  @Override
   public String tanh(String a) {
     return node("Tanh", List.of(a));
   }
@@ -160,6 +171,13 @@ public final class OnnxOps implements Ops<String> {
   @Override
   public String reshape(String a, long... shape) {
     return node("Reshape", List.of(a, longs(shape)));
+  }
+
+  @Override
+  public String trees(String e, Trees trees) {
+    String out = edge();
+    graph.addNode(OnnxTrees.node(trees, "trees_" + out, e, out));
+    return out;
   }
 
   private String node(String type, List<String> inputs, AttributeProto... attributes) {

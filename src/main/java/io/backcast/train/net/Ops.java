@@ -28,6 +28,8 @@ public interface Ops<T> {
 
   T log(T a);
 
+  T sqrt(T a);
+
   T tanh(T a);
 
   T sigmoid(T a);
@@ -50,6 +52,9 @@ public interface Ops<T> {
 
   /** The same values in another shape; one length may be −1 and follows from the others. */
   T reshape(T a, long... shape);
+
+  /** Sums of regression trees, {@code e [n, de] → [n, targets]}; no gradient passes through. */
+  T trees(T e, Trees trees);
 
   /** A parameter with its last two axes swapped. */
   T transposed(Parameter parameter);

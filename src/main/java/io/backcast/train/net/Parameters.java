@@ -48,6 +48,22 @@ public final class Parameters {
     return parameter;
   }
 
+  /** Fills arrays that are all zero with small random numbers. */
+  public void disturb(long seed) {
+    RandomGenerator noise = Randoms.generator(seed);
+    List<float[]> values = snapshot();
+    for (float[] array : values) {
+      boolean zero = true;
+      for (float value : array) {
+        zero &= value == 0;
+      }
+      for (int i = 0; i < array.length && zero; i++) {
+        array[i] = 0.1f * (noise.nextFloat() - 0.5f);
+      }
+    }
+    restore(values);
+  }
+
   /** Ends training: gradients are no longer recorded, which makes the network faster to run. */
   public void freeze() {
     all.forEach(p -> p.array().setRequiresGradient(false));

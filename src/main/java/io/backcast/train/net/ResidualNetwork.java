@@ -2,6 +2,7 @@ package io.backcast.train.net;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A residual network, such as from scaled designs to scaled unclamped properties: {@code h₀ =
@@ -10,6 +11,7 @@ import java.util.List;
 public final class ResidualNetwork {
   private final int dy;
   private final int depth;
+  private final @Nullable InputEncoding encoding;
   private final List<Parameter> weights = new ArrayList<>();
   private final List<Parameter> biases = new ArrayList<>();
 
@@ -19,10 +21,28 @@ public final class ResidualNetwork {
    * @param depth number of residual layers after the first
    */
   public ResidualNetwork(Parameters parameters, String name, int dx, int dy, int width, int depth) {
+    this(parameters, name, null, dx, dy, width, depth);
+  }
+
+  /** An untrained network that takes scaled designs and encodes them itself. */
+  public ResidualNetwork(
+      Parameters parameters, String name, InputEncoding encoding, int dy, int width, int depth) {
+    this(parameters, name, encoding, encoding.width(), dy, width, depth);
+  }
+
+  private ResidualNetwork(
+      Parameters parameters,
+      String name,
+      @Nullable InputEncoding encoding,
+      int inputs,
+      int dy,
+      int width,
+      int depth) {
+    this.encoding = encoding;
     this.dy = dy;
     this.depth = depth;
     for (int layer = 0; layer <= depth + 1; layer++) {
-      int in = layer == 0 ? dx : width;
+      int in = layer == 0 ? inputs : width;
       int out = layer == depth + 1 ? dy : width;
       weights.add(parameters.uniform(name + "_w" + layer, in, in, out));
       biases.add(parameters.uniform(name + "_b" + layer, in, 1, out));
@@ -31,7 +51,7 @@ public final class ResidualNetwork {
 
   /** {@code f [n, dx] → y [n, dy]}. */
   public <T> T forward(Ops<T> o, T f) {
-    T h = o.silu(linear(o, f, 0));
+    T h = o.silu(linear(o, encoded(o, f), 0));
     for (int layer = 1; layer <= depth; layer++) {
       h = o.add(h, o.silu(linear(o, h, layer)));
     }
@@ -44,7 +64,7 @@ public final class ResidualNetwork {
    */
   public <T> List<T> slopes(Ops<T> o, T f) {
     List<T> derivatives = new ArrayList<>();
-    T pre = linear(o, f, 0);
+    T pre = linear(o, encoded(o, f), 0);
     T h = o.silu(pre);
     derivatives.add(siluDerivative(o, pre));
     for (int layer = 1; layer <= depth; layer++) {
@@ -59,9 +79,14 @@ public final class ResidualNetwork {
         T through = o.matMul(o.mul(derivatives.get(layer), g), o.transposed(weights.get(layer)));
         g = o.add(through, g);
       }
-      slopes.add(o.matMul(o.mul(derivatives.getFirst(), g), o.transposed(weights.getFirst())));
+      T slope = o.matMul(o.mul(derivatives.getFirst(), g), o.transposed(weights.getFirst()));
+      slopes.add(encoding == null ? slope : encoding.slopes(o, slope));
     }
     return slopes;
+  }
+
+  private <T> T encoded(Ops<T> o, T f) {
+    return encoding == null ? f : encoding.encode(o, f);
   }
 
   private <T> T linear(Ops<T> o, T h, int layer) {

@@ -64,6 +64,11 @@ public final class TorchOps implements Ops<NDArray> {
   }
 
   @Override
+  public NDArray sqrt(NDArray a) {
+    return a.sqrt();
+  }
+
+  @Override
   public NDArray tanh(NDArray a) {
     return a.tanh();
   }
@@ -110,6 +115,12 @@ public final class TorchOps implements Ops<NDArray> {
   @Override
   public NDArray reshape(NDArray a, long... shape) {
     return a.reshape(shape);
+  }
+
+  @Override
+  public NDArray trees(NDArray e, Trees trees) {
+    int n = (int) e.getShape().get(0);
+    return constant(trees.sums(e.toFloatArray(), n), n, trees.targets());
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.backcast.train.report;
 import static io.backcast.train.report.MarkdownPage.number;
 
 import io.backcast.model.BackcastException;
+import io.backcast.model.Numbers;
 import io.backcast.train.evaluate.BoundedAccuracy;
 import io.backcast.train.evaluate.HitRates;
 import java.util.ArrayList;
@@ -44,20 +45,21 @@ final class DesignSection {
         .picture(
             "hit rate",
             ReportChart.lines(
-                Map.of(
-                    "hit rate",
-                    hitRates.rows().stream()
-                        .map(r -> new double[] {r.target(), r.hitRate()})
-                        .toList()),
-                "target",
-                "hit rate of samples",
-                false));
+                    Map.of(
+                        "hit rate",
+                        hitRates.rows().stream()
+                            .map(r -> new double[] {r.target(), r.hitRate()})
+                            .toList()),
+                    "target",
+                    "hit rate of samples",
+                    false)
+                .logarithmic(hitRates.log(), false));
   }
 
   static void boundedAccuracy(MarkdownPage page, BoundedAccuracy boundedAccuracy) {
     List<String> header = new ArrayList<>(List.of("bounds"));
     for (double target : boundedAccuracy.targets()) {
-      header.add(number(target, 2));
+      header.add(boundedAccuracy.log() ? Numbers.significant(target, 4) : number(target, 2));
     }
     page.heading("Inside narrowed bounds")
         .paragraph(

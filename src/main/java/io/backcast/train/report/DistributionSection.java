@@ -4,6 +4,7 @@ import static io.backcast.train.report.MarkdownPage.number;
 
 import io.backcast.model.BackcastException;
 import io.backcast.model.DesignSpace;
+import io.backcast.model.Numbers;
 import io.backcast.train.evaluate.DistributionFidelity;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,7 @@ record DistributionSection(DesignSpace space, String prior) {
         .table(
             List.of("target", "largest Kolmogorov–Smirnov distance"),
             fidelity.rows().stream()
-                .map(r -> List.of(number(r.target(), 2), number(r.distance(), 3)))
+                .map(r -> List.of(target(fidelity, r.target()), number(r.distance(), 3)))
                 .toList());
     DistributionFidelity.Row shown = fidelity.rows().get(Math.min(1, fidelity.rows().size() - 1));
     for (int j = 0; j < space.dx(); j++) {
@@ -33,11 +34,16 @@ record DistributionSection(DesignSpace space, String prior) {
       page.picture(
           "distribution of " + name,
           ReportChart.lines(
-              Map.of("true", steps(shown.truth()[j]), "drawn", steps(shown.drawn()[j])),
-              name,
-              "cumulative share, target " + number(shown.target(), 2),
-              false));
+                  Map.of("true", steps(shown.truth()[j]), "drawn", steps(shown.drawn()[j])),
+                  name,
+                  "cumulative share, target " + target(fidelity, shown.target()),
+                  false)
+              .logarithmic(space.variables().get(j).isLog(), false));
     }
+  }
+
+  private static String target(DistributionFidelity fidelity, double value) {
+    return fidelity.property().isLog() ? Numbers.significant(value, 4) : number(value, 2);
   }
 
   /** The empirical distribution of sorted values as (value, share below), thinned for drawing. */

@@ -2,6 +2,7 @@ package io.backcast.train.report;
 
 import io.backcast.io.AtomicFiles;
 import io.backcast.model.BackcastException;
+import io.backcast.model.Numbers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -13,6 +14,7 @@ import java.util.Set;
 final class MarkdownPage {
   private final Path folder;
   private final StringBuilder text = new StringBuilder();
+  private boolean titled;
   private final Set<String> files = new HashSet<>();
 
   /** An empty page; {@link #save} writes it to {@code README.md} in the folder. */
@@ -20,9 +22,10 @@ final class MarkdownPage {
     this.folder = folder;
   }
 
-  /** The title of the page if it is still empty, else that of a section. */
+  /** The title of the page if it has none yet, else that of a section. */
   MarkdownPage heading(String title) {
-    text.append(text.isEmpty() ? "# " : "\n## ").append(title).append("\n\n");
+    text.append(titled ? "\n## " : "# ").append(title).append("\n\n");
+    titled = true;
     return this;
   }
 
@@ -59,8 +62,8 @@ final class MarkdownPage {
         out -> out.write(text.toString().getBytes(StandardCharsets.UTF_8)));
   }
 
-  /** A number with fixed decimals and a point, whatever the language. */
+  /** A number with fixed decimals, or with a power of ten where they would not show it. */
   static String number(double value, int decimals) {
-    return String.format(Locale.ROOT, "%." + decimals + "f", value);
+    return Double.isFinite(value) ? Numbers.fixed(value, decimals) : Double.toString(value);
   }
 }

@@ -24,7 +24,8 @@ record PredictionSection(DesignSpace space, @Nullable Calibration calibration) {
     page.heading(p.label())
         .picture(
             "parity " + p.name(),
-            ReportChart.points("held-out rows", parity, "true " + axis, "predicted " + axis, true))
+            ReportChart.points("held-out rows", parity, "true " + axis, "predicted " + axis, true)
+                .logarithmic(p.isLog(), p.isLog()))
         .paragraph(
             "Share of the held-out rows whose true value lies within a multiple of the stated"
                 + " standard deviation, without rows in the point mass if there is one:")
@@ -47,7 +48,7 @@ record PredictionSection(DesignSpace space, @Nullable Calibration calibration) {
       for (double[] row : parity) {
         if (calibration != null && !p.isMass(row[0])) {
           all++;
-          inside += Math.abs(row[1] - row[0]) <= z * calibration.std(k, row[2]) ? 1 : 0;
+          inside += p.coordinateDistance(row[1], row[0]) <= z * calibration.std(k, row[2]) ? 1 : 0;
         }
       }
       curve.add(new double[] {z, inside / (double) Math.max(1, all)});

@@ -3,12 +3,16 @@ package io.backcast.train.report;
 import io.backcast.font.Typeface;
 import io.backcast.io.AtomicFiles;
 import io.backcast.model.BackcastException;
+import io.backcast.model.Numbers;
 import io.backcast.model.Property;
 import io.backcast.model.Units;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.geom.Ellipse2D;
 import java.nio.file.Path;
+import java.text.FieldPosition;
+import java.text.NumberFormat;
+import java.text.ParsePosition;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,6 +23,7 @@ import org.jfree.chart.JFreeChart;
 import org.jfree.chart.annotations.XYLineAnnotation;
 import org.jfree.chart.axis.LogAxis;
 import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.block.BlockBorder;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
@@ -67,6 +72,49 @@ record ReportChart(JFreeChart chart) {
     return chart;
   }
 
+  /** The same chart with logarithmic axes. */
+  ReportChart logarithmic(boolean across, boolean up) {
+    XYPlot plot = chart.getXYPlot();
+    if (across) {
+      plot.setDomainAxis(logarithmic(plot.getDomainAxis()));
+    }
+    if (up) {
+      plot.setRangeAxis(logarithmic(plot.getRangeAxis()));
+    }
+    return this;
+  }
+
+  private static LogAxis logarithmic(ValueAxis linear) {
+    LogAxis axis = new LogAxis(linear.getLabel());
+    axis.setBase(10);
+    axis.setNumberFormatOverride(new DecadeFormat());
+    axis.setTickLabelFont(linear.getTickLabelFont());
+    axis.setLabelFont(linear.getLabelFont());
+    axis.setAxisLineVisible(false);
+    return axis;
+  }
+
+  /** Writes the numbers of a logarithmic axis. */
+  private static final class DecadeFormat extends NumberFormat {
+    private static final long serialVersionUID = 1;
+
+    @Override
+    public StringBuffer format(double value, StringBuffer to, FieldPosition position) {
+      return to.append(Numbers.significant(value, 2));
+    }
+
+    @Override
+    public StringBuffer format(long value, StringBuffer to, FieldPosition position) {
+      return format((double) value, to, position);
+    }
+
+    /** Labels are never read. */
+    @Override
+    public Number parse(String text, ParsePosition position) {
+      throw new UnsupportedOperationException();
+    }
+  }
+
   /** The label of a property's axis. */
   static String axis(Property p) {
     return Units.label(p.label(), p.unit());
@@ -109,6 +157,14 @@ record ReportChart(JFreeChart chart) {
       axis.setTickLabelFont(Typeface.REGULAR.of(TEXT));
       axis.setLabelFont(Typeface.REGULAR.of(TEXT, String.valueOf(axis.getLabel())));
       axis.setAxisLineVisible(false);
+      // else a spread below 1e-8 is drawn as a point
+      double spread =
+          axis == x
+              ? data.getDomainUpperBound(false) - data.getDomainLowerBound(false)
+              : data.getRangeUpperBound(false) - data.getRangeLowerBound(false);
+      if (spread > 0 && axis instanceof ValueAxis values) {
+        values.setAutoRangeMinimumSize(spread);
+      }
     }
     JFreeChart chart = new JFreeChart(null, Typeface.REGULAR.of(TEXT), plot, legend);
     if (legend) {

@@ -2,6 +2,7 @@ package io.backcast.ui.app;
 
 import io.backcast.io.Json;
 import io.backcast.io.SessionFile;
+import io.backcast.io.TableFiles;
 import io.backcast.model.BackcastException;
 import io.backcast.ui.common.AppActions;
 import io.backcast.ui.common.Appearance;
@@ -129,7 +130,9 @@ final class DesktopActions implements AppActions {
 
   @Override
   public void chooseTable() {
-    Path file = dialogs.file("dialog.table", "*.csv");
+    Path file =
+        dialogs.file(
+            "dialog.table", TableFiles.ENDINGS.stream().map(e -> "*" + e).toArray(String[]::new));
     if (file != null) {
       navigator.training(file);
     }

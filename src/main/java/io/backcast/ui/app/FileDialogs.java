@@ -31,10 +31,10 @@ final class FileDialogs {
   }
 
   /** Asks for an existing file. */
-  @Nullable Path file(String title, String pattern) {
+  @Nullable Path file(String title, String... patterns) {
     FileChooser chooser = new FileChooser();
     chooser.setTitle(texts.get(title));
-    chooser.getExtensionFilters().add(new ExtensionFilter(pattern, pattern));
+    chooser.getExtensionFilters().add(new ExtensionFilter(String.join(" ", patterns), patterns));
     return path(chooser.showOpenDialog(stage));
   }
 

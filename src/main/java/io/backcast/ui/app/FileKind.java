@@ -1,6 +1,7 @@
 package io.backcast.ui.app;
 
 import io.backcast.io.SessionFile;
+import io.backcast.io.TableFiles;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
 import java.nio.file.Files;
@@ -13,7 +14,7 @@ public enum FileKind {
   MODEL,
   /** A saved session, {@code .json}; usually {@value SessionFile#SUFFIX}. */
   SESSION,
-  /** A {@code .csv} of designs or of training data. */
+  /** A table of designs or of training data, {@code .csv} for example. */
   TABLE,
   /** An {@code .onnx} file. */
   NETWORK;
@@ -32,7 +33,7 @@ public enum FileKind {
       throw new BackcastException(
           ErrorCode.MISSING_FILE, path + " does not exist. Check the path.");
     }
-    if (name.endsWith(".csv")) {
+    if (TableFiles.isTable(name)) {
       return TABLE;
     }
     if (name.endsWith(".onnx")) {
@@ -44,7 +45,7 @@ public enum FileKind {
     throw new BackcastException(
         ErrorCode.USAGE,
         path
-            + " is neither a model folder, a session (.json), a table (.csv) nor a network"
+            + " is neither a model folder, a session (.json), a table (.csv, .xlsx, .parquet …) nor a network"
             + " (.onnx).");
   }
 }

@@ -62,7 +62,7 @@ public final class CandidateColumns {
 
   /** The smallest standard deviation that the model can state: it sets the number of digits. */
   private static double finest(ModelCard card, int property) {
-    double usual = card.space().properties().get(property).tolerance() / 10;
+    double usual = card.space().properties().get(property).coordinateTolerance() / 10;
     return card.calibration() == null
         ? usual
         : Math.clamp(card.calibration().floor()[property], usual / 100, usual);
@@ -76,7 +76,10 @@ public final class CandidateColumns {
       column.setCellFactory(
           any -> new PredictionCell(row -> prediction(p, row.unclamped()[at], row.std()[at])));
     } else {
-      String longest = texts.predicted(p, p.upper(), deviation);
+      String longest =
+          p.isLog()
+              ? texts.predicted(p, p.lower(), p.deviation(p.lower(), deviation))
+              : texts.predicted(p, p.upper(), deviation);
       add(p.name(), longest, row -> texts.predicted(p, row.unclamped()[at], row.std()[at]));
     }
   }
@@ -90,7 +93,7 @@ public final class CandidateColumns {
     PointMass mass = p.pointMass();
     return mass != null && p.isMass(unclamped)
         ? mass.name()
-        : texts.uncertain(unclamped, deviation, p.decimals()).text(p.unit());
+        : texts.uncertain(p, unclamped, deviation).text(p.unit());
   }
 
   private TableColumn<CandidateRow, String> add(

@@ -1,6 +1,7 @@
 package io.backcast.ui.chart;
 
 import io.backcast.font.Typeface;
+import io.backcast.model.Scale;
 import io.backcast.ui.common.Appearance;
 import io.backcast.ui.common.NumberFormatter;
 import io.backcast.ui.common.Palette;
@@ -8,6 +9,7 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import org.jfree.chart.JFreeChart;
+import org.jfree.chart.axis.LogAxis;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.XYPlot;
@@ -52,6 +54,23 @@ public final class ChartStyle {
     axis.setAutoRangeIncludesZero(false);
     axis.setStandardTickUnits(new AxisTickUnits(new NumberFormatter(appearance.locale())));
     quiet(axis, vertical);
+    return axis;
+  }
+
+  /** An axis without line and tick marks over a range, on a scale. */
+  public ValueAxis axis(String label, boolean vertical, Scale scale, double lower, double upper) {
+    ValueAxis axis;
+    if (scale == Scale.LOG) {
+      LogAxis logarithmic = new LogAxis(label);
+      logarithmic.setBase(10);
+      logarithmic.setStandardTickUnits(LogTicks.units(upper / lower));
+      logarithmic.setNumberFormatOverride(new LogTicks(new NumberFormatter(appearance.locale())));
+      quiet(logarithmic, vertical);
+      axis = logarithmic;
+    } else {
+      axis = axis(label, vertical);
+    }
+    axis.setRange(lower, upper);
     return axis;
   }
 

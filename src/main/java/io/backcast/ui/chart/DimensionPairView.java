@@ -6,7 +6,7 @@ import io.backcast.ui.state.Dimension;
 import io.backcast.ui.state.DimensionPair;
 import javafx.scene.control.ComboBox;
 import org.jfree.chart.JFreeChart;
-import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.DatasetRenderingOrder;
 import org.jfree.chart.plot.XYPlot;
 
@@ -25,10 +25,8 @@ public final class DimensionPairView {
 
   /** An empty plot over the two dimensions' ranges. */
   public static XYPlot plot(ChartStyle style, Dimension across, Dimension up) {
-    NumberAxis x = style.axis(across.label(), false);
-    x.setRange(across.lower(), across.upper());
-    NumberAxis y = style.axis(up.label(), true);
-    y.setRange(up.lower(), up.upper());
+    ValueAxis x = style.axis(across.label(), false, across.scale(), across.lower(), across.upper());
+    ValueAxis y = style.axis(up.label(), true, up.scale(), up.lower(), up.upper());
     XYPlot plot = new XYPlot(null, x, y, null);
     plot.setDatasetRenderingOrder(DatasetRenderingOrder.FORWARD);
     return plot;

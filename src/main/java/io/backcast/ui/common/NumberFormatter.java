@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * Formats all numbers on the screen: with fixed decimals, or with as many digits as the standard
@@ -26,6 +27,7 @@ public final class NumberFormatter {
   private static final String TIMES = "\u00a0×\u00a010";
   private static final String SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
   private static final String UNKNOWN = "–";
+  private static final Pattern JAVA = Pattern.compile("[dDfFxX]");
 
   private final Locale locale;
 
@@ -139,6 +141,18 @@ public final class NumberFormatter {
         : grouped(value, Math.max(0, decimals));
   }
 
+  /** The label of a tick on a log scale: {@code 10⁻⁹}, {@code 0.01}, {@code 1}, {@code 100}. */
+  public String logTick(double value) {
+    double near = rounded(value, 2);
+    int power = exponent(near);
+    // powers of ten are not exact
+    boolean decade = Math.abs(near / Math.pow(10, power) - 1) < 1e-9;
+    if (decade && (power < -3 || power > 4)) {
+      return "10" + superscript(power);
+    }
+    return significant(near, decade ? Math.max(1, power + 1) : Math.max(2, power + 1));
+  }
+
   /** With thousands separators, for numbers that are not typed. */
   private String grouped(double value, int decimals) {
     return String.format(locale, "%,." + decimals + "f", value).replace('-', '−');
@@ -150,6 +164,10 @@ public final class NumberFormatter {
 
   /** Parses a number with a dot or a comma, or one formatted by this class; else NaN. */
   public static double parse(String text) {
+    // notations of Java, as in 1d and 0x1p3, are none of a person's
+    if (JAVA.matcher(text).find()) {
+      return Double.NaN;
+    }
     try {
       double value =
           Double.parseDouble(unpowered(text.strip()).replace(',', '.').replace('−', '-'));

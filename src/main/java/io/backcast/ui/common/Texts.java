@@ -10,6 +10,9 @@ import java.util.ResourceBundle;
 
 /** All texts on the screen, and numbers in the user's locale. */
 public final class Texts {
+  /** Digits of a number on a log scale, all of which mean the same share of it. */
+  private static final int LOG_DIGITS = 3;
+
   private final ResourceBundle bundle;
   private final Locale locale;
   private final NumberFormatter numbers;
@@ -75,7 +78,19 @@ public final class Texts {
     PointMass mass = p.pointMass();
     return mass != null && p.isMass(unclamped)
         ? mass.name()
-        : uncertain(unclamped, deviation, p.decimals()).text("");
+        : uncertain(p, unclamped, deviation).text("");
+  }
+
+  /** A property's value with its standard deviation, which determines the digits of both. */
+  public NumberFormatter.Uncertain uncertain(Property p, double value, double deviation) {
+    return p.isLog() && !(deviation > 0)
+        ? new NumberFormatter.Uncertain(significant(value, LOG_DIGITS), "", "")
+        : uncertain(value, deviation, p.shownDecimals());
+  }
+
+  /** The label of a tick on a log scale. */
+  public String logTick(double value) {
+    return numbers.logTick(value);
   }
 
   /** The label of a tick; {@code step} is the distance between ticks. */
@@ -91,17 +106,29 @@ public final class Texts {
   /** A variable's value: the name of a category, an integer without decimals. */
   public String value(Variable v, double value, int decimals) {
     String category = v.category(value);
-    return category != null ? category : number(value, v.whole() ? 0 : decimals);
+    if (category != null) {
+      return category;
+    }
+    return v.isLog() && !v.whole()
+        ? significant(value, LOG_DIGITS)
+        : number(value, v.whole() ? 0 : decimals);
   }
 
   /** A variable's value with all its decimals and its unit. */
   public String quantity(Variable v, double value) {
-    return Units.with(value(v, value, v.decimals()), v.unit());
+    return Units.with(value(v, value, v.shownDecimals()), v.unit());
   }
 
-  /** The target value or the tolerance of a property. */
+  /** The target value of a property. */
   public String asked(Property p, double value) {
-    return number(value, p.coarseDecimals());
+    return p.isLog() ? significant(value, LOG_DIGITS) : number(value, p.coarseDecimals());
+  }
+
+  /** The tolerance of a property with its unit: on a log scale in percent of the target. */
+  public String tolerance(Property p, double tolerance) {
+    return p.isLog()
+        ? Units.with(significant(100 * tolerance, 2), "%")
+        : Units.with(asked(p, tolerance), p.unit());
   }
 
   public String whole(long value) {

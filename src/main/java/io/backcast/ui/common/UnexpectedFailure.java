@@ -1,5 +1,6 @@
 package io.backcast.ui.common;
 
+import io.backcast.io.IoErrors;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
 import java.util.concurrent.CompletionException;
@@ -10,8 +11,8 @@ public final class UnexpectedFailure {
   private UnexpectedFailure() {}
 
   /**
-   * A {@link BackcastException} unchanged; any other throwable as the cause of an {@link
-   * ErrorCode#UNEXPECTED}.
+   * A {@link BackcastException} unchanged; any other throwable as the cause of a failure, {@link
+   * ErrorCode#UNEXPECTED} unless the system refused a file.
    */
   public static BackcastException of(Throwable thrown) {
     if (thrown instanceof BackcastException known) {
@@ -20,6 +21,10 @@ public final class UnexpectedFailure {
     boolean wrapped = thrown instanceof CompletionException || thrown instanceof ExecutionException;
     if (wrapped && thrown.getCause() != null) {
       return of(thrown.getCause());
+    }
+    BackcastException refused = IoErrors.behind(thrown);
+    if (refused != null) {
+      return refused;
     }
     return new BackcastException(
         ErrorCode.UNEXPECTED,

@@ -85,9 +85,7 @@ public final class CompareController {
           new Label(
               p.isMass(unclamped) && p.pointMass() != null
                   ? p.pointMass().name()
-                  : texts
-                      .uncertain(unclamped, pin.predictions().std()[k], p.decimals())
-                      .text(p.unit()));
+                  : texts.uncertain(p, unclamped, pin.predictions().std()[k]).text(p.unit()));
       number.getStyleClass().add("compare-predicted");
       grid.add(number, column, line++);
     }
@@ -100,12 +98,15 @@ public final class CompareController {
     if (v.whole()) {
       return "";
     }
+    if (v.isLog()) {
+      return "× " + texts.significant(value / v.reference(), 3);
+    }
     double by = value - v.reference();
     boolean strain = Crystal.strains(explorer.card().crystal(), v);
     String text =
         strain
             ? Units.with(texts.number(by / v.reference() * 100, 1), "%")
-            : Units.with(texts.number(by, v.decimals()), v.unit());
+            : Units.with(texts.number(by, v.shownDecimals()), v.unit());
     return (by > 0 ? "+" : "") + text;
   }
 }

@@ -6,9 +6,9 @@ import io.backcast.io.Provenance;
 import io.backcast.model.BackcastException;
 import io.backcast.model.DesignSet;
 import io.backcast.model.ErrorCode;
+import io.backcast.model.Numbers;
 import io.backcast.ui.state.ExplorationResult;
 import io.backcast.ui.state.ExplorerState;
-import java.util.Locale;
 
 /** Selects candidates for export, with their provenance. */
 public final class DesignExport {
@@ -48,7 +48,7 @@ public final class DesignExport {
       if (!explorer.target().isFree(k)) {
         String property = explorer.space().properties().get(k).name();
         double asked = explorer.targetProperty(k).get();
-        name.append(String.format(Locale.ROOT, "-%s-%.2f", property, asked));
+        name.append('-').append(property).append('-').append(Numbers.fixed(asked, 2));
       }
     }
     return name.toString();

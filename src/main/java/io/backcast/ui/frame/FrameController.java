@@ -1,6 +1,8 @@
 package io.backcast.ui.frame;
 
 import io.backcast.model.OutsideCount;
+import io.backcast.model.PriorKind;
+import io.backcast.model.Property;
 import io.backcast.model.Units;
 import io.backcast.ui.chart.ChartPane;
 import io.backcast.ui.chart.ChartTab;
@@ -19,6 +21,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuBar;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -65,13 +68,23 @@ public final class FrameController implements SessionPart {
     explorer.onQuestion(() -> showNotice(""));
     frame.widthProperty().subscribe(width -> arrange());
     appearance.onChange(this::arrange);
-    Double error = explorer.card().metrics().get(explorer.firstProperty().name() + "_mae");
+    Property first = explorer.firstProperty();
+    // on a log scale the mean absolute error is that of the largest values alone
+    Double error =
+        explorer.card().metrics().get(first.name() + (first.isLog() ? "_relative_error" : "_mae"));
+    PriorKind prior = PriorKind.of(explorer.card().prior());
+    // networks from elsewhere describe theirs in other words
+    if (explorer.card().prior().startsWith(prior.description())) {
+      accuracy.setTooltip(new Tooltip(texts.of("frame.prior", prior)));
+    }
     accuracy.setText(
         error == null
             ? texts.get("frame.no-error")
             : texts.get(
                 "frame.error",
-                Units.with(texts.significant(error, 2), explorer.firstProperty().unit())));
+                first.isLog()
+                    ? Units.with(texts.significant(100 * error, 2), "%")
+                    : Units.with(texts.significant(error, 2), first.unit())));
   }
 
   /** Adds a tab for each chart. */
@@ -154,10 +167,11 @@ public final class FrameController implements SessionPart {
     } else {
       drawn.setText(
           texts.get(
-              "frame.settled",
+              Double.isNaN(result.expected()) ? "frame.settled" : "frame.expected",
               texts.whole(result.preview().drawn()),
               texts.whole(result.preview().hits()),
-              texts.whole(result.preview().drawn() - result.preview().hits())));
+              texts.whole(result.preview().drawn() - result.preview().hits()),
+              texts.number(100 * result.expected(), 0)));
     }
     if (notice.isEmpty() && result != null && result.result() != null) {
       showOutside(result.result().outside());

@@ -1,7 +1,11 @@
 package io.backcast.ui.map;
 
 import io.backcast.design.PropertyGrid;
+import io.backcast.model.DesignSpace;
+import io.backcast.model.Property;
+import io.backcast.model.Scale;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** The contour line of a grid at a value, by marching squares. */
@@ -10,6 +14,34 @@ final class Contour {
   record Segment(double x1, double y1, double x2, double y2) {}
 
   private Contour() {}
+
+  /**
+   * The line at a value.
+   *
+   * @param space with the scales on which to interpolate
+   */
+  static List<Segment> of(PropertyGrid linear, double value, DesignSpace space) {
+    Property p = space.properties().getFirst();
+    Scale across = space.variables().get(linear.across()).axis();
+    Scale up = space.variables().get(linear.up()).axis();
+    if (!p.isLog() && across == Scale.LINEAR && up == Scale.LINEAR) {
+      return of(linear, value);
+    }
+    PropertyGrid grid =
+        new PropertyGrid(
+            linear.across(),
+            linear.up(),
+            Arrays.stream(linear.x()).map(across::coordinate).toArray(),
+            Arrays.stream(linear.y()).map(up::coordinate).toArray(),
+            Arrays.stream(linear.unclamped())
+                .map(row -> Arrays.stream(row).map(p::coordinate).toArray())
+                .toArray(double[][]::new));
+    return of(grid, p.coordinate(value)).stream()
+        .map(
+            s ->
+                new Segment(across.value(s.x1), up.value(s.y1), across.value(s.x2), up.value(s.y2)))
+        .toList();
+  }
 
   static List<Segment> of(PropertyGrid grid, double value) {
     List<Segment> segments = new ArrayList<>();
@@ -38,7 +70,7 @@ final class Contour {
       PropertyGrid grid, double value, int r1, int c1, int r2, int c2, List<double[]> crossings) {
     double a = grid.unclamped()[r1][c1] - value;
     double b = grid.unclamped()[r2][c2] - value;
-    if (a > 0 != b > 0) {
+    if (!Double.isNaN(a - b) && a > 0 != b > 0) {
       double share = a / (a - b);
       crossings.add(
           new double[] {

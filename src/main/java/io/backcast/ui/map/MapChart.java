@@ -6,15 +6,19 @@ import io.backcast.design.PropertyGrid;
 import io.backcast.model.Property;
 import io.backcast.model.Units;
 import io.backcast.ui.chart.ChartStyle;
+import io.backcast.ui.chart.LogTicks;
 import io.backcast.ui.common.Appearance;
+import io.backcast.ui.common.NumberFormatter;
 import io.backcast.ui.common.Palette;
 import io.backcast.ui.state.Dimension;
 import java.awt.Color;
 import java.awt.Paint;
 import java.awt.image.BufferedImage;
+import java.util.Arrays;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.annotations.XYDataImageAnnotation;
 import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.PaintScale;
 import org.jfree.chart.title.PaintScaleLegend;
@@ -32,8 +36,10 @@ final class MapChart {
     this.property = property;
   }
 
-  /** Colours over the range of the property; the point mass has its own. */
-  private record Scale(Property property, Color mass) implements PaintScale {
+  /**
+   * Colours over the range of the property; the point mass and impossible designs have their own.
+   */
+  private record Scale(Property property, Color mass, Color impossible) implements PaintScale {
     @Override
     public double getLowerBound() {
       return property.lower();
@@ -46,23 +52,19 @@ final class MapChart {
 
     @Override
     public Paint getPaint(double value) {
-      return property.isMass(value)
-          ? mass
-          : awt(
-              Palette.sequential(
-                  (value - property.lower()) / (property.upper() - property.lower())),
-              1);
+      if (Double.isNaN(value)) {
+        return impossible;
+      }
+      return property.isMass(value) ? mass : awt(Palette.sequential(property.share(value)), 1);
     }
   }
 
   JFreeChart of(PropertyGrid grid, Dimension across, Dimension up) {
     Palette p = appearance.palette();
     ChartStyle style = new ChartStyle(appearance);
-    NumberAxis x = style.axis(across.label(), false);
-    x.setRange(across.lower(), across.upper());
-    NumberAxis y = style.axis(up.label(), true);
-    y.setRange(up.lower(), up.upper());
-    Scale scale = new Scale(property, awt(p.trainingData(), 1));
+    ValueAxis x = style.axis(across.label(), false, across.scale(), across.lower(), across.upper());
+    ValueAxis y = style.axis(up.label(), true, up.scale(), up.lower(), up.upper());
+    Scale scale = new Scale(property, awt(p.trainingData(), 1), awt(p.surface(), 1));
     XYPlot plot = new XYPlot(null, x, y, null);
     plot.addAnnotation(
         new XYDataImageAnnotation(
@@ -73,9 +75,7 @@ final class MapChart {
             up.upper() - up.lower()));
     JFreeChart chart = style.chart(plot);
     plot.setRangeGridlinesVisible(false);
-    NumberAxis values = style.axis(Units.label(property.label(), property.unit()), true);
-    values.setRange(property.lower(), property.upper());
-    PaintScaleLegend legend = new PaintScaleLegend(scale, values);
+    PaintScaleLegend legend = legend(style, scale);
     legend.setPosition(RectangleEdge.RIGHT);
     legend.setBackgroundPaint(awt(p.surface(), 1));
     legend.setStripOutlineVisible(false);
@@ -85,9 +85,46 @@ final class MapChart {
     return chart;
   }
 
-  /** The grid interpolated bilinearly, so that the boundary of the class is smooth. */
-  private static BufferedImage image(PropertyGrid grid, Scale scale) {
+  /** The legend divides its axis evenly, so on a log scale that is one of powers of ten. */
+  private PaintScaleLegend legend(ChartStyle style, Scale scale) {
+    NumberAxis values = style.axis(Units.label(property.label(), property.unit()), true);
+    if (!property.isLog()) {
+      values.setRange(property.lower(), property.upper());
+      return new PaintScaleLegend(scale, values);
+    }
+    values.setRange(Math.log10(property.lower()), Math.log10(property.upper()));
+    values.setStandardTickUnits(NumberAxis.createIntegerTickUnits());
+    values.setNumberFormatOverride(LogTicks.ofPowers(new NumberFormatter(appearance.locale())));
+    return new PaintScaleLegend(
+        new PaintScale() {
+          @Override
+          public double getLowerBound() {
+            return Math.log10(property.lower());
+          }
+
+          @Override
+          public double getUpperBound() {
+            return Math.log10(property.upper());
+          }
+
+          @Override
+          public Paint getPaint(double power) {
+            return scale.getPaint(Math.pow(10, power));
+          }
+        },
+        values);
+  }
+
+  /**
+   * The grid interpolated bilinearly on the property's scale, so that the boundary of the class is
+   * smooth.
+   */
+  private BufferedImage image(PropertyGrid grid, Scale scale) {
     int steps = grid.x().length;
+    double[][] level =
+        Arrays.stream(grid.unclamped())
+            .map(row -> Arrays.stream(row).map(property::coordinate).toArray())
+            .toArray(double[][]::new);
     BufferedImage image = new BufferedImage(PIXELS, PIXELS, BufferedImage.TYPE_INT_RGB);
     for (int py = 0; py < PIXELS; py++) {
       for (int px = 0; px < PIXELS; px++) {
@@ -95,12 +132,13 @@ final class MapChart {
         double r = (PIXELS - py - 0.5) / PIXELS * (steps - 1);
         int c0 = (int) c;
         int r0 = (int) r;
-        double[] low = grid.unclamped()[r0];
-        double[] high = grid.unclamped()[Math.min(steps - 1, r0 + 1)];
+        double[] low = level[r0];
+        double[] high = level[Math.min(steps - 1, r0 + 1)];
         int c1 = Math.min(steps - 1, c0 + 1);
         double bottom = low[c0] + (c - c0) * (low[c1] - low[c0]);
         double top = high[c0] + (c - c0) * (high[c1] - high[c0]);
-        Color colour = (Color) scale.getPaint(bottom + (r - r0) * (top - bottom));
+        Color colour =
+            (Color) scale.getPaint(property.axis().value(bottom + (r - r0) * (top - bottom)));
         image.setRGB(px, py, colour.getRGB());
       }
     }

@@ -79,7 +79,7 @@ public final class MapController {
       return;
     }
     contour.getElements().clear();
-    for (Contour.Segment s : Contour.of(grid, explorer.targetProperty(0).get())) {
+    for (Contour.Segment s : Contour.of(grid, explorer.targetProperty(0).get(), explorer.space())) {
       contour
           .getElements()
           .addAll(

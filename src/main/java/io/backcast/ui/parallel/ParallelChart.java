@@ -107,7 +107,7 @@ final class ParallelChart {
   }
 
   static double share(Dimension d, double value) {
-    return (value - d.lower()) / (d.upper() - d.lower());
+    return d.share(value);
   }
 
   private void label(XYPlot plot, ChartStyle style, Color colour) {

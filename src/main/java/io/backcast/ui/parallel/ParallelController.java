@@ -79,14 +79,13 @@ public final class ParallelController {
       return;
     }
     Dimension d = dimensions.get(axis);
-    double width = d.upper() - d.lower();
     explorer
         .brushProperty()
         .set(
             brush.with(
                 d.variable(),
-                d.lower() + width * chart.valueAtY(area.getMaxY()),
-                d.lower() + width * chart.valueAtY(area.getMinY())));
+                d.at(chart.valueAtY(area.getMaxY())),
+                d.at(chart.valueAtY(area.getMinY()))));
   }
 
   private void markRanges() {

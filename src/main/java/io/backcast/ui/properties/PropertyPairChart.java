@@ -3,6 +3,7 @@ package io.backcast.ui.properties;
 import static io.backcast.ui.chart.ChartStyle.awt;
 
 import io.backcast.model.DesignSpace;
+import io.backcast.model.Property;
 import io.backcast.model.Target;
 import io.backcast.ui.chart.ChartStyle;
 import io.backcast.ui.chart.DimensionPairView;
@@ -71,13 +72,14 @@ final class PropertyPairChart {
     }
   }
 
-  private static double[] range(Target target, Dimension d) {
+  private double[] range(Target target, Dimension d) {
     int k = d.property();
+    Property p = space.properties().get(k);
+    double value = target.values()[k];
+    double half = target.tolerances()[k];
     return target.isFree(k)
         ? new double[] {d.lower(), d.upper()}
-        : new double[] {
-          target.values()[k] - target.tolerances()[k], target.values()[k] + target.tolerances()[k]
-        };
+        : new double[] {p.bandBottom(value, half), p.bandTop(value, half)};
   }
 
   private XYSeries series(String name, float[] y) {

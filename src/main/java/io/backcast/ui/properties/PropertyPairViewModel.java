@@ -7,7 +7,9 @@ import io.backcast.model.BackcastException;
 import io.backcast.model.DataSummary;
 import io.backcast.model.DesignMatrix;
 import io.backcast.model.DesignSpace;
+import io.backcast.model.Numbers;
 import io.backcast.model.Rounding;
+import io.backcast.model.Scale;
 import io.backcast.model.Target;
 import io.backcast.ui.common.LatestTask;
 import io.backcast.ui.solve.InferenceTasks;
@@ -93,10 +95,11 @@ public final class PropertyPairViewModel {
   }
 
   private void setTarget(Dimension d, double value) {
-    double grid = Math.pow(10, -d.decimals());
-    explorer
-        .targetProperty(d.property())
-        .set(Math.clamp(Rounding.nearest(value, grid), d.lower(), d.upper()));
+    double near =
+        d.scale() == Scale.LOG
+            ? Double.parseDouble(Numbers.significant(value, 3))
+            : Rounding.nearest(value, Math.pow(10, -d.decimals()));
+    explorer.targetProperty(d.property()).set(Math.clamp(near, d.lower(), d.upper()));
   }
 
   private Known compute() throws BackcastException {

@@ -147,7 +147,7 @@ public final class DesignSolver {
 
   private Answer complete(Question q) throws BackcastException {
     long start = System.nanoTime();
-    DesignRequest request = q.request(RESTING_SAMPLES).keep(CANDIDATES).build();
+    DesignRequest request = q.request(RESTING_SAMPLES).keep(CANDIDATES).search().build();
     DesignResult result = restingDesigner.design(request);
     double milliseconds = (System.nanoTime() - start) / 1e6;
     DesignClusters clusters =

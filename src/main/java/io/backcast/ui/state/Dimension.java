@@ -2,6 +2,7 @@ package io.backcast.ui.state;
 
 import io.backcast.model.DesignSpace;
 import io.backcast.model.Property;
+import io.backcast.model.Scale;
 import io.backcast.model.Units;
 import io.backcast.model.Variable;
 import io.backcast.ui.common.Texts;
@@ -17,6 +18,7 @@ import java.util.List;
  * @param decimals enough to tell designs apart on an axis
  * @param variable its column among the variables, or −1
  * @param property its column among the properties, or −1
+ * @param scale along the axis
  */
 public record Dimension(
     String name,
@@ -26,14 +28,25 @@ public record Dimension(
     double upper,
     int decimals,
     int variable,
-    int property) {
+    int property,
+    Scale scale) {
+
   /** All variables, then all properties. */
   public static List<Dimension> all(DesignSpace space) {
     List<Dimension> all = new ArrayList<>(variables(space));
     for (int k = 0; k < space.dy(); k++) {
       Property p = space.properties().get(k);
       all.add(
-          new Dimension(p.name(), p.name(), p.unit(), p.lower(), p.upper(), p.decimals(), -1, k));
+          new Dimension(
+              p.name(),
+              p.name(),
+              p.unit(),
+              p.lower(),
+              p.upper(),
+              p.shownDecimals(),
+              -1,
+              k,
+              p.axis()));
     }
     return all;
   }
@@ -50,9 +63,27 @@ public record Dimension(
       Variable v = space.variables().get(j);
       all.add(
           new Dimension(
-              v.name(), v.symbol(), v.unit(), v.lower(), v.upper(), v.coarseDecimals(), j, -1));
+              v.name(),
+              v.symbol(),
+              v.unit(),
+              v.lower(),
+              v.upper(),
+              v.coarseDecimals(),
+              j,
+              -1,
+              v.axis()));
     }
     return all;
+  }
+
+  /** How far a value is on the way along the axis. */
+  public double share(double value) {
+    return scale.share(lower, upper, value);
+  }
+
+  /** The value at a share of the way along the axis. */
+  public double at(double share) {
+    return scale.between(lower, upper, share);
   }
 
   /** A value as text, short enough for an axis: a category by its name. */

@@ -38,6 +38,14 @@ public record ExplorationResult(
     return result != null;
   }
 
+  /**
+   * The share of the designs on target by the model that can be expected to be; NaN in a preview,
+   * without such designs, or where the model states no deviation.
+   */
+  public double expected() {
+    return result == null ? Double.NaN : result.expected();
+  }
+
   /** Whether the model can predict; without a prediction all sampled designs are shown. */
   public boolean evaluated() {
     return preview.hits() == 0 || !Float.isNaN(preview.unclamped()[0]);

@@ -5,6 +5,7 @@ import io.backcast.design.Ranking;
 import io.backcast.model.DesignBounds;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.ModelCard;
+import io.backcast.model.Numbers;
 import io.backcast.model.Property;
 import io.backcast.model.Rounding;
 import io.backcast.model.Target;
@@ -64,6 +65,10 @@ public final class ExplorerState {
 
   /** A round value at a quarter of the range, where data are usually plentiful. */
   private static double firstTarget(Property p) {
+    if (p.isLog()) {
+      double round = Double.parseDouble(Numbers.significant(p.at(0.25), 1));
+      return Math.clamp(round, p.lower(), p.upper());
+    }
     double quarter = p.lower() + (p.upper() - p.lower()) * 0.25;
     double grid = Math.pow(10, Math.floor(Math.log10(p.upper() - p.lower()))) / 2;
     return Math.clamp(Rounding.nearest(quarter, grid), p.lower(), p.upper());
@@ -87,6 +92,7 @@ public final class ExplorerState {
     return targets.get(k);
   }
 
+  /** The tolerance of property {@code k}; on a log scale as a share of the target. */
   public DoubleProperty toleranceProperty(int k) {
     return tolerances.get(k);
   }
@@ -133,9 +139,13 @@ public final class ExplorerState {
 
   /** The present target, NaN for a property that is free. */
   public Target target() {
-    return new Target(
-        targets.stream().mapToDouble(DoubleProperty::get).toArray(),
-        tolerances.stream().mapToDouble(DoubleProperty::get).toArray());
+    double[] values = targets.stream().mapToDouble(DoubleProperty::get).toArray();
+    double[] widths = tolerances.stream().mapToDouble(DoubleProperty::get).toArray();
+    for (int k = 0; k < widths.length; k++) {
+      boolean relative = card.space().properties().get(k).isLog() && !Double.isNaN(values[k]);
+      widths[k] = relative ? widths[k] * values[k] : widths[k];
+    }
+    return new Target(values, widths);
   }
 
   /** Runs an action whenever target, tolerance, bounds or seed change. */

@@ -60,11 +60,12 @@ public final class TargetSweep {
 
   private void advance(double seconds) {
     Property p = explorer.space().properties().getFirst();
-    double top = p.lower() + TOP * (p.upper() - p.lower());
+    double top = p.at(TOP);
     double now = explorer.targetProperty(0).get();
     double next =
-        (Double.isNaN(now) ? p.lower() : now)
-            + direction * Math.min(0.1, seconds) / duration.get() * (p.upper() - p.lower());
+        p.at(
+            p.share(Double.isNaN(now) ? p.lower() : now)
+                + direction * Math.min(0.1, seconds) / duration.get());
     if (next >= top || next <= p.lower()) {
       direction = -direction;
     }

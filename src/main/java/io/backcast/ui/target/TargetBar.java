@@ -4,7 +4,6 @@ import io.backcast.model.Histogram;
 import io.backcast.model.PointMass;
 import io.backcast.model.Property;
 import io.backcast.ui.common.Appearance;
-import io.backcast.ui.common.ArrowStep;
 import io.backcast.ui.common.CanvasControl;
 import io.backcast.ui.common.Palette;
 import io.backcast.ui.common.Texts;
@@ -95,7 +94,7 @@ public final class TargetBar extends CanvasControl {
   }
 
   private void step(KeyEvent event) {
-    double size = (property.upper() - property.lower()) / (event.isShiftDown() ? 500 : 50);
+    double size = 1.0 / (event.isShiftDown() ? 500 : 50);
     switch (event.getCode()) {
       case LEFT, DOWN -> stepBy(-size);
       case RIGHT, UP -> stepBy(size);
@@ -108,12 +107,10 @@ public final class TargetBar extends CanvasControl {
     event.consume();
   }
 
-  private void stepBy(double step) {
+  private void stepBy(double share) {
     // without a target the keys start from the middle
-    double from =
-        Double.isNaN(value.get()) ? (property.lower() + property.upper()) / 2 : value.get();
-    value.set(
-        ArrowStep.next(from, step, TargetScale.grid(property), property.lower(), property.upper()));
+    double from = Double.isNaN(value.get()) ? property.middle() : value.get();
+    value.set(TargetScale.stepped(property, from, share));
   }
 
   @Override
@@ -158,8 +155,11 @@ public final class TargetBar extends CanvasControl {
             ? scale.massWidth() / 2
             : scale.xOf(Math.clamp(value.get(), property.lower(), property.upper()));
     if (!isMass) {
-      double from = Math.rint(Math.max(scale.left(), scale.xOf(value.get() - tolerance.get())));
-      double to = Math.rint(Math.min(scale.right(), scale.xOf(value.get() + tolerance.get())));
+      double half = property.isLog() ? tolerance.get() * value.get() : tolerance.get();
+      double low = property.bandBottom(value.get(), half);
+      double high = property.bandTop(value.get(), half);
+      double from = Math.rint(Math.max(scale.left(), scale.xOf(low)));
+      double to = Math.rint(Math.min(scale.right(), scale.xOf(high)));
       g.setFill(p.target().deriveColor(0, 1, 1, 0.28));
       g.fillRect(from, 0, to - from, Math.rint(track) + 2);
     } else if (mass != null) {
@@ -193,10 +193,8 @@ public final class TargetBar extends CanvasControl {
     g.beginPath();
     g.moveTo(scale.left(), track);
     for (int i = 0; i < counts.length; i++) {
-      double middle =
-          density.lower() + (density.upper() - density.lower()) * (i + 0.5) / counts.length;
       // square roots, so that rare values stay visible
-      g.lineTo(scale.xOf(middle), track - full * Math.sqrt(counts[i] / top));
+      g.lineTo(scale.xOf(density.centre(i)), track - full * Math.sqrt(counts[i] / top));
     }
     g.lineTo(scale.right(), track);
     g.closePath();
@@ -209,8 +207,9 @@ public final class TargetBar extends CanvasControl {
   private void drawTicks(GraphicsContext g, Palette p, TargetScale scale, double height) {
     label(g, p.muted(), appearance.font(0.88));
     double step = scale.tickStep();
-    for (double t = Math.ceil(property.lower() / step) * step; t <= property.upper(); t += step) {
-      g.fillText(texts.tick(t, step), scale.xOf(t), height);
+    for (double t : scale.ticks()) {
+      String text = property.isLog() ? texts.logTick(t) : texts.tick(t, step);
+      g.fillText(text, scale.xOf(t), height);
     }
   }
 }

@@ -92,14 +92,19 @@ public final class TargetController {
                 texts.whole(result.preview().drawn())));
     counts.pseudoClassStateChanged(PROBLEM, hits == 0);
     String outside = outsideData(result.preview().target().values());
-    timing.setText(
-        outside.isEmpty()
-            ? texts.get("target.timing", texts.number(result.milliseconds(), 0))
-            : outside);
+    timing.setText(outside.isEmpty() ? worth(result) : outside);
     timing.pseudoClassStateChanged(PROBLEM, !outside.isEmpty());
     if (advice != null) {
       offerRelaxation(advice, first);
     }
+  }
+
+  /** How many of the designs on target can be expected to be; else how long drawing took. */
+  private String worth(ExplorationResult result) {
+    double expected = result.expected();
+    return Double.isNaN(expected)
+        ? texts.get("target.timing", texts.number(result.milliseconds(), 0))
+        : texts.get("target.expected", texts.number(100 * expected, 0));
   }
 
   /** Which targets lie outside the range of the training data, and by how much; empty if none. */

@@ -102,7 +102,9 @@ final class TargetRow extends HBox {
   private String toleranceText() {
     return property.isMass(target.get()) || Double.isNaN(target.get())
         ? ""
-        : "± " + Units.with(texts.asked(property, tolerance.get()), property.unit());
+        : (property.isLog() && !property.unit().isBlank() ? property.unit() + " " : "")
+            + "± "
+            + texts.tolerance(property, tolerance.get());
   }
 
   private String format(double value) {

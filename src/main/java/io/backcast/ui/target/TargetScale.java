@@ -1,8 +1,13 @@
 package io.backcast.ui.target;
 
+import io.backcast.model.Numbers;
 import io.backcast.model.PointMass;
 import io.backcast.model.Property;
+import io.backcast.model.RoundNumbers;
 import io.backcast.model.Rounding;
+import io.backcast.ui.common.ArrowStep;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Maps target values to pixels: from the left a stop for the point mass, if there is one, then the
@@ -12,11 +17,14 @@ import io.backcast.model.Rounding;
  * @param width of the bar in pixels
  */
 record TargetScale(Property property, double em, double width) {
+  /** Digits of a target on a log scale. */
+  private static final int LOG_DIGITS = 3;
+
   /**
    * Distance between targets that can be set by mouse or keyboard: one unit of the last decimal.
    */
   static double grid(Property property) {
-    return Math.pow(10, -property.decimals());
+    return Math.pow(10, -property.shownDecimals());
   }
 
   /** Width of the stop for the point mass, including the gap beside it; 0 without one. */
@@ -36,7 +44,7 @@ record TargetScale(Property property, double em, double width) {
 
   /** Pixel of a value of the range. */
   double xOf(double value) {
-    return left() + (value - property.lower()) / range() * (right() - left());
+    return left() + property.share(value) * (right() - left());
   }
 
   /**
@@ -47,9 +55,46 @@ record TargetScale(Property property, double em, double width) {
     if (mass != null && x < left() - 0.4 * em) {
       return mass.value();
     }
-    double wanted = property.lower() + (x - left()) / (right() - left()) * range();
-    double grid = grid(property);
-    return Math.clamp(Rounding.nearest(wanted, grid), property.lower(), property.upper());
+    return rounded(property, property.at((x - left()) / (right() - left())));
+  }
+
+  /** The nearest target that can be set by mouse: on the {@link #grid}, or of three digits. */
+  static double rounded(Property property, double wanted) {
+    double near =
+        property.isLog()
+            ? Double.parseDouble(Numbers.significant(wanted, LOG_DIGITS))
+            : Rounding.nearest(wanted, grid(property));
+    return Math.clamp(near, property.lower(), property.upper());
+  }
+
+  /**
+   * The target that an arrow key leads to.
+   *
+   * @param share of the range; negative for a smaller target
+   */
+  static double stepped(Property property, double from, double share) {
+    return property.isLog()
+        ? rounded(property, property.at(property.share(from) + share))
+        : ArrowStep.next(
+            from,
+            share * (property.upper() - property.lower()),
+            grid(property),
+            property.lower(),
+            property.upper());
+  }
+
+  /** The values that have a label. */
+  double[] ticks() {
+    if (property.isLog()) {
+      int most = (int) Math.max(2, (right() - left()) / (5 * em));
+      return RoundNumbers.between(property.lower(), property.upper(), most);
+    }
+    double step = tickStep();
+    List<Double> ticks = new ArrayList<>();
+    for (double t = Math.ceil(property.lower() / step) * step; t <= property.upper(); t += step) {
+      ticks.add(t);
+    }
+    return ticks.stream().mapToDouble(t -> t).toArray();
   }
 
   /** Distance between ticks, of the form 1, 2 or 5 × 10ⁿ, so that there are 5 em for each label. */

@@ -23,8 +23,8 @@ public final class Tour {
   /** The stops for a model, in order. */
   public static List<Step> steps(ExplorerState explorer) {
     Property p = explorer.firstProperty();
-    double low = p.lower() + 0.2 * (p.upper() - p.lower());
-    double high = p.lower() + 0.5 * (p.upper() - p.lower());
+    double low = p.at(0.2);
+    double high = p.at(0.5);
     int last = explorer.space().dx() - 1;
     Variable v = explorer.space().variables().get(last);
     DesignBounds whole = DesignBounds.of(explorer.space());

@@ -1,6 +1,7 @@
 package io.backcast.ui.training;
 
 import io.backcast.model.Property;
+import io.backcast.model.Scale;
 import io.backcast.model.Variable;
 import io.backcast.model.VariableKind;
 import io.backcast.train.data.ColumnProfile;
@@ -16,18 +17,72 @@ public final class ColumnChoice extends ColumnBounds {
   public enum Use {
     VARIABLE,
     PROPERTY,
+    /** Rows with the same value are held out together. */
+    GROUP,
     IGNORE
   }
 
   private final ColumnProfile column;
   private final ObjectProperty<Use> use;
   private final ObjectProperty<@Nullable VariableKind> kind;
+  private final ObjectProperty<Scale> scale;
+  private ColumnProfile measured;
+  private boolean withoutOutliers;
 
   ColumnChoice(ColumnProfile column, Use use) {
     super(column.lower(), column.upper());
     this.column = column;
     this.use = new SimpleObjectProperty<>(use);
     this.kind = new SimpleObjectProperty<>(column.kind());
+    this.scale = new SimpleObjectProperty<>(usual(false));
+    this.measured = column;
+  }
+
+  /** Scale of the values, as proposed or chosen. */
+  public ObjectProperty<Scale> scaleProperty() {
+    return scale;
+  }
+
+  /** Whether a log scale can be chosen, as things are measured now. */
+  boolean canBeLog() {
+    return usable() && measured.canBeLog();
+  }
+
+  private Scale usual(boolean withoutOutliers) {
+    return Objects.requireNonNullElse(column.scale(withoutOutliers), Scale.LINEAR);
+  }
+
+  /** Null for a linear scale, as in a recipe. */
+  private @Nullable Scale stated() {
+    return scale.get() == Scale.LOG ? Scale.LOG : null;
+  }
+
+  /** Sets whether outliers are left out; the scale follows unless the user has changed it. */
+  void leaveOut(boolean outliers) {
+    boolean proposed = scale.get() == usual(withoutOutliers);
+    withoutOutliers = outliers;
+    if (proposed) {
+      scale.set(usual(outliers));
+    }
+    measure();
+  }
+
+  /** Measures the values anew; the bounds follow unless the user has changed them. */
+  void measure() {
+    ColumnProfile before = measured;
+    measured =
+        withoutOutliers && column.categories().isEmpty()
+            ? column.withoutOutliers(stated())
+            : column;
+    if (lower() == before.lower()) {
+      lowerProperty().set(measured.lower());
+    }
+    if (upper() == before.upper()) {
+      upperProperty().set(measured.upper());
+    }
+    if (!measured.canBeLog()) {
+      scale.set(Scale.LINEAR);
+    }
   }
 
   public ColumnProfile column() {
@@ -53,14 +108,21 @@ public final class ColumnChoice extends ColumnBounds {
     return usable() && column.categories().isEmpty();
   }
 
+  /** Whether rows can be grouped by it: not the same in all of them. */
+  boolean canGroup() {
+    return !column.constant();
+  }
+
   /** Decimal places that distinguish the values. */
   int decimals() {
-    return column.as(Objects.requireNonNullElse(kind.get(), VariableKind.CONTINUOUS)).decimals();
+    return measured
+        .as(Objects.requireNonNullElse(kind.get(), VariableKind.CONTINUOUS))
+        .decimals(stated());
   }
 
   Variable variable() {
     VariableKind now = Objects.requireNonNullElse(kind.get(), VariableKind.CONTINUOUS);
-    double middle = (lower() + upper()) / 2;
+    double middle = scale.get().between(lower(), upper(), 0.5);
     return new Variable(
         column.name(),
         column.name(),
@@ -70,11 +132,12 @@ public final class ColumnChoice extends ColumnBounds {
         now == VariableKind.CONTINUOUS ? middle : Math.floor(middle),
         now,
         decimals(),
-        now == VariableKind.CATEGORICAL ? column.categories() : null);
+        now == VariableKind.CATEGORICAL ? column.categories() : null,
+        now == VariableKind.CONTINUOUS ? stated() : null);
   }
 
   Property property() {
-    Property p = column.property();
+    Property p = measured.property(stated());
     return new Property(
         p.name(),
         p.symbol(),
@@ -84,6 +147,7 @@ public final class ColumnChoice extends ColumnBounds {
         p.upper(),
         p.decimals(),
         p.tolerance(),
-        p.pointMass());
+        p.pointMass(),
+        p.scale());
   }
 }

@@ -1,6 +1,7 @@
 package io.backcast.ui.training;
 
 import io.backcast.model.Histogram;
+import io.backcast.model.Scale;
 import io.backcast.train.data.ColumnProfile;
 import io.backcast.ui.common.Appearance;
 import io.backcast.ui.common.CanvasControl;
@@ -11,13 +12,31 @@ import javafx.scene.canvas.GraphicsContext;
 final class ColumnHistogram extends CanvasControl {
   private static final int BINS = 24;
 
-  private final Histogram histogram;
+  private Histogram histogram;
 
-  ColumnHistogram(Appearance appearance, ColumnProfile column) {
+  ColumnHistogram(Appearance appearance, ColumnChoice choice) {
     super(appearance);
     setAccessibleRole(AccessibleRole.IMAGE_VIEW);
-    double width = Math.max(1e-12, column.upper() - column.lower());
-    histogram = Histogram.of(column.numbers(), column.lower(), column.lower() + width, BINS);
+    histogram = counted(choice);
+    choice
+        .scaleProperty()
+        .subscribe(
+            (before, now) -> {
+              histogram = counted(choice);
+              redraw();
+            });
+  }
+
+  private static Histogram counted(ColumnChoice choice) {
+    ColumnProfile column = choice.column();
+    double width = column.upper() > column.lower() ? column.upper() - column.lower() : 1;
+    boolean log = choice.scaleProperty().get() == Scale.LOG && column.lower() > 0;
+    return Histogram.of(
+        column.numbers(),
+        column.lower(),
+        column.lower() + width,
+        BINS,
+        log ? Scale.LOG : Scale.LINEAR);
   }
 
   @Override

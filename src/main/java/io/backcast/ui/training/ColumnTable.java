@@ -1,5 +1,6 @@
 package io.backcast.ui.training;
 
+import io.backcast.model.Scale;
 import io.backcast.model.VariableKind;
 import io.backcast.ui.common.Appearance;
 import io.backcast.ui.common.ChoiceBoxes;
@@ -15,6 +16,9 @@ import javafx.scene.layout.GridPane;
 
 /** One row per column of the table: its type, role, unit, bounds and values. */
 final class ColumnTable {
+  /** Digits of a bound on a log scale. */
+  private static final int LOG_DIGITS = 3;
+
   private final GridPane columns;
   private final Appearance appearance;
   private final Texts texts;
@@ -39,6 +43,7 @@ final class ColumnTable {
             "training.holds",
             "training.use",
             "training.unit",
+            "training.scale",
             "training.lower",
             "training.upper",
             "training.seen");
@@ -61,7 +66,8 @@ final class ColumnTable {
     ChoiceBoxes.fill(
         use,
         Arrays.stream(Use.values())
-            .filter(u -> choice.usable() || u == Use.IGNORE)
+            .filter(u -> choice.usable() || u == Use.IGNORE || u == Use.GROUP)
+            .filter(u -> choice.canGroup() || u != Use.GROUP)
             .filter(u -> choice.canBeProperty() || u != Use.PROPERTY)
             .toList(),
         u -> texts.of("training.use", u));
@@ -78,13 +84,14 @@ final class ColumnTable {
         use,
         unit);
     if (choice.canBeProperty()) {
-      columns.add(bound(choice, true), 4, line);
-      columns.add(bound(choice, false), 5, line);
-      columns.add(new ColumnHistogram(appearance, choice.column()), 6, line);
+      columns.add(scales(choice), 4, line);
+      columns.add(bound(choice, true), 5, line);
+      columns.add(bound(choice, false), 6, line);
+      columns.add(new ColumnHistogram(appearance, choice), 7, line);
     } else {
       Label categories = new Label(String.join(", ", choice.column().categories()));
       categories.getStyleClass().add("caption");
-      columns.add(categories, 4, line, 3, 1);
+      columns.add(categories, 4, line, 4, 1);
     }
     choice
         .useProperty()
@@ -110,11 +117,36 @@ final class ColumnTable {
     return box;
   }
 
+  /** A choice for positive numbers, which may be spread evenly by their logarithms. */
+  private ComboBox<Scale> scales(ColumnChoice choice) {
+    ComboBox<Scale> box = new ComboBox<>();
+    box.setId("scale-" + choice.column().name());
+    box.setAccessibleText(texts.get("training.scale.accessible", choice.column().name()));
+    ChoiceBoxes.fill(box, List.of(Scale.LINEAR, Scale.LOG), s -> texts.of("training.scale", s));
+    box.valueProperty().bindBidirectional(choice.scaleProperty());
+    Runnable enable =
+        () ->
+            box.setDisable(
+                choice.useProperty().get() == Use.IGNORE
+                    || choice.kindProperty().get() != VariableKind.CONTINUOUS
+                    || !choice.canBeLog());
+    choice.useProperty().subscribe(now -> enable.run());
+    choice.kindProperty().subscribe(now -> enable.run());
+    // the values are measured anew without outliers
+    choice.lowerProperty().subscribe(now -> enable.run());
+    return box;
+  }
+
   private NumberField bound(ColumnChoice choice, boolean lower) {
     String column = choice.column().name();
     NumberField field =
         new NumberField(
-            lower ? choice.lowerProperty() : choice.upperProperty(), choice::decimals, texts);
+            lower ? choice.lowerProperty() : choice.upperProperty(),
+            shown ->
+                choice.scaleProperty().get() == Scale.LOG
+                    ? texts.significant(shown, LOG_DIGITS)
+                    : texts.number(shown, choice.decimals()));
+    choice.scaleProperty().subscribe((before, now) -> field.write());
     field.setId((lower ? "lower-" : "upper-") + column);
     field.setAccessibleText(
         texts.get(lower ? "training.lower.accessible" : "training.upper.accessible", column));

@@ -11,6 +11,7 @@ public enum Metric {
   REFINED_ERROR("_refined_error_at_"),
   DISTANCE("_ks_at_"),
   BASELINE_ERROR("_mae_10_nearest"),
+  FOREST_ERROR("_mae_forest"),
   ERROR_BEYOND_MASS("_mae_beyond_mass"),
   CLASS_RIGHT("_mass_right"),
   ERROR("_mae");

@@ -35,6 +35,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
@@ -64,6 +65,7 @@ public final class TrainingController {
   @FXML private Label title;
   @FXML private GridPane columns;
   @FXML private VBox problems;
+  @FXML private VBox notes;
   @FXML private CheckBox incomplete;
   @FXML private CheckBox outliers;
   @FXML private TextField name;
@@ -71,6 +73,7 @@ public final class TrainingController {
   @FXML private TextField symmetries;
   @FXML private ComboBox<TrainingViewModel.Size> size;
   @FXML private ComboBox<FlowKind> kind;
+  @FXML private ComboBox<TrainingViewModel.Prior> prior;
   @FXML private Label ready;
   @FXML private Button save;
   @FXML private Button train;
@@ -123,6 +126,7 @@ public final class TrainingController {
             "training.title",
             String.valueOf(model.file().getFileName()),
             texts.whole(model.table().rows().size())));
+    showNotes();
     new ColumnTable(columns, appearance, texts).fill(model.columns());
     incomplete.selectedProperty().bindBidirectional(model.incompleteProperty());
     outliers.selectedProperty().bindBidirectional(model.outliersProperty());
@@ -131,6 +135,9 @@ public final class TrainingController {
     ChoiceBoxes.fill(
         size, List.of(TrainingViewModel.Size.values()), v -> texts.of("training.size", v));
     ChoiceBoxes.fill(kind, List.of(FlowKind.values()), v -> texts.of("training.kind", v));
+    ChoiceBoxes.fill(
+        prior, List.of(TrainingViewModel.Prior.values()), v -> texts.of("training.prior", v));
+    prior.valueProperty().bindBidirectional(model.priorProperty());
     size.valueProperty().bindBidirectional(model.sizeProperty());
     kind.valueProperty().bindBidirectional(model.kindProperty());
     ModelNameCheck check = new ModelNameCheck(models, texts, model.nameProperty(), nameNote);
@@ -148,10 +155,30 @@ public final class TrainingController {
     showRunning(false);
   }
 
+  /** Says what was recognised when the table was read. */
+  private void showNotes() {
+    List<String> told = model.table().notes();
+    if (told.isEmpty()) {
+      return;
+    }
+    Label heading = new Label(texts.get("training.reading"));
+    heading.getStyleClass().add("caption");
+    notes.getChildren().add(heading);
+    for (String note : told) {
+      Label line = new Label(note);
+      line.setWrapText(true);
+      line.setMinHeight(Region.USE_PREF_SIZE);
+      notes.getChildren().add(line);
+    }
+  }
+
   private void showIssues(List<DataIssue> found) {
     List<Node> lines = found.stream().map(this::issueLine).toList();
-    problems.getChildren().setAll(lines);
-    if (lines.isEmpty()) {
+    problems
+        .getChildren()
+        .setAll(model.relationChoices().stream().map(this::relationLine).toList());
+    problems.getChildren().addAll(lines);
+    if (problems.getChildren().isEmpty()) {
       problems.getChildren().add(new Label(texts.get("training.problems.none")));
     }
   }
@@ -171,6 +198,27 @@ public final class TrainingController {
       recipeSentence.set(e.sentence());
       complete.set(false);
     }
+  }
+
+  /** A relation to keep to or not; of a column that repeats another one, what became of it. */
+  private Node relationLine(RelationChoice choice) {
+    HBox line = new HBox();
+    line.getStyleClass().add("problem");
+    if (model.leftOut(choice)) {
+      Label label = new Label(texts.get("training.copy", choice.text(), choice.copy()));
+      label.setWrapText(true);
+      line.getChildren().add(label);
+      return line;
+    }
+    CheckBox keep = new CheckBox(texts.get("training.relation", choice.text()));
+    // a column's name may contain an underscore
+    keep.setMnemonicParsing(false);
+    keep.setWrapText(true);
+    keep.setMinHeight(CheckBox.USE_PREF_SIZE);
+    keep.setSelected(choice.keptProperty().get());
+    keep.selectedProperty().subscribe(kept -> choice.keptProperty().set(kept));
+    line.getChildren().add(keep);
+    return line;
   }
 
   private Node issueLine(DataIssue issue) {

@@ -20,8 +20,12 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +39,8 @@ public final class TrainingRun {
   private final TaskRunner runner;
   private final String version;
   private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(Training.STARTING);
+  private final ReadOnlyDoubleWrapper error = new ReadOnlyDoubleWrapper(Double.NaN);
+  private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper("");
   private final ObservableList<double[]> losses = FXCollections.observableArrayList();
   private final AtomicReference<@Nullable Training> latest = new AtomicReference<>();
   private volatile boolean cancelled;
@@ -86,6 +92,16 @@ public final class TrainingRun {
     return state.getReadOnlyProperty();
   }
 
+  /** Error of one network on the held-out rows so far, in half-ranges; NaN while unknown. */
+  ReadOnlyDoubleProperty errorProperty() {
+    return error.getReadOnlyProperty();
+  }
+
+  /** What the user should know of a finished training; empty if nothing. */
+  ReadOnlyStringProperty noteProperty() {
+    return note.getReadOnlyProperty();
+  }
+
   /** Losses of the current stage: pairs of share done (0 to 1) and loss. */
   public ObservableList<double[]> losses() {
     return losses;
@@ -107,6 +123,8 @@ public final class TrainingRun {
     cancelled = false;
     started = true;
     state.set(Training.STARTING);
+    error.set(Double.NaN);
+    note.set("");
     runner.run(() -> train(model, recipe, folder, ifExists), new EndState());
   }
 
@@ -188,6 +206,16 @@ public final class TrainingRun {
       Training training = new Training(name, stages.indexOf(name) + 1, stages.size(), done, left);
       latest.set(training);
       runner.onForeground(() -> show(training, newStage, loss));
+    }
+
+    @Override
+    public void validated(double now) {
+      runner.onForeground(() -> error.set(now));
+    }
+
+    @Override
+    public void note(String sentence) {
+      runner.onForeground(() -> note.set(sentence));
     }
 
     @Override

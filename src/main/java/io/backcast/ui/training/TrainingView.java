@@ -1,9 +1,11 @@
 package io.backcast.ui.training;
 
+import io.backcast.train.evaluate.BaselineComparison;
 import io.backcast.ui.common.Appearance;
 import io.backcast.ui.common.Texts;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.function.Consumer;
 import javafx.beans.InvalidationListener;
 import javafx.scene.control.Button;
@@ -30,6 +32,7 @@ final class TrainingView extends VBox {
   private final LossCurve curve;
   private final Button stop = new Button();
   private final Label note = new Label();
+  private final Label error = new Label();
 
   TrainingView(
       TrainingRun run, Appearance appearance, Texts texts, Runnable resume, Consumer<Path> open) {
@@ -48,6 +51,8 @@ final class TrainingView extends VBox {
     stop.setOnAction(e -> run.cancel());
     note.setId("training-note");
     note.setWrapText(true);
+    error.setId("training-error");
+    run.errorProperty().subscribe(now -> showError(now.doubleValue()));
     run.losses().addListener((InvalidationListener) o -> curve.show(run.losses()));
     run.stateProperty().subscribe(this::show);
   }
@@ -79,7 +84,7 @@ final class TrainingView extends VBox {
                 : texts.get("training.left", texts.whole(Math.round(t.secondsLeft()))));
         bar.setProgress(t.stage() == null ? ProgressBar.INDETERMINATE_PROGRESS : t.done());
         if (!getChildren().contains(bar)) {
-          getChildren().setAll(stage, bar, left, curve, stop);
+          getChildren().setAll(stage, bar, left, error, curve, stop);
           stop.requestFocus();
         }
       }
@@ -87,6 +92,23 @@ final class TrainingView extends VBox {
       case TrainingRun.Failed f -> showEnded(f.why().sentence());
       case TrainingRun.Done d -> showDone(d);
     }
+  }
+
+  private String text(BaselineComparison lost) {
+    String unit = lost.property().unit().isEmpty() ? "" : "\u00a0" + lost.property().unit();
+    return texts.get(
+        "training.lost." + lost.baseline().name().toLowerCase(Locale.ROOT),
+        lost.property().label(),
+        texts.significant(lost.baselineError(), 3) + unit,
+        texts.significant(lost.error(), 3) + unit);
+  }
+
+  /** The first figure of a training, long before its report. */
+  private void showError(double halfRanges) {
+    boolean known = !Double.isNaN(halfRanges);
+    error.setText(known ? texts.get("training.error", texts.significant(50 * halfRanges, 2)) : "");
+    error.setVisible(known);
+    error.setManaged(known);
   }
 
   private void showEnded(String sentence) {
@@ -132,7 +154,20 @@ final class TrainingView extends VBox {
     explore.setId("training-open");
     explore.setDefaultButton(true);
     explore.setOnAction(e -> open.accept(done.folder()));
-    getChildren().setAll(stage, report, explore);
+    getChildren().clear();
+    for (BaselineComparison lost : BaselineComparison.lost(done.card())) {
+      Label warning = new Label(text(lost));
+      warning.getStyleClass().add("card-title");
+      warning.setWrapText(true);
+      warning.setMinHeight(Region.USE_PREF_SIZE);
+      getChildren().add(warning);
+    }
+    getChildren().add(stage);
+    if (!run.noteProperty().get().isEmpty()) {
+      note.setText(run.noteProperty().get());
+      getChildren().add(note);
+    }
+    getChildren().addAll(report, explore);
     explore.requestFocus();
   }
 }

@@ -7,15 +7,20 @@ import io.backcast.model.DataCleaning;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.ErrorCode;
 import io.backcast.model.FlowKind;
+import io.backcast.model.PriorKind;
 import io.backcast.model.Property;
 import io.backcast.model.Recipe;
+import io.backcast.model.RelationCheck;
 import io.backcast.model.TrainingPlan;
 import io.backcast.model.Variable;
 import io.backcast.train.TrainingPreset;
+import io.backcast.train.data.ColumnRoles;
 import io.backcast.train.data.DataIssue;
 import io.backcast.train.data.TableProfile;
+import io.backcast.train.data.TableRelations;
 import io.backcast.ui.training.ColumnChoice.Use;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -38,14 +43,28 @@ public final class TrainingViewModel {
     USUAL,
     THOROUGH;
 
-    TrainingPlan plan(Json json) {
+    TrainingPlan plan(Json json, int rows) {
       TrainingPreset preset =
           switch (this) {
             case QUICK -> TrainingPreset.QUICK;
             case USUAL -> TrainingPreset.USUAL;
             case THOROUGH -> TrainingPreset.THOROUGH;
           };
-      return preset.plan(json);
+      return preset.plan(json, rows);
+    }
+  }
+
+  /** What designs are drawn from. */
+  public enum Prior {
+    /** As the data turn out: near them where they are sparse. */
+    MEASURED(null),
+    UNIFORM(PriorKind.UNIFORM),
+    DATA(PriorKind.DATA);
+
+    private final @Nullable PriorKind kind;
+
+    Prior(@Nullable PriorKind kind) {
+      this.kind = kind;
     }
   }
 
@@ -61,21 +80,23 @@ public final class TrainingViewModel {
   private final Function<Size, TrainingPlan> plans;
   private final TableProfile profile;
   private final List<ColumnChoice> columns;
+  private final List<RelationChoice> relations;
   private final BooleanProperty incomplete = new SimpleBooleanProperty();
   private final BooleanProperty outliers = new SimpleBooleanProperty();
   private final ObjectProperty<Size> size = new SimpleObjectProperty<>(Size.QUICK);
   private final ObjectProperty<FlowKind> kind = new SimpleObjectProperty<>(FlowKind.CONDITIONAL);
+  private final ObjectProperty<Prior> prior = new SimpleObjectProperty<>(Prior.MEASURED);
   private final StringProperty name = new SimpleStringProperty();
   private final StringProperty symmetries = new SimpleStringProperty("");
   private final ReadOnlyIntegerWrapper changes = new ReadOnlyIntegerWrapper();
 
-  /** Profiles a table and proposes the role of each column: the last of numbers is the property. */
+  /** Profiles a table and proposes the role of each column; the last may be the property. */
   public TrainingViewModel(Path file, TextTable table, Json json) {
-    this(file, table, size -> size.plan(json));
+    this(file, table, size -> size.plan(json, table.rows().size()));
   }
 
   /**
-   * Profiles a table and proposes the role of each column: the last of numbers is the property.
+   * Profiles a table and proposes the role of each column; the last may be the property.
    *
    * @param plans training plan of each size
    */
@@ -84,22 +105,70 @@ public final class TrainingViewModel {
     this.plans = plans;
     this.profile = TableProfile.of(table);
     name.set(String.valueOf(file.getFileName()).replaceFirst("\\.[^.]*$", ""));
-    columns = profile.columns().stream().map(c -> new ColumnChoice(c, Use.VARIABLE)).toList();
-    columns.stream().filter(c -> !c.usable()).forEach(c -> c.useProperty().set(Use.IGNORE));
-    columns.stream()
-        .filter(ColumnChoice::canBeProperty)
-        .reduce((a, b) -> b)
-        .ifPresent(c -> c.useProperty().set(Use.PROPERTY));
+    columns =
+        ColumnRoles.guessed(profile).columns().stream()
+            .map(c -> new ColumnChoice(c.column(), use(c.use())))
+            .toList();
+    columns.forEach(c -> c.unitProperty().set(c.column().unit()));
+    relations = relations();
+    relations.forEach(r -> r.keptProperty().subscribe((before, now) -> changed()));
     columns.forEach(
         c -> {
           c.useProperty().subscribe((before, now) -> changed());
           c.kindProperty().subscribe((before, now) -> changed());
+          c.scaleProperty()
+              .subscribe(
+                  (before, now) -> {
+                    c.measure();
+                    changed();
+                  });
           c.lowerProperty().subscribe((before, now) -> changed());
           c.upperProperty().subscribe((before, now) -> changed());
         });
     incomplete.subscribe((before, now) -> changed());
-    outliers.subscribe((before, now) -> changed());
+    outliers.subscribe(
+        (before, now) -> {
+          columns.forEach(c -> c.leaveOut(now));
+          changed();
+        });
     symmetries.subscribe((before, now) -> changed());
+  }
+
+  private static Use use(ColumnRoles.Use guessed) {
+    return switch (guessed) {
+      case PROPERTY -> Use.PROPERTY;
+      case VARIABLE -> Use.VARIABLE;
+      case GROUP -> Use.GROUP;
+      case IGNORED -> Use.IGNORE;
+    };
+  }
+
+  /** Finds relations between the columns, and leaves out those that repeat another one. */
+  private List<RelationChoice> relations() {
+    TableRelations found =
+        TableRelations.of(
+            profile.table(), used(Use.VARIABLE).stream().map(ColumnChoice::column).toList());
+    List<RelationChoice> choices = new ArrayList<>();
+    found.relations().forEach(r -> choices.add(new RelationChoice(r, r.text(), null)));
+    for (TableRelations.Copy copy : found.copies()) {
+      choices.add(new RelationChoice(copy.relation(), copy.text(), copy.column()));
+      columns.stream()
+          .filter(c -> c.column().name().equals(copy.column()))
+          .forEach(c -> c.useProperty().set(Use.IGNORE));
+    }
+    return choices;
+  }
+
+  /** Whether a relation only says why a column is left out. */
+  boolean leftOut(RelationChoice choice) {
+    return columns.stream()
+        .anyMatch(
+            c -> c.column().name().equals(choice.copy()) && c.useProperty().get() == Use.IGNORE);
+  }
+
+  /** The relations of the table, which designs may be made to keep to. */
+  List<RelationChoice> relationChoices() {
+    return relations;
   }
 
   private void changed() {
@@ -141,6 +210,10 @@ public final class TrainingViewModel {
     return kind;
   }
 
+  public ObjectProperty<Prior> priorProperty() {
+    return prior;
+  }
+
   public StringProperty nameProperty() {
     return name;
   }
@@ -152,7 +225,7 @@ public final class TrainingViewModel {
 
   /** The columns in use, as chosen now. */
   Uses uses() {
-    return new Uses(names(null), names(Use.PROPERTY));
+    return new Uses(names(Use.VARIABLE, Use.PROPERTY), names(Use.PROPERTY));
   }
 
   /** Problems of columns in such use; takes time on a long table. */
@@ -174,7 +247,7 @@ public final class TrainingViewModel {
           columns.stream()
               .filter(c -> c.column().name().equals(issue.column()))
               .forEach(c -> c.useProperty().set(Use.IGNORE));
-      case DUPLICATE, REPEATED -> {
+      case DUPLICATE, REPEATED, MANY_CATEGORIES, ROW_NUMBER, BESIDE_RESULT -> {
         // exact copies are dropped and repeated designs grouped whatever is chosen
       }
     }
@@ -185,15 +258,14 @@ public final class TrainingViewModel {
     return switch (issue.kind()) {
       case MISSING, ODD -> incomplete.get();
       case OUTLIER -> outliers.get();
-      case CONSTANT, TEXT, DUPLICATE, REPEATED -> true;
+      case CONSTANT, TEXT, MANY_CATEGORIES, ROW_NUMBER, BESIDE_RESULT, DUPLICATE, REPEATED -> true;
     };
   }
 
-  /** Names of the columns with a role; of all that are not ignored for null. */
-  private Set<String> names(@Nullable Use use) {
+  /** Names of the columns with one of these roles. */
+  private Set<String> names(Use... uses) {
     return columns.stream()
-        .filter(
-            c -> use == null ? c.useProperty().get() != Use.IGNORE : c.useProperty().get() == use)
+        .filter(c -> List.of(uses).contains(c.useProperty().get()))
         .map(c -> c.column().name())
         .collect(Collectors.toSet());
   }
@@ -205,16 +277,20 @@ public final class TrainingViewModel {
   /**
    * The recipe of the current settings.
    *
-   * @throws BackcastException if there are fewer than two variables or no property, if a bound or a
-   *     symmetry is invalid
+   * @throws BackcastException if there is no variable or no property, if a bound or a symmetry is
+   *     invalid
    */
   public Recipe recipe() throws BackcastException {
     List<Variable> variables = used(Use.VARIABLE).stream().map(ColumnChoice::variable).toList();
+    if (names(Use.GROUP).size() > 1) {
+      throw new BackcastException(
+          ErrorCode.BAD_CSV, "Rows can be grouped by one column only; choose one.");
+    }
     List<Property> properties = used(Use.PROPERTY).stream().map(ColumnChoice::property).toList();
-    if (variables.size() < 2 || properties.isEmpty()) {
+    if (variables.isEmpty() || properties.isEmpty()) {
       throw new BackcastException(
           ErrorCode.BAD_CSV,
-          "At least two columns must be variables and one a property; now there are %s and %s."
+          "At least one column must be a variable and one a property; now there are %s and %s."
               .formatted(variables.size(), properties.size()));
     }
     for (Variable v : variables) {
@@ -226,9 +302,22 @@ public final class TrainingViewModel {
       }
     }
     DesignSpace space =
-        new DesignSpace(
-            variables, properties, SymmetryText.generators(symmetries.get()), List.of());
+        new TableRelations(
+                relations.stream()
+                    .filter(r -> r.keptProperty().get())
+                    .map(RelationChoice::relation)
+                    .toList(),
+                List.of())
+            .applyTo(
+                new DesignSpace(
+                    variables, properties, SymmetryText.generators(symmetries.get()), List.of()));
     space.group();
+    String unrelated = RelationCheck.problem(space);
+    if (unrelated != null) {
+      throw new BackcastException(
+          ErrorCode.BAD_BOUNDS,
+          Character.toUpperCase(unrelated.charAt(0)) + unrelated.substring(1) + ".");
+    }
     return new Recipe(
         name.get().strip(),
         name.get().strip(),
@@ -237,7 +326,10 @@ public final class TrainingViewModel {
         space,
         null,
         plans.apply(size.get()).with(kind.get()),
-        new DataCleaning(incomplete.get(), outliers.get()));
+        new DataCleaning(incomplete.get(), outliers.get()),
+        names(Use.GROUP).stream().findFirst().orElse(null),
+        prior.get().kind,
+        properties.stream().map(Property::name).toList());
   }
 
   /** Writes the recipe, for {@code backcast train --recipe}. */

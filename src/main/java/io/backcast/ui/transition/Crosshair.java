@@ -80,7 +80,10 @@ final class Crosshair {
   }
 
   private boolean hits(double unclamped, double target) {
-    double above = (property.physical(unclamped) - target) / (property.upper() - property.lower());
+    double above =
+        property.isLog()
+            ? property.share(unclamped) - property.share(target)
+            : (property.physical(unclamped) - target) / (property.upper() - property.lower());
     return above > -LABEL_HEIGHT / 6 && above < LABEL_HEIGHT;
   }
 

@@ -18,6 +18,7 @@ import org.jfree.chart.JFreeChart;
 import org.jfree.chart.annotations.XYPolygonAnnotation;
 import org.jfree.chart.annotations.XYTextAnnotation;
 import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.DatasetRenderingOrder;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.DeviationRenderer;
@@ -50,8 +51,13 @@ final class TransitionChart {
     String label = path.label().isEmpty() ? texts.get("transition.between") : path.label();
     NumberAxis x = style.axis(Units.label(label, path.unit()), false);
     x.setRange(path.from(), path.to());
-    NumberAxis y = style.axis(Units.label(property.label(), property.unit()), true);
-    y.setRange(property.lower() - 0.05 * (property.upper() - property.lower()), property.upper());
+    ValueAxis y =
+        style.axis(
+            Units.label(property.label(), property.unit()),
+            true,
+            property.axis(),
+            property.at(-0.05),
+            property.upper());
     XYPlot plot = new XYPlot(null, x, y, null);
     BackwardPathBand backward = view.backward();
     if (backward != null) {
@@ -95,8 +101,8 @@ final class TransitionChart {
       line.add(
           curve.coordinates()[i],
           property.physical(unclamped),
-          property.physical(unclamped - band),
-          property.physical(unclamped + band));
+          property.physical(property.bandBottom(unclamped, band)),
+          property.physical(property.bandTop(unclamped, band)));
     }
     YIntervalSeriesCollection data = new YIntervalSeriesCollection();
     data.addSeries(line);

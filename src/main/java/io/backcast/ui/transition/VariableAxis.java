@@ -75,6 +75,6 @@ record VariableAxis(DesignPath path, Variable variable, int index, double weight
   }
 
   private DesignPath with(double from, double to) {
-    return new DesignPath(path.name(), path.label(), path.unit(), from, to, path.weights());
+    return path.between(from, to);
   }
 }

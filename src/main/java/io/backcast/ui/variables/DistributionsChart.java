@@ -13,13 +13,13 @@ import java.awt.Color;
 import java.util.List;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.CombinedRangeXYPlot;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.StandardXYBarPainter;
 import org.jfree.chart.renderer.xy.XYBarRenderer;
-import org.jfree.data.xy.XYBarDataset;
-import org.jfree.data.xy.XYSeries;
-import org.jfree.data.xy.XYSeriesCollection;
+import org.jfree.data.xy.XYIntervalSeries;
+import org.jfree.data.xy.XYIntervalSeriesCollection;
 import org.jspecify.annotations.Nullable;
 
 /** Histograms of all variables side by side, for export. */
@@ -42,8 +42,7 @@ final class DistributionsChart {
     List<Dimension> variables = Dimension.variables(card.space());
     for (int j = 0; j < variables.size(); j++) {
       Dimension v = variables.get(j);
-      NumberAxis x = style.axis(v.label(), false);
-      x.setRange(v.lower(), v.upper());
+      ValueAxis x = style.axis(v.label(), false, v.scale(), v.lower(), v.upper());
       XYPlot plot = new XYPlot(null, x, share, null);
       Histogram training =
           card.dataSummary() == null ? null : card.dataSummary().histograms().get(v.name());
@@ -59,20 +58,18 @@ final class DistributionsChart {
   }
 
   private static void add(XYPlot plot, int index, @Nullable Histogram h, Color colour) {
-    XYSeries series = new XYSeries("share", false);
+    XYIntervalSeries series = new XYIntervalSeries("share", false, true);
     for (int i = 0; h != null && i < h.counts().length; i++) {
-      double width = (h.upper() - h.lower()) / h.counts().length;
-      series.add(h.lower() + (i + 0.5) * width, h.counts()[i] / (double) Math.max(1, h.largest()));
+      double tall = h.counts()[i] / (double) Math.max(1, h.largest());
+      series.add(h.centre(i), h.edge(i), h.edge(i + 1), tall, 0, tall);
     }
+    XYIntervalSeriesCollection data = new XYIntervalSeriesCollection();
+    data.addSeries(series);
     XYBarRenderer bars = new XYBarRenderer(0.1);
     bars.setBarPainter(new StandardXYBarPainter());
     bars.setShadowVisible(false);
     bars.setSeriesPaint(0, colour);
-    plot.setDataset(
-        index,
-        new XYBarDataset(
-            new XYSeriesCollection(series),
-            h == null ? 1 : (h.upper() - h.lower()) / h.counts().length));
+    plot.setDataset(index, data);
     plot.setRenderer(index, bars);
   }
 }

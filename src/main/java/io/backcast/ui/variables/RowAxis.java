@@ -11,8 +11,7 @@ import io.backcast.model.Variable;
  */
 record RowAxis(Variable variable, double left, double right) {
   double xOf(double value) {
-    double low = variable.lower() - variable.margin();
-    return left + (value - low) / (2 * variable.halfRange()) * (right - left);
+    return left + variable.axis().share(low(), high(), value) * (right - left);
   }
 
   /** Pixel of the edge of a lower bound. */
@@ -42,6 +41,14 @@ record RowAxis(Variable variable, double left, double right) {
 
   private double raw(double x) {
     double share = Math.clamp((x - left) / (right - left), 0, 1);
-    return variable.lower() - variable.margin() + share * 2 * variable.halfRange();
+    return variable.axis().between(low(), high(), share);
+  }
+
+  private double low() {
+    return variable.lower() - variable.margin();
+  }
+
+  private double high() {
+    return variable.upper() + variable.margin();
   }
 }

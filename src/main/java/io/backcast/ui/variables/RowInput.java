@@ -77,15 +77,12 @@ final class RowInput {
   }
 
   private void step(KeyEvent event) {
-    double size = (variable.upper() - variable.lower()) / (event.isShiftDown() ? 400 : 40);
-    if (variable.whole()) {
-      size = 1;
-    }
+    int steps = event.isShiftDown() ? 400 : 40;
     boolean moveUpper = !event.isAltDown();
     double from = moveUpper ? row.upper() : row.lower();
     switch (event.getCode()) {
-      case LEFT -> move(moveUpper, variable.snap(from - size));
-      case RIGHT -> move(moveUpper, variable.snap(from + size));
+      case LEFT -> move(moveUpper, variable.snap(variable.stepped(from, -1, steps)));
+      case RIGHT -> move(moveUpper, variable.snap(variable.stepped(from, 1, steps)));
       case HOME -> move(moveUpper, moveUpper ? row.lower() : variable.lower());
       case END -> move(moveUpper, moveUpper ? variable.upper() : row.upper());
       case ESCAPE -> listener.bounds(variable.lower(), variable.upper());

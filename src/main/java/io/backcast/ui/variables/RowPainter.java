@@ -17,6 +17,9 @@ final class RowPainter {
   /** Radius of a handle, in ems. */
   static final double HANDLE = 0.45;
 
+  /** Distance of the lines of a hatching, in ems. */
+  private static final double HATCH = 0.5;
+
   /** Width of a character of a label, in font sizes. */
   private static final double CHARACTER = 0.5;
 
@@ -69,16 +72,61 @@ final class RowPainter {
     g.strokeOval(x - radius, y - radius, 2 * radius, 2 * radius);
   }
 
+  /** Hatches a part of the bounds that the relations with other variables rule out. */
+  void beyond(GraphicsContext g, double from, double to, double axis) {
+    if (to - from < 1) {
+      return;
+    }
+    Palette p = appearance.palette();
+    g.setFill(p.surface());
+    g.fillRect(from, axis, to - from, 3);
+    g.setFill(p.muted().deriveColor(0, 1, 1, 0.12));
+    g.fillRect(from, 0, to - from, axis);
+    g.setStroke(p.muted().deriveColor(0, 1, 1, 0.5));
+    g.setLineWidth(1);
+    double gap = HATCH * appearance.em();
+    g.save();
+    g.beginPath();
+    g.rect(from, 0, to - from, axis + 3);
+    g.clip();
+    for (double x = from - axis; x < to; x += gap) {
+      g.strokeLine(x, axis + 3, x + axis + 3, 0);
+    }
+    g.restore();
+  }
+
+  /** Labels what is left of the bounds: its ends, or the value that the others leave. */
+  void reach(
+      GraphicsContext g, RowAxis axis, double from, double to, boolean strain, double height) {
+    g.setFont(appearance.font(FONT));
+    g.setFill(appearance.palette().ink());
+    g.setTextBaseline(VPos.BOTTOM);
+    g.setTextAlign(TextAlignment.CENTER);
+    String low = label(from, strain);
+    String high = label(to, strain);
+    // between the labels of the bounds at the ends
+    double margin = 4 * appearance.em();
+    double middle = axis.xOf((from + to) / 2);
+    double room = axis.right() - axis.left();
+    double x =
+        room < 3 * margin
+            ? (axis.left() + axis.right()) / 2
+            : Math.clamp(middle, axis.left() + margin, axis.right() - margin);
+    g.fillText(low.equals(high) ? "= " + low : low + " … " + high, x, height);
+  }
+
   /** Labels every whole value below its bar if there is room, else both bounds at the ends. */
   void labels(
       GraphicsContext g, RowAxis axis, double lower, double upper, boolean strain, double height) {
     g.setFont(appearance.font(FONT));
     g.setFill(appearance.palette().muted());
     g.setTextBaseline(VPos.BOTTOM);
-    int values = (int) Math.min(100, 2 * variable.halfRange());
+    int values = (int) Math.min(100, variable.upper() - variable.lower() + 2 * variable.margin());
     double room = (axis.right() - axis.left()) / values;
     int letters = (int) (room / (CHARACTER * FONT * appearance.em()));
-    if (variable.whole() && letters >= (variable.categories() == null ? longest(values) : 3)) {
+    if (variable.whole()
+        && !variable.isLog()
+        && letters >= (variable.categories() == null ? longest(values) : 3)) {
       g.setTextAlign(TextAlignment.CENTER);
       for (int i = 0; i < values; i++) {
         double value = variable.lower() + i;
@@ -119,6 +167,6 @@ final class RowPainter {
   String label(double value, boolean strain) {
     return strain
         ? Units.with(texts.number((value / variable.reference() - 1) * 100, 1), "%")
-        : texts.value(variable, value, variable.decimals());
+        : texts.value(variable, value, variable.shownDecimals());
   }
 }

@@ -30,6 +30,8 @@ public final class VariableRow extends CanvasControl {
   private double lower;
   private double upper;
   private double marked = Double.NaN;
+  private double reachLower = Double.NEGATIVE_INFINITY;
+  private double reachUpper = Double.POSITIVE_INFINITY;
   private boolean strain;
 
   /** Receives the input of a row. */
@@ -74,14 +76,40 @@ public final class VariableRow extends CanvasControl {
     redrawAll();
   }
 
+  /**
+   * Shows which part of the bounds the relations and the bounds of other variables leave.
+   *
+   * @param from least value of any design
+   * @param to largest
+   */
+  public void reach(double from, double to) {
+    reachLower = from;
+    reachUpper = to;
+    describe();
+    redrawAll();
+  }
+
+  /** Whether the other variables keep this one from part of its bounds. */
+  private boolean confined() {
+    double least = 1e-6 * (variable.upper() - variable.lower());
+    return reachLower > lower + least || reachUpper < upper - least;
+  }
+
   private void describe() {
     String to = painter.label(upper, strain);
     setAccessibleText(
         texts.get(
-            "variables.row.accessible",
-            variable.name(),
-            painter.label(lower, strain),
-            strain ? to : Units.with(to, variable.unit())));
+                "variables.row.accessible",
+                variable.name(),
+                painter.label(lower, strain),
+                strain ? to : Units.with(to, variable.unit()))
+            + (confined()
+                ? " "
+                    + texts.get(
+                        "variables.reach.accessible",
+                        painter.label(reachLower, strain),
+                        painter.label(reachUpper, strain))
+                : ""));
   }
 
   /**
@@ -175,9 +203,16 @@ public final class VariableRow extends CanvasControl {
     double to = scale.upperEdge(upper);
     g.setFill(p.design());
     g.fillRoundRect(from, axis, Math.max(2, to - from), 3, 3, 3);
+    if (confined()) {
+      painter.beyond(g, from, scale.lowerEdge(Math.max(lower, reachLower)), axis);
+      painter.beyond(g, scale.upperEdge(Math.min(upper, reachUpper)), to, axis);
+    }
     painter.handle(g, from, axis + 1.5, isFocused());
     painter.handle(g, to, axis + 1.5, isFocused());
     painter.labels(g, scale, lower, upper, strain, height);
+    if (confined() && !variable.whole()) {
+      painter.reach(g, scale, reachLower, reachUpper, strain, height);
+    }
   }
 
   @Override

@@ -1,9 +1,11 @@
 package io.backcast.ui.variables;
 
+import io.backcast.model.BackcastException;
 import io.backcast.model.Crystal;
 import io.backcast.model.DesignBounds;
 import io.backcast.model.Histogram;
 import io.backcast.model.Property;
+import io.backcast.model.Relations;
 import io.backcast.model.Units;
 import io.backcast.model.Variable;
 import io.backcast.ui.chart.Figure;
@@ -32,6 +34,7 @@ public final class VariablesController implements SessionPart {
   private final Guess guess;
   private final Appearance appearance;
   private final Texts texts;
+  private final Relations relations;
   private final List<VariableRow> rowViews = new ArrayList<>();
 
   @FXML private VBox rows;
@@ -43,6 +46,7 @@ public final class VariablesController implements SessionPart {
     this.guess = guess;
     this.appearance = appearance;
     this.texts = texts;
+    this.relations = Relations.of(explorer.space());
   }
 
   @FXML
@@ -152,8 +156,24 @@ public final class VariablesController implements SessionPart {
     return line;
   }
 
+  /** Sets the bounds of a variable, as far as the others leave designs on the relations. */
   private void bound(int j, double low, double high) {
-    explorer.boundsProperty().set(explorer.boundsProperty().get().with(j, low, high));
+    DesignBounds bounds = explorer.boundsProperty().get();
+    Variable v = explorer.space().variables().get(j);
+    DesignBounds left = reach(bounds.with(j, v.lower(), v.upper()));
+    explorer
+        .boundsProperty()
+        .set(bounds.with(j, Math.min(low, left.upper()[j]), Math.max(high, left.lower()[j])));
+  }
+
+  /** What designs on the relations take of bounds; the bounds themselves where there are none. */
+  private DesignBounds reach(DesignBounds bounds) {
+    try {
+      return relations.isEmpty() ? bounds : relations.reach(bounds);
+    } catch (BackcastException e) {
+      // the search for designs says so
+      return bounds;
+    }
   }
 
   /** The selected candidate's value, or the reference. */
@@ -166,6 +186,12 @@ public final class VariablesController implements SessionPart {
   private void showBounds(DesignBounds bounds) {
     for (int j = 0; j < rowViews.size(); j++) {
       rowViews.get(j).bounds(bounds.lower()[j], bounds.upper()[j]);
+    }
+    DesignBounds left = reach(bounds);
+    for (int j = 0; j < rowViews.size() && !relations.isEmpty(); j++) {
+      if (relations.involves(j)) {
+        rowViews.get(j).reach(left.lower()[j], left.upper()[j]);
+      }
     }
   }
 

@@ -65,24 +65,21 @@ final class ProfileView extends CanvasControl {
   }
 
   private double share(double v) {
-    return (v - variable.lower()) / (variable.upper() - variable.lower());
+    return variable.share(v);
   }
 
   private void drag(MouseEvent event) {
     requestFocus();
     double share = Math.clamp(event.getX() / getWidth(), 0, 1);
-    onMove.accept(variable.lower() + share * (variable.upper() - variable.lower()));
+    onMove.accept(variable.at(share));
     event.consume();
   }
 
   private void step(KeyEvent event) {
-    double size = (variable.upper() - variable.lower()) / (event.isShiftDown() ? 400 : 50);
-    if (variable.whole()) {
-      size = 1;
-    }
+    int steps = event.isShiftDown() ? 400 : 50;
     switch (event.getCode()) {
-      case LEFT -> onMove.accept(value - size);
-      case RIGHT -> onMove.accept(value + size);
+      case LEFT -> onMove.accept(variable.stepped(value, -1, steps));
+      case RIGHT -> onMove.accept(variable.stepped(value, 1, steps));
       default -> {
         return;
       }
@@ -101,8 +98,7 @@ final class ProfileView extends CanvasControl {
   }
 
   private double yOf(double unclamped, double height) {
-    double share =
-        (property.physical(unclamped) - property.lower()) / (property.upper() - property.lower());
+    double share = property.share(property.physical(unclamped));
     return (height - 5) * (1 - Math.clamp(share, 0, 1)) + 1;
   }
 
@@ -158,8 +154,8 @@ final class ProfileView extends CanvasControl {
     for (int s = 0; s < n; s++) {
       x[s] = share(now.values()[s]) * width;
       x[2 * n - 1 - s] = x[s];
-      y[s] = yOf(now.unclamped()[s] + now.std()[s], height);
-      y[2 * n - 1 - s] = yOf(now.unclamped()[s] - now.std()[s], height);
+      y[s] = yOf(property.bandTop(now.unclamped()[s], now.std()[s]), height);
+      y[2 * n - 1 - s] = yOf(property.bandBottom(now.unclamped()[s], now.std()[s]), height);
     }
     g.setFill(p.design().deriveColor(0, 1, 1, 0.25));
     g.fillPolygon(x, y, 2 * n);
@@ -178,13 +174,14 @@ final class ProfileView extends CanvasControl {
   }
 
   /** The profile at a value, interpolated linearly. */
-  private static double interpolate(Profile now, double value) {
+  private double interpolate(Profile now, double value) {
     int s = 1;
     while (s < now.values().length - 1 && now.values()[s] < value) {
       s++;
     }
-    double width = now.values()[s] - now.values()[s - 1];
-    double share = width == 0 ? 0 : (value - now.values()[s - 1]) / width;
-    return now.unclamped()[s - 1] + share * (now.unclamped()[s] - now.unclamped()[s - 1]);
+    double before = now.values()[s - 1];
+    double after = now.values()[s];
+    double share = before == after ? 0 : variable.axis().share(before, after, value);
+    return property.axis().between(now.unclamped()[s - 1], now.unclamped()[s], share);
   }
 }

@@ -13,7 +13,7 @@ import io.backcast.ui.state.Dimension;
 import java.awt.BasicStroke;
 import java.util.List;
 import org.jfree.chart.JFreeChart;
-import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.CombinedRangeXYPlot;
 import org.jfree.chart.plot.ValueMarker;
 import org.jfree.chart.plot.XYPlot;
@@ -35,8 +35,13 @@ final class ProfilesChart {
     Palette p = appearance.palette();
     ChartStyle style = new ChartStyle(appearance);
     Property property = space.properties().getFirst();
-    NumberAxis y = style.axis(Units.label(property.label(), property.unit()), true);
-    y.setRange(property.lower(), property.upper());
+    ValueAxis y =
+        style.axis(
+            Units.label(property.label(), property.unit()),
+            true,
+            property.axis(),
+            property.lower(),
+            property.upper());
     CombinedRangeXYPlot all = new CombinedRangeXYPlot(y);
     all.setGap(12);
     List<Dimension> variables = Dimension.variables(space);
@@ -47,8 +52,8 @@ final class ProfilesChart {
         line.add(
             profile.values()[s],
             property.physical(profile.unclamped()[s]),
-            property.physical(profile.unclamped()[s] - profile.std()[s]),
-            property.physical(profile.unclamped()[s] + profile.std()[s]));
+            property.physical(property.bandBottom(profile.unclamped()[s], profile.std()[s])),
+            property.physical(property.bandTop(profile.unclamped()[s], profile.std()[s])));
       }
       YIntervalSeriesCollection data = new YIntervalSeriesCollection();
       data.addSeries(line);
@@ -57,8 +62,8 @@ final class ProfilesChart {
       renderer.setSeriesFillPaint(0, awt(p.design(), 1));
       renderer.setSeriesStroke(0, new BasicStroke(2));
       renderer.setAlpha(0.25f);
-      NumberAxis x = style.axis(variables.get(j).label(), false);
-      x.setRange(variables.get(j).lower(), variables.get(j).upper());
+      Dimension v = variables.get(j);
+      ValueAxis x = style.axis(v.label(), false, v.scale(), v.lower(), v.upper());
       XYPlot plot = new XYPlot(data, x, y, renderer);
       if (!Double.isNaN(target)) {
         plot.addRangeMarker(

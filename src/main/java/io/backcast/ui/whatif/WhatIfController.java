@@ -175,8 +175,7 @@ public final class WhatIfController {
     }
     Property p = explorer.firstProperty();
     double unclamped = now.at().unclamped()[0];
-    NumberFormatter.Uncertain predictedValue =
-        texts.uncertain(unclamped, now.at().std()[0], p.decimals());
+    NumberFormatter.Uncertain predictedValue = texts.uncertain(p, unclamped, now.at().std()[0]);
     prediction.setText(
         p.isMass(unclamped) && p.pointMass() != null
             ? p.pointMass().name()
@@ -195,10 +194,22 @@ public final class WhatIfController {
       return "";
     }
     Property p = explorer.firstProperty();
+    if (v.isLog() || p.isLog()) {
+      return logSlope(v, p, perUnit);
+    }
     boolean strain = Crystal.strains(explorer.card().crystal(), v);
     double change = strain ? perUnit * v.reference() / 100 : perUnit;
     String by = Units.with(texts.change(change, 2), p.unit());
     String per = strain ? "%" : v.unit();
+    return per.isEmpty() ? by : by + " / " + per;
+  }
+
+  /** The same where one of both is on a log scale: changes there are in percent. */
+  private String logSlope(Variable v, Property p, double perCoordinate) {
+    // one percent of a variable is 0.01 of its logarithm
+    double change = perCoordinate * (v.isLog() ? 0.01 : 1) * (p.isLog() ? 100 : 1);
+    String by = Units.with(texts.change(change, 2), p.isLog() ? "%" : p.unit());
+    String per = v.isLog() ? "%" : v.unit();
     return per.isEmpty() ? by : by + " / " + per;
   }
 }

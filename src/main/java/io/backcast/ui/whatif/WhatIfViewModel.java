@@ -6,6 +6,8 @@ import io.backcast.design.PropertyProfiles;
 import io.backcast.design.Transition;
 import io.backcast.engine.InverseModel;
 import io.backcast.model.BackcastException;
+import io.backcast.model.DesignBounds;
+import io.backcast.model.Relations;
 import io.backcast.ui.common.LatestTask;
 import io.backcast.ui.solve.InferenceTasks;
 import io.backcast.ui.state.ExplorerState;
@@ -20,6 +22,11 @@ import org.jspecify.annotations.Nullable;
 public final class WhatIfViewModel {
   private final ExplorerState explorer;
   private final InverseModel model;
+  private final Relations relations;
+
+  /** What designs on the relations reach. */
+  private final DesignBounds reach;
+
   private final DataDistance distance;
   private final LatestTask<float[], Optional<PropertyProfiles>> task;
   private final ReadOnlyObjectWrapper<@Nullable PropertyProfiles> profiles =
@@ -30,6 +37,8 @@ public final class WhatIfViewModel {
   public WhatIfViewModel(ExplorerState explorer, InferenceTasks tasks) throws BackcastException {
     this.explorer = explorer;
     this.model = tasks.model();
+    this.relations = Relations.of(explorer.space());
+    this.reach = relations.reach(DesignBounds.of(explorer.space()));
     this.distance =
         new DataDistance(explorer.space(), explorer.space().group(), explorer.card().dataSummary());
     task = tasks.task(this::compute, x -> Optional.empty(), this::receive);
@@ -50,12 +59,14 @@ public final class WhatIfViewModel {
     return task.idle();
   }
 
-  /** Sets one variable, rounded to a valid value; prediction, cell and profiles follow. */
+  /**
+   * Sets one variable, rounded to a valid value; prediction, cell and profiles follow. On relations
+   * the others give way in proportion, as far as their ranges allow.
+   */
   public void set(int variable, double value) {
     float[] old = design.get();
     if (old != null) {
-      float[] x = old.clone();
-      x[variable] = (float) explorer.space().variables().get(variable).snap(value);
+      float[] x = edit(old, variable, explorer.space().variables().get(variable).snap(value));
       edited = true;
       design.set(x);
       if (Transition.possible(model)) {
@@ -68,6 +79,16 @@ public final class WhatIfViewModel {
             .set(new Candidate(0, x, new Predictions(unknown, unknown, unknown.length)));
       }
     }
+  }
+
+  /** A copy with one variable set, for which others make up where relations demand it. */
+  private float[] edit(float[] old, int variable, double value) {
+    if (relations.involves(variable)) {
+      return relations.moved(old, variable, value, reach);
+    }
+    float[] x = old.clone();
+    x[variable] = (float) value;
+    return x;
   }
 
   private void select(@Nullable Candidate candidate) {

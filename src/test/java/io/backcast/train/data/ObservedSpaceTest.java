@@ -80,4 +80,27 @@ class ObservedSpaceTest {
         .hasMessageStartingWith("In the recipe ")
         .hasMessageContaining("p");
   }
+
+  private static Table about(double offset, double spread) {
+    return new Table(
+        List.of("p", "n", "y"),
+        new double[][] {{1, 2, offset - spread}, {2, 3, offset}, {3, 4, offset + spread}});
+  }
+
+  @Test
+  void aPropertyFinerThanTheNetworksNumbersIsRefusedWithAdvice() throws Exception {
+    assertThat(ObservedSpace.of(SPACE, about(1e6, 1)).properties()).hasSize(1);
+    assertThat(ObservedSpace.of(SPACE, about(0, 1e-16)).properties()).hasSize(1);
+    assertThat(ObservedSpace.of(SPACE, about(3e16, 1e16)).properties()).hasSize(1);
+    assertThatThrownBy(() -> ObservedSpace.of(SPACE, about(1e9, 1)))
+        .isInstanceOfSatisfying(
+            BackcastException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.BAD_CSV))
+        .hasMessageContaining("property y")
+        .hasMessageContaining("Subtract a constant");
+    assertThatThrownBy(() -> ObservedSpace.of(SPACE, about(0, 1e35)))
+        .hasMessageContaining("too large")
+        .hasMessageContaining("another unit");
+    assertThatThrownBy(() -> ObservedSpace.of(SPACE, about(0, 1e-35)))
+        .hasMessageContaining("too small");
+  }
 }

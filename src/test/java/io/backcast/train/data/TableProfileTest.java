@@ -60,7 +60,7 @@ class TableProfileTest {
             "MISSING width 1",
             "OUTLIER width 1",
             "CONSTANT same 66",
-            "ODD strength 1",
+            "MISSING strength 1",
             "DUPLICATE  1",
             "REPEATED  1");
   }
@@ -86,7 +86,7 @@ class TableProfileTest {
     DesignSpace space =
         Objects.requireNonNull(TableProfile.of(text).propose("t", List.of()).space());
     assertThatThrownBy(() -> DataPreparation.prepare(text, space, null))
-        .hasMessageContaining("line 62, column width")
+        .hasMessageContaining("column width: the value of line 62")
         .hasMessageContaining("missing");
     assertThat(DataPreparation.prepare(text, space, new DataCleaning(true, false)).rows())
         .isEqualTo(64);

@@ -45,12 +45,14 @@ class ModelEvaluationTest {
         .containsExactly(
             "y_mae",
             "y_mae_10_nearest",
+            "y_mae_forest",
             "y_yield_at_1.000",
             "y_sketch_yield_at_1.000",
             "y_ks_at_1.000");
     assertThat(metrics.get("y_mae")).isCloseTo(0.2, within(1e-6));
     // the only other row has 2.5
     assertThat(metrics.get("y_mae_10_nearest")).isCloseTo((1.5 + 0.5) / 2, within(1e-6));
+    assertThat(metrics.get("y_mae_forest")).isCloseTo((1.5 + 0.5) / 2, within(1e-6));
     assertThat(metrics.get("y_sketch_yield_at_1.000")).isEqualTo(0.8);
   }
 }

@@ -65,7 +65,7 @@ class FlowTest {
   }
 
   private ConditionalFlow conditional(int dx) {
-    return new ConditionalFlow(flow(dx, 1), normalization(dx, null));
+    return new ConditionalFlow(flow(dx, 1), normalization(dx, null), false);
   }
 
   private NDArray uniform(long seed, int columns) {

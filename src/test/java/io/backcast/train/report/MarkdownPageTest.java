@@ -39,6 +39,12 @@ class MarkdownPageTest {
   }
 
   @Test
+  void aWarningMayStandAboveTheTitle() throws Exception {
+    new MarkdownPage(folder).paragraph("Beware.").heading("Model").heading("Errors").save();
+    assertThat(folder.resolve("README.md")).hasContent("Beware.\n\n# Model\n\n\n## Errors\n\n");
+  }
+
+  @Test
   void aChartIsAPngOfTheNameThatThePageShows() throws Exception {
     ReportChart chart =
         ReportChart.lines(

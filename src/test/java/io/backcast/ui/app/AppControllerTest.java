@@ -110,7 +110,7 @@ class AppControllerTest {
 
   @Test
   void whatIsNeitherModelNorSessionNorTableIsRefusedAndNothingIsLost() throws Exception {
-    Path odd = user.resolve("notes.txt");
+    Path odd = user.resolve("notes.md");
     Files.writeString(odd, "hello");
     ExplorerWindow before = window();
     WaitForAsyncUtils.asyncFx(() -> app.actions().open(odd)).get();

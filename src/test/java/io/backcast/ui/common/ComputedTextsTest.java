@@ -65,6 +65,7 @@ class ComputedTextsTest {
           Map.entry("metric", List.of(Metric.values())),
           Map.entry("training.size", List.of(TrainingViewModel.Size.values())),
           Map.entry("training.kind", List.of(FlowKind.values())),
+          Map.entry("training.scale", List.of(io.backcast.model.Scale.values())),
           Map.entry("training.use", List.of(ColumnChoice.Use.values())),
           Map.entry("training.holds", List.of(VariableKind.values())),
           Map.entry("training.problem", List.of(DataIssue.Kind.values())),

@@ -114,4 +114,27 @@ class NumberFormatterTest {
     assertThat(NumberFormatter.parse("wide")).isNaN();
     assertThat(NumberFormatter.parse("3 × 11²")).isNaN();
   }
+
+  @Test
+  void decadesOfALogScaleArePowersOfTen() {
+    NumberFormatter numbers = new NumberFormatter(Locale.ENGLISH);
+
+    assertThat(numbers.logTick(Math.pow(10, -9))).isEqualTo("10⁻⁹");
+    assertThat(numbers.logTick(Math.pow(10, -5))).isEqualTo("10⁻⁵");
+    assertThat(numbers.logTick(1e6)).isEqualTo("10⁶");
+    assertThat(numbers.logTick(0.01)).isEqualTo("0.01");
+    assertThat(numbers.logTick(1)).isEqualTo("1");
+    assertThat(numbers.logTick(100)).isEqualTo("1");
+    assertThat(numbers.logTick(Math.sqrt(10))).isEqualTo("3.2");
+  }
+
+  @Test
+  void numbersWithAPowerOfTenAreReadAndNotationsOfJavaAreNot() {
+    assertThat(NumberFormatter.parse("1.5e-8")).isEqualTo(1.5e-8);
+    assertThat(NumberFormatter.parse("1,5E-8")).isEqualTo(1.5e-8);
+    assertThat(NumberFormatter.parse("1.5\u00a0×\u00a010⁻⁸")).isEqualTo(1.5e-8);
+    for (String text : new String[] {"3d", "7F", "50d", "0x1p3", "NaN"}) {
+      assertThat(NumberFormatter.parse(text)).isNaN();
+    }
+  }
 }

@@ -193,7 +193,7 @@ class ExplorerJourneyTest extends ExplorerWindowTest {
         .get();
     assertThat(settle().preview().hits()).isZero();
     assertThat(robot.lookup(".counts").queryAs(Label.class).getText())
-        .contains("comes closer than");
+        .contains("was found closer than");
   }
 
   @Test

@@ -14,6 +14,7 @@ class MetricTest {
   @CsvSource({
     "gap_mae,gap: mean absolute error",
     "gap_mae_10_nearest,gap: mean absolute error of the ten nearest rows",
+    "gap_mae_forest,gap: mean absolute error of a random forest",
     "gap_mae_beyond_mass,gap: mean absolute error outside the class",
     "gap_mass_right,gap: share of rows in the right class",
     "gap_yield_at_0.5000,gap = 0.500: hit rate",

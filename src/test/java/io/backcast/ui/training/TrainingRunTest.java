@@ -80,6 +80,8 @@ class TrainingRunTest {
     assertThat(new ModelFolder(json).violations(out)).isEmpty();
     assertThat(out.resolve("recipe.json")).exists();
     assertThat(run.losses()).isNotNull();
+    assertThat(run.errorProperty().get()).as("error on held-out rows").isBetween(0.0, 2.0);
+    assertThat(run.noteProperty().get()).isEmpty();
   }
 
   @Test
@@ -103,7 +105,7 @@ class TrainingRunTest {
                   seen.add(t);
                 }
               });
-      Recipe r = tiny(model.recipe()).with(Objects.requireNonNull(model.recipe().space()));
+      Recipe r = tiny(model.recipe());
       run.start(
           model,
           new Recipe(

@@ -1,6 +1,7 @@
 package io.backcast.ui.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.backcast.io.Json;
@@ -8,6 +9,7 @@ import io.backcast.io.TableReader;
 import io.backcast.model.BackcastException;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.Recipe;
+import io.backcast.model.Scale;
 import io.backcast.model.Variable;
 import io.backcast.model.VariableKind;
 import io.backcast.train.data.DataIssue;
@@ -66,6 +68,38 @@ class TrainingViewModelTest {
   }
 
   @Test
+  void relationsOfTheTableAreOfferedAndCopiesLeftOut() throws Exception {
+    StringBuilder csv = new StringBuilder("a,b,celsius,c,kelvin,y\n");
+    for (int i = 0; i < 60; i++) {
+      double a = 10 + i % 7 * 3.25;
+      double b = 20 + i % 11 * 2.5;
+      double t = 20 + i * 1.5;
+      csv.append(
+          String.format(
+              Locale.ROOT,
+              "%.2f,%.2f,%.2f,%.2f,%.2f,%.3f%n",
+              a,
+              b,
+              t,
+              100 - a - b,
+              t + 273.15,
+              a * b / 100));
+    }
+    Path file = Files.writeString(folder.resolve("blend.csv"), csv.toString());
+    model = new TrainingViewModel(file, new TableReader().text(file), new Json());
+    assertThat(column("kelvin").useProperty().get()).isEqualTo(Use.IGNORE);
+    assertThat(model.relationChoices())
+        .extracting(RelationChoice::text)
+        .containsExactly("a + b + c = 100", "kelvin = celsius + 273.15");
+    assertThat(space().relations()).hasSize(1);
+    model.relationChoices().getFirst().keptProperty().set(false);
+    assertThat(space().relations()).isEmpty();
+    // a copy that gets a role keeps to the column that it repeats
+    column("kelvin").useProperty().set(Use.VARIABLE);
+    assertThat(space().relations()).hasSize(1);
+  }
+
+  @Test
   void theRecipeHasTheColumnsWithTheirKindsUnitsAndBounds() throws Exception {
     column("length").unitProperty().set(" mm ");
     column("length").lowerProperty().set(5);
@@ -91,13 +125,17 @@ class TrainingViewModelTest {
   }
 
   @Test
-  void aRecipeNeedsTwoVariablesAndAProperty() {
+  void aRecipeNeedsAVariableAndAProperty() {
     column("load").useProperty().set(Use.IGNORE);
     assertThatThrownBy(model::recipe).hasMessageContaining("now there are 3 and 0");
     column("load").useProperty().set(Use.PROPERTY);
     column("length").useProperty().set(Use.IGNORE);
     column("turns").useProperty().set(Use.IGNORE);
-    assertThatThrownBy(model::recipe).hasMessageContaining("now there are 1 and 1");
+    assertThatCode(model::recipe).doesNotThrowAnyException();
+    model.columns().stream()
+        .filter(c -> c.useProperty().get() == Use.VARIABLE)
+        .forEach(c -> c.useProperty().set(Use.IGNORE));
+    assertThatThrownBy(model::recipe).hasMessageContaining("now there are 0 and 1");
   }
 
   @Test
@@ -146,5 +184,39 @@ class TrainingViewModelTest {
         .containsExactly(Map.of("a", "b", "b", "a"), Map.of("field", "-field"));
     assertThat(SymmetryText.generators(" ; ")).isEmpty();
     assertThatThrownBy(() -> SymmetryText.generators("a")).hasMessageContaining("a=b, b=a");
+  }
+
+  @Test
+  void aColumnOverDecadesIsProposedOnALogScaleWhichCanBeChanged() throws Exception {
+    StringBuilder csv = new StringBuilder("thickness,width,rate\n");
+    for (int i = 0; i < 100; i++) {
+      csv.append(
+          String.format(
+              Locale.ROOT,
+              "%.4e,%d.5,%.4e%n",
+              Math.pow(10, -9 + 3 * (i * 37 % 100) / 99.0),
+              i,
+              Math.pow(10, 7 - 9 * (i * 61 % 100) / 99.0)));
+    }
+    csv.append("1e-8,5.5,-9999\n").append("1e-8,1e9,1\n");
+    Path file = Files.writeString(folder.resolve("rates.csv"), csv.toString());
+    model = new TrainingViewModel(file, new TableReader().text(file), new Json());
+
+    assertThat(column("thickness").scaleProperty().get()).isEqualTo(Scale.LOG);
+    assertThat(column("width").scaleProperty().get()).isEqualTo(Scale.LINEAR);
+    // a negative value excludes it until rows with outliers are left out
+    assertThat(column("rate").scaleProperty().get()).isEqualTo(Scale.LINEAR);
+
+    model.outliersProperty().set(true);
+
+    assertThat(column("rate").scaleProperty().get()).isEqualTo(Scale.LOG);
+    assertThat(space().properties().getFirst().lower()).isPositive();
+    assertThat(space().properties().getFirst().tolerance()).isLessThan(0.5);
+    assertThat(column("width").upper()).isLessThan(100);
+    assertThat(space().variables().getFirst().scale()).isEqualTo(Scale.LOG);
+
+    column("thickness").scaleProperty().set(Scale.LINEAR);
+
+    assertThat(space().variables().getFirst().scale()).isNull();
   }
 }

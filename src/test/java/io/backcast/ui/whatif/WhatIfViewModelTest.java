@@ -7,6 +7,8 @@ import io.backcast.design.Predictions;
 import io.backcast.design.PropertyProfiles;
 import io.backcast.engine.ClosedFormModel;
 import io.backcast.engine.ClosedForms;
+import io.backcast.model.DesignSpace;
+import io.backcast.model.Relation;
 import io.backcast.ui.common.TaskRunner;
 import io.backcast.ui.solve.InferenceTasks;
 import io.backcast.ui.state.ExplorerState;
@@ -67,6 +69,23 @@ class WhatIfViewModelTest {
     assertThat(edited.x()).containsExactly(0.5f, 1);
     assertThat(edited.predictions().unclamped()).containsExactly(2.5f);
     assertThat(model.designProperty().get()).containsExactly(0.5f, 1);
+  }
+
+  @Test
+  void theOtherPartsOfAWholeMakeUpForAnEdit() throws Exception {
+    DesignSpace alone = ClosedForms.linear().build().card().space();
+    Relation sum = new Relation(java.util.Map.of("u", 1.0, "v", 1.0), 1);
+    ClosedFormModel.Formula y = x -> new double[] {x[0] + 2 * x[1]};
+    ClosedFormModel blend =
+        ClosedFormModel.of("blend", alone.with(java.util.List.of(sum)), 1, (z, g) -> new double[2])
+            .surrogate(y)
+            .member(y)
+            .build();
+    WhatIfViewModel model = of(blend, Runnable::run);
+    explorer.selectedProperty().set(candidate(4, 0.5f, 0.5f));
+    model.set(0, 0.875);
+    assertThat(model.designProperty().get()).containsExactly(0.875f, 0.125f);
+    assertThat(profiles(model).slopes()[0]).isCloseTo(-1, within(1e-3));
   }
 
   @Test

@@ -1,0 +1,148 @@
+package io.backcast.cli;
+
+import io.backcast.design.DesignResult;
+import io.backcast.model.DesignSpace;
+import io.backcast.model.ModelCard;
+import io.backcast.model.OutsideRule;
+import io.backcast.model.Property;
+import io.backcast.model.Target;
+import io.backcast.model.Units;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** What the command line says about designs that were asked for. */
+final class DesignSummary {
+  private DesignSummary() {}
+
+  /**
+   * Counts, how much “on target” is worth, and what became of samples outside the bounds.
+   *
+   * @param rule by which samples outside the bounds were treated
+   */
+  static List<String> lines(ModelCard card, Target target, OutsideRule rule, DesignResult result) {
+    List<String> lines = new ArrayList<>();
+    if (card.latent() == 0) {
+      lines.add("The network has no latent input: it gives one design for a target.");
+    }
+    if (result.outside().outside() > 0) {
+      lines.add(
+          "Bounds: %s; %s."
+              .formatted(result.outside().clause(card.space()), treated(rule, result.rejected())));
+    }
+    if (result.judged()) {
+      lines.addAll(judged(card, target, result));
+    } else {
+      lines.add(
+          String.format(
+              Locale.ROOT,
+              "%,d drawn, %,d kept, not judged: the model has no network that predicts, so nothing"
+                  + " is known to be on target.",
+              result.drawn(),
+              result.designs().size()));
+    }
+    return lines;
+  }
+
+  private static String treated(OutsideRule rule, int rejected) {
+    if (rejected > 0) {
+      return String.format(
+          Locale.ROOT,
+          "%,d stayed outside when drawn again and were refused (--outside clamp moves them onto"
+              + " the bounds)",
+          rejected);
+    }
+    return rule == OutsideRule.CLAMP
+        ? "each was moved onto the bounds"
+        : "each was drawn again until it was inside";
+  }
+
+  private static List<String> judged(ModelCard card, Target target, DesignResult result) {
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        String.format(
+            Locale.ROOT,
+            "%,d drawn, %,d on target by the model, %,d kept",
+            result.drawn(),
+            result.onTarget(),
+            result.designs().size()));
+    if (result.onTarget() == 0) {
+      lines.add(unreachable(card.space(), target, result));
+    } else if (!Double.isNaN(result.expected())) {
+      lines.add(expected(card, target, result));
+    }
+    if (result.searched() && result.onTarget() > 0) {
+      lines.add("No draw reached the target; a longer search found these.");
+    }
+    return lines;
+  }
+
+  private static String expected(ModelCard card, Target target, DesignResult result) {
+    List<String> errors = new ArrayList<>();
+    List<String> widths = new ArrayList<>();
+    for (int k = 0; k < card.space().dy(); k++) {
+      Property p = card.space().properties().get(k);
+      if (!target.isFree(k)) {
+        Double error = card.heldOutError(p, target.values()[k]);
+        if (error != null) {
+          errors.add(named(card, p, number(error, p)));
+        }
+        widths.add("±" + number(target.tolerances()[k], p));
+      }
+    }
+    String share =
+        "about %.0f %% of these can be expected within %s"
+            .formatted(100 * result.expected(), String.join(" and ", widths));
+    return errors.isEmpty()
+        ? "By the deviations that the model states, %s.".formatted(share)
+        : "The model is off by %s on held-out rows: %s."
+            .formatted(String.join(" and ", errors), share);
+  }
+
+  /** With several properties, which one a number is of. */
+  private static String named(ModelCard card, Property p, String number) {
+    return card.space().dy() > 1 ? number + " (" + p.name() + ")" : number;
+  }
+
+  /** That nothing reaches the target, and what comes nearest. */
+  static String unreachable(DesignSpace space, Target target, DesignResult result) {
+    if (result.drawn() > 0 && result.rejected() == result.drawn()) {
+      return "No sample lies inside the bounds of the model: %s. With --outside clamp they are moved onto the bounds."
+          .formatted(result.outside().clause(space));
+    }
+    String nearest =
+        IntStream.range(0, space.dy())
+            .filter(k -> !target.isFree(k))
+            .mapToObj(
+                k -> {
+                  Property p = space.properties().get(k);
+                  return p.name() + " = " + number(result.nearest()[k], p);
+                })
+            .collect(Collectors.joining(", "));
+    String how =
+        result.searched()
+            ? "none of %,d draws, nor a longer search from the closest of them and all over the bounds,"
+            : "none of %,d draws";
+    Property p = space.properties().getFirst();
+    String distance =
+        space.dy() > 1
+            ? String.format(
+                Locale.ROOT, "%.1f tolerances", result.closest() / target.tolerances()[0])
+            : number(result.closest(), p);
+    return String.format(
+        Locale.ROOT,
+        "No design inside these bounds was found on target: "
+            + how
+            + " came closer than %s; the nearest reaches %s.",
+        result.drawn(),
+        distance,
+        nearest);
+  }
+
+  /** Four significant digits with the unit. */
+  private static String number(double value, Property p) {
+    return Units.plain(String.format(Locale.ROOT, "%.4g", value), p.unit());
+  }
+}

@@ -1,0 +1,79 @@
+package io.backcast.train.member;
+
+import io.backcast.train.net.InputEncoding;
+import java.util.Arrays;
+import org.ejml.data.DMatrixRMaj;
+
+/**
+ * Matérn's kernel of smoothness 5/2 over designs, with a length of its own for each variable.
+ * Numbers are in units of their standard deviation; two different categories are all equally far
+ * apart.
+ *
+ * @param points designs, {@code [rows][dx]}; codes where a variable is a category
+ * @param categorical which variables are, {@code [dx]}
+ */
+record Kernel(double[][] points, boolean[] categorical) {
+  /** Squared distance of two different categories: that of two unit vectors. */
+  private static final double APART = 2;
+
+  /** Kernel over scaled designs. */
+  static Kernel of(InputEncoding encoding, float[][] f, double[] scale) {
+    int dx = encoding.dx();
+    boolean[] categorical = new boolean[dx];
+    double[][] points = new double[f.length][dx];
+    for (int j = 0; j < dx; j++) {
+      categorical[j] = encoding.categorical(j);
+      for (int i = 0; i < f.length; i++) {
+        points[i][j] = categorical[j] ? encoding.code(j, f[i][j]) : f[i][j] / scale[j];
+      }
+    }
+    return new Kernel(points, categorical);
+  }
+
+  /** The first rows alone. */
+  Kernel first(int rows) {
+    return new Kernel(Arrays.copyOf(points, rows), categorical);
+  }
+
+  int rows() {
+    return points.length;
+  }
+
+  int dx() {
+    return categorical.length;
+  }
+
+  /** Squared difference of two rows in one variable. */
+  double squared(int a, int b, int variable) {
+    double difference = points[a][variable] - points[b][variable];
+    if (categorical[variable]) {
+      return difference == 0 ? 0 : APART;
+    }
+    return difference * difference;
+  }
+
+  /** √5 times the distance of two rows, in lengths. */
+  double distance(int a, int b, double[] inverseSquares) {
+    double sum = 0;
+    for (int j = 0; j < inverseSquares.length; j++) {
+      sum += squared(a, b, j) * inverseSquares[j];
+    }
+    return Math.sqrt(5 * sum);
+  }
+
+  /** The kernel of all rows plus {@code noise} on the diagonal. */
+  DMatrixRMaj matrix(double[] inverseSquares, double noise) {
+    int n = rows();
+    DMatrixRMaj matrix = new DMatrixRMaj(n, n);
+    for (int a = 0; a < n; a++) {
+      for (int b = 0; b < a; b++) {
+        double r = distance(a, b, inverseSquares);
+        double k = (1 + r + r * r / 3) * Math.exp(-r);
+        matrix.unsafe_set(a, b, k);
+        matrix.unsafe_set(b, a, k);
+      }
+      matrix.unsafe_set(a, a, 1 + noise);
+    }
+    return matrix;
+  }
+}

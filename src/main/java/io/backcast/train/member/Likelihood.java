@@ -1,0 +1,160 @@
+package io.backcast.train.member;
+
+import java.util.Arrays;
+import org.ddogleg.optimization.functions.FunctionNtoN;
+import org.ddogleg.optimization.functions.FunctionNtoS;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
+import org.ejml.dense.row.decomposition.chol.CholeskyDecompositionInner_DDRM;
+import org.ejml.dense.row.linsol.chol.LinearSolverChol_DDRM;
+import org.ejml.interfaces.linsol.LinearSolverDense;
+
+/**
+ * The negative logarithm of the posterior of a Gaussian process's lengths and noise, with its
+ * signal integrated out of it, as a function of their logarithms: the lengths, then the ratio of
+ * the noise's variance to the signal's (Rasmussen and Williams 2006, chapter 5).
+ */
+final class Likelihood implements FunctionNtoS {
+  /** Smallest ratio of variances; below it, single precision would not carry the prediction. */
+  static final double LEAST_NOISE = 3e-4;
+
+  private static final double LOG_NOISE = Math.log(0.03);
+  private static final double NOISE_WIDTH = 2;
+  private static final double LENGTH_WIDTH = 1.3;
+
+  private final Kernel kernel;
+  private final double[] y;
+  private final double logLength;
+  private double[] evaluatedAt = new double[0];
+  private double value;
+  private double[] best;
+  private double smallest = Double.POSITIVE_INFINITY;
+  private final double[] gradient;
+
+  /**
+   * The function for some rows.
+   *
+   * @param y standardised
+   */
+  Likelihood(Kernel kernel, double[] y) {
+    this.kernel = kernel;
+    this.y = y;
+    // distances grow with the root of the number of variables, and so do lengths that suit them
+    this.logLength = Math.log(2 * Math.sqrt(kernel.dx()));
+    this.gradient = new double[kernel.dx() + 1];
+    this.best = start();
+  }
+
+  /** The parameters of the smallest value so far; those of the start before any. */
+  double[] best() {
+    return best;
+  }
+
+  /** Where the search starts: the centre of the prior. */
+  double[] start() {
+    double[] start = new double[gradient.length];
+    Arrays.fill(start, logLength);
+    start[kernel.dx()] = LOG_NOISE;
+    return start;
+  }
+
+  /** The ratio of variances that a parameter stands for. */
+  static double noise(double parameter) {
+    return LEAST_NOISE + Math.exp(Math.min(parameter, 5));
+  }
+
+  /** The inverse squared lengths that the parameters stand for. */
+  double[] inverseSquares(double[] parameters) {
+    double[] inverse = new double[kernel.dx()];
+    Arrays.setAll(inverse, j -> Math.exp(-2 * Math.clamp(parameters[j], -6, 12)));
+    return inverse;
+  }
+
+  @Override
+  public int getNumOfInputsN() {
+    return gradient.length;
+  }
+
+  @Override
+  public double process(double[] parameters) {
+    evaluate(parameters);
+    return value;
+  }
+
+  /** The gradient of this function. */
+  FunctionNtoN slope() {
+    return new FunctionNtoN() {
+      @Override
+      public int getN() {
+        return gradient.length;
+      }
+
+      @Override
+      public void process(double[] parameters, double[] output) {
+        evaluate(parameters);
+        System.arraycopy(gradient, 0, output, 0, gradient.length);
+      }
+    };
+  }
+
+  private void evaluate(double[] parameters) {
+    if (Arrays.equals(parameters, evaluatedAt)) {
+      return;
+    }
+    evaluatedAt = parameters.clone();
+    int n = kernel.rows();
+    int dx = kernel.dx();
+    double[] inverseSquares = inverseSquares(parameters);
+    double noise = noise(parameters[dx]);
+    DMatrixRMaj matrix = kernel.matrix(inverseSquares, noise);
+    CholeskyDecompositionInner_DDRM cholesky = new CholeskyDecompositionInner_DDRM(true);
+    LinearSolverDense<DMatrixRMaj> solver = new LinearSolverChol_DDRM(cholesky);
+    Arrays.fill(gradient, 0);
+    if (!solver.setA(matrix)) {
+      value = Double.MAX_VALUE;
+      return;
+    }
+    DMatrixRMaj inverse = new DMatrixRMaj(n, n);
+    solver.invert(inverse);
+    DMatrixRMaj alpha = new DMatrixRMaj(n, 1);
+    CommonOps_DDRM.mult(inverse, new DMatrixRMaj(n, 1, true, y), alpha);
+    // not 0 where all values are the same
+    double signal = Math.max(1e-9, CommonOps_DDRM.dot(alpha, new DMatrixRMaj(n, 1, true, y)) / n);
+    double logDeterminant = 0;
+    DMatrixRMaj lower = cholesky.getT();
+    for (int i = 0; i < n; i++) {
+      logDeterminant += 2 * Math.log(lower.get(i, i));
+    }
+    value = (n * Math.log(signal) + logDeterminant) / 2;
+    double trace = 0;
+    double squares = 0;
+    for (int a = 0; a < n; a++) {
+      for (int b = 0; b < a; b++) {
+        double r = kernel.distance(a, b, inverseSquares);
+        double weight = inverse.unsafe_get(a, b) - alpha.data[a] * alpha.data[b] / signal;
+        double slope = weight * 5.0 / 3 * (1 + r) * Math.exp(-r);
+        for (int j = 0; j < dx; j++) {
+          gradient[j] += slope * kernel.squared(a, b, j) * inverseSquares[j];
+        }
+      }
+      trace += inverse.unsafe_get(a, a);
+      squares += alpha.data[a] * alpha.data[a];
+    }
+    gradient[dx] = (trace - squares / signal) / 2 * (noise - LEAST_NOISE);
+    addPrior(parameters);
+    if (value < smallest) {
+      smallest = value;
+      best = evaluatedAt;
+    }
+  }
+
+  private void addPrior(double[] parameters) {
+    for (int j = 0; j < gradient.length; j++) {
+      boolean ofNoise = j == kernel.dx();
+      double width = ofNoise ? NOISE_WIDTH : LENGTH_WIDTH;
+      double z = (parameters[j] - (ofNoise ? LOG_NOISE : logLength)) / width;
+      value += z * z / 2;
+      gradient[j] += z / width;
+    }
+  }
+}
