@@ -43,7 +43,7 @@ public final class ObservedSpace {
     for (Property p : space.properties()) {
       requireColumn(table, "property", p.name());
       requirePositive(table, "property", p.name(), p.isLog());
-      double[] values = table.column(p.name());
+      double[] values = table.known(p.name());
       if (Arrays.stream(values).allMatch(value -> value == values[0])) {
         throw new BackcastException(
             ErrorCode.BAD_CSV,
@@ -112,7 +112,7 @@ public final class ObservedSpace {
   /** One row at or below zero would otherwise be learned as the smallest number there is. */
   private static void requirePositive(Table table, String what, String name, boolean log)
       throws BackcastException {
-    double least = Arrays.stream(table.column(name)).min().orElse(1);
+    double least = Arrays.stream(table.known(name)).min().orElse(1);
     if (log && !(least > 0)) {
       throw new BackcastException(
           ErrorCode.BAD_CSV,
@@ -148,7 +148,7 @@ public final class ObservedSpace {
   }
 
   private static Property observed(Property p, Table table) {
-    double[] values = table.column(p.name());
+    double[] values = table.known(p.name());
     return new Property(
         p.name(),
         p.symbol(),
