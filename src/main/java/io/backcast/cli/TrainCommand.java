@@ -223,7 +223,7 @@ final class TrainCommand implements Callable<Integer> {
       return given;
     }
     ColumnRoles roles = columns.roles(text);
-    System.err.printf("%s: %,d rows%n", text.name(), text.rows().size());
+    System.err.printf(Locale.ROOT, "%s: %,d rows%n", text.name(), text.rows().size());
     ColumnOptions.lines(roles).forEach(System.err::println);
     String name =
         String.valueOf((proposal == null ? result : data).toAbsolutePath().normalize().getFileName())

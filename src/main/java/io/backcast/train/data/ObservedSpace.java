@@ -94,8 +94,9 @@ public final class ObservedSpace {
       if (off > MAX_ERROR * size) {
         throw new BackcastException(
             ErrorCode.BAD_JSON,
-            "The recipe's relation %s does not hold in the table: half of the rows are off by more than %.3g; their median sum is %.4g."
-                .formatted(relation.text(), off, median));
+            "The recipe's relation %s does not hold in the table: half of the rows are off by more than %s; their median sum is %s."
+                .formatted(
+                    relation.text(), Numbers.significant(off, 3), Numbers.significant(median, 4)));
       }
     }
   }
