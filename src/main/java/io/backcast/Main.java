@@ -52,10 +52,9 @@ public final class Main {
     try {
       Application.launch(BackcastApp.class, files);
     } catch (UnsupportedOperationException | UnsatisfiedLinkError e) {
-      System.err.printf(
-          "backcast: no window can be opened here: %s. Start it on a desktop; the commands need no"
-              + " display, see backcast --help.%n",
-          e.getMessage());
+      System.err.println(
+          "backcast: no window can be opened here: %s. Start it on a desktop; the commands need no display, see backcast --help."
+              .formatted(e.getMessage()));
       System.exit(ErrorCode.FAILED.exitCode());
     }
     System.exit(0);

@@ -90,6 +90,9 @@ class ArchitectureTest {
     for (Path test : files("src/test/java", ".java")) {
       known.add(String.valueOf(test.getFileName()).replace(".java", ""));
     }
+    for (Path measure : files("src/jmh/java", ".java")) {
+      known.add(String.valueOf(measure.getFileName()).replace(".java", ""));
+    }
     List<Path> documents = new ArrayList<>(files("docs", ".md"));
     documents.add(Path.of("README.md"));
     documents.add(Path.of("CONTRIBUTING.md"));

@@ -119,7 +119,9 @@ final class ColumnOptions {
     int count = c.categories().size();
     if (count > 0) {
       String warning =
-          count > ColumnProfile.MANY_CATEGORIES ? ", which takes many rows to learn" : "";
+          c.chemical()
+              ? " of elements or formulas, with their physical quantities"
+              : count > ColumnProfile.MANY_CATEGORIES ? ", which takes many rows to learn" : "";
       String shown = String.join(", ", c.categories().subList(0, Math.min(5, count)));
       return "%s categories%s: %s%s".formatted(count, warning, shown, count > 5 ? ", …" : "");
     }

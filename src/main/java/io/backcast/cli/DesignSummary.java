@@ -93,8 +93,8 @@ final class DesignSummary {
       }
     }
     String share =
-        "about %.0f %% of these can be expected within %s"
-            .formatted(100 * result.expected(), String.join(" and ", widths));
+        "about %s %% of these can be expected within %s"
+            .formatted(Math.round(100 * result.expected()), String.join(" and ", widths));
     return errors.isEmpty()
         ? "By the deviations that the model states, %s.".formatted(share)
         : "The model is off by %s on held-out rows: %s."
@@ -123,8 +123,8 @@ final class DesignSummary {
             .collect(Collectors.joining(", "));
     String how =
         result.searched()
-            ? "none of %,d draws, nor a longer search from the closest of them and all over the bounds,"
-            : "none of %,d draws";
+            ? " draws, nor a longer search from the closest of them and all over the bounds,"
+            : " draws";
     Property p = space.properties().getFirst();
     String distance =
         space.dy() > 1
@@ -133,10 +133,10 @@ final class DesignSummary {
             : number(result.closest(), p);
     return String.format(
         Locale.ROOT,
-        "No design inside these bounds was found on target: "
-            + how
-            + " came closer than %s; the nearest reaches %s.",
+        "No design inside these bounds was found on target: none of %,d%s came closer than %s; the"
+            + " nearest reaches %s.",
         result.drawn(),
+        how,
         distance,
         nearest);
   }

@@ -132,7 +132,7 @@ final class TrainCommand implements Callable<Integer> {
     }
     DesignSpace space = Objects.requireNonNull(recipe.space());
     RowCleaning cleaned = DataPreparation.clean(text, space, recipe.cleaning());
-    Table table = DataPreparation.numbers(cleaned, space);
+    Table table = DataPreparation.numbers(cleaned, space, recipe.group());
     ScaleReport.lines(space, table).forEach(System.err::println);
     if (!cleaned.sentence().isEmpty()) {
       System.err.println(cleaned.sentence());
@@ -223,7 +223,7 @@ final class TrainCommand implements Callable<Integer> {
       return given;
     }
     ColumnRoles roles = columns.roles(text);
-    System.err.printf("%s: %,d rows%n", text.name(), text.rows().size());
+    System.err.printf(Locale.ROOT, "%s: %,d rows%n", text.name(), text.rows().size());
     ColumnOptions.lines(roles).forEach(System.err::println);
     String name =
         String.valueOf(

@@ -95,13 +95,12 @@ public record ModelExamination(List<String> tested, List<String> untested, List<
   private void movement(InverseModel model, float[] z, float[] y) throws BackcastException {
     DesignSpace space = model.card().space();
     int dy = space.dy();
-    float[] oneTarget = new float[y.length];
-    for (int i = 0; i < y.length; i++) {
-      Property p = space.properties().get(i % dy);
-      oneTarget[i] = (float) ((p.lower() + p.upper()) / 2);
-    }
-    double byTarget = spread(space, model.backward(SAMPLES, new float[z.length], y));
-    if (model.card().latent() == 0) {
+    int dz = model.card().latent();
+    // the first of each: the middle may be a point of symmetry, where nothing moves
+    float[] oneTarget = repeated(y, dy);
+    float[] oneLatent = repeated(z, dz);
+    double byTarget = spread(space, model.backward(SAMPLES, oneLatent, y));
+    if (dz == 0) {
       tested.add("there is no latent: one design for a target");
     } else {
       double byLatent = spread(space, model.backward(SAMPLES, z, oneTarget));
@@ -119,6 +118,15 @@ public record ModelExamination(List<String> tested, List<String> untested, List<
     if (byTarget < MOVED) {
       doubts.add("the target does not change the designs; is it the right input?");
     }
+  }
+
+  /** The first row in every row. */
+  private static float[] repeated(float[] rows, int d) {
+    float[] repeated = new float[rows.length];
+    for (int i = 0; i < rows.length; i++) {
+      repeated[i] = rows[i % d];
+    }
+    return repeated;
   }
 
   /** Median over the variables of the distance from the 5th to the 95th percentile. */

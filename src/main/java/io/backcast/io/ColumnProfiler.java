@@ -109,7 +109,7 @@ final class ColumnProfiler {
     }
     if (numbers >= FEW * (numbers + text)) {
       notes.add(
-          "column %s holds %,d numbers and %,d words, the first is “%s” in line %s; it is read as words"
+          "column %s holds %s numbers and %s words, the first is “%s” in line %s; it is read as words"
               .formatted(name, numbers, text, odd.getFirst().text(), odd.getFirst().line()));
     } else if (text > kinds.getOrDefault(TextKind.WORD, 0L) + 0.5 * text) {
       notes.add(
@@ -139,7 +139,7 @@ final class ColumnProfiler {
             .orElse(TextKind.WORD);
     List<String> shown = new ArrayList<>();
     places.forEach(p -> shown.add("“%s” in line %s".formatted(p.text(), p.line())));
-    return "column %s: %,d of %,d values %s not numbers (%s%s)%s"
+    return "column %s: %s of %s values %s not numbers (%s%s)%s"
         .formatted(
             name,
             odd,

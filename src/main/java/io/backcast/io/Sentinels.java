@@ -46,11 +46,11 @@ final class Sentinels {
           }
         }
         notes.add(
-            "%s in column %s stands for a missing value (%,d times; the others are from %s to %s)"
+            "%s in column %s stands for a missing value (%s times; the others are from %s to %s)"
                 .formatted(shown, column, count, Rounding.plain(low), Rounding.plain(high)));
       } else if (gap > high - low) {
         notes.add(
-            "column %s has %s %,d times; if it stands for a missing value, say so with --missing %s"
+            "column %s has %s %s times; if it stands for a missing value, say so with --missing %s"
                 .formatted(column, shown, count, shown));
       }
     }

@@ -25,7 +25,7 @@ final class SheetDates {
     return !bare.equals("general")
         && bare.matches(".*(y|d|h|s|m{3,}|\\[m+\\]|m+/).*")
         && !bare.contains("0.00e")
-        && !bare.matches("[0#.,%e+\\- ]*");
+        && !bare.matches("[0#.,e%+\\- ]*");
   }
 
   /** A date as ISO 8601 writes it; with the time unless that is midnight. */

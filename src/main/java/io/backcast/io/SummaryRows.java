@@ -68,7 +68,8 @@ final class SummaryRows {
 
   /**
    * How many rows at the end are no data. A word where numbers stand is enough; a word among words
-   * or an empty field also needs a number that is the sum, mean, or the like of its column.
+   * or an empty field also needs a number that is the sum, mean, or the like of its column; without
+   * a word all of them must be.
    */
   static int count(List<String[]> rows, boolean[] numeric) {
     int most = Math.min(MOST, rows.size() - 2);
@@ -85,7 +86,32 @@ final class SummaryRows {
       }
     }
     boolean unlabelled = most > 0 && rows.size() > 3 && emptyWhereOthersAreNot(rows);
-    return unlabelled && sumsUp(rows.getLast(), rows.subList(0, rows.size() - 1), numeric) ? 1 : 0;
+    return unlabelled && onlySumsUp(rows.getLast(), rows.subList(0, rows.size() - 1), numeric)
+        ? 1
+        : 0;
+  }
+
+  /**
+   * Whether a row without a word for it is nothing but a summary: no text, and every number one of
+   * its column's statistics. A single number must be the sum, because a measurement may well be a
+   * median by chance.
+   */
+  private static boolean onlySumsUp(String[] row, List<String[]> data, boolean[] numeric) {
+    int numbers = 0;
+    boolean sum = false;
+    for (int k = 0; k < row.length; k++) {
+      double value = TextTable.numberOrNaN(row[k]);
+      double[] others = column(data, k);
+      boolean fits = row[k].isEmpty() || (numeric[k] && statistic(value, row[k], others));
+      if (!fits) {
+        return false;
+      }
+      numbers += row[k].isEmpty() ? 0 : 1;
+      sum |=
+          !row[k].isEmpty()
+              && Math.abs(value) > Arrays.stream(others).map(Math::abs).max().orElse(0);
+    }
+    return numbers > 1 || (numbers == 1 && sum);
   }
 
   /** The place of a summary's word, if that is the first thing in the row; else −1. */

@@ -1,5 +1,6 @@
 package io.backcast.io;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -17,6 +18,11 @@ public record Table(List<String> columns, double[][] values) {
   /** Position of a column, or −1. */
   public int index(String column) {
     return columns.indexOf(column);
+  }
+
+  /** The values of a column without those that are NaN, which a row lacks. */
+  public double[] known(String name) {
+    return Arrays.stream(column(name)).filter(value -> !Double.isNaN(value)).toArray();
   }
 
   /** The values of a column, {@code [rows]}; the column must exist. */

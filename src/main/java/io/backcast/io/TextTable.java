@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -108,6 +109,16 @@ public record TextTable(
    */
   public Table numbers(List<String> wanted, Map<String, List<String>> categories)
       throws BackcastException {
+    return numbers(wanted, categories, Set.of());
+  }
+
+  /**
+   * The same where some columns may have gaps.
+   *
+   * @param gaps columns in which a missing value is NaN
+   */
+  public Table numbers(List<String> wanted, Map<String, List<String>> categories, Set<String> gaps)
+      throws BackcastException {
     int[] places = new int[wanted.size()];
     for (int k = 0; k < places.length; k++) {
       places[k] = index(wanted.get(k));
@@ -122,7 +133,8 @@ public record TextTable(
         String text = rows.get(i)[places[k]];
         List<String> names = categories.get(wanted.get(k));
         double value = names == null ? numberOrNaN(text) : names.indexOf(text);
-        if (Double.isNaN(value) || (names != null && value < 0)) {
+        boolean gap = text.isEmpty() && gaps.contains(wanted.get(k));
+        if (!gap && (Double.isNaN(value) || (names != null && value < 0))) {
           unusable.add(wanted.get(k), i, text, names);
         }
         values[i][k] = value;

@@ -12,7 +12,7 @@ final class UnitText {
           + "[mgsAKNJWCVFSTHLlhdMDGBU]|°[CFK]?|[ÅÅΩΩ]|℃|′|″|%|‰)";
   private static final String POWER = "(?:\\^?\\(?[-−+]?\\d(?:\\.\\d)?\\)?|[⁻²³¹⁴]+)?";
   private static final String ONE = PREFIX + BASE + POWER;
-  private static final String JOIN = "(?:\\s*[/·*.⋅×]\\s*|\\s+)";
+  private static final String JOIN = "(?:\\s*[/·*.\\x{22C5}×]\\s*|\\s+)";
   private static final Pattern UNIT =
       Pattern.compile(
           "(?:1\\s*/\\s*)?\\(?"

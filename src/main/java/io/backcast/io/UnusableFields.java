@@ -5,6 +5,7 @@ import io.backcast.model.ErrorCode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -89,17 +90,24 @@ final class UnusableFields {
       parts.add(
           in.wrongCount == 1
               ? in.wrong.getFirst() + " is " + what
-              : "%,d fields are %s (%s%s)"
-                  .formatted(
-                      in.wrongCount, what, String.join(", ", in.wrong), more(in.wrongCount)));
+              : String.format(
+                  Locale.ROOT,
+                  "%,d fields are %s (%s%s)",
+                  in.wrongCount,
+                  what,
+                  String.join(", ", in.wrong),
+                  more(in.wrongCount)));
     }
     if (in.missingCount > 0) {
       parts.add(
           in.missingCount == 1
               ? "the value of line %s is missing".formatted(in.missing.getFirst())
-              : "%,d values are missing (lines %s%s)"
-                  .formatted(
-                      in.missingCount, String.join(", ", in.missing), more(in.missingCount)));
+              : String.format(
+                  Locale.ROOT,
+                  "%,d values are missing (lines %s%s)",
+                  in.missingCount,
+                  String.join(", ", in.missing),
+                  more(in.missingCount)));
     }
     return String.join(", ", parts);
   }

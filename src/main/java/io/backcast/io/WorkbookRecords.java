@@ -66,7 +66,7 @@ final class WorkbookRecords {
       count.refuse();
       if (uncomputed > 0) {
         notes.add(
-            "%,d formulas have no computed value and count as missing; open the workbook in a spreadsheet and save it to have them computed"
+            "%s formulas have no computed value and count as missing; open the workbook in a spreadsheet and save it to have them computed"
                 .formatted(uncomputed));
       }
       List<TableRecord> wide = new ArrayList<>(records.size());

@@ -70,7 +70,7 @@ public record TrainingForecast(List<Stage> stages) {
       TrainingProgress progress)
       throws BackcastException {
     DesignSpace observed = ObservedSpace.of(space, table);
-    TrainingData data = TrainingData.of(table, observed, plan.validation(), 1);
+    TrainingData data = TrainingData.of(table, observed, plan.validation(), null, 1);
     TrainingPlan networks = plan.with(plan.ensemble().suited(data.fit().length).alone());
     TrainingData part = part(data, networks.ensemble().batch());
     // the first run is for the virtual machine to warm up

@@ -87,7 +87,8 @@ final class TrainingSizes {
         batch,
         nominal.rate(),
         nominal.decay(),
-        epochs < nominal.epochs() ? Math.min(nominal.patience(), epochs) : nominal.patience());
+        epochs < nominal.epochs() ? Math.min(nominal.patience(), epochs) : nominal.patience(),
+        nominal.stacking());
   }
 
   private static int epochs(double steps, double rows, int batch) {

@@ -92,7 +92,7 @@ class ResumeTest {
       double[] u = random.doubles(3).toArray();
       rows[i] = new double[] {u[0], u[1], u[2], Math.max(0, u[0] + u[1] * u[2] - 0.5)};
     }
-    return TrainingData.of(new Table(List.of("p", "q", "r", "y"), rows), SPACE, 0.2, SEED);
+    return TrainingData.of(new Table(List.of("p", "q", "r", "y"), rows), SPACE, 0.2, null, SEED);
   }
 
   /** Trains in runs of so many steps each; returns the SHA-256 of the final checkpoints. */

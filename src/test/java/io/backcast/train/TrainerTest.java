@@ -506,7 +506,7 @@ class TrainerTest {
     DesignSpace one =
         new DesignSpace(two.variables().subList(0, 1), two.properties(), List.of(), List.of());
     assertThatThrownBy(() -> train(joint.with(one), table, folder, Until.stage(null)))
-        .hasMessageContaining("more variables than properties");
+        .hasMessageContaining("more free variables than properties");
   }
 
   @Test

@@ -63,7 +63,7 @@ public final class BaselineMeasure {
     Table test = part(sample.table(), order, rows * 4 / 5, rows);
     write(folder.resolve(number + "-fit.csv"), fit);
     write(folder.resolve(number + "-test.csv"), test);
-    TrainingData data = TrainingData.of(fit, sample.space(), plan.validation(), SEED);
+    TrainingData data = TrainingData.of(fit, sample.space(), plan.validation(), null, SEED);
     Normalization normalization = new Normalization(sample.space());
     long start = System.nanoTime();
     try (NDManager manager = NDManager.newBaseManager("PyTorch");

@@ -67,7 +67,8 @@ final class TableRoles {
                 .formatted(GraphSummary.line(only))
             + " which order and how many properties; name it as ports.latent and"
             + " ports.condition and set ports.conditionFirst, or describe its columns in"
-            + " ports.layout");
+            + " ports.layout; if it holds the properties alone, give --condition "
+            + only.name());
     return told;
   }
 

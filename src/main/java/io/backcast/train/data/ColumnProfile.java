@@ -85,9 +85,12 @@ public record ColumnProfile(
             .limit(MAX_CATEGORIES)
             .map(Map.Entry::getKey)
             .toList();
-    boolean labels =
-        counts.size() > MAX_CATEGORIES
-            || counts.size() > MANY_CATEGORIES && counts.size() * LEAST_ROWS > filled;
+    boolean sparse =
+        counts.size() > MANY_CATEGORIES
+            && counts.size() * LEAST_ROWS > filled
+            // what is alike is known of these, however few rows each has
+            && ChemicalDescriptors.of(words) == null;
+    boolean labels = counts.size() > MAX_CATEGORIES || sparse;
     boolean category =
         !labels && (read == ColumnReading.Kind.WORDS || read == ColumnReading.Kind.TRUTH);
     return new ColumnProfile(
@@ -108,6 +111,11 @@ public record ColumnProfile(
   /** Whether all rows have the same value. */
   public boolean constant() {
     return numbers.length > 0 ? low(numbers) == high(numbers) : categories.size() < 2;
+  }
+
+  /** Whether its words are chemical elements or formulas. */
+  public boolean chemical() {
+    return ChemicalDescriptors.of(categories) != null;
   }
 
   public double lower() {

@@ -321,7 +321,8 @@ public record ColumnRoles(TableProfile profile, List<Assigned> columns) {
                     new RowCleaning.Rule(
                         c.name(),
                         c.categories().isEmpty() ? null : c.categories(),
-                        scale(c, cleaning)))
+                        scale(c, cleaning),
+                        columns(Use.PROPERTY).contains(c)))
             .toList();
     return TableProfile.of(RowCleaning.of(profile.table(), rules, cleaning).kept());
   }

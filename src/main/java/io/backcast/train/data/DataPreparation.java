@@ -10,8 +10,12 @@ import io.backcast.model.ErrorCode;
 import io.backcast.model.Property;
 import io.backcast.model.Variable;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +32,7 @@ public final class DataPreparation {
    */
   public static Table prepare(TextTable text, DesignSpace space, @Nullable DataCleaning cleaning)
       throws BackcastException {
-    return numbers(clean(text, space, cleaning), space);
+    return numbers(clean(text, space, cleaning), space, null);
   }
 
   /**
@@ -42,10 +46,10 @@ public final class DataPreparation {
     Map<String, List<String>> categories = TableReader.categories(space);
     List<RowCleaning.Rule> rules = new ArrayList<>();
     for (Variable v : space.variables()) {
-      rules.add(new RowCleaning.Rule(v.name(), categories.get(v.name()), v.scale()));
+      rules.add(new RowCleaning.Rule(v.name(), categories.get(v.name()), v.scale(), false));
     }
     for (Property p : space.properties()) {
-      rules.add(new RowCleaning.Rule(p.name(), null, p.scale()));
+      rules.add(new RowCleaning.Rule(p.name(), null, p.scale(), true));
     }
     for (RowCleaning.Rule rule : rules) {
       if (text.index(rule.name()) < 0) {
@@ -62,16 +66,42 @@ public final class DataPreparation {
   }
 
   /**
-   * The numbers of the rows that are left.
+   * The numbers of the rows that are left. Of several properties a row may lack some, which are
+   * NaN.
    *
+   * @param group further column, whose different texts become numbers; null for none
    * @throws BackcastException naming the line and column of a field that cannot be read
    */
-  public static Table numbers(RowCleaning cleaned, DesignSpace space) throws BackcastException {
+  public static Table numbers(RowCleaning cleaned, DesignSpace space, @Nullable String group)
+      throws BackcastException {
     List<String> wanted =
         Stream.concat(
                 space.variables().stream().map(Variable::name),
                 space.properties().stream().map(Property::name))
             .toList();
-    return cleaned.kept().numbers(wanted, TableReader.categories(space));
+    Set<String> gaps =
+        space.dy() > 1
+            ? space.properties().stream().map(Property::name).collect(Collectors.toSet())
+            : Set.of();
+    Table numbers = cleaned.kept().numbers(wanted, TableReader.categories(space), gaps);
+    return group == null ? numbers : withGroup(numbers, cleaned.kept(), group);
+  }
+
+  /** The table with a further column, NaN where the group is missing. */
+  private static Table withGroup(Table numbers, TextTable text, String group)
+      throws BackcastException {
+    int place = text.index(group);
+    if (place < 0) {
+      throw text.noColumn(group);
+    }
+    Map<String, Integer> codes = new HashMap<>();
+    double[][] values = new double[numbers.rows()][];
+    for (int i = 0; i < values.length; i++) {
+      String name = text.rows().get(i)[place];
+      values[i] = Arrays.copyOf(numbers.values()[i], numbers.columns().size() + 1);
+      values[i][numbers.columns().size()] =
+          name.isEmpty() ? Double.NaN : codes.computeIfAbsent(name, key -> codes.size());
+    }
+    return new Table(Stream.concat(numbers.columns().stream(), Stream.of(group)).toList(), values);
   }
 }

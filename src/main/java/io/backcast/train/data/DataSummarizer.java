@@ -39,12 +39,16 @@ public final class DataSummarizer {
     for (int k = 0; k < space.dy(); k++) {
       int column = k;
       Property p = space.properties().get(k);
-      double[] values =
-          Arrays.stream(data.y()).mapToDouble(r -> r[column]).filter(v -> !p.isMass(v)).toArray();
+      double[] known =
+          Arrays.stream(data.y())
+              .mapToDouble(r -> r[column])
+              .filter(v -> !Double.isNaN(v))
+              .toArray();
+      double[] values = Arrays.stream(known).filter(v -> !p.isMass(v)).toArray();
       Histogram h = Histogram.of(values, p.lower(), p.upper(), PROPERTY_BINS, p.scale());
       histograms.put(
           p.name(),
-          new Histogram(h.lower(), h.upper(), h.counts(), data.rows() - values.length, p.scale()));
+          new Histogram(h.lower(), h.upper(), h.counts(), known.length - values.length, p.scale()));
     }
     return clusters(sample(data.f(), seed), histograms, seed);
   }

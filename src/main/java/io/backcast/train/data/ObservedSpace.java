@@ -43,7 +43,7 @@ public final class ObservedSpace {
     for (Property p : space.properties()) {
       requireColumn(table, "property", p.name());
       requirePositive(table, "property", p.name(), p.isLog());
-      double[] values = table.column(p.name());
+      double[] values = table.known(p.name());
       if (Arrays.stream(values).allMatch(value -> value == values[0])) {
         throw new BackcastException(
             ErrorCode.BAD_CSV,
@@ -90,8 +90,9 @@ public final class ObservedSpace {
       if (off > MAX_ERROR * size) {
         throw new BackcastException(
             ErrorCode.BAD_JSON,
-            "The recipe's relation %s does not hold in the table: half of the rows are off by more than %.3g; their median sum is %.4g."
-                .formatted(relation.text(), off, median));
+            "The recipe's relation %s does not hold in the table: half of the rows are off by more than %s; their median sum is %s."
+                .formatted(
+                    relation.text(), Numbers.significant(off, 3), Numbers.significant(median, 4)));
       }
     }
   }
@@ -108,7 +109,7 @@ public final class ObservedSpace {
   /** One row at or below zero would otherwise be learned as the smallest number there is. */
   private static void requirePositive(Table table, String what, String name, boolean log)
       throws BackcastException {
-    double least = Arrays.stream(table.column(name)).min().orElse(1);
+    double least = Arrays.stream(table.known(name)).min().orElse(1);
     if (log && !(least > 0)) {
       throw new BackcastException(
           ErrorCode.BAD_CSV,
@@ -144,7 +145,7 @@ public final class ObservedSpace {
   }
 
   private static Property observed(Property p, Table table) {
-    double[] values = table.column(p.name());
+    double[] values = table.known(p.name());
     return new Property(
         p.name(),
         p.symbol(),

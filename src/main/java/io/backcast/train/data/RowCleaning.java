@@ -29,8 +29,10 @@ public record RowCleaning(
    * @param name of the column
    * @param categories its valid words; null for a column of numbers
    * @param scale on which an outlier is far outside; null for a linear one
+   * @param property whether a row may lack it, as long as it has another property
    */
-  record Rule(String name, @Nullable List<String> categories, @Nullable Scale scale) {}
+  record Rule(
+      String name, @Nullable List<String> categories, @Nullable Scale scale, boolean property) {}
 
   /** Cleans a table. */
   static RowCleaning of(TextTable text, List<Rule> rules, DataCleaning cleaning) {
@@ -53,14 +55,17 @@ public record RowCleaning(
       String[] row = text.rows().get(i);
       boolean missing = false;
       boolean outside = false;
+      boolean noProperty = true;
       for (int k = 0; k < places.length; k++) {
         double value = value(row[places[k]], rules.get(k));
-        missing |= Double.isNaN(value);
+        boolean absent = Double.isNaN(value);
+        missing |= absent && !rules.get(k).property;
+        noProperty &= absent || !rules.get(k).property;
         boolean beyond = value < limits[k][0] || value > limits[k][1];
         far[k] += beyond ? 1 : 0;
         outside |= beyond;
       }
-      if (cleaning.incomplete() && missing) {
+      if (cleaning.incomplete() && (missing || noProperty)) {
         incomplete++;
       } else if (cleaning.outliers() && outside) {
         outliers++;
@@ -69,11 +74,30 @@ public record RowCleaning(
       }
     }
     return new RowCleaning(
-        text.withRows(rows.build().toArray()),
+        withoutOdd(text.withRows(rows.build().toArray()), rules, cleaning),
         text.rows().size(),
         incomplete,
         outliers,
         cleaning.outliers() ? words(rules, far, limits) : List.of());
+  }
+
+  /** The table with a gap in place of a property's field that is odd. */
+  private static TextTable withoutOdd(TextTable text, List<Rule> rules, DataCleaning cleaning) {
+    int[] places =
+        rules.stream().filter(r -> r.property).mapToInt(r -> text.index(r.name)).toArray();
+    if (!cleaning.incomplete() || places.length < 2) {
+      return text;
+    }
+    List<String[]> rows = new ArrayList<>();
+    for (String[] row : text.rows()) {
+      String[] clean = row.clone();
+      for (int place : places) {
+        clean[place] = Double.isNaN(TextTable.numberOrNaN(row[place])) ? "" : row[place];
+      }
+      rows.add(clean);
+    }
+    return new TextTable(
+        text.name(), text.columns(), rows, text.lines(), text.readings(), text.notes());
   }
 
   /** NaN for a field that is missing or odd. */

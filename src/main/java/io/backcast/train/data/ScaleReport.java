@@ -23,7 +23,7 @@ public final class ScaleReport {
     }
     for (Property p : space.properties()) {
       if (p.isLog()) {
-        double[] values = table.column(p.name());
+        double[] values = table.known(p.name());
         lines.add(
             line(
                     p.name(),

@@ -9,6 +9,7 @@ import io.backcast.model.Randoms;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,15 +23,30 @@ import org.jspecify.annotations.Nullable;
  * A table in the networks' coordinates, split into rows to train on and rows held out.
  *
  * @param f scaled designs, {@code [rows][dx]}, bounds at −1 and 1
- * @param y properties, {@code [rows][dy]}, physical units
+ * @param y properties, {@code [rows][dy]}, physical units; NaN where a row lacks one
  * @param fit indices of rows that every network trains on
- * @param held indices of rows held out from the hold-out ensemble; repeated measurements of a
- *     design are all on the same side
+ * @param held indices of rows held out from the hold-out ensemble
+ * @param units for every row the number of what must not be torn apart by a split: the rows of one
+ *     design, or of one group
  */
-public record TrainingData(float[][] f, float[][] y, int[] fit, int[] held) {
+public record TrainingData(float[][] f, float[][] y, int[] fit, int[] held, int[] units) {
+
+  /** Rows that are split by design. */
+  public TrainingData(float[][] f, float[][] y, int[] fit, int[] held) {
+    this(f, y, fit, held, designs(f));
+  }
+
+  private static int[] designs(float[][] f) {
+    Map<DesignKey, Integer> known = new HashMap<>();
+    return Arrays.stream(f)
+        .mapToInt(row -> known.computeIfAbsent(new DesignKey(row), key -> known.size()))
+        .toArray();
+  }
 
   /** Fewer different designs than this are refused. */
   public static final int MIN_DESIGNS = 6;
+
+  private static final int MIN_GROUPS = 4;
 
   /** At least so many designs are held out, unless that were more than a quarter of them. */
   private static final int MIN_HELD = 20;
@@ -42,15 +58,20 @@ public record TrainingData(float[][] f, float[][] y, int[] fit, int[] held) {
    * Drops exact duplicates, scales, and splits by design.
    *
    * @param share of the designs to hold out; more of a small table, for figures that mean something
-   * @throws BackcastException if there are fewer than {@value #MIN_DESIGNS} different designs
+   * @param group column whose equal values must stay together; null for none
+   * @throws BackcastException if there are fewer than {@value #MIN_DESIGNS} different designs, or
+   *     too few groups to split
    */
-  public static TrainingData of(Table table, DesignSpace space, double share, long seed)
+  public static TrainingData of(
+      Table table, DesignSpace space, double share, @Nullable String group, long seed)
       throws BackcastException {
     int[] variables = space.variables().stream().mapToInt(v -> table.index(v.name())).toArray();
     int[] properties = space.properties().stream().mapToInt(p -> table.index(p.name())).toArray();
     List<float[]> f = new ArrayList<>();
     List<float[]> y = new ArrayList<>();
     Map<DesignKey, List<Integer>> designs = new LinkedHashMap<>();
+    int groupColumn = group == null ? -1 : table.index(group);
+    List<Double> groupOf = new ArrayList<>();
     Set<RowKey> seen = new HashSet<>();
     for (double[] row : table.values()) {
       if (seen.add(new RowKey(row))) {
@@ -65,22 +86,49 @@ public record TrainingData(float[][] f, float[][] y, int[] fit, int[] held) {
         designs.computeIfAbsent(new DesignKey(scaled), key -> new ArrayList<>(1)).add(f.size());
         f.add(scaled);
         y.add(values);
+        groupOf.add(groupColumn < 0 ? Double.NaN : row[groupColumn]);
       }
     }
-    List<List<Integer>> groups = new ArrayList<>(designs.values());
-    if (groups.size() < MIN_DESIGNS) {
+    if (designs.size() < MIN_DESIGNS) {
       throw new BackcastException(
           ErrorCode.BAD_CSV,
           "Only %s different designs; at least %s are needed to train and to check. Add rows."
-              .formatted(groups.size(), MIN_DESIGNS));
+              .formatted(designs.size(), MIN_DESIGNS));
     }
-    int held = held(groups.size(), share);
-    Collections.shuffle(groups, Randoms.generator(seed));
+    List<List<Integer>> parts =
+        groupColumn < 0
+            ? new ArrayList<>(designs.values())
+            : RowGroups.joined(List.copyOf(designs.values()), groupOf);
+    if (parts.size() < MIN_GROUPS) {
+      throw new BackcastException(
+          ErrorCode.BAD_CSV,
+          "The group %s leaves only %s parts that have no design in common; at least %s are needed to hold some out. Choose another group, or none."
+              .formatted(group, parts.size(), MIN_GROUPS));
+    }
+    int held = held(parts.size(), share);
+    int[] units = new int[f.size()];
+    for (int part = 0; part < parts.size(); part++) {
+      for (int row : parts.get(part)) {
+        units[row] = part;
+      }
+    }
+    Collections.shuffle(parts, Randoms.generator(seed));
     return new TrainingData(
         f.toArray(float[][]::new),
         y.toArray(float[][]::new),
-        rows(groups.subList(held, groups.size())),
-        rows(groups.subList(0, held)));
+        rows(parts.subList(held, parts.size())),
+        rows(parts.subList(0, held)),
+        units);
+  }
+
+  /** The same rows with another split. */
+  public TrainingData with(int[] otherFit, int[] otherHeld) {
+    return new TrainingData(f, y, otherFit, otherHeld, units);
+  }
+
+  /** Those of some rows that have a value of property k. */
+  public int[] known(int[] rows, int k) {
+    return Arrays.stream(rows).filter(i -> !Float.isNaN(y[i][k])).toArray();
   }
 
   /** How many of some designs to hold out. */
@@ -133,7 +181,7 @@ public record TrainingData(float[][] f, float[][] y, int[] fit, int[] held) {
 
   /** The same rows for an evaluation in which every row was left out once. */
   public TrainingData crossValidated() {
-    return new TrainingData(f, y, all(), all());
+    return with(all(), all());
   }
 
   /** The indices of all rows. */

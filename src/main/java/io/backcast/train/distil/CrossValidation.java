@@ -12,7 +12,6 @@ import io.backcast.train.loop.TrainingStage;
 import io.backcast.train.net.Normalization;
 import io.backcast.train.net.ResidualNetwork;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,7 +77,7 @@ final class CrossValidation {
       throws BackcastException {
     int[] folds = folds();
     // none is held out, so that no network is validated on rows that it has to predict
-    TrainingData unseen = new TrainingData(data.f(), data.y(), data.all(), new int[0]);
+    TrainingData unseen = data.with(data.all(), new int[0]);
     List<EnsembleMemberTrainer> all = new ArrayList<>();
     for (int fold = 0; fold < FOLDS; fold++) {
       int part = fold;
@@ -122,11 +121,11 @@ final class CrossValidation {
     return new TrainedEnsemble.Prediction(mean, spread);
   }
 
-  /** The part of every row, {@code [rows]}; rows of one design are in the same part. */
+  /** The part of every row, {@code [rows]}; rows of one unit are in the same part. */
   private int[] folds() {
-    Map<String, List<Integer>> designs = new LinkedHashMap<>();
+    Map<Integer, List<Integer>> designs = new LinkedHashMap<>();
     for (int i = 0; i < data.rows(); i++) {
-      designs.computeIfAbsent(Arrays.toString(data.f()[i]), key -> new ArrayList<>()).add(i);
+      designs.computeIfAbsent(data.units()[i], key -> new ArrayList<>()).add(i);
     }
     int[] order = Randoms.permutation(designs.size(), Randoms.generator(seed * 1_000 + 699));
     int[] folds = new int[data.rows()];

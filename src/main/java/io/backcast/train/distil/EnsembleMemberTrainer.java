@@ -189,16 +189,20 @@ public final class EnsembleMemberTrainer {
     int dy = normalization.space().dy();
     float[][] y = BatchedInference.run(manager, net, TrainingData.pick(data.f(), data.held()), dy);
     double sum = 0;
+    int known = 0;
     for (int i = 0; i < y.length; i++) {
       for (int k = 0; k < dy; k++) {
+        float truth = data.y()[data.held()[i]][k];
+        if (Float.isNaN(truth)) {
+          continue;
+        }
+        known++;
         Property p = normalization.space().properties().get(k);
         double predicted = p.physical(normalization.unscaleProperty(k, y[i][k]));
-        sum +=
-            p.coordinateDistance(predicted, data.y()[data.held()[i]][k])
-                / normalization.halfRange(k);
+        sum += p.coordinateDistance(predicted, truth) / normalization.halfRange(k);
       }
     }
-    return sum / (y.length * dy);
+    return known == 0 ? Double.NaN : sum / known;
   }
 
   private NDArray loss(NDManager scope, int step) {
@@ -210,6 +214,9 @@ public final class EnsembleMemberTrainer {
     NDArray below = residual.lt(0).toType(residual.getDataType(), false);
     NDArray free = below.mul(rowsOfStep.mass(scope));
     NDArray counts = ScalarArithmetic.plus(free.neg(), 1);
+    if (!rowsOfStep.complete()) {
+      counts = counts.mul(rowsOfStep.known(scope));
+    }
     return Losses.smoothL1(residual.mul(counts), BEND).mean();
   }
 }

@@ -92,7 +92,7 @@ public final class FoldComparison {
     List<EnsembleMemberTrainer> members = new ArrayList<>();
     for (int i = 0; i < parts.size(); i++) {
       // none stops at its best epoch, which would flatter networks
-      TrainingData unseen = new TrainingData(data.f(), data.y(), parts.get(i).fit(), new int[0]);
+      TrainingData unseen = data.with(parts.get(i).fit(), new int[0]);
       members.add(
           new EnsembleMemberTrainer(
               TrainingStage.COMPARISON,
@@ -127,7 +127,9 @@ public final class FoldComparison {
     return weights;
   }
 
-  private double[] weights(int k, List<TrainingData> parts, List<EnsembleMemberTrainer> networks) {
+  private double[] weights(int k, List<TrainingData> all, List<EnsembleMemberTrainer> networks) {
+    List<TrainingData> parts =
+        all.stream().map(p -> p.with(p.fit(), data.known(p.held(), k))).toList();
     int rows = parts.stream().mapToInt(p -> p.held().length).sum();
     double[][] predictions = new double[1 + fitter.kinds()][rows];
     double[] truth = new double[rows];

@@ -2,16 +2,17 @@ package io.backcast.train.distil;
 
 import io.backcast.train.data.TrainingData;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Cuts the rows that are not held out into folds by design. */
 public final class Folds {
   private Folds() {}
 
   /**
-   * The folds, each as what is left to train on and what is held out from that. Rows of one design,
-   * which follow each other, stay together.
+   * The folds, each as what is left to train on and what is held out from that. Rows of one unit
+   * stay together.
    *
    * @param folds number of parts
    * @param used number of those that are returned
@@ -19,12 +20,9 @@ public final class Folds {
   public static List<TrainingData> of(TrainingData data, int folds, int used) {
     int[] rows = data.fit();
     int[] fold = new int[rows.length];
-    int design = -1;
+    Map<Integer, Integer> foldOf = new HashMap<>();
     for (int i = 0; i < rows.length; i++) {
-      if (i == 0 || !Arrays.equals(data.f()[rows[i]], data.f()[rows[i - 1]])) {
-        design++;
-      }
-      fold[i] = design % folds;
+      fold[i] = foldOf.computeIfAbsent(data.units()[rows[i]], unit -> foldOf.size() % folds);
     }
     List<TrainingData> parts = new ArrayList<>();
     for (int part = 0; part < used; part++) {
@@ -33,7 +31,7 @@ public final class Folds {
       for (int i = 0; i < rows.length; i++) {
         (fold[i] == part ? held : fit).add(rows[i]);
       }
-      parts.add(new TrainingData(data.f(), data.y(), array(fit), array(held)));
+      parts.add(data.with(array(fit), array(held)));
     }
     return parts;
   }

@@ -28,10 +28,25 @@ final class MemberBatches {
    *
    * @param batch designs and labels
    * @param mass 1 where a label is the property's point mass, else 0, {@code [n, dy]}
+   * @param known 1 where a row has the property, else 0, {@code [n, dy]}
    */
-  record LabelledRows(Batch batch, float[] mass) {
+  record LabelledRows(Batch batch, float[] mass, float[] known) {
     NDArray mass(NDManager scope) {
       return scope.create(mass, new Shape(batch.n(), mass.length / batch.n()));
+    }
+
+    NDArray known(NDManager scope) {
+      return scope.create(known, new Shape(batch.n(), known.length / batch.n()));
+    }
+
+    /** Whether every row has every property. */
+    boolean complete() {
+      for (float value : known) {
+        if (value == 0) {
+          return false;
+        }
+      }
+      return true;
     }
   }
 
@@ -73,15 +88,20 @@ final class MemberBatches {
     float[] f = new float[size * normalization.space().dx()];
     float[] y = new float[size * dy];
     float[] mass = new float[size * dy];
+    float[] known = new float[size * dy];
     for (int i = 0; i < size; i++) {
       int row = order[(step % stepsPerEpoch() * size + i) % order.length];
       group.elements().get(random.nextInt(group.size())).apply(data.f()[row], 0, f, i);
       for (int k = 0; k < dy; k++) {
         float value = data.y()[row][k];
+        if (Float.isNaN(value)) {
+          continue;
+        }
+        known[i * dy + k] = 1;
         y[i * dy + k] = normalization.scaleProperty(k, value);
         mass[i * dy + k] = normalization.space().properties().get(k).isMass(value) ? 1 : 0;
       }
     }
-    return new LabelledRows(new Batch(size, f, y), mass);
+    return new LabelledRows(new Batch(size, f, y), mass, known);
   }
 }

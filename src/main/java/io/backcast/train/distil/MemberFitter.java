@@ -38,13 +38,14 @@ final class MemberFitter {
     return kinds.size();
   }
 
-  /** Fits one kind to property k of some rows. */
+  /** Fits one kind to property k of those rows that have it. */
   FittedMember fit(int kind, int k, int[] rows, int variants) {
-    float[] y = new float[rows.length];
-    for (int i = 0; i < rows.length; i++) {
-      y[i] = normalization.scaleProperty(k, data.y()[rows[i]][k]);
+    int[] known = data.known(rows, k);
+    float[] y = new float[known.length];
+    for (int i = 0; i < known.length; i++) {
+      y[i] = normalization.scaleProperty(k, data.y()[known[i]][k]);
     }
-    return kinds.get(kind).fit(encoding, TrainingData.pick(data.f(), rows), y, variants, seed + k);
+    return kinds.get(kind).fit(encoding, TrainingData.pick(data.f(), known), y, variants, seed + k);
   }
 
   /**

@@ -92,7 +92,7 @@ final class StackedEnsembleTrainer {
     }
     boolean holdsOut = stage == TrainingStage.HOLD_OUT_ENSEMBLE;
     // without rows to validate on, so that the held-out ones do not choose the weights either
-    TrainingData unseen = new TrainingData(data.f(), data.y(), data.fit(), new int[0]);
+    TrainingData unseen = data.with(data.fit(), new int[0]);
     List<EnsembleMemberTrainer> members = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       members.add(

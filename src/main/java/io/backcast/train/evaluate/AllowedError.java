@@ -86,7 +86,7 @@ final class AllowedError {
     double[] values =
         Arrays.stream(data.y())
             .mapToDouble(y -> y[k])
-            .filter(v -> !p.isMass(v))
+            .filter(v -> !Double.isNaN(v) && !p.isMass(v))
             .map(p::coordinate)
             .toArray();
     double median = values.length == 0 ? 0 : Quantiles.of(values, 0.5);

@@ -24,8 +24,9 @@ record ForestBaseline(TrainingData data, Normalization normalization, int folds)
     double sum = 0;
     int rows = 0;
     for (TrainingData part : parts) {
-      sum += sumOfErrors(part, k);
-      rows += part.held().length;
+      TrainingData known = part.with(part.known(part.fit(), k), part.known(part.held(), k));
+      sum += sumOfErrors(known, k);
+      rows += known.held().length;
     }
     return sum / rows;
   }

@@ -85,10 +85,15 @@ public final class HoldOutEvaluation {
   }
 
   /**
-   * The held-out rows as (truth, prediction, spread) of property k: values in its unit, the spread
-   * in the coordinate of its scale.
+   * The held-out rows that have property k as (truth, prediction, spread): values in its unit, the
+   * spread in the coordinate of its scale.
    */
   public double[][] parity(int k) {
+    return Arrays.stream(all(k)).filter(r -> !Double.isNaN(r[0])).toArray(double[][]::new);
+  }
+
+  /** The same for all held-out rows, in their order; the truth is NaN where a row lacks it. */
+  private double[][] all(int k) {
     Property p = space.properties().get(k);
     double[][] rows = new double[data.held().length][];
     Arrays.setAll(
@@ -181,6 +186,9 @@ public final class HoldOutEvaluation {
         Property p = judged.properties().get(k);
         std = Math.max(std, calibration.std(k, predicted.spread()[i][k]) / p.coordinateTolerance());
         double truth = data.y()[data.held()[i]][k];
+        if (Double.isNaN(truth)) {
+          continue;
+        }
         right &= p.coordinateDistance(p.physical(predicted.mean()[i][k]), truth) <= allowed[k];
         counts |= counts(p, truth, predicted.mean()[i][k]);
       }
@@ -204,14 +212,14 @@ public final class HoldOutEvaluation {
    */
   private double[] counted(int k) {
     Property p = space.properties().get(k);
-    return Arrays.stream(parity(k))
+    return Arrays.stream(all(k))
         .mapToDouble(r -> counts(p, r[0], r[1]) ? p.coordinateDistance(r[1], r[0]) : Double.NaN)
         .toArray();
   }
 
   /** Deep inside the point mass every prediction is right, which would loosen the thresholds. */
   private static boolean counts(Property p, double truth, double unclamped) {
-    return !p.isMass(truth) || !isDeepInMass(p, unclamped);
+    return !Double.isNaN(truth) && (!p.isMass(truth) || !isDeepInMass(p, unclamped));
   }
 
   /** Whether a prediction is in the point mass by more than the tolerance. */

@@ -60,10 +60,13 @@ record NearestNeighbours(TrainingData data, int[] asked, int[][] nearest) {
               double mean =
                   Arrays.stream(nearest[i])
                       .mapToDouble(j -> data.y()[j][k])
+                      .filter(value -> !Double.isNaN(value))
                       .average()
                       .orElse(Double.NaN);
               return Math.abs(mean - data.y()[asked[i]][k]);
             })
+        // rows without the property, or whose neighbours all lack it
+        .filter(error -> !Double.isNaN(error))
         .average()
         .orElse(Double.NaN);
   }

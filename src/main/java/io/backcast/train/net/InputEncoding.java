@@ -2,7 +2,11 @@ package io.backcast.train.net;
 
 import io.backcast.model.DesignSpace;
 import io.backcast.model.Variable;
+import io.backcast.train.data.ChemicalDescriptors;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Turns scaled designs into inputs of a predictor: a number stays as it is, a category becomes one
@@ -13,6 +17,7 @@ public final class InputEncoding {
   private final DesignSpace space;
   private final int[] variables;
   private final boolean plain;
+  private final Map<Integer, float[][]> descriptors = new TreeMap<>();
 
   public InputEncoding(DesignSpace space) {
     this.space = space;
@@ -22,6 +27,13 @@ public final class InputEncoding {
                 v -> Arrays.stream(new int[inputs(v)]).map(zero -> space.variables().indexOf(v)))
             .toArray();
     this.plain = space.variables().stream().allMatch(v -> v.categories() == null);
+    for (int j = 0; j < space.dx(); j++) {
+      List<String> names = space.variables().get(j).categories();
+      float[][] found = names == null ? null : ChemicalDescriptors.of(names);
+      if (found != null) {
+        descriptors.put(j, found);
+      }
+    }
   }
 
   private static int inputs(Variable v) {
@@ -90,6 +102,30 @@ public final class InputEncoding {
     return o.mul(o.notPositive(o.sub(off, half)), o.notPositive(o.neg(o.add(off, half))));
   }
 
+  /** Number of inputs of a network: those of all, and what is known of chemical elements. */
+  int networkWidth() {
+    return width() + descriptors.values().stream().mapToInt(d -> d[0].length).sum();
+  }
+
+  /**
+   * {@code f [n, dx] → [n, networkWidth]}: inputs, and for a category of elements or formulas their
+   * {@link ChemicalDescriptors}, by which a network knows which of them are alike.
+   */
+  <T> T networkInputs(Ops<T> o, T f) {
+    T all = encode(o, f);
+    for (Map.Entry<Integer, float[][]> known : descriptors.entrySet()) {
+      int first = input(known.getKey());
+      float[][] table = known.getValue();
+      float[] flat = new float[table.length * table[0].length];
+      for (int i = 0; i < table.length; i++) {
+        System.arraycopy(table[i], 0, flat, i * table[0].length, table[0].length);
+      }
+      T chosen = o.slice(all, 1, first, first + table.length);
+      all = o.concat(all, o.matMul(chosen, o.constant(flat, table.length, table[0].length)), 1);
+    }
+    return all;
+  }
+
   /** The same on arrays, {@code [n][dx] → [n][de]}. */
   public float[][] encode(float[][] f) {
     return Arrays.stream(f).map(this::encode).toArray(float[][]::new);
@@ -117,11 +153,13 @@ public final class InputEncoding {
     return (int) v.snap(v.unscale(scaled));
   }
 
-  /** Slopes by input to slopes by variable, {@code [n, de] → [n, dx]}; a category's is 0. */
-  public <T> T slopes(Ops<T> o, T slopes) {
+  /** Slopes by input to slopes by variable, {@code [n, ≥ de] → [n, dx]}; a category's is 0. */
+  public <T> T slopes(Ops<T> o, T ofInputs) {
     if (plain) {
-      return slopes;
+      return ofInputs;
     }
+    // a category's quantities move with it, in steps
+    T slopes = descriptors.isEmpty() ? ofInputs : o.slice(ofInputs, 1, 0, width());
     float[] matrix = new float[width() * dx()];
     for (int c = 0; c < width(); c++) {
       matrix[c * dx() + variables[c]] = categorical(variables[c]) ? 0 : 1;

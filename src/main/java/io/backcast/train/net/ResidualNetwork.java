@@ -27,7 +27,7 @@ public final class ResidualNetwork {
   /** An untrained network that takes scaled designs and encodes them itself. */
   public ResidualNetwork(
       Parameters parameters, String name, InputEncoding encoding, int dy, int width, int depth) {
-    this(parameters, name, encoding, encoding.width(), dy, width, depth);
+    this(parameters, name, encoding, encoding.networkWidth(), dy, width, depth);
   }
 
   private ResidualNetwork(
@@ -86,7 +86,7 @@ public final class ResidualNetwork {
   }
 
   private <T> T encoded(Ops<T> o, T f) {
-    return encoding == null ? f : encoding.encode(o, f);
+    return encoding == null ? f : encoding.networkInputs(o, f);
   }
 
   private <T> T linear(Ops<T> o, T h, int layer) {

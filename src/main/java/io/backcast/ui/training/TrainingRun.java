@@ -133,8 +133,11 @@ public final class TrainingRun {
       throws BackcastException {
     Trainer.Job job =
         new Trainer.Job(
-            DataPreparation.prepare(
-                model.table(), Objects.requireNonNull(recipe.space()), recipe.cleaning()),
+            DataPreparation.numbers(
+                DataPreparation.clean(
+                    model.table(), Objects.requireNonNull(recipe.space()), recipe.cleaning()),
+                Objects.requireNonNull(recipe.space()),
+                recipe.group()),
             String.valueOf(model.file().getFileName()),
             Digests.sha256(model.file()),
             recipe,

@@ -5,7 +5,6 @@ import io.backcast.ui.common.Appearance;
 import io.backcast.ui.common.Texts;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.function.Consumer;
 import javafx.beans.InvalidationListener;
 import javafx.scene.control.Button;
@@ -96,8 +95,9 @@ final class TrainingView extends VBox {
 
   private String text(BaselineComparison lost) {
     String unit = lost.property().unit().isEmpty() ? "" : "\u00a0" + lost.property().unit();
-    return texts.get(
-        "training.lost." + lost.baseline().name().toLowerCase(Locale.ROOT),
+    return texts.of(
+        "training.lost",
+        lost.baseline(),
         lost.property().label(),
         texts.significant(lost.baselineError(), 3) + unit,
         texts.significant(lost.error(), 3) + unit);

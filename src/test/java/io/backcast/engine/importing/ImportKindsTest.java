@@ -286,6 +286,45 @@ class ImportKindsTest {
   }
 
   @Test
+  void aPredictorMayBeAnEnsembleInItself() throws Exception {
+    Path network =
+        new BareNetwork()
+            .input("z", 1)
+            .input("y", 1)
+            .output("x", new double[][] {{1, -1}, {0, 1}})
+            .write(folder.resolve("n.onnx"));
+    new TestNetworks()
+        .input("x", 2)
+        .constant("sum", new float[] {1, 1}, 2, 1)
+        .node("MatMul", "value", List.of("x", "sum"))
+        .longs("first", 0)
+        .node("Unsqueeze", "member", List.of("value", "first"))
+        .constant("factors", new float[] {1, 1.2f, 0.8f}, 3, 1, 1)
+        .node("Mul", "members", List.of("member", "factors"))
+        .output("y", "3", "n", "1")
+        .write(folder.resolve("p.onnx"));
+    try (InverseModel model =
+        imported(network, plan(null).with(new Predictor("p.onnx"), null, null))) {
+      assertThat(model.predict(2, X)).containsExactly(2, 3, 2.4f, 3.6000001f, 1.6f, 2.4f);
+    }
+  }
+
+  @Test
+  void aTargetThatActsThroughTheLatentAloneIsNotDoubted() throws Exception {
+    Path network =
+        new TestNetworks()
+            .input("z", 1)
+            .input("y", 1)
+            .node("Mul", "product", List.of("z", "y"))
+            .node("Concat", "both", List.of("product", "product"), OnnxNodes.attribute("axis", 1))
+            .output("x", 2)
+            .write(folder.resolve("n.onnx"));
+    try (InverseModel model = imported(network, plan(null))) {
+      assertThat(ModelExamination.of(model).doubts()).isEmpty();
+    }
+  }
+
+  @Test
   void oneMemberStatesNoDeviation() throws Exception {
     Path network =
         new BareNetwork()

@@ -68,6 +68,18 @@ class ProposedPlanTest {
   }
 
   @Test
+  void oneVariableIsEnough() throws Exception {
+    Path network =
+        new TestNetworks()
+            .input("z", 1)
+            .input("y", 1)
+            .node("Add", "sum", List.of("z", "y"))
+            .output("x", 1)
+            .write(folder.resolve("net.onnx"));
+    assertThat(throughAFile(network, PropertyRanges.UNKNOWN).space().dx()).isEqualTo(1);
+  }
+
+  @Test
   void designsAreDrawnForTheRangeOfTheProperty() throws Exception {
     Path network = TestNetworks.backward().output("x", 3).write(folder.resolve("net.onnx"));
     ImportProposer.Proposal blind =

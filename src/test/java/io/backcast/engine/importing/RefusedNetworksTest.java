@@ -119,6 +119,22 @@ class RefusedNetworksTest {
   }
 
   @Test
+  void aWideConditionAndAReconstructionOfItsWidthAreBackwardToo() throws Exception {
+    Path tandem =
+        write(new TestNetworks().input("spectrum", 9).dense("o", 9, 3).output("geometry", 3));
+    assertThat(NetworkReview.of(tandem).remarks()).isEmpty();
+    Path decoder =
+        write(
+            new TestNetworks()
+                .input("z", 2)
+                .input("y", 3)
+                .node("Concat", "both", List.of("z", "y"), OnnxNodes.attribute("axis", 1))
+                .dense("o", 5, 3)
+                .output("x_hat", 3));
+    assertThat(NetworkReview.of(decoder).remarks()).isEmpty();
+  }
+
+  @Test
   void weightsThatAreNaNAreNamed() throws Exception {
     Path file =
         write(

@@ -107,7 +107,7 @@ final class RowCleaningTest {
     Property y = space.properties().getFirst();
     assertThat(y.lower()).isPositive();
     assertThat(y.tolerance()).isLessThan(0.5);
-    Table numbers = DataPreparation.numbers(cleaned, space);
+    Table numbers = DataPreparation.numbers(cleaned, space, null);
     assertThat(ScaleReport.lines(space, numbers).getFirst())
         .startsWith("a: log scale (1.0")
         .endsWith("e-7)");

@@ -28,7 +28,7 @@ class TrainingDataTest {
 
   @Test
   void copiesAreDroppedAndMeasurementsOfOneDesignStayOnOneSide() throws Exception {
-    TrainingData data = TrainingData.of(table(), SPACE, 0.2, 1);
+    TrainingData data = TrainingData.of(table(), SPACE, 0.2, null, 1);
     assertThat(data.rows()).isEqualTo(60);
     assertThat(data.held()).hasSize(14);
     assertThat(data.fit()).hasSize(46);
@@ -43,14 +43,14 @@ class TrainingDataTest {
 
   @Test
   void theSplitFollowsFromTheSeed() throws Exception {
-    int[] one = TrainingData.of(table(), SPACE, 0.2, 1).held();
-    assertThat(TrainingData.of(table(), SPACE, 0.2, 1).held()).containsExactly(one);
-    assertThat(TrainingData.of(table(), SPACE, 0.2, 2).held()).isNotEqualTo(one);
+    int[] one = TrainingData.of(table(), SPACE, 0.2, null, 1).held();
+    assertThat(TrainingData.of(table(), SPACE, 0.2, null, 1).held()).containsExactly(one);
+    assertThat(TrainingData.of(table(), SPACE, 0.2, null, 2).held()).isNotEqualTo(one);
   }
 
   @Test
   void designsAreScaledToTheirBoundsAndPropertiesAreNot() throws Exception {
-    TrainingData data = TrainingData.of(table(), SPACE, 0.2, 1);
+    TrainingData data = TrainingData.of(table(), SPACE, 0.2, null, 1);
     assertThat(data.f()[0]).containsExactly(-1, -0.75f);
     assertThat(data.y()[29]).containsExactly(29);
   }
@@ -72,7 +72,7 @@ class TrainingDataTest {
       rows[i] = new double[] {i / 3.0, 1 + i % 4, i < 10 ? 0.1 : i};
     }
     TrainingData data =
-        TrainingData.of(new Table(List.of("p", "n", "y"), rows), Spaces.of(mass), 0.2, 1);
+        TrainingData.of(new Table(List.of("p", "n", "y"), rows), Spaces.of(mass), 0.2, null, 1);
     assertThat(Arrays.stream(data.y()).filter(y -> mass.isMass(y[0]))).hasSize(10);
   }
 }

@@ -74,7 +74,7 @@ class MarkdownPageTest {
   @Test
   void numbersHaveAPointAndFixedDecimals() {
     assertThat(MarkdownPage.number(1234.56789, 3)).isEqualTo("1234.568");
-    assertThat(MarkdownPage.number(-0.5, 0)).isEqualTo("-1");
+    assertThat(MarkdownPage.number(-12.5, 0)).isEqualTo("-13");
     assertThat(MarkdownPage.number(Double.NaN, 2)).isEqualTo("NaN");
   }
 }

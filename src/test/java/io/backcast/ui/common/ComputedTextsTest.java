@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.backcast.design.Ranking;
 import io.backcast.engine.importing.ColumnScaling;
 import io.backcast.model.FlowKind;
+import io.backcast.model.PriorKind;
 import io.backcast.model.TrustLevel;
 import io.backcast.model.TrustReason;
 import io.backcast.model.VariableKind;
 import io.backcast.train.data.DataIssue;
+import io.backcast.train.evaluate.BaselineComparison;
 import io.backcast.train.loop.TrainingStage;
 import io.backcast.ui.training.ColumnChoice;
 import io.backcast.ui.training.Metric;
@@ -63,6 +65,9 @@ class ComputedTextsTest {
               List.of(
                   ColumnScaling.Kind.PHYSICAL, ColumnScaling.Kind.BOX, ColumnScaling.Kind.UNIT)),
           Map.entry("metric", List.of(Metric.values())),
+          Map.entry("frame.prior", List.of(PriorKind.values())),
+          Map.entry("training.prior", List.of(TrainingViewModel.Prior.values())),
+          Map.entry("training.lost", List.of(BaselineComparison.Baseline.values())),
           Map.entry("training.size", List.of(TrainingViewModel.Size.values())),
           Map.entry("training.kind", List.of(FlowKind.values())),
           Map.entry("training.scale", List.of(io.backcast.model.Scale.values())),

@@ -124,7 +124,7 @@ class NumberFormatterTest {
     assertThat(numbers.logTick(1e6)).isEqualTo("10⁶");
     assertThat(numbers.logTick(0.01)).isEqualTo("0.01");
     assertThat(numbers.logTick(1)).isEqualTo("1");
-    assertThat(numbers.logTick(100)).isEqualTo("1");
+    assertThat(numbers.logTick(100)).isEqualTo("100");
     assertThat(numbers.logTick(Math.sqrt(10))).isEqualTo("3.2");
   }
 

@@ -1,4 +1,4 @@
-package io.backcast.train.net;
+package io.backcast.train.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -27,7 +27,7 @@ class ChemicalDescriptorsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "steel", "Xx2", "Fe-2", "Fe)", "(Fe", "fe", "A", "2Fe"})
+  @ValueSource(strings = {"", "steel", "Xx2", "Fe-2", "Fe)", "(Fe", "fe", "A", "2Fe", "S0", "S01"})
   void otherWordsAreNoFormulas(String word) {
     assertThat(ChemicalDescriptors.atoms(word)).isEmpty();
   }
@@ -53,6 +53,7 @@ class ChemicalDescriptorsTest {
   void oneWordThatIsNoElementMakesPlainCategories() {
     assertThat(ChemicalDescriptors.of(List.of("Na", "K", "Rb", "F", "steel"))).isNull();
     assertThat(ChemicalDescriptors.of(List.of("B", "C", "N"))).isNull();
+    assertThat(ChemicalDescriptors.of(List.of("S1", "S2", "S3", "S4", "S5", "S6"))).isNull();
   }
 
   private static double distance(float[][] all, List<String> words, String a, String b) {

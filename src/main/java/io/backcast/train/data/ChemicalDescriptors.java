@@ -1,9 +1,11 @@
-package io.backcast.train.net;
+package io.backcast.train.data;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -16,10 +18,13 @@ import org.openscience.cdk.config.Elements;
  */
 public final class ChemicalDescriptors {
   private static final Pattern FORMULA =
-      Pattern.compile("([A-Z][a-z]?|\\(|\\)|\\[|])(\\d+(?:\\.\\d+)?|\\.\\d+)?");
+      Pattern.compile("([A-Z][a-z]?|\\(|\\)|\\[|])([1-9]\\d*(?:\\.\\d+)?|0?\\.\\d+)?");
 
   /** Fewer words than this are elements by chance, as in B, C and N. */
   private static final int LEAST = 5;
+
+  /** Words of fewer elements than this are labels, as in S1, S2 and S3. */
+  private static final int LEAST_ELEMENTS = 3;
 
   private static final int QUANTITIES = 5;
 
@@ -36,12 +41,17 @@ public final class ChemicalDescriptors {
       return null;
     }
     List<double[]> rows = new ArrayList<>();
+    Set<Elements> different = new HashSet<>();
     for (String word : words) {
       Map<Elements, Double> atoms = atoms(word);
       if (atoms.isEmpty()) {
         return null;
       }
       rows.add(quantities(atoms));
+      different.addAll(atoms.keySet());
+    }
+    if (different.size() < LEAST_ELEMENTS) {
+      return null;
     }
     List<double[]> columns = new ArrayList<>();
     for (int q = 0; q < 2 * QUANTITIES; q++) {
