@@ -154,8 +154,9 @@ final class BehaviourTest {
         String where = node.isEmpty() ? "its output “%s”".formatted(output) : "its node " + node;
         String why = infinite.isEmpty() ? "" : "; its weights %s".formatted(first(infinite));
         throw refused(
-            "%s gives NaN or an infinity for numbers of an ordinary size%s. Check the scaling of its"
-                + " inputs in the card, or guard that operation (clamp) and export it again.",
+            "%s gives NaN or an infinity for numbers of an ordinary size%s. Tell roles and ranges"
+                + " (--latent, --condition, --range), check the scaling of its inputs in the card, or"
+                + " guard that operation (clamp) and export it again.",
             where, why);
       }
     }
