@@ -1,6 +1,6 @@
 package io.backcast;
 
-import io.backcast.io.Table;
+import io.backcast.io.table.Table;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.Property;
 import io.backcast.model.Randoms;

@@ -41,7 +41,7 @@ final class FloorDiagram {
 
   String text() {
     List<String> lines = new ArrayList<>(List.of("flowchart TD"));
-    for (String group : List.of("ui", "train", "engine")) {
+    for (String group : List.of("ui", "train", "engine", "io")) {
       lines.add("  subgraph %s_[%s]".formatted(group, group));
       arrows.keySet().stream()
           .filter(name -> group.equals(groupOf(name)))
@@ -68,7 +68,7 @@ final class FloorDiagram {
       return "ui";
     }
     String first = name.split("\\.", -1)[0];
-    return List.of("ui", "train", "engine").contains(first) ? first : "";
+    return List.of("ui", "train", "engine", "io").contains(first) ? first : "";
   }
 
   private static String id(String name) {

@@ -8,7 +8,7 @@ import io.backcast.io.DesignTable;
 import io.backcast.io.GivenColumns;
 import io.backcast.io.Json;
 import io.backcast.io.Provenance;
-import io.backcast.io.TextTable;
+import io.backcast.io.table.TextTable;
 import io.backcast.model.BackcastException;
 import io.backcast.model.DesignMatrix;
 import io.backcast.model.DesignSet;

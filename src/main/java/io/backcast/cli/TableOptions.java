@@ -1,9 +1,9 @@
 package io.backcast.cli;
 
-import io.backcast.io.ReadingOptions;
-import io.backcast.io.TableReader;
-import io.backcast.io.TableSource;
-import io.backcast.io.TextTable;
+import io.backcast.io.table.ReadingOptions;
+import io.backcast.io.table.TableReader;
+import io.backcast.io.table.TableSource;
+import io.backcast.io.table.TextTable;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
 import java.nio.charset.Charset;

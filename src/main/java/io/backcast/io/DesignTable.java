@@ -1,5 +1,8 @@
 package io.backcast.io;
 
+import io.backcast.io.table.Table;
+import io.backcast.io.table.TableReader;
+import io.backcast.io.table.TextTable;
 import io.backcast.model.BackcastException;
 import io.backcast.model.DesignSet;
 import io.backcast.model.DesignSpace;

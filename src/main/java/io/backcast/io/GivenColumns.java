@@ -1,5 +1,6 @@
 package io.backcast.io;
 
+import io.backcast.io.table.TextTable;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

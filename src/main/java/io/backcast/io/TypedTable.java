@@ -1,5 +1,6 @@
 package io.backcast.io;
 
+import io.backcast.io.table.TextTable;
 import io.backcast.model.Numbers;
 import io.backcast.model.Variable;
 import java.util.Arrays;

@@ -7,7 +7,7 @@ import ai.djl.training.GradientCollector;
 import io.backcast.io.AtomicFiles;
 import io.backcast.io.IoErrors;
 import io.backcast.io.Json;
-import io.backcast.io.Table;
+import io.backcast.io.table.Table;
 import io.backcast.model.BackcastException;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.ErrorCode;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.backcast.Models;
 import io.backcast.io.Json;
-import io.backcast.io.Table;
-import io.backcast.io.TableReader;
+import io.backcast.io.table.Table;
+import io.backcast.io.table.TableReader;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.backcast.engine.ModelWorkspace.IfExists;
-import io.backcast.io.Digests;
 import io.backcast.io.Json;
 import io.backcast.model.BackcastException;
+import io.backcast.model.Digests;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package io.backcast.train;
 
-import io.backcast.io.TextTable;
+import io.backcast.io.table.TextTable;
 import io.backcast.model.Randoms;
 import java.util.ArrayList;
 import java.util.DoubleSummaryStatistics;

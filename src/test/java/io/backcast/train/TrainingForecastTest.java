@@ -3,7 +3,7 @@ package io.backcast.train;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.backcast.io.Json;
-import io.backcast.io.Table;
+import io.backcast.io.table.Table;
 import io.backcast.model.Randoms;
 import io.backcast.model.TrainingPlan;
 import io.backcast.train.loop.TrainingProgress;

@@ -6,7 +6,7 @@ import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.training.GradientCollector;
 import io.backcast.BaselineTables;
 import io.backcast.io.Json;
-import io.backcast.io.Table;
+import io.backcast.io.table.Table;
 import io.backcast.model.Distances;
 import io.backcast.model.Randoms;
 import io.backcast.model.TrainingPlan;

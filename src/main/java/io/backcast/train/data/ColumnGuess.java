@@ -1,6 +1,6 @@
 package io.backcast.train.data;
 
-import io.backcast.io.ColumnReading;
+import io.backcast.io.table.ColumnReading;
 import io.backcast.train.data.ColumnRoles.Reason;
 import java.util.HashSet;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.backcast.train.data;
 
-import io.backcast.io.ColumnReading;
-import io.backcast.io.TextTable;
+import io.backcast.io.table.ColumnReading;
+import io.backcast.io.table.TextTable;
 import io.backcast.model.Numbers;
 import io.backcast.model.PointMass;
 import io.backcast.model.Property;

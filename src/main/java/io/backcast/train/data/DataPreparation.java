@@ -1,8 +1,8 @@
 package io.backcast.train.data;
 
-import io.backcast.io.Table;
-import io.backcast.io.TableReader;
-import io.backcast.io.TextTable;
+import io.backcast.io.table.Table;
+import io.backcast.io.table.TableReader;
+import io.backcast.io.table.TextTable;
 import io.backcast.model.BackcastException;
 import io.backcast.model.DataCleaning;
 import io.backcast.model.DesignSpace;

@@ -1,6 +1,6 @@
 package io.backcast.train.data;
 
-import io.backcast.io.Table;
+import io.backcast.io.table.Table;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.Numbers;
 import io.backcast.model.Property;

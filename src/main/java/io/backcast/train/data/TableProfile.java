@@ -1,6 +1,6 @@
 package io.backcast.train.data;
 
-import io.backcast.io.TextTable;
+import io.backcast.io.table.TextTable;
 import io.backcast.model.BackcastException;
 import io.backcast.model.DataCleaning;
 import io.backcast.model.ErrorCode;

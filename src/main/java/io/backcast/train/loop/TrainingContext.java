@@ -1,8 +1,8 @@
 package io.backcast.train.loop;
 
 import ai.djl.training.GradientCollector;
-import io.backcast.io.Digests;
 import io.backcast.model.BackcastException;
+import io.backcast.model.Digests;
 import io.backcast.model.ErrorCode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -3,7 +3,7 @@ package io.backcast.ui.app;
 import io.backcast.engine.ModelFolder;
 import io.backcast.engine.onnx.GraphSummary;
 import io.backcast.engine.onnx.OnnxFile;
-import io.backcast.io.TableReader;
+import io.backcast.io.table.TableReader;
 import io.backcast.model.BackcastException;
 import io.backcast.model.GraphFile;
 import io.backcast.model.ModelCard;

@@ -3,7 +3,7 @@ package io.backcast.ui.frame;
 import io.backcast.design.Predictions;
 import io.backcast.engine.InverseModel;
 import io.backcast.io.DesignTable;
-import io.backcast.io.TableReader;
+import io.backcast.io.table.TableReader;
 import io.backcast.model.BackcastException;
 import io.backcast.model.DesignMatrix;
 import io.backcast.model.DesignSpace;

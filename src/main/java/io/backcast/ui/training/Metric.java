@@ -1,6 +1,6 @@
 package io.backcast.ui.training;
 
-import io.backcast.io.TextTable;
+import io.backcast.io.table.TextTable;
 import io.backcast.ui.common.Texts;
 
 /** A kind of figure in a model card, known by what its key ends in or holds. */

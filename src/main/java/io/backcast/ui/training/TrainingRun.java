@@ -1,9 +1,9 @@
 package io.backcast.ui.training;
 
 import io.backcast.engine.ModelWorkspace;
-import io.backcast.io.Digests;
 import io.backcast.io.Json;
 import io.backcast.model.BackcastException;
+import io.backcast.model.Digests;
 import io.backcast.model.ErrorCode;
 import io.backcast.model.ModelCard;
 import io.backcast.model.Recipe;

@@ -1,7 +1,7 @@
 package io.backcast.ui.training;
 
 import io.backcast.io.Json;
-import io.backcast.io.TextTable;
+import io.backcast.io.table.TextTable;
 import io.backcast.model.BackcastException;
 import io.backcast.model.DataCleaning;
 import io.backcast.model.DesignSpace;

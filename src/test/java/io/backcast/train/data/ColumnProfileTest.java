@@ -3,7 +3,7 @@ package io.backcast.train.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.backcast.io.TextTable;
+import io.backcast.io.table.TextTable;
 import io.backcast.model.PointMass;
 import io.backcast.model.Variable;
 import io.backcast.model.VariableKind;

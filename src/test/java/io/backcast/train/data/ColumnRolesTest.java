@@ -3,7 +3,7 @@ package io.backcast.train.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.backcast.io.TextTable;
+import io.backcast.io.table.TextTable;
 import io.backcast.model.BackcastException;
 import io.backcast.model.DataCleaning;
 import io.backcast.model.Recipe;

@@ -3,7 +3,7 @@ package io.backcast.train.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.backcast.io.Table;
+import io.backcast.io.table.Table;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.Property;
 import io.backcast.model.Variable;

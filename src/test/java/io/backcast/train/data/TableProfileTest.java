@@ -3,9 +3,9 @@ package io.backcast.train.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.backcast.io.Table;
-import io.backcast.io.TableReader;
-import io.backcast.io.TextTable;
+import io.backcast.io.table.Table;
+import io.backcast.io.table.TableReader;
+import io.backcast.io.table.TextTable;
 import io.backcast.model.DataCleaning;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.Recipe;

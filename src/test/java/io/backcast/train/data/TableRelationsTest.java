@@ -2,7 +2,7 @@ package io.backcast.train.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.backcast.io.TextTable;
+import io.backcast.io.table.TextTable;
 import io.backcast.model.BackcastException;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.Randoms;

@@ -2,7 +2,7 @@ package io.backcast.train.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.backcast.io.Table;
+import io.backcast.io.table.Table;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.PointMass;
 import io.backcast.model.Property;

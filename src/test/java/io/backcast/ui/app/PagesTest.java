@@ -3,7 +3,7 @@ package io.backcast.ui.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.backcast.io.Json;
-import io.backcast.io.TableReader;
+import io.backcast.io.table.TableReader;
 import io.backcast.model.BackcastException;
 import io.backcast.model.DataCleaning;
 import io.backcast.model.Recipe;

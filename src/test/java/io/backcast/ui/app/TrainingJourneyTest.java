@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.backcast.engine.ModelFolder;
 import io.backcast.io.Json;
-import io.backcast.io.TableReader;
+import io.backcast.io.table.TableReader;
 import io.backcast.model.BackcastException;
 import io.backcast.model.TrainingPlan;
 import io.backcast.train.loop.TrainingStage;

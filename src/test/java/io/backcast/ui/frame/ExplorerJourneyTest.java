@@ -3,8 +3,8 @@ package io.backcast.ui.frame;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.backcast.design.DesignResult;
-import io.backcast.io.Table;
-import io.backcast.io.TableReader;
+import io.backcast.io.table.Table;
+import io.backcast.io.table.TableReader;
 import io.backcast.model.DesignBounds;
 import io.backcast.model.Histogram;
 import io.backcast.ui.candidates.CandidateRow;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.backcast.engine.ModelFolder;
 import io.backcast.engine.ModelWorkspace;
 import io.backcast.io.Json;
-import io.backcast.io.TableReader;
+import io.backcast.io.table.TableReader;
 import io.backcast.model.Recipe;
 import io.backcast.model.TrainingPlan;
 import io.backcast.train.data.DataIssue;

@@ -1,0 +1,104 @@
+package io.backcast.io.table;
+
+import io.backcast.model.BackcastException;
+import io.backcast.model.ErrorCode;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Takes what is no row from the end of a table, and refuses lines of another width. */
+final class RowFilter {
+  private static final int SHOWN = 5;
+
+  private final String file;
+  private final int width;
+  private final ColumnSample sample;
+  private final List<String> notes;
+
+  RowFilter(String file, int width, ColumnSample sample, List<String> notes) {
+    this.file = file;
+    this.width = width;
+    this.sample = sample;
+    this.notes = notes;
+  }
+
+  /**
+   * The rows, each with as many fields as there are columns.
+   *
+   * @throws BackcastException naming all lines that have more or fewer
+   */
+  List<TableRecord> rows(List<TableRecord> records) throws BackcastException {
+    int end = records.size();
+    while (end > 1 && footer(records.get(end - 1))) {
+      end--;
+    }
+    if (end < records.size()) {
+      int left = records.size() - end;
+      TableRecord one = records.get(end);
+      notes.add(
+          left == 1
+              ? "line %s below the table is no row: %s".formatted(one.line(), one.quoted())
+              : "%s lines below the table are no rows, the first is line %s: %s"
+                  .formatted(left, one.line(), one.quoted()));
+    }
+    List<TableRecord> rows = new ArrayList<>(end);
+    List<TableRecord> wrong = new ArrayList<>();
+    for (TableRecord record : records.subList(0, end)) {
+      if (record.fields().length == width) {
+        rows.add(record);
+      } else if (record.fields().length > width && record.width() <= width) {
+        rows.add(new TableRecord(record.line(), java.util.Arrays.copyOf(record.fields(), width)));
+      } else {
+        wrong.add(record);
+      }
+    }
+    if (!wrong.isEmpty()) {
+      throw new BackcastException(ErrorCode.BAD_CSV, sentence(wrong));
+    }
+    return rows;
+  }
+
+  /** A remark: a single text, in a line that is not as wide or where numbers stand. */
+  private boolean footer(TableRecord record) {
+    if (width < 2 || record.filled() != 1 || record.field(0).isEmpty()) {
+      return false;
+    }
+    boolean text = NumberShape.of(record.field(0)) == NumberShape.NONE;
+    return text
+        && !MissingValues.always(record.field(0))
+        && (record.fields().length == 1 || sample.numbers()[0]);
+  }
+
+  private String sentence(List<TableRecord> wrong) {
+    TableRecord first = wrong.getFirst();
+    boolean more = first.width() > width;
+    String advice =
+        more
+            ? "If a field holds the character between the columns, put it in double quotes."
+            : "Fill or remove the incomplete lines.";
+    if (wrong.size() == 1) {
+      return "%s, line %s: %s where the table has %s. %s"
+          .formatted(
+              file,
+              first.line(),
+              fields(first.fields().length),
+              width,
+              advice.replace("lines", "line"));
+    }
+    StringBuilder places = new StringBuilder();
+    for (TableRecord record : wrong.subList(0, Math.min(SHOWN, wrong.size()))) {
+      places
+          .append(places.isEmpty() ? "" : ", ")
+          .append("line ")
+          .append(record.line())
+          .append(" has ")
+          .append(record.fields().length);
+    }
+    return "%s: %s lines do not have %s: %s%s. %s"
+        .formatted(
+            file, wrong.size(), fields(width), places, wrong.size() > SHOWN ? " …" : "", advice);
+  }
+
+  private static String fields(int n) {
+    return n + (n == 1 ? " field" : " fields");
+  }
+}

@@ -1,0 +1,86 @@
+package io.backcast.io.table;
+
+import java.util.Arrays;
+import java.util.List;
+
+/** Numbers that instruments and programs write for a missing value, such as −9999. */
+final class Sentinels {
+  private static final double[] USUAL = {
+    -9999, -999, -99999, -9999.9, -999.9, -99, -999999, -32768, 9999, 99999, 999999, 999, 1e20, 1e30
+  };
+
+  /** A sentinel is farther from all other values than this many times their range. */
+  private static final double FAR = 10;
+
+  private Sentinels() {}
+
+  /** Empties the fields of a column that certainly hold one, and says so. */
+  static void remove(String column, List<String[]> rows, int k, List<String> notes) {
+    boolean any = false;
+    for (int i = 0; i < rows.size() && !any; i++) {
+      any = mayBe(rows.get(i)[k]) && usual(TextTable.numberOrNaN(rows.get(i)[k]));
+    }
+    if (!any) {
+      return;
+    }
+    double[] values = new double[rows.size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = TextTable.numberOrNaN(rows.get(i)[k]);
+    }
+    for (double sentinel : USUAL) {
+      long count = Arrays.stream(values).filter(v -> v == sentinel).count();
+      double[] others = Arrays.stream(values).filter(v -> !Double.isNaN(v) && !usual(v)).toArray();
+      if (count == 0 || others.length < 2) {
+        continue;
+      }
+      double low = Arrays.stream(others).min().orElse(0);
+      double high = Arrays.stream(others).max().orElse(0);
+      double gap = sentinel < low ? low - sentinel : sentinel - high;
+      String shown = Rounding.plain(sentinel);
+      boolean sign = sentinel < 0 && low >= 0 && count > 1;
+      if (gap > 0 && (sentinel < 0 || count > 1) && (gap > FAR * (high - low) || sign)) {
+        for (int i = 0; i < values.length; i++) {
+          if (values[i] == sentinel) {
+            rows.get(i)[k] = "";
+            values[i] = Double.NaN;
+          }
+        }
+        notes.add(
+            "%s in column %s stands for a missing value (%s times; the others are from %s to %s)"
+                .formatted(shown, column, count, Rounding.plain(low), Rounding.plain(high)));
+      } else if (gap > high - low) {
+        notes.add(
+            "column %s has %s %s times; if it stands for a missing value, say so with --missing %s"
+                .formatted(column, shown, count, shown));
+      }
+    }
+  }
+
+  /** Whether a field starts like one; most numbers need not be parsed then. */
+  private static boolean mayBe(String field) {
+    return field.startsWith("-9")
+        || field.startsWith("9")
+        || field.startsWith("-3")
+        || field.startsWith("1e")
+        || field.startsWith("1E")
+        || field.startsWith("1.0E");
+  }
+
+  private static boolean usual(double value) {
+    for (double sentinel : USUAL) {
+      if (value == sentinel) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Writes numbers for a sentence. */
+  private static final class Rounding {
+    static String plain(double value) {
+      return value == Math.rint(value) && Math.abs(value) < 1e9
+          ? Long.toString((long) value)
+          : Double.toString(value);
+    }
+  }
+}
