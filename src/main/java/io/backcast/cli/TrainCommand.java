@@ -12,8 +12,6 @@ import io.backcast.model.DesignSpace;
 import io.backcast.model.ErrorCode;
 import io.backcast.model.FlowKind;
 import io.backcast.model.ModelCard;
-import io.backcast.model.Numbers;
-import io.backcast.model.Property;
 import io.backcast.model.Recipe;
 import io.backcast.model.TrainingPlan;
 import io.backcast.train.Trainer;
@@ -24,12 +22,10 @@ import io.backcast.train.data.DataPreparation;
 import io.backcast.train.data.RowCleaning;
 import io.backcast.train.data.ScaleReport;
 import io.backcast.train.data.TableRelations;
-import io.backcast.train.evaluate.BaselineComparison;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -125,11 +121,6 @@ final class TrainCommand implements Callable<Integer> {
     TableSource source = TableSource.of(data);
     TextTable text = input.read(source);
     Recipe recipe = complete(given, text, result);
-    if (proposal != null) {
-      json.write(proposal, size == null ? recipe : sized(recipe, text.rows().size()));
-      System.err.println("Complete %s, then train with --recipe %s.".formatted(proposal, proposal));
-      return 0;
-    }
     DesignSpace space = Objects.requireNonNull(recipe.space());
     RowCleaning cleaned = DataPreparation.clean(text, space, recipe.cleaning());
     Table table = DataPreparation.numbers(cleaned, space, recipe.group());
@@ -138,6 +129,11 @@ final class TrainCommand implements Callable<Integer> {
       System.err.println(cleaned.sentence());
     }
     TableRelations.of(cleaned.kept(), space).told(space).forEach(System.err::println);
+    if (proposal != null) {
+      json.write(proposal, size == null ? recipe : sized(recipe, table.rows()));
+      System.err.println("Complete %s, then train with --recipe %s.".formatted(proposal, proposal));
+      return 0;
+    }
     recipe = sized(recipe, table.rows());
     ConsoleProgress progress = ConsoleProgress.onStandardError(InstantSource.system());
     if (planOnly) {
@@ -162,24 +158,8 @@ final class TrainCommand implements Callable<Integer> {
     if (interrupts.requested()) {
       System.err.println("The model in %s is complete.".formatted(result));
     }
-    for (Property p : card.space().properties()) {
-      Property asked = recipe.space().properties().get(card.space().properties().indexOf(p));
-      if (p.tolerance() > asked.tolerance()) {
-        System.err.printf(
-            Locale.ROOT,
-            "The proposed tolerance of %s, %.4g, is below the error on held-out rows; the model has"
-                + " %.4g. State one in a recipe to keep it.%n",
-            p.name(),
-            asked.tolerance(),
-            p.tolerance());
-      }
-    }
-    System.err.println("Designs are drawn " + card.prior() + ".");
-    for (Map.Entry<String, Double> metric : card.metrics().entrySet()) {
-      System.out.printf(
-          Locale.ROOT, "%-28s %s%n", metric.getKey(), Numbers.fixed(metric.getValue(), 4));
-    }
-    BaselineComparison.lost(card).forEach(lost -> System.out.println(lost.sentence()));
+    TrainingSummary.told(recipe, card).forEach(System.err::println);
+    TrainingSummary.figures(card).forEach(System.out::println);
     return 0;
   }
 
