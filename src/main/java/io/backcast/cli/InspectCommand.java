@@ -59,6 +59,7 @@ final class InspectCommand implements Callable<Integer> {
         for (Property p : card.space().properties()) {
           printRange("property", p.name(), p.unit(), p.lower(), p.upper());
         }
+        card.space().relations().forEach(r -> System.out.println("  relation  " + r.text()));
         System.out.println("  designs   " + card.prior());
       }
     } else {

@@ -12,6 +12,12 @@ final class Sentinels {
   /** A sentinel is farther from all other values than this many times their range. */
   private static final double FAR = 10;
 
+  /**
+   * Negative sentinels from here on down are certain at their first occurrence where all other
+   * values are positive: an outlier among those may well hide how far they are.
+   */
+  private static final double UNMISTAKABLE = -9999;
+
   private Sentinels() {}
 
   /** Empties the fields of a column that certainly hold one, and says so. */
@@ -37,7 +43,8 @@ final class Sentinels {
       double high = Arrays.stream(others).max().orElse(0);
       double gap = sentinel < low ? low - sentinel : sentinel - high;
       String shown = Rounding.plain(sentinel);
-      boolean sign = sentinel < 0 && low >= 0 && count > 1;
+      boolean sign =
+          sentinel < 0 && (low >= 0 && count > 1 || low > 0 && sentinel <= UNMISTAKABLE);
       if (gap > 0 && (sentinel < 0 || count > 1) && (gap > FAR * (high - low) || sign)) {
         for (int i = 0; i < values.length; i++) {
           if (values[i] == sentinel) {
@@ -48,7 +55,7 @@ final class Sentinels {
         notes.add(
             "%s in column %s stands for a missing value (%s times; the others are from %s to %s)"
                 .formatted(shown, column, count, Rounding.plain(low), Rounding.plain(high)));
-      } else if (gap > high - low) {
+      } else if (gap > high - low || (sentinel < 0 && low > 0)) {
         notes.add(
             "column %s has %s %s times; if it stands for a missing value, say so with --missing %s"
                 .formatted(column, shown, count, shown));
