@@ -1,5 +1,6 @@
 package io.backcast.io;
 
+import io.backcast.model.Numbers;
 import java.util.Arrays;
 import java.util.List;
 
@@ -42,7 +43,7 @@ final class Sentinels {
       double low = Arrays.stream(others).min().orElse(0);
       double high = Arrays.stream(others).max().orElse(0);
       double gap = sentinel < low ? low - sentinel : sentinel - high;
-      String shown = Rounding.plain(sentinel);
+      String shown = Numbers.text(sentinel);
       boolean sign =
           sentinel < 0 && (low >= 0 && count > 1 || low > 0 && sentinel <= UNMISTAKABLE);
       if (gap > 0 && (sentinel < 0 || count > 1) && (gap > FAR * (high - low) || sign)) {
@@ -53,14 +54,18 @@ final class Sentinels {
           }
         }
         notes.add(
-            "%s in column %s stands for a missing value (%s times; the others are from %s to %s)"
-                .formatted(shown, column, count, Rounding.plain(low), Rounding.plain(high)));
+            "%s in column %s stands for a missing value (%s; the others are from %s to %s)"
+                .formatted(shown, column, times(count), Numbers.text(low), Numbers.text(high)));
       } else if (gap > high - low || (sentinel < 0 && low > 0)) {
         notes.add(
-            "column %s has %s %s times; if it stands for a missing value, say so with --missing %s"
-                .formatted(column, shown, count, shown));
+            "column %s has %s %s; if it stands for a missing value, say so with --missing %s"
+                .formatted(column, shown, times(count), shown));
       }
     }
+  }
+
+  private static String times(long count) {
+    return count == 1 ? "once" : count + " times";
   }
 
   /** Whether a field starts like one; most numbers need not be parsed then. */
@@ -80,14 +85,5 @@ final class Sentinels {
       }
     }
     return false;
-  }
-
-  /** Writes numbers for a sentence. */
-  private static final class Rounding {
-    static String plain(double value) {
-      return value == Math.rint(value) && Math.abs(value) < 1e9
-          ? Long.toString((long) value)
-          : Double.toString(value);
-    }
   }
 }
