@@ -73,6 +73,14 @@ final class DesignSummary {
     } else if (!Double.isNaN(result.expected())) {
       lines.add(expected(card, target, result));
     }
+    if (result.copies() > 0 && result.onTarget() - result.copies() <= result.designs().size()) {
+      lines.add(
+          String.format(
+              Locale.ROOT,
+              "%,d of those on target are the same as another and are left out: so few different"
+                  + " ones were found.",
+              result.copies()));
+    }
     if (result.searched() && result.onTarget() > 0) {
       lines.add("No draw reached the target; a longer search found these.");
     }
@@ -129,7 +137,7 @@ final class DesignSummary {
     String distance =
         space.dy() > 1
             ? String.format(
-                Locale.ROOT, "%.1f tolerances", result.closest() / target.tolerances()[0])
+                Locale.ROOT, "%.3g tolerances", result.closest() / target.tolerances()[0])
             : number(result.closest(), p);
     return String.format(
         Locale.ROOT,

@@ -74,6 +74,9 @@ final class InspectCommand implements Callable<Integer> {
         for (Property p : card.space().properties()) {
           printRange("property", p.name(), p.unit(), p.lower(), p.upper());
         }
+        card.space()
+            .relations()
+            .forEach(r -> System.out.println(Printable.line("  relation  " + r.text())));
         System.out.println(Printable.line("  designs   " + card.prior()));
       }
     } else {

@@ -128,6 +128,13 @@ final class TrainCommand implements Callable<Integer> {
     if (!cleaned.sentence().isEmpty()) {
       System.err.println(cleaned.sentence());
     }
+    if (!cleaned.advice().isEmpty()) {
+      System.err.println(
+          cleaned.advice()
+              + (given == null
+                  ? " If they are mistakes, leave their rows out with --without-outliers."
+                  : " If they are mistakes, let the recipe's “cleaning” leave out outliers."));
+    }
     TableRelations.of(cleaned.kept(), space).told(space).forEach(System.err::println);
     if (proposal != null) {
       json.write(proposal, size == null ? recipe : sized(recipe, table.rows()));

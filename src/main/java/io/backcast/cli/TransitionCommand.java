@@ -88,8 +88,30 @@ final class TransitionCommand implements Callable<Integer> {
           TransitionTable.of(space, curve),
           new Origin(program, card.name(), card.identity(), path, start, curve.crossings()),
           json);
+      reportEnds(space, curve);
       report(space, curve);
       return 0;
+    }
+  }
+
+  /** Says where the curve ends, if a part of the path lies outside the design space. */
+  private static void reportEnds(DesignSpace space, Transition curve) {
+    double first = curve.coordinates()[0];
+    double last = curve.coordinates()[curve.coordinates().length - 1];
+    DesignPath path = curve.path();
+    boolean whole =
+        space.variables().stream()
+            .anyMatch(v -> v.whole() && path.weights().containsKey(v.name()));
+    // a curve of whole values ends at one of them, which need not be an end of the range
+    double near = whole ? 1 : 1e-6 * Math.abs(path.to() - path.from());
+    double low = Math.min(path.from(), path.to());
+    double high = Math.max(path.from(), path.to());
+    if (Math.min(first, last) - low >= near || high - Math.max(first, last) >= near) {
+      System.err.printf(
+          "The curve goes from %s to %s only: the rest of the path lies outside the model's design"
+              + " space.%n",
+          Numbers.significant(first, 6),
+          Units.plain(Numbers.significant(last, 6), path.unit()));
     }
   }
 

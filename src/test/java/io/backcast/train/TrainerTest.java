@@ -494,7 +494,8 @@ class TrainerTest {
     train(recipe, table, folder, Until.stage(null));
     assertThat(new ModelFolder(json).violations(folder)).isEmpty();
     assertThat(Files.readString(folder.resolve("report/README.md")))
-        .contains("3 held-out rows of 12 different ones")
+        .contains("The other figures are for 3 held-out rows of 12 different ones")
+        .doesNotContain("All figures")
         .contains("So few held-out rows give rough figures");
   }
 

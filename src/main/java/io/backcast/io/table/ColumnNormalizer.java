@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.TreeMap;
 
 /**
@@ -11,6 +12,8 @@ import java.util.TreeMap;
  * column, and tells what it found.
  */
 final class ColumnNormalizer {
+  private static final Pattern FORMULA = Pattern.compile("(?:[A-Z][a-z]?[0-9.]*+)*");
+
   private static final int SHOWN = 4;
 
   private final List<String> names;
@@ -117,15 +120,18 @@ final class ColumnNormalizer {
 
   private void words(int k, ColumnShapes s) {
     boolean kept = false;
+    boolean formulas = true;
     for (TableRecord row : rows) {
       String field = row.fields()[k];
       if (MissingValues.always(field) || stated.contains(field)) {
         row.fields()[k] = "";
       } else {
         kept |= !field.isEmpty() && MissingValues.amongNumbers(field);
+        formulas &= FORMULA.matcher(field).matches();
       }
     }
-    if (kept) {
+    // among elements, Na and Nd are two of them
+    if (kept && !formulas) {
       notes.add(
           "column %s has words that may mean a missing value (%s); they are kept as words unless --missing names them"
               .formatted(names.get(k), String.join(", ", s.missingTexts())));

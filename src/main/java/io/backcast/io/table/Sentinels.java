@@ -1,5 +1,6 @@
 package io.backcast.io.table;
 
+import io.backcast.model.Numbers;
 import java.util.Arrays;
 import java.util.List;
 
@@ -11,6 +12,12 @@ final class Sentinels {
 
   /** A sentinel is farther from all other values than this many times their range. */
   private static final double FAR = 10;
+
+  /**
+   * Negative sentinels from here on down are certain at their first occurrence where all other
+   * values are positive: an outlier among those may well hide how far they are.
+   */
+  private static final double UNMISTAKABLE = -9999;
 
   private Sentinels() {}
 
@@ -36,8 +43,9 @@ final class Sentinels {
       double low = Arrays.stream(others).min().orElse(0);
       double high = Arrays.stream(others).max().orElse(0);
       double gap = sentinel < low ? low - sentinel : sentinel - high;
-      String shown = Rounding.plain(sentinel);
-      boolean sign = sentinel < 0 && low >= 0 && count > 1;
+      String shown = Numbers.text(sentinel);
+      boolean sign =
+          sentinel < 0 && (low >= 0 && count > 1 || low > 0 && sentinel <= UNMISTAKABLE);
       if (gap > 0 && (sentinel < 0 || count > 1) && (gap > FAR * (high - low) || sign)) {
         for (int i = 0; i < values.length; i++) {
           if (values[i] == sentinel) {
@@ -46,14 +54,18 @@ final class Sentinels {
           }
         }
         notes.add(
-            "%s in column %s stands for a missing value (%s times; the others are from %s to %s)"
-                .formatted(shown, column, count, Rounding.plain(low), Rounding.plain(high)));
-      } else if (gap > high - low) {
+            "%s in column %s stands for a missing value (%s; the others are from %s to %s)"
+                .formatted(shown, column, times(count), Numbers.text(low), Numbers.text(high)));
+      } else if (gap > high - low || (sentinel < 0 && low > 0)) {
         notes.add(
-            "column %s has %s %s times; if it stands for a missing value, say so with --missing %s"
-                .formatted(column, shown, count, shown));
+            "column %s has %s %s; if it stands for a missing value, say so with --missing %s"
+                .formatted(column, shown, times(count), shown));
       }
     }
+  }
+
+  private static String times(long count) {
+    return count == 1 ? "once" : count + " times";
   }
 
   /** Whether a field starts like one; most numbers need not be parsed then. */
@@ -73,14 +85,5 @@ final class Sentinels {
       }
     }
     return false;
-  }
-
-  /** Writes numbers for a sentence. */
-  private static final class Rounding {
-    static String plain(double value) {
-      return value == Math.rint(value) && Math.abs(value) < 1e9
-          ? Long.toString((long) value)
-          : Double.toString(value);
-    }
   }
 }

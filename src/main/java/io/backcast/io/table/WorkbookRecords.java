@@ -42,10 +42,7 @@ final class WorkbookRecords {
    */
   List<TableRecord> read(byte[] bytes, @Nullable String sheet, List<String> notes)
       throws BackcastException {
-    try (ReadableWorkbook workbook =
-        new ReadableWorkbook(
-            new ByteArrayInputStream(bytes),
-            new org.dhatim.fastexcel.reader.ReadingOptions(true, false))) {
+    try (ReadableWorkbook workbook = open(bytes)) {
       Sheet chosen = choose(workbook.getSheets().toList(), sheet, notes);
       List<TableRecord> records = new ArrayList<>();
       ValueCount count = new ValueCount(file, maxValues);
@@ -83,6 +80,19 @@ final class WorkbookRecords {
           ErrorCode.BAD_CSV,
           file + " is a damaged workbook. Open it in a spreadsheet and save it again.",
           e);
+    }
+  }
+
+  /** Opens a workbook with its formats, which tell dates; without them if it has no styles. */
+  private static ReadableWorkbook open(byte[] bytes) throws IOException {
+    try {
+      return new ReadableWorkbook(
+          new ByteArrayInputStream(bytes),
+          new org.dhatim.fastexcel.reader.ReadingOptions(true, false));
+    } catch (ExcelReaderException noStyles) {
+      return new ReadableWorkbook(
+          new ByteArrayInputStream(bytes),
+          new org.dhatim.fastexcel.reader.ReadingOptions(false, false));
     }
   }
 

@@ -230,14 +230,16 @@ public record ColumnRoles(TableProfile profile, List<Assigned> columns) {
             .toList();
     return new BackcastException(
         ErrorCode.BAD_CSV,
-        "%s: it is not clear which column is the property%s. Name it with --property; the columns of numbers are %s."
+        "%s: it is not clear which column is the property%s. %s."
             .formatted(
                 profile.table().name(),
                 last == null
                     ? ""
                     : ", because the last one, %s, is %s"
                         .formatted(last.name(), guess.described(last)),
-                numbers.isEmpty() ? "none" : String.join(", ", numbers)));
+                numbers.isEmpty()
+                    ? "No column has numbers that differ"
+                    : "Name it with --property; the columns of numbers are " + String.join(", ", numbers)));
   }
 
   private static void checkNames(TableProfile profile, Request request) throws BackcastException {

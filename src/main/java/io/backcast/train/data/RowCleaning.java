@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param rows of the table before
  * @param incomplete number of rows removed because a value was missing or odd
  * @param outliers number of rows removed because a number was far outside the bulk
- * @param limits what counts as an outlier, by column in words, for the columns that have some
+ * @param limits what counts as an outlier, by column in words, for the columns that have some,
+ *     removed or not
  */
 public record RowCleaning(
     TextTable kept, int rows, int incomplete, int outliers, List<String> limits) {
@@ -56,18 +57,24 @@ public record RowCleaning(
       boolean missing = false;
       boolean outside = false;
       boolean noProperty = true;
+      boolean[] beyonds = new boolean[places.length];
       for (int k = 0; k < places.length; k++) {
         double value = value(row[places[k]], rules.get(k));
         boolean absent = Double.isNaN(value);
         missing |= absent && !rules.get(k).property;
         noProperty &= absent || !rules.get(k).property;
         boolean beyond = value < limits[k][0] || value > limits[k][1];
-        far[k] += beyond ? 1 : 0;
+        beyonds[k] = beyond;
         outside |= beyond;
       }
       if (cleaning.incomplete() && (missing || noProperty)) {
         incomplete++;
-      } else if (cleaning.outliers() && outside) {
+        continue;
+      }
+      for (int k = 0; k < places.length; k++) {
+        far[k] += beyonds[k] ? 1 : 0;
+      }
+      if (cleaning.outliers() && outside) {
         outliers++;
       } else {
         rows.add(i);
@@ -78,7 +85,7 @@ public record RowCleaning(
         text.rows().size(),
         incomplete,
         outliers,
-        cleaning.outliers() ? words(rules, far, limits) : List.of());
+        words(rules, far, limits));
   }
 
   /** The table with a gap in place of a property's field that is odd. */
@@ -141,6 +148,14 @@ public record RowCleaning(
       }
     }
     return words;
+  }
+
+  /** That outliers were kept, and what helps; empty if there are none. */
+  public String advice() {
+    return outliers > 0 || limits.isEmpty()
+        ? ""
+        : "Some values lie far outside the rest and set range and tolerance (%s)."
+            .formatted(String.join(", ", limits));
   }
 
   /** How many rows went and why, as a sentence; empty if none did. */

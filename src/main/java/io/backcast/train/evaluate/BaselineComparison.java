@@ -2,9 +2,8 @@ package io.backcast.train.evaluate;
 
 import io.backcast.model.DesignSpace;
 import io.backcast.model.ModelCard;
+import io.backcast.model.Numbers;
 import io.backcast.model.Property;
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -69,8 +68,6 @@ public record BaselineComparison(
 
   /** Three significant digits. */
   private static String digits(double value) {
-    BigDecimal rounded = new BigDecimal(value).round(new MathContext(3));
-    boolean ordinary = value == 0 || (Math.abs(value) >= 1e-3 && Math.abs(value) < 1e6);
-    return ordinary ? rounded.toPlainString() : Double.toString(rounded.doubleValue());
+    return Numbers.significant(value, 3);
   }
 }

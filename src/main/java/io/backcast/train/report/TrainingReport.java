@@ -103,7 +103,9 @@ public final class TrainingReport {
     }
     page.paragraph("Designs are drawn " + card.prior() + ".");
     TrustRule trust = card.trust();
+    boolean folded = false;
     if (trust != null && trust.folds() != null) {
+      folded = true;
       page.paragraph(
           """
           The held-out rows are few. So errors, deviations and trust are measured on all %d rows: in \
@@ -119,10 +121,11 @@ public final class TrainingReport {
         String.format(
             Locale.ROOT,
             """
-            All figures are for %,d held-out rows of %,d different ones. A hold-out ensemble of %d \
+            %s %,d held-out rows of %,d different ones. A hold-out ensemble of %d \
             networks was trained like the shipped ensemble of %d, but without those rows. It also \
             evaluates the designs; it had no part in training the networks that draw them.%s\
             """,
+            folded ? "The other figures are for" : "All figures are for",
             data.held().length,
             data.rows(),
             plan.ensemble().holdOutMembers(),

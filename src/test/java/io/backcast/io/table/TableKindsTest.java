@@ -271,12 +271,27 @@ class TableKindsTest {
   }
 
   @Test
+  void elementsAreNoMissingValues() throws Exception {
+    TextTable elements = read("e,y\nNa,1\nNd,2\nCl,3\nNaCl,4\n");
+    assertThat(elements.column("e")).containsExactly("Na", "Nd", "Cl", "NaCl");
+    assertThat(elements.notes()).noneMatch(n -> n.contains("missing"));
+    assertThat(read("e,y\nsteel,1\nnd,2\ntin,3\n").notes())
+        .anyMatch(n -> n.contains("may mean a missing value (nd)"));
+  }
+
+  @Test
   void sentinelsAreMissingWhereThatIsCertain() throws Exception {
     TextTable table = read("a,b\n1,0.5\n2,-9999\n3,0.7\n4,-9999.0\n");
     same(table, List.of("a", "b"), "1|0.5", "2|", "3|0.7", "4|");
     assertThat(table.notes()).anyMatch(n -> n.contains("-9999 in column b"));
     assertThat(read("a,b\n1,-1200\n2,-999\n3,800\n").column("b"))
         .containsExactly("-1200", "-999", "800");
+    // an outlier hides how far it is, not that it is the only negative number
+    assertThat(read("a,n\n1,1e16\n2,-9999\n3,4e18\n4,2e16\n").column("n"))
+        .containsExactly("1e16", "", "4e18", "2e16");
+    TextTable unsure = read("a,b\n1,1\n2,-999\n3,5000\n");
+    assertThat(unsure.column("b")).containsExactly("1", "-999", "5000");
+    assertThat(unsure.notes()).anyMatch(n -> n.contains("say so with --missing -999"));
     ReadingOptions stated = new ReadingOptions(null, null, null, null, null, Set.of("-1"));
     assertThat(read("a,b\n1,0\n2,-1\n", stated).column("b")).containsExactly("0", "");
   }

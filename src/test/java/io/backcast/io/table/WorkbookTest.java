@@ -8,11 +8,16 @@ import io.backcast.io.TableFormat;
 import io.backcast.io.TypedTable;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
@@ -172,6 +177,31 @@ class WorkbookTest {
       })
   void formatsOfDatesAreKnown(String format, boolean date) {
     assertThat(SheetDates.isDate(format)).isEqualTo(date);
+  }
+
+  @Test
+  void aWorkbookWithoutStylesIsRead() throws Exception {
+    Path styled =
+        workbook(
+            w -> {
+              Worksheet sheet = w.newWorksheet("S");
+              row(sheet, 0, 0, "a", "y");
+              row(sheet, 1, 0, 1.5, 2);
+            });
+    Path plain = folder.resolve("plain.xlsx");
+    try (ZipFile in = new ZipFile(styled.toFile());
+        ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(plain))) {
+      for (ZipEntry entry : Collections.list(in.entries())) {
+        byte[] bytes = in.getInputStream(entry).readAllBytes();
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        if (!entry.getName().endsWith("styles.xml")) {
+          out.putNextEntry(new ZipEntry(entry.getName()));
+          text = text.replaceAll("<(?:Override|Relationship)[^>]*styles[.]xml[^>]*/>", "");
+          out.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+      }
+    }
+    assertThat(new TableReader().text(plain).column("a")).containsExactly("1.5");
   }
 
   @Test

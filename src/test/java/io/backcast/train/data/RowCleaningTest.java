@@ -87,6 +87,11 @@ final class RowCleaningTest {
     assertThat(cleaned.sentence())
         .startsWith(
             "Left out 3 of 503 rows: 2 with a missing or odd value, 1 with an outlier (y: 1");
+    assertThat(cleaned.advice()).isEmpty();
+    RowCleaning kept =
+        DataPreparation.clean(table, proposed(table, BOTH), new DataCleaning(true, false));
+    assertThat(kept.sentence()).startsWith("Left out 2 of 503 rows").doesNotContain("outlier");
+    assertThat(kept.advice()).contains("far outside the rest").contains("(y: 1 beyond");
     assertThat(cleaned.kept().rows()).hasSize(500);
     assertThat(DataPreparation.clean(table, proposed(table, BOTH), null).sentence()).isEmpty();
   }

@@ -31,7 +31,7 @@ class BaselineComparisonTest {
             "On held-out rows a random forest predicts strength better than this model: mean error"
                 + " 4.5 MPa, the model's 5.25 MPa.",
             "On held-out rows the mean of the ten nearest rows predicts cost better than this"
-                + " model: mean error 1.0E-12, the model's 1.25E-12.");
+                + " model: mean error 1e-12, the model's 1.25e-12.");
   }
 
   @Test
