@@ -12,7 +12,6 @@ import io.backcast.ui.common.LatestTask;
 import io.backcast.ui.solve.InferenceTasks;
 import io.backcast.ui.state.ExplorerState;
 import io.backcast.ui.state.SessionPart;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,16 +72,17 @@ public final class TransitionViewModel implements SessionPart {
     submit();
   }
 
-  /** The card's paths, or one along each variable if it has none. */
+  /**
+   * The card's paths, or one along each variable if it has none; categories have no order to go
+   * along, unless there is nothing else.
+   */
   private static List<DesignPath> paths(ExplorerState explorer) {
     if (!explorer.space().paths().isEmpty()) {
       return explorer.space().paths();
     }
-    List<DesignPath> made = new ArrayList<>();
-    for (Variable v : explorer.space().variables()) {
-      made.add(DesignPath.along(v));
-    }
-    return made;
+    List<Variable> variables = explorer.space().variables();
+    List<Variable> ordered = variables.stream().filter(v -> v.categories() == null).toList();
+    return (ordered.isEmpty() ? variables : ordered).stream().map(DesignPath::along).toList();
   }
 
   public List<DesignPath> paths() {
