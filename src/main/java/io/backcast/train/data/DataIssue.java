@@ -14,6 +14,10 @@ public record DataIssue(Kind kind, String column, int rows) {
     CONSTANT,
     /** Text with too many different values to be categories, such as sample names. */
     TEXT,
+    /** Dates or times. */
+    DATE,
+    /** Ranges such as {@code 10-20}. */
+    RANGE,
     /** Numbers that count the rows. */
     ROW_NUMBER,
     /** A column that a program wrote beside its results, such as a standard deviation. */

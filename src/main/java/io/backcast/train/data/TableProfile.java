@@ -61,11 +61,11 @@ public record TableProfile(TextTable table, List<ColumnProfile> columns) {
         continue;
       }
       if (c.kind() == null) {
-        issues.add(new DataIssue(DataIssue.Kind.TEXT, c.name(), table.rows().size()));
+        issues.add(new DataIssue(unusable(guess.against(c)), c.name(), table.rows().size()));
       } else if (c.constant()) {
         issues.add(new DataIssue(DataIssue.Kind.CONSTANT, c.name(), table.rows().size()));
       } else if (used.contains(c.name())) {
-        if (c.categories().size() > ColumnProfile.MANY_CATEGORIES) {
+        if (c.categories().size() > ColumnProfile.MANY_CATEGORIES && !c.chemical()) {
           add(issues, DataIssue.Kind.MANY_CATEGORIES, c.name(), c.categories().size());
         }
         add(issues, DataIssue.Kind.MISSING, c.name(), c.missing());
@@ -89,6 +89,13 @@ public record TableProfile(TextTable table, List<ColumnProfile> columns) {
     int repeated = (int) designs.values().stream().filter(n -> n > 1).count();
     add(issues, DataIssue.Kind.REPEATED, "", repeated);
     return issues;
+  }
+
+  private static DataIssue.Kind unusable(ColumnRoles.@Nullable Reason against) {
+    if (against == ColumnRoles.Reason.DATE) {
+      return DataIssue.Kind.DATE;
+    }
+    return against == ColumnRoles.Reason.RANGE ? DataIssue.Kind.RANGE : DataIssue.Kind.TEXT;
   }
 
   private static DataIssue.@Nullable Kind unused(ColumnRoles.@Nullable Reason against) {

@@ -16,6 +16,9 @@ import javafx.scene.layout.GridPane;
 
 /** One row per column of the table: its type, role, unit, bounds and values. */
 final class ColumnTable {
+  /** Width of a line of categories. */
+  private static final int MOST_CHARACTERS = 40;
+
   /** Digits of a bound on a log scale. */
   private static final int LOG_DIGITS = 3;
 
@@ -62,6 +65,7 @@ final class ColumnTable {
     type.getStyleClass().add("caption");
     ComboBox<Use> use = new ComboBox<>();
     use.setId("use-" + column);
+    use.setMaxWidth(Double.MAX_VALUE);
     use.setAccessibleText(texts.get("training.use.accessible", column));
     ChoiceBoxes.fill(
         use,
@@ -74,7 +78,7 @@ final class ColumnTable {
     use.valueProperty().bindBidirectional(choice.useProperty());
     TextField unit = new TextField();
     unit.setId("unit-" + column);
-    unit.setPrefColumnCount(4);
+    unit.setPrefColumnCount(3);
     unit.setAccessibleText(texts.get("training.unit.accessible", column));
     unit.textProperty().bindBidirectional(choice.unitProperty());
     columns.addRow(
@@ -89,7 +93,7 @@ final class ColumnTable {
       columns.add(bound(choice, false), 6, line);
       columns.add(new ColumnHistogram(appearance, choice), 7, line);
     } else {
-      Label categories = new Label(String.join(", ", choice.column().categories()));
+      Label categories = new Label(shown(choice.column().categories()));
       categories.getStyleClass().add("caption");
       columns.add(categories, 4, line, 4, 1);
     }
@@ -101,6 +105,18 @@ final class ColumnTable {
               label.setDisable(now == Use.IGNORE);
               unit.setDisable(now == Use.IGNORE);
             });
+  }
+
+  /** The first categories, which would push the other columns away if they were many. */
+  private static String shown(List<String> categories) {
+    StringBuilder shown = new StringBuilder();
+    for (String category : categories) {
+      if (shown.length() + category.length() > MOST_CHARACTERS && !shown.isEmpty()) {
+        return shown.append(", …").toString();
+      }
+      shown.append(shown.isEmpty() ? "" : ", ").append(category);
+    }
+    return shown.toString();
   }
 
   /** A choice for whole numbers, which may be a continuous quantity measured in whole steps. */
@@ -147,6 +163,7 @@ final class ColumnTable {
                     ? texts.significant(shown, LOG_DIGITS)
                     : texts.number(shown, choice.decimals()));
     choice.scaleProperty().subscribe((before, now) -> field.write());
+    field.setPrefColumnCount(5);
     field.setId((lower ? "lower-" : "upper-") + column);
     field.setAccessibleText(
         texts.get(lower ? "training.lower.accessible" : "training.upper.accessible", column));

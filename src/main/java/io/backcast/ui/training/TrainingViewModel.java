@@ -243,7 +243,7 @@ public final class TrainingViewModel {
     switch (issue.kind()) {
       case MISSING, ODD -> incomplete.set(true);
       case OUTLIER -> outliers.set(true);
-      case CONSTANT, TEXT ->
+      case CONSTANT, TEXT, DATE, RANGE ->
           columns.stream()
               .filter(c -> c.column().name().equals(issue.column()))
               .forEach(c -> c.useProperty().set(Use.IGNORE));
@@ -258,7 +258,16 @@ public final class TrainingViewModel {
     return switch (issue.kind()) {
       case MISSING, ODD -> incomplete.get();
       case OUTLIER -> outliers.get();
-      case CONSTANT, TEXT, MANY_CATEGORIES, ROW_NUMBER, BESIDE_RESULT, DUPLICATE, REPEATED -> true;
+      case CONSTANT,
+          TEXT,
+          DATE,
+          RANGE,
+          MANY_CATEGORIES,
+          ROW_NUMBER,
+          BESIDE_RESULT,
+          DUPLICATE,
+          REPEATED ->
+          true;
     };
   }
 
