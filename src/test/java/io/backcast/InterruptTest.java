@@ -45,7 +45,15 @@ class InterruptTest {
 
   private static String[] design() {
     return new String[] {
-      "design", "--model", model(), "--target", "range=30", "--samples", "20000000", "--out", "d.csv"
+      "design",
+      "--model",
+      model(),
+      "--target",
+      "range=30",
+      "--samples",
+      "20000000",
+      "--out",
+      "d.csv"
     };
   }
 

@@ -7,9 +7,9 @@ import io.backcast.io.Table;
 import io.backcast.io.TableSource;
 import io.backcast.io.TextTable;
 import io.backcast.model.BackcastException;
-import io.backcast.model.ErrorCode;
 import io.backcast.model.DataCleaning;
 import io.backcast.model.DesignSpace;
+import io.backcast.model.ErrorCode;
 import io.backcast.model.FlowKind;
 import io.backcast.model.ModelCard;
 import io.backcast.model.Numbers;
@@ -233,7 +233,8 @@ final class TrainCommand implements Callable<Integer> {
     System.err.printf(Locale.ROOT, "%s: %,d rows%n", text.name(), text.rows().size());
     ColumnOptions.lines(roles).forEach(System.err::println);
     String name =
-        String.valueOf((proposal == null ? result : data).toAbsolutePath().normalize().getFileName())
+        String.valueOf(
+                (proposal == null ? result : data).toAbsolutePath().normalize().getFileName())
             .replaceFirst("\\.\\w+$", "");
     DataCleaning cleaning =
         given == null || given.cleaning() == null
@@ -265,6 +266,11 @@ final class TrainCommand implements Callable<Integer> {
               Objects.requireNonNull(recipe.space()),
               Objects.requireNonNull(recipe.training()),
               progress);
+    } catch (BackcastException e) {
+      // nothing was begun that could go on
+      throw e.code() == ErrorCode.INTERRUPTED
+          ? new BackcastException(ErrorCode.INTERRUPTED, "Stopped.", e)
+          : e;
     }
     forecast
         .stages()

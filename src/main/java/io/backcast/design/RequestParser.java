@@ -18,7 +18,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** Parses targets, bounds and paths: {@code gap=0.5}, {@code gap=metal}, {@code a=3.0..3.3}. */
 public final class RequestParser {

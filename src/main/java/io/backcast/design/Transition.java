@@ -113,7 +113,10 @@ public record Transition(
     return !moves(space, path, v -> v.kind() == VariableKind.CATEGORICAL);
   }
 
-  /** Coordinates spread evenly, as {@link DesignPath#step} has it; along the values of a whole variable, each valid value once. */
+  /**
+   * Coordinates spread evenly, as {@link DesignPath#step} has it; along the values of a whole
+   * variable, each valid value once.
+   */
   private static double[] coordinates(
       DesignSpace space, DesignPath path, float[] start, double from, double to, int steps) {
     if (moves(space, path, Variable::whole) && path.coordinate() == DesignPath.Coordinate.VALUE) {
@@ -122,8 +125,7 @@ public record Transition(
       return DoubleStream.iterate(least, v -> v <= most, v -> v + 1).toArray();
     }
     double[] t = new double[steps];
-    Arrays.setAll(
-        t, s -> steps == 1 ? from : path.step(space, start, from, to, s, steps - 1));
+    Arrays.setAll(t, s -> steps == 1 ? from : path.step(space, start, from, to, s, steps - 1));
     return t;
   }
 

@@ -153,7 +153,8 @@ public final class Trust {
   /**
    * What orders designs of one level, smallest first: how far a design is from the training data
    * times how far its prediction may be off, each in units of what the rule allows. A product,
-   * because either may hardly differ between designs, and then the other decides. From 0 to below 1.
+   * because either may hardly differ between designs, and then the other decides. From 0 to below
+   * 1.
    */
   double doubt(int i, Predictions p, Evidence e) {
     double far = rule == null ? 1 : unit(rule.strongDistance());

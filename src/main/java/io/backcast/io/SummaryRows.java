@@ -68,8 +68,8 @@ final class SummaryRows {
 
   /**
    * How many rows at the end are no data. A word where numbers stand is enough; a word among words
-   * or an empty field also needs a number that is the sum, mean, or the like of its column; without a word all of
-   * them must be.
+   * or an empty field also needs a number that is the sum, mean, or the like of its column; without
+   * a word all of them must be.
    */
   static int count(List<String[]> rows, boolean[] numeric) {
     int most = Math.min(MOST, rows.size() - 2);
@@ -107,7 +107,9 @@ final class SummaryRows {
         return false;
       }
       numbers += row[k].isEmpty() ? 0 : 1;
-      sum |= !row[k].isEmpty() && Math.abs(value) > Arrays.stream(others).map(Math::abs).max().orElse(0);
+      sum |=
+          !row[k].isEmpty()
+              && Math.abs(value) > Arrays.stream(others).map(Math::abs).max().orElse(0);
     }
     return numbers > 1 || (numbers == 1 && sum);
   }

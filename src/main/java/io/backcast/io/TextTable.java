@@ -117,8 +117,7 @@ public record TextTable(
    *
    * @param gaps columns in which a missing value is NaN
    */
-  public Table numbers(
-      List<String> wanted, Map<String, List<String>> categories, Set<String> gaps)
+  public Table numbers(List<String> wanted, Map<String, List<String>> categories, Set<String> gaps)
       throws BackcastException {
     int[] places = new int[wanted.size()];
     for (int k = 0; k < places.length; k++) {

@@ -91,18 +91,23 @@ final class UnusableFields {
           in.wrongCount == 1
               ? in.wrong.getFirst() + " is " + what
               : String.format(
-                      Locale.ROOT,
-                      "%,d fields are %s (%s%s)",
-                      in.wrongCount, what, String.join(", ", in.wrong), more(in.wrongCount)));
+                  Locale.ROOT,
+                  "%,d fields are %s (%s%s)",
+                  in.wrongCount,
+                  what,
+                  String.join(", ", in.wrong),
+                  more(in.wrongCount)));
     }
     if (in.missingCount > 0) {
       parts.add(
           in.missingCount == 1
               ? "the value of line %s is missing".formatted(in.missing.getFirst())
               : String.format(
-                      Locale.ROOT,
-                      "%,d values are missing (lines %s%s)",
-                      in.missingCount, String.join(", ", in.missing), more(in.missingCount)));
+                  Locale.ROOT,
+                  "%,d values are missing (lines %s%s)",
+                  in.missingCount,
+                  String.join(", ", in.missing),
+                  more(in.missingCount)));
     }
     return String.join(", ", parts);
   }

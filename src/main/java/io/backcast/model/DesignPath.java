@@ -77,8 +77,7 @@ public record DesignPath(
    * @param start design where the coordinate is zero, {@code [dx]}
    * @param step from 0 to {@code last}
    */
-  public double step(
-      DesignSpace space, float[] start, double from, double to, int step, int last) {
+  public double step(DesignSpace space, float[] start, double from, double to, int step, int last) {
     int only = weights.size() == 1 ? space.variableIndex(weights.keySet().iterator().next()) : -1;
     if (only >= 0 && space.variables().get(only).isLog()) {
       Variable v = space.variables().get(only);

@@ -137,8 +137,7 @@ public record Property(
 
   /** A copy with another tolerance. */
   public Property withTolerance(double other) {
-    return new Property(
-        name, symbol, label, unit, lower, upper, decimals, other, pointMass, scale);
+    return new Property(name, symbol, label, unit, lower, upper, decimals, other, pointMass, scale);
   }
 
   /**

@@ -85,17 +85,7 @@ public record Recipe(
   /** A copy with other sizes and schedules. */
   public Recipe with(TrainingPlan other) {
     return new Recipe(
-        name,
-        title,
-        source,
-        licence,
-        space,
-        crystal,
-        other,
-        cleaning,
-        group,
-        prior,
-        proposed);
+        name, title, source, licence, space, crystal, other, cleaning, group, prior, proposed);
   }
 
   /** A copy with another prior and a list of the tolerances that are only proposed. */

@@ -84,8 +84,7 @@ record ForecastWork(TrainingPlan plan, TrainingData data) {
       case SURROGATE -> count(plan.surrogate().steps(), "steps");
       case BACKWARD ->
           count(plan.backward().blocks(), "blocks, ") + count(plan.backward().steps(), "steps");
-      case FAST_GENERATOR ->
-          count(Objects.requireNonNull(plan.fastGenerator()).steps(), "steps");
+      case FAST_GENERATOR -> count(Objects.requireNonNull(plan.fastGenerator()).steps(), "steps");
       case REPORT -> count(ModelEvaluation.SAMPLES, "designs for each target, compared and drawn");
     };
   }

@@ -123,8 +123,8 @@ public final class Trainer {
     Recipe recipe = job.recipe();
     TrainingPlan plan = plan(recipe, job.table());
     String fingerprint = job.sha256() + json.text(space) + plan.validation() + job.seed();
-    TrainingData data = TrainingData.of(
-            job.table(), space, plan.validation(), recipe.group(), job.seed());
+    TrainingData data =
+        TrainingData.of(job.table(), space, plan.validation(), recipe.group(), job.seed());
     Normalization normalization = new Normalization(space);
     DataSummary summary = DataSummarizer.summarize(data, space, job.seed());
     DesignPrior prior = DesignPrior.of(space, data, recipe.prior(), job.seed());

@@ -109,7 +109,8 @@ class SparseDataTest {
     DesignSpace space =
         new DesignSpace(found.variables(), found.properties(), List.of(), List.of());
     recipe =
-        new Recipe("mix", "mix", null, null, space, null, PLAN, null, null, null, proposed.proposed());
+        new Recipe(
+            "mix", "mix", null, null, space, null, PLAN, null, null, null, proposed.proposed());
     Table table = DataPreparation.prepare(table(), space, null);
     card =
         new Trainer(json, InstantSource.system(), "test", 100)

@@ -70,7 +70,9 @@ public final class ChemicalDescriptors {
     return out;
   }
 
-  /** Number of atoms of each element of a formula such as {@code La0.7Sr0.3MnO3}; empty for others. */
+  /**
+   * Number of atoms of each element of a formula such as {@code La0.7Sr0.3MnO3}; empty for others.
+   */
   static Map<Elements, Double> atoms(String formula) {
     Map<Elements, Double> atoms = new LinkedHashMap<>();
     Matcher matcher = FORMULA.matcher(formula);

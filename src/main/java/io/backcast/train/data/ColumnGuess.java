@@ -24,7 +24,8 @@ record ColumnGuess(TableProfile profile, Set<String> properties, Set<String> bes
   private static final int NUMBERED_ROWS = 10;
 
   private static final Pattern NUMBER_NAME =
-      Pattern.compile("(?i)#|no\\.?|nr\\.?|num(ber)?|id|index|row|run|sample|unnamed.*|.*[_ .-](id|no|nr|index)");
+      Pattern.compile(
+          "(?i)#|no\\.?|nr\\.?|num(ber)?|id|index|row|run|sample|unnamed.*|.*[_ .-](id|no|nr|index)");
 
   static ColumnGuess of(TableProfile profile) {
     Set<String> names =
@@ -109,7 +110,9 @@ record ColumnGuess(TableProfile profile, Set<String> properties, Set<String> bes
     return against == null || against == Reason.LABEL ? "text" : against.words();
   }
 
-  /** Whether the values count up by one from row to row, in the first column or under such a name. */
+  /**
+   * Whether the values count up by one from row to row, in the first column or under such a name.
+   */
   private boolean numbersRows(ColumnProfile c) {
     double[] v = c.numbers();
     if (v.length < NUMBERED_ROWS || c.missing() > 0 || !c.categories().isEmpty()) {

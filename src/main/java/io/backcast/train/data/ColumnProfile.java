@@ -40,7 +40,9 @@ public record ColumnProfile(
   /** Text with more different values than this is no category. */
   static final int MAX_CATEGORIES = 200;
 
-  /** Text with more than {@link #MANY_CATEGORIES} values is a label unless each has so many rows. */
+  /**
+   * Text with more than {@link #MANY_CATEGORIES} values is a label unless each has so many rows.
+   */
   private static final int LEAST_ROWS = 2;
 
   /** Whole numbers over a wider range than this are treated as continuous. */
@@ -72,7 +74,8 @@ public record ColumnProfile(
       double range = high(numbers) - low(numbers);
       VariableKind kind =
           whole && range < MAX_INTEGER_RANGE ? VariableKind.INTEGER : VariableKind.CONTINUOUS;
-      return new ColumnProfile(name, kind, numbers, List.of(), missing, filled - numbers.length, reading.unit());
+      return new ColumnProfile(
+          name, kind, numbers, List.of(), missing, filled - numbers.length, reading.unit());
     }
     Map<String, Integer> counts = new LinkedHashMap<>();
     fields.stream().filter(f -> !f.isEmpty()).forEach(f -> counts.merge(f, 1, Integer::sum));
@@ -91,7 +94,13 @@ public record ColumnProfile(
     boolean category =
         !labels && (read == ColumnReading.Kind.WORDS || read == ColumnReading.Kind.TRUTH);
     return new ColumnProfile(
-        name, category ? VariableKind.CATEGORICAL : null, new double[0], words, missing, 0, reading.unit());
+        name,
+        category ? VariableKind.CATEGORICAL : null,
+        new double[0],
+        words,
+        missing,
+        0,
+        reading.unit());
   }
 
   /** The same column, treated as another kind. */

@@ -86,7 +86,8 @@ public record ColumnRoles(TableProfile profile, List<Assigned> columns) {
     }
 
     private List<String> all() {
-      return Stream.of(properties, variables, ignored, group == null ? List.<String>of() : List.of(group))
+      return Stream.of(
+              properties, variables, ignored, group == null ? List.<String>of() : List.of(group))
           .flatMap(List::stream)
           .toList();
     }
@@ -201,8 +202,7 @@ public record ColumnRoles(TableProfile profile, List<Assigned> columns) {
           ErrorCode.BAD_CSV,
           "Column %s cannot be the property: it needs numbers that differ, and this is %s."
               .formatted(
-                  c.name(),
-                  against == null || against == Reason.LABEL ? "text" : against.words()));
+                  c.name(), against == null || against == Reason.LABEL ? "text" : against.words()));
     }
   }
 
@@ -239,7 +239,8 @@ public record ColumnRoles(TableProfile profile, List<Assigned> columns) {
                         .formatted(last.name(), guess.described(last)),
                 numbers.isEmpty()
                     ? "No column has numbers that differ"
-                    : "Name it with --property; the columns of numbers are " + String.join(", ", numbers)));
+                    : "Name it with --property; the columns of numbers are "
+                        + String.join(", ", numbers)));
   }
 
   private static void checkNames(TableProfile profile, Request request) throws BackcastException {

@@ -40,7 +40,10 @@ public final class DataSummarizer {
       int column = k;
       Property p = space.properties().get(k);
       double[] known =
-          Arrays.stream(data.y()).mapToDouble(r -> r[column]).filter(v -> !Double.isNaN(v)).toArray();
+          Arrays.stream(data.y())
+              .mapToDouble(r -> r[column])
+              .filter(v -> !Double.isNaN(v))
+              .toArray();
       double[] values = Arrays.stream(known).filter(v -> !p.isMass(v)).toArray();
       Histogram h = Histogram.of(values, p.lower(), p.upper(), PROPERTY_BINS, p.scale());
       histograms.put(

@@ -64,11 +64,7 @@ public final class ObservedSpace {
     }
     DesignSpace observed =
         new DesignSpace(
-            space.variables(),
-            properties,
-            space.symmetries(),
-            space.paths(),
-            space.relations());
+            space.variables(), properties, space.symmetries(), space.paths(), space.relations());
     SinglePrecision.check(observed);
     return observed;
   }

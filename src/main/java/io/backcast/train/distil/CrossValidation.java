@@ -12,7 +12,6 @@ import io.backcast.train.loop.TrainingStage;
 import io.backcast.train.net.Normalization;
 import io.backcast.train.net.ResidualNetwork;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -199,8 +199,7 @@ public final class EnsembleMemberTrainer {
         known++;
         Property p = normalization.space().properties().get(k);
         double predicted = p.physical(normalization.unscaleProperty(k, y[i][k]));
-        sum +=
-            p.coordinateDistance(predicted, truth) / normalization.halfRange(k);
+        sum += p.coordinateDistance(predicted, truth) / normalization.halfRange(k);
       }
     }
     return known == 0 ? Double.NaN : sum / known;

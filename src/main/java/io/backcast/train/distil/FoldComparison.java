@@ -127,8 +127,7 @@ public final class FoldComparison {
     return weights;
   }
 
-  private double[] weights(
-      int k, List<TrainingData> all, List<EnsembleMemberTrainer> networks) {
+  private double[] weights(int k, List<TrainingData> all, List<EnsembleMemberTrainer> networks) {
     List<TrainingData> parts =
         all.stream().map(p -> p.with(p.fit(), data.known(p.held(), k))).toList();
     int rows = parts.stream().mapToInt(p -> p.held().length).sum();

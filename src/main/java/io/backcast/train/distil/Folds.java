@@ -11,8 +11,8 @@ public final class Folds {
   private Folds() {}
 
   /**
-   * The folds, each as what is left to train on and what is held out from that. Rows of one
-   * unit stay together.
+   * The folds, each as what is left to train on and what is held out from that. Rows of one unit
+   * stay together.
    *
    * @param folds number of parts
    * @param used number of those that are returned

@@ -60,8 +60,7 @@ final class AllowedError {
   static double[] asTolerances(DesignSpace space, double[] allowed) {
     double[] stated = new double[allowed.length];
     Arrays.setAll(
-        stated,
-        k -> space.properties().get(k).isLog() ? Math.expm1(allowed[k]) : allowed[k]);
+        stated, k -> space.properties().get(k).isLog() ? Math.expm1(allowed[k]) : allowed[k]);
     return stated;
   }
 

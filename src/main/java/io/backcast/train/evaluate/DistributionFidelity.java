@@ -5,7 +5,6 @@ import io.backcast.engine.InverseModel;
 import io.backcast.model.BackcastException;
 import io.backcast.model.DesignMatrix;
 import io.backcast.model.DesignSpace;
-import io.backcast.model.Numbers;
 import io.backcast.model.Property;
 import io.backcast.model.Randoms;
 import io.backcast.model.Target;

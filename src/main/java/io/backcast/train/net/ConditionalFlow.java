@@ -58,4 +58,5 @@ public record ConditionalFlow(CouplingFlow flow, Normalization normalization, bo
     T all = padded ? o.concat(f, o.mul(f, o.scalar(0)), 1) : f;
     var z = flow.forward(o, all, normalization.condition(o, y));
     return List.of(z.value(), z.logDet());
-  }}
+  }
+}

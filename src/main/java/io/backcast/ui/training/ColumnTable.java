@@ -19,6 +19,12 @@ final class ColumnTable {
   /** Digits of a bound on a log scale. */
   private static final int LOG_DIGITS = 3;
 
+  /** A longer number does not fit into its field, so that its power of ten would be cut off. */
+  private static final int FIELD_LENGTH = 9;
+
+  /** Characters of the words shown of a column. */
+  private static final int WORDS_LENGTH = 44;
+
   private final GridPane columns;
   private final Appearance appearance;
   private final Texts texts;
@@ -89,7 +95,7 @@ final class ColumnTable {
       columns.add(bound(choice, false), 6, line);
       columns.add(new ColumnHistogram(appearance, choice), 7, line);
     } else {
-      Label categories = new Label(String.join(", ", choice.column().categories()));
+      Label categories = new Label(some(choice.column().categories()));
       categories.getStyleClass().add("caption");
       columns.add(categories, 4, line, 4, 1);
     }
@@ -101,6 +107,18 @@ final class ColumnTable {
               label.setDisable(now == Use.IGNORE);
               unit.setDisable(now == Use.IGNORE);
             });
+  }
+
+  /** The first words of a column, so that many do not widen the table. */
+  static String some(List<String> words) {
+    StringBuilder text = new StringBuilder();
+    for (String word : words) {
+      if (!text.isEmpty() && text.length() + word.length() > WORDS_LENGTH) {
+        return text.append(", …").toString();
+      }
+      text.append(text.isEmpty() ? "" : ", ").append(word);
+    }
+    return text.toString();
   }
 
   /** A choice for whole numbers, which may be a continuous quantity measured in whole steps. */
@@ -142,10 +160,12 @@ final class ColumnTable {
     NumberField field =
         new NumberField(
             lower ? choice.lowerProperty() : choice.upperProperty(),
-            shown ->
-                choice.scaleProperty().get() == Scale.LOG
-                    ? texts.significant(shown, LOG_DIGITS)
-                    : texts.number(shown, choice.decimals()));
+            shown -> {
+              String full = texts.number(shown, choice.decimals());
+              return choice.scaleProperty().get() == Scale.LOG || full.length() > FIELD_LENGTH
+                  ? texts.significant(shown, LOG_DIGITS)
+                  : full;
+            });
     choice.scaleProperty().subscribe((before, now) -> field.write());
     field.setId((lower ? "lower-" : "upper-") + column);
     field.setAccessibleText(

@@ -258,14 +258,7 @@ public final class TrainingViewModel {
     return switch (issue.kind()) {
       case MISSING, ODD -> incomplete.get();
       case OUTLIER -> outliers.get();
-      case CONSTANT,
-          TEXT,
-          MANY_CATEGORIES,
-          ROW_NUMBER,
-          BESIDE_RESULT,
-          DUPLICATE,
-          REPEATED ->
-          true;
+      case CONSTANT, TEXT, MANY_CATEGORIES, ROW_NUMBER, BESIDE_RESULT, DUPLICATE, REPEATED -> true;
     };
   }
 

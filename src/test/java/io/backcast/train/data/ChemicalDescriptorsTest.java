@@ -23,8 +23,7 @@ class ChemicalDescriptorsTest {
                 Elements.Manganese, 1.0,
                 Elements.Oxygen, 3.0));
     assertThat(ChemicalDescriptors.atoms("Ca3(PO4)2"))
-        .isEqualTo(
-            Map.of(Elements.Calcium, 3.0, Elements.Phosphorus, 2.0, Elements.Oxygen, 8.0));
+        .isEqualTo(Map.of(Elements.Calcium, 3.0, Elements.Phosphorus, 2.0, Elements.Oxygen, 8.0));
   }
 
   @ParameterizedTest

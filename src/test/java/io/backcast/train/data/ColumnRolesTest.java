@@ -32,7 +32,8 @@ class ColumnRolesTest {
         90,
         i ->
             "%d,S%d,E%d,2024-02-%02d,10-%d,7,%s,%s"
-                    .formatted(i + 1, i, i % 30, 1 + i % 28, 20 + i % 3, (i * 37 % 90) / 10.0, i * i)
+                    .formatted(
+                        i + 1, i, i % 30, 1 + i % 28, 20 + i % 3, (i * 37 % 90) / 10.0, i * i)
                 + (last.isEmpty() ? "" : ",note " + i));
   }
 
@@ -64,12 +65,12 @@ class ColumnRolesTest {
 
   @Test
   void aLastColumnThatIsNoPropertyIsNotPassedOverInSilence() {
-    assertThatThrownBy(
-            () -> ColumnRoles.of(laboratory("note"), Request.properties(List.of())))
+    assertThatThrownBy(() -> ColumnRoles.of(laboratory("note"), Request.properties(List.of())))
         .hasMessage(
             "t.csv: it is not clear which column is the property, because the last one, note, is"
                 + " text. Name it with --property; the columns of numbers are id, x, y.");
-    assertThat(uses(ColumnRoles.guessed(laboratory("note")))).noneMatch(u -> u.contains("PROPERTY"));
+    assertThat(uses(ColumnRoles.guessed(laboratory("note"))))
+        .noneMatch(u -> u.contains("PROPERTY"));
   }
 
   @Test

@@ -30,8 +30,7 @@ class RowGroupsTest {
   /** Sixty rows, each design twice in a row. */
   private static Table table(IntToDoubleFunction batch) {
     double[][] rows = new double[60][];
-    Arrays.setAll(
-        rows, i -> new double[] {i / 2, (i / 2 * 7) % 30, i, batch.applyAsDouble(i)});
+    Arrays.setAll(rows, i -> new double[] {i / 2, (i / 2 * 7) % 30, i, batch.applyAsDouble(i)});
     return new Table(List.of("x", "n", "y", "batch"), rows);
   }
 
@@ -64,8 +63,7 @@ class RowGroupsTest {
           .doesNotContainAnyElementsOf(batches(part, part.fit(), i -> i / 2));
     }
     boolean first = Arrays.stream(data.held()).anyMatch(i -> data.y()[i][0] < 20);
-    assertThat(Arrays.stream(first ? data.fit() : data.held()))
-        .noneMatch(i -> data.y()[i][0] < 20);
+    assertThat(Arrays.stream(first ? data.fit() : data.held())).noneMatch(i -> data.y()[i][0] < 20);
   }
 
   @Test
