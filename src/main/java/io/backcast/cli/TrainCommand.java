@@ -246,6 +246,11 @@ final class TrainCommand implements Callable<Integer> {
               Objects.requireNonNull(recipe.space()),
               Objects.requireNonNull(recipe.training()),
               progress);
+    } catch (BackcastException e) {
+      // nothing was begun that could go on
+      throw e.code() == ErrorCode.INTERRUPTED
+          ? new BackcastException(ErrorCode.INTERRUPTED, "Stopped.", e)
+          : e;
     }
     forecast
         .stages()

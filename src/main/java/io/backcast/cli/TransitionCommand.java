@@ -100,8 +100,7 @@ final class TransitionCommand implements Callable<Integer> {
     double last = curve.coordinates()[curve.coordinates().length - 1];
     DesignPath path = curve.path();
     boolean whole =
-        space.variables().stream()
-            .anyMatch(v -> v.whole() && path.weights().containsKey(v.name()));
+        space.variables().stream().anyMatch(v -> v.whole() && path.weights().containsKey(v.name()));
     // a curve of whole values ends at one of them, which need not be an end of the range
     double near = whole ? 1 : 1e-6 * Math.abs(path.to() - path.from());
     double low = Math.min(path.from(), path.to());
@@ -110,8 +109,7 @@ final class TransitionCommand implements Callable<Integer> {
       System.err.printf(
           "The curve goes from %s to %s only: the rest of the path lies outside the model's design"
               + " space.%n",
-          Numbers.significant(first, 6),
-          Units.plain(Numbers.significant(last, 6), path.unit()));
+          Numbers.significant(first, 6), Units.plain(Numbers.significant(last, 6), path.unit()));
     }
   }
 

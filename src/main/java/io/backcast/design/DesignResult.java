@@ -9,7 +9,8 @@ import io.backcast.model.OutsideCount;
  * @param preview every design on target, in the order drawn
  * @param designs those kept, ranked
  * @param indices of the kept samples, {@code [designs]}
- * @param copies how many designs on target are equal to an earlier one or its symmetric copy, and dropped
+ * @param copies how many designs on target are equal to an earlier one or its symmetric copy, and
+ *     dropped
  * @param expected share of the designs on target by the model that can be expected to be, 0 to 1;
  *     NaN where the model states no deviation, or without such designs
  * @param nearest predicted properties of the design that came closest, {@code [dy]}

@@ -82,7 +82,8 @@ class SummariesTest {
     String related =
         "\"relations\": [{\"terms\": {\"coil\": 1, \"pitch\": 1}, \"equals\": 26}], \"symmetries\"";
     Files.writeString(
-        card, Files.readString(card).replaceFirst("\"symmetries\"", Matcher.quoteReplacement(related)));
+        card,
+        Files.readString(card).replaceFirst("\"symmetries\"", Matcher.quoteReplacement(related)));
     assertThat(told("inspect", folder.toString())).contains("relation  coil + pitch = 26");
   }
 }

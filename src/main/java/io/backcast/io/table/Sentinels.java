@@ -44,8 +44,7 @@ final class Sentinels {
       double high = Arrays.stream(others).max().orElse(0);
       double gap = sentinel < low ? low - sentinel : sentinel - high;
       String shown = Numbers.text(sentinel);
-      boolean sign =
-          sentinel < 0 && (low >= 0 && count > 1 || low > 0 && sentinel <= UNMISTAKABLE);
+      boolean sign = sentinel < 0 && (low >= 0 && count > 1 || low > 0 && sentinel <= UNMISTAKABLE);
       if (gap > 0 && (sentinel < 0 || count > 1) && (gap > FAR * (high - low) || sign)) {
         for (int i = 0; i < values.length; i++) {
           if (values[i] == sentinel) {

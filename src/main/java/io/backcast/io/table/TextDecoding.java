@@ -20,6 +20,9 @@ import org.mozilla.universalchardet.UniversalDetector;
  * @param note what was recognised, as a sentence; null for UTF-8
  */
 record TextDecoding(byte[] bytes, int start, Charset charset, @Nullable String note) {
+  /** What stands for bytes that are no character; as a number, because no typeface needs it. */
+  private static final String REPLACEMENT = String.valueOf((char) 0xFFFD);
+
   private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
   private static final Charset UTF_32LE = Charset.forName("UTF-32LE");
   private static final Charset UTF_32BE = Charset.forName("UTF-32BE");
@@ -135,7 +138,7 @@ record TextDecoding(byte[] bytes, int start, Charset charset, @Nullable String n
     if (found != null && !found.equals("US-ASCII")) {
       try {
         Charset charset = Charset.forName(found);
-        if (!new String(bytes, charset).contains("\uFFFD")) {
+        if (!new String(bytes, charset).contains(REPLACEMENT)) {
           return charset;
         }
       } catch (UnsupportedCharsetException e) {

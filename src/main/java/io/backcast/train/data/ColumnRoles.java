@@ -239,7 +239,8 @@ public record ColumnRoles(TableProfile profile, List<Assigned> columns) {
                         .formatted(last.name(), guess.described(last)),
                 numbers.isEmpty()
                     ? "No column has numbers that differ"
-                    : "Name it with --property; the columns of numbers are " + String.join(", ", numbers)));
+                    : "Name it with --property; the columns of numbers are "
+                        + String.join(", ", numbers)));
   }
 
   private static void checkNames(TableProfile profile, Request request) throws BackcastException {

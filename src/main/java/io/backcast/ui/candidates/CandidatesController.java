@@ -2,6 +2,7 @@ package io.backcast.ui.candidates;
 
 import io.backcast.design.DesignClusters;
 import io.backcast.design.Ranking;
+import io.backcast.model.NetworkRole;
 import io.backcast.ui.common.Appearance;
 import io.backcast.ui.common.ChoiceBoxes;
 import io.backcast.ui.common.Texts;
@@ -80,7 +81,7 @@ public final class CandidatesController {
     columns.width(
         column(texts.get("candidates.trust"), () -> new TrustCell(model, texts)),
         Math.max(
-            TrustCell.ems(texts),
+            TrustCell.ems(texts, explorer.card().graphs().containsKey(NetworkRole.PREDICT)),
             CandidateColumns.ems(texts.get("candidates.trust")) + CandidateColumns.PADDING));
     columns.width(column("", () -> new PinCell(model, texts)), PinCell.EMS);
   }

@@ -29,11 +29,16 @@ final class TrustCell extends TableCell<CandidateRow, CandidateRow> {
     badge.setTooltip(tip);
   }
 
-  /** Width of the column for the longest level, in ems. */
-  static double ems(Texts texts) {
+  /**
+   * Width of the column for the longest level, in ems.
+   *
+   * @param predicts whether designs are judged at all
+   */
+  static double ems(Texts texts, boolean predicts) {
     return PADDING
         + FONT
             * Arrays.stream(TrustLevel.values())
+                .filter(s -> predicts == (s != TrustLevel.NOT_JUDGED))
                 .mapToDouble(s -> CandidateColumns.ems(texts.of("status", s)))
                 .max()
                 .orElse(0);

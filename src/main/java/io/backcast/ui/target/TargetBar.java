@@ -16,6 +16,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
+import javafx.scene.text.Text;
 import javafx.scene.text.TextAlignment;
 import org.jspecify.annotations.Nullable;
 
@@ -209,7 +210,12 @@ public final class TargetBar extends CanvasControl {
     double step = scale.tickStep();
     for (double t : scale.ticks()) {
       String text = property.isLog() ? texts.logTick(t) : texts.tick(t, step);
-      g.fillText(text, scale.xOf(t), height);
+      Text drawn = new Text(text);
+      drawn.setFont(g.getFont());
+      double half = drawn.getLayoutBounds().getWidth() / 2;
+      // a long number at an end of the axis would be cut off
+      g.fillText(
+          text, Math.max(half, Math.min(scale.xOf(t), getWidth() - half)), height);
     }
   }
 }

@@ -9,6 +9,7 @@ import io.backcast.ui.common.Texts;
 import io.backcast.ui.state.ExplorerState;
 import javafx.application.Platform;
 import javafx.beans.property.DoubleProperty;
+import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
@@ -20,6 +21,11 @@ import javafx.scene.layout.VBox;
  * The target of one property: a number field, a slider, and an “any” button if there are several.
  */
 final class TargetRow extends HBox {
+  /** Of a number that needs smaller digits. */
+  private static final PseudoClass LONG = PseudoClass.getPseudoClass("long");
+
+  private static final int ORDINARY_LENGTH = 7;
+
   private final Property property;
   private final DoubleProperty target;
   private final DoubleProperty tolerance;
@@ -79,7 +85,9 @@ final class TargetRow extends HBox {
     target.subscribe(
         now -> {
           last = Double.isNaN(now.doubleValue()) ? last : now.doubleValue();
-          number.setText(format(now.doubleValue()));
+          String text = format(now.doubleValue());
+          number.setText(text);
+          number.pseudoClassStateChanged(LONG, text.length() > ORDINARY_LENGTH);
         });
     number.setOnAction(e -> parse());
     number

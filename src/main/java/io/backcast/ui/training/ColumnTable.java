@@ -16,11 +16,14 @@ import javafx.scene.layout.GridPane;
 
 /** One row per column of the table: its type, role, unit, bounds and values. */
 final class ColumnTable {
-  /** Width of a line of categories. */
-  private static final int MOST_CHARACTERS = 40;
-
   /** Digits of a bound on a log scale. */
   private static final int LOG_DIGITS = 3;
+
+  /** A longer number does not fit into its field, so that its power of ten would be cut off. */
+  private static final int FIELD_LENGTH = 9;
+
+  /** Characters of the words shown of a column. */
+  private static final int WORDS_LENGTH = 44;
 
   private final GridPane columns;
   private final Appearance appearance;
@@ -93,7 +96,7 @@ final class ColumnTable {
       columns.add(bound(choice, false), 6, line);
       columns.add(new ColumnHistogram(appearance, choice), 7, line);
     } else {
-      Label categories = new Label(shown(choice.column().categories()));
+      Label categories = new Label(some(choice.column().categories()));
       categories.getStyleClass().add("caption");
       columns.add(categories, 4, line, 4, 1);
     }
@@ -107,16 +110,16 @@ final class ColumnTable {
             });
   }
 
-  /** The first categories, which would push the other columns away if they were many. */
-  private static String shown(List<String> categories) {
-    StringBuilder shown = new StringBuilder();
-    for (String category : categories) {
-      if (shown.length() + category.length() > MOST_CHARACTERS && !shown.isEmpty()) {
-        return shown.append(", …").toString();
+  /** The first words of a column, so that many do not widen the table. */
+  static String some(List<String> words) {
+    StringBuilder text = new StringBuilder();
+    for (String word : words) {
+      if (!text.isEmpty() && text.length() + word.length() > WORDS_LENGTH) {
+        return text.append(", …").toString();
       }
-      shown.append(shown.isEmpty() ? "" : ", ").append(category);
+      text.append(text.isEmpty() ? "" : ", ").append(word);
     }
-    return shown.toString();
+    return text.toString();
   }
 
   /** A choice for whole numbers, which may be a continuous quantity measured in whole steps. */
@@ -158,10 +161,12 @@ final class ColumnTable {
     NumberField field =
         new NumberField(
             lower ? choice.lowerProperty() : choice.upperProperty(),
-            shown ->
-                choice.scaleProperty().get() == Scale.LOG
-                    ? texts.significant(shown, LOG_DIGITS)
-                    : texts.number(shown, choice.decimals()));
+            shown -> {
+              String full = texts.number(shown, choice.decimals());
+              return choice.scaleProperty().get() == Scale.LOG || full.length() > FIELD_LENGTH
+                  ? texts.significant(shown, LOG_DIGITS)
+                  : full;
+            });
     choice.scaleProperty().subscribe((before, now) -> field.write());
     field.setPrefColumnCount(5);
     field.setId((lower ? "lower-" : "upper-") + column);

@@ -223,8 +223,7 @@ public final class TrainingController {
 
   private Node issueLine(DataIssue issue) {
     Label label =
-        new Label(
-            texts.of("training.problem", issue.kind(), issue.column(), texts.whole(issue.rows())));
+        new Label(texts.of("training.problem", issue.kind(), issue.column(), issue.rows()));
     label.setWrapText(true);
     HBox line = new HBox(label);
     line.getStyleClass().add("problem");

@@ -17,7 +17,6 @@ import java.awt.geom.Ellipse2D;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.annotations.XYPolygonAnnotation;
 import org.jfree.chart.annotations.XYTextAnnotation;
-import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.DatasetRenderingOrder;
 import org.jfree.chart.plot.XYPlot;
@@ -49,8 +48,9 @@ final class TransitionChart {
     Palette p = appearance.palette();
     DesignPath path = view.path();
     String label = path.label().isEmpty() ? texts.get("transition.between") : path.label();
-    NumberAxis x = style.axis(Units.label(label, path.unit()), false);
-    x.setRange(path.from(), path.to());
+    ValueAxis x =
+        style.axis(
+            Units.label(label, path.unit()), false, view.scale(), path.from(), path.to());
     ValueAxis y =
         style.axis(
             Units.label(property.label(), property.unit()),

@@ -7,6 +7,7 @@ import io.backcast.model.BackcastException;
 import io.backcast.model.DesignBounds;
 import io.backcast.model.DesignPath;
 import io.backcast.model.DesignSpace;
+import io.backcast.model.Scale;
 import io.backcast.model.Variable;
 import io.backcast.ui.common.LatestTask;
 import io.backcast.ui.solve.InferenceTasks;
@@ -49,18 +50,22 @@ public final class TransitionViewModel implements SessionPart {
    * What is shown.
    *
    * @param path as its axis shows it
+   * @param scale of the coordinate along it
    * @param curve predictions along the path; null if the model has no prediction network
    * @param backward generated designs along the path; null between pins, or if unknown
    */
   public record View(
-      DesignPath path, @Nullable Transition curve, @Nullable BackwardPathBand backward) {}
+      DesignPath path,
+      Scale scale,
+      @Nullable Transition curve,
+      @Nullable BackwardPathBand backward) {}
 
   public TransitionViewModel(ExplorerState explorer, InferenceTasks tasks) {
     this.explorer = explorer;
     this.model = tasks.model();
     paths = paths(explorer);
     path = new SimpleObjectProperty<>(paths.getFirst());
-    task = tasks.task(this::compute, q -> new View(q.path, null, null), view::set);
+    task = tasks.task(this::compute, q -> new View(q.path, Scale.LINEAR, null, null), view::set);
     path.subscribe((before, now) -> submit());
     start.subscribe((before, now) -> submit());
     explorer.boundsProperty().subscribe((before, now) -> submit());
@@ -150,7 +155,7 @@ public final class TransitionViewModel implements SessionPart {
             : null;
     BackwardPathBand backward =
         q.backward ? BackwardPathBand.of(model, q.path, q.bounds, q.seed) : null;
-    return axis == null ? new View(q.path, curve, backward) : axis.view(q.start, curve, backward);
+    return axis == null ? new View(q.path, Scale.LINEAR, curve, backward) : axis.view(q.start, curve, backward);
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.backcast.design.BackwardPathBand;
 import io.backcast.design.Transition;
 import io.backcast.model.DesignPath;
 import io.backcast.model.DesignSpace;
+import io.backcast.model.Scale;
 import io.backcast.model.Variable;
 import java.util.Arrays;
 import java.util.Map;
@@ -50,6 +51,7 @@ record VariableAxis(DesignPath path, Variable variable, int index, double weight
     double origin = variable.reference();
     return new TransitionViewModel.View(
         with(origin + weight * path.from(), origin + weight * path.to()),
+        origin + weight * path.from() > 0 ? variable.axis() : Scale.LINEAR,
         curve == null ? null : moved(curve, start[index]),
         backward == null
             ? null

@@ -24,12 +24,15 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.input.Clipboard;
+import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -123,6 +126,22 @@ class PagesTest {
     assertThat(user.resolve("models").resolve(".beams.partial").resolve("checkpoint"))
         .isDirectory();
     assertThat(failures).isEmpty();
+  }
+
+  @Test
+  void withLargeTextTheSettingsScrollAndTheButtonsStayInSight(FxRobot robot) throws Exception {
+    open(table(), robot);
+    Node page = robot.lookup(".page").query();
+    WaitForAsyncUtils.asyncFx(() -> page.setStyle("-fx-font-size: 26px")).get();
+    WaitForAsyncUtils.waitForFxEvents();
+    double height = page.getScene().getHeight();
+    for (String part : List.of(".page-title", "Train", "Close")) {
+      Node node = robot.lookup(part).query();
+      Bounds shown = node.localToScene(node.getBoundsInLocal());
+      assertThat(shown.getMinY()).as(part).isNotNegative();
+      assertThat(shown.getMaxY()).as(part).isLessThanOrEqualTo(height);
+    }
+    assertThat(robot.lookup(".problem-list").<Region>query().getHeight()).isGreaterThan(150);
   }
 
   @Test

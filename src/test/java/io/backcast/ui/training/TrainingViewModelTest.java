@@ -198,7 +198,7 @@ class TrainingViewModelTest {
               i,
               Math.pow(10, 7 - 9 * (i * 61 % 100) / 99.0)));
     }
-    csv.append("1e-8,5.5,-9999\n").append("1e-8,1e9,1\n");
+    csv.append("1e-8,5.5,-3.5\n").append("1e-8,1e9,1\n");
     Path file = Files.writeString(folder.resolve("rates.csv"), csv.toString());
     model = new TrainingViewModel(file, new TableReader().text(file), new Json());
 

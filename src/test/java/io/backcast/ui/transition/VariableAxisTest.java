@@ -1,12 +1,14 @@
 package io.backcast.ui.transition;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.backcast.design.BackwardPathBand;
 import io.backcast.model.DesignPath;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.PointMass;
 import io.backcast.model.Property;
+import io.backcast.model.Scale;
 import io.backcast.model.Variable;
 import io.backcast.model.VariableKind;
 import java.util.List;
@@ -54,6 +56,24 @@ class VariableAxisTest {
     assertThat(shown.median()).containsExactly(15);
     assertThat(shown.high()).containsExactly(18);
     assertThat(shown.targets()).containsExactly(10);
+  }
+
+  @Test
+  void theAxisOfAVariableOnALogScaleIsLogarithmic() {
+    Variable pressure =
+        new Variable(
+            "p", "p", "mbar", 1e-9, 1e-5, 1e-7, VariableKind.CONTINUOUS, 12, null, Scale.LOG);
+    DesignSpace space =
+        new DesignSpace(
+            List.of(pressure, ANGLE), space(null).properties(), List.of(), List.of());
+    VariableAxis axis =
+        Objects.requireNonNull(VariableAxis.of(space, DesignPath.along(pressure)));
+    TransitionViewModel.View shown = axis.view(new float[] {2e-6f, 45}, null, null);
+    assertThat(shown.scale()).isEqualTo(Scale.LOG);
+    assertThat(shown.path().from()).isCloseTo(1e-9, within(1e-15));
+    VariableAxis linear =
+        Objects.requireNonNull(VariableAxis.of(space, DesignPath.along(ANGLE)));
+    assertThat(linear.view(new float[] {1e-7f, 45}, null, null).scale()).isEqualTo(Scale.LINEAR);
   }
 
   @Test
