@@ -6,7 +6,6 @@ import io.backcast.engine.onnx.GraphSummary;
 import io.backcast.engine.onnx.GraphSummary.Edge;
 import io.backcast.engine.onnx.OnnxFile;
 import io.backcast.model.BackcastException;
-import io.backcast.model.DesignSpace;
 import io.backcast.model.ErrorCode;
 import java.nio.file.Path;
 import java.util.Map;
@@ -60,9 +59,9 @@ record SourceNetwork(Path file, ModelProto model, GraphSummary summary) {
    * Refuses a network that is recognised as something else, unless its roles are told.
    *
    * @param told what is known of its inputs and outputs; null for nothing
-   * @param space of the card; null if there is no card
+   * @param widths of the tables, as far as they are known
    */
-  void requireBackward(@Nullable Ports told, @Nullable DesignSpace space) throws BackcastException {
+  void requireBackward(@Nullable Ports told, Widths widths) throws BackcastException {
     Map<String, double[]> fixed = told == null || told.fixed() == null ? Map.of() : told.fixed();
     boolean known =
         told != null
@@ -70,7 +69,7 @@ record SourceNetwork(Path file, ModelProto model, GraphSummary summary) {
                 || told.condition() != null
                 || told.design() != null
                 || told.layout() != null);
-    if (!known && !(space != null && isTandem(space))) {
+    if (!known && !fits(widths)) {
       NetworkKind.requireBackward(model, summary, fixed.keySet(), file.toString());
     }
     for (Edge edge : summary.inputs()) {
@@ -84,12 +83,12 @@ record SourceNetwork(Path file, ModelProto model, GraphSummary summary) {
     }
   }
 
-  /** Whether the widths are those of a network that gives one design for a target. */
-  private boolean isTandem(DesignSpace space) {
+  /** Whether one input and one output have the widths of a backward network. */
+  private boolean fits(Widths widths) {
     return summary.inputs().size() == 1
         && summary.outputs().size() == 1
-        && summary.inputs().getFirst().length(1) == space.dy()
-        && summary.outputs().getFirst().length(1) == space.dx();
+        && widths.fit(
+            summary.inputs().getFirst().length(1), summary.outputs().getFirst().length(1));
   }
 
   /** An input without a shape is told apart from one number for all designs. */
@@ -117,10 +116,18 @@ record SourceNetwork(Path file, ModelProto model, GraphSummary summary) {
       throw refused(
           "its %s %s has rank %s, and Backcast gives and takes tables of rank 2, [n, columns]. Export it"
                   .formatted(side, GraphSummary.line(edge), rank)
-              + (rank == 3
-                  ? " with that axis taken out (x.squeeze(1), or flatten(1))"
-                  : " with one row a design (unsqueeze(1))"));
+              + (rank > 2 ? flattening(edge) : " with one row a design (unsqueeze(1))"));
     }
+  }
+
+  /** How to take the axes out of a table that has too many. */
+  private static String flattening(Edge edge) {
+    for (int axis = edge.shape().size() - 1; axis > 0; axis--) {
+      if (edge.shape().size() == 3 && edge.length(axis) == 1) {
+        return " with that axis taken out (x.squeeze(%s), or flatten(1))".formatted(axis);
+      }
+    }
+    return " with the axes after the first made one (x.flatten(1))";
   }
 
   BackcastException refused(String what) {
