@@ -8,6 +8,7 @@ import io.backcast.engine.onnx.OnnxFile;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -72,6 +73,8 @@ record SourceNetwork(Path file, ModelProto model, GraphSummary summary) {
     if (!known && !fits(widths)) {
       NetworkKind.requireBackward(model, summary, fixed.keySet(), file.toString());
     }
+    requireWholePrecision(summary.inputs());
+    requireWholePrecision(summary.outputs());
     for (Edge edge : summary.inputs()) {
       if (!fixed.containsKey(edge.name()) && (told == null || !told.isLaidOut(edge.name()))) {
         requireTable("input", edge, 1);
@@ -89,6 +92,17 @@ record SourceNetwork(Path file, ModelProto model, GraphSummary summary) {
         && summary.outputs().size() == 1
         && widths.fit(
             summary.inputs().getFirst().length(1), summary.outputs().getFirst().length(1));
+  }
+
+  private void requireWholePrecision(List<Edge> edges) throws BackcastException {
+    for (Edge edge : edges) {
+      if (edge.type().equals("FLOAT16") || edge.type().equals("BFLOAT16")) {
+        throw refused(
+            "its %s is in half precision, whose three digits are too few for designs. Export it in"
+                    .formatted(GraphSummary.line(edge))
+                + " single precision (net.float())");
+      }
+    }
   }
 
   /** An input without a shape is told apart from one number for all designs. */

@@ -261,6 +261,31 @@ class ImportKindsTest {
   }
 
   @Test
+  void aPredictorOfOtherWidthsIsRefusedForThem() throws Exception {
+    Path network =
+        new BareNetwork()
+            .input("z", 1)
+            .input("y", 1)
+            .output("x", new double[][] {{1, -1}, {0, 1}})
+            .write(folder.resolve("n.onnx"));
+    ImportPlan plan = plan(null).with(new Predictor("p.onnx"), null, null);
+    new BareNetwork()
+        .input("design", 2)
+        .output("value", new double[][] {{1, 1, 0}, {1, 0, 1}})
+        .write(folder.resolve("p.onnx"));
+    assertThatThrownBy(() -> imported(network, plan))
+        .hasMessageContaining("p.onnx, named as a predictor, gives 3 columns (value")
+        .hasMessageContaining("where the number of properties is 1");
+    new BareNetwork()
+        .input("design", 3)
+        .output("value", new double[][] {{1}, {1}, {1}})
+        .write(folder.resolve("p.onnx"));
+    assertThatThrownBy(() -> imported(network, plan))
+        .hasMessageContaining("p.onnx, named as a predictor, takes 3 columns (design")
+        .hasMessageContaining("where the number of variables is 2");
+  }
+
+  @Test
   void aDropoutInTrainingModeIsLeftOutAndTold() throws Exception {
     Path network =
         new TestNetworks()

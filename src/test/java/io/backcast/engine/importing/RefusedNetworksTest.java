@@ -182,6 +182,18 @@ class RefusedNetworksTest {
   }
 
   @Test
+  void halfPrecisionIsToldByName() throws Exception {
+    Path file =
+        write(
+            TestNetworks.backward()
+                .then("Cast", "half", OnnxNodes.attribute("to", 10))
+                .halfOutput("x", 3));
+    assertThatThrownBy(() -> propose(file))
+        .hasMessageContaining("its x FLOAT16 [n, 3] is in half precision")
+        .hasMessageContaining("net.float()");
+  }
+
+  @Test
   void rankThreeIsSaidWithItsShape() throws Exception {
     Path file =
         write(
