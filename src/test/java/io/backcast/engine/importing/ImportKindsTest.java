@@ -249,8 +249,7 @@ class ImportKindsTest {
       assertThat(model.card().latent()).isEqualTo(2);
       assertThat(model.backward(2, new float[] {0.5f, 9, -1, 9}, Y)).containsExactly(X);
     }
-    ImportProposer.Told told =
-        new ImportProposer.Told(null, new Predictor("p.onnx"), folder);
+    ImportProposer.Told told = new ImportProposer.Told(null, new Predictor("p.onnx"), folder);
     ImportProposer.Proposal proposal =
         new ImportProposer(NetworkTrial.here())
             .propose(network, null, told, (port, name) -> new double[] {-3, 3}, TrialProgress.NONE);
