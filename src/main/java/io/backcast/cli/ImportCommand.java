@@ -2,6 +2,7 @@ package io.backcast.cli;
 
 import io.backcast.design.ModelExamination;
 import io.backcast.engine.InverseModel;
+import io.backcast.engine.ModelFolder;
 import io.backcast.engine.ModelWorkspace;
 import io.backcast.engine.importing.ImportListener;
 import io.backcast.engine.importing.ImportPlan;
@@ -150,6 +151,7 @@ final class ImportCommand implements Callable<Integer> {
     ImportPlan plan = networks.in(read(file), beside);
     OverwriteGuard.requireOutside(folder, network);
     OverwriteGuard.requireOutside(folder, file);
+    OverwriteGuard.requireNewModel(folder, force);
     for (String name : plan.files()) {
       OverwriteGuard.requireOutside(folder, beside.resolve(name));
     }
@@ -185,6 +187,11 @@ final class ImportCommand implements Callable<Integer> {
   private ImportPlan read(Path file) throws BackcastException {
     ImportPlan plan = json.read(file, ImportPlan.class, NetworkImporter.SCHEMA);
     CardKeys.check(json, file, NetworkImporter.SCHEMA);
+    String problem = ModelFolder.spaceProblem(plan.space());
+    if (problem != null) {
+      throw new BackcastException(
+          ErrorCode.BAD_CARD, "%s: %s.".formatted(file, Printable.line(problem)));
+    }
     return plan;
   }
 

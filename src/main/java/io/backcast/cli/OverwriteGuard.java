@@ -1,5 +1,6 @@
 package io.backcast.cli;
 
+import io.backcast.engine.ModelWorkspace;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
 import java.io.IOException;
@@ -26,6 +27,19 @@ final class OverwriteGuard {
       throw new BackcastException(
           ErrorCode.UNWRITABLE,
           "%s is there already. Name a new file, or replace it with --force.".formatted(target));
+    }
+  }
+
+  /**
+   * Refuses a folder with a model in it.
+   *
+   * @param force whether the model may be replaced
+   */
+  static void requireNewModel(Path folder, boolean force) throws BackcastException {
+    if (!force && ModelWorkspace.holdsModel(folder)) {
+      throw new BackcastException(
+          ErrorCode.UNWRITABLE,
+          folder + " already holds a model. Name a new folder, or replace it with --force.");
     }
   }
 

@@ -110,7 +110,9 @@ final class RangeOptions implements PropertyRanges {
             sure
                 ? "--range names %s, and the network's properties are %s."
                     .formatted(name, properties)
-                : "--range names %s, and it is not plain which input takes the properties. Give --latent and --condition too."
+                : ("--range names %s, and it is not plain which columns take the properties. Give --latent"
+                        + " and --condition too, and --condition-first or --no-condition-first where one"
+                        + " input holds both.")
                     .formatted(name));
       }
     }

@@ -195,11 +195,7 @@ final class TrainCommand implements Callable<Integer> {
     if (out == null) {
       throw new BackcastException(ErrorCode.USAGE, "Say with --out DIR where the model goes.");
     }
-    if (!force && !planOnly && ModelWorkspace.holdsModel(out)) {
-      throw new BackcastException(
-          ErrorCode.UNWRITABLE,
-          out + " already holds a model. Name a new folder, or replace it with --force.");
-    }
+    OverwriteGuard.requireNewModel(out, force || planOnly);
     return out;
   }
 

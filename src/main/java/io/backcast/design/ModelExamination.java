@@ -5,6 +5,7 @@ import io.backcast.model.BackcastException;
 import io.backcast.model.DesignMatrix;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.NetworkRole;
+import io.backcast.model.Numbers;
 import io.backcast.model.OutsideCount;
 import io.backcast.model.Property;
 import io.backcast.model.Quantiles;
@@ -105,12 +106,8 @@ public record ModelExamination(List<String> tested, List<String> untested, List<
     } else {
       double byLatent = spread(space, model.backward(SAMPLES, z, oneTarget));
       tested.add(
-          String.format(
-              Locale.ROOT,
-              "the latent alone spreads the designs over %.2f half-ranges, the target alone over"
-                  + " %.2f (median of the variables)",
-              byLatent,
-              byTarget));
+          "the latent alone spreads the designs over %s half-ranges, the target alone over %s (median of the variables)"
+              .formatted(Numbers.significant(byLatent, 3), Numbers.significant(byTarget, 3)));
       if (byLatent < MOVED) {
         doubts.add("the latent does not change the designs; is it the right input?");
       }

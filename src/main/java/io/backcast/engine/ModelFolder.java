@@ -196,7 +196,8 @@ public final class ModelFolder {
             .formatted(graph.file()));
   }
 
-  private static @Nullable String spaceProblem(DesignSpace space) {
+  /** What is wrong with the variables and properties of a card, as a clause; null if nothing is. */
+  public static @Nullable String spaceProblem(DesignSpace space) {
     Set<String> names = new HashSet<>();
     for (Variable v : space.variables()) {
       String problem = v.problem();

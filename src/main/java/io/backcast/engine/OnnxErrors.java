@@ -49,6 +49,12 @@ final class OnnxErrors {
               "type %s of “%s”, an input of its operator %s (node “%s”), is not valid there: export"
                   + " it again"),
           new Rule(
+              "Node input '([^']*)' is not a graph input",
+              "nothing in it makes “%s”, which one of its nodes takes: export it again"),
+          new Rule(
+              "Node \\(([^)]*)\\) Op \\(([^)]*)\\) \\[(?:Shape|Type)InferenceError\\] ([^.\\n]*)",
+              "its node “%s” (%s) takes tables that do not fit each other (%s): export it again"),
+          new Rule(
               "(?:Failed to allocate memory|bad_alloc|bad allocation|Cannot allocate)",
               "it needs more memory than there is"),
           new Rule("Protobuf parsing failed", "it is cut off or damaged: export it again"));

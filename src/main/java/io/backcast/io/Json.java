@@ -33,6 +33,10 @@ public final class Json {
   private static final Pattern SCHEMA_ID =
       Pattern.compile("https://backcast\\.io/schema/([a-z-]+)-\\d+\\.json");
 
+  /** The parser's words for a number that is none. */
+  private static final Pattern NOT_FINITE =
+      Pattern.compile("Non-standard token '([+-]?(?:NaN|INF|Infinity))'");
+
   private final JsonMapper mapper =
       JsonMapper.builder()
           .enable(SerializationFeature.INDENT_OUTPUT)
@@ -67,6 +71,10 @@ public final class Json {
   /** What the parser says, without its own words for where; the caller says that better. */
   private static String reason(JacksonException e) {
     String message = String.valueOf(e.getOriginalMessage());
+    Matcher token = NOT_FINITE.matcher(message);
+    if (token.find()) {
+      return "JSON has no %s. Write a number".formatted(token.group(1));
+    }
     return message.replaceAll("\\s*\\(?[a-z ]*\\[Source: [^\\]]*\\]\\)?", "");
   }
 

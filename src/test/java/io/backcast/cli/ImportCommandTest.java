@@ -67,6 +67,7 @@ class ImportCommandTest {
     String model = folder.resolve("model").toString();
     assertThat(run(network, "--card", card, "--out", model)).isZero();
     assertThat(run(network, "--card", card, "--out", model)).isEqualTo(4);
+    assertThat(errors.toString()).contains(model + " already holds a model", "--force");
     Path inside = Path.of(model, "backward.onnx");
     assertThat(run(inside.toString(), "--card", card, "--out", model, "--force")).isEqualTo(4);
     assertThat(errors.toString()).contains(inside.toString());
@@ -86,6 +87,42 @@ class ImportCommandTest {
     assertThat(run(network, "--propose", fresh, "--range", "0..1", "--range", "0..2")).isEqualTo(2);
     assertThat(Path.of(fresh)).doesNotExist();
     assertThat(Path.of(model)).doesNotExist();
+  }
+
+  @Test
+  void whatIsWrongWithTheCardIsSaidOfTheCard() throws Exception {
+    String model = folder.resolve("model").toString();
+    String text = Files.readString(Path.of(card));
+    Path wrong = folder.resolve("wrong.json");
+    Files.writeString(wrong, text.replaceFirst("\"lower\" *: *[-0-9.]+", "\"lower\": 1e9"));
+    assertThat(run(network, "--card", wrong.toString(), "--out", model)).isEqualTo(3);
+    assertThat(errors.toString()).contains(wrong + ": variable ").doesNotContain(model);
+    Files.writeString(wrong, text.replaceFirst("\"lower\" *: *[-0-9.]+", "\"lower\": NaN"));
+    assertThat(run(network, "--card", wrong.toString(), "--out", model)).isEqualTo(3);
+    assertThat(errors.toString())
+        .contains(wrong.toString(), "JSON has no NaN. Write a number")
+        .doesNotContain("JsonReadFeature");
+    assertThat(Path.of(model)).doesNotExist();
+  }
+
+  @Test
+  void theOrderOfAJointInputIsAskedForWhereARangeDependsOnIt() {
+    String fresh = folder.resolve("fresh.json").toString();
+    String joint = Path.of("src/test/resources/onnx/freia-joint.onnx").toString();
+    String input = "yz";
+    assertThat(
+            run(
+                joint,
+                "--latent",
+                input,
+                "--condition",
+                input,
+                "--propose",
+                fresh,
+                "--range",
+                "y=0..1"))
+        .isEqualTo(2);
+    assertThat(errors.toString()).contains("--condition-first");
   }
 
   @Test

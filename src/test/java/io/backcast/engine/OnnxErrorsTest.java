@@ -22,6 +22,12 @@ class OnnxErrorsTest {
             + " shape.|its node Reshape “/Reshape” fails:",
         "Error code - ORT_FAIL - message: Load model from n.onnx failed:Fatal error: MyOp(-1) is"
             + " not a registered function/op|operator MyOp is unknown",
+        "Error code - ORT_FAIL - message: Load model from n.onnx failed:Node () Op (MatMul)"
+            + " [ShapeInferenceError] Incompatible dimensions for matrix multiplication|its node “”"
+            + " (MatMul) takes tables that do not fit each other (Incompatible dimensions",
+        "Error code - ORT_FAIL - message: Load model from n.onnx failed:Invalid model. Node input"
+            + " 'missing' is not a graph input, initializer, or output of a previous node.|nothing"
+            + " in it makes “missing”",
         "Error code - ORT_NOT_IMPLEMENTED - message: Could not find an implementation for"
             + " Erf(13) node with name '/Erf'|operator Erf (version 13, node “/Erf”)",
       })

@@ -76,7 +76,7 @@ final class BehaviourTest {
     List<String> missing = faults.weightsWithNaN();
     if (!missing.isEmpty()) {
       throw refused(
-          "its weights %s. The training has diverged or the file is damaged; export a network with"
+          "NaN in its weights %s. The training has diverged or the file is damaged; export a network with"
               + " finite weights.",
           first(missing));
     }

@@ -95,8 +95,8 @@ public final class ImportProposer {
       throws BackcastException {
     SourceNetwork network = SourceNetwork.read(file);
     DesignSpace space = card == null ? null : card.space();
-    network.requireBackward(told.ports(), space);
     Predictors predictors = Predictors.read(told.predict(), told.folder());
+    network.requireBackward(told.ports(), Widths.of(space, predictors));
     ImportPlan.Scalings scaling =
         card == null || card.scaling() == null
             ? new ImportPlan.Scalings(ColumnScaling.NONE, ColumnScaling.NONE)

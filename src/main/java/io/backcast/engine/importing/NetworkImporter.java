@@ -3,6 +3,7 @@ package io.backcast.engine.importing;
 import io.backcast.engine.ModelFolder;
 import io.backcast.engine.ModelWorkspace;
 import io.backcast.engine.onnx.GraphWrapper;
+import io.backcast.engine.onnx.NetworkFaults;
 import io.backcast.engine.trial.NetworkTrial;
 import io.backcast.engine.trial.TrialProgress;
 import io.backcast.io.AtomicFiles;
@@ -73,7 +74,7 @@ public final class NetworkImporter {
       TrialProgress progress)
       throws BackcastException {
     SourceNetwork source = SourceNetwork.read(network);
-    source.requireBackward(plan.ports(), plan.space());
+    source.requireBackward(plan.ports(), Widths.of(plan.space(), null));
     try (NetworkTrial trial = trials.begin(progress);
         ModelWorkspace workspace = ModelWorkspace.open(folder, ifExists, json)) {
       TestedGraphs tested = new TestedGraphs(trial);
@@ -83,6 +84,9 @@ public final class NetworkImporter {
           RoleFinder.find(source, trial, plan.ports(), plan.space(), scalings, predictors);
       Ends ends = Ends.of(source, roles, plan.space());
       roles.notes().forEach(listener::note);
+      new NetworkFaults(source.model(), ends.design().name())
+          .trainingDropouts()
+          .forEach(n -> listener.note(n + " is in training mode; ONNX Runtime leaves it out"));
       Map<NetworkRole, List<PlanNetwork>> networks = new EnumMap<>(NetworkRole.class);
       networks.put(NetworkRole.BACKWARD, List.of(ends.backward(source, scalings)));
       networks.putAll(

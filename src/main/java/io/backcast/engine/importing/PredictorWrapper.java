@@ -60,6 +60,7 @@ final class PredictorWrapper {
   PlanNetwork wrap(
       boolean members, @Nullable DesignSpace space, int dy, double[][] design, double[][] property)
       throws BackcastException {
+    requireWidths(design[0].length, dy);
     GraphWrapper wrapper = new GraphWrapper(model);
     String x = wrapper.input("x", design);
     connect(wrapper, x, space, design[0].length);
@@ -79,6 +80,21 @@ final class PredictorWrapper {
       wrapper.plainOutput("y", y, "n", Integer.toString(dy));
     }
     return new PlanNetwork(wrapper, model, file);
+  }
+
+  private void requireWidths(int variables, int properties) throws BackcastException {
+    Edge in = summary.inputs().getFirst();
+    if (summary.inputs().size() == 1 && in.length(1) > 0 && in.length(1) != variables) {
+      throw refused(
+          "takes %s columns (%s) where the number of variables is %s"
+              .formatted(in.length(1), GraphSummary.line(in), variables));
+    }
+    Edge out = prediction();
+    if (out.shape().size() > 1 && dy() > 0 && dy() != properties) {
+      throw refused(
+          "gives %s columns (%s) where the number of properties is %s"
+              .formatted(dy(), GraphSummary.line(out), properties));
+    }
   }
 
   private void connect(GraphWrapper wrapper, String x, @Nullable DesignSpace space, int dx)

@@ -41,16 +41,7 @@ record RoleFinder(
       @Nullable EndScalings scalings,
       @Nullable Predictors predictors)
       throws BackcastException {
-    int dy = PortProposal.UNKNOWN;
-    int dx = PortProposal.UNKNOWN;
-    if (space != null) {
-      dy = space.dy();
-      dx = space.dx();
-    } else if (predictors != null) {
-      dy = predictors.dy();
-      dx = predictors.dx();
-    }
-    PortProposal proposal = proposal(source, told, dx, dy);
+    PortProposal proposal = proposal(source, told, Widths.of(space, predictors));
     List<String> notes = new ArrayList<>();
     Ports ports = proposal.ports();
     boolean sure = proposal.isSure();
@@ -80,10 +71,11 @@ record RoleFinder(
     return new RoleFinder(ports, sure, notes, effects);
   }
 
-  private static PortProposal proposal(SourceNetwork source, @Nullable Ports told, int dx, int dy)
+  private static PortProposal proposal(SourceNetwork source, @Nullable Ports told, Widths widths)
       throws BackcastException {
     try {
-      return PortProposal.of(source.summary(), told == null ? Ports.unknown() : told, dx, dy);
+      return PortProposal.of(
+          source.summary(), told == null ? Ports.unknown() : told, widths.dx(), widths.dy());
     } catch (BackcastException e) {
       throw e.at(source.file().toString());
     }

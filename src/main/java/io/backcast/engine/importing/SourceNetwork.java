@@ -6,9 +6,9 @@ import io.backcast.engine.onnx.GraphSummary;
 import io.backcast.engine.onnx.GraphSummary.Edge;
 import io.backcast.engine.onnx.OnnxFile;
 import io.backcast.model.BackcastException;
-import io.backcast.model.DesignSpace;
 import io.backcast.model.ErrorCode;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -60,9 +60,9 @@ record SourceNetwork(Path file, ModelProto model, GraphSummary summary) {
    * Refuses a network that is recognised as something else, unless its roles are told.
    *
    * @param told what is known of its inputs and outputs; null for nothing
-   * @param space of the card; null if there is no card
+   * @param widths of the tables, as far as they are known
    */
-  void requireBackward(@Nullable Ports told, @Nullable DesignSpace space) throws BackcastException {
+  void requireBackward(@Nullable Ports told, Widths widths) throws BackcastException {
     Map<String, double[]> fixed = told == null || told.fixed() == null ? Map.of() : told.fixed();
     boolean known =
         told != null
@@ -70,9 +70,11 @@ record SourceNetwork(Path file, ModelProto model, GraphSummary summary) {
                 || told.condition() != null
                 || told.design() != null
                 || told.layout() != null);
-    if (!known && !(space != null && isTandem(space))) {
+    if (!known && !fits(widths)) {
       NetworkKind.requireBackward(model, summary, fixed.keySet(), file.toString());
     }
+    requireWholePrecision(summary.inputs());
+    requireWholePrecision(summary.outputs());
     for (Edge edge : summary.inputs()) {
       if (!fixed.containsKey(edge.name()) && (told == null || !told.isLaidOut(edge.name()))) {
         requireTable("input", edge, 1);
@@ -84,12 +86,23 @@ record SourceNetwork(Path file, ModelProto model, GraphSummary summary) {
     }
   }
 
-  /** Whether the widths are those of a network that gives one design for a target. */
-  private boolean isTandem(DesignSpace space) {
+  /** Whether one input and one output have the widths of a backward network. */
+  private boolean fits(Widths widths) {
     return summary.inputs().size() == 1
         && summary.outputs().size() == 1
-        && summary.inputs().getFirst().length(1) == space.dy()
-        && summary.outputs().getFirst().length(1) == space.dx();
+        && widths.fit(
+            summary.inputs().getFirst().length(1), summary.outputs().getFirst().length(1));
+  }
+
+  private void requireWholePrecision(List<Edge> edges) throws BackcastException {
+    for (Edge edge : edges) {
+      if (edge.type().equals("FLOAT16") || edge.type().equals("BFLOAT16")) {
+        throw refused(
+            "its %s is in half precision, whose three digits are too few for designs. Export it in"
+                    .formatted(GraphSummary.line(edge))
+                + " single precision (net.float())");
+      }
+    }
   }
 
   /** An input without a shape is told apart from one number for all designs. */
@@ -117,10 +130,18 @@ record SourceNetwork(Path file, ModelProto model, GraphSummary summary) {
       throw refused(
           "its %s %s has rank %s, and Backcast gives and takes tables of rank 2, [n, columns]. Export it"
                   .formatted(side, GraphSummary.line(edge), rank)
-              + (rank == 3
-                  ? " with that axis taken out (x.squeeze(1), or flatten(1))"
-                  : " with one row a design (unsqueeze(1))"));
+              + (rank > 2 ? flattening(edge) : " with one row a design (unsqueeze(1))"));
     }
+  }
+
+  /** How to take the axes out of a table that has too many. */
+  private static String flattening(Edge edge) {
+    for (int axis = edge.shape().size() - 1; axis > 0; axis--) {
+      if (edge.shape().size() == 3 && edge.length(axis) == 1) {
+        return " with that axis taken out (x.squeeze(%s), or flatten(1))".formatted(axis);
+      }
+    }
+    return " with the axes after the first made one (x.flatten(1))";
   }
 
   BackcastException refused(String what) {

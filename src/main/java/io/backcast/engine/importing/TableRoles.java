@@ -46,8 +46,9 @@ final class TableRoles {
     Meaning meaning = RoleWords.of(only.name());
     int width = only.length(1);
     boolean narrow = dx > 0 && width < dx;
-    if (meaning != Meaning.LATENT
-        && (dy > 0 ? width == dy : narrow && meaning == Meaning.CONDITION)) {
+    // one column has no room for a latent beside the property
+    boolean alone = dy > 0 ? width == dy : width == 1 || narrow && meaning == Meaning.CONDITION;
+    if (meaning != Meaning.LATENT && alone) {
       why.add(
           told.layout() == null
               ? "condition: " + only.name() + "; no latent, so there is one design for a target"

@@ -23,11 +23,14 @@ import java.util.TreeSet;
 final class ExternalWeights {
   private final Path folder;
 
+  private final Path network;
+
   /** Folders, without links, in which files may lie. */
   private final Set<Path> allowed = new TreeSet<>();
 
   /** Reads for a network, whose file may be a link into a store of files. */
   ExternalWeights(Path network) throws BackcastException {
+    this.network = network;
     Path absolute = network.toAbsolutePath();
     Path parent = absolute.getParent();
     folder = parent == null ? absolute : parent;
@@ -135,12 +138,12 @@ final class ExternalWeights {
     }
   }
 
-  private static BackcastException outside(String location) {
+  private BackcastException outside(String location) {
     return new BackcastException(
         ErrorCode.BAD_MODEL,
-        ("The network keeps weights in “%s”, which is not the name of a file beside it. Export it"
+        ("%s keeps weights in “%s”, which is not the name of a file beside it. Export it"
                 + " again, so that both files lie side by side, or all weights in one file.")
-            .formatted(location));
+            .formatted(network, location));
   }
 
   private static BackcastException missing(Path file, Exception cause) {

@@ -110,14 +110,14 @@ public final class NetworkFaults {
     return "%s “%s”".formatted(node.getOpType(), Printable.line(name));
   }
 
-  /** Stored weights that hold NaN, as in {@code “net.0.weight” (12 of 128 numbers are NaN)}. */
+  /** Stored weights that hold NaN, as in {@code “net.0.weight” (12 of 128 numbers)}. */
   public List<String> weightsWithNaN() {
     List<String> found = new ArrayList<>();
     for (TensorProto tensor : reached()) {
       WeightCount count = WeightCount.of(tensor);
       if (count.nan() > 0) {
         found.add(
-            "“%s” (%s of %s numbers are NaN)"
+            "“%s” (%s of %s numbers)"
                 .formatted(Printable.line(tensor.getName()), count.nan(), count.all()));
       }
     }

@@ -233,6 +233,76 @@ class ImportKindsTest {
   }
 
   @Test
+  void aJointInputThatIsWiderThanTheDesignIsNoPredictorOnceTheWidthsAreKnown() throws Exception {
+    // two latent numbers and the property last: a = z1, b = y − z1, whatever z2 is
+    Path network =
+        new BareNetwork()
+            .input("input", 3)
+            .output("output", new double[][] {{1, -1}, {0, 0}, {0, 1}})
+            .write(folder.resolve("wide.onnx"));
+    assertThatThrownBy(() -> imported(network, plan(null)))
+        .hasMessageContaining("conditionFirst")
+        .hasMessageNotContaining("a predictor (");
+    sum().write(folder.resolve("p.onnx"));
+    ImportPlan plan = plan(null).with(new Predictor("p.onnx"), null, null);
+    try (InverseModel model = imported(network, plan)) {
+      assertThat(model.card().latent()).isEqualTo(2);
+      assertThat(model.backward(2, new float[] {0.5f, 9, -1, 9}, Y)).containsExactly(X);
+    }
+    ImportProposer.Told told = new ImportProposer.Told(null, new Predictor("p.onnx"), folder);
+    ImportProposer.Proposal proposal =
+        new ImportProposer(NetworkTrial.here())
+            .propose(network, null, told, (port, name) -> new double[] {-3, 3}, TrialProgress.NONE);
+    assertThat(proposal.sure()).isTrue();
+    assertThat(proposal.plan().ports())
+        .isEqualTo(
+            new Ports(List.of("input"), List.of("input"), "output", false, null, null, null));
+  }
+
+  @Test
+  void aPredictorOfOtherWidthsIsRefusedForThem() throws Exception {
+    Path network =
+        new BareNetwork()
+            .input("z", 1)
+            .input("y", 1)
+            .output("x", new double[][] {{1, -1}, {0, 1}})
+            .write(folder.resolve("n.onnx"));
+    ImportPlan plan = plan(null).with(new Predictor("p.onnx"), null, null);
+    new BareNetwork()
+        .input("design", 2)
+        .output("value", new double[][] {{1, 1, 0}, {1, 0, 1}})
+        .write(folder.resolve("p.onnx"));
+    assertThatThrownBy(() -> imported(network, plan))
+        .hasMessageContaining("p.onnx, named as a predictor, gives 3 columns (value")
+        .hasMessageContaining("where the number of properties is 1");
+    new BareNetwork()
+        .input("design", 3)
+        .output("value", new double[][] {{1}, {1}, {1}})
+        .write(folder.resolve("p.onnx"));
+    assertThatThrownBy(() -> imported(network, plan))
+        .hasMessageContaining("p.onnx, named as a predictor, takes 3 columns (design")
+        .hasMessageContaining("where the number of variables is 2");
+  }
+
+  @Test
+  void aDropoutInTrainingModeIsLeftOutAndTold() throws Exception {
+    Path network =
+        new TestNetworks()
+            .input("z", 1)
+            .input("y", 1)
+            .node("Concat", "both", List.of("z", "y"), OnnxNodes.attribute("axis", 1))
+            .constant("ratio", new float[] {0.5f})
+            .truth("training")
+            .node("Dropout", "/drop", List.of("both", "ratio", "training"))
+            .output("x", 2)
+            .write(folder.resolve("drop.onnx"));
+    try (InverseModel model = imported(network, plan(null))) {
+      assertThat(model.backward(1, new float[] {0.5f}, new float[] {2})).containsExactly(0.5f, 2);
+    }
+    assertThat(notes).contains("Dropout “/drop” is in training mode; ONNX Runtime leaves it out");
+  }
+
+  @Test
   void aPredictorTellsRolesWhereNamesDoNot() throws Exception {
     Path network =
         new BareNetwork()

@@ -104,6 +104,15 @@ class PortProposalTest {
   }
 
   @Test
+  void aSingleInputOfOneColumnHoldsThePropertyAlone() throws Exception {
+    PortProposal tandem = propose("input[1]", 3, PortProposal.UNKNOWN);
+    assertThat(tandem.isSure()).isTrue();
+    assertThat(tandem.ports().latent()).isEmpty();
+    assertThat(tandem.ports().condition()).containsExactly("input");
+    assertThat(propose("z[1]", 3, PortProposal.UNKNOWN).isSure()).isFalse();
+  }
+
+  @Test
   void theNameOfAJointInputTellsItsOrder() throws Exception {
     assertThat(propose("yz[3]", 3, 1).ports().conditionFirst()).isTrue();
     assertThat(propose("z_y[3]", 3, 1).ports().conditionFirst()).isFalse();

@@ -140,6 +140,17 @@ final class TestNetworks {
     return output(name, "n", Integer.toString(d));
   }
 
+  /** The last edge, in half precision, as an output. */
+  TestNetworks halfOutput(String name, int d) {
+    output(name, d);
+    graph
+        .getOutputBuilder(graph.getOutputCount() - 1)
+        .getTypeBuilder()
+        .getTensorTypeBuilder()
+        .setElemType(TensorProto.DataType.FLOAT16.getNumber());
+    return this;
+  }
+
   /** Goes on behind another edge. */
   TestNetworks at(String edge) {
     last = edge;
