@@ -85,7 +85,7 @@ final class ColumnOptions {
         .toList();
   }
 
-  private static String quoted(String name) {
+  static String quoted(String name) {
     return name.matches("[\\w.+-]+") ? name : "'" + name.replace("'", "'\\''") + "'";
   }
 

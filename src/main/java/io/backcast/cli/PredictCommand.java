@@ -14,9 +14,12 @@ import io.backcast.model.DesignMatrix;
 import io.backcast.model.DesignSet;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.ModelCard;
+import io.backcast.model.Relation;
+import io.backcast.model.Relations;
 import io.backcast.model.Variable;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +60,27 @@ final class PredictCommand implements Callable<Integer> {
     this.program = program;
   }
 
+  /** Off its relations a model extrapolates, however near each value lies to the data. */
+  private static void warnOfBrokenRelations(DesignSpace space, DesignMatrix x) {
+    Relations relations = Relations.of(space);
+    int rows = 0;
+    Relation first = null;
+    for (int i = 0; i < x.rows(); i++) {
+      Relation broken = relations.broken(x.row(i));
+      rows += broken == null ? 0 : 1;
+      first = first == null ? broken : first;
+    }
+    if (first != null) {
+      System.err.printf(
+          Locale.ROOT,
+          "backcast: warning: %,d of %,d rows do not keep to %s, as all training data do; predictions"
+              + " for them are extrapolated.%n",
+          rows,
+          x.rows(),
+          first.text());
+    }
+  }
+
   @Override
   public Integer call() throws BackcastException {
     out.check();
@@ -64,6 +88,7 @@ final class PredictCommand implements Callable<Integer> {
       DesignSpace space = opened.card().space();
       TextTable given = input.read(in);
       DesignMatrix x = DesignMatrix.of(DesignTable.read(given, space), space.dx());
+      warnOfBrokenRelations(space, x);
       Predictions predictions = Predictions.of(opened, x);
       DesignSet designs = new Trust(opened).describe(x, predictions);
       ModelCard card = opened.card();

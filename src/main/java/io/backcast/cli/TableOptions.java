@@ -87,6 +87,27 @@ final class TableOptions {
         delimiter(), mark(), charset(), sheet, header, new HashSet<>(missing));
   }
 
+  /** What was stated, as it is typed, each with a blank before it. */
+  List<String> arguments() {
+    List<String> arguments = new ArrayList<>();
+    option(arguments, "--delimiter", delimiter);
+    option(arguments, "--decimal", decimal);
+    option(arguments, "--encoding", encoding);
+    option(arguments, "--sheet", sheet);
+    if (header != null) {
+      arguments.add(header ? " --header" : " --no-header");
+    }
+    missing.forEach(text -> option(arguments, "--missing", text));
+    return arguments;
+  }
+
+  private static void option(List<String> arguments, String name, @Nullable String value) {
+    if (value != null) {
+      // a value may begin with a minus
+      arguments.add(" " + name + "=" + ColumnOptions.quoted(value));
+    }
+  }
+
   private @Nullable Character delimiter() throws BackcastException {
     if (delimiter == null) {
       return null;

@@ -269,6 +269,10 @@ final class TrainCommand implements Callable<Integer> {
   private String command() {
     StringBuilder text = new StringBuilder("backcast train --data " + data.getFileName());
     columns.arguments().forEach(text::append);
+    input.arguments().forEach(text::append);
+    if (withoutOutliers) {
+      text.append(" --without-outliers");
+    }
     if (recipeFile != null) {
       text.append(" --recipe ").append(recipeFile.getFileName());
     }

@@ -102,6 +102,11 @@ final class RelationProjection {
     return at;
   }
 
+  /** Largest absolute value of the terms of a relation. */
+  double size(int k) {
+    return sizes[k];
+  }
+
   /** What a relation is off by at a design. */
   double residual(int k, double[] x) {
     double sum = -totals[k];

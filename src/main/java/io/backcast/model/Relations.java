@@ -15,6 +15,9 @@ public final class Relations {
   /** Least share of its range with which a part that is at its lower bound gives way. */
   private static final double LEAST_SHARE = 1e-6;
 
+  /** Error of a relation that no rounding explains, relative to its largest possible value. */
+  private static final double ROUNDED = 5e-3;
+
   private final DesignSpace space;
   private final double[][] factors;
   private final double[] totals;
@@ -110,6 +113,18 @@ public final class Relations {
     } catch (BackcastException e) {
       return false;
     }
+  }
+
+  /** The relation that a design {@code [dx]} is far off, beyond rounding; null if none. */
+  public @Nullable Relation broken(float[] x) {
+    double[] design = new double[x.length];
+    Arrays.setAll(design, j -> x[j]);
+    for (int k = 0; k < factors.length; k++) {
+      if (Math.abs(projection.residual(k, design)) > ROUNDED * projection.size(k)) {
+        return space.relations().get(k);
+      }
+    }
+    return null;
   }
 
   /** Largest error of any relation at a design {@code [dx]}, in units of its {@code total}. */

@@ -73,7 +73,7 @@ class SummariesTest {
   }
 
   @Test
-  void inspectShowsRelations() throws Exception {
+  void relationsAreShownAndDesignsOffThemTold() throws Exception {
     Path model = Path.of("models", "spring");
     for (String name : new File(model.toString()).list((d, n) -> !n.equals("report"))) {
       Files.copy(model.resolve(name), folder.resolve(name));
@@ -85,5 +85,17 @@ class SummariesTest {
         card,
         Files.readString(card).replaceFirst("\"symmetries\"", Matcher.quoteReplacement(related)));
     assertThat(told("inspect", folder.toString())).contains("relation  coil + pitch = 26");
+
+    Path rows =
+        Files.writeString(
+            folder.resolve("x.csv"),
+            """
+            wire,diameter,coil,turns,pitch
+            bronze,2.5,20.01,8,6
+            bronze,2.5,20,8,7.5
+            """);
+    String out = folder.resolve("y.csv").toString();
+    assertThat(told("predict", "--model", folder.toString(), "--in", rows.toString(), "--out", out))
+        .contains("1 of 2 rows do not keep to coil + pitch = 26");
   }
 }

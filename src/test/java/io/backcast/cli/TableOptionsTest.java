@@ -78,6 +78,21 @@ class TableOptionsTest {
   }
 
   @Test
+  void whatIsStatedBelongsToTheCommandThatIsRecorded() {
+    String[] stated = {
+      "--delimiter=;", "--sheet=My data", "--no-header", "--missing=-9999", "--missing=off"
+    };
+    assertThat(CommandLine.populateCommand(new TableOptions(), stated).arguments())
+        .containsExactly(
+            " --delimiter=';'",
+            " --sheet='My data'",
+            " --no-header",
+            " --missing=-9999",
+            " --missing=off");
+    assertThat(new TableOptions().arguments()).isEmpty();
+  }
+
+  @Test
   void whatIsStatedMustBeUnderstood() {
     for (String wrong : new String[] {"--delimiter=ab", "--decimal=x", "--encoding=utf-99"}) {
       assertThat(run("evaluate", "--model", MODEL, "--data", "t.csv", wrong))

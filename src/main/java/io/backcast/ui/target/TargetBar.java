@@ -214,8 +214,7 @@ public final class TargetBar extends CanvasControl {
       drawn.setFont(g.getFont());
       double half = drawn.getLayoutBounds().getWidth() / 2;
       // a long number at an end of the axis would be cut off
-      g.fillText(
-          text, Math.max(half, Math.min(scale.xOf(t), getWidth() - half)), height);
+      g.fillText(text, Math.max(half, Math.min(scale.xOf(t), getWidth() - half)), height);
     }
   }
 }

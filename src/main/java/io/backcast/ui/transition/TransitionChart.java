@@ -49,8 +49,7 @@ final class TransitionChart {
     DesignPath path = view.path();
     String label = path.label().isEmpty() ? texts.get("transition.between") : path.label();
     ValueAxis x =
-        style.axis(
-            Units.label(label, path.unit()), false, view.scale(), path.from(), path.to());
+        style.axis(Units.label(label, path.unit()), false, view.scale(), path.from(), path.to());
     ValueAxis y =
         style.axis(
             Units.label(property.label(), property.unit()),

@@ -155,7 +155,9 @@ public final class TransitionViewModel implements SessionPart {
             : null;
     BackwardPathBand backward =
         q.backward ? BackwardPathBand.of(model, q.path, q.bounds, q.seed) : null;
-    return axis == null ? new View(q.path, Scale.LINEAR, curve, backward) : axis.view(q.start, curve, backward);
+    return axis == null
+        ? new View(q.path, Scale.LINEAR, curve, backward)
+        : axis.view(q.start, curve, backward);
   }
 
   @Override

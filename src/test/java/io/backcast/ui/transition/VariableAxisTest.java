@@ -64,15 +64,12 @@ class VariableAxisTest {
         new Variable(
             "p", "p", "mbar", 1e-9, 1e-5, 1e-7, VariableKind.CONTINUOUS, 12, null, Scale.LOG);
     DesignSpace space =
-        new DesignSpace(
-            List.of(pressure, ANGLE), space(null).properties(), List.of(), List.of());
-    VariableAxis axis =
-        Objects.requireNonNull(VariableAxis.of(space, DesignPath.along(pressure)));
+        new DesignSpace(List.of(pressure, ANGLE), space(null).properties(), List.of(), List.of());
+    VariableAxis axis = Objects.requireNonNull(VariableAxis.of(space, DesignPath.along(pressure)));
     TransitionViewModel.View shown = axis.view(new float[] {2e-6f, 45}, null, null);
     assertThat(shown.scale()).isEqualTo(Scale.LOG);
     assertThat(shown.path().from()).isCloseTo(1e-9, within(1e-15));
-    VariableAxis linear =
-        Objects.requireNonNull(VariableAxis.of(space, DesignPath.along(ANGLE)));
+    VariableAxis linear = Objects.requireNonNull(VariableAxis.of(space, DesignPath.along(ANGLE)));
     assertThat(linear.view(new float[] {1e-7f, 45}, null, null).scale()).isEqualTo(Scale.LINEAR);
   }
 
