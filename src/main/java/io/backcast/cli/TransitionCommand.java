@@ -106,10 +106,11 @@ final class TransitionCommand implements Callable<Integer> {
     double low = Math.min(path.from(), path.to());
     double high = Math.max(path.from(), path.to());
     if (Math.min(first, last) - low >= near || high - Math.max(first, last) >= near) {
-      System.err.printf(
-          "The curve goes from %s to %s only: the rest of the path lies outside the model's design"
-              + " space.%n",
-          Numbers.significant(first, 6), Units.plain(Numbers.significant(last, 6), path.unit()));
+      System.err.println(
+          "The curve goes from %s to %s only: the rest of the path lies outside the model's design space."
+              .formatted(
+                  Numbers.significant(first, 6),
+                  Units.plain(Numbers.significant(last, 6), path.unit())));
     }
   }
 
