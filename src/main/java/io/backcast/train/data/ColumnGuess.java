@@ -23,6 +23,9 @@ record ColumnGuess(TableProfile profile, Set<String> properties, Set<String> bes
   /** Fewer rows than this are numbered by chance. */
   private static final int NUMBERED_ROWS = 10;
 
+  /** Endings of the columns that this program puts beside a result of that name. */
+  private static final List<String> BESIDE_RESULTS = List.of("_std", "_given", "_signed");
+
   private static final Pattern NUMBER_NAME =
       Pattern.compile(
           "(?i)#|no\\.?|nr\\.?|num(ber)?|id|index|row|run|sample|unnamed.*|.*[_ .-](id|no|nr|index)");
@@ -47,10 +50,7 @@ record ColumnGuess(TableProfile profile, Set<String> properties, Set<String> bes
     }
     Set<String> beside = new HashSet<>(Set.of("distance", "log_density", "status"));
     for (String result : results) {
-      beside.addAll(
-          names.stream()
-              .filter(n -> n.startsWith(result + "_") && !results.contains(n))
-              .collect(Collectors.toSet()));
+      BESIDE_RESULTS.stream().map(ending -> result + ending).forEach(beside::add);
     }
     return new ColumnGuess(profile, results, beside);
   }
