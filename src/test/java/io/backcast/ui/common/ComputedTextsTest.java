@@ -111,7 +111,7 @@ class ComputedTextsTest {
         (prefix, values) ->
             values.forEach(
                 value ->
-                    assertThat(texts.of(prefix, value, "A", "B", "C"))
+                    assertThat(texts.of(prefix, value, "A", 2, "C"))
                         .as(Texts.key(prefix, value))
                         .isNotBlank()
                         .doesNotContain("{")));
