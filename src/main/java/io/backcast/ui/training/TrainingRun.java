@@ -145,10 +145,14 @@ public final class TrainingRun {
             "backcast train --data %s --recipe recipe.json --out DIR"
                 .formatted(model.file().getFileName()),
             false);
-    ModelCard card =
-        new Trainer(json, clock, version)
-            .train(job, folder, ifExists, new ProgressForwarder(recipe));
-    json.write(folder.resolve("recipe.json"), recipe);
+    ProgressForwarder progress = new ProgressForwarder(recipe);
+    ModelCard card = new Trainer(json, clock, version).train(job, folder, ifExists, progress);
+    try {
+      json.write(folder.resolve("recipe.json"), recipe);
+    } catch (BackcastException e) {
+      // the model is there and good; a failure would read as if it were not
+      progress.note("The model is complete, but its recipe is not: " + e.sentence());
+    }
     return new Done(card, folder);
   }
 

@@ -85,6 +85,23 @@ class TrainingRunTest {
   }
 
   @Test
+  void aModelIsNotLostWithItsRecipe() throws Exception {
+    TrainingViewModel model = model();
+    model.problems().forEach(model::fix);
+    TrainingRun run = run();
+    Path out = Files.createDirectory(folder.resolve("model"));
+    Files.writeString(out.resolve("model.json"), "{}");
+    // somebody's folder, which stays, where the recipe would be written
+    Files.writeString(Files.createDirectory(out.resolve("recipe.json")).resolve("own"), "mine");
+    run.start(model, tiny(model.recipe()), out, ModelWorkspace.IfExists.REPLACE);
+    assertThat(run.stateProperty().get()).isInstanceOf(TrainingRun.Done.class);
+    assertThat(run.noteProperty().get())
+        .startsWith("The model is complete, but its recipe is not: ")
+        .contains("that is a folder");
+    assertThat(out.resolve("recipe.json").resolve("own")).hasContent("mine");
+  }
+
+  @Test
   void aPlanGoesThroughItsStagesInOrderAndEachIsReported() throws Exception {
     TrainingViewModel model = model();
     model.problems().forEach(model::fix);
