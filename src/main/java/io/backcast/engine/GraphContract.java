@@ -52,7 +52,7 @@ final class GraphContract {
             signature.outputs(),
             (joint ? jointOutputs : latent).subList(0, most));
       }
-      case PREDICT -> {
+      case PREDICT, AUDIT -> {
         checkPorts(problems, "input", signature.inputs(), List.of(shape(-1, dx)));
         checkPorts(problems, "output", signature.outputs(), List.of(shape(TensorPort.ANY, -1, dy)));
       }

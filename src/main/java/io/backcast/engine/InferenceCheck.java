@@ -37,6 +37,10 @@ final class InferenceCheck {
       float[] members = model.predict(ROWS, x);
       check(folder, NetworkRole.PREDICT, members, Math.max(1, members.length / (ROWS * dy)) * dy);
     }
+    if (model.has(NetworkRole.AUDIT)) {
+      float[] members = model.audit(ROWS, x);
+      check(folder, NetworkRole.AUDIT, members, Math.max(1, members.length / (ROWS * dy)) * dy);
+    }
     if (model.has(NetworkRole.VALUE)) {
       check(folder, NetworkRole.VALUE, model.predictFast(ROWS, x), dy);
     }

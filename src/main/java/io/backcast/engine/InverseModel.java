@@ -58,6 +58,12 @@ public interface InverseModel extends AutoCloseable {
   float[] predict(int n, float[] x) throws BackcastException;
 
   /**
+   * {@code x [n, dx] → y [m, n, dy]}, unclamped, by the ensemble that had no part in making
+   * designs.
+   */
+  float[] audit(int n, float[] x) throws BackcastException;
+
+  /**
    * {@code x [n, dx] → y, dy_dx} of the surrogate; by finite differences without a gradient
    * network.
    */

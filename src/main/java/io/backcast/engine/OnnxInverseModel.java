@@ -90,6 +90,11 @@ final class OnnxInverseModel implements InverseModel {
   }
 
   @Override
+  public float[] audit(int n, float[] x) throws BackcastException {
+    return graph(NetworkRole.AUDIT).run(n, List.of(x)).getFirst();
+  }
+
+  @Override
   public Gradient gradient(int n, float[] x) throws BackcastException {
     if (!has(NetworkRole.GRADIENT)) {
       return FiniteDifferences.gradient(this, n, x);

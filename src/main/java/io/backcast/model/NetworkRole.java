@@ -12,6 +12,11 @@ public enum NetworkRole {
   FORWARD("forward"),
   /** {@code x → y [m,n,dy]} for m ensemble members, unclamped: negative beyond a point mass. */
   PREDICT("predict"),
+  /**
+   * {@code x → y [m,n,dy]}: an ensemble that had no part in making or refining designs, and has not
+   * seen the held-out rows.
+   */
+  AUDIT("audit"),
   /** {@code x → y [n,dy], dy_dx [n,dy,dx]}: a fast surrogate of the ensemble, with its slope. */
   GRADIENT("gradient"),
   /** {@code x → y [n,dy]}: the surrogate without its slope, for when only the value is needed. */

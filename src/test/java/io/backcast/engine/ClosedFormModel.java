@@ -27,6 +27,7 @@ public final class ClosedFormModel implements InverseModel {
   private final @Nullable Formula surrogate;
   private final @Nullable Jacobian jacobian;
   private final List<Formula> members;
+  private final List<Formula> auditors;
   private final Map<NetworkRole, AtomicInteger> rows = new EnumMap<>(NetworkRole.class);
 
   /** Unclamped properties {@code [dy]} of one design {@code [dx]}. */
@@ -61,6 +62,7 @@ public final class ClosedFormModel implements InverseModel {
     this.surrogate = b.surrogate;
     this.jacobian = b.jacobian;
     this.members = List.copyOf(b.members);
+    this.auditors = List.copyOf(b.auditors);
     for (NetworkRole role : NetworkRole.values()) {
       rows.put(role, new AtomicInteger());
     }
@@ -110,6 +112,7 @@ public final class ClosedFormModel implements InverseModel {
       case FAST_GENERATOR -> fastGenerator != null;
       case FORWARD -> forward != null;
       case PREDICT -> !members.isEmpty();
+      case AUDIT -> !auditors.isEmpty();
       case GRADIENT -> jacobian != null;
       case VALUE -> surrogate != null;
     };
@@ -162,10 +165,23 @@ public final class ClosedFormModel implements InverseModel {
     if (members.isEmpty()) {
       throw missing(NetworkRole.PREDICT);
     }
+    return ofAll(members, n, x);
+  }
+
+  @Override
+  public float[] audit(int n, float[] x) throws BackcastException {
+    count(NetworkRole.AUDIT, n);
+    if (auditors.isEmpty()) {
+      throw missing(NetworkRole.AUDIT);
+    }
+    return ofAll(auditors, n, x);
+  }
+
+  private float[] ofAll(List<Formula> formulas, int n, float[] x) {
     int dy = card.space().dy();
-    float[] y = new float[members.size() * n * dy];
-    for (int m = 0; m < members.size(); m++) {
-      System.arraycopy(evaluate(members.get(m), n, x), 0, y, m * n * dy, n * dy);
+    float[] y = new float[formulas.size() * n * dy];
+    for (int m = 0; m < formulas.size(); m++) {
+      System.arraycopy(evaluate(formulas.get(m), n, x), 0, y, m * n * dy, n * dy);
     }
     return y;
   }
@@ -242,6 +258,7 @@ public final class ClosedFormModel implements InverseModel {
     private final int latent;
     private final Generator backward;
     private final List<Formula> members = new ArrayList<>();
+    private final List<Formula> auditors = new ArrayList<>();
     private @Nullable Generator fastGenerator;
     private @Nullable Encoder forward;
     private boolean joint;
@@ -292,6 +309,12 @@ public final class ClosedFormModel implements InverseModel {
     /** Adds one member to the ensemble. */
     public Builder member(Formula formula) {
       members.add(formula);
+      return this;
+    }
+
+    /** Adds one member to the ensemble that has no part in making designs. */
+    public Builder auditor(Formula formula) {
+      auditors.add(formula);
       return this;
     }
 

@@ -102,6 +102,17 @@ public final class OnnxExporter {
             List.of(new Port("y", networks.ensemble().members(), -1, dy)),
             new Predict(networks.ensemble()),
             ExportCheck.LIMIT));
+    if (networks.ensemble().holdOutMembers() > 0) {
+      files.put(
+          NetworkRole.AUDIT,
+          write(
+              folder,
+              NetworkRole.AUDIT,
+              List.of(x),
+              List.of(new Port("y", networks.ensemble().holdOutMembers(), -1, dy)),
+              new Audit(networks.ensemble()),
+              ExportCheck.LIMIT));
+    }
     files.put(
         NetworkRole.GRADIENT,
         write(
@@ -172,6 +183,13 @@ public final class OnnxExporter {
     @Override
     public <T> List<T> apply(Ops<T> o, List<T> in) {
       return List.of(ensemble.graph(o, in.getFirst()));
+    }
+  }
+
+  private record Audit(TrainedEnsemble ensemble) implements NetworkFunction {
+    @Override
+    public <T> List<T> apply(Ops<T> o, List<T> in) {
+      return List.of(ensemble.holdOutGraph(o, in.getFirst()));
     }
   }
 

@@ -82,9 +82,18 @@ public record TrainedEnsemble(
 
   /** The graph {@code x [n, dx] → y [m, n, dy]} of the shipped members, physical units. */
   <T> T graph(Ops<T> o, T x) {
+    return graph(o, x, shipped, shippedBlend);
+  }
+
+  /** The graph {@code x [n, dx] → y [m, n, dy]} of the hold-out members, physical units. */
+  <T> T holdOutGraph(Ops<T> o, T x) {
+    return graph(o, x, holdOut, holdOutBlend);
+  }
+
+  private <T> T graph(Ops<T> o, T x, List<ResidualNetwork> nets, @Nullable Blend blend) {
     T f = normalization.designToScaled(o, x);
     T all = null;
-    for (T scaled : outputs(o, f, shipped, shippedBlend)) {
+    for (T scaled : outputs(o, f, nets, blend)) {
       T y = normalization.propertyToPhysical(o, scaled);
       T member = o.reshape(y, 1, -1, normalization.space().dy());
       all = all == null ? member : o.concat(all, member, 0);
