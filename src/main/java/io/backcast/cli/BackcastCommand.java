@@ -61,6 +61,7 @@ public final class BackcastCommand {
     line.addSubcommand(new EvaluateCommand(folders, json));
     line.addSubcommand(new InspectCommand(folders, json));
     line.addSubcommand(new ImportCommand(json, NetworkTrial.inProcessOfItsOwn()));
+    line.addSubcommand(new ExportCommand(folders, json, program));
     line.addSubcommand(new CheckCommand(json, NetworkTrial.inProcessOfItsOwn()));
     line.addSubcommand(new SnapshotCommand(json, program));
     line.addSubcommand(new TrialCommand());

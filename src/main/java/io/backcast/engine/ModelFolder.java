@@ -70,7 +70,7 @@ public final class ModelFolder {
     }
     json.checkFormat(file, "card", ModelCard.FORMAT, ErrorCode.BAD_CARD);
     ModelCard card = json.read(file, ModelCard.class, SCHEMA);
-    String problem = spaceProblem(card.space());
+    String problem = problem(card);
     if (problem != null) {
       throw new BackcastException(ErrorCode.BAD_CARD, file + ": " + problem + ".");
     }
@@ -194,6 +194,13 @@ public final class ModelFolder {
         ErrorCode.BAD_CARD,
         "The card names %s, which lies outside its folder. Put the file into the folder."
             .formatted(graph.file()));
+  }
+
+  private static @Nullable String problem(ModelCard card) {
+    String problem = spaceProblem(card.space());
+    return problem == null && card.crystal() != null
+        ? card.crystal().problem(card.space())
+        : problem;
   }
 
   /** What is wrong with the variables and properties of a card, as a clause; null if nothing is. */

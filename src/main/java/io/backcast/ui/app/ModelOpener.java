@@ -1,5 +1,6 @@
 package io.backcast.ui.app;
 
+import io.backcast.engine.ShippedModels;
 import io.backcast.engine.InverseModel;
 import io.backcast.engine.ModelFolder;
 import io.backcast.io.Json;

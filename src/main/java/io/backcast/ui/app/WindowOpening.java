@@ -1,5 +1,6 @@
 package io.backcast.ui.app;
 
+import io.backcast.engine.ShippedModels;
 import io.backcast.model.BackcastException;
 import io.backcast.model.Session;
 import io.backcast.ui.common.TaskRunner;

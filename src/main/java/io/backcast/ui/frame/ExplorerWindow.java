@@ -14,6 +14,7 @@ import io.backcast.ui.common.Texts;
 import io.backcast.ui.common.ViewLoader;
 import io.backcast.ui.export.DesignExport;
 import io.backcast.ui.export.ExportChooser;
+import io.backcast.ui.export.StructureChooser;
 import io.backcast.ui.presentation.PresentationController;
 import io.backcast.ui.scatter.ScatterTab;
 import io.backcast.ui.solve.DesignSolver;
@@ -139,10 +140,19 @@ public final class ExplorerWindow implements AutoCloseable {
     tour = new WindowTour(root, frame.layers(), explorer, texts, state::capture, restore);
     ExportChooser chooser =
         new ExportChooser(export, root::getScene, texts, context.failures(), frame::showNotice);
+    StructureChooser structures =
+        new StructureChooser(
+            export,
+            explorer.card(),
+            root::getScene,
+            texts,
+            context.failures(),
+            frame::showNotice,
+            context.json());
     frame.showMenus(
         new MainMenu(
                 context,
-                new FileMenu(context.actions(), texts, chooser, table::chosen, figures),
+                new FileMenu(context.actions(), texts, chooser, structures, table::chosen, figures),
                 new EditMenu(explorer, history, chooser, table),
                 new ViewMenu(
                     appearance,

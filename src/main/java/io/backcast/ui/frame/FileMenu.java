@@ -4,6 +4,8 @@ import io.backcast.ui.chart.Figure;
 import io.backcast.ui.common.AppActions;
 import io.backcast.ui.common.Texts;
 import io.backcast.ui.export.ExportChooser;
+import io.backcast.ui.export.StructureChooser;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -12,6 +14,7 @@ final class FileMenu {
   private final AppActions actions;
   private final Texts texts;
   private final ExportChooser export;
+  private final StructureChooser structures;
   private final Supplier<int[]> chosen;
   private final List<Figure> figures;
 
@@ -24,33 +27,45 @@ final class FileMenu {
       AppActions actions,
       Texts texts,
       ExportChooser export,
+      StructureChooser structures,
       Supplier<int[]> chosen,
       List<Figure> figures) {
     this.actions = actions;
     this.texts = texts;
     this.export = export;
+    this.structures = structures;
     this.chosen = chosen;
     this.figures = figures;
   }
 
   Command.Menu menu() {
-    return new Command.Menu(
-        "file",
-        List.of(
-            Command.of("gallery", "Shortcut+G", actions::showStartScreen).item(),
-            Command.of("open-model", "Shortcut+O", actions::chooseModel).item(),
-            Command.of("open-session", "Shortcut+Shift+O", actions::chooseSession).item(),
-            Command.of("train", "Shortcut+L", actions::chooseTable).item(),
-            Command.of("import", "Shortcut+I", actions::chooseNetwork).item(),
-            new Command.Submenu("recent", this::recent),
-            new Command.Separator(),
-            Command.of("save", "Shortcut+S", actions::save).item(),
-            Command.of("save-as", "Shortcut+Shift+S", actions::saveAs).item(),
-            new Command.Separator(),
-            Command.of("export", "Shortcut+E", () -> export.designs(chosen.get())).item(),
-            new Command.Submenu("export-figure", this::figures),
-            new Command.Separator(),
-            Command.of("quit", "Shortcut+Q", actions::quit).item()));
+    List<Command.Entry> entries =
+        new ArrayList<>(
+            List.of(
+                Command.of("gallery", "Shortcut+G", actions::showStartScreen).item(),
+                Command.of("open-model", "Shortcut+O", actions::chooseModel).item(),
+                Command.of("open-session", "Shortcut+Shift+O", actions::chooseSession).item(),
+                Command.of("train", "Shortcut+L", actions::chooseTable).item(),
+                Command.of("import", "Shortcut+I", actions::chooseNetwork).item(),
+                new Command.Submenu("recent", this::recent),
+                new Command.Separator(),
+                Command.of("save", "Shortcut+S", actions::save).item(),
+                Command.of("save-as", "Shortcut+Shift+S", actions::saveAs).item(),
+                new Command.Separator(),
+                Command.of("export", "Shortcut+E", () -> export.designs(chosen.get())).item()));
+    if (!structures.choices().isEmpty()) {
+      entries.add(new Command.Submenu("export-structures", this::structures));
+    }
+    entries.add(new Command.Submenu("export-figure", this::figures));
+    entries.add(new Command.Separator());
+    entries.add(Command.of("quit", "Shortcut+Q", actions::quit).item());
+    return new Command.Menu("file", entries);
+  }
+
+  private List<Command> structures() {
+    return structures.choices().stream()
+        .map(c -> Command.named(c.text(), () -> structures.write(chosen.get(), c)))
+        .toList();
   }
 
   private List<Command> recent() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.backcast.Models;
 import io.backcast.engine.InverseModel;
 import io.backcast.io.Json;
+import io.backcast.io.structure.StructureFormat;
 import io.backcast.io.table.Table;
 import io.backcast.io.table.TableReader;
 import io.backcast.ui.chart.Figure;
@@ -145,5 +146,31 @@ class ExportChooserTest {
         .figure(figure);
     assertThat(notices).containsExactly(texts.get("export.figure-written", file));
     assertThat(Files.readString(file)).contains("moment 1").doesNotContain("moment 2");
+  }
+
+  @Test
+  void structuresGoIntoANewFolderEachTime() throws Exception {
+    settle();
+    StructureChooser structures =
+        new StructureChooser(
+            export(), explorer.card(), title -> folder, texts, failures, notices::add, new Json());
+    assertThat(structures.choices()).hasSize(12);
+    StructureChooser.Choice cif =
+        structures.choices().stream()
+            .filter(c -> c.format() == StructureFormat.CIF && c.template().layer())
+            .findFirst()
+            .orElseThrow();
+    assertThat(cif.text()).isEqualTo("CIF · one layer, three atoms");
+    structures.write(new int[] {0, 3}, cif);
+    structures.write(new int[] {1}, cif);
+    assertThat(failures.shown()).isEmpty();
+    Path first = folder.resolve("mos2-strain-gap-0.50-cif");
+    assertThat(first.resolve("design-0001.cif")).exists();
+    assertThat(first.resolve("design-0004.cif")).exists();
+    assertThat(first.resolve("index.provenance.json")).exists();
+    assertThat(Files.readAllLines(first.resolve("index.csv"))).hasSize(3);
+    assertThat(folder.resolve("mos2-strain-gap-0.50-cif-2").resolve("design-0002.cif")).exists();
+    assertThat(notices.getFirst())
+        .isEqualTo(texts.get("export.structures-written", "2", first));
   }
 }

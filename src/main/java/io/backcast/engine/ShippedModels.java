@@ -1,4 +1,4 @@
-package io.backcast.ui.app;
+package io.backcast.engine;
 
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
@@ -13,14 +13,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the models that come with the program. */
-final class ShippedModels {
+public final class ShippedModels {
   private static final String STANDARD = "mos2-strain";
   private static final String FOLDER = "models";
 
   private ShippedModels() {}
 
   /** The model that a first start shows. */
-  static Path standard() throws BackcastException {
+  public static Path standard() throws BackcastException {
     Path found = find(STANDARD);
     if (found == null) {
       throw new BackcastException(
@@ -32,7 +32,7 @@ final class ShippedModels {
   }
 
   /** The folders of all shipped models, the standard one first. */
-  static List<Path> all() {
+  public static List<Path> all() {
     for (Path root : roots()) {
       Path folder = root.resolve(FOLDER);
       if (Files.isDirectory(folder.resolve(STANDARD))) {
@@ -50,7 +50,7 @@ final class ShippedModels {
   }
 
   /** The folder of a shipped model, or null. */
-  static @Nullable Path find(String name) {
+  public static @Nullable Path find(String name) {
     for (Path root : roots()) {
       Path folder = root.resolve(FOLDER).resolve(name);
       if (Files.isDirectory(folder)) {

@@ -1,0 +1,65 @@
+package io.backcast.model;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A unit cell by its lattice parameters.
+ *
+ * @param a length of the first edge, Å
+ * @param b of the second
+ * @param c of the third
+ * @param alpha angle between the second and the third edge, degrees
+ * @param beta between the first and the third
+ * @param gamma between the first and the second
+ */
+public record Lattice(double a, double b, double c, double alpha, double beta, double gamma) {
+  /** Volume of a cell of unit edges below which the angles count as those of no cell. */
+  private static final double FLAT = 0.02;
+
+  /**
+   * The edges as row vectors, {@code [3][3]} in Å: the first along x, the second in the plane of x
+   * and y, the third above it, which makes them right-handed.
+   */
+  public double[][] vectors() {
+    double cosA = cos(alpha);
+    double cosB = cos(beta);
+    double cosG = cos(gamma);
+    double sinG = Math.sin(Math.toRadians(gamma));
+    return new double[][] {
+      {a, 0, 0},
+      {b * cosG, b * sinG, 0},
+      {c * cosB, c * (cosA - cosB * cosG) / sinG, c * unitVolume() / sinG}
+    };
+  }
+
+  /** Volume in Å³. */
+  public double volume() {
+    return a * b * c * unitVolume();
+  }
+
+  /** Why there is no such cell, as a clause; null if there is one. */
+  public @Nullable String problem() {
+    if (!(a > 0 && b > 0 && c > 0)) {
+      return String.format(Locale.ROOT, "edges of %.3f, %.3f and %.3f Å are not lengths", a, b, c);
+    }
+    // not "less than": angles that are not numbers close no cell either
+    return unitVolume() >= FLAT
+        ? null
+        : String.format(
+            Locale.ROOT, "angles of %.2f°, %.2f° and %.2f° close no cell", alpha, beta, gamma);
+  }
+
+  /** Volume of a cell with the same angles and edges of length 1. */
+  private double unitVolume() {
+    double cosA = cos(alpha);
+    double cosB = cos(beta);
+    double cosG = cos(gamma);
+    double square = 1 + 2 * cosA * cosB * cosG - cosA * cosA - cosB * cosB - cosG * cosG;
+    return square > 0 ? Math.sqrt(square) : 0;
+  }
+
+  private static double cos(double degrees) {
+    return Math.cos(Math.toRadians(degrees));
+  }
+}
