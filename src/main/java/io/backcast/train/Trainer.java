@@ -38,7 +38,8 @@ import io.backcast.train.loop.TrainingContext;
 import io.backcast.train.loop.TrainingProgress;
 import io.backcast.train.loop.TrainingStage;
 import io.backcast.train.net.Normalization;
-import io.backcast.train.report.TrainingReport;
+import io.backcast.train.report.ModelReport;
+import io.backcast.train.report.TrainingRecord;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
@@ -150,8 +151,9 @@ public final class Trainer {
             ModelEvaluation.measure(
                 model, networks, normalization, prior, holdOut, samples, job.seed(), progress);
         ModelCard card = unmeasured.with(evaluation.metrics());
-        TrainingReport report = new TrainingReport(card, plan, data, export.differences());
-        report.write(folder.resolve("report"), model, evaluation, curves);
+        TrainingRecord training =
+            new TrainingRecord(plan, data, export.differences(), curves);
+        ModelReport.ofTraining(card, model, evaluation, training).write(folder.resolve("report"));
         json.write(folder.resolve(ModelFolder.CARD), card);
         return card;
       } catch (BackcastException | RuntimeException e) {
