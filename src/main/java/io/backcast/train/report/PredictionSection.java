@@ -16,7 +16,7 @@ import org.jfree.chart.ui.TextAnchor;
 import org.jspecify.annotations.Nullable;
 
 /** The part of a report on the predictions of a property, and on their stated deviations. */
-record PredictionSection(DesignSpace space, @Nullable Calibration calibration, Judge judge) {
+record PredictionSection(DesignSpace space, @Nullable Calibration calibration, JudgedBy judge) {
   /** A share of rows within a deviation that differs less from the normal one is as stated. */
   private static final double NEAR = 0.07;
 
