@@ -28,6 +28,6 @@ public final class CardCalibration {
         summary == null
             ? null
             : holdOut.trust(calibration, summary, judged.group(), judged);
-    return card.calibrated(judged, calibration, trust);
+    return card.calibrated(judged, calibration, trust, card.intervals());
   }
 }
