@@ -112,31 +112,17 @@ public record ModelCard(
         intervals);
   }
 
-  /** A copy with trust levels and intervals that were measured on the model itself. */
-  public ModelCard with(@Nullable TrustRule otherTrust, @Nullable IntervalRule otherIntervals) {
-    return new ModelCard(
-        formatVersion,
-        identity,
-        name,
-        title,
-        space,
-        latent,
-        prior,
-        graphs,
-        calibration,
-        otherTrust,
-        dataSummary,
-        training,
-        metrics,
-        crystal,
-        origin,
-        outside,
-        otherIntervals);
+  /** A copy with other thresholds of trust. */
+  public ModelCard with(TrustRule thresholds) {
+    return calibrated(space, calibration, thresholds, intervals);
   }
 
   /** A copy with what rows that the networks had not seen say of their predictions. */
   public ModelCard calibrated(
-      DesignSpace judged, Calibration deviations, @Nullable TrustRule thresholds) {
+      DesignSpace judged,
+      @Nullable Calibration deviations,
+      @Nullable TrustRule thresholds,
+      @Nullable IntervalRule stated) {
     return new ModelCard(
         formatVersion,
         identity,
@@ -153,7 +139,8 @@ public record ModelCard(
         metrics,
         crystal,
         origin,
-        outside);
+        outside,
+        stated);
   }
 
   /** What becomes of samples outside the bounds. */

@@ -141,7 +141,7 @@ public final class Trainer {
           measure.calibrate(
               card(job, space, prior, networks, export.files(), summary), proposed(recipe));
       return measure.measure(
-          calibrated,
+          measure.findRegions(calibrated, progress),
           (card, model, evaluation) ->
               new TrainingReport(card, plan, data, export.differences())
                   .write(folder.resolve("report"), model, evaluation, curves),

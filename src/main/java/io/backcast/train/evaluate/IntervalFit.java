@@ -70,7 +70,8 @@ final class IntervalFit {
     double[] probability = new double[n];
     for (int i = 0; i < n; i++) {
       at[i] = property.coordinate(predicted[i]);
-      error[i] = (property.coordinate(truth[i]) - at[i]) / std[i];
+      // a deviation of zero states no error, and is exact
+      error[i] = (property.coordinate(truth[i]) - at[i]) / Math.max(std[i], 1e-12);
       probability[i] = mass == null ? 0 : mass.of(depth(i));
     }
     // where the class is sure the interval is the class; in the mass every upper end is right
@@ -105,6 +106,27 @@ final class IntervalFit {
 
   private double depth(int i) {
     return ClassProbability.depth(property, predicted[i], std[i]);
+  }
+
+  /**
+   * By how much the deviation of rows of a predicted value differs from that of all: one deviation
+   * covers as many of them as it should.
+   *
+   * @param rows not seen by the networks, as (truth, prediction, spread) in the coordinate of the
+   *     property's scale
+   */
+  static PiecewiseLinear factor(Property p, double[][] rows, DeviationFit fit) {
+    if (rows.length < 2 * LEAST) {
+      return PiecewiseLinear.constant(1);
+    }
+    double[] at = new double[rows.length];
+    double[] ratio = new double[rows.length];
+    for (int i = 0; i < at.length; i++) {
+      at[i] = rows[i][1];
+      double std = Math.hypot(fit.scale() * rows[i][2], fit.floor());
+      ratio[i] = std > 0 ? Math.abs(rows[i][0] - rows[i][1]) / std : 1;
+    }
+    return byValue(p, at, ratio, NormalCoverage.share(1));
   }
 
   /** Quantiles of scores by predicted value. */
