@@ -35,7 +35,8 @@ import io.backcast.train.loop.TrainingContext;
 import io.backcast.train.loop.TrainingProgress;
 import io.backcast.train.loop.TrainingStage;
 import io.backcast.train.net.Normalization;
-import io.backcast.train.report.TrainingReport;
+import io.backcast.train.report.ModelReport;
+import io.backcast.train.report.TrainingRecord;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -140,11 +141,12 @@ public final class Trainer {
       FolderMeasure.Calibrated calibrated =
           measure.calibrate(
               card(job, space, prior, networks, export.files(), summary), proposed(recipe));
+      TrainingRecord training = new TrainingRecord(plan, data, export.differences(), curves);
       return measure.measure(
           measure.findRegions(calibrated, progress),
           (card, model, evaluation) ->
-              new TrainingReport(card, plan, data, export.differences())
-                  .write(folder.resolve("report"), model, evaluation, curves),
+              ModelReport.ofTraining(card, model, evaluation, training)
+                  .write(folder.resolve("report")),
           progress);
     }
   }
