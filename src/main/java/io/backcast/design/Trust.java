@@ -90,7 +90,7 @@ public final class Trust {
         e.distance(),
         e.logDensity(),
         verdicts,
-        intervals == null ? null : intervals.of(p, e.distance()));
+        intervals == null ? null : intervals.of(x, p, e.distance()));
   }
 
   /** Distance to the data, density and round-trip error of every design. */

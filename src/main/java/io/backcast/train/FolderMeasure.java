@@ -68,12 +68,14 @@ record FolderMeasure(Json json, Path folder, EvaluationRows rows, int samples) {
    */
   Calibrated findRegions(Calibrated calibrated, TrainingProgress progress)
       throws BackcastException {
-    ModelCard card;
     try (InverseModel model = new ModelFolder(json).open(folder)) {
-      card = TrustRegions.find(model, rows, calibrated.holdOut(), samples, progress);
+      ModelCard card = TrustRegions.find(model, rows, calibrated.holdOut(), samples, progress);
+      write(card);
+      return new Calibrated(card, calibrated.holdOut());
+    } catch (BackcastException | RuntimeException e) {
+      // without them trust is what the thresholds say
+      return new Calibrated(withoutReport(calibrated.card(), e, progress), calibrated.holdOut());
     }
-    write(card);
-    return new Calibrated(card, calibrated.holdOut());
   }
 
   /**

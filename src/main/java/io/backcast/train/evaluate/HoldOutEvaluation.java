@@ -198,24 +198,51 @@ public final class HoldOutEvaluation {
     if (!unseen) {
       return null;
     }
-    DataDistance distance = new DataDistance(space, space.group(), summary);
-    double[] distances =
-        Arrays.stream(data.held()).mapToDouble(i -> distance.ofScaled(data.f()[i])).toArray();
     List<IntervalRule.Reach> reaches = new ArrayList<>();
     for (int k = 0; k < space.dy(); k++) {
       Property p = judged.properties().get(k);
-      int n = data.held().length;
-      double[] truth = new double[n];
-      double[] unclamped = new double[n];
-      double[] std = new double[n];
-      for (int i = 0; i < n; i++) {
-        truth[i] = data.y()[data.held()[i]][k];
-        unclamped[i] = predicted.mean()[i][k];
-        std[i] = calibration.std(k, predicted.spread()[i][k], p.coordinate(unclamped[i]));
-      }
-      reaches.add(new IntervalFit(p, truth, unclamped, std, distances).fit());
+      reaches.add(new IntervalFit(p, intervalRows(k, calibration, summary)).fit());
     }
     return new IntervalRule(IntervalFit.LEVEL, data.held().length, reaches);
+  }
+
+  /**
+   * How the intervals of every property hold; empty if the model's card states none.
+   *
+   * @param card with its calibration
+   */
+  public List<IntervalCheck> checkIntervals(ModelCard card) throws BackcastException {
+    List<IntervalCheck> checks = new ArrayList<>();
+    Calibration calibration = card.calibration();
+    if (unseen && calibration != null && card.intervals() != null) {
+      for (int k = 0; k < space.dy(); k++) {
+        IntervalRows rows = intervalRows(k, calibration, card.dataSummary());
+        checks.add(IntervalCheck.of(card.space(), k, rows));
+      }
+    }
+    return checks;
+  }
+
+  private IntervalRows intervalRows(
+      int k, Calibration calibration, @Nullable DataSummary summary) throws BackcastException {
+    DataDistance distance = new DataDistance(space, space.group(), summary);
+    float[][] f = TrainingData.pick(data.f(), data.held());
+    Property p = space.properties().get(k);
+    int n = f.length;
+    double[] truth = new double[n];
+    double[] unclamped = new double[n];
+    double[] std = new double[n];
+    for (int i = 0; i < n; i++) {
+      truth[i] = data.y()[data.held()[i]][k];
+      unclamped[i] = predicted.mean()[i][k];
+      std[i] = calibration.std(k, predicted.spread()[i][k], p.coordinate(unclamped[i]));
+    }
+    return new IntervalRows(
+        truth,
+        unclamped,
+        std,
+        Arrays.stream(f).mapToDouble(distance::ofScaled).toArray(),
+        Arrays.stream(f).mapToDouble(IntervalRule::off).toArray());
   }
 
   /**

@@ -3,6 +3,7 @@ package io.backcast.train.report;
 import io.backcast.engine.InverseModel;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ModelCard;
+import io.backcast.train.evaluate.IntervalCheck;
 import io.backcast.train.evaluate.ModelEvaluation;
 import java.nio.file.Path;
 
@@ -48,6 +49,9 @@ public final class ModelReport {
         new PredictionSection(card.space(), card.calibration(), JudgedBy.HELD_OUT);
     for (int k = 0; k < card.space().dy(); k++) {
       predictions.write(page, k, evaluation.holdOut().parity(k));
+    }
+    for (IntervalCheck check : evaluation.intervals()) {
+      new IntervalSection(check).write(page);
     }
     DesignSection designs = new DesignSection(card.space().properties().getFirst(), JudgedBy.AUDIT);
     designs.hitRates(page, evaluation.hitRates());
