@@ -143,6 +143,30 @@ public record ModelCard(
         stated);
   }
 
+  /** A copy with one more network, or another in its place. */
+  public ModelCard with(NetworkRole role, GraphFile file) {
+    Map<NetworkRole, GraphFile> more = new LinkedHashMap<>(graphs);
+    more.put(role, file);
+    return new ModelCard(
+        formatVersion,
+        identity,
+        name,
+        title,
+        space,
+        latent,
+        prior,
+        more,
+        calibration,
+        trust,
+        dataSummary,
+        training,
+        metrics,
+        crystal,
+        origin,
+        outside,
+        intervals);
+  }
+
   /** What becomes of samples outside the bounds. */
   public OutsideRule outsideRule() {
     return outside == null ? OutsideRule.REJECT : outside;

@@ -13,7 +13,19 @@ record JudgedBy(String sentence) {
           "Truth: rows of the data that were held back; predicted by the audit ensemble, which was"
               + " trained without them.");
 
-  /** The hold-out ensemble. */
+  /** Rows of the data that the networks which predicted them were trained on. */
+  static final JudgedBy SEEN =
+      new JudgedBy(
+          "Truth: rows of the data that the model's own ensemble, which predicted them, was trained"
+              + " on too, for the model has no audit ensemble; errors on new rows are larger.");
+
+  /** Rows from anywhere. */
+  static final JudgedBy GIVEN =
+      new JudgedBy(
+          "Truth: rows that were given for this report and are taken as rows that the model has not"
+              + " seen, which nobody can check; predicted by the model's own ensemble.");
+
+  /** The audit ensemble. */
   static final JudgedBy AUDIT =
       new JudgedBy(
           "Judged by the audit ensemble, which had no part in drawing or refining the designs.");

@@ -1,8 +1,10 @@
 package io.backcast.train.report;
 
+import io.backcast.design.Judge;
 import io.backcast.engine.InverseModel;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ModelCard;
+import io.backcast.train.evaluate.EvaluationRows;
 import io.backcast.train.evaluate.IntervalCheck;
 import io.backcast.train.evaluate.ModelEvaluation;
 import java.nio.file.Path;
@@ -37,23 +39,45 @@ public final class ModelReport {
       ModelCard card, InverseModel model, ModelEvaluation evaluation, TrainingRecord training)
       throws BackcastException {
     ModelReport report = new ModelReport(card, "Report of a training");
-    report.evaluated(model, evaluation);
+    report.evaluated(model, evaluation, JudgedBy.HELD_OUT);
     new ProvenanceSection(card).write(report.page, training);
     LearningCurveSection.write(report.page, training.curves());
     return report;
   }
 
-  private void evaluated(InverseModel model, ModelEvaluation evaluation) throws BackcastException {
+  /**
+   * The report of a model that is measured again, without what only its training knew.
+   *
+   * @param card of the model, with the figures measured now
+   * @param model opened, for the transition curves
+   * @param rows that it was measured on
+   */
+  public static ModelReport ofRows(
+      ModelCard card, InverseModel model, ModelEvaluation evaluation, EvaluationRows rows)
+      throws BackcastException {
+    ModelReport report = new ModelReport(card, "Report of a model");
+    JudgedBy heldOut =
+        !rows.trainedOn()
+            ? JudgedBy.GIVEN
+            : evaluation.independent() ? JudgedBy.HELD_OUT : JudgedBy.SEEN;
+    report.evaluated(model, evaluation, heldOut);
+    new RowsSection(card, rows).write(report.page, Judge.of(model).members(), evaluation);
+    return report;
+  }
+
+  private void evaluated(InverseModel model, ModelEvaluation evaluation, JudgedBy heldOut)
+      throws BackcastException {
     new Verdict(card, evaluation).write(page);
     PredictionSection predictions =
-        new PredictionSection(card.space(), card.calibration(), JudgedBy.HELD_OUT);
+        new PredictionSection(card.space(), card.calibration(), heldOut);
     for (int k = 0; k < card.space().dy(); k++) {
       predictions.write(page, k, evaluation.holdOut().parity(k));
     }
     for (IntervalCheck check : evaluation.intervals()) {
       new IntervalSection(check).write(page);
     }
-    DesignSection designs = new DesignSection(card.space().properties().getFirst(), JudgedBy.AUDIT);
+    JudgedBy judge = evaluation.independent() ? JudgedBy.AUDIT : JudgedBy.SHIPPED;
+    DesignSection designs = new DesignSection(card.space().properties().getFirst(), judge);
     designs.hitRates(page, evaluation.hitRates());
     new DistributionSection(card.space(), card.prior(), DistributionSection.SAME_ENSEMBLE)
         .write(page, evaluation.fidelity());
