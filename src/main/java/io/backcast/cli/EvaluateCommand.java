@@ -1,7 +1,9 @@
 package io.backcast.cli;
 
+import io.backcast.design.IntervalErrors;
 import io.backcast.design.PredictionErrors;
 import io.backcast.design.Predictions;
+import io.backcast.design.Trust;
 import io.backcast.engine.InverseModel;
 import io.backcast.engine.ModelFolder;
 import io.backcast.io.Json;
@@ -15,6 +17,7 @@ import io.backcast.model.DesignSpace;
 import io.backcast.model.ErrorCode;
 import io.backcast.model.ModelCard;
 import io.backcast.model.Numbers;
+import io.backcast.model.PredictedIntervals;
 import io.backcast.model.Property;
 import io.backcast.model.Recipe;
 import io.backcast.model.Rows;
@@ -109,6 +112,7 @@ final class EvaluateCommand implements Callable<Integer> {
         }
       }
       Predictions p = Predictions.of(opened, x);
+      PredictedIntervals intervals = new Trust(opened).describe(x, p).intervals();
       Map<String, Double> figures = new LinkedHashMap<>();
       for (int k = 0; k < space.dy(); k++) {
         Property property = space.properties().get(k);
@@ -118,6 +122,15 @@ final class EvaluateCommand implements Callable<Integer> {
                 table.column(property.name()),
                 Rows.column(p.unclamped(), space.dy(), k),
                 Rows.column(p.std(), space.dy(), k)));
+        if (intervals != null) {
+          figures.putAll(
+              IntervalErrors.of(
+                  property,
+                  table.column(property.name()),
+                  Rows.column(intervals.low(), space.dy(), k),
+                  Rows.column(intervals.high(), space.dy(), k),
+                  Rows.column(intervals.massProbability(), space.dy(), k)));
+        }
       }
       print(figures);
       return 0;
@@ -160,7 +173,7 @@ final class EvaluateCommand implements Callable<Integer> {
       System.out.println(json.text(figures));
     } else {
       figures.forEach(
-          (k, v) -> System.out.printf(Locale.ROOT, "%-24s %s%n", k, Numbers.fixed(v, 4)));
+          (k, v) -> System.out.printf(Locale.ROOT, "%-32s %s%n", k, Numbers.fixed(v, 4)));
     }
   }
 

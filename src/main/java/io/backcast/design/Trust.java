@@ -85,7 +85,7 @@ public final class Trust {
       throws BackcastException {
     TrustVerdict[] verdicts = new TrustVerdict[x.rows()];
     Arrays.setAll(verdicts, verdict);
-    PredictedIntervals stated = intervals == null ? null : intervals.of(p, e.distance());
+    PredictedIntervals stated = intervals == null ? null : intervals.of(x, p, e.distance());
     return new DesignSet(
         x,
         p.unclamped(),

@@ -145,7 +145,7 @@ public final class Trainer {
               card(job, space, prior, networks, export.files(), summary), proposed(recipe));
       TrainingRecord training = new TrainingRecord(plan, data, export.differences(), curves);
       return measure.measure(
-          calibrated,
+          measure.findRegions(calibrated, progress),
           (card, model, evaluation) ->
               ModelReport.ofTraining(card, model, evaluation, training)
                   .write(folder.resolve("report")),

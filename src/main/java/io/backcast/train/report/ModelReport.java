@@ -5,6 +5,7 @@ import io.backcast.engine.InverseModel;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ModelCard;
 import io.backcast.train.evaluate.EvaluationRows;
+import io.backcast.train.evaluate.IntervalCheck;
 import io.backcast.train.evaluate.ModelEvaluation;
 import java.nio.file.Path;
 
@@ -71,6 +72,9 @@ public final class ModelReport {
         new PredictionSection(card.space(), card.calibration(), heldOut);
     for (int k = 0; k < card.space().dy(); k++) {
       predictions.write(page, k, evaluation.holdOut().parity(k));
+    }
+    for (IntervalCheck check : evaluation.intervals()) {
+      new IntervalSection(check).write(page);
     }
     JudgedBy judge = evaluation.independent() ? JudgedBy.AUDIT : JudgedBy.SHIPPED;
     DesignSection designs = new DesignSection(card.space().properties().getFirst(), judge);
