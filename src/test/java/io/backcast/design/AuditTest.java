@@ -83,8 +83,8 @@ class AuditTest {
         .containsExactly(
             "u", "v", "sum", "sum_std", "sum_audit", "distance", "log_density", "audit", "status");
     boolean above = designs.designs().get(0, 0) > 0;
-    assertThat(table.text(0)[7]).isEqualTo(above ? "disagrees" : "agrees");
-    assertThat(Double.parseDouble(table.text(0)[4]))
+    assertThat(table.text(0).get(7)).isEqualTo(above ? "disagrees" : "agrees");
+    assertThat(Double.parseDouble(table.text(0).get(4)))
         .isCloseTo(designs.unclamped()[0] + (above ? 4 * STD : STD), within(1e-3));
     assertThat(DesignTable.of(model.card().space(), design(alone()).designs()).header())
         .doesNotContain("sum_audit", "audit");
