@@ -173,7 +173,8 @@ public final class AuditTrainer {
       TrainingRecord record =
           new TrainingRecord(rows.plan(), rows.data(), export.differences(), curves);
       return measure.measure(
-          measure.calibrate(bare(card, export.files()), proposed(known.recipe())),
+          measure.findRegions(
+              measure.calibrate(bare(card, export.files()), proposed(known.recipe())), progress),
           (complete, model, evaluation) ->
               ModelReport.ofTraining(complete, model, evaluation, record)
                   .write(folder.resolve("report")),

@@ -109,7 +109,7 @@ class StatedIntervalsTest {
   void aDesignDeepInThePointMassIsTrustedHoweverTheEnsembleDisagreesThere() throws Exception {
     DesignSet old = described(model(0.2).build(), -0.9f);
     assertThat(old.status()).containsExactly(TrustLevel.WEAK);
-    DesignSet now = described(model(0.2).intervals(RULE).build(), -0.9f, 0.9f, -0.05f);
+    DesignSet now = described(model(0.2).intervals(RULE).build(), -0.9f, 0.9f, -0.02f);
     assertThat(now.verdicts()[0])
         .isEqualTo(new TrustVerdict(TrustLevel.STRONG, TrustReason.SURE_CLASS));
     assertThat(now.verdicts()[1].level()).as("not a metal").isEqualTo(TrustLevel.WEAK);

@@ -49,8 +49,22 @@ class TrustRegionsTest {
     return x[0] + 2 * x[1] > 1.2 && Math.abs(x[1]) > 0.7;
   }
 
+  /** {@code sum = u + 2 v}, without a forward network. */
+  private static ClosedFormModel.Builder sum() {
+    return ClosedFormModel.of(
+            "sum",
+            ClosedForms.linear().build().card().space(),
+            1,
+            (z, y) -> {
+              double low = Math.max(-1, y[0] - 2);
+              double u = low + ClosedForms.uniform(z[0]) * (Math.min(1, y[0] + 2) - low);
+              return new double[] {u, (y[0] - u) / 2};
+            })
+        .surrogate(x -> new double[] {x[0] + 2 * x[1]}, x -> new double[][] {{1, 2}});
+  }
+
   private static ClosedFormModel.Builder model() {
-    return ClosedForms.linear()
+    return sum()
         .member(x -> new double[] {x[0] + 2 * x[1] - 0.001})
         .member(x -> new double[] {x[0] + 2 * x[1] + 0.001})
         .auditor(x -> new double[] {x[0] + 2 * x[1] + (wrong(x) ? 0.3 : 0)})
@@ -129,7 +143,7 @@ class TrustRegionsTest {
   @Test
   void aModelThatIsRightEverywhereHasNoRegions() throws Exception {
     ClosedFormModel right =
-        ClosedForms.linear()
+        sum()
             .member(x -> new double[] {x[0] + 2 * x[1] - 0.001})
             .member(x -> new double[] {x[0] + 2 * x[1] + 0.001})
             .auditor(x -> new double[] {x[0] + 2 * x[1]})
