@@ -54,11 +54,12 @@ public final class ModelReevaluation {
     /**
      * Writes the report of an opened model.
      *
+     * @param file that the rows are from
      * @param folder a new one
      * @throws BackcastException if a file cannot be written
      */
-    public void write(InverseModel model, Path folder) throws BackcastException {
-      ModelReport.ofRows(card, model, evaluation, rows).write(folder);
+    public void write(InverseModel model, String file, Path folder) throws BackcastException {
+      ModelReport.ofEvaluation(card, model, evaluation, rows, file).write(folder);
     }
 
     /**

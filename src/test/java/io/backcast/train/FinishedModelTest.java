@@ -126,7 +126,7 @@ class FinishedModelTest {
       ModelReevaluation evaluation = new ModelReevaluation(json, SAMPLES);
       EvaluationRows found = evaluation.rows(opened.card(), model, rows, digest, null);
       ModelReevaluation.Measured measured = evaluation.measure(opened, found, SILENT);
-      measured.write(opened, folder.resolve("report"));
+      measured.write(opened, "rows.csv", folder.resolve("report"));
       return measured;
     }
   }
@@ -151,7 +151,7 @@ class FinishedModelTest {
                     .as(name)
                     .isCloseTo(Objects.requireNonNull(card.metrics().get(name)), within(1e-6)));
     assertThat(report())
-        .contains("recipe and seed say which", "Judged by the audit ensemble")
+        .contains("recipe and seed say which", "judged by the audit ensemble")
         .doesNotContain("nobody can check");
   }
 
@@ -176,7 +176,7 @@ class FinishedModelTest {
             e -> assertThat(e.sentence()).contains("--recipe", "held out"));
     Files.copy(shared.resolve(ModelFolder.RECIPE), older.resolve(ModelFolder.RECIPE));
     ModelReevaluation.Measured measured = measure(older, text(), sha256);
-    assertThat(report()).contains("flatters", "was trained on too");
+    assertThat(report()).contains("flatters", "trained on them too");
     assertThatThrownBy(measured::updated)
         .isInstanceOfSatisfying(
             BackcastException.class,

@@ -13,17 +13,21 @@ record JudgedBy(String sentence) {
           "Truth: rows of the data that were held back; predicted by the audit ensemble, which was"
               + " trained without them.");
 
-  /** Rows of the data that the networks which predicted them were trained on. */
-  static final JudgedBy SEEN =
+  /** The same where the ensemble that ships predicted them, having been trained on them. */
+  static final JudgedBy HELD_OUT_BY_OWN =
       new JudgedBy(
-          "Truth: rows of the data that the model's own ensemble, which predicted them, was trained"
-              + " on too, for the model has no audit ensemble; errors on new rows are larger.");
+          "Truth: rows of the data that were held back; predicted by the model's own ensemble,"
+              + " which was trained on them too: the errors flatter it.");
 
-  /** Rows from anywhere. */
-  static final JudgedBy GIVEN =
+  /** The same where every row was left out once. */
+  static final JudgedBy FOLDS =
+      new JudgedBy("Truth: all rows of the data; each predicted by networks trained without it.");
+
+  /** Rows that were given, which nobody can know the model has not seen. */
+  static final JudgedBy GIVEN_ROWS =
       new JudgedBy(
-          "Truth: rows that were given for this report and are taken as rows that the model has not"
-              + " seen, which nobody can check; predicted by the model's own ensemble.");
+          "Truth: the rows given; predicted by the model's own ensemble, taken not to have seen"
+              + " them, which nobody can check.");
 
   /** The audit ensemble. */
   static final JudgedBy AUDIT =

@@ -34,50 +34,61 @@ public final class ModelReport {
    * @param card of the finished model, with its metrics
    * @param model opened, for the transition curves
    * @param training what the model was trained with and how that went
+   * @throws BackcastException if the model fails
    */
   public static ModelReport ofTraining(
       ModelCard card, InverseModel model, ModelEvaluation evaluation, TrainingRecord training)
       throws BackcastException {
     ModelReport report = new ModelReport(card, "Report of a training");
-    report.evaluated(model, evaluation, JudgedBy.HELD_OUT);
+    boolean folded = card.trust() != null && card.trust().folds() != null;
+    report.measured(
+        model,
+        evaluation,
+        folded
+            ? JudgedBy.FOLDS
+            : evaluation.independent() ? JudgedBy.HELD_OUT : JudgedBy.HELD_OUT_BY_OWN);
     new ProvenanceSection(card).write(report.page, training);
     LearningCurveSection.write(report.page, training.curves());
     return report;
   }
 
   /**
-   * The report of a model that is measured again, without what only its training knew.
+   * The report of a model that was measured after its training.
    *
-   * @param card of the model, with the figures measured now
-   * @param model opened, for the transition curves
+   * @param card with the metrics that were measured
    * @param rows that it was measured on
+   * @param file that the rows are from
+   * @throws BackcastException if the model fails
    */
-  public static ModelReport ofRows(
-      ModelCard card, InverseModel model, ModelEvaluation evaluation, EvaluationRows rows)
+  public static ModelReport ofEvaluation(
+      ModelCard card,
+      InverseModel model,
+      ModelEvaluation evaluation,
+      EvaluationRows rows,
+      String file)
       throws BackcastException {
-    ModelReport report = new ModelReport(card, "Report of a model");
-    JudgedBy heldOut =
-        !rows.trainedOn()
-            ? JudgedBy.GIVEN
-            : evaluation.independent() ? JudgedBy.HELD_OUT : JudgedBy.SEEN;
-    report.evaluated(model, evaluation, heldOut);
-    new RowsSection(card, rows).write(report.page, Judge.of(model).members(), evaluation);
+    ModelReport report = new ModelReport(card, "Evaluation of a model");
+    JudgedBy held = evaluation.independent() ? JudgedBy.HELD_OUT : JudgedBy.HELD_OUT_BY_OWN;
+    report.measured(model, evaluation, rows.trainedOn() ? held : JudgedBy.GIVEN_ROWS);
+    new RowsSection(card, rows)
+        .write(report.page, file, Judge.of(model).members(), evaluation.independent());
     return report;
   }
 
-  private void evaluated(InverseModel model, ModelEvaluation evaluation, JudgedBy heldOut)
+  private void measured(InverseModel model, ModelEvaluation evaluation, JudgedBy rows)
       throws BackcastException {
-    new Verdict(card, evaluation).write(page);
-    PredictionSection predictions =
-        new PredictionSection(card.space(), card.calibration(), heldOut);
+    PredictionSection predictions = new PredictionSection(card.space(), card.calibration(), rows);
+    new Verdict(card, evaluation, predictions).write(page);
     for (int k = 0; k < card.space().dy(); k++) {
       predictions.write(page, k, evaluation.holdOut().parity(k));
     }
     for (IntervalCheck check : evaluation.intervals()) {
       new IntervalSection(check).write(page);
     }
-    JudgedBy judge = evaluation.independent() ? JudgedBy.AUDIT : JudgedBy.SHIPPED;
-    DesignSection designs = new DesignSection(card.space().properties().getFirst(), judge);
+    DesignSection designs =
+        new DesignSection(
+            card.space().properties().getFirst(),
+            evaluation.independent() ? JudgedBy.AUDIT : JudgedBy.SHIPPED);
     designs.hitRates(page, evaluation.hitRates());
     new DistributionSection(card.space(), card.prior(), DistributionSection.SAME_ENSEMBLE)
         .write(page, evaluation.fidelity());

@@ -20,6 +20,9 @@ record PredictionSection(DesignSpace space, @Nullable Calibration calibration, J
   /** A share of rows within a deviation that differs less from the normal one is as stated. */
   private static final double NEAR = 0.07;
 
+  /** With fewer rows their share says nothing. */
+  private static final int FEW = 20;
+
   /**
    * Adds the section of property k.
    *
@@ -68,8 +71,9 @@ record PredictionSection(DesignSpace space, @Nullable Calibration calibration, J
     double one = at(curve, 1);
     double two = at(curve, 2);
     double normal = NormalCoverage.share(1);
+    boolean above = one > normal;
     String verdict =
-        one < normal - NEAR
+        tooNarrow(parity, k)
             ? "Stated deviations are too narrow"
             : one > normal + NEAR ? "Stated deviations are too wide" : "Stated deviations hold";
     ReportChart chart =
@@ -77,7 +81,13 @@ record PredictionSection(DesignSpace space, @Nullable Calibration calibration, J
                 ChartAxis.of("stated standard deviations").from(0, 3), ChartAxis.share("rows within"))
             .dashed("normal distribution", ChartColour.MUTED, NormalCoverage.shares())
             .line("rows", ChartColour.DESIGN, curve)
-            .label(1, one, "  %s within one".formatted(percent(one)), TextAnchor.TOP_LEFT, ChartColour.DESIGN);
+            .marks("", ChartColour.DESIGN, List.of(new double[] {1, one}))
+            .label(
+                above ? 0.95 : 1.06,
+                above ? one + 0.02 : one - 0.03,
+                percent(one),
+                above ? TextAnchor.BOTTOM_RIGHT : TextAnchor.TOP_LEFT,
+                ChartColour.DESIGN);
     return new ReportFigure(
         "calibration " + p.name(),
         chart,
@@ -93,6 +103,18 @@ record PredictionSection(DesignSpace space, @Nullable Calibration calibration, J
         judge,
         "Share of rows within a multiple of the stated standard deviation of %s, from 0 to 3, beside that of a normal distribution."
             .formatted(p.label()));
+  }
+
+  /** Whether clearly fewer rows lie within one stated deviation of property k than should. */
+  boolean tooNarrow(double[][] parity, int k) {
+    return calibration != null
+        && counted(space.properties().get(k), parity) >= FEW
+        && within(parity, k, 1) < NormalCoverage.share(1) - NEAR;
+  }
+
+  /** The share of rows within z stated deviations, one of {@link NormalCoverage#multiples}. */
+  double within(double[][] parity, int k, double z) {
+    return at(coverage(parity, k), z);
   }
 
   private static long counted(Property p, double[][] parity) {

@@ -14,6 +14,7 @@ import java.util.List;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.annotations.XYTextAnnotation;
 import org.jfree.chart.axis.LogAxis;
+import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.block.BlockBorder;
 import org.jfree.chart.LegendItem;
@@ -42,13 +43,15 @@ import org.jspecify.annotations.Nullable;
  * they are added. Its size is that of a column on a page; see {@link ChartSvg}.
  */
 final class ReportChart {
-  /** Size of text in pixels, where the chart is {@link #WIDTH} of them wide. */
+  /** Size of text in pixels, where the chart has its natural size. */
   static final double TEXT = 13;
 
   static final double SMALL = 12;
 
-  static final int WIDTH = 460;
-  static final int HEIGHT = 310;
+  private static final int WIDTH = 400;
+  private static final int HEIGHT = 280;
+  private static final int SMALL_WIDTH = 300;
+  private static final int SMALL_HEIGHT = 220;
 
   private static final Stroke LINE = new BasicStroke(2.2f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
   private static final Stroke THIN =
@@ -63,6 +66,8 @@ final class ReportChart {
 
   private final XYPlot plot = new XYPlot();
   private final LegendItemCollection key = new LegendItemCollection();
+  private int width = WIDTH;
+  private int height = HEIGHT;
 
   /** A chart without layers. */
   ReportChart(ChartAxis x, ChartAxis y) {
@@ -147,11 +152,14 @@ final class ReportChart {
     renderer.setShadowVisible(false);
     renderer.setSeriesPaint(0, colour.light());
     add(data, renderer);
+    if (plot.getRangeAxis() instanceof NumberAxis heights && heights.isAutoRange()) {
+      heights.setAutoRangeIncludesZero(true);
+    }
     key(name, KEY_BOX, null, colour.light());
     return this;
   }
 
-  /** Words on the plot, in bold where they must stand out. */
+  /** Words on the plot. */
   ReportChart label(double x, double y, String text, TextAnchor anchor, ChartColour colour) {
     String line = PlainText.line(text);
     XYTextAnnotation label = new XYTextAnnotation(line, x, y);
@@ -197,6 +205,23 @@ final class ReportChart {
     return series;
   }
 
+  /** Makes the chart smaller, as one of several of a kind. */
+  ReportChart small() {
+    width = SMALL_WIDTH;
+    height = SMALL_HEIGHT;
+    return this;
+  }
+
+  /** Pixels. */
+  int width() {
+    return width;
+  }
+
+  /** Pixels. */
+  int height() {
+    return height;
+  }
+
   XYPlot plot() {
     return plot;
   }
@@ -216,6 +241,7 @@ final class ReportChart {
       legend.setHorizontalAlignment(HorizontalAlignment.LEFT);
       legend.setBackgroundPaint(null);
       legend.setFrame(BlockBorder.NONE);
+      legend.setItemLabelPadding(new RectangleInsets(2, 4, 2, 14));
       legend.setItemFont(font(""));
       legend.setItemPaint(ChartColour.MUTED.light());
       chart.addSubtitle(legend);

@@ -5,7 +5,6 @@ import static io.backcast.train.report.ReportNumbers.count;
 import io.backcast.model.ModelCard;
 import io.backcast.model.TrainingProvenance;
 import io.backcast.train.evaluate.EvaluationRows;
-import io.backcast.train.evaluate.ModelEvaluation;
 
 /** The part of a report on which rows a finished model was measured on, and by whom. */
 record RowsSection(ModelCard card, EvaluationRows rows) {
@@ -13,14 +12,16 @@ record RowsSection(ModelCard card, EvaluationRows rows) {
   /**
    * Writes the section.
    *
+   * @param file that the rows are from
    * @param judges number of networks that judged the designs
+   * @param independent whether those had no part in making them
    */
-  void write(ReportPage page, int judges, ModelEvaluation evaluation) {
-    ReportSection section = page.section("How it was measured and judged");
+  void write(ReportPage page, String file, int judges, boolean independent) {
+    ReportSection section = page.section("How it was made and judged");
     TrainingProvenance provenance = card.training();
     if (provenance != null) {
       section.note(
-          "The model was trained on %s (%s rows, SHA-256 %s) with seed %d by"
+          "Trained on %s (%s rows, SHA-256 %s) with seed %d by"
               .formatted(
                   provenance.file(),
                   count(provenance.rows()),
@@ -32,12 +33,12 @@ record RowsSection(ModelCard card, EvaluationRows rows) {
     int held = rows.data().held().length;
     section.note(
         rows.trainedOn()
-            ? "This report was made later, from the same table: recipe and seed say which %s of its %s different rows were held out."
+            ? "Measured later, on the same table: recipe and seed say which %s of its %s different rows were held out."
                 .formatted(count(held), count(rows.data().rows()))
-            : "This report was made later, on %s other rows. They are taken as rows that the model has not seen; nobody can check that."
-                .formatted(count(held)));
+            : "Measured later, on %s rows of %s. They are taken as rows that the model has not seen; nobody can check that."
+                .formatted(count(held), file));
     section.note(
-        evaluation.independent()
+        independent
             ? "Designs are judged by the audit ensemble of %d networks, which had no part in training the networks that draw and refine them."
                 .formatted(judges)
             : "The model has no audit ensemble: designs are judged by the ensemble that refined them, which flatters them.");
