@@ -146,7 +146,7 @@ public final class Trainer {
           calibrated,
           (card, model, evaluation) ->
               ModelReport.ofTraining(card, model, evaluation, training)
-                  .write(folder.resolve("report")),
+                  .write(folder.resolve(ModelReport.FOLDER)),
           progress);
     }
   }
