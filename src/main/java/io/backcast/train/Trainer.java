@@ -103,6 +103,8 @@ public final class Trainer {
     DesignSpace space = ObservedSpace.of(Objects.requireNonNull(job.recipe().space()), job.table());
     try (ModelWorkspace workspace = ModelWorkspace.open(folder, ifExists, json)) {
       ModelCard card = train(job, space, workspace, progress);
+      // with it anybody can find again which rows were held out
+      json.write(workspace.folder().resolve(ModelFolder.RECIPE), job.recipe());
       workspace.publish();
       if (!job.keepCheckpoint()) {
         workspace.deleteCheckpoints();
@@ -143,7 +145,7 @@ public final class Trainer {
               card(job, space, prior, networks, export.files(), summary), proposed(recipe));
       TrainingRecord training = new TrainingRecord(plan, data, export.differences(), curves);
       return measure.measure(
-          calibrated,
+          measure.findRegions(calibrated, progress),
           (card, model, evaluation) ->
               ModelReport.ofTraining(card, model, evaluation, training)
                   .write(folder.resolve(ModelReport.FOLDER)),

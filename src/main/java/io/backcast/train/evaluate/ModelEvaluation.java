@@ -5,6 +5,7 @@ import io.backcast.engine.InverseModel;
 import io.backcast.model.BackcastException;
 import io.backcast.train.loop.TrainingProgress;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -16,13 +17,15 @@ import java.util.Map;
  * @param fidelity of the distributions of designs
  * @param independent whether designs were judged by the audit ensemble; if not, it was by the
  *     ensemble that refined them
+ * @param intervals how those of every property hold; empty if the model states none
  */
 public record ModelEvaluation(
     HoldOutEvaluation holdOut,
     HitRates hitRates,
     BoundedAccuracy boundedAccuracy,
     DistributionFidelity fidelity,
-    boolean independent) {
+    boolean independent,
+    List<IntervalCheck> intervals) {
   /** Samples for each target, enough for figures to two digits. */
   public static final int SAMPLES = 2_000;
 
@@ -48,13 +51,16 @@ public record ModelEvaluation(
         BoundedAccuracy.measure(model, samples, new EvaluationSteps(progress, 0.2, 0.6)),
         DistributionFidelity.measure(
             model, rows.prior(), samples, rows.seed(), new EvaluationSteps(progress, 0.6, 1)),
-        Judge.of(model).independent());
+        Judge.of(model).independent(),
+        holdOut.checkIntervals(model.card()));
   }
 
   /** All figures for the model card; one that nothing could be measured for is left out. */
   public Map<String, Double> metrics() {
     Map<String, Double> metrics = new LinkedHashMap<>(holdOut.metrics());
+    intervals.forEach(check -> metrics.putAll(check.metrics()));
     metrics.putAll(hitRates.metrics());
+    metrics.putAll(boundedAccuracy.metrics());
     metrics.putAll(fidelity.metrics());
     metrics.values().removeIf(value -> !Double.isFinite(value));
     return metrics;

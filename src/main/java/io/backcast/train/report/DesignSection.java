@@ -204,6 +204,35 @@ record DesignSection(Property property, JudgedBy judge) {
                       return cells;
                     })
                 .toList()));
+    strong(section, accuracy, columns);
+  }
+
+  private void strong(
+      ReportSection section, BoundedAccuracy accuracy, List<ReportTable.Column> columns) {
+    double least = accuracy.leastStrongRight();
+    if (!Double.isFinite(least)) {
+      return;
+    }
+    section.say(
+        "Of the designs called strong, at least %s are right in every combination with %d of them or more."
+            .formatted(percent(least), BoundedAccuracy.LEAST_STRONG));
+    section.list(
+        new ReportTable(
+            "Share of designs called strong that are right, with their number in brackets, by bounds and target.",
+            judge,
+            columns,
+            accuracy.rows().stream()
+                .map(
+                    r -> {
+                      List<String> cells = new ArrayList<>(List.of(r.bounds()));
+                      r.cells().forEach(c -> cells.add(strongCell(c)));
+                      return cells;
+                    })
+                .toList()));
+  }
+
+  private static String strongCell(BoundedAccuracy.Cell c) {
+    return c.strong() == 0 ? "none" : fixed(c.strongRight(), 3) + " (" + c.strong() + ")";
   }
 
   private ReportFigure boundedFigure(BoundedAccuracy accuracy) {

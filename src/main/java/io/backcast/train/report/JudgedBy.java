@@ -27,9 +27,9 @@ record JudgedBy(String sentence) {
   static final JudgedBy GIVEN_ROWS =
       new JudgedBy(
           "Truth: the rows given; predicted by the model's own ensemble, taken not to have seen"
-              + " them.");
+              + " them, which nobody can check.");
 
-  /** The hold-out ensemble. */
+  /** The audit ensemble. */
   static final JudgedBy AUDIT =
       new JudgedBy(
           "Judged by the audit ensemble, which had no part in drawing or refining the designs.");

@@ -1,9 +1,11 @@
 package io.backcast.train.report;
 
+import io.backcast.design.Judge;
 import io.backcast.engine.InverseModel;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ModelCard;
 import io.backcast.train.evaluate.EvaluationRows;
+import io.backcast.train.evaluate.IntervalCheck;
 import io.backcast.train.evaluate.ModelEvaluation;
 import java.nio.file.Path;
 
@@ -74,8 +76,8 @@ public final class ModelReport {
     ModelReport report = new ModelReport(card, "Evaluation of a model");
     JudgedBy held = evaluation.independent() ? JudgedBy.HELD_OUT : JudgedBy.HELD_OUT_BY_OWN;
     report.measured(model, evaluation, rows.trainedOn() ? held : JudgedBy.GIVEN_ROWS);
-    new ProvenanceSection(card)
-        .write(report.page, file, rows.data().held().length, rows.trainedOn(), evaluation.independent());
+    new RowsSection(card, rows)
+        .write(report.page, file, Judge.of(model).members(), evaluation.independent());
     return report;
   }
 
@@ -85,6 +87,9 @@ public final class ModelReport {
     new Verdict(card, evaluation, predictions).write(page);
     for (int k = 0; k < card.space().dy(); k++) {
       predictions.write(page, k, evaluation.holdOut().parity(k));
+    }
+    for (IntervalCheck check : evaluation.intervals()) {
+      new IntervalSection(check).write(page);
     }
     DesignSection designs =
         new DesignSection(

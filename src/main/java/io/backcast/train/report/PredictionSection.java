@@ -151,7 +151,8 @@ record PredictionSection(DesignSpace space, @Nullable Calibration calibration, J
       for (double[] row : parity) {
         if (calibration != null && !p.isMass(row[0])) {
           all++;
-          inside += p.coordinateDistance(row[1], row[0]) <= z * calibration.std(k, row[2]) ? 1 : 0;
+          double std = calibration.std(k, row[2], p.coordinate(row[1]));
+          inside += p.coordinateDistance(row[1], row[0]) <= z * std ? 1 : 0;
         }
       }
       curve.add(new double[] {z, inside / (double) Math.max(1, all)});

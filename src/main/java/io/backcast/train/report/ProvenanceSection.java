@@ -16,21 +16,6 @@ record ProvenanceSection(ModelCard card) {
   /** With fewer held-out rows the figures are rough. */
   private static final int FEW = 10;
 
-  /** The section of a model that was measured on rows of a file. */
-  void write(ReportPage page, String file, int rows, boolean trainedOn, boolean independent) {
-    ReportSection section = page.section("How it was made and judged");
-    section.note(
-        "Measured on %s rows of %s%s. %s"
-            .formatted(
-                count(rows),
-                file,
-                trainedOn ? " that its training held back" : "",
-                independent
-                    ? "Designs are judged by the audit ensemble, which had no part in drawing or refining them."
-                    : "Designs are judged by the ensemble that refined them."));
-    made(section);
-  }
-
   /** The section of a model that has just been trained. */
   void write(ReportPage page, TrainingRecord training) {
     ReportSection section = page.section("How it was made and judged");
