@@ -128,7 +128,7 @@ public final class AuditTrainer {
       copyNetworks(job.model(), known.card(), workspace.folder());
       ModelCard card = train(job, known, workspace, progress);
       if (known.recipe() != null) {
-        json.write(workspace.folder().resolve(ModelFolder.RECIPE), known.recipe());
+        KnownRows.keepRecipe(json, known.recipe(), workspace.folder(), folder);
       }
       workspace.publish();
       workspace.deleteCheckpoints();

@@ -48,6 +48,17 @@ record KnownRows(TrainingPlan plan, TrainingData data, DesignPrior prior, long s
   }
 
   /**
+   * Puts the recipe into a new model's folder, with which anybody can find the rows again. A file
+   * of the user of that name, in the folder that it replaces, stays.
+   */
+  static void keepRecipe(Json json, Recipe recipe, Path fresh, Path replaced)
+      throws BackcastException {
+    if (!Files.exists(replaced.resolve(ModelFolder.RECIPE))) {
+      json.write(fresh.resolve(ModelFolder.RECIPE), recipe);
+    }
+  }
+
+  /**
    * Finds the rows.
    *
    * @param text the table that the model was trained on

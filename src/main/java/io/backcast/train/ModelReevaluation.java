@@ -1,5 +1,6 @@
 package io.backcast.train;
 
+import io.backcast.design.Judge;
 import io.backcast.engine.InverseModel;
 import io.backcast.io.Json;
 import io.backcast.io.table.Table;
@@ -8,7 +9,9 @@ import io.backcast.model.BackcastException;
 import io.backcast.model.DataCleaning;
 import io.backcast.model.ErrorCode;
 import io.backcast.model.ModelCard;
+import io.backcast.model.Numbers;
 import io.backcast.model.PriorKind;
+import io.backcast.model.Property;
 import io.backcast.model.Recipe;
 import io.backcast.train.data.DataPreparation;
 import io.backcast.train.data.DesignPrior;
@@ -19,6 +22,7 @@ import io.backcast.train.evaluate.ModelEvaluation;
 import io.backcast.train.loop.TrainingProgress;
 import io.backcast.train.report.ModelReport;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +32,9 @@ import org.jspecify.annotations.Nullable;
  * which the held-out ones are found again, or others.
  */
 public final class ModelReevaluation {
+  /** Errors on the same rows differ by rounding alone, on any machine. */
+  private static final double SAME_ERROR = 0.01;
+
   private final Json json;
   private final int samples;
 
@@ -115,12 +122,40 @@ public final class ModelReevaluation {
       throws BackcastException {
     ModelCard card = model.card();
     HoldOutEvaluation holdOut = HoldOutEvaluation.of(model, rows);
+    requireSameRows(card, model, rows, holdOut);
     ModelEvaluation evaluation = ModelEvaluation.measure(model, rows, holdOut, samples, progress);
     Map<String, Double> metrics = new LinkedHashMap<>(evaluation.metrics());
     if (rows.trainedOn() && card.trust() != null && card.trust().folds() != null) {
       holdOut.metrics().keySet().forEach(name -> keep(name, card.metrics(), metrics));
     }
     return new Measured(card.with(metrics), rows, evaluation);
+  }
+
+  /**
+   * Refuses a recipe that holds out other rows than the model's: the audit ensemble has seen those,
+   * and would be off by another error than the card says.
+   */
+  private static void requireSameRows(
+      ModelCard card, InverseModel model, EvaluationRows rows, HoldOutEvaluation holdOut)
+      throws BackcastException {
+    boolean folded = card.trust() != null && card.trust().folds() != null;
+    Property first = card.space().properties().getFirst();
+    Double known = card.metrics().get(first.name() + "_mae");
+    if (!rows.trainedOn() || folded || known == null || !Judge.of(model).independent()) {
+      return;
+    }
+    double now =
+        Arrays.stream(holdOut.parity(0))
+            .mapToDouble(row -> Math.abs(row[1] - row[0]))
+            .average()
+            .orElse(Double.NaN);
+    if (Math.abs(now - known) > SAME_ERROR * known) {
+      throw new BackcastException(
+          ErrorCode.BAD_JSON,
+          "The rows that this recipe holds out are not those of %s: the audit ensemble is off by %s on them, and by %s on those of the card. Name the model's own recipe with --recipe FILE."
+              .formatted(
+                  card.name(), Numbers.significant(now, 4), Numbers.significant(known, 4)));
+    }
   }
 
   private static void keep(

@@ -103,8 +103,7 @@ public final class Trainer {
     DesignSpace space = ObservedSpace.of(Objects.requireNonNull(job.recipe().space()), job.table());
     try (ModelWorkspace workspace = ModelWorkspace.open(folder, ifExists, json)) {
       ModelCard card = train(job, space, workspace, progress);
-      // with it anybody can find again which rows were held out
-      json.write(workspace.folder().resolve(ModelFolder.RECIPE), job.recipe());
+      KnownRows.keepRecipe(json, job.recipe(), workspace.folder(), folder);
       workspace.publish();
       if (!job.keepCheckpoint()) {
         workspace.deleteCheckpoints();

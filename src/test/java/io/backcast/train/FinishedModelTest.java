@@ -156,6 +156,22 @@ class FinishedModelTest {
   }
 
   @Test
+  void aRecipeThatHoldsOutOtherRowsIsRefused() throws Exception {
+    Recipe recipe = json.read(shared.resolve(ModelFolder.RECIPE), Recipe.class, Recipe.SCHEMA);
+    TrainingPlan more =
+        new TrainingPlan(0.4, TINY.ensemble(), TINY.surrogate(), TINY.backward(), null);
+    try (InverseModel opened = new ModelFolder(json).open(shared)) {
+      ModelReevaluation evaluation = new ModelReevaluation(json, SAMPLES);
+      EvaluationRows rows =
+          evaluation.rows(opened.card(), shared, text(), sha256, recipe.with(more));
+      assertThatThrownBy(() -> evaluation.measure(opened, rows, SILENT))
+          .isInstanceOfSatisfying(
+              BackcastException.class,
+              e -> assertThat(e.sentence()).contains("are not those of"));
+    }
+  }
+
+  @Test
   void otherRowsAreTakenAsUnseenAndThePageSaysThatNobodyCanCheckThat() throws Exception {
     TextTable some = text().withRows(new int[] {0, 5, 10, 15, 20, 25, 30, 35, 40, 45});
     ModelReevaluation.Measured measured = measure(shared, some, "another");
