@@ -1,7 +1,6 @@
 package io.backcast.train;
 
 import io.backcast.engine.InverseModel;
-import io.backcast.engine.ModelFolder;
 import io.backcast.io.Json;
 import io.backcast.io.table.Table;
 import io.backcast.io.table.TextTable;
