@@ -53,9 +53,13 @@ public record IntervalRule(double level, int rows, List<Reach> properties) {
    * @param offset of the log odds
    */
   public record ClassProbability(double slope, double offset) {
+    /** The largest deviation that counts, in tolerances. */
+    private static final double MOST = 4;
 
     /**
-     * What the log odds are linear in: {@code (predicted − mass) / sqrt(std² + tolerance²)}.
+     * What the log odds are linear in: {@code (predicted − mass) / sqrt(std² + tolerance²)}. A
+     * deviation of more than four tolerances counts as that: deep in the mass no network is told what
+     * to predict, and how they differ there says nothing.
      *
      * @param unclamped prediction, in the property's unit
      * @param std its standard deviation
@@ -64,7 +68,8 @@ public record IntervalRule(double level, int rows, List<Reach> properties) {
       PointMass mass = p.pointMass();
       return mass == null
           ? Double.NaN
-          : (unclamped - mass.value()) / Math.hypot(std, p.tolerance());
+          : (unclamped - mass.value())
+              / Math.hypot(Math.min(std, MOST * p.tolerance()), p.tolerance());
     }
 
     /** The probability for a {@link #depth}; NaN where that is not known. */

@@ -5,8 +5,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Fits the probability of a point mass to rows that the networks had not seen: a logistic function
- * of the depth, by maximum likelihood with the targets of Platt (1999), which keep the fit finite
- * where the classes do not overlap.
+ * of the depth (Platt, 1999), by maximum likelihood. A weak normal prior of the slope keeps it finite
+ * where the classes do not overlap. Platt's smoothed targets do that too, but rows deep in a class,
+ * which are most, then flatten the function at its border.
  */
 final class ClassFit {
   private static final int STEPS = 60;
@@ -14,8 +15,11 @@ final class ClassFit {
   /** Rows of the rarer class that a probability needs. */
   private static final int LEAST = 5;
 
+  /** One over the variance of the slope's prior. */
+  private static final double RIDGE = 0.02;
+
   /** Keeps the Newton step finite where all rows are certain. */
-  private static final double RIDGE = 1e-6;
+  private static final double LEAST_CURVATURE = 1e-9;
 
   private ClassFit() {}
 
@@ -35,20 +39,18 @@ final class ClassFit {
     if (Math.min(in, out) < LEAST) {
       return null;
     }
-    double high = (in + 1.0) / (in + 2.0);
-    double low = 1.0 / (out + 2.0);
     double slope = 0;
     double offset = Math.log((in + 1.0) / (out + 1.0));
-    double loss = loss(depth, mass, high, low, slope, offset);
+    double loss = loss(depth, mass, slope, offset);
     for (int step = 0; step < STEPS; step++) {
-      double g0 = 0;
+      double g0 = RIDGE * slope;
       double g1 = 0;
       double h00 = RIDGE;
       double h01 = 0;
-      double h11 = RIDGE;
+      double h11 = LEAST_CURVATURE;
       for (int i = 0; i < depth.length; i++) {
         double p = 1 / (1 + Math.exp(-(slope * depth[i] + offset)));
-        double miss = p - (mass[i] ? high : low);
+        double miss = p - (mass[i] ? 1 : 0);
         double weight = p * (1 - p);
         g0 += miss * depth[i];
         g1 += miss;
@@ -60,10 +62,10 @@ final class ClassFit {
       double ds = (h11 * g0 - h01 * g1) / det;
       double dof = (h00 * g1 - h01 * g0) / det;
       double share = 1;
-      double next = loss(depth, mass, high, low, slope - ds, offset - dof);
+      double next = loss(depth, mass, slope - ds, offset - dof);
       while (next > loss && share > 1e-8) {
         share /= 2;
-        next = loss(depth, mass, high, low, slope - share * ds, offset - share * dof);
+        next = loss(depth, mass, slope - share * ds, offset - share * dof);
       }
       slope -= share * ds;
       offset -= share * dof;
@@ -75,14 +77,12 @@ final class ClassFit {
     return slope < 0 ? new ClassProbability(slope, offset) : null;
   }
 
-  private static double loss(
-      double[] depth, boolean[] mass, double high, double low, double slope, double offset) {
-    double sum = 0;
+  private static double loss(double[] depth, boolean[] mass, double slope, double offset) {
+    double sum = RIDGE * slope * slope / 2;
     for (int i = 0; i < depth.length; i++) {
       double odds = slope * depth[i] + offset;
-      double target = mass[i] ? high : low;
-      // log(1 + e^odds) − target · odds, without overflow
-      sum += Math.max(0, odds) + Math.log1p(Math.exp(-Math.abs(odds))) - target * odds;
+      // log(1 + e^odds) − odds in the mass, without overflow
+      sum += Math.max(0, odds) + Math.log1p(Math.exp(-Math.abs(odds))) - (mass[i] ? odds : 0);
     }
     return sum;
   }

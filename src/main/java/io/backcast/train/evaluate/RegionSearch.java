@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RegionSearch {
   /** A little more than is promised, because it is measured on a sample. */
-  private static final double WANTED = 0.92;
+  private static final double WANTED = 0.93;
 
   /** A group of fewer strong designs says nothing. */
   private static final int FEWEST = 10;
@@ -128,13 +128,10 @@ final class RegionSearch {
       StrongDesigns.Part part, List<StrongDesigns> groups, float[][] training, double[] values) {
     int right = rightInside(part, groups);
     int all = 0;
-    // the worst group decides how much less the region is called
-    double lowest = 1;
     for (StrongDesigns g : groups) {
-      int inside = g.size() - g.outside(part).size();
-      all += inside;
-      lowest = inside >= FEWEST ? Math.min(lowest, g.share()) : lowest;
+      all += g.size() - g.outside(part).size();
     }
+    double share = right / (double) Math.max(1, all);
     int rows = 0;
     for (int i = 0; i < training.length; i++) {
       rows += part.contains(training[i], values[i]) ? 1 : 0;
@@ -145,8 +142,8 @@ final class RegionSearch {
         Double.isInfinite(part.to()) ? null : part.to(),
         part.variable() < 0 ? null : space.variables().get(part.variable()).name(),
         part.off(),
-        lowest < TrustRule.FAIR_RIGHT ? TrustLevel.WEAK : TrustLevel.FAIR,
-        right / (double) Math.max(1, all),
+        share < TrustRule.FAIR_RIGHT ? TrustLevel.WEAK : TrustLevel.FAIR,
+        share,
         rows);
   }
 

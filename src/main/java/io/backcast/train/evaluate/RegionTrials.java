@@ -30,7 +30,7 @@ import java.util.stream.IntStream;
  */
 final class RegionTrials {
   /** Where in its range a variable is locked, in turn. */
-  private static final double[] LOCKS = {0.1, 0.25, 0.4, 0.6, 0.75, 0.9};
+  private static final double[] LOCKS = {0.1, 0.2, 0.3, 0.4, 0.6, 0.7, 0.8, 0.9};
 
   /** Of more variables than this only the first ones are locked in turn. */
   private static final int MAX_LOCKED = 8;

@@ -17,10 +17,10 @@ import java.util.List;
  */
 public final class TrustRegions {
   /** The report's samples are this many times those of a trial. */
-  private static final int SHARE = 5;
+  private static final int SHARE = 8;
 
   /** Fewer designs for each target and set of bounds cannot tell nine in ten from less. */
-  private static final int FEWEST = 100;
+  private static final int FEWEST = 60;
 
   /** Not the seed that the report measures with, nor that of a window. */
   private static final long SEED = 77;
