@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param reliability what “on target” is worth; null in files of earlier versions
  * @param outside raw samples outside the bounds; absent if none was
  * @param note what a reader of the file must know; absent if nothing
+ * @param sampling how the designs follow the prior; absent unless that was asked for
  */
 public record Provenance(
     String program,
@@ -44,7 +45,18 @@ public record Provenance(
     Map<String, Integer> refused,
     @Nullable Reliability reliability,
     @Nullable Outside outside,
-    @Nullable String note) {
+    @Nullable String note,
+    @Nullable Sampling sampling) {
+
+  /**
+   * How designs follow the prior inside the bounds, among the designs on target.
+   *
+   * @param rows “weighted”, with a column of weights, or “resampled”, all alike
+   * @param method importance (the generator's draws, weighted, beside draws of the prior) or
+   *     rejection (draws of the prior alone)
+   * @param effective how many independent draws all designs on target are worth
+   */
+  public record Sampling(String rows, String method, long effective) {}
 
   /**
    * Raw samples outside the bounds.
@@ -89,7 +101,7 @@ public record Provenance(
       Map<String, Integer> refused) {
     this(
         program, model, identity, target, tolerance, bounds, seed, first, refined, ranking, drawn,
-        onTarget, kept, refused, null, null, null);
+        onTarget, kept, refused, null, null, null, null);
   }
 
   /** A copy for a file with fewer of the designs; those left out count as “not chosen”. */
@@ -113,7 +125,8 @@ public record Provenance(
         why,
         reliability,
         outside,
-        note);
+        note,
+        sampling);
   }
 
   /** Writes {@code <name>.provenance.json} beside a file; nothing beside standard output. */

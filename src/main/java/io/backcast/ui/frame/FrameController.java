@@ -1,5 +1,7 @@
 package io.backcast.ui.frame;
 
+import io.backcast.design.SamplingMethod;
+import io.backcast.design.WeightedDesigns;
 import io.backcast.model.OutsideCount;
 import io.backcast.model.PriorKind;
 import io.backcast.model.Property;
@@ -173,9 +175,22 @@ public final class FrameController implements SessionPart {
               texts.whole(result.preview().drawn() - result.preview().hits()),
               texts.number(100 * result.expected(), 0)));
     }
+    if (notice.isEmpty() && result != null && result.weighted() != null) {
+      drawn.setText(drawn.getText() + " · " + weighted(result.weighted()));
+    }
     if (notice.isEmpty() && result != null && result.result() != null) {
       showOutside(result.result().outside());
     }
+  }
+
+  /** What the distributions are made of, and what that is worth. */
+  private String weighted(WeightedDesigns designs) {
+    if (!designs.isEnough()) {
+      return texts.get("frame.too-few", texts.whole((int) designs.effective()));
+    }
+    String key =
+        designs.method() == SamplingMethod.REJECTION ? "frame.rejection" : "frame.importance";
+    return texts.get(key, texts.whole(designs.size()), texts.whole((int) designs.effective()));
   }
 
   /** How many raw samples the network drew outside the bounds, if it did. */
