@@ -175,8 +175,7 @@ final class DesignCommand implements Callable<Integer> {
   private int writeDistribution(InverseModel opened, Target target, DesignBounds designBounds)
       throws BackcastException {
     boolean resample = sampling == Sampling.RESAMPLED;
-    WeightedResult result =
-        WeightedResult.of(opened, target, designBounds, seed, keep, resample);
+    WeightedResult result = WeightedResult.of(opened, target, designBounds, seed, keep, resample);
     DesignSpace space = opened.card().space();
     if (result.size() == 0) {
       throw new BackcastException(

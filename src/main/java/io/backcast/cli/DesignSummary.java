@@ -4,6 +4,8 @@ import io.backcast.design.DesignResult;
 import io.backcast.design.SamplingMethod;
 import io.backcast.design.WeightedDesigns;
 import io.backcast.design.WeightedResult;
+import io.backcast.io.Provenance;
+import io.backcast.model.DesignSet;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.ModelCard;
 import io.backcast.model.OutsideRule;
@@ -46,6 +48,7 @@ final class DesignSummary {
               result.drawn(),
               result.designs().size()));
     }
+    lines.addAll(audited(result.designs()));
     return lines;
   }
 
@@ -67,6 +70,21 @@ final class DesignSummary {
     return draws.isEnough()
         ? counts
         : counts + "; too few to tell how designs are distributed: widen the tolerance or bounds.";
+  }
+
+  /** What the audit ensemble says of designs; nothing where a model has none. */
+  static List<String> audited(DesignSet designs) {
+    Provenance.Audited audit = Provenance.Audited.of(designs);
+    int compared = audit == null ? 0 : audit.agrees() + audit.disagrees();
+    return audit == null || compared == 0
+        ? List.of()
+        : List.of(
+            String.format(
+                Locale.ROOT,
+                "The audit ensemble, which had no part in making them, disagrees with %,d of %,d by"
+                    + " more than the model states (column audit).",
+                audit.disagrees(),
+                compared));
   }
 
   private static String treated(OutsideRule rule, int rejected) {

@@ -138,10 +138,7 @@ final class AdaptiveBoxes {
       Box box = leaves.get(l);
       double even = box.volume();
       running +=
-          count
-              * (lacking > 0
-                  ? DEFENSIVE * even + (1 - DEFENSIVE) * more[l] / lacking
-                  : even);
+          count * (lacking > 0 ? DEFENSIVE * even + (1 - DEFENSIVE) * more[l] / lacking : even);
       int here = 0;
       // the last point is left over where the sum of the shares is rounded down
       while (at < count && (running >= 1 || l == more.length - 1)) {

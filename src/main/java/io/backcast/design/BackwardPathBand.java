@@ -75,9 +75,7 @@ public record BackwardPathBand(double[] targets, double[] low, double[] median, 
 
   /** As many designs as there are samples, in proportion to their weights; none if too few. */
   private static DesignMatrix weighted(WeightedDesigns designs) {
-    return designs.isEnough()
-        ? designs.designs().pick(designs.resampled(SAMPLES, 0.5))
-        : NOTHING;
+    return designs.isEnough() ? designs.designs().pick(designs.resampled(SAMPLES, 0.5)) : NOTHING;
   }
 
   /** A percentile at any target, interpolated linearly. */

@@ -54,6 +54,7 @@ public final class DesignProvenance {
         reliability(card, request.target(), result.expected(), result.searched()),
         outside(card, request, result),
         result.judged() ? null : NOT_JUDGED,
+        Provenance.Audited.of(result.designs()),
         null);
   }
 
@@ -87,6 +88,7 @@ public final class DesignProvenance {
         reliability(card, target, Double.NaN, false),
         null,
         null,
+        Provenance.Audited.of(result.designs()),
         new Provenance.Sampling(
             result.resampled() ? "resampled" : "weighted",
             draws.method().name().toLowerCase(Locale.ROOT),

@@ -53,8 +53,7 @@ final class EnsembleJudge {
     double[] sorted = fromEdge.clone();
     Arrays.sort(sorted);
     double reach = sorted[Math.min(n, COMPARED) - 1];
-    int[] rows =
-        IntStream.range(0, n).filter(i -> fromEdge[i] <= reach).limit(COMPARED).toArray();
+    int[] rows = IntStream.range(0, n).filter(i -> fromEdge[i] <= reach).limit(COMPARED).toArray();
     float[] judged = Predictions.of(model, designs.apply(rows)).unclamped();
     double[] off = new double[rows.length];
     Arrays.setAll(off, i -> Math.abs(misses.of(y, rows[i]) - misses.of(judged, i)));

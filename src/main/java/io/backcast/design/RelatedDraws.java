@@ -40,10 +40,7 @@ final class RelatedDraws {
                 for (int j = 0; j < f.length; j++) {
                   Variable v = space.variables().get(j);
                   double value = v.unscale(f[j]);
-                  x.set(
-                      i,
-                      j,
-                      relations.involves(j) ? value : bounds.clamp(j, v.valid(value)));
+                  x.set(i, j, relations.involves(j) ? value : bounds.clamp(j, v.valid(value)));
                 }
               }
             });

@@ -27,8 +27,8 @@ public record WeightedResult(
    * @param keep how many at most
    * @param resample whether to draw those kept in proportion to the weights, so that they count
    *     alike
-   * @throws BackcastException if the model's prior is not known or nothing predicts, or if the model
-   *     fails
+   * @throws BackcastException if the model's prior is not known or nothing predicts, or if the
+   *     model fails
    */
   public static WeightedResult of(
       InverseModel model, Target target, DesignBounds bounds, long seed, int keep, boolean resample)
@@ -41,7 +41,8 @@ public record WeightedResult(
               .formatted(
                   model.card().name(),
                   model.predicts()
-                      ? "its prior is “%s”, which has no known density".formatted(model.card().prior())
+                      ? "its prior is “%s”, which has no known density"
+                          .formatted(model.card().prior())
                       : "it has no network that predicts"));
     }
     WeightedDesigns drawn = sampler.sample(target, bounds, seed);
@@ -67,8 +68,7 @@ public record WeightedResult(
     Arrays.setAll(weights, i -> resample ? 1 : draws.weights()[kept[i]]);
     return new WeightedResult(
         draws,
-        new Trust(model)
-            .describe(drawn.designs().pick(rows), p.pick(drawn.size(), rows), target),
+        new Trust(model).describe(drawn.designs().pick(rows), p.pick(drawn.size(), rows), target),
         weights,
         resample);
   }

@@ -32,8 +32,13 @@ public final class WeightedSampler {
   /** Draws of the generator that tell whether it is worth more. */
   private static final int PILOT = 2_000;
 
-  /** The generator must be so many times better than the prior. */
-  private static final double LEAST_GAIN = 2;
+  /**
+   * The generator must be so many times better than the prior, and so large a share of its draws
+   * worth something: boxes near the target do better than a generator that does not reach that.
+   */
+  private static final double LEAST_GAIN = 3;
+
+  private static final double LEAST_WORTH = 0.1;
 
   /** Conditions of the generator across a target's band. */
   private static final int CONDITIONS = 6;
@@ -78,8 +83,8 @@ public final class WeightedSampler {
   /**
    * Draws designs; asked again with the same seed, the same ones.
    *
-   * @throws BackcastException if the bounds are empty, if the model fails, or if the thread has been
-   *     interrupted
+   * @throws BackcastException if the bounds are empty, if the model fails, or if the thread has
+   *     been interrupted
    */
   public WeightedDesigns sample(Target target, DesignBounds bounds, long seed)
       throws BackcastException {
@@ -108,10 +113,9 @@ public final class WeightedSampler {
     while (rounds < budget.rounds()
         && search.draws.effective(misses, boxes, flowDraws) < budget.enough()) {
       checkInterrupted();
-      if (flow != null && !search.draws.prefersBoxes(misses, boxes, flowDraws)) {
-        if (flowDraws > budget.flow()) {
-          break;
-        }
+      if (flow != null
+          && flowDraws == budget.flow()
+          && !search.draws.prefersBoxes(misses, boxes, flowDraws)) {
         addFlow(search, flow, flowDraws, budget.flow());
         flowDraws += budget.flow();
         continue;
@@ -177,12 +181,11 @@ public final class WeightedSampler {
       return null;
     }
     FlowProposal flow = new FlowProposal(model, target, CONDITIONS);
-    Search pilot =
-        new Search(search.misses, search.box, search.slack, search.seed, new Draws());
+    Search pilot = new Search(search.misses, search.box, search.slack, search.seed, new Draws());
     int draws = Math.min(PILOT, budget.flow());
     addFlow(pilot, flow, 0, draws);
     double worth = pilot.draws.effectiveOfFlow(search.misses) / draws;
-    return worth > LEAST_GAIN * hits / budget.prior() ? flow : null;
+    return worth > Math.max(LEAST_WORTH, LEAST_GAIN * hits / budget.prior()) ? flow : null;
   }
 
   /** Adds those draws that may be on target. */

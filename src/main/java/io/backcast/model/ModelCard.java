@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param crystal how variables describe a crystal cell, if they do
  * @param origin of an imported network
  * @param outside what becomes of samples outside the bounds; {@link OutsideRule#REJECT} if absent
+ * @param intervals of predictions, if they were calibrated
  */
 public record ModelCard(
     int formatVersion,
@@ -42,7 +43,8 @@ public record ModelCard(
     Map<String, Double> metrics,
     @Nullable Crystal crystal,
     @Nullable NetworkOrigin origin,
-    @Nullable OutsideRule outside) {
+    @Nullable OutsideRule outside,
+    @Nullable IntervalRule intervals) {
 
   /** The card format that this program writes. */
   public static final int FORMAT = 1;
@@ -79,6 +81,7 @@ public record ModelCard(
         metrics,
         crystal,
         null,
+        null,
         null);
   }
 
@@ -105,7 +108,63 @@ public record ModelCard(
         measured,
         crystal,
         origin,
-        outside);
+        outside,
+        intervals);
+  }
+
+  /** A copy with other thresholds of trust. */
+  public ModelCard with(TrustRule thresholds) {
+    return calibrated(space, calibration, thresholds, intervals);
+  }
+
+  /** A copy with what rows that the networks had not seen say of their predictions. */
+  public ModelCard calibrated(
+      DesignSpace judged,
+      @Nullable Calibration deviations,
+      @Nullable TrustRule thresholds,
+      @Nullable IntervalRule stated) {
+    return new ModelCard(
+        formatVersion,
+        identity,
+        name,
+        title,
+        judged,
+        latent,
+        prior,
+        graphs,
+        deviations,
+        thresholds,
+        dataSummary,
+        training,
+        metrics,
+        crystal,
+        origin,
+        outside,
+        stated);
+  }
+
+  /** A copy with one more network, or another in its place. */
+  public ModelCard with(NetworkRole role, GraphFile file) {
+    Map<NetworkRole, GraphFile> more = new LinkedHashMap<>(graphs);
+    more.put(role, file);
+    return new ModelCard(
+        formatVersion,
+        identity,
+        name,
+        title,
+        space,
+        latent,
+        prior,
+        more,
+        calibration,
+        trust,
+        dataSummary,
+        training,
+        metrics,
+        crystal,
+        origin,
+        outside,
+        intervals);
   }
 
   /** What becomes of samples outside the bounds. */

@@ -283,7 +283,8 @@ class WeightedSamplerTest {
     WeightedResult even = WeightedResult.of(model, HALF, WHOLE, 1, 3_000, true);
     assertThat(even.weights()).containsOnly(1);
     assertThat(even.designs().designs().column(1))
-        .satisfies(v -> assertThat(Arrays.stream(v).average().orElseThrow()).isCloseTo(0, within(0.05)));
+        .satisfies(
+            v -> assertThat(Arrays.stream(v).average().orElseThrow()).isCloseTo(0, within(0.05)));
     // the draws themselves are shifted
     double raw = Arrays.stream(weighted.designs().designs().column(1)).average().orElseThrow();
     assertThat(raw).isGreaterThan(0.2);

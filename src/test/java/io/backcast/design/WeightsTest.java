@@ -59,7 +59,8 @@ class WeightsTest {
     assertThat(onTarget).isCloseTo(Math.PI * (0.21 * 0.21 - 0.19 * 0.19), within(0.002));
     // five times as many as evenly spread points would have
     assertThat(hits).isGreaterThan((int) (5 * 0.025 * boxes.points()));
-    assertThat(IntStream.range(0, 2 * boxes.points()).allMatch(i -> boxes.places()[i] <= 1)).isTrue();
+    assertThat(IntStream.range(0, 2 * boxes.points()).allMatch(i -> boxes.places()[i] <= 1))
+        .isTrue();
   }
 
   /** Distance from a circle of radius 0.2 in hundredths. */

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDManager;
 import io.backcast.model.BackcastException;
 import io.backcast.model.SymmetryGroup;
 import io.backcast.model.TrainingPlan;
+import io.backcast.train.data.EnsemblePrediction;
 import io.backcast.train.data.TrainingData;
 import io.backcast.train.loop.LearningCurves;
 import io.backcast.train.loop.TrainingContext;
@@ -28,7 +29,7 @@ final class StackedEnsembleTrainer {
   private final MemberFitter fitter;
   private final FoldComparison comparison;
   private final long seed;
-  private TrainedEnsemble.@Nullable Prediction outOfFold;
+  private @Nullable EnsemblePrediction outOfFold;
 
   StackedEnsembleTrainer(
       NDManager manager,
@@ -51,6 +52,32 @@ final class StackedEnsembleTrainer {
   }
 
   TrainedEnsemble train(TrainingContext context, LearningCurves curves) throws BackcastException {
+    HoldOut holdOut = holdOut(context, curves);
+    FoldComparison.Result found = holdOut.found();
+    List<ResidualNetwork> shipped =
+        networks(TrainingStage.ENSEMBLE, plan.members(), found, context, curves);
+    Blend blend = fitter.blend(found.weights(), data.all(), plan.members());
+    return new TrainedEnsemble(
+        manager, normalization, shipped, holdOut.nets(), blend, holdOut.blend());
+  }
+
+  /** As {@link EnsembleTrainer#trainHoldOut}. */
+  TrainedEnsemble trainHoldOut(TrainingContext context, LearningCurves curves)
+      throws BackcastException {
+    HoldOut holdOut = holdOut(context, curves);
+    return new TrainedEnsemble(
+        manager, normalization, List.of(), holdOut.nets(), null, holdOut.blend());
+  }
+
+  /**
+   * The hold-out ensemble, and what was found of how to blend it.
+   *
+   * @param blend null without members
+   */
+  private record HoldOut(
+      FoldComparison.Result found, List<ResidualNetwork> nets, @Nullable Blend blend) {}
+
+  private HoldOut holdOut(TrainingContext context, LearningCurves curves) throws BackcastException {
     FoldComparison.Result found = comparison.run(context, curves);
     int holdOutMembers = plan.holdOutMembers();
     List<ResidualNetwork> holdOut =
@@ -68,14 +95,11 @@ final class StackedEnsembleTrainer {
                   context,
                   curves);
     }
-    List<ResidualNetwork> shipped =
-        networks(TrainingStage.ENSEMBLE, plan.members(), found, context, curves);
-    Blend blend = fitter.blend(found.weights(), data.all(), plan.members());
-    return new TrainedEnsemble(manager, normalization, shipped, holdOut, blend, holdOutBlend);
+    return new HoldOut(found, holdOut, holdOutBlend);
   }
 
   /** As {@link EnsembleTrainer#outOfFold}. */
-  TrainedEnsemble.@Nullable Prediction outOfFold() {
+  @Nullable EnsemblePrediction outOfFold() {
     return outOfFold;
   }
 

@@ -3,24 +3,25 @@ package io.backcast.train.evaluate;
 import io.backcast.design.DesignRequest;
 import io.backcast.design.DesignResult;
 import io.backcast.design.Designer;
+import io.backcast.design.Judge;
 import io.backcast.engine.InverseModel;
 import io.backcast.model.BackcastException;
 import io.backcast.model.DesignBounds;
+import io.backcast.model.DesignMatrix;
+import io.backcast.model.DesignSet;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.Numbers;
 import io.backcast.model.Relations;
 import io.backcast.model.Target;
 import io.backcast.model.Variable;
-import io.backcast.train.distil.TrainedEnsemble;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
 /**
- * The accuracy of refined designs inside narrowed bounds, measured by the hold-out ensemble.
+ * The accuracy of refined designs inside narrowed bounds, measured by a {@link Judge}.
  *
  * @param targets values of the first property
  * @param rows one for each set of bounds
@@ -34,6 +35,9 @@ public record BoundedAccuracy(double[] targets, List<Row> rows, boolean log) {
 
   /** Where in its range a single variable is locked: neither at the reference nor at a bound. */
   private static final double LOCK = 0.25;
+
+  /** A share of fewer designs says little. */
+  public static final int LEAST_STRONG = 20;
 
   /** Of more variables than this only the first ones are locked in turn. */
   private static final int MAX_LOCKED = 12;
@@ -52,20 +56,44 @@ public record BoundedAccuracy(double[] targets, List<Row> rows, boolean log) {
    * @param share of the samples that are on target by the predictor
    * @param error mean absolute error of those, physical unit; NaN if there are none
    * @param bestError the same for the best quarter, as {@code design} ranks them
+   * @param strong how many designs are of strong trust
+   * @param strongRight share of those whose every property is within what trust allows of its
+   *     target; NaN if there are none
    */
-  public record Cell(double share, double error, double bestError) {}
+  public record Cell(double share, double error, double bestError, int strong, double strongRight) {
+    /** A cell that says nothing of trust. */
+    public Cell(double share, double error, double bestError) {
+      this(share, error, bestError, 0, Double.NaN);
+    }
+  }
 
   /**
-   * Measures a model by the hold-out members of an ensemble.
+   * The smallest share of strong designs that are right in any set of bounds and for any target
+   * with at least {@value #LEAST_STRONG} of them; NaN if there is none.
+   */
+  public double leastStrongRight() {
+    return rows.stream()
+        .flatMap(r -> r.cells().stream())
+        .filter(c -> c.strong() >= LEAST_STRONG)
+        .mapToDouble(Cell::strongRight)
+        .min()
+        .orElse(Double.NaN);
+  }
+
+  /** The figures, by the names that model cards use. */
+  public Map<String, Double> metrics() {
+    return Map.of("least_strong_right", leastStrongRight());
+  }
+
+  /**
+   * Measures a model.
    *
    * @param samples for each target and set of bounds
    */
-  static BoundedAccuracy measure(
-      InverseModel model, TrainedEnsemble ensemble, int samples, EvaluationSteps steps)
+  static BoundedAccuracy measure(InverseModel model, int samples, EvaluationSteps steps)
       throws BackcastException {
     DesignSpace space = model.card().space();
     double[] targets = HitRates.targets(space.properties().getFirst());
-    Designer designer = new Designer(model);
     List<Row> rows = new ArrayList<>();
     Relations relations = Relations.of(space);
     Map<String, DesignBounds> tried = bounds(space);
@@ -76,7 +104,7 @@ public record BoundedAccuracy(double[] targets, List<Row> rows, boolean log) {
       List<Cell> cells = new ArrayList<>();
       for (double target : targets) {
         steps.done((rows.size() + cells.size() / (double) targets.length) / tried.size());
-        cells.add(cell(designer, space, ensemble, bounds.getValue(), samples, target));
+        cells.add(cell(model, bounds.getValue(), samples, target));
       }
       rows.add(new Row(bounds.getKey(), cells));
     }
@@ -88,7 +116,7 @@ public record BoundedAccuracy(double[] targets, List<Row> rows, boolean log) {
    * locked at the reference, and a single variable locked. With one variable only the first is
    * left.
    */
-  private static Map<String, DesignBounds> bounds(DesignSpace space) {
+  static Map<String, DesignBounds> bounds(DesignSpace space) {
     DesignBounds half = DesignBounds.of(space);
     DesignBounds locked = DesignBounds.of(space);
     DesignBounds both = DesignBounds.of(space);
@@ -131,26 +159,36 @@ public record BoundedAccuracy(double[] targets, List<Row> rows, boolean log) {
     return bounds.with(j, v.snap(value - reach), v.snap(value + reach));
   }
 
-  private static Cell cell(
-      Designer designer,
-      DesignSpace space,
-      TrainedEnsemble ensemble,
-      DesignBounds bounds,
-      int samples,
-      double value)
+  private static Cell cell(InverseModel model, DesignBounds bounds, int samples, double value)
       throws BackcastException {
+    DesignSpace space = model.card().space();
     double[] values = HitRates.targetAt(space, value);
     Target target = new Target(values, space.tolerances(values));
     DesignResult result =
-        designer.design(DesignRequest.of(target, bounds).samples(samples).keep(samples).build());
-    float[] x = result.designs().x();
-    if (x.length == 0) {
+        new Designer(model)
+            .design(DesignRequest.of(target, bounds).samples(samples).keep(samples).build());
+    DesignMatrix all = result.designs().designs();
+    if (all.rows() == 0) {
       return new Cell(0, Double.NaN, Double.NaN);
     }
-    float[] best = Arrays.copyOf(x, Math.min(x.length, samples / 4 * space.dx()));
+    DesignMatrix best = all.slice(0, Math.min(all.rows(), samples / 4));
+    Judge judge = Judge.of(model);
+    DesignSet strong = RegionTrials.strong(result.designs());
     return new Cell(
         result.onTarget() / (double) samples,
-        TargetAccuracy.of(x, space, ensemble, value).error(),
-        TargetAccuracy.of(best, space, ensemble, value).error());
+        TargetAccuracy.of(all, judge, value).error(),
+        TargetAccuracy.of(best, judge, value).error(),
+        strong.size(),
+        strong.size() == 0
+            ? Double.NaN
+            : count(RegionTrials.right(judge, strong, values)) / (double) strong.size());
+  }
+
+  private static int count(boolean[] values) {
+    int count = 0;
+    for (boolean value : values) {
+      count += value ? 1 : 0;
+    }
+    return count;
   }
 }

@@ -1,87 +1,293 @@
 package io.backcast.train.report;
 
-import static io.backcast.train.report.MarkdownPage.number;
+import static io.backcast.train.report.ReportNumbers.cell;
+import static io.backcast.train.report.ReportNumbers.error;
+import static io.backcast.train.report.ReportNumbers.percent;
 
-import io.backcast.model.BackcastException;
-import io.backcast.model.Numbers;
+import io.backcast.model.Property;
+import io.backcast.model.Units;
 import io.backcast.train.evaluate.BoundedAccuracy;
 import io.backcast.train.evaluate.HitRates;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+import org.jfree.chart.ui.TextAnchor;
+import org.jspecify.annotations.Nullable;
 
-/** The parts of a report on how well designs reach their targets. */
-final class DesignSection {
-  private DesignSection() {}
+/**
+ * The parts of a report on how well designs reach their targets.
+ *
+ * @param property that targets are asked for, the first one
+ */
+record DesignSection(Property property, JudgedBy judge) {
+  /** With more targets a number has no room on its bar. */
+  private static final int LABELLED = 7;
 
-  static void hitRates(MarkdownPage page, HitRates hitRates) throws BackcastException {
-    page.heading("Designs by target")
-        .paragraph(
-            "Samples of the invertible network, of the fast generator that previews are drawn with,"
-                + " and designs after refinement, all over the whole design space. The hit rate is"
-                + " the share within twice the tolerance of the target. Variety is the median"
-                + " distance between nearest neighbours, in half-ranges.")
-        .table(
+  /** A tolerance beyond this multiple of the errors is left out of their chart. */
+  private static final double NEAR = 4;
+
+  void hitRates(ReportPage page, @Nullable HitRates hitRates) {
+    if (hitRates == null || hitRates.rows().isEmpty()) {
+      return;
+    }
+    List<HitRates.Row> rows = hitRates.rows();
+    ReportSection section = page.section("Whether designs hit their target");
+    section.show(hitFigure(rows), errorFigure(rows));
+    section.list(
+        new ReportTable(
+            "Designs by target, all over the design space. The hit rate is the share within twice the tolerance; variety is the median distance between nearest neighbours, in half-ranges.",
+            judge,
             List.of(
-                "target",
-                "samples: hit rate",
-                "samples: mean error",
-                "fast generator: hit rate",
-                "refined: mean error",
-                "best quarter: mean error",
-                "refined: variety"),
-            hitRates.rows().stream()
+                ReportTable.Column.text("target"),
+                ReportTable.Column.number("drawn: hit rate"),
+                ReportTable.Column.number("drawn: mean error"),
+                ReportTable.Column.number("fast generator: hit rate"),
+                ReportTable.Column.number("refined: mean error"),
+                ReportTable.Column.number("best quarter: mean error"),
+                ReportTable.Column.number("refined: variety")),
+            rows.stream()
                 .map(
                     r ->
                         List.of(
-                            r.name(),
-                            number(r.hitRate(), 3),
-                            number(r.error(), 4),
-                            number(r.fastHitRate(), 3),
-                            number(r.refinedError(), 4),
-                            number(r.bestError(), 4),
-                            number(r.variety(), 2)))
-                .toList())
-        .picture(
-            "hit rate",
-            ReportChart.lines(
-                    Map.of(
-                        "hit rate",
-                        hitRates.rows().stream()
-                            .map(r -> new double[] {r.target(), r.hitRate()})
-                            .toList()),
-                    "target",
-                    "hit rate of samples",
-                    false)
-                .logarithmic(hitRates.log(), false));
+                            name(r),
+                            percent(r.hitRate()),
+                            cell(r.error(), property),
+                            percent(r.fastHitRate()),
+                            cell(r.refinedError(), property),
+                            cell(r.bestError(), property),
+                            error(r.variety())))
+                .toList()));
   }
 
-  static void boundedAccuracy(MarkdownPage page, BoundedAccuracy boundedAccuracy) {
-    List<String> header = new ArrayList<>(List.of("bounds"));
-    for (double target : boundedAccuracy.targets()) {
-      header.add(boundedAccuracy.log() ? Numbers.significant(target, 4) : number(target, 2));
+  private ReportFigure hitFigure(List<HitRates.Row> rows) {
+    HitRates.Row worst =
+        rows.stream().min(Comparator.comparingDouble(HitRates.Row::hitRate)).orElseThrow();
+    HitRates.Row best =
+        rows.stream().max(Comparator.comparingDouble(HitRates.Row::hitRate)).orElseThrow();
+    ReportChart chart =
+        new ReportChart(
+                ChartAxis.named(
+                    Units.label("target " + property.label(), property.unit()), names(rows)),
+                ChartAxis.share("designs on target").from(0, 1.06))
+            .bars(
+                "drawn",
+                ChartColour.DESIGN,
+                IntStream.range(0, rows.size())
+                    .mapToObj(i -> new double[] {i - 0.32, i + 0.32, rows.get(i).hitRate()})
+                    .toList())
+            .dots("fast generator", ChartColour.TARGET, points(rows, HitRates.Row::fastHitRate));
+    if (rows.size() <= LABELLED) {
+      for (int i = 0; i < rows.size(); i++) {
+        String share = percent(rows.get(i).hitRate());
+        chart.label(i, rows.get(i).hitRate() / 2, share, TextAnchor.CENTER, ChartColour.SURFACE);
+      }
     }
-    page.heading("Inside narrowed bounds")
-        .paragraph(
-            "Mean error of refined designs, of all / of the best quarter, by bounds and target. In"
-                + " brackets the share of samples on target, if it is not all of them.")
-        .table(
-            header,
-            boundedAccuracy.rows().stream()
+    return new ReportFigure(
+        "hit rate",
+        chart,
+        "Of the designs as drawn, before any refinement, %s are within twice the tolerance at the hardest target (%s) and %s at the easiest (%s)."
+            .formatted(percent(worst.hitRate()), name(worst), percent(best.hitRate()), name(best)),
+        judge,
+        "A bar for each of %d targets: the share of drawn designs on target, between %s and %s; a mark on each for the fast generator."
+            .formatted(rows.size(), percent(worst.hitRate()), percent(best.hitRate())));
+  }
+
+  private ReportFigure errorFigure(List<HitRates.Row> rows) {
+    double refined = largest(errors(rows, HitRates.Row::refinedError));
+    double best = largest(errors(rows, HitRates.Row::bestError));
+    ReportChart chart =
+        errorChart(names(rows), largest(errors(rows, HitRates.Row::error)))
+            .marks("drawn", ChartColour.DESIGN, errors(rows, HitRates.Row::error))
+            .marks("refined", ChartColour.TARGET, errors(rows, HitRates.Row::refinedError))
+            .marks("best quarter", ChartColour.ACCENT, errors(rows, HitRates.Row::bestError));
+    return new ReportFigure(
+        "error by target",
+        chart,
+        "Refined designs miss their target by %s on average at the worst target, the best-ranked quarter by %s; the tolerance is %s."
+            .formatted(shown(refined), shown(best), shown(property.tolerance())),
+        judge,
+        "Mean error over %d targets, for designs as drawn, after refinement, and for the best-ranked quarter."
+            .formatted(rows.size()));
+  }
+
+  /** A chart of errors by target, with the tolerance where it is near them. */
+  private ReportChart errorChart(List<String> targets, double largest) {
+    ChartAxis errors =
+        property.isLog()
+            ? ChartAxis.of("mean error, share of the target").percentages()
+            : ChartAxis.of(Units.label("mean error", property.unit()));
+    double tolerance = property.tolerance();
+    boolean near = tolerance < NEAR * largest;
+    double top = 1.15 * Math.max(largest, near ? tolerance : 0);
+    if (top > 0) {
+      errors = errors.from(0, top);
+    }
+    ReportChart chart =
+        new ReportChart(
+            ChartAxis.named(Units.label("target " + property.label(), property.unit()), targets),
+            errors);
+    return near
+        ? chart.dashed(
+            "tolerance",
+            ChartColour.MUTED,
+            List.of(new double[] {-0.5, tolerance}, new double[] {targets.size() - 0.5, tolerance}))
+        : chart;
+  }
+
+  /** An error as tolerances are stated: in the property's unit, on a log scale as a share. */
+  private double relative(double error, double target) {
+    return property.isLog() ? error / target : error;
+  }
+
+  private String shown(double relative) {
+    return property.isLog() ? percent(relative) : error(relative, property);
+  }
+
+  private static double largest(List<double[]> points) {
+    return points.stream().mapToDouble(point -> point[1]).max().orElse(Double.NaN);
+  }
+
+  private List<double[]> errors(List<HitRates.Row> rows, ToDoubleFunction<HitRates.Row> value) {
+    return points(rows, r -> relative(value.applyAsDouble(r), r.target()));
+  }
+
+  private static List<double[]> points(
+      List<HitRates.Row> rows, ToDoubleFunction<HitRates.Row> value) {
+    return IntStream.range(0, rows.size())
+        .mapToObj(i -> new double[] {i, value.applyAsDouble(rows.get(i))})
+        .filter(point -> Double.isFinite(point[1]))
+        .toList();
+  }
+
+  private List<String> names(List<HitRates.Row> rows) {
+    return rows.stream().map(this::name).toList();
+  }
+
+  private String name(HitRates.Row row) {
+    return ReportNumbers.target(row, property);
+  }
+
+  void boundedAccuracy(ReportPage page, @Nullable BoundedAccuracy accuracy) {
+    if (accuracy == null || accuracy.rows().isEmpty()) {
+      return;
+    }
+    ReportSection section = page.section("Inside narrowed bounds");
+    section.say(boundedSentence(accuracy));
+    section.show(boundedFigure(accuracy));
+    List<ReportTable.Column> columns = new ArrayList<>();
+    columns.add(ReportTable.Column.text("bounds"));
+    for (double target : accuracy.targets()) {
+      columns.add(ReportTable.Column.number(ReportNumbers.value(target, property)));
+    }
+    section.list(
+        new ReportTable(
+            "Mean error of refined designs, of all / of the best quarter, by bounds and target. In brackets the share of samples on target, if it is not all of them.",
+            judge,
+            columns,
+            accuracy.rows().stream()
                 .map(
                     r -> {
                       List<String> cells = new ArrayList<>(List.of(r.bounds()));
-                      r.cells().forEach(c -> cells.add(cell(c)));
+                      r.cells().forEach(c -> cells.add(errors(c)));
                       return cells;
                     })
-                .toList());
+                .toList()));
+    strong(section, accuracy, columns);
   }
 
-  private static String cell(BoundedAccuracy.Cell c) {
+  private void strong(
+      ReportSection section, BoundedAccuracy accuracy, List<ReportTable.Column> columns) {
+    double least = accuracy.leastStrongRight();
+    if (!Double.isFinite(least)) {
+      return;
+    }
+    section.say(
+        "Of the designs called strong, at least %s are right in every combination with %d of them or more."
+            .formatted(percent(least), BoundedAccuracy.LEAST_STRONG));
+    section.list(
+        new ReportTable(
+            "Share of designs called strong that are right, with their number in brackets, by bounds and target.",
+            judge,
+            columns,
+            accuracy.rows().stream()
+                .map(
+                    r -> {
+                      List<String> cells = new ArrayList<>(List.of(r.bounds()));
+                      r.cells().forEach(c -> cells.add(strongCell(c)));
+                      return cells;
+                    })
+                .toList()));
+  }
+
+  private static String strongCell(BoundedAccuracy.Cell c) {
+    return c.strong() == 0 ? "none" : fixed(c.strongRight(), 3) + " (" + c.strong() + ")";
+  }
+
+  private ReportFigure boundedFigure(BoundedAccuracy accuracy) {
+    List<String> targets =
+        Arrays.stream(accuracy.targets()).mapToObj(t -> ReportNumbers.value(t, property)).toList();
+    List<double[]> errors = new ArrayList<>();
+    double worst = 0;
+    String where = "";
+    int none = 0;
+    for (BoundedAccuracy.Row row : accuracy.rows()) {
+      for (int t = 0; t < targets.size(); t++) {
+        double error = relative(row.cells().get(t).bestError(), accuracy.targets()[t]);
+        if (!Double.isFinite(error)) {
+          none++;
+          continue;
+        }
+        // side by side, as dots on one another could not be counted
+        double place = accuracy.rows().indexOf(row) / (double) accuracy.rows().size() - 0.5;
+        errors.add(new double[] {t + 0.5 * place, error});
+        if (error >= worst) {
+          worst = error;
+          where = "%s, target %s".formatted(row.bounds(), targets.get(t));
+        }
+      }
+    }
+    String missing = none == 0 ? "" : " In %d cases no design was found.".formatted(none);
+    return new ReportFigure(
+        "error inside narrowed bounds",
+        errorChart(targets, worst)
+            .dots("best quarter, one set of bounds", ChartColour.DESIGN, errors),
+        "The best-ranked quarter is off the most, by %s, with %s.%s"
+            .formatted(shown(worst), where.isEmpty() ? "none" : where, missing),
+        judge,
+        "A dot for each of %d sets of narrowed bounds and %d targets: the mean error of the best-ranked quarter of the refined designs, at most %s."
+            .formatted(accuracy.rows().size(), targets.size(), shown(worst)));
+  }
+
+  private String boundedSentence(BoundedAccuracy accuracy) {
+    int all = accuracy.rows().size() * accuracy.targets().length;
+    int reached = reached(accuracy, property);
+    return "In %d of %d combinations of narrowed bounds and target, the best quarter of the refined designs is within the tolerance on average."
+        .formatted(reached, all);
+  }
+
+  /** Of how many bounds and targets the best-ranked designs are within the tolerance. */
+  static int reached(BoundedAccuracy accuracy, Property property) {
+    int reached = 0;
+    for (BoundedAccuracy.Row row : accuracy.rows()) {
+      for (int t = 0; t < row.cells().size(); t++) {
+        double allowed = property.toleranceAt(accuracy.targets()[t]);
+        reached += row.cells().get(t).bestError() <= allowed ? 1 : 0;
+      }
+    }
+    return reached;
+  }
+
+  private String errors(BoundedAccuracy.Cell c) {
     if (!Double.isFinite(c.error())) {
       return "none";
     }
-    String errors = number(c.error(), 3) + " / " + number(c.bestError(), 3);
-    return c.share() < 1 ? errors + " (" + number(c.share(), 3) + ")" : errors;
+    String errors =
+        ReportNumbers.cell(c.error(), property)
+            + " / "
+            + ReportNumbers.cell(c.bestError(), property);
+    return c.share() < 1 ? errors + " (" + percent(c.share()) + ")" : errors;
   }
 }

@@ -1,25 +1,61 @@
 package io.backcast.train.report;
 
-import io.backcast.model.BackcastException;
+import static io.backcast.train.report.ReportNumbers.error;
+
 import io.backcast.train.loop.LearningCurves;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /** The part of a report with the learning curves. */
 final class LearningCurveSection {
+  private static final ChartColour[] COLOURS = {
+    ChartColour.DESIGN, ChartColour.TARGET, ChartColour.ACCENT, ChartColour.MUTED
+  };
+
+  /** More cannot be told apart. */
+  private static final int POINTS = 150;
+
   private LearningCurveSection() {}
 
-  static void write(MarkdownPage page, LearningCurves curves) throws BackcastException {
-    page.heading("Training");
-    for (var chart : charts(curves).entrySet()) {
-      boolean logarithmic =
-          chart.getValue().values().stream().flatMap(List::stream).allMatch(p -> p[1] > 0);
-      page.picture(
-          chart.getKey(),
-          ReportChart.lines(chart.getValue(), "progress", chart.getKey(), logarithmic));
+  static void write(ReportPage page, LearningCurves curves) {
+    List<ReportFigure> figures = new ArrayList<>();
+    charts(curves).forEach((name, lines) -> figures.add(figure(name, lines)));
+    page.section("Learning curves").showLast(figures);
+  }
+
+  private static ReportFigure figure(String name, Map<String, List<double[]>> lines) {
+    boolean log = lines.values().stream().flatMap(List::stream).allMatch(p -> p[1] > 0);
+    ReportChart chart = new ReportChart(ChartAxis.of("step"), ChartAxis.of(name).log(log)).small();
+    int i = 0;
+    double last = 0;
+    for (List<double[]> points : lines.values()) {
+      // names would say only which of several equals each curve belongs to
+      chart.line("", COLOURS[i++ % COLOURS.length], thinned(points));
+      last = Math.max(last, points.getLast()[1]);
     }
+    return new ReportFigure(
+        name,
+        chart,
+        "%s, %s: %s at the end."
+            .formatted(
+                name,
+                lines.size() == 1 ? "one curve" : lines.size() + " curves",
+                (lines.size() == 1 ? "" : "at most ") + error(last)),
+        JudgedBy.TRAINING,
+        "Learning curve of the %s over the training.".formatted(name));
+  }
+
+  /** Points for drawing, the last of them included. */
+  static List<double[]> thinned(List<double[]> points) {
+    int each = Math.max(1, points.size() / POINTS);
+    return IntStream.range(0, points.size())
+        .filter(i -> (points.size() - 1 - i) % each == 0)
+        .mapToObj(points::get)
+        .toList();
   }
 
   /** The curves by chart: those of ensemble members, which differ by a number, share one. */

@@ -175,22 +175,35 @@ public final class FrameController implements SessionPart {
               texts.whole(result.preview().drawn() - result.preview().hits()),
               texts.number(100 * result.expected(), 0)));
     }
-    if (notice.isEmpty() && result != null && result.weighted() != null) {
-      drawn.setText(drawn.getText() + " · " + weighted(result.weighted()));
+    if (notice.isEmpty() && result != null && result.evaluated()) {
+      showDistribution(result);
     }
     if (notice.isEmpty() && result != null && result.result() != null) {
       showOutside(result.result().outside());
     }
   }
 
-  /** What the distributions are made of, and what that is worth. */
-  private String weighted(WeightedDesigns designs) {
-    if (!designs.isEnough()) {
-      return texts.get("frame.too-few", texts.whole((int) designs.effective()));
+  /** What the distributions are made of, and what that is worth; nothing during a drag. */
+  private void showDistribution(ExplorationResult result) {
+    WeightedDesigns designs = result.weighted();
+    if (designs == null && !result.settled()) {
+      return;
     }
-    String key =
-        designs.method() == SamplingMethod.REJECTION ? "frame.rejection" : "frame.importance";
-    return texts.get(key, texts.whole(designs.size()), texts.whole((int) designs.effective()));
+    String worth = texts.whole(designs == null ? 0 : (int) designs.effective());
+    String text;
+    if (designs == null) {
+      text = texts.get("frame.as-drawn");
+    } else if (!designs.isEnough()) {
+      text = texts.get("frame.too-few", worth);
+    } else {
+      boolean rejected = designs.method() == SamplingMethod.REJECTION;
+      text =
+          texts.get(
+              rejected ? "frame.rejection" : "frame.importance",
+              texts.whole(designs.size()),
+              worth);
+    }
+    drawn.setText(drawn.getText() + " · " + text);
   }
 
   /** How many raw samples the network drew outside the bounds, if it did. */

@@ -166,9 +166,7 @@ public final class DesignSolver {
   private Weighted weigh(Question q) throws BackcastException {
     WeightedDesigns designs = weightedSampler.sample(q.target, q.bounds, q.seed);
     return new Weighted(
-        q.generation,
-        designs,
-        ExplorationResult.histograms(explorer.space(), designs, Brush.NONE));
+        q.generation, designs, ExplorationResult.histograms(explorer.space(), designs, Brush.NONE));
   }
 
   private Answer complete(Question q) throws BackcastException {
