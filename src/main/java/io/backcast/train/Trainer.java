@@ -148,7 +148,7 @@ public final class Trainer {
           measure.findRegions(calibrated, progress),
           (card, model, evaluation) ->
               ModelReport.ofTraining(card, model, evaluation, training)
-                  .write(folder.resolve("report")),
+                  .write(folder.resolve(ModelReport.FOLDER)),
           progress);
     }
   }

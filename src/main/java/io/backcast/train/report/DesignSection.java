@@ -26,6 +26,9 @@ record DesignSection(Property property, JudgedBy judge) {
   /** With more targets a number has no room on its bar. */
   private static final int LABELLED = 7;
 
+  /** A number stands this high at least, above a bar that is lower. */
+  private static final double LOWEST = 0.06;
+
   /** A tolerance beyond this multiple of the errors is left out of their chart. */
   private static final double NEAR = 4;
 
@@ -82,7 +85,13 @@ record DesignSection(Property property, JudgedBy judge) {
     if (rows.size() <= LABELLED) {
       for (int i = 0; i < rows.size(); i++) {
         String share = percent(rows.get(i).hitRate());
-        chart.label(i, rows.get(i).hitRate() / 2, share, TextAnchor.CENTER, ChartColour.SURFACE);
+        // without the sign, which the axis has and a bar has no room for
+        chart.label(
+            i,
+            Math.max(LOWEST, rows.get(i).hitRate() / 2),
+            share.substring(0, share.length() - 2),
+            TextAnchor.CENTER,
+            rows.get(i).hitRate() > 2 * LOWEST ? ChartColour.SURFACE : ChartColour.INK);
       }
     }
     return new ReportFigure(
@@ -223,7 +232,7 @@ record DesignSection(Property property, JudgedBy judge) {
   }
 
   private static String strongCell(BoundedAccuracy.Cell c) {
-    return c.strong() == 0 ? "none" : fixed(c.strongRight(), 3) + " (" + c.strong() + ")";
+    return c.strong() == 0 ? "none" : ReportNumbers.fixed(c.strongRight(), 3) + " (" + c.strong() + ")";
   }
 
   private ReportFigure boundedFigure(BoundedAccuracy accuracy) {

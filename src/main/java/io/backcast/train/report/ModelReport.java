@@ -14,8 +14,14 @@ import java.nio.file.Path;
  * What is not given is left out.
  */
 public final class ModelReport {
+  /** The folder in a model's folder. */
+  public static final String FOLDER = "report";
+
   /** The page in Markdown. */
   public static final String MARKDOWN = "README.md";
+
+  /** The first picture, for who cannot show the others. */
+  public static final String PREVIEW = "preview.png";
 
   /** The page that needs no other file. */
   public static final String HTML = "report.html";
@@ -105,6 +111,18 @@ public final class ModelReport {
    */
   public void write(Path folder) throws BackcastException {
     new MarkdownWriter(folder).write(page);
+    preview(folder.resolve(PREVIEW));
     new HtmlWriter().write(page, folder.resolve(HTML));
+  }
+
+  private void preview(Path file) throws BackcastException {
+    for (ReportSection section : page.findings()) {
+      for (ReportBlock block : section.findings()) {
+        if (block instanceof ReportBlock.Figures pictures) {
+          pictures.figures().getFirst().chart().savePng(file);
+          return;
+        }
+      }
+    }
   }
 }

@@ -23,6 +23,9 @@ record PredictionSection(DesignSpace space, @Nullable Calibration calibration, J
   /** With fewer rows their share says nothing. */
   private static final int FEW = 20;
 
+  /** Beyond the values, as a share of their range. */
+  private static final double MARGIN = 0.03;
+
   /**
    * Adds the section of property k.
    *
@@ -48,9 +51,8 @@ record PredictionSection(DesignSpace space, @Nullable Calibration calibration, J
     double low = Arrays.stream(parity).mapToDouble(r -> Math.min(r[0], r[1])).min().orElseThrow();
     double high = Arrays.stream(parity).mapToDouble(r -> Math.max(r[0], r[1])).max().orElseThrow();
     ReportChart chart =
-        new ReportChart(ChartAxis.of("true", p), ChartAxis.of("predicted", p))
-            .dashed(
-                "", ChartColour.MUTED, List.of(new double[] {low, low}, new double[] {high, high}))
+        new ReportChart(range(ChartAxis.of("true", p), low, high), range(ChartAxis.of("predicted", p), low, high))
+            .dashed("", ChartColour.MUTED, List.of(new double[] {low, low}, new double[] {high, high}))
             .dots("", ChartColour.DESIGN, List.of(parity));
     return new ReportFigure(
         "parity " + p.name(),
@@ -65,6 +67,16 @@ record PredictionSection(DesignSpace space, @Nullable Calibration calibration, J
         judge,
         "Predicted over true %s, a dot for each of %s rows, with the diagonal on which a perfect prediction would lie."
             .formatted(p.label(), count(parity.length)));
+  }
+
+  /** Both axes of a parity chart have the same range, a little beyond the values. */
+  private static ChartAxis range(ChartAxis axis, double low, double high) {
+    if (!(high > low)) {
+      return axis;
+    }
+    return axis.log()
+        ? axis.from(low / Math.pow(high / low, MARGIN), high * Math.pow(high / low, MARGIN))
+        : axis.from(low - MARGIN * (high - low), high + MARGIN * (high - low));
   }
 
   private ReportFigure calibration(Property p, int k, double[][] parity) {

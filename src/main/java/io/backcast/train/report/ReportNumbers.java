@@ -69,6 +69,12 @@ final class ReportNumbers {
     return text + "\u00a0%";
   }
 
+  /** A range of shares. */
+  static String percents(double low, double high) {
+    String from = percent(low);
+    return from.substring(0, from.length() - 2) + " – " + percent(high);
+  }
+
   /** A count with commas between thousands. */
   static String count(long value) {
     return String.format(Locale.ROOT, "%,d", value);

@@ -7,6 +7,7 @@ import static io.backcast.train.report.ReportNumbers.percent;
 
 import io.backcast.model.ModelCard;
 import io.backcast.model.Property;
+import io.backcast.model.Units;
 import io.backcast.train.evaluate.BaselineComparison;
 import io.backcast.train.evaluate.BoundedAccuracy;
 import io.backcast.train.evaluate.DistributionFidelity;
@@ -16,7 +17,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,20 +57,19 @@ record Verdict(ModelCard card, ModelEvaluation evaluation, PredictionSection pre
       double mae = metric(property(k), "_mae");
       if (Double.isFinite(mae)) {
         errors.add(
-            "%s to %s%s"
-                .formatted(
-                    property(k).label(), error(mae, property(k)), compared(property(k), mae)));
+            "%s to %s on average%s"
+                .formatted(property(k).label(), error(mae, property(k)), compared(property(k), mae)));
       }
     }
     String predicts =
         errors.isEmpty()
             ? "No row was there that this model has not seen"
-            : "On rows it has not seen, this model predicts %s on average"
-                .formatted(String.join(" and ", errors));
+            : "On rows it has not seen, this model predicts %s"
+                .formatted(String.join("; ", errors));
     List<HitRates.Row> rows = evaluation.hitRates().rows();
     return rows.isEmpty()
         ? predicts + "."
-        : "%s; of the designs it draws for a target, %s are on target."
+        : "%s. Of the designs it draws for a target, %s are on target."
             .formatted(predicts, hitRange(rows));
   }
 
@@ -83,7 +82,7 @@ record Verdict(ModelCard card, ModelEvaluation evaluation, PredictionSection pre
     if (!(best > mae && mae > 0)) {
       return "";
     }
-    return ", %s times as near as %s,"
+    return " (%s times as near as %s)"
         .formatted(
             String.format(Locale.ROOT, best / mae < 10 ? "%.1f" : "%.0f", best / mae),
             byForest ? "a random forest" : "the mean of the ten nearest rows");
@@ -92,7 +91,7 @@ record Verdict(ModelCard card, ModelEvaluation evaluation, PredictionSection pre
   private static String hitRange(List<HitRates.Row> rows) {
     double low = rows.stream().mapToDouble(HitRates.Row::hitRate).min().orElseThrow();
     double high = rows.stream().mapToDouble(HitRates.Row::hitRate).max().orElseThrow();
-    return low == high ? percent(low) : "%s to %s".formatted(percent(low), percent(high));
+    return low == high ? percent(low) : ReportNumbers.percents(low, high);
   }
 
   private List<String> goodFor() {
@@ -124,7 +123,7 @@ record Verdict(ModelCard card, ModelEvaluation evaluation, PredictionSection pre
     int missing = tried - DesignSection.reached(bounded, first());
     if (missing > 0) {
       not.add(
-          "%d of the %d narrowed bounds and targets tried, where no design was found or the best are off by more than the tolerance"
+          "%d of the %d combinations of narrowed bounds and target that were tried, where no design was found or the best are off by more than the tolerance"
               .formatted(missing, tried));
     }
     DistributionFidelity.Row far = farthest();
@@ -191,9 +190,21 @@ record Verdict(ModelCard card, ModelEvaluation evaluation, PredictionSection pre
   }
 
   private String targets(List<HitRates.Row> rows) {
+    List<String> values = new ArrayList<>();
+    String mass = "";
+    for (HitRates.Row row : rows) {
+      String target = ReportNumbers.target(row, first());
+      if (target.equals(ReportNumbers.value(row.target(), first()))) {
+        values.add(target);
+      } else {
+        mass = target;
+      }
+    }
+    boolean all = rows.size() > 2 && rows.size() == evaluation.hitRates().rows().size();
     String numbers =
-        rows.stream().map(r -> ReportNumbers.target(r, first())).collect(Collectors.joining(", "));
-    return first().unit().isBlank() ? numbers : numbers + "\u00a0" + first().unit();
+        all ? values.getFirst() + " to " + values.getLast() : String.join(", ", values);
+    String known = values.isEmpty() ? "" : Units.with(numbers, first().unit());
+    return mass.isEmpty() || known.isEmpty() ? mass + known : mass + " and of " + known;
   }
 
   private Property first() {
