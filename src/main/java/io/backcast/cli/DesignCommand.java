@@ -7,6 +7,7 @@ import io.backcast.design.Designer;
 import io.backcast.design.Ranking;
 import io.backcast.design.RequestParser;
 import io.backcast.design.SamplingBudget;
+import io.backcast.design.WeightedResult;
 import io.backcast.engine.InverseModel;
 import io.backcast.engine.ModelFolder;
 import io.backcast.io.DesignTable;
@@ -74,6 +75,15 @@ final class DesignCommand implements Callable<Integer> {
   private boolean raw;
 
   @Option(
+      names = "--sampling",
+      paramLabel = "HOW",
+      description =
+          "What the designs are: refined onto the target and ranked; raw, as --no-refine; or"
+              + " distributed as the prior is among all designs on target, weighted (with a column of"
+              + " weights) or resampled (all alike). Default: refined.")
+  private @Nullable Sampling sampling;
+
+  @Option(
       names = "--rank",
       description =
           "Which designs to keep, and in which order: ${COMPLETION-CANDIDATES} (default: trusted;"
@@ -110,6 +120,7 @@ final class DesignCommand implements Callable<Integer> {
   @Override
   public Integer call() throws BackcastException {
     out.check();
+    checkSampling();
     Shard part = Shard.parse(shard, samples);
     if (keep < 1) {
       throw new BackcastException(ErrorCode.USAGE, "--keep must be at least 1.");
@@ -121,6 +132,9 @@ final class DesignCommand implements Callable<Integer> {
       DesignBounds designBounds = parser.bounds(fixes, bounds);
       for (String warning : parser.warnings(target)) {
         System.err.println("backcast: warning: " + warning);
+      }
+      if (sampling != null && sampling.followsPrior()) {
+        return writeDistribution(opened, target, designBounds);
       }
       checkSize(part, opened.card());
       DesignRequest request = request(target, designBounds, part);
@@ -138,6 +152,43 @@ final class DesignCommand implements Callable<Integer> {
       DesignSummary.lines(opened.card(), target, rule, result).forEach(System.err::println);
       return 0;
     }
+  }
+
+  private void checkSampling() throws BackcastException {
+    if (sampling == null) {
+      return;
+    }
+    if (raw && sampling != Sampling.RAW) {
+      throw new BackcastException(
+          ErrorCode.USAGE, "--no-refine is --sampling raw. Give one of the two.");
+    }
+    raw = sampling == Sampling.RAW;
+    if (sampling.followsPrior() && (shard != null || ranking != null || outside != null)) {
+      throw new BackcastException(
+          ErrorCode.USAGE,
+          "--shard, --rank and --outside have no meaning for --sampling weighted and resampled."
+              + " Leave them out; another --seed draws other designs.");
+    }
+  }
+
+  /** Writes designs that are distributed as the prior is among those on target. */
+  private int writeDistribution(InverseModel opened, Target target, DesignBounds designBounds)
+      throws BackcastException {
+    boolean resample = sampling == Sampling.RESAMPLED;
+    WeightedResult result = WeightedResult.of(opened, target, designBounds, seed, keep, resample);
+    DesignSpace space = opened.card().space();
+    if (result.size() == 0) {
+      throw new BackcastException(
+          ErrorCode.UNREACHABLE, DesignSummary.distribution(result) + " Nothing was written.");
+    }
+    out.write(
+        resample
+            ? DesignTable.of(space, result.designs())
+            : DesignTable.of(space, result.designs(), result.weights()),
+        DesignProvenance.of(program, opened.card(), target, designBounds, seed, result),
+        json);
+    System.err.println(DesignSummary.distribution(result));
+    return 0;
   }
 
   /** All designs of one run are one array. */

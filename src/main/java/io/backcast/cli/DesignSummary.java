@@ -1,6 +1,9 @@
 package io.backcast.cli;
 
 import io.backcast.design.DesignResult;
+import io.backcast.design.SamplingMethod;
+import io.backcast.design.WeightedDesigns;
+import io.backcast.design.WeightedResult;
 import io.backcast.io.Provenance;
 import io.backcast.model.DesignSet;
 import io.backcast.model.DesignSpace;
@@ -47,6 +50,26 @@ final class DesignSummary {
     }
     lines.addAll(audited(result.designs()));
     return lines;
+  }
+
+  /** How many designs follow the prior, and what they are worth. */
+  static String distribution(WeightedResult result) {
+    WeightedDesigns draws = result.draws();
+    String drawn = String.format(Locale.ROOT, "%,d", draws.drawn());
+    if (draws.size() == 0) {
+      return "None of %s draws is on target inside these bounds.".formatted(drawn);
+    }
+    String counts =
+        String.format(
+            Locale.ROOT,
+            "%s drawn, %,d on target, worth %,d independent draws of the prior, %,d kept",
+            draws.method() == SamplingMethod.REJECTION ? drawn + " by rejection" : drawn,
+            draws.size(),
+            Math.round(draws.effective()),
+            result.size());
+    return draws.isEnough()
+        ? counts
+        : counts + "; too few to tell how designs are distributed: widen the tolerance or bounds.";
   }
 
   /** What the audit ensemble says of designs; nothing where a model has none. */

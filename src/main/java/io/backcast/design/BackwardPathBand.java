@@ -10,11 +10,11 @@ import io.backcast.model.Property;
 import io.backcast.model.Quantiles;
 import io.backcast.model.Target;
 import io.backcast.model.Variable;
-import java.util.Arrays;
 
 /**
- * For a range of targets, where along a path the designs drawn for each target lie: percentiles of
- * their coordinate.
+ * For a range of targets, where along a path the designs on each target lie: percentiles of their
+ * coordinate. They are those of the prior among the designs on target where it is known and enough
+ * draws reach the target, else those of the generator's draws.
  *
  * @param targets of the first property, {@code [k]}
  * @param low tenth percentile of the coordinate, {@code [k]}
@@ -25,6 +25,7 @@ public record BackwardPathBand(double[] targets, double[] low, double[] median, 
   private static final int TARGETS = 24;
   private static final int SAMPLES = 400;
   private static final int ATTEMPTS = 16;
+  private static final DesignMatrix NOTHING = DesignMatrix.zeros(0, 1);
 
   /**
    * Draws designs for evenly spaced targets of the first property.
@@ -37,6 +38,7 @@ public record BackwardPathBand(double[] targets, double[] low, double[] median, 
     DesignSpace space = model.card().space();
     Property p = space.properties().getFirst();
     BoundedSampler sampler = new BoundedSampler(model);
+    WeightedSampler weighted = new WeightedSampler(model, WeightingBudget.BAND);
     SampleSeeds seeds = SampleSeeds.of(model, seed, 0, SAMPLES);
     double[] targets = new double[TARGETS];
     double[] low = new double[TARGETS];
@@ -49,18 +51,18 @@ public record BackwardPathBand(double[] targets, double[] low, double[] median, 
       for (int q = 0; q < target.length; q++) {
         target[q] = q == 0 ? targets[k] : Double.NaN;
       }
-      RawSamples drawn =
-          sampler.draw(
-              new Target(target, space.tolerances(target)),
-              seeds,
-              bounds,
-              1,
-              ATTEMPTS,
-              model.card().outsideRule());
-      double[] t =
-          Arrays.stream(drawn.accepted())
-              .mapToDouble(i -> coordinate(space, path, drawn.x(), i))
-              .toArray();
+      Target asked = new Target(target, space.tolerances(target));
+      DesignMatrix x =
+          weighted.applies() ? weighted(weighted.sample(asked, bounds, seed)) : NOTHING;
+      if (x.rows() == 0) {
+        RawSamples drawn =
+            sampler.draw(asked, seeds, bounds, 1, ATTEMPTS, model.card().outsideRule());
+        x = drawn.x().pick(drawn.accepted());
+      }
+      double[] t = new double[x.rows()];
+      for (int i = 0; i < t.length; i++) {
+        t[i] = coordinate(space, path, x, i);
+      }
       if (t.length == 0) {
         t = new double[] {Double.NaN};
       }
@@ -69,6 +71,11 @@ public record BackwardPathBand(double[] targets, double[] low, double[] median, 
       high[k] = Quantiles.of(t, 0.9);
     }
     return new BackwardPathBand(targets, low, median, high);
+  }
+
+  /** As many designs as there are samples, in proportion to their weights; none if too few. */
+  private static DesignMatrix weighted(WeightedDesigns designs) {
+    return designs.isEnough() ? designs.designs().pick(designs.resampled(SAMPLES, 0.5)) : NOTHING;
   }
 
   /** A percentile at any target, interpolated linearly. */

@@ -331,7 +331,7 @@ final class BoundedSampler {
    * {@code r^(d+1) = r + 1} (Roberts, “The unreasonable effectiveness of quasirandom sequences”,
    * 2018).
    */
-  private static double[] strides(int d) {
+  static double[] strides(int d) {
     double root = 2;
     for (int i = 0; i < 60; i++) {
       root = Math.pow(1 + root, 1.0 / (d + 1));

@@ -1,12 +1,14 @@
 package io.backcast.design;
 
 import io.backcast.io.Provenance;
+import io.backcast.model.DesignBounds;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.ModelCard;
 import io.backcast.model.OutsideRule;
 import io.backcast.model.PointMass;
 import io.backcast.model.Property;
 import io.backcast.model.Rounding;
+import io.backcast.model.Target;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -22,16 +24,6 @@ public final class DesignProvenance {
   public static Provenance of(
       String program, ModelCard card, DesignRequest request, DesignResult result) {
     DesignSpace space = card.space();
-    Map<String, String> targets = new LinkedHashMap<>();
-    Map<String, Double> tolerances = new LinkedHashMap<>();
-    for (int k = 0; k < space.dy(); k++) {
-      Property p = space.properties().get(k);
-      double value = request.target().values()[k];
-      PointMass mass = p.pointMass();
-      String asked = Double.isNaN(value) ? RequestParser.ANY : Double.toString(value);
-      targets.put(p.name(), mass != null && p.isMass(value) ? mass.name() : asked);
-      tolerances.put(p.name(), request.target().tolerances()[k]);
-    }
     Map<String, Integer> refused = new LinkedHashMap<>();
     if (result.rejected() > 0) {
       refused.put("outside the bounds", result.rejected());
@@ -48,8 +40,8 @@ public final class DesignProvenance {
         program,
         card.name(),
         card.identity(),
-        targets,
-        tolerances,
+        targets(space, request.target()),
+        tolerances(space, request.target()),
         request.bounds().narrowed(space),
         request.seed(),
         request.first(),
@@ -59,10 +51,68 @@ public final class DesignProvenance {
         result.judged() ? result.onTarget() : null,
         result.designs().size(),
         refused,
-        reliability(card, request, result),
+        reliability(card, request.target(), result.expected(), result.searched()),
         outside(card, request, result),
         result.judged() ? null : NOT_JUDGED,
-        Provenance.Audited.of(result.designs()));
+        Provenance.Audited.of(result.designs()),
+        null);
+  }
+
+  /** The provenance of designs that follow the prior. */
+  public static Provenance of(
+      String program,
+      ModelCard card,
+      Target target,
+      DesignBounds bounds,
+      long seed,
+      WeightedResult result) {
+    WeightedDesigns draws = result.draws();
+    Map<String, Integer> refused = new LinkedHashMap<>();
+    refused.put("off target", draws.drawn() - draws.size());
+    refused.put("more than asked for", draws.size() - result.size());
+    return new Provenance(
+        program,
+        card.name(),
+        card.identity(),
+        targets(card.space(), target),
+        tolerances(card.space(), target),
+        bounds.narrowed(card.space()),
+        seed,
+        0,
+        false,
+        Ranking.DRAWN.name().toLowerCase(Locale.ROOT),
+        draws.drawn(),
+        draws.size(),
+        result.size(),
+        refused,
+        reliability(card, target, Double.NaN, false),
+        null,
+        null,
+        Provenance.Audited.of(result.designs()),
+        new Provenance.Sampling(
+            result.resampled() ? "resampled" : "weighted",
+            draws.method().name().toLowerCase(Locale.ROOT),
+            Math.round(draws.effective())));
+  }
+
+  private static Map<String, String> targets(DesignSpace space, Target target) {
+    Map<String, String> targets = new LinkedHashMap<>();
+    for (int k = 0; k < space.dy(); k++) {
+      Property p = space.properties().get(k);
+      double value = target.values()[k];
+      PointMass mass = p.pointMass();
+      String asked = Double.isNaN(value) ? RequestParser.ANY : Double.toString(value);
+      targets.put(p.name(), mass != null && p.isMass(value) ? mass.name() : asked);
+    }
+    return targets;
+  }
+
+  private static Map<String, Double> tolerances(DesignSpace space, Target target) {
+    Map<String, Double> tolerances = new LinkedHashMap<>();
+    for (int k = 0; k < space.dy(); k++) {
+      tolerances.put(space.properties().get(k).name(), target.tolerances()[k]);
+    }
+    return tolerances;
   }
 
   private static Provenance.@Nullable Outside outside(
@@ -75,11 +125,11 @@ public final class DesignProvenance {
   }
 
   private static Provenance.Reliability reliability(
-      ModelCard card, DesignRequest request, DesignResult result) {
+      ModelCard card, Target target, double expected, boolean searched) {
     Map<String, Double> errors = new LinkedHashMap<>();
     for (int k = 0; k < card.space().dy(); k++) {
       Property p = card.space().properties().get(k);
-      Double error = card.heldOutError(p, request.target().values()[k]);
+      Double error = card.heldOutError(p, target.values()[k]);
       if (error != null) {
         errors.put(p.name(), error);
       }
@@ -87,7 +137,7 @@ public final class DesignProvenance {
     return new Provenance.Reliability(
         card.prior(),
         errors,
-        Double.isNaN(result.expected()) ? null : Rounding.decimals(result.expected(), 4),
-        result.searched());
+        Double.isNaN(expected) ? null : Rounding.decimals(expected, 4),
+        searched);
   }
 }

@@ -119,7 +119,7 @@ public final class Trust {
   }
 
   /** Log density of a latent point under the standard normal distribution. */
-  private static double logNormal(DesignMatrix z, int row) {
+  static double logNormal(DesignMatrix z, int row) {
     double log = -0.5 * z.columns() * Math.log(2 * Math.PI);
     for (int j = 0; j < z.columns(); j++) {
       log -= 0.5 * z.get(row, j) * z.get(row, j);

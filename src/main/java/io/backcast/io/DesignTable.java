@@ -30,6 +30,9 @@ public final class DesignTable {
   /** Name of the last column, the trust level. */
   static final String STATUS = "status";
 
+  /** Name of the column of weights, where there is one. */
+  static final String WEIGHT = "weight";
+
   /** Column of the audit ensemble's agreement, and the ending of those with its predictions. */
   static final String AUDIT = "audit";
 
@@ -111,6 +114,13 @@ public final class DesignTable {
     }
     columns.add(
         new TypedTable.Text(STATUS, Arrays.stream(designs.status()).map(TrustLevel::key).toList()));
+    return new TypedTable(columns);
+  }
+
+  /** The same with how much each design counts, before its trust level. */
+  public static TypedTable of(DesignSpace space, DesignSet designs, double[] weights) {
+    List<TypedTable.Column> columns = new ArrayList<>(of(space, designs).columns());
+    columns.add(columns.size() - 1, new TypedTable.Real(WEIGHT, weights, 5));
     return new TypedTable(columns);
   }
 

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param outside raw samples outside the bounds; absent if none was
  * @param note what a reader of the file must know; absent if nothing
  * @param audit what the audit ensemble says of the designs; absent where the model has none
+ * @param sampling how the designs follow the prior; absent unless that was asked for
  */
 public record Provenance(
     String program,
@@ -49,7 +50,18 @@ public record Provenance(
     @Nullable Reliability reliability,
     @Nullable Outside outside,
     @Nullable String note,
-    @Nullable Audited audit) {
+    @Nullable Audited audit,
+    @Nullable Sampling sampling) {
+
+  /**
+   * How designs follow the prior inside the bounds, among the designs on target.
+   *
+   * @param rows “weighted”, with a column of weights, or “resampled”, all alike
+   * @param method importance (the generator's draws, weighted, beside draws of the prior) or
+   *     rejection (draws of the prior alone)
+   * @param effective how many independent draws all designs on target are worth
+   */
+  public record Sampling(String rows, String method, long effective) {}
 
   /**
    * What the audit ensemble, which had no part in making them, says of the designs in the file.
@@ -111,7 +123,7 @@ public record Provenance(
       Map<String, Integer> refused) {
     this(
         program, model, identity, target, tolerance, bounds, seed, first, refined, ranking, drawn,
-        onTarget, kept, refused, null, null, null, null);
+        onTarget, kept, refused, null, null, null, null, null);
   }
 
   /** A copy for a file with fewer of the designs; those left out count as “not chosen”. */
@@ -145,7 +157,8 @@ public record Provenance(
         reliability,
         outside,
         note,
-        opinion);
+        opinion,
+        sampling);
   }
 
   /** Writes {@code <name>.provenance.json} beside a file; nothing beside standard output. */

@@ -26,4 +26,9 @@ public enum PriorKind {
   public static PriorKind of(String prior) {
     return prior.startsWith(DATA.description) ? DATA : UNIFORM;
   }
+
+  /** Whether a card's prior is known to be uniform, which it is not if it is in other words. */
+  public static boolean isUniform(String prior) {
+    return prior.startsWith(UNIFORM.description);
+  }
 }

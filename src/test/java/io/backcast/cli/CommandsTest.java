@@ -67,6 +67,32 @@ class CommandsTest {
     assertThat(parts).isEqualTo(whole.subList(1, whole.size()));
   }
 
+  private int distribution(Path out, String sampling, String... more) {
+    List<String> arguments =
+        new ArrayList<>(List.of("design", "--model", "models/projectile", "--target", "range=40"));
+    arguments.addAll(List.of("--sampling", sampling, "--out", out.toString()));
+    arguments.addAll(List.of(more));
+    return run(arguments.toArray(String[]::new));
+  }
+
+  @Test
+  void designsAreWrittenAsThePriorHasThem() throws Exception {
+    assertThat(distribution(file("w.csv"), "weighted", "--keep", "400")).isZero();
+    List<String> lines = Files.readAllLines(file("w.csv"));
+    assertThat(lines).hasSize(401);
+    assertThat(lines.getFirst()).endsWith("weight,status");
+    assertThat(Files.readString(file("w.provenance.json")))
+        .contains("\"rows\" : \"weighted\"", "\"effective\"", "\"refined\" : false");
+    assertThat(lines.subList(1, lines.size())).noneMatch(line -> line.endsWith("off-target"));
+    assertThat(distribution(file("v.csv"), "weighted", "--keep", "400")).isZero();
+    assertThat(file("v.csv")).hasSameBinaryContentAs(file("w.csv"));
+    assertThat(distribution(file("r.csv"), "resampled", "--keep", "400")).isZero();
+    assertThat(Files.readAllLines(file("r.csv")).getFirst()).doesNotContain("weight");
+    assertThat(distribution(file("r.csv"), "weighted", "--shard", "1/2")).isEqualTo(2);
+    assertThat(distribution(file("r.csv"), "refined", "--no-refine")).isEqualTo(2);
+    assertThat(distribution(file("n.csv"), "weighted", "--fix", "speed=10")).isEqualTo(4);
+  }
+
   @Test
   void refinedDesignsAreOnTargetAndPredictAgrees() throws Exception {
     assertThat(design(file("d.csv"), "--target", "gap=0.8", "--samples", "600", "--keep", "200"))

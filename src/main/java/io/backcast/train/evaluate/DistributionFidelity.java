@@ -2,8 +2,12 @@ package io.backcast.train.evaluate;
 
 import io.backcast.design.Judge;
 import io.backcast.design.LatentSampler;
+import io.backcast.design.SamplingMethod;
+import io.backcast.design.WeightedDesigns;
+import io.backcast.design.WeightedSampler;
 import io.backcast.engine.InverseModel;
 import io.backcast.model.BackcastException;
+import io.backcast.model.DesignBounds;
 import io.backcast.model.DesignMatrix;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.Property;
@@ -13,6 +17,7 @@ import io.backcast.model.Target;
 import io.backcast.train.data.DesignPrior;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +25,9 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How closely backward samples follow the true conditional distribution of designs, by target. The
- * reference is rejection sampling from the prior with the same predictor.
+ * How closely backward samples, as they are drawn and with weights, follow the true conditional
+ * distribution of designs, by target. The reference is rejection sampling from the prior with the
+ * same predictor.
  *
  * @param property the first one
  * @param rows one for each of its targets that rejection sampling reached often enough
@@ -53,8 +59,35 @@ public record DistributionFidelity(Property property, List<Row> rows) {
    * @param distance largest Kolmogorov–Smirnov distance of any variable
    * @param truth sorted values by variable, {@code [dx][accepted]}
    * @param drawn sorted values by variable, {@code [dx][DRAWN]}
+   * @param weighted the same distance of weighted designs, as they are shown at rest; null where
+   *     they cannot be weighted or too few reach the target
    */
-  public record Row(double target, double distance, double[][] truth, double[][] drawn) {}
+  public record Row(
+      double target,
+      double distance,
+      double[][] truth,
+      double[][] drawn,
+      @Nullable Weighted weighted) {
+
+    /** A comparison of the generator's draws alone. */
+    public Row(double target, double distance, double[][] truth, double[][] drawn) {
+      this(target, distance, truth, drawn, null);
+    }
+
+    /** The distance of what is shown at rest. */
+    public double shown() {
+      return weighted == null ? distance : weighted.distance;
+    }
+  }
+
+  /**
+   * Weighted designs against the same reference.
+   *
+   * @param distance largest Kolmogorov–Smirnov distance of any variable
+   * @param effective how many independent draws they are worth
+   * @param method how they were drawn
+   */
+  public record Weighted(double distance, double effective, SamplingMethod method) {}
 
   /**
    * Compares a model's samples with the predictions of the ensemble that it was trained on; its
@@ -81,9 +114,9 @@ public record DistributionFidelity(Property property, List<Row> rows) {
         targets.add(HitRates.targetAt(space, value));
       }
     }
-    List<List<float[]>> accepted =
-        accept(model, prior, targets, chunks(samples), seed, steps);
+    List<List<float[]>> accepted = accept(model, prior, targets, chunks(samples), seed, steps);
     LatentSampler sampler = new LatentSampler(model);
+    WeightedSampler weighted = new WeightedSampler(model);
     List<Row> rows = new ArrayList<>();
     for (int t = 0; t < targets.size(); t++) {
       if (accepted.get(t).size() < MIN_ACCEPTED) {
@@ -104,9 +137,61 @@ public record DistributionFidelity(Property property, List<Row> rows) {
         Arrays.sort(truth[j]);
         worst = Math.max(worst, distance(truth[j], drawn[j]));
       }
-      rows.add(new Row(targets.get(t)[0], worst, truth, drawn));
+      rows.add(
+          new Row(
+              targets.get(t)[0],
+              worst,
+              truth,
+              drawn,
+              weighted.applies() ? weighted(weighted, space, targets.get(t), truth, seed) : null));
     }
     return new DistributionFidelity(p, rows);
+  }
+
+  /** What counts as on target in the reference: half a tolerance to either side. */
+  private static Target half(DesignSpace space, double[] target) {
+    return new Target(target, Arrays.stream(space.tolerances(target)).map(w -> w / 2).toArray());
+  }
+
+  private static @Nullable Weighted weighted(
+      WeightedSampler sampler, DesignSpace space, double[] target, double[][] truth, long seed)
+      throws BackcastException {
+    WeightedDesigns designs = sampler.sample(half(space, target), DesignBounds.of(space), seed);
+    if (!designs.isEnough()) {
+      return null;
+    }
+    double worst = 0;
+    for (int j = 0; j < truth.length; j++) {
+      worst = Math.max(worst, distance(truth[j], designs.designs().column(j), designs.weights()));
+    }
+    return new Weighted(worst, designs.effective(), designs.method());
+  }
+
+  /** Kolmogorov–Smirnov distance of a sorted sample from one with weights, in any order. */
+  public static double distance(double[] sorted, double[] values, double[] weights) {
+    int[] order =
+        IntStream.range(0, values.length)
+            .boxed()
+            .sorted(Comparator.comparingDouble(i -> values[i]))
+            .mapToInt(i -> i)
+            .toArray();
+    double sum = Arrays.stream(weights).sum();
+    double below = 0;
+    double worst = 0;
+    int i = 0;
+    int j = 0;
+    while (i < sorted.length && j < order.length) {
+      double at = Math.min(sorted[i], values[order[j]]);
+      while (i < sorted.length && sorted[i] <= at) {
+        i++;
+      }
+      while (j < order.length && values[order[j]] <= at) {
+        below += weights[order[j]];
+        j++;
+      }
+      worst = Math.max(worst, Math.abs(i / (double) sorted.length - below / sum));
+    }
+    return worst;
   }
 
   /** Scaled designs of the prior within half a tolerance of each target, by the ensemble. */
@@ -138,8 +223,7 @@ public record DistributionFidelity(Property property, List<Row> rows) {
                 .toArray(float[][]::new);
         float[][] predicted =
             Rows.of(ensemble.predict(space.designs(candidates)).mean(), space.dy());
-        Target goal =
-            new Target(targets.get(t), Arrays.stream(tolerances).map(w -> w / 2).toArray());
+        Target goal = half(space, targets.get(t));
         for (int i = 0; i < candidates.length && accepted.get(t).size() < MAX_ACCEPTED; i++) {
           if (goal.miss(space, predicted[i], 0) <= 1) {
             accepted.get(t).add(candidates[i]);
@@ -183,6 +267,11 @@ public record DistributionFidelity(Property property, List<Row> rows) {
       metrics.put(
           "%s_ks_at_%s".formatted(property.name(), HitRates.name(property, row.target)),
           row.distance);
+      if (row.weighted != null) {
+        metrics.put(
+            "%s_weighted_ks_at_%s".formatted(property.name(), HitRates.name(property, row.target)),
+            row.weighted.distance);
+      }
     }
     return metrics;
   }

@@ -3,6 +3,7 @@ package io.backcast.train.report;
 import static io.backcast.train.report.ReportNumbers.count;
 import static io.backcast.train.report.ReportNumbers.fixed;
 
+import io.backcast.design.SamplingMethod;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.Variable;
 import io.backcast.train.evaluate.DistributionFidelity;
@@ -32,8 +33,9 @@ record DistributionSection(DesignSpace space, String prior, JudgedBy judge) {
             .orElseThrow();
     ReportSection section = page.section("Whether designs are drawn as often as they should be");
     section.say(
-        "Every design that reaches a target should be drawn as often as the prior (%s) has it. The largest Kolmogorov–Smirnov distance of any variable from rejection sampling is %s, at the target %s; 0 would be the same distribution, 1 a wholly different one. That target is shown."
+        "Every design that reaches a target should be drawn as often as the prior (%s) has it. The largest Kolmogorov–Smirnov distance of any variable of the generator's own draws from rejection sampling is %s, at the target %s; 0 would be the same distribution, 1 a wholly different one. That target is shown."
             .formatted(prior, fixed(worst.distance(), 3), target(fidelity, worst.target())));
+    section.say(weighted(fidelity));
     List<ReportFigure> figures = new ArrayList<>();
     for (int j = 0; j < space.dx(); j++) {
       figures.add(figure(j, worst, target(fidelity, worst.target())));
@@ -45,7 +47,9 @@ record DistributionSection(DesignSpace space, String prior, JudgedBy judge) {
             judge,
             List.of(
                 ReportTable.Column.number("target"),
-                ReportTable.Column.number("largest Kolmogorov–Smirnov distance"),
+                ReportTable.Column.number("largest Kolmogorov–Smirnov distance, as drawn"),
+                ReportTable.Column.number("weighted, as shown at rest"),
+                ReportTable.Column.number("effective sample size"),
                 ReportTable.Column.number("accepted designs")),
             fidelity.rows().stream()
                 .map(
@@ -53,8 +57,38 @@ record DistributionSection(DesignSpace space, String prior, JudgedBy judge) {
                         List.of(
                             target(fidelity, r.target()),
                             fixed(r.distance(), 3),
+                            r.weighted() == null ? "–" : fixed(r.weighted().distance(), 3),
+                            r.weighted() == null ? "–" : size(r.weighted()),
                             count(r.truth()[0].length)))
                 .toList()));
+  }
+
+  private static String size(DistributionFidelity.Weighted weighted) {
+    return count((int) weighted.effective())
+        + (weighted.method() == SamplingMethod.REJECTION ? ", by rejection" : "");
+  }
+
+  /** What becomes of that distance when draws are weighted. */
+  private static String weighted(DistributionFidelity fidelity) {
+    if (fidelity.rows().stream().anyMatch(r -> r.weighted() == null)) {
+      return "Where designs cannot be weighted, or too few reach a target, the window shows them as they are drawn or refined.";
+    }
+    double worst =
+        fidelity.rows().stream()
+            .mapToDouble(DistributionFidelity.Row::shown)
+            .max()
+            .orElse(Double.NaN);
+    double fewest =
+        fidelity.rows().stream()
+            .mapToDouble(r -> Math.min(effective(r), r.truth()[0].length))
+            .min()
+            .orElse(Double.NaN);
+    return "At rest the window weights the draws, or rejects draws of the prior where the generator is worth too little: the distance is then at most %s. As few as %s independent draws on one side make the distance uncertain by about %s."
+        .formatted(fixed(worst, 3), count((int) fewest), fixed(1.36 / Math.sqrt(fewest), 3));
+  }
+
+  private static double effective(DistributionFidelity.Row row) {
+    return row.weighted() == null ? 0 : row.weighted().effective();
   }
 
   private ReportFigure figure(int j, DistributionFidelity.Row row, String target) {

@@ -91,7 +91,8 @@ record PredictionSection(DesignSpace space, @Nullable Calibration calibration, J
             : one > normal + NEAR ? "Stated deviations are too wide" : "Stated deviations hold";
     ReportChart chart =
         new ReportChart(
-                ChartAxis.of("stated standard deviations").from(0, 3), ChartAxis.share("rows within"))
+                ChartAxis.of("stated standard deviations").from(0, 3),
+                ChartAxis.share("rows within"))
             .dashed("normal distribution", ChartColour.MUTED, NormalCoverage.shares())
             .line("rows", ChartColour.DESIGN, curve)
             .marks("", ChartColour.DESIGN, List.of(new double[] {1, one}))

@@ -96,17 +96,15 @@ record Verdict(ModelCard card, ModelEvaluation evaluation, PredictionSection pre
 
   private List<String> goodFor() {
     List<String> good = new ArrayList<>();
-    List<HitRates.Row> hit =
-        evaluation.hitRates().rows().stream().filter(r -> reached(r)).toList();
+    List<HitRates.Row> hit = evaluation.hitRates().rows().stream().filter(r -> reached(r)).toList();
     if (!hit.isEmpty()) {
-      good.add(
-          "designs for a %s of %s".formatted(first().label(), targets(hit)));
+      good.add("designs for a %s of %s".formatted(first().label(), targets(hit)));
     }
     DistributionFidelity.Row far = farthest();
-    if (far != null && far.distance() <= FAR) {
+    if (far != null && far.shown() <= FAR) {
       good.add(
           "reading off how the designs for a target are distributed, to a Kolmogorov–Smirnov distance of %s"
-              .formatted(fixed(far.distance(), 3)));
+              .formatted(fixed(far.shown(), 3)));
     }
     return good;
   }
@@ -129,10 +127,10 @@ record Verdict(ModelCard card, ModelEvaluation evaluation, PredictionSection pre
               .formatted(missing, tried));
     }
     DistributionFidelity.Row far = farthest();
-    if (far != null && far.distance() > FAR) {
+    if (far != null && far.shown() > FAR) {
       not.add(
           "reading off distributions: at the target %s they are off by a Kolmogorov–Smirnov distance of %s"
-              .formatted(ReportNumbers.value(far.target(), first()), fixed(far.distance(), 3)));
+              .formatted(ReportNumbers.value(far.target(), first()), fixed(far.shown(), 3)));
     }
     for (int k = 0; k < card.space().dy(); k++) {
       double[][] parity = evaluation.holdOut().parity(k);
@@ -180,14 +178,14 @@ record Verdict(ModelCard card, ModelEvaluation evaluation, PredictionSection pre
     DistributionFidelity.Row far = farthest();
     if (far != null) {
       page.highlight(
-          fixed(far.distance(), 3),
-          "largest Kolmogorov–Smirnov distance of drawn from true distributions, 0 … 1; true by the model's own ensemble");
+          fixed(far.shown(), 3),
+          "largest Kolmogorov–Smirnov distance of the distributions shown at rest from the true ones, 0 … 1; true by the model's own ensemble");
     }
   }
 
   private DistributionFidelity.@Nullable Row farthest() {
     return evaluation.fidelity().rows().stream()
-        .max(Comparator.comparingDouble(DistributionFidelity.Row::distance))
+        .max(Comparator.comparingDouble(DistributionFidelity.Row::shown))
         .orElse(null);
   }
 

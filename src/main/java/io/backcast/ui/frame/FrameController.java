@@ -1,5 +1,7 @@
 package io.backcast.ui.frame;
 
+import io.backcast.design.SamplingMethod;
+import io.backcast.design.WeightedDesigns;
 import io.backcast.model.OutsideCount;
 import io.backcast.model.PriorKind;
 import io.backcast.model.Property;
@@ -173,9 +175,35 @@ public final class FrameController implements SessionPart {
               texts.whole(result.preview().drawn() - result.preview().hits()),
               texts.number(100 * result.expected(), 0)));
     }
+    if (notice.isEmpty() && result != null && result.evaluated()) {
+      showDistribution(result);
+    }
     if (notice.isEmpty() && result != null && result.result() != null) {
       showOutside(result.result().outside());
     }
+  }
+
+  /** What the distributions are made of, and what that is worth; nothing during a drag. */
+  private void showDistribution(ExplorationResult result) {
+    WeightedDesigns designs = result.weighted();
+    if (designs == null && !result.settled()) {
+      return;
+    }
+    String worth = texts.whole(designs == null ? 0 : (int) designs.effective());
+    String text;
+    if (designs == null) {
+      text = texts.get("frame.as-drawn");
+    } else if (!designs.isEnough()) {
+      text = texts.get("frame.too-few", worth);
+    } else {
+      boolean rejected = designs.method() == SamplingMethod.REJECTION;
+      text =
+          texts.get(
+              rejected ? "frame.rejection" : "frame.importance",
+              texts.whole(designs.size()),
+              worth);
+    }
+    drawn.setText(drawn.getText() + " · " + text);
   }
 
   /** How many raw samples the network drew outside the bounds, if it did. */

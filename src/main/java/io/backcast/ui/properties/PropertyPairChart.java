@@ -9,6 +9,7 @@ import io.backcast.ui.chart.ChartStyle;
 import io.backcast.ui.chart.DimensionPairView;
 import io.backcast.ui.common.Appearance;
 import io.backcast.ui.common.Palette;
+import io.backcast.ui.state.ChartDesigns;
 import io.backcast.ui.state.Dimension;
 import io.backcast.ui.state.ExplorationResult;
 import java.awt.BasicStroke;
@@ -49,7 +50,10 @@ final class PropertyPairChart {
     style.dots(plot, series("data", known.data()), awt(p.ink(), 0.5), em * 0.16);
     if (result != null) {
       style.dots(
-          plot, series("designs", result.preview().unclamped()), awt(p.design(), 0.9), em * 0.34);
+          plot,
+          series("designs", ChartDesigns.distributed(result, DOTS).unclamped()),
+          awt(p.design(), 0.9),
+          em * 0.34);
     }
     addTarget(plot, target, awt(p.target(), 1));
     return DimensionPairView.chart(appearance, style, plot);

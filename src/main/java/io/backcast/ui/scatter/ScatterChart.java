@@ -44,7 +44,7 @@ final class ScatterChart {
     Palette p = appearance.palette();
     ChartStyle style = new ChartStyle(appearance);
     XYPlot plot = DimensionPairView.plot(style, across, up);
-    ChartDesigns cloud = ChartDesigns.ofPreview(result, result.settled() ? DOTS : LIVE_DOTS);
+    ChartDesigns cloud = ChartDesigns.distributed(result, result.settled() ? DOTS : LIVE_DOTS);
     double em = appearance.em();
     style.dots(
         plot,

@@ -71,7 +71,7 @@ public final class ScatterController {
         "scatter.sentence",
         shown.up().symbol(),
         shown.across().symbol(),
-        texts.whole(result == null ? 0 : result.preview().hits()));
+        texts.whole(result == null ? 0 : result.distribution().size()));
   }
 
   /**

@@ -8,20 +8,25 @@ import io.backcast.design.Preview;
 import io.backcast.design.Ranking;
 import io.backcast.design.Relaxation;
 import io.backcast.design.SamplingBudget;
+import io.backcast.design.WeightedDesigns;
+import io.backcast.design.WeightedSampler;
 import io.backcast.engine.InverseModel;
 import io.backcast.model.BackcastException;
 import io.backcast.model.DesignBounds;
+import io.backcast.model.Histogram;
 import io.backcast.model.Target;
 import io.backcast.ui.common.LatestTask;
 import io.backcast.ui.common.TaskRunner;
 import io.backcast.ui.state.Brush;
 import io.backcast.ui.state.ExplorationResult;
 import io.backcast.ui.state.ExplorerState;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Answers the question that the state holds: with a preview while it changes, and once it has not
- * changed for a moment with more samples, all evaluated by the ensemble, and the best of them as
- * candidates.
+ * changed for a moment with the true distributions, and then with more samples, all evaluated by
+ * the ensemble, and the best of them as candidates.
  */
 public final class DesignSolver {
   /** A prefix of the latent points of the complete answer, so that the preview resembles it. */
@@ -34,8 +39,10 @@ public final class DesignSolver {
   private final InverseModel model;
   private final Designer liveDesigner;
   private final Designer restingDesigner;
+  private final WeightedSampler weightedSampler;
   private final TaskRunner runner;
   private final LatestTask<Question, Answer> live;
+  private final LatestTask<Question, Weighted> weighing;
   private final LatestTask<Question, Answer> resting;
   private final RestTimer rest;
 
@@ -45,6 +52,7 @@ public final class DesignSolver {
   /** Which question the published answer belongs to; 0 before the first. */
   private int published;
 
+  private @Nullable Weighted weighted;
   private boolean stopped;
 
   private record Question(
@@ -55,6 +63,9 @@ public final class DesignSolver {
   }
 
   private record Answer(int generation, ExplorationResult result) {}
+
+  /** Weighted designs of a question, and their histograms. */
+  private record Weighted(int generation, WeightedDesigns designs, List<Histogram> histograms) {}
 
   /**
    * Puts a solver together; it answers from {@link #start} on.
@@ -75,10 +86,12 @@ public final class DesignSolver {
     this.model = model;
     this.liveDesigner = new Designer(model);
     this.restingDesigner = new Designer(model);
+    this.weightedSampler = new WeightedSampler(model);
     this.runner = runner;
     live = new LatestTask<>(this::preview, this::receive, this::fail, runner);
     resting = new LatestTask<>(this::complete, this::receive, this::fail, runner);
-    rest = timer.of(() -> resting.submit(question()));
+    weighing = new LatestTask<>(this::weigh, this::receive, this::failWeighing, runner);
+    rest = timer.of(this::questionRests);
   }
 
   /** Starts to answer: the present question, and every later one. */
@@ -101,6 +114,7 @@ public final class DesignSolver {
         && result.settled()
         && published == generation
         && live.idle()
+        && weighing.idle()
         && resting.idle()
         && !rest.waiting();
   }
@@ -111,6 +125,10 @@ public final class DesignSolver {
       live.submit(question());
       rest.restart();
     }
+  }
+
+  private void questionRests() {
+    (weightedSampler.applies() ? weighing : resting).submit(question());
   }
 
   private void rankingChanged() {
@@ -145,6 +163,12 @@ public final class DesignSolver {
             milliseconds));
   }
 
+  private Weighted weigh(Question q) throws BackcastException {
+    WeightedDesigns designs = weightedSampler.sample(q.target, q.bounds, q.seed);
+    return new Weighted(
+        q.generation, designs, ExplorationResult.histograms(explorer.space(), designs, Brush.NONE));
+  }
+
   private Answer complete(Question q) throws BackcastException {
     long start = System.nanoTime();
     DesignRequest request = q.request(RESTING_SAMPLES).keep(CANDIDATES).search().build();
@@ -168,6 +192,27 @@ public final class DesignSolver {
             milliseconds));
   }
 
+  /** Shows the true distributions and goes on to the candidates, if the question is the same. */
+  private void receive(Weighted answer) {
+    if (stopped || answer.generation != generation) {
+      return;
+    }
+    weighted = answer;
+    ExplorationResult shown = explorer.resultProperty().get();
+    if (shown != null && published == generation) {
+      explorer.publish(shown.with(answer.designs, answer.histograms));
+    }
+    resting.submit(question());
+  }
+
+  /** Without weighted designs there are still candidates. */
+  private void failWeighing(Question q, BackcastException failure) {
+    runner.note(failure);
+    if (!stopped && q.generation == generation) {
+      resting.submit(question());
+    }
+  }
+
   /**
    * Publishes an answer, unless it is a complete one to an earlier question or a preview that a
    * later answer has overtaken. A preview of an earlier question is shown until a later one is
@@ -180,7 +225,11 @@ public final class DesignSolver {
         answer.generation < published || (answer.generation == published && complete);
     if (answer.result.settled() ? answer.generation == generation : !overtaken) {
       published = answer.generation;
-      explorer.publish(answer.result);
+      Weighted known = weighted;
+      explorer.publish(
+          known != null && known.generation == answer.generation
+              ? answer.result.with(known.designs, known.histograms)
+              : answer.result);
     }
   }
 

@@ -1,6 +1,9 @@
 package io.backcast.ui.state;
 
+import io.backcast.design.SamplingMethod;
+import io.backcast.design.WeightedDesigns;
 import io.backcast.model.DesignSet;
+import io.backcast.model.Rows;
 
 /**
  * Designs that a chart shows: those of the preview, or the candidates once there are any.
@@ -16,6 +19,20 @@ public record ChartDesigns(float[] x, float[] unclamped, int n) {
         result.preview().x(),
         result.preview().unclamped(),
         Math.min(most, result.preview().hits()));
+  }
+
+  /** At most {@code most} designs that are distributed as those on target, all alike. */
+  public static ChartDesigns distributed(ExplorationResult result, int most) {
+    WeightedDesigns shown = result.distribution();
+    if (shown.method() == SamplingMethod.GENERATOR) {
+      return ofPreview(result, most);
+    }
+    // more rows than half the effective size would mostly be copies
+    int[] rows = shown.resampled((int) Math.min(most, Math.ceil(shown.effective() / 2)), 0.5);
+    return new ChartDesigns(
+        shown.designs().pick(rows).array(),
+        Rows.pick(shown.unclamped(), shown.size(), rows),
+        rows.length);
   }
 
   /** At most {@code most} candidates, or designs of the preview while there are none. */

@@ -5,9 +5,11 @@ import io.backcast.design.DesignRequest;
 import io.backcast.design.DesignResult;
 import io.backcast.design.Preview;
 import io.backcast.design.Relaxation;
+import io.backcast.design.WeightedDesigns;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.Histogram;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,12 +18,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param preview the designs on target, evaluated by the surrogate in a preview and by the ensemble
  *     in a complete answer
- * @param histograms of the designs of {@code preview}, one for each variable
+ * @param histograms of the designs that {@link #distribution} gives, one for each variable
  * @param request that gave the candidates; null in a preview
  * @param result the candidates, best first; null in a preview
  * @param clusters of the candidates; null in a preview
  * @param advice which bound to relax; null unless nothing reaches the target
  * @param milliseconds that the computation took
+ * @param weighted designs that are distributed as the prior is among those on target; null in a
+ *     preview, and for a model whose prior is not known
  */
 public record ExplorationResult(
     Preview preview,
@@ -30,8 +34,42 @@ public record ExplorationResult(
     @Nullable DesignResult result,
     @Nullable DesignClusters clusters,
     @Nullable Relaxation advice,
-    double milliseconds) {
+    double milliseconds,
+    @Nullable WeightedDesigns weighted) {
   private static final int BINS = 40;
+
+  /** An answer without weighted designs. */
+  public ExplorationResult(
+      Preview preview,
+      List<Histogram> histograms,
+      @Nullable DesignRequest request,
+      @Nullable DesignResult result,
+      @Nullable DesignClusters clusters,
+      @Nullable Relaxation advice,
+      double milliseconds) {
+    this(preview, histograms, request, result, clusters, advice, milliseconds, null);
+  }
+
+  /** A copy whose distributions are those of weighted designs, if there are enough of them. */
+  public ExplorationResult with(WeightedDesigns designs, List<Histogram> theirs) {
+    return new ExplorationResult(
+        preview,
+        designs.isEnough() ? theirs : histograms,
+        request,
+        result,
+        clusters,
+        advice,
+        milliseconds,
+        designs);
+  }
+
+  /**
+   * The designs whose distribution is shown: the weighted ones, or those of the preview as they
+   * were drawn, where there are none or too few.
+   */
+  public WeightedDesigns distribution() {
+    return weighted != null && weighted.isEnough() ? weighted : WeightedDesigns.of(preview);
+  }
 
   /** Whether the answer is complete. */
   public boolean settled() {
@@ -53,17 +91,36 @@ public record ExplorationResult(
 
   /** Histograms of the variables of those designs {@code x [n, dx]} that the brush selects. */
   public static List<Histogram> histograms(DesignSpace space, float[] x, Brush brush) {
+    double[] weights = new double[x.length / space.dx()];
+    Arrays.fill(weights, 1);
+    return histograms(space, x, weights, brush);
+  }
+
+  /** The same of designs with weights; a count is the sum of them, rounded. */
+  public static List<Histogram> histograms(
+      DesignSpace space, WeightedDesigns designs, Brush brush) {
+    return histograms(space, designs.designs().array(), designs.weights(), brush);
+  }
+
+  private static List<Histogram> histograms(
+      DesignSpace space, float[] x, double[] weights, Brush brush) {
     int d = space.dx();
     List<Histogram> all = new ArrayList<>();
+    double[][] sums = new double[d][];
     for (int j = 0; j < d; j++) {
       all.add(Histogram.empty(space.variables().get(j), BINS));
+      sums[j] = new double[all.get(j).counts().length];
     }
-    for (int i = 0; i < x.length / d; i++) {
+    for (int i = 0; i < weights.length; i++) {
       if (brush.contains(x, i, d)) {
         for (int j = 0; j < d; j++) {
-          Histogram h = all.get(j);
-          h.counts()[h.bin(x[i * d + j])]++;
+          sums[j][all.get(j).bin(x[i * d + j])] += weights[i];
         }
+      }
+    }
+    for (int j = 0; j < d; j++) {
+      for (int bin = 0; bin < sums[j].length; bin++) {
+        all.get(j).counts()[bin] = (int) Math.round(sums[j][bin]);
       }
     }
     return all;

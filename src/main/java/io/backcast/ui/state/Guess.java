@@ -1,8 +1,8 @@
 package io.backcast.ui.state;
 
+import io.backcast.design.WeightedDesigns;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.Quantiles;
-import io.backcast.model.Rows;
 import java.util.Arrays;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -70,9 +70,10 @@ public final class Guess {
   /** How many guesses lie between the quartiles of the designs found. */
   public int right(ExplorationResult result) {
     int right = 0;
+    WeightedDesigns shown = result.distribution();
     for (int j = 0; j < guesses.length; j++) {
-      if (!Double.isNaN(guesses[j]) && result.preview().hits() > 0) {
-        double[] values = Rows.column(result.preview().x(), space.dx(), j);
+      if (!Double.isNaN(guesses[j]) && shown.size() > 0) {
+        double[] values = shown.designs().pick(shown.resampled(shown.size(), 0.5)).column(j);
         boolean inside =
             guesses[j] >= Quantiles.of(values, 0.25) && guesses[j] <= Quantiles.of(values, 0.75);
         right += inside ? 1 : 0;

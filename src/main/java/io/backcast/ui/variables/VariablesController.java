@@ -84,7 +84,7 @@ public final class VariablesController implements SessionPart {
           ExplorationResult result = explorer.resultProperty().get();
           return texts.get(
               "variables.sentence",
-              texts.whole(result == null ? 0 : result.preview().hits()),
+              texts.whole(result == null ? 0 : result.distribution().size()),
               explorer.firstProperty().label(),
               targetText());
         });
@@ -208,7 +208,7 @@ public final class VariablesController implements SessionPart {
     List<Histogram> brushed =
         brush.isEmpty() || result == null
             ? List.of()
-            : ExplorationResult.histograms(explorer.space(), result.preview().x(), brush);
+            : ExplorationResult.histograms(explorer.space(), result.distribution(), brush);
     for (int j = 0; j < rowViews.size(); j++) {
       double low = Double.NaN;
       double high = Double.NaN;

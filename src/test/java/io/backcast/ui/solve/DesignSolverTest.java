@@ -4,16 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.backcast.design.Ranking;
+import io.backcast.design.WeightedDesigns;
 import io.backcast.engine.ClosedFormModel;
 import io.backcast.engine.ClosedForms;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
+import io.backcast.model.Histogram;
+import io.backcast.model.PriorKind;
 import io.backcast.ui.common.TaskRunner;
 import io.backcast.ui.state.ExplorationResult;
 import io.backcast.ui.state.ExplorerState;
 import io.backcast.ui.testing.QueuedTasks;
 import io.backcast.ui.testing.RecordedFailures;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
@@ -217,6 +221,65 @@ class DesignSolverTest {
     explorer.rankingProperty().set(Ranking.ROBUST);
     assertThat(background.size()).isZero();
     assertThat(timer.waiting()).isFalse();
+  }
+
+  /** Draws {@code u} twice as often above 0; its prior is known, so that can be undone. */
+  private static ClosedFormModel lopsided() {
+    return ClosedFormModel.of(
+            "lopsided",
+            ClosedForms.linear().build().card().space(),
+            1,
+            (z, y) -> {
+              double u = 2 * Math.sqrt(ClosedForms.uniform(z[0])) - 1;
+              return new double[] {u, (y[0] - u) / 2};
+            })
+        .surrogate(x -> new double[] {x[0] + 2 * x[1]}, x -> new double[][] {{1, 2}})
+        .prior(PriorKind.UNIFORM)
+        .build();
+  }
+
+  @Test
+  void trueDistributionsComeBeforeTheCandidatesAndStay() throws Exception {
+    begin(lopsided());
+    ask(0);
+    solver.start();
+    timer.end();
+    runEverything();
+    assertThat(published).hasSize(3);
+    assertThat(published.get(0).weighted()).isNull();
+    assertThat(published.get(1).settled()).isFalse();
+    assertThat(published.get(2).settled()).isTrue();
+    WeightedDesigns weighted = Objects.requireNonNull(published.get(1).weighted());
+    assertThat(published.get(2).weighted()).isSameAs(weighted);
+    assertThat(shown().distribution()).isSameAs(weighted);
+    assertThat(above(shown().histograms().getFirst())).isCloseTo(0.5, within(0.03));
+    // the candidates are refined draws, which lean to one side
+    assertThat(above(published.get(0).histograms().getFirst())).isGreaterThan(0.7);
+    assertThat(solver.settled()).isTrue();
+  }
+
+  private static double above(Histogram h) {
+    int n = h.counts().length;
+    int all = Arrays.stream(h.counts()).sum();
+    return Arrays.stream(h.counts(), n / 2, n).sum() / (double) all;
+  }
+
+  @Test
+  void weightedDesignsOfAnEarlierQuestionAreDropped() throws Exception {
+    begin(lopsided());
+    ask(0);
+    solver.start();
+    timer.end();
+    background.runAll();
+    ask(1);
+    runEverything();
+    assertThat(shown().weighted()).isNull();
+    assertThat(shown().settled()).isFalse();
+    timer.end();
+    runEverything();
+    assertThat(Objects.requireNonNull(shown().weighted()).isEnough()).isTrue();
+    assertThat(target(shown())).isEqualTo(1);
+    assertThat(solver.settled()).isTrue();
   }
 
   @Test

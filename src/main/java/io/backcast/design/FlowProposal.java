@@ -1,0 +1,104 @@
+package io.backcast.design;
+
+import io.backcast.engine.InverseModel;
+import io.backcast.model.BackcastException;
+import io.backcast.model.DesignMatrix;
+import io.backcast.model.DesignSpace;
+import io.backcast.model.Property;
+import io.backcast.model.Randoms;
+import io.backcast.model.Target;
+
+/**
+ * The generator as a proposal with a density: draws under conditions that are spread evenly over
+ * the target's band, each used equally often, so that the density of a draw is the mean over them.
+ */
+final class FlowProposal {
+  /** How far the conditions reach, in half-widths of the band. */
+  private static final double BEYOND = 1.1;
+
+  private final InverseModel model;
+  private final float[][] conditions;
+
+  /**
+   * A proposal for a target, all of whose properties are given.
+   *
+   * @param parts how many conditions
+   */
+  FlowProposal(InverseModel model, Target target, int parts) {
+    this.model = model;
+    this.conditions = conditions(model.card().space(), target, parts);
+  }
+
+  /**
+   * Conditions across the band and a little beyond, since draws at its edge come from both sides:
+   * for a single property at equal distances, for several an additive recurrence, as even as so few
+   * points can be.
+   */
+  private static float[][] conditions(DesignSpace space, Target target, int parts) {
+    int dy = space.dy();
+    double[] stride = BoundedSampler.strides(dy);
+    boolean massAlone = true;
+    for (int k = 0; k < dy; k++) {
+      massAlone &= space.properties().get(k).isMass(target.values()[k]);
+    }
+    float[][] conditions = new float[massAlone ? 1 : parts][dy];
+    for (int c = 0; c < conditions.length; c++) {
+      for (int k = 0; k < dy; k++) {
+        double share = dy == 1 ? c / (parts - 1.0) : (0.5 + c * stride[k]) % 1;
+        conditions[c][k] = (float) near(space.properties().get(k), target, k, 2 * share - 1);
+      }
+    }
+    return conditions;
+  }
+
+  private static double near(Property p, Target target, int k, double share) {
+    double value = target.values()[k];
+    if (p.isMass(value)) {
+      return p.physical(value);
+    }
+    double reach = p.coordinateTolerance(value, target.tolerances()[k]);
+    double off = BEYOND * share * reach;
+    double physical = p.isLog() ? value * Math.exp(off) : value + off;
+    return p.isMass(physical) ? value : Math.clamp(physical, p.lower(), p.upper());
+  }
+
+  /**
+   * Draws, each of which depends on the seed and its index alone; {@code [n, dx]}, not rounded.
+   *
+   * @param first index of the first draw
+   */
+  DesignMatrix draw(long seed, long first, int n) throws BackcastException {
+    int dy = conditions[0].length;
+    float[] y = new float[n * dy];
+    for (int i = 0; i < n; i++) {
+      float[] condition = conditions[(int) ((first + i) % conditions.length)];
+      System.arraycopy(condition, 0, y, i * dy, dy);
+    }
+    float[] z = Randoms.normals(seed, first, n, model.card().latent());
+    return DesignMatrix.of(model.backward(n, z, y), model.card().space().dx());
+  }
+
+  /**
+   * The density of draws at designs, in scaled coordinates, {@code [n]}; 0 where the network gives
+   * no number.
+   *
+   * @param x {@code [n, dx]}, not rounded
+   */
+  double[] density(DesignMatrix x) throws BackcastException {
+    int n = x.rows();
+    double[] density = new double[n];
+    for (float[] condition : conditions) {
+      float[] y = new float[n * condition.length];
+      for (int i = 0; i < n; i++) {
+        System.arraycopy(condition, 0, y, i * condition.length, condition.length);
+      }
+      InverseModel.Latent latent = model.forward(n, x.array(), y);
+      DesignMatrix z = DesignMatrix.of(latent.z(), model.card().latent());
+      for (int i = 0; i < n; i++) {
+        double d = Math.exp(latent.logDet()[i] + Trust.logNormal(z, i));
+        density[i] += Double.isFinite(d) ? d / conditions.length : 0;
+      }
+    }
+    return density;
+  }
+}

@@ -1,0 +1,229 @@
+package io.backcast.design;
+
+import io.backcast.engine.InverseModel;
+import io.backcast.model.BackcastException;
+import io.backcast.model.DesignBounds;
+import io.backcast.model.DesignMatrix;
+import io.backcast.model.DesignSpace;
+import io.backcast.model.ErrorCode;
+import io.backcast.model.NetworkRole;
+import io.backcast.model.PriorKind;
+import io.backcast.model.Randoms;
+import io.backcast.model.Relations;
+import io.backcast.model.Target;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Draws designs with weights, so that they are distributed as those of rejection sampling by the
+ * ensemble: as the prior is inside the bounds, among the designs within the target's tolerances.
+ *
+ * <p>This is neural importance sampling (Dax and others, Physical Review Letters 130, 171403, 2023)
+ * with several proposals at once. A draw is weighted by the prior over the sum of all their
+ * densities (the balance heuristic of Veach and Guibas, SIGGRAPH 1995), so that no weight is larger
+ * than that of a draw of the prior. The proposals: the prior, so that no branch is lost; the
+ * generator, where its density is known and a pilot shows that it is worth it; and, where both
+ * together are worth too little, the prior in boxes near the target ({@link AdaptiveBoxes}). The
+ * surrogate judges all draws, the ensemble those about which the surrogate may be wrong ({@link
+ * EnsembleJudge}). Not for use by several threads at once.
+ */
+public final class WeightedSampler {
+  /** Draws of the generator that tell whether it is worth more. */
+  private static final int PILOT = 2_000;
+
+  /**
+   * The generator must be so many times better than the prior, and so large a share of its draws
+   * worth something: boxes near the target do better than a generator that does not reach that.
+   */
+  private static final double LEAST_GAIN = 3;
+
+  private static final double LEAST_WORTH = 0.1;
+
+  /** Conditions of the generator across a target's band. */
+  private static final int CONDITIONS = 6;
+
+  /** Change seeds, so that each proposal has random numbers of its own. */
+  private static final long FLOW = 0x5851F42D4C957F2DL;
+
+  private static final long BOXES = 0x2545F4914F6CDD1DL;
+
+  private final InverseModel model;
+  private final DesignSpace space;
+  private final boolean related;
+  private final WeightingBudget budget;
+  private final EnsembleJudge judge;
+  private @Nullable Pool pool;
+
+  /** Draws of the prior inside bounds, the same for every target. */
+  private record Pool(DesignBounds bounds, long seed, float[] places, float[] y) {}
+
+  /** What one question is about, and what is left of its draws so far. */
+  private record Search(Misses misses, PriorBox box, double slack, long seed, Draws draws) {}
+
+  public WeightedSampler(InverseModel model) {
+    this(model, WeightingBudget.FULL);
+  }
+
+  public WeightedSampler(InverseModel model, WeightingBudget budget) {
+    this.model = model;
+    this.space = model.card().space();
+    this.related = !Relations.of(space).isEmpty();
+    this.budget = budget;
+    this.judge = new EnsembleJudge(model);
+  }
+
+  /**
+   * Whether the distribution is defined: the model predicts, and its prior is known to be uniform.
+   */
+  public boolean applies() {
+    return PriorKind.isUniform(model.card().prior()) && model.predicts();
+  }
+
+  /**
+   * Draws designs; asked again with the same seed, the same ones.
+   *
+   * @throws BackcastException if the bounds are empty, if the model fails, or if the thread has
+   *     been interrupted
+   */
+  public WeightedDesigns sample(Target target, DesignBounds bounds, long seed)
+      throws BackcastException {
+    bounds.check(space);
+    Misses misses = new Misses(space, target);
+    PriorBox box = new PriorBox(space, bounds);
+    if (related || box.dimensions() == 0) {
+      return reject(misses, bounds, seed);
+    }
+    Pool prior = pool(box, bounds, seed);
+    int n = budget.prior();
+    double slack =
+        judge.slack(
+            misses, prior.y, rows -> box.designs(Draws.pick(prior.places, n, rows), rows.length));
+    Search search = new Search(misses, box, slack, seed, new Draws());
+    FlowProposal flow = worthwhile(search, target, prior);
+    AdaptiveBoxes boxes =
+        new AdaptiveBoxes(box.dimensions(), space.dy(), prior.places, misses.byProperty(prior.y));
+    add(search, prior.places, prior.y, flow);
+    int flowDraws = 0;
+    if (flow != null) {
+      addFlow(search, flow, 0, budget.flow());
+      flowDraws = budget.flow();
+    }
+    int rounds = 0;
+    while (rounds < budget.rounds()
+        && search.draws.effective(misses, boxes, flowDraws) < budget.enough()) {
+      checkInterrupted();
+      if (flow != null
+          && flowDraws == budget.flow()
+          && !search.draws.prefersBoxes(misses, boxes, flowDraws)) {
+        addFlow(search, flow, flowDraws, budget.flow());
+        flowDraws += budget.flow();
+        continue;
+      }
+      rounds++;
+      float[] places = boxes.draw(n, seed ^ (BOXES * rounds));
+      float[] y = model.predictFast(n, box.designs(places, n).array());
+      boxes.add(places, misses.byProperty(y));
+      add(search, places, y, flow);
+    }
+    checkInterrupted();
+    Draws draws = search.draws;
+    return judge.judge(
+        misses,
+        box.designs(draws.places(), draws.size()),
+        draws.y(),
+        draws.weights(boxes, flowDraws),
+        slack,
+        n * (1 + rounds) + flowDraws,
+        flow == null ? SamplingMethod.REJECTION : SamplingMethod.IMPORTANCE);
+  }
+
+  /** The draws of the prior that are on target, where there is no box to adapt. */
+  private WeightedDesigns reject(Misses misses, DesignBounds bounds, long seed)
+      throws BackcastException {
+    PriorBox box = new PriorBox(space, bounds);
+    int n = box.dimensions() == 0 ? 1 : budget.prior() * (1 + budget.rounds());
+    DesignMatrix x =
+        related ? RelatedDraws.of(space, bounds, seed, n) : box.designs(new float[0], n);
+    float[] y = model.predictFast(n, x.array());
+    double slack = judge.slack(misses, y, x::pick);
+    int[] near = Draws.within(misses, y, 1 + slack);
+    double[] weights = new double[near.length];
+    Arrays.fill(weights, 1);
+    return judge.judge(
+        misses, x.pick(near), Draws.pick(y, n, near), weights, slack, n, SamplingMethod.REJECTION);
+  }
+
+  private Pool pool(PriorBox box, DesignBounds bounds, long seed) throws BackcastException {
+    Pool known = pool;
+    if (known != null && known.seed == seed && known.bounds.equals(bounds)) {
+      return known;
+    }
+    int n = budget.prior();
+    float[] places = Randoms.uniforms(seed, 0, n, box.dimensions());
+    float[] y = model.predictFast(n, box.designs(places, n).array());
+    Pool made = new Pool(bounds, seed, places, y);
+    pool = made;
+    return made;
+  }
+
+  /** The generator as a proposal; null if its density is unknown or the prior does as well. */
+  private @Nullable FlowProposal worthwhile(Search search, Target target, Pool prior)
+      throws BackcastException {
+    int hits = Draws.within(search.misses, prior.y, 1).length;
+    boolean known =
+        model.has(NetworkRole.FORWARD)
+            && !model.joint()
+            && search.box.isFull()
+            && model.card().latent() == space.dx()
+            && IntStream.range(0, space.dy()).noneMatch(target::isFree);
+    if (!known || hits >= budget.enough()) {
+      return null;
+    }
+    FlowProposal flow = new FlowProposal(model, target, CONDITIONS);
+    Search pilot = new Search(search.misses, search.box, search.slack, search.seed, new Draws());
+    int draws = Math.min(PILOT, budget.flow());
+    addFlow(pilot, flow, 0, draws);
+    double worth = pilot.draws.effectiveOfFlow(search.misses) / draws;
+    return worth > Math.max(LEAST_WORTH, LEAST_GAIN * hits / budget.prior()) ? flow : null;
+  }
+
+  /** Adds those draws that may be on target. */
+  private void add(Search search, float[] places, float[] y, @Nullable FlowProposal flow)
+      throws BackcastException {
+    int n = y.length / space.dy();
+    int[] near = Draws.within(search.misses, y, 1 + search.slack);
+    float[] at = Draws.pick(places, n, near);
+    double[] density = new double[near.length];
+    if (flow != null && near.length > 0) {
+      double volume = Math.exp(search.box.logVolume());
+      density = flow.density(search.box.unrounded(at, near.length));
+      for (int i = 0; i < density.length; i++) {
+        density[i] *= volume;
+      }
+    }
+    search.draws.add(at, Draws.pick(y, n, near), density);
+  }
+
+  /** Adds draws of the generator, as far as they are inside the bounds. */
+  private void addFlow(Search search, FlowProposal flow, int first, int count)
+      throws BackcastException {
+    DesignMatrix x = flow.draw(search.seed ^ FLOW, first, count);
+    PriorBox box = search.box;
+    float[] places = new float[count * box.dimensions()];
+    int inside = 0;
+    for (int i = 0; i < count; i++) {
+      inside += box.locate(x, i, places, inside) ? 1 : 0;
+    }
+    if (inside > 0) {
+      places = Arrays.copyOf(places, inside * box.dimensions());
+      add(search, places, model.predictFast(inside, box.designs(places, inside).array()), flow);
+    }
+  }
+
+  private static void checkInterrupted() throws BackcastException {
+    if (Thread.currentThread().isInterrupted()) {
+      throw new BackcastException(ErrorCode.INTERRUPTED, "The search for designs was stopped.");
+    }
+  }
+}
