@@ -232,7 +232,7 @@ record DesignSection(Property property, JudgedBy judge) {
   }
 
   private static String strongCell(BoundedAccuracy.Cell c) {
-    return c.strong() == 0 ? "none" : ReportNumbers.fixed(c.strongRight(), 3) + " (" + c.strong() + ")";
+    return c.strong() == 0 ? "none" : percent(c.strongRight()) + " (" + c.strong() + ")";
   }
 
   private ReportFigure boundedFigure(BoundedAccuracy accuracy) {

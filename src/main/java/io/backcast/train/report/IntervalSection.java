@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The part of a report on how the intervals of a property hold, and how sure its class is. */
-record IntervalSection(IntervalCheck check) {
+record IntervalSection(IntervalCheck check, JudgedBy judge) {
 
   void write(ReportPage page) {
     Property p = check.property();
@@ -53,7 +53,7 @@ record IntervalSection(IntervalCheck check) {
                 .marks("", ChartColour.DESIGN, curve),
             "Of rows with a stated probability of %s, as many should be it; the mean squared error (Brier score) is %s, the area under the curve %s."
                 .formatted(mass.name(), fixed(brier, 4), fixed(area, 4)),
-            JudgedBy.HELD_OUT,
+            judge,
             "Share of rows that are %s by their stated probability, in %d groups, with the diagonal on which a perfect probability would lie."
                 .formatted(mass.name(), curve.size())));
   }

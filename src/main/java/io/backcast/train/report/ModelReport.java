@@ -89,7 +89,7 @@ public final class ModelReport {
       predictions.write(page, k, evaluation.holdOut().parity(k));
     }
     for (IntervalCheck check : evaluation.intervals()) {
-      new IntervalSection(check).write(page);
+      new IntervalSection(check, rows).write(page);
     }
     DesignSection designs =
         new DesignSection(
