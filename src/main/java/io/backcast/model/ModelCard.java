@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param crystal how variables describe a crystal cell, if they do
  * @param origin of an imported network
  * @param outside what becomes of samples outside the bounds; {@link OutsideRule#REJECT} if absent
+ * @param checks of the generator, if it was checked
  */
 public record ModelCard(
     int formatVersion,
@@ -42,7 +43,8 @@ public record ModelCard(
     Map<String, Double> metrics,
     @Nullable Crystal crystal,
     @Nullable NetworkOrigin origin,
-    @Nullable OutsideRule outside) {
+    @Nullable OutsideRule outside,
+    @Nullable GeneratorReview checks) {
 
   /** The card format that this program writes. */
   public static final int FORMAT = 1;
@@ -79,6 +81,7 @@ public record ModelCard(
         metrics,
         crystal,
         null,
+        null,
         null);
   }
 
@@ -89,6 +92,11 @@ public record ModelCard(
 
   /** A copy with other metrics. */
   public ModelCard with(Map<String, Double> measured) {
+    return with(measured, checks);
+  }
+
+  /** A copy with other metrics and checks of the generator. */
+  public ModelCard with(Map<String, Double> measured, @Nullable GeneratorReview checked) {
     return new ModelCard(
         formatVersion,
         identity,
@@ -105,7 +113,8 @@ public record ModelCard(
         measured,
         crystal,
         origin,
-        outside);
+        outside,
+        checked);
   }
 
   /** What becomes of samples outside the bounds. */

@@ -34,6 +34,13 @@ final class MarkdownPage {
     return this;
   }
 
+  /** Sentences, a line each. */
+  MarkdownPage list(List<String> sentences) {
+    sentences.forEach(sentence -> text.append("- ").append(sentence).append('\n'));
+    text.append('\n');
+    return this;
+  }
+
   /** Writes a chart to a PNG file named after it, and shows it. */
   MarkdownPage picture(String name, ReportChart chart) throws BackcastException {
     String stem = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");

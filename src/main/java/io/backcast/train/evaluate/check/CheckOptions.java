@@ -1,0 +1,22 @@
+package io.backcast.train.evaluate.check;
+
+/**
+ * How much is drawn.
+ *
+ * @param pairs at most so many in each region
+ * @param draws of the generator for each pair; ranks go from 0 to this
+ * @param chunks of designs of the prior that are looked through at most for such pairs
+ * @param seed the same seed gives the same figures
+ */
+public record CheckOptions(int pairs, int draws, int chunks, long seed) {
+  /** Fewer pairs, or pairs worth less, are no ground for a verdict. */
+  static final int MIN_ROWS = 100;
+
+  /** Chance of any objection to a right generator, over all variables and regions of a check. */
+  static final double FALSE_ALARMS = 0.05;
+
+  /** The usual sizes, by which a region has at least the 300 pairs that are customary. */
+  public static CheckOptions usual(long seed) {
+    return new CheckOptions(500, 99, 40, seed);
+  }
+}
