@@ -117,6 +117,28 @@ public record ModelCard(
         checked);
   }
 
+  /** A copy with what rows that the networks had not seen say of their predictions. */
+  public ModelCard calibrated(
+      DesignSpace judged, Calibration deviations, @Nullable TrustRule thresholds) {
+    return new ModelCard(
+        formatVersion,
+        identity,
+        name,
+        title,
+        judged,
+        latent,
+        prior,
+        graphs,
+        deviations,
+        thresholds,
+        dataSummary,
+        training,
+        metrics,
+        crystal,
+        origin,
+        outside);
+  }
+
   /** What becomes of samples outside the bounds. */
   public OutsideRule outsideRule() {
     return outside == null ? OutsideRule.REJECT : outside;
