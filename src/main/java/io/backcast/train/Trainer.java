@@ -35,7 +35,8 @@ import io.backcast.train.loop.TrainingContext;
 import io.backcast.train.loop.TrainingProgress;
 import io.backcast.train.loop.TrainingStage;
 import io.backcast.train.net.Normalization;
-import io.backcast.train.report.TrainingReport;
+import io.backcast.train.report.ModelReport;
+import io.backcast.train.report.TrainingRecord;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -143,8 +144,12 @@ public final class Trainer {
       return measure.measure(
           calibrated,
           (card, model, evaluation) ->
-              new TrainingReport(card, plan, data, export.differences())
-                  .write(folder.resolve("report"), model, evaluation, curves),
+              ModelReport.ofTraining(
+                      card,
+                      model,
+                      evaluation,
+                      new TrainingRecord(plan, data, export.differences(), curves))
+                  .write(folder.resolve("report")),
           progress);
     }
   }

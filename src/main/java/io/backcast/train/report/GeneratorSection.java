@@ -1,83 +1,114 @@
 package io.backcast.train.report;
 
-import static io.backcast.train.report.MarkdownPage.number;
+import static io.backcast.train.report.ReportNumbers.count;
+import static io.backcast.train.report.ReportNumbers.fixed;
 
-import io.backcast.model.BackcastException;
 import io.backcast.model.CheckKind;
 import io.backcast.model.CheckVerdict;
-import io.backcast.model.DesignSpace;
 import io.backcast.train.evaluate.check.CheckCurve;
 import io.backcast.train.evaluate.check.CheckResult;
 import io.backcast.train.evaluate.check.CheckSentences;
 import io.backcast.train.evaluate.check.GeneratorChecks;
 import io.backcast.train.evaluate.check.PairChecks;
+import io.backcast.train.evaluate.check.PairSource;
+import io.backcast.train.evaluate.check.TargetRegion;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** The part of a report on the checks of the generator: sentences, pictures, and a table. */
-record GeneratorSection(DesignSpace space) {
+/** The part of a report on the checks of the generator. */
+final class GeneratorSection {
+  private static final List<ChartColour> COLOURS =
+      List.of(ChartColour.INK, ChartColour.DESIGN, ChartColour.TARGET, ChartColour.ACCENT);
 
-  /** Writes the section. */
-  void write(MarkdownPage page, GeneratorChecks checks) throws BackcastException {
+  private GeneratorSection() {}
+
+  /** Adds the section, unless nothing was checked. */
+  static void write(ReportPage page, @Nullable GeneratorChecks checks) {
+    PairChecks main = checks == null ? null : checks.main();
+    if (checks == null || main == null) {
+      return;
+    }
     CheckSentences sentences = new CheckSentences(checks);
-    page.heading("Checks of the generator");
-    if (checks.sets().isEmpty()) {
-      sentences.all().forEach(page::paragraph);
+    ReportSection section = page.section("Whether the generator is calibrated");
+    section.say(
+        "For a right generator the design of a pair is one more draw for the pair's target. %s"
+            .formatted(sentences.pairs(main)));
+    checks.regions().forEach(region -> section.say(sentences.region(main, region)));
+    for (PairChecks other : checks.sets().subList(1, checks.sets().size())) {
+      section.say(sentences.pairs(other));
+      checks.regions().forEach(region -> section.say(sentences.region(other, region)));
     }
+    section.show(figures(main));
+    section.note(
+        "Bands hold for all variables and regions at once with a chance of 95 %. Rank statistics after Talts et al. (2018), their bands after Säilynoja et al. (2022), coverage of highest-density regions after Hermans et al. (2022), coverage about points (TARP) after Lemos et al. (2023), classifier two-sample test after Lopez-Paz and Oquab (2017).");
     for (PairChecks set : checks.sets()) {
-      page.paragraph(sentences.pairs(set));
-      page.list(checks.regions().stream().map(r -> sentences.region(set, r)).toList());
-    }
-    PairChecks main = checks.main();
-    if (main != null) {
-      pictures(page, main);
-      table(page, main);
+      section.list(table(set));
     }
   }
 
-  private void pictures(MarkdownPage page, PairChecks set) throws BackcastException {
-    page.paragraph(
-        "Ranks of the true value among draws: below the band at first and above it later, draws are"
-            + " too wide, the other way round too narrow; on one side of it, biased.");
-    for (var v : space.variables()) {
-      List<CheckCurve> curves =
-          set.curves().stream()
-              .filter(c -> c.kind() == CheckKind.RANKS && v.name().equals(c.variable()))
-              .toList();
-      page.picture(
-          "ranks of " + v.name(),
-          ReportChart.lines(
-              differences(curves), "rank of " + v.name(), "cumulative share − rank", false));
-    }
-    coverage(page, set, CheckKind.COVERAGE, "credibility of the highest-density region");
-    coverage(page, set, CheckKind.TARP_NEAR, "credibility of the ball about a like design");
+  /** Who labelled the pairs. */
+  static Judge judge(PairSource source) {
+    return switch (source) {
+      case AUDITED -> Judge.AUDIT;
+      case PREDICTED -> Judge.SHIPPED;
+      case HELD, WEIGHTED -> new Judge("Truth: rows of the data that were held back.");
+    };
   }
 
-  private static void coverage(MarkdownPage page, PairChecks set, CheckKind kind, String axis)
-      throws BackcastException {
-    List<CheckCurve> curves = set.curves().stream().filter(c -> c.kind() == kind).toList();
+  private static List<ReportFigure> figures(PairChecks set) {
+    List<ReportFigure> figures = new ArrayList<>();
+    List<String> variables =
+        set.of(CheckKind.RANKS).stream().map(r -> String.valueOf(r.variable())).distinct().toList();
+    for (String name : variables) {
+      figures.add(figure(set, CheckKind.RANKS, name, "rank of " + name, "share below − rank"));
+    }
+    for (CheckKind kind : List.of(CheckKind.COVERAGE, CheckKind.TARP, CheckKind.TARP_NEAR)) {
+      if (set.curves().stream().anyMatch(c -> c.kind() == kind)) {
+        figures.add(figure(set, kind, null, "credibility", "coverage − credibility"));
+      }
+    }
+    return figures;
+  }
+
+  private static ReportFigure figure(
+      PairChecks set, CheckKind kind, @Nullable String variable, String x, String y) {
+    List<CheckCurve> curves =
+        set.curves().stream()
+            .filter(c -> c.kind() == kind && c.region().property() == 0)
+            .filter(c -> variable == null || variable.equals(c.variable()))
+            .toList();
+    ReportChart chart = new ReportChart(ChartAxis.share(x), ChartAxis.of(y));
     if (!curves.isEmpty()) {
-      page.picture(
-          kind.words(), ReportChart.lines(differences(curves), axis, "coverage − credibility", false));
+      chart.band("chance", ChartColour.MUTED, band(curves.getFirst()));
     }
+    for (int i = 0; i < curves.size(); i++) {
+      chart.line(
+          curves.get(i).region().name(),
+          COLOURS.get(i % COLOURS.size()),
+          difference(curves.get(i).curve().share()));
+    }
+    String what = variable == null ? kind.words() : kind.words() + " of " + variable;
+    String verdicts = String.join("; ", verdicts(set, kind, variable));
+    return new ReportFigure(
+        what,
+        chart,
+        "%s: %s.".formatted(what, verdicts),
+        judge(set.source()),
+        "Lines of %s less the diagonal by region of targets over the band that chance leaves: %s."
+            .formatted(what, verdicts));
   }
 
-  /** The differences from the diagonal by region, and the ends of the band of the first. */
-  static Map<String, List<double[]>> differences(List<CheckCurve> curves) {
-    Map<String, List<double[]>> lines = new LinkedHashMap<>();
-    for (CheckCurve c : curves) {
-      lines.put(c.region().words(), difference(c.curve().share()));
-    }
-    if (!curves.isEmpty()) {
-      lines.put("chance, lower", difference(curves.getFirst().curve().lower()));
-      lines.put("chance, upper", difference(curves.getFirst().curve().upper()));
-    }
-    return lines;
+  private static List<String> verdicts(PairChecks set, CheckKind kind, @Nullable String variable) {
+    return set.of(kind).stream()
+        .filter(r -> r.region().property() == 0)
+        .filter(r -> variable == null || variable.equals(r.variable()))
+        .map(r -> r.region().name() + " " + r.verdict().words())
+        .toList();
   }
 
-  private static List<double[]> difference(double[] share) {
+  /** A curve without the diagonal, which lies on the axis. */
+  static List<double[]> difference(double[] share) {
     List<double[]> points = new ArrayList<>(List.of(new double[] {0, 0}));
     for (int k = 0; k < share.length; k++) {
       double at = (k + 1.0) / (share.length + 1);
@@ -87,9 +118,28 @@ record GeneratorSection(DesignSpace space) {
     return points;
   }
 
-  private static void table(MarkdownPage page, PairChecks set) {
-    page.table(
-        List.of("check", "variable", "targets", "pairs", "value", "if right", "±", "verdict"),
+  private static List<double[]> band(CheckCurve curve) {
+    List<double[]> lower = difference(curve.curve().lower());
+    List<double[]> upper = difference(curve.curve().upper());
+    List<double[]> points = new ArrayList<>();
+    for (int i = 0; i < lower.size(); i++) {
+      points.add(new double[] {lower.get(i)[0], lower.get(i)[1], upper.get(i)[1]});
+    }
+    return points;
+  }
+
+  private static ReportTable table(PairChecks set) {
+    return new ReportTable(
+        "Checks of the generator on %s.".formatted(set.source().words()),
+        judge(set.source()),
+        List.of(
+            ReportTable.Column.text("check"),
+            ReportTable.Column.text("targets"),
+            ReportTable.Column.number("pairs"),
+            ReportTable.Column.number("value"),
+            ReportTable.Column.number("if right"),
+            ReportTable.Column.number("±"),
+            ReportTable.Column.text("verdict")),
         set.results().stream()
             .filter(r -> r.verdict() != CheckVerdict.NOT_AVAILABLE)
             .map(GeneratorSection::row)
@@ -97,14 +147,14 @@ record GeneratorSection(DesignSpace space) {
   }
 
   private static List<String> row(CheckResult r) {
+    TargetRegion region = r.region();
     return List.of(
-        r.kind().words(),
-        r.variable() == null ? "" : r.variable(),
-        r.region().words(),
-        Integer.toString(r.rows()),
-        number(r.value(), 3),
-        number(r.reference(), 2),
-        number(r.uncertainty(), 3),
+        r.variable() == null ? r.kind().words() : r.kind().words() + " of " + r.variable(),
+        region.words(),
+        count(r.rows()),
+        fixed(r.value(), 3),
+        fixed(r.reference(), 3),
+        fixed(r.uncertainty(), 3),
         r.verdict().words());
   }
 }

@@ -39,7 +39,8 @@ class ModelEvaluationTest {
                 SPACE.properties().getFirst(),
                 List.of(
                     new DistributionFidelity.Row(1, 0.05, new double[2][0], new double[2][0]))),
-            true);
+            true,
+            null);
     Map<String, Double> metrics = evaluation.metrics();
     assertThat(metrics.keySet())
         .containsExactly(

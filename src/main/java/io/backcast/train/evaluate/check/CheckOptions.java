@@ -19,4 +19,13 @@ public record CheckOptions(int pairs, int draws, int chunks, long seed) {
   public static CheckOptions usual(long seed) {
     return new CheckOptions(500, 99, 40, seed);
   }
+
+  /** Fewer pairs and shorter searches for them, for trials; with few pairs there is no verdict. */
+  public CheckOptions times(double share) {
+    return new CheckOptions(
+        (int) Math.max(10, Math.round(pairs * Math.min(1, share))),
+        draws,
+        (int) Math.max(1, Math.round(chunks * Math.min(1, share))),
+        seed);
+  }
 }

@@ -1,11 +1,10 @@
 package io.backcast.train.evaluate.check;
 
+import io.backcast.design.Judge;
 import io.backcast.engine.InverseModel;
 import io.backcast.model.BackcastException;
 import io.backcast.model.DesignMatrix;
 import io.backcast.model.DesignSpace;
-import io.backcast.model.EnsembleSummary;
-import io.backcast.model.NetworkRole;
 import io.backcast.model.Property;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -46,7 +45,7 @@ final class LabelledPairs {
 
   /** Whether anything in the model can label designs. */
   static boolean possible(InverseModel model) {
-    return model.has(NetworkRole.AUDIT) || model.predicts();
+    return Judge.of(model).independent() || model.predicts();
   }
 
   /** A part of a region that is being filled. */
@@ -98,7 +97,7 @@ final class LabelledPairs {
 
   /** Who labels. */
   private PairSource source() {
-    return model.has(NetworkRole.AUDIT) ? PairSource.AUDITED : PairSource.PREDICTED;
+    return Judge.of(model).independent() ? PairSource.AUDITED : PairSource.PREDICTED;
   }
 
   private List<Part> parts(List<TargetRegion> regions) {
@@ -179,14 +178,7 @@ final class LabelledPairs {
    */
   static double[][] label(InverseModel model, DesignMatrix x) throws BackcastException {
     List<Property> properties = model.card().space().properties();
-    int size = x.rows() * properties.size();
-    float[] y =
-        model.has(NetworkRole.AUDIT)
-            ? EnsembleSummary.of(model.audit(x.rows(), x.array()), size, properties).mean()
-            : model.has(NetworkRole.PREDICT)
-                ? EnsembleSummary.of(model.predict(x.rows(), x.array()), size, properties).mean()
-                : model.predictFast(x.rows(), x.array());
-    double[][] rows = rows(y, properties.size());
+    double[][] rows = rows(Judge.of(model).predict(x).mean(), properties.size());
     for (double[] row : rows) {
       for (int k = 0; k < row.length; k++) {
         row[k] = properties.get(k).physical(row[k]);
