@@ -136,7 +136,8 @@ public record ModelCard(
         metrics,
         crystal,
         origin,
-        outside);
+        outside,
+        checks);
   }
 
   /** What becomes of samples outside the bounds. */

@@ -25,7 +25,7 @@ final class GeneratorSection {
 
   /** Adds the section, unless nothing was checked. */
   static void write(ReportPage page, @Nullable GeneratorChecks checks) {
-    PairChecks main = checks == null ? null : checks.main();
+    PairChecks main = checks == null ? null : checks.leading();
     if (checks == null || main == null) {
       return;
     }

@@ -30,6 +30,19 @@ public record CheckResult(
     double uncertainty,
     CheckVerdict verdict) {
 
+  /** The result of a check that cannot be made. */
+  static CheckResult missing(CheckKind kind, TargetRegion region) {
+    return new CheckResult(
+        kind,
+        null,
+        region,
+        0,
+        Double.NaN,
+        Double.NaN,
+        Double.NaN,
+        CheckVerdict.NOT_AVAILABLE);
+  }
+
   /** How far the value is from that of a right generator; −1 where there is no value. */
   double off() {
     double off = Math.abs(value - (Double.isNaN(reference) ? 0 : reference));

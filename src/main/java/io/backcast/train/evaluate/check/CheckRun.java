@@ -26,7 +26,6 @@ final class CheckRun {
   private final CheckOptions options;
   private final float[][] prior;
   private final List<CheckResult> results = new ArrayList<>();
-  private final List<CheckCurve> curves = new ArrayList<>();
 
   /**
    * A run that has not begun.
@@ -59,76 +58,19 @@ final class CheckRun {
             IntStream.range(0, pairs.rows())
                 .filter(i -> regions.get(r).contains(space, pairs.y()[i]))
                 .toArray());
-    uniformity(pairs, draws, rows);
+    UniformityChecks uniformity = new UniformityChecks(space, regions);
+    uniformity.on(pairs, draws, rows);
+    results.addAll(uniformity.results());
     contraction(pairs, draws, rows);
     following(pairs, draws, rows, labelled);
     twoSample(pairs, draws, rows, progress);
     roundTrip(draws, rows);
     progress.done(1);
-    return new PairChecks(pairs.source(), pairs.rows(), results, curves);
-  }
-
-  private void uniformity(CheckPairs pairs, PairDraws draws, int[][] rows) {
-    UniformBand byVariable = band(space.dx());
-    UniformBand whole = band(1);
-    UniformBand balls = band(2);
-    for (int r = 0; r < rows.length; r++) {
-      double[] weights = pick(pairs.weights(), rows[r]);
-      for (int j = 0; j < space.dx(); j++) {
-        UniformityCurve curve =
-            UniformityCurve.of(pick(draws.ranks()[j], rows[r]), weights, byVariable);
-        add(CheckKind.RANKS, space.variables().get(j).name(), r, curve, curve.ofRanks());
-      }
-    }
-    for (int r = 0; r < rows.length; r++) {
-      double[] weights = pick(pairs.weights(), rows[r]);
-      if (draws.credibility().length > 0) {
-        UniformityCurve curve =
-            UniformityCurve.of(pick(draws.credibility(), rows[r]), weights, whole);
-        add(CheckKind.COVERAGE, null, r, curve, curve.ofCredibilities());
-      } else {
-        results.add(missing(CheckKind.COVERAGE, r));
-      }
-      UniformityCurve any = UniformityCurve.of(pick(draws.balls(), rows[r]), weights, balls);
-      add(CheckKind.TARP, null, r, any, any.ofBalls());
-      UniformityCurve near = UniformityCurve.of(pick(draws.nearBalls(), rows[r]), weights, balls);
-      add(CheckKind.TARP_NEAR, null, r, near, near.ofBalls());
-    }
-    results.sort((a, b) -> a.kind().compareTo(b.kind()));
-  }
-
-  /** A band that all curves of a check keep to at once. */
-  private UniformBand band(int curvesByRegion) {
-    return new UniformBand(1 - CheckOptions.FALSE_ALARMS, curvesByRegion * regions.size());
-  }
-
-  private void add(
-      CheckKind kind, String variable, int region, UniformityCurve curve, CheckVerdict verdict) {
-    TargetRegion at = regions.get(region);
-    boolean area = kind == CheckKind.TARP || kind == CheckKind.TARP_NEAR;
-    results.add(
-        new CheckResult(
-            kind,
-            variable,
-            at,
-            curve.rows(),
-            area ? curve.upperArea() : curve.largest(),
-            0,
-            area ? curve.areaError() : curve.halfWidth(),
-            verdict));
-    curves.add(new CheckCurve(kind, variable, at, curve));
+    return new PairChecks(pairs.source(), pairs.rows(), results, uniformity.curves());
   }
 
   private CheckResult missing(CheckKind kind, int region) {
-    return new CheckResult(
-        kind,
-        null,
-        regions.get(region),
-        0,
-        Double.NaN,
-        Double.NaN,
-        Double.NaN,
-        CheckVerdict.NOT_AVAILABLE);
+    return CheckResult.missing(kind, regions.get(region));
   }
 
   private void contraction(CheckPairs pairs, PairDraws draws, int[][] rows) {

@@ -156,7 +156,7 @@ public record GeneratorChecks(
   }
 
   /** The set that the verdict is from; null if there were no pairs at all. */
-  public @Nullable PairChecks main() {
+  public @Nullable PairChecks leading() {
     return sets.isEmpty() ? null : sets.getFirst();
   }
 
@@ -166,14 +166,14 @@ public record GeneratorChecks(
    */
   public Map<String, Double> metrics() {
     Map<String, Double> metrics = new LinkedHashMap<>();
-    PairChecks main = main();
+    PairChecks main = leading();
     for (int k = 0; main != null && k < space.dy(); k++) {
-      for (CheckKind kind : CheckKind.values()) {
+      for (CheckKind kind : List.of(CheckKind.RANKS, CheckKind.TARP, CheckKind.TWO_SAMPLE)) {
         int property = k;
         regions.stream()
-            .filter(region -> region.property() == property && kind != CheckKind.CONTRACTION)
+            .filter(region -> region.property() == property)
             .flatMap(region -> main.worst(kind, region).stream())
-            .filter(r -> Double.isFinite(r.value()))
+            .filter(r -> Double.isFinite(r.value()) && r.rows() >= CheckOptions.MIN_ROWS)
             .max(Comparator.comparingDouble(CheckResult::off))
             .ifPresent(
                 r ->
@@ -186,7 +186,7 @@ public record GeneratorChecks(
 
   /** The verdicts for the model card, by check and region; null if there were no pairs. */
   public @Nullable GeneratorReview review() {
-    PairChecks main = main();
+    PairChecks main = leading();
     if (main == null) {
       return null;
     }

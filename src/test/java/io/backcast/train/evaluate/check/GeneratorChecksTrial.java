@@ -18,7 +18,7 @@ class GeneratorChecksTrial {
       for (int p = 0; p < 4; p++) {
         var f = GeneratorProblems.Fault.RIGHT;
         var problem = p == 0 ? GeneratorProblems.gaussian(f, seed, 1500) : p == 1 ? GeneratorProblems.bounded(f) : p == 2 ? GeneratorProblems.branches(f) : GeneratorProblems.pointMass(f);
-        var main = problem.measure(100 + seed).main();
+        var main = problem.measure(100 + seed).leading();
         all++;
         if (main.verdict(null).objects()) any++;
         for (CheckKind k : CheckKind.values()) {
