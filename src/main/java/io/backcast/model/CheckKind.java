@@ -39,4 +39,9 @@ public enum CheckKind {
   public String words() {
     return words;
   }
+
+  /** Whether the check looks at the distribution of draws. */
+  public boolean distribution() {
+    return this != FOLLOWS && this != ROUND_TRIP;
+  }
 }

@@ -59,7 +59,7 @@ public final class CheckSentences {
             .filter(r -> r.verdict() != CheckVerdict.NOT_AVAILABLE)
             .toList();
     List<CheckResult> objections = judged.stream().filter(r -> r.verdict().objects()).toList();
-    int rows = judged.stream().mapToInt(CheckResult::rows).max().orElse(0);
+    int rows = set.worst(CheckKind.RANKS, region).map(CheckResult::rows).orElse(0);
     CheckVerdict verdict = set.verdict(region);
     String begin =
         String.format(
@@ -67,7 +67,7 @@ public final class CheckSentences {
     if (objections.isEmpty()) {
       long calibrated =
           judged.stream().filter(r -> r.verdict() == CheckVerdict.CALIBRATED).count();
-      return calibrated == 0
+      return verdict != CheckVerdict.CALIBRATED
           ? begin + "."
           : "%s, in %d of %d checks.".formatted(begin, calibrated, judged.size());
     }

@@ -42,7 +42,8 @@ public record PairChecks(
 
   /**
    * What the checks say together of a region, or of all regions: that the target is ignored, if any
-   * check says so, else what most of those say that object.
+   * check says so, else what most of those say that object. That draws follow the target and come
+   * back from the latent space does not make them calibrated.
    *
    * @param region null for all of them
    */
@@ -60,7 +61,8 @@ public record PairChecks(
     if (count(some, most) > 0) {
       return most;
     }
-    return count(some, CheckVerdict.CALIBRATED) > 0
+    return some.stream()
+            .anyMatch(r -> r.kind().distribution() && r.verdict() == CheckVerdict.CALIBRATED)
         ? CheckVerdict.CALIBRATED
         : CheckVerdict.TOO_FEW_ROWS;
   }
