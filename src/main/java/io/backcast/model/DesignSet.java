@@ -1,6 +1,7 @@
 package io.backcast.model;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Designs with their predictions and trust levels, row by row.
@@ -12,6 +13,7 @@ import java.util.Arrays;
  * @param distance to the training data, {@code [n]}, in half-ranges of the variables
  * @param logDensity of the design given its prediction, {@code [n]}, in scaled coordinates
  * @param verdicts how far to trust each design and why, {@code [n]}
+ * @param intervals of the predictions; null where the model states none
  */
 public record DesignSet(
     DesignMatrix designs,
@@ -19,7 +21,19 @@ public record DesignSet(
     float[] std,
     float[] distance,
     float[] logDensity,
-    TrustVerdict[] verdicts) {
+    TrustVerdict[] verdicts,
+    @Nullable PredictedIntervals intervals) {
+
+  /** Designs of a model that states no intervals. */
+  public DesignSet(
+      DesignMatrix designs,
+      float[] unclamped,
+      float[] std,
+      float[] distance,
+      float[] logDensity,
+      TrustVerdict[] verdicts) {
+    this(designs, unclamped, std, distance, logDensity, verdicts, null);
+  }
 
   /** The designs as one flat array {@code [n, dx]}; no copy. */
   public float[] x() {
@@ -46,6 +60,7 @@ public record DesignSet(
         Rows.pick(std, n, indices),
         Rows.pick(distance, n, indices),
         Rows.pick(logDensity, n, indices),
-        picked);
+        picked,
+        intervals == null ? null : intervals.pick(n, indices));
   }
 }

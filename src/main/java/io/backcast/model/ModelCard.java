@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param crystal how variables describe a crystal cell, if they do
  * @param origin of an imported network
  * @param outside what becomes of samples outside the bounds; {@link OutsideRule#REJECT} if absent
+ * @param intervals of predictions, if they were calibrated
  * @param checks of the generator, if it was checked
  */
 public record ModelCard(
@@ -44,6 +45,7 @@ public record ModelCard(
     @Nullable Crystal crystal,
     @Nullable NetworkOrigin origin,
     @Nullable OutsideRule outside,
+    @Nullable IntervalRule intervals,
     @Nullable GeneratorReview checks) {
 
   /** The card format that this program writes. */
@@ -82,6 +84,7 @@ public record ModelCard(
         crystal,
         null,
         null,
+        null,
         null);
   }
 
@@ -114,7 +117,31 @@ public record ModelCard(
         crystal,
         origin,
         outside,
+        intervals,
         checked);
+  }
+
+  /** A copy with trust levels and intervals that were measured on the model itself. */
+  public ModelCard with(@Nullable TrustRule otherTrust, @Nullable IntervalRule otherIntervals) {
+    return new ModelCard(
+        formatVersion,
+        identity,
+        name,
+        title,
+        space,
+        latent,
+        prior,
+        graphs,
+        calibration,
+        otherTrust,
+        dataSummary,
+        training,
+        metrics,
+        crystal,
+        origin,
+        outside,
+        otherIntervals,
+        checks);
   }
 
   /** A copy with what rows that the networks had not seen say of their predictions. */
@@ -137,6 +164,7 @@ public record ModelCard(
         crystal,
         origin,
         outside,
+        intervals,
         checks);
   }
 

@@ -141,14 +141,11 @@ public final class Trainer {
       FolderMeasure.Calibrated calibrated =
           measure.calibrate(
               card(job, space, prior, networks, export.files(), summary), proposed(recipe));
+      TrainingRecord training = new TrainingRecord(plan, data, export.differences(), curves);
       return measure.measure(
           calibrated,
           (card, model, evaluation) ->
-              ModelReport.ofTraining(
-                      card,
-                      model,
-                      evaluation,
-                      new TrainingRecord(plan, data, export.differences(), curves))
+              ModelReport.ofTraining(card, model, evaluation, training)
                   .write(folder.resolve("report")),
           progress);
     }

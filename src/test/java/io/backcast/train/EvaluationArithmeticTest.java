@@ -99,8 +99,8 @@ class EvaluationArithmeticTest {
   void onNoisyDataTheStatedDeviationIsTheNoise() {
     DesignSpace space = Spaces.of(Spaces.property(0, 3, 0.02, null));
     Calibration calibration = noisy(space, 400, 0.25).calibrate();
-    assertThat(calibration.std(0, 0.0015)).isCloseTo(0.25, within(0.04));
-    assertThat(calibration.std(0, 0.5)).as("disagreement still counts").isGreaterThan(0.3);
+    assertThat(calibration.std(0, 0.0015, 1)).isCloseTo(0.25, within(0.04));
+    assertThat(calibration.std(0, 0.5, 1)).as("disagreement still counts").isGreaterThan(0.3);
   }
 
   @Test

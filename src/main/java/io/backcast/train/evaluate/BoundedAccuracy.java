@@ -86,7 +86,7 @@ public record BoundedAccuracy(double[] targets, List<Row> rows, boolean log) {
    * locked at the reference, and a single variable locked. With one variable only the first is
    * left.
    */
-  private static Map<String, DesignBounds> bounds(DesignSpace space) {
+  static Map<String, DesignBounds> bounds(DesignSpace space) {
     DesignBounds half = DesignBounds.of(space);
     DesignBounds locked = DesignBounds.of(space);
     DesignBounds both = DesignBounds.of(space);

@@ -191,7 +191,9 @@ public final class HoldOutEvaluation {
       boolean counts = false;
       for (int k = 0; k < space.dy(); k++) {
         Property p = judged.properties().get(k);
-        std = Math.max(std, calibration.std(k, predicted.spread()[i][k]) / p.coordinateTolerance());
+        double stated =
+            calibration.std(k, predicted.spread()[i][k], p.coordinate(predicted.mean()[i][k]));
+        std = Math.max(std, stated / p.coordinateTolerance());
         double truth = data.y()[data.held()[i]][k];
         if (Double.isNaN(truth)) {
           continue;
@@ -210,7 +212,8 @@ public final class HoldOutEvaluation {
         fairDistance,
         AllowedError.asTolerances(judged, allowed),
         n,
-        folds == 0 ? null : folds);
+        folds == 0 ? null : folds,
+        null);
   }
 
   /**

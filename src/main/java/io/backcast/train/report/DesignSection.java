@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param property that targets are asked for, the first one
  */
-record DesignSection(Property property, Judge judge) {
+record DesignSection(Property property, JudgedBy judge) {
 
   void hitRates(ReportPage page, @Nullable HitRates hitRates) {
     if (hitRates == null || hitRates.rows().isEmpty()) {

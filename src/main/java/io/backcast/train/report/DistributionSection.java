@@ -12,10 +12,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The part of a report on the distributions of drawn designs. */
-record DistributionSection(DesignSpace space, String prior, Judge judge) {
+record DistributionSection(DesignSpace space, String prior, JudgedBy judge) {
   /** Where the reference is made with the ensemble that the generator was trained by. */
-  static final Judge SAME_ENSEMBLE =
-      new Judge(
+  static final JudgedBy SAME_ENSEMBLE =
+      new JudgedBy(
           "The true distribution is that of the model's own ensemble, which the generator learned"
               + " from: this tells how well it learned, not how right the ensemble is.");
 

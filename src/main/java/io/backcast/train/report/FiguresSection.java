@@ -10,7 +10,7 @@ record FiguresSection(ModelCard card) {
         .list(
             new ReportTable(
                 "By their names in model.json.",
-                Judge.NONE,
+                JudgedBy.NONE,
                 List.of(ReportTable.Column.text("figure"), ReportTable.Column.number("value")),
                 card.metrics().entrySet().stream()
                     .map(m -> List.of(m.getKey(), ReportNumbers.fixed(m.getValue(), 4)))

@@ -48,11 +48,11 @@ final class GeneratorSection {
   }
 
   /** Who labelled the pairs. */
-  static Judge judge(PairSource source) {
+  static JudgedBy judge(PairSource source) {
     return switch (source) {
-      case AUDITED -> Judge.AUDIT;
-      case PREDICTED -> Judge.SHIPPED;
-      case HELD, WEIGHTED -> new Judge("Truth: rows of the data that were held back.");
+      case AUDITED -> JudgedBy.AUDIT;
+      case PREDICTED -> JudgedBy.SHIPPED;
+      case HELD, WEIGHTED -> new JudgedBy("Truth: rows of the data that were held back.");
     };
   }
 

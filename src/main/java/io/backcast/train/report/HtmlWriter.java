@@ -143,7 +143,7 @@ final class HtmlWriter {
     captioned(parent.appendElement("figcaption"), figure.caption(), figure.judge());
   }
 
-  private static void captioned(Element parent, String caption, Judge judge) {
+  private static void captioned(Element parent, String caption, JudgedBy judge) {
     parent.appendText(caption);
     if (!judge.sentence().isEmpty()) {
       parent.appendText(" ");

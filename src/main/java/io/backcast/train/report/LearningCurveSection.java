@@ -42,7 +42,7 @@ final class LearningCurveSection {
                 name,
                 lines.size() == 1 ? "one curve" : lines.size() + " curves",
                 (lines.size() == 1 ? "" : "at most ") + error(last)),
-        Judge.TRAINING,
+        JudgedBy.TRAINING,
         "Learning curve of the %s over the training.".formatted(name));
   }
 

@@ -142,7 +142,7 @@ final class MarkdownWriter {
     return row;
   }
 
-  private static Paragraph judged(String caption, Judge judge) {
+  private static Paragraph judged(String caption, JudgedBy judge) {
     return judge.sentence().isEmpty()
         ? paragraph(text(caption))
         : paragraph(text(caption + " "), emphasis(judge.sentence()));

@@ -45,11 +45,11 @@ public final class ModelReport {
   private void evaluated(InverseModel model, ModelEvaluation evaluation) throws BackcastException {
     new Verdict(card, evaluation).write(page);
     PredictionSection predictions =
-        new PredictionSection(card.space(), card.calibration(), Judge.HELD_OUT);
+        new PredictionSection(card.space(), card.calibration(), JudgedBy.HELD_OUT);
     for (int k = 0; k < card.space().dy(); k++) {
       predictions.write(page, k, evaluation.holdOut().parity(k));
     }
-    DesignSection designs = new DesignSection(card.space().properties().getFirst(), Judge.AUDIT);
+    DesignSection designs = new DesignSection(card.space().properties().getFirst(), JudgedBy.AUDIT);
     designs.hitRates(page, evaluation.hitRates());
     new DistributionSection(card.space(), card.prior(), DistributionSection.SAME_ENSEMBLE)
         .write(page, evaluation.fidelity());

@@ -16,7 +16,7 @@ import org.jfree.chart.ui.TextAnchor;
 import org.jspecify.annotations.Nullable;
 
 /** The part of a report on the predictions of a property, and on their stated deviations. */
-record PredictionSection(DesignSpace space, @Nullable Calibration calibration, Judge judge) {
+record PredictionSection(DesignSpace space, @Nullable Calibration calibration, JudgedBy judge) {
   /** A share of rows within a deviation that differs less from the normal one is as stated. */
   private static final double NEAR = 0.07;
 
@@ -116,7 +116,8 @@ record PredictionSection(DesignSpace space, @Nullable Calibration calibration, J
       for (double[] row : parity) {
         if (calibration != null && !p.isMass(row[0])) {
           all++;
-          inside += p.coordinateDistance(row[1], row[0]) <= z * calibration.std(k, row[2]) ? 1 : 0;
+          double std = calibration.std(k, row[2], p.coordinate(row[1]));
+          inside += p.coordinateDistance(row[1], row[0]) <= z * std ? 1 : 0;
         }
       }
       curve.add(new double[] {z, inside / (double) Math.max(1, all)});

@@ -10,7 +10,7 @@ package io.backcast.train.report;
  * @param alternative the picture in words, for who cannot see it
  */
 record ReportFigure(
-    String name, ReportChart chart, String caption, Judge judge, String alternative) {
+    String name, ReportChart chart, String caption, JudgedBy judge, String alternative) {
   ReportFigure {
     name = PlainText.line(name);
     caption = PlainText.line(caption);

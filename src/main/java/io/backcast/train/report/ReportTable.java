@@ -10,7 +10,7 @@ import java.util.List;
  * @param columns their headings; those of numbers are set to the right
  * @param rows cells, as many as there are columns
  */
-record ReportTable(String caption, Judge judge, List<Column> columns, List<List<String>> rows) {
+record ReportTable(String caption, JudgedBy judge, List<Column> columns, List<List<String>> rows) {
   ReportTable {
     caption = PlainText.line(caption);
     columns = List.copyOf(columns);

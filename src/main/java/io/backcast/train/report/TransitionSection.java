@@ -51,7 +51,7 @@ record TransitionSection(DesignSpace space) {
     section.list(
         new ReportTable(
             "The first transition from the reference, along each path.",
-            Judge.PREDICTION,
+            JudgedBy.PREDICTION,
             List.of(
                 ReportTable.Column.text("path"),
                 ReportTable.Column.text("direction"),
@@ -108,7 +108,7 @@ record TransitionSection(DesignSpace space) {
         "transition along " + path.name(),
         chart,
         "%s: %s.".formatted(path.label(), found),
-        Judge.PREDICTION,
+        JudgedBy.PREDICTION,
         "Predicted %s along %s, with one stated standard deviation above and below; %s."
             .formatted(p.label(), path.label(), found));
   }

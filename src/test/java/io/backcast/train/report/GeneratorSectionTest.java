@@ -61,7 +61,7 @@ class GeneratorSectionTest {
             .flatMap(b -> ((ReportBlock.Figures) b).figures().stream())
             .toList();
     // a picture of the ranks of each variable, and two about points; there is no density
-    assertThat(figures).hasSize(4).allMatch(f -> f.judge().equals(Judge.AUDIT));
+    assertThat(figures).hasSize(4).allMatch(f -> f.judge().equals(JudgedBy.AUDIT));
     assertThat(figures.getFirst().caption()).contains("low ").contains("high ");
     ReportTable table =
         section.details().stream()
