@@ -41,7 +41,7 @@ final class GeneratorSection {
     }
     section.show(figures(main));
     section.note(
-        "Bands hold for all variables and regions at once with a chance of 95 %. Rank statistics after Talts et al. (2018), their bands after Säilynoja et al. (2022), coverage of highest-density regions after Hermans et al. (2022), coverage about points (TARP) after Lemos et al. (2023), classifier two-sample test after Lopez-Paz and Oquab (2017).");
+        "A right generator is objected to in one of twenty reports, over all checks, variables and regions: bands hold for all variables and regions of a check at once with a chance of 99 %. Rank statistics after Talts et al. (2018), their bands after Säilynoja et al. (2022), coverage of highest-density regions after Hermans et al. (2022), coverage about points (TARP) after Lemos et al. (2023), classifier two-sample test after Lopez-Paz and Oquab (2017).");
     for (PairChecks set : checks.sets()) {
       section.list(table(set));
     }

@@ -12,8 +12,11 @@ public record CheckOptions(int pairs, int draws, int chunks, long seed) {
   /** Fewer pairs, or pairs worth less, are no ground for a verdict. */
   static final int MIN_ROWS = 100;
 
-  /** Chance of any objection to a right generator, over all variables and regions of a check. */
-  static final double FALSE_ALARMS = 0.05;
+  /**
+   * Chance of any objection to a right generator by one check, over all variables and regions: a
+   * fifth of 5 %, as five checks object by chance.
+   */
+  static final double FALSE_ALARMS = 0.01;
 
   /** The usual sizes, by which a region has at least the 300 pairs that are customary. */
   public static CheckOptions usual(long seed) {

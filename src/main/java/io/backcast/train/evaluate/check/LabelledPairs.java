@@ -17,7 +17,8 @@ import java.util.stream.IntStream;
  * designs that a person chose. The pairs are spread evenly over the regions of the first property.
  */
 final class LabelledPairs {
-  private static final int CHUNK = 50_000;
+  /** Designs of the prior that are looked through at a time, for each pair of a region. */
+  private static final int CHUNK = 100;
 
   /** Each region is filled in so many parts, or all its pairs would be at its commoner end. */
   private static final int PARTS = 5;
@@ -74,10 +75,10 @@ final class LabelledPairs {
     List<Part> parts = parts(regions);
     for (int c = 0; c < options.chunks() && parts.stream().anyMatch(p -> p.missing() > 0); c++) {
       progress.done(c / (double) options.chunks());
-      float[][] f = prior.draw(options.seed() * 6_007 + c, CHUNK);
+      float[][] f = prior.draw(options.seed() * 6_007 + c, CHUNK * options.pairs());
       DesignMatrix x = physical(f);
       double[][] guesses =
-          model.predicts() ? rows(model.predictFast(CHUNK, x.array())) : label(model, x);
+          model.predicts() ? rows(model.predictFast(x.rows(), x.array())) : label(model, x);
       for (Part part : parts) {
         fill(part, x, guesses);
       }

@@ -24,8 +24,21 @@ final class LikeTargets {
     }
   }
 
-  /** The index of another pair with the closest target; among equals, the next in a random order. */
+  /** The index of another pair with the closest target; among equals, the next in random order. */
   int[] neighbours() {
+    return nearest(false);
+  }
+
+  /**
+   * The same among the pairs that are later in a random order; −1 for the last. No chain of these
+   * leads back, so that what is computed of a design and the one that it leads to is independent
+   * from pair to pair: whatever the later designs are, the pair's own is a fresh one.
+   */
+  int[] later() {
+    return nearest(true);
+  }
+
+  private int[] nearest(boolean later) {
     int n = targets.length;
     int[] order = Randoms.permutation(n, Randoms.generator(n));
     int[] nearest = new int[n];
@@ -35,8 +48,8 @@ final class LikeTargets {
             at -> {
               int i = order[at];
               double least = Double.POSITIVE_INFINITY;
-              nearest[i] = i;
-              for (int step = 1; step < n; step++) {
+              nearest[i] = later ? -1 : i;
+              for (int step = 1; step < (later ? n - at : n); step++) {
                 int other = order[(at + step) % n];
                 double distance = squared(targets[i], targets[other]);
                 if (distance < least) {

@@ -10,6 +10,7 @@ import io.backcast.model.Randoms;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Draws designs for the target of each pair, and compares the pair's own design with them. */
 final class PairSampler {
@@ -51,7 +52,7 @@ final class PairSampler {
             new float[n][],
             new double[model.has(NetworkRole.FORWARD) ? n : 0]);
     float[][] truth = space.scaledRows(pairs.x());
-    int[] like = new LikeTargets(space, pairs.y()).neighbours();
+    int[] like = new LikeTargets(space, pairs.y()).later();
     for (int from = 0; from < n; from += CHUNK) {
       progress.done(from / (double) n);
       int to = Math.min(n, from + CHUNK);
@@ -69,7 +70,7 @@ final class PairSampler {
                 float[][] near = new float[draws][];
                 Arrays.setAll(near, d -> space.scaledRow(drawn, (i - first) * draws + d));
                 all.example()[i] = near[0].clone();
-                compare(all, i, truth[i], near, truth[like[i]], random);
+                compare(all, i, truth[i], near, like[i] < 0 ? null : truth[like[i]], random);
                 if (density) {
                   int start = (i - first) * draws;
                   double[] others = Arrays.copyOfRange(drawnDensity, start, start + draws);
@@ -77,7 +78,7 @@ final class PairSampler {
                 }
               });
       if (model.has(NetworkRole.FORWARD)) {
-        roundTrip(all, known, y, truth, from);
+        roundTrip(all, known, y, from);
       }
     }
     return all;
@@ -85,7 +86,12 @@ final class PairSampler {
 
   /** Ranks, balls and variances of one pair. */
   private void compare(
-      PairDraws all, int i, float[] exact, float[][] drawn, float[] near, RandomGenerator random) {
+      PairDraws all,
+      int i,
+      float[] exact,
+      float[][] drawn,
+      float @Nullable [] near,
+      RandomGenerator random) {
     float[] truth = exact.clone();
     disturb(truth, random);
     for (float[] row : drawn) {
@@ -110,7 +116,7 @@ final class PairSampler {
       anywhere[j] = (float) (2 * random.nextDouble() - 1);
     }
     all.balls()[i] = closer(drawn, truth, anywhere, random);
-    all.nearBalls()[i] = closer(drawn, truth, near, random);
+    all.nearBalls()[i] = closer(drawn, truth, near == null ? anywhere : near, random);
   }
 
   private static void disturb(float[] row, RandomGenerator random) {
@@ -166,16 +172,23 @@ final class PairSampler {
     return IntStream.range(0, n).anyMatch(i -> !Float.isNaN(logDet[i]));
   }
 
-  private void roundTrip(PairDraws all, DesignMatrix x, float[] y, float[][] truth, int from)
+  private DesignMatrix back(DesignMatrix x, float[] y) throws BackcastException {
+    float[] z = model.forward(x.rows(), x.array(), y).z();
+    return DesignMatrix.of(model.backward(x.rows(), z, y), space.dx());
+  }
+
+  private void roundTrip(PairDraws all, DesignMatrix x, float[] y, int from)
       throws BackcastException {
     int n = x.rows();
-    float[] z = model.forward(n, x.array(), y).z();
-    DesignMatrix back = DesignMatrix.of(model.backward(n, z, y), space.dx());
+    // a joint network's designs have the property that it says itself: the first way leads there
+    DesignMatrix start = model.joint() ? back(x, y) : x;
+    DesignMatrix back = back(start, y);
     for (int i = 0; i < n; i++) {
+      float[] wanted = space.scaledRow(start, i);
       float[] returned = space.scaledRow(back, i);
       double worst = 0;
       for (int j = 0; j < returned.length; j++) {
-        double off = Math.abs(returned[j] - truth[from + i][j]);
+        double off = Math.abs(returned[j] - wanted[j]);
         worst = Double.isNaN(off) ? Double.POSITIVE_INFINITY : Math.max(worst, off);
       }
       all.returned()[from + i] = worst;

@@ -5,6 +5,7 @@ import io.backcast.model.CheckVerdict;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.Distances;
 import io.backcast.model.Property;
+import io.backcast.model.Randoms;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.apache.commons.statistics.distribution.NormalDistribution;
@@ -12,8 +13,9 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
 /**
  * Classifier two-sample test (Lopez-Paz and Oquab, “Revisiting Classifier Two-Sample Tests”, 2017):
  * randomized trees tell draws of the generator from designs of the prior that were accepted in a target
- * bin. They see the targets too, so that draws must fit to theirs and not only to the bin. For a
- * right generator half their answers are right.
+ * bin. They see the targets too, so that draws must fit to theirs and not only to the bin. They are grown
+ * on half the pairs and asked about the other half, so that answers are independent: for a right
+ * generator half of them are right.
  *
  * @param accuracy share of right answers
  * @param error half the 95 % confidence interval of the accuracy
@@ -50,21 +52,31 @@ record TwoSampleTest(
     }
     float[][] rows = new float[2 * n][];
     boolean[] second = new boolean[2 * n];
-    int[] group = new int[2 * n];
     for (int i = 0; i < n; i++) {
       rows[2 * i] = withTarget(space, truth[i], y[i]);
       rows[2 * i + 1] = withTarget(space, drawn[i], y[i]);
       second[2 * i + 1] = true;
-      group[2 * i] = i;
-      group[2 * i + 1] = i;
     }
-    double[] scores = SampleClassifier.outOfFold(rows, second, group, seed);
-    double accuracy = SampleClassifier.accuracy(scores, second);
-    double std = standardError(scores, second, accuracy);
+    int[] order = Randoms.permutation(n, Randoms.generator(seed));
+    int[] fit = both(Arrays.copyOf(order, n / 2));
+    int[] asked = both(Arrays.copyOfRange(order, n / 2, n));
+    RandomizedTrees trees = new RandomizedTrees(rows, second, fit, seed);
+    double[] scores = Arrays.stream(asked).parallel().mapToDouble(i -> trees.share(rows[i])).toArray();
+    boolean[] known = new boolean[asked.length];
+    for (int i = 0; i < known.length; i++) {
+      known[i] = second[asked[i]];
+    }
+    double accuracy = SampleClassifier.accuracy(scores, known);
+    double std = standardError(scores, known, accuracy);
     double error = NORMAL.inverseCumulativeProbability(0.975) * std;
     boolean significant = accuracy - 0.5 > std * NORMAL.inverseSurvivalProbability(falseAlarm);
     return new TwoSampleTest(
         accuracy, error, n, significant, distance(drawn) / distance(truth) - 1);
+  }
+
+  /** The rows of some pairs, both of a pair behind each other. */
+  private static int[] both(int[] pairs) {
+    return Arrays.stream(pairs).flatMap(i -> IntStream.of(2 * i, 2 * i + 1)).toArray();
   }
 
   /**

@@ -102,13 +102,12 @@ class GeneratorChecksTest {
   @Test
   void rowsWithOtherDesignsThanThePriorAreWeightedAndSaidToBe() throws Exception {
     Problem right = GeneratorProblems.bounded(Fault.RIGHT);
-    GeneratorChecks chosen = withRows(right, 0.5);
-    assertThat(chosen.designAccuracy()).isGreaterThan(0.6);
+    GeneratorChecks chosen = withRows(right, 0.6);
+    assertThat(chosen.designAccuracy()).isGreaterThan(0.55);
     PairChecks rows = chosen.sets().get(1);
     assertThat(rows.source()).isEqualTo(PairSource.WEIGHTED);
-    assertThat(rows.of(CheckKind.RANKS)).allMatch(r -> r.rows() < 300);
-    assertThat(verdicts(rows, CheckKind.RANKS))
-        .containsOnly(CheckVerdict.CALIBRATED, CheckVerdict.TOO_FEW_ROWS);
+    assertThat(rows.of(CheckKind.RANKS)).allMatch(r -> r.rows() < 290);
+    assertThat(verdicts(rows, CheckKind.RANKS)).containsExactly(CheckVerdict.CALIBRATED);
     assertThat(verdicts(rows, CheckKind.TWO_SAMPLE)).containsExactly(CheckVerdict.NOT_AVAILABLE);
     assertThat(new CheckSentences(chosen).pairs(rows)).contains("weighted");
 
@@ -120,7 +119,7 @@ class GeneratorChecksTest {
   /** Held-back rows with {@code u} raised to a power of what a uniform draw would be. */
   private static GeneratorChecks withRows(Problem problem, double power) throws Exception {
     RandomGenerator random = Randoms.generator(8);
-    DesignMatrix x = DesignMatrix.zeros(1_500, 2);
+    DesignMatrix x = DesignMatrix.zeros(2_000, 2);
     double[][] y = new double[x.rows()][1];
     for (int i = 0; i < y.length; i++) {
       x.set(i, 0, 2 * Math.pow(random.nextDouble(), power) - 1);
