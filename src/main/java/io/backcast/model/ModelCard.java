@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param origin of an imported network
  * @param outside what becomes of samples outside the bounds; {@link OutsideRule#REJECT} if absent
  * @param intervals of predictions, if they were calibrated
+ * @param checks of the generator, if it was checked
  */
 public record ModelCard(
     int formatVersion,
@@ -44,7 +45,8 @@ public record ModelCard(
     @Nullable Crystal crystal,
     @Nullable NetworkOrigin origin,
     @Nullable OutsideRule outside,
-    @Nullable IntervalRule intervals) {
+    @Nullable IntervalRule intervals,
+    @Nullable GeneratorReview checks) {
 
   /** The card format that this program writes. */
   public static final int FORMAT = 1;
@@ -82,6 +84,7 @@ public record ModelCard(
         crystal,
         null,
         null,
+        null,
         null);
   }
 
@@ -92,29 +95,22 @@ public record ModelCard(
 
   /** A copy with other metrics. */
   public ModelCard with(Map<String, Double> measured) {
-    return new ModelCard(
-        formatVersion,
-        identity,
-        name,
-        title,
-        space,
-        latent,
-        prior,
-        graphs,
-        calibration,
-        trust,
-        dataSummary,
-        training,
-        measured,
-        crystal,
-        origin,
-        outside,
-        intervals);
+    return new ModelCardCopy(this).metrics(measured).card();
+  }
+
+  /** A copy with other metrics and checks of the generator. */
+  public ModelCard with(Map<String, Double> measured, @Nullable GeneratorReview checked) {
+    return new ModelCardCopy(this).metrics(measured).checks(checked).card();
   }
 
   /** A copy with other thresholds of trust. */
   public ModelCard with(TrustRule thresholds) {
-    return calibrated(space, calibration, thresholds, intervals);
+    return new ModelCardCopy(this).trust(thresholds).card();
+  }
+
+  /** A copy with one more network, or another in its place. */
+  public ModelCard with(NetworkRole role, GraphFile file) {
+    return new ModelCardCopy(this).graph(role, file).card();
   }
 
   /** A copy with what rows that the networks had not seen say of their predictions. */
@@ -123,48 +119,12 @@ public record ModelCard(
       @Nullable Calibration deviations,
       @Nullable TrustRule thresholds,
       @Nullable IntervalRule stated) {
-    return new ModelCard(
-        formatVersion,
-        identity,
-        name,
-        title,
-        judged,
-        latent,
-        prior,
-        graphs,
-        deviations,
-        thresholds,
-        dataSummary,
-        training,
-        metrics,
-        crystal,
-        origin,
-        outside,
-        stated);
-  }
-
-  /** A copy with one more network, or another in its place. */
-  public ModelCard with(NetworkRole role, GraphFile file) {
-    Map<NetworkRole, GraphFile> more = new LinkedHashMap<>(graphs);
-    more.put(role, file);
-    return new ModelCard(
-        formatVersion,
-        identity,
-        name,
-        title,
-        space,
-        latent,
-        prior,
-        more,
-        calibration,
-        trust,
-        dataSummary,
-        training,
-        metrics,
-        crystal,
-        origin,
-        outside,
-        intervals);
+    return new ModelCardCopy(this)
+        .space(judged)
+        .calibration(deviations)
+        .trust(thresholds)
+        .intervals(stated)
+        .card();
   }
 
   /** What becomes of samples outside the bounds. */

@@ -88,7 +88,7 @@ record FolderMeasure(Json json, Path folder, EvaluationRows rows, int samples) {
     try (InverseModel model = new ModelFolder(json).open(folder)) {
       ModelEvaluation evaluation =
           ModelEvaluation.measure(model, rows, calibrated.holdOut(), samples, progress);
-      ModelCard card = calibrated.card().with(evaluation.metrics());
+      ModelCard card = calibrated.card().with(evaluation.metrics(), evaluation.review());
       report.write(card, model, evaluation);
       write(card);
       return card;

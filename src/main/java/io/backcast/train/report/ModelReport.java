@@ -98,6 +98,7 @@ public final class ModelReport {
     designs.hitRates(page, evaluation.hitRates());
     new DistributionSection(card.space(), card.prior(), DistributionSection.SAME_ENSEMBLE)
         .write(page, evaluation.fidelity());
+    GeneratorSection.write(page, evaluation.checks());
     new TransitionSection(card.space()).write(page, model);
     designs.boundedAccuracy(page, evaluation.boundedAccuracy());
     new FiguresSection(card).write(page);

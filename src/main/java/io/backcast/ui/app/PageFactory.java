@@ -175,9 +175,9 @@ public final class PageFactory {
   }
 
   /** The inspector of a model's networks. */
-  public Page inspect(String title, Map<String, GraphSummary> summaries) {
+  public Page inspect(ModelCard card, Map<String, GraphSummary> summaries) {
     return page(
-        appearance -> new InspectorPage(appearance, context.texts(), title, summaries, close));
+        appearance -> new InspectorPage(appearance, context.texts(), card, summaries, close));
   }
 
   /** The end of the program's log. */

@@ -10,10 +10,12 @@ import io.backcast.ui.chart.ChartPane;
 import io.backcast.ui.chart.ChartTab;
 import io.backcast.ui.common.Appearance;
 import io.backcast.ui.common.Overlay;
+import io.backcast.ui.common.ReviewText;
 import io.backcast.ui.common.Texts;
 import io.backcast.ui.state.ExplorationResult;
 import io.backcast.ui.state.ExplorerState;
 import io.backcast.ui.state.SessionPart;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import javafx.css.PseudoClass;
@@ -75,9 +77,19 @@ public final class FrameController implements SessionPart {
     Double error =
         explorer.card().metrics().get(first.name() + (first.isLog() ? "_relative_error" : "_mae"));
     PriorKind prior = PriorKind.of(explorer.card().prior());
+    List<String> more = new ArrayList<>();
     // networks from elsewhere describe theirs in other words
     if (explorer.card().prior().startsWith(prior.description())) {
-      accuracy.setTooltip(new Tooltip(texts.of("frame.prior", prior)));
+      more.add(texts.of("frame.prior", prior));
+    }
+    if (explorer.card().checks() != null) {
+      more.add(ReviewText.of(explorer.card().checks(), explorer.card().space(), texts));
+    }
+    if (!more.isEmpty()) {
+      Tooltip tooltip = new Tooltip(String.join("\n", more));
+      tooltip.setWrapText(true);
+      tooltip.setMaxWidth(40 * appearance.em());
+      accuracy.setTooltip(tooltip);
     }
     accuracy.setText(
         error == null

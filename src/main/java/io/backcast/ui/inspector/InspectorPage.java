@@ -1,7 +1,9 @@
 package io.backcast.ui.inspector;
 
 import io.backcast.engine.onnx.GraphSummary;
+import io.backcast.model.ModelCard;
 import io.backcast.ui.common.Appearance;
+import io.backcast.ui.common.ReviewText;
 import io.backcast.ui.common.Texts;
 import java.util.Map;
 import javafx.scene.control.Button;
@@ -15,14 +17,20 @@ import javafx.scene.layout.VBox;
 
 /** A page with a tab for each network of a model. */
 public final class InspectorPage extends VBox {
+  /**
+   * The page of a model.
+   *
+   * @param card of the model
+   * @param networks by name
+   */
   public InspectorPage(
       Appearance appearance,
       Texts texts,
-      String model,
+      ModelCard card,
       Map<String, GraphSummary> networks,
       Runnable close) {
     getStyleClass().addAll("card", "page");
-    Label title = new Label(texts.get("inspector.title", model));
+    Label title = new Label(texts.get("inspector.title", card.title()));
     title.getStyleClass().add("page-title");
     Button leave = new Button(texts.get("page.close"));
     leave.getStyleClass().add("quiet");
@@ -41,5 +49,12 @@ public final class InspectorPage extends VBox {
         });
     VBox.setVgrow(tabs, Priority.ALWAYS);
     getChildren().setAll(head, tabs);
+    if (card.checks() != null) {
+      Label checks = new Label(ReviewText.of(card.checks(), card.space(), texts));
+      checks.setId("generator-checks");
+      checks.setWrapText(true);
+      checks.setMinHeight(Region.USE_PREF_SIZE);
+      getChildren().add(1, checks);
+    }
   }
 }

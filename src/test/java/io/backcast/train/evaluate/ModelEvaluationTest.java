@@ -38,7 +38,8 @@ class ModelEvaluationTest {
                 SPACE.properties().getFirst(),
                 List.of(new DistributionFidelity.Row(1, 0.05, new double[2][0], new double[2][0]))),
             true,
-            List.of());
+            List.of(),
+            null);
     Map<String, Double> metrics = evaluation.metrics();
     assertThat(metrics.keySet())
         .containsExactly(

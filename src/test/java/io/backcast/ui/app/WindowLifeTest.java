@@ -157,7 +157,7 @@ class WindowLifeTest {
       track(
           () ->
               factory.inspect(
-                  "model",
+                  Objects.requireNonNull(model).card(),
                   PageFactory.summaries(Models.MOS2, Objects.requireNonNull(model).card())));
       WaitForAsyncUtils.waitForFxEvents();
     }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.backcast.design.Ranking;
 import io.backcast.engine.importing.ColumnScaling;
+import io.backcast.model.CheckKind;
+import io.backcast.model.CheckVerdict;
 import io.backcast.model.FlowKind;
 import io.backcast.model.PriorKind;
 import io.backcast.model.TrustLevel;
@@ -55,6 +57,8 @@ class ComputedTextsTest {
 
   private static final Map<String, List<? extends Enum<?>>> BY_VALUE =
       Map.ofEntries(
+          Map.entry("checks.kind", List.of(CheckKind.values())),
+          Map.entry("checks.verdict", List.of(CheckVerdict.values())),
           Map.entry("stage", List.of(TrainingStage.values())),
           Map.entry("reason", List.of(TrustReason.values())),
           Map.entry("ranking", List.of(Ranking.values())),
