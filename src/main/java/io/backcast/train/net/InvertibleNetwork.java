@@ -1,6 +1,7 @@
 package io.backcast.train.net;
 
 import ai.djl.ndarray.NDArray;
+import io.backcast.model.CouplingKind;
 import io.backcast.model.FlowKind;
 import io.backcast.model.TrainingPlan;
 import java.util.List;
@@ -38,33 +39,31 @@ public non-sealed interface InvertibleNetwork extends DesignGenerator {
   static InvertibleNetwork of(
       TrainingPlan.Backward plan, Parameters parameters, Normalization normalization, long seed) {
     FlowKind kind = plan.kind();
-    Coupling coupling = Coupling.of(plan.coupling(), plan.splineBins());
+
     DesignChart chart = new DesignChart(normalization.space());
     int dx = chart.dimensions();
     int condition = normalization.conditionLength();
     InvertibleNetwork network =
         switch (kind == null ? FlowKind.CONDITIONAL : kind) {
-          case CONDITIONAL ->
-              new ConditionalFlow(
-                  new CouplingFlow(
-                      parameters,
-                      coupling,
-                      ConditionalFlow.width(dx),
-                      condition,
-                      plan.blocks(),
-                      plan.width(),
-                      seed),
-                  normalization,
-                  dx < ConditionalFlow.width(dx));
+          case CONDITIONAL -> {
+            int width = ConditionalFlow.width(dx);
+            yield new ConditionalFlow(
+                bijection(plan, parameters, width, condition, seed), normalization, dx < width);
+          }
           case JOINT ->
-              new JointFlow(
-                  new CouplingFlow(
-                      parameters, coupling, dx, 0, plan.blocks(), plan.width(), seed),
-                  normalization);
+              new JointFlow(bijection(plan, parameters, dx, 0, seed), normalization);
           case FLOW_MATCHING -> throw new IllegalArgumentException("no invertible network");
         };
     return normalization.space().relations().isEmpty()
         ? network
         : new ChartedNetwork(network, chart);
+  }
+
+  private static Bijection bijection(
+      TrainingPlan.Backward plan, Parameters parameters, int dx, int condition, long seed) {
+    return plan.coupling() == CouplingKind.SPLINE
+        ? new SplineFlow(
+            parameters, dx, condition, plan.blocks(), plan.width(), plan.splineBins(), seed)
+        : new CouplingFlow(parameters, dx, condition, plan.blocks(), plan.width(), seed);
   }
 }

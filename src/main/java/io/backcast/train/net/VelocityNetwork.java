@@ -14,7 +14,7 @@ import io.backcast.model.TrainingPlan;
  * coordinates {@code logit((f + 1) / 2) / 1.8}, so that every design lies inside the bounds.
  */
 public final class VelocityNetwork implements DesignGenerator {
-  /** Standard deviation of the logit of a uniform number, about, as in {@link AffineCoupling}. */
+  /** Standard deviation of the logit of a uniform number, about, as in {@link CouplingFlow}. */
   private static final float LOGIT_SCALE = 1.8f;
 
   /** Keeps logits of designs near a bound where a straight line from normal points is short. */

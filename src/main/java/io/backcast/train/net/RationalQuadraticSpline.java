@@ -3,22 +3,13 @@ package io.backcast.train.net;
 import java.util.Arrays;
 
 /**
- * Couplings by monotonic rational-quadratic splines (Gregory and Delbourgo 1982; Durkan et al.,
- * NeurIPS 2019) on the unit box {@code u = (f + 1) / 2}. A spline can be nearly flat between steep
- * parts, so that one latent coordinate forks into several separate branches of designs; on the box
- * itself, as there the prior has sharp ends and bins are where designs are. Latent points are the
- * box's through a logit, {@code z = logit(u) / 1.702}, which is within 0.01 of the normal
- * distribution's quantiles, a difference that the splines learn.
+ * Monotonic curves of the unit interval onto itself, rational and quadratic in each bin (Gregory and
+ * Delbourgo 1982; Durkan et al., NeurIPS 2019). A curve can be nearly flat between steep parts, so
+ * that one latent coordinate forks into several separate branches of designs.
  *
- * @param bins of each spline
+ * @param bins of each curve
  */
-record SplineCoupling(int bins) implements Coupling {
-  /** The logistic function with this factor is nearest to the normal distribution's. */
-  private static final float LOGISTIC = 1.702f;
-
-  /** Keeps logits finite on the edges of the box. */
-  private static final float EDGE = 1e-6f;
-
+record RationalQuadraticSpline(int bins) {
   /** No bin is narrower or lower, so that no spline is steeper than about 1 over this. */
   private static final float LEAST_BIN = 1e-3f;
 
@@ -31,8 +22,11 @@ record SplineCoupling(int bins) implements Coupling {
   /** Keeps the square root's slope finite. */
   private static final float LEAST_DISCRIMINANT = 1e-10f;
 
-  @Override
-  public int numbers() {
+  /** Values {@code [n, d]} and log|derivative| {@code [n, d]}. */
+  record Moved<T>(T value, T logSlope) {}
+
+  /** How many numbers make a curve: widths, heights, and slopes at the knots. */
+  int numbers() {
     return 3 * bins + 1;
   }
 
@@ -48,8 +42,8 @@ record SplineCoupling(int bins) implements Coupling {
    */
   private record Bin<T>(T left, T width, T bottom, T height, T first, T second) {}
 
-  @Override
-  public <T> Moved<T> forward(Ops<T> o, T v, T raw, int d) {
+  /** {@code v [n, d]} by the curves of {@code raw [n, d · numbers]}; of zeros none moves. */
+  <T> Moved<T> forward(Ops<T> o, T v, T raw, int d) {
     Bin<T> bin = bin(o, v, raw, d, false);
     T share = o.clip(o.div(o.sub(v, bin.left), bin.width), 0, 1);
     T slope = o.div(bin.height, bin.width);
@@ -70,8 +64,8 @@ record SplineCoupling(int bins) implements Coupling {
     return new Moved<>(value, logSlope);
   }
 
-  @Override
-  public <T> T inverse(Ops<T> o, T v, T raw, int d) {
+  /** The inverse of {@link #forward}. */
+  <T> T inverse(Ops<T> o, T v, T raw, int d) {
     Bin<T> bin = bin(o, v, raw, d, true);
     T share = o.clip(o.div(o.sub(v, bin.bottom), bin.height), 0, 1);
     T slope = o.div(bin.height, bin.width);
@@ -86,7 +80,7 @@ record SplineCoupling(int bins) implements Coupling {
     return o.add(bin.left, o.mul(o.clip(t, 0, 1), bin.width));
   }
 
-  private static <T> T rest(Ops<T> o, T share) {
+  static <T> T rest(Ops<T> o, T share) {
     return o.add(o.neg(share), o.scalar(1));
   }
 
@@ -148,44 +142,5 @@ record SplineCoupling(int bins) implements Coupling {
     float[] row = new float[bins];
     row[0] = 10;
     return o.constant(row, 1, 1, bins);
-  }
-
-  @Override
-  public int inputs() {
-    return Waves.INPUTS;
-  }
-
-  @Override
-  public <T> T input(Ops<T> o, T v, int a) {
-    return Waves.of(o, scaled(o, v), a);
-  }
-
-  private static <T> T scaled(Ops<T> o, T u) {
-    return o.sub(o.mul(u, o.scalar(2)), o.scalar(1));
-  }
-
-  @Override
-  public <T> Moved<T> fromDesign(Ops<T> o, T f) {
-    T u = o.clip(o.mul(o.add(f, o.scalar(1)), o.scalar(0.5f)), 0, 1);
-    return new Moved<>(u, o.add(o.mul(u, o.scalar(0)), o.scalar((float) -Math.log(2))));
-  }
-
-  @Override
-  public <T> T toDesign(Ops<T> o, T u) {
-    return o.clip(scaled(o, u), -1, 1);
-  }
-
-  @Override
-  public <T> Moved<T> toLatent(Ops<T> o, T u) {
-    T inside = o.clip(u, EDGE, 1 - EDGE);
-    T up = o.log(inside);
-    T down = o.log(rest(o, inside));
-    T z = o.mul(o.sub(up, down), o.scalar(1 / LOGISTIC));
-    return new Moved<>(z, o.neg(o.add(o.add(up, down), o.scalar((float) Math.log(LOGISTIC)))));
-  }
-
-  @Override
-  public <T> T fromLatent(Ops<T> o, T z) {
-    return o.clip(o.sigmoid(o.mul(z, o.scalar(LOGISTIC))), EDGE, 1 - EDGE);
   }
 }

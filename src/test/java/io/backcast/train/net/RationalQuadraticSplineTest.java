@@ -13,13 +13,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Splines with knots of random numbers, and with knots where a test wants them. */
-class SplineCouplingTest {
+class RationalQuadraticSplineTest {
   private static final int BINS = 6;
   private static final int N = 200;
 
   private final NDManager manager = NDManager.newBaseManager("PyTorch");
   private final TorchOps o = new TorchOps(manager);
-  private final SplineCoupling coupling = new SplineCoupling(BINS);
+  private final RationalQuadraticSpline spline = new RationalQuadraticSpline(BINS);
 
   @AfterEach
   void free() {
@@ -37,7 +37,7 @@ class SplineCouplingTest {
 
   private NDArray numbers(double size) {
     RandomGenerator random = Randoms.generator(3);
-    float[] row = new float[coupling.numbers()];
+    float[] row = new float[spline.numbers()];
     for (int i = 0; i < row.length; i++) {
       row[i] = (float) (size * random.nextGaussian());
     }
@@ -54,7 +54,7 @@ class SplineCouplingTest {
 
   @Test
   void aNetworkOfZerosMovesNothing() {
-    var moved = coupling.forward(o, grid(), numbers(0), 1);
+    var moved = spline.forward(o, grid(), numbers(0), 1);
     assertThat(moved.value().sub(grid()).abs().max().getFloat()).isLessThan(1e-6f);
     assertThat(moved.logSlope().abs().max().getFloat()).isLessThan(1e-5f);
   }
@@ -62,14 +62,14 @@ class SplineCouplingTest {
   @Test
   void aSplineRisesFromCornerToCornerAndIsUndone() {
     NDArray raw = numbers(2);
-    NDArray there = coupling.forward(o, grid(), raw, 1).value();
+    NDArray there = spline.forward(o, grid(), raw, 1).value();
     float[] values = there.toFloatArray();
     assertThat(values[0]).isCloseTo(0, within(1e-6f));
     assertThat(values[N - 1]).isCloseTo(1, within(1e-6f));
     for (int i = 1; i < N; i++) {
       assertThat(values[i]).isGreaterThanOrEqualTo(values[i - 1]);
     }
-    assertThat(coupling.inverse(o, there, raw, 1).sub(grid()).abs().max().getFloat())
+    assertThat(spline.inverse(o, there, raw, 1).sub(grid()).abs().max().getFloat())
         .isLessThan(1e-4f);
   }
 
@@ -78,10 +78,10 @@ class SplineCouplingTest {
     NDArray raw = numbers(1);
     float h = 1e-3f;
     NDArray middle = grid().mul(manager.create(0.98f)).add(manager.create(0.01f));
-    float[] up = coupling.forward(o, middle.add(manager.create(h)), raw, 1).value().toFloatArray();
+    float[] up = spline.forward(o, middle.add(manager.create(h)), raw, 1).value().toFloatArray();
     float[] down =
-        coupling.forward(o, middle.sub(manager.create(h)), raw, 1).value().toFloatArray();
-    float[] slope = coupling.forward(o, middle, raw, 1).logSlope().exp().toFloatArray();
+        spline.forward(o, middle.sub(manager.create(h)), raw, 1).value().toFloatArray();
+    float[] slope = spline.forward(o, middle, raw, 1).logSlope().exp().toFloatArray();
     for (int i = 0; i < N; i++) {
       assertThat((double) slope[i]).isCloseTo((up[i] - down[i]) / (2.0 * h), within(0.02));
     }
@@ -90,14 +90,14 @@ class SplineCouplingTest {
   @Test
   void aSplineForksIntoBranchesWithNextToNothingBetweenThem() {
     // two bins of the design hold all of the latent box, and lie at its ends
-    float[] row = new float[coupling.numbers()];
+    float[] row = new float[spline.numbers()];
     for (int k = BINS; k < 2 * BINS; k++) {
       row[k] = k == BINS || k == 2 * BINS - 1 ? 8 : 0;
     }
     for (int k = 2 * BINS + 1; k < row.length - 1; k++) {
       row[k] = -6;
     }
-    float[] drawn = coupling.inverse(o, grid(), same(row), 1).toFloatArray();
+    float[] drawn = spline.inverse(o, grid(), same(row), 1).toFloatArray();
     int between = 0;
     for (float value : drawn) {
       between += value > 0.2 && value < 0.8 ? 1 : 0;
@@ -112,8 +112,8 @@ class SplineCouplingTest {
     NDArray raw = numbers(3);
     raw.setRequiresGradient(true);
     try (var collector = Engine.getEngine("PyTorch").newGradientCollector()) {
-      NDArray there = coupling.forward(o, grid(), raw, 1).logSlope();
-      NDArray back = coupling.inverse(o, grid(), raw, 1);
+      NDArray there = spline.forward(o, grid(), raw, 1).logSlope();
+      NDArray back = spline.inverse(o, grid(), raw, 1);
       collector.backward(there.sum().add(back.sum()));
       float[] gradient = raw.getGradient().toFloatArray();
       assertThat(gradient).isNotEmpty();
