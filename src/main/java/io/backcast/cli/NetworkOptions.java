@@ -77,6 +77,11 @@ final class NetworkOptions {
               + " t = 1 (a design): euler, heun or rk4, and how many steps.")
   private @Nullable Integration integration;
 
+  /** Whether the network is a velocity field. */
+  boolean integrates() {
+    return integration != null;
+  }
+
   /** Ports with what the options say of them; null if neither says anything. */
   private ImportPlan.@Nullable Ports ports(ImportPlan.@Nullable Ports card) {
     if (latent == null && condition == null && design == null && conditionFirst == null) {

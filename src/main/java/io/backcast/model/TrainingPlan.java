@@ -113,7 +113,8 @@ public record TrainingPlan(
    * @param pool designs drawn from the prior and labelled by the ensemble
    * @param massShare share of the training designs that carry the point mass
    * @param roundTripFrom share of the steps after which the round trip enters the loss
-   * @param roundTripWeight of the round trip, target → design → prediction
+   * @param roundTripWeight of the round trip, target → design → prediction; splines keep that of
+   *     targets in a point mass even if it is 0
    * @param roundTripNear distance to the target, in tolerances, below which the round trip adds no
    *     loss, as refinement corrects it; useful where the ensemble errs by far less than the
    *     tolerance
@@ -236,12 +237,7 @@ public record TrainingPlan(
    *     cannot fork
    */
   public record FastGenerator(
-      int width,
-      int depth,
-      int steps,
-      int batch,
-      double rate,
-      @Nullable CouplingKind coupling) {
+      int width, int depth, int steps, int batch, double rate, @Nullable CouplingKind coupling) {
     /** A residual network. */
     public FastGenerator(int width, int depth, int steps, int batch, double rate) {
       this(width, depth, steps, batch, rate, null);
@@ -260,11 +256,6 @@ public record TrainingPlan(
 
   /** A copy with another kind of invertible network. */
   public TrainingPlan with(FlowKind kind) {
-    return new TrainingPlan(
-        validation,
-        ensemble,
-        surrogate,
-        backward.with(kind),
-        fastGenerator);
+    return new TrainingPlan(validation, ensemble, surrogate, backward.with(kind), fastGenerator);
   }
 }

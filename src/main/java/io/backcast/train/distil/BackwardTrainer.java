@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.backcast.model.BackcastException;
+import io.backcast.model.CouplingKind;
 import io.backcast.model.FlowKind;
 import io.backcast.model.Randoms;
 import io.backcast.model.SymmetryGroup;
@@ -42,6 +43,9 @@ public final class BackwardTrainer {
   /** Weight of the round trip beside the likelihood. */
   private static final double ROUND_TRIP = 20;
 
+  /** Error that labels are blurred by, in tolerances. */
+  private static final double BLUR = 0.5;
+
   private final NDManager manager;
   private final Normalization normalization;
   private final TrainingPlan.Backward plan;
@@ -55,8 +59,7 @@ public final class BackwardTrainer {
     this.normalization = normalization;
     this.plan = plan;
     parameters = new Parameters(manager, seed);
-    net =
-        DesignGenerator.of(plan, parameters, normalization, seed);
+    net = DesignGenerator.of(plan, parameters, normalization, seed);
   }
 
   /** The network. */
@@ -113,7 +116,11 @@ public final class BackwardTrainer {
         new BatchPrefetcher<>(
             step -> {
               RandomGenerator random = Randoms.generator(seed * 37 + 11 + step);
-              return Batch.draw(plan.batch(), List.of(pool), group, normalization, random);
+              Batch batch = Batch.draw(plan.batch(), List.of(pool), group, normalization, random);
+              // affine couplings are blurred enough by themselves
+              return plan.coupling() == CouplingKind.SPLINE || !(net instanceof InvertibleNetwork)
+                  ? batch.blurred(normalization, BLUR, random)
+                  : batch;
             });
     loop.run(step -> loss(step, batches.at(step), surrogate, seed), done -> true);
     curves.addAll(loop.curves());
@@ -123,11 +130,7 @@ public final class BackwardTrainer {
   /** Two terms of about the same cost, to run in parallel. */
   private List<TrainingLoop.LossTerm> loss(int step, Batch batch, Surrogate surrogate, long seed) {
     double done = (double) step / plan.steps();
-    // a way of many steps is too long to pass gradients back
-    boolean withRoundTrip =
-        done >= plan.roundTripFrom()
-            && plan.roundTripWeight() > 0
-            && net instanceof InvertibleNetwork;
+    boolean withRoundTrip = done >= plan.roundTripFrom() && hasRoundTrip();
     int cut = (int) Math.round((withRoundTrip ? SPLIT_WITH_ROUND_TRIP : 0.5) * batch.n());
     Batch first = batch.rows(0, cut);
     Batch second = batch.rows(cut, batch.n());
@@ -139,10 +142,20 @@ public final class BackwardTrainer {
         });
   }
 
+  /**
+   * Whether a round trip joins the loss: with a weight, and with splines for classes anyway, which
+   * refinement cannot reach. The way of a velocity is too long to pass gradients back.
+   */
+  private boolean hasRoundTrip() {
+    boolean classes =
+        plan.coupling() == CouplingKind.SPLINE
+            && normalization.space().properties().stream().anyMatch(p -> p.pointMass() != null);
+    return net instanceof InvertibleNetwork && (plan.roundTripWeight() > 0 || classes);
+  }
+
   /** The contribution of some rows to the mean over the whole batch. */
   private NDArray ofDesigns(NDManager scope, Batch rows, double done) {
-    NDArray mean =
-        net.loss(new TorchOps(scope), rows.designs(scope), rows.labels(scope), done);
+    NDArray mean = net.loss(new TorchOps(scope), rows.designs(scope), rows.labels(scope), done);
     return ScalarArithmetic.times(mean, (float) rows.n() / plan.batch());
   }
 

@@ -35,8 +35,7 @@ final class CouplingFlow implements Bijection {
    * @param width of the two hidden layers of each half-coupling
    * @param seed of the permutations between blocks
    */
-  CouplingFlow(
-      Parameters parameters, int dx, int condition, int blocks, int width, long seed) {
+  CouplingFlow(Parameters parameters, int dx, int condition, int blocks, int width, long seed) {
     this.dx = dx;
     this.a = dx / 2;
     this.ones = new int[dx];

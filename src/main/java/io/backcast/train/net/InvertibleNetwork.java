@@ -50,8 +50,7 @@ public non-sealed interface InvertibleNetwork extends DesignGenerator {
             yield new ConditionalFlow(
                 bijection(plan, parameters, width, condition, seed), normalization, dx < width);
           }
-          case JOINT ->
-              new JointFlow(bijection(plan, parameters, dx, 0, seed), normalization);
+          case JOINT -> new JointFlow(bijection(plan, parameters, dx, 0, seed), normalization);
           case FLOW_MATCHING -> throw new IllegalArgumentException("no invertible network");
         };
     return normalization.space().relations().isEmpty()

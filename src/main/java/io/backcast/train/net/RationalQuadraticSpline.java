@@ -3,9 +3,9 @@ package io.backcast.train.net;
 import java.util.Arrays;
 
 /**
- * Monotonic curves of the unit interval onto itself, rational and quadratic in each bin (Gregory and
- * Delbourgo 1982; Durkan et al., NeurIPS 2019). A curve can be nearly flat between steep parts, so
- * that one latent coordinate forks into several separate branches of designs.
+ * Monotonic curves of the unit interval onto itself, rational and quadratic in each bin (Gregory
+ * and Delbourgo 1982; Durkan et al., NeurIPS 2019). A curve can be nearly flat between steep parts,
+ * so that one latent coordinate forks into several separate branches of designs.
  *
  * @param bins of each curve
  */
@@ -54,13 +54,9 @@ record RationalQuadraticSpline(int bins) {
     T numerator = o.add(o.mul(slope, squared), o.mul(bin.first, both));
     T value = o.add(bin.bottom, o.div(o.mul(bin.height, numerator), denominator));
     T edges =
-        o.add(
-            o.mul(bin.second, squared),
-            o.mul(bin.first, o.mul(rest(o, share), rest(o, share))));
+        o.add(o.mul(bin.second, squared), o.mul(bin.first, o.mul(rest(o, share), rest(o, share))));
     T change = o.add(edges, o.mul(o.mul(slope, o.scalar(2)), both));
-    T logSlope =
-        o.add(
-            o.mul(o.sub(o.log(slope), o.log(denominator)), o.scalar(2)), o.log(change));
+    T logSlope = o.add(o.mul(o.sub(o.log(slope), o.log(denominator)), o.scalar(2)), o.log(change));
     return new Moved<>(value, logSlope);
   }
 

@@ -79,8 +79,7 @@ class RationalQuadraticSplineTest {
     float h = 1e-3f;
     NDArray middle = grid().mul(manager.create(0.98f)).add(manager.create(0.01f));
     float[] up = spline.forward(o, middle.add(manager.create(h)), raw, 1).value().toFloatArray();
-    float[] down =
-        spline.forward(o, middle.sub(manager.create(h)), raw, 1).value().toFloatArray();
+    float[] down = spline.forward(o, middle.sub(manager.create(h)), raw, 1).value().toFloatArray();
     float[] slope = spline.forward(o, middle, raw, 1).logSlope().exp().toFloatArray();
     for (int i = 0; i < N; i++) {
       assertThat((double) slope[i]).isCloseTo((up[i] - down[i]) / (2.0 * h), within(0.02));
