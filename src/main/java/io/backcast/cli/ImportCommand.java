@@ -100,6 +100,13 @@ final class ImportCommand implements Callable<Integer> {
   }
 
   private int propose(Path target) throws BackcastException {
+    if (networks.integrates()) {
+      throw new BackcastException(
+          ErrorCode.USAGE,
+          "A velocity field alone does not show its designs, so no card is proposed for it. Write one"
+              + " with name, title and the space of variables and properties, then --card card.json"
+              + " --integrate heun:20 --out DIR.");
+    }
     boolean toStandardOutput = target.toString().equals("-");
     if (!toStandardOutput) {
       OverwriteGuard.requireNewFile(target, network, force);

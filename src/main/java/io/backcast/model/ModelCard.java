@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param outside what becomes of samples outside the bounds; {@link OutsideRule#REJECT} if absent
  * @param intervals of predictions, if they were calibrated
  * @param checks of the generator, if it was checked
+ * @param integration of the velocity network, if there is one
  */
 public record ModelCard(
     int formatVersion,
@@ -46,7 +47,8 @@ public record ModelCard(
     @Nullable NetworkOrigin origin,
     @Nullable OutsideRule outside,
     @Nullable IntervalRule intervals,
-    @Nullable GeneratorReview checks) {
+    @Nullable GeneratorReview checks,
+    @Nullable Integration integration) {
 
   /** The card format that this program writes. */
   public static final int FORMAT = 1;
@@ -82,6 +84,7 @@ public record ModelCard(
         training,
         metrics,
         crystal,
+        null,
         null,
         null,
         null,
@@ -125,6 +128,16 @@ public record ModelCard(
         .trust(thresholds)
         .intervals(stated)
         .card();
+  }
+
+  /** A copy whose velocity network is integrated so. */
+  public ModelCard with(Integration other) {
+    return new ModelCardCopy(this).integration(other).card();
+  }
+
+  /** The role of the network that draws designs. */
+  public NetworkRole generator() {
+    return has(NetworkRole.VELOCITY) ? NetworkRole.VELOCITY : NetworkRole.BACKWARD;
   }
 
   /** What becomes of samples outside the bounds. */

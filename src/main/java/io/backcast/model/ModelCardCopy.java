@@ -14,6 +14,7 @@ final class ModelCardCopy {
   private Map<String, Double> metrics;
   private @Nullable IntervalRule intervals;
   private @Nullable GeneratorReview checks;
+  private @Nullable Integration integration;
 
   ModelCardCopy(ModelCard from) {
     this.from = from;
@@ -24,6 +25,7 @@ final class ModelCardCopy {
     this.metrics = from.metrics();
     this.intervals = from.intervals();
     this.checks = from.checks();
+    this.integration = from.integration();
   }
 
   ModelCardCopy space(DesignSpace other) {
@@ -62,6 +64,11 @@ final class ModelCardCopy {
     return this;
   }
 
+  ModelCardCopy integration(Integration other) {
+    integration = other;
+    return this;
+  }
+
   ModelCard card() {
     return new ModelCard(
         from.formatVersion(),
@@ -81,6 +88,7 @@ final class ModelCardCopy {
         from.origin(),
         from.outside(),
         intervals,
-        checks);
+        checks,
+        integration);
   }
 }

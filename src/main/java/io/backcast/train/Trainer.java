@@ -35,6 +35,7 @@ import io.backcast.train.loop.TrainingContext;
 import io.backcast.train.loop.TrainingProgress;
 import io.backcast.train.loop.TrainingStage;
 import io.backcast.train.net.Normalization;
+import io.backcast.train.net.VelocityNetwork;
 import io.backcast.train.report.ModelReport;
 import io.backcast.train.report.TrainingRecord;
 import java.nio.file.Path;
@@ -202,6 +203,11 @@ public final class Trainer {
           "A joint network needs more free variables than properties; there are %s and %s. Choose the kind conditional."
               .formatted(free, space.dy()));
     }
+    if (plan.backward().kind() == FlowKind.FLOW_MATCHING && !space.relations().isEmpty()) {
+      throw new BackcastException(
+          ErrorCode.BAD_JSON,
+          "Flow matching does not keep designs on relations between variables, and this design space has some. Choose the kind conditional.");
+    }
     return plan;
   }
 
@@ -213,21 +219,25 @@ public final class Trainer {
       TrainedNetworks networks,
       Map<NetworkRole, GraphFile> graphs,
       DataSummary summary) {
-    return new ModelCard(
-        ModelCard.FORMAT,
-        networks.identity(),
-        job.recipe().name(),
-        job.recipe().title(),
-        space,
-        networks.backward().net().latent(),
-        prior.description(),
-        graphs,
-        null,
-        null,
-        summary,
-        provenance(job),
-        Map.of(),
-        job.recipe().crystal());
+    ModelCard card =
+        new ModelCard(
+            ModelCard.FORMAT,
+            networks.identity(),
+            job.recipe().name(),
+            job.recipe().title(),
+            space,
+            networks.backward().net().latent(),
+            prior.description(),
+            graphs,
+            null,
+            null,
+            summary,
+            provenance(job),
+            Map.of(),
+            job.recipe().crystal());
+    return networks.backward().net() instanceof VelocityNetwork
+        ? card.with(VelocityNetwork.INTEGRATION)
+        : card;
   }
 
   private TrainingProvenance provenance(Job job) {

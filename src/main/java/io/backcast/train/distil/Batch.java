@@ -3,6 +3,7 @@ package io.backcast.train.distil;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import io.backcast.model.Property;
 import io.backcast.model.SymmetryGroup;
 import io.backcast.train.net.Normalization;
 import java.util.Arrays;
@@ -36,6 +37,27 @@ record Batch(int n, float[] f, float[] y) {
       System.arraycopy(pool.y()[row], 0, y, i * dy, dy);
     }
     return new Batch(n, f, y);
+  }
+
+  /**
+   * The same designs with labels that are off by a normal error, so that designs for one target are
+   * a layer with a thickness, which a density can describe, and not a surface. A label keeps to its
+   * side of a point mass.
+   *
+   * @param share standard deviation of the error, in tolerances
+   */
+  Batch blurred(Normalization normalization, double share, RandomGenerator random) {
+    List<Property> properties = normalization.space().properties();
+    int dy = properties.size();
+    float[] other = y.clone();
+    for (int i = 0; i < other.length; i++) {
+      Property p = properties.get(i % dy);
+      double deviation = share * p.coordinateTolerance() / normalization.halfRange(i % dy);
+      float moved = (float) (y[i] + deviation * random.nextGaussian());
+      boolean mass = p.pointMass() != null;
+      other[i] = mass && y[i] <= 0 ? y[i] : mass ? Math.max(moved, Float.MIN_NORMAL) : moved;
+    }
+    return new Batch(n, f, other);
   }
 
   /** The rows {@code from} to {@code to − 1}. */

@@ -13,7 +13,7 @@ import java.util.List;
  *
  * @param padded whether there is such a coordinate
  */
-public record ConditionalFlow(CouplingFlow flow, Normalization normalization, boolean padded)
+record ConditionalFlow(Bijection flow, Normalization normalization, boolean padded)
     implements InvertibleNetwork {
   @Override
   public int latent() {

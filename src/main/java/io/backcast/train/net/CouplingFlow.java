@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * normal latent {@code z}: affine couplings (Dinh et al., ICLR 2017) on {@code v = logit((f + 1) /
  * 2) / 1.8}, so that every sample lies inside the bounds by construction.
  */
-public final class CouplingFlow {
+final class CouplingFlow implements Bijection {
   /** Standard deviation of the logit of a uniform number, about; the division brings it to 1. */
   private static final float LOGIT_SCALE = 1.8f;
 
@@ -24,12 +24,7 @@ public final class CouplingFlow {
   private final int[] ones;
   private final List<Block> blocks = new ArrayList<>();
 
-  /** A latent point {@code [n, dx]} and the logarithm of the determinant {@code [n]}. */
-  public record Result<T>(T value, T logDet) {}
-
   private record Block(int[] order, int[] back, Mlp ofB, Mlp ofA) {}
-
-  private record Mlp(List<Parameter> weights, List<Parameter> biases) {}
 
   /**
    * An untrained network; the last layers are zero, so that it starts as a permutation.
@@ -40,8 +35,7 @@ public final class CouplingFlow {
    * @param width of the two hidden layers of each half-coupling
    * @param seed of the permutations between blocks
    */
-  public CouplingFlow(
-      Parameters parameters, int dx, int condition, int blocks, int width, long seed) {
+  CouplingFlow(Parameters parameters, int dx, int condition, int blocks, int width, long seed) {
     this.dx = dx;
     this.a = dx / 2;
     this.ones = new int[dx];
@@ -58,19 +52,17 @@ public final class CouplingFlow {
           new Block(
               order,
               back,
-              mlp(parameters, name + "_ofb", dx - a + condition, width, 2 * a),
-              mlp(parameters, name + "_ofa", a + condition, width, 2 * (dx - a))));
+              Mlp.of(parameters, name + "_ofb", dx - a + condition, width, 2 * a),
+              Mlp.of(parameters, name + "_ofa", a + condition, width, 2 * (dx - a))));
     }
   }
 
-  /** Number of variables, and of latent coordinates. */
-  int dimensions() {
+  @Override
+  public int dimensions() {
     return dx;
   }
 
-  /**
-   * {@code f [n, dx]} in −1 … 1, {@code c [n, condition] → z [n, dx]}, log|det dz/df| {@code [n]}.
-   */
+  @Override
   public <T> Result<T> forward(Ops<T> o, T f, @Nullable T c) {
     T u = o.clip(o.mul(o.add(f, o.scalar(1)), o.scalar(0.5f)), EDGE, 1 - EDGE);
     T up = o.log(u);
@@ -82,11 +74,11 @@ public final class CouplingFlow {
     for (Block block : blocks) {
       T left = o.slice(v, 1, 0, a);
       T right = o.slice(v, 1, a, dx);
-      T raw = run(o, block.ofB, right, c);
+      T raw = block.ofB.run(o, right, c);
       T s = logScale(o, raw, a);
       left = o.add(o.mul(left, o.exp(s)), o.slice(raw, 1, a, 2 * a));
       logDet = o.add(logDet, o.sum(s, 1, false));
-      raw = run(o, block.ofA, left, c);
+      raw = block.ofA.run(o, left, c);
       s = logScale(o, raw, dx - a);
       right = o.add(o.mul(right, o.exp(s)), o.slice(raw, 1, dx - a, 2 * (dx - a)));
       logDet = o.add(logDet, o.sum(s, 1, false));
@@ -95,7 +87,7 @@ public final class CouplingFlow {
     return new Result<>(v, logDet);
   }
 
-  /** {@code z [n, dx], c [n, condition] → f [n, dx]} in (−1, 1). */
+  @Override
   public <T> T inverse(Ops<T> o, T z, @Nullable T c) {
     T v = z;
     for (int b = blocks.size() - 1; b >= 0; b--) {
@@ -103,10 +95,10 @@ public final class CouplingFlow {
       v = o.permute(v, block.back, ones);
       T left = o.slice(v, 1, 0, a);
       T right = o.slice(v, 1, a, dx);
-      T raw = run(o, block.ofA, left, c);
+      T raw = block.ofA.run(o, left, c);
       T shift = o.slice(raw, 1, dx - a, 2 * (dx - a));
       right = o.mul(o.sub(right, shift), o.exp(o.neg(logScale(o, raw, dx - a))));
-      raw = run(o, block.ofB, right, c);
+      raw = block.ofB.run(o, right, c);
       shift = o.slice(raw, 1, a, 2 * a);
       left = o.mul(o.sub(left, shift), o.exp(o.neg(logScale(o, raw, a))));
       v = o.concat(left, right, 1);
@@ -119,29 +111,5 @@ public final class CouplingFlow {
   private static <T> T logScale(Ops<T> o, T raw, int d) {
     T first = o.slice(raw, 1, 0, d);
     return o.mul(o.tanh(o.mul(first, o.scalar(0.5f))), o.scalar(2));
-  }
-
-  private static <T> T run(Ops<T> o, Mlp net, T part, @Nullable T c) {
-    T h = c == null ? part : o.concat(part, c, 1);
-    int last = net.weights.size() - 1;
-    for (int layer = 0; layer <= last; layer++) {
-      h = o.linear(h, net.weights.get(layer), net.biases.get(layer));
-      h = layer < last ? o.silu(h) : h;
-    }
-    return h;
-  }
-
-  private static Mlp mlp(Parameters parameters, String name, int in, int width, int out) {
-    List<Parameter> weights =
-        List.of(
-            parameters.uniform(name + "_w0", in, in, width),
-            parameters.uniform(name + "_w1", width, width, width),
-            parameters.zeros(name + "_w2", width, out));
-    List<Parameter> biases =
-        List.of(
-            parameters.uniform(name + "_b0", in, 1, width),
-            parameters.uniform(name + "_b1", width, 1, width),
-            parameters.zeros(name + "_b2", 1, out));
-    return new Mlp(weights, biases);
   }
 }

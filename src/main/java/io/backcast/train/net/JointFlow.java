@@ -9,8 +9,7 @@ import java.util.List;
  * 2019). It is trained by likelihood, with a normal distribution about the labels that narrows as
  * training proceeds.
  */
-public record JointFlow(CouplingFlow flow, Normalization normalization)
-    implements InvertibleNetwork {
+record JointFlow(Bijection flow, Normalization normalization) implements InvertibleNetwork {
   /** Standard deviation about the labels at the start, in half-ranges. */
   private static final double WIDE = 0.3;
 

@@ -2,6 +2,7 @@ package io.backcast.ui.frame;
 
 import io.backcast.design.SamplingMethod;
 import io.backcast.design.WeightedDesigns;
+import io.backcast.model.NetworkRole;
 import io.backcast.model.OutsideCount;
 import io.backcast.model.PriorKind;
 import io.backcast.model.Property;
@@ -77,28 +78,33 @@ public final class FrameController implements SessionPart {
     Double error =
         explorer.card().metrics().get(first.name() + (first.isLog() ? "_relative_error" : "_mae"));
     PriorKind prior = PriorKind.of(explorer.card().prior());
-    List<String> more = new ArrayList<>();
+    List<String> explained = new ArrayList<>();
     // networks from elsewhere describe theirs in other words
     if (explorer.card().prior().startsWith(prior.description())) {
-      more.add(texts.of("frame.prior", prior));
+      explained.add(texts.of("frame.prior", prior));
+    }
+    boolean velocity = explorer.card().has(NetworkRole.VELOCITY);
+    if (velocity) {
+      explained.add(texts.get("frame.velocity.explained"));
     }
     if (explorer.card().checks() != null) {
-      more.add(ReviewText.of(explorer.card().checks(), explorer.card().space(), texts));
+      explained.add(ReviewText.of(explorer.card().checks(), explorer.card().space(), texts));
     }
-    if (!more.isEmpty()) {
-      Tooltip tooltip = new Tooltip(String.join("\n", more));
+    if (!explained.isEmpty()) {
+      Tooltip tooltip = new Tooltip(String.join("\n", explained));
       tooltip.setWrapText(true);
       tooltip.setMaxWidth(40 * appearance.em());
       accuracy.setTooltip(tooltip);
     }
-    accuracy.setText(
+    String known =
         error == null
             ? texts.get("frame.no-error")
             : texts.get(
                 "frame.error",
                 first.isLog()
                     ? Units.with(texts.significant(100 * error, 2), "%")
-                    : Units.with(texts.significant(error, 2), first.unit())));
+                    : Units.with(texts.significant(error, 2), first.unit()));
+    accuracy.setText(velocity ? known + " · " + texts.get("frame.velocity") : known);
   }
 
   /** Adds a tab for each chart. */

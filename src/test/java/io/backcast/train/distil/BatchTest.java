@@ -1,12 +1,15 @@
 package io.backcast.train.distil;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import io.backcast.model.PointMass;
 import io.backcast.model.Randoms;
 import io.backcast.model.Symmetry;
 import io.backcast.model.SymmetryGroup;
 import io.backcast.train.Spaces;
 import io.backcast.train.net.Normalization;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -56,5 +59,25 @@ class BatchTest {
     assertThat(part.n()).isEqualTo(2);
     assertThat(part.f()).containsExactly(3, 4, 5, 6);
     assertThat(part.y()).containsExactly(20, 30);
+  }
+
+  @Test
+  void blurredLabelsAreOffByAShareOfTheToleranceAndKeepTheirClass() {
+    Normalization ranges =
+        new Normalization(Spaces.of(Spaces.property(0, 4, 0.2, new PointMass(0, "none"))));
+    float[] y = new float[4_000];
+    Arrays.fill(y, 0, 2_000, 1f);
+    Arrays.fill(y, 2_000, 3_000, 0.01f);
+    Batch blurred =
+        new Batch(4_000, new float[8_000], y).blurred(ranges, 0.5, Randoms.generator(2));
+    double squares = 0;
+    for (int i = 0; i < 2_000; i++) {
+      squares += Math.pow(blurred.y()[i] - 1, 2);
+    }
+    // half of a tolerance of a tenth of the half-range
+    assertThat(Math.sqrt(squares / 2_000)).isCloseTo(0.05, within(0.003));
+    for (int i = 2_000; i < 4_000; i++) {
+      assertThat(blurred.y()[i] > 0).isEqualTo(i < 3_000);
+    }
   }
 }
