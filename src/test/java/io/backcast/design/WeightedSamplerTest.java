@@ -149,6 +149,20 @@ class WeightedSamplerTest {
   }
 
   @Test
+  void aSurrogateThatIsFarOffIsNotAsked() throws Exception {
+    // it is off by ten tolerances
+    ClosedFormModel model =
+        flow(0, 1)
+            .surrogate(x -> new double[] {x[0] + 0.2})
+            .member(x -> new double[] {x[0]})
+            .build();
+    WeightedDesigns d = sample(model);
+    assertThat(distance(d, 0, 0.48, 0.52)).isLessThan(0.03);
+    assertThat(distance(d, 1, -1, 1)).isLessThan(0.03);
+    assertThat(d.effective()).isGreaterThan(5_000);
+  }
+
+  @Test
   void narrowedBoundsHoldTheirPartOfThePrior() throws Exception {
     DesignBounds bounds = WHOLE.with(1, 0, 0.5);
     WeightedDesigns d = new WeightedSampler(model(0.8, 1, u -> u)).sample(HALF, bounds, 1);
