@@ -71,9 +71,7 @@ final class EnsembleJudge {
    * @param exact by the ensemble, not by the surrogate
    */
   float[] predict(DesignMatrix x, boolean exact) throws BackcastException {
-    return exact
-        ? Predictions.of(model, x).unclamped()
-        : model.predictFast(x.rows(), x.array());
+    return exact ? Predictions.of(model, x).unclamped() : model.predictFast(x.rows(), x.array());
   }
 
   /**

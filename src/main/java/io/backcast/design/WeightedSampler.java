@@ -40,6 +40,9 @@ public final class WeightedSampler {
 
   private static final double LEAST_WORTH = 0.1;
 
+  /** Draws of the generator between two looks at what all draws are worth. */
+  private static final int FLOW_BATCH = 5_000;
+
   /** Conditions of the generator across a target's band. */
   private static final int CONDITIONS = 6;
 
@@ -105,9 +108,7 @@ public final class WeightedSampler {
     float[] priorPlaces = prior.places;
     double slack =
         judge.slack(
-            misses,
-            prior.y,
-            rows -> box.designs(Draws.pick(priorPlaces, n, rows), rows.length));
+            misses, prior.y, rows -> box.designs(Draws.pick(priorPlaces, n, rows), rows.length));
     boolean exact = EnsembleJudge.isTooFar(slack);
     if (exact) {
       prior = pool(box, bounds, seed, true);
@@ -119,19 +120,16 @@ public final class WeightedSampler {
         new AdaptiveBoxes(box.dimensions(), space.dy(), prior.places, misses.byProperty(prior.y));
     add(search, prior.places, prior.y, flow);
     int flowDraws = 0;
-    if (flow != null) {
-      addFlow(search, flow, 0, budget.flow());
-      flowDraws = budget.flow();
-    }
     int rounds = 0;
     while (rounds < budget.rounds()
         && search.draws.effective(misses, boxes, flowDraws) < budget.enough()) {
       checkInterrupted();
       if (flow != null
-          && flowDraws == budget.flow()
-          && !search.draws.prefersBoxes(misses, boxes, flowDraws)) {
-        addFlow(search, flow, flowDraws, budget.flow());
-        flowDraws += budget.flow();
+          && flowDraws < budget.flow()
+          && (flowDraws == 0 || !search.draws.prefersBoxes(misses, boxes, flowDraws))) {
+        int more = Math.min(FLOW_BATCH, budget.flow() - flowDraws);
+        addFlow(search, flow, flowDraws, more);
+        flowDraws += more;
         continue;
       }
       rounds++;
@@ -180,8 +178,7 @@ public final class WeightedSampler {
     }
     int n = budget.prior();
     float[] places = Randoms.uniforms(seed, 0, n, box.dimensions());
-    Pool made =
-        new Pool(bounds, seed, places, judge.predict(box.designs(places, n), exact));
+    Pool made = new Pool(bounds, seed, places, judge.predict(box.designs(places, n), exact));
     if (exact) {
       exactPool = made;
     } else {
@@ -204,7 +201,7 @@ public final class WeightedSampler {
       return null;
     }
     FlowProposal flow = new FlowProposal(model, target, CONDITIONS);
-    Search pilot = new Search(search.misses, search.box, search.slack, search.seed, new Draws());
+    Search pilot = search.pilot();
     int draws = Math.min(PILOT, budget.flow());
     addFlow(pilot, flow, 0, draws);
     double worth = pilot.draws.effectiveOfFlow(search.misses) / draws;
