@@ -23,8 +23,8 @@ final class EnsembleJudge {
   /** At most so many doubtful designs go to the ensemble; the others are left out evenly. */
   private static final int MAX_JUDGED = 12_000;
 
-  /** A surrogate that is farther off than the tolerance tells nothing. */
-  private static final double MAX_SLACK = 1;
+  /** A surrogate that may be farther off than this, in tolerances, is not asked at all. */
+  private static final double MAX_SLACK = 0.5;
 
   private final InverseModel model;
 
@@ -57,7 +57,21 @@ final class EnsembleJudge {
     float[] judged = Predictions.of(model, designs.apply(rows)).unclamped();
     double[] off = new double[rows.length];
     Arrays.setAll(off, i -> Math.abs(misses.of(y, rows[i]) - misses.of(judged, i)));
-    return Math.min(MAX_SLACK, Quantiles.of(off, CLOSE));
+    return Quantiles.of(off, CLOSE);
+  }
+
+  /** Whether a surrogate with this slack is too far from the ensemble to be of use. */
+  static boolean isTooFar(double slack) {
+    return slack > MAX_SLACK;
+  }
+
+  /**
+   * Unclamped predictions of designs, {@code [n, dy]}.
+   *
+   * @param exact by the ensemble, not by the surrogate
+   */
+  float[] predict(DesignMatrix x, boolean exact) throws BackcastException {
+    return exact ? Predictions.of(model, x).unclamped() : model.predictFast(x.rows(), x.array());
   }
 
   /**

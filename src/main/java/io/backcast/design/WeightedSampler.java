@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  * than that of a draw of the prior. The proposals: the prior, so that no branch is lost; the
  * generator, where its density is known and a pilot shows that it is worth it; and, where both
  * together are worth too little, the prior in boxes near the target ({@link AdaptiveBoxes}). The
- * surrogate judges all draws, the ensemble those about which the surrogate may be wrong ({@link
- * EnsembleJudge}). Not for use by several threads at once.
+ * surrogate judges all draws, the ensemble those about which the surrogate may be wrong, or all of
+ * them where it is far off ({@link EnsembleJudge}). Not for use by several threads at once.
  */
 public final class WeightedSampler {
   /** Draws of the generator that tell whether it is worth more. */
@@ -39,6 +39,9 @@ public final class WeightedSampler {
   private static final double LEAST_GAIN = 3;
 
   private static final double LEAST_WORTH = 0.1;
+
+  /** Draws of the generator between two looks at what all draws are worth. */
+  private static final int FLOW_BATCH = 5_000;
 
   /** Conditions of the generator across a target's band. */
   private static final int CONDITIONS = 6;
@@ -54,12 +57,18 @@ public final class WeightedSampler {
   private final WeightingBudget budget;
   private final EnsembleJudge judge;
   private @Nullable Pool pool;
+  private @Nullable Pool exactPool;
 
   /** Draws of the prior inside bounds, the same for every target. */
   private record Pool(DesignBounds bounds, long seed, float[] places, float[] y) {}
 
   /** What one question is about, and what is left of its draws so far. */
-  private record Search(Misses misses, PriorBox box, double slack, long seed, Draws draws) {}
+  private record Search(
+      Misses misses, PriorBox box, boolean exact, double slack, long seed, Draws draws) {
+    Search pilot() {
+      return new Search(misses, box, exact, slack, seed, new Draws());
+    }
+  }
 
   public WeightedSampler(InverseModel model) {
     this(model, WeightingBudget.FULL);
@@ -94,35 +103,38 @@ public final class WeightedSampler {
     if (related || box.dimensions() == 0) {
       return reject(misses, bounds, seed);
     }
-    Pool prior = pool(box, bounds, seed);
+    Pool prior = pool(box, bounds, seed, false);
     int n = budget.prior();
+    float[] priorPlaces = prior.places;
     double slack =
         judge.slack(
-            misses, prior.y, rows -> box.designs(Draws.pick(prior.places, n, rows), rows.length));
-    Search search = new Search(misses, box, slack, seed, new Draws());
+            misses, prior.y, rows -> box.designs(Draws.pick(priorPlaces, n, rows), rows.length));
+    boolean exact = EnsembleJudge.isTooFar(slack);
+    if (exact) {
+      prior = pool(box, bounds, seed, true);
+      slack = 0;
+    }
+    Search search = new Search(misses, box, exact, slack, seed, new Draws());
     FlowProposal flow = worthwhile(search, target, prior);
     AdaptiveBoxes boxes =
         new AdaptiveBoxes(box.dimensions(), space.dy(), prior.places, misses.byProperty(prior.y));
     add(search, prior.places, prior.y, flow);
     int flowDraws = 0;
-    if (flow != null) {
-      addFlow(search, flow, 0, budget.flow());
-      flowDraws = budget.flow();
-    }
     int rounds = 0;
     while (rounds < budget.rounds()
         && search.draws.effective(misses, boxes, flowDraws) < budget.enough()) {
       checkInterrupted();
       if (flow != null
-          && flowDraws == budget.flow()
-          && !search.draws.prefersBoxes(misses, boxes, flowDraws)) {
-        addFlow(search, flow, flowDraws, budget.flow());
-        flowDraws += budget.flow();
+          && flowDraws < budget.flow()
+          && (flowDraws == 0 || !search.draws.prefersBoxes(misses, boxes, flowDraws))) {
+        int more = Math.min(FLOW_BATCH, budget.flow() - flowDraws);
+        addFlow(search, flow, flowDraws, more);
+        flowDraws += more;
         continue;
       }
       rounds++;
       float[] places = boxes.draw(n, seed ^ (BOXES * rounds));
-      float[] y = model.predictFast(n, box.designs(places, n).array());
+      float[] y = judge.predict(box.designs(places, n), exact);
       boxes.add(places, misses.byProperty(y));
       add(search, places, y, flow);
     }
@@ -145,8 +157,12 @@ public final class WeightedSampler {
     int n = box.dimensions() == 0 ? 1 : budget.prior() * (1 + budget.rounds());
     DesignMatrix x =
         related ? RelatedDraws.of(space, bounds, seed, n) : box.designs(new float[0], n);
-    float[] y = model.predictFast(n, x.array());
+    float[] y = judge.predict(x, false);
     double slack = judge.slack(misses, y, x::pick);
+    if (EnsembleJudge.isTooFar(slack)) {
+      y = judge.predict(x, true);
+      slack = 0;
+    }
     int[] near = Draws.within(misses, y, 1 + slack);
     double[] weights = new double[near.length];
     Arrays.fill(weights, 1);
@@ -154,16 +170,20 @@ public final class WeightedSampler {
         misses, x.pick(near), Draws.pick(y, n, near), weights, slack, n, SamplingMethod.REJECTION);
   }
 
-  private Pool pool(PriorBox box, DesignBounds bounds, long seed) throws BackcastException {
-    Pool known = pool;
+  private Pool pool(PriorBox box, DesignBounds bounds, long seed, boolean exact)
+      throws BackcastException {
+    Pool known = exact ? exactPool : pool;
     if (known != null && known.seed == seed && known.bounds.equals(bounds)) {
       return known;
     }
     int n = budget.prior();
     float[] places = Randoms.uniforms(seed, 0, n, box.dimensions());
-    float[] y = model.predictFast(n, box.designs(places, n).array());
-    Pool made = new Pool(bounds, seed, places, y);
-    pool = made;
+    Pool made = new Pool(bounds, seed, places, judge.predict(box.designs(places, n), exact));
+    if (exact) {
+      exactPool = made;
+    } else {
+      pool = made;
+    }
     return made;
   }
 
@@ -181,7 +201,7 @@ public final class WeightedSampler {
       return null;
     }
     FlowProposal flow = new FlowProposal(model, target, CONDITIONS);
-    Search pilot = new Search(search.misses, search.box, search.slack, search.seed, new Draws());
+    Search pilot = search.pilot();
     int draws = Math.min(PILOT, budget.flow());
     addFlow(pilot, flow, 0, draws);
     double worth = pilot.draws.effectiveOfFlow(search.misses) / draws;
@@ -217,7 +237,7 @@ public final class WeightedSampler {
     }
     if (inside > 0) {
       places = Arrays.copyOf(places, inside * box.dimensions());
-      add(search, places, model.predictFast(inside, box.designs(places, inside).array()), flow);
+      add(search, places, judge.predict(box.designs(places, inside), search.exact), flow);
     }
   }
 

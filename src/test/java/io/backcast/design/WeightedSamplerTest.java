@@ -94,9 +94,9 @@ class WeightedSamplerTest {
   void aRightGeneratorIsWorthMostOfItsDraws() throws Exception {
     WeightedDesigns d = sample(model(0, 1, u -> u));
     assertThat(d.method()).isEqualTo(SamplingMethod.IMPORTANCE);
-    assertThat(d.effective()).isGreaterThan(0.8 * d.size()).isGreaterThan(5_000);
-    assertThat(distance(d, 0, 0.48, 0.52)).isLessThan(0.02);
-    assertThat(distance(d, 1, -1, 1)).isLessThan(0.02);
+    assertThat(d.effective()).isGreaterThan(0.8 * d.size()).isGreaterThan(4_500);
+    assertThat(distance(d, 0, 0.48, 0.52)).isLessThan(0.025);
+    assertThat(distance(d, 1, -1, 1)).isLessThan(0.025);
   }
 
   @ParameterizedTest
@@ -132,7 +132,7 @@ class WeightedSamplerTest {
     assertThat(d.method()).isEqualTo(SamplingMethod.REJECTION);
     assertThat(distance(d, 0, 0.48, 0.52)).isLessThan(0.03);
     assertThat(distance(d, 1, -1, 1)).isLessThan(0.03);
-    assertThat(d.effective()).isGreaterThan(5_000);
+    assertThat(d.effective()).isGreaterThan(4_500);
   }
 
   @Test
@@ -146,6 +146,20 @@ class WeightedSamplerTest {
     assertThat(distance(d, 0, 0.47, 0.51)).isLessThan(0.03);
     // it was asked about the edges of the band alone
     assertThat(model.rowsAsked(NetworkRole.PREDICT)).isLessThan(d.size());
+  }
+
+  @Test
+  void aSurrogateThatIsFarOffIsNotAsked() throws Exception {
+    // it is off by ten tolerances
+    ClosedFormModel model =
+        flow(0, 1)
+            .surrogate(x -> new double[] {x[0] + 0.2})
+            .member(x -> new double[] {x[0]})
+            .build();
+    WeightedDesigns d = sample(model);
+    assertThat(distance(d, 0, 0.48, 0.52)).isLessThan(0.03);
+    assertThat(distance(d, 1, -1, 1)).isLessThan(0.03);
+    assertThat(d.effective()).isGreaterThan(4_500);
   }
 
   @Test
@@ -167,7 +181,7 @@ class WeightedSamplerTest {
     assertThat(d.method()).isEqualTo(SamplingMethod.REJECTION);
     assertThat(d.designs().column(1)).containsOnly(0.25);
     assertThat(distance(d, 0, 0.48, 0.52)).isLessThan(0.03);
-    assertThat(d.effective()).isGreaterThan(5_000);
+    assertThat(d.effective()).isGreaterThan(4_500);
     WeightedDesigns one =
         new WeightedSampler(model(0, 1, u -> u)).sample(HALF, bounds.with(0, 0.5, 0.5), 1);
     assertThat(one.size()).isEqualTo(1);

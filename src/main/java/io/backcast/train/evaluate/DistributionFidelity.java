@@ -38,8 +38,17 @@ public record DistributionFidelity(Property property, List<Row> rows) {
    */
   private static final double TOP = 0.7;
 
-  /** Only designs this close to a target by the surrogate, in tolerances, go to the ensemble. */
+  /**
+   * Only designs this close to a target by the surrogate, in tolerances, go to the ensemble; more
+   * where a surrogate is worse.
+   */
   private static final double NEAR = 2;
+
+  /** Designs that tell how far the surrogate may be from the ensemble. */
+  private static final int COMPARED = 4_000;
+
+  /** Times the largest miss of the surrogate among those that are on target. */
+  private static final double MARGIN = 1.5;
 
   private static final int DRAWN = 20_000;
   private static final int CHUNK = 100_000;
@@ -207,15 +216,20 @@ public record DistributionFidelity(Property property, List<Row> rows) {
     Judge ensemble = Judge.refining(model);
     List<List<float[]>> accepted = new ArrayList<>();
     targets.forEach(t -> accepted.add(new ArrayList<>()));
+    double[] reach = new double[targets.size()];
     for (int c = 0; c < chunks && !full(accepted); c++) {
       steps.done(c / (double) chunks);
       float[][] valid = prior.snap(prior.draw(seed * 7_919 + c, CHUNK));
       float[][] guesses =
           Rows.of(model.predictFast(CHUNK, space.designs(valid).array()), space.dy());
+      if (c == 0) {
+        reach = reaches(space, ensemble, targets, valid, guesses);
+      }
       for (int t = 0; t < targets.size(); t++) {
         double[] tolerances = space.tolerances(targets.get(t));
+        double factor = reach[t];
         Target near =
-            new Target(targets.get(t), Arrays.stream(tolerances).map(w -> w * NEAR).toArray());
+            new Target(targets.get(t), Arrays.stream(tolerances).map(w -> w * factor).toArray());
         float[][] candidates =
             IntStream.range(0, accepted.get(t).size() < MAX_ACCEPTED ? CHUNK : 0)
                 .filter(i -> near.miss(space, guesses[i], 0) <= 1)
@@ -232,6 +246,25 @@ public record DistributionFidelity(Property property, List<Row> rows) {
       }
     }
     return accepted;
+  }
+
+  /** How far from each target by the surrogate, in tolerances, a design on target may be. */
+  private static double[] reaches(
+      DesignSpace space, Judge ensemble, List<double[]> targets, float[][] valid, float[][] guesses)
+      throws BackcastException {
+    float[][] some = Arrays.copyOf(valid, COMPARED);
+    float[][] judged = Rows.of(ensemble.predict(space.designs(some)).mean(), space.dy());
+    double[] reach = new double[targets.size()];
+    for (int t = 0; t < reach.length; t++) {
+      Target target = new Target(targets.get(t), space.tolerances(targets.get(t)));
+      reach[t] = NEAR;
+      for (int i = 0; i < COMPARED; i++) {
+        if (target.miss(space, judged[i], 0) <= 1) {
+          reach[t] = Math.max(reach[t], MARGIN * target.miss(space, guesses[i], 0));
+        }
+      }
+    }
+    return reach;
   }
 
   private static int chunks(int samples) {

@@ -68,6 +68,10 @@ public final class FrameController implements SessionPart {
   @FXML
   private void initialize() {
     title.setText(explorer.card().title());
+    // the line may be longer than the window is wide
+    Tooltip whole = new Tooltip();
+    whole.textProperty().bind(drawn.textProperty());
+    drawn.setTooltip(whole);
     explorer.seedProperty().subscribe(now -> seed.setText(texts.get("frame.seed", now.toString())));
     explorer.resultProperty().subscribe(result -> showStatus());
     explorer.onQuestion(() -> showNotice(""));
