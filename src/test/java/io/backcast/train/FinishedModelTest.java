@@ -166,8 +166,7 @@ class FinishedModelTest {
           evaluation.rows(opened.card(), shared, text(), sha256, recipe.with(more));
       assertThatThrownBy(() -> evaluation.measure(opened, rows, SILENT))
           .isInstanceOfSatisfying(
-              BackcastException.class,
-              e -> assertThat(e.sentence()).contains("are not those of"));
+              BackcastException.class, e -> assertThat(e.sentence()).contains("are not those of"));
     }
   }
 
