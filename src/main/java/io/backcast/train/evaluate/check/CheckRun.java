@@ -44,7 +44,7 @@ final class CheckRun {
   /**
    * Checks the generator on pairs.
    *
-   * @param labelled properties of designs of the prior; null where nothing can label
+   * @param labelled properties of designs of the prior; none where nothing can label
    */
   PairChecks on(CheckPairs pairs, double[][] labelled, CheckProgress progress)
       throws BackcastException {
