@@ -58,7 +58,7 @@ public final class BackcastCommand {
     line.addSubcommand(new PredictCommand(folders, json, program));
     line.addSubcommand(new TransitionCommand(folders, json, program));
     line.addSubcommand(new TrainCommand(json, Version.current(), interrupts));
-    line.addSubcommand(new EvaluateCommand(folders, json));
+    line.addSubcommand(new EvaluateCommand(folders, json, interrupts));
     line.addSubcommand(new InspectCommand(folders, json));
     line.addSubcommand(new ImportCommand(json, NetworkTrial.inProcessOfItsOwn()));
     line.addSubcommand(new CheckCommand(json, NetworkTrial.inProcessOfItsOwn()));

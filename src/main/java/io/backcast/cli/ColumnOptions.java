@@ -2,14 +2,18 @@ package io.backcast.cli;
 
 import io.backcast.io.table.TextTable;
 import io.backcast.model.BackcastException;
+import io.backcast.model.DesignSpace;
 import io.backcast.model.ErrorCode;
+import io.backcast.model.Property;
 import io.backcast.model.Recipe;
+import io.backcast.model.Variable;
 import io.backcast.train.data.ColumnProfile;
 import io.backcast.train.data.ColumnRoles;
 import io.backcast.train.data.TableProfile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -60,17 +64,45 @@ final class ColumnOptions {
   }
 
   /**
-   * Refuses options beside a recipe that says the same.
+   * Refuses options that say other than a recipe does.
    *
-   * @throws BackcastException of usage
+   * @throws BackcastException of usage, naming the difference
    */
-  void requireNone(Recipe recipe) throws BackcastException {
-    List<String> given = arguments();
-    if (recipe.space() != null && !given.isEmpty()) {
+  void requireAgreement(Recipe recipe) throws BackcastException {
+    DesignSpace space = recipe.space();
+    if (space == null) {
+      return;
+    }
+    List<String> designed = space.properties().stream().map(Property::name).toList();
+    List<String> varied = space.variables().stream().map(Variable::name).toList();
+    requireSame("--property", properties, "designs for", designed);
+    requireSame("--variable", variables, "varies", varied);
+    for (String column : ignored) {
+      if (designed.contains(column) || varied.contains(column)) {
+        throw new BackcastException(
+            ErrorCode.USAGE,
+            "The recipe uses the column %s. Leave out --ignore %s, or the recipe's space."
+                .formatted(column, quoted(column)));
+      }
+    }
+    if (group != null && !group.equals(recipe.group())) {
       throw new BackcastException(
           ErrorCode.USAGE,
-          "The recipe says which columns are used. Leave out %s, or the recipe's space."
-              .formatted(given.getFirst().strip()));
+          "The recipe holds out rows %s. Leave out --group %s, or name the group in the recipe."
+              .formatted(
+                  recipe.group() == null ? "by design" : "by the group " + recipe.group(),
+                  quoted(group)));
+    }
+  }
+
+  private static void requireSame(
+      String option, List<String> given, String does, List<String> recipe)
+      throws BackcastException {
+    if (!given.isEmpty() && !Set.copyOf(given).equals(Set.copyOf(recipe))) {
+      throw new BackcastException(
+          ErrorCode.USAGE,
+          "The recipe %s %s, not %s. Leave out %s, or the recipe's space."
+              .formatted(does, String.join(", ", recipe), String.join(", ", given), option));
     }
   }
 

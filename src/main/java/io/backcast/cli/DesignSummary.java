@@ -1,6 +1,8 @@
 package io.backcast.cli;
 
 import io.backcast.design.DesignResult;
+import io.backcast.io.Provenance;
+import io.backcast.model.DesignSet;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.ModelCard;
 import io.backcast.model.OutsideRule;
@@ -43,7 +45,23 @@ final class DesignSummary {
               result.drawn(),
               result.designs().size()));
     }
+    lines.addAll(audited(result.designs()));
     return lines;
+  }
+
+  /** What the audit ensemble says of designs; nothing where a model has none. */
+  static List<String> audited(DesignSet designs) {
+    Provenance.Audited audit = Provenance.Audited.of(designs);
+    int compared = audit == null ? 0 : audit.agrees() + audit.disagrees();
+    return audit == null || compared == 0
+        ? List.of()
+        : List.of(
+            String.format(
+                Locale.ROOT,
+                "The audit ensemble, which had no part in making them, disagrees with %,d of %,d by"
+                    + " more than the model states (column audit).",
+                audit.disagrees(),
+                compared));
   }
 
   private static String treated(OutsideRule rule, int rejected) {

@@ -12,6 +12,10 @@ final class ModelOption {
   @Option(names = "--model", required = true, paramLabel = "DIR", description = "Model folder.")
   private Path folder;
 
+  Path folder() {
+    return folder;
+  }
+
   InverseModel open(ModelFolder folders) throws BackcastException {
     return folders.open(folder);
   }

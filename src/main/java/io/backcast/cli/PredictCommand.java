@@ -52,7 +52,8 @@ final class PredictCommand implements Callable<Integer> {
       String identity,
       String designs,
       int rows,
-      @Nullable JsonNode designsProvenance) {}
+      @Nullable JsonNode designsProvenance,
+      Provenance.@Nullable Audited audit) {}
 
   PredictCommand(ModelFolder folders, Json json, String program) {
     this.folders = folders;
@@ -98,8 +99,15 @@ final class PredictCommand implements Callable<Integer> {
               space.variables().stream().map(Variable::name).collect(Collectors.toSet()),
               DesignTable.of(space, designs)),
           new Origin(
-              program, card.name(), card.identity(), in.toString(), designs.size(), provenance()),
+              program,
+              card.name(),
+              card.identity(),
+              in.toString(),
+              designs.size(),
+              provenance(),
+              Provenance.Audited.of(designs)),
           json);
+      DesignSummary.audited(designs).forEach(System.err::println);
       return 0;
     }
   }

@@ -14,6 +14,7 @@ import io.backcast.model.FlowKind;
 import io.backcast.model.ModelCard;
 import io.backcast.model.Recipe;
 import io.backcast.model.TrainingPlan;
+import io.backcast.train.AuditTrainer;
 import io.backcast.train.Trainer;
 import io.backcast.train.TrainingForecast;
 import io.backcast.train.TrainingPreset;
@@ -69,6 +70,14 @@ final class TrainCommand implements Callable<Integer> {
       description = "Train nothing: print what would be done, and how long that takes here.")
   private boolean planOnly;
 
+  @Option(
+      names = "--audit",
+      paramLabel = "MODEL",
+      description =
+          "Train nothing but the audit ensemble of a finished model, by its own recipe and seed,"
+              + " and measure the model anew; its other networks are copied to --out.")
+  private @Nullable Path audited;
+
   @Option(names = "--seed", defaultValue = "1", description = "Seed (default: ${DEFAULT-VALUE}).")
   private long seed;
 
@@ -111,12 +120,15 @@ final class TrainCommand implements Callable<Integer> {
   @Override
   public Integer call() throws BackcastException {
     Path result = result();
+    if (audited != null) {
+      return audit(audited, result);
+    }
     Recipe given =
         recipeFile == null
             ? null
-            : json.read(recipeFile, Recipe.class, "/io/backcast/recipe.schema.json");
+            : json.read(recipeFile, Recipe.class, Recipe.SCHEMA);
     if (given != null) {
-      columns.requireNone(given);
+      columns.requireAgreement(given);
     }
     TableSource source = TableSource.of(data);
     TextTable text = input.read(source);
@@ -168,6 +180,21 @@ final class TrainCommand implements Callable<Integer> {
     TrainingSummary.told(recipe, card).forEach(System.err::println);
     TrainingSummary.figures(card).forEach(System.out::println);
     return 0;
+  }
+
+  /** Completes a model; the recipe, the split and the seed are its own. */
+  private int audit(Path model, Path result) throws BackcastException {
+    if (!columns.arguments().isEmpty() || size != null || proposal != null || withoutOutliers) {
+      throw new BackcastException(
+          ErrorCode.USAGE,
+          "--audit takes columns, rows and sizes from the model's own recipe. Leave out what else says so.");
+    }
+    Recipe given = recipeFile == null ? null : json.read(recipeFile, Recipe.class, Recipe.SCHEMA);
+    TableSource source = TableSource.of(data);
+    AuditRun run = new AuditRun(json, interrupts);
+    AuditTrainer.Job job =
+        new AuditTrainer.Job(model, input.read(source), source.sha256(), given);
+    return planOnly ? run.plan(job) : run.train(job, result);
   }
 
   /**
@@ -248,6 +275,11 @@ final class TrainCommand implements Callable<Integer> {
           ? new BackcastException(ErrorCode.INTERRUPTED, "Stopped.", e)
           : e;
     }
+    print(forecast);
+  }
+
+  /** Prints the stages with their times. */
+  static void print(TrainingForecast forecast) {
     forecast
         .stages()
         .forEach(

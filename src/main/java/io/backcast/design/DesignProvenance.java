@@ -61,7 +61,8 @@ public final class DesignProvenance {
         refused,
         reliability(card, request, result),
         outside(card, request, result),
-        result.judged() ? null : NOT_JUDGED);
+        result.judged() ? null : NOT_JUDGED,
+        Provenance.Audited.of(result.designs()));
   }
 
   private static Provenance.@Nullable Outside outside(

@@ -82,7 +82,7 @@ public record PropertyProfiles(
     Predictions p = Predictions.of(model, designs);
     float[] far = distance.of(designs);
     StatedIntervals stated = StatedIntervals.of(model.card());
-    PredictedIntervals intervals = stated == null ? null : stated.of(p, far);
+    PredictedIntervals intervals = stated == null ? null : stated.of(designs, p, far);
     TrustRule rule = model.card().trust();
     double farthest = rule == null ? Double.POSITIVE_INFINITY : rule.fairDistance();
     List<Profile> along = new ArrayList<>();

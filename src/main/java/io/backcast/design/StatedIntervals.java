@@ -37,7 +37,7 @@ public final class StatedIntervals {
     DesignSpace space = card.space();
     return stated == null
         ? null
-        : stated.of(p, new DataDistance(space, space.group(), card.dataSummary()).of(x));
+        : stated.of(x, p, new DataDistance(space, space.group(), card.dataSummary()).of(x));
   }
 
   /**
@@ -46,7 +46,7 @@ public final class StatedIntervals {
    * @param distance of the designs to the training data, {@code [n]}; where unknown it counts as
    *     the largest that the rule knows
    */
-  public PredictedIntervals of(Predictions p, float[] distance) {
+  public PredictedIntervals of(DesignMatrix x, Predictions p, float[] distance) {
     int dy = space.dy();
     float[] low = new float[distance.length * dy];
     float[] high = new float[low.length];
@@ -54,7 +54,8 @@ public final class StatedIntervals {
     for (int i = 0; i < low.length; i++) {
       int row = i / dy;
       int k = i % dy;
-      double[] one = one(k, p.unclamped(row, k), p.std(row, k), distance[row]);
+      double off = IntervalRule.off(space.scaledRow(x, row));
+      double[] one = one(k, p.unclamped(row, k), p.std(row, k), distance[row], off);
       low[i] = (float) one[0];
       high[i] = (float) one[1];
       probability[i] = (float) one[2];
@@ -62,13 +63,20 @@ public final class StatedIntervals {
     return new PredictedIntervals(low, high, probability);
   }
 
-  /** One prediction as (low, high, probability of the point mass). */
-  public double[] one(int k, double unclamped, double std, double distance) {
+  /**
+   * One prediction as (low, high, probability of the point mass).
+   *
+   * @param std in the property's unit
+   * @param off see {@link IntervalRule#off}
+   */
+  public double[] one(int k, double unclamped, double std, double distance, double off) {
     Property p = space.properties().get(k);
     IntervalRule.Reach reach = rule.properties().get(k);
     double probability = massProbability(k, unclamped, std);
     double at = p.coordinate(unclamped);
-    double far = reach.far().of(Double.isNaN(distance) ? Double.POSITIVE_INFINITY : distance);
+    double far =
+        reach.far().of(Double.isNaN(distance) ? Double.POSITIVE_INFINITY : distance)
+            * reach.off().of(off);
     double unit = p.coordinateDeviation(unclamped, std) * far;
     double low = p.physical(p.axis().value(at - reach.below().of(at) * unit));
     double high = p.physical(p.axis().value(at + reach.above().of(at) * unit));

@@ -7,6 +7,7 @@ import io.backcast.model.DesignMatrix;
 import io.backcast.model.DesignSet;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.NetworkRole;
+import io.backcast.model.PredictedIntervals;
 import io.backcast.model.Property;
 import io.backcast.model.Target;
 import io.backcast.model.TrustLevel;
@@ -80,9 +81,11 @@ public final class Trust {
   }
 
   private DesignSet describe(
-      DesignMatrix x, Predictions p, Evidence e, IntFunction<TrustVerdict> verdict) {
+      DesignMatrix x, Predictions p, Evidence e, IntFunction<TrustVerdict> verdict)
+      throws BackcastException {
     TrustVerdict[] verdicts = new TrustVerdict[x.rows()];
     Arrays.setAll(verdicts, verdict);
+    PredictedIntervals stated = intervals == null ? null : intervals.of(x, p, e.distance());
     return new DesignSet(
         x,
         p.unclamped(),
@@ -90,7 +93,8 @@ public final class Trust {
         e.distance(),
         e.logDensity(),
         verdicts,
-        intervals == null ? null : intervals.of(p, e.distance()));
+        stated,
+        Audit.of(model, x, p, stated));
   }
 
   /** Distance to the data, density and round-trip error of every design. */

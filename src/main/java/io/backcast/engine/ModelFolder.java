@@ -26,6 +26,9 @@ public final class ModelFolder {
   /** Name of the card in every model folder. */
   public static final String CARD = "model.json";
 
+  /** Name of the recipe that a model was trained by, where its folder has it. */
+  public static final String RECIPE = "recipe.json";
+
   /** Metadata key under which each network carries the card's identity. */
   public static final String IDENTITY = "backcast.identity";
 

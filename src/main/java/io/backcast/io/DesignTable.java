@@ -3,6 +3,8 @@ package io.backcast.io;
 import io.backcast.io.table.Table;
 import io.backcast.io.table.TableReader;
 import io.backcast.io.table.TextTable;
+import io.backcast.model.AuditAgreement;
+import io.backcast.model.AuditOpinion;
 import io.backcast.model.BackcastException;
 import io.backcast.model.DesignSet;
 import io.backcast.model.DesignSpace;
@@ -27,6 +29,9 @@ public final class DesignTable {
 
   /** Name of the last column, the trust level. */
   static final String STATUS = "status";
+
+  /** Column of the audit ensemble's agreement, and the ending of those with its predictions. */
+  static final String AUDIT = "audit";
 
   private DesignTable() {}
 
@@ -71,6 +76,7 @@ public final class DesignTable {
   /** The table of designs with their predictions, as written to files. */
   public static TypedTable of(DesignSpace space, DesignSet designs) {
     List<TypedTable.Column> columns = new ArrayList<>();
+    AuditOpinion audit = designs.audit();
     for (int j = 0; j < space.dx(); j++) {
       Variable v = space.variables().get(j);
       columns.add(TypedTable.of(v, Rows.column(designs.x(), space.dx(), j), decimals(v)));
@@ -85,10 +91,24 @@ public final class DesignTable {
               p.name(), Arrays.stream(unclamped).map(p::physical).toArray(), decimals, true));
       columns.add(new TypedTable.Real(p.name() + "_std", std, decimals, true));
       columns.addAll(IntervalColumns.of(p, k, space.dy(), designs.intervals(), decimals));
+      if (audit != null) {
+        double[] opinion = Rows.column(audit.unclamped(), space.dy(), k);
+        columns.add(
+            new TypedTable.Real(
+                p.name() + "_" + AUDIT,
+                Arrays.stream(opinion).map(p::physical).toArray(),
+                decimals,
+                true));
+      }
     }
     columns.add(new TypedTable.Real("distance", Rows.column(designs.distance(), 1, 0), 4));
     // further digits are rounding errors, which depend on the number of rows in the batch
     columns.add(new TypedTable.Real("log_density", Rows.column(designs.logDensity(), 1, 0), 2));
+    if (audit != null) {
+      columns.add(
+          new TypedTable.Text(
+              AUDIT, Arrays.stream(audit.agreement()).map(AuditAgreement::key).toList()));
+    }
     columns.add(
         new TypedTable.Text(STATUS, Arrays.stream(designs.status()).map(TrustLevel::key).toList()));
     return new TypedTable(columns);

@@ -1,6 +1,9 @@
 package io.backcast.io;
 
+import io.backcast.model.AuditAgreement;
+import io.backcast.model.AuditOpinion;
 import io.backcast.model.BackcastException;
+import io.backcast.model.DesignSet;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -26,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param reliability what “on target” is worth; null in files of earlier versions
  * @param outside raw samples outside the bounds; absent if none was
  * @param note what a reader of the file must know; absent if nothing
+ * @param audit what the audit ensemble says of the designs; absent where the model has none
  */
 public record Provenance(
     String program,
@@ -44,7 +48,25 @@ public record Provenance(
     Map<String, Integer> refused,
     @Nullable Reliability reliability,
     @Nullable Outside outside,
-    @Nullable String note) {
+    @Nullable String note,
+    @Nullable Audited audit) {
+
+  /**
+   * What the audit ensemble, which had no part in making them, says of the designs in the file.
+   *
+   * @param agrees designs whose prediction by it lies within what the model states
+   * @param disagrees designs for which it does not
+   */
+  public record Audited(int agrees, int disagrees) {
+    /** The count of some designs; null where the model has no audit ensemble. */
+    public static @Nullable Audited of(DesignSet designs) {
+      AuditOpinion opinion = designs.audit();
+      return opinion == null
+          ? null
+          : new Audited(
+              opinion.count(AuditAgreement.AGREES), opinion.count(AuditAgreement.DISAGREES));
+    }
+  }
 
   /**
    * Raw samples outside the bounds.
@@ -89,11 +111,20 @@ public record Provenance(
       Map<String, Integer> refused) {
     this(
         program, model, identity, target, tolerance, bounds, seed, first, refined, ranking, drawn,
-        onTarget, kept, refused, null, null, null);
+        onTarget, kept, refused, null, null, null, null);
   }
 
   /** A copy for a file with fewer of the designs; those left out count as “not chosen”. */
   public Provenance withRows(int rows) {
+    return withRows(rows, audit);
+  }
+
+  /** As {@link #withRows}, for a file with some of the designs. */
+  public Provenance with(DesignSet chosen) {
+    return withRows(chosen.size(), Audited.of(chosen));
+  }
+
+  private Provenance withRows(int rows, @Nullable Audited opinion) {
     Map<String, Integer> why = new LinkedHashMap<>(refused);
     why.merge("not chosen", kept - rows, Integer::sum);
     return new Provenance(
@@ -113,7 +144,8 @@ public record Provenance(
         why,
         reliability,
         outside,
-        note);
+        note,
+        opinion);
   }
 
   /** Writes {@code <name>.provenance.json} beside a file; nothing beside standard output. */

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param logDensity of the design given its prediction, {@code [n]}, in scaled coordinates
  * @param verdicts how far to trust each design and why, {@code [n]}
  * @param intervals of the predictions; null where the model states none
+ * @param audit opinion of the audit ensemble; null where the model has none
  */
 public record DesignSet(
     DesignMatrix designs,
@@ -22,9 +23,10 @@ public record DesignSet(
     float[] distance,
     float[] logDensity,
     TrustVerdict[] verdicts,
-    @Nullable PredictedIntervals intervals) {
+    @Nullable PredictedIntervals intervals,
+    @Nullable AuditOpinion audit) {
 
-  /** Designs of a model that states no intervals. */
+  /** Designs of a model that states no intervals and has no audit ensemble. */
   public DesignSet(
       DesignMatrix designs,
       float[] unclamped,
@@ -32,7 +34,7 @@ public record DesignSet(
       float[] distance,
       float[] logDensity,
       TrustVerdict[] verdicts) {
-    this(designs, unclamped, std, distance, logDensity, verdicts, null);
+    this(designs, unclamped, std, distance, logDensity, verdicts, null, null);
   }
 
   /** The designs as one flat array {@code [n, dx]}; no copy. */
@@ -61,6 +63,7 @@ public record DesignSet(
         Rows.pick(distance, n, indices),
         Rows.pick(logDensity, n, indices),
         picked,
-        intervals == null ? null : intervals.pick(n, indices));
+        intervals == null ? null : intervals.pick(n, indices),
+        audit == null ? null : audit.pick(indices));
   }
 }

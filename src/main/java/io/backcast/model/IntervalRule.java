@@ -16,7 +16,9 @@ public record IntervalRule(double level, int rows, List<Reach> properties) {
   /**
    * How far the interval of a property reaches from the prediction, in stated standard deviations
    * and in the coordinate of its scale: {@code below} and {@code above}, functions of the predicted
-   * value, times {@code far}, a function of the distance to the training data that never falls.
+   * value, times {@code far} and {@code off}, functions of the distance to the training data and of
+   * the distance from the middle of the design space (root mean square over the variables, in
+   * half-ranges) that never fall.
    * Functions without points mean that too few rows were there.
    *
    * @param mass how the class gets its probability; null without a point mass, or where all rows
@@ -26,7 +28,22 @@ public record IntervalRule(double level, int rows, List<Reach> properties) {
       PiecewiseLinear below,
       PiecewiseLinear above,
       PiecewiseLinear far,
+      PiecewiseLinear off,
       @Nullable ClassProbability mass) {}
+
+  /**
+   * Distance of a design from the middle of the design space: the root mean square of its scaled
+   * coordinates.
+   *
+   * @param f scaled, {@code [dx]}
+   */
+  public static double off(float[] f) {
+    double sum = 0;
+    for (float coordinate : f) {
+      sum += coordinate * coordinate;
+    }
+    return Math.sqrt(sum / Math.max(1, f.length));
+  }
 
   /**
    * The probability that a design is in the point mass, a logistic function (Platt, 1999) of how

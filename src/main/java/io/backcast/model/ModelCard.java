@@ -121,32 +121,17 @@ public record ModelCard(
         checked);
   }
 
-  /** A copy with trust levels and intervals that were measured on the model itself. */
-  public ModelCard with(@Nullable TrustRule otherTrust, @Nullable IntervalRule otherIntervals) {
-    return new ModelCard(
-        formatVersion,
-        identity,
-        name,
-        title,
-        space,
-        latent,
-        prior,
-        graphs,
-        calibration,
-        otherTrust,
-        dataSummary,
-        training,
-        metrics,
-        crystal,
-        origin,
-        outside,
-        otherIntervals,
-        checks);
+  /** A copy with other thresholds of trust. */
+  public ModelCard with(TrustRule thresholds) {
+    return calibrated(space, calibration, thresholds, intervals);
   }
 
   /** A copy with what rows that the networks had not seen say of their predictions. */
   public ModelCard calibrated(
-      DesignSpace judged, Calibration deviations, @Nullable TrustRule thresholds) {
+      DesignSpace judged,
+      @Nullable Calibration deviations,
+      @Nullable TrustRule thresholds,
+      @Nullable IntervalRule stated) {
     return new ModelCard(
         formatVersion,
         identity,
@@ -158,6 +143,31 @@ public record ModelCard(
         graphs,
         deviations,
         thresholds,
+        dataSummary,
+        training,
+        metrics,
+        crystal,
+        origin,
+        outside,
+        stated,
+        checks);
+  }
+
+  /** A copy with one more network, or another in its place. */
+  public ModelCard with(NetworkRole role, GraphFile file) {
+    Map<NetworkRole, GraphFile> more = new LinkedHashMap<>(graphs);
+    more.put(role, file);
+    return new ModelCard(
+        formatVersion,
+        identity,
+        name,
+        title,
+        space,
+        latent,
+        prior,
+        more,
+        calibration,
+        trust,
         dataSummary,
         training,
         metrics,

@@ -33,6 +33,8 @@ public record Recipe(
     @Nullable String group,
     @Nullable PriorKind prior,
     @Nullable List<String> proposed) {
+  /** Resource name of the recipe's JSON Schema. */
+  public static final String SCHEMA = "/io/backcast/recipe.schema.json";
 
   /** A recipe that splits rows by design, leaves the prior open and states every tolerance. */
   public Recipe(

@@ -37,9 +37,9 @@ public record TrustRule(
     this(strongStd, fairStd, strongDistance, fairDistance, null, null, null, null);
   }
 
-  /** The same thresholds with regions, and perhaps a stricter one for strong trust. */
-  public TrustRule with(double otherStrongStd, List<TrustRegion> found) {
+  /** The same thresholds with regions. */
+  public TrustRule with(List<TrustRegion> found) {
     return new TrustRule(
-        otherStrongStd, fairStd, strongDistance, fairDistance, allowed, rows, folds, found);
+        strongStd, fairStd, strongDistance, fairDistance, allowed, rows, folds, found);
   }
 }

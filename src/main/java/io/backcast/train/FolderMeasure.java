@@ -10,6 +10,7 @@ import io.backcast.train.evaluate.CardCalibration;
 import io.backcast.train.evaluate.EvaluationRows;
 import io.backcast.train.evaluate.HoldOutEvaluation;
 import io.backcast.train.evaluate.ModelEvaluation;
+import io.backcast.train.evaluate.TrustRegions;
 import io.backcast.train.loop.TrainingProgress;
 import java.nio.file.Path;
 import java.util.List;
@@ -57,6 +58,24 @@ record FolderMeasure(Json json, Path folder, EvaluationRows rows, int samples) {
     ModelCard card = CardCalibration.of(bare, holdOut, proposed);
     write(card);
     return new Calibrated(card, holdOut);
+  }
+
+  /**
+   * Finds where strong designs would not be right as often as promised, by the audit ensemble, and
+   * writes that into the card; unless the model has none, or the samples are too few to tell.
+   *
+   * @throws BackcastException if the model fails, or when cancelled
+   */
+  Calibrated findRegions(Calibrated calibrated, TrainingProgress progress)
+      throws BackcastException {
+    try (InverseModel model = new ModelFolder(json).open(folder)) {
+      ModelCard card = TrustRegions.find(model, rows, calibrated.holdOut(), samples, progress);
+      write(card);
+      return new Calibrated(card, calibrated.holdOut());
+    } catch (BackcastException | RuntimeException e) {
+      // without them trust is what the thresholds say
+      return new Calibrated(withoutReport(calibrated.card(), e, progress), calibrated.holdOut());
+    }
   }
 
   /**

@@ -103,6 +103,7 @@ public final class Trainer {
     DesignSpace space = ObservedSpace.of(Objects.requireNonNull(job.recipe().space()), job.table());
     try (ModelWorkspace workspace = ModelWorkspace.open(folder, ifExists, json)) {
       ModelCard card = train(job, space, workspace, progress);
+      KnownRows.keepRecipe(json, job.recipe(), workspace.folder(), folder);
       workspace.publish();
       if (!job.keepCheckpoint()) {
         workspace.deleteCheckpoints();
@@ -143,10 +144,10 @@ public final class Trainer {
               card(job, space, prior, networks, export.files(), summary), proposed(recipe));
       TrainingRecord training = new TrainingRecord(plan, data, export.differences(), curves);
       return measure.measure(
-          calibrated,
+          measure.findRegions(calibrated, progress),
           (card, model, evaluation) ->
               ModelReport.ofTraining(card, model, evaluation, training)
-                  .write(folder.resolve("report")),
+                  .write(folder.resolve(ModelReport.FOLDER)),
           progress);
     }
   }

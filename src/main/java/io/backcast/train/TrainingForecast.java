@@ -28,6 +28,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What a training will do and how long that takes on this machine as busy as it is now: some steps
@@ -50,6 +51,13 @@ public record TrainingForecast(List<Stage> stages) {
    */
   public record Stage(TrainingStage stage, String work, double seconds) {}
 
+  /** What giving a finished model its audit ensemble does of it. */
+  public TrainingForecast ofAudit() {
+    Set<TrainingStage> done =
+        Set.of(TrainingStage.COMPARISON, TrainingStage.HOLD_OUT_ENSEMBLE, TrainingStage.REPORT);
+    return new TrainingForecast(stages.stream().filter(s -> done.contains(s.stage())).toList());
+  }
+
   /** All stages together, in seconds. */
   public double seconds() {
     return stages.stream().mapToDouble(Stage::seconds).sum();
@@ -71,6 +79,18 @@ public record TrainingForecast(List<Stage> stages) {
       throws BackcastException {
     DesignSpace observed = ObservedSpace.of(space, table);
     TrainingData data = TrainingData.of(table, observed, plan.validation(), null, 1);
+    return measure(json, clock, data, observed, plan, progress);
+  }
+
+  /** The same for rows that are prepared. */
+  public static TrainingForecast measure(
+      Json json,
+      InstantSource clock,
+      TrainingData data,
+      DesignSpace observed,
+      TrainingPlan plan,
+      TrainingProgress progress)
+      throws BackcastException {
     TrainingPlan networks = plan.with(plan.ensemble().suited(data.fit().length).alone());
     TrainingData part = part(data, networks.ensemble().batch());
     // the first run is for the virtual machine to warm up

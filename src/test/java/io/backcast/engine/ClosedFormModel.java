@@ -6,6 +6,7 @@ import io.backcast.model.DataSummary;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.ErrorCode;
 import io.backcast.model.GraphFile;
+import io.backcast.model.IntervalRule;
 import io.backcast.model.ModelCard;
 import io.backcast.model.NetworkRole;
 import io.backcast.model.PriorKind;
@@ -87,7 +88,8 @@ public final class ClosedFormModel implements InverseModel {
             b.summary,
             null,
             Map.of(),
-            null);
+            null)
+            .calibrated(b.space, b.calibration, b.trust, b.intervals);
   }
 
   /** Starts a model, which has at least a backward generator. */
@@ -266,6 +268,7 @@ public final class ClosedFormModel implements InverseModel {
     private @Nullable Jacobian jacobian;
     private @Nullable Calibration calibration;
     private @Nullable TrustRule trust;
+    private @Nullable IntervalRule intervals;
     private @Nullable DataSummary summary;
     private String prior = "uniform";
 
@@ -320,6 +323,11 @@ public final class ClosedFormModel implements InverseModel {
 
     public Builder calibration(Calibration known) {
       calibration = known;
+      return this;
+    }
+
+    public Builder intervals(IntervalRule rule) {
+      intervals = rule;
       return this;
     }
 

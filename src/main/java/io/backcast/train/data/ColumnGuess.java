@@ -24,8 +24,8 @@ record ColumnGuess(TableProfile profile, Set<String> properties, Set<String> bes
   private static final int NUMBERED_ROWS = 10;
 
   /** Endings of the columns that this program puts beside a result of that name. */
-  private static final List<String> BESIDE_RESULTS = 
-      List.of("_std", "_low", "_high", "_given", "_signed");
+  private static final List<String> BESIDE_RESULTS =
+      List.of("_std", "_low", "_high", "_audit", "_given", "_signed");
 
   private static final Pattern NUMBER_NAME =
       Pattern.compile(
@@ -49,7 +49,7 @@ record ColumnGuess(TableProfile profile, Set<String> properties, Set<String> bes
     if (results.isEmpty() || !names.containsAll(List.of("distance", "log_density", "status"))) {
       return null;
     }
-    Set<String> beside = new HashSet<>(Set.of("distance", "log_density", "status"));
+    Set<String> beside = new HashSet<>(Set.of("distance", "log_density", "audit", "status"));
     for (String result : results) {
       BESIDE_RESULTS.stream().map(ending -> result + ending).forEach(beside::add);
       names.stream()

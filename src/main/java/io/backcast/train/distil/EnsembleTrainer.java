@@ -63,13 +63,51 @@ final class EnsembleTrainer {
    */
   TrainedEnsemble train(TrainingContext context, LearningCurves curves) throws BackcastException {
     if (plan.stacking() != null) {
-      StackedEnsembleTrainer stacked =
-          new StackedEnsembleTrainer(
-              manager, data, normalization, group, plan, plan.stacking(), seed);
+      StackedEnsembleTrainer stacked = stacked(plan.stacking());
       TrainedEnsemble ensemble = stacked.train(context, curves);
       outOfFold = stacked.outOfFold();
       return ensemble;
     }
+    HoldOut holdOut = holdOut(context, curves);
+    List<EnsembleMemberTrainer> members = new ArrayList<>();
+    for (int i = 0; i < plan.members(); i++) {
+      members.add(
+          member(TrainingStage.ENSEMBLE, "member " + (i + 1), seed * 1_000 + i, data.all()));
+    }
+    train(members, holdOut.epochs(), TrainingStage.ENSEMBLE, context, curves);
+    return new TrainedEnsemble(manager, normalization, nets(converged(members)), holdOut.nets());
+  }
+
+  /**
+   * Trains the hold-out ensemble alone; the other has no members.
+   *
+   * @throws BackcastException when cancelled
+   */
+  TrainedEnsemble trainHoldOut(TrainingContext context, LearningCurves curves)
+      throws BackcastException {
+    if (plan.stacking() != null) {
+      StackedEnsembleTrainer stacked = stacked(plan.stacking());
+      TrainedEnsemble ensemble = stacked.trainHoldOut(context, curves);
+      outOfFold = stacked.outOfFold();
+      return ensemble;
+    }
+    HoldOut holdOut = holdOut(context, curves);
+    return new TrainedEnsemble(manager, normalization, List.of(), holdOut.nets());
+  }
+
+  private StackedEnsembleTrainer stacked(TrainingPlan.Stacking stacking) {
+    return new StackedEnsembleTrainer(manager, data, normalization, group, plan, stacking, seed);
+  }
+
+  /**
+   * The hold-out ensemble.
+   *
+   * @param epochs that suited it
+   */
+  private record HoldOut(List<ResidualNetwork> nets, int epochs) {}
+
+  private HoldOut holdOut(TrainingContext context, LearningCurves curves)
+      throws BackcastException {
     List<EnsembleMemberTrainer> holdOut = new ArrayList<>();
     for (int i = 0; i < plan.holdOutMembers(); i++) {
       holdOut.add(
@@ -95,13 +133,7 @@ final class EnsembleTrainer {
           new CrossValidation(manager, data, normalization, group, plan, seed)
               .predict(epochs, true, rows -> null, context, curves);
     }
-    List<EnsembleMemberTrainer> members = new ArrayList<>();
-    for (int i = 0; i < plan.members(); i++) {
-      members.add(
-          member(TrainingStage.ENSEMBLE, "member " + (i + 1), seed * 1_000 + i, data.all()));
-    }
-    train(members, epochs, TrainingStage.ENSEMBLE, context, curves);
-    return new TrainedEnsemble(manager, normalization, nets(converged(members)), nets(holdOut));
+    return new HoldOut(nets(holdOut), epochs);
   }
 
   /**

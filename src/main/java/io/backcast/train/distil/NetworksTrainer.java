@@ -56,13 +56,8 @@ public final class NetworksTrainer {
    */
   public TrainedNetworks train(TrainingContext start, LearningCurves curves)
       throws BackcastException {
-    // trainings that began when categories were numbers do not fit their inputs now
-    boolean categories =
-        normalization.space().variables().stream().anyMatch(v -> v.categories() != null);
-    TrainingContext context =
-        start.dependingOn(json.text(plan.ensemble()) + (categories ? " categories" : ""));
-    EnsembleTrainer trainer =
-        new EnsembleTrainer(manager, data, normalization, group, plan.ensemble(), seed);
+    TrainingContext context = ofEnsemble(start);
+    EnsembleTrainer trainer = ensembleTrainer();
     TrainedEnsemble ensemble = trainer.train(context, curves);
     String pools =
         json.text(plan.surrogate()) + plan.backward().pool() + plan.backward().massShare();
@@ -91,5 +86,28 @@ public final class NetworksTrainer {
     String identity = context.fingerprint().substring(0, 16);
     return new TrainedNetworks(
         identity, ensemble, trainer.outOfFold(), surrogate, backward, fastGenerator);
+  }
+
+  /**
+   * Trains the hold-out ensemble alone, as {@link #train} does.
+   *
+   * @throws BackcastException when cancelled
+   */
+  public AuditNetworks trainAudit(TrainingContext start, LearningCurves curves)
+      throws BackcastException {
+    EnsembleTrainer trainer = ensembleTrainer();
+    TrainedEnsemble ensemble = trainer.trainHoldOut(ofEnsemble(start), curves);
+    return new AuditNetworks(ensemble, trainer.outOfFold());
+  }
+
+  private TrainingContext ofEnsemble(TrainingContext start) throws BackcastException {
+    // trainings that began when categories were numbers do not fit their inputs now
+    boolean categories =
+        normalization.space().variables().stream().anyMatch(v -> v.categories() != null);
+    return start.dependingOn(json.text(plan.ensemble()) + (categories ? " categories" : ""));
+  }
+
+  private EnsembleTrainer ensembleTrainer() {
+    return new EnsembleTrainer(manager, data, normalization, group, plan.ensemble(), seed);
   }
 }

@@ -1,17 +1,12 @@
 package io.backcast.train.distil;
 
 import ai.djl.ndarray.NDManager;
-import io.backcast.engine.ModelFolder;
-import io.backcast.io.AtomicFiles;
 import io.backcast.model.BackcastException;
 import io.backcast.model.DesignSpace;
-import io.backcast.model.Digests;
 import io.backcast.model.GraphFile;
 import io.backcast.model.NetworkRole;
-import io.backcast.train.net.OnnxOps;
 import io.backcast.train.net.Ops;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +15,7 @@ import java.util.Map;
 public final class OnnxExporter {
   private final DesignSpace space;
   private final TrainedNetworks networks;
-  private final ExportCheck check;
-  private final List<ExportDifference> differences = new ArrayList<>();
+  private final NDManager manager;
 
   /**
    * Puts the exporter together.
@@ -31,7 +25,7 @@ public final class OnnxExporter {
   public OnnxExporter(NDManager manager, DesignSpace space, TrainedNetworks networks) {
     this.space = space;
     this.networks = networks;
-    this.check = new ExportCheck(manager, space);
+    this.manager = manager;
   }
 
   /**
@@ -63,11 +57,10 @@ public final class OnnxExporter {
     Port logDet = new Port("log_det", -1);
     boolean joint = networks.backward().net().joint();
     Map<NetworkRole, GraphFile> files = new EnumMap<>(NetworkRole.class);
-    differences.clear();
+    GraphWriter writer = new GraphWriter(manager, space, folder, networks.identity());
     files.put(
         NetworkRole.BACKWARD,
-        write(
-            folder,
+        writer.write(
             NetworkRole.BACKWARD,
             List.of(z, y),
             List.of(x),
@@ -76,8 +69,7 @@ public final class OnnxExporter {
     if (networks.fastGenerator() != null) {
       files.put(
           NetworkRole.FAST_GENERATOR,
-          write(
-              folder,
+          writer.write(
               NetworkRole.FAST_GENERATOR,
               List.of(z, y),
               List.of(x),
@@ -86,8 +78,7 @@ public final class OnnxExporter {
     }
     files.put(
         NetworkRole.FORWARD,
-        write(
-            folder,
+        writer.write(
             NetworkRole.FORWARD,
             joint ? List.of(x) : List.of(x, y),
             joint ? List.of(y, z, logDet) : List.of(z, logDet),
@@ -95,28 +86,18 @@ public final class OnnxExporter {
             ExportCheck.FLOW_LIMIT));
     files.put(
         NetworkRole.PREDICT,
-        write(
-            folder,
+        writer.write(
             NetworkRole.PREDICT,
             List.of(x),
             List.of(new Port("y", networks.ensemble().members(), -1, dy)),
             new Predict(networks.ensemble()),
             ExportCheck.LIMIT));
     if (networks.ensemble().holdOutMembers() > 0) {
-      files.put(
-          NetworkRole.AUDIT,
-          write(
-              folder,
-              NetworkRole.AUDIT,
-              List.of(x),
-              List.of(new Port("y", networks.ensemble().holdOutMembers(), -1, dy)),
-              new Audit(networks.ensemble()),
-              ExportCheck.LIMIT));
+      files.put(NetworkRole.AUDIT, audit(writer, space, networks.ensemble()));
     }
     files.put(
         NetworkRole.GRADIENT,
-        write(
-            folder,
+        writer.write(
             NetworkRole.GRADIENT,
             List.of(x),
             List.of(y, new Port("dy_dx", -1, dy, dx)),
@@ -124,36 +105,43 @@ public final class OnnxExporter {
             ExportCheck.LIMIT));
     files.put(
         NetworkRole.VALUE,
-        write(
-            folder,
+        writer.write(
             NetworkRole.VALUE,
             List.of(x),
             List.of(y),
             new Value(networks.surrogate()),
             ExportCheck.LIMIT));
-    return new Export(files, List.copyOf(differences));
+    return new Export(files, writer.differences());
   }
 
-  private GraphFile write(
-      Path folder,
-      NetworkRole role,
-      List<Port> inputs,
-      List<Port> outputs,
-      NetworkFunction network,
-      double limit)
+  /**
+   * Writes the hold-out ensemble alone.
+   *
+   * @param manager for the arrays of the check
+   * @param identity of the model that it belongs to
+   * @throws BackcastException if the file cannot be written or run
+   */
+  public static Export writeAudit(
+      NDManager manager,
+      DesignSpace space,
+      String identity,
+      TrainedEnsemble ensemble,
+      Path folder)
       throws BackcastException {
-    Path file = folder.resolve(role.fileName());
-    OnnxOps o = new OnnxOps();
-    List<String> edges = inputs.stream().map(i -> o.input(i.name, i.shape)).toList();
-    List<String> results = network.apply(o, edges);
-    for (int k = 0; k < outputs.size(); k++) {
-      o.output(outputs.get(k).name, results.get(k), outputs.get(k).shape);
-    }
-    byte[] bytes =
-        o.build(Map.of(ModelFolder.IDENTITY, networks.identity(), ModelFolder.ROLE, role.key()));
-    AtomicFiles.write(file, out -> out.write(bytes));
-    differences.add(check.compare(file, inputs, outputs, network, limit));
-    return new GraphFile(role.fileName(), Digests.sha256(bytes));
+    GraphWriter writer = new GraphWriter(manager, space, folder, identity);
+    Map<NetworkRole, GraphFile> files =
+        Map.of(NetworkRole.AUDIT, audit(writer, space, ensemble));
+    return new Export(files, writer.differences());
+  }
+
+  private static GraphFile audit(GraphWriter writer, DesignSpace space, TrainedEnsemble ensemble)
+      throws BackcastException {
+    return writer.write(
+        NetworkRole.AUDIT,
+        List.of(new Port("x", -1, space.dx())),
+        List.of(new Port("y", ensemble.holdOutMembers(), -1, space.dy())),
+        new Audit(ensemble),
+        ExportCheck.LIMIT);
   }
 
   private record Backward(BackwardTrainer trainer) implements NetworkFunction {

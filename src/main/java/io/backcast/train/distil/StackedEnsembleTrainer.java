@@ -52,6 +52,33 @@ final class StackedEnsembleTrainer {
   }
 
   TrainedEnsemble train(TrainingContext context, LearningCurves curves) throws BackcastException {
+    HoldOut holdOut = holdOut(context, curves);
+    FoldComparison.Result found = holdOut.found();
+    List<ResidualNetwork> shipped =
+        networks(TrainingStage.ENSEMBLE, plan.members(), found, context, curves);
+    Blend blend = fitter.blend(found.weights(), data.all(), plan.members());
+    return new TrainedEnsemble(
+        manager, normalization, shipped, holdOut.nets(), blend, holdOut.blend());
+  }
+
+  /** As {@link EnsembleTrainer#trainHoldOut}. */
+  TrainedEnsemble trainHoldOut(TrainingContext context, LearningCurves curves)
+      throws BackcastException {
+    HoldOut holdOut = holdOut(context, curves);
+    return new TrainedEnsemble(
+        manager, normalization, List.of(), holdOut.nets(), null, holdOut.blend());
+  }
+
+  /**
+   * The hold-out ensemble, and what was found of how to blend it.
+   *
+   * @param blend null without members
+   */
+  private record HoldOut(
+      FoldComparison.Result found, List<ResidualNetwork> nets, @Nullable Blend blend) {}
+
+  private HoldOut holdOut(TrainingContext context, LearningCurves curves)
+      throws BackcastException {
     FoldComparison.Result found = comparison.run(context, curves);
     int holdOutMembers = plan.holdOutMembers();
     List<ResidualNetwork> holdOut =
@@ -69,10 +96,7 @@ final class StackedEnsembleTrainer {
                   context,
                   curves);
     }
-    List<ResidualNetwork> shipped =
-        networks(TrainingStage.ENSEMBLE, plan.members(), found, context, curves);
-    Blend blend = fitter.blend(found.weights(), data.all(), plan.members());
-    return new TrainedEnsemble(manager, normalization, shipped, holdOut, blend, holdOutBlend);
+    return new HoldOut(found, holdOut, holdOutBlend);
   }
 
   /** As {@link EnsembleTrainer#outOfFold}. */

@@ -1,5 +1,6 @@
 package io.backcast.train.evaluate;
 
+import io.backcast.model.DesignSet;
 import io.backcast.design.DesignRequest;
 import io.backcast.design.DesignResult;
 import io.backcast.design.Designer;
@@ -35,6 +36,9 @@ public record BoundedAccuracy(double[] targets, List<Row> rows, boolean log) {
   /** Where in its range a single variable is locked: neither at the reference nor at a bound. */
   private static final double LOCK = 0.25;
 
+  /** A share of fewer designs says little. */
+  public static final int LEAST_STRONG = 20;
+
   /** Of more variables than this only the first ones are locked in turn. */
   private static final int MAX_LOCKED = 12;
 
@@ -52,8 +56,35 @@ public record BoundedAccuracy(double[] targets, List<Row> rows, boolean log) {
    * @param share of the samples that are on target by the predictor
    * @param error mean absolute error of those, physical unit; NaN if there are none
    * @param bestError the same for the best quarter, as {@code design} ranks them
+   * @param strong how many designs are of strong trust
+   * @param strongRight share of those whose every property is within what trust allows of its
+   *     target; NaN if there are none
    */
-  public record Cell(double share, double error, double bestError) {}
+  public record Cell(
+      double share, double error, double bestError, int strong, double strongRight) {
+    /** A cell that says nothing of trust. */
+    public Cell(double share, double error, double bestError) {
+      this(share, error, bestError, 0, Double.NaN);
+    }
+  }
+
+  /**
+   * The smallest share of strong designs that are right in any set of bounds and for any target
+   * with at least {@value #LEAST_STRONG} of them; NaN if there is none.
+   */
+  public double leastStrongRight() {
+    return rows.stream()
+        .flatMap(r -> r.cells().stream())
+        .filter(c -> c.strong() >= LEAST_STRONG)
+        .mapToDouble(Cell::strongRight)
+        .min()
+        .orElse(Double.NaN);
+  }
+
+  /** The figures, by the names that model cards use. */
+  public Map<String, Double> metrics() {
+    return Map.of("least_strong_right", leastStrongRight());
+  }
 
   /**
    * Measures a model.
@@ -143,9 +174,22 @@ public record BoundedAccuracy(double[] targets, List<Row> rows, boolean log) {
     }
     DesignMatrix best = all.slice(0, Math.min(all.rows(), samples / 4));
     Judge judge = Judge.of(model);
+    DesignSet strong = RegionTrials.strong(result.designs());
     return new Cell(
         result.onTarget() / (double) samples,
         TargetAccuracy.of(all, judge, value).error(),
-        TargetAccuracy.of(best, judge, value).error());
+        TargetAccuracy.of(best, judge, value).error(),
+        strong.size(),
+        strong.size() == 0
+            ? Double.NaN
+            : count(RegionTrials.right(judge, strong, values)) / (double) strong.size());
+  }
+
+  private static int count(boolean[] values) {
+    int count = 0;
+    for (boolean value : values) {
+      count += value ? 1 : 0;
+    }
+    return count;
   }
 }

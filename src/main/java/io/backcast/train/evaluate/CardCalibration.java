@@ -13,8 +13,8 @@ public final class CardCalibration {
   private CardCalibration() {}
 
   /**
-   * The card with the calibration of deviations, with thresholds of trust, and with tolerances that
-   * the model can keep.
+   * The card with the calibration of deviations, with intervals, with thresholds of trust, and with
+   * tolerances that the model can keep.
    *
    * @param proposed names of the properties whose tolerance nobody has stated
    * @throws BackcastException if a symmetry of the design space is not valid
@@ -28,6 +28,7 @@ public final class CardCalibration {
         summary == null
             ? null
             : holdOut.trust(calibration, summary, judged.group(), judged);
-    return card.calibrated(judged, calibration, trust);
+    return card.calibrated(
+        judged, calibration, trust, holdOut.intervals(calibration, summary, judged));
   }
 }

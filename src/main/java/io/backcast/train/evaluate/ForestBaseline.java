@@ -21,6 +21,10 @@ record ForestBaseline(TrainingData data, DesignSpace space, int folds) {
 
   /** Mean absolute error on the held-out rows of property k, physical units. */
   double error(int k) {
+    if (data.fit().length == 0) {
+      // nothing to fit it to
+      return Double.NaN;
+    }
     List<TrainingData> parts = folds == 0 ? List.of(data) : Folds.of(data, folds, folds);
     double sum = 0;
     int rows = 0;

@@ -1,5 +1,13 @@
 package io.backcast.train.evaluate;
 
+import org.jspecify.annotations.Nullable;
+import io.backcast.model.ModelCard;
+import io.backcast.model.PiecewiseLinear;
+import io.backcast.model.IntervalRule;
+import java.util.stream.IntStream;
+import java.util.Objects;
+import java.util.List;
+import java.util.ArrayList;
 import io.backcast.design.DataDistance;
 import io.backcast.design.Judge;
 import io.backcast.engine.InverseModel;
@@ -26,15 +34,11 @@ import java.util.function.ToDoubleFunction;
  * ensemble, which was trained like the shipped one but without them.
  */
 public final class HoldOutEvaluation {
-  /** Share of right predictions among designs of strong trust, and of fair trust. */
-  private static final double STRONG_RIGHT = 0.9;
-
-  private static final double FAIR_RIGHT = 0.7;
-
   private final TrainingData data;
   private final DesignSpace space;
   private final EnsemblePrediction predicted;
   private final boolean comparable;
+  private final boolean unseen;
   private final int folds;
 
   /**
@@ -44,7 +48,7 @@ public final class HoldOutEvaluation {
    * @param predicted predictions of the held-out rows, in their order
    */
   public HoldOutEvaluation(TrainingData data, DesignSpace space, EnsemblePrediction predicted) {
-    this(data, space, predicted, true, 0);
+    this(data, space, predicted, true, true, 0);
   }
 
   /**
@@ -53,6 +57,7 @@ public final class HoldOutEvaluation {
    * @param predicted predictions of the held-out rows, in their order
    * @param comparable whether both the ensemble that ships and the one that predicted have several
    *     members, so that their spread says something
+   * @param unseen whether the ensemble that predicted had not seen the rows
    * @param folds in how many parts every row was left out once; 0 for one held-out part
    */
   private HoldOutEvaluation(
@@ -60,11 +65,13 @@ public final class HoldOutEvaluation {
       DesignSpace space,
       EnsemblePrediction predicted,
       boolean comparable,
+      boolean unseen,
       int folds) {
     this.data = data;
     this.space = space;
     this.predicted = predicted;
     this.comparable = comparable;
+    this.unseen = unseen;
     this.folds = folds;
   }
 
@@ -80,7 +87,7 @@ public final class HoldOutEvaluation {
     boolean several = Judge.refining(model).members() > 1;
     if (rows.outOfFold() != null) {
       return new HoldOutEvaluation(
-          rows.data().crossValidated(), space, rows.outOfFold(), several, rows.folds());
+          rows.data().crossValidated(), space, rows.outOfFold(), several, true, rows.folds());
     }
     Judge judge = rows.trainedOn() ? Judge.of(model) : Judge.refining(model);
     EnsembleSummary summary = judge.predict(rows.heldOutDesigns(space));
@@ -88,7 +95,12 @@ public final class HoldOutEvaluation {
         new EnsemblePrediction(
             Rows.of(summary.mean(), space.dy()), Rows.of(summary.spread(), space.dy()));
     return new HoldOutEvaluation(
-        rows.data(), space, predicted, several && judge.members() > 1, 0);
+        rows.data(),
+        space,
+        predicted,
+        several && judge.members() > 1,
+        !rows.trainedOn() || judge.independent(),
+        0);
   }
 
   /**
@@ -159,6 +171,7 @@ public final class HoldOutEvaluation {
   public Calibration calibrate() {
     double[] scale = new double[space.dy()];
     double[] floor = new double[space.dy()];
+    List<PiecewiseLinear> factors = new ArrayList<>();
     for (int k = 0; k < scale.length; k++) {
       Property p = space.properties().get(k);
       double[][] rows =
@@ -166,8 +179,109 @@ public final class HoldOutEvaluation {
       DeviationFit fit = DeviationFit.of(rows, (float) p.halfRange(), comparable);
       scale[k] = fit.scale();
       floor[k] = fit.floor();
+      factors.add(IntervalFit.factor(p, rows, fit));
     }
-    return new Calibration(scale, floor);
+    // one network alone states the usual error everywhere
+    return new Calibration(scale, floor, comparable ? factors : null);
+  }
+
+  /**
+   * How far intervals reach, and how sure a class is.
+   *
+   * @param summary of the training data; null if there is none, and distances count for nothing
+   * @param judged the design space with the tolerances of the finished model
+   * @return null if the rows had been seen by the networks that predicted them
+   */
+  public @Nullable IntervalRule intervals(
+      Calibration calibration, @Nullable DataSummary summary, DesignSpace judged)
+      throws BackcastException {
+    if (!unseen) {
+      return null;
+    }
+    List<IntervalRule.Reach> reaches = new ArrayList<>();
+    for (int k = 0; k < space.dy(); k++) {
+      Property p = judged.properties().get(k);
+      reaches.add(new IntervalFit(p, intervalRows(k, calibration, summary)).fit());
+    }
+    return new IntervalRule(IntervalFit.LEVEL, data.held().length, reaches);
+  }
+
+  /**
+   * How the intervals of every property hold; empty if the model's card states none.
+   *
+   * @param card with its calibration
+   */
+  public List<IntervalCheck> checkIntervals(ModelCard card) throws BackcastException {
+    List<IntervalCheck> checks = new ArrayList<>();
+    Calibration calibration = card.calibration();
+    if (unseen && calibration != null && card.intervals() != null) {
+      for (int k = 0; k < space.dy(); k++) {
+        IntervalRows rows = intervalRows(k, calibration, card.dataSummary());
+        checks.add(IntervalCheck.of(card.space(), k, rows));
+      }
+    }
+    return checks;
+  }
+
+  private IntervalRows intervalRows(
+      int k, Calibration calibration, @Nullable DataSummary summary) throws BackcastException {
+    DataDistance distance = new DataDistance(space, space.group(), summary);
+    float[][] f = TrainingData.pick(data.f(), data.held());
+    Property p = space.properties().get(k);
+    int n = f.length;
+    double[] truth = new double[n];
+    double[] unclamped = new double[n];
+    double[] std = new double[n];
+    for (int i = 0; i < n; i++) {
+      truth[i] = data.y()[data.held()[i]][k];
+      unclamped[i] = predicted.mean()[i][k];
+      std[i] = calibration.std(k, predicted.spread()[i][k], p.coordinate(unclamped[i]));
+    }
+    return new IntervalRows(
+        truth,
+        unclamped,
+        std,
+        Arrays.stream(f).mapToDouble(distance::ofScaled).toArray(),
+        Arrays.stream(f).mapToDouble(IntervalRule::off).toArray());
+  }
+
+  /**
+   * The held-out rows that would be strong, in groups of similar predicted value.
+   *
+   * @param thresholds between the groups, of the first property
+   */
+  List<StrongDesigns> strongRows(ModelCard card, double[] thresholds) throws BackcastException {
+    TrustRule rule = Objects.requireNonNull(card.trust());
+    Calibration calibration = Objects.requireNonNull(card.calibration());
+    double[][] rows =
+        judged(
+            calibration,
+            new DataDistance(space, space.group(), card.dataSummary()),
+            card.space(),
+            AllowedError.of(card.space(), this::counted, data));
+    List<StrongDesigns> groups = new ArrayList<>();
+    for (int g = 0; g <= thresholds.length; g++) {
+      double from = g == 0 ? Double.NEGATIVE_INFINITY : thresholds[g - 1];
+      double to = g == thresholds.length ? Double.POSITIVE_INFINITY : thresholds[g];
+      int[] members =
+          IntStream.range(0, rows.length)
+              .filter(i -> rows[i][3] > 0)
+              .filter(i -> rows[i][0] <= rule.strongStd() && rows[i][1] <= rule.strongDistance())
+              .filter(i -> value(i) > from && value(i) <= to)
+              .toArray();
+      float[][] f = TrainingData.pick(TrainingData.pick(data.f(), data.held()), members);
+      boolean[] right = new boolean[members.length];
+      for (int i = 0; i < right.length; i++) {
+        right[i] = rows[members[i]][2] > 0;
+      }
+      groups.add(
+          new StrongDesigns(f, Arrays.stream(members).mapToDouble(this::value).toArray(), right));
+    }
+    return groups;
+  }
+
+  private double value(int row) {
+    return space.properties().getFirst().physical(predicted.mean()[row][0]);
   }
 
   /**
@@ -179,13 +293,35 @@ public final class HoldOutEvaluation {
    */
   public TrustRule trust(
       Calibration calibration, DataSummary summary, SymmetryGroup group, DesignSpace judged) {
-    DataDistance distance = new DataDistance(space, group, summary);
     int n = data.held().length;
     double[] allowed = AllowedError.of(judged, this::counted, data);
-    double[] distances = new double[n];
+    double[][] rows =
+        judged(calibration, new DataDistance(space, group, summary), judged, allowed);
+    double[] distances = Arrays.stream(rows).mapToDouble(r -> r[1]).toArray();
+    double strongDistance = Quantiles.of(distances, 0.98);
+    double fairDistance = Quantiles.of(distances, 1) * 1.1;
+    return new TrustRule(
+        largestStd(rows, strongDistance, TrustRule.STRONG_RIGHT),
+        largestStd(rows, fairDistance, TrustRule.FAIR_RIGHT),
+        strongDistance,
+        fairDistance,
+        AllowedError.asTolerances(judged, allowed),
+        n,
+        folds == 0 ? null : folds,
+        null);
+  }
+
+  /**
+   * The held-out rows as (deviation in tolerances, distance, whether right, whether it counts).
+   *
+   * @param allowed largest error that is right, {@code [dy]}
+   */
+  private double[][] judged(
+      Calibration calibration, DataDistance distance, DesignSpace judged, double[] allowed) {
+    int n = data.held().length;
     double[][] rows = new double[n][];
     for (int i = 0; i < n; i++) {
-      distances[i] = distance.ofScaled(data.f()[data.held()[i]]);
+      double far = distance.ofScaled(data.f()[data.held()[i]]);
       double std = 0;
       boolean right = true;
       boolean counts = false;
@@ -201,19 +337,9 @@ public final class HoldOutEvaluation {
         right &= p.coordinateDistance(p.physical(predicted.mean()[i][k]), truth) <= allowed[k];
         counts |= counts(p, truth, predicted.mean()[i][k]);
       }
-      rows[i] = new double[] {std, distances[i], right ? 1 : 0, counts ? 1 : 0};
+      rows[i] = new double[] {std, far, right ? 1 : 0, counts ? 1 : 0};
     }
-    double strongDistance = Quantiles.of(distances, 0.98);
-    double fairDistance = Quantiles.of(distances, 1) * 1.1;
-    return new TrustRule(
-        largestStd(rows, strongDistance, STRONG_RIGHT),
-        largestStd(rows, fairDistance, FAIR_RIGHT),
-        strongDistance,
-        fairDistance,
-        AllowedError.asTolerances(judged, allowed),
-        n,
-        folds == 0 ? null : folds,
-        null);
+    return rows;
   }
 
   /**

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * errors of rows that the networks had not seen, in units of the stated deviation, have quantiles
  * that new errors keep to as well, whatever their distribution. The quantiles are taken by group
  * (Mondrian: Vovk, 2012), above and below the prediction apart (Romano, Patterson and Candès,
- * 2019): by predicted value, by distance to the data, and without rows whose class alone decides.
+ * 2019): by predicted value, by distance to the data, by distance from the middle of the space, and without rows whose class alone decides.
  * Groups are small where data are few, so their quantiles are drawn towards those of all rows as if
  * {@value #PRIOR_ROWS} rows of all were in each group; between the groups' medians they are
  * interpolated, so that a band along a path has no steps.
@@ -26,7 +26,7 @@ final class IntervalFit {
   private static final double TAIL = (1 - LEVEL) / 2;
 
   /** Rows of a group by value. */
-  private static final int LEAST = 40;
+  private static final int LEAST = 25;
 
   /** Groups by distance at most. */
   private static final int DISTANCES = 4;
@@ -41,24 +41,17 @@ final class IntervalFit {
   private final double[] predicted;
   private final double[] std;
   private final double[] distance;
+  private final double[] off;
 
-  /**
-   * Rows that the networks had not seen.
-   *
-   * @param truth physical, {@code [n]}; NaN where a row lacks the property
-   * @param unclamped predictions, {@code [n]}
-   * @param std their calibrated deviation in the coordinate of the property's scale, {@code [n]}
-   * @param distance to the training data, {@code [n]}
-   */
-  IntervalFit(
-      Property property, double[] truth, double[] unclamped, double[] std, double[] distance) {
-    int[] known =
-        IntStream.range(0, truth.length).filter(i -> !Double.isNaN(truth[i])).toArray();
+  /** A fit to rows that the networks had not seen; those without the property count for nothing. */
+  IntervalFit(Property property, IntervalRows given) {
+    IntervalRows rows = given.known();
     this.property = property;
-    this.truth = pick(truth, known);
-    this.predicted = pick(unclamped, known);
-    this.std = pick(std, known);
-    this.distance = pick(distance, known);
+    this.truth = rows.truth();
+    this.predicted = rows.unclamped();
+    this.std = rows.std();
+    this.distance = rows.distance();
+    this.off = rows.off();
   }
 
   /** The fitted reach of the intervals. */
@@ -70,7 +63,8 @@ final class IntervalFit {
     double[] probability = new double[n];
     for (int i = 0; i < n; i++) {
       at[i] = property.coordinate(predicted[i]);
-      error[i] = (property.coordinate(truth[i]) - at[i]) / std[i];
+      // a deviation of zero states no error, and is exact
+      error[i] = (property.coordinate(truth[i]) - at[i]) / Math.max(std[i], 1e-12);
       probability[i] = mass == null ? 0 : mass.of(depth(i));
     }
     // where the class is sure the interval is the class; in the mass every upper end is right
@@ -78,15 +72,18 @@ final class IntervalFit {
     int[] lower = rows(i -> probability[i] <= TAIL);
     if (Math.min(upper.length, lower.length) < FEWEST) {
       PiecewiseLinear unknown = PiecewiseLinear.unknown();
-      return new IntervalRule.Reach(unknown, unknown, unknown, mass);
+      return new IntervalRule.Reach(unknown, unknown, unknown, unknown, mass);
     }
-    PiecewiseLinear far = far(pick(error, upper), pick(distance, upper));
-    double[] score = new double[n];
-    Arrays.setAll(score, i -> error[i] / far.of(known(distance[i])));
+    double[] score = error.clone();
+    PiecewiseLinear far = growth(pick(score, upper), pick(distance, upper));
+    Arrays.setAll(score, i -> score[i] / far.of(known(distance[i])));
+    PiecewiseLinear corner = growth(pick(score, upper), pick(off, upper));
+    Arrays.setAll(score, i -> score[i] / corner.of(off[i]));
     return new IntervalRule.Reach(
         reach(pick(at, lower), negative(pick(score, lower))),
         reach(pick(at, upper), pick(score, upper)),
         far,
+        corner,
         mass);
   }
 
@@ -105,6 +102,27 @@ final class IntervalFit {
 
   private double depth(int i) {
     return ClassProbability.depth(property, predicted[i], std[i]);
+  }
+
+  /**
+   * By how much the deviation of rows of a predicted value differs from that of all: one deviation
+   * covers as many of them as it should.
+   *
+   * @param rows not seen by the networks, as (truth, prediction, spread) in the coordinate of the
+   *     property's scale
+   */
+  static PiecewiseLinear factor(Property p, double[][] rows, DeviationFit fit) {
+    if (rows.length < 2 * LEAST) {
+      return PiecewiseLinear.constant(1);
+    }
+    double[] at = new double[rows.length];
+    double[] ratio = new double[rows.length];
+    for (int i = 0; i < at.length; i++) {
+      at[i] = rows[i][1];
+      double std = Math.hypot(fit.scale() * rows[i][2], fit.floor());
+      ratio[i] = std > 0 ? Math.abs(rows[i][0] - rows[i][1]) / std : 1;
+    }
+    return byValue(p, at, ratio, NormalCoverage.share(1));
   }
 
   /** Quantiles of scores by predicted value. */
@@ -133,8 +151,8 @@ final class IntervalFit {
     return new PiecewiseLinear(knots, values);
   }
 
-  /** How errors grow with the distance, never falling, 1 for the usual design. */
-  private static PiecewiseLinear far(double[] error, double[] distance) {
+  /** How errors grow with a distance, never falling, 1 for the usual design. */
+  private static PiecewiseLinear growth(double[] error, double[] distance) {
     int groups = Math.clamp(error.length / LEAST, 1, DISTANCES);
     if (groups < 2 || Arrays.stream(distance).anyMatch(Double::isNaN)) {
       return PiecewiseLinear.constant(1);

@@ -9,6 +9,7 @@ import io.backcast.train.evaluate.check.CheckOptions;
 import io.backcast.train.evaluate.check.GeneratorChecks;
 import io.backcast.train.loop.TrainingProgress;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param fidelity of the distributions of designs
  * @param independent whether designs were judged by the audit ensemble; if not, it was by the
  *     ensemble that refined them
+ * @param intervals how those of every property hold; empty if the model states none
  * @param checks of the generator; null if the prior is not known
  */
 public record ModelEvaluation(
@@ -29,6 +31,7 @@ public record ModelEvaluation(
     BoundedAccuracy boundedAccuracy,
     DistributionFidelity fidelity,
     boolean independent,
+    List<IntervalCheck> intervals,
     @Nullable GeneratorChecks checks) {
   /** Samples for each target, enough for figures to two digits. */
   public static final int SAMPLES = 2_000;
@@ -56,6 +59,7 @@ public record ModelEvaluation(
         DistributionFidelity.measure(
             model, rows.prior(), samples, rows.seed(), new EvaluationSteps(progress, 0.5, 0.8)),
         Judge.of(model).independent(),
+        holdOut.checkIntervals(model.card()),
         checks(model, rows, samples, new EvaluationSteps(progress, 0.8, 1)));
   }
 
@@ -84,7 +88,9 @@ public record ModelEvaluation(
   /** All figures for the model card; one that nothing could be measured for is left out. */
   public Map<String, Double> metrics() {
     Map<String, Double> metrics = new LinkedHashMap<>(holdOut.metrics());
+    intervals.forEach(check -> metrics.putAll(check.metrics()));
     metrics.putAll(hitRates.metrics());
+    metrics.putAll(boundedAccuracy.metrics());
     metrics.putAll(fidelity.metrics());
     if (checks != null) {
       metrics.putAll(checks.metrics());

@@ -2,12 +2,12 @@ package io.backcast.train.evaluate;
 
 import io.backcast.design.DesignRequest;
 import io.backcast.design.Designer;
+import io.backcast.design.Judge;
 import io.backcast.engine.InverseModel;
 import io.backcast.model.BackcastException;
 import io.backcast.model.DesignBounds;
 import io.backcast.model.DesignSet;
 import io.backcast.model.DesignSpace;
-import io.backcast.model.EnsembleSummary;
 import io.backcast.model.NetworkRole;
 import io.backcast.model.Property;
 import io.backcast.model.Relations;
@@ -110,38 +110,41 @@ final class RegionTrials {
     DesignRequest request =
         DesignRequest.of(target, bounds).samples(samples).keep(samples).seed(seed).build();
     DesignSet all = designer.design(request).designs();
-    int[] strong =
-        IntStream.range(0, all.size())
-            .filter(i -> all.verdicts()[i].level() == TrustLevel.STRONG)
-            .toArray();
-    DesignSet designs = all.rows(strong);
+    DesignSet designs = strong(all);
     return new StrongDesigns(
         space.scaledRows(designs.designs()),
-        IntStream.range(0, strong.length)
+        IntStream.range(0, designs.size())
             .mapToDouble(
                 i -> space.properties().getFirst().physical(designs.unclamped()[i * space.dy()]))
             .toArray(),
-        right(model, designs, values));
+        right(Judge.of(model), designs, values));
+  }
+
+  /** The designs of strong trust. */
+  static DesignSet strong(DesignSet all) {
+    return all.rows(
+        IntStream.range(0, all.size())
+            .filter(i -> all.verdicts()[i].level() == TrustLevel.STRONG)
+            .toArray());
   }
 
   /**
-   * Whether the audit ensemble finds designs where they should be: within what the trust levels
+   * Whether a judge finds designs where they should be: within what the trust levels
    * allow, in every property.
    *
    * @param target {@code [dy]}
    */
-  static boolean[] right(InverseModel model, DesignSet designs, double[] target)
+  static boolean[] right(Judge judge, DesignSet designs, double[] target)
       throws BackcastException {
-    DesignSpace space = model.card().space();
+    DesignSpace space = judge.model().card().space();
     int n = designs.size();
     boolean[] right = new boolean[n];
     if (n == 0) {
       return right;
     }
     Arrays.fill(right, true);
-    float[] judged =
-        EnsembleSummary.of(model.audit(n, designs.x()), n * space.dy(), space.properties()).mean();
-    double[] allowed = allowed(model, space);
+    float[] judged = judge.predict(designs.designs()).mean();
+    double[] allowed = allowed(judge.model(), space);
     for (int i = 0; i < n * space.dy(); i++) {
       int k = i % space.dy();
       Property p = space.properties().get(k);

@@ -3,7 +3,6 @@ package io.backcast.train.report;
 import io.backcast.font.Typeface;
 import java.awt.geom.Rectangle2D;
 import org.jfree.svg.SVGGraphics2D;
-import org.jfree.svg.SVGHints;
 import org.jfree.svg.ViewBox;
 import org.jfree.svg.util.DoubleConverter;
 
@@ -13,18 +12,13 @@ final class ChartSvg {
 
   private ChartSvg() {}
 
-  /**
-   * An SVG document on a white ground, with its letters as shapes: it looks the same everywhere,
-   * whatever page it is shown on and whatever fonts there are.
-   */
+  /** An SVG document on a white ground, which looks the same on light and on dark pages. */
   static String document(ReportChart chart) {
-    SVGGraphics2D g = graphics("c");
-    g.setRenderingHint(SVGHints.KEY_DRAW_STRING_TYPE, SVGHints.VALUE_DRAW_STRING_TYPE_VECTOR);
-    Rectangle2D area = new Rectangle2D.Double(0, 0, ReportChart.WIDTH, ReportChart.HEIGHT);
+    SVGGraphics2D g = graphics(chart, "c");
     g.setPaint(ChartColour.SURFACE.light());
-    g.fill(area);
-    chart.chart().draw(g, area);
-    return g.getSVGElement(null, true, viewBox(), null, null);
+    g.fill(area(chart));
+    chart.chart().draw(g, area(chart));
+    return g.getSVGElement(null, true, viewBox(chart), null, null);
   }
 
   /**
@@ -34,11 +28,9 @@ final class ChartSvg {
    * @param prefix of the ids in it, another one for every chart of a page
    */
   static String element(ReportChart chart, String prefix) {
-    SVGGraphics2D g = graphics(prefix);
-    chart
-        .chart()
-        .draw(g, new Rectangle2D.Double(0, 0, ReportChart.WIDTH, ReportChart.HEIGHT));
-    String svg = g.getSVGElement(null, false, viewBox(), null, null);
+    SVGGraphics2D g = graphics(chart, prefix);
+    chart.chart().draw(g, area(chart));
+    String svg = g.getSVGElement(null, false, viewBox(chart), null, null);
     for (ChartColour colour : ChartColour.values()) {
       var c = colour.light();
       svg =
@@ -49,8 +41,8 @@ final class ChartSvg {
     return svg;
   }
 
-  private static SVGGraphics2D graphics(String prefix) {
-    SVGGraphics2D g = new SVGGraphics2D(ReportChart.WIDTH, ReportChart.HEIGHT);
+  private static SVGGraphics2D graphics(ReportChart chart, String prefix) {
+    SVGGraphics2D g = new SVGGraphics2D(chart.width(), chart.height());
     g.setDefsKeyPrefix(prefix);
     g.setGeomDoubleConverter(new DoubleConverter(DECIMALS));
     g.setFontFunction(
@@ -59,7 +51,11 @@ final class ChartSvg {
     return g;
   }
 
-  private static ViewBox viewBox() {
-    return new ViewBox(0, 0, ReportChart.WIDTH, ReportChart.HEIGHT);
+  private static Rectangle2D area(ReportChart chart) {
+    return new Rectangle2D.Double(0, 0, chart.width(), chart.height());
+  }
+
+  private static ViewBox viewBox(ReportChart chart) {
+    return new ViewBox(0, 0, chart.width(), chart.height());
   }
 }

@@ -1,17 +1,20 @@
 package io.backcast.train.report;
 
 import static io.backcast.train.report.ReportNumbers.error;
-import static io.backcast.train.report.ReportNumbers.fixed;
+import static io.backcast.train.report.ReportNumbers.cell;
 import static io.backcast.train.report.ReportNumbers.percent;
 
 import io.backcast.model.Property;
+import io.backcast.model.Units;
 import io.backcast.train.evaluate.BoundedAccuracy;
 import io.backcast.train.evaluate.HitRates;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import org.jfree.chart.ui.TextAnchor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +23,14 @@ import org.jspecify.annotations.Nullable;
  * @param property that targets are asked for, the first one
  */
 record DesignSection(Property property, JudgedBy judge) {
+  /** With more targets a number has no room on its bar. */
+  private static final int LABELLED = 7;
+
+  /** A number stands this high at least, above a bar that is lower. */
+  private static final double LOWEST = 0.06;
+
+  /** A tolerance beyond this multiple of the errors is left out of their chart. */
+  private static final double NEAR = 4;
 
   void hitRates(ReportPage page, @Nullable HitRates hitRates) {
     if (hitRates == null || hitRates.rows().isEmpty()) {
@@ -46,11 +57,11 @@ record DesignSection(Property property, JudgedBy judge) {
                         List.of(
                             name(r),
                             percent(r.hitRate()),
-                            fixed(r.error(), 4),
+                            cell(r.error(), property),
                             percent(r.fastHitRate()),
-                            fixed(r.refinedError(), 4),
-                            fixed(r.bestError(), 4),
-                            fixed(r.variety(), 2)))
+                            cell(r.refinedError(), property),
+                            cell(r.bestError(), property),
+                            error(r.variety())))
                 .toList()));
   }
 
@@ -61,15 +72,28 @@ record DesignSection(Property property, JudgedBy judge) {
         rows.stream().max(Comparator.comparingDouble(HitRates.Row::hitRate)).orElseThrow();
     ReportChart chart =
         new ReportChart(
-                ChartAxis.named("target " + property.label(), names(rows)),
-                ChartAxis.share("designs on target"))
+                ChartAxis.named(
+                    Units.label("target " + property.label(), property.unit()), names(rows)),
+                ChartAxis.share("designs on target").from(0, 1.06))
             .bars(
                 "drawn",
                 ChartColour.DESIGN,
                 IntStream.range(0, rows.size())
                     .mapToObj(i -> new double[] {i - 0.32, i + 0.32, rows.get(i).hitRate()})
                     .toList())
-            .marks("fast generator", ChartColour.TARGET, points(rows, HitRates.Row::fastHitRate));
+            .dots("fast generator", ChartColour.TARGET, points(rows, HitRates.Row::fastHitRate));
+    if (rows.size() <= LABELLED) {
+      for (int i = 0; i < rows.size(); i++) {
+        String share = percent(rows.get(i).hitRate());
+        // without the sign, which the axis has and a bar has no room for
+        chart.label(
+            i,
+            Math.max(LOWEST, rows.get(i).hitRate() / 2),
+            share.substring(0, share.length() - 2),
+            TextAnchor.CENTER,
+            rows.get(i).hitRate() > 2 * LOWEST ? ChartColour.SURFACE : ChartColour.INK);
+      }
+    }
     return new ReportFigure(
         "hit rate",
         chart,
@@ -81,37 +105,62 @@ record DesignSection(Property property, JudgedBy judge) {
   }
 
   private ReportFigure errorFigure(List<HitRates.Row> rows) {
-    double refined = largest(rows, HitRates.Row::refinedError);
-    double best = largest(rows, HitRates.Row::bestError);
+    double refined = largest(errors(rows, HitRates.Row::refinedError));
+    double best = largest(errors(rows, HitRates.Row::bestError));
     ReportChart chart =
-        new ReportChart(
-                ChartAxis.named("target " + property.label(), names(rows)),
-                errorAxis(rows.stream().mapToDouble(HitRates.Row::error).max().orElseThrow()))
-            .marks("drawn", ChartColour.DESIGN, points(rows, HitRates.Row::error))
-            .marks("refined", ChartColour.TARGET, points(rows, HitRates.Row::refinedError))
-            .marks("best quarter", ChartColour.ACCENT, points(rows, HitRates.Row::bestError));
+        errorChart(names(rows), largest(errors(rows, HitRates.Row::error)))
+            .marks("drawn", ChartColour.DESIGN, errors(rows, HitRates.Row::error))
+            .marks("refined", ChartColour.TARGET, errors(rows, HitRates.Row::refinedError))
+            .marks("best quarter", ChartColour.ACCENT, errors(rows, HitRates.Row::bestError));
     return new ReportFigure(
         "error by target",
         chart,
         "Refined designs miss their target by %s on average at the worst target, the best-ranked quarter by %s; the tolerance is %s."
             .formatted(
-                error(refined, property), error(best, property), tolerance()),
+                shown(refined), shown(best), shown(property.tolerance())),
         judge,
         "Mean error over %d targets, for designs as drawn, after refinement, and for the best-ranked quarter."
             .formatted(rows.size()));
   }
 
-  private ChartAxis errorAxis(double largest) {
-    ChartAxis axis = ChartAxis.of("mean error", property).log(false);
-    return largest > 0 && !property.isLog() ? axis.from(0, 1.1 * largest) : axis;
+  /** A chart of errors by target, with the tolerance where it is near them. */
+  private ReportChart errorChart(List<String> targets, double largest) {
+    ChartAxis errors =
+        property.isLog()
+            ? ChartAxis.of("mean error, share of the target").percentages()
+            : ChartAxis.of(Units.label("mean error", property.unit()));
+    double tolerance = property.tolerance();
+    boolean near = tolerance < NEAR * largest;
+    double top = 1.15 * Math.max(largest, near ? tolerance : 0);
+    if (top > 0) {
+      errors = errors.from(0, top);
+    }
+    ReportChart chart =
+        new ReportChart(
+            ChartAxis.named(Units.label("target " + property.label(), property.unit()), targets), errors);
+    return near
+        ? chart.dashed(
+            "tolerance",
+            ChartColour.MUTED,
+            List.of(new double[] {-0.5, tolerance}, new double[] {targets.size() - 0.5, tolerance}))
+        : chart;
   }
 
-  private String tolerance() {
-    return property.isLog() ? percent(property.tolerance()) : error(property.tolerance(), property);
+  /** An error as tolerances are stated: in the property's unit, on a log scale as a share. */
+  private double relative(double error, double target) {
+    return property.isLog() ? error / target : error;
   }
 
-  private static double largest(List<HitRates.Row> rows, ToDoubleFunction<HitRates.Row> value) {
-    return rows.stream().mapToDouble(value).filter(Double::isFinite).max().orElse(Double.NaN);
+  private String shown(double relative) {
+    return property.isLog() ? percent(relative) : error(relative, property);
+  }
+
+  private static double largest(List<double[]> points) {
+    return points.stream().mapToDouble(point -> point[1]).max().orElse(Double.NaN);
+  }
+
+  private List<double[]> errors(List<HitRates.Row> rows, ToDoubleFunction<HitRates.Row> value) {
+    return points(rows, r -> relative(value.applyAsDouble(r), r.target()));
   }
 
   private static List<double[]> points(
@@ -127,8 +176,7 @@ record DesignSection(Property property, JudgedBy judge) {
   }
 
   private String name(HitRates.Row row) {
-    boolean mass = property.pointMass() != null && row.name().equals(property.pointMass().name());
-    return mass ? row.name() : ReportNumbers.value(row.target(), property);
+    return ReportNumbers.target(row, property);
   }
 
   void boundedAccuracy(ReportPage page, @Nullable BoundedAccuracy accuracy) {
@@ -137,6 +185,7 @@ record DesignSection(Property property, JudgedBy judge) {
     }
     ReportSection section = page.section("Inside narrowed bounds");
     section.say(boundedSentence(accuracy));
+    section.show(boundedFigure(accuracy));
     List<ReportTable.Column> columns = new ArrayList<>();
     columns.add(ReportTable.Column.text("bounds"));
     for (double target : accuracy.targets()) {
@@ -151,28 +200,104 @@ record DesignSection(Property property, JudgedBy judge) {
                 .map(
                     r -> {
                       List<String> cells = new ArrayList<>(List.of(r.bounds()));
-                      r.cells().forEach(c -> cells.add(cell(c)));
+                      r.cells().forEach(c -> cells.add(errors(c)));
+                      return cells;
+                    })
+                .toList()));
+    strong(section, accuracy, columns);
+  }
+
+  private void strong(
+      ReportSection section, BoundedAccuracy accuracy, List<ReportTable.Column> columns) {
+    double least = accuracy.leastStrongRight();
+    if (!Double.isFinite(least)) {
+      return;
+    }
+    section.say(
+        "Of the designs called strong, at least %s are right in every combination with %d of them or more."
+            .formatted(percent(least), BoundedAccuracy.LEAST_STRONG));
+    section.list(
+        new ReportTable(
+            "Share of designs called strong that are right, with their number in brackets, by bounds and target.",
+            judge,
+            columns,
+            accuracy.rows().stream()
+                .map(
+                    r -> {
+                      List<String> cells = new ArrayList<>(List.of(r.bounds()));
+                      r.cells().forEach(c -> cells.add(strongCell(c)));
                       return cells;
                     })
                 .toList()));
   }
 
+  private static String strongCell(BoundedAccuracy.Cell c) {
+    return c.strong() == 0 ? "none" : ReportNumbers.fixed(c.strongRight(), 3) + " (" + c.strong() + ")";
+  }
+
+  private ReportFigure boundedFigure(BoundedAccuracy accuracy) {
+    List<String> targets =
+        Arrays.stream(accuracy.targets())
+            .mapToObj(t -> ReportNumbers.value(t, property))
+            .toList();
+    List<double[]> errors = new ArrayList<>();
+    double worst = 0;
+    String where = "";
+    int none = 0;
+    for (BoundedAccuracy.Row row : accuracy.rows()) {
+      for (int t = 0; t < targets.size(); t++) {
+        double error = relative(row.cells().get(t).bestError(), accuracy.targets()[t]);
+        if (!Double.isFinite(error)) {
+          none++;
+          continue;
+        }
+        // side by side, as dots on one another could not be counted
+        double place = accuracy.rows().indexOf(row) / (double) accuracy.rows().size() - 0.5;
+        errors.add(new double[] {t + 0.5 * place, error});
+        if (error >= worst) {
+          worst = error;
+          where = "%s, target %s".formatted(row.bounds(), targets.get(t));
+        }
+      }
+    }
+    String missing = none == 0 ? "" : " In %d cases no design was found.".formatted(none);
+    return new ReportFigure(
+        "error inside narrowed bounds",
+        errorChart(targets, worst).dots("best quarter, one set of bounds", ChartColour.DESIGN, errors),
+        "The best-ranked quarter is off the most, by %s, with %s.%s"
+            .formatted(shown(worst), where.isEmpty() ? "none" : where, missing),
+        judge,
+        "A dot for each of %d sets of narrowed bounds and %d targets: the mean error of the best-ranked quarter of the refined designs, at most %s."
+            .formatted(accuracy.rows().size(), targets.size(), shown(worst)));
+  }
+
   private String boundedSentence(BoundedAccuracy accuracy) {
     int all = accuracy.rows().size() * accuracy.targets().length;
-    long reached =
-        accuracy.rows().stream()
-            .flatMap(r -> r.cells().stream())
-            .filter(c -> c.bestError() <= property.tolerance())
-            .count();
+    int reached = reached(accuracy, property);
     return "In %d of %d combinations of narrowed bounds and target, the best quarter of the refined designs is within the tolerance on average."
         .formatted(reached, all);
   }
 
-  private static String cell(BoundedAccuracy.Cell c) {
+  /** Of how many bounds and targets the best-ranked designs are within the tolerance. */
+  static int reached(BoundedAccuracy accuracy, Property property) {
+    int reached = 0;
+    for (BoundedAccuracy.Row row : accuracy.rows()) {
+      for (int t = 0; t < row.cells().size(); t++) {
+        double allowed = property.toleranceAt(accuracy.targets()[t]);
+        reached += row.cells().get(t).bestError() <= allowed ? 1 : 0;
+      }
+    }
+    return reached;
+  }
+
+  private String errors(BoundedAccuracy.Cell c) {
     if (!Double.isFinite(c.error())) {
       return "none";
     }
-    String errors = fixed(c.error(), 3) + " / " + fixed(c.bestError(), 3);
+    String errors =
+        ReportNumbers.cell(c.error(), property)
+            + " / "
+            + ReportNumbers.cell(c.bestError(), property);
     return c.share() < 1 ? errors + " (" + percent(c.share()) + ")" : errors;
   }
 }

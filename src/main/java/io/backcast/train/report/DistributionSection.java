@@ -72,6 +72,7 @@ record DistributionSection(DesignSpace space, String prior, JudgedBy judge) {
     }
     ReportChart chart =
         new ReportChart(ChartAxis.of(v), ChartAxis.of("share of designs").percentages())
+            .small()
             .bars("true", ChartColour.DATA, bars)
             .line("drawn", ChartColour.DESIGN, steps);
     return new ReportFigure(

@@ -118,11 +118,15 @@ final class HtmlWriter {
         case ReportBlock.Paragraph p -> parent.appendElement("p").text(p.text());
         case ReportBlock.Figures f -> {
           Element row =
-              parent
-                  .appendElement("div")
-                  .addClass("figures")
-                  .addClass(f.figures().size() > 2 ? "many" : "few");
-          f.figures().forEach(figure -> figure(row.appendElement("figure"), figure));
+              parent.appendElement("div").addClass("figures").addClass(f.many() ? "many" : "few");
+          JudgedBy common = f.common();
+          for (ReportFigure figure : f.figures()) {
+            figure(
+                row.appendElement("figure"), figure, common == null ? figure.judge() : JudgedBy.NONE);
+          }
+          if (common != null) {
+            captioned(parent.appendElement("p"), "", common);
+          }
         }
         case ReportBlock.Listing l -> table(parent, l.table());
         case ReportBlock.Command c ->
@@ -131,7 +135,7 @@ final class HtmlWriter {
     }
   }
 
-  private void figure(Element parent, ReportFigure figure) {
+  private void figure(Element parent, ReportFigure figure, JudgedBy judge) {
     String id = ids.next(figure.name());
     // the XML parser keeps the case of names, as SVG needs it
     Element svg =
@@ -140,18 +144,21 @@ final class HtmlWriter {
     svg.attr("role", "img").attr("aria-label", figure.alternative());
     parent.attr("id", "figure-" + id);
     parent.appendChild(svg);
-    captioned(parent.appendElement("figcaption"), figure.caption(), figure.judge());
+    captioned(parent.appendElement("figcaption"), figure.caption(), judge);
   }
 
   private static void captioned(Element parent, String caption, JudgedBy judge) {
-    parent.appendText(caption);
+    parent.appendText(caption.isEmpty() ? "" : caption + " ");
     if (!judge.sentence().isEmpty()) {
-      parent.appendText(" ");
       parent.appendElement("span").addClass("judge").text(judge.sentence());
     }
   }
 
-  private static void table(Element parent, ReportTable content) {
+  private void table(Element parent, ReportTable content) {
+    String id = "table-" + ids.next("caption");
+    // beside the table, as a caption in it would scroll away with it
+    Element caption = parent.appendElement("p").addClass("caption").attr("id", id);
+    captioned(caption, content.caption(), content.judge());
     // a region that scrolls must be reachable by keyboard
     Element scroll =
         parent
@@ -159,9 +166,8 @@ final class HtmlWriter {
             .addClass("scroll")
             .attr("tabindex", "0")
             .attr("role", "region")
-            .attr("aria-label", content.caption());
-    Element table = scroll.appendElement("table");
-    captioned(table.appendElement("caption"), content.caption(), content.judge());
+            .attr("aria-labelledby", id);
+    Element table = scroll.appendElement("table").attr("aria-labelledby", id);
     Element head = table.appendElement("thead").appendElement("tr");
     for (ReportTable.Column column : content.columns()) {
       cell(head.appendElement("th").attr("scope", "col"), column).text(column.name());

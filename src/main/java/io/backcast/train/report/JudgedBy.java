@@ -13,7 +13,23 @@ record JudgedBy(String sentence) {
           "Truth: rows of the data that were held back; predicted by the audit ensemble, which was"
               + " trained without them.");
 
-  /** The hold-out ensemble. */
+  /** The same where the ensemble that ships predicted them, having been trained on them. */
+  static final JudgedBy HELD_OUT_BY_OWN =
+      new JudgedBy(
+          "Truth: rows of the data that were held back; predicted by the model's own ensemble,"
+              + " which was trained on them too: the errors flatter it.");
+
+  /** The same where every row was left out once. */
+  static final JudgedBy FOLDS =
+      new JudgedBy("Truth: all rows of the data; each predicted by networks trained without it.");
+
+  /** Rows that were given, which nobody can know the model has not seen. */
+  static final JudgedBy GIVEN_ROWS =
+      new JudgedBy(
+          "Truth: the rows given; predicted by the model's own ensemble, taken not to have seen"
+              + " them, which nobody can check.");
+
+  /** The audit ensemble. */
   static final JudgedBy AUDIT =
       new JudgedBy(
           "Judged by the audit ensemble, which had no part in drawing or refining the designs.");

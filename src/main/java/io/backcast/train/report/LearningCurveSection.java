@@ -8,12 +8,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /** The part of a report with the learning curves. */
 final class LearningCurveSection {
   private static final ChartColour[] COLOURS = {
     ChartColour.DESIGN, ChartColour.TARGET, ChartColour.ACCENT, ChartColour.MUTED
   };
+
+  /** More cannot be told apart. */
+  private static final int POINTS = 150;
 
   private LearningCurveSection() {}
 
@@ -26,12 +30,12 @@ final class LearningCurveSection {
   private static ReportFigure figure(String name, Map<String, List<double[]>> lines) {
     boolean log = lines.values().stream().flatMap(List::stream).allMatch(p -> p[1] > 0);
     ReportChart chart =
-        new ReportChart(ChartAxis.share("progress"), ChartAxis.of(name).log(log));
+        new ReportChart(ChartAxis.of("step"), ChartAxis.of(name).log(log)).small();
     int i = 0;
     double last = 0;
     for (List<double[]> points : lines.values()) {
       // names would say only which of several equals each curve belongs to
-      chart.line("", COLOURS[i++ % COLOURS.length], points);
+      chart.line("", COLOURS[i++ % COLOURS.length], thinned(points));
       last = Math.max(last, points.getLast()[1]);
     }
     return new ReportFigure(
@@ -44,6 +48,15 @@ final class LearningCurveSection {
                 (lines.size() == 1 ? "" : "at most ") + error(last)),
         JudgedBy.TRAINING,
         "Learning curve of the %s over the training.".formatted(name));
+  }
+
+  /** Points for drawing, the last of them included. */
+  static List<double[]> thinned(List<double[]> points) {
+    int each = Math.max(1, points.size() / POINTS);
+    return IntStream.range(0, points.size())
+        .filter(i -> (points.size() - 1 - i) % each == 0)
+        .mapToObj(points::get)
+        .toList();
   }
 
   /** The curves by chart: those of ensemble members, which differ by a number, share one. */

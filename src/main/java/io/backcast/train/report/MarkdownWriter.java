@@ -88,8 +88,12 @@ final class MarkdownWriter {
       switch (block) {
         case ReportBlock.Paragraph p -> document.appendChild(paragraph(text(p.text())));
         case ReportBlock.Figures f -> {
+          JudgedBy common = f.common();
           for (ReportFigure figure : f.figures()) {
-            figure(document, figure);
+            figure(document, figure, common == null ? figure.judge() : JudgedBy.NONE);
+          }
+          if (common != null) {
+            document.appendChild(judged("", common));
           }
         }
         case ReportBlock.Listing l -> table(document, l.table());
@@ -103,13 +107,14 @@ final class MarkdownWriter {
     }
   }
 
-  private void figure(Document document, ReportFigure figure) throws BackcastException {
+  private void figure(Document document, ReportFigure figure, JudgedBy judge)
+      throws BackcastException {
     String file = names.next(figure.name()) + ".svg";
     save(file, ChartSvg.document(figure.chart()));
     Image image = new Image(file, null);
     image.appendChild(text(figure.alternative()));
     document.appendChild(paragraph(image));
-    document.appendChild(judged(figure.caption(), figure.judge()));
+    document.appendChild(judged(figure.caption(), judge));
   }
 
   private static void table(Document document, ReportTable table) {
@@ -145,7 +150,7 @@ final class MarkdownWriter {
   private static Paragraph judged(String caption, JudgedBy judge) {
     return judge.sentence().isEmpty()
         ? paragraph(text(caption))
-        : paragraph(text(caption + " "), emphasis(judge.sentence()));
+        : paragraph(text(caption.isEmpty() ? "" : caption + " "), emphasis(judge.sentence()));
   }
 
   private static void heading(Document document, int level, String words) {

@@ -1,8 +1,11 @@
 package io.backcast.train.report;
 
+import io.backcast.design.Judge;
 import io.backcast.engine.InverseModel;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ModelCard;
+import io.backcast.train.evaluate.EvaluationRows;
+import io.backcast.train.evaluate.IntervalCheck;
 import io.backcast.train.evaluate.ModelEvaluation;
 import java.nio.file.Path;
 
@@ -11,8 +14,14 @@ import java.nio.file.Path;
  * What is not given is left out.
  */
 public final class ModelReport {
+  /** The folder in a model's folder. */
+  public static final String FOLDER = "report";
+
   /** The page in Markdown. */
   public static final String MARKDOWN = "README.md";
+
+  /** The first picture, for who cannot show the others. */
+  public static final String PREVIEW = "preview.png";
 
   /** The page that needs no other file. */
   public static final String HTML = "report.html";
@@ -31,25 +40,61 @@ public final class ModelReport {
    * @param card of the finished model, with its metrics
    * @param model opened, for the transition curves
    * @param training what the model was trained with and how that went
+   * @throws BackcastException if the model fails
    */
   public static ModelReport ofTraining(
       ModelCard card, InverseModel model, ModelEvaluation evaluation, TrainingRecord training)
       throws BackcastException {
     ModelReport report = new ModelReport(card, "Report of a training");
-    report.evaluated(model, evaluation);
+    boolean folded = card.trust() != null && card.trust().folds() != null;
+    report.measured(
+        model,
+        evaluation,
+        folded
+            ? JudgedBy.FOLDS
+            : evaluation.independent() ? JudgedBy.HELD_OUT : JudgedBy.HELD_OUT_BY_OWN);
     new ProvenanceSection(card).write(report.page, training);
     LearningCurveSection.write(report.page, training.curves());
     return report;
   }
 
-  private void evaluated(InverseModel model, ModelEvaluation evaluation) throws BackcastException {
-    new Verdict(card, evaluation).write(page);
-    PredictionSection predictions =
-        new PredictionSection(card.space(), card.calibration(), JudgedBy.HELD_OUT);
+  /**
+   * The report of a model that was measured after its training.
+   *
+   * @param card with the metrics that were measured
+   * @param rows that it was measured on
+   * @param file that the rows are from
+   * @throws BackcastException if the model fails
+   */
+  public static ModelReport ofEvaluation(
+      ModelCard card,
+      InverseModel model,
+      ModelEvaluation evaluation,
+      EvaluationRows rows,
+      String file)
+      throws BackcastException {
+    ModelReport report = new ModelReport(card, "Evaluation of a model");
+    JudgedBy held = evaluation.independent() ? JudgedBy.HELD_OUT : JudgedBy.HELD_OUT_BY_OWN;
+    report.measured(model, evaluation, rows.trainedOn() ? held : JudgedBy.GIVEN_ROWS);
+    new RowsSection(card, rows)
+        .write(report.page, file, Judge.of(model).members(), evaluation.independent());
+    return report;
+  }
+
+  private void measured(InverseModel model, ModelEvaluation evaluation, JudgedBy rows)
+      throws BackcastException {
+    PredictionSection predictions = new PredictionSection(card.space(), card.calibration(), rows);
+    new Verdict(card, evaluation, predictions).write(page);
     for (int k = 0; k < card.space().dy(); k++) {
       predictions.write(page, k, evaluation.holdOut().parity(k));
     }
-    DesignSection designs = new DesignSection(card.space().properties().getFirst(), JudgedBy.AUDIT);
+    for (IntervalCheck check : evaluation.intervals()) {
+      new IntervalSection(check).write(page);
+    }
+    DesignSection designs =
+        new DesignSection(
+            card.space().properties().getFirst(),
+            evaluation.independent() ? JudgedBy.AUDIT : JudgedBy.SHIPPED);
     designs.hitRates(page, evaluation.hitRates());
     new DistributionSection(card.space(), card.prior(), DistributionSection.SAME_ENSEMBLE)
         .write(page, evaluation.fidelity());
@@ -67,6 +112,18 @@ public final class ModelReport {
    */
   public void write(Path folder) throws BackcastException {
     new MarkdownWriter(folder).write(page);
+    preview(folder.resolve(PREVIEW));
     new HtmlWriter().write(page, folder.resolve(HTML));
+  }
+
+  private void preview(Path file) throws BackcastException {
+    for (ReportSection section : page.findings()) {
+      for (ReportBlock block : section.findings()) {
+        if (block instanceof ReportBlock.Figures pictures) {
+          pictures.figures().getFirst().chart().savePng(file);
+          return;
+        }
+      }
+    }
   }
 }

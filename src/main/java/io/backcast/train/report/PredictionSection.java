@@ -20,6 +20,12 @@ record PredictionSection(DesignSpace space, @Nullable Calibration calibration, J
   /** A share of rows within a deviation that differs less from the normal one is as stated. */
   private static final double NEAR = 0.07;
 
+  /** With fewer rows their share says nothing. */
+  private static final int FEW = 20;
+
+  /** Beyond the values, as a share of their range. */
+  private static final double MARGIN = 0.03;
+
   /**
    * Adds the section of property k.
    *
@@ -45,7 +51,7 @@ record PredictionSection(DesignSpace space, @Nullable Calibration calibration, J
     double low = Arrays.stream(parity).mapToDouble(r -> Math.min(r[0], r[1])).min().orElseThrow();
     double high = Arrays.stream(parity).mapToDouble(r -> Math.max(r[0], r[1])).max().orElseThrow();
     ReportChart chart =
-        new ReportChart(ChartAxis.of("true", p), ChartAxis.of("predicted", p))
+        new ReportChart(range(ChartAxis.of("true", p), low, high), range(ChartAxis.of("predicted", p), low, high))
             .dashed("", ChartColour.MUTED, List.of(new double[] {low, low}, new double[] {high, high}))
             .dots("", ChartColour.DESIGN, List.of(parity));
     return new ReportFigure(
@@ -63,13 +69,24 @@ record PredictionSection(DesignSpace space, @Nullable Calibration calibration, J
             .formatted(p.label(), count(parity.length)));
   }
 
+  /** Both axes of a parity chart have the same range, a little beyond the values. */
+  private static ChartAxis range(ChartAxis axis, double low, double high) {
+    if (!(high > low)) {
+      return axis;
+    }
+    return axis.log()
+        ? axis.from(low / Math.pow(high / low, MARGIN), high * Math.pow(high / low, MARGIN))
+        : axis.from(low - MARGIN * (high - low), high + MARGIN * (high - low));
+  }
+
   private ReportFigure calibration(Property p, int k, double[][] parity) {
     List<double[]> curve = coverage(parity, k);
     double one = at(curve, 1);
     double two = at(curve, 2);
     double normal = NormalCoverage.share(1);
+    boolean above = one > normal;
     String verdict =
-        one < normal - NEAR
+        tooNarrow(parity, k)
             ? "Stated deviations are too narrow"
             : one > normal + NEAR ? "Stated deviations are too wide" : "Stated deviations hold";
     ReportChart chart =
@@ -77,7 +94,13 @@ record PredictionSection(DesignSpace space, @Nullable Calibration calibration, J
                 ChartAxis.of("stated standard deviations").from(0, 3), ChartAxis.share("rows within"))
             .dashed("normal distribution", ChartColour.MUTED, NormalCoverage.shares())
             .line("rows", ChartColour.DESIGN, curve)
-            .label(1, one, "  %s within one".formatted(percent(one)), TextAnchor.TOP_LEFT, ChartColour.DESIGN);
+            .marks("", ChartColour.DESIGN, List.of(new double[] {1, one}))
+            .label(
+                above ? 0.95 : 1.06,
+                above ? one + 0.02 : one - 0.03,
+                percent(one),
+                above ? TextAnchor.BOTTOM_RIGHT : TextAnchor.TOP_LEFT,
+                ChartColour.DESIGN);
     return new ReportFigure(
         "calibration " + p.name(),
         chart,
@@ -93,6 +116,18 @@ record PredictionSection(DesignSpace space, @Nullable Calibration calibration, J
         judge,
         "Share of rows within a multiple of the stated standard deviation of %s, from 0 to 3, beside that of a normal distribution."
             .formatted(p.label()));
+  }
+
+  /** Whether clearly fewer rows lie within one stated deviation of property k than should. */
+  boolean tooNarrow(double[][] parity, int k) {
+    return calibration != null
+        && counted(space.properties().get(k), parity) >= FEW
+        && within(parity, k, 1) < NormalCoverage.share(1) - NEAR;
+  }
+
+  /** The share of rows within z stated deviations, one of {@link NormalCoverage#multiples}. */
+  double within(double[][] parity, int k, double z) {
+    return at(coverage(parity, k), z);
   }
 
   private static long counted(Property p, double[][] parity) {

@@ -16,8 +16,14 @@ record ProvenanceSection(ModelCard card) {
   /** With fewer held-out rows the figures are rough. */
   private static final int FEW = 10;
 
+  /** The section of a model that has just been trained. */
   void write(ReportPage page, TrainingRecord training) {
     ReportSection section = page.section("How it was made and judged");
+    made(section);
+    judged(section, training);
+  }
+
+  private void made(ReportSection section) {
     TrainingProvenance provenance = card.training();
     if (provenance != null) {
       section.note(
@@ -30,6 +36,9 @@ record ProvenanceSection(ModelCard card) {
       section.command(provenance.command());
     }
     section.note("Designs are drawn %s.".formatted(card.prior()));
+  }
+
+  private void judged(ReportSection section, TrainingRecord training) {
     TrustRule trust = card.trust();
     boolean folded = trust != null && trust.folds() != null;
     if (trust != null && trust.folds() != null) {

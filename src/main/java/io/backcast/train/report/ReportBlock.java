@@ -1,6 +1,7 @@
 package io.backcast.train.report;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A piece of a report. Texts are plain: whoever writes them escapes them. */
 sealed interface ReportBlock {
@@ -13,8 +14,23 @@ sealed interface ReportBlock {
 
   /** Pictures of a kind, side by side where there is room. */
   record Figures(List<ReportFigure> figures) implements ReportBlock {
+    /** So many are told apart by their captions; what they have in common is said once. */
+    private static final int SEVERAL = 3;
+
     public Figures {
       figures = List.copyOf(figures);
+    }
+
+    /** Whether there are so many that they are drawn small. */
+    boolean many() {
+      return figures.size() >= SEVERAL;
+    }
+
+    /** Who scored all of them, where that is said once for all; null where each says it. */
+    @Nullable JudgedBy common() {
+      JudgedBy first = figures.getFirst().judge();
+      boolean same = figures.stream().allMatch(f -> f.judge().equals(first));
+      return many() && same ? first : null;
     }
   }
 

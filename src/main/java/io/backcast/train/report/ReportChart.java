@@ -1,19 +1,27 @@
 package io.backcast.train.report;
 
 import io.backcast.font.Typeface;
+import io.backcast.io.AtomicFiles;
+import io.backcast.model.BackcastException;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
+import java.awt.Graphics2D;
 import java.awt.Paint;
+import java.awt.RenderingHints;
 import java.awt.Shape;
 import java.awt.Stroke;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
+import java.nio.file.Path;
 import java.util.List;
+import javax.imageio.ImageIO;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.annotations.XYTextAnnotation;
 import org.jfree.chart.axis.LogAxis;
+import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.block.BlockBorder;
 import org.jfree.chart.LegendItem;
@@ -42,13 +50,16 @@ import org.jspecify.annotations.Nullable;
  * they are added. Its size is that of a column on a page; see {@link ChartSvg}.
  */
 final class ReportChart {
-  /** Size of text in pixels, where the chart is {@link #WIDTH} of them wide. */
+  /** Size of text in pixels, where the chart has its natural size. */
   static final double TEXT = 13;
 
   static final double SMALL = 12;
 
-  static final int WIDTH = 460;
-  static final int HEIGHT = 310;
+  private static final int WIDTH = 400;
+  private static final int HEIGHT = 280;
+  private static final int PNG_SCALE = 2;
+  private static final int SMALL_WIDTH = 300;
+  private static final int SMALL_HEIGHT = 220;
 
   private static final Stroke LINE = new BasicStroke(2.2f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
   private static final Stroke THIN =
@@ -63,6 +74,8 @@ final class ReportChart {
 
   private final XYPlot plot = new XYPlot();
   private final LegendItemCollection key = new LegendItemCollection();
+  private int width = WIDTH;
+  private int height = HEIGHT;
 
   /** A chart without layers. */
   ReportChart(ChartAxis x, ChartAxis y) {
@@ -147,11 +160,14 @@ final class ReportChart {
     renderer.setShadowVisible(false);
     renderer.setSeriesPaint(0, colour.light());
     add(data, renderer);
+    if (plot.getRangeAxis() instanceof NumberAxis heights && heights.isAutoRange()) {
+      heights.setAutoRangeIncludesZero(true);
+    }
     key(name, KEY_BOX, null, colour.light());
     return this;
   }
 
-  /** Words on the plot, in bold where they must stand out. */
+  /** Words on the plot. */
   ReportChart label(double x, double y, String text, TextAnchor anchor, ChartColour colour) {
     String line = PlainText.line(text);
     XYTextAnnotation label = new XYTextAnnotation(line, x, y);
@@ -197,6 +213,37 @@ final class ReportChart {
     return series;
   }
 
+  /** Makes the chart smaller, as one of several of a kind. */
+  ReportChart small() {
+    width = SMALL_WIDTH;
+    height = SMALL_HEIGHT;
+    return this;
+  }
+
+  /** Pixels. */
+  int width() {
+    return width;
+  }
+
+  /** Pixels. */
+  int height() {
+    return height;
+  }
+
+  /** Writes a PNG of twice the size, on a white ground. */
+  void savePng(Path file) throws BackcastException {
+    BufferedImage image =
+        new BufferedImage(PNG_SCALE * width, PNG_SCALE * height, BufferedImage.TYPE_INT_RGB);
+    Graphics2D g = image.createGraphics();
+    g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+    g.setPaint(ChartColour.SURFACE.light());
+    g.fillRect(0, 0, image.getWidth(), image.getHeight());
+    g.scale(PNG_SCALE, PNG_SCALE);
+    chart().draw(g, new Rectangle2D.Double(0, 0, width, height));
+    g.dispose();
+    AtomicFiles.write(file, out -> ImageIO.write(image, "png", out));
+  }
+
   XYPlot plot() {
     return plot;
   }
@@ -216,6 +263,7 @@ final class ReportChart {
       legend.setHorizontalAlignment(HorizontalAlignment.LEFT);
       legend.setBackgroundPaint(null);
       legend.setFrame(BlockBorder.NONE);
+      legend.setItemLabelPadding(new RectangleInsets(2, 4, 2, 14));
       legend.setItemFont(font(""));
       legend.setItemPaint(ChartColour.MUTED.light());
       chart.addSubtitle(legend);

@@ -83,6 +83,7 @@ record TransitionSection(DesignSpace space) {
     ReportChart chart =
         new ReportChart(
                 ChartAxis.of(Units.label(path.label(), path.unit())), ChartAxis.of(p))
+            .small()
             .band("± one deviation", ChartColour.DESIGN, band)
             .line("predicted", ChartColour.DESIGN, line);
     List<String> places = new ArrayList<>();

@@ -81,7 +81,10 @@ public final class CandidatesController {
     columns.width(
         column(texts.get("candidates.trust"), () -> new TrustCell(model, texts)),
         Math.max(
-            TrustCell.ems(texts, explorer.card().graphs().containsKey(NetworkRole.PREDICT)),
+            TrustCell.ems(
+                texts,
+                explorer.card().has(NetworkRole.PREDICT),
+                explorer.card().has(NetworkRole.AUDIT)),
             CandidateColumns.ems(texts.get("candidates.trust")) + CandidateColumns.PADDING));
     columns.width(column("", () -> new PinCell(model, texts)), PinCell.EMS);
   }

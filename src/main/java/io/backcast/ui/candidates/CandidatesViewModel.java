@@ -122,6 +122,12 @@ public final class CandidatesViewModel {
     return traits.isEmpty() ? texts.get("cluster.middle") : traits;
   }
 
+  /** Whether the audit ensemble disagrees with the model about a row. */
+  boolean isDisputed(CandidateRow row) {
+    DesignSet set = designs;
+    return set != null && ReasonText.isDisputed(set, row.row());
+  }
+
   /** The reason for the trust level of a row, as a sentence. */
   String reason(CandidateRow row) {
     DesignSet set = designs;

@@ -1,5 +1,7 @@
 package io.backcast.ui.candidates;
 
+import io.backcast.model.AuditAgreement;
+import io.backcast.model.AuditOpinion;
 import io.backcast.model.DesignSet;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.PointMass;
@@ -12,6 +14,9 @@ import io.backcast.model.Units;
 import io.backcast.model.Variable;
 import io.backcast.ui.common.IntervalText;
 import io.backcast.ui.common.Texts;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Why a design has its trust level, and how far its prediction may be off, in words. */
@@ -39,9 +44,38 @@ final class ReasonText {
 
   /** The sentences for one row of a result. */
   String of(DesignSet set, int row) {
-    String reason = reason(set, row);
-    String interval = interval(set.intervals(), row);
-    return interval.isEmpty() ? reason : reason + " " + interval;
+    return Stream.of(reason(set, row), interval(set.intervals(), row), dispute(set, row))
+        .filter(sentence -> !sentence.isEmpty())
+        .collect(Collectors.joining(" "));
+  }
+
+  /** Whether the audit ensemble's prediction of a design is beyond what the model states. */
+  static boolean isDisputed(DesignSet set, int row) {
+    AuditOpinion opinion = set.audit();
+    return opinion != null && opinion.agreement()[row] == AuditAgreement.DISAGREES;
+  }
+
+  /** What the audit ensemble predicts where it disagrees; else empty. */
+  private String dispute(DesignSet set, int row) {
+    AuditOpinion opinion = set.audit();
+    if (opinion == null || !isDisputed(set, row)) {
+      return "";
+    }
+    String predicted =
+        IntStream.range(0, space.dy())
+            .mapToObj(k -> predicted(k, opinion.unclamped()[row * space.dy() + k]))
+            .collect(Collectors.joining(", "));
+    return texts.get("reason.disputed", predicted);
+  }
+
+  private String predicted(int k, double unclamped) {
+    Property p = space.properties().get(k);
+    PointMass mass = p.pointMass();
+    String value =
+        mass != null && p.isMass(unclamped)
+            ? mass.name()
+            : Units.with(texts.asked(p, unclamped), p.unit());
+    return space.dy() > 1 ? p.name() + " " + value : value;
   }
 
   private String reason(DesignSet set, int row) {

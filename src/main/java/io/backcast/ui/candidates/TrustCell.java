@@ -18,6 +18,9 @@ final class TrustCell extends TableCell<CandidateRow, CandidateRow> {
 
   private static final double PADDING = 1.5;
 
+  /** Beside the level of a design that the audit ensemble predicts otherwise. */
+  private static final String DISPUTED = " ≠";
+
   private final CandidatesViewModel model;
   private final Texts texts;
   private final Label badge = new Label();
@@ -33,9 +36,11 @@ final class TrustCell extends TableCell<CandidateRow, CandidateRow> {
    * Width of the column for the longest level, in ems.
    *
    * @param predicts whether designs are judged at all
+   * @param audited whether an audit ensemble may disagree
    */
-  static double ems(Texts texts, boolean predicts) {
+  static double ems(Texts texts, boolean predicts, boolean audited) {
     return PADDING
+        + (audited ? FONT * CandidateColumns.ems(DISPUTED) : 0)
         + FONT
             * Arrays.stream(TrustLevel.values())
                 .filter(s -> predicts == (s != TrustLevel.NOT_JUDGED))
@@ -52,14 +57,16 @@ final class TrustCell extends TableCell<CandidateRow, CandidateRow> {
       return;
     }
     if (row.evaluated()) {
-      badge.setText(texts.of("status", row.status()));
+      String level = texts.of("status", row.status());
+      badge.setText(model.isDisputed(row) ? level + DISPUTED : level);
       badge.getStyleClass().setAll("badge", "badge-" + row.status().key());
     } else {
       badge.setText("–");
       badge.getStyleClass().setAll("label");
     }
     tip.setText(model.reason(row));
-    badge.setAccessibleText(badge.getText() + ": " + tip.getText());
+    String level = row.evaluated() ? texts.of("status", row.status()) : badge.getText();
+    badge.setAccessibleText(level + ": " + tip.getText());
     setGraphic(badge);
   }
 }

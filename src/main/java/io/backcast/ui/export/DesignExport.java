@@ -37,7 +37,7 @@ public final class DesignExport {
     DesignSet chosen = result.result().designs().rows(rows);
     Provenance provenance =
         DesignProvenance.of(program, explorer.card(), result.request(), result.result())
-            .withRows(chosen.size());
+            .with(chosen);
     return new ChosenDesigns(explorer.space(), chosen, provenance, proposedName(), json);
   }
 

@@ -1,5 +1,6 @@
 package io.backcast.ui.training;
 
+import io.backcast.engine.ModelFolder;
 import io.backcast.engine.ModelWorkspace;
 import io.backcast.io.Json;
 import io.backcast.model.BackcastException;
@@ -148,7 +149,7 @@ public final class TrainingRun {
     ProgressForwarder progress = new ProgressForwarder(recipe);
     ModelCard card = new Trainer(json, clock, version).train(job, folder, ifExists, progress);
     try {
-      json.write(folder.resolve("recipe.json"), recipe);
+      json.write(folder.resolve(ModelFolder.RECIPE), recipe);
     } catch (BackcastException e) {
       // the model is there and good; a failure would read as if it were not
       progress.note("The model is complete, but its recipe is not: " + e.sentence());

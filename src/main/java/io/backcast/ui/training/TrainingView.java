@@ -1,6 +1,7 @@
 package io.backcast.ui.training;
 
 import io.backcast.train.evaluate.BaselineComparison;
+import io.backcast.train.report.ModelReport;
 import io.backcast.ui.common.Appearance;
 import io.backcast.ui.common.Texts;
 import java.nio.file.Files;
@@ -140,10 +141,7 @@ final class TrainingView extends VBox {
     HBox report = new HBox(scroll);
     report.getStyleClass().add("report");
     VBox.setVgrow(report, Priority.ALWAYS);
-    Path parity =
-        done.folder()
-            .resolve("report")
-            .resolve("parity-" + done.card().space().properties().getFirst().name() + ".png");
+    Path parity = done.folder().resolve(ModelReport.FOLDER).resolve(ModelReport.PREVIEW);
     if (Files.exists(parity)) {
       ImageView parityChart = new ImageView(new Image(parity.toUri().toString()));
       parityChart.setPreserveRatio(true);

@@ -40,6 +40,7 @@ class ModelEvaluationTest {
                 List.of(
                     new DistributionFidelity.Row(1, 0.05, new double[2][0], new double[2][0]))),
             true,
+            List.of(),
             null);
     Map<String, Double> metrics = evaluation.metrics();
     assertThat(metrics.keySet())

@@ -84,16 +84,25 @@ public final class CheckSentences {
 
   /** The figure of a result, with what a right generator has. */
   static String figure(CheckResult r) {
-    String value = Numbers.fixed(r.value(), 3);
-    String reference = Numbers.fixed(r.reference(), 2);
-    String uncertainty = Numbers.fixed(r.uncertainty(), 3);
+    String value = number(r.value());
+    String reference = number(r.reference());
+    String uncertainty = number(r.uncertainty());
     return switch (r.kind()) {
       case RANKS, COVERAGE -> value + " off, where chance leaves " + uncertainty;
       case TARP, TARP_NEAR -> "area " + value + " ± " + uncertainty;
       case CONTRACTION -> value + " in place of " + reference;
-      case FOLLOWS -> "score " + value + ", mean error " + uncertainty;
+      case FOLLOWS -> "score " + value + ", mean error " + Numbers.significant(r.uncertainty(), 2);
       case TWO_SAMPLE -> "told apart in " + value + " ± " + uncertainty;
       case ROUND_TRIP -> value + " half-ranges off";
     };
+  }
+
+  /** A share or a difference of shares with three decimals; a dash where there is none. */
+  public static String number(double value) {
+    if (Double.isNaN(value)) {
+      return "–";
+    }
+    String text = String.format(Locale.ROOT, "%.3f", Math.abs(value));
+    return (value < 0 && !text.equals("0.000") ? "\u2212" : "") + text;
   }
 }
