@@ -156,13 +156,11 @@ public final class ModelReevaluation {
       throw new BackcastException(
           ErrorCode.BAD_JSON,
           "The rows that this recipe holds out are not those of %s: the audit ensemble is off by %s on them, and by %s on those of the card. Name the model's own recipe with --recipe FILE."
-              .formatted(
-                  card.name(), Numbers.significant(now, 4), Numbers.significant(known, 4)));
+              .formatted(card.name(), Numbers.significant(now, 4), Numbers.significant(known, 4)));
     }
   }
 
-  private static void keep(
-      String name, Map<String, Double> known, Map<String, Double> metrics) {
+  private static void keep(String name, Map<String, Double> known, Map<String, Double> metrics) {
     Double value = known.get(name);
     if (value == null) {
       metrics.remove(name);

@@ -2,7 +2,6 @@ package io.backcast.train.evaluate.check;
 
 import io.backcast.model.CheckKind;
 import io.backcast.model.CheckVerdict;
-
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -37,7 +36,9 @@ public record PairChecks(
   public Optional<CheckResult> worst(CheckKind kind, TargetRegion region) {
     return results.stream()
         .filter(r -> r.kind() == kind && r.region().equals(region))
-        .max(Comparator.comparing((CheckResult r) -> r.verdict().objects()).thenComparing(CheckResult::off));
+        .max(
+            Comparator.comparing((CheckResult r) -> r.verdict().objects())
+                .thenComparing(CheckResult::off));
   }
 
   /**

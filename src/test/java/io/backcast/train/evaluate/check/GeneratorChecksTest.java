@@ -65,17 +65,11 @@ class GeneratorChecksTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "RIGHT, CALIBRATED",
-    "SHIFTED, BIASED",
-    "NARROW, TOO_NARROW",
-    "DEAF, IGNORES_TARGET"
-  })
+  @CsvSource({"RIGHT, CALIBRATED", "SHIFTED, BIASED", "NARROW, TOO_NARROW", "DEAF, IGNORES_TARGET"})
   void aBranchThatIsPreferredOrLostIsFound(Fault fault, CheckVerdict expected) throws Exception {
     PairChecks set = main(GeneratorProblems.branches(fault));
     // of two points a preference is a bias to the ranks; elsewhere it makes draws narrower
-    assertThat(verdicts(set, CheckKind.RANKS).contains(expected)
-            || set.verdict(null) == expected)
+    assertThat(verdicts(set, CheckKind.RANKS).contains(expected) || set.verdict(null) == expected)
         .isTrue();
     assertThat(set.verdict(null).objects()).isEqualTo(fault != Fault.RIGHT);
   }
@@ -155,8 +149,7 @@ class GeneratorChecksTest {
             .build();
     assertThat(verdicts(main(p), CheckKind.ROUND_TRIP)).containsExactly(CheckVerdict.CALIBRATED);
     assertThat(
-            verdicts(
-                main(new Problem(skewed, p.prior(), p.held(), p.y())), CheckKind.ROUND_TRIP))
+            verdicts(main(new Problem(skewed, p.prior(), p.held(), p.y())), CheckKind.ROUND_TRIP))
         .contains(CheckVerdict.DOES_NOT_RETURN);
   }
 
