@@ -47,7 +47,12 @@ final class Floors {
               List.of("", "cli", "ui.snapshot", "ui.app", "ui.frame"),
               VIEWS,
               List.of("ui.chart", "ui.solve", "ui.state", "ui.failure", "ui.common"),
-              List.of("train", "train.report", "train.evaluate", "train.evaluate.check", "train.distil"),
+              List.of(
+                  "train",
+                  "train.report",
+                  "train.evaluate",
+                  "train.evaluate.check",
+                  "train.distil"),
               List.of("train.member"),
               List.of("train.loop", "train.net", "train.data"),
               List.of("design", "engine.importing", "engine.trial", "engine", "engine.onnx"),

@@ -46,7 +46,6 @@ public record GeneratorReview(String pairs, List<Check> checks) {
 
   /** How many checks had enough rows for a verdict. */
   public int judged() {
-    return (int)
-        checks.stream().filter(c -> c.verdict() != CheckVerdict.TOO_FEW_ROWS).count();
+    return (int) checks.stream().filter(c -> c.verdict() != CheckVerdict.TOO_FEW_ROWS).count();
   }
 }

@@ -8,6 +8,7 @@ import io.backcast.io.table.TextTable;
 import io.backcast.model.BackcastException;
 import io.backcast.model.DataCleaning;
 import io.backcast.model.ErrorCode;
+import io.backcast.model.GeneratorReview;
 import io.backcast.model.ModelCard;
 import io.backcast.model.Numbers;
 import io.backcast.model.PriorKind;
@@ -128,7 +129,9 @@ public final class ModelReevaluation {
     if (rows.trainedOn() && card.trust() != null && card.trust().folds() != null) {
       holdOut.metrics().keySet().forEach(name -> keep(name, card.metrics(), metrics));
     }
-    return new Measured(card.with(metrics), rows, evaluation);
+    GeneratorReview review = evaluation.review();
+    return new Measured(
+        card.with(metrics, review == null ? card.checks() : review), rows, evaluation);
   }
 
   /**

@@ -24,10 +24,24 @@ class CheckedCardTest {
             "fresh pairs",
             List.of(
                 new GeneratorReview.Check(
-                    CheckKind.TARP_NEAR, "sum", "low", -3.0, 0.5, null, 500, -0.02,
+                    CheckKind.TARP_NEAR,
+                    "sum",
+                    "low",
+                    -3.0,
+                    0.5,
+                    null,
+                    500,
+                    -0.02,
                     CheckVerdict.TOO_NARROW),
                 new GeneratorReview.Check(
-                    CheckKind.RANKS, "sum", "metal", null, null, "u", 90, 0.1,
+                    CheckKind.RANKS,
+                    "sum",
+                    "metal",
+                    null,
+                    null,
+                    "u",
+                    90,
+                    0.1,
                     CheckVerdict.TOO_FEW_ROWS)));
     ModelCard card = ClosedForms.linear().build().card().with(Map.of("sum_sbc", 0.1), review);
     Json json = new Json();

@@ -1,7 +1,6 @@
 package io.backcast.train.report;
 
 import static io.backcast.train.report.ReportNumbers.count;
-import static io.backcast.train.report.ReportNumbers.fixed;
 
 import io.backcast.model.CheckKind;
 import io.backcast.model.CheckVerdict;
@@ -152,9 +151,9 @@ final class GeneratorSection {
         r.variable() == null ? r.kind().words() : r.kind().words() + " of " + r.variable(),
         region.words(),
         count(r.rows()),
-        fixed(r.value(), 3),
-        fixed(r.reference(), 3),
-        fixed(r.uncertainty(), 3),
+        CheckSentences.number(r.value()),
+        CheckSentences.number(r.reference()),
+        CheckSentences.number(r.uncertainty()),
         r.verdict().words());
   }
 }

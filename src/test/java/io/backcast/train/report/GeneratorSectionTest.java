@@ -53,7 +53,8 @@ class GeneratorSectionTest {
     GeneratorSection.write(page, deaf());
     ReportSection section = page.findings().getFirst();
     assertThat(section.findings())
-        .filteredOn(b -> b instanceof ReportBlock.Paragraph p && p.text().contains("ignores the target"))
+        .filteredOn(
+            b -> b instanceof ReportBlock.Paragraph p && p.text().contains("ignores the target"))
         .hasSize(3);
     List<ReportFigure> figures =
         section.findings().stream()

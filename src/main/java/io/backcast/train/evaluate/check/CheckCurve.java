@@ -1,7 +1,6 @@
 package io.backcast.train.evaluate.check;
 
 import io.backcast.model.CheckKind;
-
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,9 +1,7 @@
 package io.backcast.train.evaluate.check;
 
 import io.backcast.model.CheckKind;
-
 import io.backcast.model.CheckVerdict;
-
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,14 +31,7 @@ public record CheckResult(
   /** The result of a check that cannot be made. */
   static CheckResult missing(CheckKind kind, TargetRegion region) {
     return new CheckResult(
-        kind,
-        null,
-        region,
-        0,
-        Double.NaN,
-        Double.NaN,
-        Double.NaN,
-        CheckVerdict.NOT_AVAILABLE);
+        kind, null, region, 0, Double.NaN, Double.NaN, Double.NaN, CheckVerdict.NOT_AVAILABLE);
   }
 
   /** How far the value is from that of a right generator; −1 where there is no value. */

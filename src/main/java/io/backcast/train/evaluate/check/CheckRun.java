@@ -1,14 +1,11 @@
 package io.backcast.train.evaluate.check;
 
-import io.backcast.model.CheckKind;
-
-import io.backcast.model.CheckVerdict;
-
 import io.backcast.engine.InverseModel;
 import io.backcast.model.BackcastException;
+import io.backcast.model.CheckKind;
+import io.backcast.model.CheckVerdict;
 import io.backcast.model.DesignMatrix;
 import io.backcast.model.DesignSpace;
-import io.backcast.model.NetworkRole;
 import io.backcast.model.Quantiles;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -32,8 +29,7 @@ final class CheckRun {
    *
    * @param prior some scaled designs of the prior
    */
-  CheckRun(
-      InverseModel model, List<TargetRegion> regions, CheckOptions options, float[][] prior) {
+  CheckRun(InverseModel model, List<TargetRegion> regions, CheckOptions options, float[][] prior) {
     this.model = model;
     this.space = model.card().space();
     this.regions = regions;
@@ -44,7 +40,7 @@ final class CheckRun {
   /**
    * Checks the generator on pairs.
    *
-   * @param labelled properties of designs of the prior; null where nothing can label
+   * @param labelled properties of designs of the prior; none where nothing can label
    */
   PairChecks on(CheckPairs pairs, double[][] labelled, CheckProgress progress)
       throws BackcastException {
@@ -142,8 +138,7 @@ final class CheckRun {
     return x;
   }
 
-  private void twoSample(
-      CheckPairs pairs, PairDraws draws, int[][] rows, CheckProgress progress)
+  private void twoSample(CheckPairs pairs, PairDraws draws, int[][] rows, CheckProgress progress)
       throws BackcastException {
     boolean even = pairs.source() != PairSource.WEIGHTED;
     float[][] truth = space.scaledRows(pairs.x());

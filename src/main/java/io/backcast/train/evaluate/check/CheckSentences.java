@@ -37,12 +37,14 @@ public final class CheckSentences {
   public String pairs(PairChecks set) {
     String accuracy = Numbers.fixed(checks.designAccuracy(), 2);
     String much =
-        String.format(
-            Locale.ROOT, "Checked on %,d pairs: %s.", set.rows(), set.source().words());
+        String.format(Locale.ROOT, "Checked on %,d pairs: %s.", set.rows(), set.source().words());
     return switch (set.source()) {
       case AUDITED, PREDICTED -> much;
       case HELD ->
-          much + " Randomized trees tell the two apart in a share of " + accuracy + ", which is chance.";
+          much
+              + " Randomized trees tell the two apart in a share of "
+              + accuracy
+              + ", which is chance.";
       case WEIGHTED ->
           much
               + " Randomized trees tell the two apart in a share of "
@@ -62,11 +64,9 @@ public final class CheckSentences {
     int rows = set.worst(CheckKind.RANKS, region).map(CheckResult::rows).orElse(0);
     CheckVerdict verdict = set.verdict(region);
     String begin =
-        String.format(
-            Locale.ROOT, "%s: %s, on %,d pairs", region.words(), verdict.words(), rows);
+        String.format(Locale.ROOT, "%s: %s, on %,d pairs", region.words(), verdict.words(), rows);
     if (objections.isEmpty()) {
-      long calibrated =
-          judged.stream().filter(r -> r.verdict() == CheckVerdict.CALIBRATED).count();
+      long calibrated = judged.stream().filter(r -> r.verdict() == CheckVerdict.CALIBRATED).count();
       return verdict != CheckVerdict.CALIBRATED
           ? begin + "."
           : "%s, in %d of %d checks.".formatted(begin, calibrated, judged.size());
@@ -78,22 +78,32 @@ public final class CheckSentences {
   }
 
   private static String objection(CheckResult r) {
-    String what = r.variable() == null ? r.kind().words() : r.kind().words() + " of " + r.variable();
+    String what =
+        r.variable() == null ? r.kind().words() : r.kind().words() + " of " + r.variable();
     return "%s: %s, %s".formatted(what, r.verdict().words(), figure(r));
   }
 
   /** The figure of a result, with what a right generator has. */
   static String figure(CheckResult r) {
-    String value = Numbers.fixed(r.value(), 3);
-    String reference = Numbers.fixed(r.reference(), 2);
-    String uncertainty = Numbers.fixed(r.uncertainty(), 3);
+    String value = number(r.value());
+    String reference = number(r.reference());
+    String uncertainty = number(r.uncertainty());
     return switch (r.kind()) {
       case RANKS, COVERAGE -> value + " off, where chance leaves " + uncertainty;
       case TARP, TARP_NEAR -> "area " + value + " ± " + uncertainty;
       case CONTRACTION -> value + " in place of " + reference;
-      case FOLLOWS -> "score " + value + ", mean error " + uncertainty;
+      case FOLLOWS -> "score " + value + ", mean error " + Numbers.significant(r.uncertainty(), 2);
       case TWO_SAMPLE -> "told apart in " + value + " ± " + uncertainty;
       case ROUND_TRIP -> value + " half-ranges off";
     };
+  }
+
+  /** A share or a difference of shares with three decimals; a dash where there is none. */
+  public static String number(double value) {
+    if (Double.isNaN(value)) {
+      return "–";
+    }
+    String text = String.format(Locale.ROOT, "%.3f", Math.abs(value));
+    return (value < 0 && !text.equals("0.000") ? "\u2212" : "") + text;
   }
 }

@@ -1,7 +1,6 @@
 package io.backcast.train.evaluate.check;
 
 import io.backcast.model.CheckVerdict;
-
 import io.backcast.model.DesignSpace;
 
 /**
@@ -24,9 +23,10 @@ record Contraction(double drawn, double expected, double error, int rows, boolea
   private static final double ERRORS = 4;
 
   /**
-   * Draws that contract by less than this share of what they should do not depend on the target.
+   * Draws that are as wide as the prior to within this, where the target says more, do not depend
+   * on it. Wider ones are too wide.
    */
-  private static final double DEAF = 0.2;
+  private static final double DEAF = 0.1;
 
   /**
    * The contraction of one variable in a region.
@@ -81,7 +81,7 @@ record Contraction(double drawn, double expected, double error, int rows, boolea
     }
     double margin = Math.max(SMALL, ERRORS * error);
     if (expected - drawn > margin) {
-      return expected > 2 * margin && drawn < DEAF * expected
+      return expected > 2 * margin && Math.abs(drawn) < DEAF
           ? CheckVerdict.IGNORES_TARGET
           : CheckVerdict.TOO_WIDE;
     }

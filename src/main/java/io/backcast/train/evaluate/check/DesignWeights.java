@@ -69,8 +69,7 @@ record DesignWeights(double accuracy, boolean alike, double[] weights) {
     boolean alike = accuracy < 0.5 + ERRORS * Math.sqrt(0.25 / (2 * n));
     double[] weights = new double[n];
     for (int i = 0; i < n; i++) {
-      double mean =
-          Arrays.stream(scores, i * images, (i + 1) * images).average().orElse(0.5);
+      double mean = Arrays.stream(scores, i * images, (i + 1) * images).average().orElse(0.5);
       double share = Math.clamp(mean, SURE, 1 - SURE);
       weights[i] = alike ? 1 : share / (1 - share);
     }
@@ -91,12 +90,14 @@ record DesignWeights(double accuracy, boolean alike, double[] weights) {
     for (int j = 0; j < space.dx(); j++) {
       Set<Float> values = new HashSet<>();
       if (!space.variables().get(j).whole()) {
-        counts.get(j).forEach(
-            (value, count) -> {
-              if (count >= REPEATED * group.size()) {
-                values.add(value);
-              }
-            });
+        counts
+            .get(j)
+            .forEach(
+                (value, count) -> {
+                  if (count >= REPEATED * group.size()) {
+                    values.add(value);
+                  }
+                });
       }
       repeated.add(values);
     }

@@ -1,9 +1,8 @@
 package io.backcast.train.evaluate.check;
 
-import io.backcast.model.CheckKind;
-
 import io.backcast.engine.InverseModel;
 import io.backcast.model.BackcastException;
+import io.backcast.model.CheckKind;
 import io.backcast.model.DesignMatrix;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.GeneratorReview;
@@ -30,8 +29,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param regions of targets
  * @param sets by source of the pairs, the most telling first
- * @param designAccuracy share of the held-back designs and designs of the prior that randomized trees tell
- *     apart, a half where they are alike; NaN without held-back rows
+ * @param designAccuracy share of the held-back designs and designs of the prior that randomized
+ *     trees tell apart, a half where they are alike; NaN without held-back rows
  */
 public record GeneratorChecks(
     DesignSpace space, List<TargetRegion> regions, List<PairChecks> sets, double designAccuracy) {
@@ -41,7 +40,7 @@ public record GeneratorChecks(
   private static final int LABELLED = 500;
 
   /** Held-back rows that are looked at at most. */
-  private static final int MOST_HELD = 4_000;
+  private static final int MOST_HELD = 2_000;
 
   public GeneratorChecks {
     regions = List.copyOf(regions);

@@ -54,8 +54,7 @@ final class GeneratorDraws {
         for (int i = 0; i < open.length; i++) {
           System.arraycopy(targets, open[i] * dy, asked, i * dy, dy);
         }
-        DesignMatrix drawn =
-            DesignMatrix.of(model.backward(open.length, again, asked), space.dx());
+        DesignMatrix drawn = DesignMatrix.of(model.backward(open.length, again, asked), space.dx());
         for (int i = 0; i < open.length; i++) {
           x.setRow(open[i], drawn, i);
         }

@@ -2,7 +2,6 @@ package io.backcast.train.evaluate.check;
 
 import io.backcast.model.CheckKind;
 import io.backcast.model.CheckVerdict;
-
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -37,12 +36,15 @@ public record PairChecks(
   public Optional<CheckResult> worst(CheckKind kind, TargetRegion region) {
     return results.stream()
         .filter(r -> r.kind() == kind && r.region().equals(region))
-        .max(Comparator.comparing((CheckResult r) -> r.verdict().objects()).thenComparing(CheckResult::off));
+        .max(
+            Comparator.comparing((CheckResult r) -> r.verdict().objects())
+                .thenComparing(CheckResult::off));
   }
 
   /**
    * What the checks say together of a region, or of all regions: that the target is ignored, if any
-   * check says so, else what most of those say that object. That draws follow the target and come
+   * check says so, else what most of the rank statistics say that object, else what most of the
+   * other checks do. That draws follow the target and come
    * back from the latent space does not make them calibrated.
    *
    * @param region null for all of them
@@ -53,18 +55,25 @@ public record PairChecks(
     if (count(some, CheckVerdict.IGNORES_TARGET) > 0) {
       return CheckVerdict.IGNORES_TARGET;
     }
-    CheckVerdict most =
-        Arrays.stream(CheckVerdict.values())
-            .filter(CheckVerdict::objects)
-            .max(Comparator.comparingLong(v -> count(some, v)))
-            .orElseThrow();
-    if (count(some, most) > 0) {
-      return most;
+    // ranks tell a shift from a wrong width, which regions of high density do not
+    List<CheckResult> ranks = some.stream().filter(r -> r.kind() == CheckKind.RANKS).toList();
+    CheckVerdict found = mostFrequent(ranks);
+    found = found == null ? mostFrequent(some) : found;
+    if (found != null) {
+      return found;
     }
     return some.stream()
             .anyMatch(r -> r.kind().distribution() && r.verdict() == CheckVerdict.CALIBRATED)
         ? CheckVerdict.CALIBRATED
         : CheckVerdict.TOO_FEW_ROWS;
+  }
+
+  /** The most frequent objection; null if there is none. */
+  private static @Nullable CheckVerdict mostFrequent(List<CheckResult> results) {
+    return Arrays.stream(CheckVerdict.values())
+        .filter(v -> v.objects() && count(results, v) > 0)
+        .max(Comparator.comparingLong(v -> count(results, v)))
+        .orElse(null);
   }
 
   private static long count(List<CheckResult> results, CheckVerdict verdict) {

@@ -59,7 +59,10 @@ final class PairSampler {
       float[] y = targets(pairs, from, to);
       DesignMatrix drawn = generator.draw(y, draws, seed, from);
       DesignMatrix known = pairs.x().slice(from, to);
-      double[] drawnDensity = density ? logDensity(drawn, GeneratorDraws.repeated(y, space.dy(), draws)) : new double[0];
+      double[] drawnDensity =
+          density
+              ? logDensity(drawn, GeneratorDraws.repeated(y, space.dy(), draws))
+              : new double[0];
       double[] trueDensity = density ? logDensity(known, y) : new double[0];
       int first = from;
       IntStream.range(from, to)
@@ -167,8 +170,7 @@ final class PairSampler {
       return false;
     }
     int n = Math.min(CHUNK, pairs.rows());
-    float[] logDet =
-        model.forward(n, pairs.x().slice(0, n).array(), targets(pairs, 0, n)).logDet();
+    float[] logDet = model.forward(n, pairs.x().slice(0, n).array(), targets(pairs, 0, n)).logDet();
     return IntStream.range(0, n).anyMatch(i -> !Float.isNaN(logDet[i]));
   }
 

@@ -34,7 +34,8 @@ final class RandomizedTrees {
     this.second = second;
     IntStream.range(0, TREES)
         .parallel()
-        .forEach(t -> trees[t] = grow(fit.clone(), 0, fit.length, Randoms.generator(seed * 997 + t)));
+        .forEach(
+            t -> trees[t] = grow(fit.clone(), 0, fit.length, Randoms.generator(seed * 997 + t)));
   }
 
   /** How far a row is taken for one of the second sample: the mean over the trees, in 0 … 1. */

@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * Tells two samples apart by {@link RandomizedTrees} that are grown and asked on different folds: no
- * row is judged by trees that have seen it, or another row of its group.
+ * Tells two samples apart by {@link RandomizedTrees} that are grown and asked on different folds:
+ * no row is judged by trees that have seen it, or another row of its group.
  */
 final class SampleClassifier {
   private static final int FOLDS = 5;

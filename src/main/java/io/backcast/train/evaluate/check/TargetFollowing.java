@@ -1,19 +1,18 @@
 package io.backcast.train.evaluate.check;
 
 import io.backcast.model.CheckVerdict;
-
 import io.backcast.model.DesignSpace;
 import io.backcast.model.Property;
 import java.util.Arrays;
 
 /**
  * How much closer to their targets draws are than designs of the prior: {@code 1 − error of draws /
- * error of the prior}, both mean squares in the coordinate of a property's scale. Contraction in the
- * property itself: it exposes a generator that ignores the target also where no variable alone
+ * error of the prior}, both mean squares in the coordinate of a property's scale. Contraction in
+ * the property itself: it exposes a generator that ignores the target also where no variable alone
  * depends on it.
  *
- * @param score 1 on target, about 0 where the target is ignored; NaN where every design of the prior
- *     is on target
+ * @param score 1 on target, about 0 where the target is ignored; NaN where every design of the
+ *     prior is on target
  * @param error mean absolute difference from the target, physical unit
  */
 record TargetFollowing(double score, double error, int rows) {
@@ -46,8 +45,7 @@ record TargetFollowing(double score, double error, int rows) {
                   .orElse(0)
               / asked.length;
     }
-    return new TargetFollowing(
-        others > 0 ? 1 - draws / others : Double.NaN, error, asked.length);
+    return new TargetFollowing(others > 0 ? 1 - draws / others : Double.NaN, error, asked.length);
   }
 
   CheckVerdict verdict() {

@@ -42,8 +42,7 @@ public record TargetRegion(int property, String name, String words, double lower
       for (int i = 0; i < names.length; i++) {
         // equal values of many rows may leave nothing between two edges
         if (edges[i] < edges[i + 1]) {
-          regions.add(
-              new TargetRegion(k, names[i], words(p, edges, i), edges[i], edges[i + 1]));
+          regions.add(new TargetRegion(k, names[i], words(p, edges, i), edges[i], edges[i + 1]));
         }
       }
     }

@@ -1,7 +1,6 @@
 package io.backcast.train.evaluate.check;
 
 import io.backcast.model.CheckVerdict;
-
 import io.backcast.model.DesignSpace;
 import io.backcast.model.Distances;
 import io.backcast.model.Property;
@@ -12,10 +11,10 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
  * Classifier two-sample test (Lopez-Paz and Oquab, “Revisiting Classifier Two-Sample Tests”, 2017):
- * randomized trees tell draws of the generator from designs of the prior that were accepted in a target
- * bin. They see the targets too, so that draws must fit to theirs and not only to the bin. They are grown
- * on half the pairs and asked about the other half, so that answers are independent: for a right
- * generator half of them are right.
+ * randomized trees tell draws of the generator from designs of the prior that were accepted in a
+ * target bin. They see the targets too, so that draws must fit to theirs and not only to the bin.
+ * They are grown on half the pairs and asked about the other half, so that answers are independent:
+ * for a right generator half of them are right.
  *
  * @param accuracy share of right answers
  * @param error half the 95 % confidence interval of the accuracy
@@ -23,8 +22,7 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
  * @param significant whether chance hardly explains the accuracy
  * @param wider how much farther draws are from each other than accepted designs are, as a share
  */
-record TwoSampleTest(
-    double accuracy, double error, int rows, boolean significant, double wider) {
+record TwoSampleTest(double accuracy, double error, int rows, boolean significant, double wider) {
   /** Draws whose mutual distances differ by more than this are too wide or too narrow. */
   private static final double WIDER = 0.05;
 
@@ -61,7 +59,8 @@ record TwoSampleTest(
     int[] fit = both(Arrays.copyOf(order, n / 2));
     int[] asked = both(Arrays.copyOfRange(order, n / 2, n));
     RandomizedTrees trees = new RandomizedTrees(rows, second, fit, seed);
-    double[] scores = Arrays.stream(asked).parallel().mapToDouble(i -> trees.share(rows[i])).toArray();
+    double[] scores =
+        Arrays.stream(asked).parallel().mapToDouble(i -> trees.share(rows[i])).toArray();
     boolean[] known = new boolean[asked.length];
     for (int i = 0; i < known.length; i++) {
       known[i] = second[asked[i]];
@@ -80,8 +79,8 @@ record TwoSampleTest(
   }
 
   /**
-   * The standard error of the accuracy, from pair to pair: the two designs for one target are judged
-   * alike, so that their answers are not independent.
+   * The standard error of the accuracy, from pair to pair: the two designs for one target are
+   * judged alike, so that their answers are not independent.
    */
   private static double standardError(double[] scores, boolean[] second, double accuracy) {
     int n = scores.length / 2;

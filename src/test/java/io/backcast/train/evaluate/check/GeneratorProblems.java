@@ -120,12 +120,15 @@ final class GeneratorProblems {
       case SHIFTED -> Math.pow(u, 1.6);
       case NARROW -> 0.5 + 0.6 * (u - 0.5);
       // more of both ends
-      case WIDE -> u < 0.5 ? 0.5 - 0.5 * Math.pow(1 - 2 * u, 0.5) : 0.5 + 0.5 * Math.pow(2 * u - 1, 0.5);
+      case WIDE ->
+          u < 0.5 ? 0.5 - 0.5 * Math.pow(1 - 2 * u, 0.5) : 0.5 + 0.5 * Math.pow(2 * u - 1, 0.5);
       default -> u;
     };
   }
 
-  /** {@code sum = u + 2 v} over a uniform square, without noise; labelled by the model's auditor. */
+  /**
+   * {@code sum = u + 2 v} over a uniform square, without noise; labelled by the model's auditor.
+   */
   static Problem bounded(Fault fault) {
     DesignSpace space = ClosedForms.linear().build().card().space();
     ClosedFormModel model =
@@ -163,8 +166,7 @@ final class GeneratorProblems {
                     return new double[] {Math.PI * u};
                   }
                   double first = Math.asin(Math.clamp(y[0], 0, 1));
-                  double most =
-                      fault == Fault.SHIFTED ? 0.75 : fault == Fault.NARROW ? 1 : 0.5;
+                  double most = fault == Fault.SHIFTED ? 0.75 : fault == Fault.NARROW ? 1 : 0.5;
                   return new double[] {u < most ? first : Math.PI - first};
                 })
             .surrogate(x -> new double[] {Math.sin(x[0])})

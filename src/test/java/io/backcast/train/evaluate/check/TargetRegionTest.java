@@ -23,7 +23,9 @@ class TargetRegionTest {
             .mapToObj(i -> new double[] {i < 600 ? 0 : Math.pow((i - 599) / 100.0, 2)})
             .toArray(double[][]::new);
     List<TargetRegion> regions = TargetRegion.of(SPACE, y);
-    assertThat(regions).extracting(TargetRegion::name).containsExactly("metal", "low", "middle", "high");
+    assertThat(regions)
+        .extracting(TargetRegion::name)
+        .containsExactly("metal", "low", "middle", "high");
     assertThat(regions.stream().mapToInt(r -> rows(r, y)).toArray()).startsWith(600);
     regions.stream().skip(1).forEach(r -> assertThat(rows(r, y)).isBetween(99, 101));
   }

@@ -48,8 +48,7 @@ class UniformBandTest {
     double[] even = new double[400];
     Arrays.setAll(even, i -> (i + 0.5) / even.length);
     double[] gathered = Arrays.stream(even).map(u -> 0.5 + (u - 0.5) * 0.6).toArray();
-    double[] parted =
-        Arrays.stream(even).map(u -> u < 0.5 ? 0.7 * u : 1 - 0.7 * (1 - u)).toArray();
+    double[] parted = Arrays.stream(even).map(u -> u < 0.5 ? 0.7 * u : 1 - 0.7 * (1 - u)).toArray();
     double[] sloped = Arrays.stream(even).map(u -> u * u).toArray();
     assertThat(curve(even, band).ofRanks()).isEqualTo(CheckVerdict.CALIBRATED);
     assertThat(curve(gathered, band).ofRanks()).isEqualTo(CheckVerdict.TOO_WIDE);
