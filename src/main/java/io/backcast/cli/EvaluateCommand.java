@@ -154,8 +154,7 @@ final class EvaluateCommand implements Callable<Integer> {
       ModelReevaluation.Measured measured = evaluation.measure(opened, rows, progress);
       // before anything is written, as this may be refused
       ModelCard card = update ? measured.updated() : measured.card();
-      measured.write(
-          opened, String.valueOf(Path.of(source.name()).getFileName()), target.path());
+      measured.write(opened, String.valueOf(Path.of(source.name()).getFileName()), target.path());
       target.publish();
       if (update) {
         json.write(model.folder().resolve(ModelFolder.CARD), card);

@@ -123,10 +123,7 @@ final class TrainCommand implements Callable<Integer> {
     if (audited != null) {
       return audit(audited, result);
     }
-    Recipe given =
-        recipeFile == null
-            ? null
-            : json.read(recipeFile, Recipe.class, Recipe.SCHEMA);
+    Recipe given = recipeFile == null ? null : json.read(recipeFile, Recipe.class, Recipe.SCHEMA);
     if (given != null) {
       columns.requireAgreement(given);
     }
@@ -192,8 +189,7 @@ final class TrainCommand implements Callable<Integer> {
     Recipe given = recipeFile == null ? null : json.read(recipeFile, Recipe.class, Recipe.SCHEMA);
     TableSource source = TableSource.of(data);
     AuditRun run = new AuditRun(json, interrupts);
-    AuditTrainer.Job job =
-        new AuditTrainer.Job(model, input.read(source), source.sha256(), given);
+    AuditTrainer.Job job = new AuditTrainer.Job(model, input.read(source), source.sha256(), given);
     return planOnly ? run.plan(job) : run.train(job, result);
   }
 

@@ -68,14 +68,15 @@ final class Audit {
     return worst;
   }
 
-  /** Compares with the interval, or where there is none with the deviation that nine in ten keep. */
+  /**
+   * Compares with the interval, or where there is none with the deviation that nine in ten keep.
+   */
   private AuditAgreement property(int i, int k, double unclamped) {
     Property p = space.properties().get(k);
     double audit = p.coordinate(p.physical(unclamped));
     double stated = p.coordinate(p.physical(predictions.unclamped(i, k)));
     double reach =
-        NINE_IN_TEN
-            * p.coordinateDeviation(predictions.unclamped(i, k), predictions.std(i, k));
+        NINE_IN_TEN * p.coordinateDeviation(predictions.unclamped(i, k), predictions.std(i, k));
     double low = stated - reach;
     double high = stated + reach;
     int at = i * space.dy() + k;

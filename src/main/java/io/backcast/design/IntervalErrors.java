@@ -13,9 +13,9 @@ public final class IntervalErrors {
 
   /**
    * Figures for one property, by name: the share of true values inside the interval, with a point
-   * mass also that of the rows outside it; and of the probability of the point mass the mean squared
-   * error (Brier, 1950) and the area under the receiver operating characteristic: how often a row in
-   * the mass has the higher probability of two. Empty where no interval is stated.
+   * mass also that of the rows outside it; and of the probability of the point mass the mean
+   * squared error (Brier, 1950) and the area under the receiver operating characteristic: how often
+   * a row in the mass has the higher probability of two. Empty where no interval is stated.
    *
    * @param truth {@code [n]}
    * @param low {@code [n]}

@@ -18,8 +18,7 @@ public record IntervalRule(double level, int rows, List<Reach> properties) {
    * and in the coordinate of its scale: {@code below} and {@code above}, functions of the predicted
    * value, times {@code far} and {@code off}, functions of the distance to the training data and of
    * the distance from the middle of the design space (root mean square over the variables, in
-   * half-ranges) that never fall.
-   * Functions without points mean that too few rows were there.
+   * half-ranges) that never fall. Functions without points mean that too few rows were there.
    *
    * @param mass how the class gets its probability; null without a point mass, or where all rows
    *     are of one class
@@ -58,8 +57,8 @@ public record IntervalRule(double level, int rows, List<Reach> properties) {
 
     /**
      * What the log odds are linear in: {@code (predicted − mass) / sqrt(std² + tolerance²)}. A
-     * deviation of more than four tolerances counts as that: deep in the mass no network is told what
-     * to predict, and how they differ there says nothing.
+     * deviation of more than four tolerances counts as that: deep in the mass no network is told
+     * what to predict, and how they differ there says nothing.
      *
      * @param unclamped prediction, in the property's unit
      * @param std its standard deviation

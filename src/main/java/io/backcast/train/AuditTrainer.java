@@ -137,8 +137,7 @@ public final class AuditTrainer {
     }
   }
 
-  private ModelCard train(
-      Job job, Known known, ModelWorkspace workspace, TrainingProgress progress)
+  private ModelCard train(Job job, Known known, ModelWorkspace workspace, TrainingProgress progress)
       throws BackcastException {
     ModelCard card = known.card();
     KnownRows rows = known.rows();
@@ -164,8 +163,7 @@ public final class AuditTrainer {
       progress.report(TrainingStage.REPORT, 0, Double.NaN);
       Path folder = workspace.folder();
       OnnxExporter.Export export =
-          OnnxExporter.writeAudit(
-              manager, card.space(), card.identity(), audit.ensemble(), folder);
+          OnnxExporter.writeAudit(manager, card.space(), card.identity(), audit.ensemble(), folder);
       EvaluationRows measured =
           EvaluationRows.ofTraining(
               rows.data(), audit.outOfFold(), TrainedNetworks.FOLDS, rows.prior(), rows.seed());

@@ -123,8 +123,7 @@ public final class ModelReevaluation {
     return new Measured(card.with(metrics), rows, evaluation);
   }
 
-  private static void keep(
-      String name, Map<String, Double> known, Map<String, Double> metrics) {
+  private static void keep(String name, Map<String, Double> known, Map<String, Double> metrics) {
     Double value = known.get(name);
     if (value == null) {
       metrics.remove(name);

@@ -2,9 +2,9 @@ package io.backcast.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.backcast.engine.ModelFolder;
 import io.backcast.io.Json;
 import io.backcast.model.ModelCard;
-import io.backcast.engine.ModelFolder;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -64,8 +64,12 @@ class FinishedModelCommandsTest {
     Path taken = Files.createDirectories(folder.resolve("taken"));
     Files.writeString(taken.resolve("mine.txt"), "mine");
     String[] evaluate = {"evaluate", "--model", "models/spring", "--data", TABLE, "--report"};
-    assertThat(run(Stream.of(evaluate, new String[] {taken.toString()})
-            .flatMap(Arrays::stream).toArray(String[]::new))).isEqualTo(4);
+    assertThat(
+            run(
+                Stream.of(evaluate, new String[] {taken.toString()})
+                    .flatMap(Arrays::stream)
+                    .toArray(String[]::new)))
+        .isEqualTo(4);
     assertThat(errors.toString()).contains("exists already");
     assertThat(taken.toFile().list()).containsExactly("mine.txt");
     // the folder of this model does not say which rows were held out
@@ -76,8 +80,7 @@ class FinishedModelCommandsTest {
         Files.copy(Path.of("models", "spring", file), bare.resolve(file));
       }
     }
-    assertThat(
-            run("evaluate", "--model", bare.toString(), "--data", TABLE, "--report", fresh + ""))
+    assertThat(run("evaluate", "--model", bare.toString(), "--data", TABLE, "--report", fresh + ""))
         .isEqualTo(3);
     assertThat(errors.toString()).contains("--recipe FILE");
     assertThat(fresh).doesNotExist();
@@ -96,14 +99,26 @@ class FinishedModelCommandsTest {
     System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
     try {
       String[] evaluate = {
-        "evaluate", "--model", "models/spring", "--data", rows.toString(), "--json",
-        "--samples", "8", "--report", report.toString()
+        "evaluate",
+        "--model",
+        "models/spring",
+        "--data",
+        rows.toString(),
+        "--json",
+        "--samples",
+        "8",
+        "--report",
+        report.toString()
       };
       assertThat(run(evaluate)).as(errors.toString()).isZero();
       String card = Files.readString(Path.of("models/spring/model.json"));
-      assertThat(run(Stream.of(evaluate, new String[] {"--update-card"})
-              .flatMap(Arrays::stream).map(a -> a.equals(report.toString()) ? report + "2" : a)
-              .toArray(String[]::new))).isEqualTo(3);
+      assertThat(
+              run(
+                  Stream.of(evaluate, new String[] {"--update-card"})
+                      .flatMap(Arrays::stream)
+                      .map(a -> a.equals(report.toString()) ? report + "2" : a)
+                      .toArray(String[]::new)))
+          .isEqualTo(3);
       assertThat(Path.of("models/spring/model.json")).hasContent(card);
       assertThat(folder.resolve("report2")).doesNotExist();
     } finally {
@@ -117,16 +132,23 @@ class FinishedModelCommandsTest {
   @Test
   void anAuditEnsembleNeedsTheModelsOwnRowsAndRecipe() throws Exception {
     Path rows =
-        Files.write(
-            folder.resolve("rows.csv"), Files.readAllLines(Path.of(TABLE)).subList(0, 40));
+        Files.write(folder.resolve("rows.csv"), Files.readAllLines(Path.of(TABLE)).subList(0, 40));
     String[] audit = {
       "train", "--audit", "models/spring", "--recipe", RECIPE, "--out", folder + "/new", "--data"
     };
-    assertThat(run(Stream.of(audit, new String[] {rows.toString()})
-            .flatMap(Arrays::stream).toArray(String[]::new))).isEqualTo(3);
+    assertThat(
+            run(
+                Stream.of(audit, new String[] {rows.toString()})
+                    .flatMap(Arrays::stream)
+                    .toArray(String[]::new)))
+        .isEqualTo(3);
     assertThat(errors.toString()).contains("is not the table that spring was trained on");
-    assertThat(run(Stream.of(audit, new String[] {TABLE, "--property", "rate"})
-            .flatMap(Arrays::stream).toArray(String[]::new))).isEqualTo(2);
+    assertThat(
+            run(
+                Stream.of(audit, new String[] {TABLE, "--property", "rate"})
+                    .flatMap(Arrays::stream)
+                    .toArray(String[]::new)))
+        .isEqualTo(2);
     assertThat(errors.toString()).contains("--audit takes columns");
     assertThat(folder.resolve("new")).doesNotExist();
   }

@@ -20,7 +20,9 @@ import io.backcast.model.Target;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
-/** What the audit ensemble says of designs of the linear problem, whose stated deviation is 0.05. */
+/**
+ * What the audit ensemble says of designs of the linear problem, whose stated deviation is 0.05.
+ */
 class AuditTest {
   private static final double STD = 0.05;
 
@@ -101,8 +103,7 @@ class AuditTest {
     Predictions predictions = Predictions.of(model, x);
     // the audit ensemble says 0.7 and 0.55
     PredictedIntervals wide =
-        new PredictedIntervals(
-            new float[] {0.3f, 0.56f}, new float[] {0.7f, 0.6f}, new float[2]);
+        new PredictedIntervals(new float[] {0.3f, 0.56f}, new float[] {0.7f, 0.6f}, new float[2]);
     assertThat(Objects.requireNonNull(Audit.of(model, x, predictions, wide)).agreement())
         .containsExactly(AuditAgreement.AGREES, AuditAgreement.DISAGREES);
     float none = Float.NaN;

@@ -118,8 +118,7 @@ class StatedIntervalsTest {
 
   @Test
   void inARegionADesignIsCalledNoMoreThanThatAllows() throws Exception {
-    TrustRegion fair =
-        new TrustRegion("gap", 0.3, null, "b", 0.5, TrustLevel.FAIR, 0.8, 3);
+    TrustRegion fair = new TrustRegion("gap", 0.3, null, "b", 0.5, TrustLevel.FAIR, 0.8, 3);
     TrustRegion weak = new TrustRegion("gap", 0.8, null, null, 0, TrustLevel.WEAK, 0.5, 1);
     ClosedFormModel model =
         model(0.01)
@@ -142,8 +141,7 @@ class StatedIntervalsTest {
             IntervalErrors.areaUnderCurve(
                 new double[] {0.1, 0.4, 0.35, 0.8}, new boolean[] {false, false, true, true}))
         .isEqualTo(0.75);
-    assertThat(
-            IntervalErrors.areaUnderCurve(new double[] {0.5, 0.5}, new boolean[] {false, true}))
+    assertThat(IntervalErrors.areaUnderCurve(new double[] {0.5, 0.5}, new boolean[] {false, true}))
         .isEqualTo(0.5);
   }
 }

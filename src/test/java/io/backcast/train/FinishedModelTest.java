@@ -160,7 +160,9 @@ class FinishedModelTest {
     TextTable some = text().withRows(new int[] {0, 5, 10, 15, 20, 25, 30, 35, 40, 45});
     ModelReevaluation.Measured measured = measure(shared, some, "another");
     assertThat(measured.evaluation().holdOut().parity(0)).hasNumberOfRows(10);
-    assertThat(measured.card().metrics()).containsKey("range_mae").doesNotContainKey("range_mae_forest");
+    assertThat(measured.card().metrics())
+        .containsKey("range_mae")
+        .doesNotContainKey("range_mae_forest");
     assertThat(report()).contains("nobody can check that");
     assertThatThrownBy(measured::updated)
         .isInstanceOfSatisfying(
@@ -179,8 +181,7 @@ class FinishedModelTest {
     assertThat(report()).contains("flatters", "trained on them too");
     assertThatThrownBy(measured::updated)
         .isInstanceOfSatisfying(
-            BackcastException.class,
-            e -> assertThat(e.sentence()).contains("train --audit"));
+            BackcastException.class, e -> assertThat(e.sentence()).contains("train --audit"));
   }
 
   @Test
@@ -239,8 +240,7 @@ class FinishedModelTest {
     assertThat(folder.toFile().list()).containsExactly("older");
   }
 
-  private void refused(
-      Path model, String digest, @Nullable Recipe recipe, String why)
+  private void refused(Path model, String digest, @Nullable Recipe recipe, String why)
       throws Exception {
     refusedWith(new AuditTrainer.Job(model, text(), digest, recipe), why);
   }
@@ -248,9 +248,7 @@ class FinishedModelTest {
   private void refusedWith(AuditTrainer.Job job, String why) {
     AuditTrainer trainer = new AuditTrainer(json, InstantSource.system(), SAMPLES);
     assertThatThrownBy(
-            () ->
-                trainer.train(
-                    job, folder.resolve("new"), ModelWorkspace.IfExists.REFUSE, SILENT))
+            () -> trainer.train(job, folder.resolve("new"), ModelWorkspace.IfExists.REFUSE, SILENT))
         .isInstanceOfSatisfying(
             BackcastException.class, e -> assertThat(e.sentence()).contains(why));
   }

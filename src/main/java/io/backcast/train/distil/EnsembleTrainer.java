@@ -106,8 +106,7 @@ final class EnsembleTrainer {
    */
   private record HoldOut(List<ResidualNetwork> nets, int epochs) {}
 
-  private HoldOut holdOut(TrainingContext context, LearningCurves curves)
-      throws BackcastException {
+  private HoldOut holdOut(TrainingContext context, LearningCurves curves) throws BackcastException {
     List<EnsembleMemberTrainer> holdOut = new ArrayList<>();
     for (int i = 0; i < plan.holdOutMembers(); i++) {
       holdOut.add(

@@ -122,15 +122,10 @@ public final class OnnxExporter {
    * @throws BackcastException if the file cannot be written or run
    */
   public static Export writeAudit(
-      NDManager manager,
-      DesignSpace space,
-      String identity,
-      TrainedEnsemble ensemble,
-      Path folder)
+      NDManager manager, DesignSpace space, String identity, TrainedEnsemble ensemble, Path folder)
       throws BackcastException {
     GraphWriter writer = new GraphWriter(manager, space, folder, identity);
-    Map<NetworkRole, GraphFile> files =
-        Map.of(NetworkRole.AUDIT, audit(writer, space, ensemble));
+    Map<NetworkRole, GraphFile> files = Map.of(NetworkRole.AUDIT, audit(writer, space, ensemble));
     return new Export(files, writer.differences());
   }
 

@@ -77,8 +77,7 @@ final class StackedEnsembleTrainer {
   private record HoldOut(
       FoldComparison.Result found, List<ResidualNetwork> nets, @Nullable Blend blend) {}
 
-  private HoldOut holdOut(TrainingContext context, LearningCurves curves)
-      throws BackcastException {
+  private HoldOut holdOut(TrainingContext context, LearningCurves curves) throws BackcastException {
     FoldComparison.Result found = comparison.run(context, curves);
     int holdOutMembers = plan.holdOutMembers();
     List<ResidualNetwork> holdOut =

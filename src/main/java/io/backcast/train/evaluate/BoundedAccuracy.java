@@ -1,6 +1,5 @@
 package io.backcast.train.evaluate;
 
-import io.backcast.model.DesignSet;
 import io.backcast.design.DesignRequest;
 import io.backcast.design.DesignResult;
 import io.backcast.design.Designer;
@@ -9,6 +8,7 @@ import io.backcast.engine.InverseModel;
 import io.backcast.model.BackcastException;
 import io.backcast.model.DesignBounds;
 import io.backcast.model.DesignMatrix;
+import io.backcast.model.DesignSet;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.Numbers;
 import io.backcast.model.Relations;
@@ -60,8 +60,7 @@ public record BoundedAccuracy(double[] targets, List<Row> rows, boolean log) {
    * @param strongRight share of those whose every property is within what trust allows of its
    *     target; NaN if there are none
    */
-  public record Cell(
-      double share, double error, double bestError, int strong, double strongRight) {
+  public record Cell(double share, double error, double bestError, int strong, double strongRight) {
     /** A cell that says nothing of trust. */
     public Cell(double share, double error, double bestError) {
       this(share, error, bestError, 0, Double.NaN);

@@ -1,13 +1,5 @@
 package io.backcast.train.evaluate;
 
-import org.jspecify.annotations.Nullable;
-import io.backcast.model.ModelCard;
-import io.backcast.model.PiecewiseLinear;
-import io.backcast.model.IntervalRule;
-import java.util.stream.IntStream;
-import java.util.Objects;
-import java.util.List;
-import java.util.ArrayList;
 import io.backcast.design.DataDistance;
 import io.backcast.design.Judge;
 import io.backcast.engine.InverseModel;
@@ -16,6 +8,9 @@ import io.backcast.model.Calibration;
 import io.backcast.model.DataSummary;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.EnsembleSummary;
+import io.backcast.model.IntervalRule;
+import io.backcast.model.ModelCard;
+import io.backcast.model.PiecewiseLinear;
 import io.backcast.model.PointMass;
 import io.backcast.model.Property;
 import io.backcast.model.Quantiles;
@@ -24,10 +19,15 @@ import io.backcast.model.SymmetryGroup;
 import io.backcast.model.TrustRule;
 import io.backcast.train.data.EnsemblePrediction;
 import io.backcast.train.data.TrainingData;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Errors, calibration and trust thresholds from the held-out rows, as predicted by the audit
@@ -223,8 +223,8 @@ public final class HoldOutEvaluation {
     return checks;
   }
 
-  private IntervalRows intervalRows(
-      int k, Calibration calibration, @Nullable DataSummary summary) throws BackcastException {
+  private IntervalRows intervalRows(int k, Calibration calibration, @Nullable DataSummary summary)
+      throws BackcastException {
     DataDistance distance = new DataDistance(space, space.group(), summary);
     float[][] f = TrainingData.pick(data.f(), data.held());
     Property p = space.properties().get(k);
@@ -295,8 +295,7 @@ public final class HoldOutEvaluation {
       Calibration calibration, DataSummary summary, SymmetryGroup group, DesignSpace judged) {
     int n = data.held().length;
     double[] allowed = AllowedError.of(judged, this::counted, data);
-    double[][] rows =
-        judged(calibration, new DataDistance(space, group, summary), judged, allowed);
+    double[][] rows = judged(calibration, new DataDistance(space, group, summary), judged, allowed);
     double[] distances = Arrays.stream(rows).mapToDouble(r -> r[1]).toArray();
     double strongDistance = Quantiles.of(distances, 0.98);
     double fairDistance = Quantiles.of(distances, 1) * 1.1;

@@ -11,14 +11,15 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fits intervals by split conformal prediction (Vovk, Gammerman and Shafer, 2005; Lei et al., 2018):
- * errors of rows that the networks had not seen, in units of the stated deviation, have quantiles
- * that new errors keep to as well, whatever their distribution. The quantiles are taken by group
- * (Mondrian: Vovk, 2012), above and below the prediction apart (Romano, Patterson and Candès,
- * 2019): by predicted value, by distance to the data, by distance from the middle of the space, and without rows whose class alone decides.
- * Groups are small where data are few, so their quantiles are drawn towards those of all rows as if
- * {@value #PRIOR_ROWS} rows of all were in each group; between the groups' medians they are
- * interpolated, so that a band along a path has no steps.
+ * Fits intervals by split conformal prediction (Vovk, Gammerman and Shafer, 2005; Lei et al.,
+ * 2018): errors of rows that the networks had not seen, in units of the stated deviation, have
+ * quantiles that new errors keep to as well, whatever their distribution. The quantiles are taken
+ * by group (Mondrian: Vovk, 2012), above and below the prediction apart (Romano, Patterson and
+ * Candès, 2019): by predicted value, by distance to the data, by distance from the middle of the
+ * space, and without rows whose class alone decides. Groups are small where data are few, so their
+ * quantiles are drawn towards those of all rows as if {@value #PRIOR_ROWS} rows of all were in each
+ * group; between the groups' medians they are interpolated, so that a band along a path has no
+ * steps.
  */
 final class IntervalFit {
   static final double LEVEL = 0.9;
@@ -145,8 +146,7 @@ final class IntervalFit {
       knots[g] = median(pick(at, members));
       double own = quantile(pick(numbers, members), share);
       values[g] =
-          Math.max(
-              0, (members.length * own + PRIOR_ROWS * all) / (members.length + PRIOR_ROWS));
+          Math.max(0, (members.length * own + PRIOR_ROWS * all) / (members.length + PRIOR_ROWS));
     }
     return new PiecewiseLinear(knots, values);
   }

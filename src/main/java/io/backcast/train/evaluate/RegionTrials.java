@@ -129,13 +129,12 @@ final class RegionTrials {
   }
 
   /**
-   * Whether a judge finds designs where they should be: within what the trust levels
-   * allow, in every property.
+   * Whether a judge finds designs where they should be: within what the trust levels allow, in
+   * every property.
    *
    * @param target {@code [dy]}
    */
-  static boolean[] right(Judge judge, DesignSet designs, double[] target)
-      throws BackcastException {
+  static boolean[] right(Judge judge, DesignSet designs, double[] target) throws BackcastException {
     DesignSpace space = judge.model().card().space();
     int n = designs.size();
     boolean[] right = new boolean[n];

@@ -50,8 +50,7 @@ public final class TrustRegions {
         RegionSearch.between(RegionTrials.targets(card.space().properties().getFirst()));
     List<StrongDesigns> groups = new ArrayList<>();
     groups.addAll(
-        new RegionTrials(model, samples / SHARE, SEED)
-            .run(new EvaluationSteps(progress, 0, 0)));
+        new RegionTrials(model, samples / SHARE, SEED).run(new EvaluationSteps(progress, 0, 0)));
     groups.addAll(holdOut.strongRows(card, thresholds));
     TrainingData data = rows.data();
     List<TrustRegion> regions =
