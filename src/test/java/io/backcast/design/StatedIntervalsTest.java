@@ -125,14 +125,22 @@ class StatedIntervalsTest {
             .intervals(RULE)
             .trust(new TrustRule(0.5, 1, 2, 2).with(List.of(fair, weak)))
             .build();
-    DesignMatrix x = DesignMatrix.of(new float[] {0.5f, 0, 0.5f, -0.6f, 0.2f, 0.6f, 0.9f, 0.6f}, 2);
+    DesignMatrix x =
+        DesignMatrix.of(
+            new float[] {0.5f, 0, 0.5f, -0.6f, 0.2f, 0.6f, 0.9f, 0.6f, -0.5f, 0.6f}, 2);
     TrustVerdict[] verdicts = new Trust(model).describe(x, Predictions.of(model, x)).verdicts();
     assertThat(verdicts)
         .containsExactly(
             new TrustVerdict(TrustLevel.STRONG, TrustReason.GOOD),
             new TrustVerdict(TrustLevel.FAIR, TrustReason.REGION, fair),
             new TrustVerdict(TrustLevel.STRONG, TrustReason.GOOD),
-            new TrustVerdict(TrustLevel.WEAK, TrustReason.REGION, weak));
+            new TrustVerdict(TrustLevel.WEAK, TrustReason.REGION, weak),
+            new TrustVerdict(TrustLevel.STRONG, TrustReason.GOOD));
+    assertThat(
+            new TrustRegion("gap", null, 0.3, null, 0, TrustLevel.WEAK, 0.5, 1)
+                .contains(model.card().space(), new float[] {-0.5f, 0}, new float[] {-0.5f}))
+        .as("a metal")
+        .isFalse();
   }
 
   @Test
