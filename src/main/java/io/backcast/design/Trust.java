@@ -196,6 +196,11 @@ public final class Trust {
     return value >= 0 ? value : 0;
   }
 
+  /** The least deviation that is no longer strong, which a likely class counts as. */
+  private static double beyondStrong(TrustRule rule) {
+    return rule.strongStd() * ROUNDING * ROUNDING;
+  }
+
   private static TrustVerdict verdict(TrustRule rule, double distance, double std) {
     if (Double.isNaN(distance)) {
       return new TrustVerdict(TrustLevel.WEAK, TrustReason.UNKNOWN_DISTANCE);
@@ -208,7 +213,8 @@ public final class Trust {
     if (!far && !unsure) {
       return new TrustVerdict(TrustLevel.STRONG, TrustReason.GOOD);
     }
-    boolean fair = distance <= rule.fairDistance() && std <= rule.fairStd();
+    boolean fair =
+        distance <= rule.fairDistance() && std <= Math.max(rule.fairStd(), beyondStrong(rule));
     TrustReason reason = far ? TrustReason.FAR : TrustReason.SPREAD;
     return new TrustVerdict(
         fair ? TrustLevel.FAIR : TrustLevel.WEAK,
@@ -251,7 +257,7 @@ public final class Trust {
     double std = property.coordinateDeviation(p.unclamped(row, k), p.std(row, k));
     double relative = std / property.coordinateTolerance();
     return massProbability >= TrustRule.FAIR_RIGHT && rule != null
-        ? Math.min(relative, Math.max(rule.strongStd() * ROUNDING * ROUNDING, rule.fairStd()))
+        ? Math.min(relative, beyondStrong(rule))
         : relative;
   }
 

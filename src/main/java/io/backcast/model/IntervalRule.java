@@ -57,8 +57,8 @@ public record IntervalRule(double level, int rows, List<Reach> properties) {
 
     /**
      * What the log odds are linear in: {@code (predicted − mass) / sqrt(std² + tolerance²)}. A
-     * deviation of more than four tolerances counts as that: deep in the mass no network is told what
-     * to predict, and how they differ there says nothing.
+     * deviation of more than four tolerances counts as that: deep in the mass no network is told
+     * what to predict, and how they differ there says nothing.
      *
      * @param unclamped prediction, in the property's unit
      * @param std its standard deviation

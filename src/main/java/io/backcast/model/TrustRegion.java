@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A part of a model's reach where predictions are right less often than their deviation and
  * distance promise: predicted values on one side of a threshold, and a variable off the middle of
- * its range.
+ * its range. Designs in a point mass are in no region.
  *
  * @param property name of the property
  * @param from smallest predicted value; null for any
@@ -34,9 +34,12 @@ public record TrustRegion(
    */
   public boolean contains(DesignSpace space, float[] f, float[] unclamped) {
     int k = space.propertyIndex(property);
-    double value = space.properties().get(k).physical(unclamped[k]);
-    // not "less than": what is not a number is nowhere
-    boolean inside = (from == null || value >= from) && (to == null || value <= to);
+    double value = unclamped[k];
+    // not "less than": what is not a number is nowhere, and a point mass is a class of its own
+    boolean inside =
+        !space.properties().get(k).isMass(value)
+            && (from == null || value >= from)
+            && (to == null || value <= to);
     return inside && (variable == null || Math.abs(f[space.variableIndex(variable)]) >= off);
   }
 }

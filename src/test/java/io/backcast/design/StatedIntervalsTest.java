@@ -118,22 +118,29 @@ class StatedIntervalsTest {
 
   @Test
   void inARegionADesignIsCalledNoMoreThanThatAllows() throws Exception {
-    TrustRegion fair =
-        new TrustRegion("gap", 0.3, null, "b", 0.5, TrustLevel.FAIR, 0.8, 3);
+    TrustRegion fair = new TrustRegion("gap", 0.3, null, "b", 0.5, TrustLevel.FAIR, 0.8, 3);
     TrustRegion weak = new TrustRegion("gap", 0.8, null, null, 0, TrustLevel.WEAK, 0.5, 1);
     ClosedFormModel model =
         model(0.01)
             .intervals(RULE)
             .trust(new TrustRule(0.5, 1, 2, 2).with(List.of(fair, weak)))
             .build();
-    DesignMatrix x = DesignMatrix.of(new float[] {0.5f, 0, 0.5f, -0.6f, 0.2f, 0.6f, 0.9f, 0.6f}, 2);
+    DesignMatrix x =
+        DesignMatrix.of(
+            new float[] {0.5f, 0, 0.5f, -0.6f, 0.2f, 0.6f, 0.9f, 0.6f, -0.5f, 0.6f}, 2);
     TrustVerdict[] verdicts = new Trust(model).describe(x, Predictions.of(model, x)).verdicts();
     assertThat(verdicts)
         .containsExactly(
             new TrustVerdict(TrustLevel.STRONG, TrustReason.GOOD),
             new TrustVerdict(TrustLevel.FAIR, TrustReason.REGION, fair),
             new TrustVerdict(TrustLevel.STRONG, TrustReason.GOOD),
-            new TrustVerdict(TrustLevel.WEAK, TrustReason.REGION, weak));
+            new TrustVerdict(TrustLevel.WEAK, TrustReason.REGION, weak),
+            new TrustVerdict(TrustLevel.STRONG, TrustReason.GOOD));
+    assertThat(
+            new TrustRegion("gap", null, 0.3, null, 0, TrustLevel.WEAK, 0.5, 1)
+                .contains(model.card().space(), new float[] {-0.5f, 0}, new float[] {-0.5f}))
+        .as("a metal")
+        .isFalse();
   }
 
   @Test
@@ -142,8 +149,7 @@ class StatedIntervalsTest {
             IntervalErrors.areaUnderCurve(
                 new double[] {0.1, 0.4, 0.35, 0.8}, new boolean[] {false, false, true, true}))
         .isEqualTo(0.75);
-    assertThat(
-            IntervalErrors.areaUnderCurve(new double[] {0.5, 0.5}, new boolean[] {false, true}))
+    assertThat(IntervalErrors.areaUnderCurve(new double[] {0.5, 0.5}, new boolean[] {false, true}))
         .isEqualTo(0.5);
   }
 }

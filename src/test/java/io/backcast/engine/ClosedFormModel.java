@@ -75,20 +75,20 @@ public final class ClosedFormModel implements InverseModel {
     }
     this.card =
         new ModelCard(
-            ModelCard.FORMAT,
-            "closed-form",
-            b.name,
-            b.name,
-            b.space,
-            b.latent,
-            b.prior,
-            graphs,
-            b.calibration,
-            b.trust,
-            b.summary,
-            null,
-            Map.of(),
-            null)
+                ModelCard.FORMAT,
+                "closed-form",
+                b.name,
+                b.name,
+                b.space,
+                b.latent,
+                b.prior,
+                graphs,
+                b.calibration,
+                b.trust,
+                b.summary,
+                null,
+                Map.of(),
+                null)
             .calibrated(b.space, b.calibration, b.trust, b.intervals);
   }
 

@@ -5,9 +5,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Fits the probability of a point mass to rows that the networks had not seen: a logistic function
- * of the depth (Platt, 1999), by maximum likelihood. A weak normal prior of the slope keeps it finite
- * where the classes do not overlap. Platt's smoothed targets do that too, but rows deep in a class,
- * which are most, then flatten the function at its border.
+ * of the depth (Platt, 1999), by maximum likelihood. A weak normal prior of the slope keeps it
+ * finite where the classes do not overlap. Platt's smoothed targets do that too, but rows deep in a
+ * class, which are most, then flatten the function at its border.
  */
 final class ClassFit {
   private static final int STEPS = 60;

@@ -53,9 +53,15 @@ public final class TrustRegions {
         new RegionTrials(model, samples / SHARE, SEED).run(new EvaluationSteps(progress, 0, 0)));
     groups.addAll(holdOut.strongRows(card, thresholds));
     TrainingData data = rows.data();
+    int[] beside =
+        data.rowsWhere(i -> !card.space().properties().getFirst().isMass(data.y()[i][0]));
     List<TrustRegion> regions =
         new RegionSearch(card.space(), thresholds)
-            .of(groups, data.f(), Arrays.stream(data.y()).mapToDouble(y -> y[0]).toArray());
+            .of(groups, TrainingData.pick(data.f(), beside), valuesOf(data, beside));
     return card.with(rule.with(regions));
+  }
+
+  private static double[] valuesOf(TrainingData data, int[] rows) {
+    return Arrays.stream(rows).mapToDouble(i -> data.y()[i][0]).toArray();
   }
 }

@@ -58,7 +58,8 @@ record Verdict(ModelCard card, ModelEvaluation evaluation, PredictionSection pre
       if (Double.isFinite(mae)) {
         errors.add(
             "%s to %s on average%s"
-                .formatted(property(k).label(), error(mae, property(k)), compared(property(k), mae)));
+                .formatted(
+                    property(k).label(), error(mae, property(k)), compared(property(k), mae)));
       }
     }
     String predicts =

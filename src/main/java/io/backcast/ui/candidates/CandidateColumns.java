@@ -41,9 +41,13 @@ public final class CandidateColumns {
     }
     for (int k = 0; k < space.dy(); k++) {
       property(space.properties().get(k), k, finest(card, k), space.dy() > 1);
-      if (card.intervals() != null) {
-        interval(space.properties().get(k), k);
-      }
+    }
+  }
+
+  /** The intervals of all properties, where the model states them. */
+  void addIntervals(ModelCard card) {
+    for (int k = 0; k < card.space().dy() && card.intervals() != null; k++) {
+      interval(card.space().properties().get(k), k);
     }
   }
 

@@ -87,6 +87,8 @@ public final class CandidatesController {
                 explorer.card().has(NetworkRole.AUDIT)),
             CandidateColumns.ems(texts.get("candidates.trust")) + CandidateColumns.PADDING));
     columns.width(column("", () -> new PinCell(model, texts)), PinCell.EMS);
+    // last, so that the trust level stays in sight in a small window
+    columns.addIntervals(explorer.card());
   }
 
   private TableColumn<CandidateRow, CandidateRow> column(

@@ -41,15 +41,13 @@ class ReasonTextTest {
     assertThat(plain(reasons.region(region(0.1, 12))))
         .startsWith("Few data above 1.80 eV with α off 90")
         .contains("84 %");
-    assertThat(plain(reasons.region(region(0.35, 12)))).contains("with α at least 6.3° off 90");
+    assertThat(plain(reasons.region(region(0.35, 12)))).contains("with α at least 6° off 90");
     assertThat(plain(reasons.region(region(0.1, 400))))
         .as("not few")
         .doesNotContain("Few")
         .contains("above 1.80 eV with α off 90");
     TrustRegion low = new TrustRegion("gap", null, 0.3, null, 0, TrustLevel.WEAK, 0.5, 400);
-    assertThat(plain(reasons.region(low)))
-        .contains("below 0.30 eV")
-        .doesNotContain("α");
+    assertThat(plain(reasons.region(low))).contains("below 0.30 eV").doesNotContain("α");
   }
 
   @Test
