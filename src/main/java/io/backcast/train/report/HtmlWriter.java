@@ -85,7 +85,7 @@ final class HtmlWriter {
               .appendElement("p")
               .addClass("callout")
               .addClass(callout.tone().name().toLowerCase(java.util.Locale.ROOT));
-      p.appendElement("strong").text(callout.heading() + ".");
+      p.appendElement("strong").text(callout.heading() + ":");
       p.appendText(" " + callout.text());
     }
     if (!page.highlights().isEmpty()) {

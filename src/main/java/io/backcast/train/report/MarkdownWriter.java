@@ -50,7 +50,7 @@ final class MarkdownWriter {
     for (ReportPage.Callout callout : page.callouts()) {
       BlockQuote quote = new BlockQuote();
       quote.appendChild(
-          paragraph(strong(callout.heading() + "."), text(" " + callout.text())));
+          paragraph(strong(callout.heading() + ":"), text(" " + callout.text())));
       document.appendChild(quote);
     }
     highlights(document, page);
