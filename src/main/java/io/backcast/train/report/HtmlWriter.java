@@ -141,6 +141,8 @@ final class HtmlWriter {
     Element svg =
         Jsoup.parse(ChartSvg.element(figure.chart(), id), "", Parser.xmlParser())
             .expectFirst("svg");
+    // a name space of JFreeSVG's own is no HTML
+    svg.removeAttr("xmlns:jfreesvg").removeAttr("xmlns:xlink");
     svg.attr("role", "img").attr("aria-label", figure.alternative());
     parent.attr("id", "figure-" + id);
     parent.appendChild(svg);

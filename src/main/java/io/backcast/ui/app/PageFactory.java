@@ -8,6 +8,7 @@ import io.backcast.model.BackcastException;
 import io.backcast.model.GraphFile;
 import io.backcast.model.ModelCard;
 import io.backcast.model.NetworkRole;
+import io.backcast.train.report.ModelReport;
 import io.backcast.ui.common.Appearance;
 import io.backcast.ui.common.NewModels;
 import io.backcast.ui.common.TaskRunner;
@@ -23,6 +24,7 @@ import io.backcast.ui.start.StartController;
 import io.backcast.ui.training.TrainingController;
 import io.backcast.ui.training.TrainingRun;
 import io.backcast.ui.training.TrainingViewModel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -129,6 +131,7 @@ public final class PageFactory {
                       context.failures(),
                       askForRecipe,
                       open,
+                      context.actions()::browse,
                       close));
           Runnable closed =
               () -> {
@@ -176,7 +179,17 @@ public final class PageFactory {
   /** The inspector of a model's networks. */
   public Page inspect(String title, Map<String, GraphSummary> summaries) {
     return page(
-        appearance -> new InspectorPage(appearance, context.texts(), title, summaries, close));
+        appearance ->
+            new InspectorPage(appearance, context.texts(), title, summaries, null, close));
+  }
+
+  /** The inspector of a model's networks, with a way to its report if there is one. */
+  Page inspect(String title, Map<String, GraphSummary> summaries, Path folder) {
+    Path report = folder.resolve(ModelReport.FOLDER).resolve(ModelReport.HTML);
+    Runnable read = Files.exists(report) ? () -> context.actions().browse(report) : null;
+    return page(
+        appearance ->
+            new InspectorPage(appearance, context.texts(), title, summaries, read, close));
   }
 
   /** The end of the program's log. */

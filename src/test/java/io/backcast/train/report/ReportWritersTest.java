@@ -14,6 +14,7 @@ import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
 import org.jsoup.Jsoup;
+import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.BeforeEach;
@@ -159,6 +160,9 @@ class ReportWritersTest {
     Jsoup.parse(source, "", strict);
     assertThat(strict.getErrors()).isEmpty();
     assertThat(source).startsWith("<!doctype html>");
+    assertThat(html.select("svg").first().attributes().asList())
+        .extracting(Attribute::getKey)
+        .containsExactlyInAnyOrder("xmlns", "width", "height", "viewBox", "role", "aria-label");
   }
 
   @Test
