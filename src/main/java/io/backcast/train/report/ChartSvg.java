@@ -47,7 +47,9 @@ final class ChartSvg {
     g.setGeomDoubleConverter(new DoubleConverter(DECIMALS));
     g.setFontFunction(
         family ->
-            family.equals(Typeface.FAMILY) ? "Inter, system-ui, sans-serif" : family + ", sans-serif");
+            family.equals(Typeface.FAMILY)
+                ? "Inter, system-ui, sans-serif"
+                : family + ", sans-serif");
     return g;
   }
 

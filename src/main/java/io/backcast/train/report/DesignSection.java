@@ -1,7 +1,7 @@
 package io.backcast.train.report;
 
-import static io.backcast.train.report.ReportNumbers.error;
 import static io.backcast.train.report.ReportNumbers.cell;
+import static io.backcast.train.report.ReportNumbers.error;
 import static io.backcast.train.report.ReportNumbers.percent;
 
 import io.backcast.model.Property;
@@ -116,8 +116,7 @@ record DesignSection(Property property, JudgedBy judge) {
         "error by target",
         chart,
         "Refined designs miss their target by %s on average at the worst target, the best-ranked quarter by %s; the tolerance is %s."
-            .formatted(
-                shown(refined), shown(best), shown(property.tolerance())),
+            .formatted(shown(refined), shown(best), shown(property.tolerance())),
         judge,
         "Mean error over %d targets, for designs as drawn, after refinement, and for the best-ranked quarter."
             .formatted(rows.size()));
@@ -137,7 +136,8 @@ record DesignSection(Property property, JudgedBy judge) {
     }
     ReportChart chart =
         new ReportChart(
-            ChartAxis.named(Units.label("target " + property.label(), property.unit()), targets), errors);
+            ChartAxis.named(Units.label("target " + property.label(), property.unit()), targets),
+            errors);
     return near
         ? chart.dashed(
             "tolerance",
@@ -237,9 +237,7 @@ record DesignSection(Property property, JudgedBy judge) {
 
   private ReportFigure boundedFigure(BoundedAccuracy accuracy) {
     List<String> targets =
-        Arrays.stream(accuracy.targets())
-            .mapToObj(t -> ReportNumbers.value(t, property))
-            .toList();
+        Arrays.stream(accuracy.targets()).mapToObj(t -> ReportNumbers.value(t, property)).toList();
     List<double[]> errors = new ArrayList<>();
     double worst = 0;
     String where = "";
@@ -263,7 +261,8 @@ record DesignSection(Property property, JudgedBy judge) {
     String missing = none == 0 ? "" : " In %d cases no design was found.".formatted(none);
     return new ReportFigure(
         "error inside narrowed bounds",
-        errorChart(targets, worst).dots("best quarter, one set of bounds", ChartColour.DESIGN, errors),
+        errorChart(targets, worst)
+            .dots("best quarter, one set of bounds", ChartColour.DESIGN, errors),
         "The best-ranked quarter is off the most, by %s, with %s.%s"
             .formatted(shown(worst), where.isEmpty() ? "none" : where, missing),
         judge,

@@ -57,8 +57,7 @@ final class HtmlWriter {
       blocks(part, section.findings());
     }
     if (!page.details().isEmpty()) {
-      Element details =
-          main.appendElement("section").attr("id", "details").addClass("details");
+      Element details = main.appendElement("section").attr("id", "details").addClass("details");
       details.appendElement("h2").text(DETAILS);
       for (ReportSection section : page.details()) {
         details.appendElement("h3").text(section.heading());
@@ -122,7 +121,9 @@ final class HtmlWriter {
           JudgedBy common = f.common();
           for (ReportFigure figure : f.figures()) {
             figure(
-                row.appendElement("figure"), figure, common == null ? figure.judge() : JudgedBy.NONE);
+                row.appendElement("figure"),
+                figure,
+                common == null ? figure.judge() : JudgedBy.NONE);
           }
           if (common != null) {
             captioned(parent.appendElement("p"), "", common);
@@ -179,9 +180,7 @@ final class HtmlWriter {
       Element row = body.appendElement("tr");
       for (int i = 0; i < cells.size(); i++) {
         Element cell =
-            i == 0
-                ? row.appendElement("th").attr("scope", "row")
-                : row.appendElement("td");
+            i == 0 ? row.appendElement("th").attr("scope", "row") : row.appendElement("td");
         cell(cell, content.columns().get(i)).text(cells.get(i));
       }
     }

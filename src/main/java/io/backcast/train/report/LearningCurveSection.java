@@ -29,8 +29,7 @@ final class LearningCurveSection {
 
   private static ReportFigure figure(String name, Map<String, List<double[]>> lines) {
     boolean log = lines.values().stream().flatMap(List::stream).allMatch(p -> p[1] > 0);
-    ReportChart chart =
-        new ReportChart(ChartAxis.of("step"), ChartAxis.of(name).log(log)).small();
+    ReportChart chart = new ReportChart(ChartAxis.of("step"), ChartAxis.of(name).log(log)).small();
     int i = 0;
     double last = 0;
     for (List<double[]> points : lines.values()) {

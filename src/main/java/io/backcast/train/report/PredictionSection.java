@@ -51,8 +51,11 @@ record PredictionSection(DesignSpace space, @Nullable Calibration calibration, J
     double low = Arrays.stream(parity).mapToDouble(r -> Math.min(r[0], r[1])).min().orElseThrow();
     double high = Arrays.stream(parity).mapToDouble(r -> Math.max(r[0], r[1])).max().orElseThrow();
     ReportChart chart =
-        new ReportChart(range(ChartAxis.of("true", p), low, high), range(ChartAxis.of("predicted", p), low, high))
-            .dashed("", ChartColour.MUTED, List.of(new double[] {low, low}, new double[] {high, high}))
+        new ReportChart(
+                range(ChartAxis.of("true", p), low, high),
+                range(ChartAxis.of("predicted", p), low, high))
+            .dashed(
+                "", ChartColour.MUTED, List.of(new double[] {low, low}, new double[] {high, high}))
             .dots("", ChartColour.DESIGN, List.of(parity));
     return new ReportFigure(
         "parity " + p.name(),
@@ -90,7 +93,8 @@ record PredictionSection(DesignSpace space, @Nullable Calibration calibration, J
             : one > normal + NEAR ? "Stated deviations are too wide" : "Stated deviations hold";
     ReportChart chart =
         new ReportChart(
-                ChartAxis.of("stated standard deviations").from(0, 3), ChartAxis.share("rows within"))
+                ChartAxis.of("stated standard deviations").from(0, 3),
+                ChartAxis.share("rows within"))
             .dashed("normal distribution", ChartColour.MUTED, NormalCoverage.shares())
             .line("rows", ChartColour.DESIGN, curve)
             .marks("", ChartColour.DESIGN, List.of(new double[] {1, one}))

@@ -58,7 +58,8 @@ record Verdict(ModelCard card, ModelEvaluation evaluation, PredictionSection pre
       if (Double.isFinite(mae)) {
         errors.add(
             "%s to %s on average%s"
-                .formatted(property(k).label(), error(mae, property(k)), compared(property(k), mae)));
+                .formatted(
+                    property(k).label(), error(mae, property(k)), compared(property(k), mae)));
       }
     }
     String predicts =
@@ -96,11 +97,9 @@ record Verdict(ModelCard card, ModelEvaluation evaluation, PredictionSection pre
 
   private List<String> goodFor() {
     List<String> good = new ArrayList<>();
-    List<HitRates.Row> hit =
-        evaluation.hitRates().rows().stream().filter(r -> reached(r)).toList();
+    List<HitRates.Row> hit = evaluation.hitRates().rows().stream().filter(r -> reached(r)).toList();
     if (!hit.isEmpty()) {
-      good.add(
-          "designs for a %s of %s".formatted(first().label(), targets(hit)));
+      good.add("designs for a %s of %s".formatted(first().label(), targets(hit)));
     }
     DistributionFidelity.Row far = farthest();
     if (far != null && far.distance() <= FAR) {

@@ -38,7 +38,8 @@ class ReportSectionsTest {
     assertThat(share(curve, 0.6)).isEqualTo(0.5);
     assertThat(share(curve, 1.9)).isEqualTo(0.5);
     assertThat(share(curve, 2.1)).isEqualTo(1);
-    assertThat(share(new PredictionSection(SPACE, null, JudgedBy.HELD_OUT).coverage(parity, 0), 3)).isZero();
+    assertThat(share(new PredictionSection(SPACE, null, JudgedBy.HELD_OUT).coverage(parity, 0), 3))
+        .isZero();
   }
 
   private static double share(List<double[]> curve, double z) {
@@ -58,7 +59,7 @@ class ReportSectionsTest {
     assertThat(section.tooNarrow(parity, 0)).isTrue();
     assertThat(html().select("figcaption").text())
         .contains("Of 100 rows, nine in ten are predicted within 0.5")
-        .contains("Stated deviations are too narrow: one covers 40\u00a0% of 100 rows");
+        .contains("Stated deviations are too narrow: one covers 40 % of 100 rows");
   }
 
   @Test
@@ -71,8 +72,7 @@ class ReportSectionsTest {
 
   @Test
   void aLongCurveIsThinnedAndKeepsItsEnd() {
-    List<double[]> points =
-        IntStream.range(0, 1_000).mapToObj(i -> new double[] {i, i}).toList();
+    List<double[]> points = IntStream.range(0, 1_000).mapToObj(i -> new double[] {i, i}).toList();
     List<double[]> thinned = LearningCurveSection.thinned(points);
     assertThat(thinned).hasSizeLessThan(200);
     assertThat(thinned.getLast()).containsExactly(999, 999);
@@ -103,11 +103,10 @@ class ReportSectionsTest {
     Document html = html();
     assertThat(html.select("tbody tr").eachText())
         .containsExactly(
-            "metal 98.7\u00a0% 0.001 99.6\u00a0% 0.000 0.000 0.72",
-            "1 50\u00a0% 0.100 25\u00a0% 0.020 0.010 0.3");
+            "metal 98.7 % 0.001 99.6 % 0.000 0.000 0.72", "1 50 % 0.100 25 % 0.020 0.010 0.3");
     assertThat(html.expectFirst("figcaption").text())
-        .contains("50\u00a0% are within twice the tolerance at the hardest target (1)")
-        .contains("98.7\u00a0% at the easiest (metal)")
+        .contains("50 % are within twice the tolerance at the hardest target (1)")
+        .contains("98.7 % at the easiest (metal)")
         .contains("not an independent opinion");
   }
 

@@ -10,8 +10,8 @@ import io.backcast.model.DesignSpace;
 import io.backcast.model.PointMass;
 import io.backcast.train.Spaces;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.jsoup.Jsoup;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class TransitionSectionTest {
