@@ -195,7 +195,7 @@ class TrainerTest {
         double range = 100 * Math.sin(2 * Math.toRadians(x[3 * i + 1])) / x[3 * i + 2];
         off += Math.abs(range - target) / (x.length / 3.0);
       }
-      assertThat(reportedError("| speed locked at 10.00 |"))
+      assertThat(reportedError("|speed locked at 10.00|"))
           .as("mean error that the report states where the speed is locked, m")
           .isCloseTo(off, within(0.1));
       double apart = apart(model, model::fastBackward, model::backward, 0.5);

@@ -98,6 +98,8 @@ record ChartAxis(
     } else {
       NumberAxis numbers = new NumberAxis(label);
       numbers.setAutoRangeIncludesZero(false);
+      // else a mark at zero is cut in half
+      numbers.setAutoRangeStickyZero(false);
       numbers.setStandardTickUnits(NumberAxis.createStandardTickUnits(Locale.ROOT));
       if (percent) {
         numbers.setStandardTickUnits(percentSteps());

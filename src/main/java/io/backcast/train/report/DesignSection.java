@@ -132,7 +132,7 @@ record DesignSection(Property property, JudgedBy judge) {
     boolean near = tolerance < NEAR * largest;
     double top = 1.15 * Math.max(largest, near ? tolerance : 0);
     if (top > 0) {
-      errors = errors.from(0, top);
+      errors = errors.from(-0.02 * top, top);
     }
     ReportChart chart =
         new ReportChart(

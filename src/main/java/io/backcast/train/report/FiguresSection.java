@@ -6,7 +6,7 @@ import java.util.List;
 /** The table of all figures that the model card keeps. */
 record FiguresSection(ModelCard card) {
   void write(ReportPage page) {
-    page.section("All figures of the model card")
+    page.section("Every figure of the model card")
         .list(
             new ReportTable(
                 "By their names in model.json.",

@@ -84,7 +84,7 @@ final class HtmlWriter {
               .appendElement("p")
               .addClass("callout")
               .addClass(callout.tone().name().toLowerCase(java.util.Locale.ROOT));
-      p.appendElement("strong").text(callout.heading() + ".");
+      p.appendElement("strong").text(callout.heading() + ":");
       p.appendText(" " + callout.text());
     }
     if (!page.highlights().isEmpty()) {
@@ -142,6 +142,8 @@ final class HtmlWriter {
     Element svg =
         Jsoup.parse(ChartSvg.element(figure.chart(), id), "", Parser.xmlParser())
             .expectFirst("svg");
+    // a name space of JFreeSVG's own is no HTML
+    svg.removeAttr("xmlns:jfreesvg").removeAttr("xmlns:xlink");
     svg.attr("role", "img").attr("aria-label", figure.alternative());
     parent.attr("id", "figure-" + id);
     parent.appendChild(svg);

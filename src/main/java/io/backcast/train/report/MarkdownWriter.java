@@ -49,7 +49,7 @@ final class MarkdownWriter {
     }
     for (ReportPage.Callout callout : page.callouts()) {
       BlockQuote quote = new BlockQuote();
-      quote.appendChild(paragraph(strong(callout.heading() + "."), text(" " + callout.text())));
+      quote.appendChild(paragraph(strong(callout.heading() + ":"), text(" " + callout.text())));
       document.appendChild(quote);
     }
     highlights(document, page);

@@ -60,10 +60,9 @@ record PredictionSection(DesignSpace space, @Nullable Calibration calibration, J
     return new ReportFigure(
         "parity " + p.name(),
         chart,
-        "Of %s rows, half are predicted within %s and nine in ten within %s of the truth; the mean error is %s, the largest %s."
+        "Of %s rows, nine in ten are predicted within %s of the truth; the mean error is %s, the largest %s."
             .formatted(
                 count(parity.length),
-                error(Quantiles.of(errors, 0.5), p),
                 error(Quantiles.of(errors, 0.9), p),
                 error(Arrays.stream(errors).average().orElseThrow(), p),
                 error(errors[errors.length - 1], p)),

@@ -28,9 +28,9 @@ import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.block.BlockBorder;
 import org.jfree.chart.plot.DatasetRenderingOrder;
 import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.renderer.xy.DeviationRenderer;
 import org.jfree.chart.renderer.xy.StandardXYBarPainter;
 import org.jfree.chart.renderer.xy.XYBarRenderer;
-import org.jfree.chart.renderer.xy.XYDifferenceRenderer;
 import org.jfree.chart.renderer.xy.XYItemRenderer;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.chart.title.LegendTitle;
@@ -43,6 +43,8 @@ import org.jfree.data.xy.XYIntervalSeries;
 import org.jfree.data.xy.XYIntervalSeriesCollection;
 import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
+import org.jfree.data.xy.YIntervalSeries;
+import org.jfree.data.xy.YIntervalSeriesCollection;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -137,14 +139,14 @@ final class ReportChart {
 
   /** The area between two lines (x, lower, upper). */
   ReportChart band(String name, ChartColour colour, List<double[]> points) {
-    XYSeriesCollection data = new XYSeriesCollection();
-    data.addSeries(series("upper", points.stream().map(p -> new double[] {p[0], p[2]}).toList()));
-    data.addSeries(series("lower", points));
+    YIntervalSeries series = new YIntervalSeries(name, false, true);
+    points.forEach(p -> series.add(p[0], (p[1] + p[2]) / 2, p[1], p[2]));
+    YIntervalSeriesCollection data = new YIntervalSeriesCollection();
+    data.addSeries(series);
     Color paint = colour.light(0.18);
-    XYDifferenceRenderer renderer = new XYDifferenceRenderer(paint, paint, false);
-    Color none = new Color(0, 0, 0, 0);
-    renderer.setSeriesPaint(0, none);
-    renderer.setSeriesPaint(1, none);
+    DeviationRenderer renderer = new DeviationRenderer(false, false);
+    renderer.setAlpha(1);
+    renderer.setSeriesFillPaint(0, paint);
     add(data, renderer);
     key(name, KEY_BOX, null, paint);
     return this;
@@ -163,6 +165,7 @@ final class ReportChart {
     add(data, renderer);
     if (plot.getRangeAxis() instanceof NumberAxis heights && heights.isAutoRange()) {
       heights.setAutoRangeIncludesZero(true);
+      heights.setAutoRangeStickyZero(true);
     }
     key(name, KEY_BOX, null, colour.light());
     return this;

@@ -93,7 +93,8 @@ record TransitionSection(DesignSpace space) {
                 chart.marks("", ChartColour.TARGET, List.of(new double[] {c.at(), mass.value()}));
                 chart.label(
                     c.at(),
-                    mass.value(),
+                    // one above the other, as they may lie near each other
+                    mass.value() + (places.size() - 0.6) * 0.1 * (p.upper() - p.lower()),
                     at(c, path),
                     positive ? TextAnchor.BOTTOM_RIGHT : TextAnchor.BOTTOM_LEFT,
                     ChartColour.TARGET);

@@ -12,6 +12,7 @@ import io.backcast.ui.frame.ExplorerWindow;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import javafx.scene.Scene;
 import javafx.scene.input.TransferMode;
 import javafx.stage.Stage;
@@ -30,13 +31,7 @@ public final class AppController {
   private final DesktopActions actions;
   private final Subscription systemTheme;
 
-  /**
-   * Creates the program; it shows nothing before {@link #start}.
-   *
-   * @param userFolder for settings, new models and the log
-   * @param program name and version
-   * @param runner for opening and training; needs two threads
-   */
+  /** A program that has no browser, as in a test. */
   public AppController(
       Stage stage,
       Path userFolder,
@@ -45,6 +40,26 @@ public final class AppController {
       FailureHandler failures,
       String program,
       TaskRunner runner) {
+    this(stage, userFolder, json, texts, failures, program, runner, address -> {});
+  }
+
+  /**
+   * Creates the program; it shows nothing before {@link #start}.
+   *
+   * @param userFolder for settings, new models and the log
+   * @param program name and version
+   * @param runner for opening and training; needs two threads
+   * @param browser shows an address in the system's browser
+   */
+  public AppController(
+      Stage stage,
+      Path userFolder,
+      Json json,
+      Texts texts,
+      FailureHandler failures,
+      String program,
+      TaskRunner runner,
+      Consumer<String> browser) {
     this.stage = stage;
     this.failures = failures;
     Appearance appearance = new Appearance(texts.locale());
@@ -55,7 +70,7 @@ public final class AppController {
         new DesktopActions(
             stage,
             new DesktopActions.Tools(
-                userFolder, json, appearance, texts, failures, program, runner),
+                userFolder, json, appearance, texts, failures, program, runner, browser),
             preferences,
             overlays);
     stage.setMinWidth(1024);

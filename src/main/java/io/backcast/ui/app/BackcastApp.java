@@ -45,7 +45,15 @@ public final class BackcastApp extends Application {
   private void begin(
       Stage stage, Path user, Texts texts, FailureReporter failures, TaskRunner tasks) {
     AppController made =
-        new AppController(stage, user, new Json(), texts, failures, program(), tasks);
+        new AppController(
+            stage,
+            user,
+            new Json(),
+            texts,
+            failures,
+            program(),
+            tasks,
+            getHostServices()::showDocument);
     app = made;
     made.start(getParameters().getRaw());
   }

@@ -16,6 +16,7 @@ import io.backcast.ui.frame.ExplorerWindow;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
@@ -32,8 +33,13 @@ final class DesktopActions implements AppActions {
   private final WindowHost host;
   private final WindowOpening opening;
   private final PageNavigator navigator;
+  private final Consumer<String> browser;
 
-  /** What the actions are built from. */
+  /**
+   * What the actions are built from.
+   *
+   * @param browser shows an address in the system's browser
+   */
   record Tools(
       Path userFolder,
       Json json,
@@ -41,7 +47,8 @@ final class DesktopActions implements AppActions {
       Texts texts,
       FailureHandler failures,
       String program,
-      TaskRunner runner) {}
+      TaskRunner runner,
+      Consumer<String> browser) {}
 
   DesktopActions(Stage stage, Tools tools, UserPreferences preferences, OverlayStack overlays) {
     AppContext context =
@@ -60,6 +67,7 @@ final class DesktopActions implements AppActions {
     this.host = new WindowHost(stage, overlays);
     this.opening =
         new WindowOpening(new ModelOpener(tools.json), loader, host, preferences, context);
+    this.browser = tools.browser;
     this.navigator =
         new PageNavigator(context, models, overlays, loader, factory, dialogs, log, this::open);
     overlays.onEmpty(navigator::showStartScreen);
@@ -149,6 +157,11 @@ final class DesktopActions implements AppActions {
     if (opened != null) {
       navigator.inspect(opened.folder(), opened.model().card());
     }
+  }
+
+  @Override
+  public void browse(Path page) {
+    browser.accept(page.toUri().toString());
   }
 
   @Override

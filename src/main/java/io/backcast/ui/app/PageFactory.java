@@ -9,6 +9,7 @@ import io.backcast.model.BackcastException;
 import io.backcast.model.GraphFile;
 import io.backcast.model.ModelCard;
 import io.backcast.model.NetworkRole;
+import io.backcast.train.report.ModelReport;
 import io.backcast.ui.common.Appearance;
 import io.backcast.ui.common.NewModels;
 import io.backcast.ui.common.TaskRunner;
@@ -24,6 +25,7 @@ import io.backcast.ui.start.StartController;
 import io.backcast.ui.training.TrainingController;
 import io.backcast.ui.training.TrainingRun;
 import io.backcast.ui.training.TrainingViewModel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -130,6 +132,7 @@ public final class PageFactory {
                       context.failures(),
                       askForRecipe,
                       open,
+                      context.actions()::browse,
                       close));
           Runnable closed =
               () -> {
@@ -177,7 +180,15 @@ public final class PageFactory {
   /** The inspector of a model's networks. */
   public Page inspect(ModelCard card, Map<String, GraphSummary> summaries) {
     return page(
-        appearance -> new InspectorPage(appearance, context.texts(), card, summaries, close));
+        appearance -> new InspectorPage(appearance, context.texts(), card, summaries, null, close));
+  }
+
+  /** The inspector of a model's networks, with a way to its report if there is one. */
+  Page inspect(ModelCard card, Map<String, GraphSummary> summaries, Path folder) {
+    Path report = folder.resolve(ModelReport.FOLDER).resolve(ModelReport.HTML);
+    Runnable read = Files.exists(report) ? () -> context.actions().browse(report) : null;
+    return page(
+        appearance -> new InspectorPage(appearance, context.texts(), card, summaries, read, close));
   }
 
   /** The end of the program's log. */

@@ -100,7 +100,7 @@ public final class PageNavigator {
     run(
         folder,
         () -> PageFactory.summaries(folder, card),
-        summaries -> overlays.show(factory.inspect(card, summaries)));
+        summaries -> overlays.show(factory.inspect(card, summaries, folder)));
   }
 
   /** Shows the end of the program's log. */

@@ -35,6 +35,9 @@ public interface AppActions {
   /** Recently opened models and sessions, newest first. */
   List<Path> recent();
 
+  /** Shows a page in the system's browser. */
+  void browse(Path page);
+
   /** Shows the program's log. */
   void showLog();
 
@@ -74,6 +77,9 @@ public interface AppActions {
         public List<Path> recent() {
           return List.of();
         }
+
+        @Override
+        public void browse(Path page) {}
 
         @Override
         public void showLog() {}

@@ -14,6 +14,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /** A page with a tab for each network of a model. */
 public final class InspectorPage extends VBox {
@@ -22,12 +23,14 @@ public final class InspectorPage extends VBox {
    *
    * @param card of the model
    * @param networks by name
+   * @param report shows the model's report; null if it has none
    */
   public InspectorPage(
       Appearance appearance,
       Texts texts,
       ModelCard card,
       Map<String, GraphSummary> networks,
+      @Nullable Runnable report,
       Runnable close) {
     getStyleClass().addAll("card", "page");
     Label title = new Label(texts.get("inspector.title", card.title()));
@@ -38,7 +41,14 @@ public final class InspectorPage extends VBox {
     leave.setOnAction(e -> close.run());
     Region gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
-    HBox head = new HBox(title, gap, leave);
+    HBox head = new HBox(title, gap);
+    if (report != null) {
+      Button read = new Button(texts.get("report.open"));
+      read.setId("inspector-report");
+      read.setOnAction(e -> report.run());
+      head.getChildren().add(read);
+    }
+    head.getChildren().add(leave);
     head.getStyleClass().add("card-head");
     TabPane tabs = new TabPane();
     networks.forEach(

@@ -89,6 +89,7 @@ public final class TrainingController {
    * @param existing asks what to do if a model of that name exists
    * @param askForRecipe asks where to save the recipe; gives null if cancelled
    * @param open opens a finished model
+   * @param browse shows a page in the browser
    * @param close closes the page
    */
   public TrainingController(
@@ -103,6 +104,7 @@ public final class TrainingController {
       FailureHandler failures,
       Supplier<@Nullable Path> askForRecipe,
       Consumer<Path> open,
+      Consumer<Path> browse,
       Runnable close) {
     this.model = model;
     this.run = run;
@@ -116,7 +118,7 @@ public final class TrainingController {
     this.open = open;
     this.close = close;
     this.issueFinder = new LatestTask<>(model::problems, this::showIssues, runner);
-    this.training = new TrainingView(run, appearance, texts, this::start, this::finish);
+    this.training = new TrainingView(run, appearance, texts, this::start, this::finish, browse);
   }
 
   @FXML

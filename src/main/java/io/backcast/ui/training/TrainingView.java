@@ -26,6 +26,7 @@ final class TrainingView extends VBox {
   private final Texts texts;
   private final Runnable resume;
   private final Consumer<Path> open;
+  private final Consumer<Path> browse;
   private final Label stage = new Label();
   private final Label left = new Label();
   private final ProgressBar bar = new ProgressBar();
@@ -35,11 +36,17 @@ final class TrainingView extends VBox {
   private final Label error = new Label();
 
   TrainingView(
-      TrainingRun run, Appearance appearance, Texts texts, Runnable resume, Consumer<Path> open) {
+      TrainingRun run,
+      Appearance appearance,
+      Texts texts,
+      Runnable resume,
+      Consumer<Path> open,
+      Consumer<Path> browse) {
     this.run = run;
     this.texts = texts;
     this.resume = resume;
     this.open = open;
+    this.browse = browse;
     this.curve = new LossCurve(appearance, texts);
     getStyleClass().add("training");
     stage.getStyleClass().add("card-title");
@@ -165,7 +172,16 @@ final class TrainingView extends VBox {
       note.setText(run.noteProperty().get());
       getChildren().add(note);
     }
-    getChildren().addAll(report, explore);
+    HBox next = new HBox(explore);
+    next.getStyleClass().add("buttons");
+    Path page = done.folder().resolve(ModelReport.FOLDER).resolve(ModelReport.HTML);
+    if (Files.exists(page)) {
+      Button read = new Button(texts.get("report.open"));
+      read.setId("training-report");
+      read.setOnAction(e -> browse.accept(page));
+      next.getChildren().add(read);
+    }
+    getChildren().addAll(report, next);
     explore.requestFocus();
   }
 }

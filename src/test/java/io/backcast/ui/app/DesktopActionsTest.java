@@ -46,7 +46,8 @@ class DesktopActionsTest {
     actions =
         new DesktopActions(
             stage,
-            new DesktopActions.Tools(user, new Json(), appearance, texts, failures, "test", runner),
+            new DesktopActions.Tools(
+                user, new Json(), appearance, texts, failures, "test", runner, address -> {}),
             new UserPreferences(user, new Json(), appearance, failures),
             overlays);
     stage.setScene(new Scene(overlays, 1280, 800));

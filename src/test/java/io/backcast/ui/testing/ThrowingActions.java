@@ -37,6 +37,9 @@ public final class ThrowingActions implements AppActions {
   public void inspect() {}
 
   @Override
+  public void browse(Path page) {}
+
+  @Override
   public void open(Path path) {}
 
   @Override
