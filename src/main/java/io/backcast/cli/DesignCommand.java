@@ -15,6 +15,7 @@ import io.backcast.model.BackcastException;
 import io.backcast.model.DesignBounds;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.ErrorCode;
+import io.backcast.model.ExtrapolationControl;
 import io.backcast.model.ModelCard;
 import io.backcast.model.OutsideRule;
 import io.backcast.model.Target;
@@ -90,6 +91,16 @@ final class DesignCommand implements Callable<Integer> {
   private @Nullable OutsideRule outside;
 
   @Option(
+      names = "--extrapolation",
+      paramLabel = "CONTROL",
+      defaultValue = "warn",
+      converter = ExtrapolationConverter.class,
+      description =
+          "What becomes of designs, and of targets, that are unlike the training data: warn (keep"
+              + " them, as weak), restrict (refuse them) or off; default: ${DEFAULT-VALUE}.")
+  private ExtrapolationControl extrapolation = ExtrapolationControl.WARN;
+
+  @Option(
       names = "--shard",
       paramLabel = "K/N",
       description = "Draw only the K-th of N parts of the samples.")
@@ -128,7 +139,7 @@ final class DesignCommand implements Callable<Integer> {
       if (result.designs().size() == 0 && shard == null) {
         throw new BackcastException(
             ErrorCode.UNREACHABLE,
-            DesignSummary.unreachable(space, target, result) + " Nothing was written.");
+            DesignSummary.nothing(space, target, result) + " Nothing was written.");
       }
       out.write(
           DesignTable.of(space, result.designs()),
@@ -164,7 +175,7 @@ final class DesignCommand implements Callable<Integer> {
     if (raw && keep >= samples) {
       request.keepAll();
     }
-    request.outside(outside);
+    request.outside(outside).extrapolation(extrapolation);
     // a part of a larger run does not know whether the others reach the target
     if (shard == null && !raw) {
       request.search();

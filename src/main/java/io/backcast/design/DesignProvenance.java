@@ -36,9 +36,17 @@ public final class DesignProvenance {
     if (result.rejected() > 0) {
       refused.put("outside the bounds", result.rejected());
     }
+    if (result.extrapolated().refused() > 0 && !request.keepAll()) {
+      refused.put("outside the training data", result.extrapolated().refused());
+    }
     if (!request.keepAll()) {
       if (result.judged()) {
-        refused.put("off target", result.drawn() - result.rejected() - result.onTarget());
+        refused.put(
+            "off target",
+            result.drawn()
+                - result.rejected()
+                - result.onTarget()
+                - result.extrapolated().refused());
       }
       refused.put("copy of another", result.copies());
       refused.put(
@@ -61,7 +69,19 @@ public final class DesignProvenance {
         refused,
         reliability(card, request, result),
         outside(card, request, result),
-        result.judged() ? null : NOT_JUDGED);
+        result.judged() ? null : NOT_JUDGED,
+        extrapolation(request, result));
+  }
+
+  private static Provenance.Extrapolation extrapolation(
+      DesignRequest request, DesignResult result) {
+    Abstention abstention = result.abstention();
+    ExtrapolationCount count = result.extrapolated();
+    return new Provenance.Extrapolation(
+        request.extrapolation().key(),
+        count.checked(),
+        count.outside(),
+        abstention == null ? null : abstention.reason().key());
   }
 
   private static Provenance.@Nullable Outside outside(

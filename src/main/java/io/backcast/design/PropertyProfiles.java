@@ -33,7 +33,7 @@ public record PropertyProfiles(float[] x, Predictions at, double[] slopes, List<
    * @param values of the variable, {@code [steps]}
    * @param unclamped predictions, {@code [steps]}
    * @param std {@code [steps]}
-   * @param supported whether training data are near enough for fair trust, {@code [steps]}
+   * @param supported whether the training data support the designs, {@code [steps]}
    * @param near values at which training clusters lie close to the line
    */
   public record Profile(
@@ -45,7 +45,7 @@ public record PropertyProfiles(float[] x, Predictions at, double[] slopes, List<
    * @param x the design, {@code [dx]}
    * @throws BackcastException if the model fails
    */
-  public static PropertyProfiles of(InverseModel model, DataDistance distance, float[] x)
+  public static PropertyProfiles of(InverseModel model, DesignSupport support, float[] x)
       throws BackcastException {
     DesignSpace space = model.card().space();
     int d = space.dx();
@@ -64,7 +64,7 @@ public record PropertyProfiles(float[] x, Predictions at, double[] slopes, List<
       }
     }
     Predictions p = Predictions.of(model, designs);
-    float[] far = distance.of(designs);
+    boolean[] outside = support.of(designs).outside();
     TrustRule rule = model.card().trust();
     double farthest = rule == null ? Double.POSITIVE_INFINITY : rule.fairDistance();
     List<Profile> along = new ArrayList<>();
@@ -78,7 +78,7 @@ public record PropertyProfiles(float[] x, Predictions at, double[] slopes, List<
         values[s] = designs.get(row, j);
         unclamped[s] = p.unclamped(row, 0);
         std[s] = Double.isNaN(p.std(row, 0)) ? 0 : p.std(row, 0);
-        supported[s] = !(far[row] > farthest);
+        supported[s] = !outside[row];
       }
       along.add(new Profile(values, unclamped, std, supported, near(model, x, j, NEAR * farthest)));
     }

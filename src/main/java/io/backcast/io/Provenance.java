@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param reliability what “on target” is worth; null in files of earlier versions
  * @param outside raw samples outside the bounds; absent if none was
  * @param note what a reader of the file must know; absent if nothing
+ * @param extrapolation what became of designs unlike the training data; null in files of earlier
+ *     versions
  */
 public record Provenance(
     String program,
@@ -44,7 +46,19 @@ public record Provenance(
     Map<String, Integer> refused,
     @Nullable Reliability reliability,
     @Nullable Outside outside,
-    @Nullable String note) {
+    @Nullable String note,
+    @Nullable Extrapolation extrapolation) {
+
+  /**
+   * What became of designs unlike the training data.
+   *
+   * @param control marked (warn), refused (restrict) or not looked at (off)
+   * @param checked how many designs on target were looked at
+   * @param outside how many of those are less usual than almost all held-back rows
+   * @param abstained why the data cannot say what reaches the target; absent if they can
+   */
+  public record Extrapolation(
+      String control, int checked, int outside, @Nullable String abstained) {}
 
   /**
    * Raw samples outside the bounds.
@@ -89,7 +103,7 @@ public record Provenance(
       Map<String, Integer> refused) {
     this(
         program, model, identity, target, tolerance, bounds, seed, first, refined, ranking, drawn,
-        onTarget, kept, refused, null, null, null);
+        onTarget, kept, refused, null, null, null, null);
   }
 
   /** A copy for a file with fewer of the designs; those left out count as “not chosen”. */
@@ -113,7 +127,8 @@ public record Provenance(
         why,
         reliability,
         outside,
-        note);
+        note,
+        extrapolation);
   }
 
   /** Writes {@code <name>.provenance.json} beside a file; nothing beside standard output. */

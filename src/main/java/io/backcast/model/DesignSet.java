@@ -12,6 +12,8 @@ import java.util.Arrays;
  * @param distance to the training data, {@code [n]}, in half-ranges of the variables
  * @param logDensity of the design given its prediction, {@code [n]}, in scaled coordinates
  * @param verdicts how far to trust each design and why, {@code [n]}
+ * @param support share of held-back rows that are at most as usual as the design, {@code [n]}; NaN
+ *     where that is not known
  */
 public record DesignSet(
     DesignMatrix designs,
@@ -19,7 +21,30 @@ public record DesignSet(
     float[] std,
     float[] distance,
     float[] logDensity,
-    TrustVerdict[] verdicts) {
+    TrustVerdict[] verdicts,
+    float[] support) {
+
+  /** Designs whose support is not known. */
+  public DesignSet(
+      DesignMatrix designs,
+      float[] unclamped,
+      float[] std,
+      float[] distance,
+      float[] logDensity,
+      TrustVerdict[] verdicts) {
+    this(designs, unclamped, std, distance, logDensity, verdicts, unknown(verdicts.length));
+  }
+
+  private static float[] unknown(int n) {
+    float[] support = new float[n];
+    Arrays.fill(support, Float.NaN);
+    return support;
+  }
+
+  /** A copy with another support and verdicts. */
+  public DesignSet with(float[] otherSupport, TrustVerdict[] others) {
+    return new DesignSet(designs, unclamped, std, distance, logDensity, others, otherSupport);
+  }
 
   /** The designs as one flat array {@code [n, dx]}; no copy. */
   public float[] x() {
@@ -46,6 +71,7 @@ public record DesignSet(
         Rows.pick(std, n, indices),
         Rows.pick(distance, n, indices),
         Rows.pick(logDensity, n, indices),
-        picked);
+        picked,
+        Rows.pick(support, n, indices));
   }
 }

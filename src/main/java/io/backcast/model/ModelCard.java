@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param crystal how variables describe a crystal cell, if they do
  * @param origin of an imported network
  * @param outside what becomes of samples outside the bounds; {@link OutsideRule#REJECT} if absent
+ * @param support how usual held-back rows are among the others, if measured
  */
 public record ModelCard(
     int formatVersion,
@@ -42,7 +43,8 @@ public record ModelCard(
     Map<String, Double> metrics,
     @Nullable Crystal crystal,
     @Nullable NetworkOrigin origin,
-    @Nullable OutsideRule outside) {
+    @Nullable OutsideRule outside,
+    @Nullable SupportScores support) {
 
   /** The card format that this program writes. */
   public static final int FORMAT = 1;
@@ -79,6 +81,7 @@ public record ModelCard(
         metrics,
         crystal,
         null,
+        null,
         null);
   }
 
@@ -105,7 +108,30 @@ public record ModelCard(
         measured,
         crystal,
         origin,
-        outside);
+        outside,
+        support);
+  }
+
+  /** A copy with the scores of held-back rows. */
+  public ModelCard with(@Nullable SupportScores scores) {
+    return new ModelCard(
+        formatVersion,
+        identity,
+        name,
+        title,
+        space,
+        latent,
+        prior,
+        graphs,
+        calibration,
+        trust,
+        dataSummary,
+        training,
+        metrics,
+        crystal,
+        origin,
+        outside,
+        scores);
   }
 
   /** What becomes of samples outside the bounds. */

@@ -33,6 +33,7 @@ import io.backcast.train.distil.TrainedNetworks;
 import io.backcast.train.evaluate.HoldOutEvaluation;
 import io.backcast.train.evaluate.ModelEvaluation;
 import io.backcast.train.evaluate.RaisedTolerance;
+import io.backcast.train.evaluate.SupportCalibration;
 import io.backcast.train.loop.LearningCurves;
 import io.backcast.train.loop.TrainingContext;
 import io.backcast.train.loop.TrainingProgress;
@@ -143,7 +144,9 @@ public final class Trainer {
       Path folder = workspace.folder();
       OnnxExporter.Export export = new OnnxExporter(manager, space, networks).write(folder);
       HoldOutEvaluation holdOut = HoldOutEvaluation.of(data, normalization, networks);
-      ModelCard unmeasured = card(job, space, prior, networks, export.files(), holdOut, summary);
+      ModelCard unmeasured =
+          card(job, space, prior, networks, export.files(), holdOut, summary)
+              .with(SupportCalibration.of(data, space, job.seed()));
       json.write(folder.resolve(ModelFolder.CARD), unmeasured);
       try (InverseModel model = new ModelFolder(json).open(folder)) {
         ModelEvaluation evaluation =

@@ -48,7 +48,7 @@ class CommandsTest {
     assertThat(file("a.provenance.json")).hasSameBinaryContentAs(file("b.provenance.json"));
     assertThat(Files.readAllLines(file("a.csv"))).hasSize(501);
     assertThat(Files.readAllLines(file("a.csv")).getFirst())
-        .isEqualTo("a,b,c,alpha,beta,gamma,field,gap,gap_std,distance,log_density,status");
+        .isEqualTo("a,b,c,alpha,beta,gamma,field,gap,gap_std,distance,support,log_density,status");
   }
 
   @Test

@@ -161,7 +161,8 @@ public final class NetworkImporter {
                 plan.licence(),
                 String.valueOf(source.file().getFileName()),
                 Digests.sha256(source.file())),
-            plan.outside());
+            plan.outside(),
+            null);
     json.write(folder.resolve(ModelFolder.CARD), card);
     return card;
   }

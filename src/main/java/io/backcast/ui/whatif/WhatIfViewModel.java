@@ -1,6 +1,6 @@
 package io.backcast.ui.whatif;
 
-import io.backcast.design.DataDistance;
+import io.backcast.design.DesignSupport;
 import io.backcast.design.Predictions;
 import io.backcast.design.PropertyProfiles;
 import io.backcast.design.Transition;
@@ -27,7 +27,7 @@ public final class WhatIfViewModel {
   /** What designs on the relations reach. */
   private final DesignBounds reach;
 
-  private final DataDistance distance;
+  private final DesignSupport support;
   private final LatestTask<float[], Optional<PropertyProfiles>> task;
   private final ReadOnlyObjectWrapper<@Nullable PropertyProfiles> profiles =
       new ReadOnlyObjectWrapper<>();
@@ -39,8 +39,7 @@ public final class WhatIfViewModel {
     this.model = tasks.model();
     this.relations = Relations.of(explorer.space());
     this.reach = relations.reach(DesignBounds.of(explorer.space()));
-    this.distance =
-        new DataDistance(explorer.space(), explorer.space().group(), explorer.card().dataSummary());
+    this.support = new DesignSupport(explorer.card());
     task = tasks.task(this::compute, x -> Optional.empty(), this::receive);
     explorer.selectedProperty().subscribe(this::select);
   }
@@ -105,7 +104,7 @@ public final class WhatIfViewModel {
   }
 
   private Optional<PropertyProfiles> compute(float[] x) throws BackcastException {
-    return Optional.of(PropertyProfiles.of(model, distance, x));
+    return Optional.of(PropertyProfiles.of(model, support, x));
   }
 
   private void receive(Optional<PropertyProfiles> answer) {
