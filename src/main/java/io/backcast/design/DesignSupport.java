@@ -63,6 +63,11 @@ public final class DesignSupport {
     farthest = rule == null ? Double.POSITIVE_INFINITY : rule.fairDistance();
   }
 
+  /** The distances of designs to the same data. */
+  DataDistance distance() {
+    return distance;
+  }
+
   /** Whether the card tells enough of the data for any design to be outside them. */
   public boolean known() {
     return scores != null || (distance.known() && farthest < Double.POSITIVE_INFINITY);

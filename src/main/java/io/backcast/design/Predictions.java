@@ -48,7 +48,11 @@ public record Predictions(float[] unclamped, float[] std, int dy, boolean compar
     float[] std = new float[n * dy];
     for (int i = 0; i < std.length; i++) {
       double spread = members.spread()[i];
-      double stated = calibration == null ? spread : calibration.std(i % dy, spread);
+      double stated =
+          calibration == null
+              ? spread
+              : calibration.std(
+                  i % dy, spread, properties.get(i % dy).coordinate(members.mean()[i]));
       // the spread of one network is 0, which would read as certainty
       std[i] =
           stated == 0 && !several

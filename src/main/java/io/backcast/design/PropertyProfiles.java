@@ -8,10 +8,12 @@ import io.backcast.model.DesignMatrix;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.Distances;
 import io.backcast.model.Relations;
+import io.backcast.model.PredictedIntervals;
 import io.backcast.model.TrustRule;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The first property along every variable through one design.
@@ -20,8 +22,14 @@ import java.util.List;
  * @param at its predictions, one row
  * @param slopes of the first property, {@code [dx]}, per unit of each variable; NaN where unknown
  * @param along one profile a variable
+ * @param intervals of the predictions of the design; null where the model states none
  */
-public record PropertyProfiles(float[] x, Predictions at, double[] slopes, List<Profile> along) {
+public record PropertyProfiles(
+    float[] x,
+    Predictions at,
+    double[] slopes,
+    List<Profile> along,
+    @Nullable PredictedIntervals intervals) {
   private static final int STEPS = 41;
 
   /** Clusters count as near the line within this share of the largest fair distance. */
@@ -33,11 +41,19 @@ public record PropertyProfiles(float[] x, Predictions at, double[] slopes, List<
    * @param values of the variable, {@code [steps]}
    * @param unclamped predictions, {@code [steps]}
    * @param std {@code [steps]}
+   * @param low end of the interval, physical, {@code [steps]}; NaN where the model states none
+   * @param high end of the interval, {@code [steps]}
    * @param supported whether the training data support the designs, {@code [steps]}
    * @param near values at which training clusters lie close to the line
    */
   public record Profile(
-      double[] values, double[] unclamped, double[] std, boolean[] supported, double[] near) {}
+      double[] values,
+      double[] unclamped,
+      double[] std,
+      double[] low,
+      double[] high,
+      boolean[] supported,
+      double[] near) {}
 
   /**
    * Predicts along every variable from bound to bound.
@@ -65,6 +81,9 @@ public record PropertyProfiles(float[] x, Predictions at, double[] slopes, List<
     }
     Predictions p = Predictions.of(model, designs);
     boolean[] outside = support.of(designs).outside();
+    float[] far = support.distance().of(designs);
+    StatedIntervals stated = StatedIntervals.of(model.card());
+    PredictedIntervals intervals = stated == null ? null : stated.of(p, far);
     TrustRule rule = model.card().trust();
     double farthest = rule == null ? Double.POSITIVE_INFINITY : rule.fairDistance();
     List<Profile> along = new ArrayList<>();
@@ -72,18 +91,24 @@ public record PropertyProfiles(float[] x, Predictions at, double[] slopes, List<
       double[] values = new double[STEPS];
       double[] unclamped = new double[STEPS];
       double[] std = new double[STEPS];
+      double[] low = new double[STEPS];
+      double[] high = new double[STEPS];
       boolean[] supported = new boolean[STEPS];
       for (int s = 0; s < STEPS; s++) {
         int row = j * STEPS + s;
         values[s] = designs.get(row, j);
         unclamped[s] = p.unclamped(row, 0);
         std[s] = Double.isNaN(p.std(row, 0)) ? 0 : p.std(row, 0);
+        low[s] = intervals == null ? Double.NaN : intervals.low()[row * p.dy()];
+        high[s] = intervals == null ? Double.NaN : intervals.high()[row * p.dy()];
         supported[s] = !outside[row];
       }
-      along.add(new Profile(values, unclamped, std, supported, near(model, x, j, NEAR * farthest)));
+      double[] near = near(model, x, j, NEAR * farthest);
+      along.add(new Profile(values, unclamped, std, low, high, supported, near));
     }
     Predictions at = p.pick(designs.rows(), last);
-    return new PropertyProfiles(x, at, slopes(model, x), along);
+    PredictedIntervals here = intervals == null ? null : intervals.pick(designs.rows(), last);
+    return new PropertyProfiles(x, at, slopes(model, x), along, here);
   }
 
   private static double[] slopes(InverseModel model, float[] x) throws BackcastException {

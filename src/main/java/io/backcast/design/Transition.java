@@ -8,6 +8,7 @@ import io.backcast.model.DesignPath;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.ErrorCode;
 import io.backcast.model.PointMass;
+import io.backcast.model.PredictedIntervals;
 import io.backcast.model.Property;
 import io.backcast.model.Relations;
 import io.backcast.model.Variable;
@@ -17,6 +18,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.DoubleStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A property along a straight path, and where it enters or leaves its point mass: for a band gap,
@@ -28,6 +30,7 @@ import java.util.stream.DoubleStream;
  * @param designs {@code [steps, dx]}
  * @param predictions of them
  * @param crossings every point where the property enters or leaves its point mass
+ * @param intervals of the predictions; null where the model states none
  */
 public record Transition(
     Property property,
@@ -35,7 +38,19 @@ public record Transition(
     double[] coordinates,
     DesignMatrix designs,
     Predictions predictions,
-    List<Crossing> crossings) {
+    List<Crossing> crossings,
+    @Nullable PredictedIntervals intervals) {
+  /** A curve of a model that states no intervals. */
+  public Transition(
+      Property property,
+      DesignPath path,
+      double[] coordinates,
+      DesignMatrix designs,
+      Predictions predictions,
+      List<Crossing> crossings) {
+    this(property, path, coordinates, designs, predictions, crossings, null);
+  }
+
   /** The prediction of the first property at a step, negative beyond a point mass. */
   public double unclamped(int step) {
     return predictions.unclamped(step, 0);
@@ -101,7 +116,8 @@ public record Transition(
         predictions,
         ordered(space, path)
             ? crossings(space.properties().getFirst(), coordinates, predictions)
-            : List.of());
+            : List.of(),
+        StatedIntervals.along(model.card(), x, predictions));
   }
 
   /** Whether a step has a next one to be half way to, as categories do not. */

@@ -1,5 +1,6 @@
 package io.backcast.design;
 
+import io.backcast.io.IntervalColumns;
 import io.backcast.io.TypedTable;
 import io.backcast.model.DesignPath;
 import io.backcast.model.DesignSpace;
@@ -45,6 +46,7 @@ public final class TransitionTable {
       double[] std = Rows.column(curve.predictions().std(), space.dy(), k);
       columns.add(new TypedTable.Real(p.name(), physical, decimals, true));
       columns.add(new TypedTable.Real(p.name() + "_std", std, decimals, true));
+      columns.addAll(IntervalColumns.of(p, k, space.dy(), curve.intervals(), decimals));
       columns.add(new TypedTable.Real(p.name() + "_signed", unclamped, decimals, true));
     }
     return new TypedTable(columns);

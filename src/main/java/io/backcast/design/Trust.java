@@ -11,6 +11,7 @@ import io.backcast.model.Property;
 import io.backcast.model.Target;
 import io.backcast.model.TrustLevel;
 import io.backcast.model.TrustReason;
+import io.backcast.model.TrustRegion;
 import io.backcast.model.TrustRule;
 import io.backcast.model.TrustVerdict;
 import io.backcast.model.Variable;
@@ -37,6 +38,7 @@ public final class Trust {
   private final DesignBounds whole;
   private final DataDistance distance;
   private final @Nullable TrustRule rule;
+  private final @Nullable StatedIntervals intervals;
 
   /**
    * What is known of designs besides their prediction.
@@ -54,6 +56,7 @@ public final class Trust {
     this.whole = DesignBounds.of(space);
     this.distance = new DataDistance(space, space.group(), model.card().dataSummary());
     this.rule = model.card().trust();
+    this.intervals = StatedIntervals.of(model.card());
   }
 
   /**
@@ -76,11 +79,18 @@ public final class Trust {
     return describe(x, p, e, i -> verdict(i, x, p, e, target));
   }
 
-  private static DesignSet describe(
+  private DesignSet describe(
       DesignMatrix x, Predictions p, Evidence e, IntFunction<TrustVerdict> verdict) {
     TrustVerdict[] verdicts = new TrustVerdict[x.rows()];
     Arrays.setAll(verdicts, verdict);
-    return new DesignSet(x, p.unclamped(), p.std(), e.distance(), e.logDensity(), verdicts);
+    return new DesignSet(
+        x,
+        p.unclamped(),
+        p.std(),
+        e.distance(),
+        e.logDensity(),
+        verdicts,
+        intervals == null ? null : intervals.of(p, e.distance()));
   }
 
   /** Distance to the data, density and round-trip error of every design. */
@@ -127,7 +137,7 @@ public final class Trust {
   TrustVerdict verdict(int i, DesignMatrix x, Predictions p, Evidence e, Target target) {
     TrustVerdict verdict = verdict(i, x, p, e);
     return target.miss(space, p.unclamped(), i) > MAX_MISS
-        ? new TrustVerdict(TrustLevel.OFF_TARGET, verdict.reason())
+        ? new TrustVerdict(TrustLevel.OFF_TARGET, verdict.reason(), verdict.region())
         : verdict;
   }
 
@@ -146,7 +156,11 @@ public final class Trust {
     if (!(e.roundTrip()[i] <= MAX_ROUND_TRIP_ERROR)) {
       return new TrustVerdict(TrustLevel.WEAK, TrustReason.ROUND_TRIP);
     }
-    TrustVerdict verdict = verdict(rule, e.distance()[i], relativeStd(i, p) / ROUNDING);
+    TrustVerdict verdict =
+        inRegions(rule, i, x, p, verdict(rule, e.distance()[i], relativeStd(i, p) / ROUNDING));
+    if (verdict.reason() == TrustReason.GOOD && sure(i, p) && strayStd(i, p) > rule.strongStd()) {
+      return new TrustVerdict(TrustLevel.STRONG, TrustReason.SURE_CLASS);
+    }
     // one network cannot disagree with itself
     return !p.compared() && verdict.level() == TrustLevel.STRONG
         ? new TrustVerdict(TrustLevel.FAIR, TrustReason.UNKNOWN_SPREAD)
@@ -197,14 +211,69 @@ public final class Trust {
         far && unsure ? TrustReason.FAR_AND_SPREAD : reason);
   }
 
-  /** The largest standard deviation of any property, in units of its usual tolerance. */
+  /** A verdict that is no better than the regions which a design lies in allow. */
+  private TrustVerdict inRegions(
+      TrustRule thresholds, int i, DesignMatrix x, Predictions p, TrustVerdict verdict) {
+    TrustVerdict worst = verdict;
+    if (thresholds.regions() != null && verdict.level().compareTo(TrustLevel.WEAK) < 0) {
+      float[] f = space.scaledRow(x, i);
+      float[] y = Arrays.copyOfRange(p.unclamped(), i * space.dy(), (i + 1) * space.dy());
+      for (TrustRegion region : thresholds.regions()) {
+        if (region.most().compareTo(worst.level()) > 0 && region.contains(space, f, y)) {
+          worst = new TrustVerdict(region.most(), TrustReason.REGION, region);
+        }
+      }
+    }
+    return worst;
+  }
+
+  /**
+   * The largest standard deviation of any property, in units of its usual tolerance. One that is
+   * surely in its point mass is right whatever its deviation.
+   */
   private double relativeStd(int row, Predictions p) {
     double worst = 0;
     for (int k = 0; k < space.dy(); k++) {
-      Property property = space.properties().get(k);
-      double std = property.coordinateDeviation(p.unclamped(row, k), p.std(row, k));
-      worst = Math.max(worst, std / property.coordinateTolerance());
+      worst = Math.max(worst, relativeStd(row, k, p, massProbability(row, k, p)));
     }
     return worst;
+  }
+
+  private double relativeStd(int row, int k, Predictions p, double massProbability) {
+    if (massProbability >= TrustRule.STRONG_RIGHT) {
+      return 0;
+    }
+    Property property = space.properties().get(k);
+    double std = property.coordinateDeviation(p.unclamped(row, k), p.std(row, k));
+    double relative = std / property.coordinateTolerance();
+    return massProbability >= TrustRule.FAIR_RIGHT && rule != null
+        ? Math.min(relative, Math.max(rule.strongStd() * ROUNDING * ROUNDING, rule.fairStd()))
+        : relative;
+  }
+
+  /** Whether any property is surely in its point mass. */
+  private boolean sure(int row, Predictions p) {
+    for (int k = 0; k < space.dy(); k++) {
+      if (massProbability(row, k, p) >= TrustRule.STRONG_RIGHT) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The largest relative deviation, that inside a point mass included. */
+  private double strayStd(int row, Predictions p) {
+    double worst = 0;
+    for (int k = 0; k < space.dy(); k++) {
+      worst = Math.max(worst, relativeStd(row, k, p, Double.NaN));
+    }
+    return worst;
+  }
+
+  /** Probability of the point mass of a prediction inside it; NaN for others, or where unknown. */
+  private double massProbability(int row, int k, Predictions p) {
+    return intervals != null && space.properties().get(k).isMass(p.unclamped(row, k))
+        ? intervals.massProbability(k, p.unclamped(row, k), p.std(row, k))
+        : Double.NaN;
   }
 }

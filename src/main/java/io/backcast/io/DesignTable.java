@@ -84,6 +84,7 @@ public final class DesignTable {
           new TypedTable.Real(
               p.name(), Arrays.stream(unclamped).map(p::physical).toArray(), decimals, true));
       columns.add(new TypedTable.Real(p.name() + "_std", std, decimals, true));
+      columns.addAll(IntervalColumns.of(p, k, space.dy(), designs.intervals(), decimals));
     }
     columns.add(new TypedTable.Real("distance", Rows.column(designs.distance(), 1, 0), 4));
     if (known(designs.support())) {

@@ -1,6 +1,7 @@
 package io.backcast.model;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Designs with their predictions and trust levels, row by row.
@@ -12,6 +13,7 @@ import java.util.Arrays;
  * @param distance to the training data, {@code [n]}, in half-ranges of the variables
  * @param logDensity of the design given its prediction, {@code [n]}, in scaled coordinates
  * @param verdicts how far to trust each design and why, {@code [n]}
+ * @param intervals of the predictions; null where the model states none
  * @param support share of held-back rows that are at most as usual as the design, {@code [n]}; NaN
  *     where that is not known
  */
@@ -22,6 +24,7 @@ public record DesignSet(
     float[] distance,
     float[] logDensity,
     TrustVerdict[] verdicts,
+    @Nullable PredictedIntervals intervals,
     float[] support) {
 
   /** Designs whose support is not known. */
@@ -31,8 +34,17 @@ public record DesignSet(
       float[] std,
       float[] distance,
       float[] logDensity,
-      TrustVerdict[] verdicts) {
-    this(designs, unclamped, std, distance, logDensity, verdicts, unknown(verdicts.length));
+      TrustVerdict[] verdicts,
+      @Nullable PredictedIntervals intervals) {
+    this(
+        designs,
+        unclamped,
+        std,
+        distance,
+        logDensity,
+        verdicts,
+        intervals,
+        unknown(verdicts.length));
   }
 
   private static float[] unknown(int n) {
@@ -43,7 +55,19 @@ public record DesignSet(
 
   /** A copy with another support and verdicts. */
   public DesignSet with(float[] otherSupport, TrustVerdict[] others) {
-    return new DesignSet(designs, unclamped, std, distance, logDensity, others, otherSupport);
+    return new DesignSet(
+        designs, unclamped, std, distance, logDensity, others, intervals, otherSupport);
+  }
+
+  /** Designs of a model that states no intervals. */
+  public DesignSet(
+      DesignMatrix designs,
+      float[] unclamped,
+      float[] std,
+      float[] distance,
+      float[] logDensity,
+      TrustVerdict[] verdicts) {
+    this(designs, unclamped, std, distance, logDensity, verdicts, null);
   }
 
   /** The designs as one flat array {@code [n, dx]}; no copy. */
@@ -72,6 +96,7 @@ public record DesignSet(
         Rows.pick(distance, n, indices),
         Rows.pick(logDensity, n, indices),
         picked,
+        intervals == null ? null : intervals.pick(n, indices),
         Rows.pick(support, n, indices));
   }
 }

@@ -125,6 +125,17 @@ public record DesignSpace(
     return scaled;
   }
 
+  /** The designs, in physical units, whose scaled coordinates are {@code f [n][dx]}. */
+  public DesignMatrix designs(float[][] f) {
+    DesignMatrix x = DesignMatrix.zeros(f.length, dx());
+    for (int i = 0; i < f.length; i++) {
+      for (int j = 0; j < dx(); j++) {
+        x.set(i, j, variables.get(j).unscale(f[i][j]));
+      }
+    }
+    return x;
+  }
+
   /**
    * The group that the symmetries generate.
    *

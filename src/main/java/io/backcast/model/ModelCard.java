@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param crystal how variables describe a crystal cell, if they do
  * @param origin of an imported network
  * @param outside what becomes of samples outside the bounds; {@link OutsideRule#REJECT} if absent
+ * @param intervals of predictions, if they were calibrated
  * @param support how usual held-back rows are among the others, if measured
  */
 public record ModelCard(
@@ -44,6 +45,7 @@ public record ModelCard(
     @Nullable Crystal crystal,
     @Nullable NetworkOrigin origin,
     @Nullable OutsideRule outside,
+    @Nullable IntervalRule intervals,
     @Nullable SupportScores support) {
 
   /** The card format that this program writes. */
@@ -82,6 +84,7 @@ public record ModelCard(
         crystal,
         null,
         null,
+        null,
         null);
   }
 
@@ -109,6 +112,30 @@ public record ModelCard(
         crystal,
         origin,
         outside,
+        intervals,
+        support);
+  }
+
+  /** A copy with trust levels and intervals that were measured on the model itself. */
+  public ModelCard with(@Nullable TrustRule otherTrust, @Nullable IntervalRule otherIntervals) {
+    return new ModelCard(
+        formatVersion,
+        identity,
+        name,
+        title,
+        space,
+        latent,
+        prior,
+        graphs,
+        calibration,
+        otherTrust,
+        dataSummary,
+        training,
+        metrics,
+        crystal,
+        origin,
+        outside,
+        otherIntervals,
         support);
   }
 
@@ -131,7 +158,32 @@ public record ModelCard(
         crystal,
         origin,
         outside,
+        intervals,
         scores);
+  }
+
+  /** A copy with what rows that the networks had not seen say of their predictions. */
+  public ModelCard calibrated(
+      DesignSpace judged, Calibration deviations, @Nullable TrustRule thresholds) {
+    return new ModelCard(
+        formatVersion,
+        identity,
+        name,
+        title,
+        judged,
+        latent,
+        prior,
+        graphs,
+        deviations,
+        thresholds,
+        dataSummary,
+        training,
+        metrics,
+        crystal,
+        origin,
+        outside,
+        null,
+        support);
   }
 
   /** What becomes of samples outside the bounds. */

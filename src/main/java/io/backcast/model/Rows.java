@@ -1,5 +1,7 @@
 package io.backcast.model;
 
+import java.util.Arrays;
+
 /** Row operations on flat row-major arrays. */
 public final class Rows {
   private Rows() {}
@@ -12,6 +14,32 @@ public final class Rows {
       System.arraycopy(values, indices[i] * d, out, i * d, d);
     }
     return out;
+  }
+
+  /** The rows {@code [n][d]} of {@code values [n, d]}. */
+  public static float[][] of(float[] values, int d) {
+    float[][] rows = new float[values.length / d][];
+    Arrays.setAll(rows, i -> Arrays.copyOfRange(values, i * d, (i + 1) * d));
+    return rows;
+  }
+
+  /** The rows {@code [n][d]} of {@code values [n, d]}, in single precision. */
+  public static float[][] of(double[] values, int d) {
+    float[] single = new float[values.length];
+    for (int i = 0; i < single.length; i++) {
+      single[i] = (float) values[i];
+    }
+    return of(single, d);
+  }
+
+  /** Rows {@code [n][d]} one after another, {@code [n, d]}. */
+  public static float[] flat(float[][] rows) {
+    int d = rows.length == 0 ? 0 : rows[0].length;
+    float[] values = new float[rows.length * d];
+    for (int i = 0; i < rows.length; i++) {
+      System.arraycopy(rows[i], 0, values, i * d, d);
+    }
+    return values;
   }
 
   /** Column {@code column} of {@code values [n, d]}. */

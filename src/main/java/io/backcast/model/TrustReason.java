@@ -9,6 +9,10 @@ public enum TrustReason {
   /** The ensemble disagrees more than strong trust allows. */
   SPREAD,
   FAR_AND_SPREAD,
+  /** Near the training data and surely in a point mass, however the ensemble disagrees there. */
+  SURE_CLASS,
+  /** In a {@link TrustRegion}. */
+  REGION,
   /** Design → latent → design ends somewhere else. */
   ROUND_TRIP,
   /** Outside the bounds of the design space. */

@@ -1,5 +1,6 @@
 package io.backcast.model;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param allowed largest error that counted as right, by property; null for the tolerance
  * @param rows how many rows they were fitted on; null if not recorded
  * @param folds in how many parts each of those rows was left out once; null for one held-out part
+ * @param regions where designs deserve less than the thresholds say; null for none
  */
 public record TrustRule(
     double strongStd,
@@ -22,10 +24,22 @@ public record TrustRule(
     double fairDistance,
     double @Nullable [] allowed,
     @Nullable Integer rows,
-    @Nullable Integer folds) {
+    @Nullable Integer folds,
+    @Nullable List<TrustRegion> regions) {
+  /** Share of right predictions among designs of strong trust. */
+  public static final double STRONG_RIGHT = 0.9;
+
+  /** The same for fair trust. */
+  public static final double FAIR_RIGHT = 0.7;
 
   /** Thresholds by themselves. */
   public TrustRule(double strongStd, double fairStd, double strongDistance, double fairDistance) {
-    this(strongStd, fairStd, strongDistance, fairDistance, null, null, null);
+    this(strongStd, fairStd, strongDistance, fairDistance, null, null, null, null);
+  }
+
+  /** The same thresholds with regions, and perhaps a stricter one for strong trust. */
+  public TrustRule with(double otherStrongStd, List<TrustRegion> found) {
+    return new TrustRule(
+        otherStrongStd, fairStd, strongDistance, fairDistance, allowed, rows, folds, found);
   }
 }

@@ -4,13 +4,11 @@ import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.training.GradientCollector;
-import io.backcast.engine.InverseModel;
 import io.backcast.engine.ModelFolder;
 import io.backcast.engine.ModelWorkspace;
 import io.backcast.io.Json;
 import io.backcast.io.table.Table;
 import io.backcast.model.BackcastException;
-import io.backcast.model.Calibration;
 import io.backcast.model.DataSummary;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.ErrorCode;
@@ -30,27 +28,24 @@ import io.backcast.train.distil.ExportRehearsal;
 import io.backcast.train.distil.NetworksTrainer;
 import io.backcast.train.distil.OnnxExporter;
 import io.backcast.train.distil.TrainedNetworks;
-import io.backcast.train.evaluate.HoldOutEvaluation;
+import io.backcast.train.evaluate.EvaluationRows;
 import io.backcast.train.evaluate.ModelEvaluation;
-import io.backcast.train.evaluate.RaisedTolerance;
 import io.backcast.train.evaluate.SupportCalibration;
 import io.backcast.train.loop.LearningCurves;
 import io.backcast.train.loop.TrainingContext;
 import io.backcast.train.loop.TrainingProgress;
 import io.backcast.train.loop.TrainingStage;
 import io.backcast.train.net.Normalization;
-import io.backcast.train.report.TrainingReport;
+import io.backcast.train.report.ModelReport;
+import io.backcast.train.report.TrainingRecord;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
 /** Trains a model folder from a table and a recipe. */
 public final class Trainer {
-  private static final Logger LOG = Logger.getLogger(Trainer.class.getName());
-
   private final Json json;
   private final InstantSource clock;
   private final String version;
@@ -143,25 +138,32 @@ public final class Trainer {
       progress.report(TrainingStage.REPORT, 0, Double.NaN);
       Path folder = workspace.folder();
       OnnxExporter.Export export = new OnnxExporter(manager, space, networks).write(folder);
-      HoldOutEvaluation holdOut = HoldOutEvaluation.of(data, normalization, networks);
-      ModelCard unmeasured =
-          card(job, space, prior, networks, export.files(), holdOut, summary)
-              .with(SupportCalibration.of(data, space, job.seed()));
-      json.write(folder.resolve(ModelFolder.CARD), unmeasured);
-      try (InverseModel model = new ModelFolder(json).open(folder)) {
-        ModelEvaluation evaluation =
-            ModelEvaluation.measure(
-                model, networks, normalization, prior, holdOut, samples, job.seed(), progress);
-        ModelCard card = unmeasured.with(evaluation.metrics());
-        TrainingReport report = new TrainingReport(card, plan, data, export.differences());
-        report.write(folder.resolve("report"), model, evaluation, curves);
-        json.write(folder.resolve(ModelFolder.CARD), card);
-        return card;
-      } catch (BackcastException | RuntimeException e) {
-        // the networks are good whatever happens to the page about them
-        return withoutReport(unmeasured, e, progress);
-      }
+      FolderMeasure measure = measure(job, folder, data, prior, networks);
+      FolderMeasure.Calibrated calibrated =
+          measure.calibrate(
+              card(job, space, prior, networks, export.files(), summary)
+                  .with(SupportCalibration.of(data, space, job.seed())),
+              proposed(recipe));
+      TrainingRecord training = new TrainingRecord(plan, data, export.differences(), curves);
+      return measure.measure(
+          calibrated,
+          (card, model, evaluation) ->
+              ModelReport.ofTraining(card, model, evaluation, training)
+                  .write(folder.resolve("report")),
+          progress);
     }
+  }
+
+  private FolderMeasure measure(
+      Job job, Path folder, TrainingData data, DesignPrior prior, TrainedNetworks networks) {
+    EvaluationRows rows =
+        EvaluationRows.ofTraining(
+            data, networks.outOfFold(), TrainedNetworks.FOLDS, prior, job.seed());
+    return new FolderMeasure(json, folder, rows, samples);
+  }
+
+  private static List<String> proposed(Recipe recipe) {
+    return Objects.requireNonNullElse(recipe.proposed(), List.of());
   }
 
   /**
@@ -183,27 +185,11 @@ public final class Trainer {
       ExportRehearsal rehearsal = new ExportRehearsal(data, normalization, plan, job.seed());
       TrainedNetworks networks = rehearsal.untrained(scope);
       OnnxExporter.Export export = rehearsal.run(scope, networks, folder);
-      HoldOutEvaluation holdOut = HoldOutEvaluation.of(data, normalization, networks);
-      DesignSpace space = normalization.space();
-      ModelCard card = card(job, space, prior, networks, export.files(), holdOut, summary);
-      json.write(folder.resolve(ModelFolder.CARD), card);
+      ModelCard card =
+          card(job, normalization.space(), prior, networks, export.files(), summary);
+      measure(job, folder, data, prior, networks).calibrate(card, proposed(job.recipe()));
       new ModelFolder(json).open(folder).close();
     }
-  }
-
-  /** Keeps a trained model whose report failed; a stop is no failure and passes on. */
-  private static ModelCard withoutReport(
-      ModelCard card, Exception failure, TrainingProgress progress) throws BackcastException {
-    if (failure instanceof BackcastException known) {
-      if (known.code() == ErrorCode.INTERRUPTED) {
-        throw known;
-      }
-      progress.note("The model is complete, but its report is not: " + known.sentence());
-    } else {
-      LOG.log(Level.WARNING, "report", failure);
-      progress.note("The model is complete, but its report is not: %s.".formatted(failure));
-    }
-    return card;
   }
 
   private TrainingPlan plan(Recipe recipe, Table table) throws BackcastException {
@@ -222,18 +208,14 @@ public final class Trainer {
     return plan;
   }
 
-  /** The card without the metrics, which need the model to be opened. */
+  /** The card without what is measured, for which the model has to be opened. */
   private ModelCard card(
       Job job,
-      DesignSpace trained,
+      DesignSpace space,
       DesignPrior prior,
       TrainedNetworks networks,
       Map<NetworkRole, GraphFile> graphs,
-      HoldOutEvaluation holdOut,
-      DataSummary summary)
-      throws BackcastException {
-    DesignSpace space = RaisedTolerance.of(trained, job.recipe(), holdOut);
-    Calibration calibration = holdOut.calibrate();
+      DataSummary summary) {
     return new ModelCard(
         ModelCard.FORMAT,
         networks.identity(),
@@ -243,8 +225,8 @@ public final class Trainer {
         networks.backward().net().latent(),
         prior.description(),
         graphs,
-        calibration,
-        holdOut.trust(calibration, summary, space.group(), space),
+        null,
+        null,
         summary,
         provenance(job),
         Map.of(),

@@ -74,8 +74,8 @@ class ArithmeticTest {
   @Test
   void aSpreadIsScaledAndNeverBelowTheFloor() {
     Calibration calibration = new Calibration(new double[] {1, 3}, new double[] {0.5, 0.4});
-    assertThat(calibration.std(1, 0.1)).isCloseTo(0.5, within(1e-12));
-    assertThat(calibration.std(0, 0)).isEqualTo(0.5);
+    assertThat(calibration.std(1, 0.1, 7)).isCloseTo(0.5, within(1e-12));
+    assertThat(calibration.std(0, 0, 7)).isEqualTo(0.5);
   }
 
   @Test

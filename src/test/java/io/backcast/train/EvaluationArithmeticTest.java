@@ -10,14 +10,13 @@ import io.backcast.model.PointMass;
 import io.backcast.model.Property;
 import io.backcast.model.Randoms;
 import io.backcast.model.TrustRule;
+import io.backcast.train.data.EnsemblePrediction;
 import io.backcast.train.data.TrainingData;
-import io.backcast.train.distil.TrainedEnsemble;
 import io.backcast.train.evaluate.DistributionFidelity;
 import io.backcast.train.evaluate.HitRates;
 import io.backcast.train.evaluate.HoldOutEvaluation;
 import io.backcast.train.evaluate.NormalCoverage;
 import io.backcast.train.evaluate.TargetAccuracy;
-import io.backcast.train.net.Normalization;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -48,8 +47,8 @@ class EvaluationArithmeticTest {
     Arrays.setAll(fit, i -> N + i);
     return new HoldOutEvaluation(
         new TrainingData(f, y, fit, held),
-        new Normalization(space),
-        new TrainedEnsemble.Prediction(mean, spread));
+        space,
+        new EnsemblePrediction(mean, spread));
   }
 
   @Test
@@ -87,8 +86,8 @@ class EvaluationArithmeticTest {
     }
     return new HoldOutEvaluation(
         new TrainingData(f, y, all, all),
-        new Normalization(space),
-        new TrainedEnsemble.Prediction(mean, spread));
+        space,
+        new EnsemblePrediction(mean, spread));
   }
 
   private static TrustRule rule(HoldOutEvaluation evaluation, DesignSpace space) throws Exception {
@@ -100,8 +99,8 @@ class EvaluationArithmeticTest {
   void onNoisyDataTheStatedDeviationIsTheNoise() {
     DesignSpace space = Spaces.of(Spaces.property(0, 3, 0.02, null));
     Calibration calibration = noisy(space, 400, 0.25).calibrate();
-    assertThat(calibration.std(0, 0.0015)).isCloseTo(0.25, within(0.04));
-    assertThat(calibration.std(0, 0.5)).as("disagreement still counts").isGreaterThan(0.3);
+    assertThat(calibration.std(0, 0.0015, 1)).isCloseTo(0.25, within(0.04));
+    assertThat(calibration.std(0, 0.5, 1)).as("disagreement still counts").isGreaterThan(0.3);
   }
 
   @Test

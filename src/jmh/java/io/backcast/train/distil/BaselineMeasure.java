@@ -11,6 +11,7 @@ import io.backcast.model.Distances;
 import io.backcast.model.Randoms;
 import io.backcast.model.TrainingPlan;
 import io.backcast.train.TrainingPreset;
+import io.backcast.train.data.EnsemblePrediction;
 import io.backcast.train.data.TrainingData;
 import io.backcast.train.loop.LearningCurves;
 import io.backcast.train.loop.TrainingContext;
@@ -78,7 +79,7 @@ public final class BaselineMeasure {
               .train(context, new LearningCurves());
       double seconds = (System.nanoTime() - start) / 1e9;
       double error = error(ensemble, test, sample);
-      TrainedEnsemble.Prediction held =
+      EnsemblePrediction held =
           ensemble.predictHoldOut(TrainingData.pick(data.f(), data.held()));
       double heldError = 0;
       for (int i = 0; i < held.mean().length; i++) {

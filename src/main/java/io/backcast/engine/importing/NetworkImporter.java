@@ -162,6 +162,7 @@ public final class NetworkImporter {
                 String.valueOf(source.file().getFileName()),
                 Digests.sha256(source.file())),
             plan.outside(),
+            null,
             null);
     json.write(folder.resolve(ModelFolder.CARD), card);
     return card;

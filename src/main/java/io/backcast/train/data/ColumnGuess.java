@@ -24,7 +24,8 @@ record ColumnGuess(TableProfile profile, Set<String> properties, Set<String> bes
   private static final int NUMBERED_ROWS = 10;
 
   /** Endings of the columns that this program puts beside a result of that name. */
-  private static final List<String> BESIDE_RESULTS = List.of("_std", "_given", "_signed");
+  private static final List<String> BESIDE_RESULTS = 
+      List.of("_std", "_low", "_high", "_given", "_signed");
 
   private static final Pattern NUMBER_NAME =
       Pattern.compile(
@@ -56,6 +57,9 @@ record ColumnGuess(TableProfile profile, Set<String> properties, Set<String> bes
     }
     for (String result : results) {
       BESIDE_RESULTS.stream().map(ending -> result + ending).forEach(beside::add);
+      names.stream()
+          .filter(n -> n.startsWith(result + "_") && n.endsWith("_probability"))
+          .forEach(beside::add);
     }
     return new ColumnGuess(profile, results, beside);
   }

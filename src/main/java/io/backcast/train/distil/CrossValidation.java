@@ -5,6 +5,7 @@ import io.backcast.model.BackcastException;
 import io.backcast.model.Randoms;
 import io.backcast.model.SymmetryGroup;
 import io.backcast.model.TrainingPlan;
+import io.backcast.train.data.EnsemblePrediction;
 import io.backcast.train.data.TrainingData;
 import io.backcast.train.loop.LearningCurves;
 import io.backcast.train.loop.TrainingContext;
@@ -68,7 +69,7 @@ final class CrossValidation {
    * @param others what predicts beside networks, from the rows at these indices; null for nothing
    * @throws BackcastException when cancelled
    */
-  TrainedEnsemble.Prediction predict(
+  EnsemblePrediction predict(
       int epochs,
       boolean networks,
       Function<int[], @Nullable Blend> others,
@@ -110,7 +111,7 @@ final class CrossValidation {
               : List.of();
       context.checkCancelled();
       Blend blend = others.apply(data.rowsWhere(i -> folds[i] != part));
-      TrainedEnsemble.Prediction predicted =
+      EnsemblePrediction predicted =
           new TrainedEnsemble(manager, normalization, nets, List.of(), blend, null)
               .predict(TrainingData.pick(data.f(), rows));
       for (int i = 0; i < rows.length; i++) {
@@ -118,7 +119,7 @@ final class CrossValidation {
         spread[rows[i]] = predicted.spread()[i];
       }
     }
-    return new TrainedEnsemble.Prediction(mean, spread);
+    return new EnsemblePrediction(mean, spread);
   }
 
   /** The part of every row, {@code [rows]}; rows of one unit are in the same part. */

@@ -6,6 +6,7 @@ import io.backcast.model.ErrorCode;
 import io.backcast.model.Quantiles;
 import io.backcast.model.SymmetryGroup;
 import io.backcast.model.TrainingPlan;
+import io.backcast.train.data.EnsemblePrediction;
 import io.backcast.train.data.TrainingData;
 import io.backcast.train.loop.LearningCurves;
 import io.backcast.train.loop.TrainingContext;
@@ -37,7 +38,7 @@ final class EnsembleTrainer {
   private final SymmetryGroup group;
   private final TrainingPlan.Ensemble plan;
   private final long seed;
-  private TrainedEnsemble.@Nullable Prediction outOfFold;
+  private @Nullable EnsemblePrediction outOfFold;
 
   EnsembleTrainer(
       NDManager manager,
@@ -107,7 +108,7 @@ final class EnsembleTrainer {
    * Predictions of every row by networks that had not seen it, where the held-out rows are few or
    * there are none; else null.
    */
-  TrainedEnsemble.@Nullable Prediction outOfFold() {
+  @Nullable EnsemblePrediction outOfFold() {
     return outOfFold;
   }
 

@@ -6,6 +6,7 @@ import io.backcast.model.ErrorCode;
 import io.backcast.model.NetworkRole;
 import io.backcast.model.SymmetryGroup;
 import io.backcast.model.TrainingPlan;
+import io.backcast.train.data.EnsemblePrediction;
 import io.backcast.train.data.TrainingData;
 import io.backcast.train.loop.TrainingStage;
 import io.backcast.train.net.Normalization;
@@ -56,7 +57,7 @@ public final class ExportRehearsal {
             ? null
             : new FastGeneratorTrainer(
                 manager, normalization, plan.fastGenerator(), backward, seed);
-    TrainedEnsemble.Prediction outOfFold =
+    EnsemblePrediction outOfFold =
         CrossValidation.needed(data, plan.ensemble()) ? ensemble.predict(data.f()) : null;
     return new TrainedNetworks("untrained", ensemble, outOfFold, surrogate, backward, fast);
   }

@@ -5,6 +5,7 @@ import io.backcast.model.BackcastException;
 import io.backcast.model.Property;
 import io.backcast.model.SymmetryGroup;
 import io.backcast.model.TrainingPlan;
+import io.backcast.train.data.Folds;
 import io.backcast.train.data.TrainingData;
 import io.backcast.train.loop.LearningCurves;
 import io.backcast.train.loop.SavedState;

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDManager;
 import io.backcast.model.BackcastException;
 import io.backcast.model.SymmetryGroup;
 import io.backcast.model.TrainingPlan;
+import io.backcast.train.data.EnsemblePrediction;
 import io.backcast.train.data.TrainingData;
 import io.backcast.train.loop.LearningCurves;
 import io.backcast.train.loop.TrainingContext;
@@ -28,7 +29,7 @@ final class StackedEnsembleTrainer {
   private final MemberFitter fitter;
   private final FoldComparison comparison;
   private final long seed;
-  private TrainedEnsemble.@Nullable Prediction outOfFold;
+  private @Nullable EnsemblePrediction outOfFold;
 
   StackedEnsembleTrainer(
       NDManager manager,
@@ -75,7 +76,7 @@ final class StackedEnsembleTrainer {
   }
 
   /** As {@link EnsembleTrainer#outOfFold}. */
-  TrainedEnsemble.@Nullable Prediction outOfFold() {
+  @Nullable EnsemblePrediction outOfFold() {
     return outOfFold;
   }
 

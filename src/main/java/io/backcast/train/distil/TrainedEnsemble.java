@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.backcast.model.BackcastException;
 import io.backcast.model.EnsembleSummary;
+import io.backcast.train.data.EnsemblePrediction;
 import io.backcast.train.loop.TrainingContext;
 import io.backcast.train.loop.TrainingStage;
 import io.backcast.train.net.BatchedInference;
@@ -60,21 +61,13 @@ public record TrainedEnsemble(
     return holdOutBlend == null ? holdOut.size() : holdOutBlend.variants();
   }
 
-  /**
-   * Unclamped predictions in physical units.
-   *
-   * @param mean over members, {@code [n][dy]}
-   * @param spread sample standard deviation over members, {@code [n][dy]}
-   */
-  public record Prediction(float[][] mean, float[][] spread) {}
-
   /** Predictions of the shipped members for scaled designs {@code [n][dx]}. */
-  public Prediction predict(float[][] f) {
+  public EnsemblePrediction predict(float[][] f) {
     return predict(shipped, shippedBlend, f);
   }
 
   /** Predictions of the hold-out members for scaled designs {@code [n][dx]}. */
-  public Prediction predictHoldOut(float[][] f) {
+  public EnsemblePrediction predictHoldOut(float[][] f) {
     return holdOut.isEmpty() && holdOutBlend == null
         ? predict(f)
         : predict(holdOut, holdOutBlend, f);
@@ -198,7 +191,7 @@ public record TrainedEnsemble(
     }
   }
 
-  private Prediction predict(List<ResidualNetwork> nets, @Nullable Blend blend, float[][] f) {
+  private EnsemblePrediction predict(List<ResidualNetwork> nets, @Nullable Blend blend, float[][] f) {
     int dy = normalization.space().dy();
     List<float[][]> members = blend == null ? inParallel(nets, f) : inParallel(nets, blend, f);
     float[] all = new float[members.size() * f.length * dy];
@@ -218,6 +211,6 @@ public record TrainedEnsemble(
         spread[i][k] = (float) summary.spread()[i * dy + k] * normalization.halfRange(k);
       }
     }
-    return new Prediction(mean, spread);
+    return new EnsemblePrediction(mean, spread);
   }
 }

@@ -1,5 +1,6 @@
 package io.backcast.train.distil;
 
+import io.backcast.train.data.EnsemblePrediction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record TrainedNetworks(
     String identity,
     TrainedEnsemble ensemble,
-    TrainedEnsemble.@Nullable Prediction outOfFold,
+    @Nullable EnsemblePrediction outOfFold,
     Surrogate surrogate,
     BackwardTrainer backward,
     @Nullable FastGeneratorTrainer fastGenerator) {

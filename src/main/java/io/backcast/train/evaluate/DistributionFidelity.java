@@ -1,5 +1,6 @@
 package io.backcast.train.evaluate;
 
+import io.backcast.design.Judge;
 import io.backcast.design.LatentSampler;
 import io.backcast.engine.InverseModel;
 import io.backcast.model.BackcastException;
@@ -7,17 +8,16 @@ import io.backcast.model.DesignMatrix;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.Property;
 import io.backcast.model.Randoms;
+import io.backcast.model.Rows;
 import io.backcast.model.Target;
 import io.backcast.train.data.DesignPrior;
-import io.backcast.train.distil.Surrogate;
-import io.backcast.train.distil.TrainedEnsemble;
-import io.backcast.train.net.Normalization;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How closely backward samples follow the true conditional distribution of designs, by target. The
@@ -57,23 +57,24 @@ public record DistributionFidelity(Property property, List<Row> rows) {
   public record Row(double target, double distance, double[][] truth, double[][] drawn) {}
 
   /**
-   * Compares a model's samples with the predictions of the ensemble that it was trained on.
+   * Compares a model's samples with the predictions of the ensemble that it was trained on; its
+   * surrogate preselects designs, which saves most of the ensemble's work.
    *
-   * @param surrogate preselects designs, which saves most of the ensemble's work
+   * @param prior null if it is not known; then nothing is compared
    * @param samples fewer than {@link ModelEvaluation#SAMPLES} shorten the rejection sampling
    */
   static DistributionFidelity measure(
       InverseModel model,
-      TrainedEnsemble ensemble,
-      Surrogate surrogate,
-      Normalization normalization,
-      DesignPrior prior,
+      @Nullable DesignPrior prior,
       int samples,
       long seed,
       EvaluationSteps steps)
       throws BackcastException {
-    DesignSpace space = normalization.space();
+    DesignSpace space = model.card().space();
     Property p = space.properties().getFirst();
+    if (prior == null) {
+      return new DistributionFidelity(p, List.of());
+    }
     List<double[]> targets = new ArrayList<>();
     for (double value : HitRates.targets(p)) {
       if (value < p.at(TOP)) {
@@ -81,7 +82,7 @@ public record DistributionFidelity(Property property, List<Row> rows) {
       }
     }
     List<List<float[]>> accepted =
-        accept(ensemble, surrogate, normalization, prior, targets, chunks(samples), seed, steps);
+        accept(model, prior, targets, chunks(samples), seed, steps);
     LatentSampler sampler = new LatentSampler(model);
     List<Row> rows = new ArrayList<>();
     for (int t = 0; t < targets.size(); t++) {
@@ -110,22 +111,22 @@ public record DistributionFidelity(Property property, List<Row> rows) {
 
   /** Scaled designs of the prior within half a tolerance of each target, by the ensemble. */
   private static List<List<float[]>> accept(
-      TrainedEnsemble ensemble,
-      Surrogate surrogate,
-      Normalization normalization,
+      InverseModel model,
       DesignPrior prior,
       List<double[]> targets,
       int chunks,
       long seed,
       EvaluationSteps steps)
       throws BackcastException {
-    DesignSpace space = normalization.space();
+    DesignSpace space = model.card().space();
+    Judge ensemble = Judge.refining(model);
     List<List<float[]>> accepted = new ArrayList<>();
     targets.forEach(t -> accepted.add(new ArrayList<>()));
     for (int c = 0; c < chunks && !full(accepted); c++) {
       steps.done(c / (double) chunks);
       float[][] valid = prior.snap(prior.draw(seed * 7_919 + c, CHUNK));
-      float[][] guesses = unscaled(normalization, surrogate.predict(valid));
+      float[][] guesses =
+          Rows.of(model.predictFast(CHUNK, space.designs(valid).array()), space.dy());
       for (int t = 0; t < targets.size(); t++) {
         double[] tolerances = space.tolerances(targets.get(t));
         Target near =
@@ -135,7 +136,8 @@ public record DistributionFidelity(Property property, List<Row> rows) {
                 .filter(i -> near.miss(space, guesses[i], 0) <= 1)
                 .mapToObj(i -> valid[i])
                 .toArray(float[][]::new);
-        float[][] predicted = ensemble.predict(candidates).mean();
+        float[][] predicted =
+            Rows.of(ensemble.predict(space.designs(candidates)).mean(), space.dy());
         Target goal =
             new Target(targets.get(t), Arrays.stream(tolerances).map(w -> w / 2).toArray());
         for (int i = 0; i < candidates.length && accepted.get(t).size() < MAX_ACCEPTED; i++) {
@@ -154,15 +156,6 @@ public record DistributionFidelity(Property property, List<Row> rows) {
 
   private static boolean full(List<List<float[]>> accepted) {
     return accepted.stream().allMatch(designs -> designs.size() >= MAX_ACCEPTED);
-  }
-
-  private static float[][] unscaled(Normalization normalization, float[][] y) {
-    for (float[] row : y) {
-      for (int k = 0; k < row.length; k++) {
-        row[k] = normalization.unscaleProperty(k, row[k]);
-      }
-    }
-    return y;
   }
 
   /** Kolmogorov–Smirnov distance of two samples, both sorted. */

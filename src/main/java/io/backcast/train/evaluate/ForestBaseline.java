@@ -1,8 +1,9 @@
 package io.backcast.train.evaluate;
 
+import io.backcast.model.DesignSpace;
 import io.backcast.model.Property;
+import io.backcast.train.data.Folds;
 import io.backcast.train.data.TrainingData;
-import io.backcast.train.distil.Folds;
 import io.backcast.train.member.Forest;
 import io.backcast.train.member.ForestKind;
 import io.backcast.train.net.InputEncoding;
@@ -14,7 +15,7 @@ import java.util.List;
  *
  * @param folds in how many parts every row is left out once; 0 for the held-out rows alone
  */
-record ForestBaseline(TrainingData data, Normalization normalization, int folds) {
+record ForestBaseline(TrainingData data, DesignSpace space, int folds) {
   private static final ForestKind KIND = new ForestKind(100);
   private static final long SEED = 1;
 
@@ -32,8 +33,9 @@ record ForestBaseline(TrainingData data, Normalization normalization, int folds)
   }
 
   private double sumOfErrors(TrainingData part, int k) {
-    Property p = normalization.space().properties().get(k);
-    InputEncoding encoding = new InputEncoding(normalization.space());
+    Property p = space.properties().get(k);
+    InputEncoding encoding = new InputEncoding(space);
+    Normalization normalization = new Normalization(space);
     float[][] f = TrainingData.pick(part.f(), part.fit());
     float[] y = new float[f.length];
     for (int i = 0; i < y.length; i++) {

@@ -2,11 +2,13 @@ package io.backcast.train.evaluate;
 
 import io.backcast.design.DesignRequest;
 import io.backcast.design.Designer;
+import io.backcast.design.Judge;
 import io.backcast.design.LatentSampler;
 import io.backcast.design.Ranking;
 import io.backcast.engine.InverseModel;
 import io.backcast.model.BackcastException;
 import io.backcast.model.DesignBounds;
+import io.backcast.model.DesignMatrix;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.Distances;
 import io.backcast.model.Numbers;
@@ -15,7 +17,6 @@ import io.backcast.model.Quantiles;
 import io.backcast.model.Randoms;
 import io.backcast.model.RoundNumbers;
 import io.backcast.model.Target;
-import io.backcast.train.distil.TrainedEnsemble;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -24,8 +25,9 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * How often designs hit their target, by target, before and after refinement. It is measured by the
- * hold-out ensemble, which had no part in training the networks that made the designs.
+ * How often designs hit their target, by target, before and after refinement. A {@link
+ * Judge} measures it: the audit ensemble, which had no part in training the networks that made the
+ * designs, where the model has one.
  *
  * @param property name of the first one
  * @param rows one for each of its targets
@@ -67,21 +69,20 @@ public record HitRates(String property, List<Row> rows, boolean log) {
       double variety) {}
 
   /**
-   * Measures a model by the hold-out members of an ensemble.
+   * Measures a model.
    *
    * @param samples for each target; a quarter of them is refined and kept
    */
-  static HitRates measure(
-      InverseModel model, TrainedEnsemble ensemble, int samples, EvaluationSteps steps)
+  static HitRates measure(InverseModel model, int samples, EvaluationSteps steps)
       throws BackcastException {
     DesignSpace space = model.card().space();
     List<Row> rows = new ArrayList<>();
     Property p = space.properties().getFirst();
     if (p.pointMass() != null) {
-      rows.add(row(model, ensemble, samples, p.pointMass().value(), p.pointMass().name()));
+      rows.add(row(model, samples, p.pointMass().value(), p.pointMass().name()));
     }
     for (double value : targets(p)) {
-      rows.add(row(model, ensemble, samples, value, name(p, value)));
+      rows.add(row(model, samples, value, name(p, value)));
       steps.done(rows.size() / (targets(p).length + 1.0));
     }
     return new HitRates(p.name(), rows, p.isLog());
@@ -138,23 +139,19 @@ public record HitRates(String property, List<Row> rows, boolean log) {
   }
 
   private static Row row(
-      InverseModel model, TrainedEnsemble ensemble, int samples, double value, String name)
+      InverseModel model, int samples, double value, String name)
       throws BackcastException {
     DesignSpace space = model.card().space();
     double[] target = targetAt(space, value);
     float[] z = Randoms.normals(1, 0, samples, model.card().latent());
+    Judge judge = Judge.of(model);
     TargetAccuracy raw =
-        TargetAccuracy.of(
-            new LatentSampler(model).draw(target, z, samples).array(), space, ensemble, value);
+        TargetAccuracy.of(new LatentSampler(model).draw(target, z, samples), judge, value);
     TargetAccuracy fast =
-        TargetAccuracy.of(
-            new LatentSampler(model, true).draw(target, z, samples).array(),
-            space,
-            ensemble,
-            value);
-    float[] x =
+        TargetAccuracy.of(new LatentSampler(model, true).draw(target, z, samples), judge, value);
+    DesignMatrix x =
         refined(model, samples, new Target(target, space.tolerances(target)), Ranking.DRAWN);
-    float[] best =
+    DesignMatrix best =
         refined(model, samples, new Target(target, space.tolerances(target)), Ranking.TRUSTED);
     return new Row(
         value,
@@ -162,12 +159,13 @@ public record HitRates(String property, List<Row> rows, boolean log) {
         raw.hitRate(),
         fast.hitRate(),
         raw.error(),
-        TargetAccuracy.of(x, space, ensemble, value).error(),
-        TargetAccuracy.of(best, space, ensemble, value).error(),
+        TargetAccuracy.of(x, judge, value).error(),
+        TargetAccuracy.of(best, judge, value).error(),
         variety(space.scaledRows(x)));
   }
 
-  private static float[] refined(InverseModel model, int samples, Target target, Ranking ranking)
+  private static DesignMatrix refined(
+      InverseModel model, int samples, Target target, Ranking ranking)
       throws BackcastException {
     DesignBounds bounds = DesignBounds.of(model.card().space());
     DesignRequest request =
@@ -176,7 +174,7 @@ public record HitRates(String property, List<Row> rows, boolean log) {
             .keep(samples / 4)
             .ranking(ranking)
             .build();
-    return new Designer(model).design(request).designs().x();
+    return new Designer(model).design(request).designs().designs();
   }
 
   /** Median distance to the nearest neighbour, of scaled designs {@code [n][dx]}. */

@@ -1,25 +1,28 @@
 package io.backcast.train.evaluate;
 
 import io.backcast.design.DataDistance;
+import io.backcast.design.Judge;
+import io.backcast.engine.InverseModel;
+import io.backcast.model.BackcastException;
 import io.backcast.model.Calibration;
 import io.backcast.model.DataSummary;
 import io.backcast.model.DesignSpace;
+import io.backcast.model.EnsembleSummary;
 import io.backcast.model.PointMass;
 import io.backcast.model.Property;
 import io.backcast.model.Quantiles;
+import io.backcast.model.Rows;
 import io.backcast.model.SymmetryGroup;
 import io.backcast.model.TrustRule;
+import io.backcast.train.data.EnsemblePrediction;
 import io.backcast.train.data.TrainingData;
-import io.backcast.train.distil.TrainedEnsemble;
-import io.backcast.train.distil.TrainedNetworks;
-import io.backcast.train.net.Normalization;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Errors, calibration and trust thresholds from the held-out rows, as predicted by the hold-out
+ * Errors, calibration and trust thresholds from the held-out rows, as predicted by the audit
  * ensemble, which was trained like the shipped one but without them.
  */
 public final class HoldOutEvaluation {
@@ -29,59 +32,63 @@ public final class HoldOutEvaluation {
   private static final double FAIR_RIGHT = 0.7;
 
   private final TrainingData data;
-  private final Normalization normalization;
   private final DesignSpace space;
-  private final TrainedEnsemble.Prediction predicted;
+  private final EnsemblePrediction predicted;
   private final boolean comparable;
   private final int folds;
 
   /**
    * An evaluation of predictions by several networks.
    *
-   * @param predicted predictions of the hold-out ensemble for the held-out rows, in their order
+   * @param space that the data are scaled by
+   * @param predicted predictions of the held-out rows, in their order
    */
-  public HoldOutEvaluation(
-      TrainingData data, Normalization normalization, TrainedEnsemble.Prediction predicted) {
-    this(data, normalization, predicted, true, 0);
+  public HoldOutEvaluation(TrainingData data, DesignSpace space, EnsemblePrediction predicted) {
+    this(data, space, predicted, true, 0);
   }
 
   /**
    * An evaluation of predictions.
    *
-   * @param predicted predictions of the hold-out ensemble for the held-out rows, in their order
+   * @param predicted predictions of the held-out rows, in their order
    * @param comparable whether both the ensemble that ships and the one that predicted have several
    *     members, so that their spread says something
    * @param folds in how many parts every row was left out once; 0 for one held-out part
    */
   private HoldOutEvaluation(
       TrainingData data,
-      Normalization normalization,
-      TrainedEnsemble.Prediction predicted,
+      DesignSpace space,
+      EnsemblePrediction predicted,
       boolean comparable,
       int folds) {
     this.data = data;
-    this.normalization = normalization;
-    this.space = normalization.space();
+    this.space = space;
     this.predicted = predicted;
     this.comparable = comparable;
     this.folds = folds;
   }
 
-  /** The evaluation of a training: out of fold where the held-out rows are few. */
-  public static HoldOutEvaluation of(
-      TrainingData data, Normalization normalization, TrainedNetworks networks) {
-    TrainedEnsemble ensemble = networks.ensemble();
-    boolean several = ensemble.members() > 1;
-    TrainedEnsemble.Prediction outOfFold = networks.outOfFold();
-    return outOfFold == null
-        ? new HoldOutEvaluation(
-            data,
-            normalization,
-            ensemble.predictHoldOut(TrainingData.pick(data.f(), data.held())),
-            several && ensemble.holdOutMembers() > 1,
-            0)
-        : new HoldOutEvaluation(
-            data.crossValidated(), normalization, outOfFold, several, TrainedNetworks.FOLDS);
+  /**
+   * The evaluation of a model: out of fold where the held-out rows are few, by the audit ensemble
+   * where the model's own has seen them, and else by the model's own.
+   *
+   * @throws BackcastException if the model fails
+   */
+  public static HoldOutEvaluation of(InverseModel model, EvaluationRows rows)
+      throws BackcastException {
+    DesignSpace space = model.card().space();
+    boolean several = Judge.refining(model).members() > 1;
+    if (rows.outOfFold() != null) {
+      return new HoldOutEvaluation(
+          rows.data().crossValidated(), space, rows.outOfFold(), several, rows.folds());
+    }
+    Judge judge = rows.trainedOn() ? Judge.of(model) : Judge.refining(model);
+    EnsembleSummary summary = judge.predict(rows.heldOutDesigns(space));
+    EnsemblePrediction predicted =
+        new EnsemblePrediction(
+            Rows.of(summary.mean(), space.dy()), Rows.of(summary.spread(), space.dy()));
+    return new HoldOutEvaluation(
+        rows.data(), space, predicted, several && judge.members() > 1, 0);
   }
 
   /**
@@ -128,7 +135,7 @@ public final class HoldOutEvaluation {
   public Map<String, Double> metrics() {
     Map<String, Double> metrics = new LinkedHashMap<>();
     NearestNeighbours nearest = NearestNeighbours.of(data);
-    ForestBaseline forest = new ForestBaseline(data, normalization, folds);
+    ForestBaseline forest = new ForestBaseline(data, space, folds);
     for (int k = 0; k < space.dy(); k++) {
       Property p = space.properties().get(k);
       double[][] rows = parity(k);
@@ -156,7 +163,7 @@ public final class HoldOutEvaluation {
       Property p = space.properties().get(k);
       double[][] rows =
           Arrays.stream(coordinates(k)).filter(r -> !p.isMass(r[0])).toArray(double[][]::new);
-      DeviationFit fit = DeviationFit.of(rows, normalization.halfRange(k), comparable);
+      DeviationFit fit = DeviationFit.of(rows, (float) p.halfRange(), comparable);
       scale[k] = fit.scale();
       floor[k] = fit.floor();
     }
@@ -184,7 +191,9 @@ public final class HoldOutEvaluation {
       boolean counts = false;
       for (int k = 0; k < space.dy(); k++) {
         Property p = judged.properties().get(k);
-        std = Math.max(std, calibration.std(k, predicted.spread()[i][k]) / p.coordinateTolerance());
+        double stated =
+            calibration.std(k, predicted.spread()[i][k], p.coordinate(predicted.mean()[i][k]));
+        std = Math.max(std, stated / p.coordinateTolerance());
         double truth = data.y()[data.held()[i]][k];
         if (Double.isNaN(truth)) {
           continue;
@@ -203,7 +212,8 @@ public final class HoldOutEvaluation {
         fairDistance,
         AllowedError.asTolerances(judged, allowed),
         n,
-        folds == 0 ? null : folds);
+        folds == 0 ? null : folds,
+        null);
   }
 
   /**

@@ -1,11 +1,9 @@
 package io.backcast.train.evaluate;
 
+import io.backcast.design.Judge;
 import io.backcast.engine.InverseModel;
 import io.backcast.model.BackcastException;
-import io.backcast.train.data.DesignPrior;
-import io.backcast.train.distil.TrainedNetworks;
 import io.backcast.train.loop.TrainingProgress;
-import io.backcast.train.net.Normalization;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -16,50 +14,41 @@ import java.util.Map;
  * @param hitRates how often designs hit their targets
  * @param boundedAccuracy the same inside narrowed bounds
  * @param fidelity of the distributions of designs
+ * @param independent whether designs were judged by the audit ensemble; if not, it was by the
+ *     ensemble that refined them
  */
 public record ModelEvaluation(
     HoldOutEvaluation holdOut,
     HitRates hitRates,
     BoundedAccuracy boundedAccuracy,
-    DistributionFidelity fidelity) {
+    DistributionFidelity fidelity,
+    boolean independent) {
   /** Samples for each target, enough for figures to two digits. */
   public static final int SAMPLES = 2_000;
 
   /**
    * Measures a model.
    *
-   * @param networks those that the model was exported from
-   * @param prior that the designs it learned from were drawn from
-   * @param holdOut the evaluation of its ensemble
+   * @param model opened, with its calibration
+   * @param holdOut the evaluation of its predictions
    * @param samples for each target, usually {@link #SAMPLES}
    * @param progress receives the progress of the report, and says whether to stop
    * @throws BackcastException if the model fails, or when cancelled
    */
   public static ModelEvaluation measure(
       InverseModel model,
-      TrainedNetworks networks,
-      Normalization normalization,
-      DesignPrior prior,
+      EvaluationRows rows,
       HoldOutEvaluation holdOut,
       int samples,
-      long seed,
       TrainingProgress progress)
       throws BackcastException {
     return new ModelEvaluation(
         holdOut,
-        HitRates.measure(
-            model, networks.ensemble(), samples, new EvaluationSteps(progress, 0, 0.2)),
-        BoundedAccuracy.measure(
-            model, networks.ensemble(), samples, new EvaluationSteps(progress, 0.2, 0.6)),
+        HitRates.measure(model, samples, new EvaluationSteps(progress, 0, 0.2)),
+        BoundedAccuracy.measure(model, samples, new EvaluationSteps(progress, 0.2, 0.6)),
         DistributionFidelity.measure(
-            model,
-            networks.ensemble(),
-            networks.surrogate(),
-            normalization,
-            prior,
-            samples,
-            seed,
-            new EvaluationSteps(progress, 0.6, 1)));
+            model, rows.prior(), samples, rows.seed(), new EvaluationSteps(progress, 0.6, 1)),
+        Judge.of(model).independent());
   }
 
   /** All figures for the model card; one that nothing could be measured for is left out. */

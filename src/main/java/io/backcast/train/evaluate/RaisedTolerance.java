@@ -2,10 +2,10 @@ package io.backcast.train.evaluate;
 
 import io.backcast.model.DesignSpace;
 import io.backcast.model.Property;
-import io.backcast.model.Recipe;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.List;
 
 /**
  * A design space whose proposed tolerances are not below what the model can keep: a tolerance that
@@ -16,14 +16,19 @@ public final class RaisedTolerance {
 
   private RaisedTolerance() {}
 
-  /** The design space of the finished model. */
-  public static DesignSpace of(DesignSpace space, Recipe recipe, HoldOutEvaluation evaluation) {
+  /**
+   * The design space of the finished model.
+   *
+   * @param proposed names of the properties whose tolerance nobody has stated
+   */
+  public static DesignSpace of(
+      DesignSpace space, List<String> proposed, HoldOutEvaluation evaluation) {
     return new DesignSpace(
         space.variables(),
         space.properties().stream()
             .map(
                 p ->
-                    recipe.isProposed(p.name())
+                    proposed.contains(p.name())
                         ? raised(p, evaluation.meanError(space.properties().indexOf(p)))
                         : p)
             .toList(),

@@ -8,7 +8,7 @@ import io.backcast.model.SupportScores;
 import io.backcast.model.SymmetryGroup;
 import io.backcast.train.data.DataSummarizer;
 import io.backcast.train.data.TrainingData;
-import io.backcast.train.distil.Folds;
+import io.backcast.train.data.Folds;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;

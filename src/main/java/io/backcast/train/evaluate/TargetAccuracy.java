@@ -1,8 +1,11 @@
 package io.backcast.train.evaluate;
 
+import io.backcast.design.Judge;
+import io.backcast.model.BackcastException;
+import io.backcast.model.DesignMatrix;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.Property;
-import io.backcast.train.distil.TrainedEnsemble;
+import io.backcast.model.Rows;
 
 /**
  * How well designs made for a value of the first property reach it.
@@ -12,10 +15,15 @@ import io.backcast.train.distil.TrainedEnsemble;
  */
 public record TargetAccuracy(double hitRate, double error) {
 
-  /** Measures designs {@code x [n, dx]} by the hold-out members of an ensemble. */
-  static TargetAccuracy of(float[] x, DesignSpace space, TrainedEnsemble ensemble, double value) {
+  /**
+   * Measures designs by a judge.
+   *
+   * @throws BackcastException if its model fails
+   */
+  static TargetAccuracy of(DesignMatrix x, Judge judge, double value) throws BackcastException {
+    DesignSpace space = judge.model().card().space();
     return of(
-        ensemble.predictHoldOut(space.scaledRows(x)).mean(), space.properties().getFirst(), value);
+        Rows.of(judge.predict(x).mean(), space.dy()), space.properties().getFirst(), value);
   }
 
   /** Compares unclamped predictions {@code [n][dy]} with the requested value. */

@@ -1,7 +1,9 @@
 package io.backcast.train.report;
 
-import io.backcast.model.BackcastException;
+import static io.backcast.train.report.ReportNumbers.error;
+
 import io.backcast.train.loop.LearningCurves;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,17 +11,39 @@ import java.util.TreeMap;
 
 /** The part of a report with the learning curves. */
 final class LearningCurveSection {
+  private static final ChartColour[] COLOURS = {
+    ChartColour.DESIGN, ChartColour.TARGET, ChartColour.ACCENT, ChartColour.MUTED
+  };
+
   private LearningCurveSection() {}
 
-  static void write(MarkdownPage page, LearningCurves curves) throws BackcastException {
-    page.heading("Training");
-    for (var chart : charts(curves).entrySet()) {
-      boolean logarithmic =
-          chart.getValue().values().stream().flatMap(List::stream).allMatch(p -> p[1] > 0);
-      page.picture(
-          chart.getKey(),
-          ReportChart.lines(chart.getValue(), "progress", chart.getKey(), logarithmic));
+  static void write(ReportPage page, LearningCurves curves) {
+    List<ReportFigure> figures = new ArrayList<>();
+    charts(curves).forEach((name, lines) -> figures.add(figure(name, lines)));
+    page.section("Learning curves").showLast(figures);
+  }
+
+  private static ReportFigure figure(String name, Map<String, List<double[]>> lines) {
+    boolean log = lines.values().stream().flatMap(List::stream).allMatch(p -> p[1] > 0);
+    ReportChart chart =
+        new ReportChart(ChartAxis.share("progress"), ChartAxis.of(name).log(log));
+    int i = 0;
+    double last = 0;
+    for (List<double[]> points : lines.values()) {
+      // names would say only which of several equals each curve belongs to
+      chart.line("", COLOURS[i++ % COLOURS.length], points);
+      last = Math.max(last, points.getLast()[1]);
     }
+    return new ReportFigure(
+        name,
+        chart,
+        "%s, %s: %s at the end."
+            .formatted(
+                name,
+                lines.size() == 1 ? "one curve" : lines.size() + " curves",
+                (lines.size() == 1 ? "" : "at most ") + error(last)),
+        JudgedBy.TRAINING,
+        "Learning curve of the %s over the training.".formatted(name));
   }
 
   /** The curves by chart: those of ensemble members, which differ by a number, share one. */

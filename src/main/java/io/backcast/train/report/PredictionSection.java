@@ -1,41 +1,109 @@
 package io.backcast.train.report;
 
-import io.backcast.model.BackcastException;
+import static io.backcast.train.report.ReportNumbers.count;
+import static io.backcast.train.report.ReportNumbers.error;
+import static io.backcast.train.report.ReportNumbers.percent;
+
 import io.backcast.model.Calibration;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.Property;
+import io.backcast.model.Quantiles;
 import io.backcast.train.evaluate.NormalCoverage;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
+import org.jfree.chart.ui.TextAnchor;
 import org.jspecify.annotations.Nullable;
 
 /** The part of a report on the predictions of a property, and on their stated deviations. */
-record PredictionSection(DesignSpace space, @Nullable Calibration calibration) {
+record PredictionSection(DesignSpace space, @Nullable Calibration calibration, JudgedBy judge) {
+  /** A share of rows within a deviation that differs less from the normal one is as stated. */
+  private static final double NEAR = 0.07;
 
   /**
-   * Writes the section of property k.
+   * Adds the section of property k.
    *
-   * @param parity held-out rows as (truth, prediction, spread)
+   * @param parity rows as (truth, prediction, spread)
    */
-  void write(MarkdownPage page, int k, double[][] parity) throws BackcastException {
+  void write(ReportPage page, int k, double[][] parity) {
+    if (parity.length == 0) {
+      return;
+    }
     Property p = space.properties().get(k);
-    String axis = ReportChart.axis(p);
-    page.heading(p.label())
-        .picture(
-            "parity " + p.name(),
-            ReportChart.points("held-out rows", parity, "true " + axis, "predicted " + axis, true)
-                .logarithmic(p.isLog(), p.isLog()))
-        .paragraph(
-            "Share of the held-out rows whose true value lies within a multiple of the stated"
-                + " standard deviation, without rows in the point mass if there is one:")
-        .picture(
-            "calibration " + p.name(),
-            ReportChart.lines(
-                Map.of("held-out rows", coverage(parity, k), "ideal", NormalCoverage.shares()),
-                "standard deviations",
-                "share of held-out rows within",
-                false));
+    ReportSection section = page.section("How near predictions are: " + p.label());
+    List<ReportFigure> figures = new ArrayList<>();
+    figures.add(parity(p, parity));
+    if (calibration != null && counted(p, parity) > 0) {
+      figures.add(calibration(p, k, parity));
+    }
+    section.show(figures);
+  }
+
+  private ReportFigure parity(Property p, double[][] parity) {
+    double[] errors =
+        Arrays.stream(parity).mapToDouble(r -> Math.abs(r[1] - r[0])).sorted().toArray();
+    double low = Arrays.stream(parity).mapToDouble(r -> Math.min(r[0], r[1])).min().orElseThrow();
+    double high = Arrays.stream(parity).mapToDouble(r -> Math.max(r[0], r[1])).max().orElseThrow();
+    ReportChart chart =
+        new ReportChart(ChartAxis.of("true", p), ChartAxis.of("predicted", p))
+            .dashed("", ChartColour.MUTED, List.of(new double[] {low, low}, new double[] {high, high}))
+            .dots("", ChartColour.DESIGN, List.of(parity));
+    return new ReportFigure(
+        "parity " + p.name(),
+        chart,
+        "Of %s rows, half are predicted within %s and nine in ten within %s of the truth; the mean error is %s, the largest %s."
+            .formatted(
+                count(parity.length),
+                error(Quantiles.of(errors, 0.5), p),
+                error(Quantiles.of(errors, 0.9), p),
+                error(Arrays.stream(errors).average().orElseThrow(), p),
+                error(errors[errors.length - 1], p)),
+        judge,
+        "Predicted over true %s, a dot for each of %s rows, with the diagonal on which a perfect prediction would lie."
+            .formatted(p.label(), count(parity.length)));
+  }
+
+  private ReportFigure calibration(Property p, int k, double[][] parity) {
+    List<double[]> curve = coverage(parity, k);
+    double one = at(curve, 1);
+    double two = at(curve, 2);
+    double normal = NormalCoverage.share(1);
+    String verdict =
+        one < normal - NEAR
+            ? "Stated deviations are too narrow"
+            : one > normal + NEAR ? "Stated deviations are too wide" : "Stated deviations hold";
+    ReportChart chart =
+        new ReportChart(
+                ChartAxis.of("stated standard deviations").from(0, 3), ChartAxis.share("rows within"))
+            .dashed("normal distribution", ChartColour.MUTED, NormalCoverage.shares())
+            .line("rows", ChartColour.DESIGN, curve)
+            .label(1, one, "  %s within one".formatted(percent(one)), TextAnchor.TOP_LEFT, ChartColour.DESIGN);
+    return new ReportFigure(
+        "calibration " + p.name(),
+        chart,
+        "%s: one covers %s of %s rows%s and two cover %s; of a normal distribution they would cover %s and %s."
+            .formatted(
+                verdict,
+                percent(one),
+                count(counted(p, parity)),
+                p.pointMass() == null ? "" : " that are not " + p.pointMass().name(),
+                percent(two),
+                percent(normal),
+                percent(NormalCoverage.share(2))),
+        judge,
+        "Share of rows within a multiple of the stated standard deviation of %s, from 0 to 3, beside that of a normal distribution."
+            .formatted(p.label()));
+  }
+
+  private static long counted(Property p, double[][] parity) {
+    return Arrays.stream(parity).filter(r -> !p.isMass(r[0])).count();
+  }
+
+  private static double at(List<double[]> curve, double z) {
+    return curve.stream()
+        .filter(point -> Math.abs(point[0] - z) < 1e-9)
+        .findFirst()
+        .orElseThrow()[1];
   }
 
   /** Points (z, share of rows within z stated standard deviations); 0 without a calibration. */
@@ -48,7 +116,8 @@ record PredictionSection(DesignSpace space, @Nullable Calibration calibration) {
       for (double[] row : parity) {
         if (calibration != null && !p.isMass(row[0])) {
           all++;
-          inside += p.coordinateDistance(row[1], row[0]) <= z * calibration.std(k, row[2]) ? 1 : 0;
+          double std = calibration.std(k, row[2], p.coordinate(row[1]));
+          inside += p.coordinateDistance(row[1], row[0]) <= z * std ? 1 : 0;
         }
       }
       curve.add(new double[] {z, inside / (double) Math.max(1, all)});

@@ -1,128 +1,194 @@
 package io.backcast.train.report;
 
 import io.backcast.font.Typeface;
-import io.backcast.io.AtomicFiles;
-import io.backcast.model.BackcastException;
-import io.backcast.model.Numbers;
-import io.backcast.model.Property;
-import io.backcast.model.Units;
 import java.awt.BasicStroke;
 import java.awt.Color;
+import java.awt.Font;
+import java.awt.Paint;
+import java.awt.Shape;
+import java.awt.Stroke;
 import java.awt.geom.Ellipse2D;
-import java.nio.file.Path;
-import java.text.FieldPosition;
-import java.text.NumberFormat;
-import java.text.ParsePosition;
+import java.awt.geom.Line2D;
+import java.awt.geom.Rectangle2D;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import org.jfree.chart.ChartUtils;
 import org.jfree.chart.JFreeChart;
-import org.jfree.chart.annotations.XYLineAnnotation;
+import org.jfree.chart.annotations.XYTextAnnotation;
 import org.jfree.chart.axis.LogAxis;
-import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.block.BlockBorder;
+import org.jfree.chart.LegendItem;
+import org.jfree.chart.LegendItemCollection;
+import org.jfree.chart.title.LegendTitle;
+import org.jfree.chart.plot.DatasetRenderingOrder;
 import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.renderer.xy.StandardXYBarPainter;
+import org.jfree.chart.renderer.xy.XYBarRenderer;
+import org.jfree.chart.renderer.xy.XYDifferenceRenderer;
+import org.jfree.chart.renderer.xy.XYItemRenderer;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
+import org.jfree.chart.ui.HorizontalAlignment;
+import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.RectangleInsets;
+import org.jfree.chart.ui.TextAnchor;
+import org.jfree.data.xy.XYDataset;
+import org.jfree.data.xy.XYIntervalSeries;
+import org.jfree.data.xy.XYIntervalSeriesCollection;
 import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
+import org.jspecify.annotations.Nullable;
 
-/** A chart of the training report. */
-record ReportChart(JFreeChart chart) {
-  /** From Okabe and Ito's palette, which colour-blind readers can tell apart. */
-  private static final Color[] COLOURS = {
-    new Color(0x0072B2), new Color(0xD55E00), new Color(0x009E73), new Color(0xCC79A7)
-  };
+/**
+ * A chart of a report, in the style of the window's. Layers lie on each other in the order in which
+ * they are added. Its size is that of a column on a page; see {@link ChartSvg}.
+ */
+final class ReportChart {
+  /** Size of text in pixels, where the chart is {@link #WIDTH} of them wide. */
+  static final double TEXT = 13;
 
-  private static final Color GRID = new Color(0xE3E7EC);
-  private static final double TEXT = 22;
+  static final double SMALL = 12;
+
+  static final int WIDTH = 460;
+  static final int HEIGHT = 310;
+
+  private static final Stroke LINE = new BasicStroke(2.2f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
+  private static final Stroke THIN =
+      new BasicStroke(
+          1.6f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, new float[] {5, 4}, 0);
+  private static final Shape KEY_LINE = new Line2D.Double(-9, 0, 9, 0);
+  private static final Shape KEY_BOX = new Rectangle2D.Double(-6, -5, 12, 10);
+  private static final Shape MARK = new Ellipse2D.Double(-4, -4, 8, 8);
+
+  /** Dots of so many points or fewer are large and opaque. */
+  private static final int FEW = 60;
+
+  private final XYPlot plot = new XYPlot();
+  private final LegendItemCollection key = new LegendItemCollection();
+
+  /** A chart without layers. */
+  ReportChart(ChartAxis x, ChartAxis y) {
+    plot.setDomainAxis(x.axis(false));
+    plot.setRangeAxis(y.axis(true));
+    plot.setDatasetRenderingOrder(DatasetRenderingOrder.FORWARD);
+    plot.setBackgroundPaint(null);
+    plot.setOutlineVisible(false);
+    plot.setDomainGridlinesVisible(false);
+    plot.setRangeGridlinePaint(ChartColour.LINE.light());
+    plot.setRangeGridlineStroke(new BasicStroke(1));
+    plot.setAxisOffset(new RectangleInsets(4, 4, 4, 4));
+  }
 
   /**
-   * A line for each curve, in the order of their names; a legend if there are several.
+   * A line through points (x, y).
    *
-   * @param curves points (x, y) by name
-   * @param logarithmic whether the vertical axis is
+   * @param name in the key above the plot; empty for none
    */
-  static ReportChart lines(
-      Map<String, List<double[]>> curves, String xLabel, String yLabel, boolean logarithmic) {
-    XYSeriesCollection data = new XYSeriesCollection();
-    new TreeMap<>(curves).forEach((name, points) -> data.addSeries(series(name, points)));
-    return of(data, true, xLabel, yLabel, logarithmic, curves.size() > 1);
+  ReportChart line(String name, ChartColour colour, List<double[]> points) {
+    return line(name, colour, points, LINE);
   }
 
-  /** Points (x, y, …), with the diagonal if wanted. */
-  static ReportChart points(
-      String name, double[][] points, String xLabel, String yLabel, boolean diagonal) {
-    XYSeriesCollection data = new XYSeriesCollection();
-    data.addSeries(series(name, List.of(points)));
-    ReportChart chart = of(data, false, xLabel, yLabel, false, false);
-    if (diagonal) {
-      double low = data.getDomainLowerBound(false);
-      double high = data.getDomainUpperBound(false);
-      chart
-          .chart
-          .getXYPlot()
-          .addAnnotation(
-              new XYLineAnnotation(low, low, high, high, new BasicStroke(2), COLOURS[1]));
-    }
-    return chart;
+  /** A dashed line, for what others are compared with. */
+  ReportChart dashed(String name, ChartColour colour, List<double[]> points) {
+    return line(name, colour, points, THIN);
   }
 
-  /** The same chart with logarithmic axes. */
-  ReportChart logarithmic(boolean across, boolean up) {
-    XYPlot plot = chart.getXYPlot();
-    if (across) {
-      plot.setDomainAxis(logarithmic(plot.getDomainAxis()));
-    }
-    if (up) {
-      plot.setRangeAxis(logarithmic(plot.getRangeAxis()));
-    }
+  private ReportChart line(String name, ChartColour colour, List<double[]> points, Stroke stroke) {
+    XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, false);
+    renderer.setDrawSeriesLineAsPath(true);
+    renderer.setSeriesStroke(0, stroke);
+    add(series(name, points), renderer, colour.light());
+    key(name, KEY_LINE, stroke, colour.light());
     return this;
   }
 
-  private static LogAxis logarithmic(ValueAxis linear) {
-    LogAxis axis = new LogAxis(linear.getLabel());
-    axis.setBase(10);
-    axis.setNumberFormatOverride(new DecadeFormat());
-    axis.setTickLabelFont(linear.getTickLabelFont());
-    axis.setLabelFont(linear.getLabelFont());
-    axis.setAxisLineVisible(false);
-    return axis;
+  /** Dots at points (x, y, …), see-through where there are many. */
+  ReportChart dots(String name, ChartColour colour, List<double[]> points) {
+    boolean few = points.size() <= FEW;
+    DotRenderer renderer = new DotRenderer(few ? 6 : 4);
+    Color paint = few ? colour.light() : colour.light(0.5);
+    add(series(name, points), renderer, paint);
+    key(name, MARK, null, colour.light());
+    return this;
   }
 
-  /** Writes the numbers of a logarithmic axis. */
-  private static final class DecadeFormat extends NumberFormat {
-    private static final long serialVersionUID = 1;
-
-    @Override
-    public StringBuffer format(double value, StringBuffer to, FieldPosition position) {
-      return to.append(Numbers.significant(value, 2));
-    }
-
-    @Override
-    public StringBuffer format(long value, StringBuffer to, FieldPosition position) {
-      return format((double) value, to, position);
-    }
-
-    /** Labels are never read. */
-    @Override
-    public Number parse(String text, ParsePosition position) {
-      throw new UnsupportedOperationException();
-    }
+  /** Marks at a few points (x, y), joined by a thin line. */
+  ReportChart marks(String name, ChartColour colour, List<double[]> points) {
+    XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, true);
+    renderer.setDrawSeriesLineAsPath(true);
+    renderer.setSeriesStroke(0, new BasicStroke(1.4f));
+    renderer.setSeriesShape(0, MARK);
+    add(series(name, points), renderer, colour.light());
+    key(name, MARK, null, colour.light());
+    return this;
   }
 
-  /** The label of a property's axis. */
-  static String axis(Property p) {
-    return Units.label(p.label(), p.unit());
+  /** The area between two lines (x, lower, upper). */
+  ReportChart band(String name, ChartColour colour, List<double[]> points) {
+    XYSeriesCollection data = new XYSeriesCollection();
+    data.addSeries(series("upper", points.stream().map(p -> new double[] {p[0], p[2]}).toList()));
+    data.addSeries(series("lower", points));
+    Color paint = colour.light(0.18);
+    XYDifferenceRenderer renderer = new XYDifferenceRenderer(paint, paint, false);
+    Color none = new Color(0, 0, 0, 0);
+    renderer.setSeriesPaint(0, none);
+    renderer.setSeriesPaint(1, none);
+    add(data, renderer);
+    key(name, KEY_BOX, null, paint);
+    return this;
   }
 
-  /** Writes a PNG of 1200 × 800 pixels. */
-  void save(Path file) throws BackcastException {
-    AtomicFiles.write(file, out -> ChartUtils.writeChartAsPNG(out, chart, 1200, 800));
+  /** Bars from zero (from, to, height). */
+  ReportChart bars(String name, ChartColour colour, List<double[]> bars) {
+    XYIntervalSeries series = new XYIntervalSeries(name, false, true);
+    bars.forEach(b -> series.add((b[0] + b[1]) / 2, b[0], b[1], b[2], 0, b[2]));
+    XYIntervalSeriesCollection data = new XYIntervalSeriesCollection();
+    data.addSeries(series);
+    XYBarRenderer renderer = new XYBarRenderer();
+    renderer.setBarPainter(new StandardXYBarPainter());
+    renderer.setShadowVisible(false);
+    renderer.setSeriesPaint(0, colour.light());
+    add(data, renderer);
+    key(name, KEY_BOX, null, colour.light());
+    return this;
+  }
+
+  /** Words on the plot, in bold where they must stand out. */
+  ReportChart label(double x, double y, String text, TextAnchor anchor, ChartColour colour) {
+    String line = PlainText.line(text);
+    XYTextAnnotation label = new XYTextAnnotation(line, x, y);
+    label.setFont(Typeface.REGULAR.of(SMALL, line));
+    label.setPaint(colour.light());
+    label.setTextAnchor(anchor);
+    plot.addAnnotation(label);
+    return this;
+  }
+
+  private void add(XYSeries series, XYItemRenderer renderer, Paint paint) {
+    renderer.setSeriesPaint(0, paint);
+    add(new XYSeriesCollection(series), renderer);
+  }
+
+  private void add(XYDataset data, XYItemRenderer renderer) {
+    int index = plot.getDataset(0) == null ? 0 : plot.getDatasetCount();
+    plot.setDataset(index, data);
+    plot.setRenderer(index, renderer);
+  }
+
+  private void key(String name, Shape shape, @Nullable Stroke line, Paint paint) {
+    if (name.isEmpty()) {
+      return;
+    }
+    String text = PlainText.line(name);
+    LegendItem item =
+        line == null
+            ? new LegendItem(text, null, null, null, shape, paint)
+            : new LegendItem(text, null, null, null, shape, line, paint);
+    item.setLabelFont(font(text));
+    item.setLabelPaint(ChartColour.MUTED.light());
+    key.add(item);
+  }
+
+  private static Font font(String text) {
+    return Typeface.REGULAR.of(TEXT, text);
   }
 
   private static XYSeries series(String name, List<double[]> points) {
@@ -131,52 +197,37 @@ record ReportChart(JFreeChart chart) {
     return series;
   }
 
-  private static ReportChart of(
-      XYSeriesCollection data,
-      boolean joined,
-      String xLabel,
-      String yLabel,
-      boolean logarithmic,
-      boolean legend) {
-    XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(joined, !joined);
-    for (int i = 0; i < data.getSeriesCount(); i++) {
-      renderer.setSeriesPaint(i, COLOURS[i % COLOURS.length]);
-      renderer.setSeriesStroke(i, new BasicStroke(3));
-      renderer.setSeriesShape(i, new Ellipse2D.Double(-3, -3, 6, 6));
+  XYPlot plot() {
+    return plot;
+  }
+
+  /** The chart with its key, if there are several layers with names. */
+  JFreeChart chart() {
+    for (ValueAxis axis : List.of(plot.getDomainAxis(), plot.getRangeAxis())) {
+      narrow(axis);
     }
-    NumberAxis x = new NumberAxis(xLabel);
-    x.setAutoRangeIncludesZero(false);
-    NumberAxis linear = new NumberAxis(yLabel);
-    linear.setAutoRangeIncludesZero(false);
-    XYPlot plot = new XYPlot(data, x, logarithmic ? new LogAxis(yLabel) : linear, renderer);
-    plot.setBackgroundPaint(Color.WHITE);
-    plot.setRangeGridlinePaint(GRID);
-    plot.setDomainGridlinesVisible(false);
-    plot.setOutlineVisible(false);
-    for (var axis : List.of(plot.getDomainAxis(), plot.getRangeAxis())) {
-      axis.setTickLabelFont(Typeface.REGULAR.of(TEXT));
-      axis.setLabelFont(Typeface.REGULAR.of(TEXT, String.valueOf(axis.getLabel())));
-      axis.setAxisLineVisible(false);
-      // else a spread below 1e-8 is drawn as a point
-      double spread =
-          axis == x
-              ? data.getDomainUpperBound(false) - data.getDomainLowerBound(false)
-              : data.getRangeUpperBound(false) - data.getRangeLowerBound(false);
-      if (spread > 0 && axis instanceof ValueAxis values) {
-        values.setAutoRangeMinimumSize(spread);
-      }
+    JFreeChart chart = new JFreeChart(null, font(""), plot, false);
+    chart.setBackgroundPaint(null);
+    chart.setPadding(new RectangleInsets(6, 4, 4, 14));
+    if (key.getItemCount() > 1) {
+      plot.setFixedLegendItems(key);
+      LegendTitle legend = new LegendTitle(plot);
+      legend.setPosition(RectangleEdge.TOP);
+      legend.setHorizontalAlignment(HorizontalAlignment.LEFT);
+      legend.setBackgroundPaint(null);
+      legend.setFrame(BlockBorder.NONE);
+      legend.setItemFont(font(""));
+      legend.setItemPaint(ChartColour.MUTED.light());
+      chart.addSubtitle(legend);
     }
-    JFreeChart chart = new JFreeChart(null, Typeface.REGULAR.of(TEXT), plot, legend);
-    if (legend) {
-      String names =
-          IntStream.range(0, data.getSeriesCount())
-              .mapToObj(i -> String.valueOf(data.getSeriesKey(i)))
-              .collect(Collectors.joining());
-      chart.getLegend().setItemFont(Typeface.REGULAR.of(TEXT, names));
-      chart.getLegend().setFrame(BlockBorder.NONE);
+    return chart;
+  }
+
+  /** Lets a range be as narrow as that of the data, which else is drawn as a point. */
+  private void narrow(ValueAxis axis) {
+    var range = plot.getDataRange(axis);
+    if (axis.isAutoRange() && !(axis instanceof LogAxis) && range != null && range.getLength() > 0) {
+      axis.setAutoRangeMinimumSize(range.getLength());
     }
-    chart.setBackgroundPaint(Color.WHITE);
-    chart.setPadding(new RectangleInsets(20, 20, 20, 30));
-    return new ReportChart(chart);
   }
 }

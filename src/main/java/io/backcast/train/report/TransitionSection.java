@@ -1,6 +1,6 @@
 package io.backcast.train.report;
 
-import static io.backcast.train.report.MarkdownPage.number;
+import static io.backcast.train.report.ReportNumbers.fixed;
 
 import io.backcast.design.Transition;
 import io.backcast.engine.InverseModel;
@@ -12,70 +12,104 @@ import io.backcast.model.Property;
 import io.backcast.model.Units;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
+import org.jfree.chart.ui.TextAnchor;
 
 /** The part of a report on where the first property enters its point mass along the paths. */
 record TransitionSection(DesignSpace space) {
   private static final int STEPS = 401;
 
-  /** Writes the section, unless there is no point mass or no path. */
-  void write(MarkdownPage page, InverseModel model) throws BackcastException {
+  /** Adds the section, unless there is no point mass or no path. */
+  void write(ReportPage page, InverseModel model) throws BackcastException {
     PointMass mass = space.properties().getFirst().pointMass();
     if (mass == null || space.paths().isEmpty()) {
       return;
     }
     List<List<String>> rows = new ArrayList<>();
-    Map<DesignPath, Transition> transitions = new LinkedHashMap<>();
+    List<ReportFigure> figures = new ArrayList<>();
+    List<String> found = new ArrayList<>();
     for (DesignPath path : space.paths()) {
       Transition curve =
           Transition.along(model, path, space.reference(), path.from(), path.to(), STEPS);
       for (boolean positive : new boolean[] {true, false}) {
+        Optional<String> first = first(curve, positive).map(c -> at(c, path));
+        first.ifPresent(at -> found.add("%s at %s".formatted(path.label(), at)));
         rows.add(
-            List.of(
-                path.label(),
-                positive ? "+" : "−",
-                curve.crossings().stream()
-                    .filter(c -> c.at() > 0 == positive && c.intoMass() == positive)
-                    .min(Comparator.comparingDouble(c -> Math.abs(c.at())))
-                    .map(
-                        c ->
-                            Units.with(number(c.at(), 2) + " ± " + number(c.std(), 2), path.unit()))
-                    .orElse("not within the bounds")));
+            List.of(path.label(), positive ? "+" : "−", first.orElse("not within the bounds")));
       }
-      transitions.put(path, curve);
+      figures.add(figure(path, curve, mass));
     }
-    page.heading("Least change into the class " + mass.name())
-        .paragraph("From the reference, along each path:")
-        .table(List.of("path", "direction", "first transition"), rows);
-    for (var entry : transitions.entrySet()) {
-      DesignPath path = entry.getKey();
-      page.picture(
-          "transition along " + path.name(),
-          ReportChart.lines(
-              curves(entry.getValue()),
-              Units.label(path.label(), path.unit()),
-              ReportChart.axis(space.properties().getFirst()),
-              false));
-    }
+    ReportSection section = page.section("Least change into the class " + mass.name());
+    section.say(
+        found.isEmpty()
+            ? "From the reference, no path leads into the class %s within the bounds."
+                .formatted(mass.name())
+            : "From the reference, the class %s begins along %s."
+                .formatted(mass.name(), String.join(", ", found)));
+    section.show(figures);
+    section.list(
+        new ReportTable(
+            "The first transition from the reference, along each path.",
+            JudgedBy.PREDICTION,
+            List.of(
+                ReportTable.Column.text("path"),
+                ReportTable.Column.text("direction"),
+                ReportTable.Column.number("first transition")),
+            rows));
   }
 
-  /** The prediction along a path, and one standard deviation above and below it. */
-  private static Map<String, List<double[]>> curves(Transition curve) {
+  private static Optional<Transition.Crossing> first(Transition curve, boolean positive) {
+    return curve.crossings().stream()
+        .filter(c -> c.at() > 0 == positive && c.intoMass() == positive)
+        .min(Comparator.comparingDouble(c -> Math.abs(c.at())));
+  }
+
+  private static String at(Transition.Crossing c, DesignPath path) {
+    return Units.with(fixed(c.at(), 2) + " ± " + fixed(c.std(), 2), path.unit());
+  }
+
+  private static ReportFigure figure(DesignPath path, Transition curve, PointMass mass) {
     Property p = curve.property();
-    Map<String, List<double[]>> lines = new LinkedHashMap<>();
-    for (int side : new int[] {0, -1, 1}) {
-      String name = side == 0 ? "predicted" : side < 0 ? "− one std" : "+ one std";
-      List<double[]> points = new ArrayList<>();
-      for (int i = 0; i < curve.coordinates().length; i++) {
-        points.add(
-            new double[] {
-              curve.coordinates()[i], p.physical(curve.unclamped(i) + side * curve.std(i))
-            });
-      }
-      lines.put(name, points);
+    List<double[]> band = new ArrayList<>();
+    List<double[]> line = new ArrayList<>();
+    for (int i = 0; i < curve.coordinates().length; i++) {
+      double x = curve.coordinates()[i];
+      double mean = curve.unclamped(i);
+      line.add(new double[] {x, p.physical(mean)});
+      band.add(
+          new double[] {x, p.physical(mean - curve.std(i)), p.physical(mean + curve.std(i))});
     }
-    return lines;
+    ReportChart chart =
+        new ReportChart(
+                ChartAxis.of(Units.label(path.label(), path.unit())), ChartAxis.of(p))
+            .band("± one deviation", ChartColour.DESIGN, band)
+            .line("predicted", ChartColour.DESIGN, line);
+    List<String> places = new ArrayList<>();
+    for (boolean positive : new boolean[] {true, false}) {
+      first(curve, positive)
+          .ifPresent(
+              c -> {
+                places.add(at(c, path));
+                chart.marks("", ChartColour.TARGET, List.of(new double[] {c.at(), mass.value()}));
+                chart.label(
+                    c.at(),
+                    mass.value(),
+                    at(c, path),
+                    positive ? TextAnchor.BOTTOM_RIGHT : TextAnchor.BOTTOM_LEFT,
+                    ChartColour.TARGET);
+              });
+    }
+    String found =
+        places.isEmpty()
+            ? "%s does not appear within the bounds".formatted(mass.name())
+            : "%s from %s on".formatted(mass.name(), String.join(" and from ", places));
+    return new ReportFigure(
+        "transition along " + path.name(),
+        chart,
+        "%s: %s.".formatted(path.label(), found),
+        JudgedBy.PREDICTION,
+        "Predicted %s along %s, with one stated standard deviation above and below; %s."
+            .formatted(p.label(), path.label(), found));
   }
 }

@@ -3,10 +3,12 @@ package io.backcast.ui.candidates;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.ModelCard;
 import io.backcast.model.PointMass;
+import io.backcast.model.PredictedIntervals;
 import io.backcast.model.Property;
 import io.backcast.model.Variable;
 import io.backcast.ui.common.Appearance;
 import io.backcast.ui.common.ScreenFonts;
+import io.backcast.ui.common.IntervalText;
 import io.backcast.ui.common.Texts;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -39,6 +41,9 @@ public final class CandidateColumns {
     }
     for (int k = 0; k < space.dy(); k++) {
       property(space.properties().get(k), k, finest(card, k), space.dy() > 1);
+      if (card.intervals() != null) {
+        interval(space.properties().get(k), k);
+      }
     }
   }
 
@@ -82,6 +87,27 @@ public final class CandidateColumns {
               : texts.predicted(p, p.upper(), deviation);
       add(p.name(), longest, row -> texts.predicted(p, row.unclamped()[at], row.std()[at]));
     }
+  }
+
+  /** The interval; the name of the point mass where it is nothing else. */
+  private void interval(Property p, int at) {
+    String longest = IntervalText.plain(texts, p, p.lower(), p.upper());
+    TableColumn<CandidateRow, String> column =
+        add(texts.get("candidates.interval"), longest, row -> interval(p, at, row));
+    column.setCellFactory(any -> new PredictionCell(row -> certainty(p, at, row)));
+  }
+
+  private String interval(Property p, int at, CandidateRow row) {
+    PredictedIntervals all = row.intervals();
+    return all == null ? "" : IntervalText.plain(texts, p, all.low()[at], all.high()[at]);
+  }
+
+  private String certainty(Property p, int at, CandidateRow row) {
+    PredictedIntervals all = row.intervals();
+    return all == null
+        ? ""
+        : IntervalText.sentence(
+            texts, p, all.low()[at], all.high()[at], all.massProbability()[at]);
   }
 
   private String value(Property p, double unclamped) {

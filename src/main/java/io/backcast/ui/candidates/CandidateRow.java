@@ -1,8 +1,10 @@
 package io.backcast.ui.candidates;
 
 import io.backcast.design.Predictions;
+import io.backcast.model.PredictedIntervals;
 import io.backcast.model.TrustLevel;
 import io.backcast.ui.state.ExplorerState.Candidate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A row of the table.
@@ -12,6 +14,7 @@ import io.backcast.ui.state.ExplorerState.Candidate;
  * @param x {@code [dx]}, physical units
  * @param unclamped predictions {@code [dy]}, below a point mass where the design is in it
  * @param std standard deviation of the ensemble {@code [dy]}
+ * @param intervals of the predictions, one row; null where the model states none
  * @param cluster index, 0 for the largest
  */
 public record CandidateRow(
@@ -21,6 +24,7 @@ public record CandidateRow(
     float[] unclamped,
     float[] std,
     TrustLevel status,
+    @Nullable PredictedIntervals intervals,
     int cluster) {
   /** Whether the model could predict it; without a prediction its trust level says nothing. */
   boolean evaluated() {

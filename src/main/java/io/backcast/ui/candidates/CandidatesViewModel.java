@@ -4,7 +4,7 @@ import io.backcast.design.DesignClusters;
 import io.backcast.model.DesignSet;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.Rows;
-import io.backcast.model.Units;
+import io.backcast.model.TrainingProvenance;
 import io.backcast.model.Variable;
 import io.backcast.ui.common.Texts;
 import io.backcast.ui.state.Brush;
@@ -34,6 +34,7 @@ public final class CandidatesViewModel {
   private final ExplorerState explorer;
   private final DesignSpace space;
   private final Texts texts;
+  private final ReasonText reasons;
   private final List<CandidateRow> all = new ArrayList<>();
   private final ObservableList<CandidateRow> rows = FXCollections.observableArrayList();
   private final ObjectProperty<@Nullable CandidateRow> selected = new SimpleObjectProperty<>();
@@ -46,6 +47,8 @@ public final class CandidatesViewModel {
     this.explorer = explorer;
     this.space = explorer.space();
     this.texts = texts;
+    TrainingProvenance training = explorer.card().training();
+    this.reasons = new ReasonText(space, training == null ? 0 : training.rows(), texts);
     explorer.resultProperty().subscribe(this::show);
     explorer.brushProperty().subscribe((before, now) -> filter());
     cluster.subscribe((before, now) -> filter());
@@ -128,11 +131,7 @@ public final class CandidatesViewModel {
     if (!row.evaluated()) {
       return texts.get("candidates.unevaluated");
     }
-    return texts.of(
-        "reason",
-        set.verdicts()[row.row()].reason(),
-        Units.with(texts.deviation(row.std()[0]), explorer.firstProperty().unit()),
-        texts.number(set.distance()[row.row()], 2));
+    return reasons.of(set, row.row());
   }
 
   private void show(@Nullable ExplorationResult result) {
@@ -155,6 +154,7 @@ public final class CandidatesViewModel {
               Rows.pick(set.unclamped(), set.size(), new int[] {i}),
               Rows.pick(set.std(), set.size(), new int[] {i}),
               set.verdicts()[i].level(),
+              set.intervals() == null ? null : set.intervals().pick(set.size(), i),
               found.labels()[i]));
     }
     cluster.set(ALL);

@@ -6,6 +6,7 @@ import io.backcast.design.BackwardPathBand;
 import io.backcast.design.Transition;
 import io.backcast.model.DesignPath;
 import io.backcast.model.PointMass;
+import io.backcast.model.PredictedIntervals;
 import io.backcast.model.Property;
 import io.backcast.model.Units;
 import io.backcast.ui.chart.ChartStyle;
@@ -31,6 +32,9 @@ import org.jfree.data.xy.YIntervalSeriesCollection;
 
 /** Draws the predicted property along a path with its band, and the range of generated designs. */
 final class TransitionChart {
+  /** Place of the interval among the data sets; those of fixed places are 0 to 2. */
+  private static final int INTERVAL = 3;
+
   private final Appearance appearance;
   private final ChartStyle style;
   private final Texts texts;
@@ -92,7 +96,32 @@ final class TransitionChart {
     plot.setRenderer(1, dashed);
   }
 
+  /** The interval that the model states, wider and fainter than the standard deviation. */
+  private void addInterval(XYPlot plot, Palette p, Transition curve, PredictedIntervals stated) {
+    int n = curve.coordinates().length;
+    int dy = stated.low().length / n;
+    YIntervalSeries band = new YIntervalSeries("interval");
+    for (int i = 0; i < n; i++) {
+      band.add(
+          curve.coordinates()[i],
+          property.physical(curve.unclamped(i)),
+          stated.low()[i * dy],
+          stated.high()[i * dy]);
+    }
+    YIntervalSeriesCollection data = new YIntervalSeriesCollection();
+    data.addSeries(band);
+    DeviationRenderer renderer = new DeviationRenderer(true, false);
+    renderer.setSeriesPaint(0, awt(p.design(), 0));
+    renderer.setSeriesFillPaint(0, awt(p.design(), 1));
+    renderer.setAlpha(0.14f);
+    plot.setDataset(INTERVAL, data);
+    plot.setRenderer(INTERVAL, renderer);
+  }
+
   private void addForward(XYPlot plot, Palette p, Transition curve) {
+    if (curve.intervals() != null) {
+      addInterval(plot, p, curve, curve.intervals());
+    }
     YIntervalSeries line = new YIntervalSeries("predicted");
     for (int i = 0; i < curve.coordinates().length; i++) {
       double unclamped = curve.unclamped(i);

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import javafx.fxml.FXML;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
 import org.jfree.chart.JFreeChart;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,7 @@ public final class TransitionController {
   @FXML private ComboBox<DesignPath> paths;
   @FXML private ComboBox<TransitionViewModel.Start> starts;
   @FXML private Label sentence;
+  @FXML private HBox interval;
 
   /**
    * Builds the controller of the tab.
@@ -57,6 +59,8 @@ public final class TransitionController {
     ChoiceBoxes.fill(
         starts, List.of(TransitionViewModel.Start.values()), s -> texts.of("transition.start", s));
     starts.valueProperty().bindBidirectional(model.startProperty());
+    interval.setVisible(explorer.card().intervals() != null);
+    interval.setManaged(interval.isVisible());
     paths.disableProperty().bind(model.startProperty().isEqualTo(TransitionViewModel.Start.PINS));
     Crosshair crosshair = new Crosshair(chart, explorer.firstProperty(), texts);
     Runnable updateCrosshair =

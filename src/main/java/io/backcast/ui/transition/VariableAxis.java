@@ -69,7 +69,8 @@ record VariableAxis(DesignPath path, Variable variable, int index, double weight
         values(curve.coordinates(), origin),
         curve.designs(),
         curve.predictions(),
-        curve.crossings());
+        curve.crossings(),
+        curve.intervals());
   }
 
   private double[] values(double[] coordinates, double origin) {

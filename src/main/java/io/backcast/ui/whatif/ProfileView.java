@@ -147,7 +147,26 @@ final class ProfileView extends CanvasControl {
     }
   }
 
+  /** The interval that the model states, wider and fainter than the standard deviation. */
+  private void interval(GraphicsContext g, Palette p, Profile now, double width, double height) {
+    int n = now.values().length;
+    double[] x = new double[2 * n];
+    double[] y = new double[2 * n];
+    for (int s = 0; s < n; s++) {
+      if (Double.isNaN(now.low()[s]) || Double.isNaN(now.high()[s])) {
+        return;
+      }
+      x[s] = share(now.values()[s]) * width;
+      x[2 * n - 1 - s] = x[s];
+      y[s] = yOf(now.high()[s], height);
+      y[2 * n - 1 - s] = yOf(now.low()[s], height);
+    }
+    g.setFill(p.design().deriveColor(0, 1, 1, 0.13));
+    g.fillPolygon(x, y, 2 * n);
+  }
+
   private void curve(GraphicsContext g, Palette p, Profile now, double width, double height) {
+    interval(g, p, now, width, height);
     int n = now.values().length;
     double[] x = new double[2 * n];
     double[] y = new double[2 * n];

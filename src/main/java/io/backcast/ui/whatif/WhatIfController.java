@@ -2,10 +2,12 @@ package io.backcast.ui.whatif;
 
 import io.backcast.design.PropertyProfiles;
 import io.backcast.model.Crystal;
+import io.backcast.model.PredictedIntervals;
 import io.backcast.model.Property;
 import io.backcast.model.Units;
 import io.backcast.model.Variable;
 import io.backcast.ui.chart.Figure;
+import io.backcast.ui.common.IntervalText;
 import io.backcast.ui.common.Appearance;
 import io.backcast.ui.common.NumberFormatter;
 import io.backcast.ui.common.Texts;
@@ -14,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
@@ -184,6 +187,13 @@ public final class WhatIfController {
         Double.isNaN(now.at().std()[0])
             ? texts.get("whatif.deviation-unknown")
             : predictedValue.deviation(p.unit()));
+    PredictedIntervals stated = now.intervals();
+    deviation.setTooltip(
+        stated == null || Float.isNaN(stated.low()[0])
+            ? null
+            : new Tooltip(
+                IntervalText.sentence(
+                    texts, p, stated.low()[0], stated.high()[0], stated.massProbability()[0])));
   }
 
   /** Slope: change of the property per unit of the variable, or per percent of strain. */

@@ -8,7 +8,6 @@ import io.backcast.model.DesignSpace;
 import io.backcast.model.Property;
 import io.backcast.model.Variable;
 import io.backcast.model.VariableKind;
-import io.backcast.train.distil.Folds;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;

@@ -13,6 +13,7 @@ import io.backcast.model.TrainingPlan;
 import io.backcast.model.Variable;
 import io.backcast.model.VariableKind;
 import io.backcast.train.Spaces;
+import io.backcast.train.data.EnsemblePrediction;
 import io.backcast.train.data.TrainingData;
 import io.backcast.train.loop.LearningCurves;
 import io.backcast.train.loop.TrainingContext;
@@ -120,7 +121,7 @@ class StackedEnsembleTest {
     }
   }
 
-  private static double error(TrainingData data, TrainedEnsemble.Prediction predicted) {
+  private static double error(TrainingData data, EnsemblePrediction predicted) {
     double sum = 0;
     for (int i = 0; i < data.held().length; i++) {
       sum += Math.abs(predicted.mean()[i][0] - data.y()[data.held()[i]][0]);

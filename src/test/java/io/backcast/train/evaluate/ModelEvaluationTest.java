@@ -5,9 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.backcast.model.DesignSpace;
 import io.backcast.train.Spaces;
+import io.backcast.train.data.EnsemblePrediction;
 import io.backcast.train.data.TrainingData;
-import io.backcast.train.distil.TrainedEnsemble;
-import io.backcast.train.net.Normalization;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -23,8 +22,8 @@ class ModelEvaluationTest {
             new float[][] {{1}, {2}, {2.5f}},
             new int[] {2},
             new int[] {0, 1}),
-        new Normalization(SPACE),
-        new TrainedEnsemble.Prediction(
+        SPACE,
+        new EnsemblePrediction(
             new float[][] {{1.1f}, {2.3f}}, new float[][] {{0.1f}, {0.1f}}));
   }
 
@@ -39,7 +38,8 @@ class ModelEvaluationTest {
             new DistributionFidelity(
                 SPACE.properties().getFirst(),
                 List.of(
-                    new DistributionFidelity.Row(1, 0.05, new double[2][0], new double[2][0]))));
+                    new DistributionFidelity.Row(1, 0.05, new double[2][0], new double[2][0]))),
+            true);
     Map<String, Double> metrics = evaluation.metrics();
     assertThat(metrics.keySet())
         .containsExactly(

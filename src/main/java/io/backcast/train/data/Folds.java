@@ -1,6 +1,5 @@
-package io.backcast.train.distil;
+package io.backcast.train.data;
 
-import io.backcast.train.data.TrainingData;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

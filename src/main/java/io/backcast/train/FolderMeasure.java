@@ -1,0 +1,100 @@
+package io.backcast.train;
+
+import io.backcast.engine.InverseModel;
+import io.backcast.engine.ModelFolder;
+import io.backcast.io.Json;
+import io.backcast.model.BackcastException;
+import io.backcast.model.ErrorCode;
+import io.backcast.model.ModelCard;
+import io.backcast.train.evaluate.CardCalibration;
+import io.backcast.train.evaluate.EvaluationRows;
+import io.backcast.train.evaluate.HoldOutEvaluation;
+import io.backcast.train.evaluate.ModelEvaluation;
+import io.backcast.train.loop.TrainingProgress;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * Gives a folder with all its networks the card: opens it as a user would, calibrates it on the
+ * held-out rows, opens it again with what that gave, and measures it.
+ *
+ * @param folder with the networks; a card in it is replaced
+ * @param rows that the model is measured on
+ * @param samples for each target
+ */
+record FolderMeasure(Json json, Path folder, EvaluationRows rows, int samples) {
+  private static final Logger LOG = Logger.getLogger(FolderMeasure.class.getName());
+
+  /** Writes the report of an opened model. */
+  @FunctionalInterface
+  interface Report {
+    /** Writes it. */
+    void write(ModelCard card, InverseModel model, ModelEvaluation evaluation)
+        throws BackcastException;
+  }
+
+  /**
+   * A card with its calibration.
+   *
+   * @param holdOut the evaluation that it comes from
+   */
+  record Calibrated(ModelCard card, HoldOutEvaluation holdOut) {}
+
+  /**
+   * Writes a card with the calibration.
+   *
+   * @param bare the card without
+   * @param proposed names of the properties whose tolerance nobody has stated
+   */
+  Calibrated calibrate(ModelCard bare, List<String> proposed) throws BackcastException {
+    write(bare);
+    HoldOutEvaluation holdOut;
+    try (InverseModel model = new ModelFolder(json).open(folder)) {
+      holdOut = HoldOutEvaluation.of(model, rows);
+    }
+    ModelCard card = CardCalibration.of(bare, holdOut, proposed);
+    write(card);
+    return new Calibrated(card, holdOut);
+  }
+
+  /**
+   * Measures the model and writes report and card. A model whose report fails is kept without.
+   *
+   * @throws BackcastException if it cannot be opened, or when cancelled
+   */
+  ModelCard measure(Calibrated calibrated, Report report, TrainingProgress progress)
+      throws BackcastException {
+    try (InverseModel model = new ModelFolder(json).open(folder)) {
+      ModelEvaluation evaluation =
+          ModelEvaluation.measure(model, rows, calibrated.holdOut(), samples, progress);
+      ModelCard card = calibrated.card().with(evaluation.metrics());
+      report.write(card, model, evaluation);
+      write(card);
+      return card;
+    } catch (BackcastException | RuntimeException e) {
+      // the networks are good whatever happens to the page about them
+      return withoutReport(calibrated.card(), e, progress);
+    }
+  }
+
+  /** Keeps a trained model whose report failed; a stop is no failure and passes on. */
+  private static ModelCard withoutReport(
+      ModelCard card, Exception failure, TrainingProgress progress) throws BackcastException {
+    if (failure instanceof BackcastException known) {
+      if (known.code() == ErrorCode.INTERRUPTED) {
+        throw known;
+      }
+      progress.note("The model is complete, but its report is not: " + known.sentence());
+    } else {
+      LOG.log(Level.WARNING, "report", failure);
+      progress.note("The model is complete, but its report is not: %s.".formatted(failure));
+    }
+    return card;
+  }
+
+  private void write(ModelCard card) throws BackcastException {
+    json.write(folder.resolve(ModelFolder.CARD), card);
+  }
+}
