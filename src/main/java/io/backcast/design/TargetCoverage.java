@@ -34,7 +34,8 @@ public final class TargetCoverage {
    * @param rows that lie in it
    */
   public record Stretch(double from, double to, int rows) {
-    boolean contains(double value) {
+    /** Whether a value lies in it. */
+    public boolean contains(double value) {
       return value >= from && value <= to;
     }
   }

@@ -5,6 +5,7 @@ import io.backcast.design.DesignRequest;
 import io.backcast.design.DesignResult;
 import io.backcast.design.Preview;
 import io.backcast.design.Relaxation;
+import io.backcast.design.TargetCoverage;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.Histogram;
 import java.util.ArrayList;
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param clusters of the candidates; null in a preview
  * @param advice which bound to relax; null unless nothing reaches the target
  * @param milliseconds that the computation took
+ * @param neverTogether of every property the stretches of its axis that do not occur together with
+ *     the other targets; empty where none was looked for
  */
 public record ExplorationResult(
     Preview preview,
@@ -30,8 +33,21 @@ public record ExplorationResult(
     @Nullable DesignResult result,
     @Nullable DesignClusters clusters,
     @Nullable Relaxation advice,
-    double milliseconds) {
+    double milliseconds,
+    List<List<TargetCoverage.Stretch>> neverTogether) {
   private static final int BINS = 40;
+
+  /** An answer for a target of a single property. */
+  public ExplorationResult(
+      Preview preview,
+      List<Histogram> histograms,
+      @Nullable DesignRequest request,
+      @Nullable DesignResult result,
+      @Nullable DesignClusters clusters,
+      @Nullable Relaxation advice,
+      double milliseconds) {
+    this(preview, histograms, request, result, clusters, advice, milliseconds, List.of());
+  }
 
   /** Whether the answer is complete. */
   public boolean settled() {
