@@ -9,13 +9,16 @@ import java.util.stream.IntStream;
 /**
  * The density of the training designs, estimated from the cluster centres of a data summary: a
  * normal distribution about every centre and each of its symmetric images. Its width is that of the
- * cluster or the distance to the next centre, whichever is larger, drawn towards the usual one by
- * the square root (Abramson, On bandwidth variation in kernel estimates, Annals of Statistics
+ * cluster or the distance to the third nearest centre, whichever is larger, drawn towards the usual
+ * one by the square root (Abramson, On bandwidth variation in kernel estimates, Annals of Statistics
  * 1982), so that a single far row is not dense by itself.
  */
 public final class DataDensity {
   /** Parts below this share of the largest one add nothing that counts. */
   private static final float NEGLIGIBLE = 20;
+
+  /** A nearer centre would leave holes between centres of few rows each. */
+  private static final int NEIGHBOUR = 3;
 
   private final SymmetryGroup group;
   private final int k;
@@ -48,7 +51,7 @@ public final class DataDensity {
       }
     }
     double[] reach = new double[k];
-    Arrays.parallelSetAll(reach, c -> Math.max(radii[c], nearest(centres, c)));
+    Arrays.parallelSetAll(reach, c -> Math.max(radii[c], neighbour(centres, c)));
     double usual = Math.max(1e-3, Quantiles.of(reach, 0.5));
     precision = new float[k];
     height = new float[k];
@@ -60,14 +63,21 @@ public final class DataDensity {
     }
   }
 
-  private static double nearest(float[][] centres, int c) {
-    double least = Double.POSITIVE_INFINITY;
+  /** Distance to the third nearest other centre, or the farthest if there are fewer; 0 alone. */
+  private static double neighbour(float[][] centres, int c) {
+    double[] least = new double[NEIGHBOUR];
+    Arrays.fill(least, Double.POSITIVE_INFINITY);
     for (int other = 0; other < centres.length; other++) {
+      double squared = Distances.squared(centres[other], 0, centres[c], least[NEIGHBOUR - 1]);
       // centres of equal rows are one
-      double squared = other == c ? 0 : Distances.squared(centres[other], 0, centres[c], least);
-      least = squared > 0 ? Math.min(least, squared) : least;
+      for (int n = NEIGHBOUR - 1; n >= 0 && squared > 0 && squared < least[n]; n--) {
+        if (n + 1 < NEIGHBOUR) {
+          least[n + 1] = least[n];
+        }
+        least[n] = squared;
+      }
     }
-    return Double.isInfinite(least) ? 0 : Math.sqrt(least);
+    return Math.sqrt(Arrays.stream(least).filter(Double::isFinite).max().orElse(0));
   }
 
   /** Log-density of one scaled design, {@code [dx]}. */

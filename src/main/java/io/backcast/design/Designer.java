@@ -147,7 +147,10 @@ public final class Designer {
             abstention != null),
         Arrays.stream(kept).mapToLong(i -> request.first() + i).toArray(),
         request.keepAll() ? 0 : filtered.hits.length - candidates.length,
-        ExpectedShare.of(space, request.target(), filtered.predictions, filtered.hits),
+        // deviations that were calibrated elsewhere promise nothing here
+        abstention != null
+            ? Double.NaN
+            : ExpectedShare.of(space, request.target(), filtered.predictions, filtered.hits),
         nearest(filtered),
         filtered.searched,
         filtered.samples.outside(),

@@ -25,10 +25,12 @@ final class AbstentionBanner extends HBox {
     getStyleClass().add("abstention");
     sentence.setWrapText(true);
     sentence.setMinWidth(0);
+    sentence.setMinHeight(USE_PREF_SIZE);
     HBox.setHgrow(sentence, Priority.ALWAYS);
     sentence.setMaxWidth(Double.MAX_VALUE);
     offer.setId("abstention-offer");
     offer.getStyleClass().add("relax");
+    offer.setMinWidth(USE_PREF_SIZE);
     getChildren().setAll(sentence, offer);
     show(explorer.resultProperty().get());
     explorer.resultProperty().subscribe(this::show);
