@@ -53,19 +53,40 @@ final class ProfileView extends CanvasControl {
 
   void show(@Nullable Profile now) {
     profile = now;
+    describe();
     redrawAll();
   }
 
   void value(double now) {
     value = now;
-    setAccessibleText(
-        texts.get("whatif.accessible", variable.name(), texts.quantity(variable, now)));
+    describe();
     redrawAll();
+  }
+
+  /** Says aloud what the hatching shows. */
+  private void describe() {
+    if (Double.isNaN(value)) {
+      return;
+    }
+    Profile now = profile;
+    boolean outside = false;
+    if (now != null) {
+      int nearest = 0;
+      for (int s = 1; s < now.values().length; s++) {
+        double off = Math.abs(now.values()[s] - value);
+        nearest = off < Math.abs(now.values()[nearest] - value) ? s : nearest;
+      }
+      outside = outside(now, nearest);
+    }
+    setAccessibleText(
+        texts.get("whatif.accessible", variable.name(), texts.quantity(variable, value))
+            + (outside ? " " + texts.get("whatif.outside.accessible") : ""));
   }
 
   /** Sets what becomes of designs unlike the training data, which are hatched or not shown. */
   void extrapolation(ExtrapolationControl now) {
     extrapolation = now;
+    describe();
     redrawAll();
   }
 
