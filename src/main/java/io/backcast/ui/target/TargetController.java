@@ -1,5 +1,6 @@
 package io.backcast.ui.target;
 
+import io.backcast.design.DesignResult;
 import io.backcast.design.ExtrapolationCount;
 import io.backcast.design.Relaxation;
 import io.backcast.model.DesignBounds;
@@ -132,6 +133,10 @@ public final class TargetController {
   /** How many of the designs on target can be expected to be; else how long drawing took. */
   private String worth(ExplorationResult result) {
     double expected = result.expected();
+    DesignResult settled = result.result();
+    if (settled != null && settled.abstention() != null) {
+      return texts.get("target.unsaid");
+    }
     return Double.isNaN(expected)
         ? texts.get("target.timing", texts.number(result.milliseconds(), 0))
         : texts.get("target.expected", texts.number(100 * expected, 0));
