@@ -15,7 +15,6 @@ final class ExtrapolationConverter implements ITypeConverter<ExtrapolationContro
         .findFirst()
         .orElseThrow(
             () ->
-                new TypeConversionException(
-                    "expected warn, restrict or off, not “" + text + "”"));
+                new TypeConversionException("expected warn, restrict or off, not “" + text + "”"));
   }
 }

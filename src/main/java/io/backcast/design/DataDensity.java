@@ -10,8 +10,8 @@ import java.util.stream.IntStream;
  * The density of the training designs, estimated from the cluster centres of a data summary: a
  * normal distribution about every centre and each of its symmetric images. Its width is that of the
  * cluster or the distance to the third nearest centre, whichever is larger, drawn towards the usual
- * one by the square root (Abramson, On bandwidth variation in kernel estimates, Annals of Statistics
- * 1982), so that a single far row is not dense by itself.
+ * one by the square root (Abramson, On bandwidth variation in kernel estimates, Annals of
+ * Statistics 1982), so that a single far row is not dense by itself.
  */
 public final class DataDensity {
   /** Parts below this share of the largest one add nothing that counts. */

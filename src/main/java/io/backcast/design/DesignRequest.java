@@ -48,14 +48,35 @@ public record DesignRequest(
       SamplingBudget budget,
       boolean keepAll,
       Ranking ranking) {
-    this(target, bounds, seed, first, samples, keep, budget, keepAll, ranking, false, null,
+    this(
+        target,
+        bounds,
+        seed,
+        first,
+        samples,
+        keep,
+        budget,
+        keepAll,
+        ranking,
+        false,
+        null,
         ExtrapolationControl.WARN);
   }
 
   /** A copy that draws another number of samples. */
   DesignRequest withSamples(int count) {
     return new DesignRequest(
-        target, bounds, seed, first, count, keep, budget, keepAll, ranking, search, outside,
+        target,
+        bounds,
+        seed,
+        first,
+        count,
+        keep,
+        budget,
+        keepAll,
+        ranking,
+        search,
+        outside,
         extrapolation);
   }
 
@@ -146,7 +167,17 @@ public record DesignRequest(
 
     public DesignRequest build() {
       return new DesignRequest(
-          target, bounds, seed, first, samples, keep, budget, keepAll, ranking, search, outside,
+          target,
+          bounds,
+          seed,
+          first,
+          samples,
+          keep,
+          budget,
+          keepAll,
+          ranking,
+          search,
+          outside,
           extrapolation);
     }
   }

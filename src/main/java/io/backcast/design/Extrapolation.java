@@ -23,8 +23,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the training data of a model cannot say: targets that too few rows are near, and designs that
- * are unlike the rows. Treats both by an {@link ExtrapolationControl}, after the extrapolation
+ * What the training data of a model cannot say: targets that too few rows are near, and designs
+ * that are unlike the rows. Treats both by an {@link ExtrapolationControl}, after the extrapolation
  * control of JMP's profiler, which warns of a factor setting or keeps an optimiser from it by a
  * threshold of its leverage or of a regularised T² (SAS Institute, JMP Profilers).
  */
@@ -59,7 +59,8 @@ public final class Extrapolation {
   public static List<@Nullable TargetCoverage> coverage(ModelCard card) {
     List<@Nullable TargetCoverage> all = new ArrayList<>();
     for (Property p : card.space().properties()) {
-      Histogram h = card.dataSummary() == null ? null : card.dataSummary().histograms().get(p.name());
+      Histogram h =
+          card.dataSummary() == null ? null : card.dataSummary().histograms().get(p.name());
       boolean counted = h != null && Arrays.stream(h.counts()).sum() + h.mass() > 0;
       all.add(counted && h != null ? new TargetCoverage(p, h) : null);
     }
@@ -200,8 +201,7 @@ public final class Extrapolation {
    * @param refuseAll whether the data cannot say what reaches the target, so that a restriction
    *     leaves nothing
    */
-  Treated treat(
-      ExtrapolationControl control, DesignMatrix x, int[] rows, boolean refuseAll) {
+  Treated treat(ExtrapolationControl control, DesignMatrix x, int[] rows, boolean refuseAll) {
     boolean restricts = control == ExtrapolationControl.RESTRICT;
     if (control == ExtrapolationControl.OFF || (!support.known() && !(restricts && refuseAll))) {
       return new Treated(rows, new boolean[rows.length], ExtrapolationCount.NONE);

@@ -46,8 +46,7 @@ public record Judge(InverseModel model, boolean independent) {
    */
   public EnsembleSummary predict(DesignMatrix x) throws BackcastException {
     int size = x.rows() * model.card().space().dy();
-    return EnsembleSummary.of(
-        all(x.rows(), x.array()), size, model.card().space().properties());
+    return EnsembleSummary.of(all(x.rows(), x.array()), size, model.card().space().properties());
   }
 
   private float[] all(int n, float[] x) throws BackcastException {

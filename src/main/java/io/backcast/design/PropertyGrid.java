@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param outside whether a design is outside the training data, {@code [steps up][steps across]};
  *     empty where nobody asked
  */
-public record PropertyGrid(int across, int up, double[] x, double[] y, double[][] unclamped, boolean[][] outside) {
+public record PropertyGrid(
+    int across, int up, double[] x, double[] y, double[][] unclamped, boolean[][] outside) {
   /** A grid that was not compared with the training data. */
   public PropertyGrid(int across, int up, double[] x, double[] y, double[][] unclamped) {
     this(across, up, x, y, unclamped, new boolean[0][]);

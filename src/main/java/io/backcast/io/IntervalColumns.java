@@ -9,8 +9,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The columns of an interval: {@code <property>_low}, {@code <property>_high}, and with a point mass
- * the probability of it, such as {@code gap_metal_probability}.
+ * The columns of an interval: {@code <property>_low}, {@code <property>_high}, and with a point
+ * mass the probability of it, such as {@code gap_metal_probability}.
  */
 public final class IntervalColumns {
   /** A probability of 0.9999 is not one of 1. */
@@ -28,8 +28,7 @@ public final class IntervalColumns {
       Property p, int k, int dy, @Nullable PredictedIntervals intervals, int decimals) {
     List<TypedTable.Column> columns = new ArrayList<>();
     if (intervals != null) {
-      columns.add(
-          new TypedTable.Real(low(p), Rows.column(intervals.low(), dy, k), decimals, true));
+      columns.add(new TypedTable.Real(low(p), Rows.column(intervals.low(), dy, k), decimals, true));
       columns.add(
           new TypedTable.Real(high(p), Rows.column(intervals.high(), dy, k), decimals, true));
       PointMass mass = p.pointMass();

@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param factor by the predicted value, in the coordinate of the property's scale, for each
  *     property; 1 everywhere if null
  */
-public record Calibration(
-    double[] scale, double[] floor, @Nullable List<PiecewiseLinear> factor) {
+public record Calibration(double[] scale, double[] floor, @Nullable List<PiecewiseLinear> factor) {
 
   /** A calibration that is the same for all values. */
   public Calibration(double[] scale, double[] floor) {

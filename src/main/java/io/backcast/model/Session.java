@@ -53,8 +53,19 @@ public record Session(
       float @Nullable [] selected,
       Map<String, String> views) {
     this(
-        formatVersion, model, identity, folder, targets, tolerances, bounds, seed, ranking, pins,
-        selected, views, null);
+        formatVersion,
+        model,
+        identity,
+        folder,
+        targets,
+        tolerances,
+        bounds,
+        seed,
+        ranking,
+        pins,
+        selected,
+        views,
+        null);
   }
 
   /** The session format that this program writes. */

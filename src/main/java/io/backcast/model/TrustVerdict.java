@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
  *     is off target keeps the reason that it would have on target.
  * @param region that decided, for {@link TrustReason#REGION}
  */
-public record TrustVerdict(
-    TrustLevel level, TrustReason reason, @Nullable TrustRegion region) {
+public record TrustVerdict(TrustLevel level, TrustReason reason, @Nullable TrustRegion region) {
   /** A verdict that no region decided. */
   public TrustVerdict(TrustLevel level, TrustReason reason) {
     this(level, reason, null);

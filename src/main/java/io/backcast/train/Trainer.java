@@ -185,8 +185,7 @@ public final class Trainer {
       ExportRehearsal rehearsal = new ExportRehearsal(data, normalization, plan, job.seed());
       TrainedNetworks networks = rehearsal.untrained(scope);
       OnnxExporter.Export export = rehearsal.run(scope, networks, folder);
-      ModelCard card =
-          card(job, normalization.space(), prior, networks, export.files(), summary);
+      ModelCard card = card(job, normalization.space(), prior, networks, export.files(), summary);
       measure(job, folder, data, prior, networks).calibrate(card, proposed(job.recipe()));
       new ModelFolder(json).open(folder).close();
     }

@@ -66,8 +66,7 @@ class CommandsTest {
     assertThat(file("none.csv")).doesNotExist();
     restricted.set(1, "gap=1");
     assertThat(design(file("some.csv"), restricted.toArray(String[]::new))).isZero();
-    List<String> header =
-        List.of(Files.readAllLines(file("some.csv")).getFirst().split(",", -1));
+    List<String> header = List.of(Files.readAllLines(file("some.csv")).getFirst().split(",", -1));
     assertThat(Files.readAllLines(file("some.csv")).stream().skip(1))
         .hasSize(50)
         .allMatch(l -> Double.parseDouble(l.split(",", -1)[header.indexOf("support")]) > 0.01);

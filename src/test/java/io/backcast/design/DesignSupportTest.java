@@ -45,7 +45,11 @@ class DesignSupportTest {
   }
 
   private static ModelCard card(DataSummary summary) {
-    return ClosedForms.linear().dataSummary(summary).trust(new TrustRule(1, 1, 0.2, 0.3)).build().card();
+    return ClosedForms.linear()
+        .dataSummary(summary)
+        .trust(new TrustRule(1, 1, 0.2, 0.3))
+        .build()
+        .card();
   }
 
   private static DesignMatrix designs(float[][] f) {
@@ -121,7 +125,8 @@ class DesignSupportTest {
   void imagesUnderASymmetryAreAsUsualAsTheirDesign() throws Exception {
     ModelCard ring = ClosedForms.ring().build().card();
     DataDensity density =
-        new DataDensity(ring.space().group(), new float[][] {{0.5f, 0.2f}, {0.6f, 0.1f}}, new float[2]);
+        new DataDensity(
+            ring.space().group(), new float[][] {{0.5f, 0.2f}, {0.6f, 0.1f}}, new float[2]);
     double own = density.ofScaled(new float[] {0.5f, 0.25f});
     assertThat(density.ofScaled(new float[] {-0.5f, 0.25f})).isCloseTo(own, within(1e-5));
     assertThat(density.ofScaled(new float[] {0.25f, 0.5f})).isCloseTo(own, within(1e-5));
@@ -131,7 +136,8 @@ class DesignSupportTest {
   @Test
   void theDensityIsThatOfItsParts() {
     // two parts as wide as the centres lie apart, 0.4, over the root of two variables
-    DataDensity density = new DataDensity(NONE, new float[][] {{-0.2f, 0}, {0.2f, 0}}, new float[2]);
+    DataDensity density =
+        new DataDensity(NONE, new float[][] {{-0.2f, 0}, {0.2f, 0}}, new float[2]);
     double variance = 0.4 * 0.4 / 2;
     double part = Math.exp(-0.04 / (2 * variance)) / (2 * Math.PI * variance);
     assertThat(density.ofScaled(new float[] {0, 0})).isCloseTo(Math.log(part), within(1e-4));

@@ -34,7 +34,9 @@ class ExtrapolationTest {
       int column = k;
       Property p = space.properties().get(k);
       double[] values =
-          Arrays.stream(ROWS).mapToDouble(f -> truth.of(new double[] {f[0], f[1]})[column]).toArray();
+          Arrays.stream(ROWS)
+              .mapToDouble(f -> truth.of(new double[] {f[0], f[1]})[column])
+              .toArray();
       histograms.put(p.name(), Histogram.of(values, p.lower(), p.upper(), 60));
     }
     DataSummary clusters = DesignSupportTest.summary(ROWS);
@@ -55,8 +57,7 @@ class ExtrapolationTest {
   private static DesignRequest.Builder asked(ClosedFormModel model, double... values) {
     double[] tolerances = new double[values.length];
     Arrays.fill(tolerances, 0.05);
-    return DesignRequest.of(
-            new Target(values, tolerances), DesignBounds.of(model.card().space()))
+    return DesignRequest.of(new Target(values, tolerances), DesignBounds.of(model.card().space()))
         .samples(600)
         .keep(300);
   }
@@ -100,8 +101,7 @@ class ExtrapolationTest {
             .preview(asked(model, 1.8).extrapolation(ExtrapolationControl.RESTRICT).build());
     assertThat(support.of(live.designs()).count()).isZero();
     assertThat(live.hits()).isEqualTo(600 - live.extrapolated().refused());
-    DesignRequest request =
-        asked(model, 1.8).extrapolation(ExtrapolationControl.RESTRICT).build();
+    DesignRequest request = asked(model, 1.8).extrapolation(ExtrapolationControl.RESTRICT).build();
     Provenance provenance = DesignProvenance.of("p", model.card(), request, result);
     assertThat(provenance.refused())
         .containsEntry("outside the training data", outside)

@@ -14,7 +14,6 @@ import io.backcast.model.Property;
 import io.backcast.model.Randoms;
 import io.backcast.model.Relation;
 import io.backcast.model.Relations;
-import io.backcast.model.SymmetryGroup;
 import io.backcast.model.Target;
 import io.backcast.model.Variable;
 import io.backcast.model.VariableKind;

@@ -181,8 +181,7 @@ class ViewsTest {
     assertThat(profiles.along().get(1).near()).containsExactly(0.5);
     ClosedFormModel plain = ClosedForms.linear().build();
     PropertyProfiles none =
-        PropertyProfiles.of(
-            plain, new DesignSupport(plain.card()), new float[] {0, 0});
+        PropertyProfiles.of(plain, new DesignSupport(plain.card()), new float[] {0, 0});
     assertThat(none.along().get(0).near()).isEmpty();
   }
 

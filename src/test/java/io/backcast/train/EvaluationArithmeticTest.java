@@ -46,9 +46,7 @@ class EvaluationArithmeticTest {
     int[] fit = new int[20];
     Arrays.setAll(fit, i -> N + i);
     return new HoldOutEvaluation(
-        new TrainingData(f, y, fit, held),
-        space,
-        new EnsemblePrediction(mean, spread));
+        new TrainingData(f, y, fit, held), space, new EnsemblePrediction(mean, spread));
   }
 
   @Test
@@ -85,9 +83,7 @@ class EvaluationArithmeticTest {
       y[i][0] = (float) (mean[i][0] + noise * random.nextGaussian());
     }
     return new HoldOutEvaluation(
-        new TrainingData(f, y, all, all),
-        space,
-        new EnsemblePrediction(mean, spread));
+        new TrainingData(f, y, all, all), space, new EnsemblePrediction(mean, spread));
   }
 
   private static TrustRule rule(HoldOutEvaluation evaluation, DesignSpace space) throws Exception {

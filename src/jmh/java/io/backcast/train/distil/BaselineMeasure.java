@@ -79,8 +79,7 @@ public final class BaselineMeasure {
               .train(context, new LearningCurves());
       double seconds = (System.nanoTime() - start) / 1e9;
       double error = error(ensemble, test, sample);
-      EnsemblePrediction held =
-          ensemble.predictHoldOut(TrainingData.pick(data.f(), data.held()));
+      EnsemblePrediction held = ensemble.predictHoldOut(TrainingData.pick(data.f(), data.held()));
       double heldError = 0;
       for (int i = 0; i < held.mean().length; i++) {
         heldError += Math.abs(held.mean()[i][0] - data.y()[data.held()[i]][0]) / held.mean().length;

@@ -24,7 +24,7 @@ record ColumnGuess(TableProfile profile, Set<String> properties, Set<String> bes
   private static final int NUMBERED_ROWS = 10;
 
   /** Endings of the columns that this program puts beside a result of that name. */
-  private static final List<String> BESIDE_RESULTS = 
+  private static final List<String> BESIDE_RESULTS =
       List.of("_std", "_low", "_high", "_given", "_signed");
 
   private static final Pattern NUMBER_NAME =

@@ -191,7 +191,8 @@ public record TrainedEnsemble(
     }
   }
 
-  private EnsemblePrediction predict(List<ResidualNetwork> nets, @Nullable Blend blend, float[][] f) {
+  private EnsemblePrediction predict(
+      List<ResidualNetwork> nets, @Nullable Blend blend, float[][] f) {
     int dy = normalization.space().dy();
     List<float[][]> members = blend == null ? inParallel(nets, f) : inParallel(nets, blend, f);
     float[] all = new float[members.size() * f.length * dy];

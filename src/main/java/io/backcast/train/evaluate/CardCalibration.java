@@ -25,9 +25,7 @@ public final class CardCalibration {
     Calibration calibration = holdOut.calibrate();
     DataSummary summary = card.dataSummary();
     TrustRule trust =
-        summary == null
-            ? null
-            : holdOut.trust(calibration, summary, judged.group(), judged);
+        summary == null ? null : holdOut.trust(calibration, summary, judged.group(), judged);
     return card.calibrated(judged, calibration, trust);
   }
 }

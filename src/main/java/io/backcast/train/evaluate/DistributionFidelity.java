@@ -81,8 +81,7 @@ public record DistributionFidelity(Property property, List<Row> rows) {
         targets.add(HitRates.targetAt(space, value));
       }
     }
-    List<List<float[]>> accepted =
-        accept(model, prior, targets, chunks(samples), seed, steps);
+    List<List<float[]>> accepted = accept(model, prior, targets, chunks(samples), seed, steps);
     LatentSampler sampler = new LatentSampler(model);
     List<Row> rows = new ArrayList<>();
     for (int t = 0; t < targets.size(); t++) {

@@ -36,14 +36,12 @@ public record EvaluationRows(
       int folds,
       @Nullable DesignPrior prior,
       long seed) {
-    return new EvaluationRows(
-        data, true, outOfFold, outOfFold == null ? 0 : folds, prior, seed);
+    return new EvaluationRows(data, true, outOfFold, outOfFold == null ? 0 : folds, prior, seed);
   }
 
   /** Rows that a model has not seen. */
   public static EvaluationRows unseen(TrainingData data, @Nullable DesignPrior prior, long seed) {
-    return new EvaluationRows(
-        data.with(new int[0], data.all()), false, null, 0, prior, seed);
+    return new EvaluationRows(data.with(new int[0], data.all()), false, null, 0, prior, seed);
   }
 
   /** The designs of the held-out rows, physical units, {@code [n, dx]}. */

@@ -25,8 +25,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * How often designs hit their target, by target, before and after refinement. A {@link
- * Judge} measures it: the audit ensemble, which had no part in training the networks that made the
+ * How often designs hit their target, by target, before and after refinement. A {@link Judge}
+ * measures it: the audit ensemble, which had no part in training the networks that made the
  * designs, where the model has one.
  *
  * @param property name of the first one
@@ -138,8 +138,7 @@ public record HitRates(String property, List<Row> rows, boolean log) {
     return target;
   }
 
-  private static Row row(
-      InverseModel model, int samples, double value, String name)
+  private static Row row(InverseModel model, int samples, double value, String name)
       throws BackcastException {
     DesignSpace space = model.card().space();
     double[] target = targetAt(space, value);
@@ -165,8 +164,7 @@ public record HitRates(String property, List<Row> rows, boolean log) {
   }
 
   private static DesignMatrix refined(
-      InverseModel model, int samples, Target target, Ranking ranking)
-      throws BackcastException {
+      InverseModel model, int samples, Target target, Ranking ranking) throws BackcastException {
     DesignBounds bounds = DesignBounds.of(model.card().space());
     DesignRequest request =
         DesignRequest.of(target, bounds)

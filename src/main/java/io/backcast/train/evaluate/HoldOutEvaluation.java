@@ -87,8 +87,7 @@ public final class HoldOutEvaluation {
     EnsemblePrediction predicted =
         new EnsemblePrediction(
             Rows.of(summary.mean(), space.dy()), Rows.of(summary.spread(), space.dy()));
-    return new HoldOutEvaluation(
-        rows.data(), space, predicted, several && judge.members() > 1, 0);
+    return new HoldOutEvaluation(rows.data(), space, predicted, several && judge.members() > 1, 0);
   }
 
   /**

@@ -11,14 +11,14 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fits intervals by split conformal prediction (Vovk, Gammerman and Shafer, 2005; Lei et al., 2018):
- * errors of rows that the networks had not seen, in units of the stated deviation, have quantiles
- * that new errors keep to as well, whatever their distribution. The quantiles are taken by group
- * (Mondrian: Vovk, 2012), above and below the prediction apart (Romano, Patterson and Candès,
- * 2019): by predicted value, by distance to the data, and without rows whose class alone decides.
- * Groups are small where data are few, so their quantiles are drawn towards those of all rows as if
- * {@value #PRIOR_ROWS} rows of all were in each group; between the groups' medians they are
- * interpolated, so that a band along a path has no steps.
+ * Fits intervals by split conformal prediction (Vovk, Gammerman and Shafer, 2005; Lei et al.,
+ * 2018): errors of rows that the networks had not seen, in units of the stated deviation, have
+ * quantiles that new errors keep to as well, whatever their distribution. The quantiles are taken
+ * by group (Mondrian: Vovk, 2012), above and below the prediction apart (Romano, Patterson and
+ * Candès, 2019): by predicted value, by distance to the data, and without rows whose class alone
+ * decides. Groups are small where data are few, so their quantiles are drawn towards those of all
+ * rows as if {@value #PRIOR_ROWS} rows of all were in each group; between the groups' medians they
+ * are interpolated, so that a band along a path has no steps.
  */
 final class IntervalFit {
   static final double LEVEL = 0.9;
@@ -52,8 +52,7 @@ final class IntervalFit {
    */
   IntervalFit(
       Property property, double[] truth, double[] unclamped, double[] std, double[] distance) {
-    int[] known =
-        IntStream.range(0, truth.length).filter(i -> !Double.isNaN(truth[i])).toArray();
+    int[] known = IntStream.range(0, truth.length).filter(i -> !Double.isNaN(truth[i])).toArray();
     this.property = property;
     this.truth = pick(truth, known);
     this.predicted = pick(unclamped, known);
@@ -127,8 +126,7 @@ final class IntervalFit {
       knots[g] = median(pick(at, members));
       double own = quantile(pick(numbers, members), share);
       values[g] =
-          Math.max(
-              0, (members.length * own + PRIOR_ROWS * all) / (members.length + PRIOR_ROWS));
+          Math.max(0, (members.length * own + PRIOR_ROWS * all) / (members.length + PRIOR_ROWS));
     }
     return new PiecewiseLinear(knots, values);
   }

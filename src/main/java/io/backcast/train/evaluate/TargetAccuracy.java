@@ -22,8 +22,7 @@ public record TargetAccuracy(double hitRate, double error) {
    */
   static TargetAccuracy of(DesignMatrix x, Judge judge, double value) throws BackcastException {
     DesignSpace space = judge.model().card().space();
-    return of(
-        Rows.of(judge.predict(x).mean(), space.dy()), space.properties().getFirst(), value);
+    return of(Rows.of(judge.predict(x).mean(), space.dy()), space.properties().getFirst(), value);
   }
 
   /** Compares unclamped predictions {@code [n][dy]} with the requested value. */

@@ -29,8 +29,7 @@ record ValueBins(double[] edges) {
     while (!edges.isEmpty()) {
       int[] counts = counts(values, edges);
       int smallest =
-          IntStream.range(0, counts.length)
-              .reduce(0, (a, b) -> counts[b] < counts[a] ? b : a);
+          IntStream.range(0, counts.length).reduce(0, (a, b) -> counts[b] < counts[a] ? b : a);
       if (counts[smallest] >= least) {
         break;
       }

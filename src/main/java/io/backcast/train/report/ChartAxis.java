@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.Locale;
 import org.jfree.chart.axis.LogAxis;
 import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.NumberTickUnit;
 import org.jfree.chart.axis.SymbolAxis;
 import org.jfree.chart.axis.TickUnits;
-import org.jfree.chart.axis.NumberTickUnit;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.data.Range;
@@ -105,8 +105,7 @@ record ChartAxis(
       axis = numbers;
     }
     axis.setLabelFont(Typeface.REGULAR.of(ReportChart.TEXT, label));
-    axis.setTickLabelFont(
-        Typeface.REGULAR.of(ReportChart.SMALL, String.join("", names)));
+    axis.setTickLabelFont(Typeface.REGULAR.of(ReportChart.SMALL, String.join("", names)));
     axis.setLabelPaint(ChartColour.MUTED.light());
     axis.setTickLabelPaint(ChartColour.MUTED.light());
     axis.setAxisLineVisible(false);

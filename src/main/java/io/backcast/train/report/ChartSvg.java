@@ -35,9 +35,7 @@ final class ChartSvg {
    */
   static String element(ReportChart chart, String prefix) {
     SVGGraphics2D g = graphics(prefix);
-    chart
-        .chart()
-        .draw(g, new Rectangle2D.Double(0, 0, ReportChart.WIDTH, ReportChart.HEIGHT));
+    chart.chart().draw(g, new Rectangle2D.Double(0, 0, ReportChart.WIDTH, ReportChart.HEIGHT));
     String svg = g.getSVGElement(null, false, viewBox(), null, null);
     for (ChartColour colour : ChartColour.values()) {
       var c = colour.light();
@@ -55,7 +53,9 @@ final class ChartSvg {
     g.setGeomDoubleConverter(new DoubleConverter(DECIMALS));
     g.setFontFunction(
         family ->
-            family.equals(Typeface.FAMILY) ? "Inter, system-ui, sans-serif" : family + ", sans-serif");
+            family.equals(Typeface.FAMILY)
+                ? "Inter, system-ui, sans-serif"
+                : family + ", sans-serif");
     return g;
   }
 

@@ -94,8 +94,7 @@ record DesignSection(Property property, JudgedBy judge) {
         "error by target",
         chart,
         "Refined designs miss their target by %s on average at the worst target, the best-ranked quarter by %s; the tolerance is %s."
-            .formatted(
-                error(refined, property), error(best, property), tolerance()),
+            .formatted(error(refined, property), error(best, property), tolerance()),
         judge,
         "Mean error over %d targets, for designs as drawn, after refinement, and for the best-ranked quarter."
             .formatted(rows.size()));

@@ -20,7 +20,8 @@ final class DotRenderer extends XYLineAndShapeRenderer {
   DotRenderer(double size) {
     super(true, false);
     setDrawSeriesLineAsPath(true);
-    setSeriesStroke(0, new BasicStroke((float) size, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+    setSeriesStroke(
+        0, new BasicStroke((float) size, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
   }
 
   @Override

@@ -57,8 +57,7 @@ final class HtmlWriter {
       blocks(part, section.findings());
     }
     if (!page.details().isEmpty()) {
-      Element details =
-          main.appendElement("section").attr("id", "details").addClass("details");
+      Element details = main.appendElement("section").attr("id", "details").addClass("details");
       details.appendElement("h2").text(DETAILS);
       for (ReportSection section : page.details()) {
         details.appendElement("h3").text(section.heading());
@@ -171,9 +170,7 @@ final class HtmlWriter {
       Element row = body.appendElement("tr");
       for (int i = 0; i < cells.size(); i++) {
         Element cell =
-            i == 0
-                ? row.appendElement("th").attr("scope", "row")
-                : row.appendElement("td");
+            i == 0 ? row.appendElement("th").attr("scope", "row") : row.appendElement("td");
         cell(cell, content.columns().get(i)).text(cells.get(i));
       }
     }

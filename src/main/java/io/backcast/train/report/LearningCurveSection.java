@@ -25,8 +25,7 @@ final class LearningCurveSection {
 
   private static ReportFigure figure(String name, Map<String, List<double[]>> lines) {
     boolean log = lines.values().stream().flatMap(List::stream).allMatch(p -> p[1] > 0);
-    ReportChart chart =
-        new ReportChart(ChartAxis.share("progress"), ChartAxis.of(name).log(log));
+    ReportChart chart = new ReportChart(ChartAxis.share("progress"), ChartAxis.of(name).log(log));
     int i = 0;
     double last = 0;
     for (List<double[]> points : lines.values()) {

@@ -49,8 +49,7 @@ final class MarkdownWriter {
     }
     for (ReportPage.Callout callout : page.callouts()) {
       BlockQuote quote = new BlockQuote();
-      quote.appendChild(
-          paragraph(strong(callout.heading() + "."), text(" " + callout.text())));
+      quote.appendChild(paragraph(strong(callout.heading() + "."), text(" " + callout.text())));
       document.appendChild(quote);
     }
     highlights(document, page);
@@ -133,9 +132,7 @@ final class MarkdownWriter {
       TableCell cell = new TableCell();
       cell.setHeader(header);
       cell.setAlignment(
-          table.columns().get(i).number()
-              ? TableCell.Alignment.RIGHT
-              : TableCell.Alignment.LEFT);
+          table.columns().get(i).number() ? TableCell.Alignment.RIGHT : TableCell.Alignment.LEFT);
       cell.appendChild(text(cells.get(i)));
       row.appendChild(cell);
     }

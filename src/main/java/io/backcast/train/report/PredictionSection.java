@@ -46,7 +46,8 @@ record PredictionSection(DesignSpace space, @Nullable Calibration calibration, J
     double high = Arrays.stream(parity).mapToDouble(r -> Math.max(r[0], r[1])).max().orElseThrow();
     ReportChart chart =
         new ReportChart(ChartAxis.of("true", p), ChartAxis.of("predicted", p))
-            .dashed("", ChartColour.MUTED, List.of(new double[] {low, low}, new double[] {high, high}))
+            .dashed(
+                "", ChartColour.MUTED, List.of(new double[] {low, low}, new double[] {high, high}))
             .dots("", ChartColour.DESIGN, List.of(parity));
     return new ReportFigure(
         "parity " + p.name(),
@@ -74,10 +75,16 @@ record PredictionSection(DesignSpace space, @Nullable Calibration calibration, J
             : one > normal + NEAR ? "Stated deviations are too wide" : "Stated deviations hold";
     ReportChart chart =
         new ReportChart(
-                ChartAxis.of("stated standard deviations").from(0, 3), ChartAxis.share("rows within"))
+                ChartAxis.of("stated standard deviations").from(0, 3),
+                ChartAxis.share("rows within"))
             .dashed("normal distribution", ChartColour.MUTED, NormalCoverage.shares())
             .line("rows", ChartColour.DESIGN, curve)
-            .label(1, one, "  %s within one".formatted(percent(one)), TextAnchor.TOP_LEFT, ChartColour.DESIGN);
+            .label(
+                1,
+                one,
+                "  %s within one".formatted(percent(one)),
+                TextAnchor.TOP_LEFT,
+                ChartColour.DESIGN);
     return new ReportFigure(
         "calibration " + p.name(),
         chart,

@@ -12,13 +12,12 @@ import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
 import org.jfree.chart.JFreeChart;
+import org.jfree.chart.LegendItem;
+import org.jfree.chart.LegendItemCollection;
 import org.jfree.chart.annotations.XYTextAnnotation;
 import org.jfree.chart.axis.LogAxis;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.block.BlockBorder;
-import org.jfree.chart.LegendItem;
-import org.jfree.chart.LegendItemCollection;
-import org.jfree.chart.title.LegendTitle;
 import org.jfree.chart.plot.DatasetRenderingOrder;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.StandardXYBarPainter;
@@ -26,6 +25,7 @@ import org.jfree.chart.renderer.xy.XYBarRenderer;
 import org.jfree.chart.renderer.xy.XYDifferenceRenderer;
 import org.jfree.chart.renderer.xy.XYItemRenderer;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
+import org.jfree.chart.title.LegendTitle;
 import org.jfree.chart.ui.HorizontalAlignment;
 import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.RectangleInsets;
@@ -50,7 +50,8 @@ final class ReportChart {
   static final int WIDTH = 460;
   static final int HEIGHT = 310;
 
-  private static final Stroke LINE = new BasicStroke(2.2f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
+  private static final Stroke LINE =
+      new BasicStroke(2.2f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
   private static final Stroke THIN =
       new BasicStroke(
           1.6f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, new float[] {5, 4}, 0);
@@ -226,7 +227,10 @@ final class ReportChart {
   /** Lets a range be as narrow as that of the data, which else is drawn as a point. */
   private void narrow(ValueAxis axis) {
     var range = plot.getDataRange(axis);
-    if (axis.isAutoRange() && !(axis instanceof LogAxis) && range != null && range.getLength() > 0) {
+    if (axis.isAutoRange()
+        && !(axis instanceof LogAxis)
+        && range != null
+        && range.getLength() > 0) {
       axis.setAutoRangeMinimumSize(range.getLength());
     }
   }

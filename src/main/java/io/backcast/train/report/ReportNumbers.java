@@ -43,7 +43,8 @@ final class ReportNumbers {
             ? "> 99.9"
             : share < 0.0005 && share > 0
                 ? "< 0.1"
-                : String.format(Locale.ROOT, percent == Math.rint(percent) ? "%.0f" : "%.1f", percent);
+                : String.format(
+                    Locale.ROOT, percent == Math.rint(percent) ? "%.0f" : "%.1f", percent);
     return text + "\u00a0%";
   }
 

@@ -28,7 +28,8 @@ final class ReportStyle {
   private static String sheet() {
     try (InputStream in = ReportStyle.class.getResourceAsStream(FILE)) {
       if (in == null) {
-        throw new IllegalStateException("The style sheet " + FILE + " is missing from the program.");
+        throw new IllegalStateException(
+            "The style sheet " + FILE + " is missing from the program.");
       }
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {

@@ -77,12 +77,10 @@ record TransitionSection(DesignSpace space) {
       double x = curve.coordinates()[i];
       double mean = curve.unclamped(i);
       line.add(new double[] {x, p.physical(mean)});
-      band.add(
-          new double[] {x, p.physical(mean - curve.std(i)), p.physical(mean + curve.std(i))});
+      band.add(new double[] {x, p.physical(mean - curve.std(i)), p.physical(mean + curve.std(i))});
     }
     ReportChart chart =
-        new ReportChart(
-                ChartAxis.of(Units.label(path.label(), path.unit())), ChartAxis.of(p))
+        new ReportChart(ChartAxis.of(Units.label(path.label(), path.unit())), ChartAxis.of(p))
             .band("± one deviation", ChartColour.DESIGN, band)
             .line("predicted", ChartColour.DESIGN, line);
     List<String> places = new ArrayList<>();

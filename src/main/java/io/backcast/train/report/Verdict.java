@@ -21,7 +21,8 @@ record Verdict(ModelCard card, ModelEvaluation evaluation) {
       }
     }
     page.lead(
-        "On rows it has not seen, it predicts %s on average.".formatted(String.join(" and ", errors)));
+        "On rows it has not seen, it predicts %s on average."
+            .formatted(String.join(" and ", errors)));
     for (BaselineComparison lost : BaselineComparison.lost(card)) {
       page.callout(ReportPage.Tone.WARNING, "A simpler method does better", lost.sentence());
     }

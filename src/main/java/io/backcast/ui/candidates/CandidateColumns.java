@@ -7,8 +7,8 @@ import io.backcast.model.PredictedIntervals;
 import io.backcast.model.Property;
 import io.backcast.model.Variable;
 import io.backcast.ui.common.Appearance;
-import io.backcast.ui.common.ScreenFonts;
 import io.backcast.ui.common.IntervalText;
+import io.backcast.ui.common.ScreenFonts;
 import io.backcast.ui.common.Texts;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -106,8 +106,7 @@ public final class CandidateColumns {
     PredictedIntervals all = row.intervals();
     return all == null
         ? ""
-        : IntervalText.sentence(
-            texts, p, all.low()[at], all.high()[at], all.massProbability()[at]);
+        : IntervalText.sentence(texts, p, all.low()[at], all.high()[at], all.massProbability()[at]);
   }
 
   private String value(Property p, double unclamped) {

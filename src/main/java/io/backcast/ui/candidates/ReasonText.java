@@ -102,20 +102,17 @@ final class ReasonText {
       return "";
     }
     Variable v = space.variables().get(space.variableIndex(region.variable()));
-    String middle =
-        Units.with(texts.value(v, v.centre(), v.coarseDecimals()), v.unit());
+    String middle = Units.with(texts.value(v, v.centre(), v.coarseDecimals()), v.unit());
     if (region.off() < HARDLY || v.isLog()) {
       return texts.get("region.off", v.symbol(), middle);
     }
     String distance =
-        Units.with(
-            texts.value(v, region.off() * v.halfRange(), v.coarseDecimals()), v.unit());
+        Units.with(texts.value(v, region.off() * v.halfRange(), v.coarseDecimals()), v.unit());
     return texts.get("region.far-off", v.symbol(), middle, distance);
   }
 
   /** The interval of the first property; empty where the model states none. */
-  private String interval(
-      @Nullable PredictedIntervals intervals, int row) {
+  private String interval(@Nullable PredictedIntervals intervals, int row) {
     int at = row * space.dy();
     if (intervals == null || Float.isNaN(intervals.low()[at])) {
       return "";

@@ -37,8 +37,7 @@ public final class IntervalText {
     PointMass mass = p.pointMass();
     return mass == null || Double.isNaN(massProbability)
         ? texts.get("interval.sentence", range)
-        : texts.get(
-            "interval.class.sentence", range, mass.name(), percent(texts, massProbability));
+        : texts.get("interval.class.sentence", range, mass.name(), percent(texts, massProbability));
   }
 
   private static String end(Texts texts, Property p, double value) {

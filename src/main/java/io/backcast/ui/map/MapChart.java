@@ -148,7 +148,8 @@ final class MapChart {
         double top = high[c0] + (c - c0) * (high[c1] - high[c0]);
         Color colour =
             (Color) scale.getPaint(property.axis().value(bottom + (r - r0) * (top - bottom)));
-        boolean line = (px + py) % HATCH < 1 && outside(grid, (int) Math.rint(r), (int) Math.rint(c));
+        boolean line =
+            (px + py) % HATCH < 1 && outside(grid, (int) Math.rint(r), (int) Math.rint(c));
         image.setRGB(px, py, (line ? hatch : colour).getRGB());
       }
     }

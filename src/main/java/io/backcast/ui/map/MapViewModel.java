@@ -88,6 +88,7 @@ public final class MapViewModel {
     if (support == null) {
       support = new DesignSupport(explorer.card());
     }
-    return new View(q.base, PropertyGrid.of(model, q.compared ? support : null, q.base, q.across, q.up, STEPS));
+    return new View(
+        q.base, PropertyGrid.of(model, q.compared ? support : null, q.base, q.across, q.up, STEPS));
   }
 }

@@ -86,8 +86,7 @@ public final class TargetBar extends CanvasControl {
   /** Says aloud what the hatching shows. */
   private void describe() {
     String why = uncovered == null ? "" : uncovered.why(value.get());
-    setAccessibleText(
-        (texts.get("target.accessible", property.label()) + " " + why).strip());
+    setAccessibleText((texts.get("target.accessible", property.label()) + " " + why).strip());
   }
 
   /** The tooltip is there only over what is hatched. */

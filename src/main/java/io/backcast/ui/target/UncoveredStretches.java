@@ -70,10 +70,7 @@ final class UncoveredStretches {
 
   /** Whether the point mass has too few rows. */
   boolean hatchesMass() {
-    return coverage != null
-        && property.pointMass() != null
-        && !off()
-        && !coverage.coversMass();
+    return coverage != null && property.pointMass() != null && !off() && !coverage.coversMass();
   }
 
   /** Why a value is hatched, as a sentence; empty if it is not. */

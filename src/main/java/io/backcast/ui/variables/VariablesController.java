@@ -1,9 +1,9 @@
 package io.backcast.ui.variables;
 
-import io.backcast.model.BackcastException;
-import io.backcast.model.Crystal;
 import io.backcast.design.Abstention;
 import io.backcast.design.DesignResult;
+import io.backcast.model.BackcastException;
+import io.backcast.model.Crystal;
 import io.backcast.model.DesignBounds;
 import io.backcast.model.Histogram;
 import io.backcast.model.Property;

@@ -12,9 +12,9 @@ import io.backcast.ui.common.Texts;
 import java.util.function.DoubleConsumer;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.GraphicsContext;
-import javafx.scene.paint.Color;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.paint.Color;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -175,8 +175,7 @@ final class ProfileView extends CanvasControl {
   }
 
   /** Shades and hatches what the training data do not support. */
-  private void outside(
-      GraphicsContext g, Color ground, Profile now, double width, double height) {
+  private void outside(GraphicsContext g, Color ground, Profile now, double width, double height) {
     double each = width / (now.values().length - 1);
     int first = -1;
     for (int s = 0; s <= now.values().length; s++) {
@@ -195,8 +194,7 @@ final class ProfileView extends CanvasControl {
     }
   }
 
-  private void near(
-      GraphicsContext g, Palette p, Profile now, double width, double height) {
+  private void near(GraphicsContext g, Palette p, Profile now, double width, double height) {
     g.setStroke(p.muted().deriveColor(0, 1, 1, 0.7));
     g.setLineWidth(1);
     for (double v : now.near()) {

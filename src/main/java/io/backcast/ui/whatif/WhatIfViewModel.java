@@ -98,8 +98,7 @@ public final class WhatIfViewModel {
     double far = 1;
     for (int step = 0; step < HALVINGS; step++) {
       double middle = (near + far) / 2;
-      float[] tried =
-          edit(old, variable, v.snap(v.axis().between(old[variable], value, middle)));
+      float[] tried = edit(old, variable, v.snap(v.axis().between(old[variable], value, middle)));
       if (support.outside(tried)) {
         far = middle;
       } else {

@@ -53,8 +53,7 @@ class JudgedFiguresTest {
   private static ModelEvaluation measure(ClosedFormModel model) throws Exception {
     EvaluationRows rows =
         EvaluationRows.ofTraining(data(), null, 0, new DesignPrior(model.card().space()), 1);
-    return ModelEvaluation.measure(
-        model, rows, HoldOutEvaluation.of(model, rows), SAMPLES, SILENT);
+    return ModelEvaluation.measure(model, rows, HoldOutEvaluation.of(model, rows), SAMPLES, SILENT);
   }
 
   @Test
@@ -94,8 +93,7 @@ class JudgedFiguresTest {
     // in a cross-validation every row was left out once
     EnsemblePrediction outOfFold = new EnsemblePrediction(new float[100][1], new float[100][1]);
     HoldOutEvaluation folded =
-        HoldOutEvaluation.of(
-            audited(), EvaluationRows.ofTraining(data, outOfFold, 5, null, 1));
+        HoldOutEvaluation.of(audited(), EvaluationRows.ofTraining(data, outOfFold, 5, null, 1));
     assertThat(List.of(folded.parity(0))).hasSize(100).allMatch(row -> row[1] == 0);
   }
 

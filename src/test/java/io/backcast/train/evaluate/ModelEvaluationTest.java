@@ -23,8 +23,7 @@ class ModelEvaluationTest {
             new int[] {2},
             new int[] {0, 1}),
         SPACE,
-        new EnsemblePrediction(
-            new float[][] {{1.1f}, {2.3f}}, new float[][] {{0.1f}, {0.1f}}));
+        new EnsemblePrediction(new float[][] {{1.1f}, {2.3f}}, new float[][] {{0.1f}, {0.1f}}));
   }
 
   @Test
@@ -37,8 +36,7 @@ class ModelEvaluationTest {
             new BoundedAccuracy(new double[0], List.of()),
             new DistributionFidelity(
                 SPACE.properties().getFirst(),
-                List.of(
-                    new DistributionFidelity.Row(1, 0.05, new double[2][0], new double[2][0]))),
+                List.of(new DistributionFidelity.Row(1, 0.05, new double[2][0], new double[2][0]))),
             true);
     Map<String, Double> metrics = evaluation.metrics();
     assertThat(metrics.keySet())

@@ -32,7 +32,8 @@ class SupportCalibrationTest {
     for (int i = 0; i < n; i++) {
       float a = (float) (2 * random.nextDouble() - 1);
       float b = (float) (2 * random.nextDouble() - 1);
-      f[i] = new float[] {a, b, (float) Math.clamp((a + b) / 2 + 0.05 * random.nextGaussian(), -1, 1)};
+      f[i] =
+          new float[] {a, b, (float) Math.clamp((a + b) / 2 + 0.05 * random.nextGaussian(), -1, 1)};
     }
     return f;
   }

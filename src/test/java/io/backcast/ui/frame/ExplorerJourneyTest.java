@@ -113,10 +113,10 @@ class ExplorerJourneyTest extends ExplorerWindowTest {
         .endsWith("The data cannot say what reaches this target.");
     assertThat(robot.lookup("#target-bar-gap").queryAs(TargetBar.class).getAccessibleText())
         .contains("rows lie above");
-    TableView<CandidateRow> table = robot.lookup(".candidates .table-view").queryAs(TableView.class);
+    TableView<CandidateRow> table =
+        robot.lookup(".candidates .table-view").queryAs(TableView.class);
     assertThat(table.getItems()).isNotEmpty().allMatch(r -> r.status() == TrustLevel.WEAK);
-    ComboBox<ExtrapolationControl> control =
-        robot.lookup(".extrapolation").queryAs(ComboBox.class);
+    ComboBox<ExtrapolationControl> control = robot.lookup(".extrapolation").queryAs(ComboBox.class);
     onFx(
         () -> {
           control.setValue(ExtrapolationControl.RESTRICT);

@@ -74,7 +74,8 @@ class WhatIfViewModelTest {
     explorer.extrapolationProperty().set(ExtrapolationControl.RESTRICT);
     model.set(1, 1);
     // the farthest held-back row was 0.3 from the data
-    assertThat(Objects.requireNonNull(model.designProperty().get())[1]).isCloseTo(0.55f, within(2e-3f));
+    assertThat(Objects.requireNonNull(model.designProperty().get())[1])
+        .isCloseTo(0.55f, within(2e-3f));
     explorer.extrapolationProperty().set(ExtrapolationControl.WARN);
     model.set(1, 1);
     assertThat(model.designProperty().get()).containsExactly(0.5f, 1);
