@@ -33,6 +33,7 @@ END
 take window --model $mos2 --target gap=0.5 --candidate 3
 take parallel-dark --model $mos2 --target gap=0.8 --candidate 1 --tab 2 --theme dark
 take map --model $mos2 --target gap=0.8 --candidate 1 --tab 4
+take abstaining --model $mos2 --target gap=2.3
 take unreachable "$session/unreachable.backcast.json"
 take presentation --model $mos2 --target gap=1 --candidate 1 --present --theme dark
 take tour --model $mos2 --target gap=1.2 --candidate 1 --tour 4

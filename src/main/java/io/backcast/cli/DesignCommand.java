@@ -16,6 +16,7 @@ import io.backcast.model.BackcastException;
 import io.backcast.model.DesignBounds;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.ErrorCode;
+import io.backcast.model.ExtrapolationControl;
 import io.backcast.model.ModelCard;
 import io.backcast.model.OutsideRule;
 import io.backcast.model.Target;
@@ -100,6 +101,16 @@ final class DesignCommand implements Callable<Integer> {
   private @Nullable OutsideRule outside;
 
   @Option(
+      names = "--extrapolation",
+      paramLabel = "CONTROL",
+      defaultValue = "warn",
+      converter = ExtrapolationConverter.class,
+      description =
+          "What becomes of designs, and of targets, that are unlike the training data: warn (keep"
+              + " them, as weak), restrict (refuse them) or off; default: ${DEFAULT-VALUE}.")
+  private ExtrapolationControl extrapolation = ExtrapolationControl.WARN;
+
+  @Option(
       names = "--shard",
       paramLabel = "K/N",
       description = "Draw only the K-th of N parts of the samples.")
@@ -142,7 +153,7 @@ final class DesignCommand implements Callable<Integer> {
       if (result.designs().size() == 0 && shard == null) {
         throw new BackcastException(
             ErrorCode.UNREACHABLE,
-            DesignSummary.unreachable(space, target, result) + " Nothing was written.");
+            DesignSummary.nothing(space, target, result) + " Nothing was written.");
       }
       out.write(
           DesignTable.of(space, result.designs()),
@@ -215,7 +226,7 @@ final class DesignCommand implements Callable<Integer> {
     if (raw && keep >= samples) {
       request.keepAll();
     }
-    request.outside(outside);
+    request.outside(outside).extrapolation(extrapolation);
     // a part of a larger run does not know whether the others reach the target
     if (shard == null && !raw) {
       request.search();

@@ -6,6 +6,7 @@ import io.backcast.design.WeightedDesigns;
 import io.backcast.design.WeightedResult;
 import io.backcast.io.Provenance;
 import io.backcast.model.DesignSet;
+import io.backcast.design.ExtrapolationCount;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.ModelCard;
 import io.backcast.model.OutsideRule;
@@ -36,6 +37,12 @@ final class DesignSummary {
       lines.add(
           "Bounds: %s; %s."
               .formatted(result.outside().clause(card.space()), treated(rule, result.rejected())));
+    }
+    if (result.abstention() != null) {
+      lines.add(AbstentionText.of(card.space(), target, result.abstention()));
+    }
+    if (result.extrapolated().outside() > 0) {
+      lines.add(extrapolated(result.extrapolated()));
     }
     if (result.judged()) {
       lines.addAll(judged(card, target, result));
@@ -109,7 +116,7 @@ final class DesignSummary {
             result.drawn(),
             result.onTarget(),
             result.designs().size()));
-    if (result.onTarget() == 0) {
+    if (result.onTarget() == 0 && result.extrapolated().refused() == 0) {
       lines.add(unreachable(card.space(), target, result));
     } else if (!Double.isNaN(result.expected())) {
       lines.add(expected(card, target, result));
@@ -153,6 +160,24 @@ final class DesignSummary {
   /** With several properties, which one a number is of. */
   private static String named(ModelCard card, Property p, String number) {
     return card.space().dy() > 1 ? number + " (" + p.name() + ")" : number;
+  }
+
+  private static String extrapolated(ExtrapolationCount count) {
+    return String.format(
+        Locale.ROOT,
+        count.refused() > 0
+            ? "%,d of %,d designs on target are outside the training data and were refused."
+            : "%,d of %,d designs on target are outside the training data and at most weak"
+                + " (--extrapolation restrict refuses them).",
+        count.outside(),
+        count.checked());
+  }
+
+  /** Why nothing was kept: what reaches the target is outside the data, or nothing reaches it. */
+  static String nothing(DesignSpace space, Target target, DesignResult result) {
+    return result.abstention() != null && result.extrapolated().refused() > 0
+        ? AbstentionText.of(space, target, result.abstention())
+        : unreachable(space, target, result);
   }
 
   /** That nothing reaches the target, and what comes nearest. */

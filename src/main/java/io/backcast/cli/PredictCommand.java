@@ -1,5 +1,6 @@
 package io.backcast.cli;
 
+import io.backcast.design.Extrapolation;
 import io.backcast.design.Predictions;
 import io.backcast.design.Trust;
 import io.backcast.engine.InverseModel;
@@ -13,6 +14,7 @@ import io.backcast.model.BackcastException;
 import io.backcast.model.DesignMatrix;
 import io.backcast.model.DesignSet;
 import io.backcast.model.DesignSpace;
+import io.backcast.model.ExtrapolationControl;
 import io.backcast.model.ModelCard;
 import io.backcast.model.Relation;
 import io.backcast.model.Relations;
@@ -91,7 +93,9 @@ final class PredictCommand implements Callable<Integer> {
       DesignMatrix x = DesignMatrix.of(DesignTable.read(given, space), space.dx());
       warnOfBrokenRelations(space, x);
       Predictions predictions = Predictions.of(opened, x);
-      DesignSet designs = new Trust(opened).describe(x, predictions);
+      DesignSet designs =
+          new Extrapolation(opened)
+              .mark(new Trust(opened).describe(x, predictions), ExtrapolationControl.WARN, false);
       ModelCard card = opened.card();
       out.write(
           GivenColumns.with(

@@ -23,6 +23,11 @@ public final class DataDistance {
     this.centres = summary == null ? new float[0][] : summary.centres();
   }
 
+  /** Whether there is a data summary. */
+  boolean known() {
+    return centres.length > 0;
+  }
+
   /** Distance of every design, {@code [n]}, on all cores; NaN without a data summary. */
   public float[] of(DesignMatrix x) {
     int n = x.rows();

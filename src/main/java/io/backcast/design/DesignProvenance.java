@@ -28,9 +28,17 @@ public final class DesignProvenance {
     if (result.rejected() > 0) {
       refused.put("outside the bounds", result.rejected());
     }
+    if (result.extrapolated().refused() > 0 && !request.keepAll()) {
+      refused.put("outside the training data", result.extrapolated().refused());
+    }
     if (!request.keepAll()) {
       if (result.judged()) {
-        refused.put("off target", result.drawn() - result.rejected() - result.onTarget());
+        refused.put(
+            "off target",
+            result.drawn()
+                - result.rejected()
+                - result.onTarget()
+                - result.extrapolated().refused());
       }
       refused.put("copy of another", result.copies());
       refused.put(
@@ -55,7 +63,8 @@ public final class DesignProvenance {
         outside(card, request, result),
         result.judged() ? null : NOT_JUDGED,
         Provenance.Audited.of(result.designs()),
-        null);
+        null,
+        extrapolation(request, result));
   }
 
   /** The provenance of designs that follow the prior. */
@@ -92,7 +101,8 @@ public final class DesignProvenance {
         new Provenance.Sampling(
             result.resampled() ? "resampled" : "weighted",
             draws.method().name().toLowerCase(Locale.ROOT),
-            Math.round(draws.effective())));
+            Math.round(draws.effective())),
+        null);
   }
 
   private static Map<String, String> targets(DesignSpace space, Target target) {
@@ -113,6 +123,17 @@ public final class DesignProvenance {
       tolerances.put(space.properties().get(k).name(), target.tolerances()[k]);
     }
     return tolerances;
+  }
+
+  private static Provenance.Extrapolation extrapolation(
+      DesignRequest request, DesignResult result) {
+    Abstention abstention = result.abstention();
+    ExtrapolationCount count = result.extrapolated();
+    return new Provenance.Extrapolation(
+        request.extrapolation().key(),
+        count.checked(),
+        count.outside(),
+        abstention == null ? null : abstention.reason().key());
   }
 
   private static Provenance.@Nullable Outside outside(

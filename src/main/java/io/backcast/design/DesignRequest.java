@@ -1,6 +1,7 @@
 package io.backcast.design;
 
 import io.backcast.model.DesignBounds;
+import io.backcast.model.ExtrapolationControl;
 import io.backcast.model.OutsideRule;
 import io.backcast.model.Target;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param search whether to search for longer where no sample reaches the target; designs found that
  *     way take the place of the closest samples
  * @param outside what becomes of samples outside the design space; the model's rule if null
+ * @param extrapolation what becomes of designs that are unlike the training data
  */
 public record DesignRequest(
     Target target,
@@ -32,7 +34,8 @@ public record DesignRequest(
     boolean keepAll,
     Ranking ranking,
     boolean search,
-    @Nullable OutsideRule outside) {
+    @Nullable OutsideRule outside,
+    ExtrapolationControl extrapolation) {
 
   /** A request without a longer search, by the model's rule. */
   public DesignRequest(
@@ -45,13 +48,36 @@ public record DesignRequest(
       SamplingBudget budget,
       boolean keepAll,
       Ranking ranking) {
-    this(target, bounds, seed, first, samples, keep, budget, keepAll, ranking, false, null);
+    this(
+        target,
+        bounds,
+        seed,
+        first,
+        samples,
+        keep,
+        budget,
+        keepAll,
+        ranking,
+        false,
+        null,
+        ExtrapolationControl.WARN);
   }
 
   /** A copy that draws another number of samples. */
   DesignRequest withSamples(int count) {
     return new DesignRequest(
-        target, bounds, seed, first, count, keep, budget, keepAll, ranking, search, outside);
+        target,
+        bounds,
+        seed,
+        first,
+        count,
+        keep,
+        budget,
+        keepAll,
+        ranking,
+        search,
+        outside,
+        extrapolation);
   }
 
   /**
@@ -75,6 +101,7 @@ public record DesignRequest(
     private Ranking ranking = Ranking.TRUSTED;
     private boolean search;
     private @Nullable OutsideRule outside;
+    private ExtrapolationControl extrapolation = ExtrapolationControl.WARN;
 
     private Builder(Target target, DesignBounds bounds) {
       this.target = target;
@@ -132,9 +159,26 @@ public record DesignRequest(
       return this;
     }
 
+    /** What becomes of designs that are unlike the training data; they are marked by default. */
+    public Builder extrapolation(ExtrapolationControl value) {
+      extrapolation = value;
+      return this;
+    }
+
     public DesignRequest build() {
       return new DesignRequest(
-          target, bounds, seed, first, samples, keep, budget, keepAll, ranking, search, outside);
+          target,
+          bounds,
+          seed,
+          first,
+          samples,
+          keep,
+          budget,
+          keepAll,
+          ranking,
+          search,
+          outside,
+          extrapolation);
     }
   }
 }

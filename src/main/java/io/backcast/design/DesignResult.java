@@ -2,6 +2,7 @@ package io.backcast.design;
 
 import io.backcast.model.DesignSet;
 import io.backcast.model.OutsideCount;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The answer to a {@link DesignRequest}.
@@ -18,6 +19,8 @@ import io.backcast.model.OutsideCount;
  * @param outside how many samples the network drew outside the design space
  * @param rejected how many samples are no designs, as they stayed outside
  * @param judged whether the model predicts, so that designs can be on target at all
+ * @param abstention why the training data cannot say what reaches the target; null if they can, or
+ *     nobody asked
  */
 public record DesignResult(
     Preview preview,
@@ -29,7 +32,30 @@ public record DesignResult(
     boolean searched,
     OutsideCount outside,
     int rejected,
-    boolean judged) {
+    boolean judged,
+    @Nullable Abstention abstention) {
+
+  /** A result for a target that the data support. */
+  public DesignResult(
+      Preview preview,
+      DesignSet designs,
+      long[] indices,
+      int copies,
+      double expected,
+      double[] nearest,
+      boolean searched,
+      OutsideCount outside,
+      int rejected,
+      boolean judged) {
+    this(
+        preview, designs, indices, copies, expected, nearest, searched, outside, rejected, judged,
+        null);
+  }
+
+  /** How many designs on target are outside the training data, refused or marked. */
+  public ExtrapolationCount extrapolated() {
+    return preview.extrapolated();
+  }
 
   /** How many samples were drawn. */
   public int drawn() {

@@ -6,6 +6,7 @@ import io.backcast.model.DesignBounds;
 import io.backcast.model.DesignMatrix;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.ErrorCode;
+import io.backcast.model.ExtrapolationControl;
 import io.backcast.model.OutsideRule;
 import io.backcast.model.Rows;
 import io.backcast.model.SymmetryGroup;
@@ -35,6 +36,7 @@ public final class Designer {
   private final Refiner refiner;
   private final Trust trust;
   private final Ranker ranker;
+  private final Extrapolation extrapolation;
   private final SymmetryGroup group;
   private SampleSeeds seeds = new SampleSeeds(new float[0], DesignMatrix.zeros(0, 1), 0, 0, 0);
   private long cachedSeed;
@@ -51,6 +53,10 @@ public final class Designer {
       RawSamples samples, Predictions predictions, int[] hits, double[] miss, boolean searched) {
     DesignMatrix x() {
       return samples.x();
+    }
+
+    Filtered withHits(int[] kept) {
+      return new Filtered(samples, predictions, kept, miss, searched);
     }
 
     /** The design that comes closest; −1 without designs. */
@@ -72,6 +78,7 @@ public final class Designer {
     this.refiner = new Refiner(model);
     this.trust = new Trust(model);
     this.ranker = new Ranker(model);
+    this.extrapolation = new Extrapolation(model);
     this.group = space.group();
   }
 
@@ -82,7 +89,16 @@ public final class Designer {
    */
   public Preview preview(DesignRequest asked) throws BackcastException {
     DesignRequest request = distinctDraws(asked);
-    return preview(request, drawRefineFilter(request));
+    Filtered filtered = drawRefineFilter(request);
+    // what is only marked is counted once the question rests
+    boolean restricts = request.extrapolation() == ExtrapolationControl.RESTRICT;
+    Extrapolation.Treated treated =
+        extrapolation.treat(
+            restricts ? ExtrapolationControl.RESTRICT : ExtrapolationControl.OFF,
+            filtered.x(),
+            filtered.hits,
+            restricts && extrapolation.target(request.target(), request.bounds()) != null);
+    return preview(request, filtered.withHits(treated.kept()), treated.count());
   }
 
   /**
@@ -101,24 +117,46 @@ public final class Designer {
       filtered = search(request, filtered);
       checkInterrupted();
     }
+    ExtrapolationControl control = request.extrapolation();
+    Abstention unsupported =
+        control == ExtrapolationControl.OFF || filtered.miss.length == 0
+            ? null
+            : extrapolation.target(request.target(), request.bounds());
+    Extrapolation.Treated treated =
+        extrapolation.treat(control, filtered.x(), filtered.hits, unsupported != null);
+    Abstention abstention =
+        unsupported == null && treated.count().all()
+            ? extrapolation.designsOutside(request.target(), request.bounds())
+            : unsupported;
+    filtered = filtered.withHits(treated.kept());
     int[] accepted = filtered.samples.accepted();
-    int[] candidates = request.keepAll() ? accepted : distinct(filtered);
-    int[] kept = rank(request, filtered, candidates);
+    int[] candidates =
+        request.keepAll()
+            ? extrapolation.treat(control, filtered.x(), accepted, unsupported != null).kept()
+            : distinct(filtered);
+    int[] kept = rank(request, filtered, candidates, treated);
     checkInterrupted();
     return new DesignResult(
-        preview(request, filtered),
-        trust.describe(
-            filtered.x().pick(kept),
-            filtered.predictions.pick(filtered.x().rows(), kept),
-            request.target()),
+        preview(request, filtered, treated.count()),
+        extrapolation.mark(
+            trust.describe(
+                filtered.x().pick(kept),
+                filtered.predictions.pick(filtered.x().rows(), kept),
+                request.target()),
+            control,
+            abstention != null),
         Arrays.stream(kept).mapToLong(i -> request.first() + i).toArray(),
         request.keepAll() ? 0 : filtered.hits.length - candidates.length,
-        ExpectedShare.of(space, request.target(), filtered.predictions, filtered.hits),
+        // deviations that were calibrated elsewhere promise nothing here
+        abstention != null
+            ? Double.NaN
+            : ExpectedShare.of(space, request.target(), filtered.predictions, filtered.hits),
         nearest(filtered),
         filtered.searched,
         filtered.samples.outside(),
         filtered.x().rows() - accepted.length,
-        model.predicts());
+        model.predicts(),
+        abstention);
   }
 
   /** Without a latent, every draw for a target is the same design: one is enough. */
@@ -246,22 +284,46 @@ public final class Designer {
     return miss;
   }
 
-  /** Step 4: the best of some rows, at most as many as the request keeps. */
-  private int[] rank(DesignRequest request, Filtered filtered, int[] candidates)
+  /**
+   * Step 4: the best of some rows, at most as many as the request keeps. The most trusted begin
+   * with those that the data support.
+   */
+  private int[] rank(
+      DesignRequest request, Filtered filtered, int[] candidates, Extrapolation.Treated treated)
       throws BackcastException {
     if (request.ranking() == Ranking.DRAWN && candidates.length <= request.keep()) {
       return candidates;
     }
-    return ranker.best(
-        candidates,
-        filtered.x(),
-        filtered.predictions,
-        request.target(),
-        request.ranking(),
-        request.keep());
+    Set<Integer> outside = new HashSet<>();
+    for (int i = 0; i < treated.kept().length; i++) {
+      if (treated.outside()[i] && request.ranking() == Ranking.TRUSTED) {
+        outside.add(treated.kept()[i]);
+      }
+    }
+    int[] inside = Arrays.stream(candidates).filter(i -> !outside.contains(i)).toArray();
+    int[] rest = Arrays.stream(candidates).filter(outside::contains).toArray();
+    int[] first = best(request, filtered, inside, request.keep());
+    return IntStream.concat(
+            Arrays.stream(first),
+            Arrays.stream(best(request, filtered, rest, request.keep() - first.length)))
+        .toArray();
   }
 
-  private static Preview preview(DesignRequest request, Filtered filtered) {
+  private int[] best(DesignRequest request, Filtered filtered, int[] candidates, int keep)
+      throws BackcastException {
+    return candidates.length == 0 || keep == 0
+        ? new int[0]
+        : ranker.best(
+            candidates,
+            filtered.x(),
+            filtered.predictions,
+            request.target(),
+            request.ranking(),
+            keep);
+  }
+
+  private static Preview preview(
+      DesignRequest request, Filtered filtered, ExtrapolationCount extrapolated) {
     int closest = filtered.closest();
     return new Preview(
         request.target(),
@@ -269,7 +331,8 @@ public final class Designer {
         filtered.x().pick(filtered.hits),
         Rows.pick(filtered.predictions.unclamped(), filtered.x().rows(), filtered.hits),
         filtered.x().rows(),
-        closest < 0 ? Double.NaN : filtered.miss[closest] * request.target().tolerances()[0]);
+        closest < 0 ? Double.NaN : filtered.miss[closest] * request.target().tolerances()[0],
+        extrapolated);
   }
 
   /** The rows on target without those that are a symmetric copy of an earlier one. */

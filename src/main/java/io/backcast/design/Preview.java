@@ -15,6 +15,8 @@ import io.backcast.model.Target;
  * @param drawn how many samples were drawn
  * @param closest smallest miss of any sample in the first property's unit; NaN where nothing
  *     predicts
+ * @param extrapolated how many designs on target are outside the training data, as far as they were
+ *     looked at; those refused are not among {@code designs}
  */
 public record Preview(
     Target target,
@@ -22,7 +24,19 @@ public record Preview(
     DesignMatrix designs,
     float[] unclamped,
     int drawn,
-    double closest) {
+    double closest,
+    ExtrapolationCount extrapolated) {
+
+  /** Designs that were not compared with the training data. */
+  public Preview(
+      Target target,
+      DesignBounds bounds,
+      DesignMatrix designs,
+      float[] unclamped,
+      int drawn,
+      double closest) {
+    this(target, bounds, designs, unclamped, drawn, closest, ExtrapolationCount.NONE);
+  }
 
   /** The designs as one flat array {@code [hits, dx]}; no copy. */
   public float[] x() {

@@ -46,26 +46,37 @@ public record PropertyCloud(float[] y, int n) {
     if (support == null && !space.relations().isEmpty()) {
       return relatedPrior(space);
     }
-    float[] uniform = Randoms.uniforms(SEED, 0, DESIGNS, space.dx());
-    DesignMatrix x = DesignMatrix.of(uniform, space.dx());
     if (support != null) {
-      RandomGenerator random = Randoms.generator(SEED);
-      float[] row = new float[space.dx()];
-      for (int i = 0; i < DESIGNS; i++) {
-        support.draw(random, row);
-        for (int j = 0; j < row.length; j++) {
-          x.set(i, j, (row[j] + 1) / 2);
-        }
+      return drawn(space, support, DESIGNS).array();
+    }
+    float[] uniform = Randoms.uniforms(SEED, 0, DESIGNS, space.dx());
+    return valid(space, DesignMatrix.of(uniform, space.dx())).array();
+  }
+
+  /** Valid designs like those of some data, {@code [n, dx]}, always the same ones. */
+  static DesignMatrix drawn(DesignSpace space, DataSupport support, int n) {
+    DesignMatrix x = DesignMatrix.zeros(n, space.dx());
+    RandomGenerator random = Randoms.generator(SEED);
+    float[] row = new float[space.dx()];
+    for (int i = 0; i < n; i++) {
+      support.draw(random, row);
+      for (int j = 0; j < row.length; j++) {
+        x.set(i, j, (row[j] + 1) / 2);
       }
     }
+    return valid(space, x);
+  }
+
+  /** Designs in shares of the ranges as valid ones in physical units, in place. */
+  private static DesignMatrix valid(DesignSpace space, DesignMatrix x) {
     for (int j = 0; j < space.dx(); j++) {
       Variable v = space.variables().get(j);
-      for (int i = 0; i < DESIGNS; i++) {
+      for (int i = 0; i < x.rows(); i++) {
         x.set(i, j, v.snap(v.unscale(2 * x.get(i, j) - 1)));
       }
     }
     Relations.of(space).settle(x, DesignBounds.of(space));
-    return x.array();
+    return x;
   }
 
   /** The same on relations. */

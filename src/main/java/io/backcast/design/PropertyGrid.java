@@ -6,6 +6,7 @@ import io.backcast.model.DesignBounds;
 import io.backcast.model.DesignMatrix;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.Relations;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The first property on a grid over two variables; the other variables are fixed.
@@ -16,8 +17,16 @@ import io.backcast.model.Relations;
  * @param y values up, {@code [steps]}
  * @param unclamped predictions, {@code [steps up][steps across]}; NaN where no design is on the
  *     relations
+ * @param outside whether a design is outside the training data, {@code [steps up][steps across]};
+ *     empty where nobody asked
  */
-public record PropertyGrid(int across, int up, double[] x, double[] y, double[][] unclamped) {
+public record PropertyGrid(
+    int across, int up, double[] x, double[] y, double[][] unclamped, boolean[][] outside) {
+  /** A grid that was not compared with the training data. */
+  public PropertyGrid(int across, int up, double[] x, double[] y, double[][] unclamped) {
+    this(across, up, x, y, unclamped, new boolean[0][]);
+  }
+
   /**
    * Predicts a grid by the ensemble, or by the surrogate where there is none.
    *
@@ -25,6 +34,22 @@ public record PropertyGrid(int across, int up, double[] x, double[] y, double[][
    * @throws BackcastException if the model cannot predict
    */
   public static PropertyGrid of(InverseModel model, float[] base, int across, int up, int steps)
+      throws BackcastException {
+    return of(model, null, base, across, up, steps);
+  }
+
+  /**
+   * The same, compared with the training data.
+   *
+   * @param support of designs by the data; null to leave them out
+   */
+  public static PropertyGrid of(
+      InverseModel model,
+      @Nullable DesignSupport support,
+      float[] base,
+      int across,
+      int up,
+      int steps)
       throws BackcastException {
     DesignSpace space = model.card().space();
     double[] xs = space.variables().get(across).steps(steps);
@@ -40,7 +65,12 @@ public record PropertyGrid(int across, int up, double[] x, double[] y, double[][
     for (int i = 0; i < steps * steps; i++) {
       unclamped[i / steps][i % steps] = possible[i] ? predicted.unclamped(i, 0) : Double.NaN;
     }
-    return new PropertyGrid(across, up, xs, ys, unclamped);
+    boolean[][] outside = new boolean[support == null ? 0 : steps][steps];
+    boolean[] each = support == null ? new boolean[0] : support.of(designs).outside();
+    for (int i = 0; i < each.length; i++) {
+      outside[i / steps][i % steps] = possible[i] && each[i];
+    }
+    return new PropertyGrid(across, up, xs, ys, unclamped, outside);
   }
 
   /** Lets the other variables make up for the two; whether they can, for each design. */

@@ -43,7 +43,7 @@ public record PropertyProfiles(
    * @param std {@code [steps]}
    * @param low end of the interval, physical, {@code [steps]}; NaN where the model states none
    * @param high end of the interval, {@code [steps]}
-   * @param supported whether training data are near enough for fair trust, {@code [steps]}
+   * @param supported whether the training data support the designs, {@code [steps]}
    * @param near values at which training clusters lie close to the line
    */
   public record Profile(
@@ -61,7 +61,7 @@ public record PropertyProfiles(
    * @param x the design, {@code [dx]}
    * @throws BackcastException if the model fails
    */
-  public static PropertyProfiles of(InverseModel model, DataDistance distance, float[] x)
+  public static PropertyProfiles of(InverseModel model, DesignSupport support, float[] x)
       throws BackcastException {
     DesignSpace space = model.card().space();
     int d = space.dx();
@@ -80,7 +80,8 @@ public record PropertyProfiles(
       }
     }
     Predictions p = Predictions.of(model, designs);
-    float[] far = distance.of(designs);
+    boolean[] outside = support.of(designs).outside();
+    float[] far = support.distance().of(designs);
     StatedIntervals stated = StatedIntervals.of(model.card());
     PredictedIntervals intervals = stated == null ? null : stated.of(designs, p, far);
     TrustRule rule = model.card().trust();
@@ -100,7 +101,7 @@ public record PropertyProfiles(
         std[s] = Double.isNaN(p.std(row, 0)) ? 0 : p.std(row, 0);
         low[s] = intervals == null ? Double.NaN : intervals.low()[row * p.dy()];
         high[s] = intervals == null ? Double.NaN : intervals.high()[row * p.dy()];
-        supported[s] = !(far[row] > farthest);
+        supported[s] = !outside[row];
       }
       double[] near = near(model, x, j, NEAR * farthest);
       along.add(new Profile(values, unclamped, std, low, high, supported, near));

@@ -105,6 +105,9 @@ public final class DesignTable {
       }
     }
     columns.add(new TypedTable.Real("distance", Rows.column(designs.distance(), 1, 0), 4));
+    if (known(designs.support())) {
+      columns.add(new TypedTable.Real("support", Rows.column(designs.support(), 1, 0), 4));
+    }
     // further digits are rounding errors, which depend on the number of rows in the batch
     columns.add(new TypedTable.Real("log_density", Rows.column(designs.logDensity(), 1, 0), 2));
     if (audit != null) {
@@ -122,6 +125,16 @@ public final class DesignTable {
     List<TypedTable.Column> columns = new ArrayList<>(of(space, designs).columns());
     columns.add(columns.size() - 1, new TypedTable.Real(WEIGHT, weights, 5));
     return new TypedTable(columns);
+  }
+
+  /** Older models do not tell how usual designs are. */
+  private static boolean known(float[] support) {
+    for (float one : support) {
+      if (!Float.isNaN(one)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Decimals of a variable in files, or {@link TypedTable.Real#SHORTEST}. */

@@ -31,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  * @param note what a reader of the file must know; absent if nothing
  * @param audit what the audit ensemble says of the designs; absent where the model has none
  * @param sampling how the designs follow the prior; absent unless that was asked for
+ * @param extrapolation what became of designs unlike the training data; null in files of earlier
+ *     versions
  */
 public record Provenance(
     String program,
@@ -51,7 +53,8 @@ public record Provenance(
     @Nullable Outside outside,
     @Nullable String note,
     @Nullable Audited audit,
-    @Nullable Sampling sampling) {
+    @Nullable Sampling sampling,
+    @Nullable Extrapolation extrapolation) {
 
   /**
    * How designs follow the prior inside the bounds, among the designs on target.
@@ -79,6 +82,17 @@ public record Provenance(
               opinion.count(AuditAgreement.AGREES), opinion.count(AuditAgreement.DISAGREES));
     }
   }
+
+  /**
+   * What became of designs unlike the training data.
+   *
+   * @param control marked (warn), refused (restrict) or not looked at (off)
+   * @param checked how many designs on target were looked at
+   * @param outside how many of those are less usual than almost all held-back rows
+   * @param abstained why the data cannot say what reaches the target; absent if they can
+   */
+  public record Extrapolation(
+      String control, int checked, int outside, @Nullable String abstained) {}
 
   /**
    * Raw samples outside the bounds.
@@ -123,7 +137,7 @@ public record Provenance(
       Map<String, Integer> refused) {
     this(
         program, model, identity, target, tolerance, bounds, seed, first, refined, ranking, drawn,
-        onTarget, kept, refused, null, null, null, null, null);
+        onTarget, kept, refused, null, null, null, null, null, null);
   }
 
   /** A copy for a file with fewer of the designs; those left out count as “not chosen”. */
@@ -158,7 +172,8 @@ public record Provenance(
         outside,
         note,
         opinion,
-        sampling);
+        sampling,
+        extrapolation);
   }
 
   /** Writes {@code <name>.provenance.json} beside a file; nothing beside standard output. */

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param verdicts how far to trust each design and why, {@code [n]}
  * @param intervals of the predictions; null where the model states none
  * @param audit opinion of the audit ensemble; null where the model has none
+ * @param support share of held-back rows that are at most as usual as the design, {@code [n]}; NaN
+ *     where that is not known
  */
 public record DesignSet(
     DesignMatrix designs,
@@ -24,7 +26,42 @@ public record DesignSet(
     float[] logDensity,
     TrustVerdict[] verdicts,
     @Nullable PredictedIntervals intervals,
-    @Nullable AuditOpinion audit) {
+    @Nullable AuditOpinion audit,
+    float[] support) {
+
+  /** Designs whose support is not known. */
+  public DesignSet(
+      DesignMatrix designs,
+      float[] unclamped,
+      float[] std,
+      float[] distance,
+      float[] logDensity,
+      TrustVerdict[] verdicts,
+      @Nullable PredictedIntervals intervals,
+      @Nullable AuditOpinion audit) {
+    this(
+        designs,
+        unclamped,
+        std,
+        distance,
+        logDensity,
+        verdicts,
+        intervals,
+        audit,
+        unknown(verdicts.length));
+  }
+
+  private static float[] unknown(int n) {
+    float[] support = new float[n];
+    Arrays.fill(support, Float.NaN);
+    return support;
+  }
+
+  /** A copy with another support and verdicts. */
+  public DesignSet with(float[] otherSupport, TrustVerdict[] others) {
+    return new DesignSet(
+        designs, unclamped, std, distance, logDensity, others, intervals, audit, otherSupport);
+  }
 
   /** Designs of a model that states no intervals and has no audit ensemble. */
   public DesignSet(
@@ -64,6 +101,7 @@ public record DesignSet(
         Rows.pick(logDensity, n, indices),
         picked,
         intervals == null ? null : intervals.pick(n, indices),
-        audit == null ? null : audit.pick(indices));
+        audit == null ? null : audit.pick(indices),
+        Rows.pick(support, n, indices));
   }
 }

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param intervals of predictions, if they were calibrated
  * @param checks of the generator, if it was checked
  * @param integration of the velocity network, if there is one
+ * @param support how usual held-back rows are among the others, if measured
  */
 public record ModelCard(
     int formatVersion,
@@ -48,7 +49,8 @@ public record ModelCard(
     @Nullable OutsideRule outside,
     @Nullable IntervalRule intervals,
     @Nullable GeneratorReview checks,
-    @Nullable Integration integration) {
+    @Nullable Integration integration,
+    @Nullable SupportScores support) {
 
   /** The card format that this program writes. */
   public static final int FORMAT = 1;
@@ -84,6 +86,7 @@ public record ModelCard(
         training,
         metrics,
         crystal,
+        null,
         null,
         null,
         null,
@@ -133,6 +136,11 @@ public record ModelCard(
   /** A copy whose velocity network is integrated so. */
   public ModelCard with(Integration other) {
     return new ModelCardCopy(this).integration(other).card();
+  }
+
+  /** A copy with the scores of held-back rows. */
+  public ModelCard with(@Nullable SupportScores scores) {
+    return new ModelCardCopy(this).support(scores).card();
   }
 
   /** The role of the network that draws designs. */

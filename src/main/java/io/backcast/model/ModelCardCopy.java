@@ -15,6 +15,7 @@ final class ModelCardCopy {
   private @Nullable IntervalRule intervals;
   private @Nullable GeneratorReview checks;
   private @Nullable Integration integration;
+  private @Nullable SupportScores support;
 
   ModelCardCopy(ModelCard from) {
     this.from = from;
@@ -26,6 +27,7 @@ final class ModelCardCopy {
     this.intervals = from.intervals();
     this.checks = from.checks();
     this.integration = from.integration();
+    this.support = from.support();
   }
 
   ModelCardCopy space(DesignSpace other) {
@@ -69,6 +71,11 @@ final class ModelCardCopy {
     return this;
   }
 
+  ModelCardCopy support(@Nullable SupportScores other) {
+    support = other;
+    return this;
+  }
+
   ModelCard card() {
     return new ModelCard(
         from.formatVersion(),
@@ -89,6 +96,7 @@ final class ModelCardCopy {
         from.outside(),
         intervals,
         checks,
-        integration);
+        integration,
+        support);
   }
 }

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param pins pinned designs, {@code [k][dx]}, physical units
  * @param selected the selected design, {@code [dx]}, or null
  * @param views settings of the views, by view and setting
+ * @param extrapolation what becomes of designs unlike the training data, as on the command line;
+ *     null in sessions of earlier versions
  */
 public record Session(
     int formatVersion,
@@ -34,7 +36,38 @@ public record Session(
     String ranking,
     List<float[]> pins,
     float @Nullable [] selected,
-    Map<String, String> views) {
+    Map<String, String> views,
+    @Nullable String extrapolation) {
+  /** A session that says nothing of extrapolation. */
+  public Session(
+      int formatVersion,
+      String model,
+      String identity,
+      String folder,
+      Map<String, Double> targets,
+      Map<String, Double> tolerances,
+      Map<String, double[]> bounds,
+      long seed,
+      String ranking,
+      List<float[]> pins,
+      float @Nullable [] selected,
+      Map<String, String> views) {
+    this(
+        formatVersion,
+        model,
+        identity,
+        folder,
+        targets,
+        tolerances,
+        bounds,
+        seed,
+        ranking,
+        pins,
+        selected,
+        views,
+        null);
+  }
+
   /** The session format that this program writes. */
   public static final int FORMAT = 1;
 }

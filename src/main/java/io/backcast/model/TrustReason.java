@@ -17,6 +17,10 @@ public enum TrustReason {
   ROUND_TRIP,
   /** Outside the bounds of the design space. */
   OUTSIDE,
+  /** Less usual than almost all held-back rows of the training data. */
+  EXTRAPOLATED,
+  /** Too few rows of the training data are near the target. */
+  TARGET_EXTRAPOLATED,
   /** The model does not describe its training data. */
   UNKNOWN_DISTANCE,
   /** The model states no standard deviation. */

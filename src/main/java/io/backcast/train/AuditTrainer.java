@@ -22,6 +22,7 @@ import io.backcast.train.distil.OnnxExporter;
 import io.backcast.train.distil.TrainedNetworks;
 import io.backcast.train.evaluate.EvaluationRows;
 import io.backcast.train.evaluate.ModelEvaluation;
+import io.backcast.train.evaluate.SupportCalibration;
 import io.backcast.train.loop.LearningCurves;
 import io.backcast.train.loop.TrainingContext;
 import io.backcast.train.loop.TrainingProgress;
@@ -172,7 +173,7 @@ public final class AuditTrainer {
           new TrainingRecord(rows.plan(), rows.data(), export.differences(), curves);
       return measure.measure(
           measure.findRegions(
-              measure.calibrate(bare(card, export.files()), proposed(known.recipe())), progress),
+              measure.calibrate(bare(card, rows, export.files()), proposed(known.recipe())), progress),
           (complete, model, evaluation) ->
               ModelReport.ofTraining(complete, model, evaluation, record)
                   .write(folder.resolve("report")),
@@ -181,9 +182,11 @@ public final class AuditTrainer {
   }
 
   /** The card without what is measured anew. */
-  private static ModelCard bare(ModelCard card, Map<NetworkRole, GraphFile> audit) {
+  private static ModelCard bare(
+      ModelCard card, KnownRows rows, Map<NetworkRole, GraphFile> audit) throws BackcastException {
     return card.calibrated(card.space(), null, null, null)
-        .with(Map.of())
+        .with(Map.of(), null)
+        .with(SupportCalibration.of(rows.data(), card.space(), rows.seed()))
         .with(NetworkRole.AUDIT, Objects.requireNonNull(audit.get(NetworkRole.AUDIT)));
   }
 

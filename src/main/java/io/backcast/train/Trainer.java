@@ -30,6 +30,7 @@ import io.backcast.train.distil.OnnxExporter;
 import io.backcast.train.distil.TrainedNetworks;
 import io.backcast.train.evaluate.EvaluationRows;
 import io.backcast.train.evaluate.ModelEvaluation;
+import io.backcast.train.evaluate.SupportCalibration;
 import io.backcast.train.loop.LearningCurves;
 import io.backcast.train.loop.TrainingContext;
 import io.backcast.train.loop.TrainingProgress;
@@ -142,7 +143,9 @@ public final class Trainer {
       FolderMeasure measure = measure(job, folder, data, prior, networks);
       FolderMeasure.Calibrated calibrated =
           measure.calibrate(
-              card(job, space, prior, networks, export.files(), summary), proposed(recipe));
+              card(job, space, prior, networks, export.files(), summary)
+                  .with(SupportCalibration.of(data, space, job.seed())),
+              proposed(recipe));
       TrainingRecord training = new TrainingRecord(plan, data, export.differences(), curves);
       return measure.measure(
           measure.findRegions(calibrated, progress),

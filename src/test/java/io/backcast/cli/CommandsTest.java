@@ -48,7 +48,33 @@ class CommandsTest {
     assertThat(file("a.provenance.json")).hasSameBinaryContentAs(file("b.provenance.json"));
     assertThat(Files.readAllLines(file("a.csv"))).hasSize(501);
     assertThat(Files.readAllLines(file("a.csv")).getFirst())
-        .isEqualTo("a,b,c,alpha,beta,gamma,field,gap,gap_std,distance,log_density,status");
+        .isEqualTo("a,b,c,alpha,beta,gamma,field,gap,gap_std,distance,support,log_density,status");
+  }
+
+  @Test
+  void aTargetThatTheDataCannotSayAnythingOfIsRefusedOnRequest() throws Exception {
+    String[] asked = {"--target", "gap=2.3", "--samples", "300", "--keep", "50"};
+    assertThat(design(file("warned.csv"), asked)).isZero();
+    assertThat(Files.readAllLines(file("warned.csv")).stream().skip(1))
+        .isNotEmpty()
+        .allMatch(line -> line.endsWith(",weak"));
+    assertThat(Files.readString(file("warned.provenance.json")))
+        .contains("\"control\" : \"warn\"", "\"abstained\" : \"too few rows near the target\"");
+    List<String> restricted = new ArrayList<>(List.of(asked));
+    restricted.addAll(List.of("--extrapolation", "restrict"));
+    assertThat(design(file("none.csv"), restricted.toArray(String[]::new))).isEqualTo(4);
+    assertThat(file("none.csv")).doesNotExist();
+    restricted.set(1, "gap=1");
+    assertThat(design(file("some.csv"), restricted.toArray(String[]::new))).isZero();
+    List<String> header = List.of(Files.readAllLines(file("some.csv")).getFirst().split(",", -1));
+    assertThat(Files.readAllLines(file("some.csv")).stream().skip(1))
+        .hasSize(50)
+        .allMatch(l -> Double.parseDouble(l.split(",", -1)[header.indexOf("support")]) > 0.01);
+    restricted.set(1, "gap=2.3");
+    restricted.set(restricted.size() - 1, "off");
+    assertThat(design(file("off.csv"), restricted.toArray(String[]::new))).isZero();
+    restricted.set(restricted.size() - 1, "perhaps");
+    assertThat(design(file("x.csv"), restricted.toArray(String[]::new))).isEqualTo(2);
   }
 
   @Test

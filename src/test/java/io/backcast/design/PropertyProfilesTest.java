@@ -37,8 +37,8 @@ class PropertyProfilesTest {
   void profilesGoThroughTheDesignAndTheirSlopesAgreeWithIt() throws Exception {
     float[] x = space.reference();
     x[2] = 12.0f;
-    DataDistance distance = new DataDistance(space, space.group(), model.card().dataSummary());
-    PropertyProfiles profiles = PropertyProfiles.of(model, distance, x);
+    DesignSupport support = new DesignSupport(model.card());
+    PropertyProfiles profiles = PropertyProfiles.of(model, support, x);
     PropertyProfiles.Profile along = profiles.along().get(2);
     int s = 0;
     while (along.values()[s + 1] < x[2]) {

@@ -14,7 +14,6 @@ import io.backcast.model.Property;
 import io.backcast.model.Randoms;
 import io.backcast.model.Relation;
 import io.backcast.model.Relations;
-import io.backcast.model.SymmetryGroup;
 import io.backcast.model.Target;
 import io.backcast.model.Variable;
 import io.backcast.model.VariableKind;
@@ -215,9 +214,9 @@ class RelatedDesignsTest {
       // the other two stay equal
       assertThat(x[1]).isCloseTo(x[2], Offset.offset(2e-5f));
     }
-    DataDistance distance = new DataDistance(space, SymmetryGroup.trivial(3), null);
+    DesignSupport support = new DesignSupport(model.card());
     float[] base = {0.5f, 0.2f, 0.3f};
-    PropertyProfiles profiles = PropertyProfiles.of(model, distance, base);
+    PropertyProfiles profiles = PropertyProfiles.of(model, support, base);
     // y = x1² + x2/2; as x1 grows, x2 shrinks by its share of 0.4
     assertThat(profiles.slopes()[0]).isCloseTo(1 - 0.5 * 0.4, Offset.offset(1e-3));
     PropertyGrid grid = PropertyGrid.of(model, base, 0, 1, 11);

@@ -148,8 +148,8 @@ class ViewsTest {
                     Map.of(), new float[][] {{0.25f, 0.5f}, {0.9f, -0.35f}}, new float[2]))
             .build();
     DesignSpace space = linear.card().space();
-    DataDistance distance = new DataDistance(space, space.group(), linear.card().dataSummary());
-    PropertyProfiles profiles = PropertyProfiles.of(linear, distance, new float[] {0.25f, 0.25f});
+    DesignSupport support = new DesignSupport(linear.card());
+    PropertyProfiles profiles = PropertyProfiles.of(linear, support, new float[] {0.25f, 0.25f});
     assertThat(profiles.at().unclamped()).containsExactly(0.75f);
     assertThat(profiles.at().std()).containsExactly(Float.NaN);
     assertThat(profiles.slopes()).containsExactly(1, 2);
@@ -173,16 +173,15 @@ class ViewsTest {
             .dataSummary(new DataSummary(Map.of(), new float[][] {{0.5f, 0.5f}}, new float[1]))
             .build();
     DesignSpace space = model.card().space();
-    DataDistance distance = new DataDistance(space, space.group(), model.card().dataSummary());
-    PropertyProfiles profiles = PropertyProfiles.of(model, distance, new float[] {0, 0});
+    DesignSupport support = new DesignSupport(model.card());
+    PropertyProfiles profiles = PropertyProfiles.of(model, support, new float[] {0, 0});
     assertThat(profiles.slopes()).containsExactly(Double.NaN, Double.NaN);
     assertThat(profiles.along().get(0).supported()).doesNotContain(false);
     assertThat(profiles.along().get(0).std()).containsOnly(0);
     assertThat(profiles.along().get(1).near()).containsExactly(0.5);
     ClosedFormModel plain = ClosedForms.linear().build();
     PropertyProfiles none =
-        PropertyProfiles.of(
-            plain, new DataDistance(space, space.group(), null), new float[] {0, 0});
+        PropertyProfiles.of(plain, new DesignSupport(plain.card()), new float[] {0, 0});
     assertThat(none.along().get(0).near()).isEmpty();
   }
 
@@ -194,8 +193,8 @@ class ViewsTest {
             .trust(new TrustRule(1, 1, 0.01, 0.02))
             .build();
     DesignSpace space = ring.card().space();
-    DataDistance distance = new DataDistance(space, space.group(), ring.card().dataSummary());
-    PropertyProfiles profiles = PropertyProfiles.of(ring, distance, new float[] {0, 0.25f});
+    DesignSupport support = new DesignSupport(ring.card());
+    PropertyProfiles profiles = PropertyProfiles.of(ring, support, new float[] {0, 0.25f});
     assertThat(profiles.along().get(0).near()).containsExactlyInAnyOrder(0.5, -0.5);
   }
 
@@ -336,8 +335,8 @@ class ViewsTest {
             .member(x -> new double[] {x[0] - 0.5, 9})
             .build();
     DesignSpace space = pair.card().space();
-    DataDistance distance = new DataDistance(space, space.group(), null);
-    PropertyProfiles profiles = PropertyProfiles.of(pair, distance, new float[] {0.25f, 0.25f});
+    DesignSupport support = new DesignSupport(pair.card());
+    PropertyProfiles profiles = PropertyProfiles.of(pair, support, new float[] {0.25f, 0.25f});
     assertThat(profiles.at().unclamped()).containsExactly(0.25f, 8);
     assertThat(profiles.slopes()).containsExactly(1, 0);
     PropertyProfiles.Profile u = profiles.along().get(0);

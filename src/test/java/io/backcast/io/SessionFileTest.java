@@ -30,7 +30,8 @@ class SessionFileTest {
           "trusted",
           List.of(new float[] {0.1f, -2}),
           new float[] {3.3333333f},
-          Map.of("tab", "transition"));
+          Map.of("tab", "transition"),
+          "restrict");
 
   @TempDir private Path folder;
   private final SessionFile sessions = new SessionFile(new Json());
@@ -67,6 +68,7 @@ class SessionFileTest {
         "\"formatVersion\" : 1|\"formatVersion\" : 0|/formatVersion",
         "\"formatVersion\" : 1|\"formatVersion\" : \"1\"|/formatVersion",
         "\"trusted\"|\"lucky\"|/ranking",
+        "\"restrict\"|\"maybe\"|/extrapolation",
         "\"gap\" : 0.05|\"gap\" : 0|/tolerances/gap",
         "\"gap\" : 0.5|\"gap\" : \"half\"|/targets/gap",
         "[ 3.0, 3.25 ]|[ 3.0 ]|/bounds/a",

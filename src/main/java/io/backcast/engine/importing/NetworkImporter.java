@@ -196,7 +196,8 @@ public final class NetworkImporter {
             plan.outside(),
             null,
             null,
-            integration(plan));
+            integration(plan),
+            null);
     json.write(folder.resolve(ModelFolder.CARD), card);
     return card;
   }

@@ -50,6 +50,11 @@ record ColumnGuess(TableProfile profile, Set<String> properties, Set<String> bes
       return null;
     }
     Set<String> beside = new HashSet<>(Set.of("distance", "log_density", "audit", "status"));
+    List<String> order = profile.columns().stream().map(ColumnProfile::name).toList();
+    // models that do not know it write no such column, so that it may be a variable's
+    if (order.indexOf("support") == order.indexOf("distance") + 1) {
+      beside.add("support");
+    }
     for (String result : results) {
       BESIDE_RESULTS.stream().map(ending -> result + ending).forEach(beside::add);
       names.stream()

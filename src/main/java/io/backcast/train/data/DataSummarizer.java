@@ -53,6 +53,11 @@ public final class DataSummarizer {
     return clusters(sample(data.f(), seed), histograms, seed);
   }
 
+  /** The cluster centres of scaled designs {@code [n][dx]} with their radii, without histograms. */
+  public static DataSummary clusters(float[][] f, long seed) {
+    return clusters(sample(f, seed), Map.of(), seed);
+  }
+
   private static float[][] sample(float[][] f, long seed) {
     if (f.length <= CLUSTERED) {
       return f;

@@ -1,6 +1,7 @@
 package io.backcast.ui.candidates;
 
 import io.backcast.design.DesignClusters;
+import io.backcast.design.DesignResult;
 import io.backcast.design.Ranking;
 import io.backcast.model.NetworkRole;
 import io.backcast.ui.common.Appearance;
@@ -144,6 +145,13 @@ public final class CandidatesController {
     clusters.setManaged(count > 1);
   }
 
+  /** Whether nothing reaches the target, or nothing that the training data support. */
+  private static String whyNone(@Nullable DesignResult result) {
+    return result != null && result.extrapolated().refused() > 0
+        ? "candidates.outside"
+        : "candidates.none";
+  }
+
   private void updateSummary() {
     ExplorationResult result = explorer.resultProperty().get();
     boolean settled = result != null && result.result() != null;
@@ -156,6 +164,6 @@ public final class CandidatesController {
                 : texts.get("candidates.filtered", texts.whole(shown), texts.whole(model.total())));
     boolean none = settled && model.total() == 0;
     ((Label) table.getPlaceholder())
-        .setText(texts.get(none ? "candidates.none" : "candidates.empty"));
+        .setText(texts.get(none ? whyNone(result.result()) : "candidates.empty"));
   }
 }

@@ -28,6 +28,9 @@ import org.jfree.chart.ui.RectangleEdge;
 final class MapChart {
   private static final int PIXELS = 280;
 
+  /** Distance of the lines over what the training data do not support, in pixels of the image. */
+  private static final int HATCH = 7;
+
   private final Appearance appearance;
   private final Property property;
 
@@ -115,12 +118,18 @@ final class MapChart {
         values);
   }
 
+  /** Whether the training data do not support the design nearest to a pixel. */
+  private static boolean outside(PropertyGrid grid, int row, int column) {
+    return row < grid.outside().length && grid.outside()[row][column];
+  }
+
   /**
    * The grid interpolated bilinearly on the property's scale, so that the boundary of the class is
    * smooth.
    */
   private BufferedImage image(PropertyGrid grid, Scale scale) {
     int steps = grid.x().length;
+    Color hatch = awt(appearance.palette().surface(), 1);
     double[][] level =
         Arrays.stream(grid.unclamped())
             .map(row -> Arrays.stream(row).map(property::coordinate).toArray())
@@ -139,7 +148,9 @@ final class MapChart {
         double top = high[c0] + (c - c0) * (high[c1] - high[c0]);
         Color colour =
             (Color) scale.getPaint(property.axis().value(bottom + (r - r0) * (top - bottom)));
-        image.setRGB(px, py, colour.getRGB());
+        boolean line =
+            (px + py) % HATCH < 1 && outside(grid, (int) Math.rint(r), (int) Math.rint(c));
+        image.setRGB(px, py, (line ? hatch : colour).getRGB());
       }
     }
     return image;

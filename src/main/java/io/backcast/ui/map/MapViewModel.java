@@ -1,8 +1,10 @@
 package io.backcast.ui.map;
 
+import io.backcast.design.DesignSupport;
 import io.backcast.design.PropertyGrid;
 import io.backcast.engine.InverseModel;
 import io.backcast.model.BackcastException;
+import io.backcast.model.ExtrapolationControl;
 import io.backcast.ui.common.LatestTask;
 import io.backcast.ui.solve.InferenceTasks;
 import io.backcast.ui.state.Dimension;
@@ -20,12 +22,16 @@ public final class MapViewModel {
 
   private final ExplorerState explorer;
   private final InverseModel model;
+
+  /** Made by the first map, in the background. */
+  private @Nullable DesignSupport support;
+
   private final DimensionPair shown;
   private final BooleanProperty visible = new SimpleBooleanProperty();
   private final ReadOnlyObjectWrapper<@Nullable View> view = new ReadOnlyObjectWrapper<>();
   private final LatestTask<Request, View> task;
 
-  private record Request(float[] base, int across, int up) {}
+  private record Request(float[] base, int across, int up, boolean compared) {}
 
   /**
    * What is shown.
@@ -44,6 +50,7 @@ public final class MapViewModel {
     shown.upProperty().subscribe((before, now) -> submit());
     visible.subscribe((before, now) -> submit());
     explorer.selectedProperty().subscribe((before, now) -> submit());
+    explorer.extrapolationProperty().subscribe((before, now) -> submit());
   }
 
   /** The two variables on the axes. */
@@ -72,11 +79,16 @@ public final class MapViewModel {
           new Request(
               candidate == null ? explorer.space().reference() : candidate.x(),
               shown.across().variable(),
-              shown.up().variable()));
+              shown.up().variable(),
+              explorer.extrapolationProperty().get() != ExtrapolationControl.OFF));
     }
   }
 
   private View compute(Request q) throws BackcastException {
-    return new View(q.base, PropertyGrid.of(model, q.base, q.across, q.up, STEPS));
+    if (support == null) {
+      support = new DesignSupport(explorer.card());
+    }
+    return new View(
+        q.base, PropertyGrid.of(model, q.compared ? support : null, q.base, q.across, q.up, STEPS));
   }
 }

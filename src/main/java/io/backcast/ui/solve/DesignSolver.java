@@ -4,15 +4,18 @@ import io.backcast.design.DesignClusters;
 import io.backcast.design.DesignRequest;
 import io.backcast.design.DesignResult;
 import io.backcast.design.Designer;
+import io.backcast.design.Extrapolation;
 import io.backcast.design.Preview;
 import io.backcast.design.Ranking;
 import io.backcast.design.Relaxation;
 import io.backcast.design.SamplingBudget;
+import io.backcast.design.TargetCoverage;
 import io.backcast.design.WeightedDesigns;
 import io.backcast.design.WeightedSampler;
 import io.backcast.engine.InverseModel;
 import io.backcast.model.BackcastException;
 import io.backcast.model.DesignBounds;
+import io.backcast.model.ExtrapolationControl;
 import io.backcast.model.Histogram;
 import io.backcast.model.Target;
 import io.backcast.ui.common.LatestTask;
@@ -20,6 +23,7 @@ import io.backcast.ui.common.TaskRunner;
 import io.backcast.ui.state.Brush;
 import io.backcast.ui.state.ExplorationResult;
 import io.backcast.ui.state.ExplorerState;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +44,7 @@ public final class DesignSolver {
   private final Designer liveDesigner;
   private final Designer restingDesigner;
   private final WeightedSampler weightedSampler;
+  private final Extrapolation extrapolation;
   private final TaskRunner runner;
   private final LatestTask<Question, Answer> live;
   private final LatestTask<Question, Weighted> weighing;
@@ -56,9 +61,18 @@ public final class DesignSolver {
   private boolean stopped;
 
   private record Question(
-      int generation, Target target, DesignBounds bounds, long seed, Ranking ranking) {
+      int generation,
+      Target target,
+      DesignBounds bounds,
+      long seed,
+      Ranking ranking,
+      ExtrapolationControl extrapolation) {
     DesignRequest.Builder request(int samples) {
-      return DesignRequest.of(target, bounds).seed(seed).samples(samples).ranking(ranking);
+      return DesignRequest.of(target, bounds)
+          .seed(seed)
+          .samples(samples)
+          .ranking(ranking)
+          .extrapolation(extrapolation);
     }
   }
 
@@ -87,6 +101,7 @@ public final class DesignSolver {
     this.liveDesigner = new Designer(model);
     this.restingDesigner = new Designer(model);
     this.weightedSampler = new WeightedSampler(model);
+    this.extrapolation = new Extrapolation(model);
     this.runner = runner;
     live = new LatestTask<>(this::preview, this::receive, this::fail, runner);
     resting = new LatestTask<>(this::complete, this::receive, this::fail, runner);
@@ -143,7 +158,8 @@ public final class DesignSolver {
         explorer.target(),
         explorer.boundsProperty().get(),
         explorer.seedProperty().get(),
-        explorer.rankingProperty().get());
+        explorer.rankingProperty().get(),
+        explorer.extrapolationProperty().get());
   }
 
   private Answer preview(Question q) throws BackcastException {
@@ -177,7 +193,7 @@ public final class DesignSolver {
     DesignClusters clusters =
         DesignClusters.of(explorer.space(), explorer.space().group(), result.designs().designs());
     Relaxation advice =
-        result.onTarget() > 0
+        result.onTarget() + result.extrapolated().refused() > 0
             ? null
             : Relaxation.of(model, q.target, q.bounds, q.seed, result.closest());
     return new Answer(
@@ -189,7 +205,21 @@ public final class DesignSolver {
             result,
             clusters,
             advice,
-            milliseconds));
+            milliseconds,
+            neverTogether(q),
+            null));
+  }
+
+  /** Of every property, what does not occur together with the targets of the others. */
+  private List<List<TargetCoverage.Stretch>> neverTogether(Question q) throws BackcastException {
+    List<List<TargetCoverage.Stretch>> all = new ArrayList<>();
+    for (int k = 0; k < explorer.space().dy(); k++) {
+      all.add(
+          q.extrapolation == ExtrapolationControl.OFF
+              ? List.of()
+              : extrapolation.neverTogether(q.target, k));
+    }
+    return all;
   }
 
   /** Shows the true distributions and goes on to the candidates, if the question is the same. */

@@ -5,6 +5,7 @@ import io.backcast.design.DesignRequest;
 import io.backcast.design.DesignResult;
 import io.backcast.design.Preview;
 import io.backcast.design.Relaxation;
+import io.backcast.design.TargetCoverage;
 import io.backcast.design.WeightedDesigns;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.Histogram;
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param clusters of the candidates; null in a preview
  * @param advice which bound to relax; null unless nothing reaches the target
  * @param milliseconds that the computation took
+ * @param neverTogether of every property the stretches of its axis that do not occur together with
+ *     the other targets; empty where none was looked for
  * @param weighted designs that are distributed as the prior is among those on target; null in a
  *     preview, and for a model whose prior is not known
  */
@@ -35,10 +38,11 @@ public record ExplorationResult(
     @Nullable DesignClusters clusters,
     @Nullable Relaxation advice,
     double milliseconds,
+    List<List<TargetCoverage.Stretch>> neverTogether,
     @Nullable WeightedDesigns weighted) {
   private static final int BINS = 40;
 
-  /** An answer without weighted designs. */
+  /** An answer for a target of a single property, without weighted designs. */
   public ExplorationResult(
       Preview preview,
       List<Histogram> histograms,
@@ -47,7 +51,7 @@ public record ExplorationResult(
       @Nullable DesignClusters clusters,
       @Nullable Relaxation advice,
       double milliseconds) {
-    this(preview, histograms, request, result, clusters, advice, milliseconds, null);
+    this(preview, histograms, request, result, clusters, advice, milliseconds, List.of(), null);
   }
 
   /** A copy whose distributions are those of weighted designs, if there are enough of them. */
@@ -60,6 +64,7 @@ public record ExplorationResult(
         clusters,
         advice,
         milliseconds,
+        neverTogether,
         designs);
   }
 

@@ -4,6 +4,7 @@ import io.backcast.design.Predictions;
 import io.backcast.design.Ranking;
 import io.backcast.model.DesignBounds;
 import io.backcast.model.DesignSpace;
+import io.backcast.model.ExtrapolationControl;
 import io.backcast.model.ModelCard;
 import io.backcast.model.Numbers;
 import io.backcast.model.Property;
@@ -30,6 +31,8 @@ public final class ExplorerState {
   private final ObjectProperty<DesignBounds> bounds;
   private final LongProperty seed = new SimpleLongProperty(1);
   private final ObjectProperty<Ranking> ranking = new SimpleObjectProperty<>(Ranking.TRUSTED);
+  private final ObjectProperty<ExtrapolationControl> extrapolation =
+      new SimpleObjectProperty<>(ExtrapolationControl.WARN);
   private final ObjectProperty<@Nullable Candidate> selected = new SimpleObjectProperty<>();
   private final ObjectProperty<Brush> brush = new SimpleObjectProperty<>(Brush.NONE);
   private final ObjectProperty<@Nullable ChartDesigns> imported = new SimpleObjectProperty<>();
@@ -109,6 +112,11 @@ public final class ExplorerState {
     return ranking;
   }
 
+  /** What becomes of designs that are unlike the training data. */
+  public ObjectProperty<ExtrapolationControl> extrapolationProperty() {
+    return extrapolation;
+  }
+
   public ObjectProperty<@Nullable Candidate> selectedProperty() {
     return selected;
   }
@@ -148,11 +156,12 @@ public final class ExplorerState {
     return new Target(values, widths);
   }
 
-  /** Runs an action whenever target, tolerance, bounds or seed change. */
+  /** Runs an action whenever target, tolerance, bounds, seed or extrapolation change. */
   public void onQuestion(Runnable action) {
     targets.forEach(t -> t.subscribe((before, now) -> action.run()));
     tolerances.forEach(t -> t.subscribe((before, now) -> action.run()));
     bounds.subscribe((before, now) -> action.run());
     seed.subscribe((before, now) -> action.run());
+    extrapolation.subscribe((before, now) -> action.run());
   }
 }

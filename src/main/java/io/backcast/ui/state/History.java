@@ -99,6 +99,7 @@ public final class History {
             s.ranking(),
             s.pins(),
             null,
-            s.views()));
+            s.views(),
+            s.extrapolation()));
   }
 }

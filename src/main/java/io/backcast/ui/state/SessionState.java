@@ -8,6 +8,7 @@ import io.backcast.model.DesignBounds;
 import io.backcast.model.DesignMatrix;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.ErrorCode;
+import io.backcast.model.ExtrapolationControl;
 import io.backcast.model.ModelCard;
 import io.backcast.model.Property;
 import io.backcast.model.Session;
@@ -69,7 +70,8 @@ public final class SessionState {
         explorer.rankingProperty().get().name().toLowerCase(Locale.ROOT),
         explorer.pins().stream().map(Candidate::x).toList(),
         selected == null ? null : selected.x(),
-        settings);
+        settings,
+        explorer.extrapolationProperty().get().key());
   }
 
   /**
@@ -145,11 +147,20 @@ public final class SessionState {
         explorer.rankingProperty().set(r);
       }
     }
+    explorer.extrapolationProperty().set(extrapolation(session));
     explorer.pins().setAll(pins);
     if (selected != null && selected != before) {
       explorer.selectedProperty().set(selected);
     }
     views.forEach(v -> v.restore(session.views()));
+  }
+
+  /** What a session says; earlier ones say nothing and get what is usual. */
+  private static ExtrapolationControl extrapolation(Session session) {
+    return Arrays.stream(ExtrapolationControl.values())
+        .filter(control -> control.key().equals(session.extrapolation()))
+        .findFirst()
+        .orElse(ExtrapolationControl.WARN);
   }
 
   private Candidate candidate(float[] x) throws BackcastException {

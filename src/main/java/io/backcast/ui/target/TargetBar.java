@@ -1,10 +1,12 @@
 package io.backcast.ui.target;
 
+import io.backcast.design.TargetCoverage;
 import io.backcast.model.Histogram;
 import io.backcast.model.PointMass;
 import io.backcast.model.Property;
 import io.backcast.ui.common.Appearance;
 import io.backcast.ui.common.CanvasControl;
+import io.backcast.ui.common.Hatch;
 import io.backcast.ui.common.Palette;
 import io.backcast.ui.common.Texts;
 import javafx.beans.property.DoubleProperty;
@@ -12,6 +14,7 @@ import javafx.geometry.VPos;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.paint.Color;
@@ -32,6 +35,8 @@ public final class TargetBar extends CanvasControl {
   private final DoubleProperty tolerance;
   private final Texts texts;
   private final boolean compact;
+  private final Tooltip tip = new Tooltip();
+  private @Nullable UncoveredStretches uncovered;
 
   /**
    * Builds the bar of one property.
@@ -60,6 +65,7 @@ public final class TargetBar extends CanvasControl {
     setAccessibleText(texts.get("target.accessible", property.label()));
     value.subscribe(
         now -> {
+          describe();
           redraw();
           notifyAccessibleAttributeChanged(AccessibleAttribute.VALUE);
         });
@@ -67,6 +73,32 @@ public final class TargetBar extends CanvasControl {
     addEventHandler(MouseEvent.MOUSE_PRESSED, this::drag);
     addEventHandler(MouseEvent.MOUSE_DRAGGED, this::drag);
     addEventHandler(KeyEvent.KEY_PRESSED, this::step);
+    addEventHandler(MouseEvent.MOUSE_MOVED, this::explain);
+  }
+
+  /** Shows where on the axis the training data say nothing. */
+  void uncovered(UncoveredStretches now) {
+    uncovered = now;
+    describe();
+    redrawAll();
+  }
+
+  /** Says aloud what the hatching shows. */
+  private void describe() {
+    String why = uncovered == null ? "" : uncovered.why(value.get());
+    setAccessibleText((texts.get("target.accessible", property.label()) + " " + why).strip());
+  }
+
+  /** The tooltip is there only over what is hatched. */
+  private void explain(MouseEvent event) {
+    double x = event.getX();
+    String why = uncovered == null ? "" : uncovered.why(scale().valueAt(x));
+    if (why.isEmpty()) {
+      Tooltip.uninstall(this, tip);
+    } else if (!why.equals(tip.getText()) || tip.getProperties().isEmpty()) {
+      tip.setText(why);
+      Tooltip.install(this, tip);
+    }
   }
 
   @Override
@@ -138,7 +170,23 @@ public final class TargetBar extends CanvasControl {
       label(g, p.muted(), appearance.font(0.88));
       g.fillText(mass.name(), scale.massWidth() / 2, height);
     }
+    drawUncovered(g, p, scale, track);
     drawTicks(g, p, scale, height);
+  }
+
+  private void drawUncovered(GraphicsContext g, Palette p, TargetScale scale, double track) {
+    if (uncovered == null) {
+      return;
+    }
+    for (TargetCoverage.Stretch s : uncovered.stretches()) {
+      double from = scale.xOf(s.from());
+      double to = s.to() >= property.upper() ? scale.right() : scale.xOf(s.to());
+      Hatch.fill(g, from, 0, to - from, track + 4, p.target(), em());
+    }
+    if (uncovered.hatchesMass()) {
+      double edge = 0.7 * em();
+      Hatch.fill(g, edge, 0, scale.massWidth() - 2 * edge, track + 4, p.target(), em());
+    }
   }
 
   @Override

@@ -1,11 +1,15 @@
 package io.backcast.ui.target;
 
+import io.backcast.design.DesignResult;
+import io.backcast.design.ExtrapolationCount;
 import io.backcast.design.Relaxation;
 import io.backcast.model.DesignBounds;
+import io.backcast.model.ExtrapolationControl;
 import io.backcast.model.Property;
 import io.backcast.model.Units;
 import io.backcast.model.Variable;
 import io.backcast.ui.common.Appearance;
+import io.backcast.ui.common.ChoiceBoxes;
 import io.backcast.ui.common.Texts;
 import io.backcast.ui.state.ExplorationResult;
 import io.backcast.ui.state.ExplorerState;
@@ -15,7 +19,9 @@ import java.util.List;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +41,7 @@ public final class TargetController {
   @FXML private Label timing;
   @FXML private Button relax;
   @FXML private Button sweepButton;
+  @FXML private ComboBox<ExtrapolationControl> extrapolation;
 
   public TargetController(
       ExplorerState explorer, TargetSweep sweep, Appearance appearance, Texts texts) {
@@ -49,6 +56,13 @@ public final class TargetController {
     for (int k = 0; k < explorer.space().dy(); k++) {
       rows.getChildren().add(new TargetRow(explorer, k, appearance, texts));
     }
+    rows.getChildren().add(new AbstentionBanner(explorer, texts));
+    ChoiceBoxes.fill(
+        extrapolation,
+        List.of(ExtrapolationControl.values()),
+        control -> texts.of("extrapolation", control));
+    extrapolation.valueProperty().bindBidirectional(explorer.extrapolationProperty());
+    extrapolation.setTooltip(new Tooltip(texts.get("extrapolation.tip")));
     sweep
         .runningProperty()
         .subscribe(
@@ -83,25 +97,46 @@ public final class TargetController {
     }
     problem = hits == 0;
     Property first = explorer.firstProperty();
+    ExtrapolationCount extrapolated = result.preview().extrapolated();
     counts.setText(
         hits == 0
-            ? unreachable(result)
+            ? extrapolated.refused() > 0
+                ? texts.get("target.refused", texts.whole(extrapolated.refused()))
+                : unreachable(result)
             : texts.get(
                 result.evaluated() ? "target.kept" : "target.unevaluated",
                 texts.whole(hits),
                 texts.whole(result.preview().drawn())));
     counts.pseudoClassStateChanged(PROBLEM, hits == 0);
     String outside = outsideData(result.preview().target().values());
-    timing.setText(outside.isEmpty() ? worth(result) : outside);
+    timing.setText(
+        !outside.isEmpty()
+            ? outside
+            : extrapolated.outside() > 0 && hits > 0
+                ? outsideCount(result, extrapolated)
+                : worth(result));
     timing.pseudoClassStateChanged(PROBLEM, !outside.isEmpty());
     if (advice != null) {
       offerRelaxation(advice, first);
     }
   }
 
+  /** How many of the designs on target are outside the data, after what the others are worth. */
+  private String outsideCount(ExplorationResult result, ExtrapolationCount count) {
+    return worth(result)
+        + " · "
+        + texts.get(
+            count.refused() > 0 ? "target.outside.refused" : "target.outside.marked",
+            texts.whole(count.outside()));
+  }
+
   /** How many of the designs on target can be expected to be; else how long drawing took. */
   private String worth(ExplorationResult result) {
     double expected = result.expected();
+    DesignResult settled = result.result();
+    if (settled != null && settled.abstention() != null) {
+      return texts.get("target.unsaid");
+    }
     return Double.isNaN(expected)
         ? texts.get("target.timing", texts.number(result.milliseconds(), 0))
         : texts.get("target.expected", texts.number(100 * expected, 0));

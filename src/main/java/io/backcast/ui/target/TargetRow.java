@@ -47,6 +47,9 @@ final class TargetRow extends HBox {
             ? null
             : explorer.card().dataSummary().histograms().get(property.name());
     TargetBar bar = new TargetBar(appearance, texts, property, density, target, tolerance, several);
+    UncoveredStretches uncovered = new UncoveredStretches(explorer, k, texts);
+    uncovered.onChange(() -> bar.uncovered(uncovered));
+    bar.uncovered(uncovered);
     bar.setId("target-bar-" + property.name());
     if (k == 0) {
       // the target is the first thing to change

@@ -4,6 +4,7 @@ import io.backcast.model.Histogram;
 import io.backcast.model.Units;
 import io.backcast.model.Variable;
 import io.backcast.ui.common.Appearance;
+import io.backcast.ui.common.Hatch;
 import io.backcast.ui.common.Palette;
 import io.backcast.ui.common.Texts;
 import javafx.geometry.VPos;
@@ -16,9 +17,6 @@ import org.jspecify.annotations.Nullable;
 final class RowPainter {
   /** Radius of a handle, in ems. */
   static final double HANDLE = 0.45;
-
-  /** Distance of the lines of a hatching, in ems. */
-  private static final double HATCH = 0.5;
 
   /** Width of a character of a label, in font sizes. */
   private static final double CHARACTER = 0.5;
@@ -80,19 +78,13 @@ final class RowPainter {
     Palette p = appearance.palette();
     g.setFill(p.surface());
     g.fillRect(from, axis, to - from, 3);
-    g.setFill(p.muted().deriveColor(0, 1, 1, 0.12));
-    g.fillRect(from, 0, to - from, axis);
-    g.setStroke(p.muted().deriveColor(0, 1, 1, 0.5));
-    g.setLineWidth(1);
-    double gap = HATCH * appearance.em();
-    g.save();
-    g.beginPath();
-    g.rect(from, 0, to - from, axis + 3);
-    g.clip();
-    for (double x = from - axis; x < to; x += gap) {
-      g.strokeLine(x, axis + 3, x + axis + 3, 0);
-    }
-    g.restore();
+    Hatch.fill(g, from, 0, to - from, axis + 3, p.muted(), appearance.em());
+  }
+
+  /** Hatches the part between the handles, of which the training data say nothing. */
+  void unsupported(GraphicsContext g, double from, double to, double axis) {
+    Hatch.fill(
+        g, from, 0, Math.max(4, to - from), axis, appearance.palette().target(), appearance.em());
   }
 
   /** Labels what is left of the bounds: its ends, or the value that the others leave. */

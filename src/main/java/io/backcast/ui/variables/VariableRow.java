@@ -33,6 +33,7 @@ public final class VariableRow extends CanvasControl {
   private double reachLower = Double.NEGATIVE_INFINITY;
   private double reachUpper = Double.POSITIVE_INFINITY;
   private boolean strain;
+  private boolean unsupported;
 
   /** Receives the input of a row. */
   public interface Listener {
@@ -89,6 +90,15 @@ public final class VariableRow extends CanvasControl {
     redrawAll();
   }
 
+  /** Sets whether the training data say nothing about designs inside the bounds of this row. */
+  public void unsupported(boolean now) {
+    if (unsupported != now) {
+      unsupported = now;
+      describe();
+      redrawAll();
+    }
+  }
+
   /** Whether the other variables keep this one from part of its bounds. */
   private boolean confined() {
     double least = 1e-6 * (variable.upper() - variable.lower());
@@ -109,7 +119,8 @@ public final class VariableRow extends CanvasControl {
                         "variables.reach.accessible",
                         painter.label(reachLower, strain),
                         painter.label(reachUpper, strain))
-                : ""));
+                : "")
+            + (unsupported ? " " + texts.get("variables.unsupported.accessible") : ""));
   }
 
   /**
@@ -206,6 +217,9 @@ public final class VariableRow extends CanvasControl {
     if (confined()) {
       painter.beyond(g, from, scale.lowerEdge(Math.max(lower, reachLower)), axis);
       painter.beyond(g, scale.upperEdge(Math.min(upper, reachUpper)), to, axis);
+    }
+    if (unsupported) {
+      painter.unsupported(g, from, to, axis);
     }
     painter.handle(g, from, axis + 1.5, isFocused());
     painter.handle(g, to, axis + 1.5, isFocused());

@@ -1,5 +1,7 @@
 package io.backcast.ui.variables;
 
+import io.backcast.design.Abstention;
+import io.backcast.design.DesignResult;
 import io.backcast.model.BackcastException;
 import io.backcast.model.Crystal;
 import io.backcast.model.DesignBounds;
@@ -196,6 +198,16 @@ public final class VariablesController implements SessionPart {
   }
 
   private void showResult(@Nullable ExplorationResult result) {
+    DesignResult settled = result == null ? null : result.result();
+    Abstention abstention = settled == null ? null : settled.abstention();
+    boolean outside =
+        abstention != null && abstention.reason() == Abstention.Reason.DESIGNS_OUTSIDE;
+    DesignBounds bounds = explorer.boundsProperty().get();
+    for (int j = 0; settled != null && j < rowViews.size(); j++) {
+      Variable v = explorer.space().variables().get(j);
+      boolean narrowed = bounds.cutsBelow(v, j) || bounds.cutsAbove(v, j);
+      rowViews.get(j).unsupported(outside && narrowed);
+    }
     for (int j = 0; result != null && j < rowViews.size(); j++) {
       rowViews.get(j).show(result.histograms().get(j));
     }

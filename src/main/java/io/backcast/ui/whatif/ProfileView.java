@@ -1,10 +1,12 @@
 package io.backcast.ui.whatif;
 
 import io.backcast.design.PropertyProfiles.Profile;
+import io.backcast.model.ExtrapolationControl;
 import io.backcast.model.Property;
 import io.backcast.model.Variable;
 import io.backcast.ui.common.Appearance;
 import io.backcast.ui.common.CanvasControl;
+import io.backcast.ui.common.Hatch;
 import io.backcast.ui.common.Palette;
 import io.backcast.ui.common.Texts;
 import java.util.function.DoubleConsumer;
@@ -12,6 +14,7 @@ import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.paint.Color;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +28,7 @@ final class ProfileView extends CanvasControl {
   private final Texts texts;
   private final DoubleConsumer onMove;
   private @Nullable Profile profile;
+  private ExtrapolationControl extrapolation = ExtrapolationControl.WARN;
   private double value = Double.NaN;
   private double target = Double.NaN;
 
@@ -49,14 +53,46 @@ final class ProfileView extends CanvasControl {
 
   void show(@Nullable Profile now) {
     profile = now;
+    describe();
     redrawAll();
   }
 
   void value(double now) {
     value = now;
-    setAccessibleText(
-        texts.get("whatif.accessible", variable.name(), texts.quantity(variable, now)));
+    describe();
     redrawAll();
+  }
+
+  /** Says aloud what the hatching shows. */
+  private void describe() {
+    if (Double.isNaN(value)) {
+      return;
+    }
+    Profile now = profile;
+    boolean outside = false;
+    if (now != null) {
+      int nearest = 0;
+      for (int s = 1; s < now.values().length; s++) {
+        double off = Math.abs(now.values()[s] - value);
+        nearest = off < Math.abs(now.values()[nearest] - value) ? s : nearest;
+      }
+      outside = outside(now, nearest);
+    }
+    setAccessibleText(
+        texts.get("whatif.accessible", variable.name(), texts.quantity(variable, value))
+            + (outside ? " " + texts.get("whatif.outside.accessible") : ""));
+  }
+
+  /** Sets what becomes of designs unlike the training data, which are hatched or not shown. */
+  void extrapolation(ExtrapolationControl now) {
+    extrapolation = now;
+    describe();
+    redrawAll();
+  }
+
+  /** Whether a step is shown as one that the training data do not support. */
+  private boolean outside(Profile now, int step) {
+    return extrapolation != ExtrapolationControl.OFF && !now.supported()[step];
   }
 
   void target(double now) {
@@ -111,8 +147,16 @@ final class ProfileView extends CanvasControl {
     if (now == null || Double.isNaN(value)) {
       return;
     }
-    shade(g, p, now, width, height);
+    boolean restricts = extrapolation == ExtrapolationControl.RESTRICT;
+    if (!restricts) {
+      outside(g, p.muted().deriveColor(0, 1, 1, 0.2), now, width, height);
+    }
+    near(g, p, now, width, height);
     curve(g, p, now, width, height);
+    if (restricts) {
+      // what cannot be had is covered, curve and all
+      outside(g, p.surface().deriveColor(0, 1, 1, 0.85), now, width, height);
+    }
     double x = share(value) * width;
     g.setFill(isFocused() ? p.target() : p.ink());
     g.fillRect(Math.rint(x) - 0.5, 0, isFocused() ? 2 : 1, height);
@@ -130,15 +174,27 @@ final class ProfileView extends CanvasControl {
     }
   }
 
-  private void shade(GraphicsContext g, Palette p, Profile now, double width, double height) {
-    g.setFill(p.muted().deriveColor(0, 1, 1, 0.28));
+  /** Shades and hatches what the training data do not support. */
+  private void outside(GraphicsContext g, Color ground, Profile now, double width, double height) {
     double each = width / (now.values().length - 1);
-    for (int s = 0; s < now.values().length; s++) {
-      if (!now.supported()[s]) {
-        double x = share(now.values()[s]) * width;
-        g.fillRect(Math.max(0, x - each / 2), 0, each, height);
+    int first = -1;
+    for (int s = 0; s <= now.values().length; s++) {
+      boolean outside = s < now.values().length && outside(now, s);
+      if (outside && first < 0) {
+        first = s;
+      } else if (!outside && first >= 0) {
+        double from = Math.max(0, share(now.values()[first]) * width - each / 2);
+        double to = Math.min(width, share(now.values()[s - 1]) * width + each / 2);
+        g.setFill(ground);
+        g.fillRect(from, 0, to - from, height);
+        Color lines = appearance.palette().muted();
+        Hatch.fill(g, from, 0, to - from, height, lines, appearance.em());
+        first = -1;
       }
     }
+  }
+
+  private void near(GraphicsContext g, Palette p, Profile now, double width, double height) {
     g.setStroke(p.muted().deriveColor(0, 1, 1, 0.7));
     g.setLineWidth(1);
     for (double v : now.near()) {

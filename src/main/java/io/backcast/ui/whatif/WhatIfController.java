@@ -69,6 +69,9 @@ public final class WhatIfController {
     // the number of columns follows the width, so the grid must not demand any width
     grid.setMinWidth(0);
     model.profilesProperty().subscribe(this::showProfiles);
+    explorer
+        .extrapolationProperty()
+        .subscribe(control -> views.forEach(v -> v.extrapolation(control)));
     explorer.targetProperty(0).subscribe(now -> views.forEach(v -> v.target(now.doubleValue())));
   }
 

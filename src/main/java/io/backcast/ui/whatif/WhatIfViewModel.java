@@ -1,13 +1,15 @@
 package io.backcast.ui.whatif;
 
-import io.backcast.design.DataDistance;
+import io.backcast.design.DesignSupport;
 import io.backcast.design.Predictions;
 import io.backcast.design.PropertyProfiles;
 import io.backcast.design.Transition;
 import io.backcast.engine.InverseModel;
 import io.backcast.model.BackcastException;
 import io.backcast.model.DesignBounds;
+import io.backcast.model.ExtrapolationControl;
 import io.backcast.model.Relations;
+import io.backcast.model.Variable;
 import io.backcast.ui.common.LatestTask;
 import io.backcast.ui.solve.InferenceTasks;
 import io.backcast.ui.state.ExplorerState;
@@ -20,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The selected design, edits of it, and the profiles through it. */
 public final class WhatIfViewModel {
+  /** Of the way of an edit, to find how far the training data support it. */
+  private static final int HALVINGS = 10;
+
   private final ExplorerState explorer;
   private final InverseModel model;
   private final Relations relations;
@@ -27,7 +32,7 @@ public final class WhatIfViewModel {
   /** What designs on the relations reach. */
   private final DesignBounds reach;
 
-  private final DataDistance distance;
+  private final DesignSupport support;
   private final LatestTask<float[], Optional<PropertyProfiles>> task;
   private final ReadOnlyObjectWrapper<@Nullable PropertyProfiles> profiles =
       new ReadOnlyObjectWrapper<>();
@@ -39,8 +44,7 @@ public final class WhatIfViewModel {
     this.model = tasks.model();
     this.relations = Relations.of(explorer.space());
     this.reach = relations.reach(DesignBounds.of(explorer.space()));
-    this.distance =
-        new DataDistance(explorer.space(), explorer.space().group(), explorer.card().dataSummary());
+    this.support = new DesignSupport(explorer.card());
     task = tasks.task(this::compute, x -> Optional.empty(), this::receive);
     explorer.selectedProperty().subscribe(this::select);
   }
@@ -66,7 +70,7 @@ public final class WhatIfViewModel {
   public void set(int variable, double value) {
     float[] old = design.get();
     if (old != null) {
-      float[] x = edit(old, variable, explorer.space().variables().get(variable).snap(value));
+      float[] x = supported(old, variable, value);
       edited = true;
       design.set(x);
       if (Transition.possible(model)) {
@@ -79,6 +83,30 @@ public final class WhatIfViewModel {
             .set(new Candidate(0, x, new Predictions(unknown, unknown, unknown.length)));
       }
     }
+  }
+
+  /** The edit, as far as the training data support it where designs must be like them. */
+  private float[] supported(float[] old, int variable, double value) {
+    Variable v = explorer.space().variables().get(variable);
+    float[] x = edit(old, variable, v.snap(value));
+    boolean free = explorer.extrapolationProperty().get() != ExtrapolationControl.RESTRICT;
+    if (free || !support.outside(x) || support.outside(old)) {
+      return x;
+    }
+    float[] inside = old;
+    double near = 0;
+    double far = 1;
+    for (int step = 0; step < HALVINGS; step++) {
+      double middle = (near + far) / 2;
+      float[] tried = edit(old, variable, v.snap(v.axis().between(old[variable], value, middle)));
+      if (support.outside(tried)) {
+        far = middle;
+      } else {
+        near = middle;
+        inside = tried;
+      }
+    }
+    return inside;
   }
 
   /** A copy with one variable set, for which others make up where relations demand it. */
@@ -105,7 +133,7 @@ public final class WhatIfViewModel {
   }
 
   private Optional<PropertyProfiles> compute(float[] x) throws BackcastException {
-    return Optional.of(PropertyProfiles.of(model, distance, x));
+    return Optional.of(PropertyProfiles.of(model, support, x));
   }
 
   private void receive(Optional<PropertyProfiles> answer) {

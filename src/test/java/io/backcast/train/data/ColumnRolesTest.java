@@ -125,10 +125,10 @@ class ColumnRolesTest {
   void anExportOfThisProgramIsTrainedOnWithoutWhatItWroteBeside() throws Exception {
     TableProfile export =
         table(
-            "a,b,gap,gap_std,mass,mass_std,mass_given,distance,log_density,status",
+            "a,b,gap,gap_std,mass,mass_std,mass_given,distance,support,log_density,status",
             40,
             i ->
-                "%s,%s,%s,0.1,%s,0.2,3,0.5,-1.2,strong"
+                "%s,%s,%s,0.1,%s,0.2,3,0.5,0.7,-1.2,strong"
                     .formatted(i * 0.1, i * 7 % 40, i * 0.3, i * 0.2));
     ColumnRoles roles = ColumnRoles.of(export, Request.properties(List.of()));
     assertThat(uses(roles))
@@ -141,6 +141,7 @@ class ColumnRolesTest {
             "mass_std IGNORED",
             "mass_given IGNORED",
             "distance IGNORED",
+            "support IGNORED",
             "log_density IGNORED",
             "status IGNORED");
   }

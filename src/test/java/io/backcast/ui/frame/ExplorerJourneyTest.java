@@ -6,7 +6,9 @@ import io.backcast.design.DesignResult;
 import io.backcast.io.table.Table;
 import io.backcast.io.table.TableReader;
 import io.backcast.model.DesignBounds;
+import io.backcast.model.ExtrapolationControl;
 import io.backcast.model.Histogram;
+import io.backcast.model.TrustLevel;
 import io.backcast.ui.candidates.CandidateRow;
 import io.backcast.ui.common.Theme;
 import io.backcast.ui.state.ExplorationResult;
@@ -20,6 +22,7 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 import javafx.application.Platform;
 import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
@@ -90,6 +93,54 @@ class ExplorerJourneyTest extends ExplorerWindowTest {
         .isLessThan(mean(before.histograms().get(0)) - 1);
     assertThat(robot.lookup("#target-value-gap").queryAs(TextInputControl.class).getText())
         .isEqualTo(String.format(Locale.ENGLISH, "%.2f", asked));
+  }
+
+  @Test
+  void whereTheDataCannotSayTheWindowSaysSoAndOffersATargetThatTheyCover(FxRobot robot)
+      throws Exception {
+    settle();
+    Node banner = robot.lookup("#abstention").query();
+    assertThat(banner.isVisible()).isFalse();
+    onFx(
+        () -> {
+          window.explorer().targetProperty(0).set(2.3);
+          return true;
+        });
+    ExplorationResult warned = settle();
+    assertThat(banner.isVisible()).isTrue();
+    assertThat(robot.lookup("#abstention .label").queryAs(Label.class).getText())
+        .contains("rows lie above")
+        .endsWith("The data cannot say what reaches this target.");
+    assertThat(robot.lookup("#target-bar-gap").queryAs(TargetBar.class).getAccessibleText())
+        .contains("rows lie above");
+    TableView<CandidateRow> table =
+        robot.lookup(".candidates .table-view").queryAs(TableView.class);
+    assertThat(table.getItems()).isNotEmpty().allMatch(r -> r.status() == TrustLevel.WEAK);
+    ComboBox<ExtrapolationControl> control = robot.lookup(".extrapolation").queryAs(ComboBox.class);
+    onFx(
+        () -> {
+          control.setValue(ExtrapolationControl.RESTRICT);
+          return true;
+        });
+    ExplorationResult restricted = settle();
+    assertThat(restricted.preview().hits()).isZero();
+    assertThat(restricted.preview().extrapolated().refused()).isEqualTo(warned.preview().hits());
+    assertThat(table.getItems()).isEmpty();
+    assertThat(((Label) table.getPlaceholder()).getText()).startsWith("The data cannot say");
+    robot.clickOn("#abstention-offer");
+    ExplorationResult offered = settle();
+    assertThat(window.explorer().targetProperty(0).get()).isBetween(2.0, 2.25);
+    assertThat(banner.isVisible()).isFalse();
+    assertThat(offered.preview().hits()).isPositive();
+    onFx(
+        () -> {
+          window.explorer().targetProperty(0).set(2.3);
+          control.setValue(ExtrapolationControl.OFF);
+          return true;
+        });
+    settle();
+    assertThat(banner.isVisible()).isFalse();
+    assertThat(table.getItems()).isNotEmpty();
   }
 
   @Test

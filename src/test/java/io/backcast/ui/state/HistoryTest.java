@@ -8,6 +8,7 @@ import io.backcast.engine.ClosedFormModel;
 import io.backcast.engine.ClosedForms;
 import io.backcast.io.Json;
 import io.backcast.model.BackcastException;
+import io.backcast.model.ExtrapolationControl;
 import io.backcast.model.Session;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,6 +54,34 @@ class HistoryTest {
     } catch (BackcastException e) {
       throw new AssertionError(e);
     }
+  }
+
+  @Test
+  void whatBecomesOfDesignsUnlikeTheDataIsPartOfASessionAndOfUndo() {
+    explorer.extrapolationProperty().set(ExtrapolationControl.RESTRICT);
+    history.record();
+    Session saved = state.capture();
+    assertThat(saved.extrapolation()).isEqualTo("restrict");
+    history.undo();
+    assertThat(explorer.extrapolationProperty().get()).isEqualTo(ExtrapolationControl.WARN);
+    history.redo();
+    assertThat(explorer.extrapolationProperty().get()).isEqualTo(ExtrapolationControl.RESTRICT);
+    Session earlier =
+        new Session(
+            saved.formatVersion(),
+            saved.model(),
+            saved.identity(),
+            saved.folder(),
+            saved.targets(),
+            saved.tolerances(),
+            saved.bounds(),
+            saved.seed(),
+            saved.ranking(),
+            saved.pins(),
+            saved.selected(),
+            saved.views());
+    restore(earlier);
+    assertThat(explorer.extrapolationProperty().get()).isEqualTo(ExtrapolationControl.WARN);
   }
 
   private void drag(double... sums) {

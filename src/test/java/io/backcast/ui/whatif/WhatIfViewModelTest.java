@@ -7,8 +7,11 @@ import io.backcast.design.Predictions;
 import io.backcast.design.PropertyProfiles;
 import io.backcast.engine.ClosedFormModel;
 import io.backcast.engine.ClosedForms;
+import io.backcast.model.DataSummary;
 import io.backcast.model.DesignSpace;
+import io.backcast.model.ExtrapolationControl;
 import io.backcast.model.Relation;
+import io.backcast.model.TrustRule;
 import io.backcast.ui.common.TaskRunner;
 import io.backcast.ui.solve.InferenceTasks;
 import io.backcast.ui.state.ExplorerState;
@@ -57,6 +60,25 @@ class WhatIfViewModelTest {
     for (int s = 0; s < alongU.values().length; s++) {
       assertThat(alongU.unclamped()[s]).isCloseTo(alongU.values()[s] + 0.5, within(1e-5));
     }
+  }
+
+  @Test
+  void anEditStopsWhereTheDataEndIfDesignsMustBeLikeThem() throws Exception {
+    ClosedFormModel.Builder linear =
+        ClosedForms.linear()
+            .trust(new TrustRule(1, 1, 0.2, 0.3))
+            .dataSummary(
+                new DataSummary(java.util.Map.of(), new float[][] {{0.5f, 0.25f}}, new float[1]));
+    WhatIfViewModel model = of(linear.build(), Runnable::run);
+    explorer.selectedProperty().set(candidate(1, 0.5f, 0.25f));
+    explorer.extrapolationProperty().set(ExtrapolationControl.RESTRICT);
+    model.set(1, 1);
+    // the farthest held-back row was 0.3 from the data
+    assertThat(Objects.requireNonNull(model.designProperty().get())[1])
+        .isCloseTo(0.55f, within(2e-3f));
+    explorer.extrapolationProperty().set(ExtrapolationControl.WARN);
+    model.set(1, 1);
+    assertThat(model.designProperty().get()).containsExactly(0.5f, 1);
   }
 
   @Test
