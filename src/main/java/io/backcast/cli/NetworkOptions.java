@@ -2,6 +2,7 @@ package io.backcast.cli;
 
 import io.backcast.engine.importing.ImportPlan;
 import io.backcast.engine.importing.ImportProposer;
+import io.backcast.model.Integration;
 import io.backcast.model.OutsideRule;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -66,6 +67,15 @@ final class NetworkOptions {
           "What becomes of samples that the network draws outside the bounds: reject (draw again,"
               + " the default) or clamp (move onto the bounds).")
   private @Nullable OutsideRule outside;
+
+  @Option(
+      names = "--integrate",
+      paramLabel = "SCHEME:STEPS",
+      converter = IntegrationConverter.class,
+      description =
+          "The network is a velocity field, dx/dt = v(x, t, property) from t = 0 (standard normal) to"
+              + " t = 1 (a design): euler, heun or rk4, and how many steps.")
+  private @Nullable Integration integration;
 
   /** Ports with what the options say of them; null if neither says anything. */
   private ImportPlan.@Nullable Ports ports(ImportPlan.@Nullable Ports card) {
@@ -135,7 +145,8 @@ final class NetworkOptions {
                 predictor(folder),
                 forward == null ? null : new ImportPlan.OneFile(relative(forward, folder)),
                 gradient == null ? null : new ImportPlan.OneFile(relative(gradient, folder)));
-    return outside == null ? with : with.with(outside);
+    ImportPlan ruled = outside == null ? with : with.with(outside);
+    return integration == null ? ruled : ruled.with(integration);
   }
 
   private static String relative(Path file, Path folder) {

@@ -62,7 +62,10 @@ public record ModelExamination(List<String> tested, List<String> untested, List<
     if (model.has(NetworkRole.FORWARD)) {
       found.roundTrip(model, z, y, x);
     } else {
-      found.untested.add("density and round trip: there is no forward network");
+      found.untested.add(
+          model.has(NetworkRole.VELOCITY)
+              ? "density and round trip: a velocity network is integrated one way and gives neither"
+              : "density and round trip: there is no forward network");
     }
     if (model.card().dataSummary() == null) {
       found.untested.add("distance to the training data: the card does not describe them");

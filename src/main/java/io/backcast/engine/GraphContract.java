@@ -35,6 +35,14 @@ final class GraphContract {
             dz == 0 ? target : List.of(shape(-1, dz), shape(-1, dy)));
         checkPorts(problems, "output", signature.outputs(), List.of(shape(-1, dx)));
       }
+      case VELOCITY -> {
+        checkPorts(
+            problems,
+            "input",
+            signature.inputs(),
+            List.of(shape(-1, dx), shape(-1, 1), shape(-1, dy)));
+        checkPorts(problems, "output", signature.outputs(), List.of(shape(-1, dx)));
+      }
       case FORWARD -> {
         boolean joint = signature.inputs().size() == 1;
         List<long[]> latent = List.of(shape(-1, dz), shape(-1));

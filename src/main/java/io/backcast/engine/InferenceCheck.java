@@ -26,7 +26,7 @@ final class InferenceCheck {
     }
     float[] y = repeated(middle);
     float[] z = new float[ROWS * card.latent()];
-    check(folder, NetworkRole.BACKWARD, model.backward(ROWS, z, y), dx);
+    check(folder, card.generator(), model.backward(ROWS, z, y), dx);
     if (model.has(NetworkRole.FAST_GENERATOR)) {
       check(folder, NetworkRole.FAST_GENERATOR, model.fastBackward(ROWS, z, y), dx);
     }

@@ -6,6 +6,7 @@ import io.backcast.model.DesignSpace;
 import io.backcast.model.Digests;
 import io.backcast.model.ErrorCode;
 import io.backcast.model.GraphFile;
+import io.backcast.model.Integration;
 import io.backcast.model.ModelCard;
 import io.backcast.model.NetworkRole;
 import io.backcast.model.RelationCheck;
@@ -71,6 +72,7 @@ public final class ModelFolder {
     json.checkFormat(file, "card", ModelCard.FORMAT, ErrorCode.BAD_CARD);
     ModelCard card = json.read(file, ModelCard.class, SCHEMA);
     String problem = spaceProblem(card.space());
+    problem = problem == null ? generatorProblem(card) : problem;
     if (problem != null) {
       throw new BackcastException(ErrorCode.BAD_CARD, file + ": " + problem + ".");
     }
@@ -194,6 +196,27 @@ public final class ModelFolder {
         ErrorCode.BAD_CARD,
         "The card names %s, which lies outside its folder. Put the file into the folder."
             .formatted(graph.file()));
+  }
+
+  /** What is wrong with the network that draws designs, as a clause; null if nothing is. */
+  private static @Nullable String generatorProblem(ModelCard card) {
+    Integration integration = card.integration();
+    if (!card.has(NetworkRole.VELOCITY)) {
+      return card.has(NetworkRole.BACKWARD)
+          ? null
+          : "graphs names neither a backward network nor a velocity network, so that nothing draws designs";
+    }
+    if (card.has(NetworkRole.BACKWARD)) {
+      return "graphs names a backward network and a velocity network; a model draws by one of them";
+    }
+    if (integration == null) {
+      return "the velocity network needs an integration, such as {\"scheme\": \"heun\", \"steps\": 20}";
+    }
+    if (card.latent() != card.space().dx()) {
+      return "the velocity network starts from as many latent coordinates as there are variables, %s, not %s"
+          .formatted(card.space().dx(), card.latent());
+    }
+    return integration.problem(card.space().dx());
   }
 
   /** What is wrong with the variables and properties of a card, as a clause; null if nothing is. */

@@ -3,6 +3,7 @@ package io.backcast.engine;
 import io.backcast.model.BackcastException;
 import io.backcast.model.EnsembleSummary;
 import io.backcast.model.ErrorCode;
+import io.backcast.model.Integration;
 import io.backcast.model.ModelCard;
 import io.backcast.model.NetworkRole;
 import java.util.Arrays;
@@ -40,15 +41,18 @@ final class OnnxInverseModel implements InverseModel {
 
   @Override
   public float[] backward(int n, float[] z, float[] y) throws BackcastException {
-    return graph(NetworkRole.BACKWARD).run(n, latentAndTarget(z, y)).getFirst();
+    Integration integration = card.integration();
+    return integration != null && has(NetworkRole.VELOCITY)
+        ? new VelocityIntegrator(card.space(), integration, graph(NetworkRole.VELOCITY))
+            .draw(n, z, y)
+        : graph(NetworkRole.BACKWARD).run(n, latentAndTarget(z, y)).getFirst();
   }
 
   @Override
   public float[] fastBackward(int n, float[] z, float[] y) throws BackcastException {
-    return graph(
-            has(NetworkRole.FAST_GENERATOR) ? NetworkRole.FAST_GENERATOR : NetworkRole.BACKWARD)
-        .run(n, latentAndTarget(z, y))
-        .getFirst();
+    return has(NetworkRole.FAST_GENERATOR)
+        ? graph(NetworkRole.FAST_GENERATOR).run(n, latentAndTarget(z, y)).getFirst()
+        : backward(n, z, y);
   }
 
   /** A network without a latent takes the target alone. */

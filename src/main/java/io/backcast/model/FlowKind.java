@@ -9,5 +9,11 @@ public enum FlowKind {
   CONDITIONAL,
   /** Design ↔ (properties, latent), without a condition. */
   @JsonProperty("joint")
-  JOINT
+  JOINT,
+  /**
+   * A velocity that carries latent points to designs, conditioned on the properties; it is not
+   * inverted, so that densities and round trips are not known.
+   */
+  @JsonProperty("flow-matching")
+  FLOW_MATCHING
 }

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param crystal how variables describe a crystal cell, if they do
  * @param origin of an imported network
  * @param outside what becomes of samples outside the bounds; {@link OutsideRule#REJECT} if absent
+ * @param integration of the velocity network, if there is one
  */
 public record ModelCard(
     int formatVersion,
@@ -42,7 +43,8 @@ public record ModelCard(
     Map<String, Double> metrics,
     @Nullable Crystal crystal,
     @Nullable NetworkOrigin origin,
-    @Nullable OutsideRule outside) {
+    @Nullable OutsideRule outside,
+    @Nullable Integration integration) {
 
   /** The card format that this program writes. */
   public static final int FORMAT = 1;
@@ -82,6 +84,44 @@ public record ModelCard(
         null);
   }
 
+  /** A card of a model without a velocity network. */
+  public ModelCard(
+      int formatVersion,
+      String identity,
+      String name,
+      String title,
+      DesignSpace space,
+      int latent,
+      String prior,
+      Map<NetworkRole, GraphFile> graphs,
+      @Nullable Calibration calibration,
+      @Nullable TrustRule trust,
+      @Nullable DataSummary dataSummary,
+      @Nullable TrainingProvenance training,
+      Map<String, Double> metrics,
+      @Nullable Crystal crystal,
+      @Nullable NetworkOrigin origin,
+      @Nullable OutsideRule outside) {
+    this(
+        formatVersion,
+        identity,
+        name,
+        title,
+        space,
+        latent,
+        prior,
+        graphs,
+        calibration,
+        trust,
+        dataSummary,
+        training,
+        metrics,
+        crystal,
+        origin,
+        outside,
+        null);
+  }
+
   public ModelCard {
     graphs = Collections.unmodifiableMap(new LinkedHashMap<>(graphs));
     metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
@@ -105,7 +145,35 @@ public record ModelCard(
         measured,
         crystal,
         origin,
-        outside);
+        outside,
+        integration);
+  }
+
+  /** A copy whose velocity network is integrated so. */
+  public ModelCard with(Integration other) {
+    return new ModelCard(
+        formatVersion,
+        identity,
+        name,
+        title,
+        space,
+        latent,
+        prior,
+        graphs,
+        calibration,
+        trust,
+        dataSummary,
+        training,
+        metrics,
+        crystal,
+        origin,
+        outside,
+        other);
+  }
+
+  /** The role of the network that draws designs. */
+  public NetworkRole generator() {
+    return has(NetworkRole.VELOCITY) ? NetworkRole.VELOCITY : NetworkRole.BACKWARD;
   }
 
   /** What becomes of samples outside the bounds. */

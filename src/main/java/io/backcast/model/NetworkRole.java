@@ -6,6 +6,11 @@ import com.fasterxml.jackson.annotation.JsonValue;
 public enum NetworkRole {
   /** {@code z [n,dz], y [n,dy] → x [n,dx]}. */
   BACKWARD("backward"),
+  /**
+   * {@code x_t [n,dx], t [n,1], y [n,dy] → v [n,dx]}, in place of backward: the velocity that
+   * carries a latent point to a design.
+   */
+  VELOCITY("velocity"),
   /** {@code z, y → x}: as backward, by a smaller network, for previews while a target changes. */
   FAST_GENERATOR("sketch"),
   /** {@code x, y → z, log_det [n]}. */

@@ -118,6 +118,8 @@ public record TrainingPlan(
    *     loss, as refinement corrects it; useful where the ensemble errs by far less than the
    *     tolerance
    * @param kind conditional if absent
+   * @param coupling affine if absent
+   * @param bins of each spline; {@link #BINS} if absent
    */
   public record Backward(
       int blocks,
@@ -130,10 +132,126 @@ public record TrainingPlan(
       double roundTripFrom,
       double roundTripWeight,
       double roundTripNear,
-      @Nullable FlowKind kind) {}
+      @Nullable FlowKind kind,
+      @Nullable CouplingKind coupling,
+      @Nullable Integer bins) {
+    /** Bins of a spline that the plan does not state. */
+    public static final int BINS = 16;
 
-  /** A smaller network that approximates the draws of the invertible one. */
-  public record FastGenerator(int width, int depth, int steps, int batch, double rate) {}
+    /** Affine couplings. */
+    public Backward(
+        int blocks,
+        int width,
+        int pool,
+        int steps,
+        int batch,
+        double rate,
+        double massShare,
+        double roundTripFrom,
+        double roundTripWeight,
+        double roundTripNear,
+        @Nullable FlowKind kind) {
+      this(
+          blocks,
+          width,
+          pool,
+          steps,
+          batch,
+          rate,
+          massShare,
+          roundTripFrom,
+          roundTripWeight,
+          roundTripNear,
+          kind,
+          null,
+          null);
+    }
+
+    /** Bins of each spline. */
+    public int splineBins() {
+      return bins == null ? BINS : bins;
+    }
+
+    /** A copy with another kind. */
+    public Backward with(@Nullable FlowKind other) {
+      return new Backward(
+          blocks,
+          width,
+          pool,
+          steps,
+          batch,
+          rate,
+          massShare,
+          roundTripFrom,
+          roundTripWeight,
+          roundTripNear,
+          other,
+          coupling,
+          bins);
+    }
+
+    /** A copy with other sizes. */
+    public Backward smaller(int fewerBlocks, int lessWidth, @Nullable CouplingKind other) {
+      return new Backward(
+          fewerBlocks,
+          lessWidth,
+          pool,
+          steps,
+          batch,
+          rate,
+          massShare,
+          roundTripFrom,
+          roundTripWeight,
+          roundTripNear,
+          kind,
+          other,
+          bins);
+    }
+
+    /** A copy with other numbers of labelled designs and of steps. */
+    public Backward with(int otherPool, int otherSteps) {
+      return new Backward(
+          blocks,
+          width,
+          otherPool,
+          otherSteps,
+          batch,
+          rate,
+          massShare,
+          roundTripFrom,
+          roundTripWeight,
+          roundTripNear,
+          kind,
+          coupling,
+          bins);
+    }
+  }
+
+  /**
+   * A smaller network that approximates the draws of the invertible one.
+   *
+   * @param width of its hidden layers
+   * @param depth residual layers, or couplings
+   * @param coupling of a small invertible network; if absent, it is a plain residual one, which
+   *     cannot fork
+   */
+  public record FastGenerator(
+      int width,
+      int depth,
+      int steps,
+      int batch,
+      double rate,
+      @Nullable CouplingKind coupling) {
+    /** A residual network. */
+    public FastGenerator(int width, int depth, int steps, int batch, double rate) {
+      this(width, depth, steps, batch, rate, null);
+    }
+
+    /** A copy with another number of steps. */
+    public FastGenerator with(int otherSteps) {
+      return new FastGenerator(width, depth, otherSteps, batch, rate, coupling);
+    }
+  }
 
   /** A copy with other forward networks. */
   public TrainingPlan with(Ensemble other) {
@@ -146,18 +264,7 @@ public record TrainingPlan(
         validation,
         ensemble,
         surrogate,
-        new Backward(
-            backward.blocks,
-            backward.width,
-            backward.pool,
-            backward.steps,
-            backward.batch,
-            backward.rate,
-            backward.massShare,
-            backward.roundTripFrom,
-            backward.roundTripWeight,
-            backward.roundTripNear,
-            kind),
+        backward.with(kind),
         fastGenerator);
   }
 }

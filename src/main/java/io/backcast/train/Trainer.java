@@ -38,6 +38,7 @@ import io.backcast.train.loop.TrainingContext;
 import io.backcast.train.loop.TrainingProgress;
 import io.backcast.train.loop.TrainingStage;
 import io.backcast.train.net.Normalization;
+import io.backcast.train.net.VelocityNetwork;
 import io.backcast.train.report.TrainingReport;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -216,6 +217,11 @@ public final class Trainer {
           "A joint network needs more free variables than properties; there are %s and %s. Choose the kind conditional."
               .formatted(free, space.dy()));
     }
+    if (plan.backward().kind() == FlowKind.FLOW_MATCHING && !space.relations().isEmpty()) {
+      throw new BackcastException(
+          ErrorCode.BAD_JSON,
+          "Flow matching does not keep designs on relations between variables, and this design space has some. Choose the kind conditional.");
+    }
     return plan;
   }
 
@@ -231,7 +237,8 @@ public final class Trainer {
       throws BackcastException {
     DesignSpace space = RaisedTolerance.of(trained, job.recipe(), holdOut);
     Calibration calibration = holdOut.calibrate();
-    return new ModelCard(
+    ModelCard card =
+        new ModelCard(
         ModelCard.FORMAT,
         networks.identity(),
         job.recipe().name(),
@@ -246,6 +253,9 @@ public final class Trainer {
         provenance(job),
         Map.of(),
         job.recipe().crystal());
+    return networks.backward().net() instanceof VelocityNetwork
+        ? card.with(VelocityNetwork.INTEGRATION)
+        : card;
   }
 
   private TrainingProvenance provenance(Job job) {

@@ -148,21 +148,10 @@ public record TrainingForecast(List<Stage> stages) {
             steps),
         new TrainingPlan.Surrogate(
             s.width(), s.depth(), steps * DESIGNS, 3 * steps, s.batch(), s.rate()),
-        new TrainingPlan.Backward(
-            b.blocks(),
-            b.width(),
-            2 * steps * DESIGNS,
-            2 * steps,
-            b.batch(),
-            b.rate(),
-            b.massShare(),
-            b.roundTripFrom(),
-            b.roundTripWeight(),
-            b.roundTripNear(),
-            b.kind()),
+        b.with(2 * steps * DESIGNS, 2 * steps),
         f == null
             ? null
-            : new TrainingPlan.FastGenerator(f.width(), f.depth(), steps, f.batch(), f.rate()));
+            : f.with(steps));
   }
 
   private static StageTimer run(

@@ -43,26 +43,10 @@ final class TrainingSizes {
             cut(surrogate.steps(), effort, 1),
             surrogate.batch(),
             surrogate.rate()),
-        new TrainingPlan.Backward(
-            backward.blocks(),
-            backward.width(),
-            cut(backward.pool(), effort * effort, LEAST_BACKWARD_POOL),
-            cut(backward.steps(), effort, 1),
-            backward.batch(),
-            backward.rate(),
-            backward.massShare(),
-            backward.roundTripFrom(),
-            backward.roundTripWeight(),
-            backward.roundTripNear(),
-            backward.kind()),
+        backward.with(cut(backward.pool(), effort * effort, LEAST_BACKWARD_POOL), cut(backward.steps(), effort, 1)),
         fast == null
             ? null
-            : new TrainingPlan.FastGenerator(
-                fast.width(),
-                fast.depth(),
-                cut(fast.steps(), effort, 1),
-                fast.batch(),
-                fast.rate()));
+            : fast.with(cut(fast.steps(), effort, 1)));
   }
 
   /** A share of a size, in round numbers, but not below the least unless the size is. */

@@ -109,6 +109,7 @@ public final class ClosedFormModel implements InverseModel {
   public boolean has(NetworkRole role) {
     return switch (role) {
       case BACKWARD -> true;
+      case VELOCITY -> false;
       case FAST_GENERATOR -> fastGenerator != null;
       case FORWARD -> forward != null;
       case PREDICT -> !members.isEmpty();

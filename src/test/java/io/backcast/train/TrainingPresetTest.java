@@ -1,5 +1,6 @@
 package io.backcast.train;
 
+import static io.backcast.model.CouplingKind.SPLINE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.backcast.io.Json;
@@ -34,8 +35,8 @@ class TrainingPresetTest {
                     new TrainingPlan.Stacking(5, 100, 1_000)),
                 new TrainingPlan.Surrogate(64, 2, 60_000, 2_000, 512, 5e-3),
                 new TrainingPlan.Backward(
-                    6, 64, 300_000, 2_500, 512, 4e-3, 0.15, 0.5, 1.0, 0, null),
-                new TrainingPlan.FastGenerator(64, 2, 2_000, 512, 5e-3)));
+                    4, 64, 300_000, 2_500, 512, 4e-3, 0.15, 0.5, 1.0, 0, null, SPLINE, null),
+                new TrainingPlan.FastGenerator(48, 2, 2_000, 512, 5e-3, SPLINE)));
     assertThat(TrainingPreset.USUAL.plan(json))
         .isEqualTo(
             new TrainingPlan(
@@ -53,8 +54,8 @@ class TrainingPresetTest {
                     new TrainingPlan.Stacking(5, 200, 2_000)),
                 new TrainingPlan.Surrogate(128, 3, 400_000, 12_000, 1024, 3e-3),
                 new TrainingPlan.Backward(
-                    8, 96, 4_000_000, 12_000, 1024, 2e-3, 0.15, 0.5, 1.0, 0, null),
-                new TrainingPlan.FastGenerator(128, 3, 6_000, 1024, 3e-3)));
+                    5, 96, 4_000_000, 12_000, 1024, 2e-3, 0.15, 0.5, 1.0, 0, null, SPLINE, null),
+                new TrainingPlan.FastGenerator(64, 2, 6_000, 1024, 3e-3, SPLINE)));
   }
 
   @ParameterizedTest

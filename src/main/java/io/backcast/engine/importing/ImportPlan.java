@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.backcast.model.Crystal;
 import io.backcast.model.DesignSpace;
+import io.backcast.model.Integration;
 import io.backcast.model.OutsideRule;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param forward the inverse of the network, if there is one
  * @param gradient a network that predicts with its slopes, if there is one
  * @param outside what becomes of samples outside the bounds
+ * @param integration of a velocity network; null for a network that gives designs
  */
 public record ImportPlan(
     String name,
@@ -40,7 +42,8 @@ public record ImportPlan(
     @Nullable Predictor predict,
     @Nullable OneFile forward,
     @Nullable OneFile gradient,
-    @Nullable OutsideRule outside) {
+    @Nullable OutsideRule outside,
+    @Nullable Integration integration) {
 
   /** A plan with no more networks than a predictor. */
   public ImportPlan(
@@ -53,7 +56,7 @@ public record ImportPlan(
       @Nullable Ports ports,
       @Nullable Scalings scaling,
       @Nullable Predictor predict) {
-    this(name, title, source, licence, space, crystal, ports, scaling, predict, null, null, null);
+    this(name, title, source, licence, space, crystal, ports, scaling, predict, null, null, null, null);
   }
 
   /** The files that the plan names. */
@@ -72,7 +75,8 @@ public record ImportPlan(
   public ImportPlan with(@Nullable Ports newPorts) {
     return new ImportPlan(
         name, title, source, licence, space, crystal, newPorts, scaling, predict, forward, gradient,
-        outside);
+        outside,
+        integration);
   }
 
   /** A copy with the files that are not null. */
@@ -90,7 +94,8 @@ public record ImportPlan(
         newPredict == null ? predict : newPredict,
         newForward == null ? forward : newForward,
         newGradient == null ? gradient : newGradient,
-        outside);
+        outside,
+        integration);
   }
 
   /** A copy with another rule for samples outside the bounds. */
@@ -107,7 +112,26 @@ public record ImportPlan(
         predict,
         forward,
         gradient,
-        newOutside);
+        newOutside,
+        integration);
+  }
+
+  /** A copy of a velocity network, integrated so. */
+  public ImportPlan with(Integration newIntegration) {
+    return new ImportPlan(
+        name,
+        title,
+        source,
+        licence,
+        space,
+        crystal,
+        ports,
+        scaling,
+        predict,
+        forward,
+        gradient,
+        outside,
+        newIntegration);
   }
 
   /**

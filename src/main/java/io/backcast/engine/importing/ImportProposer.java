@@ -185,7 +185,8 @@ public final class ImportProposer {
         card.predict(),
         card.forward(),
         card.gradient(),
-        card.outside());
+        card.outside(),
+        card.integration());
   }
 
   private static Property property(

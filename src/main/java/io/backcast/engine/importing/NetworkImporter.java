@@ -11,7 +11,9 @@ import io.backcast.io.Json;
 import io.backcast.model.BackcastException;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.Digests;
+import io.backcast.model.ErrorCode;
 import io.backcast.model.GraphFile;
+import io.backcast.model.Integration;
 import io.backcast.model.ModelCard;
 import io.backcast.model.NetworkOrigin;
 import io.backcast.model.NetworkRole;
@@ -22,6 +24,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Turns a bare ONNX network into a model folder. */
 public final class NetworkImporter {
@@ -74,29 +77,58 @@ public final class NetworkImporter {
       TrialProgress progress)
       throws BackcastException {
     SourceNetwork source = SourceNetwork.read(network);
-    source.requireBackward(plan.ports(), Widths.of(plan.space(), null));
+    if (plan.integration() == null) {
+      source.requireBackward(plan.ports(), Widths.of(plan.space(), null));
+    }
     try (NetworkTrial trial = trials.begin(progress);
         ModelWorkspace workspace = ModelWorkspace.open(folder, ifExists, json)) {
       TestedGraphs tested = new TestedGraphs(trial);
       Predictors predictors = Predictors.read(plan.predict(), planFolder);
       EndScalings scalings = EndScalings.of(plan.space(), plan.scaling());
-      RoleFinder roles =
-          RoleFinder.find(source, trial, plan.ports(), plan.space(), scalings, predictors);
-      Ends ends = Ends.of(source, roles, plan.space());
-      roles.notes().forEach(listener::note);
-      new NetworkFaults(source.model(), ends.design().name())
-          .trainingDropouts()
-          .forEach(n -> listener.note(n + " is in training mode; ONNX Runtime leaves it out"));
       Map<NetworkRole, List<PlanNetwork>> networks = new EnumMap<>(NetworkRole.class);
-      networks.put(NetworkRole.BACKWARD, List.of(ends.backward(source, scalings)));
-      networks.putAll(
-          new PlanNetworks(plan, planFolder, ends.layout(), scalings).wrapped(predictors));
-      ModelCard card =
-          build(source, plan, ends.layout().dz(), networks, workspace.folder(), tested);
+      InputLayout layout = null;
+      if (plan.integration() == null) {
+        RoleFinder roles =
+            RoleFinder.find(source, trial, plan.ports(), plan.space(), scalings, predictors);
+        Ends ends = Ends.of(source, roles, plan.space());
+        roles.notes().forEach(listener::note);
+        noteDropouts(source, ends.design().name(), listener);
+        networks.put(NetworkRole.BACKWARD, List.of(ends.backward(source, scalings)));
+        layout = ends.layout();
+      } else {
+        PlanNetwork velocity =
+            VelocityWrapper.of(source, plan.ports(), plan.space(), scalings.property());
+        noteDropouts(source, velocity.output(), listener);
+        networks.put(NetworkRole.VELOCITY, List.of(velocity));
+      }
+      networks.putAll(new PlanNetworks(plan, planFolder, layout, scalings).wrapped(predictors));
+      int dz = layout == null ? plan.space().dx() : layout.dz();
+      ModelCard card = build(source, plan, dz, networks, workspace.folder(), tested);
       tested.requireModel(json, workspace.folder(), folder, network, listener);
       workspace.publishTested();
       return card;
     }
+  }
+
+  private static void noteDropouts(SourceNetwork source, String output, ImportListener listener) {
+    new NetworkFaults(source.model(), output)
+        .trainingDropouts()
+        .forEach(n -> listener.note(n + " is in training mode; ONNX Runtime leaves it out"));
+  }
+
+  /** How the finished model integrates: a design as the plan's scaling gives it. */
+  private static @Nullable Integration integration(ImportPlan plan) throws BackcastException {
+    Integration told = plan.integration();
+    if (told == null) {
+      return null;
+    }
+    double[][] design = EndScalings.of(plan.space(), plan.scaling()).design();
+    Integration complete = told.coordinates() == null ? told.with(design[0], design[1]) : told;
+    String problem = complete.problem(plan.space().dx());
+    if (problem != null) {
+      throw new BackcastException(ErrorCode.BAD_CARD, "The card cannot be used: " + problem + ".");
+    }
+    return complete;
   }
 
   /** What goes into the backward network and comes out of it. */
@@ -161,7 +193,8 @@ public final class NetworkImporter {
                 plan.licence(),
                 String.valueOf(source.file().getFileName()),
                 Digests.sha256(source.file())),
-            plan.outside());
+            plan.outside(),
+            integration(plan));
     json.write(folder.resolve(ModelFolder.CARD), card);
     return card;
   }
@@ -184,6 +217,10 @@ public final class NetworkImporter {
           dz == 0
               ? List.of(properties(space))
               : List.of(new TrialInput.Normal(dz), properties(space));
+      tested.test(network.test(), file, inputs, space.dx());
+    } else if (role == NetworkRole.VELOCITY) {
+      TrialInput time = new TrialInput.Uniform(new double[] {0}, new double[] {1});
+      List<TrialInput> inputs = List.of(new TrialInput.Normal(dz), time, properties(space));
       tested.test(network.test(), file, inputs, space.dx());
     } else {
       List<TrialInput> inputs =

@@ -100,7 +100,8 @@ public final class NetworkKind {
     }
     if (isVelocity()) {
       return "a velocity or noise field, as in flow matching and diffusion: one step, not a design."
-          + " Export the whole sampler, with its steps unrolled in forward: "
+          + " Say with --integrate heun:20 (in the card, \"integration\") how a flow from t = 0 to t ="
+          + " 1 is to be integrated, or export the whole sampler, with its steps unrolled in forward: "
           + ExportAdvice.BACKWARD;
     }
     if (isAutoencoder()) {
@@ -175,17 +176,17 @@ public final class NetworkKind {
   }
 
   private boolean isVelocity() {
+    List<Edge> times =
+        inputs.stream()
+            .filter(i -> PortWords.matches(i.name(), PortWords.TIME) && i.length(1) <= 1)
+            .toList();
     return inputs.size() > 1
-        && inputs.stream()
-            .anyMatch(i -> PortWords.matches(i.name(), PortWords.TIME) && i.length(1) <= 1)
+        && !times.isEmpty()
         && tables.stream()
             .anyMatch(
                 o ->
                     inputs.stream()
-                        .anyMatch(
-                            i ->
-                                i.length(1) == o.length(1)
-                                    && !PortWords.matches(i.name(), PortWords.TIME)))
+                        .anyMatch(i -> i.length(1) == o.length(1) && !times.contains(i)))
         && !named(outputs, PortWords.DESIGN);
   }
 

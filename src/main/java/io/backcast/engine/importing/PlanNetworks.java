@@ -16,16 +16,17 @@ import org.jspecify.annotations.Nullable;
 final class PlanNetworks {
   private final ImportPlan plan;
   private final Path folder;
-  private final InputLayout layout;
+  private final @Nullable InputLayout layout;
   private final EndScalings scalings;
 
   /**
    * Takes a plan.
    *
    * @param folder to which its files are relative
-   * @param layout of the backward network
+   * @param layout of the backward network; null for a velocity network
    */
-  PlanNetworks(ImportPlan plan, Path folder, InputLayout layout, EndScalings scalings) {
+  PlanNetworks(
+      ImportPlan plan, Path folder, @Nullable InputLayout layout, EndScalings scalings) {
     this.plan = plan;
     this.folder = folder;
     this.layout = layout;
@@ -70,6 +71,11 @@ final class PlanNetworks {
   }
 
   private PlanNetwork forward(Path file) throws BackcastException {
+    if (layout == null) {
+      throw new BackcastException(
+          ErrorCode.USAGE,
+          "A velocity network is integrated one way and has no forward network; leave it out.");
+    }
     if (layout.dz() == 0) {
       throw new BackcastException(
           ErrorCode.USAGE, "A network without a latent has no forward network; leave it out.");

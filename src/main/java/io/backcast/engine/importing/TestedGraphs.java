@@ -46,6 +46,7 @@ final class TestedGraphs {
       String sentence =
           e.sentence()
               .replace(unfinished.resolve("backward.onnx").toString(), network.toString())
+              .replace(unfinished.resolve("velocity.onnx").toString(), network.toString())
               .replace(unfinished.toString(), folder.toString());
       throw new BackcastException(e.code(), sentence, e);
     }

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.backcast.model.BackcastException;
+import io.backcast.model.FlowKind;
 import io.backcast.model.Randoms;
 import io.backcast.model.SymmetryGroup;
 import io.backcast.model.TrainingPlan;
@@ -13,14 +14,18 @@ import io.backcast.train.loop.OneCycleSchedule;
 import io.backcast.train.loop.TrainingContext;
 import io.backcast.train.loop.TrainingLoop;
 import io.backcast.train.loop.TrainingStage;
+import io.backcast.train.net.DesignChart;
+import io.backcast.train.net.DesignGenerator;
 import io.backcast.train.net.InvertibleNetwork;
 import io.backcast.train.net.Normalization;
 import io.backcast.train.net.Ops;
 import io.backcast.train.net.Parameters;
 import io.backcast.train.net.ScalarArithmetic;
 import io.backcast.train.net.TorchOps;
+import io.backcast.train.net.VelocityNetwork;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Trains the invertible network by distillation: on designs of the prior, labelled by the ensemble
@@ -41,7 +46,7 @@ public final class BackwardTrainer {
   private final Normalization normalization;
   private final TrainingPlan.Backward plan;
   private final Parameters parameters;
-  private final InvertibleNetwork net;
+  private final DesignGenerator net;
 
   /** An untrained network. */
   public BackwardTrainer(
@@ -51,13 +56,28 @@ public final class BackwardTrainer {
     this.plan = plan;
     parameters = new Parameters(manager, seed);
     net =
-        InvertibleNetwork.of(
-            plan.kind(), parameters, normalization, plan.blocks(), plan.width(), seed);
+        DesignGenerator.of(plan, parameters, normalization, seed);
   }
 
   /** The network. */
-  public InvertibleNetwork net() {
+  public DesignGenerator net() {
     return net;
+  }
+
+  /** The network as an invertible one; fails where it is none. */
+  private InvertibleNetwork invertible() {
+    return (InvertibleNetwork) net;
+  }
+
+  /**
+   * The plan of a smaller network with the same latent points; null if there is none, as for joint
+   * networks, velocities, and a single variable, whose noise a design does not tell.
+   */
+  TrainingPlan.@Nullable Backward like(TrainingPlan.FastGenerator small) {
+    boolean conditional = plan.kind() == null || plan.kind() == FlowKind.CONDITIONAL;
+    return conditional && new DesignChart(normalization.space()).dimensions() > 1
+        ? plan.smaller(small.depth(), small.width(), small.coupling())
+        : null;
   }
 
   /** Replaces weights that begin as zero by small random ones, so that every path is used. */
@@ -103,23 +123,26 @@ public final class BackwardTrainer {
   /** Two terms of about the same cost, to run in parallel. */
   private List<TrainingLoop.LossTerm> loss(int step, Batch batch, Surrogate surrogate, long seed) {
     double done = (double) step / plan.steps();
-    boolean withRoundTrip = done >= plan.roundTripFrom() && plan.roundTripWeight() > 0;
+    // a way of many steps is too long to pass gradients back
+    boolean withRoundTrip =
+        done >= plan.roundTripFrom()
+            && plan.roundTripWeight() > 0
+            && net instanceof InvertibleNetwork;
     int cut = (int) Math.round((withRoundTrip ? SPLIT_WITH_ROUND_TRIP : 0.5) * batch.n());
     Batch first = batch.rows(0, cut);
     Batch second = batch.rows(cut, batch.n());
     return List.of(
-        scope -> negativeLogLikelihood(scope, first, done),
+        scope -> ofDesigns(scope, first, done),
         scope -> {
-          NDArray rest = negativeLogLikelihood(scope, second, done);
+          NDArray rest = ofDesigns(scope, second, done);
           return withRoundTrip ? rest.add(roundTrip(scope, step, batch, surrogate, seed)) : rest;
         });
   }
 
   /** The contribution of some rows to the mean over the whole batch. */
-  private NDArray negativeLogLikelihood(NDManager scope, Batch rows, double done) {
+  private NDArray ofDesigns(NDManager scope, Batch rows, double done) {
     NDArray mean =
-        net.negativeLogLikelihood(
-            new TorchOps(scope), rows.designs(scope), rows.labels(scope), done);
+        net.loss(new TorchOps(scope), rows.designs(scope), rows.labels(scope), done);
     return ScalarArithmetic.times(mean, (float) rows.n() / plan.batch());
   }
 
@@ -149,13 +172,19 @@ public final class BackwardTrainer {
    * {@code x [n, dx], y [n, dy] → z [n, latent], log_det [n]}, the latter in scaled coordinates.
    */
   <T> List<T> forward(Ops<T> o, T x, T y) {
-    return net.forward(o, normalization.designToScaled(o, x), normalization.propertyToScaled(o, y));
+    return invertible()
+        .forward(o, normalization.designToScaled(o, x), normalization.propertyToScaled(o, y));
   }
 
   /** {@code x [n, dx] → y [n, dy], z [n, latent], log_det [n]} of a joint network. */
   <T> List<T> jointForward(Ops<T> o, T x) {
     T f = normalization.designToScaled(o, x);
-    List<T> parts = net.forward(o, f, f);
+    List<T> parts = invertible().forward(o, f, f);
     return List.of(normalization.propertyToPhysical(o, parts.get(0)), parts.get(1), parts.get(2));
+  }
+
+  /** {@code x_t [n, dx], t [n, 1], y [n, dy]} physical {@code → v [n, dx]} of flow matching. */
+  <T> T velocity(Ops<T> o, T x, T t, T y) {
+    return ((VelocityNetwork) net).velocity(o, x, t, normalization.propertyToScaled(o, y));
   }
 }

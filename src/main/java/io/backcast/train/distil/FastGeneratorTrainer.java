@@ -13,11 +13,10 @@ import io.backcast.train.loop.OneCycleSchedule;
 import io.backcast.train.loop.TrainingContext;
 import io.backcast.train.loop.TrainingLoop;
 import io.backcast.train.loop.TrainingStage;
-import io.backcast.train.net.DesignChart;
+import io.backcast.train.net.InvertibleNetwork;
 import io.backcast.train.net.Normalization;
 import io.backcast.train.net.Ops;
 import io.backcast.train.net.Parameters;
-import io.backcast.train.net.ResidualNetwork;
 import io.backcast.train.net.ScalarArithmetic;
 import io.backcast.train.net.TorchOps;
 import java.util.Arrays;
@@ -25,13 +24,11 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * Trains a small network to imitate the invertible one: from the same latent point and target it
- * draws almost the same design at a fraction of the cost. It is not invertible.
+ * Trains a small network to imitate the generator: from the same latent point and target it draws
+ * almost the same design at a fraction of the cost. It is a residual network, which is not
+ * invertible, or a small invertible one that can fork as the large one does.
  */
 public final class FastGeneratorTrainer {
-  /** Weight of the distance to the invertible network's designs. */
-  private static final float IMITATION = 10;
-
   /** Weight of the round trip, target → design → prediction. */
   private static final float ROUND_TRIP = 3;
 
@@ -43,8 +40,7 @@ public final class FastGeneratorTrainer {
   private final TrainingPlan.FastGenerator plan;
   private final BackwardTrainer backward;
   private final Parameters parameters;
-  private final DesignChart chart;
-  private final ResidualNetwork net;
+  private final Sketch sketch;
 
   /**
    * An untrained network.
@@ -61,16 +57,18 @@ public final class FastGeneratorTrainer {
     this.normalization = normalization;
     this.plan = plan;
     this.backward = backward;
-    this.chart = new DesignChart(normalization.space());
     parameters = new Parameters(manager, seed);
-    net =
-        new ResidualNetwork(
-            parameters,
-            "sketch",
-            backward.net().latent() + normalization.conditionLength(),
-            chart.dimensions(),
-            plan.width(),
-            plan.depth());
+    TrainingPlan.Backward like = plan.coupling() == null ? null : backward.like(plan);
+    sketch =
+        like == null
+            ? new Sketch.Residual(
+                parameters, normalization, backward.net().latent(), plan.width(), plan.depth())
+            : new Sketch.Couplings(InvertibleNetwork.of(like, parameters, normalization, seed));
+  }
+
+  /** Whether it is an invertible network. */
+  boolean invertible() {
+    return sketch instanceof Sketch.Couplings;
   }
 
   /**
@@ -138,11 +136,12 @@ public final class FastGeneratorTrainer {
     float[] points = Randoms.normals(seed * 47 + 5 + step, first, n, backward.net().latent());
     NDArray latent = scope.create(points, new Shape(n, backward.net().latent()));
     NDArray wanted = backward.net().inverse(o, latent, target);
-    NDArray drawn = scaled(o, latent, target);
     float share = (float) n / plan.batch();
+    boolean near = step >= ROUND_TRIP_FROM * plan.steps();
+    NDArray drawn = near ? sketch.draw(o, latent, target) : null;
     NDArray imitation =
-        ScalarArithmetic.times(drawn.sub(wanted).square().mean(), IMITATION * share);
-    if (step < ROUND_TRIP_FROM * plan.steps()) {
+        ScalarArithmetic.times(sketch.distance(o, latent, target, wanted, drawn), share);
+    if (drawn == null) {
       return imitation;
     }
     NDArray roundTrip =
@@ -150,18 +149,9 @@ public final class FastGeneratorTrainer {
     return imitation.add(ScalarArithmetic.times(roundTrip, ROUND_TRIP * share));
   }
 
-  /**
-   * {@code z [n, latent], y [n, dy] → f [n, dx]} in (−1, 1), so that every design lies inside the
-   * bounds.
-   */
-  private <T> T scaled(Ops<T> o, T z, T y) {
-    T raw = net.forward(o, o.concat(z, normalization.condition(o, y), 1));
-    T inside = o.tanh(raw);
-    return normalization.space().relations().isEmpty() ? inside : chart.inverse(o, inside);
-  }
-
   /** {@code z [n, latent], y [n, dy] → x [n, dx]} in physical units. */
   <T> T graph(Ops<T> o, T z, T y) {
-    return normalization.designToPhysical(o, scaled(o, z, normalization.propertyToScaled(o, y)));
+    return normalization.designToPhysical(
+        o, sketch.draw(o, z, normalization.propertyToScaled(o, y)));
   }
 }

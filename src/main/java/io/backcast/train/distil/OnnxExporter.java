@@ -8,8 +8,10 @@ import io.backcast.model.DesignSpace;
 import io.backcast.model.Digests;
 import io.backcast.model.GraphFile;
 import io.backcast.model.NetworkRole;
+import io.backcast.train.net.InvertibleNetwork;
 import io.backcast.train.net.OnnxOps;
 import io.backcast.train.net.Ops;
+import io.backcast.train.net.VelocityNetwork;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -61,18 +63,40 @@ public final class OnnxExporter {
     Port y = new Port("y", -1, dy);
     Port z = new Port("z", -1, networks.backward().net().latent());
     Port logDet = new Port("log_det", -1);
-    boolean joint = networks.backward().net().joint();
     Map<NetworkRole, GraphFile> files = new EnumMap<>(NetworkRole.class);
     differences.clear();
-    files.put(
-        NetworkRole.BACKWARD,
-        write(
-            folder,
+    switch (networks.backward().net()) {
+      case InvertibleNetwork net -> {
+        files.put(
             NetworkRole.BACKWARD,
-            List.of(z, y),
-            List.of(x),
-            new Backward(networks.backward()),
-            ExportCheck.FLOW_LIMIT));
+            write(
+                folder,
+                NetworkRole.BACKWARD,
+                List.of(z, y),
+                List.of(x),
+                new Backward(networks.backward()),
+                ExportCheck.FLOW_LIMIT));
+        files.put(
+            NetworkRole.FORWARD,
+            write(
+                folder,
+                NetworkRole.FORWARD,
+                net.joint() ? List.of(x) : List.of(x, y),
+                net.joint() ? List.of(y, z, logDet) : List.of(z, logDet),
+                new Forward(networks.backward(), net.joint()),
+                ExportCheck.FLOW_LIMIT));
+      }
+      case VelocityNetwork net ->
+          files.put(
+              NetworkRole.VELOCITY,
+              write(
+                  folder,
+                  NetworkRole.VELOCITY,
+                  List.of(new Port("x_t", -1, net.latent()), new Port("t", -1, 1), y),
+                  List.of(new Port("v", -1, net.latent())),
+                  new Velocity(networks.backward()),
+                  ExportCheck.LIMIT));
+    }
     if (networks.fastGenerator() != null) {
       files.put(
           NetworkRole.FAST_GENERATOR,
@@ -82,17 +106,8 @@ public final class OnnxExporter {
               List.of(z, y),
               List.of(x),
               new Fast(networks.fastGenerator()),
-              ExportCheck.LIMIT));
+              networks.fastGenerator().invertible() ? ExportCheck.FLOW_LIMIT : ExportCheck.LIMIT));
     }
-    files.put(
-        NetworkRole.FORWARD,
-        write(
-            folder,
-            NetworkRole.FORWARD,
-            joint ? List.of(x) : List.of(x, y),
-            joint ? List.of(y, z, logDet) : List.of(z, logDet),
-            new Forward(networks.backward()),
-            ExportCheck.FLOW_LIMIT));
     files.put(
         NetworkRole.PREDICT,
         write(
@@ -170,10 +185,17 @@ public final class OnnxExporter {
     }
   }
 
-  private record Forward(BackwardTrainer trainer) implements NetworkFunction {
+  private record Velocity(BackwardTrainer trainer) implements NetworkFunction {
     @Override
     public <T> List<T> apply(Ops<T> o, List<T> in) {
-      return trainer.net().joint()
+      return List.of(trainer.velocity(o, in.get(0), in.get(1), in.get(2)));
+    }
+  }
+
+  private record Forward(BackwardTrainer trainer, boolean joint) implements NetworkFunction {
+    @Override
+    public <T> List<T> apply(Ops<T> o, List<T> in) {
+      return joint
           ? trainer.jointForward(o, in.getFirst())
           : trainer.forward(o, in.get(0), in.get(1));
     }

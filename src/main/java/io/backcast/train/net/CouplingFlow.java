@@ -8,28 +8,21 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A conditional invertible network between a scaled design {@code f} in (−1, 1) and a standard
- * normal latent {@code z}: affine couplings (Dinh et al., ICLR 2017) on {@code v = logit((f + 1) /
- * 2) / 1.8}, so that every sample lies inside the bounds by construction.
+ * A conditional invertible network between a scaled design {@code f} in −1 … 1 and a standard
+ * normal latent {@code z}: couplings of either half of the coordinates by the other. Every sample
+ * lies inside the bounds by construction.
  */
 public final class CouplingFlow {
-  /** Standard deviation of the logit of a uniform number, about; the division brings it to 1. */
-  private static final float LOGIT_SCALE = 1.8f;
-
-  /** Keeps the logit finite for designs on a bound. */
-  private static final float EDGE = 1e-6f;
-
   private final int dx;
   private final int a;
   private final int[] ones;
+  private final Coupling coupling;
   private final List<Block> blocks = new ArrayList<>();
 
   /** A latent point {@code [n, dx]} and the logarithm of the determinant {@code [n]}. */
   public record Result<T>(T value, T logDet) {}
 
   private record Block(int[] order, int[] back, Mlp ofB, Mlp ofA) {}
-
-  private record Mlp(List<Parameter> weights, List<Parameter> biases) {}
 
   /**
    * An untrained network; the last layers are zero, so that it starts as a permutation.
@@ -40,13 +33,22 @@ public final class CouplingFlow {
    * @param width of the two hidden layers of each half-coupling
    * @param seed of the permutations between blocks
    */
-  public CouplingFlow(
-      Parameters parameters, int dx, int condition, int blocks, int width, long seed) {
+  CouplingFlow(
+      Parameters parameters,
+      Coupling coupling,
+      int dx,
+      int condition,
+      int blocks,
+      int width,
+      long seed) {
     this.dx = dx;
     this.a = dx / 2;
+    this.coupling = coupling;
     this.ones = new int[dx];
     Arrays.fill(ones, 1);
     RandomGenerator random = Randoms.generator(seed);
+    int inputs = coupling.inputs();
+    int numbers = coupling.numbers();
     for (int b = 0; b < blocks; b++) {
       int[] order = Randoms.permutation(dx, random);
       int[] back = new int[dx];
@@ -54,12 +56,14 @@ public final class CouplingFlow {
         back[order[i]] = i;
       }
       String name = "block" + b;
+      int ofB = (dx - a) * inputs + condition;
+      int ofA = a * inputs + condition;
       this.blocks.add(
           new Block(
               order,
               back,
-              mlp(parameters, name + "_ofb", dx - a + condition, width, 2 * a),
-              mlp(parameters, name + "_ofa", a + condition, width, 2 * (dx - a))));
+              Mlp.of(parameters, name + "_ofb", ofB, width, numbers * a),
+              Mlp.of(parameters, name + "_ofa", ofA, width, numbers * (dx - a))));
     }
   }
 
@@ -72,76 +76,40 @@ public final class CouplingFlow {
    * {@code f [n, dx]} in −1 … 1, {@code c [n, condition] → z [n, dx]}, log|det dz/df| {@code [n]}.
    */
   public <T> Result<T> forward(Ops<T> o, T f, @Nullable T c) {
-    T u = o.clip(o.mul(o.add(f, o.scalar(1)), o.scalar(0.5f)), EDGE, 1 - EDGE);
-    T up = o.log(u);
-    T down = o.log(o.add(o.neg(u), o.scalar(1)));
-    T v = o.mul(o.sub(up, down), o.scalar(1 / LOGIT_SCALE));
-    // dv/df = 1 / (2 · 1.8 · u (1 − u))
-    T logDet =
-        o.neg(o.sum(o.add(o.add(up, down), o.scalar((float) Math.log(2 * LOGIT_SCALE))), 1, false));
+    Coupling.Moved<T> start = coupling.fromDesign(o, f);
+    T v = start.value();
+    T logDet = o.sum(start.logSlope(), 1, false);
     for (Block block : blocks) {
       T left = o.slice(v, 1, 0, a);
       T right = o.slice(v, 1, a, dx);
-      T raw = run(o, block.ofB, right, c);
-      T s = logScale(o, raw, a);
-      left = o.add(o.mul(left, o.exp(s)), o.slice(raw, 1, a, 2 * a));
-      logDet = o.add(logDet, o.sum(s, 1, false));
-      raw = run(o, block.ofA, left, c);
-      s = logScale(o, raw, dx - a);
-      right = o.add(o.mul(right, o.exp(s)), o.slice(raw, 1, dx - a, 2 * (dx - a)));
-      logDet = o.add(logDet, o.sum(s, 1, false));
+      var moved = coupling.forward(o, left, numbers(o, block.ofB, right, dx - a, c), a);
+      left = moved.value();
+      logDet = o.add(logDet, o.sum(moved.logSlope(), 1, false));
+      moved = coupling.forward(o, right, numbers(o, block.ofA, left, a, c), dx - a);
+      right = moved.value();
+      logDet = o.add(logDet, o.sum(moved.logSlope(), 1, false));
       v = o.permute(o.concat(left, right, 1), block.order, ones);
     }
-    return new Result<>(v, logDet);
+    Coupling.Moved<T> end = coupling.toLatent(o, v);
+    return new Result<>(end.value(), o.add(logDet, o.sum(end.logSlope(), 1, false)));
   }
 
-  /** {@code z [n, dx], c [n, condition] → f [n, dx]} in (−1, 1). */
+  /** {@code z [n, dx], c [n, condition] → f [n, dx]} in −1 … 1. */
   public <T> T inverse(Ops<T> o, T z, @Nullable T c) {
-    T v = z;
+    T v = coupling.fromLatent(o, z);
     for (int b = blocks.size() - 1; b >= 0; b--) {
       Block block = blocks.get(b);
       v = o.permute(v, block.back, ones);
       T left = o.slice(v, 1, 0, a);
       T right = o.slice(v, 1, a, dx);
-      T raw = run(o, block.ofA, left, c);
-      T shift = o.slice(raw, 1, dx - a, 2 * (dx - a));
-      right = o.mul(o.sub(right, shift), o.exp(o.neg(logScale(o, raw, dx - a))));
-      raw = run(o, block.ofB, right, c);
-      shift = o.slice(raw, 1, a, 2 * a);
-      left = o.mul(o.sub(left, shift), o.exp(o.neg(logScale(o, raw, a))));
+      right = coupling.inverse(o, right, numbers(o, block.ofA, left, a, c), dx - a);
+      left = coupling.inverse(o, left, numbers(o, block.ofB, right, dx - a, c), a);
       v = o.concat(left, right, 1);
     }
-    T u = o.sigmoid(o.mul(v, o.scalar(LOGIT_SCALE)));
-    return o.sub(o.mul(u, o.scalar(2)), o.scalar(1));
+    return coupling.toDesign(o, v);
   }
 
-  /** The logarithm of a coupling's scale, within ±2, so that no coupling scales by more than e². */
-  private static <T> T logScale(Ops<T> o, T raw, int d) {
-    T first = o.slice(raw, 1, 0, d);
-    return o.mul(o.tanh(o.mul(first, o.scalar(0.5f))), o.scalar(2));
-  }
-
-  private static <T> T run(Ops<T> o, Mlp net, T part, @Nullable T c) {
-    T h = c == null ? part : o.concat(part, c, 1);
-    int last = net.weights.size() - 1;
-    for (int layer = 0; layer <= last; layer++) {
-      h = o.linear(h, net.weights.get(layer), net.biases.get(layer));
-      h = layer < last ? o.silu(h) : h;
-    }
-    return h;
-  }
-
-  private static Mlp mlp(Parameters parameters, String name, int in, int width, int out) {
-    List<Parameter> weights =
-        List.of(
-            parameters.uniform(name + "_w0", in, in, width),
-            parameters.uniform(name + "_w1", width, width, width),
-            parameters.zeros(name + "_w2", width, out));
-    List<Parameter> biases =
-        List.of(
-            parameters.uniform(name + "_b0", in, 1, width),
-            parameters.uniform(name + "_b1", width, 1, width),
-            parameters.zeros(name + "_b2", 1, out));
-    return new Mlp(weights, biases);
+  private <T> T numbers(Ops<T> o, Mlp net, T part, int size, @Nullable T c) {
+    return net.run(o, coupling.input(o, part, size), c);
   }
 }

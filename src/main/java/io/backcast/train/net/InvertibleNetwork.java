@@ -2,14 +2,11 @@ package io.backcast.train.net;
 
 import ai.djl.ndarray.NDArray;
 import io.backcast.model.FlowKind;
+import io.backcast.model.TrainingPlan;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** An invertible network between scaled designs and latent points. */
-public interface InvertibleNetwork {
-  /** Number of latent coordinates. */
-  int latent();
-
+public non-sealed interface InvertibleNetwork extends DesignGenerator {
   /** Whether it also predicts the properties instead of taking them as a condition. */
   boolean joint();
 
@@ -22,8 +19,10 @@ public interface InvertibleNetwork {
    */
   NDArray negativeLogLikelihood(TorchOps o, NDArray f, NDArray y, double done);
 
-  /** {@code z [n, latent], y [n, dy] → f [n, dx]}, scaled. */
-  <T> T inverse(Ops<T> o, T z, T y);
+  @Override
+  default NDArray loss(TorchOps o, NDArray f, NDArray y, double done) {
+    return negativeLogLikelihood(o, f, y, done);
+  }
 
   /**
    * {@code f [n, dx], y [n, dy] → z [n, latent], log_det [n]}; a joint network ignores {@code y}
@@ -34,17 +33,12 @@ public interface InvertibleNetwork {
   /**
    * An untrained network.
    *
-   * @param kind conditional if null
-   * @param blocks couplings
-   * @param width of their hidden layers
+   * @param plan its kind and sizes
    */
   static InvertibleNetwork of(
-      @Nullable FlowKind kind,
-      Parameters parameters,
-      Normalization normalization,
-      int blocks,
-      int width,
-      long seed) {
+      TrainingPlan.Backward plan, Parameters parameters, Normalization normalization, long seed) {
+    FlowKind kind = plan.kind();
+    Coupling coupling = Coupling.of(plan.coupling(), plan.splineBins());
     DesignChart chart = new DesignChart(normalization.space());
     int dx = chart.dimensions();
     int condition = normalization.conditionLength();
@@ -53,12 +47,21 @@ public interface InvertibleNetwork {
           case CONDITIONAL ->
               new ConditionalFlow(
                   new CouplingFlow(
-                      parameters, ConditionalFlow.width(dx), condition, blocks, width, seed),
+                      parameters,
+                      coupling,
+                      ConditionalFlow.width(dx),
+                      condition,
+                      plan.blocks(),
+                      plan.width(),
+                      seed),
                   normalization,
                   dx < ConditionalFlow.width(dx));
           case JOINT ->
               new JointFlow(
-                  new CouplingFlow(parameters, dx, 0, blocks, width, seed), normalization);
+                  new CouplingFlow(
+                      parameters, coupling, dx, 0, plan.blocks(), plan.width(), seed),
+                  normalization);
+          case FLOW_MATCHING -> throw new IllegalArgumentException("no invertible network");
         };
     return normalization.space().relations().isEmpty()
         ? network

@@ -108,6 +108,11 @@ public final class OnnxOps implements Ops<String> {
   }
 
   @Override
+  public String div(String a, String b) {
+    return node("Div", List.of(a, b));
+  }
+
+  @Override
   public String exp(String a) {
     return node("Exp", List.of(a));
   }
@@ -130,6 +135,21 @@ public final class OnnxOps implements Ops<String> {
   @Override
   public String sigmoid(String a) {
     return node("Sigmoid", List.of(a));
+  }
+
+  @Override
+  public String sin(String a) {
+    return node("Sin", List.of(a));
+  }
+
+  @Override
+  public String softplus(String a) {
+    return node("Softplus", List.of(a));
+  }
+
+  @Override
+  public String softmax(String a) {
+    return node("Softmax", List.of(a), OnnxNodes.attribute("axis", -1));
   }
 
   @Override

@@ -24,6 +24,8 @@ public interface Ops<T> {
 
   T mul(T a, T b);
 
+  T div(T a, T b);
+
   T exp(T a);
 
   T log(T a);
@@ -33,6 +35,14 @@ public interface Ops<T> {
   T tanh(T a);
 
   T sigmoid(T a);
+
+  T sin(T a);
+
+  /** {@code log(1 + exp(a))}. */
+  T softplus(T a);
+
+  /** Positive shares of 1 along the last axis, in proportion to {@code exp(a)}. */
+  T softmax(T a);
 
   /** 1 where {@code a <= 0}, else 0. */
   T notPositive(T a);

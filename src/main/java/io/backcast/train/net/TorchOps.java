@@ -54,6 +54,11 @@ public final class TorchOps implements Ops<NDArray> {
   }
 
   @Override
+  public NDArray div(NDArray a, NDArray b) {
+    return a.div(b);
+  }
+
+  @Override
   public NDArray exp(NDArray a) {
     return a.exp();
   }
@@ -76,6 +81,21 @@ public final class TorchOps implements Ops<NDArray> {
   @Override
   public NDArray sigmoid(NDArray a) {
     return Activation.sigmoid(a);
+  }
+
+  @Override
+  public NDArray sin(NDArray a) {
+    return a.sin();
+  }
+
+  @Override
+  public NDArray softplus(NDArray a) {
+    return Activation.softPlus(a);
+  }
+
+  @Override
+  public NDArray softmax(NDArray a) {
+    return a.softmax(-1);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.backcast.ui.frame;
 
+import io.backcast.model.NetworkRole;
 import io.backcast.model.OutsideCount;
 import io.backcast.model.PriorKind;
 import io.backcast.model.Property;
@@ -12,6 +13,7 @@ import io.backcast.ui.common.Texts;
 import io.backcast.ui.state.ExplorationResult;
 import io.backcast.ui.state.ExplorerState;
 import io.backcast.ui.state.SessionPart;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import javafx.css.PseudoClass;
@@ -73,18 +75,27 @@ public final class FrameController implements SessionPart {
     Double error =
         explorer.card().metrics().get(first.name() + (first.isLog() ? "_relative_error" : "_mae"));
     PriorKind prior = PriorKind.of(explorer.card().prior());
+    List<String> explained = new ArrayList<>();
     // networks from elsewhere describe theirs in other words
     if (explorer.card().prior().startsWith(prior.description())) {
-      accuracy.setTooltip(new Tooltip(texts.of("frame.prior", prior)));
+      explained.add(texts.of("frame.prior", prior));
     }
-    accuracy.setText(
+    boolean velocity = explorer.card().has(NetworkRole.VELOCITY);
+    if (velocity) {
+      explained.add(texts.get("frame.velocity.explained"));
+    }
+    if (!explained.isEmpty()) {
+      accuracy.setTooltip(new Tooltip(String.join("\n", explained)));
+    }
+    String known =
         error == null
             ? texts.get("frame.no-error")
             : texts.get(
                 "frame.error",
                 first.isLog()
                     ? Units.with(texts.significant(100 * error, 2), "%")
-                    : Units.with(texts.significant(error, 2), first.unit())));
+                    : Units.with(texts.significant(error, 2), first.unit()));
+    accuracy.setText(velocity ? known + " · " + texts.get("frame.velocity") : known);
   }
 
   /** Adds a tab for each chart. */

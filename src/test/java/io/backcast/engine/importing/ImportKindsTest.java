@@ -444,6 +444,7 @@ class ImportKindsTest {
             null,
             bare.forward(),
             bare.gradient(),
+            null,
             null);
     try (InverseModel model = imported(network, plan)) {
       float[] x = model.backward(2, Z, Y);

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDManager;
+import io.backcast.model.CouplingKind;
 import io.backcast.model.Property;
+import io.backcast.model.TrainingPlan;
 import io.backcast.train.Spaces;
+import io.backcast.train.net.Normalization;
 import io.backcast.train.net.OnnxOps;
 import io.backcast.train.net.Ops;
 import java.nio.file.Files;
@@ -94,5 +97,56 @@ class ExportCheckTest {
       assertThat(difference.negligible()).isFalse();
       assertThat(difference.text()).startsWith("sum.onnx ").contains(" y");
     }
+  }
+
+  @Test
+  void splinesAreWrittenAsTheyWereTrained() throws Exception {
+    TrainingPlan.Backward plan =
+        new TrainingPlan.Backward(
+            2, 8, 1, 1, 8, 1e-3, 0.1, 0.5, 1, 0, null, CouplingKind.SPLINE, 6);
+    Property y = Spaces.property(0, 2, 0.1, null);
+    try (NDManager manager = NDManager.newBaseManager("PyTorch")) {
+      BackwardTrainer net = new BackwardTrainer(manager, new Normalization(Spaces.of(y)), plan, 1);
+      net.disturb(5);
+      OnnxExporter.Port z = new OnnxExporter.Port("z", -1, 2);
+      OnnxExporter.Port x = new OnnxExporter.Port("x", -1, 2);
+      OnnxExporter.Port target = new OnnxExporter.Port("y", -1, 1);
+      OnnxExporter.Port logDet = new OnnxExporter.Port("log_det", -1);
+      ExportCheck check = new ExportCheck(manager, Spaces.of(y));
+      assertThat(difference(check, List.of(z, target), List.of(x), new Draws(net)))
+          .isLessThan(1e-4);
+      assertThat(difference(check, List.of(x, target), List.of(z, logDet), new Latents(net)))
+          .isLessThan(ExportCheck.FLOW_LIMIT);
+    }
+  }
+
+  private record Draws(BackwardTrainer net) implements NetworkFunction {
+    @Override
+    public <T> List<T> apply(Ops<T> o, List<T> in) {
+      return List.of(net.backward(o, in.get(0), in.get(1)));
+    }
+  }
+
+  private record Latents(BackwardTrainer net) implements NetworkFunction {
+    @Override
+    public <T> List<T> apply(Ops<T> o, List<T> in) {
+      return net.forward(o, in.get(0), in.get(1));
+    }
+  }
+
+  private double difference(
+      ExportCheck check,
+      List<OnnxExporter.Port> inputs,
+      List<OnnxExporter.Port> outputs,
+      NetworkFunction network)
+      throws Exception {
+    OnnxOps o = new OnnxOps();
+    List<String> edges = inputs.stream().map(p -> o.input(p.name(), p.shape())).toList();
+    List<String> results = network.apply(o, edges);
+    for (int k = 0; k < results.size(); k++) {
+      o.output(outputs.get(k).name(), results.get(k), outputs.get(k).shape());
+    }
+    Path file = Files.write(folder.resolve("flow.onnx"), o.build(Map.of()));
+    return check.compare(file, inputs, outputs, network, ExportCheck.FLOW_LIMIT).size();
   }
 }
