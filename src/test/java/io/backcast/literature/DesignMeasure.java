@@ -7,6 +7,7 @@ import ai.djl.training.GradientCollector;
 import io.backcast.design.Designer;
 import io.backcast.engine.InverseModel;
 import io.backcast.io.Json;
+import io.backcast.model.CouplingKind;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.Randoms;
 import io.backcast.model.TrainingPlan;
@@ -14,7 +15,6 @@ import io.backcast.train.data.TrainingData;
 import io.backcast.train.distil.EnsembleMemberTrainer;
 import io.backcast.train.loop.TrainingContext;
 import io.backcast.train.loop.TrainingStage;
-import io.backcast.train.net.InvertibleNetwork;
 import io.backcast.train.net.Normalization;
 import io.backcast.train.net.Parameters;
 import java.nio.file.Files;
@@ -148,8 +148,7 @@ final class DesignMeasure {
       if (missing(FLOW)) {
         Parameters parameters = new Parameters(manager, seed);
         Density flow =
-            new FlowDensity(
-                InvertibleNetwork.of(null, parameters, normalization, BLOCKS, WIDTH, seed));
+            Flows.of(CouplingKind.AFFINE, BLOCKS, WIDTH, parameters, normalization, seed);
         density(
             FLOW,
             "%d affine couplings of width %d".formatted(BLOCKS, WIDTH),

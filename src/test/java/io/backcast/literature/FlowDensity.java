@@ -4,14 +4,14 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.backcast.model.Randoms;
-import io.backcast.train.net.InvertibleNetwork;
+import io.backcast.train.net.DesignGenerator;
 import io.backcast.train.net.TorchOps;
 
-/** The density of a conditional invertible network. */
-record FlowDensity(InvertibleNetwork net) implements Density {
+/** The density of one of the program's own networks. */
+record FlowDensity(DesignGenerator net) implements Density {
   @Override
   public NDArray loss(TorchOps o, NDArray f, NDArray y, double done) {
-    return net.negativeLogLikelihood(o, f, y, done);
+    return net.loss(o, f, y, done);
   }
 
   @Override

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 
 /**
  * Measures the program and three other methods on the literature's tasks and writes
- * docs/benchmarks.md and its pictures anew.
+ * docs/benchmarks.md and its pictures anew (of the quick size: a page beside the results).
  *
  * <p>Arguments: tasks, separated by commas, or {@code all}, or {@code none} to write the page from
  * what has been measured; size ({@code quick} or {@code published}); folder for models and results;
@@ -45,6 +45,8 @@ public final class LiteratureMeasure {
         new PosteriorMeasure(task, size, folder, outcomes, SEED).run(budgets);
       }
     }
-    new LiteraturePage(outcomes.all()).write(Path.of(args[3]));
+    // what is quick is no figure to publish
+    Path docs = size.equals("published") ? Path.of(args[3]) : folder;
+    new LiteraturePage(outcomes.all()).write(docs);
   }
 }

@@ -4,14 +4,13 @@ import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.training.GradientCollector;
+import io.backcast.model.CouplingKind;
 import io.backcast.model.DesignSpace;
-import io.backcast.model.FlowKind;
 import io.backcast.model.Property;
 import io.backcast.model.Randoms;
 import io.backcast.model.Variable;
 import io.backcast.model.VariableKind;
 import io.backcast.train.loop.TrainingContext;
-import io.backcast.train.net.InvertibleNetwork;
 import io.backcast.train.net.Normalization;
 import io.backcast.train.net.Parameters;
 import java.nio.file.Files;
@@ -33,7 +32,10 @@ import org.jspecify.annotations.Nullable;
 final class PosteriorMeasure {
   static final String MIXTURE = DesignMeasure.MIXTURE;
 
+  static final String SPLINES = "Backcast's spline flow";
+
   private static final int BLOCKS = 8;
+  private static final int SPLINE_BLOCKS = 5;
   private static final int WIDTH = 96;
   private static final int MIXTURE_WIDTH = 128;
   private static final int MIXTURE_DEPTH = 3;
@@ -55,15 +57,12 @@ final class PosteriorMeasure {
     this.seed = seed;
   }
 
-  /** A conditional network of each kind. */
-  private static List<FlowKind> kinds() {
-    return Arrays.stream(FlowKind.values()).filter(kind -> kind != FlowKind.JOINT).toList();
+  private static String method(CouplingKind kind) {
+    return kind == CouplingKind.AFFINE ? DesignMeasure.FLOW : SPLINES;
   }
 
-  private static String method(FlowKind kind) {
-    return kind == FlowKind.CONDITIONAL
-        ? DesignMeasure.FLOW
-        : "Backcast's network, " + kind.name().toLowerCase(Locale.ROOT);
+  private static int blocks(CouplingKind kind) {
+    return kind == CouplingKind.AFFINE ? BLOCKS : SPLINE_BLOCKS;
   }
 
   void run(int[] budgets) throws Exception {
@@ -97,15 +96,14 @@ final class PosteriorMeasure {
               InstantSource.system(),
               collector);
       DensityTrainer trainer = new DensityTrainer(manager, rows, context);
-      for (FlowKind kind : kinds()) {
+      for (CouplingKind kind : CouplingKind.values()) {
         if (!outcomes.has(task.label(), method(kind), size, budget)) {
           Parameters parameters = new Parameters(manager, seed);
           Density flow =
-              new FlowDensity(
-                  InvertibleNetwork.of(kind, parameters, normalization, BLOCKS, WIDTH, seed));
+              Flows.of(kind, blocks(kind), WIDTH, parameters, normalization, seed);
           measure(
               method(kind),
-              "%d couplings of width %d".formatted(BLOCKS, WIDTH),
+              "%d couplings of width %d".formatted(blocks(kind), WIDTH),
               budget,
               flow,
               parameters,
