@@ -43,6 +43,20 @@ record Effort(
           2,
           1_000);
 
+  /** Rows and proposals as published, fewer targets and simulations, the program's quick sizes. */
+  static final Effort SHORT =
+      new Effort(
+          TrainingPreset.QUICK,
+          1,
+          100,
+          20,
+          1_000,
+          200,
+          new Schedule(4_000, 256, 2e-3),
+          new int[] {1_000, 10_000},
+          10,
+          2_000);
+
   /** Rows and counts as published. */
   static final Effort PUBLISHED =
       new Effort(
@@ -55,13 +69,15 @@ record Effort(
           new Schedule(12_000, 512, 2e-3),
           new int[] {1_000, 10_000, 100_000},
           10,
-          10_000);
+          5_000);
 
   static Effort of(String size) {
     return switch (size.toLowerCase(Locale.ROOT)) {
       case "quick" -> QUICK;
+      case "short" -> SHORT;
       case "published" -> PUBLISHED;
-      default -> throw new IllegalArgumentException("size is quick or published, not " + size);
+      default ->
+          throw new IllegalArgumentException("size is quick, short or published, not " + size);
     };
   }
 

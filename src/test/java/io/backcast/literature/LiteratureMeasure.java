@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  * docs/benchmarks.md and its pictures anew (of the quick size: a page beside the results).
  *
  * <p>Arguments: tasks, separated by commas, or {@code all}, or {@code none} to write the page from
- * what has been measured; size ({@code quick} or {@code published}); folder for models and results;
+ * what has been measured; size ({@code quick}, {@code short} or {@code published}); folder for models and results;
  * folder of the page; numbers of simulations, separated by commas, or {@code default}. What is in
  * the results' file is not measured again.
  */
@@ -45,8 +45,8 @@ public final class LiteratureMeasure {
         new PosteriorMeasure(task, size, folder, outcomes, SEED).run(budgets);
       }
     }
-    // what is quick is no figure to publish
-    Path docs = size.equals("published") ? Path.of(args[3]) : folder;
+    // what is quick is no figure for a page
+    Path docs = size.equals("quick") ? folder : Path.of(args[3]);
     new LiteraturePage(outcomes.all()).write(docs);
   }
 }

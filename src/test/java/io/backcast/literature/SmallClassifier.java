@@ -13,7 +13,10 @@ final class SmallClassifier {
   private final int in;
   private final int width;
 
-  /** All weights: of the first layer [width][in + 1], the second [width][width + 1], the output. */
+  /**
+   * All weights: biases and then a row of [width] for each input, of the first layer, the second,
+   * and the output. Loops run along rows, which the compiler turns into vector instructions.
+   */
   private final double[] weights;
 
   private final double[] gradient;
@@ -48,35 +51,60 @@ final class SmallClassifier {
 
   /** Above zero where a row is taken for one of the second sample. */
   double logit(double[] row) {
-    int at = 0;
+    layer(0, row, in, h1);
+    layer(second(), h1, width, h2);
+    int last = last();
+    double sum = weights[last];
     for (int u = 0; u < width; u++) {
-      double sum = weights[at++];
-      for (int j = 0; j < in; j++) {
-        sum += weights[at++] * row[j];
-      }
-      h1[u] = Math.max(0, sum);
-    }
-    for (int u = 0; u < width; u++) {
-      double sum = weights[at++];
-      for (int j = 0; j < width; j++) {
-        sum += weights[at++] * h1[j];
-      }
-      h2[u] = Math.max(0, sum);
-    }
-    double sum = weights[at++];
-    for (int j = 0; j < width; j++) {
-      sum += weights[at++] * h2[j];
+      sum += weights[last + 1 + u] * h2[u];
     }
     return sum;
+  }
+
+  private int second() {
+    return width * (in + 1);
+  }
+
+  private int last() {
+    return second() + width * (width + 1);
+  }
+
+  private void layer(int at, double[] from, int inputs, double[] to) {
+    System.arraycopy(weights, at, to, 0, width);
+    for (int j = 0; j < inputs; j++) {
+      double value = from[j];
+      int row = at + width * (j + 1);
+      for (int u = 0; u < width; u++) {
+        to[u] += value * weights[row + u];
+      }
+    }
+    for (int u = 0; u < width; u++) {
+      to[u] = Math.max(0, to[u]);
+    }
+  }
+
+  /** Adds a layer's gradient. */
+  private void back(int at, double[] from, int inputs, double[] slopes) {
+    for (int u = 0; u < width; u++) {
+      gradient[at + u] += slopes[u];
+    }
+    for (int j = 0; j < inputs; j++) {
+      double value = from[j];
+      int row = at + width * (j + 1);
+      for (int u = 0; u < width; u++) {
+        gradient[row + u] += value * slopes[u];
+      }
+    }
   }
 
   /** One step on some rows; the sum of their losses before it. */
   double step(double[][] x, int first, int[] rows, int start, int end) {
     Arrays.fill(gradient, 0);
     double loss = 0;
-    double[] back = new double[width];
-    int second = width * (in + 1);
-    int last = second + width * (width + 1);
+    double[] slopes1 = new double[width];
+    double[] slopes2 = new double[width];
+    int last = last();
+    int second = second();
     for (int i = start; i < end; i++) {
       double[] row = x[rows[i]];
       double logit = logit(row);
@@ -84,28 +112,22 @@ final class SmallClassifier {
       loss += Math.log1p(Math.exp(-Math.abs(logit))) + Math.max(0, other ? -logit : logit);
       double slope = (1 / (1 + Math.exp(-logit)) - (other ? 1 : 0)) / (end - start);
       gradient[last] += slope;
-      Arrays.fill(back, 0);
       for (int u = 0; u < width; u++) {
         gradient[last + 1 + u] += slope * h2[u];
-        if (h2[u] > 0) {
-          double through = slope * weights[last + 1 + u];
-          int at = second + u * (width + 1);
-          gradient[at] += through;
-          for (int j = 0; j < width; j++) {
-            gradient[at + 1 + j] += through * h1[j];
-            back[j] += through * weights[at + 1 + j];
+        slopes2[u] = h2[u] > 0 ? slope * weights[last + 1 + u] : 0;
+      }
+      back(second, h1, width, slopes2);
+      for (int j = 0; j < width; j++) {
+        double sum = 0;
+        if (h1[j] > 0) {
+          int at = second + width * (j + 1);
+          for (int u = 0; u < width; u++) {
+            sum += slopes2[u] * weights[at + u];
           }
         }
+        slopes1[j] = sum;
       }
-      for (int u = 0; u < width; u++) {
-        if (h1[u] > 0) {
-          int at = u * (in + 1);
-          gradient[at] += back[u];
-          for (int j = 0; j < in; j++) {
-            gradient[at + 1 + j] += back[u] * row[j];
-          }
-        }
-      }
+      back(0, row, in, slopes1);
     }
     update(end - start);
     return loss;
