@@ -23,6 +23,12 @@ public final class Refiner {
   /** Steps whose residual is the ensemble's, at most. */
   private static final int ENSEMBLE_STEPS = 4;
 
+  /** Steps after which a design that is still far is left where it is. */
+  private static final int APPROACH = 2;
+
+  /** What is far, in half-ranges of a property; else a last correction is worth its evaluation. */
+  private static final double NEAR = 0.05;
+
   /** Designs nearer than this, in half-ranges of every property, are not evaluated once more. */
   private static final double CLOSE = 2e-4;
 
@@ -81,24 +87,30 @@ public final class Refiner {
       for (int i = 0; i < moved.length; i++) {
         x.setRow(moved[i], part, i);
       }
+      double farthest = s + 1 < APPROACH ? Double.POSITIVE_INFINITY : NEAR;
       open =
           IntStream.range(0, moved.length)
-              .filter(i -> isFar(y, i, target))
+              .filter(
+                  i -> {
+                    double off = off(y, i, target);
+                    return off > CLOSE && off <= farthest;
+                  })
               .map(i -> moved[i])
               .toArray();
     }
   }
 
-  /** Whether a design was far from the target before its last step. */
-  private boolean isFar(float[] y, int row, Target target) {
-    boolean far = false;
+  /** How far a design was from the target before its last step, in half-ranges of a property. */
+  private double off(float[] y, int row, Target target) {
+    double most = 0;
     for (int k = 0; k < space.dy(); k++) {
       Property p = space.properties().get(k);
-      far |=
-          !target.isFree(k)
-              && Math.abs(residual(p, target, k, y[row * space.dy() + k])) > CLOSE * p.halfRange();
+      if (!target.isFree(k)) {
+        double residual = residual(p, target, k, y[row * space.dy() + k]);
+        most = Math.max(most, Math.abs(residual) / p.halfRange());
+      }
     }
-    return far;
+    return most;
   }
 
   /**

@@ -98,8 +98,7 @@ public record Integration(
 
   /** A copy whose designs are offset + factor · x. */
   public Integration with(double[] offsets, double[] factors) {
-    return new Integration(
-        scheme, steps, Coordinates.AFFINE, list(offsets), list(factors));
+    return new Integration(scheme, steps, Coordinates.AFFINE, list(offsets), list(factors));
   }
 
   private static List<Double> list(double[] values) {

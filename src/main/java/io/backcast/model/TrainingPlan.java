@@ -236,12 +236,7 @@ public record TrainingPlan(
    *     cannot fork
    */
   public record FastGenerator(
-      int width,
-      int depth,
-      int steps,
-      int batch,
-      double rate,
-      @Nullable CouplingKind coupling) {
+      int width, int depth, int steps, int batch, double rate, @Nullable CouplingKind coupling) {
     /** A residual network. */
     public FastGenerator(int width, int depth, int steps, int batch, double rate) {
       this(width, depth, steps, batch, rate, null);
@@ -260,11 +255,6 @@ public record TrainingPlan(
 
   /** A copy with another kind of invertible network. */
   public TrainingPlan with(FlowKind kind) {
-    return new TrainingPlan(
-        validation,
-        ensemble,
-        surrogate,
-        backward.with(kind),
-        fastGenerator);
+    return new TrainingPlan(validation, ensemble, surrogate, backward.with(kind), fastGenerator);
   }
 }

@@ -239,20 +239,20 @@ public final class Trainer {
     Calibration calibration = holdOut.calibrate();
     ModelCard card =
         new ModelCard(
-        ModelCard.FORMAT,
-        networks.identity(),
-        job.recipe().name(),
-        job.recipe().title(),
-        space,
-        networks.backward().net().latent(),
-        prior.description(),
-        graphs,
-        calibration,
-        holdOut.trust(calibration, summary, space.group(), space),
-        summary,
-        provenance(job),
-        Map.of(),
-        job.recipe().crystal());
+            ModelCard.FORMAT,
+            networks.identity(),
+            job.recipe().name(),
+            job.recipe().title(),
+            space,
+            networks.backward().net().latent(),
+            prior.description(),
+            graphs,
+            calibration,
+            holdOut.trust(calibration, summary, space.group(), space),
+            summary,
+            provenance(job),
+            Map.of(),
+            job.recipe().crystal());
     return networks.backward().net() instanceof VelocityNetwork
         ? card.with(VelocityNetwork.INTEGRATION)
         : card;

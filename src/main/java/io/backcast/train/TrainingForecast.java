@@ -149,9 +149,7 @@ public record TrainingForecast(List<Stage> stages) {
         new TrainingPlan.Surrogate(
             s.width(), s.depth(), steps * DESIGNS, 3 * steps, s.batch(), s.rate()),
         b.with(2 * steps * DESIGNS, 2 * steps),
-        f == null
-            ? null
-            : f.with(steps));
+        f == null ? null : f.with(steps));
   }
 
   private static StageTimer run(

@@ -43,10 +43,10 @@ final class TrainingSizes {
             cut(surrogate.steps(), effort, 1),
             surrogate.batch(),
             surrogate.rate()),
-        backward.with(cut(backward.pool(), effort * effort, LEAST_BACKWARD_POOL), cut(backward.steps(), effort, 1)),
-        fast == null
-            ? null
-            : fast.with(cut(fast.steps(), effort, 1)));
+        backward.with(
+            cut(backward.pool(), effort * effort, LEAST_BACKWARD_POOL),
+            cut(backward.steps(), effort, 1)),
+        fast == null ? null : fast.with(cut(fast.steps(), effort, 1)));
   }
 
   /** A share of a size, in round numbers, but not below the least unless the size is. */

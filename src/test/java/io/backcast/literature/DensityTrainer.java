@@ -38,8 +38,7 @@ final class DensityTrainer {
    * @param name of the checkpoint
    * @throws BackcastException when cancelled
    */
-  void train(
-      String name, Density density, Parameters parameters, Schedule schedule, long seed)
+  void train(String name, Density density, Parameters parameters, Schedule schedule, long seed)
       throws BackcastException {
     TrainingLoop loop =
         new TrainingLoop(
@@ -94,10 +93,7 @@ final class DensityTrainer {
       try (NDManager scope = manager.newSubManager()) {
         NDArray loss =
             density.loss(
-                new TorchOps(scope),
-                array(scope, rows.f(), part),
-                array(scope, rows.y(), part),
-                1);
+                new TorchOps(scope), array(scope, rows.f(), part), array(scope, rows.y(), part), 1);
         sum += loss.getFloat() * (double) part.length / held.length;
       }
     }

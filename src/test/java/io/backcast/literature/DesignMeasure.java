@@ -26,7 +26,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.random.RandomGenerator;
 
-/** Measures all methods on one {@link DesignTask}: same rows, same targets, judged by its formula. */
+/**
+ * Measures all methods on one {@link DesignTask}: same rows, same targets, judged by its formula.
+ */
 final class DesignMeasure {
   static final String CLOSEST = "Backcast, refined, closest first";
   static final String DRAWN = "Backcast, refined, as drawn";
@@ -59,8 +61,7 @@ final class DesignMeasure {
     List<double[]> propose(int number) throws Exception;
   }
 
-  DesignMeasure(
-      DesignTask task, String size, Path folder, Outcomes outcomes, long seed) {
+  DesignMeasure(DesignTask task, String size, Path folder, Outcomes outcomes, long seed) {
     this.task = task;
     this.size = size;
     this.effort = Effort.of(size);
@@ -138,11 +139,7 @@ final class DesignMeasure {
       Path checkpoints = Files.createDirectories(folder.resolve(task.label() + "-others"));
       TrainingContext context =
           new TrainingContext(
-              checkpoints,
-              size + seed,
-              new PrintedProgress(),
-              InstantSource.system(),
-              collector);
+              checkpoints, size + seed, new PrintedProgress(), InstantSource.system(), collector);
       DensityTrainer trainer = new DensityTrainer(manager, data, context);
       Schedule schedule = effort.scheduleFor(rows);
       if (missing(FLOW)) {
@@ -162,8 +159,7 @@ final class DesignMeasure {
       if (missing(MIXTURE)) {
         Parameters parameters = new Parameters(manager, seed);
         Density mixture =
-            new MixtureDensity(
-                parameters, space.dx(), space.dy(), MIXTURE_WIDTH, MIXTURE_DEPTH);
+            new MixtureDensity(parameters, space.dx(), space.dy(), MIXTURE_WIDTH, MIXTURE_DEPTH);
         density(
             MIXTURE,
             "%d normal components, %d layers of %d"
@@ -269,8 +265,7 @@ final class DesignMeasure {
               one[j] = (float) space.variables().get(j).scale(design[j]);
             }
           }
-          return inBounds(
-              space, method.propose(starts, Rows.scaled(normalization, targets[i])));
+          return inBounds(space, method.propose(starts, Rows.scaled(normalization, targets[i])));
         });
   }
 
@@ -289,8 +284,7 @@ final class DesignMeasure {
     Resimulation errors = new Resimulation(effort.proposals());
     long start = System.nanoTime();
     for (int i = 0; i < count; i++) {
-      errors.add(
-          targets[i], proposals.propose(i).stream().map(task::simulate).toList());
+      errors.add(targets[i], proposals.propose(i).stream().map(task::simulate).toList());
     }
     double seconds = (System.nanoTime() - start) / 1e9;
     if (missing(method)) {

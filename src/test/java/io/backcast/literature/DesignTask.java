@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * Inverse problems with a closed form, as in Kruse et al. ("Benchmarking invertible architectures on
- * inverse problems", 2019) and Ren, Padilla and Malof ("Benchmarking deep inverse models over time,
- * and the neural-adjoint method", NeurIPS 2020). The numbers of rows are those of the latter's
- * published code.
+ * Inverse problems with a closed form, as in Kruse et al. ("Benchmarking invertible architectures
+ * on inverse problems", 2019) and Ren, Padilla and Malof ("Benchmarking deep inverse models over
+ * time, and the neural-adjoint method", NeurIPS 2020). The numbers of rows are those of the
+ * latter's published code.
  */
 public enum DesignTask {
   /** {@code y = sin 3πx₁ + cos 3πx₂} on a square. */
@@ -52,8 +52,7 @@ public enum DesignTask {
   },
 
   /** Where a ball that is thrown into air with linear drag comes down. */
-  BALLISTICS(
-      "ballistics", List.of("x0", "height", "angle", "speed"), List.of("landing"), 12_800) {
+  BALLISTICS("ballistics", List.of("x0", "height", "angle", "speed"), List.of("landing"), 12_800) {
     private static final double DRAG = 0.25;
     private static final double MASS = 0.2;
     private static final double GRAVITY = 9.81;
@@ -73,9 +72,7 @@ public enum DesignTask {
     private static int poisson(RandomGenerator random) {
       double least = Math.exp(-MEAN_SPEED);
       int count = 0;
-      for (double product = random.nextDouble();
-          product > least;
-          product *= random.nextDouble()) {
+      for (double product = random.nextDouble(); product > least; product *= random.nextDouble()) {
         count++;
       }
       return count;
@@ -86,7 +83,8 @@ public enum DesignTask {
       double vx = x[3] * Math.cos(x[2]);
       double vy = x[3] * Math.sin(x[2]);
       // after the top of the path the height only falls
-      double early = Math.max(0, MASS / DRAG * Math.log1p(Math.max(0, vy) * DRAG / (GRAVITY * MASS)));
+      double early =
+          Math.max(0, MASS / DRAG * Math.log1p(Math.max(0, vy) * DRAG / (GRAVITY * MASS)));
       double late = early + 1;
       while (height(x[1], vy, late) > 0) {
         late *= 2;

@@ -25,8 +25,7 @@ final class Flows {
       long seed) {
     // the plan's other numbers are those of the distillation, which is not made here
     TrainingPlan.Backward plan =
-        new TrainingPlan.Backward(
-            blocks, width, 0, 0, 0, 0, 0, 1, 0, 0, null, coupling, null);
+        new TrainingPlan.Backward(blocks, width, 0, 0, 0, 0, 0, 1, 0, 0, null, coupling, null);
     return new FlowDensity(InvertibleNetwork.of(plan, parameters, normalization, seed));
   }
 }

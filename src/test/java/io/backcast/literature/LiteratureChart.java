@@ -21,6 +21,7 @@ import org.jfree.chart.JFreeChart;
 import org.jfree.chart.annotations.XYTitleAnnotation;
 import org.jfree.chart.axis.LogAxis;
 import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.NumberTickUnit;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.block.BlockBorder;
 import org.jfree.chart.plot.CombinedRangeXYPlot;
@@ -65,7 +66,9 @@ record LiteratureChart(
 
   JFreeChart chart() {
     List<String> methods = new ArrayList<>();
-    curves.values().forEach(c -> c.keySet().stream().filter(m -> !methods.contains(m)).forEach(methods::add));
+    curves
+        .values()
+        .forEach(c -> c.keySet().stream().filter(m -> !methods.contains(m)).forEach(methods::add));
     CombinedRangeXYPlot all = new CombinedRangeXYPlot(vertical());
     all.setGap(24);
     boolean first = true;
@@ -122,6 +125,7 @@ record LiteratureChart(
   private static LogAxis logAxis(String label) {
     LogAxis axis = new LogAxis(label);
     axis.setBase(10);
+    axis.setTickUnit(new NumberTickUnit(1));
     axis.setNumberFormatOverride(new Powers());
     return axis;
   }

@@ -11,9 +11,9 @@ import java.util.stream.Stream;
  * docs/benchmarks.md and its pictures anew (of the quick size: a page beside the results).
  *
  * <p>Arguments: tasks, separated by commas, or {@code all}, or {@code none} to write the page from
- * what has been measured; size ({@code quick}, {@code short} or {@code published}); folder for models and results;
- * folder of the page; numbers of simulations, separated by commas, or {@code default}. What is in
- * the results' file is not measured again.
+ * what has been measured; size ({@code quick}, {@code short} or {@code published}); folder for
+ * models and results; folder of the page; numbers of simulations, separated by commas, or {@code
+ * default}. What is in the results' file is not measured again.
  */
 public final class LiteratureMeasure {
   private static final long SEED = 1;

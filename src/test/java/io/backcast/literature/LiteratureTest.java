@@ -38,8 +38,7 @@ class LiteratureTest {
 
   @Test
   void theBallComesDownWhereItsEquationOfMotionSays() {
-    for (double[] x :
-        new double[][] {{0.3, 1.5, 0.5, 15}, {-0.5, 0.2, 1.2, 22}, {0, 2, 0.2, 4}}) {
+    for (double[] x : new double[][] {{0.3, 1.5, 0.5, 15}, {-0.5, 0.2, 1.2, 22}, {0, 2, 0.2, 4}}) {
       double px = x[0];
       double py = x[1];
       double vx = x[3] * Math.cos(x[2]);
@@ -182,9 +181,7 @@ class LiteratureTest {
       float[] logs =
           mixture
               .logDensity(
-                  new TorchOps(manager),
-                  points,
-                  FlowDensity.repeated(manager, target, side * side))
+                  new TorchOps(manager), points, FlowDensity.repeated(manager, target, side * side))
               .toFloatArray();
       double total = 0;
       double[] moments = new double[3];
@@ -222,8 +219,7 @@ class LiteratureTest {
         starts[i] = new float[] {2 * random.nextFloat() - 1, 2 * random.nextFloat() - 1};
       }
       float[][] found = new NeuralAdjoint(manager, net, 1, 200).propose(starts, reachable);
-      float[] reached =
-          net.forward(new TorchOps(manager), manager.create(found)).toFloatArray();
+      float[] reached = net.forward(new TorchOps(manager), manager.create(found)).toFloatArray();
       assertThat(Math.abs(reached[0] - reachable[0])).isLessThan(1e-4f);
       for (int i = 1; i < found.length; i++) {
         assertThat(Math.abs(reached[i] - reachable[0]))
@@ -285,6 +281,9 @@ class LiteratureTest {
   private static double deviation(double[][] rows, int column) {
     double mean = mean(rows, column);
     return Math.sqrt(
-        Arrays.stream(rows).mapToDouble(r -> Math.pow(r[column] - mean, 2)).average().orElseThrow());
+        Arrays.stream(rows)
+            .mapToDouble(r -> Math.pow(r[column] - mean, 2))
+            .average()
+            .orElseThrow());
   }
 }

@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The neural-adjoint method (Ren, Padilla and Malof 2020): Adam steps on the designs themselves, from
- * random starts, on the squared error of a network that predicts plus a loss outside the range of the
- * rows; proposals in order of the network's own error.
+ * The neural-adjoint method (Ren, Padilla and Malof 2020): Adam steps on the designs themselves,
+ * from random starts, on the squared error of a network that predicts plus a loss outside the range
+ * of the rows; proposals in order of the network's own error.
  *
  * @param net predicts scaled properties of scaled designs
  * @param dy number of properties
@@ -45,15 +45,13 @@ record NeuralAdjoint(NDManager manager, ResidualNetwork net, int dy, int steps) 
         break;
       }
       double rate = RATE * (1 + Math.cos(Math.PI * (step - 1) / steps)) / 2;
-      double corrected =
-          rate * Math.sqrt(1 - Math.pow(BETA2, step)) / (1 - Math.pow(BETA1, step));
+      double corrected = rate * Math.sqrt(1 - Math.pow(BETA2, step)) / (1 - Math.pow(BETA1, step));
       for (int i = 0; i < n; i++) {
         for (int j = 0; j < dx; j++) {
           double g = gradient[i][j];
           means[i][j] = BETA1 * means[i][j] + (1 - BETA1) * g;
           squares[i][j] = BETA2 * squares[i][j] + (1 - BETA2) * g * g;
-          starts[i][j] -=
-              (float) (corrected * means[i][j] / (Math.sqrt(squares[i][j]) + 1e-12));
+          starts[i][j] -= (float) (corrected * means[i][j] / (Math.sqrt(squares[i][j]) + 1e-12));
         }
       }
     }

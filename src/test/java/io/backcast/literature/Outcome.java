@@ -46,8 +46,11 @@ record Outcome(
 
   /** The error at a number of proposals; NaN if it was not measured. */
   double at(int t) {
-    return curve.stream().filter(p -> p[0] == t).mapToDouble(p -> p[1]).findFirst().orElse(
-        Double.NaN);
+    return curve.stream()
+        .filter(p -> p[0] == t)
+        .mapToDouble(p -> p[1])
+        .findFirst()
+        .orElse(Double.NaN);
   }
 
   /** Mean over the observations. */

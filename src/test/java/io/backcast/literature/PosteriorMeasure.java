@@ -90,17 +90,12 @@ final class PosteriorMeasure {
           Files.createDirectories(folder.resolve("%s-%d".formatted(task.label(), budget)));
       TrainingContext context =
           new TrainingContext(
-              checkpoints,
-              size + seed,
-              new PrintedProgress(),
-              InstantSource.system(),
-              collector);
+              checkpoints, size + seed, new PrintedProgress(), InstantSource.system(), collector);
       DensityTrainer trainer = new DensityTrainer(manager, rows, context);
       for (CouplingKind kind : CouplingKind.values()) {
         if (!outcomes.has(task.label(), method(kind), size, budget)) {
           Parameters parameters = new Parameters(manager, seed);
-          Density flow =
-              Flows.of(kind, blocks(kind), WIDTH, parameters, normalization, seed);
+          Density flow = Flows.of(kind, blocks(kind), WIDTH, parameters, normalization, seed);
           measure(
               method(kind),
               "%d couplings of width %d".formatted(blocks(kind), WIDTH),
@@ -137,14 +132,7 @@ final class PosteriorMeasure {
             .map(
                 name ->
                     new Variable(
-                        name,
-                        name,
-                        "",
-                        -task.bound(),
-                        task.bound(),
-                        0,
-                        VariableKind.CONTINUOUS,
-                        3))
+                        name, name, "", -task.bound(), task.bound(), 0, VariableKind.CONTINUOUS, 3))
             .toList();
     List<Property> properties =
         IntStream.range(0, task.data().size()).mapToObj(k -> property(k, data)).toList();
@@ -182,10 +170,14 @@ final class PosteriorMeasure {
       start = System.nanoTime();
       double[][] samples = samples(density, Rows.scaled(normalization, x), manager, normalization);
       seconds += (System.nanoTime() - start) / 1e9;
-      accuracies.add(
-          samples == null ? 1.0 : TwoSampleTest.accuracy(reference(o), samples, seed));
+      accuracies.add(samples == null ? 1.0 : TwoSampleTest.accuracy(reference(o), samples, seed));
       System.out.printf(
-          Locale.ROOT, "%s %,d %s observation %d: %.3f%n", task.label(), budget, method, o + 1,
+          Locale.ROOT,
+          "%s %,d %s observation %d: %.3f%n",
+          task.label(),
+          budget,
+          method,
+          o + 1,
           accuracies.getLast());
     }
     outcomes.add(
@@ -211,9 +203,7 @@ final class PosteriorMeasure {
       int next = references.size();
       references.add(
           task.reference(
-              task.observations().get(next),
-              effort.samples(),
-              Randoms.generator(seed * 7 + next)));
+              task.observations().get(next), effort.samples(), Randoms.generator(seed * 7 + next)));
     }
     return references.get(o);
   }

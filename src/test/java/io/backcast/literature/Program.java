@@ -72,8 +72,7 @@ final class Program {
   /** The recipe that the program proposes for a table. */
   Recipe recipe(Path csv, DesignTask task) throws BackcastException {
     TextTable text = new TableReader().text(TableSource.of(csv));
-    return ColumnRoles.of(
-            TableProfile.of(text), ColumnRoles.Request.properties(task.properties()))
+    return ColumnRoles.of(TableProfile.of(text), ColumnRoles.Request.properties(task.properties()))
         .recipe(task.label(), new DataCleaning(true, false));
   }
 
@@ -86,8 +85,7 @@ final class Program {
   }
 
   /** Trains, or goes on training, unless the model is there. */
-  Path train(
-      Path csv, DesignTask task, TrainingPreset preset, long seed, TrainingProgress progress)
+  Path train(Path csv, DesignTask task, TrainingPreset preset, long seed, TrainingProgress progress)
       throws BackcastException {
     Path model = folder.resolve(task.label() + "-model");
     if (Files.exists(model.resolve(ModelFolder.CARD))) {

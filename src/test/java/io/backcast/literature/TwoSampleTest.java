@@ -6,11 +6,11 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /**
- * Classifier two-sample test (Lopez-Paz and Oquab 2017) as in Lueckmann et al. 2021: the accuracy of
- * a network with two hidden layers of ten rectified units for each dimension that tells samples of
- * one distribution from those of another, mean over five folds; 0.5 where it cannot. Inputs are in
- * standard deviations of the first sample. Adam in batches of 200, until the loss has not fallen by
- * 1e-4 in ten epochs.
+ * Classifier two-sample test (Lopez-Paz and Oquab 2017) as in Lueckmann et al. 2021: the accuracy
+ * of a network with two hidden layers of ten rectified units for each dimension that tells samples
+ * of one distribution from those of another, mean over five folds; 0.5 where it cannot. Inputs are
+ * in standard deviations of the first sample. Adam in batches of 200, until the loss has not fallen
+ * by 1e-4 in ten epochs.
  */
 public final class TwoSampleTest {
   private static final int FOLDS = 5;
@@ -59,8 +59,7 @@ public final class TwoSampleTest {
     int to = x.length * (fold + 1) / FOLDS;
     int[] held = Arrays.copyOfRange(order, from, to);
     int[] fit =
-        IntStream.concat(
-                Arrays.stream(order, 0, from), Arrays.stream(order, to, order.length))
+        IntStream.concat(Arrays.stream(order, 0, from), Arrays.stream(order, to, order.length))
             .toArray();
     RandomGenerator random = Randoms.generator(seed * 31 + fold);
     SmallClassifier classifier = new SmallClassifier(x[0].length, 10 * x[0].length, random);

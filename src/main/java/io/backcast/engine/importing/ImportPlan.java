@@ -56,7 +56,9 @@ public record ImportPlan(
       @Nullable Ports ports,
       @Nullable Scalings scaling,
       @Nullable Predictor predict) {
-    this(name, title, source, licence, space, crystal, ports, scaling, predict, null, null, null, null);
+    this(
+        name, title, source, licence, space, crystal, ports, scaling, predict, null, null, null,
+        null);
   }
 
   /** The files that the plan names. */
@@ -74,7 +76,17 @@ public record ImportPlan(
   /** A copy with other ports. */
   public ImportPlan with(@Nullable Ports newPorts) {
     return new ImportPlan(
-        name, title, source, licence, space, crystal, newPorts, scaling, predict, forward, gradient,
+        name,
+        title,
+        source,
+        licence,
+        space,
+        crystal,
+        newPorts,
+        scaling,
+        predict,
+        forward,
+        gradient,
         outside,
         integration);
   }

@@ -185,8 +185,7 @@ public final class NetworkKind {
         && tables.stream()
             .anyMatch(
                 o ->
-                    inputs.stream()
-                        .anyMatch(i -> i.length(1) == o.length(1) && !times.contains(i)))
+                    inputs.stream().anyMatch(i -> i.length(1) == o.length(1) && !times.contains(i)))
         && !named(outputs, PortWords.DESIGN);
   }
 

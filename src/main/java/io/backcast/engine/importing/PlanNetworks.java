@@ -25,8 +25,7 @@ final class PlanNetworks {
    * @param folder to which its files are relative
    * @param layout of the backward network; null for a velocity network
    */
-  PlanNetworks(
-      ImportPlan plan, Path folder, @Nullable InputLayout layout, EndScalings scalings) {
+  PlanNetworks(ImportPlan plan, Path folder, @Nullable InputLayout layout, EndScalings scalings) {
     this.plan = plan;
     this.folder = folder;
     this.layout = layout;

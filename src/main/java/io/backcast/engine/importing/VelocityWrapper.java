@@ -55,10 +55,7 @@ final class VelocityWrapper {
     List<Edge> open = new ArrayList<>(inputs);
     open.remove(state);
     open.remove(condition);
-    Edge time =
-        open.size() == 1
-            ? open.getFirst()
-            : only(open, time(open), "the time");
+    Edge time = open.size() == 1 ? open.getFirst() : only(open, time(open), "the time");
     open.remove(time);
     if (state == null) {
       state = stateOf(open, condition);
@@ -75,8 +72,7 @@ final class VelocityWrapper {
       throw refused("its time %s is not one number for each row".formatted(time.name()));
     }
     GraphWrapper wrapper = new GraphWrapper(source.model());
-    wrapper.connect(
-        state.name(), wrapper.input("x_t", ColumnScaling.identity(space.dx())));
+    wrapper.connect(state.name(), wrapper.input("x_t", ColumnScaling.identity(space.dx())));
     wrapper.connect(time.name(), time(wrapper, time));
     wrapper.connect(properties.name(), wrapper.input("y", property));
     wrapper.output("v", velocity.name(), ColumnScaling.identity(space.dx()));
@@ -145,8 +141,7 @@ final class VelocityWrapper {
     throw refused("it has no output " + name);
   }
 
-  private Edge only(List<Edge> edges, Predicate<Edge> test, String what)
-      throws BackcastException {
+  private Edge only(List<Edge> edges, Predicate<Edge> test, String what) throws BackcastException {
     List<Edge> found = edges.stream().filter(test).toList();
     if (found.size() != 1) {
       throw refused(

@@ -55,8 +55,7 @@ public final class BackwardTrainer {
     this.normalization = normalization;
     this.plan = plan;
     parameters = new Parameters(manager, seed);
-    net =
-        DesignGenerator.of(plan, parameters, normalization, seed);
+    net = DesignGenerator.of(plan, parameters, normalization, seed);
   }
 
   /** The network. */
@@ -141,8 +140,7 @@ public final class BackwardTrainer {
 
   /** The contribution of some rows to the mean over the whole batch. */
   private NDArray ofDesigns(NDManager scope, Batch rows, double done) {
-    NDArray mean =
-        net.loss(new TorchOps(scope), rows.designs(scope), rows.labels(scope), done);
+    NDArray mean = net.loss(new TorchOps(scope), rows.designs(scope), rows.labels(scope), done);
     return ScalarArithmetic.times(mean, (float) rows.n() / plan.batch());
   }
 

@@ -33,8 +33,7 @@ sealed interface Sketch {
     private final DesignChart chart;
     private final ResidualNetwork net;
 
-    Residual(
-        Parameters parameters, Normalization normalization, int latent, int width, int depth) {
+    Residual(Parameters parameters, Normalization normalization, int latent, int width, int depth) {
       this.normalization = normalization;
       this.chart = new DesignChart(normalization.space());
       int inputs = latent + normalization.conditionLength();

@@ -77,9 +77,7 @@ public record GaussianProcessKind(int rows) implements MemberKind {
         Arrays.stream(weights).map(w -> w * spread).toArray(),
         mean,
         whitening(
-            kernel
-                .first(some)
-                .matrix(inverseSquares, Math.max(noise, LEAST_NOISE_OF_VARIANCE))),
+            kernel.first(some).matrix(inverseSquares, Math.max(noise, LEAST_NOISE_OF_VARIANCE))),
         Math.sqrt(Math.max(0, signal)) * spread,
         variants);
   }

@@ -58,8 +58,7 @@ public non-sealed interface InvertibleNetwork extends DesignGenerator {
                   dx < ConditionalFlow.width(dx));
           case JOINT ->
               new JointFlow(
-                  new CouplingFlow(
-                      parameters, coupling, dx, 0, plan.blocks(), plan.width(), seed),
+                  new CouplingFlow(parameters, coupling, dx, 0, plan.blocks(), plan.width(), seed),
                   normalization);
           case FLOW_MATCHING -> throw new IllegalArgumentException("no invertible network");
         };

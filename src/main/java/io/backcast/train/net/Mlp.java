@@ -24,7 +24,9 @@ record Mlp(List<Parameter> weights, List<Parameter> biases) {
     return new Mlp(weights, biases);
   }
 
-  /** {@code part [n, a], c [n, condition] → [n, out]}, where a and condition add up to the inputs. */
+  /**
+   * {@code part [n, a], c [n, condition] → [n, out]}, where a and condition add up to the inputs.
+   */
   <T> T run(Ops<T> o, T part, @Nullable T c) {
     T h = c == null ? part : o.concat(part, c, 1);
     int last = weights.size() - 1;

@@ -60,13 +60,9 @@ record SplineCoupling(int bins) implements Coupling {
     T numerator = o.add(o.mul(slope, squared), o.mul(bin.first, both));
     T value = o.add(bin.bottom, o.div(o.mul(bin.height, numerator), denominator));
     T edges =
-        o.add(
-            o.mul(bin.second, squared),
-            o.mul(bin.first, o.mul(rest(o, share), rest(o, share))));
+        o.add(o.mul(bin.second, squared), o.mul(bin.first, o.mul(rest(o, share), rest(o, share))));
     T change = o.add(edges, o.mul(o.mul(slope, o.scalar(2)), both));
-    T logSlope =
-        o.add(
-            o.mul(o.sub(o.log(slope), o.log(denominator)), o.scalar(2)), o.log(change));
+    T logSlope = o.add(o.mul(o.sub(o.log(slope), o.log(denominator)), o.scalar(2)), o.log(change));
     return new Moved<>(value, logSlope);
   }
 
