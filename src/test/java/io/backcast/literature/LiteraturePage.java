@@ -58,7 +58,8 @@ final class LiteraturePage {
       for (Outcome o : of) {
         out.append("| ").append(o.method());
         out.append(" | ").append(number(o.at(SHOWN[0])));
-        out.append(" | ").append(number(o.medianAtOne()));
+        Double median = o.medianAtOne();
+        out.append(" | ").append(number(median == null ? Double.NaN : median));
         for (int i = 1; i < SHOWN.length; i++) {
           out.append(" | ").append(number(o.at(SHOWN[i])));
         }

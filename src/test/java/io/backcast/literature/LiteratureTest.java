@@ -249,7 +249,25 @@ class LiteratureTest {
                 List.of(new double[] {1, 2e-3}, new double[] {50, 1e-5}),
                 1e-3,
                 List.of()));
+    new Outcomes(file, new Json())
+        .add(
+            new Outcome(
+                "two-moons",
+                "another",
+                "quick",
+                1_000,
+                2,
+                500,
+                0,
+                1,
+                3,
+                4,
+                "small",
+                List.of(),
+                null,
+                List.of(0.5, 0.7)));
     Outcomes read = new Outcomes(file, new Json());
+    assertThat(read.all().getLast().meanC2st()).isCloseTo(0.6, within(1e-9));
     assertThat(read.has("sine", "a method", "quick", 2_000)).isTrue();
     assertThat(read.has("sine", "a method", "published", 2_000)).isFalse();
     assertThat(read.all().getFirst().at(50)).isEqualTo(1e-5);
@@ -261,6 +279,7 @@ class LiteratureTest {
         .startsWith("before\n")
         .endsWith("\nafter\n")
         .contains("| a method | 0.002 | 0.001 |  | 1e-5 |")
+        .contains("| another | 1,000 | 0.600 | 0.500 | 0.700 |")
         .doesNotContain("old");
     assertThat(folder.resolve("pictures").resolve("literature-designs.png")).isNotEmptyFile();
   }

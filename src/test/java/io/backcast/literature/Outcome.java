@@ -1,6 +1,7 @@
 package io.backcast.literature;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one method reached on one task; a line of the results' file.
@@ -17,7 +18,7 @@ import java.util.List;
  * @param proposeSeconds by the clock, all targets
  * @param sizes of the networks and schedules, in words
  * @param curve points (T, mean squared error); none for a posterior
- * @param medianAtOne median over the targets of the squared error at T = 1; NaN for a posterior
+ * @param medianAtOne median over the targets of the squared error at T = 1; none for a posterior
  * @param c2st for each observation; none for a design task
  */
 record Outcome(
@@ -33,7 +34,7 @@ record Outcome(
     double proposeSeconds,
     String sizes,
     List<double[]> curve,
-    double medianAtOne,
+    @Nullable Double medianAtOne,
     List<Double> c2st) {
 
   /** Whether two lines are of the same measurement. */

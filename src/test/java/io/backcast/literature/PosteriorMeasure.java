@@ -194,7 +194,7 @@ final class PosteriorMeasure {
             seconds,
             sizes + ", %,d steps of %d".formatted(schedule.steps(), schedule.batch()),
             List.of(),
-            Double.NaN,
+            null,
             accuracies));
   }
 
