@@ -11,15 +11,26 @@ import io.backcast.model.Relations;
 import io.backcast.model.Target;
 import io.backcast.model.Variable;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * Moves designs onto a target by Gauss–Newton steps of smallest change, {@code δ = Jᵀ (J Jᵀ)⁻¹ r}
- * in scaled coordinates, inside the request's bounds. The slope of every step is the surrogate's;
- * the residual of the last steps is the ensemble's, so that designs end on target by the ensemble.
+ * in scaled coordinates, inside the request's bounds. The slope of every step is the surrogate's,
+ * corrected by what the ensemble was seen to do ({@link SecantSlopes}); the residual of the last
+ * steps is the ensemble's, so that designs end on target by the ensemble.
  */
 public final class Refiner {
-  /** Steps whose residual is the ensemble's. */
-  private static final int ENSEMBLE_STEPS = 2;
+  /** Steps whose residual is the ensemble's, at most. */
+  private static final int ENSEMBLE_STEPS = 4;
+
+  /** Steps after which a design that is still far is left where it is. */
+  private static final int APPROACH = 2;
+
+  /** What is far, in half-ranges of a property; else a last correction is worth its evaluation. */
+  private static final double NEAR = 0.05;
+
+  /** Designs nearer than this, in half-ranges of every property, are not evaluated once more. */
+  private static final double CLOSE = 2e-4;
 
   /** Longest step, in half-ranges. */
   private static final double MAX_STEP = 0.3;
@@ -62,12 +73,44 @@ public final class Refiner {
    */
   public void refineByEnsemble(DesignMatrix x, Target target, DesignBounds bounds)
       throws BackcastException {
-    if (model.has(NetworkRole.PREDICT)) {
-      for (int s = 0; s < ENSEMBLE_STEPS; s++) {
-        Predictions now = Predictions.of(model, x);
-        step(x, now.unclamped(), model.gradient(x.rows(), x.array()).dyDx(), target, bounds);
+    if (!model.has(NetworkRole.PREDICT)) {
+      return;
+    }
+    SecantSlopes slopes = new SecantSlopes(space, x.rows());
+    int[] open = IntStream.range(0, x.rows()).toArray();
+    for (int s = 0; s < ENSEMBLE_STEPS && open.length > 0; s++) {
+      DesignMatrix part = x.pick(open);
+      float[] y = Predictions.of(model, part).unclamped();
+      float[] dyDx = slopes.at(open, part, y, model.gradient(part.rows(), part.array()));
+      step(part, y, dyDx, target, bounds);
+      int[] moved = open;
+      for (int i = 0; i < moved.length; i++) {
+        x.setRow(moved[i], part, i);
+      }
+      double farthest = s + 1 < APPROACH ? Double.POSITIVE_INFINITY : NEAR;
+      open =
+          IntStream.range(0, moved.length)
+              .filter(
+                  i -> {
+                    double off = off(y, i, target);
+                    return off > CLOSE && off <= farthest;
+                  })
+              .map(i -> moved[i])
+              .toArray();
+    }
+  }
+
+  /** How far a design was from the target before its last step, in half-ranges of a property. */
+  private double off(float[] y, int row, Target target) {
+    double most = 0;
+    for (int k = 0; k < space.dy(); k++) {
+      Property p = space.properties().get(k);
+      if (!target.isFree(k)) {
+        double residual = residual(p, target, k, y[row * space.dy() + k]);
+        most = Math.max(most, Math.abs(residual) / p.halfRange());
       }
     }
+    return most;
   }
 
   /**

@@ -130,6 +130,23 @@ class RefinerTest {
   }
 
   @Test
+  void slopesThatAreWrongAreCorrectedByWhatTheEnsembleDoes() throws Exception {
+    // along its own slope the surrogate knows little more than half of the ensemble's
+    ClosedFormModel model =
+        ClosedFormModel.of("flat", linear.card().space(), 1, (z, y) -> new double[2])
+            .surrogate(x -> new double[] {0.7 * x[0] + x[1]}, x -> new double[][] {{0.7, 1}})
+            .member(x -> new double[] {x[0] + 2 * x[1]})
+            .build();
+    DesignMatrix x = DesignMatrix.of(new float[] {0.2f, 0.3f, 0.4f, 0.3f}, 2);
+    new Refiner(model).refineByEnsemble(x, target(1), whole);
+    // with the same slopes in every step two thirds of the miss would be left after two
+    assertThat(Predictions.of(model, x).unclamped()[0]).isCloseTo(1, within(1e-4f));
+    // the second design is on target from the beginning and is evaluated once
+    assertThat(model.rowsAsked(NetworkRole.PREDICT)).isBetween(2 + 1 + 2, 2 + 2 + 2);
+    assertThat(x.get(1, 0)).isEqualTo(0.4f);
+  }
+
+  @Test
   void withoutAnEnsembleDesignsStayWhereTheSurrogateLeftThem() throws Exception {
     ClosedFormModel joint = ClosedForms.joint().build();
     DesignMatrix x = design(0.2, 0.4);

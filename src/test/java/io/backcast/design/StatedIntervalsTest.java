@@ -98,7 +98,7 @@ class StatedIntervalsTest {
     PropertyProfiles profiles =
         PropertyProfiles.of(
             with,
-            new DataDistance(with.card().space(), with.card().space().group(), EVERYWHERE),
+            new DesignSupport(with.card()),
             new float[] {0.4f, 0});
     PropertyProfiles.Profile a = profiles.along().getFirst();
     assertThat(a.high()[40]).isGreaterThan(a.unclamped()[40]);

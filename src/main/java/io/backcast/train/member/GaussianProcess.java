@@ -6,7 +6,9 @@ import io.backcast.train.net.Ops;
  * A fitted Gaussian process. Its variants lie about the mean with the standard deviation of its
  * posterior.
  *
- * @param factors that turn encoded designs into lengths times √5, {@code [de]}
+ * @param shape of the kernel
+ * @param factors that turn encoded designs into lengths times the root of the shape's unit, {@code
+ *     [de]}
  * @param points the rows that it knows, in those units, transposed, {@code [de, rows]}
  * @param squares their squared lengths, {@code [rows]}
  * @param weights of the kernel's values, {@code [rows]}
@@ -19,6 +21,7 @@ import io.backcast.train.net.Ops;
  *     deviation 1
  */
 record GaussianProcess(
+    KernelShape shape,
     float[] factors,
     float[] points,
     float[] squares,
@@ -40,13 +43,20 @@ record GaussianProcess(
     T products = o.matMul(z, o.constant(points, de, rows));
     T lengths = o.add(o.sum(o.mul(z, z), 1, true), o.constant(squares, 1, rows));
     T square = o.clip(o.sub(lengths, o.mul(products, o.scalar(2))), 0, 1e12f);
-    T r = o.sqrt(square);
-    T k = o.add(o.add(r, o.mul(square, o.scalar(1 / 3f))), o.scalar(1));
-    k = o.mul(k, o.exp(o.neg(r)));
+    T k = kernel(o, square);
     T centre = o.add(o.matMul(k, o.constant(weights, rows, 1)), o.scalar(mean));
     T explained = o.matMul(o.slice(k, 1, 0, some), o.constant(whitening, some, some));
     T variance = o.sub(o.scalar(1), o.sum(o.mul(explained, explained), 1, true));
     T deviation = o.mul(o.sqrt(o.clip(variance, LEAST_VARIANCE, 1)), o.scalar(signal));
     return o.add(o.matMul(deviation, o.constant(contrasts, 1, contrasts.length)), centre);
+  }
+
+  private <T> T kernel(Ops<T> o, T square) {
+    if (shape == KernelShape.GAUSSIAN) {
+      return o.exp(o.mul(square, o.scalar(-0.5f)));
+    }
+    T r = o.sqrt(square);
+    T k = o.add(o.add(r, o.mul(square, o.scalar(1 / 3f))), o.scalar(1));
+    return o.mul(k, o.exp(o.neg(r)));
   }
 }

@@ -15,7 +15,8 @@ import org.ejml.interfaces.linsol.LinearSolverDense;
 
 /**
  * Gaussian processes, strongest where rows are few and the property is smooth. A table with more
- * rows than it can take is sampled.
+ * rows than it can take is sampled. The kernel is Matérn's unless the likelihood is clearly for the
+ * Gaussian one.
  *
  * @param rows at most
  */
@@ -24,6 +25,21 @@ public record GaussianProcessKind(int rows) implements MemberKind {
   private static final int SOME = 400;
 
   private static final int STEPS = 60;
+
+  /**
+   * By how much the logarithm of the likelihood must be higher for the Gaussian kernel, whose
+   * functions have no kinks at all: a table's rarely has none.
+   */
+  private static final double CLEARLY = 10;
+
+  /**
+   * Noise in the variance, at least: it is a difference of numbers close to one, which single
+   * precision would not carry with less.
+   */
+  private static final double LEAST_NOISE_OF_VARIANCE = 3e-4;
+
+  /** A kernel with what the rows say of its lengths and noise. */
+  private record Fit(Kernel kernel, Likelihood likelihood, double[] best) {}
 
   @Override
   public FittedMember fit(InputEncoding encoding, float[][] f, float[] y, int variants, long seed) {
@@ -34,7 +50,6 @@ public record GaussianProcessKind(int rows) implements MemberKind {
     int some = Math.min(SOME, n);
     float[][] known = Arrays.stream(order, 0, n).mapToObj(i -> f[i]).toArray(float[][]::new);
     double[] scale = deviations(known, encoding);
-    Kernel kernel = Kernel.of(encoding, known, scale);
     double mean = Arrays.stream(order, 0, n).mapToDouble(i -> y[i]).average().orElse(0);
     double spread =
         Math.max(
@@ -45,10 +60,10 @@ public record GaussianProcessKind(int rows) implements MemberKind {
                     .average()
                     .orElse(1)));
     double[] target = Arrays.stream(order, 0, n).mapToDouble(i -> (y[i] - mean) / spread).toArray();
-    Likelihood likelihood = new Likelihood(kernel.first(some), Arrays.copyOf(target, some));
-    double[] best = minimum(likelihood);
-    double[] inverseSquares = likelihood.inverseSquares(best);
-    double noise = Likelihood.noise(best[encoding.dx()]);
+    Fit fit = fit(encoding, known, scale, Arrays.copyOf(target, some));
+    Kernel kernel = fit.kernel;
+    double[] inverseSquares = fit.likelihood.inverseSquares(fit.best);
+    double noise = Likelihood.noise(fit.best[encoding.dx()]);
     double[] weights = solve(kernel.matrix(inverseSquares, noise), target);
     double signal = 0;
     for (int i = 0; i < n; i++) {
@@ -57,12 +72,35 @@ public record GaussianProcessKind(int rows) implements MemberKind {
     return assemble(
         encoding,
         known,
-        factors(encoding, scale, inverseSquares),
+        kernel.shape(),
+        factors(encoding, scale, inverseSquares, kernel.shape()),
         Arrays.stream(weights).map(w -> w * spread).toArray(),
         mean,
-        whitening(kernel.first(some).matrix(inverseSquares, noise)),
+        whitening(
+            kernel.first(some).matrix(inverseSquares, Math.max(noise, LEAST_NOISE_OF_VARIANCE))),
         Math.sqrt(Math.max(0, signal)) * spread,
         variants);
+  }
+
+  /** The better of both kernels by the first rows' likelihood. */
+  private static Fit fit(
+      InputEncoding encoding, float[][] known, double[] scale, double[] firstTargets) {
+    Fit matern = fit(encoding, known, scale, firstTargets, KernelShape.MATERN);
+    Fit gaussian = fit(encoding, known, scale, firstTargets, KernelShape.GAUSSIAN);
+    return gaussian.likelihood.smallest() < matern.likelihood.smallest() - CLEARLY
+        ? gaussian
+        : matern;
+  }
+
+  private static Fit fit(
+      InputEncoding encoding,
+      float[][] known,
+      double[] scale,
+      double[] firstTargets,
+      KernelShape shape) {
+    Kernel kernel = Kernel.of(encoding, known, scale, shape);
+    Likelihood likelihood = new Likelihood(kernel.first(firstTargets.length), firstTargets);
+    return new Fit(kernel, likelihood, minimum(likelihood));
   }
 
   private static double[] minimum(Likelihood likelihood) {
@@ -96,12 +134,13 @@ public record GaussianProcessKind(int rows) implements MemberKind {
     return scale;
   }
 
-  private static float[] factors(InputEncoding encoding, double[] scale, double[] inverseSquares) {
+  private static float[] factors(
+      InputEncoding encoding, double[] scale, double[] inverseSquares, KernelShape shape) {
     float[] factors = new float[encoding.width()];
     for (int c = 0; c < factors.length; c++) {
       int j = encoding.variable(c);
       double unit = encoding.categorical(j) ? 1 : scale[j];
-      factors[c] = (float) (Math.sqrt(5 * inverseSquares[j]) / unit);
+      factors[c] = (float) (Math.sqrt(shape.unit() * inverseSquares[j]) / unit);
     }
     return factors;
   }
@@ -132,6 +171,7 @@ public record GaussianProcessKind(int rows) implements MemberKind {
   private static GaussianProcess assemble(
       InputEncoding encoding,
       float[][] known,
+      KernelShape shape,
       float[] factors,
       double[] weights,
       double mean,
@@ -153,6 +193,7 @@ public record GaussianProcessKind(int rows) implements MemberKind {
       squares[i] = (float) square;
     }
     return new GaussianProcess(
+        shape,
         factors,
         points,
         squares,

@@ -5,19 +5,19 @@ import java.util.Arrays;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * Matérn's kernel of smoothness 5/2 over designs, with a length of its own for each variable.
- * Numbers are in units of their standard deviation; two different categories are all equally far
- * apart.
+ * A kernel over designs, with a length of its own for each variable. Numbers are in units of their
+ * standard deviation; two different categories are all equally far apart.
  *
  * @param points designs, {@code [rows][dx]}; codes where a variable is a category
  * @param categorical which variables are, {@code [dx]}
+ * @param shape how it falls with the distance
  */
-record Kernel(double[][] points, boolean[] categorical) {
+record Kernel(double[][] points, boolean[] categorical, KernelShape shape) {
   /** Squared distance of two different categories: that of two unit vectors. */
   private static final double APART = 2;
 
   /** Kernel over scaled designs. */
-  static Kernel of(InputEncoding encoding, float[][] f, double[] scale) {
+  static Kernel of(InputEncoding encoding, float[][] f, double[] scale, KernelShape shape) {
     int dx = encoding.dx();
     boolean[] categorical = new boolean[dx];
     double[][] points = new double[f.length][dx];
@@ -27,12 +27,12 @@ record Kernel(double[][] points, boolean[] categorical) {
         points[i][j] = categorical[j] ? encoding.code(j, f[i][j]) : f[i][j] / scale[j];
       }
     }
-    return new Kernel(points, categorical);
+    return new Kernel(points, categorical, shape);
   }
 
   /** The first rows alone. */
   Kernel first(int rows) {
-    return new Kernel(Arrays.copyOf(points, rows), categorical);
+    return new Kernel(Arrays.copyOf(points, rows), categorical, shape);
   }
 
   int rows() {
@@ -52,13 +52,13 @@ record Kernel(double[][] points, boolean[] categorical) {
     return difference * difference;
   }
 
-  /** √5 times the distance of two rows, in lengths. */
+  /** The squared distance of two rows, in lengths. */
   double distance(int a, int b, double[] inverseSquares) {
     double sum = 0;
     for (int j = 0; j < inverseSquares.length; j++) {
       sum += squared(a, b, j) * inverseSquares[j];
     }
-    return Math.sqrt(5 * sum);
+    return sum;
   }
 
   /** The kernel of all rows plus {@code noise} on the diagonal. */
@@ -67,8 +67,7 @@ record Kernel(double[][] points, boolean[] categorical) {
     DMatrixRMaj matrix = new DMatrixRMaj(n, n);
     for (int a = 0; a < n; a++) {
       for (int b = 0; b < a; b++) {
-        double r = distance(a, b, inverseSquares);
-        double k = (1 + r + r * r / 3) * Math.exp(-r);
+        double k = shape.value(distance(a, b, inverseSquares));
         matrix.unsafe_set(a, b, k);
         matrix.unsafe_set(b, a, k);
       }

@@ -16,7 +16,7 @@ import org.ejml.interfaces.linsol.LinearSolverDense;
  */
 final class Likelihood implements FunctionNtoS {
   /** Smallest ratio of variances; below it, single precision would not carry the prediction. */
-  static final double LEAST_NOISE = 3e-4;
+  static final double LEAST_NOISE = 1e-5;
 
   private static final double LOG_NOISE = Math.log(0.03);
   private static final double NOISE_WIDTH = 2;
@@ -48,6 +48,11 @@ final class Likelihood implements FunctionNtoS {
   /** The parameters of the smallest value so far; those of the start before any. */
   double[] best() {
     return best;
+  }
+
+  /** The smallest value so far. */
+  double smallest() {
+    return smallest;
   }
 
   /** Where the search starts: the centre of the prior. */
@@ -130,9 +135,8 @@ final class Likelihood implements FunctionNtoS {
     double squares = 0;
     for (int a = 0; a < n; a++) {
       for (int b = 0; b < a; b++) {
-        double r = kernel.distance(a, b, inverseSquares);
         double weight = inverse.unsafe_get(a, b) - alpha.data[a] * alpha.data[b] / signal;
-        double slope = weight * 5.0 / 3 * (1 + r) * Math.exp(-r);
+        double slope = weight * kernel.shape().slope(kernel.distance(a, b, inverseSquares));
         for (int j = 0; j < dx; j++) {
           gradient[j] += slope * kernel.squared(a, b, j) * inverseSquares[j];
         }

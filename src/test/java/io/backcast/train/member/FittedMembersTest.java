@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** A Gaussian process and a forest on two numbers and a category of 20 names. */
 class FittedMembersTest {
@@ -178,10 +180,41 @@ class FittedMembersTest {
     assertThat(one).isDeepEqualTo(other);
   }
 
+  /** A table's rows over the two numbers alone, whose category is always the first. */
+  private Rows plain(int n, long seed, Surface surface) {
+    RandomGenerator random = Randoms.generator(seed);
+    float[][] f = new float[n][];
+    float[] y = new float[n];
+    for (int i = 0; i < n; i++) {
+      f[i] = new float[] {2 * random.nextFloat() - 1, 2 * random.nextFloat() - 1, -1};
+      y[i] = (float) surface.at(f[i][0], f[i][1]);
+    }
+    return new Rows(f, y);
+  }
+
   @Test
-  void theLikelihoodsSlopeIsThatOfItsValues() {
+  void aFormulaIsLearnedByTheGaussianKernelToThreeMoreDigits() {
+    Surface formula = (p, q) -> Math.sin(3 * p) + Math.cos(4 * q);
+    Rows known = plain(300, 1, formula);
+    Rows others = plain(200, 2, formula);
+    FittedMember process = new GaussianProcessKind(300).fit(encoding, known.f, known.y, 2, 1);
+    assertThat(((GaussianProcess) process).shape()).isEqualTo(KernelShape.GAUSSIAN);
+    // Matérn's kernel is off by 0.002 on these rows
+    assertThat(error(predict(process, 2, others.f), others.y)).isLessThan(5e-4);
+  }
+
+  @Test
+  void aSurfaceWithAKinkKeepsMaternsKernel() {
+    Rows known = plain(300, 1, (p, q) -> Math.abs(p + 0.3 * q) + q);
+    FittedMember process = new GaussianProcessKind(300).fit(encoding, known.f, known.y, 2, 1);
+    assertThat(((GaussianProcess) process).shape()).isEqualTo(KernelShape.MATERN);
+  }
+
+  @ParameterizedTest
+  @EnumSource(KernelShape.class)
+  void theLikelihoodsSlopeIsThatOfItsValues(KernelShape shape) {
     Rows known = rows(30, 5, (p, q) -> p * p - q);
-    Kernel kernel = Kernel.of(encoding, known.f, new double[] {0.5, 0.5, 1});
+    Kernel kernel = Kernel.of(encoding, known.f, new double[] {0.5, 0.5, 1}, shape);
     double[] y = new double[30];
     for (int i = 0; i < y.length; i++) {
       y[i] = known.y[i];

@@ -1,0 +1,52 @@
+package io.backcast.literature;
+
+import io.backcast.io.Json;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Measures the program and three other methods on the literature's tasks and writes
+ * docs/benchmarks.md and its pictures anew (of the quick size: a page beside the results).
+ *
+ * <p>Arguments: tasks, separated by commas, or {@code all}, or {@code none} to write the page from
+ * what has been measured; size ({@code quick}, {@code short} or {@code published}); folder for
+ * models and results; folder of the page; numbers of simulations, separated by commas, or {@code
+ * default}. What is in the results' file is not measured again.
+ */
+public final class LiteratureMeasure {
+  private static final long SEED = 1;
+
+  private LiteratureMeasure() {}
+
+  public static void main(String[] args) throws Exception {
+    List<String> tasks =
+        args[0].equals("all")
+            ? Stream.concat(
+                    Arrays.stream(DesignTask.values()).map(DesignTask::label),
+                    Arrays.stream(PosteriorTask.values()).map(PosteriorTask::label))
+                .toList()
+            : List.of(args[0].split(","));
+    String size = args[1];
+    Path folder = Path.of(args[2]).resolve(size);
+    int[] budgets =
+        args[4].equals("default")
+            ? Effort.of(size).budgets()
+            : Arrays.stream(args[4].split(",")).mapToInt(Integer::parseInt).toArray();
+    Outcomes outcomes = new Outcomes(folder.resolve("results.jsonl"), new Json());
+    for (DesignTask task : DesignTask.values()) {
+      if (tasks.contains(task.label())) {
+        new DesignMeasure(task, size, folder, outcomes, SEED).run();
+      }
+    }
+    for (PosteriorTask task : PosteriorTask.values()) {
+      if (tasks.contains(task.label())) {
+        new PosteriorMeasure(task, size, folder, outcomes, SEED).run(budgets);
+      }
+    }
+    // what is quick is no figure for a page
+    Path docs = size.equals("quick") ? folder : Path.of(args[3]);
+    new LiteraturePage(outcomes.all()).write(docs);
+  }
+}
