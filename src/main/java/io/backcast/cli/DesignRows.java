@@ -17,7 +17,8 @@ import java.util.stream.IntStream;
  * @param stated whether rows were named
  */
 record DesignRows(Path file, int from, int to, boolean stated) {
-  private static final Pattern ROWS = Pattern.compile("(.+):([1-9]\\d{0,8})(?:\\.\\.([1-9]\\d{0,8}))?");
+  private static final Pattern ROWS =
+      Pattern.compile("(.+):([1-9]\\d{0,8})(?:\\.\\.([1-9]\\d{0,8}))?");
 
   /** Reads the words of an option. */
   static DesignRows of(String text) throws BackcastException {

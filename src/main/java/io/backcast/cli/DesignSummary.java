@@ -1,12 +1,12 @@
 package io.backcast.cli;
 
 import io.backcast.design.DesignResult;
+import io.backcast.design.ExtrapolationCount;
 import io.backcast.design.SamplingMethod;
 import io.backcast.design.WeightedDesigns;
 import io.backcast.design.WeightedResult;
 import io.backcast.io.Provenance;
 import io.backcast.model.DesignSet;
-import io.backcast.design.ExtrapolationCount;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.ModelCard;
 import io.backcast.model.OutsideRule;

@@ -169,7 +169,8 @@ final class ExportCommand implements Callable<Integer> {
     for (Property p : card.space().properties()) {
       int column = table.index(p.name());
       if (column >= 0 && !table.rows().get(at)[column].isEmpty()) {
-        text.append(", %s %s".formatted(p.name(), Units.plain(table.rows().get(at)[column], p.unit())));
+        text.append(
+            ", %s %s".formatted(p.name(), Units.plain(table.rows().get(at)[column], p.unit())));
       }
     }
     return text + ", model identity " + card.identity();

@@ -173,7 +173,8 @@ public final class AuditTrainer {
           new TrainingRecord(rows.plan(), rows.data(), export.differences(), curves);
       return measure.measure(
           measure.findRegions(
-              measure.calibrate(bare(card, rows, export.files()), proposed(known.recipe())), progress),
+              measure.calibrate(bare(card, rows, export.files()), proposed(known.recipe())),
+              progress),
           (complete, model, evaluation) ->
               ModelReport.ofTraining(complete, model, evaluation, record)
                   .write(folder.resolve("report")),
@@ -182,8 +183,8 @@ public final class AuditTrainer {
   }
 
   /** The card without what is measured anew. */
-  private static ModelCard bare(
-      ModelCard card, KnownRows rows, Map<NetworkRole, GraphFile> audit) throws BackcastException {
+  private static ModelCard bare(ModelCard card, KnownRows rows, Map<NetworkRole, GraphFile> audit)
+      throws BackcastException {
     return card.calibrated(card.space(), null, null, null)
         .with(Map.of(), null)
         .with(SupportCalibration.of(rows.data(), card.space(), rows.seed()))

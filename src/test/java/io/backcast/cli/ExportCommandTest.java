@@ -20,7 +20,8 @@ class ExportCommandTest {
   private int export(String... arguments) {
     CommandLine line = BackcastCommand.create();
     line.setErr(new PrintWriter(errors, true));
-    List<String> all = new java.util.ArrayList<>(List.of("export", "--out", folder.resolve("out").toString()));
+    List<String> all =
+        new java.util.ArrayList<>(List.of("export", "--out", folder.resolve("out").toString()));
     all.addAll(List.of(arguments));
     return line.execute(all.toArray(String[]::new));
   }

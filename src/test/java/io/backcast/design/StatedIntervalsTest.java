@@ -96,10 +96,7 @@ class StatedIntervalsTest {
     assertThat(TransitionTable.of(with.card().space(), curve).header())
         .containsSubsequence("gap_std", "gap_low", "gap_high", "gap_metal_probability");
     PropertyProfiles profiles =
-        PropertyProfiles.of(
-            with,
-            new DesignSupport(with.card()),
-            new float[] {0.4f, 0});
+        PropertyProfiles.of(with, new DesignSupport(with.card()), new float[] {0.4f, 0});
     PropertyProfiles.Profile a = profiles.along().getFirst();
     assertThat(a.high()[40]).isGreaterThan(a.unclamped()[40]);
     assertThat(a.low()[0]).isZero();
@@ -126,8 +123,7 @@ class StatedIntervalsTest {
             .trust(new TrustRule(0.5, 1, 2, 2).with(List.of(fair, weak)))
             .build();
     DesignMatrix x =
-        DesignMatrix.of(
-            new float[] {0.5f, 0, 0.5f, -0.6f, 0.2f, 0.6f, 0.9f, 0.6f, -0.5f, 0.6f}, 2);
+        DesignMatrix.of(new float[] {0.5f, 0, 0.5f, -0.6f, 0.2f, 0.6f, 0.9f, 0.6f, -0.5f, 0.6f}, 2);
     TrustVerdict[] verdicts = new Trust(model).describe(x, Predictions.of(model, x)).verdicts();
     assertThat(verdicts)
         .containsExactly(

@@ -42,7 +42,9 @@ final class Cif {
     for (Site site : s.sites()) {
       int number = seen.merge(site.element(), 1, Integer::sum);
       text.append(site.element()).append(number).append(' ').append(site.element());
-      text.append(' ').append(Poscar.row(site.place()).strip().replaceAll(" +", " ")).append(" 1\n");
+      text.append(' ')
+          .append(Poscar.row(site.place()).strip().replaceAll(" +", " "))
+          .append(" 1\n");
     }
     return text.toString();
   }

@@ -11,7 +11,8 @@ final class GpawScript {
 
   static String text(Structure s, CalculationSettings settings, String name, Json json) {
     int[] k = s.kpoints();
-    String external = s.hasField() ? "ConstantElectricField(%s, [0, 0, 1])".formatted(s.field()) : "None";
+    String external =
+        s.hasField() ? "ConstantElectricField(%s, [0, 0, 1])".formatted(s.field()) : "None";
     return """
         # %s
         import json

@@ -14,8 +14,7 @@ final class Poscar {
       text.append(row(edge)).append('\n');
     }
     text.append(String.join(" ", s.counts().keySet())).append('\n');
-    text.append(
-        s.counts().values().stream().map(String::valueOf).collect(Collectors.joining(" ")));
+    text.append(s.counts().values().stream().map(String::valueOf).collect(Collectors.joining(" ")));
     text.append("\nDirect\n");
     for (Site site : s.sites()) {
       text.append(row(site.place())).append('\n');

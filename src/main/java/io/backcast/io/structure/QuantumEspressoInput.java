@@ -4,7 +4,6 @@ import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
 import io.backcast.model.Site;
 import java.util.Locale;
-import java.util.Map;
 
 /** The input of Quantum ESPRESSO's pw.x for one self-consistent calculation. */
 final class QuantumEspressoInput {
@@ -75,7 +74,10 @@ final class QuantumEspressoInput {
             s.hasField() ? field(s) : ""));
     for (String element : s.counts().keySet()) {
       // the mass matters only where atoms move
-      text.append(element).append(" 1.0 ").append(pattern.replace("{element}", element)).append('\n');
+      text.append(element)
+          .append(" 1.0 ")
+          .append(pattern.replace("{element}", element))
+          .append('\n');
     }
     text.append("CELL_PARAMETERS angstrom\n");
     for (double[] edge : s.lattice().vectors()) {

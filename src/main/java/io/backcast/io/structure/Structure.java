@@ -19,12 +19,7 @@ import java.util.Map;
  * @param field along the normal of the layer, V/Å
  */
 public record Structure(
-    String title,
-    Lattice lattice,
-    boolean layer,
-    int[] kpoints,
-    List<Site> sites,
-    double field) {
+    String title, Lattice lattice, boolean layer, int[] kpoints, List<Site> sites, double field) {
   /** Product of an edge in Å and the k-points along it, where a template states none. */
   private static final double KPOINT_LENGTH = 28;
 
@@ -44,9 +39,7 @@ public record Structure(
   }
 
   private static int[] kpoints(Lattice lattice, boolean layer) {
-    return new int[] {
-      kpoints(lattice.a()), kpoints(lattice.b()), layer ? 1 : kpoints(lattice.c())
-    };
+    return new int[] {kpoints(lattice.a()), kpoints(lattice.b()), layer ? 1 : kpoints(lattice.c())};
   }
 
   private static int kpoints(double edge) {

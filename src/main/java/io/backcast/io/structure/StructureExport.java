@@ -132,8 +132,7 @@ public final class StructureExport {
     }
     List<TypedTable.Column> columns = new ArrayList<>();
     columns.add(new TypedTable.Text("file", files));
-    columns.add(
-        new TypedTable.Whole("row", designs.stream().mapToLong(Design::row).toArray()));
+    columns.add(new TypedTable.Whole("row", designs.stream().mapToLong(Design::row).toArray()));
     columns.addAll(index.columns());
     columns.add(new TypedTable.Real("volume", volumes, 4));
     TableFormat.CSV.write(folder.resolve(INDEX), new TypedTable(columns), json);

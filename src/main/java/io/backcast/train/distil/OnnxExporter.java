@@ -64,7 +64,7 @@ public final class OnnxExporter {
         files.put(
             NetworkRole.BACKWARD,
             writer.write(
-NetworkRole.BACKWARD,
+                NetworkRole.BACKWARD,
                 List.of(z, y),
                 List.of(x),
                 new Backward(networks.backward()),
@@ -72,7 +72,7 @@ NetworkRole.BACKWARD,
         files.put(
             NetworkRole.FORWARD,
             writer.write(
-NetworkRole.FORWARD,
+                NetworkRole.FORWARD,
                 net.joint() ? List.of(x) : List.of(x, y),
                 net.joint() ? List.of(y, z, logDet) : List.of(z, logDet),
                 new Forward(networks.backward(), net.joint()),
@@ -82,7 +82,7 @@ NetworkRole.FORWARD,
           files.put(
               NetworkRole.VELOCITY,
               writer.write(
-NetworkRole.VELOCITY,
+                  NetworkRole.VELOCITY,
                   List.of(new Port("x_t", -1, net.latent()), new Port("t", -1, 1), y),
                   List.of(new Port("v", -1, net.latent())),
                   new Velocity(networks.backward()),

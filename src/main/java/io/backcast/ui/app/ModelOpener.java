@@ -1,8 +1,8 @@
 package io.backcast.ui.app;
 
-import io.backcast.engine.ShippedModels;
 import io.backcast.engine.InverseModel;
 import io.backcast.engine.ModelFolder;
+import io.backcast.engine.ShippedModels;
 import io.backcast.io.Json;
 import io.backcast.io.SessionFile;
 import io.backcast.model.BackcastException;

@@ -1,7 +1,7 @@
 package io.backcast.ui.app;
 
-import io.backcast.engine.ShippedModels;
 import io.backcast.engine.ModelFolder;
+import io.backcast.engine.ShippedModels;
 import io.backcast.engine.onnx.GraphSummary;
 import io.backcast.engine.onnx.OnnxFile;
 import io.backcast.io.table.TableReader;

@@ -96,9 +96,7 @@ public final class StructureChooser {
                             new Choice(
                                 f,
                                 t,
-                                templates.size() == 1
-                                    ? f.title()
-                                    : f.title() + " · " + t.label())))
+                                templates.size() == 1 ? f.title() : f.title() + " · " + t.label())))
         .toList();
   }
 
@@ -116,8 +114,7 @@ public final class StructureChooser {
         Path folder = free(parent, chosen.name() + "-" + choice.format().key());
         write(chosen, rows, choice, folder);
         notice.accept(
-            texts.get(
-                "export.structures-written", texts.whole(chosen.designs().size()), folder));
+            texts.get("export.structures-written", texts.whole(chosen.designs().size()), folder));
       }
     } catch (BackcastException e) {
       failures.show(e);

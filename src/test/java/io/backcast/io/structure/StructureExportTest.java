@@ -52,16 +52,18 @@ class StructureExportTest {
   void aPoscarHasItsOriginInOneLineAndTheCellToTenDigits() throws Exception {
     write(StructureFormat.POSCAR, null, SKEWED);
     List<String> lines = Files.readAllLines(folder.resolve("POSCAR_design-0007.vasp"));
-    assertThat(lines.getFirst())
-        .isEqualTo("mos2-strain; a \"test\" of 'mine'; template monolayer");
+    assertThat(lines.getFirst()).isEqualTo("mos2-strain; a \"test\" of 'mine'; template monolayer");
     assertThat(lines.get(5)).isEqualTo("Mo S");
     assertThat(lines.get(6)).isEqualTo("1 2");
     assertThat(lines.get(7)).isEqualTo("Direct");
     assertThat(lines).hasSize(11);
-    double[] edge = Stream.of(lines.get(3).split(" +")).filter(t -> !t.isEmpty()).mapToDouble(Double::parseDouble).toArray();
+    double[] edge =
+        Stream.of(lines.get(3).split(" +"))
+            .filter(t -> !t.isEmpty())
+            .mapToDouble(Double::parseDouble)
+            .toArray();
     assertThat(edge).hasSize(3);
-    assertThat(Math.sqrt(Arrays.stream(edge).map(v -> v * v).sum()))
-        .isCloseTo(3.792, within(1e-6));
+    assertThat(Math.sqrt(Arrays.stream(edge).map(v -> v * v).sum())).isCloseTo(3.792, within(1e-6));
   }
 
   @Test
@@ -113,8 +115,7 @@ class StructureExportTest {
   @Test
   void aModelWithoutACrystalSaysSo() throws Exception {
     ModelCard spring = new ModelFolder(json).card(Path.of("models", "spring"));
-    assertThatThrownBy(
-            () -> new StructureExport(spring, null, StructureFormat.CIF, settings, json))
+    assertThatThrownBy(() -> new StructureExport(spring, null, StructureFormat.CIF, settings, json))
         .hasMessageContaining("describes no crystal structures");
     ModelCard mos2 = card();
     assertThatThrownBy(() -> new StructureExport(mos2, "3R", StructureFormat.CIF, settings, json))
@@ -152,7 +153,11 @@ class StructureExportTest {
   @Tag("slow")
   void aseReadsBackTheSameCells() throws Exception {
     for (StructureFormat format :
-        List.of(StructureFormat.POSCAR, StructureFormat.CIF, StructureFormat.EXTXYZ, StructureFormat.QE)) {
+        List.of(
+            StructureFormat.POSCAR,
+            StructureFormat.CIF,
+            StructureFormat.EXTXYZ,
+            StructureFormat.QE)) {
       write(format, "monolayer", SKEWED);
       Files.deleteIfExists(folder.resolve("index.csv"));
       Files.deleteIfExists(folder.resolve(StructureExport.SETTINGS));
@@ -174,7 +179,8 @@ class StructureExportTest {
             assert np.abs(atoms.get_scaled_positions() - places).max() < 1e-6, name
         """;
     Process python =
-        new ProcessBuilder(System.getProperty("backcast.python", "python3"), "-c", script, folder.toString())
+        new ProcessBuilder(
+                System.getProperty("backcast.python", "python3"), "-c", script, folder.toString())
             .redirectErrorStream(true)
             .start();
     String out = new String(python.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

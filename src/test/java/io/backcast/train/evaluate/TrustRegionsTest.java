@@ -106,7 +106,8 @@ class TrustRegionsTest {
     // targets, places and a seed that nothing was learned from
     for (double target : new double[] {-1.3, 0.3, 1.1, 1.45, 1.85, 2.2}) {
       for (double lock : new double[] {-0.77, 0.2, 0.72, 0.83}) {
-        DesignBounds bounds = DesignBounds.of(careful.card().space()).with(1, lock - 0.03, lock + 0.03);
+        DesignBounds bounds =
+            DesignBounds.of(careful.card().space()).with(1, lock - 0.03, lock + 0.03);
         double[] values = {target};
         DesignRequest request =
             DesignRequest.of(new Target(values, careful.card().space().tolerances(values)), bounds)

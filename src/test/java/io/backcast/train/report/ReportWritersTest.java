@@ -131,7 +131,7 @@ class ReportWritersTest {
       assertThat(page.expectFirst("h1").text()).isEqualTo(SHOWN);
       assertThat(page.select("script, h1 ~ h1, em em, code em")).isEmpty();
       assertThat(page.select("td, th").eachText()).contains(SHOWN, "name " + SHOWN);
-      assertThat(page.select("table").first().select("tr").last().children()).hasSize(2);
+      assertThat(page.expectFirst("table").expectFirst("tr:last-child").children()).hasSize(2);
       assertThat(page.expectFirst("pre").text()).contains(SHOWN);
     }
     // JFreeSVG takes what looks like an entity for one
@@ -167,7 +167,7 @@ class ReportWritersTest {
     Jsoup.parse(source, "", strict);
     assertThat(strict.getErrors()).isEmpty();
     assertThat(source).startsWith("<!doctype html>");
-    assertThat(html.select("svg").first().attributes().asList())
+    assertThat(html.expectFirst("svg").attributes().asList())
         .extracting(Attribute::getKey)
         .containsExactlyInAnyOrder("xmlns", "viewBox", "role", "aria-label");
   }

@@ -170,7 +170,6 @@ class ExportChooserTest {
     assertThat(first.resolve("index.provenance.json")).exists();
     assertThat(Files.readAllLines(first.resolve("index.csv"))).hasSize(3);
     assertThat(folder.resolve("mos2-strain-gap-0.50-cif-2").resolve("design-0002.cif")).exists();
-    assertThat(notices.getFirst())
-        .isEqualTo(texts.get("export.structures-written", "2", first));
+    assertThat(notices.getFirst()).isEqualTo(texts.get("export.structures-written", "2", first));
   }
 }

@@ -44,8 +44,8 @@ public record PairChecks(
   /**
    * What the checks say together of a region, or of all regions: that the target is ignored, if any
    * check says so, else what most of the rank statistics say that object, else what most of the
-   * other checks do. That draws follow the target and come
-   * back from the latent space does not make them calibrated.
+   * other checks do. That draws follow the target and come back from the latent space does not make
+   * them calibrated.
    *
    * @param region null for all of them
    */
