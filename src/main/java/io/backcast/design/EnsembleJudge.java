@@ -21,10 +21,10 @@ final class EnsembleJudge {
   private static final double CLOSE = 0.98;
 
   /** At most so many doubtful designs go to the ensemble; the others are left out evenly. */
-  private static final int MAX_JUDGED = 12_000;
+  private static final int MAX_JUDGED = 6_000;
 
   /** A surrogate that may be farther off than this, in tolerances, is not asked at all. */
-  private static final double MAX_SLACK = 0.5;
+  private static final double MAX_SLACK = 0.75;
 
   private final InverseModel model;
 

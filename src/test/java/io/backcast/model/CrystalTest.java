@@ -25,7 +25,7 @@ class CrystalTest {
   void aCardWithoutAtomsOpensAndHasNone() throws Exception {
     String now = Files.readString(CARD).replace("\r", "");
     int from = now.indexOf(",\n    \"atoms\"");
-    int to = now.lastIndexOf("} ]") + 3;
+    int to = now.indexOf("} ]", from) + 3;
     String old = now.substring(0, from) + now.substring(to);
     assertThat(old).doesNotContain("atoms");
     Crystal crystal = Objects.requireNonNull(read(old).crystal());
