@@ -18,7 +18,8 @@ class RecordsTest {
   @Test
   void theKeysOfTheRolesAreThoseInCards() {
     assertThat(Arrays.stream(NetworkRole.values()).map(NetworkRole::key))
-        .containsExactly("backward", "velocity", "sketch", "forward", "predict", "audit", "gradient", "value");
+        .containsExactly(
+            "backward", "velocity", "sketch", "forward", "predict", "audit", "gradient", "value");
     assertThat(NetworkRole.FAST_GENERATOR.fileName()).isEqualTo("sketch.onnx");
   }
 

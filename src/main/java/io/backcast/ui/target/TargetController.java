@@ -123,7 +123,12 @@ public final class TargetController {
 
   /** How many of the designs on target are outside the data, after what the others are worth. */
   private String outsideCount(ExplorationResult result, ExtrapolationCount count) {
-    return worth(result)
+    double expected = result.expected();
+    String worth =
+        Double.isNaN(expected)
+            ? worth(result)
+            : texts.get("target.expected.short", texts.number(100 * expected, 0));
+    return worth
         + " · "
         + texts.get(
             count.refused() > 0 ? "target.outside.refused" : "target.outside.marked",
