@@ -35,7 +35,8 @@ final class AbstentionText {
   private static String few(Property p, Abstention a) {
     String rows = String.format(Locale.ROOT, "%,d of %,d rows have", a.rows(), a.total());
     if (Double.isNaN(a.from())) {
-      return "Too few of %,d rows have such a value of %s".formatted(a.total(), p.name());
+      return String.format(
+          Locale.ROOT, "Too few of %,d rows have such a value of %s", a.total(), p.name());
     }
     if (a.to() >= p.upper()) {
       return "%s %s above %s".formatted(rows, p.name(), number(a.from(), p));

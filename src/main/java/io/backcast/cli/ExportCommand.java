@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -120,8 +121,12 @@ final class ExportCommand implements Callable<Integer> {
     }
     int files = export.write(out, designs, columns(picked), force);
     System.err.printf(
-        "%d designs written to %s, %d files beside %s%n",
-        designs.size(), out, files, StructureExport.INDEX);
+        Locale.ROOT,
+        "%,d designs written to %s, %,d files beside %s%n",
+        designs.size(),
+        out,
+        files,
+        StructureExport.INDEX);
     return 0;
   }
 

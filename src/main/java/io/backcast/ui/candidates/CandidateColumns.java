@@ -11,6 +11,7 @@ import io.backcast.ui.common.IntervalText;
 import io.backcast.ui.common.ScreenFonts;
 import io.backcast.ui.common.Texts;
 import java.util.function.Function;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
@@ -18,6 +19,9 @@ import javafx.scene.text.Text;
 
 /** Columns of a table of designs: number, variables and predictions. */
 public final class CandidateColumns {
+  /** Width of the scroll bar and the edges, in pixels. */
+  private static final double SCROLL_BAR = 20;
+
   /** Font size of a cell and its padding, in ems. */
   private static final double CELL_FONT = 0.95;
 
@@ -99,6 +103,18 @@ public final class CandidateColumns {
     TableColumn<CandidateRow, String> column =
         add(texts.get("candidates.interval"), longest, row -> interval(p, at, row));
     column.setCellFactory(any -> new PredictionCell(row -> certainty(p, at, row)));
+    // the sentence below the table tells the interval too, so that nothing is lost
+    column
+        .visibleProperty()
+        .bind(
+            Bindings.createBooleanBinding(
+                () -> table.getWidth() >= widthOfAll(),
+                table.widthProperty(),
+                column.prefWidthProperty()));
+  }
+
+  private double widthOfAll() {
+    return SCROLL_BAR + table.getColumns().stream().mapToDouble(TableColumn::getPrefWidth).sum();
   }
 
   private String interval(Property p, int at, CandidateRow row) {

@@ -9,6 +9,9 @@ public final class IntervalText {
   /** Digits after the decimal point beyond those of a target. */
   private static final int MORE = 1;
 
+  /** A class that is less probable than this is not spoken of, nor one surer than the rest. */
+  private static final double SURE = 0.01;
+
   private IntervalText() {}
 
   /** An interval with its unit: 0.48 – 0.55 eV, or the name of the point mass that it is. */
@@ -30,12 +33,14 @@ public final class IntervalText {
         : end(texts, p, low) + " – " + end(texts, p, high);
   }
 
-  /** The interval, and with a point mass its probability, as a sentence. */
+  /**
+   * The interval, and where a point mass is neither sure nor out of the question its probability.
+   */
   public static String sentence(
       Texts texts, Property p, double low, double high, double massProbability) {
     String range = of(texts, p, low, high);
     PointMass mass = p.pointMass();
-    return mass == null || Double.isNaN(massProbability)
+    return mass == null || !(massProbability >= SURE && massProbability <= 1 - SURE)
         ? texts.get("interval.sentence", range)
         : texts.get("interval.class.sentence", range, mass.name(), percent(texts, massProbability));
   }

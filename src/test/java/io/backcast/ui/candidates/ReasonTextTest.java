@@ -61,9 +61,11 @@ class ReasonTextTest {
   void intervalsAndProbabilitiesInWords() {
     Texts english = new Texts(Locale.ENGLISH);
     assertThat(plain(IntervalText.sentence(english, GAP, 0.48, 0.55, 0.001)))
-        .isEqualTo("90 % interval: 0.480 – 0.550 eV; metal with a probability of < 1 %.");
+        .isEqualTo("90 % interval: 0.480 – 0.550 eV.");
     assertThat(plain(IntervalText.sentence(english, GAP, 0, 0, 0.9999)))
-        .isEqualTo("90 % interval: metal; metal with a probability of > 99 %.");
+        .isEqualTo("90 % interval: metal.");
+    assertThat(plain(IntervalText.sentence(english, GAP, 0, 0.1, 0.4)))
+        .endsWith("metal with a probability of 40 %.");
     assertThat(IntervalText.plain(english, GAP, Double.NaN, Double.NaN)).isEqualTo("–");
   }
 }

@@ -6,6 +6,7 @@ import io.backcast.design.Ranking;
 import io.backcast.engine.importing.ColumnScaling;
 import io.backcast.model.CheckKind;
 import io.backcast.model.CheckVerdict;
+import io.backcast.model.ExtrapolationControl;
 import io.backcast.model.FlowKind;
 import io.backcast.model.PriorKind;
 import io.backcast.model.TrustLevel;
@@ -62,6 +63,7 @@ class ComputedTextsTest {
           Map.entry("stage", List.of(TrainingStage.values())),
           Map.entry("reason", List.of(TrustReason.values())),
           Map.entry("ranking", List.of(Ranking.values())),
+          Map.entry("extrapolation", List.of(ExtrapolationControl.values())),
           Map.entry("status", List.of(TrustLevel.values())),
           Map.entry("transition.start", List.of(TransitionViewModel.Start.values())),
           Map.entry(

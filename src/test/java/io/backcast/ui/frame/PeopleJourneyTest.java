@@ -228,7 +228,7 @@ class PeopleJourneyTest extends ExplorerWindowTest {
           return true;
         });
     settle();
-    Button relax = robot.lookup(".relax").queryAs(Button.class);
+    Button relax = robot.lookup("#relax").queryAs(Button.class);
     assertThat(relax.isVisible()).isTrue();
     assertThat(relax.getText()).contains("Widen a");
     robot.clickOn(relax);
