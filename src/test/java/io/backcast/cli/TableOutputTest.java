@@ -189,7 +189,7 @@ class TableOutputTest {
       assertThat(table.columns())
           .startsWith("id", "mass_given", "wire", "coil", "diameter", "turns", "pitch")
           .contains("mass", "mass_std", "status")
-          .hasSize(16);
+          .hasSize(27);
       assertThat(table.column("id")).containsExactly("007", "8");
       assertThat(table.column("mass_given")).containsExactly("12.50", "");
       assertThat(table.column("diameter")).containsExactly("2.50", "2.2");
@@ -253,6 +253,6 @@ class TableOutputTest {
                 file("b.csv")))
         .isZero();
     assertThat(Files.readAllLines(folder.resolve("b.csv")).getFirst())
-        .isEqualTo("biaxial,a,b,c,alpha,beta,gamma,field,gap,gap_std,gap_signed");
+        .isEqualTo("biaxial,a,b,c,alpha,beta,gamma,field,gap,gap_std,gap_low,gap_high,gap_metal_probability,gap_signed");
   }
 }

@@ -124,7 +124,7 @@ class ReportSectionsTest {
     section.write(page, fidelity);
     Document html = html();
     assertThat(html.select("figure")).hasSize(2);
-    assertThat(html.select("tbody tr").text()).isEqualTo("0.5 0.032 3");
+    assertThat(html.select("tbody tr").text()).isEqualTo("0.5 0.032 – – 3");
     assertThat(html.select("main").text()).contains("the model's own ensemble");
   }
 }
