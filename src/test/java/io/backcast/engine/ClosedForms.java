@@ -24,9 +24,9 @@ public final class ClosedForms {
     return NORMAL.cumulativeProbability(z);
   }
 
-  /** The inverse: the latent coordinate of a number in 0 … 1. */
+  /** The inverse: the latent coordinate of a number in 0 … 1; of others that of the nearer end. */
   public static double latent(double share) {
-    return NORMAL.inverseCumulativeProbability(share);
+    return NORMAL.inverseCumulativeProbability(Math.clamp(share, 1e-12, 1 - 1e-12));
   }
 
   public static Variable continuous(String name, double lower, double upper) {
