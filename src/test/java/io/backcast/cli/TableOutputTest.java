@@ -253,6 +253,7 @@ class TableOutputTest {
                 file("b.csv")))
         .isZero();
     assertThat(Files.readAllLines(folder.resolve("b.csv")).getFirst())
-        .isEqualTo("biaxial,a,b,c,alpha,beta,gamma,field,gap,gap_std,gap_low,gap_high,gap_metal_probability,gap_signed");
+        .isEqualTo(
+            "biaxial,a,b,c,alpha,beta,gamma,field,gap,gap_std,gap_low,gap_high,gap_metal_probability,gap_signed");
   }
 }
