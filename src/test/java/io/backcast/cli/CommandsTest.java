@@ -48,7 +48,9 @@ class CommandsTest {
     assertThat(file("a.provenance.json")).hasSameBinaryContentAs(file("b.provenance.json"));
     assertThat(Files.readAllLines(file("a.csv"))).hasSize(501);
     assertThat(Files.readAllLines(file("a.csv")).getFirst())
-        .isEqualTo("a,b,c,alpha,beta,gamma,field,gap,gap_std,distance,support,log_density,status");
+        .isEqualTo(
+            "a,b,c,alpha,beta,gamma,field,gap,gap_std,gap_low,gap_high,gap_metal_probability,gap_audit,"
+                + "distance,support,log_density,audit,status");
   }
 
   @Test
