@@ -1,5 +1,6 @@
 package io.backcast.cli;
 
+import io.backcast.design.Abstention;
 import io.backcast.design.DesignProvenance;
 import io.backcast.design.DesignRequest;
 import io.backcast.design.DesignResult;
@@ -186,11 +187,14 @@ final class DesignCommand implements Callable<Integer> {
   private int writeDistribution(InverseModel opened, Target target, DesignBounds designBounds)
       throws BackcastException {
     boolean resample = sampling == Sampling.RESAMPLED;
-    WeightedResult result = WeightedResult.of(opened, target, designBounds, seed, keep, resample);
+    WeightedResult result =
+        WeightedResult.of(opened, target, designBounds, seed, keep, resample, extrapolation);
     DesignSpace space = opened.card().space();
+    Abstention abstention = result.abstention();
+    String unsaid = abstention == null ? "" : AbstentionText.of(space, target, abstention);
     if (result.size() == 0) {
-      throw new BackcastException(
-          ErrorCode.UNREACHABLE, DesignSummary.distribution(result) + " Nothing was written.");
+      String why = unsaid.isEmpty() ? DesignSummary.distribution(result) : unsaid;
+      throw new BackcastException(ErrorCode.UNREACHABLE, why + " Nothing was written.");
     }
     out.write(
         resample
@@ -199,6 +203,9 @@ final class DesignCommand implements Callable<Integer> {
         DesignProvenance.of(program, opened.card(), target, designBounds, seed, result),
         json);
     System.err.println(DesignSummary.distribution(result));
+    if (!unsaid.isEmpty()) {
+      System.err.println(unsaid);
+    }
     return 0;
   }
 

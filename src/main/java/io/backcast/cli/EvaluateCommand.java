@@ -3,7 +3,7 @@ package io.backcast.cli;
 import io.backcast.design.IntervalErrors;
 import io.backcast.design.PredictionErrors;
 import io.backcast.design.Predictions;
-import io.backcast.design.Trust;
+import io.backcast.design.StatedIntervals;
 import io.backcast.engine.InverseModel;
 import io.backcast.engine.ModelFolder;
 import io.backcast.io.Json;
@@ -24,6 +24,7 @@ import io.backcast.model.Rows;
 import io.backcast.model.Variable;
 import io.backcast.train.ModelReevaluation;
 import io.backcast.train.evaluate.EvaluationRows;
+import io.backcast.train.evaluate.ModelEvaluation;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -74,10 +75,9 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Option(
       names = "--samples",
-      defaultValue = "2000",
       paramLabel = "N",
-      description = "Designs for each target of the report (default: ${DEFAULT-VALUE}).")
-  private int samples;
+      description = "Designs for each target of the report (default: 2000).")
+  private @Nullable Integer samples;
 
   private final ModelFolder folders;
   private final Json json;
@@ -94,9 +94,10 @@ final class EvaluateCommand implements Callable<Integer> {
     if (report != null) {
       return report(report);
     }
-    if (update || recipe != null) {
+    if (update || recipe != null || samples != null) {
       throw new BackcastException(
-          ErrorCode.USAGE, "--update-card and --recipe belong to a report. Add --report DIR.");
+          ErrorCode.USAGE,
+          "--update-card, --recipe and --samples belong to a report. Add --report DIR.");
     }
     try (InverseModel opened = model.openPredicting(folders)) {
       DesignSpace space = opened.card().space();
@@ -112,7 +113,7 @@ final class EvaluateCommand implements Callable<Integer> {
         }
       }
       Predictions p = Predictions.of(opened, x);
-      PredictedIntervals intervals = new Trust(opened).describe(x, p).intervals();
+      PredictedIntervals intervals = StatedIntervals.along(opened.card(), x, p);
       Map<String, Double> figures = new LinkedHashMap<>();
       for (int k = 0; k < space.dy(); k++) {
         Property property = space.properties().get(k);
@@ -138,7 +139,8 @@ final class EvaluateCommand implements Callable<Integer> {
   }
 
   private int report(Path folder) throws BackcastException {
-    if (samples < 8) {
+    int designs = samples == null ? ModelEvaluation.SAMPLES : samples;
+    if (designs < 8) {
       throw new BackcastException(ErrorCode.USAGE, "--samples must be at least 8.");
     }
     Recipe given = recipe == null ? null : json.read(recipe, Recipe.class, Recipe.SCHEMA);
@@ -148,7 +150,7 @@ final class EvaluateCommand implements Callable<Integer> {
         Interrupts.Guard guard = progress.stopOn(interrupts)) {
       TableSource source = TableSource.of(data);
       TextTable text = input.read(source);
-      ModelReevaluation evaluation = new ModelReevaluation(json, samples);
+      ModelReevaluation evaluation = new ModelReevaluation(json, designs);
       EvaluationRows rows =
           evaluation.rows(opened.card(), model.folder(), text, source.sha256(), given);
       ModelReevaluation.Measured measured = evaluation.measure(opened, rows, progress);

@@ -106,7 +106,7 @@ final class ExportCommand implements Callable<Integer> {
   public Integer call() throws BackcastException {
     StructureFormat chosen = format();
     DesignRows rows = DesignRows.of(in);
-    ModelCard card = folders.card(model(rows.file()));
+    ModelCard card = card(rows.file());
     StructureExport export = new StructureExport(card, template, chosen, settings(), json);
     TextTable table = input.read(rows.file());
     int[] positions = rows.positions(table.rows().size());
@@ -122,7 +122,7 @@ final class ExportCommand implements Callable<Integer> {
     int files = export.write(out, designs, columns(picked), force);
     System.err.printf(
         Locale.ROOT,
-        "%,d designs written to %s, %,d files beside %s%n",
+        "Designs written to %2$s: %1$,d, in %3$,d files beside %4$s%n",
         designs.size(),
         out,
         files,
@@ -150,22 +150,32 @@ final class ExportCommand implements Callable<Integer> {
     return pseudopotentials == null ? read : read.withPseudopotentials(pseudopotentials);
   }
 
-  /** The model stated, or the one that the provenance beside the designs names. */
-  private Path model(Path designs) throws BackcastException {
+  /**
+   * The card of the model stated, or of the shipped one that the provenance beside the designs
+   * names.
+   */
+  private ModelCard card(Path designs) throws BackcastException {
     if (folder != null) {
-      return folder;
+      return folders.card(folder);
     }
     Path beside = Provenance.beside(designs);
     JsonNode provenance = Files.exists(beside) ? json.tree(beside) : null;
-    Path found =
-        provenance == null ? null : ShippedModels.find(provenance.path("model").asString(""));
-    if (found == null) {
+    String name = provenance == null ? "" : provenance.path("model").asString("");
+    if (provenance == null || name.isEmpty()) {
       throw new BackcastException(
           ErrorCode.USAGE,
           "%s does not say which model its designs come from. Name it with --model DIR."
               .formatted(designs));
     }
-    return found;
+    Path found = ShippedModels.find(name);
+    ModelCard card = found == null ? null : folders.card(found);
+    if (card == null || !card.identity().equals(provenance.path("identity").asString(""))) {
+      throw new BackcastException(
+          ErrorCode.USAGE,
+          "%s comes from a model %s that is none of those that come along. Name its folder with --model DIR."
+              .formatted(designs, name));
+    }
+    return card;
   }
 
   private String origin(ModelCard card, Path file, int row, TextTable table, int at) {

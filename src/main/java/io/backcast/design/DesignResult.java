@@ -35,23 +35,6 @@ public record DesignResult(
     boolean judged,
     @Nullable Abstention abstention) {
 
-  /** A result for a target that the data support. */
-  public DesignResult(
-      Preview preview,
-      DesignSet designs,
-      long[] indices,
-      int copies,
-      double expected,
-      double[] nearest,
-      boolean searched,
-      OutsideCount outside,
-      int rejected,
-      boolean judged) {
-    this(
-        preview, designs, indices, copies, expected, nearest, searched, outside, rejected, judged,
-        null);
-  }
-
   /** How many designs on target are outside the training data, refused or marked. */
   public ExtrapolationCount extrapolated() {
     return preview.extrapolated();

@@ -5,11 +5,20 @@ import io.backcast.model.Property;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** How often intervals hold on labelled rows, and how good the probability of a class is. */
 public final class IntervalErrors {
+  private static final List<String> ENDINGS =
+      List.of("_within_interval", "_within_interval_beyond_mass", "_mass_brier", "_mass_auc");
+
   private IntervalErrors() {}
+
+  /** Whether a name is that of one of these figures. */
+  public static boolean isFigure(String name) {
+    return ENDINGS.stream().anyMatch(name::endsWith);
+  }
 
   /**
    * Figures for one property, by name: the share of true values inside the interval, with a point

@@ -31,7 +31,7 @@ public final class StatedIntervals {
   }
 
   /** The intervals of a few designs of a model; null if its card has no rule. */
-  static @Nullable PredictedIntervals along(ModelCard card, DesignMatrix x, Predictions p)
+  public static @Nullable PredictedIntervals along(ModelCard card, DesignMatrix x, Predictions p)
       throws BackcastException {
     StatedIntervals stated = of(card);
     DesignSpace space = card.space();

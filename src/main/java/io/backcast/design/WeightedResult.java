@@ -3,12 +3,15 @@ package io.backcast.design;
 import io.backcast.engine.InverseModel;
 import io.backcast.model.BackcastException;
 import io.backcast.model.DesignBounds;
+import io.backcast.model.DesignMatrix;
 import io.backcast.model.DesignSet;
 import io.backcast.model.ErrorCode;
+import io.backcast.model.ExtrapolationControl;
 import io.backcast.model.Randoms;
 import io.backcast.model.Target;
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Designs that are distributed as the prior is among those on target, all judged by the ensemble.
@@ -17,9 +20,15 @@ import java.util.stream.IntStream;
  * @param designs those kept, in the order drawn
  * @param weights of those kept, {@code [kept]}; all 1 where they were resampled
  * @param resampled whether those kept were drawn in proportion to the weights
+ * @param abstention why the data cannot say what reaches the target; null if they can, or nobody
+ *     wants to know
  */
 public record WeightedResult(
-    WeightedDesigns draws, DesignSet designs, double[] weights, boolean resampled) {
+    WeightedDesigns draws,
+    DesignSet designs,
+    double[] weights,
+    boolean resampled,
+    @Nullable Abstention abstention) {
 
   /**
    * Draws designs.
@@ -27,11 +36,19 @@ public record WeightedResult(
    * @param keep how many at most
    * @param resample whether to draw those kept in proportion to the weights, so that they count
    *     alike
+   * @param control what becomes of designs outside the data; where they are refused and the data
+   *     cannot say what reaches the target, all are
    * @throws BackcastException if the model's prior is not known or nothing predicts, or if the
    *     model fails
    */
   public static WeightedResult of(
-      InverseModel model, Target target, DesignBounds bounds, long seed, int keep, boolean resample)
+      InverseModel model,
+      Target target,
+      DesignBounds bounds,
+      long seed,
+      int keep,
+      boolean resample,
+      ExtrapolationControl control)
       throws BackcastException {
     WeightedSampler sampler = new WeightedSampler(model);
     if (!sampler.applies()) {
@@ -48,7 +65,14 @@ public record WeightedResult(
     WeightedDesigns drawn = sampler.sample(target, bounds, seed);
     Predictions p = Predictions.of(model, drawn.designs());
     Misses misses = new Misses(model.card().space(), target);
-    int[] hits = Draws.within(misses, p.unclamped(), 1);
+    Extrapolation extrapolation = new Extrapolation(model);
+    Abstention abstention =
+        control == ExtrapolationControl.OFF ? null : extrapolation.target(target, bounds);
+    int[] onTarget = Draws.within(misses, p.unclamped(), 1);
+    int[] hits =
+        control == ExtrapolationControl.RESTRICT
+            ? insideTheData(model, drawn.designs(), onTarget, abstention)
+            : onTarget;
     WeightedDesigns draws =
         WeightedDesigns.of(
             drawn.designs().pick(hits),
@@ -68,9 +92,25 @@ public record WeightedResult(
     Arrays.setAll(weights, i -> resample ? 1 : draws.weights()[kept[i]]);
     return new WeightedResult(
         draws,
-        new Trust(model).describe(drawn.designs().pick(rows), p.pick(drawn.size(), rows), target),
+        extrapolation.mark(
+            new Trust(model)
+                .describe(drawn.designs().pick(rows), p.pick(drawn.size(), rows), target),
+            control,
+            abstention != null),
         weights,
-        resample);
+        resample,
+        abstention);
+  }
+
+  /** Those rows that are inside the data; none where these cannot say what reaches the target. */
+  private static int[] insideTheData(
+      InverseModel model, DesignMatrix x, int[] rows, @Nullable Abstention abstention)
+      throws BackcastException {
+    if (abstention != null) {
+      return new int[0];
+    }
+    boolean[] outside = new DesignSupport(model.card()).of(x.pick(rows)).outside();
+    return IntStream.range(0, rows.length).filter(i -> !outside[i]).map(i -> rows[i]).toArray();
   }
 
   /** How many designs are in the result. */

@@ -105,9 +105,4 @@ public record Recipe(
         otherPrior,
         otherProposed);
   }
-
-  /** Whether the tolerance of a property is only a proposal. */
-  public boolean isProposed(String property) {
-    return proposed != null && proposed.contains(property);
-  }
 }

@@ -128,6 +128,11 @@ public final class AuditTrainer {
     try (ModelWorkspace workspace = ModelWorkspace.open(folder, ifExists, json)) {
       copyNetworks(job.model(), known.card(), workspace.folder());
       ModelCard card = train(job, known, workspace, progress);
+      if (card.metrics().isEmpty()) {
+        throw new BackcastException(
+            ErrorCode.FAILED,
+            "The audit ensemble is trained, but the model could not be measured with it, so nothing was replaced. Run the same command again to go on from there.");
+      }
       if (known.recipe() != null) {
         KnownRows.keepRecipe(json, known.recipe(), workspace.folder(), folder);
       }
@@ -177,7 +182,7 @@ public final class AuditTrainer {
               progress),
           (complete, model, evaluation) ->
               ModelReport.ofTraining(complete, model, evaluation, record)
-                  .write(folder.resolve("report")),
+                  .write(folder.resolve(ModelReport.FOLDER)),
           progress);
     }
   }

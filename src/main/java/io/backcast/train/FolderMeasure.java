@@ -74,7 +74,8 @@ record FolderMeasure(Json json, Path folder, EvaluationRows rows, int samples) {
       return new Calibrated(card, calibrated.holdOut());
     } catch (BackcastException | RuntimeException e) {
       // without them trust is what the thresholds say
-      return new Calibrated(withoutReport(calibrated.card(), e, progress), calibrated.holdOut());
+      return new Calibrated(
+          without("regions of less trust", calibrated.card(), e, progress), calibrated.holdOut());
     }
   }
 
@@ -94,21 +95,26 @@ record FolderMeasure(Json json, Path folder, EvaluationRows rows, int samples) {
       return card;
     } catch (BackcastException | RuntimeException e) {
       // the networks are good whatever happens to the page about them
-      return withoutReport(calibrated.card(), e, progress);
+      return without("report", calibrated.card(), e, progress);
     }
   }
 
-  /** Keeps a trained model whose report failed; a stop is no failure and passes on. */
-  private static ModelCard withoutReport(
-      ModelCard card, Exception failure, TrainingProgress progress) throws BackcastException {
+  /**
+   * Keeps a trained model of which something could not be measured; a stop is no failure and passes
+   * on.
+   */
+  private static ModelCard without(
+      String what, ModelCard card, Exception failure, TrainingProgress progress)
+      throws BackcastException {
     if (failure instanceof BackcastException known) {
       if (known.code() == ErrorCode.INTERRUPTED) {
         throw known;
       }
-      progress.note("The model is complete, but its report is not: " + known.sentence());
+      progress.note(
+          "The model is complete, but it has no %s: %s".formatted(what, known.sentence()));
     } else {
-      LOG.log(Level.WARNING, "report", failure);
-      progress.note("The model is complete, but its report is not: %s.".formatted(failure));
+      LOG.log(Level.WARNING, what, failure);
+      progress.note("The model is complete, but it has no %s: %s.".formatted(what, failure));
     }
     return card;
   }

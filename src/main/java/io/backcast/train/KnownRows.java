@@ -1,6 +1,7 @@
 package io.backcast.train;
 
 import io.backcast.engine.ModelFolder;
+import io.backcast.io.AtomicFiles;
 import io.backcast.io.Json;
 import io.backcast.io.table.Table;
 import io.backcast.io.table.TextTable;
@@ -32,6 +33,8 @@ import org.jspecify.annotations.Nullable;
  * @param prior that the designs the model learned from were drawn from
  */
 record KnownRows(TrainingPlan plan, TrainingData data, DesignPrior prior, long seed) {
+  /** Name that another recipe in a folder is kept under when a model there is replaced. */
+  private static final String BEFORE = "recipe-before.json";
 
   /** Whether a file is the one that a model was trained on. */
   static boolean isTable(ModelCard card, String sha256) {
@@ -48,13 +51,32 @@ record KnownRows(TrainingPlan plan, TrainingData data, DesignPrior prior, long s
   }
 
   /**
-   * Puts the recipe into a new model's folder, with which anybody can find the rows again. A file
-   * of the user of that name, in the folder that it replaces, stays.
+   * Puts the recipe into a new model's folder, with which anybody can find the rows again. The same
+   * recipe in the folder that it replaces stays as it was written; another is kept as {@value
+   * #BEFORE}.
    */
   static void keepRecipe(Json json, Recipe recipe, Path fresh, Path replaced)
       throws BackcastException {
-    if (!Files.exists(replaced.resolve(ModelFolder.RECIPE))) {
-      json.write(fresh.resolve(ModelFolder.RECIPE), recipe);
+    Path old = replaced.resolve(ModelFolder.RECIPE);
+    if (Files.isDirectory(old)) {
+      // somebody's own, which stays
+      return;
+    }
+    if (Files.isRegularFile(old)) {
+      if (isSame(json, old, recipe)) {
+        return;
+      }
+      AtomicFiles.write(fresh.resolve(BEFORE), out -> Files.copy(old, out));
+    }
+    json.write(fresh.resolve(ModelFolder.RECIPE), recipe);
+  }
+
+  private static boolean isSame(Json json, Path file, Recipe recipe) {
+    try {
+      return json.text(json.read(file, Recipe.class, null)).equals(json.text(recipe));
+    } catch (BackcastException e) {
+      // whatever it is, it is no recipe
+      return false;
     }
   }
 

@@ -1,5 +1,6 @@
 package io.backcast.train;
 
+import io.backcast.design.IntervalErrors;
 import io.backcast.design.Judge;
 import io.backcast.engine.InverseModel;
 import io.backcast.io.Json;
@@ -24,8 +25,10 @@ import io.backcast.train.loop.TrainingProgress;
 import io.backcast.train.report.ModelReport;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -110,7 +113,7 @@ public final class ModelReevaluation {
     long seed = card.training() == null ? 1 : card.training().seed();
     TrainingData data = TrainingData.of(table, card.space(), 0.5, null, seed);
     // a prior near the data cannot be drawn from without the data
-    boolean uniform = card.prior().startsWith(PriorKind.UNIFORM.description());
+    boolean uniform = PriorKind.isUniform(card.prior());
     return EvaluationRows.unseen(data, uniform ? new DesignPrior(card.space()) : null, seed);
   }
 
@@ -127,7 +130,12 @@ public final class ModelReevaluation {
     ModelEvaluation evaluation = ModelEvaluation.measure(model, rows, holdOut, samples, progress);
     Map<String, Double> metrics = new LinkedHashMap<>(evaluation.metrics());
     if (rows.trainedOn() && card.trust() != null && card.trust().folds() != null) {
-      holdOut.metrics().keySet().forEach(name -> keep(name, card.metrics(), metrics));
+      // these were measured out of fold, by networks that are gone
+      Stream.of(card.metrics().keySet(), evaluation.metrics().keySet())
+          .flatMap(Collection::stream)
+          .filter(name -> holdOut.metrics().containsKey(name) || IntervalErrors.isFigure(name))
+          .distinct()
+          .forEach(name -> keep(name, card.metrics(), metrics));
     }
     GeneratorReview review = evaluation.review();
     return new Measured(

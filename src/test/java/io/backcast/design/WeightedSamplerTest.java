@@ -9,6 +9,7 @@ import io.backcast.engine.ClosedForms;
 import io.backcast.model.BackcastException;
 import io.backcast.model.DesignBounds;
 import io.backcast.model.DesignSpace;
+import io.backcast.model.ExtrapolationControl;
 import io.backcast.model.NetworkRole;
 import io.backcast.model.PointMass;
 import io.backcast.model.PriorKind;
@@ -276,7 +277,8 @@ class WeightedSamplerTest {
     ClosedFormModel near =
         flow(0, 1).surrogate(x -> new double[] {x[0]}).prior(PriorKind.DATA).build();
     assertThat(new WeightedSampler(near).applies()).isFalse();
-    assertThatThrownBy(() -> WeightedResult.of(near, HALF, WHOLE, 1, 10, false))
+    assertThatThrownBy(
+            () -> WeightedResult.of(near, HALF, WHOLE, 1, 10, false, ExtrapolationControl.WARN))
         .isInstanceOf(BackcastException.class)
         .hasMessageContaining("near the training data");
   }
@@ -284,7 +286,8 @@ class WeightedSamplerTest {
   @Test
   void keptDesignsFollowTheSameDistribution() throws Exception {
     ClosedFormModel model = model(0.8, 1, u -> u);
-    WeightedResult weighted = WeightedResult.of(model, HALF, WHOLE, 1, 3_000, false);
+    WeightedResult weighted =
+        WeightedResult.of(model, HALF, WHOLE, 1, 3_000, false, ExtrapolationControl.WARN);
     assertThat(weighted.size()).isEqualTo(3_000);
     WeightedDesigns kept =
         WeightedDesigns.of(
@@ -294,7 +297,8 @@ class WeightedSamplerTest {
             1,
             weighted.draws().method());
     assertThat(distance(kept, 1, -1, 1)).isLessThan(0.06);
-    WeightedResult even = WeightedResult.of(model, HALF, WHOLE, 1, 3_000, true);
+    WeightedResult even =
+        WeightedResult.of(model, HALF, WHOLE, 1, 3_000, true, ExtrapolationControl.WARN);
     assertThat(even.weights()).containsOnly(1);
     assertThat(even.designs().designs().column(1))
         .satisfies(

@@ -139,9 +139,12 @@ public final class StructureExport {
     return texts.size();
   }
 
-  private static void requireNew(Path folder, Iterable<String> names) throws BackcastException {
+  private void requireNew(Path folder, Iterable<String> names) throws BackcastException {
     List<String> all = new ArrayList<>(List.of(INDEX));
     names.forEach(all::add);
+    if (format.calculates()) {
+      all.add(SETTINGS);
+    }
     for (String name : all) {
       if (Files.exists(folder.resolve(name))) {
         throw new BackcastException(

@@ -117,14 +117,17 @@ public final class BackwardTrainer {
             step -> {
               RandomGenerator random = Randoms.generator(seed * 37 + 11 + step);
               Batch batch = Batch.draw(plan.batch(), List.of(pool), group, normalization, random);
-              // affine couplings are blurred enough by themselves
-              return plan.coupling() == CouplingKind.SPLINE || !(net instanceof InvertibleNetwork)
-                  ? batch.blurred(normalization, BLUR, random)
-                  : batch;
+              return blurs() ? batch.blurred(normalization, BLUR, random) : batch;
             });
     loop.run(step -> loss(step, batches.at(step), surrogate, seed), done -> true);
     curves.addAll(loop.curves());
     parameters.freeze();
+  }
+
+  /** Affine couplings are blurred enough by themselves, and a joint network predicts its labels. */
+  private boolean blurs() {
+    return !(net instanceof InvertibleNetwork invertible)
+        || (plan.coupling() == CouplingKind.SPLINE && !invertible.joint());
   }
 
   /** Two terms of about the same cost, to run in parallel. */

@@ -39,6 +39,7 @@ public final class HoldOutEvaluation {
   private final EnsemblePrediction predicted;
   private final boolean comparable;
   private final boolean unseen;
+  private final boolean given;
   private final int folds;
 
   /**
@@ -48,7 +49,7 @@ public final class HoldOutEvaluation {
    * @param predicted predictions of the held-out rows, in their order
    */
   public HoldOutEvaluation(TrainingData data, DesignSpace space, EnsemblePrediction predicted) {
-    this(data, space, predicted, true, true, 0);
+    this(data, space, predicted, true, true, false, 0);
   }
 
   /**
@@ -58,6 +59,7 @@ public final class HoldOutEvaluation {
    * @param comparable whether both the ensemble that ships and the one that predicted have several
    *     members, so that their spread says something
    * @param unseen whether the ensemble that predicted had not seen the rows
+   * @param given whether the rows are others than those that the model was calibrated on
    * @param folds in how many parts every row was left out once; 0 for one held-out part
    */
   private HoldOutEvaluation(
@@ -66,12 +68,14 @@ public final class HoldOutEvaluation {
       EnsemblePrediction predicted,
       boolean comparable,
       boolean unseen,
+      boolean given,
       int folds) {
     this.data = data;
     this.space = space;
     this.predicted = predicted;
     this.comparable = comparable;
     this.unseen = unseen;
+    this.given = given;
     this.folds = folds;
   }
 
@@ -87,7 +91,13 @@ public final class HoldOutEvaluation {
     boolean several = Judge.refining(model).members() > 1;
     if (rows.outOfFold() != null) {
       return new HoldOutEvaluation(
-          rows.data().crossValidated(), space, rows.outOfFold(), several, true, rows.folds());
+          rows.data().crossValidated(),
+          space,
+          rows.outOfFold(),
+          several,
+          true,
+          false,
+          rows.folds());
     }
     Judge judge = rows.trainedOn() ? Judge.of(model) : Judge.refining(model);
     EnsembleSummary summary = judge.predict(rows.heldOutDesigns(space));
@@ -100,6 +110,7 @@ public final class HoldOutEvaluation {
         predicted,
         several && judge.members() > 1,
         !rows.trainedOn() || judge.independent(),
+        !rows.trainedOn(),
         0);
   }
 
@@ -217,7 +228,10 @@ public final class HoldOutEvaluation {
     if (unseen && calibration != null && card.intervals() != null) {
       for (int k = 0; k < space.dy(); k++) {
         IntervalRows rows = intervalRows(k, calibration, card.dataSummary());
-        checks.add(IntervalCheck.of(card.space(), k, rows));
+        checks.add(
+            given
+                ? IntervalCheck.of(card.space(), k, rows, card.intervals())
+                : IntervalCheck.of(card.space(), k, rows));
       }
     }
     return checks;
@@ -268,6 +282,8 @@ public final class HoldOutEvaluation {
               .filter(i -> rows[i][3] > 0)
               .filter(i -> rows[i][0] <= rule.strongStd() && rows[i][1] <= rule.strongDistance())
               .filter(i -> value(i) > from && value(i) <= to)
+              // a region does not touch what is predicted in the class
+              .filter(i -> !card.space().properties().getFirst().isMass(value(i)))
               .toArray();
       float[][] f = TrainingData.pick(TrainingData.pick(data.f(), data.held()), members);
       boolean[] right = new boolean[members.length];

@@ -11,17 +11,23 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * How intervals hold on the rows that they are fitted on: each fifth of the rows gets the intervals
- * that the other four give.
+ * How intervals hold. On the rows that they are fitted on, each fifth of the rows gets the
+ * intervals that the other four give; on other rows all get those of the model.
  *
  * @param property that was checked
  * @param truth {@code [n]}
  * @param low {@code [n]}
  * @param high {@code [n]}
  * @param massProbability {@code [n]}; NaN without a point mass
+ * @param refitted whether the intervals are not the model's, which know these rows
  */
 public record IntervalCheck(
-    Property property, double[] truth, double[] low, double[] high, double[] massProbability) {
+    Property property,
+    double[] truth,
+    double[] low,
+    double[] high,
+    double[] massProbability,
+    boolean refitted) {
   private static final int PARTS = 5;
 
   /** Borders between groups of similar probability. */
@@ -43,15 +49,37 @@ public record IntervalCheck(
               space,
               new IntervalRule(
                   IntervalFit.LEVEL, rest.length, Collections.nCopies(space.dy(), reach)));
-      for (int i : mine) {
-        double std = p.deviation(rows.unclamped()[i], rows.std()[i]);
-        double[] one = stated.one(k, rows.unclamped()[i], std, rows.distance()[i], rows.off()[i]);
-        for (int c = 0; c < found.length; c++) {
-          found[c][i] = one[c];
-        }
+      fill(found, stated, p, k, rows, mine);
+    }
+    return new IntervalCheck(p, rows.truth(), found[0], found[1], found[2], true);
+  }
+
+  /**
+   * Checks the intervals of property k by a model's own rule, on rows that it was not fitted on.
+   */
+  static IntervalCheck of(DesignSpace space, int k, IntervalRows given, IntervalRule rule) {
+    IntervalRows rows = given.known();
+    Property p = space.properties().get(k);
+    double[][] found = new double[3][rows.size()];
+    int[] all = IntStream.range(0, rows.size()).toArray();
+    fill(found, new StatedIntervals(space, rule), p, k, rows, all);
+    return new IntervalCheck(p, rows.truth(), found[0], found[1], found[2], false);
+  }
+
+  private static void fill(
+      double[][] found,
+      StatedIntervals stated,
+      Property p,
+      int k,
+      IntervalRows rows,
+      int[] members) {
+    for (int i : members) {
+      double std = p.deviation(rows.unclamped()[i], rows.std()[i]);
+      double[] one = stated.one(k, rows.unclamped()[i], std, rows.distance()[i], rows.off()[i]);
+      for (int c = 0; c < found.length; c++) {
+        found[c][i] = one[c];
       }
     }
-    return new IntervalCheck(p, rows.truth(), found[0], found[1], found[2]);
   }
 
   /** The figures, by the names that model cards use. */

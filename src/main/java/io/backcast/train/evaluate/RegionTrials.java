@@ -110,12 +110,18 @@ final class RegionTrials {
     DesignRequest request =
         DesignRequest.of(target, bounds).samples(samples).keep(samples).seed(seed).build();
     DesignSet all = designer.design(request).designs();
-    DesignSet designs = strong(all);
+    Property first = space.properties().getFirst();
+    DesignSet strong = strong(all);
+    // a region does not touch what is predicted in the class
+    DesignSet designs =
+        strong.rows(
+            IntStream.range(0, strong.size())
+                .filter(i -> !first.isMass(first.physical(strong.unclamped()[i * space.dy()])))
+                .toArray());
     return new StrongDesigns(
         space.scaledRows(designs.designs()),
         IntStream.range(0, designs.size())
-            .mapToDouble(
-                i -> space.properties().getFirst().physical(designs.unclamped()[i * space.dy()]))
+            .mapToDouble(i -> first.physical(designs.unclamped()[i * space.dy()]))
             .toArray(),
         right(Judge.of(model), designs, values));
   }

@@ -6,6 +6,7 @@ import ai.djl.ndarray.types.Shape;
 import io.backcast.model.Integration;
 import io.backcast.model.Randoms;
 import io.backcast.model.TrainingPlan;
+import java.util.Arrays;
 
 /**
  * The velocity of flow matching: {@code dx_t/dt = v(x_t, t, y)} carries standard normal points at t
@@ -55,7 +56,8 @@ public final class VelocityNetwork implements DesignGenerator {
   public NDArray loss(TorchOps o, NDArray f, NDArray y, double done) {
     int n = (int) f.getShape().get(0);
     NDManager scope = f.getManager();
-    long seed = Double.doubleToLongBits(done) + n;
+    // the labels differ between the halves of a batch, and between trainings
+    long seed = Double.doubleToLongBits(done) + Arrays.hashCode(y.toFloatArray());
     NDArray start = scope.create(Randoms.normals(seed, 0, n, dx), new Shape(n, dx));
     float[] times = Randoms.uniforms(seed + 1, 0, n, 1);
     for (int i = 0; i < n; i++) {

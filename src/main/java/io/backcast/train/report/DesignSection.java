@@ -207,6 +207,11 @@ record DesignSection(Property property, JudgedBy judge) {
     strong(section, accuracy, columns);
   }
 
+  /** By whom designs were called strong, too. */
+  private JudgedBy strongJudge() {
+    return judge == JudgedBy.AUDIT ? JudgedBy.AUDIT_OF_STRONG : judge;
+  }
+
   private void strong(
       ReportSection section, BoundedAccuracy accuracy, List<ReportTable.Column> columns) {
     double least = accuracy.leastStrongRight();
@@ -219,7 +224,7 @@ record DesignSection(Property property, JudgedBy judge) {
     section.list(
         new ReportTable(
             "Share of designs called strong that are right, with their number in brackets, by bounds and target.",
-            judge,
+            strongJudge(),
             columns,
             accuracy.rows().stream()
                 .map(

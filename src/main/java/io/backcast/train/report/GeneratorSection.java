@@ -51,7 +51,10 @@ final class GeneratorSection {
     return switch (source) {
       case AUDITED -> JudgedBy.AUDIT;
       case PREDICTED -> JudgedBy.SHIPPED;
-      case HELD, WEIGHTED -> new JudgedBy("Truth: rows of the data that were held back.");
+      case HELD, WEIGHTED ->
+          new JudgedBy(
+              "Truth: rows of the data that were held back from the audit ensemble; the ensemble that"
+                  + " the generator learned from was trained on them too.");
     };
   }
 

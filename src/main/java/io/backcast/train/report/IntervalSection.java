@@ -24,12 +24,16 @@ record IntervalSection(IntervalCheck check, JudgedBy judge) {
     PointMass mass = p.pointMass();
     Double beyond = figures.get(p.name() + "_within_interval_beyond_mass");
     String rows = count(check.truth().length);
+    String how =
+        check.refitted()
+            ? " Each fifth of the rows was checked with intervals from the others."
+            : "";
     section.say(
         mass == null || beyond == null
-            ? "The intervals at 90 %% hold the true value of %s of %s rows. Each fifth of the rows was checked with intervals from the others."
-                .formatted(percent(inside), rows)
-            : "The intervals at 90 %% hold the true value of %s of the rows that are not %s, and of %s of all %s: where the class is sure, the interval is the class alone and hardly ever wrong. Each fifth of the rows was checked with intervals from the others."
-                .formatted(percent(beyond), mass.name(), percent(inside), rows));
+            ? "The intervals at 90 %% hold the true value of %s of %s rows.%s"
+                .formatted(percent(inside), rows, how)
+            : "The intervals at 90 %% hold the true value of %s of the rows that are not %s, and of %s of all %s: where the class is sure, the interval is the class alone and hardly ever wrong.%s"
+                .formatted(percent(beyond), mass.name(), percent(inside), rows, how));
     if (mass != null) {
       showClass(section, p, mass, figures);
     }

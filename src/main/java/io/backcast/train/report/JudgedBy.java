@@ -34,6 +34,12 @@ record JudgedBy(String sentence) {
       new JudgedBy(
           "Judged by the audit ensemble, which had no part in drawing or refining the designs.");
 
+  /** The audit ensemble, about what it had a part in calling strong. */
+  static final JudgedBy AUDIT_OF_STRONG =
+      new JudgedBy(
+          "Judged by the audit ensemble, on other draws than those by which it found where designs"
+              + " are called less than strong.");
+
   /** The ensemble that ships, about what was made with its help. */
   static final JudgedBy SHIPPED =
       new JudgedBy(

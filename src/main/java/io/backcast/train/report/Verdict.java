@@ -7,6 +7,7 @@ import static io.backcast.train.report.ReportNumbers.percent;
 
 import io.backcast.model.ModelCard;
 import io.backcast.model.Property;
+import io.backcast.model.TrustRule;
 import io.backcast.model.Units;
 import io.backcast.train.evaluate.BaselineComparison;
 import io.backcast.train.evaluate.BoundedAccuracy;
@@ -65,13 +66,35 @@ record Verdict(ModelCard card, ModelEvaluation evaluation, PredictionSection pre
     String predicts =
         errors.isEmpty()
             ? "No row was there that this model has not seen"
-            : "On rows it has not seen, this model predicts %s"
-                .formatted(String.join("; ", errors));
+            : "%s, this model predicts %s".formatted(on(), String.join("; ", errors));
     List<HitRates.Row> rows = evaluation.hitRates().rows();
     return rows.isEmpty()
         ? predicts + "."
         : "%s. Of the designs it draws for a target, %s are on target."
             .formatted(predicts, hitRange(rows));
+  }
+
+  /** Which rows the errors are for. */
+  private String on() {
+    if (predictions.judge() == JudgedBy.HELD_OUT_BY_OWN) {
+      return "On rows it was trained on";
+    }
+    return predictions.judge() == JudgedBy.GIVEN_ROWS
+        ? "On the rows given"
+        : "On rows it has not seen";
+  }
+
+  /** How many rows have the errors, and which. */
+  private String rows(int k) {
+    TrustRule trust = card.trust();
+    if (predictions.judge() == JudgedBy.FOLDS && trust != null && trust.rows() != null) {
+      return count(trust.rows()) + " rows, each predicted by networks trained without it";
+    }
+    String rows = count(evaluation.holdOut().parity(k).length);
+    if (predictions.judge() == JudgedBy.HELD_OUT_BY_OWN) {
+      return rows + " rows that it was trained on";
+    }
+    return rows + (predictions.judge() == JudgedBy.GIVEN_ROWS ? " given rows" : " held-out rows");
   }
 
   /** How the error compares with that of the best simple method. */
@@ -157,10 +180,10 @@ record Verdict(ModelCard card, ModelEvaluation evaluation, PredictionSection pre
       if (Double.isFinite(mae)) {
         page.highlight(
             error(mae, p),
-            "mean error of %s on %s held-out rows; %s for the mean of the ten nearest rows, %s for a random forest"
+            "mean error of %s on %s; %s for the mean of the ten nearest rows, %s for a random forest"
                 .formatted(
                     p.label(),
-                    count(evaluation.holdOut().parity(k).length),
+                    rows(k),
                     error(metric(p, "_mae_10_nearest"), p),
                     error(metric(p, "_mae_forest"), p)));
       }

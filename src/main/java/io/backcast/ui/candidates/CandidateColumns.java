@@ -51,7 +51,7 @@ public final class CandidateColumns {
   /** The intervals of all properties, where the model states them. */
   void addIntervals(ModelCard card) {
     for (int k = 0; k < card.space().dy() && card.intervals() != null; k++) {
-      interval(card.space().properties().get(k), k);
+      interval(card.space().properties().get(k), k, card.space().dy() > 1);
     }
   }
 
@@ -98,10 +98,15 @@ public final class CandidateColumns {
   }
 
   /** The interval; the name of the point mass where it is nothing else. */
-  private void interval(Property p, int at) {
+  private void interval(Property p, int at, boolean several) {
     String longest = IntervalText.plain(texts, p, p.lower(), p.upper());
     TableColumn<CandidateRow, String> column =
-        add(texts.get("candidates.interval"), longest, row -> interval(p, at, row));
+        add(
+            several
+                ? p.name() + " " + texts.get("candidates.interval")
+                : texts.get("candidates.interval"),
+            longest,
+            row -> interval(p, at, row));
     column.setCellFactory(any -> new PredictionCell(row -> certainty(p, at, row)));
     // the sentence below the table tells the interval too, so that nothing is lost
     column

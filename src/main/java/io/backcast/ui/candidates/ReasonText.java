@@ -14,6 +14,8 @@ import io.backcast.model.Units;
 import io.backcast.model.Variable;
 import io.backcast.ui.common.IntervalText;
 import io.backcast.ui.common.Texts;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -113,8 +115,7 @@ final class ReasonText {
     String place = (value(region) + " " + variable(region)).strip();
     return texts.get(
         few ? "reason.region.few" : "reason.region",
-        place.isEmpty() ? texts.get("region.everywhere") : place,
-        texts.number(100 * region.right(), 0));
+        place.isEmpty() ? texts.get("region.everywhere") : place);
   }
 
   private String value(TrustRegion region) {
@@ -145,14 +146,24 @@ final class ReasonText {
     return texts.get("region.far-off", v.symbol(), middle, distance);
   }
 
-  /** The interval of the first property; empty where the model states none. */
+  /** The intervals of all properties that have one. */
   private String interval(@Nullable PredictedIntervals intervals, int row) {
-    int at = row * space.dy();
-    if (intervals == null || Float.isNaN(intervals.low()[at])) {
-      return "";
+    List<String> sentences = new ArrayList<>();
+    for (int k = 0; k < space.dy() && intervals != null; k++) {
+      int at = row * space.dy() + k;
+      if (!Float.isNaN(intervals.low()[at])) {
+        Property p = space.properties().get(k);
+        String sentence =
+            IntervalText.sentence(
+                texts,
+                p,
+                intervals.low()[at],
+                intervals.high()[at],
+                intervals.massProbability()[at]);
+        // of several properties the name says which
+        sentences.add(space.dy() > 1 ? p.name() + ": " + sentence : sentence);
+      }
     }
-    Property p = space.properties().getFirst();
-    return IntervalText.sentence(
-        texts, p, intervals.low()[at], intervals.high()[at], intervals.massProbability()[at]);
+    return String.join(" ", sentences);
   }
 }

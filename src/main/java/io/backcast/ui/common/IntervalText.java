@@ -42,21 +42,13 @@ public final class IntervalText {
     PointMass mass = p.pointMass();
     return mass == null || !(massProbability >= SURE && massProbability <= 1 - SURE)
         ? texts.get("interval.sentence", range)
-        : texts.get("interval.class.sentence", range, mass.name(), percent(texts, massProbability));
+        : texts.get(
+            "interval.class.sentence", range, mass.name(), texts.number(100 * massProbability, 0));
   }
 
   private static String end(Texts texts, Property p, double value) {
     return p.isLog()
         ? texts.significant(value, 3)
         : texts.number(value, Math.min(p.coarseDecimals() + MORE, p.shownDecimals()));
-  }
-
-  /** A probability in percent, never rounded to certainty. */
-  static String percent(Texts texts, double probability) {
-    double percent = 100 * probability;
-    if (percent < 1) {
-      return "< 1";
-    }
-    return percent > 99 ? "> 99" : texts.number(percent, 0);
   }
 }

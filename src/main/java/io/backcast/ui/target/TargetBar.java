@@ -95,7 +95,7 @@ public final class TargetBar extends CanvasControl {
     String why = uncovered == null ? "" : uncovered.why(scale().valueAt(x));
     if (why.isEmpty()) {
       Tooltip.uninstall(this, tip);
-    } else if (!why.equals(tip.getText()) || tip.getProperties().isEmpty()) {
+    } else {
       tip.setText(why);
       Tooltip.install(this, tip);
     }

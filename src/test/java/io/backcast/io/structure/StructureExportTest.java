@@ -83,6 +83,7 @@ class StructureExportTest {
         .contains("pbc=[True, True, False]")
         .contains("\"size\": (9, 9, 1)");
     Files.delete(folder.resolve(StructureExport.INDEX));
+    Files.delete(folder.resolve(StructureExport.SETTINGS));
     write(StructureFormat.QE, null, WITH_FIELD);
     // 0.5 V/Å in atomic units; the potential falls back around the middle of the vacuum
     assertThat(text("design-0007.pwi")).contains("eamp = 0.00972345").contains("emaxpos = 0.7250");

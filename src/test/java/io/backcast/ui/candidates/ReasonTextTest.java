@@ -40,7 +40,7 @@ class ReasonTextTest {
     ReasonText reasons = new ReasonText(SPACE, 1000, english);
     assertThat(plain(reasons.region(region(0.1, 12))))
         .startsWith("Few data above 1.80 eV with α off 90")
-        .contains("84 %");
+        .contains("not right nine times in ten");
     assertThat(plain(reasons.region(region(0.35, 12)))).contains("with α at least 6° off 90");
     assertThat(plain(reasons.region(region(0.1, 400))))
         .as("not few")

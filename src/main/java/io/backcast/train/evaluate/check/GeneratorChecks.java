@@ -51,7 +51,7 @@ public record GeneratorChecks(
    * Checks a generator.
    *
    * @param prior that the generator's designs are conditioned on
-   * @param held designs of rows that nothing in the model has seen; may have no rows
+   * @param held designs of rows that were held back from the audit ensemble; may have no rows
    * @param heldProperties their properties {@code [n][dy]}; rows with a NaN are left out
    * @throws BackcastException if the model fails, or the progress asks to stop
    */
