@@ -98,9 +98,11 @@ public final class OnnxGraph implements GraphRunner {
     if (chunks <= 1) {
       return n == 0
           ? emptyOutputs()
-          : runChunk(0, n, n, inputs).stream().map(OnnxOutput::values).toList();
+          : runChunk(0, n, n, inputs, Thread.currentThread()).stream().map(OnnxOutput::values).toList();
     }
     List<List<OnnxOutput>> parts;
+    // interrupting it must end the work of the pool's threads too
+    Thread caller = Thread.currentThread();
     try {
       parts =
           IntStream.range(0, chunks)
@@ -108,7 +110,7 @@ public final class OnnxGraph implements GraphRunner {
               .mapToObj(
                   c -> {
                     int from = c * CHUNK;
-                    return runChunkUnchecked(from, Math.min(n, from + CHUNK), n, inputs);
+                    return runChunkUnchecked(from, Math.min(n, from + CHUNK), n, inputs, caller);
                   })
               .toList();
     } catch (Wrapped e) {
@@ -126,17 +128,18 @@ public final class OnnxGraph implements GraphRunner {
     return signature.outputs().stream().map(p -> new float[0]).toList();
   }
 
-  private List<OnnxOutput> runChunkUnchecked(int from, int to, int n, List<float[]> inputs) {
+  private List<OnnxOutput> runChunkUnchecked(
+      int from, int to, int n, List<float[]> inputs, Thread caller) {
     try {
-      return runChunk(from, to, n, inputs);
+      return runChunk(from, to, n, inputs, caller);
     } catch (BackcastException e) {
       throw new Wrapped(e);
     }
   }
 
-  private List<OnnxOutput> runChunk(int from, int to, int n, List<float[]> inputs)
-      throws BackcastException {
-    if (Thread.currentThread().isInterrupted()) {
+  private List<OnnxOutput> runChunk(
+      int from, int to, int n, List<float[]> inputs, Thread caller) throws BackcastException {
+    if (caller.isInterrupted()) {
       throw new BackcastException(ErrorCode.INTERRUPTED, "Stopped. Nothing was written.");
     }
     lock.readLock().lock();
