@@ -33,7 +33,12 @@ final class AbstentionText {
   }
 
   private static String few(Property p, Abstention a) {
-    String rows = String.format(Locale.ROOT, "%,d of %,d rows have", a.rows(), a.total());
+    String rows =
+        String.format(
+            Locale.ROOT,
+            a.rows() == 1 ? "%,d of %,d rows has" : "%,d of %,d rows have",
+            a.rows(),
+            a.total());
     if (Double.isNaN(a.from())) {
       return String.format(
           Locale.ROOT, "Too few of %,d rows have such a value of %s", a.total(), p.name());

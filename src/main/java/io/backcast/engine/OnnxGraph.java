@@ -98,7 +98,9 @@ public final class OnnxGraph implements GraphRunner {
     if (chunks <= 1) {
       return n == 0
           ? emptyOutputs()
-          : runChunk(0, n, n, inputs, Thread.currentThread()).stream().map(OnnxOutput::values).toList();
+          : runChunk(0, n, n, inputs, Thread.currentThread()).stream()
+              .map(OnnxOutput::values)
+              .toList();
     }
     List<List<OnnxOutput>> parts;
     // interrupting it must end the work of the pool's threads too
@@ -137,8 +139,8 @@ public final class OnnxGraph implements GraphRunner {
     }
   }
 
-  private List<OnnxOutput> runChunk(
-      int from, int to, int n, List<float[]> inputs, Thread caller) throws BackcastException {
+  private List<OnnxOutput> runChunk(int from, int to, int n, List<float[]> inputs, Thread caller)
+      throws BackcastException {
     if (caller.isInterrupted()) {
       throw new BackcastException(ErrorCode.INTERRUPTED, "Stopped. Nothing was written.");
     }

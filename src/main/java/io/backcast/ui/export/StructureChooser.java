@@ -12,6 +12,7 @@ import io.backcast.model.DesignMatrix;
 import io.backcast.model.ModelCard;
 import io.backcast.model.StructureTemplate;
 import io.backcast.ui.common.FailureHandler;
+import io.backcast.ui.common.TaskRunner;
 import io.backcast.ui.common.Texts;
 import java.io.File;
 import java.nio.file.Files;
@@ -33,6 +34,7 @@ public final class StructureChooser {
   private final Texts texts;
   private final FailureHandler failures;
   private final Consumer<String> notice;
+  private final TaskRunner runner;
   private final Json json;
 
   /** Asks the user for a folder. */
@@ -62,8 +64,9 @@ public final class StructureChooser {
       Texts texts,
       FailureHandler failures,
       Consumer<String> notice,
+      TaskRunner runner,
       Json json) {
-    this(designs, card, title -> ask(scene, title), texts, failures, notice, json);
+    this(designs, card, title -> ask(scene, title), texts, failures, notice, runner, json);
   }
 
   StructureChooser(
@@ -73,6 +76,7 @@ public final class StructureChooser {
       Texts texts,
       FailureHandler failures,
       Consumer<String> notice,
+      TaskRunner runner,
       Json json) {
     this.designs = designs;
     this.card = card;
@@ -80,6 +84,7 @@ public final class StructureChooser {
     this.texts = texts;
     this.failures = failures;
     this.notice = notice;
+    this.runner = runner;
     this.json = json;
   }
 
@@ -112,12 +117,35 @@ public final class StructureChooser {
       Path parent = prompt.ask(texts.get("export.structures"));
       if (parent != null) {
         Path folder = free(parent, chosen.name() + "-" + choice.format().key());
-        write(chosen, rows, choice, folder);
-        notice.accept(
-            texts.get("export.structures-written", texts.whole(chosen.designs().size()), folder));
+        // hundreds of files, perhaps on a slow disk
+        runner.run(
+            () -> {
+              write(chosen, rows, choice, folder);
+              return folder;
+            },
+            new Written(chosen.designs().size()));
       }
     } catch (BackcastException e) {
       failures.show(e);
+    }
+  }
+
+  /** Tells what was written, or why not. */
+  private final class Written implements TaskRunner.Outcome<Path> {
+    private final int designs;
+
+    Written(int designs) {
+      this.designs = designs;
+    }
+
+    @Override
+    public void succeeded(Path folder) {
+      notice.accept(texts.get("export.structures-written", texts.whole(designs), folder));
+    }
+
+    @Override
+    public void failed(BackcastException failure) {
+      failures.show(failure);
     }
   }
 

@@ -148,6 +148,7 @@ public final class ExplorerWindow implements AutoCloseable {
             texts,
             context.failures(),
             frame::showNotice,
+            runner,
             context.json());
     frame.showMenus(
         new MainMenu(

@@ -153,7 +153,14 @@ class ExportChooserTest {
     settle();
     StructureChooser structures =
         new StructureChooser(
-            export(), explorer.card(), title -> folder, texts, failures, notices::add, new Json());
+            export(),
+            explorer.card(),
+            title -> folder,
+            texts,
+            failures,
+            notices::add,
+            new TaskRunner(Runnable::run, Runnable::run, failures),
+            new Json());
     assertThat(structures.choices()).hasSize(12);
     StructureChooser.Choice cif =
         structures.choices().stream()
