@@ -48,11 +48,17 @@ final class AbstentionTexts {
   String stretch(Property p, TargetCoverage.Stretch s, int total) {
     Object[] counts = {texts.whole(s.rows()), texts.whole(total)};
     if (s.to() >= p.upper()) {
-      return texts.get("abstain.above", counts[0], counts[1], value(p, s.from()));
+      return texts.get("abstain.above", counts[0], counts[1], value(p, s.from()), s.rows());
     }
     return s.from() <= p.lower()
-        ? texts.get("abstain.below", counts[0], counts[1], value(p, s.to()))
-        : texts.get("abstain.between", counts[0], counts[1], value(p, s.from()), value(p, s.to()));
+        ? texts.get("abstain.below", counts[0], counts[1], value(p, s.to()), s.rows())
+        : texts.get(
+            "abstain.between",
+            counts[0],
+            counts[1],
+            value(p, s.from()),
+            value(p, s.to()),
+            s.rows());
   }
 
   /** What to ask for instead; empty if that is not known. */
