@@ -21,9 +21,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The program around a window: what it opens at its start, and what it saves at its end. */
 public final class AppController {
-  private static final double WIDTH = 1280;
-  private static final double HEIGHT = 800;
-
   private final Stage stage;
   private final FailureHandler failures;
   private final OverlayStack overlays;
@@ -73,8 +70,6 @@ public final class AppController {
                 userFolder, json, appearance, texts, failures, program, runner, browser),
             preferences,
             overlays);
-    stage.setMinWidth(1024);
-    stage.setMinHeight(720);
   }
 
   /**
@@ -82,9 +77,10 @@ public final class AppController {
    * the shipped model.
    */
   public void start(List<String> arguments) {
-    stage.setScene(new Scene(overlays, WIDTH, HEIGHT));
+    stage.setScene(new Scene(overlays, WindowPlacement.WIDTH, WindowPlacement.HEIGHT));
     acceptDrops(stage.getScene());
     stage.setTitle("Backcast");
+    WindowPlacement.place(stage, preferences.window());
     stage.show();
     if (arguments.isEmpty()) {
       openLast(() -> {}, this::showTourOnce, actions::showStartScreen);
@@ -196,6 +192,9 @@ public final class AppController {
     ExplorerWindow window = actions.host().window();
     if (window != null) {
       preferences.autosave(window.session());
+    }
+    if (stage.isShowing()) {
+      preferences.setWindow(WindowPlacement.of(stage, preferences.window()));
     }
     actions.host().close();
     overlays.close();

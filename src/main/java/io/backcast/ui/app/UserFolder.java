@@ -30,9 +30,15 @@ final class UserFolder {
    * @param textScale 1 for the usual size
    * @param toured whether the tour has been seen
    * @param recent models and sessions, newest first
+   * @param window where the window was, or null if that is not known
    */
-  record Settings(String theme, double textScale, boolean toured, List<String> recent) {
-    static final Settings DEFAULT = new Settings("system", 1, false, List.of());
+  record Settings(
+      String theme,
+      double textScale,
+      boolean toured,
+      List<String> recent,
+      @Nullable WindowPlacement window) {
+    static final Settings DEFAULT = new Settings("system", 1, false, List.of(), null);
 
     /** Settings from JSON; the default for any that is missing or invalid. */
     static Settings of(JsonNode tree) {
@@ -48,7 +54,20 @@ final class UserFolder {
           theme.isString() ? theme.stringValue() : DEFAULT.theme,
           Double.isFinite(scale) ? scale : DEFAULT.textScale,
           tree.path("toured").asBoolean(DEFAULT.toured),
-          List.copyOf(recent));
+          List.copyOf(recent),
+          WindowPlacement.of(tree.path("window")));
+    }
+
+    Settings withAppearance(String name, double scale) {
+      return new Settings(name, scale, toured, recent, window);
+    }
+
+    Settings withToured() {
+      return new Settings(theme, textScale, true, recent, window);
+    }
+
+    Settings withWindow(WindowPlacement now) {
+      return new Settings(theme, textScale, toured, recent, now);
     }
 
     Settings withRecent(Path path) {
@@ -60,7 +79,8 @@ final class UserFolder {
           theme,
           textScale,
           toured,
-          List.copyOf(list.subList(0, Math.min(MOST_RECENT, list.size()))));
+          List.copyOf(list.subList(0, Math.min(MOST_RECENT, list.size()))),
+          window);
     }
   }
 

@@ -57,7 +57,16 @@ public final class UserPreferences implements AutoCloseable {
   }
 
   void setToured() {
-    save(new Settings(settings.theme(), settings.textScale(), true, settings.recent()));
+    save(settings.withToured());
+  }
+
+  /** Where the window was when the program last ended, or null. */
+  @Nullable WindowPlacement window() {
+    return settings.window();
+  }
+
+  void setWindow(WindowPlacement window) {
+    save(settings.withWindow(window));
   }
 
   /** Models and sessions that still exist, newest first. */
@@ -99,9 +108,7 @@ public final class UserPreferences implements AutoCloseable {
   private void saveAppearance() {
     String theme =
         appearance.followSystemProperty().get() ? "system" : name(appearance.themeProperty().get());
-    save(
-        new Settings(
-            theme, appearance.textScaleProperty().get(), settings.toured(), settings.recent()));
+    save(settings.withAppearance(theme, appearance.textScaleProperty().get()));
   }
 
   private void save(Settings now) {

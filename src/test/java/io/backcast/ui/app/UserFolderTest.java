@@ -16,7 +16,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class UserFolderTest {
   private static final Settings MINE =
-      new Settings("dark", 1.5, true, List.of("/models/a", "/models/b"));
+      new Settings(
+          "dark",
+          1.5,
+          true,
+          List.of("/models/a", "/models/b"),
+          new WindowPlacement(10, 20, 1100, 800, true));
 
   private final Json json = new Json();
   private final RecordedFailures failures = new RecordedFailures();
@@ -36,10 +41,10 @@ class UserFolderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"theme", "textScale", "toured", "recent"})
+  @ValueSource(strings = {"theme", "textScale", "toured", "recent", "window"})
   void aSettingThatIsMissingOrNullOrNonsenseCostsNoOther(String key) throws Exception {
     String whole = json.text(MINE);
-    String removed = whole.replaceAll("(?s)\"" + key + "\" : (\\[.*?]|[^,\\n}]+),?", "");
+    String removed = whole.replaceAll("(?s)\"" + key + "\" : (\\[.*?]|\\{.*?}|[^,\\n}]+),?", "");
     removed = removed.replaceAll(",\\s*}", "}");
     assertThat(removed).doesNotContain(key);
     for (String damaged :
@@ -54,7 +59,8 @@ class UserFolderTest {
                   key.equals("theme") ? "system" : "dark",
                   key.equals("textScale") ? 1 : 1.5,
                   !key.equals("toured"),
-                  key.equals("recent") ? List.of() : MINE.recent()));
+                  key.equals("recent") ? List.of() : MINE.recent(),
+                  key.equals("window") ? null : MINE.window()));
       try (UserPreferences preferences =
           new UserPreferences(folder, json, new Appearance(), failures)) {
         assertThat(preferences.toured()).isEqualTo(back.toured());

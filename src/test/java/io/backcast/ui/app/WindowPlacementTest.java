@@ -1,0 +1,48 @@
+package io.backcast.ui.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import javafx.geometry.Rectangle2D;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class WindowPlacementTest {
+  private static final Rectangle2D LAPTOP = new Rectangle2D(0, 27, 1366, 741);
+  private static final Rectangle2D BESIDE = new Rectangle2D(1366, 0, 1920, 1080);
+
+  @ParameterizedTest
+  @CsvSource({"1366, 741", "1024, 600", "800, 480", "1280, 800"})
+  void aWindowOfTheUsualSizeIsNotLargerThanTheScreen(double width, double height) {
+    Rectangle2D screen = new Rectangle2D(0, 27, width, height);
+    WindowPlacement placed = WindowPlacement.fitted(null, List.of(screen));
+    assertThat(inside(placed, screen)).isTrue();
+    assertThat(placed.height()).isEqualTo(Math.min(height, 848));
+  }
+
+  @Test
+  void aWindowComesBackWhereItWas() {
+    WindowPlacement mine = new WindowPlacement(1500, 60, 1400, 900, false);
+    assertThat(WindowPlacement.fitted(mine, List.of(LAPTOP, BESIDE))).isEqualTo(mine);
+  }
+
+  @Test
+  void aWindowWhoseScreenIsGoneOpensOnTheFirstOne() {
+    WindowPlacement mine = new WindowPlacement(1500, 60, 1400, 900, true);
+    WindowPlacement placed = WindowPlacement.fitted(mine, List.of(LAPTOP));
+    assertThat(inside(placed, LAPTOP)).isTrue();
+    assertThat(placed.maximized()).isTrue();
+  }
+
+  @Test
+  void aWindowHalfOffItsScreenIsMovedOntoIt() {
+    WindowPlacement mine = new WindowPlacement(1300, 500, 1200, 700, false);
+    WindowPlacement placed = WindowPlacement.fitted(mine, List.of(LAPTOP, BESIDE));
+    assertThat(placed).isEqualTo(new WindowPlacement(1366, 380, 1200, 700, false));
+  }
+
+  private static boolean inside(WindowPlacement w, Rectangle2D screen) {
+    return screen.contains(new Rectangle2D(w.x(), w.y(), w.width(), w.height()));
+  }
+}
