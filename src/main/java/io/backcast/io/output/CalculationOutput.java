@@ -2,6 +2,8 @@ package io.backcast.io.output;
 
 import io.backcast.model.Lattice;
 import io.backcast.model.Site;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -22,11 +24,21 @@ public sealed interface CalculationOutput {
    *
    * @param program its name, for example {@code VASP}
    * @param version as the program states it; null where it does not
-   * @param settings that the output names, by the program's own words
+   * @param settings that the output names, by the program's own words, in its order
+   * @param seconds that it took by the clock; null where the output does not say
    */
-  record Run(String program, @Nullable String version, Map<String, String> settings) {
+  record Run(
+      String program,
+      @Nullable String version,
+      Map<String, String> settings,
+      @Nullable Double seconds) {
     public Run {
-      settings = Map.copyOf(settings);
+      settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
+    }
+
+    /** The program with its version. */
+    public String title() {
+      return version == null ? program : program + " " + version;
     }
   }
 

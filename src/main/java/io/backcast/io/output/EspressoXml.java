@@ -43,6 +43,7 @@ final class EspressoXml implements OutputXml.Elements {
   private double @Nullable [] occupations;
   private @Nullable String version;
   private @Nullable String grid;
+  private @Nullable Double seconds;
   private boolean closed;
 
   @Override
@@ -71,6 +72,7 @@ final class EspressoXml implements OutputXml.Elements {
       case BANDS + "ks_energies/eigenvalues" -> energies = OutputNumbers.numbers(text);
       case BANDS + "ks_energies/occupations" -> occupations = OutputNumbers.numbers(text);
       case BANDS + "ks_energies" -> addPoint();
+      case "espresso/timing_info/total/wall" -> seconds = OutputNumbers.number(text);
       case "espresso/closed" -> closed = true;
       default -> {
         String stripped = text.strip();
@@ -122,7 +124,7 @@ final class EspressoXml implements OutputXml.Elements {
     if (grid != null) {
       settings.put("k-points", grid);
     }
-    return new CalculationOutput.Run(PROGRAM, version, settings);
+    return new CalculationOutput.Run(PROGRAM, version, settings, seconds);
   }
 
   private void put(Map<String, String> settings, String key, String path) {

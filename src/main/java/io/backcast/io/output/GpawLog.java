@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -34,9 +35,19 @@ final class GpawLog implements OutputText.Lines {
   private static final Pattern DIRECT = Pattern.compile("Direct gap: %s eV".formatted(NUMBER));
   private static final Pattern ENERGY =
       Pattern.compile("\\s*extrapolated:\\s+%s".formatted(NUMBER), Pattern.CASE_INSENSITIVE);
-  private static final Pattern SETTING = Pattern.compile("  ([a-z]+): (.*)");
+  private static final Pattern SECONDS =
+      Pattern.compile("Total:\\s+%s(?:\\s.*)?".formatted(NUMBER));
+  private static final Pattern SETTING = Pattern.compile("  ([a-z_]+): (.*)");
   private static final Pattern DIRECTION = Pattern.compile("direction: \\[([^\\]]+)]");
   private static final Pattern STRENGTH = Pattern.compile("strength: %s".formatted(NUMBER));
+
+  private static final Set<String> KEYWORDS =
+      Set.of(
+          "background_charge", "basis", "charge", "convergence", "eigensolver", "environment",
+          "experimental", "external", "extensions", "filter", "gpts", "h", "hund", "kpts",
+          "magmoms", "maxiter", "mixer", "mode", "nbands", "occupations", "parallel",
+          "poissonsolver", "random", "setups", "soc", "spinpol", "symmetry", "txt", "verbose",
+          "xc");
 
   /** What the next lines are. */
   private enum Part {
@@ -57,6 +68,7 @@ final class GpawLog implements OutputText.Lines {
   private @Nullable Double gap;
   private @Nullable Double direct;
   private @Nullable Double energy;
+  private @Nullable Double seconds;
   private boolean converged;
   private boolean failed;
   private boolean ended;
@@ -120,11 +132,12 @@ final class GpawLog implements OutputText.Lines {
     }
     input.append(words).append(' ');
     Matcher matcher = SETTING.matcher(line);
-    if (matcher.matches()) {
+    if (matcher.matches() && KEYWORDS.contains(matcher.group(1))) {
       key = matcher.group(1);
       settings.put(key, matcher.group(2).strip());
     } else if (key != null) {
-      settings.merge(key, words, (a, b) -> a + " " + b);
+      // the newer form does not indent what belongs to a keyword
+      settings.merge(key, words, (a, b) -> (a + " " + b).strip());
     }
   }
 
@@ -158,6 +171,7 @@ final class GpawLog implements OutputText.Lines {
     gap = first(GAP, words, gap);
     direct = first(DIRECT, words, direct);
     energy = first(ENERGY, words, energy);
+    seconds = first(SECONDS, words, seconds);
   }
 
   private static @Nullable Double first(Pattern pattern, String words, @Nullable Double before)
@@ -168,7 +182,7 @@ final class GpawLog implements OutputText.Lines {
 
   @Override
   public CalculationOutput.Run run() {
-    return new CalculationOutput.Run(PROGRAM, version, settings);
+    return new CalculationOutput.Run(PROGRAM, version, settings, seconds);
   }
 
   @Override

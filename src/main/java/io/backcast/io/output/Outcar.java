@@ -4,7 +4,6 @@ import io.backcast.model.Lattice;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -25,9 +24,7 @@ final class Outcar implements OutputText.Lines {
   private static final List<String> WANTED =
       List.of(
           "NELM", "NSW", "IBRION", "ISPIN", "LNONCOLLINEAR", "LSORBIT", "LDIPOL",
-          "LMONO", "EFIELD", "IDIPOL", "NKPTS", "PREC", "ENCUT", "GGA", "ISMEAR", "SIGMA");
-  private static final List<String> SETTINGS =
-      List.of("PREC", "ENCUT", "GGA", "ISMEAR", "SIGMA", "ISPIN", "LSORBIT", "LDIPOL", "EFIELD", "IDIPOL");
+          "LMONO", "EFIELD", "IDIPOL", "NKPTS", "ENCUT", "GGA", "ISMEAR", "SIGMA");
 
   /** What the next lines are. */
   private enum Part {
@@ -48,6 +45,7 @@ final class Outcar implements OutputText.Lines {
   private @Nullable String version;
   private @Nullable Double fermi;
   private @Nullable Double energy;
+  private @Nullable Double seconds;
   private int step;
   private int spin;
   private int rules;
@@ -107,6 +105,8 @@ final class Outcar implements OutputText.Lines {
       atRest = true;
     } else if (line.contains("General timing and accounting")) {
       ended = true;
+    } else if (line.contains("Elapsed time (sec):")) {
+      seconds = OutputNumbers.number(line.substring(line.indexOf(':') + 1));
     } else if (line.contains("energy(sigma->0)")) {
       Matcher matcher = ENERGY.matcher(line);
       energy = matcher.matches() ? (Double) OutputNumbers.number(matcher.group(1)) : energy;
@@ -190,15 +190,8 @@ final class Outcar implements OutputText.Lines {
 
   @Override
   public CalculationOutput.Run run() {
-    Map<String, String> settings = new LinkedHashMap<>();
-    SETTINGS.forEach(
-        s -> {
-          String value = found.get(s);
-          if (value != null) {
-            settings.put(s, value);
-          }
-        });
-    return new CalculationOutput.Run(VaspRun.PROGRAM, version, settings);
+    return new CalculationOutput.Run(
+        VaspRun.PROGRAM, version, VaspSettings.of(found, "ENCUT"), seconds);
   }
 
   @Override

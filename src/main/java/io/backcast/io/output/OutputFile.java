@@ -2,6 +2,7 @@ package io.backcast.io.output;
 
 import java.io.BufferedInputStream;
 import java.io.BufferedReader;
+import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,6 +11,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -54,9 +56,18 @@ final class OutputFile {
 
   /** Its first bytes; fewer if it ends, or breaks off, before. */
   byte[] head() throws IOException {
+    byte[] head = new byte[HEAD];
+    int length = 0;
     try (InputStream in = open()) {
-      return in.readNBytes(HEAD);
+      for (int read = 0; read >= 0 && length < HEAD; read = in.read(head, length, HEAD - length)) {
+        length += read;
+      }
+    } catch (EOFException e) {
+      if (length == 0) {
+        throw e;
+      }
     }
+    return Arrays.copyOf(head, length);
   }
 
   /**

@@ -64,6 +64,17 @@ public final class OutputReader {
     }
   }
 
+  /** Whether a text is an output that is read here; false for one that cannot be read. */
+  public static boolean recognises(Path text) {
+    try {
+      byte[] bytes = new OutputFile(text).head();
+      String head = new String(bytes, OutputFile.charset(bytes));
+      return VASP.matcher(head).find() || GPAW.matcher(head).find();
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
   private static CalculationOutput xml(Path path, OutputFile file)
       throws BackcastException, IOException {
     try {

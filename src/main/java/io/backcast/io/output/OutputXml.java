@@ -1,10 +1,8 @@
 package io.backcast.io.output;
 
-import java.io.CharConversionException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -57,13 +55,12 @@ final class OutputXml {
       OutputFile file, Function<String, @Nullable Elements> readers)
       throws DocumentType, IOException {
     boolean utf16 = OutputFile.charset(file.head()) == StandardCharsets.UTF_16;
-    try {
-      // a console that saves a file anew changes its encoding but not what it says of it
-      return read(file, utf16 ? "UTF-16" : null, readers);
-    } catch (CharConversionException | UnsupportedEncodingException e) {
-      // the numbers are the same in every encoding, so names may be wrong
-      return read(file, "ISO-8859-1", readers);
-    }
+    // a console that saves a file anew changes its encoding but not what it says of it
+    CalculationOutput output = read(file, utf16 ? "UTF-16" : null, readers);
+    // the numbers are the same in every other encoding, so names may be wrong
+    return utf16 || output != null && !(output instanceof CalculationOutput.Incomplete)
+        ? output
+        : read(file, "ISO-8859-1", readers);
   }
 
   private static @Nullable CalculationOutput read(

@@ -3,7 +3,6 @@ package io.backcast.io.output;
 import io.backcast.model.Lattice;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +23,6 @@ final class VaspRun implements OutputXml.Elements {
   private static final String PLACES = STEP + "/structure/varray";
   private static final String STATES = STEP + "/eigenvalues/array/set/set";
 
-  private static final List<String> SETTINGS =
-      List.of("PREC", "ENMAX", "GGA", "ISMEAR", "SIGMA", "ISPIN", "LSORBIT", "LDIPOL", "EFIELD", "IDIPOL");
 
   private final Map<String, String> parameters = new HashMap<>();
   private final Map<String, String> generator = new HashMap<>();
@@ -43,6 +40,7 @@ final class VaspRun implements OutputXml.Elements {
   private int spin;
   private boolean firstColumn;
   private @Nullable Double fermi;
+  private @Nullable Double seconds;
   private @Nullable Double energy;
   private @Nullable Double free;
 
@@ -114,6 +112,12 @@ final class VaspRun implements OutputXml.Elements {
       }
       case STATES + "/set/r" -> states.add(OutputNumbers.numbers(text));
       case STATES + "/set" -> addPoint();
+      case STEP + "/time" -> {
+        double[] times = OutputNumbers.numbers(text);
+        if (times.length > 1) {
+          seconds = times[1] + (seconds == null ? 0 : seconds);
+        }
+      }
       case STEP + "/dos/i" -> {
         if (name.equals("efermi")) {
           fermi = OutputNumbers.number(text);
@@ -150,18 +154,11 @@ final class VaspRun implements OutputXml.Elements {
 
   @Override
   public CalculationOutput.Run run() {
-    Map<String, String> settings = new LinkedHashMap<>();
-    SETTINGS.forEach(
-        s -> {
-          String value = parameters.get(s);
-          if (value != null) {
-            settings.put(s, value);
-          }
-        });
+    Map<String, String> settings = VaspSettings.of(parameters, "ENMAX");
     if (grid != null) {
       settings.put("KPOINTS", grid);
     }
-    return new CalculationOutput.Run(PROGRAM, generator.get("version"), settings);
+    return new CalculationOutput.Run(PROGRAM, generator.get("version"), settings, seconds);
   }
 
   @Override

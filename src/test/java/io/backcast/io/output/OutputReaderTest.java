@@ -173,7 +173,7 @@ class OutputReaderTest {
         assertThat(cut).as(e.sentence()).isLessThan(200);
       }
     }
-    assertThat(complete).isGreaterThan(100);
+    assertThat(complete).isGreaterThan(50);
     assertThat(read(text)).isInstanceOf(CalculationOutput.Converged.class);
   }
 

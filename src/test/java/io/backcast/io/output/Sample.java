@@ -139,6 +139,8 @@ public record Sample(
               </generation>
               <varray name="kpointlist" >
             %s  </varray>
+              <varray name="weights" >
+            %s  </varray>
              </kpoints>
              <parameters>
               <separator name="electronic" >
@@ -180,6 +182,7 @@ public record Sample(
              </atominfo>
             """,
             "   <v> 0.0 0.0 0.0 </v>\n".repeat(energies[0].length),
+            "   <v> 0.25 </v>\n".repeat(energies[0].length),
             spins(),
             LIMIT,
             field == 0 ? "F" : "T",
