@@ -57,6 +57,7 @@ public final class BackcastCommand {
     String program = "Backcast " + Version.current();
     CommandLine line = new CommandLine(new BackcastCommand());
     line.addSubcommand(new DesignCommand(folders, json, program));
+    line.addSubcommand(new MergeCommand(json));
     line.addSubcommand(new PredictCommand(folders, json, program));
     line.addSubcommand(new TransitionCommand(folders, json, program));
     line.addSubcommand(new TrainCommand(json, Version.current(), interrupts));
@@ -66,8 +67,12 @@ public final class BackcastCommand {
     line.addSubcommand(new ExportCommand(folders, json, program));
     line.addSubcommand(
         new VerifyCommand(folders, json, program, interrupts, InstantSource.system()));
+    line.addSubcommand(new CalculateCommand(json, interrupts, InstantSource.system()));
     line.addSubcommand(
-        new CollectCommand(List.of(new FileAnswers(folders, json, program))));
+        new CollectCommand(
+            List.of(
+                new JobAnswers(json, arguments -> line.execute(arguments.toArray(String[]::new))),
+                new FileAnswers(folders, json, program))));
     line.addSubcommand(new CheckCommand(json, NetworkTrial.inProcessOfItsOwn()));
     line.addSubcommand(new SnapshotCommand(json, program));
     line.addSubcommand(new TrialCommand());

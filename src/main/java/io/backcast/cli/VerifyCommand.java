@@ -37,7 +37,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 @Command(
     name = "verify",
@@ -60,9 +62,20 @@ final class VerifyCommand implements Callable<Integer> {
       description = "Time limit of a calculation (default: that of the settings, else 60).")
   private @Nullable Double minutes;
 
+  @Option(
+      names = "--per-task",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "With --slurm: calculations of a task (default: ${DEFAULT-VALUE}).")
+  private int perTask;
+
+  @Mixin private SlurmOptions slurm;
+
   @Mixin private TableOptions input;
 
   @Mixin private TableOutput out;
+
+  @Spec private CommandSpec spec;
 
   private final ModelFolder folders;
   private final Json json;
@@ -121,7 +134,14 @@ final class VerifyCommand implements Callable<Integer> {
             settings,
             i -> "%s, row %d of %s".formatted(program, positions[i] + 1, rows.file().getFileName()));
     AnswerStore store = options.answers(json);
-    List<@Nullable Answer> answers = answers(plan, calculator, store, settings);
+    boolean onSlurm = slurm.asked();
+    List<@Nullable Answer> answers =
+        onSlurm
+            ? answersOfSlurm(plan, store, settings)
+            : answers(plan, calculator, store, settings);
+    if (answers.size() < plan.size()) {
+      return 0;
+    }
     Convention convention = convention(plan, model, calculator, property);
     out.write(
         VerifiedTable.of(picked, property, answers, convention),
@@ -158,16 +178,12 @@ final class VerifyCommand implements Callable<Integer> {
     if (missing) {
       calculator.requireInstalled();
     }
-    double limit =
-        minutes != null
-            ? minutes
-            : Objects.requireNonNullElse(settings.minutes(), CalculationSettings.MINUTES);
     Verification verification =
         new Verification(
             store,
             calculator,
             Verification.runsOf(store),
-            Duration.ofMillis((long) (limit * 60_000)));
+            Duration.ofMillis((long) (limit(settings) * 60_000)));
     AtomicBoolean stop = new AtomicBoolean();
     VerifyProgress progress = new VerifyProgress(clock, System.err);
     List<Answer> found;
@@ -186,12 +202,45 @@ final class VerifyCommand implements Callable<Integer> {
           store.file(),
           store.skipped());
     }
+    return byRow(plan, found);
+  }
+
+  private static List<@Nullable Answer> byRow(List<Planned> plan, List<Answer> found) {
     List<@Nullable Answer> answers = new ArrayList<>();
     int next = 0;
     for (Planned one : plan) {
       answers.add(one.calculation() == null ? null : found.get(next++));
     }
     return answers;
+  }
+
+  /** Minutes that a calculation may take. */
+  private double limit(CalculationSettings settings) {
+    return minutes != null
+        ? minutes
+        : Objects.requireNonNullElse(settings.minutes(), CalculationSettings.MINUTES);
+  }
+
+  /** The answers of a job array; none if it was written only. */
+  private List<@Nullable Answer> answersOfSlurm(
+      List<Planned> plan, AnswerStore store, CalculationSettings settings)
+      throws BackcastException {
+    VerifyOptions.requirePositive("--per-task", perTask);
+    List<Calculation> calculations = new ArrayList<>();
+    for (Planned one : plan) {
+      if (one.calculation() != null) {
+        calculations.add(one.calculation());
+      }
+    }
+    List<Answer> found =
+        new VerifyArray(slurm, slurm.folder(out.file()), json, clock)
+            .answers(
+                calculations,
+                store,
+                options.again(spec.commandLine().getParseResult(), store, out.file()),
+                perTask,
+                limit(settings));
+    return found == null ? List.of() : byRow(plan, found);
   }
 
   private @Nullable Convention convention(

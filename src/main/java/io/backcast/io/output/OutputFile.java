@@ -11,8 +11,8 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /** A file of a program, unpacked if it is compressed with gzip, and read piece by piece. */
@@ -31,8 +31,18 @@ final class OutputFile {
 
   private final Path path;
 
+  private boolean damaged;
+
   OutputFile(Path path) {
     this.path = path;
+  }
+
+  /**
+   * Whether compressed data that were read ended too early, or were not what they had been; what
+   * came before is given as if the file ended there.
+   */
+  boolean damaged() {
+    return damaged;
   }
 
   /** A file that is larger than any output. */
@@ -47,6 +57,7 @@ final class OutputFile {
       packed.mark(2);
       boolean gzip = packed.read() == 0x1f && packed.read() == 0x8b;
       packed.reset();
+      damaged = false;
       return new Bounded(gzip ? new GZIPInputStream(packed, 1 << 16) : packed);
     } catch (IOException e) {
       packed.close();
@@ -56,18 +67,9 @@ final class OutputFile {
 
   /** Its first bytes; fewer if it ends, or breaks off, before. */
   byte[] head() throws IOException {
-    byte[] head = new byte[HEAD];
-    int length = 0;
     try (InputStream in = open()) {
-      for (int read = 0; read >= 0 && length < HEAD; read = in.read(head, length, HEAD - length)) {
-        length += read;
-      }
-    } catch (EOFException e) {
-      if (length == 0) {
-        throw e;
-      }
+      return in.readNBytes(HEAD);
     }
-    return Arrays.copyOf(head, length);
   }
 
   /**
@@ -122,7 +124,7 @@ final class OutputFile {
   }
 
   /** Ends with a failure where more comes than any output holds. */
-  private static final class Bounded extends FilterInputStream {
+  private final class Bounded extends FilterInputStream {
     private long left = LARGEST;
 
     Bounded(InputStream in) {
@@ -131,28 +133,31 @@ final class OutputFile {
 
     @Override
     public int read() throws IOException {
-      int one = super.read();
-      count(one < 0 ? 0 : 1);
-      return one;
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 1 ? -1 : one[0] & 0xff;
     }
 
     @Override
     public int read(byte[] bytes, int from, int length) throws IOException {
-      int read = super.read(bytes, from, length);
-      count(Math.max(0, read));
-      return read;
+      if (damaged) {
+        return -1;
+      }
+      try {
+        int read = super.read(bytes, from, length);
+        left -= Math.max(0, read);
+        if (left < 0) {
+          throw new TooLarge();
+        }
+        return read;
+      } catch (EOFException | ZipException e) {
+        damaged = true;
+        return -1;
+      }
     }
 
     @Override
     public boolean markSupported() {
       return false;
-    }
-
-    private void count(int read) throws TooLarge {
-      left -= read;
-      if (left < 0) {
-        throw new TooLarge();
-      }
     }
   }
 }

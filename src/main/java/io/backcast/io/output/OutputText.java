@@ -1,8 +1,6 @@
 package io.backcast.io.output;
 
-import java.io.EOFException;
 import java.io.IOException;
-import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /** Reads an output that is text, line by line. */
@@ -25,11 +23,12 @@ final class OutputText {
       for (@Nullable String line = lines.next(); line != null; line = lines.next()) {
         reader.line(line);
       }
+      if (file.damaged()) {
+        throw new BrokenOutput(OutputFile.PACKED);
+      }
       return reader.finished();
     } catch (BrokenOutput e) {
       return new CalculationOutput.Incomplete(reader.run(), reader.cell(), e.reason());
-    } catch (EOFException | ZipException e) {
-      return new CalculationOutput.Incomplete(reader.run(), reader.cell(), OutputFile.PACKED);
     }
   }
 }

@@ -1,13 +1,11 @@
 package io.backcast.io.output;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Function;
-import java.util.zip.ZipException;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.ParserConfigurationException;
 import javax.xml.parsers.SAXParserFactory;
@@ -71,20 +69,25 @@ final class OutputXml {
       InputSource source = new InputSource(in);
       source.setEncoding(encoding);
       reader(handler).parse(source);
-      return handler.elements == null ? null : handler.elements.finished();
+      if (handler.elements == null) {
+        return null;
+      }
+      return file.damaged()
+          ? handler.incomplete(OutputFile.PACKED)
+          : handler.elements.finished();
     } catch (BrokenOutput e) {
       return handler.incomplete(e.reason());
     } catch (SAXParseException e) {
       return handler.incomplete(
-          "it breaks off or is damaged at line " + Math.max(1, e.getLineNumber()));
+          file.damaged()
+              ? OutputFile.PACKED
+              : "it breaks off or is damaged at line " + Math.max(1, e.getLineNumber()));
     } catch (SAXException e) {
       return switch (e.getCause()) {
         case DocumentType type -> throw type;
         case BrokenOutput broken -> handler.incomplete(broken.reason());
         case null, default -> handler.incomplete("it is damaged");
       };
-    } catch (EOFException | ZipException e) {
-      return handler.incomplete(OutputFile.PACKED);
     }
   }
 

@@ -190,6 +190,8 @@ public record Sample(
             field,
             steps == 1 ? 0 : 100,
             steps == 1 ? -1 : 2));
+    text.append(" <structure name=\"initialpos\" ><crystal>\n").append(varray("basis", edges(1)));
+    text.append(" </crystal>\n").append(varray("positions", places)).append(" </structure>\n");
     for (int step = 1; step <= steps; step++) {
       text.append(" <calculation>\n");
       int electronic = converged ? 3 : (int) LIMIT;
