@@ -8,6 +8,7 @@ import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
 import java.io.PrintWriter;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import picocli.CommandLine;
@@ -56,6 +57,7 @@ public final class BackcastCommand {
     String program = "Backcast " + Version.current();
     CommandLine line = new CommandLine(new BackcastCommand());
     line.addSubcommand(new DesignCommand(folders, json, program));
+    line.addSubcommand(new MergeCommand(json));
     line.addSubcommand(new PredictCommand(folders, json, program));
     line.addSubcommand(new TransitionCommand(folders, json, program));
     line.addSubcommand(new TrainCommand(json, Version.current(), interrupts));
@@ -67,6 +69,12 @@ public final class BackcastCommand {
         new VerifyCommand(folders, json, program, interrupts, InstantSource.system()));
     line.addSubcommand(
         new CalibrateCommand(folders, json, program, interrupts, InstantSource.system()));
+    line.addSubcommand(new CalculateCommand(json, interrupts, InstantSource.system()));
+    line.addSubcommand(
+        new CollectCommand(
+            List.of(
+                new JobAnswers(json, arguments -> line.execute(arguments.toArray(String[]::new))),
+                new FileAnswers(folders, json, program))));
     line.addSubcommand(new CheckCommand(json, NetworkTrial.inProcessOfItsOwn()));
     line.addSubcommand(new SnapshotCommand(json, program));
     line.addSubcommand(new TrialCommand());

@@ -8,26 +8,35 @@ import io.backcast.design.Designer;
 import io.backcast.design.Ranking;
 import io.backcast.design.RequestParser;
 import io.backcast.design.SamplingBudget;
+import io.backcast.design.ShardRecord;
+import io.backcast.design.ShardRecorder;
 import io.backcast.design.WeightedResult;
 import io.backcast.engine.InverseModel;
 import io.backcast.engine.ModelFolder;
 import io.backcast.io.DesignTable;
 import io.backcast.io.Json;
+import io.backcast.io.Provenance;
 import io.backcast.model.BackcastException;
 import io.backcast.model.DesignBounds;
 import io.backcast.model.DesignSpace;
+import io.backcast.model.Digests;
 import io.backcast.model.ErrorCode;
 import io.backcast.model.ExtrapolationControl;
 import io.backcast.model.ModelCard;
 import io.backcast.model.OutsideRule;
 import io.backcast.model.Target;
+import io.backcast.slurm.JobFolder;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 @Command(name = "design", description = "Draw designs that reach a target.")
 final class DesignCommand implements Callable<Integer> {
@@ -117,7 +126,18 @@ final class DesignCommand implements Callable<Integer> {
       description = "Draw only the K-th of N parts of the samples.")
   private @Nullable String shard;
 
+  @Option(
+      names = "--tasks",
+      paramLabel = "N",
+      defaultValue = "10",
+      description = "With --slurm: tasks among which samples are shared (default: ${DEFAULT-VALUE}).")
+  private int tasks;
+
+  @Mixin private SlurmOptions slurm;
+
   @Mixin private TableOutput out;
+
+  @Spec private CommandSpec spec;
 
   private final ModelFolder folders;
   private final Json json;
@@ -134,8 +154,17 @@ final class DesignCommand implements Callable<Integer> {
     out.check();
     checkSampling();
     Shard part = Shard.parse(shard, samples);
+    boolean onSlurm = slurm.asked();
+    if (onSlurm && (shard != null || (sampling != null && sampling.followsPrior()))) {
+      throw new BackcastException(
+          ErrorCode.USAGE,
+          "--slurm draws shards of refined or raw designs. Leave out --shard and other --sampling.");
+    }
     if (keep < 1) {
       throw new BackcastException(ErrorCode.USAGE, "--keep must be at least 1.");
+    }
+    if (onSlurm) {
+      return runOnSlurm(folders.card(model.folder()));
     }
     try (InverseModel opened = model.open(folders)) {
       DesignSpace space = opened.card().space();
@@ -156,13 +185,65 @@ final class DesignCommand implements Callable<Integer> {
             ErrorCode.UNREACHABLE,
             DesignSummary.nothing(space, target, result) + " Nothing was written.");
       }
-      out.write(
-          DesignTable.of(space, result.designs()),
-          DesignProvenance.of(program, opened.card(), request, result),
-          json);
+      Provenance provenance = DesignProvenance.of(program, opened.card(), request, result);
+      out.write(DesignTable.of(space, result.designs()), provenance, json);
+      if (shard != null) {
+        recordShard(new ShardRecorder(opened), request, result, provenance);
+      }
       OutsideRule rule = outside == null ? opened.card().outsideRule() : outside;
       DesignSummary.lines(opened.card(), target, rule, result).forEach(System.err::println);
       return 0;
+    }
+  }
+
+  /** Draws the shards by Slurm, and merges them. */
+  private int runOnSlurm(ModelCard card) throws BackcastException {
+    if (tasks < 1 || tasks > samples) {
+      throw new BackcastException(
+          ErrorCode.USAGE, "--tasks must be at least 1 and at most --samples.");
+    }
+    // what cannot be asked for is told now and not by every task
+    RequestParser parser = new RequestParser(card.space());
+    parser.target(targets, tolerances);
+    parser.bounds(fixes, bounds).check(card.space());
+    Path folder = slurm.folder(out.file());
+    DesignArray array = new DesignArray(json);
+    JobFolder jobs =
+        JobFolder.of(
+            folder,
+            array.job(
+                spec.commandLine().getParseResult(),
+                card.identity(),
+                model.folder(),
+                out.file(),
+                tasks,
+                slurm),
+            json);
+    if (new SlurmSession(slurm).run(jobs)) {
+      System.err.printf(
+          Locale.ROOT, "Merged %,d shards: %,d designs%n", tasks, array.merge(jobs, out.file()));
+    }
+    return 0;
+  }
+
+  /** What merging needs to know; nothing beside standard output. */
+  private void recordShard(
+      ShardRecorder recorder, DesignRequest request, DesignResult result, Provenance provenance)
+      throws BackcastException {
+    Path table = out.file();
+    int[] number = Shard.number(String.valueOf(shard));
+    if (number.length == 2 && Provenance.hasBeside(table)) {
+      json.writePlain(
+          ShardRecord.beside(table),
+          recorder.record(
+              number[0],
+              number[1],
+              samples,
+              keep,
+              Digests.sha256(table),
+              request,
+              result,
+              provenance));
     }
   }
 
@@ -221,12 +302,17 @@ final class DesignCommand implements Callable<Integer> {
     }
   }
 
+  /** Which designs differ most is decided among all, when shards are merged. */
+  private int keepOf(Shard part) {
+    return shard != null && ranking == Ranking.DIVERSE ? part.samples() : keep;
+  }
+
   private DesignRequest request(Target target, DesignBounds designBounds, Shard part) {
     DesignRequest.Builder request =
         DesignRequest.of(target, designBounds)
             .seed(seed)
             .samples(part.first(), part.samples())
-            .keep(keep);
+            .keep(keepOf(part));
     if (raw) {
       request.budget(SamplingBudget.RAW).ranking(Ranking.DRAWN);
     }

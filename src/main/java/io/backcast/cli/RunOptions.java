@@ -27,7 +27,7 @@ import picocli.CommandLine.Option;
 /** How calculations are run on this machine, and the running of them. */
 final class RunOptions {
   /** How long a command may take to end its processes. */
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  static final Duration PATIENCE = Duration.ofSeconds(20);
 
   @Option(
       names = "--jobs",
@@ -75,8 +75,7 @@ final class RunOptions {
       InstantSource clock,
       Json json)
       throws BackcastException {
-    List<Calculation> calculations =
-        plan.stream().map(Planned::calculation).filter(Objects::nonNull).toList();
+    List<Calculation> calculations = Planned.calculations(plan);
     for (Path folder : finished) {
       int added = new FinishedScripts(folder, json).addTo(store, calculations);
       System.err.printf(Locale.ROOT, "Answers taken from %s: %,d%n", folder, added);
@@ -95,15 +94,11 @@ final class RunOptions {
               .run(calculations, stop::get, new VerifyProgress(clock, System.err));
     }
     warnOfSkipped(store);
-    List<@Nullable Answer> answers = new ArrayList<>();
-    int next = 0;
-    for (Planned one : plan) {
-      answers.add(one.calculation() == null ? null : found.get(next++));
-    }
-    return answers;
+    return Planned.byDesign(plan, found);
   }
 
-  private Duration limit(CalculationSettings settings) {
+  /** How long a calculation may take. */
+  Duration limit(CalculationSettings settings) {
     double stated =
         minutes != null
             ? minutes

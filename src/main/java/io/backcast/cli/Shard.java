@@ -15,6 +15,14 @@ import org.jspecify.annotations.Nullable;
 record Shard(long first, int samples) {
   private static final Pattern TEXT = Pattern.compile("(\\d{1,9})/(\\d{1,9})");
 
+  /** Which part of how many {@code "3/100"} names; empty if it does not read so. */
+  static int[] number(String text) {
+    Matcher matcher = TEXT.matcher(text);
+    return matcher.matches()
+        ? new int[] {Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2))}
+        : new int[0];
+  }
+
   /**
    * The part that {@code "3/100"} names; all samples if the text is null.
    *
@@ -29,10 +37,10 @@ record Shard(long first, int samples) {
     if (text == null) {
       return new Shard(0, samples);
     }
-    Matcher matcher = TEXT.matcher(text);
-    if (matcher.matches()) {
-      long k = Long.parseLong(matcher.group(1));
-      long n = Long.parseLong(matcher.group(2));
+    int[] number = number(text);
+    if (number.length == 2) {
+      long k = number[0];
+      long n = number[1];
       if (k >= 1 && k <= n && n <= samples) {
         long from = samples * (k - 1) / n;
         return new Shard(from, (int) (samples * k / n - from));

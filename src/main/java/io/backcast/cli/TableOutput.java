@@ -45,6 +45,11 @@ final class TableOutput {
     }
   }
 
+  /** The file, or {@code -}. */
+  Path file() {
+    return file;
+  }
+
   /** Writes the table in the format of the file's ending, and its provenance. */
   void write(TypedTable table, Object provenance, Json json) throws BackcastException {
     TableFormat.of(file).write(file, table, json);

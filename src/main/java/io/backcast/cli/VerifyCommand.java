@@ -11,6 +11,7 @@ import io.backcast.model.DesignMatrix;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.Property;
 import io.backcast.verify.Answer;
+import io.backcast.verify.AnswerStore;
 import io.backcast.verify.CalculationProgram;
 import io.backcast.verify.Convention;
 import io.backcast.verify.ConventionFile;
@@ -27,6 +28,9 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 @Command(
     name = "verify",
@@ -38,9 +42,20 @@ final class VerifyCommand implements Callable<Integer> {
 
   @Mixin private RunOptions run;
 
+  @Option(
+      names = "--per-task",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "With --slurm: calculations of a task (default: ${DEFAULT-VALUE}).")
+  private int perTask;
+
+  @Mixin private SlurmOptions slurm;
+
   @Mixin private TableOptions input;
 
   @Mixin private TableOutput out;
+
+  @Spec private CommandSpec spec;
 
   private final ModelFolder folders;
   private final Json json;
@@ -98,8 +113,14 @@ final class VerifyCommand implements Callable<Integer> {
             settings,
             i ->
                 "%s, row %d of %s".formatted(program, positions[i] + 1, rows.file().getFileName()));
+    AnswerStore store = options.answers(json);
     List<@Nullable Answer> answers =
-        run.answers(plan, calculator, options.answers(json), settings, interrupts, clock, json);
+        slurm.asked()
+            ? answersOfSlurm(plan, store, settings)
+            : run.answers(plan, calculator, store, settings, interrupts, clock, json);
+    if (answers.size() < plan.size()) {
+      return 0;
+    }
     Convention convention = convention(plan, model, calculator, property);
     out.write(
         VerifiedTable.of(picked, property, answers, convention),
@@ -117,6 +138,22 @@ final class VerifyCommand implements Callable<Integer> {
         json);
     tell(plan, answers, positions, convention, model);
     return 0;
+  }
+
+  /** The answers of a job array; none if it was written only. */
+  private List<@Nullable Answer> answersOfSlurm(
+      List<Planned> plan, AnswerStore store, CalculationSettings settings)
+      throws BackcastException {
+    VerifyOptions.requirePositive("--per-task", perTask);
+    List<Answer> found =
+        new VerifyArray(slurm, slurm.folder(out.file()), json, clock)
+            .answers(
+                Planned.calculations(plan),
+                store,
+                options.again(spec.commandLine().getParseResult(), store, out.file()),
+                perTask,
+                run.limit(settings).toMillis() / 60_000.0);
+    return found == null ? List.of() : Planned.byDesign(plan, found);
   }
 
   private @Nullable Convention convention(

@@ -10,9 +10,11 @@ import io.backcast.model.Property;
 import io.backcast.verify.AnswerStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
 
 /** What is calculated, by what, and where answers are kept. */
 final class VerifyOptions {
@@ -65,6 +67,37 @@ final class VerifyOptions {
       paramLabel = "DIR",
       description = "Model folder (default: the shipped model that the designs come from).")
   private @Nullable Path model;
+
+  /**
+   * The command with these options from any folder.
+   *
+   * @param parsed all options
+   * @param store of the answers
+   * @param out the table that is written
+   */
+  List<String> again(ParseResult parsed, AnswerStore store, Path out) throws BackcastException {
+    List<String> arguments = new ArrayList<>(List.of("verify"));
+    arguments.addAll(
+        GivenOptions.of(
+            parsed,
+            List.of("--in", "--settings", "--answers", "--model", "--out", "--per-task")));
+    DesignRows rows = DesignRows.of(in);
+    String stated = in.substring(rows.file().toString().length());
+    arguments.add("--in=" + absolute(rows.file()) + stated);
+    if (settings != null) {
+      arguments.add("--settings=" + absolute(settings));
+    }
+    if (model != null) {
+      arguments.add("--model=" + absolute(model));
+    }
+    arguments.add("--answers=" + absolute(store.file()));
+    arguments.add("--out=" + absolute(out));
+    return arguments;
+  }
+
+  private static Path absolute(Path path) {
+    return path.toAbsolutePath().normalize();
+  }
 
   String in() {
     return in;

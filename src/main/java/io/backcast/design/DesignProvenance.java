@@ -24,26 +24,8 @@ public final class DesignProvenance {
   public static Provenance of(
       String program, ModelCard card, DesignRequest request, DesignResult result) {
     DesignSpace space = card.space();
-    Map<String, Integer> refused = new LinkedHashMap<>();
-    if (result.rejected() > 0) {
-      refused.put("outside the bounds", result.rejected());
-    }
-    if (result.extrapolated().refused() > 0 && !request.keepAll()) {
-      refused.put("outside the training data", result.extrapolated().refused());
-    }
-    if (!request.keepAll()) {
-      if (result.judged()) {
-        refused.put(
-            "off target",
-            result.drawn()
-                - result.rejected()
-                - result.onTarget()
-                - result.extrapolated().refused());
-      }
-      refused.put("copy of another", result.copies());
-      refused.put(
-          "more than asked for", result.onTarget() - result.copies() - result.designs().size());
-    }
+    Map<String, Integer> refused =
+        refused(DesignCounts.of(result), result.designs().size(), request.keepAll());
     return new Provenance(
         program,
         card.name(),
@@ -103,6 +85,32 @@ public final class DesignProvenance {
             draws.method().name().toLowerCase(Locale.ROOT),
             Math.round(draws.effective())),
         null);
+  }
+
+  /**
+   * Samples that are not in the file, by reason.
+   *
+   * @param kept designs in the file
+   * @param keepAll whether those that miss the target are kept too
+   */
+  static Map<String, Integer> refused(DesignCounts counts, int kept, boolean keepAll) {
+    Map<String, Integer> refused = new LinkedHashMap<>();
+    if (counts.rejected() > 0) {
+      refused.put("outside the bounds", counts.rejected());
+    }
+    if (counts.extrapolated() > 0 && !keepAll) {
+      refused.put("outside the training data", counts.extrapolated());
+    }
+    if (!keepAll) {
+      if (counts.judged()) {
+        refused.put(
+            "off target",
+            counts.drawn() - counts.rejected() - counts.onTarget() - counts.extrapolated());
+      }
+      refused.put("copy of another", counts.copies());
+      refused.put("more than asked for", counts.onTarget() - counts.copies() - kept);
+    }
+    return refused;
   }
 
   private static Map<String, String> targets(DesignSpace space, Target target) {

@@ -165,7 +165,9 @@ public final class Designer {
         model.card().latent() == 0
             && request.bounds().equals(whole)
             && Arrays.stream(request.target().values()).noneMatch(Double::isNaN);
-    return alike ? request.withSamples(Math.min(1, request.samples())) : request;
+    // of a run in parts, the first part has it
+    int one = request.first() == 0 ? Math.min(1, request.samples()) : 0;
+    return alike ? request.withSamples(one) : request;
   }
 
   /** The results of a longer search in the place of the closest samples. */

@@ -53,6 +53,17 @@ public final class Ranker {
         .toArray();
   }
 
+  /**
+   * What designs are sorted by, ascending, {@code [n]}; of no meaning for {@link Ranking#DIVERSE}.
+   *
+   * @param x {@code [n, dx]}
+   * @throws BackcastException if the model fails
+   */
+  double[] costs(DesignMatrix x, Predictions p, Target target, Ranking ranking)
+      throws BackcastException {
+    return cost(IntStream.range(0, x.rows()).toArray(), x, p, target, ranking);
+  }
+
   /** What to sort by, ascending, {@code [rows]}. */
   private double[] cost(int[] rows, DesignMatrix x, Predictions p, Target target, Ranking ranking)
       throws BackcastException {
@@ -126,12 +137,22 @@ public final class Ranker {
   private int[] diverse(int[] rows, DesignMatrix x, int keep) {
     float[][] f = new float[rows.length][];
     Arrays.setAll(f, i -> space.scaledRow(x, rows[i]));
-    double[] nearest = new double[rows.length];
+    return Arrays.stream(diverse(f, group, keep)).map(i -> rows[i]).toArray();
+  }
+
+  /**
+   * As above, the positions of the chosen ones.
+   *
+   * @param f scaled designs, {@code [n][dx]}
+   * @param keep how many, at most {@code n}
+   */
+  static int[] diverse(float[][] f, SymmetryGroup group, int keep) {
+    double[] nearest = new double[f.length];
     Arrays.fill(nearest, Double.POSITIVE_INFINITY);
     int[] chosen = new int[keep];
     int next = 0;
     for (int c = 0; c < keep; c++) {
-      chosen[c] = rows[next];
+      chosen[c] = next;
       float[] images = group.orbit(f[next]);
       nearest[next] = -1;
       Arrays.parallelSetAll(nearest, i -> Math.min(nearest[i], squared(f[i], images)));

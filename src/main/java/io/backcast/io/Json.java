@@ -21,6 +21,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -154,11 +155,40 @@ public final class Json {
 
   /** Writes a value atomically. */
   public void write(Path file, Object value) throws BackcastException {
+    write(file, value, mapper.writer());
+  }
+
+  /** Writes a value atomically, without spaces and of any size; {@link #readPlain} reads it. */
+  public void writePlain(Path file, Object value) throws BackcastException {
+    write(file, value, mapper.writer().without(SerializationFeature.INDENT_OUTPUT));
+  }
+
+  /**
+   * Reads a record of {@link #writePlain}.
+   *
+   * @throws BackcastException if it cannot be read or is no such record
+   */
+  public <T> T readPlain(Path file, Class<T> type) throws BackcastException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return mapper.readValue(in, type);
+    } catch (JacksonException e) {
+      throw new BackcastException(
+          ErrorCode.BAD_JSON,
+          "%s is damaged: %s. Have it written again.".formatted(file, reason(e)),
+          e);
+    } catch (IOException e) {
+      throw new BackcastException(
+          ErrorCode.MISSING_FILE, file + " cannot be read. Check the path.", e);
+    }
+  }
+
+  private static void write(Path file, Object value, ObjectWriter writer)
+      throws BackcastException {
     AtomicFiles.write(
         file,
         out -> {
           try {
-            mapper.writer().without(StreamWriteFeature.AUTO_CLOSE_TARGET).writeValue(out, value);
+            writer.without(StreamWriteFeature.AUTO_CLOSE_TARGET).writeValue(out, value);
           } catch (JacksonException e) {
             throw failureBehind(e);
           }

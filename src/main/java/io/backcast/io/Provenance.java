@@ -183,9 +183,14 @@ public record Provenance(
 
   /** Writes any provenance record beside a file; nothing beside standard output or a device. */
   public static void writeBeside(Path file, Object provenance, Json json) throws BackcastException {
-    if (!file.toString().equals("-") && !WriteTarget.isDevice(file)) {
+    if (hasBeside(file)) {
       json.write(beside(file), provenance);
     }
+  }
+
+  /** Whether files can be beside this one: it is neither standard output nor a device. */
+  public static boolean hasBeside(Path file) {
+    return !file.toString().equals("-") && !WriteTarget.isDevice(file);
   }
 
   /** Path of the provenance of {@code file}. */

@@ -35,7 +35,7 @@ public final class CommandProgram implements CalculationProgram {
   private static final String NAME = "{name}";
 
   /** What the structure's files are called: no name out of a model or table. */
-  private static final String STRUCTURE = "structure";
+  static final String STRUCTURE = "structure";
 
   private static final String RUN = "calculation";
 

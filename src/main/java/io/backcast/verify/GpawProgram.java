@@ -28,7 +28,7 @@ public final class GpawProgram implements CalculationProgram {
   private static final List<String> USUAL = List.of("python3", "/usr/bin/python3", "python");
 
   private static final Duration TRIAL = Duration.ofSeconds(60);
-  private static final String NAME = "calculation";
+  static final String NAME = "calculation";
 
   /** GPAW is built with OpenMP and its own processes; one core each is the fair share. */
   private static final Map<String, String> ONE_CORE =

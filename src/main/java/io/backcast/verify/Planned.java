@@ -5,6 +5,7 @@ import io.backcast.io.structure.Structures;
 import io.backcast.model.DesignMatrix;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -38,5 +39,25 @@ public record Planned(float[] x, @Nullable Calculation calculation, @Nullable St
               : new Planned(x, null, problem));
     }
     return plan;
+  }
+
+  /** The calculations of a plan, in its order. */
+  public static List<Calculation> calculations(List<Planned> plan) {
+    return plan.stream().map(Planned::calculation).filter(Objects::nonNull).toList();
+  }
+
+  /**
+   * Answers as designs are counted.
+   *
+   * @param found one for each of {@link #calculations}
+   * @return one for each design; null for one that no calculation was made of
+   */
+  public static List<@Nullable Answer> byDesign(List<Planned> plan, List<Answer> found) {
+    List<@Nullable Answer> answers = new ArrayList<>();
+    int next = 0;
+    for (Planned one : plan) {
+      answers.add(one.calculation() == null ? null : found.get(next++));
+    }
+    return answers;
   }
 }

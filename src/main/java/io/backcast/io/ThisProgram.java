@@ -1,0 +1,46 @@
+package io.backcast.io;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** How this program is started once more, however it was started itself. */
+public final class ThisProgram {
+  /** Entry point by name: it lies above this package. */
+  private static final String MAIN = "io.backcast.Launcher";
+
+  /** Set by the launcher of an application image, which has no {@code java} beside it. */
+  private static final String APPLICATION = "jpackage.app-path";
+
+  private ThisProgram() {}
+
+  /**
+   * The command, to which arguments of the program can be added.
+   *
+   * @param options of the Java virtual machine; not for an application image
+   */
+  public static List<String> command(List<String> options) {
+    String application = System.getProperty(APPLICATION);
+    if (application != null) {
+      return List.of(application);
+    }
+    List<String> command = new ArrayList<>();
+    Path bin = Path.of(System.getProperty("java.home"), "bin");
+    command.add(bin.resolve(File.separatorChar == '\\' ? "java.exe" : "java").toString());
+    command.add("--enable-native-access=ALL-UNNAMED");
+    command.addAll(options);
+    command.add(MAIN);
+    return List.copyOf(command);
+  }
+
+  /** Value of the environment variable {@code CLASSPATH}: a command line may not be so long. */
+  public static String classPath() {
+    List<String> entries = new ArrayList<>();
+    for (String entry :
+        System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
+      entries.add(Path.of(entry).toAbsolutePath().toString());
+    }
+    return String.join(File.pathSeparator, entries);
+  }
+}
