@@ -65,7 +65,10 @@ public final class ModelExtender {
     this(json, clock, ModelEvaluation.SAMPLES);
   }
 
-  /** One that evaluates with another number of samples for each target; fewer are quicker. */
+  /**
+   * One that evaluates with another number of samples for each target; with 0 it measures the
+   * errors on held-out rows alone and writes no report, which is quickest.
+   */
   public ModelExtender(Json json, InstantSource clock, int samples) {
     this.json = json;
     this.clock = clock;
@@ -242,7 +245,11 @@ public final class ModelExtender {
       if (extension.comparison().worse() && !evenIfWorse) {
         return new Result(extension, false);
       }
-      if (calibrated != null) {
+      if (calibrated != null && samples == 0) {
+        json.write(
+            folder.resolve(ModelFolder.CARD),
+            calibrated.card().with(calibrated.holdOut().metrics()));
+      } else if (calibrated != null) {
         TrainingRecord training =
             new TrainingRecord(plan, known.rows().data(), export.differences(), curves);
         measure.measure(
