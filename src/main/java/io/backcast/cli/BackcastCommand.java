@@ -75,6 +75,7 @@ public final class BackcastCommand {
             List.of(
                 new JobAnswers(json, arguments -> line.execute(arguments.toArray(String[]::new))),
                 new FileAnswers(folders, json, program))));
+    line.addSubcommand(new CampaignCommand(folders, json, interrupts, InstantSource.system()));
     line.addSubcommand(new CheckCommand(json, NetworkTrial.inProcessOfItsOwn()));
     line.addSubcommand(new SnapshotCommand(json, program));
     line.addSubcommand(new TrialCommand());

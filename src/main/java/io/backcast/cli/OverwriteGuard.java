@@ -57,7 +57,8 @@ final class OverwriteGuard {
     }
   }
 
-  private static boolean same(Path a, Path b) {
+  /** Whether two paths lead to the same place. */
+  static boolean same(Path a, Path b) {
     return real(a).equals(real(b));
   }
 

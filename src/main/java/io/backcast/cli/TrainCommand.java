@@ -78,6 +78,32 @@ final class TrainCommand implements Callable<Integer> {
               + " and measure the model anew; its other networks are copied to --out.")
   private @Nullable Path audited;
 
+  @Option(
+      names = "--extend",
+      paramLabel = "MODEL",
+      description =
+          "Let a finished model learn from new answers, in minutes: --data has rows like those it was"
+              + " trained on, or what verify wrote. Errors before and after are told, on the old"
+              + " hold-out and on answers held back; a model that got worse is not written.")
+  private @Nullable Path extended;
+
+  @Option(
+      names = "--base",
+      paramLabel = "CSV",
+      description =
+          "With --extend: the table that MODEL was trained on (default: looked for by its name,"
+              + " beside the answers, in and beside the model, and here).")
+  private @Nullable Path base;
+
+  @Option(
+      names = "--engine",
+      paramLabel = "NAME",
+      defaultValue = "gpaw",
+      description =
+          "With --extend: the program whose convention beside MODEL holds for answers that are not"
+              + " shifted yet (default: ${DEFAULT-VALUE}).")
+  private String engine = "gpaw";
+
   @Option(names = "--seed", defaultValue = "1", description = "Seed (default: ${DEFAULT-VALUE}).")
   private long seed;
 
@@ -104,7 +130,9 @@ final class TrainCommand implements Callable<Integer> {
 
   @Option(
       names = "--force",
-      description = "Replace a model in the folder, once the new one is complete.")
+      description =
+          "Replace a model in the folder, once the new one is complete; with --extend also by one"
+              + " that got worse.")
   private boolean force;
 
   private final Json json;
@@ -122,6 +150,9 @@ final class TrainCommand implements Callable<Integer> {
     Path result = result();
     if (audited != null) {
       return audit(audited, result);
+    }
+    if (extended != null) {
+      return extend(extended, result);
     }
     Recipe given = recipeFile == null ? null : json.read(recipeFile, Recipe.class, Recipe.SCHEMA);
     if (given != null) {
@@ -193,6 +224,23 @@ final class TrainCommand implements Callable<Integer> {
     return planOnly ? run.plan(job) : run.train(job, result);
   }
 
+  /** Lets a model learn from answers; columns, sizes and seed are its own. */
+  private int extend(Path model, Path result) throws BackcastException {
+    if (!columns.arguments().isEmpty()
+        || size != null
+        || proposal != null
+        || planOnly
+        || withoutOutliers) {
+      throw new BackcastException(
+          ErrorCode.USAGE,
+          "--extend takes columns, rows and sizes from the model's own recipe. Leave out what else says so.");
+    }
+    Recipe given = recipeFile == null ? null : json.read(recipeFile, Recipe.class, Recipe.SCHEMA);
+    TableSource source = TableSource.of(data);
+    return new ExtendRun(json, interrupts)
+        .train(model, source, input.read(source), base, given, engine, result, force);
+  }
+
   /**
    * The folder or file to write.
    *
@@ -218,7 +266,9 @@ final class TrainCommand implements Callable<Integer> {
     if (out == null) {
       throw new BackcastException(ErrorCode.USAGE, "Say with --out DIR where the model goes.");
     }
-    OverwriteGuard.requireNewModel(out, force || planOnly);
+    // a model may learn in place, as it is replaced by a better one only
+    boolean itself = extended != null && OverwriteGuard.same(out, extended);
+    OverwriteGuard.requireNewModel(out, force || planOnly || itself);
     return out;
   }
 

@@ -35,6 +35,9 @@ public final class ModelWorkspace implements AutoCloseable {
   private static final String BACKUP = "replaced";
   private static final String REPORT = "report";
 
+  /** What a training on new answers writes beside card and networks. */
+  private static final Set<String> EXTENSION_FILES = Set.of("answers.csv", "extension.json");
+
   /** Checkpoints that older versions kept in the target. */
   private static final Set<String> LEGACY_FILES = Set.of(".checkpoint");
 
@@ -176,6 +179,7 @@ public final class ModelWorkspace implements AutoCloseable {
   private Set<String> ownFiles(Path folder) {
     Set<String> own = new HashSet<>(Set.of(ModelFolder.CARD, REPORT));
     own.addAll(LEGACY_FILES);
+    own.addAll(EXTENSION_FILES);
     try {
       new ModelFolder(json)
           .card(folder).graphs().values().stream()

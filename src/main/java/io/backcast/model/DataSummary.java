@@ -9,4 +9,7 @@ import java.util.Map;
  * @param centres cluster centres in scaled coordinates, {@code [k][dx]}, k at most 1,000
  * @param radii mean distance of each cluster's rows from its centre, {@code [k]}
  */
-public record DataSummary(Map<String, Histogram> histograms, float[][] centres, float[] radii) {}
+public record DataSummary(Map<String, Histogram> histograms, float[][] centres, float[] radii) {
+  /** Most cluster centres that a card holds. */
+  public static final int MOST_CENTRES = 1_000;
+}

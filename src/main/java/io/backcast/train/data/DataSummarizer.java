@@ -17,7 +17,7 @@ import java.util.Map;
 public final class DataSummarizer {
   private static final int BINS = 40;
   private static final int PROPERTY_BINS = 60;
-  private static final int MAX_CENTRES = 1_000;
+  private static final int MAX_CENTRES = DataSummary.MOST_CENTRES;
   private static final int ROUNDS = 8;
 
   /** Cluster centres of more designs than this are found from a sample of so many. */

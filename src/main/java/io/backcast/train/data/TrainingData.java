@@ -139,7 +139,7 @@ public record TrainingData(float[][] f, float[][] y, int[] fit, int[] held, int[
   }
 
   /** The nearest single-precision number on the same side of the point mass. */
-  private static float single(Property p, double value) {
+  static float single(Property p, double value) {
     float nearest = (float) value;
     return p.isMass(value) && !p.isMass(nearest) ? Math.nextDown(nearest) : nearest;
   }

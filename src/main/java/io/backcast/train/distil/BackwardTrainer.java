@@ -22,6 +22,7 @@ import io.backcast.train.net.Normalization;
 import io.backcast.train.net.Ops;
 import io.backcast.train.net.Parameters;
 import io.backcast.train.net.ScalarArithmetic;
+import io.backcast.train.net.StoredWeights;
 import io.backcast.train.net.TorchOps;
 import io.backcast.train.net.VelocityNetwork;
 import java.util.List;
@@ -81,6 +82,15 @@ public final class BackwardTrainer {
     return conditional && new DesignChart(normalization.space()).dimensions() > 1
         ? plan.smaller(small.depth(), small.width(), small.coupling())
         : null;
+  }
+
+  /**
+   * Takes the weights of an exported network.
+   *
+   * @return false, with nothing changed, if that is another network
+   */
+  boolean startFrom(StoredWeights weights) {
+    return weights.into(parameters);
   }
 
   /** Replaces weights that begin as zero by small random ones, so that every path is used. */

@@ -23,6 +23,7 @@ import io.backcast.train.net.Normalization;
 import io.backcast.train.net.Parameters;
 import io.backcast.train.net.ResidualNetwork;
 import io.backcast.train.net.ScalarArithmetic;
+import io.backcast.train.net.StoredWeights;
 import io.backcast.train.net.TorchOps;
 import java.util.List;
 import java.util.function.Supplier;
@@ -92,6 +93,15 @@ public final class EnsembleMemberTrainer {
             space.dy(),
             plan.width(),
             plan.depth());
+  }
+
+  /**
+   * Takes the weights of an exported member of the same name.
+   *
+   * @return false, with nothing changed, if the file has none of this name and these sizes
+   */
+  boolean startFrom(StoredWeights weights) {
+    return weights.into(parameters);
   }
 
   public ResidualNetwork net() {

@@ -18,6 +18,7 @@ import io.backcast.train.net.Normalization;
 import io.backcast.train.net.Ops;
 import io.backcast.train.net.Parameters;
 import io.backcast.train.net.ScalarArithmetic;
+import io.backcast.train.net.StoredWeights;
 import io.backcast.train.net.TorchOps;
 import java.util.Arrays;
 import java.util.List;
@@ -64,6 +65,15 @@ public final class FastGeneratorTrainer {
             ? new Sketch.Residual(
                 parameters, normalization, backward.net().latent(), plan.width(), plan.depth())
             : new Sketch.Couplings(InvertibleNetwork.of(like, parameters, normalization, seed));
+  }
+
+  /**
+   * Takes the weights of an exported network.
+   *
+   * @return false, with nothing changed, if that is another network
+   */
+  boolean startFrom(StoredWeights weights) {
+    return weights.into(parameters);
   }
 
   /** Whether it is an invertible network. */

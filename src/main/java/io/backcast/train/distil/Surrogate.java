@@ -22,6 +22,7 @@ import io.backcast.train.net.Ops;
 import io.backcast.train.net.Parameters;
 import io.backcast.train.net.ResidualNetwork;
 import io.backcast.train.net.ScalarArithmetic;
+import io.backcast.train.net.StoredWeights;
 import io.backcast.train.net.TorchOps;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -54,6 +55,15 @@ public final class Surrogate {
             normalization.space().dy(),
             plan.width(),
             plan.depth());
+  }
+
+  /**
+   * Takes the weights of an exported network.
+   *
+   * @return false, with nothing changed, if that is another network
+   */
+  boolean startFrom(StoredWeights weights) {
+    return weights.into(parameters);
   }
 
   /**
