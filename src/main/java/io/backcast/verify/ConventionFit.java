@@ -17,12 +17,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Fits a convention to rows that are known and were calculated: the median of the difference, which
  * single rows far off do not move; or, where cross-validation says that it predicts better by more
- * than the standard error of the gain, a line by Theil and Sen (Sen, J. Am. Stat. Assoc. 63, 1379,
+ * than two standard errors of the gain, a line by Theil and Sen (Sen, J. Am. Stat. Assoc. 63, 1379,
  * 1968). Metals are compared as a class and have no part in the fit.
  */
 public final class ConventionFit {
   /** Fewer rows with a gap say nothing. */
   public static final int FEWEST = 8;
+
+  /** Standard errors that a line must be better by. */
+  private static final double SURE = 2;
 
   private static final int FOLDS = 10;
   private static final int GROUPS = 5;
@@ -59,7 +62,9 @@ public final class ConventionFit {
     }
     validation = validate(gapped);
     line =
-        validation.gain() > validation.standardError() ? line(gapped) : new Line(offset(gapped), 1);
+        validation.gain() > SURE * validation.standardError()
+            ? line(gapped)
+            : new Line(offset(gapped), 1);
   }
 
   /** Offset of the convention, eV. */

@@ -33,7 +33,7 @@ class VerifyCommandTest {
   /** A program whose gap is 10 less three edges, and that tells of every run. */
   @BeforeEach
   void setUp() throws Exception {
-    runs = folder.resolve("runs");
+    runs = folder.resolve("times-run");
     Path program = folder.resolve("edges");
     Files.writeString(
         program,
