@@ -92,7 +92,8 @@ final class CalibrateCommand implements Callable<Integer> {
             structures,
             calculator.name(),
             settings,
-            i -> "%s, row %d of %s".formatted(program, positions[i] + 1, rows.file().getFileName()));
+            i ->
+                "%s, row %d of %s".formatted(program, positions[i] + 1, rows.file().getFileName()));
     List<@Nullable Answer> answers =
         run.answers(plan, calculator, options.answers(json), settings, interrupts, clock, json);
     Crystal crystal = Objects.requireNonNull(model.card().crystal(), "structures were made of it");
@@ -153,8 +154,7 @@ final class CalibrateCommand implements Callable<Integer> {
   private void requireNew(Path file) throws BackcastException {
     if (!force && Files.exists(file)) {
       throw new BackcastException(
-          ErrorCode.UNWRITABLE,
-          "%s is there already. Replace it with --force.".formatted(file));
+          ErrorCode.UNWRITABLE, "%s is there already. Replace it with --force.".formatted(file));
     }
   }
 }

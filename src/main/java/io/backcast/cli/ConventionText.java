@@ -54,7 +54,9 @@ final class ConventionText {
               metals.calculatedOthers(),
               metals.others()));
     }
-    lines.add(String.format(Locale.ROOT, "%-8s %18s %5s %8s %10s", "by", "range", "rows", "offset", "deviation"));
+    lines.add(
+        String.format(
+            Locale.ROOT, "%-8s %18s %5s %8s %10s", "by", "range", "rows", "offset", "deviation"));
     for (ConventionReport.Group g : report.groups()) {
       lines.add(
           String.format(

@@ -17,12 +17,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Fits a convention to rows that are known and were calculated: the median of the difference, which
  * single rows far off do not move; or, where cross-validation says that it predicts better by more
- * than the standard error of the gain, a line by Theil and Sen (Sen, J. Am. Stat. Assoc. 63, 1379,
+ * than two standard errors of the gain, a line by Theil and Sen (Sen, J. Am. Stat. Assoc. 63, 1379,
  * 1968). Metals are compared as a class and have no part in the fit.
  */
 public final class ConventionFit {
   /** Fewer rows with a gap say nothing. */
   public static final int FEWEST = 8;
+
+  /** Standard errors that a line must be better by. */
+  private static final double SURE = 2;
 
   private static final int FOLDS = 10;
   private static final int GROUPS = 5;
@@ -59,7 +62,9 @@ public final class ConventionFit {
     }
     validation = validate(gapped);
     line =
-        validation.gain() > validation.standardError() ? line(gapped) : new Line(offset(gapped), 1);
+        validation.gain() > SURE * validation.standardError()
+            ? line(gapped)
+            : new Line(offset(gapped), 1);
   }
 
   /** Offset of the convention, eV. */
@@ -124,7 +129,9 @@ public final class ConventionFit {
     return groups;
   }
 
-  /** Groups of like size; rows at 0 exactly, the usual case of a field, are a group of their own. */
+  /**
+   * Groups of like size; rows at 0 exactly, the usual case of a field, are a group of their own.
+   */
   private List<Group> groups(String by, ToDoubleFunction<KnownRow> value) {
     List<Group> groups = new ArrayList<>();
     List<KnownRow> none = gapped.stream().filter(r -> value.applyAsDouble(r) == 0).toList();
@@ -161,16 +168,14 @@ public final class ConventionFit {
   /** The rows that deviate most. */
   public List<Outlier> worst() {
     return gapped.stream()
-        .sorted(
-            Comparator.comparingDouble((KnownRow r) -> Math.abs(line.deviation(r))).reversed())
+        .sorted(Comparator.comparingDouble((KnownRow r) -> Math.abs(line.deviation(r))).reversed())
         .limit(WORST)
         .map(r -> new Outlier(r.row(), line.deviation(r), r.field(), r.turn()))
         .toList();
   }
 
   private static double offset(List<KnownRow> some) {
-    return Quantiles.of(
-        some.stream().mapToDouble(r -> r.calculated() - r.known()).toArray(), 0.5);
+    return Quantiles.of(some.stream().mapToDouble(r -> r.calculated() - r.known()).toArray(), 0.5);
   }
 
   private static Line line(List<KnownRow> some) {
@@ -211,13 +216,13 @@ public final class ConventionFit {
         line[i] = Math.abs(two.deviation(some.get(i)));
       }
     }
-    double[] gains = IntStream.range(0, offset.length).mapToDouble(i -> offset[i] - line[i]).toArray();
+    double[] gains =
+        IntStream.range(0, offset.length).mapToDouble(i -> offset[i] - line[i]).toArray();
     double gain = mean(gains);
     double variance =
         IntStream.range(0, gains.length).mapToDouble(i -> Math.pow(gains[i] - gain, 2)).sum()
             / (gains.length - 1);
-    return new CrossValidation(
-        mean(offset), mean(line), gain, Math.sqrt(variance / gains.length));
+    return new CrossValidation(mean(offset), mean(line), gain, Math.sqrt(variance / gains.length));
   }
 
   private static double mean(double[] values) {

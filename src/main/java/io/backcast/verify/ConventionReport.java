@@ -38,7 +38,7 @@ public record ConventionReport(
    * @param offset of an offset alone
    * @param line of offset and slope
    * @param gain mean of what the line is better by
-   * @param standardError of that gain; a line is taken only where the gain is larger
+   * @param standardError of that gain; a line is taken only where the gain is more than twice that
    */
   public record CrossValidation(double offset, double line, double gain, double standardError) {}
 

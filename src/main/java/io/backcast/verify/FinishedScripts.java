@@ -28,8 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class FinishedScripts {
   private static final String SCRIPT = ".py";
   private static final Pattern VERSION = Pattern.compile("\\|_____\\|\\s+(\\d\\S*)");
-  private static final Pattern SECONDS =
-      Pattern.compile("^Total:\\s+([0-9.]+)", Pattern.MULTILINE);
+  private static final Pattern SECONDS = Pattern.compile("^Total:\\s+([0-9.]+)", Pattern.MULTILINE);
 
   private final Json json;
   private final Map<String, Path> scripts = new HashMap<>();

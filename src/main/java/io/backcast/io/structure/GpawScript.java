@@ -14,6 +14,7 @@ final class GpawScript {
     String external =
         s.hasField() ? "ConstantElectricField(%s, [0, 0, 1])".formatted(s.field()) : "None";
     return """
+        # -*- coding: utf-8 -*-
         # %s
         import json
 

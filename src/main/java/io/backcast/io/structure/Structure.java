@@ -71,9 +71,10 @@ public record Structure(
 
   /**
    * The same layer, moved as a whole where a strong field would draw electrons from it: the
-   * potential of a field falls along the cell up to its end, and far enough down there are states in
-   * the vacuum that are lower than those of the layer. Then the layer is put where the shorter part
-   * of the cell is the one that the potential falls in. Without a field its place has no meaning.
+   * potential of a field falls along the cell up to its end, and far enough down there are states
+   * in the vacuum that are lower than those of the layer. Then the layer is put where the shorter
+   * part of the cell is the one that the potential falls in. Without a field its place has no
+   * meaning.
    */
   Structure againstField() {
     double vacuum = vacuum();
