@@ -18,21 +18,14 @@ import io.backcast.verify.Convention;
 import io.backcast.verify.ConventionFile;
 import io.backcast.verify.Planned;
 import io.backcast.verify.Programs;
-import io.backcast.verify.Verification;
-import io.backcast.verify.VerificationQueue;
 import io.backcast.verify.VerifiedTable;
-import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -48,18 +41,7 @@ import picocli.CommandLine.Spec;
 final class VerifyCommand implements Callable<Integer> {
   @Mixin private VerifyOptions options;
 
-  @Option(
-      names = "--jobs",
-      paramLabel = "N",
-      defaultValue = "1",
-      description = "Calculations at a time (default: ${DEFAULT-VALUE}).")
-  private int jobs;
-
-  @Option(
-      names = "--minutes",
-      paramLabel = "N",
-      description = "Time limit of a calculation (default: that of the settings, else 60).")
-  private @Nullable Double minutes;
+  @Mixin private RunOptions run;
 
   @Option(
       names = "--per-task",
@@ -113,8 +95,7 @@ final class VerifyCommand implements Callable<Integer> {
   @Override
   public Integer call() throws BackcastException {
     out.check();
-    VerifyOptions.requirePositive("--jobs", jobs);
-    VerifyOptions.requirePositive("--minutes", minutes == null ? 1 : minutes);
+    run.check();
     DesignRows rows = DesignRows.of(options.in());
     DesignModel model = DesignModel.of(options.model(), rows.file(), folders, json);
     Property property = options.property(model.card());
@@ -134,12 +115,12 @@ final class VerifyCommand implements Callable<Integer> {
             i ->
                 "%s, row %d of %s".formatted(program, positions[i] + 1, rows.file().getFileName()));
     AnswerStore store = options.answers(json);
-    boolean onSlurm = slurm.asked();
     List<@Nullable Answer> answers =
-        onSlurm
+        slurm.asked()
             ? answersOfSlurm(plan, store, settings)
-            : answers(plan, calculator, store, settings);
+            : run.answers(plan, calculator, store, settings, interrupts, clock, json);
     if (answers.size() < plan.size()) {
+      // jobs were written, and that was all
       return 0;
     }
     Convention convention = convention(plan, model, calculator, property);
@@ -161,75 +142,14 @@ final class VerifyCommand implements Callable<Integer> {
     return 0;
   }
 
-  private List<@Nullable Answer> answers(
-      List<Planned> plan,
-      CalculationProgram calculator,
-      AnswerStore store,
-      CalculationSettings settings)
-      throws BackcastException {
-    List<Calculation> calculations = new ArrayList<>();
-    boolean missing = false;
-    for (Planned one : plan) {
-      if (one.calculation() != null) {
-        calculations.add(one.calculation());
-        missing |= store.find(one.calculation().key()).isEmpty();
-      }
-    }
-    if (missing) {
-      calculator.requireInstalled();
-    }
-    Verification verification =
-        new Verification(
-            store,
-            calculator,
-            Verification.runsOf(store),
-            Duration.ofMillis((long) (limit(settings) * 60_000)));
-    AtomicBoolean stop = new AtomicBoolean();
-    VerifyProgress progress = new VerifyProgress(clock, System.err);
-    List<Answer> found;
-    try (ExecutorService workers = Executors.newFixedThreadPool(jobs);
-        Interrupts.Guard guard = interrupts.instead(() -> stop.set(true), VerifyOptions.PATIENCE)) {
-      found =
-          new VerificationQueue(verification, workers, jobs).run(calculations, stop::get, progress);
-    }
-    if (store.skipped() > 0) {
-      System.err.printf(
-          Locale.ROOT,
-          "backcast: warning: %s has %d lines that are no answers, as a crash leaves them; they are"
-              + " skipped.%n",
-          store.file(),
-          store.skipped());
-    }
-    return byRow(plan, found);
-  }
-
-  private static List<@Nullable Answer> byRow(List<Planned> plan, List<Answer> found) {
-    List<@Nullable Answer> answers = new ArrayList<>();
-    int next = 0;
-    for (Planned one : plan) {
-      answers.add(one.calculation() == null ? null : found.get(next++));
-    }
-    return answers;
-  }
-
-  /** Minutes that a calculation may take. */
-  private double limit(CalculationSettings settings) {
-    return minutes != null
-        ? minutes
-        : Objects.requireNonNullElse(settings.minutes(), CalculationSettings.MINUTES);
-  }
-
   /** The answers of a job array; none if it was written only. */
   private List<@Nullable Answer> answersOfSlurm(
       List<Planned> plan, AnswerStore store, CalculationSettings settings)
       throws BackcastException {
     VerifyOptions.requirePositive("--per-task", perTask);
-    List<Calculation> calculations = new ArrayList<>();
-    for (Planned one : plan) {
-      if (one.calculation() != null) {
-        calculations.add(one.calculation());
-      }
-    }
+    List<Calculation> calculations =
+        plan.stream().map(Planned::calculation).filter(Objects::nonNull).toList();
+    run.takeFinished(calculations, store, json);
     List<Answer> found =
         new VerifyArray(slurm, slurm.folder(out.file()), json, clock)
             .answers(
@@ -237,8 +157,8 @@ final class VerifyCommand implements Callable<Integer> {
                 store,
                 options.again(spec.commandLine().getParseResult(), store, out.file()),
                 perTask,
-                limit(settings));
-    return found == null ? List.of() : byRow(plan, found);
+                run.limit(settings));
+    return found == null ? List.of() : RunOptions.byRow(plan, found);
   }
 
   private @Nullable Convention convention(

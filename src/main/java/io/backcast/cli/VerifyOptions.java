@@ -10,7 +10,6 @@ import io.backcast.model.Property;
 import io.backcast.verify.AnswerStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,9 +18,6 @@ import picocli.CommandLine.ParseResult;
 
 /** What is calculated, by what, and where answers are kept. */
 final class VerifyOptions {
-  /** How long a command may take to end its processes. */
-  static final Duration PATIENCE = Duration.ofSeconds(20);
-
   /** The settings in the user's folder. */
   static final String SETTINGS = "calculation.json";
 
@@ -83,7 +79,15 @@ final class VerifyOptions {
     List<String> arguments = new ArrayList<>(List.of("verify"));
     arguments.addAll(
         GivenOptions.of(
-            parsed, List.of("--in", "--settings", "--answers", "--model", "--out", "--per-task")));
+            parsed,
+            List.of(
+                "--in",
+                "--settings",
+                "--answers",
+                "--model",
+                "--out",
+                "--per-task",
+                "--finished")));
     DesignRows rows = DesignRows.of(in);
     String stated = in.substring(rows.file().toString().length());
     arguments.add("--in=" + absolute(rows.file()) + stated);
