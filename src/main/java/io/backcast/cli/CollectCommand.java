@@ -1,71 +1,94 @@
 package io.backcast.cli;
 
-import io.backcast.io.Json;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
-import io.backcast.slurm.JobFolder;
-import io.backcast.slurm.TaskFailure;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 @Command(
     name = "collect",
     description =
-        "Collect what the tasks of a job folder have left, and write the table that the jobs are"
-            + " for; may be repeated at any time.")
+        "Take in what was calculated elsewhere: vasprun.xml, OUTCAR, data-file-schema.xml of Quantum"
+            + " ESPRESSO, text logs of GPAW, CSV; or a folder of Slurm jobs. May be given again at"
+            + " any time.")
 final class CollectCommand implements Callable<Integer> {
   @Parameters(
+      arity = "1..*",
+      paramLabel = "PLACE",
+      description = "Files, folders of such files, or a folder of Slurm jobs.")
+  private List<Path> places;
+
+  @Option(
+      names = "--model",
       paramLabel = "DIR",
-      description = "Folder that design --slurm or verify --slurm has written.")
-  private Path folder;
+      description = "Model folder (default: the shipped model that the designs come from).")
+  private @Nullable Path model;
 
-  @Spec private CommandSpec spec;
+  @Option(
+      names = "--template",
+      paramLabel = "NAME",
+      description = "Structure template that was calculated (default: the model's first).")
+  private @Nullable String template;
 
-  private final Json json;
+  @Option(names = "--in", paramLabel = "CSV", description = "Designs to which answers belong.")
+  private @Nullable Path designs;
 
-  CollectCommand(Json json) {
-    this.json = json;
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      description = "Designs with their answers, .csv, .json or .parquet.")
+  private @Nullable Path out;
+
+  @Option(
+      names = "--answers",
+      paramLabel = "FILE",
+      description = "File that keeps all answers (default: in the user's data folder).")
+  private @Nullable Path answers;
+
+  private final List<CollectSource> sources;
+
+  /**
+   * The command.
+   *
+   * @param sources the first one that takes a place collects it
+   */
+  CollectCommand(List<CollectSource> sources) {
+    this.sources = List.copyOf(sources);
   }
 
   @Override
   public Integer call() throws BackcastException {
-    JobFolder jobs = JobFolder.open(folder, json);
-    SortedMap<Integer, String> failed = new TreeMap<>();
-    for (int task : jobs.unfinished()) {
-      TaskFailure failure = jobs.failure(task);
-      if (failure != null) {
-        failed.put(task, failure.sentence());
+    CollectSource chosen = null;
+    for (Path place : places) {
+      if (!Files.exists(place)) {
+        throw new BackcastException(
+            ErrorCode.MISSING_FILE, place + " does not exist. Check the path.");
       }
+      CollectSource source =
+          sources.stream()
+              .filter(s -> s.takes(place))
+              .findFirst()
+              .orElseThrow(
+                  () ->
+                      new BackcastException(
+                          ErrorCode.USAGE, place + " is nothing that answers come back in."));
+      if (chosen != null && chosen != source) {
+        throw new BackcastException(
+            ErrorCode.USAGE,
+            "%s is of another kind than the places before it. Collect folders of jobs and files in two commands."
+                .formatted(place));
+      }
+      chosen = source;
     }
-    SlurmSession.tell(failed);
-    switch (jobs.job().kind()) {
-      case DesignArray.KIND -> {
-        Path out = DesignArray.out(jobs);
-        int rows = new DesignArray(json).merge(jobs, out);
-        System.err.printf(Locale.ROOT, "Designs written to %s: %,d%n", out, rows);
-        return 0;
-      }
-      case VerifyArray.KIND -> {
-        List<String> arguments = new ArrayList<>(jobs.job().command());
-        arguments.add("--job-folder=" + jobs.path());
-        arguments.add("--slurm");
-        arguments.add(SlurmOptions.COLLECT_ONLY);
-        return spec.parent().commandLine().execute(arguments.toArray(String[]::new));
-      }
-      default ->
-          throw new BackcastException(
-              ErrorCode.BAD_JSON,
-              "%s holds jobs of a kind that this program does not know: %s. Use a newer Backcast."
-                  .formatted(folder, jobs.job().kind()));
-    }
+    return chosen == null
+        ? 0
+        : chosen.collect(
+            places, new CollectSource.Request(model, template, designs, out, answers));
   }
 }

@@ -57,7 +57,7 @@ final class SlurmOptions {
   @Option(names = COLLECT_ONLY, hidden = true)
   private boolean collectOnly;
 
-  /** Collects what is there and submits nothing; given by {@link CollectCommand}. */
+  /** Collects what is there and submits nothing; given by {@link JobAnswers}. */
   static final String COLLECT_ONLY = "--collect-only";
 
   /** Names of these options, which say nothing about the work. */

@@ -71,6 +71,11 @@ public final class JobFolder {
     return new JobFolder(absolute, job, json);
   }
 
+  /** Whether a folder is one. */
+  public static boolean isOne(Path folder) {
+    return Files.exists(folder.resolve(JOB));
+  }
+
   /**
    * The folder that a path names.
    *
