@@ -67,9 +67,9 @@ public final class BackcastCommand {
     line.addSubcommand(new ExportCommand(folders, json, program));
     line.addSubcommand(
         new VerifyCommand(folders, json, program, interrupts, InstantSource.system()));
+    line.addSubcommand(new CalculateCommand(json, interrupts, InstantSource.system()));
     line.addSubcommand(
         new CalibrateCommand(folders, json, program, interrupts, InstantSource.system()));
-    line.addSubcommand(new CalculateCommand(json, interrupts, InstantSource.system()));
     line.addSubcommand(
         new CollectCommand(
             List.of(

@@ -27,6 +27,7 @@ import io.backcast.model.OutsideRule;
 import io.backcast.model.Target;
 import io.backcast.slurm.JobFolder;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -130,7 +131,8 @@ final class DesignCommand implements Callable<Integer> {
       names = "--tasks",
       paramLabel = "N",
       defaultValue = "10",
-      description = "With --slurm: tasks among which samples are shared (default: ${DEFAULT-VALUE}).")
+      description =
+          "With --slurm: tasks among which samples are shared (default: ${DEFAULT-VALUE}).")
   private int tasks;
 
   @Mixin private SlurmOptions slurm;
@@ -219,7 +221,7 @@ final class DesignCommand implements Callable<Integer> {
                 tasks,
                 slurm),
             json);
-    if (new SlurmSession(slurm).run(jobs)) {
+    if (new SlurmSession(slurm, InstantSource.system()).run(jobs)) {
       System.err.printf(
           Locale.ROOT, "Merged %,d shards: %,d designs%n", tasks, array.merge(jobs, out.file()));
     }

@@ -76,10 +76,7 @@ final class RunOptions {
       Json json)
       throws BackcastException {
     List<Calculation> calculations = Planned.calculations(plan);
-    for (Path folder : finished) {
-      int added = new FinishedScripts(folder, json).addTo(store, calculations);
-      System.err.printf(Locale.ROOT, "Answers taken from %s: %,d%n", folder, added);
-    }
+    takeFinished(calculations, store, json);
     if (anyMissing(calculations, store)) {
       calculator.requireInstalled();
     }
@@ -95,6 +92,15 @@ final class RunOptions {
     }
     warnOfSkipped(store);
     return Planned.byDesign(plan, found);
+  }
+
+  /** Takes over the answers of scripts that were run already. */
+  void takeFinished(List<Calculation> calculations, AnswerStore store, Json json)
+      throws BackcastException {
+    for (Path folder : finished) {
+      int added = new FinishedScripts(folder, json).addTo(store, calculations);
+      System.err.printf(Locale.ROOT, "Answers taken from %s: %,d%n", folder, added);
+    }
   }
 
   /** How long a calculation may take. */

@@ -7,8 +7,10 @@ import io.backcast.slurm.ArrayRun;
 import io.backcast.slurm.ArrayScript;
 import io.backcast.slurm.JobFolder;
 import io.backcast.slurm.Slurm;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -16,9 +18,11 @@ import java.util.SortedSet;
 /** Brings the jobs of a folder to their end, or writes them for a user who submits by hand. */
 final class SlurmSession {
   private final SlurmOptions options;
+  private final InstantSource clock;
 
-  SlurmSession(SlurmOptions options) {
+  SlurmSession(SlurmOptions options, InstantSource clock) {
     this.options = options;
+    this.clock = clock;
   }
 
   /**
@@ -34,6 +38,7 @@ final class SlurmSession {
     folder.writeScript(open, program());
     if (options.dryRun()) {
       System.err.printf(
+          Locale.ROOT,
           "Jobs written, nothing submitted. Submit: cd %s && sbatch array.sh%nThen: backcast collect %s%n",
           ArrayScript.quoted(folder.path().toString()),
           ArrayScript.quoted(folder.path().toString()));
@@ -45,7 +50,8 @@ final class SlurmSession {
                 new Slurm(),
                 ArrayRun.every(options.poll()),
                 new ArrayProgress(System.err, folder.name()),
-                options.tries())
+                options.tries(),
+                clock)
             .run();
     tell(failed);
     return true;
@@ -60,7 +66,7 @@ final class SlurmSession {
               List<String> tasks = new ArrayList<>();
               failed.forEach((task, why) -> addIf(why.equals(reason), tasks, task));
               System.err.printf(
-                  "backcast: task %s failed: %s%n", String.join(", ", tasks), reason);
+                  Locale.ROOT, "backcast: task %s failed: %s%n", String.join(", ", tasks), reason);
             });
   }
 

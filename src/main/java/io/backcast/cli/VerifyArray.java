@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -53,7 +54,7 @@ final class VerifyArray {
    * @param store has answers already, and gets the new ones
    * @param arguments of the command, by which it can be given again
    * @param each how many calculations a task gets
-   * @param minutes a calculation may take
+   * @param limit of a calculation
    * @return an answer for each; null if nothing was submitted
    */
   @Nullable List<Answer> answers(
@@ -61,7 +62,7 @@ final class VerifyArray {
       AnswerStore store,
       List<String> arguments,
       int each,
-      double minutes)
+      Duration limit)
       throws BackcastException {
     boolean there = Files.exists(folder.resolve("job.json"));
     List<Calculation> open = new ArrayList<>();
@@ -75,12 +76,12 @@ final class VerifyArray {
     }
     Bundles bundles = there ? Bundles.read(folder, json) : Bundles.of(open, each);
     JobFolder jobs =
-        JobFolder.of(folder, job(calculations, arguments, bundles.keys().size(), minutes), json);
+        JobFolder.of(folder, job(calculations, arguments, bundles.keys().size(), limit), json);
     bundles.write(folder, calculations, json);
     bundles.collect(folder, store, json);
     if (!options.collectOnly()) {
       reopen(jobs, bundles, store);
-      if (!new SlurmSession(options).run(jobs)) {
+      if (!new SlurmSession(options, clock).run(jobs)) {
         return null;
       }
       bundles.collect(folder, store, json);
@@ -89,9 +90,12 @@ final class VerifyArray {
   }
 
   private ArrayJob job(
-      List<Calculation> calculations, List<String> arguments, int tasks, double minutes) {
+      List<Calculation> calculations, List<String> arguments, int tasks, Duration limit) {
     StringBuilder keys = new StringBuilder();
-    calculations.stream().map(Calculation::key).distinct().forEach(k -> keys.append(k).append('\n'));
+    calculations.stream()
+        .map(Calculation::key)
+        .distinct()
+        .forEach(k -> keys.append(k).append('\n'));
     Map<String, String> asked = new LinkedHashMap<>();
     asked.put("calculations", Digests.sha256(keys.toString().getBytes(StandardCharsets.UTF_8)));
     return new ArrayJob(
@@ -103,13 +107,12 @@ final class VerifyArray {
         options.options(),
         List.of(
             "backcast calculate . --task=\"$task\" --jobs=\"${SLURM_CPUS_ON_NODE:-1}\" --minutes=%s"
-                .formatted(Double.toString(minutes))),
+                .formatted(Double.toString(limit.toMillis() / 60e3))),
         "done/%d");
   }
 
   /** Tasks with an answer that is none are done again, and those with all answers are done. */
-  private void reopen(JobFolder jobs, Bundles bundles, AnswerStore store)
-      throws BackcastException {
+  private void reopen(JobFolder jobs, Bundles bundles, AnswerStore store) throws BackcastException {
     for (int task = 1; task <= bundles.keys().size(); task++) {
       boolean answered = true;
       for (String key : bundles.keys().get(task - 1)) {

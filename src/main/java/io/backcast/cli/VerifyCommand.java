@@ -12,6 +12,7 @@ import io.backcast.model.DesignSpace;
 import io.backcast.model.Property;
 import io.backcast.verify.Answer;
 import io.backcast.verify.AnswerStore;
+import io.backcast.verify.Calculation;
 import io.backcast.verify.CalculationProgram;
 import io.backcast.verify.Convention;
 import io.backcast.verify.ConventionFile;
@@ -119,6 +120,7 @@ final class VerifyCommand implements Callable<Integer> {
             ? answersOfSlurm(plan, store, settings)
             : run.answers(plan, calculator, store, settings, interrupts, clock, json);
     if (answers.size() < plan.size()) {
+      // jobs were written, and that was all
       return 0;
     }
     Convention convention = convention(plan, model, calculator, property);
@@ -145,14 +147,16 @@ final class VerifyCommand implements Callable<Integer> {
       List<Planned> plan, AnswerStore store, CalculationSettings settings)
       throws BackcastException {
     VerifyOptions.requirePositive("--per-task", perTask);
+    List<Calculation> calculations = Planned.calculations(plan);
+    run.takeFinished(calculations, store, json);
     List<Answer> found =
         new VerifyArray(slurm, slurm.folder(out.file()), json, clock)
             .answers(
-                Planned.calculations(plan),
+                calculations,
                 store,
                 options.again(spec.commandLine().getParseResult(), store, out.file()),
                 perTask,
-                run.limit(settings).toMillis() / 60_000.0);
+                run.limit(settings));
     return found == null ? List.of() : Planned.byDesign(plan, found);
   }
 

@@ -80,7 +80,14 @@ final class VerifyOptions {
     arguments.addAll(
         GivenOptions.of(
             parsed,
-            List.of("--in", "--settings", "--answers", "--model", "--out", "--per-task")));
+            List.of(
+                "--in",
+                "--settings",
+                "--answers",
+                "--model",
+                "--out",
+                "--per-task",
+                "--finished")));
     DesignRows rows = DesignRows.of(in);
     String stated = in.substring(rows.file().toString().length());
     arguments.add("--in=" + absolute(rows.file()) + stated);

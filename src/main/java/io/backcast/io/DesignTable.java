@@ -34,7 +34,7 @@ public final class DesignTable {
   static final String WEIGHT = "weight";
 
   /** Column of the audit ensemble's agreement, and the ending of those with its predictions. */
-  static final String AUDIT = "audit";
+  public static final String AUDIT = "audit";
 
   private DesignTable() {}
 

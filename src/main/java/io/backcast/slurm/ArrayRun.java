@@ -2,6 +2,7 @@ package io.backcast.slurm;
 
 import io.backcast.model.BackcastException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,7 @@ public final class ArrayRun {
   private final Pause pause;
   private final Listener listener;
   private final int tries;
+  private final InstantSource clock;
   private final Map<Integer, Integer> submitted = new HashMap<>();
   private SortedSet<Integer> goneBefore = new TreeSet<>();
 
@@ -56,12 +58,19 @@ public final class ArrayRun {
    *
    * @param tries how often each task is submitted at most
    */
-  public ArrayRun(JobFolder folder, Slurm slurm, Pause pause, Listener listener, int tries) {
+  public ArrayRun(
+      JobFolder folder,
+      Slurm slurm,
+      Pause pause,
+      Listener listener,
+      int tries,
+      InstantSource clock) {
     this.folder = folder;
     this.slurm = slurm;
     this.pause = pause;
     this.listener = listener;
     this.tries = tries;
+    this.clock = clock;
   }
 
   /** A pause of a fixed length. */
@@ -76,8 +85,8 @@ public final class ArrayRun {
    * @throws BackcastException if Slurm refuses the script, or the thread is interrupted
    */
   public SortedMap<Integer, String> run() throws BackcastException {
-    try (JobFolder.Lock lock = folder.lock()) {
-      while (true) {
+    try (FolderLock lock = FolderLock.of(folder.path())) {
+      while (lock.held()) {
         SortedMap<Integer, String> failed = look();
         SortedSet<Integer> open = folder.unfinished();
         open.removeAll(failed.keySet());
@@ -88,6 +97,7 @@ public final class ArrayRun {
         }
         pause.await();
       }
+      throw Slurm.stopped();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw Slurm.stopped();
@@ -145,7 +155,7 @@ public final class ArrayRun {
       folder.forget(task);
     }
     String number = slurm.submit(folder.path(), JobFolder.SCRIPT, tasks);
-    folder.submitted(number, tasks);
+    folder.submitted(number, tasks, clock.instant());
     tasks.forEach(task -> submitted.merge(task, 1, Integer::sum));
     listener.submitted(number, tasks.size());
   }

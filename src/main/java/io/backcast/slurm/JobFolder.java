@@ -9,8 +9,6 @@ import io.backcast.model.ErrorCode;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -188,21 +186,17 @@ public final class JobFolder {
    * @param tasks that it runs where it is submitted by hand
    * @param program lines that define how this program is started
    */
-  public void writeScript(SortedSet<Integer> tasks, List<String> program)
-      throws BackcastException {
-    byte[] bytes =
-        ArrayScript.of(name(), job, tasks, program).getBytes(StandardCharsets.UTF_8);
+  public void writeScript(SortedSet<Integer> tasks, List<String> program) throws BackcastException {
+    byte[] bytes = ArrayScript.of(name(), job, tasks, program).getBytes(StandardCharsets.UTF_8);
     AtomicFiles.write(folder.resolve(SCRIPT), out -> out.write(bytes));
   }
 
   /** Notes a submission. */
-  void submitted(String number, SortedSet<Integer> tasks) throws BackcastException {
-    byte[] line =
-        json.bytes(new Submission(Instant.now().toString(), number, TaskRange.of(tasks)));
+  void submitted(String number, SortedSet<Integer> tasks, Instant when) throws BackcastException {
+    byte[] line = json.bytes(new Submission(when.toString(), number, TaskRange.of(tasks)));
     Path file = folder.resolve(SUBMITTED);
     try (FileChannel out =
-        FileChannel.open(
-            file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
       byte[] whole = Arrays.copyOf(line, line.length + 1);
       whole[line.length] = '\n';
       out.write(ByteBuffer.wrap(whole));
@@ -217,53 +211,7 @@ public final class JobFolder {
     return Files.exists(folder.resolve(SUBMITTED));
   }
 
-  /**
-   * Keeps other processes from looking after the same folder until closed, or until this process
-   * ends.
-   *
-   * @throws BackcastException if another one does
-   */
-  Lock lock() throws BackcastException {
-    Path file = folder.resolve("lock");
-    try {
-      FileChannel channel =
-          FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      @Nullable FileLock lock = null;
-      try {
-        lock = channel.tryLock();
-      } catch (OverlappingFileLockException e) {
-        // by another thread of this process
-      } finally {
-        if (lock == null) {
-          channel.close();
-        }
-      }
-      if (lock == null) {
-        throw new BackcastException(
-            ErrorCode.FAILED,
-            "Another process waits for the jobs of %s. Let it, or end it first."
-                .formatted(folder));
-      }
-      return new Lock(channel);
-    } catch (IOException e) {
-      throw unwritable(file, e);
-    }
-  }
-
-  /** A lock that is held. */
-  record Lock(FileChannel channel) implements AutoCloseable {
-    @Override
-    public void close() throws BackcastException {
-      try {
-        channel.close();
-      } catch (IOException e) {
-        throw new BackcastException(
-            ErrorCode.FAILED, "The lock of a folder cannot be given back: " + e.getMessage(), e);
-      }
-    }
-  }
-
-  private static BackcastException unwritable(Path file, IOException e) {
+  static BackcastException unwritable(Path file, IOException e) {
     return new BackcastException(
         ErrorCode.UNWRITABLE,
         "%s cannot be written: %s. Choose another place with --job-folder."

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,14 +79,8 @@ record DesignMatch(int[] rows, @Nullable String problem) {
                       : ""));
     }
     double least = worst[nearest];
-    int[] rows = new int[(int) java.util.Arrays.stream(worst).filter(w -> w <= least + SAME).count()];
-    int next = 0;
-    for (int i = 0; i < worst.length; i++) {
-      if (worst[i] <= least + SAME) {
-        rows[next++] = i;
-      }
-    }
-    return new DesignMatch(rows, null);
+    return new DesignMatch(
+        IntStream.range(0, worst.length).filter(i -> worst[i] <= least + SAME).toArray(), null);
   }
 
   private static Off off(CalculationOutput.Cell cell, float[] x, Structures structures) {

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.backcast.io.output.Sample;
 import io.backcast.io.table.TableReader;
 import io.backcast.io.table.TextTable;
-import java.io.PrintStream;
 import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -52,8 +52,14 @@ class CollectCommandTest {
     }
     all.addAll(
         List.of(
-            "--model", MOS2.toString(), "--in", in.toString(), "--out", out.toString(),
-            "--answers", answers.toString()));
+            "--model",
+            MOS2.toString(),
+            "--in",
+            in.toString(),
+            "--out",
+            out.toString(),
+            "--answers",
+            answers.toString()));
     PrintStream before = System.err;
     ByteArrayOutputStream said = new ByteArrayOutputStream();
     System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));

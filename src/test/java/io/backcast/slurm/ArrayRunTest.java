@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -96,7 +97,7 @@ class ArrayRunTest {
           }
         };
     SortedMap<Integer, String> failed =
-        new ArrayRun(jobs, slurm.commands(), pause, listener, tries).run();
+        new ArrayRun(jobs, slurm.commands(), pause, listener, tries, InstantSource.system()).run();
     assertThat(left).as("steps that did not happen").isEmpty();
     return failed;
   }
@@ -174,7 +175,8 @@ class ArrayRunTest {
                           throw new InterruptedException();
                         },
                         new Deaf(),
-                        3)
+                        3,
+                        InstantSource.system())
                     .run())
         .isInstanceOfSatisfying(
             BackcastException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.INTERRUPTED));
@@ -231,8 +233,7 @@ class ArrayRunTest {
   void accountsTellHowATaskEndedThatTheQueueHasForgotten() throws Exception {
     slurm.set("hold", true);
     slurm.accounts("1_1|OUT_OF_MEMORY\n1_2|RUNNING\n7|COMPLETED\n");
-    Map<Integer, TaskState> tasks =
-        slurm.commands().tasks(temporary, "name").orElse(Map.of());
+    Map<Integer, TaskState> tasks = slurm.commands().tasks(temporary, "name").orElse(Map.of());
     assertThat(tasks).containsOnlyKeys(1);
     // a job of which the accounts never heard the end does not run
     assertThat(run(jobs(job(2, SQUARES)), 1, () -> {}, () -> {}))
@@ -247,7 +248,7 @@ class ArrayRunTest {
     assertThatThrownBy(() -> run(jobs, 3)).hasMessageContaining("Invalid partition");
     Slurm none = new Slurm(temporary.resolve("nowhere"));
     assertThatThrownBy(
-            () -> new ArrayRun(jobs, none, () -> {}, new Deaf(), 3).run())
+            () -> new ArrayRun(jobs, none, () -> {}, new Deaf(), 3, InstantSource.system()).run())
         .hasMessageContaining("sbatch cannot be started")
         .hasMessageContaining("--dry-run");
   }
@@ -258,15 +259,23 @@ class ArrayRunTest {
     assertThatThrownBy(() -> jobs(job(3, SQUARES))).hasMessageContaining("jobs of another command");
     ArrayJob other =
         new ArrayJob(
-            ArrayJob.FORMAT, "test", 2, Map.of("what", "cubes"), List.of(), List.of(), List.of(), "x");
+            ArrayJob.FORMAT,
+            "test",
+            2,
+            Map.of("what", "cubes"),
+            List.of(),
+            List.of(),
+            List.of(),
+            "x");
     assertThatThrownBy(() -> jobs(other)).hasMessageContaining("what squares, not cubes");
     Path full = Files.createDirectories(temporary.resolve("full"));
     Files.writeString(full.resolve("thesis.tex"), "x");
     assertThatThrownBy(() -> JobFolder.of(full, other, new Json()))
         .hasMessageContaining("holds no jobs");
-    assertThatThrownBy(() -> JobFolder.open(full, new Json())).hasMessageContaining("holds no jobs");
-    try (JobFolder.Lock lock = jobs.lock()) {
-      assertThat(lock.channel().isOpen()).isTrue();
+    assertThatThrownBy(() -> JobFolder.open(full, new Json()))
+        .hasMessageContaining("holds no jobs");
+    try (FolderLock lock = FolderLock.of(folder)) {
+      assertThat(lock.held()).isTrue();
       assertThatThrownBy(() -> run(jobs, 1)).hasMessageContaining("Another process");
     }
     assertThat(run(jobs, 1)).isEmpty();
