@@ -1,5 +1,5 @@
 #!/bin/sh
-# Renders all pictures of docs/explorer.md from the shipped models. Run it after mvn -q package -DskipTests.
+# Renders all pictures of docs/explorer.md and docs/laboratory.md from the shipped models. Run it after mvn -q package -DskipTests.
 # Look at each before it is committed.
 set -e
 cd "$(dirname "$0")/../.."
@@ -41,4 +41,5 @@ take properties --model models/spring --target stiffness=6 --target mass=20 --ta
 take training sample-data/spring/spring.csv
 take import src/test/resources/onnx/flow.onnx
 take start start
+take laboratory --model $mos2 --target gap=0.8 --candidate 1
 take text-200 --model $mos2 --target gap=0.5 --candidate 1 --text 200

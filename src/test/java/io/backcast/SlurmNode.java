@@ -55,7 +55,8 @@ final class SlurmNode implements AutoCloseable {
     SlurmNode node = new SlurmNode(Files.createDirectories(folder));
     Assumptions.assumeTrue(
         node.run("id", "-u").said().strip().equals("0"), "a Slurm of one's own needs root");
-    if (node.run("sh", "-c", "command -v slurmctld && command -v slurmd && command -v munged").code()
+    if (node.run("sh", "-c", "command -v slurmctld && command -v slurmd && command -v munged")
+            .code()
         != 0) {
       node.must("apt-get", "update");
       node.must("apt-get", "install", "-y", "--no-install-recommends", "slurm-wlm", "munge");
@@ -84,7 +85,9 @@ final class SlurmNode implements AutoCloseable {
   void up() throws Exception {
     must("slurmctld");
     must("slurmd");
-    until("the node is idle", () -> run("sinfo", "-h", "-o", "%T").said().matches("(idle|mixed)\\s*"));
+    until(
+        "the node is idle",
+        () -> run("sinfo", "-h", "-o", "%T").said().matches("(idle|mixed)\\s*"));
   }
 
   /** Ends the daemons at once, as a machine does that loses power. */

@@ -119,11 +119,8 @@ class SlurmTest {
         () -> Files.readString(folder.resolve("second.txt")).contains("does not answer"));
     slurm.up();
     assertThat(second.waitFor(8, TimeUnit.MINUTES)).isTrue();
-    assertThat(second.exitValue())
-        .as(Files.readString(folder.resolve("second.txt")))
-        .isZero();
-    assertThat(folder.resolve("designs.csv"))
-        .hasSameBinaryContentAs(folder.resolve("whole.csv"));
+    assertThat(second.exitValue()).as(Files.readString(folder.resolve("second.txt"))).isZero();
+    assertThat(folder.resolve("designs.csv")).hasSameBinaryContentAs(folder.resolve("whole.csv"));
     assertThat(folder.resolve("designs.provenance.json"))
         .hasSameBinaryContentAs(folder.resolve("whole.provenance.json"));
     // only what was cancelled, and what a loss of power may have ended
@@ -151,8 +148,7 @@ class SlurmTest {
             .formatted(folder));
     assertThat(program.toFile().setExecutable(true)).isTrue();
     Json json = new Json();
-    JsonNode settings =
-        new JsonMapper().readTree(json.bytes(CalculationSettings.read(null, json)));
+    JsonNode settings = new JsonMapper().readTree(json.bytes(CalculationSettings.read(null, json)));
     ((ObjectNode) settings)
         .set(
             "programs",

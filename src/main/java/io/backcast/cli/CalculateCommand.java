@@ -68,8 +68,7 @@ final class CalculateCommand implements Callable<Integer> {
             Duration.ofMillis((long) (minutes * 60_000)));
     AtomicBoolean stop = new AtomicBoolean();
     try (ExecutorService workers = Executors.newFixedThreadPool(jobs);
-        Interrupts.Guard guard =
-            interrupts.instead(() -> stop.set(true), VerifyOptions.PATIENCE)) {
+        Interrupts.Guard guard = interrupts.instead(() -> stop.set(true), VerifyOptions.PATIENCE)) {
       new VerificationQueue(verification, workers, jobs)
           .run(calculations, stop::get, new VerifyProgress(clock, System.err));
     }

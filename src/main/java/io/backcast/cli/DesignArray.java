@@ -53,7 +53,8 @@ final class DesignArray {
         asked,
         List.of(KIND, OUT + out.toAbsolutePath().normalize()),
         options.options(),
-        List.of("backcast design %s --shard=\"$task/%d\" --out=\"%s\"".formatted(words, tasks, shard)),
+        List.of(
+            "backcast design %s --shard=\"$task/%d\" --out=\"%s\"".formatted(words, tasks, shard)),
         "shards/part-%d.shard.json");
   }
 

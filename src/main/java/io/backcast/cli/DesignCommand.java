@@ -130,7 +130,8 @@ final class DesignCommand implements Callable<Integer> {
       names = "--tasks",
       paramLabel = "N",
       defaultValue = "10",
-      description = "With --slurm: tasks among which samples are shared (default: ${DEFAULT-VALUE}).")
+      description =
+          "With --slurm: tasks among which samples are shared (default: ${DEFAULT-VALUE}).")
   private int tasks;
 
   @Mixin private SlurmOptions slurm;

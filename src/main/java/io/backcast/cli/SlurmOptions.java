@@ -62,7 +62,8 @@ final class SlurmOptions {
 
   /** Names of these options, which say nothing about the work. */
   static final List<String> NAMES =
-      List.of("--slurm", "--dry-run", "--job-folder", "--sbatch", "--poll", "--tries", COLLECT_ONLY);
+      List.of(
+          "--slurm", "--dry-run", "--job-folder", "--sbatch", "--poll", "--tries", COLLECT_ONLY);
 
   /**
    * Whether the work goes to Slurm.

@@ -59,8 +59,7 @@ final class SlurmSession {
             reason -> {
               List<String> tasks = new ArrayList<>();
               failed.forEach((task, why) -> addIf(why.equals(reason), tasks, task));
-              System.err.printf(
-                  "backcast: task %s failed: %s%n", String.join(", ", tasks), reason);
+              System.err.printf("backcast: task %s failed: %s%n", String.join(", ", tasks), reason);
             });
   }
 

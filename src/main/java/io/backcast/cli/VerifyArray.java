@@ -91,7 +91,10 @@ final class VerifyArray {
   private ArrayJob job(
       List<Calculation> calculations, List<String> arguments, int tasks, double minutes) {
     StringBuilder keys = new StringBuilder();
-    calculations.stream().map(Calculation::key).distinct().forEach(k -> keys.append(k).append('\n'));
+    calculations.stream()
+        .map(Calculation::key)
+        .distinct()
+        .forEach(k -> keys.append(k).append('\n'));
     Map<String, String> asked = new LinkedHashMap<>();
     asked.put("calculations", Digests.sha256(keys.toString().getBytes(StandardCharsets.UTF_8)));
     return new ArrayJob(
@@ -108,8 +111,7 @@ final class VerifyArray {
   }
 
   /** Tasks with an answer that is none are done again, and those with all answers are done. */
-  private void reopen(JobFolder jobs, Bundles bundles, AnswerStore store)
-      throws BackcastException {
+  private void reopen(JobFolder jobs, Bundles bundles, AnswerStore store) throws BackcastException {
     for (int task = 1; task <= bundles.keys().size(); task++) {
       boolean answered = true;
       for (String key : bundles.keys().get(task - 1)) {

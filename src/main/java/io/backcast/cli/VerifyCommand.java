@@ -21,7 +21,6 @@ import io.backcast.verify.Programs;
 import io.backcast.verify.Verification;
 import io.backcast.verify.VerificationQueue;
 import io.backcast.verify.VerifiedTable;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -132,7 +131,8 @@ final class VerifyCommand implements Callable<Integer> {
             structures,
             calculator.name(),
             settings,
-            i -> "%s, row %d of %s".formatted(program, positions[i] + 1, rows.file().getFileName()));
+            i ->
+                "%s, row %d of %s".formatted(program, positions[i] + 1, rows.file().getFileName()));
     AnswerStore store = options.answers(json);
     boolean onSlurm = slurm.asked();
     List<@Nullable Answer> answers =
@@ -188,11 +188,9 @@ final class VerifyCommand implements Callable<Integer> {
     VerifyProgress progress = new VerifyProgress(clock, System.err);
     List<Answer> found;
     try (ExecutorService workers = Executors.newFixedThreadPool(jobs);
-        Interrupts.Guard guard =
-            interrupts.instead(() -> stop.set(true), VerifyOptions.PATIENCE)) {
+        Interrupts.Guard guard = interrupts.instead(() -> stop.set(true), VerifyOptions.PATIENCE)) {
       found =
-          new VerificationQueue(verification, workers, jobs)
-              .run(calculations, stop::get, progress);
+          new VerificationQueue(verification, workers, jobs).run(calculations, stop::get, progress);
     }
     if (store.skipped() > 0) {
       System.err.printf(
@@ -250,10 +248,7 @@ final class VerifyCommand implements Callable<Integer> {
       if (one.calculation() != null) {
         return new ConventionFile(json)
             .find(
-                model.folder(),
-                calculator.name(),
-                property.name(),
-                one.calculation().settingsKey())
+                model.folder(), calculator.name(), property.name(), one.calculation().settingsKey())
             .orElse(null);
       }
     }

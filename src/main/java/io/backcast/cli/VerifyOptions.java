@@ -63,8 +63,7 @@ final class VerifyOptions {
   @Option(
       names = "--answers",
       paramLabel = "FILE",
-      description =
-          "Where answers are kept (default: answers/answers.jsonl in the user's folder).")
+      description = "Where answers are kept (default: answers/answers.jsonl in the user's folder).")
   private @Nullable Path answers;
 
   @Option(
@@ -84,8 +83,7 @@ final class VerifyOptions {
     List<String> arguments = new ArrayList<>(List.of("verify"));
     arguments.addAll(
         GivenOptions.of(
-            parsed,
-            List.of("--in", "--settings", "--answers", "--model", "--out", "--per-task")));
+            parsed, List.of("--in", "--settings", "--answers", "--model", "--out", "--per-task")));
     DesignRows rows = DesignRows.of(in);
     String stated = in.substring(rows.file().toString().length());
     arguments.add("--in=" + absolute(rows.file()) + stated);

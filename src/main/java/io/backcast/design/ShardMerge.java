@@ -106,8 +106,7 @@ public final class ShardMerge {
   }
 
   private static void requireSameRun(
-      Map.Entry<String, ShardRecord> a, Map.Entry<String, ShardRecord> b)
-      throws BackcastException {
+      Map.Entry<String, ShardRecord> a, Map.Entry<String, ShardRecord> b) throws BackcastException {
     Map<String, String> other = b.getValue().request();
     for (Map.Entry<String, String> asked : a.getValue().request().entrySet()) {
       String value = other.get(asked.getKey());
@@ -126,8 +125,7 @@ public final class ShardMerge {
       ShardRecord shard = shards.get(s);
       for (int row = 0; row < shard.rows(); row++) {
         all.add(
-            new Entry(
-                s, row, shard.extrapolated()[row], shard.cost()[row], shard.samples()[row]));
+            new Entry(s, row, shard.extrapolated()[row], shard.cost()[row], shard.samples()[row]));
       }
     }
     all.sort(Entry.DRAWN);

@@ -5,9 +5,9 @@ import io.backcast.io.DesignTable;
 import io.backcast.io.Provenance;
 import io.backcast.io.StoredColumn;
 import io.backcast.model.BackcastException;
-import io.backcast.model.Digests;
 import io.backcast.model.DesignMatrix;
 import io.backcast.model.DesignSpace;
+import io.backcast.model.Digests;
 import io.backcast.model.ExtrapolationControl;
 import io.backcast.model.SymmetryGroup;
 import java.nio.ByteBuffer;
@@ -144,8 +144,7 @@ public final class ShardRecorder {
     boolean[] outside = support.of(x).outside();
     for (int i = 0; i < outside.length; i++) {
       // only designs on target were looked at
-      outside[i] &=
-          !model.predicts() || request.target().miss(space, p.unclamped(), i) <= 1;
+      outside[i] &= !model.predicts() || request.target().miss(space, p.unclamped(), i) <= 1;
     }
     return outside;
   }

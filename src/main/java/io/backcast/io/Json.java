@@ -182,8 +182,7 @@ public final class Json {
     }
   }
 
-  private static void write(Path file, Object value, ObjectWriter writer)
-      throws BackcastException {
+  private static void write(Path file, Object value, ObjectWriter writer) throws BackcastException {
     AtomicFiles.write(
         file,
         out -> {

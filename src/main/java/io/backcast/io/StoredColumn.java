@@ -27,10 +27,8 @@ public record StoredColumn(
   /** A column to be stored. */
   public static StoredColumn of(TypedTable.Column column) {
     return switch (column) {
-      case TypedTable.Text c ->
-          new StoredColumn(c.name(), 0, false, c.values(), null, null, null);
-      case TypedTable.Whole c ->
-          new StoredColumn(c.name(), 0, false, null, c.values(), null, null);
+      case TypedTable.Text c -> new StoredColumn(c.name(), 0, false, c.values(), null, null, null);
+      case TypedTable.Whole c -> new StoredColumn(c.name(), 0, false, null, c.values(), null, null);
       case TypedTable.Real c -> of(c);
       case TypedTable.Verbatim c ->
           new StoredColumn(c.name(), 0, false, c.fields(), null, null, null);

@@ -37,8 +37,7 @@ public final class ThisProgram {
   /** Value of the environment variable {@code CLASSPATH}: a command line may not be so long. */
   public static String classPath() {
     List<String> entries = new ArrayList<>();
-    for (String entry :
-        System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
+    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
       entries.add(Path.of(entry).toAbsolutePath().toString());
     }
     return String.join(File.pathSeparator, entries);

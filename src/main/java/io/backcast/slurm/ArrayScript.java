@@ -18,8 +18,21 @@ public final class ArrayScript {
   /** Options that the script sets itself. */
   private static final Set<String> OURS =
       Set.of(
-          "--array", "-a", "--job-name", "-J", "--output", "-o", "--error", "-e", "--open-mode",
-          "--chdir", "-D", "--wrap", "--parsable", "--requeue", "--no-requeue");
+          "--array",
+          "-a",
+          "--job-name",
+          "-J",
+          "--output",
+          "-o",
+          "--error",
+          "-e",
+          "--open-mode",
+          "--chdir",
+          "-D",
+          "--wrap",
+          "--parsable",
+          "--requeue",
+          "--no-requeue");
 
   private ArrayScript() {}
 
@@ -60,7 +73,9 @@ public final class ArrayScript {
     lines.add("#SBATCH --open-mode=append");
     lines.add("#SBATCH --requeue");
     job.options().forEach(option -> lines.add("#SBATCH " + option));
-    lines.add("# Written by Backcast: %d tasks of %s. Submit it from its folder:".formatted(job.tasks(), job.kind()));
+    lines.add(
+        "# Written by Backcast: %d tasks of %s. Submit it from its folder:"
+            .formatted(job.tasks(), job.kind()));
     lines.add("#   cd FOLDER && sbatch array.sh");
     lines.add("# A task that has its result already ends at once, so it may be submitted again.");
     lines.add("set -u");
@@ -77,7 +92,8 @@ public final class ArrayScript {
     lines.add("code=$?");
     lines.add("cat \"$said\" >&2");
     lines.add("if [ \"$code\" -ne 0 ]; then");
-    lines.add("  { echo \"$code\"; tail -n 20 \"$said\"; } > \"$said.why\" && mv \"$said.why\" \"failed/$task.txt\"");
+    lines.add(
+        "  { echo \"$code\"; tail -n 20 \"$said\"; } > \"$said.why\" && mv \"$said.why\" \"failed/$task.txt\"");
     lines.add("fi");
     lines.add("rm -f \"$said\"");
     lines.add("exit \"$code\"");

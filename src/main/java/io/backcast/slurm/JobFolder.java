@@ -188,21 +188,17 @@ public final class JobFolder {
    * @param tasks that it runs where it is submitted by hand
    * @param program lines that define how this program is started
    */
-  public void writeScript(SortedSet<Integer> tasks, List<String> program)
-      throws BackcastException {
-    byte[] bytes =
-        ArrayScript.of(name(), job, tasks, program).getBytes(StandardCharsets.UTF_8);
+  public void writeScript(SortedSet<Integer> tasks, List<String> program) throws BackcastException {
+    byte[] bytes = ArrayScript.of(name(), job, tasks, program).getBytes(StandardCharsets.UTF_8);
     AtomicFiles.write(folder.resolve(SCRIPT), out -> out.write(bytes));
   }
 
   /** Notes a submission. */
   void submitted(String number, SortedSet<Integer> tasks) throws BackcastException {
-    byte[] line =
-        json.bytes(new Submission(Instant.now().toString(), number, TaskRange.of(tasks)));
+    byte[] line = json.bytes(new Submission(Instant.now().toString(), number, TaskRange.of(tasks)));
     Path file = folder.resolve(SUBMITTED);
     try (FileChannel out =
-        FileChannel.open(
-            file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
       byte[] whole = Arrays.copyOf(line, line.length + 1);
       whole[line.length] = '\n';
       out.write(ByteBuffer.wrap(whole));
@@ -241,8 +237,7 @@ public final class JobFolder {
       if (lock == null) {
         throw new BackcastException(
             ErrorCode.FAILED,
-            "Another process waits for the jobs of %s. Let it, or end it first."
-                .formatted(folder));
+            "Another process waits for the jobs of %s. Let it, or end it first.".formatted(folder));
       }
       return new Lock(channel);
     } catch (IOException e) {

@@ -94,7 +94,15 @@ public final class Slurm {
     // the accounts go further back, but may take a job that a crash ended for one that runs
     String accounts =
         answer(
-            at, "sacct", "-n", "-P", "-X", "-S", "now-7days", "--name=" + name, "--format=JobID,State");
+            at,
+            "sacct",
+            "-n",
+            "-P",
+            "-X",
+            "-S",
+            "now-7days",
+            "--name=" + name,
+            "--format=JobID,State");
     if (accounts != null) {
       accounts.lines().forEach(line -> add(tasks, line));
       tasks.values().removeIf(TaskState::alive);
@@ -123,8 +131,7 @@ public final class Slurm {
     String state = fields[1].strip().split(" ", 2)[0];
     String reason = fields.length > 2 ? fields[2].strip() : "";
     TaskState now = new TaskState(id.group(1), state, reason);
-    tasks.merge(
-        Integer.parseInt(id.group(2)), now, (before, other) -> later(before, other));
+    tasks.merge(Integer.parseInt(id.group(2)), now, (before, other) -> later(before, other));
   }
 
   private static TaskState later(TaskState a, TaskState b) {

@@ -26,8 +26,7 @@ public final class CalculationFolder {
    * @param runs folder of all calculations
    * @return its folder
    */
-  public static Path write(Path runs, Calculation calculation, Json json)
-      throws BackcastException {
+  public static Path write(Path runs, Calculation calculation, Json json) throws BackcastException {
     Path folder = Verification.folder(runs, calculation.key());
     CommandSettings command = calculation.settings().commands().get(calculation.program());
     String key = command == null ? calculation.program() : command.format();

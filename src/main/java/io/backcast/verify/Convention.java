@@ -3,8 +3,8 @@ package io.backcast.verify;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a program's gaps compare with those a model was trained on: {@code calculated = offset + slope
- * · known}. Lies beside the model as {@code convention-<program>.json}.
+ * How a program's gaps compare with those a model was trained on: {@code calculated = offset +
+ * slope · known}. Lies beside the model as {@code convention-<program>.json}.
  *
  * @param property of the model
  * @param program that calculated

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.backcast.io.output.Sample;
 import io.backcast.io.table.TableReader;
 import io.backcast.io.table.TextTable;
-import java.io.PrintStream;
 import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -52,8 +52,14 @@ class CollectCommandTest {
     }
     all.addAll(
         List.of(
-            "--model", MOS2.toString(), "--in", in.toString(), "--out", out.toString(),
-            "--answers", answers.toString()));
+            "--model",
+            MOS2.toString(),
+            "--in",
+            in.toString(),
+            "--out",
+            out.toString(),
+            "--answers",
+            answers.toString()));
     PrintStream before = System.err;
     ByteArrayOutputStream said = new ByteArrayOutputStream();
     System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
@@ -90,8 +96,8 @@ class CollectCommandTest {
     assertThat(table.column("gap_dft_shifted")).containsOnly("");
     assertThat(errors.toString()).contains("Answers in").contains("2 of 3 designs");
     assertThat(Files.readString(folder.resolve("verified.provenance.json")))
-        .contains("VASP 6.4.2, vasprun.xml")
-        .contains("GPAW 22.8.0, gpaw-field.txt");
+        .contains("VASP 6.4.2, " + runs.resolve("vasprun.xml"))
+        .contains("GPAW 22.8.0, " + log);
   }
 
   @Test

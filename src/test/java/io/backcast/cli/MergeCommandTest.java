@@ -59,8 +59,7 @@ class MergeCommandTest {
             .isZero();
       }
       // in any order
-      assertThat(
-              merge("merged" + ending, "part-2" + ending, "part-3" + ending, "part-1" + ending))
+      assertThat(merge("merged" + ending, "part-2" + ending, "part-3" + ending, "part-1" + ending))
           .isZero();
       assertThat(folder.resolve("merged" + ending))
           .hasSameBinaryContentAs(folder.resolve("whole" + ending));
@@ -73,8 +72,7 @@ class MergeCommandTest {
     assertThat(errors.toString()).contains("part-1.csv is not the table", "Draw shard 1/3 again");
     assertThat(merge("x.csv", "part-1.parquet", "part-3.parquet")).isEqualTo(3);
     assertThat(errors.toString()).contains("1 of 3 shards are missing: 2/3");
-    Files.writeString(
-        folder.resolve("part-2.parquet"), "\n", StandardOpenOption.APPEND);
+    Files.writeString(folder.resolve("part-2.parquet"), "\n", StandardOpenOption.APPEND);
     assertThat(merge("x.csv", "part-1.parquet", "part-2.parquet", "part-3.parquet")).isEqualTo(3);
     assertThat(errors.toString()).contains("it was changed or cut off");
     assertThat(merge("x.csv", "whole.csv")).isEqualTo(3);
@@ -114,13 +112,11 @@ class MergeCommandTest {
       assertThat(run(given)).isZero();
     }
     assertThat(run(List.of("collect"), jobs.toString())).isZero();
-    assertThat(folder.resolve("designs.csv"))
-        .hasSameBinaryContentAs(folder.resolve("whole.csv"));
+    assertThat(folder.resolve("designs.csv")).hasSameBinaryContentAs(folder.resolve("whole.csv"));
     Files.delete(folder.resolve("designs.csv"));
     // everything is there: the command itself merges, without Slurm
     assertThat(run(ASKED, out, "--slurm", "--tasks=2")).isZero();
-    assertThat(folder.resolve("designs.csv"))
-        .hasSameBinaryContentAs(folder.resolve("whole.csv"));
+    assertThat(folder.resolve("designs.csv")).hasSameBinaryContentAs(folder.resolve("whole.csv"));
     assertThat(run(ASKED, out, "--slurm", "--tasks=2", "--seed=2")).isEqualTo(4);
     assertThat(errors.toString()).contains("holds the jobs of another command", "--seed=2");
   }

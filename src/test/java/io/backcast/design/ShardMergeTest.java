@@ -142,7 +142,9 @@ class ShardMergeTest {
     isTheSingleRun(wholeNumbers(30), 12, r -> r.ranking(Ranking.DIVERSE).keep(6));
   }
 
-  /** {@code sum = p + q} over whole numbers that may be exchanged, but for one whose sum differs. */
+  /**
+   * {@code sum = p + q} over whole numbers that may be exchanged, but for one whose sum differs.
+   */
   private static ClosedFormModel wholeNumbers(int most) {
     Variable p = new Variable("p", "p", "", 0, most, 0, VariableKind.INTEGER, 0);
     Variable q = new Variable("q", "q", "", 0, most, 0, VariableKind.INTEGER, 0);
@@ -177,9 +179,27 @@ class ShardMergeTest {
 
   private static ShardRecord withKeep(ShardRecord s, int keep) {
     return new ShardRecord(
-        s.formatVersion(), s.shard(), s.of(), s.digest(), s.request(), keep, s.keepAll(),
-        s.ranking(), s.counts(), s.bounds(), s.checked(), s.outside(), s.expected(), s.abstained(),
-        s.samples(), s.extrapolated(), s.cost(), s.scaled(), s.group(), s.others(), s.columns(),
+        s.formatVersion(),
+        s.shard(),
+        s.of(),
+        s.digest(),
+        s.request(),
+        keep,
+        s.keepAll(),
+        s.ranking(),
+        s.counts(),
+        s.bounds(),
+        s.checked(),
+        s.outside(),
+        s.expected(),
+        s.abstained(),
+        s.samples(),
+        s.extrapolated(),
+        s.cost(),
+        s.scaled(),
+        s.group(),
+        s.others(),
+        s.columns(),
         s.provenance());
   }
 
@@ -195,7 +215,8 @@ class ShardMergeTest {
     Map<String, ShardRecord> twice = new LinkedHashMap<>(shards);
     twice.put("copy", shards.get("part-2"));
     assertThatThrownBy(() -> ShardMerge.merge(twice))
-        .hasMessageContaining("copy").hasMessageContaining("part-2")
+        .hasMessageContaining("copy")
+        .hasMessageContaining("part-2")
         .hasMessageContaining("shard 2 of 4");
     Map<String, ShardRecord> foreign = new LinkedHashMap<>(shards);
     foreign.put("part-2", shard(model, 0.7, 2, r -> r.seed(9)));
@@ -203,9 +224,7 @@ class ShardMergeTest {
         .hasMessageContaining("part-2 is of another run: its seed is 9, that of part-3 is 1");
     foreign.put("part-2", shard(model, 0.8, 2, r -> {}));
     assertThatThrownBy(() -> ShardMerge.merge(foreign)).hasMessageContaining("its target is");
-    foreign.put(
-        "part-2",
-        shard(model, 0.7, 2, r -> r.extrapolation(ExtrapolationControl.OFF)));
+    foreign.put("part-2", shard(model, 0.7, 2, r -> r.extrapolation(ExtrapolationControl.OFF)));
     assertThatThrownBy(() -> ShardMerge.merge(foreign))
         .hasMessageContaining("its extrapolation is off");
   }

@@ -231,8 +231,7 @@ class ArrayRunTest {
   void accountsTellHowATaskEndedThatTheQueueHasForgotten() throws Exception {
     slurm.set("hold", true);
     slurm.accounts("1_1|OUT_OF_MEMORY\n1_2|RUNNING\n7|COMPLETED\n");
-    Map<Integer, TaskState> tasks =
-        slurm.commands().tasks(temporary, "name").orElse(Map.of());
+    Map<Integer, TaskState> tasks = slurm.commands().tasks(temporary, "name").orElse(Map.of());
     assertThat(tasks).containsOnlyKeys(1);
     // a job of which the accounts never heard the end does not run
     assertThat(run(jobs(job(2, SQUARES)), 1, () -> {}, () -> {}))
@@ -246,8 +245,7 @@ class ArrayRunTest {
     JobFolder jobs = jobs(job(1, SQUARES));
     assertThatThrownBy(() -> run(jobs, 3)).hasMessageContaining("Invalid partition");
     Slurm none = new Slurm(temporary.resolve("nowhere"));
-    assertThatThrownBy(
-            () -> new ArrayRun(jobs, none, () -> {}, new Deaf(), 3).run())
+    assertThatThrownBy(() -> new ArrayRun(jobs, none, () -> {}, new Deaf(), 3).run())
         .hasMessageContaining("sbatch cannot be started")
         .hasMessageContaining("--dry-run");
   }
@@ -258,13 +256,21 @@ class ArrayRunTest {
     assertThatThrownBy(() -> jobs(job(3, SQUARES))).hasMessageContaining("jobs of another command");
     ArrayJob other =
         new ArrayJob(
-            ArrayJob.FORMAT, "test", 2, Map.of("what", "cubes"), List.of(), List.of(), List.of(), "x");
+            ArrayJob.FORMAT,
+            "test",
+            2,
+            Map.of("what", "cubes"),
+            List.of(),
+            List.of(),
+            List.of(),
+            "x");
     assertThatThrownBy(() -> jobs(other)).hasMessageContaining("what squares, not cubes");
     Path full = Files.createDirectories(temporary.resolve("full"));
     Files.writeString(full.resolve("thesis.tex"), "x");
     assertThatThrownBy(() -> JobFolder.of(full, other, new Json()))
         .hasMessageContaining("holds no jobs");
-    assertThatThrownBy(() -> JobFolder.open(full, new Json())).hasMessageContaining("holds no jobs");
+    assertThatThrownBy(() -> JobFolder.open(full, new Json()))
+        .hasMessageContaining("holds no jobs");
     try (JobFolder.Lock lock = jobs.lock()) {
       assertThat(lock.channel().isOpen()).isTrue();
       assertThatThrownBy(() -> run(jobs, 1)).hasMessageContaining("Another process");

@@ -93,8 +93,7 @@ class ReturnedAnswersTest {
     Returned.Matched field = matched("c", sample.withField(-0.5).vasprun());
     assertThat(field.answer().key()).isNotEqualTo(once.answer().key());
     assertThat(field.settingsKey()).isEqualTo(once.settingsKey());
-    Returned.Matched finer =
-        matched("d", sample.vasprun().replace("400.00000000", "500.00000000"));
+    Returned.Matched finer = matched("d", sample.vasprun().replace("400.00000000", "500.00000000"));
     assertThat(finer.settingsKey()).isNotEqualTo(once.settingsKey());
   }
 

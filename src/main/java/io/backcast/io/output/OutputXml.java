@@ -83,11 +83,11 @@ final class OutputXml {
               ? OutputFile.PACKED
               : "it breaks off or is damaged at line " + Math.max(1, e.getLineNumber()));
     } catch (SAXException e) {
-      return switch (e.getCause()) {
-        case DocumentType type -> throw type;
-        case BrokenOutput broken -> handler.incomplete(broken.reason());
-        case null, default -> handler.incomplete("it is damaged");
-      };
+      if (e.getCause() instanceof DocumentType type) {
+        throw type;
+      }
+      return handler.incomplete(
+          e.getCause() instanceof BrokenOutput broken ? broken.reason() : "it is damaged");
     }
   }
 

@@ -44,8 +44,7 @@ public record Sample(
         double[] bands = new double[5];
         for (int n = 0; n < 5; n++) {
           // to the decimals of the narrowest format
-          bands[n] =
-              Math.round((n < 3 ? -6 + 2 * n : n - 2) * 1e4 + random.nextInt(9000)) / 1e4;
+          bands[n] = Math.round((n < 3 ? -6 + 2 * n : n - 2) * 1e4 + random.nextInt(9000)) / 1e4;
         }
         energies[s][k] = bands;
         occupied[s][k] = 3;
@@ -109,7 +108,8 @@ public record Sample(
   private String varray(String name, double[][] rows) {
     return Arrays.stream(rows)
         .map(r -> "     <v>%s </v>\n".formatted(row("%17.8f", r)))
-        .collect(Collectors.joining("", "    <varray name=\"" + name + "\" >\n", "    </varray>\n"));
+        .collect(
+            Collectors.joining("", "    <varray name=\"" + name + "\" >\n", "    </varray>\n"));
   }
 
   /** The edges of a step before the last one. */
@@ -276,10 +276,12 @@ public record Sample(
     }
     for (int step = 1; step <= steps; step++) {
       for (int i = 1; i <= 3; i++) {
-        text.append("%s Iteration %4d(%4d)  %s\n".formatted("-".repeat(41), step, i, "-".repeat(39)));
+        text.append(
+            "%s Iteration %4d(%4d)  %s\n".formatted("-".repeat(41), step, i, "-".repeat(39)));
         text.append("  energy without entropy =     -22.1  energy(sigma->0) =     -22.00000000\n");
       }
-      text.append("\n E-fermi :  %s     XC(G=0): -10.4     alpha+bet : -9.8\n\n".formatted(fermi()));
+      text.append(
+          "\n E-fermi :  %s     XC(G=0): -10.4     alpha+bet : -9.8\n\n".formatted(fermi()));
       for (int s = 0; s < spins(); s++) {
         if (spins() == 2) {
           text.append(" spin component %d\n\n".formatted(s + 1));
@@ -290,15 +292,15 @@ public record Sample(
           for (int n = 0; n < energies[s][k].length; n++) {
             double shift = step == steps ? 0 : n;
             double full = n < occupied[s][k] ? 2.0 / spins() : 0;
-            text.append(
-                "%7d%s\n".formatted(n + 1, row("%13.4f", energies[s][k][n] + shift, full)));
+            text.append("%7d%s\n".formatted(n + 1, row("%13.4f", energies[s][k][n] + shift, full)));
           }
           text.append('\n');
         }
       }
       text.append(
           "------------------------ aborting loop %s ----------------------------------------\n"
-              .formatted(converged ? "because EDIFF is reached" : "EDIFF was not reached (unconverged)"));
+              .formatted(
+                  converged ? "because EDIFF is reached" : "EDIFF was not reached (unconverged)"));
       text.append("      direct lattice vectors                 reciprocal lattice vectors\n");
       for (double[] edge : edges(step)) {
         text.append("    ").append(row("%13.9f", edge)).append(row("%13.9f", edge)).append('\n');
