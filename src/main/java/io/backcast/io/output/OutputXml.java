@@ -72,9 +72,7 @@ final class OutputXml {
       if (handler.elements == null) {
         return null;
       }
-      return file.damaged()
-          ? handler.incomplete(OutputFile.PACKED)
-          : handler.elements.finished();
+      return file.damaged() ? handler.incomplete(OutputFile.PACKED) : handler.elements.finished();
     } catch (BrokenOutput e) {
       return handler.incomplete(e.reason());
     } catch (SAXParseException e) {
