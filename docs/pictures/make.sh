@@ -1,5 +1,5 @@
 #!/bin/sh
-# Renders all pictures of docs/explorer.md from the shipped models. Run it after mvn -q package -DskipTests.
+# Renders all pictures of docs/explorer.md and docs/laboratory.md from the shipped models. Run it after mvn -q package -DskipTests.
 # Look at each before it is committed.
 set -e
 cd "$(dirname "$0")/../.."

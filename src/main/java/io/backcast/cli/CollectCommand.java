@@ -88,7 +88,6 @@ final class CollectCommand implements Callable<Integer> {
     }
     return chosen == null
         ? 0
-        : chosen.collect(
-            places, new CollectSource.Request(model, template, designs, out, answers));
+        : chosen.collect(places, new CollectSource.Request(model, template, designs, out, answers));
   }
 }

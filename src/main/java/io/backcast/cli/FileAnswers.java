@@ -84,7 +84,7 @@ final class FileAnswers implements CollectSource {
     List<Returned> all = new ArrayList<>();
     ReturnedAnswers reader = new ReturnedAnswers(model.card(), property, structures, settings);
     for (Path file : ReturnedFiles.of(places)) {
-      List<Returned> found = reader.read(file, x);
+      List<Returned> found = reader.read(file, file.toString(), x);
       found.forEach(r -> System.err.println("backcast: " + r.sentence()));
       all.addAll(found);
     }

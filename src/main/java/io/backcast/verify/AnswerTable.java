@@ -15,9 +15,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A table with a calculated gap in each row: the cell in the columns of the model's variables, or in
- * {@code a, b, c, alpha, beta, gamma}, and the gap in {@code <property>_dft} or {@code <property>}.
- * {@code program} and {@code status} may say who computed it and how it ended.
+ * A table with a calculated gap in each row: the cell in the columns of the model's variables, or
+ * in {@code a, b, c, alpha, beta, gamma}, and the gap in {@code <property>_dft} or {@code
+ * <property>}. {@code program} and {@code status} may say who computed it and how it ended.
  *
  * @param rows in the order of the table
  */
@@ -100,7 +100,10 @@ record AnswerTable(List<Row> rows) {
     if (value == null || value < 0) {
       return new CalculationOutput.Incomplete(run, cell, "its row has no gap");
     }
-    String direct = table.index(VerifiedTable.direct(property)) < 0 ? property.name() + "_direct" : VerifiedTable.direct(property);
+    String direct =
+        table.index(VerifiedTable.direct(property)) < 0
+            ? property.name() + "_direct"
+            : VerifiedTable.direct(property);
     return new CalculationOutput.Converged(
         run, cell, value, number(field(table, row, direct)), number(field(table, row, "energy")));
   }

@@ -29,8 +29,7 @@ public final class CollectedTable {
     for (TypedTable.Column column : verified.columns()) {
       String name = column.name();
       boolean taken = earlier && given.index(name) >= 0;
-      List<String> before =
-          taken ? given.column(name) : answers.stream().map(a -> "").toList();
+      List<String> before = taken ? given.column(name) : answers.stream().map(a -> "").toList();
       if (column instanceof TypedTable.Real real) {
         double[] values = real.values().clone();
         for (int i = 0; i < values.length; i++) {

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the designs that a calculated cell is of, by its lattice parameters, so however the cell is
- * turned in space; its atoms must be those of the template. Of several designs within the tolerances
- * the nearest one is meant, and every design equal to it.
+ * turned in space; its atoms must be those of the template. Of several designs within the
+ * tolerances the nearest one is meant, and every design equal to it.
  *
  * @param rows of the designs, from 0; empty if it is none of them
  * @param problem why it is none, as a sentence about the output; null if it is one
@@ -86,10 +86,8 @@ record DesignMatch(int[] rows, @Nullable String problem) {
   private static Off off(CalculationOutput.Cell cell, float[] x, Structures structures) {
     Lattice is = cell.lattice();
     Lattice of = structures.lattice(x);
-    double length =
-        largest(is.a() - of.a(), is.b() - of.b(), is.c() - of.c());
-    double angle =
-        largest(is.alpha() - of.alpha(), is.beta() - of.beta(), is.gamma() - of.gamma());
+    double length = largest(is.a() - of.a(), is.b() - of.b(), is.c() - of.c());
+    double angle = largest(is.alpha() - of.alpha(), is.beta() - of.beta(), is.gamma() - of.gamma());
     double field = structures.field(x) - (cell.field() == null ? 0 : cell.field());
     return new Off(length, angle, Math.abs(field));
   }

@@ -26,8 +26,19 @@ final class GpawAgreement {
   /** Keywords that do not move an energy, or that are compared. */
   private static final Set<String> KNOWN =
       Set.of(
-          "mode", "xc", "kpts", "nbands", "occupations", "external", "txt", "parallel", "verbose",
-          "eigensolver", "mixer", "maxiter", "random");
+          "mode",
+          "xc",
+          "kpts",
+          "nbands",
+          "occupations",
+          "external",
+          "txt",
+          "parallel",
+          "verbose",
+          "eigensolver",
+          "mixer",
+          "maxiter",
+          "random");
 
   /** What atoms may be off their places, as a fraction of an edge: a log has six decimals. */
   private static final double PLACE = 1e-4;
@@ -71,7 +82,11 @@ final class GpawAgreement {
     if (!wanted.equals(found)) {
       differences.add(
           String.format(
-              Locale.ROOT, "%s %s in place of %s", name, found == null ? "unknown" : found, wanted));
+              Locale.ROOT,
+              "%s %s in place of %s",
+              name,
+              found == null ? "unknown" : found,
+              wanted));
     }
   }
 

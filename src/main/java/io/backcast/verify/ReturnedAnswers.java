@@ -64,12 +64,21 @@ public final class ReturnedAnswers {
   }
 
   /**
-   * What is in a file. Nothing is thrown for a file that says nothing: each result has its sentence.
+   * What is in a file. Nothing is thrown for a file that says nothing: each result has its
+   * sentence.
    *
    * @param designs to which it may belong, {@code [n, dx]}
    */
   public List<Returned> read(Path file, DesignMatrix designs) {
-    String source = String.valueOf(file.getFileName());
+    return read(file, String.valueOf(file.getFileName()), designs);
+  }
+
+  /**
+   * The same.
+   *
+   * @param source what the file is called in sentences and in answers
+   */
+  public List<Returned> read(Path file, String source, DesignMatrix designs) {
     try {
       CalculationOutput output = outputs.read(file);
       if (output != null) {

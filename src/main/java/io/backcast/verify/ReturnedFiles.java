@@ -69,7 +69,8 @@ public final class ReturnedFiles {
     }
     List<Path> wanted = new ArrayList<>();
     for (Path file : found) {
-      boolean text = name(file).matches(".*\\.(txt|log)(\\.gz)?") && !OUTCAR.matcher(name(file)).matches();
+      boolean text =
+          name(file).matches(".*\\.(txt|log)(\\.gz)?") && !OUTCAR.matcher(name(file)).matches();
       boolean doubled = OUTCAR.matcher(name(file)).matches() && hasRun(found, file);
       if (!doubled && (!text || isOutput(file))) {
         wanted.add(file);

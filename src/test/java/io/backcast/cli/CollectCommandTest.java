@@ -96,8 +96,8 @@ class CollectCommandTest {
     assertThat(table.column("gap_dft_shifted")).containsOnly("");
     assertThat(errors.toString()).contains("Answers in").contains("2 of 3 designs");
     assertThat(Files.readString(folder.resolve("verified.provenance.json")))
-        .contains("VASP 6.4.2, vasprun.xml")
-        .contains("GPAW 22.8.0, gpaw-field.txt");
+        .contains("VASP 6.4.2, " + runs.resolve("vasprun.xml"))
+        .contains("GPAW 22.8.0, " + log);
   }
 
   @Test

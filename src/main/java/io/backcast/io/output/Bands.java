@@ -49,8 +49,7 @@ final class Bands {
       if (!Double.isFinite(energies[i]) || occupations != null && Double.isNaN(occupations[i])) {
         throw new BrokenOutput("an energy or occupation is not a number");
       }
-      point[i] =
-          new State(energies[i], occupations == null ? null : occupations[i] > full / 2);
+      point[i] = new State(energies[i], occupations == null ? null : occupations[i] > full / 2);
     }
     while (spins.size() <= spin) {
       spins.add(new ArrayList<>());
@@ -114,15 +113,23 @@ final class Bands {
     return new Gap(Math.max(0, any), Math.max(0, direct));
   }
 
+  private static boolean isOccupied(State state, @Nullable Double fermi) throws BrokenOutput {
+    Boolean stated = state.occupied;
+    if (stated != null) {
+      return stated;
+    }
+    if (fermi == null) {
+      throw new BrokenOutput("it has neither occupations nor a Fermi level");
+    }
+    return state.energy < fermi;
+  }
+
   private static Edges edges(State[] point, @Nullable Double fermi) throws BrokenOutput {
     int occupied = 0;
     double valence = Double.NEGATIVE_INFINITY;
     double conduction = Double.POSITIVE_INFINITY;
     for (State state : point) {
-      if (state.occupied == null && fermi == null) {
-        throw new BrokenOutput("it has neither occupations nor a Fermi level");
-      }
-      if (state.occupied == null ? state.energy < fermi : state.occupied) {
+      if (isOccupied(state, fermi)) {
         occupied++;
         valence = Math.max(valence, state.energy);
       } else {

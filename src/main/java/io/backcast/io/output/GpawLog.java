@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * The text log of GPAW, in the form of its calculator up to now and in that of its newer one
  * (Mortensen et al., J. Chem. Phys. 160, 092503, 2024). It states the gap to 0.001 eV, and energies
  * of a few k-points only, so the direct gap is known only where the script printed it. Of several
- * geometries the last one counts. It ends with the memory that was used; without that GPAW was still
- * running, or was ended.
+ * geometries the last one counts. It ends with the memory that was used; without that GPAW was
+ * still running, or was ended.
  */
 final class GpawLog implements OutputText.Lines {
   static final String PROGRAM = "GPAW";
@@ -43,10 +43,35 @@ final class GpawLog implements OutputText.Lines {
 
   private static final Set<String> KEYWORDS =
       Set.of(
-          "background_charge", "basis", "charge", "convergence", "eigensolver", "environment",
-          "experimental", "external", "extensions", "filter", "gpts", "h", "hund", "kpts",
-          "magmoms", "maxiter", "mixer", "mode", "nbands", "occupations", "parallel",
-          "poissonsolver", "random", "setups", "soc", "spinpol", "symmetry", "txt", "verbose",
+          "background_charge",
+          "basis",
+          "charge",
+          "convergence",
+          "eigensolver",
+          "environment",
+          "experimental",
+          "external",
+          "extensions",
+          "filter",
+          "gpts",
+          "h",
+          "hund",
+          "kpts",
+          "magmoms",
+          "maxiter",
+          "mixer",
+          "mode",
+          "nbands",
+          "occupations",
+          "parallel",
+          "poissonsolver",
+          "random",
+          "setups",
+          "soc",
+          "spinpol",
+          "symmetry",
+          "txt",
+          "verbose",
           "xc");
 
   /** What the next lines are. */

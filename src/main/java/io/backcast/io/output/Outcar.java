@@ -23,8 +23,21 @@ final class Outcar implements OutputText.Lines {
   private static final Pattern LOOP = Pattern.compile("-+ Iteration\\s+(\\d+)\\(\\s*(\\d+)\\).*");
   private static final List<String> WANTED =
       List.of(
-          "NELM", "NSW", "IBRION", "ISPIN", "LNONCOLLINEAR", "LSORBIT", "LDIPOL",
-          "LMONO", "EFIELD", "IDIPOL", "NKPTS", "ENCUT", "GGA", "ISMEAR", "SIGMA");
+          "NELM",
+          "NSW",
+          "IBRION",
+          "ISPIN",
+          "LNONCOLLINEAR",
+          "LSORBIT",
+          "LDIPOL",
+          "LMONO",
+          "EFIELD",
+          "IDIPOL",
+          "NKPTS",
+          "ENCUT",
+          "GGA",
+          "ISMEAR",
+          "SIGMA");
 
   /** What the next lines are. */
   private enum Part {
@@ -214,10 +227,7 @@ final class Outcar implements OutputText.Lines {
       }
     }
     return CellReading.cartesian(
-        edges.toArray(double[][]::new),
-        labels,
-        places,
-        VaspField.of(found, false));
+        edges.toArray(double[][]::new), labels, places, VaspField.of(found, false));
   }
 
   @Override
@@ -234,9 +244,7 @@ final class Outcar implements OutputText.Lines {
     }
     String moving =
         VaspConvergence.ionProblem(
-            step,
-            OutputNumbers.whole(found.get("NSW")),
-            OutputNumbers.whole(found.get("IBRION")));
+            step, OutputNumbers.whole(found.get("NSW")), OutputNumbers.whole(found.get("IBRION")));
     if (moving != null && !atRest) {
       return new CalculationOutput.NotConverged(run(), cell, moving);
     }

@@ -72,9 +72,7 @@ final class OutputXml {
       if (handler.elements == null) {
         return null;
       }
-      return file.damaged()
-          ? handler.incomplete(OutputFile.PACKED)
-          : handler.elements.finished();
+      return file.damaged() ? handler.incomplete(OutputFile.PACKED) : handler.elements.finished();
     } catch (BrokenOutput e) {
       return handler.incomplete(e.reason());
     } catch (SAXParseException e) {
@@ -83,11 +81,11 @@ final class OutputXml {
               ? OutputFile.PACKED
               : "it breaks off or is damaged at line " + Math.max(1, e.getLineNumber()));
     } catch (SAXException e) {
-      return switch (e.getCause()) {
-        case DocumentType type -> throw type;
-        case BrokenOutput broken -> handler.incomplete(broken.reason());
-        case null, default -> handler.incomplete("it is damaged");
-      };
+      if (e.getCause() instanceof DocumentType type) {
+        throw type;
+      }
+      return handler.incomplete(
+          e.getCause() instanceof BrokenOutput broken ? broken.reason() : "it is damaged");
     }
   }
 

@@ -4,8 +4,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The electric field of VASP. EFIELD acts along the edge that IDIPOL names, and only with corrections
- * switched on by LDIPOL or LMONO; without them VASP ignores it.
+ * The electric field of VASP. EFIELD acts along the edge that IDIPOL names, and only with
+ * corrections switched on by LDIPOL or LMONO; without them VASP ignores it.
  */
 final class VaspField {
   private VaspField() {}

@@ -10,8 +10,8 @@ import org.xml.sax.Attributes;
 
 /**
  * The {@code vasprun.xml} of VASP 5 and 6 (<a href="https://vasp.at/wiki/Vasprun.xml">its
- * description</a>). Of several ionic steps the last one counts, with the cell and the states that it
- * has. Electrons have converged if they took fewer steps than NELM allows, and ions if they took
+ * description</a>). Of several ionic steps the last one counts, with the cell and the states that
+ * it has. Electrons have converged if they took fewer steps than NELM allows, and ions if they took
  * fewer than NSW.
  */
 final class VaspRun implements OutputXml.Elements {
@@ -22,7 +22,6 @@ final class VaspRun implements OutputXml.Elements {
   private static final String BASIS = STEP + "/structure/crystal/varray";
   private static final String PLACES = STEP + "/structure/varray";
   private static final String STATES = STEP + "/eigenvalues/array/set/set";
-
 
   private final Map<String, String> parameters = new HashMap<>();
   private final Map<String, String> generator = new HashMap<>();
@@ -174,10 +173,7 @@ final class VaspRun implements OutputXml.Elements {
 
   private CalculationOutput.Cell readCell() throws BrokenOutput {
     return CellReading.fractional(
-        edges.toArray(double[][]::new),
-        elements,
-        places,
-        VaspField.of(parameters, true));
+        edges.toArray(double[][]::new), elements, places, VaspField.of(parameters, true));
   }
 
   @Override

@@ -141,7 +141,10 @@ class OutputReaderTest {
     Sample sample = Sample.random(4, 1).withSteps(3);
     String run = sample.vasprun().replace("\"NSW\">   100<", "\"NSW\">   3<");
     String outcar =
-        sample.outcar().replace("NSW    =    100", "NSW    =      3").replace("reached required", "");
+        sample
+            .outcar()
+            .replace("NSW    =    100", "NSW    =      3")
+            .replace("reached required", "");
     for (String text : List.of(run, outcar)) {
       assertThat(read(text)).isInstanceOf(CalculationOutput.NotConverged.class);
       assertThat(((CalculationOutput.NotConverged) read(text)).reason())
@@ -161,7 +164,8 @@ class OutputReaderTest {
   @ParameterizedTest
   @EnumSource
   void anOutputThatBreaksOffIsIncomplete(Format format) throws Exception {
-    String text = format.text.apply(Sample.random(5, 2).withSteps(format == Format.ESPRESSO ? 1 : 2));
+    String text =
+        format.text.apply(Sample.random(5, 2).withSteps(format == Format.ESPRESSO ? 1 : 2));
     int end = text.indexOf(format.end);
     int complete = 0;
     for (int cut = end; cut > 0; cut -= 61) {

@@ -274,6 +274,8 @@ public record Sample(
     if (field != 0) {
       text.append(String.format(Locale.ROOT, "   EFIELD =  %.5f    electric field\n", field));
     }
+    text.append("\n k-points in reciprocal lattice and weights: made up\n");
+    text.append("   0.00000000  0.00000000  0.00000000       0.250\n".repeat(energies[0].length));
     for (int step = 1; step <= steps; step++) {
       for (int i = 1; i <= 3; i++) {
         text.append(
