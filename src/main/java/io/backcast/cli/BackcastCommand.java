@@ -65,6 +65,8 @@ public final class BackcastCommand {
     line.addSubcommand(new ExportCommand(folders, json, program));
     line.addSubcommand(
         new VerifyCommand(folders, json, program, interrupts, InstantSource.system()));
+    line.addSubcommand(
+        new CalibrateCommand(folders, json, program, interrupts, InstantSource.system()));
     line.addSubcommand(new CampaignCommand(folders, json, interrupts, InstantSource.system()));
     line.addSubcommand(new CheckCommand(json, NetworkTrial.inProcessOfItsOwn()));
     line.addSubcommand(new SnapshotCommand(json, program));
