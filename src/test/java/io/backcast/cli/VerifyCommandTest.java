@@ -95,7 +95,8 @@ class VerifyCommandTest {
                 "3.4,3.1,12,90,90,120,0,,weak",
                 "3,3,12,72,72,144,0,,weak"));
     Path out = folder.resolve("verified.csv");
-    assertThat(execute("verify", "--in", designs.toString(), "--out", out.toString(), "--jobs", "2"))
+    assertThat(
+            execute("verify", "--in", designs.toString(), "--out", out.toString(), "--jobs", "2"))
         .as(errors.toString())
         .isZero();
     List<String> lines = Files.readAllLines(out);
@@ -139,7 +140,9 @@ class VerifyCommandTest {
     assertThat(convention.path("rows").asInt()).isEqualTo(40);
     assertThat(convention.path("report").path("metals").path("calculatedMetals").asInt())
         .isEqualTo(1);
-    assertThat(json.violations(model.resolve("convention-edges.json"), "/io/backcast/convention.schema.json"))
+    assertThat(
+            json.violations(
+                model.resolve("convention-edges.json"), "/io/backcast/convention.schema.json"))
         .isEmpty();
     int before = ran();
     assertThat(execute("calibrate", "--in", rows.toString())).isEqualTo(4);
@@ -154,10 +157,7 @@ class VerifyCommandTest {
   @Test
   void whatCannotWorkIsToldBeforeAnythingRuns() throws Exception {
     Path designs =
-        table(
-            "designs.csv",
-            "a,b,c,alpha,beta,gamma,field",
-            List.of("3.1,3.1,12,90,90,120,0.5"));
+        table("designs.csv", "a,b,c,alpha,beta,gamma,field", List.of("3.1,3.1,12,90,90,120,0.5"));
     String in = designs.toString();
     String out = folder.resolve("out.csv").toString();
     assertThat(execute("verify", "--in", in, "--out", out, "--jobs", "0")).isEqualTo(2);

@@ -49,11 +49,9 @@ class CommandProgramTest {
 
   private Answer run(CommandSettings command, Duration limit) throws Exception {
     CalculationSettings settings = Sample.with("mine", command);
-    CalculationProgram program =
-        Programs.of("mine", settings, Sample.JSON, () -> Sample.NOON);
+    CalculationProgram program = Programs.of("mine", settings, Sample.JSON, () -> Sample.NOON);
     Path run = Files.createDirectories(folder.resolve("run"));
-    return program.calculate(
-        Sample.calculation(3, "mine", settings), run, limit, () -> false);
+    return program.calculate(Sample.calculation(3, "mine", settings), run, limit, () -> false);
   }
 
   private Answer run(String script) throws Exception {
@@ -79,11 +77,9 @@ class CommandProgramTest {
   @Test
   void resultsOfAFileThatAnEarlierTryLeftDoNotCount() throws Exception {
     Path run = Files.createDirectories(folder.resolve("run"));
-    Files.writeString(
-        run.resolve("result.txt"), "lowest unoccupied level (ev): 1 2\nJOB DONE\n");
+    Files.writeString(run.resolve("result.txt"), "lowest unoccupied level (ev): 1 2\nJOB DONE\n");
     Path program = Sample.program(folder.resolve("program"), "true\n");
-    Answer answer =
-        run(command(program, "result.txt", "{input}"), Duration.ofSeconds(20));
+    Answer answer = run(command(program, "result.txt", "{input}"), Duration.ofSeconds(20));
     assertThat(answer.status()).isEqualTo(AnswerStatus.INCOMPLETE);
     assertThat(answer.gap()).isNull();
   }

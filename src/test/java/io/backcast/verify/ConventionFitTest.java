@@ -77,8 +77,7 @@ class ConventionFitTest {
     assertThat(groups)
         .extracting(ConventionReport.Group::by)
         .contains("gap", "strain", "angles", "field");
-    List<ConventionReport.Group> byGap =
-        groups.stream().filter(g -> g.by().equals("gap")).toList();
+    List<ConventionReport.Group> byGap = groups.stream().filter(g -> g.by().equals("gap")).toList();
     assertThat(byGap.stream().mapToInt(ConventionReport.Group::rows).sum()).isEqualTo(80);
     assertThat(byGap.getLast().offset()).isLessThan(0.3);
     assertThat(byGap.getLast().deviation()).isGreaterThan(5 * byGap.getFirst().deviation());

@@ -98,8 +98,7 @@ class GpawProgramTest {
         .hasMessageContaining("apt install gpaw gpaw-data");
     assertThat(
             program
-                .calculate(
-                    Sample.calculation(2.5), folder, Duration.ofSeconds(5), () -> false)
+                .calculate(Sample.calculation(2.5), folder, Duration.ofSeconds(5), () -> false)
                 .status())
         .isEqualTo(AnswerStatus.NOT_INSTALLED);
   }
@@ -113,8 +112,7 @@ class GpawProgramTest {
     program.requireInstalled();
     Path run = Files.createDirectories(folder.resolve("run"));
     Answer answer =
-        program.calculate(
-            Sample.calculation(2.51), run, Duration.ofMinutes(10), () -> false);
+        program.calculate(Sample.calculation(2.51), run, Duration.ofMinutes(10), () -> false);
     assertThat(answer.reason()).isNull();
     // boron nitride on a coarse grid, which has the edge at K
     assertThat(answer.gap()).isCloseTo(4.65, within(0.3));

@@ -112,8 +112,7 @@ class VerificationTest {
 
   @Test
   void aFailureIsTriedAgain() throws Exception {
-    assertThat(
-            run(new Counting(AnswerStatus.TIME_LIMIT, () -> {}), 1, () -> false, SILENT, 3))
+    assertThat(run(new Counting(AnswerStatus.TIME_LIMIT, () -> {}), 1, () -> false, SILENT, 3))
         .extracting(Answer::status)
         .containsExactly(AnswerStatus.TIME_LIMIT);
     assertThat(run(new Counting(AnswerStatus.CONVERGED, () -> {}), 1, () -> false, SILENT, 3))

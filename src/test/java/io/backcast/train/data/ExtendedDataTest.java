@@ -26,10 +26,7 @@ class ExtendedDataTest {
   private static TrainingData base() {
     float[][] f = new float[100][1];
     return new TrainingData(
-        f,
-        new float[100][1],
-        IntStream.range(0, 90).toArray(),
-        IntStream.range(90, 100).toArray());
+        f, new float[100][1], IntStream.range(0, 90).toArray(), IntStream.range(90, 100).toArray());
   }
 
   private static Table answers(List<Integer> order) {

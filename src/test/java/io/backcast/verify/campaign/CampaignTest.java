@@ -72,8 +72,7 @@ class CampaignTest {
           new TrainingPlan.Backward(2, 16, 8_000, 150, 256, 4e-3, 0.15, 0.5, 1.0, 0, null),
           null);
 
-  private static final Property GAP =
-      new Property("gap", "E", "gap", "eV", -2, 6, 3, 0.2, null);
+  private static final Property GAP = new Property("gap", "E", "gap", "eV", -2, 6, 3, 0.5, null);
 
   private static final DesignSpace SPACE =
       new DesignSpace(
@@ -113,7 +112,7 @@ class CampaignTest {
 
   /** What is true: the slope changes where the model's rows end. */
   private static double gap(double a) {
-    return a < 4 ? a - 4 : 4 * (a - 4);
+    return a < 4 ? a - 4 : 3 * (a - 4);
   }
 
   @BeforeAll
@@ -135,8 +134,7 @@ class CampaignTest {
                     false,
                     new int[] {1, 1, 1},
                     List.of(new Site("H", new double[] {0, 0, 0})))));
-    Recipe recipe =
-        new Recipe("tiny", "tiny", "made up", "none", SPACE, crystal, TINY, null);
+    Recipe recipe = new Recipe("tiny", "tiny", "made up", "none", SPACE, crystal, TINY, null);
     TextTable text = new TableReader().text(table);
     new Trainer(json, InstantSource.system(), "test", 20)
         .train(
@@ -207,11 +205,12 @@ class CampaignTest {
     ModelExtender.Result result = extender.extend(job(answers(40), base), out, false, SILENT);
     assertThat(result.extension().comparison().lines()).noneMatch(ExtensionComparison.Line::worse);
     assertThat(result.published()).isTrue();
-    ModelExtension extension = json.read(out.resolve(ModelExtension.FILE), ModelExtension.class, null);
+    ModelExtension extension =
+        json.read(out.resolve(ModelExtension.FILE), ModelExtension.class, null);
     assertThat(extension.learned()).isEqualTo(32);
     ExtensionComparison.Line back = line(extension, ExtensionComparison.Rows.HELD_BACK);
     assertThat(back.count()).isEqualTo(8);
-    assertThat(back.before()).isGreaterThan(0.5);
+    assertThat(back.before()).isGreaterThan(0.4);
     assertThat(back.after()).isLessThan(0.5 * back.before());
     assertThat(line(extension, ExtensionComparison.Rows.HELD_OUT).worse()).isFalse();
     ModelCard old = new ModelFolder(json).card(model);
@@ -256,8 +255,7 @@ class CampaignTest {
     try (InverseModel old = new ModelFolder(json).open(model);
         InverseModel fresh = new ModelFolder(json).open(out)) {
       float[] known = {3.3f, 4, 10, 90, 90, 90};
-      assertThat(mean(fresh.predict(1, known))).isCloseTo(mean(old.predict(1, known)),
-          within(0.2));
+      assertThat(mean(fresh.predict(1, known))).isCloseTo(mean(old.predict(1, known)), within(0.2));
     }
   }
 
@@ -273,7 +271,8 @@ class CampaignTest {
   void answersOutsideTheBoundsAreRefused() throws Exception {
     Table answers = answers(40);
     answers.values()[3][1] = 7;
-    assertThatThrownBy(() -> extender.extend(job(answers, base), folder.resolve("x"), false, SILENT))
+    assertThatThrownBy(
+            () -> extender.extend(job(answers, base), folder.resolve("x"), false, SILENT))
         .isInstanceOf(BackcastException.class)
         .hasMessageContaining("Answer 4 has b = 7");
   }
@@ -299,7 +298,7 @@ class CampaignTest {
         new CommandSettings(
             List.of(
                 "awk",
-                "NR==3 {a=$1} END {print \"done gap = \" (a < 4 ? a - 4 : 4 * (a - 4))}",
+                "NR==3 {a=$1} END {print \"done gap = \" (a < 4 ? a - 4 : 3 * (a - 4))}",
                 "{input}"),
             "poscar",
             null,
@@ -324,10 +323,7 @@ class CampaignTest {
     CommandProgram program = new CommandProgram("formula", formula, json, InstantSource.system());
     Verification verification =
         new Verification(
-            new AnswerStore(answers, json),
-            program,
-            folder.resolve("runs"),
-            Duration.ofMinutes(1));
+            new AnswerStore(answers, json), program, folder.resolve("runs"), Duration.ofMinutes(1));
     return (designs, out) ->
         new ProgramAnswers(
                 json,
@@ -363,17 +359,16 @@ class CampaignTest {
     Path out = folder.resolve("campaign");
     Path store = folder.resolve("store.jsonl");
     AtomicInteger calls = new AtomicInteger();
-    assertThatThrownBy(
-            () -> campaign(out, plan(6), program(store, calls, 5)).run(1, SILENT))
+    assertThatThrownBy(() -> campaign(out, plan(6), program(store, calls, 5)).run(1, SILENT))
         .isInstanceOfSatisfying(
             BackcastException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.INTERRUPTED));
     String chosen = Files.readString(out.resolve("round-1").resolve(Campaign.DESIGNS));
-    List<CampaignRound> rounds =
-        campaign(out, plan(6), program(store, calls, 1000)).run(1, SILENT);
+    List<CampaignRound> rounds = campaign(out, plan(6), program(store, calls, 1000)).run(1, SILENT);
     assertThat(Files.readString(out.resolve("round-1").resolve(Campaign.DESIGNS)))
         .isEqualTo(chosen);
-    // nothing was computed twice: 2 before, 6 to learn from, 2 after
-    assertThat(calls).hasValue(10);
+    // nothing was computed twice
+    assertThat(calls).hasValue(rounds.stream().mapToInt(CampaignRound::designs).sum());
+    assertThat(rounds).allMatch(r -> r.answered() == r.designs());
     assertThat(rounds).extracting(CampaignRound::name).containsExactly("before", "1", "after-1");
     assertThat(rounds.get(2).error()).isLessThan(0.6 * rounds.get(0).error());
     TextTable history = new TableReader().text(out.resolve(CampaignHistory.TABLE));
