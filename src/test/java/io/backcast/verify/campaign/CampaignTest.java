@@ -54,8 +54,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -224,6 +227,7 @@ class CampaignTest {
   }
 
   @Test
+  @Tag("slow")
   void aModelThatGotWorseIsWrittenOnlyWhenTold() throws Exception {
     Path out = Files.createDirectories(folder).resolve("worse");
     Table contradiction = contradicting(answers(900));
@@ -247,6 +251,7 @@ class CampaignTest {
   }
 
   @Test
+  @Tag("slow")
   void learnsWithoutTheModelsRowsAndKeepsWhatItKnows() throws Exception {
     Path out = folder.resolve("alone");
     ModelExtender.Result result = extender.extend(job(answers(40), null), out, false, SILENT);
@@ -355,6 +360,7 @@ class CampaignTest {
   }
 
   @Test
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the program is awk")
   void aCampaignMendsTheModelAndGoesOnAfterAStop() throws Exception {
     Path out = folder.resolve("campaign");
     Path store = folder.resolve("store.jsonl");
