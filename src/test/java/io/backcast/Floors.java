@@ -48,7 +48,8 @@ final class Floors {
               VIEWS,
               List.of("ui.chart", "ui.solve", "ui.state", "ui.failure", "ui.common"),
               List.of(
-                  "verify.campaign", "verify",
+                  "verify.campaign",
+                  "verify",
                   "train",
                   "train.report",
                   "train.evaluate",

@@ -130,8 +130,7 @@ final class CampaignCommand implements Callable<Integer> {
   @Option(
       names = "--answers",
       paramLabel = "FILE",
-      description =
-          "Where answers are kept (default: answers/answers.jsonl in the user's folder).")
+      description = "Where answers are kept (default: answers/answers.jsonl in the user's folder).")
   private @Nullable Path answers;
 
   @Option(
@@ -238,8 +237,7 @@ final class CampaignCommand implements Callable<Integer> {
     }
     System.err.println(
         "The history is in %s, as a picture in %s."
-            .formatted(
-                out.resolve(CampaignHistory.TABLE), out.resolve(CampaignHistory.PICTURE)));
+            .formatted(out.resolve(CampaignHistory.TABLE), out.resolve(CampaignHistory.PICTURE)));
     return 0;
   }
 

@@ -126,8 +126,7 @@ public record ExtensionComparison(List<Line> lines) {
       throws BackcastException {
     Property p = model.card().space().properties().get(k);
     EnsembleSummary said =
-        Judge.of(model)
-            .predict(model.card().space().designs(TrainingData.pick(data.f(), rows)));
+        Judge.of(model).predict(model.card().space().designs(TrainingData.pick(data.f(), rows)));
     int dy = model.card().space().dy();
     double[] off = new double[rows.length];
     double[] right = new double[rows.length];

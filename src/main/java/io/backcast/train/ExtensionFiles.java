@@ -77,8 +77,7 @@ final class ExtensionFiles {
       List<String> texts = new ArrayList<>();
       for (double[] row : all.values()) {
         String category = c < space.dx() ? space.variables().get(c).category(row[c]) : null;
-        texts.add(
-            category != null ? category : Double.isNaN(row[c]) ? "" : Numbers.text(row[c]));
+        texts.add(category != null ? category : Double.isNaN(row[c]) ? "" : Numbers.text(row[c]));
       }
       columns.add(new TypedTable.Text(all.columns().get(c), texts));
     }

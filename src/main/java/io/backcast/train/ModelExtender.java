@@ -39,7 +39,6 @@ import io.backcast.train.net.Normalization;
 import io.backcast.train.net.StoredWeights;
 import io.backcast.train.report.ModelReport;
 import io.backcast.train.report.TrainingRecord;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.EnumMap;
@@ -183,7 +182,8 @@ public final class ModelExtender {
     }
     DesignPrior prior = new DesignPrior(card.space());
     float[][] f =
-        RehearsedDesigns.draw(card, prior, Objects.requireNonNull(card.training()).seed(), REHEARSED);
+        RehearsedDesigns.draw(
+            card, prior, Objects.requireNonNull(card.training()).seed(), REHEARSED);
     int[] all = new int[f.length];
     for (int i = 0; i < all.length; i++) {
       all[i] = i;
@@ -202,7 +202,7 @@ public final class ModelExtender {
       throws BackcastException {
     ModelCard old = known.card();
     boolean knownRows = job.base() != null;
-    TrainingPlan plan = ExtensionPlan.of(known.plan());
+    TrainingPlan plan = ExtensionPlan.of(known.plan(), known.rows().data().rows());
     long seed = known.training().seed();
     String fingerprint = old.identity() + job.sha256() + job.baseSha256() + seed;
     LearningCurves curves = new LearningCurves();
@@ -219,8 +219,7 @@ public final class ModelExtender {
               .train(weights(job.model(), old), !knownRows, context, curves);
       progress.report(TrainingStage.REPORT, 0, Double.NaN);
       Path folder = workspace.folder();
-      OnnxExporter.Export export =
-          new OnnxExporter(manager, old.space(), networks).write(folder);
+      OnnxExporter.Export export = new OnnxExporter(manager, old.space(), networks).write(folder);
       ModelCard bare = card(job, known, networks, export.files());
       EvaluationRows rows =
           EvaluationRows.ofTraining(
@@ -232,12 +231,10 @@ public final class ModelExtender {
       FolderMeasure measure = new FolderMeasure(json, folder, rows, samples);
       FolderMeasure.@Nullable Calibrated calibrated = null;
       if (knownRows) {
-        List<String> proposed =
-            Objects.requireNonNullElse(known.recipe().proposed(), List.of());
+        List<String> proposed = Objects.requireNonNullElse(known.recipe().proposed(), List.of());
         calibrated =
             measure.calibrate(
-                bare.with(SupportCalibration.of(known.rows().data(), old.space(), seed)),
-                proposed);
+                bare.with(SupportCalibration.of(known.rows().data(), old.space(), seed)), proposed);
       } else {
         json.write(folder.resolve(ModelFolder.CARD), bare);
       }

@@ -42,7 +42,10 @@ final class RehearsedDesigns {
       return old;
     }
     int answers = rows.data().rows() - rows.first();
-    int kept = Math.min(old.centres().length, DataSummary.MOST_CENTRES - Math.min(answers, DataSummary.MOST_CENTRES / 2));
+    int kept =
+        Math.min(
+            old.centres().length,
+            DataSummary.MOST_CENTRES - Math.min(answers, DataSummary.MOST_CENTRES / 2));
     int added = Math.min(answers, DataSummary.MOST_CENTRES - kept);
     float[][] centres = Arrays.copyOf(old.centres(), kept + added);
     float[] radii = Arrays.copyOf(old.radii(), kept + added);

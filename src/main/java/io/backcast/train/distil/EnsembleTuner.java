@@ -67,18 +67,15 @@ final class EnsembleTuner {
           "The networks of the model are not of the sizes that its recipe states, so training cannot go on from them. Train a new model on all rows.");
     }
     List<EnsembleMemberTrainer> holdOut =
-        members(
-            TrainingStage.HOLD_OUT_ENSEMBLE, "hold-out member ", plan.holdOutMembers(), audit);
-    EnsembleTrainer.train(
-        holdOut, plan.epochs(), TrainingStage.HOLD_OUT_ENSEMBLE, context, curves);
+        members(TrainingStage.HOLD_OUT_ENSEMBLE, "hold-out member ", plan.holdOutMembers(), audit);
+    EnsembleTrainer.train(holdOut, plan.epochs(), TrainingStage.HOLD_OUT_ENSEMBLE, context, curves);
     EnsembleTrainer.train(members, plan.epochs(), TrainingStage.ENSEMBLE, context, curves);
     return new TrainedEnsemble(
         manager, normalization, EnsembleTrainer.nets(members), EnsembleTrainer.nets(holdOut));
   }
 
   private List<EnsembleMemberTrainer> members(
-      TrainingStage stage, String name, int count, StoredWeights weights)
-      throws BackcastException {
+      TrainingStage stage, String name, int count, StoredWeights weights) throws BackcastException {
     boolean holdsOut = stage == TrainingStage.HOLD_OUT_ENSEMBLE;
     List<EnsembleMemberTrainer> members = new ArrayList<>();
     for (int i = 0; i < count; i++) {

@@ -13,6 +13,7 @@ public final class ExtensionPlan {
 
   private static final int LEAST_EPOCHS = 12;
   private static final int MOST_EPOCHS = 50;
+  private static final int LEAST_MEMBER_STEPS = 800;
   private static final int LEAST_STEPS = 400;
   private static final int MOST_STEPS = 4_000;
   private static final int LEAST_POOL = 40_000;
@@ -23,22 +24,28 @@ public final class ExtensionPlan {
 
   private ExtensionPlan() {}
 
-  /** The plan for networks that begin with a trained model's weights. */
-  public static TrainingPlan of(TrainingPlan plan) {
+  /**
+   * The plan for networks that begin with a trained model's weights.
+   *
+   * @param rows that are learned from
+   */
+  public static TrainingPlan of(TrainingPlan plan, int rows) {
     return new TrainingPlan(
         plan.validation(),
-        ensemble(plan.ensemble()),
+        ensemble(plan.ensemble(), rows),
         surrogate(plan.surrogate()),
         backward(plan.backward()),
         plan.fastGenerator() == null ? null : fast(plan.fastGenerator()));
   }
 
   /** An ensemble with other predictors beside its networks is fitted anew, as a whole. */
-  private static TrainingPlan.Ensemble ensemble(TrainingPlan.Ensemble e) {
+  private static TrainingPlan.Ensemble ensemble(TrainingPlan.Ensemble e, int rows) {
     if (e.stacking() != null) {
       return e;
     }
-    int epochs = Math.clamp(e.epochs() / 8, LEAST_EPOCHS, MOST_EPOCHS);
+    // where rows are few an epoch is soon over
+    int ofSteps = LEAST_MEMBER_STEPS * Math.min(e.batch(), rows) / Math.max(1, rows);
+    int epochs = Math.max(ofSteps, Math.clamp(e.epochs() / 8, LEAST_EPOCHS, MOST_EPOCHS));
     return new TrainingPlan.Ensemble(
         e.members(),
         e.holdOutMembers(),

@@ -121,8 +121,7 @@ public final class ExtensionTrainer {
       return ensemble;
     }
     return new EnsembleTuner(manager, rows, rehearsed, normalization, plan.ensemble(), seed)
-        .tune(
-            of(weights, NetworkRole.PREDICT), of(weights, NetworkRole.AUDIT), context, curves);
+        .tune(of(weights, NetworkRole.PREDICT), of(weights, NetworkRole.AUDIT), context, curves);
   }
 
   private static StoredWeights of(Map<NetworkRole, StoredWeights> weights, NetworkRole role) {

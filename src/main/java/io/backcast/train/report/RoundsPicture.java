@@ -61,8 +61,7 @@ public final class RoundsPicture {
         "tolerance",
         ChartColour.TARGET,
         List.of(
-            new double[] {-0.4, 0, tolerance},
-            new double[] {names.size() - 0.6, 0, tolerance}));
+            new double[] {-0.4, 0, tolerance}, new double[] {names.size() - 0.6, 0, tolerance}));
     chart.marks("answer from target", ChartColour.TARGET, error);
     chart.marks("answer from prediction", ChartColour.DESIGN, surprise);
     chart.marks("stated deviation", ChartColour.ACCENT, spread);

@@ -50,7 +50,12 @@ record AnsweredDesigns(
 
   /** What they show of a model. */
   CampaignRound round(
-      String name, String model, DesignSpace space, Target target, int k, @Nullable RoundLearning learning) {
+      String name,
+      String model,
+      DesignSpace space,
+      Target target,
+      int k,
+      @Nullable RoundLearning learning) {
     Property p = space.properties().get(k);
     List<Double> off = new ArrayList<>();
     List<Double> surprise = new ArrayList<>();

@@ -167,8 +167,7 @@ public final class Campaign {
   }
 
   private Path folderOf(String step) {
-    return folder.resolve(
-        Character.isDigit(step.charAt(0)) ? "round-" + step : "check-" + step);
+    return folder.resolve(Character.isDigit(step.charAt(0)) ? "round-" + step : "check-" + step);
   }
 
   /** Chooses designs of a model and has them answered. */
@@ -201,8 +200,7 @@ public final class Campaign {
     return round;
   }
 
-  private void choose(
-      Path model, Path designs, int n, CandidateChoice.Aim aim, List<Path> answered)
+  private void choose(Path model, Path designs, int n, CandidateChoice.Aim aim, List<Path> answered)
       throws BackcastException {
     try (InverseModel opened = new ModelFolder(json).open(model)) {
       DesignSpace space = opened.card().space();
@@ -242,8 +240,7 @@ public final class Campaign {
     }
   }
 
-  private static float[][] scaled(List<Path> answered, DesignSpace space)
-      throws BackcastException {
+  private static float[][] scaled(List<Path> answered, DesignSpace space) throws BackcastException {
     List<float[]> known = new ArrayList<>();
     for (Path file : answered) {
       float[] x = DesignTable.read(file, space);
@@ -261,10 +258,8 @@ public final class Campaign {
     }
     ModelCard card = new ModelFolder(json).card(first);
     TextTable all = joined(answers, card.space());
-    Table numbers =
-        DataPreparation.prepare(all, card.space(), new DataCleaning(true, false));
-    told.accept(
-        "round %s: learning from %s answers.".formatted(name, numbers.rows()));
+    Table numbers = DataPreparation.prepare(all, card.space(), new DataCleaning(true, false));
+    told.accept("round %s: learning from %s answers.".formatted(name, numbers.rows()));
     ModelExtender.Result result =
         extender.extend(
             new ModelExtender.Job(
@@ -288,8 +283,7 @@ public final class Campaign {
   }
 
   /** Variables and answers of several files; rows without an answer are left out. */
-  private static TextTable joined(List<Path> answers, DesignSpace space)
-      throws BackcastException {
+  private static TextTable joined(List<Path> answers, DesignSpace space) throws BackcastException {
     List<String> names = new ArrayList<>();
     space.variables().forEach(v -> names.add(v.name()));
     space.properties().forEach(p -> names.add(p.name()));
@@ -303,8 +297,7 @@ public final class Campaign {
           boolean property = c >= space.dx();
           String column =
               property
-                  ? VerifiedTable.shifted(
-                      space.properties().get(c - space.dx()))
+                  ? VerifiedTable.shifted(space.properties().get(c - space.dx()))
                   : names.get(c);
           int at = read.text().index(column);
           row[c] = at < 0 ? "" : read.text().rows().get(i)[at];

@@ -93,8 +93,7 @@ public final class CampaignHistory {
             line("held_out_error_after", rounds, ExtensionComparison.Rows.HELD_OUT, false),
             line("held_back_error_before", rounds, ExtensionComparison.Rows.HELD_BACK, true),
             line("held_back_error_after", rounds, ExtensionComparison.Rows.HELD_BACK, false),
-            new TypedTable.Text(
-                "kept", rounds.stream().map(CampaignHistory::kept).toList())));
+            new TypedTable.Text("kept", rounds.stream().map(CampaignHistory::kept).toList())));
   }
 
   private static double learned(CampaignRound round) {
@@ -112,7 +111,10 @@ public final class CampaignHistory {
   }
 
   private static TypedTable.Column real(
-      String name, List<CampaignRound> rounds, ToDoubleFunction<CampaignRound> value, int decimals) {
+      String name,
+      List<CampaignRound> rounds,
+      ToDoubleFunction<CampaignRound> value,
+      int decimals) {
     return new TypedTable.Real(name, rounds.stream().mapToDouble(value).toArray(), decimals);
   }
 

@@ -116,8 +116,7 @@ public final class ProgramAnswers implements DesignAnswers {
     }
     List<Answer> found;
     try (ExecutorService workers = Executors.newFixedThreadPool(jobs)) {
-      found =
-          new VerificationQueue(verification, workers, jobs).run(calculations, stop, listener);
+      found = new VerificationQueue(verification, workers, jobs).run(calculations, stop, listener);
     }
     List<@Nullable Answer> answers = new ArrayList<>();
     int next = 0;
