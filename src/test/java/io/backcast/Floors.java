@@ -48,6 +48,7 @@ final class Floors {
               VIEWS,
               List.of("ui.chart", "ui.solve", "ui.state", "ui.failure", "ui.common"),
               List.of(
+                  "verify",
                   "train",
                   "train.report",
                   "train.evaluate",

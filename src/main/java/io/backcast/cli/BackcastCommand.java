@@ -7,6 +7,7 @@ import io.backcast.io.Json;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
 import java.io.PrintWriter;
+import java.time.InstantSource;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import picocli.CommandLine;
@@ -62,6 +63,8 @@ public final class BackcastCommand {
     line.addSubcommand(new InspectCommand(folders, json));
     line.addSubcommand(new ImportCommand(json, NetworkTrial.inProcessOfItsOwn()));
     line.addSubcommand(new ExportCommand(folders, json, program));
+    line.addSubcommand(
+        new VerifyCommand(folders, json, program, interrupts, InstantSource.system()));
     line.addSubcommand(new CheckCommand(json, NetworkTrial.inProcessOfItsOwn()));
     line.addSubcommand(new SnapshotCommand(json, program));
     line.addSubcommand(new TrialCommand());

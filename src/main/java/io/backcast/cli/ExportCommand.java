@@ -1,10 +1,8 @@
 package io.backcast.cli;
 
 import io.backcast.engine.ModelFolder;
-import io.backcast.engine.ShippedModels;
 import io.backcast.io.DesignTable;
 import io.backcast.io.Json;
-import io.backcast.io.Provenance;
 import io.backcast.io.TypedTable;
 import io.backcast.io.structure.CalculationSettings;
 import io.backcast.io.structure.StructureExport;
@@ -17,7 +15,6 @@ import io.backcast.model.ErrorCode;
 import io.backcast.model.ModelCard;
 import io.backcast.model.Property;
 import io.backcast.model.Units;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -29,7 +26,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import tools.jackson.databind.JsonNode;
 
 @Command(
     name = "export",
@@ -106,7 +102,7 @@ final class ExportCommand implements Callable<Integer> {
   public Integer call() throws BackcastException {
     StructureFormat chosen = format();
     DesignRows rows = DesignRows.of(in);
-    ModelCard card = card(rows.file());
+    ModelCard card = DesignModel.of(folder, rows.file(), folders, json).card();
     StructureExport export = new StructureExport(card, template, chosen, settings(), json);
     TextTable table = input.read(rows.file());
     int[] positions = rows.positions(table.rows().size());
@@ -143,39 +139,8 @@ final class ExportCommand implements Callable<Integer> {
   }
 
   private CalculationSettings settings() throws BackcastException {
-    CalculationSettings read =
-        settings == null
-            ? json.resource(CalculationSettings.STANDARD, CalculationSettings.class)
-            : json.read(settings, CalculationSettings.class, CalculationSettings.SCHEMA);
+    CalculationSettings read = CalculationSettings.read(settings, json);
     return pseudopotentials == null ? read : read.withPseudopotentials(pseudopotentials);
-  }
-
-  /**
-   * The card of the model stated, or of the shipped one that the provenance beside the designs
-   * names.
-   */
-  private ModelCard card(Path designs) throws BackcastException {
-    if (folder != null) {
-      return folders.card(folder);
-    }
-    Path beside = Provenance.beside(designs);
-    JsonNode provenance = Files.exists(beside) ? json.tree(beside) : null;
-    String name = provenance == null ? "" : provenance.path("model").asString("");
-    if (provenance == null || name.isEmpty()) {
-      throw new BackcastException(
-          ErrorCode.USAGE,
-          "%s does not say which model its designs come from. Name it with --model DIR."
-              .formatted(designs));
-    }
-    Path found = ShippedModels.find(name);
-    ModelCard card = found == null ? null : folders.card(found);
-    if (card == null || !card.identity().equals(provenance.path("identity").asString(""))) {
-      throw new BackcastException(
-          ErrorCode.USAGE,
-          "%s comes from a model %s that is none of those that come along. Name its folder with --model DIR."
-              .formatted(designs, name));
-    }
-    return card;
   }
 
   private String origin(ModelCard card, Path file, int row, TextTable table, int at) {

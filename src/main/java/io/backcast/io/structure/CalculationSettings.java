@@ -1,6 +1,11 @@
 package io.backcast.io.structure;
 
+import io.backcast.io.Json;
+import io.backcast.model.BackcastException;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param vasp settings of VASP
  * @param pseudopotentials file names by the name of a set, with {@code {element}} in the place of
  *     the element
+ * @param kpoints along each reciprocal edge, {@code [3]}, in place of the template's
+ * @param minutes a calculation may take; {@link #MINUTES} if absent
+ * @param programs further programs by name
  */
 public record CalculationSettings(
     String functional,
@@ -20,7 +28,13 @@ public record CalculationSettings(
     Gpaw gpaw,
     QuantumEspresso quantumEspresso,
     Vasp vasp,
-    Map<String, String> pseudopotentials) {
+    Map<String, String> pseudopotentials,
+    int @Nullable [] kpoints,
+    @Nullable Double minutes,
+    @Nullable Map<String, CommandSettings> programs) {
+  /** Minutes that a calculation may take where the settings do not say. */
+  public static final double MINUTES = 60;
+
   /** Resource name of the settings that hold where the user names none. */
   public static final String STANDARD = "/io/backcast/io/structure/calculation.json";
 
@@ -32,8 +46,9 @@ public record CalculationSettings(
    *
    * @param cutoff of the plane waves, eV
    * @param bands number of bands, or a share of the occupied ones such as 120%
+   * @param python the Python that has GPAW; looked for if absent
    */
-  public record Gpaw(double cutoff, String bands) {}
+  public record Gpaw(double cutoff, String bands, @Nullable String python) {}
 
   /**
    * Settings of Quantum ESPRESSO.
@@ -54,6 +69,47 @@ public record CalculationSettings(
    */
   public record Vasp(double cutoff, @Nullable Map<String, String> potentials) {}
 
+  /**
+   * Any program that reads one of the structure formats and writes its results as text. It is
+   * started without a shell, in a folder of its own for each structure.
+   *
+   * @param command the program and its arguments, in which {@code {input}} stands for the file of
+   *     the structure, {@code {name}} for its name
+   * @param format of its input, a name of {@link StructureFormat}
+   * @param output file in the folder that has the results; what the program prints if absent
+   * @param converged regular expression of what is there only if the calculation converged
+   * @param gap regular expression with one group, the gap in eV, or two, the highest occupied and
+   *     the lowest unoccupied level in eV; the last match counts
+   * @param gapDirect the same for the direct gap
+   * @param energy regular expression with one group, the total energy
+   * @param metal regular expression of what is there only for a metal, which then has no gap
+   */
+  public record CommandSettings(
+      List<String> command,
+      String format,
+      @Nullable String output,
+      String converged,
+      String gap,
+      @Nullable String gapDirect,
+      @Nullable String energy,
+      @Nullable String metal) {
+    public CommandSettings {
+      command = List.copyOf(command);
+    }
+  }
+
+  /** The settings of a file, or the built-in ones where none is named. */
+  public static CalculationSettings read(@Nullable Path file, Json json) throws BackcastException {
+    return file == null
+        ? json.resource(STANDARD, CalculationSettings.class)
+        : json.read(file, CalculationSettings.class, SCHEMA);
+  }
+
+  /** Further programs by name; empty if there are none. */
+  public Map<String, CommandSettings> commands() {
+    return Objects.requireNonNullElse(programs, Map.of());
+  }
+
   /** A copy with another set of pseudopotentials for Quantum ESPRESSO. */
   public CalculationSettings withPseudopotentials(String set) {
     return new CalculationSettings(
@@ -63,6 +119,23 @@ public record CalculationSettings(
         new QuantumEspresso(
             quantumEspresso.cutoff, quantumEspresso.densityCutoff, set, quantumEspresso.folder),
         vasp,
-        pseudopotentials);
+        pseudopotentials,
+        kpoints,
+        minutes,
+        programs);
+  }
+
+  /** A copy with k-points in place of the template's. */
+  public CalculationSettings withKpoints(int[] other) {
+    return new CalculationSettings(
+        functional,
+        smearing,
+        gpaw,
+        quantumEspresso,
+        vasp,
+        pseudopotentials,
+        other,
+        minutes,
+        programs);
   }
 }

@@ -38,6 +38,11 @@ public record Structure(
         field);
   }
 
+  /** The same with other k-points. */
+  public Structure withKpoints(int[] other) {
+    return new Structure(title, lattice, layer, other.clone(), sites, field);
+  }
+
   private static int[] kpoints(Lattice lattice, boolean layer) {
     return new int[] {kpoints(lattice.a()), kpoints(lattice.b()), layer ? 1 : kpoints(lattice.c())};
   }
@@ -47,7 +52,7 @@ public record Structure(
   }
 
   /** Whether there is a field at all. */
-  boolean hasField() {
+  public boolean hasField() {
     return field != 0;
   }
 

@@ -5,11 +5,8 @@ import io.backcast.io.Json;
 import io.backcast.io.TableFormat;
 import io.backcast.io.TypedTable;
 import io.backcast.model.BackcastException;
-import io.backcast.model.Crystal;
 import io.backcast.model.ErrorCode;
-import io.backcast.model.Lattice;
 import io.backcast.model.ModelCard;
-import io.backcast.model.StructureTemplate;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Writes designs of a crystal as structure files, with a table that says which is which. */
@@ -29,9 +25,7 @@ public final class StructureExport {
   /** Name of the settings beside inputs of a calculation, to be edited and given again. */
   public static final String SETTINGS = "calculation.json";
 
-  private final ModelCard card;
-  private final Crystal crystal;
-  private final StructureTemplate template;
+  private final Structures structures;
   private final StructureFormat format;
   private final CalculationSettings settings;
   private final Json json;
@@ -58,43 +52,10 @@ public final class StructureExport {
       CalculationSettings settings,
       Json json)
       throws BackcastException {
-    this.card = card;
-    this.crystal = crystal(card);
-    this.template = template(crystal, template);
+    this.structures = new Structures(card, template, settings);
     this.format = format;
     this.settings = settings;
     this.json = json;
-  }
-
-  private static Crystal crystal(ModelCard card) throws BackcastException {
-    Crystal crystal = card.crystal();
-    if (crystal == null || crystal.templates().isEmpty()) {
-      throw new BackcastException(
-          ErrorCode.BAD_MODEL,
-          "The model %s describes no crystal structures, so its designs cannot be written as files of one."
-              .formatted(card.name()));
-    }
-    return crystal;
-  }
-
-  private static StructureTemplate template(Crystal crystal, @Nullable String name)
-      throws BackcastException {
-    if (name == null) {
-      return crystal.templates().getFirst();
-    }
-    return crystal.templates().stream()
-        .filter(t -> t.name().equals(name))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new BackcastException(
-                    ErrorCode.USAGE,
-                    "There is no structure template %s. Choose one of %s."
-                        .formatted(
-                            name,
-                            crystal.templates().stream()
-                                .map(StructureTemplate::name)
-                                .collect(Collectors.joining(", ")))));
   }
 
   /**
@@ -156,23 +117,11 @@ public final class StructureExport {
   }
 
   private Structure structure(Design design) throws BackcastException {
-    Lattice lattice = crystal.lattice(card.space(), design.x());
-    String problem = lattice.problem();
+    String problem = structures.problem(design.x());
     if (problem != null) {
       throw new BackcastException(
-          ErrorCode.BAD_CSV, "Row %d: %s. Leave it out.".formatted(design.row(), problem));
+          ErrorCode.BAD_CSV, "Row %d: %s".formatted(design.row(), problem));
     }
-    double field = crystal.field(card.space(), design.x());
-    if (field != 0 && !template.layer()) {
-      throw new BackcastException(
-          ErrorCode.BAD_CSV,
-          "Row %d has a field, which the periodic structure %s cannot take. Choose a layer, or designs without a field."
-              .formatted(design.row(), template.name()));
-    }
-    return Structure.of(
-        "%s; %s; template %s".formatted(card.name(), design.origin(), template.name()),
-        lattice,
-        template,
-        field);
+    return structures.of(design.x(), design.origin());
   }
 }

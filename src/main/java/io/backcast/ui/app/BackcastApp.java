@@ -1,5 +1,6 @@
 package io.backcast.ui.app;
 
+import io.backcast.io.DataFolder;
 import io.backcast.io.Json;
 import io.backcast.ui.common.TaskRunner;
 import io.backcast.ui.common.Texts;
@@ -23,9 +24,7 @@ public final class BackcastApp extends Application {
 
   @Override
   public void start(Stage stage) {
-    Path user =
-        UserFolder.standard(
-            System.getenv(), System.getProperty("user.home"), System.getProperty("os.name"));
+    Path user = DataFolder.ofThisUser();
     Path logs = UserFolder.logs(user);
     Texts texts = new Texts(Locale.getDefault());
     LogFile file = LogFile.open(logs);

@@ -9,8 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -75,19 +73,6 @@ final class UserFolder {
     this.folder = folder;
     this.json = json;
     this.sessions = new SessionFile(json);
-  }
-
-  /** The folder for user data on this operating system. */
-  static Path standard(Map<String, String> environment, String home, String system) {
-    String os = system.toLowerCase(Locale.ROOT);
-    if (os.contains("win") && environment.containsKey("APPDATA")) {
-      return Path.of(environment.getOrDefault("APPDATA", home), "Backcast");
-    }
-    if (os.contains("mac")) {
-      return Path.of(home, "Library", "Application Support", "Backcast");
-    }
-    String config = environment.getOrDefault("XDG_CONFIG_HOME", "");
-    return (config.isEmpty() ? Path.of(home, ".config") : Path.of(config)).resolve("backcast");
   }
 
   /** The folder of the program's log. */

@@ -92,7 +92,7 @@ class StructureExportTest {
   @Test
   void aBulkTemplateRefusesAField() {
     assertThatThrownBy(() -> write(StructureFormat.POSCAR, "2H", SKEWED, WITH_FIELD))
-        .hasMessageContaining("Row 7 has a field, which the periodic structure 2H cannot take");
+        .hasMessageContaining("Row 7: the periodic structure 2H cannot take its field");
     assertThat(folder).isEmptyDirectory();
   }
 

@@ -3,6 +3,7 @@ package io.backcast.ui.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.backcast.Models;
+import io.backcast.io.DataFolder;
 import io.backcast.io.Json;
 import io.backcast.io.SessionFile;
 import io.backcast.model.BackcastException;
@@ -128,11 +129,11 @@ class AppControllerTest {
 
   @Test
   void settingsAreInTheStandardFolderOfEachOperatingSystem() {
-    assertThat(UserFolder.standard(Map.of(), "home", "Linux"))
+    assertThat(DataFolder.standard(Map.of(), "home", "Linux"))
         .isEqualTo(Path.of("home", ".config", "backcast"));
-    assertThat(UserFolder.standard(Map.of("APPDATA", "roaming"), "home", "Windows 11"))
+    assertThat(DataFolder.standard(Map.of("APPDATA", "roaming"), "home", "Windows 11"))
         .isEqualTo(Path.of("roaming", "Backcast"));
-    assertThat(UserFolder.standard(Map.of(), "home", "Mac OS X"))
+    assertThat(DataFolder.standard(Map.of(), "home", "Mac OS X"))
         .isEqualTo(Path.of("home", "Library", "Application Support", "Backcast"));
   }
 }

@@ -1,0 +1,215 @@
+package io.backcast.verify;
+
+import io.backcast.io.IoErrors;
+import io.backcast.io.Json;
+import io.backcast.model.BackcastException;
+import io.backcast.model.ErrorCode;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * All answers so far: a file with one JSON object a line, to which lines are only ever added. Any
+ * number of processes may read and add at the same time. A line that a crash left unfinished is
+ * skipped and counted. Safe for use by several threads.
+ */
+public final class AnswerStore {
+  /** Where answers are kept below the user's data folder. */
+  public static final Path USUAL = Path.of("answers", "answers.jsonl");
+
+  private static final Duration BETWEEN_TRIES = Duration.ofMillis(5);
+  private static final int LONGEST_LINE = 1 << 20;
+
+  private final Path file;
+  private final Json json;
+  private final Map<String, Answer> converged = new LinkedHashMap<>();
+  private final Map<String, Answer> failures = new LinkedHashMap<>();
+  private long read;
+  private int skipped;
+
+  /**
+   * The answers of a file.
+   *
+   * @param file made with the first answer
+   * @throws BackcastException if it is there and cannot be read
+   */
+  public AnswerStore(Path file, Json json) throws BackcastException {
+    this.file = file;
+    this.json = json;
+    refresh();
+  }
+
+  /** The file. */
+  public Path file() {
+    return file;
+  }
+
+  /**
+   * The converged answer of a calculation, whoever added it; empty if there is none, however often
+   * it failed.
+   */
+  public synchronized Optional<Answer> find(String key) throws BackcastException {
+    refresh();
+    return Optional.ofNullable(converged.get(key));
+  }
+
+  /** The last failure of a calculation that has no converged answer. */
+  public synchronized Optional<Answer> failure(String key) throws BackcastException {
+    refresh();
+    return converged.containsKey(key) ? Optional.empty() : Optional.ofNullable(failures.get(key));
+  }
+
+  /** All converged answers, the oldest first. */
+  public synchronized List<Answer> all() throws BackcastException {
+    refresh();
+    return List.copyOf(converged.values());
+  }
+
+  /** Lines that are no answer, for example the last one before a crash. */
+  public synchronized int skipped() {
+    return skipped;
+  }
+
+  /**
+   * Converged answers with nearly this cell, however it is turned in space.
+   *
+   * @param cell edges as row vectors, {@code [3][3]}, Å
+   * @param field V/Å
+   * @param tolerance of lengths and dot products over lengths in Å, and of the field in V/Å
+   */
+  public List<Answer> near(double[][] cell, double field, double tolerance)
+      throws BackcastException {
+    return all().stream()
+        .filter(a -> Math.abs(a.field() - field) <= tolerance)
+        .filter(a -> CellDistance.between(a.cell(), cell) <= tolerance)
+        .toList();
+  }
+
+  /**
+   * Adds an answer and forces it to the disk. A converged answer that is there already stays the
+   * one that counts.
+   *
+   * @throws BackcastException if the file cannot be written
+   */
+  public synchronized void append(Answer answer) throws BackcastException {
+    byte[] line = json.bytes(answer);
+    try {
+      Path folder = file.toAbsolutePath().getParent();
+      if (folder != null) {
+        Files.createDirectories(folder);
+      }
+      try (FileChannel channel =
+              FileChannel.open(
+                  file,
+                  StandardOpenOption.CREATE,
+                  StandardOpenOption.READ,
+                  StandardOpenOption.WRITE);
+          FileLock lock = lock(channel)) {
+        long end = channel.size();
+        ByteArrayOutputStream text = new ByteArrayOutputStream();
+        if (end > 0 && !endsWithNewline(channel, end)) {
+          // a crash cut the last line; it must not spoil this one
+          text.write('\n');
+        }
+        text.writeBytes(line);
+        text.write('\n');
+        ByteBuffer bytes = ByteBuffer.wrap(text.toByteArray());
+        long at = end;
+        while (bytes.hasRemaining()) {
+          at += channel.write(bytes, at);
+        }
+        channel.force(true);
+        assert lock.isValid();
+      }
+    } catch (IOException e) {
+      throw new BackcastException(
+          ErrorCode.UNWRITABLE,
+          "The answers cannot be written to %s: %s. Name another file with --answers."
+              .formatted(file, IoErrors.reason(e)),
+          e);
+    }
+    refresh();
+  }
+
+  private static boolean endsWithNewline(FileChannel channel, long end) throws IOException {
+    ByteBuffer last = ByteBuffer.allocate(1);
+    return channel.read(last, end - 1) == 1 && last.get(0) == '\n';
+  }
+
+  /** Waits for the lock, also where another store of this process holds it. */
+  private static FileLock lock(FileChannel channel) throws IOException {
+    while (true) {
+      try {
+        return channel.lock();
+      } catch (OverlappingFileLockException e) {
+        LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
+      }
+    }
+  }
+
+  /** Reads the whole lines that were added since. */
+  private synchronized void refresh() throws BackcastException {
+    if (!Files.exists(file)) {
+      return;
+    }
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      if (channel.size() < read) {
+        // somebody replaced the file
+        converged.clear();
+        failures.clear();
+        skipped = 0;
+        read = 0;
+      }
+      ByteBuffer added = ByteBuffer.allocate((int) (channel.size() - read));
+      while (added.hasRemaining() && channel.read(added, read + added.position()) > 0) {
+        continue;
+      }
+      int start = 0;
+      for (int i = 0; i < added.position(); i++) {
+        if (added.get(i) == '\n') {
+          take(new String(added.array(), start, i - start, StandardCharsets.UTF_8));
+          start = i + 1;
+        }
+      }
+      read += start;
+    } catch (IOException e) {
+      throw new BackcastException(
+          ErrorCode.MISSING_FILE,
+          "The answers in %s cannot be read: %s. Name another file with --answers."
+              .formatted(file, IoErrors.reason(e)),
+          e);
+    }
+  }
+
+  private void take(String line) {
+    if (line.isBlank()) {
+      return;
+    }
+    try {
+      if (line.length() > LONGEST_LINE) {
+        throw new IOException("longer than any answer");
+      }
+      Answer answer = json.parse(line.getBytes(StandardCharsets.UTF_8), Answer.class);
+      if (answer.converged()) {
+        converged.putIfAbsent(answer.key(), answer);
+      } else {
+        failures.put(answer.key(), answer);
+      }
+    } catch (IOException e) {
+      skipped++;
+    }
+  }
+}

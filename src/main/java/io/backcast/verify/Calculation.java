@@ -1,0 +1,119 @@
+package io.backcast.verify;
+
+import io.backcast.io.structure.CalculationSettings;
+import io.backcast.io.structure.CalculationSettings.CommandSettings;
+import io.backcast.io.structure.Structure;
+import io.backcast.model.Digests;
+import io.backcast.model.Site;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * One structure to be calculated by one program.
+ *
+ * @param structure cell, atoms, k-points and field
+ * @param program name of the program
+ * @param settings of all programs
+ */
+public record Calculation(Structure structure, String program, CalculationSettings settings) {
+  /** Name of GPAW among the programs. */
+  public static final String GPAW = "gpaw";
+
+  private static final String VERSION = "backcast calculation 1";
+
+  /**
+   * What an answer is found again by: SHA-256 of structure (cell and sites to 1e-6, field,
+   * periodicity, k-points), program, and those settings that matter to this program. Where it comes
+   * from and names of files are no part of it.
+   */
+  public String key() {
+    StringBuilder text = new StringBuilder(settingsText());
+    for (double[] edge : structure.lattice().vectors()) {
+      text.append(numbers(edge)).append('\n');
+    }
+    text.append(numbers(structure.field()));
+    return digest(text.toString());
+  }
+
+  /**
+   * What calculations must have in common for one convention to hold for them: program, settings,
+   * k-points and atoms, but neither cell nor field.
+   */
+  public String settingsKey() {
+    return digest(settingsText());
+  }
+
+  private String settingsText() {
+    StringBuilder text = new StringBuilder(VERSION).append('\n').append(program).append('\n');
+    relevant().forEach(setting -> text.append(setting).append('\n'));
+    text.append(Arrays.toString(structure.kpoints())).append('\n');
+    text.append(structure.layer() ? "layer" : "bulk").append('\n');
+    for (Site site : structure.sites()) {
+      text.append(site.element()).append(' ').append(numbers(site.place())).append('\n');
+    }
+    return text.toString();
+  }
+
+  /** The settings that the program's input is made of, as text. */
+  private List<String> relevant() {
+    CommandSettings command = settings.commands().get(program);
+    List<String> all =
+        new ArrayList<>(List.of(settings.functional(), Double.toString(settings.smearing())));
+    switch (command == null ? program : command.format()) {
+      case GPAW -> {
+        all.add(Double.toString(settings.gpaw().cutoff()));
+        all.add(settings.gpaw().bands());
+      }
+      case "qe" -> {
+        CalculationSettings.QuantumEspresso qe = settings.quantumEspresso();
+        all.add(Double.toString(qe.cutoff()));
+        all.add(Double.toString(qe.densityCutoff()));
+        all.add(String.valueOf(settings.pseudopotentials().get(qe.pseudopotentials())));
+      }
+      case "vasp" -> {
+        all.add(Double.toString(settings.vasp().cutoff()));
+        all.add(
+            new TreeMap<>(Objects.requireNonNullElse(settings.vasp().potentials(), Map.of()))
+                .toString());
+      }
+      default -> all.add("");
+    }
+    if (command != null) {
+      all.add(command.command().toString());
+      all.add(command.format());
+      all.add(
+          Stream.of(
+                  command.output(),
+                  command.converged(),
+                  command.gap(),
+                  command.gapDirect(),
+                  command.energy(),
+                  command.metal())
+              .map(String::valueOf)
+              .toList()
+              .toString());
+    }
+    return all;
+  }
+
+  private static String digest(String text) {
+    return Digests.sha256(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String numbers(double... values) {
+    StringBuilder text = new StringBuilder();
+    for (double value : values) {
+      String rounded = String.format(Locale.ROOT, "%.6f", value);
+      // a zero has no sign
+      text.append(' ').append(rounded.equals("-0.000000") ? "0.000000" : rounded);
+    }
+    return text.toString();
+  }
+}

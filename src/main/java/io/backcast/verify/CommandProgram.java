@@ -1,0 +1,221 @@
+package io.backcast.verify;
+
+import io.backcast.io.AtomicFiles;
+import io.backcast.io.IoErrors;
+import io.backcast.io.Json;
+import io.backcast.io.structure.CalculationSettings.CommandSettings;
+import io.backcast.io.structure.StructureFormat;
+import io.backcast.model.BackcastException;
+import io.backcast.model.ErrorCode;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Any program that the settings describe by its command and by regular expressions of its results.
+ * No shell is involved: every argument of the command is one argument of the program, whatever is
+ * in it.
+ */
+public final class CommandProgram implements CalculationProgram {
+  private static final String INPUT = "{input}";
+  private static final String NAME = "{name}";
+
+  /** What the structure's files are called: no name out of a model or table. */
+  private static final String STRUCTURE = "structure";
+
+  private static final String RUN = "calculation";
+
+  private final String name;
+  private final CommandSettings command;
+  private final StructureFormat format;
+  private final ResultPatterns patterns;
+  private final Json json;
+  private final InstantSource clock;
+
+  /**
+   * A program of the settings.
+   *
+   * @throws BackcastException if its format is unknown, or an expression is none
+   */
+  public CommandProgram(String name, CommandSettings command, Json json, InstantSource clock)
+      throws BackcastException {
+    this.name = name;
+    this.command = command;
+    this.json = json;
+    this.clock = clock;
+    this.format =
+        Arrays.stream(StructureFormat.values())
+            .filter(f -> f.key().equals(command.format()))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    bad(
+                        "its format %s is unknown; choose one of %s"
+                            .formatted(command.format(), formats())));
+    try {
+      this.patterns = ResultPatterns.of(command);
+    } catch (PatternSyntaxException e) {
+      throw bad(
+          "“%s” is no regular expression: %s".formatted(e.getPattern(), e.getDescription()));
+    }
+    String problem = patterns.problem();
+    if (problem != null) {
+      throw bad(problem);
+    }
+    if (command.command().isEmpty() || command.command().getFirst().isBlank()) {
+      throw bad("it has no command");
+    }
+  }
+
+  private static String formats() {
+    return Arrays.stream(StructureFormat.values())
+        .map(StructureFormat::key)
+        .collect(Collectors.joining(", "));
+  }
+
+  private BackcastException bad(String problem) {
+    return new BackcastException(
+        ErrorCode.BAD_JSON, "The program %s of the settings: %s.".formatted(name, problem));
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public void requireInstalled() throws BackcastException {
+    String program = command.command().getFirst();
+    if (find(program) == null) {
+      throw new BackcastException(
+          ErrorCode.FAILED,
+          "%s is not installed: there is no program %s. Install it, or name its full path in the settings."
+              .formatted(name, program));
+    }
+  }
+
+  private static @Nullable Path find(String program) {
+    Path stated = Path.of(program);
+    if (stated.getNameCount() > 1 || stated.isAbsolute()) {
+      return Files.isExecutable(stated) ? stated : null;
+    }
+    String path = System.getenv().getOrDefault("PATH", "");
+    boolean windows = File.separatorChar == '\\';
+    return Pattern.compile(Pattern.quote(File.pathSeparator))
+        .splitAsStream(path)
+        .filter(folder -> !folder.isEmpty())
+        .flatMap(folder -> Stream.of(Path.of(folder, program), Path.of(folder, program + ".exe")))
+        .filter(file -> windows || !file.toString().endsWith(".exe"))
+        .filter(file -> Files.isRegularFile(file) && Files.isExecutable(file))
+        .findFirst()
+        .orElse(null);
+  }
+
+  @Override
+  public Answer calculate(
+      Calculation calculation, Path folder, Duration limit, BooleanSupplier stop)
+      throws BackcastException {
+    Map<String, String> files =
+        format.files(calculation.structure(), STRUCTURE, calculation.settings(), json);
+    for (Map.Entry<String, String> file : files.entrySet()) {
+      byte[] bytes = file.getValue().getBytes(StandardCharsets.UTF_8);
+      AtomicFiles.write(folder.resolve(file.getKey()), out -> out.write(bytes));
+    }
+    Path output = folder.resolve(command.output() == null ? RUN + ".out" : command.output());
+    deleteEarlier(output);
+    String input = files.keySet().iterator().next();
+    List<String> arguments =
+        command.command().stream()
+            .map(argument -> argument.replace(INPUT, input).replace(NAME, STRUCTURE))
+            .toList();
+    ProgramRun run = ProgramRun.of(arguments, Map.of(), folder, RUN, limit, stop);
+    return answer(calculation, run, limit, output);
+  }
+
+  /** A result of an earlier try must not count as one of this. */
+  private static void deleteEarlier(Path output) throws BackcastException {
+    try {
+      Files.deleteIfExists(output);
+    } catch (IOException e) {
+      throw new BackcastException(
+          ErrorCode.UNWRITABLE,
+          "%s cannot be deleted: %s.".formatted(output, IoErrors.reason(e)),
+          e);
+    }
+  }
+
+  private Answer answer(Calculation calculation, ProgramRun run, Duration limit, Path output)
+      throws BackcastException {
+    if (!run.started()) {
+      return failed(
+          calculation,
+          AnswerStatus.NOT_INSTALLED,
+          "There is no program %s that can be started.".formatted(command.command().getFirst()),
+          run);
+    }
+    if (run.timedOut()) {
+      return failed(
+          calculation,
+          AnswerStatus.TIME_LIMIT,
+          String.format(
+              Locale.ROOT,
+              "It took longer than %.4g minutes. Allow more with --minutes.",
+              limit.toMillis() / 60e3),
+          run);
+    }
+    if (run.killed()) {
+      return failed(
+          calculation,
+          AnswerStatus.KILLED,
+          "It was ended from outside by signal %d, as a system does that runs out of memory."
+              .formatted(run.signal()),
+          run);
+    }
+    if (run.code() != 0) {
+      return failed(
+          calculation,
+          AnswerStatus.FAILED,
+          "It failed with exit code %d; %s tells more.".formatted(run.code(), run.err()),
+          run);
+    }
+    String text = ProgramRun.text(output);
+    if (text == null || text.isEmpty()) {
+      return failed(
+          calculation,
+          AnswerStatus.INCOMPLETE,
+          "It wrote no result to %s.".formatted(output.getFileName()),
+          run);
+    }
+    ResultPatterns.Found found = patterns.find(text);
+    if (found.gap() == null) {
+      return failed(calculation, found.status(), found.reason(), run);
+    }
+    return Answer.converged(
+        calculation,
+        found.gap(),
+        found.gapDirect(),
+        found.energy(),
+        run.seconds(),
+        clock.instant(),
+        name);
+  }
+
+  private Answer failed(
+      Calculation calculation, AnswerStatus status, String reason, ProgramRun run) {
+    return Answer.failed(calculation, status, reason, run.seconds(), clock.instant(), name);
+  }
+}

@@ -1,0 +1,137 @@
+package io.backcast.verify;
+
+import io.backcast.io.IoErrors;
+import io.backcast.model.BackcastException;
+import io.backcast.model.ErrorCode;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A process that was started without a shell and has ended.
+ *
+ * @param code its exit code; 128 and more for a signal
+ * @param timedOut whether it was ended for taking too long
+ * @param seconds it took
+ * @param started whether there is such a program at all
+ * @param out file of what it printed
+ * @param err file of what it printed as errors
+ */
+record ProgramRun(int code, boolean timedOut, double seconds, boolean started, Path out, Path err) {
+  private static final long BETWEEN_LOOKS_MS = 50;
+  private static final long PATIENCE_SECONDS = 5;
+  private static final long MOST_TEXT = 64L << 20;
+  private static final int FIRST_SIGNAL = 128;
+
+  /**
+   * Runs a program in a folder and waits for it.
+   *
+   * @param name of the files with its output
+   * @param environment variables to set
+   * @throws BackcastException if it was told to stop
+   */
+  static ProgramRun of(
+      List<String> command,
+      Map<String, String> environment,
+      Path folder,
+      String name,
+      Duration limit,
+      BooleanSupplier stop)
+      throws BackcastException {
+    Path out = folder.resolve(name + ".out");
+    Path err = folder.resolve(name + ".err");
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .directory(folder.toFile())
+            .redirectInput(ProcessBuilder.Redirect.from(nothing()))
+            .redirectOutput(out.toFile())
+            .redirectError(err.toFile());
+    builder.environment().putAll(environment);
+    long began = System.nanoTime();
+    Process process;
+    try {
+      process = builder.start();
+    } catch (IOException e) {
+      return new ProgramRun(FIRST_SIGNAL - 1, false, 0, false, out, err);
+    }
+    try {
+      while (!process.waitFor(BETWEEN_LOOKS_MS, TimeUnit.MILLISECONDS)) {
+        if (stop.getAsBoolean()) {
+          end(process);
+          throw stopped();
+        }
+        if (System.nanoTime() - began > limit.toNanos()) {
+          end(process);
+          return new ProgramRun(process.exitValue(), true, since(began), true, out, err);
+        }
+      }
+      if (stop.getAsBoolean() && process.exitValue() != 0) {
+        // Ctrl-C reaches all processes of a terminal
+        throw stopped();
+      }
+      return new ProgramRun(process.exitValue(), false, since(began), true, out, err);
+    } catch (InterruptedException e) {
+      process.descendants().forEach(ProcessHandle::destroyForcibly);
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+      throw stopped();
+    }
+  }
+
+  private static double since(long began) {
+    return (System.nanoTime() - began) / 1e9;
+  }
+
+  private static File nothing() {
+    boolean windows = File.separatorChar == '\\';
+    return new File(windows ? "NUL" : "/dev/null");
+  }
+
+  private static void end(Process process) throws InterruptedException {
+    List<ProcessHandle> children = process.descendants().toList();
+    process.destroy();
+    children.forEach(ProcessHandle::destroy);
+    if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+      process.destroyForcibly().waitFor();
+    }
+    children.forEach(ProcessHandle::destroyForcibly);
+  }
+
+  private static BackcastException stopped() {
+    return new BackcastException(
+        ErrorCode.INTERRUPTED, "Stopped. What was finished is kept; the same command goes on.");
+  }
+
+  /** Whether something outside ended it. */
+  boolean killed() {
+    return !timedOut && code > FIRST_SIGNAL;
+  }
+
+  /** The number of the signal that ended it. */
+  int signal() {
+    return code - FIRST_SIGNAL;
+  }
+
+  /** Text of a file of the run; empty if it is missing, null if it is larger than any result. */
+  static @Nullable String text(Path file) throws BackcastException {
+    try {
+      if (!Files.isRegularFile(file)) {
+        return "";
+      }
+      return Files.size(file) > MOST_TEXT
+          ? null
+          : new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new BackcastException(
+          ErrorCode.FAILED, "%s cannot be read: %s.".formatted(file, IoErrors.reason(e)), e);
+    }
+  }
+}
