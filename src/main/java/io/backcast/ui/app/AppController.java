@@ -1,5 +1,6 @@
 package io.backcast.ui.app;
 
+import io.backcast.ui.lab.Laboratory;
 import io.backcast.io.Json;
 import io.backcast.model.BackcastException;
 import io.backcast.model.Session;
@@ -30,6 +31,7 @@ public final class AppController {
   private final UserPreferences preferences;
   private final DesktopActions actions;
   private final Subscription systemTheme;
+  private final Laboratory laboratory;
 
   /** A program that has no browser, as in a test. */
   public AppController(
@@ -40,7 +42,16 @@ public final class AppController {
       FailureHandler failures,
       String program,
       TaskRunner runner) {
-    this(stage, userFolder, json, texts, failures, program, runner, address -> {});
+    this(
+        stage,
+        userFolder,
+        json,
+        texts,
+        failures,
+        program,
+        runner,
+        address -> {},
+        Laboratory.none());
   }
 
   /**
@@ -50,6 +61,7 @@ public final class AppController {
    * @param program name and version
    * @param runner for opening and training; needs two threads
    * @param browser shows an address in the system's browser
+   * @param laboratory closed with the program
    */
   public AppController(
       Stage stage,
@@ -59,8 +71,10 @@ public final class AppController {
       FailureHandler failures,
       String program,
       TaskRunner runner,
-      Consumer<String> browser) {
+      Consumer<String> browser,
+      Laboratory laboratory) {
     this.stage = stage;
+    this.laboratory = laboratory;
     this.failures = failures;
     Appearance appearance = new Appearance(texts.locale());
     this.overlays = new OverlayStack(appearance, texts);
@@ -70,7 +84,7 @@ public final class AppController {
         new DesktopActions(
             stage,
             new DesktopActions.Tools(
-                userFolder, json, appearance, texts, failures, program, runner, browser),
+                userFolder, json, appearance, texts, failures, program, runner, browser, laboratory),
             preferences,
             overlays);
     stage.setMinWidth(1024);
@@ -198,6 +212,7 @@ public final class AppController {
       preferences.autosave(window.session());
     }
     actions.host().close();
+    laboratory.close();
     overlays.close();
     preferences.close();
     systemTheme.unsubscribe();

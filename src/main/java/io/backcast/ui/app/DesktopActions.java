@@ -1,5 +1,6 @@
 package io.backcast.ui.app;
 
+import io.backcast.ui.lab.Laboratory;
 import io.backcast.io.Json;
 import io.backcast.io.SessionFile;
 import io.backcast.io.TableFiles;
@@ -39,6 +40,7 @@ final class DesktopActions implements AppActions {
    * What the actions are built from.
    *
    * @param browser shows an address in the system's browser
+   * @param laboratory of all windows
    */
   record Tools(
       Path userFolder,
@@ -48,12 +50,19 @@ final class DesktopActions implements AppActions {
       FailureHandler failures,
       String program,
       TaskRunner runner,
-      Consumer<String> browser) {}
+      Consumer<String> browser,
+      Laboratory laboratory) {}
 
   DesktopActions(Stage stage, Tools tools, UserPreferences preferences, OverlayStack overlays) {
     AppContext context =
         new AppContext(
-            tools.appearance, tools.texts, tools.failures, this, tools.json, tools.program);
+            tools.appearance,
+            tools.texts,
+            tools.failures,
+            this,
+            tools.json,
+            tools.program,
+            tools.laboratory);
     NewModels models = new NewModels(tools.userFolder.resolve("models"));
     PageFactory factory = new PageFactory(context, models, tools.runner, overlays::closePage);
     LogReader log = new LogReader(UserFolder.logs(tools.userFolder));
@@ -144,6 +153,21 @@ final class DesktopActions implements AppActions {
     if (file != null) {
       navigator.training(file);
     }
+  }
+
+  @Override
+  public void chooseAnswers() {
+    List<Path> files = dialogs.files("dialog.answers");
+    files.forEach(this::open);
+  }
+
+  @Override
+  public void takeBackAnswers() {
+  }
+
+  @Override
+  public void chooseCampaign() {
+    openIfAny(dialogs.folder("dialog.campaign"));
   }
 
   @Override

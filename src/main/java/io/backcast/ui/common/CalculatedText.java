@@ -92,6 +92,9 @@ public final class CalculatedText {
             .map(c -> program(c.answer().program()))
             .distinct()
             .collect(Collectors.joining(", "));
+    if (points.stream().noneMatch(CalculatedDesign::comparable)) {
+      return texts.get("calculated.points.unmoved", programs);
+    }
     String moves =
         points.stream()
             .map(CalculatedDesign::convention)

@@ -5,7 +5,10 @@ import io.backcast.io.structure.CalculationSettings;
 import io.backcast.model.BackcastException;
 import io.backcast.verify.AnswerStore;
 import io.backcast.verify.CalculationProgram;
-import io.backcast.verify.GpawProgram;
+import io.backcast.verify.Convention;
+import io.backcast.verify.ConventionFile;
+import io.backcast.verify.Programs;
+import io.backcast.verify.Verification;
 import io.backcast.verify.queue.CalculationQueue;
 import io.backcast.verify.queue.QueueFile;
 import io.backcast.verify.queue.QueueRunner;
@@ -13,8 +16,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * What a laboratory works with.
@@ -24,7 +31,6 @@ import java.util.Objects;
  * @param answers of all calculations, also of those on the command line
  * @param settings of the calculations
  * @param programs to choose from, the usual one first
- * @param conventions reads those beside a model
  */
 public record Bench(
     CalculationQueue queue,
@@ -32,47 +38,63 @@ public record Bench(
     AnswerStore answers,
     CalculationSettings settings,
     List<CalculationProgram> programs,
-    ConventionFiles conventions) {
+    Json json) {
   /** Settings that the user has edited, in the folder for user data. */
-  static final String SETTINGS = "calculation.json";
+  private static final String SETTINGS = "calculation.json";
+
+  private static final String QUEUE = "queue.json";
 
   /**
-   * The bench of a user.
+   * The bench of a user: the settings and answers that the command line has too.
    *
    * @param user folder for user data
-   * @param programs what the settings make of the programs
    * @throws BackcastException if settings or answers cannot be read
    */
-  public static Bench of(Path user, Json json, InstantSource clock, Programs programs)
-      throws BackcastException {
+  public static Bench of(Path user, Json json, InstantSource clock) throws BackcastException {
     Path own = user.resolve(SETTINGS);
     CalculationSettings settings = CalculationSettings.read(Files.exists(own) ? own : null, json);
-    AnswerStore answers = new AnswerStore(user.resolve(AnswerStore.USUAL), json);
-    CalculationQueue queue =
-        new CalculationQueue(new QueueFile(user.resolve("queue.json"), json), clock);
-    List<CalculationProgram> all = programs.of(settings, json, clock);
-    double minutes =
-        Objects.requireNonNullElse(settings.minutes(), CalculationSettings.MINUTES);
-    QueueRunner runner =
-        new QueueRunner(
-            queue,
-            answers,
-            all,
-            user.resolve("calculations"),
-            Duration.ofSeconds(Math.round(60 * minutes)),
-            clock);
-    return new Bench(queue, runner, answers, settings, all, new ConventionFiles(json));
+    List<CalculationProgram> programs = new ArrayList<>();
+    for (String name : Programs.names(settings)) {
+      programs.add(Programs.of(name, settings, json, clock));
+    }
+    return of(user, json, clock, settings, programs);
   }
 
-  /** Makes the programs that settings describe. */
-  @FunctionalInterface
-  public interface Programs {
-    List<CalculationProgram> of(CalculationSettings settings, Json json, InstantSource clock);
-
-    /** GPAW, and every program that the settings add. */
-    static List<CalculationProgram> installed(
-        CalculationSettings settings, Json json, InstantSource clock) {
-      return List.of(new GpawProgram(settings, json, clock));
+  /** The same with given settings and programs. */
+  public static Bench of(
+      Path user,
+      Json json,
+      InstantSource clock,
+      CalculationSettings settings,
+      List<CalculationProgram> programs)
+      throws BackcastException {
+    AnswerStore answers = new AnswerStore(user.resolve(AnswerStore.USUAL), json);
+    CalculationQueue queue =
+        new CalculationQueue(new QueueFile(user.resolve(QUEUE), json), clock);
+    double minutes = Objects.requireNonNullElse(settings.minutes(), CalculationSettings.MINUTES);
+    Duration limit = Duration.ofMillis((long) (minutes * 60_000));
+    Map<String, Verification> verifications = new HashMap<>();
+    for (CalculationProgram program : programs) {
+      verifications.put(
+          program.name(),
+          new Verification(answers, program, Verification.runsOf(answers), limit));
     }
+    QueueRunner runner = new QueueRunner(queue, verifications, clock);
+    return new Bench(queue, runner, answers, settings, List.copyOf(programs), json);
+  }
+
+  /**
+   * The conventions beside a model, by program.
+   *
+   * @throws BackcastException if one is there and cannot be read
+   */
+  Map<String, Convention> conventions(Path model) throws BackcastException {
+    ConventionFile files = new ConventionFile(json);
+    Map<String, Convention> found = new HashMap<>();
+    for (CalculationProgram program : programs) {
+      Optional<Convention> one = files.read(model, program.name());
+      one.ifPresent(convention -> found.put(program.name(), convention));
+    }
+    return found;
   }
 }

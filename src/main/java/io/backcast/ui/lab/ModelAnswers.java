@@ -36,10 +36,7 @@ public final class ModelAnswers implements AutoCloseable {
   private static DesignAnswers read(
       Bench bench, ExplorerState explorer, Path folder, List<Answer> answers)
       throws BackcastException {
-    return new AnswerReading(
-            explorer.card(),
-            bench.settings(),
-            bench.conventions().of(folder, bench.programs()))
+    return new AnswerReading(explorer.card(), bench.settings(), bench.conventions(folder))
         .of(answers);
   }
 

@@ -1,5 +1,7 @@
 package io.backcast.ui.verify;
 
+import org.jspecify.annotations.Nullable;
+import java.util.stream.IntStream;
 import io.backcast.ui.common.Texts;
 import io.backcast.ui.lab.Laboratory;
 import io.backcast.verify.queue.QueueState;
@@ -119,7 +121,7 @@ public final class QueueViewModel implements AutoCloseable {
     int first = first(all, 0, 1);
     int last = first(all, all.size() - 1, -1);
     List<Row> fresh =
-        java.util.stream.IntStream.range(0, all.size())
+        IntStream.range(0, all.size())
             .mapToObj(i -> row(now, all.get(i), i > first, i < last))
             .toList();
     if (fresh.size() == rows.size()) {
@@ -161,7 +163,7 @@ public final class QueueViewModel implements AutoCloseable {
         waits && later);
   }
 
-  private static long seconds(@org.jspecify.annotations.Nullable Double taken) {
+  private static long seconds(@Nullable Double taken) {
     return taken == null ? 0 : Math.round(taken);
   }
 

@@ -1,5 +1,6 @@
 package io.backcast.ui.verify;
 
+import org.jspecify.annotations.Nullable;
 import io.backcast.io.DesignTable;
 import io.backcast.io.structure.Structures;
 import io.backcast.model.BackcastException;
@@ -60,7 +61,7 @@ public final class Verifier {
 
   /** Queues designs for a program; says why if it cannot. */
   public void verify(
-      List<Candidate> designs, @org.jspecify.annotations.Nullable CalculationProgram program) {
+      List<Candidate> designs, @Nullable CalculationProgram program) {
     try {
       requireCrystal(explorer.card());
       Bench bench = laboratory.bench();

@@ -4,33 +4,22 @@ import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
 import io.backcast.verify.Answer;
 import io.backcast.verify.AnswerStatus;
-import io.backcast.verify.AnswerStore;
 import io.backcast.verify.Calculation;
-import io.backcast.verify.CalculationProgram;
-import java.nio.file.Path;
-import java.time.Duration;
+import io.backcast.verify.Verification;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /**
  * Carries out the calculations of a queue, one after the other; several threads may run it side by
  * side. A calculation that has an answer already is not carried out again.
  */
 public final class QueueRunner {
-  /** Characters of a key that name its folder. */
-  private static final int NAME = 16;
-
   private final CalculationQueue queue;
-  private final AnswerStore answers;
-  private final Map<String, CalculationProgram> programs;
-  private final Path folder;
-  private final Duration limit;
+  private final Map<String, Verification> programs;
   private final InstantSource clock;
   private final Set<String> cancelled = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
@@ -38,22 +27,12 @@ public final class QueueRunner {
   /**
    * A runner.
    *
-   * @param folder below which each calculation has one of its own
-   * @param limit for one calculation
+   * @param programs that calculate, by name
    */
   public QueueRunner(
-      CalculationQueue queue,
-      AnswerStore answers,
-      List<CalculationProgram> programs,
-      Path folder,
-      Duration limit,
-      InstantSource clock) {
+      CalculationQueue queue, Map<String, Verification> programs, InstantSource clock) {
     this.queue = queue;
-    this.answers = answers;
-    this.programs =
-        programs.stream().collect(Collectors.toMap(CalculationProgram::name, p -> p));
-    this.folder = folder;
-    this.limit = limit;
+    this.programs = Map.copyOf(programs);
     this.clock = clock;
   }
 
@@ -107,26 +86,18 @@ public final class QueueRunner {
   }
 
   private Answer answer(QueuedCalculation one) throws BackcastException {
-    Optional<Answer> known = answers.find(one.id());
-    if (known.isPresent()) {
-      return known.get();
-    }
     Calculation calculation = one.calculation();
-    CalculationProgram program = programs.get(calculation.program());
-    Answer fresh =
-        program == null
-            ? Answer.failed(
-                calculation,
-                AnswerStatus.NOT_INSTALLED,
-                "The settings have no program %s any more. Add it, or remove this calculation."
-                    .formatted(calculation.program()),
-                0,
-                clock.instant(),
-                calculation.program())
-            : program.calculate(
-                calculation, folder.resolve(one.id().substring(0, NAME)), limit, () -> stop(one));
-    answers.append(fresh);
-    return fresh;
+    Verification program = programs.get(calculation.program());
+    return program == null
+        ? Answer.failed(
+            calculation,
+            AnswerStatus.NOT_INSTALLED,
+            "The settings have no program %s any more. Add it, or remove this calculation."
+                .formatted(calculation.program()),
+            0,
+            clock.instant(),
+            calculation.program())
+        : program.answer(calculation, () -> stop(one)).answer();
   }
 
   private boolean stop(QueuedCalculation one) {
