@@ -57,7 +57,7 @@ final class Floors {
               List.of("train.member"),
               List.of("train.loop", "train.net", "train.data"),
               List.of("design", "engine.importing", "engine.trial", "engine", "engine.onnx"),
-              List.of("io.structure", "io", "io.table", "font", "model"))
+              List.of("io.output", "io.structure", "io", "io.table", "font", "model"))
           .flatMap(List::stream)
           .toList();
 

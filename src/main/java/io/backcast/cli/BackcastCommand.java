@@ -8,6 +8,7 @@ import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
 import java.io.PrintWriter;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import picocli.CommandLine;
@@ -65,6 +66,8 @@ public final class BackcastCommand {
     line.addSubcommand(new ExportCommand(folders, json, program));
     line.addSubcommand(
         new VerifyCommand(folders, json, program, interrupts, InstantSource.system()));
+    line.addSubcommand(
+        new CollectCommand(List.of(new FileAnswers(folders, json, program))));
     line.addSubcommand(new CheckCommand(json, NetworkTrial.inProcessOfItsOwn()));
     line.addSubcommand(new SnapshotCommand(json, program));
     line.addSubcommand(new TrialCommand());

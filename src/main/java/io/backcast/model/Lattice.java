@@ -18,6 +18,33 @@ public record Lattice(double a, double b, double c, double alpha, double beta, d
   private static final double FLAT = 0.02;
 
   /**
+   * The lattice parameters of edges, whichever way they are turned in space.
+   *
+   * @param edges row vectors, {@code [3][3]} in Å
+   */
+  public static Lattice of(double[][] edges) {
+    return new Lattice(
+        length(edges[0]),
+        length(edges[1]),
+        length(edges[2]),
+        angle(edges[1], edges[2]),
+        angle(edges[0], edges[2]),
+        angle(edges[0], edges[1]));
+  }
+
+  private static double length(double[] v) {
+    return Math.sqrt(dot(v, v));
+  }
+
+  private static double angle(double[] v, double[] w) {
+    return Math.toDegrees(Math.acos(dot(v, w) / (length(v) * length(w))));
+  }
+
+  private static double dot(double[] v, double[] w) {
+    return v[0] * w[0] + v[1] * w[1] + v[2] * w[2];
+  }
+
+  /**
    * The edges as row vectors, {@code [3][3]} in Å: the first along x, the second in the plane of x
    * and y, the third above it, which makes them right-handed.
    */

@@ -1,0 +1,120 @@
+package io.backcast.io.output;
+
+import io.backcast.model.BackcastException;
+import io.backcast.model.ErrorCode;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads what a program wrote about a calculation, whatever the file is called: it is told by its
+ * content. Files may be compressed with gzip.
+ */
+public final class OutputReader {
+  private static final Pattern VASP = Pattern.compile("(?m)\\A\\s*vasp\\.\\d");
+  private static final Pattern GPAW = Pattern.compile("(?m)^_?gpaw:\\s|^#? ?\\|_{2,} ?\\|");
+  private static final Pattern PWSCF = Pattern.compile("(?m)^\\s*Program PWSCF v");
+  private static final String FORMATS =
+      "vasprun.xml, OUTCAR, data-file-schema.xml of Quantum ESPRESSO and text logs of GPAW";
+
+  /**
+   * Reads an output.
+   *
+   * @return null if the file is none that is known here, such as a table
+   * @throws BackcastException if the file cannot be read, is a file of a program that says nothing
+   *     of a gap, or names a document type
+   */
+  public @Nullable CalculationOutput read(Path path) throws BackcastException {
+    if (Files.isDirectory(path)) {
+      throw bad(path, "is a folder; name the files in it");
+    }
+    OutputFile file = new OutputFile(path);
+    try {
+      byte[] bytes = file.head();
+      String head = new String(bytes, OutputFile.charset(bytes));
+      if (head.isBlank()) {
+        throw bad(path, "is empty. Fetch it again");
+      }
+      String foreign = foreign(head);
+      if (foreign != null) {
+        throw bad(path, foreign);
+      }
+      if (head.replaceFirst("^(\ufeff|\u00ef\u00bb\u00bf)", "").stripLeading().startsWith("<")) {
+        return xml(path, file);
+      }
+      if (VASP.matcher(head).find()) {
+        return OutputText.read(file, new Outcar());
+      }
+      return GPAW.matcher(head).find() ? OutputText.read(file, new GpawLog()) : null;
+    } catch (NoSuchFileException e) {
+      throw new BackcastException(
+          ErrorCode.MISSING_FILE, path + " does not exist. Check the path.", e);
+    } catch (OutputFile.TooLarge e) {
+      throw bad(path, "is larger than any output of a calculation");
+    } catch (EOFException | ZipException e) {
+      throw bad(path, "is a damaged gzip file. Fetch it again");
+    } catch (IOException e) {
+      throw new BackcastException(
+          ErrorCode.MISSING_FILE, path + " cannot be read. Check the path.", e);
+    }
+  }
+
+  /** Whether a text is an output that is read here; false for one that cannot be read. */
+  public static boolean recognises(Path text) {
+    try {
+      byte[] bytes = new OutputFile(text).head();
+      String head = new String(bytes, OutputFile.charset(bytes));
+      return VASP.matcher(head).find() || GPAW.matcher(head).find();
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static CalculationOutput xml(Path path, OutputFile file)
+      throws BackcastException, IOException {
+    try {
+      CalculationOutput output = OutputXml.read(file, OutputReader::elements);
+      if (output == null) {
+        throw bad(path, "is an XML document of another kind. Give " + FORMATS);
+      }
+      return output;
+    } catch (OutputXml.DocumentType e) {
+      throw bad(
+          path,
+          "names a document type, which no output of VASP or Quantum ESPRESSO does and which could read other files. It was not read");
+    }
+  }
+
+  private static OutputXml.@Nullable Elements elements(String root) {
+    return switch (root) {
+      case VaspRun.ROOT -> new VaspRun();
+      case EspressoXml.ROOT -> new EspressoXml();
+      default -> null;
+    };
+  }
+
+  /** What a file of a program is that has no gap in it, and what to give in its place. */
+  private static @Nullable String foreign(String head) {
+    if (PWSCF.matcher(head).find()) {
+      return "is the text of pw.x. Give data-file-schema.xml, which is in its outdir";
+    }
+    if (head.startsWith("\u0089HDF")) {
+      return "is an HDF5 file. Give the vasprun.xml beside it";
+    }
+    if (head.startsWith("- of Ulm")) {
+      return "is a restart file of GPAW. Give its text log";
+    }
+    return head.startsWith("BZh") || head.startsWith("\u00fd7zXZ")
+        ? "is compressed in a way that is not read. Unpack it, or compress it with gzip"
+        : null;
+  }
+
+  private static BackcastException bad(Path path, String what) {
+    return new BackcastException(ErrorCode.BAD_CSV, "%s %s.".formatted(path, what));
+  }
+}

@@ -1,0 +1,96 @@
+package io.backcast.verify;
+
+import io.backcast.io.IoErrors;
+import io.backcast.io.output.OutputReader;
+import io.backcast.model.BackcastException;
+import io.backcast.model.ErrorCode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Finds outputs of programs in folders, by their usual names. */
+public final class ReturnedFiles {
+  private static final Pattern USUAL =
+      Pattern.compile(
+          "(vasprun.*\\.xml|outcar.*|data-file-schema\\.xml|.*\\.txt|.*\\.log)(\\.gz)?");
+  private static final Pattern RUN = Pattern.compile("vasprun.*");
+  private static final Pattern OUTCAR = Pattern.compile("outcar.*");
+
+  /** Folders within folders that are looked into. */
+  private static final int DEPTH = 6;
+
+  /** More files than anybody collects at once. */
+  private static final int MOST = 100_000;
+
+  private ReturnedFiles() {}
+
+  /**
+   * The files themselves, and the outputs in folders. Of a run of VASP with both its files the XML
+   * document is taken, which has more decimals; a text is taken if it is a log of GPAW.
+   *
+   * @throws BackcastException if a folder cannot be read, or holds too much
+   */
+  public static List<Path> of(List<Path> places) throws BackcastException {
+    List<Path> files = new ArrayList<>();
+    for (Path place : places) {
+      if (Files.isDirectory(place)) {
+        files.addAll(within(place));
+      } else {
+        files.add(place);
+      }
+    }
+    return files;
+  }
+
+  private static List<Path> within(Path folder) throws BackcastException {
+    List<Path> found;
+    try (Stream<Path> walk = Files.walk(folder, DEPTH)) {
+      found =
+          walk.limit(MOST + 1L)
+              .filter(p -> USUAL.matcher(name(p)).matches() && Files.isRegularFile(p))
+              .sorted()
+              .toList();
+    } catch (IOException | UncheckedIOException e) {
+      IOException cause = e instanceof UncheckedIOException u ? u.getCause() : (IOException) e;
+      throw new BackcastException(
+          ErrorCode.MISSING_FILE,
+          "%s cannot be read: %s.".formatted(folder, IoErrors.reason(cause)),
+          e);
+    }
+    if (found.size() > MOST) {
+      throw new BackcastException(
+          ErrorCode.USAGE, folder + " holds too many files. Name a folder within it.");
+    }
+    List<Path> wanted = new ArrayList<>();
+    for (Path file : found) {
+      boolean text = name(file).matches(".*\\.(txt|log)(\\.gz)?") && !OUTCAR.matcher(name(file)).matches();
+      boolean doubled = OUTCAR.matcher(name(file)).matches() && hasRun(found, file);
+      if (!doubled && (!text || isOutput(file))) {
+        wanted.add(file);
+      }
+    }
+    return wanted;
+  }
+
+  private static boolean hasRun(List<Path> found, Path outcar) {
+    return found.stream()
+        .anyMatch(
+            f ->
+                RUN.matcher(name(f)).matches()
+                    && f.resolveSibling("").equals(outcar.resolveSibling("")));
+  }
+
+  private static boolean isOutput(Path file) throws BackcastException {
+    return OutputReader.recognises(file);
+  }
+
+  private static String name(Path file) {
+    return String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+  }
+}

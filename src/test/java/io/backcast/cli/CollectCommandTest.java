@@ -1,0 +1,149 @@
+package io.backcast.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.backcast.io.output.Sample;
+import io.backcast.io.table.TableReader;
+import io.backcast.io.table.TextTable;
+import java.io.PrintStream;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class CollectCommandTest {
+  private static final Path MOS2 = Path.of("models", "mos2-strain");
+
+  @TempDir private Path folder;
+  private final StringWriter errors = new StringWriter();
+  private Path designs = Path.of("");
+  private Path out = Path.of("");
+  private Path answers = Path.of("");
+
+  @BeforeEach
+  void writeDesigns() throws Exception {
+    out = folder.resolve("verified.csv");
+    answers = folder.resolve("answers.jsonl");
+    designs =
+        Files.writeString(
+            folder.resolve("designs.csv"),
+            """
+            a,b,c,alpha,beta,gamma,field,gap,gap_std,status
+            3.160000,3.160000,12.295000,90.00000,90.00000,120.00000,0.000000,1.2,0.02,strong
+            3.050000,3.400000,12.900000,94.00000,86.00000,112.00000,0.000000,0.8,0.02,fair
+            3.050000,3.400000,12.900000,94.00000,86.00000,112.00000,-0.500000,0.7,0.02,weak
+            """);
+  }
+
+  private int collect(Path in, Path... places) {
+    CommandLine line = BackcastCommand.create();
+    line.setErr(new PrintWriter(errors, true));
+    List<String> all = new ArrayList<>(List.of("collect"));
+    for (Path place : places) {
+      all.add(place.toString());
+    }
+    all.addAll(
+        List.of(
+            "--model", MOS2.toString(), "--in", in.toString(), "--out", out.toString(),
+            "--answers", answers.toString()));
+    PrintStream before = System.err;
+    ByteArrayOutputStream said = new ByteArrayOutputStream();
+    System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
+    try {
+      return line.execute(all.toArray(String[]::new));
+    } finally {
+      System.setErr(before);
+      errors.append(said.toString(StandardCharsets.UTF_8));
+    }
+  }
+
+  private TextTable table() throws Exception {
+    return new TableReader().text(out);
+  }
+
+  @Test
+  void answersOfSeveralProgramsStandBesideTheirDesigns() throws Exception {
+    Path runs = Files.createDirectories(folder.resolve("runs").resolve("one"));
+    Files.writeString(runs.resolve("vasprun.xml"), Sample.random(1, 1).vasprun());
+    Files.writeString(runs.resolve("OUTCAR"), Sample.random(2, 1).outcar());
+    Files.writeString(runs.resolve("notes.txt"), "bring milk");
+    Path log = Path.of("src", "test", "resources", "outputs", "gpaw-field.txt");
+    assertThat(collect(designs, folder.resolve("runs"), log)).isZero();
+    TextTable table = table();
+    assertThat(table.columns())
+        .endsWith("gap_dft", "gap_dft_direct", "gap_dft_shifted", "seconds", "status")
+        .contains("trust");
+    assertThat(table.column("trust")).containsExactly("strong", "fair", "weak");
+    assertThat(table.column("status")).containsExactly("", "converged", "converged");
+    assertThat(table.column("gap_dft").get(0)).isEmpty();
+    assertThat(Double.parseDouble(table.column("gap_dft").get(1)))
+        .isEqualTo(Math.round(Sample.random(1, 1).gap(false) * 1e5) / 1e5);
+    assertThat(Double.parseDouble(table.column("gap_dft").get(2))).isEqualTo(1.198);
+    assertThat(table.column("gap_dft_shifted")).containsOnly("");
+    assertThat(errors.toString()).contains("Answers in").contains("2 of 3 designs");
+    assertThat(Files.readString(folder.resolve("verified.provenance.json")))
+        .contains("VASP 6.4.2, vasprun.xml")
+        .contains("GPAW 22.8.0, gpaw-field.txt");
+  }
+
+  @Test
+  void whatWasCollectedBeforeStaysAndIsKeptOnce() throws Exception {
+    Path run = Files.writeString(folder.resolve("v.xml"), Sample.random(1, 1).vasprun());
+    assertThat(collect(designs, run)).isZero();
+    List<String> kept = Files.readAllLines(answers);
+    assertThat(kept).hasSize(1);
+    assertThat(collect(designs, run)).isZero();
+    assertThat(Files.readAllLines(answers)).isEqualTo(kept);
+    String first = table().column("gap_dft").get(1);
+    Path field =
+        Files.writeString(folder.resolve("w.xml"), Sample.random(3, 1).withField(-0.5).vasprun());
+    assertThat(collect(out, field)).isZero();
+    assertThat(table().column("gap_dft").get(1)).isEqualTo(first);
+    assertThat(table().column("gap_dft").get(2)).isNotEmpty();
+    assertThat(table().column("status")).containsExactly("", "converged", "converged");
+    assertThat(table().column("trust")).containsExactly("strong", "fair", "weak");
+    assertThat(Files.readAllLines(answers)).hasSize(2);
+  }
+
+  @Test
+  void aTruncatedFileGivesAStatusAndNoNumber() throws Exception {
+    String text = Sample.random(1, 1).vasprun();
+    Path cut = Files.writeString(folder.resolve("v"), text.substring(0, text.length() - 30));
+    assertThat(collect(designs, cut)).isZero();
+    assertThat(table().column("status")).containsExactly("", "incomplete", "");
+    assertThat(table().column("gap_dft")).containsOnly("");
+    assertThat(answers).doesNotExist();
+    // a whole one takes its place, whichever comes first
+    Path whole = Files.writeString(folder.resolve("whole"), text);
+    assertThat(collect(designs, cut, whole)).isZero();
+    assertThat(table().column("status")).containsExactly("", "converged", "");
+  }
+
+  @Test
+  void filesOfNoDesignAreToldAndTheOthersTaken() throws Exception {
+    double[][] other = {{3.3, 0, 0}, Sample.EDGES[1], Sample.EDGES[2]};
+    Path lost =
+        Files.writeString(folder.resolve("lost"), Sample.random(1, 1).withEdges(other).vasprun());
+    Path run = Files.writeString(folder.resolve("run"), Sample.random(1, 1).vasprun());
+    assertThat(collect(designs, lost, run)).isEqualTo(3);
+    assertThat(table().column("status")).containsExactly("", "converged", "");
+    assertThat(errors.toString()).contains("lost: Its cell").contains("1 files or rows");
+  }
+
+  @Test
+  void filesWithoutDesignsAreAUsageError() throws Exception {
+    CommandLine line = BackcastCommand.create();
+    line.setErr(new PrintWriter(errors, true));
+    assertThat(line.execute("collect", designs.toString())).isEqualTo(2);
+    assertThat(errors.toString()).contains("add --in designs.csv");
+    assertThat(line.execute("collect", folder.resolve("none").toString())).isEqualTo(3);
+  }
+}
