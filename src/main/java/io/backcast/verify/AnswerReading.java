@@ -101,20 +101,28 @@ public final class AnswerReading {
     if (convention == null || crystal == null) {
       return null;
     }
-    for (StructureTemplate template : crystal.templates()) {
-      try {
-        Structures structures = new Structures(card, template.name(), settings);
-        Calculation same =
-            new Calculation(structures.of(x, ""), answer.program(), settings);
-        if (same.settingsKey().equals(convention.settingsKey())
-            && same.key().equals(answer.key())) {
+    // a log has fewer decimals than the design that it is of
+    for (float[] design : List.of(x, FiledDesigns.of(card.space(), x))) {
+      for (StructureTemplate template : crystal.templates()) {
+        if (holds(convention, answer, design, template)) {
           return convention;
         }
-      } catch (BackcastException e) {
-        // settings that do not suit this template made no answer
-        continue;
       }
     }
     return null;
+  }
+
+  /** Whether an answer is of this structure, by the settings that a convention holds for. */
+  private boolean holds(
+      Convention convention, Answer answer, float[] x, StructureTemplate template) {
+    try {
+      Structures structures = new Structures(card, template.name(), settings);
+      Calculation same = new Calculation(structures.of(x, ""), answer.program(), settings);
+      return same.settingsKey().equals(convention.settingsKey())
+          && same.key().equals(answer.key());
+    } catch (BackcastException e) {
+      // a template that these settings do not suit gave no answer
+      return false;
+    }
   }
 }

@@ -123,7 +123,7 @@ public final class AppController {
                       openShipped(nothing, actions::showStartScreen);
                     });
         // their pages are shown above a window
-        case TABLE, NETWORK -> {
+        case TABLE, NETWORK, ANSWERS, CAMPAIGN -> {
           Runnable open = () -> actions.open(file);
           openLast(open, open, open);
         }
@@ -200,7 +200,7 @@ public final class AppController {
         });
     scene.setOnDragDropped(
         e -> {
-          e.getDragboard().getFiles().stream().map(File::toPath).forEach(actions::open);
+          actions.openAll(e.getDragboard().getFiles().stream().map(File::toPath).toList());
           e.setDropCompleted(true);
         });
   }

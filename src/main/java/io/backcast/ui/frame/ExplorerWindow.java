@@ -1,5 +1,6 @@
 package io.backcast.ui.frame;
 
+import io.backcast.ui.verify.AnswerFiles;
 import io.backcast.ui.candidates.VerdictsViewModel;
 import io.backcast.ui.lab.ModelAnswers;
 import io.backcast.ui.verify.QueuePopOver;
@@ -64,6 +65,7 @@ public final class ExplorerWindow implements AutoCloseable {
   private final Appearance appearance;
   private final ModelAnswers answers;
   private final QueuePopOver queue;
+  private final AnswerFiles answerFiles;
   private final TaskRunner runner;
   private final Parent root;
 
@@ -174,6 +176,7 @@ public final class ExplorerWindow implements AutoCloseable {
             appearance,
             texts);
     frame.showBesideStatus(queue.status());
+    answerFiles = new AnswerFiles(explorer, context.laboratory(), texts, context.failures());
     answers = new ModelAnswers(context.laboratory(), explorer, folder);
     frame.showMenus(
         new MainMenu(
@@ -225,6 +228,11 @@ public final class ExplorerWindow implements AutoCloseable {
 
   public FrameController frame() {
     return frame;
+  }
+
+  /** Takes up answers out of files of other programs. */
+  public AnswerFiles answerFiles() {
+    return answerFiles;
   }
 
   /** Reads designs of the user's own tables. */

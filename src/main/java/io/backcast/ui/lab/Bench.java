@@ -4,6 +4,7 @@ import io.backcast.io.Json;
 import io.backcast.io.structure.CalculationSettings;
 import io.backcast.model.BackcastException;
 import io.backcast.verify.AnswerStore;
+import io.backcast.verify.Calculation;
 import io.backcast.verify.CalculationProgram;
 import io.backcast.verify.Convention;
 import io.backcast.verify.ConventionFile;
@@ -69,6 +70,30 @@ public record Bench(
       List<CalculationProgram> programs)
       throws BackcastException {
     AnswerStore answers = new AnswerStore(user.resolve(AnswerStore.USUAL), json);
+    return of(user, json, clock, settings, programs, answers);
+  }
+
+  /**
+   * The answers of a file, to be shown.
+   *
+   * @throws BackcastException if they cannot be read
+   */
+  public static Bench showing(Path file, Json json, InstantSource clock)
+      throws BackcastException {
+    CalculationSettings settings = CalculationSettings.read(null, json);
+    List<CalculationProgram> programs =
+        List.of(Programs.of(Calculation.GPAW, settings, json, clock));
+    AnswerStore answers = new AnswerStore(file, json);
+    return of(file.resolveSibling("unused"), json, clock, settings, programs, answers);
+  }
+
+  private static Bench of(
+      Path user,
+      Json json,
+      InstantSource clock,
+      CalculationSettings settings,
+      List<CalculationProgram> programs,
+      AnswerStore answers) {
     CalculationQueue queue =
         new CalculationQueue(new QueueFile(user.resolve(QUEUE), json), clock);
     double minutes = Objects.requireNonNullElse(settings.minutes(), CalculationSettings.MINUTES);

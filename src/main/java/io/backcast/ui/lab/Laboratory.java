@@ -11,6 +11,10 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +35,8 @@ public final class Laboratory implements AutoCloseable {
   private final ReadOnlyObjectWrapper<List<Answer>> answers =
       new ReadOnlyObjectWrapper<>(List.of());
   private final ReadOnlyObjectWrapper<@Nullable Answer> latest = new ReadOnlyObjectWrapper<>();
+  private final Deque<List<Answer>> taken = new ArrayDeque<>();
+  private final ReadOnlyBooleanWrapper canTakeBack = new ReadOnlyBooleanWrapper();
   private boolean working;
   private CountDownLatch idle = new CountDownLatch(0);
 
@@ -62,6 +68,14 @@ public final class Laboratory implements AutoCloseable {
     Laboratory made = new Laboratory(bench, runner);
     bench.queue().onChange(() -> runner.onForeground(made::showQueue));
     made.change(b -> b.queue().load());
+    made.reload();
+    return made;
+  }
+
+  /** A laboratory that shows answers and carries nothing out, for a picture. */
+  public static Laboratory showing(Bench bench) {
+    Laboratory made =
+        new Laboratory(bench, new TaskRunner(Runnable::run, Runnable::run, failure -> {}));
     made.reload();
     return made;
   }
@@ -152,6 +166,46 @@ public final class Laboratory implements AutoCloseable {
   /** Removes those that are over. */
   public void clear() {
     change(b -> b.queue().clear());
+  }
+
+  /** Whether answers were taken up from files that can be taken back. */
+  public ReadOnlyBooleanProperty canTakeBackProperty() {
+    return canTakeBack.getReadOnlyProperty();
+  }
+
+  /** Remembers answers that were added from files, as one step to take back; then shows them. */
+  public void tookUp(List<Answer> added) {
+    if (!added.isEmpty()) {
+      taken.push(List.copyOf(added));
+      canTakeBack.set(true);
+      reload();
+    }
+  }
+
+  /**
+   * Takes back the answers that were added last.
+   *
+   * @param then receives how many, on the FX thread
+   */
+  public void takeBack(Consumer<Integer> then) {
+    Bench now = bench;
+    if (now == null || taken.isEmpty()) {
+      return;
+    }
+    List<Answer> last = taken.pop();
+    canTakeBack.set(!taken.isEmpty());
+    runner.run(
+        () -> {
+          for (Answer answer : last) {
+            now.answers().withdraw(answer);
+          }
+          return last.size();
+        },
+        new Reporting<>(
+            count -> {
+              reload();
+              then.accept(count);
+            }));
   }
 
   /** Reads the answers again, for example after others were added. */

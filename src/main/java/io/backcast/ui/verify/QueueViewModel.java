@@ -30,7 +30,6 @@ public final class QueueViewModel implements AutoCloseable {
   private final ReadOnlyBooleanWrapper paused = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
   private final Subscription subscription;
-  private String selected = "";
 
   /**
    * A line of the queue.
@@ -80,15 +79,6 @@ public final class QueueViewModel implements AutoCloseable {
   /** Brings times up to date. */
   public void tick() {
     show(laboratory.queueProperty().get());
-  }
-
-  /** The line to act on; empty for none. */
-  public void select(String id) {
-    selected = id;
-  }
-
-  public String selected() {
-    return selected;
   }
 
   public void cancel(String id) {

@@ -1,15 +1,12 @@
 package io.backcast.ui.verify;
 
 import org.jspecify.annotations.Nullable;
-import io.backcast.io.DesignTable;
 import io.backcast.io.structure.Structures;
 import io.backcast.model.BackcastException;
-import io.backcast.model.DesignSpace;
 import io.backcast.model.ErrorCode;
 import io.backcast.model.ModelCard;
 import io.backcast.model.Property;
 import io.backcast.model.Units;
-import io.backcast.model.Variable;
 import io.backcast.ui.common.FailureHandler;
 import io.backcast.ui.common.Texts;
 import io.backcast.ui.lab.Bench;
@@ -18,6 +15,7 @@ import io.backcast.ui.state.ExplorerState;
 import io.backcast.ui.state.ExplorerState.Candidate;
 import io.backcast.verify.Calculation;
 import io.backcast.verify.CalculationProgram;
+import io.backcast.verify.FiledDesigns;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -84,7 +82,12 @@ public final class Verifier {
     }
   }
 
-  private static void requireCrystal(ModelCard card) throws BackcastException {
+  /**
+   * Refuses a model whose designs have no structure.
+   *
+   * @throws BackcastException that says what to do
+   */
+  static void requireCrystal(ModelCard card) throws BackcastException {
     if (card.crystal() == null || card.crystal().templates().isEmpty()) {
       throw new BackcastException(
           ErrorCode.BAD_MODEL,
@@ -100,7 +103,7 @@ public final class Verifier {
     Structures structures = new Structures(explorer.card(), null, bench.settings());
     List<Laboratory.Wanted> wanted = new ArrayList<>();
     for (Candidate design : designs) {
-      float[] x = filed(explorer.space(), design.x());
+      float[] x = FiledDesigns.of(explorer.space(), design.x());
       String label = label(design);
       String problem = structures.problem(x);
       if (problem != null) {
@@ -112,18 +115,6 @@ public final class Verifier {
               new Calculation(structures.of(x, label), program.name(), bench.settings())));
     }
     return wanted;
-  }
-
-  /** A design as it is in files, so that a calculation from a file is the same calculation. */
-  private static float[] filed(DesignSpace space, float[] x) {
-    float[] rounded = x.clone();
-    for (int j = 0; j < x.length; j++) {
-      Variable v = space.variables().get(j);
-      if (v.categories() == null) {
-        rounded[j] = Float.parseFloat(DesignTable.value(v, x[j]));
-      }
-    }
-    return rounded;
   }
 
   /** The model, the design's number and what is predicted for it. */
