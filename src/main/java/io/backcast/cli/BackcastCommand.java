@@ -68,6 +68,8 @@ public final class BackcastCommand {
         new VerifyCommand(folders, json, program, interrupts, InstantSource.system()));
     line.addSubcommand(
         new CollectCommand(List.of(new FileAnswers(folders, json, program))));
+    line.addSubcommand(
+        new CalibrateCommand(folders, json, program, interrupts, InstantSource.system()));
     line.addSubcommand(new CheckCommand(json, NetworkTrial.inProcessOfItsOwn()));
     line.addSubcommand(new SnapshotCommand(json, program));
     line.addSubcommand(new TrialCommand());

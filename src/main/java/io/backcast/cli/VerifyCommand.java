@@ -11,33 +11,22 @@ import io.backcast.model.DesignMatrix;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.Property;
 import io.backcast.verify.Answer;
-import io.backcast.verify.AnswerStore;
-import io.backcast.verify.Calculation;
 import io.backcast.verify.CalculationProgram;
 import io.backcast.verify.Convention;
 import io.backcast.verify.ConventionFile;
 import io.backcast.verify.Planned;
 import io.backcast.verify.Programs;
-import io.backcast.verify.Verification;
-import io.backcast.verify.VerificationQueue;
 import io.backcast.verify.VerifiedTable;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 @Command(
     name = "verify",
@@ -47,18 +36,7 @@ import picocli.CommandLine.Option;
 final class VerifyCommand implements Callable<Integer> {
   @Mixin private VerifyOptions options;
 
-  @Option(
-      names = "--jobs",
-      paramLabel = "N",
-      defaultValue = "1",
-      description = "Calculations at a time (default: ${DEFAULT-VALUE}).")
-  private int jobs;
-
-  @Option(
-      names = "--minutes",
-      paramLabel = "N",
-      description = "Time limit of a calculation (default: that of the settings, else 60).")
-  private @Nullable Double minutes;
+  @Mixin private RunOptions run;
 
   @Mixin private TableOptions input;
 
@@ -101,8 +79,7 @@ final class VerifyCommand implements Callable<Integer> {
   @Override
   public Integer call() throws BackcastException {
     out.check();
-    VerifyOptions.requirePositive("--jobs", jobs);
-    VerifyOptions.requirePositive("--minutes", minutes == null ? 1 : minutes);
+    run.check();
     DesignRows rows = DesignRows.of(options.in());
     DesignModel model = DesignModel.of(options.model(), rows.file(), folders, json);
     Property property = options.property(model.card());
@@ -119,9 +96,10 @@ final class VerifyCommand implements Callable<Integer> {
             structures,
             calculator.name(),
             settings,
-            i -> "%s, row %d of %s".formatted(program, positions[i] + 1, rows.file().getFileName()));
-    AnswerStore store = options.answers(json);
-    List<@Nullable Answer> answers = answers(plan, calculator, store, settings);
+            i ->
+                "%s, row %d of %s".formatted(program, positions[i] + 1, rows.file().getFileName()));
+    List<@Nullable Answer> answers =
+        run.answers(plan, calculator, options.answers(json), settings, interrupts, clock, json);
     Convention convention = convention(plan, model, calculator, property);
     out.write(
         VerifiedTable.of(picked, property, answers, convention),
@@ -141,59 +119,6 @@ final class VerifyCommand implements Callable<Integer> {
     return 0;
   }
 
-  private List<@Nullable Answer> answers(
-      List<Planned> plan,
-      CalculationProgram calculator,
-      AnswerStore store,
-      CalculationSettings settings)
-      throws BackcastException {
-    List<Calculation> calculations = new ArrayList<>();
-    boolean missing = false;
-    for (Planned one : plan) {
-      if (one.calculation() != null) {
-        calculations.add(one.calculation());
-        missing |= store.find(one.calculation().key()).isEmpty();
-      }
-    }
-    if (missing) {
-      calculator.requireInstalled();
-    }
-    double limit =
-        minutes != null
-            ? minutes
-            : Objects.requireNonNullElse(settings.minutes(), CalculationSettings.MINUTES);
-    Verification verification =
-        new Verification(
-            store,
-            calculator,
-            Verification.runsOf(store),
-            Duration.ofMillis((long) (limit * 60_000)));
-    AtomicBoolean stop = new AtomicBoolean();
-    VerifyProgress progress = new VerifyProgress(clock, System.err);
-    List<Answer> found;
-    try (ExecutorService workers = Executors.newFixedThreadPool(jobs);
-        Interrupts.Guard guard =
-            interrupts.instead(() -> stop.set(true), VerifyOptions.PATIENCE)) {
-      found =
-          new VerificationQueue(verification, workers, jobs)
-              .run(calculations, stop::get, progress);
-    }
-    if (store.skipped() > 0) {
-      System.err.printf(
-          Locale.ROOT,
-          "backcast: warning: %s has %d lines that are no answers, as a crash leaves them; they are"
-              + " skipped.%n",
-          store.file(),
-          store.skipped());
-    }
-    List<@Nullable Answer> answers = new ArrayList<>();
-    int next = 0;
-    for (Planned one : plan) {
-      answers.add(one.calculation() == null ? null : found.get(next++));
-    }
-    return answers;
-  }
-
   private @Nullable Convention convention(
       List<Planned> plan, DesignModel model, CalculationProgram calculator, Property property)
       throws BackcastException {
@@ -201,10 +126,7 @@ final class VerifyCommand implements Callable<Integer> {
       if (one.calculation() != null) {
         return new ConventionFile(json)
             .find(
-                model.folder(),
-                calculator.name(),
-                property.name(),
-                one.calculation().settingsKey())
+                model.folder(), calculator.name(), property.name(), one.calculation().settingsKey())
             .orElse(null);
       }
     }

@@ -10,16 +10,12 @@ import io.backcast.model.Property;
 import io.backcast.verify.AnswerStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** What is calculated, by what, and where answers are kept. */
 final class VerifyOptions {
-  /** How long a command may take to end its processes. */
-  static final Duration PATIENCE = Duration.ofSeconds(20);
-
   /** The settings in the user's folder. */
   static final String SETTINGS = "calculation.json";
 
@@ -61,8 +57,7 @@ final class VerifyOptions {
   @Option(
       names = "--answers",
       paramLabel = "FILE",
-      description =
-          "Where answers are kept (default: answers/answers.jsonl in the user's folder).")
+      description = "Where answers are kept (default: answers/answers.jsonl in the user's folder).")
   private @Nullable Path answers;
 
   @Option(

@@ -72,6 +72,26 @@ public record Crystal(
     return field == null ? 0 : value(space, x, field.variable()) * field.voltsPerAngstrom();
   }
 
+  /** The largest change of an edge of a design {@code [dx]}, as a share of its reference. */
+  public double strain(DesignSpace space, float[] x) {
+    double largest = 0;
+    for (String name : lengths) {
+      double reference = space.variables().get(space.variableIndex(name)).reference();
+      largest = Math.max(largest, Math.abs(value(space, x, name) / reference - 1));
+    }
+    return largest;
+  }
+
+  /** The largest change of an angle of a design {@code [dx]} from its reference, degrees. */
+  public double turn(DesignSpace space, float[] x) {
+    double largest = 0;
+    for (String name : angles) {
+      double reference = space.variables().get(space.variableIndex(name)).reference();
+      largest = Math.max(largest, Math.abs(value(space, x, name) - reference));
+    }
+    return largest;
+  }
+
   private static double value(DesignSpace space, float[] x, String variable) {
     // by its shortest decimals, so that 3.16 is not written as 3.1600000858
     return Double.parseDouble(Float.toString(x[space.variableIndex(variable)]));

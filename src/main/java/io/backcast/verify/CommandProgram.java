@@ -69,8 +69,7 @@ public final class CommandProgram implements CalculationProgram {
     try {
       this.patterns = ResultPatterns.of(command);
     } catch (PatternSyntaxException e) {
-      throw bad(
-          "“%s” is no regular expression: %s".formatted(e.getPattern(), e.getDescription()));
+      throw bad("“%s” is no regular expression: %s".formatted(e.getPattern(), e.getDescription()));
     }
     String problem = patterns.problem();
     if (problem != null) {

@@ -22,8 +22,8 @@ public final class ConventionFile {
    * @param settingsKey {@link Calculation#settingsKey()}
    * @throws BackcastException if the file is there and is no convention
    */
-  public Optional<Convention> find(
-      Path model, String program, String property, String settingsKey) throws BackcastException {
+  public Optional<Convention> find(Path model, String program, String property, String settingsKey)
+      throws BackcastException {
     return read(model, program)
         .filter(c -> c.property().equals(property) && c.settingsKey().equals(settingsKey));
   }

@@ -125,7 +125,7 @@ public final class GpawProgram implements CalculationProgram {
 
   private Answer answer(Calculation calculation, ProgramRun run, Duration limit, String source)
       throws BackcastException {
-    Printed printed = printed(Objects.requireNonNullElse(ProgramRun.text(run.out()), ""));
+    Printed printed = printed(Objects.requireNonNullElse(ProgramRun.text(run.out()), ""), json);
     if (run.code() == 0 && printed != null && printed.gap != null) {
       return Answer.converged(
           calculation,
@@ -143,7 +143,7 @@ public final class GpawProgram implements CalculationProgram {
   }
 
   /** The last line that is an answer; null if there is none. */
-  @Nullable Printed printed(String output) {
+  static @Nullable Printed printed(String output, Json json) {
     List<String> lines = output.lines().filter(line -> line.startsWith("{")).toList();
     if (lines.isEmpty()) {
       return null;

@@ -34,9 +34,7 @@ public record Planned(float[] x, @Nullable Calculation calculation, @Nullable St
       plan.add(
           problem == null
               ? new Planned(
-                  x,
-                  new Calculation(structures.of(x, origin.apply(i)), program, settings),
-                  null)
+                  x, new Calculation(structures.of(x, origin.apply(i)), program, settings), null)
               : new Planned(x, null, problem));
     }
     return plan;

@@ -63,13 +63,13 @@ record ResultPatterns(
           "Its output does not say that it converged: “%s” is not in it."
               .formatted(converged.pattern()));
     }
-    Double value = metal != null && metal.matcher(text).find() ? Double.valueOf(0) : last(gap, text);
+    Double value =
+        metal != null && metal.matcher(text).find() ? Double.valueOf(0) : last(gap, text);
     return value == null
         ? none(
             AnswerStatus.INCOMPLETE,
             "Its output has no gap: nothing matches “%s”.".formatted(gap.pattern()))
-        : new Found(
-            value, last(gapDirect, text), last(energy, text), AnswerStatus.CONVERGED, "");
+        : new Found(value, last(gapDirect, text), last(energy, text), AnswerStatus.CONVERGED, "");
   }
 
   private static Found none(AnswerStatus status, String reason) {

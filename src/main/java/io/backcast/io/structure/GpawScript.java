@@ -46,7 +46,7 @@ final class GpawScript {
         .formatted(
             s.title(),
             literal(json, s.sites().stream().map(Site::element).toList()),
-            literal(json, s.sites().stream().map(Site::place).toList()),
+            literal(json, s.againstField().sites().stream().map(Site::place).toList()),
             literal(json, Arrays.asList(s.lattice().vectors())),
             s.hasField() ? "False" : "True",
             settings.gpaw().cutoff(),

@@ -23,6 +23,12 @@ public record Structure(
   /** Product of an edge in Å and the k-points along it, where a template states none. */
   private static final double KPOINT_LENGTH = 28;
 
+  /** Work functions of layers are 4 to 6 eV; a potential that falls by less draws nothing out. */
+  private static final double HARMLESS_FALL = 3;
+
+  /** Steps in which a layer is moved, as fractions of an edge. */
+  private static final double STEP = 1.0 / (1 << 20);
+
   /** A cell filled by a template. */
   public static Structure of(
       String title, Lattice lattice, StructureTemplate template, double field) {
@@ -61,6 +67,32 @@ public record Structure(
     Map<String, Integer> counts = new LinkedHashMap<>();
     sites.forEach(s -> counts.merge(s.element(), 1, Integer::sum));
     return counts;
+  }
+
+  /**
+   * The same layer, moved as a whole where a strong field would draw electrons from it: the
+   * potential of a field falls along the cell up to its end, and far enough down there are states in
+   * the vacuum that are lower than those of the layer. Then the layer is put where the shorter part
+   * of the cell is the one that the potential falls in. Without a field its place has no meaning.
+   */
+  Structure againstField() {
+    double vacuum = vacuum();
+    double middle = vacuum < 0.5 ? vacuum + 0.5 : vacuum - 0.5;
+    double below = field > 0 ? middle : 1 - middle;
+    double fall = Math.abs(field) * below * lattice.vectors()[2][2];
+    if (fall <= HARMLESS_FALL || below <= 0.5) {
+      return this;
+    }
+    double wanted = 1 - middle;
+    // rounded, so that the same layer is always written the same
+    double shift = Math.rint((wanted - middle) / STEP) * STEP;
+    return new Structure(
+        title,
+        lattice,
+        layer,
+        kpoints,
+        sites.stream().map(site -> site.movedUp(shift)).toList(),
+        field);
   }
 
   /**

@@ -119,8 +119,7 @@ public final class StructureExport {
   private Structure structure(Design design) throws BackcastException {
     String problem = structures.problem(design.x());
     if (problem != null) {
-      throw new BackcastException(
-          ErrorCode.BAD_CSV, "Row %d: %s".formatted(design.row(), problem));
+      throw new BackcastException(ErrorCode.BAD_CSV, "Row %d: %s".formatted(design.row(), problem));
     }
     return structures.of(design.x(), design.origin());
   }

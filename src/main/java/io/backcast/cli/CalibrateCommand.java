@@ -1,0 +1,160 @@
+package io.backcast.cli;
+
+import io.backcast.engine.ModelFolder;
+import io.backcast.io.DesignTable;
+import io.backcast.io.Json;
+import io.backcast.io.structure.CalculationSettings;
+import io.backcast.io.structure.Structures;
+import io.backcast.io.table.Table;
+import io.backcast.io.table.TextTable;
+import io.backcast.model.BackcastException;
+import io.backcast.model.Crystal;
+import io.backcast.model.DesignMatrix;
+import io.backcast.model.DesignSpace;
+import io.backcast.model.Digests;
+import io.backcast.model.ErrorCode;
+import io.backcast.model.PointMass;
+import io.backcast.model.Property;
+import io.backcast.verify.Answer;
+import io.backcast.verify.Calculation;
+import io.backcast.verify.CalculationProgram;
+import io.backcast.verify.Convention;
+import io.backcast.verify.ConventionFile;
+import io.backcast.verify.ConventionFit;
+import io.backcast.verify.ConventionReport;
+import io.backcast.verify.KnownRow;
+import io.backcast.verify.Planned;
+import io.backcast.verify.Programs;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "calibrate",
+    description =
+        "Fit how a program's gaps compare with those that a model was trained on, by rows whose gap"
+            + " is known; kept beside the model, so that verify can shift its answers.")
+final class CalibrateCommand implements Callable<Integer> {
+  /** With fewer rows the residual of a group says little. */
+  private static final int ENOUGH = 60;
+
+  @Mixin private VerifyOptions options;
+
+  @Mixin private RunOptions run;
+
+  @Mixin private TableOptions input;
+
+  @Option(names = "--force", description = "Replace the convention of an earlier calibration.")
+  private boolean force;
+
+  private final ModelFolder folders;
+  private final Json json;
+  private final String program;
+  private final Interrupts interrupts;
+  private final InstantSource clock;
+
+  CalibrateCommand(
+      ModelFolder folders, Json json, String program, Interrupts interrupts, InstantSource clock) {
+    this.folders = folders;
+    this.json = json;
+    this.program = program;
+    this.interrupts = interrupts;
+    this.clock = clock;
+  }
+
+  @Override
+  public Integer call() throws BackcastException {
+    run.check();
+    DesignRows rows = DesignRows.of(options.in());
+    DesignModel model = DesignModel.of(options.model(), rows.file(), folders, json);
+    Property property = options.property(model.card());
+    CalculationSettings settings = options.settings(json);
+    CalculationProgram calculator = Programs.of(options.engine(), settings, json, clock);
+    requireNew(model.folder().resolve(Convention.file(calculator.name())));
+    Structures structures = new Structures(model.card(), options.template(), settings);
+    TextTable table = input.read(rows.file());
+    int[] positions = rows.positions(table.rows().size());
+    TextTable picked = table.withRows(positions);
+    DesignSpace space = model.card().space();
+    Table known = picked.numbers(List.of(property.name()), Map.of());
+    List<Planned> plan =
+        Planned.of(
+            DesignMatrix.of(DesignTable.read(picked, space), space.dx()),
+            structures,
+            calculator.name(),
+            settings,
+            i -> "%s, row %d of %s".formatted(program, positions[i] + 1, rows.file().getFileName()));
+    List<@Nullable Answer> answers =
+        run.answers(plan, calculator, options.answers(json), settings, interrupts, clock, json);
+    Crystal crystal = Objects.requireNonNull(model.card().crystal(), "structures were made of it");
+    List<KnownRow> found = new ArrayList<>();
+    String source = "";
+    String key = "";
+    for (int i = 0; i < plan.size(); i++) {
+      Answer answer = answers.get(i);
+      Calculation calculation = plan.get(i).calculation();
+      if (answer != null && answer.gap() != null && calculation != null) {
+        found.add(
+            new KnownRow(
+                positions[i] + 1,
+                known.values()[i][0],
+                answer.gap(),
+                crystal.strain(space, plan.get(i).x()),
+                crystal.turn(space, plan.get(i).x()),
+                Math.abs(answer.field())));
+        source = answer.source().replaceFirst(",.*", "");
+        key = calculation.settingsKey();
+      }
+    }
+    PointMass mass = property.pointMass();
+    ConventionFit fit = new ConventionFit(found, mass == null ? null : mass.value());
+    Convention convention =
+        new Convention(
+            property.name(),
+            calculator.name(),
+            key,
+            fit.offset(),
+            fit.slope(),
+            fit.residual(),
+            fit.size(),
+            mass == null ? null : mass.value(),
+            new ConventionReport(
+                source,
+                String.valueOf(rows.file().getFileName()),
+                Digests.sha256(rows.file()),
+                structures.template().name(),
+                settings,
+                fit.validation(),
+                fit.metals(),
+                fit.groups(),
+                fit.worst()));
+    new ConventionFile(json).write(model.folder(), convention);
+    ConventionText.of(convention, property, plan.size() - found.size())
+        .forEach(System.out::println);
+    if (fit.size() < ENOUGH) {
+      System.err.println(
+          "backcast: warning: %d rows with a gap are few; %d and more say how a convention holds by gap, strain and field."
+              .formatted(fit.size(), ENOUGH));
+    }
+    System.err.println(
+        "Convention written to " + model.folder().resolve(Convention.file(calculator.name())));
+    return 0;
+  }
+
+  private void requireNew(Path file) throws BackcastException {
+    if (!force && Files.exists(file)) {
+      throw new BackcastException(
+          ErrorCode.UNWRITABLE,
+          "%s is there already. Replace it with --force.".formatted(file));
+    }
+  }
+}

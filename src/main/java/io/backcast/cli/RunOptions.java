@@ -1,0 +1,134 @@
+package io.backcast.cli;
+
+import io.backcast.io.Json;
+import io.backcast.io.structure.CalculationSettings;
+import io.backcast.model.BackcastException;
+import io.backcast.verify.Answer;
+import io.backcast.verify.AnswerStore;
+import io.backcast.verify.Calculation;
+import io.backcast.verify.CalculationProgram;
+import io.backcast.verify.FinishedScripts;
+import io.backcast.verify.Planned;
+import io.backcast.verify.Verification;
+import io.backcast.verify.VerificationQueue;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** How calculations are run on this machine, and the running of them. */
+final class RunOptions {
+  /** How long a command may take to end its processes. */
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  @Option(
+      names = "--jobs",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Calculations at a time (default: ${DEFAULT-VALUE}).")
+  private int jobs;
+
+  @Option(
+      names = "--minutes",
+      paramLabel = "N",
+      description = "Time limit of a calculation (default: that of the settings, else 60).")
+  private @Nullable Double minutes;
+
+  @Option(
+      names = "--finished",
+      paramLabel = "DIR",
+      description =
+          "Scripts of an export that were run already, with what each printed as .out beside it:"
+              + " their answers are taken where they say what would be run now; may be given again.")
+  private List<Path> finished = new ArrayList<>();
+
+  /**
+   * Refuses numbers that are none.
+   *
+   * @throws BackcastException of usage
+   */
+  void check() throws BackcastException {
+    VerifyOptions.requirePositive("--jobs", jobs);
+    VerifyOptions.requirePositive("--minutes", minutes == null ? 1 : minutes);
+  }
+
+  /**
+   * The answers of a plan, from the store or computed now.
+   *
+   * @return one for each design; null for one that was refused
+   * @throws BackcastException if the program is missing, or it was stopped
+   */
+  List<@Nullable Answer> answers(
+      List<Planned> plan,
+      CalculationProgram calculator,
+      AnswerStore store,
+      CalculationSettings settings,
+      Interrupts interrupts,
+      InstantSource clock,
+      Json json)
+      throws BackcastException {
+    List<Calculation> calculations =
+        plan.stream().map(Planned::calculation).filter(Objects::nonNull).toList();
+    for (Path folder : finished) {
+      int added = new FinishedScripts(folder, json).addTo(store, calculations);
+      System.err.printf(Locale.ROOT, "Answers taken from %s: %,d%n", folder, added);
+    }
+    if (anyMissing(calculations, store)) {
+      calculator.requireInstalled();
+    }
+    Verification verification =
+        new Verification(store, calculator, Verification.runsOf(store), limit(settings));
+    AtomicBoolean stop = new AtomicBoolean();
+    List<Answer> found;
+    try (ExecutorService workers = Executors.newFixedThreadPool(jobs);
+        Interrupts.Guard guard = interrupts.instead(() -> stop.set(true), PATIENCE)) {
+      found =
+          new VerificationQueue(verification, workers, jobs)
+              .run(calculations, stop::get, new VerifyProgress(clock, System.err));
+    }
+    warnOfSkipped(store);
+    List<@Nullable Answer> answers = new ArrayList<>();
+    int next = 0;
+    for (Planned one : plan) {
+      answers.add(one.calculation() == null ? null : found.get(next++));
+    }
+    return answers;
+  }
+
+  private Duration limit(CalculationSettings settings) {
+    double stated =
+        minutes != null
+            ? minutes
+            : Objects.requireNonNullElse(settings.minutes(), CalculationSettings.MINUTES);
+    return Duration.ofMillis(Math.round(stated * 60_000));
+  }
+
+  private static boolean anyMissing(List<Calculation> calculations, AnswerStore store)
+      throws BackcastException {
+    for (Calculation calculation : calculations) {
+      if (store.find(calculation.key()).isEmpty()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static void warnOfSkipped(AnswerStore store) {
+    if (store.skipped() > 0) {
+      System.err.printf(
+          Locale.ROOT,
+          "backcast: warning: %s has %,d lines that are no answers, as a crash leaves them; they are"
+              + " skipped.%n",
+          store.file(),
+          store.skipped());
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package io.backcast.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.backcast.io.structure.CalculationSettings;
+import io.backcast.io.structure.CalculationSettings.CommandSettings;
+import io.backcast.io.structure.Structure;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class CalculationTest {
+  private static final CommandSettings COMMAND =
+      new CommandSettings(List.of("x"), "poscar", null, "ok", "gap (.*)", null, null, null);
+
+  private static String key(Structure structure, CalculationSettings settings) {
+    return new Calculation(structure, "gpaw", settings).key();
+  }
+
+  @Test
+  void whereAStructureComesFromIsNoPartOfItsKey() {
+    Structure one = Sample.structure(3, 0);
+    Structure other =
+        new Structure("another", one.lattice(), true, one.kpoints(), one.sites(), -0.0);
+    assertThat(key(other, Sample.settings())).isEqualTo(key(one, Sample.settings()));
+  }
+
+  @Test
+  void cellFieldKpointsAndPeriodicityArePartOfTheKey() {
+    Structure one = Sample.structure(3, 0);
+    assertThat(
+            List.of(
+                key(one, Sample.settings()),
+                key(Sample.structure(3.00001, 0), Sample.settings()),
+                key(Sample.structure(3, 0.1), Sample.settings()),
+                key(one.withKpoints(new int[] {4, 4, 1}), Sample.settings()),
+                key(
+                    new Structure("", one.lattice(), false, one.kpoints(), one.sites(), 0),
+                    Sample.settings())))
+        .doesNotHaveDuplicates();
+    assertThat(key(Sample.structure(3.0000000001, 0), Sample.settings()))
+        .isEqualTo(key(one, Sample.settings()));
+  }
+
+  @Test
+  void onlySettingsThatMatterToTheProgramArePartOfTheKey() {
+    Structure one = Sample.structure(3, 0);
+    CalculationSettings s = Sample.settings();
+    CalculationSettings cutoff =
+        new CalculationSettings(
+            s.functional(),
+            s.smearing(),
+            new CalculationSettings.Gpaw(400, "120%", null),
+            s.quantumEspresso(),
+            s.vasp(),
+            s.pseudopotentials(),
+            null,
+            null,
+            null);
+    assertThat(key(one, cutoff)).isNotEqualTo(key(one, s));
+    // neither another program nor the place of Python nor a time limit changes GPAW's answer
+    assertThat(key(one, Sample.with("other", COMMAND))).isEqualTo(key(one, s));
+    assertThat(key(one, Sample.withPython(java.nio.file.Path.of("/opt/python"))))
+        .isEqualTo(key(one, s));
+    CommandSettings changed =
+        new CommandSettings(List.of("x", "-v"), "poscar", null, "ok", "gap (.*)", null, null, null);
+    assertThat(new Calculation(one, "other", Sample.with("other", changed)).key())
+        .isNotEqualTo(new Calculation(one, "other", Sample.with("other", COMMAND)).key());
+  }
+
+  @Test
+  void calculationsOfOneConventionDifferInCellAndFieldAlone() {
+    Calculation one = Sample.calculation(3);
+    Calculation other = new Calculation(Sample.structure(3.2, 0.5), "gpaw", Sample.settings());
+    assertThat(other.settingsKey()).isEqualTo(one.settingsKey()).isNotEqualTo(one.key());
+    Calculation denser =
+        new Calculation(
+            Sample.structure(3, 0).withKpoints(new int[] {9, 9, 1}), "gpaw", Sample.settings());
+    assertThat(denser.settingsKey()).isNotEqualTo(one.settingsKey());
+  }
+}

@@ -1,0 +1,194 @@
+package io.backcast.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.backcast.io.structure.CalculationSettings;
+import io.backcast.io.structure.CalculationSettings.CommandSettings;
+import io.backcast.model.BackcastException;
+import io.backcast.model.ErrorCode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Any program, tried with scripts that read a POSCAR and write as programs do. */
+class CommandProgramTest {
+  /** The gap is half the first edge: it is calculated from the structure. */
+  private static final String HALF_AN_EDGE =
+      """
+      echo "reading $1"
+      echo "highest occupied, lowest unoccupied level (ev):  9.0 9.5"
+      awk 'NR == 3 { printf "highest occupied, lowest unoccupied level (ev): 1.0D+00 %.4f\\n", 1 + $1 / 2 }' "$1"
+      echo "!    total energy = -12.5 Ry"
+      echo "JOB DONE"
+      """;
+
+  private static final String LEVELS =
+      "lowest unoccupied level \\(ev\\):\\s+([-+.\\dDE]+)\\s+([-+.\\dDE]+)";
+
+  @TempDir private Path folder;
+
+  private CommandSettings command(Path program, @Nullable String output, String... arguments) {
+    List<String> command = new ArrayList<>(List.of(program.toString()));
+    command.addAll(List.of(arguments));
+    return new CommandSettings(
+        command,
+        "poscar",
+        output,
+        "JOB DONE",
+        LEVELS,
+        null,
+        "total energy = (.*) Ry",
+        "is a metal");
+  }
+
+  private Answer run(CommandSettings command, Duration limit) throws Exception {
+    CalculationSettings settings = Sample.with("mine", command);
+    CalculationProgram program =
+        Programs.of("mine", settings, Sample.JSON, () -> Sample.NOON);
+    Path run = Files.createDirectories(folder.resolve("run"));
+    return program.calculate(
+        Sample.calculation(3, "mine", settings), run, limit, () -> false);
+  }
+
+  private Answer run(String script) throws Exception {
+    return run(
+        command(Sample.program(folder.resolve("program"), script), null, "{input}"),
+        Duration.ofSeconds(20));
+  }
+
+  @Test
+  void theLastMatchOfTwoLevelsIsTheGap() throws Exception {
+    Answer answer = run(HALF_AN_EDGE);
+    assertThat(answer.status()).isEqualTo(AnswerStatus.CONVERGED);
+    assertThat(answer.gap()).isEqualTo(1.5);
+    assertThat(answer.energy()).isEqualTo(-12.5);
+    assertThat(answer.when()).isEqualTo("2026-01-02T12:00:00Z");
+  }
+
+  @Test
+  void aMetalHasNoGapWhateverElseIsPrinted() throws Exception {
+    assertThat(run(HALF_AN_EDGE + "echo is a metal\n").gap()).isZero();
+  }
+
+  @Test
+  void resultsOfAFileThatAnEarlierTryLeftDoNotCount() throws Exception {
+    Path run = Files.createDirectories(folder.resolve("run"));
+    Files.writeString(
+        run.resolve("result.txt"), "lowest unoccupied level (ev): 1 2\nJOB DONE\n");
+    Path program = Sample.program(folder.resolve("program"), "true\n");
+    Answer answer =
+        run(command(program, "result.txt", "{input}"), Duration.ofSeconds(20));
+    assertThat(answer.status()).isEqualTo(AnswerStatus.INCOMPLETE);
+    assertThat(answer.gap()).isNull();
+  }
+
+  @Test
+  void whatDidNotConvergeHasNoNumbers() throws Exception {
+    Answer answer = run(HALF_AN_EDGE.replace("JOB DONE", "convergence NOT achieved"));
+    assertThat(answer.status()).isEqualTo(AnswerStatus.NOT_CONVERGED);
+    assertThat(answer.gap()).isNull();
+    assertThat(answer.reason()).contains("JOB DONE");
+  }
+
+  @Test
+  void everyOtherEndHasItsReason() throws Exception {
+    assertThat(run("echo JOB DONE\n").status()).isEqualTo(AnswerStatus.INCOMPLETE);
+    assertThat(run("exit 3\n"))
+        .returns(AnswerStatus.FAILED, Answer::status)
+        .extracting(Answer::reason)
+        .asString()
+        .contains("exit code 3");
+    assertThat(run("kill -9 $$\n"))
+        .returns(AnswerStatus.KILLED, Answer::status)
+        .extracting(Answer::reason)
+        .asString()
+        .contains("signal 9");
+    Path slow = Sample.program(folder.resolve("slow"), "sleep 30\n");
+    Answer late = run(command(slow, null), Duration.ofMillis(200));
+    assertThat(late.status()).isEqualTo(AnswerStatus.TIME_LIMIT);
+    assertThat(late.seconds()).isLessThan(20);
+    Path missing = folder.resolve("missing");
+    assertThat(run(command(missing, null), Duration.ofSeconds(5)).status())
+        .isEqualTo(AnswerStatus.NOT_INSTALLED);
+  }
+
+  @Test
+  void noShellReadsTheCommand() throws Exception {
+    Path printed = folder.resolve("arguments");
+    Path program =
+        Sample.program(
+            folder.resolve("program"),
+            "for one in \"$@\"; do echo \"[$one]\"; done > %s\n%s"
+                .formatted(printed, HALF_AN_EDGE));
+    Path trap = folder.resolve("trap");
+    run(
+        command(
+            program,
+            null,
+            "{input}",
+            "; touch " + trap,
+            "$(touch %s)".formatted(trap),
+            "--file={input}",
+            "a b"),
+        Duration.ofSeconds(20));
+    assertThat(trap).doesNotExist();
+    assertThat(Files.readAllLines(printed))
+        .containsExactly(
+            "[POSCAR_structure.vasp]",
+            "[; touch %s]".formatted(trap),
+            "[$(touch %s)]".formatted(trap),
+            "[--file=POSCAR_structure.vasp]",
+            "[a b]");
+  }
+
+  @Test
+  void aStoppedProgramIsEndedWithItsChildren() throws Exception {
+    Path pid = folder.resolve("pid");
+    Path slow =
+        Sample.program(folder.resolve("slow"), "sleep 60 &\necho $! > %s\nwait\n".formatted(pid));
+    CalculationSettings settings = Sample.with("mine", command(slow, null));
+    CalculationProgram program = Programs.of("mine", settings, Sample.JSON, () -> Sample.NOON);
+    Path run = Files.createDirectories(folder.resolve("run"));
+    assertThatThrownBy(
+            () ->
+                program.calculate(
+                    Sample.calculation(3, "mine", settings),
+                    run,
+                    Duration.ofMinutes(1),
+                    () -> Files.exists(pid) && pid.toFile().length() > 0))
+        .isInstanceOf(BackcastException.class)
+        .extracting(e -> ((BackcastException) e).code())
+        .isEqualTo(ErrorCode.INTERRUPTED);
+    long child = Long.parseLong(Files.readString(pid).strip());
+    assertThat(ProcessHandle.of(child).map(ProcessHandle::isAlive).orElse(false)).isFalse();
+  }
+
+  @Test
+  void settingsThatCannotWorkAreRefusedByName() {
+    CommandSettings noGroup =
+        new CommandSettings(List.of("x"), "poscar", null, "ok", "gap", null, null, null);
+    assertThatThrownBy(() -> Programs.of("mine", Sample.with("mine", noGroup), Sample.JSON, null))
+        .hasMessageContaining("“gap” has 0 groups");
+    CommandSettings broken =
+        new CommandSettings(List.of("x"), "poscar", null, "ok", "gap (", null, null, null);
+    assertThatThrownBy(() -> Programs.of("mine", Sample.with("mine", broken), Sample.JSON, null))
+        .hasMessageContaining("no regular expression");
+    assertThatThrownBy(() -> Programs.of("siesta", Sample.settings(), Sample.JSON, null))
+        .hasMessageContaining("Choose one of gpaw");
+    assertThatThrownBy(
+            () ->
+                Programs.of(
+                        "mine",
+                        Sample.with("mine", command(Path.of("no-such-program"), null)),
+                        Sample.JSON,
+                        null)
+                    .requireInstalled())
+        .hasMessageContaining("there is no program no-such-program");
+  }
+}
