@@ -173,6 +173,7 @@ public final class ExplorerWindow implements AutoCloseable {
     queue =
         new QueuePopOver(
             new QueueViewModel(context.laboratory(), InstantSource.system(), texts),
+            root,
             appearance,
             texts);
     frame.showBesideStatus(queue.status());

@@ -86,6 +86,14 @@ final class QueuePanel extends VBox {
     event.consume();
   }
 
+  /**
+   * Leaves the keyboard to the window: a window above another gets its keys first, and would take
+   * those that are meant for a slider or a text.
+   */
+  void leaveKeyboard() {
+    requestFocus();
+  }
+
   /** Takes the keyboard. */
   void focusList() {
     list.requestFocus();

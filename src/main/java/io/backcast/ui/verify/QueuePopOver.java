@@ -6,7 +6,9 @@ import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.Button;
+import javafx.scene.input.MouseEvent;
 import javafx.util.Duration;
 import org.controlsfx.control.PopOver;
 
@@ -23,7 +25,13 @@ public final class QueuePopOver implements AutoCloseable {
   private final Button status = new Button();
   private final Timeline ticks;
 
-  public QueuePopOver(QueueViewModel model, Appearance appearance, Texts texts) {
+  /**
+   * The queue above a window.
+   *
+   * @param window root of the window's content
+   */
+  public QueuePopOver(
+      QueueViewModel model, Parent window, Appearance appearance, Texts texts) {
     this.model = model;
     panel = new QueuePanel(model, appearance, texts);
     popOver.setContentNode(panel);
@@ -46,6 +54,7 @@ public final class QueuePopOver implements AutoCloseable {
     status.managedProperty().bind(status.visibleProperty());
     status.setMinWidth(Button.USE_PREF_SIZE);
     status.setOnAction(e -> toggle(status));
+    window.addEventFilter(MouseEvent.MOUSE_PRESSED, e -> panel.leaveKeyboard());
     ticks = new Timeline(new KeyFrame(TICK, e -> model.tick()));
     ticks.setCycleCount(Animation.INDEFINITE);
     model

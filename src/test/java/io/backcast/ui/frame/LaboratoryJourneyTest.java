@@ -106,7 +106,7 @@ class LaboratoryJourneyTest extends ExplorerWindowTest {
     waitFor(() -> program.asked.size() == 1 && laboratory.queueProperty().get().calculations().size() == 3);
     Label status = (Label) window.root().lookup(".status .caption");
     assertThat(onFx(status::getText)).contains("3");
-    robot.press(KeyCode.SHORTCUT, KeyCode.SHIFT).type(KeyCode.J).release(KeyCode.SHIFT, KeyCode.SHORTCUT);
+    robot.press(KeyCode.CONTROL, KeyCode.SHIFT).type(KeyCode.J).release(KeyCode.SHIFT, KeyCode.CONTROL);
     waitFor(
         () -> Window.getWindows().stream().anyMatch(w -> w.getScene() != null && w.getScene().getRoot().lookup("#queue-list") != null));
     ListView<?> list = queue();
