@@ -32,6 +32,8 @@ final class Floors {
           "ui.compare",
           "ui.properties",
           "ui.export",
+          "ui.verify",
+          "ui.campaign",
           "ui.importing",
           "ui.inspector",
           "ui.training",
@@ -46,9 +48,10 @@ final class Floors {
       Stream.of(
               List.of("", "cli", "ui.snapshot", "ui.app", "ui.frame"),
               VIEWS,
-              List.of("ui.chart", "ui.solve", "ui.state", "ui.failure", "ui.common"),
+              List.of("ui.chart", "ui.solve", "ui.lab", "ui.state", "ui.failure", "ui.common"),
               List.of(
                   "verify.campaign",
+                  "verify.queue",
                   "verify",
                   "train",
                   "train.report",

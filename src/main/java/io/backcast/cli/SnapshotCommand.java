@@ -67,6 +67,12 @@ final class SnapshotCommand implements Callable<Integer> {
       description = "Seconds to sweep the target first; it then returns.")
   private int sweep;
 
+  @Option(
+      names = "--answers",
+      paramLabel = "FILE",
+      description = "Answers of calculations to show, as verify keeps them.")
+  private @Nullable Path answers;
+
   @Option(names = "--language", defaultValue = "en", description = "en or de.")
   private String language;
 
@@ -117,7 +123,8 @@ final class SnapshotCommand implements Callable<Integer> {
                 tour,
                 sweep,
                 Locale.forLanguageTag(language),
-                program));
+                program,
+                answers));
     String name = shown.toString();
     if (shown.equals(Snapshot.START) || name.endsWith(".csv") || name.endsWith(".onnx")) {
       snapshot.ofPage(shown, out);

@@ -13,7 +13,9 @@ public enum AnswerStatus {
   REFUSED("refused"),
   /** A file that ends before its results. */
   INCOMPLETE("incomplete"),
-  FAILED("failed");
+  FAILED("failed"),
+  /** Taken back by the user: what was known before it does not count. */
+  WITHDRAWN("withdrawn");
 
   private final String key;
 

@@ -144,6 +144,28 @@ public final class AnswerStore {
     refresh();
   }
 
+  /**
+   * Takes an answer back by adding a line that says so; another answer may follow it.
+   *
+   * @throws BackcastException if the file cannot be written
+   */
+  public void withdraw(Answer answer) throws BackcastException {
+    append(
+        new Answer(
+            answer.key(),
+            answer.program(),
+            AnswerStatus.WITHDRAWN,
+            null,
+            null,
+            null,
+            0,
+            "taken back",
+            answer.cell(),
+            answer.field(),
+            answer.when(),
+            answer.source()));
+  }
+
   private static boolean endsWithNewline(FileChannel channel, long end) throws IOException {
     ByteBuffer last = ByteBuffer.allocate(1);
     return channel.read(last, end - 1) == 1 && last.get(0) == '\n';
@@ -203,7 +225,9 @@ public final class AnswerStore {
         throw new IOException("longer than any answer");
       }
       Answer answer = json.parse(line.getBytes(StandardCharsets.UTF_8), Answer.class);
-      if (answer.converged()) {
+      if (answer.status() == AnswerStatus.WITHDRAWN) {
+        converged.remove(answer.key());
+      } else if (answer.converged()) {
         converged.putIfAbsent(answer.key(), answer);
       } else {
         failures.put(answer.key(), answer);

@@ -1,5 +1,6 @@
 package io.backcast.ui.app;
 
+import io.backcast.ui.lab.Laboratory;
 import io.backcast.io.Json;
 import io.backcast.model.BackcastException;
 import io.backcast.model.Session;
@@ -27,6 +28,7 @@ public final class AppController {
   private final UserPreferences preferences;
   private final DesktopActions actions;
   private final Subscription systemTheme;
+  private final Laboratory laboratory;
 
   /** A program that has no browser, as in a test. */
   public AppController(
@@ -37,7 +39,16 @@ public final class AppController {
       FailureHandler failures,
       String program,
       TaskRunner runner) {
-    this(stage, userFolder, json, texts, failures, program, runner, address -> {});
+    this(
+        stage,
+        userFolder,
+        json,
+        texts,
+        failures,
+        program,
+        runner,
+        address -> {},
+        Laboratory.none());
   }
 
   /**
@@ -47,6 +58,7 @@ public final class AppController {
    * @param program name and version
    * @param runner for opening and training; needs two threads
    * @param browser shows an address in the system's browser
+   * @param laboratory closed with the program
    */
   public AppController(
       Stage stage,
@@ -56,8 +68,10 @@ public final class AppController {
       FailureHandler failures,
       String program,
       TaskRunner runner,
-      Consumer<String> browser) {
+      Consumer<String> browser,
+      Laboratory laboratory) {
     this.stage = stage;
+    this.laboratory = laboratory;
     this.failures = failures;
     Appearance appearance = new Appearance(texts.locale());
     this.overlays = new OverlayStack(appearance, texts);
@@ -67,7 +81,7 @@ public final class AppController {
         new DesktopActions(
             stage,
             new DesktopActions.Tools(
-                userFolder, json, appearance, texts, failures, program, runner, browser),
+                userFolder, json, appearance, texts, failures, program, runner, browser, laboratory),
             preferences,
             overlays);
   }
@@ -105,7 +119,7 @@ public final class AppController {
                       openShipped(nothing, actions::showStartScreen);
                     });
         // their pages are shown above a window
-        case TABLE, NETWORK -> {
+        case TABLE, NETWORK, ANSWERS, CAMPAIGN -> {
           Runnable open = () -> actions.open(file);
           openLast(open, open, open);
         }
@@ -182,7 +196,7 @@ public final class AppController {
         });
     scene.setOnDragDropped(
         e -> {
-          e.getDragboard().getFiles().stream().map(File::toPath).forEach(actions::open);
+          actions.openAll(e.getDragboard().getFiles().stream().map(File::toPath).toList());
           e.setDropCompleted(true);
         });
   }
@@ -197,6 +211,7 @@ public final class AppController {
       preferences.setWindow(WindowPlacement.of(stage, preferences.window()));
     }
     actions.host().close();
+    laboratory.close();
     overlays.close();
     preferences.close();
     systemTheme.unsubscribe();

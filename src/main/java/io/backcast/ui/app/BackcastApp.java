@@ -1,5 +1,9 @@
 package io.backcast.ui.app;
 
+import io.backcast.ui.lab.Laboratory;
+import io.backcast.ui.lab.Bench;
+import io.backcast.model.BackcastException;
+import java.time.InstantSource;
 import io.backcast.io.DataFolder;
 import io.backcast.io.Json;
 import io.backcast.ui.common.TaskRunner;
@@ -17,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 public final class BackcastApp extends Application {
   /** One thread for opening, one for training. */
   private static final int WORKERS = 2;
+
+  /** One thread that calculates, one for the queue and the answers. */
+  private static final int LABORATORY_WORKERS = 2;
 
   private @Nullable LogFile log;
   private @Nullable TaskRunner runner;
@@ -52,9 +59,22 @@ public final class BackcastApp extends Application {
             failures,
             program(),
             tasks,
-            getHostServices()::showDocument);
+            getHostServices()::showDocument,
+            laboratory(user, failures));
     app = made;
     made.start(getParameters().getRaw());
+  }
+
+  /** The user's laboratory; one without calculations if its files cannot be read. */
+  private static Laboratory laboratory(Path user, FailureReporter failures) {
+    try {
+      Bench bench = Bench.of(user, new Json(), InstantSource.system());
+      return Laboratory.open(
+          bench, TaskRunner.ofThreads("backcast-lab", LABORATORY_WORKERS, failures));
+    } catch (BackcastException e) {
+      failures.show(e);
+      return Laboratory.none();
+    }
   }
 
   @Override

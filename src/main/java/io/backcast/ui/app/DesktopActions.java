@@ -1,5 +1,8 @@
 package io.backcast.ui.app;
 
+import io.backcast.ui.state.ChartDesigns;
+import java.util.ArrayList;
+import io.backcast.ui.lab.Laboratory;
 import io.backcast.io.Json;
 import io.backcast.io.SessionFile;
 import io.backcast.io.TableFiles;
@@ -34,11 +37,13 @@ final class DesktopActions implements AppActions {
   private final WindowOpening opening;
   private final PageNavigator navigator;
   private final Consumer<String> browser;
+  private final Laboratory laboratory;
 
   /**
    * What the actions are built from.
    *
    * @param browser shows an address in the system's browser
+   * @param laboratory of all windows
    */
   record Tools(
       Path userFolder,
@@ -48,12 +53,42 @@ final class DesktopActions implements AppActions {
       FailureHandler failures,
       String program,
       TaskRunner runner,
-      Consumer<String> browser) {}
+      Consumer<String> browser,
+      Laboratory laboratory) {
+
+    /** Where nothing is calculated. */
+    Tools(
+        Path userFolder,
+        Json json,
+        Appearance appearance,
+        Texts texts,
+        FailureHandler failures,
+        String program,
+        TaskRunner runner,
+        Consumer<String> browser) {
+      this(
+          userFolder,
+          json,
+          appearance,
+          texts,
+          failures,
+          program,
+          runner,
+          browser,
+          Laboratory.none());
+    }
+  }
 
   DesktopActions(Stage stage, Tools tools, UserPreferences preferences, OverlayStack overlays) {
     AppContext context =
         new AppContext(
-            tools.appearance, tools.texts, tools.failures, this, tools.json, tools.program);
+            tools.appearance,
+            tools.texts,
+            tools.failures,
+            this,
+            tools.json,
+            tools.program,
+            tools.laboratory);
     NewModels models = new NewModels(tools.userFolder.resolve("models"));
     PageFactory factory = new PageFactory(context, models, tools.runner, overlays::closePage);
     LogReader log = new LogReader(UserFolder.logs(tools.userFolder));
@@ -68,6 +103,7 @@ final class DesktopActions implements AppActions {
     this.opening =
         new WindowOpening(new ModelOpener(tools.json), loader, host, preferences, context);
     this.browser = tools.browser;
+    this.laboratory = tools.laboratory;
     this.navigator =
         new PageNavigator(context, models, overlays, loader, factory, dialogs, log, this::open);
     overlays.onEmpty(navigator::showStartScreen);
@@ -93,6 +129,8 @@ final class DesktopActions implements AppActions {
         case MODEL, SESSION -> opening.open(path, kind, failures::show);
         case TABLE -> openTable(path);
         case NETWORK -> navigator.importing(path);
+        case ANSWERS -> takeUp(List.of(path));
+        case CAMPAIGN -> navigator.campaign(path);
       }
     } catch (BackcastException e) {
       failures.show(e);
@@ -109,10 +147,50 @@ final class DesktopActions implements AppActions {
     String name = String.valueOf(path.getFileName());
     loader.run(
         name,
-        () -> Optional.ofNullable(shown.userDesigns().read(path)),
+        () ->
+            shown.userDesigns().isAnswered(path)
+                ? Optional.<Optional<ChartDesigns>>empty()
+                : Optional.of(Optional.ofNullable(shown.userDesigns().read(path))),
         designs ->
             designs.ifPresentOrElse(
-                read -> shown.show(read, name), () -> navigator.training(path)));
+                found ->
+                    found.ifPresentOrElse(
+                        read -> shown.show(read, name), () -> navigator.training(path)),
+                () -> takeUp(List.of(path))));
+  }
+
+  /** Opens what was dropped: answers together, everything else one after the other. */
+  void openAll(List<Path> paths) {
+    List<Path> answers = new ArrayList<>();
+    for (Path path : paths) {
+      if (isAnswers(path)) {
+        answers.add(path);
+      } else {
+        open(path);
+      }
+    }
+    if (!answers.isEmpty()) {
+      takeUp(answers);
+    }
+  }
+
+  private static boolean isAnswers(Path path) {
+    try {
+      return FileKind.of(path) == FileKind.ANSWERS;
+    } catch (BackcastException e) {
+      // told where it is opened
+      return false;
+    }
+  }
+
+  /** Takes answers out of files for the designs of the window, and says what became of them. */
+  private void takeUp(List<Path> files) {
+    ExplorerWindow shown = host.window();
+    if (shown != null) {
+      shown
+          .answerFiles()
+          .read(files, report -> navigator.returned(report, this::takeBackAnswers));
+    }
   }
 
   private void openIfAny(@Nullable Path path) {
@@ -144,6 +222,30 @@ final class DesktopActions implements AppActions {
     if (file != null) {
       navigator.training(file);
     }
+  }
+
+  @Override
+  public void chooseAnswers() {
+    List<Path> files = dialogs.files("dialog.answers");
+    if (!files.isEmpty()) {
+      takeUp(files);
+    }
+  }
+
+  @Override
+  public void takeBackAnswers() {
+    laboratory.takeBack(
+        count -> {
+          ExplorerWindow shown = host.window();
+          if (shown != null) {
+            shown.frame().showNotice(texts.get("returned.taken-back", count));
+          }
+        });
+  }
+
+  @Override
+  public void chooseCampaign() {
+    openIfAny(dialogs.folder("dialog.campaign"));
   }
 
   @Override

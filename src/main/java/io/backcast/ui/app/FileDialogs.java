@@ -1,5 +1,6 @@
 package io.backcast.ui.app;
 
+import java.util.List;
 import io.backcast.ui.common.NewModels;
 import io.backcast.ui.common.Texts;
 import java.io.File;
@@ -36,6 +37,14 @@ final class FileDialogs {
     chooser.setTitle(texts.get(title));
     chooser.getExtensionFilters().add(new ExtensionFilter(String.join(" ", patterns), patterns));
     return path(chooser.showOpenDialog(stage));
+  }
+
+  /** Asks for any number of existing files of any kind; none if the user cancels. */
+  List<Path> files(String title) {
+    FileChooser chooser = new FileChooser();
+    chooser.setTitle(texts.get(title));
+    List<File> chosen = chooser.showOpenMultipleDialog(stage);
+    return chosen == null ? List.of() : chosen.stream().map(File::toPath).toList();
   }
 
   /** Asks where to save a file. */

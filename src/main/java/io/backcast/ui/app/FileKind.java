@@ -1,5 +1,9 @@
 package io.backcast.ui.app;
 
+import io.backcast.ui.campaign.CampaignTable;
+import io.backcast.engine.ModelFolder;
+import io.backcast.io.output.OutputReader;
+import java.util.List;
 import io.backcast.io.SessionFile;
 import io.backcast.io.TableFiles;
 import io.backcast.model.BackcastException;
@@ -17,21 +21,34 @@ public enum FileKind {
   /** A table of designs or of training data, {@code .csv} for example. */
   TABLE,
   /** An {@code .onnx} file. */
-  NETWORK;
+  NETWORK,
+  /** What another program wrote about a calculation. */
+  ANSWERS,
+  /** The folder of a campaign. */
+  CAMPAIGN;
+
+  private static final List<String> OUTPUTS = List.of(".xml", ".xml.gz", ".out", ".log");
 
   /**
-   * Decides by the path; the file is not read.
+   * Decides by the path; of a text no more than its beginning is read.
    *
    * @throws BackcastException if there is nothing at the path, or nothing that can be opened
    */
   public static FileKind of(Path path) throws BackcastException {
     if (Files.isDirectory(path)) {
-      return MODEL;
+      return CampaignTable.isIn(path) && !Files.exists(path.resolve(ModelFolder.CARD))
+          ? CAMPAIGN
+          : MODEL;
     }
     String name = String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT);
     if (!Files.exists(path)) {
       throw new BackcastException(
           ErrorCode.MISSING_FILE, path + " does not exist. Check the path.");
+    }
+    if (name.startsWith("outcar")
+        || OUTPUTS.stream().anyMatch(name::endsWith)
+        || OutputReader.recognises(path)) {
+      return ANSWERS;
     }
     if (TableFiles.isTable(name)) {
       return TABLE;
@@ -45,7 +62,7 @@ public enum FileKind {
     throw new BackcastException(
         ErrorCode.USAGE,
         path
-            + " is neither a model folder, a session (.json), a table (.csv, .xlsx, .parquet …) nor a network"
-            + " (.onnx).");
+            + " is neither a model folder, a session (.json), a table (.csv, .xlsx, .parquet …), a network"
+            + " (.onnx), an output of a calculation (vasprun.xml, OUTCAR, …) nor the folder of a campaign.");
   }
 }

@@ -1,5 +1,9 @@
 package io.backcast.ui.app;
 
+import io.backcast.ui.campaign.CampaignPage;
+import io.backcast.ui.campaign.CampaignTable;
+import io.backcast.ui.verify.AnswerFiles;
+import io.backcast.ui.verify.ReturnedPage;
 import io.backcast.engine.ModelFolder;
 import io.backcast.engine.ShippedModels;
 import io.backcast.engine.onnx.GraphSummary;
@@ -189,6 +193,16 @@ public final class PageFactory {
     Runnable read = Files.exists(report) ? () -> context.actions().browse(report) : null;
     return page(
         appearance -> new InspectorPage(appearance, context.texts(), card, summaries, read, close));
+  }
+
+  /** The history of a campaign. */
+  public Page campaign(CampaignTable history) {
+    return page(appearance -> new CampaignPage(appearance, context.texts(), history, close));
+  }
+
+  /** What became of files with answers. */
+  Page returned(AnswerFiles.Report report, Runnable undo) {
+    return page(appearance -> new ReturnedPage(context.texts(), report, undo, close));
   }
 
   /** The end of the program's log. */

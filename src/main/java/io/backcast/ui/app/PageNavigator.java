@@ -1,5 +1,7 @@
 package io.backcast.ui.app;
 
+import io.backcast.ui.campaign.CampaignTable;
+import io.backcast.ui.verify.AnswerFiles;
 import io.backcast.engine.importing.ImportPlan;
 import io.backcast.engine.trial.NetworkTrial;
 import io.backcast.engine.trial.StoppableTrials;
@@ -101,6 +103,19 @@ public final class PageNavigator {
         folder,
         () -> PageFactory.summaries(folder, card),
         summaries -> overlays.show(factory.inspect(card, summaries, folder)));
+  }
+
+  /** Shows the history of a campaign. */
+  void campaign(Path folder) {
+    run(
+        folder,
+        () -> CampaignTable.read(folder),
+        history -> overlays.show(factory.campaign(history)));
+  }
+
+  /** Says what became of files with answers. */
+  void returned(AnswerFiles.Report report, Runnable undo) {
+    overlays.show(factory.returned(report, undo));
   }
 
   /** Shows the end of the program's log. */

@@ -7,15 +7,18 @@ import io.backcast.model.PredictedIntervals;
 import io.backcast.model.Property;
 import io.backcast.model.Variable;
 import io.backcast.ui.common.Appearance;
+import io.backcast.ui.common.CalculatedText;
 import io.backcast.ui.common.IntervalText;
 import io.backcast.ui.common.ScreenFonts;
 import io.backcast.ui.common.Texts;
+import io.backcast.verify.CalculatedDesign;
 import java.util.function.Function;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.text.Text;
+import org.jspecify.annotations.Nullable;
 
 /** Columns of a table of designs: number, variables and predictions. */
 public final class CandidateColumns {
@@ -30,6 +33,9 @@ public final class CandidateColumns {
   private final TableView<CandidateRow> table;
   private final Appearance appearance;
   private final Texts texts;
+
+  /** Shown only once a candidate has been calculated; null before it is added. */
+  private @Nullable TableColumn<CandidateRow, String> calculated;
 
   public CandidateColumns(TableView<CandidateRow> table, Appearance appearance, Texts texts) {
     this.table = table;
@@ -46,6 +52,28 @@ public final class CandidateColumns {
     for (int k = 0; k < space.dy(); k++) {
       property(space.properties().get(k), k, finest(card, k), space.dy() > 1);
     }
+  }
+
+  /** What calculations say, shown once they say anything of a candidate. */
+  void addCalculated(CandidatesViewModel model) {
+    Property p = model.calculatedProperty();
+    String longest = texts.number(p.upper(), p.shownDecimals());
+    TableColumn<CandidateRow, String> column =
+        add(texts.get("candidates.calculated"), longest, row -> calculated(model, row));
+    column.setCellFactory(any -> new PredictionCell(row -> origin(model, row)));
+    column.setId("calculated");
+    column.visibleProperty().bind(model.answeredProperty());
+    calculated = column;
+  }
+
+  private String calculated(CandidatesViewModel model, CandidateRow row) {
+    CalculatedDesign found = model.calculated(row);
+    return found == null ? "" : CalculatedText.plain(texts, model.calculatedProperty(), found);
+  }
+
+  private String origin(CandidatesViewModel model, CandidateRow row) {
+    CalculatedDesign found = model.calculated(row);
+    return found == null ? "" : CalculatedText.origin(texts, model.calculatedProperty(), found);
   }
 
   /** The intervals of all properties, where the model states them. */
@@ -115,11 +143,16 @@ public final class CandidateColumns {
             Bindings.createBooleanBinding(
                 () -> table.getWidth() >= widthOfAll(),
                 table.widthProperty(),
-                column.prefWidthProperty()));
+                column.prefWidthProperty(),
+                calculated == null ? column.prefWidthProperty() : calculated.visibleProperty()));
   }
 
   private double widthOfAll() {
-    return SCROLL_BAR + table.getColumns().stream().mapToDouble(TableColumn::getPrefWidth).sum();
+    return SCROLL_BAR
+        + table.getColumns().stream()
+            .filter(column -> column != calculated || column.isVisible())
+            .mapToDouble(TableColumn::getPrefWidth)
+            .sum();
   }
 
   private String interval(Property p, int at, CandidateRow row) {

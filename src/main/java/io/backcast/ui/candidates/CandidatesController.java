@@ -9,12 +9,15 @@ import io.backcast.ui.common.ChoiceBoxes;
 import io.backcast.ui.common.Texts;
 import io.backcast.ui.state.ExplorationResult;
 import io.backcast.ui.state.ExplorerState;
+import io.backcast.ui.state.ExplorerState.Candidate;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.SelectionMode;
@@ -22,6 +25,7 @@ import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.FlowPane;
 import org.jspecify.annotations.Nullable;
 
 /** The table of candidates, best first, with the trust level of each. */
@@ -30,17 +34,26 @@ public final class CandidatesController {
   private final CandidatesViewModel model;
   private final Appearance appearance;
   private final Texts texts;
+  private final VerdictsViewModel verdict;
+  private Runnable verify = () -> {};
 
   @FXML private TableView<CandidateRow> table;
   @FXML private ComboBox<Ranking> rankings;
   @FXML private ComboBox<Integer> clusters;
   @FXML private Label summary;
   @FXML private Label reason;
+  @FXML private FlowPane verdicts;
+  @FXML private Button verifying;
 
   public CandidatesController(
-      ExplorerState explorer, CandidatesViewModel model, Appearance appearance, Texts texts) {
+      ExplorerState explorer,
+      CandidatesViewModel model,
+      VerdictsViewModel verdict,
+      Appearance appearance,
+      Texts texts) {
     this.explorer = explorer;
     this.model = model;
+    this.verdict = verdict;
     this.appearance = appearance;
     this.texts = texts;
   }
@@ -74,18 +87,45 @@ public final class CandidatesController {
     explorer.pins().addListener((InvalidationListener) o -> table.refresh());
     explorer.resultProperty().subscribe(p -> updateSummary());
     model.rows().addListener((InvalidationListener) o -> updateSummary());
+    new VerdictsView(verdicts, explorer, verdict, texts);
+    verifying.setOnAction(e -> verify.run());
+    explorer.answersProperty().subscribe((before, now) -> showAnswers());
+  }
+
+  private void showAnswers() {
+    table.refresh();
+    CandidateRow row = table.getSelectionModel().getSelectedItem();
+    reason.setText(row == null ? "" : model.reason(row));
+  }
+
+  /** Sets what the button does that sends the selected designs to a calculation. */
+  public void onVerify(Runnable action) {
+    verify = action;
+  }
+
+  /** The button that does, as a place for what is shown about calculations. */
+  public Node verifyButton() {
+    return verifying;
+  }
+
+  /** The selected designs, in the order of the table. */
+  public List<Candidate> selected() {
+    return table.getSelectionModel().getSelectedItems().stream()
+        .map(CandidateRow::candidate)
+        .toList();
   }
 
   private void addColumns() {
     CandidateColumns columns = new CandidateColumns(table, appearance, texts);
     columns.addAll(explorer.card());
+    columns.addCalculated(model);
     columns.width(
         column(texts.get("candidates.trust"), () -> new TrustCell(model, texts)),
         Math.max(
             TrustCell.ems(
                 texts,
                 explorer.card().has(NetworkRole.PREDICT),
-                explorer.card().has(NetworkRole.AUDIT)),
+                explorer.card().has(NetworkRole.AUDIT) || explorer.card().crystal() != null),
             CandidateColumns.ems(texts.get("candidates.trust")) + CandidateColumns.PADDING));
     columns.width(column("", () -> new PinCell(model, texts)), PinCell.EMS);
     // last, so that the trust level stays in sight in a small window

@@ -3,14 +3,18 @@ package io.backcast.ui.candidates;
 import io.backcast.design.DesignClusters;
 import io.backcast.model.DesignSet;
 import io.backcast.model.DesignSpace;
+import io.backcast.model.Property;
 import io.backcast.model.Rows;
 import io.backcast.model.TrainingProvenance;
 import io.backcast.model.Variable;
+import io.backcast.ui.common.CalculatedText;
 import io.backcast.ui.common.Texts;
 import io.backcast.ui.state.Brush;
 import io.backcast.ui.state.ExplorationResult;
 import io.backcast.ui.state.ExplorerState;
 import io.backcast.ui.state.ExplorerState.Candidate;
+import io.backcast.verify.Agreement;
+import io.backcast.verify.CalculatedDesign;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,6 +22,8 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleIntegerProperty;
@@ -41,6 +47,7 @@ public final class CandidatesViewModel {
   private final IntegerProperty cluster = new SimpleIntegerProperty(ALL);
   private final ReadOnlyObjectWrapper<@Nullable DesignClusters> clusters =
       new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyBooleanWrapper answered = new ReadOnlyBooleanWrapper();
   private @Nullable DesignSet designs;
 
   public CandidatesViewModel(ExplorerState explorer, Texts texts) {
@@ -52,6 +59,7 @@ public final class CandidatesViewModel {
     explorer.resultProperty().subscribe(this::show);
     explorer.brushProperty().subscribe((before, now) -> filter());
     cluster.subscribe((before, now) -> filter());
+    explorer.answersProperty().subscribe((before, now) -> findAnswers());
   }
 
   public ObservableList<CandidateRow> rows() {
@@ -128,6 +136,53 @@ public final class CandidatesViewModel {
     return set != null && ReasonText.isDisputed(set, row.row());
   }
 
+  /** What the audit ensemble predicts for a row, unclamped; NaN where there is none. */
+  double audit(CandidateRow row, int property) {
+    DesignSet set = designs;
+    return set == null || set.audit() == null || row.row() >= set.size()
+        ? Double.NaN
+        : set.audit().unclamped()[row.row() * space.dy() + property];
+  }
+
+  /** The property that calculations are about. */
+  Property calculatedProperty() {
+    return space.properties().get(explorer.answersProperty().get().property());
+  }
+
+  /** Whether any of the candidates has been calculated. */
+  ReadOnlyBooleanProperty answeredProperty() {
+    return answered.getReadOnlyProperty();
+  }
+
+  /** What a calculation says of a row; null if there is none. */
+  @Nullable CalculatedDesign calculated(CandidateRow row) {
+    return explorer.answersProperty().get().of(row.x());
+  }
+
+  /** How a row and its calculation compare; null where they cannot be. */
+  @Nullable Agreement agreement(CandidateRow row) {
+    CalculatedDesign found = calculated(row);
+    int k = explorer.answersProperty().get().property();
+    return found == null || !found.comparable() || !row.evaluated()
+        ? null
+        : Agreement.of(space.properties().get(k), row.unclamped()[k], row.std()[k], found);
+  }
+
+  private void findAnswers() {
+    DesignSet set = designs;
+    answered.set(set != null && explorer.answersProperty().get().anyOf(set.x()));
+  }
+
+  /** What a calculation says of a row, and whether that agrees with the model; else empty. */
+  private String verdict(CandidateRow row) {
+    CalculatedDesign found = calculated(row);
+    int k = explorer.answersProperty().get().property();
+    return found == null || !row.evaluated()
+        ? ""
+        : CalculatedText.verdict(
+            texts, space.properties().get(k), row.unclamped()[k], row.std()[k], found);
+  }
+
   /** The reason for the trust level of a row, as a sentence. */
   String reason(CandidateRow row) {
     DesignSet set = designs;
@@ -137,7 +192,7 @@ public final class CandidatesViewModel {
     if (!row.evaluated()) {
       return texts.get("candidates.unevaluated");
     }
-    return reasons.of(set, row.row());
+    return (verdict(row) + " " + reasons.of(set, row.row())).strip();
   }
 
   private void show(@Nullable ExplorationResult result) {
@@ -146,6 +201,7 @@ public final class CandidatesViewModel {
       // rows of an older request must not stand beside a newer result
       rows.clear();
       designs = null;
+      findAnswers();
       return;
     }
     DesignSet set = result.result().designs();
@@ -163,6 +219,7 @@ public final class CandidatesViewModel {
               set.intervals() == null ? null : set.intervals().pick(set.size(), i),
               found.labels()[i]));
     }
+    findAnswers();
     cluster.set(ALL);
     clusters.set(found);
     filter();

@@ -2,6 +2,7 @@ package io.backcast.ui.candidates;
 
 import io.backcast.model.TrustLevel;
 import io.backcast.ui.common.Texts;
+import io.backcast.verify.Agreement;
 import java.util.Arrays;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
@@ -21,6 +22,11 @@ final class TrustCell extends TableCell<CandidateRow, CandidateRow> {
   /** Beside the level of a design that the audit ensemble predicts otherwise. */
   private static final String DISPUTED = " ≠";
 
+  /** Beside the level of a design that a calculation agrees with, or does not. */
+  private static final String CONFIRMED = " ✓";
+
+  private static final String REFUTED = " ✗";
+
   private final CandidatesViewModel model;
   private final Texts texts;
   private final Label badge = new Label();
@@ -36,7 +42,7 @@ final class TrustCell extends TableCell<CandidateRow, CandidateRow> {
    * Width of the column for the longest level, in ems.
    *
    * @param predicts whether designs are judged at all
-   * @param audited whether an audit ensemble may disagree
+   * @param audited whether an audit ensemble or a calculation may agree or not
    */
   static double ems(Texts texts, boolean predicts, boolean audited) {
     return PADDING
@@ -58,7 +64,7 @@ final class TrustCell extends TableCell<CandidateRow, CandidateRow> {
     }
     if (row.evaluated()) {
       String level = texts.of("status", row.status());
-      badge.setText(model.isDisputed(row) ? level + DISPUTED : level);
+      badge.setText(level + mark(row));
       badge.getStyleClass().setAll("badge", "badge-" + row.status().key());
     } else {
       badge.setText("–");
@@ -68,5 +74,14 @@ final class TrustCell extends TableCell<CandidateRow, CandidateRow> {
     String level = row.evaluated() ? texts.of("status", row.status()) : badge.getText();
     badge.setAccessibleText(level + ": " + tip.getText());
     setGraphic(badge);
+  }
+
+  /** A calculation weighs more than the audit ensemble. */
+  private String mark(CandidateRow row) {
+    Agreement agreement = model.agreement(row);
+    if (agreement != null) {
+      return agreement.agrees() ? CONFIRMED : REFUTED;
+    }
+    return model.isDisputed(row) ? DISPUTED : "";
   }
 }

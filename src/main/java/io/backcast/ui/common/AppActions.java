@@ -26,6 +26,15 @@ public interface AppActions {
   /** Opens a model folder, a session, a table or a network. */
   void open(Path path);
 
+  /** Asks for files of other programs and takes up the answers in them. */
+  void chooseAnswers();
+
+  /** Takes back the answers that were taken up last from files. */
+  void takeBackAnswers();
+
+  /** Asks for the folder of a campaign and shows its history. */
+  void chooseCampaign();
+
   /** Saves the session to its file; asks for one if there is none yet. */
   void save();
 
@@ -66,6 +75,15 @@ public interface AppActions {
 
         @Override
         public void open(Path path) {}
+
+        @Override
+        public void chooseAnswers() {}
+
+        @Override
+        public void takeBackAnswers() {}
+
+        @Override
+        public void chooseCampaign() {}
 
         @Override
         public void save() {}

@@ -1,5 +1,9 @@
 package io.backcast.ui.compare;
 
+import io.backcast.ui.common.CalculatedText;
+import io.backcast.verify.CalculatedDesign;
+import io.backcast.verify.DesignAnswers;
+import javafx.scene.control.Tooltip;
 import io.backcast.model.Crystal;
 import io.backcast.model.Property;
 import io.backcast.model.Units;
@@ -32,6 +36,7 @@ public final class CompareController {
   @FXML
   private void initialize() {
     explorer.pins().addListener((InvalidationListener) o -> fill());
+    explorer.answersProperty().subscribe((before, now) -> fill());
     fill();
   }
 
@@ -47,8 +52,28 @@ public final class CompareController {
     for (Property p : explorer.space().properties()) {
       grid.add(name(p.name()), 0, line++);
     }
+    if (answered()) {
+      grid.add(name(texts.get("compare.calculated")), 0, line++);
+    }
     for (int c = 0; c < explorer.pins().size(); c++) {
       column(explorer.pins().get(c), c + 1);
+    }
+  }
+
+  private boolean answered() {
+    DesignAnswers answers = explorer.answersProperty().get();
+    return explorer.pins().stream().anyMatch(pin -> answers.of(pin.x()) != null);
+  }
+
+  private void calculated(Candidate pin, int column, int line) {
+    DesignAnswers answers = explorer.answersProperty().get();
+    CalculatedDesign found = answers.of(pin.x());
+    if (found != null) {
+      Property p = explorer.space().properties().get(answers.property());
+      Label value = new Label(CalculatedText.value(texts, p, found));
+      value.setTooltip(new Tooltip(CalculatedText.origin(texts, p, found)));
+      value.getStyleClass().add("compare-predicted");
+      grid.add(value, column, line);
     }
   }
 
@@ -89,6 +114,7 @@ public final class CompareController {
       number.getStyleClass().add("compare-predicted");
       grid.add(number, column, line++);
     }
+    calculated(pin, column, line);
   }
 
   /**

@@ -38,7 +38,13 @@ public final class DesignExport {
     Provenance provenance =
         DesignProvenance.of(program, explorer.card(), result.request(), result.result())
             .with(chosen);
-    return new ChosenDesigns(explorer.space(), chosen, provenance, proposedName(), json);
+    return new ChosenDesigns(
+        explorer.space(),
+        chosen,
+        explorer.answersProperty().get(),
+        provenance,
+        proposedName(),
+        json);
   }
 
   /** Model and targets as a file name without suffix. */

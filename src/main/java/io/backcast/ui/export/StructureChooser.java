@@ -1,6 +1,5 @@
 package io.backcast.ui.export;
 
-import io.backcast.io.DesignTable;
 import io.backcast.io.Json;
 import io.backcast.io.TypedTable;
 import io.backcast.io.structure.CalculationSettings;
@@ -151,7 +150,7 @@ public final class StructureChooser {
 
   private void write(ChosenDesigns chosen, int[] rows, Choice choice, Path folder)
       throws BackcastException {
-    TypedTable table = DesignTable.of(chosen.space(), chosen.designs());
+    TypedTable table = chosen.table();
     DesignMatrix x = DesignMatrix.of(chosen.designs().x(), chosen.space().dx());
     String origin = chosen.provenance().program() + ", model identity " + card.identity();
     List<StructureExport.Design> structures =

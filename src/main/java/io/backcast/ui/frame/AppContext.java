@@ -1,5 +1,6 @@
 package io.backcast.ui.frame;
 
+import io.backcast.ui.lab.Laboratory;
 import io.backcast.io.Json;
 import io.backcast.ui.common.AppActions;
 import io.backcast.ui.common.Appearance;
@@ -12,6 +13,7 @@ import io.backcast.ui.common.Texts;
  * @param failures shows failures to the user
  * @param actions of the program around a window
  * @param program name and version
+ * @param laboratory of all windows
  */
 public record AppContext(
     Appearance appearance,
@@ -19,4 +21,17 @@ public record AppContext(
     FailureHandler failures,
     AppActions actions,
     Json json,
-    String program) {}
+    String program,
+    Laboratory laboratory) {
+
+  /** What windows share that no program is around, and where nothing is calculated. */
+  public AppContext(
+      Appearance appearance,
+      Texts texts,
+      FailureHandler failures,
+      AppActions actions,
+      Json json,
+      String program) {
+    this(appearance, texts, failures, actions, json, program, Laboratory.none());
+  }
+}

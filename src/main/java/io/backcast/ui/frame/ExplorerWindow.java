@@ -1,5 +1,12 @@
 package io.backcast.ui.frame;
 
+import io.backcast.ui.verify.AnswerFiles;
+import io.backcast.ui.candidates.VerdictsViewModel;
+import io.backcast.ui.lab.ModelAnswers;
+import io.backcast.ui.verify.QueuePopOver;
+import io.backcast.ui.verify.QueueViewModel;
+import io.backcast.ui.verify.Verifier;
+import java.time.InstantSource;
 import io.backcast.engine.InverseModel;
 import io.backcast.model.BackcastException;
 import io.backcast.model.Session;
@@ -56,6 +63,9 @@ public final class ExplorerWindow implements AutoCloseable {
   private final WindowTour tour;
   private final Texts texts;
   private final Appearance appearance;
+  private final ModelAnswers answers;
+  private final QueuePopOver queue;
+  private final AnswerFiles answerFiles;
   private final TaskRunner runner;
   private final Parent root;
 
@@ -118,7 +128,13 @@ public final class ExplorerWindow implements AutoCloseable {
     VariablesController variables =
         views.with(new VariablesController(explorer, guess, appearance, texts));
     CandidatesController table =
-        views.with(new CandidatesController(explorer, candidates, appearance, texts));
+        views.with(
+            new CandidatesController(
+                explorer,
+                candidates,
+                new VerdictsViewModel(explorer, candidates, tasks),
+                appearance,
+                texts));
     views.with(new CellController(explorer, appearance, texts));
     WhatIfController profiles =
         views.with(new WhatIfController(explorer, whatIf, appearance, texts));
@@ -150,6 +166,19 @@ public final class ExplorerWindow implements AutoCloseable {
             frame::showNotice,
             runner,
             context.json());
+    Verifier verifier =
+        new Verifier(
+            explorer, context.laboratory(), texts, context.failures(), frame::showNotice);
+    table.onVerify(() -> verifier.verify(table.selected()));
+    queue =
+        new QueuePopOver(
+            new QueueViewModel(context.laboratory(), InstantSource.system(), texts),
+            root,
+            appearance,
+            texts);
+    frame.showBesideStatus(queue.status());
+    answerFiles = new AnswerFiles(explorer, context.laboratory(), texts, context.failures());
+    answers = new ModelAnswers(context.laboratory(), explorer, folder);
     frame.showMenus(
         new MainMenu(
                 context,
@@ -161,6 +190,12 @@ public final class ExplorerWindow implements AutoCloseable {
                     variables.hasStrain() ? variables::toggleStrain : null,
                     charts.labels(),
                     frame::showTab),
+                new LaboratoryMenu(
+                    explorer,
+                    context.actions(),
+                    verifier,
+                    table,
+                    () -> queue.toggle(table.verifyButton())),
                 () -> tour.start(() -> {}),
                 frame::showKeys)
             .menus());
@@ -194,6 +229,11 @@ public final class ExplorerWindow implements AutoCloseable {
 
   public FrameController frame() {
     return frame;
+  }
+
+  /** Takes up answers out of files of other programs. */
+  public AnswerFiles answerFiles() {
+    return answerFiles;
   }
 
   /** Reads designs of the user's own tables. */
@@ -245,6 +285,8 @@ public final class ExplorerWindow implements AutoCloseable {
   @Override
   public void close() {
     autosaver.stop();
+    answers.close();
+    queue.close();
     sweep.stop();
     solver.stop();
     runner.close();

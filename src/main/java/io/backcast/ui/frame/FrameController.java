@@ -57,6 +57,7 @@ public final class FrameController implements SessionPart {
   @FXML private Label seed;
   @FXML private Label drawn;
   @FXML private Label accuracy;
+  @FXML private HBox status;
   @FXML private Overlay overlay;
 
   public FrameController(ExplorerState explorer, Appearance appearance, Texts texts) {
@@ -124,6 +125,11 @@ public final class FrameController implements SessionPart {
       }
       tabs.getTabs().add(tab);
     }
+  }
+
+  /** Adds a control to the status line, before what is known of the model. */
+  public void showBesideStatus(Node control) {
+    status.getChildren().add(status.getChildren().indexOf(accuracy), control);
   }
 
   /** Fills the menu bar. */

@@ -1,5 +1,6 @@
 package io.backcast.ui.frame;
 
+import java.util.stream.Stream;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -14,12 +15,14 @@ record MainMenu(
     FileMenu file,
     EditMenu edit,
     ViewMenu view,
+    LaboratoryMenu laboratory,
     Runnable tour,
     Consumer<List<Command.Menu>> showKeys) {
 
   List<Command.Menu> menus() {
-    List<Command.Menu> explained = List.of(file.menu(), edit.menu(), view.menu());
+    List<Command.Menu> explained =
+        List.of(file.menu(), edit.menu(), view.menu(), laboratory.menu());
     HelpMenu help = new HelpMenu(context.actions(), tour, showKeys);
-    return List.of(explained.get(0), explained.get(1), explained.get(2), help.menu(explained));
+    return Stream.concat(explained.stream(), Stream.of(help.menu(explained))).toList();
   }
 }

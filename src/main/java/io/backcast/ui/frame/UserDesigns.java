@@ -1,5 +1,6 @@
 package io.backcast.ui.frame;
 
+import io.backcast.verify.VerifiedTable;
 import io.backcast.design.Predictions;
 import io.backcast.engine.InverseModel;
 import io.backcast.io.DesignTable;
@@ -18,6 +19,18 @@ public final class UserDesigns {
 
   UserDesigns(InverseModel model) {
     this.model = model;
+  }
+
+  /**
+   * Whether a table has calculated values of the model's property, and is not only of designs.
+   *
+   * @throws BackcastException if the table cannot be read
+   */
+  public boolean isAnswered(Path table) throws BackcastException {
+    List<String> columns = new TableReader().text(table).columns();
+    return model.card().crystal() != null
+        && model.card().space().properties().stream()
+            .anyMatch(p -> columns.contains(VerifiedTable.dft(p)));
   }
 
   /**

@@ -1,5 +1,8 @@
 package io.backcast.ui.snapshot;
 
+import io.backcast.ui.lab.Bench;
+import io.backcast.ui.lab.Laboratory;
+import java.time.InstantSource;
 import io.backcast.design.RequestParser;
 import io.backcast.engine.trial.NetworkTrial;
 import io.backcast.io.Json;
@@ -47,6 +50,7 @@ public final class Snapshot {
    * @param tour stop of the guided tour, from 1; 0 for none
    * @param sweep seconds of the sweep through the target range; 0 for none
    * @param locale of texts and numbers
+   * @param answers file of answers to show; null for none
    */
   public record Options(
       List<String> targets,
@@ -60,7 +64,8 @@ public final class Snapshot {
       int tour,
       int sweep,
       Locale locale,
-      String program) {}
+      String program,
+      @Nullable Path answers) {}
 
   public Snapshot(Options options) {
     this.options = options;
@@ -77,7 +82,7 @@ public final class Snapshot {
     renderer.write(new OfPage(subject), file);
   }
 
-  private AppContext context(CompletableFuture<WritableImage> picture) {
+  private AppContext context(CompletableFuture<WritableImage> picture) throws BackcastException {
     Appearance appearance = new Appearance(options.locale());
     appearance.themeProperty().set(options.theme());
     appearance.textScaleProperty().set(options.textScale());
@@ -88,7 +93,15 @@ public final class Snapshot {
         picture::completeExceptionally,
         AppActions.NONE,
         new Json(),
-        options.program());
+        options.program(),
+        laboratory());
+  }
+
+  private Laboratory laboratory() throws BackcastException {
+    Path answers = options.answers();
+    return answers == null
+        ? Laboratory.none()
+        : Laboratory.showing(Bench.showing(answers, new Json(), InstantSource.system()));
   }
 
   private final class OfPage implements OffscreenRenderer.Subject {

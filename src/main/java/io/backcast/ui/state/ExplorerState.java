@@ -10,6 +10,7 @@ import io.backcast.model.Numbers;
 import io.backcast.model.Property;
 import io.backcast.model.Rounding;
 import io.backcast.model.Target;
+import io.backcast.verify.DesignAnswers;
 import java.util.List;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.LongProperty;
@@ -36,6 +37,7 @@ public final class ExplorerState {
   private final ObjectProperty<@Nullable Candidate> selected = new SimpleObjectProperty<>();
   private final ObjectProperty<Brush> brush = new SimpleObjectProperty<>(Brush.NONE);
   private final ObjectProperty<@Nullable ChartDesigns> imported = new SimpleObjectProperty<>();
+  private final ObjectProperty<DesignAnswers> answers;
   private final ObservableList<Candidate> pins = FXCollections.observableArrayList();
   private final ReadOnlyObjectWrapper<@Nullable ExplorationResult> result =
       new ReadOnlyObjectWrapper<>();
@@ -64,6 +66,7 @@ public final class ExplorerState {
             .map(p -> (DoubleProperty) new SimpleDoubleProperty(p.tolerance()))
             .toList();
     bounds = new SimpleObjectProperty<>(DesignBounds.of(card.space()));
+    answers = new SimpleObjectProperty<>(DesignAnswers.none(card.space()));
   }
 
   /** A round value at a quarter of the range, where data are usually plentiful. */
@@ -128,6 +131,11 @@ public final class ExplorerState {
   /** Designs of the user's own table; null for none. */
   public ObjectProperty<@Nullable ChartDesigns> importedProperty() {
     return imported;
+  }
+
+  /** What calculations say of designs of this model. */
+  public ObjectProperty<DesignAnswers> answersProperty() {
+    return answers;
   }
 
   /** Pinned designs, oldest first. */

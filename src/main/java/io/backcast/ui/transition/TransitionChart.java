@@ -1,5 +1,7 @@
 package io.backcast.ui.transition;
 
+import java.awt.geom.Path2D;
+import java.util.List;
 import static io.backcast.ui.chart.ChartStyle.awt;
 
 import io.backcast.design.BackwardPathBand;
@@ -35,6 +37,8 @@ final class TransitionChart {
   /** Place of the interval among the data sets; those of fixed places are 0 to 2. */
   private static final int INTERVAL = 3;
 
+  private static final int CALCULATED = 4;
+
   private final Appearance appearance;
   private final ChartStyle style;
   private final Texts texts;
@@ -47,8 +51,13 @@ final class TransitionChart {
     this.property = property;
   }
 
-  /** The chart of a view, without the target line. */
-  JFreeChart of(TransitionViewModel.View view) {
+  /**
+   * The chart of a view, without the target line.
+   *
+   * @param calculated points on the path
+   */
+  JFreeChart of(
+      TransitionViewModel.View view, List<TransitionViewModel.Calculated> calculated) {
     Palette p = appearance.palette();
     DesignPath path = view.path();
     String label = path.label().isEmpty() ? texts.get("transition.between") : path.label();
@@ -70,7 +79,42 @@ final class TransitionChart {
     if (curve != null) {
       addForward(plot, p, curve);
     }
+    addCalculated(plot, p, calculated);
     return style.chart(plot);
+  }
+
+  /** Calculations on the path: filled if they can be compared with the curve, else open. */
+  private void addCalculated(
+      XYPlot plot, Palette p, List<TransitionViewModel.Calculated> calculated) {
+    if (calculated.isEmpty()) {
+      return;
+    }
+    XYSeries moved = new XYSeries("calculated", false);
+    XYSeries alone = new XYSeries("calculated, not moved", false);
+    for (TransitionViewModel.Calculated one : calculated) {
+      (one.design().comparable() ? moved : alone).add(one.at(), one.design().value());
+    }
+    XYSeriesCollection data = new XYSeriesCollection(moved);
+    data.addSeries(alone);
+    XYLineAndShapeRenderer diamonds = new XYLineAndShapeRenderer(false, true);
+    double size = 0.62 * appearance.em();
+    Path2D diamond = new Path2D.Double();
+    diamond.moveTo(0, -size);
+    diamond.lineTo(size, 0);
+    diamond.lineTo(0, size);
+    diamond.lineTo(-size, 0);
+    diamond.closePath();
+    diamonds.setUseFillPaint(true);
+    diamonds.setUseOutlinePaint(true);
+    for (int series = 0; series < 2; series++) {
+      diamonds.setSeriesShape(series, diamond);
+      diamonds.setSeriesFillPaint(series, awt(series == 0 ? p.accent() : p.surface(), 1));
+      diamonds.setSeriesOutlinePaint(series, awt(series == 0 ? p.surface() : p.accent(), 1));
+      diamonds.setSeriesOutlineStroke(series, new BasicStroke(1.6f));
+    }
+    plot.setDataset(CALCULATED, data);
+    plot.setRenderer(CALCULATED, diamonds);
+    plot.setDatasetRenderingOrder(DatasetRenderingOrder.FORWARD);
   }
 
   private void addBackward(XYPlot plot, Palette p, BackwardPathBand view) {

@@ -1,5 +1,6 @@
 package io.backcast.ui.transition;
 
+import io.backcast.ui.common.CalculatedText;
 import io.backcast.design.Transition;
 import io.backcast.model.DesignPath;
 import io.backcast.model.PointMass;
@@ -33,6 +34,8 @@ public final class TransitionController {
   @FXML private ComboBox<TransitionViewModel.Start> starts;
   @FXML private Label sentence;
   @FXML private HBox interval;
+  @FXML private HBox calculated;
+  @FXML private Label calculatedText;
 
   /**
    * Builds the controller of the tab.
@@ -70,7 +73,25 @@ public final class TransitionController {
         };
     chart.onLayout(updateCrosshair);
     new FrameRefresh(chart, updateCrosshair).on(explorer.targetProperty(0));
-    view.attach(chart, sentence, model.viewProperty());
+    Runnable showLegend = this::showCalculated;
+    model.viewProperty().subscribe(showLegend);
+    explorer.answersProperty().subscribe(showLegend);
+    view.attach(chart, sentence, model.viewProperty(), explorer.answersProperty());
+  }
+
+  /** Says in the legend how far calculated points were moved; nothing where there are none. */
+  private void showCalculated() {
+    List<TransitionViewModel.Calculated> points = model.calculated();
+    calculated.setVisible(!points.isEmpty());
+    calculated.setManaged(!points.isEmpty());
+    calculatedText.setText(calculatedSentence(points));
+  }
+
+  private String calculatedSentence(List<TransitionViewModel.Calculated> points) {
+    return CalculatedText.points(
+        texts,
+        explorer.firstProperty(),
+        points.stream().map(TransitionViewModel.Calculated::design).toList());
   }
 
   /** The chart for export. */
@@ -80,7 +101,7 @@ public final class TransitionController {
 
   private @Nullable JFreeChart drawn(Appearance look) {
     TransitionViewModel.View now = model.viewProperty().get();
-    return now == null ? null : drawing(look).of(now);
+    return now == null ? null : drawing(look).of(now, model.calculated());
   }
 
   private TransitionChart drawing(Appearance look) {
@@ -94,6 +115,12 @@ public final class TransitionController {
     if (now == null) {
       return "";
     }
+    String points = calculatedSentence(model.calculated());
+    String sentence = caption(now, mass);
+    return points.isEmpty() ? sentence : sentence + " ◆ " + points;
+  }
+
+  private String caption(TransitionViewModel.View now, @Nullable PointMass mass) {
     Transition curve = now.curve();
     if (curve == null) {
       return texts.get("transition.unable");

@@ -13,6 +13,8 @@ import io.backcast.ui.common.LatestTask;
 import io.backcast.ui.solve.InferenceTasks;
 import io.backcast.ui.state.ExplorerState;
 import io.backcast.ui.state.SessionPart;
+import io.backcast.verify.CalculatedDesign;
+import io.backcast.verify.DesignAnswers;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,19 +55,38 @@ public final class TransitionViewModel implements SessionPart {
    * @param scale of the coordinate along it
    * @param curve predictions along the path; null if the model has no prediction network
    * @param backward generated designs along the path; null between pins, or if unknown
+   * @param origin where the path lies in the design space
    */
   public record View(
       DesignPath path,
       Scale scale,
       @Nullable Transition curve,
-      @Nullable BackwardPathBand backward) {}
+      @Nullable BackwardPathBand backward,
+      Origin origin) {}
+
+  /**
+   * Where a path lies in the design space.
+   *
+   * @param path before it was converted for its axis
+   * @param start design where its coordinate is zero, {@code [dx]}
+   * @param at value on the axis where the coordinate is zero
+   * @param unit of the axis per unit of the coordinate
+   */
+  public record Origin(DesignPath path, float[] start, double at, double unit) {}
+
+  /**
+   * A calculation on the path.
+   *
+   * @param at value on the axis
+   */
+  public record Calculated(double at, CalculatedDesign design) {}
 
   public TransitionViewModel(ExplorerState explorer, InferenceTasks tasks) {
     this.explorer = explorer;
     this.model = tasks.model();
     paths = paths(explorer);
     path = new SimpleObjectProperty<>(paths.getFirst());
-    task = tasks.task(this::compute, q -> new View(q.path, Scale.LINEAR, null, null), view::set);
+    task = tasks.task(this::compute, q -> new View(q.path, Scale.LINEAR, null, null, origin(q)), view::set);
     path.subscribe((before, now) -> submit());
     start.subscribe((before, now) -> submit());
     explorer.boundsProperty().subscribe((before, now) -> submit());
@@ -104,6 +125,25 @@ public final class TransitionViewModel implements SessionPart {
 
   public ReadOnlyObjectProperty<@Nullable View> viewProperty() {
     return view.getReadOnlyProperty();
+  }
+
+  /** The calculations of designs that lie on the path shown. */
+  public List<Calculated> calculated() {
+    View now = view.get();
+    DesignAnswers answers = explorer.answersProperty().get();
+    // the curve is that of the first property
+    if (now == null || answers.property() != 0) {
+      return List.of();
+    }
+    Origin origin = now.origin;
+    return answers.on(origin.path, origin.start).stream()
+        .map(p -> new Calculated(origin.at + origin.unit * p.at(), p.design()))
+        .filter(p -> p.at >= now.path.from() && p.at <= now.path.to())
+        .toList();
+  }
+
+  private static Origin origin(Request q) {
+    return new Origin(q.path, q.start, 0, 1);
   }
 
   /** Whether the view is up to date. */
@@ -156,7 +196,7 @@ public final class TransitionViewModel implements SessionPart {
     BackwardPathBand backward =
         q.backward ? BackwardPathBand.of(model, q.path, q.bounds, q.seed) : null;
     return axis == null
-        ? new View(q.path, Scale.LINEAR, curve, backward)
+        ? new View(q.path, Scale.LINEAR, curve, backward, origin(q))
         : axis.view(q.start, curve, backward);
   }
 

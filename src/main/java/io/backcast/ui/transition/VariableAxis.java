@@ -59,7 +59,8 @@ record VariableAxis(DesignPath path, Variable variable, int index, double weight
                 backward.targets(),
                 values(backward.low(), origin),
                 values(backward.median(), origin),
-                values(backward.high(), origin)));
+                values(backward.high(), origin)),
+        new TransitionViewModel.Origin(path, start, start[index], weight));
   }
 
   private Transition moved(Transition curve, double origin) {

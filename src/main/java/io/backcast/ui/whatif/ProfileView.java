@@ -9,6 +9,8 @@ import io.backcast.ui.common.CanvasControl;
 import io.backcast.ui.common.Hatch;
 import io.backcast.ui.common.Palette;
 import io.backcast.ui.common.Texts;
+import io.backcast.verify.CalculatedDesign;
+import java.util.List;
 import java.util.function.DoubleConsumer;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.GraphicsContext;
@@ -31,6 +33,8 @@ final class ProfileView extends CanvasControl {
   private ExtrapolationControl extrapolation = ExtrapolationControl.WARN;
   private double value = Double.NaN;
   private double target = Double.NaN;
+  private List<CalculatedDesign> calculated = List.of();
+  private int column;
 
   ProfileView(
       Appearance appearance,
@@ -93,6 +97,13 @@ final class ProfileView extends CanvasControl {
   /** Whether a step is shown as one that the training data do not support. */
   private boolean outside(Profile now, int step) {
     return extrapolation != ExtrapolationControl.OFF && !now.supported()[step];
+  }
+
+  /** Shows what was calculated for designs on the profile. */
+  void calculated(List<CalculatedDesign> now, int variableIndex) {
+    calculated = now;
+    column = variableIndex;
+    redrawAll();
   }
 
   void target(double now) {
@@ -164,6 +175,23 @@ final class ProfileView extends CanvasControl {
     double y = yOf(interpolate(now, value), height);
     g.setFill(p.design());
     g.fillOval(x - dot, y - dot, 2 * dot, 2 * dot);
+    calculated(g, p, width, height);
+  }
+
+  /** Calculations as diamonds: filled if they can be compared with the curve, else open. */
+  private void calculated(GraphicsContext g, Palette p, double width, double height) {
+    double size = 0.42 * appearance.em();
+    for (CalculatedDesign one : calculated) {
+      double x = share(one.x()[column]) * width;
+      double y = yOf(one.value(), height);
+      double[] xs = {x - size, x, x + size, x};
+      double[] ys = {y, y - size, y, y + size};
+      g.setFill(one.comparable() ? p.accent() : p.surface());
+      g.setStroke(one.comparable() ? p.surface() : p.accent());
+      g.setLineWidth(1.2);
+      g.fillPolygon(xs, ys, 4);
+      g.strokePolygon(xs, ys, 4);
+    }
   }
 
   @Override

@@ -1,5 +1,13 @@
 package io.backcast.ui.whatif;
 
+import io.backcast.verify.CalculatedDesign;
+import io.backcast.verify.DesignAnswers;
+import java.awt.geom.AffineTransform;
+import java.awt.geom.Rectangle2D;
+import org.jfree.chart.plot.DatasetRenderingOrder;
+import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
+import org.jfree.data.xy.XYSeries;
+import org.jfree.data.xy.XYSeriesCollection;
 import static io.backcast.ui.chart.ChartStyle.awt;
 
 import io.backcast.design.PropertyProfiles;
@@ -31,7 +39,7 @@ final class ProfilesChart {
     this.space = space;
   }
 
-  JFreeChart of(PropertyProfiles profiles, double target) {
+  JFreeChart of(PropertyProfiles profiles, double target, DesignAnswers answers) {
     Palette p = appearance.palette();
     ChartStyle style = new ChartStyle(appearance);
     Property property = space.properties().getFirst();
@@ -71,6 +79,9 @@ final class ProfilesChart {
       }
       plot.addDomainMarker(
           new ValueMarker(profiles.x()[j], awt(p.ink(), 1), new BasicStroke(1.2f)));
+      if (answers.property() == 0) {
+        addCalculated(plot, p, answers.along(profiles.x(), j), j);
+      }
       plot.setOutlineVisible(false);
       plot.setBackgroundPaint(null);
       plot.setDomainGridlinesVisible(false);
@@ -78,5 +89,22 @@ final class ProfilesChart {
       all.add(plot);
     }
     return style.chart(all);
+  }
+
+  private void addCalculated(XYPlot plot, Palette p, List<CalculatedDesign> calculated, int j) {
+    if (calculated.isEmpty()) {
+      return;
+    }
+    XYSeries points = new XYSeries("calculated", false);
+    calculated.forEach(one -> points.add(one.x()[j], one.value()));
+    XYLineAndShapeRenderer dots = new XYLineAndShapeRenderer(false, true);
+    double size = 0.4 * appearance.em();
+    Rectangle2D square = new Rectangle2D.Double(-size / 2, -size / 2, size, size);
+    dots.setSeriesShape(
+        0, AffineTransform.getRotateInstance(Math.PI / 4).createTransformedShape(square));
+    dots.setSeriesPaint(0, awt(p.accent(), 1));
+    plot.setDataset(1, new XYSeriesCollection(points));
+    plot.setRenderer(1, dots);
+    plot.setDatasetRenderingOrder(DatasetRenderingOrder.FORWARD);
   }
 }

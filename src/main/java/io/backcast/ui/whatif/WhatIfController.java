@@ -8,10 +8,14 @@ import io.backcast.model.Units;
 import io.backcast.model.Variable;
 import io.backcast.ui.chart.Figure;
 import io.backcast.ui.common.Appearance;
+import io.backcast.ui.common.CalculatedText;
 import io.backcast.ui.common.IntervalText;
 import io.backcast.ui.common.NumberFormatter;
 import io.backcast.ui.common.Texts;
 import io.backcast.ui.state.ExplorerState;
+import io.backcast.verify.CalculatedDesign;
+import io.backcast.verify.Convention;
+import io.backcast.verify.DesignAnswers;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.fxml.FXML;
@@ -47,6 +51,7 @@ public final class WhatIfController {
   @FXML private Label prediction;
   @FXML private Label deviation;
   @FXML private VBox predicted;
+  @FXML private Label calculated;
 
   public WhatIfController(
       ExplorerState explorer, WhatIfViewModel model, Appearance appearance, Texts texts) {
@@ -72,6 +77,7 @@ public final class WhatIfController {
     explorer
         .extrapolationProperty()
         .subscribe(control -> views.forEach(v -> v.extrapolation(control)));
+    explorer.answersProperty().subscribe(this::showCalculated);
     explorer.targetProperty(0).subscribe(now -> views.forEach(v -> v.target(now.doubleValue())));
   }
 
@@ -83,13 +89,15 @@ public final class WhatIfController {
           PropertyProfiles now = model.profilesProperty().get();
           return now == null
               ? null
-              : new ProfilesChart(look, explorer.space()).of(now, explorer.targetProperty(0).get());
+              : new ProfilesChart(look, explorer.space())
+                  .of(now, explorer.targetProperty(0).get(), explorer.answersProperty().get());
         },
         () ->
             texts.get(
                 "whatif.sentence",
                 explorer.firstProperty().label(),
-                prediction.getText() + " " + deviation.getText()));
+                (prediction.getText() + " " + deviation.getText() + " " + calculated.getText())
+                    .strip()));
   }
 
   private VBox cell(int j) {
@@ -154,6 +162,35 @@ public final class WhatIfController {
       values.get(j).setText(texts.quantity(v, x[j]));
     }
     showCaption();
+    showCalculated();
+  }
+
+  /** The calculations on the profiles, and what they say of the design itself. */
+  private void showCalculated() {
+    float[] x = model.designProperty().get();
+    DesignAnswers answers = explorer.answersProperty().get();
+    boolean shown = x != null && answers.property() == 0 && !answers.isEmpty();
+    for (int j = 0; j < views.size(); j++) {
+      views.get(j).calculated(shown && x != null ? answers.along(x, j) : List.of(), j);
+    }
+    CalculatedDesign here = shown && x != null ? answers.of(x) : null;
+    Property p = explorer.firstProperty();
+    calculated.setVisible(here != null);
+    calculated.setManaged(here != null);
+    calculated.setText(
+        here == null ? "" : "◆ " + CalculatedText.value(texts, p, here) + moved(here));
+    calculated.setTooltip(
+        here == null ? null : new Tooltip(CalculatedText.origin(texts, p, here)));
+  }
+
+  /** The offset of a calculated value, in brackets. */
+  private String moved(CalculatedDesign here) {
+    Convention convention = here.convention();
+    return " ("
+        + (convention == null
+            ? texts.get("calculated.points.alone")
+            : CalculatedText.moved(texts, explorer.firstProperty(), convention))
+        + ")";
   }
 
   /** Follows the selection too: a design of a session may turn out to be a row of the table. */

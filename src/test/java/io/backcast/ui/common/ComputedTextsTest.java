@@ -1,5 +1,6 @@
 package io.backcast.ui.common;
 
+import io.backcast.verify.queue.QueueState;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.backcast.design.Ranking;
@@ -49,6 +50,7 @@ class ComputedTextsTest {
           "variables.strain",
           "transition.path",
           "transition.start",
+          "queue.json",
           "recipe.json",
           "settings.json");
 
@@ -65,6 +67,7 @@ class ComputedTextsTest {
           Map.entry("ranking", List.of(Ranking.values())),
           Map.entry("extrapolation", List.of(ExtrapolationControl.values())),
           Map.entry("status", List.of(TrustLevel.values())),
+          Map.entry("queue", List.of(QueueState.values())),
           Map.entry("transition.start", List.of(TransitionViewModel.Start.values())),
           Map.entry(
               "import.scale",

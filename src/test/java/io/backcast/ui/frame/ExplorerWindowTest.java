@@ -8,6 +8,7 @@ import io.backcast.io.Json;
 import io.backcast.ui.common.AppActions;
 import io.backcast.ui.common.Appearance;
 import io.backcast.ui.common.Texts;
+import io.backcast.ui.lab.Laboratory;
 import io.backcast.ui.state.ExplorationResult;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,10 +50,21 @@ public abstract class ExplorerWindowTest {
     model = Models.mos2();
     AppContext context =
         new AppContext(
-            appearance, new Texts(language), failures::add, AppActions.NONE, new Json(), "test");
+            appearance,
+            new Texts(language),
+            failures::add,
+            AppActions.NONE,
+            new Json(),
+            "test",
+            laboratory());
     window = ExplorerWindow.open(model, Models.MOS2, null, context, session -> {});
     stage.setScene(new Scene(window.root(), 1280, 800));
     stage.show();
+  }
+
+  /** The laboratory behind the window. */
+  protected Laboratory laboratory() throws Exception {
+    return Laboratory.none();
   }
 
   @AfterEach

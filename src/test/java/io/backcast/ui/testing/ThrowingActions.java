@@ -43,6 +43,15 @@ public final class ThrowingActions implements AppActions {
   public void open(Path path) {}
 
   @Override
+  public void chooseAnswers() {}
+
+  @Override
+  public void takeBackAnswers() {}
+
+  @Override
+  public void chooseCampaign() {}
+
+  @Override
   public void save() {}
 
   @Override

@@ -1,0 +1,5 @@
+/** The history of a campaign. */
+@NullMarked
+package io.backcast.ui.campaign;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,97 @@
+package io.backcast.ui.candidates;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.backcast.engine.ClosedForms;
+import io.backcast.ui.common.Texts;
+import io.backcast.ui.state.ExplorerState;
+import io.backcast.ui.state.ExplorationResult;
+import io.backcast.design.DesignClusters;
+import io.backcast.design.DesignRequest;
+import io.backcast.design.DesignResult;
+import io.backcast.design.Designer;
+import io.backcast.model.DesignBounds;
+import io.backcast.model.Target;
+import io.backcast.verify.Answer;
+import io.backcast.verify.AnswerStatus;
+import io.backcast.verify.CalculatedDesign;
+import io.backcast.verify.Convention;
+import io.backcast.verify.DesignAnswers;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** Answers of calculations in the table of candidates. */
+class CalculatedCandidatesTest {
+  private final ExplorerState explorer;
+  private final CandidatesViewModel model;
+
+  CalculatedCandidatesTest() throws Exception {
+    var linear = ClosedForms.linear().build();
+    explorer = new ExplorerState(linear.card());
+    model = new CandidatesViewModel(explorer, new Texts(Locale.ENGLISH));
+    Target target = new Target(new double[] {1}, new double[] {0.05});
+    DesignRequest request =
+        DesignRequest.of(target, DesignBounds.of(explorer.space())).samples(100).keep(20).build();
+    DesignResult result = new Designer(linear).design(request);
+    DesignClusters clusters =
+        new DesignClusters(new int[result.designs().size()], List.of(List.of()));
+    explorer.publish(
+        new ExplorationResult(result.preview(), List.of(), request, result, clusters, null, 1));
+  }
+
+  private void answer(CandidateRow row, double gap, @Nullable Convention convention) {
+    Answer answer =
+        new Answer(
+            "key", "gpaw", AnswerStatus.CONVERGED, gap, null, null, 20, null, new double[3][3], 0,
+            "1970-01-01T00:00:00Z", "GPAW 22.8.0");
+    explorer
+        .answersProperty()
+        .set(
+            new DesignAnswers(
+                explorer.space(),
+                0,
+                List.of(
+                    new CalculatedDesign(
+                        row.x().clone(),
+                        answer,
+                        convention,
+                        convention == null ? gap : convention.toModel(gap)))));
+  }
+
+  private static Convention convention() {
+    return new Convention("sum", "gpaw", "key", 0.45, 1, 0.05, 60, null);
+  }
+
+  @Test
+  void theColumnAppearsWithTheFirstAnswerAndTheReasonSpeaksOfIt() {
+    CandidateRow row = model.rows().get(3);
+    assertThat(model.answeredProperty().get()).isFalse();
+    assertThat(model.reason(row)).doesNotContain("calculation");
+    answer(row, row.unclamped()[0] + 0.45 + 0.04, convention());
+    assertThat(model.answeredProperty().get()).isTrue();
+    assertThat(Objects.requireNonNull(model.agreement(row)).agrees()).isTrue();
+    assertThat(model.reason(row)).startsWith("A calculation (GPAW) agrees within 0.04");
+    assertThat(model.calculated(model.rows().get(4))).isNull();
+    explorer.answersProperty().set(DesignAnswers.none(explorer.space()));
+    assertThat(model.answeredProperty().get()).isFalse();
+  }
+
+  @Test
+  void anAnswerThatIsFarOffRefutesTheDesign() {
+    CandidateRow row = model.rows().getFirst();
+    answer(row, row.unclamped()[0] + 0.45 + 0.9, convention());
+    assertThat(Objects.requireNonNull(model.agreement(row)).agrees()).isFalse();
+    assertThat(model.reason(row)).startsWith("A calculation (GPAW) gives").contains("0.90 ", "off");
+  }
+
+  @Test
+  void withoutAConventionNothingIsCompared() {
+    CandidateRow row = model.rows().getFirst();
+    answer(row, 1.3, null);
+    assertThat(model.agreement(row)).isNull();
+    assertThat(model.reason(row)).contains("1.3", "not moved", "no convention");
+  }
+}

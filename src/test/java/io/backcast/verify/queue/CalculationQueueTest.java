@@ -1,0 +1,217 @@
+package io.backcast.verify.queue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.backcast.io.Json;
+import io.backcast.model.BackcastException;
+import io.backcast.verify.Answer;
+import io.backcast.verify.AnswerStore;
+import io.backcast.verify.Calculation;
+import io.backcast.verify.Mos2Calculations;
+import io.backcast.verify.TriedProgram;
+import io.backcast.verify.Verification;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CalculationQueueTest {
+  @TempDir private Path folder;
+  private final Mos2Calculations mos2;
+  private final Calculation first;
+  private final Calculation second;
+  private final Calculation third;
+  private final TriedProgram program =
+      new TriedProgram(c -> c.structure().lattice().a() > 3.3 ? Double.NaN : 1);
+  private final List<Answer> told = new ArrayList<>();
+  private Instant now = Instant.EPOCH;
+  private CalculationQueue queue;
+  private AnswerStore answers;
+
+  CalculationQueueTest() throws Exception {
+    mos2 = new Mos2Calculations();
+    first = mos2.of(mos2.design(3.1));
+    second = mos2.of(mos2.design(3.2));
+    third = mos2.of(mos2.design(3.4));
+  }
+
+  @BeforeEach
+  void begin() throws Exception {
+    queue = queue();
+    answers = new AnswerStore(folder.resolve("answers.jsonl"), new Json());
+  }
+
+  private CalculationQueue queue() {
+    InstantSource clock = () -> now;
+    return new CalculationQueue(new QueueFile(folder.resolve("queue.json"), new Json()), clock);
+  }
+
+  private QueueRunner runner() {
+    return new QueueRunner(
+        queue,
+        Map.of(
+            Calculation.GPAW,
+            new Verification(answers, program, folder.resolve("runs"), Duration.ofMinutes(1))),
+        InstantSource.system());
+  }
+
+  private void addAll() throws BackcastException {
+    queue.add("one", first);
+    queue.add("two", second);
+    queue.add("three", third);
+  }
+
+  private static List<String> labels(CalculationQueue of) {
+    return of.view().calculations().stream().map(QueuedCalculation::label).toList();
+  }
+
+  @Test
+  void whatWaitedAndWhatRanWaitsAfterTheProgramWasKilled() throws Exception {
+    addAll();
+    queue.begin();
+    queue.move(third.key(), -1);
+    queue.pause(true);
+    CalculationQueue next = queue();
+    next.load();
+    assertThat(labels(next)).containsExactly("one", "three", "two");
+    assertThat(next.view().calculations())
+        .allMatch(c -> c.state() == QueueState.WAITING)
+        .extracting(c -> c.calculation().key())
+        .containsExactly(first.key(), third.key(), second.key());
+    assertThat(next.view().paused()).isTrue();
+  }
+
+  @Test
+  void allAreCarriedOutInTheirOrderAndToldWithTheirEnd() throws Exception {
+    addAll();
+    queue.move(second.key(), -1);
+    runner().run(told::add);
+    assertThat(program.asked)
+        .extracting(Calculation::key)
+        .containsExactly(second.key(), first.key(), third.key());
+    assertThat(told).extracting(Answer::converged).containsExactly(true, true, false);
+    assertThat(queue.view().calculations())
+        .extracting(QueuedCalculation::state)
+        .containsExactly(QueueState.DONE, QueueState.DONE, QueueState.FAILED);
+    assertThat(queue.view().calculations().getLast().reason()).isEqualTo("It did not converge.");
+    assertThat(answers.all()).hasSize(2);
+    CalculationQueue next = queue();
+    next.load();
+    // answers are in the store; what failed stays in sight
+    assertThat(labels(next)).containsExactly("three");
+  }
+
+  @Test
+  void nothingIsComputedTwiceAndNothingIsQueuedTwice() throws Exception {
+    addAll();
+    assertThat(queue.add("again", first)).isFalse();
+    runner().run(told::add);
+    assertThat(queue.add("again", first)).isTrue();
+    runner().run(told::add);
+    assertThat(program.asked).hasSize(3);
+    assertThat(told).hasSize(4);
+  }
+
+  @Test
+  void whatFailedCanBeTriedAgain() throws Exception {
+    queue.add("three", third);
+    runner().run(told::add);
+    queue.retry(third.key());
+    runner().run(told::add);
+    assertThat(program.asked).hasSize(2);
+  }
+
+  @Test
+  void aPausedQueueBeginsNothing() throws Exception {
+    addAll();
+    queue.pause(true);
+    runner().run(told::add);
+    assertThat(program.asked).isEmpty();
+    queue.pause(false);
+    runner().run(told::add);
+    assertThat(program.asked).hasSize(3);
+  }
+
+  @Test
+  void whatIsCancelledWhileItRunsIsStoppedAndGoneAndTheNextFollows() throws Exception {
+    addAll();
+    program.hold = new CountDownLatch(1);
+    QueueRunner runner = runner();
+    CompletableFuture<Void> work = work(runner);
+    waitUntilRunning(first);
+    program.hold = null;
+    runner.cancel(first.key());
+    work.get(20, TimeUnit.SECONDS);
+    assertThat(labels(queue)).containsExactly("two", "three");
+    assertThat(answers.find(first.key())).isEmpty();
+    assertThat(answers.find(second.key())).isPresent();
+  }
+
+  @Test
+  void theEndOfTheProgramStopsWhatRunsWhichThenWaits() throws Exception {
+    addAll();
+    program.hold = new CountDownLatch(1);
+    QueueRunner runner = runner();
+    CompletableFuture<Void> work = work(runner);
+    waitUntilRunning(first);
+    runner.close();
+    work.get(20, TimeUnit.SECONDS);
+    assertThat(queue.view().count(QueueState.WAITING)).isEqualTo(3);
+    assertThat(program.asked).hasSize(1);
+    assertThat(answers.all()).isEmpty();
+  }
+
+  private CompletableFuture<Void> work(QueueRunner runner) {
+    return CompletableFuture.runAsync(
+        () -> {
+          try {
+            runner.run(told::add);
+          } catch (BackcastException e) {
+            throw new IllegalStateException(e);
+          }
+        });
+  }
+
+  private void waitUntilRunning(Calculation one) throws Exception {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+    while (!program.asked.contains(one) && System.nanoTime() < end) {
+      Thread.sleep(5);
+    }
+    assertThat(queue.view().count(QueueState.RUNNING)).isEqualTo(1);
+  }
+
+  @Test
+  void theTimeLeftIsThatOfTheOnesBefore() throws Exception {
+    addAll();
+    assertThat(queue.view().left(now, 1)).isNull();
+    queue.begin();
+    queue.end(
+        first.key(), Answer.converged(first, 1, null, null, 20, Instant.EPOCH, "tried"));
+    queue.begin();
+    now = now.plusSeconds(5);
+    QueueView view = queue.view();
+    assertThat(view.left(now, 1)).isEqualTo(Duration.ofSeconds(35));
+    assertThat(view.progress(second.key(), now)).isEqualTo(0.25);
+    assertThat(view.progress(third.key(), now)).isNegative();
+  }
+
+  @Test
+  void aDamagedFileIsToldAndTheQueueStartsEmpty() throws Exception {
+    Files.writeString(folder.resolve("queue.json"), "{\"formatVersion\": 1, ");
+    assertThatThrownBy(queue::load)
+        .isInstanceOf(BackcastException.class);
+    queue.add("one", first);
+    assertThat(labels(queue)).containsExactly("one");
+  }
+}
