@@ -23,6 +23,7 @@ import io.backcast.model.OutsideRule;
 import io.backcast.model.Target;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -31,6 +32,8 @@ import picocli.CommandLine.Option;
 
 @Command(name = "design", description = "Draw designs that reach a target.")
 final class DesignCommand implements Callable<Integer> {
+  private static final int SAMPLES = 10_000;
+
   @Mixin private ModelOption model;
 
   @Option(
@@ -50,9 +53,12 @@ final class DesignCommand implements Callable<Integer> {
 
   @Option(
       names = "--samples",
-      defaultValue = "10000",
-      description = "Number of samples (default: ${DEFAULT-VALUE}).")
-  private int samples;
+      description =
+          "Number of samples (default: 10000); --sampling weighted and resampled draw as many as"
+              + " they need.")
+  private @Nullable Integer asked;
+
+  private int samples = SAMPLES;
 
   @Option(
       names = "--keep",
@@ -133,6 +139,7 @@ final class DesignCommand implements Callable<Integer> {
   public Integer call() throws BackcastException {
     out.check();
     checkSampling();
+    samples = Objects.requireNonNullElse(asked, SAMPLES);
     Shard part = Shard.parse(shard, samples);
     if (keep < 1) {
       throw new BackcastException(ErrorCode.USAGE, "--keep must be at least 1.");
@@ -180,6 +187,12 @@ final class DesignCommand implements Callable<Integer> {
           ErrorCode.USAGE,
           "--shard, --rank and --outside have no meaning for --sampling weighted and resampled."
               + " Leave them out; another --seed draws other designs.");
+    }
+    if (sampling.followsPrior() && asked != null) {
+      throw new BackcastException(
+          ErrorCode.USAGE,
+          "--sampling weighted and resampled draw until the distribution is known well enough, not"
+              + " a number of samples. Leave out --samples; --keep limits the rows.");
     }
   }
 

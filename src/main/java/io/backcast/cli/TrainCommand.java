@@ -78,8 +78,8 @@ final class TrainCommand implements Callable<Integer> {
               + " and measure the model anew; its other networks are copied to --out.")
   private @Nullable Path audited;
 
-  @Option(names = "--seed", defaultValue = "1", description = "Seed (default: ${DEFAULT-VALUE}).")
-  private long seed;
+  @Option(names = "--seed", description = "Seed (default: 1).")
+  private @Nullable Long seed;
 
   @Option(
       names = "--keep-checkpoint",
@@ -162,7 +162,7 @@ final class TrainCommand implements Callable<Integer> {
             String.valueOf(Path.of(source.name()).getFileName()),
             source.sha256(),
             recipe,
-            seed,
+            seed(),
             command(),
             keepCheckpoint);
     ModelCard card;
@@ -179,12 +179,21 @@ final class TrainCommand implements Callable<Integer> {
     return 0;
   }
 
+  private long seed() {
+    return seed == null ? 1 : seed;
+  }
+
   /** Completes a model; the recipe, the split and the seed are its own. */
   private int audit(Path model, Path result) throws BackcastException {
     if (!columns.arguments().isEmpty() || size != null || proposal != null || withoutOutliers) {
       throw new BackcastException(
           ErrorCode.USAGE,
           "--audit takes columns, rows and sizes from the model's own recipe. Leave out what else says so.");
+    }
+    if (seed != null || keepCheckpoint) {
+      throw new BackcastException(
+          ErrorCode.USAGE,
+          "--audit holds out the rows that the model's own seed held out, and has one stage alone. Leave out --seed and --keep-checkpoint.");
     }
     Recipe given = recipeFile == null ? null : json.read(recipeFile, Recipe.class, Recipe.SCHEMA);
     TableSource source = TableSource.of(data);
@@ -307,6 +316,6 @@ final class TrainCommand implements Callable<Integer> {
     if (size != null) {
       text.append(" --size ").append(size.name().toLowerCase(Locale.ROOT));
     }
-    return text.append(" --seed ").append(seed).append(" --out DIR").toString();
+    return text.append(" --seed ").append(seed()).append(" --out DIR").toString();
   }
 }
