@@ -68,8 +68,8 @@ final class EnsembleJudge {
 
   /**
    * The least slack beyond which hardly any verdict differs. Near the edge of the band, misses are
-   * spread evenly, so that of all designs on target a share {@code E[max(0, off − slack)]} is wrongly
-   * taken in or left out: half of it each, which mostly make up for each other.
+   * spread evenly, so that of all designs on target a share {@code E[max(0, off − slack)]} is
+   * wrongly taken in or left out: half of it each, which mostly make up for each other.
    *
    * @param off how far the surrogate's misses are from the ensemble's, in tolerances
    */

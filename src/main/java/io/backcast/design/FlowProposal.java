@@ -99,7 +99,8 @@ final class FlowProposal {
         double place = (shift[k] + (first + i) * stride[k]) % 1;
         z[i * d + k] =
             (float)
-                NORMAL.inverseCumulativeProbability(Math.clamp(place, LEAST_PLACE, 1 - LEAST_PLACE));
+                NORMAL.inverseCumulativeProbability(
+                    Math.clamp(place, LEAST_PLACE, 1 - LEAST_PLACE));
       }
     }
     return z;

@@ -201,8 +201,7 @@ public final class WeightedSampler {
   }
 
   /** The generator as a proposal; null if its density is unknown or the prior does as well. */
-  private @Nullable Pilot pilot(Search search, Target target, Pool prior)
-      throws BackcastException {
+  private @Nullable Pilot pilot(Search search, Target target, Pool prior) throws BackcastException {
     int hits = Draws.within(search.misses, prior.y, 1).length;
     boolean known =
         model.has(NetworkRole.FORWARD)

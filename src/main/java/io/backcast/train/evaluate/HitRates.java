@@ -151,9 +151,15 @@ public record HitRates(String property, List<Row> rows, boolean log) {
     TargetAccuracy fast =
         TargetAccuracy.of(new LatentSampler(model, true).draw(target, z, samples), judge, value);
     DesignMatrix x =
-        refined(designer, space, samples, new Target(target, space.tolerances(target)), Ranking.DRAWN);
+        refined(
+            designer, space, samples, new Target(target, space.tolerances(target)), Ranking.DRAWN);
     DesignMatrix best =
-        refined(designer, space, samples, new Target(target, space.tolerances(target)), Ranking.TRUSTED);
+        refined(
+            designer,
+            space,
+            samples,
+            new Target(target, space.tolerances(target)),
+            Ranking.TRUSTED);
     return new Row(
         value,
         name,

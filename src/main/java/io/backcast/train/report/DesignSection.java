@@ -144,7 +144,8 @@ record DesignSection(DesignSpace space, JudgedBy judge) {
     }
     ReportChart chart =
         new ReportChart(
-            ChartAxis.named(Units.label("target " + property().label(), property().unit()), targets),
+            ChartAxis.named(
+                Units.label("target " + property().label(), property().unit()), targets),
             errors);
     return near
         ? chart.dashed(
@@ -254,7 +255,9 @@ record DesignSection(DesignSpace space, JudgedBy judge) {
 
   private ReportFigure boundedFigure(BoundedAccuracy accuracy) {
     List<String> targets =
-        Arrays.stream(accuracy.targets()).mapToObj(t -> ReportNumbers.value(t, property())).toList();
+        Arrays.stream(accuracy.targets())
+            .mapToObj(t -> ReportNumbers.value(t, property()))
+            .toList();
     List<double[]> errors = new ArrayList<>();
     double worst = 0;
     String where = "";

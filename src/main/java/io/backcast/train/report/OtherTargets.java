@@ -21,7 +21,9 @@ record OtherTargets(DesignSpace space) {
   String values() {
     List<String> values = new ArrayList<>();
     for (Property p : space.properties().subList(1, space.dy())) {
-      values.add("%s of %s".formatted(p.label(), Units.with(ReportNumbers.value(p.middle(), p), p.unit())));
+      values.add(
+          "%s of %s"
+              .formatted(p.label(), Units.with(ReportNumbers.value(p.middle(), p), p.unit())));
     }
     String last = values.removeLast();
     return values.isEmpty() ? last : String.join(", ", values) + " and " + last;

@@ -78,7 +78,8 @@ record Verdict(ModelCard card, ModelEvaluation evaluation, PredictionSection pre
   private String others() {
     OtherTargets others = new OtherTargets(card.space());
     return others.present()
-        ? " together with %s, which not every %s occurs with".formatted(others.values(), first().label())
+        ? " together with %s, which not every %s occurs with"
+            .formatted(others.values(), first().label())
         : "";
   }
 
