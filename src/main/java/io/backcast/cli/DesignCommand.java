@@ -31,6 +31,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -41,6 +42,8 @@ import picocli.CommandLine.Spec;
 
 @Command(name = "design", description = "Draw designs that reach a target.")
 final class DesignCommand implements Callable<Integer> {
+  private static final int SAMPLES = 10_000;
+
   @Mixin private ModelOption model;
 
   @Option(
@@ -60,9 +63,12 @@ final class DesignCommand implements Callable<Integer> {
 
   @Option(
       names = "--samples",
-      defaultValue = "10000",
-      description = "Number of samples (default: ${DEFAULT-VALUE}).")
-  private int samples;
+      description =
+          "Number of samples (default: 10000); --sampling weighted and resampled draw as many as"
+              + " they need.")
+  private @Nullable Integer asked;
+
+  private int samples = SAMPLES;
 
   @Option(
       names = "--keep",
@@ -155,6 +161,7 @@ final class DesignCommand implements Callable<Integer> {
   public Integer call() throws BackcastException {
     out.check();
     checkSampling();
+    samples = Objects.requireNonNullElse(asked, SAMPLES);
     Shard part = Shard.parse(shard, samples);
     boolean onSlurm = slurm.asked();
     if (onSlurm && (shard != null || (sampling != null && sampling.followsPrior()))) {
@@ -263,6 +270,12 @@ final class DesignCommand implements Callable<Integer> {
           ErrorCode.USAGE,
           "--shard, --rank and --outside have no meaning for --sampling weighted and resampled."
               + " Leave them out; another --seed draws other designs.");
+    }
+    if (sampling.followsPrior() && asked != null) {
+      throw new BackcastException(
+          ErrorCode.USAGE,
+          "--sampling weighted and resampled draw until the distribution is known well enough, not"
+              + " a number of samples. Leave out --samples; --keep limits the rows.");
     }
   }
 

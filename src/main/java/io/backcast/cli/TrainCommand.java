@@ -104,8 +104,8 @@ final class TrainCommand implements Callable<Integer> {
               + " shifted yet (default: ${DEFAULT-VALUE}).")
   private String engine = "gpaw";
 
-  @Option(names = "--seed", defaultValue = "1", description = "Seed (default: ${DEFAULT-VALUE}).")
-  private long seed;
+  @Option(names = "--seed", description = "Seed (default: 1).")
+  private @Nullable Long seed;
 
   @Option(
       names = "--keep-checkpoint",
@@ -193,7 +193,7 @@ final class TrainCommand implements Callable<Integer> {
             String.valueOf(Path.of(source.name()).getFileName()),
             source.sha256(),
             recipe,
-            seed,
+            seed(),
             command(),
             keepCheckpoint);
     ModelCard card;
@@ -210,12 +210,21 @@ final class TrainCommand implements Callable<Integer> {
     return 0;
   }
 
+  private long seed() {
+    return seed == null ? 1 : seed;
+  }
+
   /** Completes a model; the recipe, the split and the seed are its own. */
   private int audit(Path model, Path result) throws BackcastException {
     if (!columns.arguments().isEmpty() || size != null || proposal != null || withoutOutliers) {
       throw new BackcastException(
           ErrorCode.USAGE,
           "--audit takes columns, rows and sizes from the model's own recipe. Leave out what else says so.");
+    }
+    if (seed != null || keepCheckpoint) {
+      throw new BackcastException(
+          ErrorCode.USAGE,
+          "--audit holds out the rows that the model's own seed held out, and has one stage alone. Leave out --seed and --keep-checkpoint.");
     }
     Recipe given = recipeFile == null ? null : json.read(recipeFile, Recipe.class, Recipe.SCHEMA);
     TableSource source = TableSource.of(data);
@@ -357,6 +366,6 @@ final class TrainCommand implements Callable<Integer> {
     if (size != null) {
       text.append(" --size ").append(size.name().toLowerCase(Locale.ROOT));
     }
-    return text.append(" --seed ").append(seed).append(" --out DIR").toString();
+    return text.append(" --seed ").append(seed()).append(" --out DIR").toString();
   }
 }

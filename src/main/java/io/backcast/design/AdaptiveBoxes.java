@@ -1,6 +1,7 @@
 package io.backcast.design;
 
 import io.backcast.model.Randoms;
+import io.backcast.model.Rows;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -158,15 +159,9 @@ final class AdaptiveBoxes {
 
   /** Tells the misses of the points that were drawn last. */
   void add(float[] drawn, float[] misses) {
-    places = joined(places, drawn);
-    residuals = joined(residuals, misses);
+    places = Rows.joined(places, drawn);
+    residuals = Rows.joined(residuals, misses);
     n += drawn.length / d;
-  }
-
-  private static float[] joined(float[] a, float[] b) {
-    float[] both = Arrays.copyOf(a, a.length + b.length);
-    System.arraycopy(b, 0, both, a.length, b.length);
-    return both;
   }
 
   float[] places() {

@@ -3,6 +3,7 @@ package io.backcast.design;
 import io.backcast.io.Provenance;
 import io.backcast.model.DesignBounds;
 import io.backcast.model.DesignSpace;
+import io.backcast.model.ExtrapolationControl;
 import io.backcast.model.ModelCard;
 import io.backcast.model.OutsideRule;
 import io.backcast.model.PointMass;
@@ -46,7 +47,7 @@ public final class DesignProvenance {
         result.judged() ? null : NOT_JUDGED,
         Provenance.Audited.of(result.designs()),
         null,
-        extrapolation(request, result));
+        extrapolation(request.extrapolation(), result.extrapolated(), result.abstention()));
   }
 
   /** The provenance of designs that follow the prior. */
@@ -59,7 +60,11 @@ public final class DesignProvenance {
       WeightedResult result) {
     WeightedDesigns draws = result.draws();
     Map<String, Integer> refused = new LinkedHashMap<>();
-    refused.put("off target", draws.drawn() - draws.size());
+    ExtrapolationCount extrapolated = result.extrapolated();
+    if (extrapolated.refused() > 0) {
+      refused.put("outside the training data", extrapolated.refused());
+    }
+    refused.put("off target", draws.drawn() - draws.size() - extrapolated.refused());
     refused.put("more than asked for", draws.size() - result.size());
     return new Provenance(
         program,
@@ -84,7 +89,7 @@ public final class DesignProvenance {
             result.resampled() ? "resampled" : "weighted",
             draws.method().name().toLowerCase(Locale.ROOT),
             Math.round(draws.effective())),
-        null);
+        extrapolation(extrapolated.control(), extrapolated, result.abstention()));
   }
 
   /**
@@ -134,11 +139,9 @@ public final class DesignProvenance {
   }
 
   private static Provenance.Extrapolation extrapolation(
-      DesignRequest request, DesignResult result) {
-    Abstention abstention = result.abstention();
-    ExtrapolationCount count = result.extrapolated();
+      ExtrapolationControl control, ExtrapolationCount count, @Nullable Abstention abstention) {
     return new Provenance.Extrapolation(
-        request.extrapolation().key(),
+        control.key(),
         count.checked(),
         count.outside(),
         abstention == null ? null : abstention.reason().key());

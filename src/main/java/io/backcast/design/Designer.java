@@ -70,6 +70,11 @@ public final class Designer {
   }
 
   public Designer(InverseModel model) throws BackcastException {
+    this(model, new Extrapolation(model));
+  }
+
+  /** A designer that shares what is known of the data with others. */
+  public Designer(InverseModel model, Extrapolation extrapolation) throws BackcastException {
     this.model = model;
     this.space = model.card().space();
     this.whole = DesignBounds.of(space);
@@ -78,7 +83,7 @@ public final class Designer {
     this.refiner = new Refiner(model);
     this.trust = new Trust(model);
     this.ranker = new Ranker(model);
-    this.extrapolation = new Extrapolation(model);
+    this.extrapolation = extrapolation;
     this.group = space.group();
   }
 

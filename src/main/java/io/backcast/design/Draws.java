@@ -6,6 +6,9 @@ import java.util.stream.IntStream;
 
 /** Draws that may be on target: their places, surrogate predictions and flow densities. */
 final class Draws {
+  /** With fewer draws of the generator it is too early to say where it hardly draws. */
+  private static final int ENOUGH_OF_FLOW = 10_000;
+
   private float[] places = {};
   private float[] y = {};
   private double[] flow = {};
@@ -31,17 +34,11 @@ final class Draws {
   }
 
   void add(float[] morePlaces, float[] moreY, double[] moreFlow) {
-    places = joined(places, morePlaces);
-    y = joined(y, moreY);
+    places = Rows.joined(places, morePlaces);
+    y = Rows.joined(y, moreY);
     int before = flow.length;
     flow = Arrays.copyOf(flow, before + moreFlow.length);
     System.arraycopy(moreFlow, 0, flow, before, moreFlow.length);
-  }
-
-  private static float[] joined(float[] a, float[] b) {
-    float[] both = Arrays.copyOf(a, a.length + b.length);
-    System.arraycopy(b, 0, both, a.length, b.length);
-    return both;
   }
 
   /**
@@ -68,12 +65,13 @@ final class Draws {
    */
   boolean prefersBoxes(Misses misses, AdaptiveBoxes boxes, int flowDraws) {
     double[] weights = weights(boxes, flowDraws);
+    int soon = Math.max(flowDraws, ENOUGH_OF_FLOW);
     double rare = 0;
     double all = 0;
     for (int i = 0; i < weights.length; i++) {
       double square = misses.of(y, i) <= 1 ? weights[i] * weights[i] : 0;
       all += square;
-      rare += flowDraws * flow[i] < 1 / weights[i] / 2 ? square : 0;
+      rare += soon * flow[i] < 1 / weights[i] - flowDraws * flow[i] ? square : 0;
     }
     return rare > all / 2;
   }

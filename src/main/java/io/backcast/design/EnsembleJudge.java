@@ -4,7 +4,6 @@ import io.backcast.engine.InverseModel;
 import io.backcast.model.BackcastException;
 import io.backcast.model.DesignMatrix;
 import io.backcast.model.NetworkRole;
-import io.backcast.model.Quantiles;
 import java.util.Arrays;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -17,19 +16,26 @@ final class EnsembleJudge {
   /** Designs that tell how far the surrogate is from the ensemble. */
   private static final int COMPARED = 256;
 
-  /** Share of them that are as close to the ensemble as is allowed for. */
-  private static final double CLOSE = 0.98;
+  /** Share of the designs on target about which the surrogate may be wrong where it decides. */
+  private static final double WRONG = 0.01;
 
-  /** At most so many doubtful designs go to the ensemble; the others are left out evenly. */
-  private static final int MAX_JUDGED = 6_000;
+  /** With this slack, in tolerances, the surrogate decides on no design inside the band. */
+  private static final double MOST_SLACK = 1;
 
-  /** A surrogate that may be farther off than this, in tolerances, is not asked at all. */
-  private static final double MAX_SLACK = 0.75;
+  /** A surrogate that is wrong about so large a share even then is not asked at all. */
+  private static final double TOO_FAR = 0.04;
 
   private final InverseModel model;
+  private final int most;
 
-  EnsembleJudge(InverseModel model) {
+  /**
+   * A judge of a model's designs.
+   *
+   * @param most so many doubtful designs go to the ensemble at most; the others are left out evenly
+   */
+  EnsembleJudge(InverseModel model, int most) {
     this.model = model;
+    this.most = most;
   }
 
   /**
@@ -57,12 +63,40 @@ final class EnsembleJudge {
     float[] judged = Predictions.of(model, designs.apply(rows)).unclamped();
     double[] off = new double[rows.length];
     Arrays.setAll(off, i -> Math.abs(misses.of(y, rows[i]) - misses.of(judged, i)));
-    return Quantiles.of(off, CLOSE);
+    return slack(off);
+  }
+
+  /**
+   * The least slack beyond which hardly any verdict differs. Near the edge of the band, misses are
+   * spread evenly, so that of all designs on target a share {@code E[max(0, off − slack)]} is
+   * wrongly taken in or left out: half of it each, which mostly make up for each other.
+   *
+   * @param off how far the surrogate's misses are from the ensemble's, in tolerances
+   */
+  static double slack(double[] off) {
+    if (beyond(off, MOST_SLACK) > TOO_FAR) {
+      return Double.POSITIVE_INFINITY;
+    }
+    double low = 0;
+    double high = MOST_SLACK;
+    for (int i = 0; i < 20; i++) {
+      double middle = (low + high) / 2;
+      if (beyond(off, middle) > WRONG) {
+        low = middle;
+      } else {
+        high = middle;
+      }
+    }
+    return high;
+  }
+
+  private static double beyond(double[] off, double slack) {
+    return Arrays.stream(off).map(d -> Math.max(0, d - slack)).average().orElse(0);
   }
 
   /** Whether a surrogate with this slack is too far from the ensemble to be of use. */
   static boolean isTooFar(double slack) {
-    return slack > MAX_SLACK;
+    return Double.isInfinite(slack);
   }
 
   /**
@@ -97,17 +131,17 @@ final class EnsembleJudge {
         IntStream.range(0, x.rows())
             .filter(i -> slack > 0 && Math.abs(misses.of(y, i) - 1) <= slack)
             .toArray();
-    int most = Math.min(MAX_JUDGED, doubtful.length);
+    int count = Math.min(most, doubtful.length);
     int[] asked =
-        IntStream.range(0, most)
-            .map(i -> doubtful[(int) ((long) i * doubtful.length / most)])
+        IntStream.range(0, count)
+            .map(i -> doubtful[(int) ((long) i * doubtful.length / count)])
             .toArray();
     double[] after = weights.clone();
     for (int i : doubtful) {
       after[i] = 0;
     }
     for (int i : asked) {
-      after[i] = weights[i] * doubtful.length / most;
+      after[i] = weights[i] * doubtful.length / count;
     }
     float[] settled = y.clone();
     if (asked.length > 0) {

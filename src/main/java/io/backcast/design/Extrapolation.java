@@ -148,7 +148,7 @@ public final class Extrapolation {
     return IntStream.range(0, space.dy()).filter(k -> !target.isFree(k)).count() > 1;
   }
 
-  private @Nullable DataCloud cloud() throws BackcastException {
+  private synchronized @Nullable DataCloud cloud() throws BackcastException {
     if (!cloudKnown) {
       cloud = DataCloud.of(model);
       cloudKnown = true;

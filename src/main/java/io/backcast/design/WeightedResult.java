@@ -3,7 +3,6 @@ package io.backcast.design;
 import io.backcast.engine.InverseModel;
 import io.backcast.model.BackcastException;
 import io.backcast.model.DesignBounds;
-import io.backcast.model.DesignMatrix;
 import io.backcast.model.DesignSet;
 import io.backcast.model.ErrorCode;
 import io.backcast.model.ExtrapolationControl;
@@ -20,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param designs those kept, in the order drawn
  * @param weights of those kept, {@code [kept]}; all 1 where they were resampled
  * @param resampled whether those kept were drawn in proportion to the weights
+ * @param extrapolated how many of those on target are outside the data, and how these were treated
  * @param abstention why the data cannot say what reaches the target; null if they can, or nobody
  *     wants to know
  */
@@ -28,6 +28,7 @@ public record WeightedResult(
     DesignSet designs,
     double[] weights,
     boolean resampled,
+    ExtrapolationCount extrapolated,
     @Nullable Abstention abstention) {
 
   /**
@@ -69,10 +70,9 @@ public record WeightedResult(
     Abstention abstention =
         control == ExtrapolationControl.OFF ? null : extrapolation.target(target, bounds);
     int[] onTarget = Draws.within(misses, p.unclamped(), 1);
-    int[] hits =
-        control == ExtrapolationControl.RESTRICT
-            ? insideTheData(model, drawn.designs(), onTarget, abstention)
-            : onTarget;
+    Extrapolation.Treated treated =
+        extrapolation.treat(control, drawn.designs(), onTarget, abstention != null);
+    int[] hits = treated.kept();
     WeightedDesigns draws =
         WeightedDesigns.of(
             drawn.designs().pick(hits),
@@ -99,18 +99,8 @@ public record WeightedResult(
             abstention != null),
         weights,
         resample,
+        treated.count(),
         abstention);
-  }
-
-  /** Those rows that are inside the data; none where these cannot say what reaches the target. */
-  private static int[] insideTheData(
-      InverseModel model, DesignMatrix x, int[] rows, @Nullable Abstention abstention)
-      throws BackcastException {
-    if (abstention != null) {
-      return new int[0];
-    }
-    boolean[] outside = new DesignSupport(model.card()).of(x.pick(rows)).outside();
-    return IntStream.range(0, rows.length).filter(i -> !outside[i]).map(i -> rows[i]).toArray();
   }
 
   /** How many designs are in the result. */

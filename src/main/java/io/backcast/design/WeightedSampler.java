@@ -29,9 +29,6 @@ import org.jspecify.annotations.Nullable;
  * them where it is far off ({@link EnsembleJudge}). Not for use by several threads at once.
  */
 public final class WeightedSampler {
-  /** Draws of the generator that tell whether it is worth more. */
-  private static final int PILOT = 2_000;
-
   /**
    * The generator must be so many times better than the prior, and so large a share of its draws
    * worth something: boxes near the target do better than a generator that does not reach that.
@@ -40,8 +37,13 @@ public final class WeightedSampler {
 
   private static final double LEAST_WORTH = 0.1;
 
-  /** Draws of the generator between two looks at what all draws are worth. */
-  private static final int FLOW_BATCH = 5_000;
+  /** At most so many draws of the generator between two looks at what all draws are worth. */
+  private static final int MOST_AT_ONCE = 8_000;
+
+  /** At least so many, and so many times as many as seem to be lacking. */
+  private static final int FEWEST_AT_ONCE = 1_000;
+
+  private static final double SPARE = 1.05;
 
   /** Conditions of the generator across a target's band. */
   private static final int CONDITIONS = 6;
@@ -62,13 +64,11 @@ public final class WeightedSampler {
   /** Draws of the prior inside bounds, the same for every target. */
   private record Pool(DesignBounds bounds, long seed, float[] places, float[] y) {}
 
-  /** What one question is about, and what is left of its draws so far. */
-  private record Search(
-      Misses misses, PriorBox box, boolean exact, double slack, long seed, Draws draws) {
-    Search pilot() {
-      return new Search(misses, box, exact, slack, seed, new Draws());
-    }
-  }
+  /** What one question is about. */
+  private record Search(Misses misses, PriorBox box, boolean exact, double slack, long seed) {}
+
+  /** The generator as a proposal, and the draws that told that it is worth it. */
+  private record Pilot(FlowProposal flow, Draws draws, int count) {}
 
   public WeightedSampler(InverseModel model) {
     this(model, WeightingBudget.FULL);
@@ -79,7 +79,7 @@ public final class WeightedSampler {
     this.space = model.card().space();
     this.related = !Relations.of(space).isEmpty();
     this.budget = budget;
-    this.judge = new EnsembleJudge(model);
+    this.judge = new EnsembleJudge(model, budget.judged());
   }
 
   /**
@@ -114,32 +114,38 @@ public final class WeightedSampler {
       prior = pool(box, bounds, seed, true);
       slack = 0;
     }
-    Search search = new Search(misses, box, exact, slack, seed, new Draws());
-    FlowProposal flow = worthwhile(search, target, prior);
+    Search search = new Search(misses, box, exact, slack, seed);
+    Pilot pilot = pilot(search, target, prior);
+    FlowProposal flow = pilot == null ? null : pilot.flow;
+    Draws draws = pilot == null ? new Draws() : pilot.draws;
+    int flowDraws = pilot == null ? 0 : pilot.count;
     AdaptiveBoxes boxes =
         new AdaptiveBoxes(box.dimensions(), space.dy(), prior.places, misses.byProperty(prior.y));
-    add(search, prior.places, prior.y, flow);
-    int flowDraws = 0;
+    add(search, draws, prior.places, prior.y, flow);
     int rounds = 0;
-    while (rounds < budget.rounds()
-        && search.draws.effective(misses, boxes, flowDraws) < budget.enough()) {
+    boolean tried = false;
+    while (rounds < budget.rounds()) {
+      double effective = draws.effective(misses, boxes, flowDraws);
+      if (effective >= budget.enough()) {
+        break;
+      }
       checkInterrupted();
       if (flow != null
           && flowDraws < budget.flow()
-          && (flowDraws == 0 || !search.draws.prefersBoxes(misses, boxes, flowDraws))) {
-        int more = Math.min(FLOW_BATCH, budget.flow() - flowDraws);
-        addFlow(search, flow, flowDraws, more);
+          && !(tried && draws.prefersBoxes(misses, boxes, flowDraws))) {
+        int more = more(effective, flowDraws);
+        addFlow(search, draws, flow, flowDraws, more);
         flowDraws += more;
+        tried = true;
         continue;
       }
       rounds++;
       float[] places = boxes.draw(n, seed ^ (BOXES * rounds));
       float[] y = judge.predict(box.designs(places, n), exact);
       boxes.add(places, misses.byProperty(y));
-      add(search, places, y, flow);
+      add(search, draws, places, y, flow);
     }
     checkInterrupted();
-    Draws draws = search.draws;
     return judge.judge(
         misses,
         box.designs(draws.places(), draws.size()),
@@ -187,9 +193,15 @@ public final class WeightedSampler {
     return made;
   }
 
+  /** How many draws of the generator to add to those there are, as far as can be told. */
+  private int more(double effective, int drawn) {
+    double lacking = SPARE * (budget.enough() / Math.max(1, effective) - 1) * drawn;
+    int wanted = (int) Math.clamp(lacking, FEWEST_AT_ONCE, MOST_AT_ONCE);
+    return Math.min(wanted, budget.flow() - drawn);
+  }
+
   /** The generator as a proposal; null if its density is unknown or the prior does as well. */
-  private @Nullable FlowProposal worthwhile(Search search, Target target, Pool prior)
-      throws BackcastException {
+  private @Nullable Pilot pilot(Search search, Target target, Pool prior) throws BackcastException {
     int hits = Draws.within(search.misses, prior.y, 1).length;
     boolean known =
         model.has(NetworkRole.FORWARD)
@@ -201,15 +213,18 @@ public final class WeightedSampler {
       return null;
     }
     FlowProposal flow = new FlowProposal(model, target, CONDITIONS);
-    Search pilot = search.pilot();
-    int draws = Math.min(PILOT, budget.flow());
-    addFlow(pilot, flow, 0, draws);
-    double worth = pilot.draws.effectiveOfFlow(search.misses) / draws;
-    return worth > Math.max(LEAST_WORTH, LEAST_GAIN * hits / budget.prior()) ? flow : null;
+    Draws draws = new Draws();
+    int count = budget.pilot();
+    addFlow(search, draws, flow, 0, count);
+    double worth = draws.effectiveOfFlow(search.misses) / count;
+    return worth > Math.max(LEAST_WORTH, LEAST_GAIN * hits / budget.prior())
+        ? new Pilot(flow, draws, count)
+        : null;
   }
 
   /** Adds those draws that may be on target. */
-  private void add(Search search, float[] places, float[] y, @Nullable FlowProposal flow)
+  private void add(
+      Search search, Draws draws, float[] places, float[] y, @Nullable FlowProposal flow)
       throws BackcastException {
     int n = y.length / space.dy();
     int[] near = Draws.within(search.misses, y, 1 + search.slack);
@@ -222,11 +237,11 @@ public final class WeightedSampler {
         density[i] *= volume;
       }
     }
-    search.draws.add(at, Draws.pick(y, n, near), density);
+    draws.add(at, Draws.pick(y, n, near), density);
   }
 
   /** Adds draws of the generator, as far as they are inside the bounds. */
-  private void addFlow(Search search, FlowProposal flow, int first, int count)
+  private void addFlow(Search search, Draws draws, FlowProposal flow, int first, int count)
       throws BackcastException {
     DesignMatrix x = flow.draw(search.seed ^ FLOW, first, count);
     PriorBox box = search.box;
@@ -237,7 +252,7 @@ public final class WeightedSampler {
     }
     if (inside > 0) {
       places = Arrays.copyOf(places, inside * box.dimensions());
-      add(search, places, judge.predict(box.designs(places, inside), search.exact), flow);
+      add(search, draws, places, judge.predict(box.designs(places, inside), search.exact), flow);
     }
   }
 

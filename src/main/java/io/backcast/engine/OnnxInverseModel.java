@@ -6,6 +6,7 @@ import io.backcast.model.ErrorCode;
 import io.backcast.model.Integration;
 import io.backcast.model.ModelCard;
 import io.backcast.model.NetworkRole;
+import io.backcast.model.Rows;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -85,10 +86,7 @@ final class OnnxInverseModel implements InverseModel {
   public float[] predict(int n, float[] x) throws BackcastException {
     float[] all = graph(NetworkRole.PREDICT).run(n, List.of(x)).getFirst();
     for (GraphRunner member : moreMembers) {
-      float[] more = member.run(n, List.of(x)).getFirst();
-      int before = all.length;
-      all = Arrays.copyOf(all, before + more.length);
-      System.arraycopy(more, 0, all, before, more.length);
+      all = Rows.joined(all, member.run(n, List.of(x)).getFirst());
     }
     return all;
   }

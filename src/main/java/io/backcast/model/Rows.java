@@ -42,6 +42,13 @@ public final class Rows {
     return values;
   }
 
+  /** The rows of {@code a [m, d]}, then those of {@code b [n, d]}. */
+  public static float[] joined(float[] a, float[] b) {
+    float[] both = Arrays.copyOf(a, a.length + b.length);
+    System.arraycopy(b, 0, both, a.length, b.length);
+    return both;
+  }
+
   /** Column {@code column} of {@code values [n, d]}. */
   public static double[] column(float[] values, int d, int column) {
     double[] out = new double[values.length / d];

@@ -28,6 +28,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -131,9 +132,10 @@ public final class ModelReevaluation {
     Map<String, Double> metrics = new LinkedHashMap<>(evaluation.metrics());
     if (rows.trainedOn() && card.trust() != null && card.trust().folds() != null) {
       // these were measured out of fold, by networks that are gone
-      Stream.of(card.metrics().keySet(), evaluation.metrics().keySet())
+      Set<String> ofRows = holdOut.metrics().keySet();
+      Stream.of(card.metrics().keySet(), Set.copyOf(metrics.keySet()))
           .flatMap(Collection::stream)
-          .filter(name -> holdOut.metrics().containsKey(name) || IntervalErrors.isFigure(name))
+          .filter(name -> ofRows.contains(name) || IntervalErrors.isFigure(name))
           .distinct()
           .forEach(name -> keep(name, card.metrics(), metrics));
     }

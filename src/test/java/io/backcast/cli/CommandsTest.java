@@ -110,13 +110,16 @@ class CommandsTest {
     assertThat(lines).hasSize(401);
     assertThat(lines.getFirst()).endsWith("weight,status");
     assertThat(Files.readString(file("w.provenance.json")))
-        .contains("\"rows\" : \"weighted\"", "\"effective\"", "\"refined\" : false");
+        .contains("\"rows\" : \"weighted\"", "\"effective\"", "\"refined\" : false")
+        .contains("\"extrapolation\" : {", "\"control\" : \"warn\"", "\"checked\" : ");
     assertThat(lines.subList(1, lines.size())).noneMatch(line -> line.endsWith("off-target"));
     assertThat(distribution(file("v.csv"), "weighted", "--keep", "400")).isZero();
     assertThat(file("v.csv")).hasSameBinaryContentAs(file("w.csv"));
     assertThat(distribution(file("r.csv"), "resampled", "--keep", "400")).isZero();
     assertThat(Files.readAllLines(file("r.csv")).getFirst()).doesNotContain("weight");
     assertThat(distribution(file("r.csv"), "weighted", "--shard", "1/2")).isEqualTo(2);
+    assertThat(distribution(file("r.csv"), "resampled", "--samples", "500")).isEqualTo(2);
+    assertThat(errors.toString()).contains("Leave out --samples");
     assertThat(distribution(file("r.csv"), "refined", "--no-refine")).isEqualTo(2);
     assertThat(distribution(file("n.csv"), "weighted", "--fix", "speed=10")).isEqualTo(4);
   }

@@ -150,6 +150,16 @@ class FinishedModelCommandsTest {
                     .toArray(String[]::new)))
         .isEqualTo(2);
     assertThat(errors.toString()).contains("--audit takes columns");
+    for (String[] ignored : new String[][] {{"--seed", "2"}, {"--keep-checkpoint"}}) {
+      assertThat(
+              run(
+                  Stream.of(audit, new String[] {TABLE}, ignored)
+                      .flatMap(Arrays::stream)
+                      .toArray(String[]::new)))
+          .isEqualTo(2);
+      assertThat(errors.toString()).contains("Leave out --seed and --keep-checkpoint");
+      errors.getBuffer().setLength(0);
+    }
     assertThat(folder.resolve("new")).doesNotExist();
   }
 }

@@ -164,6 +164,36 @@ class WeightedSamplerTest {
   }
 
   @Test
+  void aSurrogateThatIsOftenWrongNearTheEdgeIsAskedAllTheSame() throws Exception {
+    // it is off by as much as 0.8 tolerances, up and down along v
+    ClosedFormModel model =
+        flow(0, 1)
+            .surrogate(x -> new double[] {x[0] + 0.016 * Math.sin(9 * x[1])})
+            .member(x -> new double[] {x[0]})
+            .build();
+    WeightedDesigns d = sample(model);
+    assertThat(distance(d, 0, 0.48, 0.52)).isLessThan(0.03);
+    assertThat(distance(d, 1, -1, 1)).isLessThan(0.03);
+    assertThat(d.effective()).isGreaterThan(3_000);
+    // the draws of the prior were not predicted by the ensemble
+    assertThat(model.rowsAsked(NetworkRole.PREDICT)).isLessThan(WeightingBudget.FULL.prior() / 2);
+  }
+
+  @Test
+  void theSurrogateDecidesWhereVerdictsHardlyDiffer() {
+    double[] off = new double[200];
+    assertThat(EnsembleJudge.slack(off)).isCloseTo(0, within(1e-4));
+    Arrays.setAll(off, i -> 0.3);
+    assertThat(EnsembleJudge.slack(off)).isCloseTo(0.29, within(1e-3));
+    // a few that are far off do not decide for all
+    Arrays.fill(off, 0);
+    off[7] = 3;
+    assertThat(EnsembleJudge.slack(off)).isCloseTo(1, within(1e-3));
+    Arrays.fill(off, 1.5);
+    assertThat(EnsembleJudge.isTooFar(EnsembleJudge.slack(off))).isTrue();
+  }
+
+  @Test
   void narrowedBoundsHoldTheirPartOfThePrior() throws Exception {
     DesignBounds bounds = WHOLE.with(1, 0, 0.5);
     WeightedDesigns d = new WeightedSampler(model(0.8, 1, u -> u)).sample(HALF, bounds, 1);

@@ -72,6 +72,9 @@ class TrainerTest {
           TINY.backward(),
           null);
 
+  /** Enough for the regions of less trust to be looked for, too. */
+  private static final int SAMPLES = 500;
+
   private final Json json = new Json();
   private final Trainer trainer = new Trainer(json, InstantSource.system(), "test", 200);
 
@@ -166,7 +169,7 @@ class TrainerTest {
   @Test
   void designsOfTheSampleProblemAgreeWithItsKnownInverse() throws Exception {
     ModelCard card =
-        new Trainer(json, InstantSource.system(), "test")
+        new Trainer(json, InstantSource.system(), "test", SAMPLES)
             .train(
                 new Trainer.Job(sample(), "t.csv", "0", recipe(null), 3, "test", false),
                 folder,

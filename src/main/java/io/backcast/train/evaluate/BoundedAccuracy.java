@@ -7,14 +7,15 @@ import io.backcast.design.Judge;
 import io.backcast.engine.InverseModel;
 import io.backcast.model.BackcastException;
 import io.backcast.model.DesignBounds;
-import io.backcast.model.DesignMatrix;
 import io.backcast.model.DesignSet;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.Numbers;
 import io.backcast.model.Relations;
+import io.backcast.model.Rows;
 import io.backcast.model.Target;
 import io.backcast.model.Variable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -97,6 +98,7 @@ public record BoundedAccuracy(double[] targets, List<Row> rows, boolean log) {
     List<Row> rows = new ArrayList<>();
     Relations relations = Relations.of(space);
     Map<String, DesignBounds> tried = bounds(space);
+    Designer designer = new Designer(model);
     for (var bounds : tried.entrySet()) {
       if (!relations.allow(bounds.getValue())) {
         continue;
@@ -104,7 +106,7 @@ public record BoundedAccuracy(double[] targets, List<Row> rows, boolean log) {
       List<Cell> cells = new ArrayList<>();
       for (double target : targets) {
         steps.done((rows.size() + cells.size() / (double) targets.length) / tried.size());
-        cells.add(cell(model, bounds.getValue(), samples, target));
+        cells.add(cell(model, designer, bounds.getValue(), samples, target));
       }
       rows.add(new Row(bounds.getKey(), cells));
     }
@@ -159,25 +161,25 @@ public record BoundedAccuracy(double[] targets, List<Row> rows, boolean log) {
     return bounds.with(j, v.snap(value - reach), v.snap(value + reach));
   }
 
-  private static Cell cell(InverseModel model, DesignBounds bounds, int samples, double value)
+  private static Cell cell(
+      InverseModel model, Designer designer, DesignBounds bounds, int samples, double value)
       throws BackcastException {
     DesignSpace space = model.card().space();
     double[] values = HitRates.targetAt(space, value);
     Target target = new Target(values, space.tolerances(values));
     DesignResult result =
-        new Designer(model)
-            .design(DesignRequest.of(target, bounds).samples(samples).keep(samples).build());
-    DesignMatrix all = result.designs().designs();
-    if (all.rows() == 0) {
+        designer.design(DesignRequest.of(target, bounds).samples(samples).keep(samples).build());
+    if (result.designs().size() == 0) {
       return new Cell(0, Double.NaN, Double.NaN);
     }
-    DesignMatrix best = all.slice(0, Math.min(all.rows(), samples / 4));
     Judge judge = Judge.of(model);
+    float[][] judged = Rows.of(RegionTrials.judged(judge, result.designs()), space.dy());
+    float[][] best = Arrays.copyOf(judged, Math.min(judged.length, samples / 4));
     DesignSet strong = RegionTrials.strong(result.designs());
     return new Cell(
         result.onTarget() / (double) samples,
-        TargetAccuracy.of(all, judge, value).error(),
-        TargetAccuracy.of(best, judge, value).error(),
+        TargetAccuracy.of(judged, space.properties().getFirst(), value).error(),
+        TargetAccuracy.of(best, space.properties().getFirst(), value).error(),
         strong.size(),
         strong.size() == 0
             ? Double.NaN

@@ -78,11 +78,12 @@ public record HitRates(String property, List<Row> rows, boolean log) {
     DesignSpace space = model.card().space();
     List<Row> rows = new ArrayList<>();
     Property p = space.properties().getFirst();
+    Designer designer = new Designer(model);
     if (p.pointMass() != null) {
-      rows.add(row(model, samples, p.pointMass().value(), p.pointMass().name()));
+      rows.add(row(model, designer, samples, p.pointMass().value(), p.pointMass().name()));
     }
     for (double value : targets(p)) {
-      rows.add(row(model, samples, value, name(p, value)));
+      rows.add(row(model, designer, samples, value, name(p, value)));
       steps.done(rows.size() / (targets(p).length + 1.0));
     }
     return new HitRates(p.name(), rows, p.isLog());
@@ -138,7 +139,8 @@ public record HitRates(String property, List<Row> rows, boolean log) {
     return target;
   }
 
-  private static Row row(InverseModel model, int samples, double value, String name)
+  private static Row row(
+      InverseModel model, Designer designer, int samples, double value, String name)
       throws BackcastException {
     DesignSpace space = model.card().space();
     double[] target = targetAt(space, value);
@@ -149,9 +151,15 @@ public record HitRates(String property, List<Row> rows, boolean log) {
     TargetAccuracy fast =
         TargetAccuracy.of(new LatentSampler(model, true).draw(target, z, samples), judge, value);
     DesignMatrix x =
-        refined(model, samples, new Target(target, space.tolerances(target)), Ranking.DRAWN);
+        refined(
+            designer, space, samples, new Target(target, space.tolerances(target)), Ranking.DRAWN);
     DesignMatrix best =
-        refined(model, samples, new Target(target, space.tolerances(target)), Ranking.TRUSTED);
+        refined(
+            designer,
+            space,
+            samples,
+            new Target(target, space.tolerances(target)),
+            Ranking.TRUSTED);
     return new Row(
         value,
         name,
@@ -164,15 +172,16 @@ public record HitRates(String property, List<Row> rows, boolean log) {
   }
 
   private static DesignMatrix refined(
-      InverseModel model, int samples, Target target, Ranking ranking) throws BackcastException {
-    DesignBounds bounds = DesignBounds.of(model.card().space());
+      Designer designer, DesignSpace space, int samples, Target target, Ranking ranking)
+      throws BackcastException {
+    DesignBounds bounds = DesignBounds.of(space);
     DesignRequest request =
         DesignRequest.of(target, bounds)
             .samples(samples)
             .keep(samples / 4)
             .ranking(ranking)
             .build();
-    return new Designer(model).design(request).designs().designs();
+    return designer.design(request).designs().designs();
   }
 
   /** Median distance to the nearest neighbour, of scaled designs {@code [n][dx]}. */

@@ -21,6 +21,7 @@ import io.backcast.train.data.EnsemblePrediction;
 import io.backcast.train.data.TrainingData;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,9 @@ public final class HoldOutEvaluation {
   private final boolean unseen;
   private final boolean given;
   private final int folds;
+
+  /** Known once it was asked for: a forest is grown for it. */
+  private @Nullable Map<String, Double> metrics;
 
   /**
    * An evaluation of predictions by several networks.
@@ -156,26 +160,35 @@ public final class HoldOutEvaluation {
 
   /** Errors on the held-out rows, by the names that model cards use. */
   public Map<String, Double> metrics() {
-    Map<String, Double> metrics = new LinkedHashMap<>();
+    Map<String, Double> known = metrics;
+    if (known == null) {
+      known = Collections.unmodifiableMap(measuredMetrics());
+      metrics = known;
+    }
+    return known;
+  }
+
+  private Map<String, Double> measuredMetrics() {
+    Map<String, Double> figures = new LinkedHashMap<>();
     NearestNeighbours nearest = NearestNeighbours.of(data);
     ForestBaseline forest = new ForestBaseline(data, space, folds);
     for (int k = 0; k < space.dy(); k++) {
       Property p = space.properties().get(k);
       double[][] rows = parity(k);
-      metrics.put(p.name() + "_mae", mean(rows, r -> Math.abs(r[1] - r[0])));
-      metrics.put(p.name() + "_mae_10_nearest", nearest.error(k));
+      figures.put(p.name() + "_mae", mean(rows, r -> Math.abs(r[1] - r[0])));
+      figures.put(p.name() + "_mae_10_nearest", nearest.error(k));
       if (p.isLog()) {
-        metrics.put(p.name() + "_relative_error", meanError(k));
+        figures.put(p.name() + "_relative_error", meanError(k));
       }
-      metrics.put(p.name() + "_mae_forest", forest.error(k));
+      figures.put(p.name() + "_mae_forest", forest.error(k));
       if (p.pointMass() != null) {
         double[][] rest = Arrays.stream(rows).filter(r -> !p.isMass(r[0])).toArray(double[][]::new);
-        metrics.put(p.name() + "_mae_beyond_mass", mean(rest, r -> Math.abs(r[1] - r[0])));
-        metrics.put(
+        figures.put(p.name() + "_mae_beyond_mass", mean(rest, r -> Math.abs(r[1] - r[0])));
+        figures.put(
             p.name() + "_mass_right", mean(rows, r -> p.isMass(r[0]) == p.isMass(r[1]) ? 1 : 0));
       }
     }
-    return metrics;
+    return figures;
   }
 
   /** The calibration of every property's deviation, on its rows outside the point mass. */

@@ -4,6 +4,7 @@ import io.backcast.design.DesignRequest;
 import io.backcast.design.Designer;
 import io.backcast.design.Judge;
 import io.backcast.engine.InverseModel;
+import io.backcast.model.AuditOpinion;
 import io.backcast.model.BackcastException;
 import io.backcast.model.DesignBounds;
 import io.backcast.model.DesignSet;
@@ -148,7 +149,7 @@ final class RegionTrials {
       return right;
     }
     Arrays.fill(right, true);
-    float[] judged = judge.predict(designs.designs()).mean();
+    float[] judged = judged(judge, designs);
     double[] allowed = allowed(judge.model(), space);
     for (int i = 0; i < n * space.dy(); i++) {
       int k = i % space.dy();
@@ -157,6 +158,12 @@ final class RegionTrials {
           p.coordinateDistance(p.physical(judged[i]), p.physical(target[k])) <= allowed[k];
     }
     return right;
+  }
+
+  /** What a judge predicts, {@code [n, dy]}: the audit ensemble has been asked already. */
+  static float[] judged(Judge judge, DesignSet designs) throws BackcastException {
+    AuditOpinion known = judge.independent() ? designs.audit() : null;
+    return known == null ? judge.predict(designs.designs()).mean() : known.unclamped();
   }
 
   /** The largest error that is right, in the coordinate of each property's scale. */

@@ -4,6 +4,7 @@ import static io.backcast.train.report.ReportNumbers.cell;
 import static io.backcast.train.report.ReportNumbers.error;
 import static io.backcast.train.report.ReportNumbers.percent;
 
+import io.backcast.model.DesignSpace;
 import io.backcast.model.Property;
 import io.backcast.model.Units;
 import io.backcast.train.evaluate.BoundedAccuracy;
@@ -18,11 +19,10 @@ import org.jfree.chart.ui.TextAnchor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parts of a report on how well designs reach their targets.
- *
- * @param property that targets are asked for, the first one
+ * The parts of a report on how well designs reach their targets, which are asked for the first
+ * property.
  */
-record DesignSection(Property property, JudgedBy judge) {
+record DesignSection(DesignSpace space, JudgedBy judge) {
   /** With more targets a number has no room on its bar. */
   private static final int LABELLED = 7;
 
@@ -32,12 +32,20 @@ record DesignSection(Property property, JudgedBy judge) {
   /** A tolerance beyond this multiple of the errors is left out of their chart. */
   private static final double NEAR = 4;
 
+  private Property property() {
+    return space.properties().getFirst();
+  }
+
   void hitRates(ReportPage page, @Nullable HitRates hitRates) {
     if (hitRates == null || hitRates.rows().isEmpty()) {
       return;
     }
     List<HitRates.Row> rows = hitRates.rows();
     ReportSection section = page.section("Whether designs hit their target");
+    OtherTargets others = new OtherTargets(space);
+    if (others.present()) {
+      section.say(others.warning());
+    }
     section.show(hitFigure(rows), errorFigure(rows));
     section.list(
         new ReportTable(
@@ -57,10 +65,10 @@ record DesignSection(Property property, JudgedBy judge) {
                         List.of(
                             name(r),
                             percent(r.hitRate()),
-                            cell(r.error(), property),
+                            cell(r.error(), property()),
                             percent(r.fastHitRate()),
-                            cell(r.refinedError(), property),
-                            cell(r.bestError(), property),
+                            cell(r.refinedError(), property()),
+                            cell(r.bestError(), property()),
                             error(r.variety())))
                 .toList()));
   }
@@ -73,7 +81,7 @@ record DesignSection(Property property, JudgedBy judge) {
     ReportChart chart =
         new ReportChart(
                 ChartAxis.named(
-                    Units.label("target " + property.label(), property.unit()), names(rows)),
+                    Units.label("target " + property().label(), property().unit()), names(rows)),
                 ChartAxis.share("designs on target").from(0, 1.06))
             .bars(
                 "drawn",
@@ -116,7 +124,7 @@ record DesignSection(Property property, JudgedBy judge) {
         "error by target",
         chart,
         "Refined designs miss their target by %s on average at the worst target, the best-ranked quarter by %s; the tolerance is %s."
-            .formatted(shown(refined), shown(best), shown(property.tolerance())),
+            .formatted(shown(refined), shown(best), shown(property().tolerance())),
         judge,
         "Mean error over %d targets, for designs as drawn, after refinement, and for the best-ranked quarter."
             .formatted(rows.size()));
@@ -125,10 +133,10 @@ record DesignSection(Property property, JudgedBy judge) {
   /** A chart of errors by target, with the tolerance where it is near them. */
   private ReportChart errorChart(List<String> targets, double largest) {
     ChartAxis errors =
-        property.isLog()
+        property().isLog()
             ? ChartAxis.of("mean error, share of the target").percentages()
-            : ChartAxis.of(Units.label("mean error", property.unit()));
-    double tolerance = property.tolerance();
+            : ChartAxis.of(Units.label("mean error", property().unit()));
+    double tolerance = property().tolerance();
     boolean near = tolerance < NEAR * largest;
     double top = 1.15 * Math.max(largest, near ? tolerance : 0);
     if (top > 0) {
@@ -136,7 +144,8 @@ record DesignSection(Property property, JudgedBy judge) {
     }
     ReportChart chart =
         new ReportChart(
-            ChartAxis.named(Units.label("target " + property.label(), property.unit()), targets),
+            ChartAxis.named(
+                Units.label("target " + property().label(), property().unit()), targets),
             errors);
     return near
         ? chart.dashed(
@@ -148,11 +157,11 @@ record DesignSection(Property property, JudgedBy judge) {
 
   /** An error as tolerances are stated: in the property's unit, on a log scale as a share. */
   private double relative(double error, double target) {
-    return property.isLog() ? error / target : error;
+    return property().isLog() ? error / target : error;
   }
 
   private String shown(double relative) {
-    return property.isLog() ? percent(relative) : error(relative, property);
+    return property().isLog() ? percent(relative) : error(relative, property());
   }
 
   private static double largest(List<double[]> points) {
@@ -176,7 +185,7 @@ record DesignSection(Property property, JudgedBy judge) {
   }
 
   private String name(HitRates.Row row) {
-    return ReportNumbers.target(row, property);
+    return ReportNumbers.target(row, property());
   }
 
   void boundedAccuracy(ReportPage page, @Nullable BoundedAccuracy accuracy) {
@@ -185,11 +194,15 @@ record DesignSection(Property property, JudgedBy judge) {
     }
     ReportSection section = page.section("Inside narrowed bounds");
     section.say(boundedSentence(accuracy));
+    OtherTargets others = new OtherTargets(space);
+    if (others.present()) {
+      section.say(others.warning());
+    }
     section.show(boundedFigure(accuracy));
     List<ReportTable.Column> columns = new ArrayList<>();
     columns.add(ReportTable.Column.text("bounds"));
     for (double target : accuracy.targets()) {
-      columns.add(ReportTable.Column.number(ReportNumbers.value(target, property)));
+      columns.add(ReportTable.Column.number(ReportNumbers.value(target, property())));
     }
     section.list(
         new ReportTable(
@@ -242,7 +255,9 @@ record DesignSection(Property property, JudgedBy judge) {
 
   private ReportFigure boundedFigure(BoundedAccuracy accuracy) {
     List<String> targets =
-        Arrays.stream(accuracy.targets()).mapToObj(t -> ReportNumbers.value(t, property)).toList();
+        Arrays.stream(accuracy.targets())
+            .mapToObj(t -> ReportNumbers.value(t, property()))
+            .toList();
     List<double[]> errors = new ArrayList<>();
     double worst = 0;
     String where = "";
@@ -277,7 +292,7 @@ record DesignSection(Property property, JudgedBy judge) {
 
   private String boundedSentence(BoundedAccuracy accuracy) {
     int all = accuracy.rows().size() * accuracy.targets().length;
-    int reached = reached(accuracy, property);
+    int reached = reached(accuracy, property());
     return "In %d of %d combinations of narrowed bounds and target, the best quarter of the refined designs is within the tolerance on average."
         .formatted(reached, all);
   }
@@ -299,9 +314,9 @@ record DesignSection(Property property, JudgedBy judge) {
       return "none";
     }
     String errors =
-        ReportNumbers.cell(c.error(), property)
+        ReportNumbers.cell(c.error(), property())
             + " / "
-            + ReportNumbers.cell(c.bestError(), property);
+            + ReportNumbers.cell(c.bestError(), property());
     return c.share() < 1 ? errors + " (" + percent(c.share()) + ")" : errors;
   }
 }

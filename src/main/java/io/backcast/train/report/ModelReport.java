@@ -93,8 +93,7 @@ public final class ModelReport {
     }
     DesignSection designs =
         new DesignSection(
-            card.space().properties().getFirst(),
-            evaluation.independent() ? JudgedBy.AUDIT : JudgedBy.SHIPPED);
+            card.space(), evaluation.independent() ? JudgedBy.AUDIT : JudgedBy.SHIPPED);
     designs.hitRates(page, evaluation.hitRates());
     new DistributionSection(card.space(), card.prior(), DistributionSection.SAME_ENSEMBLE)
         .write(page, evaluation.fidelity());

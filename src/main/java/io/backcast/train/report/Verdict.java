@@ -70,8 +70,17 @@ record Verdict(ModelCard card, ModelEvaluation evaluation, PredictionSection pre
     List<HitRates.Row> rows = evaluation.hitRates().rows();
     return rows.isEmpty()
         ? predicts + "."
-        : "%s. Of the designs it draws for a target, %s are on target."
-            .formatted(predicts, hitRange(rows));
+        : "%s. Of the designs it draws for a target%s, %s are on target."
+            .formatted(predicts, others(), hitRange(rows));
+  }
+
+  /** What every target is asked for together with. */
+  private String others() {
+    OtherTargets others = new OtherTargets(card.space());
+    return others.present()
+        ? " together with %s, which not every %s occurs with"
+            .formatted(others.values(), first().label())
+        : "";
   }
 
   /** Which rows the errors are for. */
@@ -139,8 +148,8 @@ record Verdict(ModelCard card, ModelEvaluation evaluation, PredictionSection pre
         evaluation.hitRates().rows().stream().filter(r -> !reached(r)).toList();
     if (!missed.isEmpty()) {
       not.add(
-          "a %s of %s, where fewer than nine in ten drawn designs or not even the best-ranked ones are on target"
-              .formatted(first().label(), targets(missed)));
+          "a %s of %s%s, where fewer than nine in ten drawn designs or not even the best-ranked ones are on target"
+              .formatted(first().label(), targets(missed), others()));
     }
     BoundedAccuracy bounded = evaluation.boundedAccuracy();
     int tried = bounded.rows().size() * bounded.targets().length;

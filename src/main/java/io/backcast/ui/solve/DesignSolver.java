@@ -98,10 +98,10 @@ public final class DesignSolver {
       throws BackcastException {
     this.explorer = explorer;
     this.model = model;
-    this.liveDesigner = new Designer(model);
-    this.restingDesigner = new Designer(model);
-    this.weightedSampler = new WeightedSampler(model);
     this.extrapolation = new Extrapolation(model);
+    this.liveDesigner = new Designer(model, extrapolation);
+    this.restingDesigner = new Designer(model, extrapolation);
+    this.weightedSampler = new WeightedSampler(model);
     this.runner = runner;
     live = new LatestTask<>(this::preview, this::receive, this::fail, runner);
     resting = new LatestTask<>(this::complete, this::receive, this::fail, runner);

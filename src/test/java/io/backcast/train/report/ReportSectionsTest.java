@@ -99,7 +99,7 @@ class ReportSectionsTest {
 
   @Test
   void everyTargetHasARowWithItsHitRatesAndTheCaptionNamesTheHardest() {
-    new DesignSection(SPACE.properties().getFirst(), JudgedBy.SHIPPED).hitRates(page, hitRates());
+    new DesignSection(SPACE, JudgedBy.SHIPPED).hitRates(page, hitRates());
     Document html = html();
     assertThat(html.select("tbody tr").eachText())
         .containsExactly(
@@ -108,6 +108,17 @@ class ReportSectionsTest {
         .contains("50 % are within twice the tolerance at the hardest target (1)")
         .contains("98.7 % at the easiest (metal)")
         .contains("not an independent opinion");
+  }
+
+  @Test
+  void whatTheOtherPropertiesAreAskedForIsSaid() {
+    DesignSpace two =
+        Spaces.of(Spaces.property(0, 3, 0.1, null), Spaces.property(10, 30, 0.5, null));
+    new DesignSection(SPACE, JudgedBy.SHIPPED).hitRates(page, hitRates());
+    assertThat(html().text()).doesNotContain("is asked for together with");
+    new DesignSection(two, JudgedBy.SHIPPED).hitRates(page, hitRates());
+    assertThat(html().text())
+        .containsPattern("Every target is asked for together with \\S+ of 20.*the middle");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.backcast.train.evaluate.check;
 
+import io.backcast.design.EffectiveSampleSize;
 import io.backcast.model.DesignMatrix;
 import java.util.Arrays;
 
@@ -34,10 +35,8 @@ public record CheckPairs(PairSource source, DesignMatrix x, double[][] y, double
         Arrays.stream(rows).mapToDouble(i -> weights[i]).toArray());
   }
 
-  /** How many even pairs some weighted ones are worth (Kish 1965). */
+  /** How many whole even pairs some weighted ones are worth. */
   static int worth(double[] weights) {
-    double sum = Arrays.stream(weights).sum();
-    double squares = Arrays.stream(weights).map(w -> w * w).sum();
-    return squares > 0 ? (int) Math.floor(sum * sum / squares + 1e-9) : 0;
+    return (int) Math.floor(EffectiveSampleSize.of(weights) + 1e-9);
   }
 }

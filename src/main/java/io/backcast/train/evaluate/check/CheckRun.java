@@ -4,7 +4,6 @@ import io.backcast.engine.InverseModel;
 import io.backcast.model.BackcastException;
 import io.backcast.model.CheckKind;
 import io.backcast.model.CheckVerdict;
-import io.backcast.model.DesignMatrix;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.Quantiles;
 import java.util.ArrayList;
@@ -104,7 +103,7 @@ final class CheckRun {
     double[][] drawn =
         labelled.length == 0 || pairs.rows() == 0
             ? new double[0][]
-            : LabelledPairs.label(model, physical(draws.example()));
+            : LabelledPairs.label(model, space.designs(draws.example()));
     for (int r = 0; r < rows.length; r++) {
       if (drawn.length == 0 || rows[r].length == 0) {
         results.add(missing(CheckKind.FOLLOWS, r));
@@ -126,16 +125,6 @@ final class CheckRun {
               f.error(),
               f.verdict()));
     }
-  }
-
-  private DesignMatrix physical(float[][] scaled) {
-    DesignMatrix x = DesignMatrix.zeros(scaled.length, space.dx());
-    for (int i = 0; i < scaled.length; i++) {
-      for (int j = 0; j < space.dx(); j++) {
-        x.set(i, j, space.variables().get(j).unscale(scaled[i][j]));
-      }
-    }
-    return x;
   }
 
   private void twoSample(CheckPairs pairs, PairDraws draws, int[][] rows, CheckProgress progress)

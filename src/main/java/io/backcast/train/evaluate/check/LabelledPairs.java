@@ -76,7 +76,7 @@ final class LabelledPairs {
     for (int c = 0; c < options.chunks() && parts.stream().anyMatch(p -> p.missing() > 0); c++) {
       progress.done(c / (double) options.chunks());
       float[][] f = prior.draw(options.seed() * 6_007 + c, CHUNK * options.pairs());
-      DesignMatrix x = physical(f);
+      DesignMatrix x = space.designs(f);
       double[][] guesses =
           model.predicts() ? rows(model.predictFast(x.rows(), x.array())) : label(model, x);
       for (Part part : parts) {
@@ -156,20 +156,9 @@ final class LabelledPairs {
         && (part.region.isMass() || (label[0] >= part.lower && label[0] <= part.upper));
   }
 
-  /** Scaled designs in physical units. */
-  private DesignMatrix physical(float[][] f) {
-    DesignMatrix x = DesignMatrix.zeros(f.length, space.dx());
-    for (int j = 0; j < space.dx(); j++) {
-      for (int i = 0; i < f.length; i++) {
-        x.set(i, j, space.variables().get(j).unscale(f[i][j]));
-      }
-    }
-    return x;
-  }
-
   /** Some designs of the prior as they come, with labels; not spread over the regions. */
   CheckPairs plain(int n) throws BackcastException {
-    DesignMatrix x = physical(prior.draw(options.seed() * 6_007 - 1, n));
+    DesignMatrix x = space.designs(prior.draw(options.seed() * 6_007 - 1, n));
     return CheckPairs.even(source(), x, label(model, x));
   }
 
