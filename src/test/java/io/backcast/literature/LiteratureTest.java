@@ -274,12 +274,28 @@ class LiteratureTest {
     Files.writeString(
         folder.resolve("benchmarks.md"),
         "before\n" + LiteraturePage.BEGIN + "\nold\n" + LiteraturePage.END + "\nafter\n");
-    new LiteraturePage(read.all()).write(folder);
+    GeneratorFigure figure =
+        new GeneratorFigure(
+            "sine",
+            "a generator",
+            "quick",
+            2_000,
+            "small",
+            12,
+            List.of(0.9, 0.8),
+            List.of(0.04, Double.NaN),
+            List.of(900, 3),
+            20);
+    JsonLines<GeneratorFigure> figures =
+        new JsonLines<>(folder.resolve("g.jsonl"), new Json(), GeneratorFigure.class);
+    figures.add(figure);
+    new LiteraturePage(read.all(), figures.all()).write(folder);
     assertThat(Files.readString(folder.resolve("benchmarks.md")))
         .startsWith("before\n")
         .endsWith("\nafter\n")
         .contains("| a method | 0.002 | 0.001 |  | 1e-5 |")
         .contains("| another | 1,000 | 0.600 | 0.500 | 0.700 |")
+        .contains("| a generator (small) | 0.90 / 0.80 | 0.04 / – | 12 | 20 |")
         .doesNotContain("old");
     assertThat(folder.resolve("pictures").resolve("literature-designs.png")).isNotEmptyFile();
   }
