@@ -13,7 +13,10 @@ enum GeneratorKind {
       return preset;
     }
   },
-  /** Steps of a velocity take a fifth of the time of those of splines, so it gets four times as many. */
+  /**
+   * Steps of a velocity take a fifth of the time of those of splines, so it gets four times as
+   * many.
+   */
   VELOCITY("flow matching", "velocity-model") {
     @Override
     TrainingPlan.Backward plan(TrainingPlan.Backward preset) {

@@ -47,7 +47,8 @@ final class GeneratorMeasure {
   void run(List<GeneratorKind> kinds) throws Exception {
     int rows = task.rows() / effort.rowsOf();
     double[][] x = task.designs(rows, seed);
-    Path csv = program.table(task, x, Arrays.stream(x).map(task::simulate).toArray(double[][]::new));
+    Path csv =
+        program.table(task, x, Arrays.stream(x).map(task::simulate).toArray(double[][]::new));
     DesignPrior prior = program.prior(csv, task, effort.preset(), seed);
     for (GeneratorKind kind : kinds) {
       boolean measured =

@@ -49,6 +49,7 @@ final class Likelihood implements FunctionNtoS {
       return Math.exp(parameter) < least;
     }
   }
+
   private static final double LENGTH_WIDTH = 1.3;
 
   private final Kernel kernel;
