@@ -12,9 +12,9 @@ import java.util.stream.Stream;
  *
  * <p>Arguments: tasks, separated by commas, or {@code all}, or {@code none} to write the page from
  * what has been measured, or {@code generators} to compare kinds of generators on the design tasks
- * ({@code generators-arm} on one); size ({@code quick}, {@code short} or {@code published}); folder for
- * models and results; folder of the page; numbers of simulations, separated by commas, or {@code
- * default}. What is in the results' file is not measured again.
+ * ({@code generators-arm} on one); size ({@code quick}, {@code short} or {@code published}); folder
+ * for models and results; folder of the page; numbers of simulations, separated by commas, or
+ * {@code default}. What is in the results' file is not measured again.
  */
 public final class LiteratureMeasure {
   private static final long SEED = 1;
@@ -45,7 +45,7 @@ public final class LiteratureMeasure {
     }
     for (PosteriorTask task : PosteriorTask.values()) {
       if (tasks.contains(task.label())) {
-        new PosteriorMeasure(task, size, folder, outcomes, SEED).run(budgets);
+        new PosteriorMeasure(task, size, folder, outcomes, generators, SEED).run(budgets);
       }
     }
     for (DesignTask task : DesignTask.values()) {

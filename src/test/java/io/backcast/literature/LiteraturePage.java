@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +16,9 @@ import java.util.stream.Collectors;
 final class LiteraturePage {
   static final String BEGIN = "<!-- measured: written by LiteratureMeasure -->";
   static final String END = "<!-- end of what is measured -->";
+
+  /** Beyond these, the mean stands for the figures of the targets, and the range of them. */
+  private static final int MANY = 5;
 
   private static final int[] SHOWN = {1, 10, 50, 1_000};
 
@@ -155,6 +159,11 @@ final class LiteraturePage {
   }
 
   private static String joined(List<Double> values) {
+    if (values.size() > MANY) {
+      DoubleSummaryStatistics s = values.stream().mapToDouble(v -> v).summaryStatistics();
+      return String.format(
+          Locale.ROOT, "%.2f (%.2f – %.2f)", s.getAverage(), s.getMin(), s.getMax());
+    }
     return values.stream()
         .map(v -> v.isNaN() ? "–" : String.format(Locale.ROOT, "%.2f", v))
         .collect(Collectors.joining(" / "));

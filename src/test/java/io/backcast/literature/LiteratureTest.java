@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -117,6 +118,23 @@ class LiteratureTest {
       assertThat(sum / samples.length).isCloseTo(0.1, within(0.003));
       assertThat(positive).isBetween(140, 260);
     }
+  }
+
+  @Test
+  void parametersExplainAnObservationOrTheyDoNot() {
+    double[] x = PosteriorTask.TWO_MOONS.observations().getFirst();
+    double[][] posterior = PosteriorTask.TWO_MOONS.reference(x, 2_000, Randoms.generator(3));
+    long explain =
+        Arrays.stream(posterior).filter(t -> PosteriorTask.TWO_MOONS.explains(t, x)).count();
+    assertThat(explain).isGreaterThan(1_980);
+    RandomGenerator random = Randoms.generator(4);
+    long others =
+        IntStream.range(0, 2_000)
+            .filter(
+                i ->
+                    PosteriorTask.TWO_MOONS.explains(PosteriorTask.TWO_MOONS.draw(random), x))
+            .count();
+    assertThat(others).isLessThan(100);
   }
 
   @Test

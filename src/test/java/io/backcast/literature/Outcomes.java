@@ -21,6 +21,15 @@ final class Outcomes {
     return all().stream().anyMatch(o -> o.same(task, method, size, rows));
   }
 
+  /** Seconds of the training of something measured. */
+  double trainSeconds(String task, String method, String size, int rows) {
+    return all().stream()
+        .filter(o -> o.same(task, method, size, rows))
+        .mapToDouble(Outcome::trainSeconds)
+        .findFirst()
+        .orElse(Double.NaN);
+  }
+
   void add(Outcome outcome) throws IOException {
     lines.add(outcome);
   }

@@ -119,7 +119,9 @@ final class Program {
     return folder.resolve(kind.folder(task) + ".generator-seconds");
   }
 
-  /** Checkpoints of the kind that the presets train, for what other kinds have in common with it. */
+  /**
+   * Checkpoints of the kind that the presets train, for what other kinds have in common with it.
+   */
   private void shareCheckpoints(DesignTask task, GeneratorKind kind) throws IOException {
     Path from = checkpoints(GeneratorKind.SPLINES.folder(task));
     Path to = checkpoints(kind.folder(task));
@@ -186,8 +188,7 @@ final class Program {
   }
 
   /** The same designs, the most trusted first. */
-  static List<double[]> trusted(
-      InverseModel model, Designer designer, double[] y, int n, long seed)
+  static List<double[]> trusted(InverseModel model, Designer designer, double[] y, int n, long seed)
       throws BackcastException {
     return rows(ranked(model, designer, y, n, seed, Ranking.TRUSTED));
   }
