@@ -31,6 +31,7 @@ import java.util.random.RandomGenerator;
  */
 final class DesignMeasure {
   static final String CLOSEST = "Backcast, refined, closest first";
+  static final String TRUSTED = "Backcast, refined, most trusted first";
   static final String DRAWN = "Backcast, refined, as drawn";
   static final String RAW = "Backcast, not refined";
   static final String FLOW = "conditional affine flow";
@@ -80,7 +81,7 @@ final class DesignMeasure {
   void run() throws Exception {
     Program program = new Program(folder);
     Path csv = program.table(task, x, y);
-    if (missing(CLOSEST) || missing(DRAWN) || missing(RAW)) {
+    if (missing(CLOSEST) || missing(TRUSTED) || missing(DRAWN) || missing(RAW)) {
       program(program, csv);
     }
     if (missing(FLOW) || missing(MIXTURE) || missing(ADJOINT)) {
@@ -94,7 +95,7 @@ final class DesignMeasure {
 
   private void program(Program program, Path csv) throws Exception {
     long start = System.nanoTime();
-    Path model = program.train(csv, task, effort.preset(), seed, new PrintedProgress());
+    Path model = program.train(csv, task, GeneratorKind.SPLINES, effort.preset(), seed);
     double trained = trainSeconds(model, start);
     String sizes = "preset " + effort.preset().name().toLowerCase(Locale.ROOT);
     try (InverseModel opened = program.open(model)) {
@@ -111,6 +112,12 @@ final class DesignMeasure {
             drawn.add(answer.drawn());
             return answer.closest();
           });
+      measure(
+          TRUSTED,
+          targets.length,
+          trained,
+          sizes,
+          i -> Program.trusted(opened, designer, targets[i], effort.proposals(), seed + i));
       measure(DRAWN, targets.length, trained, sizes, drawn::get);
       measure(
           RAW,

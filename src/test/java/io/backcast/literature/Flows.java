@@ -1,7 +1,9 @@
 package io.backcast.literature;
 
 import io.backcast.model.CouplingKind;
+import io.backcast.model.FlowKind;
 import io.backcast.model.TrainingPlan;
+import io.backcast.train.net.DesignGenerator;
 import io.backcast.train.net.InvertibleNetwork;
 import io.backcast.train.net.Normalization;
 import io.backcast.train.net.Parameters;
@@ -27,5 +29,19 @@ final class Flows {
     TrainingPlan.Backward plan =
         new TrainingPlan.Backward(blocks, width, 0, 0, 0, 0, 0, 1, 0, 0, null, coupling, null);
     return new FlowDensity(InvertibleNetwork.of(plan, parameters, normalization, seed));
+  }
+
+  /**
+   * An untrained velocity of flow matching; it draws in eight steps of Heun's scheme.
+   *
+   * @param layers residual ones
+   * @param width of them
+   */
+  static FlowDensity velocity(
+      int layers, int width, Parameters parameters, Normalization normalization, long seed) {
+    TrainingPlan.Backward plan =
+        new TrainingPlan.Backward(
+            layers, width, 0, 0, 0, 0, 0, 1, 0, 0, FlowKind.FLOW_MATCHING, null, null);
+    return new FlowDensity(DesignGenerator.of(plan, parameters, normalization, seed));
   }
 }

@@ -52,7 +52,8 @@ record LiteratureChart(
     new Color(0x009E73),
     new Color(0xD55E00),
     new Color(0xCC79A7),
-    new Color(0xE69F00)
+    new Color(0xE69F00),
+    new Color(0x6B6B6B)
   };
 
   private static final Color GRID = new Color(0xE3E7EC);

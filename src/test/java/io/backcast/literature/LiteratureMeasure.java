@@ -11,9 +11,10 @@ import java.util.stream.Stream;
  * docs/benchmarks.md and its pictures anew (of the quick size: a page beside the results).
  *
  * <p>Arguments: tasks, separated by commas, or {@code all}, or {@code none} to write the page from
- * what has been measured; size ({@code quick}, {@code short} or {@code published}); folder for
- * models and results; folder of the page; numbers of simulations, separated by commas, or {@code
- * default}. What is in the results' file is not measured again.
+ * what has been measured, or {@code generators} to compare kinds of generators on the design tasks
+ * ({@code generators-arm} on one); size ({@code quick}, {@code short} or {@code published}); folder
+ * for models and results; folder of the page; numbers of simulations, separated by commas, or
+ * {@code default}. What is in the results' file is not measured again.
  */
 public final class LiteratureMeasure {
   private static final long SEED = 1;
@@ -35,6 +36,8 @@ public final class LiteratureMeasure {
             ? Effort.of(size).budgets()
             : Arrays.stream(args[4].split(",")).mapToInt(Integer::parseInt).toArray();
     Outcomes outcomes = new Outcomes(folder.resolve("results.jsonl"), new Json());
+    JsonLines<GeneratorFigure> generators =
+        new JsonLines<>(folder.resolve("generators.jsonl"), new Json(), GeneratorFigure.class);
     for (DesignTask task : DesignTask.values()) {
       if (tasks.contains(task.label())) {
         new DesignMeasure(task, size, folder, outcomes, SEED).run();
@@ -42,11 +45,17 @@ public final class LiteratureMeasure {
     }
     for (PosteriorTask task : PosteriorTask.values()) {
       if (tasks.contains(task.label())) {
-        new PosteriorMeasure(task, size, folder, outcomes, SEED).run(budgets);
+        new PosteriorMeasure(task, size, folder, outcomes, generators, SEED).run(budgets);
+      }
+    }
+    for (DesignTask task : DesignTask.values()) {
+      if (tasks.contains("generators") || tasks.contains("generators-" + task.label())) {
+        new GeneratorMeasure(task, size, folder, generators, SEED)
+            .run(List.of(GeneratorKind.values()));
       }
     }
     // what is quick is no figure for a page
     Path docs = size.equals("quick") ? folder : Path.of(args[3]);
-    new LiteraturePage(outcomes.all()).write(docs);
+    new LiteraturePage(outcomes.all(), generators.all()).write(docs);
   }
 }

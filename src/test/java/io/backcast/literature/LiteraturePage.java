@@ -5,22 +5,29 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Writes what was measured into a page, between two marks, and the pictures beside it. */
 final class LiteraturePage {
   static final String BEGIN = "<!-- measured: written by LiteratureMeasure -->";
   static final String END = "<!-- end of what is measured -->";
 
+  /** Beyond these, the mean stands for the figures of the targets, and the range of them. */
+  private static final int MANY = 5;
+
   private static final int[] SHOWN = {1, 10, 50, 1_000};
 
   private final List<Outcome> all;
+  private final List<GeneratorFigure> generators;
 
-  LiteraturePage(List<Outcome> all) {
+  LiteraturePage(List<Outcome> all, List<GeneratorFigure> generators) {
     this.all = all;
+    this.generators = generators;
   }
 
   /**
@@ -40,6 +47,7 @@ final class LiteraturePage {
     StringBuilder middle = new StringBuilder(BEGIN).append("\n\n");
     designs(middle, pictures);
     posteriors(middle, pictures);
+    generators(middle);
     Files.writeString(page, text.substring(0, begin) + middle + text.substring(end));
   }
 
@@ -122,6 +130,43 @@ final class LiteraturePage {
           .save(pictures.resolve("literature-posteriors.png"));
       out.append("![two-sample test](pictures/literature-posteriors.png)\n\n");
     }
+  }
+
+  /** Figures of the generators alone, for each target in the order of the targets. */
+  private void generators(StringBuilder out) {
+    if (generators.isEmpty()) {
+      return;
+    }
+    out.append("### Kinds of generators\n\n");
+    out.append("| task | generator | yield | distance | training (s) | 2,000 designs (ms) |\n")
+        .append("|---|---|---|---|---|---|\n");
+    for (GeneratorFigure f : generators) {
+      out.append(
+          String.format(
+              Locale.ROOT,
+              "| %s, %s, %,d rows | %s (%s) | %s | %s | %.0f | %.0f |%n",
+              f.task(),
+              f.size(),
+              f.rows(),
+              f.generator(),
+              f.sizes(),
+              joined(f.yields()),
+              joined(f.distances()),
+              f.trainSeconds(),
+              f.milliseconds()));
+    }
+    out.append('\n');
+  }
+
+  private static String joined(List<Double> values) {
+    if (values.size() > MANY) {
+      DoubleSummaryStatistics s = values.stream().mapToDouble(v -> v).summaryStatistics();
+      return String.format(
+          Locale.ROOT, "%.2f (%.2f – %.2f)", s.getAverage(), s.getMin(), s.getMax());
+    }
+    return values.stream()
+        .map(v -> v.isNaN() ? "–" : String.format(Locale.ROOT, "%.2f", v))
+        .collect(Collectors.joining(" / "));
   }
 
   private static void sizes(StringBuilder out, List<Outcome> of) {

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -117,6 +118,23 @@ class LiteratureTest {
       assertThat(sum / samples.length).isCloseTo(0.1, within(0.003));
       assertThat(positive).isBetween(140, 260);
     }
+  }
+
+  @Test
+  void parametersExplainAnObservationOrTheyDoNot() {
+    double[] x = PosteriorTask.TWO_MOONS.observations().getFirst();
+    double[][] posterior = PosteriorTask.TWO_MOONS.reference(x, 2_000, Randoms.generator(3));
+    long explain =
+        Arrays.stream(posterior).filter(t -> PosteriorTask.TWO_MOONS.explains(t, x)).count();
+    assertThat(explain).isGreaterThan(1_980);
+    RandomGenerator random = Randoms.generator(4);
+    long others =
+        IntStream.range(0, 2_000)
+            .filter(
+                i ->
+                    PosteriorTask.TWO_MOONS.explains(PosteriorTask.TWO_MOONS.draw(random), x))
+            .count();
+    assertThat(others).isLessThan(100);
   }
 
   @Test
@@ -274,12 +292,28 @@ class LiteratureTest {
     Files.writeString(
         folder.resolve("benchmarks.md"),
         "before\n" + LiteraturePage.BEGIN + "\nold\n" + LiteraturePage.END + "\nafter\n");
-    new LiteraturePage(read.all()).write(folder);
+    GeneratorFigure figure =
+        new GeneratorFigure(
+            "sine",
+            "a generator",
+            "quick",
+            2_000,
+            "small",
+            12,
+            List.of(0.9, 0.8),
+            List.of(0.04, Double.NaN),
+            List.of(900, 3),
+            20);
+    JsonLines<GeneratorFigure> figures =
+        new JsonLines<>(folder.resolve("g.jsonl"), new Json(), GeneratorFigure.class);
+    figures.add(figure);
+    new LiteraturePage(read.all(), figures.all()).write(folder);
     assertThat(Files.readString(folder.resolve("benchmarks.md")))
         .startsWith("before\n")
         .endsWith("\nafter\n")
         .contains("| a method | 0.002 | 0.001 |  | 1e-5 |")
         .contains("| another | 1,000 | 0.600 | 0.500 | 0.700 |")
+        .contains("| a generator (small) | 0.90 / 0.80 | 0.04 / – | 12 | 20 |")
         .doesNotContain("old");
     assertThat(folder.resolve("pictures").resolve("literature-designs.png")).isNotEmptyFile();
   }

@@ -2,46 +2,35 @@ package io.backcast.literature;
 
 import io.backcast.io.Json;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.List;
 
-/** The results so far, a line of JSON each, so that a run that was interrupted goes on. */
+/** The results of the methods so far. */
 final class Outcomes {
-  private final Path file;
-  private final Json json;
-  private final List<Outcome> all = new ArrayList<>();
+  private final JsonLines<Outcome> lines;
 
   Outcomes(Path file, Json json) throws IOException {
-    this.file = file;
-    this.json = json;
-    if (Files.exists(file)) {
-      for (String line : Files.readAllLines(file)) {
-        if (!line.isBlank()) {
-          all.add(json.parse(line.getBytes(StandardCharsets.UTF_8), Outcome.class));
-        }
-      }
-    }
+    this.lines = new JsonLines<>(file, json, Outcome.class);
   }
 
   List<Outcome> all() {
-    return all;
+    return lines.all();
   }
 
   boolean has(String task, String method, String size, int rows) {
-    return all.stream().anyMatch(o -> o.same(task, method, size, rows));
+    return all().stream().anyMatch(o -> o.same(task, method, size, rows));
+  }
+
+  /** Seconds of the training of something measured. */
+  double trainSeconds(String task, String method, String size, int rows) {
+    return all().stream()
+        .filter(o -> o.same(task, method, size, rows))
+        .mapToDouble(Outcome::trainSeconds)
+        .findFirst()
+        .orElse(Double.NaN);
   }
 
   void add(Outcome outcome) throws IOException {
-    all.add(outcome);
-    Files.createDirectories(file.toAbsolutePath().getParent());
-    Files.writeString(
-        file,
-        new String(json.bytes(outcome), StandardCharsets.UTF_8) + "\n",
-        StandardOpenOption.CREATE,
-        StandardOpenOption.APPEND);
+    lines.add(outcome);
   }
 }

@@ -48,6 +48,13 @@ public enum PosteriorTask {
     }
 
     @Override
+    boolean explains(double[] theta, double[] x) {
+      double along = x[0] + Math.abs(theta[0] + theta[1]) / ROOT - OFFSET;
+      double up = x[1] - (theta[1] - theta[0]) / ROOT;
+      return along >= 0 && Math.abs(Math.hypot(along, up) - RADIUS) <= 3 * SPREAD;
+    }
+
+    @Override
     double[][] observed() {
       return new double[][] {
         {-0.6396706, 0.16234657},
@@ -174,6 +181,14 @@ public enum PosteriorTask {
 
   /** Samples of the exact posterior, {@code [n][parameters]}. */
   public abstract double[][] reference(double[] x, int n, RandomGenerator random);
+
+  /**
+   * Whether parameters can have caused an observation, which nearly all of its posterior do; always
+   * where nothing excludes any.
+   */
+  boolean explains(double[] theta, double[] x) {
+    return true;
+  }
 
   /** Parameters of the prior. */
   public double[] draw(RandomGenerator random) {

@@ -19,13 +19,16 @@ import io.backcast.model.DesignBounds;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.Recipe;
 import io.backcast.model.Target;
+import io.backcast.model.TrainingPlan;
 import io.backcast.train.Trainer;
 import io.backcast.train.TrainingPreset;
 import io.backcast.train.data.ColumnRoles;
 import io.backcast.train.data.DataPreparation;
+import io.backcast.train.data.DesignPrior;
 import io.backcast.train.data.ObservedSpace;
 import io.backcast.train.data.TableProfile;
-import io.backcast.train.loop.TrainingProgress;
+import io.backcast.train.data.TrainingData;
+import io.backcast.train.loop.TrainingStage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,6 +40,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** The program as a user meets it: a table in, a model folder, designs for a target. */
 final class Program {
@@ -84,31 +88,83 @@ final class Program {
     return ObservedSpace.of(space, table);
   }
 
-  /** Trains, or goes on training, unless the model is there. */
-  Path train(Path csv, DesignTask task, TrainingPreset preset, long seed, TrainingProgress progress)
+  /** The sizes and schedules of a preset for so many rows, with a kind of generator. */
+  TrainingPlan plan(GeneratorKind kind, TrainingPreset preset, int rows) {
+    return kind.of(preset.plan(json, rows));
+  }
+
+  /** What the program draws designs from before anything is asked of them. */
+  DesignPrior prior(Path csv, DesignTask task, TrainingPreset preset, long seed)
       throws BackcastException {
-    Path model = folder.resolve(task.label() + "-model");
+    Recipe recipe = recipe(csv, task);
+    Table table = table(csv, recipe);
+    DesignSpace space = ObservedSpace.of(Objects.requireNonNull(recipe.space()), table);
+    double validation = preset.plan(json, table.rows()).validation();
+    TrainingData data = TrainingData.of(table, space, validation, recipe.group(), seed);
+    return DesignPrior.of(space, data, recipe.prior(), seed);
+  }
+
+  private static Table table(Path csv, Recipe recipe) throws BackcastException {
+    return DataPreparation.prepare(
+        new TableReader().text(csv), Objects.requireNonNull(recipe.space()), recipe.cleaning());
+  }
+
+  /** Seconds that the training of the generator alone took; NaN if that is not known. */
+  double generatorSeconds(DesignTask task, GeneratorKind kind) throws IOException {
+    Path file = generatorSecondsFile(task, kind);
+    return Files.exists(file) ? Double.parseDouble(Files.readString(file)) : Double.NaN;
+  }
+
+  private Path generatorSecondsFile(DesignTask task, GeneratorKind kind) {
+    return folder.resolve(kind.folder(task) + ".generator-seconds");
+  }
+
+  /**
+   * Checkpoints of the kind that the presets train, for what other kinds have in common with it.
+   */
+  private void shareCheckpoints(DesignTask task, GeneratorKind kind) throws IOException {
+    Path from = checkpoints(GeneratorKind.SPLINES.folder(task));
+    Path to = checkpoints(kind.folder(task));
+    if (Files.isDirectory(from) && !Files.exists(to)) {
+      Files.createDirectories(to);
+      try (Stream<Path> files = Files.list(from)) {
+        for (Path file : files.filter(Files::isRegularFile).toList()) {
+          Files.copy(file, to.resolve(String.valueOf(file.getFileName())));
+        }
+      }
+    }
+  }
+
+  private Path checkpoints(String model) {
+    return folder.resolve("." + model + ".partial").resolve("checkpoint");
+  }
+
+  /** Trains, or goes on training, unless the model is there. */
+  Path train(Path csv, DesignTask task, GeneratorKind kind, TrainingPreset preset, long seed)
+      throws BackcastException, IOException {
+    Path model = folder.resolve(kind.folder(task));
     if (Files.exists(model.resolve(ModelFolder.CARD))) {
       return model;
     }
+    shareCheckpoints(task, kind);
     Recipe recipe = recipe(csv, task);
     TableSource source = TableSource.of(csv);
-    Table table =
-        DataPreparation.prepare(
-            new TableReader().text(source),
-            Objects.requireNonNull(recipe.space()),
-            recipe.cleaning());
+    Table table = table(csv, recipe);
     Trainer.Job job =
         new Trainer.Job(
             table,
             String.valueOf(csv.getFileName()),
             source.sha256(),
-            recipe.with(preset.plan(json, table.rows())),
+            recipe.with(plan(kind, preset, table.rows())),
             seed,
             "literature",
-            false);
+            true);
+    PrintedProgress progress = new PrintedProgress();
     new Trainer(json, InstantSource.system(), "literature", 200)
         .train(job, model, ModelWorkspace.IfExists.REPLACE, progress);
+    Files.writeString(
+        generatorSecondsFile(task, kind),
+        Double.toString(progress.seconds(TrainingStage.BACKWARD)));
     return model;
   }
 
@@ -119,15 +175,7 @@ final class Program {
   /** Refined designs, the closest by the ensemble first, and the same as drawn. */
   static Answer refined(InverseModel model, Designer designer, double[] y, int n, long seed)
       throws BackcastException {
-    DesignResult result =
-        designer.design(
-            request(model, y)
-                .samples(n)
-                .keep(n)
-                .seed(seed)
-                .ranking(Ranking.CLOSEST)
-                .search()
-                .build());
+    DesignResult result = ranked(model, designer, y, n, seed, Ranking.CLOSEST);
     List<double[]> closest = rows(result);
     long[] indices = result.indices();
     List<double[]> drawn =
@@ -137,6 +185,19 @@ final class Program {
             .map(closest::get)
             .toList();
     return new Answer(closest, drawn);
+  }
+
+  /** The same designs, the most trusted first. */
+  static List<double[]> trusted(InverseModel model, Designer designer, double[] y, int n, long seed)
+      throws BackcastException {
+    return rows(ranked(model, designer, y, n, seed, Ranking.TRUSTED));
+  }
+
+  private static DesignResult ranked(
+      InverseModel model, Designer designer, double[] y, int n, long seed, Ranking ranking)
+      throws BackcastException {
+    return designer.design(
+        request(model, y).samples(n).keep(n).seed(seed).ranking(ranking).search().build());
   }
 
   /** Designs as the generator draws them. */

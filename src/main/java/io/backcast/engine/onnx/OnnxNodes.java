@@ -58,6 +58,13 @@ public final class OnnxNodes {
     return tensor(name, TensorProto.DataType.FLOAT, bytes, shape);
   }
 
+  /** A float64 constant, row-major. */
+  public static TensorProto doubles(String name, double[] values, long... shape) {
+    ByteBuffer bytes = ByteBuffer.allocate(8 * values.length).order(ByteOrder.LITTLE_ENDIAN);
+    bytes.asDoubleBuffer().put(values);
+    return tensor(name, TensorProto.DataType.DOUBLE, bytes, shape);
+  }
+
   /** A constant list of int64 numbers, as used for shapes and axes. */
   public static TensorProto longs(String name, long... values) {
     ByteBuffer bytes = ByteBuffer.allocate(8 * values.length).order(ByteOrder.LITTLE_ENDIAN);

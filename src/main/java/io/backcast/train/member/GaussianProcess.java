@@ -7,6 +7,8 @@ import io.backcast.train.net.Ops;
  * posterior.
  *
  * @param shape of the kernel
+ * @param wide whether its mean is summed in double precision; in single precision all numbers below
+ *     are rounded to it
  * @param factors that turn encoded designs into lengths times the root of the shape's unit, {@code
  *     [de]}
  * @param points the rows that it knows, in those units, transposed, {@code [de, rows]}
@@ -22,11 +24,12 @@ import io.backcast.train.net.Ops;
  */
 record GaussianProcess(
     KernelShape shape,
-    float[] factors,
-    float[] points,
-    float[] squares,
-    float[] weights,
-    float mean,
+    boolean wide,
+    double[] factors,
+    double[] points,
+    double[] squares,
+    double[] weights,
+    double mean,
     float[] whitening,
     int some,
     float signal,
@@ -37,26 +40,53 @@ record GaussianProcess(
 
   @Override
   public <T> T variants(Ops<T> o, T e) {
-    int de = factors.length;
     int rows = weights.length;
-    T z = o.mul(e, o.constant(factors, 1, de));
-    T products = o.matMul(z, o.constant(points, de, rows));
-    T lengths = o.add(o.sum(o.mul(z, z), 1, true), o.constant(squares, 1, rows));
-    T square = o.clip(o.sub(lengths, o.mul(products, o.scalar(2))), 0, 1e12f);
-    T k = kernel(o, square);
-    T centre = o.add(o.matMul(k, o.constant(weights, rows, 1)), o.scalar(mean));
-    T explained = o.matMul(o.slice(k, 1, 0, some), o.constant(whitening, some, some));
+    T k = kernel(o, squareDistances(o, wide ? o.wide(e) : e));
+    T centre =
+        o.add(o.matMul(k, constant(o, weights, rows, 1)), constant(o, new double[] {mean}, 1));
+    T first = single(o, o.slice(k, 1, 0, some));
+    T explained = o.matMul(first, o.constant(whitening, some, some));
     T variance = o.sub(o.scalar(1), o.sum(o.mul(explained, explained), 1, true));
     T deviation = o.mul(o.sqrt(o.clip(variance, LEAST_VARIANCE, 1)), o.scalar(signal));
-    return o.add(o.matMul(deviation, o.constant(contrasts, 1, contrasts.length)), centre);
+    return o.add(
+        o.matMul(deviation, o.constant(contrasts, 1, contrasts.length)), single(o, centre));
+  }
+
+  /** {@code [n, de] → [n, rows]}. */
+  private <T> T squareDistances(Ops<T> o, T e) {
+    int de = factors.length;
+    int rows = weights.length;
+    T z = o.mul(e, constant(o, factors, 1, de));
+    T products = o.matMul(z, constant(o, points, de, rows));
+    T lengths = o.add(o.sum(o.mul(z, z), 1, true), constant(o, squares, 1, rows));
+    T square = o.sub(lengths, o.mul(products, constant(o, new double[] {2}, 1)));
+    // in double precision a difference that should be 0 is next to nothing below it
+    return wide ? square : o.clip(square, 0, 1e12f);
   }
 
   private <T> T kernel(Ops<T> o, T square) {
     if (shape == KernelShape.GAUSSIAN) {
-      return o.exp(o.mul(square, o.scalar(-0.5f)));
+      return o.exp(o.mul(square, constant(o, new double[] {-0.5}, 1)));
     }
     T r = o.sqrt(square);
     T k = o.add(o.add(r, o.mul(square, o.scalar(1 / 3f))), o.scalar(1));
     return o.mul(k, o.exp(o.neg(r)));
+  }
+
+  private <T> T constant(Ops<T> o, double[] values, long... shape) {
+    return wide ? o.wideConstant(values, shape) : o.constant(floats(values), shape);
+  }
+
+  private <T> T single(Ops<T> o, T a) {
+    return wide ? o.single(a) : a;
+  }
+
+  /** Rounded to single precision. */
+  static float[] floats(double[] values) {
+    float[] out = new float[values.length];
+    for (int i = 0; i < out.length; i++) {
+      out[i] = (float) values[i];
+    }
+    return out;
   }
 }

@@ -16,7 +16,8 @@ import org.ejml.interfaces.linsol.LinearSolverDense;
 /**
  * Gaussian processes, strongest where rows are few and the property is smooth. A table with more
  * rows than it can take is sampled. The kernel is Matérn's unless the likelihood is clearly for the
- * Gaussian one.
+ * Gaussian one. Where no noise is left beside that, the table is of a formula, whose further digits
+ * take double precision.
  *
  * @param rows at most
  */
@@ -33,13 +34,32 @@ public record GaussianProcessKind(int rows) implements MemberKind {
   private static final double CLEARLY = 10;
 
   /**
+   * So much noise, in the signal's variance, may be structure that lengths from the usual start do
+   * not see; a second search then starts from short ones.
+   */
+  private static final double MUCH_NOISE = 0.1;
+
+  /** Short lengths, in standard deviations of a variable. */
+  private static final double SHORT = 0.5;
+
+  /** With less noise than this, double precision pays. */
+  private static final double LITTLE_NOISE = 1e-6;
+
+  /** By this the noise is raised where rounding makes a kernel indefinite. */
+  private static final double RAISE = 10;
+
+  /**
    * Noise in the variance, at least: it is a difference of numbers close to one, which single
    * precision would not carry with less.
    */
   private static final double LEAST_NOISE_OF_VARIANCE = 3e-4;
 
   /** A kernel with what the rows say of its lengths and noise. */
-  private record Fit(Kernel kernel, Likelihood likelihood, double[] best) {}
+  private record Fit(Kernel kernel, Likelihood likelihood, double[] best) {
+    double noise() {
+      return likelihood.noise(best);
+    }
+  }
 
   @Override
   public FittedMember fit(InputEncoding encoding, float[][] f, float[] y, int variants, long seed) {
@@ -63,8 +83,9 @@ public record GaussianProcessKind(int rows) implements MemberKind {
     Fit fit = fit(encoding, known, scale, Arrays.copyOf(target, some));
     Kernel kernel = fit.kernel;
     double[] inverseSquares = fit.likelihood.inverseSquares(fit.best);
-    double noise = Likelihood.noise(fit.best[encoding.dx()]);
-    double[] weights = solve(kernel.matrix(inverseSquares, noise), target);
+    double noise = fit.noise();
+    boolean wide = noise < LITTLE_NOISE;
+    double[] weights = solve(kernel, inverseSquares, noise, target);
     double signal = 0;
     for (int i = 0; i < n; i++) {
       signal += weights[i] * target[i] / n;
@@ -73,6 +94,7 @@ public record GaussianProcessKind(int rows) implements MemberKind {
         encoding,
         known,
         kernel.shape(),
+        wide,
         factors(encoding, scale, inverseSquares, kernel.shape()),
         Arrays.stream(weights).map(w -> w * spread).toArray(),
         mean,
@@ -82,14 +104,31 @@ public record GaussianProcessKind(int rows) implements MemberKind {
         variants);
   }
 
-  /** The better of both kernels by the first rows' likelihood. */
+  /**
+   * The better of both kernels by the first rows' likelihood, with as little noise as they say. A
+   * process of Matérn's kernel has kinks of its own below the usual least noise.
+   */
   private static Fit fit(
       InputEncoding encoding, float[][] known, double[] scale, double[] firstTargets) {
     Fit matern = fit(encoding, known, scale, firstTargets, KernelShape.MATERN);
     Fit gaussian = fit(encoding, known, scale, firstTargets, KernelShape.GAUSSIAN);
-    return gaussian.likelihood.smallest() < matern.likelihood.smallest() - CLEARLY
-        ? gaussian
-        : matern;
+    if (!(gaussian.likelihood.smallest() < matern.likelihood.smallest() - CLEARLY)) {
+      return matern;
+    }
+    int ofNoise = encoding.dx();
+    if (!Likelihood.Noise.USUAL.isLeast(gaussian.best[ofNoise])) {
+      return gaussian;
+    }
+    Likelihood precise =
+        new Likelihood(
+            gaussian.kernel.first(firstTargets.length),
+            firstTargets,
+            Likelihood.Noise.NEXT_TO_NONE);
+    double[] start = gaussian.best.clone();
+    start[ofNoise] = Likelihood.Noise.NEXT_TO_NONE.logCentre();
+    search(precise, start);
+    Fit fit = new Fit(gaussian.kernel, precise, precise.best());
+    return fit.noise() < LITTLE_NOISE ? fit : gaussian;
   }
 
   private static Fit fit(
@@ -99,14 +138,22 @@ public record GaussianProcessKind(int rows) implements MemberKind {
       double[] firstTargets,
       KernelShape shape) {
     Kernel kernel = Kernel.of(encoding, known, scale, shape);
-    Likelihood likelihood = new Likelihood(kernel.first(firstTargets.length), firstTargets);
-    return new Fit(kernel, likelihood, minimum(likelihood));
+    Likelihood likelihood =
+        new Likelihood(kernel.first(firstTargets.length), firstTargets, Likelihood.Noise.USUAL);
+    double[] start = likelihood.start();
+    search(likelihood, start);
+    if (likelihood.noise(likelihood.best()) > MUCH_NOISE) {
+      Arrays.fill(start, 0, kernel.dx(), Math.log(SHORT));
+      search(likelihood, start);
+    }
+    return new Fit(kernel, likelihood, likelihood.best());
   }
 
-  private static double[] minimum(Likelihood likelihood) {
+  /** Goes down from a start; the likelihood notes the best that it has seen. */
+  private static void search(Likelihood likelihood, double[] start) {
     UnconstrainedMinimization search = FactoryOptimization.quasiNewtonBfgs(null);
     search.setFunction(likelihood, likelihood.slope(), Double.NEGATIVE_INFINITY);
-    search.initialize(likelihood.start(), 1e-6, 1e-3);
+    search.initialize(start, 1e-6, 1e-3);
     try {
       boolean done = false;
       for (int step = 0; step < STEPS && !done; step++) {
@@ -114,9 +161,8 @@ public record GaussianProcessKind(int rows) implements MemberKind {
       }
     } catch (OptimizationException e) {
       // a line search found no way down; the best so far is as good as there is
-      return likelihood.best();
+      return;
     }
-    return likelihood.best();
   }
 
   private static double[] deviations(float[][] f, InputEncoding encoding) {
@@ -134,22 +180,27 @@ public record GaussianProcessKind(int rows) implements MemberKind {
     return scale;
   }
 
-  private static float[] factors(
+  private static double[] factors(
       InputEncoding encoding, double[] scale, double[] inverseSquares, KernelShape shape) {
-    float[] factors = new float[encoding.width()];
+    double[] factors = new double[encoding.width()];
     for (int c = 0; c < factors.length; c++) {
       int j = encoding.variable(c);
       double unit = encoding.categorical(j) ? 1 : scale[j];
-      factors[c] = (float) (Math.sqrt(shape.unit() * inverseSquares[j]) / unit);
+      factors[c] = Math.sqrt(shape.unit() * inverseSquares[j]) / unit;
     }
     return factors;
   }
 
-  private static double[] solve(DMatrixRMaj matrix, double[] target) {
+  private static double[] solve(
+      Kernel kernel, double[] inverseSquares, double least, double[] target) {
     DMatrixRMaj weights = new DMatrixRMaj(target.length, 1);
     LinearSolverDense<DMatrixRMaj> solver = LinearSolverFactory_DDRM.symmPosDef(target.length);
-    if (!solver.setA(matrix)) {
-      throw new IllegalStateException("a kernel that is not positive definite");
+    double noise = least;
+    while (!solver.setA(kernel.matrix(inverseSquares, noise))) {
+      noise *= RAISE;
+      if (!(noise < 1)) {
+        throw new IllegalStateException("a kernel that is not positive definite");
+      }
     }
     solver.solve(new DMatrixRMaj(target.length, 1, true, target), weights);
     return weights.data;
@@ -172,7 +223,8 @@ public record GaussianProcessKind(int rows) implements MemberKind {
       InputEncoding encoding,
       float[][] known,
       KernelShape shape,
-      float[] factors,
+      boolean wide,
+      double[] factors,
       double[] weights,
       double mean,
       double[] whitening,
@@ -180,26 +232,28 @@ public record GaussianProcessKind(int rows) implements MemberKind {
       int variants) {
     int n = known.length;
     int de = factors.length;
-    float[] points = new float[de * n];
-    float[] squares = new float[n];
+    double[] points = new double[de * n];
+    double[] squares = new double[n];
     float[][] e = encoding.encode(known);
     for (int i = 0; i < n; i++) {
       double square = 0;
       for (int c = 0; c < de; c++) {
-        float value = e[i][c] * factors[c];
+        // as the graph has them, so that a row is at distance 0 from itself
+        double value = wide ? e[i][c] * factors[c] : e[i][c] * (float) factors[c];
         points[c * n + i] = value;
-        square += (double) value * value;
+        square += value * value;
       }
-      squares[i] = (float) square;
+      squares[i] = square;
     }
     return new GaussianProcess(
         shape,
+        wide,
         factors,
         points,
         squares,
-        floats(weights),
-        (float) mean,
-        floats(whitening),
+        weights,
+        mean,
+        GaussianProcess.floats(whitening),
         (int) Math.round(Math.sqrt(whitening.length)),
         (float) signal,
         contrasts(variants));
@@ -213,13 +267,5 @@ public record GaussianProcessKind(int rows) implements MemberKind {
       contrasts[j] = (float) ((j - (variants - 1) / 2.0) / unit);
     }
     return contrasts;
-  }
-
-  private static float[] floats(double[] values) {
-    float[] out = new float[values.length];
-    for (int i = 0; i < out.length; i++) {
-      out[i] = (float) values[i];
-    }
-    return out;
   }
 }

@@ -15,15 +15,46 @@ import org.ejml.interfaces.linsol.LinearSolverDense;
  * the noise's variance to the signal's (Rasmussen and Williams 2006, chapter 5).
  */
 final class Likelihood implements FunctionNtoS {
-  /** Smallest ratio of variances; below it, single precision would not carry the prediction. */
-  static final double LEAST_NOISE = 1e-5;
+  /**
+   * What is expected of the noise, as a ratio of its variance to the signal's: the least that the
+   * arithmetic of the prediction carries, and a normal prior of its logarithm.
+   */
+  enum Noise {
+    /** As tables have it. */
+    USUAL(1e-5, Math.log(0.03), 2),
+    /** None but rounding: the table is of a formula. Needs double precision. */
+    NEXT_TO_NONE(1e-11, Math.log(1e-10), 4);
 
-  private static final double LOG_NOISE = Math.log(0.03);
-  private static final double NOISE_WIDTH = 2;
+    private final double least;
+    private final double logCentre;
+    private final double width;
+
+    Noise(double least, double logCentre, double width) {
+      this.least = least;
+      this.logCentre = logCentre;
+      this.width = width;
+    }
+
+    /** The ratio of variances that a parameter stands for. */
+    double ratio(double parameter) {
+      return least + Math.exp(Math.min(parameter, 5));
+    }
+
+    double logCentre() {
+      return logCentre;
+    }
+
+    /** Whether a parameter is at the smallest ratio, so that less might suit the rows better. */
+    boolean isLeast(double parameter) {
+      return Math.exp(parameter) < least;
+    }
+  }
+
   private static final double LENGTH_WIDTH = 1.3;
 
   private final Kernel kernel;
   private final double[] y;
+  private final Noise noise;
   private final double logLength;
   private double[] evaluatedAt = new double[0];
   private double value;
@@ -35,10 +66,12 @@ final class Likelihood implements FunctionNtoS {
    * The function for some rows.
    *
    * @param y standardised
+   * @param noise what is expected of it
    */
-  Likelihood(Kernel kernel, double[] y) {
+  Likelihood(Kernel kernel, double[] y, Noise noise) {
     this.kernel = kernel;
     this.y = y;
+    this.noise = noise;
     // distances grow with the root of the number of variables, and so do lengths that suit them
     this.logLength = Math.log(2 * Math.sqrt(kernel.dx()));
     this.gradient = new double[kernel.dx() + 1];
@@ -59,13 +92,13 @@ final class Likelihood implements FunctionNtoS {
   double[] start() {
     double[] start = new double[gradient.length];
     Arrays.fill(start, logLength);
-    start[kernel.dx()] = LOG_NOISE;
+    start[kernel.dx()] = noise.logCentre;
     return start;
   }
 
-  /** The ratio of variances that a parameter stands for. */
-  static double noise(double parameter) {
-    return LEAST_NOISE + Math.exp(Math.min(parameter, 5));
+  /** The ratio of variances that the parameters stand for. */
+  double noise(double[] parameters) {
+    return noise.ratio(parameters[kernel.dx()]);
   }
 
   /** The inverse squared lengths that the parameters stand for. */
@@ -110,8 +143,8 @@ final class Likelihood implements FunctionNtoS {
     int n = kernel.rows();
     int dx = kernel.dx();
     double[] inverseSquares = inverseSquares(parameters);
-    double noise = noise(parameters[dx]);
-    DMatrixRMaj matrix = kernel.matrix(inverseSquares, noise);
+    double ratio = noise(parameters);
+    DMatrixRMaj matrix = kernel.matrix(inverseSquares, ratio);
     CholeskyDecompositionInner_DDRM cholesky = new CholeskyDecompositionInner_DDRM(true);
     LinearSolverDense<DMatrixRMaj> solver = new LinearSolverChol_DDRM(cholesky);
     Arrays.fill(gradient, 0);
@@ -144,7 +177,7 @@ final class Likelihood implements FunctionNtoS {
       trace += inverse.unsafe_get(a, a);
       squares += alpha.data[a] * alpha.data[a];
     }
-    gradient[dx] = (trace - squares / signal) / 2 * (noise - LEAST_NOISE);
+    gradient[dx] = (trace - squares / signal) / 2 * (ratio - noise.least);
     addPrior(parameters);
     if (value < smallest) {
       smallest = value;
@@ -155,8 +188,8 @@ final class Likelihood implements FunctionNtoS {
   private void addPrior(double[] parameters) {
     for (int j = 0; j < gradient.length; j++) {
       boolean ofNoise = j == kernel.dx();
-      double width = ofNoise ? NOISE_WIDTH : LENGTH_WIDTH;
-      double z = (parameters[j] - (ofNoise ? LOG_NOISE : logLength)) / width;
+      double width = ofNoise ? noise.width : LENGTH_WIDTH;
+      double z = (parameters[j] - (ofNoise ? noise.logCentre : logLength)) / width;
       value += z * z / 2;
       gradient[j] += z / width;
     }

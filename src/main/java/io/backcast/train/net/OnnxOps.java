@@ -88,6 +88,27 @@ public final class OnnxOps implements Ops<String> {
   }
 
   @Override
+  public String wideConstant(double[] values, long... shape) {
+    String name = edge();
+    graph.addInitializer(OnnxNodes.doubles(name, values, shape));
+    return name;
+  }
+
+  @Override
+  public String wide(String a) {
+    return cast(a, TensorProto.DataType.DOUBLE_VALUE);
+  }
+
+  @Override
+  public String single(String a) {
+    return cast(a, TensorProto.DataType.FLOAT_VALUE);
+  }
+
+  private String cast(String a, int type) {
+    return node("Cast", List.of(a), OnnxNodes.attribute("to", type));
+  }
+
+  @Override
   public String matMul(String a, String b) {
     return node("MatMul", List.of(a, b));
   }
@@ -155,12 +176,12 @@ public final class OnnxOps implements Ops<String> {
   @Override
   public String notPositive(String a) {
     String mask = node("LessOrEqual", List.of(a, scalar(0)));
-    return node("Cast", List.of(mask), OnnxNodes.attribute("to", TensorProto.DataType.FLOAT_VALUE));
+    return cast(mask, TensorProto.DataType.FLOAT_VALUE);
   }
 
   @Override
   public String clip(String a, float low, float high) {
-    return node("Clip", List.of(a, single(low), single(high)));
+    return node("Clip", List.of(a, limit(low), limit(high)));
   }
 
   @Override
@@ -211,7 +232,7 @@ public final class OnnxOps implements Ops<String> {
   }
 
   /** A tensor without axes, which Clip requires for its limits. */
-  private String single(float value) {
+  private String limit(float value) {
     String name = edge();
     graph.addInitializer(OnnxNodes.floats(name, new float[] {value}));
     return name;

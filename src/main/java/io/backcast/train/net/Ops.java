@@ -11,6 +11,15 @@ public interface Ops<T> {
   /** A fixed array of row-major {@code values}. */
   T constant(float[] values, long... shape);
 
+  /** A fixed array in double precision, to be combined with {@link #wide} values alone. */
+  T wideConstant(double[] values, long... shape);
+
+  /** The same values in double precision, for sums that single precision would not carry. */
+  T wide(T a);
+
+  /** Values of double precision rounded to single precision, in which networks calculate. */
+  T single(T a);
+
   T matMul(T a, T b);
 
   /** {@code h W + b}. */

@@ -25,6 +25,21 @@ public final class TorchOps implements Ops<NDArray> {
     return manager.create(values, new Shape(shape));
   }
 
+  @Override
+  public NDArray wideConstant(double[] values, long... shape) {
+    return manager.create(values, new Shape(shape));
+  }
+
+  @Override
+  public NDArray wide(NDArray a) {
+    return a.toType(DataType.FLOAT64, false);
+  }
+
+  @Override
+  public NDArray single(NDArray a) {
+    return a.toType(DataType.FLOAT32, false);
+  }
+
   // DJL attaches a result to the manager of its first operand. Parameters outlive a step, so a
   // computed value must be the first operand where possible, or results would not be freed.
 

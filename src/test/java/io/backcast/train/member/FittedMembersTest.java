@@ -6,19 +6,25 @@ import static org.assertj.core.api.Assertions.within;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import io.backcast.engine.OnnxGraph;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.Randoms;
 import io.backcast.model.Variable;
 import io.backcast.model.VariableKind;
 import io.backcast.train.Spaces;
 import io.backcast.train.net.InputEncoding;
+import io.backcast.train.net.OnnxOps;
 import io.backcast.train.net.TorchOps;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A Gaussian process and a forest on two numbers and a category of 20 names. */
 class FittedMembersTest {
@@ -42,6 +48,8 @@ class FittedMembersTest {
           List.of(Spaces.property(-3, 3, 0.1, null)),
           List.of(),
           List.of());
+
+  @TempDir Path folder;
 
   private final InputEncoding encoding = new InputEncoding(SPACE);
   private final double[] ofName = Randoms.generator(9).doubles(NAMES, -1, 1).toArray();
@@ -210,16 +218,68 @@ class FittedMembersTest {
     assertThat(((GaussianProcess) process).shape()).isEqualTo(KernelShape.MATERN);
   }
 
+  @Test
+  void aFormulaIsCarriedFurtherInDoublePrecisionByTheTrainedAndTheExportedProcess()
+      throws Exception {
+    Surface formula = (p, q) -> Math.sin(3 * p) + Math.cos(4 * q);
+    Rows known = plain(300, 1, formula);
+    Rows others = plain(200, 2, formula);
+    FittedMember process = new GaussianProcessKind(300).fit(encoding, known.f, known.y, 2, 1);
+    assertThat(((GaussianProcess) process).wide()).isTrue();
+    // single precision ends at 3e-4 here
+    assertThat(error(predict(process, 2, others.f), others.y)).isLessThan(1e-5);
+    assertThat(error(exported(process, 2, others.f), others.y)).isLessThan(1e-5);
+  }
+
+  @Test
+  void aTableWithNoiseStaysInSinglePrecision() {
+    RandomGenerator random = Randoms.generator(8);
+    Rows known = plain(300, 1, (p, q) -> Math.sin(3 * p) + 0.01 * random.nextGaussian());
+    FittedMember process = new GaussianProcessKind(300).fit(encoding, known.f, known.y, 2, 1);
+    assertThat(((GaussianProcess) process).wide()).isFalse();
+  }
+
+  @Test
+  void aPropertyThatRisesAndFallsManyTimesIsNotTakenForNoise() {
+    Surface wave = (p, q) -> Math.sin(3 * Math.PI * p) + Math.cos(3 * Math.PI * q);
+    Rows known = plain(400, 1, wave);
+    Rows others = plain(200, 2, wave);
+    FittedMember process = new GaussianProcessKind(400).fit(encoding, known.f, known.y, 2, 1);
+    assertThat(error(predict(process, 2, others.f), others.y)).isLessThan(0.01);
+  }
+
+  /** Mean of the variants by the file's network, {@code [n][1]}. */
+  private double[][] exported(FittedMember member, int variants, float[][] f) throws Exception {
+    OnnxOps o = new OnnxOps();
+    String x = o.input("x", -1, 3);
+    o.output("y", member.variants(o, encoding.encode(o, x)), -1, variants);
+    Path file = Files.write(folder.resolve("process.onnx"), o.build(Map.of()));
+    float[] flat = new float[f.length * 3];
+    for (int i = 0; i < f.length; i++) {
+      System.arraycopy(f[i], 0, flat, 3 * i, 3);
+    }
+    try (OnnxGraph graph = OnnxGraph.open(file)) {
+      float[] y = graph.run(f.length, List.of(flat)).getFirst();
+      double[][] out = new double[f.length][1];
+      for (int i = 0; i < f.length; i++) {
+        for (int j = 0; j < variants; j++) {
+          out[i][0] += y[i * variants + j] / (double) variants;
+        }
+      }
+      return out;
+    }
+  }
+
   @ParameterizedTest
-  @EnumSource(KernelShape.class)
-  void theLikelihoodsSlopeIsThatOfItsValues(KernelShape shape) {
+  @CsvSource({"MATERN, USUAL", "GAUSSIAN, USUAL", "GAUSSIAN, NEXT_TO_NONE"})
+  void theLikelihoodsSlopeIsThatOfItsValues(KernelShape shape, Likelihood.Noise noise) {
     Rows known = rows(30, 5, (p, q) -> p * p - q);
     Kernel kernel = Kernel.of(encoding, known.f, new double[] {0.5, 0.5, 1}, shape);
     double[] y = new double[30];
     for (int i = 0; i < y.length; i++) {
       y[i] = known.y[i];
     }
-    Likelihood likelihood = new Likelihood(kernel, y);
+    Likelihood likelihood = new Likelihood(kernel, y, noise);
     double[] at = likelihood.start();
     at[0] -= 0.7;
     at[2] += 0.4;
