@@ -4,7 +4,8 @@ import io.backcast.model.Property;
 
 /**
  * How a calculation compares with a prediction. It agrees where their difference is no larger than
- * 1.645 standard deviations of the prediction and of the convention together, which nine in ten are.
+ * 1.645 standard deviations of the prediction and of the convention together, which nine in ten
+ * are.
  *
  * @param agrees whether the difference is within that
  * @param difference of calculation and prediction, in the property's unit, not negative
@@ -37,8 +38,7 @@ public record Agreement(boolean agrees, double difference, boolean sameClass) {
             ? property.toleranceAt(value)
             : NINE_IN_TEN * Math.hypot(std, Double.isNaN(residual) ? 0 : residual);
     // an unclamped prediction inside the class may be as far from its edge as it is sure
-    double apart =
-        calculatedInside ? Math.max(0, unclamped - value) : Math.abs(unclamped - value);
+    double apart = calculatedInside ? Math.max(0, unclamped - value) : Math.abs(unclamped - value);
     boolean both = predictedInside && calculatedInside;
     return new Agreement(both || apart <= reach, difference, both);
   }

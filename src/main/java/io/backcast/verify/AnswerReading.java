@@ -118,8 +118,7 @@ public final class AnswerReading {
     try {
       Structures structures = new Structures(card, template.name(), settings);
       Calculation same = new Calculation(structures.of(x, ""), answer.program(), settings);
-      return same.settingsKey().equals(convention.settingsKey())
-          && same.key().equals(answer.key());
+      return same.settingsKey().equals(convention.settingsKey()) && same.key().equals(answer.key());
     } catch (BackcastException e) {
       // a template that these settings do not suit gave no answer
       return false;

@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
-/** A table of designs with the answers that are known for some of them, as {@link VerifiedTable}. */
+/**
+ * A table of designs with the answers that are known for some of them, as {@link VerifiedTable}.
+ */
 public final class AnsweredTable {
   /** Who calculated, as answers of several programs may be in one table. */
   private static final String SOURCE = "calculated_by";
@@ -51,9 +53,7 @@ public final class AnsweredTable {
     columns.add(
         new TypedTable.Text(
             VerifiedTable.STATUS,
-            found.stream()
-                .map(one -> one == null ? "" : one.answer().status().key())
-                .toList()));
+            found.stream().map(one -> one == null ? "" : one.answer().status().key()).toList()));
     return new TypedTable(columns);
   }
 

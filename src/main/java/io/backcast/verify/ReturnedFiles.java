@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -56,12 +57,10 @@ public final class ReturnedFiles {
               .filter(p -> USUAL.matcher(name(p)).matches() && Files.isRegularFile(p))
               .sorted()
               .toList();
-    } catch (IOException | UncheckedIOException e) {
-      IOException cause = e instanceof UncheckedIOException u ? u.getCause() : (IOException) e;
-      throw new BackcastException(
-          ErrorCode.MISSING_FILE,
-          "%s cannot be read: %s.".formatted(folder, IoErrors.reason(cause)),
-          e);
+    } catch (IOException e) {
+      throw unreadable(folder, e, e);
+    } catch (UncheckedIOException e) {
+      throw unreadable(folder, Objects.requireNonNull(e.getCause()), e);
     }
     if (found.size() > MOST) {
       throw new BackcastException(
@@ -93,5 +92,12 @@ public final class ReturnedFiles {
 
   private static String name(Path file) {
     return String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+  }
+
+  private static BackcastException unreadable(Path folder, IOException reason, Exception cause) {
+    return new BackcastException(
+        ErrorCode.MISSING_FILE,
+        "%s cannot be read: %s.".formatted(folder, IoErrors.reason(reason)),
+        cause);
   }
 }

@@ -130,9 +130,7 @@ class LiteratureTest {
     RandomGenerator random = Randoms.generator(4);
     long others =
         IntStream.range(0, 2_000)
-            .filter(
-                i ->
-                    PosteriorTask.TWO_MOONS.explains(PosteriorTask.TWO_MOONS.draw(random), x))
+            .filter(i -> PosteriorTask.TWO_MOONS.explains(PosteriorTask.TWO_MOONS.draw(random), x))
             .count();
     assertThat(others).isLessThan(100);
   }

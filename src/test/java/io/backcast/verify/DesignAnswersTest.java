@@ -36,8 +36,7 @@ class DesignAnswersTest {
   }
 
   private DesignAnswers reading(Answer... answers) throws Exception {
-    return new AnswerReading(
-            mos2.card, mos2.settings, Map.of(Calculation.GPAW, mos2.convention()))
+    return new AnswerReading(mos2.card, mos2.settings, Map.of(Calculation.GPAW, mos2.convention()))
         .of(List.of(answers));
   }
 
@@ -130,8 +129,14 @@ class DesignAnswersTest {
     TypedTable table = AnsweredTable.of(designs, x, answers);
     assertThat(table.header())
         .containsExactly(
-            "name", "trust", "gap_dft", "gap_dft_direct", "gap_dft_shifted", "seconds",
-            "calculated_by", "status");
+            "name",
+            "trust",
+            "gap_dft",
+            "gap_dft_direct",
+            "gap_dft_shifted",
+            "seconds",
+            "calculated_by",
+            "status");
     assertThat(table.text(0)).containsExactly("p", "weak", "", "", "", "", "", "");
     assertThat(table.text(1))
         .startsWith("q", "strong")

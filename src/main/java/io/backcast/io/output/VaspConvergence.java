@@ -28,9 +28,9 @@ final class VaspConvergence {
 
   /** Why the ions did not come to rest, as a clause; null if they did, or had to stay. */
   static @Nullable String ionProblem(int steps, @Nullable Integer limit, @Nullable Integer method) {
-    boolean moving = limit != null && limit > 1 && (method == null || method != FIXED);
-    return moving && steps >= limit
-        ? "the ions had not come to rest after %d steps".formatted(limit)
-        : null;
+    if (limit == null || limit <= 1 || (method != null && method == FIXED) || steps < limit) {
+      return null;
+    }
+    return "the ions had not come to rest after %d steps".formatted(limit);
   }
 }

@@ -1,6 +1,5 @@
 package io.backcast.ui.app;
 
-import io.backcast.ui.lab.Laboratory;
 import io.backcast.io.Json;
 import io.backcast.model.BackcastException;
 import io.backcast.model.Session;
@@ -10,6 +9,7 @@ import io.backcast.ui.common.FailureHandler;
 import io.backcast.ui.common.TaskRunner;
 import io.backcast.ui.common.Texts;
 import io.backcast.ui.frame.ExplorerWindow;
+import io.backcast.ui.lab.Laboratory;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
@@ -81,7 +81,15 @@ public final class AppController {
         new DesktopActions(
             stage,
             new DesktopActions.Tools(
-                userFolder, json, appearance, texts, failures, program, runner, browser, laboratory),
+                userFolder,
+                json,
+                appearance,
+                texts,
+                failures,
+                program,
+                runner,
+                browser,
+                laboratory),
             preferences,
             overlays);
   }

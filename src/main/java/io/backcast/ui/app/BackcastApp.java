@@ -1,17 +1,17 @@
 package io.backcast.ui.app;
 
-import io.backcast.ui.lab.Laboratory;
-import io.backcast.ui.lab.Bench;
-import io.backcast.model.BackcastException;
-import java.time.InstantSource;
 import io.backcast.io.DataFolder;
 import io.backcast.io.Json;
+import io.backcast.model.BackcastException;
 import io.backcast.ui.common.TaskRunner;
 import io.backcast.ui.common.Texts;
 import io.backcast.ui.failure.FailureDialog;
 import io.backcast.ui.failure.FailureReporter;
 import io.backcast.ui.failure.LogFile;
+import io.backcast.ui.lab.Bench;
+import io.backcast.ui.lab.Laboratory;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Locale;
 import javafx.application.Application;
 import javafx.stage.Stage;

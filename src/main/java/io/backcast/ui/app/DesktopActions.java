@@ -1,8 +1,5 @@
 package io.backcast.ui.app;
 
-import io.backcast.ui.state.ChartDesigns;
-import java.util.ArrayList;
-import io.backcast.ui.lab.Laboratory;
 import io.backcast.io.Json;
 import io.backcast.io.SessionFile;
 import io.backcast.io.TableFiles;
@@ -16,7 +13,10 @@ import io.backcast.ui.common.Texts;
 import io.backcast.ui.failure.LogReader;
 import io.backcast.ui.frame.AppContext;
 import io.backcast.ui.frame.ExplorerWindow;
+import io.backcast.ui.lab.Laboratory;
+import io.backcast.ui.state.ChartDesigns;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -187,9 +187,7 @@ final class DesktopActions implements AppActions {
   private void takeUp(List<Path> files) {
     ExplorerWindow shown = host.window();
     if (shown != null) {
-      shown
-          .answerFiles()
-          .read(files, report -> navigator.returned(report, this::takeBackAnswers));
+      shown.answerFiles().read(files, report -> navigator.returned(report, this::takeBackAnswers));
     }
   }
 

@@ -1,10 +1,10 @@
 package io.backcast.ui.app;
 
-import java.util.List;
 import io.backcast.ui.common.NewModels;
 import io.backcast.ui.common.Texts;
 import java.io.File;
 import java.nio.file.Path;
+import java.util.List;
 import javafx.scene.control.Alert;
 import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;

@@ -1,15 +1,15 @@
 package io.backcast.ui.app;
 
-import io.backcast.ui.campaign.CampaignTable;
 import io.backcast.engine.ModelFolder;
-import io.backcast.io.output.OutputReader;
-import java.util.List;
 import io.backcast.io.SessionFile;
 import io.backcast.io.TableFiles;
+import io.backcast.io.output.OutputReader;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
+import io.backcast.ui.campaign.CampaignTable;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 
 /** The kinds of files and folders that the program can open. */

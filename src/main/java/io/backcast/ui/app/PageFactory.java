@@ -1,9 +1,5 @@
 package io.backcast.ui.app;
 
-import io.backcast.ui.campaign.CampaignPage;
-import io.backcast.ui.campaign.CampaignTable;
-import io.backcast.ui.verify.AnswerFiles;
-import io.backcast.ui.verify.ReturnedPage;
 import io.backcast.engine.ModelFolder;
 import io.backcast.engine.ShippedModels;
 import io.backcast.engine.onnx.GraphSummary;
@@ -14,6 +10,8 @@ import io.backcast.model.GraphFile;
 import io.backcast.model.ModelCard;
 import io.backcast.model.NetworkRole;
 import io.backcast.train.report.ModelReport;
+import io.backcast.ui.campaign.CampaignPage;
+import io.backcast.ui.campaign.CampaignTable;
 import io.backcast.ui.common.Appearance;
 import io.backcast.ui.common.NewModels;
 import io.backcast.ui.common.TaskRunner;
@@ -29,6 +27,8 @@ import io.backcast.ui.start.StartController;
 import io.backcast.ui.training.TrainingController;
 import io.backcast.ui.training.TrainingRun;
 import io.backcast.ui.training.TrainingViewModel;
+import io.backcast.ui.verify.AnswerFiles;
+import io.backcast.ui.verify.ReturnedPage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;

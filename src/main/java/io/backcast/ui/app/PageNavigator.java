@@ -1,17 +1,17 @@
 package io.backcast.ui.app;
 
-import io.backcast.ui.campaign.CampaignTable;
-import io.backcast.ui.verify.AnswerFiles;
 import io.backcast.engine.importing.ImportPlan;
 import io.backcast.engine.trial.NetworkTrial;
 import io.backcast.engine.trial.StoppableTrials;
 import io.backcast.model.ModelCard;
+import io.backcast.ui.campaign.CampaignTable;
 import io.backcast.ui.common.NewModels;
 import io.backcast.ui.common.TaskRunner;
 import io.backcast.ui.failure.LogReader;
 import io.backcast.ui.frame.AppContext;
 import io.backcast.ui.importing.ImportViewModel;
 import io.backcast.ui.training.TrainingViewModel;
+import io.backcast.ui.verify.AnswerFiles;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 

@@ -55,8 +55,7 @@ final class CampaignChart {
             line(rounds, r -> 100 * r.hitRate(), p.target())));
     double largest =
         rounds.stream()
-            .flatMapToDouble(
-                r -> DoubleStream.of(r.error(), r.predictionError(), r.spread()))
+            .flatMapToDouble(r -> DoubleStream.of(r.error(), r.predictionError(), r.spread()))
             .filter(Double::isFinite)
             .max()
             .orElse(1);
@@ -76,9 +75,7 @@ final class CampaignChart {
   private record Line(XYSeries points, Color colour) {}
 
   private static Line line(
-      List<CampaignTable.Round> rounds,
-      ToDoubleFunction<CampaignTable.Round> value,
-      Color colour) {
+      List<CampaignTable.Round> rounds, ToDoubleFunction<CampaignTable.Round> value, Color colour) {
     XYSeries points = new XYSeries("rounds", false);
     for (int i = 0; i < rounds.size(); i++) {
       double y = value.applyAsDouble(rounds.get(i));

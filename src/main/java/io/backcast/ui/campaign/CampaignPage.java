@@ -28,8 +28,7 @@ public final class CampaignPage extends VBox {
    *
    * @param close closes the page
    */
-  public CampaignPage(
-      Appearance appearance, Texts texts, CampaignTable history, Runnable close) {
+  public CampaignPage(Appearance appearance, Texts texts, CampaignTable history, Runnable close) {
     this.texts = texts;
     getStyleClass().addAll("card", "page");
     setId("campaign");
@@ -87,8 +86,7 @@ public final class CampaignPage extends VBox {
         last.name());
   }
 
-  private void number(
-      String title, ToDoubleFunction<CampaignTable.Round> value, int decimals) {
+  private void number(String title, ToDoubleFunction<CampaignTable.Round> value, int decimals) {
     column(title, round -> texts.number(value.applyAsDouble(round), decimals));
   }
 

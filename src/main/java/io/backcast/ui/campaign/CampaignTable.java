@@ -97,9 +97,7 @@ public record CampaignTable(String name, List<Round> rounds) {
     double[] values = new double[table.rows().size()];
     for (int i = 0; i < values.length; i++) {
       values[i] =
-          table.index(column) < 0
-              ? Double.NaN
-              : TextTable.numberOrNaN(table.column(column).get(i));
+          table.index(column) < 0 ? Double.NaN : TextTable.numberOrNaN(table.column(column).get(i));
     }
     return values;
   }

@@ -1,9 +1,9 @@
 package io.backcast.ui.candidates;
 
+import io.backcast.engine.InverseModel;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ModelCard;
 import io.backcast.model.NetworkRole;
-import io.backcast.engine.InverseModel;
 import io.backcast.ui.common.LatestTask;
 import io.backcast.ui.solve.InferenceTasks;
 import io.backcast.ui.state.ExplorerState;
@@ -23,8 +23,7 @@ public final class VerdictsViewModel {
   private final CandidatesViewModel candidates;
   private final InverseModel model;
   private final @Nullable LatestTask<float[], Verdict> surrogate;
-  private final ReadOnlyObjectWrapper<@Nullable Verdicts> verdicts =
-      new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable Verdicts> verdicts = new ReadOnlyObjectWrapper<>();
 
   /** The surrogate's prediction of a design. */
   private record Verdict(float[] x, double unclamped) {}
@@ -44,8 +43,7 @@ public final class VerdictsViewModel {
     this.candidates = candidates;
     this.model = tasks.model();
     boolean own = model.has(NetworkRole.VALUE) || model.has(NetworkRole.GRADIENT);
-    surrogate =
-        own ? tasks.task(this::ask, x -> new Verdict(x, Double.NaN), this::receive) : null;
+    surrogate = own ? tasks.task(this::ask, x -> new Verdict(x, Double.NaN), this::receive) : null;
     candidates.selectedProperty().subscribe(row -> update());
     explorer.answersProperty().subscribe((before, now) -> update());
   }

@@ -56,8 +56,7 @@ public final class CalculatedText {
     if (agreement.sameClass() && p.pointMass() != null) {
       return texts.get("calculated.class", program, p.pointMass().name());
     }
-    String off =
-        Units.with(texts.number(agreement.difference(), p.coarseDecimals()), p.unit());
+    String off = Units.with(texts.number(agreement.difference(), p.coarseDecimals()), p.unit());
     return agreement.agrees()
         ? texts.get("calculated.agrees", program, off)
         : texts.get("calculated.differs", program, value(texts, p, calculated), off);

@@ -1,21 +1,21 @@
 package io.backcast.ui.compare;
 
-import io.backcast.ui.common.CalculatedText;
-import io.backcast.verify.CalculatedDesign;
-import io.backcast.verify.DesignAnswers;
-import javafx.scene.control.Tooltip;
 import io.backcast.model.Crystal;
 import io.backcast.model.Property;
 import io.backcast.model.Units;
 import io.backcast.model.Variable;
+import io.backcast.ui.common.CalculatedText;
 import io.backcast.ui.common.Texts;
 import io.backcast.ui.state.ExplorerState;
 import io.backcast.ui.state.ExplorerState.Candidate;
+import io.backcast.verify.CalculatedDesign;
+import io.backcast.verify.DesignAnswers;
 import javafx.beans.InvalidationListener;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 

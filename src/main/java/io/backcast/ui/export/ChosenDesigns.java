@@ -1,7 +1,5 @@
 package io.backcast.ui.export;
 
-import io.backcast.verify.AnsweredTable;
-import io.backcast.verify.DesignAnswers;
 import io.backcast.io.DesignTable;
 import io.backcast.io.Json;
 import io.backcast.io.Provenance;
@@ -10,6 +8,8 @@ import io.backcast.io.TypedTable;
 import io.backcast.model.BackcastException;
 import io.backcast.model.DesignSet;
 import io.backcast.model.DesignSpace;
+import io.backcast.verify.AnsweredTable;
+import io.backcast.verify.DesignAnswers;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;

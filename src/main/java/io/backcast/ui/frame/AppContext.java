@@ -1,11 +1,11 @@
 package io.backcast.ui.frame;
 
-import io.backcast.ui.lab.Laboratory;
 import io.backcast.io.Json;
 import io.backcast.ui.common.AppActions;
 import io.backcast.ui.common.Appearance;
 import io.backcast.ui.common.FailureHandler;
 import io.backcast.ui.common.Texts;
+import io.backcast.ui.lab.Laboratory;
 
 /**
  * What all windows and pages of one program share.

@@ -1,17 +1,11 @@
 package io.backcast.ui.frame;
 
-import io.backcast.ui.verify.AnswerFiles;
-import io.backcast.ui.candidates.VerdictsViewModel;
-import io.backcast.ui.lab.ModelAnswers;
-import io.backcast.ui.verify.QueuePopOver;
-import io.backcast.ui.verify.QueueViewModel;
-import io.backcast.ui.verify.Verifier;
-import java.time.InstantSource;
 import io.backcast.engine.InverseModel;
 import io.backcast.model.BackcastException;
 import io.backcast.model.Session;
 import io.backcast.ui.candidates.CandidatesController;
 import io.backcast.ui.candidates.CandidatesViewModel;
+import io.backcast.ui.candidates.VerdictsViewModel;
 import io.backcast.ui.cell.CellController;
 import io.backcast.ui.chart.ChartTabContext;
 import io.backcast.ui.chart.Figure;
@@ -22,6 +16,7 @@ import io.backcast.ui.common.ViewLoader;
 import io.backcast.ui.export.DesignExport;
 import io.backcast.ui.export.ExportChooser;
 import io.backcast.ui.export.StructureChooser;
+import io.backcast.ui.lab.ModelAnswers;
 import io.backcast.ui.presentation.PresentationController;
 import io.backcast.ui.scatter.ScatterTab;
 import io.backcast.ui.solve.DesignSolver;
@@ -35,9 +30,14 @@ import io.backcast.ui.state.SessionState;
 import io.backcast.ui.state.TargetSweep;
 import io.backcast.ui.target.TargetController;
 import io.backcast.ui.variables.VariablesController;
+import io.backcast.ui.verify.AnswerFiles;
+import io.backcast.ui.verify.QueuePopOver;
+import io.backcast.ui.verify.QueueViewModel;
+import io.backcast.ui.verify.Verifier;
 import io.backcast.ui.whatif.WhatIfController;
 import io.backcast.ui.whatif.WhatIfViewModel;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -167,8 +167,7 @@ public final class ExplorerWindow implements AutoCloseable {
             runner,
             context.json());
     Verifier verifier =
-        new Verifier(
-            explorer, context.laboratory(), texts, context.failures(), frame::showNotice);
+        new Verifier(explorer, context.laboratory(), texts, context.failures(), frame::showNotice);
     table.onVerify(() -> verifier.verify(table.selected()));
     queue =
         new QueuePopOver(

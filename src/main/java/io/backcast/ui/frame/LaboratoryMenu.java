@@ -32,8 +32,7 @@ final class LaboratoryMenu {
 
   Command.Menu menu() {
     List<Command.Entry> entries = new ArrayList<>();
-    entries.add(
-        Command.of("verify", "Shortcut+J", () -> verifier.verify(table.selected())).item());
+    entries.add(Command.of("verify", "Shortcut+J", () -> verifier.verify(table.selected())).item());
     if (verifier.programs().size() > 1) {
       entries.add(new Command.Submenu("verify-by", this::programs));
     }

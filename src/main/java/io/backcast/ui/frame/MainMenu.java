@@ -1,8 +1,8 @@
 package io.backcast.ui.frame;
 
-import java.util.stream.Stream;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * The menus of a window, in the order of its menu bar.

@@ -1,6 +1,5 @@
 package io.backcast.ui.frame;
 
-import io.backcast.verify.VerifiedTable;
 import io.backcast.design.Predictions;
 import io.backcast.engine.InverseModel;
 import io.backcast.io.DesignTable;
@@ -9,6 +8,7 @@ import io.backcast.model.BackcastException;
 import io.backcast.model.DesignMatrix;
 import io.backcast.model.DesignSpace;
 import io.backcast.ui.state.ChartDesigns;
+import io.backcast.verify.VerifiedTable;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -78,8 +78,7 @@ public record Bench(
    *
    * @throws BackcastException if they cannot be read
    */
-  public static Bench showing(Path file, Json json, InstantSource clock)
-      throws BackcastException {
+  public static Bench showing(Path file, Json json, InstantSource clock) throws BackcastException {
     CalculationSettings settings = CalculationSettings.read(null, json);
     List<CalculationProgram> programs =
         List.of(Programs.of(Calculation.GPAW, settings, json, clock));
@@ -94,15 +93,13 @@ public record Bench(
       CalculationSettings settings,
       List<CalculationProgram> programs,
       AnswerStore answers) {
-    CalculationQueue queue =
-        new CalculationQueue(new QueueFile(user.resolve(QUEUE), json), clock);
+    CalculationQueue queue = new CalculationQueue(new QueueFile(user.resolve(QUEUE), json), clock);
     double minutes = Objects.requireNonNullElse(settings.minutes(), CalculationSettings.MINUTES);
     Duration limit = Duration.ofMillis((long) (minutes * 60_000));
     Map<String, Verification> verifications = new HashMap<>();
     for (CalculationProgram program : programs) {
       verifications.put(
-          program.name(),
-          new Verification(answers, program, Verification.runsOf(answers), limit));
+          program.name(), new Verification(answers, program, Verification.runsOf(answers), limit));
     }
     QueueRunner runner = new QueueRunner(queue, verifications, clock);
     return new Bench(queue, runner, answers, settings, List.copyOf(programs), json);

@@ -7,12 +7,12 @@ import io.backcast.verify.Answer;
 import io.backcast.verify.Calculation;
 import io.backcast.verify.CalculationProgram;
 import io.backcast.verify.queue.QueueView;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -112,7 +112,9 @@ public final class Laboratory implements AutoCloseable {
    * @param failed receives why none was
    */
   public void verify(
-      List<Wanted> wanted, CalculationProgram program, Consumer<Integer> then,
+      List<Wanted> wanted,
+      CalculationProgram program,
+      Consumer<Integer> then,
       Consumer<BackcastException> failed) {
     Bench now = bench;
     if (now == null) {

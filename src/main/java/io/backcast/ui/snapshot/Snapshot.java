@@ -1,8 +1,5 @@
 package io.backcast.ui.snapshot;
 
-import io.backcast.ui.lab.Bench;
-import io.backcast.ui.lab.Laboratory;
-import java.time.InstantSource;
 import io.backcast.design.RequestParser;
 import io.backcast.engine.trial.NetworkTrial;
 import io.backcast.io.Json;
@@ -20,9 +17,12 @@ import io.backcast.ui.common.Theme;
 import io.backcast.ui.frame.AppContext;
 import io.backcast.ui.frame.ExplorerWindow;
 import io.backcast.ui.importing.ImportViewModel;
+import io.backcast.ui.lab.Bench;
+import io.backcast.ui.lab.Laboratory;
 import io.backcast.ui.state.TargetSweep;
 import io.backcast.ui.tour.TourGuide;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;

@@ -1,7 +1,5 @@
 package io.backcast.ui.transition;
 
-import java.awt.geom.Path2D;
-import java.util.List;
 import static io.backcast.ui.chart.ChartStyle.awt;
 
 import io.backcast.design.BackwardPathBand;
@@ -17,6 +15,8 @@ import io.backcast.ui.common.Palette;
 import io.backcast.ui.common.Texts;
 import java.awt.BasicStroke;
 import java.awt.geom.Ellipse2D;
+import java.awt.geom.Path2D;
+import java.util.List;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.annotations.XYPolygonAnnotation;
 import org.jfree.chart.annotations.XYTextAnnotation;
@@ -56,8 +56,7 @@ final class TransitionChart {
    *
    * @param calculated points on the path
    */
-  JFreeChart of(
-      TransitionViewModel.View view, List<TransitionViewModel.Calculated> calculated) {
+  JFreeChart of(TransitionViewModel.View view, List<TransitionViewModel.Calculated> calculated) {
     Palette p = appearance.palette();
     DesignPath path = view.path();
     String label = path.label().isEmpty() ? texts.get("transition.between") : path.label();

@@ -1,6 +1,5 @@
 package io.backcast.ui.transition;
 
-import io.backcast.ui.common.CalculatedText;
 import io.backcast.design.Transition;
 import io.backcast.model.DesignPath;
 import io.backcast.model.PointMass;
@@ -9,6 +8,7 @@ import io.backcast.ui.chart.ChartView;
 import io.backcast.ui.chart.Figure;
 import io.backcast.ui.chart.FrameRefresh;
 import io.backcast.ui.common.Appearance;
+import io.backcast.ui.common.CalculatedText;
 import io.backcast.ui.common.ChoiceBoxes;
 import io.backcast.ui.common.Texts;
 import io.backcast.ui.state.ExplorerState;

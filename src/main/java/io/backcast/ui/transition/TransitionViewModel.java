@@ -86,7 +86,9 @@ public final class TransitionViewModel implements SessionPart {
     this.model = tasks.model();
     paths = paths(explorer);
     path = new SimpleObjectProperty<>(paths.getFirst());
-    task = tasks.task(this::compute, q -> new View(q.path, Scale.LINEAR, null, null, origin(q)), view::set);
+    task =
+        tasks.task(
+            this::compute, q -> new View(q.path, Scale.LINEAR, null, null, origin(q)), view::set);
     path.subscribe((before, now) -> submit());
     start.subscribe((before, now) -> submit());
     explorer.boundsProperty().subscribe((before, now) -> submit());

@@ -131,8 +131,7 @@ public final class AnswerFiles {
     return new Report(lines, added);
   }
 
-  private String sentence(
-      Returned.Matched matched, Property property, Known known, boolean fresh) {
+  private String sentence(Returned.Matched matched, Property property, Known known, boolean fresh) {
     String designs =
         Arrays.stream(matched.rows())
             .mapToObj(known.names::get)
@@ -144,8 +143,7 @@ public final class AnswerFiles {
             ? ""
             : gap <= 0 && property.pointMass() != null
                 ? property.pointMass().name()
-                : Units.with(
-                    texts.number(gap, property.shownDecimals()), property.unit());
+                : Units.with(texts.number(gap, property.shownDecimals()), property.unit());
     return texts.get(
         fresh ? "returned.taken" : "returned.known", matched.answer().source(), designs, value);
   }

@@ -30,8 +30,7 @@ public final class QueuePopOver implements AutoCloseable {
    *
    * @param window root of the window's content
    */
-  public QueuePopOver(
-      QueueViewModel model, Parent window, Appearance appearance, Texts texts) {
+  public QueuePopOver(QueueViewModel model, Parent window, Appearance appearance, Texts texts) {
     this.model = model;
     panel = new QueuePanel(model, appearance, texts);
     popOver.setContentNode(panel);

@@ -1,7 +1,5 @@
 package io.backcast.ui.verify;
 
-import org.jspecify.annotations.Nullable;
-import java.util.stream.IntStream;
 import io.backcast.ui.common.Texts;
 import io.backcast.ui.lab.Laboratory;
 import io.backcast.verify.queue.QueueState;
@@ -10,6 +8,7 @@ import io.backcast.verify.queue.QueuedCalculation;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.stream.IntStream;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -17,6 +16,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
 
 /** The queue of calculations as a window shows it. */
 public final class QueueViewModel implements AutoCloseable {
@@ -140,9 +140,7 @@ public final class QueueViewModel implements AutoCloseable {
   private Row row(QueueView now, QueuedCalculation one, boolean earlier, boolean later) {
     boolean waits = one.state() == QueueState.WAITING;
     double progress =
-        one.state() == QueueState.RUNNING
-            ? now.progress(one.id(), clock.instant())
-            : Double.NaN;
+        one.state() == QueueState.RUNNING ? now.progress(one.id(), clock.instant()) : Double.NaN;
     String state = texts.of("queue", one.state(), texts.whole(seconds(one.seconds())));
     String reason = one.reason();
     return new Row(

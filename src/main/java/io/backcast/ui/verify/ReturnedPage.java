@@ -16,8 +16,7 @@ public final class ReturnedPage extends VBox {
    *
    * @param undo takes the answers back; the page is closed then
    */
-  public ReturnedPage(
-      Texts texts, AnswerFiles.Report report, Runnable undo, Runnable close) {
+  public ReturnedPage(Texts texts, AnswerFiles.Report report, Runnable undo, Runnable close) {
     getStyleClass().addAll("card", "page");
     setId("returned");
     Label title = new Label(texts.get("returned.title", report.added().size()));

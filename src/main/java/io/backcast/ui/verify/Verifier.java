@@ -1,6 +1,5 @@
 package io.backcast.ui.verify;
 
-import org.jspecify.annotations.Nullable;
 import io.backcast.io.structure.Structures;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
@@ -19,6 +18,7 @@ import io.backcast.verify.FiledDesigns;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Sends designs to a calculation. */
 public final class Verifier {
@@ -58,8 +58,7 @@ public final class Verifier {
   }
 
   /** Queues designs for a program; says why if it cannot. */
-  public void verify(
-      List<Candidate> designs, @Nullable CalculationProgram program) {
+  public void verify(List<Candidate> designs, @Nullable CalculationProgram program) {
     try {
       requireCrystal(explorer.card());
       Bench bench = laboratory.bench();
@@ -98,8 +97,7 @@ public final class Verifier {
   }
 
   private List<Laboratory.Wanted> wanted(
-      List<Candidate> designs, Bench bench, CalculationProgram program)
-      throws BackcastException {
+      List<Candidate> designs, Bench bench, CalculationProgram program) throws BackcastException {
     Structures structures = new Structures(explorer.card(), null, bench.settings());
     List<Laboratory.Wanted> wanted = new ArrayList<>();
     for (Candidate design : designs) {
@@ -111,8 +109,7 @@ public final class Verifier {
       }
       wanted.add(
           new Laboratory.Wanted(
-              label,
-              new Calculation(structures.of(x, label), program.name(), bench.settings())));
+              label, new Calculation(structures.of(x, label), program.name(), bench.settings())));
     }
     return wanted;
   }

@@ -1,13 +1,5 @@
 package io.backcast.ui.whatif;
 
-import io.backcast.verify.CalculatedDesign;
-import io.backcast.verify.DesignAnswers;
-import java.awt.geom.AffineTransform;
-import java.awt.geom.Rectangle2D;
-import org.jfree.chart.plot.DatasetRenderingOrder;
-import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
-import org.jfree.data.xy.XYSeries;
-import org.jfree.data.xy.XYSeriesCollection;
 import static io.backcast.ui.chart.ChartStyle.awt;
 
 import io.backcast.design.PropertyProfiles;
@@ -18,14 +10,22 @@ import io.backcast.ui.chart.ChartStyle;
 import io.backcast.ui.common.Appearance;
 import io.backcast.ui.common.Palette;
 import io.backcast.ui.state.Dimension;
+import io.backcast.verify.CalculatedDesign;
+import io.backcast.verify.DesignAnswers;
 import java.awt.BasicStroke;
+import java.awt.geom.AffineTransform;
+import java.awt.geom.Rectangle2D;
 import java.util.List;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.CombinedRangeXYPlot;
+import org.jfree.chart.plot.DatasetRenderingOrder;
 import org.jfree.chart.plot.ValueMarker;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.DeviationRenderer;
+import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
+import org.jfree.data.xy.XYSeries;
+import org.jfree.data.xy.XYSeriesCollection;
 import org.jfree.data.xy.YIntervalSeries;
 import org.jfree.data.xy.YIntervalSeriesCollection;
 

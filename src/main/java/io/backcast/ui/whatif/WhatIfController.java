@@ -179,8 +179,7 @@ public final class WhatIfController {
     calculated.setManaged(here != null);
     calculated.setText(
         here == null ? "" : "◆ " + CalculatedText.value(texts, p, here) + moved(here));
-    calculated.setTooltip(
-        here == null ? null : new Tooltip(CalculatedText.origin(texts, p, here)));
+    calculated.setTooltip(here == null ? null : new Tooltip(CalculatedText.origin(texts, p, here)));
   }
 
   /** The offset of a calculated value, in brackets. */

@@ -2,16 +2,16 @@ package io.backcast.ui.candidates;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.backcast.engine.ClosedForms;
-import io.backcast.ui.common.Texts;
-import io.backcast.ui.state.ExplorerState;
-import io.backcast.ui.state.ExplorationResult;
 import io.backcast.design.DesignClusters;
 import io.backcast.design.DesignRequest;
 import io.backcast.design.DesignResult;
 import io.backcast.design.Designer;
+import io.backcast.engine.ClosedForms;
 import io.backcast.model.DesignBounds;
 import io.backcast.model.Target;
+import io.backcast.ui.common.Texts;
+import io.backcast.ui.state.ExplorationResult;
+import io.backcast.ui.state.ExplorerState;
 import io.backcast.verify.Answer;
 import io.backcast.verify.AnswerStatus;
 import io.backcast.verify.CalculatedDesign;
@@ -45,8 +45,18 @@ class CalculatedCandidatesTest {
   private void answer(CandidateRow row, double gap, @Nullable Convention convention) {
     Answer answer =
         new Answer(
-            "key", "gpaw", AnswerStatus.CONVERGED, gap, null, null, 20, null, new double[3][3], 0,
-            "1970-01-01T00:00:00Z", "GPAW 22.8.0");
+            "key",
+            "gpaw",
+            AnswerStatus.CONVERGED,
+            gap,
+            null,
+            null,
+            20,
+            null,
+            new double[3][3],
+            0,
+            "1970-01-01T00:00:00Z",
+            "GPAW 22.8.0");
     explorer
         .answersProperty()
         .set(

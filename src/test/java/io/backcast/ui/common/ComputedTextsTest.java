@@ -1,6 +1,5 @@
 package io.backcast.ui.common;
 
-import io.backcast.verify.queue.QueueState;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.backcast.design.Ranking;
@@ -20,6 +19,7 @@ import io.backcast.ui.training.ColumnChoice;
 import io.backcast.ui.training.Metric;
 import io.backcast.ui.training.TrainingViewModel;
 import io.backcast.ui.transition.TransitionViewModel;
+import io.backcast.verify.queue.QueueState;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;

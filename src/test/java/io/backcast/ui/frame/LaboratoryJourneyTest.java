@@ -54,8 +54,7 @@ class LaboratoryJourneyTest extends ExplorerWindowTest {
             InstantSource.system(),
             new Mos2Calculations().settings,
             List.of(program));
-    laboratory =
-        Laboratory.open(bench, TaskRunner.ofThreads("lab-test", 2, failures::add));
+    laboratory = Laboratory.open(bench, TaskRunner.ofThreads("lab-test", 2, failures::add));
     return laboratory;
   }
 
@@ -84,7 +83,8 @@ class LaboratoryJourneyTest extends ExplorerWindowTest {
     return onFx(
         () ->
             Window.getWindows().stream()
-                .map(w -> w.getScene() == null ? null : w.getScene().getRoot().lookup("#queue-list"))
+                .map(
+                    w -> w.getScene() == null ? null : w.getScene().getRoot().lookup("#queue-list"))
                 .filter(Objects::nonNull)
                 .map(n -> (ListView<?>) n)
                 .findFirst()
@@ -103,12 +103,23 @@ class LaboratoryJourneyTest extends ExplorerWindowTest {
         });
     assertThat(onFx(() -> calculated(robot).isVisible())).isFalse();
     robot.clickOn(".verify");
-    waitFor(() -> program.asked.size() == 1 && laboratory.queueProperty().get().calculations().size() == 3);
+    waitFor(
+        () ->
+            program.asked.size() == 1
+                && laboratory.queueProperty().get().calculations().size() == 3);
     Label status = (Label) window.root().lookup(".status .caption");
     assertThat(onFx(status::getText)).contains("3");
-    robot.press(KeyCode.CONTROL, KeyCode.SHIFT).type(KeyCode.J).release(KeyCode.SHIFT, KeyCode.CONTROL);
+    robot
+        .press(KeyCode.CONTROL, KeyCode.SHIFT)
+        .type(KeyCode.J)
+        .release(KeyCode.SHIFT, KeyCode.CONTROL);
     waitFor(
-        () -> Window.getWindows().stream().anyMatch(w -> w.getScene() != null && w.getScene().getRoot().lookup("#queue-list") != null));
+        () ->
+            Window.getWindows().stream()
+                .anyMatch(
+                    w ->
+                        w.getScene() != null
+                            && w.getScene().getRoot().lookup("#queue-list") != null));
     ListView<?> list = queue();
     String last = ((QueueViewModel.Row) list.getItems().get(2)).id();
     onFx(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.backcast.design.Predictions;
+import io.backcast.engine.ClosedForms;
 import io.backcast.io.Json;
 import io.backcast.ui.common.TaskRunner;
 import io.backcast.ui.common.Texts;
@@ -14,7 +15,6 @@ import io.backcast.ui.state.ExplorerState;
 import io.backcast.ui.state.ExplorerState.Candidate;
 import io.backcast.ui.testing.QueuedTasks;
 import io.backcast.ui.testing.RecordedFailures;
-import io.backcast.engine.ClosedForms;
 import io.backcast.verify.CalculatedDesign;
 import io.backcast.verify.ConventionFile;
 import io.backcast.verify.Mos2Calculations;
@@ -68,9 +68,7 @@ class QueueViewModelTest {
 
   private Candidate candidate(int number, double edge) {
     return new Candidate(
-        number,
-        mos2.design(edge),
-        new Predictions(new float[] {0.5f}, new float[] {0.02f}, 1));
+        number, mos2.design(edge), new Predictions(new float[] {0.5f}, new float[] {0.02f}, 1));
   }
 
   @Test
@@ -93,8 +91,7 @@ class QueueViewModelTest {
       assertThat(model.summaryProperty().get()).isEqualTo("2 of 2 done, 1 without an answer");
       CalculatedDesign found =
           Objects.requireNonNull(explorer.answersProperty().get().of(mos2.design(3.2)));
-      assertThat(found.value())
-          .isCloseTo(0.52, within(1e-6));
+      assertThat(found.value()).isCloseTo(0.52, within(1e-6));
       assertThat(explorer.answersProperty().get().of(mos2.design(3.4))).isNull();
       model.clear();
       tasks.runAll();
@@ -143,7 +140,9 @@ class QueueViewModelTest {
   void aModelWithoutCrystalIsToldWhatToDo() throws Exception {
     ExplorerState plain = new ExplorerState(ClosedForms.linear().build().card());
     new Verifier(plain, laboratory, texts, failures, notices::add)
-        .verify(List.of(new Candidate(1, new float[2], new Predictions(new float[1], new float[1], 1))));
+        .verify(
+            List.of(
+                new Candidate(1, new float[2], new Predictions(new float[1], new float[1], 1))));
     assertThat(failures.shown()).hasSize(1);
     assertThat(failures.shown().getFirst())
         .hasMessageContaining("describes no crystal")

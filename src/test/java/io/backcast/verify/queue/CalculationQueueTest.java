@@ -196,8 +196,7 @@ class CalculationQueueTest {
     addAll();
     assertThat(queue.view().left(now, 1)).isNull();
     queue.begin();
-    queue.end(
-        first.key(), Answer.converged(first, 1, null, null, 20, Instant.EPOCH, "tried"));
+    queue.end(first.key(), Answer.converged(first, 1, null, null, 20, Instant.EPOCH, "tried"));
     queue.begin();
     now = now.plusSeconds(5);
     QueueView view = queue.view();
@@ -209,8 +208,7 @@ class CalculationQueueTest {
   @Test
   void aDamagedFileIsToldAndTheQueueStartsEmpty() throws Exception {
     Files.writeString(folder.resolve("queue.json"), "{\"formatVersion\": 1, ");
-    assertThatThrownBy(queue::load)
-        .isInstanceOf(BackcastException.class);
+    assertThatThrownBy(queue::load).isInstanceOf(BackcastException.class);
     queue.add("one", first);
     assertThat(labels(queue)).containsExactly("one");
   }
