@@ -69,7 +69,18 @@ class AnswerStoreTest {
     assertThatThrownBy(
             () ->
                 new Answer(
-                    "k", "p", AnswerStatus.NOT_CONVERGED, 1.0, null, null, 1, "", null, 0, "", ""))
+                    "k",
+                    "p",
+                    AnswerStatus.NOT_CONVERGED,
+                    1.0,
+                    null,
+                    null,
+                    1,
+                    "",
+                    new double[3][3],
+                    0,
+                    "",
+                    ""))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> Sample.answer(calculation, Double.NaN))
         .isInstanceOf(IllegalArgumentException.class);

@@ -10,6 +10,7 @@ import io.backcast.model.ErrorCode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -178,13 +179,20 @@ class CommandProgramTest {
   void settingsThatCannotWorkAreRefusedByName() {
     CommandSettings noGroup =
         new CommandSettings(List.of("x"), "poscar", null, "ok", "gap", null, null, null);
-    assertThatThrownBy(() -> Programs.of("mine", Sample.with("mine", noGroup), Sample.JSON, null))
+    assertThatThrownBy(
+            () ->
+                Programs.of(
+                    "mine", Sample.with("mine", noGroup), Sample.JSON, InstantSource.system()))
         .hasMessageContaining("“gap” has 0 groups");
     CommandSettings broken =
         new CommandSettings(List.of("x"), "poscar", null, "ok", "gap (", null, null, null);
-    assertThatThrownBy(() -> Programs.of("mine", Sample.with("mine", broken), Sample.JSON, null))
+    assertThatThrownBy(
+            () ->
+                Programs.of(
+                    "mine", Sample.with("mine", broken), Sample.JSON, InstantSource.system()))
         .hasMessageContaining("no regular expression");
-    assertThatThrownBy(() -> Programs.of("siesta", Sample.settings(), Sample.JSON, null))
+    assertThatThrownBy(
+            () -> Programs.of("siesta", Sample.settings(), Sample.JSON, InstantSource.system()))
         .hasMessageContaining("Choose one of gpaw");
     assertThatThrownBy(
             () ->
@@ -192,7 +200,7 @@ class CommandProgramTest {
                         "mine",
                         Sample.with("mine", command(Path.of("no-such-program"), null)),
                         Sample.JSON,
-                        null)
+                        InstantSource.system())
                     .requireInstalled())
         .hasMessageContaining("there is no program no-such-program");
   }

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Tag;
@@ -49,9 +50,7 @@ class OutputReaderTest {
   }
 
   private CalculationOutput read(Path file) throws BackcastException {
-    CalculationOutput output = new OutputReader().read(file);
-    assertThat(output).isNotNull();
-    return output;
+    return Objects.requireNonNull(new OutputReader().read(file));
   }
 
   private CalculationOutput read(String text) throws BackcastException, IOException {

@@ -7,6 +7,7 @@ import io.backcast.model.Lattice;
 import io.backcast.model.Site;
 import io.backcast.model.StructureTemplate;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class GpawScriptTest {
@@ -25,9 +26,10 @@ class GpawScriptTest {
             true,
             new int[] {3, 3, 1},
             List.of(new Site(element, new double[] {0, 0, height})));
-    return StructureFormat.GPAW
-        .files(Structure.of(title, CELL, layer, field), "one", settings, json)
-        .get("one.py");
+    return Objects.requireNonNull(
+        StructureFormat.GPAW
+            .files(Structure.of(title, CELL, layer, field), "one", settings, json)
+            .get("one.py"));
   }
 
   @Test

@@ -26,6 +26,7 @@ import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import javafx.stage.Window;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,7 +37,7 @@ import org.testfx.util.WaitForAsyncUtils;
 /** Candidates are verified and their answers come back, with mouse and keyboard. */
 class LaboratoryJourneyTest extends ExplorerWindowTest {
   private final TriedProgram program = new TriedProgram(c -> 1.7);
-  private Laboratory laboratory;
+  private @Nullable Laboratory laboratory;
 
   @TempDir private Path folder;
 
@@ -60,7 +61,7 @@ class LaboratoryJourneyTest extends ExplorerWindowTest {
 
   @AfterEach
   void closeLaboratory() throws Exception {
-    WaitForAsyncUtils.asyncFx(laboratory::close).get();
+    WaitForAsyncUtils.asyncFx(Objects.requireNonNull(laboratory)::close).get();
   }
 
   private static TableView<CandidateRow> table(FxRobot robot) {
@@ -106,7 +107,7 @@ class LaboratoryJourneyTest extends ExplorerWindowTest {
     waitFor(
         () ->
             program.asked.size() == 1
-                && laboratory.queueProperty().get().calculations().size() == 3);
+                && Objects.requireNonNull(laboratory).queueProperty().get().calculations().size() == 3);
     Label status = (Label) window.root().lookup(".status .caption");
     assertThat(onFx(status::getText)).contains("3");
     robot
