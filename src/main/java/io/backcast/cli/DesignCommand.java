@@ -8,6 +8,8 @@ import io.backcast.design.Designer;
 import io.backcast.design.Ranking;
 import io.backcast.design.RequestParser;
 import io.backcast.design.SamplingBudget;
+import io.backcast.design.SamplingProgress;
+import io.backcast.design.StagedDesigner;
 import io.backcast.design.WeightedResult;
 import io.backcast.engine.InverseModel;
 import io.backcast.engine.ModelFolder;
@@ -150,7 +152,10 @@ final class DesignCommand implements Callable<Integer> {
       }
       checkSize(part, opened.card());
       DesignRequest request = request(target, designBounds, part);
-      DesignResult result = new Designer(opened).design(request);
+      DesignResult result =
+          StagedDesigner.pays(opened, request)
+              ? new StagedDesigner(opened).design(request, SamplingProgress.NONE)
+              : new Designer(opened).design(request);
       if (result.designs().size() == 0 && shard == null) {
         throw new BackcastException(
             ErrorCode.UNREACHABLE,

@@ -109,11 +109,16 @@ final class DesignSummary {
 
   private static List<String> judged(ModelCard card, Target target, DesignResult result) {
     List<String> lines = new ArrayList<>();
+    String screened =
+        result.screened() == 0
+            ? ""
+            : String.format(Locale.ROOT, ", %,d screened out by the surrogate", result.screened());
     lines.add(
         String.format(
             Locale.ROOT,
-            "%,d drawn, %,d on target by the model, %,d kept",
+            "%,d drawn%s, %,d on target by the model, %,d kept",
             result.drawn(),
+            screened,
             result.onTarget(),
             result.designs().size()));
     if (result.onTarget() == 0 && result.extrapolated().refused() == 0) {

@@ -28,6 +28,9 @@ public final class DesignProvenance {
     if (result.rejected() > 0) {
       refused.put("outside the bounds", result.rejected());
     }
+    if (result.screened() > 0) {
+      refused.put("screened out by the surrogate", result.screened());
+    }
     if (result.extrapolated().refused() > 0 && !request.keepAll()) {
       refused.put("outside the training data", result.extrapolated().refused());
     }
@@ -37,6 +40,7 @@ public final class DesignProvenance {
             "off target",
             result.drawn()
                 - result.rejected()
+                - result.screened()
                 - result.onTarget()
                 - result.extrapolated().refused());
       }

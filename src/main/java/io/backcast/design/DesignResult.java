@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param judged whether the model predicts, so that designs can be on target at all
  * @param abstention why the training data cannot say what reaches the target; null if they can, or
  *     nobody asked
+ * @param screened how many samples the surrogate alone judged, as they could not be kept; they are
+ *     not among those on target
  */
 public record DesignResult(
     Preview preview,
@@ -33,7 +35,8 @@ public record DesignResult(
     OutsideCount outside,
     int rejected,
     boolean judged,
-    @Nullable Abstention abstention) {
+    @Nullable Abstention abstention,
+    int screened) {
 
   /** How many designs on target are outside the training data, refused or marked. */
   public ExtrapolationCount extrapolated() {

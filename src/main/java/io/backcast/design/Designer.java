@@ -156,7 +156,8 @@ public final class Designer {
         filtered.samples.outside(),
         filtered.x().rows() - accepted.length,
         model.predicts(),
-        abstention);
+        abstention,
+        0);
   }
 
   /** Without a latent, every draw for a target is the same design: one is enough. */

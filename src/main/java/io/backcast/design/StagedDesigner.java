@@ -1,0 +1,377 @@
+package io.backcast.design;
+
+import io.backcast.engine.InverseModel;
+import io.backcast.model.BackcastException;
+import io.backcast.model.DesignBounds;
+import io.backcast.model.DesignMatrix;
+import io.backcast.model.DesignSpace;
+import io.backcast.model.ErrorCode;
+import io.backcast.model.ExtrapolationControl;
+import io.backcast.model.NetworkRole;
+import io.backcast.model.Quantiles;
+import io.backcast.model.SymmetryGroup;
+import io.backcast.model.Target;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns a request for few of many samples into designs, in two stages: all samples are drawn,
+ * screened and moved onto the target by the surrogate; the ensemble finishes and judges those that
+ * can still be kept, the most promising first, until more of them would change next to nothing. A
+ * design that is kept is the same that a {@link Designer} makes of that sample. Memory grows with
+ * the designs kept and not with the samples.
+ */
+public final class StagedDesigner {
+  /** Fewer samples than this are not worth two stages. */
+  private static final int LEAST_SAMPLES = 20_000;
+
+  /** Of fewer samples for a design kept, the ensemble may as well judge all. */
+  private static final int LEAST_RATIO = 8;
+
+  /** More samples than this are not held in memory, whatever is kept of them. */
+  private static final int MOST_AT_ONCE = 1_000_000;
+
+  /** Samples that tell what scores to expect, and those of them that the ensemble judges. */
+  private static final int PILOT = StagedDraw.PART;
+
+  private static final int JUDGED_PILOT = 2_000;
+
+  /** Least share of the samples that are moved and screened again. */
+  private static final double LEAST_MOVED = 0.02;
+
+  /** How close the surrogate is to the ensemble for almost all designs. */
+  private static final double ALMOST_ALL = 0.99;
+
+  /** Where so few of the kept designs come from the last block, the rest is not judged. */
+  private static final double LITTLE_NEW = 0.01;
+
+  /** Pairs of designs whose distances are all computed to find the most different ones. */
+  private static final long MAX_PAIRS = 200_000_000;
+
+  private final InverseModel model;
+  private final DesignSpace space;
+  private final SymmetryGroup group;
+  private final Refiner refiner;
+  private final Trust trust;
+  private final Ranker ranker;
+  private final Extrapolation extrapolation;
+
+  /** Those kept, and what became of the others that were looked at. */
+  private record Chosen(
+      List<JudgedDesigns.Place> places, int copies, ExtrapolationCount extrapolated) {}
+
+  public StagedDesigner(InverseModel model) throws BackcastException {
+    this.model = model;
+    this.space = model.card().space();
+    this.group = space.group();
+    this.refiner = new Refiner(model);
+    this.trust = new Trust(model);
+    this.ranker = new Ranker(model);
+    this.extrapolation = new Extrapolation(model);
+  }
+
+  /** Whether two stages save work: few of many samples are kept, and there is a surrogate. */
+  public static boolean pays(InverseModel model, DesignRequest request) {
+    boolean surrogate =
+        model.has(NetworkRole.PREDICT)
+            && (model.has(NetworkRole.VALUE) || model.has(NetworkRole.GRADIENT));
+    boolean few =
+        request.samples() / LEAST_RATIO >= request.keep() || request.samples() > MOST_AT_ONCE;
+    return surrogate
+        && few
+        && request.samples() >= LEAST_SAMPLES
+        && model.card().latent() > 0
+        && request.budget().ensemble()
+        && !request.budget().fast()
+        && !request.keepAll();
+  }
+
+  /**
+   * Draws, screens, finishes and ranks.
+   *
+   * @throws BackcastException if the bounds are empty or the model fails, or between two steps if
+   *     the thread has been interrupted
+   */
+  public DesignResult design(DesignRequest request, SamplingProgress progress)
+      throws BackcastException {
+    request.bounds().check(space);
+    ExtrapolationControl control = request.extrapolation();
+    Abstention unsupported =
+        control == ExtrapolationControl.OFF
+            ? null
+            : extrapolation.target(request.target(), request.bounds());
+    if (unsupported != null && control == ExtrapolationControl.RESTRICT) {
+      // nothing is kept, whatever is drawn
+      return undivided(request);
+    }
+    int steps =
+        request.bounds().equals(DesignBounds.of(space))
+            ? request.budget().wholeSteps()
+            : request.budget().steps();
+    Plan plan = Plan.of(request.samples(), request.keep());
+    StagedDraw pilot = new StagedDraw(model, request, refiner, steps, 1);
+    DesignMatrix first = pilot.first(Math.min(PILOT, request.samples()));
+    DesignMatrix tried =
+        first.slice(0, Math.min(JUDGED_PILOT, first.rows()));
+    refiner.refineBySurrogate(tried, request.target(), request.bounds(), steps);
+    float[] guessed = model.predictFast(tried.rows(), tried.array());
+    if (steps > 0) {
+      refiner.refineByEnsemble(tried, request.target(), request.bounds());
+    }
+    Predictions judged = Predictions.of(model, tried);
+    double window = steps > 0 ? 2 : 1 + slack(request.target(), guessed, judged);
+    Pool pool;
+    Screen screen;
+    double drawnBelow = Double.POSITIVE_INFINITY;
+    if (request.ranking() == Ranking.DIVERSE) {
+      DiverseNet net = new DiverseNet(space, group, plan.judged());
+      pool = net;
+      screen = net;
+    } else {
+      pool = new Reserve(plan.reserve(), space.dx());
+      screen = screen(request, tried, judged);
+      drawnBelow = drawnBelow(screen, first, request, plan, steps);
+    }
+    StagedDraw draw = new StagedDraw(model, request, refiner, steps, window);
+    draw.run(screen, pool, drawnBelow, progress);
+    JudgedDesigns designs = new JudgedDesigns(model, request, refiner, ranker, steps > 0);
+    Chosen chosen = judge(request, pool, designs, plan);
+    if (designs.hits() == 0 && request.search()) {
+      return undivided(request);
+    }
+    return result(request, draw, designs, chosen, unsupported);
+  }
+
+  /** As a {@link Designer} would, from as many samples as it takes to know that none is kept. */
+  private DesignResult undivided(DesignRequest request) throws BackcastException {
+    DesignResult some = new Designer(model).design(request.withSamples(LEAST_SAMPLES));
+    return some;
+  }
+
+  /** How far the surrogate's misses are from the ensemble's for almost all designs, at most 1. */
+  private double slack(Target target, float[] guessed, Predictions judged) {
+    double[] off = new double[guessed.length / space.dy()];
+    Arrays.setAll(
+        off,
+        i ->
+            Math.abs(
+                target.miss(space, guessed, i) - target.miss(space, judged.unclamped(), i)));
+    double slack = Quantiles.of(off, ALMOST_ALL);
+    return slack >= 0 ? Math.min(1, slack) : 1;
+  }
+
+  private Screen screen(DesignRequest request, DesignMatrix tried, Predictions judged)
+      throws BackcastException {
+    Target target = request.target();
+    return switch (request.ranking()) {
+      case DRAWN, DIVERSE ->
+          (x, y, drawn, below) -> Arrays.stream(drawn).asDoubleStream().toArray();
+      case CLOSEST, STRAIN, ROBUST ->
+          (x, y, drawn, below) ->
+              ranker.cost(
+                  IntStream.range(0, x.rows()).toArray(),
+                  x,
+                  new Predictions(y, y, space.dy()),
+                  target,
+                  request.ranking());
+      case TRUSTED -> {
+        double[] unsure = new double[tried.rows()];
+        Arrays.setAll(unsure, i -> trust.unsureness(i, judged));
+        yield new TrustScreen(
+            space,
+            trust,
+            new DataDistance(space, group, model.card().dataSummary()),
+            SpreadEstimate.of(space.scaledRows(tried), unsure),
+            target);
+      }
+    };
+  }
+
+  /** The score of samples as drawn beyond which none of them is among those kept. */
+  private double drawnBelow(
+      Screen screen, DesignMatrix first, DesignRequest request, Plan plan, int steps)
+      throws BackcastException {
+    double share = Math.max(LEAST_MOVED, plan.moved() / (double) request.samples());
+    if (steps == 0 || share >= 0.5 || request.ranking() == Ranking.DRAWN || first.rows() == 0) {
+      return Double.POSITIVE_INFINITY;
+    }
+    double[] scores =
+        screen.scores(
+            first,
+            model.predictFast(first.rows(), first.array()),
+            new long[first.rows()],
+            Double.POSITIVE_INFINITY);
+    return Quantiles.of(scores, share);
+  }
+
+  /** Judges designs of the pool, the most promising first, until enough are on target. */
+  private Chosen judge(DesignRequest request, Pool pool, JudgedDesigns designs, Plan plan)
+      throws BackcastException {
+    int[] order = pool.ranked();
+    int keep = request.keep();
+    boolean diverse = request.ranking() == Ranking.DIVERSE;
+    int from = 0;
+    int next = diverse ? plan.judged() : keep + keep / 2;
+    Chosen chosen = new Chosen(List.of(), 0, ExtrapolationCount.NONE);
+    while (from < order.length) {
+      int[] rows = Arrays.copyOfRange(order, from, Math.min(order.length, from + next));
+      int before = designs.blocks();
+      designs.add(pool.designs(rows), pool.numbers(rows));
+      from += rows.length;
+      checkInterrupted();
+      next = Math.max(500, keep / 2);
+      boolean settled = diverse || from >= plan.judged();
+      if (!settled) {
+        List<JudgedDesigns.Place> best = designs.best(keep);
+        long fresh = best.stream().filter(p -> p.block() >= before).count();
+        settled = best.size() == keep && before > 0 && fresh <= LITTLE_NEW * keep;
+        settled |= request.ranking() == Ranking.DRAWN && best.size() == keep;
+      }
+      if (settled || from == order.length) {
+        chosen = choose(request, designs);
+        if (chosen.places().size() >= keep) {
+          return chosen;
+        }
+      }
+    }
+    return chosen;
+  }
+
+  /** The best that differ, those outside the data last or refused. */
+  private Chosen choose(DesignRequest request, JudgedDesigns designs) {
+    int keep = request.keep();
+    int looked = request.ranking() == Ranking.DIVERSE ? designs.hits() : keep + keep / 10 + 100;
+    while (true) {
+      List<JudgedDesigns.Place> best = designs.best(looked);
+      Set<Long> seen = new HashSet<>();
+      DesignMatrix all = designs.designs(best);
+      int[] different =
+          IntStream.range(0, best.size())
+              .filter(i -> seen.add(key(all, i)))
+              .toArray();
+      boolean sorted =
+          request.ranking() == Ranking.TRUSTED
+              || request.extrapolation() == ExtrapolationControl.RESTRICT;
+      int[] some = sorted ? different : first(different, all, request);
+      Extrapolation.Treated treated =
+          extrapolation.treat(request.extrapolation(), all, some, false);
+      int[] inside =
+          IntStream.range(0, treated.kept().length)
+              .filter(i -> !treated.outside()[i] || !sorted)
+              .map(i -> treated.kept()[i])
+              .toArray();
+      int[] rest =
+          IntStream.range(0, treated.kept().length)
+              .filter(i -> treated.outside()[i] && sorted)
+              .map(i -> treated.kept()[i])
+              .toArray();
+      int[] kept = sorted ? first(inside, all, request) : inside;
+      if (kept.length >= keep || best.size() >= designs.hits()) {
+        int[] filled =
+            IntStream.concat(Arrays.stream(kept), Arrays.stream(rest)).limit(keep).toArray();
+        return new Chosen(
+            Arrays.stream(filled).mapToObj(best::get).toList(),
+            best.size() - different.length,
+            treated.count());
+      }
+      looked *= 4;
+    }
+  }
+
+  /** As many as are kept, of designs in order; the most different ones if these are asked for. */
+  private int[] first(int[] rows, DesignMatrix x, DesignRequest request) {
+    if (request.ranking() != Ranking.DIVERSE || rows.length <= request.keep()) {
+      return rows.length <= request.keep() ? rows : Arrays.copyOf(rows, request.keep());
+    }
+    if ((long) rows.length * request.keep() <= MAX_PAIRS) {
+      return ranker.diverse(rows, x, request.keep());
+    }
+    int[] spread = DiverseNet.spread(space, group, x.pick(rows), request.keep());
+    return Arrays.stream(spread).map(i -> rows[i]).toArray();
+  }
+
+  /** Equal for designs that are equal or symmetric copies; for others hardly ever. */
+  private long key(DesignMatrix x, int row) {
+    long key = 0;
+    for (int part : group.orbitKey(space.scaledRow(x, row))) {
+      key = (key ^ part) * 0x9E3779B97F4A7C15L;
+      key ^= key >>> 29;
+    }
+    return key;
+  }
+
+  private DesignResult result(
+      DesignRequest request,
+      StagedDraw draw,
+      JudgedDesigns designs,
+      Chosen chosen,
+      @Nullable Abstention unsupported)
+      throws BackcastException {
+    DesignMatrix x = designs.designs(chosen.places());
+    Predictions p = designs.predictions(chosen.places());
+    Abstention abstention =
+        unsupported == null && chosen.extrapolated().all()
+            ? extrapolation.designsOutside(request.target(), request.bounds())
+            : unsupported;
+    List<JudgedDesigns.Place> on = new ArrayList<>(designs.best(designs.hits()));
+    int refused = chosen.extrapolated().refused();
+    if (refused > 0) {
+      on = on.subList(0, Math.max(chosen.places().size(), on.size() - refused));
+    }
+    Preview preview =
+        new Preview(
+            request.target(),
+            request.bounds(),
+            designs.designs(on),
+            designs.predictions(on).unclamped(),
+            request.samples(),
+            designs.least() * request.target().tolerances()[0],
+            chosen.extrapolated());
+    return new DesignResult(
+        preview,
+        extrapolation.mark(
+            trust.describe(x, p, request.target()),
+            request.extrapolation(),
+            abstention != null),
+        chosen.places().stream().mapToLong(c -> request.first() + c.number()).toArray(),
+        chosen.copies(),
+        abstention != null ? Double.NaN : designs.expected(),
+        designs.nearest(),
+        false,
+        draw.outside(),
+        draw.rejected(),
+        true,
+        abstention,
+        request.samples() - draw.rejected() - designs.size());
+  }
+
+  private static void checkInterrupted() throws BackcastException {
+    if (Thread.currentThread().isInterrupted()) {
+      throw new BackcastException(ErrorCode.INTERRUPTED, "The search for designs was stopped.");
+    }
+  }
+
+  /**
+   * How many designs go how far.
+   *
+   * @param reserve held after the first stage
+   * @param judged by the ensemble, unless too few of them are on target
+   * @param moved onto the target by the surrogate, roughly
+   */
+  record Plan(int reserve, int judged, double moved) {
+    /** Of many designs kept, fewer others are looked at. */
+    private static final int MANY = 100_000;
+
+    static Plan of(int samples, int keep) {
+      long reserve = keep > MANY ? 3L * keep : Math.max(8L * keep, 20_000);
+      long judged = keep > MANY ? keep * 5L / 2 : 6L * keep;
+      int held = (int) Math.min(samples, reserve);
+      return new Plan(held, (int) Math.min(held, judged), 1.5 * reserve);
+    }
+  }
+}
