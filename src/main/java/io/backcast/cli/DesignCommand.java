@@ -8,7 +8,7 @@ import io.backcast.design.Designer;
 import io.backcast.design.Ranking;
 import io.backcast.design.RequestParser;
 import io.backcast.design.SamplingBudget;
-import io.backcast.design.SamplingProgress;
+import io.backcast.design.SamplingMemory;
 import io.backcast.design.StagedDesigner;
 import io.backcast.design.WeightedResult;
 import io.backcast.engine.InverseModel;
@@ -20,9 +20,9 @@ import io.backcast.model.DesignBounds;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.ErrorCode;
 import io.backcast.model.ExtrapolationControl;
-import io.backcast.model.ModelCard;
 import io.backcast.model.OutsideRule;
 import io.backcast.model.Target;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -150,12 +150,9 @@ final class DesignCommand implements Callable<Integer> {
       if (sampling != null && sampling.followsPrior()) {
         return writeDistribution(opened, target, designBounds);
       }
-      checkSize(part, opened.card());
       DesignRequest request = request(target, designBounds, part);
-      DesignResult result =
-          StagedDesigner.pays(opened, request)
-              ? new StagedDesigner(opened).design(request, SamplingProgress.NONE)
-              : new Designer(opened).design(request);
+      SamplingMemory.of(opened, request).require(Runtime.getRuntime().maxMemory());
+      DesignResult result = design(opened, request);
       if (result.designs().size() == 0 && shard == null) {
         throw new BackcastException(
             ErrorCode.UNREACHABLE,
@@ -214,15 +211,13 @@ final class DesignCommand implements Callable<Integer> {
     return 0;
   }
 
-  /** All designs of one run are one array. */
-  private static void checkSize(Shard part, ModelCard card) throws BackcastException {
-    int columns = Math.max(card.space().dx(), card.latent());
-    int most = (Integer.MAX_VALUE - 8) / columns;
-    if (part.samples() > most) {
-      throw new BackcastException(
-          ErrorCode.USAGE,
-          "With %s variables one run draws at most %s samples. Draw more in parts, with --shard."
-              .formatted(card.space().dx(), most));
+  private static DesignResult design(InverseModel opened, DesignRequest request)
+      throws BackcastException {
+    if (!StagedDesigner.pays(opened, request)) {
+      return new Designer(opened).design(request);
+    }
+    try (SamplingLine progress = SamplingLine.onStandardError(InstantSource.system())) {
+      return new StagedDesigner(opened).design(request, progress);
     }
   }
 

@@ -136,8 +136,9 @@ public final class Designer {
             : distinct(filtered);
     int[] kept = rank(request, filtered, candidates, treated);
     checkInterrupted();
+    Preview preview = preview(request, filtered, treated.count());
     return new DesignResult(
-        preview(request, filtered, treated.count()),
+        preview,
         extrapolation.mark(
             trust.describe(
                 filtered.x().pick(kept),
@@ -157,6 +158,7 @@ public final class Designer {
         filtered.x().rows() - accepted.length,
         model.predicts(),
         abstention,
+        preview.hits(),
         0);
   }
 

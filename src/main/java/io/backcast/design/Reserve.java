@@ -24,16 +24,12 @@ final class Reserve implements Pool {
    */
   Reserve(int most, int dx) {
     this.dx = dx;
-    this.most = most;
     int places = (int) Math.min(Integer.MAX_VALUE / 16 / dx, most + most / 4L + 1024);
+    // all coordinates are one array
+    this.most = Math.min(most, places - places / 8);
     x = new float[places * dx];
     scores = new double[places];
     drawn = new long[places];
-  }
-
-  /** Bytes of a reserve. */
-  static long bytes(long most, int dx) {
-    return (most + most / 4 + 1024) * (4L * dx + 16) + 8 * most;
   }
 
   @Override

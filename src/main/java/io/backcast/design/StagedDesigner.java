@@ -11,7 +11,6 @@ import io.backcast.model.NetworkRole;
 import io.backcast.model.Quantiles;
 import io.backcast.model.SymmetryGroup;
 import io.backcast.model.Target;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -116,6 +115,9 @@ public final class StagedDesigner {
     Plan plan = Plan.of(request.samples(), request.keep());
     StagedDraw pilot = new StagedDraw(model, request, refiner, steps, 1);
     DesignMatrix first = pilot.first(Math.min(PILOT, request.samples()));
+    if (first.rows() == 0) {
+      return undivided(request);
+    }
     DesignMatrix tried =
         first.slice(0, Math.min(JUDGED_PILOT, first.rows()));
     refiner.refineBySurrogate(tried, request.target(), request.bounds(), steps);
@@ -125,32 +127,41 @@ public final class StagedDesigner {
     }
     Predictions judged = Predictions.of(model, tried);
     double window = steps > 0 ? 2 : 1 + slack(request.target(), guessed, judged);
-    Pool pool;
-    Screen screen;
-    double drawnBelow = Double.POSITIVE_INFINITY;
-    if (request.ranking() == Ranking.DIVERSE) {
-      DiverseNet net = new DiverseNet(space, group, plan.judged());
-      pool = net;
-      screen = net;
-    } else {
-      pool = new Reserve(plan.reserve(), space.dx());
-      screen = screen(request, tried, judged);
-      drawnBelow = drawnBelow(screen, first, request, plan, steps);
-    }
     StagedDraw draw = new StagedDraw(model, request, refiner, steps, window);
-    draw.run(screen, pool, drawnBelow, progress);
     JudgedDesigns designs = new JudgedDesigns(model, request, refiner, ranker, steps > 0);
-    Chosen chosen = judge(request, pool, designs, plan);
+    Screen screen = screen(request, tried, judged);
+    double drawnBelow = drawnBelow(screen, first, request, plan, steps);
+    // no variable holds the pool, whose memory is needed afterwards
+    Chosen chosen =
+        judge(request, drawn(draw, request, screen, plan, drawnBelow, progress), designs, plan);
     if (designs.hits() == 0 && request.search()) {
       return undivided(request);
     }
     return result(request, draw, designs, chosen, unsupported);
   }
 
+  /** Draws all samples and returns what may be kept of them. */
+  private Pool drawn(
+      StagedDraw draw,
+      DesignRequest request,
+      Screen screen,
+      Plan plan,
+      double drawnBelow,
+      SamplingProgress progress)
+      throws BackcastException {
+    if (request.ranking() == Ranking.DIVERSE) {
+      DiverseNet net = new DiverseNet(space, group, plan.judged());
+      draw.run(net, net, Double.POSITIVE_INFINITY, progress);
+      return net;
+    }
+    Reserve reserve = new Reserve(plan.reserve(), space.dx());
+    draw.run(screen, reserve, drawnBelow, progress);
+    return reserve;
+  }
+
   /** As a {@link Designer} would, from as many samples as it takes to know that none is kept. */
   private DesignResult undivided(DesignRequest request) throws BackcastException {
-    DesignResult some = new Designer(model).design(request.withSamples(LEAST_SAMPLES));
-    return some;
+    return new Designer(model).design(request.withSamples(LEAST_SAMPLES));
   }
 
   /** How far the surrogate's misses are from the ensemble's for almost all designs, at most 1. */
@@ -192,21 +203,37 @@ public final class StagedDesigner {
     };
   }
 
-  /** The score of samples as drawn beyond which none of them is among those kept. */
+  /**
+   * The score of samples as drawn beyond which hardly any is among those held: where drawn and moved
+   * scores go together, that leaves few to be moved, and else all of them.
+   */
   private double drawnBelow(
       Screen screen, DesignMatrix first, DesignRequest request, Plan plan, int steps)
       throws BackcastException {
-    double share = Math.max(LEAST_MOVED, plan.moved() / (double) request.samples());
-    if (steps == 0 || share >= 0.5 || request.ranking() == Ranking.DRAWN || first.rows() == 0) {
+    double share = Math.max(LEAST_MOVED, plan.reserve() / (double) request.samples());
+    boolean byOrder =
+        request.ranking() == Ranking.DRAWN || request.ranking() == Ranking.DIVERSE;
+    if (steps == 0 || share >= 0.5 || byOrder) {
       return Double.POSITIVE_INFINITY;
     }
-    double[] scores =
-        screen.scores(
-            first,
-            model.predictFast(first.rows(), first.array()),
-            new long[first.rows()],
-            Double.POSITIVE_INFINITY);
-    return Quantiles.of(scores, share);
+    double[] drawn = scores(screen, first);
+    DesignMatrix moved = first.slice(0, first.rows());
+    refiner.refineBySurrogate(moved, request.target(), request.bounds(), steps);
+    double[] after = scores(screen, moved);
+    double last = Quantiles.of(after, share);
+    return IntStream.range(0, after.length)
+        .filter(i -> after[i] <= last)
+        .mapToDouble(i -> drawn[i])
+        .max()
+        .orElse(Double.POSITIVE_INFINITY);
+  }
+
+  private double[] scores(Screen screen, DesignMatrix x) throws BackcastException {
+    return screen.scores(
+        x,
+        model.predictFast(x.rows(), x.array()),
+        new long[x.rows()],
+        Double.POSITIVE_INFINITY);
   }
 
   /** Judges designs of the pool, the most promising first, until enough are on target. */
@@ -318,17 +345,12 @@ public final class StagedDesigner {
         unsupported == null && chosen.extrapolated().all()
             ? extrapolation.designsOutside(request.target(), request.bounds())
             : unsupported;
-    List<JudgedDesigns.Place> on = new ArrayList<>(designs.best(designs.hits()));
-    int refused = chosen.extrapolated().refused();
-    if (refused > 0) {
-      on = on.subList(0, Math.max(chosen.places().size(), on.size() - refused));
-    }
     Preview preview =
         new Preview(
             request.target(),
             request.bounds(),
-            designs.designs(on),
-            designs.predictions(on).unclamped(),
+            x,
+            p.unclamped(),
             request.samples(),
             designs.least() * request.target().tolerances()[0],
             chosen.extrapolated());
@@ -347,6 +369,7 @@ public final class StagedDesigner {
         draw.rejected(),
         true,
         abstention,
+        designs.hits() - chosen.extrapolated().refused(),
         request.samples() - draw.rejected() - designs.size());
   }
 
@@ -361,9 +384,8 @@ public final class StagedDesigner {
    *
    * @param reserve held after the first stage
    * @param judged by the ensemble, unless too few of them are on target
-   * @param moved onto the target by the surrogate, roughly
-   */
-  record Plan(int reserve, int judged, double moved) {
+     */
+  record Plan(int reserve, int judged) {
     /** Of many designs kept, fewer others are looked at. */
     private static final int MANY = 100_000;
 
@@ -371,7 +393,7 @@ public final class StagedDesigner {
       long reserve = keep > MANY ? 3L * keep : Math.max(8L * keep, 20_000);
       long judged = keep > MANY ? keep * 5L / 2 : 6L * keep;
       int held = (int) Math.min(samples, reserve);
-      return new Plan(held, (int) Math.min(held, judged), 1.5 * reserve);
+      return new Plan(held, (int) Math.min(held, judged));
     }
   }
 }

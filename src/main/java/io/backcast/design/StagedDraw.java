@@ -149,7 +149,7 @@ final class StagedDraw {
       double below = last ? Math.min(drawnBelow, pool.below()) : drawnBelow;
       double[] scores = screen.scores(x, y, numbers, below);
       if (steps > 0) {
-        int[] passed = IntStream.range(0, scores.length).filter(i -> scores[i] < below).toArray();
+        int[] passed = IntStream.range(0, scores.length).filter(i -> scores[i] <= below).toArray();
         DesignMatrix moved = x.pick(passed);
         long[] of = Arrays.stream(passed).mapToLong(i -> numbers[i]).toArray();
         refiner.refineBySurrogate(moved, request.target(), request.bounds(), steps);
