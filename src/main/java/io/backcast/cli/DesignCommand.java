@@ -83,8 +83,8 @@ final class DesignCommand implements Callable<Integer> {
       paramLabel = "HOW",
       description =
           "What the designs are: refined onto the target and ranked; raw, as --no-refine; or"
-              + " distributed as the prior is among all designs on target, weighted (with a column of"
-              + " weights) or resampled (all alike). Default: refined.")
+              + " distributed as the prior is among all designs on target, weighted (with a column"
+              + " of weights) or resampled (all alike). Default: refined.")
   private @Nullable Sampling sampling;
 
   @Option(

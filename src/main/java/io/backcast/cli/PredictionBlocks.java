@@ -71,8 +71,7 @@ final class PredictionBlocks {
           audited == null
               ? opinion
               : new Provenance.Audited(
-                  audited.agrees() + opinion.agrees(),
-                  audited.disagrees() + opinion.disagrees());
+                  audited.agrees() + opinion.agrees(), audited.disagrees() + opinion.disagrees());
     }
     rows += x.rows();
     return GivenColumns.with(given, inputs, DesignTable.of(space, designs));

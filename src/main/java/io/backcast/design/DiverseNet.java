@@ -55,8 +55,7 @@ final class DiverseNet implements Pool, Screen {
   public double[] scores(DesignMatrix x, float[] y, long[] drawn, double below) {
     double[] scores = new double[x.rows()];
     Arrays.setAll(
-        scores,
-        i -> covered(tree, space.scaledRow(x, i), radius) ? Double.POSITIVE_INFINITY : 0);
+        scores, i -> covered(tree, space.scaledRow(x, i), radius) ? Double.POSITIVE_INFINITY : 0);
     return scores;
   }
 
@@ -140,8 +139,7 @@ final class DiverseNet implements Pool, Screen {
   }
 
   /** Rows of which none is nearer to another than a radius, the first of them kept. */
-  private static int[] net(
-      DesignSpace space, SymmetryGroup group, DesignMatrix x, double radius) {
+  private static int[] net(DesignSpace space, SymmetryGroup group, DesignMatrix x, double radius) {
     PointTree tree = new PointTree(space.dx());
     return IntStream.range(0, x.rows())
         .filter(
@@ -191,10 +189,7 @@ final class DiverseNet implements Pool, Screen {
     for (int i = 0; i < rows.length; i++) {
       int behind = rows[i] - taken.size();
       some.setRow(
-          i,
-          behind < 0
-              ? taken.get(rows[i])
-              : off.designs(new int[] {last[behind]}).row(0));
+          i, behind < 0 ? taken.get(rows[i]) : off.designs(new int[] {last[behind]}).row(0));
     }
     return some;
   }

@@ -119,8 +119,7 @@ final class JudgedDesigns {
         if (miss[i] < least) {
           least = miss[i];
           int row = i;
-          Arrays.setAll(
-              nearest, k -> space.properties().get(k).physical(p.unclamped(row, k)));
+          Arrays.setAll(nearest, k -> space.properties().get(k).physical(p.unclamped(row, k)));
         }
       }
       blocks.add(new Block(x, p, Arrays.copyOfRange(numbers, from, to), costs));

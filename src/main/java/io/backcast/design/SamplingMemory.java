@@ -60,11 +60,11 @@ public record SamplingMemory(long fixed, long perRow, long rows, boolean kept) {
         String.format(
             Locale.ROOT,
             kept
-                ? "Keeping %,d designs takes about %,d MB of memory and Java may use %,d MB. Keep at most"
-                    + " %,d, or start it with more, such as java -Xmx%dg."
-                : "Without a selection by the surrogate %,d samples take about %,d MB of memory and Java"
-                    + " may use %,d MB. Draw at most %,d in one run and more in parts, with --shard, or"
-                    + " start it with more, such as java -Xmx%dg.",
+                ? "Keeping %,d designs takes about %,d MB of memory and Java may use %,d MB. Keep"
+                      + " at most %,d, or start it with more, such as java -Xmx%dg."
+                : "Without a selection by the surrogate %,d samples take about %,d MB of memory and"
+                      + " Java may use %,d MB. Draw at most %,d in one run and more in parts, with"
+                      + " --shard, or start it with more, such as java -Xmx%dg.",
             rows,
             bytes() >> 20,
             heap >> 20,

@@ -35,8 +35,7 @@ final class SpreadEstimate {
       logs[i][0] = Math.log(unsureness[i]);
     }
     SimpleMatrix a = new SimpleMatrix(rows);
-    SimpleMatrix system =
-        a.transpose().mult(a).plus(SimpleMatrix.identity(terms).scale(RIDGE));
+    SimpleMatrix system = a.transpose().mult(a).plus(SimpleMatrix.identity(terms).scale(RIDGE));
     return new SpreadEstimate(
         system.solve(a.transpose().mult(new SimpleMatrix(logs))).getDDRM().getData().clone());
   }

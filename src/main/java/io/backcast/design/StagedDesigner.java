@@ -12,9 +12,9 @@ import io.backcast.model.Quantiles;
 import io.backcast.model.SymmetryGroup;
 import io.backcast.model.Target;
 import java.util.Arrays;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +43,7 @@ public final class StagedDesigner {
   /** Least share of the samples that are moved and screened again. */
   private static final double LEAST_MOVED = 0.02;
 
-  /** How close the surrogate is to the ensemble for almost all designs. */
+  /** What holds for almost all designs. */
   private static final double ALMOST_ALL = 0.99;
 
   /** Where so few of the kept designs come from the last block, the rest is not judged. */
@@ -118,8 +118,7 @@ public final class StagedDesigner {
     if (first.rows() == 0) {
       return undivided(request);
     }
-    DesignMatrix tried =
-        first.slice(0, Math.min(JUDGED_PILOT, first.rows()));
+    DesignMatrix tried = first.slice(0, Math.min(JUDGED_PILOT, first.rows()));
     refiner.refineBySurrogate(tried, request.target(), request.bounds(), steps);
     float[] guessed = model.predictFast(tried.rows(), tried.array());
     if (steps > 0) {
@@ -169,9 +168,7 @@ public final class StagedDesigner {
     double[] off = new double[guessed.length / space.dy()];
     Arrays.setAll(
         off,
-        i ->
-            Math.abs(
-                target.miss(space, guessed, i) - target.miss(space, judged.unclamped(), i)));
+        i -> Math.abs(target.miss(space, guessed, i) - target.miss(space, judged.unclamped(), i)));
     double slack = Quantiles.of(off, ALMOST_ALL);
     return slack >= 0 ? Math.min(1, slack) : 1;
   }
@@ -204,15 +201,14 @@ public final class StagedDesigner {
   }
 
   /**
-   * The score of samples as drawn beyond which hardly any is among those held: where drawn and moved
-   * scores go together, that leaves few to be moved, and else all of them.
+   * The score of samples as drawn beyond which hardly any is among those held: where drawn and
+   * moved scores go together, that leaves few to be moved, and else all of them.
    */
   private double drawnBelow(
       Screen screen, DesignMatrix first, DesignRequest request, Plan plan, int steps)
       throws BackcastException {
-    double share = Math.max(LEAST_MOVED, plan.reserve() / (double) request.samples());
-    boolean byOrder =
-        request.ranking() == Ranking.DRAWN || request.ranking() == Ranking.DIVERSE;
+    double share = Math.max(LEAST_MOVED, plan.judged() / (double) request.samples());
+    boolean byOrder = request.ranking() == Ranking.DRAWN || request.ranking() == Ranking.DIVERSE;
     if (steps == 0 || share >= 0.5 || byOrder) {
       return Double.POSITIVE_INFINITY;
     }
@@ -221,19 +217,17 @@ public final class StagedDesigner {
     refiner.refineBySurrogate(moved, request.target(), request.bounds(), steps);
     double[] after = scores(screen, moved);
     double last = Quantiles.of(after, share);
-    return IntStream.range(0, after.length)
-        .filter(i -> after[i] <= last)
-        .mapToDouble(i -> drawn[i])
-        .max()
-        .orElse(Double.POSITIVE_INFINITY);
+    double[] ofBest =
+        IntStream.range(0, after.length)
+            .filter(i -> after[i] <= last)
+            .mapToDouble(i -> drawn[i])
+            .toArray();
+    return Quantiles.of(ofBest, ALMOST_ALL);
   }
 
   private double[] scores(Screen screen, DesignMatrix x) throws BackcastException {
     return screen.scores(
-        x,
-        model.predictFast(x.rows(), x.array()),
-        new long[x.rows()],
-        Double.POSITIVE_INFINITY);
+        x, model.predictFast(x.rows(), x.array()), new long[x.rows()], Double.POSITIVE_INFINITY);
   }
 
   /** Judges designs of the pool, the most promising first, until enough are on target. */
@@ -275,12 +269,8 @@ public final class StagedDesigner {
     int looked = request.ranking() == Ranking.DIVERSE ? designs.hits() : keep + keep / 10 + 100;
     while (true) {
       List<JudgedDesigns.Place> best = designs.best(looked);
-      Set<Long> seen = new HashSet<>();
       DesignMatrix all = designs.designs(best);
-      int[] different =
-          IntStream.range(0, best.size())
-              .filter(i -> seen.add(key(all, i)))
-              .toArray();
+      int[] different = different(best, all);
       boolean sorted =
           request.ranking() == Ranking.TRUSTED
               || request.extrapolation() == ExtrapolationControl.RESTRICT;
@@ -308,6 +298,16 @@ public final class StagedDesigner {
       }
       looked *= 4;
     }
+  }
+
+  /** Without those that are a copy of one drawn earlier. */
+  private int[] different(List<JudgedDesigns.Place> places, DesignMatrix x) {
+    Map<Long, Integer> earliest = new HashMap<>();
+    for (int i = 0; i < places.size(); i++) {
+      earliest.merge(
+          key(x, i), i, (a, b) -> places.get(a).number() < places.get(b).number() ? a : b);
+    }
+    return earliest.values().stream().mapToInt(i -> i).sorted().toArray();
   }
 
   /** As many as are kept, of designs in order; the most different ones if these are asked for. */
@@ -357,9 +357,7 @@ public final class StagedDesigner {
     return new DesignResult(
         preview,
         extrapolation.mark(
-            trust.describe(x, p, request.target()),
-            request.extrapolation(),
-            abstention != null),
+            trust.describe(x, p, request.target()), request.extrapolation(), abstention != null),
         chosen.places().stream().mapToLong(c -> request.first() + c.number()).toArray(),
         chosen.copies(),
         abstention != null ? Double.NaN : designs.expected(),
@@ -384,13 +382,13 @@ public final class StagedDesigner {
    *
    * @param reserve held after the first stage
    * @param judged by the ensemble, unless too few of them are on target
-     */
+   */
   record Plan(int reserve, int judged) {
     /** Of many designs kept, fewer others are looked at. */
     private static final int MANY = 100_000;
 
     static Plan of(int samples, int keep) {
-      long reserve = keep > MANY ? 3L * keep : Math.max(8L * keep, 20_000);
+      long reserve = keep > MANY ? 3L * keep : Math.max(8L * keep, 5_000);
       long judged = keep > MANY ? keep * 5L / 2 : 6L * keep;
       int held = (int) Math.min(samples, reserve);
       return new Plan(held, (int) Math.min(held, judged));

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The first of two stages: draws samples part by part, on all cores, screens them by the surrogate,
- * moves those onto the target that pass, and offers them to a {@link Pool}. Its memory does not grow
- * with the number of samples.
+ * moves those onto the target that pass, and offers them to a {@link Pool}. Its memory does not
+ * grow with the number of samples.
  */
 final class StagedDraw {
   /** Samples of a part, which one thread works on. */
@@ -155,8 +155,7 @@ final class StagedDraw {
         refiner.refineBySurrogate(moved, request.target(), request.bounds(), steps);
         float[] now = model.predictFast(moved.rows(), moved.array());
         double[] after = screen.scores(moved, now, of, pool.below());
-        return new Found(
-            moved, offTarget(after, now), of, raw.outside(), n - accepted.length);
+        return new Found(moved, offTarget(after, now), of, raw.outside(), n - accepted.length);
       }
       return new Found(x, offTarget(scores, y), numbers, raw.outside(), n - accepted.length);
     } catch (BackcastException e) {

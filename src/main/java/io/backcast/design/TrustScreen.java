@@ -18,11 +18,7 @@ final class TrustScreen implements Screen {
   private final Target target;
 
   TrustScreen(
-      DesignSpace space,
-      Trust trust,
-      DataDistance distance,
-      SpreadEstimate spread,
-      Target target) {
+      DesignSpace space, Trust trust, DataDistance distance, SpreadEstimate spread, Target target) {
     this.space = space;
     this.trust = trust;
     this.distance = distance;

@@ -74,8 +74,7 @@ final class ParquetTable {
       if (writer == null) {
         types = block.columns().stream().map(BlockSink::wide).toList();
         writer =
-            ParquetWriter.writeFile(
-                new MessageType("table", types), path.toFile(), this::write);
+            ParquetWriter.writeFile(new MessageType("table", types), path.toFile(), this::write);
       }
       for (int row = 0; row < block.rows(); row++) {
         writer.write(new Row(block, row));

@@ -43,9 +43,7 @@ public final class TableWriter {
           () ->
               AtomicFiles.write(
                   file,
-                  out ->
-                      blocks.intoChecked(
-                          new CsvSink(new BufferedOutputStream(out, 1 << 16)))));
+                  out -> blocks.intoChecked(new CsvSink(new BufferedOutputStream(out, 1 << 16)))));
       return;
     }
     PrintStream out = System.out;

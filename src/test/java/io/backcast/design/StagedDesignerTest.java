@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 
 /** Few of many designs in two stages, beside the same in one. */
 class StagedDesignerTest {
-  private static final int N = 24_000;
+  private static final int N = 20_000;
   private static final int KEEP = 100;
 
   /** Draws and surrogate are off; two members agree in the middle and part towards the ends. */
@@ -70,8 +70,7 @@ class StagedDesignerTest {
 
   @Test
   void theSameDesignsAreKeptWhileTheEnsembleIsAskedForFew() throws Exception {
-    for (Ranking ranking :
-        new Ranking[] {Ranking.DRAWN, Ranking.STRAIN, Ranking.ROBUST}) {
+    for (Ranking ranking : new Ranking[] {Ranking.DRAWN, Ranking.STRAIN, Ranking.ROBUST}) {
       ClosedFormModel one = model();
       ClosedFormModel two = model();
       DesignResult all = new Designer(one).design(request(one, ranking));
@@ -129,8 +128,7 @@ class StagedDesignerTest {
   @Test
   void manyDifferentDesignsAreFoundWithoutComparingAllPairs() throws Exception {
     DesignSpace space = ClosedForms.linear().build().card().space();
-    DesignMatrix x =
-        DesignMatrix.of(io.backcast.model.Randoms.uniforms(5, 0, 3_000, 2), 2);
+    DesignMatrix x = DesignMatrix.of(io.backcast.model.Randoms.uniforms(5, 0, 3_000, 2), 2);
     int[] chosen = DiverseNet.spread(space, SymmetryGroup.trivial(2), x, 60);
     assertThat(chosen).hasSize(60);
     float[][] f = Rows.of(x.pick(chosen).array(), 2);
@@ -156,8 +154,7 @@ class StagedDesignerTest {
             .budget(SamplingBudget.RAW)
             .ranking(Ranking.DRAWN)
             .build();
-    assertThat(staged(model, raw).indices())
-        .isEqualTo(new Designer(model).design(raw).indices());
+    assertThat(staged(model, raw).indices()).isEqualTo(new Designer(model).design(raw).indices());
     assertThat(model.rowsAsked(NetworkRole.GRADIENT)).isZero();
   }
 
@@ -206,9 +203,7 @@ class StagedDesignerTest {
             StagedDesigner.pays(
                 model, DesignRequest.of(target, bounds).samples(N).keep(9).keepAll().build()))
         .isFalse();
-    assertThat(
-            StagedDesigner.pays(
-                model, DesignRequest.of(target, bounds).samples(10_000).build()))
+    assertThat(StagedDesigner.pays(model, DesignRequest.of(target, bounds).samples(10_000).build()))
         .isFalse();
   }
 
@@ -222,14 +217,11 @@ class StagedDesignerTest {
     SamplingMemory.of(model, many.keep(1_000_000).build()).require(gigabyte);
     SamplingMemory.of(model, many.samples(2_000_000_000).build()).require(gigabyte);
     assertThatThrownBy(
-            () ->
-                SamplingMemory.of(model, many.keep(50_000_000).build()).require(gigabyte))
+            () -> SamplingMemory.of(model, many.keep(50_000_000).build()).require(gigabyte))
         .isInstanceOf(BackcastException.class)
         .hasMessageContaining("Keep at most")
         .hasMessageContaining("java -Xmx");
-    assertThatThrownBy(
-            () ->
-                SamplingMemory.of(model, many.keepAll().build()).require(gigabyte))
+    assertThatThrownBy(() -> SamplingMemory.of(model, many.keepAll().build()).require(gigabyte))
         .hasMessageContaining("--shard");
   }
 

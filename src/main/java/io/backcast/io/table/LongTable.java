@@ -76,9 +76,7 @@ public final class LongTable {
   /** Whether a file should be read in blocks: text or Parquet of a certain size. */
   public static boolean isLong(Path file) throws BackcastException {
     try {
-      if (file.toString().equals("-")
-          || !Files.isRegularFile(file)
-          || Files.size(file) < FROM) {
+      if (file.toString().equals("-") || !Files.isRegularFile(file) || Files.size(file) < FROM) {
         return false;
       }
       byte[] first = first(file, 4096);
@@ -133,8 +131,7 @@ public final class LongTable {
           ParquetReader.readMetadata(file.toFile()).getFileMetaData().getSchema().getColumns();
       if (columns.stream().anyMatch(c -> c.getPath().length > 1)) {
         throw new BackcastException(
-            ErrorCode.BAD_CSV,
-            file + ": columns hold lists or structures. Save plain columns.");
+            ErrorCode.BAD_CSV, file + ": columns hold lists or structures. Save plain columns.");
       }
       Block block = new Block(columns.stream().map(c -> c.getPath()[0]).toList(), blocks);
       try (Stream<String[]> stream =
@@ -160,8 +157,7 @@ public final class LongTable {
     TextTable head = reader.text(source);
     notes.addAll(head.notes());
     Dialect dialect = reader.dialect(source, new ArrayList<>());
-    TextDecoding decoding =
-        TextDecoding.of(source.name(), source.bytes(), options.encoding());
+    TextDecoding decoding = TextDecoding.of(source.name(), source.bytes(), options.encoding());
     Rows rows = new Rows(head, new Block(head.columns(), blocks));
     try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
       in.skipNBytes(decoding.start());
@@ -230,8 +226,7 @@ public final class LongTable {
         readings = ColumnProfiler.profiles(columns, rows, of);
       }
       try {
-        taker.accept(
-            new TextTable(file.toString(), columns, rows, of, readings, List.of()));
+        taker.accept(new TextTable(file.toString(), columns, rows, of, readings, List.of()));
       } catch (BackcastException | IOException e) {
         throw new Stopped(e);
       }
@@ -303,9 +298,7 @@ public final class LongTable {
       return refuse(
           "line %s, column %s: “%s” is no plain number. A file of this size is read row by row, so its numbers need dots for decimals and nothing between thousands"
               .formatted(
-                  record.line(),
-                  head.columns().get(k),
-                  TableRecord.abbreviated(record.field(k))));
+                  record.line(), head.columns().get(k), TableRecord.abbreviated(record.field(k))));
     }
 
     private Stopped refuse(String sentence) {
