@@ -8,8 +8,10 @@ import io.backcast.design.Designer;
 import io.backcast.design.Ranking;
 import io.backcast.design.RequestParser;
 import io.backcast.design.SamplingBudget;
+import io.backcast.design.SamplingMemory;
 import io.backcast.design.ShardRecord;
 import io.backcast.design.ShardRecorder;
+import io.backcast.design.StagedDesigner;
 import io.backcast.design.WeightedResult;
 import io.backcast.engine.InverseModel;
 import io.backcast.engine.ModelFolder;
@@ -97,8 +99,8 @@ final class DesignCommand implements Callable<Integer> {
       paramLabel = "HOW",
       description =
           "What the designs are: refined onto the target and ranked; raw, as --no-refine; or"
-              + " distributed as the prior is among all designs on target, weighted (with a column of"
-              + " weights) or resampled (all alike). Default: refined.")
+              + " distributed as the prior is among all designs on target, weighted (with a column"
+              + " of weights) or resampled (all alike). Default: refined.")
   private @Nullable Sampling sampling;
 
   @Option(
@@ -186,9 +188,9 @@ final class DesignCommand implements Callable<Integer> {
       if (sampling != null && sampling.followsPrior()) {
         return writeDistribution(opened, target, designBounds);
       }
-      checkSize(part, opened.card());
       DesignRequest request = request(target, designBounds, part);
-      DesignResult result = new Designer(opened).design(request);
+      SamplingMemory.of(opened, request).require(Runtime.getRuntime().maxMemory());
+      DesignResult result = design(opened, request);
       if (result.designs().size() == 0 && shard == null) {
         throw new BackcastException(
             ErrorCode.UNREACHABLE,
@@ -305,15 +307,13 @@ final class DesignCommand implements Callable<Integer> {
     return 0;
   }
 
-  /** All designs of one run are one array. */
-  private static void checkSize(Shard part, ModelCard card) throws BackcastException {
-    int columns = Math.max(card.space().dx(), card.latent());
-    int most = (Integer.MAX_VALUE - 8) / columns;
-    if (part.samples() > most) {
-      throw new BackcastException(
-          ErrorCode.USAGE,
-          "With %s variables one run draws at most %s samples. Draw more in parts, with --shard."
-              .formatted(card.space().dx(), most));
+  private DesignResult design(InverseModel opened, DesignRequest request) throws BackcastException {
+    // merging needs every design on target of a shard, not only those that it could keep
+    if (shard != null || !StagedDesigner.pays(opened, request)) {
+      return new Designer(opened).design(request);
+    }
+    try (SamplingLine progress = SamplingLine.onStandardError(InstantSource.system())) {
+      return new StagedDesigner(opened).design(request, progress);
     }
   }
 

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** What the command line says about designs that were asked for. */
 final class DesignSummary {
@@ -81,7 +82,11 @@ final class DesignSummary {
 
   /** What the audit ensemble says of designs; nothing where a model has none. */
   static List<String> audited(DesignSet designs) {
-    Provenance.Audited audit = Provenance.Audited.of(designs);
+    return audited(Provenance.Audited.of(designs));
+  }
+
+  /** The same from its counts; null where a model has no audit ensemble. */
+  static List<String> audited(Provenance.@Nullable Audited audit) {
     int compared = audit == null ? 0 : audit.agrees() + audit.disagrees();
     return audit == null || compared == 0
         ? List.of()
@@ -109,11 +114,16 @@ final class DesignSummary {
 
   private static List<String> judged(ModelCard card, Target target, DesignResult result) {
     List<String> lines = new ArrayList<>();
+    String screened =
+        result.screened() == 0
+            ? ""
+            : String.format(Locale.ROOT, ", %,d screened out by the surrogate", result.screened());
     lines.add(
         String.format(
             Locale.ROOT,
-            "%,d drawn, %,d on target by the model, %,d kept",
+            "%,d drawn%s, %,d on target by the model, %,d kept",
             result.drawn(),
+            screened,
             result.onTarget(),
             result.designs().size()));
     if (result.onTarget() == 0 && result.extrapolated().refused() == 0) {

@@ -1,34 +1,23 @@
 package io.backcast.cli;
 
-import io.backcast.design.IntervalErrors;
-import io.backcast.design.PredictionErrors;
-import io.backcast.design.Predictions;
-import io.backcast.design.StatedIntervals;
 import io.backcast.engine.InverseModel;
 import io.backcast.engine.ModelFolder;
 import io.backcast.io.Json;
-import io.backcast.io.table.Table;
-import io.backcast.io.table.TableReader;
+import io.backcast.io.table.LongTable;
 import io.backcast.io.table.TableSource;
 import io.backcast.io.table.TextTable;
 import io.backcast.model.BackcastException;
-import io.backcast.model.DesignMatrix;
-import io.backcast.model.DesignSpace;
 import io.backcast.model.ErrorCode;
 import io.backcast.model.ModelCard;
 import io.backcast.model.Numbers;
-import io.backcast.model.PredictedIntervals;
-import io.backcast.model.Property;
 import io.backcast.model.Recipe;
-import io.backcast.model.Rows;
-import io.backcast.model.Variable;
 import io.backcast.train.ModelReevaluation;
 import io.backcast.train.evaluate.EvaluationRows;
 import io.backcast.train.evaluate.ModelEvaluation;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -100,41 +89,26 @@ final class EvaluateCommand implements Callable<Integer> {
           "--update-card, --recipe and --samples belong to a report. Add --report DIR.");
     }
     try (InverseModel opened = model.openPredicting(folders)) {
-      DesignSpace space = opened.card().space();
-      List<String> columns = new ArrayList<>();
-      space.variables().stream().map(Variable::name).forEach(columns::add);
-      space.properties().stream().map(Property::name).forEach(columns::add);
-      Table table =
-          complete(input.read(data), columns).numbers(columns, TableReader.categories(space));
-      DesignMatrix x = DesignMatrix.zeros(table.rows(), space.dx());
-      for (int i = 0; i < table.rows(); i++) {
-        for (int j = 0; j < space.dx(); j++) {
-          x.set(i, j, table.values()[i][j]);
-        }
+      EvaluatedRows rows = new EvaluatedRows(opened);
+      if (LongTable.isLong(data)) {
+        LongTable table = new LongTable(data, input.options());
+        readAll(table, rows);
+        table.notes().forEach(note -> System.err.println(data + ": " + note));
+      } else {
+        rows.add(complete(input.read(data), rows.columns()));
       }
-      Predictions p = Predictions.of(opened, x);
-      PredictedIntervals intervals = StatedIntervals.along(opened.card(), x, p);
-      Map<String, Double> figures = new LinkedHashMap<>();
-      for (int k = 0; k < space.dy(); k++) {
-        Property property = space.properties().get(k);
-        figures.putAll(
-            PredictionErrors.of(
-                property,
-                table.column(property.name()),
-                Rows.column(p.unclamped(), space.dy(), k),
-                Rows.column(p.std(), space.dy(), k)));
-        if (intervals != null) {
-          figures.putAll(
-              IntervalErrors.of(
-                  property,
-                  table.column(property.name()),
-                  Rows.column(intervals.low(), space.dy(), k),
-                  Rows.column(intervals.high(), space.dy(), k),
-                  Rows.column(intervals.massProbability(), space.dy(), k)));
-        }
-      }
+      Map<String, Double> figures = rows.figures();
       print(figures);
       return 0;
+    }
+  }
+
+  private static void readAll(LongTable table, EvaluatedRows rows) throws BackcastException {
+    try {
+      table.read(block -> rows.add(block.withRows(block.complete(rows.columns()))));
+    } catch (IOException e) {
+      // nothing is written while rows are read
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -1,29 +1,16 @@
 package io.backcast.cli;
 
-import io.backcast.design.Extrapolation;
-import io.backcast.design.Predictions;
-import io.backcast.design.Trust;
 import io.backcast.engine.InverseModel;
 import io.backcast.engine.ModelFolder;
-import io.backcast.io.DesignTable;
-import io.backcast.io.GivenColumns;
 import io.backcast.io.Json;
 import io.backcast.io.Provenance;
-import io.backcast.io.table.TextTable;
+import io.backcast.io.TypedTable;
+import io.backcast.io.table.LongTable;
 import io.backcast.model.BackcastException;
-import io.backcast.model.DesignMatrix;
-import io.backcast.model.DesignSet;
-import io.backcast.model.DesignSpace;
-import io.backcast.model.ExtrapolationControl;
 import io.backcast.model.ModelCard;
-import io.backcast.model.Relation;
-import io.backcast.model.Relations;
-import io.backcast.model.Variable;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -53,7 +40,7 @@ final class PredictCommand implements Callable<Integer> {
       String model,
       String identity,
       String designs,
-      int rows,
+      long rows,
       @Nullable JsonNode designsProvenance,
       Provenance.@Nullable Audited audit) {}
 
@@ -63,57 +50,39 @@ final class PredictCommand implements Callable<Integer> {
     this.program = program;
   }
 
-  /** Off its relations a model extrapolates, however near each value lies to the data. */
-  private static void warnOfBrokenRelations(DesignSpace space, DesignMatrix x) {
-    Relations relations = Relations.of(space);
-    int rows = 0;
-    Relation first = null;
-    for (int i = 0; i < x.rows(); i++) {
-      Relation broken = relations.broken(x.row(i));
-      rows += broken == null ? 0 : 1;
-      first = first == null ? broken : first;
-    }
-    if (first != null) {
-      System.err.printf(
-          Locale.ROOT,
-          "backcast: warning: %,d of %,d rows do not keep to %s, as all training data do; predictions"
-              + " for them are extrapolated.%n",
-          rows,
-          x.rows(),
-          first.text());
-    }
-  }
-
   @Override
   public Integer call() throws BackcastException {
     out.check();
     try (InverseModel opened = model.openPredicting(folders)) {
-      DesignSpace space = opened.card().space();
-      TextTable given = input.read(in);
-      DesignMatrix x = DesignMatrix.of(DesignTable.read(given, space), space.dx());
-      warnOfBrokenRelations(space, x);
-      Predictions predictions = Predictions.of(opened, x);
-      DesignSet designs =
-          new Extrapolation(opened)
-              .mark(new Trust(opened).describe(x, predictions), ExtrapolationControl.WARN, false);
-      ModelCard card = opened.card();
-      out.write(
-          GivenColumns.with(
-              given,
-              space.variables().stream().map(Variable::name).collect(Collectors.toSet()),
-              DesignTable.of(space, designs)),
-          new Origin(
-              program,
-              card.name(),
-              card.identity(),
-              in.toString(),
-              designs.size(),
-              provenance(),
-              Provenance.Audited.of(designs)),
-          json);
-      DesignSummary.audited(designs).forEach(System.err::println);
+      PredictionBlocks blocks = new PredictionBlocks(opened);
+      if (LongTable.isLong(in)) {
+        LongTable given = new LongTable(in, input.options());
+        out.write(
+            sink -> given.read(block -> sink.append(blocks.of(block))),
+            () -> origin(opened.card(), blocks),
+            json);
+        given.notes().forEach(note -> System.err.println(in + ": " + note));
+      } else {
+        TypedTable table = blocks.of(input.read(in));
+        out.write(table, origin(opened.card(), blocks), json);
+      }
+      for (String warning : blocks.warnings()) {
+        System.err.println("backcast: warning: " + warning);
+      }
+      DesignSummary.audited(blocks.audited()).forEach(System.err::println);
       return 0;
     }
+  }
+
+  private Origin origin(ModelCard card, PredictionBlocks blocks) throws BackcastException {
+    return new Origin(
+        program,
+        card.name(),
+        card.identity(),
+        in.toString(),
+        blocks.rows(),
+        provenance(),
+        blocks.audited());
   }
 
   /** How the designs were made, which would be lost where the result takes their place. */

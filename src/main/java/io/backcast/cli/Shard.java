@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param samples number of samples
  */
 record Shard(long first, int samples) {
+  /** Counts of samples are whole numbers of 32 bits. */
+  private static final int MOST = 2_000_000_000;
+
   private static final Pattern TEXT = Pattern.compile("(\\d{1,9})/(\\d{1,9})");
 
   /** Which part of how many {@code "3/100"} names; empty if it does not read so. */
@@ -30,9 +33,9 @@ record Shard(long first, int samples) {
    * @throws BackcastException of usage
    */
   static Shard parse(@Nullable String text, int samples) throws BackcastException {
-    if (samples < 1 || samples > 50_000_000) {
+    if (samples < 1 || samples > MOST) {
       throw new BackcastException(
-          ErrorCode.USAGE, "--samples must be between 1 and 50,000,000, not " + samples + ".");
+          ErrorCode.USAGE, "--samples must be between 1 and 2,000,000,000, not " + samples + ".");
     }
     if (text == null) {
       return new Shard(0, samples);

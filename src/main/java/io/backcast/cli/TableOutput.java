@@ -3,6 +3,7 @@ package io.backcast.cli;
 import io.backcast.io.AtomicFiles;
 import io.backcast.io.Json;
 import io.backcast.io.Provenance;
+import io.backcast.io.TableBlocks;
 import io.backcast.io.TableFormat;
 import io.backcast.io.TypedTable;
 import io.backcast.model.BackcastException;
@@ -54,5 +55,17 @@ final class TableOutput {
   void write(TypedTable table, Object provenance, Json json) throws BackcastException {
     TableFormat.of(file).write(file, table, json);
     Provenance.writeBeside(file, provenance, json);
+  }
+
+  /** What is known of a table once it is written. */
+  @FunctionalInterface
+  interface Afterwards {
+    Object provenance() throws BackcastException;
+  }
+
+  /** Writes a table that is made block by block, and its provenance. */
+  void write(TableBlocks blocks, Afterwards provenance, Json json) throws BackcastException {
+    TableFormat.of(file).write(file, blocks);
+    Provenance.writeBeside(file, provenance.provenance(), json);
   }
 }

@@ -3,7 +3,6 @@ package io.backcast.design;
 import io.backcast.model.DataSummary;
 import io.backcast.model.DesignMatrix;
 import io.backcast.model.DesignSpace;
-import io.backcast.model.Distances;
 import io.backcast.model.SymmetryGroup;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -16,11 +15,16 @@ public final class DataDistance {
   private final DesignSpace space;
   private final SymmetryGroup group;
   private final float[][] centres;
+  private final PointTree tree;
 
   public DataDistance(DesignSpace space, SymmetryGroup group, @Nullable DataSummary summary) {
     this.space = space;
     this.group = group;
     this.centres = summary == null ? new float[0][] : summary.centres();
+    this.tree = new PointTree(space.dx());
+    for (float[] centre : centres) {
+      tree.add(centre);
+    }
   }
 
   /** Whether there is a data summary. */
@@ -38,15 +42,18 @@ public final class DataDistance {
 
   /** Distance of one scaled design, {@code [dx]}; NaN without a data summary. */
   public double ofScaled(float[] f) {
+    return ofScaled(f, Double.POSITIVE_INFINITY);
+  }
+
+  /** The same where larger distances do not count: the limit, if it is not below that. */
+  double ofScaled(float[] f, double limit) {
     if (centres.length == 0) {
       return Double.NaN;
     }
     float[] orbit = group.orbit(f);
-    double least = Double.POSITIVE_INFINITY;
+    double least = limit * limit;
     for (int g = 0; g < group.size(); g++) {
-      for (float[] centre : centres) {
-        least = Math.min(least, Distances.squared(orbit, g * f.length, centre, least));
-      }
+      least = tree.nearest(orbit, g * f.length, least);
     }
     return Math.sqrt(least);
   }

@@ -103,6 +103,9 @@ public final class DesignProvenance {
     if (counts.rejected() > 0) {
       refused.put("outside the bounds", counts.rejected());
     }
+    if (counts.screened() > 0) {
+      refused.put("screened out by the surrogate", counts.screened());
+    }
     if (counts.extrapolated() > 0 && !keepAll) {
       refused.put("outside the training data", counts.extrapolated());
     }
@@ -110,7 +113,11 @@ public final class DesignProvenance {
       if (counts.judged()) {
         refused.put(
             "off target",
-            counts.drawn() - counts.rejected() - counts.onTarget() - counts.extrapolated());
+            counts.drawn()
+                - counts.rejected()
+                - counts.screened()
+                - counts.onTarget()
+                - counts.extrapolated());
       }
       refused.put("copy of another", counts.copies());
       refused.put("more than asked for", counts.onTarget() - counts.copies() - kept);

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The answer to a {@link DesignRequest}.
  *
- * @param preview every design on target, in the order drawn
+ * @param preview every design on target, in the order drawn; of a request in two stages those kept
  * @param designs those kept, ranked
  * @param indices of the kept samples, {@code [designs]}
  * @param copies how many designs on target are equal to an earlier one or its symmetric copy, and
@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param judged whether the model predicts, so that designs can be on target at all
  * @param abstention why the training data cannot say what reaches the target; null if they can, or
  *     nobody asked
+ * @param onTarget how many samples are within the tolerance; all designs where none is judged
+ * @param screened how many samples the surrogate alone judged, as they could not be kept; they are
+ *     not among those on target
  */
 public record DesignResult(
     Preview preview,
@@ -33,7 +36,9 @@ public record DesignResult(
     OutsideCount outside,
     int rejected,
     boolean judged,
-    @Nullable Abstention abstention) {
+    @Nullable Abstention abstention,
+    int onTarget,
+    int screened) {
 
   /** How many designs on target are outside the training data, refused or marked. */
   public ExtrapolationCount extrapolated() {
@@ -43,11 +48,6 @@ public record DesignResult(
   /** How many samples were drawn. */
   public int drawn() {
     return preview.drawn();
-  }
-
-  /** How many of them are within the tolerance; all designs where none is judged. */
-  public int onTarget() {
-    return preview.hits();
   }
 
   /** The smallest miss of any sample, in the first property's unit. */

@@ -141,8 +141,9 @@ public final class Designer {
             : distinct(filtered);
     int[] kept = rank(request, filtered, candidates, treated);
     checkInterrupted();
+    Preview preview = preview(request, filtered, treated.count());
     return new DesignResult(
-        preview(request, filtered, treated.count()),
+        preview,
         extrapolation.mark(
             trust.describe(
                 filtered.x().pick(kept),
@@ -161,7 +162,9 @@ public final class Designer {
         filtered.samples.outside(),
         filtered.x().rows() - accepted.length,
         model.predicts(),
-        abstention);
+        abstention,
+        preview.hits(),
+        0);
   }
 
   /** Without a latent, every draw for a target is the same design: one is enough. */

@@ -86,7 +86,7 @@ final class MergedProvenance {
     }
     int copies = first.keepAll() ? 0 : onTarget - distinct.size();
     return new DesignCounts(
-        drawn, rejected, onTarget, extrapolated, copies, first.counts().judged());
+        drawn, rejected, 0, onTarget, extrapolated, copies, first.counts().judged());
   }
 
   private Provenance.@Nullable Reliability reliability(

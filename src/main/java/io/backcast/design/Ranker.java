@@ -65,7 +65,7 @@ public final class Ranker {
   }
 
   /** What to sort by, ascending, {@code [rows]}. */
-  private double[] cost(int[] rows, DesignMatrix x, Predictions p, Target target, Ranking ranking)
+  double[] cost(int[] rows, DesignMatrix x, Predictions p, Target target, Ranking ranking)
       throws BackcastException {
     double[] cost = new double[rows.length];
     switch (ranking) {
@@ -134,7 +134,7 @@ public final class Ranker {
   }
 
   /** Farthest-point selection from the first row; distances to the nearest symmetric image. */
-  private int[] diverse(int[] rows, DesignMatrix x, int keep) {
+  int[] diverse(int[] rows, DesignMatrix x, int keep) {
     float[][] f = new float[rows.length][];
     Arrays.setAll(f, i -> space.scaledRow(x, rows[i]));
     return Arrays.stream(diverse(f, group, keep)).map(i -> rows[i]).toArray();

@@ -178,12 +178,57 @@ public final class Trust {
    * 1.
    */
   double doubt(int i, Predictions p, Evidence e) {
-    double far = rule == null ? 1 : unit(rule.strongDistance());
+    return doubt(e.distance()[i], unsureness(i, p));
+  }
+
+  /** The part of a doubt that the prediction has, as {@link #doubt} takes it. */
+  double unsureness(int i, Predictions p) {
     double unsure = rule == null ? 1 : unit(Math.max(rule.strongStd(), rule.fairStd()));
-    double product =
-        (LEAST_DOUBT + known(e.distance()[i] / far))
-            * (LEAST_DOUBT + known(relativeStd(i, p) / unsure));
+    return LEAST_DOUBT + known(relativeStd(i, p) / unsure);
+  }
+
+  /**
+   * The largest distance to the data at which a design of some unsureness has less than a doubt;
+   * negative where none is near enough.
+   */
+  double within(double doubt, double unsureness) {
+    double far = rule == null ? 1 : unit(rule.strongDistance());
+    return doubt >= 1
+        ? Double.POSITIVE_INFINITY
+        : far * (doubt / (1 - doubt) / unsureness - LEAST_DOUBT);
+  }
+
+  /** The doubt of a design by its distance to the data, NaN where unknown, and its unsureness. */
+  double doubt(double distance, double unsureness) {
+    double far = rule == null ? 1 : unit(rule.strongDistance());
+    double product = (LEAST_DOUBT + known(distance / far)) * unsureness;
     return product / (1 + product);
+  }
+
+  /** The best level that a distance to the data allows. */
+  TrustLevel most(double distance) {
+    if (rule == null || !(distance <= rule.fairDistance())) {
+      return TrustLevel.WEAK;
+    }
+    return distance <= rule.strongDistance() ? TrustLevel.STRONG : TrustLevel.FAIR;
+  }
+
+  /**
+   * The best level that the regions allow which a design lies in.
+   *
+   * @param f the scaled design, {@code [dx]}
+   * @param y its properties, {@code [dy]}
+   */
+  TrustLevel most(float[] f, float[] y) {
+    TrustLevel most = TrustLevel.STRONG;
+    if (rule != null && rule.regions() != null) {
+      for (TrustRegion region : rule.regions()) {
+        if (region.most().compareTo(most) > 0 && region.contains(space, f, y)) {
+          most = region.most();
+        }
+      }
+    }
+    return most;
   }
 
   /** A threshold as a unit; there is none where no design deserves the level. */

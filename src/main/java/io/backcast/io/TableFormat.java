@@ -79,6 +79,24 @@ public enum TableFormat {
     }
   }
 
+  /**
+   * Writes a table that is made block by block, atomically.
+   *
+   * @param file or {@code -}
+   * @throws BackcastException if the file cannot be written, or the blocks cannot be made
+   */
+  public void write(Path file, TableBlocks blocks) throws BackcastException {
+    switch (this) {
+      case CSV -> TableWriter.write(file, blocks);
+      case PARQUET -> ParquetTable.write(file, blocks);
+      case JSON ->
+          throw new BackcastException(
+              ErrorCode.USAGE,
+              "%s: a table of this length is written as CSV or Parquet. Name the file so."
+                  .formatted(file));
+    }
+  }
+
   /** Rows by column name, created on access; unknown values are left out. */
   private static List<Map<String, Object>> records(TypedTable table) {
     return new AbstractList<>() {

@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -32,6 +33,59 @@ public final class TableWriter {
     }
     if (out.checkError()) {
       throw closed(null);
+    }
+  }
+
+  /** Writes a table that is made block by block. */
+  static void write(Path file, TableBlocks blocks) throws BackcastException {
+    if (!file.toString().equals("-")) {
+      TableBlocks.writing(
+          () ->
+              AtomicFiles.write(
+                  file,
+                  out -> blocks.intoChecked(new CsvSink(new BufferedOutputStream(out, 1 << 16)))));
+      return;
+    }
+    PrintStream out = System.out;
+    TableBlocks.writing(
+        () -> {
+          try {
+            blocks.intoChecked(new CsvSink(out));
+          } catch (UncheckedIOException e) {
+            throw closed(e);
+          } catch (TableBlocks.Failed e) {
+            throw e.inner();
+          } catch (IOException e) {
+            throw closed(e);
+          }
+        });
+    if (out.checkError()) {
+      throw closed(null);
+    }
+  }
+
+  /** Writes blocks one below the other. */
+  private static final class CsvSink implements TableBlocks.Sink {
+    private final CsvWriter writer;
+    private boolean begun;
+
+    CsvSink(OutputStream out) {
+      writer =
+          CsvWriter.builder()
+              .lineDelimiter(LineDelimiter.LF)
+              .build(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public void append(TypedTable block) throws IOException {
+      if (!begun) {
+        writer.writeRecord(block.header());
+        begun = true;
+      }
+      for (int row = 0; row < block.rows(); row++) {
+        writer.writeRecord(block.text(row));
+      }
+      writer.flush();
     }
   }
 

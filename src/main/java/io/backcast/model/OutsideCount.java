@@ -59,6 +59,14 @@ public record OutsideCount(int drawn, int outside, int[] byVariable, int refused
     return new OutsideCount(drawn, outside, byVariable, samples);
   }
 
+  /** The count of these samples and of others. */
+  public OutsideCount plus(OutsideCount other) {
+    int[] sums = byVariable.clone();
+    Arrays.setAll(sums, j -> sums[j] + other.byVariable[j]);
+    return new OutsideCount(
+        drawn + other.drawn, outside + other.outside, sums, refused + other.refused);
+  }
+
   /** Samples outside as a share of all, 0 … 1. */
   public double share() {
     return drawn == 0 ? 0 : (double) outside / drawn;

@@ -42,9 +42,9 @@ class ExitCodesTest {
       value = {
         "design --model MOS2 --target gap=1 --keep 0 --out TMP/d.csv|2|--keep must be at least 1.",
         "design --model MOS2 --target gap=1 --samples 0 --out TMP/d.csv|2|--samples must be"
-            + " between 1 and 50,000,000, not 0.",
-        "design --model MOS2 --target gap=1 --samples 50000001 --out -|2|--samples must be between"
-            + " 1 and 50,000,000, not 50000001.",
+            + " between 1 and 2,000,000,000, not 0.",
+        "design --model MOS2 --target gap=1 --samples 2000000001 --out -|2|--samples must be"
+            + " between 1 and 2,000,000,000, not 2000000001.",
         "design --model MOS2 --target gap=1 --shard 0/3 --out -|2|--shard 0/3 should read K/N with"
             + " K from 1 to N and N at most --samples.",
         "design --model MOS2 --target gap=1 --samples 2 --shard 1/3 --out -|2|--shard 1/3 should"
@@ -76,8 +76,8 @@ class ExitCodesTest {
         "train --data TMP/none.csv --out TMP/m|3|TMP/none.csv does not exist. Check the path.",
         "train --data TMP/none.csv --out MOS2|4|MOS2 already holds a model. Name a new folder, or"
             + " replace it with --force.",
-        "train --data TMP/none.csv --propose TMP/r.json --out TMP/m|2|--propose trains nothing. Give either"
-            + " --propose or --out.",
+        "train --data TMP/none.csv --propose TMP/r.json --out TMP/m|2|--propose trains nothing."
+            + " Give either --propose or --out.",
         "train --data TMP/none.csv|2|Say with --out DIR where the model goes.",
         "evaluate --model TMP --data -|3|TMP has no model.json, so it is not a model folder.",
         "import x.onnx|2|Give --propose card.json to begin with, or --card card.json --out DIR to"
@@ -118,11 +118,11 @@ class ExitCodesTest {
   void shardsCoverAllSamplesOnce() throws Exception {
     long next = 0;
     for (int k = 1; k <= 7; k++) {
-      Shard part = Shard.parse(k + "/7", 50_000_000);
+      Shard part = Shard.parse(k + "/7", 2_000_000_000);
       assertThat(part.first()).isEqualTo(next);
       next += part.samples();
     }
-    assertThat(next).isEqualTo(50_000_000);
+    assertThat(next).isEqualTo(2_000_000_000);
     assertThat(Shard.parse(null, 5)).isEqualTo(new Shard(0, 5));
   }
 

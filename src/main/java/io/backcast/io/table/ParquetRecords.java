@@ -71,7 +71,7 @@ final class ParquetRecords {
   }
 
   /** Fills rows of text. */
-  private static final class Rows implements Hydrator<String[], String[]> {
+  static final class Rows implements Hydrator<String[], String[]> {
     private final Map<String, Integer> places = new HashMap<>();
     private final LogicalTypeAnnotation[] types;
 

@@ -179,7 +179,8 @@ public final class TableReader {
     }
   }
 
-  private Dialect dialect(TableSource source, List<String> notes) throws BackcastException {
+  /** How the text of a table is divided into fields, recognised or stated. */
+  Dialect dialect(TableSource source, List<String> notes) throws BackcastException {
     TextDecoding text = TextDecoding.of(source.name(), source.bytes(), options.encoding());
     if (text.note() != null) {
       notes.add(text.note());

@@ -47,6 +47,11 @@ public final class TableSource {
     }
   }
 
+  /** Bytes that were read already. */
+  static TableSource of(String name, byte[] bytes) {
+    return new TableSource(name, bytes);
+  }
+
   private static byte[] bounded(String name, InputStream in) throws IOException, BackcastException {
     byte[] bytes = in.readNBytes(MAX_BYTES);
     if (bytes.length == MAX_BYTES && in.read() >= 0) {

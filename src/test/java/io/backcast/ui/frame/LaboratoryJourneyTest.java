@@ -107,7 +107,8 @@ class LaboratoryJourneyTest extends ExplorerWindowTest {
     waitFor(
         () ->
             program.asked.size() == 1
-                && Objects.requireNonNull(laboratory).queueProperty().get().calculations().size() == 3);
+                && Objects.requireNonNull(laboratory).queueProperty().get().calculations().size()
+                    == 3);
     Label status = (Label) window.root().lookup(".status .caption");
     assertThat(onFx(status::getText)).contains("3");
     robot

@@ -1,0 +1,74 @@
+package io.backcast.design;
+
+import io.backcast.engine.InverseModel;
+import io.backcast.model.BackcastException;
+import io.backcast.model.ErrorCode;
+import java.util.Locale;
+
+/**
+ * What a request needs of the heap, at its fullest, roughly; checked before any work is done.
+ *
+ * @param fixed bytes that it takes anyway
+ * @param perRow bytes of each sample, or of each design kept where that is what memory grows with
+ * @param rows how many of these
+ * @param kept whether memory grows with the designs kept
+ */
+public record SamplingMemory(long fixed, long perRow, long rows, boolean kept) {
+  /** The program itself, networks, and buffers of the writer of Parquet. */
+  private static final long FIXED = 200L << 20;
+
+  /** What is left to the collector. */
+  private static final double USABLE = 0.85;
+
+  /** What a request needs. */
+  public static SamplingMemory of(InverseModel model, DesignRequest request) {
+    int dx = model.card().space().dx();
+    int dy = model.card().space().dy();
+    // columns of a table are doubles, and a design has a verdict
+    long table = 12L * dx + 60L * dy + 200;
+    if (!StagedDesigner.pays(model, request)) {
+      // draws, predictions of every member, keys of copies
+      return new SamplingMemory(FIXED, 40L * dx + 80L * dy + 600, request.samples(), false);
+    }
+    StagedDesigner.Plan plan = StagedDesigner.Plan.of(request.samples(), request.keep());
+    double held = plan.reserve() / (double) request.keep();
+    double judged = plan.judged() / (double) request.keep();
+    double finished = judged * (4L * dx + 8L * dy + 24);
+    // the reserve is gone when the table is made
+    double perRow = finished + Math.max(held * (5L * dx + 44), table);
+    return new SamplingMemory(FIXED, Math.round(perRow), request.keep(), true);
+  }
+
+  /** Bytes in all. */
+  public long bytes() {
+    return fixed + perRow * rows;
+  }
+
+  /**
+   * Refuses what does not fit.
+   *
+   * @param heap bytes that the program may use
+   * @throws BackcastException of usage that names the most that fits
+   */
+  public void require(long heap) throws BackcastException {
+    if (bytes() <= USABLE * heap) {
+      return;
+    }
+    long most = Math.max(0, (long) (USABLE * heap - fixed) / perRow);
+    throw new BackcastException(
+        ErrorCode.USAGE,
+        String.format(
+            Locale.ROOT,
+            kept
+                ? "Keeping %,d designs takes about %,d MB of memory and Java may use %,d MB. Keep"
+                    + " at most %,d, or start it with more, such as java -Xmx%dg."
+                : "Without a selection by the surrogate %,d samples take about %,d MB of memory and"
+                    + " Java may use %,d MB. Draw at most %,d in one run and more in parts, with"
+                    + " --shard, or start it with more, such as java -Xmx%dg.",
+            rows,
+            bytes() >> 20,
+            heap >> 20,
+            most,
+            1 + (long) (bytes() / USABLE) / (1L << 30)));
+  }
+}

@@ -1,0 +1,177 @@
+package io.backcast.design;
+
+import io.backcast.engine.InverseModel;
+import io.backcast.model.BackcastException;
+import io.backcast.model.DesignMatrix;
+import io.backcast.model.DesignSpace;
+import io.backcast.model.ErrorCode;
+import io.backcast.model.OutsideCount;
+import io.backcast.model.OutsideRule;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The first of two stages: draws samples part by part, on all cores, screens them by the surrogate,
+ * moves those onto the target that pass, and offers them to a {@link Pool}. Its memory does not
+ * grow with the number of samples.
+ */
+final class StagedDraw {
+  /** Samples of a part, which one thread works on. */
+  static final int PART = 4_096;
+
+  /** Parts of a round, after which the pool takes what they found. */
+  private static final int PARTS = 16;
+
+  /** Refinement moves samples onto the target, so that they may start farther from it. */
+  private static final double REFINED_WINDOW = 3;
+
+  private final InverseModel model;
+  private final DesignSpace space;
+  private final DesignRequest request;
+  private final Refiner refiner;
+  private final int steps;
+  private final double window;
+  private final List<BoundedSampler> samplers = new ArrayList<>();
+  private OutsideCount outside;
+  private int rejected;
+
+  /** What a part found. */
+  private record Found(
+      DesignMatrix x, double[] scores, long[] numbers, OutsideCount outside, int rejected) {}
+
+  /** A part that could not be drawn, between threads. */
+  private static final class Failed extends RuntimeException {
+    private static final long serialVersionUID = 1;
+    private final transient BackcastException inner;
+
+    Failed(BackcastException inner) {
+      super(inner);
+      this.inner = inner;
+    }
+  }
+
+  /**
+   * A draw that has not begun.
+   *
+   * @param steps of refinement by the surrogate
+   * @param window miss by the surrogate, in tolerances, beyond which a design is off target by the
+   *     ensemble too
+   */
+  StagedDraw(InverseModel model, DesignRequest request, Refiner refiner, int steps, double window) {
+    this.model = model;
+    this.space = model.card().space();
+    this.request = request;
+    this.refiner = refiner;
+    this.steps = steps;
+    this.window = window;
+    this.outside = OutsideCount.none(space.dx());
+    for (int i = 0; i < PARTS; i++) {
+      samplers.add(new BoundedSampler(model));
+    }
+  }
+
+  /** How many samples the network drew outside the design space so far. */
+  OutsideCount outside() {
+    return outside;
+  }
+
+  /** How many samples are no designs so far. */
+  int rejected() {
+    return rejected;
+  }
+
+  /** The first samples as they are drawn, those that are no designs left out. */
+  DesignMatrix first(int samples) throws BackcastException {
+    RawSamples raw = draw(samplers.getFirst(), 0, samples);
+    return raw.x().pick(raw.accepted());
+  }
+
+  /**
+   * Draws all samples.
+   *
+   * @param drawnBelow score of a sample as drawn from which on it is not moved
+   * @throws BackcastException if the model fails, or between two rounds if the thread has been
+   *     interrupted
+   */
+  void run(Screen screen, Pool pool, double drawnBelow, SamplingProgress progress)
+      throws BackcastException {
+    long all = request.samples();
+    for (long from = 0; from < all; from += (long) PART * PARTS) {
+      long start = from;
+      int parts = (int) Math.min(PARTS, (all - from + PART - 1) / PART);
+      @Nullable Found[] found = new @Nullable Found[parts];
+      try {
+        IntStream.range(0, parts)
+            .parallel()
+            .forEach(p -> found[p] = part(p, start + (long) p * PART, screen, pool, drawnBelow));
+      } catch (Failed e) {
+        throw e.inner;
+      }
+      if (Thread.currentThread().isInterrupted()) {
+        throw new BackcastException(
+            ErrorCode.INTERRUPTED, "The search for designs was stopped. Nothing was written.");
+      }
+      for (Found part : found) {
+        if (part != null) {
+          pool.offer(part.x, part.scores, part.numbers);
+          outside = outside.plus(part.outside);
+          rejected += part.rejected;
+        }
+      }
+      progress.drawn(Math.min(all, from + (long) PART * PARTS), all);
+    }
+  }
+
+  private RawSamples draw(BoundedSampler sampler, long from, int n) throws BackcastException {
+    OutsideRule rule = request.outside();
+    return sampler.draw(
+        request.target(),
+        SampleSeeds.of(model, request.seed(), request.first() + from, n),
+        request.bounds(),
+        steps > 0 ? REFINED_WINDOW : 1,
+        request.budget().attempts(),
+        rule == null ? model.card().outsideRule() : rule);
+  }
+
+  private Found part(int slot, long from, Screen screen, Pool pool, double drawnBelow) {
+    try {
+      int n = (int) Math.min(PART, request.samples() - from);
+      RawSamples raw = draw(samplers.get(slot), from, n);
+      int[] accepted = raw.accepted();
+      DesignMatrix x = accepted.length == n ? raw.x() : raw.x().pick(accepted);
+      long[] numbers = Arrays.stream(accepted).mapToLong(i -> from + i).toArray();
+      float[] y = model.predictFast(x.rows(), x.array());
+      // what is not moved has its last score, and a place in the order drawn never changes
+      boolean last = steps == 0 || request.ranking() == Ranking.DRAWN;
+      double below = last ? Math.min(drawnBelow, pool.below()) : drawnBelow;
+      double[] scores = screen.scores(x, y, numbers, below);
+      if (steps > 0) {
+        int[] passed = IntStream.range(0, scores.length).filter(i -> scores[i] <= below).toArray();
+        DesignMatrix moved = x.pick(passed);
+        long[] of = Arrays.stream(passed).mapToLong(i -> numbers[i]).toArray();
+        refiner.refineBySurrogate(moved, request.target(), request.bounds(), steps);
+        float[] now = model.predictFast(moved.rows(), moved.array());
+        double[] after = screen.scores(moved, now, of, pool.below());
+        return new Found(moved, offTarget(after, now), of, raw.outside(), n - accepted.length);
+      }
+      return new Found(x, offTarget(scores, y), numbers, raw.outside(), n - accepted.length);
+    } catch (BackcastException e) {
+      throw new Failed(e);
+    }
+  }
+
+  /** The scores; designs that are surely off target come after all others. */
+  private double[] offTarget(double[] scores, float[] y) {
+    for (int i = 0; i < scores.length; i++) {
+      double miss = request.target().miss(space, y, i);
+      // not "greater than": a miss that is not a number is one
+      if (!(miss <= window)) {
+        scores[i] = Pool.OFF_TARGET + (Double.isNaN(miss) ? Float.MAX_VALUE : miss);
+      }
+    }
+    return scores;
+  }
+}

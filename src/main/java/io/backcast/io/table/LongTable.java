@@ -1,0 +1,309 @@
+package io.backcast.io.table;
+
+import blue.strategic.parquet.HydratorSupplier;
+import blue.strategic.parquet.ParquetReader;
+import de.siegmar.fastcsv.reader.CsvParseException;
+import io.backcast.model.BackcastException;
+import io.backcast.model.ErrorCode;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.parquet.column.ColumnDescriptor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A table that is too long for memory, read in blocks of rows: delimited text and Parquet. Dialect,
+ * encoding and names are recognised from the beginning of a text, as {@link TableReader} does; from
+ * there on every line must be a row, and its numbers written with a dot and nothing between
+ * thousands, because nothing about a whole column is known before its end.
+ */
+public final class LongTable {
+  /** Files from this size on are read in blocks, in bytes. */
+  public static final long FROM = 64L << 20;
+
+  /** Bytes of a text from which it is recognised. */
+  private static final int BEGINNING = 4 << 20;
+
+  /** Rows of a block. */
+  private static final int BLOCK = 20_000;
+
+  private final Path file;
+  private final ReadingOptions options;
+  private final int beginning;
+  private final List<String> notes = new ArrayList<>();
+
+  /** Takes a block of rows. */
+  @FunctionalInterface
+  public interface Blocks {
+    /** Takes the next rows, of the same columns each time. */
+    void accept(TextTable block) throws BackcastException, IOException;
+  }
+
+  /** What went wrong inside a loop of a library. */
+  private static final class Stopped extends RuntimeException {
+    private static final long serialVersionUID = 1;
+    private final transient Exception inner;
+
+    Stopped(Exception inner) {
+      super(inner);
+      this.inner = inner;
+    }
+  }
+
+  public LongTable(Path file, ReadingOptions options) {
+    this(file, options, BEGINNING);
+  }
+
+  /** A table recognised from another number of bytes, for tests. */
+  LongTable(Path file, ReadingOptions options, int beginning) {
+    this.file = file;
+    this.options = options;
+    this.beginning = beginning;
+  }
+
+  /** Whether a file should be read in blocks: text or Parquet of a certain size. */
+  public static boolean isLong(Path file) throws BackcastException {
+    try {
+      if (file.toString().equals("-") || !Files.isRegularFile(file) || Files.size(file) < FROM) {
+        return false;
+      }
+      byte[] first = first(file, 4096);
+      boolean packed = first.length > 1 && first[0] == 0x1f && first[1] == (byte) 0x8b;
+      return !packed && !FileSignature.workbook(first) && !FileSignature.zip(first);
+    } catch (IOException e) {
+      throw unreadable(file, e);
+    }
+  }
+
+  private static byte[] first(Path file, int bytes) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return in.readNBytes(bytes);
+    }
+  }
+
+  /** What was recognised, each as the end of a sentence about the file; known after reading. */
+  public List<String> notes() {
+    return List.copyOf(notes);
+  }
+
+  /**
+   * Reads all rows, block by block.
+   *
+   * @throws BackcastException if the file is damaged, or a line is no row like those before
+   * @throws IOException whatever the taker of blocks throws
+   */
+  public void read(Blocks blocks) throws BackcastException, IOException {
+    byte[] start;
+    try {
+      start = first(file, beginning);
+    } catch (IOException e) {
+      throw unreadable(file, e);
+    }
+    try {
+      if (FileSignature.parquet(start)) {
+        parquet(blocks);
+      } else {
+        text(start, blocks);
+      }
+    } catch (Stopped e) {
+      if (e.inner instanceof BackcastException known) {
+        throw known;
+      }
+      throw (IOException) e.inner;
+    }
+  }
+
+  private void parquet(Blocks blocks) throws BackcastException {
+    try {
+      List<ColumnDescriptor> columns =
+          ParquetReader.readMetadata(file.toFile()).getFileMetaData().getSchema().getColumns();
+      if (columns.stream().anyMatch(c -> c.getPath().length > 1)) {
+        throw new BackcastException(
+            ErrorCode.BAD_CSV, file + ": columns hold lists or structures. Save plain columns.");
+      }
+      Block block = new Block(columns.stream().map(c -> c.getPath()[0]).toList(), blocks);
+      try (Stream<String[]> stream =
+          ParquetReader.streamContent(
+              file.toFile(), HydratorSupplier.constantly(new ParquetRecords.Rows(columns)))) {
+        long line = 1;
+        for (Iterator<String[]> each = stream.iterator(); each.hasNext(); ) {
+          block.add(line++, each.next());
+        }
+      }
+      block.end();
+    } catch (Stopped e) {
+      throw e;
+    } catch (IOException | RuntimeException e) {
+      throw new BackcastException(
+          ErrorCode.BAD_CSV, file + " is a damaged Parquet file. Write it again.", e);
+    }
+  }
+
+  private void text(byte[] start, Blocks blocks) throws BackcastException {
+    TableReader reader = new TableReader(options);
+    TableSource source = TableSource.of(file.toString(), lines(start));
+    TextTable head = reader.text(source);
+    notes.addAll(head.notes());
+    Dialect dialect = reader.dialect(source, new ArrayList<>());
+    TextDecoding decoding = TextDecoding.of(source.name(), source.bytes(), options.encoding());
+    Rows rows = new Rows(head, new Block(head.columns(), blocks));
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
+      in.skipNBytes(decoding.start());
+      try (Reader characters = new InputStreamReader(in, decoding.charset())) {
+        dialect.read(characters, 1, rows::add);
+      }
+    } catch (CsvParseException e) {
+      throw new BackcastException(
+          ErrorCode.BAD_CSV,
+          "%s is not a table of text: %s. Quotes must be closed and lines complete."
+              .formatted(file, e.getMessage()),
+          e);
+    } catch (IOException | UncheckedIOException e) {
+      throw unreadable(file, e);
+    }
+    rows.block.end();
+  }
+
+  /** The beginning without its last line, which is cut. */
+  private byte[] lines(byte[] start) throws BackcastException {
+    int end = start.length;
+    while (end > 0 && start[end - 1] != '\n') {
+      end--;
+    }
+    if (end == 0) {
+      throw new BackcastException(
+          ErrorCode.BAD_CSV, file + ": its first line has no end, so it is no table of text.");
+    }
+    // two-byte encodings end a line with a zero
+    int after = end < start.length && start[end] == 0 ? end + 1 : end;
+    return start.length < beginning ? start : Arrays.copyOf(start, after);
+  }
+
+  private static BackcastException unreadable(Path file, Exception e) {
+    return new BackcastException(
+        ErrorCode.MISSING_FILE, file + " cannot be read. Check the path.", e);
+  }
+
+  /** Collects rows. */
+  private final class Block {
+    private final List<String> columns;
+    private final Blocks taker;
+    private List<String[]> rows = new ArrayList<>();
+    private long[] lines = new long[BLOCK];
+    private @Nullable List<ColumnReading> readings;
+
+    Block(List<String> columns, Blocks taker) {
+      this.columns = columns;
+      this.taker = taker;
+    }
+
+    void add(long line, String[] fields) {
+      lines[rows.size()] = line;
+      rows.add(fields);
+      if (rows.size() == BLOCK) {
+        end();
+      }
+    }
+
+    void end() {
+      if (rows.isEmpty()) {
+        return;
+      }
+      long[] of = Arrays.copyOf(lines, rows.size());
+      if (readings == null) {
+        readings = ColumnProfiler.profiles(columns, rows, of);
+      }
+      try {
+        taker.accept(new TextTable(file.toString(), columns, rows, of, readings, List.of()));
+      } catch (BackcastException | IOException e) {
+        throw new Stopped(e);
+      }
+      rows = new ArrayList<>();
+      lines = new long[BLOCK];
+    }
+  }
+
+  /** Compares the lines of a text with its beginning, and takes the rows. */
+  private final class Rows {
+    private final TextTable head;
+    private final Block block;
+    private final Set<String> missing = new HashSet<>();
+    private final boolean[] numbers;
+    private int next;
+
+    Rows(TextTable head, Block block) {
+      this.head = head;
+      this.block = block;
+      this.numbers = new boolean[head.columns().size()];
+      for (int k = 0; k < numbers.length; k++) {
+        numbers[k] = head.readings().get(k).kind() == ColumnReading.Kind.NUMBER;
+      }
+    }
+
+    boolean add(TableRecord record) {
+      boolean known = next < head.rows().size();
+      if (known && record.line() < head.lines()[next]) {
+        // names, titles, comments
+        return true;
+      }
+      if (record.fields().length != numbers.length) {
+        throw refuse(
+            "line %s has %s fields where the others have %s. Correct it, or delete the line"
+                .formatted(record.line(), record.fields().length, numbers.length));
+      }
+      String[] fields = known ? compared(record, head.rows().get(next++)) : checked(record);
+      block.add(record.line(), fields);
+      return true;
+    }
+
+    /** A row of the beginning, which was read in the usual way too. */
+    private String[] compared(TableRecord record, String[] read) {
+      for (int k = 0; k < read.length; k++) {
+        if (read[k].isEmpty() && !record.field(k).isEmpty()) {
+          missing.add(record.field(k));
+        } else if (!read[k].equals(record.field(k))) {
+          throw notPlain(record, k);
+        }
+      }
+      return read;
+    }
+
+    private String[] checked(TableRecord record) {
+      String[] fields = record.fields().clone();
+      for (int k = 0; k < fields.length; k++) {
+        if (!fields[k].isEmpty() && missing.contains(fields[k])) {
+          fields[k] = "";
+        } else if (numbers[k]
+            && !fields[k].isEmpty()
+            && Double.isNaN(TextTable.numberOrNaN(fields[k]))) {
+          throw notPlain(record, k);
+        }
+      }
+      return fields;
+    }
+
+    private Stopped notPlain(TableRecord record, int k) {
+      return refuse(
+          "line %s, column %s: “%s” is no plain number. A file of this size is read row by row, so its numbers need dots for decimals and nothing between thousands"
+              .formatted(
+                  record.line(), head.columns().get(k), TableRecord.abbreviated(record.field(k))));
+    }
+
+    private Stopped refuse(String sentence) {
+      return new Stopped(
+          new BackcastException(ErrorCode.BAD_CSV, "%s, %s.".formatted(file, sentence)));
+    }
+  }
+}

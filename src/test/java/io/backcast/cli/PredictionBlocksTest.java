@@ -1,0 +1,60 @@
+package io.backcast.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.backcast.engine.ClosedFormModel;
+import io.backcast.engine.ClosedForms;
+import io.backcast.io.TypedTable;
+import io.backcast.io.table.TextTable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** A table in blocks says the same as in one piece. */
+class PredictionBlocksTest {
+  private static final List<String> COLUMNS = List.of("u", "v", "sum");
+
+  private static TextTable table(int from, int to) {
+    List<String[]> rows = new ArrayList<>();
+    long[] lines = new long[to - from];
+    for (int i = from; i < to; i++) {
+      double u = i / 50.0 - 1;
+      rows.add(new String[] {Double.toString(u), "0.25", Double.toString(u + 0.5 + i * 1e-3)});
+      lines[i - from] = i + 2;
+    }
+    return new TextTable("t", COLUMNS, rows, lines);
+  }
+
+  @Test
+  void predictionsOfBlocksAreThoseOfTheWhole() throws Exception {
+    ClosedFormModel model = ClosedForms.linear().build();
+    PredictionBlocks blocks = new PredictionBlocks(model);
+    List<List<String>> rows = new ArrayList<>();
+    for (TypedTable part : List.of(blocks.of(table(0, 30)), blocks.of(table(30, 100)))) {
+      for (int i = 0; i < part.rows(); i++) {
+        rows.add(part.text(i));
+      }
+    }
+    TypedTable whole = new PredictionBlocks(model).of(table(0, 100));
+    assertThat(blocks.rows()).isEqualTo(100);
+    for (int i = 0; i < 100; i++) {
+      assertThat(rows.get(i)).isEqualTo(whole.text(i));
+    }
+  }
+
+  @Test
+  void figuresOfBlocksAreThoseOfTheWhole() throws Exception {
+    ClosedFormModel model = ClosedForms.linear().build();
+    EvaluatedRows blocks = new EvaluatedRows(model);
+    blocks.add(table(0, 30));
+    blocks.add(table(30, 90));
+    blocks.add(table(90, 100));
+    EvaluatedRows whole = new EvaluatedRows(model);
+    whole.add(table(0, 100));
+    Map<String, Double> figures = whole.figures();
+    assertThat(blocks.figures()).isEqualTo(figures);
+    assertThat(figures.get("rows")).isEqualTo(100);
+    assertThat(figures.get("sum_mae")).isBetween(0.0494, 0.0496);
+  }
+}

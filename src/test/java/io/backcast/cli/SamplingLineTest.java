@@ -1,0 +1,39 @@
+package io.backcast.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class SamplingLineTest {
+  @Test
+  void aLineHasRateAndTimeLeft() {
+    assertThat(SamplingLine.line(2_000_000, 100_000_000, Duration.ofSeconds(10)))
+        .isEqualTo("2,000,000 of 100,000,000 drawn, 200,000 a second, 8 min left");
+    assertThat(SamplingLine.line(500, 500, Duration.ofSeconds(1)))
+        .isEqualTo("500 of 500 drawn, 500 a second; the ensemble judges those that can be kept");
+  }
+
+  @Test
+  void aTerminalIsWrittenToEverySecondAndAFileEveryThirty() {
+    for (boolean terminal : new boolean[] {true, false}) {
+      Instant[] now = {Instant.EPOCH};
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      try (SamplingLine line =
+          new SamplingLine(
+              () -> now[0], terminal, new PrintStream(bytes, true, StandardCharsets.UTF_8))) {
+        for (int i = 1; i <= 60; i++) {
+          now[0] = Instant.EPOCH.plusMillis(500L * i);
+          line.drawn(i, 100);
+        }
+      }
+      String text = bytes.toString(StandardCharsets.UTF_8);
+      assertThat(text.split("drawn", -1)).hasSize(1 + (terminal ? 30 : 1));
+      assertThat(text).endsWith(System.lineSeparator());
+    }
+  }
+}

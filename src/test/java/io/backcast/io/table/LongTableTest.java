@@ -1,0 +1,138 @@
+package io.backcast.io.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.backcast.io.TableFormat;
+import io.backcast.io.TypedTable;
+import io.backcast.model.BackcastException;
+import io.backcast.model.ErrorCode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LongTableTest {
+  private static final int ROWS = 45_000;
+
+  @TempDir Path folder;
+
+  private static String row(int i) {
+    return "%s;%d;%s\n".formatted(i % 7 == 2 ? "NA" : i / 8.0, i, i % 2 == 0 ? "left" : "right");
+  }
+
+  private Path file(String... more) throws Exception {
+    StringBuilder text = new StringBuilder("# measured\nvoltage;number;side\n");
+    for (int i = 0; i < ROWS; i++) {
+      text.append(row(i));
+    }
+    for (String line : more) {
+      text.append(line).append('\n');
+    }
+    return Files.writeString(folder.resolve("long.csv"), text);
+  }
+
+  private static List<TextTable> blocks(Path file) throws Exception {
+    List<TextTable> blocks = new ArrayList<>();
+    new LongTable(file, ReadingOptions.RECOGNISE, 2_000).read(blocks::add);
+    return blocks;
+  }
+
+  @Test
+  void rowsAreThoseOfTheWholeTableInBlocks() throws Exception {
+    Path file = file();
+    List<TextTable> blocks = blocks(file);
+    TextTable whole = new TableReader().text(file);
+    assertThat(blocks).hasSizeGreaterThan(2);
+    int at = 0;
+    for (TextTable block : blocks) {
+      assertThat(block.columns()).isEqualTo(whole.columns());
+      for (int i = 0; i < block.rows().size(); i++) {
+        assertThat(block.rows().get(i)).isEqualTo(whole.rows().get(at));
+        assertThat(block.lines()[i]).isEqualTo(whole.lines()[at]);
+        at++;
+      }
+    }
+    assertThat(at).isEqualTo(ROWS).isEqualTo(whole.rows().size());
+  }
+
+  @Test
+  void whatIsNoRowLikeTheOthersIsRefusedWithItsPlace() throws Exception {
+    assertThatThrownBy(() -> blocks(file("1,5;3;left")))
+        .isInstanceOf(BackcastException.class)
+        .hasMessageContaining("line 45003, column voltage: “1,5” is no plain number");
+    assertThatThrownBy(() -> blocks(file("1.5;3")))
+        .hasMessageContaining("line 45003 has 2 fields where the others have 3");
+  }
+
+  @Test
+  void aFailureOfWhoTakesTheRowsComesThrough() throws Exception {
+    Path file = file();
+    BackcastException full = new BackcastException(ErrorCode.FAILED, "full");
+    assertThatThrownBy(
+            () ->
+                new LongTable(file, ReadingOptions.RECOGNISE, 2_000)
+                    .read(
+                        block -> {
+                          throw full;
+                        }))
+        .isSameAs(full);
+  }
+
+  @Test
+  void blocksAreWrittenOneBelowTheOther() throws Exception {
+    Path file = file();
+    for (TableFormat format : new TableFormat[] {TableFormat.CSV, TableFormat.PARQUET}) {
+      Path out = folder.resolve("copy" + format.suffix());
+      format.write(
+          out,
+          sink ->
+              new LongTable(file, ReadingOptions.RECOGNISE, 2_000)
+                  .read(
+                      block ->
+                          sink.append(
+                              new TypedTable(
+                                  block.columns().stream()
+                                      .map(
+                                          c ->
+                                              (TypedTable.Column)
+                                                  TypedTable.Verbatim.of(c, block.column(c)))
+                                      .toList()))));
+      List<TextTable> read = blocks(out);
+      assertThat(read.stream().mapToInt(b -> b.rows().size()).sum()).isEqualTo(ROWS);
+      TextTable last = read.getLast();
+      int i = ROWS - 1;
+      String[] fields = last.rows().getLast();
+      assertThat(Double.parseDouble(fields[0])).isEqualTo(i / 8.0);
+      assertThat(fields[2]).isEqualTo("right");
+      long missing =
+          read.stream().flatMap(b -> b.rows().stream()).filter(r -> r[0].isEmpty()).count();
+      assertThat(missing).isEqualTo(IntStream.range(0, ROWS).filter(k -> k % 7 == 2).count());
+    }
+  }
+
+  @Test
+  void aTableThatFailsOnTheWayLeavesTheOldFile() throws Exception {
+    Path file = file("x;3;left");
+    Path out = Files.writeString(folder.resolve("copy.csv"), "old");
+    assertThatThrownBy(
+            () ->
+                TableFormat.CSV.write(
+                    out,
+                    sink ->
+                        new LongTable(file, ReadingOptions.RECOGNISE, 2_000)
+                            .read(
+                                block ->
+                                    sink.append(
+                                        new TypedTable(
+                                            List.of(
+                                                TypedTable.Verbatim.of(
+                                                    "number", block.column("number"))))))))
+        .hasMessageContaining("no plain number");
+    assertThat(out).hasContent("old");
+    assertThat(folder.toFile().list()).containsExactlyInAnyOrder("long.csv", "copy.csv");
+  }
+}
