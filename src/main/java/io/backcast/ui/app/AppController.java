@@ -103,6 +103,8 @@ public final class AppController {
     acceptDrops(stage.getScene());
     stage.setTitle("Backcast");
     WindowPlacement.place(stage, preferences.window());
+    // a window that is closed by its frame is hidden before the program ends
+    stage.setOnHiding(e -> rememberPlacement());
     stage.show();
     if (arguments.isEmpty()) {
       openLast(() -> {}, this::showTourOnce, actions::showStartScreen);
@@ -209,6 +211,10 @@ public final class AppController {
         });
   }
 
+  private void rememberPlacement() {
+    preferences.setWindow(WindowPlacement.of(stage, preferences.window()));
+  }
+
   /** Saves the session for the next start, and closes the window and its model. */
   public void close() {
     ExplorerWindow window = actions.host().window();
@@ -216,8 +222,9 @@ public final class AppController {
       preferences.autosave(window.session());
     }
     if (stage.isShowing()) {
-      preferences.setWindow(WindowPlacement.of(stage, preferences.window()));
+      rememberPlacement();
     }
+    stage.setOnHiding(null);
     actions.host().close();
     laboratory.close();
     overlays.close();

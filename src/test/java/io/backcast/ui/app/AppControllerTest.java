@@ -85,6 +85,21 @@ class AppControllerTest {
   }
 
   @Test
+  void aWindowThatWasClosedByItsFrameIsAsHighAgainAtTheNextStart() throws Exception {
+    WaitForAsyncUtils.asyncFx(
+            () -> {
+              stage.setHeight(811);
+              stage.hide();
+              app.close();
+              return true;
+            })
+        .get();
+    assertThat(Files.readString(user.resolve("settings.json"))).contains("811");
+    restart(List.of());
+    assertThat(stage.getHeight()).isEqualTo(811);
+  }
+
+  @Test
   void aDamagedAutosaveOpensTheShippedModelWithoutAMessage() throws Exception {
     AppController first = app;
     Files.writeString(user.resolve("autosave" + SessionFile.SUFFIX), "{\"formatVersion\": 1, ");

@@ -64,6 +64,8 @@ class PagesTest {
             "test",
             new TaskRunner(background, TaskRunner::onFx, failures::add));
     app.start(List.of());
+    // the screen of a test is narrower than a page is meant for
+    stage.setWidth(1280);
   }
 
   @AfterEach
