@@ -31,6 +31,7 @@ cat >"$session/unreachable.backcast.json" <<END
 END
 
 take window --model $mos2 --target gap=0.5 --candidate 3
+take laboratory --model $mos2 --target gap=0.5 --candidate 1 --answers docs/pictures/laboratory-answers.jsonl
 take parallel-dark --model $mos2 --target gap=0.8 --candidate 1 --tab 2 --theme dark
 take map --model $mos2 --target gap=0.8 --candidate 1 --tab 4
 take abstaining --model $mos2 --target gap=2.3

@@ -71,7 +71,7 @@ final class GpawAgreement {
         .filter(k -> !KNOWN.contains(k))
         .forEach(k -> differences.add(k + " stated"));
     CalculationOutput.Cell cell = output.cell();
-    if (cell != null && moved(cell.sites(), structure.sites())) {
+    if (cell != null && moved(cell.sites(), structure.againstField().sites())) {
       differences.add("atoms at other places");
     }
     return differences;

@@ -11,6 +11,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -67,7 +68,24 @@ public final class CampaignPage extends VBox {
         };
     draw.run();
     appearance.onChange(draw);
-    getChildren().setAll(head, sentence, chart, table);
+    FlowPane legend =
+        new FlowPane(
+            entry("legend-contour", "campaign.error"),
+            entry("legend-design", "campaign.prediction-error"),
+            entry("legend-stated", "campaign.spread"));
+    legend.getStyleClass().add("legend");
+    getChildren().setAll(head, sentence, legend, chart, table);
+  }
+
+  /** A line of the lower chart with its name. */
+  private HBox entry(String colour, String key) {
+    Region line = new Region();
+    line.getStyleClass().addAll("legend-line", colour);
+    Label name = new Label(texts.get(key));
+    name.getStyleClass().add("caption");
+    HBox entry = new HBox(line, name);
+    entry.getStyleClass().add("legend-entry");
+    return entry;
   }
 
   /** What the campaign changed from its first round to its last. */

@@ -3,6 +3,7 @@ package io.backcast.ui.candidates;
 import io.backcast.design.DesignClusters;
 import io.backcast.design.DesignResult;
 import io.backcast.design.Ranking;
+import io.backcast.model.Crystal;
 import io.backcast.model.NetworkRole;
 import io.backcast.ui.common.Appearance;
 import io.backcast.ui.common.ChoiceBoxes;
@@ -89,6 +90,10 @@ public final class CandidatesController {
     model.rows().addListener((InvalidationListener) o -> updateSummary());
     new VerdictsView(verdicts, explorer, verdict, texts);
     verifying.setOnAction(e -> verify.run());
+    // a design without a structure cannot be calculated; the menu says so
+    Crystal crystal = explorer.card().crystal();
+    verifying.setVisible(crystal != null && !crystal.templates().isEmpty());
+    verifying.setManaged(verifying.isVisible());
     explorer.answersProperty().subscribe((before, now) -> showAnswers());
   }
 

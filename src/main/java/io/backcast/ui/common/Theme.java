@@ -39,7 +39,7 @@ public enum Theme {
   }
 
   /** Style class of root nodes, for the program's own colours. */
-  String styleClass() {
+  public String styleClass() {
     return "theme-" + name().toLowerCase(Locale.ROOT);
   }
 }

@@ -33,7 +33,11 @@ final class QueueCell extends ListCell<QueueViewModel.Row> {
     state.setWrapText(true);
     whole.setWrapText(true);
     progress.setMaxWidth(Double.MAX_VALUE);
-    VBox words = new VBox(label, state, progress);
+    HBox.setHgrow(progress, Priority.ALWAYS);
+    // beside the words: a list keeps the height of a line whose contents change
+    HBox now = new HBox(state, progress);
+    now.getStyleClass().add("queue-now");
+    VBox words = new VBox(label, now);
     words.setMinWidth(0);
     HBox.setHgrow(words, Priority.ALWAYS);
     box = new HBox(words, again, earlier, later, cancel);

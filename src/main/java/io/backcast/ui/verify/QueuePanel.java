@@ -6,10 +6,10 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /** The queue of calculations: progress, time left, order. */
@@ -19,14 +19,18 @@ final class QueuePanel extends VBox {
 
   private final ListView<QueueViewModel.Row> list = new ListView<>();
 
-  QueuePanel(QueueViewModel model, Appearance appearance, Texts texts) {
+  /**
+   * The panel of a queue.
+   *
+   * @param close hides it
+   */
+  QueuePanel(QueueViewModel model, Appearance appearance, Texts texts, Runnable close) {
     getStyleClass().add("queue");
     Label summary = new Label();
     summary.setId("queue-summary");
     summary.textProperty().bind(model.summaryProperty());
-    summary.setMinWidth(0);
-    Region gap = new Region();
-    HBox.setHgrow(gap, Priority.ALWAYS);
+    summary.setWrapText(true);
+    summary.setMinHeight(USE_PREF_SIZE);
     ToggleButton pause = new ToggleButton(texts.get("queue.pause"));
     pause.setId("queue-pause");
     pause.setMinWidth(USE_PREF_SIZE);
@@ -36,8 +40,8 @@ final class QueuePanel extends VBox {
     clear.setId("queue-clear");
     clear.setMinWidth(USE_PREF_SIZE);
     clear.setOnAction(e -> model.clear());
-    HBox head = new HBox(summary, gap, pause, clear);
-    head.getStyleClass().add("card-head");
+    HBox buttons = new HBox(pause, clear);
+    buttons.getStyleClass().add("card-head");
     list.setId("queue-list");
     list.setItems(model.rows());
     list.setAccessibleText(texts.get("queue.title"));
@@ -46,18 +50,33 @@ final class QueuePanel extends VBox {
     empty.setWrapText(true);
     empty.getStyleClass().add("caption");
     list.setPlaceholder(empty);
-    list.addEventFilter(KeyEvent.KEY_PRESSED, e -> onKey(e, model));
+    list.addEventFilter(KeyEvent.KEY_PRESSED, e -> onKey(e, model, close));
+    // let go of, it would put the keyboard into the menu bar of the window
+    list.addEventFilter(KeyEvent.KEY_RELEASED, QueuePanel::keepAlt);
     VBox.setVgrow(list, Priority.ALWAYS);
     Label keys = new Label(texts.get("queue.keys"));
     keys.getStyleClass().add("caption");
     keys.setWrapText(true);
-    getChildren().setAll(head, list, keys);
+    keys.setMinHeight(USE_PREF_SIZE);
+    getChildren().setAll(summary, list, buttons, keys);
     Runnable size = () -> setPrefSize(WIDTH * appearance.em(), HEIGHT * appearance.em());
     size.run();
     appearance.onChange(size);
   }
 
-  private void onKey(KeyEvent event, QueueViewModel model) {
+  private static void keepAlt(KeyEvent event) {
+    if (event.getCode() == KeyCode.ALT) {
+      event.consume();
+    }
+  }
+
+  private void onKey(KeyEvent event, QueueViewModel model, Runnable close) {
+    if (event.getCode() == KeyCode.ESCAPE) {
+      // the list would keep it for itself
+      close.run();
+      event.consume();
+      return;
+    }
     QueueViewModel.Row row = list.getSelectionModel().getSelectedItem();
     if (row == null) {
       return;

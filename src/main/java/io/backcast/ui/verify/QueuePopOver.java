@@ -32,7 +32,7 @@ public final class QueuePopOver implements AutoCloseable {
    */
   public QueuePopOver(QueueViewModel model, Parent window, Appearance appearance, Texts texts) {
     this.model = model;
-    panel = new QueuePanel(model, appearance, texts);
+    panel = new QueuePanel(model, appearance, texts, popOver::hide);
     popOver.setContentNode(panel);
     popOver.setTitle(texts.get("queue.title"));
     popOver.setHeaderAlwaysVisible(true);
@@ -40,12 +40,19 @@ public final class QueuePopOver implements AutoCloseable {
     popOver.setAutoHide(false);
     popOver.setHideOnEscape(true);
     popOver.setArrowLocation(PopOver.ArrowLocation.BOTTOM_RIGHT);
-    popOver.getRoot().getStyleClass().add("explorer");
     popOver
         .getRoot()
         .getStylesheets()
         .add(String.valueOf(QueuePopOver.class.getResource("/io/backcast/ui/backcast.css")));
     appearance.applyTo(popOver.getRoot());
+    // its skin gives the root the style classes of the control, and takes away all others
+    Runnable dress =
+        () ->
+            popOver
+                .getStyleClass()
+                .setAll("popover", "explorer", appearance.themeProperty().get().styleClass());
+    dress.run();
+    appearance.onChange(dress);
     status.setId("queue-status");
     status.getStyleClass().add("quiet");
     status.textProperty().bind(model.summaryProperty().map(s -> texts.get("queue.status", s)));
