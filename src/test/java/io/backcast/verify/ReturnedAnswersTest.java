@@ -179,11 +179,20 @@ class ReturnedAnswersTest {
             null);
     ModelCard card = new ModelFolder(json).card(Models.MOS2);
     Structures structures = new Structures(card, null, same);
-    for (String name : List.of("field", "plain", "new")) {
-      Returned.Matched own =
-          (Returned.Matched)
-              read(LOGS.resolve("gpaw-%s.txt".formatted(name)), null, same, DESIGNS).getFirst();
-      float[] design = DESIGNS[name.equals("field") ? 2 : 1];
+    // in this field the program moves the layer up by half the cell; the log has it in its old place
+    Returned.Matched unmoved = (Returned.Matched) read(log, null, same, DESIGNS).getFirst();
+    assertThat(unmoved.sentence()).contains("atoms at other places");
+    Path field =
+        Files.writeString(
+            folder.resolve("field"),
+            Files.readString(log)
+                .replace("0.392523    1.949876    3.213564", "0.842453    1.646395    9.640691")
+                .replace("1.719462    0.976152    1.581073", "2.169392    0.672671    8.008200")
+                .replace("1.948026    0.821984    4.846054", "2.397956    0.518503   11.273181"));
+    for (Path file :
+        List.of(field, LOGS.resolve("gpaw-plain.txt"), LOGS.resolve("gpaw-new.txt"))) {
+      Returned.Matched own = (Returned.Matched) read(file, null, same, DESIGNS).getFirst();
+      float[] design = DESIGNS[file.equals(field) ? 2 : 1];
       Calculation calculation =
           new Calculation(structures.of(design, "test"), Calculation.GPAW, same);
       assertThat(own.answer().key()).as(own.sentence()).isEqualTo(calculation.key());
