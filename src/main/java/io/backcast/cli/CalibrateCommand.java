@@ -16,6 +16,7 @@ import io.backcast.model.ErrorCode;
 import io.backcast.model.PointMass;
 import io.backcast.model.Property;
 import io.backcast.verify.Answer;
+import io.backcast.verify.CalculatedRows;
 import io.backcast.verify.Calculation;
 import io.backcast.verify.CalculationProgram;
 import io.backcast.verify.Convention;
@@ -25,24 +26,29 @@ import io.backcast.verify.ConventionReport;
 import io.backcast.verify.KnownRow;
 import io.backcast.verify.Planned;
 import io.backcast.verify.Programs;
+import io.backcast.verify.VerifiedTable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 @Command(
     name = "calibrate",
     description =
         "Fit how a program's gaps compare with those that a model was trained on, by rows whose gap"
-            + " is known; kept beside the model, so that verify can shift its answers.")
+            + " is known; kept beside the model, so that verify can shift its answers."
+            + " Answers that were collected are taken from the table.")
 final class CalibrateCommand implements Callable<Integer> {
   /** With fewer rows the residual of a group says little. */
   private static final int ENOUGH = 60;
@@ -55,6 +61,8 @@ final class CalibrateCommand implements Callable<Integer> {
 
   @Option(names = "--force", description = "Replace the convention of an earlier calibration.")
   private boolean force;
+
+  @Spec private CommandSpec spec;
 
   private final ModelFolder folders;
   private final Json json;
@@ -78,8 +86,6 @@ final class CalibrateCommand implements Callable<Integer> {
     DesignModel model = DesignModel.of(options.model(), rows.file(), folders, json);
     Property property = options.property(model.card());
     CalculationSettings settings = options.settings(json);
-    CalculationProgram calculator = Programs.of(options.engine(), settings, json, clock);
-    requireNew(model.folder().resolve(Convention.file(calculator.name())));
     Structures structures = new Structures(model.card(), options.template(), settings);
     TextTable table = input.read(rows.file());
     int[] positions = rows.positions(table.rows().size());
@@ -90,30 +96,31 @@ final class CalibrateCommand implements Callable<Integer> {
         Planned.of(
             DesignMatrix.of(DesignTable.read(picked, space), space.dx()),
             structures,
-            calculator.name(),
+            options.engine(),
             settings,
             i ->
                 "%s, row %d of %s".formatted(program, positions[i] + 1, rows.file().getFileName()));
-    List<@Nullable Answer> answers =
-        run.answers(plan, calculator, options.answers(json), settings, interrupts, clock, json);
+    warnOfPredictions(table, property);
+    boolean stated = spec.commandLine().getParseResult().hasMatchedOption("--engine");
+    boolean given = !stated && CalculatedRows.in(table, rows.file(), property, json);
+    CalculatedRows calculated =
+        given
+            ? given(table, rows, positions, property, structures.template().name(), model)
+            : computed(plan, settings, model);
     Crystal crystal = Objects.requireNonNull(model.card().crystal(), "structures were made of it");
     List<KnownRow> found = new ArrayList<>();
-    String source = "";
-    String key = "";
     for (int i = 0; i < plan.size(); i++) {
-      Answer answer = answers.get(i);
-      Calculation calculation = plan.get(i).calculation();
-      if (answer != null && answer.gap() != null && calculation != null) {
+      Double gap = calculated.gaps().get(i);
+      float[] x = plan.get(i).x();
+      if (gap != null) {
         found.add(
             new KnownRow(
                 positions[i] + 1,
                 known.values()[i][0],
-                answer.gap(),
-                crystal.strain(space, plan.get(i).x()),
-                crystal.turn(space, plan.get(i).x()),
-                Math.abs(answer.field())));
-        source = answer.source().replaceFirst(",.*", "");
-        key = calculation.settingsKey();
+                gap,
+                crystal.strain(space, x),
+                crystal.turn(space, x),
+                Math.abs(structures.field(x))));
       }
     }
     PointMass mass = property.pointMass();
@@ -121,19 +128,19 @@ final class CalibrateCommand implements Callable<Integer> {
     Convention convention =
         new Convention(
             property.name(),
-            calculator.name(),
-            key,
+            calculated.program(),
+            calculated.settingsKey(),
             fit.offset(),
             fit.slope(),
             fit.residual(),
             fit.size(),
             mass == null ? null : mass.value(),
             new ConventionReport(
-                source,
+                calculated.source(),
                 String.valueOf(rows.file().getFileName()),
                 Digests.sha256(rows.file()),
                 structures.template().name(),
-                settings,
+                given ? null : settings,
                 fit.validation(),
                 fit.metals(),
                 fit.groups(),
@@ -147,8 +154,62 @@ final class CalibrateCommand implements Callable<Integer> {
               .formatted(fit.size(), ENOUGH));
     }
     System.err.println(
-        "Convention written to " + model.folder().resolve(Convention.file(calculator.name())));
+        "Convention written to " + model.folder().resolve(Convention.file(calculated.program())));
     return 0;
+  }
+
+  /** The answers of a program that runs here. */
+  private CalculatedRows computed(
+      List<Planned> plan, CalculationSettings settings, DesignModel model)
+      throws BackcastException {
+    CalculationProgram calculator = Programs.of(options.engine(), settings, json, clock);
+    requireNew(model.folder().resolve(Convention.file(calculator.name())));
+    List<@Nullable Answer> answers =
+        run.answers(plan, calculator, options.answers(json), settings, interrupts, clock, json);
+    List<@Nullable Double> gaps = new ArrayList<>();
+    String source = "";
+    String key = "";
+    for (int i = 0; i < plan.size(); i++) {
+      Answer answer = answers.get(i);
+      Calculation calculation = plan.get(i).calculation();
+      gaps.add(answer == null ? null : answer.gap());
+      if (answer != null && answer.gap() != null && calculation != null) {
+        source = answer.source().replaceFirst(",.*", "");
+        key = calculation.settingsKey();
+      }
+    }
+    return new CalculatedRows(calculator.name(), key, source, gaps);
+  }
+
+  /** The answers that stand in the table. */
+  private CalculatedRows given(
+      TextTable table,
+      DesignRows rows,
+      int[] positions,
+      Property property,
+      String template,
+      DesignModel model)
+      throws BackcastException {
+    CalculatedRows given =
+        CalculatedRows.of(table, rows.file(), positions, property, template, json);
+    requireNew(model.folder().resolve(Convention.file(given.program())));
+    System.err.printf(
+        Locale.ROOT,
+        "Calculated values are those of column %s, by %s; nothing is run.%n",
+        VerifiedTable.dft(property),
+        given.source());
+    return given;
+  }
+
+  private static void warnOfPredictions(TextTable table, Property property) {
+    if (table.index(property.name() + "_std") >= 0) {
+      System.err.printf(
+          Locale.ROOT,
+          "backcast: warning: %s has a column %s_std, so its %s may be a model's predictions. A convention needs values that are known.%n",
+          table.name(),
+          property.name(),
+          property.name());
+    }
   }
 
   private void requireNew(Path file) throws BackcastException {

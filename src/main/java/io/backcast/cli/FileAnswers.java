@@ -19,19 +19,23 @@ import io.backcast.model.ModelCard;
 import io.backcast.model.Property;
 import io.backcast.verify.Answer;
 import io.backcast.verify.AnswerStore;
+import io.backcast.verify.CollectedRow;
 import io.backcast.verify.CollectedTable;
 import io.backcast.verify.Convention;
 import io.backcast.verify.ConventionFile;
 import io.backcast.verify.Returned;
 import io.backcast.verify.ReturnedAnswers;
 import io.backcast.verify.ReturnedFiles;
+import io.backcast.verify.VerifiedTable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Collects from outputs of programs and from tables, or from folders of them. */
@@ -47,15 +51,7 @@ final class FileAnswers implements CollectSource {
       String identity,
       String designs,
       String template,
-      List<Taken> answers) {}
-
-  /**
-   * An answer in the table.
-   *
-   * @param row of the designs, from 1
-   * @param settingsKey what answers must have in common for one convention to hold for them
-   */
-  private record Taken(int row, String source, String program, String status, String settingsKey) {}
+      List<CollectedRow> answers) {}
 
   FileAnswers(ModelFolder folders, Json json, String program) {
     this.folders = folders;
@@ -178,7 +174,11 @@ final class FileAnswers implements CollectSource {
     ConventionFile conventions = new ConventionFile(json);
     List<@Nullable Answer> answers = new ArrayList<>();
     List<@Nullable Convention> shifts = new ArrayList<>();
-    List<Taken> taken = new ArrayList<>();
+    // rows that nothing new came back for keep their answers, and where these are from
+    Map<Integer, CollectedRow> taken =
+        table.index(VerifiedTable.dft(property)) < 0
+            ? new TreeMap<>()
+            : CollectedRow.of(designs, json);
     for (int i = 0; i < chosen.size(); i++) {
       Returned.Matched matched = chosen.get(i);
       answers.add(matched == null ? null : matched.answer());
@@ -191,8 +191,9 @@ final class FileAnswers implements CollectSource {
           conventions
               .find(model.folder(), answer.program(), property.name(), matched.settingsKey())
               .orElse(null));
-      taken.add(
-          new Taken(
+      taken.put(
+          i + 1,
+          new CollectedRow(
               i + 1,
               answer.source(),
               answer.program(),
@@ -208,7 +209,7 @@ final class FileAnswers implements CollectSource {
             model.card().identity(),
             designs.toString(),
             template,
-            taken),
+            List.copyOf(taken.values())),
         json);
   }
 }

@@ -14,11 +14,16 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** What a user states about tables that a command reads; by default all is recognised. */
 final class TableOptions {
+  /** Columns of answers that a table has though there are none: nothing to be told. */
+  private static final Pattern NO_ANSWERS =
+      Pattern.compile("column (\\S+_dft(_direct|_shifted)?|seconds) is empty");
+
   @Option(
       names = "--delimiter",
       paramLabel = "CHAR",
@@ -72,7 +77,9 @@ final class TableOptions {
       throws BackcastException {
     TextTable table = new TableReader(options).text(source);
     for (String note : table.notes()) {
-      System.err.println("%s: %s".formatted(source.name(), note));
+      if (!NO_ANSWERS.matcher(note).matches()) {
+        System.err.println("%s: %s".formatted(source.name(), note));
+      }
     }
     return table;
   }

@@ -25,8 +25,11 @@ record AnswerTable(List<Row> rows) {
   private static final List<String> LENGTHS = List.of("a", "b", "c");
   private static final List<String> ANGLES = List.of("alpha", "beta", "gamma");
 
+  /** The column that names the program. */
+  static final String PROGRAM = "program";
+
   /** The program of a table that names none. */
-  private static final String UNNAMED = "table";
+  static final String UNNAMED = "table";
 
   /**
    * A row.
@@ -83,7 +86,7 @@ record AnswerTable(List<Row> rows) {
 
   private static CalculationOutput output(
       TextTable table, int row, String gap, Property property, CalculationOutput.Cell cell) {
-    String program = field(table, row, "program");
+    String program = field(table, row, PROGRAM);
     CalculationOutput.Run run =
         new CalculationOutput.Run(
             program == null ? UNNAMED : program,

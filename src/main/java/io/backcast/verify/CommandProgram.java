@@ -26,9 +26,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Any program that the settings describe by its command and by regular expressions of its results.
- * No shell is involved: every argument of the command is one argument of the program, whatever is
- * in it.
+ * Any program that the settings describe by its command, and by regular expressions of its results
+ * unless its output is a file that is read without. No shell is involved: every argument of the
+ * command is one argument of the program, whatever is in it.
  */
 public final class CommandProgram implements CalculationProgram {
   private static final String INPUT = "{input}";
@@ -42,7 +42,7 @@ public final class CommandProgram implements CalculationProgram {
   private final String name;
   private final CommandSettings command;
   private final StructureFormat format;
-  private final ResultPatterns patterns;
+  private final @Nullable ResultPatterns patterns;
   private final Json json;
   private final InstantSource clock;
 
@@ -70,8 +70,10 @@ public final class CommandProgram implements CalculationProgram {
       this.patterns = ResultPatterns.of(command);
     } catch (PatternSyntaxException e) {
       throw bad("“%s” is no regular expression: %s".formatted(e.getPattern(), e.getDescription()));
+    } catch (IllegalArgumentException e) {
+      throw bad(String.valueOf(e.getMessage()));
     }
-    String problem = patterns.problem();
+    String problem = patterns == null ? null : patterns.problem();
     if (problem != null) {
       throw bad(problem);
     }
@@ -191,15 +193,7 @@ public final class CommandProgram implements CalculationProgram {
           "It failed with exit code %d; %s tells more.".formatted(run.code(), run.err()),
           run);
     }
-    String text = ProgramRun.text(output);
-    if (text == null || text.isEmpty()) {
-      return failed(
-          calculation,
-          AnswerStatus.INCOMPLETE,
-          "It wrote no result to %s.".formatted(output.getFileName()),
-          run);
-    }
-    ResultPatterns.Found found = patterns.find(text);
+    ResultPatterns.Found found = found(calculation, output);
     if (found.gap() == null) {
       return failed(calculation, found.status(), found.reason(), run);
     }
@@ -211,6 +205,23 @@ public final class CommandProgram implements CalculationProgram {
         run.seconds(),
         clock.instant(),
         name);
+  }
+
+  private ResultPatterns.Found found(Calculation calculation, Path output)
+      throws BackcastException {
+    if (!Files.isRegularFile(output) || output.toFile().length() == 0) {
+      return ResultPatterns.none(
+          AnswerStatus.INCOMPLETE, "It wrote no result to %s.".formatted(output.getFileName()));
+    }
+    if (patterns == null) {
+      return new OutputResult().find(output, calculation.structure());
+    }
+    String text = ProgramRun.text(output);
+    return text == null
+        ? ResultPatterns.none(
+            AnswerStatus.INCOMPLETE,
+            "%s is larger than any result.".formatted(output.getFileName()))
+        : patterns.find(text);
   }
 
   private Answer failed(

@@ -44,7 +44,8 @@ public record Convention(
 
   /** Name of the file of a program beside a model. */
   public static String file(String program) {
-    return "convention-" + program + ".json";
+    // a table may call its program anything
+    return "convention-" + program.replaceAll("[^A-Za-z0-9._-]", "_") + ".json";
   }
 
   /** A calculated gap as the model's table would have it; a metal stays one. */

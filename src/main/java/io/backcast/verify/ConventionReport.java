@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param data name of the table with the known values
  * @param dataSha256 of its file
  * @param template name of the structure template
- * @param settings of the calculations
+ * @param settings of the calculations; null for those that were made elsewhere
  * @param crossValidation that decided between an offset alone and a line
  * @param metals how the class compares
  * @param groups deviations by gap, strain, angles and field
@@ -22,7 +22,7 @@ public record ConventionReport(
     String data,
     String dataSha256,
     String template,
-    CalculationSettings settings,
+    @Nullable CalculationSettings settings,
     CrossValidation crossValidation,
     @Nullable Metals metals,
     List<Group> groups,

@@ -126,7 +126,8 @@ record DesignMatch(int[] rows, @Nullable String problem) {
             .formatted(found, structures.template().name(), wanted);
   }
 
-  private static String formula(List<Site> sites) {
+  /** The elements with their numbers, as in MoS2. */
+  static String formula(List<Site> sites) {
     Map<String, Integer> counts = new TreeMap<>();
     sites.forEach(s -> counts.merge(s.element(), 1, Integer::sum));
     return counts.entrySet().stream()

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 record ProgramRun(int code, boolean timedOut, double seconds, boolean started, Path out, Path err) {
   private static final long BETWEEN_LOOKS_MS = 50;
+  private static final long MOMENT_MS = 200;
   private static final long PATIENCE_SECONDS = 5;
   private static final long MOST_TEXT = 64L << 20;
   private static final int FIRST_SIGNAL = 128;
@@ -73,17 +74,32 @@ record ProgramRun(int code, boolean timedOut, double seconds, boolean started, P
           return new ProgramRun(process.exitValue(), true, since(began), true, out, err);
         }
       }
-      if (stop.getAsBoolean() && process.exitValue() != 0) {
-        // Ctrl-C reaches all processes of a terminal
+      double seconds = since(began);
+      if (process.exitValue() != 0 && stopsNow(stop)) {
         throw stopped();
       }
-      return new ProgramRun(process.exitValue(), false, since(began), true, out, err);
+      return new ProgramRun(process.exitValue(), false, seconds, true, out, err);
     } catch (InterruptedException e) {
       process.descendants().forEach(ProcessHandle::destroyForcibly);
       process.destroyForcibly();
       Thread.currentThread().interrupt();
       throw stopped();
     }
+  }
+
+  /**
+   * Whether a stop is asked for, now or in a moment: Ctrl-C reaches all processes of a terminal,
+   * and this one may hear of it after the program that it has ended.
+   */
+  private static boolean stopsNow(BooleanSupplier stop) throws InterruptedException {
+    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(MOMENT_MS);
+    while (!stop.getAsBoolean()) {
+      if (System.nanoTime() > end) {
+        return false;
+      }
+      Thread.sleep(MOMENT_MS / 10);
+    }
+    return true;
   }
 
   private static double since(long began) {

@@ -1,8 +1,10 @@
 package io.backcast.verify;
 
 import io.backcast.io.structure.CalculationSettings.CommandSettings;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds results in the text that a program wrote, by the regular expressions of the settings. */
@@ -27,10 +29,30 @@ record ResultPatterns(
       AnswerStatus status,
       String reason) {}
 
-  static ResultPatterns of(CommandSettings command) {
+  /**
+   * The expressions of a command; null if it has none.
+   *
+   * @throws IllegalArgumentException with a clause, if it has some but lacks one that is needed
+   */
+  static @Nullable ResultPatterns of(CommandSettings command) {
+    String converged = command.converged();
+    String gap = command.gap();
+    if (gap == null) {
+      if (converged != null
+          || Stream.of(command.gapDirect(), command.energy(), command.metal())
+              .anyMatch(Objects::nonNull)) {
+        throw new IllegalArgumentException(
+            "it has expressions but none for the gap; add “gap”, or leave out all of them where its output is a file of VASP, Quantum ESPRESSO or GPAW");
+      }
+      return null;
+    }
+    if (converged == null) {
+      throw new IllegalArgumentException(
+          "it has an expression for the gap and none for “converged”, without which no gap counts");
+    }
     return new ResultPatterns(
-        pattern(command.converged()),
-        pattern(command.gap()),
+        pattern(converged),
+        pattern(gap),
         command.gapDirect() == null ? null : pattern(command.gapDirect()),
         command.energy() == null ? null : pattern(command.energy()),
         command.metal() == null ? null : pattern(command.metal()));
@@ -72,7 +94,7 @@ record ResultPatterns(
         : new Found(value, last(gapDirect, text), last(energy, text), AnswerStatus.CONVERGED, "");
   }
 
-  private static Found none(AnswerStatus status, String reason) {
+  static Found none(AnswerStatus status, String reason) {
     return new Found(null, null, null, status, reason);
   }
 

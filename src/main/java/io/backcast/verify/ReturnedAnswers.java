@@ -132,7 +132,10 @@ public final class ReturnedAnswers {
             ? GpawAgreement.differences(output, structure, settings)
             : List.of("another program");
     boolean same = differences.isEmpty();
-    String settingsKey = same ? own.settingsKey() : foreignSettings(output, program);
+    String settingsKey =
+        same
+            ? own.settingsKey()
+            : foreignSettings(output.run().settings(), program, structures.template().name());
     Answer answer =
         answer(output, cell, same ? own.key() : foreignKey(settingsKey, cell), when, source);
     return new Returned.Matched(
@@ -145,7 +148,12 @@ public final class ReturnedAnswers {
   }
 
   private static String program(CalculationOutput.Run run) {
-    return NAMES.getOrDefault(run.program(), run.program());
+    return program(run.program());
+  }
+
+  /** A program's name as it stands in answers. */
+  static String program(String stated) {
+    return NAMES.getOrDefault(stated, stated);
   }
 
   private Answer answer(
@@ -208,11 +216,21 @@ public final class ReturnedAnswers {
     return "%s is %s by %s, %s.%s".formatted(source, rows, output.run().title(), what, other);
   }
 
+  /**
+   * What the answers of a table have in common that says no more of them than the program.
+   *
+   * @param template of the structures
+   */
+  static String settingsOfTable(String program, String template) {
+    return foreignSettings(Map.of(), program, template);
+  }
+
   /** What answers of another program or other settings have in common. */
-  private String foreignSettings(CalculationOutput output, String program) {
+  private static String foreignSettings(
+      Map<String, String> stated, String program, String template) {
     StringBuilder text = new StringBuilder("backcast returned 1\n").append(program).append('\n');
-    text.append(structures.template().name()).append('\n');
-    new TreeMap<>(output.run().settings())
+    text.append(template).append('\n');
+    new TreeMap<>(stated)
         .forEach(
             (key, value) -> {
               if (!OWN.contains(key)) {

@@ -1,7 +1,9 @@
 package io.backcast.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import io.backcast.io.Json;
 import io.backcast.io.output.Sample;
 import io.backcast.io.table.TableReader;
 import io.backcast.io.table.TextTable;
@@ -14,10 +16,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
+import tools.jackson.databind.JsonNode;
 
 class CollectCommandTest {
   private static final Path MOS2 = Path.of("models", "mos2-strain");
@@ -44,6 +48,10 @@ class CollectCommandTest {
   }
 
   private int collect(Path in, Path... places) {
+    return collectFor(MOS2, in, places);
+  }
+
+  private int collectFor(Path model, Path in, Path... places) {
     CommandLine line = BackcastCommand.create();
     line.setErr(new PrintWriter(errors, true));
     List<String> all = new ArrayList<>(List.of("collect"));
@@ -53,7 +61,7 @@ class CollectCommandTest {
     all.addAll(
         List.of(
             "--model",
-            MOS2.toString(),
+            model.toString(),
             "--in",
             in.toString(),
             "--out",
@@ -131,6 +139,94 @@ class CollectCommandTest {
     Path whole = Files.writeString(folder.resolve("whole"), text);
     assertThat(collect(designs, cut, whole)).isZero();
     assertThat(table().column("status")).containsExactly("", "converged", "");
+  }
+
+  /** Rows whose gap is known, with what is said to be calculated half an eV above it. */
+  private Path known(String header, String added) throws Exception {
+    List<String> lines = new ArrayList<>(List.of(header));
+    for (int i = 0; i < 20; i++) {
+      lines.add(
+          String.format(
+              Locale.ROOT,
+              "%.3f,3.16,12.3,90,90,120,0,%.3f,%.4f%s",
+              3 + 0.01 * i,
+              0.2 + 0.05 * i,
+              0.7 + 0.05 * i + (i % 2 == 0 ? 0.01 : -0.01),
+              added));
+    }
+    return Files.write(folder.resolve("known.csv"), lines);
+  }
+
+  private int calibrate(Path in, Path model) {
+    return BackcastCommand.create()
+        .setErr(new PrintWriter(errors, true))
+        .execute(
+            "calibrate",
+            "--model",
+            model.toString(),
+            "--in",
+            in.toString(),
+            "--answers",
+            folder.resolve("none.jsonl").toString());
+  }
+
+  @Test
+  void aConventionIsFittedOnATableThatAnotherProgramFilled() throws Exception {
+    Path model = Files.createDirectories(folder.resolve("model"));
+    Files.copy(MOS2.resolve("model.json"), model.resolve("model.json"));
+    Path rows = known("a,b,c,alpha,beta,gamma,field,gap,gap_dft,program", ",siesta");
+    assertThat(calibrate(rows, model)).as(errors.toString()).isZero();
+    JsonNode convention = new Json().tree(model.resolve("convention-siesta.json"));
+    assertThat(convention.path("offset").asDouble()).isBetween(0.489, 0.511);
+    assertThat(convention.path("rows").asInt()).isEqualTo(20);
+    // and holds for what is collected from such a table
+    out = folder.resolve("shifted.csv");
+    assertThat(collectFor(model, rows, rows)).isZero();
+    assertThat(Double.parseDouble(table().column("gap_dft_shifted").getFirst()))
+        .isCloseTo(0.71 - convention.path("offset").asDouble(), within(1e-4));
+  }
+
+  @Test
+  void aConventionIsFittedOnCollectedOutputs() throws Exception {
+    Path model = Files.createDirectories(folder.resolve("model"));
+    Files.copy(MOS2.resolve("model.json"), model.resolve("model.json"));
+    List<String> lines = new ArrayList<>(List.of("a,b,c,alpha,beta,gamma,field,gap"));
+    List<Path> runs = new ArrayList<>();
+    for (int i = 0; i < 9; i++) {
+      double a = 3 + 0.01 * i;
+      Sample made =
+          Sample.random(i, 1)
+              .withEdges(new double[][] {{a, 0, 0}, Sample.EDGES[1], Sample.EDGES[2]});
+      // the first edge lies along x: a longer one leaves the angles as they are
+      lines.add(
+          String.format(Locale.ROOT, "%.3f,3.4,12.9,94,86,112,0,%.4f", a, made.gap(false) - 0.3));
+      runs.add(Files.writeString(folder.resolve("run%d.xml".formatted(i)), made.vasprun()));
+    }
+    Path rows = Files.write(folder.resolve("rows.csv"), lines);
+    assertThat(collectFor(model, rows, runs.toArray(Path[]::new))).as(errors.toString()).isZero();
+    assertThat(table().column("gap_dft_shifted")).containsOnly("");
+    assertThat(calibrate(out, model)).as(errors.toString()).isZero();
+    JsonNode convention = new Json().tree(model.resolve("convention-vasp.json"));
+    assertThat(convention.path("offset").asDouble()).isCloseTo(0.3, within(1e-3));
+    // collected again it is shifted, though only one output is given
+    assertThat(collectFor(model, out, runs.getFirst())).isZero();
+    assertThat(table().column("gap_dft_shifted").getFirst()).isNotEmpty();
+    assertThat(new Json().tree(folder.resolve("verified.provenance.json")).path("answers").size())
+        .isEqualTo(9);
+  }
+
+  @Test
+  void gapsOfSeveralProgramsAreNoConvention() throws Exception {
+    Path model = Files.createDirectories(folder.resolve("model"));
+    Files.copy(MOS2.resolve("model.json"), model.resolve("model.json"));
+    Path rows = known("a,b,c,alpha,beta,gamma,field,gap,gap_dft,program", ",siesta");
+    List<String> lines = new ArrayList<>(Files.readAllLines(rows));
+    lines.set(3, lines.get(3).replace("siesta", "../elk"));
+    Files.write(rows, lines);
+    assertThat(calibrate(rows, model)).isEqualTo(3);
+    assertThat(errors.toString()).contains("siesta: 19 rows").contains("elk: 1 rows");
+    assertThat(calibrate(Path.of(rows + ":3"), model)).isEqualTo(3);
+    assertThat(errors.toString()).contains("Only 1 rows");
   }
 
   @Test

@@ -169,6 +169,12 @@ class VerifyCommandTest {
     // a bulk template cannot take a field; its row is refused, the file is written
     assertThat(execute("verify", "--in", in, "--out", out, "--template", "2H")).isZero();
     assertThat(Files.readAllLines(Path.of(out)).get(1)).endsWith(",refused");
+    assertThat(
+            json.tree(folder.resolve("out.provenance.json"))
+                .path("failures")
+                .path("1")
+                .asString(""))
+        .contains("field");
     assertThat(ran()).isZero();
   }
 

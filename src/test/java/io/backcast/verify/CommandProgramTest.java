@@ -2,17 +2,23 @@ package io.backcast.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.backcast.io.structure.CalculationSettings;
 import io.backcast.io.structure.CalculationSettings.CommandSettings;
+import io.backcast.io.structure.Structure;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
+import io.backcast.model.Lattice;
+import io.backcast.model.Site;
+import io.backcast.model.StructureTemplate;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,6 +37,17 @@ class CommandProgramTest {
 
   private static final String LEVELS =
       "lowest unoccupied level \\(ev\\):\\s+([-+.\\dDE]+)\\s+([-+.\\dDE]+)";
+
+  private static final StructureTemplate SULFIDE =
+      new StructureTemplate(
+          "layer",
+          "three atoms",
+          true,
+          new int[] {3, 3, 1},
+          List.of(
+              new Site("Mo", new double[] {1 / 3d, 2 / 3d, 0.25}),
+              new Site("S", new double[] {2 / 3d, 1 / 3d, 0.123}),
+              new Site("S", new double[] {2 / 3d, 1 / 3d, 0.377})));
 
   @TempDir private Path folder;
 
@@ -145,6 +162,33 @@ class CommandProgramTest {
   }
 
   @Test
+  void aProgramThatTheSameCtrlCEndedFirstCountsAsStopped() throws Exception {
+    CalculationSettings settings =
+        Sample.with(
+            "mine",
+            command(
+                Sample.program(
+                    folder.resolve("program"),
+                    "touch %s\nexit 130\n".formatted(folder.resolve("ended"))),
+                null));
+    CalculationProgram program = Programs.of("mine", settings, Sample.JSON, () -> Sample.NOON);
+    Path run = Files.createDirectories(folder.resolve("run"));
+    // its signal comes before that of this process, which hears of it a moment later
+    AtomicInteger asked = new AtomicInteger();
+    Path ended = folder.resolve("ended");
+    assertThatThrownBy(
+            () ->
+                program.calculate(
+                    Sample.calculation(3, "mine", settings),
+                    run,
+                    Duration.ofMinutes(1),
+                    () -> Files.exists(ended) && asked.incrementAndGet() > 3))
+        .isInstanceOf(BackcastException.class)
+        .extracting(e -> ((BackcastException) e).code())
+        .isEqualTo(ErrorCode.INTERRUPTED);
+  }
+
+  @Test
   void aStoppedProgramIsEndedWithItsChildren() throws Exception {
     Path pid = folder.resolve("pid");
     Path slow =
@@ -175,8 +219,67 @@ class CommandProgramTest {
     return ProcessHandle.of(process).flatMap(p -> p.info().command()).isPresent();
   }
 
+  /** A program that leaves a file of VASP, without expressions for it. */
+  private Answer copies(String vasprun, double field) throws Exception {
+    Path made = Files.writeString(folder.resolve("made.xml"), vasprun);
+    Path program = Sample.program(folder.resolve("program"), "cp %s vasprun.xml\n".formatted(made));
+    CommandSettings command =
+        new CommandSettings(
+            List.of(program.toString()), "vasp", "vasprun.xml", null, null, null, null, null);
+    CalculationSettings settings = Sample.with("vasp", command);
+    Path run = Files.createDirectories(folder.resolve("run"));
+    Structure structure =
+        Structure.of("made up", new Lattice(3.05, 3.4, 12.9, 94, 86, 112), SULFIDE, field);
+    return Programs.of("vasp", settings, Sample.JSON, () -> Sample.NOON)
+        .calculate(
+            new Calculation(structure, "vasp", settings), run, Duration.ofSeconds(20), () -> false);
+  }
+
+  @Test
+  void aFileOfVaspIsReadWithoutExpressions() throws Exception {
+    io.backcast.io.output.Sample sample = io.backcast.io.output.Sample.random(1, 1);
+    Answer answer = copies(sample.vasprun(), 0);
+    assertThat(answer.status()).as(answer.reason()).isEqualTo(AnswerStatus.CONVERGED);
+    assertThat(answer.gap()).isCloseTo(sample.gap(false), within(1e-4));
+    assertThat(answer.gapDirect()).isCloseTo(sample.gap(true), within(1e-4));
+    assertThat(answer.energy()).isNotNull();
+    assertThat(copies(sample.withField(-0.5).vasprun(), -0.5).gap()).isEqualTo(answer.gap());
+  }
+
+  @Test
+  void aFileThatBreaksOffOrDidNotConvergeHasNoNumbers() throws Exception {
+    io.backcast.io.output.Sample sample = io.backcast.io.output.Sample.random(1, 1);
+    String whole = sample.vasprun();
+    assertThat(copies(whole.substring(0, whole.length() - 30), 0).status())
+        .isEqualTo(AnswerStatus.INCOMPLETE);
+    assertThat(copies(sample.unconverged().vasprun(), 0).status())
+        .isEqualTo(AnswerStatus.NOT_CONVERGED);
+    assertThat(copies("energies, nicely printed\n", 0).reason())
+        .contains("vasprun.xml is no output that is read without expressions");
+  }
+
+  @Test
+  void aFileOfAnotherStructureIsNoAnswer() throws Exception {
+    io.backcast.io.output.Sample sample = io.backcast.io.output.Sample.random(1, 1);
+    double[][] other = io.backcast.io.output.Sample.EDGES.clone();
+    other[0] = new double[] {3.1, 0, 0};
+    assertThat(copies(sample.withEdges(other).vasprun(), 0))
+        .returns(AnswerStatus.FAILED, Answer::status)
+        .extracting(Answer::reason)
+        .asString()
+        .contains("off by 0.050 Å");
+    assertThat(copies(sample.vasprun(), -0.5).reason()).contains("0.000 V/Å, not -0.500");
+  }
+
   @Test
   void settingsThatCannotWorkAreRefusedByName() {
+    CommandSettings noGap =
+        new CommandSettings(List.of("x"), "vasp", "OUTCAR", "reached", null, null, null, null);
+    assertThatThrownBy(
+            () ->
+                Programs.of(
+                    "mine", Sample.with("mine", noGap), Sample.JSON, InstantSource.system()))
+        .hasMessageContaining("none for the gap");
     CommandSettings noGroup =
         new CommandSettings(List.of("x"), "poscar", null, "ok", "gap", null, null, null);
     assertThatThrownBy(

@@ -77,9 +77,11 @@ public record CalculationSettings(
    *     the structure, {@code {name}} for its name
    * @param format of its input, a name of {@link StructureFormat}
    * @param output file in the folder that has the results; what the program prints if absent
-   * @param converged regular expression of what is there only if the calculation converged
+   * @param converged regular expression of what is there only if the calculation converged; there
+   *     if {@code gap} is
    * @param gap regular expression with one group, the gap in eV, or two, the highest occupied and
-   *     the lowest unoccupied level in eV; the last match counts
+   *     the lowest unoccupied level in eV; the last match counts. Null if the output is a file of
+   *     VASP, Quantum ESPRESSO or GPAW that is read without expressions
    * @param gapDirect the same for the direct gap
    * @param energy regular expression with one group, the total energy
    * @param metal regular expression of what is there only for a metal, which then has no gap
@@ -88,8 +90,8 @@ public record CalculationSettings(
       List<String> command,
       String format,
       @Nullable String output,
-      String converged,
-      String gap,
+      @Nullable String converged,
+      @Nullable String gap,
       @Nullable String gapDirect,
       @Nullable String energy,
       @Nullable String metal) {

@@ -57,10 +57,10 @@ public final class CampaignHistory {
         Character.isDigit(round.name().charAt(0)) ? "round " + round.name() : round.name(),
         round.hits(),
         round.answered(),
-        Numbers.fixed(round.error(), 3),
+        Numbers.fixed(round.error(), 4),
         p.unit(),
-        Numbers.fixed(round.predictionError(), 3),
-        Numbers.fixed(round.spread(), 3));
+        Numbers.fixed(round.predictionError(), 4),
+        Numbers.fixed(round.spread(), 4));
   }
 
   void write(List<CampaignRound> rounds) throws BackcastException {
