@@ -189,8 +189,10 @@ final class DesignCommand implements Callable<Integer> {
         return writeDistribution(opened, target, designBounds);
       }
       DesignRequest request = request(target, designBounds, part);
-      SamplingMemory.of(opened, request).require(Runtime.getRuntime().maxMemory());
-      DesignResult result = design(opened, request);
+      // merging needs every design on target of a shard, not only those that it could keep
+      boolean staged = shard == null && StagedDesigner.pays(opened, request);
+      SamplingMemory.of(space, request, staged).require(Runtime.getRuntime().maxMemory());
+      DesignResult result = design(opened, request, staged);
       if (result.designs().size() == 0 && shard == null) {
         throw new BackcastException(
             ErrorCode.UNREACHABLE,
@@ -215,8 +217,12 @@ final class DesignCommand implements Callable<Integer> {
     }
     // what cannot be asked for is told now and not by every task
     RequestParser parser = new RequestParser(card.space());
-    parser.target(targets, tolerances);
-    parser.bounds(fixes, bounds).check(card.space());
+    Target target = parser.target(targets, tolerances);
+    DesignBounds designBounds = parser.bounds(fixes, bounds);
+    designBounds.check(card.space());
+    Shard largest = new Shard(0, (int) (((long) samples + tasks - 1) / tasks));
+    SamplingMemory.of(card.space(), request(target, designBounds, largest), false)
+        .require(Runtime.getRuntime().maxMemory());
     Path folder = slurm.folder(out.file());
     DesignArray array = new DesignArray(json);
     JobFolder jobs =
@@ -307,9 +313,9 @@ final class DesignCommand implements Callable<Integer> {
     return 0;
   }
 
-  private DesignResult design(InverseModel opened, DesignRequest request) throws BackcastException {
-    // merging needs every design on target of a shard, not only those that it could keep
-    if (shard != null || !StagedDesigner.pays(opened, request)) {
+  private static DesignResult design(InverseModel opened, DesignRequest request, boolean staged)
+      throws BackcastException {
+    if (!staged) {
       return new Designer(opened).design(request);
     }
     try (SamplingLine progress = SamplingLine.onStandardError(InstantSource.system())) {

@@ -18,7 +18,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -95,7 +94,22 @@ final class EvaluateCommand implements Callable<Integer> {
         readAll(table, rows);
         table.notes().forEach(note -> System.err.println(data + ": " + note));
       } else {
-        rows.add(complete(input.read(data), rows.columns()));
+        rows.add(input.read(data));
+      }
+      if (rows.size() == 0) {
+        throw new BackcastException(
+            ErrorCode.BAD_CSV,
+            data
+                + ": no row has a value in every column that the model knows, so nothing can be"
+                + " compared. Fill in the missing values, or give another table.");
+      }
+      if (rows.left() > 0) {
+        System.err.printf(
+            Locale.ROOT,
+            "%s: %,d of %,d rows lack a value and are left out%n",
+            data,
+            rows.left(),
+            rows.left() + rows.size());
       }
       Map<String, Double> figures = rows.figures();
       print(figures);
@@ -105,7 +119,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
   private static void readAll(LongTable table, EvaluatedRows rows) throws BackcastException {
     try {
-      table.read(block -> rows.add(block.withRows(block.complete(rows.columns()))));
+      table.read(rows::add);
     } catch (IOException e) {
       // nothing is written while rows are read
       throw new UncheckedIOException(e);
@@ -151,21 +165,5 @@ final class EvaluateCommand implements Callable<Integer> {
       figures.forEach(
           (k, v) -> System.out.printf(Locale.ROOT, "%-32s %s%n", k, Numbers.fixed(v, 4)));
     }
-  }
-
-  /** The rows that have all values; what is missing cannot be compared. */
-  private static TextTable complete(TextTable text, List<String> columns) {
-    int[] kept = text.complete(columns);
-    int left = text.rows().size() - kept.length;
-    if (left == 0 || kept.length == 0) {
-      return text;
-    }
-    System.err.printf(
-        Locale.ROOT,
-        "%s: %,d of %,d rows lack a value and are left out%n",
-        text.name(),
-        left,
-        text.rows().size());
-    return text.withRows(kept);
   }
 }

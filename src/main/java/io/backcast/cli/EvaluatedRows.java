@@ -35,6 +35,7 @@ final class EvaluatedRows {
   private final double[][][] series;
   private boolean intervals;
   private int rows;
+  private long left;
 
   EvaluatedRows(InverseModel model) {
     this.model = model;
@@ -44,9 +45,27 @@ final class EvaluatedRows {
     series = new double[space.dy()][SERIES][0];
   }
 
-  /** Names of the columns that a table needs. */
-  List<String> columns() {
-    return columns;
+  /**
+   * Predicts more rows; those that lack a value cannot be compared and are left out.
+   *
+   * @throws BackcastException if they are no numbers or the model fails, or if the thread has been
+   *     interrupted
+   */
+  void add(TextTable block) throws BackcastException {
+    int[] kept = block.complete(columns);
+    left += block.rows().size() - kept.length;
+    // a column that is not there is told even where no row is complete
+    addComplete(kept.length == block.rows().size() ? block : block.withRows(kept));
+  }
+
+  /** How many rows lack a value. */
+  long left() {
+    return left;
+  }
+
+  /** How many rows were predicted. */
+  int size() {
+    return rows;
   }
 
   /**
@@ -55,7 +74,7 @@ final class EvaluatedRows {
    * @throws BackcastException if they are no numbers or the model fails, or if the thread has been
    *     interrupted
    */
-  void add(TextTable block) throws BackcastException {
+  private void addComplete(TextTable block) throws BackcastException {
     if (Thread.currentThread().isInterrupted()) {
       throw new BackcastException(ErrorCode.INTERRUPTED, "Stopped.");
     }

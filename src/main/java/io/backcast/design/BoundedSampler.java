@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  * roughly the prior's. Not for use by several threads at once.
  */
 final class BoundedSampler {
+  /** Refinement moves samples onto the target, so that they may start farther from it. */
+  private static final double REFINED_WINDOW = 3;
+
   /** Bounds of a smaller volume than this share hardly ever contain a backward sample. */
   private static final double MIN_VOLUME_SHARE = 0.25;
 
@@ -82,6 +85,25 @@ final class BoundedSampler {
     this.sampler = new LatentSampler(model, fast);
     this.support = DataSupport.of(model.card());
     this.stride = strides(support == null ? space.dx() : SUPPORT_NUMBERS);
+  }
+
+  /**
+   * The samples of a request.
+   *
+   * @param seeds of some or all of them
+   * @param refined whether they are moved onto the target afterwards
+   * @throws BackcastException if the model fails
+   */
+  RawSamples draw(DesignRequest request, SampleSeeds seeds, boolean refined)
+      throws BackcastException {
+    OutsideRule rule = request.outside();
+    return draw(
+        request.target(),
+        seeds,
+        request.bounds(),
+        refined ? REFINED_WINDOW : 1,
+        request.budget().attempts(),
+        rule == null ? model.card().outsideRule() : rule);
   }
 
   /**

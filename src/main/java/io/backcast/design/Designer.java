@@ -5,9 +5,7 @@ import io.backcast.model.BackcastException;
 import io.backcast.model.DesignBounds;
 import io.backcast.model.DesignMatrix;
 import io.backcast.model.DesignSpace;
-import io.backcast.model.ErrorCode;
 import io.backcast.model.ExtrapolationControl;
-import io.backcast.model.OutsideRule;
 import io.backcast.model.Rows;
 import io.backcast.model.SymmetryGroup;
 import io.backcast.model.Target;
@@ -25,9 +23,6 @@ import java.util.stream.IntStream;
  * several threads at once.
  */
 public final class Designer {
-  /** Refinement moves samples onto the target, so that they may start farther from it. */
-  private static final double REFINED_WINDOW = 3;
-
   private final InverseModel model;
   private final DesignSpace space;
   private final DesignBounds whole;
@@ -120,7 +115,7 @@ public final class Designer {
         && filtered.hits.length == 0
         && filtered.miss.length > 0) {
       filtered = search(request, filtered);
-      checkInterrupted();
+      Interruption.check();
     }
     ExtrapolationControl control = request.extrapolation();
     Abstention unsupported =
@@ -140,7 +135,7 @@ public final class Designer {
             ? extrapolation.treat(control, filtered.x(), accepted, unsupported != null).kept()
             : distinct(filtered);
     int[] kept = rank(request, filtered, candidates, treated);
-    checkInterrupted();
+    Interruption.check();
     Preview preview = preview(request, filtered, treated.count());
     return new DesignResult(
         preview,
@@ -227,19 +222,12 @@ public final class Designer {
     request.bounds().check(space);
     int steps = steps(request);
     RawSamples samples = draw(request, steps);
-    checkInterrupted();
+    Interruption.check();
     refine(samples.x(), request, steps);
-    checkInterrupted();
+    Interruption.check();
     Filtered filtered = filter(samples, request);
-    checkInterrupted();
+    Interruption.check();
     return filtered;
-  }
-
-  /** Ends the work of a thread that was interrupted: nobody waits for its result any longer. */
-  private static void checkInterrupted() throws BackcastException {
-    if (Thread.currentThread().isInterrupted()) {
-      throw new BackcastException(ErrorCode.INTERRUPTED, "The search for designs was stopped.");
-    }
   }
 
   /** How many refinement steps the surrogate takes. */
@@ -253,16 +241,8 @@ public final class Designer {
 
   /** Step 1: samples near the target and inside the bounds, {@code [samples, dx]}. */
   private RawSamples draw(DesignRequest request, int steps) throws BackcastException {
-    SamplingBudget budget = request.budget();
-    OutsideRule rule = request.outside();
-    return (budget.fast() ? fastSampler : sampler)
-        .draw(
-            request.target(),
-            seeds(request),
-            request.bounds(),
-            steps > 0 ? REFINED_WINDOW : 1,
-            budget.attempts(),
-            rule == null ? model.card().outsideRule() : rule);
+    return (request.budget().fast() ? fastSampler : sampler)
+        .draw(request, seeds(request), steps > 0);
   }
 
   /** Step 2: moves the samples onto the target, in place. */

@@ -178,6 +178,11 @@ final class DiverseNet implements Pool, Screen {
   }
 
   @Override
+  public boolean overflowed() {
+    return radius > 0;
+  }
+
+  @Override
   public int[] ranked() {
     return IntStream.range(0, taken.size() + off.ranked().length).toArray();
   }

@@ -74,7 +74,8 @@ final class EnsembleJudge {
    * @param off how far the surrogate's misses are from the ensemble's, in tolerances
    */
   static double slack(double[] off) {
-    if (beyond(off, MOST_SLACK) > TOO_FAR) {
+    // not "greater than": a miss that is not a number tells nothing about the surrogate
+    if (!(beyond(off, MOST_SLACK) <= TOO_FAR)) {
       return Double.POSITIVE_INFINITY;
     }
     double low = 0;

@@ -18,6 +18,9 @@ interface Pool {
    */
   void offer(DesignMatrix designs, double[] score, long[] number);
 
+  /** Whether designs were left out that may be on target; known after {@link #ranked}. */
+  boolean overflowed();
+
   /** Which designs there are, those to be judged first in front. */
   int[] ranked();
 

@@ -80,6 +80,11 @@ final class Reserve implements Pool {
   }
 
   @Override
+  public boolean overflowed() {
+    return below < OFF_TARGET;
+  }
+
+  @Override
   public int[] ranked() {
     shrink();
     return IntStream.range(0, size)

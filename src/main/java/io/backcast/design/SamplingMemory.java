@@ -1,7 +1,7 @@
 package io.backcast.design;
 
-import io.backcast.engine.InverseModel;
 import io.backcast.model.BackcastException;
+import io.backcast.model.DesignSpace;
 import io.backcast.model.ErrorCode;
 import java.util.Locale;
 
@@ -20,17 +20,21 @@ public record SamplingMemory(long fixed, long perRow, long rows, boolean kept) {
   /** What is left to the collector. */
   private static final double USABLE = 0.85;
 
-  /** What a request needs. */
-  public static SamplingMemory of(InverseModel model, DesignRequest request) {
-    int dx = model.card().space().dx();
-    int dy = model.card().space().dy();
+  /**
+   * What a request needs.
+   *
+   * @param staged whether a {@link StagedDesigner} answers it, and not a {@link Designer}
+   */
+  public static SamplingMemory of(DesignSpace space, DesignRequest request, boolean staged) {
+    int dx = space.dx();
+    int dy = space.dy();
     // columns of a table are doubles, and a design has a verdict
     long table = 12L * dx + 60L * dy + 200;
-    if (!StagedDesigner.pays(model, request)) {
+    if (!staged) {
       // draws, predictions of every member, keys of copies
       return new SamplingMemory(FIXED, 40L * dx + 80L * dy + 600, request.samples(), false);
     }
-    StagedDesigner.Plan plan = StagedDesigner.Plan.of(request.samples(), request.keep());
+    StagedPlan plan = StagedPlan.of(request.samples(), request.keep());
     double held = plan.reserve() / (double) request.keep();
     double judged = plan.judged() / (double) request.keep();
     double finished = judged * (4L * dx + 8L * dy + 24);
@@ -63,8 +67,9 @@ public record SamplingMemory(long fixed, long perRow, long rows, boolean kept) {
                 ? "Keeping %,d designs takes about %,d MB of memory and Java may use %,d MB. Keep"
                     + " at most %,d, or start it with more, such as java -Xmx%dg."
                 : "Without a selection by the surrogate %,d samples take about %,d MB of memory and"
-                    + " Java may use %,d MB. Draw at most %,d in one run and more in parts, with"
-                    + " --shard, or start it with more, such as java -Xmx%dg.",
+                    + " Java may use %,d MB. Draw at most %,d at a time and more in parts (a larger"
+                    + " N of --shard K/N, or of --tasks), or start it with more, such as java"
+                    + " -Xmx%dg.",
             rows,
             bytes() >> 20,
             heap >> 20,

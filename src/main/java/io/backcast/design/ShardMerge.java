@@ -8,6 +8,7 @@ import io.backcast.model.ErrorCode;
 import io.backcast.model.SymmetryGroup;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -158,6 +159,7 @@ public final class ShardMerge {
     }
     List<Entry> chosen = ranked(distinct).subList(0, keep);
     requireAllBetter(chosen);
+    requireNoneEarlier(chosen);
     return chosen;
   }
 
@@ -179,12 +181,36 @@ public final class ShardMerge {
       Entry worst =
           new Entry(s, last, shard.extrapolated()[last], shard.cost()[last], shard.samples()[last]);
       if (chosen.size() < first.keep() || order.compare(chosen.getLast(), worst) > 0) {
-        throw new BackcastException(
-            ErrorCode.BAD_CSV,
-            "So many designs are in several shards that shard %d/%d lacks rows which a single run has. Draw the shards with a larger --keep, and cut the merged table."
-                .formatted(shard.shard(), shard.of()));
+        throw tooManyCopies(shard);
       }
     }
+  }
+
+  /**
+   * Refuses designs of which an earlier shard left out a copy: a single run has the earlier of the
+   * two, and its place in the order.
+   */
+  private void requireNoneEarlier(List<Entry> chosen) throws BackcastException {
+    Map<Long, Integer> earliest = new HashMap<>();
+    for (int s = 0; s < shards.size(); s++) {
+      for (long digest : shards.get(s).others()) {
+        earliest.putIfAbsent(digest, s);
+      }
+    }
+    for (Entry e : chosen) {
+      List<Integer> key = group.orbitKey(shards.get(e.shard()).place(e.row()));
+      Integer before = earliest.get(ShardRecorder.digest(key));
+      if (before != null && before < e.shard()) {
+        throw tooManyCopies(shards.get(before));
+      }
+    }
+  }
+
+  private static BackcastException tooManyCopies(ShardRecord shard) {
+    return new BackcastException(
+        ErrorCode.BAD_CSV,
+        "So many designs are in several shards that shard %d/%d lacks rows which a single run has. Draw the shards with a larger --keep, and cut the merged table."
+            .formatted(shard.shard(), shard.of()));
   }
 
   private TypedTable table(List<Entry> chosen) throws BackcastException {

@@ -5,17 +5,12 @@ import io.backcast.model.BackcastException;
 import io.backcast.model.DesignBounds;
 import io.backcast.model.DesignMatrix;
 import io.backcast.model.DesignSpace;
-import io.backcast.model.ErrorCode;
 import io.backcast.model.ExtrapolationControl;
 import io.backcast.model.NetworkRole;
-import io.backcast.model.Quantiles;
 import io.backcast.model.SymmetryGroup;
 import io.backcast.model.Target;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,22 +30,16 @@ public final class StagedDesigner {
   /** More samples than this are not held in memory, whatever is kept of them. */
   private static final int MOST_AT_ONCE = 1_000_000;
 
-  /** Samples that tell what scores to expect, and those of them that the ensemble judges. */
-  private static final int PILOT = StagedDraw.PART;
+  /** How often samples are drawn again because more of them should have been held. */
+  private static final int MOST_AGAIN = 3;
 
-  private static final int JUDGED_PILOT = 2_000;
+  /** Where most samples are refused, so many designs are looked for among so many samples. */
+  private static final int LEAST_PILOT = 256;
 
-  /** Least share of the samples that are moved and screened again. */
-  private static final double LEAST_MOVED = 0.02;
-
-  /** What holds for almost all designs. */
-  private static final double ALMOST_ALL = 0.99;
+  private static final int MOST_PILOT = 64 * StagedDraw.PART;
 
   /** Where so few of the kept designs come from the last block, the rest is not judged. */
   private static final double LITTLE_NEW = 0.01;
-
-  /** Pairs of designs whose distances are all computed to find the most different ones. */
-  private static final long MAX_PAIRS = 200_000_000;
 
   private final InverseModel model;
   private final DesignSpace space;
@@ -60,9 +49,14 @@ public final class StagedDesigner {
   private final Ranker ranker;
   private final Extrapolation extrapolation;
 
-  /** Those kept, and what became of the others that were looked at. */
-  private record Chosen(
-      List<JudgedDesigns.Place> places, int copies, ExtrapolationCount extrapolated) {}
+  /**
+   * All samples, drawn once.
+   *
+   * @param designs those that the ensemble judged
+   * @param left whether samples were left out that may be on target
+   */
+  private record Attempt(
+      StagedDraw draw, JudgedDesigns designs, StagedSelection.Chosen chosen, boolean left) {}
 
   public StagedDesigner(InverseModel model) throws BackcastException {
     this.model = model;
@@ -112,31 +106,59 @@ public final class StagedDesigner {
         request.bounds().equals(DesignBounds.of(space))
             ? request.budget().wholeSteps()
             : request.budget().steps();
-    Plan plan = Plan.of(request.samples(), request.keep());
-    StagedDraw pilot = new StagedDraw(model, request, refiner, steps, 1);
-    DesignMatrix first = pilot.first(Math.min(PILOT, request.samples()));
+    StagedPlan plan = StagedPlan.of(request.samples(), request.keep());
+    StagedDraw tried = new StagedDraw(model, request, refiner, steps, 1);
+    int looked = Math.min(MOST_PILOT, request.samples());
+    DesignMatrix first = tried.first(looked, LEAST_PILOT);
     if (first.rows() == 0) {
-      return undivided(request);
+      return searched(undivided(request), looked, tried, request.target(), null);
     }
-    DesignMatrix tried = first.slice(0, Math.min(JUDGED_PILOT, first.rows()));
-    refiner.refineBySurrogate(tried, request.target(), request.bounds(), steps);
-    float[] guessed = model.predictFast(tried.rows(), tried.array());
-    if (steps > 0) {
-      refiner.refineByEnsemble(tried, request.target(), request.bounds());
+    StagedPilot pilot =
+        StagedPilot.of(model, request, new StagedPilot.Parts(refiner, ranker, trust), first, steps);
+    Attempt last = attempt(request, pilot, plan, pilot.drawnBelow(plan), progress);
+    for (int again = 0; again < MOST_AGAIN && lacks(last, request); again++) {
+      plan = plan.larger(request.samples());
+      last = attempt(request, pilot, plan, Double.POSITIVE_INFINITY, progress);
     }
-    Predictions judged = Predictions.of(model, tried);
-    double window = steps > 0 ? 2 : 1 + slack(request.target(), guessed, judged);
-    StagedDraw draw = new StagedDraw(model, request, refiner, steps, window);
-    JudgedDesigns designs = new JudgedDesigns(model, request, refiner, ranker, steps > 0);
-    Screen screen = screen(request, tried, judged);
-    double drawnBelow = drawnBelow(screen, first, request, plan, steps);
+    if (last.designs.hits() == 0 && request.search()) {
+      return searched(
+          undivided(request), request.samples(), last.draw, request.target(), last.designs);
+    }
+    return result(request, last, pilot, unsupported);
+  }
+
+  /**
+   * Copies, and designs that are refused, may leave fewer than are wanted though there are more.
+   */
+  private static boolean lacks(Attempt last, DesignRequest request) {
+    return last.left && last.designs.hits() > 0 && last.chosen.places().size() < request.keep();
+  }
+
+  private Attempt attempt(
+      DesignRequest request,
+      StagedPilot pilot,
+      StagedPlan plan,
+      double drawnBelow,
+      SamplingProgress progress)
+      throws BackcastException {
+    StagedDraw draw = new StagedDraw(model, request, refiner, pilot.steps(), pilot.window());
+    JudgedDesigns designs = new JudgedDesigns(model, request, refiner, ranker, pilot.steps() > 0);
     // no variable holds the pool, whose memory is needed afterwards
-    Chosen chosen =
-        judge(request, drawn(draw, request, screen, plan, drawnBelow, progress), designs, plan);
-    if (designs.hits() == 0 && request.search()) {
-      return undivided(request);
-    }
-    return result(request, draw, designs, chosen, unsupported);
+    return judge(
+        request,
+        draw,
+        drawn(draw, request, pilot.screen(), plan, drawnBelow, progress),
+        designs,
+        plan,
+        drawnBelow < Double.POSITIVE_INFINITY);
+  }
+
+  /** Whether all designs on target are outside the data, as far as any were compared with them. */
+  private boolean allOutside(
+      DesignRequest request, StagedSelection.Chosen chosen, StagedPilot pilot) {
+    return chosen.extrapolated().all()
+        && (request.extrapolation() == ExtrapolationControl.RESTRICT
+            || !pilot.anyInside(extrapolation));
   }
 
   /** Draws all samples and returns what may be kept of them. */
@@ -144,7 +166,7 @@ public final class StagedDesigner {
       StagedDraw draw,
       DesignRequest request,
       Screen screen,
-      Plan plan,
+      StagedPlan plan,
       double drawnBelow,
       SamplingProgress progress)
       throws BackcastException {
@@ -163,88 +185,73 @@ public final class StagedDesigner {
     return new Designer(model).design(request.withSamples(LEAST_SAMPLES));
   }
 
-  /** How far the surrogate's misses are from the ensemble's for almost all designs, at most 1. */
-  private double slack(Target target, float[] guessed, Predictions judged) {
-    double[] off = new double[guessed.length / space.dy()];
-    Arrays.setAll(
-        off,
-        i -> Math.abs(target.miss(space, guessed, i) - target.miss(space, judged.unclamped(), i)));
-    double slack = Quantiles.of(off, ALMOST_ALL);
-    return slack >= 0 ? Math.min(1, slack) : 1;
-  }
-
-  private Screen screen(DesignRequest request, DesignMatrix tried, Predictions judged)
-      throws BackcastException {
-    Target target = request.target();
-    return switch (request.ranking()) {
-      case DRAWN, DIVERSE ->
-          (x, y, drawn, below) -> Arrays.stream(drawn).asDoubleStream().toArray();
-      case CLOSEST, STRAIN, ROBUST ->
-          (x, y, drawn, below) ->
-              ranker.cost(
-                  IntStream.range(0, x.rows()).toArray(),
-                  x,
-                  new Predictions(y, y, space.dy()),
-                  target,
-                  request.ranking());
-      case TRUSTED -> {
-        double[] unsure = new double[tried.rows()];
-        Arrays.setAll(unsure, i -> trust.unsureness(i, judged));
-        yield new TrustScreen(
-            space,
-            trust,
-            new DataDistance(space, group, model.card().dataSummary()),
-            SpreadEstimate.of(space.scaledRows(tried), unsure),
-            target);
-      }
-    };
-  }
-
   /**
-   * The score of samples as drawn beyond which hardly any is among those held: where drawn and
-   * moved scores go together, that leaves few to be moved, and else all of them.
+   * The result of a longer search from some of the samples, with the counts of all that were drawn
+   * before.
+   *
+   * @param drawn how many
+   * @param designs those that the ensemble judged, if there were any
    */
-  private double drawnBelow(
-      Screen screen, DesignMatrix first, DesignRequest request, Plan plan, int steps)
-      throws BackcastException {
-    double share = Math.max(LEAST_MOVED, plan.judged() / (double) request.samples());
-    boolean byOrder = request.ranking() == Ranking.DRAWN || request.ranking() == Ranking.DIVERSE;
-    if (steps == 0 || share >= 0.5 || byOrder) {
-      return Double.POSITIVE_INFINITY;
-    }
-    double[] drawn = scores(screen, first);
-    DesignMatrix moved = first.slice(0, first.rows());
-    refiner.refineBySurrogate(moved, request.target(), request.bounds(), steps);
-    double[] after = scores(screen, moved);
-    double last = Quantiles.of(after, share);
-    double[] ofBest =
-        IntStream.range(0, after.length)
-            .filter(i -> after[i] <= last)
-            .mapToDouble(i -> drawn[i])
-            .toArray();
-    return Quantiles.of(ofBest, ALMOST_ALL);
-  }
-
-  private double[] scores(Screen screen, DesignMatrix x) throws BackcastException {
-    return screen.scores(
-        x, model.predictFast(x.rows(), x.array()), new long[x.rows()], Double.POSITIVE_INFINITY);
+  private static DesignResult searched(
+      DesignResult some,
+      int drawn,
+      StagedDraw draw,
+      Target target,
+      @Nullable JudgedDesigns designs) {
+    int judged = some.drawn() - some.rejected();
+    // what the search found may have taken the place of samples that were refused
+    int rejected = Math.min(draw.rejected(), drawn - judged);
+    Preview preview = some.preview();
+    double least = designs == null ? Double.NaN : designs.least() * target.tolerances()[0];
+    // not "less than": the closest of no samples is not a number
+    boolean closer = !Double.isNaN(least) && !(preview.closest() <= least);
+    return new DesignResult(
+        new Preview(
+            preview.target(),
+            preview.bounds(),
+            preview.designs(),
+            preview.unclamped(),
+            drawn,
+            closer ? least : preview.closest(),
+            preview.extrapolated()),
+        some.designs(),
+        some.indices(),
+        some.copies(),
+        some.expected(),
+        closer && designs != null ? designs.nearest() : some.nearest(),
+        some.searched(),
+        draw.outside(),
+        rejected,
+        some.judged(),
+        some.abstention(),
+        some.onTarget(),
+        drawn - rejected - judged);
   }
 
   /** Judges designs of the pool, the most promising first, until enough are on target. */
-  private Chosen judge(DesignRequest request, Pool pool, JudgedDesigns designs, Plan plan)
+  private Attempt judge(
+      DesignRequest request,
+      StagedDraw draw,
+      Pool pool,
+      JudgedDesigns designs,
+      StagedPlan plan,
+      boolean unmoved)
       throws BackcastException {
+    StagedSelection selection = new StagedSelection(model, ranker, extrapolation, request);
     int[] order = pool.ranked();
+    boolean left = unmoved || pool.overflowed();
     int keep = request.keep();
     boolean diverse = request.ranking() == Ranking.DIVERSE;
     int from = 0;
     int next = diverse ? plan.judged() : keep + keep / 2;
-    Chosen chosen = new Chosen(List.of(), 0, ExtrapolationCount.NONE);
-    while (from < order.length) {
-      int[] rows = Arrays.copyOfRange(order, from, Math.min(order.length, from + next));
+    StagedSelection.Chosen chosen = StagedSelection.Chosen.NONE;
+    while (from < order.length && chosen.places().size() < keep) {
+      int[] rows =
+          Arrays.copyOfRange(order, from, (int) Math.min(order.length, (long) from + next));
       int before = designs.blocks();
       designs.add(pool.designs(rows), pool.numbers(rows));
       from += rows.length;
-      checkInterrupted();
+      Interruption.check();
       next = Math.max(500, keep / 2);
       boolean settled = diverse || from >= plan.judged();
       if (!settled) {
@@ -254,95 +261,24 @@ public final class StagedDesigner {
         settled |= request.ranking() == Ranking.DRAWN && best.size() == keep;
       }
       if (settled || from == order.length) {
-        chosen = choose(request, designs);
-        if (chosen.places().size() >= keep) {
-          return chosen;
-        }
+        chosen = selection.of(designs);
+        // each time all are compared again
+        next = Math.max(next, from / 2);
       }
     }
-    return chosen;
-  }
-
-  /** The best that differ, those outside the data last or refused. */
-  private Chosen choose(DesignRequest request, JudgedDesigns designs) {
-    int keep = request.keep();
-    int looked = request.ranking() == Ranking.DIVERSE ? designs.hits() : keep + keep / 10 + 100;
-    while (true) {
-      List<JudgedDesigns.Place> best = designs.best(looked);
-      DesignMatrix all = designs.designs(best);
-      int[] different = different(best, all);
-      boolean sorted =
-          request.ranking() == Ranking.TRUSTED
-              || request.extrapolation() == ExtrapolationControl.RESTRICT;
-      int[] some = sorted ? different : first(different, all, request);
-      Extrapolation.Treated treated =
-          extrapolation.treat(request.extrapolation(), all, some, false);
-      int[] inside =
-          IntStream.range(0, treated.kept().length)
-              .filter(i -> !treated.outside()[i] || !sorted)
-              .map(i -> treated.kept()[i])
-              .toArray();
-      int[] rest =
-          IntStream.range(0, treated.kept().length)
-              .filter(i -> treated.outside()[i] && sorted)
-              .map(i -> treated.kept()[i])
-              .toArray();
-      int[] kept = sorted ? first(inside, all, request) : inside;
-      if (kept.length >= keep || best.size() >= designs.hits()) {
-        int[] filled =
-            IntStream.concat(Arrays.stream(kept), Arrays.stream(rest)).limit(keep).toArray();
-        return new Chosen(
-            Arrays.stream(filled).mapToObj(best::get).toList(),
-            best.size() - different.length,
-            treated.count());
-      }
-      looked *= 4;
-    }
-  }
-
-  /** Without those that are a copy of one drawn earlier. */
-  private int[] different(List<JudgedDesigns.Place> places, DesignMatrix x) {
-    Map<Long, Integer> earliest = new HashMap<>();
-    for (int i = 0; i < places.size(); i++) {
-      earliest.merge(
-          key(x, i), i, (a, b) -> places.get(a).number() < places.get(b).number() ? a : b);
-    }
-    return earliest.values().stream().mapToInt(i -> i).sorted().toArray();
-  }
-
-  /** As many as are kept, of designs in order; the most different ones if these are asked for. */
-  private int[] first(int[] rows, DesignMatrix x, DesignRequest request) {
-    if (request.ranking() != Ranking.DIVERSE || rows.length <= request.keep()) {
-      return rows.length <= request.keep() ? rows : Arrays.copyOf(rows, request.keep());
-    }
-    if ((long) rows.length * request.keep() <= MAX_PAIRS) {
-      return ranker.diverse(rows, x, request.keep());
-    }
-    int[] spread = DiverseNet.spread(space, group, x.pick(rows), request.keep());
-    return Arrays.stream(spread).map(i -> rows[i]).toArray();
-  }
-
-  /** Equal for designs that are equal or symmetric copies; for others hardly ever. */
-  private long key(DesignMatrix x, int row) {
-    long key = 0;
-    for (int part : group.orbitKey(space.scaledRow(x, row))) {
-      key = (key ^ part) * 0x9E3779B97F4A7C15L;
-      key ^= key >>> 29;
-    }
-    return key;
+    return new Attempt(draw, designs, chosen, left);
   }
 
   private DesignResult result(
-      DesignRequest request,
-      StagedDraw draw,
-      JudgedDesigns designs,
-      Chosen chosen,
-      @Nullable Abstention unsupported)
+      DesignRequest request, Attempt last, StagedPilot pilot, @Nullable Abstention unsupported)
       throws BackcastException {
+    StagedDraw draw = last.draw;
+    JudgedDesigns designs = last.designs;
+    StagedSelection.Chosen chosen = last.chosen;
     DesignMatrix x = designs.designs(chosen.places());
     Predictions p = designs.predictions(chosen.places());
     Abstention abstention =
-        unsupported == null && chosen.extrapolated().all()
+        unsupported == null && allOutside(request, chosen, pilot)
             ? extrapolation.designsOutside(request.target(), request.bounds())
             : unsupported;
     Preview preview =
@@ -369,29 +305,5 @@ public final class StagedDesigner {
         abstention,
         designs.hits() - chosen.extrapolated().refused(),
         request.samples() - draw.rejected() - designs.size());
-  }
-
-  private static void checkInterrupted() throws BackcastException {
-    if (Thread.currentThread().isInterrupted()) {
-      throw new BackcastException(ErrorCode.INTERRUPTED, "The search for designs was stopped.");
-    }
-  }
-
-  /**
-   * How many designs go how far.
-   *
-   * @param reserve held after the first stage
-   * @param judged by the ensemble, unless too few of them are on target
-   */
-  record Plan(int reserve, int judged) {
-    /** Of many designs kept, fewer others are looked at. */
-    private static final int MANY = 100_000;
-
-    static Plan of(int samples, int keep) {
-      long reserve = keep > MANY ? 3L * keep : Math.max(8L * keep, 5_000);
-      long judged = keep > MANY ? keep * 5L / 2 : 6L * keep;
-      int held = (int) Math.min(samples, reserve);
-      return new Plan(held, (int) Math.min(held, judged));
-    }
   }
 }

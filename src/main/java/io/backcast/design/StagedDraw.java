@@ -6,7 +6,6 @@ import io.backcast.model.DesignMatrix;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.ErrorCode;
 import io.backcast.model.OutsideCount;
-import io.backcast.model.OutsideRule;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -24,9 +23,6 @@ final class StagedDraw {
 
   /** Parts of a round, after which the pool takes what they found. */
   private static final int PARTS = 16;
-
-  /** Refinement moves samples onto the target, so that they may start farther from it. */
-  private static final double REFINED_WINDOW = 3;
 
   private final InverseModel model;
   private final DesignSpace space;
@@ -83,10 +79,34 @@ final class StagedDraw {
     return rejected;
   }
 
-  /** The first samples as they are drawn, those that are no designs left out. */
-  DesignMatrix first(int samples) throws BackcastException {
-    RawSamples raw = draw(samplers.getFirst(), 0, samples);
-    return raw.x().pick(raw.accepted());
+  /**
+   * The first designs as they are drawn, part by part until there are enough.
+   *
+   * @param samples of which they are, at most
+   * @throws BackcastException if the model fails, or between two parts if the thread has been
+   *     interrupted
+   */
+  DesignMatrix first(int samples, int enough) throws BackcastException {
+    List<DesignMatrix> parts = new ArrayList<>();
+    int found = 0;
+    for (int from = 0; from < samples && found < enough; from += PART) {
+      int n = Math.min(PART, samples - from);
+      RawSamples raw = draw(samplers.getFirst(), from, n);
+      int[] accepted = raw.accepted();
+      parts.add(raw.x().pick(accepted));
+      found += accepted.length;
+      outside = outside.plus(raw.outside());
+      rejected += n - accepted.length;
+      Interruption.check();
+    }
+    DesignMatrix first = DesignMatrix.zeros(found, space.dx());
+    int row = 0;
+    for (DesignMatrix part : parts) {
+      for (int i = 0; i < part.rows(); i++) {
+        first.setRow(row++, part, i);
+      }
+    }
+    return first;
   }
 
   /**
@@ -126,14 +146,8 @@ final class StagedDraw {
   }
 
   private RawSamples draw(BoundedSampler sampler, long from, int n) throws BackcastException {
-    OutsideRule rule = request.outside();
     return sampler.draw(
-        request.target(),
-        SampleSeeds.of(model, request.seed(), request.first() + from, n),
-        request.bounds(),
-        steps > 0 ? REFINED_WINDOW : 1,
-        request.budget().attempts(),
-        rule == null ? model.card().outsideRule() : rule);
+        request, SampleSeeds.of(model, request.seed(), request.first() + from, n), steps > 0);
   }
 
   private Found part(int slot, long from, Screen screen, Pool pool, double drawnBelow) {

@@ -5,7 +5,6 @@ import io.backcast.model.BackcastException;
 import io.backcast.model.DesignBounds;
 import io.backcast.model.DesignMatrix;
 import io.backcast.model.DesignSpace;
-import io.backcast.model.ErrorCode;
 import io.backcast.model.NetworkRole;
 import io.backcast.model.PriorKind;
 import io.backcast.model.Randoms;
@@ -58,11 +57,11 @@ public final class WeightedSampler {
   private final boolean related;
   private final WeightingBudget budget;
   private final EnsembleJudge judge;
-  private @Nullable Pool pool;
-  private @Nullable Pool exactPool;
+  private @Nullable PriorDraws surrogateDraws;
+  private @Nullable PriorDraws exactDraws;
 
   /** Draws of the prior inside bounds, the same for every target. */
-  private record Pool(DesignBounds bounds, long seed, float[] places, float[] y) {}
+  private record PriorDraws(DesignBounds bounds, long seed, float[] places, float[] y) {}
 
   /** What one question is about. */
   private record Search(Misses misses, PriorBox box, boolean exact, double slack, long seed) {}
@@ -103,7 +102,7 @@ public final class WeightedSampler {
     if (related || box.dimensions() == 0) {
       return reject(misses, bounds, seed);
     }
-    Pool prior = pool(box, bounds, seed, false);
+    PriorDraws prior = priorDraws(box, bounds, seed, false);
     int n = budget.prior();
     float[] priorPlaces = prior.places;
     double slack =
@@ -111,7 +110,7 @@ public final class WeightedSampler {
             misses, prior.y, rows -> box.designs(Draws.pick(priorPlaces, n, rows), rows.length));
     boolean exact = EnsembleJudge.isTooFar(slack);
     if (exact) {
-      prior = pool(box, bounds, seed, true);
+      prior = priorDraws(box, bounds, seed, true);
       slack = 0;
     }
     Search search = new Search(misses, box, exact, slack, seed);
@@ -129,7 +128,7 @@ public final class WeightedSampler {
       if (effective >= budget.enough()) {
         break;
       }
-      checkInterrupted();
+      Interruption.check();
       if (flow != null
           && flowDraws < budget.flow()
           && !(tried && draws.prefersBoxes(misses, boxes, flowDraws))) {
@@ -145,7 +144,7 @@ public final class WeightedSampler {
       boxes.add(places, misses.byProperty(y));
       add(search, draws, places, y, flow);
     }
-    checkInterrupted();
+    Interruption.check();
     return judge.judge(
         misses,
         box.designs(draws.places(), draws.size()),
@@ -176,19 +175,20 @@ public final class WeightedSampler {
         misses, x.pick(near), Draws.pick(y, n, near), weights, slack, n, SamplingMethod.REJECTION);
   }
 
-  private Pool pool(PriorBox box, DesignBounds bounds, long seed, boolean exact)
+  private PriorDraws priorDraws(PriorBox box, DesignBounds bounds, long seed, boolean exact)
       throws BackcastException {
-    Pool known = exact ? exactPool : pool;
+    PriorDraws known = exact ? exactDraws : surrogateDraws;
     if (known != null && known.seed == seed && known.bounds.equals(bounds)) {
       return known;
     }
     int n = budget.prior();
     float[] places = Randoms.uniforms(seed, 0, n, box.dimensions());
-    Pool made = new Pool(bounds, seed, places, judge.predict(box.designs(places, n), exact));
+    PriorDraws made =
+        new PriorDraws(bounds, seed, places, judge.predict(box.designs(places, n), exact));
     if (exact) {
-      exactPool = made;
+      exactDraws = made;
     } else {
-      pool = made;
+      surrogateDraws = made;
     }
     return made;
   }
@@ -201,7 +201,8 @@ public final class WeightedSampler {
   }
 
   /** The generator as a proposal; null if its density is unknown or the prior does as well. */
-  private @Nullable Pilot pilot(Search search, Target target, Pool prior) throws BackcastException {
+  private @Nullable Pilot pilot(Search search, Target target, PriorDraws prior)
+      throws BackcastException {
     int hits = Draws.within(search.misses, prior.y, 1).length;
     boolean known =
         model.has(NetworkRole.FORWARD)
@@ -253,12 +254,6 @@ public final class WeightedSampler {
     if (inside > 0) {
       places = Arrays.copyOf(places, inside * box.dimensions());
       add(search, draws, places, judge.predict(box.designs(places, inside), search.exact), flow);
-    }
-  }
-
-  private static void checkInterrupted() throws BackcastException {
-    if (Thread.currentThread().isInterrupted()) {
-      throw new BackcastException(ErrorCode.INTERRUPTED, "The search for designs was stopped.");
     }
   }
 }

@@ -137,4 +137,22 @@ class MergeCommandTest {
     assertThat(run(ASKED, out, "--slurm", "--dry-run", "--bound=angle=10..400")).isEqualTo(3);
     assertThat(folder).isEmptyDirectory();
   }
+
+  @Test
+  void aShardThatDoesNotFitIntoMemoryIsRefusedBeforeItIsDrawn() {
+    List<String> large =
+        List.of(
+            "design",
+            "--model=models/projectile",
+            "--target=range=40",
+            "--samples=2000000000",
+            "--keep=25",
+            "--out=" + file("designs.csv"));
+    assertThat(run(large, "--shard=1/2")).isEqualTo(2);
+    assertThat(errors.toString()).contains("1,000,000,000 samples take about", "--shard K/N");
+    errors.getBuffer().setLength(0);
+    assertThat(run(large, "--slurm", "--dry-run", "--tasks=2")).isEqualTo(2);
+    assertThat(errors.toString()).contains("1,000,000,000 samples take about", "--tasks");
+    assertThat(folder).isEmptyDirectory();
+  }
 }

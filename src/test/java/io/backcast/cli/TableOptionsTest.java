@@ -78,6 +78,13 @@ class TableOptionsTest {
   }
 
   @Test
+  void aTableWithoutACompleteRowIsNotCompared() throws Exception {
+    Path file = Files.writeString(folder.resolve("t.csv"), DESIGNS.replaceAll("1,[56]\n", "n/a\n"));
+    assertThat(run("evaluate", "--model", MODEL, "--data", file.toString())).isEqualTo(3);
+    assertThat(told).contains("no row has a value in every column");
+  }
+
+  @Test
   void whatIsStatedBelongsToTheCommandThatIsRecorded() {
     String[] stated = {
       "--delimiter=;", "--sheet=My data", "--no-header", "--missing=-9999", "--missing=off"

@@ -10,6 +10,7 @@ import io.backcast.io.DesignTable;
 import io.backcast.io.Json;
 import io.backcast.io.Provenance;
 import io.backcast.io.TypedTable;
+import io.backcast.model.BackcastException;
 import io.backcast.model.DesignBounds;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.ExtrapolationControl;
@@ -175,6 +176,27 @@ class ShardMergeTest {
     Map<String, ShardRecord> few = new LinkedHashMap<>();
     shards.forEach((name, shard) -> few.put(name, withKeep(shard, 5)));
     assertThatThrownBy(() -> ShardMerge.merge(few)).hasMessageContaining("with a larger --keep");
+  }
+
+  @Test
+  void aCopyThatAnEarlierShardLeftOutIsNoticed() throws Exception {
+    InverseModel model = wholeNumbers(30);
+    int refused = 0;
+    for (int keep = 1; keep <= 6; keep++) {
+      int most = keep;
+      Consumer<DesignRequest.Builder> few = r -> r.ranking(Ranking.CLOSEST).keep(most);
+      DesignResult single = new Designer(model).design(request(model, 12, 0, SAMPLES, few));
+      Map<String, ShardRecord> shards = shards(model, 12, few);
+      try {
+        assertThat(rows(ShardMerge.merge(shards).table()))
+            .as("keep " + keep)
+            .isEqualTo(rows(table(model, single)));
+      } catch (BackcastException e) {
+        assertThat(e).hasMessageContaining("with a larger --keep");
+        refused++;
+      }
+    }
+    assertThat(refused).isPositive();
   }
 
   private static ShardRecord withKeep(ShardRecord s, int keep) {

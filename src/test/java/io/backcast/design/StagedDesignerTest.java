@@ -12,12 +12,15 @@ import io.backcast.model.DesignBounds;
 import io.backcast.model.DesignMatrix;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.Distances;
+import io.backcast.model.ExtrapolationControl;
 import io.backcast.model.NetworkRole;
+import io.backcast.model.OutsideRule;
 import io.backcast.model.Rows;
 import io.backcast.model.SymmetryGroup;
 import io.backcast.model.Target;
 import io.backcast.model.TrustRule;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -209,19 +212,21 @@ class StagedDesignerTest {
 
   @Test
   void whatDoesNotFitIntoMemoryIsRefusedBeforeWorkBegins() throws Exception {
-    ClosedFormModel model = model();
-    DesignBounds bounds = DesignBounds.of(model.card().space());
+    DesignSpace space = model().card().space();
+    DesignBounds bounds = DesignBounds.of(space);
     Target target = new Target(new double[] {0.4}, new double[] {0.05});
     long gigabyte = 1L << 30;
     DesignRequest.Builder many = DesignRequest.of(target, bounds).samples(100_000_000);
-    SamplingMemory.of(model, many.keep(1_000_000).build()).require(gigabyte);
-    SamplingMemory.of(model, many.samples(2_000_000_000).build()).require(gigabyte);
-    assertThatThrownBy(
-            () -> SamplingMemory.of(model, many.keep(50_000_000).build()).require(gigabyte))
+    SamplingMemory.of(space, many.keep(1_000_000).build(), true).require(gigabyte);
+    SamplingMemory.of(space, many.samples(2_000_000_000).build(), true).require(gigabyte);
+    DesignRequest most = many.keep(50_000_000).build();
+    assertThatThrownBy(() -> SamplingMemory.of(space, most, true).require(gigabyte))
         .isInstanceOf(BackcastException.class)
         .hasMessageContaining("Keep at most")
         .hasMessageContaining("java -Xmx");
-    assertThatThrownBy(() -> SamplingMemory.of(model, many.keepAll().build()).require(gigabyte))
+    // a shard holds all of its samples, however few are kept
+    DesignRequest shard = many.samples(0, 100_000_000).keep(1_000).build();
+    assertThatThrownBy(() -> SamplingMemory.of(space, shard, false).require(gigabyte))
         .hasMessageContaining("--shard");
   }
 
@@ -241,6 +246,121 @@ class StagedDesignerTest {
     Thread.currentThread().interrupt();
     assertThatThrownBy(() -> staged(model, request)).hasMessageContaining("stopped");
     assertThat(Thread.interrupted()).isTrue();
-    assertThat(Arrays.stream(last).sum()).isEqualTo(2L * N);
+    // and between two rounds of many
+    DesignRequest many = onTarget(model, 0.4).samples(200_000).ranking(Ranking.DRAWN).build();
+    List<Long> told = new ArrayList<>();
+    assertThatThrownBy(
+            () ->
+                new StagedDesigner(model)
+                    .design(
+                        many,
+                        (drawn, of) -> {
+                          told.add(drawn);
+                          Thread.currentThread().interrupt();
+                        }))
+        .hasMessageContaining("stopped");
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(told).containsExactly(65_536L);
+  }
+
+  private static DesignRequest.Builder onTarget(ClosedFormModel model, double value) {
+    return DesignRequest.of(
+            new Target(new double[] {value}, new double[] {0.05}),
+            DesignBounds.of(model.card().space()))
+        .samples(N)
+        .keep(KEEP);
+  }
+
+  /** The designs nearest to the target have {@code x} from a value on, far from all data. */
+  private static ClosedFormModel nearestOutside(double from) {
+    float[][] centres = {{-0.9f, 0.6f}, {-0.8f, 0.6f}, {-0.7f, 0.5f}};
+    return ClosedFormModel.of(
+            "outside",
+            ClosedForms.linear().build().card().space(),
+            2,
+            (z, y) -> {
+              double u = 2 * ClosedForms.uniform(z[0]) - 1;
+              return new double[] {u, (y[0] - u) / 2 + (u > from ? 0 : 0.01)};
+            })
+        .surrogate(x -> new double[] {x[0] + 2 * x[1]}, x -> new double[][] {{1, 2}})
+        .member(x -> new double[] {x[0] + 2 * x[1]})
+        .trust(new TrustRule(1, 2, 0.2, 0.5))
+        .dataSummary(new DataSummary(Map.of(), centres, new float[] {0.1f, 0.1f, 0.1f}))
+        .build();
+  }
+
+  @Test
+  void thatAllDesignsAreOutsideTheDataIsNotSaidOfThoseKeptAlone() throws Exception {
+    for (double from : new double[] {0.97, 0.2}) {
+      ClosedFormModel model = nearestOutside(from);
+      DesignRequest request =
+          onTarget(model, 0.4).budget(SamplingBudget.RAW).ranking(Ranking.CLOSEST).build();
+      DesignResult few = staged(model, request);
+      DesignSupport support = new DesignSupport(model.card());
+      assertThat(support.of(few.designs().designs()).count()).isEqualTo(KEEP);
+      assertThat(few.abstention()).as("from " + from).isNull();
+      assertThat(new Designer(model).design(request).abstention()).isNull();
+    }
+  }
+
+  @Test
+  void asManyAreKeptAsInOneStageThoughTheFirstThousandsAreRefused() throws Exception {
+    ClosedFormModel model = nearestOutside(0.2);
+    DesignRequest request =
+        onTarget(model, 0.4)
+            .budget(SamplingBudget.RAW)
+            .ranking(Ranking.CLOSEST)
+            .extrapolation(ExtrapolationControl.RESTRICT)
+            .build();
+    DesignResult few = staged(model, request);
+    assertThat(few.designs().size()).isEqualTo(KEEP);
+    assertThat(new DesignSupport(model.card()).of(few.designs().designs()).count()).isZero();
+    Map<String, Integer> refused = DesignProvenance.of("p", model.card(), request, few).refused();
+    assertThat(refused.values().stream().mapToInt(i -> i).sum()).isEqualTo(N - KEEP);
+  }
+
+  @Test
+  void allSamplesCountThoughNoneReachesTheTarget() throws Exception {
+    ClosedFormModel model = model();
+    DesignResult result = staged(model, onTarget(model, 9).samples(2 * N).search().build());
+    assertThat(result.drawn()).isEqualTo(2 * N);
+    assertThat(result.designs().size()).isZero();
+    assertThat(result.screened()).isBetween(N, 2 * N - 1);
+    assertThat(result.nearest()[0]).isCloseTo(3, within(0.05));
+  }
+
+  @Test
+  void designsAreFoundThoughTheFirstThousandsAreRefused() throws Exception {
+    DesignSpace space = ClosedForms.linear().build().card().space();
+    ClosedFormModel model =
+        ClosedFormModel.of(
+                "refused",
+                space,
+                2,
+                (z, y) -> {
+                  double u = ClosedForms.uniform(z[0]);
+                  return u < 1.2e-4
+                      ? new double[] {0.2 * ClosedForms.uniform(z[1]), 0.2}
+                      : new double[] {5, 5};
+                })
+            .surrogate(x -> new double[] {x[0] + 2 * x[1]}, x -> new double[][] {{1, 2}})
+            .member(x -> new double[] {x[0] + 2 * x[1]})
+            .build();
+    DesignRequest.Builder asked =
+        onTarget(model, 0.5)
+            .samples(2 * N)
+            .budget(new SamplingBudget(1, 3, 3, false, true))
+            .outside(OutsideRule.REJECT);
+    DesignRequest request = asked.build();
+    DesignResult one = new Designer(model).design(request);
+    for (int seed = 2; LongStream.of(one.indices()).anyMatch(i -> i < 4_096); seed++) {
+      request = asked.seed(seed).build();
+      one = new Designer(model).design(request);
+    }
+    assertThat(one.designs().size()).isPositive();
+    DesignResult few = staged(model, request);
+    assertThat(few.drawn()).isEqualTo(2 * N);
+    assertThat(few.rejected()).isEqualTo(one.rejected());
+    assertThat(few.indices()).isEqualTo(one.indices());
   }
 }

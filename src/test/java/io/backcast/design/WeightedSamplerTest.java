@@ -191,6 +191,10 @@ class WeightedSamplerTest {
     assertThat(EnsembleJudge.slack(off)).isCloseTo(1, within(1e-3));
     Arrays.fill(off, 1.5);
     assertThat(EnsembleJudge.isTooFar(EnsembleJudge.slack(off))).isTrue();
+    // a surrogate that gives no number decides nothing
+    Arrays.fill(off, 0);
+    off[7] = Double.NaN;
+    assertThat(EnsembleJudge.isTooFar(EnsembleJudge.slack(off))).isTrue();
   }
 
   @Test

@@ -176,12 +176,20 @@ public final class LongTable {
     rows.block.end();
   }
 
-  /** The beginning without its last line, which is cut. */
+  /** The beginning without its last line, which is cut, perhaps between two quotes. */
   private byte[] lines(byte[] start) throws BackcastException {
-    int end = start.length;
-    while (end > 0 && start[end - 1] != '\n') {
-      end--;
+    int last = 0;
+    int outside = 0;
+    boolean quoted = false;
+    for (int i = 0; i < start.length; i++) {
+      quoted ^= start[i] == '"';
+      if (start[i] == '\n') {
+        last = i + 1;
+        outside = quoted ? outside : last;
+      }
     }
+    // a lone quote may stand for inches
+    int end = outside > 0 ? outside : last;
     if (end == 0) {
       throw new BackcastException(
           ErrorCode.BAD_CSV, file + ": its first line has no end, so it is no table of text.");
@@ -239,7 +247,9 @@ public final class LongTable {
   private final class Rows {
     private final TextTable head;
     private final Block block;
-    private final Set<String> missing = new HashSet<>();
+    // a number that stands for a missing value in one column may be a value of another
+    private final List<Set<String>> missing = new ArrayList<>();
+    private final Set<String> words = new HashSet<>();
     private final boolean[] numbers;
     private int next;
 
@@ -249,6 +259,7 @@ public final class LongTable {
       this.numbers = new boolean[head.columns().size()];
       for (int k = 0; k < numbers.length; k++) {
         numbers[k] = head.readings().get(k).kind() == ColumnReading.Kind.NUMBER;
+        missing.add(new HashSet<>());
       }
     }
 
@@ -272,7 +283,10 @@ public final class LongTable {
     private String[] compared(TableRecord record, String[] read) {
       for (int k = 0; k < read.length; k++) {
         if (read[k].isEmpty() && !record.field(k).isEmpty()) {
-          missing.add(record.field(k));
+          missing.get(k).add(record.field(k));
+          if (Double.isNaN(TextTable.numberOrNaN(record.field(k)))) {
+            words.add(record.field(k));
+          }
         } else if (!read[k].equals(record.field(k))) {
           throw notPlain(record, k);
         }
@@ -283,7 +297,7 @@ public final class LongTable {
     private String[] checked(TableRecord record) {
       String[] fields = record.fields().clone();
       for (int k = 0; k < fields.length; k++) {
-        if (!fields[k].isEmpty() && missing.contains(fields[k])) {
+        if (!fields[k].isEmpty() && isMissing(fields[k], k)) {
           fields[k] = "";
         } else if (numbers[k]
             && !fields[k].isEmpty()
@@ -292,6 +306,14 @@ public final class LongTable {
         }
       }
       return fields;
+    }
+
+    /** Words mean the same in every column of numbers, a number only where it was recognised. */
+    private boolean isMissing(String field, int k) {
+      return missing.get(k).contains(field)
+          || options.missing().contains(field)
+          || MissingValues.always(field)
+          || (numbers[k] && words.contains(field));
     }
 
     private Stopped notPlain(TableRecord record, int k) {

@@ -135,4 +135,42 @@ class LongTableTest {
     assertThat(out).hasContent("old");
     assertThat(folder.toFile().list()).containsExactlyInAnyOrder("long.csv", "copy.csv");
   }
+
+  @Test
+  void aMissingValueOfOneColumnIsAValueOfAnother() throws Exception {
+    StringBuilder text = new StringBuilder("voltage;depth;note\n");
+    for (int i = 0; i < 2_000; i++) {
+      // depths down to −999 come after the beginning
+      text.append(
+          "%s;%d;ok\n"
+              .formatted(
+                  i % 10 == 3 ? "-999" : i % 10 == 8 ? "none" : "1." + i % 10, -(i % 1_500)));
+    }
+    text.append("NA;-999;-999\n").append("none;none;none\n");
+    List<TextTable> blocks = blocks(Files.writeString(folder.resolve("two.csv"), text));
+    List<String[]> rows = blocks.stream().flatMap(b -> b.rows().stream()).toList();
+    assertThat(rows).hasSize(2_002);
+    for (int i = 0; i < 2_000; i++) {
+      assertThat(rows.get(i)[0].isEmpty()).as("row %s", i).isEqualTo(i % 5 == 3);
+      assertThat(Double.parseDouble(rows.get(i)[1])).isEqualTo(-(i % 1_500));
+    }
+    assertThat(rows.get(2_000)).containsExactly("", "-999", "-999");
+    assertThat(rows.getLast()).containsExactly("", "", "none");
+  }
+
+  @Test
+  void aBeginningThatEndsBetweenQuotesIsReadUpToALineBefore() throws Exception {
+    StringBuilder text = new StringBuilder("number,note\n");
+    for (int i = 0; i < 300; i++) {
+      text.append(i).append(",\"first line of it\nand a second\"\n");
+    }
+    Path file = Files.writeString(folder.resolve("quotes.csv"), text);
+    for (int beginning = 2_000; beginning < 2_040; beginning += 3) {
+      List<String[]> rows = new ArrayList<>();
+      new LongTable(file, ReadingOptions.RECOGNISE, beginning)
+          .read(block -> rows.addAll(block.rows()));
+      assertThat(rows).hasSize(300);
+      assertThat(rows.getLast()).containsExactly("299", "first line of it\nand a second");
+    }
+  }
 }

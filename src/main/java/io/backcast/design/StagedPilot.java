@@ -1,0 +1,199 @@
+package io.backcast.design;
+
+import io.backcast.engine.InverseModel;
+import io.backcast.model.BackcastException;
+import io.backcast.model.DesignMatrix;
+import io.backcast.model.DesignSpace;
+import io.backcast.model.ExtrapolationControl;
+import io.backcast.model.Quantiles;
+import io.backcast.model.Target;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+/**
+ * What the first samples tell of all: which scores to expect, and how far the surrogate is from the
+ * ensemble, which judges some of them.
+ */
+final class StagedPilot {
+  /** Samples that the ensemble judges. */
+  private static final int JUDGED = 2_000;
+
+  /**
+   * Miss by the surrogate, in tolerances, beyond which no design is on target that the surrogate
+   * has moved there: the ensemble's own steps, which come after, make up for less.
+   */
+  private static final double MOVED_WINDOW = 2;
+
+  /** Least share of the samples that are moved and screened again. */
+  private static final double LEAST_MOVED = 0.02;
+
+  /** What holds for almost all designs. */
+  private static final double ALMOST_ALL = 0.99;
+
+  private final InverseModel model;
+  private final DesignRequest request;
+  private final Parts parts;
+  private final DesignMatrix first;
+  private final int steps;
+  private final double window;
+  private final Screen screen;
+  private final DesignMatrix tried;
+  private final Predictions judged;
+
+  /** What moves, ranks and judges designs. */
+  record Parts(Refiner refiner, Ranker ranker, Trust trust) {}
+
+  private StagedPilot(
+      InverseModel model,
+      DesignRequest request,
+      Parts parts,
+      DesignMatrix first,
+      int steps,
+      double window,
+      Screen screen,
+      DesignMatrix tried,
+      Predictions judged) {
+    this.model = model;
+    this.request = request;
+    this.parts = parts;
+    this.first = first;
+    this.steps = steps;
+    this.window = window;
+    this.screen = screen;
+    this.tried = tried;
+    this.judged = judged;
+  }
+
+  /**
+   * Judges some of the first samples.
+   *
+   * @param first as they were drawn, at least one
+   * @param steps of refinement by the surrogate
+   */
+  static StagedPilot of(
+      InverseModel model, DesignRequest request, Parts parts, DesignMatrix first, int steps)
+      throws BackcastException {
+    DesignMatrix tried = first.slice(0, Math.min(JUDGED, first.rows()));
+    Target target = request.target();
+    Predictions judged;
+    double window = MOVED_WINDOW;
+    if (steps > 0) {
+      parts.refiner.refineBySurrogate(tried, target, request.bounds(), steps);
+      parts.refiner.refineByEnsemble(tried, target, request.bounds());
+      judged = Predictions.of(model, tried);
+    } else {
+      judged = Predictions.of(model, tried);
+      float[] guessed = model.predictFast(tried.rows(), tried.array());
+      window = 1 + slack(model.card().space(), target, guessed, judged);
+    }
+    return new StagedPilot(
+        model,
+        request,
+        parts,
+        first,
+        steps,
+        window,
+        screen(model, request, parts, tried, judged),
+        tried,
+        judged);
+  }
+
+  /** How many refinement steps the surrogate takes. */
+  int steps() {
+    return steps;
+  }
+
+  /** Miss by the surrogate, in tolerances, beyond which a design is off target anyway. */
+  double window() {
+    return window;
+  }
+
+  /** Whether any of these few, which no ranking chose, is on target and like the data. */
+  boolean anyInside(Extrapolation extrapolation) {
+    DesignSpace space = model.card().space();
+    int[] hits =
+        IntStream.range(0, tried.rows())
+            .filter(i -> request.target().miss(space, judged.unclamped(), i) <= 1)
+            .toArray();
+    ExtrapolationCount count =
+        extrapolation.treat(ExtrapolationControl.WARN, tried, hits, false).count();
+    return count.outside() < count.checked();
+  }
+
+  /** What the surrogate sorts samples by. */
+  Screen screen() {
+    return screen;
+  }
+
+  /** How far the surrogate's misses are from the ensemble's for almost all designs, at most 1. */
+  private static double slack(
+      DesignSpace space, Target target, float[] guessed, Predictions judged) {
+    double[] off = new double[guessed.length / space.dy()];
+    Arrays.setAll(
+        off,
+        i -> Math.abs(target.miss(space, guessed, i) - target.miss(space, judged.unclamped(), i)));
+    double slack = Quantiles.of(off, ALMOST_ALL);
+    return slack >= 0 ? Math.min(1, slack) : 1;
+  }
+
+  private static Screen screen(
+      InverseModel model,
+      DesignRequest request,
+      Parts parts,
+      DesignMatrix tried,
+      Predictions judged)
+      throws BackcastException {
+    DesignSpace space = model.card().space();
+    Target target = request.target();
+    return switch (request.ranking()) {
+      case DRAWN, DIVERSE ->
+          (x, y, drawn, below) -> Arrays.stream(drawn).asDoubleStream().toArray();
+      case CLOSEST, STRAIN, ROBUST ->
+          (x, y, drawn, below) ->
+              parts.ranker.cost(
+                  IntStream.range(0, x.rows()).toArray(),
+                  x,
+                  new Predictions(y, y, space.dy()),
+                  target,
+                  request.ranking());
+      case TRUSTED -> {
+        double[] unsure = new double[tried.rows()];
+        Arrays.setAll(unsure, i -> parts.trust.unsureness(i, judged));
+        yield new TrustScreen(
+            space,
+            parts.trust,
+            new DataDistance(space, space.group(), model.card().dataSummary()),
+            SpreadEstimate.of(space.scaledRows(tried), unsure),
+            target);
+      }
+    };
+  }
+
+  /**
+   * The score of samples as drawn beyond which hardly any is among those held: where drawn and
+   * moved scores go together, that leaves few to be moved, and else all of them.
+   */
+  double drawnBelow(StagedPlan plan) throws BackcastException {
+    double share = Math.max(LEAST_MOVED, plan.judged() / (double) request.samples());
+    boolean byOrder = request.ranking() == Ranking.DRAWN || request.ranking() == Ranking.DIVERSE;
+    if (steps == 0 || share >= 0.5 || byOrder) {
+      return Double.POSITIVE_INFINITY;
+    }
+    double[] drawn = scores(first);
+    DesignMatrix moved = first.slice(0, first.rows());
+    parts.refiner.refineBySurrogate(moved, request.target(), request.bounds(), steps);
+    double[] after = scores(moved);
+    double last = Quantiles.of(after, share);
+    double[] ofBest =
+        IntStream.range(0, after.length)
+            .filter(i -> after[i] <= last)
+            .mapToDouble(i -> drawn[i])
+            .toArray();
+    return Quantiles.of(ofBest, ALMOST_ALL);
+  }
+
+  private double[] scores(DesignMatrix x) throws BackcastException {
+    return screen.scores(
+        x, model.predictFast(x.rows(), x.array()), new long[x.rows()], Double.POSITIVE_INFINITY);
+  }
+}
