@@ -44,7 +44,7 @@ final class ExtendRun {
    * @param base the table that the model was trained on; null to look for it
    * @param recipe of the model; null for the one in its folder
    * @param engine the program whose convention holds for answers that are not shifted yet
-   * @param evenIfWorse whether a model that got worse is written too
+   * @param evenIfWorse whether a model that got worse, or that nothing can judge, is written too
    */
   int train(
       Path model,
@@ -88,14 +88,24 @@ final class ExtendRun {
                   evenIfWorse,
                   progress);
     }
-    lines(made.extension()).forEach(System.out::println);
+    if (made.published() || !made.extension().comparison().lines().isEmpty()) {
+      lines(made.extension()).forEach(System.out::println);
+    }
     if (!made.published()) {
       throw new BackcastException(
           ErrorCode.FAILED,
-          "The model got worse, so %s was not written. Look at the answers, or write it all the same with --force, which takes what is trained already."
-              .formatted(result));
+          refusal(made.extension().comparison().verdict(), result));
     }
     return 0;
+  }
+
+  /** Why nothing was written, and what to do. */
+  static String refusal(ExtensionComparison.Verdict verdict, Path result) {
+    String todo =
+        verdict == ExtensionComparison.Verdict.WORSE
+            ? "Look at the answers, or write it all the same with --force, which takes what is trained already."
+            : "Name the table that it was trained on with --base FILE, bring more answers, or write it unjudged with --force.";
+    return "The new model is not written to %s: %s. %s".formatted(result, verdict.reason(), todo);
   }
 
   private static List<Path> places(Path model, TableSource answers) {

@@ -40,6 +40,9 @@ import picocli.CommandLine.Option;
         "Train an inverse model on a table. A stopped training continues when the same command is"
             + " given again.")
 final class TrainCommand implements Callable<Integer> {
+  /** The program whose answers are learned from where none is named. */
+  private static final String ENGINE = "gpaw";
+
   @Option(
       names = "--data",
       required = true,
@@ -98,11 +101,12 @@ final class TrainCommand implements Callable<Integer> {
   @Option(
       names = "--engine",
       paramLabel = "NAME",
-      defaultValue = "gpaw",
       description =
           "With --extend: the program whose convention beside MODEL holds for answers that are not"
-              + " shifted yet (default: ${DEFAULT-VALUE}).")
-  private String engine = "gpaw";
+              + " shifted yet (default: "
+              + ENGINE
+              + ").")
+  private @Nullable String engine;
 
   @Option(names = "--seed", description = "Seed (default: 1).")
   private @Nullable Long seed;
@@ -132,7 +136,7 @@ final class TrainCommand implements Callable<Integer> {
       names = "--force",
       description =
           "Replace a model in the folder, once the new one is complete; with --extend also by one"
-              + " that got worse.")
+              + " that got worse, or that nothing can judge.")
   private boolean force;
 
   private final Json json;
@@ -147,6 +151,7 @@ final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws BackcastException {
+    requireOneTask();
     Path result = result();
     if (audited != null) {
       return audit(audited, result);
@@ -214,6 +219,19 @@ final class TrainCommand implements Callable<Integer> {
     return seed == null ? 1 : seed;
   }
 
+  private void requireOneTask() throws BackcastException {
+    if (audited != null && extended != null) {
+      throw new BackcastException(
+          ErrorCode.USAGE,
+          "--audit completes a model and --extend teaches it. Give one of them, then the other in a second command.");
+    }
+    if (extended == null && (base != null || engine != null)) {
+      throw new BackcastException(
+          ErrorCode.USAGE,
+          "--base and --engine are for --extend. Name the model with --extend MODEL, or leave them out.");
+    }
+  }
+
   /** Completes a model; the recipe, the split and the seed are its own. */
   private int audit(Path model, Path result) throws BackcastException {
     if (!columns.arguments().isEmpty() || size != null || proposal != null || withoutOutliers) {
@@ -244,10 +262,23 @@ final class TrainCommand implements Callable<Integer> {
           ErrorCode.USAGE,
           "--extend takes columns, rows and sizes from the model's own recipe. Leave out what else says so.");
     }
+    if (seed != null || keepCheckpoint) {
+      throw new BackcastException(
+          ErrorCode.USAGE,
+          "--extend goes on with the model's own seed, and keeps what is trained until the model is written. Leave out --seed and --keep-checkpoint.");
+    }
     Recipe given = recipeFile == null ? null : json.read(recipeFile, Recipe.class, Recipe.SCHEMA);
     TableSource source = TableSource.of(data);
     return new ExtendRun(json, interrupts)
-        .train(model, source, input.read(source), base, given, engine, result, force);
+        .train(
+            model,
+            source,
+            input.read(source),
+            base,
+            given,
+            Objects.requireNonNullElse(engine, ENGINE),
+            result,
+            force);
   }
 
   /**

@@ -10,6 +10,7 @@ import io.backcast.train.data.TrainingData;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * How a model errs after new answers beside how it did before, on rows that neither audit ensemble
@@ -67,15 +68,62 @@ public record ExtensionComparison(List<Line> lines) {
       double rightAfter,
       boolean independent) {
 
-    /** Whether the new model is worse, by more than chance moves such figures. */
+    /**
+     * Whether the new model is worse, by more than chance moves such figures. An error that is no
+     * number is.
+     */
     public boolean worse() {
-      return after > WORSE * before && after - before > RISE * tolerance;
+      return !(after <= WORSE * before || after - before <= RISE * tolerance);
     }
   }
 
-  /** Whether the new model is worse in any line. */
-  public boolean worse() {
-    return lines.stream().anyMatch(Line::worse);
+  /** What the lines say of the new model; it takes over only if it is not worse. */
+  public enum Verdict {
+    /** It is not worse in any line, and judges say so that have seen none of the rows. */
+    NOT_WORSE("it is not worse"),
+    /** It is worse in a line. */
+    WORSE("it got worse"),
+    /** There is no line. */
+    NO_ROWS(
+        "there is nothing to compare it on: no answer is held back, and the rows that the model was trained on are not at hand"),
+    /** An ensemble judged that may have learned from the rows. */
+    NO_JUDGE("no audit ensemble can judge it, and the others may have learned from the rows");
+
+    private final String reason;
+
+    Verdict(String reason) {
+      this.reason = reason;
+    }
+
+    /** The verdict in words. */
+    public String reason() {
+      return reason;
+    }
+  }
+
+  /** Whether the new model may take over, or why not. */
+  public Verdict verdict() {
+    if (lines.isEmpty()) {
+      return Verdict.NO_ROWS;
+    }
+    if (lines.stream().anyMatch(Line::worse)) {
+      return Verdict.WORSE;
+    }
+    return lines.stream().allMatch(Line::independent) ? Verdict.NOT_WORSE : Verdict.NO_JUDGE;
+  }
+
+  /**
+   * Whether there will be any line.
+   *
+   * @param knownRows whether the held-out rows are those of the table that the model was trained on
+   */
+  static boolean isPossible(ExtendedData rows, boolean knownRows) {
+    TrainingData data = rows.data();
+    int[] some =
+        knownRows
+            ? IntStream.concat(Arrays.stream(data.held()), Arrays.stream(rows.heldBack())).toArray()
+            : rows.heldBack();
+    return IntStream.range(0, data.y()[0].length).anyMatch(k -> data.known(some, k).length > 0);
   }
 
   /**

@@ -21,9 +21,6 @@ import io.backcast.model.Recipe;
 import io.backcast.model.TrainingPlan;
 import io.backcast.model.TrainingProvenance;
 import io.backcast.train.data.DataSummarizer;
-import io.backcast.train.data.DesignPrior;
-import io.backcast.train.data.ExtendedData;
-import io.backcast.train.data.TrainingData;
 import io.backcast.train.distil.ExtensionPlan;
 import io.backcast.train.distil.ExtensionTrainer;
 import io.backcast.train.distil.OnnxExporter;
@@ -50,12 +47,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Makes a finished model learn from new answers: all its networks go on from their own weights, and
  * errors before and after are compared on rows that neither has seen. A model that got worse is not
- * published, unless that is asked for.
+ * published, unless that is asked for; nor one that nothing can judge.
  */
 public final class ModelExtender {
-  /** Designs that stand for the model's rows where these are not at hand. */
-  private static final int REHEARSED = 6_000;
-
   private final Json json;
   private final InstantSource clock;
   private final int samples;
@@ -106,32 +100,31 @@ public final class ModelExtender {
    */
   public record Result(ModelExtension extension, boolean published) {}
 
-  /** What the work is for. */
-  private record Known(
-      ModelCard card, Recipe recipe, TrainingPlan plan, DesignPrior prior, ExtendedData rows) {
-    TrainingProvenance training() {
-      return Objects.requireNonNull(card.training());
-    }
-  }
-
   /**
    * Trains and writes the model to a folder, which may be its own. It continues from checkpoints of
    * the same job beside that, if there are any. A model there is replaced once the new one is
-   * complete.
+   * complete. Where nothing could be compared nothing is trained either.
    *
-   * @param evenIfWorse whether a model that got worse is published too
-   * @throws BackcastException if model, rows and answers do not fit together, or when cancelled
+   * @param evenIfWorse whether a model that got worse, or that nothing can judge, is published too
+   * @throws BackcastException if model, rows and answers do not fit together, if nothing can judge,
+   *     or when cancelled
    */
   public Result extend(Job job, Path folder, boolean evenIfWorse, TrainingProgress progress)
       throws BackcastException {
-    Known known = known(job);
+    ExtensionBasis basis = ExtensionBasis.of(json, job);
+    if (!evenIfWorse) {
+      requireJudge(job.model(), basis.card());
+      if (!ExtensionComparison.isPossible(basis.rows(), job.base() != null)) {
+        return new Result(extension(job, basis, new ExtensionComparison(List.of())), false);
+      }
+    }
     try (ModelWorkspace workspace =
         ModelWorkspace.open(folder, ModelWorkspace.IfExists.REPLACE, json)) {
-      Result result = train(job, known, workspace, evenIfWorse, progress);
+      Result result = train(job, basis, workspace, evenIfWorse, progress);
       if (result.published()) {
         ExtensionFiles.write(
-            json, job, known.card().space(), result.extension(), workspace.folder());
-        KnownRows.keepRecipe(json, known.recipe(), workspace.folder(), folder);
+            json, job, basis.card().space(), result.extension(), workspace.folder());
+        KnownRows.keepRecipe(json, basis.recipe(), workspace.folder(), folder);
         workspace.publish();
         workspace.deleteCheckpoints();
       }
@@ -140,71 +133,33 @@ public final class ModelExtender {
     }
   }
 
-  private Known known(Job job) throws BackcastException {
-    ModelCard card = new ModelFolder(json).card(job.model());
-    Recipe recipe = KnownRows.recipe(json, job.model(), job.recipe());
-    TrainingProvenance training = card.training();
-    if (training == null || recipe == null) {
+  /**
+   * Refuses a model without an audit ensemble, whose other networks have learned from the rows that
+   * it would be judged on.
+   *
+   * @throws BackcastException if it has none
+   */
+  public static void requireJudge(Path model, ModelCard card) throws BackcastException {
+    if (!card.graphs().containsKey(NetworkRole.AUDIT)) {
       throw new BackcastException(
           ErrorCode.BAD_MODEL,
-          "%s does not say how it was trained, so training cannot go on. Choose a model that was trained here, or name its recipe with --recipe FILE."
-              .formatted(job.model()));
+          "%s has no audit ensemble, so nothing can say whether it gets worse. Train one first with train --audit MODEL, or extend it unjudged with train --extend MODEL --force."
+              .formatted(model));
     }
-    Table answers = ExtensionFiles.withEarlier(job.model(), job.answers(), card.space());
-    if (job.base() == null || job.baseSha256() == null) {
-      return rehearsed(job, card, recipe, answers);
-    }
-    if (!KnownRows.isTable(card, job.baseSha256())) {
-      throw new BackcastException(
-          ErrorCode.BAD_CSV,
-          "%s is not the table that %s was trained on: that was %s, SHA-256 %s. Name that one with --base FILE."
-              .formatted(job.base().name(), card.name(), training.file(), training.sha256()));
-    }
-    KnownRows rows = KnownRows.of(json, card, job.base(), recipe);
-    ExtendedData extended = ExtendedData.of(rows.data(), answers, card.space());
-    DesignPrior prior =
-        DesignPrior.of(card.space(), extended.data(), recipe.prior(), training.seed());
-    return new Known(card, recipe, rows.plan(), prior, extended);
-  }
-
-  /** Without the model's rows: with designs of its prior in their place, which it labels itself. */
-  private Known rehearsed(Job job, ModelCard card, Recipe recipe, Table answers)
-      throws BackcastException {
-    TrainingPlan plan =
-        recipe.training() == null
-            ? TrainingPreset.USUAL.plan(json, Objects.requireNonNull(card.training()).rows())
-            : recipe.training();
-    if (plan.ensemble().stacking() != null) {
-      throw new BackcastException(
-          ErrorCode.MISSING_FILE,
-          "%s has other predictors beside its networks, which are fitted to all rows. Name the table that it was trained on, %s, with --base FILE."
-              .formatted(job.model(), Objects.requireNonNull(card.training()).file()));
-    }
-    DesignPrior prior = new DesignPrior(card.space());
-    float[][] f =
-        RehearsedDesigns.draw(
-            card, prior, Objects.requireNonNull(card.training()).seed(), REHEARSED);
-    int[] all = new int[f.length];
-    for (int i = 0; i < all.length; i++) {
-      all[i] = i;
-    }
-    TrainingData base =
-        new TrainingData(f, new float[f.length][card.space().dy()], all, new int[0]);
-    return new Known(card, recipe, plan, prior, ExtendedData.of(base, answers, card.space()));
   }
 
   private Result train(
       Job job,
-      Known known,
+      ExtensionBasis basis,
       ModelWorkspace workspace,
       boolean evenIfWorse,
       TrainingProgress progress)
       throws BackcastException {
-    ModelCard old = known.card();
+    ModelCard old = basis.card();
     boolean knownRows = job.base() != null;
-    TrainingPlan plan = ExtensionPlan.of(known.plan(), known.rows().data().rows());
-    long seed = known.training().seed();
-    String fingerprint = old.identity() + job.sha256() + job.baseSha256() + seed;
+    TrainingPlan plan = ExtensionPlan.of(basis.plan(), basis.rows().data().rows());
+    long seed = basis.training().seed();
+    String fingerprint = basis.fingerprint(json);
     LearningCurves curves = new LearningCurves();
     try (NDManager manager = NDManager.newBaseManager("PyTorch");
         GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
@@ -215,31 +170,32 @@ public final class ModelExtender {
       Normalization normalization = new Normalization(old.space());
       TrainedNetworks networks =
           new ExtensionTrainer(
-                  json, manager, known.rows(), normalization, known.prior(), plan, seed)
+                  json, manager, basis.rows(), normalization, basis.prior(), plan, seed)
               .train(weights(job.model(), old), !knownRows, context, curves);
       progress.report(TrainingStage.REPORT, 0, Double.NaN);
       Path folder = workspace.folder();
       OnnxExporter.Export export = new OnnxExporter(manager, old.space(), networks).write(folder);
-      ModelCard bare = card(job, known, networks, export.files());
+      ModelCard bare = card(job, basis, networks, export.files());
       EvaluationRows rows =
           EvaluationRows.ofTraining(
-              known.rows().data(),
+              basis.rows().data(),
               networks.outOfFold(),
               TrainedNetworks.FOLDS,
-              known.prior(),
+              basis.prior(),
               seed);
       FolderMeasure measure = new FolderMeasure(json, folder, rows, samples);
       FolderMeasure.@Nullable Calibrated calibrated = null;
       if (knownRows) {
-        List<String> proposed = Objects.requireNonNullElse(known.recipe().proposed(), List.of());
+        List<String> proposed = Objects.requireNonNullElse(basis.recipe().proposed(), List.of());
         calibrated =
             measure.calibrate(
-                bare.with(SupportCalibration.of(known.rows().data(), old.space(), seed)), proposed);
+                bare.with(SupportCalibration.of(basis.rows().data(), old.space(), seed)), proposed);
       } else {
         json.write(folder.resolve(ModelFolder.CARD), bare);
       }
-      ModelExtension extension = extension(job, known, folder);
-      if (extension.comparison().worse() && !evenIfWorse) {
+      ModelExtension extension = extension(job, basis, compared(job, basis, folder));
+      if (extension.comparison().verdict() != ExtensionComparison.Verdict.NOT_WORSE
+          && !evenIfWorse) {
         return new Result(extension, false);
       }
       if (calibrated != null && samples == 0) {
@@ -248,7 +204,7 @@ public final class ModelExtender {
             calibrated.card().with(calibrated.holdOut().metrics()));
       } else if (calibrated != null) {
         TrainingRecord training =
-            new TrainingRecord(plan, known.rows().data(), export.differences(), curves);
+            new TrainingRecord(plan, basis.rows().data(), export.differences(), curves);
         measure.measure(
             measure.findRegions(calibrated, progress),
             (card, model, evaluation) ->
@@ -270,35 +226,41 @@ public final class ModelExtender {
     return weights;
   }
 
-  private ModelExtension extension(Job job, Known known, Path folder) throws BackcastException {
+  private ExtensionComparison compared(Job job, ExtensionBasis basis, Path folder)
+      throws BackcastException {
     ModelFolder folders = new ModelFolder(json);
     try (InverseModel old = folders.open(job.model());
         InverseModel fresh = folders.open(folder)) {
-      return new ModelExtension(
-          known.card().identity(),
-          job.file(),
-          job.sha256(),
-          known.rows().learned(),
-          known.rows().heldBack().length,
-          job.base() == null
-              ? "%d designs labelled by the model itself".formatted(known.rows().first())
-              : known.training().file(),
-          job.convention(),
-          ExtensionComparison.of(old, fresh, known.rows(), job.base() != null));
+      return ExtensionComparison.of(old, fresh, basis.rows(), job.base() != null);
     }
+  }
+
+  private static ModelExtension extension(
+      Job job, ExtensionBasis basis, ExtensionComparison comparison) {
+    return new ModelExtension(
+        basis.card().identity(),
+        job.file(),
+        job.sha256(),
+        basis.rows().learned(),
+        basis.rows().heldBack().length,
+        job.base() == null
+            ? "%d designs labelled by the model itself".formatted(basis.rows().first())
+            : basis.training().file(),
+        job.convention(),
+        comparison);
   }
 
   /** The card without what is measured; without the model's rows, its calibration stays. */
   private static ModelCard card(
-      Job job, Known known, TrainedNetworks networks, Map<NetworkRole, GraphFile> graphs) {
-    ModelCard old = known.card();
-    TrainingProvenance t = known.training();
+      Job job, ExtensionBasis basis, TrainedNetworks networks, Map<NetworkRole, GraphFile> graphs) {
+    ModelCard old = basis.card();
+    TrainingProvenance t = basis.training();
     DesignSpace space = old.space();
     boolean measured = job.base() != null;
     DataSummary summary =
         measured
-            ? DataSummarizer.summarize(known.rows().data(), space, t.seed())
-            : RehearsedDesigns.joined(old.dataSummary(), known.rows());
+            ? DataSummarizer.summarize(basis.rows().data(), space, t.seed())
+            : RehearsedDesigns.joined(old.dataSummary(), basis.rows());
     return new ModelCard(
         old.formatVersion(),
         networks.identity(),
@@ -306,7 +268,7 @@ public final class ModelExtender {
         old.title(),
         space,
         old.latent(),
-        measured ? known.prior().description() : old.prior(),
+        measured ? basis.prior().description() : old.prior(),
         graphs,
         measured ? null : old.calibration(),
         measured ? null : old.trust(),

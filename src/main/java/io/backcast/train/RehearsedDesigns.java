@@ -5,7 +5,9 @@ import io.backcast.model.ModelCard;
 import io.backcast.model.Randoms;
 import io.backcast.train.data.DesignPrior;
 import io.backcast.train.data.ExtendedData;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -36,25 +38,32 @@ final class RehearsedDesigns {
     return prior.snap(f);
   }
 
-  /** The summary with the answers as clusters of their own, as far as there is room for them. */
+  /**
+   * The summary with the answers as clusters of their own. Where there is no room for all, centres
+   * that are nearest to others are left out, which stand for the same place.
+   */
   static @Nullable DataSummary joined(@Nullable DataSummary old, ExtendedData rows) {
     if (old == null || old.centres().length == 0) {
       return old;
     }
-    int answers = rows.data().rows() - rows.first();
-    int kept =
-        Math.min(
-            old.centres().length,
-            DataSummary.MOST_CENTRES - Math.min(answers, DataSummary.MOST_CENTRES / 2));
-    int added = Math.min(answers, DataSummary.MOST_CENTRES - kept);
-    float[][] centres = Arrays.copyOf(old.centres(), kept + added);
-    float[] radii = Arrays.copyOf(old.radii(), kept + added);
     float[] sorted = old.radii().clone();
     Arrays.sort(sorted);
-    for (int i = 0; i < added; i++) {
-      centres[kept + i] = rows.data().f()[rows.first() + i];
-      radii[kept + i] = sorted[sorted.length / 2];
+    float usual = sorted[sorted.length / 2];
+    List<float[]> centres = new ArrayList<>(List.of(old.centres()));
+    for (int i = rows.first(); i < rows.data().rows(); i++) {
+      float[] answer = rows.data().f()[i];
+      // one that was learned from before is a centre already
+      if (centres.stream().noneMatch(c -> Arrays.equals(c, answer))) {
+        centres.add(answer);
+      }
     }
-    return new DataSummary(old.histograms(), centres, radii);
+    int[] kept =
+        new CentreThinning(centres.toArray(float[][]::new)).thinned(DataSummary.MOST_CENTRES);
+    float[] radii = new float[kept.length];
+    for (int i = 0; i < radii.length; i++) {
+      radii[i] = kept[i] < old.radii().length ? old.radii()[kept[i]] : usual;
+    }
+    return new DataSummary(
+        old.histograms(), Arrays.stream(kept).mapToObj(centres::get).toArray(float[][]::new), radii);
   }
 }

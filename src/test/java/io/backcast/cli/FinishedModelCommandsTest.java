@@ -162,4 +162,33 @@ class FinishedModelCommandsTest {
     }
     assertThat(folder.resolve("new")).doesNotExist();
   }
+
+  @Test
+  void anOptionThatWouldSayNothingIsRefused() {
+    String[] start = {"train", "--data", TABLE, "--out", folder + "/new"};
+    String[][] asked = {
+      {"--extend", "models/spring", "--seed", "2"},
+      {"--extend", "models/spring", "--keep-checkpoint"},
+      {"--extend", "models/spring", "--audit", "models/spring"},
+      {"--base", TABLE},
+      {"--engine", "gpaw"},
+      {"--audit", "models/spring", "--base", TABLE}
+    };
+    String[] told = {
+      "Leave out --seed and --keep-checkpoint",
+      "Leave out --seed and --keep-checkpoint",
+      "Give one of them",
+      "are for --extend",
+      "are for --extend",
+      "are for --extend"
+    };
+    for (int i = 0; i < asked.length; i++) {
+      errors.getBuffer().setLength(0);
+      String[] all =
+          Stream.of(start, asked[i]).flatMap(Arrays::stream).toArray(String[]::new);
+      assertThat(run(all)).as(String.join(" ", asked[i])).isEqualTo(2);
+      assertThat(errors.toString()).contains(told[i]);
+    }
+    assertThat(folder.resolve("new")).doesNotExist();
+  }
 }

@@ -7,12 +7,14 @@ import io.backcast.model.Digests;
 import io.backcast.model.ErrorCode;
 import io.backcast.model.Numbers;
 import io.backcast.model.Property;
+import io.backcast.model.SymmetryGroup;
 import io.backcast.model.Variable;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -25,11 +27,11 @@ import java.util.stream.IntStream;
  * @param heldBack indices of the answers held back
  */
 public record ExtendedData(TrainingData data, int first, int[] heldBack) {
-  /** One answer in so many is held back. */
+  /** One answer in so many is held back, in the mean. */
   private static final int HELD_BACK = 5;
 
-  /** Fewer answers than this are all learned from. */
-  private static final int LEAST = 3;
+  /** Hexadecimal digits of a digest that decide, as many as fit a long. */
+  private static final int DIGITS = 15;
 
   /** Share of a batch that answers make up, however few there are. */
   private static final double SHARE = 0.25;
@@ -60,13 +62,19 @@ public record ExtendedData(TrainingData data, int first, int[] heldBack) {
       y[n + i] = values(answers, i, space);
       units[n + i] = unit + i;
     }
-    int[] heldBack = heldBack(Arrays.copyOfRange(f, n, n + m), n);
-    int[] learned =
+    SymmetryGroup group = space.group();
+    Map<Boolean, List<Integer>> sides =
         IntStream.range(n, n + m)
-            .filter(i -> Arrays.stream(heldBack).noneMatch(h -> h == i))
-            .toArray();
+            .boxed()
+            .collect(Collectors.partitioningBy(i -> isHeldBack(f[i], group)));
+    int[] learned = indices(sides.getOrDefault(false, List.of()));
+    int[] heldBack = indices(sides.getOrDefault(true, List.of()));
     TrainingData data = new TrainingData(f, y, joined(base.fit(), learned), base.held(), units);
     return new ExtendedData(data, n, heldBack);
+  }
+
+  private static int[] indices(List<Integer> rows) {
+    return rows.stream().mapToInt(i -> i).toArray();
   }
 
   private static float[] scaled(Table answers, int row, DesignSpace space)
@@ -103,25 +111,14 @@ public record ExtendedData(TrainingData data, int first, int[] heldBack) {
     return y;
   }
 
-  /** Chosen by the designs alone, so that the same answers are held back in whatever order. */
-  private static int[] heldBack(float[][] f, int first) {
-    int count = f.length < LEAST ? 0 : Math.max(1, Math.round((float) f.length / HELD_BACK));
-    List<String> keys = Arrays.stream(f).map(ExtendedData::key).toList();
-    return IntStream.range(0, f.length)
-        .boxed()
-        .sorted(Comparator.comparing(keys::get))
-        .limit(count)
-        .mapToInt(i -> first + i)
-        .sorted()
-        .toArray();
-  }
-
-  private static String key(float[] f) {
-    StringBuilder text = new StringBuilder();
-    for (float value : f) {
-      text.append(Math.round(value * 1e4)).append(' ');
-    }
-    return Digests.sha256(text.toString().getBytes(StandardCharsets.UTF_8));
+  /**
+   * Decided for each design alone, so that an answer keeps its side however many others come later:
+   * one that an audit ensemble has learned from never judges. Symmetric copies are one design.
+   */
+  private static boolean isHeldBack(float[] f, SymmetryGroup group) {
+    String digest =
+        Digests.sha256(group.orbitKey(f).toString().getBytes(StandardCharsets.UTF_8));
+    return Long.parseLong(digest.substring(0, DIGITS), 16) % HELD_BACK == 0;
   }
 
   /** The same rows, of which the first ones have other labels {@code [first][dy]}. */

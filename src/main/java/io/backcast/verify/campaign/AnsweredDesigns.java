@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 record AnsweredDesigns(
     TextTable text, double[] values, double[] predicted, double[] std, double[] seconds) {
 
-  /** Reads a file that {@link DesignAnswers} wrote. */
+  /** Reads a file that {@link AnswerSource} wrote. */
   static AnsweredDesigns read(Path file, Property p) throws BackcastException {
     TextTable text = new TableReader().text(file);
     return new AnsweredDesigns(

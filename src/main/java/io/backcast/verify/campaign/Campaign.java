@@ -58,7 +58,7 @@ public final class Campaign {
   private final Path folder;
   private final Path first;
   private final CampaignPlan plan;
-  private final DesignAnswers program;
+  private final AnswerSource program;
   private final ModelExtender extender;
   private final BaseTable base;
   private final Consumer<String> told;
@@ -77,7 +77,7 @@ public final class Campaign {
       Path folder,
       Path first,
       CampaignPlan plan,
-      DesignAnswers program,
+      AnswerSource program,
       ModelExtender extender,
       BaseTable base,
       Consumer<String> told) {
@@ -96,10 +96,12 @@ public final class Campaign {
    *
    * @param rounds number of rounds in all
    * @return what each step showed, also in the files of {@link CampaignHistory}
-   * @throws BackcastException {@code INTERRUPTED} if it was stopped; the same call goes on
+   * @throws BackcastException {@code INTERRUPTED} if it was stopped; the same call goes on; also if
+   *     the model has no audit ensemble to judge what it learns
    */
   public List<CampaignRound> run(int rounds, TrainingProgress progress) throws BackcastException {
     ModelCard card = new ModelFolder(json).card(first);
+    ModelExtender.requireJudge(first, card);
     remember(card);
     CampaignHistory history = new CampaignHistory(json, folder, card.space(), target(card));
     List<CampaignRound> done = new ArrayList<>();
@@ -279,6 +281,11 @@ public final class Campaign {
             progress);
     RoundLearning learning = new RoundLearning(result.extension(), result.published());
     json.write(file, learning);
+    if (!learning.published()) {
+      told.accept(
+          "round %s: the new model does not take over: %s."
+              .formatted(name, result.extension().comparison().verdict().reason()));
+    }
     return learning;
   }
 

@@ -30,7 +30,7 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Answers by a program that calculates structures. */
-public final class ProgramAnswers implements DesignAnswers {
+public final class ProgramAnswers implements AnswerSource {
   private final Json json;
   private final Path model;
   private final DesignSpace space;

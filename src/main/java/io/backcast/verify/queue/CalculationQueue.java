@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Calculations in the order in which they are to be carried out. Every change is in the file before
  * its method returns, so that nothing is lost when the program ends, however it ends: what was
- * running then waits again. Any thread may use it.
+ * running then waits again. Where another program has the file, the queue can be looked at and every
+ * change is refused. Any thread may use it.
  */
 public final class CalculationQueue {
   private final QueueFile file;
@@ -40,23 +41,37 @@ public final class CalculationQueue {
   }
 
   /**
-   * Takes up the queue of the last run, without those that have their answer.
+   * Takes up the queue of the last run, without those that have their answer; that of another
+   * program is shown as it is.
    *
    * @throws BackcastException if its file is damaged; the queue is empty then
    */
   public void load() throws BackcastException {
+    boolean own = file.take();
     QueueFile.Content kept = file.read();
-    change(
-        () -> {
-          paused = kept.paused();
-          all.clear();
-          for (QueuedCalculation one : kept.calculations()) {
-            if (one.state() != QueueState.DONE) {
-              boolean failed = one.state() == QueueState.FAILED;
-              all.add(failed ? one : one.with(QueueState.WAITING));
-            }
-          }
-        });
+    if (own) {
+      change(() -> takeUp(kept));
+      return;
+    }
+    Runnable tell;
+    synchronized (this) {
+      paused = kept.paused();
+      all.clear();
+      all.addAll(kept.calculations());
+      tell = listener;
+    }
+    tell.run();
+  }
+
+  private void takeUp(QueueFile.Content kept) {
+    paused = kept.paused();
+    all.clear();
+    for (QueuedCalculation one : kept.calculations()) {
+      if (one.state() != QueueState.DONE) {
+        boolean failed = one.state() == QueueState.FAILED;
+        all.add(failed ? one : one.with(QueueState.WAITING));
+      }
+    }
   }
 
   /** The queue as it is now. */
@@ -239,9 +254,20 @@ public final class CalculationQueue {
     return -1;
   }
 
+  /** Makes the queue this program's as it has become meanwhile, or says whose it is. */
+  private void own() throws BackcastException {
+    if (!file.take()) {
+      throw file.foreign();
+    }
+    takeUp(file.read());
+  }
+
   private void change(Runnable action) throws BackcastException {
     Runnable tell;
     synchronized (this) {
+      if (!file.isOwn()) {
+        own();
+      }
       List<QueuedCalculation> before = List.copyOf(all);
       boolean pausedBefore = paused;
       action.run();

@@ -7,12 +7,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The file that keeps a queue while the program does not run. */
+/**
+ * The file that keeps a queue while the program does not run. Of several programs the one that
+ * takes it first may write.
+ */
 public final class QueueFile {
   private static final int FORMAT = 1;
 
   private final Path file;
   private final Json json;
+  private final QueueLock lock;
 
   /**
    * What is in the file.
@@ -33,6 +37,22 @@ public final class QueueFile {
   public QueueFile(Path file, Json json) {
     this.file = file;
     this.json = json;
+    lock = new QueueLock(file.resolveSibling(file.getFileName() + ".lock"));
+  }
+
+  /** Whether this program may write. */
+  boolean isOwn() {
+    return lock.held();
+  }
+
+  /**
+   * Makes it this program's, unless it is another's.
+   *
+   * @return whether this program may write
+   * @throws BackcastException if the folder cannot be written
+   */
+  boolean take() throws BackcastException {
+    return lock.take();
   }
 
   /**
@@ -46,6 +66,14 @@ public final class QueueFile {
     }
     json.checkFormat(file, "queue", FORMAT, ErrorCode.BAD_JSON);
     return json.read(file, Content.class, null);
+  }
+
+  /** What to do where it is another program's. */
+  BackcastException foreign() {
+    return new BackcastException(
+        ErrorCode.FAILED,
+        "Another running Backcast has the queue of calculations, %s. Change it there, or close that one and try again."
+            .formatted(file));
   }
 
   void write(Content content) throws BackcastException {

@@ -20,6 +20,7 @@ import io.backcast.model.DesignSpace;
 import io.backcast.model.Digests;
 import io.backcast.model.ErrorCode;
 import io.backcast.model.ModelCard;
+import io.backcast.model.NetworkRole;
 import io.backcast.model.Property;
 import io.backcast.model.Randoms;
 import io.backcast.model.Recipe;
@@ -210,9 +211,9 @@ class CampaignTest {
     assertThat(result.published()).isTrue();
     ModelExtension extension =
         json.read(out.resolve(ModelExtension.FILE), ModelExtension.class, null);
-    assertThat(extension.learned()).isEqualTo(32);
     ExtensionComparison.Line back = line(extension, ExtensionComparison.Rows.HELD_BACK);
-    assertThat(back.count()).isEqualTo(8);
+    assertThat(back.count()).isBetween(3, 15).isEqualTo(extension.heldBack());
+    assertThat(extension.learned()).isEqualTo(40 - extension.heldBack());
     assertThat(back.before()).isGreaterThan(0.4);
     assertThat(back.after()).isLessThan(0.5 * back.before());
     assertThat(line(extension, ExtensionComparison.Rows.HELD_OUT).worse()).isFalse();
@@ -224,6 +225,30 @@ class CampaignTest {
     // its rows can be found again, and a further training knows what it has learned
     assertThat(out.resolve("recipe.json")).exists();
     assertThat(new TableReader().text(out.resolve("answers.csv")).rows()).hasSize(40);
+  }
+
+  @Test
+  void aCampaignIsRefusedBeforeAnythingIsCalculatedIfNothingCanJudge() throws Exception {
+    Path unjudged = Files.createDirectories(folder.resolve("unjudged"));
+    ModelCard card = new ModelFolder(json).card(model);
+    String text = Files.readString(model.resolve(ModelFolder.CARD));
+    Files.writeString(
+        unjudged.resolve(ModelFolder.CARD),
+        text.replaceFirst("\"audit\"\\s*:\\s*\\{[^}]*\\},?", ""));
+    assertThat(card.graphs()).containsKey(NetworkRole.AUDIT);
+    Campaign campaign =
+        new Campaign(
+            json,
+            folder.resolve("none"),
+            unjudged,
+            plan(6),
+            (designs, out) -> {
+              throw new AssertionError("nothing is to be answered");
+            },
+            extender,
+            Objects.requireNonNull(base),
+            line -> {});
+    assertThatThrownBy(() -> campaign.run(1, SILENT)).hasMessageContaining("train --audit");
   }
 
   @Test
@@ -256,7 +281,8 @@ class CampaignTest {
     Path out = folder.resolve("alone");
     ModelExtender.Result result = extender.extend(job(answers(40), null), out, false, SILENT);
     ExtensionComparison.Line back = line(result.extension(), ExtensionComparison.Rows.HELD_BACK);
-    assertThat(back.after()).isLessThan(0.7 * back.before());
+    // the rehearsed designs beyond the known half hold it back
+    assertThat(back.after()).isLessThan(0.9 * back.before());
     try (InverseModel old = new ModelFolder(json).open(model);
         InverseModel fresh = new ModelFolder(json).open(out)) {
       float[] known = {3.3f, 4, 10, 90, 90, 90};
@@ -298,7 +324,7 @@ class CampaignTest {
   }
 
   /** A program that is a formula in a process of its own; it stops before a number of answers. */
-  private DesignAnswers program(Path answers, AtomicInteger calls, int most) throws Exception {
+  private AnswerSource program(Path answers, AtomicInteger calls, int most) throws Exception {
     CommandSettings formula =
         new CommandSettings(
             List.of(
@@ -354,7 +380,7 @@ class CampaignTest {
             .answer(designs, out);
   }
 
-  private Campaign campaign(Path out, CampaignPlan plan, DesignAnswers program) {
+  private Campaign campaign(Path out, CampaignPlan plan, AnswerSource program) {
     return new Campaign(
         json, out, model, plan, program, extender, Objects.requireNonNull(base), line -> {});
   }

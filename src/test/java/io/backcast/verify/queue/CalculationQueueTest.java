@@ -92,6 +92,59 @@ class CalculationQueueTest {
     assertThat(next.view().paused()).isTrue();
   }
 
+  /** A program that has the queue until its input ends. */
+  private Process other() throws Exception {
+    Path source = folder.resolve("Other.java");
+    Files.writeString(
+        source,
+        """
+        public class Other {
+          public static void main(String[] file) throws Exception {
+            try (var c = new java.io.RandomAccessFile(file[0], "rw").getChannel(); var l = c.lock()) {
+              System.out.println("locked");
+              System.in.read();
+            }
+          }
+        }
+        """);
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                source.toString(),
+                folder.resolve("queue.json.lock").toString())
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    assertThat(process.inputReader().readLine()).isEqualTo("locked");
+    return process;
+  }
+
+  @Test
+  void theQueueOfAnotherProgramIsShownAndNotChanged() throws Exception {
+    Process other = other();
+    String theirs;
+    try {
+      // as the other program writes it
+      new QueueFile(folder.resolve("queue.json"), new Json())
+          .write(
+              QueueFile.Content.of(
+                  false, List.of(QueuedCalculation.waiting("theirs", first))));
+      theirs = Files.readString(folder.resolve("queue.json"));
+      queue.load();
+      assertThat(labels(queue)).containsExactly("theirs");
+      assertThatThrownBy(() -> queue.add("mine", second)).hasMessageContaining("Another running Backcast");
+      assertThatThrownBy(() -> runner().run(told::add)).hasMessageContaining("Another running Backcast");
+      assertThat(program.asked).isEmpty();
+      assertThat(labels(queue)).containsExactly("theirs");
+      assertThat(Files.readString(folder.resolve("queue.json"))).isEqualTo(theirs);
+    } finally {
+      other.getOutputStream().close();
+      other.waitFor();
+    }
+    // it has ended, and what it left is taken up
+    queue.add("mine", second);
+    assertThat(labels(queue)).containsExactly("theirs", "mine");
+  }
+
   @Test
   void allAreCarriedOutInTheirOrderAndToldWithTheirEnd() throws Exception {
     addAll();

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 
 /** Who answers the designs of a campaign. */
 @FunctionalInterface
-public interface DesignAnswers {
+public interface AnswerSource {
   /**
    * Answers designs, and writes them with what was found, see {@link
    * io.backcast.verify.VerifiedTable}. Answers that are known already cost nothing.
