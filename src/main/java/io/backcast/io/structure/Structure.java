@@ -76,7 +76,7 @@ public record Structure(
    * part of the cell is the one that the potential falls in. Without a field its place has no
    * meaning.
    */
-  Structure againstField() {
+  public Structure againstField() {
     double vacuum = vacuum();
     double middle = vacuum < 0.5 ? vacuum + 0.5 : vacuum - 0.5;
     double below = field > 0 ? middle : 1 - middle;
