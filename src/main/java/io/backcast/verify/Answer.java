@@ -61,13 +61,18 @@ public record Answer(
     return of(
         calculation,
         AnswerStatus.CONVERGED,
-        gap < METAL_BELOW ? 0.0 : gap,
-        gapDirect == null ? null : gapDirect < METAL_BELOW ? Double.valueOf(0) : gapDirect,
+        orMetal(gap),
+        gapDirect == null ? null : (Double) orMetal(gapDirect),
         energy,
         seconds,
         null,
         when,
         source);
+  }
+
+  /** A gap, eV; 0 for one that is none. */
+  static double orMetal(double gap) {
+    return gap < METAL_BELOW ? 0 : gap;
   }
 
   /** Why there is none. */

@@ -5,6 +5,7 @@ import io.backcast.io.structure.Structures;
 import io.backcast.model.BackcastException;
 import io.backcast.model.Crystal;
 import io.backcast.model.DesignSpace;
+import io.backcast.model.Lattice;
 import io.backcast.model.ModelCard;
 import io.backcast.model.StructureTemplate;
 import java.util.ArrayList;
@@ -67,10 +68,12 @@ public final class AnswerReading {
     DesignSpace space = card.space();
     float[] x = new float[space.dx()];
     Arrays.fill(x, Float.NaN);
-    double[][] cell = answer.cell();
+    Lattice cell = Lattice.of(answer.cell());
+    double[] lengths = {cell.a(), cell.b(), cell.c()};
+    double[] angles = {cell.alpha(), cell.beta(), cell.gamma()};
     for (int i = 0; i < 3; i++) {
-      set(x, crystal.lengths()[i], length(cell[i]));
-      set(x, crystal.angles()[i], angle(cell[(i + 1) % 3], cell[(i + 2) % 3]));
+      set(x, crystal.lengths()[i], lengths[i]);
+      set(x, crystal.angles()[i], angles[i]);
     }
     if (crystal.field() != null) {
       set(x, crystal.field().variable(), answer.field() / crystal.field().voltsPerAngstrom());
@@ -80,18 +83,6 @@ public final class AnswerReading {
 
   private void set(float[] x, String variable, double value) {
     x[card.space().variableIndex(variable)] = (float) value;
-  }
-
-  private static double length(double[] v) {
-    return Math.sqrt(dot(v, v));
-  }
-
-  private static double angle(double[] v, double[] w) {
-    return Math.toDegrees(Math.acos(Math.clamp(dot(v, w) / (length(v) * length(w)), -1, 1)));
-  }
-
-  private static double dot(double[] v, double[] w) {
-    return v[0] * w[0] + v[1] * w[1] + v[2] * w[2];
   }
 
   /** The convention of the answer's program if it holds for the settings of that answer. */

@@ -96,7 +96,7 @@ public record CalculatedRows(
     int at = table.index(AnswerTable.PROGRAM);
     String named = at < 0 ? "" : table.rows().get(position)[at].strip();
     String program = ReturnedAnswers.program(named.isEmpty() ? AnswerTable.UNNAMED : named);
-    return new Origin(program, ReturnedAnswers.settingsOfTable(program, template), program);
+    return new Origin(program, ReturnedKey.settingsOfTable(program, template), program);
   }
 
   private static boolean converged(TextTable table, int position) {

@@ -3,13 +3,10 @@ package io.backcast.verify;
 import io.backcast.io.structure.CalculationSettings;
 import io.backcast.io.structure.CalculationSettings.CommandSettings;
 import io.backcast.io.structure.Structure;
-import io.backcast.model.Digests;
 import io.backcast.model.Site;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -35,11 +32,25 @@ public record Calculation(Structure structure, String program, CalculationSettin
    */
   public String key() {
     StringBuilder text = new StringBuilder(settingsText());
-    for (double[] edge : structure.lattice().vectors()) {
-      text.append(numbers(edge)).append('\n');
+    // so that answers of layers that are not moved keep their keys
+    if (!places(calculated()).equals(places(structure))) {
+      text.append("moved\n").append(places(calculated()));
     }
-    text.append(numbers(structure.field()));
-    return digest(text.toString());
+    for (double[] edge : structure.lattice().vectors()) {
+      text.append(KeyText.numbers(edge)).append('\n');
+    }
+    text.append(KeyText.numbers(structure.field()));
+    return KeyText.digest(text.toString());
+  }
+
+  /** The structure as the program's input has it: GPAW's layer is moved in a strong field. */
+  Structure calculated() {
+    return format().equals(GPAW) ? structure.againstField() : structure;
+  }
+
+  private String format() {
+    CommandSettings command = settings.commands().get(program);
+    return command == null ? program : command.format();
   }
 
   /**
@@ -47,7 +58,7 @@ public record Calculation(Structure structure, String program, CalculationSettin
    * k-points and atoms, but neither cell nor field.
    */
   public String settingsKey() {
-    return digest(settingsText());
+    return KeyText.digest(settingsText());
   }
 
   private String settingsText() {
@@ -55,8 +66,13 @@ public record Calculation(Structure structure, String program, CalculationSettin
     relevant().forEach(setting -> text.append(setting).append('\n'));
     text.append(Arrays.toString(structure.kpoints())).append('\n');
     text.append(structure.layer() ? "layer" : "bulk").append('\n');
+    return text.append(places(structure)).toString();
+  }
+
+  private static String places(Structure structure) {
+    StringBuilder text = new StringBuilder();
     for (Site site : structure.sites()) {
-      text.append(site.element()).append(' ').append(numbers(site.place())).append('\n');
+      text.append(site.element()).append(' ').append(KeyText.numbers(site.place())).append('\n');
     }
     return text.toString();
   }
@@ -66,7 +82,7 @@ public record Calculation(Structure structure, String program, CalculationSettin
     CommandSettings command = settings.commands().get(program);
     List<String> all =
         new ArrayList<>(List.of(settings.functional(), Double.toString(settings.smearing())));
-    switch (command == null ? program : command.format()) {
+    switch (format()) {
       case GPAW -> {
         all.add(Double.toString(settings.gpaw().cutoff()));
         all.add(settings.gpaw().bands());
@@ -101,19 +117,5 @@ public record Calculation(Structure structure, String program, CalculationSettin
               .toString());
     }
     return all;
-  }
-
-  private static String digest(String text) {
-    return Digests.sha256(text.getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static String numbers(double... values) {
-    StringBuilder text = new StringBuilder();
-    for (double value : values) {
-      String rounded = String.format(Locale.ROOT, "%.6f", value);
-      // a zero has no sign
-      text.append(' ').append(rounded.equals("-0.000000") ? "0.000000" : rounded);
-    }
-    return text.toString();
   }
 }

@@ -50,9 +50,7 @@ public record Convention(
 
   /** A calculated gap as the model's table would have it; a metal stays one. */
   public double toModel(double calculated) {
-    if (metalBelow == null) {
-      return (calculated - offset) / slope;
-    }
-    return calculated <= 0 ? metalBelow : Math.max(metalBelow, (calculated - offset) / slope);
+    double metal = metalBelow == null ? 0 : metalBelow;
+    return calculated <= 0 ? metal : Math.max(metal, (calculated - offset) / slope);
   }
 }

@@ -61,12 +61,13 @@ record DesignMatch(int[] rows, @Nullable String problem) {
     int nearest = -1;
     for (int i = 0; i < worst.length; i++) {
       worst[i] = off(cell, designs.row(i), structures).worst();
-      nearest = nearest < 0 || worst[i] < worst[nearest] ? i : nearest;
+      nearest = nearest < 0 || !(worst[nearest] <= worst[i]) ? i : nearest;
     }
     if (nearest < 0) {
       return new DesignMatch(new int[0], "There are no designs to which it could belong.");
     }
-    if (worst[nearest] > 1) {
+    // not "more than": a number that is none is near to nothing
+    if (!(worst[nearest] <= 1)) {
       return new DesignMatch(
           new int[0],
           "Its cell (%s) is that of no design. The nearest is row %d, off by up to %s%s."

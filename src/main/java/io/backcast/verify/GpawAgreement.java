@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 final class GpawAgreement {
   private static final Pattern CUTOFF = Pattern.compile("ecut: ([\\d.]+)");
   private static final Pattern GRID = Pattern.compile("size: [\\[(](\\d+), (\\d+), (\\d+)[\\])]");
+  private static final Pattern GAMMA = Pattern.compile("gamma: True");
+  private static final Pattern FERMI_DIRAC = Pattern.compile("name: '?fermi-dirac'?");
   private static final Pattern WIDTH = Pattern.compile("width: ([\\d.]+)");
 
   /** Keywords that do not move an energy, or that are compared. */
@@ -32,6 +34,7 @@ final class GpawAgreement {
           "nbands",
           "occupations",
           "external",
+          "pbc",
           "txt",
           "parallel",
           "verbose",
@@ -48,14 +51,18 @@ final class GpawAgreement {
   /**
    * What is different, in words.
    *
-   * @param structure of the design that the output was matched to
+   * @param own calculation of the design that the output was matched to
    */
-  static List<String> differences(
-      CalculationOutput output, Structure structure, CalculationSettings settings) {
+  static List<String> differences(CalculationOutput output, Calculation own) {
+    Structure structure = own.calculated();
+    CalculationSettings settings = own.settings();
     Map<String, String> log = output.run().settings();
     List<String> differences = new ArrayList<>();
     compare(differences, "cutoff", number(CUTOFF, log.get("mode")), settings.gpaw().cutoff());
     compare(differences, "smearing", number(WIDTH, log.get("occupations")), settings.smearing());
+    if (!FERMI_DIRAC.matcher(log.getOrDefault("occupations", "")).find()) {
+      differences.add("occupations by another rule");
+    }
     compare(differences, "xc", unquoted(log.get("xc")), settings.functional());
     compare(differences, "nbands", unquoted(log.get("nbands")), settings.gpaw().bands());
     String grid = log.get("kpts");
@@ -67,11 +74,22 @@ final class GpawAgreement {
             ? "[%s, %s, %s]".formatted(points.group(1), points.group(2), points.group(3))
             : "others",
         Arrays.toString(structure.kpoints()));
+    if (!GAMMA.matcher(grid == null ? "" : grid).find()) {
+      differences.add("k-points not centred at gamma");
+    }
+    compare(
+        differences,
+        "periodicity",
+        log.get("pbc"),
+        structure.hasField() ? "True, True, False" : "True, True, True");
     log.keySet().stream()
         .filter(k -> !KNOWN.contains(k))
         .forEach(k -> differences.add(k + " stated"));
     CalculationOutput.Cell cell = output.cell();
-    if (cell != null && moved(cell.sites(), structure.againstField().sites())) {
+    if (cell != null && cell.field() == null) {
+      differences.add("a potential that is no constant field");
+    }
+    if (cell != null && moved(cell.sites(), structure.sites())) {
       differences.add("atoms at other places");
     }
     return differences;
@@ -99,7 +117,7 @@ final class GpawAgreement {
     return text == null ? null : text.replace("'", "").replaceFirst("^name: ", "").strip();
   }
 
-  /** Whether an atom is not where the template has it, in whatever order and cell. */
+  /** Whether an atom is not where this program puts it, in whatever order and cell. */
   private static boolean moved(List<Site> found, List<Site> wanted) {
     if (found.size() != wanted.size()) {
       return true;

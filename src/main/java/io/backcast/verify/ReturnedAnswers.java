@@ -9,12 +9,9 @@ import io.backcast.io.table.TableReader;
 import io.backcast.io.table.TableSource;
 import io.backcast.model.BackcastException;
 import io.backcast.model.DesignMatrix;
-import io.backcast.model.Digests;
 import io.backcast.model.ModelCard;
 import io.backcast.model.Property;
-import io.backcast.model.Site;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -24,7 +21,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -38,9 +34,6 @@ public final class ReturnedAnswers {
   /** Names of the programs as they stand in answers, by the words of {@link CalculationOutput}. */
   private static final Map<String, String> NAMES =
       Map.of("GPAW", Calculation.GPAW, "VASP", "vasp", "Quantum ESPRESSO", "qe");
-
-  /** Settings that differ from design to design, or do not matter. */
-  private static final List<String> OWN = List.of("external", "EFIELD", "LDIPOL", "IDIPOL", "txt");
 
   private final ModelCard card;
   private final Property property;
@@ -129,15 +122,15 @@ public final class ReturnedAnswers {
     Calculation own = new Calculation(structure, program, settings);
     List<String> differences =
         program.equals(Calculation.GPAW)
-            ? GpawAgreement.differences(output, structure, settings)
+            ? GpawAgreement.differences(output, own)
             : List.of("another program");
     boolean same = differences.isEmpty();
     String settingsKey =
         same
             ? own.settingsKey()
-            : foreignSettings(output.run().settings(), program, structures.template().name());
-    Answer answer =
-        answer(output, cell, same ? own.key() : foreignKey(settingsKey, cell), when, source);
+            : ReturnedKey.settings(output, program, structures.template().name());
+    String key = same ? own.key() : ReturnedKey.of(settingsKey, output, cell);
+    Answer answer = answer(output, cell, key, when, source);
     return new Returned.Matched(
         source,
         match.rows(),
@@ -173,8 +166,8 @@ public final class ReturnedAnswers {
           case CalculationOutput.NotConverged n -> AnswerStatus.NOT_CONVERGED;
           case CalculationOutput.Incomplete i -> AnswerStatus.INCOMPLETE;
         },
-        done == null ? null : (Double) metal(done.gap()),
-        done == null || done.gapDirect() == null ? null : (Double) metal(done.gapDirect()),
+        done == null ? null : (Double) Answer.orMetal(done.gap()),
+        done == null || done.gapDirect() == null ? null : (Double) Answer.orMetal(done.gapDirect()),
         done == null ? null : done.energy(),
         Objects.requireNonNullElse(run.seconds(), 0.0),
         switch (output) {
@@ -186,10 +179,6 @@ public final class ReturnedAnswers {
         cell.field() == null ? 0 : cell.field(),
         when.toString(),
         "%s, %s".formatted(run.title(), source));
-  }
-
-  private static double metal(double gap) {
-    return gap < Answer.METAL_BELOW ? 0 : gap;
   }
 
   private String sentence(
@@ -214,51 +203,5 @@ public final class ReturnedAnswers {
             : " Its settings are not those of this program: %s."
                 .formatted(String.join(", ", differences));
     return "%s is %s by %s, %s.%s".formatted(source, rows, output.run().title(), what, other);
-  }
-
-  /**
-   * What the answers of a table have in common that says no more of them than the program.
-   *
-   * @param template of the structures
-   */
-  static String settingsOfTable(String program, String template) {
-    return foreignSettings(Map.of(), program, template);
-  }
-
-  /** What answers of another program or other settings have in common. */
-  private static String foreignSettings(
-      Map<String, String> stated, String program, String template) {
-    StringBuilder text = new StringBuilder("backcast returned 1\n").append(program).append('\n');
-    text.append(template).append('\n');
-    new TreeMap<>(stated)
-        .forEach(
-            (key, value) -> {
-              if (!OWN.contains(key)) {
-                text.append(key).append(' ').append(value).append('\n');
-              }
-            });
-    return digest(text.toString());
-  }
-
-  private static String foreignKey(String settingsKey, CalculationOutput.Cell cell) {
-    StringBuilder text = new StringBuilder(settingsKey).append('\n');
-    for (double[] edge : cell.lattice().vectors()) {
-      text.append(numbers(edge));
-    }
-    for (Site site : cell.sites()) {
-      text.append(site.element()).append(numbers(site.place()));
-    }
-    return digest(text.append(numbers(cell.field() == null ? 0 : cell.field())).toString());
-  }
-
-  private static String numbers(double... values) {
-    return Arrays.stream(values)
-        // a zero has no sign
-        .mapToObj(v -> String.format(Locale.ROOT, " %.4f", v).replace("-0.0000", "0.0000"))
-        .collect(Collectors.joining());
-  }
-
-  private static String digest(String text) {
-    return Digests.sha256(text.getBytes(StandardCharsets.UTF_8));
   }
 }

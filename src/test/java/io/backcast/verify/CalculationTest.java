@@ -42,6 +42,20 @@ class CalculationTest {
   }
 
   @Test
+  void aLayerThatAStrongFieldMovesHasAKeyOfItsOwn() {
+    // keys before layers were moved, computed apart from this program
+    assertThat(key(Sample.structure(3, 0), Sample.settings()))
+        .isEqualTo("81c12b586af9020ab43b58ed5d604994c59da70c7c4dbdd5287e0fa037d30ee8");
+    assertThat(key(Sample.structure(3, 0.5), Sample.settings()))
+        .isEqualTo("8a7abed02c0b852084fd2d3c5e314506dae05ffd34af49fa26f0ff817d823dac");
+    assertThat(key(Sample.structure(3, -0.5), Sample.settings()))
+        .isNotEqualTo("5cbe47336e54a7abf43429207f9ca665ea3c9bc55a94e4a7b3e8b37ced89d431");
+    // another program's input is not moved
+    Structure strong = Sample.structure(3, -0.5);
+    assertThat(new Calculation(strong, "vasp", Sample.settings()).calculated()).isEqualTo(strong);
+  }
+
+  @Test
   void onlySettingsThatMatterToTheProgramArePartOfTheKey() {
     Structure one = Sample.structure(3, 0);
     CalculationSettings s = Sample.settings();

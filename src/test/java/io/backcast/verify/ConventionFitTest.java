@@ -100,6 +100,10 @@ class ConventionFitTest {
         new Convention("gap", "gpaw", calculation.settingsKey(), 0.4, 2, 0.05, 60, 0.0);
     assertThat(convention.toModel(2.4)).isCloseTo(1, within(1e-12));
     assertThat(convention.toModel(0.3)).isZero();
+    Convention everywhere = new Convention("gap", "gpaw", "k", 0.46, 1, 0.1, 10, null);
+    assertThat(everywhere.toModel(0)).isZero();
+    assertThat(everywhere.toModel(0.2)).isZero();
+    assertThat(everywhere.toModel(1.46)).isCloseTo(1, within(1e-12));
     assertThat(convention.toModel(0)).isZero();
     ConventionFile file = new ConventionFile(Sample.JSON);
     file.write(folder, convention);

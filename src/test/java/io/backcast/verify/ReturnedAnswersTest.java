@@ -13,6 +13,7 @@ import io.backcast.model.DesignMatrix;
 import io.backcast.model.ModelCard;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -166,33 +167,14 @@ class ReturnedAnswersTest {
     assertThat(other.answer().gap()).isEqualTo(1.198);
     assertThat(other.sentence())
         .contains("cutoff 200.0 in place of 300.0, k-points [3, 3, 1] in place of [9, 9, 1]");
-    CalculationSettings same =
-        new CalculationSettings(
-            standard.functional(),
-            standard.smearing(),
-            new CalculationSettings.Gpaw(200, standard.gpaw().bands(), null),
-            standard.quantumEspresso(),
-            standard.vasp(),
-            standard.pseudopotentials(),
-            new int[] {3, 3, 1},
-            null,
-            null);
+    CalculationSettings same = coarse();
     ModelCard card = new ModelFolder(json).card(Models.MOS2);
     Structures structures = new Structures(card, null, same);
-    // in this field the program moves the layer up by half the cell; the log has it in its old place
-    Returned.Matched unmoved = (Returned.Matched) read(log, null, same, DESIGNS).getFirst();
-    assertThat(unmoved.sentence()).contains("atoms at other places");
-    Path field =
-        Files.writeString(
-            folder.resolve("field"),
-            Files.readString(log)
-                .replace("0.392523    1.949876    3.213564", "0.842453    1.646395    9.640691")
-                .replace("1.719462    0.976152    1.581073", "2.169392    0.672671    8.008200")
-                .replace("1.948026    0.821984    4.846054", "2.397956    0.518503   11.273181"));
-    for (Path file :
-        List.of(field, LOGS.resolve("gpaw-plain.txt"), LOGS.resolve("gpaw-new.txt"))) {
-      Returned.Matched own = (Returned.Matched) read(file, null, same, DESIGNS).getFirst();
-      float[] design = DESIGNS[file.equals(field) ? 2 : 1];
+    for (String name : List.of("plain", "new")) {
+      Returned.Matched own =
+          (Returned.Matched)
+              read(LOGS.resolve("gpaw-%s.txt".formatted(name)), null, same, DESIGNS).getFirst();
+      float[] design = DESIGNS[1];
       Calculation calculation =
           new Calculation(structures.of(design, "test"), Calculation.GPAW, same);
       assertThat(own.answer().key()).as(own.sentence()).isEqualTo(calculation.key());
@@ -207,6 +189,165 @@ class ReturnedAnswersTest {
             Files.readString(LOGS.resolve("gpaw-plain.txt")).replace("1.581073", "1.591073"));
     Returned.Matched relaxed = (Returned.Matched) read(moved, null, same, DESIGNS).getFirst();
     assertThat(relaxed.sentence()).contains("atoms at other places");
+  }
+
+  /** The settings of the logs. */
+  private CalculationSettings coarse() {
+    return new CalculationSettings(
+        standard.functional(),
+        standard.smearing(),
+        new CalculationSettings.Gpaw(200, standard.gpaw().bands(), null),
+        standard.quantumEspresso(),
+        standard.vasp(),
+        standard.pseudopotentials(),
+        new int[] {3, 3, 1},
+        null,
+        null);
+  }
+
+  private String log(String name, String... changes) throws Exception {
+    String text = Files.readString(LOGS.resolve(name));
+    for (int i = 0; i < changes.length; i += 2) {
+      assertThat(text).contains(changes[i]);
+      text = text.replace(changes[i], changes[i + 1]);
+    }
+    return text;
+  }
+
+  private Returned.Matched own(String text, float[]... designs) throws Exception {
+    Path file = Files.writeString(folder.resolve("log.txt"), text);
+    Returned returned = read(file, null, coarse(), designs).getFirst();
+    assertThat(returned).as(returned.sentence()).isInstanceOf(Returned.Matched.class);
+    return (Returned.Matched) returned;
+  }
+
+  @Test
+  void aLayerInAStrongFieldIsThisProgramsWhereThisProgramPutsIt() throws Exception {
+    float[] strong = DESIGNS[2];
+    assertThat(own(log("gpaw-field.txt"), strong).sentence()).contains("atoms at other places");
+    // against the other direction the layer lies well where it is
+    float[] up = {3.05f, 3.4f, 12.9f, 94, 86, 112, 0.5f};
+    Returned.Matched unmoved = own(log("gpaw-field.txt", "[-0. -0. -1.]", "[0. 0. 1.]"), up);
+    assertThat(unmoved.sentence()).doesNotContain("settings");
+    // half of the third edge higher
+    Returned.Matched moved =
+        own(
+            log(
+                "gpaw-field.txt",
+                "0.392523    1.949876    3.213564",
+                "0.842453    1.646395    9.640691",
+                "1.719462    0.976152    1.581073",
+                "2.169392    0.672671    8.008200",
+                "1.948026    0.821984    4.846054",
+                "2.397956    0.518503   11.273181"),
+            strong);
+    assertThat(moved.sentence()).doesNotContain("settings");
+    ModelCard card = new ModelFolder(json).card(Models.MOS2);
+    Calculation calculation =
+        new Calculation(
+            new Structures(card, null, coarse()).of(strong, "test"), Calculation.GPAW, coarse());
+    assertThat(moved.answer().key()).isEqualTo(calculation.key());
+  }
+
+  @Test
+  void aLogOfAnotherKindOfCalculationIsNotThisPrograms() throws Exception {
+    String potential =
+        log("gpaw-field.txt", "ConstantElectricField", "StepPotentialz", "no     0.8", "yes    0.8");
+    assertThat(own(potential, DESIGNS).sentence())
+        .contains("row 2 by")
+        .contains("a potential that is no constant field");
+    assertThat(own(log("gpaw-plain.txt", "gamma: True", "gamma: False"), DESIGNS).sentence())
+        .contains("k-points not centred at gamma");
+    assertThat(own(log("gpaw-plain.txt", "fermi-dirac", "marzari-vanderbilt"), DESIGNS).sentence())
+        .contains("occupations by another rule");
+    assertThat(own(log("gpaw-plain.txt", "yes    0.8", "no     0.8"), DESIGNS).sentence())
+        .contains("periodicity True, True, False in place of True, True, True");
+    assertThat(own(log("gpaw-new.txt", "True      ]", "False     ]"), DESIGNS).sentence())
+        .contains("periodicity True, True, False");
+    float[] reference = {3.16f, 3.16f, 12.295f, 90, 90, 120, 0};
+    assertThat(own(log("gpaw-spin.txt"), reference).sentence()).contains("spinpol stated");
+  }
+
+  @Test
+  void anotherFunctionalPotentialOrGridIsAnotherAnswer() throws Exception {
+    Sample sample = Sample.random(1, 1);
+    String vasp = sample.vasprun();
+    String hybrid =
+        vasp.replace("<i name=\"ENMAX\">", "<i type=\"logical\" name=\"LHFCALC\"> T </i><i name=\"ENMAX\">");
+    String corrected =
+        vasp.replace(
+            " <kpoints>",
+            " <incar><v name=\"LDAUU\"> 4.00000000 0.00000000 </v></incar>\n <kpoints>");
+    String potential =
+        vasp.replace("<c>     95.94</c>", "<c>     95.94</c><c>12.0</c><c> PAW_PBE Mo_sv 02Feb2006 </c>");
+    String shifted = vasp.replaceAll("<v> 0.0 0.0 0.0 </v>", "<v> 0.1 0.0 0.0 </v>");
+    String text = sample.outcar();
+    String grid = text.replace(" k-points in rec", " generate k-points for:    9    9    1\n k-points in rec");
+    String outcarHybrid = text.replace("   LSORBIT", "   LHFCALC =      T\n   LSORBIT");
+    String outcarPotential = text.replace("TITEL  = PAW_PBE Mo 08", "TITEL  = PAW_PBE Mo_sv 08");
+    String qe = sample.espresso();
+    String cutoff = qe.replace("    <band_structure>", "    <basis_set><ecutrho>200</ecutrho></basis_set>\n    <band_structure>");
+    String species =
+        qe.replace(
+            "    <band_structure>",
+            "    <atomic_species><species name=\"S\"><pseudo_file>S.upf</pseudo_file></species></atomic_species>\n    <band_structure>");
+    String smearing =
+        qe.replace("<band_structure>", "<band_structure>\n<smearing degauss=\"1.0E-2\">mv</smearing>");
+    String offset =
+        qe.replace(
+            "<band_structure>",
+            "<band_structure>\n<starting_k_points><monkhorst_pack nk1=\"9\" nk2=\"9\" nk3=\"1\" k1=\"1\" k2=\"1\" k3=\"0\">x</monkhorst_pack></starting_k_points>");
+    List<String> all =
+        List.of(
+            vasp, hybrid, corrected, potential, shifted, text, grid, outcarHybrid, outcarPotential,
+            qe, cutoff, species, smearing, offset, offset.replace("k1=\"1\"", "k1=\"0\""));
+    List<String> keys = new ArrayList<>();
+    List<String> settings = new ArrayList<>();
+    for (String one : all) {
+      Returned.Matched found = matched("output", one);
+      assertThat(found.answer().converged()).isTrue();
+      keys.add(found.answer().key());
+      settings.add(found.settingsKey());
+    }
+    assertThat(keys).doesNotHaveDuplicates();
+    assertThat(settings).doesNotHaveDuplicates();
+    // what is off says no more than what is not stated
+    String off = vasp.replace("<i name=\"ENMAX\">", "<i type=\"logical\" name=\"LHFCALC\"> F </i><i name=\"ENMAX\">");
+    assertThat(matched("output", off).answer().key()).isEqualTo(keys.getFirst());
+  }
+
+  @Test
+  void theSameRowsAreOneAnswerAndOtherValuesAnother() throws Exception {
+    String head = "a,b,c,alpha,beta,gamma,field,gap_dft\n3.16,3.16,12.295,90,90,120,0,";
+    Returned.Matched one = matched("pbe.csv", head + "1.7\n");
+    assertThat(matched("again.csv", head + "1.7\n").answer().key()).isEqualTo(one.answer().key());
+    assertThat(matched("hse.csv", head + "2.2\n").answer().key())
+        .isNotEqualTo(one.answer().key());
+  }
+
+  @Test
+  void aCellOfNoLengthsIsToldAndNothingIsThrown() throws Exception {
+    String zero = Sample.random(1, 1).vasprun().replaceAll("(<varray name=\"basis\" >\\s*)(<v>[^<]*</v>)", "$1<v> 0.0 0.0 0.0 </v>");
+    Returned found = read("vasprun.xml", zero);
+    assertThat(found).isInstanceOf(Returned.Unmatched.class);
+    assertThat(found.sentence()).contains("are not lengths");
+    String outcar = Sample.random(1, 1).outcar().replaceFirst("(?m)(direct lattice.*\n).*\n", "$1    0.000000000  0.000000000  0.000000000  0.0  0.0  0.0\n");
+    assertThat(read("OUTCAR", outcar)).isInstanceOf(Returned.Unmatched.class);
+    String table = "a,b,c,alpha,beta,gamma,field,gap_dft\n3.16,3.16,12.295,90,90,,0,1.7\n";
+    assertThat(read("t.csv", table)).isInstanceOf(Returned.Unmatched.class);
+  }
+
+  @Test
+  void anUnreadableTimeCostsTheTimeAlone() throws Exception {
+    Sample sample = Sample.random(1, 1);
+    String vasp = sample.vasprun().replace("  <energy>\n   <i", "  <time name=\"total\">******** 12.5</time>\n  <time name=\"total\">1.0 ********</time>\n  <energy>\n   <i");
+    assertThat(vasp).contains("1.0 *****");
+    String outcar = sample.outcar() + "                         Elapsed time (sec): ********\n";
+    for (String text : List.of(vasp, outcar)) {
+      Answer answer = matched("output", text).answer();
+      assertThat(answer.converged()).as(answer.reason()).isTrue();
+      assertThat(answer.seconds()).isZero();
+    }
   }
 
   @Test

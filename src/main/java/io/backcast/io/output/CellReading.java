@@ -58,6 +58,14 @@ final class CellReading {
     return new CalculationOutput.Cell(lattice, sites, field);
   }
 
+  /** The cell of an output that breaks off, without its atoms; null if its edges close none. */
+  static CalculationOutput.@Nullable Cell edgesAlone(List<double[]> edges) {
+    Lattice lattice = Lattice.of(edges.toArray(double[][]::new));
+    return lattice.problem() == null
+        ? new CalculationOutput.Cell(lattice, List.of(), null)
+        : null;
+  }
+
   /** The element of a label such as {@code Mo1}, {@code Fe_up} or {@code S }. */
   static String element(String label) throws BrokenOutput {
     String text = label.strip();

@@ -6,6 +6,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.xml.sax.Attributes;
 
@@ -32,6 +36,7 @@ final class EspressoXml implements OutputXml.Elements {
 
   private static final String OUTPUT = "espresso/output/";
   private static final String BANDS = OUTPUT + "band_structure/";
+  private static final String FUNCTIONAL = OUTPUT + "dft/";
   private static final String STRUCTURE = OUTPUT + "atomic_structure/";
   private static final String FIELD = "espresso/input/electric_field/";
 
@@ -42,7 +47,10 @@ final class EspressoXml implements OutputXml.Elements {
   private double @Nullable [] energies;
   private double @Nullable [] occupations;
   private @Nullable String version;
+  private final SortedSet<String> potentials = new TreeSet<>();
+  private final Map<String, String> functional = new TreeMap<>();
   private @Nullable String grid;
+  private @Nullable String smearing;
   private @Nullable Double seconds;
   private boolean closed;
 
@@ -51,18 +59,27 @@ final class EspressoXml implements OutputXml.Elements {
     switch (path) {
       case "espresso/general_info/creator" -> version = attributes.getValue("VERSION");
       case BANDS + "starting_k_points/monkhorst_pack" ->
-          grid =
-              String.join(
-                  "x",
-                  String.valueOf(attributes.getValue("nk1")),
-                  String.valueOf(attributes.getValue("nk2")),
-                  String.valueOf(attributes.getValue("nk3")));
+          grid = grid(attributes);
+      case BANDS + "smearing" -> smearing = attributes.getValue("degauss");
       case STRUCTURE + "atomic_positions/atom" ->
           labels.add(String.valueOf(attributes.getValue("name")));
       default -> {
         // the other elements say nothing when they begin
       }
     }
+  }
+
+  /** The points along each edge, and where the grid is moved by half a step. */
+  private static String grid(Attributes attributes) {
+    String points = joined(attributes, "x", "nk1", "nk2", "nk3");
+    String offsets = joined(attributes, " ", "k1", "k2", "k3");
+    return offsets.matches("(0|null)( (0|null)){2}") ? points : points + ", offset " + offsets;
+  }
+
+  private static String joined(Attributes attributes, String between, String... names) {
+    return Arrays.stream(names)
+        .map(name -> String.valueOf(attributes.getValue(name)))
+        .collect(Collectors.joining(between));
   }
 
   @Override
@@ -72,12 +89,18 @@ final class EspressoXml implements OutputXml.Elements {
       case BANDS + "ks_energies/eigenvalues" -> energies = OutputNumbers.numbers(text);
       case BANDS + "ks_energies/occupations" -> occupations = OutputNumbers.numbers(text);
       case BANDS + "ks_energies" -> addPoint();
-      case "espresso/timing_info/total/wall" -> seconds = OutputNumbers.number(text);
+      case "espresso/timing_info/total/wall" -> seconds = OutputNumbers.orNull(text);
       case "espresso/closed" -> closed = true;
+      case OUTPUT + "atomic_species/species/pseudo_file" -> potentials.add(text.strip());
       default -> {
         String stripped = text.strip();
         if (!stripped.isEmpty() && stripped.length() < 200 && texts.size() < MOST_TEXTS) {
           texts.put(path, stripped);
+          // occupations of U are no settings
+          if (path.startsWith(FUNCTIONAL) && !path.contains("_ns")) {
+            functional.merge(
+                path.substring(FUNCTIONAL.length()), stripped, (a, b) -> a + " " + b);
+          }
         }
       }
     }
@@ -118,9 +141,21 @@ final class EspressoXml implements OutputXml.Elements {
   public CalculationOutput.Run run() {
     Map<String, String> settings = new LinkedHashMap<>();
     put(settings, "calculation", "espresso/input/control_variables/calculation");
-    put(settings, "functional", OUTPUT + "dft/functional");
+    settings.putAll(functional);
     put(settings, "ecutwfc (Hartree)", OUTPUT + "basis_set/ecutwfc");
+    put(settings, "ecutrho (Hartree)", OUTPUT + "basis_set/ecutrho");
     put(settings, "occupations", BANDS + "occupations_kind");
+    put(settings, "smearing", BANDS + "smearing");
+    if (smearing != null) {
+      settings.put("degauss (Hartree)", smearing);
+    }
+    put(settings, "electrons", BANDS + "nelec");
+    put(settings, "lsda", BANDS + "lsda");
+    put(settings, "noncolin", BANDS + "noncolin");
+    put(settings, "spinorbit", BANDS + "spinorbit");
+    if (!potentials.isEmpty()) {
+      settings.put("pseudopotentials", String.join(", ", potentials));
+    }
     if (grid != null) {
       settings.put("k-points", grid);
     }

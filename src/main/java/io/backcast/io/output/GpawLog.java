@@ -31,6 +31,9 @@ final class GpawLog implements OutputText.Lines {
       Pattern.compile(
           "\\s*(?:\\d\\. axis:\\s+\\w+\\s+|\\[\\s*)%s,?\\s+%s,?\\s+%s\\b.*"
               .formatted(NUMBER, NUMBER, NUMBER));
+  private static final Pattern AXIS = Pattern.compile("\\d\\. axis: +(yes|no) .*");
+  private static final Pattern PERIODIC =
+      Pattern.compile("periodic: \\[(True|False)\\s*, (True|False)\\s*, (True|False)\\s*].*");
   private static final Pattern GAP = Pattern.compile("Gap: %s eV".formatted(NUMBER));
   private static final Pattern DIRECT = Pattern.compile("Direct gap: %s eV".formatted(NUMBER));
   private static final Pattern ENERGY =
@@ -86,6 +89,7 @@ final class GpawLog implements OutputText.Lines {
   private final List<double[]> places = new ArrayList<>();
   private final List<double[]> edges = new ArrayList<>();
   private final Map<String, String> settings = new LinkedHashMap<>();
+  private final List<String> periodic = new ArrayList<>();
   private final StringBuilder input = new StringBuilder();
   private Part part = Part.NONE;
   private @Nullable String version;
@@ -148,6 +152,7 @@ final class GpawLog implements OutputText.Lines {
   private void cellBegins() {
     part = Part.EDGES;
     edges.clear();
+    periodic.clear();
   }
 
   private void setting(String line, String words) {
@@ -180,6 +185,10 @@ final class GpawLog implements OutputText.Lines {
     Matcher matcher = EDGE.matcher(line);
     if (matcher.matches()) {
       edges.add(three(matcher, 1));
+      Matcher axis = AXIS.matcher(line.strip());
+      if (axis.matches()) {
+        periodic.add(axis.group(1).equals("yes") ? "True" : "False");
+      }
       part = edges.size() == 3 ? Part.NONE : Part.EDGES;
     }
   }
@@ -193,6 +202,15 @@ final class GpawLog implements OutputText.Lines {
   }
 
   private void result(String words) throws BrokenOutput {
+    Matcher matcher = PERIODIC.matcher(words);
+    if (matcher.matches()) {
+      periodic.clear();
+      periodic.addAll(List.of(matcher.group(1), matcher.group(2), matcher.group(3)));
+    }
+    if (words.startsWith("Spin-polarized calculation") || words.equals("spin-degeneracy: 1")) {
+      // atoms with a moment make it so where no keyword does
+      settings.put("spinpol", "True");
+    }
     gap = first(GAP, words, gap);
     direct = first(DIRECT, words, direct);
     energy = first(ENERGY, words, energy);
@@ -207,7 +225,11 @@ final class GpawLog implements OutputText.Lines {
 
   @Override
   public CalculationOutput.Run run() {
-    return new CalculationOutput.Run(PROGRAM, version, settings, seconds);
+    Map<String, String> stated = new LinkedHashMap<>(settings);
+    if (periodic.size() == 3) {
+      stated.put("pbc", String.join(", ", periodic));
+    }
+    return new CalculationOutput.Run(PROGRAM, version, stated, seconds);
   }
 
   @Override

@@ -1,13 +1,17 @@
 package io.backcast.io.output;
 
-import io.backcast.model.Lattice;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,28 +25,19 @@ final class Outcar implements OutputText.Lines {
   private static final Pattern FERMI = Pattern.compile("\\s*E-fermi\\s*:\\s*(\\S+).*");
   private static final Pattern ENERGY = Pattern.compile(".*energy\\(sigma->0\\)\\s*=\\s*(\\S+).*");
   private static final Pattern LOOP = Pattern.compile("-+ Iteration\\s+(\\d+)\\(\\s*(\\d+)\\).*");
-  private static final List<String> WANTED =
-      List.of(
-          "NELM",
-          "NSW",
-          "IBRION",
-          "ISPIN",
-          "LNONCOLLINEAR",
-          "LSORBIT",
-          "LDIPOL",
-          "LMONO",
-          "EFIELD",
-          "IDIPOL",
-          "NKPTS",
-          "ENCUT",
-          "GGA",
-          "ISMEAR",
-          "SIGMA");
+  private static final Pattern OF_KINDS = Pattern.compile("(LDAU[LUJ])\\s*=([-\\s\\d.]+)");
+  private static final String GRID = "generate k-points for:";
+  private static final Set<String> WANTED =
+      Stream.concat(
+              Stream.of("NELM", "NSW", "IBRION", "LMONO", "NKPTS", "ENCUT"),
+              VaspSettings.names().stream())
+          .collect(Collectors.toSet());
 
   /** What the next lines are. */
   private enum Part {
     NONE,
     EDGES,
+    KPOINTS,
     PLACES,
     STATES
   }
@@ -53,7 +48,10 @@ final class Outcar implements OutputText.Lines {
   private final List<double[]> places = new ArrayList<>();
   private final Bands bands = new Bands();
   private final List<double[]> states = new ArrayList<>();
+  private final SortedSet<String> potentials = new TreeSet<>();
   private int[] counts = {};
+  private @Nullable String grid;
+  private boolean gamma;
   private Part part = Part.NONE;
   private @Nullable String version;
   private @Nullable Double fermi;
@@ -77,6 +75,12 @@ final class Outcar implements OutputText.Lines {
       case PLACES -> {
         place(line);
         return;
+      }
+      case KPOINTS -> {
+        if (point(line)) {
+          return;
+        }
+        part = Part.NONE;
       }
       case STATES -> {
         if (state(line)) {
@@ -119,7 +123,7 @@ final class Outcar implements OutputText.Lines {
     } else if (line.contains("General timing and accounting")) {
       ended = true;
     } else if (line.contains("Elapsed time (sec):")) {
-      seconds = OutputNumbers.number(line.substring(line.indexOf(':') + 1));
+      seconds = OutputNumbers.orNull(line.substring(line.indexOf(':') + 1));
     } else if (line.contains("energy(sigma->0)")) {
       Matcher matcher = ENERGY.matcher(line);
       energy = matcher.matches() ? (Double) OutputNumbers.number(matcher.group(1)) : energy;
@@ -148,7 +152,14 @@ final class Outcar implements OutputText.Lines {
       version = matcher.matches() ? matcher.group(1) : null;
       return;
     }
-    if (line.contains("VRHFIN")) {
+    int title = line.indexOf("TITEL");
+    if (title >= 0 && line.indexOf('=') > title) {
+      potentials.add(VaspSettings.potential(line.substring(line.indexOf('=') + 1)));
+    } else if (line.contains(GRID)) {
+      grid = VaspSettings.grid(line.substring(line.indexOf(GRID) + GRID.length()));
+    } else if (line.contains("k-points in reciprocal lattice and weights")) {
+      part = Part.KPOINTS;
+    } else if (line.contains("VRHFIN")) {
       kinds.add(line.substring(line.indexOf('=') + 1).strip());
     } else if (line.contains("ions per type")) {
       counts =
@@ -163,7 +174,25 @@ final class Outcar implements OutputText.Lines {
           found.put(matcher.group(1), matcher.group(2));
         }
       }
+      matcher = OF_KINDS.matcher(line);
+      if (matcher.find()) {
+        found.put(matcher.group(1), matcher.group(2));
+      }
     }
+  }
+
+  /** Reads a k-point and its weight; false at the line after the last one. */
+  private boolean point(String line) {
+    try {
+      double[] numbers = OutputNumbers.numbers(line);
+      if (numbers.length == 4) {
+        gamma |= VaspSettings.isGamma(numbers);
+        return true;
+      }
+    } catch (BrokenOutput e) {
+      // this line is of something else
+    }
+    return false;
   }
 
   /** Reads a place between two rules. */
@@ -203,8 +232,12 @@ final class Outcar implements OutputText.Lines {
 
   @Override
   public CalculationOutput.Run run() {
+    int points = found.get("NKPTS") instanceof String n && n.matches("\\d{1,8}") ? Integer.parseInt(n) : 0;
     return new CalculationOutput.Run(
-        VaspRun.PROGRAM, version, VaspSettings.of(found, "ENCUT"), seconds);
+        VaspRun.PROGRAM,
+        version,
+        VaspSettings.of(found, "ENCUT", potentials, VaspSettings.kpoints(grid, points, gamma)),
+        seconds);
   }
 
   @Override
@@ -212,8 +245,7 @@ final class Outcar implements OutputText.Lines {
     try {
       return edges.size() < 3 ? null : readCell();
     } catch (BrokenOutput e) {
-      return new CalculationOutput.Cell(
-          Lattice.of(edges.toArray(double[][]::new)), List.of(), null);
+      return CellReading.edgesAlone(edges);
     }
   }
 

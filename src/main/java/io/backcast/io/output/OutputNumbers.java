@@ -31,6 +31,15 @@ final class OutputNumbers {
     throw new BrokenOutput("“%s” stands where a number belongs".formatted(shown(text)));
   }
 
+  /** A number that does not matter to the result; null if the text is none. */
+  static @Nullable Double orNull(String text) {
+    try {
+      return number(text);
+    } catch (BrokenOutput e) {
+      return null;
+    }
+  }
+
   private static String shown(String text) {
     String stripped = text.strip();
     return stripped.length() > 20 ? stripped.substring(0, 20) + "…" : stripped;

@@ -1,10 +1,11 @@
 package io.backcast.io.output;
 
-import io.backcast.model.Lattice;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.xml.sax.Attributes;
 
@@ -21,9 +22,14 @@ final class VaspRun implements OutputXml.Elements {
   private static final String STEP = "modeling/calculation";
   private static final String BASIS = STEP + "/structure/crystal/varray";
   private static final String PLACES = STEP + "/structure/varray";
+  /** Column of the potential's title among those of a kind of atoms, from 1. */
+  private static final int POTENTIAL = 5;
+
   private static final String STATES = STEP + "/eigenvalues/array/set/set";
 
   private final Map<String, String> parameters = new HashMap<>();
+  private final Map<String, String> incar = new HashMap<>();
+  private final SortedSet<String> potentials = new TreeSet<>();
   private final Map<String, String> generator = new HashMap<>();
   private final List<String> elements = new ArrayList<>();
   private final List<double[]> edges = new ArrayList<>();
@@ -34,6 +40,8 @@ final class VaspRun implements OutputXml.Elements {
   private String list = "";
   private @Nullable String grid;
   private int kpoints;
+  private int column;
+  private boolean gamma;
   private int steps;
   private int electronSteps;
   private int spin;
@@ -62,7 +70,10 @@ final class VaspRun implements OutputXml.Elements {
       case BASIS, PLACES, "modeling/kpoints/varray", "modeling/atominfo/array" -> list = name;
       case STATES -> spin = spin(attribute(attributes, "comment"));
       case STATES + "/set" -> states.clear();
-      case "modeling/atominfo/array/set/rc" -> firstColumn = true;
+      case "modeling/atominfo/array/set/rc" -> {
+        firstColumn = true;
+        column = 0;
+      }
       default -> {
         // the other elements say nothing when they begin
       }
@@ -86,17 +97,28 @@ final class VaspRun implements OutputXml.Elements {
       return;
     }
     switch (path) {
+      case "modeling/incar/i", "modeling/incar/v" -> incar.put(name, text.strip());
       case "modeling/generator/i" -> generator.put(name, text.strip());
       case "modeling/kpoints/generation/v" -> {
         if (name.equals("divisions")) {
-          grid = String.join("x", text.strip().split("\\s+", -1));
+          grid = VaspSettings.grid(text);
         }
       }
-      case "modeling/kpoints/varray/v" -> kpoints += list.equals("kpointlist") ? 1 : 0;
+      case "modeling/kpoints/varray/v" -> {
+        if (list.equals("kpointlist")) {
+          kpoints++;
+          gamma |= VaspSettings.isGamma(OutputNumbers.three(text));
+        }
+      }
       case "modeling/atominfo/array/set/rc/c" -> {
         if (list.equals("atoms") && firstColumn) {
           elements.add(text);
           firstColumn = false;
+        } else if (list.equals("atomtypes")) {
+          column++;
+          if (column == POTENTIAL) {
+            potentials.add(VaspSettings.potential(text));
+          }
         }
       }
       case STEP + "/scstep" -> electronSteps++;
@@ -111,12 +133,7 @@ final class VaspRun implements OutputXml.Elements {
       }
       case STATES + "/set/r" -> states.add(OutputNumbers.numbers(text));
       case STATES + "/set" -> addPoint();
-      case STEP + "/time" -> {
-        double[] times = OutputNumbers.numbers(text);
-        if (times.length > 1) {
-          seconds = times[1] + (seconds == null ? 0 : seconds);
-        }
-      }
+      case STEP + "/time" -> time(text.strip().split("\\s+", -1));
       case STEP + "/dos/i" -> {
         if (name.equals("efermi")) {
           fermi = OutputNumbers.number(text);
@@ -131,6 +148,14 @@ final class VaspRun implements OutputXml.Elements {
   private static void add(List<double[]> rows, boolean wanted, String text) throws BrokenOutput {
     if (wanted) {
       rows.add(OutputNumbers.three(text));
+    }
+  }
+
+  /** Adds the time of a step by the clock; where one is unreadable, the time is not known. */
+  private void time(String[] times) {
+    if (times.length > 1) {
+      Double one = OutputNumbers.orNull(times[1]);
+      seconds = (seconds == null ? 0 : seconds) + (one == null ? Double.NaN : one);
     }
   }
 
@@ -153,11 +178,15 @@ final class VaspRun implements OutputXml.Elements {
 
   @Override
   public CalculationOutput.Run run() {
-    Map<String, String> settings = VaspSettings.of(parameters, "ENMAX");
-    if (grid != null) {
-      settings.put("KPOINTS", grid);
-    }
-    return new CalculationOutput.Run(PROGRAM, generator.get("version"), settings, seconds);
+    Map<String, String> found = new HashMap<>(incar);
+    found.putAll(parameters);
+    Map<String, String> settings =
+        VaspSettings.of(found, "ENMAX", potentials, VaspSettings.kpoints(grid, kpoints, gamma));
+    return new CalculationOutput.Run(
+        PROGRAM,
+        generator.get("version"),
+        settings,
+        seconds == null || seconds.isNaN() ? null : seconds);
   }
 
   @Override
@@ -165,9 +194,7 @@ final class VaspRun implements OutputXml.Elements {
     try {
       return edges.size() < 3 ? null : readCell();
     } catch (BrokenOutput e) {
-      // of an output that breaks off, the lattice alone
-      return new CalculationOutput.Cell(
-          Lattice.of(edges.toArray(double[][]::new)), List.of(), null);
+      return CellReading.edgesAlone(edges);
     }
   }
 
