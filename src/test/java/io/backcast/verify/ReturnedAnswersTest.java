@@ -252,7 +252,12 @@ class ReturnedAnswersTest {
   @Test
   void aLogOfAnotherKindOfCalculationIsNotThisPrograms() throws Exception {
     String potential =
-        log("gpaw-field.txt", "ConstantElectricField", "StepPotentialz", "no     0.8", "yes    0.8");
+        log(
+            "gpaw-field.txt",
+            "ConstantElectricField",
+            "StepPotentialz",
+            "no     0.8",
+            "yes    0.8");
     assertThat(own(potential, DESIGNS).sentence())
         .contains("row 2 by")
         .contains("a potential that is no constant field");
@@ -273,34 +278,55 @@ class ReturnedAnswersTest {
     Sample sample = Sample.random(1, 1);
     String vasp = sample.vasprun();
     String hybrid =
-        vasp.replace("<i name=\"ENMAX\">", "<i type=\"logical\" name=\"LHFCALC\"> T </i><i name=\"ENMAX\">");
+        vasp.replace(
+            "<i name=\"ENMAX\">", "<i type=\"logical\" name=\"LHFCALC\"> T </i><i name=\"ENMAX\">");
     String corrected =
         vasp.replace(
             " <kpoints>",
             " <incar><v name=\"LDAUU\"> 4.00000000 0.00000000 </v></incar>\n <kpoints>");
     String potential =
-        vasp.replace("<c>     95.94</c>", "<c>     95.94</c><c>12.0</c><c> PAW_PBE Mo_sv 02Feb2006 </c>");
+        vasp.replace(
+            "<c>     95.94</c>", "<c>     95.94</c><c>12.0</c><c> PAW_PBE Mo_sv 02Feb2006 </c>");
     String shifted = vasp.replaceAll("<v> 0.0 0.0 0.0 </v>", "<v> 0.1 0.0 0.0 </v>");
     String text = sample.outcar();
-    String grid = text.replace(" k-points in rec", " generate k-points for:    9    9    1\n k-points in rec");
+    String grid =
+        text.replace(
+            " k-points in rec", " generate k-points for:    9    9    1\n k-points in rec");
     String outcarHybrid = text.replace("   LSORBIT", "   LHFCALC =      T\n   LSORBIT");
     String outcarPotential = text.replace("TITEL  = PAW_PBE Mo 08", "TITEL  = PAW_PBE Mo_sv 08");
     String qe = sample.espresso();
-    String cutoff = qe.replace("    <band_structure>", "    <basis_set><ecutrho>200</ecutrho></basis_set>\n    <band_structure>");
+    String cutoff =
+        qe.replace(
+            "    <band_structure>",
+            "    <basis_set><ecutrho>200</ecutrho></basis_set>\n    <band_structure>");
     String species =
         qe.replace(
             "    <band_structure>",
             "    <atomic_species><species name=\"S\"><pseudo_file>S.upf</pseudo_file></species></atomic_species>\n    <band_structure>");
     String smearing =
-        qe.replace("<band_structure>", "<band_structure>\n<smearing degauss=\"1.0E-2\">mv</smearing>");
+        qe.replace(
+            "<band_structure>", "<band_structure>\n<smearing degauss=\"1.0E-2\">mv</smearing>");
     String offset =
         qe.replace(
             "<band_structure>",
             "<band_structure>\n<starting_k_points><monkhorst_pack nk1=\"9\" nk2=\"9\" nk3=\"1\" k1=\"1\" k2=\"1\" k3=\"0\">x</monkhorst_pack></starting_k_points>");
     List<String> all =
         List.of(
-            vasp, hybrid, corrected, potential, shifted, text, grid, outcarHybrid, outcarPotential,
-            qe, cutoff, species, smearing, offset, offset.replace("k1=\"1\"", "k1=\"0\""));
+            vasp,
+            hybrid,
+            corrected,
+            potential,
+            shifted,
+            text,
+            grid,
+            outcarHybrid,
+            outcarPotential,
+            qe,
+            cutoff,
+            species,
+            smearing,
+            offset,
+            offset.replace("k1=\"1\"", "k1=\"0\""));
     List<String> keys = new ArrayList<>();
     List<String> settings = new ArrayList<>();
     for (String one : all) {
@@ -312,7 +338,9 @@ class ReturnedAnswersTest {
     assertThat(keys).doesNotHaveDuplicates();
     assertThat(settings).doesNotHaveDuplicates();
     // what is off says no more than what is not stated
-    String off = vasp.replace("<i name=\"ENMAX\">", "<i type=\"logical\" name=\"LHFCALC\"> F </i><i name=\"ENMAX\">");
+    String off =
+        vasp.replace(
+            "<i name=\"ENMAX\">", "<i type=\"logical\" name=\"LHFCALC\"> F </i><i name=\"ENMAX\">");
     assertThat(matched("output", off).answer().key()).isEqualTo(keys.getFirst());
   }
 
@@ -321,17 +349,24 @@ class ReturnedAnswersTest {
     String head = "a,b,c,alpha,beta,gamma,field,gap_dft\n3.16,3.16,12.295,90,90,120,0,";
     Returned.Matched one = matched("pbe.csv", head + "1.7\n");
     assertThat(matched("again.csv", head + "1.7\n").answer().key()).isEqualTo(one.answer().key());
-    assertThat(matched("hse.csv", head + "2.2\n").answer().key())
-        .isNotEqualTo(one.answer().key());
+    assertThat(matched("hse.csv", head + "2.2\n").answer().key()).isNotEqualTo(one.answer().key());
   }
 
   @Test
   void aCellOfNoLengthsIsToldAndNothingIsThrown() throws Exception {
-    String zero = Sample.random(1, 1).vasprun().replaceAll("(<varray name=\"basis\" >\\s*)(<v>[^<]*</v>)", "$1<v> 0.0 0.0 0.0 </v>");
+    String zero =
+        Sample.random(1, 1)
+            .vasprun()
+            .replaceAll("(<varray name=\"basis\" >\\s*)(<v>[^<]*</v>)", "$1<v> 0.0 0.0 0.0 </v>");
     Returned found = read("vasprun.xml", zero);
     assertThat(found).isInstanceOf(Returned.Unmatched.class);
     assertThat(found.sentence()).contains("are not lengths");
-    String outcar = Sample.random(1, 1).outcar().replaceFirst("(?m)(direct lattice.*\n).*\n", "$1    0.000000000  0.000000000  0.000000000  0.0  0.0  0.0\n");
+    String outcar =
+        Sample.random(1, 1)
+            .outcar()
+            .replaceFirst(
+                "(?m)(direct lattice.*\n).*\n",
+                "$1    0.000000000  0.000000000  0.000000000  0.0  0.0  0.0\n");
     assertThat(read("OUTCAR", outcar)).isInstanceOf(Returned.Unmatched.class);
     String table = "a,b,c,alpha,beta,gamma,field,gap_dft\n3.16,3.16,12.295,90,90,,0,1.7\n";
     assertThat(read("t.csv", table)).isInstanceOf(Returned.Unmatched.class);
@@ -340,7 +375,12 @@ class ReturnedAnswersTest {
   @Test
   void anUnreadableTimeCostsTheTimeAlone() throws Exception {
     Sample sample = Sample.random(1, 1);
-    String vasp = sample.vasprun().replace("  <energy>\n   <i", "  <time name=\"total\">******** 12.5</time>\n  <time name=\"total\">1.0 ********</time>\n  <energy>\n   <i");
+    String vasp =
+        sample
+            .vasprun()
+            .replace(
+                "  <energy>\n   <i",
+                "  <time name=\"total\">******** 12.5</time>\n  <time name=\"total\">1.0 ********</time>\n  <energy>\n   <i");
     assertThat(vasp).contains("1.0 *****");
     String outcar = sample.outcar() + "                         Elapsed time (sec): ********\n";
     for (String text : List.of(vasp, outcar)) {

@@ -61,9 +61,7 @@ final class CellReading {
   /** The cell of an output that breaks off, without its atoms; null if its edges close none. */
   static CalculationOutput.@Nullable Cell edgesAlone(List<double[]> edges) {
     Lattice lattice = Lattice.of(edges.toArray(double[][]::new));
-    return lattice.problem() == null
-        ? new CalculationOutput.Cell(lattice, List.of(), null)
-        : null;
+    return lattice.problem() == null ? new CalculationOutput.Cell(lattice, List.of(), null) : null;
   }
 
   /** The element of a label such as {@code Mo1}, {@code Fe_up} or {@code S }. */

@@ -58,8 +58,7 @@ final class EspressoXml implements OutputXml.Elements {
   public void begin(String path, Attributes attributes) {
     switch (path) {
       case "espresso/general_info/creator" -> version = attributes.getValue("VERSION");
-      case BANDS + "starting_k_points/monkhorst_pack" ->
-          grid = grid(attributes);
+      case BANDS + "starting_k_points/monkhorst_pack" -> grid = grid(attributes);
       case BANDS + "smearing" -> smearing = attributes.getValue("degauss");
       case STRUCTURE + "atomic_positions/atom" ->
           labels.add(String.valueOf(attributes.getValue("name")));
@@ -98,8 +97,7 @@ final class EspressoXml implements OutputXml.Elements {
           texts.put(path, stripped);
           // occupations of U are no settings
           if (path.startsWith(FUNCTIONAL) && !path.contains("_ns")) {
-            functional.merge(
-                path.substring(FUNCTIONAL.length()), stripped, (a, b) -> a + " " + b);
+            functional.merge(path.substring(FUNCTIONAL.length()), stripped, (a, b) -> a + " " + b);
           }
         }
       }

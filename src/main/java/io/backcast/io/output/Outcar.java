@@ -232,7 +232,8 @@ final class Outcar implements OutputText.Lines {
 
   @Override
   public CalculationOutput.Run run() {
-    int points = found.get("NKPTS") instanceof String n && n.matches("\\d{1,8}") ? Integer.parseInt(n) : 0;
+    int points =
+        found.get("NKPTS") instanceof String n && n.matches("\\d{1,8}") ? Integer.parseInt(n) : 0;
     return new CalculationOutput.Run(
         VaspRun.PROGRAM,
         version,

@@ -22,6 +22,7 @@ final class VaspRun implements OutputXml.Elements {
   private static final String STEP = "modeling/calculation";
   private static final String BASIS = STEP + "/structure/crystal/varray";
   private static final String PLACES = STEP + "/structure/varray";
+
   /** Column of the potential's title among those of a kind of atoms, from 1. */
   private static final int POTENTIAL = 5;
 
