@@ -93,8 +93,7 @@ final class ExtendRun {
     }
     if (!made.published()) {
       throw new BackcastException(
-          ErrorCode.FAILED,
-          refusal(made.extension().comparison().verdict(), result));
+          ErrorCode.FAILED, refusal(made.extension().comparison().verdict(), result));
     }
     return 0;
   }

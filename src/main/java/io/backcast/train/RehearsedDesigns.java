@@ -64,6 +64,8 @@ final class RehearsedDesigns {
       radii[i] = kept[i] < old.radii().length ? old.radii()[kept[i]] : usual;
     }
     return new DataSummary(
-        old.histograms(), Arrays.stream(kept).mapToObj(centres::get).toArray(float[][]::new), radii);
+        old.histograms(),
+        Arrays.stream(kept).mapToObj(centres::get).toArray(float[][]::new),
+        radii);
   }
 }

@@ -184,8 +184,7 @@ class FinishedModelCommandsTest {
     };
     for (int i = 0; i < asked.length; i++) {
       errors.getBuffer().setLength(0);
-      String[] all =
-          Stream.of(start, asked[i]).flatMap(Arrays::stream).toArray(String[]::new);
+      String[] all = Stream.of(start, asked[i]).flatMap(Arrays::stream).toArray(String[]::new);
       assertThat(run(all)).as(String.join(" ", asked[i])).isEqualTo(2);
       assertThat(errors.toString()).contains(told[i]);
     }

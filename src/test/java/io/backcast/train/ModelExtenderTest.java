@@ -99,8 +99,7 @@ class ModelExtenderTest {
     Path model = Files.createDirectories(folder.resolve("unjudged"));
     String card = Files.readString(MODEL.resolve(ModelFolder.CARD));
     Files.writeString(
-        model.resolve(ModelFolder.CARD),
-        card.replaceFirst("\"audit\"\\s*:\\s*\\{[^}]*\\},?", ""));
+        model.resolve(ModelFolder.CARD), card.replaceFirst("\"audit\"\\s*:\\s*\\{[^}]*\\},?", ""));
     Files.copy(MODEL.resolve(ModelFolder.RECIPE), model.resolve(ModelFolder.RECIPE));
     Table answers = answers(2, 4.5, 5, 5.5, 6, 6.5, 7, 7.5);
     assertThatThrownBy(

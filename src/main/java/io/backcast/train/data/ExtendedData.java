@@ -116,8 +116,7 @@ public record ExtendedData(TrainingData data, int first, int[] heldBack) {
    * one that an audit ensemble has learned from never judges. Symmetric copies are one design.
    */
   private static boolean isHeldBack(float[] f, SymmetryGroup group) {
-    String digest =
-        Digests.sha256(group.orbitKey(f).toString().getBytes(StandardCharsets.UTF_8));
+    String digest = Digests.sha256(group.orbitKey(f).toString().getBytes(StandardCharsets.UTF_8));
     return Long.parseLong(digest.substring(0, DIGITS), 16) % HELD_BACK == 0;
   }
 

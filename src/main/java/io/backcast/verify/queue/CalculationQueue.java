@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Calculations in the order in which they are to be carried out. Every change is in the file before
  * its method returns, so that nothing is lost when the program ends, however it ends: what was
- * running then waits again. Where another program has the file, the queue can be looked at and every
- * change is refused. Any thread may use it.
+ * running then waits again. Where another program has the file, the queue can be looked at and
+ * every change is refused. Any thread may use it.
  */
 public final class CalculationQueue {
   private final QueueFile file;

@@ -125,14 +125,14 @@ class CalculationQueueTest {
     try {
       // as the other program writes it
       new QueueFile(folder.resolve("queue.json"), new Json())
-          .write(
-              QueueFile.Content.of(
-                  false, List.of(QueuedCalculation.waiting("theirs", first))));
+          .write(QueueFile.Content.of(false, List.of(QueuedCalculation.waiting("theirs", first))));
       theirs = Files.readString(folder.resolve("queue.json"));
       queue.load();
       assertThat(labels(queue)).containsExactly("theirs");
-      assertThatThrownBy(() -> queue.add("mine", second)).hasMessageContaining("Another running Backcast");
-      assertThatThrownBy(() -> runner().run(told::add)).hasMessageContaining("Another running Backcast");
+      assertThatThrownBy(() -> queue.add("mine", second))
+          .hasMessageContaining("Another running Backcast");
+      assertThatThrownBy(() -> runner().run(told::add))
+          .hasMessageContaining("Another running Backcast");
       assertThat(program.asked).isEmpty();
       assertThat(labels(queue)).containsExactly("theirs");
       assertThat(Files.readString(folder.resolve("queue.json"))).isEqualTo(theirs);
