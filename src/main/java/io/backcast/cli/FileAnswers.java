@@ -85,7 +85,7 @@ final class FileAnswers implements CollectSource {
       all.addAll(found);
     }
     List<Returned.@Nullable Matched> chosen = chosen(all, x.rows());
-    keep(chosen, request.answers());
+    keep(all, request.answers());
     write(out, table, property, chosen, model, designs, structures.template().name());
     long lost = all.stream().filter(r -> r instanceof Returned.Unmatched).count();
     System.err.printf(
@@ -148,13 +148,13 @@ final class FileAnswers implements CollectSource {
   }
 
   /** Keeps converged answers with all others, once. */
-  private void keep(List<Returned.@Nullable Matched> chosen, @Nullable Path file)
+  private void keep(List<Returned> all, @Nullable Path file)
       throws BackcastException {
     AnswerStore store =
         new AnswerStore(
             file == null ? DataFolder.ofThisUser().resolve(AnswerStore.USUAL) : file, json);
-    for (Returned.Matched matched : chosen) {
-      if (matched != null
+    for (Returned returned : all) {
+      if (returned instanceof Returned.Matched matched
           && matched.answer().converged()
           && store.find(matched.answer().key()).isEmpty()) {
         store.append(matched.answer());

@@ -41,6 +41,12 @@ final class JobAnswers implements CollectSource {
           "%s says itself which designs its jobs are for and which table to write. Leave --in and --out out."
               .formatted(places.getFirst()));
     }
+    if (request.model() != null || request.template() != null || request.answers() != null) {
+      throw new BackcastException(
+          ErrorCode.USAGE,
+          "%s says itself which model and structure its jobs are for and where answers are kept. Leave --model, --template and --answers out."
+              .formatted(places.getFirst()));
+    }
     int code = 0;
     for (Path place : places) {
       code = Math.max(code, collect(place));

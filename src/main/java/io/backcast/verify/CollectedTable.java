@@ -13,7 +13,8 @@ public final class CollectedTable {
 
   /**
    * The columns of {@link VerifiedTable}. A row without an answer keeps what an earlier collection
-   * wrote there, and is empty otherwise.
+   * wrote there, and is empty otherwise; one that has a gap already keeps it until another
+   * converged answer comes.
    *
    * @param answers one for each row; null where none came back
    * @param convention that shifts the gap of each row; null where none is known
@@ -24,7 +25,17 @@ public final class CollectedTable {
       List<@Nullable Answer> answers,
       List<@Nullable Convention> conventions) {
     TypedTable verified = VerifiedTable.of(given, property, answers, null);
-    boolean earlier = given.index(VerifiedTable.dft(property)) >= 0;
+    int gap = given.index(VerifiedTable.dft(property));
+    boolean earlier = gap >= 0;
+    boolean[] keeps = new boolean[answers.size()];
+    for (int i = 0; i < keeps.length; i++) {
+      Answer answer = answers.get(i);
+      keeps[i] =
+          answer == null
+              || !answer.converged()
+                  && earlier
+                  && !Double.isNaN(TextTable.numberOrNaN(given.rows().get(i)[gap]));
+    }
     List<TypedTable.Column> columns = new ArrayList<>();
     for (TypedTable.Column column : verified.columns()) {
       String name = column.name();
@@ -35,7 +46,7 @@ public final class CollectedTable {
         for (int i = 0; i < values.length; i++) {
           Answer answer = answers.get(i);
           Convention convention = conventions.get(i);
-          if (answer == null) {
+          if (answer == null || keeps[i]) {
             values[i] = TextTable.numberOrNaN(before.get(i));
           } else if (name.equals(VerifiedTable.shifted(property))) {
             values[i] =
@@ -48,7 +59,7 @@ public final class CollectedTable {
       } else if (name.equals(VerifiedTable.STATUS)) {
         List<String> status = new ArrayList<>();
         for (int i = 0; i < answers.size(); i++) {
-          status.add(answers.get(i) == null ? before.get(i) : column.text(i));
+          status.add(keeps[i] ? before.get(i) : column.text(i));
         }
         columns.add(new TypedTable.Text(name, status));
       } else {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,7 @@ public final class FinishedScripts {
   private static final Pattern SECONDS = Pattern.compile("^Total:\\s+([0-9.]+)", Pattern.MULTILINE);
 
   private final Json json;
-  private final Map<String, Path> scripts = new HashMap<>();
+  private final Map<String, List<Path>> scripts = new HashMap<>();
 
   /**
    * The scripts of a folder.
@@ -43,7 +44,9 @@ public final class FinishedScripts {
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file :
           (Iterable<Path>) files.filter(f -> f.toString().endsWith(SCRIPT)).sorted()::iterator) {
-        scripts.put(essence(Files.readString(file)), file);
+        scripts
+            .computeIfAbsent(essence(Files.readString(file)), e -> new ArrayList<>())
+            .add(file);
       }
     } catch (IOException e) {
       throw new BackcastException(
@@ -79,8 +82,13 @@ public final class FinishedScripts {
             .values()
             .iterator()
             .next();
-    Path script = scripts.get(essence(wanted));
-    return script == null ? Optional.empty() : Optional.ofNullable(read(calculation, script));
+    for (Path script : scripts.getOrDefault(essence(wanted), List.of())) {
+      Answer answer = read(calculation, script);
+      if (answer != null) {
+        return Optional.of(answer);
+      }
+    }
+    return Optional.empty();
   }
 
   private @Nullable Answer read(Calculation calculation, Path script) throws BackcastException {

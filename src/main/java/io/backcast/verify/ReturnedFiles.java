@@ -53,8 +53,8 @@ public final class ReturnedFiles {
     List<Path> found;
     try (Stream<Path> walk = Files.walk(folder, DEPTH)) {
       found =
-          walk.limit(MOST + 1L)
-              .filter(p -> USUAL.matcher(name(p)).matches() && Files.isRegularFile(p))
+          walk.filter(p -> USUAL.matcher(name(p)).matches() && Files.isRegularFile(p))
+              .limit(MOST + 1L)
               .sorted()
               .toList();
     } catch (IOException e) {
@@ -83,7 +83,16 @@ public final class ReturnedFiles {
         .anyMatch(
             f ->
                 RUN.matcher(name(f)).matches()
+                    && suffix(f).equals(suffix(outcar))
                     && f.resolveSibling("").equals(outcar.resolveSibling("")));
+  }
+
+  /** What tells the runs in one folder apart: 2 of {@code OUTCAR.2} and {@code vasprun-2.xml}. */
+  private static String suffix(Path file) {
+    return name(file)
+        .replaceFirst("\\.gz$", "")
+        .replaceFirst("\\.xml$", "")
+        .replaceFirst("^(outcar|vasprun)[._-]*", "");
   }
 
   private static boolean isOutput(Path file) throws BackcastException {

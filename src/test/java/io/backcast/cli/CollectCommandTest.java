@@ -7,6 +7,7 @@ import io.backcast.io.Json;
 import io.backcast.io.output.Sample;
 import io.backcast.io.table.TableReader;
 import io.backcast.io.table.TextTable;
+import io.backcast.verify.ReturnedFiles;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -227,6 +228,40 @@ class CollectCommandTest {
     assertThat(errors.toString()).contains("siesta: 19 rows").contains("elk: 1 rows");
     assertThat(calibrate(Path.of(rows + ":3"), model)).isEqualTo(3);
     assertThat(errors.toString()).contains("Only 1 rows");
+  }
+
+  @Test
+  void aBrokenFileDoesNotTakeAnEarlierGap() throws Exception {
+    String text = Sample.random(1, 1).vasprun();
+    assertThat(collect(designs, Files.writeString(folder.resolve("v"), text))).isZero();
+    String gap = table().column("gap_dft").get(1);
+    assertThat(gap).isNotEmpty();
+    Path cut = Files.writeString(folder.resolve("cut"), text.substring(0, text.length() - 30));
+    assertThat(collect(out, cut)).isZero();
+    assertThat(table().column("gap_dft").get(1)).isEqualTo(gap);
+    assertThat(table().column("status")).containsExactly("", "converged", "");
+  }
+
+  @Test
+  void everyConvergedAnswerIsKeptThoughOneStandsInTheTable() throws Exception {
+    Path one = Files.writeString(folder.resolve("v"), Sample.random(1, 1).vasprun());
+    Path other = Files.writeString(folder.resolve("x"), Sample.random(2, 1).espresso());
+    assertThat(collect(designs, one, other)).isZero();
+    assertThat(Files.readAllLines(answers)).hasSize(2);
+    assertThat(errors.toString()).contains("row 2 has several answers");
+  }
+
+  @Test
+  void anOutcarGivesWayToTheDocumentOfItsOwnRunAlone() throws Exception {
+    Path runs = Files.createDirectories(folder.resolve("runs"));
+    Files.writeString(runs.resolve("vasprun.xml"), Sample.random(1, 1).vasprun());
+    Files.writeString(runs.resolve("OUTCAR"), Sample.random(1, 1).outcar());
+    Files.writeString(runs.resolve("OUTCAR.2"), Sample.random(1, 1).withField(-0.5).outcar());
+    Files.writeString(runs.resolve("vasprun-3.xml"), Sample.random(1, 1).vasprun());
+    Files.writeString(runs.resolve("OUTCAR.3.gz"), "");
+    assertThat(ReturnedFiles.of(List.of(runs)))
+        .extracting(p -> p.getFileName().toString())
+        .containsExactlyInAnyOrder("vasprun.xml", "OUTCAR.2", "vasprun-3.xml");
   }
 
   @Test
