@@ -3,6 +3,7 @@ package io.backcast.verify.queue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.backcast.io.AtomicFiles;
 import io.backcast.io.Json;
 import io.backcast.model.BackcastException;
 import io.backcast.verify.Answer;
@@ -244,8 +245,7 @@ class CalculationQueueTest {
 
     void fill() {
       try {
-        Files.deleteIfExists(file());
-        Files.delete(place);
+        AtomicFiles.deleteTree(place);
         Files.createFile(place);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
