@@ -11,7 +11,6 @@ import io.backcast.verify.Verification;
 import io.backcast.verify.VerificationQueue;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -57,7 +56,7 @@ final class CalculateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws BackcastException {
-    VerifyOptions.requirePositive("--jobs", jobs);
+    RunOptions.requirePositive("--jobs", jobs);
     List<Calculation> calculations = Bundles.read(folder, json).task(folder, task, json);
     Calculation first = calculations.getFirst();
     Verification verification =
@@ -65,7 +64,7 @@ final class CalculateCommand implements Callable<Integer> {
             new AnswerStore(Bundles.answers(folder, task), json),
             Programs.of(first.program(), first.settings(), json, clock),
             Bundles.runs(folder),
-            Duration.ofMillis((long) (minutes * 60_000)));
+            RunOptions.minutes(minutes));
     AtomicBoolean stop = new AtomicBoolean();
     try (ExecutorService workers = Executors.newFixedThreadPool(jobs);
         Interrupts.Guard guard = interrupts.instead(() -> stop.set(true), RunOptions.PATIENCE)) {

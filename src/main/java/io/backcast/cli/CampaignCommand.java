@@ -1,7 +1,6 @@
 package io.backcast.cli;
 
 import io.backcast.engine.ModelFolder;
-import io.backcast.io.DataFolder;
 import io.backcast.io.Json;
 import io.backcast.io.structure.CalculationSettings;
 import io.backcast.io.structure.Structures;
@@ -13,16 +12,13 @@ import io.backcast.train.ModelExtender;
 import io.backcast.verify.AnswerStore;
 import io.backcast.verify.CalculationProgram;
 import io.backcast.verify.Programs;
-import io.backcast.verify.Verification;
 import io.backcast.verify.campaign.BaseTable;
 import io.backcast.verify.campaign.Campaign;
 import io.backcast.verify.campaign.CampaignHistory;
 import io.backcast.verify.campaign.CampaignPlan;
 import io.backcast.verify.campaign.CampaignRound;
 import io.backcast.verify.campaign.ProgramAnswers;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,6 +41,10 @@ final class CampaignCommand implements Callable<Integer> {
   private static final int SAMPLES = 0;
 
   @Mixin private ModelOption model;
+
+  @Mixin private CalculationOptions options;
+
+  @Mixin private RunOptions run;
 
   @Option(
       names = "--target",
@@ -97,54 +97,9 @@ final class CampaignCommand implements Callable<Integer> {
   private long seed;
 
   @Option(
-      names = "--engine",
-      paramLabel = "NAME",
-      defaultValue = "gpaw",
-      description =
-          "The program: gpaw, or one that the settings describe (default: ${DEFAULT-VALUE}).")
-  private String engine;
-
-  @Option(
       names = "--as-is",
       description = "The program's values are the model's: apply no convention.")
   private boolean asIs;
-
-  @Option(
-      names = "--template",
-      paramLabel = "NAME",
-      description = "Structure template of the model (default: its first).")
-  private @Nullable String template;
-
-  @Option(
-      names = "--property",
-      paramLabel = "NAME",
-      description = "The property that is calculated (default: the only one).")
-  private @Nullable String property;
-
-  @Option(
-      names = "--settings",
-      paramLabel = "JSON",
-      description = "Settings of the calculation (default: as for verify).")
-  private @Nullable Path settings;
-
-  @Option(
-      names = "--answers",
-      paramLabel = "FILE",
-      description = "Where answers are kept (default: answers/answers.jsonl in the user's folder).")
-  private @Nullable Path answers;
-
-  @Option(
-      names = "--jobs",
-      paramLabel = "N",
-      defaultValue = "1",
-      description = "Calculations at a time (default: ${DEFAULT-VALUE}).")
-  private int jobs;
-
-  @Option(
-      names = "--minutes",
-      paramLabel = "N",
-      description = "Time limit of a calculation (default: that of the settings, else 60).")
-  private @Nullable Double minutes;
 
   @Option(
       names = "--base",
@@ -171,22 +126,19 @@ final class CampaignCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws BackcastException {
-    VerifyOptions.requirePositive("--rounds", rounds);
-    VerifyOptions.requirePositive("--per-round", perRound);
-    VerifyOptions.requirePositive("--jobs", jobs);
-    VerifyOptions.requirePositive("--samples", samples);
-    VerifyOptions.requirePositive("--minutes", minutes == null ? 1 : minutes);
+    RunOptions.requirePositive("--rounds", rounds);
+    RunOptions.requirePositive("--per-round", perRound);
+    RunOptions.requirePositive("--samples", samples);
+    if (check < 0) {
+      throw new BackcastException(
+          ErrorCode.USAGE, "--check must be 0 or more, not %d.".formatted(check));
+    }
+    run.check();
     ModelCard card = folders.card(model.folder());
-    Property calculated = calculated(card);
-    CalculationSettings used = settings();
-    CalculationProgram program = Programs.of(engine, used, json, clock);
-    AnswerStore store =
-        new AnswerStore(
-            answers == null ? DataFolder.ofThisUser().resolve(AnswerStore.USUAL) : answers, json);
-    double limit =
-        minutes != null
-            ? minutes
-            : Objects.requireNonNullElse(used.minutes(), CalculationSettings.MINUTES);
+    Property calculated = options.property(card);
+    CalculationSettings settings = options.settings(json);
+    CalculationProgram program = Programs.of(options.engine(), settings, json, clock);
+    AnswerStore store = options.answers(json);
     ConsoleProgress progress = ConsoleProgress.onStandardError(clock);
     ProgramAnswers calculations =
         new ProgramAnswers(
@@ -194,18 +146,12 @@ final class CampaignCommand implements Callable<Integer> {
             model.folder(),
             card.space(),
             calculated,
-            new Structures(card, template, used),
+            new Structures(card, options.template(), settings),
             program,
-            used,
-            new Verification(
-                store,
-                program,
-                Verification.runsOf(store),
-                Duration.ofMillis((long) (limit * 60_000))),
-            jobs,
+            settings,
             asIs,
-            progress::cancelled,
-            new VerifyProgress(clock, System.err));
+            asked ->
+                run.answers(asked, program, store, settings, progress::cancelled, clock, json));
     calculations.requireReady();
     BaseTable own = BaseTable.find(card, base, places());
     System.err.println(own.sentence());
@@ -216,7 +162,7 @@ final class CampaignCommand implements Callable<Integer> {
                   json,
                   out,
                   model.folder(),
-                  plan(card),
+                  plan(card, calculated, calculations.settingsKey()),
                   calculations,
                   new ModelExtender(json, clock, SAMPLES),
                   own,
@@ -241,43 +187,22 @@ final class CampaignCommand implements Callable<Integer> {
     return 0;
   }
 
-  private CampaignPlan plan(ModelCard card) {
+  private CampaignPlan plan(ModelCard card, Property calculated, @Nullable String settingsKey) {
     return new CampaignPlan(
         card.identity(),
         targets,
         tolerances,
         fixes,
         bounds,
-        engine,
-        template,
+        options.engine(),
+        options.template(),
+        calculated.name(),
+        settingsKey,
+        asIs,
         perRound,
         check,
         samples,
         seed);
-  }
-
-  private Property calculated(ModelCard card) throws BackcastException {
-    List<Property> all = card.space().properties();
-    if (property == null && all.size() == 1) {
-      return all.getFirst();
-    }
-    return all.stream()
-        .filter(p -> p.name().equals(property))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new BackcastException(
-                    ErrorCode.USAGE,
-                    "Say which property is calculated: --property, one of %s."
-                        .formatted(String.join(", ", all.stream().map(Property::name).toList()))));
-  }
-
-  private CalculationSettings settings() throws BackcastException {
-    if (settings != null) {
-      return CalculationSettings.read(settings, json);
-    }
-    Path usual = DataFolder.ofThisUser().resolve(VerifyOptions.SETTINGS);
-    return CalculationSettings.read(Files.exists(usual) ? usual : null, json);
   }
 
   private List<Path> places() {

@@ -51,6 +51,19 @@ final class CollectCommand implements Callable<Integer> {
       description = "File that keeps all answers (default: in the user's data folder).")
   private @Nullable Path answers;
 
+  @Option(
+      names = "--settings",
+      paramLabel = "JSON",
+      description =
+          "Settings of the calculation, as verify has them; their k-points say what was calculated.")
+  private @Nullable Path settings;
+
+  @Option(
+      names = "--property",
+      paramLabel = "NAME",
+      description = "The property that is the gap (default: the only one).")
+  private @Nullable String property;
+
   private final List<CollectSource> sources;
 
   /**
@@ -88,6 +101,9 @@ final class CollectCommand implements Callable<Integer> {
     }
     return chosen == null
         ? 0
-        : chosen.collect(places, new CollectSource.Request(model, template, designs, out, answers));
+        : chosen.collect(
+            places,
+            new CollectSource.Request(
+                model, template, designs, out, answers, settings, property));
   }
 }

@@ -15,13 +15,17 @@ interface CollectSource {
    * @param designs table of the designs
    * @param out table to write
    * @param answers file of the answers; null for the usual one
+   * @param settings file of the settings of calculations; null for the usual ones
+   * @param property that is the gap; null for the only one
    */
   record Request(
       @Nullable Path model,
       @Nullable String template,
       @Nullable Path designs,
       @Nullable Path out,
-      @Nullable Path answers) {}
+      @Nullable Path answers,
+      @Nullable Path settings,
+      @Nullable String property) {}
 
   /** Whether a place is of this kind. */
   boolean takes(Path place);

@@ -43,6 +43,12 @@ record DesignRows(Path file, int from, int to, boolean stated) {
     return new DesignRows(Path.of(rows.group(1)), from, to, true);
   }
 
+  /** The same rows of the file by its full path, as {@link #of} reads them. */
+  String absolute() {
+    String rows = to == from ? ":" + from : ":%d..%d".formatted(from, to);
+    return file.toAbsolutePath().normalize() + (stated ? rows : "");
+  }
+
   /**
    * Positions of the rows in a table, from 0.
    *

@@ -108,7 +108,7 @@ final class ExportCommand implements Callable<Integer> {
     int[] positions = rows.positions(table.rows().size());
     TextTable picked = table.withRows(positions);
     DesignSpace space = card.space();
-    DesignMatrix x = DesignMatrix.of(DesignTable.read(picked, space), space.dx());
+    DesignMatrix x = DesignTable.matrix(picked, space);
     List<StructureExport.Design> designs = new ArrayList<>();
     for (int i = 0; i < positions.length; i++) {
       int row = positions[i] + 1;

@@ -2,7 +2,6 @@ package io.backcast.cli;
 
 import io.backcast.engine.ModelFolder;
 import io.backcast.io.AtomicFiles;
-import io.backcast.io.DataFolder;
 import io.backcast.io.DesignTable;
 import io.backcast.io.Json;
 import io.backcast.io.Provenance;
@@ -15,7 +14,6 @@ import io.backcast.model.BackcastException;
 import io.backcast.model.DesignMatrix;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.ErrorCode;
-import io.backcast.model.ModelCard;
 import io.backcast.model.Property;
 import io.backcast.verify.Answer;
 import io.backcast.verify.AnswerStore;
@@ -71,12 +69,12 @@ final class FileAnswers implements CollectSource {
     TableFormat.of(out);
     AtomicFiles.check(out);
     DesignModel model = DesignModel.of(request.model(), designs, folders, json);
-    Property property = property(model.card());
-    CalculationSettings settings = settings();
+    Property property = CalculationOptions.property(model.card(), request.property());
+    CalculationSettings settings = CalculationOptions.settings(request.settings(), json);
     Structures structures = new Structures(model.card(), request.template(), settings);
     TextTable table = new TableReader().text(designs);
     DesignSpace space = model.card().space();
-    DesignMatrix x = DesignMatrix.of(DesignTable.read(table, space), space.dx());
+    DesignMatrix x = DesignTable.matrix(table, space);
     List<Returned> all = new ArrayList<>();
     ReturnedAnswers reader = new ReturnedAnswers(model.card(), property, structures, settings);
     for (Path file : ReturnedFiles.of(places)) {
@@ -107,23 +105,6 @@ final class FileAnswers implements CollectSource {
     return path;
   }
 
-  private static Property property(ModelCard card) throws BackcastException {
-    List<Property> all = card.space().properties();
-    if (all.size() != 1) {
-      throw new BackcastException(
-          ErrorCode.BAD_MODEL,
-          "%s has %d properties, and files of programs answer for one, the gap."
-              .formatted(card.name(), all.size()));
-    }
-    return all.getFirst();
-  }
-
-  /** The settings that {@code verify} uses without further words. */
-  private CalculationSettings settings() throws BackcastException {
-    Path usual = DataFolder.ofThisUser().resolve(VerifyOptions.SETTINGS);
-    return CalculationSettings.read(Files.exists(usual) ? usual : null, json);
-  }
-
   /** The answer of each row: a converged one if there is one, and of several the first. */
   private static List<Returned.@Nullable Matched> chosen(List<Returned> all, int rows) {
     List<Returned.@Nullable Matched> chosen = new ArrayList<>(Collections.nCopies(rows, null));
@@ -150,9 +131,7 @@ final class FileAnswers implements CollectSource {
   /** Keeps converged answers with all others, once. */
   private void keep(List<Returned> all, @Nullable Path file)
       throws BackcastException {
-    AnswerStore store =
-        new AnswerStore(
-            file == null ? DataFolder.ofThisUser().resolve(AnswerStore.USUAL) : file, json);
+    AnswerStore store = CalculationOptions.answers(file, json);
     for (Returned returned : all) {
       if (returned instanceof Returned.Matched matched
           && matched.answer().converged()

@@ -6,7 +6,6 @@ import io.backcast.model.ErrorCode;
 import io.backcast.slurm.JobFolder;
 import io.backcast.slurm.TaskFailure;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
@@ -47,6 +46,12 @@ final class JobAnswers implements CollectSource {
           "%s says itself which model and structure its jobs are for and where answers are kept. Leave --model, --template and --answers out."
               .formatted(places.getFirst()));
     }
+    if (request.settings() != null || request.property() != null) {
+      throw new BackcastException(
+          ErrorCode.USAGE,
+          "%s says itself what its jobs calculate. Leave --settings and --property out."
+              .formatted(places.getFirst()));
+    }
     int code = 0;
     for (Path place : places) {
       code = Math.max(code, collect(place));
@@ -72,11 +77,7 @@ final class JobAnswers implements CollectSource {
         return 0;
       }
       case VerifyArray.KIND -> {
-        List<String> arguments = new ArrayList<>(jobs.job().command());
-        arguments.add("--job-folder=" + jobs.path());
-        arguments.add("--slurm");
-        arguments.add(SlurmOptions.COLLECT_ONLY);
-        return commands.applyAsInt(arguments);
+        return commands.applyAsInt(VerifyArray.collecting(jobs));
       }
       default ->
           throw new BackcastException(

@@ -56,7 +56,7 @@ final class PredictionBlocks {
     if (Thread.currentThread().isInterrupted()) {
       throw new BackcastException(ErrorCode.INTERRUPTED, "Stopped. Nothing was written.");
     }
-    DesignMatrix x = DesignMatrix.of(DesignTable.read(given, space), space.dx());
+    DesignMatrix x = DesignTable.matrix(given, space);
     for (int i = 0; i < x.rows(); i++) {
       Relation off = relations.broken(x.row(i));
       broken += off == null ? 0 : 1;

@@ -3,6 +3,7 @@ package io.backcast.cli;
 import io.backcast.io.Json;
 import io.backcast.io.structure.CalculationSettings;
 import io.backcast.model.BackcastException;
+import io.backcast.model.ErrorCode;
 import io.backcast.verify.Answer;
 import io.backcast.verify.AnswerStore;
 import io.backcast.verify.Calculation;
@@ -21,6 +22,7 @@ import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -56,8 +58,8 @@ final class RunOptions {
    * @throws BackcastException of usage
    */
   void check() throws BackcastException {
-    VerifyOptions.requirePositive("--jobs", jobs);
-    VerifyOptions.requirePositive("--minutes", minutes == null ? 1 : minutes);
+    requirePositive("--jobs", jobs);
+    requirePositive("--minutes", minutes == null ? 1 : minutes);
   }
 
   /**
@@ -75,23 +77,45 @@ final class RunOptions {
       InstantSource clock,
       Json json)
       throws BackcastException {
-    List<Calculation> calculations = Planned.calculations(plan);
+    AtomicBoolean stop = new AtomicBoolean();
+    List<Answer> found;
+    try (Interrupts.Guard guard = interrupts.instead(() -> stop.set(true), PATIENCE)) {
+      found =
+          answers(
+              Planned.calculations(plan), calculator, store, settings, stop::get, clock, json);
+    }
+    return Planned.byDesign(plan, found);
+  }
+
+  /**
+   * The answers of calculations, from the store or computed now.
+   *
+   * @param stop asked often
+   * @throws BackcastException if the program is missing, or it was stopped
+   */
+  List<Answer> answers(
+      List<Calculation> calculations,
+      CalculationProgram calculator,
+      AnswerStore store,
+      CalculationSettings settings,
+      BooleanSupplier stop,
+      InstantSource clock,
+      Json json)
+      throws BackcastException {
     takeFinished(calculations, store, json);
     if (anyMissing(calculations, store)) {
       calculator.requireInstalled();
     }
     Verification verification =
         new Verification(store, calculator, Verification.runsOf(store), limit(settings));
-    AtomicBoolean stop = new AtomicBoolean();
     List<Answer> found;
-    try (ExecutorService workers = Executors.newFixedThreadPool(jobs);
-        Interrupts.Guard guard = interrupts.instead(() -> stop.set(true), PATIENCE)) {
+    try (ExecutorService workers = Executors.newFixedThreadPool(jobs)) {
       found =
           new VerificationQueue(verification, workers, jobs)
-              .run(calculations, stop::get, new VerifyProgress(clock, System.err));
+              .run(calculations, stop, new VerifyProgress(clock, System.err));
     }
     warnOfSkipped(store);
-    return Planned.byDesign(plan, found);
+    return found;
   }
 
   /** Takes over the answers of scripts that were run already. */
@@ -105,11 +129,21 @@ final class RunOptions {
 
   /** How long a calculation may take. */
   Duration limit(CalculationSettings settings) {
-    double stated =
+    return minutes(
         minutes != null
             ? minutes
-            : Objects.requireNonNullElse(settings.minutes(), CalculationSettings.MINUTES);
-    return Duration.ofMillis(Math.round(stated * 60_000));
+            : Objects.requireNonNullElse(settings.minutes(), CalculationSettings.MINUTES));
+  }
+
+  static Duration minutes(double minutes) {
+    return Duration.ofMillis(Math.round(minutes * 60_000));
+  }
+
+  static void requirePositive(String option, double value) throws BackcastException {
+    if (!(value > 0)) {
+      throw new BackcastException(
+          ErrorCode.USAGE, "%s must be more than 0, not %s.".formatted(option, value));
+    }
   }
 
   private static boolean anyMissing(List<Calculation> calculations, AnswerStore store)

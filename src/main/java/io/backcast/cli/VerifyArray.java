@@ -2,6 +2,7 @@ package io.backcast.cli;
 
 import io.backcast.io.IoErrors;
 import io.backcast.io.Json;
+import io.backcast.io.structure.CalculationSettings;
 import io.backcast.model.BackcastException;
 import io.backcast.model.Digests;
 import io.backcast.model.ErrorCode;
@@ -31,6 +32,9 @@ final class VerifyArray {
   /** Kind of such jobs. */
   static final String KIND = "verify";
 
+  /** The settings of the calculations, in the folder. */
+  private static final String SETTINGS = "settings.json";
+
   private final SlurmOptions options;
   private final Path folder;
   private final Json json;
@@ -54,6 +58,7 @@ final class VerifyArray {
    * @param store has answers already, and gets the new ones
    * @param arguments of the command, by which it can be given again
    * @param each how many calculations a task gets
+   * @param settings by which the calculations were made
    * @param limit of a calculation
    * @return an answer for each; null if nothing was submitted
    */
@@ -62,9 +67,11 @@ final class VerifyArray {
       AnswerStore store,
       List<String> arguments,
       int each,
+      CalculationSettings settings,
       Duration limit)
       throws BackcastException {
-    boolean there = Files.exists(folder.resolve("job.json"));
+    // of jobs whose writing was ended before they were whole, none can have been submitted
+    boolean there = Bundles.in(folder);
     List<Calculation> open = new ArrayList<>();
     for (Calculation calculation : calculations) {
       if (store.find(calculation.key()).isEmpty()) {
@@ -75,8 +82,10 @@ final class VerifyArray {
       return answers(calculations, store);
     }
     Bundles bundles = there ? Bundles.read(folder, json) : Bundles.of(open, each);
+    ArrayJob job = job(calculations, arguments, bundles.keys().size(), limit);
     JobFolder jobs =
-        JobFolder.of(folder, job(calculations, arguments, bundles.keys().size(), limit), json);
+        there ? JobFolder.of(folder, job, json) : JobFolder.ofUnfinished(folder, job, json);
+    json.write(folder.resolve(SETTINGS), settings);
     bundles.write(folder, calculations, json);
     bundles.collect(folder, store, json);
     if (!options.collectOnly()) {
@@ -87,6 +96,30 @@ final class VerifyArray {
       bundles.collect(folder, store, json);
     }
     return answers(calculations, store);
+  }
+
+  /**
+   * The command that collects a folder, wherever it lies now and whatever became of the files that
+   * it was written from.
+   *
+   * @throws BackcastException if the folder is not whole
+   */
+  static List<String> collecting(JobFolder jobs) throws BackcastException {
+    if (!Bundles.in(jobs.path())) {
+      throw new BackcastException(
+          ErrorCode.MISSING_FILE,
+          "The jobs in %s were not written to their end, so there is nothing to collect. Give the command that wrote them again."
+              .formatted(jobs.path()));
+    }
+    List<String> arguments = new ArrayList<>(jobs.job().command());
+    Path settings = jobs.path().resolve(SETTINGS);
+    if (Files.exists(settings)) {
+      arguments.add("--settings=" + settings);
+    }
+    arguments.add("--job-folder=" + jobs.path());
+    arguments.add("--slurm");
+    arguments.add(SlurmOptions.COLLECT_ONLY);
+    return arguments;
   }
 
   private ArrayJob job(

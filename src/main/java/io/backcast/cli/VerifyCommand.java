@@ -7,7 +7,6 @@ import io.backcast.io.structure.CalculationSettings;
 import io.backcast.io.structure.Structures;
 import io.backcast.io.table.TextTable;
 import io.backcast.model.BackcastException;
-import io.backcast.model.DesignMatrix;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.Property;
 import io.backcast.verify.Answer;
@@ -108,7 +107,7 @@ final class VerifyCommand implements Callable<Integer> {
     DesignSpace space = model.card().space();
     List<Planned> plan =
         Planned.of(
-            DesignMatrix.of(DesignTable.read(picked, space), space.dx()),
+            DesignTable.matrix(picked, space),
             structures,
             calculator.name(),
             settings,
@@ -146,7 +145,7 @@ final class VerifyCommand implements Callable<Integer> {
   private List<@Nullable Answer> answersOfSlurm(
       List<Planned> plan, AnswerStore store, CalculationSettings settings)
       throws BackcastException {
-    VerifyOptions.requirePositive("--per-task", perTask);
+    RunOptions.requirePositive("--per-task", perTask);
     List<Calculation> calculations = Planned.calculations(plan);
     run.takeFinished(calculations, store, json);
     List<Answer> found =
@@ -156,6 +155,7 @@ final class VerifyCommand implements Callable<Integer> {
                 store,
                 options.again(spec.commandLine().getParseResult(), store, out.file()),
                 perTask,
+                settings,
                 run.limit(settings));
     return found == null ? List.of() : Planned.byDesign(plan, found);
   }

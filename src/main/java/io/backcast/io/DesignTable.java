@@ -6,6 +6,7 @@ import io.backcast.io.table.TextTable;
 import io.backcast.model.AuditAgreement;
 import io.backcast.model.AuditOpinion;
 import io.backcast.model.BackcastException;
+import io.backcast.model.DesignMatrix;
 import io.backcast.model.DesignSet;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.ErrorCode;
@@ -46,6 +47,11 @@ public final class DesignTable {
    */
   public static float[] read(Path file, DesignSpace space) throws BackcastException {
     return read(new TableReader().text(file), space);
+  }
+
+  /** The same as a matrix. */
+  public static DesignMatrix matrix(TextTable text, DesignSpace space) throws BackcastException {
+    return DesignMatrix.of(read(text, space), space.dx());
   }
 
   /**

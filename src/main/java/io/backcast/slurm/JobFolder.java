@@ -49,10 +49,24 @@ public final class JobFolder {
    * @throws BackcastException if it holds something else, or cannot be written
    */
   public static JobFolder of(Path folder, ArrayJob job, Json json) throws BackcastException {
+    return of(folder, job, true, json);
+  }
+
+  /**
+   * As {@link #of}, for a folder whose writing may have been ended before anything could be
+   * submitted, so that the same work may be shared among another number of tasks.
+   */
+  public static JobFolder ofUnfinished(Path folder, ArrayJob job, Json json)
+      throws BackcastException {
+    return of(folder, job, false, json);
+  }
+
+  private static JobFolder of(Path folder, ArrayJob job, boolean whole, Json json)
+      throws BackcastException {
     Path absolute = folder.toAbsolutePath().normalize();
     Path file = absolute.resolve(JOB);
     if (Files.exists(file)) {
-      requireSame(absolute, read(file, json), job);
+      requireSame(absolute, read(file, json), job, whole);
     } else if (Files.exists(absolute) && !isEmpty(absolute)) {
       throw new BackcastException(
           ErrorCode.UNWRITABLE,
@@ -103,9 +117,9 @@ public final class JobFolder {
     return job;
   }
 
-  private static void requireSame(Path folder, ArrayJob there, ArrayJob wanted)
+  private static void requireSame(Path folder, ArrayJob there, ArrayJob wanted, boolean whole)
       throws BackcastException {
-    if (!there.kind().equals(wanted.kind()) || there.tasks() != wanted.tasks()) {
+    if (!there.kind().equals(wanted.kind()) || whole && there.tasks() != wanted.tasks()) {
       throw other(
           folder,
           "%d tasks of %s, not %d of %s"

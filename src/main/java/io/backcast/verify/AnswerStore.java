@@ -84,21 +84,6 @@ public final class AnswerStore {
   }
 
   /**
-   * Converged answers with nearly this cell, however it is turned in space.
-   *
-   * @param cell edges as row vectors, {@code [3][3]}, Å
-   * @param field V/Å
-   * @param tolerance of lengths and dot products over lengths in Å, and of the field in V/Å
-   */
-  public List<Answer> near(double[][] cell, double field, double tolerance)
-      throws BackcastException {
-    return all().stream()
-        .filter(a -> Math.abs(a.field() - field) <= tolerance)
-        .filter(a -> CellDistance.between(a.cell(), cell) <= tolerance)
-        .toList();
-  }
-
-  /**
    * Adds an answer and forces it to the disk. A converged answer that is there already stays the
    * one that counts.
    *

@@ -3,6 +3,7 @@ package io.backcast.verify;
 import io.backcast.io.Json;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -37,6 +38,11 @@ public record Bundles(List<List<String>> keys) {
     return new Bundles(keys);
   }
 
+  /** Whether a folder has bundles, and with them all folders of calculations. */
+  public static boolean in(Path folder) {
+    return Files.exists(folder.resolve(FILE));
+  }
+
   /** Reads the bundles of a folder. */
   public static Bundles read(Path folder, Json json) throws BackcastException {
     return json.readPlain(folder.resolve(FILE), Bundles.class);
@@ -55,6 +61,7 @@ public record Bundles(List<List<String>> keys) {
         }
       }
     }
+    // last, so that a folder that has it is whole
     json.writePlain(folder.resolve(FILE), this);
   }
 

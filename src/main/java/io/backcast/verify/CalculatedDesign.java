@@ -24,9 +24,4 @@ public record CalculatedDesign(
     Double gap = answer.gap();
     return gap == null ? Double.NaN : gap;
   }
-
-  /** How far the convention moved it; NaN without one. */
-  public double shift() {
-    return comparable() ? value - gap() : Double.NaN;
-  }
 }

@@ -7,7 +7,6 @@ import io.backcast.io.structure.CalculationSettings.CommandSettings;
 import io.backcast.io.structure.StructureFormat;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
-import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,14 +15,10 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
-import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Any program that the settings describe by its command, and by regular expressions of its results
@@ -101,29 +96,12 @@ public final class CommandProgram implements CalculationProgram {
   @Override
   public void requireInstalled() throws BackcastException {
     String program = command.command().getFirst();
-    if (find(program) == null) {
+    if (Executable.find(program) == null) {
       throw new BackcastException(
           ErrorCode.FAILED,
           "%s is not installed: there is no program %s. Install it, or name its full path in the settings."
               .formatted(name, program));
     }
-  }
-
-  private static @Nullable Path find(String program) {
-    Path stated = Path.of(program);
-    if (stated.getNameCount() > 1 || stated.isAbsolute()) {
-      return Files.isExecutable(stated) ? stated : null;
-    }
-    String path = System.getenv().getOrDefault("PATH", "");
-    boolean windows = File.separatorChar == '\\';
-    return Pattern.compile(Pattern.quote(File.pathSeparator))
-        .splitAsStream(path)
-        .filter(folder -> !folder.isEmpty())
-        .flatMap(folder -> Stream.of(Path.of(folder, program), Path.of(folder, program + ".exe")))
-        .filter(file -> windows || !file.toString().endsWith(".exe"))
-        .filter(file -> Files.isRegularFile(file) && Files.isExecutable(file))
-        .findFirst()
-        .orElse(null);
   }
 
   @Override
@@ -172,18 +150,14 @@ public final class CommandProgram implements CalculationProgram {
       return failed(
           calculation,
           AnswerStatus.TIME_LIMIT,
-          String.format(
-              Locale.ROOT,
-              "It took longer than %.4g minutes. Allow more with --minutes.",
-              limit.toMillis() / 60e3),
+          ProgramRun.tookLonger(limit),
           run);
     }
     if (run.killed()) {
       return failed(
           calculation,
           AnswerStatus.KILLED,
-          "It was ended from outside by signal %d, as a system does that runs out of memory."
-              .formatted(run.signal()),
+          run.ended(),
           run);
     }
     if (run.code() != 0) {

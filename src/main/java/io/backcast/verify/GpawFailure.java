@@ -2,7 +2,6 @@ package io.backcast.verify;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Why a run of GPAW gave no answer.
@@ -37,19 +36,20 @@ record GpawFailure(AnswerStatus status, String reason) {
               "The memory did not suffice. Run fewer at a time with --jobs, or lower the cutoff."));
 
   static GpawFailure of(ProgramRun run, Duration limit, String errors) {
+    if (!run.started()) {
+      // files of an earlier try say nothing about this one
+      return new GpawFailure(
+          AnswerStatus.NOT_INSTALLED, "The Python that had GPAW is no longer there.");
+    }
     if (run.timedOut()) {
       return new GpawFailure(
           AnswerStatus.TIME_LIMIT,
-          String.format(
-              Locale.ROOT,
-              "It took longer than %.4g minutes. Allow more with --minutes.",
-              limit.toMillis() / 60e3));
+          ProgramRun.tookLonger(limit));
     }
     if (run.killed()) {
       return new GpawFailure(
           AnswerStatus.KILLED,
-          "It was ended from outside by signal %d, as a system does that runs out of memory."
-              .formatted(run.signal()));
+          run.ended());
     }
     for (Sign sign : SIGNS) {
       if (errors.contains(sign.text)) {

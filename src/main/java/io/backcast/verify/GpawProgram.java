@@ -79,6 +79,9 @@ public final class GpawProgram implements CalculationProgram {
     }
     try {
       for (String python : pythons) {
+        if (Executable.find(python) == null) {
+          continue;
+        }
         ProgramRun run =
             ProgramRun.of(
                 List.of(python, "-c", "import ase, gpaw; print(gpaw.__version__)"),

@@ -9,7 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -32,12 +34,16 @@ record ProgramRun(int code, boolean timedOut, double seconds, boolean started, P
   private static final long MOST_TEXT = 64L << 20;
   private static final int FIRST_SIGNAL = 128;
 
+  /** How many signals Linux has. */
+  private static final int SIGNALS = 64;
+
   /**
    * Runs a program in a folder and waits for it.
    *
    * @param name of the files with its output
    * @param environment variables to set
-   * @throws BackcastException if it was told to stop
+   * @throws BackcastException if it was told to stop, or if there is such a program and it cannot
+   *     be started, as where memory or the right to run it lacks
    */
   static ProgramRun of(
       List<String> command,
@@ -49,8 +55,10 @@ record ProgramRun(int code, boolean timedOut, double seconds, boolean started, P
       throws BackcastException {
     Path out = folder.resolve(name + ".out");
     Path err = folder.resolve(name + ".err");
+    List<String> words = new ArrayList<>(command);
+    words.set(0, Executable.anywhere(command.getFirst()));
     ProcessBuilder builder =
-        new ProcessBuilder(command)
+        new ProcessBuilder(words)
             .directory(folder.toFile())
             .redirectInput(ProcessBuilder.Redirect.from(nothing()))
             .redirectOutput(out.toFile())
@@ -61,6 +69,13 @@ record ProgramRun(int code, boolean timedOut, double seconds, boolean started, P
     try {
       process = builder.start();
     } catch (IOException e) {
+      if (Executable.find(command.getFirst()) != null) {
+        throw new BackcastException(
+            ErrorCode.FAILED,
+            "%s is there, but cannot be started in %s: %s. Mend that; the same command goes on."
+                .formatted(command.getFirst(), folder, IoErrors.reason(e)),
+            e);
+      }
       return new ProgramRun(FIRST_SIGNAL - 1, false, 0, false, out, err);
     }
     try {
@@ -126,14 +141,23 @@ record ProgramRun(int code, boolean timedOut, double seconds, boolean started, P
         ErrorCode.INTERRUPTED, "Stopped. What was finished is kept; the same command goes on.");
   }
 
-  /** Whether something outside ended it. */
+  /** Whether something outside ended it; programs use the numbers beyond all signals themselves. */
   boolean killed() {
-    return !timedOut && code > FIRST_SIGNAL;
+    return !timedOut && code > FIRST_SIGNAL && code <= FIRST_SIGNAL + SIGNALS;
   }
 
-  /** The number of the signal that ended it. */
-  int signal() {
-    return code - FIRST_SIGNAL;
+  /** That it was killed, as a sentence. */
+  String ended() {
+    return "It was ended from outside by signal %d, as a system does that runs out of memory."
+        .formatted(code - FIRST_SIGNAL);
+  }
+
+  /** That it was ended for taking too long, as a sentence. */
+  static String tookLonger(Duration limit) {
+    return String.format(
+        Locale.ROOT,
+        "It took longer than %.4g minutes. Allow more with --minutes.",
+        limit.toMillis() / 60e3);
   }
 
   /** Text of a file of the run; empty if it is missing, null if it is larger than any result. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.backcast.Models;
 import io.backcast.io.Json;
 import io.backcast.io.structure.CalculationSettings;
+import io.backcast.slurm.ArrayJob;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -100,6 +101,58 @@ class VerifyArrayTest {
     List<String> lines = Files.readAllLines(folder.resolve("verified.csv"));
     int at = List.of(lines.getFirst().split(",", -1)).indexOf(name);
     return lines.stream().skip(1).map(l -> l.split(",", -1)[at]).toList();
+  }
+
+  @Test
+  void whatBecomesOfTheSettingsAndOfThePlaceDoesNotMatterToWhatWasSubmitted() throws Exception {
+    List<String> odd = new ArrayList<>(verify);
+    odd.set(5, "--in=" + folder + "//designs.csv:1..2");
+    assertThat(run(odd, "--slurm", "--dry-run")).as(errors.toString()).isZero();
+    Path settings = folder.resolve("settings.json");
+    Files.writeString(
+        settings, Files.readString(settings).replace("converged: yes", "converged: of course"));
+    Path jobs = folder.resolve("elsewhere.jobs");
+    Files.move(folder.resolve("verified.jobs"), jobs);
+    assertThat(run(List.of("calculate", jobs.toString(), "--minutes=1", "--task"), "1")).isZero();
+    assertThat(run(List.of("collect"), jobs.toString())).as(errors.toString()).isZero();
+    assertThat(column("status")).containsExactly("converged", "incomplete");
+    // the calculations are others now
+    assertThat(run(odd, "--slurm", "--dry-run", "--job-folder=" + jobs)).isEqualTo(4);
+    assertThat(errors.toString()).contains("another command: calculations");
+  }
+
+  @Test
+  void jobsWhoseWritingWasEndedAreWrittenAgain() throws Exception {
+    assertThat(run(verify, "--slurm", "--dry-run")).isZero();
+    Path jobs = folder.resolve("verified.jobs");
+    Files.delete(jobs.resolve("bundles.json"));
+    assertThat(run(List.of("collect"), jobs.toString())).isEqualTo(3);
+    assertThat(errors.toString()).contains("not written to their end");
+    assertThat(run(verify, "--slurm", "--dry-run", "--per-task=4"))
+        .as(errors.toString())
+        .isZero();
+    assertThat(Files.readString(jobs.resolve("array.sh"))).contains("#SBATCH --array=1\n");
+    assertThat(run(List.of("calculate", jobs.toString(), "--minutes=1", "--task"), "1")).isZero();
+    assertThat(run(List.of("collect"), jobs.toString())).isZero();
+    assertThat(column("status")).contains("converged");
+  }
+
+  @Test
+  void jobsOfAnotherKindAreNamedAsSuch() throws Exception {
+    Path jobs = Files.createDirectories(folder.resolve("verified.jobs"));
+    json.write(
+        jobs.resolve("job.json"),
+        new ArrayJob(
+            ArrayJob.FORMAT,
+            DesignArray.KIND,
+            3,
+            Map.of(),
+            List.of(DesignArray.KIND),
+            List.of(),
+            List.of(),
+            "part-%d"));
+    assertThat(run(verify, "--slurm", "--dry-run")).isEqualTo(4);
+    assertThat(errors.toString()).contains("another command: 3 tasks of design");
   }
 
   @Test

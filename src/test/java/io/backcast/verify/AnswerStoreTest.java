@@ -109,20 +109,4 @@ class AnswerStoreTest {
     assertThat(store.all()).hasSize(24);
     assertThat(store.skipped()).isZero();
   }
-
-  @Test
-  void answersAreFoundByTheirCellHoweverItIsTurned() throws Exception {
-    AnswerStore store = store();
-    store.append(Sample.answer(Sample.calculation(3), 1));
-    store.append(Sample.answer(Sample.calculation(3.05), 2));
-    double[][] cell = Sample.structure(3, 0).lattice().vectors();
-    double[][] turned = new double[3][3];
-    for (int i = 0; i < 3; i++) {
-      // a quarter turn about the first axis
-      turned[i] = new double[] {cell[i][0], -cell[i][2], cell[i][1]};
-    }
-    assertThat(store.near(turned, 0, 1e-4)).singleElement().extracting(Answer::gap).isEqualTo(1.0);
-    assertThat(store.near(turned, 0.2, 1e-4)).isEmpty();
-    assertThat(store.near(cell, 0, 0.06)).hasSize(2);
-  }
 }

@@ -19,6 +19,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -130,6 +131,50 @@ class CommandProgramTest {
     Path missing = folder.resolve("missing");
     assertThat(run(command(missing, null), Duration.ofSeconds(5)).status())
         .isEqualTo(AnswerStatus.NOT_INSTALLED);
+  }
+
+  @Test
+  void anExitCodeBeyondAllSignalsIsTheProgramsOwn() throws Exception {
+    assertThat(run("exit 255\n"))
+        .returns(AnswerStatus.FAILED, Answer::status)
+        .extracting(Answer::reason)
+        .asString()
+        .contains("exit code 255");
+  }
+
+  @Test
+  void aProgramThatIsThereAndCannotBeStartedIsNotCalledMissing() throws Exception {
+    Path program = Sample.program(folder.resolve("program"), "true\n");
+    assertThatThrownBy(
+            () ->
+                ProgramRun.of(
+                    List.of(program.toString()),
+                    Map.of(),
+                    folder.resolve("no-folder"),
+                    "run",
+                    Duration.ofSeconds(5),
+                    () -> false))
+        .isInstanceOf(BackcastException.class)
+        .hasMessageContaining("is there, but cannot be started");
+  }
+
+  @Test
+  void aRelativePathIsBelowTheWorkingFolderOfThisProgramWhereverItRuns() throws Exception {
+    Path program = Sample.program(folder.resolve("program"), HALF_AN_EDGE);
+    Path relative = Path.of("").toAbsolutePath().relativize(program.toAbsolutePath());
+    assertThat(relative.isAbsolute()).isFalse();
+    Answer answer = run(command(relative, null, "{input}"), Duration.ofSeconds(20));
+    assertThat(answer.status()).isEqualTo(AnswerStatus.CONVERGED);
+    // a folder is no program
+    assertThatThrownBy(
+            () ->
+                Programs.of(
+                        "mine",
+                        Sample.with("mine", command(folder, null)),
+                        Sample.JSON,
+                        InstantSource.system())
+                    .requireInstalled())
+        .hasMessageContaining("there is no program");
   }
 
   @Test

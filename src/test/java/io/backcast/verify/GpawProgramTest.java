@@ -103,6 +103,21 @@ class GpawProgramTest {
         .isEqualTo(AnswerStatus.NOT_INSTALLED);
   }
 
+  @Test
+  void whatAnEarlierTryLeftSaysNothingAboutAPythonThatIsGone() throws Exception {
+    Path python = Sample.program(folder.resolve("python"), ANSWER);
+    CalculationSettings settings = Sample.withPython(python);
+    GpawProgram program = new GpawProgram(settings, Sample.JSON, () -> Sample.NOON);
+    program.requireInstalled();
+    Files.delete(python);
+    Path run = Files.createDirectories(folder.resolve("run"));
+    Files.writeString(run.resolve("calculation.err"), "KohnShamConvergenceError: no\n");
+    Answer answer =
+        program.calculate(
+            Sample.calculation(2.5, "gpaw", settings), run, Duration.ofSeconds(5), () -> false);
+    assertThat(answer.status()).isEqualTo(AnswerStatus.NOT_INSTALLED);
+  }
+
   /** Needs GPAW; about ten seconds. */
   @Test
   @Tag("slow")

@@ -237,7 +237,7 @@ public final class Laboratory implements AutoCloseable {
     }
     QueueView seen = now.queue().view();
     queue.set(seen);
-    if (!working && !seen.paused() && seen.busy()) {
+    if (!working && seen.anyWaits()) {
       work(now);
     }
   }

@@ -102,8 +102,10 @@ public final class Campaign {
   public List<CampaignRound> run(int rounds, TrainingProgress progress) throws BackcastException {
     ModelCard card = new ModelFolder(json).card(first);
     ModelExtender.requireJudge(first, card);
+    Target target = target(card);
+    requireCalculated(card, target);
     remember(card);
-    CampaignHistory history = new CampaignHistory(json, folder, card.space(), target(card));
+    CampaignHistory history = new CampaignHistory(json, folder, card.space(), target);
     List<CampaignRound> done = new ArrayList<>();
     Path model = first;
     List<Path> answers = new ArrayList<>();
@@ -144,6 +146,17 @@ public final class Campaign {
     return done;
   }
 
+  /** Refuses a target that the answers say nothing about. */
+  private void requireCalculated(ModelCard card, Target target) throws BackcastException {
+    String wanted = card.space().properties().get(CampaignHistory.property(target)).name();
+    if (!wanted.equals(plan.property())) {
+      throw new BackcastException(
+          ErrorCode.USAGE,
+          "The target is for %s, but %s is calculated. Give --property %s, or a target for %s."
+              .formatted(wanted, plan.property(), wanted, plan.property()));
+    }
+  }
+
   /** Keeps what is asked for, or refuses to go on with something else. */
   private void remember(ModelCard card) throws BackcastException {
     Path file = folder.resolve(CampaignPlan.FILE);
@@ -155,7 +168,7 @@ public final class Campaign {
       if (!json.text(before).equals(json.text(plan))) {
         throw new BackcastException(
             ErrorCode.USAGE,
-            "%s is a campaign with another model, target or size (see %s there). Give the same options to go on with it, or another --out; only --rounds may change."
+            "%s is a campaign with another model, target, calculation or size (see %s there). Give the same options to go on with it, or another --out; only --rounds may change."
                 .formatted(folder, CampaignPlan.FILE));
       }
       return;
@@ -269,7 +282,7 @@ public final class Campaign {
                 numbers,
                 "answers of %s rounds".formatted(answers.size()),
                 sha256(all),
-                "by the convention beside the model",
+                plan.asIs() ? null : "by the convention beside the model",
                 base.table(),
                 base.sha256(),
                 null,

@@ -13,6 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param bounds narrowed variables, {@code name=low..high}
  * @param engine name of the program that answers
  * @param template structure template; null for the model's first
+ * @param property that is calculated
+ * @param settingsKey what answers must have in common, see {@link
+ *     io.backcast.verify.Calculation#settingsKey}; null where the reference is no structure
+ * @param asIs whether the program's values are the model's without any convention
  * @param perRound designs a round
  * @param check most trusted designs of the first and of the last model that are calculated to
  *     compare these; nothing is learned from them
@@ -27,6 +31,9 @@ public record CampaignPlan(
     List<String> bounds,
     String engine,
     @Nullable String template,
+    String property,
+    @Nullable String settingsKey,
+    boolean asIs,
     int perRound,
     int check,
     int samples,

@@ -8,7 +8,6 @@ import io.backcast.io.structure.Structures;
 import io.backcast.io.table.TableReader;
 import io.backcast.io.table.TextTable;
 import io.backcast.model.BackcastException;
-import io.backcast.model.DesignMatrix;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.ErrorCode;
 import io.backcast.model.Property;
@@ -18,15 +17,9 @@ import io.backcast.verify.CalculationProgram;
 import io.backcast.verify.Convention;
 import io.backcast.verify.ConventionFile;
 import io.backcast.verify.Planned;
-import io.backcast.verify.Verification;
-import io.backcast.verify.VerificationQueue;
 import io.backcast.verify.VerifiedTable;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Answers by a program that calculates structures. */
@@ -38,20 +31,27 @@ public final class ProgramAnswers implements AnswerSource {
   private final Structures structures;
   private final CalculationProgram program;
   private final CalculationSettings settings;
-  private final Verification verification;
-  private final int jobs;
   private final boolean asIs;
-  private final BooleanSupplier stop;
-  private final VerificationQueue.Listener listener;
+  private final Calculator calculator;
+
+  /** Carries out calculations that have no answer yet. */
+  @FunctionalInterface
+  public interface Calculator {
+    /**
+     * Answers calculations.
+     *
+     * @return an answer for each of them, in their order
+     * @throws BackcastException {@code INTERRUPTED} if it was stopped
+     */
+    List<Answer> answers(List<Calculation> calculations) throws BackcastException;
+  }
 
   /**
    * Answers for one model.
    *
    * @param model folder of it, with the convention
    * @param property that is calculated
-   * @param jobs calculations at a time
    * @param asIs whether the program's values are the model's without any convention
-   * @param stop asked often
    */
   public ProgramAnswers(
       Json json,
@@ -61,11 +61,8 @@ public final class ProgramAnswers implements AnswerSource {
       Structures structures,
       CalculationProgram program,
       CalculationSettings settings,
-      Verification verification,
-      int jobs,
       boolean asIs,
-      BooleanSupplier stop,
-      VerificationQueue.Listener listener) {
+      Calculator calculator) {
     this.json = json;
     this.model = model;
     this.space = space;
@@ -73,11 +70,8 @@ public final class ProgramAnswers implements AnswerSource {
     this.structures = structures;
     this.program = program;
     this.settings = settings;
-    this.verification = verification;
-    this.jobs = jobs;
     this.asIs = asIs;
-    this.stop = stop;
-    this.listener = listener;
+    this.calculator = calculator;
   }
 
   /**
@@ -88,14 +82,23 @@ public final class ProgramAnswers implements AnswerSource {
    */
   public void requireReady() throws BackcastException {
     program.requireInstalled();
-    float[] reference = space.reference();
-    if (structures.problem(reference) == null) {
-      convention(calculation(reference));
+    Calculation reference = reference();
+    if (reference != null) {
+      convention(reference);
     }
   }
 
-  private Calculation calculation(float[] x) {
-    return new Calculation(structures.of(x, "campaign"), program.name(), settings);
+  /** What the settings are known by; null where the reference is no structure. */
+  public @Nullable String settingsKey() {
+    Calculation reference = reference();
+    return reference == null ? null : reference.settingsKey();
+  }
+
+  private @Nullable Calculation reference() {
+    float[] x = space.reference();
+    return structures.problem(x) == null
+        ? new Calculation(structures.of(x, "campaign"), program.name(), settings)
+        : null;
   }
 
   @Override
@@ -103,26 +106,13 @@ public final class ProgramAnswers implements AnswerSource {
     TextTable table = new TableReader().text(designs);
     List<Planned> plan =
         Planned.of(
-            DesignMatrix.of(DesignTable.read(table, space), space.dx()),
+            DesignTable.matrix(table, space),
             structures,
             program.name(),
             settings,
             i -> "campaign, row %d of %s".formatted(i + 1, designs.getFileName()));
-    List<Calculation> calculations = new ArrayList<>();
-    for (Planned one : plan) {
-      if (one.calculation() != null) {
-        calculations.add(one.calculation());
-      }
-    }
-    List<Answer> found;
-    try (ExecutorService workers = Executors.newFixedThreadPool(jobs)) {
-      found = new VerificationQueue(verification, workers, jobs).run(calculations, stop, listener);
-    }
-    List<@Nullable Answer> answers = new ArrayList<>();
-    int next = 0;
-    for (Planned one : plan) {
-      answers.add(one.calculation() == null ? null : found.get(next++));
-    }
+    List<Calculation> calculations = Planned.calculations(plan);
+    List<@Nullable Answer> answers = Planned.byDesign(plan, calculator.answers(calculations));
     Convention convention = calculations.isEmpty() ? null : convention(calculations.getFirst());
     TableFormat.CSV.write(out, VerifiedTable.of(table, property, answers, convention), json);
   }

@@ -12,13 +12,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Calculations in the order in which they are to be carried out. Every change is in the file before
  * its method returns, so that nothing is lost when the program ends, however it ends: what was
- * running then waits again. Where another program has the file, the queue can be looked at and
- * every change is refused. Any thread may use it.
+ * running then waits again. A change that cannot be written is not made; only that a calculation
+ * has ended holds all the same, since the file, read again, lets it wait. Where another program has
+ * the file, the queue can be looked at and every change is refused. Any thread may use it.
  */
 public final class CalculationQueue {
   private final QueueFile file;
@@ -212,7 +212,7 @@ public final class CalculationQueue {
    */
   public void end(String id, Answer answer) throws BackcastException {
     boolean converged = answer.status() == AnswerStatus.CONVERGED;
-    change(
+    changeInAnyCase(
         () -> {
           if (converged) {
             taken.add(answer.seconds());
@@ -235,7 +235,7 @@ public final class CalculationQueue {
    * @throws BackcastException if the file cannot be written
    */
   public void giveBack(String id) throws BackcastException {
-    change(
+    changeInAnyCase(
         () -> {
           int at = at(id);
           began.remove(id);
@@ -262,28 +262,53 @@ public final class CalculationQueue {
     takeUp(file.read());
   }
 
+  /** A change that is taken back where it cannot be written. */
   private void change(Runnable action) throws BackcastException {
-    Runnable tell;
     synchronized (this) {
       if (!file.isOwn()) {
         own();
       }
       List<QueuedCalculation> before = List.copyOf(all);
+      Map<String, Instant> beganBefore = Map.copyOf(began);
       boolean pausedBefore = paused;
       action.run();
-      tell = listener;
       if (before.equals(all) && pausedBefore == paused) {
         return;
       }
-      file.write(QueueFile.Content.of(paused, all));
+      boolean written = false;
+      try {
+        file.write(QueueFile.Content.of(paused, all));
+        written = true;
+      } finally {
+        if (!written) {
+          all.clear();
+          all.addAll(before);
+          began.clear();
+          began.putAll(beganBefore);
+          paused = pausedBefore;
+        }
+      }
     }
-    tell.run();
+    tell();
   }
 
-  /** Seconds that earlier calculations of the same kind took, for the time left. */
-  public synchronized void expect(@Nullable Double seconds) {
-    if (seconds != null && taken.isEmpty()) {
-      taken.add(seconds);
+  /** A change that has happened, whether it can be written or not. */
+  private void changeInAnyCase(Runnable action) throws BackcastException {
+    try {
+      synchronized (this) {
+        action.run();
+        file.write(QueueFile.Content.of(paused, all));
+      }
+    } finally {
+      tell();
     }
+  }
+
+  private void tell() {
+    Runnable tell;
+    synchronized (this) {
+      tell = listener;
+    }
+    tell.run();
   }
 }

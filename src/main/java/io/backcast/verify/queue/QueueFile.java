@@ -1,15 +1,19 @@
 package io.backcast.verify.queue;
 
+import io.backcast.io.IoErrors;
 import io.backcast.io.Json;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
+import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 
 /**
  * The file that keeps a queue while the program does not run. Of several programs the one that
- * takes it first may write.
+ * takes it first may write. A file that cannot be read is never overwritten: the first thing
+ * written after it moves it aside.
  */
 public final class QueueFile {
   private static final int FORMAT = 1;
@@ -17,6 +21,7 @@ public final class QueueFile {
   private final Path file;
   private final Json json;
   private final QueueLock lock;
+  private boolean unreadable;
 
   /**
    * What is in the file.
@@ -64,8 +69,19 @@ public final class QueueFile {
     if (!Files.exists(file)) {
       return Content.of(false, List.of());
     }
-    json.checkFormat(file, "queue", FORMAT, ErrorCode.BAD_JSON);
-    return json.read(file, Content.class, null);
+    try {
+      json.checkFormat(file, "queue", FORMAT, ErrorCode.BAD_JSON);
+      Content content = json.read(file, Content.class, null);
+      unreadable = false;
+      return content;
+    } catch (BackcastException e) {
+      unreadable = true;
+      throw new BackcastException(
+          e.code(),
+          "%s The queue begins empty, and this file is kept as %s once there is something to write."
+              .formatted(e.sentence(), aside().getFileName()),
+          e);
+    }
   }
 
   /** What to do where it is another program's. */
@@ -77,6 +93,36 @@ public final class QueueFile {
   }
 
   void write(Content content) throws BackcastException {
+    if (unreadable) {
+      moveAside();
+      unreadable = false;
+    }
     json.write(file, content);
+  }
+
+  private void moveAside() throws BackcastException {
+    Path aside = aside();
+    try {
+      Files.move(file, aside);
+    } catch (NoSuchFileException e) {
+      // somebody has taken it away already
+      return;
+    } catch (IOException e) {
+      throw new BackcastException(
+          ErrorCode.UNWRITABLE,
+          "%s cannot be read, and not be moved to %s either: %s. Move it away, so that the queue can be kept."
+              .formatted(file, aside, IoErrors.reason(e)),
+          e);
+    }
+  }
+
+  /** A name that no file has yet. */
+  private Path aside() {
+    String name = file.getFileName() + ".unreadable";
+    Path aside = file.resolveSibling(name);
+    for (int i = 2; Files.exists(aside); i++) {
+      aside = file.resolveSibling(name + "-" + i);
+    }
+    return aside;
   }
 }

@@ -31,6 +31,11 @@ public record QueueView(
     return count(QueueState.RUNNING) + count(QueueState.WAITING) > 0;
   }
 
+  /** Whether there is one to begin. */
+  public boolean anyWaits() {
+    return !paused && count(QueueState.WAITING) > 0;
+  }
+
   /**
    * How long it takes until all are over; null where none is over yet.
    *

@@ -36,6 +36,7 @@ import io.backcast.train.Trainer;
 import io.backcast.train.data.DataPreparation;
 import io.backcast.train.loop.TrainingProgress;
 import io.backcast.train.loop.TrainingStage;
+import io.backcast.verify.Answer;
 import io.backcast.verify.AnswerStore;
 import io.backcast.verify.Calculation;
 import io.backcast.verify.CommandProgram;
@@ -51,6 +52,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -317,10 +320,53 @@ class CampaignTest {
         List.of("a=4.05..5"),
         "formula",
         null,
+        "gap",
+        "settings",
+        true,
         perRound,
         2,
         400,
         1);
+  }
+
+  private CampaignPlan plan(String property, String settingsKey, boolean asIs) throws Exception {
+    CampaignPlan usual = plan(6);
+    return new CampaignPlan(
+        usual.model(),
+        usual.targets(),
+        usual.tolerances(),
+        usual.fixes(),
+        usual.bounds(),
+        usual.engine(),
+        usual.template(),
+        property,
+        settingsKey,
+        asIs,
+        usual.perRound(),
+        usual.check(),
+        usual.samples(),
+        usual.seed());
+  }
+
+  private void assertRefused(Path out, CampaignPlan plan, String reason) {
+    AnswerSource none =
+        (designs, answers) -> {
+          throw new AssertionError("nothing may be calculated");
+        };
+    assertThatThrownBy(() -> campaign(out, plan, none).run(1, SILENT))
+        .isInstanceOf(BackcastException.class)
+        .hasMessageContaining(reason);
+  }
+
+  @Test
+  void otherSettingsAnotherConventionAndAnotherPropertyAreRefused() throws Exception {
+    Path out = folder.resolve("kept");
+    json.write(out.resolve(CampaignPlan.FILE), plan(6));
+    assertRefused(out, plan("gap", "others", true), "another model, target, calculation");
+    assertRefused(out, plan("gap", "settings", false), "another model, target, calculation");
+    Path fresh = folder.resolve("fresh");
+    assertRefused(fresh, plan("energy", "settings", true), "but energy is calculated");
+    assertThat(fresh).doesNotExist();
   }
 
   /** A program that is a formula in a process of its own; it stops before a number of answers. */
@@ -364,20 +410,29 @@ class CampaignTest {
                 new Structures(card, null, settings),
                 program,
                 settings,
-                verification,
-                1,
                 true,
-                () -> calls.get() >= most,
-                new VerificationQueue.Listener() {
-                  @Override
-                  public void started(int index, Calculation calculation) {}
-
-                  @Override
-                  public void finished(int index, Verification.Result result, TimeLeft left) {
-                    calls.addAndGet(result.known() ? 0 : 1);
-                  }
-                })
+                asked -> answers(asked, verification, calls, most))
             .answer(designs, out);
+  }
+
+  private static List<Answer> answers(
+      List<Calculation> asked, Verification verification, AtomicInteger calls, int most)
+      throws BackcastException {
+    try (ExecutorService worker = Executors.newSingleThreadExecutor()) {
+      return new VerificationQueue(verification, worker, 1)
+          .run(
+              asked,
+              () -> calls.get() >= most,
+              new VerificationQueue.Listener() {
+                @Override
+                public void started(int index, Calculation calculation) {}
+
+                @Override
+                public void finished(int index, Verification.Result result, TimeLeft left) {
+                  calls.addAndGet(result.known() ? 0 : 1);
+                }
+              });
+    }
   }
 
   private Campaign campaign(Path out, CampaignPlan plan, AnswerSource program) {
@@ -399,8 +454,14 @@ class CampaignTest {
     assertThat(Files.readString(out.resolve("round-1").resolve(Campaign.DESIGNS)))
         .isEqualTo(chosen);
     // nothing was computed twice
-    assertThat(calls).hasValue(rounds.stream().mapToInt(CampaignRound::designs).sum());
+    assertThat(calls)
+        .hasValue(rounds.stream().mapToInt(CampaignRound::designs).sum());
     assertThat(rounds).allMatch(r -> r.answered() == r.designs());
+    // nothing was moved, and the model says nothing else
+    assertThat(
+            json.tree(out.resolve("round-1").resolve(RoundLearning.FILE))
+                .findValue("convention"))
+        .isNull();
     assertThat(rounds).extracting(CampaignRound::name).containsExactly("before", "1", "after-1");
     assertThat(rounds.get(2).error()).isLessThan(0.6 * rounds.get(0).error());
     TextTable history = new TableReader().text(out.resolve(CampaignHistory.TABLE));

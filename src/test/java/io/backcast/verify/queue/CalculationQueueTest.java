@@ -3,6 +3,7 @@ package io.backcast.verify.queue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.backcast.io.AtomicFiles;
 import io.backcast.io.Json;
 import io.backcast.model.BackcastException;
 import io.backcast.verify.Answer;
@@ -11,6 +12,8 @@ import io.backcast.verify.Calculation;
 import io.backcast.verify.Mos2Calculations;
 import io.backcast.verify.TriedProgram;
 import io.backcast.verify.Verification;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -259,10 +262,96 @@ class CalculationQueueTest {
   }
 
   @Test
-  void aDamagedFileIsToldAndTheQueueStartsEmpty() throws Exception {
-    Files.writeString(folder.resolve("queue.json"), "{\"formatVersion\": 1, ");
-    assertThatThrownBy(queue::load).isInstanceOf(BackcastException.class);
+  void aDamagedFileIsToldAndKeptAsideAndTheQueueStartsEmpty() throws Exception {
+    Path file = folder.resolve("queue.json");
+    Files.writeString(file, "{\"formatVersion\": 1, ");
+    assertThatThrownBy(queue::load)
+        .isInstanceOf(BackcastException.class)
+        .hasMessageContaining("queue.json.unreadable");
+    assertThat(file).hasContent("{\"formatVersion\": 1, ");
     queue.add("one", first);
     assertThat(labels(queue)).containsExactly("one");
+    assertThat(folder.resolve("queue.json.unreadable")).hasContent("{\"formatVersion\": 1, ");
+    queue.add("two", second);
+    CalculationQueue next = queue();
+    next.load();
+    assertThat(labels(next)).containsExactly("one", "two");
+  }
+
+  @Test
+  void aFileOfANewerProgramIsKeptForItAndSoIsTheOneBefore() throws Exception {
+    Files.writeString(folder.resolve("queue.json.unreadable"), "before");
+    Files.writeString(folder.resolve("queue.json"), "{\"formatVersion\": 2}");
+    assertThatThrownBy(queue::load).hasMessageContaining("newer");
+    queue.pause(true);
+    assertThat(folder.resolve("queue.json.unreadable")).hasContent("before");
+    assertThat(folder.resolve("queue.json.unreadable-2")).hasContent("{\"formatVersion\": 2}");
+  }
+
+  /** Nothing can be written below a file in the place of the folder. */
+  private final class Disk {
+    private final Path place = folder.resolve("place");
+
+    Path file() {
+      return place.resolve("queue.json");
+    }
+
+    void fill() {
+      try {
+        AtomicFiles.deleteTree(place);
+        Files.createFile(place);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    void free() throws IOException {
+      Files.delete(place);
+    }
+  }
+
+  @Test
+  void aChangeThatCannotBeWrittenIsNotMade() throws Exception {
+    Disk disk = new Disk();
+    queue = new CalculationQueue(new QueueFile(disk.file(), new Json()), () -> now);
+    addAll();
+    disk.fill();
+    assertThatThrownBy(queue::begin).isInstanceOf(BackcastException.class);
+    assertThatThrownBy(() -> queue.pause(true)).isInstanceOf(BackcastException.class);
+    assertThatThrownBy(() -> queue.remove(second.key())).isInstanceOf(BackcastException.class);
+    assertThat(queue.view().count(QueueState.WAITING)).isEqualTo(3);
+    assertThat(queue.view().began()).isEmpty();
+    assertThat(queue.view().anyWaits()).isTrue();
+    disk.free();
+    assertThat(queue.begin()).hasValueSatisfying(c -> assertThat(c.label()).isEqualTo("one"));
+  }
+
+  @Test
+  void whatHasEndedDoesNotRunForEverBecauseItCannotBeWritten() throws Exception {
+    Disk disk = new Disk();
+    queue = new CalculationQueue(new QueueFile(disk.file(), new Json()), () -> now);
+    queue.add("one", first);
+    TriedProgram filling =
+        new TriedProgram(
+            c -> {
+              disk.fill();
+              return 1;
+            });
+    QueueRunner runner =
+        new QueueRunner(
+            queue,
+            Map.of(
+                Calculation.GPAW,
+                new Verification(answers, filling, folder.resolve("runs"), Duration.ofMinutes(1))),
+            InstantSource.system());
+    assertThatThrownBy(() -> runner.run(told::add)).isInstanceOf(BackcastException.class);
+    assertThat(queue.view().count(QueueState.RUNNING)).isZero();
+    assertThat(queue.view().began()).isEmpty();
+    disk.free();
+    // its answer is there
+    runner.run(told::add);
+    assertThat(filling.asked).hasSize(1);
+    assertThat(queue.view().count(QueueState.DONE)).isEqualTo(1);
+    assertThat(queue.view().anyWaits()).isFalse();
   }
 }
