@@ -25,7 +25,6 @@ import io.backcast.verify.Returned;
 import io.backcast.verify.ReturnedAnswers;
 import io.backcast.verify.ReturnedFiles;
 import io.backcast.verify.VerifiedTable;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -129,8 +128,7 @@ final class FileAnswers implements CollectSource {
   }
 
   /** Keeps converged answers with all others, once. */
-  private void keep(List<Returned> all, @Nullable Path file)
-      throws BackcastException {
+  private void keep(List<Returned> all, @Nullable Path file) throws BackcastException {
     AnswerStore store = CalculationOptions.answers(file, json);
     for (Returned returned : all) {
       if (returned instanceof Returned.Matched matched

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Any program that the settings describe by its command, and by regular expressions of its results
@@ -147,18 +148,10 @@ public final class CommandProgram implements CalculationProgram {
           run);
     }
     if (run.timedOut()) {
-      return failed(
-          calculation,
-          AnswerStatus.TIME_LIMIT,
-          ProgramRun.tookLonger(limit),
-          run);
+      return failed(calculation, AnswerStatus.TIME_LIMIT, ProgramRun.tookLonger(limit), run);
     }
     if (run.killed()) {
-      return failed(
-          calculation,
-          AnswerStatus.KILLED,
-          run.ended(),
-          run);
+      return failed(calculation, AnswerStatus.KILLED, run.ended(), run);
     }
     if (run.code() != 0) {
       return failed(

@@ -44,9 +44,7 @@ public final class FinishedScripts {
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file :
           (Iterable<Path>) files.filter(f -> f.toString().endsWith(SCRIPT)).sorted()::iterator) {
-        scripts
-            .computeIfAbsent(essence(Files.readString(file)), e -> new ArrayList<>())
-            .add(file);
+        scripts.computeIfAbsent(essence(Files.readString(file)), e -> new ArrayList<>()).add(file);
       }
     } catch (IOException e) {
       throw new BackcastException(
