@@ -103,7 +103,6 @@ final class CollectCommand implements Callable<Integer> {
         ? 0
         : chosen.collect(
             places,
-            new CollectSource.Request(
-                model, template, designs, out, answers, settings, property));
+            new CollectSource.Request(model, template, designs, out, answers, settings, property));
   }
 }

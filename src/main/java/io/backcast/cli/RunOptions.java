@@ -81,8 +81,7 @@ final class RunOptions {
     List<Answer> found;
     try (Interrupts.Guard guard = interrupts.instead(() -> stop.set(true), PATIENCE)) {
       found =
-          answers(
-              Planned.calculations(plan), calculator, store, settings, stop::get, clock, json);
+          answers(Planned.calculations(plan), calculator, store, settings, stop::get, clock, json);
     }
     return Planned.byDesign(plan, found);
   }

@@ -145,18 +145,10 @@ public final class CommandProgram implements CalculationProgram {
           run);
     }
     if (run.timedOut()) {
-      return failed(
-          calculation,
-          AnswerStatus.TIME_LIMIT,
-          ProgramRun.tookLonger(limit),
-          run);
+      return failed(calculation, AnswerStatus.TIME_LIMIT, ProgramRun.tookLonger(limit), run);
     }
     if (run.killed()) {
-      return failed(
-          calculation,
-          AnswerStatus.KILLED,
-          run.ended(),
-          run);
+      return failed(calculation, AnswerStatus.KILLED, run.ended(), run);
     }
     if (run.code() != 0) {
       return failed(

@@ -42,14 +42,10 @@ record GpawFailure(AnswerStatus status, String reason) {
           AnswerStatus.NOT_INSTALLED, "The Python that had GPAW is no longer there.");
     }
     if (run.timedOut()) {
-      return new GpawFailure(
-          AnswerStatus.TIME_LIMIT,
-          ProgramRun.tookLonger(limit));
+      return new GpawFailure(AnswerStatus.TIME_LIMIT, ProgramRun.tookLonger(limit));
     }
     if (run.killed()) {
-      return new GpawFailure(
-          AnswerStatus.KILLED,
-          run.ended());
+      return new GpawFailure(AnswerStatus.KILLED, run.ended());
     }
     for (Sign sign : SIGNS) {
       if (errors.contains(sign.text)) {

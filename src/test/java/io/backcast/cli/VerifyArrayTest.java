@@ -128,9 +128,7 @@ class VerifyArrayTest {
     Files.delete(jobs.resolve("bundles.json"));
     assertThat(run(List.of("collect"), jobs.toString())).isEqualTo(3);
     assertThat(errors.toString()).contains("not written to their end");
-    assertThat(run(verify, "--slurm", "--dry-run", "--per-task=4"))
-        .as(errors.toString())
-        .isZero();
+    assertThat(run(verify, "--slurm", "--dry-run", "--per-task=4")).as(errors.toString()).isZero();
     assertThat(Files.readString(jobs.resolve("array.sh"))).contains("#SBATCH --array=1\n");
     assertThat(run(List.of("calculate", jobs.toString(), "--minutes=1", "--task"), "1")).isZero();
     assertThat(run(List.of("collect"), jobs.toString())).isZero();

@@ -428,13 +428,11 @@ class CampaignTest {
     assertThat(Files.readString(out.resolve("round-1").resolve(Campaign.DESIGNS)))
         .isEqualTo(chosen);
     // nothing was computed twice
-    assertThat(calls)
-        .hasValue(rounds.stream().mapToInt(CampaignRound::designs).sum());
+    assertThat(calls).hasValue(rounds.stream().mapToInt(CampaignRound::designs).sum());
     assertThat(rounds).allMatch(r -> r.answered() == r.designs());
     // nothing was moved, and the model says nothing else
     assertThat(
-            json.tree(out.resolve("round-1").resolve(RoundLearning.FILE))
-                .findValue("convention"))
+            json.tree(out.resolve("round-1").resolve(RoundLearning.FILE)).findValue("convention"))
         .isNull();
     assertThat(rounds).extracting(CampaignRound::name).containsExactly("before", "1", "after-1");
     assertThat(rounds.get(2).error()).isLessThan(0.6 * rounds.get(0).error());
