@@ -25,12 +25,13 @@ import org.jspecify.annotations.Nullable;
 public record AnswerValues(TextTable table, @Nullable String convention) {
 
   /**
-   * Finds the values: the shifted answers of a program, else its answers, to which the convention
-   * beside the model is applied, else the property's own column.
+   * Finds the values: the shifted answers of a program; in a table without that column its answers,
+   * to which the convention beside the model is applied; else the property's own column.
    *
    * @param model folder of the model
    * @param engine program whose convention is meant
-   * @throws BackcastException if a table has predictions alone, or a convention is missing
+   * @throws BackcastException if a table has predictions alone, answers that none of its
+   *     conventions holds for, or a convention is missing
    */
   public static AnswerValues of(
       TextTable text, DesignSpace space, Path model, String engine, Json json)
@@ -44,6 +45,12 @@ public record AnswerValues(TextTable table, @Nullable String convention) {
       if (shifted >= 0 && rows.stream().anyMatch(r -> !r[shifted].isEmpty())) {
         rows = replaced(text, rows, own, p, r -> r[shifted]);
         convention = "shifted already, column " + VerifiedTable.shifted(p);
+      } else if (shifted >= 0) {
+        // where they were calculated, no convention held for them: another one must not either
+        throw new BackcastException(
+            ErrorCode.BAD_CSV,
+            "%s has answers, but none in %s, as no convention holds for their settings. Fit one with backcast calibrate and write the table again by the same command, which computes nothing twice."
+                .formatted(text.name(), VerifiedTable.shifted(p)));
       } else if (calculated >= 0) {
         Convention known = convention(model, engine, p, json);
         rows = replaced(text, rows, own, p, r -> shifted(r[calculated], known));
