@@ -9,7 +9,6 @@ import io.backcast.io.table.Table;
 import io.backcast.io.table.TextTable;
 import io.backcast.model.BackcastException;
 import io.backcast.model.Crystal;
-import io.backcast.model.DesignMatrix;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.Digests;
 import io.backcast.model.ErrorCode;
@@ -94,7 +93,7 @@ final class CalibrateCommand implements Callable<Integer> {
     Table known = picked.numbers(List.of(property.name()), Map.of());
     List<Planned> plan =
         Planned.of(
-            DesignMatrix.of(DesignTable.read(picked, space), space.dx()),
+            DesignTable.matrix(picked, space),
             structures,
             options.engine(),
             settings,
@@ -164,6 +163,7 @@ final class CalibrateCommand implements Callable<Integer> {
       throws BackcastException {
     CalculationProgram calculator = Programs.of(options.engine(), settings, json, clock);
     requireNew(model.folder().resolve(Convention.file(calculator.name())));
+    Calculation.requireCommonSettings(Planned.calculations(plan));
     List<@Nullable Answer> answers =
         run.answers(plan, calculator, options.answers(json), settings, interrupts, clock, json);
     List<@Nullable Double> gaps = new ArrayList<>();

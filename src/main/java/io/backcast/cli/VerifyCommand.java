@@ -163,15 +163,12 @@ final class VerifyCommand implements Callable<Integer> {
   private @Nullable Convention convention(
       List<Planned> plan, DesignModel model, CalculationProgram calculator, Property property)
       throws BackcastException {
-    for (Planned one : plan) {
-      if (one.calculation() != null) {
-        return new ConventionFile(json)
-            .find(
-                model.folder(), calculator.name(), property.name(), one.calculation().settingsKey())
+    String key = Calculation.commonSettingsKey(Planned.calculations(plan)).orElse(null);
+    return key == null
+        ? null
+        : new ConventionFile(json)
+            .find(model.folder(), calculator.name(), property.name(), key)
             .orElse(null);
-      }
-    }
-    return null;
   }
 
   private static Map<Integer, String> failures(

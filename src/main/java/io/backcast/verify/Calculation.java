@@ -3,12 +3,15 @@ package io.backcast.verify;
 import io.backcast.io.structure.CalculationSettings;
 import io.backcast.io.structure.CalculationSettings.CommandSettings;
 import io.backcast.io.structure.Structure;
+import io.backcast.model.BackcastException;
+import io.backcast.model.ErrorCode;
 import io.backcast.model.Site;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -59,6 +62,26 @@ public record Calculation(Structure structure, String program, CalculationSettin
    */
   public String settingsKey() {
     return KeyText.digest(settingsText());
+  }
+
+  /** The {@link #settingsKey} of all of some calculations; empty if they have no one in common. */
+  public static Optional<String> commonSettingsKey(List<Calculation> calculations) {
+    List<String> keys = calculations.stream().map(Calculation::settingsKey).distinct().toList();
+    return keys.size() == 1 ? Optional.of(keys.getFirst()) : Optional.empty();
+  }
+
+  /**
+   * Refuses calculations that no one convention can hold for.
+   *
+   * @throws BackcastException if their settings differ, as k-points do that follow the cell
+   */
+  public static void requireCommonSettings(List<Calculation> calculations)
+      throws BackcastException {
+    if (!calculations.isEmpty() && commonSettingsKey(calculations).isEmpty()) {
+      throw new BackcastException(
+          ErrorCode.USAGE,
+          "The designs would be calculated with different k-points, so that no one convention holds for them. State the k-points in the settings.");
+    }
   }
 
   private String settingsText() {

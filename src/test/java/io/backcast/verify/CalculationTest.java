@@ -1,10 +1,14 @@
 package io.backcast.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.backcast.io.structure.CalculationSettings;
 import io.backcast.io.structure.CalculationSettings.CommandSettings;
 import io.backcast.io.structure.Structure;
+import io.backcast.model.Lattice;
+import io.backcast.model.Site;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -90,5 +94,23 @@ class CalculationTest {
         new Calculation(
             Sample.structure(3, 0).withKpoints(new int[] {9, 9, 1}), "gpaw", Sample.settings());
     assertThat(denser.settingsKey()).isNotEqualTo(one.settingsKey());
+  }
+
+  @Test
+  void noConventionHoldsForCalculationsOnDifferentGrids() throws Exception {
+    List<Site> sites = List.of(new Site("B", new double[] {0, 0, 0.25}));
+    List<Calculation> calculations = new ArrayList<>();
+    for (int k : new int[] {9, 9, 6}) {
+      Structure structure =
+          new Structure(
+              "", new Lattice(28.0 / k, 3, 12, 90, 90, 120), true, new int[] {k, 9, 1}, sites, 0);
+      calculations.add(new Calculation(structure, Calculation.GPAW, Sample.settings()));
+    }
+    assertThat(Calculation.commonSettingsKey(calculations)).isEmpty();
+    assertThatThrownBy(() -> Calculation.requireCommonSettings(calculations))
+        .hasMessageContaining("different k-points");
+    List<Calculation> alike = calculations.subList(0, 2);
+    Calculation.requireCommonSettings(alike);
+    assertThat(Calculation.commonSettingsKey(alike)).contains(alike.getFirst().settingsKey());
   }
 }

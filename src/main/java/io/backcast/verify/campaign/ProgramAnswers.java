@@ -112,6 +112,9 @@ public final class ProgramAnswers implements AnswerSource {
             settings,
             i -> "campaign, row %d of %s".formatted(i + 1, designs.getFileName()));
     List<Calculation> calculations = Planned.calculations(plan);
+    if (!asIs) {
+      Calculation.requireCommonSettings(calculations);
+    }
     List<@Nullable Answer> answers = Planned.byDesign(plan, calculator.answers(calculations));
     Convention convention = calculations.isEmpty() ? null : convention(calculations.getFirst());
     TableFormat.CSV.write(out, VerifiedTable.of(table, property, answers, convention), json);
