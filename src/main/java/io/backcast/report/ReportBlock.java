@@ -1,10 +1,10 @@
-package io.backcast.train.report;
+package io.backcast.report;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A piece of a report. Texts are plain: whoever writes them escapes them. */
-sealed interface ReportBlock {
+public sealed interface ReportBlock {
   /** Sentences. */
   record Paragraph(String text) implements ReportBlock {
     public Paragraph {
@@ -22,12 +22,12 @@ sealed interface ReportBlock {
     }
 
     /** Whether there are so many that they are drawn small. */
-    boolean many() {
+    public boolean many() {
       return figures.size() >= SEVERAL;
     }
 
     /** Who scored all of them, where that is said once for all; null where each says it. */
-    @Nullable JudgedBy common() {
+    public @Nullable JudgedBy common() {
       JudgedBy first = figures.getFirst().judge();
       boolean same = figures.stream().allMatch(f -> f.judge().equals(first));
       return many() && same ? first : null;

@@ -1,4 +1,4 @@
-package io.backcast.train.report;
+package io.backcast.report;
 
 import java.awt.BasicStroke;
 import java.awt.Graphics2D;

@@ -1,4 +1,4 @@
-package io.backcast.train.report;
+package io.backcast.report;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -12,16 +12,17 @@ import org.jspecify.annotations.Nullable;
  * <p>What sections say and show comes first, all that they list comes after: the page keeps the two
  * apart, whatever the order in which a section adds them.
  */
-final class ReportPage {
+public final class ReportPage {
   private final String title;
   private final String kind;
   private final List<Callout> callouts = new ArrayList<>();
   private final List<Highlight> highlights = new ArrayList<>();
   private final List<ReportSection> sections = new ArrayList<>();
   private @Nullable String lead;
+  private @Nullable Attachment attachment;
 
   /** How good the news of a callout is. */
-  enum Tone {
+  public enum Tone {
     GOOD,
     CAUTION,
     WARNING
@@ -32,8 +33,8 @@ final class ReportPage {
    *
    * @param heading a few words, such as "Not for"
    */
-  record Callout(Tone tone, String heading, String text) {
-    Callout {
+  public record Callout(Tone tone, String heading, String text) {
+    public Callout {
       heading = PlainText.line(heading);
       text = PlainText.line(text);
     }
@@ -45,12 +46,22 @@ final class ReportPage {
    * @param value with its unit
    * @param label what it is, and of what
    */
-  record Highlight(String value, String label) {
-    Highlight {
+  public record Highlight(String value, String label) {
+    public Highlight {
       value = PlainText.line(value);
       label = PlainText.line(label);
     }
   }
+
+  /**
+   * A text that is no part of what is read, such as a session.
+   *
+   * @param id of the element that holds it in HTML
+   * @param file its name as an attachment of a PDF
+   * @param label what it is, in a few words
+   * @param text as it is
+   */
+  public record Attachment(String id, String file, String label, String text) {}
 
   /**
    * A page without content.
@@ -58,61 +69,72 @@ final class ReportPage {
    * @param title of the model, in the user's words
    * @param kind what the page is, such as "Report of a training"
    */
-  ReportPage(String title, String kind) {
+  public ReportPage(String title, String kind) {
     this.title = PlainText.line(title);
     this.kind = PlainText.line(kind);
   }
 
   /** The sentence under the title. */
-  ReportPage lead(String sentence) {
+  public ReportPage lead(String sentence) {
     lead = PlainText.line(sentence);
     return this;
   }
 
-  ReportPage callout(Tone tone, String heading, String text) {
+  public ReportPage callout(Tone tone, String heading, String text) {
     callouts.add(new Callout(tone, heading, text));
     return this;
   }
 
-  ReportPage highlight(String value, String label) {
+  public ReportPage highlight(String value, String label) {
     highlights.add(new Highlight(value, label));
     return this;
   }
 
   /** Adds a section behind the others; one that stays empty is not written. */
-  ReportSection section(String heading) {
+  public ReportSection section(String heading) {
     ReportSection section = new ReportSection(heading);
     sections.add(section);
     return section;
   }
 
-  String title() {
+  /** Keeps a text in the file, for programs that read it again. */
+  public ReportPage attach(Attachment text) {
+    attachment = text;
+    return this;
+  }
+
+  /** The text that the file keeps; null for none. */
+  public @Nullable Attachment attachment() {
+    return attachment;
+  }
+
+  public String title() {
     return title;
   }
 
-  String kind() {
+  public String kind() {
     return kind;
   }
 
-  @Nullable String lead() {
+  public @Nullable String lead() {
     return lead;
   }
 
-  List<Callout> callouts() {
+  public List<Callout> callouts() {
     return List.copyOf(callouts);
   }
 
-  List<Highlight> highlights() {
+  public List<Highlight> highlights() {
     return List.copyOf(highlights);
   }
 
   /** The sections that say or show something. */
-  List<ReportSection> findings() {
+  public List<ReportSection> findings() {
     return sections(s -> !s.findings().isEmpty());
   }
 
   /** The sections that list something. */
-  List<ReportSection> details() {
+  public List<ReportSection> details() {
     return sections(s -> !s.details().isEmpty());
   }
 

@@ -1,9 +1,9 @@
-package io.backcast.train.report;
+package io.backcast.report;
 
 import java.awt.Color;
 
 /** The colours of the window's charts, light and dark, after Okabe and Ito's palette. */
-enum ChartColour {
+public enum ChartColour {
   SURFACE(0xffffff, 0x161b22),
   INK(0x1b2430, 0xe6edf3),
   MUTED(0x57606a, 0x9aa7b4),
@@ -21,27 +21,27 @@ enum ChartColour {
     this.dark = new Color(dark);
   }
 
-  Color light() {
+  public Color light() {
     return light;
   }
 
-  Color dark() {
+  public Color dark() {
     return dark;
   }
 
   /** The colour with an opacity of 0 … 1. */
-  Color light(double opacity) {
+  public Color light(double opacity) {
     return new Color(
         light.getRed(), light.getGreen(), light.getBlue(), (int) Math.round(255 * opacity));
   }
 
   /** The name of the colour in a style sheet. */
-  String variable() {
+  public String variable() {
     return "--" + name().toLowerCase(java.util.Locale.ROOT);
   }
 
   /** The colour as style sheets write it. */
-  static String hex(Color colour) {
+  public static String hex(Color colour) {
     return "#%06x".formatted(colour.getRGB() & 0xffffff);
   }
 }

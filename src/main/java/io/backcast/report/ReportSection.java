@@ -1,48 +1,62 @@
-package io.backcast.train.report;
+package io.backcast.report;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A part of a report about one thing. {@link #say} and {@link #show} go to the first part of the
- * page, {@link #note}, {@link #list}, {@link #command} and {@link #showLast} to the second.
+ * A part of a report about one thing. {@link #say}, {@link #show}, {@link #tabulate} and {@link
+ * #sayCommand} go to the first part of the page, {@link #note}, {@link #list}, {@link #command} and {@link #showLast} to the second.
  */
-final class ReportSection {
+public final class ReportSection {
   private final String heading;
   private final List<ReportBlock> findings = new ArrayList<>();
   private final List<ReportBlock> details = new ArrayList<>();
 
-  ReportSection(String heading) {
+  public ReportSection(String heading) {
     this.heading = PlainText.line(heading);
   }
 
   /** Sentences about what was found. */
-  ReportSection say(String sentences) {
+  public ReportSection say(String sentences) {
     findings.add(new ReportBlock.Paragraph(sentences));
     return this;
   }
 
   /** A picture, or several of a kind side by side. */
-  ReportSection show(ReportFigure... figures) {
+  public ReportSection show(ReportFigure... figures) {
     return show(List.of(figures));
   }
 
   /** Pictures of a kind, side by side. */
-  ReportSection show(List<ReportFigure> figures) {
+  public ReportSection show(List<ReportFigure> figures) {
     if (!figures.isEmpty()) {
       findings.add(new ReportBlock.Figures(figures));
     }
     return this;
   }
 
+  /** A table in the first part, unless it has no rows. */
+  public ReportSection tabulate(ReportTable table) {
+    if (!table.rows().isEmpty()) {
+      findings.add(new ReportBlock.Listing(table));
+    }
+    return this;
+  }
+
+  /** A command line in the first part, as typed. */
+  public ReportSection sayCommand(String line) {
+    findings.add(new ReportBlock.Command(line));
+    return this;
+  }
+
   /** Sentences for who reads the tables. */
-  ReportSection note(String sentences) {
+  public ReportSection note(String sentences) {
     details.add(new ReportBlock.Paragraph(sentences));
     return this;
   }
 
   /** A table, unless it has no rows. */
-  ReportSection list(ReportTable table) {
+  public ReportSection list(ReportTable table) {
     if (!table.rows().isEmpty()) {
       details.add(new ReportBlock.Listing(table));
     }
@@ -50,28 +64,28 @@ final class ReportSection {
   }
 
   /** A command line, as typed. */
-  ReportSection command(String line) {
+  public ReportSection command(String line) {
     details.add(new ReportBlock.Command(line));
     return this;
   }
 
   /** Pictures for who reads the tables, such as learning curves. */
-  ReportSection showLast(List<ReportFigure> figures) {
+  public ReportSection showLast(List<ReportFigure> figures) {
     if (!figures.isEmpty()) {
       details.add(new ReportBlock.Figures(figures));
     }
     return this;
   }
 
-  String heading() {
+  public String heading() {
     return heading;
   }
 
-  List<ReportBlock> findings() {
+  public List<ReportBlock> findings() {
     return List.copyOf(findings);
   }
 
-  List<ReportBlock> details() {
+  public List<ReportBlock> details() {
     return List.copyOf(details);
   }
 }

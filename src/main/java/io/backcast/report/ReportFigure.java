@@ -1,4 +1,4 @@
-package io.backcast.train.report;
+package io.backcast.report;
 
 /**
  * A chart with what is seen on it.
@@ -9,9 +9,9 @@ package io.backcast.train.report;
  * @param judge who scored what the picture shows
  * @param alternative the picture in words, for who cannot see it
  */
-record ReportFigure(
-    String name, ReportChart chart, String caption, JudgedBy judge, String alternative) {
-  ReportFigure {
+public record ReportFigure(
+    String name, Picture chart, String caption, JudgedBy judge, String alternative) {
+  public ReportFigure {
     name = PlainText.line(name);
     caption = PlainText.line(caption);
     alternative = PlainText.line(alternative);

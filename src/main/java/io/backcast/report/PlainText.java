@@ -1,14 +1,14 @@
-package io.backcast.train.report;
+package io.backcast.report;
 
 /** Text from cards and tables, which may hold anything, as one line. */
-final class PlainText {
+public final class PlainText {
   private PlainText() {}
 
   /**
    * A text without line breaks and other control characters. Directional overrides go too: they
    * would turn the text behind them around.
    */
-  static String line(String text) {
+  public static String line(String text) {
     StringBuilder line = new StringBuilder();
     text.codePoints()
         .map(c -> Character.isISOControl(c) || c == '\u2028' || c == '\u2029' ? ' ' : c)

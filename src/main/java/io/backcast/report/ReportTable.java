@@ -1,4 +1,4 @@
-package io.backcast.train.report;
+package io.backcast.report;
 
 import java.util.List;
 
@@ -10,8 +10,8 @@ import java.util.List;
  * @param columns their headings; those of numbers are set to the right
  * @param rows cells, as many as there are columns
  */
-record ReportTable(String caption, JudgedBy judge, List<Column> columns, List<List<String>> rows) {
-  ReportTable {
+public record ReportTable(String caption, JudgedBy judge, List<Column> columns, List<List<String>> rows) {
+  public ReportTable {
     caption = PlainText.line(caption);
     columns = List.copyOf(columns);
     rows = rows.stream().map(row -> row.stream().map(PlainText::line).toList()).toList();
@@ -24,16 +24,16 @@ record ReportTable(String caption, JudgedBy judge, List<Column> columns, List<Li
   }
 
   /** A column and whether it holds numbers. */
-  record Column(String name, boolean number) {
-    Column {
+  public record Column(String name, boolean number) {
+    public Column {
       name = PlainText.line(name);
     }
 
-    static Column text(String name) {
+    public static Column text(String name) {
       return new Column(name, false);
     }
 
-    static Column number(String name) {
+    public static Column number(String name) {
       return new Column(name, true);
     }
   }

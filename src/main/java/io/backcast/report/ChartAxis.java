@@ -1,4 +1,4 @@
-package io.backcast.train.report;
+package io.backcast.report;
 
 import io.backcast.font.Typeface;
 import io.backcast.model.Numbers;
@@ -31,60 +31,60 @@ import org.jspecify.annotations.Nullable;
  * @param percent whether its numbers are shares, 0 … 1, written as percentages
  * @param names of the places 0, 1, … in place of numbers; empty for numbers
  */
-record ChartAxis(
+public record ChartAxis(
     String label, boolean log, @Nullable Range range, boolean percent, List<String> names) {
 
-  ChartAxis {
+  public ChartAxis {
     label = PlainText.line(label);
     names = names.stream().map(PlainText::line).toList();
   }
 
   /** An axis of numbers over the range of the data. */
-  static ChartAxis of(String label) {
+  public static ChartAxis of(String label) {
     return new ChartAxis(label, false, null, false, List.of());
   }
 
   /** The axis of a property's values. */
-  static ChartAxis of(Property p) {
+  public static ChartAxis of(Property p) {
     return of("", p);
   }
 
   /** The same with a word before the property's label, such as "true". */
-  static ChartAxis of(String word, Property p) {
+  public static ChartAxis of(String word, Property p) {
     String label = Units.label(p.label(), p.unit());
     return of(word.isEmpty() ? label : word + " " + label).log(p.isLog());
   }
 
   /** The axis of a variable's values. */
-  static ChartAxis of(Variable v) {
+  public static ChartAxis of(Variable v) {
     return of(Units.label(v.name(), v.unit())).log(v.isLog());
   }
 
   /** An axis of shares from nothing to all. */
-  static ChartAxis share(String label) {
+  public static ChartAxis share(String label) {
     return new ChartAxis(label, false, new Range(0, 1), true, List.of());
   }
 
   /** An axis of places with names. */
-  static ChartAxis named(String label, List<String> names) {
+  public static ChartAxis named(String label, List<String> names) {
     return new ChartAxis(label, false, new Range(-0.5, names.size() - 0.5), false, names);
   }
 
-  ChartAxis log(boolean wanted) {
+  public ChartAxis log(boolean wanted) {
     return new ChartAxis(label, wanted, range, percent, names);
   }
 
-  ChartAxis from(double lower, double upper) {
+  public ChartAxis from(double lower, double upper) {
     return new ChartAxis(label, log, new Range(lower, upper), percent, names);
   }
 
   /** The same axis with its numbers written as percentages. */
-  ChartAxis percentages() {
+  public ChartAxis percentages() {
     return new ChartAxis(label, log, range, true, names);
   }
 
   /** The axis for a plot, without line and tick marks as in the window. */
-  ValueAxis axis(boolean vertical) {
+  public ValueAxis axis(boolean vertical) {
     ValueAxis axis;
     if (!names.isEmpty()) {
       SymbolAxis symbols = new SymbolAxis(label, names.toArray(String[]::new));

@@ -1,4 +1,4 @@
-package io.backcast.train.report;
+package io.backcast.report;
 
 import io.backcast.io.AtomicFiles;
 import io.backcast.model.BackcastException;
@@ -16,40 +16,56 @@ import org.jsoup.parser.Parser;
  * Writes a report as one HTML file that needs no other: pictures and style are part of it, there is
  * no script, and nothing is loaded.
  */
-final class HtmlWriter {
+public class HtmlWriter {
   /** Heading of the second part of a page. */
-  static final String DETAILS = "Tables and details";
+  public static final String DETAILS = "Tables and details";
 
-  private final ReportStyle style = new ReportStyle();
+  private final PageLook look;
   private final PictureNames ids = new PictureNames();
+
+  /** A writer of pages of models. */
+  public HtmlWriter() {
+    this(PageLook.MODEL);
+  }
+
+  public HtmlWriter(PageLook look) {
+    this.look = look;
+  }
 
   /**
    * Writes the page.
    *
    * @throws BackcastException if the file cannot be written
    */
-  void write(ReportPage page, Path file) throws BackcastException {
+  public void write(ReportPage page, Path file) throws BackcastException {
     byte[] bytes = html(page).getBytes(StandardCharsets.UTF_8);
     AtomicFiles.write(file, out -> out.write(bytes));
   }
 
   /** The page. */
-  String html(ReportPage page) {
+  public String html(ReportPage page) {
+    return document(page).outerHtml();
+  }
+
+  /** The page as a tree. */
+  Document document(ReportPage page) {
     Document document = new Document("");
     document.outputSettings().prettyPrint(false).charset(StandardCharsets.UTF_8);
     document.appendChild(new DocumentType("html", "", ""));
-    Element html = document.appendElement("html").attr("lang", "en");
+    Element html = document.appendElement("html").attr("lang", look.language());
     Element head = html.appendElement("head");
     head.appendElement("meta").attr("charset", "utf-8");
     head.appendElement("title").text(page.title() + " · " + page.kind());
     head.appendElement("meta")
         .attr("name", "viewport")
         .attr("content", "width=device-width, initial-scale=1");
-    head.appendElement("meta").attr("name", "color-scheme").attr("content", "light dark");
-    head.appendElement("style").appendChild(new DataNode(style.css()));
+    head.appendElement("meta")
+        .attr("name", "color-scheme")
+        .attr("content", look.style() == ReportStyle.PAPER ? "light" : "light dark");
+    head.appendElement("style").appendChild(new DataNode(look.style().css()));
     Element body = html.appendElement("body");
     header(body.appendElement("header"), page);
-    contents(body.appendElement("nav").attr("aria-label", "Contents"), page);
+    contents(body.appendElement("nav").attr("aria-label", look.contents()), page);
     Element main = body.appendElement("main");
     for (ReportSection section : page.findings()) {
       Element part = main.appendElement("section").attr("id", id(page, section));
@@ -58,14 +74,24 @@ final class HtmlWriter {
     }
     if (!page.details().isEmpty()) {
       Element details = main.appendElement("section").attr("id", "details").addClass("details");
-      details.appendElement("h2").text(DETAILS);
+      details.appendElement("h2").text(look.details());
       for (ReportSection section : page.details()) {
         details.appendElement("h3").text(section.heading());
         blocks(details, section.details());
       }
     }
+    if (page.attachment() != null) {
+      attach(main, page.attachment());
+    }
     body.appendElement("footer").appendElement("p").text(page.kind() + ".");
-    return document.outerHtml();
+    return document;
+  }
+
+  /** Keeps a text in the page, folded away; no script holds or reads it. */
+  void attach(Element main, ReportPage.Attachment text) {
+    Element details = main.appendElement("details").addClass("attachment");
+    details.appendElement("summary").text(text.label());
+    details.appendElement("pre").attr("id", text.id()).attr("tabindex", "0").text(text.text());
   }
 
   private static String id(ReportPage page, ReportSection section) {
@@ -98,7 +124,7 @@ final class HtmlWriter {
     }
   }
 
-  private static void contents(Element nav, ReportPage page) {
+  private void contents(Element nav, ReportPage page) {
     Element list = nav.appendElement("ul");
     for (ReportSection section : page.findings()) {
       list.appendElement("li")
@@ -107,7 +133,7 @@ final class HtmlWriter {
           .text(section.heading());
     }
     if (!page.details().isEmpty()) {
-      list.appendElement("li").appendElement("a").attr("href", "#details").text(DETAILS);
+      list.appendElement("li").appendElement("a").attr("href", "#details").text(look.details());
     }
   }
 
@@ -138,16 +164,26 @@ final class HtmlWriter {
 
   private void figure(Element parent, ReportFigure figure, JudgedBy judge) {
     String id = ids.next(figure.name());
+    parent.attr("id", "figure-" + id);
+    parent.appendChild(picture(figure, id));
+    captioned(parent.appendElement("figcaption"), figure.caption(), judge);
+  }
+
+  /**
+   * The element of a picture.
+   *
+   * @param id that no other picture of the page has
+   */
+  Element picture(ReportFigure figure, String id) {
+    String drawn =
+        look.style() == ReportStyle.PAPER
+            ? ChartSvg.outlined(figure.chart(), id)
+            : ChartSvg.element(figure.chart(), id);
     // the XML parser keeps the case of names, as SVG needs it
-    Element svg =
-        Jsoup.parse(ChartSvg.element(figure.chart(), id), "", Parser.xmlParser())
-            .expectFirst("svg");
+    Element svg = Jsoup.parse(drawn, "", Parser.xmlParser()).expectFirst("svg");
     // a name space of JFreeSVG's own is no HTML
     svg.removeAttr("xmlns:jfreesvg").removeAttr("xmlns:xlink");
-    svg.attr("role", "img").attr("aria-label", figure.alternative());
-    parent.attr("id", "figure-" + id);
-    parent.appendChild(svg);
-    captioned(parent.appendElement("figcaption"), figure.caption(), judge);
+    return svg.attr("role", "img").attr("aria-label", figure.alternative());
   }
 
   private static void captioned(Element parent, String caption, JudgedBy judge) {

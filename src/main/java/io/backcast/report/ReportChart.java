@@ -1,23 +1,17 @@
-package io.backcast.train.report;
+package io.backcast.report;
 
 import io.backcast.font.Typeface;
-import io.backcast.io.AtomicFiles;
-import io.backcast.model.BackcastException;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.Paint;
-import java.awt.RenderingHints;
 import java.awt.Shape;
 import java.awt.Stroke;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
-import java.awt.image.BufferedImage;
-import java.nio.file.Path;
 import java.util.List;
-import javax.imageio.ImageIO;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.LegendItem;
 import org.jfree.chart.LegendItemCollection;
@@ -51,15 +45,14 @@ import org.jspecify.annotations.Nullable;
  * A chart of a report, in the style of the window's. Layers lie on each other in the order in which
  * they are added. Its size is that of a column on a page; see {@link ChartSvg}.
  */
-final class ReportChart {
+public final class ReportChart implements Picture {
   /** Size of text in pixels, where the chart has its natural size. */
-  static final double TEXT = 13;
+  public static final double TEXT = 13;
 
-  static final double SMALL = 12;
+  public static final double SMALL = 12;
 
   private static final int WIDTH = 400;
   private static final int HEIGHT = 280;
-  private static final int PNG_SCALE = 2;
   private static final int SMALL_WIDTH = 300;
   private static final int SMALL_HEIGHT = 220;
 
@@ -81,7 +74,7 @@ final class ReportChart {
   private int height = HEIGHT;
 
   /** A chart without layers. */
-  ReportChart(ChartAxis x, ChartAxis y) {
+  public ReportChart(ChartAxis x, ChartAxis y) {
     plot.setDomainAxis(x.axis(false));
     plot.setRangeAxis(y.axis(true));
     plot.setDatasetRenderingOrder(DatasetRenderingOrder.FORWARD);
@@ -98,12 +91,12 @@ final class ReportChart {
    *
    * @param name in the key above the plot; empty for none
    */
-  ReportChart line(String name, ChartColour colour, List<double[]> points) {
+  public ReportChart line(String name, ChartColour colour, List<double[]> points) {
     return line(name, colour, points, LINE);
   }
 
   /** A dashed line, for what others are compared with. */
-  ReportChart dashed(String name, ChartColour colour, List<double[]> points) {
+  public ReportChart dashed(String name, ChartColour colour, List<double[]> points) {
     return line(name, colour, points, THIN);
   }
 
@@ -117,7 +110,7 @@ final class ReportChart {
   }
 
   /** Dots at points (x, y, …), see-through where there are many. */
-  ReportChart dots(String name, ChartColour colour, List<double[]> points) {
+  public ReportChart dots(String name, ChartColour colour, List<double[]> points) {
     boolean few = points.size() <= FEW;
     DotRenderer renderer = new DotRenderer(few ? 6 : 4);
     Color paint = few ? colour.light() : colour.light(0.5);
@@ -127,7 +120,7 @@ final class ReportChart {
   }
 
   /** Marks at a few points (x, y), joined by a thin line. */
-  ReportChart marks(String name, ChartColour colour, List<double[]> points) {
+  public ReportChart marks(String name, ChartColour colour, List<double[]> points) {
     XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, true);
     renderer.setDrawSeriesLineAsPath(true);
     renderer.setSeriesStroke(0, new BasicStroke(1.4f));
@@ -138,7 +131,7 @@ final class ReportChart {
   }
 
   /** The area between two lines (x, lower, upper). */
-  ReportChart band(String name, ChartColour colour, List<double[]> points) {
+  public ReportChart band(String name, ChartColour colour, List<double[]> points) {
     YIntervalSeries series = new YIntervalSeries(name, false, true);
     points.forEach(p -> series.add(p[0], (p[1] + p[2]) / 2, p[1], p[2]));
     YIntervalSeriesCollection data = new YIntervalSeriesCollection();
@@ -153,7 +146,7 @@ final class ReportChart {
   }
 
   /** Bars from zero (from, to, height). */
-  ReportChart bars(String name, ChartColour colour, List<double[]> bars) {
+  public ReportChart bars(String name, ChartColour colour, List<double[]> bars) {
     XYIntervalSeries series = new XYIntervalSeries(name, false, true);
     bars.forEach(b -> series.add((b[0] + b[1]) / 2, b[0], b[1], b[2], 0, b[2]));
     XYIntervalSeriesCollection data = new XYIntervalSeriesCollection();
@@ -172,7 +165,7 @@ final class ReportChart {
   }
 
   /** Words on the plot. */
-  ReportChart label(double x, double y, String text, TextAnchor anchor, ChartColour colour) {
+  public ReportChart label(double x, double y, String text, TextAnchor anchor, ChartColour colour) {
     String line = PlainText.line(text);
     XYTextAnnotation label = new XYTextAnnotation(line, x, y);
     label.setFont(Typeface.REGULAR.of(SMALL, line));
@@ -218,42 +211,33 @@ final class ReportChart {
   }
 
   /** Makes the chart smaller, as one of several of a kind. */
-  ReportChart small() {
+  public ReportChart small() {
     width = SMALL_WIDTH;
     height = SMALL_HEIGHT;
     return this;
   }
 
-  /** Pixels. */
-  int width() {
+  @Override
+  public int width() {
     return width;
   }
 
-  /** Pixels. */
-  int height() {
+  @Override
+  public int height() {
     return height;
   }
 
-  /** Writes a PNG of twice the size, on a white ground. */
-  void savePng(Path file) throws BackcastException {
-    BufferedImage image =
-        new BufferedImage(PNG_SCALE * width, PNG_SCALE * height, BufferedImage.TYPE_INT_RGB);
-    Graphics2D g = image.createGraphics();
-    g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-    g.setPaint(ChartColour.SURFACE.light());
-    g.fillRect(0, 0, image.getWidth(), image.getHeight());
-    g.scale(PNG_SCALE, PNG_SCALE);
+  @Override
+  public void draw(Graphics2D g) {
     chart().draw(g, new Rectangle2D.Double(0, 0, width, height));
-    g.dispose();
-    AtomicFiles.write(file, out -> ImageIO.write(image, "png", out));
   }
 
-  XYPlot plot() {
+  public XYPlot plot() {
     return plot;
   }
 
   /** The chart with its key, if there are several layers with names. */
-  JFreeChart chart() {
+  public JFreeChart chart() {
     for (ValueAxis axis : List.of(plot.getDomainAxis(), plot.getRangeAxis())) {
       narrow(axis);
     }
