@@ -72,6 +72,25 @@ public record Session(
         null);
   }
 
+  /** A copy whose model is in another folder. */
+  public Session in(String place) {
+    return new Session(
+        formatVersion,
+        model,
+        identity,
+        place,
+        targets,
+        tolerances,
+        bounds,
+        seed,
+        ranking,
+        pins,
+        selected,
+        views,
+        extrapolation,
+        goals);
+  }
+
   /** The session format that this program writes. */
   public static final int FORMAT = 1;
 }

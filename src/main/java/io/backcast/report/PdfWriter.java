@@ -5,6 +5,8 @@ import com.openhtmltopdf.extend.FSObjectDrawer;
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import com.openhtmltopdf.util.XRLog;
+import de.rototor.pdfbox.graphics2d.PdfBoxGraphics2D;
+import de.rototor.pdfbox.graphics2d.PdfBoxGraphics2DFontTextDrawer;
 import io.backcast.io.AtomicFiles;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
@@ -16,6 +18,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -74,9 +77,10 @@ public final class PdfWriter {
     builder.withW3cDocument(document, null);
     // addresses in a page are for readers to click on, and never opened here
     builder.useUriResolver((base, uri) -> uri.startsWith("#") ? uri : null);
-    builder.useFont(
-        () -> font(FlatRobotoFont.STYLE_REGULAR), "Roboto", 400, FontStyle.NORMAL, true);
-    builder.useFont(() -> font(FlatRobotoFont.STYLE_BOLD), "Roboto", 700, FontStyle.NORMAL, true);
+    for (Face face : FACES) {
+      builder.useFont(
+          () -> font(face.resource), face.family, face.weight, FontStyle.NORMAL, true);
+    }
     builder.useObjectDrawerFactory(
         new com.openhtmltopdf.extend.FSObjectDrawerFactory() {
           @Override
@@ -89,11 +93,31 @@ public final class PdfWriter {
             return tree.pictures.containsKey(e.getAttribute("data-picture"));
           }
         });
+    // tagged for screen readers; and then no font of the system is looked for
+    builder.usePdfUaAccessibility(true);
     builder.withProducer("Backcast");
     builder.toStream(out);
     builder.run();
     return out.toByteArray();
   }
+
+  /**
+   * A font of the program that PDF files can embed.
+   *
+   * @param family as in the sheet
+   */
+  private record Face(String family, int weight, String resource) {}
+
+  private static final String DEJAVU = "/net/sf/jasperreports/fonts/dejavu/";
+
+  /** Those behind the first family have the signs that it lacks. */
+  private static final List<Face> FACES =
+      List.of(
+          new Face("Roboto", 400, FlatRobotoFont.STYLE_REGULAR),
+          new Face("Roboto", 700, FlatRobotoFont.STYLE_BOLD),
+          new Face("DejaVu Sans", 400, DEJAVU + "DejaVuSans.ttf"),
+          new Face("DejaVu Sans", 700, DEJAVU + "DejaVuSans-Bold.ttf"),
+          new Face("DejaVu Sans Mono", 400, DEJAVU + "DejaVuSansMono.ttf"));
 
   private static InputStream font(String resource) {
     InputStream in = FlatRobotoFont.class.getResourceAsStream(resource);
@@ -111,6 +135,10 @@ public final class PdfWriter {
           (float) width,
           (float) height,
           g -> {
+            if (g instanceof PdfBoxGraphics2D pdf) {
+              // no font of its own: text in pictures is drawn as outlines
+              pdf.setFontTextDrawer(new PdfBoxGraphics2DFontTextDrawer());
+            }
             g.setRenderingHint(
                 RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
             // the area is measured in the device's dots

@@ -9,6 +9,7 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.scene.Scene;
@@ -129,6 +130,20 @@ public final class ExportChooser {
             notice.accept(texts.get("export.figure-written", file));
           }
         });
+  }
+
+  /**
+   * Asks for a file of one of some formats; null if the user cancels.
+   *
+   * @param endings of the formats, such as {@code .html}
+   */
+  public @Nullable Path ask(String title, String name, List<String> endings) {
+    return prompt.ask(
+        title,
+        name,
+        endings.stream()
+            .map(e -> new ExtensionFilter(e.substring(1).toUpperCase(Locale.ROOT), "*" + e))
+            .toList());
   }
 
   private static @Nullable Path ask(

@@ -18,6 +18,8 @@ import io.backcast.ui.export.ExportChooser;
 import io.backcast.ui.export.StructureChooser;
 import io.backcast.ui.lab.ModelAnswers;
 import io.backcast.ui.presentation.PresentationController;
+import io.backcast.ui.report.ReportChooser;
+import io.backcast.ui.report.ReportMaker;
 import io.backcast.ui.scatter.ScatterTab;
 import io.backcast.ui.solve.DesignSolver;
 import io.backcast.ui.solve.InferenceTasks;
@@ -65,6 +67,7 @@ public final class ExplorerWindow implements AutoCloseable {
   private final Appearance appearance;
   private final ModelAnswers answers;
   private final QueuePopOver queue;
+  private final ReportMaker reports;
   private final AnswerFiles answerFiles;
   private final TaskRunner runner;
   private final Parent root;
@@ -166,6 +169,25 @@ public final class ExplorerWindow implements AutoCloseable {
             frame::showNotice,
             runner,
             context.json());
+    reports =
+        new ReportMaker(
+            explorer,
+            state::capture,
+            folder,
+            figures,
+            texts,
+            context.json(),
+            context.program(),
+            InstantSource.system());
+    ReportChooser report =
+        new ReportChooser(
+            reports,
+            (title, name) ->
+                chooser.ask(title, name, List.of(".html", ".pdf")),
+            runner,
+            texts,
+            context.failures(),
+            frame::showNotice);
     Verifier verifier =
         new Verifier(explorer, context.laboratory(), texts, context.failures(), frame::showNotice);
     table.onVerify(() -> verifier.verify(table.selected()));
@@ -181,7 +203,14 @@ public final class ExplorerWindow implements AutoCloseable {
     frame.showMenus(
         new MainMenu(
                 context,
-                new FileMenu(context.actions(), texts, chooser, structures, table::chosen, figures),
+                new FileMenu(
+                    context.actions(),
+                    texts,
+                    chooser,
+                    structures,
+                    table::chosen,
+                    figures,
+                    report::save),
                 new EditMenu(explorer, history, chooser, table),
                 new ViewMenu(
                     appearance,
@@ -215,6 +244,11 @@ public final class ExplorerWindow implements AutoCloseable {
 
   public DesignExport export() {
     return export;
+  }
+
+  /** Makes reports of what the window shows. */
+  public ReportMaker reports() {
+    return reports;
   }
 
   /** Every chart that can be exported. */
