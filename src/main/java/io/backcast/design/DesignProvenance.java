@@ -131,11 +131,7 @@ public final class DesignProvenance {
       Property p = space.properties().get(k);
       Goal goal = target.goals().get(k);
       boolean number = goal instanceof Goal.Value v && !p.isMass(v.value());
-      targets.put(
-          p.name(),
-          number
-              ? Double.toString(target.values()[k])
-              : goal.bareText(p));
+      targets.put(p.name(), number ? Double.toString(target.values()[k]) : goal.bareText(p));
     }
     return targets;
   }

@@ -47,7 +47,9 @@ public record Target(List<Goal> goals, double[] tolerances) {
 
   /** The values asked for, {@code [dy]}; NaN where something else is asked. */
   public double[] values() {
-    return goals.stream().mapToDouble(g -> g instanceof Goal.Value v ? v.value() : Double.NaN).toArray();
+    return goals.stream()
+        .mapToDouble(g -> g instanceof Goal.Value v ? v.value() : Double.NaN)
+        .toArray();
   }
 
   /** Whether single designs of property {@code k} are on target whatever they have of it. */
@@ -122,8 +124,8 @@ public record Target(List<Goal> goals, double[] tolerances) {
   }
 
   /**
-   * The width that counts as one tolerance at property {@code k}, in the coordinate of its scale: of
-   * a range the property's own, or half the range where that is less.
+   * The width that counts as one tolerance at property {@code k}, in the coordinate of its scale:
+   * of a range the property's own, or half the range where that is less.
    */
   public double unit(Property p, int k) {
     return switch (goals.get(k)) {
@@ -176,8 +178,7 @@ public record Target(List<Goal> goals, double[] tolerances) {
    * nearest end of its range.
    */
   public double distance(double miss) {
-    boolean fromEnds =
-        hasRanges() && goals.stream().noneMatch(g -> g instanceof Goal.Value);
+    boolean fromEnds = hasRanges() && goals.stream().noneMatch(g -> g instanceof Goal.Value);
     return (fromEnds && miss > 0 ? Math.max(0, miss - 1) : miss) * tolerances[0];
   }
 
@@ -191,8 +192,8 @@ public record Target(List<Goal> goals, double[] tolerances) {
   }
 
   /**
-   * The tolerances as the command line takes them, a text for each that differs from the
-   * property's own.
+   * The tolerances as the command line takes them, a text for each that differs from the property's
+   * own.
    */
   public List<String> toleranceTexts(DesignSpace space) {
     List<String> texts = new ArrayList<>();
