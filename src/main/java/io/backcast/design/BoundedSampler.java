@@ -79,10 +79,15 @@ final class BoundedSampler {
    * @param fast whether speed matters more than accuracy
    */
   BoundedSampler(InverseModel model, boolean fast) {
+    this(model, fast, new SharedCloud(model));
+  }
+
+  /** One that shares what it knows of the prior's properties with others. */
+  BoundedSampler(InverseModel model, boolean fast, SharedCloud cloud) {
     this.model = model;
     this.space = model.card().space();
     this.relations = Relations.of(space);
-    this.sampler = new LatentSampler(model, fast);
+    this.sampler = new LatentSampler(model, fast, cloud);
     this.support = DataSupport.of(model.card());
     this.stride = strides(support == null ? space.dx() : SUPPORT_NUMBERS);
   }
@@ -133,14 +138,14 @@ final class BoundedSampler {
       OutsideRule rule)
       throws BackcastException {
     if (bounds.equals(DesignBounds.of(space))) {
-      return sampler.draw(target.values(), seeds, rule, attempts);
+      return sampler.draw(target, seeds, rule, attempts);
     }
     boolean predicts = model.predicts();
     boolean backwardFirst = !predicts || volumeShare(bounds) >= MIN_VOLUME_SHARE;
     RawSamples samples = RawSamples.of(DesignMatrix.zeros(seeds.n(), space.dx()));
     int[] open = IntStream.range(0, seeds.n()).toArray();
     if (backwardFirst) {
-      RawSamples drawn = sampler.draw(target.values(), seeds, rule, attempts);
+      RawSamples drawn = sampler.draw(target, seeds, rule, attempts);
       samples = drawn;
       open =
           Arrays.stream(open)
@@ -291,7 +296,7 @@ final class BoundedSampler {
   private void drawBackward(DesignMatrix x, int[] rows, Target target, SampleSeeds seeds)
       throws BackcastException {
     float[] z = Rows.pick(seeds.z(), seeds.n(), rows);
-    DesignMatrix drawn = sampler.draw(target.values(), z, rows.length);
+    DesignMatrix drawn = sampler.draw(target, z, rows.length);
     for (int i = 0; i < rows.length; i++) {
       x.setRow(rows[i], drawn, i);
     }

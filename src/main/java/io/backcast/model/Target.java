@@ -138,6 +138,29 @@ public record Target(List<Goal> goals, double[] tolerances) {
     };
   }
 
+  /** How far from property {@code k}'s value, or from its range, is still on target. */
+  public double slack(Property p, int k) {
+    return goals.get(k) instanceof Goal.Range ? 0 : unit(p, k);
+  }
+
+  /** The lower end of what is on target of property {@code k}; −∞ where it is open. */
+  public double bandBottom(Property p, int k) {
+    return switch (goals.get(k)) {
+      case Goal.Value v -> p.bandBottom(v.value(), tolerances[k]);
+      case Goal.Range r -> r.low();
+      default -> Double.NEGATIVE_INFINITY;
+    };
+  }
+
+  /** The upper end of what is on target of property {@code k}; ∞ where it is open. */
+  public double bandTop(Property p, int k) {
+    return switch (goals.get(k)) {
+      case Goal.Value v -> p.bandTop(v.value(), tolerances[k]);
+      case Goal.Range r -> r.high();
+      default -> Double.POSITIVE_INFINITY;
+    };
+  }
+
   /**
    * Target minus unclamped prediction for property {@code k}, in the coordinate of its scale; zero
    * where the target and the prediction are both in the point mass, in a range, and for a free
