@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * the data: the one whose surrogate prediction is nearest to the target. That is rejection sampling
  * with a window as narrow as the number of attempts allows. Where no trial point is near, the
  * backward sample is scaled into the bounds and left to refinement, and its distribution is only
- * roughly the prior's. Not for use by several threads at once.
+ * roughly the prior's. Ranges are drawn by plain rejection where they hold enough of the prior
+ * ({@link RejectionDraws}). Not for use by several threads at once.
  */
 final class BoundedSampler {
   /** Refinement moves samples onto the target, so that they may start farther from it. */
@@ -37,6 +38,12 @@ final class BoundedSampler {
   /** Trial points that are cached between draws, for a target that changes inside fixed bounds. */
   private static final int MAX_CACHED_POINTS = 100_000;
 
+  /** Ranges are drawn by rejection where the expected draws of a sample are so many of attempts. */
+  private static final double REJECTED_WHOLE = 2;
+
+  /** The same inside narrowed bounds, of the square of the attempts. */
+  private static final double REJECTED_INSIDE = 8;
+
   /** Random numbers that a trial point near the data takes. */
   private static final int SUPPORT_NUMBERS = 4;
 
@@ -47,6 +54,7 @@ final class BoundedSampler {
   private final DesignSpace space;
   private final Relations relations;
   private final LatentSampler sampler;
+  private final RejectionDraws rejection;
   private final double[] stride;
   private final @Nullable DataSupport support;
   private @Nullable TrialPoints cached;
@@ -89,6 +97,7 @@ final class BoundedSampler {
     this.relations = Relations.of(space);
     this.sampler = new LatentSampler(model, fast, cloud);
     this.support = DataSupport.of(model.card());
+    this.rejection = new RejectionDraws(model);
     this.stride = strides(support == null ? space.dx() : SUPPORT_NUMBERS);
   }
 
@@ -137,7 +146,13 @@ final class BoundedSampler {
       int attempts,
       OutsideRule rule)
       throws BackcastException {
-    if (bounds.equals(DesignBounds.of(space))) {
+    boolean whole = bounds.equals(DesignBounds.of(space));
+    RawSamples rejected =
+        rejection.applies(target) ? reject(target, seeds, bounds, attempts, whole) : null;
+    if (rejected != null) {
+      return rejected;
+    }
+    if (whole) {
       return sampler.draw(target, seeds, rule, attempts);
     }
     boolean predicts = model.predicts();
@@ -173,6 +188,27 @@ final class BoundedSampler {
       refused[i] = samples.refused()[i];
     }
     return new RawSamples(x, samples.outside(), refused);
+  }
+
+  /**
+   * Samples by rejection; null where so little of the prior is in the ranges that this takes too
+   * long. In the whole design space, where the generator is at its best, it does so sooner.
+   */
+  private @Nullable RawSamples reject(
+      Target target, SampleSeeds seeds, DesignBounds bounds, int attempts, boolean whole)
+      throws BackcastException {
+    double share = rejection.share(target, bounds);
+    double least = whole ? REJECTED_WHOLE / attempts : REJECTED_INSIDE / attempts / attempts;
+    if (!(share >= least)) {
+      return null;
+    }
+    DesignMatrix x = DesignMatrix.zeros(seeds.n(), space.dx());
+    int[] open = rejection.draw(x, target, seeds, bounds, share);
+    drawBackward(x, open, target, seeds);
+    if (!whole) {
+      scaleInto(x, open, bounds);
+    }
+    return RawSamples.of(x);
   }
 
   /**
