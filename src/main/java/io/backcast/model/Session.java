@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param views settings of the views, by view and setting
  * @param extrapolation what becomes of designs unlike the training data, as on the command line;
  *     null in sessions of earlier versions
+ * @param constraints conditions that were typed; null in sessions of earlier versions
  */
 public record Session(
     int formatVersion,
@@ -37,7 +38,8 @@ public record Session(
     List<float[]> pins,
     float @Nullable [] selected,
     Map<String, String> views,
-    @Nullable String extrapolation) {
+    @Nullable String extrapolation,
+    @Nullable List<Constraint> constraints) {
   /** A session that says nothing of extrapolation. */
   public Session(
       int formatVersion,
@@ -65,7 +67,32 @@ public record Session(
         pins,
         selected,
         views,
+        null,
         null);
+  }
+
+  /** The same session with other conditions. */
+  public Session withConstraints(List<Constraint> conditions) {
+    return new Session(
+        formatVersion,
+        model,
+        identity,
+        folder,
+        targets,
+        tolerances,
+        bounds,
+        seed,
+        ranking,
+        pins,
+        selected,
+        views,
+        extrapolation,
+        conditions);
+  }
+
+  /** The conditions that were typed, in order; none in sessions of earlier versions. */
+  public List<Constraint> conditions() {
+    return constraints == null ? List.of() : List.copyOf(constraints);
   }
 
   /** The session format that this program writes. */

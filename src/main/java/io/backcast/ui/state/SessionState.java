@@ -4,6 +4,8 @@ import io.backcast.design.Predictions;
 import io.backcast.design.Ranking;
 import io.backcast.engine.InverseModel;
 import io.backcast.model.BackcastException;
+import io.backcast.model.Conditions;
+import io.backcast.model.Constraint;
 import io.backcast.model.DesignBounds;
 import io.backcast.model.DesignMatrix;
 import io.backcast.model.DesignSpace;
@@ -58,6 +60,7 @@ public final class SessionState {
     Map<String, String> settings = new LinkedHashMap<>();
     views.forEach(v -> v.save(settings));
     ModelCard card = explorer.card();
+    List<Constraint> typed = explorer.constraintsProperty().get();
     return new Session(
         Session.FORMAT,
         card.name(),
@@ -71,7 +74,8 @@ public final class SessionState {
         explorer.pins().stream().map(Candidate::x).toList(),
         selected == null ? null : selected.x(),
         settings,
-        explorer.extrapolationProperty().get().key());
+        explorer.extrapolationProperty().get().key(),
+        typed.isEmpty() ? null : typed);
   }
 
   /**
@@ -103,6 +107,8 @@ public final class SessionState {
         bounds = bounds.with(j, bound.getValue()[0], bound.getValue()[1]);
       }
     }
+    Conditions typed = Conditions.ofEnabled(space, session.conditions());
+    bounds = bounds.with(bounds.conditions().and(typed));
     bounds.check(space);
     return bounds;
   }
@@ -140,6 +146,7 @@ public final class SessionState {
         explorer.toleranceProperty(k).set(tolerance);
       }
     }
+    explorer.constraintsProperty().set(session.conditions());
     explorer.boundsProperty().set(bounds);
     explorer.seedProperty().set(session.seed());
     for (Ranking r : Ranking.values()) {
