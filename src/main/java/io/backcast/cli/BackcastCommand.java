@@ -79,6 +79,7 @@ public final class BackcastCommand {
     line.addSubcommand(new CheckCommand(json, NetworkTrial.inProcessOfItsOwn()));
     line.addSubcommand(new ReportCommand(json, program));
     line.addSubcommand(new SnapshotCommand(json, program));
+    line.addSubcommand(new ReplayCommand());
     line.addSubcommand(new TrialCommand());
     line.getSubcommands().values().forEach(c -> c.getCommandSpec().addOption(help()));
     line.setExecutionExceptionHandler(

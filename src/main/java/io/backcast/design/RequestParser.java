@@ -159,6 +159,30 @@ public final class RequestParser {
   }
 
   /**
+   * A range of a variable's values.
+   *
+   * @param variable its column
+   */
+  public record NamedRange(int variable, double low, double high) {}
+
+  /**
+   * Ranges from {@code name=low..high} texts, wherever they lie.
+   *
+   * @throws BackcastException naming what is unknown or no range
+   */
+  public List<NamedRange> ranges(List<String> texts) throws BackcastException {
+    List<NamedRange> ranges = new ArrayList<>();
+    Set<String> given = new HashSet<>();
+    for (String text : texts) {
+      String[] parts = split(text, variableNames());
+      once(given, "--only", parts[0]);
+      double[] ends = range(parts[1], text);
+      ranges.add(new NamedRange(variable(parts[0]), ends[0], ends[1]));
+    }
+    return List.copyOf(ranges);
+  }
+
+  /**
    * A path by name, with its own range or the one given: {@code biaxial=-10..10}; or a variable by
    * name, followed through its own values: {@code speed=5..25}, {@code wire=bronze..titanium}.
    *

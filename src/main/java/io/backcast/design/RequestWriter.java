@@ -77,6 +77,11 @@ public final class RequestWriter {
             v.name() + "=" + Numbers.exact(low) + ".." + Numbers.exact(high));
       }
     }
+    List<String> conditions = bounds.conditions().texts();
+    // those of the card come first, and hold anyway
+    conditions
+        .subList(space.constraints().size(), conditions.size())
+        .forEach(text -> add(words, "--where", text));
     return words;
   }
 

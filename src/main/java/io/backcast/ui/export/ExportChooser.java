@@ -27,6 +27,8 @@ public final class ExportChooser {
   private final Texts texts;
   private final FailureHandler failures;
   private final Consumer<String> notice;
+  private Supplier<Consumer<Path>> exported = () -> file -> {};
+  private Consumer<Path> drawn = file -> {};
 
   /** Work that may fail. */
   @FunctionalInterface
@@ -79,12 +81,24 @@ public final class ExportChooser {
     this.notice = notice;
   }
 
+  /**
+   * Sets what hears of written files.
+   *
+   * @param designs asked when an export of designs begins, for what hears of its file
+   * @param figure hears of a figure's file
+   */
+  public void onWritten(Supplier<Consumer<Path>> designs, Consumer<Path> figure) {
+    exported = designs;
+    drawn = figure;
+  }
+
   /** Exports rows of the present result to a CSV, JSON or Parquet file. */
   public void designs(int[] rows) {
     attempt(
         () -> {
           // chosen before the dialog opens: the answer may change while it is open
           ChosenDesigns chosen = designs.choose(rows);
+          Consumer<Path> hears = exported.get();
           Path file =
               prompt.ask(
                   texts.get("export.title"),
@@ -94,6 +108,7 @@ public final class ExportChooser {
                       .toList());
           if (file != null) {
             chosen.write(file);
+            hears.accept(file);
             notice.accept(
                 texts.get("export.designs-written", texts.whole(chosen.designs().size()), file));
           }
@@ -116,7 +131,7 @@ public final class ExportChooser {
   public void figure(Figure figure) {
     attempt(
         () -> {
-          FigureExport.Drawn drawn = figures.draw(figure);
+          FigureExport.Drawn taken = figures.draw(figure);
           Path file =
               prompt.ask(
                   texts.get("export.figure"),
@@ -126,7 +141,8 @@ public final class ExportChooser {
                       new ExtensionFilter("SVG", "*.svg"),
                       new ExtensionFilter("PDF", "*.pdf")));
           if (file != null) {
-            figures.write(file, drawn);
+            figures.write(file, taken);
+            drawn.accept(file);
             notice.accept(texts.get("export.figure-written", file));
           }
         });

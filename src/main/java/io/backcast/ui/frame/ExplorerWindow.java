@@ -17,6 +17,11 @@ import io.backcast.ui.export.DesignExport;
 import io.backcast.ui.export.ExportChooser;
 import io.backcast.ui.export.StructureChooser;
 import io.backcast.ui.lab.ModelAnswers;
+import io.backcast.ui.log.CommandLog;
+import io.backcast.ui.log.LogController;
+import io.backcast.ui.log.LogRecorder;
+import io.backcast.ui.log.ShownRows;
+import io.backcast.ui.log.WindowCommands;
 import io.backcast.ui.presentation.PresentationController;
 import io.backcast.ui.report.ReportChooser;
 import io.backcast.ui.report.ReportMaker;
@@ -169,11 +174,32 @@ public final class ExplorerWindow implements AutoCloseable {
             frame::showNotice,
             runner,
             context.json());
+    WindowCommands commands =
+        new WindowCommands(
+            explorer,
+            folder,
+            () ->
+                new ShownRows(
+                    explorer.brushProperty().get(), candidates.family(), table.chosenNumbers()));
+    CommandLog log = new CommandLog(InstantSource.system());
+    LogRecorder recorder = new LogRecorder(log, commands, texts);
+    chooser.onWritten(recorder::export, recorder::written);
+    LogController panel =
+        views.with(
+            new LogController(
+                log,
+                (title, name) -> chooser.ask(title, name, List.of(".sh", ".txt")),
+                texts,
+                context.failures(),
+                frame::showNotice));
+    views.load("log/Log");
+    frame.showBelow(panel.content());
     reports =
         new ReportMaker(
             explorer,
             state::capture,
             folder,
+            commands,
             figures,
             texts,
             context.json(),
@@ -182,14 +208,15 @@ public final class ExplorerWindow implements AutoCloseable {
     ReportChooser report =
         new ReportChooser(
             reports,
-            (title, name) ->
-                chooser.ask(title, name, List.of(".html", ".pdf")),
+            (title, name) -> chooser.ask(title, name, List.of(".html", ".pdf")),
             runner,
             texts,
             context.failures(),
-            frame::showNotice);
+            frame::showNotice,
+            recorder::reported);
     Verifier verifier =
         new Verifier(explorer, context.laboratory(), texts, context.failures(), frame::showNotice);
+    verifier.onQueued(recorder::verified);
     table.onVerify(() -> verifier.verify(table.selected()));
     queue =
         new QueuePopOver(
@@ -211,13 +238,19 @@ public final class ExplorerWindow implements AutoCloseable {
                     table::chosen,
                     figures,
                     report::save),
-                new EditMenu(explorer, history, chooser, table),
+                new EditMenu(
+                    explorer,
+                    history,
+                    chooser,
+                    table,
+                    new CommandClipboard(commands, texts, frame::showNotice)),
                 new ViewMenu(
                     appearance,
                     sweep,
                     variables.hasStrain() ? variables::toggleStrain : null,
                     charts.labels(),
-                    frame::showTab),
+                    frame::showTab,
+                    panel.shownProperty()),
                 new LaboratoryMenu(
                     explorer,
                     context.actions(),
@@ -230,6 +263,7 @@ public final class ExplorerWindow implements AutoCloseable {
     root.getStylesheets()
         .add(String.valueOf(ExplorerWindow.class.getResource("/io/backcast/ui/backcast.css")));
     appearance.applyTo(root);
+    recorder.start(explorer);
     solver.start();
     autosaver.start();
   }

@@ -19,6 +19,7 @@ public final class ReportChooser {
   private final Texts texts;
   private final FailureHandler failures;
   private final Consumer<String> notice;
+  private final Consumer<Path> reported;
 
   /**
    * A chooser for a window.
@@ -26,6 +27,7 @@ public final class ReportChooser {
    * @param prompt asks for a file by a title and a proposed name; null if the user cancels
    * @param runner writes in the background
    * @param notice receives a sentence that says what is written where
+   * @param reported hears of the file that was written
    */
   public ReportChooser(
       ReportMaker maker,
@@ -33,13 +35,15 @@ public final class ReportChooser {
       TaskRunner runner,
       Texts texts,
       FailureHandler failures,
-      Consumer<String> notice) {
+      Consumer<String> notice,
+      Consumer<Path> reported) {
     this.maker = maker;
     this.prompt = prompt;
     this.runner = runner;
     this.texts = texts;
     this.failures = failures;
     this.notice = notice;
+    this.reported = reported;
   }
 
   /** Composes the report of what is shown now, asks where to, and writes it. */
@@ -62,6 +66,7 @@ public final class ReportChooser {
             @Override
             public void succeeded(Path written) {
               notice.accept(texts.get("report.written", written));
+              reported.accept(written);
             }
 
             @Override

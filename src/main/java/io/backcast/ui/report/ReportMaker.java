@@ -23,6 +23,7 @@ public final class ReportMaker {
   private final ExplorerState explorer;
   private final Supplier<Session> session;
   private final Path folder;
+  private final WindowCommands commands;
   private final List<Figure> figures;
   private final Texts texts;
   private final Json json;
@@ -41,6 +42,7 @@ public final class ReportMaker {
       ExplorerState explorer,
       Supplier<Session> session,
       Path folder,
+      WindowCommands commands,
       List<Figure> figures,
       Texts texts,
       Json json,
@@ -49,6 +51,7 @@ public final class ReportMaker {
     this.explorer = explorer;
     this.session = session;
     this.folder = folder;
+    this.commands = commands;
     this.figures = figures;
     this.texts = texts;
     this.json = json;
@@ -69,10 +72,7 @@ public final class ReportMaker {
     if (answer == null || request == null || result == null) {
       throw new BackcastException(ErrorCode.FAILED, texts.get("report.wait"));
     }
-    // the folder by its name: a report is given away
-    String name = String.valueOf(folder.toAbsolutePath().normalize().getFileName());
-    List<String> command =
-        new WindowCommands(explorer, folder).design(name, request, "designs.csv");
+    List<String> command = commands.published(request, "designs.csv");
     return report(designs)
         .page(
             new ReportSource(
