@@ -183,6 +183,10 @@ public class HtmlWriter {
     Element svg = Jsoup.parse(drawn, "", Parser.xmlParser()).expectFirst("svg");
     // a name space of JFreeSVG's own is no HTML
     svg.removeAttr("xmlns:jfreesvg").removeAttr("xmlns:xlink");
+    if (look.style() == ReportStyle.PAPER) {
+      // HTML knows it; without it no address is left in the file
+      svg.removeAttr("xmlns");
+    }
     return svg.attr("role", "img").attr("aria-label", figure.alternative());
   }
 

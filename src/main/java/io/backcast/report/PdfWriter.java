@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDDocumentNameDictionary;
 import org.apache.pdfbox.pdmodel.PDEmbeddedFilesNameTreeNode;
@@ -158,7 +159,8 @@ public final class PdfWriter {
     byte[] bytes = text.text().getBytes(StandardCharsets.UTF_8);
     try (PDDocument document = Loader.loadPDF(pages)) {
       PDEmbeddedFile embedded =
-          new PDEmbeddedFile(document, new ByteArrayInputStream(bytes));
+          new PDEmbeddedFile(
+              document, new ByteArrayInputStream(bytes), COSName.FLATE_DECODE);
       embedded.setSubtype("application/json");
       embedded.setSize(bytes.length);
       PDComplexFileSpecification specification = new PDComplexFileSpecification();

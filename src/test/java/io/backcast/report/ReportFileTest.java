@@ -1,0 +1,87 @@
+package io.backcast.report;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.backcast.model.BackcastException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReportFileTest {
+  private static final String HOSTILE =
+      "<script>alert(1)</script><img src=x onerror=alert(1)></pre>\u202e&amp;";
+  private static final String SESSION = "{\n  \"title\" : \"" + HOSTILE + " ₂ α\"\n}";
+  private static final PageLook LOOK = new PageLook(ReportStyle.PAPER, "de", "Inhalt", "Tabellen");
+
+  @TempDir private Path folder;
+
+  private static ReportPage page(String session) {
+    ReportPage page = new ReportPage("MoS₂ " + HOSTILE, HOSTILE).lead(HOSTILE);
+    ReportChart chart =
+        new ReportChart(ChartAxis.of(HOSTILE), ChartAxis.of("y"))
+            .line(HOSTILE, ChartColour.DESIGN, List.of(new double[] {0, 1}, new double[] {1, 2}));
+    page.section(HOSTILE)
+        .show(new ReportFigure(HOSTILE, chart, HOSTILE, JudgedBy.NONE, HOSTILE))
+        .tabulate(
+            new ReportTable(
+                HOSTILE,
+                JudgedBy.NONE,
+                List.of(ReportTable.Column.text(HOSTILE)),
+                List.of(List.of(HOSTILE))))
+        .sayCommand(HOSTILE);
+    return page.attach(
+        new ReportPage.Attachment(ReportFile.ELEMENT, ReportFile.ATTACHMENT, HOSTILE, session));
+  }
+
+  @Test
+  void aPageKeepsItsSessionAndNothingInItRuns() throws Exception {
+    Path file = folder.resolve("r.html");
+    new HtmlWriter(LOOK).write(page(SESSION), file);
+    assertThat(new String(ReportFile.session(file), UTF_8)).isEqualTo(SESSION);
+    Document html = Jsoup.parse(Files.readString(file));
+    assertThat(html.select("script, img, iframe, object, embed, link, form, base")).isEmpty();
+    assertThat(html.select("[src], [onerror], [onload], a[href]:not([href^=#])")).isEmpty();
+    assertThat(html.selectFirst("html").attr("lang")).isEqualTo("de");
+    assertThat(html.select("svg[role=img]")).hasSize(1);
+    assertThat(Files.readString(file)).doesNotContain("http://", "https://", "@import");
+  }
+
+  @Test
+  void aPdfKeepsItsSessionAndItsTextCanBeSearched() throws Exception {
+    Path file = folder.resolve("r.pdf");
+    new PdfWriter(LOOK).write(page(SESSION), file);
+    assertThat(new String(ReportFile.session(file), UTF_8)).isEqualTo(SESSION);
+    try (PDDocument pdf = Loader.loadPDF(file.toFile())) {
+      assertThat(new PDFTextStripper().getText(pdf)).contains("MoS₂", "<script>alert(1)");
+      assertThat(pdf.getDocumentCatalog().getOpenAction()).isNull();
+    }
+  }
+
+  @Test
+  void whatUnfoldsIntoMoreThanASessionIsRefused() throws Exception {
+    Path file = folder.resolve("r.pdf");
+    new PdfWriter(LOOK).write(page(" ".repeat(20 << 20)), file);
+    assertThat(Files.size(file)).isLessThan(2 << 20);
+    assertThatThrownBy(() -> ReportFile.session(file))
+        .isInstanceOf(BackcastException.class)
+        .hasMessageContaining("larger than 4 MB");
+  }
+
+  @Test
+  void otherFilesAreNoReports() throws Exception {
+    for (String name : List.of("r.html", "r.pdf")) {
+      Path file = folder.resolve(name);
+      Files.writeString(file, "<p>hello</p>");
+      assertThatThrownBy(() -> ReportFile.session(file)).isInstanceOf(BackcastException.class);
+    }
+  }
+}
