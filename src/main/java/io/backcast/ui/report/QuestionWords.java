@@ -106,6 +106,11 @@ final class QuestionWords {
                   texts.value(v, low, v.shownDecimals()),
                   texts.quantity(v, high)));
     }
+    List<String> conditions = bounds.conditions().texts();
+    // those of the card come first, and hold anyway
+    conditions
+        .subList(space.constraints().size(), conditions.size())
+        .forEach(formula -> limits.add(texts.get("report.limit.where", formula)));
     return limits;
   }
 

@@ -12,6 +12,7 @@ import io.backcast.engine.InverseModel;
 import io.backcast.engine.ModelFolder;
 import io.backcast.io.Json;
 import io.backcast.io.ShellWords;
+import io.backcast.model.Constraint;
 import io.backcast.model.DesignBounds;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.ExtrapolationControl;
@@ -37,6 +38,14 @@ class CopyAsCommandTest {
 
   /** Of the states that random ones are taken from, so many must have designs to compare. */
   private static final int COMPARED = 4;
+
+  private static final boolean CONSTRAINTS =
+      BackcastCommand.create()
+              .getSubcommands()
+              .get("design")
+              .getCommandSpec()
+              .findOption("--where")
+          != null;
 
   @TempDir private Path folder;
 
@@ -88,10 +97,11 @@ class CopyAsCommandTest {
       double at = p.at(0.1 + 0.4 * random.nextDouble());
       explorer.ask(
           k,
-          switch (k == 0 ? random.nextInt(3) : random.nextInt(5)) {
+          switch (k == 0 ? random.nextInt(4) : 1 + random.nextInt(6)) {
             case 0 -> Goal.of(at);
             case 1 -> new Goal.Range(at, p.at(0.8));
             case 2 -> Goal.atMost(p.at(0.5 + 0.3 * random.nextDouble()));
+            case 3 -> k == 0 ? Goal.MOST : Goal.of(at);
             default -> Goal.ANY;
           });
       explorer.toleranceProperty(k).set(p.tolerance() * (0.7 + random.nextDouble()));
@@ -107,6 +117,9 @@ class CopyAsCommandTest {
       }
     }
     explorer.boundsProperty().set(bounds);
+    if (random.nextBoolean() && CONSTRAINTS) {
+      explorer.constraintsProperty().set(List.of(Constraint.of("coil / diameter >= 7.5")));
+    }
     explorer.seedProperty().set(random.nextInt(1_000));
     Ranking[] rankings = Ranking.values();
     explorer.rankingProperty().set(rankings[random.nextInt(rankings.length)]);
