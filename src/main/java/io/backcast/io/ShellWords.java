@@ -38,7 +38,7 @@ public final class ShellWords {
   }
 
   private static boolean isPlain(String word) {
-    return PLAIN.matcher(word).matches() || OPTION.matcher(word).matches();
+    return word.equals("-") || PLAIN.matcher(word).matches() || OPTION.matcher(word).matches();
   }
 
   /**

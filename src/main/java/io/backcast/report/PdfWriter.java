@@ -2,6 +2,7 @@ package io.backcast.report;
 
 import com.formdev.flatlaf.fonts.roboto.FlatRobotoFont;
 import com.openhtmltopdf.extend.FSObjectDrawer;
+import com.openhtmltopdf.extend.FSObjectDrawerFactory;
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import com.openhtmltopdf.util.XRLog;
@@ -30,6 +31,7 @@ import org.apache.pdfbox.pdmodel.common.filespecification.PDEmbeddedFile;
 import org.jsoup.helper.W3CDom;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a report as a PDF on A4: the page as {@link HtmlWriter} has it, its pictures drawn
@@ -38,6 +40,8 @@ import org.jsoup.nodes.Element;
 public final class PdfWriter {
   /** Width of a picture on paper, in pixels of CSS, 96 to an inch. */
   private static final double WIDTH = 640;
+
+  private static final String PICTURE = "data-picture";
 
   private final PageLook look;
 
@@ -79,21 +83,9 @@ public final class PdfWriter {
     // addresses in a page are for readers to click on, and never opened here
     builder.useUriResolver((base, uri) -> uri.startsWith("#") ? uri : null);
     for (Face face : FACES) {
-      builder.useFont(
-          () -> font(face.resource), face.family, face.weight, FontStyle.NORMAL, true);
+      builder.useFont(() -> font(face.resource), face.family, face.weight, FontStyle.NORMAL, true);
     }
-    builder.useObjectDrawerFactory(
-        new com.openhtmltopdf.extend.FSObjectDrawerFactory() {
-          @Override
-          public FSObjectDrawer createDrawer(org.w3c.dom.Element e) {
-            return drawer(tree.pictures.get(e.getAttribute("data-picture")));
-          }
-
-          @Override
-          public boolean isReplacedObject(org.w3c.dom.Element e) {
-            return tree.pictures.containsKey(e.getAttribute("data-picture"));
-          }
-        });
+    builder.useObjectDrawerFactory(new Drawers(tree.pictures));
     // tagged for screen readers; and then no font of the system is looked for
     builder.usePdfUaAccessibility(true);
     builder.withProducer("Backcast");
@@ -128,6 +120,20 @@ public final class PdfWriter {
     return in;
   }
 
+  /** Draws the pictures of a page where they belong. */
+  private record Drawers(Map<String, Picture> pictures) implements FSObjectDrawerFactory {
+    @Override
+    public @Nullable FSObjectDrawer createDrawer(org.w3c.dom.Element e) {
+      Picture picture = pictures.get(e.getAttribute(PICTURE));
+      return picture == null ? null : drawer(picture);
+    }
+
+    @Override
+    public boolean isReplacedObject(org.w3c.dom.Element e) {
+      return pictures.containsKey(e.getAttribute(PICTURE));
+    }
+  }
+
   private static FSObjectDrawer drawer(Picture picture) {
     return (element, x, y, width, height, device, context, dots) -> {
       device.drawWithGraphics(
@@ -140,8 +146,7 @@ public final class PdfWriter {
               // no font of its own: text in pictures is drawn as outlines
               pdf.setFontTextDrawer(new PdfBoxGraphics2DFontTextDrawer());
             }
-            g.setRenderingHint(
-                RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+            g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
             // the area is measured in the device's dots
             double scale = width / dots / picture.width();
             g.scale(scale, scale);
@@ -159,8 +164,7 @@ public final class PdfWriter {
     byte[] bytes = text.text().getBytes(StandardCharsets.UTF_8);
     try (PDDocument document = Loader.loadPDF(pages)) {
       PDEmbeddedFile embedded =
-          new PDEmbeddedFile(
-              document, new ByteArrayInputStream(bytes), COSName.FLATE_DECODE);
+          new PDEmbeddedFile(document, new ByteArrayInputStream(bytes), COSName.FLATE_DECODE);
       embedded.setSubtype("application/json");
       embedded.setSize(bytes.length);
       PDComplexFileSpecification specification = new PDComplexFileSpecification();
@@ -193,7 +197,7 @@ public final class PdfWriter {
       double height = WIDTH * figure.chart().height() / figure.chart().width();
       return new Element("object")
           .attr("type", "backcast/picture")
-          .attr("data-picture", id)
+          .attr(PICTURE, id)
           .attr("title", figure.alternative())
           .attr("style", "display:block;width:%.0fpx;height:%.0fpx".formatted(WIDTH, height));
     }

@@ -17,6 +17,7 @@ import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.input.Clipboard;
@@ -64,6 +65,7 @@ public final class LogController {
     root.visibleProperty().bind(shown);
     root.managedProperty().bind(shown);
     lines.setItems(log.lines());
+    lines.setCellFactory(any -> new LineCell());
     lines.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
     Label empty = new Label(texts.get("log.empty"));
     empty.getStyleClass().add("caption");
@@ -84,6 +86,21 @@ public final class LogController {
             e.consume();
           }
         });
+  }
+
+  /** A command, or a comment in a quieter colour. */
+  private static final class LineCell extends ListCell<String> {
+    private static final String COMMENT = "log-comment";
+
+    @Override
+    protected void updateItem(@Nullable String line, boolean empty) {
+      super.updateItem(line, empty);
+      setText(empty ? null : line);
+      getStyleClass().remove(COMMENT);
+      if (line != null && line.startsWith("#")) {
+        getStyleClass().add(COMMENT);
+      }
+    }
   }
 
   /** The panel. */

@@ -57,16 +57,18 @@ final class QuestionWords {
     return switch (goal) {
       case Goal.Any any -> "";
       case Goal.Value v -> value(p, v.value(), tolerance);
-      case Goal.Range r when Double.isInfinite(r.high()) ->
-          texts.get("report.goal.least", p.label(), quantity(p, r.low()));
-      case Goal.Range r when Double.isInfinite(r.low()) ->
-          texts.get("report.goal.most", p.label(), quantity(p, r.high()));
-      case Goal.Range r ->
-          texts.get(
-              "report.goal.range", p.label(), texts.asked(p, r.low()), quantity(p, r.high()));
-      case Goal.Extreme e ->
-          texts.get(e.most() ? "report.goal.max" : "report.goal.min", p.label());
+      case Goal.Range r -> range(p, r);
+      case Goal.Extreme e -> texts.get(e.most() ? "report.goal.max" : "report.goal.min", p.label());
     };
+  }
+
+  private String range(Property p, Goal.Range r) {
+    if (Double.isInfinite(r.high())) {
+      return texts.get("report.goal.least", p.label(), quantity(p, r.low()));
+    }
+    return Double.isInfinite(r.low())
+        ? texts.get("report.goal.most", p.label(), quantity(p, r.high()))
+        : texts.get("report.goal.range", p.label(), texts.asked(p, r.low()), quantity(p, r.high()));
   }
 
   private String value(Property p, double value, double tolerance) {
@@ -119,8 +121,6 @@ final class QuestionWords {
     return items.size() == 1
         ? items.getFirst()
         : texts.get(
-            "report.and",
-            String.join(", ", items.subList(0, items.size() - 1)),
-            items.getLast());
+            "report.and", String.join(", ", items.subList(0, items.size() - 1)), items.getLast());
   }
 }

@@ -40,11 +40,7 @@ class CopyAsCommandTest {
   private static final int COMPARED = 4;
 
   private static final boolean CONSTRAINTS =
-      BackcastCommand.create()
-              .getSubcommands()
-              .get("design")
-              .getCommandSpec()
-              .findOption("--where")
+      BackcastCommand.create().getSubcommands().get("design").getCommandSpec().findOption("--where")
           != null;
 
   @TempDir private Path folder;
@@ -63,8 +59,7 @@ class CopyAsCommandTest {
         DesignClusters clusters =
             DesignClusters.of(space, space.group(), result.designs().designs());
         explorer.publish(
-            new ExplorationResult(
-                result.preview(), List.of(), request, result, clusters, null, 0));
+            new ExplorationResult(result.preview(), List.of(), request, result, clusters, null, 0));
         ShownRows shown = shown(explorer, clusters, random);
         int[] rows = rows(explorer, clusters, shown);
         if (rows.length == 0) {
@@ -79,8 +74,7 @@ class CopyAsCommandTest {
                 new WindowCommands(explorer, MODEL, () -> shown).design(written.toString()));
         List<String> words = ShellWords.split(line);
         int code =
-            BackcastCommand.create()
-                .execute(words.subList(1, words.size()).toArray(String[]::new));
+            BackcastCommand.create().execute(words.subList(1, words.size()).toArray(String[]::new));
 
         assertThat(code).as(line).isZero();
         assertThat(Files.readString(written)).as(line).isEqualTo(Files.readString(exported));

@@ -78,8 +78,7 @@ class SessionReportTest {
       ExplorerWindow window =
           WaitForAsyncUtils.asyncFx(
                   () -> {
-                    ExplorerWindow made =
-                        ExplorerWindow.open(model, place, null, context, s -> {});
+                    ExplorerWindow made = ExplorerWindow.open(model, place, null, context, s -> {});
                     Stage stage = new Stage();
                     stage.setScene(new Scene(made.root(), 1280, 800));
                     stage.show();
