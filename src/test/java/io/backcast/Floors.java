@@ -33,6 +33,7 @@ final class Floors {
           "ui.properties",
           "ui.export",
           "ui.verify",
+          "ui.log",
           "ui.campaign",
           "ui.importing",
           "ui.inspector",
@@ -46,7 +47,7 @@ final class Floors {
   /** Every package, by what follows {@code io.backcast.}; the empty name is the root. */
   static final List<String> ALL =
       Stream.of(
-              List.of("", "cli", "ui.snapshot", "ui.app", "ui.frame"),
+              List.of("", "cli", "ui.snapshot", "ui.app", "ui.frame", "ui.report"),
               VIEWS,
               List.of("ui.chart", "ui.solve", "ui.lab", "ui.state", "ui.failure", "ui.common"),
               List.of(
@@ -60,8 +61,17 @@ final class Floors {
                   "train.distil"),
               List.of("train.member"),
               List.of("train.loop", "train.net", "train.data"),
+              List.of("report"),
               List.of("design", "engine.importing", "engine.trial", "engine", "engine.onnx"),
-              List.of("slurm", "io.output", "io.structure", "io", "io.table", "font", "model"))
+              List.of(
+                  "slurm",
+                  "io.output",
+                  "io.structure",
+                  "io",
+                  "io.table",
+                  "font",
+                  "model",
+                  "formula"))
           .flatMap(List::stream)
           .toList();
 

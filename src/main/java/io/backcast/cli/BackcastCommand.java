@@ -77,7 +77,9 @@ public final class BackcastCommand {
                 new FileAnswers(folders, json, program))));
     line.addSubcommand(new CampaignCommand(folders, json, interrupts, InstantSource.system()));
     line.addSubcommand(new CheckCommand(json, NetworkTrial.inProcessOfItsOwn()));
+    line.addSubcommand(new ReportCommand(json, program));
     line.addSubcommand(new SnapshotCommand(json, program));
+    line.addSubcommand(new ReplayCommand());
     line.addSubcommand(new TrialCommand());
     line.getSubcommands().values().forEach(c -> c.getCommandSpec().addOption(help()));
     line.setExecutionExceptionHandler(

@@ -2,6 +2,7 @@ package io.backcast.design;
 
 import io.backcast.io.table.TextTable;
 import io.backcast.model.BackcastException;
+import io.backcast.model.Conditions;
 import io.backcast.model.DesignBounds;
 import io.backcast.model.DesignPath;
 import io.backcast.model.DesignSpace;
@@ -140,6 +141,45 @@ public final class RequestParser {
     }
     designBounds.check(space);
     return designBounds;
+  }
+
+  /**
+   * Bounds with conditions: those of the card, and some as formulas.
+   *
+   * @param formulas such as {@code abs(a - b) <= 0.02}
+   * @throws BackcastException with the first fault in a formula, or naming what is unknown, empty,
+   *     outside the design space or never satisfied
+   */
+  public DesignBounds bounds(List<String> fixes, List<String> bounds, List<String> formulas)
+      throws BackcastException {
+    DesignBounds ranges = bounds(fixes, bounds);
+    DesignBounds all = ranges.with(ranges.conditions().and(Conditions.of(space, formulas)));
+    all.check(space);
+    return all;
+  }
+
+  /**
+   * A range of a variable's values.
+   *
+   * @param variable its column
+   */
+  public record NamedRange(int variable, double low, double high) {}
+
+  /**
+   * Ranges from {@code name=low..high} texts, wherever they lie.
+   *
+   * @throws BackcastException naming what is unknown or no range
+   */
+  public List<NamedRange> ranges(List<String> texts) throws BackcastException {
+    List<NamedRange> ranges = new ArrayList<>();
+    Set<String> given = new HashSet<>();
+    for (String text : texts) {
+      String[] parts = split(text, variableNames());
+      once(given, "--only", parts[0]);
+      double[] ends = range(parts[1], text);
+      ranges.add(new NamedRange(variable(parts[0]), ends[0], ends[1]));
+    }
+    return List.copyOf(ranges);
   }
 
   /**

@@ -129,7 +129,7 @@ public final class AppController {
                       openShipped(nothing, actions::showStartScreen);
                     });
         // their pages are shown above a window
-        case TABLE, NETWORK, ANSWERS, CAMPAIGN -> {
+        case REPORT, TABLE, NETWORK, ANSWERS, CAMPAIGN -> {
           Runnable open = () -> actions.open(file);
           openLast(open, open, open);
         }

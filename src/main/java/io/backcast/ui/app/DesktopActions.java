@@ -4,6 +4,7 @@ import io.backcast.io.Json;
 import io.backcast.io.SessionFile;
 import io.backcast.io.TableFiles;
 import io.backcast.model.BackcastException;
+import io.backcast.model.ErrorCode;
 import io.backcast.ui.common.AppActions;
 import io.backcast.ui.common.Appearance;
 import io.backcast.ui.common.FailureHandler;
@@ -127,6 +128,7 @@ final class DesktopActions implements AppActions {
       FileKind kind = FileKind.of(path);
       switch (kind) {
         case MODEL, SESSION -> opening.open(path, kind, failures::show);
+        case REPORT -> openReport(path);
         case TABLE -> openTable(path);
         case NETWORK -> navigator.importing(path);
         case ANSWERS -> takeUp(List.of(path));
@@ -135,6 +137,30 @@ final class DesktopActions implements AppActions {
     } catch (BackcastException e) {
       failures.show(e);
     }
+  }
+
+  /**
+   * Opens the session in a report. Its model is looked for where the user has opened one before; for
+   * the place that the report names, which anybody may have written, the user is asked.
+   */
+  private void openReport(Path path) {
+    opening.open(
+        path,
+        FileKind.REPORT,
+        failure -> {
+          if (failure.code() != ErrorCode.MISSING_FILE) {
+            failures.show(failure);
+            return;
+          }
+          try {
+            Path place = dialogs.modelOfReport(opening.sessionOf(path));
+            if (place != null) {
+              opening.openReport(path, place, failures::show);
+            }
+          } catch (BackcastException e) {
+            failures.show(e);
+          }
+        });
   }
 
   /** Shows a table of the model's own variables in the window, any other on the training page. */
@@ -204,7 +230,7 @@ final class DesktopActions implements AppActions {
 
   @Override
   public void chooseSession() {
-    openIfAny(dialogs.file("dialog.session", "*" + SessionFile.SUFFIX));
+    openIfAny(dialogs.file("dialog.session", "*" + SessionFile.SUFFIX, "*.html", "*.pdf"));
   }
 
   @Override

@@ -1,8 +1,11 @@
 package io.backcast.ui.app;
 
+import io.backcast.model.Printable;
+import io.backcast.model.Session;
 import io.backcast.ui.common.NewModels;
 import io.backcast.ui.common.Texts;
 import java.io.File;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.control.Alert;
@@ -17,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 /** File dialogs; their result is null if the user cancels. */
 final class FileDialogs {
   private final Stage stage;
+  /** Letters of a name or a path in a dialog. */
+  private static final int LONGEST = 200;
+
   private final Texts texts;
 
   FileDialogs(Stage stage, Texts texts) {
@@ -74,6 +80,48 @@ final class FileDialogs {
     return chosen == replace
         ? NewModels.Choice.REPLACE
         : chosen == both ? NewModels.Choice.KEEP_BOTH : NewModels.Choice.CANCEL;
+  }
+
+  /**
+   * Asks where the model of a report is: where the report says, if the user agrees to look there, or
+   * in a folder that the user chooses; null for nowhere.
+   */
+  @Nullable Path modelOfReport(Session session) {
+    ButtonType look = new ButtonType(texts.get("report.model.look"), ButtonData.OTHER);
+    ButtonType choose = new ButtonType(texts.get("report.model.choose"), ButtonData.OK_DONE);
+    ButtonType cancel = new ButtonType(texts.get("dialog.cancel"), ButtonData.CANCEL_CLOSE);
+    Alert alert =
+        new Alert(
+            Alert.AlertType.CONFIRMATION,
+            texts.get(
+                "report.model.elsewhere", shown(session.model()), shown(session.folder())),
+            choose,
+            look,
+            cancel);
+    alert.initOwner(stage);
+    alert.setTitle(texts.get("failure.title"));
+    alert.setHeaderText(texts.get("report.model.header"));
+    ButtonType chosen = alert.showAndWait().orElse(cancel);
+    return chosen == choose
+        ? folder("dialog.model")
+        : chosen == look ? place(session.folder()) : null;
+  }
+
+  /** What somebody else has written, on one line that fits into a dialog. */
+  private static String shown(String text) {
+    String line = Printable.line(text);
+    return line.length() > LONGEST ? line.substring(0, LONGEST) + " …" : line;
+  }
+
+  /** A folder by its path, with {@code ~} for the user's own; null if it is no path. */
+  private static @Nullable Path place(String folder) {
+    try {
+      return folder.startsWith("~")
+          ? Path.of(System.getProperty("user.home", "") + folder.substring(1))
+          : Path.of(folder);
+    } catch (InvalidPathException e) {
+      return null;
+    }
   }
 
   private static @Nullable Path path(@Nullable File file) {

@@ -6,6 +6,7 @@ import io.backcast.io.TableFiles;
 import io.backcast.io.output.OutputReader;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
+import io.backcast.report.ReportFile;
 import io.backcast.ui.campaign.CampaignTable;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,8 @@ public enum FileKind {
   MODEL,
   /** A saved session, {@code .json}; usually {@value SessionFile#SUFFIX}. */
   SESSION,
+  /** A report that keeps its session, {@code .html} or {@code .pdf}. */
+  REPORT,
   /** A table of designs or of training data, {@code .csv} for example. */
   TABLE,
   /** An {@code .onnx} file. */
@@ -56,13 +59,16 @@ public enum FileKind {
     if (name.endsWith(".onnx")) {
       return NETWORK;
     }
+    if (ReportFile.isReport(path)) {
+      return REPORT;
+    }
     if (name.endsWith(".json")) {
       return SESSION;
     }
     throw new BackcastException(
         ErrorCode.USAGE,
         path
-            + " is neither a model folder, a session (.json), a table (.csv, .xlsx, .parquet …), a network"
+            + " is neither a model folder, a session (.json), a report (.html, .pdf), a table (.csv, .xlsx, .parquet …), a network"
             + " (.onnx), an output of a calculation (vasprun.xml, OUTCAR, …) nor the folder of a campaign.");
   }
 }

@@ -156,6 +156,16 @@ public final class CandidatesController {
     return rows.stream().mapToInt(CandidateRow::row).toArray();
   }
 
+  /**
+   * Numbers of the chosen rows, from 1, if they are fewer than all that are shown; else none.
+   */
+  public int[] chosenNumbers() {
+    List<CandidateRow> selected = table.getSelectionModel().getSelectedItems();
+    return selected.size() > 1
+        ? selected.stream().mapToInt(CandidateRow::number).toArray()
+        : new int[0];
+  }
+
   /** Pins or unpins the selected row. */
   public void pinSelected() {
     CandidateRow row = table.getSelectionModel().getSelectedItem();

@@ -9,6 +9,7 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.scene.Scene;
@@ -26,6 +27,8 @@ public final class ExportChooser {
   private final Texts texts;
   private final FailureHandler failures;
   private final Consumer<String> notice;
+  private Supplier<Consumer<Path>> exported = () -> file -> {};
+  private Consumer<Path> drawn = file -> {};
 
   /** Work that may fail. */
   @FunctionalInterface
@@ -78,12 +81,24 @@ public final class ExportChooser {
     this.notice = notice;
   }
 
+  /**
+   * Sets what hears of written files.
+   *
+   * @param designs asked when an export of designs begins, for what hears of its file
+   * @param figure hears of a figure's file
+   */
+  public void onWritten(Supplier<Consumer<Path>> designs, Consumer<Path> figure) {
+    exported = designs;
+    drawn = figure;
+  }
+
   /** Exports rows of the present result to a CSV, JSON or Parquet file. */
   public void designs(int[] rows) {
     attempt(
         () -> {
           // chosen before the dialog opens: the answer may change while it is open
           ChosenDesigns chosen = designs.choose(rows);
+          Consumer<Path> hears = exported.get();
           Path file =
               prompt.ask(
                   texts.get("export.title"),
@@ -93,6 +108,7 @@ public final class ExportChooser {
                       .toList());
           if (file != null) {
             chosen.write(file);
+            hears.accept(file);
             notice.accept(
                 texts.get("export.designs-written", texts.whole(chosen.designs().size()), file));
           }
@@ -115,7 +131,7 @@ public final class ExportChooser {
   public void figure(Figure figure) {
     attempt(
         () -> {
-          FigureExport.Drawn drawn = figures.draw(figure);
+          FigureExport.Drawn taken = figures.draw(figure);
           Path file =
               prompt.ask(
                   texts.get("export.figure"),
@@ -125,10 +141,25 @@ public final class ExportChooser {
                       new ExtensionFilter("SVG", "*.svg"),
                       new ExtensionFilter("PDF", "*.pdf")));
           if (file != null) {
-            figures.write(file, drawn);
+            figures.write(file, taken);
+            drawn.accept(file);
             notice.accept(texts.get("export.figure-written", file));
           }
         });
+  }
+
+  /**
+   * Asks for a file of one of some formats; null if the user cancels.
+   *
+   * @param endings of the formats, such as {@code .html}
+   */
+  public @Nullable Path ask(String title, String name, List<String> endings) {
+    return prompt.ask(
+        title,
+        name,
+        endings.stream()
+            .map(e -> new ExtensionFilter(e.substring(1).toUpperCase(Locale.ROOT), "*" + e))
+            .toList());
   }
 
   private static @Nullable Path ask(

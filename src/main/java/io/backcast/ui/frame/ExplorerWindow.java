@@ -17,7 +17,14 @@ import io.backcast.ui.export.DesignExport;
 import io.backcast.ui.export.ExportChooser;
 import io.backcast.ui.export.StructureChooser;
 import io.backcast.ui.lab.ModelAnswers;
+import io.backcast.ui.log.CommandLog;
+import io.backcast.ui.log.LogController;
+import io.backcast.ui.log.LogRecorder;
+import io.backcast.ui.log.ShownRows;
+import io.backcast.ui.log.WindowCommands;
 import io.backcast.ui.presentation.PresentationController;
+import io.backcast.ui.report.ReportChooser;
+import io.backcast.ui.report.ReportMaker;
 import io.backcast.ui.scatter.ScatterTab;
 import io.backcast.ui.solve.DesignSolver;
 import io.backcast.ui.solve.InferenceTasks;
@@ -65,6 +72,7 @@ public final class ExplorerWindow implements AutoCloseable {
   private final Appearance appearance;
   private final ModelAnswers answers;
   private final QueuePopOver queue;
+  private final ReportMaker reports;
   private final AnswerFiles answerFiles;
   private final TaskRunner runner;
   private final Parent root;
@@ -166,8 +174,49 @@ public final class ExplorerWindow implements AutoCloseable {
             frame::showNotice,
             runner,
             context.json());
+    WindowCommands commands =
+        new WindowCommands(
+            explorer,
+            folder,
+            () ->
+                new ShownRows(
+                    explorer.brushProperty().get(), candidates.family(), table.chosenNumbers()));
+    CommandLog log = new CommandLog(InstantSource.system());
+    LogRecorder recorder = new LogRecorder(log, commands, texts);
+    chooser.onWritten(recorder::export, recorder::written);
+    LogController panel =
+        views.with(
+            new LogController(
+                log,
+                (title, name) -> chooser.ask(title, name, List.of(".sh", ".txt")),
+                texts,
+                context.failures(),
+                frame::showNotice));
+    views.load("log/Log");
+    frame.showBelow(panel.content());
+    reports =
+        new ReportMaker(
+            explorer,
+            state::capture,
+            folder,
+            commands,
+            figures,
+            texts,
+            context.json(),
+            context.program(),
+            InstantSource.system());
+    ReportChooser report =
+        new ReportChooser(
+            reports,
+            (title, name) -> chooser.ask(title, name, List.of(".html", ".pdf")),
+            runner,
+            texts,
+            context.failures(),
+            frame::showNotice,
+            recorder::reported);
     Verifier verifier =
         new Verifier(explorer, context.laboratory(), texts, context.failures(), frame::showNotice);
+    verifier.onQueued(recorder::verified);
     table.onVerify(() -> verifier.verify(table.selected()));
     queue =
         new QueuePopOver(
@@ -181,14 +230,27 @@ public final class ExplorerWindow implements AutoCloseable {
     frame.showMenus(
         new MainMenu(
                 context,
-                new FileMenu(context.actions(), texts, chooser, structures, table::chosen, figures),
-                new EditMenu(explorer, history, chooser, table),
+                new FileMenu(
+                    context.actions(),
+                    texts,
+                    chooser,
+                    structures,
+                    table::chosen,
+                    figures,
+                    report::save),
+                new EditMenu(
+                    explorer,
+                    history,
+                    chooser,
+                    table,
+                    new CommandClipboard(commands, texts, frame::showNotice)),
                 new ViewMenu(
                     appearance,
                     sweep,
                     variables.hasStrain() ? variables::toggleStrain : null,
                     charts.labels(),
-                    frame::showTab),
+                    frame::showTab,
+                    panel.shownProperty()),
                 new LaboratoryMenu(
                     explorer,
                     context.actions(),
@@ -201,6 +263,7 @@ public final class ExplorerWindow implements AutoCloseable {
     root.getStylesheets()
         .add(String.valueOf(ExplorerWindow.class.getResource("/io/backcast/ui/backcast.css")));
     appearance.applyTo(root);
+    recorder.start(explorer);
     solver.start();
     autosaver.start();
   }
@@ -215,6 +278,11 @@ public final class ExplorerWindow implements AutoCloseable {
 
   public DesignExport export() {
     return export;
+  }
+
+  /** Makes reports of what the window shows. */
+  public ReportMaker reports() {
+    return reports;
   }
 
   /** Every chart that can be exported. */

@@ -17,11 +17,13 @@ final class FileMenu {
   private final StructureChooser structures;
   private final Supplier<int[]> chosen;
   private final List<Figure> figures;
+  private final Runnable report;
 
   /**
    * Makes the menu.
    *
    * @param chosen gives the rows of the table to export
+   * @param report asks for a file and writes the report
    */
   FileMenu(
       AppActions actions,
@@ -29,13 +31,15 @@ final class FileMenu {
       ExportChooser export,
       StructureChooser structures,
       Supplier<int[]> chosen,
-      List<Figure> figures) {
+      List<Figure> figures,
+      Runnable report) {
     this.actions = actions;
     this.texts = texts;
     this.export = export;
     this.structures = structures;
     this.chosen = chosen;
     this.figures = figures;
+    this.report = report;
   }
 
   Command.Menu menu() {
@@ -57,6 +61,7 @@ final class FileMenu {
       entries.add(new Command.Submenu("export-structures", this::structures));
     }
     entries.add(new Command.Submenu("export-figure", this::figures));
+    entries.add(Command.of("report", "Shortcut+Shift+R", report).item());
     entries.add(new Command.Separator());
     entries.add(Command.of("quit", "Shortcut+Q", actions::quit).item());
     return new Command.Menu("file", entries);

@@ -132,6 +132,11 @@ public final class FrameController implements SessionPart {
     status.getChildren().add(status.getChildren().indexOf(accuracy), control);
   }
 
+  /** Adds a panel above the status line. */
+  public void showBelow(Node panel) {
+    frame.getChildren().add(frame.getChildren().indexOf(status), panel);
+  }
+
   /** Fills the menu bar. */
   public void showMenus(List<Command.Menu> menus) {
     new CommandBar(texts).fill(menuBar, menus);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.IntConsumer;
 import java.util.stream.Stream;
+import javafx.beans.property.BooleanProperty;
 import org.jspecify.annotations.Nullable;
 
 /** Tabs, animation, presentation, theme and text size. */
@@ -20,6 +21,7 @@ final class ViewMenu {
   private final @Nullable Runnable toggleStrain;
   private final List<String> tabs;
   private final IntConsumer showTab;
+  private final BooleanProperty log;
 
   /**
    * Makes the menu.
@@ -27,18 +29,21 @@ final class ViewMenu {
    * @param toggleStrain switches lengths to strain and back; null for a model without strain
    * @param tabs labels of the charts' tabs, in order
    * @param showTab selects one of them, from 0
+   * @param log whether the panel of commands is shown
    */
   ViewMenu(
       Appearance appearance,
       TargetSweep sweep,
       @Nullable Runnable toggleStrain,
       List<String> tabs,
-      IntConsumer showTab) {
+      IntConsumer showTab,
+      BooleanProperty log) {
     this.appearance = appearance;
     this.sweep = sweep;
     this.toggleStrain = toggleStrain;
     this.tabs = tabs;
     this.showTab = showTab;
+    this.log = log;
   }
 
   Command.Menu menu() {
@@ -56,6 +61,10 @@ final class ViewMenu {
     entries.add(
         Command.of("sweep", "Shortcut+P", sweep::toggle)
             .selectedWhen(sweep.runningProperty())
+            .item());
+    entries.add(
+        Command.of("command-log", "Shortcut+Shift+K", () -> log.set(!log.get()))
+            .selectedWhen(log)
             .item());
     entries.add(
         Command.of(

@@ -28,7 +28,6 @@ import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import javafx.beans.property.DoubleProperty;
 import javafx.scene.Parent;
-import javafx.scene.image.WritableImage;
 import org.jspecify.annotations.Nullable;
 
 /** Renders the window of a model or a session, or a page, to a PNG file. */
@@ -82,7 +81,7 @@ public final class Snapshot {
     renderer.write(new OfPage(subject), file);
   }
 
-  private AppContext context(CompletableFuture<WritableImage> picture) throws BackcastException {
+  private AppContext context(CompletableFuture<?> picture) throws BackcastException {
     Appearance appearance = new Appearance(options.locale());
     appearance.themeProperty().set(options.theme());
     appearance.textScaleProperty().set(options.textScale());
@@ -115,7 +114,7 @@ public final class Snapshot {
     }
 
     @Override
-    public Parent build(CompletableFuture<WritableImage> picture) throws BackcastException {
+    public Parent build(CompletableFuture<?> picture) throws BackcastException {
       AppContext context = context(picture);
       OverlayStack overlays = new OverlayStack(context.appearance(), context.texts());
       TaskRunner runner = new TaskRunner(Runnable::run, Runnable::run, context.failures());
@@ -167,7 +166,7 @@ public final class Snapshot {
     }
 
     @Override
-    public Parent build(CompletableFuture<WritableImage> picture) throws BackcastException {
+    public Parent build(CompletableFuture<?> picture) throws BackcastException {
       ExplorerWindow made =
           ExplorerWindow.open(
               opened.model(), opened.folder(), opened.session(), context(picture), session -> {});
