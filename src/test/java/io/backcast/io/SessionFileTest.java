@@ -31,7 +31,8 @@ class SessionFileTest {
           List.of(new float[] {0.1f, -2}),
           new float[] {3.3333333f},
           Map.of("tab", "transition"),
-          "restrict");
+          "restrict",
+          Map.of("mass", "min"));
 
   @TempDir private Path folder;
   private final SessionFile sessions = new SessionFile(new Json());
@@ -69,6 +70,7 @@ class SessionFileTest {
         "\"formatVersion\" : 1|\"formatVersion\" : \"1\"|/formatVersion",
         "\"trusted\"|\"lucky\"|/ranking",
         "\"restrict\"|\"maybe\"|/extrapolation",
+        "\"mass\" : \"min\"|\"mass\" : 3|/goals/mass",
         "\"gap\" : 0.05|\"gap\" : 0|/tolerances/gap",
         "\"gap\" : 0.5|\"gap\" : \"half\"|/targets/gap",
         "[ 3.0, 3.25 ]|[ 3.0 ]|/bounds/a",

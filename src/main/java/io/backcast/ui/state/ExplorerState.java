@@ -5,12 +5,14 @@ import io.backcast.design.Ranking;
 import io.backcast.model.DesignBounds;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.ExtrapolationControl;
+import io.backcast.model.Goal;
 import io.backcast.model.ModelCard;
 import io.backcast.model.Numbers;
 import io.backcast.model.Property;
 import io.backcast.model.Rounding;
 import io.backcast.model.Target;
 import io.backcast.verify.DesignAnswers;
+import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.LongProperty;
@@ -29,6 +31,7 @@ public final class ExplorerState {
   private final ModelCard card;
   private final List<DoubleProperty> targets;
   private final List<DoubleProperty> tolerances;
+  private final List<ObjectProperty<@Nullable Goal>> goals;
   private final ObjectProperty<DesignBounds> bounds;
   private final LongProperty seed = new SimpleLongProperty(1);
   private final ObjectProperty<Ranking> ranking = new SimpleObjectProperty<>(Ranking.TRUSTED);
@@ -64,6 +67,10 @@ public final class ExplorerState {
     tolerances =
         properties.stream()
             .map(p -> (DoubleProperty) new SimpleDoubleProperty(p.tolerance()))
+            .toList();
+    goals =
+        properties.stream()
+            .map(p -> (ObjectProperty<@Nullable Goal>) new SimpleObjectProperty<@Nullable Goal>())
             .toList();
     bounds = new SimpleObjectProperty<>(DesignBounds.of(card.space()));
     answers = new SimpleObjectProperty<>(DesignAnswers.none(card.space()));
@@ -101,6 +108,29 @@ public final class ExplorerState {
   /** The tolerance of property {@code k}; on a log scale as a share of the target. */
   public DoubleProperty toleranceProperty(int k) {
     return tolerances.get(k);
+  }
+
+  /**
+   * What is asked of property {@code k} in place of its value: a range, or as much or as little as
+   * can be trusted; null for the value of {@link #targetProperty}.
+   */
+  public ObjectProperty<@Nullable Goal> goalProperty(int k) {
+    return goals.get(k);
+  }
+
+  /** Asks for something of property {@code k}: a value moves its target, any frees it. */
+  public void ask(int k, Goal goal) {
+    switch (goal) {
+      case Goal.Any any -> {
+        targets.get(k).set(Double.NaN);
+        goals.get(k).set(null);
+      }
+      case Goal.Value v -> {
+        targets.get(k).set(v.value());
+        goals.get(k).set(null);
+      }
+      default -> goals.get(k).set(goal);
+    }
   }
 
   public ObjectProperty<DesignBounds> boundsProperty() {
@@ -153,21 +183,27 @@ public final class ExplorerState {
     result.set(latest);
   }
 
-  /** The present target, NaN for a property that is free. */
+  /** What is asked now. */
   public Target target() {
     double[] values = targets.stream().mapToDouble(DoubleProperty::get).toArray();
     double[] widths = tolerances.stream().mapToDouble(DoubleProperty::get).toArray();
     for (int k = 0; k < widths.length; k++) {
-      boolean relative = card.space().properties().get(k).isLog() && !Double.isNaN(values[k]);
+      boolean relative = card.space().properties().get(k).isLog() && goals.get(k).get() == null && !Double.isNaN(values[k]);
       widths[k] = relative ? widths[k] * values[k] : widths[k];
     }
-    return new Target(values, widths);
+    List<Goal> asked = new ArrayList<>();
+    for (int k = 0; k < widths.length; k++) {
+      Goal goal = goals.get(k).get();
+      asked.add(goal == null ? Goal.of(values[k]) : goal);
+    }
+    return new Target(asked, widths);
   }
 
   /** Runs an action whenever target, tolerance, bounds, seed or extrapolation change. */
   public void onQuestion(Runnable action) {
     targets.forEach(t -> t.subscribe((before, now) -> action.run()));
     tolerances.forEach(t -> t.subscribe((before, now) -> action.run()));
+    goals.forEach(g -> g.subscribe((before, now) -> action.run()));
     bounds.subscribe((before, now) -> action.run());
     seed.subscribe((before, now) -> action.run());
     extrapolation.subscribe((before, now) -> action.run());

@@ -2,6 +2,7 @@ package io.backcast.ui.state;
 
 import io.backcast.design.Predictions;
 import io.backcast.design.Ranking;
+import io.backcast.design.RequestParser;
 import io.backcast.engine.InverseModel;
 import io.backcast.model.BackcastException;
 import io.backcast.model.DesignBounds;
@@ -9,6 +10,7 @@ import io.backcast.model.DesignMatrix;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.ErrorCode;
 import io.backcast.model.ExtrapolationControl;
+import io.backcast.model.Goal;
 import io.backcast.model.ModelCard;
 import io.backcast.model.Property;
 import io.backcast.model.Session;
@@ -47,12 +49,17 @@ public final class SessionState {
     DesignSpace space = explorer.space();
     Map<String, Double> targets = new LinkedHashMap<>();
     Map<String, Double> tolerances = new LinkedHashMap<>();
+    Map<String, String> goals = new LinkedHashMap<>();
     for (int k = 0; k < space.dy(); k++) {
+      Property p = space.properties().get(k);
+      Goal goal = explorer.goalProperty(k).get();
       // a free property has no entry
-      if (!explorer.target().isFree(k)) {
-        targets.put(space.properties().get(k).name(), explorer.targetProperty(k).get());
+      if (goal != null) {
+        goals.put(p.name(), goal.bareText(p));
+      } else if (!explorer.target().isFree(k)) {
+        targets.put(p.name(), explorer.targetProperty(k).get());
       }
-      tolerances.put(space.properties().get(k).name(), explorer.toleranceProperty(k).get());
+      tolerances.put(p.name(), explorer.toleranceProperty(k).get());
     }
     Candidate selected = explorer.selectedProperty().get();
     Map<String, String> settings = new LinkedHashMap<>();
@@ -71,16 +78,18 @@ public final class SessionState {
         explorer.pins().stream().map(Candidate::x).toList(),
         selected == null ? null : selected.x(),
         settings,
-        explorer.extrapolationProperty().get().key());
+        explorer.extrapolationProperty().get().key(),
+        goals.isEmpty() ? null : goals);
   }
 
   /**
    * Refuses a session that does not fit a model.
    *
-   * @throws BackcastException if its bounds or its designs do not fit the model
+   * @throws BackcastException if its bounds, its goals or its designs do not fit the model
    */
   public static void check(Session session, DesignSpace space) throws BackcastException {
     bounds(session, space);
+    goals(session, space);
     List<float[]> designs = new ArrayList<>(session.pins());
     if (session.selected() != null) {
       designs.add(session.selected());
@@ -107,6 +116,19 @@ public final class SessionState {
     return bounds;
   }
 
+  /** What a session asks in place of values, {@code [dy]}. */
+  private static @Nullable Goal[] goals(Session session, DesignSpace space)
+      throws BackcastException {
+    @Nullable Goal[] goals = new Goal[space.dy()];
+    Map<String, String> texts = session.goals();
+    RequestParser parser = new RequestParser(space);
+    for (int k = 0; k < goals.length && texts != null; k++) {
+      String text = texts.get(space.properties().get(k).name());
+      goals[k] = text == null ? null : parser.goal(k, text);
+    }
+    return goals;
+  }
+
   /**
    * Shows a session of this model; names that the model lacks are ignored.
    *
@@ -117,6 +139,7 @@ public final class SessionState {
     check(session, space);
     // everything that can fail comes before the first change
     DesignBounds bounds = bounds(session, space);
+    @Nullable Goal[] goals = goals(session, space);
     List<Candidate> pins = new ArrayList<>();
     for (float[] x : session.pins()) {
       pins.add(candidate(x));
@@ -131,7 +154,11 @@ public final class SessionState {
       Property p = space.properties().get(k);
       Double target = session.targets().get(p.name());
       Double tolerance = session.tolerances().get(p.name());
-      if (target != null) {
+      Goal goal = goals[k];
+      explorer.goalProperty(k).set(null);
+      if (goal != null) {
+        explorer.ask(k, goal);
+      } else if (target != null) {
         explorer.targetProperty(k).set(target);
       } else if (space.dy() > 1) {
         explorer.targetProperty(k).set(Double.NaN);
