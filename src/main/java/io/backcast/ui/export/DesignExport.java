@@ -3,6 +3,8 @@ package io.backcast.ui.export;
 import io.backcast.design.DesignProvenance;
 import io.backcast.io.Json;
 import io.backcast.io.Provenance;
+import io.backcast.model.Goal;
+import io.backcast.model.Property;
 import io.backcast.model.BackcastException;
 import io.backcast.model.DesignSet;
 import io.backcast.model.ErrorCode;
@@ -51,10 +53,18 @@ public final class DesignExport {
   private String proposedName() {
     StringBuilder name = new StringBuilder(explorer.card().name());
     for (int k = 0; k < explorer.space().dy(); k++) {
-      if (!explorer.target().isFree(k)) {
-        String property = explorer.space().properties().get(k).name();
-        double asked = explorer.targetProperty(k).get();
-        name.append('-').append(property).append('-').append(Numbers.fixed(asked, 2));
+      Property p = explorer.space().properties().get(k);
+      switch (explorer.goal(k)) {
+        case Goal.Value v -> name.append('-' + p.name() + '-' + Numbers.fixed(v.value(), 2));
+        case Goal.Range r when Double.isInfinite(r.high()) ->
+            name.append('-' + p.name() + "-from-" + Numbers.fixed(r.low(), 2));
+        case Goal.Range r when Double.isInfinite(r.low()) ->
+            name.append('-' + p.name() + "-to-" + Numbers.fixed(r.high(), 2));
+        case Goal.Range r ->
+            name.append('-' + p.name() + '-' + Numbers.fixed(r.low(), 2))
+                .append('-' + Numbers.fixed(r.high(), 2));
+        case Goal.Extreme e -> name.append('-' + p.name() + '-' + e.bareText(p));
+        case Goal.Any any -> {}
       }
     }
     return name.toString();

@@ -2,6 +2,7 @@ package io.backcast.ui.target;
 
 import io.backcast.design.Abstention;
 import io.backcast.design.DesignResult;
+import io.backcast.model.Goal;
 import io.backcast.ui.common.Texts;
 import io.backcast.ui.state.ExplorationResult;
 import io.backcast.ui.state.ExplorerState;
@@ -57,7 +58,7 @@ final class AbstentionBanner extends HBox {
         e -> {
           for (int k = 0; k < a.nearest().length; k++) {
             if (!Double.isNaN(a.nearest()[k])) {
-              explorer.targetProperty(k).set(a.nearest()[k]);
+              explorer.ask(k, new Goal.Value(a.nearest()[k]));
             }
           }
         });

@@ -2,7 +2,6 @@ package io.backcast.ui.target;
 
 import io.backcast.model.Goal;
 import io.backcast.model.Property;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The band that a goal has on the scale of its property, and what becomes of the goal when the band
@@ -13,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 record TargetBand(Property property, Goal goal, double tolerance) {
   /** Share of the band, about its middle, in which a click makes it a value. */
   private static final double MIDDLE = 0.5;
+
+  /** Least width of a range on a log scale, as a share of its value. */
+  private static final double LOG_STEP = 0.01;
 
   /** Whether there is a band: not for a class, nor where all values are as good. */
   boolean exists() {
@@ -78,11 +80,40 @@ record TargetBand(Property property, Goal goal, double tolerance) {
 
   /** The goal with one end elsewhere; the other stays where it is, and neither passes it. */
   Goal withEnd(boolean high, double value) {
-    double near = TargetScale.rounded(property, value);
+    boolean toClass = !high && property.isMass(value);
+    double near = toClass ? value : TargetScale.rounded(property, value);
     double other = isOpen(!high) ? (high ? -1 : 1) * Double.POSITIVE_INFINITY : rest(!high);
     return high
-        ? new Goal.Range(other, Math.max(other, near))
-        : new Goal.Range(Math.min(other, near), other);
+        ? range(other, Math.max(next(other, true), near))
+        : range(Math.min(next(other, false), near), other);
+  }
+
+  /** The goal as a range of its own: a value with its tolerance. */
+  Goal widened() {
+    return goal instanceof Goal.Value ? withEnd(true, end(true)) : goal;
+  }
+
+  /** The nearest value of the grid above or below another. */
+  private double next(double value, boolean above) {
+    if (Double.isInfinite(value)) {
+      return value;
+    }
+    double least = above ? value + grid(value) : value - grid(value);
+    return property.isLog() ? TargetScale.rounded(property, least) : least;
+  }
+
+  private double grid(double value) {
+    return property.isLog() ? value * LOG_STEP : TargetScale.grid(property);
+  }
+
+  /** A range as it can be asked for: one that begins in the class is open below. */
+  private Goal range(double low, double high) {
+    if (property.isMass(low)) {
+      return Double.isInfinite(high)
+          ? Goal.ANY
+          : property.isMass(high) ? new Goal.Value(high) : Goal.atMost(high);
+    }
+    return property.isMass(high) ? new Goal.Value(high) : new Goal.Range(low, high);
   }
 
   /** An end that stays: as it is if it is one of a range, rounded if it is a tolerance away. */
@@ -106,7 +137,7 @@ record TargetBand(Property property, Goal goal, double tolerance) {
     }
     double stays =
         goal instanceof Goal.Value v ? v.value() : isOneSided() ? end(high) : rest(!high);
-    return high ? Goal.atLeast(stays) : Goal.atMost(stays);
+    return high ? range(stays, Double.POSITIVE_INFINITY) : range(Double.NEGATIVE_INFINITY, stays);
   }
 
   /** The value that is left when the band is taken away: its middle, or its end if it has one. */
@@ -125,17 +156,11 @@ record TargetBand(Property property, Goal goal, double tolerance) {
     double least = property.share(onScale(isOpen(false) ? r.high() : r.low()));
     double most = property.share(onScale(isOpen(true) ? r.low() : r.high()));
     double by = Math.clamp(share, -least, 1 - most);
-    return new Goal.Range(
+    return range(
         isOpen(false) ? r.low() : at(r.low(), by), isOpen(true) ? r.high() : at(r.high(), by));
   }
 
   private double at(double value, double by) {
     return TargetScale.rounded(property, property.at(property.share(onScale(value)) + by));
-  }
-
-  /** One of the bands on the bar, or none. */
-  static @Nullable TargetBand of(Property property, Goal goal, double tolerance) {
-    TargetBand band = new TargetBand(property, goal, tolerance);
-    return band.exists() ? band : null;
   }
 }

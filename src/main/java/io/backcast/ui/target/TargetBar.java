@@ -6,6 +6,7 @@ import io.backcast.model.Property;
 import io.backcast.ui.common.Appearance;
 import io.backcast.ui.common.CanvasControl;
 import io.backcast.ui.common.Texts;
+import javafx.event.EventTarget;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.GraphicsContext;
@@ -63,6 +64,8 @@ public final class TargetBar extends CanvasControl {
     setAccessibleRole(AccessibleRole.SLIDER);
     question.onChange(this::show);
     input.attach();
+    lowEnd.onActive(this::redraw);
+    highEnd.onActive(this::redraw);
     addEventHandler(MouseEvent.MOUSE_MOVED, this::explain);
     show();
   }
@@ -116,6 +119,11 @@ public final class TargetBar extends CanvasControl {
     };
   }
 
+  /** The handle that is the target of an event; null for the rest of the bar. */
+  @Nullable TargetEnd endAt(EventTarget target) {
+    return target == lowEnd ? lowEnd : target == highEnd ? highEnd : null;
+  }
+
   TargetScale scale() {
     return new TargetScale(property, appearance.em(), getWidth());
   }
@@ -150,17 +158,8 @@ public final class TargetBar extends CanvasControl {
       return;
     }
     TargetScale scale = scale();
-    double em = appearance.em();
-    double from = painter.left(scale, band);
-    double to = painter.right(scale, band);
-    if (question.goal() instanceof Goal.Value v) {
-      double thumb = scale.xOf(Math.clamp(v.value(), property.lower(), property.upper()));
-      double room = (TargetPainter.THUMB + 0.45) * em;
-      from = Math.min(from, thumb - room);
-      to = Math.max(to, thumb + room);
-    }
-    place(lowEnd, band, false, from);
-    place(highEnd, band, true, to);
+    place(lowEnd, band, false, painter.handle(scale, band, false));
+    place(highEnd, band, true, painter.handle(scale, band, true));
   }
 
   private void place(TargetEnd end, TargetBand band, boolean high, double x) {
@@ -172,7 +171,7 @@ public final class TargetBar extends CanvasControl {
         Math.rint(painter.track(getHeight()) + 2 - height / 2),
         Math.rint(width),
         Math.rint(height));
-    end.show(band.end(high), band.isOpen(high), words.end(question, high));
+    end.show(band.end(high), words.end(question, high));
   }
 
   @Override
@@ -182,6 +181,11 @@ public final class TargetBar extends CanvasControl {
 
   @Override
   protected void draw(GraphicsContext g, double width, double height) {
-    painter.marks(g, scale(), height, question.band(), isFocused());
+    TargetBand band = question.band();
+    painter.marks(g, scale(), height, band, isFocused());
+    if (band.exists()) {
+      painter.end(g, scale(), height, band, false, lowEnd.isActive());
+      painter.end(g, scale(), height, band, true, highEnd.isActive());
+    }
   }
 }

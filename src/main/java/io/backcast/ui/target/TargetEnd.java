@@ -1,33 +1,26 @@
 package io.backcast.ui.target;
 
 import io.backcast.ui.common.Texts;
-import javafx.css.PseudoClass;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Cursor;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The handle at one end of the band of a target: dragged or moved with the arrow keys it makes a
- * range, a double click or Enter opens the band to the end of the scale.
+ * The handle at one end of the band of a target: moved with the arrow keys it makes a range, Enter
+ * opens the band to the end of the scale. The mouse on it is followed by the bar, and the bar draws
+ * it.
  */
 final class TargetEnd extends Region {
-  private static final PseudoClass OPEN = PseudoClass.getPseudoClass("open");
-
   private final Actions actions;
   private final boolean high;
   private double value = Double.NaN;
-  private double grabbed;
 
   /** What a handle asks of the bar that it is on. */
   interface Actions {
-    /** The end is to be at a pixel of the bar. */
-    void dragged(boolean high, double x);
-
     /** The end is to move by a share of the scale. */
     void stepped(boolean high, double share);
 
@@ -45,45 +38,39 @@ final class TargetEnd extends Region {
     this.high = high;
     this.actions = actions;
     setManaged(false);
+    // it has nothing of its own to be hit
+    setPickOnBounds(true);
     setVisible(false);
     setFocusTraversable(true);
     setCursor(Cursor.H_RESIZE);
     setAccessibleRole(AccessibleRole.SLIDER);
     getStyleClass().addAll("target-end", high ? "high" : "low");
     Tooltip.install(this, new Tooltip(texts.get("target.end.tip")));
-    addEventHandler(MouseEvent.MOUSE_PRESSED, this::press);
-    addEventHandler(MouseEvent.MOUSE_DRAGGED, this::drag);
-    addEventHandler(MouseEvent.MOUSE_CLICKED, this::click);
     addEventHandler(KeyEvent.KEY_PRESSED, this::key);
   }
 
   /** Shows the end where it is now, and says so. */
-  void show(double now, boolean open, String said) {
+  void show(double now, String said) {
     value = now;
     setVisible(true);
-    pseudoClassStateChanged(OPEN, open);
     setAccessibleText(said);
     notifyAccessibleAttributeChanged(AccessibleAttribute.VALUE);
   }
 
-  private void press(MouseEvent event) {
-    requestFocus();
-    grabbed = event.getX() - getWidth() / 2;
-    event.consume();
+  boolean isHigh() {
+    return high;
   }
 
-  private void drag(MouseEvent event) {
-    if (!event.isStillSincePress()) {
-      actions.dragged(high, getLayoutX() + event.getX() - grabbed);
-    }
-    event.consume();
+  /** Whether the mouse or the keyboard is on it. */
+  boolean isActive() {
+    return isFocused() || isHover() || isPressed();
   }
 
-  private void click(MouseEvent event) {
-    if (event.getClickCount() == 2 && event.isStillSincePress()) {
-      actions.opened(high);
-    }
-    event.consume();
+  /** Runs an action when {@link #isActive} changes; the bar draws the handle. */
+  void onActive(Runnable action) {
+    focusedProperty().subscribe((was, is) -> action.run());
+    hoverProperty().subscribe((was, is) -> action.run());
+    pressedProperty().subscribe((was, is) -> action.run());
   }
 
   private void key(KeyEvent event) {

@@ -1,7 +1,6 @@
 package io.backcast.ui.target;
 
 import io.backcast.model.Goal;
-import io.backcast.model.PointMass;
 import io.backcast.model.Property;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
@@ -12,12 +11,21 @@ import javafx.scene.input.MouseEvent;
  * one-sided.
  */
 final class TargetInput implements TargetEnd.Actions {
+  /** How far a hand may shake in a click, in pixels. */
+  private static final double STILL = 2;
+
   private final TargetBar bar;
   private final PropertyQuestion question;
   private final Property property;
   private Grip grip = Grip.VALUE;
   private TargetBand grabbed;
   private double grabbedAt;
+  private double pressedAt;
+
+  /** From the end that is dragged to the mouse, in pixels. */
+  private double offset;
+
+  private boolean moved;
 
   /** What a drag that began on the bar moves. */
   private enum Grip {
@@ -42,14 +50,24 @@ final class TargetInput implements TargetEnd.Actions {
   }
 
   private double valueAt(MouseEvent event) {
-    return bar.scale().valueAt(event.getX());
+    return bar.scale().valueAt(event.getX() - offset);
   }
 
   private void press(MouseEvent event) {
-    bar.requestFocus();
     event.consume();
-    double value = valueAt(event);
+    moved = false;
+    pressedAt = event.getX();
     grabbed = question.band();
+    TargetEnd end = bar.endAt(event.getTarget());
+    if (end != null) {
+      end.requestFocus();
+      grip = end.isHigh() ? Grip.HIGH : Grip.LOW;
+      offset = event.getX() - bar.scale().xOf(grabbed.end(end.isHigh()));
+      return;
+    }
+    bar.requestFocus();
+    offset = 0;
+    double value = valueAt(event);
     grip = grip(value);
     if (grip == Grip.BAND) {
       grabbedAt = property.share(value);
@@ -70,7 +88,8 @@ final class TargetInput implements TargetEnd.Actions {
 
   private void drag(MouseEvent event) {
     event.consume();
-    if (!event.isStillSincePress()) {
+    moved |= Math.abs(event.getX() - pressedAt) > STILL;
+    if (moved) {
       move(valueAt(event));
     }
   }
@@ -86,14 +105,19 @@ final class TargetInput implements TargetEnd.Actions {
 
   private void click(MouseEvent event) {
     event.consume();
-    if (!event.isStillSincePress()) {
+    if (moved) {
       return;
     }
-    double value = valueAt(event);
-    if (event.getClickCount() == 2) {
-      doubleClick(value);
-    } else if (grip == Grip.BAND && grabbed.inMiddle(value)) {
-      question.ask(grabbed.closed());
+    TargetEnd end = bar.endAt(event.getTarget());
+    boolean twice = event.getClickCount() == 2;
+    if (end != null) {
+      if (twice) {
+        opened(end.isHigh());
+      }
+    } else if (twice) {
+      doubleClick(valueAt(event));
+    } else if (grip == Grip.BAND && grabbed.inMiddle(valueAt(event))) {
+      closed();
     }
   }
 
@@ -129,15 +153,6 @@ final class TargetInput implements TargetEnd.Actions {
       default ->
           question.ask(new Goal.Value(TargetScale.stepped(property, property.middle(), share)));
     }
-  }
-
-  @Override
-  public void dragged(boolean high, double x) {
-    double value = bar.scale().valueAt(x);
-    PointMass mass = property.pointMass();
-    boolean onMass = mass != null && property.isMass(value);
-    // the stop of the class is at the lower end of the scale
-    question.ask(question.band().withEnd(high, onMass ? property.lower() : value));
   }
 
   @Override

@@ -126,6 +126,46 @@ final class TargetPainter {
     return Math.rint(Math.min(scale.right(), scale.xOf(band.end(true))));
   }
 
+  /** Pixel of the handle of an end: beside the thumb where the end is under it. */
+  double handle(TargetScale scale, TargetBand band, boolean high) {
+    double x = high ? right(scale, band) : left(scale, band);
+    if (band.goal() instanceof Goal.Value v) {
+      double thumb = scale.xOf(Math.clamp(v.value(), property.lower(), property.upper()));
+      double room = (THUMB + 0.5) * em();
+      return high ? Math.max(x, thumb + room) : Math.min(x, thumb - room);
+    }
+    return x;
+  }
+
+  /** A handle at an end of the band, or an arrow where the band is open. */
+  void end(
+      GraphicsContext g,
+      TargetScale scale,
+      double height,
+      TargetBand band,
+      boolean high,
+      boolean active) {
+    Palette p = appearance.palette();
+    double x = Math.rint(handle(scale, band, high));
+    double y = Math.rint(track(height)) + TRACK / 2;
+    if (band.isOpen(high)) {
+      double size = 0.62 * em();
+      double tip = high ? x + size : x - size;
+      double back = high ? x - 0.4 * size : x + 0.4 * size;
+      g.setFill(active ? p.ink() : p.target());
+      g.fillPolygon(new double[] {tip, back, back}, new double[] {y, y - size, y + size}, 3);
+      return;
+    }
+    boolean range = band.goal() instanceof Goal.Range;
+    double wide = Math.rint((range ? 0.6 : 0.42) * em());
+    double tall = Math.rint((range ? 1.5 : 1.05) * em());
+    g.setFill(p.surface());
+    g.fillRoundRect(x - wide / 2, y - tall / 2, wide, tall, wide, wide);
+    g.setStroke(active ? p.ink() : p.target());
+    g.setLineWidth(active ? 2.5 : 2);
+    g.strokeRoundRect(x - wide / 2, y - tall / 2, wide, tall, wide, wide);
+  }
+
   private void thumb(GraphicsContext g, Palette p, double x, double track, boolean focused) {
     g.setFill(p.target());
     g.fillRect(Math.rint(x) - 1, 0, 2, track);
