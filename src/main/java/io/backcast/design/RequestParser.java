@@ -2,6 +2,7 @@ package io.backcast.design;
 
 import io.backcast.io.table.TextTable;
 import io.backcast.model.BackcastException;
+import io.backcast.model.Conditions;
 import io.backcast.model.DesignBounds;
 import io.backcast.model.DesignPath;
 import io.backcast.model.DesignSpace;
@@ -139,6 +140,21 @@ public final class RequestParser {
     }
     designBounds.check(space);
     return designBounds;
+  }
+
+  /**
+   * Bounds with conditions: those of the card, and some as formulas.
+   *
+   * @param formulas such as {@code abs(a - b) <= 0.02}
+   * @throws BackcastException with the first fault in a formula, or naming what is unknown, empty,
+   *     outside the design space or never satisfied
+   */
+  public DesignBounds bounds(List<String> fixes, List<String> bounds, List<String> formulas)
+      throws BackcastException {
+    DesignBounds ranges = bounds(fixes, bounds);
+    DesignBounds all = ranges.with(ranges.conditions().and(Conditions.of(space, formulas)));
+    all.check(space);
+    return all;
   }
 
   /**

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  *     null in sessions of earlier versions
  * @param goals by property, what is asked in place of a value, as on the command line without the
  *     name: {@code 0.5..0.8}, {@code >=1.5}, {@code max}; null where there is none
+ * @param constraints conditions that were typed; null in sessions of earlier versions
  */
 public record Session(
     int formatVersion,
@@ -40,7 +41,8 @@ public record Session(
     float @Nullable [] selected,
     Map<String, String> views,
     @Nullable String extrapolation,
-    @Nullable Map<String, String> goals) {
+    @Nullable Map<String, String> goals,
+    @Nullable List<Constraint> constraints) {
   /** A session of values alone that says nothing of extrapolation. */
   public Session(
       int formatVersion,
@@ -69,7 +71,33 @@ public record Session(
         selected,
         views,
         null,
+        null,
         null);
+  }
+
+  /** The same session with other conditions. */
+  public Session withConstraints(List<Constraint> conditions) {
+    return new Session(
+        formatVersion,
+        model,
+        identity,
+        folder,
+        targets,
+        tolerances,
+        bounds,
+        seed,
+        ranking,
+        pins,
+        selected,
+        views,
+        extrapolation,
+        goals,
+        conditions);
+  }
+
+  /** The conditions that were typed, in order; none in sessions of earlier versions. */
+  public List<Constraint> conditions() {
+    return constraints == null ? List.of() : List.copyOf(constraints);
   }
 
   /** The session format that this program writes. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.backcast.model.BackcastException;
+import io.backcast.model.Constraint;
 import io.backcast.model.ErrorCode;
 import io.backcast.model.Session;
 import java.io.IOException;
@@ -32,7 +33,8 @@ class SessionFileTest {
           new float[] {3.3333333f},
           Map.of("tab", "transition"),
           "restrict",
-          Map.of("mass", "min"));
+          Map.of("mass", "min"),
+          List.of(Constraint.of("abs(a - b) <= 0.02"), new Constraint("a < b", false)));
 
   @TempDir private Path folder;
   private final SessionFile sessions = new SessionFile(new Json());

@@ -2,6 +2,7 @@ package io.backcast.ui.state;
 
 import io.backcast.design.Predictions;
 import io.backcast.design.Ranking;
+import io.backcast.model.Constraint;
 import io.backcast.model.DesignBounds;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.ExtrapolationControl;
@@ -33,7 +34,7 @@ public final class ExplorerState {
   private final List<DoubleProperty> targets;
   private final List<DoubleProperty> tolerances;
   private final List<ObjectProperty<@Nullable Goal>> goals;
-  private final ObjectProperty<DesignBounds> bounds;
+  private final AllowedDesigns bounds;
   private final LongProperty seed = new SimpleLongProperty(1);
   private final ObjectProperty<Ranking> ranking = new SimpleObjectProperty<>(Ranking.TRUSTED);
   private final ObjectProperty<ExtrapolationControl> extrapolation =
@@ -78,7 +79,7 @@ public final class ExplorerState {
       // a new value replaces whatever was asked in its place
       targets.get(k).subscribe((before, now) -> goal.set(null));
     }
-    bounds = new SimpleObjectProperty<>(DesignBounds.of(card.space()));
+    bounds = new AllowedDesigns(card.space());
     answers = new SimpleObjectProperty<>(DesignAnswers.none(card.space()));
   }
 
@@ -155,8 +156,17 @@ public final class ExplorerState {
     }
   }
 
+  /** Ranges of the variables, with the conditions that hold. */
   public ObjectProperty<DesignBounds> boundsProperty() {
     return bounds;
+  }
+
+  /**
+   * The constraints that are typed, switched on or off; those that are on, and can be read, are
+   * part of the bounds at once.
+   */
+  public ObjectProperty<List<Constraint>> constraintsProperty() {
+    return bounds.constraintsProperty();
   }
 
   public LongProperty seedProperty() {

@@ -101,6 +101,7 @@ public final class History {
             null,
             s.views(),
             s.extrapolation(),
-            s.goals()));
+            s.goals(),
+            s.constraints()));
   }
 }

@@ -5,6 +5,8 @@ import io.backcast.design.Ranking;
 import io.backcast.design.RequestParser;
 import io.backcast.engine.InverseModel;
 import io.backcast.model.BackcastException;
+import io.backcast.model.Conditions;
+import io.backcast.model.Constraint;
 import io.backcast.model.DesignBounds;
 import io.backcast.model.DesignMatrix;
 import io.backcast.model.DesignSpace;
@@ -65,6 +67,7 @@ public final class SessionState {
     Map<String, String> settings = new LinkedHashMap<>();
     views.forEach(v -> v.save(settings));
     ModelCard card = explorer.card();
+    List<Constraint> typed = explorer.constraintsProperty().get();
     return new Session(
         Session.FORMAT,
         card.name(),
@@ -79,7 +82,8 @@ public final class SessionState {
         selected == null ? null : selected.x(),
         settings,
         explorer.extrapolationProperty().get().key(),
-        goals.isEmpty() ? null : goals);
+        goals.isEmpty() ? null : goals,
+        typed.isEmpty() ? null : typed);
   }
 
   /**
@@ -112,6 +116,8 @@ public final class SessionState {
         bounds = bounds.with(j, bound.getValue()[0], bound.getValue()[1]);
       }
     }
+    Conditions typed = Conditions.ofEnabled(space, session.conditions());
+    bounds = bounds.with(bounds.conditions().and(typed));
     bounds.check(space);
     return bounds;
   }
@@ -167,6 +173,7 @@ public final class SessionState {
         explorer.toleranceProperty(k).set(tolerance);
       }
     }
+    explorer.constraintsProperty().set(session.conditions());
     explorer.boundsProperty().set(bounds);
     explorer.seedProperty().set(session.seed());
     for (Ranking r : Ranking.values()) {
