@@ -131,11 +131,7 @@ public final class DesignProvenance {
       Property p = space.properties().get(k);
       Goal goal = target.goals().get(k);
       boolean number = goal instanceof Goal.Value v && !p.isMass(v.value());
-      targets.put(
-          p.name(),
-          number
-              ? Double.toString(target.values()[k])
-              : goal.bareText(p));
+      targets.put(p.name(), number ? Double.toString(target.values()[k]) : goal.bareText(p));
     }
     return targets;
   }
@@ -169,12 +165,17 @@ public final class DesignProvenance {
             rule.key(), result.outside().share(), result.outside().shares(card.space()));
   }
 
+  /** Of a free property, what it was before there were other goals. */
+  private static @Nullable Double error(ModelCard card, Property p, Goal goal) {
+    return goal instanceof Goal.Any ? card.heldOutError(p, Double.NaN) : card.heldOutError(p, goal);
+  }
+
   private static Provenance.Reliability reliability(
       ModelCard card, Target target, double expected, boolean searched) {
     Map<String, Double> errors = new LinkedHashMap<>();
     for (int k = 0; k < card.space().dy(); k++) {
       Property p = card.space().properties().get(k);
-      Double error = card.heldOutError(p, target.values()[k]);
+      Double error = error(card, p, target.goals().get(k));
       if (error != null) {
         errors.put(p.name(), error);
       }

@@ -36,8 +36,7 @@ final class GoalParser {
     String name = null;
     for (String candidate : known) {
       boolean fits =
-          bare.startsWith(candidate)
-              && !sign(bare.substring(candidate.length()).strip()).isEmpty();
+          bare.startsWith(candidate) && !sign(bare.substring(candidate.length()).strip()).isEmpty();
       if (fits && (name == null || candidate.length() > name.length())) {
         name = candidate;
       }
@@ -187,8 +186,7 @@ final class GoalParser {
     if (Double.isNaN(value)) {
       throw fault(
           "In “%s%s”, “%s” is not a finite number. Use a dot for decimals"
-              .formatted(
-                  property.name(), sign(whole).isEmpty() ? "=" + whole : whole, text));
+              .formatted(property.name(), sign(whole).isEmpty() ? "=" + whole : whole, text));
     }
     return value;
   }

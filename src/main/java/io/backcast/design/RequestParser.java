@@ -7,8 +7,8 @@ import io.backcast.model.DesignBounds;
 import io.backcast.model.DesignPath;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.ErrorCode;
-import io.backcast.model.Numbers;
 import io.backcast.model.Goal;
+import io.backcast.model.Numbers;
 import io.backcast.model.Property;
 import io.backcast.model.Target;
 import io.backcast.model.Units;
@@ -79,10 +79,11 @@ public final class RequestParser {
     List<String> warnings = new ArrayList<>();
     for (int k = 0; k < space.dy(); k++) {
       Property p = space.properties().get(k);
-      switch (target.goals().get(k)) {
-        case Goal.Value v when p.beyond(v.value()) > 0 -> warnings.add(beyond(p, v.value()));
-        case Goal.Range r when reachesBeyond(p, r) -> warnings.add(partlyBeyond(p, r));
-        default -> {}
+      Goal goal = target.goals().get(k);
+      if (goal instanceof Goal.Value v && p.beyond(v.value()) > 0) {
+        warnings.add(beyond(p, v.value()));
+      } else if (goal instanceof Goal.Range r && reachesBeyond(p, r)) {
+        warnings.add(partlyBeyond(p, r));
       }
     }
     return List.copyOf(warnings);

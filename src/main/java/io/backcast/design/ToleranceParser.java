@@ -7,7 +7,6 @@ import io.backcast.model.Goal;
 import io.backcast.model.Numbers;
 import io.backcast.model.Property;
 import io.backcast.model.Target;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -76,8 +75,7 @@ final class ToleranceParser {
   /** Refuses a tolerance for every property where all that is asked are ranges. */
   private void refuseRanges(Target target, String text) throws BackcastException {
     boolean used =
-        target.goals().stream()
-            .anyMatch(g -> g instanceof Goal.Value || g instanceof Goal.Extreme);
+        target.goals().stream().anyMatch(g -> g instanceof Goal.Value || g instanceof Goal.Extreme);
     for (int k = 0; k < space.dy() && !used; k++) {
       refuseRange(target, k, text);
     }

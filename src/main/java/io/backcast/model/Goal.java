@@ -128,9 +128,12 @@ public sealed interface Goal {
         PointMass mass = p.pointMass();
         yield "=" + (mass != null && p.isMass(v.value) ? mass.name() : Numbers.exact(v.value));
       }
-      case Range r when Double.isInfinite(r.high) -> ">=" + Numbers.exact(r.low);
-      case Range r when Double.isInfinite(r.low) -> "<=" + Numbers.exact(r.high);
-      case Range r -> "=" + Numbers.exact(r.low) + ".." + Numbers.exact(r.high);
+      case Range r ->
+          Double.isInfinite(r.high)
+              ? ">=" + Numbers.exact(r.low)
+              : Double.isInfinite(r.low)
+                  ? "<=" + Numbers.exact(r.high)
+                  : "=" + Numbers.exact(r.low) + ".." + Numbers.exact(r.high);
       case Extreme e -> e.most ? "=max" : "=min";
     };
   }

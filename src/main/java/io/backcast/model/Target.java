@@ -47,7 +47,9 @@ public record Target(List<Goal> goals, double[] tolerances) {
 
   /** The values asked for, {@code [dy]}; NaN where something else is asked. */
   public double[] values() {
-    return goals.stream().mapToDouble(g -> g instanceof Goal.Value v ? v.value() : Double.NaN).toArray();
+    return goals.stream()
+        .mapToDouble(g -> g instanceof Goal.Value v ? v.value() : Double.NaN)
+        .toArray();
   }
 
   /** Whether single designs of property {@code k} are on target whatever they have of it. */
@@ -122,8 +124,8 @@ public record Target(List<Goal> goals, double[] tolerances) {
   }
 
   /**
-   * The width that counts as one tolerance at property {@code k}, in the coordinate of its scale: of
-   * a range the property's own, or half the range where that is less.
+   * The width that counts as one tolerance at property {@code k}, in the coordinate of its scale:
+   * of a range the property's own, or half the range where that is less.
    */
   public double unit(Property p, int k) {
     return switch (goals.get(k)) {
@@ -133,6 +135,29 @@ public record Target(List<Goal> goals, double[] tolerances) {
         yield half > 0 ? Math.min(half, p.coordinateTolerance()) : p.coordinateTolerance();
       }
       default -> 1;
+    };
+  }
+
+  /** How far from property {@code k}'s value, or from its range, is still on target. */
+  public double slack(Property p, int k) {
+    return goals.get(k) instanceof Goal.Range ? 0 : unit(p, k);
+  }
+
+  /** The lower end of what is on target of property {@code k}; −∞ where it is open. */
+  public double bandBottom(Property p, int k) {
+    return switch (goals.get(k)) {
+      case Goal.Value v -> p.bandBottom(v.value(), tolerances[k]);
+      case Goal.Range r -> r.low();
+      default -> Double.NEGATIVE_INFINITY;
+    };
+  }
+
+  /** The upper end of what is on target of property {@code k}; ∞ where it is open. */
+  public double bandTop(Property p, int k) {
+    return switch (goals.get(k)) {
+      case Goal.Value v -> p.bandTop(v.value(), tolerances[k]);
+      case Goal.Range r -> r.high();
+      default -> Double.POSITIVE_INFINITY;
     };
   }
 
@@ -176,8 +201,7 @@ public record Target(List<Goal> goals, double[] tolerances) {
    * nearest end of its range.
    */
   public double distance(double miss) {
-    boolean fromEnds =
-        hasRanges() && goals.stream().noneMatch(g -> g instanceof Goal.Value);
+    boolean fromEnds = hasRanges() && goals.stream().noneMatch(g -> g instanceof Goal.Value);
     return (fromEnds && miss > 0 ? Math.max(0, miss - 1) : miss) * tolerances[0];
   }
 
@@ -191,8 +215,8 @@ public record Target(List<Goal> goals, double[] tolerances) {
   }
 
   /**
-   * The tolerances as the command line takes them, a text for each that differs from the
-   * property's own.
+   * The tolerances as the command line takes them, a text for each that differs from the property's
+   * own.
    */
   public List<String> toleranceTexts(DesignSpace space) {
     List<String> texts = new ArrayList<>();

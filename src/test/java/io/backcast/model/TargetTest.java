@@ -71,7 +71,9 @@ class TargetTest {
     Target range = Target.of(GAP, new Goal.Range(0.5, 0.8));
     for (double inside : new double[] {0.5, 0.55, 0.79, 0.8}) {
       assertThat(range.residual(GAP, 0, inside)).isZero();
-      assertThat(range.miss(SPACE, new float[] {(float) inside}, 0)).as("" + inside).isLessThan(1.001);
+      assertThat(range.miss(SPACE, new float[] {(float) inside}, 0))
+          .as("" + inside)
+          .isLessThan(1.001);
     }
     assertThat(range.miss(SPACE, new float[] {0.6f}, 0)).isZero();
     assertThat(range.residual(GAP, 0, 0.3)).isCloseTo(0.2, within(1e-12));
@@ -110,8 +112,7 @@ class TargetTest {
     Target narrow = Target.of(GAP, new Goal.Range(0.55, 0.65));
     Target value = new Target(new double[] {0.6}, new double[] {0.05});
     for (double y : new double[] {0.4, 0.57, 0.6, 0.7}) {
-      assertThat(narrow.signedMiss(GAP, 0, y))
-          .isCloseTo(value.signedMiss(GAP, 0, y), within(1e-9));
+      assertThat(narrow.signedMiss(GAP, 0, y)).isCloseTo(value.signedMiss(GAP, 0, y), within(1e-9));
     }
   }
 

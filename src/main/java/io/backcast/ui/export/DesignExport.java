@@ -3,11 +3,10 @@ package io.backcast.ui.export;
 import io.backcast.design.DesignProvenance;
 import io.backcast.io.Json;
 import io.backcast.io.Provenance;
-import io.backcast.model.Goal;
-import io.backcast.model.Property;
 import io.backcast.model.BackcastException;
 import io.backcast.model.DesignSet;
 import io.backcast.model.ErrorCode;
+import io.backcast.model.Goal;
 import io.backcast.model.Numbers;
 import io.backcast.ui.state.ExplorationResult;
 import io.backcast.ui.state.ExplorerState;
@@ -49,22 +48,25 @@ public final class DesignExport {
         json);
   }
 
+  /** The value asked for, or the ends of its range, as part of a file name. */
+  private String asked(int k) {
+    if (explorer.goalProperty(k).get() instanceof Goal.Range r) {
+      return Double.isInfinite(r.high())
+          ? "from-" + Numbers.fixed(r.low(), 2)
+          : Double.isInfinite(r.low())
+              ? "to-" + Numbers.fixed(r.high(), 2)
+              : Numbers.fixed(r.low(), 2) + "-to-" + Numbers.fixed(r.high(), 2);
+    }
+    return Numbers.fixed(explorer.targetProperty(k).get(), 2);
+  }
+
   /** Model and targets as a file name without suffix. */
   private String proposedName() {
     StringBuilder name = new StringBuilder(explorer.card().name());
     for (int k = 0; k < explorer.space().dy(); k++) {
-      Property p = explorer.space().properties().get(k);
-      switch (explorer.goal(k)) {
-        case Goal.Value v -> name.append('-' + p.name() + '-' + Numbers.fixed(v.value(), 2));
-        case Goal.Range r when Double.isInfinite(r.high()) ->
-            name.append('-' + p.name() + "-from-" + Numbers.fixed(r.low(), 2));
-        case Goal.Range r when Double.isInfinite(r.low()) ->
-            name.append('-' + p.name() + "-to-" + Numbers.fixed(r.high(), 2));
-        case Goal.Range r ->
-            name.append('-' + p.name() + '-' + Numbers.fixed(r.low(), 2))
-                .append('-' + Numbers.fixed(r.high(), 2));
-        case Goal.Extreme e -> name.append('-' + p.name() + '-' + e.bareText(p));
-        case Goal.Any any -> {}
+      if (!explorer.target().isFree(k)) {
+        String property = explorer.space().properties().get(k).name();
+        name.append('-').append(property).append('-').append(asked(k));
       }
     }
     return name.toString();

@@ -220,7 +220,10 @@ public final class ExplorerState {
     double[] values = targets.stream().mapToDouble(DoubleProperty::get).toArray();
     double[] widths = tolerances.stream().mapToDouble(DoubleProperty::get).toArray();
     for (int k = 0; k < widths.length; k++) {
-      boolean relative = card.space().properties().get(k).isLog() && goals.get(k).get() == null && !Double.isNaN(values[k]);
+      boolean relative =
+          card.space().properties().get(k).isLog()
+              && goals.get(k).get() == null
+              && !Double.isNaN(values[k]);
       widths[k] = relative ? widths[k] * values[k] : widths[k];
     }
     List<Goal> asked = new ArrayList<>();

@@ -1,8 +1,8 @@
 package io.backcast.ui.target;
 
 import io.backcast.design.Abstention;
-import io.backcast.design.DesignResult;
 import io.backcast.model.Goal;
+import io.backcast.design.DesignResult;
 import io.backcast.ui.common.Texts;
 import io.backcast.ui.state.ExplorationResult;
 import io.backcast.ui.state.ExplorerState;
@@ -58,7 +58,7 @@ final class AbstentionBanner extends HBox {
         e -> {
           for (int k = 0; k < a.nearest().length; k++) {
             if (!Double.isNaN(a.nearest()[k])) {
-              explorer.ask(k, new Goal.Value(a.nearest()[k]));
+              explorer.ask(k, Goal.of(a.nearest()[k]));
             }
           }
         });

@@ -88,7 +88,8 @@ class SessionStateTest {
       Path file = folder.resolve("g" + SessionFile.SUFFIX);
       new SessionFile(json).write(file, taken);
       ExplorerState other = new ExplorerState(model.card());
-      new SessionState(other, model, "somewhere", List.of()).apply(new SessionFile(json).read(file));
+      new SessionState(other, model, "somewhere", List.of())
+          .apply(new SessionFile(json).read(file));
       assertThat(other.target()).as(asked).isEqualTo(target);
     }
     // a session of values alone, as earlier versions wrote it
