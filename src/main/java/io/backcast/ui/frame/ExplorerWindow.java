@@ -13,6 +13,8 @@ import io.backcast.ui.common.Appearance;
 import io.backcast.ui.common.TaskRunner;
 import io.backcast.ui.common.Texts;
 import io.backcast.ui.common.ViewLoader;
+import io.backcast.ui.constraints.ConstraintsController;
+import io.backcast.ui.constraints.ConstraintsViewModel;
 import io.backcast.ui.export.DesignExport;
 import io.backcast.ui.export.ExportChooser;
 import io.backcast.ui.export.StructureChooser;
@@ -133,6 +135,8 @@ public final class ExplorerWindow implements AutoCloseable {
     frame = views.with(new FrameController(explorer, appearance, texts));
     views.with(new TargetController(explorer, sweep, appearance, texts));
     views.with(new PresentationController(explorer, guess, sweep, appearance, texts));
+    ConstraintsViewModel constraints = new ConstraintsViewModel(explorer, tasks);
+    views.with(new ConstraintsController(constraints, appearance, texts));
     VariablesController variables =
         views.with(new VariablesController(explorer, guess, appearance, texts));
     CandidatesController table =

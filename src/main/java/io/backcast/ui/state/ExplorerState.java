@@ -15,6 +15,7 @@ import io.backcast.model.Target;
 import io.backcast.verify.DesignAnswers;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.beans.Observable;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.LongProperty;
 import javafx.beans.property.ObjectProperty;
@@ -73,6 +74,11 @@ public final class ExplorerState {
         properties.stream()
             .map(p -> (ObjectProperty<@Nullable Goal>) new SimpleObjectProperty<@Nullable Goal>())
             .toList();
+    for (int k = 0; k < targets.size(); k++) {
+      ObjectProperty<@Nullable Goal> goal = goals.get(k);
+      // a new value replaces whatever was asked in its place
+      targets.get(k).subscribe((before, now) -> goal.set(null));
+    }
     bounds = new AllowedDesigns(card.space());
     answers = new SimpleObjectProperty<>(DesignAnswers.none(card.space()));
   }
@@ -117,6 +123,22 @@ public final class ExplorerState {
    */
   public ObjectProperty<@Nullable Goal> goalProperty(int k) {
     return goals.get(k);
+  }
+
+  /** What is asked of property {@code k}. */
+  public Goal goal(int k) {
+    Goal goal = goals.get(k).get();
+    return goal == null ? Goal.of(targets.get(k).get()) : goal;
+  }
+
+  /** Where the target of property {@code k} lies on its axis. */
+  public TargetLevels levels(int k) {
+    return TargetLevels.of(goal(k));
+  }
+
+  /** The properties that {@link #goal} depends on. */
+  public Observable[] goalSources(int k) {
+    return new Observable[] {targets.get(k), goals.get(k)};
   }
 
   /** Asks for something of property {@code k}: a value moves its target, any frees it. */
@@ -206,8 +228,7 @@ public final class ExplorerState {
     }
     List<Goal> asked = new ArrayList<>();
     for (int k = 0; k < widths.length; k++) {
-      Goal goal = goals.get(k).get();
-      asked.add(goal == null ? Goal.of(values[k]) : goal);
+      asked.add(goal(k));
     }
     return new Target(asked, widths);
   }

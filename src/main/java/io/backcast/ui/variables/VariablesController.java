@@ -99,7 +99,10 @@ public final class VariablesController implements SessionPart {
 
   private String targetText() {
     Property first = explorer.firstProperty();
-    return Units.with(texts.asked(first, explorer.targetProperty(0).get()), first.unit());
+    String asked = texts.asked(first, explorer.goal(0));
+    boolean isNumber =
+        explorer.levels(0).isSomewhere() && !first.isMass(explorer.levels(0).high());
+    return isNumber ? Units.with(asked, first.unit()) : asked;
   }
 
   /** Whether any variable is a length of a crystal, so that its change is a strain. */
