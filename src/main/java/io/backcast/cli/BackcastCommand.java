@@ -78,6 +78,13 @@ public final class BackcastCommand {
     line.addSubcommand(new CampaignCommand(folders, json, interrupts, InstantSource.system()));
     line.addSubcommand(new CheckCommand(json, NetworkTrial.inProcessOfItsOwn()));
     line.addSubcommand(new SnapshotCommand(json, program));
+    line.addSubcommand(
+        new ServeCommand(
+            json,
+            NetworkTrial.inProcessOfItsOwn(),
+            program,
+            Version.current(),
+            InstantSource.system()));
     line.addSubcommand(new TrialCommand());
     line.getSubcommands().values().forEach(c -> c.getCommandSpec().addOption(help()));
     line.setExecutionExceptionHandler(
