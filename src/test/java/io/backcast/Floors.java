@@ -47,7 +47,7 @@ final class Floors {
   /** Every package, by what follows {@code io.backcast.}; the empty name is the root. */
   static final List<String> ALL =
       Stream.of(
-              List.of("", "cli", "ui.snapshot", "ui.app", "ui.frame", "ui.report"),
+              List.of("", "cli", "serve", "ui.snapshot", "ui.app", "ui.frame", "ui.report"),
               VIEWS,
               List.of("ui.chart", "ui.solve", "ui.lab", "ui.state", "ui.failure", "ui.common"),
               List.of(

@@ -1,4 +1,4 @@
-package io.backcast.cli;
+package io.backcast.io;
 
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
@@ -16,12 +16,12 @@ import java.util.stream.IntStream;
  * @param to last row; the last one of the table if it is larger by the default
  * @param stated whether rows were named
  */
-record DesignRows(Path file, int from, int to, boolean stated) {
+public record DesignRows(Path file, int from, int to, boolean stated) {
   private static final Pattern ROWS =
       Pattern.compile("(.+):([1-9]\\d{0,8})(?:\\.\\.([1-9]\\d{0,8}))?");
 
   /** Reads the words of an option. */
-  static DesignRows of(String text) throws BackcastException {
+  public static DesignRows of(String text) throws BackcastException {
     Matcher rows = ROWS.matcher(text);
     if (!rows.matches()) {
       int colon = text.lastIndexOf(':');
@@ -44,7 +44,7 @@ record DesignRows(Path file, int from, int to, boolean stated) {
   }
 
   /** The same rows of the file by its full path, as {@link #of} reads them. */
-  String absolute() {
+  public String absolute() {
     String rows = to == from ? ":" + from : ":%d..%d".formatted(from, to);
     return file.toAbsolutePath().normalize() + (stated ? rows : "");
   }
@@ -54,7 +54,7 @@ record DesignRows(Path file, int from, int to, boolean stated) {
    *
    * @param rows that the table has
    */
-  int[] positions(int rows) throws BackcastException {
+  public int[] positions(int rows) throws BackcastException {
     if (stated && to > rows) {
       throw new BackcastException(
           ErrorCode.BAD_CSV,

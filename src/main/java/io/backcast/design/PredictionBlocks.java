@@ -1,8 +1,5 @@
-package io.backcast.cli;
+package io.backcast.design;
 
-import io.backcast.design.Extrapolation;
-import io.backcast.design.Predictions;
-import io.backcast.design.Trust;
 import io.backcast.engine.InverseModel;
 import io.backcast.io.DesignTable;
 import io.backcast.io.GivenColumns;
@@ -25,7 +22,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Predicts the designs of a table, in one block or in many, and counts what is said of all. */
-final class PredictionBlocks {
+public final class PredictionBlocks {
   private final InverseModel model;
   private final DesignSpace space;
   private final Set<String> inputs;
@@ -37,7 +34,7 @@ final class PredictionBlocks {
   private @Nullable Relation first;
   private Provenance.@Nullable Audited audited;
 
-  PredictionBlocks(InverseModel model) throws BackcastException {
+  public PredictionBlocks(InverseModel model) throws BackcastException {
     this.model = model;
     this.space = model.card().space();
     this.inputs = space.variables().stream().map(Variable::name).collect(Collectors.toSet());
@@ -52,7 +49,7 @@ final class PredictionBlocks {
    * @throws BackcastException if a design is missing or the model fails, or if the thread has been
    *     interrupted
    */
-  TypedTable of(TextTable given) throws BackcastException {
+  public TypedTable of(TextTable given) throws BackcastException {
     if (Thread.currentThread().isInterrupted()) {
       throw new BackcastException(ErrorCode.INTERRUPTED, "Stopped. Nothing was written.");
     }
@@ -78,17 +75,17 @@ final class PredictionBlocks {
   }
 
   /** How many designs there were. */
-  long rows() {
+  public long rows() {
     return rows;
   }
 
   /** What the audit ensemble says of them; null where the model has none. */
-  Provenance.@Nullable Audited audited() {
+  public Provenance.@Nullable Audited audited() {
     return audited;
   }
 
   /** What a user must know of the designs, in sentences. */
-  List<String> warnings() {
+  public List<String> warnings() {
     // off its relations a model extrapolates, however near each value lies to the data
     return first == null
         ? List.of()

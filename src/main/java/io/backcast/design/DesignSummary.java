@@ -1,10 +1,5 @@
-package io.backcast.cli;
+package io.backcast.design;
 
-import io.backcast.design.DesignResult;
-import io.backcast.design.ExtrapolationCount;
-import io.backcast.design.SamplingMethod;
-import io.backcast.design.WeightedDesigns;
-import io.backcast.design.WeightedResult;
 import io.backcast.io.Provenance;
 import io.backcast.model.DesignSet;
 import io.backcast.model.DesignSpace;
@@ -21,8 +16,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** What the command line says about designs that were asked for. */
-final class DesignSummary {
+/** What is said in words about designs that were asked for. */
+public final class DesignSummary {
   private DesignSummary() {}
 
   /**
@@ -30,7 +25,8 @@ final class DesignSummary {
    *
    * @param rule by which samples outside the bounds were treated
    */
-  static List<String> lines(ModelCard card, Target target, OutsideRule rule, DesignResult result) {
+  public static List<String> lines(
+      ModelCard card, Target target, OutsideRule rule, DesignResult result) {
     List<String> lines = new ArrayList<>();
     if (card.latent() == 0) {
       lines.add("The network has no latent input: it gives one design for a target.");
@@ -62,7 +58,7 @@ final class DesignSummary {
   }
 
   /** How many designs follow the prior, and what they are worth. */
-  static String distribution(WeightedResult result) {
+  public static String distribution(WeightedResult result) {
     WeightedDesigns draws = result.draws();
     String drawn = String.format(Locale.ROOT, "%,d", draws.drawn());
     if (draws.size() == 0) {
@@ -87,7 +83,7 @@ final class DesignSummary {
   }
 
   /** The same from its counts; null where a model has no audit ensemble. */
-  static List<String> audited(Provenance.@Nullable Audited audit) {
+  public static List<String> audited(Provenance.@Nullable Audited audit) {
     int compared = audit == null ? 0 : audit.agrees() + audit.disagrees();
     return audit == null || compared == 0
         ? List.of()
@@ -194,7 +190,7 @@ final class DesignSummary {
   }
 
   /** Why nothing was kept: what reaches the target is outside the data, or nothing reaches it. */
-  static String nothing(DesignSpace space, Target target, DesignResult result) {
+  public static String nothing(DesignSpace space, Target target, DesignResult result) {
     return result.abstention() != null && result.extrapolated().refused() > 0
         ? AbstentionText.of(space, target, result.abstention())
         : unreachable(space, target, result);

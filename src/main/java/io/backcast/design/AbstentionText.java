@@ -1,6 +1,5 @@
-package io.backcast.cli;
+package io.backcast.design;
 
-import io.backcast.design.Abstention;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.Numbers;
 import io.backcast.model.PointMass;
@@ -12,10 +11,10 @@ import java.util.List;
 import java.util.Locale;
 
 /** In a sentence, why the training data cannot say what reaches a target. */
-final class AbstentionText {
+public final class AbstentionText {
   private AbstentionText() {}
 
-  static String of(DesignSpace space, Target target, Abstention a) {
+  public static String of(DesignSpace space, Target target, Abstention a) {
     String why =
         switch (a.reason()) {
           case BEYOND, FEW_ROWS -> few(space.properties().get(a.property()), a);
