@@ -37,7 +37,9 @@ final class Floors {
           "ui.importing",
           "ui.inspector",
           "ui.training",
-          "ui.start");
+          "ui.settings",
+          "ui.about",
+          "ui.home");
 
   /** The views that one view may use: the import page shows the network as the inspector does. */
   private static final Map<String, Set<String>> VIEWS_OF_VIEWS =
@@ -61,7 +63,7 @@ final class Floors {
               List.of("train.member"),
               List.of("train.loop", "train.net", "train.data"),
               List.of("design", "engine.importing", "engine.trial", "engine", "engine.onnx"),
-              List.of("slurm", "io.output", "io.structure", "io", "io.table", "font", "model"))
+              List.of("slurm", "io.output", "io.structure", "help", "io", "io.table", "font", "model"))
           .flatMap(List::stream)
           .toList();
 
