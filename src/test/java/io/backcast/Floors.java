@@ -38,7 +38,9 @@ final class Floors {
           "ui.importing",
           "ui.inspector",
           "ui.training",
-          "ui.start");
+          "ui.settings",
+          "ui.about",
+          "ui.home");
 
   /** The views that one view may use: the import page shows the network as the inspector does. */
   private static final Map<String, Set<String>> VIEWS_OF_VIEWS =
@@ -67,6 +69,7 @@ final class Floors {
                   "slurm",
                   "io.output",
                   "io.structure",
+                  "help",
                   "io",
                   "io.table",
                   "font",

@@ -1,6 +1,7 @@
 package io.backcast.train.distil;
 
 import ai.djl.ndarray.NDManager;
+import io.backcast.io.Threads;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
 import io.backcast.model.Quantiles;
@@ -169,8 +170,7 @@ final class EnsembleTrainer {
       LearningCurves curves)
       throws BackcastException {
     SharedProgress shared = new SharedProgress(context.progress(), stage, members.size());
-    try (ExecutorService workers =
-        Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
+    try (ExecutorService workers = Executors.newFixedThreadPool(Threads.count())) {
       List<Future<LearningCurves>> running = new ArrayList<>();
       for (int i = 0; i < members.size(); i++) {
         EnsembleMemberTrainer member = members.get(i);

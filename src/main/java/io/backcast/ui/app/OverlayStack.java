@@ -1,6 +1,7 @@
 package io.backcast.ui.app;
 
 import io.backcast.ui.common.Appearance;
+import io.backcast.ui.common.HelpTopic;
 import io.backcast.ui.common.Overlay;
 import io.backcast.ui.common.Texts;
 import javafx.animation.PauseTransition;
@@ -30,11 +31,13 @@ public final class OverlayStack extends StackPane implements AutoCloseable {
   private final StackPane window = new StackPane();
   private final Overlay page = new Overlay();
   private final Overlay busy = new Overlay();
+  private final Label dropHint = new Label();
   private final PauseTransition busyDelay = new PauseTransition(BUSY_DELAY);
   private final Subscription theme;
   private final Subscription focus;
   private Runnable onEmpty = () -> {};
   private @Nullable Page shown;
+  private @Nullable Runnable back;
 
   public OverlayStack(Appearance appearance, Texts texts) {
     this.texts = texts;
@@ -42,15 +45,23 @@ public final class OverlayStack extends StackPane implements AutoCloseable {
     getStylesheets()
         .add(String.valueOf(OverlayStack.class.getResource("/io/backcast/ui/backcast.css")));
     theme = appearance.applyTo(this);
-    page.onDismiss(this::mayClosePage);
+    page.onDismiss(this::mayDismiss);
     page.onHidden(
         () -> {
           free();
-          if (!hasWindow()) {
+          Runnable before = back;
+          back = null;
+          if (before != null) {
+            before.run();
+          } else if (!hasWindow()) {
             onEmpty.run();
           }
         });
-    getChildren().setAll(window, page, busy);
+    dropHint.getStyleClass().add("drop-hint");
+    dropHint.setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);
+    dropHint.setMouseTransparent(true);
+    dropHint.setVisible(false);
+    getChildren().setAll(window, page, busy, dropHint);
     focus = sceneProperty().flatMap(Scene::focusOwnerProperty).subscribe(this::focusMoved);
   }
 
@@ -85,8 +96,14 @@ public final class OverlayStack extends StackPane implements AutoCloseable {
 
   /** Shows a window in place of any other, and closes the page above it unless it refuses. */
   public void showWindow(Parent content) {
-    window.getChildren().setAll(content);
+    replaceWindow(content);
+    back = null;
     closePage();
+  }
+
+  /** Shows a window in place of any other; a page above it stays. */
+  void replaceWindow(Parent content) {
+    window.getChildren().setAll(content);
   }
 
   /** Whether a window is shown, below a page or not. */
@@ -94,11 +111,20 @@ public final class OverlayStack extends StackPane implements AutoCloseable {
     return !window.getChildren().isEmpty();
   }
 
-  /** Shows a page above the window, unless the page that is there refuses to close. */
+  /**
+   * Shows a page above the window, unless the page that is there refuses to close. When it is left,
+   * the page that it was opened from is shown again, if that is one to be returned to.
+   */
   public void show(Page next) {
     if (!mayClosePage()) {
       next.closed().run();
       return;
+    }
+    if (shown != null && shown.again() != null) {
+      back = shown.again();
+    }
+    if (next.again() != null) {
+      back = null;
     }
     free();
     shown = next;
@@ -117,8 +143,19 @@ public final class OverlayStack extends StackPane implements AutoCloseable {
     return page.isVisible();
   }
 
+  /** What the documentation says of the page that is shown; null if there is none. */
+  @Nullable HelpTopic topic() {
+    return shown == null ? null : shown.topic();
+  }
+
   private boolean mayClosePage() {
     return shown == null || shown.mayClose().getAsBoolean();
+  }
+
+  /** A page that others return to stays until there is something behind it. */
+  private boolean mayDismiss() {
+    boolean last = shown != null && shown.again() != null && !hasWindow();
+    return !last && mayClosePage();
   }
 
   private void free() {
@@ -145,6 +182,12 @@ public final class OverlayStack extends StackPane implements AutoCloseable {
     busyDelay.playFromStart();
   }
 
+  /** Shows or hides that what is dragged over the window can be dropped. */
+  void showDrop(boolean possible) {
+    dropHint.setText(texts.get("drop.hint"));
+    dropHint.setVisible(possible);
+  }
+
   void hideBusy() {
     busyDelay.stop();
     busy.hide();
@@ -154,6 +197,7 @@ public final class OverlayStack extends StackPane implements AutoCloseable {
   @Override
   public void close() {
     onEmpty = () -> {};
+    back = null;
     hideBusy();
     page.hide();
     window.getChildren().clear();

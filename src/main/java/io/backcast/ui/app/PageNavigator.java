@@ -52,11 +52,6 @@ public final class PageNavigator {
     this.open = open;
   }
 
-  /** Shows the start screen. */
-  void showStartScreen() {
-    overlays.show(factory.start(overlays.hasWindow()));
-  }
-
   /** Reads a table and shows the page on which a model is trained on it. */
   void training(Path table) {
     run(table, () -> factory.table(table), this::training);

@@ -3,7 +3,6 @@ package io.backcast.ui.chart;
 import io.backcast.font.Typeface;
 import io.backcast.model.Scale;
 import io.backcast.ui.common.Appearance;
-import io.backcast.ui.common.NumberFormatter;
 import io.backcast.ui.common.Palette;
 import java.awt.BasicStroke;
 import java.awt.Color;
@@ -52,7 +51,7 @@ public final class ChartStyle {
   public NumberAxis axis(String label, boolean vertical) {
     NumberAxis axis = new NumberAxis(label);
     axis.setAutoRangeIncludesZero(false);
-    axis.setStandardTickUnits(new AxisTickUnits(new NumberFormatter(appearance.locale())));
+    axis.setStandardTickUnits(new AxisTickUnits(appearance.numbers()));
     quiet(axis, vertical);
     return axis;
   }
@@ -64,7 +63,7 @@ public final class ChartStyle {
       LogAxis logarithmic = new LogAxis(label);
       logarithmic.setBase(10);
       logarithmic.setStandardTickUnits(LogTicks.units(upper / lower));
-      logarithmic.setNumberFormatOverride(new LogTicks(new NumberFormatter(appearance.locale())));
+      logarithmic.setNumberFormatOverride(new LogTicks(appearance.numbers()));
       quiet(logarithmic, vertical);
       axis = logarithmic;
     } else {

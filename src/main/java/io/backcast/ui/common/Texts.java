@@ -6,27 +6,64 @@ import io.backcast.model.Property;
 import io.backcast.model.Units;
 import io.backcast.model.Variable;
 import java.text.MessageFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import java.util.stream.Stream;
 
 /** All texts on the screen, and numbers in the user's locale. */
 public final class Texts {
   /** Digits of a number on a log scale, all of which mean the same share of it. */
   private static final int LOG_DIGITS = 3;
 
-  private final ResourceBundle bundle;
-  private final Locale locale;
-  private final NumberFormatter numbers;
+  private static final String BUNDLE = "io.backcast.ui.messages";
+
+  private ResourceBundle bundle;
+  private Locale locale;
+  private NumberFormatter numbers;
 
   public Texts(Locale locale) {
     this.locale = locale;
     this.numbers = new NumberFormatter(locale);
+    this.bundle = bundle(locale);
+  }
+
+  /**
+   * Changes the language; call it on the FX thread. Views that exist keep the words that they have.
+   *
+   * @param format of all numbers
+   */
+  public void use(Locale language, NumberFormatter format) {
+    locale = language;
+    numbers = format;
+    bundle = bundle(language);
+  }
+
+  private static ResourceBundle bundle(Locale locale) {
     // no fallback to the locale of the system: the base bundle is English
-    this.bundle =
-        ResourceBundle.getBundle(
-            "io.backcast.ui.messages",
-            locale,
-            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_DEFAULT));
+    return ResourceBundle.getBundle(
+        BUNDLE,
+        locale,
+        ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_DEFAULT));
+  }
+
+  /** The languages that the program speaks, English first. */
+  public static List<Locale> languages() {
+    return Stream.concat(
+            Stream.of(Locale.ENGLISH),
+            Stream.of(Locale.getISOLanguages())
+                .filter(
+                    tag ->
+                        Texts.class.getResource(
+                                "/" + BUNDLE.replace('.', '/') + "_" + tag + ".properties")
+                            != null)
+                .map(Locale::of))
+        .toList();
+  }
+
+  /** The format of all numbers. */
+  public NumberFormatter numbers() {
+    return numbers;
   }
 
   public ResourceBundle bundle() {
@@ -36,7 +73,9 @@ public final class Texts {
   /** A text with its placeholders filled. */
   public String get(String key, Object... values) {
     String pattern = bundle.getString(key);
-    return values.length == 0 ? pattern : new MessageFormat(pattern, locale).format(values);
+    return values.length == 0
+        ? pattern
+        : new MessageFormat(pattern, numbers.locale()).format(values);
   }
 
   /** The text of one value of an enumeration; its key is {@link #key}. */

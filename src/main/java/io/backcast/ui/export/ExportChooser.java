@@ -6,6 +6,7 @@ import io.backcast.ui.chart.Figure;
 import io.backcast.ui.common.FailureHandler;
 import io.backcast.ui.common.Texts;
 import java.io.File;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -52,17 +53,19 @@ public final class ExportChooser {
    * A chooser with the file dialog of the operating system.
    *
    * @param scene above whose window the dialog opens; null while there is none
+   * @param folder that the dialog begins in; null for the system's choice
    * @param notice receives a sentence that says what was written where, or copied
    */
   public ExportChooser(
       DesignExport designs,
       Supplier<@Nullable Scene> scene,
+      Supplier<@Nullable Path> folder,
       Texts texts,
       FailureHandler failures,
       Consumer<String> notice) {
     this(
         designs,
-        (title, name, filters) -> ask(scene, title, name, filters),
+        (title, name, filters) -> ask(scene, folder, title, name, filters),
         texts,
         failures,
         notice);
@@ -163,10 +166,18 @@ public final class ExportChooser {
   }
 
   private static @Nullable Path ask(
-      Supplier<@Nullable Scene> scene, String title, String name, List<ExtensionFilter> filters) {
+      Supplier<@Nullable Scene> scene,
+      Supplier<@Nullable Path> folder,
+      String title,
+      String name,
+      List<ExtensionFilter> filters) {
     FileChooser chooser = new FileChooser();
     chooser.setTitle(title);
     chooser.setInitialFileName(name);
+    Path begin = folder.get();
+    if (begin != null && Files.isDirectory(begin)) {
+      chooser.setInitialDirectory(begin.toFile());
+    }
     chooser.getExtensionFilters().addAll(filters);
     Scene from = scene.get();
     File file = chooser.showSaveDialog(from == null ? null : from.getWindow());

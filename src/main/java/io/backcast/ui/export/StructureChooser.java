@@ -54,18 +54,20 @@ public final class StructureChooser {
    * A chooser with the folder dialog of the operating system.
    *
    * @param scene above whose window the dialog opens; null while there is none
+   * @param begin folder that the dialog begins in; null for the system's choice
    * @param notice receives a sentence that says what was written where
    */
   public StructureChooser(
       DesignExport designs,
       ModelCard card,
       Supplier<@Nullable Scene> scene,
+      Supplier<@Nullable Path> begin,
       Texts texts,
       FailureHandler failures,
       Consumer<String> notice,
       TaskRunner runner,
       Json json) {
-    this(designs, card, title -> ask(scene, title), texts, failures, notice, runner, json);
+    this(designs, card, title -> ask(scene, begin, title), texts, failures, notice, runner, json);
   }
 
   StructureChooser(
@@ -173,9 +175,14 @@ public final class StructureChooser {
     return folder;
   }
 
-  private static @Nullable Path ask(Supplier<@Nullable Scene> scene, String title) {
+  private static @Nullable Path ask(
+      Supplier<@Nullable Scene> scene, Supplier<@Nullable Path> begin, String title) {
     DirectoryChooser chooser = new DirectoryChooser();
     chooser.setTitle(title);
+    Path start = begin.get();
+    if (start != null && Files.isDirectory(start)) {
+      chooser.setInitialDirectory(start.toFile());
+    }
     Scene from = scene.get();
     File folder = chooser.showDialog(from == null ? null : from.getWindow());
     return folder == null ? null : folder.toPath();

@@ -167,12 +167,19 @@ public final class ExplorerWindow implements AutoCloseable {
     autosaver = new Autosave(state::capture, history, context.json(), autosave);
     tour = new WindowTour(root, frame.layers(), explorer, texts, state::capture, restore);
     ExportChooser chooser =
-        new ExportChooser(export, root::getScene, texts, context.failures(), frame::showNotice);
+        new ExportChooser(
+            export,
+            root::getScene,
+            context.actions()::exports,
+            texts,
+            context.failures(),
+            frame::showNotice);
     StructureChooser structures =
         new StructureChooser(
             export,
             explorer.card(),
             root::getScene,
+            context.actions()::exports,
             texts,
             context.failures(),
             frame::showNotice,
