@@ -217,8 +217,8 @@ public final class TrainingRun {
     }
 
     @Override
-    public void validated(double now) {
-      runner.onForeground(() -> error.set(now));
+    public void validated(io.backcast.train.loop.Validation now) {
+      runner.onForeground(() -> error.set(now.error()));
     }
 
     @Override
