@@ -93,6 +93,8 @@ record MomentWriter(
       folder = Files.createTempDirectory("backcast-moment");
       content.into(folder);
       new ModelFolder(new Json()).open(folder).close();
+      // its receiver may have it open until the program ends
+      AtomicFiles.deleteAtExit(folder);
       progress.moment(folder);
     } catch (BackcastException e) {
       failed(folder, e.sentence());

@@ -163,6 +163,7 @@ public final class Trainer {
                   .with(SupportCalibration.of(data, space, job.seed())),
               proposed(recipe));
       TrainingRecord training = new TrainingRecord(plan, data, export.differences(), curves);
+      progress.judged(calibrated.holdOut().shown());
       TrainingProgress reported =
           new MomentProgress(progress, () -> moment.copy(folder));
       return measure.measure(

@@ -8,9 +8,6 @@ import java.util.List;
  * what the stages so far have taken.
  */
 public final class TrainingTimeLeft {
-  /** Before so many seconds of the forecast have passed, it is taken as it is. */
-  private static final double SETTLED = 2;
-
   private static final double MOST = 5;
 
   private final List<TrainingForecast.Stage> stages;
@@ -70,9 +67,12 @@ public final class TrainingTimeLeft {
     if (at >= 0 && next == at + 1 && from < 0.5) {
       forecastDone += stages.get(at).seconds() * (1 - from);
       tookDone += now - began;
-      if (forecastDone > SETTLED && tookDone > SETTLED) {
-        pace = Math.clamp(tookDone / forecastDone, 1 / MOST, MOST);
+      double later = 0;
+      for (int k = next; k < stages.size(); k++) {
+        later += stages.get(k).seconds();
       }
+      // one stage says the more of the others the larger a part of the whole it was
+      pace = Math.clamp((tookDone + later) / (forecastDone + later), 1 / MOST, MOST);
     }
   }
 

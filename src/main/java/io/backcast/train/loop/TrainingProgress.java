@@ -25,6 +25,9 @@ public interface TrainingProgress {
    */
   default void baseline(double error) {}
 
+  /** Called with what the finished ensemble predicts for rows that it has not seen. */
+  default void judged(Validation now) {}
+
   /** Called with what the generator draws so far, from its training thread. */
   default void drawn(DrawnDesigns now) {}
 

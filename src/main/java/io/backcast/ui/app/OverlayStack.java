@@ -5,6 +5,7 @@ import io.backcast.ui.common.Overlay;
 import io.backcast.ui.common.Texts;
 import javafx.animation.PauseTransition;
 import javafx.application.Platform;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -30,6 +31,7 @@ public final class OverlayStack extends StackPane implements AutoCloseable {
   private final StackPane window = new StackPane();
   private final Overlay page = new Overlay();
   private final Overlay busy = new Overlay();
+  private final Button back = new Button();
   private final PauseTransition busyDelay = new PauseTransition(BUSY_DELAY);
   private final Subscription theme;
   private final Subscription focus;
@@ -46,11 +48,17 @@ public final class OverlayStack extends StackPane implements AutoCloseable {
     page.onHidden(
         () -> {
           free();
+          back.setVisible(false);
           if (!hasWindow()) {
             onEmpty.run();
           }
         });
-    getChildren().setAll(window, page, busy);
+    back.setId("page-back");
+    back.getStyleClass().add("page-back");
+    back.setVisible(false);
+    back.setOnAction(e -> bringBack());
+    StackPane.setAlignment(back, Pos.TOP_RIGHT);
+    getChildren().setAll(window, back, page, busy);
     focus = sceneProperty().flatMap(Scene::focusOwnerProperty).subscribe(this::focusMoved);
   }
 
@@ -83,10 +91,41 @@ public final class OverlayStack extends StackPane implements AutoCloseable {
     onEmpty = action;
   }
 
-  /** Shows a window in place of any other, and closes the page above it unless it refuses. */
+  /**
+   * Shows a window in place of any other, and closes the page above it unless it refuses or was put
+   * aside.
+   */
   public void showWindow(Parent content) {
     window.getChildren().setAll(content);
-    closePage();
+    if (!isAside()) {
+      closePage();
+    }
+  }
+
+  /**
+   * Takes the page out of sight, so that the window can be used while the page works on.
+   *
+   * @param name of the button that brings it back
+   */
+  void putAside(String name) {
+    if (hasPage()) {
+      back.setText(name);
+      back.setVisible(true);
+      page.setVisible(false);
+    }
+  }
+
+  private void bringBack() {
+    Page now = shown;
+    if (now != null) {
+      back.setVisible(false);
+      page.setVisible(true);
+      now.content().requestFocus();
+    }
+  }
+
+  private boolean isAside() {
+    return shown != null && !page.isVisible();
   }
 
   /** Whether a window is shown, below a page or not. */
@@ -98,9 +137,12 @@ public final class OverlayStack extends StackPane implements AutoCloseable {
   public void show(Page next) {
     if (!mayClosePage()) {
       next.closed().run();
+      // it says why on itself
+      bringBack();
       return;
     }
     free();
+    back.setVisible(false);
     shown = next;
     page.show(next.content());
   }

@@ -6,6 +6,7 @@ import io.backcast.model.Session;
 import io.backcast.ui.common.TaskRunner;
 import io.backcast.ui.frame.AppContext;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,23 @@ public final class WindowOpening {
         kind == FileKind.SESSION ? path : null,
         () -> {},
         failed);
+  }
+
+  /**
+   * Opens a model that exists for a while only, and is not remembered.
+   *
+   * @param then runs before its window is shown
+   */
+  void moment(Path folder, Runnable then) {
+    loader.run(
+        "Backcast",
+        () -> opener.open(folder, List.of()),
+        fresh -> {
+          then.run();
+          host.show(fresh, null, context, session -> {});
+        },
+        dropped -> dropped.model().close(),
+        context.failures()::show);
   }
 
   /** Opens the session of the last run. */

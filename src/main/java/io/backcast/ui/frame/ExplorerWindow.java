@@ -189,12 +189,14 @@ public final class ExplorerWindow implements AutoCloseable {
                     variables.hasStrain() ? variables::toggleStrain : null,
                     charts.labels(),
                     frame::showTab),
-                new LaboratoryMenu(
-                    explorer,
-                    context.actions(),
-                    verifier,
-                    table,
-                    () -> queue.toggle(table.verifyButton())),
+                structures.choices().isEmpty()
+                    ? null
+                    : new LaboratoryMenu(
+                        explorer,
+                        context.actions(),
+                        verifier,
+                        table,
+                        () -> queue.toggle(table.verifyButton())),
                 () -> tour.start(() -> {}),
                 frame::showKeys)
             .menus());

@@ -132,6 +132,7 @@ public final class Snapshot {
                       factory.table(subject),
                       (name, free) -> NewModels.Choice.CANCEL,
                       () -> null,
+                      path -> {},
                       path -> {}));
       return overlays;
     }

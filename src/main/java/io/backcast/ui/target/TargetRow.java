@@ -13,8 +13,10 @@ import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /**
@@ -66,12 +68,14 @@ final class TargetRow extends HBox {
   private HBox heading(boolean several) {
     Label caption = new Label(texts.get("target.caption", property.label()));
     caption.getStyleClass().add("caption");
+    caption.setTooltip(new Tooltip(Units.label(property.label(), property.unit())));
     HBox heading = new HBox(caption);
     heading.getStyleClass().add("target-heading");
     if (several) {
       ToggleButton any = new ToggleButton(texts.get("target.any"));
       any.setId("any-" + property.name());
       any.getStyleClass().add("quiet");
+      any.setMinWidth(Region.USE_PREF_SIZE);
       any.setAccessibleText(texts.get("target.any.accessible", property.label()));
       any.setOnAction(e -> target.set(any.isSelected() ? Double.NaN : last));
       target.subscribe(now -> any.setSelected(Double.isNaN(now.doubleValue())));
