@@ -26,7 +26,7 @@ public final class AbstentionText {
     String nearest = nearest(space, target, a);
     return why
         + ": the data cannot say what reaches "
-        + GoalText.of(space, target)
+        + GoalSentence.of(space, target)
         + "."
         + (nearest.isEmpty() ? "" : " The nearest target that they cover is " + nearest + ".");
   }

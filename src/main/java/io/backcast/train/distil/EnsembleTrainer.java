@@ -13,6 +13,7 @@ import io.backcast.train.loop.LearningCurves;
 import io.backcast.train.loop.TrainingContext;
 import io.backcast.train.loop.TrainingProgress;
 import io.backcast.train.loop.TrainingStage;
+import io.backcast.train.loop.Validation;
 import io.backcast.train.net.Normalization;
 import io.backcast.train.net.ResidualNetwork;
 import java.util.ArrayList;
@@ -221,9 +222,9 @@ final class EnsembleTrainer {
         }
 
         @Override
-        public void validated(double error) {
+        public void validated(Validation now) {
           synchronized (done) {
-            receiver.validated(error);
+            receiver.validated(now);
           }
         }
 

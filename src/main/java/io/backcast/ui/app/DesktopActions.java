@@ -119,7 +119,18 @@ final class DesktopActions implements AppActions {
     this.browser = tools.browser;
     this.laboratory = tools.laboratory;
     this.navigator =
-        new PageNavigator(context, models, overlays, loader, factory, dialogs, log, this::open);
+        new PageNavigator(
+            context,
+            models,
+            overlays,
+            loader,
+            factory,
+            dialogs,
+            log,
+            this::open,
+            folder ->
+                opening.moment(
+                    folder, () -> overlays.putAside(context.texts().get("training.back"))));
     this.program =
         new ProgramNavigator(
             context,

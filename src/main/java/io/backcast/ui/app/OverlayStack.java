@@ -6,6 +6,7 @@ import io.backcast.ui.common.Overlay;
 import io.backcast.ui.common.Texts;
 import javafx.animation.PauseTransition;
 import javafx.application.Platform;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -32,6 +33,7 @@ public final class OverlayStack extends StackPane implements AutoCloseable {
   private final Overlay page = new Overlay();
   private final Overlay busy = new Overlay();
   private final Label dropHint = new Label();
+  private final Button bringBack = new Button();
   private final PauseTransition busyDelay = new PauseTransition(BUSY_DELAY);
   private final Subscription theme;
   private final Subscription focus;
@@ -49,6 +51,7 @@ public final class OverlayStack extends StackPane implements AutoCloseable {
     page.onHidden(
         () -> {
           free();
+          bringBack.setVisible(false);
           Runnable before = back;
           back = null;
           if (before != null) {
@@ -61,7 +64,12 @@ public final class OverlayStack extends StackPane implements AutoCloseable {
     dropHint.setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);
     dropHint.setMouseTransparent(true);
     dropHint.setVisible(false);
-    getChildren().setAll(window, page, busy, dropHint);
+    bringBack.setId("page-back");
+    bringBack.getStyleClass().add("page-back");
+    bringBack.setVisible(false);
+    bringBack.setOnAction(e -> bringBack());
+    StackPane.setAlignment(bringBack, Pos.TOP_RIGHT);
+    getChildren().setAll(window, bringBack, page, busy, dropHint);
     focus = sceneProperty().flatMap(Scene::focusOwnerProperty).subscribe(this::focusMoved);
   }
 
@@ -94,11 +102,42 @@ public final class OverlayStack extends StackPane implements AutoCloseable {
     onEmpty = action;
   }
 
-  /** Shows a window in place of any other, and closes the page above it unless it refuses. */
+  /**
+   * Shows a window in place of any other, and closes the page above it unless it refuses or was put
+   * aside.
+   */
   public void showWindow(Parent content) {
     replaceWindow(content);
-    back = null;
-    closePage();
+    if (!isAside()) {
+      back = null;
+      closePage();
+    }
+  }
+
+  /**
+   * Takes the page out of sight, so that the window can be used while the page works on.
+   *
+   * @param name of the button that brings it back
+   */
+  void putAside(String name) {
+    if (hasPage()) {
+      bringBack.setText(name);
+      bringBack.setVisible(true);
+      page.setVisible(false);
+    }
+  }
+
+  private void bringBack() {
+    Page now = shown;
+    if (now != null) {
+      bringBack.setVisible(false);
+      page.setVisible(true);
+      now.content().requestFocus();
+    }
+  }
+
+  private boolean isAside() {
+    return shown != null && !page.isVisible();
   }
 
   /** Shows a window in place of any other; a page above it stays. */
@@ -118,6 +157,8 @@ public final class OverlayStack extends StackPane implements AutoCloseable {
   public void show(Page next) {
     if (!mayClosePage()) {
       next.closed().run();
+      // it says why on itself
+      bringBack();
       return;
     }
     if (shown != null && shown.again() != null) {
@@ -127,6 +168,7 @@ public final class OverlayStack extends StackPane implements AutoCloseable {
       back = null;
     }
     free();
+    bringBack.setVisible(false);
     shown = next;
     page.show(next.content());
   }

@@ -12,11 +12,15 @@ import io.backcast.ui.common.IntervalText;
 import io.backcast.ui.common.ScreenFonts;
 import io.backcast.ui.common.Texts;
 import io.backcast.verify.CalculatedDesign;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Function;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
+import javafx.scene.control.Tooltip;
 import javafx.scene.text.Text;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +33,12 @@ public final class CandidateColumns {
   private static final double CELL_FONT = 0.95;
 
   static final double PADDING = 0.6;
+
+  /** More variables and properties than this do not fit beside trust and pin. */
+  private static final int FILLING = 9;
+
+  /** A title that is wider, in ems, is cut off; its tooltip has it whole. */
+  private static final double WIDEST_TITLE = 9;
 
   private final TableView<CandidateRow> table;
   private final Appearance appearance;
@@ -81,6 +91,29 @@ public final class CandidateColumns {
     for (int k = 0; k < card.space().dy() && card.intervals() != null; k++) {
       interval(card.space().properties().get(k), k, card.space().dy() > 1);
     }
+  }
+
+  /**
+   * Moves what was found in front of the variables where these alone fill the table: the number,
+   * the first property, trust and pin, then the rest.
+   */
+  void leadWithResults(DesignSpace space) {
+    if (space.dx() + space.dy() <= FILLING) {
+      return;
+    }
+    List<TableColumn<CandidateRow, ?>> all = new ArrayList<>(table.getColumns());
+    List<TableColumn<CandidateRow, ?>> variables = all.subList(1, 1 + space.dx());
+    List<TableColumn<CandidateRow, ?>> properties =
+        all.subList(1 + space.dx(), 1 + space.dx() + space.dy());
+    List<TableColumn<CandidateRow, ?>> judged =
+        all.subList(1 + space.dx() + space.dy(), all.size());
+    List<TableColumn<CandidateRow, ?>> order = new ArrayList<>();
+    order.add(all.getFirst());
+    order.add(properties.getFirst());
+    order.addAll(judged);
+    order.addAll(properties.subList(1, properties.size()));
+    order.addAll(variables);
+    table.getColumns().setAll(order);
   }
 
   private void variable(Variable v, int at) {
@@ -183,7 +216,15 @@ public final class CandidateColumns {
       String title, String longest, Function<CandidateRow, String> text) {
     TableColumn<CandidateRow, String> column = new TableColumn<>(title);
     column.setCellValueFactory(data -> new ReadOnlyObjectWrapper<>(text.apply(data.getValue())));
-    width(column, Math.max(ems(title), ems(longest)) + PADDING);
+    double titleWidth = ems(title);
+    if (titleWidth > WIDEST_TITLE) {
+      Label head = new Label(title);
+      head.setTooltip(new Tooltip(title));
+      head.setMinWidth(0);
+      column.setText("");
+      column.setGraphic(head);
+    }
+    width(column, Math.max(Math.min(titleWidth, WIDEST_TITLE), ems(longest)) + PADDING);
     column.getStyleClass().add("number-column");
     table.getColumns().add(column);
     return column;

@@ -135,6 +135,7 @@ public final class CandidatesController {
     columns.width(column("", () -> new PinCell(model, texts)), PinCell.EMS);
     // last, so that the trust level stays in sight in a small window
     columns.addIntervals(explorer.card());
+    columns.leadWithResults(explorer.space());
   }
 
   private TableColumn<CandidateRow, CandidateRow> column(

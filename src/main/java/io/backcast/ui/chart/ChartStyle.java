@@ -10,6 +10,7 @@ import java.awt.Font;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.LogAxis;
 import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.NumberTickUnit;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYDotRenderer;
@@ -20,6 +21,11 @@ import org.jfree.data.xy.XYSeriesCollection;
 /** Styles charts with the window's colours and fonts, and with axes without lines. */
 public final class ChartStyle {
   private final Appearance appearance;
+
+  /** From so many decades on, ticks are whole powers of ten. */
+  private static final double SEVERAL = 3;
+
+  private static final double MOST_TICKS = 5;
 
   public ChartStyle(Appearance appearance) {
     this.appearance = appearance;
@@ -65,6 +71,11 @@ public final class ChartStyle {
       logarithmic.setStandardTickUnits(LogTicks.units(upper / lower));
       logarithmic.setNumberFormatOverride(new LogTicks(appearance.numbers()));
       quiet(logarithmic, vertical);
+      double decades = Math.log10(upper / lower);
+      if (decades >= SEVERAL) {
+        // by itself JFreeChart leaves room for labels as long as the bounds', and shows one or two
+        logarithmic.setTickUnit(new NumberTickUnit(Math.ceil(decades / MOST_TICKS)), false, false);
+      }
       axis = logarithmic;
     } else {
       axis = axis(label, vertical);

@@ -66,6 +66,9 @@ public final class Texts {
     return numbers;
   }
 
+  /** A tolerance from here on has a power of ten, and no more digits than it takes. */
+  private static final double LARGE = 1e7;
+
   public ResourceBundle bundle() {
     return bundle;
   }
@@ -185,7 +188,8 @@ public final class Texts {
   public String tolerance(Property p, double tolerance) {
     return p.isLog()
         ? Units.with(significant(100 * tolerance, 2), "%")
-        : Units.with(asked(p, tolerance), p.unit());
+        : Units.with(
+            tolerance >= LARGE ? significant(tolerance, 2) : asked(p, tolerance), p.unit());
   }
 
   public String whole(long value) {

@@ -262,12 +262,14 @@ public final class ExplorerWindow implements AutoCloseable {
                     charts.labels(),
                     frame::showTab,
                     panel.shownProperty()),
-                new LaboratoryMenu(
-                    explorer,
-                    context.actions(),
-                    verifier,
-                    table,
-                    () -> queue.toggle(table.verifyButton())),
+                structures.choices().isEmpty()
+                    ? null
+                    : new LaboratoryMenu(
+                        explorer,
+                        context.actions(),
+                        verifier,
+                        table,
+                        () -> queue.toggle(table.verifyButton())),
                 () -> tour.start(() -> {}),
                 frame::showKeys)
             .menus());

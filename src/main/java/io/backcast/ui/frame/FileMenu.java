@@ -60,7 +60,10 @@ public final class FileMenu {
                 Command.of("save-as", "Shortcut+Shift+S", actions::saveAs).item(),
                 new Command.Separator(),
                 Command.of("export", "Shortcut+E", () -> export.designs(chosen.get())).item()));
-    if (!structures.choices().isEmpty()) {
+    if (structures.choices().isEmpty()) {
+      // with structures it stands among the calculations
+      entries.add(10, Command.of("campaign", null, actions::chooseCampaign).item());
+    } else {
       entries.add(new Command.Submenu("export-structures", this::structures));
     }
     entries.add(new Command.Submenu("export-figure", this::figures));

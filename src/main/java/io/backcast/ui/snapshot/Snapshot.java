@@ -154,6 +154,7 @@ public final class Snapshot {
                               factory.table(subject),
                               (name, free) -> NewModels.Choice.CANCEL,
                               () -> null,
+                              path -> {},
                               path -> {}));
       return overlays;
     }

@@ -11,6 +11,7 @@ import io.backcast.ui.state.ExplorerState;
 import javafx.application.Platform;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -55,6 +56,7 @@ final class TargetRow extends HBox {
   private HBox heading() {
     Label caption = new Label(texts.get("target.caption", property.label()));
     caption.getStyleClass().add("caption");
+    caption.setTooltip(new Tooltip(Units.label(property.label(), property.unit())));
     caption.setMinWidth(0);
     Region between = new Region();
     HBox.setHgrow(between, Priority.ALWAYS);

@@ -76,7 +76,7 @@ final class TransitionChart {
     }
     Transition curve = view.curve();
     if (curve != null) {
-      addForward(plot, p, curve);
+      addForward(plot, p, curve, view);
     }
     addCalculated(plot, p, calculated);
     return style.chart(plot);
@@ -161,7 +161,8 @@ final class TransitionChart {
     plot.setRenderer(INTERVAL, renderer);
   }
 
-  private void addForward(XYPlot plot, Palette p, Transition curve) {
+  private void addForward(
+      XYPlot plot, Palette p, Transition curve, TransitionViewModel.View view) {
     if (curve.intervals() != null) {
       addInterval(plot, p, curve, curve.intervals());
     }
@@ -184,10 +185,11 @@ final class TransitionChart {
     renderer.setSeriesStroke(0, new BasicStroke(3, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
     plot.setDataset(0, data);
     plot.setRenderer(0, renderer);
-    addCrossings(plot, p, curve);
+    addCrossings(plot, p, curve, view);
   }
 
-  private void addCrossings(XYPlot plot, Palette p, Transition curve) {
+  private void addCrossings(
+      XYPlot plot, Palette p, Transition curve, TransitionViewModel.View view) {
     PointMass mass = property.pointMass();
     if (mass == null) {
       return;
@@ -200,7 +202,7 @@ final class TransitionChart {
       boolean right = crossing.at() > middle;
       XYTextAnnotation label =
           new XYTextAnnotation(
-              "  " + sentence(mass, crossing, curve.path().unit()) + "  ",
+              "  " + sentence(mass, crossing, view) + "  ",
               crossing.at(),
               mass.value() + 0.05 * (property.upper() - property.lower()));
       label.setTextAnchor(right ? TextAnchor.BOTTOM_RIGHT : TextAnchor.BOTTOM_LEFT);
@@ -220,9 +222,10 @@ final class TransitionChart {
     plot.setDatasetRenderingOrder(DatasetRenderingOrder.FORWARD);
   }
 
-  /** For example: metal beyond +10.4 ± 0.2 %. */
-  String sentence(PointMass mass, Transition.Crossing crossing, String unit) {
-    String sign = crossing.at() > 0 ? "+" : "";
+  /** For example: metal beyond +10.4 ± 0.2 %; without the sign where the axis has values. */
+  String sentence(PointMass mass, Transition.Crossing crossing, TransitionViewModel.View view) {
+    String unit = view.path().unit();
+    String sign = crossing.at() > 0 && !view.ofValues() ? "+" : "";
     return texts.get(
         crossing.intoMass() ? "transition.beyond" : "transition.upto",
         mass.name(),

@@ -133,7 +133,7 @@ public final class TransitionController {
     return curve.crossings().isEmpty()
         ? texts.get("transition.none", name, mass.name())
         : curve.crossings().stream()
-            .map(c -> drawing(appearance).sentence(mass, c, curve.path().unit()))
+            .map(c -> drawing(appearance).sentence(mass, c, now))
             .collect(Collectors.joining(", ", name + ": ", ""));
   }
 }

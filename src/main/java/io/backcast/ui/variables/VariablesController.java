@@ -40,6 +40,9 @@ public final class VariablesController implements SessionPart {
   private final List<VariableRow> rowViews = new ArrayList<>();
 
   @FXML private VBox rows;
+  /** So many rows would fill the height of any window with bars as high as towers. */
+  private static final int FEW = 4;
+
   @FXML private ToggleButton strainButton;
 
   public VariablesController(
@@ -56,6 +59,9 @@ public final class VariablesController implements SessionPart {
     NameColumn names = new NameColumn(appearance, explorer.space().variables());
     for (int j = 0; j < explorer.space().dx(); j++) {
       rows.getChildren().add(row(j, names));
+    }
+    if (explorer.space().dx() <= FEW) {
+      rows.getStyleClass().add("few");
     }
     strainButton.setVisible(hasStrain());
     strainButton.setManaged(hasStrain());

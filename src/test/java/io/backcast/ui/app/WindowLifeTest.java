@@ -161,7 +161,7 @@ class WindowLifeTest {
                   factory.table(table),
                   (name, free) -> NewModels.Choice.CANCEL,
                   () -> null,
-                  path -> {}));
+                  path -> {}, path -> {}));
       track(
           () ->
               factory.importing(

@@ -1,4 +1,4 @@
-package io.backcast.cli;
+package io.backcast.design;
 
 import io.backcast.model.DesignSpace;
 import io.backcast.model.Goal;
@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What is asked, in sentences. */
-final class GoalText {
-  private GoalText() {}
+final class GoalSentence {
+  private GoalSentence() {}
 
   /** All that is asked: {@code gap = 0.5 eV, mass from 2 to 3 kg, cost as low as can be trusted}. */
   static String of(DesignSpace space, Target target) {
