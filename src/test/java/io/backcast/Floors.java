@@ -48,7 +48,7 @@ final class Floors {
       Stream.of(
               List.of("", "cli", "ui.snapshot", "ui.app", "ui.frame"),
               VIEWS,
-              List.of("ui.chart", "ui.solve", "ui.lab", "ui.state", "ui.failure", "ui.common"),
+              List.of("ui.panel", "ui.chart", "ui.solve", "ui.lab", "ui.state", "ui.failure", "ui.common"),
               List.of(
                   "verify.campaign",
                   "verify.queue",

@@ -146,12 +146,18 @@ public final class ExplorerWindow implements AutoCloseable {
 
     List<SessionPart> parts =
         Stream.concat(Stream.of(frame, variables), charts.sessionParts()).toList();
-    state = new SessionState(explorer, model, folder.toAbsolutePath().toString(), parts);
+    state =
+        new SessionState(
+            explorer,
+            model,
+            folder.toAbsolutePath().toString(),
+            parts,
+            List.of(frame.workspace()));
     if (session != null) {
       state.apply(session);
     }
     SessionRestore restore = new SessionRestore(state, context.failures());
-    History history = new History(state::capture, restore, context.json());
+    History history = new History(state::undoable, restore, context.json());
     autosaver = new Autosave(state::capture, history, context.json(), autosave);
     tour = new WindowTour(root, frame.layers(), explorer, texts, state::capture, restore);
     ExportChooser chooser =
@@ -188,7 +194,8 @@ public final class ExplorerWindow implements AutoCloseable {
                     sweep,
                     variables.hasStrain() ? variables::toggleStrain : null,
                     charts.labels(),
-                    frame::showTab),
+                    frame::showTab,
+                    frame.workspace()),
                 new LaboratoryMenu(
                     explorer,
                     context.actions(),
