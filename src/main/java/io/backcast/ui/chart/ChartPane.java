@@ -94,7 +94,7 @@ public final class ChartPane extends StackPane {
 
   /** Where the chart has labels of its own, in pixels. */
   public List<Rectangle2D> labelBoxes() {
-    return plot() instanceof LabelledPlot plot ? plot.labelBoxes() : List.of();
+    return plot() instanceof MarginPlot plot ? plot.labelBoxes() : List.of();
   }
 
   private @Nullable XYPlot plot() {

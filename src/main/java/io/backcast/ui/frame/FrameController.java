@@ -68,7 +68,7 @@ public final class FrameController implements SessionPart {
   @FXML private VBox frame;
   @FXML private ScrollPane body;
   @FXML private Region variables;
-  @FXML private StackPane charts;
+  @FXML private Region charts;
   @FXML private Region whatif;
   @FXML private Region candidates;
   @FXML private Region cell;

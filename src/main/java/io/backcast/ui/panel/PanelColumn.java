@@ -101,8 +101,14 @@ final class PanelColumn extends StackPane {
   /** That of the tallest panel alone: where two have no room, one of them is left out. */
   @Override
   protected double computeMinHeight(double width) {
-    double tallest = panels.stream().mapToDouble(p -> p.room().least()).max().orElse(0);
-    return tallest * appearance.em();
+    return panels.stream()
+        .mapToDouble(
+            p ->
+                open.contains(p)
+                    ? p.content().minHeight(width)
+                    : p.room().least() * appearance.em())
+        .max()
+        .orElse(0);
   }
 
   @Override

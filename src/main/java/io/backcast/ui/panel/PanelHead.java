@@ -1,7 +1,6 @@
 package io.backcast.ui.panel;
 
 import io.backcast.ui.common.Texts;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Tooltip;
@@ -55,7 +54,6 @@ final class PanelHead {
       }
       maximiseByDoubleClick(line, maximise);
     } else if (card instanceof StackPane layers) {
-      StackPane.setAlignment(buttons, Pos.TOP_RIGHT);
       layers.getChildren().add(buttons);
     }
   }

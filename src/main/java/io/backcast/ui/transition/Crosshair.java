@@ -67,7 +67,7 @@ final class Crosshair {
     Rectangle2D place =
         places.best(
             places.along(y, label.prefWidth(-1), label.prefHeight(-1), ABOVE), pane.labelBoxes());
-    label.relocate(place.getX(), place.getY());
+    label.resizeRelocate(place.getX(), place.getY(), place.getWidth(), place.getHeight());
     placeDesigns(area, target, view == null ? null : view.backward(), y);
   }
 

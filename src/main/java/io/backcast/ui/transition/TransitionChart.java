@@ -10,7 +10,7 @@ import io.backcast.model.PredictedIntervals;
 import io.backcast.model.Property;
 import io.backcast.model.Units;
 import io.backcast.ui.chart.ChartStyle;
-import io.backcast.ui.chart.LabelledPlot;
+import io.backcast.ui.chart.MarginPlot;
 import io.backcast.ui.chart.PointLabels;
 import io.backcast.ui.common.Appearance;
 import io.backcast.ui.common.Palette;
@@ -27,6 +27,7 @@ import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.DeviationRenderer;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.chart.ui.Layer;
+import org.jfree.data.Range;
 import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
 import org.jfree.data.xy.YIntervalSeries;
@@ -62,7 +63,7 @@ final class TransitionChart {
     String label = path.label().isEmpty() ? texts.get("transition.between") : path.label();
     ValueAxis x =
         style.axis(Units.label(label, path.unit()), false, view.scale(), path.from(), path.to());
-    LabelledPlot plot = new LabelledPlot(x, upward(), floor());
+    MarginPlot plot = new MarginPlot(x, upward(), new Range(floor(), property.upper()));
     BackwardPathBand backward = view.backward();
     if (backward != null) {
       addBackward(plot, p, backward);
@@ -168,7 +169,7 @@ final class TransitionChart {
     plot.setRenderer(INTERVAL, renderer);
   }
 
-  private void addForward(LabelledPlot plot, Palette p, Transition curve) {
+  private void addForward(MarginPlot plot, Palette p, Transition curve) {
     if (curve.intervals() != null) {
       addInterval(plot, p, curve, curve.intervals());
     }
@@ -194,7 +195,7 @@ final class TransitionChart {
     addCrossings(plot, p, curve);
   }
 
-  private void addCrossings(LabelledPlot plot, Palette p, Transition curve) {
+  private void addCrossings(MarginPlot plot, Palette p, Transition curve) {
     PointMass mass = property.pointMass();
     if (mass == null) {
       return;
@@ -208,7 +209,7 @@ final class TransitionChart {
       labels.add(sentence(mass, crossing, curve.path().unit()), crossing.at(), mass.value());
     }
     rings.addAnnotation(labels, Layer.FOREGROUND);
-    plot.labels(labels);
+    plot.labelsBelow(labels);
     rings.setSeriesShape(0, new Ellipse2D.Double(-size / 2, -size / 2, size, size));
     rings.setSeriesPaint(0, awt(p.surface(), 1));
     rings.setUseOutlinePaint(true);
