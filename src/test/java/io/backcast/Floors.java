@@ -32,6 +32,7 @@ final class Floors {
           "ui.compare",
           "ui.properties",
           "ui.export",
+          "ui.activity",
           "ui.verify",
           "ui.campaign",
           "ui.importing",
@@ -48,7 +49,14 @@ final class Floors {
       Stream.of(
               List.of("", "cli", "ui.snapshot", "ui.app", "ui.frame"),
               VIEWS,
-              List.of("ui.panel", "ui.chart", "ui.solve", "ui.lab", "ui.state", "ui.failure", "ui.common"),
+              List.of(
+                  "ui.panel",
+                  "ui.chart",
+                  "ui.solve",
+                  "ui.lab",
+                  "ui.state",
+                  "ui.failure",
+                  "ui.common"),
               List.of(
                   "verify.campaign",
                   "verify.queue",

@@ -24,6 +24,7 @@ import io.backcast.ui.importing.ImportViewModel;
 import io.backcast.ui.inspector.InspectorPage;
 import io.backcast.ui.start.ModelGallery;
 import io.backcast.ui.start.StartController;
+import io.backcast.ui.training.TrainingActivity;
 import io.backcast.ui.training.TrainingController;
 import io.backcast.ui.training.TrainingRun;
 import io.backcast.ui.training.TrainingViewModel;
@@ -119,6 +120,8 @@ public final class PageFactory {
       Consumer<Path> open) {
     TrainingRun run =
         new TrainingRun(context.json(), InstantSource.system(), runner, context.program());
+    new TrainingActivity(
+        run, String.valueOf(model.file().getFileName()), context.activities(), context.texts());
     return build(
         appearance -> {
           ViewLoader views = new ViewLoader(context.texts());

@@ -111,8 +111,7 @@ public record LabelPlaces(Rectangle2D area, List<Line2D> curves) {
     int steps = 24;
     for (double top : new double[] {y - distance - height, y + distance}) {
       for (int i = 0; i <= steps; i++) {
-        places.add(
-            new Rectangle2D.Double(to + (from - to) * i / steps, top, width, height));
+        places.add(new Rectangle2D.Double(to + (from - to) * i / steps, top, width, height));
       }
     }
     return places;

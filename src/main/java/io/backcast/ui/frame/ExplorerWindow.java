@@ -3,6 +3,8 @@ package io.backcast.ui.frame;
 import io.backcast.engine.InverseModel;
 import io.backcast.model.BackcastException;
 import io.backcast.model.Session;
+import io.backcast.ui.activity.ActivityPopOver;
+import io.backcast.ui.activity.FinishedNotice;
 import io.backcast.ui.candidates.CandidatesController;
 import io.backcast.ui.candidates.CandidatesViewModel;
 import io.backcast.ui.candidates.VerdictsViewModel;
@@ -31,6 +33,7 @@ import io.backcast.ui.state.TargetSweep;
 import io.backcast.ui.target.TargetController;
 import io.backcast.ui.variables.VariablesController;
 import io.backcast.ui.verify.AnswerFiles;
+import io.backcast.ui.verify.QueueActivity;
 import io.backcast.ui.verify.QueuePopOver;
 import io.backcast.ui.verify.QueueViewModel;
 import io.backcast.ui.verify.Verifier;
@@ -65,6 +68,8 @@ public final class ExplorerWindow implements AutoCloseable {
   private final Appearance appearance;
   private final ModelAnswers answers;
   private final QueuePopOver queue;
+  private final QueueActivity queued;
+  private final ActivityPopOver activities;
   private final AnswerFiles answerFiles;
   private final TaskRunner runner;
   private final Parent root;
@@ -148,11 +153,7 @@ public final class ExplorerWindow implements AutoCloseable {
         Stream.concat(Stream.of(frame, variables), charts.sessionParts()).toList();
     state =
         new SessionState(
-            explorer,
-            model,
-            folder.toAbsolutePath().toString(),
-            parts,
-            List.of(frame.workspace()));
+            explorer, model, folder.toAbsolutePath().toString(), parts, List.of(frame.workspace()));
     if (session != null) {
       state.apply(session);
     }
@@ -171,16 +172,18 @@ public final class ExplorerWindow implements AutoCloseable {
             context.failures(),
             frame::showNotice,
             runner,
-            context.json());
+            context.json(),
+            context.activities());
     Verifier verifier =
         new Verifier(explorer, context.laboratory(), texts, context.failures(), frame::showNotice);
     table.onVerify(() -> verifier.verify(table.selected()));
-    queue =
-        new QueuePopOver(
-            new QueueViewModel(context.laboratory(), InstantSource.system(), texts),
-            root,
-            appearance,
-            texts);
+    QueueViewModel calculations =
+        new QueueViewModel(context.laboratory(), InstantSource.system(), texts);
+    queue = new QueuePopOver(calculations, root, appearance, texts);
+    queued = new QueueActivity(calculations, context.activities(), texts);
+    activities = new ActivityPopOver(context.activities(), appearance, texts);
+    context.activities().onFinished(new FinishedNotice(root, frame::showNotice));
+    frame.showBesideStatus(activities.status());
     frame.showBesideStatus(queue.status());
     answerFiles = new AnswerFiles(explorer, context.laboratory(), texts, context.failures());
     answers = new ModelAnswers(context.laboratory(), explorer, folder);
@@ -292,7 +295,9 @@ public final class ExplorerWindow implements AutoCloseable {
   public void close() {
     autosaver.stop();
     answers.close();
+    queued.close();
     queue.close();
+    activities.close();
     sweep.stop();
     solver.stop();
     runner.close();

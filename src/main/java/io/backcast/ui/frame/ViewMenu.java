@@ -90,9 +90,7 @@ final class ViewMenu {
       Panel panel = panels.get(i);
       entries.add(
           Command.of(
-                  "panel-" + panel.id(),
-                  "Shortcut+Shift+" + (i + 1),
-                  () -> workspace.toggle(panel))
+                  "panel-" + panel.id(), "Shortcut+Shift+" + (i + 1), () -> workspace.toggle(panel))
               .selectedWhen(workspace.shown(panel))
               .item());
     }

@@ -14,8 +14,7 @@ import javafx.scene.layout.Region;
  * @param room how much it takes
  * @param collapsed whether the user collapsed it
  */
-public record Panel(
-    String id, String title, Region content, Room room, BooleanProperty collapsed) {
+public record Panel(String id, String title, Region content, Room room, BooleanProperty collapsed) {
 
   /**
    * How much room a panel takes, in ems.

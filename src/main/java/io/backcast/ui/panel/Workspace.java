@@ -196,7 +196,12 @@ public final class Workspace extends HBox implements SessionPart {
     Panel focused = focused();
     return focused != null
         ? focused
-        : wide.stream().filter(c -> c.ems() == 0).findFirst().orElse(wide.getFirst()).panels().getFirst();
+        : wide.stream()
+            .filter(c -> c.ems() == 0)
+            .findFirst()
+            .orElse(wide.getFirst())
+            .panels()
+            .getFirst();
   }
 
   /** Makes the column with the focus wider, or narrower for a negative sign. */
@@ -323,7 +328,10 @@ public final class Workspace extends HBox implements SessionPart {
   @Override
   public void save(Map<String, String> views) {
     String collapsed =
-        all.stream().filter(p -> p.collapsed().get()).map(Panel::id).collect(Collectors.joining(" "));
+        all.stream()
+            .filter(p -> p.collapsed().get())
+            .map(Panel::id)
+            .collect(Collectors.joining(" "));
     views.put("layout.collapsed", collapsed);
     views.put("layout.dividers", places.text());
     views.put("layout.alone", maximised == null ? "" : maximised.id());

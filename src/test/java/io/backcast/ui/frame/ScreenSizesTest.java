@@ -264,14 +264,14 @@ class ScreenSizesTest extends ExplorerWindowTest {
   }
 
   private void labels(Set<String> faults) {
-    ChartPane chart = (ChartPane) Objects.requireNonNull(window.root().lookup(".transition .chart"));
+    ChartPane chart =
+        (ChartPane) Objects.requireNonNull(window.root().lookup(".transition .chart"));
     Rectangle2D area = Objects.requireNonNull(chart.dataArea());
     List<Rectangle2D> boxes = new ArrayList<>(chart.labelBoxes());
     for (Node node : chart.overlay().getChildren()) {
       if (chart.overlay().isVisible() && node instanceof Label label && label.isVisible()) {
         Bounds b = label.getBoundsInParent();
-        boxes.add(
-            new Rectangle2D.Double(b.getMinX(), b.getMinY(), b.getWidth(), b.getHeight()));
+        boxes.add(new Rectangle2D.Double(b.getMinX(), b.getMinY(), b.getWidth(), b.getHeight()));
       }
     }
     assertThat(boxes).isNotEmpty();
