@@ -26,6 +26,7 @@ public final class ExportChooser {
   private final Texts texts;
   private final FailureHandler failures;
   private final Consumer<String> notice;
+  private Supplier<String> note = () -> "";
 
   /** Work that may fail. */
   @FunctionalInterface
@@ -78,6 +79,15 @@ public final class ExportChooser {
     this.notice = notice;
   }
 
+  /** Sets what says that the rows of a table are not all, after what an export tells. */
+  public void noting(Supplier<String> filtered) {
+    note = filtered;
+  }
+
+  private String noted(String sentence) {
+    return (sentence + " " + note.get()).strip();
+  }
+
   /** Exports rows of the present result to a CSV, JSON or Parquet file. */
   public void designs(int[] rows) {
     attempt(
@@ -94,7 +104,9 @@ public final class ExportChooser {
           if (file != null) {
             chosen.write(file);
             notice.accept(
-                texts.get("export.designs-written", texts.whole(chosen.designs().size()), file));
+                noted(
+                    texts.get(
+                        "export.designs-written", texts.whole(chosen.designs().size()), file)));
           }
         });
   }
@@ -107,7 +119,8 @@ public final class ExportChooser {
           ClipboardContent content = new ClipboardContent();
           content.putString(chosen.text());
           Clipboard.getSystemClipboard().setContent(content);
-          notice.accept(texts.get("export.copied", texts.whole(chosen.designs().size())));
+          notice.accept(
+              noted(texts.get("export.copied", texts.whole(chosen.designs().size()))));
         });
   }
 

@@ -32,6 +32,7 @@ final class EditMenu {
             Command.of("redo", "Shortcut+Shift+Z", history::redo).item(),
             new Command.Separator(),
             Command.of("copy", "Shortcut+Shift+C", () -> export.copy(table.chosen())).item(),
+            Command.of("filter", "Shortcut+F", table::toggleFilter).item(),
             Command.of("pin", "Shortcut+D", table::pinSelected).item(),
             Command.of("unpin", null, explorer.pins()::clear)
                 .enabledWhen(Bindings.isNotEmpty(explorer.pins()))

@@ -150,7 +150,7 @@ public final class ExplorerWindow implements AutoCloseable {
     frame.showTabs(charts.all());
 
     List<SessionPart> parts =
-        Stream.concat(Stream.of(frame, variables), charts.sessionParts()).toList();
+        Stream.concat(Stream.of(frame, variables, table), charts.sessionParts()).toList();
     state =
         new SessionState(
             explorer, model, folder.toAbsolutePath().toString(), parts, List.of(frame.workspace()));
@@ -163,6 +163,7 @@ public final class ExplorerWindow implements AutoCloseable {
     tour = new WindowTour(root, frame.layers(), explorer, texts, state::capture, restore);
     ExportChooser chooser =
         new ExportChooser(export, root::getScene, texts, context.failures(), frame::showNotice);
+    chooser.noting(table::filterNote);
     StructureChooser structures =
         new StructureChooser(
             export,

@@ -44,7 +44,7 @@ public final class FrameController implements SessionPart {
   /** Usual widths of the columns beside the charts, in ems. */
   private static final double VARIABLES = 21.2;
 
-  private static final double CANDIDATES = 39;
+  private static final double CANDIDATES = 40.2;
 
   /** That of the variables in a presentation. */
   private static final double PRESENTED = 34;

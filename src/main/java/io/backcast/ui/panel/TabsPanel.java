@@ -17,7 +17,11 @@ public final class TabsPanel extends StackPane {
       double titles =
           lookup(".headers-region") instanceof Region headers ? headers.prefWidth(-1) : 0;
       boolean beside = titles + buttons.prefWidth(-1) + getInsets().getLeft() < getWidth();
-      setAlignment(buttons, beside ? Pos.TOP_RIGHT : Pos.BOTTOM_RIGHT);
+      Pos place = beside ? Pos.TOP_RIGHT : Pos.BOTTOM_RIGHT;
+      if (getAlignment(buttons) != place) {
+        // would ask for another layout even where nothing changes
+        setAlignment(buttons, place);
+      }
     }
     super.layoutChildren();
   }
