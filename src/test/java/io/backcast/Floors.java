@@ -32,6 +32,7 @@ final class Floors {
           "ui.compare",
           "ui.properties",
           "ui.export",
+          "ui.activity",
           "ui.verify",
           "ui.log",
           "ui.campaign",
@@ -51,7 +52,14 @@ final class Floors {
       Stream.of(
               List.of("", "cli", "serve", "ui.snapshot", "ui.app", "ui.frame", "ui.report"),
               VIEWS,
-              List.of("ui.chart", "ui.solve", "ui.lab", "ui.state", "ui.failure", "ui.common"),
+              List.of(
+                  "ui.panel",
+                  "ui.chart",
+                  "ui.solve",
+                  "ui.lab",
+                  "ui.state",
+                  "ui.failure",
+                  "ui.common"),
               List.of(
                   "verify.campaign",
                   "verify.queue",

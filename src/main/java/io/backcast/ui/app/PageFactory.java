@@ -22,6 +22,7 @@ import io.backcast.ui.frame.AppContext;
 import io.backcast.ui.importing.ImportController;
 import io.backcast.ui.importing.ImportViewModel;
 import io.backcast.ui.inspector.InspectorPage;
+import io.backcast.ui.training.TrainingActivity;
 import io.backcast.ui.training.TrainingController;
 import io.backcast.ui.training.TrainingRun;
 import io.backcast.ui.training.TrainingViewModel;
@@ -99,6 +100,8 @@ public final class PageFactory {
       Consumer<Path> openMoment) {
     TrainingRun run =
         new TrainingRun(context.json(), InstantSource.system(), runner, context.program());
+    new TrainingActivity(
+        run, String.valueOf(model.file().getFileName()), context.activities(), context.texts());
     return build(
         appearance -> {
           ViewLoader views = new ViewLoader(context.texts());

@@ -76,6 +76,10 @@ public final class WindowHost {
         fresh.model().close();
       }
     }
+    ExplorerWindow before = window;
+    if (before != null && fresh.session() == null) {
+      made.frame().workspace().takeFrom(before.frame().workspace());
+    }
     close();
     window = made;
     opened = fresh;

@@ -5,6 +5,7 @@ import io.backcast.model.ModelCard;
 import io.backcast.model.PointMass;
 import io.backcast.model.PredictedIntervals;
 import io.backcast.model.Property;
+import io.backcast.model.Units;
 import io.backcast.model.Variable;
 import io.backcast.ui.common.Appearance;
 import io.backcast.ui.common.CalculatedText;
@@ -13,8 +14,11 @@ import io.backcast.ui.common.ScreenFonts;
 import io.backcast.ui.common.Texts;
 import io.backcast.verify.CalculatedDesign;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.control.Label;
@@ -22,6 +26,8 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
 import javafx.scene.text.Text;
+import org.controlsfx.control.tableview2.FilteredTableColumn;
+import org.controlsfx.control.tableview2.FilteredTableView;
 import org.jspecify.annotations.Nullable;
 
 /** Columns of a table of designs: number, variables and predictions. */
@@ -44,8 +50,11 @@ public final class CandidateColumns {
   private final Appearance appearance;
   private final Texts texts;
 
+  private final Map<FilteredTableColumn<CandidateRow, CellValue>, FilterPanel.Column> filterable =
+      new LinkedHashMap<>();
+
   /** Shown only once a candidate has been calculated; null before it is added. */
-  private @Nullable TableColumn<CandidateRow, String> calculated;
+  private @Nullable FilteredTableColumn<CandidateRow, CellValue> calculated;
 
   public CandidateColumns(TableView<CandidateRow> table, Appearance appearance, Texts texts) {
     this.table = table;
@@ -55,7 +64,7 @@ public final class CandidateColumns {
 
   void addAll(ModelCard card) {
     DesignSpace space = card.space();
-    add("#", "000", row -> String.valueOf(row.number()));
+    add("#", "000", row -> String.valueOf(row.number()), row -> Double.NaN);
     for (int j = 0; j < space.dx(); j++) {
       variable(space.variables().get(j), j);
     }
@@ -68,8 +77,12 @@ public final class CandidateColumns {
   void addCalculated(CandidatesViewModel model) {
     Property p = model.calculatedProperty();
     String longest = texts.number(p.upper(), p.shownDecimals());
-    TableColumn<CandidateRow, String> column =
-        add(texts.get("candidates.calculated"), longest, row -> calculated(model, row));
+    FilteredTableColumn<CandidateRow, CellValue> column =
+        add(
+            texts.get("candidates.calculated"),
+            longest,
+            row -> calculated(model, row),
+            row -> Double.NaN);
     column.setCellFactory(any -> new PredictionCell(row -> origin(model, row)));
     column.setId("calculated");
     column.visibleProperty().bind(model.answeredProperty());
@@ -123,7 +136,12 @@ public final class CandidateColumns {
       String text = texts.value(v, value, decimals);
       longest = text.length() > longest.length() ? text : longest;
     }
-    add(v.symbol(), longest, row -> texts.value(v, row.x()[at], decimals));
+    FilteredTableColumn<CandidateRow, CellValue> column =
+        add(v.symbol(), longest, row -> texts.value(v, row.x()[at], decimals), row -> row.x()[at]);
+    filterable(
+        column,
+        new FilterPanel.Column(
+            v.name(), v.symbol(), v.lower(), v.upper(), value -> texts.quantity(v, v.snap(value))));
   }
 
   /**
@@ -145,8 +163,13 @@ public final class CandidateColumns {
   /** A prediction with its deviation; of several properties the deviations are in the tooltips. */
   private void property(Property p, int at, double deviation, boolean several) {
     if (several) {
-      TableColumn<CandidateRow, String> column =
-          add(p.name(), value(p, p.upper()), row -> value(p, row.unclamped()[at]));
+      FilteredTableColumn<CandidateRow, CellValue> column =
+          add(
+              p.name(),
+              value(p, p.upper()),
+              row -> value(p, row.unclamped()[at]),
+              row -> p.physical(row.unclamped()[at]));
+      filterable(column, filtered(p));
       column.setCellFactory(
           any -> new PredictionCell(row -> prediction(p, row.unclamped()[at], row.std()[at])));
     } else {
@@ -154,20 +177,27 @@ public final class CandidateColumns {
           p.isLog()
               ? texts.predicted(p, p.lower(), p.deviation(p.lower(), deviation))
               : texts.predicted(p, p.upper(), deviation);
-      add(p.name(), longest, row -> texts.predicted(p, row.unclamped()[at], row.std()[at]));
+      filterable(
+          add(
+              p.name(),
+              longest,
+              row -> texts.predicted(p, row.unclamped()[at], row.std()[at]),
+              row -> p.physical(row.unclamped()[at])),
+          filtered(p));
     }
   }
 
   /** The interval; the name of the point mass where it is nothing else. */
   private void interval(Property p, int at, boolean several) {
     String longest = IntervalText.plain(texts, p, p.lower(), p.upper());
-    TableColumn<CandidateRow, String> column =
+    FilteredTableColumn<CandidateRow, CellValue> column =
         add(
             several
                 ? p.name() + " " + texts.get("candidates.interval")
                 : texts.get("candidates.interval"),
             longest,
-            row -> interval(p, at, row));
+            row -> interval(p, at, row),
+            row -> Double.NaN);
     column.setCellFactory(any -> new PredictionCell(row -> certainty(p, at, row)));
     // the sentence below the table tells the interval too, so that nothing is lost
     column
@@ -212,10 +242,48 @@ public final class CandidateColumns {
         : texts.uncertain(p, unclamped, deviation).text(p.unit());
   }
 
-  private TableColumn<CandidateRow, String> add(
-      String title, String longest, Function<CandidateRow, String> text) {
-    TableColumn<CandidateRow, String> column = new TableColumn<>(title);
-    column.setCellValueFactory(data -> new ReadOnlyObjectWrapper<>(text.apply(data.getValue())));
+  private FilterPanel.Column filtered(Property p) {
+    return new FilterPanel.Column(
+        p.name(),
+        p.label(),
+        p.lower(),
+        p.upper(),
+        value -> Units.with(texts.asked(p, value), p.unit()));
+  }
+
+  private void filterable(
+      FilteredTableColumn<CandidateRow, CellValue> column, FilterPanel.Column filter) {
+    filterable.put(column, filter);
+  }
+
+  /** The columns that can be filtered. */
+  List<FilterPanel.Column> filterable() {
+    return List.copyOf(filterable.values());
+  }
+
+  /** Filters the table. */
+  void filter(FilteredTableView<CandidateRow> filtered, CandidateFilter filter) {
+    filterable.forEach(
+        (column, of) -> {
+          boolean on = filter.isFiltered(of.id());
+          column.setPredicate(on ? value -> filter.passes(of.id(), value.number()) : null);
+        });
+    filtered.filter();
+  }
+
+  private FilteredTableColumn<CandidateRow, CellValue> add(
+      String title,
+      String longest,
+      Function<CandidateRow, String> text,
+      ToDoubleFunction<CandidateRow> number) {
+    FilteredTableColumn<CandidateRow, CellValue> column = new FilteredTableColumn<>(title);
+    // set by the panel of the filter: a button in each heading would be wider than the numbers
+    column.setFilterable(false);
+    column.setCellValueFactory(
+        data ->
+            new ReadOnlyObjectWrapper<>(
+                new CellValue(
+                    text.apply(data.getValue()), number.applyAsDouble(data.getValue()))));
     double titleWidth = ems(title);
     if (titleWidth > WIDEST_TITLE) {
       Label head = new Label(title);

@@ -55,7 +55,17 @@ public final class ChartStyle {
 
   /** A number axis without line and tick marks. */
   public NumberAxis axis(String label, boolean vertical) {
-    NumberAxis axis = new NumberAxis(label);
+    return finished(new NumberAxis(label), vertical);
+  }
+
+  /** A vertical number axis with room for labels below the least value that can occur. */
+  public NumberAxis axisAbove(String label, double floor, double lower, double upper) {
+    NumberAxis axis = finished(new FloorAxis(label, floor), true);
+    axis.setRange(lower, upper);
+    return axis;
+  }
+
+  private NumberAxis finished(NumberAxis axis, boolean vertical) {
     axis.setAutoRangeIncludesZero(false);
     axis.setStandardTickUnits(new AxisTickUnits(appearance.numbers()));
     quiet(axis, vertical);

@@ -30,6 +30,7 @@ public final class ExportChooser {
   private final Consumer<String> notice;
   private Supplier<Consumer<Path>> exported = () -> file -> {};
   private Consumer<Path> drawn = file -> {};
+  private Supplier<String> note = () -> "";
 
   /** Work that may fail. */
   @FunctionalInterface
@@ -95,6 +96,15 @@ public final class ExportChooser {
     drawn = figure;
   }
 
+  /** Sets what says that the rows of a table are not all, after what an export tells. */
+  public void noting(Supplier<String> filtered) {
+    note = filtered;
+  }
+
+  private String noted(String sentence) {
+    return (sentence + " " + note.get()).strip();
+  }
+
   /** Exports rows of the present result to a CSV, JSON or Parquet file. */
   public void designs(int[] rows) {
     attempt(
@@ -113,7 +123,9 @@ public final class ExportChooser {
             chosen.write(file);
             hears.accept(file);
             notice.accept(
-                texts.get("export.designs-written", texts.whole(chosen.designs().size()), file));
+                noted(
+                    texts.get(
+                        "export.designs-written", texts.whole(chosen.designs().size()), file)));
           }
         });
   }
@@ -126,7 +138,8 @@ public final class ExportChooser {
           ClipboardContent content = new ClipboardContent();
           content.putString(chosen.text());
           Clipboard.getSystemClipboard().setContent(content);
-          notice.accept(texts.get("export.copied", texts.whole(chosen.designs().size())));
+          notice.accept(
+              noted(texts.get("export.copied", texts.whole(chosen.designs().size()))));
         });
   }
 

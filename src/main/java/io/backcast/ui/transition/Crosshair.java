@@ -1,11 +1,11 @@
 package io.backcast.ui.transition;
 
 import io.backcast.design.BackwardPathBand;
-import io.backcast.design.Transition;
 import io.backcast.model.Goal;
 import io.backcast.model.Property;
 import io.backcast.model.Units;
 import io.backcast.ui.chart.ChartPane;
+import io.backcast.ui.chart.LabelPlaces;
 import io.backcast.ui.common.Texts;
 import io.backcast.ui.state.TargetLevels;
 import java.awt.geom.Rectangle2D;
@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 final class Crosshair {
   private static final double DOT = 5.5;
 
-  /** Room above the line that the label takes, as a share of the range of the property. */
-  private static final double LABEL_HEIGHT = 0.18;
+  /** Between the line and its label, with the thicker part of the line, in pixels. */
+  private static final double ABOVE = 5;
 
   private final ChartPane pane;
   private final Property property;
@@ -78,11 +78,11 @@ final class Crosshair {
     boolean isClass = goal instanceof Goal.Value v && property.isMass(v.value());
     label.setText(isClass ? asked : Units.with(asked, property.unit()));
     label.autosize();
-    double x =
-        curveHitsRightEnd(target, view)
-            ? area.getMinX() + 4
-            : area.getMaxX() - label.prefWidth(-1) - 4;
-    label.relocate(x, y - label.prefHeight(-1) - 1);
+    LabelPlaces places = new LabelPlaces(area, pane.curves());
+    Rectangle2D place =
+        places.best(
+            places.along(y, label.prefWidth(-1), label.prefHeight(-1), ABOVE), pane.labelBoxes());
+    label.resizeRelocate(place.getX(), place.getY(), place.getWidth(), place.getHeight());
     placeDesigns(
         area, target, view == null || levels.isWide() ? null : view.backward(), y);
   }
@@ -92,22 +92,6 @@ final class Crosshair {
     line.setEndX(area.getMaxX());
     line.setStartY(y);
     line.setEndY(y);
-  }
-
-  /** Whether the curve would run through the label at the right end, but not at the left. */
-  private boolean curveHitsRightEnd(double target, TransitionViewModel.@Nullable View view) {
-    Transition curve = view == null ? null : view.curve();
-    return curve != null
-        && hits(curve.unclamped(curve.coordinates().length - 1), target)
-        && !hits(curve.unclamped(0), target);
-  }
-
-  private boolean hits(double unclamped, double target) {
-    double above =
-        property.isLog()
-            ? property.share(unclamped) - property.share(target)
-            : (property.physical(unclamped) - target) / (property.upper() - property.lower());
-    return above > -LABEL_HEIGHT / 6 && above < LABEL_HEIGHT;
   }
 
   private double clampedX(Rectangle2D area, double value) {

@@ -142,8 +142,7 @@ public final class VariablesController implements SessionPart {
     lock.getStyleClass().add("lock");
     lock.setAccessibleText(texts.get("variables.lock.accessible", v.name()));
     lock.setTooltip(new Tooltip(texts.get("variables.lock.tip", v.name())));
-    VBox left = new VBox(symbol, unit, lock);
-    left.getStyleClass().add("variable-left");
+    RowHead left = new RowHead(symbol, unit, lock);
     names.fit(left);
     Tooltip.install(left, new Tooltip(Units.label(v.name(), v.unit())));
     Histogram training =
