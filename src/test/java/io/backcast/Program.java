@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -81,9 +82,13 @@ record Program(Path folder) {
     return run(List.of(), signal, Launcher.class, at, arguments);
   }
 
-  private Ended run(
-      List<String> options, @Nullable Signal signal, Class<?> main, Path at, String... arguments)
-      throws Exception {
+  /** The command that starts a class. */
+  List<String> command(Class<?> main, String... arguments) throws IOException {
+    return command(List.of(), main, arguments);
+  }
+
+  private List<String> command(List<String> options, Class<?> main, String... arguments)
+      throws IOException {
     Files.createDirectories(home());
     Path temporary = Files.createDirectories(folder.resolve("tmp"));
     List<String> command =
@@ -100,20 +105,34 @@ record Program(Path folder) {
     command.addAll(options);
     command.add(main.getName());
     command.addAll(List.of(arguments));
+    return command;
+  }
+
+  /** The variables of its environment. */
+  Map<String, String> environment() {
+    // variables that mark a build server make some libraries behave differently, so drop them
+    Map<String, String> environment = new HashMap<>(System.getenv());
+    environment
+        .keySet()
+        .retainAll(List.of("PATH", "Path", "SystemRoot", "LANG", "LD_LIBRARY_PATH"));
+    environment.put("HOME", home().toString());
+    environment.put("TMPDIR", folder.resolve("tmp").toString());
+    environment.put("CLASSPATH", classPath());
+    return environment;
+  }
+
+  private Ended run(
+      List<String> options, @Nullable Signal signal, Class<?> main, Path at, String... arguments)
+      throws Exception {
+    List<String> command = command(options, main, arguments);
     Path said = folder.resolve("said.txt");
     ProcessBuilder builder =
         new ProcessBuilder(command)
             .directory(at.toFile())
             .redirectErrorStream(true)
             .redirectOutput(Redirect.to(said.toFile()));
-    // variables that mark a build server make some libraries behave differently, so drop them
-    Map<String, String> environment = builder.environment();
-    environment
-        .keySet()
-        .retainAll(List.of("PATH", "Path", "SystemRoot", "LANG", "LD_LIBRARY_PATH"));
-    environment.put("HOME", home().toString());
-    environment.put("TMPDIR", temporary.toString());
-    environment.put("CLASSPATH", classPath());
+    builder.environment().clear();
+    builder.environment().putAll(environment());
     Process process = builder.start();
     if (signal != null) {
       Thread.sleep(signal.after());

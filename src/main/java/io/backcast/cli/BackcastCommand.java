@@ -80,6 +80,13 @@ public final class BackcastCommand {
     line.addSubcommand(new ReportCommand(json, program));
     line.addSubcommand(new SnapshotCommand(json, program));
     line.addSubcommand(new ReplayCommand());
+    line.addSubcommand(
+        new ServeCommand(
+            json,
+            NetworkTrial.inProcessOfItsOwn(),
+            program,
+            Version.current(),
+            InstantSource.system()));
     line.addSubcommand(new TrialCommand());
     line.getSubcommands().values().forEach(c -> c.getCommandSpec().addOption(help()));
     line.setExecutionExceptionHandler(

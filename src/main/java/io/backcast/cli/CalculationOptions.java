@@ -4,13 +4,12 @@ import io.backcast.io.DataFolder;
 import io.backcast.io.Json;
 import io.backcast.io.structure.CalculationSettings;
 import io.backcast.model.BackcastException;
-import io.backcast.model.ErrorCode;
 import io.backcast.model.ModelCard;
 import io.backcast.model.Property;
 import io.backcast.verify.AnswerStore;
+import io.backcast.verify.VerifiedProperty;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -68,19 +67,7 @@ class CalculationOptions {
 
   /** The property stated, else the only one of a model. */
   static Property property(ModelCard card, @Nullable String stated) throws BackcastException {
-    List<Property> all = card.space().properties();
-    if (stated == null && all.size() == 1) {
-      return all.getFirst();
-    }
-    return all.stream()
-        .filter(p -> p.name().equals(stated))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new BackcastException(
-                    ErrorCode.USAGE,
-                    "Say which property is the gap: --property, one of %s."
-                        .formatted(String.join(", ", all.stream().map(Property::name).toList()))));
+    return VerifiedProperty.of(card, stated, "--property");
   }
 
   /** The settings stated, else those of the user, which are written if they are missing. */
@@ -109,6 +96,6 @@ class CalculationOptions {
   /** The answers of a file, else those of the user. */
   static AnswerStore answers(@Nullable Path stated, Json json) throws BackcastException {
     return new AnswerStore(
-        stated == null ? DataFolder.ofThisUser().resolve(AnswerStore.USUAL) : stated, json);
+        stated == null ? AnswerStore.ofUser(DataFolder.ofThisUser(), json) : stated, json);
   }
 }

@@ -1,6 +1,7 @@
 package io.backcast.cli;
 
 import io.backcast.engine.ModelFolder;
+import io.backcast.io.DesignRows;
 import io.backcast.io.DesignTable;
 import io.backcast.io.Json;
 import io.backcast.io.structure.CalculationSettings;

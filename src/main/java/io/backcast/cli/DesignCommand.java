@@ -1,9 +1,11 @@
 package io.backcast.cli;
 
 import io.backcast.design.Abstention;
+import io.backcast.design.AbstentionText;
 import io.backcast.design.DesignProvenance;
 import io.backcast.design.DesignRequest;
 import io.backcast.design.DesignResult;
+import io.backcast.design.DesignSummary;
 import io.backcast.design.Designer;
 import io.backcast.design.Ranking;
 import io.backcast.design.RequestParser;

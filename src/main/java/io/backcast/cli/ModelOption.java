@@ -3,7 +3,6 @@ package io.backcast.cli;
 import io.backcast.engine.InverseModel;
 import io.backcast.engine.ModelFolder;
 import io.backcast.model.BackcastException;
-import io.backcast.model.ErrorCode;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
@@ -26,15 +25,6 @@ final class ModelOption {
    * @throws BackcastException if the model cannot be opened, or nothing in it predicts
    */
   InverseModel openPredicting(ModelFolder folders) throws BackcastException {
-    InverseModel model = open(folders);
-    if (model.predicts()) {
-      return model;
-    }
-    model.close();
-    throw new BackcastException(
-        ErrorCode.BAD_MODEL,
-        "%s has no network that predicts properties, which this needs. Import the model with one:"
-                .formatted(folder)
-            + " backcast import … --predict FILE.onnx.");
+    return folders.openPredicting(folder);
   }
 }

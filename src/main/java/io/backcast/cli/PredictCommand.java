@@ -1,8 +1,11 @@
 package io.backcast.cli;
 
+import io.backcast.design.DesignSummary;
+import io.backcast.design.PredictionBlocks;
 import io.backcast.engine.InverseModel;
 import io.backcast.engine.ModelFolder;
 import io.backcast.io.Json;
+import io.backcast.io.PredictionOrigin;
 import io.backcast.io.Provenance;
 import io.backcast.io.TypedTable;
 import io.backcast.io.table.LongTable;
@@ -34,16 +37,6 @@ final class PredictCommand implements Callable<Integer> {
   private final Json json;
   private final String program;
 
-  /** The provenance of a file of predictions. */
-  private record Origin(
-      String program,
-      String model,
-      String identity,
-      String designs,
-      long rows,
-      @Nullable JsonNode designsProvenance,
-      Provenance.@Nullable Audited audit) {}
-
   PredictCommand(ModelFolder folders, Json json, String program) {
     this.folders = folders;
     this.json = json;
@@ -74,15 +67,10 @@ final class PredictCommand implements Callable<Integer> {
     }
   }
 
-  private Origin origin(ModelCard card, PredictionBlocks blocks) throws BackcastException {
-    return new Origin(
-        program,
-        card.name(),
-        card.identity(),
-        in.toString(),
-        blocks.rows(),
-        provenance(),
-        blocks.audited());
+  private PredictionOrigin origin(ModelCard card, PredictionBlocks blocks)
+      throws BackcastException {
+    return PredictionOrigin.of(
+        program, card, in.toString(), blocks.rows(), provenance(), blocks.audited());
   }
 
   /** How the designs were made, which would be lost where the result takes their place. */

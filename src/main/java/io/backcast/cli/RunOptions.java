@@ -9,9 +9,8 @@ import io.backcast.verify.AnswerStore;
 import io.backcast.verify.Calculation;
 import io.backcast.verify.CalculationProgram;
 import io.backcast.verify.FinishedScripts;
+import io.backcast.verify.LocalAnswers;
 import io.backcast.verify.Planned;
-import io.backcast.verify.Verification;
-import io.backcast.verify.VerificationQueue;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -19,8 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -102,17 +99,9 @@ final class RunOptions {
       Json json)
       throws BackcastException {
     takeFinished(calculations, store, json);
-    if (anyMissing(calculations, store)) {
-      calculator.requireInstalled();
-    }
-    Verification verification =
-        new Verification(store, calculator, Verification.runsOf(store), limit(settings));
-    List<Answer> found;
-    try (ExecutorService workers = Executors.newFixedThreadPool(jobs)) {
-      found =
-          new VerificationQueue(verification, workers, jobs)
-              .run(calculations, stop, new VerifyProgress(clock, System.err));
-    }
+    List<Answer> found =
+        new LocalAnswers(calculator, store, limit(settings), jobs)
+            .of(calculations, stop, new VerifyProgress(clock, System.err));
     warnOfSkipped(store);
     return found;
   }
@@ -143,16 +132,6 @@ final class RunOptions {
       throw new BackcastException(
           ErrorCode.USAGE, "%s must be more than 0, not %s.".formatted(option, value));
     }
-  }
-
-  private static boolean anyMissing(List<Calculation> calculations, AnswerStore store)
-      throws BackcastException {
-    for (Calculation calculation : calculations) {
-      if (store.find(calculation.key()).isEmpty()) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private static void warnOfSkipped(AnswerStore store) {

@@ -1,29 +1,24 @@
 package io.backcast.cli;
 
 import io.backcast.engine.ModelFolder;
-import io.backcast.io.DesignTable;
+import io.backcast.io.DesignRows;
 import io.backcast.io.Json;
 import io.backcast.io.structure.CalculationSettings;
-import io.backcast.io.structure.Structures;
 import io.backcast.io.table.TextTable;
 import io.backcast.model.BackcastException;
-import io.backcast.model.DesignSpace;
 import io.backcast.model.Property;
 import io.backcast.verify.Answer;
 import io.backcast.verify.AnswerStore;
 import io.backcast.verify.Calculation;
 import io.backcast.verify.CalculationProgram;
 import io.backcast.verify.Convention;
-import io.backcast.verify.ConventionFile;
+import io.backcast.verify.DesignVerification;
 import io.backcast.verify.Planned;
 import io.backcast.verify.Programs;
-import io.backcast.verify.VerifiedTable;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -63,25 +58,6 @@ final class VerifyCommand implements Callable<Integer> {
   private final Interrupts interrupts;
   private final InstantSource clock;
 
-  /**
-   * The provenance of a file of answers.
-   *
-   * @param settings of the calculations
-   * @param convention by which gaps were shifted; null if there is none
-   * @param failures by row of the input, why there is no answer
-   */
-  private record Origin(
-      String program,
-      String model,
-      String identity,
-      String designs,
-      String engine,
-      String template,
-      CalculationSettings settings,
-      @Nullable Convention convention,
-      int converged,
-      Map<Integer, String> failures) {}
-
   VerifyCommand(
       ModelFolder folders, Json json, String program, Interrupts interrupts, InstantSource clock) {
     this.folders = folders;
@@ -100,19 +76,16 @@ final class VerifyCommand implements Callable<Integer> {
     Property property = options.property(model.card());
     CalculationSettings settings = options.settings(json);
     CalculationProgram calculator = Programs.of(options.engine(), settings, json, clock);
-    Structures structures = new Structures(model.card(), options.template(), settings);
     TextTable table = input.read(rows.file());
-    int[] positions = rows.positions(table.rows().size());
-    TextTable picked = table.withRows(positions);
-    DesignSpace space = model.card().space();
-    List<Planned> plan =
-        Planned.of(
-            DesignTable.matrix(picked, space),
-            structures,
-            calculator.name(),
-            settings,
-            i ->
-                "%s, row %d of %s".formatted(program, positions[i] + 1, rows.file().getFileName()));
+    DesignVerification designs =
+        DesignVerification.of(
+            new DesignVerification.Setup(
+                model.folder(), model.card(), property, options.template(), calculator, settings),
+            table,
+            rows.positions(table.rows().size()),
+            rows.file().getFileName().toString(),
+            program);
+    List<Planned> plan = designs.plan();
     AnswerStore store = options.answers(json);
     List<@Nullable Answer> answers =
         slurm.asked()
@@ -122,22 +95,12 @@ final class VerifyCommand implements Callable<Integer> {
       // jobs were written, and that was all
       return 0;
     }
-    Convention convention = convention(plan, model, calculator, property);
+    Convention convention = designs.convention(json);
     out.write(
-        VerifiedTable.of(picked, property, answers, convention),
-        new Origin(
-            program,
-            model.card().name(),
-            model.card().identity(),
-            rows.file().toString(),
-            calculator.name(),
-            structures.template().name(),
-            settings,
-            convention,
-            (int) answers.stream().filter(a -> a != null && a.converged()).count(),
-            failures(plan, answers, positions)),
+        designs.answered(answers, convention),
+        designs.origin(program, rows.file().toString(), answers, convention),
         json);
-    tell(plan, answers, positions, convention, model);
+    tell(designs.failures(answers), answers.size(), convention, model);
     return 0;
   }
 
@@ -160,41 +123,14 @@ final class VerifyCommand implements Callable<Integer> {
     return found == null ? List.of() : Planned.byDesign(plan, found);
   }
 
-  private @Nullable Convention convention(
-      List<Planned> plan, DesignModel model, CalculationProgram calculator, Property property)
-      throws BackcastException {
-    String key = Calculation.commonSettingsKey(Planned.calculations(plan)).orElse(null);
-    return key == null
-        ? null
-        : new ConventionFile(json)
-            .find(model.folder(), calculator.name(), property.name(), key)
-            .orElse(null);
-  }
-
-  private static Map<Integer, String> failures(
-      List<Planned> plan, List<@Nullable Answer> answers, int[] positions) {
-    Map<Integer, String> failures = new LinkedHashMap<>();
-    for (int i = 0; i < plan.size(); i++) {
-      Answer answer = answers.get(i);
-      if (answer == null || !answer.converged()) {
-        String reason = answer == null ? plan.get(i).refusal() : answer.reason();
-        failures.put(positions[i] + 1, Objects.requireNonNullElse(reason, "no reason is known"));
-      }
-    }
-    return failures;
-  }
-
   private static void tell(
-      List<Planned> plan,
-      List<@Nullable Answer> answers,
-      int[] positions,
+      Map<Integer, String> failures,
+      int designs,
       @Nullable Convention convention,
       DesignModel model) {
-    Map<Integer, String> failures = failures(plan, answers, positions);
     failures.forEach(
         (row, reason) -> System.err.printf(Locale.ROOT, "backcast: row %d: %s%n", row, reason));
-    System.err.printf(
-        Locale.ROOT, "Answers: %,d of %,d%n", answers.size() - failures.size(), answers.size());
+    System.err.printf(Locale.ROOT, "Answers: %,d of %,d%n", designs - failures.size(), designs);
     if (convention == null) {
       System.err.printf(
           Locale.ROOT,

@@ -1,5 +1,6 @@
 package io.backcast.cli;
 
+import io.backcast.io.DesignRows;
 import io.backcast.model.BackcastException;
 import io.backcast.verify.AnswerStore;
 import java.nio.file.Path;

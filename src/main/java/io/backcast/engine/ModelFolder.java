@@ -117,6 +117,24 @@ public final class ModelFolder {
     }
   }
 
+  /**
+   * Opens a model that predicts.
+   *
+   * @throws BackcastException if the model cannot be opened, or nothing in it predicts
+   */
+  public InverseModel openPredicting(Path folder) throws BackcastException {
+    InverseModel model = open(folder);
+    if (model.predicts()) {
+      return model;
+    }
+    model.close();
+    throw new BackcastException(
+        ErrorCode.BAD_MODEL,
+        "%s has no network that predicts properties, which this needs. Import the model with one:"
+                .formatted(folder)
+            + " backcast import … --predict FILE.onnx.");
+  }
+
   /** Every violation of the model-folder contract; empty for a valid folder. */
   public List<String> violations(Path folder) {
     List<String> found = new ArrayList<>();

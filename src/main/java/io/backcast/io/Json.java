@@ -13,7 +13,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -273,6 +275,31 @@ public final class Json {
                   first.getMessage(),
                   errors.size() == 1 ? "." : " (and %s more).".formatted(errors.size() - 1)));
     }
+  }
+
+  /** A record as a tree of JSON values. */
+  public JsonNode treeOf(Object value) {
+    return mapper.valueToTree(value);
+  }
+
+  /** A resource of the program as a tree. */
+  public static JsonNode resourceTree(String resource) {
+    return new JsonMapper().readTree(resourceText(resource));
+  }
+
+  /**
+   * Everything in a value that breaks a schema: the place, empty for the whole, and what is wrong
+   * there.
+   */
+  public static Map<String, String> violations(JsonNode value, JsonNode schema) {
+    Map<String, String> violations = new LinkedHashMap<>();
+    for (Error error :
+        SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+            .getSchema(schema)
+            .validate(value)) {
+      violations.putIfAbsent(error.getInstanceLocation().toString(), error.getMessage());
+    }
+    return violations;
   }
 
   private static Schema load(String resource) {

@@ -3,12 +3,9 @@ package io.backcast.io;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
 import java.nio.file.Path;
-import java.util.AbstractList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /** File formats for tables; the columns are the same in all of them. */
 public enum TableFormat {
@@ -74,7 +71,7 @@ public enum TableFormat {
   public void write(Path file, TypedTable table, Json json) throws BackcastException {
     switch (this) {
       case CSV -> TableWriter.write(file, table);
-      case JSON -> json.write(file, records(table));
+      case JSON -> json.write(file, table.records());
       case PARQUET -> ParquetTable.write(file, table);
     }
   }
@@ -95,27 +92,5 @@ public enum TableFormat {
               "%s: a table of this length is written as CSV or Parquet. Name the file so."
                   .formatted(file));
     }
-  }
-
-  /** Rows by column name, created on access; unknown values are left out. */
-  private static List<Map<String, Object>> records(TypedTable table) {
-    return new AbstractList<>() {
-      @Override
-      public Map<String, Object> get(int row) {
-        Map<String, Object> record = new LinkedHashMap<>();
-        for (TypedTable.Column column : table.columns()) {
-          Object value = column.value(row);
-          if (value != null) {
-            record.put(column.name(), value);
-          }
-        }
-        return record;
-      }
-
-      @Override
-      public int size() {
-        return table.rows();
-      }
-    };
   }
 }

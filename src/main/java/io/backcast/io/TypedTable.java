@@ -3,9 +3,12 @@ package io.backcast.io;
 import io.backcast.io.table.TextTable;
 import io.backcast.model.Numbers;
 import io.backcast.model.Variable;
+import java.util.AbstractList;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -201,5 +204,27 @@ public record TypedTable(List<Column> columns) {
   /** A row as text. */
   public List<String> text(int row) {
     return columns.stream().map(c -> c.text(row)).toList();
+  }
+
+  /** The rows by column name, created on access; unknown values are left out. */
+  public List<Map<String, Object>> records() {
+    return new AbstractList<>() {
+      @Override
+      public Map<String, Object> get(int row) {
+        Map<String, Object> record = new LinkedHashMap<>();
+        for (Column column : columns) {
+          Object value = column.value(row);
+          if (value != null) {
+            record.put(column.name(), value);
+          }
+        }
+        return record;
+      }
+
+      @Override
+      public int size() {
+        return rows();
+      }
+    };
   }
 }

@@ -3,6 +3,7 @@ package io.backcast.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.backcast.Models;
+import io.backcast.io.DesignRows;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;

@@ -2,6 +2,7 @@ package io.backcast.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.backcast.design.PredictionBlocks;
 import io.backcast.engine.ClosedFormModel;
 import io.backcast.engine.ClosedForms;
 import io.backcast.io.TypedTable;

@@ -5,9 +5,11 @@ import io.backcast.model.Session;
 import io.backcast.ui.common.NewModels;
 import io.backcast.ui.common.Texts;
 import java.io.File;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
 import javafx.scene.control.Alert;
 import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
@@ -24,10 +26,17 @@ final class FileDialogs {
   private static final int LONGEST = 200;
 
   private final Texts texts;
+  private final Supplier<@Nullable Path> exports;
 
-  FileDialogs(Stage stage, Texts texts) {
+  /**
+   * Dialogs above a stage.
+   *
+   * @param exports folder that dialogs for saving begin in; null for the system's choice
+   */
+  FileDialogs(Stage stage, Texts texts, Supplier<@Nullable Path> exports) {
     this.stage = stage;
     this.texts = texts;
+    this.exports = exports;
   }
 
   /** Asks for an existing folder. */
@@ -58,6 +67,10 @@ final class FileDialogs {
     FileChooser chooser = new FileChooser();
     chooser.setTitle(texts.get(title));
     chooser.setInitialFileName(proposed);
+    Path begin = exports.get();
+    if (begin != null && Files.isDirectory(begin)) {
+      chooser.setInitialDirectory(begin.toFile());
+    }
     return path(chooser.showSaveDialog(stage));
   }
 

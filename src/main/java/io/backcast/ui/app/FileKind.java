@@ -39,9 +39,13 @@ public enum FileKind {
    */
   public static FileKind of(Path path) throws BackcastException {
     if (Files.isDirectory(path)) {
-      return CampaignTable.isIn(path) && !Files.exists(path.resolve(ModelFolder.CARD))
-          ? CAMPAIGN
-          : MODEL;
+      if (Files.exists(path.resolve(ModelFolder.CARD))) {
+        return MODEL;
+      }
+      if (CampaignTable.isIn(path)) {
+        return CAMPAIGN;
+      }
+      throw UnknownFiles.folder(path);
     }
     String name = String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT);
     if (!Files.exists(path)) {
@@ -63,12 +67,9 @@ public enum FileKind {
       return REPORT;
     }
     if (name.endsWith(".json")) {
+      UnknownFiles.refuseOtherJson(path, name);
       return SESSION;
     }
-    throw new BackcastException(
-        ErrorCode.USAGE,
-        path
-            + " is neither a model folder, a session (.json), a report (.html, .pdf), a table (.csv, .xlsx, .parquet …), a network"
-            + " (.onnx), an output of a calculation (vasprun.xml, OUTCAR, …) nor the folder of a campaign.");
+    throw UnknownFiles.file(path, name);
   }
 }

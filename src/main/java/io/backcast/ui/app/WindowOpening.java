@@ -64,6 +64,23 @@ public final class WindowOpening {
     return opener.sessionOf(report);
   }
 
+  /**
+   * Opens a model that exists for a while only, and is not remembered.
+   *
+   * @param then runs before its window is shown
+   */
+  void moment(Path folder, Runnable then) {
+    loader.run(
+        "Backcast",
+        () -> opener.open(folder, List.of()),
+        fresh -> {
+          then.run();
+          host.show(fresh, null, context, session -> {});
+        },
+        dropped -> dropped.model().close(),
+        context.failures()::show);
+  }
+
   /** Opens the session of the last run. */
   void reopen(Session last, Runnable then, Consumer<BackcastException> failed) {
     load(

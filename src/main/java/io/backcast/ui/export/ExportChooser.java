@@ -6,6 +6,7 @@ import io.backcast.ui.chart.Figure;
 import io.backcast.ui.common.FailureHandler;
 import io.backcast.ui.common.Texts;
 import java.io.File;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -29,6 +30,7 @@ public final class ExportChooser {
   private final Consumer<String> notice;
   private Supplier<Consumer<Path>> exported = () -> file -> {};
   private Consumer<Path> drawn = file -> {};
+  private Supplier<String> note = () -> "";
 
   /** Work that may fail. */
   @FunctionalInterface
@@ -52,17 +54,19 @@ public final class ExportChooser {
    * A chooser with the file dialog of the operating system.
    *
    * @param scene above whose window the dialog opens; null while there is none
+   * @param folder that the dialog begins in; null for the system's choice
    * @param notice receives a sentence that says what was written where, or copied
    */
   public ExportChooser(
       DesignExport designs,
       Supplier<@Nullable Scene> scene,
+      Supplier<@Nullable Path> folder,
       Texts texts,
       FailureHandler failures,
       Consumer<String> notice) {
     this(
         designs,
-        (title, name, filters) -> ask(scene, title, name, filters),
+        (title, name, filters) -> ask(scene, folder, title, name, filters),
         texts,
         failures,
         notice);
@@ -92,6 +96,15 @@ public final class ExportChooser {
     drawn = figure;
   }
 
+  /** Sets what says that the rows of a table are not all, after what an export tells. */
+  public void noting(Supplier<String> filtered) {
+    note = filtered;
+  }
+
+  private String noted(String sentence) {
+    return (sentence + " " + note.get()).strip();
+  }
+
   /** Exports rows of the present result to a CSV, JSON or Parquet file. */
   public void designs(int[] rows) {
     attempt(
@@ -110,7 +123,9 @@ public final class ExportChooser {
             chosen.write(file);
             hears.accept(file);
             notice.accept(
-                texts.get("export.designs-written", texts.whole(chosen.designs().size()), file));
+                noted(
+                    texts.get(
+                        "export.designs-written", texts.whole(chosen.designs().size()), file)));
           }
         });
   }
@@ -123,7 +138,8 @@ public final class ExportChooser {
           ClipboardContent content = new ClipboardContent();
           content.putString(chosen.text());
           Clipboard.getSystemClipboard().setContent(content);
-          notice.accept(texts.get("export.copied", texts.whole(chosen.designs().size())));
+          notice.accept(
+              noted(texts.get("export.copied", texts.whole(chosen.designs().size()))));
         });
   }
 
@@ -163,10 +179,18 @@ public final class ExportChooser {
   }
 
   private static @Nullable Path ask(
-      Supplier<@Nullable Scene> scene, String title, String name, List<ExtensionFilter> filters) {
+      Supplier<@Nullable Scene> scene,
+      Supplier<@Nullable Path> folder,
+      String title,
+      String name,
+      List<ExtensionFilter> filters) {
     FileChooser chooser = new FileChooser();
     chooser.setTitle(title);
     chooser.setInitialFileName(name);
+    Path begin = folder.get();
+    if (begin != null && Files.isDirectory(begin)) {
+      chooser.setInitialDirectory(begin.toFile());
+    }
     chooser.getExtensionFilters().addAll(filters);
     Scene from = scene.get();
     File file = chooser.showSaveDialog(from == null ? null : from.getWindow());

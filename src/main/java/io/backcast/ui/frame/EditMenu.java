@@ -40,6 +40,7 @@ final class EditMenu {
             Command.of("copy", "Shortcut+Shift+C", () -> export.copy(table.chosen())).item(),
             Command.of("copy-command", "Shortcut+K", commands::copyPosix).item(),
             Command.of("copy-command-powershell", null, commands::copyPowerShell).item(),
+            Command.of("filter", "Shortcut+F", table::toggleFilter).item(),
             Command.of("pin", "Shortcut+D", table::pinSelected).item(),
             Command.of("unpin", null, explorer.pins()::clear)
                 .enabledWhen(Bindings.isNotEmpty(explorer.pins()))

@@ -3,6 +3,8 @@ package io.backcast.ui.frame;
 import io.backcast.engine.InverseModel;
 import io.backcast.model.BackcastException;
 import io.backcast.model.Session;
+import io.backcast.ui.activity.ActivityPopOver;
+import io.backcast.ui.activity.FinishedNotice;
 import io.backcast.ui.candidates.CandidatesController;
 import io.backcast.ui.candidates.CandidatesViewModel;
 import io.backcast.ui.candidates.VerdictsViewModel;
@@ -13,6 +15,8 @@ import io.backcast.ui.common.Appearance;
 import io.backcast.ui.common.TaskRunner;
 import io.backcast.ui.common.Texts;
 import io.backcast.ui.common.ViewLoader;
+import io.backcast.ui.constraints.ConstraintsController;
+import io.backcast.ui.constraints.ConstraintsViewModel;
 import io.backcast.ui.export.DesignExport;
 import io.backcast.ui.export.ExportChooser;
 import io.backcast.ui.export.StructureChooser;
@@ -38,6 +42,7 @@ import io.backcast.ui.state.TargetSweep;
 import io.backcast.ui.target.TargetController;
 import io.backcast.ui.variables.VariablesController;
 import io.backcast.ui.verify.AnswerFiles;
+import io.backcast.ui.verify.QueueActivity;
 import io.backcast.ui.verify.QueuePopOver;
 import io.backcast.ui.verify.QueueViewModel;
 import io.backcast.ui.verify.Verifier;
@@ -73,6 +78,8 @@ public final class ExplorerWindow implements AutoCloseable {
   private final ModelAnswers answers;
   private final QueuePopOver queue;
   private final ReportMaker reports;
+  private final QueueActivity queued;
+  private final ActivityPopOver activities;
   private final AnswerFiles answerFiles;
   private final TaskRunner runner;
   private final Parent root;
@@ -133,6 +140,8 @@ public final class ExplorerWindow implements AutoCloseable {
     frame = views.with(new FrameController(explorer, appearance, texts));
     views.with(new TargetController(explorer, sweep, appearance, texts));
     views.with(new PresentationController(explorer, guess, sweep, appearance, texts));
+    ConstraintsViewModel constraints = new ConstraintsViewModel(explorer, tasks);
+    views.with(new ConstraintsController(constraints, appearance, texts));
     VariablesController variables =
         views.with(new VariablesController(explorer, guess, appearance, texts));
     CandidatesController table =
@@ -153,27 +162,38 @@ public final class ExplorerWindow implements AutoCloseable {
     frame.showTabs(charts.all());
 
     List<SessionPart> parts =
-        Stream.concat(Stream.of(frame, variables), charts.sessionParts()).toList();
-    state = new SessionState(explorer, model, folder.toAbsolutePath().toString(), parts);
+        Stream.concat(Stream.of(frame, variables, table), charts.sessionParts()).toList();
+    state =
+        new SessionState(
+            explorer, model, folder.toAbsolutePath().toString(), parts, List.of(frame.workspace()));
     if (session != null) {
       state.apply(session);
     }
     SessionRestore restore = new SessionRestore(state, context.failures());
-    History history = new History(state::capture, restore, context.json());
+    History history = new History(state::undoable, restore, context.json());
     autosaver = new Autosave(state::capture, history, context.json(), autosave);
     tour = new WindowTour(root, frame.layers(), explorer, texts, state::capture, restore);
     ExportChooser chooser =
-        new ExportChooser(export, root::getScene, texts, context.failures(), frame::showNotice);
+        new ExportChooser(
+            export,
+            root::getScene,
+            context.actions()::exports,
+            texts,
+            context.failures(),
+            frame::showNotice);
+    chooser.noting(table::filterNote);
     StructureChooser structures =
         new StructureChooser(
             export,
             explorer.card(),
             root::getScene,
+            context.actions()::exports,
             texts,
             context.failures(),
             frame::showNotice,
             runner,
-            context.json());
+            context.json(),
+            context.activities());
     WindowCommands commands =
         new WindowCommands(
             explorer,
@@ -218,12 +238,13 @@ public final class ExplorerWindow implements AutoCloseable {
         new Verifier(explorer, context.laboratory(), texts, context.failures(), frame::showNotice);
     verifier.onQueued(recorder::verified);
     table.onVerify(() -> verifier.verify(table.selected()));
-    queue =
-        new QueuePopOver(
-            new QueueViewModel(context.laboratory(), InstantSource.system(), texts),
-            root,
-            appearance,
-            texts);
+    QueueViewModel calculations =
+        new QueueViewModel(context.laboratory(), InstantSource.system(), texts);
+    queue = new QueuePopOver(calculations, root, appearance, texts);
+    queued = new QueueActivity(calculations, context.activities(), texts);
+    activities = new ActivityPopOver(context.activities(), appearance, texts);
+    context.activities().onFinished(new FinishedNotice(root, frame::showNotice));
+    frame.showBesideStatus(activities.status());
     frame.showBesideStatus(queue.status());
     answerFiles = new AnswerFiles(explorer, context.laboratory(), texts, context.failures());
     answers = new ModelAnswers(context.laboratory(), explorer, folder);
@@ -250,13 +271,16 @@ public final class ExplorerWindow implements AutoCloseable {
                     variables.hasStrain() ? variables::toggleStrain : null,
                     charts.labels(),
                     frame::showTab,
-                    panel.shownProperty()),
-                new LaboratoryMenu(
-                    explorer,
-                    context.actions(),
-                    verifier,
-                    table,
-                    () -> queue.toggle(table.verifyButton())),
+                    panel.shownProperty(),
+                    frame.workspace()),
+                structures.choices().isEmpty()
+                    ? null
+                    : new LaboratoryMenu(
+                        explorer,
+                        context.actions(),
+                        verifier,
+                        table,
+                        () -> queue.toggle(table.verifyButton())),
                 () -> tour.start(() -> {}),
                 frame::showKeys)
             .menus());
@@ -353,7 +377,9 @@ public final class ExplorerWindow implements AutoCloseable {
   public void close() {
     autosaver.stop();
     answers.close();
+    queued.close();
     queue.close();
+    activities.close();
     sweep.stop();
     solver.stop();
     runner.close();

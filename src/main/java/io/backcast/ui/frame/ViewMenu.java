@@ -2,6 +2,8 @@ package io.backcast.ui.frame;
 
 import io.backcast.ui.common.Appearance;
 import io.backcast.ui.common.Theme;
+import io.backcast.ui.panel.Panel;
+import io.backcast.ui.panel.Workspace;
 import io.backcast.ui.state.TargetSweep;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +24,7 @@ final class ViewMenu {
   private final List<String> tabs;
   private final IntConsumer showTab;
   private final BooleanProperty log;
+  private final Workspace workspace;
 
   /**
    * Makes the menu.
@@ -30,6 +33,7 @@ final class ViewMenu {
    * @param tabs labels of the charts' tabs, in order
    * @param showTab selects one of them, from 0
    * @param log whether the panel of commands is shown
+   * @param workspace whose panels it opens, collapses and shows alone
    */
   ViewMenu(
       Appearance appearance,
@@ -37,13 +41,15 @@ final class ViewMenu {
       @Nullable Runnable toggleStrain,
       List<String> tabs,
       IntConsumer showTab,
-      BooleanProperty log) {
+      BooleanProperty log,
+      Workspace workspace) {
     this.appearance = appearance;
     this.sweep = sweep;
     this.toggleStrain = toggleStrain;
     this.tabs = tabs;
     this.showTab = showTab;
     this.log = log;
+    this.workspace = workspace;
   }
 
   Command.Menu menu() {
@@ -54,6 +60,8 @@ final class ViewMenu {
           Command.of("tab-" + tabs.get(i), "Shortcut+" + (i + 1), () -> showTab.accept(tab))
               .item());
     }
+    entries.add(new Command.Separator());
+    addPanels(entries);
     entries.add(new Command.Separator());
     if (toggleStrain != null) {
       entries.add(Command.of("strain", "Shortcut+T", toggleStrain).item());
@@ -83,6 +91,24 @@ final class ViewMenu {
     entries.add(Command.of("larger", "Shortcut+PLUS", () -> changeTextScale(TEXT_STEP)).item());
     entries.add(Command.of("smaller", "Shortcut+MINUS", () -> changeTextScale(-TEXT_STEP)).item());
     return new Command.Menu("view", entries);
+  }
+
+  private void addPanels(List<Command.Entry> entries) {
+    List<Panel> panels = workspace.panels();
+    for (int i = 0; i < panels.size(); i++) {
+      Panel panel = panels.get(i);
+      entries.add(
+          Command.of(
+                  "panel-" + panel.id(), "Shortcut+Shift+" + (i + 1), () -> workspace.toggle(panel))
+              .selectedWhen(workspace.shown(panel))
+              .item());
+    }
+    entries.add(
+        Command.of("maximise", "F9", () -> workspace.toggleMaximised(workspace.current())).item());
+    entries.add(
+        Command.of("collapse", "Shift+F9", () -> workspace.collapse(workspace.current())).item());
+    entries.add(Command.of("wider", "Shortcut+Shift+RIGHT", () -> workspace.widen(1)).item());
+    entries.add(Command.of("narrower", "Shortcut+Shift+LEFT", () -> workspace.widen(-1)).item());
   }
 
   private Command.Item theme(Theme theme) {

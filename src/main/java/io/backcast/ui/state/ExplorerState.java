@@ -7,6 +7,7 @@ import io.backcast.model.DesignBounds;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.ExtrapolationControl;
 import io.backcast.model.Goal;
+import io.backcast.model.Histogram;
 import io.backcast.model.ModelCard;
 import io.backcast.model.Numbers;
 import io.backcast.model.Property;
@@ -14,7 +15,9 @@ import io.backcast.model.Rounding;
 import io.backcast.model.Target;
 import io.backcast.verify.DesignAnswers;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import javafx.beans.Observable;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.LongProperty;
 import javafx.beans.property.ObjectProperty;
@@ -56,13 +59,16 @@ public final class ExplorerState {
    */
   public record Candidate(int number, float[] x, Predictions predictions) {}
 
+  /** Beyond this share of the rows lie targets that the data say little about. */
+  private static final double TAIL = 0.05;
+
   public ExplorerState(ModelCard card) {
     this.card = card;
     List<Property> properties = card.space().properties();
     // targets for all properties might contradict each other: only the first has one
     targets =
         properties.stream()
-            .map(p -> p == properties.getFirst() ? firstTarget(p) : Double.NaN)
+            .map(p -> p == properties.getFirst() ? coveredTarget(card, p) : Double.NaN)
             .map(v -> (DoubleProperty) new SimpleDoubleProperty(v))
             .toList();
     tolerances =
@@ -73,8 +79,34 @@ public final class ExplorerState {
         properties.stream()
             .map(p -> (ObjectProperty<@Nullable Goal>) new SimpleObjectProperty<@Nullable Goal>())
             .toList();
+    for (int k = 0; k < targets.size(); k++) {
+      ObjectProperty<@Nullable Goal> goal = goals.get(k);
+      // a new value replaces whatever was asked in its place
+      targets.get(k).subscribe((before, now) -> goal.set(null));
+    }
     bounds = new AllowedDesigns(card.space());
     answers = new SimpleObjectProperty<>(DesignAnswers.none(card.space()));
+  }
+
+  /** A target to begin with: the usual one, or the median of the data if few reach so far. */
+  private static double coveredTarget(ModelCard card, Property p) {
+    double usual = firstTarget(p);
+    Histogram rows = card.dataSummary() == null ? null : card.dataSummary().histograms().get(p.name());
+    if (rows == null) {
+      return usual;
+    }
+    int all = Arrays.stream(rows.counts()).sum();
+    int at = rows.bin(usual);
+    int below = Arrays.stream(rows.counts(), 0, at).sum();
+    if (all == 0 || (below >= TAIL * all && below <= (1 - TAIL) * all)) {
+      return usual;
+    }
+    int median = 0;
+    for (int sum = rows.counts()[0]; 2 * sum < all; sum += rows.counts()[median]) {
+      median++;
+    }
+    double round = Double.parseDouble(Numbers.significant(rows.centre(median), 2));
+    return Math.clamp(round, p.lower(), p.upper());
   }
 
   /** A round value at a quarter of the range, where data are usually plentiful. */
@@ -117,6 +149,22 @@ public final class ExplorerState {
    */
   public ObjectProperty<@Nullable Goal> goalProperty(int k) {
     return goals.get(k);
+  }
+
+  /** What is asked of property {@code k}. */
+  public Goal goal(int k) {
+    Goal goal = goals.get(k).get();
+    return goal == null ? Goal.of(targets.get(k).get()) : goal;
+  }
+
+  /** Where the target of property {@code k} lies on its axis. */
+  public TargetLevels levels(int k) {
+    return TargetLevels.of(goal(k));
+  }
+
+  /** The properties that {@link #goal} depends on. */
+  public Observable[] goalSources(int k) {
+    return new Observable[] {targets.get(k), goals.get(k)};
   }
 
   /** Asks for something of property {@code k}: a value moves its target, any frees it. */
@@ -206,8 +254,7 @@ public final class ExplorerState {
     }
     List<Goal> asked = new ArrayList<>();
     for (int k = 0; k < widths.length; k++) {
-      Goal goal = goals.get(k).get();
-      asked.add(goal == null ? Goal.of(values[k]) : goal);
+      asked.add(goal(k));
     }
     return new Target(asked, widths);
   }

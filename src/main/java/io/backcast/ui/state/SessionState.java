@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Captures what the window shows as a session, and shows a session again. */
@@ -31,6 +32,7 @@ public final class SessionState {
   private final InverseModel model;
   private final String folder;
   private final List<SessionPart> views;
+  private final List<SessionPart> layout;
 
   /**
    * Puts it together.
@@ -40,6 +42,23 @@ public final class SessionState {
    */
   public SessionState(
       ExplorerState explorer, InverseModel model, String folder, List<SessionPart> views) {
+    this(explorer, model, folder, views, List.of());
+  }
+
+  /**
+   * Puts it together.
+   *
+   * @param folder that holds the model
+   * @param views whose settings are part of a session
+   * @param layout parts of a session too, but no steps of undo
+   */
+  public SessionState(
+      ExplorerState explorer,
+      InverseModel model,
+      String folder,
+      List<SessionPart> views,
+      List<SessionPart> layout) {
+    this.layout = layout;
     this.explorer = explorer;
     this.model = model;
     this.folder = folder;
@@ -48,6 +67,15 @@ public final class SessionState {
 
   /** What the window shows now. */
   public Session capture() {
+    return capture(Stream.concat(views.stream(), layout.stream()));
+  }
+
+  /** The same without how it is laid out, which undo leaves alone. */
+  public Session undoable() {
+    return capture(views.stream());
+  }
+
+  private Session capture(Stream<SessionPart> parts) {
     DesignSpace space = explorer.space();
     Map<String, Double> targets = new LinkedHashMap<>();
     Map<String, Double> tolerances = new LinkedHashMap<>();
@@ -65,7 +93,7 @@ public final class SessionState {
     }
     Candidate selected = explorer.selectedProperty().get();
     Map<String, String> settings = new LinkedHashMap<>();
-    views.forEach(v -> v.save(settings));
+    parts.forEach(v -> v.save(settings));
     ModelCard card = explorer.card();
     List<Constraint> typed = explorer.constraintsProperty().get();
     return new Session(
@@ -187,6 +215,7 @@ public final class SessionState {
       explorer.selectedProperty().set(selected);
     }
     views.forEach(v -> v.restore(session.views()));
+    layout.forEach(v -> v.restore(session.views()));
   }
 
   /** What a session says; earlier ones say nothing and get what is usual. */

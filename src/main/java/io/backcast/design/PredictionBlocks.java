@@ -1,0 +1,101 @@
+package io.backcast.design;
+
+import io.backcast.engine.InverseModel;
+import io.backcast.io.DesignTable;
+import io.backcast.io.GivenColumns;
+import io.backcast.io.Provenance;
+import io.backcast.io.TypedTable;
+import io.backcast.io.table.TextTable;
+import io.backcast.model.BackcastException;
+import io.backcast.model.DesignMatrix;
+import io.backcast.model.DesignSet;
+import io.backcast.model.DesignSpace;
+import io.backcast.model.ErrorCode;
+import io.backcast.model.ExtrapolationControl;
+import io.backcast.model.Relation;
+import io.backcast.model.Relations;
+import io.backcast.model.Variable;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Predicts the designs of a table, in one block or in many, and counts what is said of all. */
+public final class PredictionBlocks {
+  private final InverseModel model;
+  private final DesignSpace space;
+  private final Set<String> inputs;
+  private final Trust trust;
+  private final Extrapolation extrapolation;
+  private final Relations relations;
+  private long rows;
+  private long broken;
+  private @Nullable Relation first;
+  private Provenance.@Nullable Audited audited;
+
+  public PredictionBlocks(InverseModel model) throws BackcastException {
+    this.model = model;
+    this.space = model.card().space();
+    this.inputs = space.variables().stream().map(Variable::name).collect(Collectors.toSet());
+    this.trust = new Trust(model);
+    this.extrapolation = new Extrapolation(model);
+    this.relations = Relations.of(space);
+  }
+
+  /**
+   * The given columns and what is predicted for their designs.
+   *
+   * @throws BackcastException if a design is missing or the model fails, or if the thread has been
+   *     interrupted
+   */
+  public TypedTable of(TextTable given) throws BackcastException {
+    if (Thread.currentThread().isInterrupted()) {
+      throw new BackcastException(ErrorCode.INTERRUPTED, "Stopped. Nothing was written.");
+    }
+    DesignMatrix x = DesignTable.matrix(given, space);
+    for (int i = 0; i < x.rows(); i++) {
+      Relation off = relations.broken(x.row(i));
+      broken += off == null ? 0 : 1;
+      first = first == null ? off : first;
+    }
+    DesignSet designs =
+        extrapolation.mark(
+            trust.describe(x, Predictions.of(model, x)), ExtrapolationControl.WARN, false);
+    Provenance.Audited opinion = Provenance.Audited.of(designs);
+    if (opinion != null) {
+      audited =
+          audited == null
+              ? opinion
+              : new Provenance.Audited(
+                  audited.agrees() + opinion.agrees(), audited.disagrees() + opinion.disagrees());
+    }
+    rows += x.rows();
+    return GivenColumns.with(given, inputs, DesignTable.of(space, designs));
+  }
+
+  /** How many designs there were. */
+  public long rows() {
+    return rows;
+  }
+
+  /** What the audit ensemble says of them; null where the model has none. */
+  public Provenance.@Nullable Audited audited() {
+    return audited;
+  }
+
+  /** What a user must know of the designs, in sentences. */
+  public List<String> warnings() {
+    // off its relations a model extrapolates, however near each value lies to the data
+    return first == null
+        ? List.of()
+        : List.of(
+            String.format(
+                Locale.ROOT,
+                "%,d of %,d rows do not keep to %s, as all training data do; predictions for them"
+                    + " are extrapolated.",
+                broken,
+                rows,
+                first.text()));
+  }
+}

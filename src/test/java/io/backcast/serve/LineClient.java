@@ -1,0 +1,119 @@
+package io.backcast.serve;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A client that writes and reads lines, beside a server on a thread of its own. */
+final class LineClient implements AutoCloseable {
+  private final JsonMapper json = new JsonMapper();
+  private final PipedOutputStream toServer = new PipedOutputStream();
+  private final BufferedReader fromServer;
+  private final CompletableFuture<@Nullable Void> served;
+  private final List<JsonNode> read = new ArrayList<>();
+
+  LineClient(ToolServer server) throws IOException {
+    InputStream in = new PipedInputStream(toServer, 1 << 16);
+    PipedInputStream answers = new PipedInputStream(1 << 22);
+    OutputStream out = new PipedOutputStream(answers);
+    fromServer = new BufferedReader(new InputStreamReader(answers, StandardCharsets.UTF_8));
+    served =
+        CompletableFuture.runAsync(
+            () -> {
+              try (out) {
+                server.serve(in, out);
+              } catch (InterruptedException | IOException e) {
+                throw new IllegalStateException(e);
+              }
+            },
+            // the common pool is what tools compute on
+            work -> Thread.ofPlatform().daemon().start(work));
+    line(
+        "{\"jsonrpc\":\"2.0\",\"id\":\"hello\",\"method\":\"initialize\",\"params\":"
+            + "{\"protocolVersion\":\"2025-06-18\",\"capabilities\":{},"
+            + "\"clientInfo\":{\"name\":\"test\",\"version\":\"1\"}}}");
+    line("{\"jsonrpc\":\"2.0\",\"method\":\"notifications/initialized\"}");
+    answer("hello");
+  }
+
+  void line(String text) throws IOException {
+    toServer.write((text + "\n").getBytes(StandardCharsets.UTF_8));
+    toServer.flush();
+  }
+
+  /** Asks a tool, and does not wait. */
+  void ask(String id, String tool, Map<String, Object> arguments) throws IOException {
+    Map<String, Object> params = new LinkedHashMap<>();
+    params.put("name", tool);
+    params.put("arguments", arguments);
+    params.put("_meta", Map.of("progressToken", "of " + id));
+    line(
+        json.writeValueAsString(
+            Map.of("jsonrpc", "2.0", "id", id, "method", "tools/call", "params", params)));
+  }
+
+  /** Asks a tool and waits. */
+  JsonNode call(String tool, Map<String, Object> arguments) throws IOException {
+    String id = "call " + read.size();
+    ask(id, tool, arguments);
+    return answer(id).path("result");
+  }
+
+  /** The sentence of an answer. */
+  static String sentence(JsonNode result) {
+    return result.path("content").path(0).path("text").asString("");
+  }
+
+  void cancel(String id) throws IOException {
+    line(
+        "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/cancelled\",\"params\":{\"requestId\":\"%s\"}}"
+            .formatted(id));
+  }
+
+  /** Reads until the answer to a request. */
+  JsonNode answer(String id) throws IOException {
+    for (JsonNode message : read) {
+      if (message.path("id").asString("").equals(id)) {
+        return message;
+      }
+    }
+    for (String line = fromServer.readLine(); line != null; line = fromServer.readLine()) {
+      JsonNode message = json.readTree(line);
+      read.add(message);
+      if (message.path("id").asString("").equals(id)) {
+        return message;
+      }
+    }
+    throw new AssertionError("no answer to " + id + " in " + read);
+  }
+
+  /** Ends the input, and waits for the server to end. Everything that it said. */
+  List<JsonNode> end() throws Exception {
+    toServer.close();
+    for (String line = fromServer.readLine(); line != null; line = fromServer.readLine()) {
+      read.add(json.readTree(line));
+    }
+    served.get(30, TimeUnit.SECONDS);
+    return read;
+  }
+
+  @Override
+  public void close() throws IOException {
+    toServer.close();
+    served.join();
+  }
+}

@@ -1,0 +1,176 @@
+package io.backcast.serve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.backcast.io.Json;
+import io.backcast.model.BackcastException;
+import io.backcast.model.ErrorCode;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import tools.jackson.databind.JsonNode;
+
+/** What the server does whatever its tools do: order, limits, cancelling, the end. */
+@Timeout(60)
+class ToolServerTest {
+  private static final Map<String, Object> ANY = Map.of("model", "m");
+
+  private final CountDownLatch begun = new CountDownLatch(1);
+  private final CountDownLatch interrupted = new CountDownLatch(1);
+
+  /** A tool under the name of a published one, whose schema it takes over. */
+  private record Made(String name, Work work) implements Tool {
+    @Override
+    public ToolAnswer answer(Arguments arguments, ToolProgress progress) throws BackcastException {
+      return new ToolAnswer(work.done(progress), Map.of("done", true));
+    }
+  }
+
+  private interface Work {
+    String done(ToolProgress progress) throws BackcastException;
+  }
+
+  private static LineClient client(Work check) throws Exception {
+    Json json = new Json();
+    return new LineClient(
+        new ToolServer(
+            List.of(new Made("check", check), new Made("describe", p -> "described")),
+            new ToolCalls(json, InstantSource.system()),
+            "1"));
+  }
+
+  private String untilInterrupted() throws BackcastException {
+    begun.countDown();
+    try {
+      Thread.sleep(20_000);
+      return "finished";
+    } catch (InterruptedException e) {
+      interrupted.countDown();
+      throw new BackcastException(ErrorCode.INTERRUPTED, "The search was stopped.", e);
+    }
+  }
+
+  @Test
+  void aCancelledCallIsStoppedAndNotAnswered() throws Exception {
+    try (LineClient client = client(p -> untilInterrupted())) {
+      client.ask("long", "check", ANY);
+      assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
+      client.cancel("long");
+      assertThat(interrupted.await(10, TimeUnit.SECONDS)).isTrue();
+      assertThat(LineClient.sentence(client.call("describe", ANY))).isEqualTo("described");
+      assertThat(client.end()).noneMatch(m -> m.path("id").asString("").equals("long"));
+    }
+  }
+
+  @Test
+  void aCallEndsAtItsTimeLimitWithASentence() throws Exception {
+    try (LineClient client = client(p -> untilInterrupted())) {
+      JsonNode result = client.call("check", Map.of("model", "m", "seconds", 1));
+      assertThat(result.path("isError").asBoolean()).isTrue();
+      assertThat(LineClient.sentence(result))
+          .isEqualTo(
+              "Stopped after the time limit of 1 s; nothing was written. Ask for less, or for more"
+                  + " seconds.");
+    }
+  }
+
+  @Test
+  void whatWasAskedBeforeTheEndOfInputIsAnswered() throws Exception {
+    LineClient client =
+        client(
+            p -> {
+              begun.countDown();
+              try {
+                Thread.sleep(300);
+              } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+              }
+              return "finished";
+            });
+    client.ask("last", "check", ANY);
+    assertThat(client.end())
+        .anyMatch(m -> LineClient.sentence(m.path("result")).equals("finished"));
+  }
+
+  @Test
+  void aLineThatIsNoMessageIsRefusedAndTheServerGoesOn() throws Exception {
+    try (LineClient client = client(p -> "checked")) {
+      client.line("nonsense");
+      client.line("{\"jsonrpc\":\"2.0\"}");
+      client.line("");
+      assertThat(LineClient.sentence(client.call("check", ANY))).isEqualTo("checked");
+      assertThat(client.end().stream().filter(m -> m.path("error").path("code").asInt() == -32700))
+          .hasSize(2);
+    }
+  }
+
+  @Test
+  void whateverGoesWrongIsASentenceInTheAnswer() throws Exception {
+    try (LineClient client =
+        client(
+            p -> {
+              throw new IllegalStateException("a bug");
+            })) {
+      JsonNode result = client.call("check", ANY);
+      assertThat(result.path("isError").asBoolean()).isTrue();
+      assertThat(LineClient.sentence(result)).contains("a bug").contains("Please report it");
+      assertThat(LineClient.sentence(client.call("check", Map.of())))
+          .isEqualTo("check: required property 'model' not found.");
+      assertThat(LineClient.sentence(client.call("check", Map.of("model", "m", "seconds", 9999))))
+          .startsWith("check, seconds: must have a maximum value of 600");
+      assertThat(LineClient.sentence(client.call("check", Map.of("model", "m", "speed", 1))))
+          .isEqualTo("check has no argument “speed”. It has model, seconds.");
+    }
+  }
+
+  @Test
+  void twoCallsComputeAtATimeAndAllAreAnswered() throws Exception {
+    AtomicInteger now = new AtomicInteger();
+    AtomicInteger most = new AtomicInteger();
+    LineClient client =
+        client(
+            p -> {
+              most.accumulateAndGet(now.incrementAndGet(), Math::max);
+              try {
+                Thread.sleep(60);
+              } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+              }
+              now.decrementAndGet();
+              return "checked";
+            });
+    for (int i = 0; i < 12; i++) {
+      client.ask("n" + i, "check", ANY);
+    }
+    List<JsonNode> all = client.end();
+    assertThat(most).hasValue(2);
+    assertThat(all.stream().filter(m -> LineClient.sentence(m.path("result")).equals("checked")))
+        .hasSize(12);
+  }
+
+  @Test
+  void progressGrowsAndIsToldToTheRequestThatAskedForIt() throws Exception {
+    LineClient client =
+        client(
+            p -> {
+              p.report(0, 10, "begun");
+              p.report(5, 10, "soon after, so left out");
+              p.report(10, 10, "done");
+              p.report(3, 10, "backwards, so left out");
+              return "checked";
+            });
+    client.ask("it", "check", ANY);
+    List<JsonNode> told =
+        client.end().stream()
+            .filter(m -> m.path("method").asString("").equals("notifications/progress"))
+            .map(m -> m.path("params"))
+            .toList();
+    assertThat(told).extracting(m -> m.path("progress").asInt()).containsExactly(0, 10);
+    assertThat(told).allMatch(m -> m.path("progressToken").asString("").equals("of it"));
+  }
+}
