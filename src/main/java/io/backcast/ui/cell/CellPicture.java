@@ -86,7 +86,7 @@ record CellPicture(
         palette,
         space,
         camera,
-        Math.min(space.width(), 1.25 * space.height()) / across / ROOM * 1.15,
+        Math.min(space.width(), space.height()) / across / ROOM * 1.15,
         false);
     for (int i = 0; i < words.size(); i++) {
       Area area = areas.get(i);

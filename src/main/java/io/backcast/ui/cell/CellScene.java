@@ -14,6 +14,9 @@ record CellScene(List<Item> items) {
   /** Corners of the cell, by which ends of its edges they are. */
   private static final int CORNERS = 8;
 
+  /** A bond begins at this share of the radius of its atom. */
+  private static final double EMBEDDED = 0.8;
+
   /** One thing to draw. */
   sealed interface Item {
     /** Towards the eye. */
@@ -79,9 +82,14 @@ record CellScene(List<Item> items) {
     double[] half = {(p[0] + q[0]) / 2, (p[1] + q[1]) / 2, (p[2] + q[2]) / 2};
     double[] centre = {(p[0] + half[0]) / 2, (p[1] + half[1]) / 2, (p[2] + half[2]) / 2};
     CellModel.Ball ball = model.balls().get(near);
+    double[] surface = new double[3];
+    double length = Math.hypot(Math.hypot(half[0] - p[0], half[1] - p[1]), half[2] - p[2]);
+    for (int k = 0; k < surface.length; k++) {
+      surface[k] = p[k] + Math.min(1, EMBEDDED * ball.radius() / length) * (half[k] - p[k]);
+    }
     items.add(
         new HalfBond(
-            camera.see(p),
+            camera.see(surface),
             camera.see(half),
             ball.element(),
             ball.inside() || model.balls().get(far).inside(),

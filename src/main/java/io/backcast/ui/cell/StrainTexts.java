@@ -15,7 +15,7 @@ record StrainTexts(Texts texts, CellStrain strain) {
     Map<String, String> numbers = new LinkedHashMap<>();
     numbers.put(texts.get("cell.largest"), largest());
     numbers.put(texts.get("cell.smallest"), percent(strain.smallest()));
-    numbers.put(texts.get("cell.shear"), percent(strain.shear()));
+    numbers.put(texts.get("cell.shear"), texts.number(100 * strain.shear(), 1) + " %");
     numbers.put(texts.get("cell.area"), percent(strain.area()));
     numbers.put(texts.get("cell.volume"), percent(strain.volume()));
     return numbers;

@@ -12,7 +12,9 @@ import io.backcast.ui.common.Appearance;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Projection, bonds and order of what is drawn of a cell. */
@@ -99,7 +101,7 @@ class CellSceneTest {
   }
 
   private static List<Long> bondsOfOwn(CellModel model, String element) {
-    return java.util.stream.IntStream.range(0, model.balls().size())
+    return IntStream.range(0, model.balls().size())
         .filter(i -> model.balls().get(i).inside() && model.balls().get(i).element().equals(element))
         .mapToObj(i -> model.bonds().stream().filter(b -> b.from() == i || b.to() == i).count())
         .toList();
@@ -132,7 +134,7 @@ class CellSceneTest {
     List<CellScene.Item> items =
         CellScene.of(salt(), new Lattice(6, 5.6, 5.5, 85, 90, 95), SALT, new CellCamera(20, 30, 30), true)
             .items();
-    assertThat(items).isSortedAccordingTo(java.util.Comparator.comparingDouble(CellScene.Item::depth));
+    assertThat(items).isSortedAccordingTo(Comparator.comparingDouble(CellScene.Item::depth));
     assertThat(items.stream().filter(i -> i instanceof CellScene.Edge e && !e.ghost())).hasSize(12);
     assertThat(items.stream().filter(i -> i instanceof CellScene.Edge e && e.ghost())).hasSize(12);
   }
