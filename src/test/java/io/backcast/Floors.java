@@ -32,12 +32,16 @@ final class Floors {
           "ui.compare",
           "ui.properties",
           "ui.export",
+          "ui.activity",
           "ui.verify",
+          "ui.log",
           "ui.campaign",
           "ui.importing",
           "ui.inspector",
           "ui.training",
-          "ui.start");
+          "ui.settings",
+          "ui.about",
+          "ui.home");
 
   /** The views that one view may use: the import page shows the network as the inspector does. */
   private static final Map<String, Set<String>> VIEWS_OF_VIEWS =
@@ -46,9 +50,16 @@ final class Floors {
   /** Every package, by what follows {@code io.backcast.}; the empty name is the root. */
   static final List<String> ALL =
       Stream.of(
-              List.of("", "cli", "serve", "ui.snapshot", "ui.app", "ui.frame"),
+              List.of("", "cli", "serve", "ui.snapshot", "ui.app", "ui.frame", "ui.report"),
               VIEWS,
-              List.of("ui.chart", "ui.solve", "ui.lab", "ui.state", "ui.failure", "ui.common"),
+              List.of(
+                  "ui.panel",
+                  "ui.chart",
+                  "ui.solve",
+                  "ui.lab",
+                  "ui.state",
+                  "ui.failure",
+                  "ui.common"),
               List.of(
                   "verify.campaign",
                   "verify.queue",
@@ -60,8 +71,18 @@ final class Floors {
                   "train.distil"),
               List.of("train.member"),
               List.of("train.loop", "train.net", "train.data"),
+              List.of("report"),
               List.of("design", "engine.importing", "engine.trial", "engine", "engine.onnx"),
-              List.of("slurm", "io.output", "io.structure", "io", "io.table", "font", "model"))
+              List.of(
+                  "slurm",
+                  "io.output",
+                  "io.structure",
+                  "help",
+                  "io",
+                  "io.table",
+                  "font",
+                  "model",
+                  "formula"))
           .flatMap(List::stream)
           .toList();
 

@@ -77,7 +77,9 @@ public final class BackcastCommand {
                 new FileAnswers(folders, json, program))));
     line.addSubcommand(new CampaignCommand(folders, json, interrupts, InstantSource.system()));
     line.addSubcommand(new CheckCommand(json, NetworkTrial.inProcessOfItsOwn()));
+    line.addSubcommand(new ReportCommand(json, program));
     line.addSubcommand(new SnapshotCommand(json, program));
+    line.addSubcommand(new ReplayCommand());
     line.addSubcommand(
         new ServeCommand(
             json,

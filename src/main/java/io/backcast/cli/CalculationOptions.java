@@ -96,6 +96,6 @@ class CalculationOptions {
   /** The answers of a file, else those of the user. */
   static AnswerStore answers(@Nullable Path stated, Json json) throws BackcastException {
     return new AnswerStore(
-        stated == null ? DataFolder.ofThisUser().resolve(AnswerStore.USUAL) : stated, json);
+        stated == null ? AnswerStore.ofUser(DataFolder.ofThisUser(), json) : stated, json);
   }
 }

@@ -2,6 +2,7 @@ package io.backcast.cli;
 
 import io.backcast.train.loop.TrainingProgress;
 import io.backcast.train.loop.TrainingStage;
+import io.backcast.train.loop.Validation;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
@@ -119,9 +120,9 @@ final class ConsoleProgress implements TrainingProgress {
 
   /** The first error is told at once; later ones appear in the lines of progress. */
   @Override
-  public void validated(double now) {
+  public void validated(Validation now) {
     boolean first = Double.isNaN(error);
-    error = now;
+    error = now.error();
     if (first && stage != null) {
       written = Instant.EPOCH;
     }

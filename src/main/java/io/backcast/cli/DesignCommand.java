@@ -22,6 +22,7 @@ import io.backcast.io.Json;
 import io.backcast.io.Provenance;
 import io.backcast.model.BackcastException;
 import io.backcast.model.DesignBounds;
+import io.backcast.model.DesignSet;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.Digests;
 import io.backcast.model.ErrorCode;
@@ -145,6 +146,8 @@ final class DesignCommand implements Callable<Integer> {
           "With --slurm: tasks among which samples are shared (default: ${DEFAULT-VALUE}).")
   private int tasks;
 
+  @Mixin private KeptRows rows;
+
   @Mixin private SlurmOptions slurm;
 
   @Mixin private TableOutput out;
@@ -172,6 +175,13 @@ final class DesignCommand implements Callable<Integer> {
       throw new BackcastException(
           ErrorCode.USAGE,
           "--slurm draws shards of refined or raw designs. Leave out --shard and other --sampling.");
+    }
+    boolean distributed = sampling != null && sampling.followsPrior();
+    if (rows.asked() && (onSlurm || shard != null || distributed)) {
+      throw new BackcastException(
+          ErrorCode.USAGE,
+          "--only, --family and --rows choose among refined or raw designs of one run. Leave them"
+              + " out.");
     }
     if (keep < 1) {
       throw new BackcastException(ErrorCode.USAGE, "--keep must be at least 1.");
@@ -201,7 +211,12 @@ final class DesignCommand implements Callable<Integer> {
             DesignSummary.nothing(space, target, result) + " Nothing was written.");
       }
       Provenance provenance = DesignProvenance.of(program, opened.card(), request, result);
-      out.write(DesignTable.of(space, result.designs()), provenance, json);
+      DesignSet written = result.designs();
+      if (rows.asked()) {
+        written = rows.filter(space, parser).of(space, written);
+        provenance = provenance.with(written);
+      }
+      out.write(DesignTable.of(space, written), provenance, json);
       if (shard != null) {
         recordShard(new ShardRecorder(opened), request, result, provenance);
       }

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,13 +26,15 @@ import picocli.CommandLine.Parameters;
 final class SnapshotCommand implements Callable<Integer> {
   private static final Pattern SIZE = Pattern.compile("(\\d{3,4})x(\\d{3,4})");
 
+  private static final Set<Path> PAGES = Set.of(Snapshot.START, Snapshot.SETTINGS, Snapshot.ABOUT);
+
   @Option(names = "--model", paramLabel = "DIR", description = "Model folder.")
   private @Nullable Path model;
 
   @Parameters(
       arity = "0..1",
       paramLabel = "SUBJECT",
-      description = "Session file, table, network or “start”, instead.")
+      description = "Session file, table or network instead, or “start”, “settings”, “about”.")
   private @Nullable Path subject;
 
   @Option(names = "--target", paramLabel = "NAME=VALUE", description = "Target to show.")
@@ -126,7 +129,7 @@ final class SnapshotCommand implements Callable<Integer> {
                 program,
                 answers));
     String name = shown.toString();
-    if (shown.equals(Snapshot.START) || name.endsWith(".csv") || name.endsWith(".onnx")) {
+    if (PAGES.contains(shown) || name.endsWith(".csv") || name.endsWith(".onnx")) {
       snapshot.ofPage(shown, out);
       return 0;
     }

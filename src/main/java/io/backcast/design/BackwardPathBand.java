@@ -96,7 +96,9 @@ public record BackwardPathBand(double[] targets, double[] low, double[] median, 
       Variable v = space.variables().get(j);
       // a path is straight in physical units whatever the scale
       double half = (v.upper() - v.lower()) / 2 + v.margin();
-      double perUnit = (path.valueAt(v, v.reference(), 1) - v.reference()) / half;
+      // a single unit may be lost beside a large reference
+      double span = path.to() == path.from() ? 1 : path.to() - path.from();
+      double perUnit = (path.valueAt(v, v.reference(), span) - v.reference()) / span / half;
       along += perUnit * (x.get(row, j) - v.reference()) / half;
       length += perUnit * perUnit;
     }

@@ -3,6 +3,7 @@ package io.backcast.design;
 import io.backcast.io.Provenance;
 import io.backcast.model.DesignSet;
 import io.backcast.model.DesignSpace;
+import io.backcast.model.Goal;
 import io.backcast.model.ModelCard;
 import io.backcast.model.OutsideRule;
 import io.backcast.model.Property;
@@ -146,12 +147,13 @@ public final class DesignSummary {
     List<String> widths = new ArrayList<>();
     for (int k = 0; k < card.space().dy(); k++) {
       Property p = card.space().properties().get(k);
+      Goal goal = target.goals().get(k);
       if (!target.isFree(k)) {
-        Double error = card.heldOutError(p, target.values()[k]);
+        Double error = card.heldOutError(p, goal);
         if (error != null) {
           errors.add(named(card, p, number(error, p)));
         }
-        widths.add("±" + number(target.tolerances()[k], p));
+        widths.add(goal instanceof Goal.Range r ? ends(r, p) : "±" + number(target.tolerances()[k], p));
       }
     }
     String share =
@@ -161,6 +163,14 @@ public final class DesignSummary {
         ? "By the deviations that the model states, %s.".formatted(share)
         : "The model is off by %s on held-out rows: %s."
             .formatted(String.join(" and ", errors), share);
+  }
+
+  private static String ends(Goal.Range r, Property p) {
+    return Double.isInfinite(r.high())
+        ? "≥ " + number(r.low(), p)
+        : Double.isInfinite(r.low())
+            ? "≤ " + number(r.high(), p)
+            : String.format(Locale.ROOT, "%.4g to %s", r.low(), number(r.high(), p));
   }
 
   /** With several properties, which one a number is of. */

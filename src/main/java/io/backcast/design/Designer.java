@@ -6,6 +6,7 @@ import io.backcast.model.DesignBounds;
 import io.backcast.model.DesignMatrix;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.ExtrapolationControl;
+import io.backcast.model.Goal;
 import io.backcast.model.Rows;
 import io.backcast.model.SymmetryGroup;
 import io.backcast.model.Target;
@@ -73,8 +74,9 @@ public final class Designer {
     this.model = model;
     this.space = model.card().space();
     this.whole = DesignBounds.of(space);
-    this.sampler = new BoundedSampler(model);
-    this.fastSampler = new BoundedSampler(model, true);
+    SharedCloud cloud = new SharedCloud(model);
+    this.sampler = new BoundedSampler(model, false, cloud);
+    this.fastSampler = new BoundedSampler(model, true, cloud);
     this.refiner = new Refiner(model);
     this.trust = new Trust(model);
     this.ranker = new Ranker(model);
@@ -167,7 +169,7 @@ public final class Designer {
     boolean alike =
         model.card().latent() == 0
             && request.bounds().equals(whole)
-            && Arrays.stream(request.target().values()).noneMatch(Double::isNaN);
+            && request.target().goals().stream().allMatch(g -> g instanceof Goal.Value);
     // of a run in parts, the first part has it
     int one = request.first() == 0 ? Math.min(1, request.samples()) : 0;
     return alike ? request.withSamples(one) : request;
@@ -321,7 +323,7 @@ public final class Designer {
         filtered.x().pick(filtered.hits),
         Rows.pick(filtered.predictions.unclamped(), filtered.x().rows(), filtered.hits),
         filtered.x().rows(),
-        closest < 0 ? Double.NaN : filtered.miss[closest] * request.target().tolerances()[0],
+        closest < 0 ? Double.NaN : request.target().distance(filtered.miss[closest]),
         extrapolated);
   }
 

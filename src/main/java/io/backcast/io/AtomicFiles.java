@@ -111,6 +111,16 @@ public final class AtomicFiles {
     }
   }
 
+  /** Deletes a folder and the files in it when the program ends. */
+  public static void deleteAtExit(Path folder) throws BackcastException {
+    // the last one named is deleted first
+    try (Stream<Path> all = Files.walk(folder)) {
+      all.forEach(AtomicFiles::deleteOnExit);
+    } catch (IOException e) {
+      throw unwritable(folder, e);
+    }
+  }
+
   private static void deleteOnExit(Path file) {
     if (file.getFileSystem().equals(FileSystems.getDefault())) {
       file.toFile().deleteOnExit();

@@ -145,7 +145,7 @@ public final class DesignTable {
 
   /** Decimals of a variable in files, or {@link TypedTable.Real#SHORTEST}. */
   public static int decimals(Variable v) {
-    return decimals(v.decimals(), v.isLog(), v.upper() - v.lower());
+    return v.fileDecimals() < 0 ? TypedTable.Real.SHORTEST : v.fileDecimals();
   }
 
   /** Decimals of a property in files, or {@link TypedTable.Real#SHORTEST}. */

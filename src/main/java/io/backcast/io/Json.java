@@ -55,7 +55,25 @@ public final class Json {
    * @throws BackcastException naming file, line and column, or the field that breaks the schema
    */
   public <T> T read(Path file, Class<T> type, @Nullable String schema) throws BackcastException {
-    JsonNode tree = tree(file);
+    return read(tree(file), file, type, schema);
+  }
+
+  /**
+   * Reads a record that another file holds, such as the session in a report.
+   *
+   * @param bytes the record as JSON in UTF-8
+   * @param file that holds it, for messages
+   * @param known highest {@code formatVersion} that this program reads
+   */
+  public <T> T read(byte[] bytes, Path file, int known, Class<T> type, String schema)
+      throws BackcastException {
+    JsonNode tree = tree(bytes, file);
+    checkFormat(tree, file, "session", known, ErrorCode.BAD_JSON);
+    return read(tree, file, type, schema);
+  }
+
+  private <T> T read(JsonNode tree, Path file, Class<T> type, @Nullable String schema)
+      throws BackcastException {
     if (schema != null) {
       check(file, tree, schema);
     }
@@ -94,7 +112,16 @@ public final class Json {
             ErrorCode.BAD_JSON,
             file + " is larger than 64 MB; nothing that this program reads as JSON is.");
       }
-      JsonNode tree = mapper.readTree(Files.readAllBytes(file));
+      return tree(Files.readAllBytes(file), file);
+    } catch (IOException e) {
+      throw new BackcastException(
+          ErrorCode.MISSING_FILE, file + " cannot be read. Check the path.", e);
+    }
+  }
+
+  private JsonNode tree(byte[] bytes, Path file) throws BackcastException {
+    try {
+      JsonNode tree = mapper.readTree(bytes);
       if (tree.isMissingNode()) {
         throw new BackcastException(ErrorCode.BAD_JSON, file + " is empty.");
       }
@@ -109,9 +136,6 @@ public final class Json {
                   e.getLocation() == null ? 1 : e.getLocation().getColumnNr(),
                   reason(e)),
           e);
-    } catch (IOException e) {
-      throw new BackcastException(
-          ErrorCode.MISSING_FILE, file + " cannot be read. Check the path.", e);
     }
   }
 
@@ -123,7 +147,12 @@ public final class Json {
    */
   public void checkFormat(Path file, String kind, int known, ErrorCode code)
       throws BackcastException {
-    int format = tree(file).path("formatVersion").asInt(0);
+    checkFormat(tree(file), file, kind, known, code);
+  }
+
+  private static void checkFormat(
+      JsonNode tree, Path file, String kind, int known, ErrorCode code) throws BackcastException {
+    int format = tree.path("formatVersion").asInt(0);
     if (format > known) {
       throw new BackcastException(
           code,

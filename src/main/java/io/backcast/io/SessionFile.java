@@ -28,6 +28,17 @@ public final class SessionFile {
     return json.read(file, Session.class, SCHEMA);
   }
 
+  /**
+   * Reads a session that another file holds.
+   *
+   * @param bytes the session as JSON in UTF-8
+   * @param holder the file, for messages
+   * @throws BackcastException if it is no session, or one of a newer program
+   */
+  public Session read(byte[] bytes, Path holder) throws BackcastException {
+    return json.read(bytes, holder, Session.FORMAT, Session.class, SCHEMA);
+  }
+
   public void write(Path file, Session session) throws BackcastException {
     json.write(file, session);
   }

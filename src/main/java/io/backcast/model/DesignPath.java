@@ -82,7 +82,9 @@ public record DesignPath(
     if (only >= 0 && space.variables().get(only).isLog()) {
       Variable v = space.variables().get(only);
       double zero = valueAt(v, start[only], 0);
-      double one = valueAt(v, start[only], 1) - zero;
+      // a single unit may be lost beside a large value
+      double span = to == from ? 1 : to - from;
+      double one = (valueAt(v, start[only], span) - zero) / span;
       double low = zero + one * from;
       double high = zero + one * to;
       if (low > 0 && high > 0 && one != 0) {

@@ -29,9 +29,11 @@ import io.backcast.train.distil.NetworksTrainer;
 import io.backcast.train.distil.OnnxExporter;
 import io.backcast.train.distil.TrainedNetworks;
 import io.backcast.train.evaluate.EvaluationRows;
+import io.backcast.train.evaluate.HeldOutBaseline;
 import io.backcast.train.evaluate.ModelEvaluation;
 import io.backcast.train.evaluate.SupportCalibration;
 import io.backcast.train.loop.LearningCurves;
+import io.backcast.train.loop.MomentProgress;
 import io.backcast.train.loop.TrainingContext;
 import io.backcast.train.loop.TrainingProgress;
 import io.backcast.train.loop.TrainingStage;
@@ -126,6 +128,7 @@ public final class Trainer {
     Normalization normalization = new Normalization(space);
     DataSummary summary = DataSummarizer.summarize(data, space, job.seed());
     DesignPrior prior = DesignPrior.of(space, data, recipe.prior(), job.seed());
+    progress.baseline(HeldOutBaseline.tenNearest(data, space));
     LearningCurves curves = new LearningCurves();
     try (NDManager manager = NDManager.newBaseManager("PyTorch");
         GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
@@ -133,10 +136,23 @@ public final class Trainer {
       JniUtils.setNumThreads(1);
       TrainingContext context =
           new TrainingContext(workspace.checkpoints(), fingerprint, progress, clock, collector);
+      MomentWriter moment =
+          new MomentWriter(
+              manager,
+              space,
+              progress,
+              (networks, files) ->
+                  card(job, space, prior, networks, files, summary)
+                      .with(SupportCalibration.of(data, space, job.seed())),
+              (networks, to) -> measure(job, to, data, prior, networks),
+              proposed(recipe));
       rehearse(job, plan, data, normalization, prior, summary, manager, workspace);
       TrainedNetworks networks =
           new NetworksTrainer(json, manager, data, normalization, prior, plan, job.seed())
-              .train(context, curves);
+              .train(
+                  context,
+                  curves,
+                  moment::write);
       progress.report(TrainingStage.REPORT, 0, Double.NaN);
       Path folder = workspace.folder();
       OnnxExporter.Export export = new OnnxExporter(manager, space, networks).write(folder);
@@ -147,12 +163,15 @@ public final class Trainer {
                   .with(SupportCalibration.of(data, space, job.seed())),
               proposed(recipe));
       TrainingRecord training = new TrainingRecord(plan, data, export.differences(), curves);
+      progress.judged(calibrated.holdOut().shown());
+      TrainingProgress reported =
+          new MomentProgress(progress, () -> moment.copy(folder));
       return measure.measure(
-          measure.findRegions(calibrated, progress),
+          measure.findRegions(calibrated, reported),
           (card, model, evaluation) ->
               ModelReport.ofTraining(card, model, evaluation, training)
                   .write(folder.resolve(ModelReport.FOLDER)),
-          progress);
+          reported);
     }
   }
 

@@ -2,6 +2,7 @@ package io.backcast.verify;
 
 import io.backcast.io.IoErrors;
 import io.backcast.io.Json;
+import io.backcast.io.SettingsFile;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
 import java.io.ByteArrayOutputStream;
@@ -29,6 +30,18 @@ import java.util.concurrent.locks.LockSupport;
 public final class AnswerStore {
   /** Where answers are kept below the user's data folder. */
   public static final Path USUAL = Path.of("answers", "answers.jsonl");
+
+  /**
+   * The file of a user: in the folder of the settings, else in the usual place.
+   *
+   * @param user folder for user data
+   */
+  public static Path ofUser(Path user, Json json) {
+    String chosen = new SettingsFile(user, json).settings().answersFolder();
+    return chosen == null
+        ? user.resolve(USUAL)
+        : Path.of(chosen).resolve(String.valueOf(USUAL.getFileName()));
+  }
 
   private static final Duration BETWEEN_TRIES = Duration.ofMillis(5);
   private static final int LONGEST_LINE = 1 << 20;

@@ -3,6 +3,7 @@ package io.backcast.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.backcast.train.loop.TrainingStage;
+import io.backcast.train.loop.Validation;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -48,13 +49,17 @@ class ConsoleProgressTest {
             "report   0 %");
   }
 
+  private static Validation validation(double error) {
+    return new Validation("hold-out member 1", 1, error, new float[0][], new float[0][]);
+  }
+
   @Test
   void theFirstErrorOnHeldOutRowsIsToldWithTheNextStep() {
     ConsoleProgress progress = new ConsoleProgress(() -> now, false, out);
     progress.report(TrainingStage.HOLD_OUT_ENSEMBLE, 0, Double.NaN);
-    progress.validated(0.0642);
+    progress.validated(validation(0.0642));
     progress.report(TrainingStage.HOLD_OUT_ENSEMBLE, 0, 0.5);
-    progress.validated(0.05);
+    progress.validated(validation(0.05));
     progress.report(TrainingStage.HOLD_OUT_ENSEMBLE, 0, 0.5);
     progress.report(TrainingStage.ENSEMBLE, 0, Double.NaN);
     assertThat(printed().lines())

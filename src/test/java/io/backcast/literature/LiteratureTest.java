@@ -153,6 +153,15 @@ class LiteratureTest {
     assertThat(squares).isCloseTo(1, within(0.03));
   }
 
+  /** A walker that starts a little outside the prior would never come back. */
+  @Test
+  void theWalkersStayInsideThePrior() {
+    SlcpPosterior posterior = new SlcpPosterior(PosteriorTask.SLCP.observations().get(2));
+    double[][] samples = posterior.sample(1_000, Randoms.generator(1));
+    assertThat(Arrays.stream(samples).flatMapToDouble(Arrays::stream).map(Math::abs).max().orElseThrow())
+        .isBetween(2.0, 3.0);
+  }
+
   /** Draws of the prior, weighted by the likelihood, are the other way to the posterior. */
   @Test
   void theWalkersFindThePosterior() {
@@ -175,7 +184,7 @@ class LiteratureTest {
               .mapToDouble(s -> column == 2 || column == 3 ? Math.abs(s[column]) : s[column])
               .average()
               .orElseThrow();
-      assertThat(found).as("parameter %d", j).isCloseTo(sums[j] / sums[5], within(0.12));
+      assertThat(found).as("parameter %d", j).isCloseTo(sums[j] / sums[5], within(0.2));
     }
     assertThat(Arrays.stream(samples).filter(s -> s[3] < 0).count()).isBetween(800L, 1_200L);
   }

@@ -93,8 +93,9 @@ final class SlcpPosterior {
       int at = Arrays.binarySearch(sums, random.nextDouble() * sum);
       walkers[w] = drawn[Math.min(STARTS - 1, at < 0 ? -at - 1 : at)].clone();
       for (int j = 0; j < DIMENSIONS; j++) {
-        // copies of one start must not stay on one point
-        walkers[w][j] *= 1 + 1e-3 * random.nextGaussian();
+        // copies of one start must not stay on one point; outside the prior nothing would hold them
+        double moved = walkers[w][j] * (1 + 1e-3 * random.nextGaussian());
+        walkers[w][j] = Math.clamp(moved, -BOUND, BOUND);
       }
     }
     return walkers;
@@ -118,7 +119,7 @@ final class SlcpPosterior {
       }
       double log = logLikelihood(moved);
       double accept = (DIMENSIONS - 1) * Math.log(z) + log - logs[w];
-      if (Math.log(1 - random.nextDouble()) < accept || logs[w] == Double.NEGATIVE_INFINITY) {
+      if (Math.log(1 - random.nextDouble()) < accept) {
         walkers[w] = moved.clone();
         logs[w] = log;
       }

@@ -70,6 +70,30 @@ public final class StructureExport {
    */
   public int write(Path folder, List<Design> designs, TypedTable index, boolean replace)
       throws BackcastException {
+    return write(folder, designs, index, replace, (done, all) -> {});
+  }
+
+  /** Is told how far an export is. */
+  @FunctionalInterface
+  public interface Progress {
+    /**
+     * A file has been written.
+     *
+     * @param done files
+     * @param all files
+     * @throws BackcastException to stop; the files of this export are removed then
+     */
+    void written(int done, int all) throws BackcastException;
+  }
+
+  /**
+   * The same, told how far it is and able to stop.
+   *
+   * @throws BackcastException also if {@code progress} throws it
+   */
+  public int write(
+      Path folder, List<Design> designs, TypedTable index, boolean replace, Progress progress)
+      throws BackcastException {
     Map<String, String> texts = new LinkedHashMap<>();
     List<String> files = new ArrayList<>();
     double[] volumes = new double[designs.size()];
@@ -84,10 +108,7 @@ public final class StructureExport {
     if (!replace) {
       requireNew(folder, texts.keySet());
     }
-    for (Map.Entry<String, String> text : texts.entrySet()) {
-      byte[] bytes = text.getValue().getBytes(StandardCharsets.UTF_8);
-      AtomicFiles.write(folder.resolve(text.getKey()), out -> out.write(bytes));
-    }
+    write(folder, texts, progress);
     if (format.calculates()) {
       json.write(folder.resolve(SETTINGS), settings);
     }
@@ -98,6 +119,27 @@ public final class StructureExport {
     columns.add(new TypedTable.Real("volume", volumes, 4));
     TableFormat.CSV.write(folder.resolve(INDEX), new TypedTable(columns), json);
     return texts.size();
+  }
+
+  private static void write(Path folder, Map<String, String> texts, Progress progress)
+      throws BackcastException {
+    List<Path> written = new ArrayList<>();
+    boolean complete = false;
+    try {
+      for (Map.Entry<String, String> text : texts.entrySet()) {
+        byte[] bytes = text.getValue().getBytes(StandardCharsets.UTF_8);
+        Path file = folder.resolve(text.getKey());
+        AtomicFiles.write(file, out -> out.write(bytes));
+        written.add(file);
+        progress.written(written.size(), texts.size());
+      }
+      complete = true;
+    } finally {
+      for (Path file : complete ? List.<Path>of() : written) {
+        // a file that cannot be removed any more is no second failure
+        file.toFile().delete();
+      }
+    }
   }
 
   private void requireNew(Path folder, Iterable<String> names) throws BackcastException {

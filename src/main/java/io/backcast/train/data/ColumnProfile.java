@@ -1,6 +1,7 @@
 package io.backcast.train.data;
 
 import io.backcast.io.table.ColumnReading;
+import io.backcast.io.table.HeaderText;
 import io.backcast.io.table.TextTable;
 import io.backcast.model.Numbers;
 import io.backcast.model.PointMass;
@@ -75,7 +76,7 @@ public record ColumnProfile(
       VariableKind kind =
           whole && range < MAX_INTEGER_RANGE ? VariableKind.INTEGER : VariableKind.CONTINUOUS;
       return new ColumnProfile(
-          name, kind, numbers, List.of(), missing, filled - numbers.length, reading.unit());
+          name, kind, numbers, List.of(), missing, filled - numbers.length, unit(reading));
     }
     Map<String, Integer> counts = new LinkedHashMap<>();
     fields.stream().filter(f -> !f.isEmpty()).forEach(f -> counts.merge(f, 1, Integer::sum));
@@ -100,7 +101,17 @@ public record ColumnProfile(
         words,
         missing,
         0,
-        reading.unit());
+        unit(reading));
+  }
+
+  /** The unit of the table's row of units, else that in the header. */
+  private static String unit(ColumnReading reading) {
+    return reading.unit().isEmpty() ? HeaderText.of(reading.name()).unit() : reading.unit();
+  }
+
+  /** The name to be shown: the header without its unit. */
+  public String shownName() {
+    return HeaderText.of(name).name();
   }
 
   /** The same column, treated as another kind. */
@@ -185,7 +196,7 @@ public record ColumnProfile(
     double middle = (scale == null ? Scale.LINEAR : scale).between(lower(), upper(), 0.5);
     return new Variable(
         name,
-        name,
+        shownName(),
         unit,
         lower(),
         upper(),
@@ -203,25 +214,29 @@ public record ColumnProfile(
 
   /** The column as a property with its range, on a linear scale with its {@link #pointMass}. */
   public Property property(@Nullable Scale scale) {
+    String shown = shownName();
     if (scale == Scale.LOG) {
       double relative = Math.expm1(LOG_TOLERANCE * Math.log(upper() / lower()));
       double tolerance = Double.parseDouble(Numbers.significant(relative, 1));
       return new Property(
-          name, name, name, unit, lower(), upper(), decimals(scale), tolerance, null, scale);
+          name, shown, shown, unit, lower(), upper(), decimals(scale), tolerance, null, scale);
     }
     double range = upper() > lower() ? upper() - lower() : 1;
     int digits = (int) Math.clamp(2 - Math.floor(Math.log10(range)), 0, MOST_DECIMALS);
     ColumnProfile bulk = withoutOutliers(null);
     double bulkRange = bulk.upper() > bulk.lower() ? bulk.upper() - bulk.lower() : range;
     return new Property(
-        name, name, name, unit, lower(), upper(), digits, TOLERANCE * bulkRange, pointMass());
+        name, shown, shown, unit, lower(), upper(), digits, TOLERANCE * bulkRange, pointMass());
   }
 
-  /** The smallest value, if so many rows have it that it is a class of its own; else null. */
+  /**
+   * The smallest value, if so many rows have it that it is a class of its own; else null. The class
+   * is called as its value is written, because a table does not say what it is.
+   */
   public @Nullable PointMass pointMass() {
     double low = lower();
     double share = Arrays.stream(numbers).filter(v -> v == low).count() / (double) numbers.length;
-    return share >= MASS_SHARE ? new PointMass(low, "none") : null;
+    return share >= MASS_SHARE ? new PointMass(low, Numbers.text(low)) : null;
   }
 
   private static double low(double[] values) {

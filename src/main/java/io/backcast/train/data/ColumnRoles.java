@@ -9,9 +9,12 @@ import io.backcast.model.Recipe;
 import io.backcast.model.Scale;
 import io.backcast.model.VariableKind;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +42,10 @@ public record ColumnRoles(TableProfile profile, List<Assigned> columns) {
     USABLE(""),
     /** The property because it is the last column. */
     LAST("guessed: the last column"),
+    /** A property because it is numbered as the last column is. */
+    NUMBERED("guessed: numbered as the last column"),
+    /** A property because it follows from the columns before it, which vary freely. */
+    DETERMINED("guessed: it follows from the columns before it"),
     /** A property because a tool's table calls it so. */
     KNOWN_RESULT("the result in a table of this kind"),
     /** Not among the variables that the user named. */
@@ -103,7 +110,7 @@ public record ColumnRoles(TableProfile profile, List<Assigned> columns) {
   public static ColumnRoles of(TableProfile profile, Request request) throws BackcastException {
     checkNames(profile, request);
     ColumnGuess guess = ColumnGuess.of(profile);
-    Set<String> properties = properties(guess, request);
+    Map<String, Reason> properties = properties(guess, request);
     if (properties.isEmpty()) {
       throw unclear(profile, guess, request);
     }
@@ -118,12 +125,13 @@ public record ColumnRoles(TableProfile profile, List<Assigned> columns) {
   public static ColumnRoles guessed(TableProfile profile) {
     ColumnGuess guess = ColumnGuess.of(profile);
     Request nothing = Request.properties(List.of());
-    Set<String> properties = properties(guess, nothing);
+    Map<String, Reason> properties = properties(guess, nothing);
     List<Assigned> columns = new ArrayList<>();
     for (ColumnProfile c : profile.columns()) {
       Reason against = guess.against(c);
-      if (properties.contains(c.name())) {
-        columns.add(new Assigned(c, Use.PROPERTY, propertyReason(guess, nothing)));
+      Reason result = properties.get(c.name());
+      if (result != null) {
+        columns.add(new Assigned(c, Use.PROPERTY, result));
       } else if (against == null) {
         columns.add(new Assigned(c, Use.VARIABLE, Reason.USABLE));
       } else {
@@ -133,34 +141,40 @@ public record ColumnRoles(TableProfile profile, List<Assigned> columns) {
     return new ColumnRoles(profile, List.copyOf(columns));
   }
 
-  /** The named ones, else those of a known kind of table, else the last column if it can be one. */
-  private static Set<String> properties(ColumnGuess guess, Request request) {
+  /**
+   * The named ones, else those of a known kind of table, else the last column if it can be one, and
+   * those before it that are results as well.
+   */
+  private static Map<String, Reason> properties(ColumnGuess guess, Request request) {
     if (!request.properties().isEmpty()) {
-      return Set.copyOf(request.properties());
+      return request.properties().stream()
+          .collect(Collectors.toMap(name -> name, name -> Reason.ASKED));
     }
     if (!guess.properties().isEmpty()) {
-      return guess.properties();
+      return guess.properties().stream()
+          .collect(Collectors.toMap(name -> name, name -> Reason.KNOWN_RESULT));
     }
     ColumnProfile last = last(guess, request);
-    return last != null && canBeProperty(last) && guess.against(last) == null
-        ? Set.of(last.name())
-        : Set.of();
-  }
-
-  private static Reason propertyReason(ColumnGuess guess, Request request) {
-    if (!request.properties().isEmpty()) {
-      return Reason.ASKED;
+    if (last == null || !canBeProperty(last) || guess.against(last) != null) {
+      return Map.of();
     }
-    return guess.properties().isEmpty() ? Reason.LAST : Reason.KNOWN_RESULT;
+    if (!request.variables().isEmpty()) {
+      return Map.of(last.name(), Reason.LAST);
+    }
+    Map<String, Reason> results = new HashMap<>(ResultColumns.of(guess, last));
+    // what the user has given another use is no result
+    request.all().forEach(results::remove);
+    return results;
   }
 
   private static Assigned assigned(
-      ColumnProfile c, ColumnGuess guess, Request request, Set<String> properties)
+      ColumnProfile c, ColumnGuess guess, Request request, Map<String, Reason> properties)
       throws BackcastException {
     String name = c.name();
-    if (properties.contains(name)) {
+    Reason result = properties.get(name);
+    if (result != null) {
       requireNumbers(c, guess);
-      return new Assigned(c, Use.PROPERTY, propertyReason(guess, request));
+      return new Assigned(c, Use.PROPERTY, result);
     }
     if (request.ignored().contains(name)) {
       return new Assigned(c, Use.IGNORED, Reason.ASKED);

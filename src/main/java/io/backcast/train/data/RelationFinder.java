@@ -60,12 +60,34 @@ final class RelationFinder {
     for (double[] candidate : candidates) {
       List<double[]> all = new ArrayList<>(kept);
       all.add(scaled(candidate));
-      if (rank(all) == all.size()) {
+      if (rank(all) == all.size() && kept.stream().noneMatch(k -> addsOne(k, candidate))) {
         kept = all;
         found.add(relation(candidate));
       }
     }
     return found;
+  }
+
+  /**
+   * Whether a candidate is a relation with one more column, which then would not vary: a column
+   * that varies less than the others are rounded seems to belong to any relation of those.
+   *
+   * @param known a relation in standard deviations
+   */
+  private boolean addsOne(double[] known, double[] candidate) {
+    double[] other = scaled(candidate);
+    int first = 0;
+    for (int j = 1; j < known.length; j++) {
+      first = Math.abs(known[j]) > Math.abs(known[first]) ? j : first;
+    }
+    double times = other[first] / known[first];
+    int left = 0;
+    for (int j = 0; j < known.length; j++) {
+      // factors are whole, or known to some digits
+      boolean cancels = Math.abs(other[j] - times * known[j]) <= 1e-6 * Math.abs(times);
+      left += cancels ? 0 : 1;
+    }
+    return times != 0 && left < 2;
   }
 
   /** Relations of each column with the first one that it repeats in other units. */

@@ -129,7 +129,13 @@ public final class BackwardTrainer {
               Batch batch = Batch.draw(plan.batch(), List.of(pool), group, normalization, random);
               return blurs() ? batch.blurred(normalization, BLUR, random) : batch;
             });
-    loop.run(step -> loss(step, batches.at(step), surrogate, seed), done -> true);
+    GeneratorWatch watch = GeneratorWatch.of(manager, normalization, net, pool, surrogate, group, seed);
+    loop.run(
+        step -> loss(step, batches.at(step), surrogate, seed),
+        done -> {
+          watch.after(done, plan.steps(), context.progress());
+          return true;
+        });
     curves.addAll(loop.curves());
     parameters.freeze();
   }

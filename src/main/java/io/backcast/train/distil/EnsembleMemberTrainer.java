@@ -16,6 +16,7 @@ import io.backcast.train.loop.TrainingContext;
 import io.backcast.train.loop.TrainingLoop;
 import io.backcast.train.loop.TrainingProgress;
 import io.backcast.train.loop.TrainingStage;
+import io.backcast.train.loop.Validation;
 import io.backcast.train.net.BatchedInference;
 import io.backcast.train.net.InputEncoding;
 import io.backcast.train.net.Losses;
@@ -25,6 +26,7 @@ import io.backcast.train.net.ResidualNetwork;
 import io.backcast.train.net.ScalarArithmetic;
 import io.backcast.train.net.StoredWeights;
 import io.backcast.train.net.TorchOps;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +42,9 @@ public final class EnsembleMemberTrainer {
   /** Number of validations during the planned epochs. */
   private static final int CHECKS = 40;
 
+  /** Rows that are predicted while training only to be shown. */
+  private static final int MOST_WATCHED = 1_000;
+
   /** Steps after which a first error is told, before the first validation if that is far. */
   private static final int FIRST_FIGURE = 100;
 
@@ -50,6 +55,7 @@ public final class EnsembleMemberTrainer {
   private final Normalization normalization;
   private final TrainingPlan.Ensemble plan;
   private final boolean holdsOut;
+  private int[] watched;
   private final MemberBatches batches;
   private final Parameters parameters;
   private final ResidualNetwork net;
@@ -81,6 +87,7 @@ public final class EnsembleMemberTrainer {
     this.normalization = normalization;
     this.plan = plan;
     holdsOut = rows.length < data.rows() && data.held().length > 0;
+    watched = holdsOut ? data.held() : new int[0];
     batches = new MemberBatches(data, normalization, group, rows, plan.batch(), seed);
     stopping = new EarlyStopping(plan.patience());
     parameters = new Parameters(this.manager, seed);
@@ -102,6 +109,17 @@ public final class EnsembleMemberTrainer {
    */
   boolean startFrom(StoredWeights weights) {
     return weights.into(parameters);
+  }
+
+  /**
+   * Has the predictions for some rows told while it trains; nothing of the training depends on
+   * them.
+   *
+   * @param rows indices of rows that it is not trained on
+   */
+  EnsembleMemberTrainer watching(int[] rows) {
+    watched = Arrays.copyOf(rows, Math.min(rows.length, MOST_WATCHED));
+    return this;
   }
 
   public ResidualNetwork net() {
@@ -138,7 +156,7 @@ public final class EnsembleMemberTrainer {
             context);
     loop.run(
         step -> List.of(scope -> loss(scope, step)),
-        new Validation(epochs, loop::curves, context.progress()));
+        new Checks(epochs, loop::curves, context.progress()));
     parameters.freeze();
     bestEpoch = holdsOut ? stopping.bestEpoch() : epochs;
     List<double[]> losses = loop.curves().points().get(name + " loss");
@@ -147,15 +165,15 @@ public final class EnsembleMemberTrainer {
   }
 
   /**
-   * Measures the error on the held-out rows every few epochs, if the member does not train on them,
-   * and ends the training after the last epoch.
+   * Predicts the held-out rows every few epochs, if the member does not train on them, and ends the
+   * training after the last epoch.
    */
-  private final class Validation implements TrainingLoop.Callback {
+  private final class Checks implements TrainingLoop.Callback {
     private final int epochs;
     private final Supplier<LearningCurves> curves;
     private final TrainingProgress progress;
 
-    Validation(int epochs, Supplier<LearningCurves> curves, TrainingProgress progress) {
+    Checks(int epochs, Supplier<LearningCurves> curves, TrainingProgress progress) {
       this.epochs = epochs;
       this.curves = curves;
       this.progress = progress;
@@ -165,16 +183,17 @@ public final class EnsembleMemberTrainer {
     public boolean afterStep(int done) {
       boolean last = done >= epochs * batches.stepsPerEpoch();
       int every = Math.max(1, plan.epochs() / CHECKS) * batches.stepsPerEpoch();
-      boolean validate = holdsOut && (done % every == 0 || last);
-      if (holdsOut && done == FIRST_FIGURE && !validate) {
-        progress.validated(validationError());
+      boolean validate = done % every == 0 || last;
+      if (watched.length == 0 || !(validate || done == FIRST_FIGURE)) {
+        return !last;
       }
-      return (!validate || improves(done / batches.stepsPerEpoch())) && !last;
+      int epoch = done / batches.stepsPerEpoch();
+      Validation now = validation(epoch);
+      progress.validated(now);
+      return (!validate || !holdsOut || improves(epoch, now.error())) && !last;
     }
 
-    private boolean improves(int epoch) {
-      double error = validationError();
-      progress.validated(error);
+    private boolean improves(int epoch, double error) {
       curves.get().add(name + " validation error", epoch, error);
       return stopping.observe(epoch, error, parameters::snapshot);
     }
@@ -195,24 +214,25 @@ public final class EnsembleMemberTrainer {
     }
   }
 
-  private double validationError() {
+  private Validation validation(int epoch) {
     int dy = normalization.space().dy();
-    float[][] y = BatchedInference.run(manager, net, TrainingData.pick(data.f(), data.held()), dy);
+    float[][] y = BatchedInference.run(manager, net, TrainingData.pick(data.f(), watched), dy);
     double sum = 0;
     int known = 0;
     for (int i = 0; i < y.length; i++) {
       for (int k = 0; k < dy; k++) {
-        float truth = data.y()[data.held()[i]][k];
-        if (Float.isNaN(truth)) {
-          continue;
-        }
-        known++;
+        float truth = data.y()[watched[i]][k];
         Property p = normalization.space().properties().get(k);
         double predicted = p.physical(normalization.unscaleProperty(k, y[i][k]));
-        sum += p.coordinateDistance(predicted, truth) / normalization.halfRange(k);
+        y[i][k] = (float) predicted;
+        if (!Float.isNaN(truth)) {
+          known++;
+          sum += p.coordinateDistance(predicted, truth) / normalization.halfRange(k);
+        }
       }
     }
-    return known == 0 ? Double.NaN : sum / known;
+    double error = known == 0 ? Double.NaN : sum / known;
+    return new Validation(name, epoch, error, TrainingData.pick(data.y(), watched), y);
   }
 
   private NDArray loss(NDManager scope, int step) {

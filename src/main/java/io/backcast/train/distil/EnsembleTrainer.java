@@ -1,6 +1,7 @@
 package io.backcast.train.distil;
 
 import ai.djl.ndarray.NDManager;
+import io.backcast.io.Threads;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
 import io.backcast.model.Quantiles;
@@ -12,6 +13,7 @@ import io.backcast.train.loop.LearningCurves;
 import io.backcast.train.loop.TrainingContext;
 import io.backcast.train.loop.TrainingProgress;
 import io.backcast.train.loop.TrainingStage;
+import io.backcast.train.loop.Validation;
 import io.backcast.train.net.Normalization;
 import io.backcast.train.net.ResidualNetwork;
 import java.util.ArrayList;
@@ -169,8 +171,7 @@ final class EnsembleTrainer {
       LearningCurves curves)
       throws BackcastException {
     SharedProgress shared = new SharedProgress(context.progress(), stage, members.size());
-    try (ExecutorService workers =
-        Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
+    try (ExecutorService workers = Executors.newFixedThreadPool(Threads.count())) {
       List<Future<LearningCurves>> running = new ArrayList<>();
       for (int i = 0; i < members.size(); i++) {
         EnsembleMemberTrainer member = members.get(i);
@@ -221,9 +222,9 @@ final class EnsembleTrainer {
         }
 
         @Override
-        public void validated(double error) {
+        public void validated(Validation now) {
           synchronized (done) {
-            receiver.validated(error);
+            receiver.validated(now);
           }
         }
 

@@ -96,15 +96,16 @@ public final class FoldComparison {
       TrainingData unseen = data.with(parts.get(i).fit(), new int[0]);
       members.add(
           new EnsembleMemberTrainer(
-              TrainingStage.COMPARISON,
-              "fold " + (i + 1),
-              manager,
-              unseen,
-              normalization,
-              group,
-              plan,
-              seed * 1_000 + 900 + i,
-              parts.get(i).fit()));
+                  TrainingStage.COMPARISON,
+                  "fold " + (i + 1),
+                  manager,
+                  unseen,
+                  normalization,
+                  group,
+                  plan,
+                  seed * 1_000 + 900 + i,
+                  parts.get(i).fit())
+              .watching(data.held()));
     }
     EnsembleTrainer.train(members, plan.epochs(), TrainingStage.COMPARISON, context, curves);
     int dy = normalization.space().dy();

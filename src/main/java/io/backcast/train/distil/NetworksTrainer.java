@@ -3,15 +3,19 @@ package io.backcast.train.distil;
 import ai.djl.ndarray.NDManager;
 import io.backcast.io.Json;
 import io.backcast.model.BackcastException;
+import io.backcast.model.Digests;
 import io.backcast.model.PriorKind;
 import io.backcast.model.SymmetryGroup;
 import io.backcast.model.TrainingPlan;
 import io.backcast.train.data.DesignPrior;
 import io.backcast.train.data.TrainingData;
 import io.backcast.train.loop.LearningCurves;
+import io.backcast.train.loop.MomentProgress;
 import io.backcast.train.loop.TrainingContext;
 import io.backcast.train.net.Normalization;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Trains the networks one after another, each on labels or designs of those before it. A network's
@@ -26,6 +30,7 @@ public final class NetworksTrainer {
   private final SymmetryGroup group;
   private final TrainingPlan plan;
   private final long seed;
+  private int moments;
 
   /** Puts the trainer together. */
   public NetworksTrainer(
@@ -56,6 +61,18 @@ public final class NetworksTrainer {
    */
   public TrainedNetworks train(TrainingContext start, LearningCurves curves)
       throws BackcastException {
+    return train(start, curves, networks -> {});
+  }
+
+  /**
+   * The same, with a receiver for the networks as they are while the generator is trained.
+   *
+   * @param moment called between two steps whenever somebody waits for it; the networks have no
+   *     fast generator and an identity of their own
+   */
+  public TrainedNetworks train(
+      TrainingContext start, LearningCurves curves, Consumer<TrainedNetworks> moment)
+      throws BackcastException {
     TrainingContext context = ofEnsemble(start);
     EnsembleTrainer trainer = ensembleTrainer();
     TrainedEnsemble ensemble = trainer.train(context, curves);
@@ -74,10 +91,24 @@ public final class NetworksTrainer {
     context = context.dependingOn(json.text(plan.backward()));
     BackwardTrainer backward =
         new BackwardTrainer(manager, normalization, plan.backward(), seed + 2);
-    backward.train(pool, surrogate, group, seed, context, curves);
+    String fingerprint = context.fingerprint();
+    TrainingContext watched =
+        context.with(
+            new MomentProgress(
+                context.progress(),
+                () ->
+                    moment.accept(
+                        new TrainedNetworks(
+                            momentIdentity(fingerprint, ++moments),
+                            ensemble,
+                            trainer.outOfFold(),
+                            surrogate,
+                            backward,
+                            null))));
+    backward.train(pool, surrogate, group, seed, watched, curves);
     FastGeneratorTrainer fastGenerator = null;
     if (plan.fastGenerator() != null) {
-      context = context.dependingOn(json.text(plan.fastGenerator()));
+      context = watched.dependingOn(json.text(plan.fastGenerator()));
       fastGenerator =
           new FastGeneratorTrainer(
               manager, normalization, plan.fastGenerator(), backward, seed + 3);
@@ -98,6 +129,12 @@ public final class NetworksTrainer {
     EnsembleTrainer trainer = ensembleTrainer();
     TrainedEnsemble ensemble = trainer.trainHoldOut(ofEnsemble(start), curves);
     return new AuditNetworks(ensemble, trainer.outOfFold());
+  }
+
+  /** A network half trained is another one than that of the end. */
+  private static String momentIdentity(String fingerprint, int number) {
+    return Digests.sha256((fingerprint + " moment " + number).getBytes(StandardCharsets.UTF_8))
+        .substring(0, 16);
   }
 
   private TrainingContext ofEnsemble(TrainingContext start) throws BackcastException {

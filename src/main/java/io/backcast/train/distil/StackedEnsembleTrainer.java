@@ -121,15 +121,16 @@ final class StackedEnsembleTrainer {
     for (int i = 0; i < count; i++) {
       members.add(
           new EnsembleMemberTrainer(
-              stage,
-              (holdsOut ? "hold-out member " : "member ") + (i + 1),
-              manager,
-              unseen,
-              normalization,
-              group,
-              plan,
-              seed * 1_000 + (holdsOut ? 500 : 0) + i,
-              holdsOut ? data.fit() : data.all()));
+                  stage,
+                  (holdsOut ? "hold-out member " : "member ") + (i + 1),
+                  manager,
+                  unseen,
+                  normalization,
+                  group,
+                  plan,
+                  seed * 1_000 + (holdsOut ? 500 : 0) + i,
+                  holdsOut ? data.fit() : data.all())
+              .watching(holdsOut ? data.held() : new int[0]));
     }
     EnsembleTrainer.train(members, plan.epochs(), stage, context, curves);
     return EnsembleTrainer.nets(EnsembleTrainer.converged(members));

@@ -3,6 +3,7 @@ package io.backcast.train.distil;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import io.backcast.io.Threads;
 import io.backcast.model.BackcastException;
 import io.backcast.model.EnsembleSummary;
 import io.backcast.train.data.EnsemblePrediction;
@@ -137,8 +138,7 @@ public record TrainedEnsemble(
    */
   private List<float[][]> inParallel(List<ResidualNetwork> nets, float[][] f) {
     int dy = normalization.space().dy();
-    try (ExecutorService workers =
-        Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
+    try (ExecutorService workers = Executors.newFixedThreadPool(Threads.count())) {
       List<CompletableFuture<float[][]>> running =
           nets.stream()
               .map(
@@ -157,8 +157,7 @@ public record TrainedEnsemble(
     for (int j = 0; j < blend.variants(); j++) {
       members.add(new float[f.length][dy]);
     }
-    try (ExecutorService workers =
-        Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
+    try (ExecutorService workers = Executors.newFixedThreadPool(Threads.count())) {
       List<CompletableFuture<Void>> running = new ArrayList<>();
       for (int start = 0; start < f.length; start += BLEND_CHUNK) {
         int from = start;

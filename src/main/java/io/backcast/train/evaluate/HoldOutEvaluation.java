@@ -19,6 +19,7 @@ import io.backcast.model.SymmetryGroup;
 import io.backcast.model.TrustRule;
 import io.backcast.train.data.EnsemblePrediction;
 import io.backcast.train.data.TrainingData;
+import io.backcast.train.loop.Validation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -124,6 +125,29 @@ public final class HoldOutEvaluation {
    */
   public double[][] parity(int k) {
     return Arrays.stream(all(k)).filter(r -> !Double.isNaN(r[0])).toArray(double[][]::new);
+  }
+
+  /** What the ensemble predicts for the held-out rows, to be shown. */
+  public Validation shown() {
+    int n = data.held().length;
+    float[][] truth = new float[n][space.dy()];
+    float[][] said = new float[n][space.dy()];
+    double sum = 0;
+    int known = 0;
+    for (int k = 0; k < space.dy(); k++) {
+      Property p = space.properties().get(k);
+      double half = p.coordinateDistance(p.upper(), p.lower()) / 2;
+      double[][] rows = all(k);
+      for (int i = 0; i < n; i++) {
+        truth[i][k] = (float) rows[i][0];
+        said[i][k] = (float) rows[i][1];
+        if (!Double.isNaN(rows[i][0])) {
+          sum += p.coordinateDistance(rows[i][1], rows[i][0]) / half;
+          known++;
+        }
+      }
+    }
+    return new Validation("ensemble", 0, known == 0 ? Double.NaN : sum / known, truth, said);
   }
 
   /** The same for all held-out rows, in their order; the truth is NaN where a row lacks it. */

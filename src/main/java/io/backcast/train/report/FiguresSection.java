@@ -1,5 +1,8 @@
 package io.backcast.train.report;
 
+import io.backcast.report.JudgedBy;
+import io.backcast.report.ReportPage;
+import io.backcast.report.ReportTable;
 import io.backcast.model.ModelCard;
 import java.util.List;
 

@@ -1,5 +1,14 @@
 package io.backcast.train.report;
 
+import io.backcast.report.ChartSvg;
+import io.backcast.report.HtmlWriter;
+import io.backcast.report.JudgedBy;
+import io.backcast.report.PictureNames;
+import io.backcast.report.ReportBlock;
+import io.backcast.report.ReportFigure;
+import io.backcast.report.ReportPage;
+import io.backcast.report.ReportSection;
+import io.backcast.report.ReportTable;
 import io.backcast.io.AtomicFiles;
 import io.backcast.model.BackcastException;
 import java.nio.charset.StandardCharsets;

@@ -1,5 +1,10 @@
 package io.backcast.train.report;
 
+import io.backcast.report.HtmlWriter;
+import io.backcast.report.JudgedBy;
+import io.backcast.report.ReportBlock;
+import io.backcast.report.ReportPage;
+import io.backcast.report.ReportSection;
 import io.backcast.design.Judge;
 import io.backcast.engine.InverseModel;
 import io.backcast.model.BackcastException;

@@ -1,5 +1,12 @@
 package io.backcast.train.report;
 
+import io.backcast.report.ChartAxis;
+import io.backcast.report.ChartColour;
+import io.backcast.report.JudgedBy;
+import io.backcast.report.ReportChart;
+import io.backcast.report.ReportFigure;
+import io.backcast.report.ReportPage;
+import io.backcast.report.ReportSection;
 import static io.backcast.train.report.ReportNumbers.count;
 import static io.backcast.train.report.ReportNumbers.error;
 import static io.backcast.train.report.ReportNumbers.percent;

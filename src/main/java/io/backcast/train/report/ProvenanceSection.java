@@ -1,5 +1,7 @@
 package io.backcast.train.report;
 
+import io.backcast.report.ReportPage;
+import io.backcast.report.ReportSection;
 import static io.backcast.train.report.ReportNumbers.count;
 
 import io.backcast.model.ModelCard;

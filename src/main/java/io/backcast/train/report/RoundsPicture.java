@@ -1,5 +1,9 @@
 package io.backcast.train.report;
 
+import io.backcast.report.ChartAxis;
+import io.backcast.report.ChartColour;
+import io.backcast.report.ChartSvg;
+import io.backcast.report.ReportChart;
 import io.backcast.io.AtomicFiles;
 import io.backcast.model.BackcastException;
 import io.backcast.model.Property;

@@ -1,5 +1,13 @@
 package io.backcast.train.report;
 
+import io.backcast.report.ChartAxis;
+import io.backcast.report.ChartColour;
+import io.backcast.report.JudgedBy;
+import io.backcast.report.ReportChart;
+import io.backcast.report.ReportFigure;
+import io.backcast.report.ReportPage;
+import io.backcast.report.ReportSection;
+import io.backcast.report.ReportTable;
 import static io.backcast.train.report.ReportNumbers.fixed;
 
 import io.backcast.design.Transition;

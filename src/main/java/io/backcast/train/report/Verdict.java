@@ -1,5 +1,7 @@
 package io.backcast.train.report;
 
+import io.backcast.report.JudgedBy;
+import io.backcast.report.ReportPage;
 import static io.backcast.train.report.ReportNumbers.count;
 import static io.backcast.train.report.ReportNumbers.error;
 import static io.backcast.train.report.ReportNumbers.fixed;

@@ -6,15 +6,20 @@ import io.backcast.model.Session;
 import io.backcast.ui.common.AppActions;
 import io.backcast.ui.common.Appearance;
 import io.backcast.ui.common.FailureHandler;
+import io.backcast.ui.common.HelpTopic;
 import io.backcast.ui.common.TaskRunner;
 import io.backcast.ui.common.Texts;
 import io.backcast.ui.frame.ExplorerWindow;
+import io.backcast.ui.frame.FileMenu;
 import io.backcast.ui.lab.Laboratory;
 import java.io.File;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.scene.Scene;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.input.TransferMode;
 import javafx.stage.Stage;
 import javafx.util.Subscription;
@@ -22,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The program around a window: what it opens at its start, and what it saves at its end. */
 public final class AppController {
+  private static final KeyCombination HELP = KeyCombination.valueOf("F1");
+  private static final KeyCombination HOME = KeyCombination.valueOf(FileMenu.HOME_KEY);
+
   private final Stage stage;
   private final FailureHandler failures;
   private final OverlayStack overlays;
@@ -42,6 +50,7 @@ public final class AppController {
     this(
         stage,
         userFolder,
+        userFolder.resolve("cache"),
         json,
         texts,
         failures,
@@ -55,6 +64,8 @@ public final class AppController {
    * Creates the program; it shows nothing before {@link #start}.
    *
    * @param userFolder for settings, new models and the log
+   * @param cache folder of what can be made anew
+   * @param texts in the language of the operating system
    * @param program name and version
    * @param runner for opening and training; needs two threads
    * @param browser shows an address in the system's browser
@@ -63,6 +74,7 @@ public final class AppController {
   public AppController(
       Stage stage,
       Path userFolder,
+      Path cache,
       Json json,
       Texts texts,
       FailureHandler failures,
@@ -76,12 +88,14 @@ public final class AppController {
     Appearance appearance = new Appearance(texts.locale());
     this.overlays = new OverlayStack(appearance, texts);
     this.systemTheme = SystemTheme.follow(appearance);
-    this.preferences = new UserPreferences(userFolder, json, appearance, failures);
+    this.preferences =
+        new UserPreferences(userFolder, json, appearance, texts, failures, InstantSource.system());
     this.actions =
         new DesktopActions(
             stage,
             new DesktopActions.Tools(
                 userFolder,
+                cache,
                 json,
                 appearance,
                 texts,
@@ -95,22 +109,40 @@ public final class AppController {
   }
 
   /**
-   * Shows the stage and opens the file that the command line names, else what was open last, else
-   * the shipped model.
+   * Shows the stage and opens the file that the command line names, else what was open last; if
+   * nothing was, shows the home page.
    */
   public void start(List<String> arguments) {
     stage.setScene(new Scene(overlays, WindowPlacement.WIDTH, WindowPlacement.HEIGHT));
     acceptDrops(stage.getScene());
+    acceptKeys(stage.getScene());
     stage.setTitle("Backcast");
     WindowPlacement.place(stage, preferences.window());
     // a window that is closed by its frame is hidden before the program ends
     stage.setOnHiding(e -> rememberPlacement());
     stage.show();
     if (arguments.isEmpty()) {
-      openLast(() -> {}, this::showTourOnce, actions::showStartScreen);
+      openLastOrHome();
     } else {
       open(Path.of(arguments.getFirst()).toAbsolutePath().normalize());
     }
+  }
+
+  private void openLastOrHome() {
+    Session last = preferences.lastSession();
+    if (last == null) {
+      actions.program().home();
+      return;
+    }
+    actions
+        .opening()
+        .reopen(
+            last,
+            () -> {},
+            failure -> {
+              failures.note(failure);
+              actions.program().home(failure.sentence());
+            });
   }
 
   private void open(Path file) {
@@ -129,7 +161,7 @@ public final class AppController {
                       openShipped(nothing, actions::showStartScreen);
                     });
         // their pages are shown above a window
-        case TABLE, NETWORK, ANSWERS, CAMPAIGN -> {
+        case REPORT, TABLE, NETWORK, ANSWERS, CAMPAIGN -> {
           Runnable open = () -> actions.open(file);
           openLast(open, open, open);
         }
@@ -175,13 +207,6 @@ public final class AppController {
             });
   }
 
-  private void showTourOnce() {
-    ExplorerWindow window = actions.host().window();
-    if (window != null && !preferences.toured()) {
-      window.tour().start(preferences::setToured);
-    }
-  }
-
   /** Opens the pages above a window. */
   public PageNavigator pages() {
     return actions.pages();
@@ -202,12 +227,36 @@ public final class AppController {
         e -> {
           if (e.getDragboard().hasFiles()) {
             e.acceptTransferModes(TransferMode.COPY);
+            overlays.showDrop(true);
           }
         });
+    scene.setOnDragExited(e -> overlays.showDrop(false));
     scene.setOnDragDropped(
         e -> {
+          overlays.showDrop(false);
           actions.openAll(e.getDragboard().getFiles().stream().map(File::toPath).toList());
           e.setDropCompleted(true);
+        });
+  }
+
+  /** Keys that work on every page, which covers the menus. */
+  private void acceptKeys(Scene scene) {
+    scene.addEventFilter(
+        KeyEvent.KEY_PRESSED,
+        e -> {
+          HelpTopic topic = overlays.topic();
+          if (topic == null) {
+            return;
+          }
+          if (HELP.match(e)) {
+            actions.showHelp(topic);
+            e.consume();
+          } else if (HOME.match(e)) {
+            if (topic != HelpTopic.HOME) {
+              actions.showStartScreen();
+            }
+            e.consume();
+          }
         });
   }
 

@@ -1,7 +1,10 @@
 package io.backcast.ui.app;
 
+import io.backcast.io.CacheFolder;
 import io.backcast.io.DataFolder;
 import io.backcast.io.Json;
+import io.backcast.io.SettingsFile;
+import io.backcast.io.Threads;
 import io.backcast.model.BackcastException;
 import io.backcast.ui.common.TaskRunner;
 import io.backcast.ui.common.Texts;
@@ -34,26 +37,34 @@ public final class BackcastApp extends Application {
     Path user = DataFolder.ofThisUser();
     Path logs = UserFolder.logs(user);
     Texts texts = new Texts(Locale.getDefault());
+    Threads.limit(new SettingsFile(user, new Json()).settings().threads(), System.getProperties());
     LogFile file = LogFile.open(logs);
     log = file;
     file.failures().info(() -> program() + " starts, Java " + System.getProperty("java.version"));
-    FailureReporter failures =
-        new FailureReporter(
-            new FailureDialog(texts, stage, program(), logs), file.failures(), TaskRunner::onFx);
+    FailureDialog dialog = new FailureDialog(texts, stage, program(), logs);
+    FailureReporter failures = new FailureReporter(dialog, file.failures(), TaskRunner::onFx);
     Thread.setDefaultUncaughtExceptionHandler(failures);
     Thread.currentThread().setUncaughtExceptionHandler(failures);
     TaskRunner made = TaskRunner.ofThreads("backcast-app", WORKERS, failures);
     runner = made;
     // an exception here would end the program with a stack trace on the terminal
-    made.onForeground(() -> begin(stage, user, texts, failures, made));
+    made.onForeground(() -> begin(stage, user, texts, dialog, failures, made));
   }
 
   private void begin(
-      Stage stage, Path user, Texts texts, FailureReporter failures, TaskRunner tasks) {
+      Stage stage,
+      Path user,
+      Texts texts,
+      FailureDialog dialog,
+      FailureReporter failures,
+      TaskRunner tasks) {
     AppController made =
         new AppController(
             stage,
             user,
+            CacheFolder.standard(
+                    System.getenv(), System.getProperty("user.home"), System.getProperty("os.name"))
+                .path(),
             new Json(),
             texts,
             failures,
@@ -62,6 +73,7 @@ public final class BackcastApp extends Application {
             getHostServices()::showDocument,
             laboratory(user, failures));
     app = made;
+    dialog.offerBundle(made.actions()::showProblemBundle);
     made.start(getParameters().getRaw());
   }
 

@@ -1,12 +1,15 @@
 package io.backcast.ui.app;
 
+import io.backcast.engine.ModelFolder;
 import io.backcast.io.Json;
 import io.backcast.io.SessionFile;
 import io.backcast.io.TableFiles;
 import io.backcast.model.BackcastException;
+import io.backcast.model.ErrorCode;
 import io.backcast.ui.common.AppActions;
 import io.backcast.ui.common.Appearance;
 import io.backcast.ui.common.FailureHandler;
+import io.backcast.ui.common.HelpTopic;
 import io.backcast.ui.common.NewModels;
 import io.backcast.ui.common.TaskRunner;
 import io.backcast.ui.common.Texts;
@@ -16,6 +19,7 @@ import io.backcast.ui.frame.ExplorerWindow;
 import io.backcast.ui.lab.Laboratory;
 import io.backcast.ui.state.ChartDesigns;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Opening, saving and pages, with file dialogs and in the background. */
 final class DesktopActions implements AppActions {
+  /** Files in the menu; the home page has more. */
+  private static final int RECENT = 10;
+
   private final FileDialogs dialogs;
   private final SessionFile sessions;
   private final Texts texts;
@@ -36,17 +43,21 @@ final class DesktopActions implements AppActions {
   private final WindowHost host;
   private final WindowOpening opening;
   private final PageNavigator navigator;
+  private final ProgramNavigator program;
+  private final Path logs;
   private final Consumer<String> browser;
   private final Laboratory laboratory;
 
   /**
    * What the actions are built from.
    *
+   * @param cache folder of what can be made anew
    * @param browser shows an address in the system's browser
    * @param laboratory of all windows
    */
   record Tools(
       Path userFolder,
+      Path cache,
       Json json,
       Appearance appearance,
       Texts texts,
@@ -59,6 +70,7 @@ final class DesktopActions implements AppActions {
     /** Where nothing is calculated. */
     Tools(
         Path userFolder,
+        Path cache,
         Json json,
         Appearance appearance,
         Texts texts,
@@ -68,6 +80,7 @@ final class DesktopActions implements AppActions {
         Consumer<String> browser) {
       this(
           userFolder,
+          cache,
           json,
           appearance,
           texts,
@@ -89,24 +102,56 @@ final class DesktopActions implements AppActions {
             tools.json,
             tools.program,
             tools.laboratory);
-    NewModels models = new NewModels(tools.userFolder.resolve("models"));
+    NewModels models = new NewModels(() -> preferences.chosen().models(tools.userFolder));
     PageFactory factory = new PageFactory(context, models, tools.runner, overlays::closePage);
-    LogReader log = new LogReader(UserFolder.logs(tools.userFolder));
-    this.dialogs = new FileDialogs(stage, tools.texts);
+    this.logs = UserFolder.logs(tools.userFolder);
+    LogReader log = new LogReader(logs);
+    this.dialogs = new FileDialogs(stage, tools.texts, this::exports);
     this.sessions = new SessionFile(tools.json);
     this.texts = tools.texts;
     this.failures = tools.failures;
     this.preferences = preferences;
     this.overlays = overlays;
     this.loader = new BackgroundLoader(tools.runner, overlays);
-    this.host = new WindowHost(stage, overlays);
+    this.host = new WindowHost(stage, overlays, this::keepPicture);
     this.opening =
         new WindowOpening(new ModelOpener(tools.json), loader, host, preferences, context);
     this.browser = tools.browser;
     this.laboratory = tools.laboratory;
     this.navigator =
-        new PageNavigator(context, models, overlays, loader, factory, dialogs, log, this::open);
-    overlays.onEmpty(navigator::showStartScreen);
+        new PageNavigator(
+            context,
+            models,
+            overlays,
+            loader,
+            factory,
+            dialogs,
+            log,
+            this::open,
+            folder ->
+                opening.moment(
+                    folder, () -> overlays.putAside(context.texts().get("training.back"))));
+    this.program =
+        new ProgramNavigator(
+            context,
+            new ProgramPages(context, factory, tools.runner, overlays::closePage),
+            new ProgramNavigator.Surroundings(
+                tools.userFolder,
+                tools.cache,
+                models,
+                preferences,
+                overlays,
+                loader,
+                dialogs,
+                host,
+                tools.runner,
+                InstantSource.system(),
+                browser));
+    overlays.onEmpty(program::home);
+  }
+
+  private void keepPicture(ModelOpener.Opened left, ExplorerWindow window) {
+    program.keepPicture(left, window);
   }
 
   WindowHost host() {
@@ -117,16 +162,24 @@ final class DesktopActions implements AppActions {
     return navigator;
   }
 
+  ProgramNavigator program() {
+    return program;
+  }
+
   WindowOpening opening() {
     return opening;
   }
 
   @Override
-  public void open(Path path) {
+  public void open(Path chosen) {
+    // the card stands for the model
+    Path parent = chosen.endsWith(ModelFolder.CARD) ? chosen.toAbsolutePath().getParent() : null;
+    Path path = parent == null ? chosen : parent;
     try {
       FileKind kind = FileKind.of(path);
       switch (kind) {
         case MODEL, SESSION -> opening.open(path, kind, failures::show);
+        case REPORT -> openReport(path);
         case TABLE -> openTable(path);
         case NETWORK -> navigator.importing(path);
         case ANSWERS -> takeUp(List.of(path));
@@ -135,6 +188,30 @@ final class DesktopActions implements AppActions {
     } catch (BackcastException e) {
       failures.show(e);
     }
+  }
+
+  /**
+   * Opens the session in a report. Its model is looked for where the user has opened one before; for
+   * the place that the report names, which anybody may have written, the user is asked.
+   */
+  private void openReport(Path path) {
+    opening.open(
+        path,
+        FileKind.REPORT,
+        failure -> {
+          if (failure.code() != ErrorCode.MISSING_FILE) {
+            failures.show(failure);
+            return;
+          }
+          try {
+            Path place = dialogs.modelOfReport(opening.sessionOf(path));
+            if (place != null) {
+              opening.openReport(path, place, failures::show);
+            }
+          } catch (BackcastException e) {
+            failures.show(e);
+          }
+        });
   }
 
   /** Shows a table of the model's own variables in the window, any other on the training page. */
@@ -186,7 +263,13 @@ final class DesktopActions implements AppActions {
   /** Takes answers out of files for the designs of the window, and says what became of them. */
   private void takeUp(List<Path> files) {
     ExplorerWindow shown = host.window();
-    if (shown != null) {
+    if (shown == null) {
+      failures.show(
+          new BackcastException(
+              ErrorCode.USAGE,
+              "%s holds answers of calculations. Open the model whose designs were calculated, then add them."
+                  .formatted(files.getFirst())));
+    } else {
       shown.answerFiles().read(files, report -> navigator.returned(report, this::takeBackAnswers));
     }
   }
@@ -204,7 +287,7 @@ final class DesktopActions implements AppActions {
 
   @Override
   public void chooseSession() {
-    openIfAny(dialogs.file("dialog.session", "*" + SessionFile.SUFFIX));
+    openIfAny(dialogs.file("dialog.session", "*" + SessionFile.SUFFIX, "*.html", "*.pdf"));
   }
 
   @Override
@@ -248,7 +331,49 @@ final class DesktopActions implements AppActions {
 
   @Override
   public void showStartScreen() {
-    navigator.showStartScreen();
+    program.home();
+  }
+
+  @Override
+  public void showExample() {
+    opening.shipped(
+        () -> {
+          ExplorerWindow shown = host.window();
+          if (shown != null) {
+            shown.tour().start(preferences::setToured);
+          }
+        },
+        failures::show);
+  }
+
+  @Override
+  public void showSettings() {
+    program.settings();
+  }
+
+  @Override
+  public void showAbout() {
+    program.about();
+  }
+
+  @Override
+  public void showHelp(HelpTopic topic) {
+    program.help(topic);
+  }
+
+  @Override
+  public void showProblemBundle() {
+    program.bundle(logs);
+  }
+
+  @Override
+  public void forget(Path recent) {
+    preferences.removeRecent(recent);
+  }
+
+  @Override
+  public @Nullable Path exports() {
+    return program.exports();
   }
 
   @Override
@@ -303,7 +428,7 @@ final class DesktopActions implements AppActions {
 
   @Override
   public List<Path> recent() {
-    return preferences.recent();
+    return preferences.recent().stream().limit(RECENT).toList();
   }
 
   @Override

@@ -1,10 +1,15 @@
 package io.backcast.ui.app;
 
+import io.backcast.model.Printable;
+import io.backcast.model.Session;
 import io.backcast.ui.common.NewModels;
 import io.backcast.ui.common.Texts;
 import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
 import javafx.scene.control.Alert;
 import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
@@ -17,11 +22,21 @@ import org.jspecify.annotations.Nullable;
 /** File dialogs; their result is null if the user cancels. */
 final class FileDialogs {
   private final Stage stage;
-  private final Texts texts;
+  /** Letters of a name or a path in a dialog. */
+  private static final int LONGEST = 200;
 
-  FileDialogs(Stage stage, Texts texts) {
+  private final Texts texts;
+  private final Supplier<@Nullable Path> exports;
+
+  /**
+   * Dialogs above a stage.
+   *
+   * @param exports folder that dialogs for saving begin in; null for the system's choice
+   */
+  FileDialogs(Stage stage, Texts texts, Supplier<@Nullable Path> exports) {
     this.stage = stage;
     this.texts = texts;
+    this.exports = exports;
   }
 
   /** Asks for an existing folder. */
@@ -52,6 +67,10 @@ final class FileDialogs {
     FileChooser chooser = new FileChooser();
     chooser.setTitle(texts.get(title));
     chooser.setInitialFileName(proposed);
+    Path begin = exports.get();
+    if (begin != null && Files.isDirectory(begin)) {
+      chooser.setInitialDirectory(begin.toFile());
+    }
     return path(chooser.showSaveDialog(stage));
   }
 
@@ -74,6 +93,48 @@ final class FileDialogs {
     return chosen == replace
         ? NewModels.Choice.REPLACE
         : chosen == both ? NewModels.Choice.KEEP_BOTH : NewModels.Choice.CANCEL;
+  }
+
+  /**
+   * Asks where the model of a report is: where the report says, if the user agrees to look there, or
+   * in a folder that the user chooses; null for nowhere.
+   */
+  @Nullable Path modelOfReport(Session session) {
+    ButtonType look = new ButtonType(texts.get("report.model.look"), ButtonData.OTHER);
+    ButtonType choose = new ButtonType(texts.get("report.model.choose"), ButtonData.OK_DONE);
+    ButtonType cancel = new ButtonType(texts.get("dialog.cancel"), ButtonData.CANCEL_CLOSE);
+    Alert alert =
+        new Alert(
+            Alert.AlertType.CONFIRMATION,
+            texts.get(
+                "report.model.elsewhere", shown(session.model()), shown(session.folder())),
+            choose,
+            look,
+            cancel);
+    alert.initOwner(stage);
+    alert.setTitle(texts.get("failure.title"));
+    alert.setHeaderText(texts.get("report.model.header"));
+    ButtonType chosen = alert.showAndWait().orElse(cancel);
+    return chosen == choose
+        ? folder("dialog.model")
+        : chosen == look ? place(session.folder()) : null;
+  }
+
+  /** What somebody else has written, on one line that fits into a dialog. */
+  private static String shown(String text) {
+    String line = Printable.line(text);
+    return line.length() > LONGEST ? line.substring(0, LONGEST) + " …" : line;
+  }
+
+  /** A folder by its path, with {@code ~} for the user's own; null if it is no path. */
+  private static @Nullable Path place(String folder) {
+    try {
+      return folder.startsWith("~")
+          ? Path.of(System.getProperty("user.home", "") + folder.substring(1))
+          : Path.of(folder);
+    } catch (InvalidPathException e) {
+      return null;
+    }
   }
 
   private static @Nullable Path path(@Nullable File file) {

@@ -6,6 +6,7 @@ import io.backcast.io.TableFiles;
 import io.backcast.io.output.OutputReader;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
+import io.backcast.report.ReportFile;
 import io.backcast.ui.campaign.CampaignTable;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,8 @@ public enum FileKind {
   MODEL,
   /** A saved session, {@code .json}; usually {@value SessionFile#SUFFIX}. */
   SESSION,
+  /** A report that keeps its session, {@code .html} or {@code .pdf}. */
+  REPORT,
   /** A table of designs or of training data, {@code .csv} for example. */
   TABLE,
   /** An {@code .onnx} file. */
@@ -36,9 +39,13 @@ public enum FileKind {
    */
   public static FileKind of(Path path) throws BackcastException {
     if (Files.isDirectory(path)) {
-      return CampaignTable.isIn(path) && !Files.exists(path.resolve(ModelFolder.CARD))
-          ? CAMPAIGN
-          : MODEL;
+      if (Files.exists(path.resolve(ModelFolder.CARD))) {
+        return MODEL;
+      }
+      if (CampaignTable.isIn(path)) {
+        return CAMPAIGN;
+      }
+      throw UnknownFiles.folder(path);
     }
     String name = String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT);
     if (!Files.exists(path)) {
@@ -56,13 +63,13 @@ public enum FileKind {
     if (name.endsWith(".onnx")) {
       return NETWORK;
     }
+    if (ReportFile.isReport(path)) {
+      return REPORT;
+    }
     if (name.endsWith(".json")) {
+      UnknownFiles.refuseOtherJson(path, name);
       return SESSION;
     }
-    throw new BackcastException(
-        ErrorCode.USAGE,
-        path
-            + " is neither a model folder, a session (.json), a table (.csv, .xlsx, .parquet …), a network"
-            + " (.onnx), an output of a calculation (vasprun.xml, OUTCAR, …) nor the folder of a campaign.");
+    throw UnknownFiles.file(path, name);
   }
 }

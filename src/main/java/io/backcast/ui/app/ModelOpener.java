@@ -8,7 +8,10 @@ import io.backcast.io.SessionFile;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
 import io.backcast.model.ModelCard;
+import io.backcast.model.Printable;
 import io.backcast.model.Session;
+import io.backcast.report.ReportFile;
+import io.backcast.ui.common.NewModels;
 import io.backcast.ui.state.SessionState;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,9 +45,51 @@ public final class ModelOpener {
    * @throws BackcastException if it cannot be opened or its model is not found
    */
   public Opened open(Path path, List<Path> nearby) throws BackcastException {
-    return Files.isDirectory(path)
-        ? new Opened(folders.open(path), path, null)
+    if (Files.isDirectory(path)) {
+      return new Opened(folders.open(path), path, null);
+    }
+    return ReportFile.isReport(path)
+        ? openReport(path, nearby)
         : open(sessions.read(path), path, nearby);
+  }
+
+  /**
+   * The session in a report. Whoever wrote it is not known: nothing is looked for where it says.
+   *
+   * @throws BackcastException if it is no report of this program
+   */
+  public Session sessionOf(Path report) throws BackcastException {
+    return sessions.read(ReportFile.session(report), report);
+  }
+
+  /**
+   * Opens the session in a report, with its model from places that the user knows.
+   *
+   * @param known folders to search for the model
+   */
+  private Opened openReport(Path report, List<Path> known) throws BackcastException {
+    Session session = sessionOf(report);
+    List<Path> places = new ArrayList<>(known);
+    if (NewModels.problem(session.model()) == null) {
+      Path parent = report.toAbsolutePath().getParent();
+      if (parent != null) {
+        places.add(parent.resolve(session.model()));
+      }
+      Path shipped = ShippedModels.find(session.model());
+      if (shipped != null) {
+        places.add(shipped);
+      }
+    }
+    Opened found = firstOf(places, session);
+    if (found == null) {
+      throw new BackcastException(
+          ErrorCode.MISSING_FILE,
+          ("%s needs the model %s (identity %s), which was not found. A report's own word for where"
+                  + " that is is not taken: put the model's folder beside the report, name it with"
+                  + " --model, or open the model once and try again.")
+              .formatted(report, Printable.line(session.model()), Printable.line(session.identity())));
+    }
+    return found;
   }
 
   /** Opens the model of a session from file {@code from}. */
@@ -61,17 +106,25 @@ public final class ModelOpener {
       places.add(shipped);
     }
     places.addAll(nearby);
-    for (Path place : places) {
-      if (isModel(place, session)) {
-        SessionState.check(session, folders.card(place).space());
-        return new Opened(folders.open(place), place, session);
-      }
+    Opened found = firstOf(places, session);
+    if (found != null) {
+      return found;
     }
     throw new BackcastException(
         ErrorCode.MISSING_FILE,
         ("%s needs the model %s (identity %s), which was not found. Put its folder beside the"
                 + " session, or open the model once and try again.")
             .formatted(from, session.model(), session.identity()));
+  }
+
+  private @Nullable Opened firstOf(List<Path> places, Session session) throws BackcastException {
+    for (Path place : places) {
+      if (isModel(place, session)) {
+        SessionState.check(session, folders.card(place).space());
+        return new Opened(folders.open(place), place, session);
+      }
+    }
+    return null;
   }
 
   private boolean isModel(Path place, Session session) {

@@ -1,10 +1,12 @@
 package io.backcast.ui.app;
 
 import io.backcast.ui.common.Appearance;
+import io.backcast.ui.common.HelpTopic;
 import io.backcast.ui.common.Overlay;
 import io.backcast.ui.common.Texts;
 import javafx.animation.PauseTransition;
 import javafx.application.Platform;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -30,11 +32,14 @@ public final class OverlayStack extends StackPane implements AutoCloseable {
   private final StackPane window = new StackPane();
   private final Overlay page = new Overlay();
   private final Overlay busy = new Overlay();
+  private final Label dropHint = new Label();
+  private final Button bringBack = new Button();
   private final PauseTransition busyDelay = new PauseTransition(BUSY_DELAY);
   private final Subscription theme;
   private final Subscription focus;
   private Runnable onEmpty = () -> {};
   private @Nullable Page shown;
+  private @Nullable Runnable back;
 
   public OverlayStack(Appearance appearance, Texts texts) {
     this.texts = texts;
@@ -42,15 +47,29 @@ public final class OverlayStack extends StackPane implements AutoCloseable {
     getStylesheets()
         .add(String.valueOf(OverlayStack.class.getResource("/io/backcast/ui/backcast.css")));
     theme = appearance.applyTo(this);
-    page.onDismiss(this::mayClosePage);
+    page.onDismiss(this::mayDismiss);
     page.onHidden(
         () -> {
           free();
-          if (!hasWindow()) {
+          bringBack.setVisible(false);
+          Runnable before = back;
+          back = null;
+          if (before != null) {
+            before.run();
+          } else if (!hasWindow()) {
             onEmpty.run();
           }
         });
-    getChildren().setAll(window, page, busy);
+    dropHint.getStyleClass().add("drop-hint");
+    dropHint.setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);
+    dropHint.setMouseTransparent(true);
+    dropHint.setVisible(false);
+    bringBack.setId("page-back");
+    bringBack.getStyleClass().add("page-back");
+    bringBack.setVisible(false);
+    bringBack.setOnAction(e -> bringBack());
+    StackPane.setAlignment(bringBack, Pos.TOP_RIGHT);
+    getChildren().setAll(window, bringBack, page, busy, dropHint);
     focus = sceneProperty().flatMap(Scene::focusOwnerProperty).subscribe(this::focusMoved);
   }
 
@@ -83,10 +102,47 @@ public final class OverlayStack extends StackPane implements AutoCloseable {
     onEmpty = action;
   }
 
-  /** Shows a window in place of any other, and closes the page above it unless it refuses. */
+  /**
+   * Shows a window in place of any other, and closes the page above it unless it refuses or was put
+   * aside.
+   */
   public void showWindow(Parent content) {
+    replaceWindow(content);
+    if (!isAside()) {
+      back = null;
+      closePage();
+    }
+  }
+
+  /**
+   * Takes the page out of sight, so that the window can be used while the page works on.
+   *
+   * @param name of the button that brings it back
+   */
+  void putAside(String name) {
+    if (hasPage()) {
+      bringBack.setText(name);
+      bringBack.setVisible(true);
+      page.setVisible(false);
+    }
+  }
+
+  private void bringBack() {
+    Page now = shown;
+    if (now != null) {
+      bringBack.setVisible(false);
+      page.setVisible(true);
+      now.content().requestFocus();
+    }
+  }
+
+  private boolean isAside() {
+    return shown != null && !page.isVisible();
+  }
+
+  /** Shows a window in place of any other; a page above it stays. */
+  void replaceWindow(Parent content) {
     window.getChildren().setAll(content);
-    closePage();
   }
 
   /** Whether a window is shown, below a page or not. */
@@ -94,13 +150,25 @@ public final class OverlayStack extends StackPane implements AutoCloseable {
     return !window.getChildren().isEmpty();
   }
 
-  /** Shows a page above the window, unless the page that is there refuses to close. */
+  /**
+   * Shows a page above the window, unless the page that is there refuses to close. When it is left,
+   * the page that it was opened from is shown again, if that is one to be returned to.
+   */
   public void show(Page next) {
     if (!mayClosePage()) {
       next.closed().run();
+      // it says why on itself
+      bringBack();
       return;
     }
+    if (shown != null && shown.again() != null) {
+      back = shown.again();
+    }
+    if (next.again() != null) {
+      back = null;
+    }
     free();
+    bringBack.setVisible(false);
     shown = next;
     page.show(next.content());
   }
@@ -117,8 +185,19 @@ public final class OverlayStack extends StackPane implements AutoCloseable {
     return page.isVisible();
   }
 
+  /** What the documentation says of the page that is shown; null if there is none. */
+  @Nullable HelpTopic topic() {
+    return shown == null ? null : shown.topic();
+  }
+
   private boolean mayClosePage() {
     return shown == null || shown.mayClose().getAsBoolean();
+  }
+
+  /** A page that others return to stays until there is something behind it. */
+  private boolean mayDismiss() {
+    boolean last = shown != null && shown.again() != null && !hasWindow();
+    return !last && mayClosePage();
   }
 
   private void free() {
@@ -145,6 +224,12 @@ public final class OverlayStack extends StackPane implements AutoCloseable {
     busyDelay.playFromStart();
   }
 
+  /** Shows or hides that what is dragged over the window can be dropped. */
+  void showDrop(boolean possible) {
+    dropHint.setText(texts.get("drop.hint"));
+    dropHint.setVisible(possible);
+  }
+
   void hideBusy() {
     busyDelay.stop();
     busy.hide();
@@ -154,6 +239,7 @@ public final class OverlayStack extends StackPane implements AutoCloseable {
   @Override
   public void close() {
     onEmpty = () -> {};
+    back = null;
     hideBusy();
     page.hide();
     window.getChildren().clear();

@@ -1,7 +1,6 @@
 package io.backcast.ui.app;
 
 import io.backcast.engine.ModelFolder;
-import io.backcast.engine.ShippedModels;
 import io.backcast.engine.onnx.GraphSummary;
 import io.backcast.engine.onnx.OnnxFile;
 import io.backcast.io.table.TableReader;
@@ -13,6 +12,7 @@ import io.backcast.train.report.ModelReport;
 import io.backcast.ui.campaign.CampaignPage;
 import io.backcast.ui.campaign.CampaignTable;
 import io.backcast.ui.common.Appearance;
+import io.backcast.ui.common.HelpTopic;
 import io.backcast.ui.common.NewModels;
 import io.backcast.ui.common.TaskRunner;
 import io.backcast.ui.common.ViewLoader;
@@ -22,8 +22,7 @@ import io.backcast.ui.frame.AppContext;
 import io.backcast.ui.importing.ImportController;
 import io.backcast.ui.importing.ImportViewModel;
 import io.backcast.ui.inspector.InspectorPage;
-import io.backcast.ui.start.ModelGallery;
-import io.backcast.ui.start.StartController;
+import io.backcast.ui.training.TrainingActivity;
 import io.backcast.ui.training.TrainingController;
 import io.backcast.ui.training.TrainingRun;
 import io.backcast.ui.training.TrainingViewModel;
@@ -40,7 +39,7 @@ import java.util.function.Supplier;
 import javafx.scene.Parent;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the pages above a window: start screen, training, import, inspector, log. */
+/** Makes the pages above a window: training, import, inspector, answers, campaign, log. */
 public final class PageFactory {
   private final AppContext context;
   private final NewModels models;
@@ -61,33 +60,13 @@ public final class PageFactory {
     this.close = close;
   }
 
-  /**
-   * The start screen.
-   *
-   * @param closable whether there is a window behind it
-   */
-  public Page start(boolean closable) {
-    return page(
-        appearance -> {
-          ViewLoader views = new ViewLoader(context.texts());
-          views.with(
-              new StartController(
-                  ModelGallery.of(ShippedModels.all(), context.json(), context.failures()),
-                  context.actions(),
-                  appearance,
-                  context.texts(),
-                  closable ? close : null));
-          return views.load("start/Start");
-        });
-  }
-
   /** A page whose listeners are removed from the appearance when it is closed. */
-  private Page page(Function<Appearance, Parent> content) {
+  Page page(Function<Appearance, Parent> content) {
     return build(appearance -> new Page(content.apply(appearance), appearance::close));
   }
 
   /** Makes a page with an appearance of its own, which ends at once if the page cannot be made. */
-  private Page build(Function<Appearance, Page> content) {
+  Page build(Function<Appearance, Page> content) {
     Appearance appearance = context.appearance().derive();
     Page made = null;
     try {
@@ -111,14 +90,18 @@ public final class PageFactory {
    * @param existing asks what to do about an existing model of the same name
    * @param askForRecipe asks where to save the recipe; gives null if the user cancels
    * @param open opens a finished model
+   * @param openMoment opens a model of networks that are still being trained, beside the page
    */
   public Page training(
       TrainingViewModel model,
       NewModels.Question existing,
       Supplier<@Nullable Path> askForRecipe,
-      Consumer<Path> open) {
+      Consumer<Path> open,
+      Consumer<Path> openMoment) {
     TrainingRun run =
         new TrainingRun(context.json(), InstantSource.system(), runner, context.program());
+    new TrainingActivity(
+        run, String.valueOf(model.file().getFileName()), context.activities(), context.texts());
     return build(
         appearance -> {
           ViewLoader views = new ViewLoader(context.texts());
@@ -136,6 +119,7 @@ public final class PageFactory {
                       context.failures(),
                       askForRecipe,
                       open,
+                      openMoment,
                       context.actions()::browse,
                       close));
           Runnable closed =
@@ -144,7 +128,8 @@ public final class PageFactory {
                 run.cancel();
                 appearance.close();
               };
-          return new Page(views.load("training/Training"), closed, controller::mayClose);
+          return new Page(views.load("training/Training"), closed, controller::mayClose)
+              .about(HelpTopic.TABLE);
         });
   }
 
@@ -155,14 +140,14 @@ public final class PageFactory {
    * @param importNetwork imports it with the settings of the page
    */
   public Page importing(ImportViewModel model, Runnable draw, Runnable importNetwork) {
-    return page(
-        appearance -> {
+    return page(appearance -> {
           ViewLoader views = new ViewLoader(context.texts());
           views.with(
               new ImportController(
                   model, appearance, context.texts(), models, draw, importNetwork, close));
           return views.load("importing/Import");
-        });
+        })
+        .about(HelpTopic.NETWORK);
   }
 
   /** Summaries of a model's networks, by role; call it in the background. */
@@ -191,18 +176,21 @@ public final class PageFactory {
   Page inspect(ModelCard card, Map<String, GraphSummary> summaries, Path folder) {
     Path report = folder.resolve(ModelReport.FOLDER).resolve(ModelReport.HTML);
     Runnable read = Files.exists(report) ? () -> context.actions().browse(report) : null;
-    return page(
-        appearance -> new InspectorPage(appearance, context.texts(), card, summaries, read, close));
+    return page(appearance ->
+            new InspectorPage(appearance, context.texts(), card, summaries, read, close))
+        .about(HelpTopic.MODEL_FOLDER);
   }
 
   /** The history of a campaign. */
   public Page campaign(CampaignTable history) {
-    return page(appearance -> new CampaignPage(appearance, context.texts(), history, close));
+    return page(appearance -> new CampaignPage(appearance, context.texts(), history, close))
+        .about(HelpTopic.CAMPAIGN);
   }
 
   /** What became of files with answers. */
   Page returned(AnswerFiles.Report report, Runnable undo) {
-    return page(appearance -> new ReturnedPage(context.texts(), report, undo, close));
+    return page(appearance -> new ReturnedPage(context.texts(), report, undo, close))
+        .about(HelpTopic.LABORATORY);
   }
 
   /** The end of the program's log. */

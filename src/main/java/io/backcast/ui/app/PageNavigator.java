@@ -25,6 +25,7 @@ public final class PageNavigator {
   private final FileDialogs dialogs;
   private final LogReader log;
   private final Consumer<Path> open;
+  private final Consumer<Path> openMoment;
   private final StoppableTrials trials = new StoppableTrials(NetworkTrial.inProcessOfItsOwn());
 
   /**
@@ -32,6 +33,7 @@ public final class PageNavigator {
    *
    * @param models folder of new models
    * @param open opens a finished model
+   * @param openMoment opens a model of networks that are still being trained
    */
   PageNavigator(
       AppContext context,
@@ -41,7 +43,9 @@ public final class PageNavigator {
       PageFactory factory,
       FileDialogs dialogs,
       LogReader log,
-      Consumer<Path> open) {
+      Consumer<Path> open,
+      Consumer<Path> openMoment) {
+    this.openMoment = openMoment;
     this.context = context;
     this.models = models;
     this.overlays = overlays;
@@ -50,11 +54,6 @@ public final class PageNavigator {
     this.dialogs = dialogs;
     this.log = log;
     this.open = open;
-  }
-
-  /** Shows the start screen. */
-  void showStartScreen() {
-    overlays.show(factory.start(overlays.hasWindow()));
   }
 
   /** Reads a table and shows the page on which a model is trained on it. */
@@ -66,7 +65,11 @@ public final class PageNavigator {
   public void training(TrainingViewModel model) {
     overlays.show(
         factory.training(
-            model, dialogs::existing, () -> dialogs.place("training.save", "recipe.json"), open));
+            model,
+            dialogs::existing,
+            () -> dialogs.place("training.save", "recipe.json"),
+            open,
+            openMoment));
   }
 
   /** Shows the page on which a network becomes a model. */

@@ -2,83 +2,113 @@ package io.backcast.ui.app;
 
 import io.backcast.io.Json;
 import io.backcast.io.SessionFile;
+import io.backcast.io.SettingsFile;
+import io.backcast.io.UserSettings;
 import io.backcast.model.BackcastException;
 import io.backcast.model.Session;
 import io.backcast.ui.common.FailureHandler;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /** The files that the program keeps between runs: settings with recent files, and the autosave. */
 final class UserFolder {
-  private static final int MOST_RECENT = 10;
+  /** More than the models that a home page shows well. */
+  private static final int MOST_RECENT = 40;
 
   private final Path folder;
-  private final Json json;
+  private final SettingsFile file;
   private final SessionFile sessions;
   private final FailureHandler failures;
 
   /**
-   * The user's settings.
+   * What the program knows of the user from one run to the next.
    *
-   * @param theme name of a theme, or {@code system}
-   * @param textScale 1 for the usual size
+   * @param chosen what the user has set
    * @param toured whether the tour has been seen
    * @param recent models and sessions, newest first
    * @param window where the window was, or null if that is not known
    */
   record Settings(
-      String theme,
-      double textScale,
-      boolean toured,
-      List<String> recent,
-      @Nullable WindowPlacement window) {
-    static final Settings DEFAULT = new Settings("system", 1, false, List.of(), null);
+      UserSettings chosen, boolean toured, List<Recent> recent, @Nullable WindowPlacement window) {
+    static final Settings DEFAULT = new Settings(UserSettings.USUAL, false, List.of(), null);
 
-    /** Settings from JSON; the default for any that is missing or invalid. */
-    static Settings of(JsonNode tree) {
-      double scale = tree.path("textScale").asDouble(DEFAULT.textScale);
-      List<String> recent = new ArrayList<>();
-      for (JsonNode path : tree.path("recent")) {
-        if (path.isString()) {
-          recent.add(path.stringValue());
-        }
+    /**
+     * A file that was opened.
+     *
+     * @param opened as ISO 8601, or null if it is not known
+     */
+    record Recent(String path, @Nullable String opened) {
+      static @Nullable Recent of(JsonNode node) {
+        JsonNode path = node.isString() ? node : node.path("path");
+        JsonNode opened = node.path("opened");
+        return path.isString()
+            ? new Recent(path.stringValue(), opened.isString() ? opened.stringValue() : null)
+            : null;
       }
-      JsonNode theme = tree.path("theme");
-      return new Settings(
-          theme.isString() ? theme.stringValue() : DEFAULT.theme,
-          Double.isFinite(scale) ? scale : DEFAULT.textScale,
-          tree.path("toured").asBoolean(DEFAULT.toured),
-          List.copyOf(recent),
-          WindowPlacement.of(tree.path("window")));
     }
 
-    Settings withAppearance(String name, double scale) {
-      return new Settings(name, scale, toured, recent, window);
+    /** Settings from JSON; the default for any that is missing or invalid. */
+    static Settings of(Map<String, JsonNode> keys, JsonNode missing) {
+      List<Recent> recent = new ArrayList<>();
+      for (JsonNode entry : keys.getOrDefault("recent", missing)) {
+        Recent one = Recent.of(entry);
+        if (one != null) {
+          recent.add(one);
+        }
+      }
+      return new Settings(
+          UserSettings.of(key -> keys.getOrDefault(key, missing)),
+          keys.getOrDefault("toured", missing).asBoolean(DEFAULT.toured),
+          List.copyOf(recent),
+          WindowPlacement.of(keys.getOrDefault("window", missing)));
+    }
+
+    /** All of it by key, as the file has it. */
+    Map<String, @Nullable Object> keys() {
+      Map<String, @Nullable Object> keys = new LinkedHashMap<>(chosen.keys());
+      keys.put("toured", toured);
+      keys.put("recent", recent);
+      keys.put("window", window);
+      return keys;
+    }
+
+    Settings withChosen(UserSettings now) {
+      return new Settings(now, toured, recent, window);
     }
 
     Settings withToured() {
-      return new Settings(theme, textScale, true, recent, window);
+      return new Settings(chosen, true, recent, window);
     }
 
     Settings withWindow(WindowPlacement now) {
-      return new Settings(theme, textScale, toured, recent, now);
+      return new Settings(chosen, toured, recent, now);
     }
 
-    Settings withRecent(Path path) {
+    Settings withRecent(Path path, Instant now) {
       String text = path.toAbsolutePath().normalize().toString();
-      List<String> list = new ArrayList<>(recent);
-      list.remove(text);
-      list.addFirst(text);
-      return new Settings(
-          theme,
-          textScale,
-          toured,
-          List.copyOf(list.subList(0, Math.min(MOST_RECENT, list.size()))),
-          window);
+      List<Recent> list = new ArrayList<>(recent);
+      list.removeIf(r -> r.path().equals(text));
+      list.addFirst(new Recent(text, now.toString()));
+      return withRecent(list.subList(0, Math.min(MOST_RECENT, list.size())));
+    }
+
+    Settings without(Path path) {
+      return withRecent(
+          recent.stream()
+              .filter(r -> !r.path().equals(path.toAbsolutePath().normalize().toString()))
+              .toList());
+    }
+
+    private Settings withRecent(List<Recent> list) {
+      return new Settings(chosen, toured, List.copyOf(list), window);
     }
   }
 
@@ -91,7 +121,7 @@ final class UserFolder {
   UserFolder(Path folder, Json json, FailureHandler failures) {
     this.failures = failures;
     this.folder = folder;
-    this.json = json;
+    this.file = new SettingsFile(folder, json);
     this.sessions = new SessionFile(json);
   }
 
@@ -100,10 +130,12 @@ final class UserFolder {
     return folder.resolve("logs");
   }
 
-  /** The settings, or the defaults if the file is missing or unreadable. */
+  /** The settings, or the defaults if there are none; a damaged file is set aside and told. */
   Settings settings() {
     try {
-      return Files.exists(file()) ? Settings.of(json.tree(file())) : Settings.DEFAULT;
+      SettingsFile.Content content = file.read();
+      tell(content.setAside());
+      return Settings.of(content.keys(), MissingNode.getInstance());
     } catch (BackcastException e) {
       failures.note(e);
       return Settings.DEFAULT;
@@ -111,7 +143,13 @@ final class UserFolder {
   }
 
   void save(Settings settings) throws BackcastException {
-    json.write(file(), settings);
+    tell(file.write(settings.keys()));
+  }
+
+  private void tell(@Nullable BackcastException setAside) {
+    if (setAside != null) {
+      failures.show(setAside);
+    }
   }
 
   /** The session at the end of the last run, or null. */
@@ -126,10 +164,6 @@ final class UserFolder {
 
   void autosave(Session session) throws BackcastException {
     sessions.write(autosave(), session);
-  }
-
-  private Path file() {
-    return folder.resolve("settings.json");
   }
 
   private Path autosave() {

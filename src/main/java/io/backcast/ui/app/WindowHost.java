@@ -13,13 +13,30 @@ import org.jspecify.annotations.Nullable;
 public final class WindowHost {
   private final Stage stage;
   private final OverlayStack overlays;
+  private final WindowLeaving leaving;
   private @Nullable ExplorerWindow window;
   private ModelOpener.@Nullable Opened opened;
   private @Nullable Path savedAt;
 
+  /** What happens before a window is closed. */
+  @FunctionalInterface
+  interface WindowLeaving {
+    void leaving(ModelOpener.Opened opened, ExplorerWindow window);
+  }
+
   public WindowHost(Stage stage, OverlayStack overlays) {
+    this(stage, overlays, (opened, window) -> {});
+  }
+
+  /**
+   * A host.
+   *
+   * @param leaving sees every window for the last time
+   */
+  WindowHost(Stage stage, OverlayStack overlays, WindowLeaving leaving) {
     this.stage = stage;
     this.overlays = overlays;
+    this.leaving = leaving;
   }
 
   @Nullable
@@ -59,6 +76,10 @@ public final class WindowHost {
         fresh.model().close();
       }
     }
+    ExplorerWindow before = window;
+    if (before != null && fresh.session() == null) {
+      made.frame().workspace().takeFrom(before.frame().workspace());
+    }
     close();
     window = made;
     opened = fresh;
@@ -67,8 +88,29 @@ public final class WindowHost {
     stage.setTitle("Backcast — " + fresh.model().card().title());
   }
 
+  /**
+   * Builds the window anew, in the words and numbers of now; its model, question and pins stay, a
+   * page above it too.
+   *
+   * @throws BackcastException if that fails; the present window stays open then
+   */
+  void rebuild(AppContext context, Consumer<Session> autosave) throws BackcastException {
+    ExplorerWindow before = window;
+    ModelOpener.Opened held = opened;
+    if (before != null && held != null) {
+      ExplorerWindow made =
+          ExplorerWindow.open(held.model(), held.folder(), before.session(), context, autosave);
+      before.close();
+      window = made;
+      overlays.replaceWindow(made.root());
+    }
+  }
+
   /** Closes the window and its model. */
   void close() {
+    if (window != null && opened != null) {
+      leaving.leaving(opened, window);
+    }
     if (window != null) {
       window.close();
     }

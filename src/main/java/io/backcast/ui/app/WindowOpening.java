@@ -6,6 +6,7 @@ import io.backcast.model.Session;
 import io.backcast.ui.common.TaskRunner;
 import io.backcast.ui.frame.AppContext;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,42 @@ public final class WindowOpening {
         kind == FileKind.SESSION ? path : null,
         () -> {},
         failed);
+  }
+
+  /** Opens the session in a report, with its model from a folder that the user has named. */
+  void openReport(Path report, Path model, Consumer<BackcastException> failed) {
+    load(
+        String.valueOf(report.getFileName()),
+        () -> opener.open(report, List.of(model)),
+        null,
+        () -> {},
+        failed);
+  }
+
+  /**
+   * The session in a report.
+   *
+   * @throws BackcastException if it is no report of this program
+   */
+  Session sessionOf(Path report) throws BackcastException {
+    return opener.sessionOf(report);
+  }
+
+  /**
+   * Opens a model that exists for a while only, and is not remembered.
+   *
+   * @param then runs before its window is shown
+   */
+  void moment(Path folder, Runnable then) {
+    loader.run(
+        "Backcast",
+        () -> opener.open(folder, List.of()),
+        fresh -> {
+          then.run();
+          host.show(fresh, null, context, session -> {});
+        },
+        dropped -> dropped.model().close(),
+        context.failures()::show);
   }
 
   /** Opens the session of the last run. */

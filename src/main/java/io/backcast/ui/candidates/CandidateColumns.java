@@ -5,6 +5,7 @@ import io.backcast.model.ModelCard;
 import io.backcast.model.PointMass;
 import io.backcast.model.PredictedIntervals;
 import io.backcast.model.Property;
+import io.backcast.model.Units;
 import io.backcast.model.Variable;
 import io.backcast.ui.common.Appearance;
 import io.backcast.ui.common.CalculatedText;
@@ -12,12 +13,21 @@ import io.backcast.ui.common.IntervalText;
 import io.backcast.ui.common.ScreenFonts;
 import io.backcast.ui.common.Texts;
 import io.backcast.verify.CalculatedDesign;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
+import javafx.scene.control.Tooltip;
 import javafx.scene.text.Text;
+import org.controlsfx.control.tableview2.FilteredTableColumn;
+import org.controlsfx.control.tableview2.FilteredTableView;
 import org.jspecify.annotations.Nullable;
 
 /** Columns of a table of designs: number, variables and predictions. */
@@ -30,12 +40,21 @@ public final class CandidateColumns {
 
   static final double PADDING = 0.6;
 
+  /** More variables and properties than this do not fit beside trust and pin. */
+  private static final int FILLING = 9;
+
+  /** A title that is wider, in ems, is cut off; its tooltip has it whole. */
+  private static final double WIDEST_TITLE = 9;
+
   private final TableView<CandidateRow> table;
   private final Appearance appearance;
   private final Texts texts;
 
+  private final Map<FilteredTableColumn<CandidateRow, CellValue>, FilterPanel.Column> filterable =
+      new LinkedHashMap<>();
+
   /** Shown only once a candidate has been calculated; null before it is added. */
-  private @Nullable TableColumn<CandidateRow, String> calculated;
+  private @Nullable FilteredTableColumn<CandidateRow, CellValue> calculated;
 
   public CandidateColumns(TableView<CandidateRow> table, Appearance appearance, Texts texts) {
     this.table = table;
@@ -45,7 +64,7 @@ public final class CandidateColumns {
 
   void addAll(ModelCard card) {
     DesignSpace space = card.space();
-    add("#", "000", row -> String.valueOf(row.number()));
+    add("#", "000", row -> String.valueOf(row.number()), row -> Double.NaN);
     for (int j = 0; j < space.dx(); j++) {
       variable(space.variables().get(j), j);
     }
@@ -58,8 +77,12 @@ public final class CandidateColumns {
   void addCalculated(CandidatesViewModel model) {
     Property p = model.calculatedProperty();
     String longest = texts.number(p.upper(), p.shownDecimals());
-    TableColumn<CandidateRow, String> column =
-        add(texts.get("candidates.calculated"), longest, row -> calculated(model, row));
+    FilteredTableColumn<CandidateRow, CellValue> column =
+        add(
+            texts.get("candidates.calculated"),
+            longest,
+            row -> calculated(model, row),
+            row -> Double.NaN);
     column.setCellFactory(any -> new PredictionCell(row -> origin(model, row)));
     column.setId("calculated");
     column.visibleProperty().bind(model.answeredProperty());
@@ -83,6 +106,29 @@ public final class CandidateColumns {
     }
   }
 
+  /**
+   * Moves what was found in front of the variables where these alone fill the table: the number,
+   * the first property, trust and pin, then the rest.
+   */
+  void leadWithResults(DesignSpace space) {
+    if (space.dx() + space.dy() <= FILLING) {
+      return;
+    }
+    List<TableColumn<CandidateRow, ?>> all = new ArrayList<>(table.getColumns());
+    List<TableColumn<CandidateRow, ?>> variables = all.subList(1, 1 + space.dx());
+    List<TableColumn<CandidateRow, ?>> properties =
+        all.subList(1 + space.dx(), 1 + space.dx() + space.dy());
+    List<TableColumn<CandidateRow, ?>> judged =
+        all.subList(1 + space.dx() + space.dy(), all.size());
+    List<TableColumn<CandidateRow, ?>> order = new ArrayList<>();
+    order.add(all.getFirst());
+    order.add(properties.getFirst());
+    order.addAll(judged);
+    order.addAll(properties.subList(1, properties.size()));
+    order.addAll(variables);
+    table.getColumns().setAll(order);
+  }
+
   private void variable(Variable v, int at) {
     int decimals = v.coarseDecimals();
     String longest = "";
@@ -90,7 +136,12 @@ public final class CandidateColumns {
       String text = texts.value(v, value, decimals);
       longest = text.length() > longest.length() ? text : longest;
     }
-    add(v.symbol(), longest, row -> texts.value(v, row.x()[at], decimals));
+    FilteredTableColumn<CandidateRow, CellValue> column =
+        add(v.symbol(), longest, row -> texts.value(v, row.x()[at], decimals), row -> row.x()[at]);
+    filterable(
+        column,
+        new FilterPanel.Column(
+            v.name(), v.symbol(), v.lower(), v.upper(), value -> texts.quantity(v, v.snap(value))));
   }
 
   /**
@@ -112,8 +163,13 @@ public final class CandidateColumns {
   /** A prediction with its deviation; of several properties the deviations are in the tooltips. */
   private void property(Property p, int at, double deviation, boolean several) {
     if (several) {
-      TableColumn<CandidateRow, String> column =
-          add(p.name(), value(p, p.upper()), row -> value(p, row.unclamped()[at]));
+      FilteredTableColumn<CandidateRow, CellValue> column =
+          add(
+              p.name(),
+              value(p, p.upper()),
+              row -> value(p, row.unclamped()[at]),
+              row -> p.physical(row.unclamped()[at]));
+      filterable(column, filtered(p));
       column.setCellFactory(
           any -> new PredictionCell(row -> prediction(p, row.unclamped()[at], row.std()[at])));
     } else {
@@ -121,20 +177,27 @@ public final class CandidateColumns {
           p.isLog()
               ? texts.predicted(p, p.lower(), p.deviation(p.lower(), deviation))
               : texts.predicted(p, p.upper(), deviation);
-      add(p.name(), longest, row -> texts.predicted(p, row.unclamped()[at], row.std()[at]));
+      filterable(
+          add(
+              p.name(),
+              longest,
+              row -> texts.predicted(p, row.unclamped()[at], row.std()[at]),
+              row -> p.physical(row.unclamped()[at])),
+          filtered(p));
     }
   }
 
   /** The interval; the name of the point mass where it is nothing else. */
   private void interval(Property p, int at, boolean several) {
     String longest = IntervalText.plain(texts, p, p.lower(), p.upper());
-    TableColumn<CandidateRow, String> column =
+    FilteredTableColumn<CandidateRow, CellValue> column =
         add(
             several
                 ? p.name() + " " + texts.get("candidates.interval")
                 : texts.get("candidates.interval"),
             longest,
-            row -> interval(p, at, row));
+            row -> interval(p, at, row),
+            row -> Double.NaN);
     column.setCellFactory(any -> new PredictionCell(row -> certainty(p, at, row)));
     // the sentence below the table tells the interval too, so that nothing is lost
     column
@@ -179,11 +242,57 @@ public final class CandidateColumns {
         : texts.uncertain(p, unclamped, deviation).text(p.unit());
   }
 
-  private TableColumn<CandidateRow, String> add(
-      String title, String longest, Function<CandidateRow, String> text) {
-    TableColumn<CandidateRow, String> column = new TableColumn<>(title);
-    column.setCellValueFactory(data -> new ReadOnlyObjectWrapper<>(text.apply(data.getValue())));
-    width(column, Math.max(ems(title), ems(longest)) + PADDING);
+  private FilterPanel.Column filtered(Property p) {
+    return new FilterPanel.Column(
+        p.name(),
+        p.label(),
+        p.lower(),
+        p.upper(),
+        value -> Units.with(texts.asked(p, value), p.unit()));
+  }
+
+  private void filterable(
+      FilteredTableColumn<CandidateRow, CellValue> column, FilterPanel.Column filter) {
+    filterable.put(column, filter);
+  }
+
+  /** The columns that can be filtered. */
+  List<FilterPanel.Column> filterable() {
+    return List.copyOf(filterable.values());
+  }
+
+  /** Filters the table. */
+  void filter(FilteredTableView<CandidateRow> filtered, CandidateFilter filter) {
+    filterable.forEach(
+        (column, of) -> {
+          boolean on = filter.isFiltered(of.id());
+          column.setPredicate(on ? value -> filter.passes(of.id(), value.number()) : null);
+        });
+    filtered.filter();
+  }
+
+  private FilteredTableColumn<CandidateRow, CellValue> add(
+      String title,
+      String longest,
+      Function<CandidateRow, String> text,
+      ToDoubleFunction<CandidateRow> number) {
+    FilteredTableColumn<CandidateRow, CellValue> column = new FilteredTableColumn<>(title);
+    // set by the panel of the filter: a button in each heading would be wider than the numbers
+    column.setFilterable(false);
+    column.setCellValueFactory(
+        data ->
+            new ReadOnlyObjectWrapper<>(
+                new CellValue(
+                    text.apply(data.getValue()), number.applyAsDouble(data.getValue()))));
+    double titleWidth = ems(title);
+    if (titleWidth > WIDEST_TITLE) {
+      Label head = new Label(title);
+      head.setTooltip(new Tooltip(title));
+      head.setMinWidth(0);
+      column.setText("");
+      column.setGraphic(head);
+    }
+    width(column, Math.max(Math.min(titleWidth, WIDEST_TITLE), ems(longest)) + PADDING);
     column.getStyleClass().add("number-column");
     table.getColumns().add(column);
     return column;

@@ -5,17 +5,23 @@ import io.backcast.design.DesignResult;
 import io.backcast.design.Ranking;
 import io.backcast.model.Crystal;
 import io.backcast.model.NetworkRole;
+import io.backcast.model.TrustLevel;
 import io.backcast.ui.common.Appearance;
+import io.backcast.ui.common.Bubble;
 import io.backcast.ui.common.ChoiceBoxes;
 import io.backcast.ui.common.Texts;
 import io.backcast.ui.state.ExplorationResult;
 import io.backcast.ui.state.ExplorerState;
+import io.backcast.ui.state.SessionPart;
 import io.backcast.ui.state.ExplorerState.Candidate;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -23,25 +29,33 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableCell;
-import javafx.scene.control.TableColumn;
-import javafx.scene.control.TableView;
+import org.controlsfx.control.PopOver;
+import org.controlsfx.control.tableview2.FilteredTableColumn;
+import org.controlsfx.control.tableview2.FilteredTableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.FlowPane;
 import org.jspecify.annotations.Nullable;
 
 /** The table of candidates, best first, with the trust level of each. */
-public final class CandidatesController {
+public final class CandidatesController implements SessionPart {
+  private static final PseudoClass FILTERED = PseudoClass.getPseudoClass("filtered");
+
   private final ExplorerState explorer;
   private final CandidatesViewModel model;
   private final Appearance appearance;
   private final Texts texts;
   private final VerdictsViewModel verdict;
   private Runnable verify = () -> {};
+  private final CandidateFilter filter = new CandidateFilter();
+  private CandidateColumns columns;
+  private FilteredTableColumn<CandidateRow, CandidateRow> trust;
+  private FilterPanel panel;
+  private PopOver filterBubble;
 
-  @FXML private TableView<CandidateRow> table;
+  @FXML private FilteredTableView<CandidateRow> table;
   @FXML private ComboBox<Ranking> rankings;
   @FXML private ComboBox<Integer> clusters;
-  @FXML private Label summary;
+  @FXML private Button summary;
   @FXML private Label reason;
   @FXML private FlowPane verdicts;
   @FXML private Button verifying;
@@ -69,8 +83,13 @@ public final class CandidatesController {
           Integer chosen = clusters.getValue();
           model.clusterProperty().set(chosen == null ? CandidatesViewModel.ALL : chosen);
         });
+    columns = new CandidateColumns(table, appearance, texts);
     addColumns();
-    table.setItems(model.rows());
+    makeFilter();
+    FilteredTableView.configureForFiltering(table, model.rows());
+    filter.changesProperty().subscribe((before, now) -> applyFilter());
+    summary.setOnAction(e -> toggleFilter());
+    table.getItems().addListener((InvalidationListener) o -> updateSummary());
     table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
     Label empty = new Label(texts.get("candidates.empty"));
     empty.setWrapText(true);
@@ -87,7 +106,6 @@ public final class CandidatesController {
         });
     explorer.pins().addListener((InvalidationListener) o -> table.refresh());
     explorer.resultProperty().subscribe(p -> updateSummary());
-    model.rows().addListener((InvalidationListener) o -> updateSummary());
     new VerdictsView(verdicts, explorer, verdict, texts);
     verifying.setOnAction(e -> verify.run());
     // a design without a structure cannot be calculated; the menu says so
@@ -121,11 +139,11 @@ public final class CandidatesController {
   }
 
   private void addColumns() {
-    CandidateColumns columns = new CandidateColumns(table, appearance, texts);
     columns.addAll(explorer.card());
     columns.addCalculated(model);
+    trust = column(texts.get("candidates.trust"), () -> new TrustCell(model, texts));
     columns.width(
-        column(texts.get("candidates.trust"), () -> new TrustCell(model, texts)),
+        trust,
         Math.max(
             TrustCell.ems(
                 texts,
@@ -135,11 +153,13 @@ public final class CandidatesController {
     columns.width(column("", () -> new PinCell(model, texts)), PinCell.EMS);
     // last, so that the trust level stays in sight in a small window
     columns.addIntervals(explorer.card());
+    columns.leadWithResults(explorer.space());
   }
 
-  private TableColumn<CandidateRow, CandidateRow> column(
+  private FilteredTableColumn<CandidateRow, CandidateRow> column(
       String title, Supplier<TableCell<CandidateRow, CandidateRow>> cell) {
-    TableColumn<CandidateRow, CandidateRow> column = new TableColumn<>(title);
+    FilteredTableColumn<CandidateRow, CandidateRow> column = new FilteredTableColumn<>(title);
+    column.setFilterable(false);
     column.setCellValueFactory(data -> new ReadOnlyObjectWrapper<>(data.getValue()));
     column.setCellFactory(any -> cell.get());
     table.getColumns().add(column);
@@ -156,11 +176,74 @@ public final class CandidatesController {
     return rows.stream().mapToInt(CandidateRow::row).toArray();
   }
 
+  /**
+   * Numbers of the chosen rows, from 1, if they are fewer than all that are shown; else none.
+   */
+  public int[] chosenNumbers() {
+    List<CandidateRow> selected = table.getSelectionModel().getSelectedItems();
+    return selected.size() > 1
+        ? selected.stream().mapToInt(CandidateRow::number).toArray()
+        : new int[0];
+  }
+
   /** Pins or unpins the selected row. */
   public void pinSelected() {
     CandidateRow row = table.getSelectionModel().getSelectedItem();
     if (row != null) {
       model.togglePin(row);
+    }
+  }
+
+  private void makeFilter() {
+    boolean predicts = explorer.card().has(NetworkRole.PREDICT);
+    panel =
+        new FilterPanel(
+            filter,
+            columns.filterable(),
+            Arrays.stream(TrustLevel.values())
+                .filter(level -> predicts == (level != TrustLevel.NOT_JUDGED))
+                .toList(),
+            texts);
+    filterBubble = Bubble.of(appearance, texts.get("filter.title"), panel);
+    filterBubble.setArrowLocation(PopOver.ArrowLocation.TOP_RIGHT);
+    filterBubble.setAutoHide(true);
+  }
+
+  /** Shows the filter of the table, or hides it. */
+  public void toggleFilter() {
+    if (filterBubble.isShowing()) {
+      filterBubble.hide();
+    } else if (summary.getScene() != null) {
+      filterBubble.show(summary);
+    }
+  }
+
+  private void applyFilter() {
+    trust.setPredicate(filter.hidesAny() ? row -> filter.shows(row.status()) : null);
+    columns.filter(table, filter);
+    updateSummary();
+  }
+
+  /** Says that rows are left out, for what is told of an export; empty if none are. */
+  public String filterNote() {
+    return filter.isEmpty()
+        ? ""
+        : texts.get(
+            "filter.exported", texts.whole(table.getItems().size()), texts.whole(model.total()));
+  }
+
+  @Override
+  public void save(Map<String, String> views) {
+    if (!filter.isEmpty()) {
+      views.put("candidates.filter", filter.text());
+    }
+  }
+
+  @Override
+  public void restore(Map<String, String> views) {
+    String text = views.getOrDefault("candidates.filter", "");
+    if (!text.equals(filter.text())) {
+      filter.read(text);
     }
   }
 
@@ -200,7 +283,9 @@ public final class CandidatesController {
   private void updateSummary() {
     ExplorationResult result = explorer.resultProperty().get();
     boolean settled = result != null && result.result() != null;
-    int shown = model.rows().size();
+    int shown = table.getItems().size();
+    panel.count(shown, model.total());
+    summary.pseudoClassStateChanged(FILTERED, !filter.isEmpty());
     summary.setText(
         !settled
             ? texts.get("candidates.waiting")

@@ -71,6 +71,11 @@ public final class CandidatesViewModel {
     return all.size();
   }
 
+  /** Number of the cluster shown, from 1; 0 for all. */
+  public int family() {
+    return cluster.get() + 1;
+  }
+
   /** Index of the cluster shown, or {@link #ALL}. */
   IntegerProperty clusterProperty() {
     return cluster;

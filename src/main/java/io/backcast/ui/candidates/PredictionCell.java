@@ -6,7 +6,7 @@ import javafx.scene.control.Tooltip;
 import org.jspecify.annotations.Nullable;
 
 /** A predicted value; the tooltip has it with its deviation and unit. */
-final class PredictionCell extends TableCell<CandidateRow, String> {
+final class PredictionCell extends TableCell<CandidateRow, CellValue> {
   private final Function<CandidateRow, String> whole;
   private final Tooltip tip = new Tooltip();
 
@@ -15,10 +15,10 @@ final class PredictionCell extends TableCell<CandidateRow, String> {
   }
 
   @Override
-  protected void updateItem(@Nullable String value, boolean empty) {
+  protected void updateItem(@Nullable CellValue value, boolean empty) {
     super.updateItem(value, empty);
     CandidateRow row = empty || getTableRow() == null ? null : getTableRow().getItem();
-    setText(empty ? null : value);
+    setText(empty || value == null ? null : value.text());
     tip.setText(row == null ? "" : whole.apply(row));
     setTooltip(row == null ? null : tip);
     setAccessibleText(row == null ? null : tip.getText());

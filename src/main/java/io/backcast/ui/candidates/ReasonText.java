@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Why a design has its trust level, and how far its prediction may be off, in words. */
-final class ReasonText {
+public final class ReasonText {
   /** A region with a smaller share of the training data has few of them. */
   private static final double FEW = 0.05;
 
@@ -38,21 +38,21 @@ final class ReasonText {
    *
    * @param rows of its training data; 0 if not known
    */
-  ReasonText(DesignSpace space, int rows, Texts texts) {
+  public ReasonText(DesignSpace space, int rows, Texts texts) {
     this.space = space;
     this.rows = rows;
     this.texts = texts;
   }
 
   /** The sentences for one row of a result. */
-  String of(DesignSet set, int row) {
+  public String of(DesignSet set, int row) {
     return Stream.of(reason(set, row), interval(set.intervals(), row), dispute(set, row))
         .filter(sentence -> !sentence.isEmpty())
         .collect(Collectors.joining(" "));
   }
 
   /** Whether the audit ensemble's prediction of a design is beyond what the model states. */
-  static boolean isDisputed(DesignSet set, int row) {
+  public static boolean isDisputed(DesignSet set, int row) {
     AuditOpinion opinion = set.audit();
     return opinion != null && opinion.agreement()[row] == AuditAgreement.DISAGREES;
   }
@@ -109,10 +109,15 @@ final class ReasonText {
     return "";
   }
 
+  /** Where a region is, in words; empty for everywhere. */
+  public String place(TrustRegion region) {
+    return (value(region) + " " + variable(region)).strip();
+  }
+
   /** A region in words, for example: few data above 1.8 eV with α off 90°. */
   String region(TrustRegion region) {
     boolean few = region.rows() != null && rows > 0 && region.rows() < FEW * rows;
-    String place = (value(region) + " " + variable(region)).strip();
+    String place = place(region);
     return texts.get(
         few ? "reason.region.few" : "reason.region",
         place.isEmpty() ? texts.get("region.everywhere") : place);

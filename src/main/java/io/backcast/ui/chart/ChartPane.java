@@ -1,6 +1,8 @@
 package io.backcast.ui.chart;
 
+import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
+import java.util.List;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.AccessibleRole;
@@ -81,6 +83,18 @@ public final class ChartPane extends StackPane {
     }
     Rectangle2D area = canvas.getRenderingInfo().getPlotInfo().getDataArea();
     return area == null || area.isEmpty() ? null : area;
+  }
+
+  /** Segments of the curves in pixels; none before the first drawing. */
+  public List<Line2D> curves() {
+    Rectangle2D area = dataArea();
+    XYPlot plot = plot();
+    return area == null || plot == null ? List.of() : PlotCurves.of(plot, area);
+  }
+
+  /** Where the chart has labels of its own, in pixels. */
+  public List<Rectangle2D> labelBoxes() {
+    return plot() instanceof MarginPlot plot ? plot.labelBoxes() : List.of();
   }
 
   private @Nullable XYPlot plot() {

@@ -3,7 +3,6 @@ package io.backcast.ui.chart;
 import io.backcast.font.Typeface;
 import io.backcast.model.Scale;
 import io.backcast.ui.common.Appearance;
-import io.backcast.ui.common.NumberFormatter;
 import io.backcast.ui.common.Palette;
 import java.awt.BasicStroke;
 import java.awt.Color;
@@ -11,6 +10,7 @@ import java.awt.Font;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.LogAxis;
 import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.NumberTickUnit;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYDotRenderer;
@@ -21,6 +21,11 @@ import org.jfree.data.xy.XYSeriesCollection;
 /** Styles charts with the window's colours and fonts, and with axes without lines. */
 public final class ChartStyle {
   private final Appearance appearance;
+
+  /** From so many decades on, ticks are whole powers of ten. */
+  private static final double SEVERAL = 3;
+
+  private static final double MOST_TICKS = 5;
 
   public ChartStyle(Appearance appearance) {
     this.appearance = appearance;
@@ -50,9 +55,19 @@ public final class ChartStyle {
 
   /** A number axis without line and tick marks. */
   public NumberAxis axis(String label, boolean vertical) {
-    NumberAxis axis = new NumberAxis(label);
+    return finished(new NumberAxis(label), vertical);
+  }
+
+  /** A vertical number axis with room for labels below the least value that can occur. */
+  public NumberAxis axisAbove(String label, double floor, double lower, double upper) {
+    NumberAxis axis = finished(new FloorAxis(label, floor), true);
+    axis.setRange(lower, upper);
+    return axis;
+  }
+
+  private NumberAxis finished(NumberAxis axis, boolean vertical) {
     axis.setAutoRangeIncludesZero(false);
-    axis.setStandardTickUnits(new AxisTickUnits(new NumberFormatter(appearance.locale())));
+    axis.setStandardTickUnits(new AxisTickUnits(appearance.numbers()));
     quiet(axis, vertical);
     return axis;
   }
@@ -64,8 +79,13 @@ public final class ChartStyle {
       LogAxis logarithmic = new LogAxis(label);
       logarithmic.setBase(10);
       logarithmic.setStandardTickUnits(LogTicks.units(upper / lower));
-      logarithmic.setNumberFormatOverride(new LogTicks(new NumberFormatter(appearance.locale())));
+      logarithmic.setNumberFormatOverride(new LogTicks(appearance.numbers()));
       quiet(logarithmic, vertical);
+      double decades = Math.log10(upper / lower);
+      if (decades >= SEVERAL) {
+        // by itself JFreeChart leaves room for labels as long as the bounds', and shows one or two
+        logarithmic.setTickUnit(new NumberTickUnit(Math.ceil(decades / MOST_TICKS)), false, false);
+      }
       axis = logarithmic;
     } else {
       axis = axis(label, vertical);

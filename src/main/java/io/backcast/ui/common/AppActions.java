@@ -2,6 +2,7 @@ package io.backcast.ui.common;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Actions of the program that a window can start. */
 public interface AppActions {
@@ -17,8 +18,31 @@ public interface AppActions {
   /** Asks for an ONNX network and shows the page on which it becomes a model. */
   void chooseNetwork();
 
-  /** Shows the start screen. */
+  /** Shows the home page. */
   void showStartScreen();
+
+  /** Opens the example: a model that comes along, with a target and the guided tour. */
+  default void showExample() {}
+
+  /** Shows the settings. */
+  default void showSettings() {}
+
+  /** Shows versions, licences and how to cite. */
+  default void showAbout() {}
+
+  /** Shows a page of the documentation in the system's browser. */
+  default void showHelp(HelpTopic topic) {}
+
+  /** Shows what a problem bundle would hold, to be saved. */
+  default void showProblemBundle() {}
+
+  /** Takes a file off the recent ones; the file stays. */
+  default void forget(Path recent) {}
+
+  /** The folder that dialogs for exports begin in; null for the system's choice. */
+  default @Nullable Path exports() {
+    return null;
+  }
 
   /** Shows the inspector of the model's networks. */
   void inspect();

@@ -31,7 +31,7 @@ public final class Appearance implements AutoCloseable {
   /** Loaded before any text is measured: JavaFX looks for its fonts only once. */
   private final String family = ScreenFonts.family();
 
-  private final Locale locale;
+  private NumberFormatter numbers;
   private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(Theme.LIGHT);
   private final DoubleProperty textScale = new SimpleDoubleProperty(1);
   private final BooleanProperty presenting = new SimpleBooleanProperty();
@@ -49,14 +49,18 @@ public final class Appearance implements AutoCloseable {
    * @param locale of numbers on axes
    */
   public Appearance(Locale locale) {
-    this.locale = locale;
+    this(new NumberFormatter(locale));
+  }
+
+  private Appearance(NumberFormatter numbers) {
+    this.numbers = numbers;
   }
 
   /**
    * An appearance with its own listeners; all properties are bound to this one in both directions.
    */
   public Appearance derive() {
-    Appearance own = new Appearance(locale);
+    Appearance own = new Appearance(numbers);
     own.parent = this;
     own.theme.bindBidirectional(theme);
     own.textScale.bindBidirectional(textScale);
@@ -78,8 +82,14 @@ public final class Appearance implements AutoCloseable {
     }
   }
 
-  public Locale locale() {
-    return locale;
+  /** The format of numbers on axes. */
+  public NumberFormatter numbers() {
+    return numbers;
+  }
+
+  /** Changes the format of numbers on axes; appearances that are derived already keep theirs. */
+  public void useNumbers(NumberFormatter format) {
+    numbers = format;
   }
 
   public ObjectProperty<Theme> themeProperty() {

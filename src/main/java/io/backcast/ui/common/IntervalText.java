@@ -30,7 +30,8 @@ public final class IntervalText {
     }
     return Double.isNaN(low) || Double.isNaN(high)
         ? "–"
-        : end(texts, p, low) + " – " + end(texts, p, high);
+        // between negative numbers a dash reads as a sign
+        : end(texts, p, low, high - low) + (low < 0 ? " … " : " – ") + end(texts, p, high, high - low);
   }
 
   /**
@@ -46,9 +47,12 @@ public final class IntervalText {
             "interval.class.sentence", range, mass.name(), texts.number(100 * massProbability, 0));
   }
 
-  private static String end(Texts texts, Property p, double value) {
+  /** As many decimals as tell the ends apart, and no fewer than the property has elsewhere. */
+  private static String end(Texts texts, Property p, double value, double width) {
+    int usual = Math.min(p.coarseDecimals() + MORE, p.shownDecimals());
+    int telling = width > 0 ? (int) Math.ceil(1 - Math.log10(width)) : usual;
     return p.isLog()
         ? texts.significant(value, 3)
-        : texts.number(value, Math.min(p.coarseDecimals() + MORE, p.shownDecimals()));
+        : texts.number(value, Math.max(usual, Math.min(telling, p.shownDecimals())));
   }
 }

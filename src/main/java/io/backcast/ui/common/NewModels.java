@@ -1,11 +1,14 @@
 package io.backcast.ui.common;
 
+import io.backcast.engine.ModelFolder;
 import io.backcast.engine.ModelWorkspace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javafx.beans.property.StringProperty;
@@ -23,7 +26,7 @@ public final class NewModels {
 
   private static final Pattern PORTS = Pattern.compile("(com|lpt)[0-9¹²³]");
 
-  private final Path folder;
+  private final Supplier<Path> folder;
 
   /** What is wrong with a name. */
   public enum NameProblem {
@@ -60,7 +63,24 @@ public final class NewModels {
    * @param folder of all new models; need not exist
    */
   public NewModels(Path folder) {
+    this(() -> folder);
+  }
+
+  /** New models in a folder that the user may change meanwhile. */
+  public NewModels(Supplier<Path> folder) {
     this.folder = folder;
+  }
+
+  /** The folders of all of them, in the order of their names; none if they cannot be listed. */
+  public List<Path> all() {
+    if (!Files.isDirectory(folder.get())) {
+      return List.of();
+    }
+    try (Stream<Path> folders = Files.list(folder.get())) {
+      return folders.filter(f -> Files.exists(f.resolve(ModelFolder.CARD))).sorted().toList();
+    } catch (IOException e) {
+      return List.of();
+    }
   }
 
   /** What is wrong with a name, or null; it must name one folder on every operating system. */
@@ -91,7 +111,7 @@ public final class NewModels {
     if (problem(name) != null) {
       throw new IllegalArgumentException("no name for a folder: " + name);
     }
-    return folder.resolve(name.strip());
+    return folder.get().resolve(name.strip());
   }
 
   /**

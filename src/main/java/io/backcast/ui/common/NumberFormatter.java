@@ -30,9 +30,27 @@ public final class NumberFormatter {
   private static final Pattern JAVA = Pattern.compile("[dDfFxX]");
 
   private final Locale locale;
+  private final int more;
 
   public NumberFormatter(Locale locale) {
+    this(locale, 0);
+  }
+
+  /**
+   * A formatter.
+   *
+   * @param locale whose decimal sign and separators numbers have
+   * @param more digits beyond those that callers ask for, where a number has decimals at all and no
+   *     deviation decides
+   */
+  public NumberFormatter(Locale locale, int more) {
     this.locale = locale;
+    this.more = more;
+  }
+
+  /** Whose decimal sign and separators numbers have. */
+  public Locale locale() {
+    return locale;
   }
 
   /**
@@ -62,7 +80,8 @@ public final class NumberFormatter {
   }
 
   /** A number with fixed decimals; a dash for NaN. */
-  public String fixed(double value, int decimals) {
+  public String fixed(double value, int places) {
+    int decimals = places > 0 ? places + more : places;
     double size = Math.abs(value);
     if (Double.isNaN(value)) {
       return UNKNOWN;
@@ -78,7 +97,8 @@ public final class NumberFormatter {
   }
 
   /** A number with a given number of significant digits. */
-  public String significant(double value, int digits) {
+  public String significant(double value, int least) {
+    int digits = least + more;
     double size = Math.abs(value);
     if (Double.isNaN(value)) {
       return UNKNOWN;
@@ -112,7 +132,8 @@ public final class NumberFormatter {
     int places = decimals(deviation) + power;
     if (places > MOST_DECIMALS - exponent(largest) + power) {
       // single precision has no more than seven digits
-      return new Uncertain(significant(value, MOST_DECIMALS + 1), significant(deviation, 2), "");
+      return new Uncertain(
+          significant(value, MOST_DECIMALS + 1 - more), significant(deviation, 2 - more), "");
     }
     return new Uncertain(
         rounded(value, power, places),
@@ -150,7 +171,7 @@ public final class NumberFormatter {
     if (decade && (power < -3 || power > 4)) {
       return "10" + superscript(power);
     }
-    return significant(near, decade ? Math.max(1, power + 1) : Math.max(2, power + 1));
+    return significant(near, (decade ? Math.max(1, power + 1) : Math.max(2, power + 1)) - more);
   }
 
   /** With thousands separators, for numbers that are not typed. */

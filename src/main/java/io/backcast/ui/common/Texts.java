@@ -1,32 +1,73 @@
 package io.backcast.ui.common;
 
+import io.backcast.model.Goal;
 import io.backcast.model.PointMass;
 import io.backcast.model.Property;
 import io.backcast.model.Units;
 import io.backcast.model.Variable;
 import java.text.MessageFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import java.util.stream.Stream;
 
 /** All texts on the screen, and numbers in the user's locale. */
 public final class Texts {
   /** Digits of a number on a log scale, all of which mean the same share of it. */
   private static final int LOG_DIGITS = 3;
 
-  private final ResourceBundle bundle;
-  private final Locale locale;
-  private final NumberFormatter numbers;
+  private static final String BUNDLE = "io.backcast.ui.messages";
+
+  private ResourceBundle bundle;
+  private Locale locale;
+  private NumberFormatter numbers;
 
   public Texts(Locale locale) {
     this.locale = locale;
     this.numbers = new NumberFormatter(locale);
-    // no fallback to the locale of the system: the base bundle is English
-    this.bundle =
-        ResourceBundle.getBundle(
-            "io.backcast.ui.messages",
-            locale,
-            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_DEFAULT));
+    this.bundle = bundle(locale);
   }
+
+  /**
+   * Changes the language; call it on the FX thread. Views that exist keep the words that they have.
+   *
+   * @param format of all numbers
+   */
+  public void use(Locale language, NumberFormatter format) {
+    locale = language;
+    numbers = format;
+    bundle = bundle(language);
+  }
+
+  private static ResourceBundle bundle(Locale locale) {
+    // no fallback to the locale of the system: the base bundle is English
+    return ResourceBundle.getBundle(
+        BUNDLE,
+        locale,
+        ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_DEFAULT));
+  }
+
+  /** The languages that the program speaks, English first. */
+  public static List<Locale> languages() {
+    return Stream.concat(
+            Stream.of(Locale.ENGLISH),
+            Stream.of(Locale.getISOLanguages())
+                .filter(
+                    tag ->
+                        Texts.class.getResource(
+                                "/" + BUNDLE.replace('.', '/') + "_" + tag + ".properties")
+                            != null)
+                .map(Locale::of))
+        .toList();
+  }
+
+  /** The format of all numbers. */
+  public NumberFormatter numbers() {
+    return numbers;
+  }
+
+  /** A tolerance from here on has a power of ten, and no more digits than it takes. */
+  private static final double LARGE = 1e7;
 
   public ResourceBundle bundle() {
     return bundle;
@@ -35,7 +76,9 @@ public final class Texts {
   /** A text with its placeholders filled. */
   public String get(String key, Object... values) {
     String pattern = bundle.getString(key);
-    return values.length == 0 ? pattern : new MessageFormat(pattern, locale).format(values);
+    return values.length == 0
+        ? pattern
+        : new MessageFormat(pattern, numbers.locale()).format(values);
   }
 
   /** The text of one value of an enumeration; its key is {@link #key}. */
@@ -124,11 +167,29 @@ public final class Texts {
     return p.isLog() ? significant(value, LOG_DIGITS) : number(value, p.coarseDecimals());
   }
 
+  /** What is asked of a property, without its unit: {@code 0.50 – 0.80}, {@code ≥ 1.50}. */
+  public String asked(Property p, Goal goal) {
+    return switch (goal) {
+      case Goal.Value v -> classOr(p, v.value());
+      case Goal.Range r when Double.isInfinite(r.high()) -> "≥ " + asked(p, r.low());
+      case Goal.Range r when Double.isInfinite(r.low()) -> "≤ " + asked(p, r.high());
+      case Goal.Range r -> classOr(p, r.low()) + " – " + asked(p, r.high());
+      case Goal.Extreme e -> get(e.most() ? "goal.most" : "goal.least");
+      case Goal.Any any -> get("goal.any");
+    };
+  }
+
+  private String classOr(Property p, double value) {
+    PointMass mass = p.pointMass();
+    return mass != null && p.isMass(value) ? mass.name() : asked(p, value);
+  }
+
   /** The tolerance of a property with its unit: on a log scale in percent of the target. */
   public String tolerance(Property p, double tolerance) {
     return p.isLog()
         ? Units.with(significant(100 * tolerance, 2), "%")
-        : Units.with(asked(p, tolerance), p.unit());
+        : Units.with(
+            tolerance >= LARGE ? significant(tolerance, 2) : asked(p, tolerance), p.unit());
   }
 
   public String whole(long value) {

@@ -6,9 +6,11 @@ import io.backcast.ui.chart.Figure;
 import io.backcast.ui.common.FailureHandler;
 import io.backcast.ui.common.Texts;
 import java.io.File;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.scene.Scene;
@@ -26,6 +28,9 @@ public final class ExportChooser {
   private final Texts texts;
   private final FailureHandler failures;
   private final Consumer<String> notice;
+  private Supplier<Consumer<Path>> exported = () -> file -> {};
+  private Consumer<Path> drawn = file -> {};
+  private Supplier<String> note = () -> "";
 
   /** Work that may fail. */
   @FunctionalInterface
@@ -49,17 +54,19 @@ public final class ExportChooser {
    * A chooser with the file dialog of the operating system.
    *
    * @param scene above whose window the dialog opens; null while there is none
+   * @param folder that the dialog begins in; null for the system's choice
    * @param notice receives a sentence that says what was written where, or copied
    */
   public ExportChooser(
       DesignExport designs,
       Supplier<@Nullable Scene> scene,
+      Supplier<@Nullable Path> folder,
       Texts texts,
       FailureHandler failures,
       Consumer<String> notice) {
     this(
         designs,
-        (title, name, filters) -> ask(scene, title, name, filters),
+        (title, name, filters) -> ask(scene, folder, title, name, filters),
         texts,
         failures,
         notice);
@@ -78,12 +85,33 @@ public final class ExportChooser {
     this.notice = notice;
   }
 
+  /**
+   * Sets what hears of written files.
+   *
+   * @param designs asked when an export of designs begins, for what hears of its file
+   * @param figure hears of a figure's file
+   */
+  public void onWritten(Supplier<Consumer<Path>> designs, Consumer<Path> figure) {
+    exported = designs;
+    drawn = figure;
+  }
+
+  /** Sets what says that the rows of a table are not all, after what an export tells. */
+  public void noting(Supplier<String> filtered) {
+    note = filtered;
+  }
+
+  private String noted(String sentence) {
+    return (sentence + " " + note.get()).strip();
+  }
+
   /** Exports rows of the present result to a CSV, JSON or Parquet file. */
   public void designs(int[] rows) {
     attempt(
         () -> {
           // chosen before the dialog opens: the answer may change while it is open
           ChosenDesigns chosen = designs.choose(rows);
+          Consumer<Path> hears = exported.get();
           Path file =
               prompt.ask(
                   texts.get("export.title"),
@@ -93,8 +121,11 @@ public final class ExportChooser {
                       .toList());
           if (file != null) {
             chosen.write(file);
+            hears.accept(file);
             notice.accept(
-                texts.get("export.designs-written", texts.whole(chosen.designs().size()), file));
+                noted(
+                    texts.get(
+                        "export.designs-written", texts.whole(chosen.designs().size()), file)));
           }
         });
   }
@@ -107,7 +138,8 @@ public final class ExportChooser {
           ClipboardContent content = new ClipboardContent();
           content.putString(chosen.text());
           Clipboard.getSystemClipboard().setContent(content);
-          notice.accept(texts.get("export.copied", texts.whole(chosen.designs().size())));
+          notice.accept(
+              noted(texts.get("export.copied", texts.whole(chosen.designs().size()))));
         });
   }
 
@@ -115,7 +147,7 @@ public final class ExportChooser {
   public void figure(Figure figure) {
     attempt(
         () -> {
-          FigureExport.Drawn drawn = figures.draw(figure);
+          FigureExport.Drawn taken = figures.draw(figure);
           Path file =
               prompt.ask(
                   texts.get("export.figure"),
@@ -125,17 +157,40 @@ public final class ExportChooser {
                       new ExtensionFilter("SVG", "*.svg"),
                       new ExtensionFilter("PDF", "*.pdf")));
           if (file != null) {
-            figures.write(file, drawn);
+            figures.write(file, taken);
+            drawn.accept(file);
             notice.accept(texts.get("export.figure-written", file));
           }
         });
   }
 
+  /**
+   * Asks for a file of one of some formats; null if the user cancels.
+   *
+   * @param endings of the formats, such as {@code .html}
+   */
+  public @Nullable Path ask(String title, String name, List<String> endings) {
+    return prompt.ask(
+        title,
+        name,
+        endings.stream()
+            .map(e -> new ExtensionFilter(e.substring(1).toUpperCase(Locale.ROOT), "*" + e))
+            .toList());
+  }
+
   private static @Nullable Path ask(
-      Supplier<@Nullable Scene> scene, String title, String name, List<ExtensionFilter> filters) {
+      Supplier<@Nullable Scene> scene,
+      Supplier<@Nullable Path> folder,
+      String title,
+      String name,
+      List<ExtensionFilter> filters) {
     FileChooser chooser = new FileChooser();
     chooser.setTitle(title);
     chooser.setInitialFileName(name);
+    Path begin = folder.get();
+    if (begin != null && Files.isDirectory(begin)) {
+      chooser.setInitialDirectory(begin.toFile());
+    }
     chooser.getExtensionFilters().addAll(filters);
     Scene from = scene.get();
     File file = chooser.showSaveDialog(from == null ? null : from.getWindow());

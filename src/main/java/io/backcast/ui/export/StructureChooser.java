@@ -6,10 +6,13 @@ import io.backcast.io.structure.CalculationSettings;
 import io.backcast.io.structure.StructureExport;
 import io.backcast.io.structure.StructureFormat;
 import io.backcast.model.BackcastException;
+import io.backcast.model.ErrorCode;
 import io.backcast.model.Crystal;
 import io.backcast.model.DesignMatrix;
 import io.backcast.model.ModelCard;
 import io.backcast.model.StructureTemplate;
+import io.backcast.ui.common.Activities;
+import io.backcast.ui.common.Activities.Activity;
 import io.backcast.ui.common.FailureHandler;
 import io.backcast.ui.common.TaskRunner;
 import io.backcast.ui.common.Texts;
@@ -18,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -34,6 +38,7 @@ public final class StructureChooser {
   private final FailureHandler failures;
   private final Consumer<String> notice;
   private final TaskRunner runner;
+  private final Activities activities;
   private final Json json;
 
   /** Asks the user for a folder. */
@@ -54,18 +59,30 @@ public final class StructureChooser {
    * A chooser with the folder dialog of the operating system.
    *
    * @param scene above whose window the dialog opens; null while there is none
+   * @param begin folder that the dialog begins in; null for the system's choice
    * @param notice receives a sentence that says what was written where
    */
   public StructureChooser(
       DesignExport designs,
       ModelCard card,
       Supplier<@Nullable Scene> scene,
+      Supplier<@Nullable Path> begin,
       Texts texts,
       FailureHandler failures,
       Consumer<String> notice,
       TaskRunner runner,
-      Json json) {
-    this(designs, card, title -> ask(scene, title), texts, failures, notice, runner, json);
+      Json json,
+      Activities activities) {
+    this(
+        designs,
+        card,
+        title -> ask(scene, begin, title),
+        texts,
+        failures,
+        notice,
+        runner,
+        json,
+        activities);
   }
 
   StructureChooser(
@@ -76,7 +93,9 @@ public final class StructureChooser {
       FailureHandler failures,
       Consumer<String> notice,
       TaskRunner runner,
-      Json json) {
+      Json json,
+      Activities activities) {
+    this.activities = activities;
     this.designs = designs;
     this.card = card;
     this.prompt = prompt;
@@ -117,12 +136,16 @@ public final class StructureChooser {
       if (parent != null) {
         Path folder = free(parent, chosen.name() + "-" + choice.format().key());
         // hundreds of files, perhaps on a slow disk
+        AtomicBoolean stopped = new AtomicBoolean();
+        Activity activity =
+            activities.begin(
+                texts.get("export.structures-running", folder), () -> stopped.set(true));
         runner.run(
             () -> {
-              write(chosen, rows, choice, folder);
+              write(chosen, rows, choice, folder, new Forwarded(activity, stopped));
               return folder;
             },
-            new Written(chosen.designs().size()));
+            new Written(chosen.designs().size(), activity));
       }
     } catch (BackcastException e) {
       failures.show(e);
@@ -132,23 +155,65 @@ public final class StructureChooser {
   /** Tells what was written, or why not. */
   private final class Written implements TaskRunner.Outcome<Path> {
     private final int designs;
+    private final Activity activity;
 
-    Written(int designs) {
+    Written(int designs, Activity activity) {
       this.designs = designs;
+      this.activity = activity;
     }
 
     @Override
     public void succeeded(Path folder) {
-      notice.accept(texts.get("export.structures-written", texts.whole(designs), folder));
+      String sentence = texts.get("export.structures-written", texts.whole(designs), folder);
+      notice.accept(sentence);
+      activity.end(sentence);
     }
 
     @Override
     public void failed(BackcastException failure) {
-      failures.show(failure);
+      activity.end("");
+      if (failure.code() == ErrorCode.INTERRUPTED) {
+        notice.accept(failure.sentence());
+      } else {
+        failures.show(failure);
+      }
+    }
+
+    @Override
+    public void refused() {
+      activity.end("");
     }
   }
 
-  private void write(ChosenDesigns chosen, int[] rows, Choice choice, Path folder)
+  /** Passes on how far an export is, and stops it where that was asked for. */
+  private final class Forwarded implements StructureExport.Progress {
+    private final Activity activity;
+    private final AtomicBoolean stopped;
+
+    Forwarded(Activity activity, AtomicBoolean stopped) {
+      this.activity = activity;
+      this.stopped = stopped;
+    }
+
+    @Override
+    public void written(int done, int all) throws BackcastException {
+      if (stopped.get()) {
+        throw new BackcastException(ErrorCode.INTERRUPTED, texts.get("export.stopped"));
+      }
+      runner.onForeground(
+          () -> {
+            activity.progressProperty().set((double) done / all);
+            activity.messageProperty().set(texts.get("export.files", done, all));
+          });
+    }
+  }
+
+  private void write(
+      ChosenDesigns chosen,
+      int[] rows,
+      Choice choice,
+      Path folder,
+      StructureExport.Progress progress)
       throws BackcastException {
     TypedTable table = chosen.table();
     DesignMatrix x = DesignMatrix.of(chosen.designs().x(), chosen.space().dx());
@@ -160,7 +225,7 @@ public final class StructureChooser {
     CalculationSettings settings =
         json.resource(CalculationSettings.STANDARD, CalculationSettings.class);
     new StructureExport(card, choice.template().name(), choice.format(), settings, json)
-        .write(folder, structures, table, false);
+        .write(folder, structures, table, false, progress);
     chosen.provenance().writeBeside(folder.resolve(StructureExport.INDEX), json);
   }
 
@@ -173,9 +238,14 @@ public final class StructureChooser {
     return folder;
   }
 
-  private static @Nullable Path ask(Supplier<@Nullable Scene> scene, String title) {
+  private static @Nullable Path ask(
+      Supplier<@Nullable Scene> scene, Supplier<@Nullable Path> begin, String title) {
     DirectoryChooser chooser = new DirectoryChooser();
     chooser.setTitle(title);
+    Path start = begin.get();
+    if (start != null && Files.isDirectory(start)) {
+      chooser.setInitialDirectory(start.toFile());
+    }
     Scene from = scene.get();
     File folder = chooser.showDialog(from == null ? null : from.getWindow());
     return folder == null ? null : folder.toPath();

@@ -33,6 +33,7 @@ public final class FailureDialog implements FailureView {
   private Subscription ownerMoves = Subscription.EMPTY;
   private TextArea details = new TextArea();
   private int count;
+  private @Nullable Runnable bundle;
 
   /**
    * A dialog above a stage.
@@ -48,10 +49,23 @@ public final class FailureDialog implements FailureView {
     this.logs = logs;
   }
 
+  /** Offers a problem bundle in dialogs that are opened from now on. */
+  public void offerBundle(Runnable show) {
+    bundle = show;
+  }
+
   @Override
   public void open(BackcastException failure, Runnable closed) {
     ButtonType copy = new ButtonType(texts.get("failure.copy"), ButtonData.LEFT);
     Alert shown = new Alert(Alert.AlertType.ERROR, sentence(failure), copy, ButtonType.OK);
+    Runnable toBundle = bundle;
+    if (toBundle != null) {
+      ButtonType pack = new ButtonType(texts.get("command.problem-bundle"), ButtonData.LEFT);
+      shown.getButtonTypes().add(pack);
+      Node button = shown.getDialogPane().lookupButton(pack);
+      button.setId("failure-bundle");
+      button.addEventHandler(ActionEvent.ACTION, e -> toBundle.run());
+    }
     shown.setTitle(texts.get("failure.title"));
     shown.setHeaderText(texts.get("failure.header"));
     if (owner.isShowing()) {

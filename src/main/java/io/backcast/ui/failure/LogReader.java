@@ -47,7 +47,7 @@ public final class LogReader {
     }
   }
 
-  private static boolean isLog(Path file) {
+  static boolean isLog(Path file) {
     String name = String.valueOf(file.getFileName());
     return name.startsWith(LogFile.PREFIX) && name.endsWith(LogFile.SUFFIX);
   }

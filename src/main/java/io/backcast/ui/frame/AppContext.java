@@ -1,6 +1,7 @@
 package io.backcast.ui.frame;
 
 import io.backcast.io.Json;
+import io.backcast.ui.common.Activities;
 import io.backcast.ui.common.AppActions;
 import io.backcast.ui.common.Appearance;
 import io.backcast.ui.common.FailureHandler;
@@ -14,6 +15,7 @@ import io.backcast.ui.lab.Laboratory;
  * @param actions of the program around a window
  * @param program name and version
  * @param laboratory of all windows
+ * @param activities what runs beside them
  */
 public record AppContext(
     Appearance appearance,
@@ -22,7 +24,20 @@ public record AppContext(
     AppActions actions,
     Json json,
     String program,
-    Laboratory laboratory) {
+    Laboratory laboratory,
+    Activities activities) {
+
+  /** The same, with nothing that runs beside the windows yet. */
+  public AppContext(
+      Appearance appearance,
+      Texts texts,
+      FailureHandler failures,
+      AppActions actions,
+      Json json,
+      String program,
+      Laboratory laboratory) {
+    this(appearance, texts, failures, actions, json, program, laboratory, new Activities());
+  }
 
   /** What windows share that no program is around, and where nothing is calculated. */
   public AppContext(
@@ -32,6 +47,6 @@ public record AppContext(
       AppActions actions,
       Json json,
       String program) {
-    this(appearance, texts, failures, actions, json, program, Laboratory.none());
+    this(appearance, texts, failures, actions, json, program, Laboratory.none(), new Activities());
   }
 }

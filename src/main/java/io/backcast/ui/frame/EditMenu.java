@@ -15,13 +15,19 @@ final class EditMenu {
   private final History history;
   private final ExportChooser export;
   private final CandidatesController table;
+  private final CommandClipboard commands;
 
   EditMenu(
-      ExplorerState explorer, History history, ExportChooser export, CandidatesController table) {
+      ExplorerState explorer,
+      History history,
+      ExportChooser export,
+      CandidatesController table,
+      CommandClipboard commands) {
     this.explorer = explorer;
     this.history = history;
     this.export = export;
     this.table = table;
+    this.commands = commands;
   }
 
   Command.Menu menu() {
@@ -32,6 +38,9 @@ final class EditMenu {
             Command.of("redo", "Shortcut+Shift+Z", history::redo).item(),
             new Command.Separator(),
             Command.of("copy", "Shortcut+Shift+C", () -> export.copy(table.chosen())).item(),
+            Command.of("copy-command", "Shortcut+K", commands::copyPosix).item(),
+            Command.of("copy-command-powershell", null, commands::copyPowerShell).item(),
+            Command.of("filter", "Shortcut+F", table::toggleFilter).item(),
             Command.of("pin", "Shortcut+D", table::pinSelected).item(),
             Command.of("unpin", null, explorer.pins()::clear)
                 .enabledWhen(Bindings.isNotEmpty(explorer.pins()))

@@ -3,6 +3,8 @@ package io.backcast.ui.frame;
 import io.backcast.engine.InverseModel;
 import io.backcast.model.BackcastException;
 import io.backcast.model.Session;
+import io.backcast.ui.activity.ActivityPopOver;
+import io.backcast.ui.activity.FinishedNotice;
 import io.backcast.ui.candidates.CandidatesController;
 import io.backcast.ui.candidates.CandidatesViewModel;
 import io.backcast.ui.candidates.VerdictsViewModel;
@@ -13,11 +15,20 @@ import io.backcast.ui.common.Appearance;
 import io.backcast.ui.common.TaskRunner;
 import io.backcast.ui.common.Texts;
 import io.backcast.ui.common.ViewLoader;
+import io.backcast.ui.constraints.ConstraintsController;
+import io.backcast.ui.constraints.ConstraintsViewModel;
 import io.backcast.ui.export.DesignExport;
 import io.backcast.ui.export.ExportChooser;
 import io.backcast.ui.export.StructureChooser;
 import io.backcast.ui.lab.ModelAnswers;
+import io.backcast.ui.log.CommandLog;
+import io.backcast.ui.log.LogController;
+import io.backcast.ui.log.LogRecorder;
+import io.backcast.ui.log.ShownRows;
+import io.backcast.ui.log.WindowCommands;
 import io.backcast.ui.presentation.PresentationController;
+import io.backcast.ui.report.ReportChooser;
+import io.backcast.ui.report.ReportMaker;
 import io.backcast.ui.scatter.ScatterTab;
 import io.backcast.ui.solve.DesignSolver;
 import io.backcast.ui.solve.InferenceTasks;
@@ -31,6 +42,7 @@ import io.backcast.ui.state.TargetSweep;
 import io.backcast.ui.target.TargetController;
 import io.backcast.ui.variables.VariablesController;
 import io.backcast.ui.verify.AnswerFiles;
+import io.backcast.ui.verify.QueueActivity;
 import io.backcast.ui.verify.QueuePopOver;
 import io.backcast.ui.verify.QueueViewModel;
 import io.backcast.ui.verify.Verifier;
@@ -65,6 +77,9 @@ public final class ExplorerWindow implements AutoCloseable {
   private final Appearance appearance;
   private final ModelAnswers answers;
   private final QueuePopOver queue;
+  private final ReportMaker reports;
+  private final QueueActivity queued;
+  private final ActivityPopOver activities;
   private final AnswerFiles answerFiles;
   private final TaskRunner runner;
   private final Parent root;
@@ -125,6 +140,8 @@ public final class ExplorerWindow implements AutoCloseable {
     frame = views.with(new FrameController(explorer, appearance, texts));
     views.with(new TargetController(explorer, sweep, appearance, texts));
     views.with(new PresentationController(explorer, guess, sweep, appearance, texts));
+    ConstraintsViewModel constraints = new ConstraintsViewModel(explorer, tasks);
+    views.with(new ConstraintsController(constraints, appearance, texts));
     VariablesController variables =
         views.with(new VariablesController(explorer, guess, appearance, texts));
     CandidatesController table =
@@ -151,62 +168,132 @@ public final class ExplorerWindow implements AutoCloseable {
     frame.showTabs(charts.all());
 
     List<SessionPart> parts =
-        Stream.concat(Stream.of(frame, variables), charts.sessionParts()).toList();
-    state = new SessionState(explorer, model, folder.toAbsolutePath().toString(), parts);
+        Stream.concat(Stream.of(frame, variables, table), charts.sessionParts()).toList();
+    state =
+        new SessionState(
+            explorer, model, folder.toAbsolutePath().toString(), parts, List.of(frame.workspace()));
     if (session != null) {
       state.apply(session);
     }
     SessionRestore restore = new SessionRestore(state, context.failures());
-    History history = new History(state::capture, restore, context.json());
+    History history = new History(state::undoable, restore, context.json());
     autosaver = new Autosave(state::capture, history, context.json(), autosave);
     tour = new WindowTour(root, frame.layers(), explorer, texts, state::capture, restore);
     ExportChooser chooser =
-        new ExportChooser(export, root::getScene, texts, context.failures(), frame::showNotice);
+        new ExportChooser(
+            export,
+            root::getScene,
+            context.actions()::exports,
+            texts,
+            context.failures(),
+            frame::showNotice);
+    chooser.noting(table::filterNote);
     StructureChooser structures =
         new StructureChooser(
             export,
             explorer.card(),
             root::getScene,
+            context.actions()::exports,
             texts,
             context.failures(),
             frame::showNotice,
             runner,
-            context.json());
+            context.json(),
+            context.activities());
+    WindowCommands commands =
+        new WindowCommands(
+            explorer,
+            folder,
+            () ->
+                new ShownRows(
+                    explorer.brushProperty().get(), candidates.family(), table.chosenNumbers()));
+    CommandLog log = new CommandLog(InstantSource.system());
+    LogRecorder recorder = new LogRecorder(log, commands, texts);
+    chooser.onWritten(recorder::export, recorder::written);
+    LogController panel =
+        views.with(
+            new LogController(
+                log,
+                (title, name) -> chooser.ask(title, name, List.of(".sh", ".txt")),
+                texts,
+                context.failures(),
+                frame::showNotice));
+    views.load("log/Log");
+    frame.showBelow(panel.content());
+    reports =
+        new ReportMaker(
+            explorer,
+            state::capture,
+            folder,
+            commands,
+            figures,
+            texts,
+            context.json(),
+            context.program(),
+            InstantSource.system());
+    ReportChooser report =
+        new ReportChooser(
+            reports,
+            (title, name) -> chooser.ask(title, name, List.of(".html", ".pdf")),
+            runner,
+            texts,
+            context.failures(),
+            frame::showNotice,
+            recorder::reported);
     Verifier verifier =
         new Verifier(explorer, context.laboratory(), texts, context.failures(), frame::showNotice);
+    verifier.onQueued(recorder::verified);
     table.onVerify(() -> verifier.verify(table.selected()));
-    queue =
-        new QueuePopOver(
-            new QueueViewModel(context.laboratory(), InstantSource.system(), texts),
-            root,
-            appearance,
-            texts);
+    QueueViewModel calculations =
+        new QueueViewModel(context.laboratory(), InstantSource.system(), texts);
+    queue = new QueuePopOver(calculations, root, appearance, texts);
+    queued = new QueueActivity(calculations, context.activities(), texts);
+    activities = new ActivityPopOver(context.activities(), appearance, texts);
+    context.activities().onFinished(new FinishedNotice(root, frame::showNotice));
+    frame.showBesideStatus(activities.status());
     frame.showBesideStatus(queue.status());
     answerFiles = new AnswerFiles(explorer, context.laboratory(), texts, context.failures());
     answers = new ModelAnswers(context.laboratory(), explorer, folder);
     frame.showMenus(
         new MainMenu(
                 context,
-                new FileMenu(context.actions(), texts, chooser, structures, table::chosen, figures),
-                new EditMenu(explorer, history, chooser, table),
+                new FileMenu(
+                    context.actions(),
+                    texts,
+                    chooser,
+                    structures,
+                    table::chosen,
+                    figures,
+                    report::save),
+                new EditMenu(
+                    explorer,
+                    history,
+                    chooser,
+                    table,
+                    new CommandClipboard(commands, texts, frame::showNotice)),
                 new ViewMenu(
                     appearance,
                     sweep,
                     variables.hasStrain() ? variables::toggleStrain : null,
                     charts.labels(),
-                    frame::showTab),
-                new LaboratoryMenu(
-                    explorer,
-                    context.actions(),
-                    verifier,
-                    table,
-                    () -> queue.toggle(table.verifyButton())),
+                    frame::showTab,
+                    panel.shownProperty(),
+                    frame.workspace()),
+                structures.choices().isEmpty()
+                    ? null
+                    : new LaboratoryMenu(
+                        explorer,
+                        context.actions(),
+                        verifier,
+                        table,
+                        () -> queue.toggle(table.verifyButton())),
                 () -> tour.start(() -> {}),
                 frame::showKeys)
             .menus());
     root.getStylesheets()
         .add(String.valueOf(ExplorerWindow.class.getResource("/io/backcast/ui/backcast.css")));
     appearance.applyTo(root);
+    recorder.start(explorer);
     solver.start();
     autosaver.start();
   }
@@ -221,6 +308,11 @@ public final class ExplorerWindow implements AutoCloseable {
 
   public DesignExport export() {
     return export;
+  }
+
+  /** Makes reports of what the window shows. */
+  public ReportMaker reports() {
+    return reports;
   }
 
   /** Every chart that can be exported. */
@@ -291,7 +383,9 @@ public final class ExplorerWindow implements AutoCloseable {
   public void close() {
     autosaver.stop();
     answers.close();
+    queued.close();
     queue.close();
+    activities.close();
     sweep.stop();
     solver.stop();
     runner.close();

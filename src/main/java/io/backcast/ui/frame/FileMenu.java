@@ -10,18 +10,23 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /** Open, save and export. */
-final class FileMenu {
+public final class FileMenu {
+  /** The key of the home page, on pages too. */
+  public static final String HOME_KEY = "Shortcut+G";
+
   private final AppActions actions;
   private final Texts texts;
   private final ExportChooser export;
   private final StructureChooser structures;
   private final Supplier<int[]> chosen;
   private final List<Figure> figures;
+  private final Runnable report;
 
   /**
    * Makes the menu.
    *
    * @param chosen gives the rows of the table to export
+   * @param report asks for a file and writes the report
    */
   FileMenu(
       AppActions actions,
@@ -29,20 +34,22 @@ final class FileMenu {
       ExportChooser export,
       StructureChooser structures,
       Supplier<int[]> chosen,
-      List<Figure> figures) {
+      List<Figure> figures,
+      Runnable report) {
     this.actions = actions;
     this.texts = texts;
     this.export = export;
     this.structures = structures;
     this.chosen = chosen;
     this.figures = figures;
+    this.report = report;
   }
 
   Command.Menu menu() {
     List<Command.Entry> entries =
         new ArrayList<>(
             List.of(
-                Command.of("gallery", "Shortcut+G", actions::showStartScreen).item(),
+                Command.of("gallery", HOME_KEY, actions::showStartScreen).item(),
                 Command.of("open-model", "Shortcut+O", actions::chooseModel).item(),
                 Command.of("open-session", "Shortcut+Shift+O", actions::chooseSession).item(),
                 Command.of("train", "Shortcut+L", actions::chooseTable).item(),
@@ -53,11 +60,16 @@ final class FileMenu {
                 Command.of("save-as", "Shortcut+Shift+S", actions::saveAs).item(),
                 new Command.Separator(),
                 Command.of("export", "Shortcut+E", () -> export.designs(chosen.get())).item()));
-    if (!structures.choices().isEmpty()) {
+    if (structures.choices().isEmpty()) {
+      // with structures it stands among the calculations
+      entries.add(10, Command.of("campaign", null, actions::chooseCampaign).item());
+    } else {
       entries.add(new Command.Submenu("export-structures", this::structures));
     }
     entries.add(new Command.Submenu("export-figure", this::figures));
+    entries.add(Command.of("report", "Shortcut+Shift+R", report).item());
     entries.add(new Command.Separator());
+    entries.add(Command.of("settings", "Shortcut+COMMA", actions::showSettings).item());
     entries.add(Command.of("quit", "Shortcut+Q", actions::quit).item());
     return new Command.Menu("file", entries);
   }

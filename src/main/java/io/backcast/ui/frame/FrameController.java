@@ -13,44 +13,65 @@ import io.backcast.ui.common.Appearance;
 import io.backcast.ui.common.Overlay;
 import io.backcast.ui.common.ReviewText;
 import io.backcast.ui.common.Texts;
+import io.backcast.ui.panel.Panel;
+import io.backcast.ui.panel.Workspace;
 import io.backcast.ui.state.ExplorationResult;
 import io.backcast.ui.state.ExplorerState;
 import io.backcast.ui.state.SessionPart;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuBar;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /** The frame around the views: title, menus, tabs and the status line. */
 public final class FrameController implements SessionPart {
-  /** Below this width, in ems, the right column moves under the centre. */
-  private static final double NARROW = 84;
+  /** Usual widths of the columns beside the charts, in ems. */
+  private static final double VARIABLES = 21.2;
+
+  private static final double CANDIDATES = 40.2;
+
+  /** That of the variables in a presentation. */
+  private static final double PRESENTED = 34;
+
+  /** Below this width, in ems, what surrounds the panels takes less room. */
+  private static final double TIGHT = 60;
+
+  private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
+  private static final PseudoClass TIGHTER = PseudoClass.getPseudoClass("tight");
 
   private final ExplorerState explorer;
   private final Appearance appearance;
   private final Texts texts;
+
+  private @Nullable Workspace workspace;
 
   /** Shown in the status line in place of the counts until the question changes; empty for none. */
   private String notice = "";
 
   @FXML private StackPane root;
   @FXML private VBox frame;
-  @FXML private HBox body;
-  @FXML private VBox centre;
-  @FXML private VBox right;
-  @FXML private Node whatif;
+  @FXML private ScrollPane body;
+  @FXML private Region variables;
+  @FXML private Region charts;
+  @FXML private Region whatif;
+  @FXML private Region candidates;
+  @FXML private Region cell;
   @FXML private MenuBar menuBar;
   @FXML private TabPane tabs;
   @FXML private Label title;
@@ -76,8 +97,19 @@ public final class FrameController implements SessionPart {
     explorer.seedProperty().subscribe(now -> seed.setText(texts.get("frame.seed", now.toString())));
     explorer.resultProperty().subscribe(result -> showStatus());
     explorer.onQuestion(() -> showNotice(""));
+    Workspace made = panels();
+    workspace = made;
+    body.setContent(made);
     frame.widthProperty().subscribe(width -> arrange());
+    made.widthProperty().subscribe(width -> arrange());
     appearance.onChange(this::arrange);
+    root.addEventHandler(
+        KeyEvent.KEY_PRESSED,
+        e -> {
+          if (e.getCode() == KeyCode.ESCAPE && made.restoreAll()) {
+            e.consume();
+          }
+        });
     Property first = explorer.firstProperty();
     // on a log scale the mean absolute error is that of the largest values alone
     Double error =
@@ -132,6 +164,11 @@ public final class FrameController implements SessionPart {
     status.getChildren().add(status.getChildren().indexOf(accuracy), control);
   }
 
+  /** Adds a panel above the status line. */
+  public void showBelow(Node panel) {
+    frame.getChildren().add(frame.getChildren().indexOf(status), panel);
+  }
+
   /** Fills the menu bar. */
   public void showMenus(List<Command.Menu> menus) {
     new CommandBar(texts).fill(menuBar, menus);
@@ -168,20 +205,45 @@ public final class FrameController implements SessionPart {
     return root;
   }
 
+  /** Puts the views into panels. */
+  private Workspace panels() {
+    Panel table = panel("candidates", candidates, new Panel.Room(16.5, 0));
+    List<Panel> right = new ArrayList<>(List.of(table));
+    if (explorer.card().crystal() != null) {
+      right.add(panel("cell", cell, new Panel.Room(11.5, 12)));
+    }
+    Panel rows = panel("variables", variables, new Panel.Room(14, 0));
+    Panel chart = panel("charts", charts, new Panel.Room(19.5, 0));
+    Panel profiles = panel("whatif", whatif, new Panel.Room(15.5, 16.5));
+    return new Workspace(
+        appearance,
+        texts,
+        List.of(
+            new Workspace.Column(VARIABLES, List.of(rows), PRESENTED, List.of(rows)),
+            new Workspace.Column(0, List.of(chart, profiles), 0, List.of(chart)),
+            new Workspace.Column(CANDIDATES, right, 0, List.of())));
+  }
+
+  private Panel panel(String id, Region content, Panel.Room room) {
+    return new Panel(id, texts.get("panel." + id), content, room);
+  }
+
+  /** The panels of the window. */
+  public Workspace workspace() {
+    return Objects.requireNonNull(workspace, "made when the view is loaded");
+  }
+
   private void arrange() {
     boolean presenting = appearance.presentingProperty().get();
-    boolean narrow = !presenting && frame.getWidth() < NARROW * appearance.em();
-    body.getChildren().remove(right);
-    centre.getChildren().remove(right);
-    if (!presenting) {
-      (narrow ? centre : body).getChildren().add(right);
-    }
-    for (Node node : List.of(whatif, menuBar, seed)) {
+    for (Node node : List.of(menuBar, seed)) {
       node.setVisible(!presenting);
       node.setManaged(!presenting);
     }
-    VBox.setVgrow(whatif, Priority.SOMETIMES);
-    root.pseudoClassStateChanged(PseudoClass.getPseudoClass("narrow"), narrow);
+    double ems = frame.getWidth() / appearance.em();
+    root.pseudoClassStateChanged(NARROW, workspace().isNarrow());
+    root.pseudoClassStateChanged(TIGHTER, !presenting && ems < TIGHT);
+    // the model's figure stays on one line where that leaves room for the rest
+    accuracy.setMinWidth(Math.min(accuracy.prefWidth(-1), 0.4 * frame.getWidth()));
   }
 
   private void showStatus() {

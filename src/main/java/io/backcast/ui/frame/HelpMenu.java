@@ -1,10 +1,11 @@
 package io.backcast.ui.frame;
 
 import io.backcast.ui.common.AppActions;
+import io.backcast.ui.common.HelpTopic;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Tour, inspector, keys and log. */
+/** Documentation, tour, inspector, keys, log and what belongs to the program itself. */
 final class HelpMenu {
   private final AppActions actions;
   private final Runnable tour;
@@ -26,10 +27,15 @@ final class HelpMenu {
     return new Command.Menu(
         "help",
         List.of(
+            Command.of("documentation", "Shift+F1", () -> actions.showHelp(HelpTopic.CONTENTS))
+                .item(),
+            Command.of("help-window", null, () -> actions.showHelp(HelpTopic.EXPLORER)).item(),
             Command.of("tour", "F1", tour).item(),
             Command.of("inspect", "F3", actions::inspect).item(),
             Command.of("keys", "F2", () -> showKeys.accept(all)).item(),
             new Command.Separator(),
-            Command.of("log", null, actions::showLog).item()));
+            Command.of("log", null, actions::showLog).item(),
+            Command.of("problem-bundle", null, actions::showProblemBundle).item(),
+            Command.of("about", null, actions::showAbout).item()));
   }
 }

@@ -3,10 +3,12 @@ package io.backcast.ui.frame;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The menus of a window, in the order of its menu bar.
  *
+ * @param laboratory null where no structure could be calculated
  * @param tour starts the guided tour
  * @param showKeys shows the keys of menus
  */
@@ -15,13 +17,15 @@ record MainMenu(
     FileMenu file,
     EditMenu edit,
     ViewMenu view,
-    LaboratoryMenu laboratory,
+    @Nullable LaboratoryMenu laboratory,
     Runnable tour,
     Consumer<List<Command.Menu>> showKeys) {
 
   List<Command.Menu> menus() {
+    Stream<Command.Menu> calculations =
+        laboratory == null ? Stream.empty() : Stream.of(laboratory.menu());
     List<Command.Menu> explained =
-        List.of(file.menu(), edit.menu(), view.menu(), laboratory.menu());
+        Stream.concat(Stream.of(file.menu(), edit.menu(), view.menu()), calculations).toList();
     HelpMenu help = new HelpMenu(context.actions(), tour, showKeys);
     return Stream.concat(explained.stream(), Stream.of(help.menu(explained))).toList();
   }

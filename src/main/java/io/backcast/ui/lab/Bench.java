@@ -69,7 +69,7 @@ public record Bench(
       CalculationSettings settings,
       List<CalculationProgram> programs)
       throws BackcastException {
-    AnswerStore answers = new AnswerStore(user.resolve(AnswerStore.USUAL), json);
+    AnswerStore answers = new AnswerStore(AnswerStore.ofUser(user, json), json);
     return of(user, json, clock, settings, programs, answers);
   }
 

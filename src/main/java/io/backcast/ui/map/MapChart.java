@@ -8,7 +8,6 @@ import io.backcast.model.Units;
 import io.backcast.ui.chart.ChartStyle;
 import io.backcast.ui.chart.LogTicks;
 import io.backcast.ui.common.Appearance;
-import io.backcast.ui.common.NumberFormatter;
 import io.backcast.ui.common.Palette;
 import io.backcast.ui.state.Dimension;
 import java.awt.Color;
@@ -97,7 +96,7 @@ final class MapChart {
     }
     values.setRange(Math.log10(property.lower()), Math.log10(property.upper()));
     values.setStandardTickUnits(NumberAxis.createIntegerTickUnits());
-    values.setNumberFormatOverride(LogTicks.ofPowers(new NumberFormatter(appearance.locale())));
+    values.setNumberFormatOverride(LogTicks.ofPowers(appearance.numbers()));
     return new PaintScaleLegend(
         new PaintScale() {
           @Override

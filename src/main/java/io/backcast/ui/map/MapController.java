@@ -52,7 +52,7 @@ public final class MapController {
     model.visibleProperty().bind(chart.shownProperty());
     view.attach(chart, sentence, model.viewProperty());
     chart.onLayout(this::updateMarks);
-    new FrameRefresh(chart, this::updateMarks).on(explorer.targetProperty(0));
+    new FrameRefresh(chart, this::updateMarks).on(explorer.goalSources(0));
   }
 
   public Figure figure() {
@@ -79,12 +79,14 @@ public final class MapController {
       return;
     }
     contour.getElements().clear();
-    for (Contour.Segment s : Contour.of(grid, explorer.targetProperty(0).get(), explorer.space())) {
-      contour
-          .getElements()
-          .addAll(
-              new MoveTo(chart.xOf(s.x1()), chart.yOf(s.y1())),
-              new LineTo(chart.xOf(s.x2()), chart.yOf(s.y2())));
+    for (double level : explorer.levels(0).ends()) {
+      for (Contour.Segment s : Contour.of(grid, level, explorer.space())) {
+        contour
+            .getElements()
+            .addAll(
+                new MoveTo(chart.xOf(s.x1()), chart.yOf(s.y1())),
+                new LineTo(chart.xOf(s.x2()), chart.yOf(s.y2())));
+      }
     }
     baseMark.setCenterX(chart.xOf(map.base()[grid.across()]));
     baseMark.setCenterY(chart.yOf(map.base()[grid.up()]));

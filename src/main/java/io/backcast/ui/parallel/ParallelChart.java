@@ -4,6 +4,7 @@ import static io.backcast.ui.chart.ChartStyle.awt;
 
 import io.backcast.model.DesignSpace;
 import io.backcast.ui.chart.ChartStyle;
+import io.backcast.ui.chart.MarginPlot;
 import io.backcast.ui.common.Appearance;
 import io.backcast.ui.common.Palette;
 import io.backcast.ui.common.Texts;
@@ -17,13 +18,12 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.util.List;
 import org.jfree.chart.JFreeChart;
-import org.jfree.chart.annotations.XYTextAnnotation;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.SymbolAxis;
 import org.jfree.chart.plot.DatasetRenderingOrder;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.SamplingXYLineRenderer;
-import org.jfree.chart.ui.TextAnchor;
+import org.jfree.data.Range;
 import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
 
@@ -59,9 +59,9 @@ final class ParallelChart {
     x.setRange(-0.35, dimensions.size() - 0.65);
     x.setGridBandsVisible(false);
     NumberAxis y = new NumberAxis();
-    y.setRange(-0.08, 1.08);
+    y.setRange(0, 1);
     y.setVisible(false);
-    XYPlot plot = new XYPlot(null, x, y, null);
+    MarginPlot plot = new MarginPlot(x, y, new Range(0, 1));
     plot.setDatasetRenderingOrder(DatasetRenderingOrder.FORWARD);
     ChartDesigns shown = ChartDesigns.candidates(result, result.settled() ? LINES : LIVE_LINES);
     XYSeriesCollection rest = new XYSeriesCollection();
@@ -110,18 +110,15 @@ final class ParallelChart {
     return d.share(value);
   }
 
-  private void label(XYPlot plot, ChartStyle style, Color colour) {
-    for (int a = 0; a < dimensions.size(); a++) {
-      Dimension d = dimensions.get(a);
-      for (boolean top : new boolean[] {true, false}) {
-        String end = d.write(texts, space, top ? d.upper() : d.lower());
-        XYTextAnnotation text = new XYTextAnnotation(end, a, top ? 1.02 : -0.02);
-        text.setFont(style.font(0.8, end));
-        text.setPaint(colour);
-        text.setTextAnchor(top ? TextAnchor.BOTTOM_CENTER : TextAnchor.TOP_CENTER);
-        plot.addAnnotation(text);
-      }
-    }
+  private void label(MarginPlot plot, ChartStyle style, Color colour) {
+    AxisEnds ends =
+        new AxisEnds(
+            dimensions.stream().map(d -> d.write(texts, space, d.lower())).toList(),
+            dimensions.stream().map(d -> d.write(texts, space, d.upper())).toList(),
+            text -> style.font(0.8, text),
+            colour);
+    plot.addAnnotation(ends);
+    plot.margins(ends::height, ends::height);
   }
 
   private static void add(XYPlot plot, XYSeriesCollection data, Color colour, float width) {

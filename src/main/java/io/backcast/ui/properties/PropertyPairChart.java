@@ -79,11 +79,16 @@ final class PropertyPairChart {
   private double[] range(Target target, Dimension d) {
     int k = d.property();
     Property p = space.properties().get(k);
-    double value = target.values()[k];
-    double half = target.tolerances()[k];
     return target.isFree(k)
         ? new double[] {d.lower(), d.upper()}
-        : new double[] {p.bandBottom(value, half), p.bandTop(value, half)};
+        : new double[] {
+          open(target.bandBottom(p, k), d.lower()), open(target.bandTop(p, k), d.upper())
+        };
+  }
+
+  /** An end of the band, or of the axis where it is open. */
+  private static double open(double end, double axis) {
+    return Double.isInfinite(end) ? axis : end;
   }
 
   private XYSeries series(String name, float[] y) {

@@ -7,6 +7,7 @@ import io.backcast.model.BackcastException;
 import io.backcast.model.DataSummary;
 import io.backcast.model.DesignMatrix;
 import io.backcast.model.DesignSpace;
+import io.backcast.model.Goal;
 import io.backcast.model.Numbers;
 import io.backcast.model.Rounding;
 import io.backcast.model.Scale;
@@ -99,7 +100,7 @@ public final class PropertyPairViewModel {
         d.scale() == Scale.LOG
             ? Double.parseDouble(Numbers.significant(value, 3))
             : Rounding.nearest(value, Math.pow(10, -d.decimals()));
-    explorer.targetProperty(d.property()).set(Math.clamp(near, d.lower(), d.upper()));
+    explorer.ask(d.property(), new Goal.Value(Math.clamp(near, d.lower(), d.upper())));
   }
 
   private Known compute() throws BackcastException {

@@ -23,7 +23,10 @@ import javafx.stage.Stage;
 import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 
-/** Renders JavaFX content to PNG files without a display, once it has come to rest. */
+/**
+ * Shows JavaFX content without a display, and takes a picture or something else from it once it has
+ * come to rest.
+ */
 public final class OffscreenRenderer {
   private static final int SECONDS = 60;
 
@@ -38,8 +41,8 @@ public final class OffscreenRenderer {
 
   /** The content to render; used on the FX thread only. */
   interface Subject {
-    /** Builds the content; failures that come later complete {@code picture} exceptionally. */
-    Parent build(CompletableFuture<WritableImage> picture) throws BackcastException;
+    /** Builds the content; failures that come later complete {@code outcome} exceptionally. */
+    Parent build(CompletableFuture<?> outcome) throws BackcastException;
 
     /** Called every frame: whether the content is complete. */
     boolean ready();
@@ -69,12 +72,34 @@ public final class OffscreenRenderer {
    *     subject does not settle in a minute or the file cannot be written
    */
   void write(Subject subject, Path file) throws BackcastException {
-    CompletableFuture<WritableImage> picture = new CompletableFuture<>();
-    Rendering rendering = new Rendering(subject, picture);
+    BufferedImage image = convert(take(subject, this::picture));
+    AtomicFiles.write(file, out -> ImageIO.write(image, "png", out));
+  }
+
+  private WritableImage picture(Parent content) {
+    SnapshotParameters part = new SnapshotParameters();
+    // shadows may reach beyond the content's edges
+    part.setViewport(new Rectangle2D(0, 0, width, height));
+    return content.snapshot(part, null);
+  }
+
+  /** Takes something from the content once it is complete, on the FX thread. */
+  @FunctionalInterface
+  interface Taker<T> {
+    T take(Parent content) throws BackcastException;
+  }
+
+  /**
+   * Shows a subject off screen and takes something from it.
+   *
+   * @throws BackcastException as {@link #write}
+   */
+  <T> T take(Subject subject, Taker<T> taker) throws BackcastException {
+    CompletableFuture<T> outcome = new CompletableFuture<>();
+    Rendering<T> rendering = new Rendering<>(subject, taker, outcome);
     Platform.runLater(rendering::begin);
     try {
-      BufferedImage image = convert(picture.get(SECONDS, TimeUnit.SECONDS));
-      AtomicFiles.write(file, out -> ImageIO.write(image, "png", out));
+      return outcome.get(SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException e) {
       if (e.getCause() instanceof BackcastException known) {
         throw known;
@@ -93,18 +118,20 @@ public final class OffscreenRenderer {
   }
 
   /** One subject on a stage, from its building to its end; used on the FX thread only. */
-  private final class Rendering extends AnimationTimer {
+  private final class Rendering<T> extends AnimationTimer {
     private final Subject subject;
-    private final CompletableFuture<WritableImage> picture;
+    private final Taker<T> taker;
+    private final CompletableFuture<T> outcome;
     private Thread.@Nullable UncaughtExceptionHandler previous;
     private @Nullable Stage stage;
     private @Nullable Parent root;
     private boolean ended;
     private int calm;
 
-    Rendering(Subject subject, CompletableFuture<WritableImage> picture) {
+    Rendering(Subject subject, Taker<T> taker, CompletableFuture<T> outcome) {
       this.subject = subject;
-      this.picture = picture;
+      this.taker = taker;
+      this.outcome = outcome;
     }
 
     void begin() {
@@ -112,7 +139,7 @@ public final class OffscreenRenderer {
       previous = Thread.currentThread().getUncaughtExceptionHandler();
       Thread.currentThread().setUncaughtExceptionHandler((thread, thrown) -> fail(thrown));
       try {
-        show(subject.build(picture));
+        show(subject.build(outcome));
       } catch (BackcastException | RuntimeException | Error e) {
         fail(e);
       }
@@ -135,20 +162,17 @@ public final class OffscreenRenderer {
         calm = subject.ready() ? calm + 1 : 0;
         Parent content = root;
         if (calm > FRAMES && content != null) {
-          SnapshotParameters part = new SnapshotParameters();
-          // shadows may reach beyond the content's edges
-          part.setViewport(new Rectangle2D(0, 0, width, height));
-          WritableImage taken = content.snapshot(part, null);
+          T taken = taker.take(content);
           end();
-          picture.complete(taken);
+          outcome.complete(taken);
         }
-      } catch (RuntimeException | Error e) {
+      } catch (BackcastException | RuntimeException | Error e) {
         fail(e);
       }
     }
 
     private void fail(Throwable thrown) {
-      picture.completeExceptionally(thrown);
+      outcome.completeExceptionally(thrown);
       end();
     }
 

@@ -3,13 +3,16 @@ package io.backcast.ui.snapshot;
 import io.backcast.design.RequestParser;
 import io.backcast.engine.trial.NetworkTrial;
 import io.backcast.io.Json;
+import io.backcast.io.UserSettings;
 import io.backcast.model.BackcastException;
 import io.backcast.model.Target;
 import io.backcast.ui.app.ModelOpener;
 import io.backcast.ui.app.OverlayStack;
 import io.backcast.ui.app.PageFactory;
+import io.backcast.ui.app.ProgramPages;
 import io.backcast.ui.common.AppActions;
 import io.backcast.ui.common.Appearance;
+import io.backcast.ui.common.Miniatures;
 import io.backcast.ui.common.NewModels;
 import io.backcast.ui.common.TaskRunner;
 import io.backcast.ui.common.Texts;
@@ -27,14 +30,20 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Parent;
-import javafx.scene.image.WritableImage;
 import org.jspecify.annotations.Nullable;
 
 /** Renders the window of a model or a session, or a page, to a PNG file. */
 public final class Snapshot {
-  /** Subject that stands for the start screen. */
+  /** Subject that stands for the home page. */
   public static final Path START = Path.of("start");
+
+  /** Subject that stands for the page of settings. */
+  public static final Path SETTINGS = Path.of("settings");
+
+  /** Subject that stands for the page about the program. */
+  public static final Path ABOUT = Path.of("about");
 
   private final Options options;
   private final OffscreenRenderer renderer;
@@ -77,12 +86,12 @@ public final class Snapshot {
     renderer.write(new OfWindow(opened), file);
   }
 
-  /** Renders the page for a table or a network, or the start screen. */
+  /** Renders the page for a table or a network, or the home page. */
   public void ofPage(Path subject, Path file) throws BackcastException {
     renderer.write(new OfPage(subject), file);
   }
 
-  private AppContext context(CompletableFuture<WritableImage> picture) throws BackcastException {
+  private AppContext context(CompletableFuture<?> picture) throws BackcastException {
     Appearance appearance = new Appearance(options.locale());
     appearance.themeProperty().set(options.theme());
     appearance.textScaleProperty().set(options.textScale());
@@ -115,24 +124,38 @@ public final class Snapshot {
     }
 
     @Override
-    public Parent build(CompletableFuture<WritableImage> picture) throws BackcastException {
+    public Parent build(CompletableFuture<?> picture) throws BackcastException {
       AppContext context = context(picture);
       OverlayStack overlays = new OverlayStack(context.appearance(), context.texts());
       TaskRunner runner = new TaskRunner(Runnable::run, Runnable::run, context.failures());
       PageFactory factory = new PageFactory(context, NOWHERE, runner, () -> {});
+      ProgramPages program = new ProgramPages(context, factory, runner, () -> {});
       overlays.show(
           subject.equals(START)
-              ? factory.start(true)
-              : subject.toString().endsWith(".onnx")
-                  ? factory.importing(
-                      new ImportViewModel(subject, NetworkTrial.inProcessOfItsOwn()),
-                      () -> {},
-                      () -> {})
-                  : factory.training(
-                      factory.table(subject),
-                      (name, free) -> NewModels.Choice.CANCEL,
-                      () -> null,
-                      path -> {}));
+              ? program.home(
+                  new ProgramPages.Home(
+                      NOWHERE,
+                      List::of,
+                      new Miniatures(Path.of("no pictures")),
+                      InstantSource.system(),
+                      ""),
+                  false)
+              : subject.equals(SETTINGS)
+                  ? program.settings(
+                      new SimpleObjectProperty<>(UserSettings.USUAL), Path.of("backcast"), null)
+                  : subject.equals(ABOUT)
+                      ? program.about()
+                      : subject.toString().endsWith(".onnx")
+                          ? factory.importing(
+                              new ImportViewModel(subject, NetworkTrial.inProcessOfItsOwn()),
+                              () -> {},
+                              () -> {})
+                          : factory.training(
+                              factory.table(subject),
+                              (name, free) -> NewModels.Choice.CANCEL,
+                              () -> null,
+                              path -> {},
+                              path -> {}));
       return overlays;
     }
 
@@ -167,7 +190,7 @@ public final class Snapshot {
     }
 
     @Override
-    public Parent build(CompletableFuture<WritableImage> picture) throws BackcastException {
+    public Parent build(CompletableFuture<?> picture) throws BackcastException {
       ExplorerWindow made =
           ExplorerWindow.open(
               opened.model(), opened.folder(), opened.session(), context(picture), session -> {});
@@ -175,8 +198,8 @@ public final class Snapshot {
       if (!options.targets().isEmpty()) {
         Target target =
             new RequestParser(opened.model().card().space()).target(options.targets(), List.of());
-        for (int k = 0; k < target.values().length; k++) {
-          made.explorer().targetProperty(k).set(target.values()[k]);
+        for (int k = 0; k < target.goals().size(); k++) {
+          made.explorer().ask(k, target.goals().get(k));
         }
       }
       made.frame().showTab(options.tab() - 1);

@@ -153,6 +153,10 @@ public final class DesignSolver {
   }
 
   private Question question() {
+    return question(explorer, generation);
+  }
+
+  private static Question question(ExplorerState explorer, int generation) {
     return new Question(
         generation,
         explorer.target(),
@@ -160,6 +164,15 @@ public final class DesignSolver {
         explorer.seedProperty().get(),
         explorer.rankingProperty().get(),
         explorer.extrapolationProperty().get());
+  }
+
+  /** The request whose answer the table of candidates is, once what is asked is at rest. */
+  public static DesignRequest resting(ExplorerState explorer) {
+    return resting(question(explorer, 0));
+  }
+
+  private static DesignRequest resting(Question q) {
+    return q.request(RESTING_SAMPLES).keep(CANDIDATES).search().build();
   }
 
   private Answer preview(Question q) throws BackcastException {
@@ -187,7 +200,7 @@ public final class DesignSolver {
 
   private Answer complete(Question q) throws BackcastException {
     long start = System.nanoTime();
-    DesignRequest request = q.request(RESTING_SAMPLES).keep(CANDIDATES).search().build();
+    DesignRequest request = resting(q);
     DesignResult result = restingDesigner.design(request);
     double milliseconds = (System.nanoTime() - start) / 1e6;
     DesignClusters clusters =

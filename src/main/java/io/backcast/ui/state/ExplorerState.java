@@ -2,16 +2,22 @@ package io.backcast.ui.state;
 
 import io.backcast.design.Predictions;
 import io.backcast.design.Ranking;
+import io.backcast.model.Constraint;
 import io.backcast.model.DesignBounds;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.ExtrapolationControl;
+import io.backcast.model.Goal;
+import io.backcast.model.Histogram;
 import io.backcast.model.ModelCard;
 import io.backcast.model.Numbers;
 import io.backcast.model.Property;
 import io.backcast.model.Rounding;
 import io.backcast.model.Target;
 import io.backcast.verify.DesignAnswers;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import javafx.beans.Observable;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.LongProperty;
 import javafx.beans.property.ObjectProperty;
@@ -29,7 +35,8 @@ public final class ExplorerState {
   private final ModelCard card;
   private final List<DoubleProperty> targets;
   private final List<DoubleProperty> tolerances;
-  private final ObjectProperty<DesignBounds> bounds;
+  private final List<ObjectProperty<@Nullable Goal>> goals;
+  private final AllowedDesigns bounds;
   private final LongProperty seed = new SimpleLongProperty(1);
   private final ObjectProperty<Ranking> ranking = new SimpleObjectProperty<>(Ranking.TRUSTED);
   private final ObjectProperty<ExtrapolationControl> extrapolation =
@@ -52,21 +59,54 @@ public final class ExplorerState {
    */
   public record Candidate(int number, float[] x, Predictions predictions) {}
 
+  /** Beyond this share of the rows lie targets that the data say little about. */
+  private static final double TAIL = 0.05;
+
   public ExplorerState(ModelCard card) {
     this.card = card;
     List<Property> properties = card.space().properties();
     // targets for all properties might contradict each other: only the first has one
     targets =
         properties.stream()
-            .map(p -> p == properties.getFirst() ? firstTarget(p) : Double.NaN)
+            .map(p -> p == properties.getFirst() ? coveredTarget(card, p) : Double.NaN)
             .map(v -> (DoubleProperty) new SimpleDoubleProperty(v))
             .toList();
     tolerances =
         properties.stream()
             .map(p -> (DoubleProperty) new SimpleDoubleProperty(p.tolerance()))
             .toList();
-    bounds = new SimpleObjectProperty<>(DesignBounds.of(card.space()));
+    goals =
+        properties.stream()
+            .map(p -> (ObjectProperty<@Nullable Goal>) new SimpleObjectProperty<@Nullable Goal>())
+            .toList();
+    for (int k = 0; k < targets.size(); k++) {
+      ObjectProperty<@Nullable Goal> goal = goals.get(k);
+      // a new value replaces whatever was asked in its place
+      targets.get(k).subscribe((before, now) -> goal.set(null));
+    }
+    bounds = new AllowedDesigns(card.space());
     answers = new SimpleObjectProperty<>(DesignAnswers.none(card.space()));
+  }
+
+  /** A target to begin with: the usual one, or the median of the data if few reach so far. */
+  private static double coveredTarget(ModelCard card, Property p) {
+    double usual = firstTarget(p);
+    Histogram rows = card.dataSummary() == null ? null : card.dataSummary().histograms().get(p.name());
+    if (rows == null) {
+      return usual;
+    }
+    int all = Arrays.stream(rows.counts()).sum();
+    int at = rows.bin(usual);
+    int below = Arrays.stream(rows.counts(), 0, at).sum();
+    if (all == 0 || (below >= TAIL * all && below <= (1 - TAIL) * all)) {
+      return usual;
+    }
+    int median = 0;
+    for (int sum = rows.counts()[0]; 2 * sum < all; sum += rows.counts()[median]) {
+      median++;
+    }
+    double round = Double.parseDouble(Numbers.significant(rows.centre(median), 2));
+    return Math.clamp(round, p.lower(), p.upper());
   }
 
   /** A round value at a quarter of the range, where data are usually plentiful. */
@@ -103,8 +143,56 @@ public final class ExplorerState {
     return tolerances.get(k);
   }
 
+  /**
+   * What is asked of property {@code k} in place of its value: a range, or as much or as little as
+   * can be trusted; null for the value of {@link #targetProperty}.
+   */
+  public ObjectProperty<@Nullable Goal> goalProperty(int k) {
+    return goals.get(k);
+  }
+
+  /** What is asked of property {@code k}. */
+  public Goal goal(int k) {
+    Goal goal = goals.get(k).get();
+    return goal == null ? Goal.of(targets.get(k).get()) : goal;
+  }
+
+  /** Where the target of property {@code k} lies on its axis. */
+  public TargetLevels levels(int k) {
+    return TargetLevels.of(goal(k));
+  }
+
+  /** The properties that {@link #goal} depends on. */
+  public Observable[] goalSources(int k) {
+    return new Observable[] {targets.get(k), goals.get(k)};
+  }
+
+  /** Asks for something of property {@code k}: a value moves its target, any frees it. */
+  public void ask(int k, Goal goal) {
+    switch (goal) {
+      case Goal.Any any -> {
+        targets.get(k).set(Double.NaN);
+        goals.get(k).set(null);
+      }
+      case Goal.Value v -> {
+        targets.get(k).set(v.value());
+        goals.get(k).set(null);
+      }
+      default -> goals.get(k).set(goal);
+    }
+  }
+
+  /** Ranges of the variables, with the conditions that hold. */
   public ObjectProperty<DesignBounds> boundsProperty() {
     return bounds;
+  }
+
+  /**
+   * The constraints that are typed, switched on or off; those that are on, and can be read, are
+   * part of the bounds at once.
+   */
+  public ObjectProperty<List<Constraint>> constraintsProperty() {
+    return bounds.constraintsProperty();
   }
 
   public LongProperty seedProperty() {
@@ -153,21 +241,29 @@ public final class ExplorerState {
     result.set(latest);
   }
 
-  /** The present target, NaN for a property that is free. */
+  /** What is asked now. */
   public Target target() {
     double[] values = targets.stream().mapToDouble(DoubleProperty::get).toArray();
     double[] widths = tolerances.stream().mapToDouble(DoubleProperty::get).toArray();
     for (int k = 0; k < widths.length; k++) {
-      boolean relative = card.space().properties().get(k).isLog() && !Double.isNaN(values[k]);
+      boolean relative =
+          card.space().properties().get(k).isLog()
+              && goals.get(k).get() == null
+              && !Double.isNaN(values[k]);
       widths[k] = relative ? widths[k] * values[k] : widths[k];
     }
-    return new Target(values, widths);
+    List<Goal> asked = new ArrayList<>();
+    for (int k = 0; k < widths.length; k++) {
+      asked.add(goal(k));
+    }
+    return new Target(asked, widths);
   }
 
   /** Runs an action whenever target, tolerance, bounds, seed or extrapolation change. */
   public void onQuestion(Runnable action) {
     targets.forEach(t -> t.subscribe((before, now) -> action.run()));
     tolerances.forEach(t -> t.subscribe((before, now) -> action.run()));
+    goals.forEach(g -> g.subscribe((before, now) -> action.run()));
     bounds.subscribe((before, now) -> action.run());
     seed.subscribe((before, now) -> action.run());
     extrapolation.subscribe((before, now) -> action.run());

@@ -21,7 +21,9 @@ import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +38,10 @@ public final class TargetController {
   private final TargetSweep sweep;
   private boolean problem;
 
+  /** Of more properties than these the rest is scrolled to, or nothing is left for the charts. */
+  private static final int IN_SIGHT = 4;
+
+  @FXML private ScrollPane rowsScroll;
   @FXML private VBox rows;
   @FXML private Label counts;
   @FXML private Label timing;
@@ -55,6 +61,11 @@ public final class TargetController {
   private void initialize() {
     for (int k = 0; k < explorer.space().dy(); k++) {
       rows.getChildren().add(new TargetRow(explorer, k, appearance, texts));
+    }
+    if (explorer.space().dy() > IN_SIGHT) {
+      rowsScroll.getStyleClass().add("many");
+    } else {
+      rowsScroll.setMinHeight(Region.USE_PREF_SIZE);
     }
     rows.getChildren().add(new AbstentionBanner(explorer, texts));
     ChoiceBoxes.fill(

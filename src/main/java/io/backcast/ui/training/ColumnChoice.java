@@ -5,10 +5,13 @@ import io.backcast.model.Scale;
 import io.backcast.model.Variable;
 import io.backcast.model.VariableKind;
 import io.backcast.train.data.ColumnProfile;
+import io.backcast.train.data.ColumnRoles;
 import io.backcast.ui.common.ColumnBounds;
 import java.util.Objects;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
 
 /** The settings of a column: its role, type, unit and bounds. */
@@ -26,11 +29,17 @@ public final class ColumnChoice extends ColumnBounds {
   private final ObjectProperty<Use> use;
   private final ObjectProperty<@Nullable VariableKind> kind;
   private final ObjectProperty<Scale> scale;
+  private final ColumnRoles.Reason reason;
+  private final Use proposed;
+  private final StringProperty shownName;
   private ColumnProfile measured;
   private boolean withoutOutliers;
 
-  ColumnChoice(ColumnProfile column, Use use) {
+  ColumnChoice(ColumnProfile column, Use use, ColumnRoles.Reason reason) {
     super(column.lower(), column.upper());
+    this.reason = reason;
+    this.proposed = use;
+    this.shownName = new SimpleStringProperty(column.shownName());
     this.column = column;
     this.use = new SimpleObjectProperty<>(use);
     this.kind = new SimpleObjectProperty<>(column.kind());
@@ -85,6 +94,26 @@ public final class ColumnChoice extends ColumnBounds {
     }
   }
 
+  /** Why its role was proposed. */
+  ColumnRoles.Reason reason() {
+    return reason;
+  }
+
+  /** Whether its role is the one that was proposed. */
+  boolean asProposed() {
+    return use.get() == proposed;
+  }
+
+  /** The name that is shown of it; the header's where it is empty. */
+  public StringProperty shownNameProperty() {
+    return shownName;
+  }
+
+  private String shown() {
+    String text = shownName.get().strip();
+    return text.isEmpty() ? column.name() : text;
+  }
+
   public ColumnProfile column() {
     return column;
   }
@@ -125,7 +154,7 @@ public final class ColumnChoice extends ColumnBounds {
     double middle = scale.get().between(lower(), upper(), 0.5);
     return new Variable(
         column.name(),
-        column.name(),
+        shown(),
         unit(),
         lower(),
         upper(),
@@ -140,8 +169,8 @@ public final class ColumnChoice extends ColumnBounds {
     Property p = measured.property(stated());
     return new Property(
         p.name(),
-        p.symbol(),
-        p.label(),
+        shown(),
+        shown(),
         unit(),
         p.lower(),
         p.upper(),

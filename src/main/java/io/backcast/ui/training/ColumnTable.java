@@ -12,7 +12,9 @@ import java.util.List;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Region;
 
 /** One row per column of the table: its type, role, unit, bounds and values. */
 final class ColumnTable {
@@ -24,6 +26,11 @@ final class ColumnTable {
 
   /** Characters of the words shown of a column. */
   private static final int WORDS_LENGTH = 44;
+
+  private static final int COLUMNS = 8;
+
+  /** Letters of a name in sight. */
+  private static final int NAME_COLUMNS = 11;
 
   private final GridPane columns;
   private final Appearance appearance;
@@ -38,7 +45,7 @@ final class ColumnTable {
   void fill(List<ColumnChoice> choices) {
     header();
     for (int i = 0; i < choices.size(); i++) {
-      row(choices.get(i), i + 1);
+      row(choices.get(i), 2 * i + 1);
     }
   }
 
@@ -62,8 +69,13 @@ final class ColumnTable {
 
   private void row(ColumnChoice choice, int line) {
     String column = choice.column().name();
-    Label label = new Label(column);
+    TextField label = new TextField();
+    label.setId("name-" + column);
     label.getStyleClass().add("column-name");
+    label.setPrefColumnCount(NAME_COLUMNS);
+    label.setAccessibleText(texts.get("training.column.accessible", column));
+    label.setTooltip(new Tooltip(column));
+    label.textProperty().bindBidirectional(choice.shownNameProperty());
     Label type = new Label(type(choice));
     type.getStyleClass().add("caption");
     ComboBox<Use> use = new ComboBox<>();
@@ -84,6 +96,19 @@ final class ColumnTable {
     unit.setPrefColumnCount(3);
     unit.setAccessibleText(texts.get("training.unit.accessible", column));
     unit.textProperty().bindBidirectional(choice.unitProperty());
+    Label sentence = new Label();
+    sentence.setId("why-" + column);
+    sentence.getStyleClass().addAll("caption", "column-sentence");
+    sentence.setWrapText(true);
+    sentence.setMinHeight(Region.USE_PREF_SIZE);
+    // as wide as the controls above it, which must not become wider by it
+    sentence.setPrefWidth(0);
+    sentence.setMaxWidth(Double.MAX_VALUE);
+    columns.add(sentence, 0, line + 1, COLUMNS, 1);
+    choice.useProperty().subscribe(now -> sentence.setText(ColumnSentence.of(choice, texts)));
+    choice
+        .unitProperty()
+        .subscribe((before, now) -> sentence.setText(ColumnSentence.of(choice, texts)));
     columns.addRow(
         line,
         label,

@@ -5,6 +5,7 @@ import io.backcast.model.BackcastException;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.FlowKind;
 import io.backcast.model.Property;
+import io.backcast.model.Recipe;
 import io.backcast.train.data.DataIssue;
 import io.backcast.ui.common.Appearance;
 import io.backcast.ui.common.ChoiceBoxes;
@@ -89,6 +90,7 @@ public final class TrainingController {
    * @param existing asks what to do if a model of that name exists
    * @param askForRecipe asks where to save the recipe; gives null if cancelled
    * @param open opens a finished model
+   * @param openMoment opens a model of networks that are still being trained
    * @param browse shows a page in the browser
    * @param close closes the page
    */
@@ -104,6 +106,7 @@ public final class TrainingController {
       FailureHandler failures,
       Supplier<@Nullable Path> askForRecipe,
       Consumer<Path> open,
+      Consumer<Path> openMoment,
       Consumer<Path> browse,
       Runnable close) {
     this.model = model;
@@ -118,7 +121,13 @@ public final class TrainingController {
     this.open = open;
     this.close = close;
     this.issueFinder = new LatestTask<>(model::problems, this::showIssues, runner);
-    this.training = new TrainingView(run, appearance, texts, this::start, this::finish, browse);
+    this.training =
+        new TrainingView(
+            run,
+            appearance,
+            texts,
+            new TrainingView.Actions(
+                this::start, () -> showRunning(false), this::finish, openMoment, browse));
   }
 
   @FXML
@@ -263,7 +272,9 @@ public final class TrainingController {
   private void start() {
     try {
       String name = model.nameProperty().get();
-      run.start(model, model.recipe(), models.folder(name), models.ifExists(name));
+      Recipe recipe = model.recipe();
+      training.properties(Objects.requireNonNull(recipe.space()).properties());
+      run.start(model, recipe, models.folder(name), models.ifExists(name));
       showRunning(true);
       training.focusStop();
     } catch (BackcastException e) {

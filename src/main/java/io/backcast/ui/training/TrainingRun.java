@@ -8,11 +8,16 @@ import io.backcast.model.Digests;
 import io.backcast.model.ErrorCode;
 import io.backcast.model.ModelCard;
 import io.backcast.model.Recipe;
+import io.backcast.model.TrainingPlan;
 import io.backcast.train.Trainer;
+import io.backcast.train.TrainingForecast;
 import io.backcast.train.TrainingPreset;
+import io.backcast.train.TrainingTimeLeft;
 import io.backcast.train.data.DataPreparation;
+import io.backcast.train.loop.DrawnDesigns;
 import io.backcast.train.loop.TrainingProgress;
 import io.backcast.train.loop.TrainingStage;
+import io.backcast.train.loop.Validation;
 import io.backcast.ui.common.TaskRunner;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,7 +25,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -39,6 +47,11 @@ public final class TrainingRun {
   private final InstantSource clock;
   private final TaskRunner runner;
   private final String version;
+  private final Forecasts forecasts;
+  private final LearningPicture picture = new LearningPicture();
+  private final AtomicBoolean momentWanted = new AtomicBoolean();
+  private final ReadOnlyBooleanWrapper preparing = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyObjectWrapper<@Nullable Path> moment = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(Training.STARTING);
   private final ReadOnlyDoubleWrapper error = new ReadOnlyDoubleWrapper(Double.NaN);
   private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper("");
@@ -56,13 +69,27 @@ public final class TrainingRun {
    * @param stage the current stage; null before the first
    * @param number of the stage, from 1
    * @param stages number of stages of the plan
-   * @param done share of the stage that is done, 0 to 1
-   * @param secondsLeft estimate for the stage, in seconds; NaN while unknown
+   * @param done share of the whole training that is done, about, 0 to 1
+   * @param secondsLeft estimate for the whole training, in seconds; NaN while unknown
+   * @param loss smoothed; NaN in stages that train nothing
    */
   public record Training(
-      @Nullable TrainingStage stage, int number, int stages, double done, double secondsLeft)
+      @Nullable TrainingStage stage,
+      int number,
+      int stages,
+      double done,
+      double secondsLeft,
+      double loss)
       implements State {
-    static final Training STARTING = new Training(null, 0, 0, 0, Double.NaN);
+    static final Training STARTING = new Training(null, 0, 0, 0, Double.NaN, Double.NaN);
+  }
+
+  /** Says beforehand how long a training takes. */
+  @FunctionalInterface
+  interface Forecasts {
+    /** Measures on this machine. */
+    TrainingForecast of(Trainer.Job job, TrainingPlan plan, TrainingProgress progress)
+        throws BackcastException;
   }
 
   /** Stopped by the user; starting the same run again resumes it. */
@@ -83,6 +110,24 @@ public final class TrainingRun {
    * @param runner runs the training, which takes minutes
    */
   public TrainingRun(Json json, InstantSource clock, TaskRunner runner, String version) {
+    this(
+        json,
+        clock,
+        runner,
+        version,
+        (job, plan, progress) ->
+            TrainingForecast.measure(
+                json,
+                clock,
+                job.table(),
+                Objects.requireNonNull(job.recipe().space()),
+                plan,
+                progress));
+  }
+
+  TrainingRun(
+      Json json, InstantSource clock, TaskRunner runner, String version, Forecasts forecasts) {
+    this.forecasts = forecasts;
     this.json = json;
     this.clock = clock;
     this.runner = runner;
@@ -108,6 +153,27 @@ public final class TrainingRun {
     return losses;
   }
 
+  /** What there is to see so far. */
+  LearningPicture picture() {
+    return picture;
+  }
+
+  /** Asks for a model of the networks as they are now; the training goes on. */
+  void exploreNow() {
+    preparing.set(true);
+    momentWanted.set(true);
+  }
+
+  /** Whether such a model has been asked for and is not there yet. */
+  ReadOnlyBooleanProperty preparingProperty() {
+    return preparing.getReadOnlyProperty();
+  }
+
+  /** The folder of the latest such model; deleted when the program ends. */
+  ReadOnlyObjectProperty<@Nullable Path> momentProperty() {
+    return moment.getReadOnlyProperty();
+  }
+
   /** Whether a training is under way that has not been asked to stop. */
   public boolean active() {
     return started && !cancelled && state.get() instanceof Training;
@@ -126,6 +192,11 @@ public final class TrainingRun {
     state.set(Training.STARTING);
     error.set(Double.NaN);
     note.set("");
+    picture.clear();
+    losses.clear();
+    momentWanted.set(false);
+    preparing.set(false);
+    moment.set(null);
     runner.run(() -> train(model, recipe, folder, ifExists), new EndState());
   }
 
@@ -146,7 +217,10 @@ public final class TrainingRun {
             "backcast train --data %s --recipe recipe.json --out DIR"
                 .formatted(model.file().getFileName()),
             false);
-    ProgressForwarder progress = new ProgressForwarder(recipe);
+    TrainingPlan plan =
+        recipe.training() == null ? TrainingPreset.USUAL.plan(json) : recipe.training();
+    ProgressForwarder progress = new ProgressForwarder(plan);
+    progress.forecast(job, plan);
     ModelCard card = new Trainer(json, clock, version).train(job, folder, ifExists, progress);
     try {
       json.write(folder.resolve(ModelFolder.RECIPE), recipe);
@@ -188,42 +262,91 @@ public final class TrainingRun {
     private @Nullable TrainingStage stage;
     private Instant began = Instant.EPOCH;
     private Instant shown = Instant.EPOCH;
-    private double from;
+    private @Nullable TrainingTimeLeft timeLeft;
 
-    ProgressForwarder(Recipe recipe) {
-      stages =
-          TrainingStage.of(
-              recipe.training() == null ? TrainingPreset.USUAL.plan(json) : recipe.training());
+    ProgressForwarder(TrainingPlan plan) {
+      stages = TrainingStage.of(plan);
+    }
+
+    /** Measures how long all of it will take; without an answer none is told. */
+    void forecast(Trainer.Job job, TrainingPlan plan) throws BackcastException {
+      try {
+        timeLeft = new TrainingTimeLeft(forecasts.of(job, plan, this));
+        began = clock.instant();
+      } catch (BackcastException e) {
+        if (e.code() == ErrorCode.INTERRUPTED) {
+          throw e;
+        }
+        // what is wrong with the table the training itself says
+      }
     }
 
     @Override
     public void report(TrainingStage name, double done, double loss) {
       Instant now = clock.instant();
       boolean newStage = name != stage;
-      if (newStage) {
-        stage = name;
-        began = now;
-        from = done;
-      }
+      stage = name;
       if (!newStage && Duration.between(shown, now).compareTo(UPDATE_INTERVAL) < 0) {
         return;
       }
       shown = now;
+      int at = stages.indexOf(name);
       double passed = Duration.between(began, now).toMillis() / 1e3;
-      double left = done - from < 0.01 ? Double.NaN : passed * (1 - done) / (done - from);
-      Training training = new Training(name, stages.indexOf(name) + 1, stages.size(), done, left);
+      double left = timeLeft == null ? Double.NaN : timeLeft.seconds(name, done, passed);
+      double whole =
+          Double.isNaN(left) || passed + left <= 0
+              ? (at + done) / stages.size()
+              : passed / (passed + left);
+      Training training = new Training(name, at + 1, stages.size(), whole, left, loss);
       latest.set(training);
-      runner.onForeground(() -> show(training, newStage, loss));
+      runner.onForeground(() -> show(training, newStage, done));
     }
 
     @Override
-    public void validated(double now) {
-      runner.onForeground(() -> error.set(now));
+    public void validated(Validation now) {
+      runner.onForeground(
+          () -> {
+            picture.validated(now);
+            error.set(now.error());
+          });
+    }
+
+    @Override
+    public void baseline(double ofNearest) {
+      runner.onForeground(() -> picture.baseline(ofNearest));
+    }
+
+    @Override
+    public void judged(Validation now) {
+      runner.onForeground(() -> picture.judged(now));
+    }
+
+    @Override
+    public void drawn(DrawnDesigns now) {
+      runner.onForeground(() -> picture.drawn(now));
+    }
+
+    @Override
+    public boolean momentWanted() {
+      return momentWanted.getAndSet(false);
+    }
+
+    @Override
+    public void moment(Path folder) {
+      runner.onForeground(
+          () -> {
+            preparing.set(false);
+            moment.set(folder);
+          });
     }
 
     @Override
     public void note(String sentence) {
-      runner.onForeground(() -> note.set(sentence));
+      runner.onForeground(
+          () -> {
+            preparing.set(false);
+            note.set(sentence);
+          });
     }
 
     @Override
@@ -232,12 +355,12 @@ public final class TrainingRun {
     }
   }
 
-  private void show(Training training, boolean newStage, double loss) {
+  private void show(Training training, boolean newStage, double done) {
     if (newStage) {
       losses.clear();
     }
-    if (!Double.isNaN(loss)) {
-      losses.add(new double[] {training.done, loss});
+    if (!Double.isNaN(training.loss)) {
+      losses.add(new double[] {done, training.loss});
     }
     if (training.equals(latest.get()) && state.get() instanceof Training) {
       state.set(training);

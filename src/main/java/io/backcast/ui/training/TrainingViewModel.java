@@ -90,13 +90,13 @@ public final class TrainingViewModel {
   private final StringProperty symmetries = new SimpleStringProperty("");
   private final ReadOnlyIntegerWrapper changes = new ReadOnlyIntegerWrapper();
 
-  /** Profiles a table and proposes the role of each column; the last may be the property. */
+  /** Profiles a table and proposes the role of each column. */
   public TrainingViewModel(Path file, TextTable table, Json json) {
     this(file, table, size -> size.plan(json, table.rows().size()));
   }
 
   /**
-   * Profiles a table and proposes the role of each column; the last may be the property.
+   * Profiles a table and proposes the role of each column.
    *
    * @param plans training plan of each size
    */
@@ -107,7 +107,7 @@ public final class TrainingViewModel {
     name.set(String.valueOf(file.getFileName()).replaceFirst("\\.[^.]*$", ""));
     columns =
         ColumnRoles.guessed(profile).columns().stream()
-            .map(c -> new ColumnChoice(c.column(), use(c.use())))
+            .map(c -> new ColumnChoice(c.column(), use(c.use()), c.reason()))
             .toList();
     columns.forEach(c -> c.unitProperty().set(c.column().unit()));
     relations = relations();
@@ -115,6 +115,7 @@ public final class TrainingViewModel {
     columns.forEach(
         c -> {
           c.useProperty().subscribe((before, now) -> changed());
+          c.shownNameProperty().subscribe((before, now) -> changed());
           c.kindProperty().subscribe((before, now) -> changed());
           c.scaleProperty()
               .subscribe(

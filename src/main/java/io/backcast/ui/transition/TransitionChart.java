@@ -10,6 +10,8 @@ import io.backcast.model.PredictedIntervals;
 import io.backcast.model.Property;
 import io.backcast.model.Units;
 import io.backcast.ui.chart.ChartStyle;
+import io.backcast.ui.chart.MarginPlot;
+import io.backcast.ui.chart.PointLabels;
 import io.backcast.ui.common.Appearance;
 import io.backcast.ui.common.Palette;
 import io.backcast.ui.common.Texts;
@@ -19,14 +21,13 @@ import java.awt.geom.Path2D;
 import java.util.List;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.annotations.XYPolygonAnnotation;
-import org.jfree.chart.annotations.XYTextAnnotation;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.DatasetRenderingOrder;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.DeviationRenderer;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.chart.ui.Layer;
-import org.jfree.chart.ui.TextAnchor;
+import org.jfree.data.Range;
 import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
 import org.jfree.data.xy.YIntervalSeries;
@@ -62,24 +63,31 @@ final class TransitionChart {
     String label = path.label().isEmpty() ? texts.get("transition.between") : path.label();
     ValueAxis x =
         style.axis(Units.label(label, path.unit()), false, view.scale(), path.from(), path.to());
-    ValueAxis y =
-        style.axis(
-            Units.label(property.label(), property.unit()),
-            true,
-            property.axis(),
-            property.at(-0.05),
-            property.upper());
-    XYPlot plot = new XYPlot(null, x, y, null);
+    MarginPlot plot = new MarginPlot(x, upward(), new Range(floor(), property.upper()));
     BackwardPathBand backward = view.backward();
     if (backward != null) {
       addBackward(plot, p, backward);
     }
     Transition curve = view.curve();
     if (curve != null) {
-      addForward(plot, p, curve);
+      addForward(plot, p, curve, view);
     }
     addCalculated(plot, p, calculated);
     return style.chart(plot);
+  }
+
+  /** With room for labels of the transitions below the values that can occur. */
+  private ValueAxis upward() {
+    String label = Units.label(property.label(), property.unit());
+    double lower = property.at(-0.05);
+    return property.pointMass() == null || property.isLog()
+        ? style.axis(label, true, property.axis(), lower, property.upper())
+        : style.axisAbove(label, floor(), lower, property.upper());
+  }
+
+  private double floor() {
+    PointMass mass = property.pointMass();
+    return mass == null ? property.lower() : Math.min(mass.value(), property.lower());
   }
 
   /** Calculations on the path: filled if they can be compared with the curve, else open. */
@@ -161,7 +169,8 @@ final class TransitionChart {
     plot.setRenderer(INTERVAL, renderer);
   }
 
-  private void addForward(XYPlot plot, Palette p, Transition curve) {
+  private void addForward(
+      MarginPlot plot, Palette p, Transition curve, TransitionViewModel.View view) {
     if (curve.intervals() != null) {
       addInterval(plot, p, curve, curve.intervals());
     }
@@ -184,32 +193,25 @@ final class TransitionChart {
     renderer.setSeriesStroke(0, new BasicStroke(3, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
     plot.setDataset(0, data);
     plot.setRenderer(0, renderer);
-    addCrossings(plot, p, curve);
+    addCrossings(plot, p, curve, view);
   }
 
-  private void addCrossings(XYPlot plot, Palette p, Transition curve) {
+  private void addCrossings(
+      MarginPlot plot, Palette p, Transition curve, TransitionViewModel.View view) {
     PointMass mass = property.pointMass();
     if (mass == null) {
       return;
     }
     XYSeries points = new XYSeries("transition", false);
     XYLineAndShapeRenderer rings = new XYLineAndShapeRenderer(false, true);
+    double size = 0.95 * appearance.em();
+    PointLabels labels = new PointLabels(style.bold(0.92), awt(p.ink(), 1), size / 2 + 3);
     for (Transition.Crossing crossing : curve.crossings()) {
       points.add(crossing.at(), mass.value());
-      double middle = plot.getDomainAxis().getRange().getCentralValue();
-      boolean right = crossing.at() > middle;
-      XYTextAnnotation label =
-          new XYTextAnnotation(
-              "  " + sentence(mass, crossing, curve.path().unit()) + "  ",
-              crossing.at(),
-              mass.value() + 0.05 * (property.upper() - property.lower()));
-      label.setTextAnchor(right ? TextAnchor.BOTTOM_RIGHT : TextAnchor.BOTTOM_LEFT);
-      label.setFont(style.bold(0.92));
-      label.setPaint(awt(p.ink(), 1));
-      label.setBackgroundPaint(awt(p.surface(), 0.75));
-      rings.addAnnotation(label, Layer.FOREGROUND);
+      labels.add(sentence(mass, crossing, view), crossing.at(), mass.value());
     }
-    double size = 0.95 * appearance.em();
+    rings.addAnnotation(labels, Layer.FOREGROUND);
+    plot.labelsBelow(labels);
     rings.setSeriesShape(0, new Ellipse2D.Double(-size / 2, -size / 2, size, size));
     rings.setSeriesPaint(0, awt(p.surface(), 1));
     rings.setUseOutlinePaint(true);
@@ -220,9 +222,10 @@ final class TransitionChart {
     plot.setDatasetRenderingOrder(DatasetRenderingOrder.FORWARD);
   }
 
-  /** For example: metal beyond +10.4 ± 0.2 %. */
-  String sentence(PointMass mass, Transition.Crossing crossing, String unit) {
-    String sign = crossing.at() > 0 ? "+" : "";
+  /** For example: metal beyond +10.4 ± 0.2 %; without the sign where the axis has values. */
+  String sentence(PointMass mass, Transition.Crossing crossing, TransitionViewModel.View view) {
+    String unit = view.path().unit();
+    String sign = crossing.at() > 0 && !view.ofValues() ? "+" : "";
     return texts.get(
         crossing.intoMass() ? "transition.beyond" : "transition.upto",
         mass.name(),

@@ -62,7 +62,12 @@ public final class TransitionViewModel implements SessionPart {
       Scale scale,
       @Nullable Transition curve,
       @Nullable BackwardPathBand backward,
-      Origin origin) {}
+      Origin origin) {
+    /** Whether the axis has the values of a variable, and not the change from a start. */
+    boolean ofValues() {
+      return origin.at != 0 || origin.path.coordinate() != null;
+    }
+  }
 
   /**
    * Where a path lies in the design space.

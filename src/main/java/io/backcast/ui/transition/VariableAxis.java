@@ -20,11 +20,13 @@ import org.jspecify.annotations.Nullable;
 record VariableAxis(DesignPath path, Variable variable, int index, double weight) {
 
   /**
-   * The axis of a path along one variable in its own unit; null for other paths, and if the
-   * property has a class, because then the change at the transition is of interest.
+   * The axis of a path along one variable in its own unit; null for other paths, and for a path of
+   * the card if the property has a class, because then the change at the transition is of interest.
    */
   static @Nullable VariableAxis of(DesignSpace space, DesignPath path) {
-    if (space.properties().getFirst().pointMass() != null || path.weights().size() != 1) {
+    boolean ofCard = path.coordinate() == null;
+    if ((ofCard && space.properties().getFirst().pointMass() != null)
+        || path.weights().size() != 1) {
       return null;
     }
     Map.Entry<String, Double> only = path.weights().entrySet().iterator().next();
@@ -70,7 +72,12 @@ record VariableAxis(DesignPath path, Variable variable, int index, double weight
         values(curve.coordinates(), origin),
         curve.designs(),
         curve.predictions(),
-        curve.crossings(),
+        curve.crossings().stream()
+            .map(
+                c ->
+                    new Transition.Crossing(
+                        origin + weight * c.at(), weight * c.std(), c.intoMass()))
+            .toList(),
         curve.intervals());
   }
 

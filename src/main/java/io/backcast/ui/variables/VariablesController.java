@@ -40,6 +40,9 @@ public final class VariablesController implements SessionPart {
   private final List<VariableRow> rowViews = new ArrayList<>();
 
   @FXML private VBox rows;
+  /** So many rows would fill the height of any window with bars as high as towers. */
+  private static final int FEW = 4;
+
   @FXML private ToggleButton strainButton;
 
   public VariablesController(
@@ -56,6 +59,9 @@ public final class VariablesController implements SessionPart {
     NameColumn names = new NameColumn(appearance, explorer.space().variables());
     for (int j = 0; j < explorer.space().dx(); j++) {
       rows.getChildren().add(row(j, names));
+    }
+    if (explorer.space().dx() <= FEW) {
+      rows.getStyleClass().add("few");
     }
     strainButton.setVisible(hasStrain());
     strainButton.setManaged(hasStrain());
@@ -99,7 +105,10 @@ public final class VariablesController implements SessionPart {
 
   private String targetText() {
     Property first = explorer.firstProperty();
-    return Units.with(texts.asked(first, explorer.targetProperty(0).get()), first.unit());
+    String asked = texts.asked(first, explorer.goal(0));
+    boolean isNumber =
+        explorer.levels(0).isSomewhere() && !first.isMass(explorer.levels(0).high());
+    return isNumber ? Units.with(asked, first.unit()) : asked;
   }
 
   /** Whether any variable is a length of a crystal, so that its change is a strain. */
@@ -133,8 +142,7 @@ public final class VariablesController implements SessionPart {
     lock.getStyleClass().add("lock");
     lock.setAccessibleText(texts.get("variables.lock.accessible", v.name()));
     lock.setTooltip(new Tooltip(texts.get("variables.lock.tip", v.name())));
-    VBox left = new VBox(symbol, unit, lock);
-    left.getStyleClass().add("variable-left");
+    RowHead left = new RowHead(symbol, unit, lock);
     names.fit(left);
     Tooltip.install(left, new Tooltip(Units.label(v.name(), v.unit())));
     Histogram training =

@@ -27,6 +27,7 @@ public final class Verifier {
   private final Texts texts;
   private final FailureHandler failures;
   private final Consumer<String> notice;
+  private Consumer<List<Candidate>> queued = designs -> {};
 
   /**
    * Sends designs of one window.
@@ -44,6 +45,11 @@ public final class Verifier {
     this.texts = texts;
     this.failures = failures;
     this.notice = notice;
+  }
+
+  /** Sets what hears of designs that were queued. */
+  public void onQueued(Consumer<List<Candidate>> action) {
+    queued = action;
   }
 
   /** The programs to choose from, the usual one first. */
@@ -74,7 +80,10 @@ public final class Verifier {
       laboratory.verify(
           wanted,
           program,
-          added -> notice.accept(texts.get("verify.queued", added, wanted.size() - added)),
+          added -> {
+            notice.accept(texts.get("verify.queued", added, wanted.size() - added));
+            queued.accept(designs);
+          },
           failures::show);
     } catch (BackcastException e) {
       failures.show(e);

@@ -11,6 +11,7 @@ import io.backcast.ui.common.Appearance;
 import io.backcast.ui.common.CalculatedText;
 import io.backcast.ui.common.IntervalText;
 import io.backcast.ui.common.NumberFormatter;
+import io.backcast.ui.common.ScreenFonts;
 import io.backcast.ui.common.Texts;
 import io.backcast.ui.state.ExplorerState;
 import io.backcast.verify.CalculatedDesign;
@@ -18,8 +19,12 @@ import io.backcast.verify.Convention;
 import io.backcast.verify.DesignAnswers;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
+import javafx.beans.Observable;
+import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
@@ -28,12 +33,25 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.RowConstraints;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.Text;
 import org.jspecify.annotations.Nullable;
 
 /** Profiles through the selected design, one per variable, and its prediction. */
 public final class WhatIfController {
   /** Smallest width of a profile, in ems; the others wrap into the next row. */
   private static final double NARROWEST = 7;
+
+  /** A cell is not made wider than this for a long value. */
+  private static final double WIDEST = 13;
+
+  /** Room for a symbol beside a value, cut off in its middle if it is longer. */
+  private static final double LEAST_SYMBOL = 4;
+
+  private static final PseudoClass LONG = PseudoClass.getPseudoClass("long");
+
+  /** Letters of a prediction that fit into a cell in the usual size. */
+  private static final int ORDINARY_LENGTH = 10;
+
 
   private final ExplorerState explorer;
   private final WhatIfViewModel model;
@@ -43,6 +61,7 @@ public final class WhatIfController {
   private final List<Label> values = new ArrayList<>();
   private final List<Label> slopes = new ArrayList<>();
   private final List<VBox> cells = new ArrayList<>();
+  private double narrowest = NARROWEST;
   private int columns;
 
   @FXML private Label caption;
@@ -67,6 +86,7 @@ public final class WhatIfController {
       cells.add(cell(j));
     }
     cells.add(predicted);
+    narrowest = Math.max(NARROWEST, Math.min(WIDEST, widestValue() + LEAST_SYMBOL));
     grid.widthProperty().subscribe(width -> arrange());
     appearance.onChange(this::arrange);
     model.designProperty().subscribe(this::showDesign);
@@ -78,7 +98,11 @@ public final class WhatIfController {
         .extrapolationProperty()
         .subscribe(control -> views.forEach(v -> v.extrapolation(control)));
     explorer.answersProperty().subscribe(this::showCalculated);
-    explorer.targetProperty(0).subscribe(now -> views.forEach(v -> v.target(now.doubleValue())));
+    Runnable showTarget = () -> views.forEach(v -> v.target(explorer.levels(0)));
+    showTarget.run();
+    for (Observable source : explorer.goalSources(0)) {
+      source.subscribe(showTarget);
+    }
   }
 
   /** The profiles for export. */
@@ -90,7 +114,7 @@ public final class WhatIfController {
           return now == null
               ? null
               : new ProfilesChart(look, explorer.space())
-                  .of(now, explorer.targetProperty(0).get(), explorer.answersProperty().get());
+                  .of(now, explorer.levels(0), explorer.answersProperty().get());
         },
         () ->
             texts.get(
@@ -105,7 +129,9 @@ public final class WhatIfController {
     Label symbol = new Label(v.symbol());
     symbol.getStyleClass().add("cell-symbol");
     symbol.setTooltip(new Tooltip(Units.label(v.name(), v.unit())));
+    symbol.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
     Label value = new Label();
+    value.setMinWidth(Region.USE_PREF_SIZE);
     Region gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
     HBox head = new HBox(symbol, gap, value);
@@ -127,8 +153,23 @@ public final class WhatIfController {
     return cell;
   }
 
+  /** Width of the longest value that a cell may show beside its symbol, in ems. */
+  private double widestValue() {
+    return explorer.space().variables().stream()
+        .filter(v -> v.categories() == null)
+        .flatMap(v -> Stream.of(v.lower(), v.upper()).map(end -> texts.quantity(v, end)))
+        .mapToDouble(
+            text -> {
+              Text measured = new Text(text);
+              measured.setFont(ScreenFonts.regular(100));
+              return measured.getLayoutBounds().getWidth() / 100;
+            })
+        .max()
+        .orElse(0);
+  }
+
   private void arrange() {
-    int fitting = (int) Math.clamp(grid.getWidth() / (NARROWEST * appearance.em()), 2, 8);
+    int fitting = (int) Math.clamp(grid.getWidth() / (narrowest * appearance.em()), 2, 8);
     // rows of equal length
     int rows = (cells.size() + fitting - 1) / fitting;
     int needed = (cells.size() + rows - 1) / rows;
@@ -221,6 +262,7 @@ public final class WhatIfController {
         p.isMass(unclamped) && p.pointMass() != null
             ? p.pointMass().name()
             : predictedValue.value(p.unit()));
+    prediction.pseudoClassStateChanged(LONG, prediction.getText().length() > ORDINARY_LENGTH);
     deviation.setText(
         Double.isNaN(now.at().std()[0])
             ? texts.get("whatif.deviation-unknown")

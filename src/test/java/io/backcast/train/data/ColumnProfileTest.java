@@ -52,7 +52,7 @@ class ColumnProfileTest {
 
   @Test
   void aFrequentSmallestValueIsAPointMass() {
-    assertThat(numbers(0, 0, 1.5, 2.5, 3.5).pointMass()).isEqualTo(new PointMass(0, "none"));
+    assertThat(numbers(0, 0, 1.5, 2.5, 3.5).pointMass()).isEqualTo(new PointMass(0, "0"));
     assertThat(numbers(0, 1.5, 2.5, 3.5, 4.5, 5.5).pointMass()).isNull();
     assertThat(numbers(0, 1.5, 5.5, 5.5, 5.5, 5.5).pointMass()).isNull();
   }

@@ -1,5 +1,11 @@
 package io.backcast.train.report;
 
+import io.backcast.report.JudgedBy;
+import io.backcast.report.ReportBlock;
+import io.backcast.report.ReportFigure;
+import io.backcast.report.ReportPage;
+import io.backcast.report.ReportSection;
+import io.backcast.report.ReportTable;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.backcast.engine.ClosedFormModel;

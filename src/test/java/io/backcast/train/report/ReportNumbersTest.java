@@ -1,5 +1,6 @@
 package io.backcast.train.report;
 
+import io.backcast.report.PlainText;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.backcast.model.Property;

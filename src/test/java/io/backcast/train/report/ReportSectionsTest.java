@@ -1,5 +1,8 @@
 package io.backcast.train.report;
 
+import io.backcast.report.HtmlWriter;
+import io.backcast.report.JudgedBy;
+import io.backcast.report.ReportPage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 

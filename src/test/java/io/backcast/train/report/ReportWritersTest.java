@@ -1,5 +1,14 @@
 package io.backcast.train.report;
 
+import io.backcast.report.ChartAxis;
+import io.backcast.report.ChartColour;
+import io.backcast.report.HtmlWriter;
+import io.backcast.report.JudgedBy;
+import io.backcast.report.ReportChart;
+import io.backcast.report.ReportFigure;
+import io.backcast.report.ReportPage;
+import io.backcast.report.ReportSection;
+import io.backcast.report.ReportTable;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -1,5 +1,7 @@
 package io.backcast.train.report;
 
+import io.backcast.report.HtmlWriter;
+import io.backcast.report.ReportPage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.backcast.engine.ClosedFormModel;

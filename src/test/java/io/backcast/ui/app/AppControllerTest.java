@@ -7,8 +7,10 @@ import io.backcast.io.DataFolder;
 import io.backcast.io.Json;
 import io.backcast.io.SessionFile;
 import io.backcast.model.BackcastException;
+import io.backcast.ui.common.Miniatures;
 import io.backcast.ui.common.TaskRunner;
 import io.backcast.ui.common.Texts;
+import io.backcast.ui.common.Theme;
 import io.backcast.ui.frame.ExplorerWindow;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,8 +20,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuBar;
 import javafx.stage.Stage;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -39,7 +45,7 @@ class AppControllerTest {
   @Start
   void begin(Stage shown) {
     stage = shown;
-    app = start(List.of());
+    app = start(List.of(Models.MOS2.toString()));
   }
 
   @AfterEach
@@ -99,13 +105,78 @@ class AppControllerTest {
     assertThat(stage.getHeight()).isEqualTo(811);
   }
 
+  /** A node of what is shown, whose skins there are once it was laid out. */
+  private Node find(String selector) throws Exception {
+    return WaitForAsyncUtils.asyncFx(
+            () -> {
+              stage.getScene().getRoot().applyCss();
+              stage.getScene().getRoot().layout();
+              return stage.getScene().getRoot().lookup(selector);
+            })
+        .get();
+  }
+
+  private Label label(String selector) throws Exception {
+    return (Label) find(selector);
+  }
+
   @Test
-  void aDamagedAutosaveOpensTheShippedModelWithoutAMessage() throws Exception {
+  void aDamagedAutosaveOpensTheHomePageWithoutAMessage() throws Exception {
     AppController first = app;
     Files.writeString(user.resolve("autosave" + SessionFile.SUFFIX), "{\"formatVersion\": 1, ");
     restart(List.of());
-    assertThat(window().explorer().card().name()).isEqualTo("mos2-strain");
+    assertThat(app.window()).isNull();
+    assertThat(label(".home-title").getText()).isEqualTo("Backcast");
+    assertThat(label(".home-told").isVisible()).isFalse();
     WaitForAsyncUtils.asyncFx(first::close).get();
+    assertThat(failures).isEmpty();
+  }
+
+  @Test
+  void aLastSessionWhoseModelIsGoneLeadsToTheHomePageWithTheReason() throws Exception {
+    AppController first = app;
+    String session =
+        new Json().text(WaitForAsyncUtils.asyncFx(() -> window().session()).get());
+    String identity = window().explorer().card().identity();
+    Files.writeString(
+        user.resolve("autosave" + SessionFile.SUFFIX), session.replace(identity, "gone"));
+    restart(List.of());
+    assertThat(app.window()).isNull();
+    assertThat(label(".home-told").getText()).contains("gone");
+    WaitForAsyncUtils.asyncFx(first::close).get();
+    assertThat(failures).isEmpty();
+  }
+
+  @Test
+  void aModelThatWasLeftShowsItsLastPictureOnTheHomePage() throws Exception {
+    Miniatures pictures = new Miniatures(user.resolve("cache").resolve("miniatures"));
+    Path file = pictures.of(window().explorer().card().identity(), Theme.LIGHT);
+    assertThat(file).doesNotExist();
+    WaitForAsyncUtils.asyncFx(() -> app.actions().open(Path.of("models", "spring"))).get();
+    assertThat(ImageIO.read(file.toFile()).getWidth()).isEqualTo(640);
+    WaitForAsyncUtils.asyncFx(() -> app.actions().showStartScreen()).get();
+    WaitForAsyncUtils.waitFor(
+        10,
+        TimeUnit.SECONDS,
+        () -> find("#tile-mos2-strain .image-view") != null);
+    assertThat(find("#tile-projectile .image-view")).isNull();
+  }
+
+  @Test
+  void anotherLanguageAppliesAtOnceAndTheWindowKeepsItsQuestion() throws Exception {
+    WaitForAsyncUtils.asyncFx(
+            () -> {
+              window().explorer().targetProperty(0).set(0.7);
+              app.actions().showSettings();
+            })
+        .get();
+    ComboBox<?> language = (ComboBox<?>) find("#setting-language");
+    WaitForAsyncUtils.asyncFx(() -> language.getSelectionModel().select(2)).get();
+    assertThat(label(".page-title").getText()).isEqualTo("Einstellungen");
+    assertThat(window().explorer().targetProperty(0).get()).isEqualTo(0.7);
+    MenuBar menus = (MenuBar) window().root().lookup(".menu-bar");
+    assertThat(menus.getMenus().getFirst().getText()).isEqualTo("Datei");
+    assertThat(Files.readString(user.resolve("settings.json"))).contains("\"language\" : \"de\"");
     assertThat(failures).isEmpty();
   }
 

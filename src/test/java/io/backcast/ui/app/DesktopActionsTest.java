@@ -10,6 +10,7 @@ import io.backcast.ui.testing.RecordedFailures;
 import io.backcast.ui.testing.UncaughtExceptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.Node;
@@ -47,8 +48,17 @@ class DesktopActionsTest {
         new DesktopActions(
             stage,
             new DesktopActions.Tools(
-                user, new Json(), appearance, texts, failures, "test", runner, address -> {}),
-            new UserPreferences(user, new Json(), appearance, failures),
+                user,
+                user.resolve("cache"),
+                new Json(),
+                appearance,
+                texts,
+                failures,
+                "test",
+                runner,
+                address -> {}),
+            new UserPreferences(
+                user, new Json(), appearance, texts, failures, InstantSource.system()),
             overlays);
     stage.setScene(new Scene(overlays, 1280, 800));
     stage.show();
@@ -61,13 +71,13 @@ class DesktopActionsTest {
   }
 
   private static Node title(FxRobot robot) {
-    return robot.lookup(".start .page-title").query();
+    return robot.lookup(".home .home-title").query();
   }
 
   @Test
-  void theStartScreenCannotBeClosedWhileNoWindowIsOpen(FxRobot robot) throws Exception {
+  void theHomePageCannotBeClosedWhileNoWindowIsOpen(FxRobot robot) throws Exception {
     WaitForAsyncUtils.asyncFx(() -> actions.showStartScreen()).get();
-    assertThat(robot.lookup(".start .quiet").queryAs(Button.class).isVisible()).isFalse();
+    assertThat(robot.lookup("#home-leave").queryAs(Button.class).isVisible()).isFalse();
     robot.press(KeyCode.ESCAPE).release(KeyCode.ESCAPE);
     WaitForAsyncUtils.waitForFxEvents();
     assertThat(title(robot).isVisible()).isTrue();
@@ -78,13 +88,13 @@ class DesktopActionsTest {
   }
 
   @Test
-  void closingAnyOtherPageWithoutAWindowLeadsToTheStartScreen(FxRobot robot) throws Exception {
+  void closingAnyOtherPageWithoutAWindowLeadsToTheHomePage(FxRobot robot) throws Exception {
     Path table = Files.writeString(user.resolve("t.csv"), "a,b,y\n0,1,2\n1,0,1\n2,5,7\n");
     WaitForAsyncUtils.asyncFx(() -> actions.showStartScreen()).get();
     WaitForAsyncUtils.asyncFx(() -> actions.open(table)).get();
     WaitForAsyncUtils.waitForFxEvents();
     assertThat(robot.lookup("#training-name").tryQuery()).isPresent();
-    assertThat(robot.lookup(".start").tryQuery()).isEmpty();
+    assertThat(robot.lookup(".home").tryQuery()).isEmpty();
     robot.press(KeyCode.ESCAPE).release(KeyCode.ESCAPE);
     WaitForAsyncUtils.waitForFxEvents();
     assertThat(robot.lookup("#training-name").tryQuery()).isEmpty();
@@ -92,7 +102,7 @@ class DesktopActionsTest {
   }
 
   @Test
-  void theStartScreenGivesWayToAWindow() throws Exception {
+  void theHomePageGivesWayToAWindow() throws Exception {
     WaitForAsyncUtils.asyncFx(
             () -> {
               actions.showStartScreen();

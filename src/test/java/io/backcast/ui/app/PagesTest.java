@@ -2,6 +2,7 @@ package io.backcast.ui.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.backcast.Models;
 import io.backcast.io.Json;
 import io.backcast.io.table.TableReader;
 import io.backcast.model.BackcastException;
@@ -63,7 +64,7 @@ class PagesTest {
             failures::add,
             "test",
             new TaskRunner(background, TaskRunner::onFx, failures::add));
-    app.start(List.of());
+    app.start(List.of(Models.MOS2.toString()));
     // the screen of a test is narrower than a page is meant for
     stage.setWidth(1280);
   }
@@ -205,7 +206,7 @@ class PagesTest {
   }
 
   @Test
-  void theStartScreenHasATileForEveryModelThatComesAlong(FxRobot robot) throws Exception {
+  void theHomePageHasACardForEveryModelThatComesAlong(FxRobot robot) throws Exception {
     window();
     WaitForAsyncUtils.asyncFx(() -> app.actions().showStartScreen()).get();
     WaitForAsyncUtils.waitForFxEvents();
@@ -219,7 +220,7 @@ class PagesTest {
     robot.clickOn("#tile-mos2-strain");
     until(() -> app.window() != before);
     WaitForAsyncUtils.waitForFxEvents();
-    assertThat(robot.lookup(".page").tryQuery()).isEmpty();
+    assertThat(robot.lookup(".home").tryQuery()).isEmpty();
   }
 
   @Test

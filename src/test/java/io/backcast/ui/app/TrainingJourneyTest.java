@@ -2,6 +2,7 @@ package io.backcast.ui.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.backcast.Models;
 import io.backcast.engine.ModelFolder;
 import io.backcast.io.Json;
 import io.backcast.io.table.TableReader;
@@ -68,7 +69,7 @@ class TrainingJourneyTest {
     app =
         new AppController(
             stage, user, new Json(), new Texts(Locale.ENGLISH), failures::add, "test", background);
-    app.start(List.of());
+    app.start(List.of(Models.MOS2.toString()));
   }
 
   @AfterEach

@@ -3,12 +3,19 @@ package io.backcast.ui.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.backcast.io.Json;
+import io.backcast.io.UserSettings;
 import io.backcast.ui.app.UserFolder.Settings;
+import io.backcast.ui.app.UserFolder.Settings.Recent;
 import io.backcast.ui.common.Appearance;
+import io.backcast.ui.common.Texts;
+import io.backcast.ui.common.Theme;
 import io.backcast.ui.testing.RecordedFailures;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,10 +24,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class UserFolderTest {
   private static final Settings MINE =
       new Settings(
-          "dark",
-          1.5,
+          UserSettings.USUAL.withAppearance("dark", 1.5),
           true,
-          List.of("/models/a", "/models/b"),
+          List.of(new Recent("/models/a", "2026-01-02T03:04:05Z"), new Recent("/models/b", null)),
           new WindowPlacement(10, 20, 1100, 800, true));
 
   private final Json json = new Json();
@@ -43,7 +49,7 @@ class UserFolderTest {
   @ParameterizedTest
   @ValueSource(strings = {"theme", "textScale", "toured", "recent", "window"})
   void aSettingThatIsMissingOrNullOrNonsenseCostsNoOther(String key) throws Exception {
-    String whole = json.text(MINE);
+    String whole = json.text(MINE.keys());
     String removed = whole.replaceAll("(?s)\"" + key + "\" : (\\[.*?]|\\{.*?}|[^,\\n}]+),?", "");
     removed = removed.replaceAll(",\\s*}", "}");
     assertThat(removed).doesNotContain(key);
@@ -56,16 +62,26 @@ class UserFolderTest {
       assertThat(back)
           .isEqualTo(
               new Settings(
-                  key.equals("theme") ? "system" : "dark",
-                  key.equals("textScale") ? 1 : 1.5,
+                  UserSettings.USUAL.withAppearance(
+                      key.equals("theme") ? "system" : "dark", key.equals("textScale") ? 1 : 1.5),
                   !key.equals("toured"),
                   key.equals("recent") ? List.of() : MINE.recent(),
                   key.equals("window") ? null : MINE.window()));
       try (UserPreferences preferences =
-          new UserPreferences(folder, json, new Appearance(), failures)) {
+          preferences(folder, new Appearance())) {
         assertThat(preferences.toured()).isEqualTo(back.toured());
       }
     }
+  }
+
+  private UserPreferences preferences(Path place, Appearance appearance) {
+    return new UserPreferences(
+        place,
+        json,
+        appearance,
+        new Texts(Locale.ENGLISH),
+        failures,
+        InstantSource.fixed(Instant.parse("2026-11-26T10:00:00Z")));
   }
 
   private static String comma(String rest) {
@@ -76,6 +92,69 @@ class UserFolderTest {
   @ValueSource(strings = {"", "{}", "[]", "null", "3", "{\"theme\": ", "\u0000\u0000"})
   void whateverIsInTheFileTheProgramStarts(String text) throws Exception {
     assertThat(read(text)).isEqualTo(Settings.DEFAULT);
+    assertThat(failures.noted()).isEmpty();
+  }
+
+  @Test
+  void aDamagedFileIsToldAndSetAsideAndTheNextOneHasEverySettingThatWasMade() throws Exception {
+    Files.writeString(folder.resolve("settings.damaged.json"), "an older one");
+    String broken = "{\"theme\": \"dark\", \"recent\": [";
+    assertThat(read(broken)).isEqualTo(Settings.DEFAULT);
+    assertThat(failures.shown()).singleElement().asString().contains("line 1", "damaged-2.json");
+    assertThat(folder.resolve("settings.damaged-2.json")).hasContent(broken);
+    assertThat(folder.resolve("settings.damaged.json")).hasContent("an older one");
+    new UserFolder(folder, json, failures).save(MINE);
+    assertThat(new UserFolder(folder, json, failures).settings()).isEqualTo(MINE);
+    assertThat(failures.shown()).hasSize(1);
+  }
+
+  @Test
+  void keysOfOtherVersionsStayInTheFile() throws Exception {
+    read("{\"colour\": {\"of\": \"tomorrow\"}, \"theme\": \"light\", \"modelsFolder\": \"/m\"}");
+    Appearance appearance = new Appearance();
+    try (UserPreferences preferences = preferences(folder, appearance)) {
+      appearance.themeProperty().set(Theme.DARK);
+      preferences.addRecent(folder);
+      preferences.choose(preferences.chosen().withFolders(null, null, null));
+    }
+    var tree = json.tree(folder.resolve("settings.json"));
+    assertThat(tree.path("colour").path("of").asString()).isEqualTo("tomorrow");
+    assertThat(tree.path("theme").asString()).isEqualTo("dark");
+    assertThat(tree.has("modelsFolder")).isFalse();
+    assertThat(tree.path("recent").path(0).path("opened").asString())
+        .isEqualTo("2026-11-26T10:00:00Z");
+  }
+
+  @Test
+  void languageNumbersAndAppearanceApplyAtOnceAndAreThereAtTheNextStart() throws Exception {
+    Texts texts = new Texts(Locale.ENGLISH);
+    Appearance appearance = new Appearance();
+    InstantSource clock = InstantSource.system();
+    try (UserPreferences preferences =
+        new UserPreferences(folder, json, appearance, texts, failures, clock)) {
+      preferences.choose(
+          UserSettings.USUAL
+              .withLanguage("de")
+              .withNumbers(UserSettings.DecimalSign.LANGUAGE, 1)
+              .withAppearance("contrast", 1.5));
+      assertThat(texts.get("menu.file")).isEqualTo("Datei");
+      assertThat(texts.number(0.5, 2)).isEqualTo("0,500");
+      assertThat(appearance.numbers().fixed(1.5, 1)).isEqualTo("1,50");
+      assertThat(appearance.themeProperty().get()).isEqualTo(Theme.CONTRAST);
+      preferences.choose(
+          preferences.chosen().withNumbers(UserSettings.DecimalSign.POINT, 0).withLanguage("system"));
+      assertThat(texts.get("menu.file")).isEqualTo("File");
+      preferences.choose(
+          preferences.chosen().withLanguage("de").withNumbers(UserSettings.DecimalSign.POINT, 0));
+    }
+    Texts next = new Texts(Locale.ENGLISH);
+    Appearance look = new Appearance();
+    new UserPreferences(folder, json, look, next, failures, clock).close();
+    assertThat(next.get("menu.file")).isEqualTo("Datei");
+    assertThat(next.number(1234.5, 2)).isEqualTo("1234.50");
+    assertThat(next.whole(1234)).isEqualTo("1,234");
+    assertThat(look.themeProperty().get()).isEqualTo(Theme.CONTRAST);
+    assertThat(look.textScaleProperty().get()).isEqualTo(1.5);
   }
 
   @Test
@@ -86,7 +165,7 @@ class UserFolderTest {
             .formatted(there.toString().replace("\\", "\\\\"));
     assertThat(read(text).recent()).hasSize(3);
     try (UserPreferences preferences =
-        new UserPreferences(folder, json, new Appearance(), failures)) {
+        preferences(folder, new Appearance())) {
       assertThat(preferences.recent()).containsExactly(there);
     }
   }
@@ -107,7 +186,7 @@ class UserFolderTest {
     Path impossible = file.resolve("inside");
     Appearance appearance = new Appearance();
     try (UserPreferences preferences =
-        new UserPreferences(impossible, json, appearance, failures)) {
+        preferences(impossible, appearance)) {
       appearance.textScaleProperty().set(1.5);
       preferences.setToured();
       assertThat(preferences.toured()).isTrue();

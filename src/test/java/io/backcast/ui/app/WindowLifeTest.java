@@ -8,6 +8,7 @@ import io.backcast.engine.trial.NetworkTrial;
 import io.backcast.io.Json;
 import io.backcast.ui.common.AppActions;
 import io.backcast.ui.common.Appearance;
+import io.backcast.ui.common.Miniatures;
 import io.backcast.ui.common.NewModels;
 import io.backcast.ui.common.TaskRunner;
 import io.backcast.ui.common.Texts;
@@ -19,6 +20,7 @@ import io.backcast.ui.testing.RecordedFailures;
 import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -143,15 +145,23 @@ class WindowLifeTest {
     TaskRunner runner = new TaskRunner(Runnable::run, TaskRunner::onFx, failures);
     PageFactory factory =
         new PageFactory(context, new NewModels(folder), runner, overlays::closePage);
+    ProgramPages program = new ProgramPages(context, factory, runner, overlays::closePage);
+    ProgramPages.Home home =
+        new ProgramPages.Home(
+            new NewModels(folder),
+            List::of,
+            new Miniatures(folder),
+            InstantSource.system(),
+            "");
     for (int i = 0; i < WINDOWS / 5; i++) {
-      track(() -> factory.start(true));
+      track(() -> program.home(home, true));
       track(
           () ->
               factory.training(
                   factory.table(table),
                   (name, free) -> NewModels.Choice.CANCEL,
                   () -> null,
-                  path -> {}));
+                  path -> {}, path -> {}));
       track(
           () ->
               factory.importing(

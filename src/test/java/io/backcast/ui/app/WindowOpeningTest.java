@@ -16,6 +16,7 @@ import io.backcast.ui.testing.ThrowingActions;
 import io.backcast.ui.testing.Thrown;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -143,7 +144,7 @@ class WindowOpeningTest {
   @ParameterizedTest
   @ValueSource(strings = {"bounds", "pins", "selected"})
   void aSessionThatDoesNotFitLeavesTheWindowAndTheFileThatSaveWrites(String what) throws Exception {
-    start(List.of());
+    start(List.of(Models.MOS2.toString()));
     Path mine = saved("mine", session(1.25));
     Path unfit = unfit(what);
     String untouched = Files.readString(unfit);
@@ -165,7 +166,7 @@ class WindowOpeningTest {
 
   @Test
   void aWindowThatCouldNotBeMadeKeepsNoState() throws Exception {
-    start(List.of());
+    start(List.of(Models.MOS2.toString()));
     Path unfit = unfit("bounds");
     open(unfit);
     Path autosave = user.resolve("autosave" + SessionFile.SUFFIX);
@@ -188,7 +189,7 @@ class WindowOpeningTest {
   @ParameterizedTest
   @MethodSource("io.backcast.ui.testing.Thrown#kinds")
   void whateverOpeningThrowsIsToldAndTheWindowStays(Thrown thrown, FxRobot robot) throws Exception {
-    start(List.of());
+    start(List.of(Models.MOS2.toString()));
     ExplorerWindow before = window();
     Opening opening = new Opening(thrown);
     onFx(
@@ -221,7 +222,8 @@ class WindowOpeningTest {
       BackgroundLoader loader =
           new BackgroundLoader(new TaskRunner(Runnable::run, TaskRunner::onFx, failures), overlays);
       WindowHost host = new WindowHost(stage, overlays);
-      try (UserPreferences preferences = new UserPreferences(user, json, look, failures)) {
+      try (UserPreferences preferences = new UserPreferences(
+              user, json, look, context.texts(), failures, InstantSource.system())) {
         new WindowOpening(new ModelOpener(json), loader, host, preferences, context)
             .open(Models.MOS2, FileKind.MODEL, failures::show);
         assertThat(host.window()).isNull();
@@ -232,7 +234,7 @@ class WindowOpeningTest {
 
   @Test
   void aSessionNamedAtTheStartIsTheOneThatSaveWrites() throws Exception {
-    start(List.of());
+    start(List.of(Models.MOS2.toString()));
     Path mine = saved("my session", session(1.25));
     onFx(
         () -> {

@@ -21,6 +21,7 @@ import java.util.concurrent.Future;
 class BackgroundWorkTest {
   private static final String RUNNER = TaskRunner.class.getName();
 
+
   @ArchTest
   static final ArchRule onlyTheRunnerUsesExecutors =
       noClasses()
@@ -37,6 +38,9 @@ class BackgroundWorkTest {
       noClasses()
           .that()
           .doNotHaveFullyQualifiedName(RUNNER)
+          .and()
+          // shows activities in the form of tasks, which nobody runs
+          .resideOutsideOfPackage("io.backcast.ui.activity")
           .should()
           .accessTargetWhere(
               target(owner(equivalentTo(Thread.class)))
@@ -52,7 +56,7 @@ class BackgroundWorkTest {
   static final ArchRule onlyPicturesWaitForFutures =
       noClasses()
           .that()
-          .resideOutsideOfPackage("io.backcast.ui.snapshot")
+          .resideOutsideOfPackages("io.backcast.ui.snapshot", "io.backcast.ui.activity")
           .should()
           .dependOnClassesThat()
           .areAssignableTo(Future.class)

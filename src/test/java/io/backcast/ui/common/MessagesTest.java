@@ -83,6 +83,8 @@ class MessagesTest {
                 || k.startsWith("map.u")
                 || k.startsWith("pair.a")
                 || k.startsWith("pair.u")
+                || k.startsWith("layout.")
+                || k.equals("candidates.filter")
                 || k.equals("transition.path")
                 || k.equals("transition.start")
                 || k.equals("variables.strain"));

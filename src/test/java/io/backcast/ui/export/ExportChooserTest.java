@@ -9,6 +9,7 @@ import io.backcast.io.structure.StructureFormat;
 import io.backcast.io.table.Table;
 import io.backcast.io.table.TableReader;
 import io.backcast.ui.chart.Figure;
+import io.backcast.ui.common.Activities;
 import io.backcast.ui.common.TaskRunner;
 import io.backcast.ui.common.Texts;
 import io.backcast.ui.solve.DesignSolver;
@@ -160,7 +161,8 @@ class ExportChooserTest {
             failures,
             notices::add,
             new TaskRunner(Runnable::run, Runnable::run, failures),
-            new Json());
+            new Json(),
+            new Activities());
     assertThat(structures.choices()).hasSize(12);
     StructureChooser.Choice cif =
         structures.choices().stream()

@@ -12,7 +12,6 @@ import java.util.concurrent.TimeUnit;
 import javafx.animation.AnimationTimer;
 import javafx.scene.Parent;
 import javafx.scene.effect.DropShadow;
-import javafx.scene.image.WritableImage;
 import javafx.scene.layout.Pane;
 import javafx.scene.shape.Rectangle;
 import javax.imageio.ImageIO;
@@ -26,7 +25,7 @@ class OffscreenRendererTest {
   /** A window with something whose shadow reaches over its left edge. */
   private static final class Shadowed implements OffscreenRenderer.Subject {
     @Override
-    public Parent build(CompletableFuture<WritableImage> picture) {
+    public Parent build(CompletableFuture<?> picture) {
       Rectangle card = new Rectangle(2, 20, 100, 50);
       card.setEffect(new DropShadow());
       return new Pane(card);
@@ -56,7 +55,7 @@ class OffscreenRendererTest {
     final Pane content = new Pane();
 
     @Override
-    public Parent build(CompletableFuture<WritableImage> picture) {
+    public Parent build(CompletableFuture<?> picture) {
       return content;
     }
 
@@ -98,7 +97,7 @@ class OffscreenRendererTest {
     assertFails(
         new Failing() {
           @Override
-          public Parent build(CompletableFuture<WritableImage> picture) {
+          public Parent build(CompletableFuture<?> picture) {
             new AnimationTimer() {
               @Override
               public void handle(long now) {
@@ -119,7 +118,7 @@ class OffscreenRendererTest {
           private int layouts;
 
           @Override
-          public Parent build(CompletableFuture<WritableImage> picture) {
+          public Parent build(CompletableFuture<?> picture) {
             return new Pane() {
               @Override
               protected void layoutChildren() {

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.backcast.design.BackwardPathBand;
+import io.backcast.design.Predictions;
+import io.backcast.design.Transition;
+import io.backcast.model.DesignMatrix;
 import io.backcast.model.DesignPath;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.PointMass;
@@ -74,8 +77,27 @@ class VariableAxisTest {
   }
 
   @Test
+  void withoutPathsOfTheCardATransitionIsToldByTheVariablesValue() {
+    VariableAxis axis =
+        Objects.requireNonNull(
+            VariableAxis.of(space(new PointMass(0, "0")), DesignPath.along(SPEED)));
+    float[] start = {(float) SPEED.reference(), 45};
+    Transition curve =
+        new Transition(
+            space(null).properties().getFirst(),
+            DesignPath.along(SPEED),
+            new double[] {-1, 1},
+            DesignMatrix.zeros(2, 2),
+            new Predictions(new float[2], new float[2], 1),
+            List.of(new Transition.Crossing(0.5, 0.1, true)));
+    Transition shown = Objects.requireNonNull(axis.view(start, curve, null).curve());
+    assertThat(shown.crossings().getFirst().at()).isCloseTo(SPEED.reference() + 0.5, within(1e-9));
+  }
+
+  @Test
   void aClassSeveralVariablesAndPercentKeepTheChangeFromTheStart() {
-    assertThat(VariableAxis.of(space(new PointMass(0, "none")), DesignPath.along(SPEED))).isNull();
+    DesignPath ofCard = new DesignPath("s", "s", "m/s", -1, 1, Map.of("speed", 1.0));
+    assertThat(VariableAxis.of(space(new PointMass(0, "none")), ofCard)).isNull();
     assertThat(
             VariableAxis.of(
                 space(null),

@@ -1,0 +1,205 @@
+package io.backcast.ui.app;
+
+import io.backcast.help.Manual;
+import io.backcast.io.UserSettings;
+import io.backcast.model.BackcastException;
+import io.backcast.ui.common.HelpTopic;
+import io.backcast.ui.common.Miniatures;
+import io.backcast.ui.common.NewModels;
+import io.backcast.ui.common.TaskRunner;
+import io.backcast.ui.common.Texts;
+import io.backcast.ui.failure.ProblemBundle;
+import io.backcast.ui.frame.AppContext;
+import io.backcast.ui.settings.SettingsViewModel;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Opens the pages about the program itself and its documentation. */
+final class ProgramNavigator {
+  private final AppContext context;
+  private final ProgramPages pages;
+  private final Surroundings around;
+
+  /**
+   * What the pages are made of.
+   *
+   * @param user folder for user data
+   * @param cache folder of what can be made anew
+   * @param browser shows an address in the system's browser
+   */
+  record Surroundings(
+      Path user,
+      Path cache,
+      NewModels models,
+      UserPreferences preferences,
+      OverlayStack overlays,
+      BackgroundLoader loader,
+      FileDialogs dialogs,
+      WindowHost host,
+      TaskRunner runner,
+      InstantSource clock,
+      Consumer<String> browser) {
+
+    Miniatures miniatures() {
+      return new Miniatures(cache.resolve("miniatures"));
+    }
+  }
+
+  ProgramNavigator(AppContext context, ProgramPages pages, Surroundings around) {
+    this.context = context;
+    this.pages = pages;
+    this.around = around;
+  }
+
+  /** Shows the home page. */
+  void home() {
+    home("");
+  }
+
+  /**
+   * Shows the home page.
+   *
+   * @param notice a sentence to begin with; empty for none
+   */
+  void home(String notice) {
+    ProgramPages.Home home =
+        new ProgramPages.Home(
+            around.models(),
+            around.preferences()::recentFiles,
+            around.miniatures(),
+            around.clock(),
+            notice);
+    around.overlays().show(pages.home(home, around.overlays().hasWindow()).returning(this::home));
+  }
+
+  /** Shows the settings. */
+  void settings() {
+    around
+        .overlays()
+        .show(
+            pages.settings(
+                new SettingsViewModel(
+                    around.preferences().chosenProperty(),
+                    this::choose,
+                    around.user(),
+                    Texts.languages(),
+                    Runtime.getRuntime().availableProcessors(),
+                    new CacheFiles(around.cache(), around.runner()))));
+  }
+
+  /** Applies settings; in other words or numbers all that is shown is built anew. */
+  private void choose(UserSettings now) {
+    UserPreferences preferences = around.preferences();
+    UserSettings before = preferences.chosen();
+    preferences.choose(now);
+    boolean otherWords =
+        !before.language().equals(now.language())
+            || before.decimalSign() != now.decimalSign()
+            || before.moreDigits() != now.moreDigits();
+    try {
+      if (otherWords) {
+        around.host().rebuild(context, preferences::autosave);
+      }
+      // lines that other lines do not follow, as after a reset
+      settings();
+    } catch (BackcastException e) {
+      context.failures().show(e);
+    }
+  }
+
+  /** Shows versions, licences and how to cite. */
+  void about() {
+    around.overlays().show(pages.about());
+  }
+
+  /** Shows a page of the documentation in the system's browser. */
+  void help(HelpTopic topic) {
+    Manual manual = new Manual(around.cache().resolve("manual"));
+    around
+        .loader()
+        .run(
+            context.texts().get("command.documentation"),
+            () -> manual.page(topic.page()),
+            page ->
+                around
+                    .browser()
+                    .accept(page.toUri() + (topic.anchor().isEmpty() ? "" : "#" + topic.anchor())));
+  }
+
+  /** Shows what a problem bundle would hold, and writes it where the user says. */
+  void bundle(Path logs) {
+    var window = around.host().window();
+    ModelOpener.Opened opened = around.host().opened();
+    ProblemBundle bundle =
+        new ProblemBundle(
+            new ProblemBundle.Sources(
+                context.program(),
+                around.user(),
+                logs,
+                window == null ? null : window.session(),
+                opened == null ? null : opened.folder(),
+                System.getProperty("user.home", "")),
+            context.json());
+    around
+        .loader()
+        .run(
+            context.texts().get("bundle.title"),
+            bundle::items,
+            items -> around.overlays().show(pages.bundle(items, this::write)));
+  }
+
+  private void write(List<ProblemBundle.Item> items) {
+    Path place = around.dialogs().place("bundle.save", "backcast-problem.zip");
+    if (place != null) {
+      write(items, place);
+    }
+  }
+
+  private void write(List<ProblemBundle.Item> items, Path place) {
+    around
+        .loader()
+        .run(
+            String.valueOf(place.getFileName()),
+            () -> {
+              ProblemBundle.write(place, items);
+              return Optional.of(place);
+            },
+            written -> {
+              around.overlays().closePage();
+              tell(context.texts().get("bundle.written", place.toString()));
+            });
+  }
+
+  private void tell(String sentence) {
+    var window = around.host().window();
+    if (window != null) {
+      window.frame().showNotice(sentence);
+    } else {
+      home(sentence);
+    }
+  }
+
+  /** Keeps a picture of a window that is left. */
+  void keepPicture(ModelOpener.Opened opened, io.backcast.ui.frame.ExplorerWindow window) {
+    try {
+      around
+          .miniatures()
+          .keep(
+              opened.model().card().identity(),
+              context.appearance().themeProperty().get(),
+              window.root());
+    } catch (BackcastException e) {
+      context.failures().note(e);
+    }
+  }
+
+  /** The folder that dialogs for exports begin in, or null. */
+  @Nullable Path exports() {
+    String folder = around.preferences().chosen().exportsFolder();
+    return folder == null ? null : Path.of(folder);
+  }
+}

@@ -1,0 +1,48 @@
+package io.backcast.ui.panel;
+
+import io.backcast.ui.common.Texts;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.scene.Group;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.VBox;
+
+/** A slim strip at the side with the titles of collapsed panels; each opens its panel. */
+final class PanelStrip extends VBox {
+  private final Texts texts;
+  private final Consumer<Panel> open;
+  private List<Panel> shown = List.of();
+
+  PanelStrip(Texts texts, Consumer<Panel> open) {
+    this.texts = texts;
+    this.open = open;
+    getStyleClass().add("panel-strips");
+    setVisible(false);
+    setManaged(false);
+  }
+
+  /** Shows the titles of some panels; takes no room without any. */
+  void show(List<Panel> collapsed) {
+    if (!shown.equals(collapsed)) {
+      shown = List.copyOf(collapsed);
+      getChildren().setAll(shown.stream().map(this::strip).toList());
+      setVisible(!shown.isEmpty());
+      setManaged(!shown.isEmpty());
+    }
+  }
+
+  private Node strip(Panel panel) {
+    Button button = new Button(panel.title());
+    button.setId("strip-" + panel.id());
+    button.getStyleClass().add("panel-strip");
+    String text = texts.get("panel.open", panel.title());
+    button.setAccessibleText(text);
+    button.setTooltip(new Tooltip(text));
+    button.setOnAction(e -> open.accept(panel));
+    button.setRotate(-90);
+    // a group takes the room of what is turned
+    return new Group(button);
+  }
+}

@@ -1,0 +1,121 @@
+package io.backcast.ui.report;
+
+import io.backcast.model.DesignBounds;
+import io.backcast.model.DesignSpace;
+import io.backcast.model.Goal;
+import io.backcast.model.PointMass;
+import io.backcast.model.Property;
+import io.backcast.model.Target;
+import io.backcast.model.Units;
+import io.backcast.model.Variable;
+import io.backcast.ui.common.Texts;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What is asked, in words. */
+final class QuestionWords {
+  private final DesignSpace space;
+  private final Texts texts;
+
+  QuestionWords(DesignSpace space, Texts texts) {
+    this.space = space;
+    this.texts = texts;
+  }
+
+  /** The question as a sentence. */
+  String question(Target target, DesignBounds bounds) {
+    List<String> asked = asked(target);
+    String what =
+        asked.isEmpty()
+            ? texts.get("report.question.any")
+            : texts.get("report.question", listed(asked));
+    List<String> limits = limits(bounds);
+    return limits.isEmpty()
+        ? texts.get("report.question.free", what)
+        : texts.get("report.question.limited", what, listed(limits));
+  }
+
+  /** A few words for a title: what is asked of the properties. */
+  String title(Target target) {
+    List<String> asked = asked(target);
+    return asked.isEmpty() ? texts.get("report.title.any") : listed(asked);
+  }
+
+  private List<String> asked(Target target) {
+    List<String> asked = new ArrayList<>();
+    for (int k = 0; k < space.dy(); k++) {
+      Property p = space.properties().get(k);
+      String goal = goal(p, target.goals().get(k), target.tolerances()[k]);
+      if (!goal.isEmpty()) {
+        asked.add(goal);
+      }
+    }
+    return asked;
+  }
+
+  private String goal(Property p, Goal goal, double tolerance) {
+    return switch (goal) {
+      case Goal.Any any -> "";
+      case Goal.Value v -> value(p, v.value(), tolerance);
+      case Goal.Range r when Double.isInfinite(r.high()) ->
+          texts.get("report.goal.least", p.label(), quantity(p, r.low()));
+      case Goal.Range r when Double.isInfinite(r.low()) ->
+          texts.get("report.goal.most", p.label(), quantity(p, r.high()));
+      case Goal.Range r ->
+          texts.get(
+              "report.goal.range", p.label(), texts.asked(p, r.low()), quantity(p, r.high()));
+      case Goal.Extreme e ->
+          texts.get(e.most() ? "report.goal.max" : "report.goal.min", p.label());
+    };
+  }
+
+  private String value(Property p, double value, double tolerance) {
+    PointMass mass = p.pointMass();
+    if (mass != null && p.isMass(value)) {
+      return texts.get("report.goal.class", p.label(), mass.name());
+    }
+    // the tolerance of a target is in the property's unit on either scale
+    double shown = p.isLog() ? tolerance / value : tolerance;
+    return texts.get(
+        "report.goal.value",
+        p.label(),
+        p.isLog()
+            ? Units.with(texts.asked(p, value), p.unit()) + " ± " + texts.tolerance(p, shown)
+            : Units.with(texts.asked(p, value) + " ± " + texts.asked(p, shown), p.unit()));
+  }
+
+  private String quantity(Property p, double value) {
+    return Units.with(texts.asked(p, value), p.unit());
+  }
+
+  private List<String> limits(DesignBounds bounds) {
+    List<String> limits = new ArrayList<>();
+    for (int j = 0; j < space.dx(); j++) {
+      Variable v = space.variables().get(j);
+      double low = bounds.lower()[j];
+      double high = bounds.upper()[j];
+      if (!bounds.isNarrowed(v, j)) {
+        continue;
+      }
+      limits.add(
+          low == high
+              ? texts.get("report.limit.fixed", v.symbol(), texts.quantity(v, low))
+              : texts.get(
+                  "report.limit.range",
+                  v.symbol(),
+                  texts.value(v, low, v.shownDecimals()),
+                  texts.quantity(v, high)));
+    }
+    return limits;
+  }
+
+  /** Items with commas, and a word before the last. */
+  private String listed(List<String> items) {
+    return items.size() == 1
+        ? items.getFirst()
+        : texts.get(
+            "report.and",
+            String.join(", ", items.subList(0, items.size() - 1)),
+            items.getLast());
+  }
+}
