@@ -60,6 +60,17 @@ public record Lattice(double a, double b, double c, double alpha, double beta, d
     };
   }
 
+  /** A share of the way from this cell to another, each parameter by itself. */
+  public Lattice towards(Lattice other, double share) {
+    return new Lattice(
+        a + share * (other.a - a),
+        b + share * (other.b - b),
+        c + share * (other.c - c),
+        alpha + share * (other.alpha - alpha),
+        beta + share * (other.beta - beta),
+        gamma + share * (other.gamma - gamma));
+  }
+
   /** Volume in Å³. */
   public double volume() {
     return a * b * c * unitVolume();

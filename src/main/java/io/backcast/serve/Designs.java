@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -62,8 +63,13 @@ final class Designs {
     int count = given.positions().length;
     if (count == 0 || count > most) {
       throw Arguments.usage(
-          "There are %,d designs, and this takes 1 to %,d. Name some rows, as in %s."
-              .formatted(count, most, "designs.csv:1.." + most));
+          String.format(
+              Locale.ROOT,
+              "There are %,d designs, and this takes 1 to %,d. Name some rows, as in"
+                  + " designs.csv:1..%d.",
+              count,
+              most,
+              most));
     }
     return given;
   }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Predicts the properties of given designs. */
@@ -52,11 +53,12 @@ final class PredictTool implements Tool {
           PredictionOrigin.of(
               program, model.card(), given.origin(), blocks.rows(), null, blocks.audited()));
       return new ToolAnswer(
-          "Predicted %,d designs with %s.%s"
-              .formatted(
-                  blocks.rows(),
-                  model.card().name(),
-                  notes.isEmpty() ? "" : " " + String.join(" ", notes)),
+          String.format(
+              Locale.ROOT,
+              "Predicted %,d designs with %s.%s",
+              blocks.rows(),
+              model.card().name(),
+              notes.isEmpty() ? "" : " " + String.join(" ", notes)),
           content);
     }
   }

@@ -13,6 +13,7 @@ import io.backcast.model.DesignSpace;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Follows a property along a path, and finds where it enters or leaves its class. */
@@ -58,12 +59,13 @@ final class TransitionTool implements Tool {
           out,
           TransitionOrigin.of(program, model.card(), path, start, curve));
       return new ToolAnswer(
-          "Followed %s along %s in %,d steps%s"
-              .formatted(
-                  space.properties().getFirst().name(),
-                  path.name(),
-                  curve.coordinates().length,
-                  lines.isEmpty() ? "." : ": " + String.join("; ", lines) + "."),
+          String.format(
+              Locale.ROOT,
+              "Followed %s along %s in %,d steps%s",
+              space.properties().getFirst().name(),
+              path.name(),
+              curve.coordinates().length,
+              lines.isEmpty() ? "." : ": " + String.join("; ", lines) + "."),
           content);
     }
   }

@@ -1,14 +1,22 @@
 package io.backcast.ui.cell;
 
+import io.backcast.model.CellStrain;
 import io.backcast.model.Crystal;
 import io.backcast.model.DesignSpace;
+import io.backcast.model.Lattice;
 import io.backcast.model.Units;
 import io.backcast.model.Variable;
+import io.backcast.ui.chart.Figure;
 import io.backcast.ui.common.Appearance;
 import io.backcast.ui.common.Texts;
 import io.backcast.ui.state.ExplorerState;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import javafx.fxml.FXML;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -16,14 +24,19 @@ import org.jspecify.annotations.Nullable;
 
 /** The unit cell of the selected candidate over the unstrained one; only for crystals. */
 public final class CellController {
+  /** From this width on, in ems, there is room for the values. */
+  private static final double WIDE = 50;
+
   private final ExplorerState explorer;
   private final Appearance appearance;
   private final Texts texts;
 
   @FXML private VBox root;
   @FXML private Label caption;
+  @FXML private Button play;
   @FXML private StackPane holder;
   @FXML private GridPane values;
+  private @Nullable CellView view;
 
   public CellController(ExplorerState explorer, Appearance appearance, Texts texts) {
     this.explorer = explorer;
@@ -39,20 +52,49 @@ public final class CellController {
     if (crystal == null) {
       return;
     }
-    CellView view =
-        new CellView(appearance, cell(crystal, explorer.space().reference()), crystal.atoms());
-    holder.getChildren().setAll(view);
-    explorer.selectedProperty().subscribe(candidate -> show(crystal, view, candidate));
+    Lattice unstrained = crystal.lattice(explorer.space(), explorer.space().reference());
+    CellView shown =
+        new CellView(
+            appearance,
+            CellModel.of(crystal, unstrained),
+            unstrained,
+            List.of(texts.get("cell.top"), texts.get("cell.side")));
+    view = shown;
+    Tooltip.install(shown, new Tooltip(texts.get("cell.help")));
+    play.setTooltip(new Tooltip(texts.get("cell.play")));
+    play.setAccessibleText(texts.get("cell.play"));
+    play.setOnAction(e -> shown.play());
+    holder.getChildren().setAll(shown);
+    shown.cameraProperty().subscribe(camera -> describe());
+    explorer.selectedProperty().subscribe(candidate -> show(crystal, unstrained, candidate));
   }
 
-  private void show(Crystal crystal, CellView shown, ExplorerState.@Nullable Candidate candidate) {
+  /** The picture as it is now; none without a crystal. */
+  public Optional<Figure> figure() {
+    return explorer.card().crystal() == null
+        ? Optional.empty()
+        : Optional.of(
+            new Figure(
+                "cell",
+                on -> view == null ? null : CellPlot.chart(view.picture(), on),
+                this::sentence));
+  }
+
+  private void show(
+      Crystal crystal, Lattice unstrained, ExplorerState.@Nullable Candidate candidate) {
     values.getChildren().clear();
-    if (candidate == null) {
-      shown.show(null);
-      caption.setText(texts.get("cell.reference", crystal.formula()));
+    play.setDisable(candidate == null);
+    if (view == null) {
       return;
     }
-    shown.show(cell(crystal, candidate.x()));
+    if (candidate == null) {
+      view.show(null);
+      caption.setText(texts.get("cell.reference", crystal.formula()));
+      describe();
+      return;
+    }
+    Lattice cell = crystal.lattice(explorer.space(), candidate.x());
+    view.show(cell);
     caption.setText(
         candidate.number() > 0
             ? texts.get("cell.candidate", texts.whole(candidate.number()))
@@ -64,6 +106,50 @@ public final class CellController {
     for (String name : crystal.angles()) {
       line = value(crystal, name, candidate.x(), line);
     }
+    if (cell.problem() == null) {
+      strain(CellStrain.of(unstrained, cell));
+    }
+    describe();
+  }
+
+  private void strain(CellStrain strain) {
+    int line = 0;
+    for (Map.Entry<String, String> number : new StrainTexts(texts, strain).numbers().entrySet()) {
+      Label name = new Label(number.getKey());
+      name.getStyleClass().addAll("caption", "cell-strain");
+      name.setTooltip(new Tooltip(texts.get("cell.strain-help")));
+      Label value = new Label(number.getValue());
+      values.add(name, 3, line);
+      values.add(value, 4, line);
+      line++;
+    }
+  }
+
+  /** What the picture shows, for those who do not see it. */
+  private void describe() {
+    if (view != null) {
+      view.setAccessibleText(sentence());
+      view.setAccessibleHelp(texts.get("cell.help"));
+    }
+  }
+
+  private String sentence() {
+    Crystal crystal = explorer.card().crystal();
+    ExplorerState.Candidate candidate = explorer.selectedProperty().get();
+    if (crystal == null || view == null) {
+      return "";
+    }
+    CellCamera camera = view.cameraProperty().get();
+    String seen =
+        texts.get(
+            "cell.seen", texts.number(camera.turn(), 0) + "°", texts.number(camera.tilt(), 0) + "°");
+    DesignSpace space = explorer.space();
+    Lattice cell = candidate == null ? null : crystal.lattice(space, candidate.x());
+    if (cell == null || cell.problem() != null) {
+      return texts.get("cell.reference", crystal.formula()) + ". " + seen;
+    }
+    CellStrain strain = CellStrain.of(crystal.lattice(space, space.reference()), cell);
+    return caption.getText() + ": " + new StrainTexts(texts, strain).sentence() + " " + seen;
   }
 
   private int value(Crystal crystal, String name, float[] x, int line) {
@@ -73,6 +159,9 @@ public final class CellController {
     Label symbol = new Label(v.symbol());
     symbol.getStyleClass().add("cell-symbol");
     Label number = new Label(texts.quantity(v, value));
+    // in a narrow panel the picture needs the place; the values stand in the profiles too
+    number.visibleProperty().bind(root.widthProperty().greaterThan(WIDE * appearance.em()));
+    number.managedProperty().bind(number.visibleProperty());
     boolean strains = Crystal.strains(crystal, v);
     double by = strains ? (value / v.reference() - 1) * 100 : value - v.reference();
     String unit = strains ? "%" : v.unit();
@@ -80,13 +169,5 @@ public final class CellController {
     change.getStyleClass().add("caption");
     values.addRow(line, symbol, number, change);
     return line + 1;
-  }
-
-  private CellView.Cell cell(Crystal crystal, float[] x) {
-    DesignSpace space = explorer.space();
-    return new CellView.Cell(
-        x[space.variableIndex(crystal.lengths()[0])],
-        x[space.variableIndex(crystal.lengths()[1])],
-        x[space.variableIndex(crystal.angles()[2])]);
   }
 }

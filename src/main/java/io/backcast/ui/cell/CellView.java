@@ -1,62 +1,176 @@
 package io.backcast.ui.cell;
 
-import io.backcast.model.Atom;
+import io.backcast.model.CellStrain;
+import io.backcast.model.Lattice;
 import io.backcast.ui.common.Appearance;
 import io.backcast.ui.common.CanvasControl;
-import io.backcast.ui.common.Palette;
-import java.util.ArrayList;
 import java.util.List;
+import javafx.animation.Interpolator;
+import javafx.animation.KeyFrame;
+import javafx.animation.KeyValue;
+import javafx.animation.Timeline;
+import javafx.application.Platform;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleDoubleProperty;
 import javafx.scene.AccessibleRole;
+import javafx.scene.Cursor;
 import javafx.scene.canvas.GraphicsContext;
-import javafx.scene.paint.Color;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
+import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** The layer from above: the strained cell and its atoms over the unstrained outline. */
+/**
+ * A cell from the top, from the side and in perspective. Dragging and the arrow keys turn it, a
+ * double click or Home puts it back, and the space bar deforms the unstrained cell into the one
+ * that is shown.
+ */
 public final class CellView extends CanvasControl {
-  /** Neighbouring cells drawn on each side. */
-  private static final int NEIGHBOURS = 1;
+  private static final double TURN = 28;
+  private static final double TILT = 24;
+  private static final double STEP = 10;
+  private static final Duration BETWEEN_CELLS = Duration.millis(180);
+  private static final Duration FROM_UNSTRAINED = Duration.millis(800);
 
-  /** Atoms closer than this hide each other; fraction of the cell. */
-  private static final double OVERLAP = 1e-3;
-
-  private final Cell reference;
-  private final List<Atom> atoms;
-  private @Nullable Cell strained;
-
-  /**
-   * An in-plane cell.
-   *
-   * @param a first length
-   * @param b second length, in the same unit
-   * @param gamma angle between them in degrees
-   */
-  public record Cell(double a, double b, double gamma) {
-    double x(double u, double v) {
-      return u * a + v * b * Math.cos(Math.toRadians(gamma));
-    }
-
-    double y(double v) {
-      return v * b * Math.sin(Math.toRadians(gamma));
-    }
-  }
+  private final CellModel model;
+  private final Lattice unstrained;
+  private final List<String> words;
+  private final CellCamera standing;
+  private final ReadOnlyObjectWrapper<CellCamera> camera = new ReadOnlyObjectWrapper<>();
+  private final DoubleProperty share = new SimpleDoubleProperty(1);
+  private @Nullable Timeline motion;
+  private Lattice from;
+  private Lattice to;
+  private double grabX;
+  private double grabY;
 
   /**
-   * A view of a cell.
+   * A view of a crystal.
    *
-   * @param atoms from the back to the front; those of one element that hide each other are drawn
-   *     once
+   * @param words names of the views from the top and from the side
    */
-  public CellView(Appearance appearance, Cell reference, List<Atom> atoms) {
+  public CellView(Appearance appearance, CellModel model, Lattice unstrained, List<String> words) {
     super(appearance);
-    this.reference = reference;
-    this.atoms = visible(atoms);
+    this.model = model;
+    this.unstrained = unstrained;
+    this.words = List.copyOf(words);
+    from = unstrained;
+    to = unstrained;
+    standing = CellPicture.standing(model, unstrained, TURN, TILT);
+    camera.set(standing);
+    camera.subscribe(now -> redraw());
+    share.subscribe(now -> redraw());
     setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+    setFocusTraversable(true);
+    getStyleClass().add("cell-view");
+    setCursor(Cursor.OPEN_HAND);
+    setOnMousePressed(this::grab);
+    setOnMouseDragged(this::drag);
+    setOnMouseReleased(e -> setCursor(Cursor.OPEN_HAND));
+    setOnKeyPressed(this::key);
   }
 
-  /** Shows a cell, or the reference alone. */
-  public void show(@Nullable Cell cell) {
-    strained = cell;
-    redraw();
+  /** Shows a cell, or the unstrained one alone. */
+  public void show(@Nullable Lattice cell) {
+    from = shown();
+    to = cell == null || cell.problem() != null ? unstrained : cell;
+    move(BETWEEN_CELLS);
+  }
+
+  /**
+   * Deforms the unstrained cell into the one that is shown; where motion is not wanted, changes
+   * between the two.
+   */
+  public void play() {
+    if (motionWanted()) {
+      from = unstrained;
+      move(FROM_UNSTRAINED);
+    } else {
+      from = unstrained;
+      share.set(share.get() > 0 ? 0 : 1);
+    }
+  }
+
+  /** From where the cell is seen. */
+  public ReadOnlyObjectProperty<CellCamera> cameraProperty() {
+    return camera.getReadOnlyProperty();
+  }
+
+  /** Puts the camera back. */
+  public void reset() {
+    camera.set(standing);
+  }
+
+  /** The cell as it is on the screen, on its way from one to another perhaps. */
+  Lattice shown() {
+    return from.towards(to, share.get());
+  }
+
+  /** What is on the screen. */
+  CellPicture picture() {
+    Lattice now = shown();
+    return new CellPicture(
+        model, unstrained, now, CellStrain.of(unstrained, now), camera.get(), words);
+  }
+
+  private void move(Duration duration) {
+    if (motion != null) {
+      motion.stop();
+    }
+    if (!motionWanted() || from.equals(to)) {
+      share.set(1);
+      redraw();
+      return;
+    }
+    share.set(0);
+    motion =
+        new Timeline(new KeyFrame(duration, new KeyValue(share, 1, Interpolator.EASE_BOTH)));
+    motion.play();
+  }
+
+  /** Whether somebody sees it move, and wants to. */
+  private boolean motionWanted() {
+    return getScene() != null
+        && getScene().getWindow() != null
+        && getScene().getWindow().isShowing()
+        && !Platform.getPreferences().isReducedMotion();
+  }
+
+  private void grab(MouseEvent e) {
+    requestFocus();
+    if (e.getClickCount() == 2) {
+      reset();
+    }
+    grabX = e.getX();
+    grabY = e.getY();
+    setCursor(Cursor.CLOSED_HAND);
+    e.consume();
+  }
+
+  /** Half a turn for the width of the perspective view. */
+  private void drag(MouseEvent e) {
+    double degrees = 180 / Math.max(60, CellPicture.areas(getWidth(), getHeight()).get(2).width());
+    camera.set(camera.get().turnedBy((e.getX() - grabX) * degrees, (e.getY() - grabY) * degrees));
+    grabX = e.getX();
+    grabY = e.getY();
+    e.consume();
+  }
+
+  private void key(KeyEvent e) {
+    switch (e.getCode()) {
+      case LEFT -> camera.set(camera.get().turnedBy(-STEP, 0));
+      case RIGHT -> camera.set(camera.get().turnedBy(STEP, 0));
+      case UP -> camera.set(camera.get().turnedBy(0, STEP));
+      case DOWN -> camera.set(camera.get().turnedBy(0, -STEP));
+      case HOME -> reset();
+      case SPACE -> play();
+      default -> {
+        return;
+      }
+    }
+    e.consume();
   }
 
   @Override
@@ -76,77 +190,12 @@ public final class CellView extends CanvasControl {
 
   @Override
   protected void draw(GraphicsContext g, double width, double height) {
-    Palette p = appearance.palette();
-    Cell cell = strained == null ? reference : strained;
-    // one scale for all cells, or strain would not be visible
-    double scale = Math.min(width / (4.2 * reference.a()), height / (3.2 * reference.b()));
-    g.save();
-    g.beginPath();
-    g.rect(0, 0, width, height);
-    g.clip();
-    g.translate(width / 2 - scale * cell.x(0.5, 0.5), height / 2 + scale * cell.y(0.5));
-    g.scale(scale, -scale);
-    g.setLineWidth(1.6 / scale);
-    outline(g, reference, p.muted(), null, 5 / scale);
-    outline(g, cell, p.design(), p.design().deriveColor(0, 1, 1, 0.12), 0);
-    for (Atom atom : atoms) {
-      draw(g, cell, atom, colour(p, atom));
-    }
-    g.restore();
-  }
-
-  private static List<Atom> visible(List<Atom> all) {
-    List<Atom> visible = new ArrayList<>();
-    for (Atom atom : all) {
-      if (visible.stream().noneMatch(other -> hides(other, atom))) {
-        visible.add(atom);
-      }
-    }
-    return visible;
-  }
-
-  private static boolean hides(Atom a, Atom b) {
-    return a.element().equals(b.element())
-        && Math.abs(a.place()[0] - b.place()[0]) < OVERLAP
-        && Math.abs(a.place()[1] - b.place()[1]) < OVERLAP;
-  }
-
-  /** A colour for each element, in the order in which the card names them. */
-  private Color colour(Palette p, Atom atom) {
-    List<Color> colours =
-        List.of(
-            p.design().interpolate(p.muted(), 0.45),
-            p.target().interpolate(Color.GOLD, 0.55),
-            p.accent(),
-            p.muted());
-    List<String> elements = atoms.stream().map(Atom::element).distinct().toList();
-    return colours.get(elements.indexOf(atom.element()) % colours.size());
-  }
-
-  private static void outline(
-      GraphicsContext g, Cell cell, Color stroke, @Nullable Color fill, double dash) {
-    double[] x = {cell.x(0, 0), cell.x(1, 0), cell.x(1, 1), cell.x(0, 1)};
-    double[] y = {0, 0, cell.y(1), cell.y(1)};
-    if (fill != null) {
-      g.setFill(fill);
-      g.fillPolygon(x, y, 4);
-    }
-    g.setStroke(stroke);
-    g.setLineDashes(dash > 0 ? new double[] {dash, dash} : new double[0]);
-    g.strokePolygon(x, y, 4);
-    g.setLineDashes();
-  }
-
-  private static void draw(GraphicsContext g, Cell cell, Atom atom, Color colour) {
-    double radius = atom.radius();
-    for (int i = -NEIGHBOURS - 1; i <= NEIGHBOURS + 1; i++) {
-      for (int j = -NEIGHBOURS; j <= NEIGHBOURS; j++) {
-        double u = i + atom.place()[0];
-        double v = j + atom.place()[1];
-        boolean inside = i == 0 && j == 0;
-        g.setFill(inside ? colour : colour.deriveColor(0, 1, 1, 0.45));
-        g.fillOval(cell.x(u, v) - radius, cell.y(v) - radius, 2 * radius, 2 * radius);
-      }
+    Pen pen = new ScreenPen(g, appearance.font(0.85));
+    picture().draw(pen, appearance.palette(), width, height, 0.85 * appearance.em());
+    if (isFocused()) {
+      g.setStroke(appearance.palette().accent());
+      g.setLineWidth(1.5);
+      g.strokeRoundRect(1, 1, width - 2, height - 2, 6, 6);
     }
   }
 }

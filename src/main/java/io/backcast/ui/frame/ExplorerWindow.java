@@ -152,13 +152,19 @@ public final class ExplorerWindow implements AutoCloseable {
                 new VerdictsViewModel(explorer, candidates, tasks),
                 appearance,
                 texts));
-    views.with(new CellController(explorer, appearance, texts));
+    CellController cell = new CellController(explorer, appearance, texts);
+    views.with(cell);
     WhatIfController profiles =
         views.with(new WhatIfController(explorer, whatIf, appearance, texts));
     root = views.load("frame/Frame");
     charts = ChartTabs.of(new ChartTabContext(views, explorer, tasks, appearance, texts));
     figures =
-        Stream.concat(charts.figures(), Stream.of(variables.figure(), profiles.figure())).toList();
+        Stream.of(
+                charts.figures(),
+                Stream.of(variables.figure(), profiles.figure()),
+                cell.figure().stream())
+            .flatMap(figures -> figures)
+            .toList();
     frame.showTabs(charts.all());
 
     List<SessionPart> parts =
