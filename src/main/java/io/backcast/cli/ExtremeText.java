@@ -7,6 +7,7 @@ import io.backcast.model.DesignSet;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.ErrorCode;
 import io.backcast.model.Goal;
+import io.backcast.model.PointMass;
 import io.backcast.model.Property;
 import io.backcast.model.Target;
 import java.util.ArrayList;
@@ -65,9 +66,9 @@ final class ExtremeText {
   private static String best(DesignSpace space, Target target, Extremes e) {
     int k = target.extremes()[0];
     Property p = space.properties().get(k);
-    boolean mass = p.pointMass() != null && p.isMass(e.best()[k]);
-    String value =
-        mass && p.pointMass() != null ? p.pointMass().name() : GoalText.number(e.best()[k], p);
+    PointMass known = p.pointMass();
+    boolean mass = p.isMass(e.best()[k]);
+    String value = mass && known != null ? known.name() : GoalText.number(e.best()[k], p);
     return "The %s of %s that was found among designs trusted at least fairly is %s%s."
         .formatted(
             isMost(target, k) ? "most" : "least",
