@@ -42,7 +42,13 @@ public final class DesignSummary {
     if (result.extrapolated().outside() > 0) {
       lines.add(extrapolated(result.extrapolated()));
     }
-    if (result.judged()) {
+    Extremes extremes = result.extremes();
+    if (extremes != null) {
+      lines.addAll(ExtremeText.lines(card.space(), target, result, extremes));
+      if (!Double.isNaN(result.expected())) {
+        lines.add(expected(card, extremes.reached(), result));
+      }
+    } else if (result.judged()) {
       lines.addAll(judged(card, target, result));
     } else {
       lines.add(
@@ -191,6 +197,9 @@ public final class DesignSummary {
 
   /** Why nothing was kept: what reaches the target is outside the data, or nothing reaches it. */
   public static String nothing(DesignSpace space, Target target, DesignResult result) {
+    if (result.extremes() != null) {
+      return ExtremeText.nothing(space, target, result);
+    }
     return result.abstention() != null && result.extrapolated().refused() > 0
         ? AbstentionText.of(space, target, result.abstention())
         : unreachable(space, target, result);
