@@ -38,6 +38,8 @@ import io.backcast.ui.verify.QueueViewModel;
 import io.backcast.ui.verify.Verifier;
 import io.backcast.ui.whatif.WhatIfController;
 import io.backcast.ui.whatif.WhatIfViewModel;
+import io.backcast.ui.whynot.WhyNotPopOver;
+import io.backcast.ui.whynot.WhyNotViewModel;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -67,6 +69,7 @@ public final class ExplorerWindow implements AutoCloseable {
   private final Appearance appearance;
   private final ModelAnswers answers;
   private final QueuePopOver queue;
+  private final WhyNotPopOver whyNot;
   private final AnswerFiles answerFiles;
   private final TaskRunner runner;
   private final Parent root;
@@ -127,10 +130,11 @@ public final class ExplorerWindow implements AutoCloseable {
     frame = views.with(new FrameController(explorer, appearance, texts));
     views.with(new TargetController(explorer, sweep, appearance, texts));
     views.with(new PresentationController(explorer, guess, sweep, appearance, texts));
+    whyNot = new WhyNotPopOver(new WhyNotViewModel(explorer, tasks, texts), appearance, texts);
     ConstraintsViewModel constraints = new ConstraintsViewModel(explorer, tasks);
     views.with(new ConstraintsController(constraints, appearance, texts));
     VariablesController variables =
-        views.with(new VariablesController(explorer, guess, appearance, texts));
+        views.with(new VariablesController(explorer, guess, whyNot, appearance, texts));
     CandidatesController table =
         views.with(
             new CandidatesController(
@@ -143,7 +147,7 @@ public final class ExplorerWindow implements AutoCloseable {
     WhatIfController profiles =
         views.with(new WhatIfController(explorer, whatIf, appearance, texts));
     root = views.load("frame/Frame");
-    charts = ChartTabs.of(new ChartTabContext(views, explorer, tasks, appearance, texts));
+    charts = ChartTabs.of(new ChartTabContext(views, explorer, tasks, whyNot, appearance, texts));
     figures =
         Stream.concat(charts.figures(), Stream.of(variables.figure(), profiles.figure())).toList();
     frame.showTabs(charts.all());
@@ -290,6 +294,7 @@ public final class ExplorerWindow implements AutoCloseable {
     autosaver.stop();
     answers.close();
     queue.close();
+    whyNot.close();
     sweep.stop();
     solver.stop();
     runner.close();

@@ -2,6 +2,7 @@ package io.backcast.ui.properties;
 
 import static io.backcast.ui.chart.ChartStyle.awt;
 
+import io.backcast.model.DesignSet;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.Property;
 import io.backcast.model.Target;
@@ -14,10 +15,13 @@ import io.backcast.ui.state.Dimension;
 import io.backcast.ui.state.ExplorationResult;
 import java.awt.BasicStroke;
 import java.awt.Color;
+import java.awt.geom.Ellipse2D;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.annotations.XYBoxAnnotation;
 import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.data.xy.XYSeries;
+import org.jfree.data.xy.XYSeriesCollection;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,7 +43,10 @@ final class PropertyPairChart {
   }
 
   JFreeChart of(
-      PropertyPairViewModel.Known known, @Nullable ExplorationResult result, Target target) {
+      PropertyPairViewModel.Known known,
+      @Nullable ExplorationResult result,
+      Target target,
+      @Nullable DesignSet front) {
     Palette p = appearance.palette();
     ChartStyle style = new ChartStyle(appearance);
     XYPlot plot = DimensionPairView.plot(style, across, up);
@@ -56,7 +63,30 @@ final class PropertyPairChart {
           em * 0.34);
     }
     addTarget(plot, target, awt(p.target(), 1));
+    if (front != null) {
+      addFront(plot, front, target.extremes().length == 2);
+    }
     return DimensionPairView.chart(appearance, style, plot);
+  }
+
+  /** The designs of a trade-off, joined in their order where nothing else is traded. */
+  private void addFront(XYPlot plot, DesignSet front, boolean joined) {
+    XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(joined, true);
+    double size = appearance.em() * 0.55;
+    Color colour = awt(appearance.palette().target(), 1);
+    renderer.setSeriesPaint(0, colour);
+    renderer.setSeriesStroke(0, new BasicStroke((float) (appearance.em() * 0.16)));
+    renderer.setSeriesShape(0, new Ellipse2D.Double(-size / 2, -size / 2, size, size));
+    renderer.setUseFillPaint(true);
+    renderer.setSeriesFillPaint(0, awt(appearance.palette().surface(), 1));
+    renderer.setDrawOutlines(true);
+    XYSeries series = new XYSeries("front", false);
+    for (int i = 0; i < front.size(); i++) {
+      series.add(value(across, front.unclamped(), i), value(up, front.unclamped(), i), false);
+    }
+    int index = plot.getDatasetCount();
+    plot.setDataset(index, new XYSeriesCollection(series));
+    plot.setRenderer(index, renderer);
   }
 
   /** The target with its tolerances: a rectangle, or a stripe where one of the two is free. */
