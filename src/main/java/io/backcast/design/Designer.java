@@ -110,6 +110,9 @@ public final class Designer {
    *     the thread has been interrupted
    */
   public DesignResult design(DesignRequest asked) throws BackcastException {
+    if (asked.target().hasExtremes()) {
+      return extremes(asked);
+    }
     DesignRequest request = distinctDraws(asked);
     Filtered filtered = drawRefineFilter(request);
     if (request.search()
@@ -162,6 +165,24 @@ public final class Designer {
         abstention,
         preview.hits(),
         0);
+  }
+
+  /** The most or least of properties. */
+  private DesignResult extremes(DesignRequest request) throws BackcastException {
+    request.bounds().check(space);
+    return new ExtremeDesigner(model, refiner, trust, ranker, extrapolation)
+        .design(
+            request,
+            (target, samples) -> {
+              DesignRequest part = request.withTarget(target).withSamples(samples);
+              int steps = steps(part);
+              RawSamples drawn = draw(part, steps);
+              Interruption.check();
+              DesignMatrix x = drawn.x().pick(drawn.accepted());
+              refiner.refineBySurrogate(x, target, request.bounds(), steps);
+              Interruption.check();
+              return x;
+            });
   }
 
   /** Without a latent, every draw for a target is the same design: one is enough. */

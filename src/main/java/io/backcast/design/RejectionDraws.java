@@ -40,7 +40,7 @@ final class RejectionDraws {
   private @Nullable Pilot pilot;
 
   /** Predictions of draws of the prior inside bounds. */
-  private record Pilot(DesignBounds bounds, float[] y) {}
+  private record Pilot(DesignBounds bounds, boolean[] allowed, float[] y) {}
 
   RejectionDraws(InverseModel model) {
     this.model = model;
@@ -62,12 +62,17 @@ final class RejectionDraws {
     if (known == null || !known.bounds.equals(bounds)) {
       DesignMatrix x = DesignMatrix.zeros(PILOT, space.dx());
       new Filler(bounds).fill(x, 0, PILOT, Randoms.uniforms(PILOT_SEED, 0, PILOT, numbers(bounds)));
-      known = new Pilot(bounds, model.predictFast(PILOT, x.array()));
+      boolean[] inBounds = new boolean[PILOT];
+      for (int i = 0; i < PILOT; i++) {
+        inBounds[i] = bounds.contains(x, i);
+      }
+      known = new Pilot(bounds, inBounds, model.predictFast(PILOT, x.array()));
       pilot = known;
     }
     float[] y = known.y;
+    boolean[] allowed = known.allowed;
     long inside =
-        IntStream.range(0, PILOT).filter(i -> target.miss(space, y, i) == 0).count();
+        IntStream.range(0, PILOT).filter(i -> allowed[i] && target.miss(space, y, i) == 0).count();
     return inside / (double) PILOT;
   }
 
@@ -100,8 +105,9 @@ final class RejectionDraws {
         float[] y = model.predictFast(trials.rows(), trials.array());
         for (int i = 0; i < batch.length; i++, at++) {
           for (int k = 0; k < ROUND && !found[at]; k++) {
-            if (target.miss(space, y, i * ROUND + k) == 0) {
-              x.setRow(batch[i], trials, i * ROUND + k);
+            int row = i * ROUND + k;
+            if (bounds.contains(trials, row) && target.miss(space, y, row) == 0) {
+              x.setRow(batch[i], trials, row);
               found[at] = true;
             }
           }

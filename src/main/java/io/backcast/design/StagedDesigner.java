@@ -76,6 +76,7 @@ public final class StagedDesigner {
     boolean few =
         request.samples() / LEAST_RATIO >= request.keep() || request.samples() > MOST_AT_ONCE;
     return surrogate
+        && !request.target().hasExtremes()
         && few
         && request.samples() >= LEAST_SAMPLES
         && model.card().latent() > 0
