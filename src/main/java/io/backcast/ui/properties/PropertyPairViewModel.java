@@ -1,5 +1,7 @@
 package io.backcast.ui.properties;
 
+import io.backcast.design.DesignResult;
+import io.backcast.design.Extremes;
 import io.backcast.design.Predictions;
 import io.backcast.design.PropertyCloud;
 import io.backcast.engine.InverseModel;
@@ -17,6 +19,7 @@ import io.backcast.ui.common.LatestTask;
 import io.backcast.ui.solve.InferenceTasks;
 import io.backcast.ui.state.Dimension;
 import io.backcast.ui.state.DimensionPair;
+import io.backcast.ui.state.ExplorationResult;
 import io.backcast.ui.state.ExplorerState;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -78,7 +81,12 @@ public final class PropertyPairViewModel {
 
   /** The designs of a trade-off, in order along it; null where none is asked for or found. */
   @Nullable DesignSet front() {
-    return null;
+    ExplorationResult result = explorer.resultProperty().get();
+    DesignResult found = result == null ? null : result.result();
+    Extremes extremes = found == null ? null : found.extremes();
+    return found == null || extremes == null || !extremes.front() || found.designs().size() == 0
+        ? null
+        : found.designs();
   }
 
   /** Puts the first two properties that the most or least is asked of on the axes. */
