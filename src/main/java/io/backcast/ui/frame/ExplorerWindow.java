@@ -151,6 +151,7 @@ public final class ExplorerWindow implements AutoCloseable {
     figures =
         Stream.concat(charts.figures(), Stream.of(variables.figure(), profiles.figure())).toList();
     frame.showTabs(charts.all());
+    new TradeOffTab(explorer, frame::showTab);
 
     List<SessionPart> parts =
         Stream.concat(Stream.of(frame, variables), charts.sessionParts()).toList();
