@@ -2,6 +2,7 @@ package io.backcast.cli;
 
 import io.backcast.design.DesignResult;
 import io.backcast.design.ExtrapolationCount;
+import io.backcast.design.Extremes;
 import io.backcast.design.SamplingMethod;
 import io.backcast.design.WeightedDesigns;
 import io.backcast.design.WeightedResult;
@@ -46,7 +47,13 @@ final class DesignSummary {
     if (result.extrapolated().outside() > 0) {
       lines.add(extrapolated(result.extrapolated()));
     }
-    if (result.judged()) {
+    Extremes extremes = result.extremes();
+    if (extremes != null) {
+      lines.addAll(ExtremeText.lines(card.space(), target, result, extremes));
+      if (!Double.isNaN(result.expected())) {
+        lines.add(expected(card, extremes.reached(), result));
+      }
+    } else if (result.judged()) {
       lines.addAll(judged(card, target, result));
     } else {
       lines.add(
@@ -195,6 +202,9 @@ final class DesignSummary {
 
   /** Why nothing was kept: what reaches the target is outside the data, or nothing reaches it. */
   static String nothing(DesignSpace space, Target target, DesignResult result) {
+    if (result.extremes() != null) {
+      return ExtremeText.nothing(space, target, result);
+    }
     return result.abstention() != null && result.extrapolated().refused() > 0
         ? AbstentionText.of(space, target, result.abstention())
         : unreachable(space, target, result);

@@ -26,7 +26,8 @@ final class GoalText {
     return String.join(", ", parts);
   }
 
-  private static String of(Property p, Goal goal) {
+  /** What is asked of one property, behind its name. */
+  static String of(Property p, Goal goal) {
     return switch (goal) {
       case Goal.Any any -> "of any value";
       case Goal.Value v -> {

@@ -26,7 +26,9 @@ public final class DesignProvenance {
       String program, ModelCard card, DesignRequest request, DesignResult result) {
     DesignSpace space = card.space();
     Map<String, Integer> refused =
-        refused(DesignCounts.of(result), result.designs().size(), request.keepAll());
+        result.extremes() != null
+            ? refused(result.extremes(), result)
+            : refused(DesignCounts.of(result), result.designs().size(), request.keepAll());
     return new Provenance(
         program,
         card.name(),
@@ -47,7 +49,31 @@ public final class DesignProvenance {
         result.judged() ? null : NOT_JUDGED,
         Provenance.Audited.of(result.designs()),
         null,
-        extrapolation(request.extrapolation(), result.extrapolated(), result.abstention()));
+        extrapolation(request.extrapolation(), result.extrapolated(), result.abstention()),
+        extremes(space, result.extremes()));
+  }
+
+  private static Map<String, Integer> refused(Extremes extremes, DesignResult result) {
+    Map<String, Integer> refused = new LinkedHashMap<>();
+    refused.put("worse, off target or not trusted", extremes.judged() - result.onTarget());
+    refused.put("copy of another", result.copies());
+    refused.put(
+        "more than asked for", result.onTarget() - result.copies() - result.designs().size());
+    return refused;
+  }
+
+  private static Provenance.@Nullable Extremes extremes(
+      DesignSpace space, @Nullable Extremes extremes) {
+    if (extremes == null) {
+      return null;
+    }
+    Map<String, Double> best = new LinkedHashMap<>();
+    for (int k = 0; k < space.dy(); k++) {
+      if (!Double.isNaN(extremes.best()[k])) {
+        best.put(space.properties().get(k).name(), extremes.best()[k]);
+      }
+    }
+    return new Provenance.Extremes(best, extremes.judged(), extremes.front());
   }
 
   /** The provenance of designs that follow the prior. */

@@ -7,6 +7,7 @@ import io.backcast.model.DesignMatrix;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.ExtrapolationControl;
 import io.backcast.model.Goal;
+import io.backcast.model.Property;
 import io.backcast.model.Rows;
 import io.backcast.model.SymmetryGroup;
 import io.backcast.model.Target;
@@ -24,6 +25,9 @@ import java.util.stream.IntStream;
  * several threads at once.
  */
 public final class Designer {
+  /** One in so many designs leads. */
+  private static final int LEADING = 10;
+
   private final InverseModel model;
   private final DesignSpace space;
   private final DesignBounds whole;
@@ -69,6 +73,14 @@ public final class Designer {
     this(model, new Extrapolation(model));
   }
 
+  /**
+   * Whether the most or least of properties can be asked for: the model says which of its
+   * predictions can be trusted.
+   */
+  public boolean findsExtremes() {
+    return trust.isCalibrated();
+  }
+
   /** A designer that shares what is known of the data with others. */
   public Designer(InverseModel model, Extrapolation extrapolation) throws BackcastException {
     this.model = model;
@@ -91,7 +103,7 @@ public final class Designer {
    */
   public Preview preview(DesignRequest asked) throws BackcastException {
     DesignRequest request = distinctDraws(asked);
-    Filtered filtered = drawRefineFilter(request);
+    Filtered filtered = leading(request.target(), drawRefineFilter(request));
     // what is only marked is counted once the question rests
     boolean restricts = request.extrapolation() == ExtrapolationControl.RESTRICT;
     Extrapolation.Treated treated =
@@ -165,6 +177,31 @@ public final class Designer {
         abstention,
         preview.hits(),
         0);
+  }
+
+  /**
+   * While a target with extremes moves: of the designs on target for the rest, the tenth that leads,
+   * by the surrogate and no more than the data have. Trust decides once the target rests.
+   */
+  private Filtered leading(Target target, Filtered filtered) {
+    if (!target.hasExtremes() || filtered.hits.length == 0) {
+      return filtered;
+    }
+    int[] extremes = target.extremes();
+    double[][] merits = new double[filtered.hits.length][extremes.length];
+    double[] broken = new double[merits.length];
+    for (int i = 0; i < merits.length; i++) {
+      for (int m = 0; m < extremes.length; m++) {
+        Property p = space.properties().get(extremes[m]);
+        float y = filtered.predictions.unclamped(filtered.hits[i], extremes[m]);
+        merits[i][m] =
+            ((Goal.Extreme) target.goals().get(extremes[m])).merit(p, y) / p.halfRange();
+        broken[i] += p.beyond(y);
+      }
+    }
+    int[] best = Dominance.best(merits, broken, Math.max(1, merits.length / LEADING));
+    return filtered.withHits(
+        Arrays.stream(best).map(i -> filtered.hits[i]).sorted().toArray());
   }
 
   /** The most or least of properties. */

@@ -20,8 +20,8 @@ import java.util.stream.IntStream;
 
 /**
  * Looks for the designs with the most or least of properties among those that can be trusted: on
- * target for all other properties, inside the bounds, inside the training data and trusted at least
- * fairly, all by the ensemble, so that nothing is gained where the model only extrapolates. A
+ * target for all other properties, inside the bounds, inside the training data (the design as well
+ * as its property) and trusted at least fairly, all by the ensemble, so that nothing is gained where the model only extrapolates. A
  * population of designs is varied and the best are kept ({@link Dominance}); for several extremes
  * they spread along the front.
  */
@@ -184,6 +184,16 @@ final class ExtremeSearch {
     return Double.isNaN(miss) ? Float.MAX_VALUE : Math.max(0, miss - 1);
   }
 
+  /** How far an extreme is beyond all training data, where no row can tell of it. */
+  private double beyond(Predictions p, int row) {
+    double sum = 0;
+    for (int k : target.extremes()) {
+      Property property = space.properties().get(k);
+      sum += property.beyond(p.unclamped(row, k)) / property.halfRange();
+    }
+    return sum;
+  }
+
   private double out(DesignMatrix x, int row) {
     return bounds.contains(x, row) ? 0 : 10;
   }
@@ -199,6 +209,7 @@ final class ExtremeSearch {
             missed(p, i)
                 + trust.beyondFair(i, x, p, evidence)
                 + (insideData && outside[i] ? 1 : 0)
+                + (insideData ? beyond(p, i) : 0)
                 + out(x, i));
     return new Judged(x, p, broken);
   }
