@@ -18,6 +18,8 @@ import java.awt.Color;
 import java.awt.geom.Ellipse2D;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.annotations.XYBoxAnnotation;
+import org.jfree.chart.axis.LogAxis;
+import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.data.xy.XYSeries;
@@ -29,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class PropertyPairChart {
   private static final int DOTS = 6_000;
+
+  /** Room beside designs beyond the data, as a share of their range. */
+  private static final double ROOM = 0.03;
 
   private final Appearance appearance;
   private final DesignSpace space;
@@ -55,7 +60,7 @@ final class PropertyPairChart {
       style.dots(plot, series("all", known.all().y()), awt(p.muted(), 0.4), em * 0.14);
     }
     style.dots(plot, series("data", known.data()), awt(p.ink(), 0.5), em * 0.16);
-    if (result != null) {
+    if (result != null && front == null) {
       style.dots(
           plot,
           series("designs", ChartDesigns.distributed(result, DOTS).unclamped()),
@@ -72,7 +77,7 @@ final class PropertyPairChart {
   /** The designs of a trade-off, joined in their order where nothing else is traded. */
   private void addFront(XYPlot plot, DesignSet front, boolean joined) {
     XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(joined, true);
-    double size = appearance.em() * 0.55;
+    double size = appearance.em() * 0.45;
     Color colour = awt(appearance.palette().target(), 1);
     renderer.setSeriesPaint(0, colour);
     renderer.setSeriesStroke(0, new BasicStroke((float) (appearance.em() * 0.16)));
@@ -84,9 +89,22 @@ final class PropertyPairChart {
     for (int i = 0; i < front.size(); i++) {
       series.add(value(across, front.unclamped(), i), value(up, front.unclamped(), i), false);
     }
+    reach(plot.getDomainAxis(), series.getMinX(), series.getMaxX());
+    reach(plot.getRangeAxis(), series.getMinY(), series.getMaxY());
     int index = plot.getDatasetCount();
     plot.setDataset(index, new XYSeriesCollection(series));
     plot.setRenderer(index, renderer);
+  }
+
+  /** Makes an axis long enough for values beyond the training data. */
+  private static void reach(ValueAxis axis, double low, double high) {
+    double room = ROOM * (high - low);
+    if (low < axis.getLowerBound()) {
+      axis.setLowerBound(axis instanceof LogAxis ? low : low - room);
+    }
+    if (high > axis.getUpperBound()) {
+      axis.setUpperBound(high + room);
+    }
   }
 
   /** The target with its tolerances: a rectangle, or a stripe where one of the two is free. */

@@ -115,7 +115,7 @@ final class TargetPainter {
         range(g, p, scale, height, band, focused);
       }
       case Goal.Extreme e -> {
-        extreme(g, p, scale, track, e.most());
+        extreme(g, p, scale, track, e.most(), Double.isNaN(reached));
         reached(g, p, scale, track, reached);
       }
       case Goal.Any any -> {}
@@ -236,9 +236,14 @@ final class TargetPainter {
     }
   }
 
-  /** An arrow along the whole track to the end that is best. */
+  /** The whole track, with an arrow to the end that is best while it is not known how far. */
   private void extreme(
-      GraphicsContext g, Palette p, TargetScale scale, double track, boolean most) {
+      GraphicsContext g,
+      Palette p,
+      TargetScale scale,
+      double track,
+      boolean most,
+      boolean head) {
     double y = track + TRACK / 2;
     double from = most ? scale.left() : scale.right();
     double to = most ? scale.right() : scale.left();
@@ -246,8 +251,10 @@ final class TargetPainter {
     double back = most ? to - 1.3 * size : to + 1.3 * size;
     g.setFill(p.target().deriveColor(0, 1, 1, BAND));
     g.fillRect(Math.min(from, back), y - TRACK / 2, Math.abs(back - from), TRACK);
-    g.setFill(p.target());
-    g.fillPolygon(new double[] {to, back, back}, new double[] {y, y - size, y + size}, 3);
+    if (head) {
+      g.setFill(p.target());
+      g.fillPolygon(new double[] {to, back, back}, new double[] {y, y - size, y + size}, 3);
+    }
   }
 
   /** A line with a diamond at what was reached. */
