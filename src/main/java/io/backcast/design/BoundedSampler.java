@@ -2,6 +2,7 @@ package io.backcast.design;
 
 import io.backcast.engine.InverseModel;
 import io.backcast.model.BackcastException;
+import io.backcast.model.Conditions;
 import io.backcast.model.DesignBounds;
 import io.backcast.model.DesignMatrix;
 import io.backcast.model.DesignSpace;
@@ -37,6 +38,24 @@ final class BoundedSampler {
   /** Trial points that are cached between draws, for a target that changes inside fixed bounds. */
   private static final int MAX_CACHED_POINTS = 100_000;
 
+  /**
+   * Backward samples are drawn again where so many of as many as there are trial points satisfy the
+   * conditions.
+   */
+  private static final double REDRAWN = 2.5;
+
+  /** How often at most, as many times as it takes on average. */
+  private static final double MOST_AGAIN = 4;
+
+  /** Tells latent points apart from those that are drawn again for being outside. */
+  private static final int AGAIN = 10_000;
+
+  /** Points near the data that are tried until one satisfies conditions. */
+  private static final int MOST_NEAR = 64;
+
+  /** More trial points of a sample than there ever are. */
+  private static final int MOST_TRIALS = 1_000;
+
   /** Random numbers that a trial point near the data takes. */
   private static final int SUPPORT_NUMBERS = 4;
 
@@ -45,11 +64,14 @@ final class BoundedSampler {
 
   private final InverseModel model;
   private final DesignSpace space;
-  private final Relations relations;
   private final LatentSampler sampler;
   private final double[] stride;
   private final @Nullable DataSupport support;
   private @Nullable TrialPoints cached;
+  private @Nullable Allowed allowed;
+
+  /** Where conditions hold inside bounds, and what share of the bounds that is. */
+  private record Allowed(DesignBounds bounds, AllowedDraws draws, double share) {}
 
   /**
    * Trial points of some samples.
@@ -81,7 +103,6 @@ final class BoundedSampler {
   BoundedSampler(InverseModel model, boolean fast) {
     this.model = model;
     this.space = model.card().space();
-    this.relations = Relations.of(space);
     this.sampler = new LatentSampler(model, fast);
     this.support = DataSupport.of(model.card());
     this.stride = strides(support == null ? space.dx() : SUPPORT_NUMBERS);
@@ -132,11 +153,14 @@ final class BoundedSampler {
       int attempts,
       OutsideRule rule)
       throws BackcastException {
-    if (bounds.equals(DesignBounds.of(space))) {
+    if (bounds.isWhole(space)) {
       return sampler.draw(target.values(), seeds, rule, attempts);
     }
     boolean predicts = model.predicts();
-    boolean backwardFirst = !predicts || volumeShare(bounds) >= MIN_VOLUME_SHARE;
+    Allowed allow = allowed(bounds);
+    double share = volumeShare(bounds) * (allow == null ? 1 : allow.share);
+    boolean again = allow != null && share >= REDRAWN / attempts && model.card().latent() > 0;
+    boolean backwardFirst = !predicts || again || (allow == null && share >= MIN_VOLUME_SHARE);
     RawSamples samples = RawSamples.of(DesignMatrix.zeros(seeds.n(), space.dx()));
     int[] open = IntStream.range(0, seeds.n()).toArray();
     if (backwardFirst) {
@@ -148,6 +172,9 @@ final class BoundedSampler {
               .toArray();
     }
     DesignMatrix x = samples.x();
+    if (again) {
+      open = drawAgain(x, open, target, seeds, bounds, (int) Math.ceil(MOST_AGAIN / share));
+    }
     if (predicts) {
       IntStream.Builder left = IntStream.builder();
       for (int[] batch : batches(open, attempts, space.dx())) {
@@ -161,13 +188,44 @@ final class BoundedSampler {
       drawBackward(x, open, target, seeds);
     }
     scaleInto(x, open, bounds);
-    relations.settle(x, bounds);
+    bounds.relations(space).settle(x, bounds);
     // a trial point inside the bounds has taken the place of a refused sample
     boolean[] refused = new boolean[seeds.n()];
     for (int i : open) {
       refused[i] = samples.refused()[i];
     }
+    boolean[] satisfied = new ConditionProjection(space, bounds).project(x);
+    for (int i = 0; i < refused.length; i++) {
+      refused[i] |= !satisfied[i];
+    }
     return new RawSamples(x, samples.outside(), refused);
+  }
+
+  /**
+   * Draws again, from other latent points, what does not satisfy conditions: exact where that
+   * suffices.
+   *
+   * @return the rows that are still open
+   */
+  private int[] drawAgain(
+      DesignMatrix x, int[] rows, Target target, SampleSeeds seeds, DesignBounds bounds, int most)
+      throws BackcastException {
+    int[] open = rows;
+    int dz = model.card().latent();
+    for (int turn = 1; turn <= most && open.length > 0; turn++) {
+      RawSamples drawn =
+          sampler.tried(target.values(), seeds.again(open, AGAIN + turn, dz), open.length);
+      IntStream.Builder left = IntStream.builder();
+      for (int i = 0; i < open.length; i++) {
+        if (!drawn.refused()[i] && bounds.contains(drawn.x(), i)) {
+          x.setRow(open[i], drawn.x(), i);
+        } else {
+          left.add(open[i]);
+        }
+      }
+      open = left.build().toArray();
+    }
+    return open;
   }
 
   /**
@@ -186,8 +244,10 @@ final class BoundedSampler {
 
   /** The volume inside the bounds as a share of the design space's. */
   private double volumeShare(DesignBounds bounds) throws BackcastException {
+    Relations relations = Relations.of(space);
     if (!relations.isEmpty()) {
-      return relatedShare(relations.reach(bounds), relations.reach(DesignBounds.of(space)));
+      return relatedShare(
+          relations, relations.reach(bounds), relations.reach(DesignBounds.of(space)));
     }
     double share = 1;
     for (int j = 0; j < space.dx(); j++) {
@@ -202,7 +262,7 @@ final class BoundedSampler {
   }
 
   /** The same on relations, roughly: the product of the shares of the free variables' ranges. */
-  private double relatedShare(DesignBounds reach, DesignBounds whole) {
+  private double relatedShare(Relations relations, DesignBounds reach, DesignBounds whole) {
     double share = 1;
     for (int j : relations.basis().free()) {
       double margins = 2 * space.variables().get(j).margin();
@@ -257,13 +317,17 @@ final class BoundedSampler {
     }
     DesignMatrix x = DesignMatrix.zeros(samples.length * attempts, space.dx());
     SupportPoints near = support == null ? null : new SupportPoints(support, space, bounds);
-    if (near != null || relations.isEmpty()) {
+    Allowed allow = allowed(bounds);
+    Relations relations = bounds.relations(space);
+    if (near == null && allow != null) {
+      setAllowedPoints(x, seeds, samples, attempts, allow.draws);
+    } else if (near != null || relations.isEmpty()) {
       for (int i = 0; i < samples.length; i++) {
         for (int k = 0; k < attempts; k++) {
           if (near == null) {
             setTrialPoint(x, i * attempts + k, seeds, samples[i], k, bounds);
           } else {
-            near.set(x, i * attempts + k, numbers(seeds, samples[i], k));
+            setNear(near, x, i * attempts + k, seeds, samples[i], k, bounds.conditions());
           }
         }
       }
@@ -275,6 +339,56 @@ final class BoundedSampler {
     TrialPoints points = new TrialPoints(seeds, bounds, samples, attempts, x, y);
     cached = x.rows() <= MAX_CACHED_POINTS ? points : null;
     return points;
+  }
+
+  /** The k-th trial point near the data that satisfies the conditions, if one is found. */
+  private void setNear(
+      SupportPoints near,
+      DesignMatrix x,
+      int row,
+      SampleSeeds seeds,
+      int sample,
+      int k,
+      Conditions conditions) {
+    for (int again = 0; again < MOST_NEAR; again++) {
+      near.set(x, row, numbers(seeds, sample, k + again * MOST_TRIALS));
+      if (conditions.allow(x.array(), row)) {
+        return;
+      }
+    }
+  }
+
+  /** Where the conditions of bounds hold; null where there are none. */
+  private @Nullable Allowed allowed(DesignBounds bounds) throws BackcastException {
+    if (bounds.conditions().isEmpty()) {
+      return null;
+    }
+    Allowed known = allowed;
+    if (known == null || !known.bounds.equals(bounds)) {
+      AllowedDraws draws = new AllowedDraws(space, bounds);
+      known = new Allowed(bounds, draws, draws.share());
+      allowed = known;
+    }
+    return known;
+  }
+
+  /** Trial points that satisfy conditions: a sequence of draws for each sample. */
+  private void setAllowedPoints(
+      DesignMatrix out, SampleSeeds seeds, int[] samples, int attempts, AllowedDraws draws) {
+    IntStream.range(0, samples.length)
+        .parallel()
+        .forEach(
+            i -> {
+              AllowedDraws.Draws own = draws.draws(Arrays.hashCode(seeds.u().row(samples[i])));
+              boolean found = true;
+              for (int k = 0; k < attempts; k++) {
+                int row = i * attempts + k;
+                found = found && own.next(out, row);
+                if (!found && k > 0) {
+                  out.setRow(row, out, row - 1);
+                }
+              }
+            });
   }
 
   /** The random numbers of the k-th trial point of a sample. */
@@ -314,6 +428,7 @@ final class BoundedSampler {
   private void setRelatedPoints(
       DesignMatrix out, SampleSeeds seeds, int[] samples, int attempts, DesignBounds bounds)
       throws BackcastException {
+    Relations relations = bounds.relations(space);
     FeasibleSampler feasible = new FeasibleSampler(space, bounds);
     IntStream.range(0, samples.length)
         .parallel()

@@ -11,6 +11,7 @@ import io.backcast.model.Property;
 import io.backcast.model.Rounding;
 import io.backcast.model.Target;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +48,8 @@ public final class DesignProvenance {
         result.judged() ? null : NOT_JUDGED,
         Provenance.Audited.of(result.designs()),
         null,
-        extrapolation(request.extrapolation(), result.extrapolated(), result.abstention()));
+        extrapolation(request.extrapolation(), result.extrapolated(), result.abstention()),
+        constraints(request.bounds()));
   }
 
   /** The provenance of designs that follow the prior. */
@@ -89,7 +91,12 @@ public final class DesignProvenance {
             result.resampled() ? "resampled" : "weighted",
             draws.method().name().toLowerCase(Locale.ROOT),
             Math.round(draws.effective())),
-        extrapolation(extrapolated.control(), extrapolated, result.abstention()));
+        extrapolation(extrapolated.control(), extrapolated, result.abstention()),
+        constraints(bounds));
+  }
+
+  private static @Nullable List<String> constraints(DesignBounds bounds) {
+    return bounds.conditions().isEmpty() ? null : bounds.conditions().texts();
   }
 
   /**

@@ -63,7 +63,8 @@ final class MergedProvenance {
         of.extrapolation() == null
             ? null
             : new Provenance.Extrapolation(
-                of.extrapolation().control(), checked, outside, abstained));
+                of.extrapolation().control(), checked, outside, abstained),
+        of.constraints());
   }
 
   private DesignCounts counts() {

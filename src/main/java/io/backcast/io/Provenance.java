@@ -6,6 +6,7 @@ import io.backcast.model.BackcastException;
 import io.backcast.model.DesignSet;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  * @param sampling how the designs follow the prior; absent unless that was asked for
  * @param extrapolation what became of designs unlike the training data; null in files of earlier
  *     versions
+ * @param constraints conditions that all designs satisfy, the card's included; absent if there are
+ *     none
  */
 public record Provenance(
     String program,
@@ -54,7 +57,8 @@ public record Provenance(
     @Nullable String note,
     @Nullable Audited audit,
     @Nullable Sampling sampling,
-    @Nullable Extrapolation extrapolation) {
+    @Nullable Extrapolation extrapolation,
+    @Nullable List<String> constraints) {
 
   /**
    * How designs follow the prior inside the bounds, among the designs on target.
@@ -137,7 +141,7 @@ public record Provenance(
       Map<String, Integer> refused) {
     this(
         program, model, identity, target, tolerance, bounds, seed, first, refined, ranking, drawn,
-        onTarget, kept, refused, null, null, null, null, null, null);
+        onTarget, kept, refused, null, null, null, null, null, null, null);
   }
 
   /** A copy for a file with fewer of the designs; those left out count as “not chosen”. */
@@ -173,7 +177,8 @@ public record Provenance(
         note,
         opinion,
         sampling,
-        extrapolation);
+        extrapolation,
+        constraints);
   }
 
   /** Writes {@code <name>.provenance.json} beside a file; nothing beside standard output. */
