@@ -26,6 +26,18 @@ final class ConstraintOptions {
               + " which hold together.")
   private List<String> formulas = new ArrayList<>();
 
+  List<String> fixes() {
+    return fixes;
+  }
+
+  List<String> ranges() {
+    return bounds;
+  }
+
+  List<String> formulas() {
+    return formulas;
+  }
+
   /**
    * The bounds and conditions that were asked for; what is odd about a formula is said on standard
    * error.

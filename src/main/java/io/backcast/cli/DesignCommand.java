@@ -192,7 +192,10 @@ final class DesignCommand implements Callable<Integer> {
       if (result.designs().size() == 0 && shard == null) {
         throw new BackcastException(
             ErrorCode.UNREACHABLE,
-            DesignSummary.nothing(space, target, result) + " Nothing was written.");
+            "%s%s Nothing was written."
+                .formatted(
+                    DesignSummary.nothing(space, target, result),
+                    AdviceText.of(opened, request, result)));
       }
       Provenance provenance = DesignProvenance.of(program, opened.card(), request, result);
       out.write(DesignTable.of(space, result.designs()), provenance, json);

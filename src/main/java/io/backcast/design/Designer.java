@@ -1,0 +1,356 @@
+package io.backcast.design;
+
+import io.backcast.engine.InverseModel;
+import io.backcast.model.BackcastException;
+import io.backcast.model.DesignBounds;
+import io.backcast.model.DesignMatrix;
+import io.backcast.model.DesignSpace;
+import io.backcast.model.ExtrapolationControl;
+import io.backcast.model.Rows;
+import io.backcast.model.SymmetryGroup;
+import io.backcast.model.Target;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/**
+ * Turns a request into designs, in four steps: draw, refine, filter, rank. A live preview uses the
+ * first three with a smaller {@link SamplingBudget}; designs that are kept go through all four.
+ * Sample seeds are cached, so that changing the target does not draw them again. Not for use by
+ * several threads at once.
+ */
+public final class Designer {
+  private final InverseModel model;
+  private final DesignSpace space;
+  private final BoundedSampler sampler;
+  private final BoundedSampler fastSampler;
+  private final Refiner refiner;
+  private final Trust trust;
+  private final Ranker ranker;
+  private final Extrapolation extrapolation;
+  private final SymmetryGroup group;
+  private SampleSeeds seeds = new SampleSeeds(new float[0], DesignMatrix.zeros(0, 1), 0, 0, 0);
+  private long cachedSeed;
+  private long cachedFirst;
+
+  /**
+   * All samples after refinement.
+   *
+   * @param hits rows that are on target
+   * @param miss of every sample, in tolerances
+   * @param searched whether the closest samples gave way to the results of a longer search
+   */
+  private record Filtered(
+      RawSamples samples, Predictions predictions, int[] hits, double[] miss, boolean searched) {
+    DesignMatrix x() {
+      return samples.x();
+    }
+
+    Filtered withHits(int[] kept) {
+      return new Filtered(samples, predictions, kept, miss, searched);
+    }
+
+    /** The design that comes closest; −1 without designs. */
+    int closest() {
+      int best = -1;
+      for (int i : samples.accepted()) {
+        best = best < 0 || miss[i] < miss[best] ? i : best;
+      }
+      return best;
+    }
+  }
+
+  public Designer(InverseModel model) throws BackcastException {
+    this(model, new Extrapolation(model));
+  }
+
+  /** A designer that shares what is known of the data with others. */
+  public Designer(InverseModel model, Extrapolation extrapolation) throws BackcastException {
+    this.model = model;
+    this.space = model.card().space();
+    this.sampler = new BoundedSampler(model);
+    this.fastSampler = new BoundedSampler(model, true);
+    this.refiner = new Refiner(model);
+    this.trust = new Trust(model);
+    this.ranker = new Ranker(model);
+    this.extrapolation = extrapolation;
+    this.group = space.group();
+  }
+
+  /**
+   * Draws, refines and filters: every design on target, in the order drawn.
+   *
+   * @throws BackcastException if the bounds are empty or the model fails
+   */
+  public Preview preview(DesignRequest asked) throws BackcastException {
+    DesignRequest request = distinctDraws(asked);
+    Filtered filtered = drawRefineFilter(request);
+    // what is only marked is counted once the question rests
+    boolean restricts = request.extrapolation() == ExtrapolationControl.RESTRICT;
+    Extrapolation.Treated treated =
+        extrapolation.treat(
+            restricts ? ExtrapolationControl.RESTRICT : ExtrapolationControl.OFF,
+            filtered.x(),
+            filtered.hits,
+            restricts && extrapolation.target(request.target(), request.bounds()) != null);
+    return preview(request, filtered.withHits(treated.kept()), treated.count());
+  }
+
+  /**
+   * Draws, refines, filters and ranks.
+   *
+   * @throws BackcastException if the bounds are empty or the model fails, or between two steps if
+   *     the thread has been interrupted
+   */
+  public DesignResult design(DesignRequest asked) throws BackcastException {
+    DesignRequest request = distinctDraws(asked);
+    Filtered filtered = drawRefineFilter(request);
+    if (request.search()
+        && refiner.canRefine()
+        && filtered.hits.length == 0
+        && filtered.miss.length > 0) {
+      filtered = search(request, filtered);
+      Interruption.check();
+    }
+    ExtrapolationControl control = request.extrapolation();
+    Abstention unsupported =
+        control == ExtrapolationControl.OFF || filtered.miss.length == 0
+            ? null
+            : extrapolation.target(request.target(), request.bounds());
+    Extrapolation.Treated treated =
+        extrapolation.treat(control, filtered.x(), filtered.hits, unsupported != null);
+    Abstention abstention =
+        unsupported == null && treated.count().all()
+            ? extrapolation.designsOutside(request.target(), request.bounds())
+            : unsupported;
+    filtered = filtered.withHits(treated.kept());
+    int[] accepted = filtered.samples.accepted();
+    int[] candidates =
+        request.keepAll()
+            ? extrapolation.treat(control, filtered.x(), accepted, unsupported != null).kept()
+            : distinct(filtered);
+    int[] kept = rank(request, filtered, candidates, treated);
+    Interruption.check();
+    Preview preview = preview(request, filtered, treated.count());
+    return new DesignResult(
+        preview,
+        extrapolation.mark(
+            trust.describe(
+                filtered.x().pick(kept),
+                filtered.predictions.pick(filtered.x().rows(), kept),
+                request.target()),
+            control,
+            abstention != null),
+        Arrays.stream(kept).mapToLong(i -> request.first() + i).toArray(),
+        request.keepAll() ? 0 : filtered.hits.length - candidates.length,
+        // deviations that were calibrated elsewhere promise nothing here
+        abstention != null
+            ? Double.NaN
+            : ExpectedShare.of(space, request.target(), filtered.predictions, filtered.hits),
+        nearest(filtered),
+        filtered.searched,
+        filtered.samples.outside(),
+        filtered.x().rows() - accepted.length,
+        model.predicts(),
+        abstention,
+        preview.hits(),
+        0);
+  }
+
+  /** Without a latent, every draw for a target is the same design: one is enough. */
+  private DesignRequest distinctDraws(DesignRequest request) {
+    boolean alike =
+        model.card().latent() == 0
+            && request.bounds().isWhole(space)
+            && Arrays.stream(request.target().values()).noneMatch(Double::isNaN);
+    // of a run in parts, the first part has it
+    int one = request.first() == 0 ? Math.min(1, request.samples()) : 0;
+    return alike ? request.withSamples(one) : request;
+  }
+
+  /** The results of a longer search in the place of the closest samples. */
+  private Filtered search(DesignRequest request, Filtered none) throws BackcastException {
+    DesignMatrix x = none.x();
+    DesignMatrix found =
+        new LongSearch(model, refiner)
+            .closest(x, none.predictions, request.target(), request.bounds(), request.seed());
+    boolean[] refused = none.samples.refused().clone();
+    int[] order =
+        IntStream.range(0, none.miss.length)
+            .boxed()
+            .sorted(
+                Comparator.<Integer, Boolean>comparing(i -> refused[i])
+                    .thenComparingDouble(i -> none.miss[i]))
+            .limit(found.rows())
+            .mapToInt(i -> i)
+            .toArray();
+    double[] miss = misses(found, Predictions.of(model, found), request.target());
+    int[] best =
+        IntStream.range(0, miss.length)
+            .boxed()
+            .sorted(Comparator.comparingDouble(i -> miss[i]))
+            .mapToInt(i -> i)
+            .toArray();
+    for (int i = 0; i < order.length; i++) {
+      x.setRow(order[i], found, best[i]);
+    }
+    for (int i : order) {
+      refused[i] = false;
+    }
+    Filtered after = filter(new RawSamples(x, none.samples.outside(), refused), request);
+    return new Filtered(after.samples, after.predictions, after.hits, after.miss, true);
+  }
+
+  private double[] nearest(Filtered filtered) {
+    double[] nearest = new double[space.dy()];
+    int row = filtered.closest();
+    Arrays.setAll(
+        nearest,
+        k ->
+            row < 0
+                ? Double.NaN
+                : space.properties().get(k).physical(filtered.predictions.unclamped(row, k)));
+    return nearest;
+  }
+
+  private Filtered drawRefineFilter(DesignRequest request) throws BackcastException {
+    request.bounds().check(space);
+    int steps = steps(request);
+    RawSamples samples = draw(request, steps);
+    Interruption.check();
+    refine(samples.x(), request, steps);
+    Interruption.check();
+    Filtered filtered = filter(samples, request);
+    Interruption.check();
+    return filtered;
+  }
+
+  /** How many refinement steps the surrogate takes. */
+  private int steps(DesignRequest request) {
+    SamplingBudget budget = request.budget();
+    if (!refiner.canRefine()) {
+      return 0;
+    }
+    return request.bounds().isWhole(space) ? budget.wholeSteps() : budget.steps();
+  }
+
+  /** Step 1: samples near the target and inside the bounds, {@code [samples, dx]}. */
+  private RawSamples draw(DesignRequest request, int steps) throws BackcastException {
+    return (request.budget().fast() ? fastSampler : sampler)
+        .draw(request, seeds(request), steps > 0);
+  }
+
+  /** Step 2: moves the samples onto the target, in place. */
+  private void refine(DesignMatrix x, DesignRequest request, int steps) throws BackcastException {
+    refiner.refineBySurrogate(x, request.target(), request.bounds(), steps);
+    if (request.budget().ensemble() && steps > 0) {
+      refiner.refineByEnsemble(x, request.target(), request.bounds());
+    }
+  }
+
+  /** Step 3: predicts every sample and notes which are on target. */
+  private Filtered filter(RawSamples drawn, DesignRequest request) throws BackcastException {
+    RawSamples samples = satisfying(drawn, request.bounds());
+    DesignMatrix x = samples.x();
+    boolean predicts = model.predicts();
+    Predictions predictions =
+        request.budget().ensemble() || !predicts
+            ? Predictions.of(model, x)
+            : Predictions.ofSurrogate(model, x);
+    Target target = request.target();
+    double[] miss = misses(x, predictions, target);
+    // without a predictor the miss of every sample is unknown, and all are kept
+    int[] hits = Arrays.stream(samples.accepted()).filter(i -> !predicts || miss[i] <= 1).toArray();
+    return new Filtered(samples, predictions, hits, miss, false);
+  }
+
+  /** Refinement may have left a condition that slopes did not tell of. */
+  private RawSamples satisfying(RawSamples samples, DesignBounds bounds) {
+    if (bounds.conditions().isEmpty()) {
+      return samples;
+    }
+    boolean[] refused = samples.refused().clone();
+    boolean[] satisfied = new ConditionProjection(space, bounds).project(samples.x());
+    for (int i = 0; i < refused.length; i++) {
+      refused[i] |= !satisfied[i];
+    }
+    return new RawSamples(samples.x(), samples.outside(), refused);
+  }
+
+  private double[] misses(DesignMatrix x, Predictions predictions, Target target) {
+    double[] miss = new double[x.rows()];
+    Arrays.setAll(miss, i -> target.miss(space, predictions.unclamped(), i));
+    return miss;
+  }
+
+  /**
+   * Step 4: the best of some rows, at most as many as the request keeps. The most trusted begin
+   * with those that the data support.
+   */
+  private int[] rank(
+      DesignRequest request, Filtered filtered, int[] candidates, Extrapolation.Treated treated)
+      throws BackcastException {
+    if (request.ranking() == Ranking.DRAWN && candidates.length <= request.keep()) {
+      return candidates;
+    }
+    Set<Integer> outside = new HashSet<>();
+    for (int i = 0; i < treated.kept().length; i++) {
+      if (treated.outside()[i] && request.ranking() == Ranking.TRUSTED) {
+        outside.add(treated.kept()[i]);
+      }
+    }
+    int[] inside = Arrays.stream(candidates).filter(i -> !outside.contains(i)).toArray();
+    int[] rest = Arrays.stream(candidates).filter(outside::contains).toArray();
+    int[] first = best(request, filtered, inside, request.keep());
+    return IntStream.concat(
+            Arrays.stream(first),
+            Arrays.stream(best(request, filtered, rest, request.keep() - first.length)))
+        .toArray();
+  }
+
+  private int[] best(DesignRequest request, Filtered filtered, int[] candidates, int keep)
+      throws BackcastException {
+    return candidates.length == 0 || keep == 0
+        ? new int[0]
+        : ranker.best(
+            candidates,
+            filtered.x(),
+            filtered.predictions,
+            request.target(),
+            request.ranking(),
+            keep);
+  }
+
+  private static Preview preview(
+      DesignRequest request, Filtered filtered, ExtrapolationCount extrapolated) {
+    int closest = filtered.closest();
+    return new Preview(
+        request.target(),
+        request.bounds(),
+        filtered.x().pick(filtered.hits),
+        Rows.pick(filtered.predictions.unclamped(), filtered.x().rows(), filtered.hits),
+        filtered.x().rows(),
+        closest < 0 ? Double.NaN : filtered.miss[closest] * request.target().tolerances()[0],
+        extrapolated);
+  }
+
+  /** The rows on target without those that are a symmetric copy of an earlier one. */
+  private int[] distinct(Filtered filtered) {
+    Set<List<Integer>> seen = new HashSet<>();
+    return Arrays.stream(filtered.hits)
+        .filter(i -> seen.add(group.orbitKey(space.scaledRow(filtered.x(), i))))
+        .toArray();
+  }
+
+  private SampleSeeds seeds(DesignRequest r) {
+    if (cachedSeed != r.seed() || cachedFirst != r.first() || seeds.n() != r.samples()) {
+      seeds = SampleSeeds.of(model, r.seed(), r.first(), r.samples());
+      cachedSeed = r.seed();
+      cachedFirst = r.first();
+    }
+    return seeds;
+  }
+}
