@@ -57,7 +57,7 @@ public final class WhyNotPopOver implements WhyAsker, AutoCloseable {
                 .setAll("popover", "explorer", appearance.themeProperty().get().styleClass());
     dress.run();
     appearance.onChange(dress);
-    model.refusalProperty().subscribe(this::show);
+    model.answerProperty().subscribe(this::show);
   }
 
   @Override
@@ -75,12 +75,12 @@ public final class WhyNotPopOver implements WhyAsker, AutoCloseable {
     return popOver.isShowing();
   }
 
-  private void show(@Nullable Refusal refusal) {
-    sentence.setText(refusal == null ? texts.get("why.looking") : refusal.sentence());
-    boolean found = refusal != null && refusal.nearest() != null;
-    where.setText(refusal == null ? "" : refusal.where());
-    where.setVisible(refusal != null);
-    where.setManaged(refusal != null);
+  private void show(@Nullable Answer answer) {
+    sentence.setText(answer == null ? texts.get("why.looking") : answer.sentence());
+    boolean found = answer != null && answer.nearest() != null;
+    where.setText(answer == null ? "" : answer.where());
+    where.setVisible(!where.getText().isEmpty());
+    where.setManaged(where.isVisible());
     go.setVisible(found);
     go.setManaged(found);
     if (found && popOver.isShowing()) {

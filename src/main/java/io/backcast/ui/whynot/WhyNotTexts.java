@@ -1,7 +1,6 @@
 package io.backcast.ui.whynot;
 
-import io.backcast.design.Preview;
-import io.backcast.model.DesignBounds;
+import io.backcast.design.Refusal;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.Goal;
 import io.backcast.model.Property;
@@ -48,43 +47,38 @@ final class WhyNotTexts {
     return texts.get("why.none");
   }
 
-  /** The handles exclude a value. */
-  String beyond(Pick pick, DesignBounds bounds, boolean works) {
-    int j = pick.variable();
-    return texts.get(
-        works ? "why.beyond.works" : "why.beyond",
-        symbol(pick),
-        quantity(j, bounds.lower()[j]),
-        quantity(j, bounds.upper()[j]));
+  /** What refuses the values. */
+  String reason(Refusal r) {
+    return switch (r.reason()) {
+      case NONE -> texts.get("why.rare", texts.whole(r.found()), texts.whole(r.drawn()));
+      case REACH -> texts.get("why.reach", predicted(r), asked(r.target()));
+      case TOLERANCE -> texts.get("why.tolerance", texts.significant(r.closest(), 2));
+      default -> texts.of("why", r.reason(), r.detail());
+    };
   }
 
-  /** There are such designs, though few are found among all. */
-  String rare(int hits, int drawn) {
-    return texts.get("why.rare", texts.whole(hits), texts.whole(drawn));
+  /** Between which values the properties asked for are predicted there. */
+  private String predicted(Refusal r) {
+    return IntStream.range(0, r.low().length)
+        .filter(k -> !r.target().isFree(k))
+        .mapToObj(
+            k -> {
+              Property p = space.properties().get(k);
+              String low = texts.asked(p, new Goal.Value(r.low()[k]));
+              String high = texts.asked(p, new Goal.Value(r.high()[k]));
+              boolean isClass = p.isMass(r.high()[k]);
+              return low.equals(high)
+                  ? p.label() + " = " + (isClass ? low : Units.with(low, p.unit()))
+                  : texts.get("why.between", p.label(), low, Units.with(high, p.unit()));
+            })
+        .collect(Collectors.joining(", "));
   }
 
-  /** Designs with these values are unlike the training data. */
-  String outsideData(int refused) {
-    return texts.get("why.outside", texts.whole(refused));
-  }
-
-  /** No design with these values comes near enough to the target. */
-  String missed(Target target, Preview preview) {
-    Property first = space.properties().getFirst();
-    String asked =
-        IntStream.range(0, space.dy())
-            .filter(k -> !target.isFree(k))
-            .mapToObj(k -> asked(k, target.goals().get(k)))
-            .collect(Collectors.joining(", "));
-    double closest = preview.closest();
-    if (!Double.isFinite(closest)) {
-      return texts.get("why.missed.unknown", asked);
-    }
-    String by =
-        space.dy() > 1
-            ? texts.get("why.tolerances", texts.number(closest / target.tolerances()[0], 1))
-            : Units.with(texts.significant(closest, 2), first.unit());
-    return texts.get("why.missed", asked, by);
+  private String asked(Target target) {
+    return IntStream.range(0, space.dy())
+        .filter(k -> !target.isFree(k))
+        .mapToObj(k -> asked(k, target.goals().get(k)))
+        .collect(Collectors.joining(", "));
   }
 
   private String asked(int k, Goal goal) {

@@ -1,27 +1,21 @@
 package io.backcast.ui.whynot;
 
-import io.backcast.design.DesignRequest;
-import io.backcast.design.DesignResult;
-import io.backcast.design.Designer;
 import io.backcast.design.Predictions;
-import io.backcast.design.Preview;
-import io.backcast.design.SamplingBudget;
+import io.backcast.design.Refusal;
+import io.backcast.design.Region;
+import io.backcast.design.WhyNot;
 import io.backcast.engine.InverseModel;
 import io.backcast.model.BackcastException;
 import io.backcast.model.DesignBounds;
 import io.backcast.model.DesignMatrix;
-import io.backcast.model.DesignSpace;
 import io.backcast.model.ExtrapolationControl;
 import io.backcast.model.Target;
-import io.backcast.model.Variable;
 import io.backcast.ui.chart.WhyAsker.Pick;
 import io.backcast.ui.common.LatestTask;
 import io.backcast.ui.common.Texts;
 import io.backcast.ui.solve.InferenceTasks;
-import io.backcast.ui.state.ExplorationResult;
 import io.backcast.ui.state.ExplorerState;
 import io.backcast.ui.state.ExplorerState.Candidate;
-import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -29,48 +23,43 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds out in the background why no design has some values. */
 public final class WhyNotViewModel {
-  private static final SamplingBudget BUDGET = new SamplingBudget(24, 4, 3, false, false);
-  private static final int SAMPLES = 1_500;
-
   private final ExplorerState explorer;
   private final InverseModel model;
   private final WhyNotTexts words;
-  private final ReadOnlyObjectWrapper<@Nullable Refusal> refusal = new ReadOnlyObjectWrapper<>();
-  private final LatestTask<Question, Refusal> task;
-  private @Nullable Designer designer;
+  private final ReadOnlyObjectWrapper<@Nullable Answer> answer = new ReadOnlyObjectWrapper<>();
+  private final LatestTask<Question, Answer> task;
+  private @Nullable WhyNot engine;
 
   private record Question(
       List<Pick> picks,
       Target target,
       DesignBounds bounds,
       long seed,
-      ExtrapolationControl extrapolation,
-      @Nullable ExplorationResult shown) {}
+      ExtrapolationControl extrapolation) {}
 
   /** Answers of a window. */
   public WhyNotViewModel(ExplorerState explorer, InferenceTasks tasks, Texts texts) {
     this.explorer = explorer;
     this.model = tasks.model();
     this.words = new WhyNotTexts(explorer.space(), texts);
-    this.task = tasks.task(this::answer, this::unknown, refusal::set);
+    this.task = tasks.task(this::answer, this::unknown, answer::set);
   }
 
   /** Asks about designs with all of these values; the answer replaces the one before. */
   public void ask(List<Pick> picks) {
-    refusal.set(null);
+    answer.set(null);
     task.submit(
         new Question(
             List.copyOf(picks),
             explorer.target(),
             explorer.boundsProperty().get(),
             explorer.seedProperty().get(),
-            explorer.extrapolationProperty().get(),
-            explorer.resultProperty().get()));
+            explorer.extrapolationProperty().get()));
   }
 
   /** The latest answer; null while it is looked for. */
-  public ReadOnlyObjectProperty<@Nullable Refusal> refusalProperty() {
-    return refusal.getReadOnlyProperty();
+  ReadOnlyObjectProperty<@Nullable Answer> answerProperty() {
+    return answer.getReadOnlyProperty();
   }
 
   /** The values in words. */
@@ -80,7 +69,7 @@ public final class WhyNotViewModel {
 
   /** Selects the nearest design that works, in all views. */
   void go() {
-    Refusal now = refusal.get();
+    Answer now = answer.get();
     if (now != null && now.nearest() != null) {
       explorer.selectedProperty().set(now.nearest());
     }
@@ -91,87 +80,28 @@ public final class WhyNotViewModel {
     return task.idle();
   }
 
-  private Refusal unknown(Question q) {
-    return new Refusal(words.title(q.picks), words.unknown(), null, "");
+  private Answer unknown(Question q) {
+    return new Answer(words.unknown(), null, "");
   }
 
-  private Refusal answer(Question q) throws BackcastException {
-    Candidate nearest = nearest(q);
-    return new Refusal(
-        words.title(q.picks),
-        reason(q),
-        nearest,
-        nearest == null ? words.none() : words.nearest(q.picks, nearest.x()));
-  }
-
-  private String reason(Question q) throws BackcastException {
-    DesignSpace space = explorer.space();
-    DesignBounds fixed = q.bounds;
-    Pick beyond = null;
-    for (Pick pick : q.picks) {
-      int j = pick.variable();
-      if (pick.value() < q.bounds.lower()[j] || pick.value() > q.bounds.upper()[j]) {
-        beyond = pick;
-      }
-      fixed = fixed.with(j, pick.value(), pick.value());
+  private Answer answer(Question q) throws BackcastException {
+    if (engine == null) {
+      engine = new WhyNot(model);
     }
-    try {
-      fixed.check(space);
-    } catch (BackcastException e) {
-      return e.sentence();
-    }
-    if (designer == null) {
-      designer = new Designer(model);
-    }
-    Preview preview =
-        designer.preview(
-            DesignRequest.of(q.target, fixed)
-                .seed(q.seed)
-                .samples(SAMPLES)
-                .budget(BUDGET)
-                .extrapolation(q.extrapolation)
-                .build());
-    if (beyond != null) {
-      return words.beyond(beyond, q.bounds, preview.hits() > 0);
-    }
-    if (preview.hits() > 0) {
-      return words.rare(preview.hits(), preview.drawn());
-    }
-    return preview.extrapolated().refused() > 0
-        ? words.outsideData(preview.extrapolated().refused())
-        : words.missed(q.target, preview);
-  }
-
-  /** Of the designs shown the one whose values are nearest, by the candidates first. */
-  private @Nullable Candidate nearest(Question q) throws BackcastException {
-    DesignSpace space = explorer.space();
-    ExplorationResult shown = q.shown;
-    if (shown == null) {
-      return null;
-    }
-    List<float[]> designs = new ArrayList<>();
-    DesignResult settled = shown.result();
-    for (int i = 0; settled != null && i < settled.designs().size(); i++) {
-      designs.add(settled.designs().designs().row(i));
-    }
-    for (int i = 0; i < shown.preview().hits(); i++) {
-      designs.add(shown.preview().designs().row(i));
-    }
-    float[] best = null;
-    double least = Double.POSITIVE_INFINITY;
-    for (float[] x : designs) {
-      double away = 0;
-      for (Pick pick : q.picks) {
-        Variable v = space.variables().get(pick.variable());
-        away += Math.pow(v.scale(x[pick.variable()]) - v.scale(pick.value()), 2);
-      }
-      if (away < least) {
-        least = away;
-        best = x;
-      }
-    }
-    return best == null
-        ? null
-        : new Candidate(0, best, Predictions.of(model, DesignMatrix.of(best, best.length)));
+    Region region =
+        new Region(
+            q.picks.stream()
+                .map(p -> new Region.Range(p.variable(), p.value(), p.value()))
+                .toList());
+    Refusal refusal = engine.explain(region, q.target, q.bounds, q.extrapolation, q.seed);
+    float[] x = refusal.nearest();
+    return new Answer(
+        words.reason(refusal),
+        x == null
+            ? null
+            : new Candidate(0, x, Predictions.of(model, DesignMatrix.of(x, x.length))),
+        refusal.reason() == Refusal.Reason.NONE
+            ? ""
+            : x == null ? words.none() : words.nearest(q.picks, x));
   }
 }
