@@ -23,6 +23,8 @@ final class Floors {
           "ui.target",
           "ui.variables",
           "ui.candidates",
+          "ui.constraints",
+          "ui.whynot",
           "ui.cell",
           "ui.whatif",
           "ui.transition",

@@ -57,6 +57,7 @@ public final class BackcastCommand {
     String program = "Backcast " + Version.current();
     CommandLine line = new CommandLine(new BackcastCommand());
     line.addSubcommand(new DesignCommand(folders, json, program));
+    line.addSubcommand(new ExplainCommand(folders));
     line.addSubcommand(new MergeCommand(json));
     line.addSubcommand(new PredictCommand(folders, json, program));
     line.addSubcommand(new TransitionCommand(folders, json, program));

@@ -1,5 +1,6 @@
 package io.backcast.cli;
 
+import io.backcast.design.RequestParser;
 import io.backcast.engine.ModelFolder;
 import io.backcast.io.Json;
 import io.backcast.io.structure.CalculationSettings;
@@ -59,11 +60,7 @@ final class CampaignCommand implements Callable<Integer> {
       description = "Largest error that counts as on target (default: the model's own).")
   private List<String> tolerances = new ArrayList<>();
 
-  @Option(names = "--fix", paramLabel = "NAME=VALUE", description = "Lock a variable.")
-  private List<String> fixes = new ArrayList<>();
-
-  @Option(names = "--bound", paramLabel = "NAME=LOW..HIGH", description = "Narrow a variable.")
-  private List<String> bounds = new ArrayList<>();
+  @Mixin private ConstraintOptions allowed = new ConstraintOptions();
 
   @Option(
       names = "--rounds",
@@ -135,6 +132,8 @@ final class CampaignCommand implements Callable<Integer> {
     }
     run.check();
     ModelCard card = folders.card(model.folder());
+    // a fault in a formula is told before anything begins
+    allowed.bounds(new RequestParser(card.space()));
     Property calculated = options.property(card);
     CalculationSettings settings = options.settings(json);
     CalculationProgram program = Programs.of(options.engine(), settings, json, clock);
@@ -192,8 +191,8 @@ final class CampaignCommand implements Callable<Integer> {
         card.identity(),
         targets,
         tolerances,
-        fixes,
-        bounds,
+        allowed.fixes(),
+        allowed.ranges(),
         options.engine(),
         options.template(),
         calculated.name(),
@@ -202,7 +201,8 @@ final class CampaignCommand implements Callable<Integer> {
         perRound,
         check,
         samples,
-        seed);
+        seed,
+        allowed.formulas().isEmpty() ? null : allowed.formulas());
   }
 
   private List<Path> places() {

@@ -91,11 +91,7 @@ final class DesignCommand implements Callable<Integer> {
   @Option(names = "--seed", defaultValue = "1", description = "Seed (default: ${DEFAULT-VALUE}).")
   private long seed;
 
-  @Option(names = "--fix", paramLabel = "NAME=VALUE", description = "Lock a variable.")
-  private List<String> fixes = new ArrayList<>();
-
-  @Option(names = "--bound", paramLabel = "NAME=LOW..HIGH", description = "Narrow a variable.")
-  private List<String> bounds = new ArrayList<>();
+  @Mixin private ConstraintOptions allowed = new ConstraintOptions();
 
   @Option(
       names = "--no-refine",
@@ -200,7 +196,7 @@ final class DesignCommand implements Callable<Integer> {
       DesignSpace space = opened.card().space();
       RequestParser parser = new RequestParser(space);
       Target target = parser.target(targets, tolerances);
-      DesignBounds designBounds = parser.bounds(fixes, bounds);
+      DesignBounds designBounds = allowed.bounds(parser);
       for (String warning : parser.warnings(target)) {
         System.err.println("backcast: warning: " + warning);
       }
@@ -216,7 +212,10 @@ final class DesignCommand implements Callable<Integer> {
       if (result.designs().size() == 0 && shard == null) {
         throw new BackcastException(
             ErrorCode.UNREACHABLE,
-            DesignSummary.nothing(space, target, result) + " Nothing was written.");
+            "%s%s Nothing was written."
+                .formatted(
+                    DesignSummary.nothing(space, target, result),
+                    AdviceText.of(opened, request, result)));
       }
       Provenance provenance = DesignProvenance.of(program, opened.card(), request, result);
       DesignSet written = result.designs();
@@ -250,8 +249,7 @@ final class DesignCommand implements Callable<Integer> {
     RequestParser parser = new RequestParser(card.space());
     Target target = parser.target(targets, tolerances);
     ExtremeText.check(target, true, raw);
-    DesignBounds designBounds = parser.bounds(fixes, bounds);
-    designBounds.check(card.space());
+    DesignBounds designBounds = allowed.bounds(parser);
     Shard largest = new Shard(0, (int) (((long) samples + tasks - 1) / tasks));
     SamplingMemory.of(card.space(), request(target, designBounds, largest), false)
         .require(Runtime.getRuntime().maxMemory());

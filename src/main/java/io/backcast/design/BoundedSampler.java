@@ -2,6 +2,7 @@ package io.backcast.design;
 
 import io.backcast.engine.InverseModel;
 import io.backcast.model.BackcastException;
+import io.backcast.model.Conditions;
 import io.backcast.model.DesignBounds;
 import io.backcast.model.DesignMatrix;
 import io.backcast.model.DesignSpace;
@@ -49,6 +50,24 @@ final class BoundedSampler {
   /** The same inside narrowed bounds, of the square of the attempts. */
   private static final double REJECTED_INSIDE = 8;
 
+  /**
+   * Backward samples are drawn again where so many of as many as there are trial points satisfy the
+   * conditions.
+   */
+  private static final double REDRAWN = 2.5;
+
+  /** How often at most, as many times as it takes on average. */
+  private static final double MOST_AGAIN = 4;
+
+  /** Tells latent points apart from those that are drawn again for being outside. */
+  private static final int AGAIN = 10_000;
+
+  /** Points near the data that are tried until one satisfies conditions. */
+  private static final int MOST_NEAR = 64;
+
+  /** More trial points of a sample than there ever are. */
+  private static final int MOST_TRIALS = 1_000;
+
   /** Random numbers that a trial point near the data takes. */
   private static final int SUPPORT_NUMBERS = 4;
 
@@ -57,13 +76,16 @@ final class BoundedSampler {
 
   private final InverseModel model;
   private final DesignSpace space;
-  private final Relations relations;
   private final LatentSampler sampler;
   private final RejectionDraws rejection;
   private final boolean faithful;
   private final double[] stride;
   private final @Nullable DataSupport support;
   private @Nullable TrialPoints cached;
+  private @Nullable Allowed allowed;
+
+  /** Where conditions hold inside bounds, and what share of the bounds that is. */
+  private record Allowed(DesignBounds bounds, AllowedDraws draws, double share) {}
 
   /**
    * Trial points of some samples.
@@ -100,7 +122,6 @@ final class BoundedSampler {
   BoundedSampler(InverseModel model, boolean fast, SharedCloud cloud) {
     this.model = model;
     this.space = model.card().space();
-    this.relations = Relations.of(space);
     this.sampler = new LatentSampler(model, fast, cloud);
     this.support = DataSupport.of(model.card());
     this.rejection = new RejectionDraws(model);
@@ -153,9 +174,10 @@ final class BoundedSampler {
       int attempts,
       OutsideRule rule)
       throws BackcastException {
-    boolean whole = bounds.equals(DesignBounds.of(space));
+    boolean whole = bounds.isWhole(space);
     RawSamples rejected =
-        rejection.applies(target) ? reject(target, seeds, bounds, attempts, whole) : null;
+        rejection.applies(target) && bounds.conditions().isEmpty()
+            ? reject(target, seeds, bounds, attempts, whole) : null;
     if (rejected != null) {
       return rejected;
     }
@@ -163,7 +185,10 @@ final class BoundedSampler {
       return sampler.draw(target, seeds, rule, attempts);
     }
     boolean predicts = model.predicts();
-    boolean backwardFirst = !predicts || volumeShare(bounds) >= MIN_VOLUME_SHARE;
+    Allowed allow = allowed(bounds);
+    double share = volumeShare(bounds) * (allow == null ? 1 : allow.share);
+    boolean again = allow != null && share >= REDRAWN / attempts && model.card().latent() > 0;
+    boolean backwardFirst = !predicts || again || (allow == null && share >= MIN_VOLUME_SHARE);
     RawSamples samples = RawSamples.of(DesignMatrix.zeros(seeds.n(), space.dx()));
     int[] open = IntStream.range(0, seeds.n()).toArray();
     if (backwardFirst) {
@@ -175,6 +200,9 @@ final class BoundedSampler {
               .toArray();
     }
     DesignMatrix x = samples.x();
+    if (again) {
+      open = drawAgain(x, open, target, seeds, bounds, (int) Math.ceil(MOST_AGAIN / share));
+    }
     if (predicts) {
       IntStream.Builder left = IntStream.builder();
       for (int[] batch : batches(open, attempts, space.dx())) {
@@ -188,11 +216,15 @@ final class BoundedSampler {
       drawBackward(x, open, target, seeds);
     }
     scaleInto(x, open, bounds);
-    relations.settle(x, bounds);
+    bounds.relations(space).settle(x, bounds);
     // a trial point inside the bounds has taken the place of a refused sample
     boolean[] refused = new boolean[seeds.n()];
     for (int i : open) {
       refused[i] = samples.refused()[i];
+    }
+    boolean[] satisfied = new ConditionProjection(space, bounds).project(x);
+    for (int i = 0; i < refused.length; i++) {
+      refused[i] |= !satisfied[i];
     }
     return new RawSamples(x, samples.outside(), refused);
   }
@@ -231,6 +263,33 @@ final class BoundedSampler {
   }
 
   /**
+   * Draws again, from other latent points, what does not satisfy conditions: exact where that
+   * suffices.
+   *
+   * @return the rows that are still open
+   */
+  private int[] drawAgain(
+      DesignMatrix x, int[] rows, Target target, SampleSeeds seeds, DesignBounds bounds, int most)
+      throws BackcastException {
+    int[] open = rows;
+    int dz = model.card().latent();
+    for (int turn = 1; turn <= most && open.length > 0; turn++) {
+      RawSamples drawn =
+          sampler.tried(target, seeds.again(open, AGAIN + turn, dz), open.length);
+      IntStream.Builder left = IntStream.builder();
+      for (int i = 0; i < open.length; i++) {
+        if (!drawn.refused()[i] && bounds.contains(drawn.x(), i)) {
+          x.setRow(open[i], drawn.x(), i);
+        } else {
+          left.add(open[i]);
+        }
+      }
+      open = left.build().toArray();
+    }
+    return open;
+  }
+
+  /**
    * Rows in batches whose trial points fit into one array and into the memory that a draw may use.
    *
    * @param attempts trial points of a row
@@ -246,8 +305,10 @@ final class BoundedSampler {
 
   /** The volume inside the bounds as a share of the design space's. */
   private double volumeShare(DesignBounds bounds) throws BackcastException {
+    Relations relations = Relations.of(space);
     if (!relations.isEmpty()) {
-      return relatedShare(relations.reach(bounds), relations.reach(DesignBounds.of(space)));
+      return relatedShare(
+          relations, relations.reach(bounds), relations.reach(DesignBounds.of(space)));
     }
     double share = 1;
     for (int j = 0; j < space.dx(); j++) {
@@ -262,7 +323,7 @@ final class BoundedSampler {
   }
 
   /** The same on relations, roughly: the product of the shares of the free variables' ranges. */
-  private double relatedShare(DesignBounds reach, DesignBounds whole) {
+  private double relatedShare(Relations relations, DesignBounds reach, DesignBounds whole) {
     double share = 1;
     for (int j : relations.basis().free()) {
       double margins = 2 * space.variables().get(j).margin();
@@ -317,13 +378,17 @@ final class BoundedSampler {
     }
     DesignMatrix x = DesignMatrix.zeros(samples.length * attempts, space.dx());
     SupportPoints near = support == null ? null : new SupportPoints(support, space, bounds);
-    if (near != null || relations.isEmpty()) {
+    Allowed allow = allowed(bounds);
+    Relations relations = bounds.relations(space);
+    if (near == null && allow != null) {
+      setAllowedPoints(x, seeds, samples, attempts, allow.draws);
+    } else if (near != null || relations.isEmpty()) {
       for (int i = 0; i < samples.length; i++) {
         for (int k = 0; k < attempts; k++) {
           if (near == null) {
             setTrialPoint(x, i * attempts + k, seeds, samples[i], k, bounds);
           } else {
-            near.set(x, i * attempts + k, numbers(seeds, samples[i], k));
+            setNear(near, x, i * attempts + k, seeds, samples[i], k, bounds.conditions());
           }
         }
       }
@@ -335,6 +400,56 @@ final class BoundedSampler {
     TrialPoints points = new TrialPoints(seeds, bounds, samples, attempts, x, y);
     cached = x.rows() <= MAX_CACHED_POINTS ? points : null;
     return points;
+  }
+
+  /** The k-th trial point near the data that satisfies the conditions, if one is found. */
+  private void setNear(
+      SupportPoints near,
+      DesignMatrix x,
+      int row,
+      SampleSeeds seeds,
+      int sample,
+      int k,
+      Conditions conditions) {
+    for (int again = 0; again < MOST_NEAR; again++) {
+      near.set(x, row, numbers(seeds, sample, k + again * MOST_TRIALS));
+      if (conditions.allow(x.array(), row)) {
+        return;
+      }
+    }
+  }
+
+  /** Where the conditions of bounds hold; null where there are none. */
+  private @Nullable Allowed allowed(DesignBounds bounds) throws BackcastException {
+    if (bounds.conditions().isEmpty()) {
+      return null;
+    }
+    Allowed known = allowed;
+    if (known == null || !known.bounds.equals(bounds)) {
+      AllowedDraws draws = new AllowedDraws(space, bounds);
+      known = new Allowed(bounds, draws, draws.share());
+      allowed = known;
+    }
+    return known;
+  }
+
+  /** Trial points that satisfy conditions: a sequence of draws for each sample. */
+  private void setAllowedPoints(
+      DesignMatrix out, SampleSeeds seeds, int[] samples, int attempts, AllowedDraws draws) {
+    IntStream.range(0, samples.length)
+        .parallel()
+        .forEach(
+            i -> {
+              AllowedDraws.Draws own = draws.draws(Arrays.hashCode(seeds.u().row(samples[i])));
+              boolean found = true;
+              for (int k = 0; k < attempts; k++) {
+                int row = i * attempts + k;
+                found = found && own.next(out, row);
+                if (!found && k > 0) {
+                  out.setRow(row, out, row - 1);
+                }
+              }
+            });
   }
 
   /** The random numbers of the k-th trial point of a sample. */
@@ -374,6 +489,7 @@ final class BoundedSampler {
   private void setRelatedPoints(
       DesignMatrix out, SampleSeeds seeds, int[] samples, int attempts, DesignBounds bounds)
       throws BackcastException {
+    Relations relations = bounds.relations(space);
     FeasibleSampler feasible = new FeasibleSampler(space, bounds);
     IntStream.range(0, samples.length)
         .parallel()

@@ -11,6 +11,7 @@ import io.backcast.model.Property;
 import io.backcast.model.Rounding;
 import io.backcast.model.Target;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +51,8 @@ public final class DesignProvenance {
         Provenance.Audited.of(result.designs()),
         null,
         extrapolation(request.extrapolation(), result.extrapolated(), result.abstention()),
-        extremes(space, result.extremes()));
+        extremes(space, result.extremes()),
+        constraints(request.bounds()));
   }
 
   private static Map<String, Integer> refused(Extremes extremes, DesignResult result) {
@@ -115,7 +117,13 @@ public final class DesignProvenance {
             result.resampled() ? "resampled" : "weighted",
             draws.method().name().toLowerCase(Locale.ROOT),
             Math.round(draws.effective())),
-        extrapolation(extrapolated.control(), extrapolated, result.abstention()));
+        extrapolation(extrapolated.control(), extrapolated, result.abstention()),
+        null,
+        constraints(bounds));
+  }
+
+  private static @Nullable List<String> constraints(DesignBounds bounds) {
+    return bounds.conditions().isEmpty() ? null : bounds.conditions().texts();
   }
 
   /**

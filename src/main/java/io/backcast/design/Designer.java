@@ -30,7 +30,6 @@ public final class Designer {
 
   private final InverseModel model;
   private final DesignSpace space;
-  private final DesignBounds whole;
   private final BoundedSampler sampler;
   private final BoundedSampler fastSampler;
   private final Refiner refiner;
@@ -85,7 +84,6 @@ public final class Designer {
   public Designer(InverseModel model, Extrapolation extrapolation) throws BackcastException {
     this.model = model;
     this.space = model.card().space();
-    this.whole = DesignBounds.of(space);
     SharedCloud cloud = new SharedCloud(model);
     this.sampler = new BoundedSampler(model, false, cloud);
     this.fastSampler = new BoundedSampler(model, true, cloud);
@@ -226,7 +224,7 @@ public final class Designer {
   private DesignRequest distinctDraws(DesignRequest request) {
     boolean alike =
         model.card().latent() == 0
-            && request.bounds().equals(whole)
+            && request.bounds().isWhole(space)
             && request.target().goals().stream().allMatch(g -> g instanceof Goal.Value);
     // of a run in parts, the first part has it
     int one = request.first() == 0 ? Math.min(1, request.samples()) : 0;
@@ -296,7 +294,7 @@ public final class Designer {
     if (!refiner.canRefine()) {
       return 0;
     }
-    return request.bounds().equals(whole) ? budget.wholeSteps() : budget.steps();
+    return request.bounds().isWhole(space) ? budget.wholeSteps() : budget.steps();
   }
 
   /** Step 1: samples near the target and inside the bounds, {@code [samples, dx]}. */
@@ -314,7 +312,8 @@ public final class Designer {
   }
 
   /** Step 3: predicts every sample and notes which are on target. */
-  private Filtered filter(RawSamples samples, DesignRequest request) throws BackcastException {
+  private Filtered filter(RawSamples drawn, DesignRequest request) throws BackcastException {
+    RawSamples samples = satisfying(drawn, request.bounds());
     DesignMatrix x = samples.x();
     boolean predicts = model.predicts();
     Predictions predictions =
@@ -326,6 +325,19 @@ public final class Designer {
     // without a predictor the miss of every sample is unknown, and all are kept
     int[] hits = Arrays.stream(samples.accepted()).filter(i -> !predicts || miss[i] <= 1).toArray();
     return new Filtered(samples, predictions, hits, miss, false);
+  }
+
+  /** Refinement may have left a condition that slopes did not tell of. */
+  private RawSamples satisfying(RawSamples samples, DesignBounds bounds) {
+    if (bounds.conditions().isEmpty()) {
+      return samples;
+    }
+    boolean[] refused = samples.refused().clone();
+    boolean[] satisfied = new ConditionProjection(space, bounds).project(samples.x());
+    for (int i = 0; i < refused.length; i++) {
+      refused[i] |= !satisfied[i];
+    }
+    return new RawSamples(samples.x(), samples.outside(), refused);
   }
 
   private double[] misses(DesignMatrix x, Predictions predictions, Target target) {

@@ -55,7 +55,7 @@ final class EnsembleJudge {
       return 0;
     }
     double[] fromEdge = new double[n];
-    Arrays.setAll(fromEdge, i -> Math.abs(misses.of(y, i) - 1));
+    Arrays.setAll(fromEdge, i -> fromEdge(misses, y, i));
     double[] sorted = fromEdge.clone();
     Arrays.sort(sorted);
     double reach = sorted[Math.min(n, COMPARED) - 1];
@@ -64,6 +64,12 @@ final class EnsembleJudge {
     double[] off = new double[rows.length];
     Arrays.setAll(off, i -> Math.abs(misses.of(y, rows[i]) - misses.of(judged, i)));
     return slack(off);
+  }
+
+  /** What has no prediction is far from the edge. */
+  private static double fromEdge(Misses misses, float[] y, int row) {
+    double miss = misses.of(y, row);
+    return Double.isNaN(miss) ? Double.MAX_VALUE : Math.abs(miss - 1);
   }
 
   /**

@@ -8,7 +8,9 @@ import io.backcast.model.Relations;
 import io.backcast.model.Variable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Draws designs uniformly from the part of bounds on which the relations of a design space hold:
@@ -16,12 +18,19 @@ import java.util.random.RandomGenerator;
  * Operations Research 1984). Designs are scaled and not rounded.
  */
 public final class FeasibleSampler {
+  /** Steps of a free walk that looks for a place to begin. */
+  private static final int MOST_STEPS = 20_000;
+
+  /** How often a step is drawn again. */
+  private static final int MOST_SHORTER = 60;
+
   private final double[] lower;
   private final double[] upper;
   private final double[] start;
   private final int[] independent;
   private final List<Direction> directions;
   private final int thinning;
+  private final @Nullable Predicate<double[]> holds;
 
   /** A line through the relations: columns, and how far each moves along it. */
   private record Direction(int[] columns, double[] by) {}
@@ -32,7 +41,20 @@ public final class FeasibleSampler {
    * @throws BackcastException if no design inside keeps to the relations
    */
   public FeasibleSampler(DesignSpace space, DesignBounds bounds) throws BackcastException {
-    Relations relations = Relations.of(space);
+    this(space, bounds, null);
+  }
+
+  /**
+   * A sampler of the designs for which something holds, told of scaled designs; a step that leads
+   * where it does not is drawn again from the part before it (Neal, Annals of Statistics 31, 2003).
+   *
+   * @throws BackcastException if no design inside keeps to the relations
+   */
+  FeasibleSampler(
+      DesignSpace space, DesignBounds bounds, @Nullable Predicate<double[]> holds)
+      throws BackcastException {
+    this.holds = holds;
+    Relations relations = bounds.relations(space);
     DesignBounds reach = relations.reach(bounds);
     int dx = space.dx();
     lower = new double[dx];
@@ -52,12 +74,18 @@ public final class FeasibleSampler {
       lower[j] = v.scale(bounds.lower()[j] - margin);
       upper[j] = v.scale(bounds.upper()[j] + margin);
       start[j] = v.scale(middle[j]);
-      if (!relations.involves(j)) {
+      if (!relations.involves(j) && (holds == null || !bounds.conditions().involves(j))) {
         alone.add(j);
       }
     }
     independent = alone.stream().mapToInt(j -> j).toArray();
     directions = directions(relations.basis(fixed));
+    for (int j = 0; j < dx; j++) {
+      // what a condition is about is part of the walk
+      if (!relations.involves(j) && !alone.contains(j) && upper[j] > lower[j]) {
+        directions.add(new Direction(new int[] {j}, new double[] {1}));
+      }
+    }
     thinning = 2 * (dx - independent.length);
   }
 
@@ -70,12 +98,26 @@ public final class FeasibleSampler {
   public final class Chain {
     private final RandomGenerator random;
     private final double[] at = start.clone();
+    private boolean found;
 
     private Chain(RandomGenerator random) {
       this.random = random;
+      found = holds == null;
       for (int i = 0; i < 4 * thinning; i++) {
         walk();
       }
+      // the free walk is left where the condition holds for the first time
+      for (int i = 0; holds != null && !found && i < MOST_STEPS; i++) {
+        found = holds.test(at);
+        if (!found) {
+          walk();
+        }
+      }
+    }
+
+    /** Whether any design was found for which everything holds. */
+    boolean found() {
+      return found;
     }
 
     /** The next design, scaled, {@code [dx]}; the same array each time. */
@@ -104,7 +146,21 @@ public final class FeasibleSampler {
         most = Math.min(most, Math.max(one, other));
       }
       double step = least + random.nextDouble() * (most - least);
-      for (int i = 0; most > least && i < d.by.length; i++) {
+      move(d, most > least ? step : 0);
+      for (int i = 0; holds != null && found && most > least && !holds.test(at); i++) {
+        move(d, -step);
+        least = step < 0 ? step : least;
+        most = step > 0 ? step : most;
+        step = i < MOST_SHORTER ? least + random.nextDouble() * (most - least) : 0;
+        move(d, step);
+        if (step == 0) {
+          return;
+        }
+      }
+    }
+
+    private void move(Direction d, double step) {
+      for (int i = 0; i < d.by.length; i++) {
         at[d.columns[i]] += step * d.by[i];
       }
     }

@@ -99,9 +99,15 @@ final class JudgedDesigns {
       if (refines) {
         refiner.refineByEnsemble(x, request.target(), request.bounds());
       }
+      boolean[] satisfied = new ConditionProjection(space, request.bounds()).project(x);
       Predictions p = Predictions.of(model, x);
       double[] miss = new double[x.rows()];
-      Arrays.setAll(miss, i -> request.target().miss(space, p.unclamped(), i));
+      Arrays.setAll(
+          miss,
+          i ->
+              satisfied[i]
+                  ? request.target().miss(space, p.unclamped(), i)
+                  : Double.POSITIVE_INFINITY);
       int[] on = IntStream.range(0, miss.length).filter(i -> miss[i] <= 1).toArray();
       double[] costs = new double[x.rows()];
       Arrays.fill(costs, Double.POSITIVE_INFINITY);

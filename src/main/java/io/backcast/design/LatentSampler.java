@@ -62,6 +62,21 @@ public final class LatentSampler {
   }
 
   /**
+   * As {@link #draw(double[], float[], int)}, with which samples were outside the design space.
+   *
+   * @throws BackcastException if the model fails
+   */
+  RawSamples tried(Target target, float[] z, int n) throws BackcastException {
+    DesignSpace space = model.card().space();
+    DesignMatrix x = raw(target, z, n);
+    boolean[] refused = new boolean[n];
+    for (int i : outside(space, x, IntStream.range(0, n).toArray())) {
+      refused[i] = true;
+    }
+    return new RawSamples(snap(x), OutsideCount.none(space.dx()), refused);
+  }
+
+  /**
    * Backward samples, one for each of the seeds. A sample outside the bounds is moved onto them, or
    * drawn again from other latent points, as the rule says.
    *

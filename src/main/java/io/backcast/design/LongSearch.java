@@ -86,10 +86,11 @@ final class LongSearch {
           moved.set(i, j, bounds.clamp(j, part));
         }
       }
+      boolean[] satisfied = new ConditionProjection(space, bounds).project(moved);
       double[] now = misses(moved, predict(moved, ensemble), target);
       boolean going = false;
       for (int i = 0; i < x.rows(); i++) {
-        if (now[i] < miss[i]) {
+        if (satisfied[i] && now[i] < miss[i]) {
           x.setRow(i, moved, i);
           miss[i] = now[i];
           length[i] = Math.min(1, 2 * length[i]);
@@ -109,7 +110,10 @@ final class LongSearch {
   }
 
   /** Valid designs over the whole of the bounds, and those nearest to the training data. */
-  private DesignMatrix spread(DesignBounds bounds, long seed) {
+  private DesignMatrix spread(DesignBounds bounds, long seed) throws BackcastException {
+    if (!bounds.conditions().isEmpty()) {
+      return new AllowedDraws(space, bounds).of(seed, SPREAD);
+    }
     int dx = space.dx();
     float[][] centres =
         model.card().dataSummary() == null ? new float[0][] : model.card().dataSummary().centres();

@@ -63,7 +63,9 @@ final class MergedProvenance {
         of.extrapolation() == null
             ? null
             : new Provenance.Extrapolation(
-                of.extrapolation().control(), checked, outside, abstained));
+                of.extrapolation().control(), checked, outside, abstained),
+        of.extremes(),
+        of.constraints());
   }
 
   private DesignCounts counts() {

@@ -41,12 +41,10 @@ public final class Refiner {
 
   private final InverseModel model;
   private final DesignSpace space;
-  private final Relations relations;
 
   public Refiner(InverseModel model) {
     this.model = model;
     this.space = model.card().space();
-    this.relations = Relations.of(space);
   }
 
   /** Whether the model can refine at all. */
@@ -129,6 +127,7 @@ public final class Refiner {
     DesignMatrix slopes = DesignMatrix.of(dyDx, dx);
     double[] residual = new double[dy];
     double[][] jacobian = new double[dy][dx];
+    ConditionSteps conditions = new ConditionSteps(space, bounds);
     for (int i = 0; i < x.rows(); i++) {
       boolean onTarget = true;
       for (int k = 0; k < dy; k++) {
@@ -144,11 +143,11 @@ public final class Refiner {
         }
       }
       if (!onTarget) {
-        move(x, i, residual, jacobian, bounds);
+        move(x, i, residual, jacobian, bounds, conditions);
       }
     }
     // clamped components leave the relations
-    relations.settle(x, bounds);
+    conditions.relations().settle(x, bounds);
   }
 
   /**
@@ -170,19 +169,26 @@ public final class Refiner {
 
   /** Moves one design by a Gauss–Newton step that is not too long and stays inside the bounds. */
   private void move(
-      DesignMatrix x, int row, double[] residual, double[][] jacobian, DesignBounds bounds) {
+      DesignMatrix x,
+      int row,
+      double[] residual,
+      double[][] jacobian,
+      DesignBounds bounds,
+      ConditionSteps conditions) {
     int dx = space.dx();
     boolean[] blocked = new boolean[dx];
     for (int j = 0; j < dx; j++) {
       blocked[j] = bounds.isLocked(j) || space.variables().get(j).whole();
     }
-    double[] delta = step(jacobian, residual, blocked);
+    Relations relations = conditions.relations();
+    double[] delta = step(relations, jacobian, residual, blocked);
     // without the components that a bound stops, the others must change more; on relations that
     // brings others to their bounds
     int turns = relations.isEmpty() ? 1 : dx;
     while (turns-- > 0 && block(x, row, delta, bounds, blocked)) {
-      delta = step(jacobian, residual, blocked);
+      delta = step(relations, jacobian, residual, blocked);
     }
+    delta = conditions.kept(x, row, jacobian, residual, blocked, delta, MAX_STEP);
     double length = 0;
     for (double part : delta) {
       length += part * part;
@@ -213,7 +219,8 @@ public final class Refiner {
   }
 
   /** A step along the relations. */
-  private double[] step(double[][] jacobian, double[] residual, boolean[] blocked) {
+  static double[] step(
+      Relations relations, double[][] jacobian, double[] residual, boolean[] blocked) {
     double[][] slopes = jacobian;
     if (!relations.isEmpty()) {
       slopes = Arrays.stream(jacobian).map(double[]::clone).toArray(double[][]::new);

@@ -183,6 +183,29 @@ public final class RequestParser {
   }
 
   /**
+   * Values of one variable or two, {@code alpha=80} or {@code a=2.9..3}.
+   *
+   * @throws BackcastException naming what is unknown, no number or given twice
+   */
+  public Region region(List<String> texts) throws BackcastException {
+    List<Region.Range> ranges = new ArrayList<>();
+    Set<String> given = new HashSet<>();
+    for (String text : texts) {
+      String[] parts = split(text, variableNames());
+      int j = variable(parts[0]);
+      once(given, "A value", parts[0]);
+      Variable v = space.variables().get(j);
+      double[] ends =
+          parts[1].contains("..")
+              ? range(v, parts[1], text)
+              : new double[] {value(v, parts[1], text), value(v, parts[1], text)};
+      ranges.add(
+          new Region.Range(j, Math.min(ends[0], ends[1]), Math.max(ends[0], ends[1])));
+    }
+    return new Region(ranges);
+  }
+
+  /**
    * A path by name, with its own range or the one given: {@code biaxial=-10..10}; or a variable by
    * name, followed through its own values: {@code speed=5..25}, {@code wire=bronze..titanium}.
    *

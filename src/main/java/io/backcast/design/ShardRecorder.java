@@ -96,6 +96,9 @@ public final class ShardRecorder {
     Map<String, String> bounds = new LinkedHashMap<>();
     provenance.bounds().forEach((name, ends) -> bounds.put(name, Arrays.toString(ends)));
     asked.put("bounds", bounds.toString());
+    if (provenance.constraints() != null) {
+      asked.put("constraints", provenance.constraints().toString());
+    }
     asked.put("seed", Long.toString(request.seed()));
     asked.put("samples", Integer.toString(samples));
     asked.put("number of shards", Integer.toString(of));

@@ -2,7 +2,6 @@ package io.backcast.design;
 
 import io.backcast.engine.InverseModel;
 import io.backcast.model.BackcastException;
-import io.backcast.model.DesignBounds;
 import io.backcast.model.DesignMatrix;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.ExtrapolationControl;
@@ -104,7 +103,7 @@ public final class StagedDesigner {
       return undivided(request);
     }
     int steps =
-        request.bounds().equals(DesignBounds.of(space))
+        request.bounds().isWhole(space)
             ? request.budget().wholeSteps()
             : request.budget().steps();
     StagedPlan plan = StagedPlan.of(request.samples(), request.keep());

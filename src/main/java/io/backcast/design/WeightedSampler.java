@@ -8,7 +8,6 @@ import io.backcast.model.DesignSpace;
 import io.backcast.model.NetworkRole;
 import io.backcast.model.PriorKind;
 import io.backcast.model.Randoms;
-import io.backcast.model.Relations;
 import io.backcast.model.Target;
 import java.util.Arrays;
 import java.util.stream.IntStream;
@@ -54,7 +53,9 @@ public final class WeightedSampler {
 
   private final InverseModel model;
   private final DesignSpace space;
-  private final boolean related;
+  /** A miss of what does not satisfy conditions, in tolerances, where boxes are adapted. */
+  private static final float FAR = 50;
+
   private final WeightingBudget budget;
   private final EnsembleJudge judge;
   private @Nullable PriorDraws surrogateDraws;
@@ -64,7 +65,8 @@ public final class WeightedSampler {
   private record PriorDraws(DesignBounds bounds, long seed, float[] places, float[] y) {}
 
   /** What one question is about. */
-  private record Search(Misses misses, PriorBox box, boolean exact, double slack, long seed) {}
+  private record Search(
+      Misses misses, PriorBox box, DesignBounds bounds, boolean exact, double slack, long seed) {}
 
   /** The generator as a proposal, and the draws that told that it is worth it. */
   private record Pilot(FlowProposal flow, Draws draws, int count) {}
@@ -76,7 +78,6 @@ public final class WeightedSampler {
   public WeightedSampler(InverseModel model, WeightingBudget budget) {
     this.model = model;
     this.space = model.card().space();
-    this.related = !Relations.of(space).isEmpty();
     this.budget = budget;
     this.judge = new EnsembleJudge(model, budget.judged());
   }
@@ -99,7 +100,8 @@ public final class WeightedSampler {
     bounds.check(space);
     Misses misses = new Misses(space, target);
     PriorBox box = new PriorBox(space, bounds);
-    if (related || box.dimensions() == 0) {
+    boolean thin = bounds.conditions().hasEqualities() || !bounds.relations(space).isEmpty();
+    if (thin || box.dimensions() == 0) {
       return reject(misses, bounds, seed);
     }
     PriorDraws prior = priorDraws(box, bounds, seed, false);
@@ -113,13 +115,13 @@ public final class WeightedSampler {
       prior = priorDraws(box, bounds, seed, true);
       slack = 0;
     }
-    Search search = new Search(misses, box, exact, slack, seed);
+    Search search = new Search(misses, box, bounds, exact, slack, seed);
     Pilot pilot = pilot(search, target, prior);
     FlowProposal flow = pilot == null ? null : pilot.flow;
     Draws draws = pilot == null ? new Draws() : pilot.draws;
     int flowDraws = pilot == null ? 0 : pilot.count;
     AdaptiveBoxes boxes =
-        new AdaptiveBoxes(box.dimensions(), space.dy(), prior.places, misses.byProperty(prior.y));
+        new AdaptiveBoxes(box.dimensions(), space.dy(), prior.places, residuals(misses, prior.y));
     add(search, draws, prior.places, prior.y, flow);
     int rounds = 0;
     boolean tried = false;
@@ -140,8 +142,8 @@ public final class WeightedSampler {
       }
       rounds++;
       float[] places = boxes.draw(n, seed ^ (BOXES * rounds));
-      float[] y = judge.predict(box.designs(places, n), exact);
-      boxes.add(places, misses.byProperty(y));
+      float[] y = predict(box.designs(places, n), bounds, exact);
+      boxes.add(places, residuals(misses, y));
       add(search, draws, places, y, flow);
     }
     Interruption.check();
@@ -155,17 +157,49 @@ public final class WeightedSampler {
         flow == null ? SamplingMethod.REJECTION : SamplingMethod.IMPORTANCE);
   }
 
+  /**
+   * Predictions of draws; no numbers for those that do not satisfy the conditions, so that they are
+   * on no target. Weights are those of the prior, which is zero there.
+   */
+  private float[] predict(DesignMatrix x, DesignBounds bounds, boolean exact)
+      throws BackcastException {
+    if (x.rows() == 0) {
+      return new float[0];
+    }
+    float[] y = judge.predict(x, exact);
+    for (int i = 0; i < x.rows() && !bounds.conditions().isEmpty(); i++) {
+      if (!bounds.conditions().allow(x.array(), i)) {
+        Arrays.fill(y, i * space.dy(), (i + 1) * space.dy(), Float.NaN);
+      }
+    }
+    return y;
+  }
+
+  /** Misses by property; large where conditions do not hold. */
+  private static float[] residuals(Misses misses, float[] y) {
+    float[] residuals = misses.byProperty(y);
+    for (int i = 0; i < residuals.length; i++) {
+      residuals[i] = Float.isNaN(y[i]) ? FAR : residuals[i];
+    }
+    return residuals;
+  }
+
   /** The draws of the prior that are on target, where there is no box to adapt. */
   private WeightedDesigns reject(Misses misses, DesignBounds bounds, long seed)
       throws BackcastException {
     PriorBox box = new PriorBox(space, bounds);
-    int n = box.dimensions() == 0 ? 1 : budget.prior() * (1 + budget.rounds());
+    int wanted = box.dimensions() == 0 ? 1 : budget.prior() * (1 + budget.rounds());
     DesignMatrix x =
-        related ? RelatedDraws.of(space, bounds, seed, n) : box.designs(new float[0], n);
-    float[] y = judge.predict(x, false);
+        box.dimensions() == 0
+            ? box.designs(new float[0], 1)
+            : bounds.conditions().isEmpty()
+                ? RelatedDraws.of(space, bounds, seed, wanted)
+                : new AllowedDraws(space, bounds).of(seed, wanted);
+    int n = x.rows();
+    float[] y = predict(x, bounds, false);
     double slack = judge.slack(misses, y, x::pick);
     if (EnsembleJudge.isTooFar(slack)) {
-      y = judge.predict(x, true);
+      y = predict(x, bounds, true);
       slack = 0;
     }
     int[] near = Draws.within(misses, y, 1 + slack);
@@ -184,7 +218,7 @@ public final class WeightedSampler {
     int n = budget.prior();
     float[] places = Randoms.uniforms(seed, 0, n, box.dimensions());
     PriorDraws made =
-        new PriorDraws(bounds, seed, places, judge.predict(box.designs(places, n), exact));
+        new PriorDraws(bounds, seed, places, predict(box.designs(places, n), bounds, exact));
     if (exact) {
       exactDraws = made;
     } else {
@@ -253,7 +287,12 @@ public final class WeightedSampler {
     }
     if (inside > 0) {
       places = Arrays.copyOf(places, inside * box.dimensions());
-      add(search, draws, places, judge.predict(box.designs(places, inside), search.exact), flow);
+      add(
+          search,
+          draws,
+          places,
+          predict(box.designs(places, inside), search.bounds, search.exact),
+          flow);
     }
   }
 }

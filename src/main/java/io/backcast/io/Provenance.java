@@ -6,6 +6,7 @@ import io.backcast.model.BackcastException;
 import io.backcast.model.DesignSet;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,8 @@ import org.jspecify.annotations.Nullable;
  * @param extrapolation what became of designs unlike the training data; null in files of earlier
  *     versions
  * @param extremes what the search for the most or least reached; absent unless that was asked for
+ * @param constraints conditions that all designs satisfy, the card's included; absent if there are
+ *     none
  */
 public record Provenance(
     String program,
@@ -56,7 +59,8 @@ public record Provenance(
     @Nullable Audited audit,
     @Nullable Sampling sampling,
     @Nullable Extrapolation extrapolation,
-    @Nullable Extremes extremes) {
+    @Nullable Extremes extremes,
+    @Nullable List<String> constraints) {
 
   /** The provenance of designs that are no extremes. */
   public Provenance(
@@ -101,6 +105,7 @@ public record Provenance(
         audit,
         sampling,
         extrapolation,
+        null,
         null);
   }
 
@@ -194,7 +199,7 @@ public record Provenance(
       Map<String, Integer> refused) {
     this(
         program, model, identity, target, tolerance, bounds, seed, first, refined, ranking, drawn,
-        onTarget, kept, refused, null, null, null, null, null, null);
+        onTarget, kept, refused, null, null, null, null, null, null, null, null);
   }
 
   /** A copy for a file with fewer of the designs; those left out count as “not chosen”. */
@@ -231,7 +236,8 @@ public record Provenance(
         opinion,
         sampling,
         extrapolation,
-        extremes);
+        extremes,
+        constraints);
   }
 
   /** Writes {@code <name>.provenance.json} beside a file; nothing beside standard output. */

@@ -33,6 +33,12 @@ public final class Conditions {
   private final List<Levels> levels;
   private final boolean[] involved;
 
+  /** The card's relations and the conditions that are relations; null where there are none. */
+  private final @Nullable Relations relations;
+
+  /** The terms that are no relations. */
+  private final List<Term> others;
+
   /** Ten to the power of the decimals that files show, 0 where they show all; {@code [dx]}. */
   private final double[] grid;
 
@@ -47,6 +53,8 @@ public final class Conditions {
     this.terms = List.of();
     this.levels = List.of();
     this.involved = new boolean[0];
+    this.relations = null;
+    this.others = List.of();
     this.grid = new double[0];
     this.half = new double[0];
     this.space = null;
@@ -69,6 +77,18 @@ public final class Conditions {
       grid[j] = v.whole() ? 1 : v.fileDecimals() < 0 ? 0 : Math.pow(10, v.fileDecimals());
       half[j] = v.whole() ? 0 : 0.5 * Math.pow(10, -v.decimals());
     }
+    List<Relation> all = new ArrayList<>(space.relations());
+    List<Term> rest = new ArrayList<>();
+    for (Term term : terms) {
+      Relation relation = ConditionRelation.of(term, space);
+      if (relation == null) {
+        rest.add(term);
+      } else {
+        all.add(relation);
+      }
+    }
+    this.others = List.copyOf(rest);
+    this.relations = all.isEmpty() ? null : Relations.of(space.with(all));
   }
 
   /**
@@ -189,6 +209,19 @@ public final class Conditions {
     return formulas;
   }
 
+  /**
+   * The relations of the space together with the conditions that are linear equations, which are
+   * relations too.
+   */
+  Relations relations(DesignSpace of) {
+    return relations == null ? Relations.of(of) : relations;
+  }
+
+  /** The expressions that must be in a range and are no linear equations. */
+  public List<Term> nonlinear() {
+    return others;
+  }
+
   /** All expressions that must be in a range. */
   public List<Term> terms() {
     return terms;
@@ -215,7 +248,7 @@ public final class Conditions {
   }
 
   /** Whether a design {@code [dx]}, with values as files show them, satisfies all. */
-  boolean allow(double[] written) {
+  public boolean allow(double[] written) {
     for (Levels level : levels) {
       if (!level.allows(written[level.column()])) {
         return false;
@@ -261,7 +294,7 @@ public final class Conditions {
   }
 
   /** What half a step of the last decimal of every variable changes an expression by. */
-  double decimals(Term term, double[] x) {
+  public double decimals(Term term, double[] x) {
     double[] slopes = new double[x.length];
     term.value().slopes(x, slopes);
     double sum = 0;
@@ -281,7 +314,8 @@ public final class Conditions {
     return written;
   }
 
-  double written(int j, double value) {
+  /** A value of a variable as files show it. */
+  public double written(int j, double value) {
     return grid[j] == 0 ? value : Math.rint(value * grid[j]) / grid[j];
   }
 
@@ -329,7 +363,7 @@ public final class Conditions {
   }
 
   /** The range of every variable inside bounds, {@code [dx]}. */
-  static Interval[] box(DesignBounds bounds) {
+  public static Interval[] box(DesignBounds bounds) {
     Interval[] box = new Interval[bounds.lower().length];
     Arrays.setAll(box, j -> new Interval(bounds.lower()[j], bounds.upper()[j]));
     return box;

@@ -47,6 +47,11 @@ public record DesignBounds(double[] lower, double[] upper, Conditions conditions
     return conditions.isEmpty() ? this : with(Conditions.NONE);
   }
 
+  /** The relations that designs inside keep to: the space's, and conditions that are relations. */
+  public Relations relations(DesignSpace space) {
+    return conditions.relations(space);
+  }
+
   /** Whether any design of a space is inside: neither a range nor a condition excludes one. */
   public boolean isWhole(DesignSpace space) {
     return conditions.isEmpty() && ranges().equals(DesignBounds.of(space).ranges());
@@ -127,8 +132,9 @@ public record DesignBounds(double[] lower, double[] upper, Conditions conditions
                 .formatted(v.name(), lower[i], upper[i], v.lower(), v.upper()));
       }
     }
-    if (!space.relations().isEmpty()) {
-      Relations.of(space).reach(this);
+    Relations relations = relations(space);
+    if (!relations.isEmpty()) {
+      relations.reach(this);
     }
     conditions.check(this);
   }

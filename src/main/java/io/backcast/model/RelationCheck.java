@@ -41,7 +41,8 @@ public final class RelationCheck {
     return reference == null ? symmetryProblem(space, relations, basis) : reference;
   }
 
-  private static @Nullable String problem(Relation relation, DesignSpace space) {
+  /** What is wrong with one relation, as a clause; null if nothing is. */
+  static @Nullable String problem(Relation relation, DesignSpace space) {
     if (relation.terms().size() < 2 || !Double.isFinite(relation.total())) {
       return "needs at least two variables and a finite total";
     }

@@ -46,9 +46,10 @@ public final class ConstraintsController {
       always.getChildren().add(label);
     }
     // rows wrap, so their height is known only once they are laid out
-    scroll
-        .prefViewportHeightProperty()
-        .bind(content.heightProperty().map(h -> Math.min(h.doubleValue(), MOST * appearance.em())));
+    var height =
+        content.heightProperty().map(h -> Math.min(h.doubleValue(), MOST * appearance.em()));
+    scroll.prefViewportHeightProperty().bind(height);
+    scroll.minViewportHeightProperty().bind(height);
     model.drafts().addListener((ListChangeListener<ConstraintDraft>) change -> show());
     show();
   }

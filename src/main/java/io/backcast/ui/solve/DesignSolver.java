@@ -6,6 +6,7 @@ import io.backcast.design.DesignResult;
 import io.backcast.design.Designer;
 import io.backcast.design.Extrapolation;
 import io.backcast.design.Extremes;
+import io.backcast.design.Loosening;
 import io.backcast.design.Preview;
 import io.backcast.design.Ranking;
 import io.backcast.design.Relaxation;
@@ -16,6 +17,7 @@ import io.backcast.design.WeightedSampler;
 import io.backcast.engine.InverseModel;
 import io.backcast.model.BackcastException;
 import io.backcast.model.DesignBounds;
+import io.backcast.model.ErrorCode;
 import io.backcast.model.ExtrapolationControl;
 import io.backcast.model.Histogram;
 import io.backcast.model.Target;
@@ -50,7 +52,11 @@ public final class DesignSolver {
   private final LatestTask<Question, Answer> live;
   private final LatestTask<Question, Weighted> weighing;
   private final LatestTask<Question, Answer> resting;
+  private final LatestTask<Refused, Blocked> blocking;
   private final RestTimer rest;
+
+  /** The question that no design can satisfy; 0 for none. */
+  private int blockedGeneration;
 
   /** Counts questions; a ranking is no part of the question. */
   private int generation;
@@ -80,6 +86,10 @@ public final class DesignSolver {
           .extrapolation(extrapolation);
     }
   }
+
+  private record Refused(Question question, String sentence) {}
+
+  private record Blocked(int generation, ExplorerState.Blocked what) {}
 
   private record Answer(int generation, ExplorationResult result) {}
 
@@ -111,6 +121,16 @@ public final class DesignSolver {
     live = new LatestTask<>(this::preview, this::receive, this::fail, runner);
     resting = new LatestTask<>(this::complete, this::receive, this::fail, runner);
     weighing = new LatestTask<>(this::weigh, this::receive, this::failWeighing, runner);
+    blocking =
+        new LatestTask<>(
+            r -> blocked(r.question, r.sentence),
+            b -> {
+              if (!stopped && b.generation == generation) {
+                blockedGeneration = generation;
+                explorer.blockedProperty().set(b.what);
+              }
+            },
+            runner);
     rest = timer.of(this::questionRests);
   }
 
@@ -130,6 +150,9 @@ public final class DesignSolver {
   /** Whether the answer to the present question is complete. */
   public boolean settled() {
     ExplorationResult result = explorer.resultProperty().get();
+    if (blockedGeneration == generation) {
+      return live.idle() && weighing.idle() && resting.idle() && !rest.waiting();
+    }
     return result != null
         && result.settled()
         && published == generation
@@ -212,8 +235,9 @@ public final class DesignSolver {
     double milliseconds = (System.nanoTime() - start) / 1e6;
     DesignClusters clusters =
         DesignClusters.of(explorer.space(), explorer.space().group(), result.designs().designs());
+    boolean missed = result.onTarget() + result.extrapolated().refused() == 0;
     Relaxation advice =
-        result.onTarget() + result.extrapolated().refused() > 0
+        !missed
             ? null
             : Relaxation.of(model, q.target, q.bounds, q.seed, result.closest());
     return new Answer(
@@ -227,7 +251,20 @@ public final class DesignSolver {
             advice,
             milliseconds,
             neverTogether(q),
-            null));
+            null,
+            missed ? loosening(q, result.closest()) : null));
+  }
+
+  /** Which constraint stands most in the way; null if none does. */
+  private @Nullable Loosening loosening(Question q, double closest) throws BackcastException {
+    return q.bounds.conditions().isEmpty()
+        ? null
+        : Loosening.of(model, q.target, q.bounds, q.seed, closest);
+  }
+
+  /** What helps most where no design satisfies the constraints. */
+  private Blocked blocked(Question q, String sentence) throws BackcastException {
+    return new Blocked(q.generation, new ExplorerState.Blocked(sentence, loosening(q, Double.NaN)));
   }
 
   /** Of every property, what does not occur together with the targets of the others. */
@@ -290,6 +327,7 @@ public final class DesignSolver {
         answer.generation < published || (answer.generation == published && complete);
     if (answer.result.settled() ? answer.generation == generation : !overtaken) {
       published = answer.generation;
+      explorer.blockedProperty().set(null);
       Weighted known = weighted;
       explorer.publish(
           known != null && known.generation == answer.generation
@@ -301,7 +339,10 @@ public final class DesignSolver {
 
   /** Shows the failure of the present question; that of an earlier one is only logged. */
   private void fail(Question q, BackcastException failure) {
-    if (q.generation == generation) {
+    if (q.generation == generation && failure.code() == ErrorCode.BAD_CONSTRAINT) {
+      // no fault of the program: the window says so where it is asked
+      blocking.submit(new Refused(q, failure.sentence()));
+    } else if (q.generation == generation) {
       runner.report(failure);
     } else {
       runner.note(failure);

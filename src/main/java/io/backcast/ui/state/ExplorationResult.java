@@ -3,6 +3,7 @@ package io.backcast.ui.state;
 import io.backcast.design.DesignClusters;
 import io.backcast.design.DesignRequest;
 import io.backcast.design.DesignResult;
+import io.backcast.design.Loosening;
 import io.backcast.design.Preview;
 import io.backcast.design.Relaxation;
 import io.backcast.design.TargetCoverage;
@@ -29,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  *     the other targets; empty where none was looked for
  * @param weighted designs that are distributed as the prior is among those on target; null in a
  *     preview, and for a model whose prior is not known
+ * @param loosening which constraint to switch off; null unless nothing reaches the target and that
+ *     would help
  */
 public record ExplorationResult(
     Preview preview,
@@ -39,7 +42,8 @@ public record ExplorationResult(
     @Nullable Relaxation advice,
     double milliseconds,
     List<List<TargetCoverage.Stretch>> neverTogether,
-    @Nullable WeightedDesigns weighted) {
+    @Nullable WeightedDesigns weighted,
+    @Nullable Loosening loosening) {
   private static final int BINS = 40;
 
   /** An answer for a target of a single property, without weighted designs. */
@@ -51,7 +55,7 @@ public record ExplorationResult(
       @Nullable DesignClusters clusters,
       @Nullable Relaxation advice,
       double milliseconds) {
-    this(preview, histograms, request, result, clusters, advice, milliseconds, List.of(), null);
+    this(preview, histograms, request, result, clusters, advice, milliseconds, List.of(), null, null);
   }
 
   /** A copy whose distributions are those of weighted designs, if there are enough of them. */
@@ -65,7 +69,8 @@ public record ExplorationResult(
         advice,
         milliseconds,
         neverTogether,
-        designs);
+        designs,
+        loosening);
   }
 
   /**

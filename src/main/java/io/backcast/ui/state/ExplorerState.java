@@ -1,5 +1,6 @@
 package io.backcast.ui.state;
 
+import io.backcast.design.Loosening;
 import io.backcast.design.Predictions;
 import io.backcast.design.Ranking;
 import io.backcast.model.Constraint;
@@ -46,6 +47,7 @@ public final class ExplorerState {
   private final ObjectProperty<@Nullable ChartDesigns> imported = new SimpleObjectProperty<>();
   private final ObjectProperty<DesignAnswers> answers;
   private final ObservableList<Candidate> pins = FXCollections.observableArrayList();
+  private final ObjectProperty<@Nullable Blocked> blocked = new SimpleObjectProperty<>();
   private final ReadOnlyObjectWrapper<@Nullable ExplorationResult> result =
       new ReadOnlyObjectWrapper<>();
 
@@ -234,6 +236,28 @@ public final class ExplorerState {
   /** The latest answer; null before the first. */
   public ReadOnlyObjectProperty<@Nullable ExplorationResult> resultProperty() {
     return result.getReadOnlyProperty();
+  }
+
+  /**
+   * Why there can be no answer.
+   *
+   * @param sentence names the constraint that no design satisfies
+   * @param loosening which constraint to switch off; null if none of them helps
+   */
+  public record Blocked(String sentence, @Nullable Loosening loosening) {}
+
+  /** Set while no design can satisfy the constraints of the question. */
+  public ObjectProperty<@Nullable Blocked> blockedProperty() {
+    return blocked;
+  }
+
+  /** Switches a constraint off; it stays in its row. */
+  public void switchOff(String constraint) {
+    constraintsProperty()
+        .set(
+            constraintsProperty().get().stream()
+                .map(c -> c.text().equals(constraint) ? c.withEnabled(false) : c)
+                .toList());
   }
 
   /** Replaces the answer. */

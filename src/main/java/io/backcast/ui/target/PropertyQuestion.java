@@ -1,7 +1,10 @@
 package io.backcast.ui.target;
 
+import io.backcast.design.DesignResult;
+import io.backcast.design.Extremes;
 import io.backcast.model.Goal;
 import io.backcast.model.Property;
+import io.backcast.ui.state.ExplorationResult;
 import io.backcast.ui.state.ExplorerState;
 
 /** What is asked of one property, for the controls that show and change it. */
@@ -56,6 +59,28 @@ final class PropertyQuestion {
   /** The latest number that was asked for, from which other kinds of goals begin. */
   double lastValue() {
     return lastValue;
+  }
+
+  /** The most or least that was found of it; NaN unless that is asked and known. */
+  double reached() {
+    ExplorationResult result = explorer.resultProperty().get();
+    DesignResult settled = result == null ? null : result.result();
+    Extremes extremes = settled == null ? null : settled.extremes();
+    return extremes == null || !(goal() instanceof Goal.Extreme)
+        ? Double.NaN
+        : extremes.best()[k];
+  }
+
+  /** Runs an action whenever {@link #reached} may have changed. */
+  void onReached(Runnable action) {
+    explorer
+        .resultProperty()
+        .subscribe(
+            (before, now) -> {
+              if (goal() instanceof Goal.Extreme && now != null && now.settled()) {
+                action.run();
+              }
+            });
   }
 
   /** Runs an action whenever goal or tolerance change. */

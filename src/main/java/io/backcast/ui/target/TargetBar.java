@@ -63,6 +63,7 @@ public final class TargetBar extends CanvasControl {
     getStyleClass().add("target-bar");
     setAccessibleRole(AccessibleRole.SLIDER);
     question.onChange(this::show);
+    question.onReached(this::redraw);
     input.attach();
     lowEnd.onActive(this::redraw);
     highEnd.onActive(this::redraw);
@@ -182,7 +183,7 @@ public final class TargetBar extends CanvasControl {
   @Override
   protected void draw(GraphicsContext g, double width, double height) {
     TargetBand band = question.band();
-    painter.marks(g, scale(), height, band, isFocused());
+    painter.marks(g, scale(), height, band, question.reached(), isFocused());
     if (band.exists()) {
       painter.end(g, scale(), height, band, false, lowEnd.isActive());
       painter.end(g, scale(), height, band, true, highEnd.isActive());

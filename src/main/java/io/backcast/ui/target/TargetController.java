@@ -2,9 +2,12 @@ package io.backcast.ui.target;
 
 import io.backcast.design.DesignResult;
 import io.backcast.design.ExtrapolationCount;
+import io.backcast.design.Extremes;
+import io.backcast.design.Loosening;
 import io.backcast.design.Relaxation;
 import io.backcast.model.DesignBounds;
 import io.backcast.model.ExtrapolationControl;
+import io.backcast.model.Goal;
 import io.backcast.model.Property;
 import io.backcast.model.Units;
 import io.backcast.model.Variable;
@@ -79,6 +82,7 @@ public final class TargetController {
         .subscribe(
             running -> sweepButton.setText(texts.get(running ? "target.stop" : "target.sweep")));
     explorer.resultProperty().subscribe(this::showResult);
+    explorer.blockedProperty().subscribe(this::showBlocked);
   }
 
   @FXML
@@ -88,10 +92,8 @@ public final class TargetController {
 
   private void showResult(@Nullable ExplorationResult result) {
     Relaxation advice = result == null ? null : result.advice();
-    relax.setVisible(advice != null);
-    relax.setManaged(advice != null);
-    timing.setVisible(advice == null);
-    timing.setManaged(advice == null);
+    Loosening loosening = result == null ? null : result.loosening();
+    offer(advice != null || loosening != null);
     if (result == null) {
       counts.setText(texts.get("target.waiting"));
       timing.setText("");
@@ -109,8 +111,11 @@ public final class TargetController {
     problem = hits == 0;
     Property first = explorer.firstProperty();
     ExtrapolationCount extrapolated = result.preview().extrapolated();
+    String reached = reached(result);
     counts.setText(
-        hits == 0
+        !reached.isEmpty()
+            ? reached
+            : hits == 0
             ? extrapolated.refused() > 0
                 ? texts.get("target.refused", texts.whole(extrapolated.refused()))
                 : unreachable(result)
@@ -127,9 +132,62 @@ public final class TargetController {
                 ? outsideCount(result, extrapolated)
                 : worth(result));
     timing.pseudoClassStateChanged(PROBLEM, !outside.isEmpty());
-    if (advice != null) {
+    if (loosening != null && (advice == null || loosening.closest() <= advice.closest())) {
+      offerLoosening(loosening);
+    } else if (advice != null) {
       offerRelaxation(advice, first);
     }
+  }
+
+  private void offer(boolean something) {
+    relax.setVisible(something);
+    relax.setManaged(something);
+    timing.setVisible(!something);
+    timing.setManaged(!something);
+  }
+
+  /** Says that no design can satisfy the constraints, and offers to switch one off. */
+  private void showBlocked(ExplorerState.@Nullable Blocked blocked) {
+    if (blocked == null) {
+      return;
+    }
+    problem = true;
+    counts.setText(texts.get("constraint.blocked", blocked.sentence()));
+    counts.pseudoClassStateChanged(PROBLEM, true);
+    counts.pseudoClassStateChanged(STALE, false);
+    Loosening loosening = blocked.loosening();
+    offer(loosening != null);
+    timing.setText("");
+    if (loosening != null) {
+      offerLoosening(loosening);
+    }
+  }
+
+  /** Offers to switch off the constraint that stands most in the way. */
+  private void offerLoosening(Loosening loosening) {
+    relax.setText(
+        texts.get(
+            loosening.closest() == 0 ? "constraint.loosen.reaches" : "constraint.loosen",
+            loosening.constraint()));
+    relax.setOnAction(e -> explorer.switchOff(loosening.constraint()));
+  }
+
+  /** What was reached of the most or least, or how many designs trade them; empty without one. */
+  private String reached(ExplorationResult result) {
+    DesignResult settled = result.result();
+    Extremes extremes = settled == null ? null : settled.extremes();
+    if (extremes == null || settled == null || settled.designs().size() == 0) {
+      return "";
+    }
+    if (extremes.front()) {
+      return texts.get("target.front", texts.whole(settled.designs().size()));
+    }
+    int k = settled.preview().target().extremes()[0];
+    Property p = explorer.space().properties().get(k);
+    boolean most = explorer.goal(k) == Goal.MOST;
+    return texts.get(
+        most ? "target.most" : "target.least",
+        Units.with(texts.asked(p, new Goal.Value(extremes.best()[k])), p.unit()));
   }
 
   /** How many of the designs on target are outside the data, after what the others are worth. */

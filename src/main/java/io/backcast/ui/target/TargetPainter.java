@@ -84,8 +84,18 @@ final class TargetPainter {
     }
   }
 
-  /** What is asked: a thumb with its band, a range, a class, or the end that is best. */
-  void marks(GraphicsContext g, TargetScale scale, double height, TargetBand band, boolean focused) {
+  /**
+   * What is asked: a thumb with its band, a range, a class, or the end that is best.
+   *
+   * @param reached the most or least found; NaN while unknown
+   */
+  void marks(
+      GraphicsContext g,
+      TargetScale scale,
+      double height,
+      TargetBand band,
+      double reached,
+      boolean focused) {
     Palette p = appearance.palette();
     double track = track(height);
     switch (band.goal()) {
@@ -104,7 +114,10 @@ final class TargetPainter {
         band(g, p, scale, track, band);
         range(g, p, scale, height, band, focused);
       }
-      case Goal.Extreme e -> extreme(g, p, scale, track, e.most());
+      case Goal.Extreme e -> {
+        extreme(g, p, scale, track, e.most(), Double.isNaN(reached));
+        reached(g, p, scale, track, reached);
+      }
       case Goal.Any any -> {}
     }
   }
@@ -223,9 +236,14 @@ final class TargetPainter {
     }
   }
 
-  /** An arrow along the whole track to the end that is best. */
+  /** The whole track, with an arrow to the end that is best while it is not known how far. */
   private void extreme(
-      GraphicsContext g, Palette p, TargetScale scale, double track, boolean most) {
+      GraphicsContext g,
+      Palette p,
+      TargetScale scale,
+      double track,
+      boolean most,
+      boolean head) {
     double y = track + TRACK / 2;
     double from = most ? scale.left() : scale.right();
     double to = most ? scale.right() : scale.left();
@@ -233,8 +251,32 @@ final class TargetPainter {
     double back = most ? to - 1.3 * size : to + 1.3 * size;
     g.setFill(p.target().deriveColor(0, 1, 1, BAND));
     g.fillRect(Math.min(from, back), y - TRACK / 2, Math.abs(back - from), TRACK);
+    if (head) {
+      g.setFill(p.target());
+      g.fillPolygon(new double[] {to, back, back}, new double[] {y, y - size, y + size}, 3);
+    }
+  }
+
+  /** A line with a diamond at what was reached. */
+  private void reached(
+      GraphicsContext g, Palette p, TargetScale scale, double track, double reached) {
+    if (Double.isNaN(reached)) {
+      return;
+    }
+    double x =
+        property.isMass(reached)
+            ? scale.massWidth() / 2
+            : scale.xOf(Math.clamp(reached, property.lower(), property.upper()));
+    double size = 0.6 * em();
+    double y = track + TRACK / 2;
     g.setFill(p.target());
-    g.fillPolygon(new double[] {to, back, back}, new double[] {y, y - size, y + size}, 3);
+    g.fillRect(Math.rint(x) - 1, 0, 2, track);
+    double[] xs = {x - size, x, x + size, x};
+    double[] ys = {y, y - size, y, y + size};
+    g.fillPolygon(xs, ys, 4);
+    g.setStroke(p.surface());
+    g.setLineWidth(2);
+    g.strokePolygon(xs, ys, 4);
   }
 
   private static void label(GraphicsContext g, Color colour, Font font) {

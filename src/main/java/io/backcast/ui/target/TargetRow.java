@@ -95,12 +95,16 @@ final class TargetRow extends HBox {
     Runnable show = () -> unit.setText(beside());
     show.run();
     question.onChange(show);
+    question.onReached(show);
     HBox value = new HBox(field, unit);
     value.getStyleClass().add("target-value");
     return value;
   }
 
-  /** What stands beside the large number: the tolerance of a value, the unit of a range. */
+  /**
+   * What stands beside the large number: the tolerance of a value, the unit of a range, what was
+   * reached of the most or least.
+   */
   private String beside() {
     return switch (question.goal()) {
       case Goal.Value v when property.isMass(v.value()) -> "";
@@ -109,7 +113,12 @@ final class TargetRow extends HBox {
               + "± "
               + texts.tolerance(property, question.tolerance());
       case Goal.Range r -> property.unit();
-      default -> "";
+      case Goal.Extreme e ->
+          Double.isNaN(question.reached())
+              ? ""
+              : Units.with(
+                  texts.asked(property, new Goal.Value(question.reached())), property.unit());
+      case Goal.Any any -> "";
     };
   }
 }

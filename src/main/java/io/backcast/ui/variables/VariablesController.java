@@ -11,6 +11,7 @@ import io.backcast.model.Relations;
 import io.backcast.model.Units;
 import io.backcast.model.Variable;
 import io.backcast.ui.chart.Figure;
+import io.backcast.ui.chart.WhyAsker;
 import io.backcast.ui.common.Appearance;
 import io.backcast.ui.common.Texts;
 import io.backcast.ui.state.Brush;
@@ -37,6 +38,7 @@ public final class VariablesController implements SessionPart {
   private final Appearance appearance;
   private final Texts texts;
   private final Relations relations;
+  private final WhyAsker whyAsker;
   private final List<VariableRow> rowViews = new ArrayList<>();
 
   @FXML private VBox rows;
@@ -46,8 +48,13 @@ public final class VariablesController implements SessionPart {
   @FXML private ToggleButton strainButton;
 
   public VariablesController(
-      ExplorerState explorer, Guess guess, Appearance appearance, Texts texts) {
+      ExplorerState explorer,
+      Guess guess,
+      WhyAsker whyAsker,
+      Appearance appearance,
+      Texts texts) {
     this.explorer = explorer;
+    this.whyAsker = whyAsker;
     this.guess = guess;
     this.appearance = appearance;
     this.texts = texts;
@@ -264,6 +271,12 @@ public final class VariablesController implements SessionPart {
       explorer
           .brushProperty()
           .set(Double.isNaN(low) ? brush.without(variable) : brush.with(variable, low, high));
+    }
+
+    @Override
+    public void why(double value, double x) {
+      VariableRow row = rowViews.get(variable);
+      whyAsker.ask(List.of(new WhyAsker.Pick(variable, value)), row, x, row.getHeight() / 2);
     }
 
     @Override

@@ -32,6 +32,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -228,7 +229,8 @@ public final class Campaign {
       DesignSpace space = opened.card().space();
       RequestParser parser = new RequestParser(space);
       Target target = parser.target(plan.targets(), plan.tolerances());
-      DesignBounds bounds = parser.bounds(plan.fixes(), plan.bounds());
+      List<String> formulas = Objects.requireNonNullElse(plan.constraints(), List.of());
+      DesignBounds bounds = parser.bounds(plan.fixes(), plan.bounds(), formulas);
       DesignRequest request =
           DesignRequest.of(target, bounds)
               .seed(plan.seed())

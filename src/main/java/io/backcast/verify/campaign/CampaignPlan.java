@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  *     compare these; nothing is learned from them
  * @param samples drawn a round
  * @param seed of the draws
+ * @param constraints formulas that every design satisfies; null in campaigns of earlier versions
  */
 public record CampaignPlan(
     String model,
@@ -37,7 +38,8 @@ public record CampaignPlan(
     int perRound,
     int check,
     int samples,
-    long seed) {
+    long seed,
+    @Nullable List<String> constraints) {
   /** Name of the file. */
   public static final String FILE = "campaign.json";
 }

@@ -2,14 +2,19 @@ package io.backcast.ui.frame;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.backcast.model.Constraint;
+import io.backcast.model.DesignBounds;
 import io.backcast.model.Goal;
 import io.backcast.ui.state.ExplorationResult;
+import java.util.concurrent.TimeUnit;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
+import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
@@ -106,5 +111,62 @@ class QuestionsJourneyTest extends ExplorerWindowTest {
     assertThat(goal()).isEqualTo(Goal.MOST);
     assertThat(typed(robot)).isEqualTo("most");
     assertThat(high.isVisible()).isFalse();
+  }
+
+  @Test
+  void aConstraintIsTypedCheckedAndSwitchedOff(FxRobot robot) throws Exception {
+    robot.clickOn(".constraint-add").write("abs(a-q)<=0.1");
+    WaitForAsyncUtils.waitForFxEvents();
+    Node field = robot.lookup(".formula").query();
+    assertThat(field.getAccessibleHelp()).contains("q");
+    assertThat(robot.lookup(".formula-wrong").queryAs(Text.class).getText()).isEqualTo("q");
+    robot.type(KeyCode.LEFT, 6).type(KeyCode.BACK_SPACE).write("b");
+    ExplorationResult constrained = settle();
+    float[] x = constrained.preview().x();
+    assertThat(constrained.preview().hits()).isGreaterThan(100);
+    for (int i = 0; i < constrained.preview().hits(); i++) {
+      assertThat(Math.abs(x[7 * i] - x[7 * i + 1])).isLessThanOrEqualTo(0.1001f);
+    }
+    assertThat(robot.lookup(".constraint .field-note").queryAs(Label.class).getText())
+        .startsWith("keeps ");
+    assertThat(window.session().conditions()).containsExactly(Constraint.of("abs(a-b)<=0.1"));
+    robot.clickOn(".constraint-on");
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(window.session().conditions())
+        .containsExactly(new Constraint("abs(a-b)<=0.1", false));
+    assertThat(window.explorer().boundsProperty().get().conditions().isEmpty()).isTrue();
+  }
+
+  @Test
+  void whyNotIsAnsweredBesideTheRowWithAWayToTheNearestDesign(FxRobot robot) throws Exception {
+    onFx(
+        () -> {
+          DesignBounds bounds = window.explorer().boundsProperty().get();
+          window.explorer().boundsProperty().set(bounds.with(5, 110, 130));
+          return true;
+        });
+    settle();
+    Node row = robot.lookup("#variable-gamma").query();
+    Bounds b = row.localToScreen(row.getBoundsInLocal());
+    robot.clickOn(b.getMinX() + 0.1 * b.getWidth(), b.getMinY() + 0.3 * b.getHeight());
+    WaitForAsyncUtils.waitFor(
+        10, TimeUnit.SECONDS, () -> robot.lookup("#why-go").tryQuery().map(Node::isVisible).orElse(false));
+    assertThat(robot.lookup("#why-sentence").queryAs(Label.class).getText())
+        .contains("from 110", "to 130");
+    robot.clickOn("#why-go");
+    WaitForAsyncUtils.waitForFxEvents();
+    float[] nearest = window.explorer().selectedProperty().get().x();
+    assertThat(nearest[5]).isBetween(110f, 113f);
+    onFx(
+        () -> {
+          row.requestFocus();
+          return true;
+        });
+    robot.type(KeyCode.W);
+    WaitForAsyncUtils.waitFor(
+        10, TimeUnit.SECONDS, () -> robot.lookup("#why-go").tryQuery().map(Node::isVisible).orElse(false));
+    robot.type(KeyCode.ESCAPE);
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(robot.lookup("#why-go").tryQuery()).isEmpty();
   }
 }

@@ -326,7 +326,8 @@ class CampaignTest {
         perRound,
         2,
         400,
-        1);
+        1,
+        List.of("a - b <= 9"));
   }
 
   private CampaignPlan plan(String property, String settingsKey, boolean asIs) throws Exception {
@@ -345,7 +346,8 @@ class CampaignTest {
         usual.perRound(),
         usual.check(),
         usual.samples(),
-        usual.seed());
+        usual.seed(),
+        usual.constraints());
   }
 
   private void assertRefused(Path out, CampaignPlan plan, String reason) {
