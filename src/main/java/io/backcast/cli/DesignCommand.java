@@ -297,7 +297,9 @@ final class DesignCommand implements Callable<Integer> {
           ErrorCode.UNREACHABLE,
           ExtremeText.nothing(opened.card().space(), target, result) + " Nothing was written.");
     }
-    ExtremeText.lines(opened.card().space(), target, result, extremes)
+    // how many the search kept is not how many are drawn now
+    ExtremeText.lines(opened.card().space(), target, result, extremes).stream()
+        .skip(1)
         .forEach(System.err::println);
     return extremes.reached();
   }

@@ -29,6 +29,9 @@ final class ExtremeDesigner {
   /** A design this near to another in every merit, in half-ranges, adds nothing to a front. */
   private static final double SAME = 1e-3;
 
+  /** A search from fewer samples than this finds nothing but their neighbourhood. */
+  private static final int FEWEST = 2_000;
+
   private final InverseModel model;
   private final DesignSpace space;
   private final Refiner refiner;
@@ -87,7 +90,7 @@ final class ExtremeDesigner {
             target,
             request.bounds(),
             control != ExtrapolationControl.OFF);
-    DesignMatrix samples = samples(target, request.samples(), source);
+    DesignMatrix samples = samples(target, Math.max(FEWEST, request.samples()), source);
     ExtremeSearch.Judged all = search.run(samples, request.seed());
     int[] good = IntStream.range(0, all.broken().length).filter(i -> all.broken()[i] == 0).toArray();
     ExtremeSearch.Judged kept = all.pick(good);

@@ -51,7 +51,7 @@ final class ToleranceParser {
         refuseRange(target, k, text);
         tolerances[k] = width(target, k, value, relative, tolerances[k]);
       } else {
-        refuseRanges(target, text);
+        refuseUseless(target, text, value, relative);
         for (int k = 0; k < tolerances.length; k++) {
           if (applies(target, k, relative)) {
             tolerances[k] = width(target, k, value, relative, tolerances[k]);
@@ -72,12 +72,18 @@ final class ToleranceParser {
     }
   }
 
-  /** Refuses a tolerance for every property where all that is asked are ranges. */
-  private void refuseRanges(Target target, String text) throws BackcastException {
-    boolean used =
-        target.goals().stream().anyMatch(g -> g instanceof Goal.Value || g instanceof Goal.Extreme);
+  /** Refuses a tolerance for every property where it is one for none that is asked. */
+  private void refuseUseless(Target target, String text, double value, boolean relative)
+      throws BackcastException {
+    boolean used = false;
+    for (int k = 0; k < space.dy(); k++) {
+      used |= !(target.goals().get(k) instanceof Goal.Any) && applies(target, k, relative);
+    }
     for (int k = 0; k < space.dy() && !used; k++) {
       refuseRange(target, k, text);
+      if (target.goals().get(k) instanceof Goal.Extreme) {
+        besides(k, value, relative);
+      }
     }
   }
 

@@ -131,8 +131,12 @@ class RequestParserTest {
     RequestParser two = new RequestParser(TWO);
     assertThat(two.target(List.of("p=1", "q>=1"), List.of("0.1")).tolerances())
         .containsExactly(0.1, 0.5);
-    assertThatThrownBy(() -> two.target(List.of("p=max"), List.of("p=5%")))
-        .hasMessageContaining("not in percent");
+    for (String percent : List.of("p=5%", "5%")) {
+      assertThatThrownBy(() -> two.target(List.of("p=max"), List.of(percent)))
+          .hasMessageContaining("not in percent");
+    }
+    assertThat(two.target(List.of("p=1", "q=max"), List.of("5%")).tolerances())
+        .containsExactly(0.05, 0.5);
   }
 
   @Test
