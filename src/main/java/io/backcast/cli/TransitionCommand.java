@@ -7,6 +7,7 @@ import io.backcast.engine.InverseModel;
 import io.backcast.engine.ModelFolder;
 import io.backcast.io.Json;
 import io.backcast.model.BackcastException;
+import io.backcast.model.Conditions;
 import io.backcast.model.DesignPath;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.ErrorCode;
@@ -15,6 +16,7 @@ import io.backcast.model.Numbers;
 import io.backcast.model.PointMass;
 import io.backcast.model.Units;
 import java.util.List;
+import java.util.ArrayList;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +51,12 @@ final class TransitionCommand implements Callable<Integer> {
       description = "Number of points (default: ${DEFAULT-VALUE}).")
   private int steps;
 
+  @Option(
+      names = "--where",
+      paramLabel = "FORMULA",
+      description = "A constraint; points that do not satisfy it are left out.")
+  private List<String> formulas = new ArrayList<>();
+
   @Mixin private TableOptions input;
 
   @Mixin private TableOutput out;
@@ -80,9 +88,12 @@ final class TransitionCommand implements Callable<Integer> {
     }
     try (InverseModel opened = model.openPredicting(folders)) {
       DesignSpace space = opened.card().space();
-      DesignPath path = new RequestParser(space).path(along);
+      RequestParser parser = new RequestParser(space);
+      DesignPath path = parser.path(along);
+      Conditions conditions = parser.bounds(List.of(), List.of(), formulas).conditions();
       float[] start = from == null ? space.reference() : DesignFile.row(from, space, input);
-      Transition curve = Transition.along(opened, path, start, path.from(), path.to(), steps);
+      Transition curve =
+          Transition.along(opened, path, start, path.from(), path.to(), steps, conditions);
       ModelCard card = opened.card();
       out.write(
           TransitionTable.of(space, curve),
