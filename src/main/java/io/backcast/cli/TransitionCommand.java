@@ -9,9 +9,12 @@ import io.backcast.engine.InverseModel;
 import io.backcast.engine.ModelFolder;
 import io.backcast.io.Json;
 import io.backcast.model.BackcastException;
+import io.backcast.model.Conditions;
 import io.backcast.model.DesignPath;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.ErrorCode;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -45,6 +48,12 @@ final class TransitionCommand implements Callable<Integer> {
       description = "Number of points (default: ${DEFAULT-VALUE}).")
   private int steps;
 
+  @Option(
+      names = "--where",
+      paramLabel = "FORMULA",
+      description = "A constraint; points that do not satisfy it are left out.")
+  private List<String> formulas = new ArrayList<>();
+
   @Mixin private TableOptions input;
 
   @Mixin private TableOutput out;
@@ -67,9 +76,12 @@ final class TransitionCommand implements Callable<Integer> {
     }
     try (InverseModel opened = model.openPredicting(folders)) {
       DesignSpace space = opened.card().space();
-      DesignPath path = new RequestParser(space).path(along);
+      RequestParser parser = new RequestParser(space);
+      DesignPath path = parser.path(along);
+      Conditions conditions = parser.bounds(List.of(), List.of(), formulas).conditions();
       float[] start = from == null ? space.reference() : DesignFile.row(from, space, input);
-      Transition curve = Transition.along(opened, path, start, path.from(), path.to(), steps);
+      Transition curve =
+          Transition.along(opened, path, start, path.from(), path.to(), steps, conditions);
       out.write(
           TransitionTable.of(space, curve),
           TransitionOrigin.of(program, opened.card(), path, start, curve),

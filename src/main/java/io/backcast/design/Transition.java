@@ -2,6 +2,7 @@ package io.backcast.design;
 
 import io.backcast.engine.InverseModel;
 import io.backcast.model.BackcastException;
+import io.backcast.model.Conditions;
 import io.backcast.model.DesignBounds;
 import io.backcast.model.DesignMatrix;
 import io.backcast.model.DesignPath;
@@ -83,9 +84,28 @@ public record Transition(
   public static Transition along(
       InverseModel model, DesignPath path, float[] start, double from, double to, int steps)
       throws BackcastException {
+    return along(
+        model, path, start, from, to, steps, DesignBounds.of(model.card().space()).conditions());
+  }
+
+  /**
+   * As above, with the steps that satisfy conditions alone.
+   *
+   * @throws BackcastException if no step lies inside the design space and satisfies the conditions,
+   *     or the model fails
+   */
+  public static Transition along(
+      InverseModel model,
+      DesignPath path,
+      float[] start,
+      double from,
+      double to,
+      int steps,
+      Conditions conditions)
+      throws BackcastException {
     DesignSpace space = model.card().space();
-    DesignBounds bounds = DesignBounds.of(space);
-    Relations relations = Relations.of(space);
+    DesignBounds bounds = DesignBounds.of(space).with(conditions);
+    Relations relations = bounds.relations(space);
     double[] coordinates = coordinates(space, path, start, from, to, steps);
     DesignMatrix x = DesignMatrix.zeros(coordinates.length, space.dx());
     int inside = 0;
@@ -102,8 +122,12 @@ public record Transition(
     if (inside == 0) {
       throw new BackcastException(
           ErrorCode.BAD_BOUNDS,
-          "No point of the path %s from %s to %s lies inside the model's design space."
-              .formatted(path.name(), from, to));
+          "No point of the path %s from %s to %s lies inside the model's design space%s."
+              .formatted(
+                  path.name(),
+                  from,
+                  to,
+                  conditions.isEmpty() ? "" : " and satisfies all constraints"));
     }
     coordinates = Arrays.copyOf(coordinates, inside);
     x = x.slice(0, inside);

@@ -35,6 +35,9 @@ public final class WeightedSampler {
 
   private static final double LEAST_WORTH = 0.1;
 
+  /** Share of the bounds above which conditions only sort out draws. */
+  private static final double MUCH = 0.4;
+
   /** At most so many draws of the generator between two looks at what all draws are worth. */
   private static final int MOST_AT_ONCE = 8_000;
 
@@ -102,7 +105,11 @@ public final class WeightedSampler {
     PriorBox box = new PriorBox(space, bounds);
     boolean thin = bounds.conditions().hasEqualities() || !bounds.relations(space).isEmpty();
     if (thin || box.dimensions() == 0) {
-      return reject(misses, bounds, seed);
+      return reject(misses, bounds, seed, budget.prior() * (1 + budget.rounds()));
+    }
+    int few = fewAllowed(misses, bounds, seed);
+    if (few > 0) {
+      return reject(misses, bounds, seed, few);
     }
     PriorDraws prior = priorDraws(box, bounds, seed, false);
     int n = budget.prior();
@@ -184,11 +191,29 @@ public final class WeightedSampler {
     return residuals;
   }
 
+  /**
+   * Where conditions leave little of the bounds: how many draws of the prior inside them suffice; 0
+   * where they leave much, or where so many of these draws are off target that boxes do better.
+   */
+  private int fewAllowed(Misses misses, DesignBounds bounds, long seed) throws BackcastException {
+    if (bounds.conditions().isEmpty()) {
+      return 0;
+    }
+    AllowedDraws allowed = new AllowedDraws(space, bounds);
+    if (allowed.share() >= MUCH) {
+      return 0;
+    }
+    DesignMatrix x = allowed.of(seed ^ BOXES, budget.pilot());
+    int hits = Draws.within(misses, predict(x, bounds, false), 1).length;
+    double suffice = SPARE * budget.enough() * x.rows() / (double) hits;
+    return suffice <= budget.prior() * (1.0 + budget.rounds()) ? (int) suffice : 0;
+  }
+
   /** The draws of the prior that are on target, where there is no box to adapt. */
-  private WeightedDesigns reject(Misses misses, DesignBounds bounds, long seed)
+  private WeightedDesigns reject(Misses misses, DesignBounds bounds, long seed, int most)
       throws BackcastException {
     PriorBox box = new PriorBox(space, bounds);
-    int wanted = box.dimensions() == 0 ? 1 : budget.prior() * (1 + budget.rounds());
+    int wanted = box.dimensions() == 0 ? 1 : most;
     DesignMatrix x =
         box.dimensions() == 0
             ? box.designs(new float[0], 1)
