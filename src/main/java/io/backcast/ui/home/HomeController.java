@@ -85,7 +85,7 @@ public final class HomeController {
     search.setPromptText(texts.get("home.search"));
     search.setAccessibleText(texts.get("home.search"));
     search.getStyleClass().add("home-search");
-    search.textProperty().subscribe(this::filter);
+    search.textProperty().subscribe((before, words) -> filter(words));
     modelsHead.getChildren().add(search);
     shown(search, false);
     arrange();
