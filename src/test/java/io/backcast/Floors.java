@@ -63,7 +63,8 @@ final class Floors {
               List.of("train.member"),
               List.of("train.loop", "train.net", "train.data"),
               List.of("design", "engine.importing", "engine.trial", "engine", "engine.onnx"),
-              List.of("slurm", "io.output", "io.structure", "help", "io", "io.table", "font", "model"))
+              List.of(
+                  "slurm", "io.output", "io.structure", "help", "io", "io.table", "font", "model"))
           .flatMap(List::stream)
           .toList();
 

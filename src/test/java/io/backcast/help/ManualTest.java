@@ -50,8 +50,7 @@ class ManualTest {
 
   private static void check(Path page, String link, List<String> broken) throws Exception {
     int hash = link.indexOf('#');
-    Path file =
-        hash == 0 ? page : page.resolveSibling(hash < 0 ? link : link.substring(0, hash));
+    Path file = hash == 0 ? page : page.resolveSibling(hash < 0 ? link : link.substring(0, hash));
     boolean there =
         Files.isRegularFile(file)
             && (hash < 0

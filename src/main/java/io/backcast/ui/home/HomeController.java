@@ -114,7 +114,8 @@ public final class HomeController {
                 .toList());
     shown(noSessions, contents.sessions().isEmpty());
     // what Enter opens at first
-    Node first = contents.models().stream().anyMatch(m -> m.opened() != null) ? all.getFirst() : example;
+    Node first =
+        contents.models().stream().anyMatch(m -> m.opened() != null) ? all.getFirst() : example;
     Platform.runLater(first::requestFocus);
   }
 

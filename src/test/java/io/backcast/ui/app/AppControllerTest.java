@@ -143,8 +143,7 @@ class AppControllerTest {
   @Test
   void aLastSessionWhoseModelIsGoneLeadsToTheHomePageWithTheReason() throws Exception {
     AppController first = app;
-    String session =
-        new Json().text(WaitForAsyncUtils.asyncFx(() -> window().session()).get());
+    String session = new Json().text(WaitForAsyncUtils.asyncFx(() -> window().session()).get());
     String identity = window().explorer().card().identity();
     Files.writeString(
         user.resolve("autosave" + SessionFile.SUFFIX), session.replace(identity, "gone"));
@@ -164,9 +163,7 @@ class AppControllerTest {
     assertThat(ImageIO.read(file.toFile()).getWidth()).isEqualTo(640);
     WaitForAsyncUtils.asyncFx(() -> app.actions().showStartScreen()).get();
     WaitForAsyncUtils.waitFor(
-        10,
-        TimeUnit.SECONDS,
-        () -> find("#tile-mos2-strain .image-view") != null);
+        10, TimeUnit.SECONDS, () -> find("#tile-mos2-strain .image-view") != null);
     assertThat(find("#tile-projectile .image-view")).isNull();
   }
 
@@ -177,7 +174,9 @@ class AppControllerTest {
       String card = Files.readString(Models.MOS2.resolve("model.json"));
       Files.writeString(
           made.resolve("model.json"),
-          card.replaceFirst("\"title\" : \"[^\"]*\"", "\"title\" : \"A very long title of model " + i + " " + "x".repeat(90) + "\""));
+          card.replaceFirst(
+              "\"title\" : \"[^\"]*\"",
+              "\"title\" : \"A very long title of model " + i + " " + "x".repeat(90) + "\""));
     }
     ExplorerWindow before = window();
     robot.press(KeyCode.CONTROL, KeyCode.G).release(KeyCode.G, KeyCode.CONTROL);
@@ -211,7 +210,10 @@ class AppControllerTest {
     assertThat(label(".page-title").getText()).isEqualTo("test");
     robot.press(KeyCode.F1).release(KeyCode.F1);
     WaitForAsyncUtils.waitForFxEvents();
-    assertThat(shownInBrowser).singleElement().asString().endsWith("explorer.html#settings-and-help");
+    assertThat(shownInBrowser)
+        .singleElement()
+        .asString()
+        .endsWith("explorer.html#settings-and-help");
     robot.press(KeyCode.ESCAPE).release(KeyCode.ESCAPE);
     WaitForAsyncUtils.waitForFxEvents();
     assertThat(label(".home-title").getText()).isEqualTo("Backcast");

@@ -61,7 +61,10 @@ class ProblemBundleTest {
     assertThat(usual.get(0).text()).contains("Backcast 9.9", "Java ");
     assertThat(usual.get(1).text()).contains("cannot read ~");
     assertThat(usual.get(4).text()).contains("identity").doesNotContain("centres", "histograms");
-    assertThat(all).filteredOn(i -> i.part() == Part.DATA).singleElement().asString()
+    assertThat(all)
+        .filteredOn(i -> i.part() == Part.DATA)
+        .singleElement()
+        .asString()
         .contains("centres");
     assertThat(all).filteredOn(i -> i.part() == Part.NETWORKS).isNotEmpty();
   }

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -81,9 +82,13 @@ class HomeReaderTest {
     HomeContents home = read(List.of(Models.MOS2), List.of(), List.of());
     HomeTexts words = new HomeTexts(new Texts(Locale.ENGLISH), NOW, ZoneOffset.UTC);
     assertThat(words.leads(home.models().getFirst().card())).isEqualTo("7 variables → band gap");
-    double error = home.models().getFirst().card().metrics().get("gap_mae");
+    Double error =
+        Objects.requireNonNull(home.models().getFirst().card().metrics().get("gap_mae"));
     assertThat(words.facts(home.models().getFirst().card()))
-        .isEqualTo("off by " + new Texts(Locale.ENGLISH).significant(error, 2) + "\u00a0eV on rows held back");
+        .isEqualTo(
+            "off by "
+                + new Texts(Locale.ENGLISH).significant(error, 2)
+                + "\u00a0eV on rows held back");
     assertThat(words.when(null, "never")).isEqualTo("never");
     assertThat(words.when(NOW.minusSeconds(60), "")).matches("opened today, 9:59\\sAM");
     assertThat(words.when(NOW.minusSeconds(80_000), "")).isEqualTo("opened yesterday");
