@@ -42,4 +42,5 @@ take properties --model models/spring --target stiffness=6 --target mass=20 --ta
 take training sample-data/spring/spring.csv
 take import src/test/resources/onnx/flow.onnx
 take start start
+take settings settings
 take text-200 --model $mos2 --target gap=0.5 --candidate 1 --text 200

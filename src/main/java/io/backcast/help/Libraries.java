@@ -61,7 +61,8 @@ public final class Libraries {
   public static List<Library> withProgram(String program) {
     List<Library> all = new ArrayList<>(all());
     Citation own = new Citation(program);
-    all.addFirst(new Library("io.backcast", "backcast", own.version(), "Backcast", "Apache-2.0", ""));
+    all.addFirst(
+        new Library("io.backcast", "backcast", own.version(), "Backcast", "Apache-2.0", ""));
     return all;
   }
 

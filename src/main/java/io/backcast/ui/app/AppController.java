@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 /** The program around a window: what it opens at its start, and what it saves at its end. */
 public final class AppController {
   private static final KeyCombination HELP = KeyCombination.valueOf("F1");
+  private static final KeyCombination SETTINGS = KeyCombination.valueOf(FileMenu.SETTINGS_KEY);
   private static final KeyCombination HOME = KeyCombination.valueOf(FileMenu.HOME_KEY);
 
   private final Stage stage;
@@ -250,6 +251,11 @@ public final class AppController {
           }
           if (HELP.match(e)) {
             actions.showHelp(topic);
+            e.consume();
+          } else if (SETTINGS.match(e)) {
+            if (topic != HelpTopic.SETTINGS) {
+              actions.showSettings();
+            }
             e.consume();
           } else if (HOME.match(e)) {
             if (topic != HelpTopic.HOME) {

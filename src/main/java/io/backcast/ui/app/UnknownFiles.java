@@ -22,8 +22,18 @@ final class UnknownFiles {
 
   private static final List<String> OTHER_NETWORKS =
       List.of(
-          ".pt", ".pth", ".ckpt", ".safetensors", ".h5", ".keras", ".pb", ".tflite", ".pkl",
-          ".pickle", ".joblib", ".mat");
+          ".pt",
+          ".pth",
+          ".ckpt",
+          ".safetensors",
+          ".h5",
+          ".keras",
+          ".pb",
+          ".tflite",
+          ".pkl",
+          ".pickle",
+          ".joblib",
+          ".mat");
 
   private UnknownFiles() {}
 

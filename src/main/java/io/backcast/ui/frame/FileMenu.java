@@ -14,6 +14,9 @@ public final class FileMenu {
   /** The key of the home page, on pages too. */
   public static final String HOME_KEY = "Shortcut+G";
 
+  /** The key of the settings, on pages too. */
+  public static final String SETTINGS_KEY = "Shortcut+COMMA";
+
   private final AppActions actions;
   private final Texts texts;
   private final ExportChooser export;
@@ -69,7 +72,7 @@ public final class FileMenu {
     entries.add(new Command.Submenu("export-figure", this::figures));
     entries.add(Command.of("report", "Shortcut+Shift+R", report).item());
     entries.add(new Command.Separator());
-    entries.add(Command.of("settings", "Shortcut+COMMA", actions::showSettings).item());
+    entries.add(Command.of("settings", SETTINGS_KEY, actions::showSettings).item());
     entries.add(Command.of("quit", "Shortcut+Q", actions::quit).item());
     return new Command.Menu("file", entries);
   }

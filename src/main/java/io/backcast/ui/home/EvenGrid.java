@@ -9,7 +9,9 @@ import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.layout.Pane;
 
-/** Lays its children out in rows of as many as fit, all equally wide and as wide as there is room. */
+/**
+ * Lays its children out in rows of as many as fit, all equally wide and as wide as there is room.
+ */
 public final class EvenGrid extends Pane {
   private final DoubleProperty least = new SimpleDoubleProperty(200);
   private final DoubleProperty gap = new SimpleDoubleProperty(12);

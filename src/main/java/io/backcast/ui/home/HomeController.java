@@ -85,7 +85,7 @@ public final class HomeController {
     search.setPromptText(texts.get("home.search"));
     search.setAccessibleText(texts.get("home.search"));
     search.getStyleClass().add("home-search");
-    search.textProperty().subscribe(this::filter);
+    search.textProperty().subscribe((before, words) -> filter(words));
     modelsHead.getChildren().add(search);
     shown(search, false);
     arrange();
@@ -114,7 +114,8 @@ public final class HomeController {
                 .toList());
     shown(noSessions, contents.sessions().isEmpty());
     // what Enter opens at first
-    Node first = contents.models().stream().anyMatch(m -> m.opened() != null) ? all.getFirst() : example;
+    Node first =
+        contents.models().stream().anyMatch(m -> m.opened() != null) ? all.getFirst() : example;
     Platform.runLater(first::requestFocus);
   }
 

@@ -44,8 +44,7 @@ final class HomeTexts {
   String facts(ModelCard card) {
     Property first = card.space().properties().getFirst();
     // on a log scale the mean absolute error is that of the largest values alone
-    Double error =
-        card.metrics().get(first.name() + (first.isLog() ? "_relative_error" : "_mae"));
+    Double error = card.metrics().get(first.name() + (first.isLog() ? "_relative_error" : "_mae"));
     return error == null
         ? texts.get("home.no-error")
         : texts.get(

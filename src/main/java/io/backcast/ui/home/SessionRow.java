@@ -5,6 +5,8 @@ import io.backcast.model.Session;
 import io.backcast.ui.common.AppActions;
 import io.backcast.ui.common.Texts;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
@@ -21,16 +23,21 @@ final class SessionRow extends HBox {
     Session session = entry.session();
     Label name = new Label(name(entry.file()));
     name.getStyleClass().add("session-name");
+    String asked = session == null ? "" : words.asked(session, entry.card());
+    String opened = words.when(entry.opened(), "");
     String what =
         session == null
             ? texts.get("home.unreadable")
-            : (entry.card() == null ? session.model() : entry.card().title())
-                + (session.targets().isEmpty() ? "" : " · " + words.asked(session, entry.card()));
+            : Stream.of(asked, opened).filter(t -> !t.isEmpty()).collect(Collectors.joining(" · "));
     Label about = new Label(what);
     about.getStyleClass().add("caption");
-    Label when = new Label(words.when(entry.opened(), ""));
-    when.getStyleClass().add("caption");
-    VBox content = new VBox(name, about, when);
+    Label below =
+        new Label(
+            session == null
+                ? opened
+                : entry.card() == null ? session.model() : entry.card().title());
+    below.getStyleClass().add("caption");
+    VBox content = new VBox(name, about, below);
     content.setMinWidth(0);
     Button open = new Button();
     open.getStyleClass().add("session-open");
@@ -38,7 +45,7 @@ final class SessionRow extends HBox {
     open.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
     open.setMaxWidth(Double.MAX_VALUE);
     open.setMinWidth(0);
-    open.setAccessibleText(String.join(". ", name.getText(), what, when.getText()));
+    open.setAccessibleText(String.join(". ", name.getText(), what, below.getText()));
     String problem = entry.problem();
     open.setTooltip(new Tooltip(entry.file() + (problem == null ? "" : "\n" + problem)));
     open.setOnAction(e -> actions.open(entry.file()));

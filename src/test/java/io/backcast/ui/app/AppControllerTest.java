@@ -12,6 +12,8 @@ import io.backcast.ui.common.TaskRunner;
 import io.backcast.ui.common.Texts;
 import io.backcast.ui.common.Theme;
 import io.backcast.ui.frame.ExplorerWindow;
+import io.backcast.ui.home.EvenGrid;
+import io.backcast.ui.lab.Laboratory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,12 +26,14 @@ import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuBar;
+import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
@@ -37,6 +41,7 @@ import org.testfx.util.WaitForAsyncUtils;
 @ExtendWith(ApplicationExtension.class)
 class AppControllerTest {
   private final List<BackcastException> failures = new ArrayList<>();
+  private final List<String> shownInBrowser = new ArrayList<>();
   private Stage stage;
   private AppController app;
 
@@ -58,11 +63,14 @@ class AppControllerTest {
         new AppController(
             stage,
             user,
+            user.resolve("cache"),
             new Json(),
             new Texts(Locale.ENGLISH),
             failures::add,
             "test",
-            new TaskRunner(Runnable::run, TaskRunner::onFx, failures::add));
+            new TaskRunner(Runnable::run, TaskRunner::onFx, failures::add),
+            shownInBrowser::add,
+            Laboratory.none());
     made.start(arguments);
     return made;
   }
@@ -135,8 +143,7 @@ class AppControllerTest {
   @Test
   void aLastSessionWhoseModelIsGoneLeadsToTheHomePageWithTheReason() throws Exception {
     AppController first = app;
-    String session =
-        new Json().text(WaitForAsyncUtils.asyncFx(() -> window().session()).get());
+    String session = new Json().text(WaitForAsyncUtils.asyncFx(() -> window().session()).get());
     String identity = window().explorer().card().identity();
     Files.writeString(
         user.resolve("autosave" + SessionFile.SUFFIX), session.replace(identity, "gone"));
@@ -156,10 +163,63 @@ class AppControllerTest {
     assertThat(ImageIO.read(file.toFile()).getWidth()).isEqualTo(640);
     WaitForAsyncUtils.asyncFx(() -> app.actions().showStartScreen()).get();
     WaitForAsyncUtils.waitFor(
-        10,
-        TimeUnit.SECONDS,
-        () -> find("#tile-mos2-strain .image-view") != null);
+        10, TimeUnit.SECONDS, () -> find("#tile-mos2-strain .image-view") != null);
     assertThat(find("#tile-projectile .image-view")).isNull();
+  }
+
+  @Test
+  void manyModelsCanBeSearchedAndEnterOpensOneAndEscapeReturns(FxRobot robot) throws Exception {
+    for (int i = 0; i < 30; i++) {
+      Path made = Files.createDirectories(user.resolve("models").resolve("m" + i));
+      String card = Files.readString(Models.MOS2.resolve("model.json"));
+      Files.writeString(
+          made.resolve("model.json"),
+          card.replaceFirst(
+              "\"title\" : \"[^\"]*\"",
+              "\"title\" : \"A very long title of model " + i + " " + "x".repeat(90) + "\""));
+    }
+    ExplorerWindow before = window();
+    robot.press(KeyCode.CONTROL, KeyCode.G).release(KeyCode.G, KeyCode.CONTROL);
+    WaitForAsyncUtils.waitForFxEvents();
+    EvenGrid tiles = (EvenGrid) find("#tiles");
+    assertThat(tiles.getChildren()).hasSize(33);
+    robot.clickOn("#home-search").write("of model 29 ");
+    assertThat(tiles.getChildren()).hasSize(1);
+    robot.press(KeyCode.ESCAPE).release(KeyCode.ESCAPE);
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(stage.getScene().getRoot().lookup(".home")).isNull();
+    assertThat(app.window()).isSameAs(before);
+    WaitForAsyncUtils.asyncFx(() -> app.actions().showStartScreen()).get();
+    Node spring = find("#tile-spring");
+    WaitForAsyncUtils.asyncFx(spring::requestFocus).get();
+    robot.press(KeyCode.ENTER).release(KeyCode.ENTER);
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(window().explorer().card().name()).isEqualTo("spring");
+    assertThat(failures).isEmpty();
+  }
+
+  @Test
+  void aPageThatWasOpenedFromHomeLeadsBackToItAndAnotherKeyToItsDocumentation(FxRobot robot)
+      throws Exception {
+    WaitForAsyncUtils.asyncFx(
+            () -> {
+              app.actions().showStartScreen();
+              app.actions().showAbout();
+            })
+        .get();
+    assertThat(label(".page-title").getText()).isEqualTo("test");
+    robot.press(KeyCode.F1).release(KeyCode.F1);
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(shownInBrowser)
+        .singleElement()
+        .asString()
+        .endsWith("explorer.html#settings-and-help");
+    robot.press(KeyCode.ESCAPE).release(KeyCode.ESCAPE);
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(label(".home-title").getText()).isEqualTo("Backcast");
+    robot.press(KeyCode.ESCAPE).release(KeyCode.ESCAPE);
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(find(".home")).isNull();
   }
 
   @Test

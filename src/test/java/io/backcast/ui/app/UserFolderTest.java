@@ -67,8 +67,7 @@ class UserFolderTest {
                   !key.equals("toured"),
                   key.equals("recent") ? List.of() : MINE.recent(),
                   key.equals("window") ? null : MINE.window()));
-      try (UserPreferences preferences =
-          preferences(folder, new Appearance())) {
+      try (UserPreferences preferences = preferences(folder, new Appearance())) {
         assertThat(preferences.toured()).isEqualTo(back.toured());
       }
     }
@@ -142,7 +141,10 @@ class UserFolderTest {
       assertThat(appearance.numbers().fixed(1.5, 1)).isEqualTo("1,50");
       assertThat(appearance.themeProperty().get()).isEqualTo(Theme.CONTRAST);
       preferences.choose(
-          preferences.chosen().withNumbers(UserSettings.DecimalSign.POINT, 0).withLanguage("system"));
+          preferences
+              .chosen()
+              .withNumbers(UserSettings.DecimalSign.POINT, 0)
+              .withLanguage("system"));
       assertThat(texts.get("menu.file")).isEqualTo("File");
       preferences.choose(
           preferences.chosen().withLanguage("de").withNumbers(UserSettings.DecimalSign.POINT, 0));
@@ -164,8 +166,7 @@ class UserFolderTest {
         "{\"recent\": [null, 7, \"a\\u0000b\", \"/gone\", \"%s\"]}"
             .formatted(there.toString().replace("\\", "\\\\"));
     assertThat(read(text).recent()).hasSize(3);
-    try (UserPreferences preferences =
-        preferences(folder, new Appearance())) {
+    try (UserPreferences preferences = preferences(folder, new Appearance())) {
       assertThat(preferences.recent()).containsExactly(there);
     }
   }
@@ -185,8 +186,7 @@ class UserFolderTest {
     Path file = Files.writeString(folder.resolve("file"), "");
     Path impossible = file.resolve("inside");
     Appearance appearance = new Appearance();
-    try (UserPreferences preferences =
-        preferences(impossible, appearance)) {
+    try (UserPreferences preferences = preferences(impossible, appearance)) {
       appearance.textScaleProperty().set(1.5);
       preferences.setToured();
       assertThat(preferences.toured()).isTrue();

@@ -148,11 +148,7 @@ class WindowLifeTest {
     ProgramPages program = new ProgramPages(context, factory, runner, overlays::closePage);
     ProgramPages.Home home =
         new ProgramPages.Home(
-            new NewModels(folder),
-            List::of,
-            new Miniatures(folder),
-            InstantSource.system(),
-            "");
+            new NewModels(folder), List::of, new Miniatures(folder), InstantSource.system(), "");
     for (int i = 0; i < WINDOWS / 5; i++) {
       track(() -> program.home(home, true));
       track(

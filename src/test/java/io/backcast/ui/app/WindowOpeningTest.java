@@ -222,7 +222,8 @@ class WindowOpeningTest {
       BackgroundLoader loader =
           new BackgroundLoader(new TaskRunner(Runnable::run, TaskRunner::onFx, failures), overlays);
       WindowHost host = new WindowHost(stage, overlays);
-      try (UserPreferences preferences = new UserPreferences(
+      try (UserPreferences preferences =
+          new UserPreferences(
               user, json, look, context.texts(), failures, InstantSource.system())) {
         new WindowOpening(new ModelOpener(json), loader, host, preferences, context)
             .open(Models.MOS2, FileKind.MODEL, failures::show);
