@@ -22,6 +22,9 @@ public record HeaderText(String name, String unit) {
   private static final Pattern UNDERSCORE = Pattern.compile("(.*?[^_])_+([^_]+)");
   private static final Pattern DENSITY = Pattern.compile("(.*?[^_])_+(k?g|mg)_(?:per_)?(c?m3|m?[lL])");
 
+  private static final Pattern PERCENT =
+      Pattern.compile("%\\s*(?:by|of)?\\s*(?:mass|weight|volume|total|moles?)");
+
   /** What may follow an underscore and is hardly anything but a unit. */
   private static final Set<String> SUFFIXES =
       Set.of(
@@ -50,6 +53,9 @@ public record HeaderText(String name, String unit) {
       Matcher match = pattern.matcher(text);
       if (match.matches() && UnitText.isUnit(match.group(2))) {
         return new HeaderText(match.group(1), written(UnitText.of(match.group(2))));
+      }
+      if (match.matches() && PERCENT.matcher(match.group(2)).matches()) {
+        return new HeaderText(match.group(1), match.group(2));
       }
       if (match.matches() && pattern == BRACKETS && match.group(2).matches("[-–—]")) {
         return new HeaderText(match.group(1), "");

@@ -38,6 +38,9 @@ final class ReasonText {
    *
    * @param rows of its training data; 0 if not known
    */
+  /** The intervals of more properties than this are longer than the place for the reason. */
+  private static final int MANY = 3;
+
   ReasonText(DesignSpace space, int rows, Texts texts) {
     this.space = space;
     this.rows = rows;
@@ -146,10 +149,11 @@ final class ReasonText {
     return texts.get("region.far-off", v.symbol(), middle, distance);
   }
 
-  /** The intervals of all properties that have one. */
+  /** The intervals of the properties that have one; of many the first, the others have columns. */
   private String interval(@Nullable PredictedIntervals intervals, int row) {
     List<String> sentences = new ArrayList<>();
-    for (int k = 0; k < space.dy() && intervals != null; k++) {
+    int told = space.dy() > MANY ? 1 : space.dy();
+    for (int k = 0; k < told && intervals != null; k++) {
       int at = row * space.dy() + k;
       if (!Float.isNaN(intervals.low()[at])) {
         Property p = space.properties().get(k);

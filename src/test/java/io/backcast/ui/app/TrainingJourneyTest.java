@@ -116,6 +116,8 @@ class TrainingJourneyTest {
 
   private void trained(FxRobot robot) throws Exception {
     until(() -> robot.lookup("#training-open").tryQuery().isPresent());
+    assertThat(robot.lookup("#training-verdict").queryAs(Label.class).getText())
+        .contains("strength to ");
     ExplorerWindow before = Objects.requireNonNull(app.window());
     robot.clickOn("#training-open");
     until(() -> app.window() != before);
@@ -154,6 +156,40 @@ class TrainingJourneyTest {
     assertThat(app.window().explorer().card().name()).isEqualTo("data-2");
     assertThat(first.resolve("model.json")).hasContent(card);
     assertThat(new ModelFolder(new Json()).violations(first)).isEmpty();
+  }
+
+  /** Its generator takes hours. */
+  private static TrainingPlan slowGenerator() {
+    return new TrainingPlan(
+        TINY.validation(),
+        TINY.ensemble(),
+        TINY.surrogate(),
+        TINY.backward().with(8_000, 1_000_000),
+        TINY.fastGenerator());
+  }
+
+  @Test
+  void aModelOfTheMomentIsExploredWhileItsPageWaitsAside(FxRobot robot) throws Exception {
+    page(robot, slowGenerator());
+    ExplorerWindow before = Objects.requireNonNull(app.window());
+    robot.clickOn("Train");
+    until(() -> robot.lookup("#training-explore").tryQuery().isPresent());
+    Button explore = robot.lookup("#training-explore").queryButton();
+    until(() -> !explore.isDisabled());
+    robot.clickOn(explore);
+    until(() -> app.window() != before);
+    until(() -> WaitForAsyncUtils.asyncFx(() -> app.window().settled()).get());
+    assertThat(app.window().explorer().card().name()).isEqualTo("data");
+    Node back = robot.lookup("#page-back").query();
+    assertThat(back.isVisible()).isTrue();
+    robot.clickOn(back);
+    until(() -> !back.isVisible());
+    robot.clickOn("#training-stop");
+    until(() -> robot.lookup("#training-settings").tryQuery().isPresent());
+    robot.clickOn("#training-settings");
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(robot.lookup("#training-name").query().getParent().isVisible()).isTrue();
+    assertThat(failures).isEmpty();
   }
 
   @Test
