@@ -40,8 +40,7 @@ record GeneratorWatch(
       SymmetryGroup group,
       long seed) {
     Batch asked =
-        Batch.draw(
-            DESIGNS, List.of(pool), group, normalization, Randoms.generator(seed * 43 + 17));
+        Batch.draw(DESIGNS, List.of(pool), group, normalization, Randoms.generator(seed * 43 + 17));
     float[] targets = asked.y().clone();
     List<Property> properties = normalization.space().properties();
     for (int i = 0; i < targets.length; i++) {

@@ -101,7 +101,10 @@ public final class CandidateColumns {
     List<TableColumn<CandidateRow, ?>> all = new ArrayList<>(table.getColumns());
     // number, trust and pin come beside variables and properties
     double width =
-        all.stream().limit(space.dx() + space.dy() + 3L).mapToDouble(TableColumn::getPrefWidth).sum();
+        all.stream()
+            .limit(space.dx() + space.dy() + 3L)
+            .mapToDouble(TableColumn::getPrefWidth)
+            .sum();
     if (width <= FILLING * appearance.em()) {
       return;
     }

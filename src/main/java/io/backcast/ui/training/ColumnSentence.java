@@ -14,7 +14,9 @@ final class ColumnSentence {
   static String of(ColumnChoice choice, Texts texts) {
     String found = found(choice.column(), texts);
     String unit = unit(choice, texts);
-    return why(choice, texts) + (found.isEmpty() ? "" : " " + found) + (unit.isEmpty() ? "" : " " + unit);
+    return why(choice, texts)
+        + (found.isEmpty() ? "" : " " + found)
+        + (unit.isEmpty() ? "" : " " + unit);
   }
 
   private static String why(ColumnChoice choice, Texts texts) {

@@ -111,8 +111,7 @@ final class ModelVerdict {
     List<String> missed =
         yields().stream().filter(y -> y.share() < HALF).map(Yield::target).toList();
     if (!missed.isEmpty()) {
-      not.add(
-          texts.get("result.not.targets", first().label(), String.join(", ", missed)));
+      not.add(texts.get("result.not.targets", first().label(), String.join(", ", missed)));
     }
     for (Property p : card.space().properties()) {
       double within = metric(p, "_within_interval");

@@ -161,8 +161,7 @@ final class TransitionChart {
     plot.setRenderer(INTERVAL, renderer);
   }
 
-  private void addForward(
-      XYPlot plot, Palette p, Transition curve, TransitionViewModel.View view) {
+  private void addForward(XYPlot plot, Palette p, Transition curve, TransitionViewModel.View view) {
     if (curve.intervals() != null) {
       addInterval(plot, p, curve, curve.intervals());
     }

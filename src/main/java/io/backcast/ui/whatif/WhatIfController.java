@@ -51,7 +51,6 @@ public final class WhatIfController {
   /** Letters of a prediction that fit into a cell in the usual size. */
   private static final int ORDINARY_LENGTH = 10;
 
-
   private final ExplorerState explorer;
   private final WhatIfViewModel model;
   private final Appearance appearance;

@@ -23,7 +23,10 @@ class ColumnSentenceTest {
     for (int i = 0; i < 40; i++) {
       rows.add(
           new String[] {
-            "7", i % 3 == 0 ? "red" : "blue", Double.toString(i * 37 % 40 / 10.0), Integer.toString(i * i)
+            "7",
+            i % 3 == 0 ? "red" : "blue",
+            Double.toString(i * 37 % 40 / 10.0),
+            Integer.toString(i * i)
           });
     }
     return new TrainingViewModel(

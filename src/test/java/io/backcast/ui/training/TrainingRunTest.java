@@ -44,9 +44,7 @@ class TrainingRunTest {
   /** A second for each stage. */
   private static final TrainingForecast FORECAST =
       new TrainingForecast(
-          TrainingStage.of(TINY).stream()
-              .map(s -> new TrainingForecast.Stage(s, "", 1))
-              .toList());
+          TrainingStage.of(TINY).stream().map(s -> new TrainingForecast.Stage(s, "", 1)).toList());
 
   @TempDir private Path folder;
   private final Json json = new Json();
@@ -138,6 +136,7 @@ class TrainingRunTest {
     assertThat(new ModelFolder(json).violations(moments.getFirst())).isEmpty();
     ModelCard early = new ModelFolder(json).card(moments.getFirst());
     assertThat(early.calibration()).isNotNull();
+    assertThat(early.metrics()).containsKey("y_mae");
     assertThat(early.identity()).isNotEqualTo(new ModelFolder(json).card(out).identity());
     assertThat(run.noteProperty().get()).isEmpty();
   }
