@@ -34,12 +34,13 @@ final class ColumnSentence {
       return texts.get("training.found.categories", texts.whole(c.categories().size()));
     }
     long different = Arrays.stream(c.numbers()).distinct().count();
+    boolean whole = c.kind() == VariableKind.INTEGER;
     String range =
         texts.get(
-            c.kind() == VariableKind.INTEGER ? "training.found.whole" : "training.found.numbers",
+            whole ? "training.found.whole" : "training.found.numbers",
             texts.whole(different),
-            texts.significant(c.lower(), 4),
-            texts.significant(c.upper(), 4));
+            whole ? texts.number(c.lower(), 0) : texts.significant(c.lower(), 4),
+            whole ? texts.number(c.upper(), 0) : texts.significant(c.upper(), 4));
     return c.missing() > 0
         ? range + " " + texts.get("training.found.missing", texts.whole(c.missing()))
         : range;

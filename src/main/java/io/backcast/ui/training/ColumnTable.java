@@ -29,7 +29,7 @@ final class ColumnTable {
   private static final int COLUMNS = 8;
 
   /** Letters of a name in sight. */
-  private static final int NAME_COLUMNS = 9;
+  private static final int NAME_COLUMNS = 8;
 
   private final GridPane columns;
   private final Appearance appearance;
