@@ -52,11 +52,13 @@ final class FileFonts {
 
   /**
    * An installed font with a glyph for every letter of a text. Slow for a new text: it opens one
-   * font after the other. A font with a file comes before those that Java makes up of several: JavaFX does not know the latter
-   * and then draws turned text, such as the label of a vertical axis, as boxes.
+   * font after the other. A font with a file comes before those that Java makes up of several:
+   * JavaFX does not know the latter and then draws turned text, such as the label of a vertical
+   * axis, as boxes.
    */
   Optional<Font> installed(String text) {
-    return installed.computeIfAbsent(text, asked -> search(asked, false).or(() -> search(asked, true)));
+    return installed.computeIfAbsent(
+        text, asked -> search(asked, false).or(() -> search(asked, true)));
   }
 
   private static Optional<Font> search(String text, boolean logical) {

@@ -73,10 +73,11 @@ record MomentWriter(
           try (NDManager scope = manager.newSubManager()) {
             OnnxExporter.Export export = new OnnxExporter(scope, space, networks).write(folder);
             FolderMeasure.Calibrated measured =
-                measures.of(networks, folder).calibrate(cards.of(networks, export.files()), proposed);
+                measures
+                    .of(networks, folder)
+                    .calibrate(cards.of(networks, export.files()), proposed);
             json.write(
-                folder.resolve(ModelFolder.CARD),
-                measured.card().with(errors(measured.holdOut())));
+                folder.resolve(ModelFolder.CARD), measured.card().with(errors(measured.holdOut())));
           }
         });
   }

@@ -224,8 +224,7 @@ class TrainingJourneyTest {
     until(() -> robot.lookup("#training-stop").tryQuery().isPresent());
     assertThat(focused(robot, "#training-stop")).isTrue();
     // the speed of the machine is measured first, and nothing to keep is learned by that
-    until(
-        () -> !robot.lookup("#training-error").queryAs(Label.class).getText().isEmpty());
+    until(() -> !robot.lookup("#training-error").queryAs(Label.class).getText().isEmpty());
     Path checkpoint = user.resolve("models").resolve(".data.partial").resolve("checkpoint");
     robot.press(KeyCode.ESCAPE).release(KeyCode.ESCAPE);
     until(() -> robot.lookup("#training-note").tryQuery().isPresent());
