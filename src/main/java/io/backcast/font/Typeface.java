@@ -50,7 +50,8 @@ public enum Typeface {
     Font font = of(size);
     return font.canDisplayUpTo(text) < 0
         ? font
-        : FileFonts.installed(text)
+        : FileFonts.INSTANCE
+            .installed(text)
             .map(other -> other.deriveFont(style, (float) size))
             .orElse(font);
   }

@@ -12,10 +12,13 @@ import io.backcast.model.ModelCard;
 import io.backcast.model.NetworkRole;
 import io.backcast.train.distil.OnnxExporter;
 import io.backcast.train.distil.TrainedNetworks;
+import io.backcast.train.evaluate.HoldOutEvaluation;
 import io.backcast.train.loop.TrainingProgress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
@@ -34,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  * @param proposed names of the properties whose tolerance nobody has stated
  */
 record MomentWriter(
+    Json json,
     NDManager manager,
     DesignSpace space,
     TrainingProgress progress,
@@ -68,11 +72,28 @@ record MomentWriter(
         folder -> {
           try (NDManager scope = manager.newSubManager()) {
             OnnxExporter.Export export = new OnnxExporter(scope, space, networks).write(folder);
-            measures
-                .of(networks, folder)
-                .calibrate(cards.of(networks, export.files()), proposed);
+            FolderMeasure.Calibrated measured =
+                measures
+                    .of(networks, folder)
+                    .calibrate(cards.of(networks, export.files()), proposed);
+            json.write(
+                folder.resolve(ModelFolder.CARD), measured.card().with(errors(measured.holdOut())));
           }
         });
+  }
+
+  /** The mean errors on the held-out rows, by the names that cards use. */
+  private Map<String, Double> errors(HoldOutEvaluation holdOut) {
+    Map<String, Double> errors = new LinkedHashMap<>();
+    for (int k = 0; k < space.dy(); k++) {
+      errors.put(
+          space.properties().get(k).name() + "_mae",
+          Arrays.stream(holdOut.parity(k))
+              .mapToDouble(row -> Math.abs(row[1] - row[0]))
+              .average()
+              .orElse(Double.NaN));
+    }
+    return errors;
   }
 
   /** Copies a model that is complete but for its evaluation. */
@@ -92,7 +113,7 @@ record MomentWriter(
     try {
       folder = Files.createTempDirectory("backcast-moment");
       content.into(folder);
-      new ModelFolder(new Json()).open(folder).close();
+      new ModelFolder(json).open(folder).close();
       // its receiver may have it open until the program ends
       AtomicFiles.deleteAtExit(folder);
       progress.moment(folder);

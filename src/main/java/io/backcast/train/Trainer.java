@@ -138,6 +138,7 @@ public final class Trainer {
           new TrainingContext(workspace.checkpoints(), fingerprint, progress, clock, collector);
       MomentWriter moment =
           new MomentWriter(
+              json,
               manager,
               space,
               progress,
@@ -149,10 +150,7 @@ public final class Trainer {
       rehearse(job, plan, data, normalization, prior, summary, manager, workspace);
       TrainedNetworks networks =
           new NetworksTrainer(json, manager, data, normalization, prior, plan, job.seed())
-              .train(
-                  context,
-                  curves,
-                  moment::write);
+              .train(context, curves, moment::write);
       progress.report(TrainingStage.REPORT, 0, Double.NaN);
       Path folder = workspace.folder();
       OnnxExporter.Export export = new OnnxExporter(manager, space, networks).write(folder);
@@ -164,8 +162,7 @@ public final class Trainer {
               proposed(recipe));
       TrainingRecord training = new TrainingRecord(plan, data, export.differences(), curves);
       progress.judged(calibrated.holdOut().shown());
-      TrainingProgress reported =
-          new MomentProgress(progress, () -> moment.copy(folder));
+      TrainingProgress reported = new MomentProgress(progress, () -> moment.copy(folder));
       return measure.measure(
           measure.findRegions(calibrated, reported),
           (card, model, evaluation) ->

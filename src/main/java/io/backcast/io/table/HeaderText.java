@@ -13,14 +13,19 @@ import java.util.regex.Pattern;
  * @param unit empty where the header has none
  */
 public record HeaderText(String name, String unit) {
-  private static final Pattern BRACKETS = Pattern.compile("(.*?\\S)\\s*[(\\[{]([^()\\[\\]{}]+)[)\\]}]");
+  private static final Pattern BRACKETS =
+      Pattern.compile("(.*?\\S)\\s*[(\\[{]([^()\\[\\]{}]+)[)\\]}]");
 
   /** As the Green Book of IUPAC has it: a quantity divided by its unit. */
   private static final Pattern QUOTIENT = Pattern.compile("(.*?\\S)\\s+/\\s*(\\S.*)");
 
   private static final Pattern COMMA = Pattern.compile("(.*?\\S),\\s*(\\S+)");
   private static final Pattern UNDERSCORE = Pattern.compile("(.*?[^_])_+([^_]+)");
-  private static final Pattern DENSITY = Pattern.compile("(.*?[^_])_+(k?g|mg)_(?:per_)?(c?m3|m?[lL])");
+  private static final Pattern DENSITY =
+      Pattern.compile("(.*?[^_])_+(k?g|mg)_(?:per_)?(c?m3|m?[lL])");
+
+  private static final Pattern PERCENT =
+      Pattern.compile("%\\s*(?:by|of)?\\s*(?:mass|weight|volume|total|moles?)");
 
   /** What may follow an underscore and is hardly anything but a unit. */
   private static final Set<String> SUFFIXES =
@@ -29,14 +34,31 @@ public record HeaderText(String name, String unit) {
               .split(" "));
 
   /** Units of one letter, which after a short name are an index: {@code E_g}, {@code T_m}. */
-  private static final Set<String> LETTERS = Set.of("g", "m", "s", "K", "V", "A", "J", "W", "N", "h");
+  private static final Set<String> LETTERS =
+      Set.of("g", "m", "s", "K", "V", "A", "J", "W", "N", "h");
 
   private static final int LONG_NAME = 3;
 
   private static final Map<String, String> WRITTEN =
       Map.of(
-          "degC", "°C", "deg", "°", "um", "µm", "us", "µs", "ug", "µg", "uA", "µA", "pct", "%",
-          "percent", "%", "angstrom", "Å");
+          "degC",
+          "°C",
+          "deg",
+          "°",
+          "um",
+          "µm",
+          "us",
+          "µs",
+          "ug",
+          "µg",
+          "uA",
+          "µA",
+          "pct",
+          "%",
+          "percent",
+          "%",
+          "angstrom",
+          "Å");
 
   /** Takes a header apart; what is not surely a unit stays in the name. */
   public static HeaderText of(String header) {
@@ -51,6 +73,9 @@ public record HeaderText(String name, String unit) {
       if (match.matches() && UnitText.isUnit(match.group(2))) {
         return new HeaderText(match.group(1), written(UnitText.of(match.group(2))));
       }
+      if (match.matches() && PERCENT.matcher(match.group(2)).matches()) {
+        return new HeaderText(match.group(1), match.group(2));
+      }
       if (match.matches() && pattern == BRACKETS && match.group(2).matches("[-–—]")) {
         return new HeaderText(match.group(1), "");
       }
@@ -64,7 +89,8 @@ public record HeaderText(String name, String unit) {
 
   private static boolean isSuffix(String name, String unit) {
     return SUFFIXES.contains(unit)
-        || (LETTERS.contains(unit) && name.codePoints().filter(Character::isLetter).count() >= LONG_NAME);
+        || (LETTERS.contains(unit)
+            && name.codePoints().filter(Character::isLetter).count() >= LONG_NAME);
   }
 
   private static String written(String unit) {

@@ -124,8 +124,7 @@ record ColumnDependence(double[][] ranks, boolean[] words) {
       return 0;
     }
     double[] fitted =
-        factors.operate(
-            solved.getSolver().solve(MatrixUtils.createRealVector(ranks[j])).toArray());
+        factors.operate(solved.getSolver().solve(MatrixUtils.createRealVector(ranks[j])).toArray());
     double errors = 0;
     double spread = 0;
     for (int i = 0; i < n; i++) {

@@ -41,8 +41,7 @@ final class ResultColumns {
         guess.profile().columns().stream()
             .filter(c -> guess.against(c) == null || c.name().equals(last.name()))
             .toList();
-    List<ColumnProfile> before =
-        new ArrayList<>(usable.subList(0, indexOf(usable, last.name())));
+    List<ColumnProfile> before = new ArrayList<>(usable.subList(0, indexOf(usable, last.name())));
     Matcher numbered = NUMBERED.matcher(last.name());
     if (numbered.matches()) {
       for (ColumnProfile c : before.reversed()) {

@@ -129,7 +129,8 @@ public final class BackwardTrainer {
               Batch batch = Batch.draw(plan.batch(), List.of(pool), group, normalization, random);
               return blurs() ? batch.blurred(normalization, BLUR, random) : batch;
             });
-    GeneratorWatch watch = GeneratorWatch.of(manager, normalization, net, pool, surrogate, group, seed);
+    GeneratorWatch watch =
+        GeneratorWatch.of(manager, normalization, net, pool, surrogate, group, seed);
     loop.run(
         step -> loss(step, batches.at(step), surrogate, seed),
         done -> {

@@ -28,6 +28,9 @@ record GeneratorWatch(
     long seed) {
   private static final int DESIGNS = 240;
 
+  /** Step of the first look; each of the next comes after twice as many. */
+  private static final int FIRST = 20;
+
   /** How often designs are drawn during a training. */
   private static final int LOOKS = 40;
 
@@ -40,8 +43,7 @@ record GeneratorWatch(
       SymmetryGroup group,
       long seed) {
     Batch asked =
-        Batch.draw(
-            DESIGNS, List.of(pool), group, normalization, Randoms.generator(seed * 43 + 17));
+        Batch.draw(DESIGNS, List.of(pool), group, normalization, Randoms.generator(seed * 43 + 17));
     float[] targets = asked.y().clone();
     List<Property> properties = normalization.space().properties();
     for (int i = 0; i < targets.length; i++) {
@@ -54,9 +56,10 @@ record GeneratorWatch(
     return new GeneratorWatch(manager, normalization, net, surrogate, asTargets, seed);
   }
 
-  /** Draws every few steps, and after the last. */
+  /** Draws every few steps, more often at first, and after the last. */
   void after(int done, int steps, TrainingProgress progress) {
-    if (done % Math.max(1, steps / LOOKS) == 0 || done == steps) {
+    boolean early = done % FIRST == 0 && Integer.bitCount(done / FIRST) == 1;
+    if (early || done % Math.max(1, steps / LOOKS) == 0 || done == steps) {
       progress.drawn(draw((double) done / steps));
     }
   }

@@ -40,8 +40,8 @@ public final class CandidateColumns {
 
   static final double PADDING = 0.6;
 
-  /** More variables and properties than this do not fit beside trust and pin. */
-  private static final int FILLING = 9;
+  /** More ems than this do not fit into the window on a small screen. */
+  private static final double FILLING = 38;
 
   /** A title that is wider, in ems, is cut off; its tooltip has it whole. */
   private static final double WIDEST_TITLE = 9;
@@ -111,10 +111,16 @@ public final class CandidateColumns {
    * the first property, trust and pin, then the rest.
    */
   void leadWithResults(DesignSpace space) {
-    if (space.dx() + space.dy() <= FILLING) {
+    List<TableColumn<CandidateRow, ?>> all = new ArrayList<>(table.getColumns());
+    // number, trust and pin come beside variables and properties
+    double width =
+        all.stream()
+            .limit(space.dx() + space.dy() + 3L)
+            .mapToDouble(TableColumn::getPrefWidth)
+            .sum();
+    if (width <= FILLING * appearance.em()) {
       return;
     }
-    List<TableColumn<CandidateRow, ?>> all = new ArrayList<>(table.getColumns());
     List<TableColumn<CandidateRow, ?>> variables = all.subList(1, 1 + space.dx());
     List<TableColumn<CandidateRow, ?>> properties =
         all.subList(1 + space.dx(), 1 + space.dx() + space.dy());

@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Why a design has its trust level, and how far its prediction may be off, in words. */
 public final class ReasonText {
+  /** The intervals of more properties than this are longer than the place for the reason. */
+  private static final int MANY = 3;
+
   /** A region with a smaller share of the training data has few of them. */
   private static final double FEW = 0.05;
 
@@ -151,10 +154,11 @@ public final class ReasonText {
     return texts.get("region.far-off", v.symbol(), middle, distance);
   }
 
-  /** The intervals of all properties that have one. */
+  /** The intervals of the properties that have one; of many the first, the others have columns. */
   private String interval(@Nullable PredictedIntervals intervals, int row) {
     List<String> sentences = new ArrayList<>();
-    for (int k = 0; k < space.dy() && intervals != null; k++) {
+    int told = space.dy() > MANY ? 1 : space.dy();
+    for (int k = 0; k < told && intervals != null; k++) {
       int at = row * space.dy() + k;
       if (!Float.isNaN(intervals.low()[at])) {
         Property p = space.properties().get(k);

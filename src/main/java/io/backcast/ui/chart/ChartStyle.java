@@ -7,6 +7,7 @@ import io.backcast.ui.common.Palette;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
+import java.util.List;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.LogAxis;
 import org.jfree.chart.axis.NumberAxis;
@@ -17,6 +18,7 @@ import org.jfree.chart.renderer.xy.XYDotRenderer;
 import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
+import org.jspecify.annotations.Nullable;
 
 /** Styles charts with the window's colours and fonts, and with axes without lines. */
 public final class ChartStyle {
@@ -26,6 +28,12 @@ public final class ChartStyle {
   private static final double SEVERAL = 3;
 
   private static final double MOST_TICKS = 5;
+
+  /** So many names fit side by side. */
+  private static final int FEW = 4;
+
+  /** Letters of a vertical label; charts may be low. */
+  private static final int LONGEST = 26;
 
   public ChartStyle(Appearance appearance) {
     this.appearance = appearance;
@@ -84,7 +92,7 @@ public final class ChartStyle {
       double decades = Math.log10(upper / lower);
       if (decades >= SEVERAL) {
         // by itself JFreeChart leaves room for labels as long as the bounds', and shows one or two
-        logarithmic.setTickUnit(new NumberTickUnit(Math.ceil(decades / MOST_TICKS)), false, false);
+        logarithmic.setTickUnit(new NumberTickUnit(Math.ceil(decades / MOST_TICKS)), true, false);
       }
       axis = logarithmic;
     } else {
@@ -97,6 +105,9 @@ public final class ChartStyle {
   /** Removes line and tick marks of an axis and sets its fonts and colours. */
   public void quiet(ValueAxis axis, boolean vertical) {
     Palette p = appearance.palette();
+    if (vertical && axis.getLabel() != null) {
+      axis.setLabel(shortened(axis.getLabel()));
+    }
     axis.setLabelFont(font(0.95, String.valueOf(axis.getLabel())));
     axis.setTickLabelFont(font(0.88));
     axis.setLabelPaint(awt(p.muted(), 1));
@@ -107,6 +118,24 @@ public final class ChartStyle {
     double room = 0.9 * appearance.em();
     axis.setTickLabelInsets(
         vertical ? new RectangleInsets(room, 2, room, 4) : new RectangleInsets(3, room, 1, room));
+  }
+
+  /** Labels the codes of categories by their names, which stand upright where there are several. */
+  public void categories(ValueAxis axis, boolean vertical, @Nullable List<String> names) {
+    if (names == null || !(axis instanceof NumberAxis numbers)) {
+      return;
+    }
+    numbers.setTickUnit(new NumberTickUnit(1, new CategoryTicks(names)), true, false);
+    numbers.setVerticalTickLabels(!vertical && names.size() > FEW);
+    numbers.setTickLabelFont(font(0.88, String.join("", names)));
+    numbers.setTickLabelInsets(new RectangleInsets(1, 2, 1, 4));
+  }
+
+  /** A label that a chart's height has room for, cut in its middle so that the unit stays. */
+  static String shortened(String label) {
+    return label.length() <= LONGEST
+        ? label
+        : label.substring(0, LONGEST / 2) + "…" + label.substring(label.length() - LONGEST / 2 + 1);
   }
 
   /** A chart around a plot, on the window's background. */

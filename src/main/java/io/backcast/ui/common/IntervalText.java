@@ -31,7 +31,9 @@ public final class IntervalText {
     return Double.isNaN(low) || Double.isNaN(high)
         ? "–"
         // between negative numbers a dash reads as a sign
-        : end(texts, p, low, high - low) + (low < 0 ? " … " : " – ") + end(texts, p, high, high - low);
+        : end(texts, p, low, high - low)
+            + (low < 0 ? " … " : " – ")
+            + end(texts, p, high, high - low);
   }
 
   /**

@@ -3,6 +3,7 @@ package io.backcast.ui.map;
 import static io.backcast.ui.chart.ChartStyle.awt;
 
 import io.backcast.design.PropertyGrid;
+import io.backcast.model.DesignSpace;
 import io.backcast.model.Property;
 import io.backcast.model.Units;
 import io.backcast.ui.chart.ChartStyle;
@@ -31,11 +32,14 @@ final class MapChart {
   private static final int HATCH = 7;
 
   private final Appearance appearance;
+  private final DesignSpace space;
   private final Property property;
 
-  MapChart(Appearance appearance, Property property) {
+  /** A chart of the first property. */
+  MapChart(Appearance appearance, DesignSpace space) {
     this.appearance = appearance;
-    this.property = property;
+    this.space = space;
+    this.property = space.properties().getFirst();
   }
 
   /**
@@ -66,6 +70,8 @@ final class MapChart {
     ChartStyle style = new ChartStyle(appearance);
     ValueAxis x = style.axis(across.label(), false, across.scale(), across.lower(), across.upper());
     ValueAxis y = style.axis(up.label(), true, up.scale(), up.lower(), up.upper());
+    style.categories(x, false, across.categories(space));
+    style.categories(y, true, up.categories(space));
     Scale scale = new Scale(property, awt(p.trainingData(), 1), awt(p.surface(), 1));
     XYPlot plot = new XYPlot(null, x, y, null);
     plot.addAnnotation(

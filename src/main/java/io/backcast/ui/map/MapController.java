@@ -77,7 +77,7 @@ public final class MapController {
     PropertyGrid grid = grid();
     return grid == null
         ? null
-        : new MapChart(look, explorer.firstProperty())
+        : new MapChart(look, explorer.space())
             .of(grid, model.shown().all().get(grid.across()), model.shown().all().get(grid.up()));
   }
 

@@ -44,6 +44,8 @@ final class ScatterChart {
     Palette p = appearance.palette();
     ChartStyle style = new ChartStyle(appearance);
     XYPlot plot = DimensionPairView.plot(style, across, up);
+    style.categories(plot.getDomainAxis(), false, across.categories(space));
+    style.categories(plot.getRangeAxis(), true, up.categories(space));
     ChartDesigns cloud = ChartDesigns.distributed(result, result.settled() ? DOTS : LIVE_DOTS);
     double em = appearance.em();
     style.dots(

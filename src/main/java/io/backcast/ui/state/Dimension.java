@@ -8,6 +8,7 @@ import io.backcast.model.Variable;
 import io.backcast.ui.common.Texts;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A variable or a property that a chart can draw along an axis.
@@ -74,6 +75,11 @@ public record Dimension(
               v.axis()));
     }
     return all;
+  }
+
+  /** The names of its codes; null unless it is a variable of categories. */
+  public @Nullable List<String> categories(DesignSpace space) {
+    return variable >= 0 ? space.variables().get(variable).categories() : null;
   }
 
   /** How far a value is on the way along the axis. */

@@ -93,7 +93,8 @@ public final class ExplorerState {
   /** A target to begin with: the usual one, or the median of the data if few reach so far. */
   private static double coveredTarget(ModelCard card, Property p) {
     double usual = firstTarget(p);
-    Histogram rows = card.dataSummary() == null ? null : card.dataSummary().histograms().get(p.name());
+    Histogram rows =
+        card.dataSummary() == null ? null : card.dataSummary().histograms().get(p.name());
     if (rows == null) {
       return usual;
     }

@@ -46,7 +46,7 @@ final class ColumnHistogram extends CanvasControl {
 
   @Override
   protected double computePrefWidth(double height) {
-    return 8 * appearance.em();
+    return 6 * appearance.em();
   }
 
   @Override

@@ -14,7 +14,9 @@ final class ColumnSentence {
   static String of(ColumnChoice choice, Texts texts) {
     String found = found(choice.column(), texts);
     String unit = unit(choice, texts);
-    return why(choice, texts) + (found.isEmpty() ? "" : " " + found) + (unit.isEmpty() ? "" : " " + unit);
+    return why(choice, texts)
+        + (found.isEmpty() ? "" : " " + found)
+        + (unit.isEmpty() ? "" : " " + unit);
   }
 
   private static String why(ColumnChoice choice, Texts texts) {
@@ -32,12 +34,13 @@ final class ColumnSentence {
       return texts.get("training.found.categories", texts.whole(c.categories().size()));
     }
     long different = Arrays.stream(c.numbers()).distinct().count();
+    boolean whole = c.kind() == VariableKind.INTEGER;
     String range =
         texts.get(
-            c.kind() == VariableKind.INTEGER ? "training.found.whole" : "training.found.numbers",
+            whole ? "training.found.whole" : "training.found.numbers",
             texts.whole(different),
-            texts.significant(c.lower(), 4),
-            texts.significant(c.upper(), 4));
+            whole ? texts.number(c.lower(), 0) : texts.significant(c.lower(), 4),
+            whole ? texts.number(c.upper(), 0) : texts.significant(c.upper(), 4));
     return c.missing() > 0
         ? range + " " + texts.get("training.found.missing", texts.whole(c.missing()))
         : range;

@@ -14,7 +14,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.GridPane;
-import javafx.scene.layout.Region;
 
 /** One row per column of the table: its type, role, unit, bounds and values. */
 final class ColumnTable {
@@ -30,7 +29,7 @@ final class ColumnTable {
   private static final int COLUMNS = 8;
 
   /** Letters of a name in sight. */
-  private static final int NAME_COLUMNS = 11;
+  private static final int NAME_COLUMNS = 8;
 
   private final GridPane columns;
   private final Appearance appearance;
@@ -99,11 +98,13 @@ final class ColumnTable {
     Label sentence = new Label();
     sentence.setId("why-" + column);
     sentence.getStyleClass().addAll("caption", "column-sentence");
-    sentence.setWrapText(true);
-    sentence.setMinHeight(Region.USE_PREF_SIZE);
     // as wide as the controls above it, which must not become wider by it
+    sentence.setMinWidth(0);
     sentence.setPrefWidth(0);
     sentence.setMaxWidth(Double.MAX_VALUE);
+    Tooltip whole = new Tooltip();
+    whole.textProperty().bind(sentence.textProperty());
+    sentence.setTooltip(whole);
     columns.add(sentence, 0, line + 1, COLUMNS, 1);
     choice.useProperty().subscribe(now -> sentence.setText(ColumnSentence.of(choice, texts)));
     choice

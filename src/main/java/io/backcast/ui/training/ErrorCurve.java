@@ -94,7 +94,7 @@ final class ErrorCurve extends CanvasControl {
   protected void draw(GraphicsContext g, double width, double height) {
     Palette p = appearance.palette();
     double em = appearance.em();
-    double left = 2.8 * em;
+    double left = 3.6 * em;
     double top = PairsPlot.TOP * em;
     double bottom = top + PairsPlot.side(width, height, em);
     double right = width - 0.4 * em;
@@ -122,7 +122,7 @@ final class ErrorCurve extends CanvasControl {
       g.setLineWidth(1);
       g.strokeLine(left, Math.rint(y) + 0.5, right, Math.rint(y) + 0.5);
       g.setFill(p.muted());
-      g.fillText(percent(tick), left - 0.4 * em, y);
+      g.fillText(texts.significant(50 * tick, 1) + "\u00a0%", left - 0.4 * em, y);
     }
     g.setTextBaseline(VPos.TOP);
     g.setTextAlign(TextAlignment.RIGHT);

@@ -17,10 +17,8 @@ final class LearningPicture {
   private final ReadOnlyDoubleWrapper baseline = new ReadOnlyDoubleWrapper(Double.NaN);
   private final ReadOnlyObjectWrapper<@Nullable Validation> validation =
       new ReadOnlyObjectWrapper<>();
-  private final ReadOnlyObjectWrapper<@Nullable Validation> judged =
-      new ReadOnlyObjectWrapper<>();
-  private final ReadOnlyObjectWrapper<@Nullable DrawnDesigns> drawn =
-      new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable Validation> judged = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable DrawnDesigns> drawn = new ReadOnlyObjectWrapper<>();
   private final Map<String, List<double[]>> errors = new LinkedHashMap<>();
 
   /** Error of the mean of the ten nearest rows, in half-ranges; NaN while unknown. */

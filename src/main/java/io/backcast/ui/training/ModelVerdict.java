@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What the figures of a finished model say, in words. */
-final class ModelVerdict {
+public final class ModelVerdict {
   /** Below this share of designs on target, a target is not one to ask for. */
   static final double HALF = 0.5;
 
@@ -27,7 +27,7 @@ final class ModelVerdict {
   private final Texts texts;
 
   /** How far a model can be used. */
-  enum Level {
+  public enum Level {
     GOOD,
     FAIR,
     WEAK
@@ -111,8 +111,7 @@ final class ModelVerdict {
     List<String> missed =
         yields().stream().filter(y -> y.share() < HALF).map(Yield::target).toList();
     if (!missed.isEmpty()) {
-      not.add(
-          texts.get("result.not.targets", first().label(), String.join(", ", missed)));
+      not.add(texts.get("result.not.targets", first().label(), String.join(", ", missed)));
     }
     for (Property p : card.space().properties()) {
       double within = metric(p, "_within_interval");

@@ -50,8 +50,7 @@ final class PairsPlot extends CanvasControl {
 
   /** The edge of the square in a plot of a size, for plots beside it to be as high. */
   static double side(double width, double height, double em) {
-    return Math.max(
-        0, Math.min(width - (LEFT + TOP) * em, height - (TOP + BELOW) * em));
+    return Math.max(0, Math.min(width - (LEFT + TOP) * em, height - (TOP + BELOW) * em));
   }
 
   @Override
@@ -86,7 +85,9 @@ final class PairsPlot extends CanvasControl {
       g.setTextBaseline(share == 0 ? VPos.BOTTOM : share == 1 ? VPos.TOP : VPos.CENTER);
       g.fillText(tick, left - 0.4 * em, bottom - share * side, left - 0.5 * em);
       g.setTextAlign(
-          share == 0 ? TextAlignment.LEFT : share == 1 ? TextAlignment.RIGHT : TextAlignment.CENTER);
+          share == 0
+              ? TextAlignment.LEFT
+              : share == 1 ? TextAlignment.RIGHT : TextAlignment.CENTER);
       g.setTextBaseline(VPos.TOP);
       g.fillText(tick, left + share * side, bottom + 0.3 * em);
     }

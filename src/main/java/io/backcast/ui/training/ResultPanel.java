@@ -55,7 +55,9 @@ final class ResultPanel extends VBox {
     heading.getStyleClass().add("caption");
     Label sentence = new Label(verdict.sentence());
     sentence.setId("training-verdict");
-    sentence.getStyleClass().addAll("model-verdict", verdict.level().name().toLowerCase(Locale.ROOT));
+    sentence
+        .getStyleClass()
+        .addAll("model-verdict", verdict.level().name().toLowerCase(Locale.ROOT));
     sentence.setWrapText(true);
     sentence.setMinHeight(Region.USE_PREF_SIZE);
     VBox body = new VBox(new VBox(heading, sentence), figures(picture, appearance), notFor());
@@ -116,8 +118,7 @@ final class ResultPanel extends VBox {
               int k = chosen == null ? 0 : chosen;
               if (judged != null) {
                 parity.show(judged.truth(), judged.predicted(), properties.get(k), k);
-                rows.setText(
-                    texts.get("result.parity.rows", texts.whole(judged.truth().length)));
+                rows.setText(texts.get("result.parity.rows", texts.whole(judged.truth().length)));
               }
               measured.getChildren().setAll(measured(properties.get(k)));
             });
@@ -137,8 +138,7 @@ final class ResultPanel extends VBox {
               card(
                   "result.yield",
                   new YieldBars(appearance, texts, yields),
-                  new Label(
-                      texts.get("result.yield.sentence", properties.getFirst().label()))));
+                  new Label(texts.get("result.yield.sentence", properties.getFirst().label()))));
     }
     figures
         .getChildren()

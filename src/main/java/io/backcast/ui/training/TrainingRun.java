@@ -27,6 +27,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyDoubleProperty;
@@ -41,6 +43,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One training in the background: its progress, losses and result. */
 public final class TrainingRun {
+  private static final Logger LOG = Logger.getLogger(TrainingRun.class.getName());
   private static final Duration UPDATE_INTERVAL = Duration.ofMillis(100);
 
   private final Json json;
@@ -278,6 +281,9 @@ public final class TrainingRun {
           throw e;
         }
         // what is wrong with the table the training itself says
+        LOG.log(Level.FINE, "forecast", e);
+      } catch (RuntimeException e) {
+        LOG.log(Level.WARNING, "forecast", e);
       }
     }
 

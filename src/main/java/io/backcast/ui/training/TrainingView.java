@@ -128,7 +128,12 @@ final class TrainingView extends VBox {
   private void showDone(TrainingRun.Done done) {
     ResultPanel result =
         new ResultPanel(
-            done.card(), done.folder(), run.picture(), appearance, texts, actions.open(),
+            done.card(),
+            done.folder(),
+            run.picture(),
+            appearance,
+            texts,
+            actions.open(),
             actions.browse());
     VBox.setVgrow(result, Priority.ALWAYS);
     getChildren().setAll(List.of(result));

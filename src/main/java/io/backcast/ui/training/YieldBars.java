@@ -22,7 +22,10 @@ final class YieldBars extends CanvasControl {
     setAccessibleRole(AccessibleRole.IMAGE_VIEW);
     StringBuilder said = new StringBuilder();
     for (ModelVerdict.Yield one : yields) {
-      said.append(said.isEmpty() ? "" : ", ").append(one.target()).append(": ").append(percent(one));
+      said.append(said.isEmpty() ? "" : ", ")
+          .append(one.target())
+          .append(": ")
+          .append(percent(one));
     }
     setAccessibleText(said.toString());
   }

@@ -42,6 +42,7 @@ public final class VariablesController implements SessionPart {
   private final List<VariableRow> rowViews = new ArrayList<>();
 
   @FXML private VBox rows;
+
   /** So many rows would fill the height of any window with bars as high as towers. */
   private static final int FEW = 4;
 

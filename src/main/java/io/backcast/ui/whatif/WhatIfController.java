@@ -47,11 +47,13 @@ public final class WhatIfController {
   /** Room for a symbol beside a value, cut off in its middle if it is longer. */
   private static final double LEAST_SYMBOL = 4;
 
+  /** Room between a symbol and a value, in ems. */
+  private static final double GAP = 0.5;
+
   private static final PseudoClass LONG = PseudoClass.getPseudoClass("long");
 
   /** Letters of a prediction that fit into a cell in the usual size. */
   private static final int ORDINARY_LENGTH = 10;
-
 
   private final ExplorerState explorer;
   private final WhatIfViewModel model;
@@ -86,7 +88,7 @@ public final class WhatIfController {
       cells.add(cell(j));
     }
     cells.add(predicted);
-    narrowest = Math.max(NARROWEST, Math.min(WIDEST, widestValue() + LEAST_SYMBOL));
+    narrowest = Math.max(NARROWEST, Math.min(WIDEST, widestHead()));
     grid.widthProperty().subscribe(width -> arrange());
     appearance.onChange(this::arrange);
     model.designProperty().subscribe(this::showDesign);
@@ -153,19 +155,26 @@ public final class WhatIfController {
     return cell;
   }
 
-  /** Width of the longest value that a cell may show beside its symbol, in ems. */
-  private double widestValue() {
+  /** Width of the longest value that a cell may show beside its symbol, or its start, in ems. */
+  private double widestHead() {
     return explorer.space().variables().stream()
         .filter(v -> v.categories() == null)
-        .flatMap(v -> Stream.of(v.lower(), v.upper()).map(end -> texts.quantity(v, end)))
         .mapToDouble(
-            text -> {
-              Text measured = new Text(text);
-              measured.setFont(ScreenFonts.regular(100));
-              return measured.getLayoutBounds().getWidth() / 100;
-            })
+            v ->
+                GAP
+                    + Math.min(LEAST_SYMBOL, ems(v.symbol()))
+                    + Stream.of(v.lower(), v.upper())
+                        .mapToDouble(end -> ems(texts.quantity(v, end)))
+                        .max()
+                        .orElse(0))
         .max()
         .orElse(0);
+  }
+
+  private static double ems(String text) {
+    Text measured = new Text(text);
+    measured.setFont(ScreenFonts.regular(100));
+    return measured.getLayoutBounds().getWidth() / 100;
   }
 
   private void arrange() {

@@ -18,6 +18,7 @@ class HeaderTextTest {
         "density_g_cm3 | density | g/cm³",
         "time, s | time | s",
         "mass_g | mass | g",
+        "Slag (% by mass) | Slag | % by mass",
         "k (W/m K) | k | W/m K",
         "Hardness (HV) | Hardness | HV",
         "share_pct | share | %",

@@ -40,9 +40,7 @@ class ResultColumnsTest {
 
   @Test
   void whatFollowsFromFreeColumnsBeforeItIsAResultToo() throws Exception {
-    assertThat(
-            properties(
-                new TableReader().text(Path.of("sample-data", "spring", "spring.csv"))))
+    assertThat(properties(new TableReader().text(Path.of("sample-data", "spring", "spring.csv"))))
         .containsExactly("stiffness DETERMINED", "mass DETERMINED", "travel LAST");
     assertThat(
             properties(

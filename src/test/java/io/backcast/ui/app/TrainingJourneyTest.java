@@ -117,6 +117,8 @@ class TrainingJourneyTest {
 
   private void trained(FxRobot robot) throws Exception {
     until(() -> robot.lookup("#training-open").tryQuery().isPresent());
+    assertThat(robot.lookup("#training-verdict").queryAs(Label.class).getText())
+        .contains("strength to ");
     ExplorerWindow before = Objects.requireNonNull(app.window());
     robot.clickOn("#training-open");
     until(() -> app.window() != before);
@@ -157,6 +159,40 @@ class TrainingJourneyTest {
     assertThat(new ModelFolder(new Json()).violations(first)).isEmpty();
   }
 
+  /** Its generator takes hours. */
+  private static TrainingPlan slowGenerator() {
+    return new TrainingPlan(
+        TINY.validation(),
+        TINY.ensemble(),
+        TINY.surrogate(),
+        TINY.backward().with(8_000, 1_000_000),
+        TINY.fastGenerator());
+  }
+
+  @Test
+  void aModelOfTheMomentIsExploredWhileItsPageWaitsAside(FxRobot robot) throws Exception {
+    page(robot, slowGenerator());
+    ExplorerWindow before = Objects.requireNonNull(app.window());
+    robot.clickOn("Train");
+    until(() -> robot.lookup("#training-explore").tryQuery().isPresent());
+    Button explore = robot.lookup("#training-explore").queryButton();
+    until(() -> !explore.isDisabled());
+    robot.clickOn(explore);
+    until(() -> app.window() != before);
+    until(() -> WaitForAsyncUtils.asyncFx(() -> app.window().settled()).get());
+    assertThat(app.window().explorer().card().name()).isEqualTo("data");
+    Node back = robot.lookup("#page-back").query();
+    assertThat(back.isVisible()).isTrue();
+    robot.clickOn(back);
+    until(() -> !back.isVisible());
+    robot.clickOn("#training-stop");
+    until(() -> robot.lookup("#training-settings").tryQuery().isPresent());
+    robot.clickOn("#training-settings");
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(robot.lookup("#training-name").query().getParent().isVisible()).isTrue();
+    assertThat(failures).isEmpty();
+  }
+
   @Test
   void aNameThatIsNoFolderIsToldWhileItIsTypedAndCannotBeTrained(FxRobot robot) throws Exception {
     page(robot);
@@ -188,6 +224,8 @@ class TrainingJourneyTest {
     robot.clickOn("Train");
     until(() -> robot.lookup("#training-stop").tryQuery().isPresent());
     assertThat(focused(robot, "#training-stop")).isTrue();
+    // the speed of the machine is measured first, and nothing to keep is learned by that
+    until(() -> !robot.lookup("#training-error").queryAs(Label.class).getText().isEmpty());
     Path checkpoint = user.resolve("models").resolve(".data.partial").resolve("checkpoint");
     robot.press(KeyCode.ESCAPE).release(KeyCode.ESCAPE);
     until(() -> robot.lookup("#training-note").tryQuery().isPresent());

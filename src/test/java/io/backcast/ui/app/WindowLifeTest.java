@@ -157,7 +157,8 @@ class WindowLifeTest {
                   factory.table(table),
                   (name, free) -> NewModels.Choice.CANCEL,
                   () -> null,
-                  path -> {}, path -> {}));
+                  path -> {},
+                  path -> {}));
       track(
           () ->
               factory.importing(

@@ -12,11 +12,12 @@ import io.backcast.model.PriorKind;
 import io.backcast.model.TrustLevel;
 import io.backcast.model.TrustReason;
 import io.backcast.model.VariableKind;
+import io.backcast.train.data.ColumnRoles;
 import io.backcast.train.data.DataIssue;
 import io.backcast.train.evaluate.BaselineComparison;
 import io.backcast.train.loop.TrainingStage;
 import io.backcast.ui.training.ColumnChoice;
-import io.backcast.ui.training.Metric;
+import io.backcast.ui.training.ModelVerdict;
 import io.backcast.ui.training.TrainingViewModel;
 import io.backcast.ui.transition.TransitionViewModel;
 import io.backcast.verify.queue.QueueState;
@@ -73,7 +74,9 @@ class ComputedTextsTest {
               "import.scale",
               List.of(
                   ColumnScaling.Kind.PHYSICAL, ColumnScaling.Kind.BOX, ColumnScaling.Kind.UNIT)),
-          Map.entry("metric", List.of(Metric.values())),
+          Map.entry("result.level", List.of(ModelVerdict.Level.values())),
+          Map.entry("training.why", List.of(ColumnRoles.Reason.values())),
+          Map.entry("training.chosen", List.of(ColumnChoice.Use.values())),
           Map.entry("frame.prior", List.of(PriorKind.values())),
           Map.entry("training.prior", List.of(TrainingViewModel.Prior.values())),
           Map.entry("training.lost", List.of(BaselineComparison.Baseline.values())),

@@ -92,8 +92,7 @@ record GallerySubject(
           double cement = Math.rint(10 * (100 - slag - ash - fume)) / 10;
           double water = between(random, 0.3, 0.6);
           double y = 95 - 110 * (water - 0.3) + 0.9 * fume - 0.01 * slag * slag - 0.5 * ash;
-          return List.of(
-              text(cement), text(slag), text(ash), text(fume), text(water), text(y));
+          return List.of(text(cement), text(slag), text(ash), text(fume), text(water), text(y));
         },
         space -> units(space, List.of("%", "%", "%", "%", ""), List.of("MPa")));
   }
@@ -227,7 +226,8 @@ record GallerySubject(
           double doping = Math.pow(10, between(random, 14, 20));
           double pressure = Math.pow(10, between(random, -6, 2));
           double t = between(random, 600, 1_400);
-          double y = 1e-3 * Math.exp(-12_000 / t) * Math.pow(doping / 1e17, 0.4) * Math.sqrt(pressure);
+          double y =
+              1e-3 * Math.exp(-12_000 / t) * Math.pow(doping / 1e17, 0.4) * Math.sqrt(pressure);
           return List.of(text(doping), text(pressure), text(t), text(y));
         },
         space -> units(space, List.of("cm⁻³", "mbar", "K"), List.of("cm²/s")));
@@ -294,8 +294,7 @@ record GallerySubject(
           double p = between(random, 0, 6);
           double o = between(random, 0, 1);
           double h = between(random, 0, 40);
-          return List.of(
-              text(p), text(o), text(h), text(Math.max(0, 12 * o * (p - 0.1 * h))));
+          return List.of(text(p), text(o), text(h), text(Math.max(0, 12 * o * (p - 0.1 * h))));
         },
         space -> units(space, List.of("bar", "", "m"), List.of("l/min")));
   }

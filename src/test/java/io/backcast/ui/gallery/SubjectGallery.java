@@ -71,8 +71,7 @@ final class SubjectGallery {
     Recipe proposed = TableProfile.of(text).propose(subject.id(), subject.properties());
     DesignSpace space = subject.dressed().apply(Objects.requireNonNull(proposed.space()));
     Recipe recipe =
-        new Recipe(
-            subject.id(), subject.title(), "made up", "CC0-1.0", space, null, SKETCHY, null);
+        new Recipe(subject.id(), subject.title(), "made up", "CC0-1.0", space, null, SKETCHY, null);
     Files.createDirectories(made.getParent());
     new Trainer(json, InstantSource.system(), "test", SAMPLES)
         .train(

@@ -6,10 +6,14 @@ import io.backcast.engine.ModelFolder;
 import io.backcast.engine.ModelWorkspace;
 import io.backcast.io.Json;
 import io.backcast.io.table.TableReader;
+import io.backcast.model.ModelCard;
 import io.backcast.model.Recipe;
 import io.backcast.model.TrainingPlan;
+import io.backcast.train.TrainingForecast;
 import io.backcast.train.data.DataIssue;
+import io.backcast.train.loop.DrawnDesigns;
 import io.backcast.train.loop.TrainingStage;
+import io.backcast.train.loop.Validation;
 import io.backcast.ui.common.TaskRunner;
 import io.backcast.ui.testing.RecordedFailures;
 import io.backcast.ui.testing.Thrown;
@@ -37,6 +41,11 @@ class TrainingRunTest {
           new TrainingPlan.Backward(3, 16, 8_000, 60, 128, 4e-3, 0.15, 0.5, 1.0, 0, null),
           null);
 
+  /** A second for each stage. */
+  private static final TrainingForecast FORECAST =
+      new TrainingForecast(
+          TrainingStage.of(TINY).stream().map(s -> new TrainingForecast.Stage(s, "", 1)).toList());
+
   @TempDir private Path folder;
   private final Json json = new Json();
   private final RecordedFailures failures = new RecordedFailures();
@@ -61,7 +70,11 @@ class TrainingRunTest {
 
   private TrainingRun run(InstantSource clock) {
     return new TrainingRun(
-        json, clock, new TaskRunner(Runnable::run, Runnable::run, failures), "test");
+        json,
+        clock,
+        new TaskRunner(Runnable::run, Runnable::run, failures),
+        "test",
+        (job, plan, progress) -> FORECAST);
   }
 
   private static Recipe tiny(Recipe r) {
@@ -81,6 +94,50 @@ class TrainingRunTest {
     assertThat(out.resolve("recipe.json")).exists();
     assertThat(run.losses()).isNotNull();
     assertThat(run.errorProperty().get()).as("error on held-out rows").isBetween(0.0, 2.0);
+    assertThat(run.noteProperty().get()).isEmpty();
+    LearningPicture picture = run.picture();
+    assertThat(picture.baselineProperty().get()).as("ten nearest rows").isBetween(0.001, 1.0);
+    assertThat(picture.errors().getFirst()).as("checks of one network").hasSizeGreaterThan(3);
+    Validation judged = Objects.requireNonNull(picture.judgedProperty().get());
+    assertThat(judged.truth()).hasDimensions(judged.predicted().length, 1);
+    DrawnDesigns drawn = Objects.requireNonNull(picture.drawnProperty().get());
+    assertThat(drawn.done()).isEqualTo(1);
+    assertThat(drawn.reached()).hasSameDimensionsAs(drawn.asked());
+  }
+
+  @Test
+  void aModelOfTheMomentCanBeOpenedAndUsedWhileTheTrainingGoesOn() throws Exception {
+    TrainingViewModel model = model();
+    model.problems().forEach(model::fix);
+    TrainingRun run = run();
+    List<Path> moments = new ArrayList<>();
+    List<TrainingRun.State> states = new ArrayList<>();
+    run.picture()
+        .drawnProperty()
+        .subscribe(
+            now -> {
+              if (now != null && moments.isEmpty() && !run.preparingProperty().get()) {
+                run.exploreNow();
+              }
+            });
+    run.momentProperty()
+        .subscribe(
+            now -> {
+              if (now != null) {
+                moments.add(now);
+                states.add(run.stateProperty().get());
+              }
+            });
+    Path out = folder.resolve("model");
+    run.start(model, tiny(model.recipe()), out, ModelWorkspace.IfExists.REFUSE);
+    assertThat(run.stateProperty().get()).isInstanceOf(TrainingRun.Done.class);
+    assertThat(states).first().isInstanceOf(TrainingRun.Training.class);
+    assertThat(moments).hasSize(1);
+    assertThat(new ModelFolder(json).violations(moments.getFirst())).isEmpty();
+    ModelCard early = new ModelFolder(json).card(moments.getFirst());
+    assertThat(early.calibration()).isNotNull();
+    assertThat(early.metrics()).containsKey("y_mae");
+    assertThat(early.identity()).isNotEqualTo(new ModelFolder(json).card(out).identity());
     assertThat(run.noteProperty().get()).isEmpty();
   }
 

@@ -82,13 +82,16 @@ class TransitionViewModelTest {
   }
 
   @Test
-  void fromTheCandidateThePathBeginsAtItAndFollowsItsSelection() {
+  void fromTheCandidateThePathLiesThroughItAndFollowsItsSelection() {
     TransitionViewModel model = of(ClosedForms.pointMass().build());
     model.startProperty().set(TransitionViewModel.Start.CANDIDATE);
     explorer.selectedProperty().set(design(1, 0.5, 0.2));
-    assertThat(curve(model).crossings().getFirst().at()).isCloseTo(-0.5, within(1e-6));
+    // told by the variable's own value, wherever the path starts
+    assertThat(curve(model).crossings().getFirst().at()).isCloseTo(0, within(1e-6));
+    assertThat(view(model).origin().start()).containsExactly(0.5f, 0.2f);
     explorer.selectedProperty().set(design(2, -0.25, 0.2));
-    assertThat(curve(model).crossings().getFirst().at()).isCloseTo(0.25, within(1e-6));
+    assertThat(curve(model).crossings().getFirst().at()).isCloseTo(0, within(1e-6));
+    assertThat(view(model).origin().start()).containsExactly(-0.25f, 0.2f);
   }
 
   @Test

@@ -1,0 +1,104 @@
+package io.backcast.ui.gallery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.backcast.engine.InverseModel;
+import io.backcast.engine.ModelFolder;
+import io.backcast.io.Json;
+import io.backcast.ui.common.AppActions;
+import io.backcast.ui.common.Appearance;
+import io.backcast.ui.common.Texts;
+import io.backcast.ui.frame.AppContext;
+import io.backcast.ui.frame.ExplorerWindow;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.control.Labeled;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** A window of the smallest model, and of one of which nobody has named the class. */
+@ExtendWith(ApplicationExtension.class)
+class AnySubjectTest {
+  private final List<Exception> failures = new ArrayList<>();
+  private Stage stage;
+
+  @TempDir private Path folder;
+
+  @Start
+  void begin(Stage shown) {
+    stage = shown;
+  }
+
+  private List<String> words(String id) throws Exception {
+    GallerySubject subject =
+        GallerySubject.all().stream().filter(s -> s.id().equals(id)).findFirst().orElseThrow();
+    Path made = new SubjectGallery(folder).model(subject);
+    try (InverseModel model = new ModelFolder(new Json()).open(made)) {
+      AppContext context =
+          new AppContext(
+              new Appearance(Locale.ENGLISH),
+              new Texts(Locale.ENGLISH),
+              failures::add,
+              AppActions.NONE,
+              new Json(),
+              "test");
+      ExplorerWindow window =
+          WaitForAsyncUtils.asyncFx(
+                  () -> {
+                    ExplorerWindow opened =
+                        ExplorerWindow.open(model, made, null, context, session -> {});
+                    stage.setScene(new Scene(opened.root(), 1280, 800));
+                    stage.show();
+                    return opened;
+                  })
+              .get();
+      WaitForAsyncUtils.waitFor(
+          60, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(window::settled).get());
+      WaitForAsyncUtils.waitForFxEvents();
+      List<String> words = new ArrayList<>();
+      WaitForAsyncUtils.asyncFx(() -> collect(window.root(), words)).get();
+      WaitForAsyncUtils.asyncFx(window::close).get();
+      assertThat(failures).isEmpty();
+      return words;
+    }
+  }
+
+  private static void collect(Node node, List<String> words) {
+    if (!node.isVisible()) {
+      return;
+    }
+    if (node instanceof Labeled labeled && labeled.getText() != null) {
+      words.add(labeled.getText());
+    }
+    if (node instanceof Parent parent) {
+      parent.getChildrenUnmodifiable().forEach(child -> collect(child, words));
+    }
+  }
+
+  @Test
+  void nothingOfCrystalsIsSaidWhereThereIsNone() throws Exception {
+    assertThat(words("one"))
+        .contains("Path", "Parallel", "y along x.")
+        .doesNotContain("Transition", "Laboratory", "Map", "Cell", "Verify")
+        .noneMatch(w -> w.matches("(?i).*\\b(strain|metal|MoS₂|lattice|gap)\\b.*"));
+  }
+
+  @Test
+  void aClassWithoutANameIsCalledByItsValueAndFoundByTheVariables() throws Exception {
+    assertThat(words("nameless-class"))
+        .contains("Transition")
+        .noneMatch(w -> w.matches(".*\\bnone\\b.*"))
+        .anyMatch(w -> w.matches("pressure: 0 up to \\d.*bar"));
+  }
+}
