@@ -51,6 +51,7 @@ public final class CandidatesController implements SessionPart {
   private FilteredTableColumn<CandidateRow, CandidateRow> trust;
   private FilterPanel panel;
   private PopOver filterBubble;
+  private @Nullable ReasonBubble reasons;
 
   @FXML private FilteredTableView<CandidateRow> table;
   @FXML private ComboBox<Ranking> rankings;
@@ -103,6 +104,9 @@ public final class CandidatesController implements SessionPart {
             model.togglePin(row);
             table.refresh();
           }
+          if (e.getCode() == KeyCode.ENTER && row != null) {
+            explain(row);
+          }
         });
     explorer.pins().addListener((InvalidationListener) o -> table.refresh());
     explorer.resultProperty().subscribe(p -> updateSummary());
@@ -141,7 +145,7 @@ public final class CandidatesController implements SessionPart {
   private void addColumns() {
     columns.addAll(explorer.card());
     columns.addCalculated(model);
-    trust = column(texts.get("candidates.trust"), () -> new TrustCell(model, texts));
+    trust = column(texts.get("candidates.trust"), () -> new TrustCell(model, texts, bubble()::toggle));
     columns.width(
         trust,
         Math.max(
@@ -181,6 +185,21 @@ public final class CandidatesController implements SessionPart {
     if (row != null) {
       model.togglePin(row);
     }
+  }
+
+  private ReasonBubble bubble() {
+    if (reasons == null) {
+      reasons = new ReasonBubble(model, appearance, texts);
+    }
+    return reasons;
+  }
+
+  /** Shows the reasons beside the badge of a row, if it is in sight. */
+  private void explain(CandidateRow row) {
+    table.lookupAll(".badge").stream()
+        .filter(n -> n.getParent() instanceof TableCell<?, ?> cell && row.equals(cell.getItem()))
+        .findFirst()
+        .ifPresent(badge -> bubble().toggle(row, badge));
   }
 
   private void makeFilter() {

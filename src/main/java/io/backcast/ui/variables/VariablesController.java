@@ -28,6 +28,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.controlsfx.control.ToggleSwitch;
 import org.jspecify.annotations.Nullable;
 
 /** The left column: one row per variable with its histogram, bounds and lock. */
@@ -40,7 +41,7 @@ public final class VariablesController implements SessionPart {
   private final List<VariableRow> rowViews = new ArrayList<>();
 
   @FXML private VBox rows;
-  @FXML private ToggleButton strainButton;
+  @FXML private ToggleSwitch strainButton;
 
   public VariablesController(
       ExplorerState explorer, Guess guess, Appearance appearance, Texts texts) {
