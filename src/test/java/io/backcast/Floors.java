@@ -23,6 +23,8 @@ final class Floors {
           "ui.target",
           "ui.variables",
           "ui.candidates",
+          "ui.constraints",
+          "ui.whynot",
           "ui.cell",
           "ui.whatif",
           "ui.transition",
@@ -69,7 +71,15 @@ final class Floors {
               List.of("train.member"),
               List.of("train.loop", "train.net", "train.data"),
               List.of("design", "engine.importing", "engine.trial", "engine", "engine.onnx"),
-              List.of("slurm", "io.output", "io.structure", "io", "io.table", "font", "model"))
+              List.of(
+                  "slurm",
+                  "io.output",
+                  "io.structure",
+                  "io",
+                  "io.table",
+                  "font",
+                  "model",
+                  "formula"))
           .flatMap(List::stream)
           .toList();
 

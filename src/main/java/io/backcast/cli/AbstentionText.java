@@ -27,7 +27,7 @@ final class AbstentionText {
     String nearest = nearest(space, target, a);
     return why
         + ": the data cannot say what reaches "
-        + values(space, target.values())
+        + GoalText.of(space, target)
         + "."
         + (nearest.isEmpty() ? "" : " The nearest target that they cover is " + nearest + ".");
   }
@@ -53,7 +53,7 @@ final class AbstentionText {
   }
 
   private static String nearest(DesignSpace space, Target target, Abstention a) {
-    return a.nearest().length == 0 || a.nearest().length != target.values().length
+    return a.nearest().length == 0 || a.nearest().length != target.goals().size()
         ? ""
         : values(space, a.nearest());
   }

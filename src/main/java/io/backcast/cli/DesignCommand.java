@@ -5,6 +5,7 @@ import io.backcast.design.DesignProvenance;
 import io.backcast.design.DesignRequest;
 import io.backcast.design.DesignResult;
 import io.backcast.design.Designer;
+import io.backcast.design.Extremes;
 import io.backcast.design.Ranking;
 import io.backcast.design.RequestParser;
 import io.backcast.design.SamplingBudget;
@@ -52,7 +53,11 @@ final class DesignCommand implements Callable<Integer> {
       names = "--target",
       required = true,
       paramLabel = "NAME=VALUE",
-      description = "Value to reach, for example gap=0.5 or gap=metal; once for each property.")
+      description =
+          "What to reach, once for each property: a value (gap=0.5), a class (gap=metal), a range"
+              + " (gap=0.5..0.8, or gap=1.5.. for at least), at least or at most (gap>=1.5,"
+              + " gap<=0.3; in quotes, as a shell takes > and < for its own), any, or the most or"
+              + " least that can be trusted (gap=max, mass=min).")
   private List<String> targets = new ArrayList<>();
 
   @Option(
@@ -60,7 +65,8 @@ final class DesignCommand implements Callable<Integer> {
       paramLabel = "[NAME=]T",
       description =
           "Largest error that counts as on target, for every property or for one, in its unit or as"
-              + " a share of the target such as 5%% (default: each property's own).")
+              + " a share of the target such as 5%% (default: each property's own). Of the most or"
+              + " least, how far from the best is still as good.")
   private List<String> tolerances = new ArrayList<>();
 
   @Option(
@@ -185,8 +191,9 @@ final class DesignCommand implements Callable<Integer> {
       for (String warning : parser.warnings(target)) {
         System.err.println("backcast: warning: " + warning);
       }
+      ExtremeText.check(target, shard != null, raw);
       if (sampling != null && sampling.followsPrior()) {
-        return writeDistribution(opened, target, designBounds);
+        return writeDistribution(opened, reached(opened, target, designBounds), designBounds);
       }
       DesignRequest request = request(target, designBounds, part);
       // merging needs every design on target of a shard, not only those that it could keep
@@ -199,7 +206,13 @@ final class DesignCommand implements Callable<Integer> {
             DesignSummary.nothing(space, target, result) + " Nothing was written.");
       }
       Provenance provenance = DesignProvenance.of(program, opened.card(), request, result);
-      out.write(DesignTable.of(space, result.designs()), provenance, json);
+      Extremes extremes = result.extremes();
+      out.write(
+          extremes != null && extremes.front()
+              ? DesignTable.ofFront(space, result.designs())
+              : DesignTable.of(space, result.designs()),
+          provenance,
+          json);
       if (shard != null) {
         recordShard(new ShardRecorder(opened), request, result, provenance);
       }
@@ -218,6 +231,7 @@ final class DesignCommand implements Callable<Integer> {
     // what cannot be asked for is told now and not by every task
     RequestParser parser = new RequestParser(card.space());
     Target target = parser.target(targets, tolerances);
+    ExtremeText.check(target, true, raw);
     DesignBounds designBounds = parser.bounds(fixes, bounds);
     designBounds.check(card.space());
     Shard largest = new Shard(0, (int) (((long) samples + tasks - 1) / tasks));
@@ -241,6 +255,35 @@ final class DesignCommand implements Callable<Integer> {
           Locale.ROOT, "Merged %,d shards: %,d designs%n", tasks, array.merge(jobs, out.file()));
     }
     return 0;
+  }
+
+  /** The target whose distribution is asked for: of the most or least, what is as good as it. */
+  private Target reached(InverseModel opened, Target target, DesignBounds designBounds)
+      throws BackcastException {
+    if (!target.hasExtremes()) {
+      return target;
+    }
+    if (target.extremes().length > 1) {
+      throw new BackcastException(
+          ErrorCode.USAGE,
+          "A trade-off between several properties has no distribution. Leave out --sampling, or ask for the most or least of one.");
+    }
+    DesignResult result =
+        new Designer(opened)
+            .design(
+                DesignRequest.of(target, designBounds)
+                    .seed(seed)
+                    .extrapolation(extrapolation)
+                    .build());
+    Extremes extremes = result.extremes();
+    if (extremes == null || result.designs().size() == 0) {
+      throw new BackcastException(
+          ErrorCode.UNREACHABLE,
+          ExtremeText.nothing(opened.card().space(), target, result) + " Nothing was written.");
+    }
+    ExtremeText.lines(opened.card().space(), target, result, extremes)
+        .forEach(System.err::println);
+    return extremes.reached();
   }
 
   /** What merging needs to know; nothing beside standard output. */

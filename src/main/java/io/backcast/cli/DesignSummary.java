@@ -2,12 +2,14 @@ package io.backcast.cli;
 
 import io.backcast.design.DesignResult;
 import io.backcast.design.ExtrapolationCount;
+import io.backcast.design.Extremes;
 import io.backcast.design.SamplingMethod;
 import io.backcast.design.WeightedDesigns;
 import io.backcast.design.WeightedResult;
 import io.backcast.io.Provenance;
 import io.backcast.model.DesignSet;
 import io.backcast.model.DesignSpace;
+import io.backcast.model.Goal;
 import io.backcast.model.ModelCard;
 import io.backcast.model.OutsideRule;
 import io.backcast.model.Property;
@@ -45,7 +47,13 @@ final class DesignSummary {
     if (result.extrapolated().outside() > 0) {
       lines.add(extrapolated(result.extrapolated()));
     }
-    if (result.judged()) {
+    Extremes extremes = result.extremes();
+    if (extremes != null) {
+      lines.addAll(ExtremeText.lines(card.space(), target, result, extremes));
+      if (!Double.isNaN(result.expected())) {
+        lines.add(expected(card, extremes.reached(), result));
+      }
+    } else if (result.judged()) {
       lines.addAll(judged(card, target, result));
     } else {
       lines.add(
@@ -150,12 +158,13 @@ final class DesignSummary {
     List<String> widths = new ArrayList<>();
     for (int k = 0; k < card.space().dy(); k++) {
       Property p = card.space().properties().get(k);
+      Goal goal = target.goals().get(k);
       if (!target.isFree(k)) {
-        Double error = card.heldOutError(p, target.values()[k]);
+        Double error = card.heldOutError(p, goal);
         if (error != null) {
           errors.add(named(card, p, number(error, p)));
         }
-        widths.add("±" + number(target.tolerances()[k], p));
+        widths.add(goal instanceof Goal.Range r ? ends(r, p) : "±" + number(target.tolerances()[k], p));
       }
     }
     String share =
@@ -165,6 +174,14 @@ final class DesignSummary {
         ? "By the deviations that the model states, %s.".formatted(share)
         : "The model is off by %s on held-out rows: %s."
             .formatted(String.join(" and ", errors), share);
+  }
+
+  private static String ends(Goal.Range r, Property p) {
+    return Double.isInfinite(r.high())
+        ? "≥ " + number(r.low(), p)
+        : Double.isInfinite(r.low())
+            ? "≤ " + number(r.high(), p)
+            : String.format(Locale.ROOT, "%.4g to %s", r.low(), number(r.high(), p));
   }
 
   /** With several properties, which one a number is of. */
@@ -185,6 +202,9 @@ final class DesignSummary {
 
   /** Why nothing was kept: what reaches the target is outside the data, or nothing reaches it. */
   static String nothing(DesignSpace space, Target target, DesignResult result) {
+    if (result.extremes() != null) {
+      return ExtremeText.nothing(space, target, result);
+    }
     return result.abstention() != null && result.extrapolated().refused() > 0
         ? AbstentionText.of(space, target, result.abstention())
         : unreachable(space, target, result);

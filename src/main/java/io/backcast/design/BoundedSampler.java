@@ -5,6 +5,7 @@ import io.backcast.model.BackcastException;
 import io.backcast.model.DesignBounds;
 import io.backcast.model.DesignMatrix;
 import io.backcast.model.DesignSpace;
+import io.backcast.model.ModelCard;
 import io.backcast.model.OutsideRule;
 import io.backcast.model.Randoms;
 import io.backcast.model.Relations;
@@ -14,6 +15,7 @@ import io.backcast.model.Variable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  * the data: the one whose surrogate prediction is nearest to the target. That is rejection sampling
  * with a window as narrow as the number of attempts allows. Where no trial point is near, the
  * backward sample is scaled into the bounds and left to refinement, and its distribution is only
- * roughly the prior's. Not for use by several threads at once.
+ * roughly the prior's. Ranges are drawn by plain rejection where they hold enough of the prior
+ * ({@link RejectionDraws}). Not for use by several threads at once.
  */
 final class BoundedSampler {
   /** Refinement moves samples onto the target, so that they may start farther from it. */
@@ -37,6 +40,15 @@ final class BoundedSampler {
   /** Trial points that are cached between draws, for a target that changes inside fixed bounds. */
   private static final int MAX_CACHED_POINTS = 100_000;
 
+  /** Ranges are drawn by rejection where the expected draws of a sample are so many of attempts. */
+  private static final double REJECTED_WHOLE = 2;
+
+  /** Largest Kolmogorov–Smirnov distance of a generator's draws from the prior's on target. */
+  private static final double FAITHFUL = 0.05;
+
+  /** The same inside narrowed bounds, of the square of the attempts. */
+  private static final double REJECTED_INSIDE = 8;
+
   /** Random numbers that a trial point near the data takes. */
   private static final int SUPPORT_NUMBERS = 4;
 
@@ -47,6 +59,8 @@ final class BoundedSampler {
   private final DesignSpace space;
   private final Relations relations;
   private final LatentSampler sampler;
+  private final RejectionDraws rejection;
+  private final boolean faithful;
   private final double[] stride;
   private final @Nullable DataSupport support;
   private @Nullable TrialPoints cached;
@@ -79,11 +93,18 @@ final class BoundedSampler {
    * @param fast whether speed matters more than accuracy
    */
   BoundedSampler(InverseModel model, boolean fast) {
+    this(model, fast, new SharedCloud(model));
+  }
+
+  /** One that shares what it knows of the prior's properties with others. */
+  BoundedSampler(InverseModel model, boolean fast, SharedCloud cloud) {
     this.model = model;
     this.space = model.card().space();
     this.relations = Relations.of(space);
-    this.sampler = new LatentSampler(model, fast);
+    this.sampler = new LatentSampler(model, fast, cloud);
     this.support = DataSupport.of(model.card());
+    this.rejection = new RejectionDraws(model);
+    this.faithful = faithful(model.card());
     this.stride = strides(support == null ? space.dx() : SUPPORT_NUMBERS);
   }
 
@@ -132,15 +153,21 @@ final class BoundedSampler {
       int attempts,
       OutsideRule rule)
       throws BackcastException {
-    if (bounds.equals(DesignBounds.of(space))) {
-      return sampler.draw(target.values(), seeds, rule, attempts);
+    boolean whole = bounds.equals(DesignBounds.of(space));
+    RawSamples rejected =
+        rejection.applies(target) ? reject(target, seeds, bounds, attempts, whole) : null;
+    if (rejected != null) {
+      return rejected;
+    }
+    if (whole) {
+      return sampler.draw(target, seeds, rule, attempts);
     }
     boolean predicts = model.predicts();
     boolean backwardFirst = !predicts || volumeShare(bounds) >= MIN_VOLUME_SHARE;
     RawSamples samples = RawSamples.of(DesignMatrix.zeros(seeds.n(), space.dx()));
     int[] open = IntStream.range(0, seeds.n()).toArray();
     if (backwardFirst) {
-      RawSamples drawn = sampler.draw(target.values(), seeds, rule, attempts);
+      RawSamples drawn = sampler.draw(target, seeds, rule, attempts);
       samples = drawn;
       open =
           Arrays.stream(open)
@@ -168,6 +195,39 @@ final class BoundedSampler {
       refused[i] = samples.refused()[i];
     }
     return new RawSamples(x, samples.outside(), refused);
+  }
+
+  /** Whether the generator's distributions were compared with rejection, and all were close. */
+  private static boolean faithful(ModelCard card) {
+    double[] measured =
+        card.metrics().entrySet().stream()
+            .filter(e -> e.getKey().contains("_ks_at_") && !e.getKey().contains("_weighted_"))
+            .mapToDouble(Map.Entry::getValue)
+            .toArray();
+    return measured.length > 0 && Arrays.stream(measured).allMatch(d -> d <= FAITHFUL);
+  }
+
+  /**
+   * Samples by rejection; null where so little of the prior is in the ranges that this takes too
+   * long. In the whole design space a generator that is known to be faithful does as well in less
+   * time.
+   */
+  private @Nullable RawSamples reject(
+      Target target, SampleSeeds seeds, DesignBounds bounds, int attempts, boolean whole)
+      throws BackcastException {
+    double share = rejection.share(target, bounds);
+    double least =
+        whole && faithful ? REJECTED_WHOLE / attempts : REJECTED_INSIDE / attempts / attempts;
+    if (!(share >= least)) {
+      return null;
+    }
+    DesignMatrix x = DesignMatrix.zeros(seeds.n(), space.dx());
+    int[] open = rejection.draw(x, target, seeds, bounds, share);
+    drawBackward(x, open, target, seeds);
+    if (!whole) {
+      scaleInto(x, open, bounds);
+    }
+    return RawSamples.of(x);
   }
 
   /**
@@ -291,7 +351,7 @@ final class BoundedSampler {
   private void drawBackward(DesignMatrix x, int[] rows, Target target, SampleSeeds seeds)
       throws BackcastException {
     float[] z = Rows.pick(seeds.z(), seeds.n(), rows);
-    DesignMatrix drawn = sampler.draw(target.values(), z, rows.length);
+    DesignMatrix drawn = sampler.draw(target, z, rows.length);
     for (int i = 0; i < rows.length; i++) {
       x.setRow(rows[i], drawn, i);
     }

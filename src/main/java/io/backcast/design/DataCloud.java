@@ -6,6 +6,7 @@ import io.backcast.model.DataSummary;
 import io.backcast.model.DesignBounds;
 import io.backcast.model.DesignMatrix;
 import io.backcast.model.DesignSpace;
+import io.backcast.model.Goal;
 import io.backcast.model.ModelCard;
 import io.backcast.model.Property;
 import io.backcast.model.Quantiles;
@@ -13,6 +14,7 @@ import io.backcast.model.Target;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -69,23 +71,48 @@ final class DataCloud {
   /** Whether the properties asked for occur together. */
   boolean covers(Target target) {
     int[] asked = asked(target);
-    double[] at = at(target);
-    return Arrays.stream(y).anyMatch(row -> within(row, at, asked, target))
-        || neighbour(at, asked, -1) <= farthest(asked);
+    return Arrays.stream(y).anyMatch(row -> within(row, asked, target))
+        || neighbour(row -> squared(row, target, asked), -1) <= farthest(asked);
   }
 
-  private boolean within(double[] row, double[] at, int[] asked, Target target) {
+  private boolean within(double[] row, int[] asked, Target target) {
     for (int k : asked) {
-      Property p = space.properties().get(k);
-      double tolerance =
-          p.isMass(target.values()[k])
-              ? p.coordinateTolerance()
-              : p.coordinateTolerance(target.values()[k], target.tolerances()[k]);
-      if (Math.abs(row[k] - at[k]) * p.halfRange() > tolerance) {
+      if (Math.abs(off(row, target, k)) * space.properties().get(k).halfRange()
+          > tolerance(target, k)) {
         return false;
       }
     }
     return true;
+  }
+
+  private double tolerance(Target target, int k) {
+    Property p = space.properties().get(k);
+    return switch (target.goals().get(k)) {
+      case Goal.Value v ->
+          p.isMass(v.value())
+              ? p.coordinateTolerance()
+              : p.coordinateTolerance(v.value(), target.tolerances()[k]);
+      default -> 0;
+    };
+  }
+
+  /** How far a design is from a value or the end of a range, in half-ranges. */
+  private double off(double[] row, Target target, int k) {
+    Property p = space.properties().get(k);
+    return switch (target.goals().get(k)) {
+      case Goal.Value v -> row[k] - p.coordinate(p.physical(v.value())) / p.halfRange();
+      case Goal.Range r -> Math.max(0, r.outside(p, p.axis().value(row[k] * p.halfRange()))) / p.halfRange();
+      default -> 0;
+    };
+  }
+
+  private double squared(double[] row, Target target, int[] asked) {
+    double sum = 0;
+    for (int k : asked) {
+      double off = off(row, target, k);
+      sum += off * off;
+    }
+    return sum;
   }
 
   /**
@@ -94,11 +121,10 @@ final class DataCloud {
    */
   double @Nullable [] nearest(Target target, DesignBounds bounds) {
     int[] asked = asked(target);
-    double[] at = at(target);
     int best = -1;
     double least = Double.POSITIVE_INFINITY;
     for (int i = 0; i < y.length; i++) {
-      double squared = squared(y[i], at, asked);
+      double squared = squared(y[i], target, asked);
       if (squared < least && bounds.contains(x, i)) {
         least = squared;
         best = i;
@@ -120,32 +146,23 @@ final class DataCloud {
     return IntStream.range(0, space.dy()).filter(k -> !target.isFree(k)).toArray();
   }
 
-  private double[] at(Target target) {
-    double[] at = new double[space.dy()];
-    for (int k = 0; k < at.length; k++) {
-      Property p = space.properties().get(k);
-      at[k] = p.coordinate(p.physical(target.values()[k])) / p.halfRange();
-    }
-    return at;
-  }
-
   private double farthest(int[] asked) {
     int key = Arrays.stream(asked).map(k -> 1 << (k % 31)).sum();
     return farthest.computeIfAbsent(
         key,
         any -> {
           double[] own = new double[y.length];
-          Arrays.parallelSetAll(own, i -> neighbour(y[i], asked, i));
+          Arrays.parallelSetAll(own, i -> neighbour(row -> squared(row, y[i], asked), i));
           return Quantiles.of(own, SEEN);
         });
   }
 
-  /** Squared distance of a point to its k-th nearest design, one of them left out. */
-  private double neighbour(double[] at, int[] asked, int without) {
+  /** Squared distance to the k-th nearest design, one of them left out. */
+  private double neighbour(ToDoubleFunction<double[]> distance, int without) {
     double[] least = new double[NEIGHBOUR];
     Arrays.fill(least, Double.POSITIVE_INFINITY);
     for (int i = 0; i < y.length; i++) {
-      double squared = i == without ? Double.POSITIVE_INFINITY : squared(y[i], at, asked);
+      double squared = i == without ? Double.POSITIVE_INFINITY : distance.applyAsDouble(y[i]);
       for (int n = NEIGHBOUR - 1; n >= 0 && squared < least[n]; n--) {
         if (n + 1 < NEIGHBOUR) {
           least[n + 1] = least[n];

@@ -4,9 +4,9 @@ import io.backcast.io.Provenance;
 import io.backcast.model.DesignBounds;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.ExtrapolationControl;
+import io.backcast.model.Goal;
 import io.backcast.model.ModelCard;
 import io.backcast.model.OutsideRule;
-import io.backcast.model.PointMass;
 import io.backcast.model.Property;
 import io.backcast.model.Rounding;
 import io.backcast.model.Target;
@@ -26,7 +26,9 @@ public final class DesignProvenance {
       String program, ModelCard card, DesignRequest request, DesignResult result) {
     DesignSpace space = card.space();
     Map<String, Integer> refused =
-        refused(DesignCounts.of(result), result.designs().size(), request.keepAll());
+        result.extremes() != null
+            ? refused(result.extremes(), result)
+            : refused(DesignCounts.of(result), result.designs().size(), request.keepAll());
     return new Provenance(
         program,
         card.name(),
@@ -47,7 +49,31 @@ public final class DesignProvenance {
         result.judged() ? null : NOT_JUDGED,
         Provenance.Audited.of(result.designs()),
         null,
-        extrapolation(request.extrapolation(), result.extrapolated(), result.abstention()));
+        extrapolation(request.extrapolation(), result.extrapolated(), result.abstention()),
+        extremes(space, result.extremes()));
+  }
+
+  private static Map<String, Integer> refused(Extremes extremes, DesignResult result) {
+    Map<String, Integer> refused = new LinkedHashMap<>();
+    refused.put("worse, off target or not trusted", extremes.judged() - result.onTarget());
+    refused.put("copy of another", result.copies());
+    refused.put(
+        "more than asked for", result.onTarget() - result.copies() - result.designs().size());
+    return refused;
+  }
+
+  private static Provenance.@Nullable Extremes extremes(
+      DesignSpace space, @Nullable Extremes extremes) {
+    if (extremes == null) {
+      return null;
+    }
+    Map<String, Double> best = new LinkedHashMap<>();
+    for (int k = 0; k < space.dy(); k++) {
+      if (!Double.isNaN(extremes.best()[k])) {
+        best.put(space.properties().get(k).name(), extremes.best()[k]);
+      }
+    }
+    return new Provenance.Extremes(best, extremes.judged(), extremes.front());
   }
 
   /** The provenance of designs that follow the prior. */
@@ -129,10 +155,9 @@ public final class DesignProvenance {
     Map<String, String> targets = new LinkedHashMap<>();
     for (int k = 0; k < space.dy(); k++) {
       Property p = space.properties().get(k);
-      double value = target.values()[k];
-      PointMass mass = p.pointMass();
-      String asked = Double.isNaN(value) ? RequestParser.ANY : Double.toString(value);
-      targets.put(p.name(), mass != null && p.isMass(value) ? mass.name() : asked);
+      Goal goal = target.goals().get(k);
+      boolean number = goal instanceof Goal.Value v && !p.isMass(v.value());
+      targets.put(p.name(), number ? Double.toString(target.values()[k]) : goal.bareText(p));
     }
     return targets;
   }
@@ -140,7 +165,10 @@ public final class DesignProvenance {
   private static Map<String, Double> tolerances(DesignSpace space, Target target) {
     Map<String, Double> tolerances = new LinkedHashMap<>();
     for (int k = 0; k < space.dy(); k++) {
-      tolerances.put(space.properties().get(k).name(), target.tolerances()[k]);
+      // a range says itself where it ends
+      if (!(target.goals().get(k) instanceof Goal.Range)) {
+        tolerances.put(space.properties().get(k).name(), target.tolerances()[k]);
+      }
     }
     return tolerances;
   }
@@ -163,12 +191,17 @@ public final class DesignProvenance {
             rule.key(), result.outside().share(), result.outside().shares(card.space()));
   }
 
+  /** Of a free property, what it was before there were other goals. */
+  private static @Nullable Double error(ModelCard card, Property p, Goal goal) {
+    return goal instanceof Goal.Any ? card.heldOutError(p, Double.NaN) : card.heldOutError(p, goal);
+  }
+
   private static Provenance.Reliability reliability(
       ModelCard card, Target target, double expected, boolean searched) {
     Map<String, Double> errors = new LinkedHashMap<>();
     for (int k = 0; k < card.space().dy(); k++) {
       Property p = card.space().properties().get(k);
-      Double error = card.heldOutError(p, target.values()[k]);
+      Double error = error(card, p, target.goals().get(k));
       if (error != null) {
         errors.put(p.name(), error);
       }

@@ -63,6 +63,23 @@ public record DesignRequest(
         ExtrapolationControl.WARN);
   }
 
+  /** A copy that asks for something else. */
+  DesignRequest withTarget(Target other) {
+    return new DesignRequest(
+        other,
+        bounds,
+        seed,
+        first,
+        samples,
+        keep,
+        budget,
+        keepAll,
+        ranking,
+        search,
+        outside,
+        extrapolation);
+  }
+
   /** A copy that draws another number of samples. */
   DesignRequest withSamples(int count) {
     return new DesignRequest(

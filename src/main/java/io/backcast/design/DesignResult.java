@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param onTarget how many samples are within the tolerance; all designs where none is judged
  * @param screened how many samples the surrogate alone judged, as they could not be kept; they are
  *     not among those on target
+ * @param extremes what was reached of the properties that were asked for the most or least of; null
+ *     where none was
  */
 public record DesignResult(
     Preview preview,
@@ -38,7 +40,40 @@ public record DesignResult(
     boolean judged,
     @Nullable Abstention abstention,
     int onTarget,
-    int screened) {
+    int screened,
+    @Nullable Extremes extremes) {
+
+  /** An answer to a request without extremes. */
+  DesignResult(
+      Preview preview,
+      DesignSet designs,
+      long[] indices,
+      int copies,
+      double expected,
+      double[] nearest,
+      boolean searched,
+      OutsideCount outside,
+      int rejected,
+      boolean judged,
+      @Nullable Abstention abstention,
+      int onTarget,
+      int screened) {
+    this(
+        preview,
+        designs,
+        indices,
+        copies,
+        expected,
+        nearest,
+        searched,
+        outside,
+        rejected,
+        judged,
+        abstention,
+        onTarget,
+        screened,
+        null);
+  }
 
   /** How many designs on target are outside the training data, refused or marked. */
   public ExtrapolationCount extrapolated() {

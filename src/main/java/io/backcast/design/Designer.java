@@ -6,6 +6,8 @@ import io.backcast.model.DesignBounds;
 import io.backcast.model.DesignMatrix;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.ExtrapolationControl;
+import io.backcast.model.Goal;
+import io.backcast.model.Property;
 import io.backcast.model.Rows;
 import io.backcast.model.SymmetryGroup;
 import io.backcast.model.Target;
@@ -23,6 +25,9 @@ import java.util.stream.IntStream;
  * several threads at once.
  */
 public final class Designer {
+  /** One in so many designs leads. */
+  private static final int LEADING = 10;
+
   private final InverseModel model;
   private final DesignSpace space;
   private final DesignBounds whole;
@@ -68,13 +73,22 @@ public final class Designer {
     this(model, new Extrapolation(model));
   }
 
+  /**
+   * Whether the most or least of properties can be asked for: the model says which of its
+   * predictions can be trusted.
+   */
+  public boolean findsExtremes() {
+    return trust.isCalibrated();
+  }
+
   /** A designer that shares what is known of the data with others. */
   public Designer(InverseModel model, Extrapolation extrapolation) throws BackcastException {
     this.model = model;
     this.space = model.card().space();
     this.whole = DesignBounds.of(space);
-    this.sampler = new BoundedSampler(model);
-    this.fastSampler = new BoundedSampler(model, true);
+    SharedCloud cloud = new SharedCloud(model);
+    this.sampler = new BoundedSampler(model, false, cloud);
+    this.fastSampler = new BoundedSampler(model, true, cloud);
     this.refiner = new Refiner(model);
     this.trust = new Trust(model);
     this.ranker = new Ranker(model);
@@ -89,7 +103,7 @@ public final class Designer {
    */
   public Preview preview(DesignRequest asked) throws BackcastException {
     DesignRequest request = distinctDraws(asked);
-    Filtered filtered = drawRefineFilter(request);
+    Filtered filtered = leading(request.target(), drawRefineFilter(request));
     // what is only marked is counted once the question rests
     boolean restricts = request.extrapolation() == ExtrapolationControl.RESTRICT;
     Extrapolation.Treated treated =
@@ -108,6 +122,9 @@ public final class Designer {
    *     the thread has been interrupted
    */
   public DesignResult design(DesignRequest asked) throws BackcastException {
+    if (asked.target().hasExtremes()) {
+      return extremes(asked);
+    }
     DesignRequest request = distinctDraws(asked);
     Filtered filtered = drawRefineFilter(request);
     if (request.search()
@@ -162,12 +179,55 @@ public final class Designer {
         0);
   }
 
+  /**
+   * While a target with extremes moves: of the designs on target for the rest, the tenth that leads,
+   * by the surrogate and no more than the data have. Trust decides once the target rests.
+   */
+  private Filtered leading(Target target, Filtered filtered) {
+    if (!target.hasExtremes() || filtered.hits.length == 0) {
+      return filtered;
+    }
+    int[] extremes = target.extremes();
+    double[][] merits = new double[filtered.hits.length][extremes.length];
+    double[] broken = new double[merits.length];
+    for (int i = 0; i < merits.length; i++) {
+      for (int m = 0; m < extremes.length; m++) {
+        Property p = space.properties().get(extremes[m]);
+        float y = filtered.predictions.unclamped(filtered.hits[i], extremes[m]);
+        merits[i][m] =
+            ((Goal.Extreme) target.goals().get(extremes[m])).merit(p, y) / p.halfRange();
+        broken[i] += p.beyond(y);
+      }
+    }
+    int[] best = Dominance.best(merits, broken, Math.max(1, merits.length / LEADING));
+    return filtered.withHits(
+        Arrays.stream(best).map(i -> filtered.hits[i]).sorted().toArray());
+  }
+
+  /** The most or least of properties. */
+  private DesignResult extremes(DesignRequest request) throws BackcastException {
+    request.bounds().check(space);
+    return new ExtremeDesigner(model, refiner, trust, ranker, extrapolation)
+        .design(
+            request,
+            (target, samples) -> {
+              DesignRequest part = request.withTarget(target).withSamples(samples);
+              int steps = steps(part);
+              RawSamples drawn = draw(part, steps);
+              Interruption.check();
+              DesignMatrix x = drawn.x().pick(drawn.accepted());
+              refiner.refineBySurrogate(x, target, request.bounds(), steps);
+              Interruption.check();
+              return x;
+            });
+  }
+
   /** Without a latent, every draw for a target is the same design: one is enough. */
   private DesignRequest distinctDraws(DesignRequest request) {
     boolean alike =
         model.card().latent() == 0
             && request.bounds().equals(whole)
-            && Arrays.stream(request.target().values()).noneMatch(Double::isNaN);
+            && request.target().goals().stream().allMatch(g -> g instanceof Goal.Value);
     // of a run in parts, the first part has it
     int one = request.first() == 0 ? Math.min(1, request.samples()) : 0;
     return alike ? request.withSamples(one) : request;
@@ -321,7 +381,7 @@ public final class Designer {
         filtered.x().pick(filtered.hits),
         Rows.pick(filtered.predictions.unclamped(), filtered.x().rows(), filtered.hits),
         filtered.x().rows(),
-        closest < 0 ? Double.NaN : filtered.miss[closest] * request.target().tolerances()[0],
+        closest < 0 ? Double.NaN : request.target().distance(filtered.miss[closest]),
         extrapolated);
   }
 

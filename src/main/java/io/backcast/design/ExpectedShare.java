@@ -1,6 +1,7 @@
 package io.backcast.design;
 
 import io.backcast.model.DesignSpace;
+import io.backcast.model.Goal;
 import io.backcast.model.Property;
 import io.backcast.model.Target;
 import org.apache.commons.statistics.distribution.NormalDistribution;
@@ -34,6 +35,9 @@ final class ExpectedShare {
       Property property, Target target, int k, Predictions p, int row) {
     double mean = p.unclamped(row, k);
     double std = p.std(row, k);
+    if (target.goals().get(k) instanceof Goal.Range r) {
+      return inside(property, r, mean, std);
+    }
     double value = property.physical(target.values()[k]);
     double tolerance = target.tolerances()[k];
     if (property.isLog()) {
@@ -49,7 +53,17 @@ final class ExpectedShare {
     return reachesMass ? upper : upper - below(value - tolerance, mean, std);
   }
 
+  /** The probability of a range, whose lower end is open where its class belongs to it. */
+  private static double inside(Property p, Goal.Range r, double mean, double std) {
+    double at = p.coordinate(mean);
+    double deviation = p.coordinateDeviation(mean, std);
+    return below(r.to(p), at, deviation) - below(r.from(p), at, deviation);
+  }
+
   private static double below(double value, double mean, double std) {
+    if (Double.isInfinite(value)) {
+      return Double.isNaN(std) ? Double.NaN : value > 0 ? 1 : 0;
+    }
     double z = (value - mean) / Math.max(1e-12 * Math.max(1, Math.abs(value)), std);
     return Double.isNaN(std) ? Double.NaN : STANDARD.cumulativeProbability(z);
   }

@@ -7,6 +7,7 @@ import io.backcast.model.DesignMatrix;
 import io.backcast.model.DesignSet;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.ExtrapolationControl;
+import io.backcast.model.Goal;
 import io.backcast.model.Histogram;
 import io.backcast.model.ModelCard;
 import io.backcast.model.Numbers;
@@ -88,10 +89,11 @@ public final class Extrapolation {
   private @Nullable Abstention alone(Target target) {
     for (int k = 0; k < space.dy(); k++) {
       TargetCoverage one = coverage.get(k);
-      double value = target.values()[k];
-      if (one == null || target.isFree(k) || one.covers(value)) {
+      Goal goal = target.goals().get(k);
+      if (one == null || one.covers(goal)) {
         continue;
       }
+      double value = middle(space.properties().get(k), goal);
       TargetCoverage.Stretch stretch = one.stretch(value);
       return stretch == null
           ? new Abstention(
@@ -131,9 +133,8 @@ public final class Extrapolation {
     int steps = 60;
     double from = Double.NaN;
     for (int i = 0; i <= steps; i++) {
-      double[] values = target.values().clone();
-      values[k] = p.at((i + 0.5) / steps);
-      boolean gap = i < steps && !known.covers(new Target(values, target.tolerances()));
+      boolean gap =
+          i < steps && !known.covers(target.with(k, Goal.of(p.at((i + 0.5) / steps))));
       if (gap && Double.isNaN(from)) {
         from = p.at((double) i / steps);
       } else if (!gap && !Double.isNaN(from)) {
@@ -159,17 +160,19 @@ public final class Extrapolation {
   /** Adds the nearest target that the data cover. */
   private Abstention withNearest(Abstention a, Target target, DesignBounds bounds)
       throws BackcastException {
-    double[] moved = target.values().clone();
-    for (int k = 0; k < moved.length; k++) {
+    Target near = target;
+    for (int k = 0; k < space.dy(); k++) {
       TargetCoverage one = coverage.get(k);
-      if (!target.isFree(k) && one != null && !one.covers(moved[k])) {
-        moved[k] = rounded(one, one.nearest(moved[k]));
+      Goal goal = target.goals().get(k);
+      if (one != null && !one.covers(goal)) {
+        double value = middle(space.properties().get(k), goal);
+        near = near.with(k, Goal.of(rounded(one, one.nearest(value))));
       }
     }
-    boolean changed = !Arrays.equals(moved, target.values());
-    Target near = new Target(moved, target.tolerances());
+    boolean changed = !near.equals(target);
     DataCloud known = changed && !several(target) ? null : cloud();
-    double[] nearest = changed && (known == null || known.covers(near)) ? moved : new double[0];
+    double[] nearest =
+        changed && (known == null || known.covers(near)) ? near.values() : new double[0];
     if (nearest.length == 0 && known != null) {
       nearest = Objects.requireNonNullElse(known.nearest(near, bounds), nearest);
     }
@@ -185,6 +188,15 @@ public final class Extrapolation {
         a.rows(),
         a.total(),
         holds ? nearest : new double[0]);
+  }
+
+  /** The value asked for, or the one in the middle of a range as far as the data reach. */
+  private static double middle(Property p, Goal goal) {
+    return switch (goal) {
+      case Goal.Value v -> v.value();
+      case Goal.Range r -> p.axis().between(r.lower(p), r.upper(p), 0.5);
+      default -> Double.NaN;
+    };
   }
 
   /** A value of three digits, if it is as well covered. */

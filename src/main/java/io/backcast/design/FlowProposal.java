@@ -4,6 +4,7 @@ import io.backcast.engine.InverseModel;
 import io.backcast.model.BackcastException;
 import io.backcast.model.DesignMatrix;
 import io.backcast.model.DesignSpace;
+import io.backcast.model.Goal;
 import io.backcast.model.Property;
 import io.backcast.model.Randoms;
 import io.backcast.model.Target;
@@ -45,7 +46,8 @@ final class FlowProposal {
     double[] stride = BoundedSampler.strides(dy);
     boolean massAlone = true;
     for (int k = 0; k < dy; k++) {
-      massAlone &= space.properties().get(k).isMass(target.values()[k]);
+      Property p = space.properties().get(k);
+      massAlone &= target.goals().get(k) instanceof Goal.Value v && p.isMass(v.value());
     }
     float[][] conditions = new float[massAlone ? 1 : parts][dy];
     for (int c = 0; c < conditions.length; c++) {
@@ -58,6 +60,9 @@ final class FlowProposal {
   }
 
   private static double near(Property p, Target target, int k, double share) {
+    if (target.goals().get(k) instanceof Goal.Range r) {
+      return across(p, r, share);
+    }
     double value = target.values()[k];
     if (p.isMass(value)) {
       return p.physical(value);
@@ -66,6 +71,14 @@ final class FlowProposal {
     double off = BEYOND * share * reach;
     double physical = p.isLog() ? value * Math.exp(off) : value + off;
     return p.isMass(physical) ? value : Math.clamp(physical, p.lower(), p.upper());
+  }
+
+  /** From a little below a range to a little above it, as far as the data reach. */
+  private static double across(Property p, Goal.Range r, double share) {
+    double from = p.coordinate(r.lower(p));
+    double to = p.coordinate(r.upper(p));
+    double at = (from + to) / 2 + BEYOND * share * (to - from) / 2;
+    return Math.clamp(p.axis().value(at), p.lower(), p.upper());
   }
 
   /**

@@ -8,10 +8,10 @@ import io.backcast.model.DesignSpace;
 import io.backcast.model.OutsideCount;
 import io.backcast.model.OutsideRule;
 import io.backcast.model.Relations;
+import io.backcast.model.Target;
 import io.backcast.model.Variable;
 import java.util.Arrays;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Draws designs from latent points with the backward network, in the whole design space. The same
@@ -21,7 +21,7 @@ public final class LatentSampler {
   private final InverseModel model;
   private final Relations relations;
   private final boolean fast;
-  private @Nullable PropertyCloud cloud;
+  private final SharedCloud cloud;
 
   public LatentSampler(InverseModel model) {
     this(model, false);
@@ -33,6 +33,12 @@ public final class LatentSampler {
    * @param fast whether speed matters more than accuracy
    */
   public LatentSampler(InverseModel model, boolean fast) {
+    this(model, fast, new SharedCloud(model));
+  }
+
+  /** One that shares what it knows of the prior's properties with others. */
+  LatentSampler(InverseModel model, boolean fast, SharedCloud cloud) {
+    this.cloud = cloud;
     this.model = model;
     this.relations = Relations.of(model.card().space());
     this.fast = fast;
@@ -47,6 +53,11 @@ public final class LatentSampler {
    * @throws BackcastException if the model fails
    */
   public DesignMatrix draw(double[] target, float[] z, int n) throws BackcastException {
+    return draw(new Target(target, target), z, n);
+  }
+
+  /** As above; in the ranges of the target, samples are distributed as the prior is. */
+  DesignMatrix draw(Target target, float[] z, int n) throws BackcastException {
     return snap(raw(target, z, n));
   }
 
@@ -54,11 +65,10 @@ public final class LatentSampler {
    * Backward samples, one for each of the seeds. A sample outside the bounds is moved onto them, or
    * drawn again from other latent points, as the rule says.
    *
-   * @param target {@code [dy]}, NaN for a property left free
    * @param attempts how often a sample is drawn again at most
    * @throws BackcastException if the model fails
    */
-  RawSamples draw(double[] target, SampleSeeds seeds, OutsideRule rule, int attempts)
+  RawSamples draw(Target target, SampleSeeds seeds, OutsideRule rule, int attempts)
       throws BackcastException {
     DesignSpace space = model.card().space();
     int dz = model.card().latent();
@@ -88,7 +98,7 @@ public final class LatentSampler {
     return Arrays.stream(rows).filter(i -> !OutsideCount.isInside(space, x, i)).toArray();
   }
 
-  private DesignMatrix raw(double[] target, float[] z, int n) throws BackcastException {
+  private DesignMatrix raw(Target target, float[] z, int n) throws BackcastException {
     float[] y = conditions(target, z, n);
     float[] drawn = fast ? model.fastBackward(n, z, y) : model.backward(n, z, y);
     return DesignMatrix.of(drawn, model.card().space().dx());
@@ -111,15 +121,17 @@ public final class LatentSampler {
   }
 
   /** The condition of every sample, {@code [n, dy]}. */
-  private float[] conditions(double[] target, float[] z, int n) throws BackcastException {
-    if (Arrays.stream(target).anyMatch(Double::isNaN)) {
-      PropertyCloud known = cloud == null ? PropertyCloud.of(model) : cloud;
-      cloud = known;
-      return known.complete(model.card().space(), target, z, n);
+  private float[] conditions(Target target, float[] z, int n) throws BackcastException {
+    if (target.hasRanges()) {
+      return cloud.inRanges(target, z, n);
     }
-    float[] y = new float[n * target.length];
+    double[] values = target.values();
+    if (Arrays.stream(values).anyMatch(Double::isNaN)) {
+      return cloud.get().complete(model.card().space(), values, z, n);
+    }
+    float[] y = new float[n * values.length];
     for (int i = 0; i < y.length; i++) {
-      y[i] = (float) target[i % target.length];
+      y[i] = (float) values[i % values.length];
     }
     return y;
   }

@@ -12,9 +12,15 @@ import io.backcast.model.Target;
  */
 record Misses(DesignSpace space, Target target) {
 
-  /** The largest miss of any property. */
+  /** The largest miss of any property; without a step at the ends of a range. */
   double of(float[] unclamped, int row) {
-    return target.miss(space, unclamped, row);
+    double worst = 0;
+    int dy = space.dy();
+    for (int k = 0; k < dy; k++) {
+      Property p = space.properties().get(k);
+      worst = Math.max(worst, Math.abs(target.signedMiss(p, k, unclamped[row * dy + k])));
+    }
+    return worst;
   }
 
   /** Target minus prediction by property, {@code [n, dy]}; 0 for a property left free. */
@@ -24,12 +30,7 @@ record Misses(DesignSpace space, Target target) {
     for (int i = 0; i < misses.length; i++) {
       int k = i % dy;
       Property p = space.properties().get(k);
-      misses[i] =
-          target.isFree(k)
-              ? 0
-              : (float)
-                  (target.residual(p, k, unclamped[i])
-                      / p.coordinateTolerance(target.values()[k], target.tolerances()[k]));
+      misses[i] = (float) target.signedMiss(p, k, unclamped[i]);
     }
     return misses;
   }

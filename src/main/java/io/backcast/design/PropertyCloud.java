@@ -5,9 +5,11 @@ import io.backcast.model.BackcastException;
 import io.backcast.model.DesignBounds;
 import io.backcast.model.DesignMatrix;
 import io.backcast.model.DesignSpace;
+import io.backcast.model.Goal;
 import io.backcast.model.Property;
 import io.backcast.model.Randoms;
 import io.backcast.model.Relations;
+import io.backcast.model.Target;
 import io.backcast.model.Variable;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -33,23 +35,30 @@ public record PropertyCloud(float[] y, int n) {
    * @throws BackcastException if the model fails
    */
   public static PropertyCloud of(InverseModel model) throws BackcastException {
+    return of(model, DESIGNS);
+  }
+
+  /** As above, of another number of designs. */
+  static PropertyCloud of(InverseModel model, int designs) throws BackcastException {
     DesignSpace space = model.card().space();
     return new PropertyCloud(
-        model.predicts() ? model.predictFast(DESIGNS, prior(model)) : anyProperties(space),
-        DESIGNS);
+        model.predicts()
+            ? model.predictFast(designs, prior(model, designs))
+            : anyProperties(space, designs),
+        designs);
   }
 
   /** Valid designs of the model's prior, {@code [n, dx]}. */
-  private static float[] prior(InverseModel model) throws BackcastException {
+  private static float[] prior(InverseModel model, int designs) throws BackcastException {
     DesignSpace space = model.card().space();
     DataSupport support = DataSupport.of(model.card());
     if (support == null && !space.relations().isEmpty()) {
-      return relatedPrior(space);
+      return relatedPrior(space, designs);
     }
     if (support != null) {
-      return drawn(space, support, DESIGNS).array();
+      return drawn(space, support, designs).array();
     }
-    float[] uniform = Randoms.uniforms(SEED, 0, DESIGNS, space.dx());
+    float[] uniform = Randoms.uniforms(SEED, 0, designs, space.dx());
     return valid(space, DesignMatrix.of(uniform, space.dx())).array();
   }
 
@@ -80,12 +89,12 @@ public record PropertyCloud(float[] y, int n) {
   }
 
   /** The same on relations. */
-  private static float[] relatedPrior(DesignSpace space) throws BackcastException {
+  private static float[] relatedPrior(DesignSpace space, int designs) throws BackcastException {
     DesignBounds bounds = DesignBounds.of(space);
     FeasibleSampler.Chain chain = new FeasibleSampler(space, bounds).chain(Randoms.generator(SEED));
-    DesignMatrix x = DesignMatrix.zeros(DESIGNS, space.dx());
+    DesignMatrix x = DesignMatrix.zeros(designs, space.dx());
     Relations relations = Relations.of(space);
-    for (int i = 0; i < DESIGNS; i++) {
+    for (int i = 0; i < designs; i++) {
       double[] f = chain.next();
       for (int j = 0; j < f.length; j++) {
         double value = space.variables().get(j).unscale(f[j]);
@@ -97,8 +106,8 @@ public record PropertyCloud(float[] y, int n) {
   }
 
   /** Properties that are independent of each other, {@code [n, dy]}. */
-  private static float[] anyProperties(DesignSpace space) {
-    float[] y = Randoms.uniforms(SEED, 0, DESIGNS, space.dy());
+  private static float[] anyProperties(DesignSpace space, int designs) {
+    float[] y = Randoms.uniforms(SEED, 0, designs, space.dy());
     for (int i = 0; i < y.length; i++) {
       Property p = space.properties().get(i % space.dy());
       y[i] = (float) p.at(y[i]);
@@ -138,8 +147,73 @@ public record PropertyCloud(float[] y, int n) {
     return out;
   }
 
+  /** Rows inside all ranges of a target. */
+  int[] inside(DesignSpace space, Target target) {
+    return IntStream.range(0, n)
+        .filter(
+            i -> {
+              boolean inside = true;
+              for (int k = 0; k < space.dy(); k++) {
+                inside &=
+                    !(target.goals().get(k) instanceof Goal.Range r)
+                        || r.outside(space.properties().get(k), y(i, k)) <= 0;
+              }
+              return inside;
+            })
+        .toArray();
+  }
+
+  /**
+   * Conditions for the backward network for a target with ranges, {@code [n, dy]}: those of designs
+   * of the prior inside the ranges, so that the samples are distributed as these are. The same
+   * latent point has the same condition. Where the cloud has no design inside, conditions are even
+   * over the ranges.
+   *
+   * @param rows inside the ranges
+   * @param z latent points, {@code [n, dz]}
+   */
+  float[] inRanges(DesignSpace space, Target target, int[] rows, float[] z, int n) {
+    int dy = space.dy();
+    int dz = n == 0 ? 0 : z.length / n;
+    int[] near = nearest(space, target.values(), rows);
+    float[] out = new float[n * dy];
+    for (int i = 0; i < n; i++) {
+      long hash = hash(z, i * dz, dz);
+      int row = near.length == 0 ? -1 : near[(int) Long.remainderUnsigned(hash, near.length)];
+      double share = (hash >>> 11) * 0x1p-53;
+      for (int k = 0; k < dy; k++) {
+        out[i * dy + k] = (float) condition(space.properties().get(k), target, k, row, share);
+      }
+    }
+    return out;
+  }
+
+  private double condition(Property p, Target target, int k, int row, double share) {
+    return switch (target.goals().get(k)) {
+      case Goal.Value v -> v.value();
+      case Goal.Range r ->
+          row >= 0 ? p.physical(y(row, k)) : p.axis().between(r.lower(p), r.upper(p), share);
+      default -> row >= 0 ? p.physical(y(row, k)) : p.at(share);
+    };
+  }
+
+  /** Bits of a latent point, evenly spread whatever its coordinates (the mixer of MurmurHash3). */
+  private static long hash(float[] z, int from, int dz) {
+    long hash = 0x9E3779B97F4A7C15L;
+    for (int j = 0; j < dz; j++) {
+      hash = (hash ^ Float.floatToIntBits(z[from + j])) * 0xFF51AFD7ED558CCDL;
+      hash ^= hash >>> 33;
+    }
+    hash *= 0xC4CEB9FE1A85EC53L;
+    return hash ^ hash >>> 33;
+  }
+
   /** Rows nearest to the given properties; all rows where every property is free. */
   private int[] neighbours(DesignSpace space, double[] target) {
+    return nearest(space, target, IntStream.range(0, n).toArray());
+  }
+
+  private int[] nearest(DesignSpace space, double[] target, int[] rows) {
     int dy = space.dy();
     double[] distance = new double[n];
     boolean given = false;
@@ -148,7 +222,7 @@ public record PropertyCloud(float[] y, int n) {
         given = true;
         Property p = space.properties().get(k);
         double unit = 2 * p.halfRange();
-        for (int i = 0; i < n; i++) {
+        for (int i : rows) {
           double off =
               (p.coordinate(p.physical(y(i, k))) - p.coordinate(p.physical(target[k]))) / unit;
           distance[i] += off * off;
@@ -156,9 +230,9 @@ public record PropertyCloud(float[] y, int n) {
       }
     }
     if (!given) {
-      return IntStream.range(0, n).toArray();
+      return rows;
     }
-    return IntStream.range(0, n)
+    return Arrays.stream(rows)
         .boxed()
         .sorted(Comparator.comparingDouble(i -> distance[i]))
         .limit(NEIGHBOURS)

@@ -5,6 +5,7 @@ import io.backcast.model.BackcastException;
 import io.backcast.model.DesignBounds;
 import io.backcast.model.DesignMatrix;
 import io.backcast.model.DesignSpace;
+import io.backcast.model.Goal;
 import io.backcast.model.NetworkRole;
 import io.backcast.model.Property;
 import io.backcast.model.Relations;
@@ -31,6 +32,9 @@ public final class Refiner {
 
   /** Designs nearer than this, in half-ranges of every property, are not evaluated once more. */
   private static final double CLOSE = 2e-4;
+
+  /** How far inside a range a design is moved that was outside, in tolerances. */
+  private static final double INSIDE = 0.1;
 
   /** Longest step, in half-ranges. */
   private static final double MAX_STEP = 0.3;
@@ -147,8 +151,15 @@ public final class Refiner {
     relations.settle(x, bounds);
   }
 
-  /** Target minus prediction; a point mass must be entered by the tolerance, not just touched. */
+  /**
+   * Target minus prediction. A point mass must be entered by the tolerance, not just touched, and a
+   * range by a little; nothing pulls inside a range.
+   */
   private static double residual(Property p, Target target, int k, double unclamped) {
+    if (target.goals().get(k) instanceof Goal.Range) {
+      double residual = target.residual(p, k, unclamped);
+      return residual + Math.signum(residual) * INSIDE * target.unit(p, k);
+    }
     double goal = p.physical(target.values()[k]);
     if (p.isMass(goal)) {
       double inside = goal - target.tolerances()[k];

@@ -2,12 +2,13 @@ package io.backcast.design;
 
 import io.backcast.io.table.TextTable;
 import io.backcast.model.BackcastException;
+import io.backcast.model.Conditions;
 import io.backcast.model.DesignBounds;
 import io.backcast.model.DesignPath;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.ErrorCode;
+import io.backcast.model.Goal;
 import io.backcast.model.Numbers;
-import io.backcast.model.PointMass;
 import io.backcast.model.Property;
 import io.backcast.model.Target;
 import io.backcast.model.Units;
@@ -19,7 +20,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Parses targets, bounds and paths: {@code gap=0.5}, {@code gap=metal}, {@code a=3.0..3.3}. */
+/**
+ * Parses targets, bounds and paths: {@code gap=0.5}, {@code gap=metal}, {@code gap>=1.5}, {@code
+ * a=3.0..3.3}.
+ */
 public final class RequestParser {
   /** The value that leaves a property free. */
   public static final String ANY = "any";
@@ -31,7 +35,9 @@ public final class RequestParser {
   }
 
   /**
-   * A target from {@code name=value} texts; {@code any}, or nothing, leaves a property free.
+   * A target from texts: {@code name=value}, {@code name=low..high}, {@code name>=value}, {@code
+   * name<=value}, {@code name=max}, {@code name=min}; {@code any}, or nothing, leaves a property
+   * free.
    *
    * @param tolerances {@code name=value}, or a value alone for every property, either in the
    *     property's unit or in percent of its target, {@code 5%}; a property that is not named keeps
@@ -39,66 +45,33 @@ public final class RequestParser {
    * @throws BackcastException naming what is unknown, missing or no number
    */
   public Target target(List<String> texts, List<String> tolerances) throws BackcastException {
-    double[] values = new double[space.dy()];
-    Arrays.fill(values, Double.NaN);
+    Goal[] goals = new Goal[space.dy()];
+    Arrays.fill(goals, Goal.ANY);
     Set<String> given = new HashSet<>();
     for (String text : texts) {
-      String[] parts = split(text, propertyNames());
+      String[] parts = GoalParser.split(text, propertyNames());
       int k = property(parts[0]);
       once(given, "--target", parts[0]);
-      values[k] = value(space.properties().get(k), parts[1]);
+      goals[k] = goal(k, parts[1]);
     }
     if (given.isEmpty()) {
       throw new BackcastException(
           ErrorCode.BAD_TARGET,
           "No target. Write --target %s=VALUE.".formatted(space.properties().getFirst().name()));
     }
-    return new Target(values, tolerances(values, tolerances));
+    Target asked = new Target(List.of(goals), new double[0]);
+    return new Target(asked.goals(), new ToleranceParser(space).tolerances(asked, tolerances));
   }
 
-  private double[] tolerances(double[] target, List<String> texts) throws BackcastException {
-    double[] tolerances = space.tolerances(target);
-    Set<String> given = new HashSet<>();
-    for (String text : texts) {
-      boolean named = text.contains("=");
-      String[] parts =
-          named ? split(text, propertyNames()) : new String[] {"every property", text.strip()};
-      once(given, "--tolerance", parts[0]);
-      String amount = parts[1];
-      boolean relative = amount.endsWith("%");
-      double value =
-          number(
-              relative ? amount.substring(0, amount.length() - 1) : amount, "--tolerance " + text);
-      if (!(value > 0)) {
-        throw new BackcastException(
-            ErrorCode.BAD_TARGET, "The tolerance must be above zero, not " + text + ".");
-      }
-      if (named) {
-        int k = property(parts[0]);
-        tolerances[k] = relative ? share(k, target[k], value, tolerances[k]) : value;
-      } else {
-        for (int k = 0; k < tolerances.length; k++) {
-          tolerances[k] = relative ? share(k, target[k], value, tolerances[k]) : value;
-        }
-      }
-    }
-    return tolerances;
-  }
-
-  /** Some percent of a target; the usual tolerance where there is no number to take them of. */
-  private double share(int k, double target, double percent, double usual)
-      throws BackcastException {
-    Property p = space.properties().get(k);
-    if (Double.isNaN(target) || p.isMass(target)) {
-      return usual;
-    }
-    if (target == 0) {
-      throw new BackcastException(
-          ErrorCode.BAD_TARGET,
-          "%s %% of the target %s = 0 is no width. Give the tolerance as a number."
-              .formatted(Numbers.text(percent), p.name()));
-    }
-    return Math.abs(target) * percent / 100;
+  /**
+   * What is asked of property {@code k}, from the part of a text behind its name: {@code 0.5},
+   * {@code =0.5}, {@code 0.5..0.8}, {@code >=1.5}, {@code <=0.3}, {@code max}, {@code min}, a class
+   * or {@code any}.
+   *
+   * @throws BackcastException saying in a sentence what is wrong with it
+   */
+  public Goal goal(int k, String text) throws BackcastException {
+    return new GoalParser(space.properties().get(k)).goal(text);
   }
 
   /** A sentence for every property whose target lies outside the training data's range. */
@@ -106,23 +79,43 @@ public final class RequestParser {
     List<String> warnings = new ArrayList<>();
     for (int k = 0; k < space.dy(); k++) {
       Property p = space.properties().get(k);
-      double value = target.values()[k];
-      double beyond = p.beyond(value);
-      if (beyond > 0) {
-        warnings.add(
-            String.format(
-                Locale.ROOT,
-                "%s = %s lies %s %s the training data (%.3g to %.3g); designs for it are"
-                    + " extrapolated.",
-                p.name(),
-                Units.plain(Numbers.text(value), p.unit()),
-                Units.plain(String.format(Locale.ROOT, "%.3g", beyond), p.unit()),
-                value > p.upper() ? "above" : "below",
-                p.lower(),
-                p.upper()));
+      Goal goal = target.goals().get(k);
+      if (goal instanceof Goal.Value v && p.beyond(v.value()) > 0) {
+        warnings.add(beyond(p, v.value()));
+      } else if (goal instanceof Goal.Range r && reachesBeyond(p, r)) {
+        warnings.add(partlyBeyond(p, r));
       }
     }
     return List.copyOf(warnings);
+  }
+
+  private static String beyond(Property p, double value) {
+    return String.format(
+        Locale.ROOT,
+        "%s = %s lies %s %s the training data (%.3g to %.3g); designs for it are"
+            + " extrapolated.",
+        p.name(),
+        Units.plain(Numbers.text(value), p.unit()),
+        Units.plain(String.format(Locale.ROOT, "%.3g", p.beyond(value)), p.unit()),
+        value > p.upper() ? "above" : "below",
+        p.lower(),
+        p.upper());
+  }
+
+  /** Whether a stated end of a range is outside the data. */
+  private static boolean reachesBeyond(Property p, Goal.Range r) {
+    return (!Double.isInfinite(r.low()) && p.beyond(r.low()) > 0)
+        || (!Double.isInfinite(r.high()) && p.beyond(r.high()) > 0);
+  }
+
+  private static String partlyBeyond(Property p, Goal.Range r) {
+    return String.format(
+        Locale.ROOT,
+        "%s%s is partly outside the training data (%.3g to %.3g); designs there are extrapolated.",
+        p.name(),
+        r.text(p),
+        p.lower(),
+        p.upper());
   }
 
   /**
@@ -148,6 +141,21 @@ public final class RequestParser {
     }
     designBounds.check(space);
     return designBounds;
+  }
+
+  /**
+   * Bounds with conditions: those of the card, and some as formulas.
+   *
+   * @param formulas such as {@code abs(a - b) <= 0.02}
+   * @throws BackcastException with the first fault in a formula, or naming what is unknown, empty,
+   *     outside the design space or never satisfied
+   */
+  public DesignBounds bounds(List<String> fixes, List<String> bounds, List<String> formulas)
+      throws BackcastException {
+    DesignBounds ranges = bounds(fixes, bounds);
+    DesignBounds all = ranges.with(ranges.conditions().and(Conditions.of(space, formulas)));
+    all.check(space);
+    return all;
   }
 
   /**
@@ -180,7 +188,7 @@ public final class RequestParser {
   }
 
   /** Refuses a second value for the same name, of which one would win silently. */
-  private static void once(Set<String> given, String option, String name) throws BackcastException {
+  static void once(Set<String> given, String option, String name) throws BackcastException {
     if (!given.add(name)) {
       throw new BackcastException(
           ErrorCode.USAGE, "%s is given twice for %s. Leave one out.".formatted(option, name));
@@ -191,7 +199,7 @@ public final class RequestParser {
    * A name and what stands behind the equals sign. Names may hold one themselves: of the known ones
    * that fit, the longest is meant.
    */
-  private static String[] split(String text, List<String> known) throws BackcastException {
+  static String[] split(String text, List<String> known) throws BackcastException {
     String bare = text.strip();
     String name = null;
     for (String candidate : known) {
@@ -212,7 +220,7 @@ public final class RequestParser {
     };
   }
 
-  private List<String> propertyNames() {
+  List<String> propertyNames() {
     return space.properties().stream().map(Property::name).toList();
   }
 
@@ -224,17 +232,6 @@ public final class RequestParser {
     List<String> names = new ArrayList<>(variableNames());
     space.paths().stream().map(DesignPath::name).forEach(names::add);
     return names;
-  }
-
-  private static double value(Property p, String text) throws BackcastException {
-    PointMass mass = p.pointMass();
-    if (mass != null && mass.name().equals(text)) {
-      return mass.value();
-    }
-    if (text.equals(ANY)) {
-      return Double.NaN;
-    }
-    return number(text, p.name() + "=" + text);
   }
 
   private static double value(Variable v, String text, String whole) throws BackcastException {
@@ -272,7 +269,7 @@ public final class RequestParser {
     return new String[] {text.substring(0, dots).strip(), text.substring(dots + 2).strip()};
   }
 
-  private int property(String name) throws BackcastException {
+  int property(String name) throws BackcastException {
     int index = space.propertyIndex(name);
     if (index < 0) {
       throw unknown("property", name, space.properties().stream().map(Property::name).toList());
@@ -294,7 +291,7 @@ public final class RequestParser {
         "The model has no %s “%s”. It has %s.".formatted(what, name, String.join(", ", known)));
   }
 
-  private static double number(String text, String whole) throws BackcastException {
+  static double number(String text, String whole) throws BackcastException {
     double value = TextTable.numberOrNaN(text.strip());
     if (!Double.isNaN(value)) {
       return value;

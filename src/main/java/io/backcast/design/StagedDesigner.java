@@ -76,6 +76,7 @@ public final class StagedDesigner {
     boolean few =
         request.samples() / LEAST_RATIO >= request.keep() || request.samples() > MOST_AT_ONCE;
     return surrogate
+        && !request.target().hasExtremes()
         && few
         && request.samples() >= LEAST_SAMPLES
         && model.card().latent() > 0
@@ -202,7 +203,7 @@ public final class StagedDesigner {
     // what the search found may have taken the place of samples that were refused
     int rejected = Math.min(draw.rejected(), drawn - judged);
     Preview preview = some.preview();
-    double least = designs == null ? Double.NaN : designs.least() * target.tolerances()[0];
+    double least = designs == null ? Double.NaN : target.distance(designs.least());
     // not "less than": the closest of no samples is not a number
     boolean closer = !Double.isNaN(least) && !(preview.closest() <= least);
     return new DesignResult(
@@ -288,7 +289,7 @@ public final class StagedDesigner {
             x,
             p.unclamped(),
             request.samples(),
-            designs.least() * request.target().tolerances()[0],
+            request.target().distance(designs.least()),
             chosen.extrapolated());
     return new DesignResult(
         preview,

@@ -64,8 +64,9 @@ final class StagedDraw {
     this.steps = steps;
     this.window = window;
     this.outside = OutsideCount.none(space.dx());
+    SharedCloud cloud = new SharedCloud(model);
     for (int i = 0; i < PARTS; i++) {
-      samplers.add(new BoundedSampler(model));
+      samplers.add(new BoundedSampler(model, false, cloud));
     }
   }
 

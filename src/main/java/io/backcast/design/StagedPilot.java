@@ -129,9 +129,9 @@ final class StagedPilot {
   private static double slack(
       DesignSpace space, Target target, float[] guessed, Predictions judged) {
     double[] off = new double[guessed.length / space.dy()];
+    Misses misses = new Misses(space, target);
     Arrays.setAll(
-        off,
-        i -> Math.abs(target.miss(space, guessed, i) - target.miss(space, judged.unclamped(), i)));
+        off, i -> Math.abs(misses.of(guessed, i) - misses.of(judged.unclamped(), i)));
     double slack = Quantiles.of(off, ALMOST_ALL);
     return slack >= 0 ? Math.min(1, slack) : 1;
   }

@@ -1,10 +1,12 @@
 package io.backcast.design;
 
+import io.backcast.model.Goal;
 import io.backcast.model.Histogram;
 import io.backcast.model.Property;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,6 +77,24 @@ public final class TargetCoverage {
       return massCovered;
     }
     return property.beyond(value) == 0 && covered[histogram.bin(value)];
+  }
+
+  /** Whether the data say anything at a value asked for, or anywhere in a range. */
+  boolean covers(Goal goal) {
+    return switch (goal) {
+      case Goal.Value v -> covers(v.value());
+      case Goal.Range r -> (r.holdsMass(property) && massCovered) || coversAny(r);
+      default -> true;
+    };
+  }
+
+  private boolean coversAny(Goal.Range r) {
+    if (r.high() < histogram.lower() || r.low() > histogram.upper()) {
+      return false;
+    }
+    int first = histogram.bin(r.lower(property));
+    int last = histogram.bin(r.upper(property));
+    return IntStream.rangeClosed(first, last).anyMatch(b -> covered[b]);
   }
 
   /** Whether the point mass, if there is one, has rows enough. */

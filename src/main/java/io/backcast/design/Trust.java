@@ -34,6 +34,9 @@ public final class Trust {
   /** Added to both parts of a doubt, so that none of them makes the other count for nothing. */
   private static final double LEAST_DOUBT = 0.02;
 
+  /** What a weak level alone counts, where both numbers are within the thresholds. */
+  private static final double LEAST_BROKEN = 0.1;
+
   private final InverseModel model;
   private final DesignSpace space;
   private final DesignBounds whole;
@@ -169,6 +172,27 @@ public final class Trust {
     return !p.compared() && verdict.level() == TrustLevel.STRONG
         ? new TrustVerdict(TrustLevel.FAIR, TrustReason.UNKNOWN_SPREAD)
         : verdict;
+  }
+
+  /**
+   * By how much a design misses fair trust: 0 where its level is at least fair, else above 0, the
+   * less the nearer its distance and deviation are to the thresholds.
+   */
+  double beyondFair(int i, DesignMatrix x, Predictions p, Evidence e) {
+    if (verdict(i, x, p, e).level().compareTo(TrustLevel.FAIR) <= 0) {
+      return 0;
+    }
+    if (rule == null) {
+      return 1;
+    }
+    double far = known(e.distance()[i] / unit(rule.fairDistance()) - 1);
+    double unsure = known(relativeStd(i, p) / unit(Math.max(rule.fairStd(), rule.strongStd())) - 1);
+    return LEAST_BROKEN + Math.min(far, 1e6) + Math.min(unsure, 1e6);
+  }
+
+  /** Whether any design can be trusted at all. */
+  boolean isCalibrated() {
+    return rule != null && model.predicts();
   }
 
   /**

@@ -53,9 +53,7 @@ final class TrustScreen implements Screen {
     int dy = space.dy();
     float[] reached = Arrays.copyOfRange(y, row * dy, (row + 1) * dy);
     for (int k = 0; k < dy; k++) {
-      if (!target.isFree(k)) {
-        reached[k] = (float) target.values()[k];
-      }
+      reached[k] = (float) target.nearest(space.properties().get(k), k, reached[k]);
     }
     return reached;
   }

@@ -2,6 +2,7 @@ package io.backcast.engine;
 
 import io.backcast.io.Json;
 import io.backcast.model.BackcastException;
+import io.backcast.model.Conditions;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.Digests;
 import io.backcast.model.ErrorCode;
@@ -253,6 +254,7 @@ public final class ModelFolder {
         return problem;
       }
     }
-    return RelationCheck.problem(space);
+    String related = RelationCheck.problem(space.withConstraints(List.of()));
+    return related == null ? Conditions.problem(space) : related;
   }
 }

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.LongStream;
 
 /** Designs as a table: variables, predictions with their standard deviation, and trust levels. */
 public final class DesignTable {
@@ -33,6 +34,9 @@ public final class DesignTable {
 
   /** Name of the column of weights, where there is one. */
   static final String WEIGHT = "weight";
+
+  /** Name of the column of places along a trade-off, where there is one. */
+  public static final String FRONT = "front";
 
   /** Column of the audit ensemble's agreement, and the ending of those with its predictions. */
   public static final String AUDIT = "audit";
@@ -133,6 +137,15 @@ public final class DesignTable {
     return new TypedTable(columns);
   }
 
+  /** Designs of a trade-off, in order: with their place along it, before their trust level. */
+  public static TypedTable ofFront(DesignSpace space, DesignSet designs) {
+    List<TypedTable.Column> columns = new ArrayList<>(of(space, designs).columns());
+    columns.add(
+        columns.size() - 1,
+        new TypedTable.Whole(FRONT, LongStream.rangeClosed(1, designs.size()).toArray()));
+    return new TypedTable(columns);
+  }
+
   /** Older models do not tell how usual designs are. */
   private static boolean known(float[] support) {
     for (float one : support) {
@@ -145,7 +158,7 @@ public final class DesignTable {
 
   /** Decimals of a variable in files, or {@link TypedTable.Real#SHORTEST}. */
   public static int decimals(Variable v) {
-    return decimals(v.decimals(), v.isLog(), v.upper() - v.lower());
+    return v.fileDecimals() < 0 ? TypedTable.Real.SHORTEST : v.fileDecimals();
   }
 
   /** Decimals of a property in files, or {@link TypedTable.Real#SHORTEST}. */

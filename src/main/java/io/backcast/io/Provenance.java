@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param sampling how the designs follow the prior; absent unless that was asked for
  * @param extrapolation what became of designs unlike the training data; null in files of earlier
  *     versions
+ * @param extremes what the search for the most or least reached; absent unless that was asked for
  */
 public record Provenance(
     String program,
@@ -54,7 +55,63 @@ public record Provenance(
     @Nullable String note,
     @Nullable Audited audit,
     @Nullable Sampling sampling,
-    @Nullable Extrapolation extrapolation) {
+    @Nullable Extrapolation extrapolation,
+    @Nullable Extremes extremes) {
+
+  /** The provenance of designs that are no extremes. */
+  public Provenance(
+      String program,
+      String model,
+      String identity,
+      Map<String, String> target,
+      Map<String, Double> tolerance,
+      Map<String, double[]> bounds,
+      long seed,
+      long first,
+      boolean refined,
+      String ranking,
+      int drawn,
+      @Nullable Integer onTarget,
+      int kept,
+      Map<String, Integer> refused,
+      @Nullable Reliability reliability,
+      @Nullable Outside outside,
+      @Nullable String note,
+      @Nullable Audited audit,
+      @Nullable Sampling sampling,
+      @Nullable Extrapolation extrapolation) {
+    this(
+        program,
+        model,
+        identity,
+        target,
+        tolerance,
+        bounds,
+        seed,
+        first,
+        refined,
+        ranking,
+        drawn,
+        onTarget,
+        kept,
+        refused,
+        reliability,
+        outside,
+        note,
+        audit,
+        sampling,
+        extrapolation,
+        null);
+  }
+
+  /**
+   * The search for the most or least of properties.
+   *
+   * @param best the most or least found among designs that can be trusted, by property
+   * @param judged how many designs the ensemble judged
+   * @param front whether the designs are a trade-off between several properties
+   */
+  public record Extremes(Map<String, Double> best, int judged, boolean front) {}
 
   /**
    * How designs follow the prior inside the bounds, among the designs on target.
@@ -173,7 +230,8 @@ public record Provenance(
         note,
         opinion,
         sampling,
-        extrapolation);
+        extrapolation,
+        extremes);
   }
 
   /** Writes {@code <name>.provenance.json} beside a file; nothing beside standard output. */

@@ -3,20 +3,29 @@ package io.backcast.model;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /**
- * Lower and upper bounds of every variable: the part of the design space that the user allows.
+ * Lower and upper bounds of every variable, and conditions on them: the part of the design space
+ * that the user allows.
  *
  * @param lower {@code [dx]}, physical units
  * @param upper {@code [dx]}; equal to lower where a variable is locked
+ * @param conditions that designs satisfy, the card's included
  */
-public record DesignBounds(double[] lower, double[] upper) {
+public record DesignBounds(double[] lower, double[] upper, Conditions conditions) {
 
-  /** The whole design space. */
+  /** Bounds without conditions. */
+  public DesignBounds(double[] lower, double[] upper) {
+    this(lower, upper, Conditions.NONE);
+  }
+
+  /** The whole design space, with the conditions of its card, which must be valid. */
   public static DesignBounds of(DesignSpace space) {
     return new DesignBounds(
         space.variables().stream().mapToDouble(Variable::lower).toArray(),
-        space.variables().stream().mapToDouble(Variable::upper).toArray());
+        space.variables().stream().mapToDouble(Variable::upper).toArray(),
+        Conditions.always(space));
   }
 
   /** A copy with other bounds of one variable. */
@@ -25,7 +34,22 @@ public record DesignBounds(double[] lower, double[] upper) {
     double[] u = upper.clone();
     l[variable] = low;
     u[variable] = high;
-    return new DesignBounds(l, u);
+    return new DesignBounds(l, u, conditions);
+  }
+
+  /** A copy with these conditions in place of any other. */
+  public DesignBounds with(Conditions others) {
+    return new DesignBounds(lower, upper, others);
+  }
+
+  /** A copy without any condition. */
+  public DesignBounds ranges() {
+    return conditions.isEmpty() ? this : with(Conditions.NONE);
+  }
+
+  /** Whether any design of a space is inside: neither a range nor a condition excludes one. */
+  public boolean isWhole(DesignSpace space) {
+    return conditions.isEmpty() && ranges().equals(DesignBounds.of(space).ranges());
   }
 
   public boolean isLocked(int variable) {
@@ -64,12 +88,12 @@ public record DesignBounds(double[] lower, double[] upper) {
     return Math.max((float) lower[variable], Math.min((float) upper[variable], (float) value));
   }
 
-  /** Whether design {@code row} is inside, bounds included. */
+  /** Whether design {@code row} is inside, bounds included, and satisfies the conditions. */
   public boolean contains(DesignMatrix x, int row) {
     return contains(x.array(), row);
   }
 
-  /** Whether row {@code row} of {@code x [n, dx]} is inside, bounds included. */
+  /** The same of row {@code row} of {@code x [n, dx]}. */
   public boolean contains(float[] x, int row) {
     for (int i = 0; i < lower.length; i++) {
       float value = x[row * lower.length + i];
@@ -78,14 +102,14 @@ public record DesignBounds(double[] lower, double[] upper) {
         return false;
       }
     }
-    return true;
+    return conditions.allow(x, row);
   }
 
   /**
    * Checks these bounds against a design space.
    *
    * @throws BackcastException naming the variable whose range is empty or outside, or the relation
-   *     that no design inside keeps to
+   *     or condition that no design inside keeps to
    */
   public void check(DesignSpace space) throws BackcastException {
     for (int i = 0; i < lower.length; i++) {
@@ -106,17 +130,19 @@ public record DesignBounds(double[] lower, double[] upper) {
     if (!space.relations().isEmpty()) {
       Relations.of(space).reach(this);
     }
+    conditions.check(this);
   }
 
   @Override
   public boolean equals(Object other) {
     return other instanceof DesignBounds designBounds
         && Arrays.equals(lower, designBounds.lower)
-        && Arrays.equals(upper, designBounds.upper);
+        && Arrays.equals(upper, designBounds.upper)
+        && conditions.equals(designBounds.conditions);
   }
 
   @Override
   public int hashCode() {
-    return 31 * Arrays.hashCode(lower) + Arrays.hashCode(upper);
+    return Objects.hash(Arrays.hashCode(lower), Arrays.hashCode(upper), conditions);
   }
 }

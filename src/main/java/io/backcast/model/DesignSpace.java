@@ -16,13 +16,15 @@ import java.util.Objects;
  *     with a leading minus where the sign of the scaled value flips; other variables stay
  * @param paths lines along which the window and the command line follow a property
  * @param relations linear relations that every design keeps to; none for most spaces
+ * @param constraints conditions as formulas that every design satisfies; none for most spaces
  */
 public record DesignSpace(
     List<Variable> variables,
     List<Property> properties,
     List<Map<String, String>> symmetries,
     List<DesignPath> paths,
-    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Relation> relations) {
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Relation> relations,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> constraints) {
 
   public DesignSpace {
     variables = List.copyOf(variables);
@@ -31,6 +33,17 @@ public record DesignSpace(
     symmetries = List.copyOf(Objects.requireNonNullElse(symmetries, List.of()));
     paths = List.copyOf(Objects.requireNonNullElse(paths, List.of()));
     relations = List.copyOf(Objects.requireNonNullElse(relations, List.of()));
+    constraints = List.copyOf(Objects.requireNonNullElse(constraints, List.of()));
+  }
+
+  /** A space without constraints. */
+  public DesignSpace(
+      List<Variable> variables,
+      List<Property> properties,
+      List<Map<String, String>> symmetries,
+      List<DesignPath> paths,
+      List<Relation> relations) {
+    this(variables, properties, symmetries, paths, relations, List.of());
   }
 
   /** A space whose variables are independent of each other. */
@@ -44,7 +57,12 @@ public record DesignSpace(
 
   /** A copy with relations between its variables. */
   public DesignSpace with(List<Relation> related) {
-    return new DesignSpace(variables, properties, symmetries, paths, related);
+    return new DesignSpace(variables, properties, symmetries, paths, related, constraints);
+  }
+
+  /** A copy whose designs satisfy conditions. */
+  public DesignSpace withConstraints(List<String> formulas) {
+    return new DesignSpace(variables, properties, symmetries, paths, relations, formulas);
   }
 
   /** Number of variables. */

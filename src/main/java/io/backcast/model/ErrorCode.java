@@ -9,6 +9,7 @@ public enum ErrorCode {
   BAD_MODEL(3),
   BAD_TARGET(3),
   BAD_BOUNDS(3),
+  BAD_CONSTRAINT(3),
   MISSING_FILE(3),
   UNWRITABLE(4),
   FAILED(4),

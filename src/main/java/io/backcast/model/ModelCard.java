@@ -163,6 +163,18 @@ public record ModelCard(
     return outside == null ? metrics.get(property.name() + "_mae") : outside;
   }
 
+  /** The same for whatever is asked of a property; of a range with its class in it, on all rows. */
+  public @Nullable Double heldOutError(Property property, Goal goal) {
+    PointMass mass = property.pointMass();
+    return switch (goal) {
+      case Goal.Value v -> heldOutError(property, v.value());
+      case Goal.Range r ->
+          heldOutError(
+              property, mass != null && r.holdsMass(property) ? mass.value() : property.upper());
+      default -> heldOutError(property, property.upper());
+    };
+  }
+
   public boolean has(NetworkRole role) {
     return graphs.containsKey(role);
   }

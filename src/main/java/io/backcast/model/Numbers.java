@@ -28,6 +28,12 @@ public final class Numbers {
     return written(new BigDecimal(single ? Float.toString((float) value) : Double.toString(value)));
   }
 
+  /** The fewest digits that read back to the same number of double precision. */
+  public static String exact(double value) {
+    String text = text(value);
+    return Double.isNaN(value) || Double.parseDouble(text) == value ? text : Double.toString(value);
+  }
+
   /** The nearest number of single precision, in the fewest digits that read back to it. */
   public static String single(double value) {
     float nearest = (float) value;

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param model name of the model
  * @param identity of the model
  * @param folder of the model
- * @param targets by property, in its unit; at or below a point mass its class; free properties are
- *     absent
+ * @param targets by property, in its unit; at or below a point mass its class; free properties, and
+ *     those with a goal, are absent
  * @param tolerances by property
  * @param bounds by variable, lower and upper, for the narrowed variables
  * @param seed of the draw
@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * @param views settings of the views, by view and setting
  * @param extrapolation what becomes of designs unlike the training data, as on the command line;
  *     null in sessions of earlier versions
+ * @param goals by property, what is asked in place of a value, as on the command line without the
+ *     name: {@code 0.5..0.8}, {@code >=1.5}, {@code max}; null where there is none
+ * @param constraints conditions that were typed; null in sessions of earlier versions
  */
 public record Session(
     int formatVersion,
@@ -37,8 +40,10 @@ public record Session(
     List<float[]> pins,
     float @Nullable [] selected,
     Map<String, String> views,
-    @Nullable String extrapolation) {
-  /** A session that says nothing of extrapolation. */
+    @Nullable String extrapolation,
+    @Nullable Map<String, String> goals,
+    @Nullable List<Constraint> constraints) {
+  /** A session of values alone that says nothing of extrapolation. */
   public Session(
       int formatVersion,
       String model,
@@ -65,7 +70,34 @@ public record Session(
         pins,
         selected,
         views,
+        null,
+        null,
         null);
+  }
+
+  /** The same session with other conditions. */
+  public Session withConstraints(List<Constraint> conditions) {
+    return new Session(
+        formatVersion,
+        model,
+        identity,
+        folder,
+        targets,
+        tolerances,
+        bounds,
+        seed,
+        ranking,
+        pins,
+        selected,
+        views,
+        extrapolation,
+        goals,
+        conditions);
+  }
+
+  /** The conditions that were typed, in order; none in sessions of earlier versions. */
+  public List<Constraint> conditions() {
+    return constraints == null ? List.of() : List.copyOf(constraints);
   }
 
   /** The session format that this program writes. */

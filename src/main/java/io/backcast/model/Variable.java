@@ -29,6 +29,11 @@ public record Variable(
     int decimals,
     @Nullable List<String> categories,
     @Nullable Scale scale) {
+  /** Decimals in files beyond those on the screen. */
+  private static final int FILE_DECIMALS = 3;
+
+  /** Fewer decimals than tell 10,000 values of the range apart are not enough. */
+  private static final double FILE_RESOLUTION = 1e-4;
 
   /** A variable on a linear scale. */
   public Variable(
@@ -185,6 +190,13 @@ public record Variable(
   /** The decimals stated, or as many as it takes to tell ten values of the range apart. */
   public int shownDecimals() {
     return whole() ? decimals : Math.max(decimals, Numbers.decimals((upper - lower) / 10));
+  }
+
+  /** Decimals in files: three more than on the screen; −1 where files show all digits. */
+  public int fileDecimals() {
+    int inFiles = decimals + FILE_DECIMALS;
+    boolean coarse = upper > lower && Math.pow(10, -inFiles) > (upper - lower) * FILE_RESOLUTION;
+    return isLog() || coarse ? -1 : inFiles;
   }
 
   /** What is wrong with this variable, as a clause; null if nothing is. */

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RequestParserTest {
@@ -55,6 +56,92 @@ class RequestParserTest {
           .as(wrong)
           .isInstanceOf(BackcastException.class);
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "gap=0.5..0.8, gap=0.5..0.8",
+    "' gap = 0.5 .. 0.8 ', gap=0.5..0.8",
+    "gap>=1.5, gap>=1.5",
+    "gap >= 1.5, gap>=1.5",
+    "gap ≥ 1.5, gap>=1.5",
+    "gap=1.5.., gap>=1.5",
+    "gap<=0.3, gap<=0.3",
+    "gap=..0.3, gap<=0.3",
+    "gap=max, gap=max",
+    "gap = min, gap=min",
+    "gap=metal, gap=metal",
+    "gap<=0, gap=metal",
+    "gap=-1..0, gap=metal",
+    "gap=metal..0.4, gap=0..0.4",
+    "gap=0.1, gap=0.1",
+    "gap=0.10000000149011612, gap=0.10000000149011612",
+    "gap=-0.5..1e-5, gap=-0.5..1e-5",
+  })
+  void aTargetReadsBackFromItsText(String text, String canonical) throws Exception {
+    Target target = parser.target(List.of(text), List.of());
+    assertThat(target.texts(SPACE)).containsExactly(canonical);
+    assertThat(parser.target(target.texts(SPACE), List.of())).isEqualTo(target);
+  }
+
+  @Test
+  void tolerancesReadBackFromTheirTexts() throws Exception {
+    RequestParser two = new RequestParser(TWO);
+    Target target = two.target(List.of("p=1", "q=max"), List.of("p=0.125", "q=0.3"));
+    assertThat(target.tolerances()).containsExactly(0.125, 0.3);
+    assertThat(two.target(target.texts(TWO), target.toleranceTexts(TWO))).isEqualTo(target);
+    assertThat(two.target(List.of("p=1"), List.of()).toleranceTexts(TWO)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "gap=0.8..0.5|The range gap=0.8..0.5 is empty. Write the lower end first.",
+        "gap=0.5..0.5|The range gap=0.5..0.5 is a single value.",
+        "gap=..|“gap=..” has no end. Write LOW..HIGH.",
+        "gap=3..4|gap=3..4 lies above all training data (0 to 2 eV).",
+        "gap>=2.5|gap>=2.5 lies above all training data (0 to 2 eV).",
+        "gap>=metal|metal is a class and no end of a range. Write gap=metal for it",
+        "gap<=metal|metal is a class and no end of a range.",
+        "gap>=0|All values are in gap>=0.",
+        "gap>1.5|“gap>1.5” should read gap>=1.5",
+        "gap>=much|In “gap>=much”, “much” is not a finite number.",
+        "gap=0.5..x|In “gap=0.5..x”, “x” is not a finite number.",
+        "gap=1..2..3|is not a finite number.",
+        "gap>=|“gap>=” should read NAME=VALUE.",
+        "gap|“gap” says nothing of gap. Write gap=VALUE; put >= and <= in quotes",
+        ">=1|“>=1” should read NAME=VALUE.",
+        "mass>=1|The model has no property “mass”. It has gap.",
+        "gap=1e400..2|is not a finite number",
+        "gap=maximum|“maximum” is not a finite number.",
+      })
+  void everyFaultOfATargetHasItsSentence(String text, String sentence) {
+    assertThatThrownBy(() -> parser.target(List.of(text), List.of()))
+        .isInstanceOf(BackcastException.class)
+        .hasMessageContaining(sentence);
+  }
+
+  @Test
+  void aRangeHasNoTolerance() throws Exception {
+    for (String tolerance : List.of("0.1", "gap=0.1", "5%")) {
+      assertThatThrownBy(() -> parser.target(List.of("gap>=1"), List.of(tolerance)))
+          .hasMessageContaining("has no meaning for gap>=1, which says itself where it ends");
+    }
+    RequestParser two = new RequestParser(TWO);
+    assertThat(two.target(List.of("p=1", "q>=1"), List.of("0.1")).tolerances())
+        .containsExactly(0.1, 0.5);
+    assertThatThrownBy(() -> two.target(List.of("p=max"), List.of("p=5%")))
+        .hasMessageContaining("not in percent");
+  }
+
+  @Test
+  void aRangePartlyOutsideTheDataIsWarnedOf() throws Exception {
+    assertThat(parser.warnings(parser.target(List.of("gap=1..2.5"), List.of())))
+        .containsExactly(
+            "gap=1..2.5 is partly outside the training data (0.00 to 2.00); designs there are"
+                + " extrapolated.");
+    assertThat(parser.warnings(parser.target(List.of("gap>=1"), List.of()))).isEmpty();
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.backcast.model.BackcastException;
+import io.backcast.model.Constraint;
 import io.backcast.model.ErrorCode;
 import io.backcast.model.Session;
 import java.io.IOException;
@@ -31,7 +32,9 @@ class SessionFileTest {
           List.of(new float[] {0.1f, -2}),
           new float[] {3.3333333f},
           Map.of("tab", "transition"),
-          "restrict");
+          "restrict",
+          Map.of("mass", "min"),
+          List.of(Constraint.of("abs(a - b) <= 0.02"), new Constraint("a < b", false)));
 
   @TempDir private Path folder;
   private final SessionFile sessions = new SessionFile(new Json());
@@ -69,6 +72,7 @@ class SessionFileTest {
         "\"formatVersion\" : 1|\"formatVersion\" : \"1\"|/formatVersion",
         "\"trusted\"|\"lucky\"|/ranking",
         "\"restrict\"|\"maybe\"|/extrapolation",
+        "\"mass\" : \"min\"|\"mass\" : 3|/goals/mass",
         "\"gap\" : 0.05|\"gap\" : 0|/tolerances/gap",
         "\"gap\" : 0.5|\"gap\" : \"half\"|/targets/gap",
         "[ 3.0, 3.25 ]|[ 3.0 ]|/bounds/a",

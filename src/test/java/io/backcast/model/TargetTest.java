@@ -67,6 +67,68 @@ class TargetTest {
   }
 
   @Test
+  void insideARangeNothingIsMissed() {
+    Target range = Target.of(GAP, new Goal.Range(0.5, 0.8));
+    for (double inside : new double[] {0.5, 0.55, 0.79, 0.8}) {
+      assertThat(range.residual(GAP, 0, inside)).isZero();
+      assertThat(range.miss(SPACE, new float[] {(float) inside}, 0))
+          .as("" + inside)
+          .isLessThan(1.001);
+    }
+    assertThat(range.miss(SPACE, new float[] {0.6f}, 0)).isZero();
+    assertThat(range.residual(GAP, 0, 0.3)).isCloseTo(0.2, within(1e-12));
+    assertThat(range.residual(GAP, 0, 1)).isCloseTo(-0.2, within(1e-12));
+    assertThat(range.miss(SPACE, new float[] {0.3f}, 0)).isCloseTo(3, within(1e-5));
+    assertThat(range.miss(SPACE, new float[] {Float.NaN}, 0)).isNaN();
+    assertThat(range.isFree(0)).isFalse();
+    assertThat(range.values()).containsExactly(Double.NaN);
+  }
+
+  @Test
+  void aRangeHoldsTheClassThatItBeginsAt() {
+    Target withMetals = Target.of(GAP, new Goal.Range(0, 0.8));
+    assertThat(withMetals.miss(SPACE, new float[] {-3}, 0)).isZero();
+    assertThat(Target.of(GAP, Goal.atMost(0.3)).miss(SPACE, new float[] {-3}, 0)).isZero();
+    assertThat(Target.of(GAP, new Goal.Range(0.1, 0.8)).miss(SPACE, new float[] {-3}, 0))
+        .isGreaterThan(30);
+  }
+
+  @Test
+  void aOneSidedTargetHasNoOtherEnd() {
+    Target least = Target.of(GAP, Goal.atLeast(1.5));
+    assertThat(least.miss(SPACE, new float[] {99}, 0)).isZero();
+    assertThat(least.miss(SPACE, new float[] {1.3f}, 0)).isCloseTo(3, within(1e-5));
+    assertThat(least.residual(GAP, 0, 1.3)).isCloseTo(0.2, within(1e-12));
+  }
+
+  @Test
+  void theMissAtTheEndsOfARangeHasNoStep() {
+    Target range = Target.of(GAP, new Goal.Range(0.5, 0.8));
+    assertThat(range.signedMiss(GAP, 0, 0.5)).isCloseTo(1, within(1e-9));
+    assertThat(range.signedMiss(GAP, 0, 0.55)).isCloseTo(0.5, within(1e-9));
+    assertThat(range.signedMiss(GAP, 0, 0.65)).isZero();
+    assertThat(range.signedMiss(GAP, 0, 0.85)).isCloseTo(-1.5, within(1e-9));
+    // narrower than two tolerances, it is a value and its band
+    Target narrow = Target.of(GAP, new Goal.Range(0.55, 0.65));
+    Target value = new Target(new double[] {0.6}, new double[] {0.05});
+    for (double y : new double[] {0.4, 0.57, 0.6, 0.7}) {
+      assertThat(narrow.signedMiss(GAP, 0, y)).isCloseTo(value.signedMiss(GAP, 0, y), within(1e-9));
+    }
+  }
+
+  @Test
+  void theMostIsAskedOfAllDesignsAndOfNoSingleOne() {
+    Target most = Target.of(GAP, Goal.MOST);
+    assertThat(most.isFree(0)).isTrue();
+    assertThat(most.extremes()).containsExactly(0);
+    assertThat(most.miss(SPACE, new float[] {1}, 0)).isZero();
+    Goal.Extreme goal = (Goal.Extreme) Goal.MOST;
+    assertThat(goal.merit(GAP, 1.2)).isGreaterThan(goal.merit(GAP, 1.1));
+    // all of a class have the same
+    assertThat(((Goal.Extreme) Goal.LEAST).merit(GAP, -2)).isZero();
+  }
+
+  @Test
   void targetsAreEqualByValuesAndTolerances() {
     Target target = new Target(new double[] {1}, new double[] {0.1});
     assertThat(target)

@@ -60,6 +60,15 @@ public final class CandidatesViewModel {
     explorer.brushProperty().subscribe((before, now) -> filter());
     cluster.subscribe((before, now) -> filter());
     explorer.answersProperty().subscribe((before, now) -> findAnswers());
+    explorer.selectedProperty().subscribe(this::follow);
+  }
+
+  /** Selects the row of a design that was chosen elsewhere. */
+  private void follow(@Nullable Candidate chosen) {
+    CandidateRow row = chosen == null ? null : rowOf(chosen);
+    if (row != null && row != selected.get()) {
+      select(row);
+    }
   }
 
   public ObservableList<CandidateRow> rows() {

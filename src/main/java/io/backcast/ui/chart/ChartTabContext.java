@@ -12,10 +12,12 @@ import io.backcast.ui.state.ExplorerState;
  * @param views loads its FXML
  * @param explorer the state that it shows
  * @param tasks further questions to the model, in the background
+ * @param whyAsker answers why no design has the values that were pointed at
  */
 public record ChartTabContext(
     ViewLoader views,
     ExplorerState explorer,
     InferenceTasks tasks,
+    WhyAsker whyAsker,
     Appearance appearance,
     Texts texts) {}

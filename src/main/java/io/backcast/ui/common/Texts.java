@@ -1,5 +1,6 @@
 package io.backcast.ui.common;
 
+import io.backcast.model.Goal;
 import io.backcast.model.PointMass;
 import io.backcast.model.Property;
 import io.backcast.model.Units;
@@ -122,6 +123,23 @@ public final class Texts {
   /** The target value of a property. */
   public String asked(Property p, double value) {
     return p.isLog() ? significant(value, LOG_DIGITS) : number(value, p.coarseDecimals());
+  }
+
+  /** What is asked of a property, without its unit: {@code 0.50 – 0.80}, {@code ≥ 1.50}. */
+  public String asked(Property p, Goal goal) {
+    return switch (goal) {
+      case Goal.Value v -> classOr(p, v.value());
+      case Goal.Range r when Double.isInfinite(r.high()) -> "≥ " + asked(p, r.low());
+      case Goal.Range r when Double.isInfinite(r.low()) -> "≤ " + asked(p, r.high());
+      case Goal.Range r -> classOr(p, r.low()) + " – " + asked(p, r.high());
+      case Goal.Extreme e -> get(e.most() ? "goal.most" : "goal.least");
+      case Goal.Any any -> get("goal.any");
+    };
+  }
+
+  private String classOr(Property p, double value) {
+    PointMass mass = p.pointMass();
+    return mass != null && p.isMass(value) ? mass.name() : asked(p, value);
   }
 
   /** The tolerance of a property with its unit: on a log scale in percent of the target. */

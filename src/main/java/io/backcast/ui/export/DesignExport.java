@@ -6,6 +6,7 @@ import io.backcast.io.Provenance;
 import io.backcast.model.BackcastException;
 import io.backcast.model.DesignSet;
 import io.backcast.model.ErrorCode;
+import io.backcast.model.Goal;
 import io.backcast.model.Numbers;
 import io.backcast.ui.state.ExplorationResult;
 import io.backcast.ui.state.ExplorerState;
@@ -47,14 +48,25 @@ public final class DesignExport {
         json);
   }
 
+  /** The value asked for, or the ends of its range, as part of a file name. */
+  private String asked(int k) {
+    if (explorer.goalProperty(k).get() instanceof Goal.Range r) {
+      return Double.isInfinite(r.high())
+          ? "from-" + Numbers.fixed(r.low(), 2)
+          : Double.isInfinite(r.low())
+              ? "to-" + Numbers.fixed(r.high(), 2)
+              : Numbers.fixed(r.low(), 2) + "-to-" + Numbers.fixed(r.high(), 2);
+    }
+    return Numbers.fixed(explorer.targetProperty(k).get(), 2);
+  }
+
   /** Model and targets as a file name without suffix. */
   private String proposedName() {
     StringBuilder name = new StringBuilder(explorer.card().name());
     for (int k = 0; k < explorer.space().dy(); k++) {
       if (!explorer.target().isFree(k)) {
         String property = explorer.space().properties().get(k).name();
-        double asked = explorer.targetProperty(k).get();
-        name.append('-').append(property).append('-').append(Numbers.fixed(asked, 2));
+        name.append('-').append(property).append('-').append(asked(k));
       }
     }
     return name.toString();

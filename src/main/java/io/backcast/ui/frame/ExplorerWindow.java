@@ -15,6 +15,8 @@ import io.backcast.ui.common.Appearance;
 import io.backcast.ui.common.TaskRunner;
 import io.backcast.ui.common.Texts;
 import io.backcast.ui.common.ViewLoader;
+import io.backcast.ui.constraints.ConstraintsController;
+import io.backcast.ui.constraints.ConstraintsViewModel;
 import io.backcast.ui.export.DesignExport;
 import io.backcast.ui.export.ExportChooser;
 import io.backcast.ui.export.StructureChooser;
@@ -39,6 +41,8 @@ import io.backcast.ui.verify.QueueViewModel;
 import io.backcast.ui.verify.Verifier;
 import io.backcast.ui.whatif.WhatIfController;
 import io.backcast.ui.whatif.WhatIfViewModel;
+import io.backcast.ui.whynot.WhyNotPopOver;
+import io.backcast.ui.whynot.WhyNotViewModel;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -70,6 +74,7 @@ public final class ExplorerWindow implements AutoCloseable {
   private final QueuePopOver queue;
   private final QueueActivity queued;
   private final ActivityPopOver activities;
+  private final WhyNotPopOver whyNot;
   private final AnswerFiles answerFiles;
   private final TaskRunner runner;
   private final Parent root;
@@ -130,8 +135,11 @@ public final class ExplorerWindow implements AutoCloseable {
     frame = views.with(new FrameController(explorer, appearance, texts));
     views.with(new TargetController(explorer, sweep, appearance, texts));
     views.with(new PresentationController(explorer, guess, sweep, appearance, texts));
+    whyNot = new WhyNotPopOver(new WhyNotViewModel(explorer, tasks, texts), appearance, texts);
+    ConstraintsViewModel constraints = new ConstraintsViewModel(explorer, tasks);
+    views.with(new ConstraintsController(constraints, appearance, texts));
     VariablesController variables =
-        views.with(new VariablesController(explorer, guess, appearance, texts));
+        views.with(new VariablesController(explorer, guess, whyNot, appearance, texts));
     CandidatesController table =
         views.with(
             new CandidatesController(
@@ -144,10 +152,11 @@ public final class ExplorerWindow implements AutoCloseable {
     WhatIfController profiles =
         views.with(new WhatIfController(explorer, whatIf, appearance, texts));
     root = views.load("frame/Frame");
-    charts = ChartTabs.of(new ChartTabContext(views, explorer, tasks, appearance, texts));
+    charts = ChartTabs.of(new ChartTabContext(views, explorer, tasks, whyNot, appearance, texts));
     figures =
         Stream.concat(charts.figures(), Stream.of(variables.figure(), profiles.figure())).toList();
     frame.showTabs(charts.all());
+    new TradeOffTab(explorer, frame::showTab);
 
     List<SessionPart> parts =
         Stream.concat(Stream.of(frame, variables, table), charts.sessionParts()).toList();
@@ -299,6 +308,7 @@ public final class ExplorerWindow implements AutoCloseable {
     queued.close();
     queue.close();
     activities.close();
+    whyNot.close();
     sweep.stop();
     solver.stop();
     runner.close();

@@ -1,18 +1,24 @@
 package io.backcast.ui.map;
 
 import io.backcast.design.PropertyGrid;
+import io.backcast.model.Variable;
 import io.backcast.ui.chart.ChartPane;
 import io.backcast.ui.chart.ChartView;
 import io.backcast.ui.chart.DimensionPairView;
 import io.backcast.ui.chart.Figure;
 import io.backcast.ui.chart.FrameRefresh;
+import io.backcast.ui.chart.WhyAsker;
 import io.backcast.ui.common.Appearance;
 import io.backcast.ui.common.Texts;
 import io.backcast.ui.state.Dimension;
 import io.backcast.ui.state.ExplorerState;
+import java.util.List;
 import javafx.fxml.FXML;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.shape.Circle;
 import javafx.scene.shape.LineTo;
 import javafx.scene.shape.MoveTo;
@@ -24,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 public final class MapController {
   private final ExplorerState explorer;
   private final MapViewModel model;
+  private final WhyAsker whyAsker;
   private final Texts texts;
   private final ChartView view;
   private final Path contour = new Path();
@@ -35,7 +42,12 @@ public final class MapController {
   @FXML private Label sentence;
 
   public MapController(
-      ExplorerState explorer, MapViewModel model, Appearance appearance, Texts texts) {
+      ExplorerState explorer,
+      MapViewModel model,
+      WhyAsker whyAsker,
+      Appearance appearance,
+      Texts texts) {
+    this.whyAsker = whyAsker;
     this.explorer = explorer;
     this.model = model;
     this.texts = texts;
@@ -52,7 +64,9 @@ public final class MapController {
     model.visibleProperty().bind(chart.shownProperty());
     view.attach(chart, sentence, model.viewProperty());
     chart.onLayout(this::updateMarks);
-    new FrameRefresh(chart, this::updateMarks).on(explorer.targetProperty(0));
+    chart.addEventHandler(MouseEvent.MOUSE_CLICKED, this::why);
+    chart.addEventHandler(KeyEvent.KEY_PRESSED, this::why);
+    new FrameRefresh(chart, this::updateMarks).on(explorer.goalSources(0));
   }
 
   public Figure figure() {
@@ -79,15 +93,52 @@ public final class MapController {
       return;
     }
     contour.getElements().clear();
-    for (Contour.Segment s : Contour.of(grid, explorer.targetProperty(0).get(), explorer.space())) {
-      contour
-          .getElements()
-          .addAll(
-              new MoveTo(chart.xOf(s.x1()), chart.yOf(s.y1())),
-              new LineTo(chart.xOf(s.x2()), chart.yOf(s.y2())));
+    for (double level : explorer.levels(0).ends()) {
+      for (Contour.Segment s : Contour.of(grid, level, explorer.space())) {
+        contour
+            .getElements()
+            .addAll(
+                new MoveTo(chart.xOf(s.x1()), chart.yOf(s.y1())),
+                new LineTo(chart.xOf(s.x2()), chart.yOf(s.y2())));
+      }
     }
     baseMark.setCenterX(chart.xOf(map.base()[grid.across()]));
     baseMark.setCenterY(chart.yOf(map.base()[grid.up()]));
+  }
+
+  private void why(MouseEvent event) {
+    double x = chart.valueAtX(event.getX());
+    double y = chart.valueAtY(event.getY());
+    if (event.isStillSincePress() && !Double.isNaN(x) && !Double.isNaN(y)) {
+      chart.requestFocus();
+      why(x, y);
+    }
+  }
+
+  /** By keyboard, the design is asked about that gives the other variables. */
+  private void why(KeyEvent event) {
+    MapViewModel.View map = model.viewProperty().get();
+    PropertyGrid grid = grid();
+    boolean asked = event.getCode() == KeyCode.CONTEXT_MENU || event.getCode() == KeyCode.W;
+    if (asked && map != null && grid != null) {
+      why(map.base()[grid.across()], map.base()[grid.up()]);
+      event.consume();
+    }
+  }
+
+  private void why(double x, double y) {
+    Dimension h = model.shown().across();
+    Dimension v = model.shown().up();
+    boolean inside = x >= h.lower() && x <= h.upper() && y >= v.lower() && y <= v.upper();
+    if (inside && h != v) {
+      whyAsker.ask(
+          List.of(pick(h, x), pick(v, y)), chart, chart.xOf(x), chart.yOf(y));
+    }
+  }
+
+  private WhyAsker.Pick pick(Dimension d, double value) {
+    Variable variable = explorer.space().variables().get(d.variable());
+    return new WhyAsker.Pick(d.variable(), variable.snap(value));
   }
 
   private String caption() {

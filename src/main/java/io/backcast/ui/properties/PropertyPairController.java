@@ -1,5 +1,6 @@
 package io.backcast.ui.properties;
 
+import io.backcast.model.DesignSet;
 import io.backcast.ui.chart.ChartPane;
 import io.backcast.ui.chart.ChartView;
 import io.backcast.ui.chart.DimensionPairView;
@@ -8,6 +9,7 @@ import io.backcast.ui.common.Appearance;
 import io.backcast.ui.common.Texts;
 import io.backcast.ui.state.Dimension;
 import io.backcast.ui.state.ExplorerState;
+import javafx.event.EventHandler;
 import javafx.fxml.FXML;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -25,6 +27,7 @@ public final class PropertyPairController {
   @FXML private ChartPane chart;
   @FXML private ComboBox<Dimension> across;
   @FXML private ComboBox<Dimension> up;
+  @FXML private Label hint;
   @FXML private Label sentence;
 
   public PropertyPairController(
@@ -46,8 +49,24 @@ public final class PropertyPairController {
         model.knownProperty(),
         model.shown().acrossProperty(),
         model.shown().upProperty());
-    chart.addEventHandler(MouseEvent.MOUSE_PRESSED, this::setTargets);
-    chart.addEventHandler(MouseEvent.MOUSE_DRAGGED, this::setTargets);
+    FrontMarks marks =
+        new FrontMarks(chart, explorer, model.shown(), model::front, texts);
+    chart.onLayout(marks::place);
+    explorer.selectedProperty().subscribe(now -> marks.place());
+    explorer
+        .resultProperty()
+        .subscribe(now -> hint.setText(texts.get(marks.isThere() ? "pair.front.hint" : "pair.hint")));
+    EventHandler<MouseEvent> pointed =
+        event -> {
+          if (marks.isThere()) {
+            chart.requestFocus();
+            marks.select(event.getX(), event.getY());
+          } else {
+            setTargets(event);
+          }
+        };
+    chart.addEventHandler(MouseEvent.MOUSE_PRESSED, pointed);
+    chart.addEventHandler(MouseEvent.MOUSE_DRAGGED, pointed);
   }
 
   public Figure figure() {
@@ -67,12 +86,16 @@ public final class PropertyPairController {
     return known == null
         ? null
         : new PropertyPairChart(look, explorer.space(), model.shown().across(), model.shown().up())
-            .of(known, explorer.resultProperty().get(), explorer.target());
+            .of(known, explorer.resultProperty().get(), explorer.target(), model.front());
   }
 
   private String caption() {
     int onTarget = model.onTarget();
     PropertyPairViewModel.Known known = model.knownProperty().get();
+    DesignSet front = model.front();
+    if (front != null) {
+      return texts.get("pair.front", texts.whole(front.size()));
+    }
     if (onTarget < 0 || known == null || known.all() == null) {
       return texts.get("pair.waiting");
     }

@@ -1,12 +1,16 @@
 package io.backcast.ui.properties;
 
+import io.backcast.design.DesignResult;
+import io.backcast.design.Extremes;
 import io.backcast.design.Predictions;
 import io.backcast.design.PropertyCloud;
 import io.backcast.engine.InverseModel;
 import io.backcast.model.BackcastException;
 import io.backcast.model.DataSummary;
 import io.backcast.model.DesignMatrix;
+import io.backcast.model.DesignSet;
 import io.backcast.model.DesignSpace;
+import io.backcast.model.Goal;
 import io.backcast.model.Numbers;
 import io.backcast.model.Rounding;
 import io.backcast.model.Scale;
@@ -15,7 +19,10 @@ import io.backcast.ui.common.LatestTask;
 import io.backcast.ui.solve.InferenceTasks;
 import io.backcast.ui.state.Dimension;
 import io.backcast.ui.state.DimensionPair;
+import io.backcast.ui.state.ExplorationResult;
 import io.backcast.ui.state.ExplorerState;
+import java.util.List;
+import java.util.stream.IntStream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -44,6 +51,7 @@ public final class PropertyPairViewModel {
     this.model = tasks.model();
     shown = new DimensionPair("reach", Dimension.properties(explorer.space()), 1);
     task = tasks.task(ignored -> compute(), ignored -> new Known(null, new float[0]), known::set);
+    explorer.onQuestion(this::showExtremes);
     visible.subscribe(
         now -> {
           if (now && known.get() == null) {
@@ -69,6 +77,32 @@ public final class PropertyPairViewModel {
   /** Whether the view is complete. */
   public boolean settled() {
     return task.idle() && (!visible.get() || known.get() != null);
+  }
+
+  /** The designs of a trade-off, in order along it; null where none is asked for or found. */
+  @Nullable DesignSet front() {
+    ExplorationResult result = explorer.resultProperty().get();
+    DesignResult found = result == null ? null : result.result();
+    Extremes extremes = found == null ? null : found.extremes();
+    return found == null || extremes == null || !extremes.front() || found.designs().size() == 0
+        ? null
+        : found.designs();
+  }
+
+  /** Puts the first two properties that the most or least is asked of on the axes. */
+  private void showExtremes() {
+    int[] asked = explorer.target().extremes();
+    if (asked.length > 1) {
+      List<Dimension> all = shown.all();
+      boolean there =
+          IntStream.of(asked).anyMatch(k -> k == shown.across().property())
+              && IntStream.of(asked).anyMatch(k -> k == shown.up().property())
+              && shown.across() != shown.up();
+      if (!there) {
+        shown.acrossProperty().set(all.get(asked[0]));
+        shown.upProperty().set(all.get(asked[1]));
+      }
+    }
   }
 
   /** How many designs of the prior meet all targets; −1 while unknown. */
@@ -99,7 +133,7 @@ public final class PropertyPairViewModel {
         d.scale() == Scale.LOG
             ? Double.parseDouble(Numbers.significant(value, 3))
             : Rounding.nearest(value, Math.pow(10, -d.decimals()));
-    explorer.targetProperty(d.property()).set(Math.clamp(near, d.lower(), d.upper()));
+    explorer.ask(d.property(), new Goal.Value(Math.clamp(near, d.lower(), d.upper())));
   }
 
   private Known compute() throws BackcastException {

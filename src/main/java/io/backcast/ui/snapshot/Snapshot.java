@@ -175,8 +175,8 @@ public final class Snapshot {
       if (!options.targets().isEmpty()) {
         Target target =
             new RequestParser(opened.model().card().space()).target(options.targets(), List.of());
-        for (int k = 0; k < target.values().length; k++) {
-          made.explorer().targetProperty(k).set(target.values()[k]);
+        for (int k = 0; k < target.goals().size(); k++) {
+          made.explorer().ask(k, target.goals().get(k));
         }
       }
       made.frame().showTab(options.tab() - 1);

@@ -5,6 +5,7 @@ import io.backcast.design.DesignRequest;
 import io.backcast.design.DesignResult;
 import io.backcast.design.Designer;
 import io.backcast.design.Extrapolation;
+import io.backcast.design.Extremes;
 import io.backcast.design.Preview;
 import io.backcast.design.Ranking;
 import io.backcast.design.Relaxation;
@@ -67,6 +68,10 @@ public final class DesignSolver {
       long seed,
       Ranking ranking,
       ExtrapolationControl extrapolation) {
+    Question of(Target other) {
+      return new Question(generation, other, bounds, seed, ranking, extrapolation);
+    }
+
     DesignRequest.Builder request(int samples) {
       return DesignRequest.of(target, bounds)
           .seed(seed)
@@ -143,7 +148,9 @@ public final class DesignSolver {
   }
 
   private void questionRests() {
-    (weightedSampler.applies() ? weighing : resting).submit(question());
+    Question q = question();
+    // which designs are as good as the best is known only when the most or least is
+    (weightedSampler.applies() && !q.target.hasExtremes() ? weighing : resting).submit(q);
   }
 
   private void rankingChanged() {
@@ -232,13 +239,28 @@ public final class DesignSolver {
     if (shown != null && published == generation) {
       explorer.publish(shown.with(answer.designs, answer.histograms));
     }
-    resting.submit(question());
+    if (!explorer.target().hasExtremes()) {
+      resting.submit(question());
+    }
+  }
+
+  /** Weighs the designs that are as good as the most or least; a trade-off has no distribution. */
+  private void weighExtremes(Answer answer) {
+    DesignResult result = answer.result.result();
+    Extremes extremes = result == null ? null : result.extremes();
+    if (extremes != null
+        && !extremes.front()
+        && !extremes.reached().hasExtremes()
+        && weightedSampler.applies()
+        && (weighted == null || weighted.generation != answer.generation)) {
+      weighing.submit(question().of(extremes.reached()));
+    }
   }
 
   /** Without weighted designs there are still candidates. */
   private void failWeighing(Question q, BackcastException failure) {
     runner.note(failure);
-    if (!stopped && q.generation == generation) {
+    if (!stopped && q.generation == generation && !explorer.target().hasExtremes()) {
       resting.submit(question());
     }
   }
@@ -260,6 +282,7 @@ public final class DesignSolver {
           known != null && known.generation == answer.generation
               ? answer.result.with(known.designs, known.histograms)
               : answer.result);
+      weighExtremes(answer);
     }
   }
 

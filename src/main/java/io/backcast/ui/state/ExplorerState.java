@@ -2,16 +2,20 @@ package io.backcast.ui.state;
 
 import io.backcast.design.Predictions;
 import io.backcast.design.Ranking;
+import io.backcast.model.Constraint;
 import io.backcast.model.DesignBounds;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.ExtrapolationControl;
+import io.backcast.model.Goal;
 import io.backcast.model.ModelCard;
 import io.backcast.model.Numbers;
 import io.backcast.model.Property;
 import io.backcast.model.Rounding;
 import io.backcast.model.Target;
 import io.backcast.verify.DesignAnswers;
+import java.util.ArrayList;
 import java.util.List;
+import javafx.beans.Observable;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.LongProperty;
 import javafx.beans.property.ObjectProperty;
@@ -29,7 +33,8 @@ public final class ExplorerState {
   private final ModelCard card;
   private final List<DoubleProperty> targets;
   private final List<DoubleProperty> tolerances;
-  private final ObjectProperty<DesignBounds> bounds;
+  private final List<ObjectProperty<@Nullable Goal>> goals;
+  private final AllowedDesigns bounds;
   private final LongProperty seed = new SimpleLongProperty(1);
   private final ObjectProperty<Ranking> ranking = new SimpleObjectProperty<>(Ranking.TRUSTED);
   private final ObjectProperty<ExtrapolationControl> extrapolation =
@@ -65,7 +70,16 @@ public final class ExplorerState {
         properties.stream()
             .map(p -> (DoubleProperty) new SimpleDoubleProperty(p.tolerance()))
             .toList();
-    bounds = new SimpleObjectProperty<>(DesignBounds.of(card.space()));
+    goals =
+        properties.stream()
+            .map(p -> (ObjectProperty<@Nullable Goal>) new SimpleObjectProperty<@Nullable Goal>())
+            .toList();
+    for (int k = 0; k < targets.size(); k++) {
+      ObjectProperty<@Nullable Goal> goal = goals.get(k);
+      // a new value replaces whatever was asked in its place
+      targets.get(k).subscribe((before, now) -> goal.set(null));
+    }
+    bounds = new AllowedDesigns(card.space());
     answers = new SimpleObjectProperty<>(DesignAnswers.none(card.space()));
   }
 
@@ -103,8 +117,56 @@ public final class ExplorerState {
     return tolerances.get(k);
   }
 
+  /**
+   * What is asked of property {@code k} in place of its value: a range, or as much or as little as
+   * can be trusted; null for the value of {@link #targetProperty}.
+   */
+  public ObjectProperty<@Nullable Goal> goalProperty(int k) {
+    return goals.get(k);
+  }
+
+  /** What is asked of property {@code k}. */
+  public Goal goal(int k) {
+    Goal goal = goals.get(k).get();
+    return goal == null ? Goal.of(targets.get(k).get()) : goal;
+  }
+
+  /** Where the target of property {@code k} lies on its axis. */
+  public TargetLevels levels(int k) {
+    return TargetLevels.of(goal(k));
+  }
+
+  /** The properties that {@link #goal} depends on. */
+  public Observable[] goalSources(int k) {
+    return new Observable[] {targets.get(k), goals.get(k)};
+  }
+
+  /** Asks for something of property {@code k}: a value moves its target, any frees it. */
+  public void ask(int k, Goal goal) {
+    switch (goal) {
+      case Goal.Any any -> {
+        targets.get(k).set(Double.NaN);
+        goals.get(k).set(null);
+      }
+      case Goal.Value v -> {
+        targets.get(k).set(v.value());
+        goals.get(k).set(null);
+      }
+      default -> goals.get(k).set(goal);
+    }
+  }
+
+  /** Ranges of the variables, with the conditions that hold. */
   public ObjectProperty<DesignBounds> boundsProperty() {
     return bounds;
+  }
+
+  /**
+   * The constraints that are typed, switched on or off; those that are on, and can be read, are
+   * part of the bounds at once.
+   */
+  public ObjectProperty<List<Constraint>> constraintsProperty() {
+    return bounds.constraintsProperty();
   }
 
   public LongProperty seedProperty() {
@@ -153,21 +215,29 @@ public final class ExplorerState {
     result.set(latest);
   }
 
-  /** The present target, NaN for a property that is free. */
+  /** What is asked now. */
   public Target target() {
     double[] values = targets.stream().mapToDouble(DoubleProperty::get).toArray();
     double[] widths = tolerances.stream().mapToDouble(DoubleProperty::get).toArray();
     for (int k = 0; k < widths.length; k++) {
-      boolean relative = card.space().properties().get(k).isLog() && !Double.isNaN(values[k]);
+      boolean relative =
+          card.space().properties().get(k).isLog()
+              && goals.get(k).get() == null
+              && !Double.isNaN(values[k]);
       widths[k] = relative ? widths[k] * values[k] : widths[k];
     }
-    return new Target(values, widths);
+    List<Goal> asked = new ArrayList<>();
+    for (int k = 0; k < widths.length; k++) {
+      asked.add(goal(k));
+    }
+    return new Target(asked, widths);
   }
 
   /** Runs an action whenever target, tolerance, bounds, seed or extrapolation change. */
   public void onQuestion(Runnable action) {
     targets.forEach(t -> t.subscribe((before, now) -> action.run()));
     tolerances.forEach(t -> t.subscribe((before, now) -> action.run()));
+    goals.forEach(g -> g.subscribe((before, now) -> action.run()));
     bounds.subscribe((before, now) -> action.run());
     seed.subscribe((before, now) -> action.run());
     extrapolation.subscribe((before, now) -> action.run());

@@ -100,6 +100,8 @@ public final class History {
             s.pins(),
             null,
             s.views(),
-            s.extrapolation()));
+            s.extrapolation(),
+            s.goals(),
+            s.constraints()));
   }
 }

@@ -2,13 +2,17 @@ package io.backcast.ui.state;
 
 import io.backcast.design.Predictions;
 import io.backcast.design.Ranking;
+import io.backcast.design.RequestParser;
 import io.backcast.engine.InverseModel;
 import io.backcast.model.BackcastException;
+import io.backcast.model.Conditions;
+import io.backcast.model.Constraint;
 import io.backcast.model.DesignBounds;
 import io.backcast.model.DesignMatrix;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.ErrorCode;
 import io.backcast.model.ExtrapolationControl;
+import io.backcast.model.Goal;
 import io.backcast.model.ModelCard;
 import io.backcast.model.Property;
 import io.backcast.model.Session;
@@ -75,17 +79,23 @@ public final class SessionState {
     DesignSpace space = explorer.space();
     Map<String, Double> targets = new LinkedHashMap<>();
     Map<String, Double> tolerances = new LinkedHashMap<>();
+    Map<String, String> goals = new LinkedHashMap<>();
     for (int k = 0; k < space.dy(); k++) {
+      Property p = space.properties().get(k);
+      Goal goal = explorer.goalProperty(k).get();
       // a free property has no entry
-      if (!explorer.target().isFree(k)) {
-        targets.put(space.properties().get(k).name(), explorer.targetProperty(k).get());
+      if (goal != null) {
+        goals.put(p.name(), goal.bareText(p));
+      } else if (!explorer.target().isFree(k)) {
+        targets.put(p.name(), explorer.targetProperty(k).get());
       }
-      tolerances.put(space.properties().get(k).name(), explorer.toleranceProperty(k).get());
+      tolerances.put(p.name(), explorer.toleranceProperty(k).get());
     }
     Candidate selected = explorer.selectedProperty().get();
     Map<String, String> settings = new LinkedHashMap<>();
     parts.forEach(v -> v.save(settings));
     ModelCard card = explorer.card();
+    List<Constraint> typed = explorer.constraintsProperty().get();
     return new Session(
         Session.FORMAT,
         card.name(),
@@ -99,16 +109,19 @@ public final class SessionState {
         explorer.pins().stream().map(Candidate::x).toList(),
         selected == null ? null : selected.x(),
         settings,
-        explorer.extrapolationProperty().get().key());
+        explorer.extrapolationProperty().get().key(),
+        goals.isEmpty() ? null : goals,
+        typed.isEmpty() ? null : typed);
   }
 
   /**
    * Refuses a session that does not fit a model.
    *
-   * @throws BackcastException if its bounds or its designs do not fit the model
+   * @throws BackcastException if its bounds, its goals or its designs do not fit the model
    */
   public static void check(Session session, DesignSpace space) throws BackcastException {
     bounds(session, space);
+    goals(session, space);
     List<float[]> designs = new ArrayList<>(session.pins());
     if (session.selected() != null) {
       designs.add(session.selected());
@@ -131,8 +144,23 @@ public final class SessionState {
         bounds = bounds.with(j, bound.getValue()[0], bound.getValue()[1]);
       }
     }
+    Conditions typed = Conditions.ofEnabled(space, session.conditions());
+    bounds = bounds.with(bounds.conditions().and(typed));
     bounds.check(space);
     return bounds;
+  }
+
+  /** What a session asks in place of values, {@code [dy]}. */
+  private static @Nullable Goal[] goals(Session session, DesignSpace space)
+      throws BackcastException {
+    @Nullable Goal[] goals = new Goal[space.dy()];
+    Map<String, String> texts = session.goals();
+    RequestParser parser = new RequestParser(space);
+    for (int k = 0; k < goals.length && texts != null; k++) {
+      String text = texts.get(space.properties().get(k).name());
+      goals[k] = text == null ? null : parser.goal(k, text);
+    }
+    return goals;
   }
 
   /**
@@ -145,6 +173,7 @@ public final class SessionState {
     check(session, space);
     // everything that can fail comes before the first change
     DesignBounds bounds = bounds(session, space);
+    @Nullable Goal[] goals = goals(session, space);
     List<Candidate> pins = new ArrayList<>();
     for (float[] x : session.pins()) {
       pins.add(candidate(x));
@@ -159,7 +188,11 @@ public final class SessionState {
       Property p = space.properties().get(k);
       Double target = session.targets().get(p.name());
       Double tolerance = session.tolerances().get(p.name());
-      if (target != null) {
+      Goal goal = goals[k];
+      explorer.goalProperty(k).set(null);
+      if (goal != null) {
+        explorer.ask(k, goal);
+      } else if (target != null) {
         explorer.targetProperty(k).set(target);
       } else if (space.dy() > 1) {
         explorer.targetProperty(k).set(Double.NaN);
@@ -168,6 +201,7 @@ public final class SessionState {
         explorer.toleranceProperty(k).set(tolerance);
       }
     }
+    explorer.constraintsProperty().set(session.conditions());
     explorer.boundsProperty().set(bounds);
     explorer.seedProperty().set(session.seed());
     for (Ranking r : Ranking.values()) {

@@ -1,5 +1,6 @@
 package io.backcast.ui.state;
 
+import io.backcast.model.Goal;
 import io.backcast.model.Property;
 import javafx.animation.AnimationTimer;
 import javafx.beans.property.DoubleProperty;
@@ -61,7 +62,7 @@ public final class TargetSweep {
   private void advance(double seconds) {
     Property p = explorer.space().properties().getFirst();
     double top = p.at(TOP);
-    double now = explorer.targetProperty(0).get();
+    double now = explorer.goal(0) instanceof Goal.Value v ? v.value() : Double.NaN;
     double next =
         p.at(
             p.share(Double.isNaN(now) ? p.lower() : now)
@@ -69,6 +70,6 @@ public final class TargetSweep {
     if (next >= top || next <= p.lower()) {
       direction = -direction;
     }
-    explorer.targetProperty(0).set(Math.clamp(next, p.lower(), top));
+    explorer.ask(0, new Goal.Value(Math.clamp(next, p.lower(), top)));
   }
 }

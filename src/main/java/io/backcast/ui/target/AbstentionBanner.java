@@ -1,6 +1,7 @@
 package io.backcast.ui.target;
 
 import io.backcast.design.Abstention;
+import io.backcast.model.Goal;
 import io.backcast.design.DesignResult;
 import io.backcast.ui.common.Texts;
 import io.backcast.ui.state.ExplorationResult;
@@ -57,7 +58,7 @@ final class AbstentionBanner extends HBox {
         e -> {
           for (int k = 0; k < a.nearest().length; k++) {
             if (!Double.isNaN(a.nearest()[k])) {
-              explorer.targetProperty(k).set(a.nearest()[k]);
+              explorer.ask(k, Goal.of(a.nearest()[k]));
             }
           }
         });

@@ -2,9 +2,11 @@ package io.backcast.ui.target;
 
 import io.backcast.design.DesignResult;
 import io.backcast.design.ExtrapolationCount;
+import io.backcast.design.Extremes;
 import io.backcast.design.Relaxation;
 import io.backcast.model.DesignBounds;
 import io.backcast.model.ExtrapolationControl;
+import io.backcast.model.Goal;
 import io.backcast.model.Property;
 import io.backcast.model.Units;
 import io.backcast.model.Variable;
@@ -98,8 +100,11 @@ public final class TargetController {
     problem = hits == 0;
     Property first = explorer.firstProperty();
     ExtrapolationCount extrapolated = result.preview().extrapolated();
+    String reached = reached(result);
     counts.setText(
-        hits == 0
+        !reached.isEmpty()
+            ? reached
+            : hits == 0
             ? extrapolated.refused() > 0
                 ? texts.get("target.refused", texts.whole(extrapolated.refused()))
                 : unreachable(result)
@@ -119,6 +124,24 @@ public final class TargetController {
     if (advice != null) {
       offerRelaxation(advice, first);
     }
+  }
+
+  /** What was reached of the most or least, or how many designs trade them; empty without one. */
+  private String reached(ExplorationResult result) {
+    DesignResult settled = result.result();
+    Extremes extremes = settled == null ? null : settled.extremes();
+    if (extremes == null || settled == null || settled.designs().size() == 0) {
+      return "";
+    }
+    if (extremes.front()) {
+      return texts.get("target.front", texts.whole(settled.designs().size()));
+    }
+    int k = settled.preview().target().extremes()[0];
+    Property p = explorer.space().properties().get(k);
+    boolean most = explorer.goal(k) == Goal.MOST;
+    return texts.get(
+        most ? "target.most" : "target.least",
+        Units.with(texts.asked(p, new Goal.Value(extremes.best()[k])), p.unit()));
   }
 
   /** How many of the designs on target are outside the data, after what the others are worth. */

@@ -1,52 +1,41 @@
 package io.backcast.ui.target;
 
+import io.backcast.model.Goal;
 import io.backcast.model.Histogram;
-import io.backcast.model.PointMass;
 import io.backcast.model.Property;
 import io.backcast.model.Units;
 import io.backcast.ui.common.Appearance;
+import io.backcast.ui.common.ChoiceBoxes;
 import io.backcast.ui.common.Texts;
 import io.backcast.ui.state.ExplorerState;
 import javafx.application.Platform;
-import javafx.beans.property.DoubleProperty;
-import javafx.css.PseudoClass;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.TextField;
-import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/**
- * The target of one property: a number field, a slider, and an “any” button if there are several.
- */
+/** The target of one property: the kind of goal, the question as a text, and a slider. */
 final class TargetRow extends HBox {
-  /** Of a number that needs smaller digits. */
-  private static final PseudoClass LONG = PseudoClass.getPseudoClass("long");
-
-  private static final int ORDINARY_LENGTH = 7;
-
   private final Property property;
-  private final DoubleProperty target;
-  private final DoubleProperty tolerance;
+  private final PropertyQuestion question;
+  private final GoalText words;
   private final Texts texts;
-  private final TextField number = new TextField();
-  private double last;
 
   TargetRow(ExplorerState explorer, int k, Appearance appearance, Texts texts) {
     this.property = explorer.space().properties().get(k);
-    this.target = explorer.targetProperty(k);
-    this.tolerance = explorer.toleranceProperty(k);
+    this.question = new PropertyQuestion(explorer, k);
+    this.words = new GoalText(explorer.space(), k, texts);
     this.texts = texts;
-    this.last = target.get();
     boolean several = explorer.space().dy() > 1;
-    VBox left = new VBox(heading(several), value());
+    VBox left = new VBox(heading(), value());
     left.getStyleClass().add("target-left");
     Histogram density =
         explorer.card().dataSummary() == null
             ? null
             : explorer.card().dataSummary().histograms().get(property.name());
-    TargetBar bar = new TargetBar(appearance, texts, property, density, target, tolerance, several);
+    TargetBar bar = new TargetBar(appearance, texts, question, words, density, several);
     UncoveredStretches uncovered = new UncoveredStretches(explorer, k, texts);
     uncovered.onChange(() -> bar.uncovered(uncovered));
     bar.uncovered(uncovered);
@@ -63,81 +52,71 @@ final class TargetRow extends HBox {
     }
   }
 
-  private HBox heading(boolean several) {
+  private HBox heading() {
     Label caption = new Label(texts.get("target.caption", property.label()));
     caption.getStyleClass().add("caption");
-    HBox heading = new HBox(caption);
+    caption.setMinWidth(0);
+    Region between = new Region();
+    HBox.setHgrow(between, Priority.ALWAYS);
+    HBox heading = new HBox(caption, between, kinds());
     heading.getStyleClass().add("target-heading");
-    if (several) {
-      ToggleButton any = new ToggleButton(texts.get("target.any"));
-      any.setId("any-" + property.name());
-      any.getStyleClass().add("quiet");
-      any.setAccessibleText(texts.get("target.any.accessible", property.label()));
-      any.setOnAction(e -> target.set(any.isSelected() ? Double.NaN : last));
-      target.subscribe(now -> any.setSelected(Double.isNaN(now.doubleValue())));
-      heading.getChildren().add(any);
-    }
     return heading;
   }
 
-  private HBox value() {
-    number.setId("target-value-" + property.name());
-    number.getStyleClass().add("big-number");
-    number.setAccessibleText(
-        texts.get("target.number.accessible", Units.label(property.label(), property.unit())));
-    target.subscribe(
-        now -> {
-          last = Double.isNaN(now.doubleValue()) ? last : now.doubleValue();
-          String text = format(now.doubleValue());
-          number.setText(text);
-          number.pseudoClassStateChanged(LONG, text.length() > ORDINARY_LENGTH);
+  private ComboBox<GoalKind> kinds() {
+    ComboBox<GoalKind> kinds = new ComboBox<>();
+    kinds.setId("goal-" + property.name());
+    kinds.getStyleClass().add("goal-kind");
+    kinds.setMinWidth(USE_PREF_SIZE);
+    kinds.setAccessibleText(texts.get("goal.accessible", property.label()));
+    ChoiceBoxes.fill(kinds, GoalKind.of(property), words::kind);
+    Runnable show = () -> kinds.setValue(GoalKind.of(property, question.goal()));
+    show.run();
+    question.onChange(show);
+    kinds.setOnAction(
+        e -> {
+          GoalKind chosen = kinds.getValue();
+          if (chosen != null && chosen != GoalKind.of(property, question.goal())) {
+            question.ask(chosen.from(question));
+          }
         });
-    number.setOnAction(e -> parse());
-    number
-        .focusedProperty()
-        .subscribe(
-            (was, is) -> {
-              if (!is) {
-                parse();
-              }
-            });
+    return kinds;
+  }
+
+  private HBox value() {
+    GoalField field = new GoalField(question, words);
+    field.setId("target-value-" + property.name());
+    field.setAccessibleText(
+        texts.get("target.number.accessible", Units.label(property.label(), property.unit())));
     Label unit = new Label();
     unit.getStyleClass().add("unit");
-    target.subscribe(now -> unit.setText(toleranceText()));
-    tolerance.subscribe(now -> unit.setText(toleranceText()));
-    HBox value = new HBox(number, unit);
+    Runnable show = () -> unit.setText(beside());
+    show.run();
+    question.onChange(show);
+    question.onReached(show);
+    HBox value = new HBox(field, unit);
     value.getStyleClass().add("target-value");
     return value;
   }
 
-  private String toleranceText() {
-    return property.isMass(target.get()) || Double.isNaN(target.get())
-        ? ""
-        : (property.isLog() && !property.unit().isBlank() ? property.unit() + " " : "")
-            + "± "
-            + texts.tolerance(property, tolerance.get());
-  }
-
-  private String format(double value) {
-    if (Double.isNaN(value)) {
-      return texts.get("target.any");
-    }
-    PointMass mass = property.pointMass();
-    return mass != null && property.isMass(value) ? mass.name() : texts.asked(property, value);
-  }
-
-  private void parse() {
-    if (number.getText().equals(format(target.get()))) {
-      return;
-    }
-    PointMass mass = property.pointMass();
-    String text = number.getText().strip();
-    if (mass != null && text.equalsIgnoreCase(mass.name())) {
-      target.set(mass.value());
-    } else if (!Double.isNaN(Texts.parse(text))) {
-      target.set(Texts.parse(text));
-    } else {
-      number.setText(format(target.get()));
-    }
+  /**
+   * What stands beside the large number: the tolerance of a value, the unit of a range, what was
+   * reached of the most or least.
+   */
+  private String beside() {
+    return switch (question.goal()) {
+      case Goal.Value v when property.isMass(v.value()) -> "";
+      case Goal.Value v ->
+          (property.isLog() && !property.unit().isBlank() ? property.unit() + " " : "")
+              + "± "
+              + texts.tolerance(property, question.tolerance());
+      case Goal.Range r -> property.unit();
+      case Goal.Extreme e ->
+          Double.isNaN(question.reached())
+              ? ""
+              : Units.with(
+                  texts.asked(property, new Goal.Value(question.reached())), property.unit());
+      case Goal.Any any -> "";
+    };
   }
 }

@@ -63,7 +63,7 @@ record TargetScale(Property property, double em, double width) {
     double near =
         property.isLog()
             ? Double.parseDouble(Numbers.significant(wanted, LOG_DIGITS))
-            : Rounding.nearest(wanted, grid(property));
+            : Rounding.decimals(wanted, property.shownDecimals());
     return Math.clamp(near, property.lower(), property.upper());
   }
 
@@ -75,12 +75,14 @@ record TargetScale(Property property, double em, double width) {
   static double stepped(Property property, double from, double share) {
     return property.isLog()
         ? rounded(property, property.at(property.share(from) + share))
-        : ArrowStep.next(
-            from,
-            share * (property.upper() - property.lower()),
-            grid(property),
-            property.lower(),
-            property.upper());
+        : rounded(
+            property,
+            ArrowStep.next(
+                from,
+                share * (property.upper() - property.lower()),
+                grid(property),
+                property.lower(),
+                property.upper()));
   }
 
   /** The values that have a label. */

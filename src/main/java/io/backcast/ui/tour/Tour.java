@@ -2,6 +2,7 @@ package io.backcast.ui.tour;
 
 import io.backcast.design.Ranking;
 import io.backcast.model.DesignBounds;
+import io.backcast.model.Goal;
 import io.backcast.model.Property;
 import io.backcast.model.Variable;
 import io.backcast.ui.state.ExplorerState;
@@ -30,8 +31,8 @@ public final class Tour {
     DesignBounds whole = DesignBounds.of(explorer.space());
     Runnable nothing = () -> {};
     return List.of(
-        new Step("target", ".target", () -> explorer.targetProperty(0).set(low)),
-        new Step("move", ".target-bar", () -> explorer.targetProperty(0).set(high)),
+        new Step("target", ".target", () -> explorer.ask(0, new Goal.Value(low))),
+        new Step("move", ".target-bar", () -> explorer.ask(0, new Goal.Value(high))),
         new Step("variables", ".variables", nothing),
         new Step(
             "lock",

@@ -1,19 +1,22 @@
 package io.backcast.ui.transition;
 
 import io.backcast.design.BackwardPathBand;
+import io.backcast.model.Goal;
 import io.backcast.model.Property;
 import io.backcast.model.Units;
 import io.backcast.ui.chart.ChartPane;
 import io.backcast.ui.chart.LabelPlaces;
 import io.backcast.ui.common.Texts;
+import io.backcast.ui.state.TargetLevels;
 import java.awt.geom.Rectangle2D;
 import javafx.scene.control.Label;
 import javafx.scene.shape.Circle;
 import javafx.scene.shape.Line;
+import javafx.scene.shape.Rectangle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The target over the chart: a line at its value, and on it the range of the generated designs.
+ * The target over the chart: a line at its value, or a band over its range, and on the line the range of the generated designs.
  * Moves without redrawing the chart.
  */
 final class Crosshair {
@@ -26,6 +29,8 @@ final class Crosshair {
   private final Property property;
   private final Texts texts;
   private final Line line = new Line();
+  private final Line lower = new Line();
+  private final Rectangle range = new Rectangle();
   private final Line middle = new Line();
   private final Circle median = new Circle(DOT);
   private final Label label = new Label();
@@ -35,40 +40,58 @@ final class Crosshair {
     this.property = property;
     this.texts = texts;
     line.getStyleClass().add("crosshair");
+    lower.getStyleClass().add("crosshair");
+    range.getStyleClass().add("crosshair-range");
     middle.getStyleClass().add("crosshair-middle");
     median.getStyleClass().add("crosshair-median");
     label.getStyleClass().add("crosshair-label");
-    pane.overlay().getChildren().setAll(line, middle, median, label);
+    pane.overlay().getChildren().setAll(range, line, lower, middle, median, label);
   }
 
   /**
-   * Moves the crosshair to a target.
+   * Moves the crosshair to what is asked.
    *
    * @param view what the chart shows; null for nothing
    */
-  void place(double target, TransitionViewModel.@Nullable View view) {
+  void place(Goal goal, TransitionViewModel.@Nullable View view) {
+    TargetLevels levels = TargetLevels.of(goal);
+    double[] ends = levels.ends();
     var area = pane.dataArea();
+    double target = ends.length == 0 ? Double.NaN : ends[ends.length - 1];
     double y = pane.yOf(property.physical(target));
     boolean inside = area != null && y >= area.getMinY() - 1 && y <= area.getMaxY() + 1;
     pane.overlay().setVisible(inside);
     if (area == null || !inside) {
       return;
     }
-    line.setStartX(area.getMinX());
-    line.setEndX(area.getMaxX());
-    line.setStartY(y);
-    line.setEndY(y);
-    label.setText(
-        property.isMass(target) && property.pointMass() != null
-            ? property.pointMass().name()
-            : Units.with(texts.asked(property, target), property.unit()));
+    place(line, area, y);
+    lower.setVisible(ends.length > 1);
+    place(lower, area, ends.length > 1 ? pane.yOf(property.physical(ends[0])) : y);
+    range.setVisible(levels.isWide());
+    double top = Math.max(area.getMinY(), pane.yOf(levels.top(property)));
+    double bottom = Math.min(area.getMaxY(), pane.yOf(levels.bottom(property)));
+    range.setX(area.getMinX());
+    range.setY(top);
+    range.setWidth(area.getWidth());
+    range.setHeight(Math.max(0, bottom - top));
+    String asked = texts.asked(property, goal);
+    boolean isClass = goal instanceof Goal.Value v && property.isMass(v.value());
+    label.setText(isClass ? asked : Units.with(asked, property.unit()));
     label.autosize();
     LabelPlaces places = new LabelPlaces(area, pane.curves());
     Rectangle2D place =
         places.best(
             places.along(y, label.prefWidth(-1), label.prefHeight(-1), ABOVE), pane.labelBoxes());
     label.resizeRelocate(place.getX(), place.getY(), place.getWidth(), place.getHeight());
-    placeDesigns(area, target, view == null ? null : view.backward(), y);
+    placeDesigns(
+        area, target, view == null || levels.isWide() ? null : view.backward(), y);
+  }
+
+  private static void place(Line line, Rectangle2D area, double y) {
+    line.setStartX(area.getMinX());
+    line.setEndX(area.getMaxX());
+    line.setStartY(y);
+    line.setEndY(y);
   }
 
   private double clampedX(Rectangle2D area, double value) {

@@ -69,10 +69,10 @@ public final class TransitionController {
     Runnable updateCrosshair =
         () -> {
           TransitionViewModel.View now = model.viewProperty().get();
-          crosshair.place(explorer.targetProperty(0).get(), now);
+          crosshair.place(explorer.goal(0), now);
         };
     chart.onLayout(updateCrosshair);
-    new FrameRefresh(chart, updateCrosshair).on(explorer.targetProperty(0));
+    new FrameRefresh(chart, updateCrosshair).on(explorer.goalSources(0));
     Runnable showLegend = this::showCalculated;
     model.viewProperty().subscribe(showLegend);
     explorer.answersProperty().subscribe(showLegend);

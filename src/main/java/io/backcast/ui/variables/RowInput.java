@@ -1,7 +1,9 @@
 package io.backcast.ui.variables;
 
 import io.backcast.model.Variable;
+import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 
 /**
@@ -27,11 +29,23 @@ final class RowInput {
     row.addEventHandler(MouseEvent.MOUSE_DRAGGED, this::drag);
     row.addEventHandler(MouseEvent.MOUSE_CLICKED, this::click);
     row.addEventHandler(KeyEvent.KEY_PRESSED, this::step);
+    row.addEventHandler(
+        ContextMenuEvent.CONTEXT_MENU_REQUESTED,
+        event -> {
+          if (!event.isKeyboardTrigger()) {
+            why(row.scale().valueAt(event.getX()));
+          }
+          event.consume();
+        });
   }
 
   private void press(MouseEvent event) {
     row.requestFocus();
     event.consume();
+    if (event.getButton() == MouseButton.SECONDARY) {
+      brushing = false;
+      return;
+    }
     RowAxis scale = row.scale();
     brushing = event.getY() < row.axisY() - row.gripHeight();
     if (row.concealed()) {
@@ -48,6 +62,9 @@ final class RowInput {
   }
 
   private void drag(MouseEvent event) {
+    if (event.getButton() == MouseButton.SECONDARY) {
+      return;
+    }
     RowAxis scale = row.scale();
     double value = scale.valueAt(event.getX());
     event.consume();
@@ -67,12 +84,27 @@ final class RowInput {
    * A double click resets the bounds; a click on the bar of a whole value locks the variable to it.
    */
   private void click(MouseEvent event) {
-    if (event.getClickCount() == 2) {
+    double pointed = row.scale().valueAt(event.getX());
+    if (event.getButton() == MouseButton.SECONDARY) {
+      return;
+    }
+    if (event.getClickCount() == 1
+        && brushing
+        && event.isStillSincePress()
+        && row.refuses(pointed)) {
+      why(pointed);
+    } else if (event.getClickCount() == 2) {
       listener.bounds(variable.lower(), variable.upper());
     } else if (variable.whole() && brushing && event.isStillSincePress() && !row.concealed()) {
       double value = row.scale().valueAt(event.getX());
       boolean chosen = row.lower() == value && row.upper() == value;
       listener.bounds(chosen ? variable.lower() : value, chosen ? variable.upper() : value);
+    }
+  }
+
+  private void why(double value) {
+    if (!Double.isNaN(value) && !row.concealed()) {
+      listener.why(value, row.scale().xOf(value));
     }
   }
 
@@ -85,6 +117,7 @@ final class RowInput {
       case RIGHT -> move(moveUpper, variable.snap(variable.stepped(from, 1, steps)));
       case HOME -> move(moveUpper, moveUpper ? row.lower() : variable.lower());
       case END -> move(moveUpper, moveUpper ? variable.upper() : row.upper());
+      case CONTEXT_MENU, W -> why(row.mostRefused());
       case ESCAPE -> listener.bounds(variable.lower(), variable.upper());
       default -> {
         return;

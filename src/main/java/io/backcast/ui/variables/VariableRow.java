@@ -43,6 +43,9 @@ public final class VariableRow extends CanvasControl {
     void brush(double low, double high);
 
     void guess(double value);
+
+    /** It was asked why no design has a value; at a pixel of the row. */
+    default void why(double value, double x) {}
   }
 
   public VariableRow(
@@ -120,6 +123,8 @@ public final class VariableRow extends CanvasControl {
                         painter.label(reachLower, strain),
                         painter.label(reachUpper, strain))
                 : "")
+            + " "
+            + texts.get("variables.why.accessible")
             + (unsupported ? " " + texts.get("variables.unsupported.accessible") : ""));
   }
 
@@ -158,6 +163,33 @@ public final class VariableRow extends CanvasControl {
     strain = asStrain;
     describe();
     redrawAll();
+  }
+
+  /** Whether no design has a value: it is out of bounds, or no bar stands there. */
+  boolean refuses(double value) {
+    Histogram now = designs;
+    if (now == null || concealed) {
+      return false;
+    }
+    boolean beyond =
+        value < lower || value > upper || value < reachLower || value > reachUpper;
+    return beyond || now.counts()[now.bin(value)] == 0;
+  }
+
+  /** The middle of the widest part of the row without a design; NaN if there is none. */
+  double mostRefused() {
+    Histogram now = designs;
+    int best = -1;
+    int widest = 0;
+    int run = 0;
+    for (int i = 0; now != null && i < now.counts().length; i++) {
+      run = refuses(now.centre(i)) ? run + 1 : 0;
+      if (run > widest) {
+        widest = run;
+        best = i;
+      }
+    }
+    return now == null || best < 0 ? Double.NaN : variable.snap(now.centre(best - widest / 2));
   }
 
   double lower() {

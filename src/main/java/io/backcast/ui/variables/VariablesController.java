@@ -11,6 +11,7 @@ import io.backcast.model.Relations;
 import io.backcast.model.Units;
 import io.backcast.model.Variable;
 import io.backcast.ui.chart.Figure;
+import io.backcast.ui.chart.WhyAsker;
 import io.backcast.ui.common.Appearance;
 import io.backcast.ui.common.Texts;
 import io.backcast.ui.state.Brush;
@@ -38,14 +39,20 @@ public final class VariablesController implements SessionPart {
   private final Appearance appearance;
   private final Texts texts;
   private final Relations relations;
+  private final WhyAsker whyAsker;
   private final List<VariableRow> rowViews = new ArrayList<>();
 
   @FXML private VBox rows;
   @FXML private ToggleSwitch strainButton;
 
   public VariablesController(
-      ExplorerState explorer, Guess guess, Appearance appearance, Texts texts) {
+      ExplorerState explorer,
+      Guess guess,
+      WhyAsker whyAsker,
+      Appearance appearance,
+      Texts texts) {
     this.explorer = explorer;
+    this.whyAsker = whyAsker;
     this.guess = guess;
     this.appearance = appearance;
     this.texts = texts;
@@ -100,7 +107,10 @@ public final class VariablesController implements SessionPart {
 
   private String targetText() {
     Property first = explorer.firstProperty();
-    return Units.with(texts.asked(first, explorer.targetProperty(0).get()), first.unit());
+    String asked = texts.asked(first, explorer.goal(0));
+    boolean isNumber =
+        explorer.levels(0).isSomewhere() && !first.isMass(explorer.levels(0).high());
+    return isNumber ? Units.with(asked, first.unit()) : asked;
   }
 
   /** Whether any variable is a length of a crystal, so that its change is a strain. */
@@ -256,6 +266,12 @@ public final class VariablesController implements SessionPart {
       explorer
           .brushProperty()
           .set(Double.isNaN(low) ? brush.without(variable) : brush.with(variable, low, high));
+    }
+
+    @Override
+    public void why(double value, double x) {
+      VariableRow row = rowViews.get(variable);
+      whyAsker.ask(List.of(new WhyAsker.Pick(variable, value)), row, x, row.getHeight() / 2);
     }
 
     @Override

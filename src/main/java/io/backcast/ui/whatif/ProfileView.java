@@ -9,6 +9,7 @@ import io.backcast.ui.common.CanvasControl;
 import io.backcast.ui.common.Hatch;
 import io.backcast.ui.common.Palette;
 import io.backcast.ui.common.Texts;
+import io.backcast.ui.state.TargetLevels;
 import io.backcast.verify.CalculatedDesign;
 import java.util.List;
 import java.util.function.DoubleConsumer;
@@ -32,7 +33,7 @@ final class ProfileView extends CanvasControl {
   private @Nullable Profile profile;
   private ExtrapolationControl extrapolation = ExtrapolationControl.WARN;
   private double value = Double.NaN;
-  private double target = Double.NaN;
+  private TargetLevels target = TargetLevels.NOWHERE;
   private List<CalculatedDesign> calculated = List.of();
   private int column;
 
@@ -106,7 +107,7 @@ final class ProfileView extends CanvasControl {
     redrawAll();
   }
 
-  void target(double now) {
+  void target(TargetLevels now) {
     target = now;
     redraw();
   }
@@ -196,9 +197,19 @@ final class ProfileView extends CanvasControl {
 
   @Override
   protected void draw(GraphicsContext g, double width, double height) {
-    if (!Double.isNaN(target) && profile != null) {
-      g.setFill(appearance.palette().target());
-      g.fillRect(0, Math.rint(yOf(target, height)), width, 1);
+    if (profile == null) {
+      return;
+    }
+    Color colour = appearance.palette().target();
+    if (target.isWide()) {
+      double top = Math.rint(yOf(target.top(property), height));
+      double bottom = Math.rint(yOf(target.bottom(property), height));
+      g.setFill(colour.deriveColor(0, 1, 1, 0.16));
+      g.fillRect(0, top, width, bottom - top);
+    }
+    g.setFill(colour);
+    for (double level : target.ends()) {
+      g.fillRect(0, Math.rint(yOf(level, height)), width, 1);
     }
   }
 

@@ -10,6 +10,7 @@ import io.backcast.ui.chart.ChartStyle;
 import io.backcast.ui.common.Appearance;
 import io.backcast.ui.common.Palette;
 import io.backcast.ui.state.Dimension;
+import io.backcast.ui.state.TargetLevels;
 import io.backcast.verify.CalculatedDesign;
 import io.backcast.verify.DesignAnswers;
 import java.awt.BasicStroke;
@@ -39,7 +40,7 @@ final class ProfilesChart {
     this.space = space;
   }
 
-  JFreeChart of(PropertyProfiles profiles, double target, DesignAnswers answers) {
+  JFreeChart of(PropertyProfiles profiles, TargetLevels target, DesignAnswers answers) {
     Palette p = appearance.palette();
     ChartStyle style = new ChartStyle(appearance);
     Property property = space.properties().getFirst();
@@ -73,9 +74,9 @@ final class ProfilesChart {
       Dimension v = variables.get(j);
       ValueAxis x = style.axis(v.label(), false, v.scale(), v.lower(), v.upper());
       XYPlot plot = new XYPlot(data, x, y, renderer);
-      if (!Double.isNaN(target)) {
+      for (double level : target.ends()) {
         plot.addRangeMarker(
-            new ValueMarker(property.physical(target), awt(p.target(), 1), new BasicStroke(1.5f)));
+            new ValueMarker(property.physical(level), awt(p.target(), 1), new BasicStroke(1.5f)));
       }
       plot.addDomainMarker(
           new ValueMarker(profiles.x()[j], awt(p.ink(), 1), new BasicStroke(1.2f)));

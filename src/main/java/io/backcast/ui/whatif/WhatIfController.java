@@ -18,6 +18,7 @@ import io.backcast.verify.Convention;
 import io.backcast.verify.DesignAnswers;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.beans.Observable;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -78,7 +79,11 @@ public final class WhatIfController {
         .extrapolationProperty()
         .subscribe(control -> views.forEach(v -> v.extrapolation(control)));
     explorer.answersProperty().subscribe(this::showCalculated);
-    explorer.targetProperty(0).subscribe(now -> views.forEach(v -> v.target(now.doubleValue())));
+    Runnable showTarget = () -> views.forEach(v -> v.target(explorer.levels(0)));
+    showTarget.run();
+    for (Observable source : explorer.goalSources(0)) {
+      source.subscribe(showTarget);
+    }
   }
 
   /** The profiles for export. */
@@ -90,7 +95,7 @@ public final class WhatIfController {
           return now == null
               ? null
               : new ProfilesChart(look, explorer.space())
-                  .of(now, explorer.targetProperty(0).get(), explorer.answersProperty().get());
+                  .of(now, explorer.levels(0), explorer.answersProperty().get());
         },
         () ->
             texts.get(

@@ -67,7 +67,7 @@ record AnsweredDesigns(
       double miss = Math.abs(target.residual(p, k, values[i]));
       off.add(miss);
       surprise.add(p.coordinateDistance(p.physical(predicted[i]), p.physical(values[i])));
-      hits += miss <= p.coordinateTolerance(target.values()[k], target.tolerances()[k]) ? 1 : 0;
+      hits += miss <= target.slack(p, k) ? 1 : 0;
     }
     return new CampaignRound(
         name,

@@ -178,7 +178,14 @@ public final class Campaign {
 
   /** Target, bounds and the property that errors are told of. */
   private Target target(ModelCard card) throws BackcastException {
-    return new RequestParser(card.space()).target(plan.targets(), plan.tolerances());
+    Target target = new RequestParser(card.space()).target(plan.targets(), plan.tolerances());
+    if (target.hasExtremes()) {
+      throw new BackcastException(
+          ErrorCode.BAD_TARGET,
+          "A campaign counts how many answers are on target, which the most and least (max, min) do not say. Give a value or a range, such as %s>=VALUE."
+              .formatted(card.space().properties().get(target.extremes()[0]).name()));
+    }
+    return target;
   }
 
   private Path folderOf(String step) {

@@ -5,6 +5,7 @@ import io.backcast.io.TableFormat;
 import io.backcast.io.TypedTable;
 import io.backcast.model.BackcastException;
 import io.backcast.model.DesignSpace;
+import io.backcast.model.Goal;
 import io.backcast.model.Numbers;
 import io.backcast.model.Property;
 import io.backcast.model.Target;
@@ -37,7 +38,7 @@ public final class CampaignHistory {
     this.folder = folder;
     int k = property(target);
     this.property = space.properties().get(k);
-    this.tolerance = target.tolerances()[k];
+    this.tolerance = target.goals().get(k) instanceof Goal.Range ? 0 : target.tolerances()[k];
   }
 
   /** The first property that has a target. */

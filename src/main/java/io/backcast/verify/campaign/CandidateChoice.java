@@ -4,6 +4,7 @@ import io.backcast.model.BackcastException;
 import io.backcast.model.DesignSet;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.Distances;
+import io.backcast.model.Goal;
 import io.backcast.model.Property;
 import io.backcast.model.SymmetryGroup;
 import io.backcast.model.Target;
@@ -134,8 +135,14 @@ public final class CandidateChoice {
         continue;
       }
       Property p = space.properties().get(k);
-      double off = -target.residual(p, k, designs.unclamped()[row * space.dy() + k]);
-      double reach = p.coordinateTolerance(target.values()[k], target.tolerances()[k]);
+      double unclamped = designs.unclamped()[row * space.dy() + k];
+      if (target.goals().get(k) instanceof Goal.Range r) {
+        double at = p.coordinate(unclamped);
+        probability *= below((r.to(p) - at) / std) - below((r.from(p) - at) / std);
+        continue;
+      }
+      double off = -target.residual(p, k, unclamped);
+      double reach = target.unit(p, k);
       boolean mass = p.isMass(target.values()[k]);
       double lower = mass ? 0 : below((-reach - off) / std);
       probability *= below(((mass ? 0 : reach) - off) / std) - lower;
@@ -157,7 +164,7 @@ public final class CandidateChoice {
       }
       stated = true;
       Property p = space.properties().get(k);
-      double noise = NOISE * p.coordinateTolerance(target.values()[k], target.tolerances()[k]);
+      double noise = NOISE * target.unit(p, k);
       bits += 0.5 * Math.log(1 + std * std / (noise * noise)) / Math.log(2);
     }
     return stated ? bits : 1;

@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.backcast.Models;
 import io.backcast.design.Predictions;
 import io.backcast.design.Ranking;
+import io.backcast.design.RequestParser;
 import io.backcast.engine.InverseModel;
 import io.backcast.io.Json;
 import io.backcast.io.SessionFile;
 import io.backcast.model.BackcastException;
 import io.backcast.model.DesignMatrix;
+import io.backcast.model.Goal;
 import io.backcast.model.Session;
+import io.backcast.model.Target;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -72,6 +75,38 @@ class SessionStateTest {
     elsewhere.apply(new SessionFile(json).read(file));
     assertThat(json.text(elsewhere.capture())).isEqualTo(json.text(taken));
     assertThat(other.boundsProperty().get()).isEqualTo(explorer.boundsProperty().get());
+  }
+
+  @Test
+  void whatIsAskedInPlaceOfAValueComesBack() throws Exception {
+    RequestParser parser = new RequestParser(explorer.space());
+    for (String asked : List.of("gap=0.5..0.8", "gap>=1.5", "gap<=0.3", "gap=max", "gap=min")) {
+      Target target = parser.target(List.of(asked), List.of());
+      explorer.ask(0, target.goals().getFirst());
+      assertThat(explorer.target()).isEqualTo(target);
+      Session taken = state.capture();
+      Path file = folder.resolve("g" + SessionFile.SUFFIX);
+      new SessionFile(json).write(file, taken);
+      ExplorerState other = new ExplorerState(model.card());
+      new SessionState(other, model, "somewhere", List.of())
+          .apply(new SessionFile(json).read(file));
+      assertThat(other.target()).as(asked).isEqualTo(target);
+    }
+    // a session of values alone, as earlier versions wrote it
+    explorer.ask(0, Goal.of(0.75));
+    Session plain = state.capture();
+    assertThat(plain.goals()).isNull();
+    explorer.ask(0, Goal.MOST);
+    state.apply(plain);
+    assertThat(explorer.target().values()).containsExactly(0.75);
+  }
+
+  @Test
+  void aSessionWithAGoalThatMakesNoSenseIsRefusedWithASentence() {
+    explorer.goalProperty(0).set(new Goal.Range(8, 9));
+    Session beyond = state.capture();
+    assertThatThrownBy(() -> SessionState.check(beyond, explorer.space()))
+        .hasMessageContaining("gap=8..9 lies above all training data");
   }
 
   @Test

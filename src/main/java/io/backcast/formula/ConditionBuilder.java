@@ -1,0 +1,366 @@
+package io.backcast.formula;
+
+import com.ezylang.evalex.parser.ASTNode;
+import com.ezylang.evalex.parser.Token;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a condition of a parsed tree: comparisons, ranges, sets and what joins them. */
+final class ConditionBuilder {
+  private static final Set<String> COMPARISONS = Set.of("<", "<=", "=", ">=", ">", "!=", "in");
+
+  private final String text;
+  private final Symbols symbols;
+  private final QuantityBuilder quantities;
+  private final int dx;
+  private final List<Term> terms = new ArrayList<>();
+  private final List<Levels> levels = new ArrayList<>();
+
+  /** What stands on one side of a comparison, and how it is written. */
+  private record Side(ASTNode node, String text) {}
+
+  /** Its value. */
+  private record Compared(Quantity quantity, String text) {
+    Expression value() {
+      return quantity.value();
+    }
+  }
+
+  ConditionBuilder(String text, FormulaScanner.Scanned scanned, Symbols symbols) {
+    this.text = text;
+    this.symbols = symbols;
+    this.quantities = new QuantityBuilder(scanned, symbols);
+    this.dx = symbols.all().stream().mapToInt(s -> s.column() + 1).max().orElse(0);
+  }
+
+  Formula build(ASTNode tree) throws FormulaException {
+    condition(tree, 0, text.length());
+    check();
+    return new Formula(text, terms, levels, quantities.notes());
+  }
+
+  /** A condition that is written between two places. */
+  private void condition(ASTNode node, int from, int to) throws FormulaException {
+    String sign = node.getToken().getValue();
+    if (isOperator(node) && sign.equals("and")) {
+      int at = quantities.place(node);
+      condition(node.getParameters().get(0), from, at);
+      condition(node.getParameters().get(1), behind(at), to);
+      return;
+    }
+    if (!isComparison(node)) {
+      // names and units are told first, since those are what is being typed
+      quantities.quantity(node);
+      throw new FormulaException(
+          from,
+          Math.max(1, to - from),
+          "this is a number and no condition",
+          "Compare it, for example with <= 1.");
+    }
+    List<ASTNode> operands = new ArrayList<>();
+    List<ASTNode> operators = new ArrayList<>();
+    ASTNode left = node;
+    while (isComparison(left)) {
+      operands.addFirst(left.getParameters().get(1));
+      operators.addFirst(left);
+      left = left.getParameters().get(0);
+    }
+    operands.addFirst(left);
+    int start = from;
+    for (int i = 0; i < operators.size(); i++) {
+      int at = quantities.place(operators.get(i));
+      int end = i + 1 < operators.size() ? quantities.place(operators.get(i + 1)) : to;
+      compare(
+          new Side(operands.get(i), written(start, at)),
+          operators.get(i),
+          new Side(operands.get(i + 1), written(behind(at), end)));
+      start = behind(at);
+    }
+  }
+
+  private String written(int from, int to) {
+    return text.substring(Math.min(from, to), to).strip();
+  }
+
+  /** One past the operator at a place. */
+  private int behind(int at) {
+    for (String sign : List.of("and", "<=", "=<", ">=", "=>", "!=", "<>", "==", "in", "&&")) {
+      if (text.regionMatches(true, at, sign, 0, sign.length())) {
+        return at + sign.length();
+      }
+    }
+    return at + 1;
+  }
+
+  private static boolean isOperator(ASTNode node) {
+    return node.getToken().getType() == Token.TokenType.INFIX_OPERATOR;
+  }
+
+  private static boolean isComparison(ASTNode node) {
+    return isOperator(node) && COMPARISONS.contains(node.getToken().getValue());
+  }
+
+  private void compare(Side left, ASTNode operator, Side right) throws FormulaException {
+    String sign = operator.getToken().getValue();
+    int at = quantities.place(operator);
+    Symbol one = column(left.node);
+    Symbol other = column(right.node);
+    boolean listed =
+        sign.equals("in") && isSet(right.node) || sign.equals("=") && isWhole(one, right.node);
+    if (one != null && one.categories() != null) {
+      levels(one, sign, at, right.node);
+    } else if (other != null && other.categories() != null && !sign.equals("in")) {
+      levels(other, sign, at, left.node);
+    } else if (listed || sign.equals("!=")) {
+      whole(one, sign, at, left.node, right.node);
+    } else if (sign.equals("in")) {
+      range(left, at, right);
+    } else {
+      numbers(left, sign, at, right);
+    }
+  }
+
+  /** Whether a node is a value that a variable with whole values may have. */
+  private boolean isWhole(@Nullable Symbol symbol, ASTNode node) {
+    FormulaScanner.Word word = quantities.word(node);
+    return symbol != null && symbol.whole() && word != null && word.isNumber();
+  }
+
+  private Compared compared(Side side) throws FormulaException {
+    return new Compared(quantities.quantity(side.node), side.text);
+  }
+
+  /** The variable that a node names; null if it is none. */
+  private @Nullable Symbol column(ASTNode node) {
+    FormulaScanner.Word word = quantities.word(node);
+    Symbol symbol = word == null || word.isNumber() ? null : symbols.find(word.text());
+    return symbol == null || symbol.column() < 0 ? null : symbol;
+  }
+
+  private static boolean isSet(ASTNode node) {
+    return node.getToken().getType() == Token.TokenType.FUNCTION
+        && node.getToken().getValue().equals(FormulaScanner.SET);
+  }
+
+  /** Categories that a variable may have. */
+  private void levels(Symbol symbol, String sign, int at, ASTNode node) throws FormulaException {
+    List<String> categories = symbol.categories() == null ? List.of() : symbol.categories();
+    if (!Set.of("=", "!=", "in").contains(sign)) {
+      throw new FormulaException(
+          at,
+          sign.length(),
+          "“%s” is a category; its values have no order".formatted(symbol.name()),
+          "Write =, != or in {…}.");
+    }
+    List<ASTNode> named = isSet(node) ? node.getParameters() : List.of(node);
+    if (isSet(node) != sign.equals("in")) {
+      throw new FormulaException(
+          at,
+          sign.length(),
+          isSet(node) ? "a set is compared by “in”" : "“in” needs a set",
+          "Write %s in {%s}."
+              .formatted(
+                  Symbols.quoted(symbol.name()),
+                  String.join(", ", categories.stream().limit(2).map(Symbols::quoted).toList())));
+    }
+    boolean[] allowed = new boolean[categories.size()];
+    for (ASTNode one : named) {
+      FormulaScanner.Word word = quantities.word(one);
+      int code = word == null ? -1 : categories.indexOf(word.text());
+      if (word == null || code < 0) {
+        String near = word == null ? null : Symbols.nearest(word.text(), categories);
+        throw new FormulaException(
+            word == null ? quantities.place(one) : word.position(),
+            word == null ? 1 : word.length(),
+            word == null
+                ? "“%s” is a category and is compared with their names".formatted(symbol.name())
+                : "“%s” is none of %s's categories".formatted(word.text(), symbol.name()),
+            near != null
+                ? "Did you mean %s?".formatted(Symbols.quoted(near))
+                : "They are %s."
+                    .formatted(
+                        String.join(", ", categories.stream().map(Symbols::quoted).toList())));
+      }
+      allowed[code] = true;
+    }
+    add(symbol, allowed, 0, sign.equals("!="), at);
+  }
+
+  private void add(Symbol symbol, boolean[] allowed, int first, boolean others, int at)
+      throws FormulaException {
+    boolean any = false;
+    for (int i = 0; i < allowed.length; i++) {
+      allowed[i] ^= others;
+      any |= allowed[i];
+    }
+    if (!any) {
+      throw new FormulaException(
+          at, 1, "no value of “%s” is left".formatted(symbol.name()), "Allow at least one.");
+    }
+    levels.add(new Levels(symbol.column(), first, allowed));
+  }
+
+  /** Whole values that a variable may have, or may not have. */
+  private void whole(@Nullable Symbol symbol, String sign, int at, ASTNode left, ASTNode right)
+      throws FormulaException {
+    boolean others = sign.equals("!=");
+    if (symbol == null || !symbol.whole()) {
+      // a fault in the parts comes first
+      quantities.quantity(left);
+      if (!isSet(right)) {
+        quantities.quantity(right);
+      }
+      throw new FormulaException(
+          at,
+          sign.length(),
+          others
+              ? "≠ leaves out a single value, which numbers with decimals never have exactly"
+              : "a set is for categories and whole numbers",
+          others
+              ? "Write a distance instead, such as abs(a - b) >= 0.01."
+              : "Write a range, 1..2.");
+    }
+    int first = (int) symbol.lower();
+    boolean[] allowed = new boolean[(int) (symbol.upper() - symbol.lower()) + 1];
+    for (ASTNode one : isSet(right) ? right.getParameters() : List.of(right)) {
+      Quantity value = quantities.quantity(one);
+      double number = value.value().constant(dx);
+      if (number != Math.rint(number)) {
+        throw new FormulaException(
+            value.from(),
+            value.to() - value.from(),
+            "“%s” has whole values".formatted(symbol.name()),
+            "Write a whole number.");
+      }
+      if (number >= symbol.lower() && number <= symbol.upper()) {
+        allowed[(int) number - first] = true;
+      }
+    }
+    add(symbol, allowed, first, others, at);
+  }
+
+  private void range(Side left, int at, Side right) throws FormulaException {
+    Compared value = compared(left);
+    boolean range =
+        isOperator(right.node) && right.node.getToken().getValue().equals(FormulaScanner.RANGE);
+    if (!range) {
+      quantities.quantity(right.node);
+      throw new FormulaException(at, 2, "“in” needs a range or a set", "Write in 8..9.");
+    }
+    Compared low = compared(new Side(right.node.getParameters().get(0), right.text));
+    Compared high = compared(new Side(right.node.getParameters().get(1), right.text));
+    double least = low.value().constant(dx);
+    double most = high.value().constant(dx);
+    quantities.agree("a comparison", at, value.quantity, low.quantity);
+    quantities.agree("a comparison", at, value.quantity, high.quantity);
+    if (Double.isNaN(least) || Double.isNaN(most)) {
+      between(low, value);
+      between(value, high);
+      return;
+    }
+    if (least > most) {
+      throw new FormulaException(
+          low.quantity.from(),
+          high.quantity.to() - low.quantity.from(),
+          "the range is empty",
+          "Put the smaller number first.");
+    }
+    add(value, least, most);
+  }
+
+  private void numbers(Side left, String sign, int at, Side right) throws FormulaException {
+    Compared a = compared(left);
+    Compared b = compared(right);
+    quantities.agree("a comparison", at, a.quantity, b.quantity);
+    switch (sign) {
+      case "<", "<=" -> between(a, b);
+      case ">", ">=" -> between(b, a);
+      default -> {
+        double one = a.value().constant(dx);
+        double other = b.value().constant(dx);
+        if (!Double.isNaN(other)) {
+          add(a, other, other);
+        } else if (!Double.isNaN(one)) {
+          add(b, one, one);
+        } else {
+          add(difference(a, b), 0, 0);
+        }
+      }
+    }
+  }
+
+  /** The first must not be above the second. */
+  private void between(Compared low, Compared high) throws FormulaException {
+    double least = low.value().constant(dx);
+    double most = high.value().constant(dx);
+    if (!Double.isNaN(most)) {
+      add(low, Double.NEGATIVE_INFINITY, most);
+    } else if (!Double.isNaN(least)) {
+      add(high, least, Double.POSITIVE_INFINITY);
+    } else {
+      add(difference(low, high), Double.NEGATIVE_INFINITY, 0);
+    }
+  }
+
+  private static Compared difference(Compared a, Compared b) {
+    return new Compared(
+        new Quantity(
+            new Expression.Applied(Operation.SUBTRACT, a.value(), b.value()),
+            a.quantity.unit().or(b.quantity.unit()),
+            a.quantity.from(),
+            b.quantity.to()),
+        a.text + " − " + (b.text.matches("[\\p{L}\\p{N}_.\"`]+") ? b.text : "(" + b.text + ")"));
+  }
+
+  private void add(Compared value, double low, double high) throws FormulaException {
+    if (!Double.isNaN(value.value().constant(dx))) {
+      throw new FormulaException(
+          value.quantity.from(),
+          Math.max(1, value.quantity.to() - value.quantity.from()),
+          "no variable occurs in this",
+          "Compare a variable.");
+    }
+    String unit = value.quantity.unit().text();
+    terms.add(new Term(value.value(), low, high, value.text, unit.equals("a number") ? "" : unit));
+  }
+
+  /** Whether the condition can hold, and whether it says anything, in the whole design space. */
+  private void check() throws FormulaException {
+    Interval[] space = new Interval[dx];
+    symbols.all().stream()
+        .filter(s -> s.column() >= 0)
+        .forEach(s -> space[s.column()] = new Interval(s.lower(), s.upper()));
+    boolean says = false;
+    for (Term term : terms) {
+      Interval range = term.value().range(space);
+      if (!term.mayHold(range)) {
+        throw new FormulaException(
+            0,
+            text.length(),
+            range.isEmpty()
+                ? "%s has no value in this model's space".formatted(term.text())
+                : "%s is between %s and %s in this model's space, so that this never holds"
+                    .formatted(term.text(), number(range.low()), number(range.high())),
+            "Change the numbers.");
+      }
+      says |= !term.mustHold(range);
+    }
+    for (Levels level : levels) {
+      says |= !level.mustHold(space[level.column()]);
+    }
+    if (!says) {
+      quantities.note(0, text.length(), "every design of this model satisfies this", "");
+    }
+  }
+
+  static String number(double value) {
+    return Double.isInfinite(value)
+        ? value < 0 ? "−∞" : "∞"
+        : String.valueOf(
+            new java.math.BigDecimal(value, new java.math.MathContext(4))
+                .stripTrailingZeros()
+                .toPlainString());
+  }
+}
