@@ -5,16 +5,13 @@ import io.backcast.design.DesignResult;
 import io.backcast.design.Ranking;
 import io.backcast.model.Crystal;
 import io.backcast.model.NetworkRole;
-import io.backcast.model.TrustLevel;
 import io.backcast.ui.common.Appearance;
-import io.backcast.ui.common.Bubble;
 import io.backcast.ui.common.ChoiceBoxes;
 import io.backcast.ui.common.Texts;
 import io.backcast.ui.state.ExplorationResult;
 import io.backcast.ui.state.ExplorerState;
 import io.backcast.ui.state.SessionPart;
 import io.backcast.ui.state.ExplorerState.Candidate;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -29,7 +26,6 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableCell;
-import org.controlsfx.control.PopOver;
 import org.controlsfx.control.tableview2.FilteredTableColumn;
 import org.controlsfx.control.tableview2.FilteredTableView;
 import javafx.scene.input.KeyCode;
@@ -46,11 +42,8 @@ public final class CandidatesController implements SessionPart {
   private final Texts texts;
   private final VerdictsViewModel verdict;
   private Runnable verify = () -> {};
-  private final CandidateFilter filter = new CandidateFilter();
-  private CandidateColumns columns;
-  private FilteredTableColumn<CandidateRow, CandidateRow> trust;
-  private FilterPanel panel;
-  private PopOver filterBubble;
+  private final ReasonBubble reasons;
+  private @Nullable TableFilter filter;
 
   @FXML private FilteredTableView<CandidateRow> table;
   @FXML private ComboBox<Ranking> rankings;
@@ -71,6 +64,7 @@ public final class CandidatesController implements SessionPart {
     this.verdict = verdict;
     this.appearance = appearance;
     this.texts = texts;
+    this.reasons = new ReasonBubble(model, appearance, texts);
   }
 
   @FXML
@@ -83,11 +77,10 @@ public final class CandidatesController implements SessionPart {
           Integer chosen = clusters.getValue();
           model.clusterProperty().set(chosen == null ? CandidatesViewModel.ALL : chosen);
         });
-    columns = new CandidateColumns(table, appearance, texts);
-    addColumns();
-    makeFilter();
+    TableFilter filtering = addColumns();
+    filter = filtering;
     FilteredTableView.configureForFiltering(table, model.rows());
-    filter.changesProperty().subscribe((before, now) -> applyFilter());
+    filtering.onChange(this::updateSummary);
     summary.setOnAction(e -> toggleFilter());
     table.getItems().addListener((InvalidationListener) o -> updateSummary());
     table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
@@ -102,6 +95,9 @@ public final class CandidatesController implements SessionPart {
           if (e.getCode() == KeyCode.SPACE && row != null) {
             model.togglePin(row);
             table.refresh();
+          }
+          if (e.getCode() == KeyCode.ENTER && row != null) {
+            explain(row);
           }
         });
     explorer.pins().addListener((InvalidationListener) o -> table.refresh());
@@ -138,10 +134,12 @@ public final class CandidatesController implements SessionPart {
         .toList();
   }
 
-  private void addColumns() {
+  private TableFilter addColumns() {
+    CandidateColumns columns = new CandidateColumns(table, appearance, texts);
     columns.addAll(explorer.card());
     columns.addCalculated(model);
-    trust = column(texts.get("candidates.trust"), () -> new TrustCell(model, texts));
+    FilteredTableColumn<CandidateRow, CandidateRow> trust =
+        column(texts.get("candidates.trust"), () -> new TrustCell(model, texts, reasons::toggle));
     columns.width(
         trust,
         Math.max(
@@ -154,6 +152,8 @@ public final class CandidatesController implements SessionPart {
     // last, so that the trust level stays in sight in a small window
     columns.addIntervals(explorer.card());
     columns.leadWithResults(explorer.space());
+    return new TableFilter(
+        table, columns, trust, explorer.card().has(NetworkRole.PREDICT), appearance, texts);
   }
 
   private FilteredTableColumn<CandidateRow, CandidateRow> column(
@@ -194,39 +194,24 @@ public final class CandidatesController implements SessionPart {
     }
   }
 
-  private void makeFilter() {
-    boolean predicts = explorer.card().has(NetworkRole.PREDICT);
-    panel =
-        new FilterPanel(
-            filter,
-            columns.filterable(),
-            Arrays.stream(TrustLevel.values())
-                .filter(level -> predicts == (level != TrustLevel.NOT_JUDGED))
-                .toList(),
-            texts);
-    filterBubble = Bubble.of(appearance, texts.get("filter.title"), panel);
-    filterBubble.setArrowLocation(PopOver.ArrowLocation.TOP_RIGHT);
-    filterBubble.setAutoHide(true);
+  /** Shows the reasons beside the badge of a row, if it is in sight. */
+  private void explain(CandidateRow row) {
+    table.lookupAll(".badge").stream()
+        .filter(n -> n.getParent() instanceof TableCell<?, ?> cell && row.equals(cell.getItem()))
+        .findFirst()
+        .ifPresent(badge -> reasons.toggle(row, badge));
   }
 
   /** Shows the filter of the table, or hides it. */
   public void toggleFilter() {
-    if (filterBubble.isShowing()) {
-      filterBubble.hide();
-    } else if (summary.getScene() != null) {
-      filterBubble.show(summary);
+    if (filter != null) {
+      filter.toggle(summary);
     }
-  }
-
-  private void applyFilter() {
-    trust.setPredicate(filter.hidesAny() ? row -> filter.shows(row.status()) : null);
-    columns.filter(table, filter);
-    updateSummary();
   }
 
   /** Says that rows are left out, for what is told of an export; empty if none are. */
   public String filterNote() {
-    return filter.isEmpty()
+    return filter == null || filter.isEmpty()
         ? ""
         : texts.get(
             "filter.exported", texts.whole(table.getItems().size()), texts.whole(model.total()));
@@ -234,16 +219,15 @@ public final class CandidatesController implements SessionPart {
 
   @Override
   public void save(Map<String, String> views) {
-    if (!filter.isEmpty()) {
+    if (filter != null && !filter.isEmpty()) {
       views.put("candidates.filter", filter.text());
     }
   }
 
   @Override
   public void restore(Map<String, String> views) {
-    String text = views.getOrDefault("candidates.filter", "");
-    if (!text.equals(filter.text())) {
-      filter.read(text);
+    if (filter != null) {
+      filter.read(views.getOrDefault("candidates.filter", ""));
     }
   }
 
@@ -284,8 +268,10 @@ public final class CandidatesController implements SessionPart {
     ExplorationResult result = explorer.resultProperty().get();
     boolean settled = result != null && result.result() != null;
     int shown = table.getItems().size();
-    panel.count(shown, model.total());
-    summary.pseudoClassStateChanged(FILTERED, !filter.isEmpty());
+    if (filter != null) {
+      filter.count(shown, model.total());
+      summary.pseudoClassStateChanged(FILTERED, !filter.isEmpty());
+    }
     summary.setText(
         !settled
             ? texts.get("candidates.waiting")

@@ -209,6 +209,20 @@ public final class CandidatesViewModel {
     return (verdict(row) + " " + reasons.of(set, row.row())).strip();
   }
 
+  /** The same, one by one. */
+  List<String> reasons(CandidateRow row) {
+    DesignSet set = designs;
+    if (set == null || !row.evaluated()) {
+      return List.of(reason(row));
+    }
+    List<String> sentences = new ArrayList<>(reasons.each(set, row.row()));
+    String calculated = verdict(row);
+    if (!calculated.isEmpty()) {
+      sentences.addFirst(calculated);
+    }
+    return sentences;
+  }
+
   private void show(@Nullable ExplorationResult result) {
     all.clear();
     if (result == null || result.result() == null) {

@@ -49,9 +49,14 @@ public final class ReasonText {
 
   /** The sentences for one row of a result. */
   public String of(DesignSet set, int row) {
+    return String.join(" ", each(set, row));
+  }
+
+  /** The same, one by one: the reason of the level first. */
+  List<String> each(DesignSet set, int row) {
     return Stream.of(reason(set, row), interval(set.intervals(), row), dispute(set, row))
         .filter(sentence -> !sentence.isEmpty())
-        .collect(Collectors.joining(" "));
+        .toList();
   }
 
   /** Whether the audit ensemble's prediction of a design is beyond what the model states. */

@@ -4,6 +4,8 @@ import io.backcast.model.TrustLevel;
 import io.backcast.ui.common.Texts;
 import io.backcast.verify.Agreement;
 import java.util.Arrays;
+import java.util.function.BiConsumer;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.Tooltip;
@@ -11,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The trust level as a coloured badge, or a dash for a design without a prediction; the reason is
- * the tooltip.
+ * the tooltip, and the reasons one by one are in a bubble at a click.
  */
 final class TrustCell extends TableCell<CandidateRow, CandidateRow> {
   /** Font size of a badge relative to a cell, and its padding in ems. */
@@ -32,9 +34,16 @@ final class TrustCell extends TableCell<CandidateRow, CandidateRow> {
   private final Label badge = new Label();
   private final Tooltip tip = new Tooltip();
 
-  TrustCell(CandidatesViewModel model, Texts texts) {
+  TrustCell(CandidatesViewModel model, Texts texts, BiConsumer<CandidateRow, Node> explain) {
     this.model = model;
     this.texts = texts;
+    badge.setOnMouseClicked(
+        e -> {
+          CandidateRow row = getItem();
+          if (row != null && e.isStillSincePress()) {
+            explain.accept(row, badge);
+          }
+        });
     badge.setTooltip(tip);
   }
 

@@ -61,8 +61,6 @@ final class TargetPainter {
     PointMass mass = property.pointMass();
     if (mass != null) {
       g.fillRoundRect(0.4 * em(), track, scale.massWidth() - 0.8 * em(), TRACK, TRACK, TRACK);
-      label(g, p.muted(), appearance.font(0.88));
-      g.fillText(mass.name(), scale.massWidth() / 2, height);
     }
     if (uncovered != null) {
       uncovered(g, p, scale, track, uncovered);
@@ -98,11 +96,13 @@ final class TargetPainter {
       boolean focused) {
     Palette p = appearance.palette();
     double track = track(height);
+    boolean asked =
+        band.goal() instanceof Goal.Range r
+            ? r.holdsMass(property)
+            : band.goal() instanceof Goal.Value v && property.isMass(v.value());
+    mass(g, p, scale, height, asked);
     switch (band.goal()) {
       case Goal.Value v when property.isMass(v.value()) -> {
-        PointMass mass = property.pointMass();
-        label(g, p.target(), appearance.bold(0.88));
-        g.fillText(mass == null ? "" : mass.name(), scale.massWidth() / 2, height);
         thumb(g, p, scale.massWidth() / 2, track, focused);
       }
       case Goal.Value v -> {
@@ -231,8 +231,20 @@ final class TargetPainter {
       g.fillRect(0.7 * em(), 0, scale.massWidth() - 1.4 * em(), Math.rint(track) + 2);
       g.setFill(p.target());
       g.fillRect(0.4 * em(), Math.rint(track), scale.massWidth() - 0.8 * em(), TRACK);
-      label(g, p.target(), appearance.bold(0.88));
-      g.fillText(mass.name(), scale.massWidth() / 2, height);
+    }
+  }
+
+  /** The name of the class below its stop: on one layer alone, so that it is there once. */
+  private void mass(
+      GraphicsContext g, Palette p, TargetScale scale, double height, boolean asked) {
+    PointMass mass = property.pointMass();
+    if (mass != null) {
+      label(
+          g,
+          asked ? p.target() : p.muted(),
+          asked ? appearance.bold(0.88) : appearance.font(0.88));
+      // a long name is pressed together rather than drawn over the first number
+      g.fillText(mass.name(), scale.massWidth() / 2, height, scale.massWidth());
     }
   }
 

@@ -29,10 +29,14 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.controlsfx.control.ToggleSwitch;
 import org.jspecify.annotations.Nullable;
 
 /** The left column: one row per variable with its histogram, bounds and lock. */
 public final class VariablesController implements SessionPart {
+  /** So many rows would fill the height of any window with bars as high as towers. */
+  private static final int FEW = 4;
+
   private final ExplorerState explorer;
   private final Guess guess;
   private final Appearance appearance;
@@ -42,11 +46,7 @@ public final class VariablesController implements SessionPart {
   private final List<VariableRow> rowViews = new ArrayList<>();
 
   @FXML private VBox rows;
-
-  /** So many rows would fill the height of any window with bars as high as towers. */
-  private static final int FEW = 4;
-
-  @FXML private ToggleButton strainButton;
+  @FXML private ToggleSwitch strainButton;
 
   public VariablesController(
       ExplorerState explorer,

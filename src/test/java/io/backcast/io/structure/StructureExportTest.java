@@ -7,11 +7,14 @@ import static org.assertj.core.api.Assertions.within;
 import io.backcast.Models;
 import io.backcast.engine.ModelFolder;
 import io.backcast.io.Json;
+import io.backcast.model.ErrorCode;
+import io.backcast.model.BackcastException;
 import io.backcast.io.TypedTable;
 import io.backcast.model.ModelCard;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -111,6 +114,35 @@ class StructureExportTest {
     assertThatThrownBy(() -> write(StructureFormat.CIF, "2H", SKEWED))
         .hasMessageContaining("--force");
     assertThat(text("design-0007.cif")).isEqualTo(before);
+  }
+
+  @Test
+  void anExportThatIsStoppedLeavesNoFiles() throws Exception {
+    List<StructureExport.Design> rows =
+        List.of(
+            new StructureExport.Design(1, SKEWED, "test"),
+            new StructureExport.Design(2, SKEWED, "test"),
+            new StructureExport.Design(3, SKEWED, "test"));
+    List<Integer> told = new ArrayList<>();
+    StructureExport export =
+        new StructureExport(card(), null, StructureFormat.CIF, settings, json);
+    assertThatThrownBy(
+            () ->
+                export.write(
+                    folder,
+                    rows,
+                    new TypedTable(List.of()),
+                    false,
+                    (done, all) -> {
+                      assertThat(all).isEqualTo(3);
+                      told.add(done);
+                      if (done == 2) {
+                        throw new BackcastException(ErrorCode.INTERRUPTED, "Stopped.");
+                      }
+                    }))
+        .hasMessageContaining("Stopped.");
+    assertThat(told).containsExactly(1, 2);
+    assertThat(folder).isEmptyDirectory();
   }
 
   @Test

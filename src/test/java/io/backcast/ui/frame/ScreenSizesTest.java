@@ -2,6 +2,7 @@ package io.backcast.ui.frame;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.backcast.ui.candidates.CandidateRow;
 import io.backcast.ui.chart.ChartPane;
 import io.backcast.ui.chart.LabelPlaces;
 import io.backcast.ui.common.CanvasControl;
@@ -9,7 +10,9 @@ import io.backcast.ui.panel.Panel;
 import io.backcast.ui.panel.Workspace;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -107,6 +110,35 @@ class ScreenSizesTest extends ExplorerWindowTest {
     aPanelIsShownAloneByOneKeyAndEscapeBringsTheOthersBack();
     aCollapsedPanelLeavesAStripThatOpensItAndASessionKeepsIt();
     aColumnThatWasDraggedWiderStaysSo();
+    theTableAndItsExportFollowTheFilterOfASession();
+  }
+
+  private void theTableAndItsExportFollowTheFilterOfASession() throws Exception {
+    settle();
+    TableView<?> table = (TableView<?>) window.root().lookup(".candidates .table-view");
+    int all = table.getItems().size();
+    var session = onFx(() -> window.session());
+    Map<String, String> views = new LinkedHashMap<>(session.views());
+    assertThat(views).doesNotContainKey("candidates.filter");
+    session.views().put("candidates.filter", "a=3.0..3.2");
+    onFx(
+        () -> {
+          window.show(session);
+          return true;
+        });
+    settle();
+    assertThat(table.getItems()).hasSizeBetween(1, all - 1);
+    assertThat(table.getItems())
+        .allSatisfy(row -> assertThat(((CandidateRow) row).x()[0]).isBetween(3.0f, 3.2f));
+    assertThat(onFx(() -> window.session()).views()).containsEntry("candidates.filter", "a=3.0..3.2");
+    session.views().remove("candidates.filter");
+    onFx(
+        () -> {
+          window.show(session);
+          return true;
+        });
+    settle();
+    assertThat(table.getItems()).hasSize(all);
   }
 
   private void aPanelIsShownAloneByOneKeyAndEscapeBringsTheOthersBack() throws Exception {
