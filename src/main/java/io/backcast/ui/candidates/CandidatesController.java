@@ -177,13 +177,15 @@ public final class CandidatesController implements SessionPart {
   }
 
   /**
-   * Numbers of the chosen rows, from 1, if they are fewer than all that are shown; else none.
+   * Numbers of the rows of {@link #chosen}, from 1, in their order; none if they are those inside
+   * the brush and of the family, as they come, which nothing has filtered or sorted.
    */
   public int[] chosenNumbers() {
     List<CandidateRow> selected = table.getSelectionModel().getSelectedItems();
-    return selected.size() > 1
-        ? selected.stream().mapToInt(CandidateRow::number).toArray()
-        : new int[0];
+    List<CandidateRow> rows = selected.size() > 1 ? selected : table.getItems();
+    return selected.size() <= 1 && rows.equals(model.rows())
+        ? new int[0]
+        : rows.stream().mapToInt(CandidateRow::number).toArray();
   }
 
   /** Pins or unpins the selected row. */
