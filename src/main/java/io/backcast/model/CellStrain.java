@@ -6,8 +6,8 @@ import org.hipparchus.linear.RealMatrix;
 import org.hipparchus.linear.SingularValueDecomposition;
 
 /**
- * How a cell is deformed, whichever way it is turned in space: the deformation gradient F that takes
- * the edges of one cell to those of the other is a rotation after a stretch, F = RU (polar
+ * How a cell is deformed, whichever way it is turned in space: the deformation gradient F that
+ * takes the edges of one cell to those of the other is a rotation after a stretch, F = RU (polar
  * decomposition; Truesdell and Noll, The Non-Linear Field Theories of Mechanics, 1965, section 23),
  * and the strain is U − 1 (Biot). All strains are shares, not percent.
  *

@@ -53,7 +53,9 @@ final class DesignTool implements Tool {
       Target target = parser.target(arguments.texts("target"), arguments.texts("tolerance"));
       OutsideRule outside = outside(arguments, card);
       DesignRequest request =
-          DesignRequest.of(target, parser.bounds(
+          DesignRequest.of(
+                  target,
+                  parser.bounds(
                       arguments.texts("fix"), arguments.texts("bound"), arguments.texts("where")))
               .seed(arguments.whole("seed"))
               .samples(arguments.whole("samples"))

@@ -60,11 +60,18 @@ final class TableAnswer {
     }
     content.put(ROWS, rows);
     if (file != null) {
-      TableFormat.of(file).write(file, table, json);
-      Provenance.writeBeside(file, provenance, json);
+      write(file, table, provenance);
       content.put("file", root.shown(file));
       content.put("provenance_file", root.shown(Provenance.beside(file)));
     }
+  }
+
+  /** One at a time, and looked at again: another call may have written that file meanwhile. */
+  private synchronized void write(Path file, TypedTable table, Object provenance)
+      throws BackcastException {
+    root.newTable(root.shown(file));
+    TableFormat.of(file).write(file, table, json);
+    Provenance.writeBeside(file, provenance, json);
   }
 
   /** A row with the digits that a text file has; unknown values are left out. */

@@ -64,8 +64,7 @@ class CellStrainTest {
   @Test
   void aTiltedThirdEdgeChangesTheVolumeAndNotThePlane() {
     CellStrain tilted =
-        CellStrain.of(
-            new Lattice(3, 3, 9, 90, 90, 120), new Lattice(3, 3, 9, 80, 90, 120));
+        CellStrain.of(new Lattice(3, 3, 9, 90, 90, 120), new Lattice(3, 3, 9, 80, 90, 120));
     assertThat(tilted.largest()).isCloseTo(0, within(TIGHT));
     assertThat(tilted.area()).isCloseTo(0, within(TIGHT));
     assertThat(tilted.principal()[0]).isPositive();

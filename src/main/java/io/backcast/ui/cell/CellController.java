@@ -142,7 +142,9 @@ public final class CellController {
     CellCamera camera = view.cameraProperty().get();
     String seen =
         texts.get(
-            "cell.seen", texts.number(camera.turn(), 0) + "°", texts.number(camera.tilt(), 0) + "°");
+            "cell.seen",
+            texts.number(camera.turn(), 0) + "°",
+            texts.number(camera.tilt(), 0) + "°");
     DesignSpace space = explorer.space();
     Lattice cell = candidate == null ? null : crystal.lattice(space, candidate.x());
     if (cell == null || cell.problem() != null) {

@@ -52,8 +52,7 @@ record CellModel(
    * @param inside whether it is the cell's own atom, and no copy
    * @param near whether it is inside or bonded to one that is
    */
-  record Ball(
-      String element, double[] place, double radius, boolean inside, boolean near) {
+  record Ball(String element, double[] place, double radius, boolean inside, boolean near) {
     Ball asNear() {
       return new Ball(element, place, radius, inside, true);
     }
@@ -150,8 +149,7 @@ record CellModel(
   }
 
   private static double covalentRadius(String element) {
-    return Objects.requireNonNullElse(
-        Elements.ofString(element).covalentRadius(), UNKNOWN_RADIUS);
+    return Objects.requireNonNullElse(Elements.ofString(element).covalentRadius(), UNKNOWN_RADIUS);
   }
 
   private static List<Bond> bonds(List<Ball> balls, Lattice lattice) {

@@ -86,7 +86,7 @@ record CellPicture(
         palette,
         space,
         camera,
-        Math.min(space.width(), space.height()) / across / ROOM * 1.15,
+        Math.min(space.width(), 1.1 * space.height()) / across / ROOM * 1.15,
         false);
     for (int i = 0; i < words.size(); i++) {
       Area area = areas.get(i);
@@ -102,7 +102,8 @@ record CellPicture(
     return new CellCamera(turn, tilt, 2.6 * size);
   }
 
-  private void draw(Pen pen, Palette palette, Area area, CellCamera from, double scale, boolean copies) {
+  private void draw(
+      Pen pen, Palette palette, Area area, CellCamera from, double scale, boolean copies) {
     CellScene scene = CellScene.of(model, cell, unstrained, from, copies);
     double nearest = scene.items().isEmpty() ? 1 : scene.items().getLast().depth();
     double farthest = scene.items().isEmpty() ? 0 : scene.items().getFirst().depth();
@@ -132,8 +133,7 @@ record CellPicture(
                 Math.max(1, 0.16 * scale * b.from().scale()),
                 faded(colour(palette, b.element()), palette, far + (b.inside() ? 0 : 0.45)),
                 0);
-        case CellScene.Ball b ->
-            ball(pen, palette, b, x, y, scale, far + (b.inside() ? 0 : 0.45));
+        case CellScene.Ball b -> ball(pen, palette, b, x, y, scale, far + (b.inside() ? 0 : 0.45));
       }
     }
     pen.unclip();

@@ -31,10 +31,7 @@ final class CellPlot extends Plot {
   static JFreeChart chart(CellPicture picture, Appearance appearance) {
     JFreeChart chart =
         new JFreeChart(
-            null,
-            Typeface.REGULAR.of(TEXT),
-            new CellPlot(picture, appearance.palette()),
-            false);
+            null, Typeface.REGULAR.of(TEXT), new CellPlot(picture, appearance.palette()), false);
     chart.setBackgroundPaint(null);
     return chart;
   }
@@ -53,8 +50,7 @@ final class CellPlot extends Plot {
       @Nullable PlotRenderingInfo info) {
     AffineTransform before = g.getTransform();
     g.translate(area.getX(), area.getY());
-    picture.draw(
-        new PaperPen(g, TEXT), palette, area.getWidth(), area.getHeight(), TEXT);
+    picture.draw(new PaperPen(g, TEXT), palette, area.getWidth(), area.getHeight(), TEXT);
     g.setTransform(before);
   }
 }

@@ -125,8 +125,7 @@ public final class CellView extends CanvasControl {
       return;
     }
     share.set(0);
-    motion =
-        new Timeline(new KeyFrame(duration, new KeyValue(share, 1, Interpolator.EASE_BOTH)));
+    motion = new Timeline(new KeyFrame(duration, new KeyValue(share, 1, Interpolator.EASE_BOTH)));
     motion.play();
   }
 

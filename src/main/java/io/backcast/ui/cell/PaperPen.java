@@ -71,8 +71,7 @@ final class PaperPen implements Pen {
     AffineTransform turned = AffineTransform.getTranslateInstance(x, y);
     turned.rotate(Math.toRadians(-degrees));
     g.draw(
-        turned.createTransformedShape(
-            new Ellipse2D.Double(-half1, -half2, 2 * half1, 2 * half2)));
+        turned.createTransformedShape(new Ellipse2D.Double(-half1, -half2, 2 * half1, 2 * half2)));
   }
 
   @Override

@@ -26,8 +26,7 @@ class CellSceneTest {
   private static final Lattice SALT = new Lattice(5.64, 5.64, 5.64, 90, 90, 90);
 
   private static Crystal crystal(String name, boolean layer, Site... sites) {
-    StructureTemplate template =
-        new StructureTemplate(name, name, layer, null, List.of(sites));
+    StructureTemplate template = new StructureTemplate(name, name, layer, null, List.of(sites));
     return new Crystal(LENGTHS, ANGLES, name, List.of(), null, List.of(template));
   }
 
@@ -83,12 +82,12 @@ class CellSceneTest {
 
   @Test
   void turningAQuarterPutsTheSecondAxisWhereTheFirstWas() {
-    CellCamera.Seen turned =
-        CellCamera.TOP.turnedBy(-90, 0).see(new double[] {0, 1, 0});
+    CellCamera.Seen turned = CellCamera.TOP.turnedBy(-90, 0).see(new double[] {0, 1, 0});
     assertThat(turned.x()).isCloseTo(1, within(TIGHT));
     assertThat(turned.y()).isCloseTo(0, within(TIGHT));
     assertThat(CellCamera.TOP.turnedBy(0, 30).tilt()).isEqualTo(90);
-    assertThat(CellCamera.SIDE.turnedBy(-10, -200)).isEqualTo(new CellCamera(350, -90, Double.POSITIVE_INFINITY));
+    assertThat(CellCamera.SIDE.turnedBy(-10, -200))
+        .isEqualTo(new CellCamera(350, -90, Double.POSITIVE_INFINITY));
   }
 
   @Test
@@ -102,7 +101,8 @@ class CellSceneTest {
 
   private static List<Long> bondsOfOwn(CellModel model, String element) {
     return IntStream.range(0, model.balls().size())
-        .filter(i -> model.balls().get(i).inside() && model.balls().get(i).element().equals(element))
+        .filter(
+            i -> model.balls().get(i).inside() && model.balls().get(i).element().equals(element))
         .mapToObj(i -> model.bonds().stream().filter(b -> b.from() == i || b.to() == i).count())
         .toList();
   }
@@ -132,7 +132,12 @@ class CellSceneTest {
   @Test
   void theFarthestIsDrawnFirstAndBothCellsHaveTwelveEdges() {
     List<CellScene.Item> items =
-        CellScene.of(salt(), new Lattice(6, 5.6, 5.5, 85, 90, 95), SALT, new CellCamera(20, 30, 30), true)
+        CellScene.of(
+                salt(),
+                new Lattice(6, 5.6, 5.5, 85, 90, 95),
+                SALT,
+                new CellCamera(20, 30, 30),
+                true)
             .items();
     assertThat(items).isSortedAccordingTo(Comparator.comparingDouble(CellScene.Item::depth));
     assertThat(items.stream().filter(i -> i instanceof CellScene.Edge e && !e.ghost())).hasSize(12);

@@ -92,8 +92,24 @@ class CellViewTest {
           Event.fireEvent(
               view,
               new MouseEvent(
-                  type, x, y, x, y, MouseButton.PRIMARY, clicks, false, false, false, false, true,
-                  false, false, true, false, true, null));
+                  type,
+                  x,
+                  y,
+                  x,
+                  y,
+                  MouseButton.PRIMARY,
+                  clicks,
+                  false,
+                  false,
+                  false,
+                  false,
+                  true,
+                  false,
+                  false,
+                  true,
+                  false,
+                  true,
+                  null));
           return true;
         });
   }
@@ -132,8 +148,7 @@ class CellViewTest {
             });
     assertThat(played).isEqualTo(UNSTRAINED);
     if (!still) {
-      WaitForAsyncUtils.waitFor(
-          5, TimeUnit.SECONDS, () -> view.shown().equals(STRAINED));
+      WaitForAsyncUtils.waitFor(5, TimeUnit.SECONDS, () -> view.shown().equals(STRAINED));
     }
   }
 
@@ -181,6 +196,7 @@ class CellViewTest {
             new Texts(Locale.ENGLISH),
             CellStrain.of(
                 new Lattice(3, 3, 10, 90, 90, 120), new Lattice(3.03, 3.03, 10, 90, 90, 120)));
-    assertThat(alike.sentence()).startsWith("in the plane it is strained by +1.0 % in all directions");
+    assertThat(alike.sentence())
+        .startsWith("in the plane it is strained by +1.0 % in all directions");
   }
 }
