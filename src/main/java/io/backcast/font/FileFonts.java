@@ -8,12 +8,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** The typeface's files as fonts of Java 2D, loaded on first use. */
 final class FileFonts {
@@ -21,13 +18,6 @@ final class FileFonts {
 
   /** System property for the file that maps Java's logical fonts to font files. */
   private static final String CONFIGURATION = "sun.awt.fontconfig";
-
-  /** Names of fonts that stand for others. */
-  private static final Set<String> LOGICAL =
-      Set.of(Font.DIALOG, Font.DIALOG_INPUT, Font.SANS_SERIF, Font.SERIF, Font.MONOSPACED);
-
-  /** What was found for the texts so far; there are as many as labels. */
-  private final Map<String, Optional<Font>> installed = new ConcurrentHashMap<>();
 
   private final Map<Typeface, Font> fonts = new EnumMap<>(Typeface.class);
 
@@ -50,20 +40,9 @@ final class FileFonts {
     return Objects.requireNonNull(fonts.get(face));
   }
 
-  /**
-   * An installed font with a glyph for every letter of a text. Slow for a new text: it opens one
-   * font after the other. A font with a file comes before those that Java makes up of several:
-   * JavaFX does not know the latter and then draws turned text, such as the label of a vertical
-   * axis, as boxes.
-   */
-  Optional<Font> installed(String text) {
-    return installed.computeIfAbsent(
-        text, asked -> search(asked, false).or(() -> search(asked, true)));
-  }
-
-  private static Optional<Font> search(String text, boolean logical) {
+  /** An installed font with a glyph for every letter of a text. Slow: it opens every font. */
+  static Optional<Font> installed(String text) {
     return Arrays.stream(GraphicsEnvironment.getLocalGraphicsEnvironment().getAllFonts())
-        .filter(font -> LOGICAL.contains(font.getFamily(Locale.ROOT)) == logical)
         .filter(font -> font.canDisplayUpTo(text) < 0)
         .findFirst();
   }

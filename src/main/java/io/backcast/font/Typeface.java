@@ -50,8 +50,7 @@ public enum Typeface {
     Font font = of(size);
     return font.canDisplayUpTo(text) < 0
         ? font
-        : FileFonts.INSTANCE
-            .installed(text)
+        : FileFonts.installed(text)
             .map(other -> other.deriveFont(style, (float) size))
             .orElse(font);
   }

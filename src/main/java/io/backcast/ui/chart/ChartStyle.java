@@ -92,7 +92,7 @@ public final class ChartStyle {
       double decades = Math.log10(upper / lower);
       if (decades >= SEVERAL) {
         // by itself JFreeChart leaves room for labels as long as the bounds', and shows one or two
-        logarithmic.setTickUnit(new NumberTickUnit(Math.ceil(decades / MOST_TICKS)), true, false);
+        logarithmic.setTickUnit(new NumberTickUnit(Math.ceil(decades / MOST_TICKS)), false, true);
       }
       axis = logarithmic;
     } else {
@@ -125,7 +125,7 @@ public final class ChartStyle {
     if (names == null || !(axis instanceof NumberAxis numbers)) {
       return;
     }
-    numbers.setTickUnit(new NumberTickUnit(1, new CategoryTicks(names)), true, false);
+    numbers.setTickUnit(new NumberTickUnit(1, new CategoryTicks(names)), false, true);
     numbers.setVerticalTickLabels(!vertical && names.size() > FEW);
     numbers.setTickLabelFont(font(0.88, String.join("", names)));
     numbers.setTickLabelInsets(new RectangleInsets(1, 2, 1, 4));
