@@ -35,16 +35,13 @@ class ExtremesTest {
   private static final DesignBounds WHOLE = DesignBounds.of(SPACE);
 
   private static ClosedFormModel.Builder untrusted() {
-    ClosedFormModel.Formula truth =
-        x -> new double[] {x[0] * x[0] + x[1] * x[1], x[0] + x[1]};
+    ClosedFormModel.Formula truth = x -> new double[] {x[0] * x[0] + x[1] * x[1], x[0] + x[1]};
     return ClosedFormModel.of(
             "trade",
             SPACE,
             2,
             (z, y) ->
-                new double[] {
-                  2 * ClosedForms.uniform(z[0]) - 1, 2 * ClosedForms.uniform(z[1]) - 1
-                })
+                new double[] {2 * ClosedForms.uniform(z[0]) - 1, 2 * ClosedForms.uniform(z[1]) - 1})
         .surrogate(truth, x -> new double[][] {{2 * x[0], 2 * x[1]}, {1, 1}})
         .member(truth)
         .member(truth)
