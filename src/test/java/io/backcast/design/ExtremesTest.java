@@ -18,6 +18,7 @@ import io.backcast.model.TrustLevel;
 import io.backcast.model.TrustRule;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -75,9 +76,7 @@ class ExtremesTest {
   }
 
   private static Extremes extremes(DesignResult result) {
-    Extremes extremes = result.extremes();
-    assertThat(extremes).isNotNull();
-    return extremes;
+    return Objects.requireNonNull(result.extremes());
   }
 
   @Test
