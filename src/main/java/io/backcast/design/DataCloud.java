@@ -101,7 +101,8 @@ final class DataCloud {
     Property p = space.properties().get(k);
     return switch (target.goals().get(k)) {
       case Goal.Value v -> row[k] - p.coordinate(p.physical(v.value())) / p.halfRange();
-      case Goal.Range r -> Math.max(0, r.outside(p, p.axis().value(row[k] * p.halfRange()))) / p.halfRange();
+      case Goal.Range r ->
+          Math.max(0, r.outside(p, p.axis().value(row[k] * p.halfRange()))) / p.halfRange();
       default -> 0;
     };
   }

@@ -159,7 +159,8 @@ public final class DesignSummary {
         if (error != null) {
           errors.add(named(card, p, number(error, p)));
         }
-        widths.add(goal instanceof Goal.Range r ? ends(r, p) : "±" + number(target.tolerances()[k], p));
+        widths.add(
+            goal instanceof Goal.Range r ? ends(r, p) : "±" + number(target.tolerances()[k], p));
       }
     }
     String share =

@@ -178,8 +178,8 @@ public final class Designer {
   }
 
   /**
-   * While a target with extremes moves: of the designs on target for the rest, the tenth that leads,
-   * by the surrogate and no more than the data have. Trust decides once the target rests.
+   * While a target with extremes moves: of the designs on target for the rest, the tenth that
+   * leads, by the surrogate and no more than the data have. Trust decides once the target rests.
    */
   private Filtered leading(Target target, Filtered filtered) {
     if (!target.hasExtremes() || filtered.hits.length == 0) {
@@ -192,14 +192,12 @@ public final class Designer {
       for (int m = 0; m < extremes.length; m++) {
         Property p = space.properties().get(extremes[m]);
         float y = filtered.predictions.unclamped(filtered.hits[i], extremes[m]);
-        merits[i][m] =
-            ((Goal.Extreme) target.goals().get(extremes[m])).merit(p, y) / p.halfRange();
+        merits[i][m] = ((Goal.Extreme) target.goals().get(extremes[m])).merit(p, y) / p.halfRange();
         broken[i] += p.beyond(y);
       }
     }
     int[] best = Dominance.best(merits, broken, Math.max(1, merits.length / LEADING));
-    return filtered.withHits(
-        Arrays.stream(best).map(i -> filtered.hits[i]).sorted().toArray());
+    return filtered.withHits(Arrays.stream(best).map(i -> filtered.hits[i]).sorted().toArray());
   }
 
   /** The most or least of properties. */

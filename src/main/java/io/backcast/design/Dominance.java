@@ -103,8 +103,7 @@ final class Dominance {
               .sorted(Comparator.comparingDouble(p -> merits[front[p]][merit]))
               .mapToInt(p -> p)
               .toArray();
-      double range =
-          merits[front[order[order.length - 1]]][merit] - merits[front[order[0]]][merit];
+      double range = merits[front[order[order.length - 1]]][merit] - merits[front[order[0]]][merit];
       lonely[order[0]] = Double.POSITIVE_INFINITY;
       lonely[order[order.length - 1]] = Double.POSITIVE_INFINITY;
       for (int p = 1; p + 1 < order.length && range > 0; p++) {
@@ -116,8 +115,8 @@ final class Dominance {
   }
 
   /**
-   * Of a front, rows that are spread along it: its ends, and then always the one farthest from those
-   * chosen.
+   * Of a front, rows that are spread along it: its ends, and then always the one farthest from
+   * those chosen.
    *
    * @param merits of the front, {@code [n][m]}, in comparable units
    * @param most how many

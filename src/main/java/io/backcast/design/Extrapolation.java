@@ -133,8 +133,7 @@ public final class Extrapolation {
     int steps = 60;
     double from = Double.NaN;
     for (int i = 0; i <= steps; i++) {
-      boolean gap =
-          i < steps && !known.covers(target.with(k, Goal.of(p.at((i + 0.5) / steps))));
+      boolean gap = i < steps && !known.covers(target.with(k, Goal.of(p.at((i + 0.5) / steps))));
       if (gap && Double.isNaN(from)) {
         from = p.at((double) i / steps);
       } else if (!gap && !Double.isNaN(from)) {

@@ -52,11 +52,7 @@ final class ExtremeDesigner {
    * @throws BackcastException if the card's symmetries fit no group
    */
   ExtremeDesigner(
-      InverseModel model,
-      Refiner refiner,
-      Trust trust,
-      Ranker ranker,
-      Extrapolation extrapolation)
+      InverseModel model, Refiner refiner, Trust trust, Ranker ranker, Extrapolation extrapolation)
       throws BackcastException {
     this.model = model;
     this.space = model.card().space();
@@ -84,15 +80,11 @@ final class ExtremeDesigner {
     ExtrapolationControl control = request.extrapolation();
     ExtremeSearch search =
         new ExtremeSearch(
-            model,
-            trust,
-            refiner,
-            target,
-            request.bounds(),
-            control != ExtrapolationControl.OFF);
+            model, trust, refiner, target, request.bounds(), control != ExtrapolationControl.OFF);
     DesignMatrix samples = samples(target, Math.max(FEWEST, request.samples()), source);
     ExtremeSearch.Judged all = search.run(samples, request.seed());
-    int[] good = IntStream.range(0, all.broken().length).filter(i -> all.broken()[i] == 0).toArray();
+    int[] good =
+        IntStream.range(0, all.broken().length).filter(i -> all.broken()[i] == 0).toArray();
     ExtremeSearch.Judged kept = all.pick(good);
     double[][] merits = search.merits(kept.p());
     boolean front = target.extremes().length > 1;
@@ -101,13 +93,9 @@ final class ExtremeDesigner {
     int[] hits = front ? Dominance.front(merits) : within(reached, kept.p());
     int[] distinct = distinct(kept.x(), hits);
     int[] rows =
-        front
-            ? along(merits, distinct, request.keep())
-            : ranked(request, kept, merits, distinct);
+        front ? along(merits, distinct, request.keep()) : ranked(request, kept, merits, distinct);
     @Nullable Abstention abstention =
-        control == ExtrapolationControl.OFF
-            ? null
-            : extrapolation.target(target, request.bounds());
+        control == ExtrapolationControl.OFF ? null : extrapolation.target(target, request.bounds());
     int[] closest = closest(all);
     return new DesignResult(
         new Preview(
@@ -142,8 +130,7 @@ final class ExtremeDesigner {
    * Samples to begin with, half of them anywhere and half where the generator draws designs for the
    * better part of the range.
    */
-  private DesignMatrix samples(Target target, int samples, Source source)
-      throws BackcastException {
+  private DesignMatrix samples(Target target, int samples, Source source) throws BackcastException {
     Target better = target;
     for (int k : target.extremes()) {
       Property p = space.properties().get(k);
@@ -224,8 +211,7 @@ final class ExtremeDesigner {
     double[][] own = Arrays.stream(front).mapToObj(i -> merits[i]).toArray(double[][]::new);
     int[] unlike = unlike(own);
     double[][] rest = Arrays.stream(unlike).mapToObj(i -> own[i]).toArray(double[][]::new);
-    int[] spread =
-        Arrays.stream(Dominance.spread(rest, keep)).map(i -> unlike[i]).toArray();
+    int[] spread = Arrays.stream(Dominance.spread(rest, keep)).map(i -> unlike[i]).toArray();
     double[][] chosen = Arrays.stream(spread).mapToObj(i -> own[i]).toArray(double[][]::new);
     return Arrays.stream(Dominance.sorted(chosen, 0)).map(i -> front[spread[i]]).toArray();
   }

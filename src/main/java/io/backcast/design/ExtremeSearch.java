@@ -21,9 +21,9 @@ import java.util.stream.IntStream;
 /**
  * Looks for the designs with the most or least of properties among those that can be trusted: on
  * target for all other properties, inside the bounds, inside the training data (the design as well
- * as its property) and trusted at least fairly, all by the ensemble, so that nothing is gained where the model only extrapolates. A
- * population of designs is varied and the best are kept ({@link Dominance}); for several extremes
- * they spread along the front.
+ * as its property) and trusted at least fairly, all by the ensemble, so that nothing is gained
+ * where the model only extrapolates. A population of designs is varied and the best are kept
+ * ({@link Dominance}); for several extremes they spread along the front.
  */
 final class ExtremeSearch {
   /** Designs of a generation. */
@@ -174,8 +174,7 @@ final class ExtremeSearch {
     Predictions guessed = Predictions.ofSurrogate(model, x);
     boolean[] outside = support.of(x).outside();
     double[] broken = new double[x.rows()];
-    Arrays.setAll(
-        broken, i -> missed(guessed, i) + (insideData && outside[i] ? 1 : 0) + out(x, i));
+    Arrays.setAll(broken, i -> missed(guessed, i) + (insideData && outside[i] ? 1 : 0) + out(x, i));
     return Dominance.best(merits(guessed), broken, FIRST);
   }
 

@@ -14,7 +14,9 @@ import java.util.List;
 final class GoalSentence {
   private GoalSentence() {}
 
-  /** All that is asked: {@code gap = 0.5 eV, mass from 2 to 3 kg, cost as low as can be trusted}. */
+  /**
+   * All that is asked: {@code gap = 0.5 eV, mass from 2 to 3 kg, cost as low as can be trusted}.
+   */
   static String of(DesignSpace space, Target target) {
     List<String> parts = new ArrayList<>();
     for (int k = 0; k < space.dy(); k++) {
@@ -40,8 +42,7 @@ final class GoalSentence {
               : Double.isInfinite(r.low())
                   ? "of at most " + number(r.high(), p)
                   : "from " + Numbers.significant(r.low(), 4) + " to " + number(r.high(), p);
-      case Goal.Extreme e ->
-          e.most() ? "as high as can be trusted" : "as low as can be trusted";
+      case Goal.Extreme e -> e.most() ? "as high as can be trusted" : "as low as can be trusted";
     };
   }
 

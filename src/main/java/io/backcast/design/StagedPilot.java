@@ -130,8 +130,7 @@ final class StagedPilot {
       DesignSpace space, Target target, float[] guessed, Predictions judged) {
     double[] off = new double[guessed.length / space.dy()];
     Misses misses = new Misses(space, target);
-    Arrays.setAll(
-        off, i -> Math.abs(misses.of(guessed, i) - misses.of(judged.unclamped(), i)));
+    Arrays.setAll(off, i -> Math.abs(misses.of(guessed, i) - misses.of(judged.unclamped(), i)));
     double slack = Quantiles.of(off, ALMOST_ALL);
     return slack >= 0 ? Math.min(1, slack) : 1;
   }

@@ -18,6 +18,7 @@ import io.backcast.model.TrustLevel;
 import io.backcast.model.TrustRule;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -35,16 +36,13 @@ class ExtremesTest {
   private static final DesignBounds WHOLE = DesignBounds.of(SPACE);
 
   private static ClosedFormModel.Builder untrusted() {
-    ClosedFormModel.Formula truth =
-        x -> new double[] {x[0] * x[0] + x[1] * x[1], x[0] + x[1]};
+    ClosedFormModel.Formula truth = x -> new double[] {x[0] * x[0] + x[1] * x[1], x[0] + x[1]};
     return ClosedFormModel.of(
             "trade",
             SPACE,
             2,
             (z, y) ->
-                new double[] {
-                  2 * ClosedForms.uniform(z[0]) - 1, 2 * ClosedForms.uniform(z[1]) - 1
-                })
+                new double[] {2 * ClosedForms.uniform(z[0]) - 1, 2 * ClosedForms.uniform(z[1]) - 1})
         .surrogate(truth, x -> new double[][] {{2 * x[0], 2 * x[1]}, {1, 1}})
         .member(truth)
         .member(truth)
@@ -78,9 +76,7 @@ class ExtremesTest {
   }
 
   private static Extremes extremes(DesignResult result) {
-    Extremes extremes = result.extremes();
-    assertThat(extremes).isNotNull();
-    return extremes;
+    return Objects.requireNonNull(result.extremes());
   }
 
   @Test

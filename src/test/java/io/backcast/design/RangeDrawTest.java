@@ -68,8 +68,7 @@ class RangeDrawTest {
   @CsvSource({"0.5,1.5", "1.5,2.5", "2,Infinity", "-Infinity,-1", "-0.2,0.9"})
   void theGeneratorDrawsInARangeAsThePriorIs(double low, double high) throws Exception {
     Target target = sum(new Goal.Range(low, high));
-    DesignMatrix x =
-        new LatentSampler(model).draw(target, SampleSeeds.of(model, 1, 0, N).z(), N);
+    DesignMatrix x = new LatentSampler(model).draw(target, SampleSeeds.of(model, 1, 0, N).z(), N);
     for (int j = 0; j < 2; j++) {
       assertThat(distance(x.column(j), rejected(target, whole, j))).as("" + j).isLessThan(0.05);
     }
@@ -120,8 +119,7 @@ class RangeDrawTest {
   @Test
   void aRangeWithItsClassInItHasAllOfTheClass() throws Exception {
     ClosedFormModel metals = ClosedForms.pointMass().build();
-    Target target =
-        Target.of(metals.card().space().properties().getFirst(), Goal.atMost(0.5));
+    Target target = Target.of(metals.card().space().properties().getFirst(), Goal.atMost(0.5));
     DesignMatrix x =
         new BoundedSampler(metals)
             .draw(
@@ -144,8 +142,7 @@ class RangeDrawTest {
     assertThat(ExpectedShare.of(space, sum(Goal.atLeast(0)), p, new int[] {0}))
         .isCloseTo(0.8413, within(1e-3));
     PointMass metal = new PointMass(0, "metal");
-    DesignSpace gaps =
-        ClosedForms.space(List.of(), ClosedForms.property("gap", 0, 2, 0.1, metal));
+    DesignSpace gaps = ClosedForms.space(List.of(), ClosedForms.property("gap", 0, 2, 0.1, metal));
     assertThat(
             ExpectedShare.of(
                 gaps,
