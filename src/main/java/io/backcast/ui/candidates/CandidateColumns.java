@@ -250,8 +250,7 @@ public final class CandidateColumns {
     column.setCellValueFactory(
         data ->
             new ReadOnlyObjectWrapper<>(
-                new CellValue(
-                    text.apply(data.getValue()), number.applyAsDouble(data.getValue()))));
+                new CellValue(text.apply(data.getValue()), number.applyAsDouble(data.getValue()))));
     width(column, Math.max(ems(title), ems(longest)) + PADDING);
     column.getStyleClass().add("number-column");
     table.getColumns().add(column);

@@ -130,7 +130,8 @@ class ScreenSizesTest extends ExplorerWindowTest {
     assertThat(table.getItems()).hasSizeBetween(1, all - 1);
     assertThat(table.getItems())
         .allSatisfy(row -> assertThat(((CandidateRow) row).x()[0]).isBetween(3.0f, 3.2f));
-    assertThat(onFx(() -> window.session()).views()).containsEntry("candidates.filter", "a=3.0..3.2");
+    assertThat(onFx(() -> window.session()).views())
+        .containsEntry("candidates.filter", "a=3.0..3.2");
     session.views().remove("candidates.filter");
     onFx(
         () -> {
