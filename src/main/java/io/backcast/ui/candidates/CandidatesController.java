@@ -158,7 +158,6 @@ public final class CandidatesController implements SessionPart {
   private FilteredTableColumn<CandidateRow, CandidateRow> column(
       String title, Supplier<TableCell<CandidateRow, CandidateRow>> cell) {
     FilteredTableColumn<CandidateRow, CandidateRow> column = new FilteredTableColumn<>(title);
-    column.setFilterable(false);
     column.setCellValueFactory(data -> new ReadOnlyObjectWrapper<>(data.getValue()));
     column.setCellFactory(any -> cell.get());
     table.getColumns().add(column);
