@@ -42,7 +42,9 @@ public final class FinishedNotice implements Consumer<String> {
   @Override
   public void accept(String sentence) {
     line.accept(sentence);
-    if (!calm.getAsBoolean() && window.getScene() != null && window.getScene().getWindow() != null) {
+    if (!calm.getAsBoolean()
+        && window.getScene() != null
+        && window.getScene().getWindow() != null) {
       show.accept(
           Notifications.create()
               .owner(window)

@@ -20,8 +20,7 @@ final class ShownTask extends Task<Void> {
             activity.messageProperty().subscribe(this::updateMessage),
             activity
                 .progressProperty()
-                .subscribe(
-                    share -> updateProgress(Math.min(1, share.doubleValue()), 1)));
+                .subscribe(share -> updateProgress(Math.min(1, share.doubleValue()), 1)));
   }
 
   Activity activity() {

@@ -283,8 +283,6 @@ public final class CandidateColumns {
       Function<CandidateRow, String> text,
       ToDoubleFunction<CandidateRow> number) {
     FilteredTableColumn<CandidateRow, CellValue> column = new FilteredTableColumn<>(title);
-    // set by the panel of the filter: a button in each heading would be wider than the numbers
-    column.setFilterable(false);
     column.setCellValueFactory(
         data ->
             new ReadOnlyObjectWrapper<>(

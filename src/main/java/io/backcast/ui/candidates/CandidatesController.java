@@ -10,8 +10,8 @@ import io.backcast.ui.common.ChoiceBoxes;
 import io.backcast.ui.common.Texts;
 import io.backcast.ui.state.ExplorationResult;
 import io.backcast.ui.state.ExplorerState;
-import io.backcast.ui.state.SessionPart;
 import io.backcast.ui.state.ExplorerState.Candidate;
+import io.backcast.ui.state.SessionPart;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -26,10 +26,10 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableCell;
-import org.controlsfx.control.tableview2.FilteredTableColumn;
-import org.controlsfx.control.tableview2.FilteredTableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.FlowPane;
+import org.controlsfx.control.tableview2.FilteredTableColumn;
+import org.controlsfx.control.tableview2.FilteredTableView;
 import org.jspecify.annotations.Nullable;
 
 /** The table of candidates, best first, with the trust level of each. */
@@ -159,7 +159,6 @@ public final class CandidatesController implements SessionPart {
   private FilteredTableColumn<CandidateRow, CandidateRow> column(
       String title, Supplier<TableCell<CandidateRow, CandidateRow>> cell) {
     FilteredTableColumn<CandidateRow, CandidateRow> column = new FilteredTableColumn<>(title);
-    column.setFilterable(false);
     column.setCellValueFactory(data -> new ReadOnlyObjectWrapper<>(data.getValue()));
     column.setCellFactory(any -> cell.get());
     table.getColumns().add(column);

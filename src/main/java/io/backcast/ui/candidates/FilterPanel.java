@@ -36,8 +36,7 @@ final class FilterPanel extends VBox {
    */
   record Column(String id, String title, double low, double high, DoubleFunction<String> write) {}
 
-  FilterPanel(
-      CandidateFilter filter, List<Column> columns, List<TrustLevel> levels, Texts texts) {
+  FilterPanel(CandidateFilter filter, List<Column> columns, List<TrustLevel> levels, Texts texts) {
     this.filter = filter;
     this.texts = texts;
     getStyleClass().add("filter");

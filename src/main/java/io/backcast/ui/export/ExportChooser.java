@@ -138,8 +138,7 @@ public final class ExportChooser {
           ClipboardContent content = new ClipboardContent();
           content.putString(chosen.text());
           Clipboard.getSystemClipboard().setContent(content);
-          notice.accept(
-              noted(texts.get("export.copied", texts.whole(chosen.designs().size()))));
+          notice.accept(noted(texts.get("export.copied", texts.whole(chosen.designs().size()))));
         });
   }
 

@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.within;
 import io.backcast.Models;
 import io.backcast.engine.ModelFolder;
 import io.backcast.io.Json;
-import io.backcast.model.ErrorCode;
-import io.backcast.model.BackcastException;
 import io.backcast.io.TypedTable;
+import io.backcast.model.BackcastException;
+import io.backcast.model.ErrorCode;
 import io.backcast.model.ModelCard;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -124,8 +124,7 @@ class StructureExportTest {
             new StructureExport.Design(2, SKEWED, "test"),
             new StructureExport.Design(3, SKEWED, "test"));
     List<Integer> told = new ArrayList<>();
-    StructureExport export =
-        new StructureExport(card(), null, StructureFormat.CIF, settings, json);
+    StructureExport export = new StructureExport(card(), null, StructureFormat.CIF, settings, json);
     assertThatThrownBy(
             () ->
                 export.write(

@@ -21,7 +21,6 @@ import java.util.concurrent.Future;
 class BackgroundWorkTest {
   private static final String RUNNER = TaskRunner.class.getName();
 
-
   @ArchTest
   static final ArchRule onlyTheRunnerUsesExecutors =
       noClasses()
