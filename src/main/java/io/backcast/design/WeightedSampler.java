@@ -56,6 +56,7 @@ public final class WeightedSampler {
 
   private final InverseModel model;
   private final DesignSpace space;
+
   /** A miss of what does not satisfy conditions, in tolerances, where boxes are adapted. */
   private static final float FAR = 50;
 
