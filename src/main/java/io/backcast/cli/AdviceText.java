@@ -28,8 +28,7 @@ final class AdviceText {
     Relaxation relaxation = Relaxation.of(model, request.target(), bounds, request.seed(), closest);
     DesignSpace space = model.card().space();
     String unit = space.properties().getFirst().unit();
-    if (loosening != null
-        && (relaxation == null || loosening.closest() <= relaxation.closest())) {
+    if (loosening != null && (relaxation == null || loosening.closest() <= relaxation.closest())) {
       return " " + loosening.sentence(unit);
     }
     return relaxation == null ? "" : " " + sentence(relaxation, bounds, space, unit);
