@@ -24,17 +24,14 @@ final class AdviceText {
       return "";
     }
     double closest = result.closest();
-    Loosening loosening =
-        Loosening.of(model, request.target(), bounds, request.seed(), closest);
-    Relaxation relaxation =
-        Relaxation.of(model, request.target(), bounds, request.seed(), closest);
+    Loosening loosening = Loosening.of(model, request.target(), bounds, request.seed(), closest);
+    Relaxation relaxation = Relaxation.of(model, request.target(), bounds, request.seed(), closest);
     DesignSpace space = model.card().space();
     String unit = space.properties().getFirst().unit();
-    boolean constraint =
-        loosening != null && (relaxation == null || loosening.closest() <= relaxation.closest());
-    return constraint
-        ? " " + loosening.sentence(unit)
-        : relaxation == null ? "" : " " + sentence(relaxation, bounds, space, unit);
+    if (loosening != null && (relaxation == null || loosening.closest() <= relaxation.closest())) {
+      return " " + loosening.sentence(unit);
+    }
+    return relaxation == null ? "" : " " + sentence(relaxation, bounds, space, unit);
   }
 
   private static String sentence(

@@ -16,10 +16,10 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Draws valid designs uniformly from the part of bounds where conditions hold: from a {@link Paving},
- * or, on relations, by a random walk. What must have one value is drawn from a thin shell about it and
- * moved onto it, so that designs are distributed as the prior is in the limit of ever thinner shells.
- * Safe for use by several threads.
+ * Draws valid designs uniformly from the part of bounds where conditions hold: from a {@link
+ * Paving}, or, on relations, by a random walk. What must have one value is drawn from a thin shell
+ * about it and moved onto it, so that designs are distributed as the prior is in the limit of ever
+ * thinner shells. Safe for use by several threads.
  */
 final class AllowedDraws {
   private static final long SEED = 0x1E3779B97F4A7C15L;
@@ -146,8 +146,7 @@ final class AllowedDraws {
 
   private boolean holds(double[] scaled) {
     double[] x = physical(scaled);
-    return ranges.hold(x)
-        && conditions.levels().stream().allMatch(l -> l.allows(x[l.column()]));
+    return ranges.hold(x) && conditions.levels().stream().allMatch(l -> l.allows(x[l.column()]));
   }
 
   /** Draws one after another. */
@@ -170,9 +169,7 @@ final class AllowedDraws {
     boolean next(DesignMatrix out, int row) {
       for (int i = 0; i < (chain == null ? MOST_TRIES : 50); i++) {
         if (drawn(out, row)
-            && (equalities
-                ? projection.project(out, row)
-                : conditions.allow(out.array(), row))) {
+            && (equalities ? projection.project(out, row) : conditions.allow(out.array(), row))) {
           return true;
         }
       }

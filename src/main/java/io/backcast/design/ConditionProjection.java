@@ -127,7 +127,11 @@ final class ConditionProjection {
   /** A range may be narrower than the step that leads into it. */
   private static double middle(Term term) {
     double middle = (term.low() + term.high()) / 2;
-    return Double.isFinite(middle) ? middle : term.high() < Double.POSITIVE_INFINITY ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
+    return Double.isFinite(middle)
+        ? middle
+        : term.high() < Double.POSITIVE_INFINITY
+            ? Double.NEGATIVE_INFINITY
+            : Double.POSITIVE_INFINITY;
   }
 
   /** One step of smallest change that satisfies equations, along the relations, inside bounds. */

@@ -208,7 +208,9 @@ public final class DesignSummary {
 
   /** That nothing reaches the target, and what comes nearest. */
   static String unreachable(DesignSpace space, Target target, DesignResult result) {
-    if (result.drawn() > 0 && result.rejected() == result.drawn() && result.outside().outside() == 0) {
+    if (result.drawn() > 0
+        && result.rejected() == result.drawn()
+        && result.outside().outside() == 0) {
       return "No sample satisfies all constraints inside these bounds.";
     }
     if (result.drawn() > 0 && result.rejected() == result.drawn()) {

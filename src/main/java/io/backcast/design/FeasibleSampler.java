@@ -50,8 +50,7 @@ public final class FeasibleSampler {
    *
    * @throws BackcastException if no design inside keeps to the relations
    */
-  FeasibleSampler(
-      DesignSpace space, DesignBounds bounds, @Nullable Predicate<double[]> holds)
+  FeasibleSampler(DesignSpace space, DesignBounds bounds, @Nullable Predicate<double[]> holds)
       throws BackcastException {
     this.holds = holds;
     Relations relations = bounds.relations(space);

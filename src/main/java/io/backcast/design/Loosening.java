@@ -14,9 +14,9 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * For a target that no allowed design reaches: the one constraint without which designs come nearest
- * to it, measured by drawing without each in turn. Constraints of the card always hold and are not
- * among them.
+ * For a target that no allowed design reaches: the one constraint without which designs come
+ * nearest to it, measured by drawing without each in turn. Constraints of the card always hold and
+ * are not among them.
  *
  * @param constraint as it was typed
  * @param bounds without it

@@ -18,9 +18,9 @@ import java.util.stream.IntStream;
 /**
  * The part of bounds in which conditions may hold, as boxes: halved again and again, boxes in which
  * interval arithmetic proves a condition violated are left out, and those in which it proves all of
- * them satisfied are kept whole (set inversion, Jaulin and Walter, Automatica 29, 1993). Points drawn
- * in the boxes and checked are uniform where the conditions hold, and few are drawn in vain. In
- * scaled coordinates. Safe for use by several threads.
+ * them satisfied are kept whole (set inversion, Jaulin and Walter, Automatica 29, 1993). Points
+ * drawn in the boxes and checked are uniform where the conditions hold, and few are drawn in vain.
+ * In scaled coordinates. Safe for use by several threads.
  */
 final class Paving {
   /** Boxes at most; each is looked at once. */
@@ -79,9 +79,7 @@ final class Paving {
       high[j] = v.scale(bounds.upper()[j] + margin);
     }
     this.split =
-        IntStream.range(0, dx)
-            .filter(j -> conditions.involves(j) && !bounds.isLocked(j))
-            .toArray();
+        IntStream.range(0, dx).filter(j -> conditions.involves(j) && !bounds.isLocked(j)).toArray();
     pave();
     this.sums = new double[boxes.size()];
     double sum = 0;
@@ -92,8 +90,7 @@ final class Paving {
   }
 
   private void pave() {
-    PriorityQueue<Box> open =
-        new PriorityQueue<>(Comparator.comparingDouble((Box b) -> -b.share));
+    PriorityQueue<Box> open = new PriorityQueue<>(Comparator.comparingDouble((Box b) -> -b.share));
     add(open, low.clone(), high.clone(), 1);
     while (!open.isEmpty() && open.size() + boxes.size() < MOST_BOXES) {
       Box box = open.remove();

@@ -97,8 +97,7 @@ public record Refusal(
       Property p = space.properties().get(k);
       if (!target.isFree(k)) {
         parts.add(
-            "%s is between %s and %s"
-                .formatted(p.name(), number(p, low[k]), number(p, high[k])));
+            "%s is between %s and %s".formatted(p.name(), number(p, low[k]), number(p, high[k])));
       }
     }
     return String.join(" and ", parts);

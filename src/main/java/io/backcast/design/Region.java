@@ -65,7 +65,10 @@ public record Region(List<Range> ranges) {
     for (Range r : ranges) {
       Variable v = space.variables().get(r.variable);
       double nearest = Math.max(r.low, Math.min(r.high, x[r.variable]));
-      double off = v.isLog() ? v.scaledDifference(x[r.variable], Math.max(nearest, v.lower())) : (x[r.variable] - nearest) / v.halfRange();
+      double off =
+          v.isLog()
+              ? v.scaledDifference(x[r.variable], Math.max(nearest, v.lower()))
+              : (x[r.variable] - nearest) / v.halfRange();
       sum += off * off;
     }
     return Math.sqrt(sum);
@@ -80,7 +83,9 @@ public record Region(List<Range> ranges) {
       parts.add(
           v.name()
               + " = "
-              + (r.low == r.high ? low : Numbers.significant(r.low, 6) + " to " + shown(v, r.high)));
+              + (r.low == r.high
+                  ? low
+                  : Numbers.significant(r.low, 6) + " to " + shown(v, r.high)));
     }
     return String.join(" and ", parts);
   }

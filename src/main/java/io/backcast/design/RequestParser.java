@@ -199,8 +199,7 @@ public final class RequestParser {
           parts[1].contains("..")
               ? range(v, parts[1], text)
               : new double[] {value(v, parts[1], text), value(v, parts[1], text)};
-      ranges.add(
-          new Region.Range(j, Math.min(ends[0], ends[1]), Math.max(ends[0], ends[1])));
+      ranges.add(new Region.Range(j, Math.min(ends[0], ends[1]), Math.max(ends[0], ends[1])));
     }
     return new Region(ranges);
   }

@@ -103,9 +103,7 @@ public final class StagedDesigner {
       return undivided(request);
     }
     int steps =
-        request.bounds().isWhole(space)
-            ? request.budget().wholeSteps()
-            : request.budget().steps();
+        request.bounds().isWhole(space) ? request.budget().wholeSteps() : request.budget().steps();
     StagedPlan plan = StagedPlan.of(request.samples(), request.keep());
     StagedDraw tried = new StagedDraw(model, request, refiner, steps, 1);
     int looked = Math.min(MOST_PILOT, request.samples());

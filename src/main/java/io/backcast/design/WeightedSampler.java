@@ -38,6 +38,9 @@ public final class WeightedSampler {
   /** Share of the bounds above which conditions only sort out draws. */
   private static final double MUCH = 0.4;
 
+  /** So many times fewer draws than enough are still more than boxes give there. */
+  private static final double WORSE = 2.5;
+
   /** At most so many draws of the generator between two looks at what all draws are worth. */
   private static final int MOST_AT_ONCE = 8_000;
 
@@ -56,6 +59,7 @@ public final class WeightedSampler {
 
   private final InverseModel model;
   private final DesignSpace space;
+
   /** A miss of what does not satisfy conditions, in tolerances, where boxes are adapted. */
   private static final float FAR = 50;
 
@@ -206,7 +210,8 @@ public final class WeightedSampler {
     DesignMatrix x = allowed.of(seed ^ BOXES, budget.pilot());
     int hits = Draws.within(misses, predict(x, bounds, false), 1).length;
     double suffice = SPARE * budget.enough() * x.rows() / (double) hits;
-    return suffice <= budget.prior() * (1.0 + budget.rounds()) ? (int) suffice : 0;
+    double most = budget.prior() * (1.0 + budget.rounds());
+    return suffice <= WORSE * most ? (int) Math.min(suffice, most) : 0;
   }
 
   /** The draws of the prior that are on target, where there is no box to adapt. */

@@ -74,8 +74,7 @@ public final class WhyNot {
       if (kept.length > 0) {
         return refusal(region, target, Reason.NONE, "", found);
       }
-      return withNearest(
-          refusal(region, target, Reason.DATA, "", found), bounds, control, seed);
+      return withNearest(refusal(region, target, Reason.DATA, "", found), bounds, control, seed);
     }
     boolean near = closest(found.preview) <= NEAR_MISS;
     return withNearest(
@@ -101,8 +100,7 @@ public final class WhyNot {
     }
     DesignBounds there = region.in(bounds, space).ranges();
     if (!space.relations().isEmpty() && !there.relations(space).allow(there)) {
-      return bare(
-          region, target, Reason.RELATION, space.relations().getFirst().text());
+      return bare(region, target, Reason.RELATION, space.relations().getFirst().text());
     }
     Conditions all = bounds.conditions();
     for (int i = 0; i < all.size(); i++) {
@@ -150,8 +148,7 @@ public final class WhyNot {
         new double[0]);
   }
 
-  private Refusal refusal(
-      Region region, Target target, Reason reason, String detail, Found found) {
+  private Refusal refusal(Region region, Target target, Reason reason, String detail, Found found) {
     return new Refusal(
         region,
         target,
@@ -198,9 +195,7 @@ public final class WhyNot {
                 .extrapolation(ExtrapolationControl.OFF)
                 .keepAll()
                 .build());
-    float[] y =
-        Rows.joined(
-            model.predictFast(x.rows(), x.array()), refined.designs().unclamped());
+    float[] y = Rows.joined(model.predictFast(x.rows(), x.array()), refined.designs().unclamped());
     int dy = space.dy();
     double[] low = new double[dy];
     double[] high = new double[dy];
@@ -280,9 +275,7 @@ public final class WhyNot {
   private double[] reached(Preview preview, int row) {
     double[] values = new double[space.dy()];
     Arrays.setAll(
-        values,
-        k ->
-            space.properties().get(k).physical(preview.unclamped()[row * space.dy() + k]));
+        values, k -> space.properties().get(k).physical(preview.unclamped()[row * space.dy() + k]));
     return values;
   }
 

@@ -28,8 +28,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Designs {@code u, v, w} in −1 … 1 with {@code y = u + v + w}, a wire of three kinds and a count of
- * turns that do not matter to it.
+ * Designs {@code u, v, w} in −1 … 1 with {@code y = u + v + w}, a wire of three kinds and a count
+ * of turns that do not matter to it.
  */
 class ConstrainedDesignTest {
   private static final Property Y = ClosedForms.property("y", -3, 3, 0.1, null);
@@ -62,8 +62,7 @@ class ConstrainedDesignTest {
               };
             })
         .prior(PriorKind.UNIFORM)
-        .surrogate(
-            x -> new double[] {x[0] + x[1] + x[2]}, x -> new double[][] {{1, 1, 1, 0, 0}})
+        .surrogate(x -> new double[] {x[0] + x[1] + x[2]}, x -> new double[][] {{1, 1, 1, 0, 0}})
         .member(x -> new double[] {x[0] + x[1] + x[2]})
         .build();
   }
@@ -96,8 +95,7 @@ class ConstrainedDesignTest {
     for (int i = 0; i < x.rows(); i++) {
       float[] row = x.row(i);
       assertThat(bounds.contains(x, i)).as(Arrays.toString(row)).isTrue();
-      assertThat((double) row[0] + row[1] + row[2])
-          .isBetween(0.4 - 1e-5, 0.6 + 1e-5);
+      assertThat((double) row[0] + row[1] + row[2]).isBetween(0.4 - 1e-5, 0.6 + 1e-5);
       // by arithmetic of its own, to the card's three decimals
       double u = row[0];
       double v = row[1];
@@ -105,8 +103,7 @@ class ConstrainedDesignTest {
         case "abs(" -> assertThat(Math.abs(u - v)).isLessThan(0.02 + 1e-6);
         case "u + " -> assertThat(u + 2 * v).isBetween(0.3 - 1e-6, 0.3 + 1e-6);
         case "u*v " -> assertThat(u * v).isBetween(0.0495, 0.0505);
-        case "u^2 " ->
-            assertThat(u * u + v * v).isLessThan(formula.contains("=") ? 0.501 : 0.2);
+        case "u^2 " -> assertThat(u * u + v * v).isLessThan(formula.contains("=") ? 0.501 : 0.2);
         case "wire" -> {
           assertThat(row[3]).isNotEqualTo(1);
           assertThat(row[4]).isIn(2f, 5f);
@@ -191,8 +188,7 @@ class ConstrainedDesignTest {
     DesignResult result = design(bounds, 300);
     assertThat(result.onTarget()).isZero();
     Loosening advice =
-        Objects.requireNonNull(
-            Loosening.of(model(), TARGET, bounds, 1, result.closest()));
+        Objects.requireNonNull(Loosening.of(model(), TARGET, bounds, 1, result.closest()));
     assertThat(advice.constraint()).isEqualTo("u + v <= -0.9");
     assertThat(advice.hits()).isPositive();
     assertThat(advice.from()).isGreaterThan(-0.2);
@@ -245,7 +241,8 @@ class ConstrainedDesignTest {
     assertThat(reach.reason()).isEqualTo(Refusal.Reason.REACH);
     assertThat(reach.high()[0]).isBetween(-0.25, -0.15);
     assertThat(Objects.requireNonNull(reach.nearest())[0]).isBetween(-0.45f, -0.3f);
-    assertThat(explain(Region.of(0, -1), where("v + w <= 0.8"))).usingRecursiveComparison()
+    assertThat(explain(Region.of(0, -1), where("v + w <= 0.8")))
+        .usingRecursiveComparison()
         .isEqualTo(reach);
     Refusal together = explain(Region.of(2, 0), where("u >= v + 0.5", "v >= u - 0.4"));
     assertThat(together.reason()).isEqualTo(Refusal.Reason.CONSTRAINTS);
@@ -255,7 +252,8 @@ class ConstrainedDesignTest {
   @Test
   void aCardsConstraintAlwaysHolds() throws Exception {
     DesignSpace card = SPACE.withConstraints(List.of("u < v"));
-    DesignBounds bounds = new RequestParser(card).bounds(List.of("w=0"), List.of(), List.of("u > 0"));
+    DesignBounds bounds =
+        new RequestParser(card).bounds(List.of("w=0"), List.of(), List.of("u > 0"));
     assertThat(bounds.conditions().texts()).containsExactly("u < v", "u > 0");
     assertThat(io.backcast.engine.ModelFolder.spaceProblem(card)).isNull();
     assertThat(
