@@ -1,8 +1,8 @@
 package io.backcast.ui.target;
 
 import io.backcast.design.Abstention;
-import io.backcast.model.Goal;
 import io.backcast.design.DesignResult;
+import io.backcast.model.Goal;
 import io.backcast.ui.common.Texts;
 import io.backcast.ui.state.ExplorationResult;
 import io.backcast.ui.state.ExplorerState;

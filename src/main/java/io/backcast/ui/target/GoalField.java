@@ -87,7 +87,10 @@ final class GoalField extends TextField {
 
   private void say(String sentence) {
     setAccessibleHelp(sentence);
-    if (sentence.isEmpty() || !isFocused() || getScene() == null || getScene().getWindow() == null) {
+    if (sentence.isEmpty()
+        || !isFocused()
+        || getScene() == null
+        || getScene().getWindow() == null) {
       fault.hide();
       return;
     }

@@ -69,19 +69,25 @@ final class GoalText {
   /** What is asked as a sentence for a screen reader. */
   String spoken(PropertyQuestion question) {
     return switch (question.goal()) {
-      case Goal.Value v when property.isMass(v.value()) -> value(v.value());
       case Goal.Value v ->
-          texts.get(
-              "goal.said.value",
-              unit(value(v.value())),
-              texts.tolerance(property, question.tolerance()));
-      case Goal.Range r when Double.isInfinite(r.high()) ->
-          texts.get("goal.said.at_least", unit(value(r.low())));
-      case Goal.Range r when Double.isInfinite(r.low()) ->
-          texts.get("goal.said.at_most", unit(value(r.high())));
-      case Goal.Range r -> texts.get("goal.said.range", value(r.low()), unit(value(r.high())));
+          property.isMass(v.value())
+              ? value(v.value())
+              : texts.get(
+                  "goal.said.value",
+                  unit(value(v.value())),
+                  texts.tolerance(property, question.tolerance()));
+      case Goal.Range r -> spoken(r);
       default -> texts.of("goal", GoalKind.of(property, question.goal()));
     };
+  }
+
+  private String spoken(Goal.Range r) {
+    if (Double.isInfinite(r.high())) {
+      return texts.get("goal.said.at_least", unit(value(r.low())));
+    }
+    return Double.isInfinite(r.low())
+        ? texts.get("goal.said.at_most", unit(value(r.high())))
+        : texts.get("goal.said.range", value(r.low()), unit(value(r.high())));
   }
 
   private String unit(String number) {

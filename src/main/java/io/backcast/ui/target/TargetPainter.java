@@ -99,16 +99,17 @@ final class TargetPainter {
     Palette p = appearance.palette();
     double track = track(height);
     switch (band.goal()) {
-      case Goal.Value v when property.isMass(v.value()) -> {
-        PointMass mass = property.pointMass();
-        label(g, p.target(), appearance.bold(0.88));
-        g.fillText(mass == null ? "" : mass.name(), scale.massWidth() / 2, height);
-        thumb(g, p, scale.massWidth() / 2, track, focused);
-      }
       case Goal.Value v -> {
-        band(g, p, scale, track, band);
-        double x = scale.xOf(Math.clamp(v.value(), property.lower(), property.upper()));
-        thumb(g, p, x, track, focused);
+        if (property.isMass(v.value())) {
+          PointMass mass = property.pointMass();
+          label(g, p.target(), appearance.bold(0.88));
+          g.fillText(mass == null ? "" : mass.name(), scale.massWidth() / 2, height);
+          thumb(g, p, scale.massWidth() / 2, track, focused);
+        } else {
+          band(g, p, scale, track, band);
+          double x = scale.xOf(Math.clamp(v.value(), property.lower(), property.upper()));
+          thumb(g, p, x, track, focused);
+        }
       }
       case Goal.Range r -> {
         band(g, p, scale, track, band);

@@ -16,8 +16,8 @@ import javafx.scene.shape.Rectangle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The target over the chart: a line at its value, or a band over its range, and on the line the range of the generated designs.
- * Moves without redrawing the chart.
+ * The target over the chart: a line at its value, or a band over its range, and on the line the
+ * range of the generated designs. Moves without redrawing the chart.
  */
 final class Crosshair {
   private static final double DOT = 5.5;
@@ -83,8 +83,7 @@ final class Crosshair {
             ? area.getMinX() + 4
             : area.getMaxX() - label.prefWidth(-1) - 4;
     label.relocate(x, y - label.prefHeight(-1) - 1);
-    placeDesigns(
-        area, target, view == null || levels.isWide() ? null : view.backward(), y);
+    placeDesigns(area, target, view == null || levels.isWide() ? null : view.backward(), y);
   }
 
   private static void place(Line line, Rectangle2D area, double y) {

@@ -86,7 +86,8 @@ class QuestionsJourneyTest extends ExplorerWindowTest {
     WaitForAsyncUtils.waitForFxEvents();
     Node field = robot.lookup("#target-value-gap").query();
     assertThat(field.getAccessibleHelp()).contains("Write the lower end first");
-    assertThat(field.getPseudoClassStates()).anyMatch(p -> p.getPseudoClassName().equals("problem"));
+    assertThat(field.getPseudoClassStates())
+        .anyMatch(p -> p.getPseudoClassName().equals("problem"));
     robot.type(KeyCode.ESCAPE);
     assertThat(typed(robot)).isEqualTo("0.50 – 0.80");
     Node high = robot.lookup("#target-high-gap").query();
@@ -150,7 +151,9 @@ class QuestionsJourneyTest extends ExplorerWindowTest {
     Bounds b = row.localToScreen(row.getBoundsInLocal());
     robot.clickOn(b.getMinX() + 0.1 * b.getWidth(), b.getMinY() + 0.3 * b.getHeight());
     WaitForAsyncUtils.waitFor(
-        10, TimeUnit.SECONDS, () -> robot.lookup("#why-go").tryQuery().map(Node::isVisible).orElse(false));
+        10,
+        TimeUnit.SECONDS,
+        () -> robot.lookup("#why-go").tryQuery().map(Node::isVisible).orElse(false));
     assertThat(robot.lookup("#why-sentence").queryAs(Label.class).getText())
         .contains("from 110", "to 130");
     robot.clickOn("#why-go");
@@ -164,7 +167,9 @@ class QuestionsJourneyTest extends ExplorerWindowTest {
         });
     robot.type(KeyCode.W);
     WaitForAsyncUtils.waitFor(
-        10, TimeUnit.SECONDS, () -> robot.lookup("#why-go").tryQuery().map(Node::isVisible).orElse(false));
+        10,
+        TimeUnit.SECONDS,
+        () -> robot.lookup("#why-go").tryQuery().map(Node::isVisible).orElse(false));
     robot.type(KeyCode.ESCAPE);
     WaitForAsyncUtils.waitForFxEvents();
     assertThat(robot.lookup("#why-go").tryQuery()).isEmpty();
