@@ -21,8 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class GoalText {
   /** Between the ends of a range: two dots, an ellipsis, a dash, or a minus with spaces. */
-  private static final Pattern BETWEEN =
-      Pattern.compile("\\s*(?:\\.{2,}|…|–)\\s*|\\s+[-−]\\s+");
+  private static final Pattern BETWEEN = Pattern.compile("\\s*(?:\\.{2,}|…|–)\\s*|\\s+[-−]\\s+");
 
   private static final Pattern SIGN = Pattern.compile("(>=|<=|≥|≤|=|>|<)?\\s*(.*)");
   private static final Pattern TOLERANCE = Pattern.compile("(.*?)\\s*(?:±|\\+/?-)\\s*(.*)");
@@ -97,10 +96,8 @@ final class GoalText {
   /** What a handle is, and where. */
   String end(PropertyQuestion question, boolean high) {
     TargetBand band = question.band();
-    String where =
-        band.isOpen(high) ? texts.get("target.end.open") : unit(value(band.end(high)));
-    return texts.get(
-        high ? "target.end.high" : "target.end.low", property.label(), where);
+    String where = band.isOpen(high) ? texts.get("target.end.open") : unit(value(band.end(high)));
+    return texts.get(high ? "target.end.high" : "target.end.low", property.label(), where);
   }
 
   /**
@@ -174,8 +171,7 @@ final class GoalText {
     }
     if (!(wanted > 0)) {
       throw new BackcastException(
-          ErrorCode.BAD_TARGET,
-          texts.get("goal.bad-tolerance", property.label()));
+          ErrorCode.BAD_TARGET, texts.get("goal.bad-tolerance", property.label()));
     }
     return wanted;
   }

@@ -79,8 +79,7 @@ final class TargetPainter {
     }
     if (uncovered.hatchesMass()) {
       double edge = 0.7 * em();
-      Hatch.fill(
-          g, edge, 0, scale.massWidth() - 2 * edge, track + TRACK, p.target(), em());
+      Hatch.fill(g, edge, 0, scale.massWidth() - 2 * edge, track + TRACK, p.target(), em());
     }
   }
 
@@ -123,7 +122,8 @@ final class TargetPainter {
     }
   }
 
-  private void band(GraphicsContext g, Palette p, TargetScale scale, double track, TargetBand band) {
+  private void band(
+      GraphicsContext g, Palette p, TargetScale scale, double track, TargetBand band) {
     double from = left(scale, band);
     double to = right(scale, band);
     g.setFill(p.target().deriveColor(0, 1, 1, BAND));
@@ -239,12 +239,7 @@ final class TargetPainter {
 
   /** The whole track, with an arrow to the end that is best while it is not known how far. */
   private void extreme(
-      GraphicsContext g,
-      Palette p,
-      TargetScale scale,
-      double track,
-      boolean most,
-      boolean head) {
+      GraphicsContext g, Palette p, TargetScale scale, double track, boolean most, boolean head) {
     double y = track + TRACK / 2;
     double from = most ? scale.left() : scale.right();
     double to = most ? scale.right() : scale.left();
