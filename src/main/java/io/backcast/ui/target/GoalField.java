@@ -81,7 +81,7 @@ final class GoalField extends TextField {
       words.read(text);
       return "";
     } catch (BackcastException e) {
-      return e.getMessage();
+      return e.sentence();
     }
   }
 
