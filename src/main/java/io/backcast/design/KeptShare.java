@@ -6,7 +6,9 @@ import io.backcast.model.DesignMatrix;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.Randoms;
 
-/** How much of a box conditions keep, counted among points that are even on the variables' scales. */
+/**
+ * How much of a box conditions keep, counted among points that are even on the variables' scales.
+ */
 public final class KeptShare {
   private static final int POINTS = 20_000;
   private static final long SEED = 1;

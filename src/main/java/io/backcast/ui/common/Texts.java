@@ -171,12 +171,19 @@ public final class Texts {
   public String asked(Property p, Goal goal) {
     return switch (goal) {
       case Goal.Value v -> classOr(p, v.value());
-      case Goal.Range r when Double.isInfinite(r.high()) -> "≥ " + asked(p, r.low());
-      case Goal.Range r when Double.isInfinite(r.low()) -> "≤ " + asked(p, r.high());
-      case Goal.Range r -> classOr(p, r.low()) + " – " + asked(p, r.high());
+      case Goal.Range r -> asked(p, r);
       case Goal.Extreme e -> get(e.most() ? "goal.most" : "goal.least");
       case Goal.Any any -> get("goal.any");
     };
+  }
+
+  private String asked(Property p, Goal.Range r) {
+    if (Double.isInfinite(r.high())) {
+      return "≥ " + asked(p, r.low());
+    }
+    return Double.isInfinite(r.low())
+        ? "≤ " + asked(p, r.high())
+        : classOr(p, r.low()) + " – " + asked(p, r.high());
   }
 
   private String classOr(Property p, double value) {

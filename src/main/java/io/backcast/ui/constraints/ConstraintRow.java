@@ -89,8 +89,7 @@ final class ConstraintRow extends VBox {
     boolean there = !sentence.isEmpty();
     said.setVisible(there);
     said.setManaged(there);
-    said.pseudoClassStateChanged(
-        PROBLEM, fault != null);
+    said.pseudoClassStateChanged(PROBLEM, fault != null);
     field.setOpacity(draft.enabledProperty().get() ? 1 : 0.55);
   }
 

@@ -83,7 +83,10 @@ public final class ConstraintsViewModel {
       return;
     }
     List<Constraint> now =
-        drafts.stream().filter(d -> !d.applied().isEmpty()).map(ConstraintDraft::constraint).toList();
+        drafts.stream()
+            .filter(d -> !d.applied().isEmpty())
+            .map(ConstraintDraft::constraint)
+            .toList();
     if (!now.equals(explorer.constraintsProperty().get())) {
       publishing = true;
       explorer.constraintsProperty().set(now);
@@ -132,9 +135,7 @@ public final class ConstraintsViewModel {
           text.isEmpty()
               ? Double.NaN
               : KeptShare.of(
-                  explorer.space(),
-                  box.bounds,
-                  Conditions.of(explorer.space(), List.of(text))));
+                  explorer.space(), box.bounds, Conditions.of(explorer.space(), List.of(text))));
     }
     return shares;
   }

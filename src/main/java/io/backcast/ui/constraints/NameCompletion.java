@@ -11,7 +11,9 @@ import javafx.util.Subscription;
 import org.controlsfx.control.textfield.AutoCompletionBinding;
 import org.jspecify.annotations.Nullable;
 
-/** Completes the name that the caret is behind; the library's own binding replaces the whole text. */
+/**
+ * Completes the name that the caret is behind; the library's own binding replaces the whole text.
+ */
 final class NameCompletion extends AutoCompletionBinding<String> {
   private static final int MOST = 8;
   private static final long DELAY = 120;
@@ -42,7 +44,9 @@ final class NameCompletion extends AutoCompletionBinding<String> {
             getAutoCompletionPopup()
                 .getStyleClass()
                 .setAll(
-                    "auto-complete-popup", "explorer", appearance.themeProperty().get().styleClass());
+                    "auto-complete-popup",
+                    "explorer",
+                    appearance.themeProperty().get().styleClass());
     dress.run();
     appearance.themeProperty().subscribe((was, is) -> dress.run());
   }

@@ -131,8 +131,7 @@ public final class MapController {
     Dimension v = model.shown().up();
     boolean inside = x >= h.lower() && x <= h.upper() && y >= v.lower() && y <= v.upper();
     if (inside && h != v) {
-      whyAsker.ask(
-          List.of(pick(h, x), pick(v, y)), chart, chart.xOf(x), chart.yOf(y));
+      whyAsker.ask(List.of(pick(h, x), pick(v, y)), chart, chart.xOf(x), chart.yOf(y));
     }
   }
 

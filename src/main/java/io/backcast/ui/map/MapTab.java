@@ -19,7 +19,11 @@ public final class MapTab {
             .views()
             .with(
                 new MapController(
-                    context.explorer(), model, context.whyAsker(), context.appearance(), context.texts()));
+                    context.explorer(),
+                    model,
+                    context.whyAsker(),
+                    context.appearance(),
+                    context.texts()));
     return new ChartTab(
         "map", context.views().load("map/Map"), controller.figure(), model.shown(), model::settled);
   }

@@ -49,13 +49,13 @@ public final class PropertyPairController {
         model.knownProperty(),
         model.shown().acrossProperty(),
         model.shown().upProperty());
-    FrontMarks marks =
-        new FrontMarks(chart, explorer, model.shown(), model::front, texts);
+    FrontMarks marks = new FrontMarks(chart, explorer, model.shown(), model::front, texts);
     chart.onLayout(marks::place);
     explorer.selectedProperty().subscribe(now -> marks.place());
     explorer
         .resultProperty()
-        .subscribe(now -> hint.setText(texts.get(marks.isThere() ? "pair.front.hint" : "pair.hint")));
+        .subscribe(
+            now -> hint.setText(texts.get(marks.isThere() ? "pair.front.hint" : "pair.hint")));
     EventHandler<MouseEvent> pointed =
         event -> {
           if (marks.isThere()) {

@@ -237,9 +237,7 @@ public final class DesignSolver {
         DesignClusters.of(explorer.space(), explorer.space().group(), result.designs().designs());
     boolean missed = result.onTarget() + result.extrapolated().refused() == 0;
     Relaxation advice =
-        !missed
-            ? null
-            : Relaxation.of(model, q.target, q.bounds, q.seed, result.closest());
+        !missed ? null : Relaxation.of(model, q.target, q.bounds, q.seed, result.closest());
     return new Answer(
         q.generation,
         new ExplorationResult(

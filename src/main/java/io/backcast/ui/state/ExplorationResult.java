@@ -55,7 +55,17 @@ public record ExplorationResult(
       @Nullable DesignClusters clusters,
       @Nullable Relaxation advice,
       double milliseconds) {
-    this(preview, histograms, request, result, clusters, advice, milliseconds, List.of(), null, null);
+    this(
+        preview,
+        histograms,
+        request,
+        result,
+        clusters,
+        advice,
+        milliseconds,
+        List.of(),
+        null,
+        null);
   }
 
   /** A copy whose distributions are those of weighted designs, if there are enough of them. */

@@ -81,13 +81,16 @@ final class GoalField extends TextField {
       words.read(text);
       return "";
     } catch (BackcastException e) {
-      return e.getMessage();
+      return e.sentence();
     }
   }
 
   private void say(String sentence) {
     setAccessibleHelp(sentence);
-    if (sentence.isEmpty() || !isFocused() || getScene() == null || getScene().getWindow() == null) {
+    if (sentence.isEmpty()
+        || !isFocused()
+        || getScene() == null
+        || getScene().getWindow() == null) {
       fault.hide();
       return;
     }

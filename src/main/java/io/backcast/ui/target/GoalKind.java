@@ -27,9 +27,8 @@ enum GoalKind {
   static GoalKind of(Property p, Goal goal) {
     return switch (goal) {
       case Goal.Value v -> p.isMass(v.value()) ? MASS : VALUE;
-      case Goal.Range r when Double.isInfinite(r.high()) -> AT_LEAST;
-      case Goal.Range r when Double.isInfinite(r.low()) -> AT_MOST;
-      case Goal.Range r -> RANGE;
+      case Goal.Range r ->
+          Double.isInfinite(r.high()) ? AT_LEAST : Double.isInfinite(r.low()) ? AT_MOST : RANGE;
       case Goal.Extreme e -> e.most() ? MOST : LEAST;
       case Goal.Any any -> ANY;
     };

@@ -21,8 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class GoalText {
   /** Between the ends of a range: two dots, an ellipsis, a dash, or a minus with spaces. */
-  private static final Pattern BETWEEN =
-      Pattern.compile("\\s*(?:\\.{2,}|…|–)\\s*|\\s+[-−]\\s+");
+  private static final Pattern BETWEEN = Pattern.compile("\\s*(?:\\.{2,}|…|–)\\s*|\\s+[-−]\\s+");
 
   private static final Pattern SIGN = Pattern.compile("(>=|<=|≥|≤|=|>|<)?\\s*(.*)");
   private static final Pattern TOLERANCE = Pattern.compile("(.*?)\\s*(?:±|\\+/?-)\\s*(.*)");
@@ -69,19 +68,25 @@ final class GoalText {
   /** What is asked as a sentence for a screen reader. */
   String spoken(PropertyQuestion question) {
     return switch (question.goal()) {
-      case Goal.Value v when property.isMass(v.value()) -> value(v.value());
       case Goal.Value v ->
-          texts.get(
-              "goal.said.value",
-              unit(value(v.value())),
-              texts.tolerance(property, question.tolerance()));
-      case Goal.Range r when Double.isInfinite(r.high()) ->
-          texts.get("goal.said.at_least", unit(value(r.low())));
-      case Goal.Range r when Double.isInfinite(r.low()) ->
-          texts.get("goal.said.at_most", unit(value(r.high())));
-      case Goal.Range r -> texts.get("goal.said.range", value(r.low()), unit(value(r.high())));
+          property.isMass(v.value())
+              ? value(v.value())
+              : texts.get(
+                  "goal.said.value",
+                  unit(value(v.value())),
+                  texts.tolerance(property, question.tolerance()));
+      case Goal.Range r -> spoken(r);
       default -> texts.of("goal", GoalKind.of(property, question.goal()));
     };
+  }
+
+  private String spoken(Goal.Range r) {
+    if (Double.isInfinite(r.high())) {
+      return texts.get("goal.said.at_least", unit(value(r.low())));
+    }
+    return Double.isInfinite(r.low())
+        ? texts.get("goal.said.at_most", unit(value(r.high())))
+        : texts.get("goal.said.range", value(r.low()), unit(value(r.high())));
   }
 
   private String unit(String number) {
@@ -91,10 +96,8 @@ final class GoalText {
   /** What a handle is, and where. */
   String end(PropertyQuestion question, boolean high) {
     TargetBand band = question.band();
-    String where =
-        band.isOpen(high) ? texts.get("target.end.open") : unit(value(band.end(high)));
-    return texts.get(
-        high ? "target.end.high" : "target.end.low", property.label(), where);
+    String where = band.isOpen(high) ? texts.get("target.end.open") : unit(value(band.end(high)));
+    return texts.get(high ? "target.end.high" : "target.end.low", property.label(), where);
   }
 
   /**
@@ -168,8 +171,7 @@ final class GoalText {
     }
     if (!(wanted > 0)) {
       throw new BackcastException(
-          ErrorCode.BAD_TARGET,
-          texts.get("goal.bad-tolerance", property.label()));
+          ErrorCode.BAD_TARGET, texts.get("goal.bad-tolerance", property.label()));
     }
     return wanted;
   }

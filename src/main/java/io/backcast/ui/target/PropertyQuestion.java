@@ -66,9 +66,7 @@ final class PropertyQuestion {
     ExplorationResult result = explorer.resultProperty().get();
     DesignResult settled = result == null ? null : result.result();
     Extremes extremes = settled == null ? null : settled.extremes();
-    return extremes == null || !(goal() instanceof Goal.Extreme)
-        ? Double.NaN
-        : extremes.best()[k];
+    return extremes == null || !(goal() instanceof Goal.Extreme) ? Double.NaN : extremes.best()[k];
   }
 
   /** Runs an action whenever {@link #reached} may have changed. */

@@ -116,13 +116,13 @@ public final class TargetController {
         !reached.isEmpty()
             ? reached
             : hits == 0
-            ? extrapolated.refused() > 0
-                ? texts.get("target.refused", texts.whole(extrapolated.refused()))
-                : unreachable(result)
-            : texts.get(
-                result.evaluated() ? "target.kept" : "target.unevaluated",
-                texts.whole(hits),
-                texts.whole(result.preview().drawn())));
+                ? extrapolated.refused() > 0
+                    ? texts.get("target.refused", texts.whole(extrapolated.refused()))
+                    : unreachable(result)
+                : texts.get(
+                    result.evaluated() ? "target.kept" : "target.unevaluated",
+                    texts.whole(hits),
+                    texts.whole(result.preview().drawn())));
     counts.pseudoClassStateChanged(PROBLEM, hits == 0);
     String outside = outsideData(result.preview().target().values());
     timing.setText(

@@ -162,8 +162,7 @@ final class TargetInput implements TargetEnd.Actions {
 
   @Override
   public void toLimit(boolean high, boolean highest) {
-    question.ask(
-        question.band().withEnd(high, highest ? property.upper() : property.lower()));
+    question.ask(question.band().withEnd(high, highest ? property.upper() : property.lower()));
   }
 
   @Override

@@ -77,8 +77,7 @@ final class TargetPainter {
     }
     if (uncovered.hatchesMass()) {
       double edge = 0.7 * em();
-      Hatch.fill(
-          g, edge, 0, scale.massWidth() - 2 * edge, track + TRACK, p.target(), em());
+      Hatch.fill(g, edge, 0, scale.massWidth() - 2 * edge, track + TRACK, p.target(), em());
     }
   }
 
@@ -102,13 +101,14 @@ final class TargetPainter {
             : band.goal() instanceof Goal.Value v && property.isMass(v.value());
     mass(g, p, scale, height, asked);
     switch (band.goal()) {
-      case Goal.Value v when property.isMass(v.value()) -> {
-        thumb(g, p, scale.massWidth() / 2, track, focused);
-      }
       case Goal.Value v -> {
-        band(g, p, scale, track, band);
-        double x = scale.xOf(Math.clamp(v.value(), property.lower(), property.upper()));
-        thumb(g, p, x, track, focused);
+        if (property.isMass(v.value())) {
+          thumb(g, p, scale.massWidth() / 2, track, focused);
+        } else {
+          band(g, p, scale, track, band);
+          double x = scale.xOf(Math.clamp(v.value(), property.lower(), property.upper()));
+          thumb(g, p, x, track, focused);
+        }
       }
       case Goal.Range r -> {
         band(g, p, scale, track, band);
@@ -122,7 +122,8 @@ final class TargetPainter {
     }
   }
 
-  private void band(GraphicsContext g, Palette p, TargetScale scale, double track, TargetBand band) {
+  private void band(
+      GraphicsContext g, Palette p, TargetScale scale, double track, TargetBand band) {
     double from = left(scale, band);
     double to = right(scale, band);
     g.setFill(p.target().deriveColor(0, 1, 1, BAND));
@@ -250,12 +251,7 @@ final class TargetPainter {
 
   /** The whole track, with an arrow to the end that is best while it is not known how far. */
   private void extreme(
-      GraphicsContext g,
-      Palette p,
-      TargetScale scale,
-      double track,
-      boolean most,
-      boolean head) {
+      GraphicsContext g, Palette p, TargetScale scale, double track, boolean most, boolean head) {
     double y = track + TRACK / 2;
     double from = most ? scale.left() : scale.right();
     double to = most ? scale.right() : scale.left();

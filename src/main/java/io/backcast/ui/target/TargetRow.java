@@ -107,11 +107,12 @@ final class TargetRow extends HBox {
    */
   private String beside() {
     return switch (question.goal()) {
-      case Goal.Value v when property.isMass(v.value()) -> "";
       case Goal.Value v ->
-          (property.isLog() && !property.unit().isBlank() ? property.unit() + " " : "")
-              + "± "
-              + texts.tolerance(property, question.tolerance());
+          property.isMass(v.value())
+              ? ""
+              : (property.isLog() && !property.unit().isBlank() ? property.unit() + " " : "")
+                  + "± "
+                  + texts.tolerance(property, question.tolerance());
       case Goal.Range r -> property.unit();
       case Goal.Extreme e ->
           Double.isNaN(question.reached())

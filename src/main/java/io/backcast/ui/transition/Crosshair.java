@@ -16,8 +16,8 @@ import javafx.scene.shape.Rectangle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The target over the chart: a line at its value, or a band over its range, and on the line the range of the generated designs.
- * Moves without redrawing the chart.
+ * The target over the chart: a line at its value, or a band over its range, and on the line the
+ * range of the generated designs. Moves without redrawing the chart.
  */
 final class Crosshair {
   private static final double DOT = 5.5;

@@ -171,8 +171,7 @@ public final class VariableRow extends CanvasControl {
     if (now == null || concealed) {
       return false;
     }
-    boolean beyond =
-        value < lower || value > upper || value < reachLower || value > reachUpper;
+    boolean beyond = value < lower || value > upper || value < reachLower || value > reachUpper;
     return beyond || now.counts()[now.bin(value)] == 0;
   }
 

@@ -49,11 +49,7 @@ public final class VariablesController implements SessionPart {
   @FXML private ToggleSwitch strainButton;
 
   public VariablesController(
-      ExplorerState explorer,
-      Guess guess,
-      WhyAsker whyAsker,
-      Appearance appearance,
-      Texts texts) {
+      ExplorerState explorer, Guess guess, WhyAsker whyAsker, Appearance appearance, Texts texts) {
     this.explorer = explorer;
     this.whyAsker = whyAsker;
     this.guess = guess;
@@ -114,8 +110,7 @@ public final class VariablesController implements SessionPart {
   private String targetText() {
     Property first = explorer.firstProperty();
     String asked = texts.asked(first, explorer.goal(0));
-    boolean isNumber =
-        explorer.levels(0).isSomewhere() && !first.isMass(explorer.levels(0).high());
+    boolean isNumber = explorer.levels(0).isSomewhere() && !first.isMass(explorer.levels(0).high());
     return isNumber ? Units.with(asked, first.unit()) : asked;
   }
 

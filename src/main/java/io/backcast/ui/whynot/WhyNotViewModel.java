@@ -97,9 +97,7 @@ public final class WhyNotViewModel {
     float[] x = refusal.nearest();
     return new Answer(
         words.reason(refusal),
-        x == null
-            ? null
-            : new Candidate(0, x, Predictions.of(model, DesignMatrix.of(x, x.length))),
+        x == null ? null : new Candidate(0, x, Predictions.of(model, DesignMatrix.of(x, x.length))),
         refusal.reason() == Refusal.Reason.NONE
             ? ""
             : x == null ? words.none() : words.nearest(q.picks, x));

@@ -21,8 +21,7 @@ class ConstraintsViewModelTest {
   private final ConstraintsViewModel rows =
       new ConstraintsViewModel(
           explorer,
-          new InferenceTasks(
-              model, new TaskRunner(Runnable::run, Runnable::run, failure -> {})));
+          new InferenceTasks(model, new TaskRunner(Runnable::run, Runnable::run, failure -> {})));
 
   private List<Constraint> held() {
     return explorer.constraintsProperty().get();

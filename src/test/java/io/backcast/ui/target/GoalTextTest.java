@@ -47,7 +47,8 @@ class GoalTextTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"0.5..0.8", "0.5 - 0.8", "0,5 – 0,8", "0.5…0.8", "0.5 .. 0.8", "=0.5..0.8"})
+  @ValueSource(
+      strings = {"0.5..0.8", "0.5 - 0.8", "0,5 – 0,8", "0.5…0.8", "0.5 .. 0.8", "=0.5..0.8"})
   void aRangeMayBeWrittenAsPeopleDo(String text) throws Exception {
     assertThat(english.read(text).goal()).isEqualTo(new Goal.Range(0.5, 0.8));
   }
