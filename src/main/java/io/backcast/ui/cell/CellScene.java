@@ -101,7 +101,7 @@ record CellScene(List<Item> items) {
     double[] middle = model.middle(lattice);
     double[][] corners = new double[CORNERS][];
     for (int i = 0; i < CORNERS; i++) {
-      double[] place = {i & 1, i >> 1 & 1, (i >> 2 & 1) == 0 ? model.low() : model.high()};
+      double[] place = {i & 1, (i >> 1) & 1, ((i >> 2) & 1) == 0 ? model.low() : model.high()};
       corners[i] = minus(CellModel.at(lattice, place), middle);
     }
     for (int i = 0; i < CORNERS; i++) {
