@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 sealed interface Invocation {
   /** Endings of the files that the window opens. */
   List<String> ENDINGS =
-      Stream.concat(TableFiles.ENDINGS.stream(), Stream.of(".json", ".onnx", ".html", ".pdf")).toList();
+      Stream.concat(TableFiles.ENDINGS.stream(), Stream.of(".json", ".onnx", ".html", ".pdf"))
+          .toList();
 
   /**
    * The window.

@@ -15,10 +15,10 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -139,7 +139,9 @@ final class ReplayCommand implements Callable<Integer> {
     CommandLine all = BackcastCommand.create();
     String name = words.size() < 2 ? "" : words.get(1);
     CommandLine command = all.getSubcommands().get(name);
-    if (command == null || command.getCommandSpec().usageMessage().hidden() || REFUSED.contains(name)) {
+    if (command == null
+        || command.getCommandSpec().usageMessage().hidden()
+        || REFUSED.contains(name)) {
       throw new BackcastException(
           ErrorCode.USAGE,
           "“%s” is no command that can be replayed.".formatted(Printable.line(name)));

@@ -90,8 +90,7 @@ final class ReportCommand implements Callable<Integer> {
         new ModelOpener(json).open(session, model == null ? List.of() : List.of(model));
     try (InverseModel open = opened.model()) {
       OffscreenRenderer.startToolkit();
-      new ReportRenderer(
-              Locale.forLanguageTag(language), designs, json, program, laboratory())
+      new ReportRenderer(Locale.forLanguageTag(language), designs, json, program, laboratory())
           .write(opened, out);
       return 0;
     }

@@ -177,7 +177,8 @@ final class BoundedSampler {
     boolean whole = bounds.isWhole(space);
     RawSamples rejected =
         rejection.applies(target) && bounds.conditions().isEmpty()
-            ? reject(target, seeds, bounds, attempts, whole) : null;
+            ? reject(target, seeds, bounds, attempts, whole)
+            : null;
     if (rejected != null) {
       return rejected;
     }
@@ -274,8 +275,7 @@ final class BoundedSampler {
     int[] open = rows;
     int dz = model.card().latent();
     for (int turn = 1; turn <= most && open.length > 0; turn++) {
-      RawSamples drawn =
-          sampler.tried(target, seeds.again(open, AGAIN + turn, dz), open.length);
+      RawSamples drawn = sampler.tried(target, seeds.again(open, AGAIN + turn, dz), open.length);
       IntStream.Builder left = IntStream.builder();
       for (int i = 0; i < open.length; i++) {
         if (!drawn.refused()[i] && bounds.contains(drawn.x(), i)) {

@@ -28,7 +28,8 @@ public record DesignFilter(double[] low, double[] high, int family, int[] rows) 
       if (last > answer.size()) {
         throw new BackcastException(
             ErrorCode.USAGE,
-            "There are %d designs and no row %d. Name other --rows.".formatted(answer.size(), last));
+            "There are %d designs and no row %d. Name other --rows."
+                .formatted(answer.size(), last));
       }
       return answer.rows(Arrays.stream(rows).map(i -> i - 1).toArray());
     }

@@ -34,7 +34,8 @@ public final class ExtremeText {
   }
 
   /** What was reached, and by how many designs. */
-  public static List<String> lines(DesignSpace space, Target target, DesignResult result, Extremes e) {
+  public static List<String> lines(
+      DesignSpace space, Target target, DesignResult result, Extremes e) {
     List<String> lines = new ArrayList<>();
     lines.add(
         String.format(

@@ -71,10 +71,7 @@ public final class RequestWriter {
         String category = v.category(low);
         add(words, "--fix", v.name() + "=" + (category == null ? Numbers.exact(low) : category));
       } else {
-        add(
-            words,
-            "--bound",
-            v.name() + "=" + Numbers.exact(low) + ".." + Numbers.exact(high));
+        add(words, "--bound", v.name() + "=" + Numbers.exact(low) + ".." + Numbers.exact(high));
       }
     }
     List<String> conditions = bounds.conditions().texts();

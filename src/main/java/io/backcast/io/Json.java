@@ -150,8 +150,8 @@ public final class Json {
     checkFormat(tree(file), file, kind, known, code);
   }
 
-  private static void checkFormat(
-      JsonNode tree, Path file, String kind, int known, ErrorCode code) throws BackcastException {
+  private static void checkFormat(JsonNode tree, Path file, String kind, int known, ErrorCode code)
+      throws BackcastException {
     int format = tree.path("formatVersion").asInt(0);
     if (format > known) {
       throw new BackcastException(

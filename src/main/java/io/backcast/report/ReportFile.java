@@ -64,7 +64,8 @@ public final class ReportFile {
       }
       if (found.length > LARGEST_SESSION) {
         throw new BackcastException(
-            ErrorCode.BAD_JSON, "The session in %s is larger than 4 MB, which none is.".formatted(file));
+            ErrorCode.BAD_JSON,
+            "The session in %s is larger than 4 MB, which none is.".formatted(file));
       }
       return found;
     } catch (IOException e) {
@@ -76,8 +77,7 @@ public final class ReportFile {
   }
 
   private static byte @Nullable [] embedded(byte[] html) {
-    Element element =
-        Jsoup.parse(new String(html, StandardCharsets.UTF_8)).getElementById(ELEMENT);
+    Element element = Jsoup.parse(new String(html, StandardCharsets.UTF_8)).getElementById(ELEMENT);
     return element == null ? null : element.wholeText().getBytes(StandardCharsets.UTF_8);
   }
 

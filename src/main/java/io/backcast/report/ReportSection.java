@@ -5,7 +5,8 @@ import java.util.List;
 
 /**
  * A part of a report about one thing. {@link #say}, {@link #show}, {@link #tabulate} and {@link
- * #sayCommand} go to the first part of the page, {@link #note}, {@link #list}, {@link #command} and {@link #showLast} to the second.
+ * #sayCommand} go to the first part of the page, {@link #note}, {@link #list}, {@link #command} and
+ * {@link #showLast} to the second.
  */
 public final class ReportSection {
   private final String heading;

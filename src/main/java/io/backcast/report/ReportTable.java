@@ -10,7 +10,8 @@ import java.util.List;
  * @param columns their headings; those of numbers are set to the right
  * @param rows cells, as many as there are columns
  */
-public record ReportTable(String caption, JudgedBy judge, List<Column> columns, List<List<String>> rows) {
+public record ReportTable(
+    String caption, JudgedBy judge, List<Column> columns, List<List<String>> rows) {
   public ReportTable {
     caption = PlainText.line(caption);
     columns = List.copyOf(columns);

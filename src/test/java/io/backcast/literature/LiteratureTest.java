@@ -158,7 +158,12 @@ class LiteratureTest {
   void theWalkersStayInsideThePrior() {
     SlcpPosterior posterior = new SlcpPosterior(PosteriorTask.SLCP.observations().get(2));
     double[][] samples = posterior.sample(1_000, Randoms.generator(1));
-    assertThat(Arrays.stream(samples).flatMapToDouble(Arrays::stream).map(Math::abs).max().orElseThrow())
+    assertThat(
+            Arrays.stream(samples)
+                .flatMapToDouble(Arrays::stream)
+                .map(Math::abs)
+                .max()
+                .orElseThrow())
         .isBetween(2.0, 3.0);
   }
 

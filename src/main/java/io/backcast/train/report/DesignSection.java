@@ -1,5 +1,12 @@
 package io.backcast.train.report;
 
+import static io.backcast.train.report.ReportNumbers.cell;
+import static io.backcast.train.report.ReportNumbers.error;
+import static io.backcast.train.report.ReportNumbers.percent;
+
+import io.backcast.model.DesignSpace;
+import io.backcast.model.Property;
+import io.backcast.model.Units;
 import io.backcast.report.ChartAxis;
 import io.backcast.report.ChartColour;
 import io.backcast.report.JudgedBy;
@@ -8,13 +15,6 @@ import io.backcast.report.ReportFigure;
 import io.backcast.report.ReportPage;
 import io.backcast.report.ReportSection;
 import io.backcast.report.ReportTable;
-import static io.backcast.train.report.ReportNumbers.cell;
-import static io.backcast.train.report.ReportNumbers.error;
-import static io.backcast.train.report.ReportNumbers.percent;
-
-import io.backcast.model.DesignSpace;
-import io.backcast.model.Property;
-import io.backcast.model.Units;
 import io.backcast.train.evaluate.BoundedAccuracy;
 import io.backcast.train.evaluate.HitRates;
 import java.util.ArrayList;

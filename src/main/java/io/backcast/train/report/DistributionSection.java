@@ -1,5 +1,11 @@
 package io.backcast.train.report;
 
+import static io.backcast.train.report.ReportNumbers.count;
+import static io.backcast.train.report.ReportNumbers.fixed;
+
+import io.backcast.design.SamplingMethod;
+import io.backcast.model.DesignSpace;
+import io.backcast.model.Variable;
 import io.backcast.report.ChartAxis;
 import io.backcast.report.ChartColour;
 import io.backcast.report.JudgedBy;
@@ -8,12 +14,6 @@ import io.backcast.report.ReportFigure;
 import io.backcast.report.ReportPage;
 import io.backcast.report.ReportSection;
 import io.backcast.report.ReportTable;
-import static io.backcast.train.report.ReportNumbers.count;
-import static io.backcast.train.report.ReportNumbers.fixed;
-
-import io.backcast.design.SamplingMethod;
-import io.backcast.model.DesignSpace;
-import io.backcast.model.Variable;
 import io.backcast.train.evaluate.DistributionFidelity;
 import java.util.ArrayList;
 import java.util.Comparator;

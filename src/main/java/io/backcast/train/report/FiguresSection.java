@@ -1,9 +1,9 @@
 package io.backcast.train.report;
 
+import io.backcast.model.ModelCard;
 import io.backcast.report.JudgedBy;
 import io.backcast.report.ReportPage;
 import io.backcast.report.ReportTable;
-import io.backcast.model.ModelCard;
 import java.util.List;
 
 /** The table of all figures that the model card keeps. */

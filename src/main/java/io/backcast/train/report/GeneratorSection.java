@@ -1,5 +1,9 @@
 package io.backcast.train.report;
 
+import static io.backcast.train.report.ReportNumbers.count;
+
+import io.backcast.model.CheckKind;
+import io.backcast.model.CheckVerdict;
 import io.backcast.report.ChartAxis;
 import io.backcast.report.ChartColour;
 import io.backcast.report.JudgedBy;
@@ -8,10 +12,6 @@ import io.backcast.report.ReportFigure;
 import io.backcast.report.ReportPage;
 import io.backcast.report.ReportSection;
 import io.backcast.report.ReportTable;
-import static io.backcast.train.report.ReportNumbers.count;
-
-import io.backcast.model.CheckKind;
-import io.backcast.model.CheckVerdict;
 import io.backcast.train.evaluate.check.CheckCurve;
 import io.backcast.train.evaluate.check.CheckResult;
 import io.backcast.train.evaluate.check.CheckSentences;

@@ -1,5 +1,11 @@
 package io.backcast.train.report;
 
+import static io.backcast.train.report.ReportNumbers.count;
+import static io.backcast.train.report.ReportNumbers.fixed;
+import static io.backcast.train.report.ReportNumbers.percent;
+
+import io.backcast.model.PointMass;
+import io.backcast.model.Property;
 import io.backcast.report.ChartAxis;
 import io.backcast.report.ChartColour;
 import io.backcast.report.JudgedBy;
@@ -7,12 +13,6 @@ import io.backcast.report.ReportChart;
 import io.backcast.report.ReportFigure;
 import io.backcast.report.ReportPage;
 import io.backcast.report.ReportSection;
-import static io.backcast.train.report.ReportNumbers.count;
-import static io.backcast.train.report.ReportNumbers.fixed;
-import static io.backcast.train.report.ReportNumbers.percent;
-
-import io.backcast.model.PointMass;
-import io.backcast.model.Property;
 import io.backcast.train.evaluate.IntervalCheck;
 import java.util.List;
 import java.util.Map;

@@ -1,13 +1,13 @@
 package io.backcast.train.report;
 
+import static io.backcast.train.report.ReportNumbers.error;
+
 import io.backcast.report.ChartAxis;
 import io.backcast.report.ChartColour;
 import io.backcast.report.JudgedBy;
 import io.backcast.report.ReportChart;
 import io.backcast.report.ReportFigure;
 import io.backcast.report.ReportPage;
-import static io.backcast.train.report.ReportNumbers.error;
-
 import io.backcast.train.loop.LearningCurves;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,5 +1,7 @@
 package io.backcast.train.report;
 
+import io.backcast.io.AtomicFiles;
+import io.backcast.model.BackcastException;
 import io.backcast.report.ChartSvg;
 import io.backcast.report.HtmlWriter;
 import io.backcast.report.JudgedBy;
@@ -9,8 +11,6 @@ import io.backcast.report.ReportFigure;
 import io.backcast.report.ReportPage;
 import io.backcast.report.ReportSection;
 import io.backcast.report.ReportTable;
-import io.backcast.io.AtomicFiles;
-import io.backcast.model.BackcastException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;

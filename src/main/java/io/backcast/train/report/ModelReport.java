@@ -1,14 +1,14 @@
 package io.backcast.train.report;
 
+import io.backcast.design.Judge;
+import io.backcast.engine.InverseModel;
+import io.backcast.model.BackcastException;
+import io.backcast.model.ModelCard;
 import io.backcast.report.HtmlWriter;
 import io.backcast.report.JudgedBy;
 import io.backcast.report.ReportBlock;
 import io.backcast.report.ReportPage;
 import io.backcast.report.ReportSection;
-import io.backcast.design.Judge;
-import io.backcast.engine.InverseModel;
-import io.backcast.model.BackcastException;
-import io.backcast.model.ModelCard;
 import io.backcast.train.evaluate.EvaluationRows;
 import io.backcast.train.evaluate.IntervalCheck;
 import io.backcast.train.evaluate.ModelEvaluation;

@@ -1,12 +1,5 @@
 package io.backcast.train.report;
 
-import io.backcast.report.ChartAxis;
-import io.backcast.report.ChartColour;
-import io.backcast.report.JudgedBy;
-import io.backcast.report.ReportChart;
-import io.backcast.report.ReportFigure;
-import io.backcast.report.ReportPage;
-import io.backcast.report.ReportSection;
 import static io.backcast.train.report.ReportNumbers.count;
 import static io.backcast.train.report.ReportNumbers.error;
 import static io.backcast.train.report.ReportNumbers.percent;
@@ -15,6 +8,13 @@ import io.backcast.model.Calibration;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.Property;
 import io.backcast.model.Quantiles;
+import io.backcast.report.ChartAxis;
+import io.backcast.report.ChartColour;
+import io.backcast.report.JudgedBy;
+import io.backcast.report.ReportChart;
+import io.backcast.report.ReportFigure;
+import io.backcast.report.ReportPage;
+import io.backcast.report.ReportSection;
 import io.backcast.train.evaluate.NormalCoverage;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,7 +1,5 @@
 package io.backcast.train.report;
 
-import io.backcast.report.ReportPage;
-import io.backcast.report.ReportSection;
 import static io.backcast.train.report.ReportNumbers.count;
 
 import io.backcast.model.ModelCard;
@@ -9,6 +7,8 @@ import io.backcast.model.Property;
 import io.backcast.model.TrainingProvenance;
 import io.backcast.model.TrustRule;
 import io.backcast.model.Units;
+import io.backcast.report.ReportPage;
+import io.backcast.report.ReportSection;
 import io.backcast.train.distil.ExportDifference;
 import java.util.ArrayList;
 import java.util.List;

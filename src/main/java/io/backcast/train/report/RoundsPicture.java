@@ -1,12 +1,12 @@
 package io.backcast.train.report;
 
+import io.backcast.io.AtomicFiles;
+import io.backcast.model.BackcastException;
+import io.backcast.model.Property;
 import io.backcast.report.ChartAxis;
 import io.backcast.report.ChartColour;
 import io.backcast.report.ChartSvg;
 import io.backcast.report.ReportChart;
-import io.backcast.io.AtomicFiles;
-import io.backcast.model.BackcastException;
-import io.backcast.model.Property;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,11 +1,11 @@
 package io.backcast.train.report;
 
-import io.backcast.report.ReportPage;
-import io.backcast.report.ReportSection;
 import static io.backcast.train.report.ReportNumbers.count;
 
 import io.backcast.model.ModelCard;
 import io.backcast.model.TrainingProvenance;
+import io.backcast.report.ReportPage;
+import io.backcast.report.ReportSection;
 import io.backcast.train.evaluate.EvaluationRows;
 
 /** The part of a report on which rows a finished model was measured on, and by whom. */

@@ -1,13 +1,5 @@
 package io.backcast.train.report;
 
-import io.backcast.report.ChartAxis;
-import io.backcast.report.ChartColour;
-import io.backcast.report.JudgedBy;
-import io.backcast.report.ReportChart;
-import io.backcast.report.ReportFigure;
-import io.backcast.report.ReportPage;
-import io.backcast.report.ReportSection;
-import io.backcast.report.ReportTable;
 import static io.backcast.train.report.ReportNumbers.fixed;
 
 import io.backcast.design.Transition;
@@ -18,6 +10,14 @@ import io.backcast.model.DesignSpace;
 import io.backcast.model.PointMass;
 import io.backcast.model.Property;
 import io.backcast.model.Units;
+import io.backcast.report.ChartAxis;
+import io.backcast.report.ChartColour;
+import io.backcast.report.JudgedBy;
+import io.backcast.report.ReportChart;
+import io.backcast.report.ReportFigure;
+import io.backcast.report.ReportPage;
+import io.backcast.report.ReportSection;
+import io.backcast.report.ReportTable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

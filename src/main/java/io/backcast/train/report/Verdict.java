@@ -1,7 +1,5 @@
 package io.backcast.train.report;
 
-import io.backcast.report.JudgedBy;
-import io.backcast.report.ReportPage;
 import static io.backcast.train.report.ReportNumbers.count;
 import static io.backcast.train.report.ReportNumbers.error;
 import static io.backcast.train.report.ReportNumbers.fixed;
@@ -11,6 +9,8 @@ import io.backcast.model.ModelCard;
 import io.backcast.model.Property;
 import io.backcast.model.TrustRule;
 import io.backcast.model.Units;
+import io.backcast.report.JudgedBy;
+import io.backcast.report.ReportPage;
 import io.backcast.train.evaluate.BaselineComparison;
 import io.backcast.train.evaluate.BoundedAccuracy;
 import io.backcast.train.evaluate.DistributionFidelity;

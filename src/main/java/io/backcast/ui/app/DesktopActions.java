@@ -191,8 +191,8 @@ final class DesktopActions implements AppActions {
   }
 
   /**
-   * Opens the session in a report. Its model is looked for where the user has opened one before; for
-   * the place that the report names, which anybody may have written, the user is asked.
+   * Opens the session in a report. Its model is looked for where the user has opened one before;
+   * for the place that the report names, which anybody may have written, the user is asked.
    */
   private void openReport(Path path) {
     opening.open(

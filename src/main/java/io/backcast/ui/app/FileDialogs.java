@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** File dialogs; their result is null if the user cancels. */
 final class FileDialogs {
   private final Stage stage;
+
   /** Letters of a name or a path in a dialog. */
   private static final int LONGEST = 200;
 
@@ -96,8 +97,8 @@ final class FileDialogs {
   }
 
   /**
-   * Asks where the model of a report is: where the report says, if the user agrees to look there, or
-   * in a folder that the user chooses; null for nowhere.
+   * Asks where the model of a report is: where the report says, if the user agrees to look there,
+   * or in a folder that the user chooses; null for nowhere.
    */
   @Nullable Path modelOfReport(Session session) {
     ButtonType look = new ButtonType(texts.get("report.model.look"), ButtonData.OTHER);
@@ -106,8 +107,7 @@ final class FileDialogs {
     Alert alert =
         new Alert(
             Alert.AlertType.CONFIRMATION,
-            texts.get(
-                "report.model.elsewhere", shown(session.model()), shown(session.folder())),
+            texts.get("report.model.elsewhere", shown(session.model()), shown(session.folder())),
             choose,
             look,
             cancel);

@@ -87,7 +87,8 @@ public final class ModelOpener {
           ("%s needs the model %s (identity %s), which was not found. A report's own word for where"
                   + " that is is not taken: put the model's folder beside the report, name it with"
                   + " --model, or open the model once and try again.")
-              .formatted(report, Printable.line(session.model()), Printable.line(session.identity())));
+              .formatted(
+                  report, Printable.line(session.model()), Printable.line(session.identity())));
     }
     return found;
   }

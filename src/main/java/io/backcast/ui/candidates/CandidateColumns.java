@@ -286,8 +286,7 @@ public final class CandidateColumns {
     column.setCellValueFactory(
         data ->
             new ReadOnlyObjectWrapper<>(
-                new CellValue(
-                    text.apply(data.getValue()), number.applyAsDouble(data.getValue()))));
+                new CellValue(text.apply(data.getValue()), number.applyAsDouble(data.getValue()))));
     double titleWidth = ems(title);
     if (titleWidth > WIDEST_TITLE) {
       Label head = new Label(title);

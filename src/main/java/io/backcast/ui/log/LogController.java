@@ -73,8 +73,7 @@ public final class LogController {
     copy.disableProperty().bind(Bindings.isEmpty(log.lines()));
     save.disableProperty().bind(Bindings.isEmpty(log.lines()));
     log.lines()
-        .addListener(
-            (ListChangeListener<String>) change -> lines.scrollTo(log.lines().size() - 1));
+        .addListener((ListChangeListener<String>) change -> lines.scrollTo(log.lines().size() - 1));
     lines.addEventFilter(
         KeyEvent.KEY_PRESSED,
         e -> {

@@ -46,7 +46,6 @@ public final class LogRecorder {
     };
   }
 
-
   /** A report was written. */
   public void reported(Path file) {
     log.add(texts.get("log.reported"), commands.report(file));

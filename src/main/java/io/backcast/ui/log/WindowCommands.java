@@ -47,7 +47,10 @@ public final class WindowCommands {
     return design(folder.toString(), DesignSolver.resting(explorer), rows, out);
   }
 
-  /** The command that writes all, with the model's folder by its name alone, for a paper that is given away. */
+  /**
+   * The command that writes all, with the model's folder by its name alone, for a paper that is
+   * given away.
+   */
   public List<String> published(DesignRequest request, String out) {
     ShownRows all = new ShownRows(Brush.NONE, 0, new int[0]);
     return design(String.valueOf(folder.getFileName()), request, all, out);
@@ -89,7 +92,6 @@ public final class WindowCommands {
 
   /** The command that calculates the designs of a table. */
   List<String> verify(String table, String out) {
-    return List.of(
-        PROGRAM, "verify", "--model", folder.toString(), "--in", table, "--out", out);
+    return List.of(PROGRAM, "verify", "--model", folder.toString(), "--in", table, "--out", out);
   }
 }

@@ -202,8 +202,7 @@ final class DesignTables {
       row.add(said + reasons.of(set, i));
       cells.add(row);
     }
-    return new ReportTable(
-        texts.get("report.designs.verdicts"), JudgedBy.NONE, columns, cells);
+    return new ReportTable(texts.get("report.designs.verdicts"), JudgedBy.NONE, columns, cells);
   }
 
   /** Pinned designs that are not among the candidates. */
@@ -228,8 +227,7 @@ final class DesignTables {
         row.add(
             Float.isNaN(pin.predictions().unclamped()[k])
                 ? "–"
-                : texts.predicted(
-                    p, pin.predictions().unclamped()[k], pin.predictions().std()[k]));
+                : texts.predicted(p, pin.predictions().unclamped()[k], pin.predictions().std()[k]));
       }
       cells.add(row);
     }

@@ -158,8 +158,7 @@ final class MethodsPart {
               cite(BALANCE)));
     } else {
       sentences.add(
-          texts.get(
-              "report.methods.rejection", texts.whole(Math.round(weighted.effective()))));
+          texts.get("report.methods.rejection", texts.whole(Math.round(weighted.effective()))));
     }
   }
 

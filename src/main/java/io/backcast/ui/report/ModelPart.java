@@ -22,7 +22,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** What the model's card says of it: how far off it is, how it is calibrated, what it is not for. */
+/**
+ * What the model's card says of it: how far off it is, how it is calibrated, what it is not for.
+ */
 final class ModelPart {
   /** A target that fewer of the drawn designs hit is not reached well. */
   private static final double HITS = 0.9;
@@ -63,10 +65,7 @@ final class ModelPart {
       error(rows, p, "_mae", texts.get("report.figure.mae", p.label()));
       if (mass != null) {
         error(
-            rows,
-            p,
-            "_mae_beyond_mass",
-            texts.get("report.figure.beyond", p.label(), mass.name()));
+            rows, p, "_mae_beyond_mass", texts.get("report.figure.beyond", p.label(), mass.name()));
         share(rows, p, "_mass_right", texts.get("report.figure.class", mass.name()));
       }
       error(rows, p, "_mae_10_nearest", texts.get("report.figure.nearest", p.label()));
@@ -119,9 +118,7 @@ final class ModelPart {
                   List.of(
                       target(p, name),
                       percent(share),
-                      error == null
-                          ? "–"
-                          : Units.with(texts.significant(error, 2), p.unit()),
+                      error == null ? "–" : Units.with(texts.significant(error, 2), p.unit()),
                       ks == null ? "–" : texts.number(ks, 3)));
             });
     return new ReportTable(
@@ -179,7 +176,9 @@ final class ModelPart {
     List<String> not = new ArrayList<>();
     for (Property p : card.space().properties()) {
       List<String> missed = new ArrayList<>();
-      targets(p).forEach((name, share) -> missed.addAll(share < HITS ? List.of(target(p, name)) : List.of()));
+      targets(p)
+          .forEach(
+              (name, share) -> missed.addAll(share < HITS ? List.of(target(p, name)) : List.of()));
       if (!missed.isEmpty()) {
         not.add(texts.get("report.not-for.targets", p.label(), String.join(", ", missed)));
       }
@@ -226,8 +225,7 @@ final class ModelPart {
   /** The error of the first property on held-out rows, for the top of a page; null if unknown. */
   static @Nullable String error(ModelCard card, Texts texts) {
     Property first = card.space().properties().getFirst();
-    Double error =
-        card.metrics().get(first.name() + (first.isLog() ? "_relative_error" : "_mae"));
+    Double error = card.metrics().get(first.name() + (first.isLog() ? "_relative_error" : "_mae"));
     return error == null
         ? null
         : first.isLog()

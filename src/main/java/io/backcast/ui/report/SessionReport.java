@@ -112,8 +112,7 @@ public final class SessionReport {
 
   private void highlights(ReportPage page, ReportSource source) {
     DesignResult result = source.result();
-    page.highlight(
-        texts.whole(result.designs().size()), texts.get("report.highlight.designs"));
+    page.highlight(texts.whole(result.designs().size()), texts.get("report.highlight.designs"));
     if (result.judged()) {
       page.highlight(
           texts.whole(result.onTarget()),
@@ -128,27 +127,20 @@ public final class SessionReport {
     if (error != null) {
       page.highlight(
           error,
-          texts.get(
-              "report.highlight.error", source.space().properties().getFirst().label()));
+          texts.get("report.highlight.error", source.space().properties().getFirst().label()));
     }
   }
 
   private void callouts(ReportPage page, ReportSource source) {
     DesignResult result = source.result();
     if (result.designs().size() == 0) {
-      page.callout(
-          ReportPage.Tone.WARNING,
-          texts.get("report.none"),
-          texts.get("candidates.none"));
+      page.callout(ReportPage.Tone.WARNING, texts.get("report.none"), texts.get("candidates.none"));
     }
     if (result.abstention() != null) {
       page.callout(
-          ReportPage.Tone.WARNING,
-          texts.get("report.abstained"),
-          texts.get("abstain.sentence"));
+          ReportPage.Tone.WARNING, texts.get("report.abstained"), texts.get("abstain.sentence"));
     }
-    page.callout(
-        ReportPage.Tone.CAUTION, texts.get("report.read"), texts.get("report.read.said"));
+    page.callout(ReportPage.Tone.CAUTION, texts.get("report.read"), texts.get("report.read.said"));
   }
 
   private String answered(ReportSource source) {

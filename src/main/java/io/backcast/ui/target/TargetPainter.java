@@ -236,14 +236,11 @@ final class TargetPainter {
   }
 
   /** The name of the class below its stop: on one layer alone, so that it is there once. */
-  private void mass(
-      GraphicsContext g, Palette p, TargetScale scale, double height, boolean asked) {
+  private void mass(GraphicsContext g, Palette p, TargetScale scale, double height, boolean asked) {
     PointMass mass = property.pointMass();
     if (mass != null) {
       label(
-          g,
-          asked ? p.target() : p.muted(),
-          asked ? appearance.bold(0.88) : appearance.font(0.88));
+          g, asked ? p.target() : p.muted(), asked ? appearance.bold(0.88) : appearance.font(0.88));
       // a long name is pressed together rather than drawn over the first number
       g.fillText(mass.name(), scale.massWidth() / 2, height, scale.massWidth());
     }

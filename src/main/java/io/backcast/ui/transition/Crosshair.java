@@ -83,8 +83,7 @@ final class Crosshair {
         places.best(
             places.along(y, label.prefWidth(-1), label.prefHeight(-1), ABOVE), pane.labelBoxes());
     label.resizeRelocate(place.getX(), place.getY(), place.getWidth(), place.getHeight());
-    placeDesigns(
-        area, target, view == null || levels.isWide() ? null : view.backward(), y);
+    placeDesigns(area, target, view == null || levels.isWide() ? null : view.backward(), y);
   }
 
   private static void place(Line line, Rectangle2D area, double y) {

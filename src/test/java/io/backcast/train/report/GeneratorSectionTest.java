@@ -1,11 +1,5 @@
 package io.backcast.train.report;
 
-import io.backcast.report.JudgedBy;
-import io.backcast.report.ReportBlock;
-import io.backcast.report.ReportFigure;
-import io.backcast.report.ReportPage;
-import io.backcast.report.ReportSection;
-import io.backcast.report.ReportTable;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.backcast.engine.ClosedFormModel;
@@ -14,6 +8,12 @@ import io.backcast.engine.InverseModel;
 import io.backcast.model.CheckKind;
 import io.backcast.model.DesignMatrix;
 import io.backcast.model.Randoms;
+import io.backcast.report.JudgedBy;
+import io.backcast.report.ReportBlock;
+import io.backcast.report.ReportFigure;
+import io.backcast.report.ReportPage;
+import io.backcast.report.ReportSection;
+import io.backcast.report.ReportTable;
 import io.backcast.train.evaluate.check.CheckOptions;
 import io.backcast.train.evaluate.check.GeneratorChecks;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.backcast.train.report;
 
-import io.backcast.report.PlainText;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.backcast.model.Property;
+import io.backcast.report.PlainText;
 import org.junit.jupiter.api.Test;
 
 class ReportNumbersTest {

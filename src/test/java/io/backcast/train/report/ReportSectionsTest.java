@@ -1,14 +1,14 @@
 package io.backcast.train.report;
 
-import io.backcast.report.HtmlWriter;
-import io.backcast.report.JudgedBy;
-import io.backcast.report.ReportPage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.backcast.model.Calibration;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.PointMass;
+import io.backcast.report.HtmlWriter;
+import io.backcast.report.JudgedBy;
+import io.backcast.report.ReportPage;
 import io.backcast.train.Spaces;
 import io.backcast.train.evaluate.DistributionFidelity;
 import io.backcast.train.evaluate.HitRates;

@@ -1,5 +1,8 @@
 package io.backcast.train.report;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import io.backcast.report.ChartAxis;
 import io.backcast.report.ChartColour;
 import io.backcast.report.HtmlWriter;
@@ -9,9 +12,6 @@ import io.backcast.report.ReportFigure;
 import io.backcast.report.ReportPage;
 import io.backcast.report.ReportSection;
 import io.backcast.report.ReportTable;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,5 @@
 package io.backcast.train.report;
 
-import io.backcast.report.HtmlWriter;
-import io.backcast.report.ReportPage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.backcast.engine.ClosedFormModel;
@@ -10,6 +8,8 @@ import io.backcast.model.Calibration;
 import io.backcast.model.DesignPath;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.PointMass;
+import io.backcast.report.HtmlWriter;
+import io.backcast.report.ReportPage;
 import io.backcast.train.Spaces;
 import java.util.List;
 import org.jsoup.Jsoup;
