@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -75,13 +76,14 @@ final class ReplayCommand implements Callable<Integer> {
     List<Line> lines = lines();
     Path folder = file.toAbsolutePath().normalize().getParent();
     for (Line line : lines) {
-      (dryRun ? System.out : System.err).printf("%d: %s%n", line.number, Printable.line(line.text));
+      (dryRun ? System.out : System.err).printf(Locale.ROOT, "%d: %s%n", line.number, Printable.line(line.text));
       if (dryRun) {
         continue;
       }
       int code = runner.run(line.words, folder == null ? Path.of("") : folder);
       if (code != 0) {
         System.err.printf(
+            Locale.ROOT,
             "backcast: %s, line %d: the command ended with exit code %d. The lines after it were"
                 + " not run.%n",
             file, line.number, code);
