@@ -76,7 +76,8 @@ final class ReplayCommand implements Callable<Integer> {
     List<Line> lines = lines();
     Path folder = file.toAbsolutePath().normalize().getParent();
     for (Line line : lines) {
-      (dryRun ? System.out : System.err).printf(Locale.ROOT, "%d: %s%n", line.number, Printable.line(line.text));
+      (dryRun ? System.out : System.err)
+          .printf(Locale.ROOT, "%d: %s%n", line.number, Printable.line(line.text));
       if (dryRun) {
         continue;
       }
@@ -86,7 +87,9 @@ final class ReplayCommand implements Callable<Integer> {
             Locale.ROOT,
             "backcast: %s, line %d: the command ended with exit code %d. The lines after it were"
                 + " not run.%n",
-            file, line.number, code);
+            file,
+            line.number,
+            code);
         return code;
       }
     }

@@ -26,7 +26,8 @@ class CellSceneTest {
   private static final Lattice SALT = new Lattice(5.64, 5.64, 5.64, 90, 90, 90);
 
   private static Crystal crystal(String name, boolean layer, Site... sites) {
-    StructureTemplate template = new StructureTemplate(name, name, layer, null, List.of(sites));
+    StructureTemplate template =
+        new StructureTemplate(name, name, layer, new int[] {1, 1, 1}, List.of(sites));
     return new Crystal(LENGTHS, ANGLES, name, List.of(), null, List.of(template));
   }
 
