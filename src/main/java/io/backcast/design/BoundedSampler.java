@@ -7,6 +7,7 @@ import io.backcast.model.DesignBounds;
 import io.backcast.model.DesignMatrix;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.ModelCard;
+import io.backcast.model.OutsideCount;
 import io.backcast.model.OutsideRule;
 import io.backcast.model.Randoms;
 import io.backcast.model.Relations;
@@ -28,8 +29,8 @@ import org.jspecify.annotations.Nullable;
  * the data: the one whose surrogate prediction is nearest to the target. That is rejection sampling
  * with a window as narrow as the number of attempts allows. Where no trial point is near, the
  * backward sample is scaled into the bounds and left to refinement, and its distribution is only
- * roughly the prior's. Ranges are drawn by plain rejection where they hold enough of the prior
- * ({@link RejectionDraws}). Not for use by several threads at once.
+ * roughly the prior's. Ranges, and any target inside conditions, are drawn by plain rejection where
+ * enough of the prior is on target ({@link RejectionDraws}). Not for use by several threads at once.
  */
 final class BoundedSampler {
   /** Refinement moves samples onto the target, so that they may start farther from it. */
@@ -176,9 +177,7 @@ final class BoundedSampler {
       throws BackcastException {
     boolean whole = bounds.isWhole(space);
     RawSamples rejected =
-        rejection.applies(target) && bounds.conditions().isEmpty()
-            ? reject(target, seeds, bounds, attempts, whole)
-            : null;
+        rejection.applies(target, bounds) ? reject(target, seeds, bounds, attempts, whole) : null;
     if (rejected != null) {
       return rejected;
     }
@@ -223,11 +222,17 @@ final class BoundedSampler {
     for (int i : open) {
       refused[i] = samples.refused()[i];
     }
+    return projected(x, samples.outside(), refused, bounds);
+  }
+
+  /** Samples moved to where the conditions hold; those that cannot be are refused. */
+  private RawSamples projected(
+      DesignMatrix x, OutsideCount outside, boolean[] refused, DesignBounds bounds) {
     boolean[] satisfied = new ConditionProjection(space, bounds).project(x);
     for (int i = 0; i < refused.length; i++) {
       refused[i] |= !satisfied[i];
     }
-    return new RawSamples(x, samples.outside(), refused);
+    return new RawSamples(x, outside, refused);
   }
 
   /** Whether the generator's distributions were compared with rejection, and all were close. */
@@ -248,19 +253,21 @@ final class BoundedSampler {
   private @Nullable RawSamples reject(
       Target target, SampleSeeds seeds, DesignBounds bounds, int attempts, boolean whole)
       throws BackcastException {
-    double share = rejection.share(target, bounds);
+    Allowed allow = allowed(bounds);
+    AllowedDraws draws = allow == null ? null : allow.draws;
+    double share = rejection.share(target, bounds, draws);
     double least =
         whole && faithful ? REJECTED_WHOLE / attempts : REJECTED_INSIDE / attempts / attempts;
     if (!(share >= least)) {
       return null;
     }
     DesignMatrix x = DesignMatrix.zeros(seeds.n(), space.dx());
-    int[] open = rejection.draw(x, target, seeds, bounds, share);
+    int[] open = rejection.draw(x, target, seeds, bounds, draws, share);
     drawBackward(x, open, target, seeds);
     if (!whole) {
       scaleInto(x, open, bounds);
     }
-    return RawSamples.of(x);
+    return projected(x, OutsideCount.none(space.dx()), new boolean[seeds.n()], bounds);
   }
 
   /**
