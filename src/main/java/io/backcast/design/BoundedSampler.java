@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -66,6 +67,9 @@ final class BoundedSampler {
   /** Points near the data that are tried until one satisfies conditions. */
   private static final int MOST_NEAR = 64;
 
+  /** So many trial points on target tell how designs are distributed while a target moves. */
+  private static final int POOL = 200;
+
   /** More trial points of a sample than there ever are. */
   private static final int MOST_TRIALS = 1_000;
 
@@ -77,6 +81,7 @@ final class BoundedSampler {
 
   private final InverseModel model;
   private final DesignSpace space;
+  private final boolean fast;
   private final LatentSampler sampler;
   private final RejectionDraws rejection;
   private final boolean faithful;
@@ -123,6 +128,7 @@ final class BoundedSampler {
   BoundedSampler(InverseModel model, boolean fast, SharedCloud cloud) {
     this.model = model;
     this.space = model.card().space();
+    this.fast = fast;
     this.sampler = new LatentSampler(model, fast, cloud);
     this.support = DataSupport.of(model.card());
     this.rejection = new RejectionDraws(model);
@@ -188,6 +194,12 @@ final class BoundedSampler {
     Allowed allow = allowed(bounds);
     double share = volumeShare(bounds) * (allow == null ? 1 : allow.share);
     boolean again = allow != null && share >= REDRAWN / attempts && model.card().latent() > 0;
+    if (fast && predicts && allow != null && !again) {
+      RawSamples shared = pooled(target, seeds, bounds, attempts);
+      if (shared != null) {
+        return shared;
+      }
+    }
     boolean backwardFirst = !predicts || again || (allow == null && share >= MIN_VOLUME_SHARE);
     RawSamples samples = RawSamples.of(DesignMatrix.zeros(seeds.n(), space.dx()));
     int[] open = IntStream.range(0, seeds.n()).toArray();
@@ -233,6 +245,35 @@ final class BoundedSampler {
       refused[i] |= !satisfied[i];
     }
     return new RawSamples(x, outside, refused);
+  }
+
+  /**
+   * Samples that share the trial points of all, of those on target one at random: as the prior is,
+   * with fewer different designs than samples; null where too few are on target.
+   */
+  private @Nullable RawSamples pooled(
+      Target target, SampleSeeds seeds, DesignBounds bounds, int attempts) throws BackcastException {
+    TrialPoints points =
+        trialPoints(seeds, bounds, IntStream.range(0, seeds.n()).toArray(), attempts);
+    int[] hits =
+        IntStream.range(0, points.x.rows())
+            .filter(i -> target.miss(space, points.y, i) <= 1 && bounds.contains(points.x, i))
+            .toArray();
+    if (hits.length < POOL) {
+      return null;
+    }
+    RandomGenerator random = Randoms.generator(seeds.seed());
+    DesignMatrix x = DesignMatrix.zeros(seeds.n(), space.dx());
+    for (int i = 0; i < seeds.n(); i++) {
+      // every one as often as any other, before one comes again
+      int turn = i % hits.length;
+      int other = turn + random.nextInt(hits.length - turn);
+      int hit = hits[other];
+      hits[other] = hits[turn];
+      hits[turn] = hit;
+      x.setRow(i, points.x, hit);
+    }
+    return RawSamples.of(x);
   }
 
   /** Whether the generator's distributions were compared with rejection, and all were close. */
