@@ -330,7 +330,7 @@ final class DesktopActions implements AppActions {
   }
 
   @Override
-  public void showStartScreen() {
+  public void showHome() {
     program.home();
   }
 
