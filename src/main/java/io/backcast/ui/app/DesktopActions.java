@@ -129,7 +129,7 @@ final class DesktopActions implements AppActions {
             log,
             this::open,
             folder ->
-                opening.moment(
+                opening.openInterim(
                     folder, () -> overlays.putAside(context.texts().get("training.back"))));
     this.program =
         new ProgramNavigator(

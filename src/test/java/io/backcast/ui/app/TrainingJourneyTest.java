@@ -170,7 +170,7 @@ class TrainingJourneyTest {
   }
 
   @Test
-  void aModelOfTheMomentIsExploredWhileItsPageWaitsAside(FxRobot robot) throws Exception {
+  void anInterimModelIsExploredWhileItsPageWaitsAside(FxRobot robot) throws Exception {
     page(robot, slowGenerator());
     ExplorerWindow before = Objects.requireNonNull(app.window());
     robot.clickOn("Train");
