@@ -46,7 +46,8 @@ public final class AbstentionText {
     return a.from() <= p.lower()
         ? "%s %s below %s".formatted(rows, p.name(), GoalSentence.number(a.to(), p))
         : "%s %s between %s and %s"
-            .formatted(rows, p.name(), GoalSentence.number(a.from(), p), GoalSentence.number(a.to(), p));
+            .formatted(
+                rows, p.name(), GoalSentence.number(a.from(), p), GoalSentence.number(a.to(), p));
   }
 
   private static String nearest(DesignSpace space, Target target, Abstention a) {

@@ -321,8 +321,7 @@ class FormulaReaderTest {
   @Test
   void wholeValuesWithoutNumberAreNoSet() {
     FormulaReader many =
-        new FormulaReader(
-            new Symbols(List.of(new Symbol("n", "n", "", 0, true, 0, 2e9, null))));
+        new FormulaReader(new Symbols(List.of(new Symbol("n", "n", "", 0, true, 0, 2e9, null))));
     assertThat(Objects.requireNonNull(many.read("n in {1, 2}").fault()).sentence())
         .contains("too many values");
     assertThat(many.read("n = 5").fault()).isNull();

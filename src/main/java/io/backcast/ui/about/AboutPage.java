@@ -1,10 +1,10 @@
 package io.backcast.ui.about;
 
-import io.backcast.ui.common.Clipboards;
 import io.backcast.help.Citation;
 import io.backcast.help.Libraries;
 import io.backcast.help.Library;
 import io.backcast.help.Versions;
+import io.backcast.ui.common.Clipboards;
 import io.backcast.ui.common.Texts;
 import java.util.List;
 import java.util.Locale;

@@ -1,9 +1,9 @@
 package io.backcast.ui.export;
 
-import io.backcast.ui.common.Clipboards;
 import io.backcast.io.TableFormat;
 import io.backcast.model.BackcastException;
 import io.backcast.ui.chart.Figure;
+import io.backcast.ui.common.Clipboards;
 import io.backcast.ui.common.FailureHandler;
 import io.backcast.ui.common.Texts;
 import java.io.File;

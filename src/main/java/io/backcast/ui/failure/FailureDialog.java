@@ -1,8 +1,8 @@
 package io.backcast.ui.failure;
 
-import io.backcast.ui.common.Clipboards;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
+import io.backcast.ui.common.Clipboards;
 import io.backcast.ui.common.ScreenFonts;
 import io.backcast.ui.common.Texts;
 import java.io.PrintWriter;

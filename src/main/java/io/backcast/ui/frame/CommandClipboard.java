@@ -1,7 +1,7 @@
 package io.backcast.ui.frame;
 
-import io.backcast.ui.common.Clipboards;
 import io.backcast.io.ShellWords;
+import io.backcast.ui.common.Clipboards;
 import io.backcast.ui.common.Texts;
 import io.backcast.ui.log.WindowCommands;
 import java.util.function.Consumer;

@@ -1,8 +1,8 @@
 package io.backcast.ui.log;
 
-import io.backcast.ui.common.Clipboards;
 import io.backcast.io.AtomicFiles;
 import io.backcast.model.BackcastException;
+import io.backcast.ui.common.Clipboards;
 import io.backcast.ui.common.FailureHandler;
 import io.backcast.ui.common.Texts;
 import java.nio.charset.StandardCharsets;
