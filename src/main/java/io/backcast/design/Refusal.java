@@ -79,7 +79,7 @@ public record Refusal(
               "%s is refused because the constraints %s together leave no design there"
                   .formatted(at, detail);
           case REACH ->
-              "%s is refused because %s there, and %s is asked for"
+              "%s is refused because %s there, and the target is %s"
                   .formatted(at, reach(space), asked(space));
           case TOLERANCE ->
               "%s is refused because the nearest design there misses the target by %s tolerances"
@@ -108,7 +108,7 @@ public record Refusal(
     for (int k = 0; k < space.dy(); k++) {
       Property p = space.properties().get(k);
       if (!target.isFree(k)) {
-        parts.add(p.name() + " " + GoalSentence.of(p, target.goals().get(k)));
+        parts.add(GoalSentence.bare(p, target.goals().get(k)));
       }
     }
     return String.join(" and ", parts);

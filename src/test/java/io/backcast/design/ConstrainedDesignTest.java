@@ -193,7 +193,7 @@ class ConstrainedDesignTest {
     assertThat(advice.constraint()).isEqualTo("u + v <= -0.9");
     assertThat(advice.hits()).isPositive();
     assertThat(advice.from()).isGreaterThan(-0.2);
-    assertThat(advice.sentence("")).contains("u + v is between");
+    assertThat(advice.sentence(TARGET, SPACE)).contains("u + v is between");
   }
 
   @Test
