@@ -184,7 +184,7 @@ final class DesignCommand implements Callable<Integer> {
     if (rows.asked() && (onSlurm || shard != null || distributed)) {
       throw new BackcastException(
           ErrorCode.USAGE,
-          "--only, --family and --rows choose among refined or raw designs of one run. Leave them"
+          "--only, --cluster and --rows choose among refined or raw designs of one run. Leave them"
               + " out.");
     }
     if (keep < 1) {

@@ -69,7 +69,7 @@ public final class WindowOpening {
    *
    * @param then runs before its window is shown
    */
-  void moment(Path folder, Runnable then) {
+  void openInterim(Path folder, Runnable then) {
     loader.run(
         "Backcast",
         () -> opener.open(folder, List.of()),

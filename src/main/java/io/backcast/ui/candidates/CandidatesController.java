@@ -176,7 +176,7 @@ public final class CandidatesController implements SessionPart {
 
   /**
    * Numbers of the rows of {@link #chosen}, from 1, in their order; none if they are those inside
-   * the brush and of the family, as they come, which nothing has filtered or sorted.
+   * the brush and of the cluster, as they come, which nothing has filtered or sorted.
    */
   public int[] chosenNumbers() {
     List<CandidateRow> selected = table.getSelectionModel().getSelectedItems();

@@ -19,7 +19,7 @@ final class NameCompletion extends AutoCompletionBinding<String> {
   private static final long DELAY = 120;
 
   private final TextField field;
-  private final Subscription typing;
+  private final Subscription followed;
 
   /**
    * Completes names in a field from now on.
@@ -31,11 +31,6 @@ final class NameCompletion extends AutoCompletionBinding<String> {
     this.field = field;
     setDelay(DELAY);
     setVisibleRowCount(MOST);
-    typing =
-        field
-            .textProperty()
-            .subscribe((before, now) -> Platform.runLater(this::look))
-            .and(field.focusedProperty().subscribe((was, is) -> left(is)));
     Parent root = getAutoCompletionPopup().getScene().getRoot();
     root.getStylesheets()
         .add(String.valueOf(NameCompletion.class.getResource("/io/backcast/ui/backcast.css")));
@@ -48,7 +43,11 @@ final class NameCompletion extends AutoCompletionBinding<String> {
                     "explorer",
                     appearance.themeProperty().get().styleClass());
     dress.run();
-    appearance.themeProperty().subscribe((was, is) -> dress.run());
+    followed =
+        Subscription.combine(
+            field.textProperty().subscribe((before, now) -> Platform.runLater(this::look)),
+            field.focusedProperty().subscribe((was, is) -> left(is)),
+            appearance.themeProperty().subscribe((was, is) -> dress.run()));
   }
 
   private static List<String> matches(String word, Function<String, List<String>> known) {
@@ -95,7 +94,7 @@ final class NameCompletion extends AutoCompletionBinding<String> {
 
   @Override
   public void dispose() {
-    typing.unsubscribe();
+    followed.unsubscribe();
     hidePopup();
   }
 
