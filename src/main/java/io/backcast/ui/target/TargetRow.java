@@ -50,7 +50,14 @@ final class TargetRow extends HBox {
     bar.setId("target-bar-" + property.name());
     if (k == 0) {
       // the target is the first thing to change
-      Platform.runLater(bar::requestFocus);
+      // once it is in a window: the view is made before
+      bar.sceneProperty()
+          .subscribe(
+              scene -> {
+                if (scene != null) {
+                  Platform.runLater(bar::requestFocus);
+                }
+              });
     }
     HBox.setHgrow(bar, Priority.ALWAYS);
     getChildren().setAll(left, bar);
