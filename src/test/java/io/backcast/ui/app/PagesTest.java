@@ -122,8 +122,10 @@ class PagesTest {
     until(() -> robot.lookup("#training-error").tryQuery().isPresent());
     until(
         () ->
-            Objects.requireNonNullElse(
-                    robot.lookup("#training-error").query().getAccessibleText(), "")
+            robot
+                .lookup("#training-error")
+                .queryAs(Label.class)
+                .getText()
                 .startsWith("One network"));
     robot.clickOn("#training-stop");
     until(() -> robot.lookup("#training-resume").tryQuery().isPresent());
