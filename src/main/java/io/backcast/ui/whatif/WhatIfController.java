@@ -300,7 +300,7 @@ public final class WhatIfController {
     double change = strain ? perUnit * v.reference() / 100 : perUnit;
     String by = Units.with(texts.change(change, 2), p.unit());
     String per = strain ? "%" : v.unit();
-    return per.isEmpty() ? by : by + " / " + per;
+    return per.isEmpty() ? by : by + "/" + per;
   }
 
   /** The same where one of both is on a log scale: changes there are in percent. */
@@ -309,6 +309,6 @@ public final class WhatIfController {
     double change = perCoordinate * (v.isLog() ? 0.01 : 1) * (p.isLog() ? 100 : 1);
     String by = Units.with(texts.change(change, 2), p.isLog() ? "%" : p.unit());
     String per = v.isLog() ? "%" : v.unit();
-    return per.isEmpty() ? by : by + " / " + per;
+    return per.isEmpty() ? by : by + "/" + per;
   }
 }
