@@ -54,7 +54,7 @@ final class ReportCommand implements Callable<Integer> {
       description = "Answers of calculations to show beside predictions, as verify keeps them.")
   private @Nullable Path answers;
 
-  @Option(names = "--language", defaultValue = "en", description = "en or de.")
+  @Option(names = "--language", defaultValue = "en", description = "en, de or es.")
   private String language;
 
   @Option(

@@ -76,7 +76,7 @@ final class SnapshotCommand implements Callable<Integer> {
       description = "Answers of calculations to show, as verify keeps them.")
   private @Nullable Path answers;
 
-  @Option(names = "--language", defaultValue = "en", description = "en or de.")
+  @Option(names = "--language", defaultValue = "en", description = "en, de or es.")
   private String language;
 
   @Option(names = "--out", required = true, paramLabel = "PNG", description = "File to write.")

@@ -114,12 +114,12 @@ public final class WhyNot {
             region,
             target,
             Reason.CONSTRAINTS,
-            String.join(" and ", all.texts().stream().map(t -> "“" + t + "”").toList()))
+            String.join(", ", all.texts().stream().map(t -> "“" + t + "”").toList()))
         : null;
   }
 
   private static String range(Variable v, double low, double high) {
-    return Region.shown(v, low) + (low == high ? "" : " to " + Region.shown(v, high));
+    return Region.shown(v, low) + (low == high ? "" : " – " + Region.shown(v, high));
   }
 
   /** Whether conditions leave no design, as far as draws can tell. */

@@ -53,6 +53,11 @@ public final class AboutPage extends VBox {
     leave.getStyleClass().add("quiet");
     leave.setCancelButton(true);
     leave.setOnAction(e -> close.run());
+    // where the page is narrow for its text, the subtitle gives way
+    for (Region fixed : List.of(title, problem, leave)) {
+      fixed.setMinWidth(Region.USE_PREF_SIZE);
+    }
+    subtitle.setMinWidth(0);
     HBox head = new HBox(title, subtitle, gap, problem, leave);
     head.getStyleClass().add("card-head");
     HBox body = new HBox(own(program), licences());

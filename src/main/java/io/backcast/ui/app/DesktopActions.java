@@ -340,7 +340,7 @@ final class DesktopActions implements AppActions {
         () -> {
           ExplorerWindow shown = host.window();
           if (shown != null) {
-            shown.tour().start(preferences::setToured);
+            shown.tour().start(() -> {});
           }
         },
         failures::show);

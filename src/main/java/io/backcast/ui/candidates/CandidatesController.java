@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import javafx.beans.InvalidationListener;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -159,7 +158,7 @@ public final class CandidatesController implements SessionPart {
   private FilteredTableColumn<CandidateRow, CandidateRow> column(
       String title, Supplier<TableCell<CandidateRow, CandidateRow>> cell) {
     FilteredTableColumn<CandidateRow, CandidateRow> column = new FilteredTableColumn<>(title);
-    column.setCellValueFactory(data -> new ReadOnlyObjectWrapper<>(data.getValue()));
+    column.setCellValueFactory(data -> new ConstantValue<>(data.getValue()));
     column.setCellFactory(any -> cell.get());
     table.getColumns().add(column);
     return column;

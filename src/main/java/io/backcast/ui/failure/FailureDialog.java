@@ -92,6 +92,8 @@ public final class FailureDialog implements FailureView {
                 System.getProperty("os.version"),
                 texts.get("failure.logs", logs)));
     details.appendText(trace(failure));
+    // appending scrolls to the end
+    details.positionCaret(0);
     shown.getDialogPane().setExpandableContent(details);
     Node button = shown.getDialogPane().lookupButton(copy);
     button.setId("failure-copy");

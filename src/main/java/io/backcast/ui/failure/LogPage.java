@@ -19,7 +19,7 @@ public final class LogPage extends VBox {
    */
   public LogPage(Texts texts, LogReader.Tail log, Runnable close) {
     getStyleClass().addAll("card", "page");
-    Label title = new Label(texts.get("log.title"));
+    Label title = new Label(texts.get("failure.log"));
     title.getStyleClass().add("page-title");
     Button copy = new Button(texts.get("log.copy"));
     copy.setOnAction(
@@ -39,7 +39,7 @@ public final class LogPage extends VBox {
     TextArea text = new TextArea(log.text());
     text.setId("log-text");
     text.setEditable(false);
-    text.setAccessibleText(texts.get("log.title"));
+    text.setAccessibleText(texts.get("failure.log"));
     // the newest lines are at the end
     text.positionCaret(log.text().length());
     VBox.setVgrow(text, Priority.ALWAYS);

@@ -2,6 +2,7 @@ package io.backcast.ui.whatif;
 
 import io.backcast.design.PropertyProfiles;
 import io.backcast.model.Crystal;
+import io.backcast.model.Goal;
 import io.backcast.model.PredictedIntervals;
 import io.backcast.model.Property;
 import io.backcast.model.Units;
@@ -120,7 +121,9 @@ public final class WhatIfController {
         },
         () ->
             texts.get(
-                "whatif.sentence",
+                explorer.goal(0) instanceof Goal.Extreme
+                    ? "whatif.sentence.extreme"
+                    : "whatif.sentence",
                 explorer.firstProperty().label(),
                 (prediction.getText() + " " + deviation.getText() + " " + calculated.getText())
                     .strip()));

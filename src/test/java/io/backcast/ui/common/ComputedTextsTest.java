@@ -116,7 +116,7 @@ class ComputedTextsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"en", "de"})
+  @ValueSource(strings = {"en", "de", "es"})
   void everyValueThatIsToldInWordsHasThem(String language) {
     Texts texts = new Texts(Locale.of(language));
     BY_VALUE.forEach(

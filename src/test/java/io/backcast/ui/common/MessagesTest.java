@@ -2,11 +2,14 @@ package io.backcast.ui.common;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
@@ -14,6 +17,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MessagesTest {
   private static final Pattern GAP = Pattern.compile("\\{(\\d)");
@@ -40,15 +45,52 @@ class MessagesTest {
     return found;
   }
 
-  @Test
-  void everyTextIsThereInBothLanguagesWithTheSameGaps() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"de", "es"})
+  void everyTextIsThereInEveryLanguageWithTheSameGaps(String language) throws Exception {
     Properties english = bundle("messages.properties");
-    Properties german = bundle("messages_de.properties");
-    assertThat(german.stringPropertyNames()).isEqualTo(english.stringPropertyNames());
+    Properties other = bundle("messages_" + language + ".properties");
+    assertThat(other.stringPropertyNames()).isEqualTo(english.stringPropertyNames());
     for (String key : english.stringPropertyNames()) {
-      assertThat(gaps(german.getProperty(key))).as(key).isEqualTo(gaps(english.getProperty(key)));
-      assertThat(german.getProperty(key)).as(key).isNotBlank().doesNotContain("'");
+      assertThat(gaps(other.getProperty(key))).as(key).isEqualTo(gaps(english.getProperty(key)));
+      assertThat(other.getProperty(key)).as(key).isNotBlank().doesNotContain("'");
     }
+  }
+
+  /** The later of two would win, and the words of the earlier be lost without a word. */
+  @ParameterizedTest
+  @ValueSource(strings = {"", "_de", "_es"})
+  void noKeyIsThereTwice(String language) throws Exception {
+    try (InputStream in =
+        MessagesTest.class.getResourceAsStream("/io/backcast/ui/messages" + language + ".properties")) {
+      List<String> keys =
+          new String(in.readAllBytes(), StandardCharsets.UTF_8)
+              .lines()
+              .filter(line -> line.contains("="))
+              .map(line -> line.substring(0, line.indexOf('=')))
+              .toList();
+      assertThat(keys).doesNotHaveDuplicates().hasSizeGreaterThan(900);
+    }
+  }
+
+  /** A number and its unit or sign stay on one line, and quotation marks are the language's own. */
+  @Test
+  void spanishIsSetAsSpanishIs() throws Exception {
+    Properties spanish = bundle("messages_es.properties");
+    for (String key : spanish.stringPropertyNames()) {
+      String text = spanish.getProperty(key);
+      assertThat(text).as(key).doesNotContain("“").doesNotContain("”").doesNotContain(" …");
+      assertThat(text).as(key).doesNotContainPattern("[\\d}] (%|ms\\b|s\\b|min\\b|h\\b)");
+      assertThat(text.replace("\" ?", "").replace("* ?", "").chars().filter(c -> c == '?').count())
+          .as(key)
+          .isEqualTo(text.chars().filter(c -> c == '¿').count());
+    }
+  }
+
+  @Test
+  void theProgramSpeaksTheThree() {
+    assertThat(Texts.languages())
+        .containsExactlyInAnyOrder(Locale.ENGLISH, Locale.GERMAN, Locale.of("es"));
   }
 
   @Test

@@ -125,7 +125,7 @@ class WindowTextsTest {
 
   /** A missing text is an exception where it is asked for; so it is enough to ask for all. */
   @ParameterizedTest
-  @ValueSource(strings = {"en", "de"})
+  @ValueSource(strings = {"en", "de", "es"})
   void everyMenuTabCardAndStopOfTheTourHasWords(String language) throws Exception {
     try (Stream<Path> models = Files.list(MODELS)) {
       for (Path folder : (Iterable<Path>) models.filter(Files::isDirectory)::iterator) {
