@@ -15,6 +15,7 @@ import javafx.scene.control.ButtonType;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
+import javafx.scene.layout.Region;
 import javafx.stage.Modality;
 import javafx.stage.Stage;
 import javafx.util.Subscription;
@@ -66,6 +67,8 @@ public final class FailureDialog implements FailureView {
       button.setId("failure-bundle");
       button.addEventHandler(ActionEvent.ACTION, e -> toBundle.run());
     }
+    // else the details cover the end of the sentence
+    shown.getDialogPane().setMinHeight(Region.USE_PREF_SIZE);
     shown.setTitle(texts.get("failure.title"));
     shown.setHeaderText(texts.get("failure.header"));
     if (owner.isShowing()) {
