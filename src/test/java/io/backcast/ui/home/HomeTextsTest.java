@@ -30,7 +30,7 @@ class HomeTextsTest {
     ModelCard card = new ModelFolder(new Json()).card(Path.of("models", "spring"));
     Session asked = session(Map.of("travel", 20.0), Map.of("stiffness", "5..10", "mass", "min"));
     assertThat(texts.asked(asked, card).replace('\u00a0', ' '))
-        .matches("stiffness 5\\S* – 10\\S* N/mm, mass least, travel 20\\S* mm");
+        .matches("stiffness 5\\S* – 10\\S* N/mm, the smallest mass, travel 20\\S* mm");
     assertThat(texts.asked(session(Map.of(), Map.of("stiffness", "nonsense")), card))
         .isEqualTo("stiffness nonsense");
   }
