@@ -39,12 +39,20 @@ class InvocationTest {
   @Test
   void aFolderOpensHoweverItsPathIsWritten() {
     Path here = Path.of("").toAbsolutePath();
-    assertThat(of(".")).isEqualTo(new Invocation.Explorer(here));
-    assertThat(of("src/..")).isEqualTo(new Invocation.Explorer(here));
+    assertThat(of("models/spring/../mos2-strain/."))
+        .isEqualTo(new Invocation.Explorer(here.resolve("models").resolve("mos2-strain")));
     assertThat(of("models/mos2-strain/"))
         .isEqualTo(new Invocation.Explorer(here.resolve("models").resolve("mos2-strain")));
     assertThat(of("./models/mos2-strain"))
         .isEqualTo(new Invocation.Explorer(here.resolve("models").resolve("mos2-strain")));
+  }
+
+  @Test
+  void aFolderWithoutAModelIsRefusedBeforeAWindowOpens() {
+    assertThat(of("."))
+        .isInstanceOfSatisfying(
+            Invocation.Refused.class,
+            refused -> assertThat(refused.reason().sentence()).contains("model.json"));
   }
 
   @Test

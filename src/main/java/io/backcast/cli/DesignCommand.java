@@ -2,6 +2,7 @@ package io.backcast.cli;
 
 import io.backcast.design.Abstention;
 import io.backcast.design.AbstentionText;
+import io.backcast.design.AdviceText;
 import io.backcast.design.DesignProvenance;
 import io.backcast.design.DesignRequest;
 import io.backcast.design.DesignResult;
@@ -183,7 +184,7 @@ final class DesignCommand implements Callable<Integer> {
     if (rows.asked() && (onSlurm || shard != null || distributed)) {
       throw new BackcastException(
           ErrorCode.USAGE,
-          "--only, --family and --rows choose among refined or raw designs of one run. Leave them"
+          "--only, --cluster and --rows choose among refined or raw designs of one run. Leave them"
               + " out.");
     }
     if (keep < 1) {
@@ -223,13 +224,7 @@ final class DesignCommand implements Callable<Integer> {
         written = rows.filter(space, parser).of(space, written);
         provenance = provenance.with(written);
       }
-      Extremes extremes = result.extremes();
-      out.write(
-          extremes != null && extremes.front()
-              ? DesignTable.ofFront(space, written)
-              : DesignTable.of(space, written),
-          provenance,
-          json);
+      out.write(result.table(space, written), provenance, json);
       if (shard != null) {
         recordShard(new ShardRecorder(opened), request, result, provenance);
       }
@@ -295,7 +290,7 @@ final class DesignCommand implements Callable<Integer> {
     if (extremes == null || result.designs().size() == 0) {
       throw new BackcastException(
           ErrorCode.UNREACHABLE,
-          ExtremeText.nothing(opened.card().space(), target, result) + " Nothing was written.");
+          DesignSummary.nothing(opened.card().space(), target, result) + " Nothing was written.");
     }
     // how many the search kept is not how many are drawn now
     ExtremeText.lines(opened.card().space(), target, result, extremes).stream()

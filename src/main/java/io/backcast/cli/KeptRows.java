@@ -25,10 +25,10 @@ final class KeptRows {
   private List<String> only = new ArrayList<>();
 
   @Option(
-      names = "--family",
+      names = "--cluster",
       paramLabel = "N",
-      description = "Of the designs kept, write those of the N-th family, the largest being 1.")
-  private int family;
+      description = "Of the designs kept, write those of the N-th cluster, the largest being 1.")
+  private int cluster;
 
   @Option(
       names = "--rows",
@@ -38,7 +38,7 @@ final class KeptRows {
 
   /** Whether fewer than all are to be written. */
   boolean asked() {
-    return !only.isEmpty() || family != 0 || rows != null;
+    return !only.isEmpty() || cluster != 0 || rows != null;
   }
 
   /**
@@ -47,12 +47,12 @@ final class KeptRows {
    * @throws BackcastException if one of them is unclear, or two contradict each other
    */
   DesignFilter filter(DesignSpace space, RequestParser parser) throws BackcastException {
-    if (family < 0) {
-      throw new BackcastException(ErrorCode.USAGE, "--family must be at least 1.");
+    if (cluster < 0) {
+      throw new BackcastException(ErrorCode.USAGE, "--cluster must be at least 1.");
     }
-    if (rows != null && (!only.isEmpty() || family > 0)) {
+    if (rows != null && (!only.isEmpty() || cluster > 0)) {
       throw new BackcastException(
-          ErrorCode.USAGE, "--rows names rows; leave out --only and --family.");
+          ErrorCode.USAGE, "--rows names rows; leave out --only and --cluster.");
     }
     double[] low = new double[space.dx()];
     double[] high = new double[space.dx()];
@@ -62,7 +62,7 @@ final class KeptRows {
       low[range.variable()] = range.low();
       high[range.variable()] = range.high();
     }
-    return new DesignFilter(low, high, family, numbers());
+    return new DesignFilter(low, high, cluster, numbers());
   }
 
   private int[] numbers() throws BackcastException {

@@ -1,11 +1,9 @@
 package io.backcast.design;
 
 import io.backcast.model.DesignSpace;
-import io.backcast.model.Numbers;
-import io.backcast.model.PointMass;
+import io.backcast.model.Goal;
 import io.backcast.model.Property;
 import io.backcast.model.Target;
-import io.backcast.model.Units;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -43,12 +41,13 @@ public final class AbstentionText {
           Locale.ROOT, "Too few of %,d rows have such a value of %s", a.total(), p.name());
     }
     if (a.to() >= p.upper()) {
-      return "%s %s above %s".formatted(rows, p.name(), number(a.from(), p));
+      return "%s %s above %s".formatted(rows, p.name(), GoalSentence.number(a.from(), p));
     }
     return a.from() <= p.lower()
-        ? "%s %s below %s".formatted(rows, p.name(), number(a.to(), p))
+        ? "%s %s below %s".formatted(rows, p.name(), GoalSentence.number(a.to(), p))
         : "%s %s between %s and %s"
-            .formatted(rows, p.name(), number(a.from(), p), number(a.to(), p));
+            .formatted(
+                rows, p.name(), GoalSentence.number(a.from(), p), GoalSentence.number(a.to(), p));
   }
 
   private static String nearest(DesignSpace space, Target target, Abstention a) {
@@ -62,18 +61,10 @@ public final class AbstentionText {
     List<String> parts = new ArrayList<>();
     for (int k = 0; k < values.length; k++) {
       Property p = space.properties().get(k);
-      PointMass mass = p.pointMass();
       if (!Double.isNaN(values[k])) {
-        parts.add(
-            p.name()
-                + " = "
-                + (mass != null && p.isMass(values[k]) ? mass.name() : number(values[k], p)));
+        parts.add(p.name() + " " + GoalSentence.of(p, Goal.of(values[k])));
       }
     }
     return String.join(", ", parts);
-  }
-
-  private static String number(double value, Property p) {
-    return Units.plain(Numbers.significant(value, 4), p.unit());
   }
 }

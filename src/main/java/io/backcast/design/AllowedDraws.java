@@ -76,7 +76,7 @@ final class AllowedDraws {
       this.ranges = equalities ? widened(points, SHELL * SHELL) : Paving.Ranges.of(conditions);
       this.paving = null;
       this.feasible =
-          conditions.terms().size() == 0 && conditions.levels().isEmpty()
+          conditions.terms().isEmpty() && conditions.levels().isEmpty()
               ? free
               : new FeasibleSampler(space, bounds, this::holds);
     }
@@ -118,7 +118,11 @@ final class AllowedDraws {
               .toArray();
       double[] sorted = off.clone();
       Arrays.sort(sorted);
-      size[k] = points.length == 0 ? Double.POSITIVE_INFINITY : sorted[sorted.length / 2];
+      // of most points none may be off, as of max(n, 3) = 3
+      size[k] =
+          points.length == 0
+              ? Double.POSITIVE_INFINITY
+              : Math.max(sorted[sorted.length / 2], Double.MIN_NORMAL);
       for (int i = 0; i < worst.length; i++) {
         worst[i] = Math.max(worst[i], off[i] / size[k]);
       }

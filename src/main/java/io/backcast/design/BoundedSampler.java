@@ -7,6 +7,7 @@ import io.backcast.model.DesignBounds;
 import io.backcast.model.DesignMatrix;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.ModelCard;
+import io.backcast.model.OutsideCount;
 import io.backcast.model.OutsideRule;
 import io.backcast.model.Randoms;
 import io.backcast.model.Relations;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -28,8 +30,8 @@ import org.jspecify.annotations.Nullable;
  * the data: the one whose surrogate prediction is nearest to the target. That is rejection sampling
  * with a window as narrow as the number of attempts allows. Where no trial point is near, the
  * backward sample is scaled into the bounds and left to refinement, and its distribution is only
- * roughly the prior's. Ranges are drawn by plain rejection where they hold enough of the prior
- * ({@link RejectionDraws}). Not for use by several threads at once.
+ * roughly the prior's. Ranges, and any target inside conditions, are drawn by plain rejection where
+ * enough of the prior is on target ({@link RejectionDraws}). Not for use by several threads at once.
  */
 final class BoundedSampler {
   /** Refinement moves samples onto the target, so that they may start farther from it. */
@@ -65,6 +67,9 @@ final class BoundedSampler {
   /** Points near the data that are tried until one satisfies conditions. */
   private static final int MOST_NEAR = 64;
 
+  /** So many trial points on target tell how designs are distributed while a target moves. */
+  private static final int POOL = 200;
+
   /** More trial points of a sample than there ever are. */
   private static final int MOST_TRIALS = 1_000;
 
@@ -76,6 +81,7 @@ final class BoundedSampler {
 
   private final InverseModel model;
   private final DesignSpace space;
+  private final boolean fast;
   private final LatentSampler sampler;
   private final RejectionDraws rejection;
   private final boolean faithful;
@@ -122,6 +128,7 @@ final class BoundedSampler {
   BoundedSampler(InverseModel model, boolean fast, SharedCloud cloud) {
     this.model = model;
     this.space = model.card().space();
+    this.fast = fast;
     this.sampler = new LatentSampler(model, fast, cloud);
     this.support = DataSupport.of(model.card());
     this.rejection = new RejectionDraws(model);
@@ -176,9 +183,7 @@ final class BoundedSampler {
       throws BackcastException {
     boolean whole = bounds.isWhole(space);
     RawSamples rejected =
-        rejection.applies(target) && bounds.conditions().isEmpty()
-            ? reject(target, seeds, bounds, attempts, whole)
-            : null;
+        rejection.applies(target, bounds) ? reject(target, seeds, bounds, attempts, whole) : null;
     if (rejected != null) {
       return rejected;
     }
@@ -189,6 +194,12 @@ final class BoundedSampler {
     Allowed allow = allowed(bounds);
     double share = volumeShare(bounds) * (allow == null ? 1 : allow.share);
     boolean again = allow != null && share >= REDRAWN / attempts && model.card().latent() > 0;
+    if (fast && predicts && allow != null && !again) {
+      RawSamples shared = pooled(target, seeds, bounds, attempts);
+      if (shared != null) {
+        return shared;
+      }
+    }
     boolean backwardFirst = !predicts || again || (allow == null && share >= MIN_VOLUME_SHARE);
     RawSamples samples = RawSamples.of(DesignMatrix.zeros(seeds.n(), space.dx()));
     int[] open = IntStream.range(0, seeds.n()).toArray();
@@ -223,11 +234,46 @@ final class BoundedSampler {
     for (int i : open) {
       refused[i] = samples.refused()[i];
     }
+    return projected(x, samples.outside(), refused, bounds);
+  }
+
+  /** Samples moved to where the conditions hold; those that cannot be are refused. */
+  private RawSamples projected(
+      DesignMatrix x, OutsideCount outside, boolean[] refused, DesignBounds bounds) {
     boolean[] satisfied = new ConditionProjection(space, bounds).project(x);
     for (int i = 0; i < refused.length; i++) {
       refused[i] |= !satisfied[i];
     }
-    return new RawSamples(x, samples.outside(), refused);
+    return new RawSamples(x, outside, refused);
+  }
+
+  /**
+   * Samples that share the trial points of all, of those on target one at random: as the prior is,
+   * with fewer different designs than samples; null where too few are on target.
+   */
+  private @Nullable RawSamples pooled(
+      Target target, SampleSeeds seeds, DesignBounds bounds, int attempts) throws BackcastException {
+    TrialPoints points =
+        trialPoints(seeds, bounds, IntStream.range(0, seeds.n()).toArray(), attempts);
+    int[] hits =
+        IntStream.range(0, points.x.rows())
+            .filter(i -> target.miss(space, points.y, i) <= 1 && bounds.contains(points.x, i))
+            .toArray();
+    if (hits.length < POOL) {
+      return null;
+    }
+    RandomGenerator random = Randoms.generator(seeds.seed());
+    DesignMatrix x = DesignMatrix.zeros(seeds.n(), space.dx());
+    for (int i = 0; i < seeds.n(); i++) {
+      // every one as often as any other, before one comes again
+      int turn = i % hits.length;
+      int other = turn + random.nextInt(hits.length - turn);
+      int hit = hits[other];
+      hits[other] = hits[turn];
+      hits[turn] = hit;
+      x.setRow(i, points.x, hit);
+    }
+    return RawSamples.of(x);
   }
 
   /** Whether the generator's distributions were compared with rejection, and all were close. */
@@ -248,19 +294,21 @@ final class BoundedSampler {
   private @Nullable RawSamples reject(
       Target target, SampleSeeds seeds, DesignBounds bounds, int attempts, boolean whole)
       throws BackcastException {
-    double share = rejection.share(target, bounds);
+    Allowed allow = allowed(bounds);
+    AllowedDraws draws = allow == null ? null : allow.draws;
+    double share = rejection.share(target, bounds, draws);
     double least =
         whole && faithful ? REJECTED_WHOLE / attempts : REJECTED_INSIDE / attempts / attempts;
     if (!(share >= least)) {
       return null;
     }
     DesignMatrix x = DesignMatrix.zeros(seeds.n(), space.dx());
-    int[] open = rejection.draw(x, target, seeds, bounds, share);
+    int[] open = rejection.draw(x, target, seeds, bounds, draws, share);
     drawBackward(x, open, target, seeds);
     if (!whole) {
       scaleInto(x, open, bounds);
     }
-    return RawSamples.of(x);
+    return projected(x, OutsideCount.none(space.dx()), new boolean[seeds.n()], bounds);
   }
 
   /**

@@ -13,10 +13,10 @@ import java.util.stream.IntStream;
  *
  * @param low smallest values, {@code [dx]}; −∞ where all are wanted
  * @param high largest values, {@code [dx]}; ∞ where all are wanted
- * @param family number of a cluster, from 1 for the largest; 0 for all
+ * @param cluster its number, from 1 for the largest; 0 for all
  * @param rows of the answer, from 1; empty for all
  */
-public record DesignFilter(double[] low, double[] high, int family, int[] rows) {
+public record DesignFilter(double[] low, double[] high, int cluster, int[] rows) {
   /**
    * The designs of an answer that are wanted.
    *
@@ -34,20 +34,20 @@ public record DesignFilter(double[] low, double[] high, int family, int[] rows) 
       return answer.rows(Arrays.stream(rows).map(i -> i - 1).toArray());
     }
     int[] labels = new int[answer.size()];
-    if (family > 0) {
+    if (cluster > 0) {
       DesignClusters clusters = DesignClusters.of(space, space.group(), answer.designs());
-      if (family > clusters.count()) {
+      if (cluster > clusters.count()) {
         throw new BackcastException(
             ErrorCode.USAGE,
-            "The designs form %d families; there is no family %d."
-                .formatted(clusters.count(), family));
+            "The designs form %d clusters; there is no cluster %d."
+                .formatted(clusters.count(), cluster));
       }
       labels = clusters.labels();
     }
     int[] found = labels;
     return answer.rows(
         IntStream.range(0, answer.size())
-            .filter(i -> family == 0 || found[i] == family - 1)
+            .filter(i -> cluster == 0 || found[i] == cluster - 1)
             .filter(i -> isInside(answer.x(), i))
             .toArray());
   }

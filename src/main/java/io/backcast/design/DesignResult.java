@@ -1,6 +1,9 @@
 package io.backcast.design;
 
+import io.backcast.io.DesignTable;
+import io.backcast.io.TypedTable;
 import io.backcast.model.DesignSet;
+import io.backcast.model.DesignSpace;
 import io.backcast.model.OutsideCount;
 import org.jspecify.annotations.Nullable;
 
@@ -73,6 +76,13 @@ public record DesignResult(
         onTarget,
         screened,
         null);
+  }
+
+  /** Some of the designs as a table; those of a trade-off with their place along it. */
+  public TypedTable table(DesignSpace space, DesignSet some) {
+    return extremes != null && extremes.front()
+        ? DesignTable.ofFront(space, some)
+        : DesignTable.of(space, some);
   }
 
   /** How many designs on target are outside the training data, refused or marked. */

@@ -16,8 +16,11 @@ final class ExpectedShare {
 
   private ExpectedShare() {}
 
-  /** The share, 0 to 1; NaN without designs or where the model states no deviation. */
+  /** The share, 0 to 1; NaN without designs, where nothing is asked or no deviation is stated. */
   static double of(DesignSpace space, Target target, Predictions p, int[] rows) {
+    if (target.goals().stream().allMatch(Goal::isFree)) {
+      return Double.NaN;
+    }
     double sum = 0;
     for (int row : rows) {
       double probability = 1;

@@ -89,7 +89,7 @@ final class ExtremeDesigner {
     double[][] merits = search.merits(kept.p());
     boolean front = target.extremes().length > 1;
     double[] best = best(target, kept.p());
-    Target reached = front ? free(target) : reached(target, best);
+    Target reached = front ? target.withoutExtremes() : reached(target, best);
     int[] hits = front ? Dominance.front(merits) : within(reached, kept.p());
     int[] distinct = distinct(kept.x(), hits);
     int[] rows =
@@ -112,7 +112,7 @@ final class ExtremeDesigner {
             abstention != null),
         IntStream.range(0, rows.length).mapToLong(i -> request.first() + i).toArray(),
         hits.length - distinct.length,
-        abstention != null || unasked(reached)
+        abstention != null
             ? Double.NaN
             : ExpectedShare.of(space, reached, kept.p(), rows),
         nearest(all, closest),
@@ -146,18 +146,6 @@ final class ExtremeDesigner {
       all.setRow(i, first ? anywhere : drawn, first ? i : i - anywhere.rows());
     }
     return all;
-  }
-
-  private static Target free(Target target) {
-    Target free = target;
-    for (int k : target.extremes()) {
-      free = free.with(k, Goal.ANY);
-    }
-    return free;
-  }
-
-  private static boolean unasked(Target target) {
-    return target.goals().stream().allMatch(Goal::isFree);
   }
 
   /** The target with the range that is as good as the best. */

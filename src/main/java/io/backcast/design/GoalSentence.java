@@ -46,6 +46,11 @@ final class GoalSentence {
     };
   }
 
+  /** The same as a noun: {@code 0.5 eV}, {@code metal}, {@code at least 1.5 eV}. */
+  static String bare(Property p, Goal goal) {
+    return of(p, goal).replaceFirst("^(= |of |from )", "");
+  }
+
   static String number(double value, Property p) {
     return Units.plain(Numbers.significant(value, 4), p.unit());
   }

@@ -6,6 +6,7 @@ import io.backcast.model.BackcastException;
 import io.backcast.model.Conditions;
 import io.backcast.model.DesignBounds;
 import io.backcast.model.DesignMatrix;
+import io.backcast.model.DesignSpace;
 import io.backcast.model.Numbers;
 import io.backcast.model.Quantiles;
 import io.backcast.model.Target;
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * For a target that no allowed design reaches: the one constraint without which designs come
- * nearest to it, measured by drawing without each in turn. Constraints of the card always hold and
+ * nearest to it, measured by drawing without each in turn. The most or least is asked for among such designs, so
+ * that it does not count. Constraints of the card always hold and
  * are not among them.
  *
  * @param constraint as it was typed
@@ -54,6 +56,11 @@ public record Loosening(
   public static @Nullable Loosening of(
       InverseModel model, Target target, DesignBounds bounds, long seed, double closestNow)
       throws BackcastException {
+    if (closestNow <= 0) {
+      // not for want of designs on target
+      return null;
+    }
+    Target other = target.withoutExtremes();
     Designer designer = new Designer(model);
     Conditions conditions = bounds.conditions();
     Loosening best = null;
@@ -63,7 +70,7 @@ public record Loosening(
       }
       Interruption.check();
       DesignBounds wide = bounds.with(conditions.without(i));
-      Loosening one = tried(designer, target, bounds, wide, i, seed);
+      Loosening one = tried(designer, other, bounds, wide, i, seed);
       if (one != null && one.helpsMoreThan(best, closestNow)) {
         best = one;
       }
@@ -127,10 +134,10 @@ public record Loosening(
   }
 
   /** What it says, for a terminal. */
-  public String sentence(String firstUnit) {
+  public String sentence(Target target, DesignSpace space) {
     if (hits == 0) {
       return "Without “%s” designs come as near as %s."
-          .formatted(constraint, Units.plain(Numbers.significant(closest, 3), firstUnit));
+          .formatted(constraint, AdviceText.away(closest, target, space));
     }
     String found =
         "Without “%s” the target is reached by %d of %d draws".formatted(constraint, hits, drawn);

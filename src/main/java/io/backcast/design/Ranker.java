@@ -73,7 +73,7 @@ public final class Ranker {
       case CLOSEST -> Arrays.setAll(cost, i -> target.miss(space, p.unclamped(), rows[i]));
       case STRAIN -> Arrays.setAll(cost, i -> strain(x, rows[i]));
       case ROBUST -> robust(rows, x, cost);
-      case TRUSTED -> trusted(rows, x, p, cost);
+      case TRUSTED -> trusted(rows, x, p, target, cost);
     }
     return cost;
   }
@@ -89,8 +89,11 @@ public final class Ranker {
     return Math.sqrt(sum);
   }
 
-  /** The trust level; within a level, designs nearer to the data and more certain come first. */
-  private void trusted(int[] rows, DesignMatrix x, Predictions p, double[] cost)
+  /**
+   * The trust level; within a level, designs nearer to the data, more certain and nearer to the
+   * target come first.
+   */
+  private void trusted(int[] rows, DesignMatrix x, Predictions p, Target target, double[] cost)
       throws BackcastException {
     DesignMatrix chosen = x.pick(rows);
     Predictions known = p.pick(x.rows(), rows);
@@ -99,7 +102,7 @@ public final class Ranker {
         cost,
         i ->
             trust.verdict(i, chosen, known, evidence).level().ordinal()
-                + trust.doubt(i, known, evidence));
+                + trust.doubt(i, known, evidence, target));
   }
 
   /** How much the properties change if every variable is off by the fabrication tolerance. */

@@ -108,7 +108,7 @@ public record Refusal(
     for (int k = 0; k < space.dy(); k++) {
       Property p = space.properties().get(k);
       if (!target.isFree(k)) {
-        parts.add(number(p, target.values()[k]));
+        parts.add(GoalSentence.bare(p, target.goals().get(k)));
       }
     }
     return String.join(" and ", parts);

@@ -12,10 +12,10 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rejection sampling for ranges: for each sample, independent draws of the prior inside the bounds
- * until one is in all ranges by the surrogate. That is the distribution asked for, whatever the
- * backward network has learned, at the cost of one over the share of the prior that is in the
- * ranges. Not for use by several threads at once.
+ * Rejection sampling for ranges and inside conditions: for each sample, independent draws of the
+ * prior inside the bounds, where conditions hold, until one is on target by the surrogate. That is
+ * the distribution asked for, whatever the backward network has learned, at the cost of one over
+ * the share of the prior that is on target. Not for use by several threads at once.
  */
 final class RejectionDraws {
   /** Draws that tell how much of the prior is in the ranges. */
@@ -48,48 +48,60 @@ final class RejectionDraws {
     this.support = DataSupport.of(model.card());
   }
 
-  /** Whether a target is one of ranges alone, and the prior is one to draw from. */
-  boolean applies(Target target) {
-    return model.predicts()
-        && space.relations().isEmpty()
-        && target.hasRanges()
-        && target.goals().stream().noneMatch(g -> g instanceof Goal.Value);
-  }
-
-  /** The share of the prior inside bounds that is in the ranges, by a fixed set of draws. */
-  double share(Target target, DesignBounds bounds) throws BackcastException {
-    Pilot known = pilot;
-    if (known == null || !known.bounds.equals(bounds)) {
-      DesignMatrix x = DesignMatrix.zeros(PILOT, space.dx());
-      new Filler(bounds).fill(x, 0, PILOT, Randoms.uniforms(PILOT_SEED, 0, PILOT, numbers(bounds)));
-      boolean[] inBounds = new boolean[PILOT];
-      for (int i = 0; i < PILOT; i++) {
-        inBounds[i] = bounds.contains(x, i);
-      }
-      known = new Pilot(bounds, inBounds, model.predictFast(PILOT, x.array()));
-      pilot = known;
-    }
-    float[] y = known.y;
-    boolean[] allowed = known.allowed;
-    long inside =
-        IntStream.range(0, PILOT).filter(i -> allowed[i] && target.miss(space, y, i) == 0).count();
-    return inside / (double) PILOT;
-  }
-
-  private int numbers(DesignBounds bounds) {
-    return support == null ? new PriorBox(space, bounds).dimensions() : SUPPORT_NUMBERS;
+  /**
+   * Whether the prior is one to draw from, and a target one of ranges alone, or any where
+   * conditions hold: the backward network knows of neither.
+   */
+  boolean applies(Target target, DesignBounds bounds) {
+    boolean conditions = !bounds.conditions().isEmpty();
+    boolean ranges =
+        target.hasRanges() && target.goals().stream().noneMatch(g -> g instanceof Goal.Value);
+    return model.predicts() && bounds.relations(space).isEmpty() && (conditions || ranges);
   }
 
   /**
-   * Puts a draw inside the ranges into each row.
+   * The share of the prior inside bounds that is on target, by a fixed set of draws.
    *
-   * @param share of the prior that is in the ranges
+   * @param allowed where the conditions of the bounds hold; null without any
+   */
+  double share(Target target, DesignBounds bounds, @Nullable AllowedDraws allowed)
+      throws BackcastException {
+    Pilot known = pilot;
+    if (known == null || !known.bounds.equals(bounds)) {
+      Filler filler = new Filler(bounds, allowed);
+      DesignMatrix x = filler.pilot();
+      boolean[] inBounds = new boolean[x.rows()];
+      for (int i = 0; i < inBounds.length; i++) {
+        inBounds[i] = bounds.contains(x, i);
+      }
+      known = new Pilot(bounds, inBounds, model.predictFast(x.rows(), x.array()));
+      pilot = known;
+    }
+    float[] y = known.y;
+    boolean[] inBounds = known.allowed;
+    long inside =
+        IntStream.range(0, inBounds.length)
+            .filter(i -> inBounds[i] && target.miss(space, y, i) <= 1)
+            .count();
+    return inBounds.length == 0 ? 0 : inside / (double) inBounds.length;
+  }
+
+  /**
+   * Puts a draw on target into each row.
+   *
+   * @param allowed where the conditions of the bounds hold; null without any
+   * @param share of the prior that is on target
    * @return the rows that have none
    */
-  int[] draw(DesignMatrix x, Target target, SampleSeeds seeds, DesignBounds bounds, double share)
+  int[] draw(
+      DesignMatrix x,
+      Target target,
+      SampleSeeds seeds,
+      DesignBounds bounds,
+      @Nullable AllowedDraws allowed,
+      double share)
       throws BackcastException {
-    Filler filler = new Filler(bounds);
-    int numbers = numbers(bounds);
+    Filler filler = new Filler(bounds, allowed);
     int[] open = IntStream.range(0, x.rows()).toArray();
     int rounds = (int) Math.ceil(ENOUGH / share / ROUND);
     for (int round = 0; round < rounds && open.length > 0; round++) {
@@ -98,15 +110,12 @@ final class RejectionDraws {
       int at = 0;
       for (int[] batch : BoundedSampler.batches(open, ROUND, space.dx())) {
         DesignMatrix trials = DesignMatrix.zeros(batch.length * ROUND, space.dx());
-        for (int i = 0; i < batch.length; i++) {
-          float[] u = Randoms.uniforms(seed, seeds.first() + batch[i], 1, ROUND * numbers);
-          filler.fill(trials, i * ROUND, ROUND, u);
-        }
+        filler.fill(trials, batch, seed, seeds.first());
         float[] y = model.predictFast(trials.rows(), trials.array());
         for (int i = 0; i < batch.length; i++, at++) {
           for (int k = 0; k < ROUND && !found[at]; k++) {
             int row = i * ROUND + k;
-            if (bounds.contains(trials, row) && target.miss(space, y, row) == 0) {
+            if (bounds.contains(trials, row) && target.miss(space, y, row) <= 1) {
               x.setRow(batch[i], trials, row);
               found[at] = true;
             }
@@ -119,17 +128,57 @@ final class RejectionDraws {
     return open;
   }
 
-  /** Makes designs of uniform numbers. */
+  /** Draws of the prior: near the data, where conditions hold, or anywhere inside the bounds. */
   private final class Filler {
     private final @Nullable SupportPoints near;
+    private final @Nullable AllowedDraws allowed;
     private final PriorBox box;
 
-    Filler(DesignBounds bounds) {
+    Filler(DesignBounds bounds, @Nullable AllowedDraws allowed) {
       near = support == null ? null : new SupportPoints(support, space, bounds);
+      this.allowed = near == null ? allowed : null;
       box = new PriorBox(space, bounds);
     }
 
-    void fill(DesignMatrix x, int from, int n, float[] u) {
+    /** A fixed set of draws, {@code [<= PILOT, dx]}. */
+    DesignMatrix pilot() {
+      if (allowed != null) {
+        return allowed.of(PILOT_SEED, PILOT);
+      }
+      DesignMatrix x = DesignMatrix.zeros(PILOT, space.dx());
+      fill(x, 0, PILOT, Randoms.uniforms(PILOT_SEED, 0, PILOT, numbers()));
+      return x;
+    }
+
+    /** As many draws as a round has for each of some samples. */
+    void fill(DesignMatrix x, int[] samples, long seed, long first) {
+      AllowedDraws draws = allowed;
+      IntStream rows = IntStream.range(0, samples.length);
+      (draws == null ? rows : rows.parallel())
+          .forEach(
+              i -> {
+                long index = first + samples[i];
+                if (draws == null) {
+                  float[] u = Randoms.uniforms(seed, index, 1, ROUND * numbers());
+                  fill(x, i * ROUND, ROUND, u);
+                  return;
+                }
+                AllowedDraws.Draws own = draws.draws(seed + TRIALS * (index + 1));
+                boolean more = true;
+                for (int k = 0; k < ROUND; k++) {
+                  more = more && own.next(x, i * ROUND + k);
+                  if (!more) {
+                    x.set(i * ROUND + k, 0, Double.NaN);
+                  }
+                }
+              });
+    }
+
+    private int numbers() {
+      return near == null ? box.dimensions() : SUPPORT_NUMBERS;
+    }
+
+    private void fill(DesignMatrix x, int from, int n, float[] u) {
       if (near == null) {
         DesignMatrix drawn = box.designs(u, n);
         for (int i = 0; i < n; i++) {

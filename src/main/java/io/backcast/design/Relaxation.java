@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * For a target that no design inside the bounds reaches: the one bound whose relaxation brings
- * designs nearest to it.
+ * designs nearest to it; of the most or least, to what is asked besides.
  *
  * @param variable its column
  * @param bounds with that bound relaxed as far as it helps
@@ -36,6 +36,11 @@ public record Relaxation(int variable, DesignBounds bounds, double closest) {
   public static @Nullable Relaxation of(
       InverseModel model, Target target, DesignBounds bounds, long seed, double closestNow)
       throws BackcastException {
+    if (closestNow <= 0) {
+      // not for want of designs on target
+      return null;
+    }
+    Target other = target.withoutExtremes();
     DesignSpace space = model.card().space();
     Designer designer = new Designer(model);
     Relaxation best = null;
@@ -50,9 +55,10 @@ public record Relaxation(int variable, DesignBounds bounds, double closest) {
             upper
                 ? bounds.with(j, bounds.lower()[j], v.upper())
                 : bounds.with(j, v.lower(), bounds.upper()[j]);
+        Interruption.check();
         Preview preview =
             designer.preview(
-                DesignRequest.of(target, wide).seed(seed).samples(SAMPLES).budget(BUDGET).build());
+                DesignRequest.of(other, wide).seed(seed).samples(SAMPLES).budget(BUDGET).build());
         double closest = preview.hits() > 0 ? 0 : preview.closest();
         if (closest < (best == null ? closestNow : best.closest)) {
           best = new Relaxation(j, needed(preview, space, bounds, wide, j, upper), closest);

@@ -197,18 +197,35 @@ public final class Trust {
 
   /**
    * What orders designs of one level, smallest first: how far a design is from the training data
-   * times how far its prediction may be off, each in units of what the rule allows. A product,
+   * times how far it may be off the target, each in units of what the rule allows. A product,
    * because either may hardly differ between designs, and then the other decides. From 0 to below
    * 1.
    */
-  double doubt(int i, Predictions p, Evidence e) {
-    return doubt(e.distance()[i], unsureness(i, p));
+  double doubt(int i, Predictions p, Evidence e, Target target) {
+    double std = known(relativeStd(i, p));
+    // of two errors without a common cause the squares add up
+    double off = Math.hypot(std, known(relativeMiss(i, p, target)));
+    return doubt(e.distance()[i], LEAST_DOUBT + off / allowedStd());
   }
 
-  /** The part of a doubt that the prediction has, as {@link #doubt} takes it. */
+  /** The part of a doubt that the prediction has, for a design that is exactly on target. */
   double unsureness(int i, Predictions p) {
-    double unsure = rule == null ? 1 : unit(Math.max(rule.strongStd(), rule.fairStd()));
-    return LEAST_DOUBT + known(relativeStd(i, p) / unsure);
+    return LEAST_DOUBT + known(relativeStd(i, p) / allowedStd());
+  }
+
+  private double allowedStd() {
+    return rule == null ? 1 : unit(Math.max(rule.strongStd(), rule.fairStd()));
+  }
+
+  /** The largest distance of a prediction from what is asked, in units of its usual tolerance. */
+  private double relativeMiss(int row, Predictions p, Target target) {
+    double worst = 0;
+    for (int k = 0; k < space.dy(); k++) {
+      Property property = space.properties().get(k);
+      double miss = Math.abs(target.residual(property, k, p.unclamped(row, k)));
+      worst = Math.max(worst, miss / property.coordinateTolerance());
+    }
+    return worst;
   }
 
   /**

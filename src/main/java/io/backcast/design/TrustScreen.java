@@ -8,7 +8,8 @@ import java.util.Arrays;
 
 /**
  * How far a design will be trusted once the ensemble has judged it: its level and doubt with the
- * spread that is to be expected at its place. Distance and regions are those of the verdict.
+ * spread that is to be expected at its place. Distance and regions are those of the verdict. It
+ * counts as exactly on target, as refinement may move it there: the score is never above the cost.
  */
 final class TrustScreen implements Screen {
   private final DesignSpace space;

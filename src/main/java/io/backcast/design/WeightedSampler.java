@@ -41,6 +41,9 @@ public final class WeightedSampler {
   /** So many times fewer draws than enough are still more than boxes give there. */
   private static final double WORSE = 2.5;
 
+  /** A miss of what does not satisfy conditions, in tolerances, where boxes are adapted. */
+  private static final float FAR = 50;
+
   /** At most so many draws of the generator between two looks at what all draws are worth. */
   private static final int MOST_AT_ONCE = 8_000;
 
@@ -59,9 +62,6 @@ public final class WeightedSampler {
 
   private final InverseModel model;
   private final DesignSpace space;
-
-  /** A miss of what does not satisfy conditions, in tolerances, where boxes are adapted. */
-  private static final float FAR = 50;
 
   private final WeightingBudget budget;
   private final EnsembleJudge judge;

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds the models that come with the program. */
 public final class ShippedModels {
-  private static final String STANDARD = "mos2-strain";
+  /** The name of the model that a first start shows. */
+  public static final String STANDARD = "mos2-strain";
   private static final String FOLDER = "models";
 
   private ShippedModels() {}

@@ -11,6 +11,12 @@ import org.jspecify.annotations.Nullable;
 final class ConditionBuilder {
   private static final Set<String> COMPARISONS = Set.of("<", "<=", "=", ">=", ">", "!=", "in");
 
+  /** A variable with more whole values than this has ranges and no sets. */
+  private static final int MOST_VALUES = 100_000;
+
+  /** Points of the space in which a condition is looked at, in each variable's range. */
+  private static final int POINTS = 64;
+
   private final String text;
   private final Symbols symbols;
   private final QuantityBuilder quantities;
@@ -80,8 +86,22 @@ final class ConditionBuilder {
     }
   }
 
+  /** What stands between two places, without brackets whose other half is elsewhere. */
   private String written(int from, int to) {
-    return text.substring(Math.min(from, to), to).strip();
+    String part = text.substring(Math.min(from, to), to).strip();
+    int open = 0;
+    int lowest = 0;
+    for (int i = 0; i < part.length(); i++) {
+      open += part.charAt(i) == '(' ? 1 : part.charAt(i) == ')' ? -1 : 0;
+      lowest = Math.min(lowest, open);
+    }
+    for (; open - lowest > 0 && part.startsWith("("); open--) {
+      part = part.substring(1).strip();
+    }
+    for (; lowest < 0 && part.endsWith(")"); lowest++) {
+      part = part.substring(0, part.length() - 1).strip();
+    }
+    return part;
   }
 
   /** One past the operator at a place. */
@@ -125,7 +145,11 @@ final class ConditionBuilder {
   /** Whether a node is a value that a variable with whole values may have. */
   private boolean isWhole(@Nullable Symbol symbol, ASTNode node) {
     FormulaScanner.Word word = quantities.word(node);
-    return symbol != null && symbol.whole() && word != null && word.isNumber();
+    return symbol != null
+        && symbol.whole()
+        && symbol.upper() - symbol.lower() < MOST_VALUES
+        && word != null
+        && word.isNumber();
   }
 
   private Compared compared(Side side) throws FormulaException {
@@ -221,6 +245,13 @@ final class ConditionBuilder {
           others
               ? "Write a distance instead, such as abs(a - b) >= 0.01."
               : "Write a range, 1..2.");
+    }
+    if (symbol.upper() - symbol.lower() >= MOST_VALUES) {
+      throw new FormulaException(
+          at,
+          sign.length(),
+          "“%s” has too many values for a set".formatted(symbol.name()),
+          "Write a range, 1..2.");
     }
     int first = (int) symbol.lower();
     boolean[] allowed = new boolean[(int) (symbol.upper() - symbol.lower()) + 1];
@@ -345,7 +376,8 @@ final class ConditionBuilder {
                     .formatted(term.text(), number(range.low()), number(range.high())),
             "Change the numbers.");
       }
-      says |= !term.mustHold(range);
+      // the range says nothing of where the expression has no value
+      says |= !term.mustHold(range) || !isDefined(term.value(), space);
     }
     for (Levels level : levels) {
       says |= !level.mustHold(space[level.column()]);
@@ -353,6 +385,26 @@ final class ConditionBuilder {
     if (!says) {
       quantities.note(0, text.length(), "every design of this model satisfies this", "");
     }
+  }
+
+  /** Whether an expression has a value all over the space, as far as some points tell. */
+  private static boolean isDefined(Expression value, Interval[] space) {
+    double[] x = new double[space.length];
+    for (int i = 0; i <= POINTS; i++) {
+      for (int j = 0; j < x.length; j++) {
+        // other places in each variable, so that not only a diagonal is seen
+        double share = (i * (j + 1.0) / POINTS) % 1;
+        x[j] = i == POINTS ? space[j].high() : space[j].low() + share * width(space[j]);
+      }
+      if (Double.isNaN(value.value(x))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static double width(Interval range) {
+    return range.high() - range.low();
   }
 
   static String number(double value) {

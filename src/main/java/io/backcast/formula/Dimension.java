@@ -17,9 +17,6 @@ record Dimension(@Nullable Map<String, Double> powers) {
   /** The unit of a number: whatever it is compared with. */
   static final Dimension ANY = new Dimension(null);
 
-  /** A ratio of equal units. */
-  static final Dimension NONE = new Dimension(Map.of());
-
   static Dimension of(String unit) {
     String plain = canonical(unit);
     return plain.isEmpty() ? ANY : new Dimension(Map.of(plain, 1.0));

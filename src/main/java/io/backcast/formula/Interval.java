@@ -155,7 +155,8 @@ public record Interval(double low, double high) {
     double high = Double.NEGATIVE_INFINITY;
     for (double end : ends) {
       if (Double.isNaN(end)) {
-        return EMPTY;
+        // as for one to the power of infinity: nothing is known
+        return ALL;
       }
       low = Math.min(low, end);
       high = Math.max(high, end);

@@ -173,10 +173,8 @@ public final class Symbols {
           letter.toUpperCase(Locale.ROOT),
           names[i].substring(0, 1).toUpperCase(Locale.ROOT) + names[i].substring(1));
     }
+    // the other variants are made ordinary letters before (NFKC)
     map.put("ς", "sigma");
-    map.put("ϑ", "theta");
-    map.put("ϕ", "phi");
-    map.put("ε", "epsilon");
     return Map.copyOf(map);
   }
 }

@@ -69,6 +69,15 @@ public record Target(List<Goal> goals, double[] tolerances) {
     return goals.stream().anyMatch(g -> g instanceof Goal.Extreme);
   }
 
+  /** What is asked besides the most or least of properties, which are left free. */
+  public Target withoutExtremes() {
+    Target rest = this;
+    for (int k : extremes()) {
+      rest = rest.with(k, Goal.ANY);
+    }
+    return rest;
+  }
+
   /** Whether any property has a range. */
   public boolean hasRanges() {
     return goals.stream().anyMatch(g -> g instanceof Goal.Range);
@@ -97,7 +106,7 @@ public record Target(List<Goal> goals, double[] tolerances) {
       case Goal.Range r -> {
         double outside = r.outside(p, unclamped);
         // not "greater than": a prediction that is no number is not inside
-        yield outside <= 0 ? 0 : 1 + outside / unit(p, k);
+        yield outside <= 0 ? 0 : 1 + outside / p.coordinateTolerance();
       }
       default -> 0;
     };

@@ -96,6 +96,9 @@ public final class ReportFile {
       try (InputStream in = stream.createInputStream()) {
         return in.readNBytes(LARGEST_SESSION + 1);
       }
+    } catch (RuntimeException | StackOverflowError e) {
+      // what the reader of PDF does with a file that somebody has damaged or built to mislead it
+      throw new IOException("it is no sound PDF", e);
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.backcast.serve;
 
+import io.backcast.design.AdviceText;
 import io.backcast.design.DesignProvenance;
 import io.backcast.design.DesignRequest;
 import io.backcast.design.DesignResult;
@@ -10,7 +11,6 @@ import io.backcast.design.RequestParser;
 import io.backcast.design.SamplingMemory;
 import io.backcast.design.StagedDesigner;
 import io.backcast.engine.InverseModel;
-import io.backcast.io.DesignTable;
 import io.backcast.model.BackcastException;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.ErrorCode;
@@ -68,7 +68,8 @@ final class DesignTool implements Tool {
       DesignResult result = design(model, request, progress);
       if (result.designs().size() == 0) {
         throw new BackcastException(
-            ErrorCode.UNREACHABLE, DesignSummary.nothing(space, target, result));
+            ErrorCode.UNREACHABLE,
+            DesignSummary.nothing(space, target, result) + AdviceText.of(model, request, result));
       }
       List<String> notes = new ArrayList<>(parser.warnings(target));
       notes.addAll(DesignSummary.lines(card, target, outside, result));
@@ -78,7 +79,7 @@ final class DesignTool implements Tool {
       content.put("notes", notes);
       tables.add(
           content,
-          DesignTable.of(space, result.designs()),
+          result.table(space, result.designs()),
           arguments,
           out,
           DesignProvenance.of(program, card, request, result));

@@ -75,13 +75,19 @@ final class ToolCalls {
       throws BackcastException {
     int seconds = arguments.whole(SECONDS) > 0 ? arguments.whole(SECONDS) : USUAL_SECONDS;
     AtomicBoolean late = new AtomicBoolean();
+    AtomicBoolean over = new AtomicBoolean();
     Thread worker = Thread.currentThread();
     Disposable alarm =
         Schedulers.parallel()
             .schedule(
                 () -> {
-                  late.set(true);
-                  worker.interrupt();
+                  // the thread may serve another call by now
+                  synchronized (over) {
+                    if (!over.get()) {
+                      late.set(true);
+                      worker.interrupt();
+                    }
+                  }
                 },
                 seconds,
                 TimeUnit.SECONDS);
@@ -97,6 +103,9 @@ final class ToolCalls {
     } catch (BackcastException e) {
       throw e.code() == ErrorCode.INTERRUPTED || late.get() ? stopped(seconds, late.get(), e) : e;
     } finally {
+      synchronized (over) {
+        over.set(true);
+      }
       alarm.dispose();
       // the thread belongs to a pool
       Thread.interrupted();

@@ -32,8 +32,8 @@ import io.backcast.train.evaluate.EvaluationRows;
 import io.backcast.train.evaluate.HeldOutBaseline;
 import io.backcast.train.evaluate.ModelEvaluation;
 import io.backcast.train.evaluate.SupportCalibration;
+import io.backcast.train.loop.InterimProgress;
 import io.backcast.train.loop.LearningCurves;
-import io.backcast.train.loop.MomentProgress;
 import io.backcast.train.loop.TrainingContext;
 import io.backcast.train.loop.TrainingProgress;
 import io.backcast.train.loop.TrainingStage;
@@ -136,8 +136,8 @@ public final class Trainer {
       JniUtils.setNumThreads(1);
       TrainingContext context =
           new TrainingContext(workspace.checkpoints(), fingerprint, progress, clock, collector);
-      MomentWriter moment =
-          new MomentWriter(
+      InterimModelWriter interim =
+          new InterimModelWriter(
               json,
               manager,
               space,
@@ -150,7 +150,7 @@ public final class Trainer {
       rehearse(job, plan, data, normalization, prior, summary, manager, workspace);
       TrainedNetworks networks =
           new NetworksTrainer(json, manager, data, normalization, prior, plan, job.seed())
-              .train(context, curves, moment::write);
+              .train(context, curves, interim::write);
       progress.report(TrainingStage.REPORT, 0, Double.NaN);
       Path folder = workspace.folder();
       OnnxExporter.Export export = new OnnxExporter(manager, space, networks).write(folder);
@@ -162,7 +162,7 @@ public final class Trainer {
               proposed(recipe));
       TrainingRecord training = new TrainingRecord(plan, data, export.differences(), curves);
       progress.judged(calibrated.holdOut().shown());
-      TrainingProgress reported = new MomentProgress(progress, () -> moment.copy(folder));
+      TrainingProgress reported = new InterimProgress(progress, () -> interim.copy(folder));
       return measure.measure(
           measure.findRegions(calibrated, reported),
           (card, model, evaluation) ->

@@ -13,6 +13,7 @@ import io.backcast.model.DesignMatrix;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.ErrorCode;
 import io.backcast.model.ExtrapolationControl;
+import io.backcast.model.Goal;
 import io.backcast.model.PriorKind;
 import io.backcast.model.Property;
 import io.backcast.model.Target;
@@ -192,7 +193,7 @@ class ConstrainedDesignTest {
     assertThat(advice.constraint()).isEqualTo("u + v <= -0.9");
     assertThat(advice.hits()).isPositive();
     assertThat(advice.from()).isGreaterThan(-0.2);
-    assertThat(advice.sentence("")).contains("u + v is between");
+    assertThat(advice.sentence(TARGET, SPACE)).contains("u + v is between");
   }
 
   @Test
@@ -220,7 +221,28 @@ class ConstrainedDesignTest {
   }
 
   private static Refusal explain(Region region, DesignBounds bounds) throws BackcastException {
-    return new WhyNot(model()).explain(region, TARGET, bounds, ExtrapolationControl.WARN, 1);
+    return explain(region, TARGET, bounds);
+  }
+
+  private static Refusal explain(Region region, Target target, DesignBounds bounds)
+      throws BackcastException {
+    return new WhyNot(model()).explain(region, target, bounds, ExtrapolationControl.WARN, 1);
+  }
+
+  @Test
+  void aRangeThatIsNotReachedIsNamed() throws Exception {
+    Target range = Target.of(Y, new Goal.Range(0.5, 0.8));
+    assertThat(explain(Region.of(0, -1), range, where("v + w <= 0.8")).sentence(SPACE))
+        .contains("y is between ", " and y from 0.5 to 0.8 is asked for");
+  }
+
+  @Test
+  void anEquationThatMostDesignsSatisfyIsDrawn() throws Exception {
+    DesignMatrix x = new AllowedDraws(SPACE, where("max(u, 0.2) = 0.2")).of(1, 100);
+    assertThat(x.rows()).isEqualTo(100);
+    for (int i = 0; i < x.rows(); i++) {
+      assertThat(x.get(i, 0)).isLessThanOrEqualTo(0.2f);
+    }
   }
 
   @Test

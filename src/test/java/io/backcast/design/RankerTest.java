@@ -7,9 +7,11 @@ import io.backcast.engine.ClosedForms;
 import io.backcast.engine.InverseModel;
 import io.backcast.model.DataSummary;
 import io.backcast.model.DesignMatrix;
+import io.backcast.model.Goal;
 import io.backcast.model.NetworkRole;
 import io.backcast.model.Target;
 import io.backcast.model.TrustRule;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -20,6 +22,14 @@ class RankerTest {
   private static int[] best(
       InverseModel model, Ranking ranking, int keep, DesignMatrix x, int... rows) throws Exception {
     return new Ranker(model).best(rows, x, Predictions.of(model, x), HALF, ranking, keep);
+  }
+
+  /** The most trusted, whatever they have. */
+  private static int[] trusted(InverseModel model, int keep, DesignMatrix x, int... rows)
+      throws Exception {
+    Target free = new Target(List.of(Goal.ANY), new double[] {0.1});
+    return new Ranker(model)
+        .best(rows, x, Predictions.of(model, x), free, Ranking.TRUSTED, keep);
   }
 
   private static int[] all(DesignMatrix x) {
@@ -101,8 +111,8 @@ class RankerTest {
             .dataSummary(new DataSummary(Map.of(), new float[][] {{0}}, new float[] {0}))
             .build();
     DesignMatrix x = DesignMatrix.of(new float[] {0.9f, 0.4f, 0.1f, 0.8f, -0.2f, -0.3f}, 1);
-    assertThat(best(model, Ranking.TRUSTED, 9, x, all(x))).containsExactly(2, 4, 5, 1, 3, 0);
-    assertThat(best(model, Ranking.TRUSTED, 3, x, 5, 4, 3, 2)).containsExactly(2, 4, 5);
+    assertThat(trusted(model, 9, x, all(x))).containsExactly(2, 4, 5, 1, 3, 0);
+    assertThat(trusted(model, 3, x, 5, 4, 3, 2)).containsExactly(2, 4, 5);
   }
 
   @Test
@@ -115,8 +125,20 @@ class RankerTest {
             .build();
     DesignMatrix x = DesignMatrix.of(new float[] {0.9f, 0.5f, -0.5f, 0.05f, -0.1f}, 1);
     // deviation 0.05 (1 + u): of two equally far ones the lower is the more certain
-    assertThat(best(model, Ranking.TRUSTED, 9, x, all(x))).containsExactly(3, 4, 2, 1, 0);
-    assertThat(best(model, Ranking.TRUSTED, 2, x, 0, 1, 2, 4, 3)).containsExactly(3, 4);
+    assertThat(trusted(model, 9, x, all(x))).containsExactly(3, 4, 2, 1, 0);
+    assertThat(trusted(model, 2, x, 0, 1, 2, 4, 3)).containsExactly(3, 4);
+  }
+
+  @Test
+  void ofDesignsAlikeTheNearestToTheTargetComesFirst() throws Exception {
+    ClosedFormModel model = ClosedForms.ensemble(0).trust(new TrustRule(9, 9, 0.25, 0.5)).build();
+    DesignMatrix x = DesignMatrix.of(new float[] {0.59f, 0.5f, 0.42f, 0.53f}, 1);
+    assertThat(best(model, Ranking.TRUSTED, 4, x, all(x))).containsExactly(1, 3, 2, 0);
+    Target range = new Target(List.of(new Goal.Range(0.4, 0.6)), new double[] {0.1});
+    int[] inside =
+        new Ranker(model)
+            .best(all(x), x, Predictions.of(model, x), range, Ranking.TRUSTED, 4);
+    assertThat(inside).as("of a range all are").containsExactly(0, 1, 2, 3);
   }
 
   @Test

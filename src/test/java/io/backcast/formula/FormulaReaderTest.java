@@ -304,4 +304,32 @@ class FormulaReaderTest {
     assertThat(READER.symbols().completions("sq")).containsExactly("sqrt(");
     assertThat(READER.symbols().completions("")).contains("a", "steel").doesNotContain("gap");
   }
+
+  @Test
+  void aConditionInBracketsIsToldWithoutThem() {
+    assertThat(read("(a <= 3) and ((a - b)*2 >= 0.5)").terms())
+        .extracting(Term::text)
+        .containsExactly("a", "(a - b)*2");
+  }
+
+  @Test
+  void anExpressionWithoutAValueSomewhereIsNotAlwaysSatisfied() {
+    assertThat(read("sqrt(a - 3) >= 0").notes()).isEmpty();
+    assertThat(read("sqrt(a) >= 0").notes()).singleElement();
+  }
+
+  @Test
+  void wholeValuesWithoutNumberAreNoSet() {
+    FormulaReader many =
+        new FormulaReader(new Symbols(List.of(new Symbol("n", "n", "", 0, true, 0, 2e9, null))));
+    assertThat(Objects.requireNonNull(many.read("n in {1, 2}").fault()).sentence())
+        .contains("too many values");
+    assertThat(many.read("n = 5").fault()).isNull();
+  }
+
+  @Test
+  void anUndeterminedPowerMayBeAnything() {
+    assertThat(Interval.of(1).pow(new Interval(0, Double.POSITIVE_INFINITY)))
+        .isEqualTo(Interval.ALL);
+  }
 }

@@ -2,12 +2,15 @@ package io.backcast.report;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.backcast.model.BackcastException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -82,6 +85,30 @@ class ReportFileTest {
       Path file = folder.resolve(name);
       Files.writeString(file, "<p>hello</p>");
       assertThatThrownBy(() -> ReportFile.session(file)).isInstanceOf(BackcastException.class);
+    }
+  }
+
+  @Test
+  void aDamagedPdfIsRefusedWithASentence() throws Exception {
+    Path file = folder.resolve("r.pdf");
+    new PdfWriter(LOOK).write(page("{}"), file);
+    byte[] sound = Files.readAllBytes(file);
+    Random random = new Random(1);
+    for (int i = 0; i < 60; i++) {
+      byte[] damaged = Arrays.copyOf(sound, sound.length - i * 200);
+      for (int k = 0; k < 40; k++) {
+        damaged[random.nextInt(damaged.length)] = (byte) random.nextInt(256);
+      }
+      Files.write(file, damaged);
+      assertThatCode(
+              () -> {
+                try {
+                  ReportFile.session(file);
+                } catch (BackcastException e) {
+                  assertThat(e.sentence()).contains("r.pdf");
+                }
+              })
+          .doesNotThrowAnyException();
     }
   }
 }

@@ -9,8 +9,8 @@ import io.backcast.model.SymmetryGroup;
 import io.backcast.model.TrainingPlan;
 import io.backcast.train.data.DesignPrior;
 import io.backcast.train.data.TrainingData;
+import io.backcast.train.loop.InterimProgress;
 import io.backcast.train.loop.LearningCurves;
-import io.backcast.train.loop.MomentProgress;
 import io.backcast.train.loop.TrainingContext;
 import io.backcast.train.net.Normalization;
 import java.nio.charset.StandardCharsets;
@@ -30,7 +30,7 @@ public final class NetworksTrainer {
   private final SymmetryGroup group;
   private final TrainingPlan plan;
   private final long seed;
-  private int moments;
+  private int interims;
 
   /** Puts the trainer together. */
   public NetworksTrainer(
@@ -67,11 +67,11 @@ public final class NetworksTrainer {
   /**
    * The same, with a receiver for the networks as they are while the generator is trained.
    *
-   * @param moment called between two steps whenever somebody waits for it; the networks have no
+   * @param interim called between two steps whenever somebody waits for it; the networks have no
    *     fast generator and an identity of their own
    */
   public TrainedNetworks train(
-      TrainingContext start, LearningCurves curves, Consumer<TrainedNetworks> moment)
+      TrainingContext start, LearningCurves curves, Consumer<TrainedNetworks> interim)
       throws BackcastException {
     TrainingContext context = ofEnsemble(start);
     EnsembleTrainer trainer = ensembleTrainer();
@@ -94,12 +94,12 @@ public final class NetworksTrainer {
     String fingerprint = context.fingerprint();
     TrainingContext watched =
         context.with(
-            new MomentProgress(
+            new InterimProgress(
                 context.progress(),
                 () ->
-                    moment.accept(
+                    interim.accept(
                         new TrainedNetworks(
-                            momentIdentity(fingerprint, ++moments),
+                            interimIdentity(fingerprint, ++interims),
                             ensemble,
                             trainer.outOfFold(),
                             surrogate,
@@ -132,8 +132,8 @@ public final class NetworksTrainer {
   }
 
   /** A network half trained is another one than that of the end. */
-  private static String momentIdentity(String fingerprint, int number) {
-    return Digests.sha256((fingerprint + " moment " + number).getBytes(StandardCharsets.UTF_8))
+  private static String interimIdentity(String fingerprint, int number) {
+    return Digests.sha256((fingerprint + " interim " + number).getBytes(StandardCharsets.UTF_8))
         .substring(0, 16);
   }
 

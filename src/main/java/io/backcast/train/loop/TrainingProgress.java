@@ -35,7 +35,7 @@ public interface TrainingProgress {
    * Whether somebody waits for a model of the networks as they are now; says so once for each time
    * that one is asked for.
    */
-  default boolean momentWanted() {
+  default boolean interimWanted() {
     return false;
   }
 
@@ -44,7 +44,7 @@ public interface TrainingProgress {
    *
    * @param folder of the model, which the receiver deletes
    */
-  default void moment(Path folder) {}
+  default void interimModel(Path folder) {}
 
   /** Called with a sentence for the user that is no failure. */
   default void note(String sentence) {}

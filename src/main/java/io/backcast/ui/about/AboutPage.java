@@ -4,6 +4,7 @@ import io.backcast.help.Citation;
 import io.backcast.help.Libraries;
 import io.backcast.help.Library;
 import io.backcast.help.Versions;
+import io.backcast.ui.common.Clipboards;
 import io.backcast.ui.common.Texts;
 import java.util.List;
 import java.util.Locale;
@@ -14,8 +15,6 @@ import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -54,6 +53,11 @@ public final class AboutPage extends VBox {
     leave.getStyleClass().add("quiet");
     leave.setCancelButton(true);
     leave.setOnAction(e -> close.run());
+    // where the page is narrow for its text, the subtitle gives way
+    for (Region fixed : List.of(title, problem, leave)) {
+      fixed.setMinWidth(Region.USE_PREF_SIZE);
+    }
+    subtitle.setMinWidth(0);
     HBox head = new HBox(title, subtitle, gap, problem, leave);
     head.getStyleClass().add("card-head");
     HBox body = new HBox(own(program), licences());
@@ -161,9 +165,7 @@ public final class AboutPage extends VBox {
     copy.getStyleClass().add("quiet");
     copy.setOnAction(
         e -> {
-          ClipboardContent content = new ClipboardContent();
-          content.putString(text.get());
-          Clipboard.getSystemClipboard().setContent(content);
+          Clipboards.copy(text.get());
         });
     return copy;
   }

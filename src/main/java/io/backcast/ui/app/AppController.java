@@ -159,7 +159,7 @@ public final class AppController {
                     kind,
                     failure -> {
                       failures.show(failure);
-                      openShipped(nothing, actions::showStartScreen);
+                      openShipped(nothing, actions::showHome);
                     });
         // their pages are shown above a window
         case REPORT, TABLE, NETWORK, ANSWERS, CAMPAIGN -> {
@@ -169,7 +169,7 @@ public final class AppController {
       }
     } catch (BackcastException e) {
       failures.show(e);
-      openLast(nothing, nothing, actions::showStartScreen);
+      openLast(nothing, nothing, actions::showHome);
     }
   }
 
@@ -259,7 +259,7 @@ public final class AppController {
             e.consume();
           } else if (HOME.match(e)) {
             if (topic != HelpTopic.HOME) {
-              actions.showStartScreen();
+              actions.showHome();
             }
             e.consume();
           }

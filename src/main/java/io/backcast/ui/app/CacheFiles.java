@@ -1,5 +1,6 @@
 package io.backcast.ui.app;
 
+import io.backcast.io.AtomicFiles;
 import io.backcast.model.BackcastException;
 import io.backcast.ui.common.TaskRunner;
 import io.backcast.ui.settings.SettingsViewModel;
@@ -7,8 +8,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -74,18 +73,13 @@ final class CacheFiles implements SettingsViewModel.CacheView {
     }
   }
 
-  /** Removes all that is not in use; what the system does not let go stays. */
+  /** Removes all that is not in use; what the system does not let go is removed at the end. */
   private void remove() {
     if (!Files.isDirectory(folder)) {
       return;
     }
     try (Stream<Path> parts = Files.list(folder)) {
-      for (Path part : parts.filter(p -> !IN_USE.contains(name(p))).toList()) {
-        try (Stream<Path> files = Files.walk(part)) {
-          List<Path> all = files.sorted(Comparator.reverseOrder()).toList();
-          all.forEach(f -> f.toFile().delete());
-        }
-      }
+      parts.filter(p -> !IN_USE.contains(name(p))).toList().forEach(AtomicFiles::deleteTree);
     } catch (IOException | UncheckedIOException e) {
       // the size that is shown next says what is left
       return;

@@ -129,7 +129,7 @@ final class DesktopActions implements AppActions {
             log,
             this::open,
             folder ->
-                opening.moment(
+                opening.openInterim(
                     folder, () -> overlays.putAside(context.texts().get("training.back"))));
     this.program =
         new ProgramNavigator(
@@ -330,7 +330,7 @@ final class DesktopActions implements AppActions {
   }
 
   @Override
-  public void showStartScreen() {
+  public void showHome() {
     program.home();
   }
 
@@ -340,7 +340,7 @@ final class DesktopActions implements AppActions {
         () -> {
           ExplorerWindow shown = host.window();
           if (shown != null) {
-            shown.tour().start(preferences::setToured);
+            shown.tour().start(() -> {});
           }
         },
         failures::show);

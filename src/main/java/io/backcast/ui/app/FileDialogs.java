@@ -21,11 +21,10 @@ import org.jspecify.annotations.Nullable;
 
 /** File dialogs; their result is null if the user cancels. */
 final class FileDialogs {
-  private final Stage stage;
-
   /** Letters of a name or a path in a dialog. */
   private static final int LONGEST = 200;
 
+  private final Stage stage;
   private final Texts texts;
   private final Supplier<@Nullable Path> exports;
 

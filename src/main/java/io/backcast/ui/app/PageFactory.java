@@ -90,14 +90,14 @@ public final class PageFactory {
    * @param existing asks what to do about an existing model of the same name
    * @param askForRecipe asks where to save the recipe; gives null if the user cancels
    * @param open opens a finished model
-   * @param openMoment opens a model of networks that are still being trained, beside the page
+   * @param openInterim opens a model of networks that are still being trained, beside the page
    */
   public Page training(
       TrainingViewModel model,
       NewModels.Question existing,
       Supplier<@Nullable Path> askForRecipe,
       Consumer<Path> open,
-      Consumer<Path> openMoment) {
+      Consumer<Path> openInterim) {
     TrainingRun run =
         new TrainingRun(context.json(), InstantSource.system(), runner, context.program());
     new TrainingActivity(
@@ -119,7 +119,7 @@ public final class PageFactory {
                       context.failures(),
                       askForRecipe,
                       open,
-                      openMoment,
+                      openInterim,
                       context.actions()::browse,
                       close));
           Runnable closed =

@@ -25,7 +25,7 @@ public final class PageNavigator {
   private final FileDialogs dialogs;
   private final LogReader log;
   private final Consumer<Path> open;
-  private final Consumer<Path> openMoment;
+  private final Consumer<Path> openInterim;
   private final StoppableTrials trials = new StoppableTrials(NetworkTrial.inProcessOfItsOwn());
 
   /**
@@ -33,7 +33,7 @@ public final class PageNavigator {
    *
    * @param models folder of new models
    * @param open opens a finished model
-   * @param openMoment opens a model of networks that are still being trained
+   * @param openInterim opens a model of networks that are still being trained
    */
   PageNavigator(
       AppContext context,
@@ -44,8 +44,8 @@ public final class PageNavigator {
       FileDialogs dialogs,
       LogReader log,
       Consumer<Path> open,
-      Consumer<Path> openMoment) {
-    this.openMoment = openMoment;
+      Consumer<Path> openInterim) {
+    this.openInterim = openInterim;
     this.context = context;
     this.models = models;
     this.overlays = overlays;
@@ -69,7 +69,7 @@ public final class PageNavigator {
             dialogs::existing,
             () -> dialogs.place("training.save", "recipe.json"),
             open,
-            openMoment));
+            openInterim));
   }
 
   /** Shows the page on which a network becomes a model. */

@@ -32,13 +32,11 @@ final class UserFolder {
    * What the program knows of the user from one run to the next.
    *
    * @param chosen what the user has set
-   * @param toured whether the tour has been seen
    * @param recent models and sessions, newest first
    * @param window where the window was, or null if that is not known
    */
-  record Settings(
-      UserSettings chosen, boolean toured, List<Recent> recent, @Nullable WindowPlacement window) {
-    static final Settings DEFAULT = new Settings(UserSettings.USUAL, false, List.of(), null);
+  record Settings(UserSettings chosen, List<Recent> recent, @Nullable WindowPlacement window) {
+    static final Settings DEFAULT = new Settings(UserSettings.USUAL, List.of(), null);
 
     /**
      * A file that was opened.
@@ -66,7 +64,6 @@ final class UserFolder {
       }
       return new Settings(
           UserSettings.of(key -> keys.getOrDefault(key, missing)),
-          keys.getOrDefault("toured", missing).asBoolean(DEFAULT.toured),
           List.copyOf(recent),
           WindowPlacement.of(keys.getOrDefault("window", missing)));
     }
@@ -74,22 +71,17 @@ final class UserFolder {
     /** All of it by key, as the file has it. */
     Map<String, @Nullable Object> keys() {
       Map<String, @Nullable Object> keys = new LinkedHashMap<>(chosen.keys());
-      keys.put("toured", toured);
       keys.put("recent", recent);
       keys.put("window", window);
       return keys;
     }
 
     Settings withChosen(UserSettings now) {
-      return new Settings(now, toured, recent, window);
-    }
-
-    Settings withToured() {
-      return new Settings(chosen, true, recent, window);
+      return new Settings(now, recent, window);
     }
 
     Settings withWindow(WindowPlacement now) {
-      return new Settings(chosen, toured, recent, now);
+      return new Settings(chosen, recent, now);
     }
 
     Settings withRecent(Path path, Instant now) {
@@ -108,7 +100,7 @@ final class UserFolder {
     }
 
     private Settings withRecent(List<Recent> list) {
-      return new Settings(chosen, toured, List.copyOf(list), window);
+      return new Settings(chosen, List.copyOf(list), window);
     }
   }
 

@@ -125,14 +125,6 @@ public final class UserPreferences implements AutoCloseable {
     return user.lastSession();
   }
 
-  boolean toured() {
-    return settings.toured();
-  }
-
-  void setToured() {
-    save(settings.withToured());
-  }
-
   /** Where the window was when the program last ended, or null. */
   @Nullable WindowPlacement window() {
     return settings.window();

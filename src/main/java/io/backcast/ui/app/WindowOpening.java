@@ -69,9 +69,9 @@ public final class WindowOpening {
    *
    * @param then runs before its window is shown
    */
-  void moment(Path folder, Runnable then) {
+  void openInterim(Path folder, Runnable then) {
     loader.run(
-        "Backcast",
+        String.valueOf(folder.getFileName()),
         () -> opener.open(folder, List.of()),
         fresh -> {
           then.run();
@@ -94,7 +94,7 @@ public final class WindowOpening {
   /** Opens the model that comes with the program. */
   void shipped(Runnable then, Consumer<BackcastException> failed) {
     load(
-        "Backcast",
+        ShippedModels.STANDARD,
         () -> opener.open(ShippedModels.standard(), preferences.recent()),
         null,
         then,

@@ -20,7 +20,6 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import javafx.beans.binding.Bindings;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
@@ -285,7 +284,7 @@ public final class CandidateColumns {
     FilteredTableColumn<CandidateRow, CellValue> column = new FilteredTableColumn<>(title);
     column.setCellValueFactory(
         data ->
-            new ReadOnlyObjectWrapper<>(
+            new ConstantValue<>(
                 new CellValue(text.apply(data.getValue()), number.applyAsDouble(data.getValue()))));
     double titleWidth = ems(title);
     if (titleWidth > WIDEST_TITLE) {

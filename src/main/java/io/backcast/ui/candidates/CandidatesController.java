@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import javafx.beans.InvalidationListener;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -159,7 +158,7 @@ public final class CandidatesController implements SessionPart {
   private FilteredTableColumn<CandidateRow, CandidateRow> column(
       String title, Supplier<TableCell<CandidateRow, CandidateRow>> cell) {
     FilteredTableColumn<CandidateRow, CandidateRow> column = new FilteredTableColumn<>(title);
-    column.setCellValueFactory(data -> new ReadOnlyObjectWrapper<>(data.getValue()));
+    column.setCellValueFactory(data -> new ConstantValue<>(data.getValue()));
     column.setCellFactory(any -> cell.get());
     table.getColumns().add(column);
     return column;
@@ -177,7 +176,7 @@ public final class CandidatesController implements SessionPart {
 
   /**
    * Numbers of the rows of {@link #chosen}, from 1, in their order; none if they are those inside
-   * the brush and of the family, as they come, which nothing has filtered or sorted.
+   * the brush and of the cluster, as they come, which nothing has filtered or sorted.
    */
   public int[] chosenNumbers() {
     List<CandidateRow> selected = table.getSelectionModel().getSelectedItems();

@@ -81,7 +81,7 @@ public final class CandidatesViewModel {
   }
 
   /** Number of the cluster shown, from 1; 0 for all. */
-  public int family() {
+  public int cluster() {
     return cluster.get() + 1;
   }
 

@@ -22,8 +22,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Styles charts with the window's colours and fonts, and with axes without lines. */
 public final class ChartStyle {
-  private final Appearance appearance;
-
   /** From so many decades on, ticks are whole powers of ten. */
   private static final double SEVERAL = 3;
 
@@ -34,6 +32,8 @@ public final class ChartStyle {
 
   /** Letters of a vertical label; charts may be low. */
   private static final int LONGEST = 26;
+
+  private final Appearance appearance;
 
   public ChartStyle(Appearance appearance) {
     this.appearance = appearance;

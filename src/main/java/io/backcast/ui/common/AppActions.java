@@ -19,7 +19,7 @@ public interface AppActions {
   void chooseNetwork();
 
   /** Shows the home page. */
-  void showStartScreen();
+  void showHome();
 
   /** Opens the example: a model that comes along, with a target and the guided tour. */
   default void showExample() {}
@@ -92,7 +92,7 @@ public interface AppActions {
         public void chooseNetwork() {}
 
         @Override
-        public void showStartScreen() {}
+        public void showHome() {}
 
         @Override
         public void inspect() {}

@@ -16,6 +16,9 @@ public final class Texts {
   /** Digits of a number on a log scale, all of which mean the same share of it. */
   private static final int LOG_DIGITS = 3;
 
+  /** A tolerance from here on has a power of ten, and no more digits than it takes. */
+  private static final double LARGE = 1e7;
+
   private static final String BUNDLE = "io.backcast.ui.messages";
 
   private ResourceBundle bundle;
@@ -65,9 +68,6 @@ public final class Texts {
   public NumberFormatter numbers() {
     return numbers;
   }
-
-  /** A tolerance from here on has a power of ten, and no more digits than it takes. */
-  private static final double LARGE = 1e7;
 
   public ResourceBundle bundle() {
     return bundle;

@@ -3,6 +3,8 @@ package io.backcast.ui.common;
 import io.backcast.io.IoErrors;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
+import java.lang.reflect.InvocationTargetException;
+import java.nio.file.InvalidPathException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 
@@ -18,9 +20,15 @@ public final class UnexpectedFailure {
     if (thrown instanceof BackcastException known) {
       return known;
     }
-    boolean wrapped = thrown instanceof CompletionException || thrown instanceof ExecutionException;
-    if (wrapped && thrown.getCause() != null) {
+    if (wraps(thrown) && thrown.getCause() != null) {
       return of(thrown.getCause());
+    }
+    if (thrown instanceof InvalidPathException path) {
+      return new BackcastException(
+          ErrorCode.FAILED,
+          "“%s” is no name of a file in the character set of this program. Rename the file, or start the program with LC_ALL=C.UTF-8."
+              .formatted(path.getInput()),
+          thrown);
     }
     BackcastException refused = IoErrors.behind(thrown);
     if (refused != null) {
@@ -30,5 +38,14 @@ public final class UnexpectedFailure {
         ErrorCode.UNEXPECTED,
         "Something unexpected went wrong (%s). Please report it.".formatted(thrown),
         thrown);
+  }
+
+  /** Whether a throwable says nothing of its own; FXML throws what a handler throws so. */
+  private static boolean wraps(Throwable thrown) {
+    return thrown instanceof CompletionException
+        || thrown instanceof ExecutionException
+        || thrown instanceof InvocationTargetException
+        || (thrown instanceof RuntimeException
+            && thrown.getCause() instanceof InvocationTargetException);
   }
 }

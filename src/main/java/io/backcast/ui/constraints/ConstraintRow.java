@@ -33,6 +33,7 @@ final class ConstraintRow extends VBox {
   private final ToggleSwitch on = new ToggleSwitch();
   private final Label said = new Label();
   private final TextFlow marked = new TextFlow();
+  private final NameCompletion completion;
 
   ConstraintRow(
       ConstraintDraft draft, ConstraintsViewModel model, Appearance appearance, Texts texts) {
@@ -62,13 +63,18 @@ final class ConstraintRow extends VBox {
     said.setMinHeight(USE_PREF_SIZE);
     marked.getStyleClass().add("formula-marked");
     getChildren().setAll(line, marked, said);
-    new NameCompletion(field, model::completions, appearance);
+    completion = new NameCompletion(field, model::completions, appearance);
     FieldCheck.of(field, this::sentence, sentence -> show());
     field.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
     draft.keptProperty().subscribe((before, now) -> show());
     draft.enabledProperty().subscribe((before, now) -> show());
     draft.readingProperty().subscribe((before, now) -> show());
     show();
+  }
+
+  /** Ends what follows the program's appearance, once the row is taken away. */
+  void dispose() {
+    completion.dispose();
   }
 
   void focusField() {

@@ -55,6 +55,12 @@ public final class ConstraintsController {
   }
 
   private void show() {
+    views.forEach(
+        (draft, row) -> {
+          if (!model.drafts().contains(draft)) {
+            row.dispose();
+          }
+        });
     views.keySet().retainAll(model.drafts());
     List<Node> shown =
         model.drafts().stream()

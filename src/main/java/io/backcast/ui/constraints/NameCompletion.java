@@ -4,7 +4,9 @@ import io.backcast.ui.common.Appearance;
 import java.util.List;
 import java.util.function.Function;
 import javafx.application.Platform;
+import javafx.beans.binding.Bindings;
 import javafx.scene.Parent;
+import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.util.StringConverter;
 import javafx.util.Subscription;
@@ -18,8 +20,14 @@ final class NameCompletion extends AutoCompletionBinding<String> {
   private static final int MOST = 8;
   private static final long DELAY = 120;
 
+  /** Height of a name in the list, and room about all, in ems. */
+  private static final double LINE = 1.9;
+
+  private static final double EDGE = 0.15;
+
   private final TextField field;
-  private final Subscription typing;
+  private final Function<String, List<String>> known;
+  private final Subscription followed;
 
   /**
    * Completes names in a field from now on.
@@ -29,13 +37,9 @@ final class NameCompletion extends AutoCompletionBinding<String> {
   NameCompletion(TextField field, Function<String, List<String>> known, Appearance appearance) {
     super(field, request -> matches(request.getUserText(), known), new Plain());
     this.field = field;
+    this.known = known;
     setDelay(DELAY);
     setVisibleRowCount(MOST);
-    typing =
-        field
-            .textProperty()
-            .subscribe((before, now) -> Platform.runLater(this::look))
-            .and(field.focusedProperty().subscribe((was, is) -> left(is)));
     Parent root = getAutoCompletionPopup().getScene().getRoot();
     root.getStylesheets()
         .add(String.valueOf(NameCompletion.class.getResource("/io/backcast/ui/backcast.css")));
@@ -48,13 +52,46 @@ final class NameCompletion extends AutoCompletionBinding<String> {
                     "explorer",
                     appearance.themeProperty().get().styleClass());
     dress.run();
-    appearance.themeProperty().subscribe((was, is) -> dress.run());
+    followed =
+        Subscription.combine(
+            field.textProperty().subscribe((before, now) -> Platform.runLater(this::look)),
+            field.focusedProperty().subscribe((was, is) -> left(is)),
+            appearance.themeProperty().subscribe((was, is) -> dress.run()));
+    getAutoCompletionPopup()
+        .skinProperty()
+        .subscribe(
+            skin -> {
+              if (skin != null && skin.getNode() instanceof ListView<?> list) {
+                size(list, appearance);
+              }
+            });
   }
 
+  /** The library counts on lines of 24 pixels, whatever the size of the text is. */
+  private static void size(ListView<?> list, Appearance appearance) {
+    Runnable fit =
+        () -> {
+          double em = appearance.em();
+          list.setStyle("-fx-font-size: " + em + "px;");
+          list.setFixedCellSize(Math.rint(LINE * em));
+        };
+    fit.run();
+    appearance.onChange(fit);
+    list.prefHeightProperty().unbind();
+    list.prefHeightProperty()
+        .bind(
+            Bindings.createDoubleBinding(
+                () ->
+                    Math.min(MOST, list.getItems().size()) * list.getFixedCellSize()
+                        + 2 * EDGE * appearance.em(),
+                list.getItems(),
+                list.fixedCellSizeProperty()));
+  }
+
+  /** Nothing for a name that is whole: Enter would make another one of it. */
   private static List<String> matches(String word, Function<String, List<String>> known) {
-    return word.isEmpty()
-        ? List.of()
-        : known.apply(word).stream().filter(name -> !name.equals(word)).limit(MOST).toList();
+    List<String> names = word.isEmpty() ? List.of() : known.apply(word);
+    return names.contains(word) ? List.of() : names.stream().limit(MOST).toList();
   }
 
   private void left(boolean focused) {
@@ -66,7 +103,12 @@ final class NameCompletion extends AutoCompletionBinding<String> {
   /** The caret is in place by now. */
   private void look() {
     if (field.isFocused() && field.getScene() != null) {
-      setUserInput(word());
+      String word = word();
+      setUserInput(word);
+      if (matches(word, known).isEmpty()) {
+        // the library would hide it a moment later, and Enter could come before
+        hidePopup();
+      }
     }
   }
 
@@ -87,6 +129,10 @@ final class NameCompletion extends AutoCompletionBinding<String> {
 
   @Override
   protected void completeUserInput(String name) {
+    if (!matches(word(), known).contains(name)) {
+      // offered for what was typed a moment ago
+      return;
+    }
     int start = start();
     String text = field.getText();
     field.setText(text.substring(0, start) + name + text.substring(field.getCaretPosition()));
@@ -95,7 +141,7 @@ final class NameCompletion extends AutoCompletionBinding<String> {
 
   @Override
   public void dispose() {
-    typing.unsubscribe();
+    followed.unsubscribe();
     hidePopup();
   }
 

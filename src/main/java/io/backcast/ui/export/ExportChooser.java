@@ -3,6 +3,7 @@ package io.backcast.ui.export;
 import io.backcast.io.TableFormat;
 import io.backcast.model.BackcastException;
 import io.backcast.ui.chart.Figure;
+import io.backcast.ui.common.Clipboards;
 import io.backcast.ui.common.FailureHandler;
 import io.backcast.ui.common.Texts;
 import java.io.File;
@@ -14,8 +15,6 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.scene.Scene;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.stage.FileChooser;
 import javafx.stage.FileChooser.ExtensionFilter;
 import org.jspecify.annotations.Nullable;
@@ -135,9 +134,7 @@ public final class ExportChooser {
     attempt(
         () -> {
           ChosenDesigns chosen = designs.choose(rows);
-          ClipboardContent content = new ClipboardContent();
-          content.putString(chosen.text());
-          Clipboard.getSystemClipboard().setContent(content);
+          Clipboards.copy(chosen.text());
           notice.accept(noted(texts.get("export.copied", texts.whole(chosen.designs().size()))));
         });
   }

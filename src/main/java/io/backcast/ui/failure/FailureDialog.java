@@ -2,6 +2,7 @@ package io.backcast.ui.failure;
 
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
+import io.backcast.ui.common.Clipboards;
 import io.backcast.ui.common.ScreenFonts;
 import io.backcast.ui.common.Texts;
 import java.io.PrintWriter;
@@ -13,8 +14,6 @@ import javafx.scene.control.Alert;
 import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.TextArea;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.stage.Modality;
 import javafx.stage.Stage;
 import javafx.util.Subscription;
@@ -93,6 +92,8 @@ public final class FailureDialog implements FailureView {
                 System.getProperty("os.version"),
                 texts.get("failure.logs", logs)));
     details.appendText(trace(failure));
+    // appending scrolls to the end
+    details.positionCaret(0);
     shown.getDialogPane().setExpandableContent(details);
     Node button = shown.getDialogPane().lookupButton(copy);
     button.setId("failure-copy");
@@ -100,9 +101,7 @@ public final class FailureDialog implements FailureView {
     button.addEventFilter(
         ActionEvent.ACTION,
         e -> {
-          ClipboardContent content = new ClipboardContent();
-          content.putString(details.getText());
-          Clipboard.getSystemClipboard().setContent(content);
+          Clipboards.copy(details.getText());
           e.consume();
         });
     shown.setOnHidden(

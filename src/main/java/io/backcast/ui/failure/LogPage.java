@@ -1,11 +1,10 @@
 package io.backcast.ui.failure;
 
+import io.backcast.ui.common.Clipboards;
 import io.backcast.ui.common.Texts;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -25,9 +24,7 @@ public final class LogPage extends VBox {
     Button copy = new Button(texts.get("log.copy"));
     copy.setOnAction(
         e -> {
-          ClipboardContent content = new ClipboardContent();
-          content.putString(log.text());
-          Clipboard.getSystemClipboard().setContent(content);
+          Clipboards.copy(log.text());
         });
     Button leave = new Button(texts.get("page.close"));
     leave.getStyleClass().add("quiet");

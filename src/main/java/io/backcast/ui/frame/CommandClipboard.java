@@ -1,11 +1,10 @@
 package io.backcast.ui.frame;
 
 import io.backcast.io.ShellWords;
+import io.backcast.ui.common.Clipboards;
 import io.backcast.ui.common.Texts;
 import io.backcast.ui.log.WindowCommands;
 import java.util.function.Consumer;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 
 /** Copies the command that gives what the table shows. */
 final class CommandClipboard {
@@ -30,9 +29,7 @@ final class CommandClipboard {
   }
 
   private void copy(String line, String said) {
-    ClipboardContent content = new ClipboardContent();
-    content.putString(line);
-    Clipboard.getSystemClipboard().setContent(content);
+    Clipboards.copy(line);
     notice.accept(texts.get(said));
   }
 }

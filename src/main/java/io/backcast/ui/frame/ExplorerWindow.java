@@ -211,7 +211,7 @@ public final class ExplorerWindow implements AutoCloseable {
             folder,
             () ->
                 new ShownRows(
-                    explorer.brushProperty().get(), candidates.family(), table.chosenNumbers()));
+                    explorer.brushProperty().get(), candidates.cluster(), table.chosenNumbers()));
     CommandLog log = new CommandLog(InstantSource.system());
     LogRecorder recorder = new LogRecorder(log, commands, texts);
     chooser.onWritten(recorder::export, recorder::written);

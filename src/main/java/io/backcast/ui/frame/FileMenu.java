@@ -52,7 +52,7 @@ public final class FileMenu {
     List<Command.Entry> entries =
         new ArrayList<>(
             List.of(
-                Command.of("gallery", HOME_KEY, actions::showStartScreen).item(),
+                Command.of("gallery", HOME_KEY, actions::showHome).item(),
                 Command.of("open-model", "Shortcut+O", actions::chooseModel).item(),
                 Command.of("open-session", "Shortcut+Shift+O", actions::chooseSession).item(),
                 Command.of("train", "Shortcut+L", actions::chooseTable).item(),

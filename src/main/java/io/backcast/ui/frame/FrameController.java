@@ -1,5 +1,7 @@
 package io.backcast.ui.frame;
 
+import io.backcast.design.DesignResult;
+import io.backcast.design.Extremes;
 import io.backcast.design.SamplingMethod;
 import io.backcast.design.WeightedDesigns;
 import io.backcast.model.NetworkRole;
@@ -256,6 +258,12 @@ public final class FrameController implements SessionPart {
       drawn.setText(texts.get("frame.unevaluated", texts.whole(result.preview().drawn())));
     } else if (result.result() == null) {
       drawn.setText(texts.get("frame.live", texts.whole(result.preview().drawn())));
+    } else if (isTradeOff(result)) {
+      drawn.setText(
+          texts.get(
+              "frame.front",
+              texts.whole(result.preview().drawn()),
+              texts.whole(result.preview().hits())));
     } else {
       drawn.setText(
           texts.get(
@@ -271,6 +279,12 @@ public final class FrameController implements SessionPart {
     if (notice.isEmpty() && result != null && result.result() != null) {
       showOutside(result.result().outside());
     }
+  }
+
+  private static boolean isTradeOff(ExplorationResult result) {
+    DesignResult settled = result.result();
+    Extremes extremes = settled == null ? null : settled.extremes();
+    return extremes != null && extremes.front();
   }
 
   /** What the distributions are made of, and what that is worth; nothing during a drag. */

@@ -1,5 +1,8 @@
 package io.backcast.ui.home;
 
+import io.backcast.design.RequestParser;
+import io.backcast.model.BackcastException;
+import io.backcast.model.Goal;
 import io.backcast.model.ModelCard;
 import io.backcast.model.Property;
 import io.backcast.model.Session;
@@ -13,6 +16,7 @@ import java.time.format.FormatStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -63,25 +67,40 @@ final class HomeTexts {
 
   /** What a session asks for. */
   String asked(Session session, @Nullable ModelCard card) {
-    if (card == null) {
-      return session.targets().entrySet().stream()
-          .map(t -> t.getKey() + " " + texts.significant(t.getValue(), 3))
-          .collect(Collectors.joining(", "));
-    }
+    Map<String, String> goals = session.goals() == null ? Map.of() : session.goals();
     List<String> parts = new ArrayList<>();
-    for (Property p : card.space().properties()) {
+    if (card == null) {
+      session.targets().forEach((p, value) -> parts.add(p + " " + texts.significant(value, 3)));
+      goals.forEach((p, goal) -> parts.add(p + " " + goal));
+      return String.join(", ", parts);
+    }
+    RequestParser parser = new RequestParser(card.space());
+    for (int k = 0; k < card.space().dy(); k++) {
+      Property p = card.space().properties().get(k);
       Double target = session.targets().get(p.name());
-      if (target != null) {
-        parts.add(p.label() + " " + value(p, target));
+      String goal = goals.get(p.name());
+      if (goal != null) {
+        parts.add(p.label() + " " + goal(parser, k, p, goal));
+      } else if (target != null) {
+        parts.add(p.label() + " " + asked(p, new Goal.Value(target)));
       }
     }
     return String.join(", ", parts);
   }
 
-  private String value(Property p, double target) {
-    return p.pointMass() != null && p.isMass(target)
-        ? p.pointMass().name()
-        : Units.with(texts.asked(p, target), p.unit());
+  /** A goal in the window's words; as it is written where it is none of this model. */
+  private String goal(RequestParser parser, int k, Property p, String written) {
+    try {
+      return asked(p, parser.goal(k, written));
+    } catch (BackcastException e) {
+      return written;
+    }
+  }
+
+  private String asked(Property p, Goal goal) {
+    boolean number =
+        goal instanceof Goal.Range || (goal instanceof Goal.Value v && !p.isMass(v.value()));
+    return number ? Units.with(texts.asked(p, goal), p.unit()) : texts.asked(p, goal);
   }
 
   /** When something was opened; {@code never} for null. */

@@ -2,6 +2,7 @@ package io.backcast.ui.log;
 
 import io.backcast.io.AtomicFiles;
 import io.backcast.model.BackcastException;
+import io.backcast.ui.common.Clipboards;
 import io.backcast.ui.common.FailureHandler;
 import io.backcast.ui.common.Texts;
 import java.nio.charset.StandardCharsets;
@@ -20,8 +21,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.SelectionMode;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.VBox;
@@ -116,9 +115,7 @@ public final class LogController {
   @FXML
   private void copy() {
     List<String> selected = List.copyOf(lines.getSelectionModel().getSelectedItems());
-    ClipboardContent content = new ClipboardContent();
-    content.putString(selected.size() > 1 ? String.join("\n", selected) + "\n" : log.text());
-    Clipboard.getSystemClipboard().setContent(content);
+    Clipboards.copy(selected.size() > 1 ? String.join("\n", selected) + "\n" : log.text());
     notice.accept(texts.get("log.copied"));
   }
 

@@ -8,10 +8,10 @@ import java.util.stream.Collectors;
  * Which candidates the table shows, or an export takes.
  *
  * @param brush that they are inside
- * @param family number of their cluster, from 1; 0 for all
+ * @param cluster number of their cluster, from 1; 0 for all
  * @param rows chosen one by one, from 1; empty for all that are shown
  */
-public record ShownRows(Brush brush, int family, int[] rows) {
+public record ShownRows(Brush brush, int cluster, int[] rows) {
   /** Rows as the command line takes them: 1,4,7..9. */
   String rowText() {
     StringBuilder text = new StringBuilder();
@@ -30,13 +30,13 @@ public record ShownRows(Brush brush, int family, int[] rows) {
   public boolean equals(Object other) {
     return other instanceof ShownRows s
         && brush.equals(s.brush)
-        && family == s.family
+        && cluster == s.cluster
         && Arrays.equals(rows, s.rows);
   }
 
   @Override
   public int hashCode() {
-    return 31 * (31 * brush.hashCode() + family) + Arrays.hashCode(rows);
+    return 31 * (31 * brush.hashCode() + cluster) + Arrays.hashCode(rows);
   }
 
   @Override

@@ -71,8 +71,8 @@ public final class WindowCommands {
                 + ".."
                 + Numbers.exact(range.high()));
       }
-      if (rows.family() > 0) {
-        words.addAll(List.of("--family", Integer.toString(rows.family())));
+      if (rows.cluster() > 0) {
+        words.addAll(List.of("--cluster", Integer.toString(rows.cluster())));
       }
     }
     words.addAll(List.of("--out", out));

@@ -1,5 +1,6 @@
 package io.backcast.ui.panel;
 
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.layout.Region;
@@ -10,6 +11,9 @@ import javafx.scene.layout.StackPane;
  * the whole width.
  */
 public final class TabsPanel extends StackPane {
+  /** While the buttons are beside what the page says at its end. */
+  private static final PseudoClass BELOW = PseudoClass.getPseudoClass("below");
+
   @Override
   protected void layoutChildren() {
     Node buttons = lookup(".panel-buttons");
@@ -21,6 +25,7 @@ public final class TabsPanel extends StackPane {
       if (getAlignment(buttons) != place) {
         // would ask for another layout even where nothing changes
         setAlignment(buttons, place);
+        pseudoClassStateChanged(BELOW, !beside);
       }
     }
     super.layoutChildren();

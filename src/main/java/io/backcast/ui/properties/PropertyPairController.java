@@ -55,7 +55,11 @@ public final class PropertyPairController {
     explorer
         .resultProperty()
         .subscribe(
-            now -> hint.setText(texts.get(marks.isThere() ? "pair.front.hint" : "pair.hint")));
+            now -> {
+              // of a trade-off the sentence below says it
+              hint.setVisible(!marks.isThere());
+              hint.setManaged(!marks.isThere());
+            });
     EventHandler<MouseEvent> pointed =
         event -> {
           if (marks.isThere()) {

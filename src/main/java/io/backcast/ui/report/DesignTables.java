@@ -169,10 +169,10 @@ final class DesignTables {
     ReasonText reasons = new ReasonText(space, training == null ? 0 : training.rows(), texts);
     List<Column> columns = new ArrayList<>(List.of(new Column("#", true)));
     if (audit != null) {
-      columns.add(new Column(texts.get("verdict.audit"), false));
+      columns.add(new Column(texts.get("verdict.audit"), true));
     }
     if (calculated) {
-      columns.add(new Column(texts.get("verdict.calculation"), false));
+      columns.add(new Column(texts.get("verdict.calculation"), true));
     }
     columns.add(new Column(texts.get("report.designs.reason"), false));
     List<List<String>> cells = new ArrayList<>();

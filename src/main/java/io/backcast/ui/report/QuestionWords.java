@@ -24,11 +24,9 @@ final class QuestionWords {
 
   /** The question as a sentence. */
   String question(Target target, DesignBounds bounds) {
-    List<String> asked = asked(target);
+    String asked = asked(target);
     String what =
-        asked.isEmpty()
-            ? texts.get("report.question.any")
-            : texts.get("report.question", listed(asked));
+        asked.isEmpty() ? texts.get("report.question.any") : texts.get("report.question", asked);
     List<String> limits = limits(bounds);
     return limits.isEmpty()
         ? texts.get("report.question.free", what)
@@ -37,20 +35,24 @@ final class QuestionWords {
 
   /** A few words for a title: what is asked of the properties. */
   String title(Target target) {
-    List<String> asked = asked(target);
-    return asked.isEmpty() ? texts.get("report.title.any") : listed(asked);
+    String asked = asked(target);
+    return asked.isEmpty() ? texts.get("report.title.any") : asked;
   }
 
-  private List<String> asked(Target target) {
+  /** What is asked; the most and least, which hold as far as the model is trusted, come last. */
+  private String asked(Target target) {
     List<String> asked = new ArrayList<>();
+    List<String> extremes = new ArrayList<>();
     for (int k = 0; k < space.dy(); k++) {
       Property p = space.properties().get(k);
       String goal = goal(p, target.goals().get(k), target.tolerances()[k]);
       if (!goal.isEmpty()) {
-        asked.add(goal);
+        (target.goals().get(k) instanceof Goal.Extreme ? extremes : asked).add(goal);
       }
     }
-    return asked;
+    asked.addAll(extremes);
+    String all = asked.isEmpty() ? "" : listed(asked);
+    return extremes.isEmpty() ? all : texts.get("report.goal.trusted", all);
   }
 
   private String goal(Property p, Goal goal, double tolerance) {

@@ -33,6 +33,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What the user asks for, and the answer; all views show this state and nothing else. */
 public final class ExplorerState {
+  /** Beyond this share of the rows lie targets that the data say little about. */
+  private static final double TAIL = 0.05;
+
   private final ModelCard card;
   private final List<DoubleProperty> targets;
   private final List<DoubleProperty> tolerances;
@@ -60,9 +63,6 @@ public final class ExplorerState {
    * @param predictions of this design
    */
   public record Candidate(int number, float[] x, Predictions predictions) {}
-
-  /** Beyond this share of the rows lie targets that the data say little about. */
-  private static final double TAIL = 0.05;
 
   public ExplorerState(ModelCard card) {
     this.card = card;

@@ -194,7 +194,8 @@ public final class SessionState {
         explorer.ask(k, goal);
       } else if (target != null) {
         explorer.targetProperty(k).set(target);
-      } else if (space.dy() > 1) {
+      } else if (space.dy() > 1 || tolerance != null) {
+        // the session knows the property, and nothing is asked of it
         explorer.targetProperty(k).set(Double.NaN);
       }
       if (tolerance != null) {

@@ -9,6 +9,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.text.Text;
 
 /**
  * The large number of a target: reads the question and takes the same words back. While a text is
@@ -19,6 +20,9 @@ final class GoalField extends TextField {
   private static final PseudoClass LONG = PseudoClass.getPseudoClass("long");
 
   private static final int ORDINARY_LENGTH = 7;
+
+  /** Room for the caret, as a share of the height of the text. */
+  private static final double LEAST = 0.15;
 
   /** Width of the sentence about a fault, in ems. */
   private static final double SENTENCE = 30;
@@ -38,7 +42,10 @@ final class GoalField extends TextField {
     show();
     textProperty()
         .subscribe(
-            now -> pseudoClassStateChanged(LONG, now != null && now.length() > ORDINARY_LENGTH));
+            now -> {
+              pseudoClassStateChanged(LONG, now.length() > ORDINARY_LENGTH);
+              requestLayout();
+            });
     FieldCheck.of(this, this::faultOf, this::say);
     setOnAction(
         e -> {
@@ -54,6 +61,18 @@ final class GoalField extends TextField {
             selectAll();
           }
         });
+  }
+
+  /** As wide as its text with digits of one width, so that what stands beside it is near. */
+  @Override
+  protected double computePrefWidth(double height) {
+    return Math.ceil(widthOf(getText()) + LEAST * getFont().getSize()) + snappedLeftInset() + snappedRightInset();
+  }
+
+  private double widthOf(String text) {
+    Text measured = new Text(text.chars().map(c -> Character.isDigit(c) ? '0' : c).collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString());
+    measured.setFont(getFont());
+    return measured.getLayoutBounds().getWidth();
   }
 
   private void focused(boolean now) {

@@ -211,6 +211,10 @@ public final class TargetController {
     if (settled != null && settled.abstention() != null) {
       return texts.get("target.unsaid");
     }
+    if (settled != null && settled.extremes() != null) {
+      // what was reached is said already; the time of a search says nothing of it
+      return "";
+    }
     return Double.isNaN(expected)
         ? texts.get("target.timing", texts.number(result.milliseconds(), 0))
         : texts.get("target.expected", texts.number(100 * expected, 0));

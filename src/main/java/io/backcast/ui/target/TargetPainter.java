@@ -170,9 +170,16 @@ final class TargetPainter {
       g.fillPolygon(new double[] {tip, back, back}, new double[] {y, y - size, y + size}, 3);
       return;
     }
-    boolean range = band.goal() instanceof Goal.Range;
-    double wide = Math.rint((range ? 0.6 : 0.42) * em());
-    double tall = Math.rint((range ? 1.5 : 1.05) * em());
+    if (band.goal() instanceof Goal.Value) {
+      // beside a thumb that is full, a thin full bar; two rings would read as noughts
+      double wide = Math.max(3, Math.rint(0.26 * em()));
+      double tall = Math.rint(1.15 * em());
+      g.setFill(active ? p.ink() : p.target());
+      g.fillRoundRect(Math.rint(x - wide / 2), y - tall / 2, wide, tall, wide, wide);
+      return;
+    }
+    double wide = Math.rint(0.6 * em());
+    double tall = Math.rint(1.5 * em());
     g.setFill(p.surface());
     g.fillRoundRect(x - wide / 2, y - tall / 2, wide, tall, wide, wide);
     g.setStroke(active ? p.ink() : p.target());

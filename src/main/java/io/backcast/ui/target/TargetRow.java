@@ -6,6 +6,7 @@ import io.backcast.model.Property;
 import io.backcast.model.Units;
 import io.backcast.ui.common.Appearance;
 import io.backcast.ui.common.ChoiceBoxes;
+import io.backcast.ui.common.ScreenFonts;
 import io.backcast.ui.common.Texts;
 import io.backcast.ui.state.ExplorerState;
 import javafx.application.Platform;
@@ -14,11 +15,17 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.Text;
 
 /** The target of one property: the kind of goal, the question as a text, and a slider. */
 final class TargetRow extends HBox {
+  /** Size of the letters of the kind, in ems. */
+  private static final double KIND_FONT = 0.9;
+
+  /** What the box of the kind has beside its word, in widths of its letters. */
+  private static final double KIND_EDGES = 2.1;
+
   private final Property property;
   private final PropertyQuestion question;
   private final GoalText words;
@@ -30,7 +37,7 @@ final class TargetRow extends HBox {
     this.words = new GoalText(explorer.space(), k, texts);
     this.texts = texts;
     boolean several = explorer.space().dy() > 1;
-    VBox left = new VBox(heading(), value());
+    VBox left = new VBox(heading(appearance), value());
     left.getStyleClass().add("target-left");
     Histogram density =
         explorer.card().dataSummary() == null
@@ -43,7 +50,14 @@ final class TargetRow extends HBox {
     bar.setId("target-bar-" + property.name());
     if (k == 0) {
       // the target is the first thing to change
-      Platform.runLater(bar::requestFocus);
+      // once it is in a window: the view is made before
+      bar.sceneProperty()
+          .subscribe(
+              scene -> {
+                if (scene != null) {
+                  Platform.runLater(bar::requestFocus);
+                }
+              });
     }
     HBox.setHgrow(bar, Priority.ALWAYS);
     getChildren().setAll(left, bar);
@@ -53,19 +67,17 @@ final class TargetRow extends HBox {
     }
   }
 
-  private HBox heading() {
+  private HBox heading(Appearance appearance) {
     Label caption = new Label(texts.get("target.caption", property.label()));
     caption.getStyleClass().add("caption");
     caption.setTooltip(new Tooltip(Units.label(property.label(), property.unit())));
     caption.setMinWidth(0);
-    Region between = new Region();
-    HBox.setHgrow(between, Priority.ALWAYS);
-    HBox heading = new HBox(caption, between, kinds());
+    HBox heading = new HBox(caption, kinds(appearance));
     heading.getStyleClass().add("target-heading");
     return heading;
   }
 
-  private ComboBox<GoalKind> kinds() {
+  private ComboBox<GoalKind> kinds(Appearance appearance) {
     ComboBox<GoalKind> kinds = new ComboBox<>();
     kinds.setId("goal-" + property.name());
     kinds.getStyleClass().add("goal-kind");
@@ -75,6 +87,10 @@ final class TargetRow extends HBox {
     Runnable show = () -> kinds.setValue(GoalKind.of(property, question.goal()));
     show.run();
     question.onChange(show);
+    // as wide as its word, or the arrow would stand far from it
+    Runnable fit = () -> kinds.setPrefWidth(width(kinds.getValue()) * appearance.em());
+    kinds.valueProperty().subscribe(now -> fit.run());
+    appearance.onChange(fit);
     kinds.setOnAction(
         e -> {
           GoalKind chosen = kinds.getValue();
@@ -83,6 +99,13 @@ final class TargetRow extends HBox {
           }
         });
     return kinds;
+  }
+
+  /** Width of a box that shows a kind, in ems. */
+  private double width(GoalKind kind) {
+    Text measured = new Text(words.kind(kind));
+    measured.setFont(ScreenFonts.regular(100));
+    return KIND_FONT * (measured.getLayoutBounds().getWidth() / 100 + KIND_EDGES);
   }
 
   private HBox value() {

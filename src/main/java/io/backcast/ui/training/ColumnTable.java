@@ -92,7 +92,7 @@ final class ColumnTable {
     use.valueProperty().bindBidirectional(choice.useProperty());
     TextField unit = new TextField();
     unit.setId("unit-" + column);
-    unit.setPrefColumnCount(3);
+    unit.setPrefColumnCount(4);
     unit.setAccessibleText(texts.get("training.unit.accessible", column));
     unit.textProperty().bindBidirectional(choice.unitProperty());
     Label sentence = new Label();

@@ -104,7 +104,11 @@ final class RunningPanel extends VBox {
     loss.setText(
         Double.isNaN(t.loss()) ? "" : texts.get("training.loss", texts.significant(t.loss(), 3)));
     left.setText(Double.isNaN(t.secondsLeft()) ? "" : time(t.secondsLeft()));
-    bar.setProgress(t.stage() == null ? ProgressBar.INDETERMINATE_PROGRESS : t.done());
+    // a longer forecast of what is left takes nothing back of what is done
+    bar.setProgress(
+        t.stage() == null
+            ? ProgressBar.INDETERMINATE_PROGRESS
+            : Math.max(bar.getProgress(), t.done()));
     bar.setAccessibleText(stage.getText() + " " + left.getText());
   }
 

@@ -90,7 +90,7 @@ public final class TrainingController {
    * @param existing asks what to do if a model of that name exists
    * @param askForRecipe asks where to save the recipe; gives null if cancelled
    * @param open opens a finished model
-   * @param openMoment opens a model of networks that are still being trained
+   * @param openInterim opens a model of networks that are still being trained
    * @param browse shows a page in the browser
    * @param close closes the page
    */
@@ -106,7 +106,7 @@ public final class TrainingController {
       FailureHandler failures,
       Supplier<@Nullable Path> askForRecipe,
       Consumer<Path> open,
-      Consumer<Path> openMoment,
+      Consumer<Path> openInterim,
       Consumer<Path> browse,
       Runnable close) {
     this.model = model;
@@ -127,7 +127,7 @@ public final class TrainingController {
             appearance,
             texts,
             new TrainingView.Actions(
-                this::start, () -> showRunning(false), this::finish, openMoment, browse));
+                this::start, () -> showRunning(false), this::finish, openInterim, browse));
   }
 
   @FXML

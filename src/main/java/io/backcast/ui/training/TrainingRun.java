@@ -52,9 +52,9 @@ public final class TrainingRun {
   private final String version;
   private final Forecasts forecasts;
   private final LearningPicture picture = new LearningPicture();
-  private final AtomicBoolean momentWanted = new AtomicBoolean();
+  private final AtomicBoolean interimWanted = new AtomicBoolean();
   private final ReadOnlyBooleanWrapper preparing = new ReadOnlyBooleanWrapper();
-  private final ReadOnlyObjectWrapper<@Nullable Path> moment = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable Path> interim = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(Training.STARTING);
   private final ReadOnlyDoubleWrapper error = new ReadOnlyDoubleWrapper(Double.NaN);
   private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper("");
@@ -164,7 +164,7 @@ public final class TrainingRun {
   /** Asks for a model of the networks as they are now; the training goes on. */
   void exploreNow() {
     preparing.set(true);
-    momentWanted.set(true);
+    interimWanted.set(true);
   }
 
   /** Whether such a model has been asked for and is not there yet. */
@@ -173,8 +173,8 @@ public final class TrainingRun {
   }
 
   /** The folder of the latest such model; deleted when the program ends. */
-  ReadOnlyObjectProperty<@Nullable Path> momentProperty() {
-    return moment.getReadOnlyProperty();
+  ReadOnlyObjectProperty<@Nullable Path> interimProperty() {
+    return interim.getReadOnlyProperty();
   }
 
   /** Whether a training is under way that has not been asked to stop. */
@@ -197,9 +197,9 @@ public final class TrainingRun {
     note.set("");
     picture.clear();
     losses.clear();
-    momentWanted.set(false);
+    interimWanted.set(false);
     preparing.set(false);
-    moment.set(null);
+    interim.set(null);
     runner.run(() -> train(model, recipe, folder, ifExists), new EndState());
   }
 
@@ -333,16 +333,16 @@ public final class TrainingRun {
     }
 
     @Override
-    public boolean momentWanted() {
-      return momentWanted.getAndSet(false);
+    public boolean interimWanted() {
+      return interimWanted.getAndSet(false);
     }
 
     @Override
-    public void moment(Path folder) {
+    public void interimModel(Path folder) {
       runner.onForeground(
           () -> {
             preparing.set(false);
-            moment.set(folder);
+            interim.set(folder);
           });
     }
 

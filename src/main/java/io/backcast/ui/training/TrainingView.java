@@ -28,14 +28,14 @@ final class TrainingView extends VBox {
    * @param resume starts the training again from its checkpoint
    * @param settings goes back to the settings
    * @param open opens a finished model
-   * @param openMoment opens a model of the networks as they are
+   * @param openInterim opens a model of the networks as they are
    * @param browse shows a page or a folder outside the program
    */
   record Actions(
       Runnable resume,
       Runnable settings,
       Consumer<Path> open,
-      Consumer<Path> openMoment,
+      Consumer<Path> openInterim,
       Consumer<Path> browse) {}
 
   TrainingView(TrainingRun run, Appearance appearance, Texts texts, Actions actions) {
@@ -49,11 +49,11 @@ final class TrainingView extends VBox {
     note.setId("training-note");
     note.setWrapText(true);
     note.setMinHeight(Region.USE_PREF_SIZE);
-    run.momentProperty()
+    run.interimProperty()
         .subscribe(
             folder -> {
               if (folder != null) {
-                actions.openMoment().accept(folder);
+                actions.openInterim().accept(folder);
               }
             });
     run.noteProperty()

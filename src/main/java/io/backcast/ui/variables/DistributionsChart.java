@@ -43,6 +43,7 @@ final class DistributionsChart {
     for (int j = 0; j < variables.size(); j++) {
       Dimension v = variables.get(j);
       ValueAxis x = style.axis(v.label(), false, v.scale(), v.lower(), v.upper());
+      style.categories(x, false, v.categories(card.space()));
       XYPlot plot = new XYPlot(null, x, share, null);
       Histogram training =
           card.dataSummary() == null ? null : card.dataSummary().histograms().get(v.name());

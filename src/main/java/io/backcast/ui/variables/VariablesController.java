@@ -5,6 +5,7 @@ import io.backcast.design.DesignResult;
 import io.backcast.model.BackcastException;
 import io.backcast.model.Crystal;
 import io.backcast.model.DesignBounds;
+import io.backcast.model.Goal;
 import io.backcast.model.Histogram;
 import io.backcast.model.Property;
 import io.backcast.model.Relations;
@@ -94,11 +95,14 @@ public final class VariablesController implements SessionPart {
         },
         () -> {
           ExplorationResult result = explorer.resultProperty().get();
-          return texts.get(
-              "variables.sentence",
-              texts.whole(result == null ? 0 : result.distribution().size()),
-              explorer.firstProperty().label(),
-              targetText());
+          String count = texts.whole(result == null ? 0 : result.distribution().size());
+          String first = explorer.firstProperty().label();
+          return explorer.goal(0) instanceof Goal.Extreme extreme
+              ? texts.get(
+                  "variables.sentence.extreme",
+                  count,
+                  texts.get(extreme.most() ? "report.goal.max" : "report.goal.min", first))
+              : texts.get("variables.sentence", count, first, targetText());
         });
   }
 

@@ -73,6 +73,7 @@ final class ProfilesChart {
       renderer.setAlpha(0.25f);
       Dimension v = variables.get(j);
       ValueAxis x = style.axis(v.label(), false, v.scale(), v.lower(), v.upper());
+      style.categories(x, false, v.categories(space));
       XYPlot plot = new XYPlot(data, x, y, renderer);
       for (double level : target.ends()) {
         plot.addRangeMarker(

@@ -2,6 +2,7 @@ package io.backcast.ui.whatif;
 
 import io.backcast.design.PropertyProfiles;
 import io.backcast.model.Crystal;
+import io.backcast.model.Goal;
 import io.backcast.model.PredictedIntervals;
 import io.backcast.model.Property;
 import io.backcast.model.Units;
@@ -120,7 +121,9 @@ public final class WhatIfController {
         },
         () ->
             texts.get(
-                "whatif.sentence",
+                explorer.goal(0) instanceof Goal.Extreme
+                    ? "whatif.sentence.extreme"
+                    : "whatif.sentence",
                 explorer.firstProperty().label(),
                 (prediction.getText() + " " + deviation.getText() + " " + calculated.getText())
                     .strip()));
@@ -300,7 +303,7 @@ public final class WhatIfController {
     double change = strain ? perUnit * v.reference() / 100 : perUnit;
     String by = Units.with(texts.change(change, 2), p.unit());
     String per = strain ? "%" : v.unit();
-    return per.isEmpty() ? by : by + " / " + per;
+    return per.isEmpty() ? by : by + "/" + per;
   }
 
   /** The same where one of both is on a log scale: changes there are in percent. */
@@ -309,6 +312,6 @@ public final class WhatIfController {
     double change = perCoordinate * (v.isLog() ? 0.01 : 1) * (p.isLog() ? 100 : 1);
     String by = Units.with(texts.change(change, 2), p.isLog() ? "%" : p.unit());
     String per = v.isLog() ? "%" : v.unit();
-    return per.isEmpty() ? by : by + " / " + per;
+    return per.isEmpty() ? by : by + "/" + per;
   }
 }

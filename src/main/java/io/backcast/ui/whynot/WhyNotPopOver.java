@@ -2,6 +2,7 @@ package io.backcast.ui.whynot;
 
 import io.backcast.ui.chart.WhyAsker;
 import io.backcast.ui.common.Appearance;
+import io.backcast.ui.common.Bubble;
 import io.backcast.ui.common.Texts;
 import java.util.List;
 import javafx.geometry.Bounds;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class WhyNotPopOver implements WhyAsker, AutoCloseable {
   private final WhyNotViewModel model;
   private final Texts texts;
-  private final PopOver popOver = new PopOver();
+  private final PopOver popOver;
   private final Label sentence = new Label();
   private final Label where = new Label();
   private final Button go = new Button();
@@ -31,32 +32,16 @@ public final class WhyNotPopOver implements WhyAsker, AutoCloseable {
     go.setId("why-go");
     go.setText(texts.get("why.go"));
     go.setDefaultButton(true);
+    VBox card = new VBox(sentence, where, go);
+    card.getStyleClass().add("why");
+    popOver = Bubble.of(appearance, "", card);
+    popOver.setHeaderAlwaysVisible(true);
+    popOver.setArrowLocation(PopOver.ArrowLocation.LEFT_CENTER);
     go.setOnAction(
         e -> {
           model.go();
           popOver.hide();
         });
-    VBox card = new VBox(sentence, where, go);
-    card.getStyleClass().add("why");
-    popOver.setContentNode(card);
-    popOver.setHeaderAlwaysVisible(true);
-    popOver.setAnimated(false);
-    popOver.setDetachable(false);
-    popOver.setHideOnEscape(true);
-    popOver.setArrowLocation(PopOver.ArrowLocation.LEFT_CENTER);
-    popOver
-        .getRoot()
-        .getStylesheets()
-        .add(String.valueOf(WhyNotPopOver.class.getResource("/io/backcast/ui/backcast.css")));
-    appearance.applyTo(popOver.getRoot());
-    // its skin gives the root the style classes of the control, and takes away all others
-    Runnable dress =
-        () ->
-            popOver
-                .getStyleClass()
-                .setAll("popover", "explorer", appearance.themeProperty().get().styleClass());
-    dress.run();
-    appearance.onChange(dress);
     model.answerProperty().subscribe(this::show);
   }
 

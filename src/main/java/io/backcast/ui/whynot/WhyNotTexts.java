@@ -1,6 +1,8 @@
 package io.backcast.ui.whynot;
 
 import io.backcast.design.Refusal;
+import io.backcast.design.Region;
+import io.backcast.model.DesignBounds;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.Goal;
 import io.backcast.model.Property;
@@ -47,14 +49,41 @@ final class WhyNotTexts {
     return texts.get("why.none");
   }
 
-  /** What refuses the values. */
-  String reason(Refusal r) {
+  /**
+   * What refuses the values.
+   *
+   * @param bounds of the question
+   */
+  String reason(Refusal r, DesignBounds bounds) {
     return switch (r.reason()) {
+      case SPACE -> texts.of("why", r.reason(), refusing(r, DesignBounds.of(space)));
+      case BOUND -> texts.of("why", r.reason(), refusing(r, bounds));
+      case CONSTRAINTS ->
+          texts.of("why", r.reason(), String.join("; ", bounds.conditions().texts()));
       case NONE -> texts.get("why.rare", texts.whole(r.found()), texts.whole(r.drawn()));
       case REACH -> texts.get("why.reach", predicted(r), asked(r.target()));
       case TOLERANCE -> texts.get("why.tolerance", texts.significant(r.closest(), 2));
       default -> texts.of("why", r.reason(), r.detail());
     };
+  }
+
+  /** The range of the variable whose values are outside bounds. */
+  private String refusing(Refusal r, DesignBounds bounds) {
+    for (Region.Range asked : r.region().ranges()) {
+      double low = bounds.lower()[asked.variable()];
+      double high = bounds.upper()[asked.variable()];
+      if (asked.high() < low || asked.low() > high) {
+        Variable v = space.variables().get(asked.variable());
+        return low == high
+            ? v.symbol() + " = " + texts.quantity(v, low)
+            : texts.get(
+                "why.between",
+                v.symbol(),
+                texts.value(v, low, v.shownDecimals()),
+                texts.quantity(v, high));
+      }
+    }
+    return r.detail();
   }
 
   /** Between which values the properties asked for are predicted there. */

@@ -96,7 +96,7 @@ public final class WhyNotViewModel {
     Refusal refusal = engine.explain(region, q.target, q.bounds, q.extrapolation, q.seed);
     float[] x = refusal.nearest();
     return new Answer(
-        words.reason(refusal),
+        words.reason(refusal, q.bounds),
         x == null ? null : new Candidate(0, x, Predictions.of(model, DesignMatrix.of(x, x.length))),
         refusal.reason() == Refusal.Reason.NONE
             ? ""

@@ -161,7 +161,7 @@ class AppControllerTest {
     assertThat(file).doesNotExist();
     WaitForAsyncUtils.asyncFx(() -> app.actions().open(Path.of("models", "spring"))).get();
     assertThat(ImageIO.read(file.toFile()).getWidth()).isEqualTo(640);
-    WaitForAsyncUtils.asyncFx(() -> app.actions().showStartScreen()).get();
+    WaitForAsyncUtils.asyncFx(() -> app.actions().showHome()).get();
     WaitForAsyncUtils.waitFor(
         10, TimeUnit.SECONDS, () -> find("#tile-mos2-strain .image-view") != null);
     assertThat(find("#tile-projectile .image-view")).isNull();
@@ -189,7 +189,7 @@ class AppControllerTest {
     WaitForAsyncUtils.waitForFxEvents();
     assertThat(stage.getScene().getRoot().lookup(".home")).isNull();
     assertThat(app.window()).isSameAs(before);
-    WaitForAsyncUtils.asyncFx(() -> app.actions().showStartScreen()).get();
+    WaitForAsyncUtils.asyncFx(() -> app.actions().showHome()).get();
     Node spring = find("#tile-spring");
     WaitForAsyncUtils.asyncFx(spring::requestFocus).get();
     robot.press(KeyCode.ENTER).release(KeyCode.ENTER);
@@ -203,7 +203,7 @@ class AppControllerTest {
       throws Exception {
     WaitForAsyncUtils.asyncFx(
             () -> {
-              app.actions().showStartScreen();
+              app.actions().showHome();
               app.actions().showAbout();
             })
         .get();

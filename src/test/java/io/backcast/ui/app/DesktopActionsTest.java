@@ -76,7 +76,7 @@ class DesktopActionsTest {
 
   @Test
   void theHomePageCannotBeClosedWhileNoWindowIsOpen(FxRobot robot) throws Exception {
-    WaitForAsyncUtils.asyncFx(() -> actions.showStartScreen()).get();
+    WaitForAsyncUtils.asyncFx(() -> actions.showHome()).get();
     assertThat(robot.lookup("#home-leave").queryAs(Button.class).isVisible()).isFalse();
     robot.press(KeyCode.ESCAPE).release(KeyCode.ESCAPE);
     WaitForAsyncUtils.waitForFxEvents();
@@ -90,7 +90,7 @@ class DesktopActionsTest {
   @Test
   void closingAnyOtherPageWithoutAWindowLeadsToTheHomePage(FxRobot robot) throws Exception {
     Path table = Files.writeString(user.resolve("t.csv"), "a,b,y\n0,1,2\n1,0,1\n2,5,7\n");
-    WaitForAsyncUtils.asyncFx(() -> actions.showStartScreen()).get();
+    WaitForAsyncUtils.asyncFx(() -> actions.showHome()).get();
     WaitForAsyncUtils.asyncFx(() -> actions.open(table)).get();
     WaitForAsyncUtils.waitForFxEvents();
     assertThat(robot.lookup("#training-name").tryQuery()).isPresent();
@@ -105,7 +105,7 @@ class DesktopActionsTest {
   void theHomePageGivesWayToAWindow() throws Exception {
     WaitForAsyncUtils.asyncFx(
             () -> {
-              actions.showStartScreen();
+              actions.showHome();
               overlays.showWindow(new Pane());
             })
         .get();

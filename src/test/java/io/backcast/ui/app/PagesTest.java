@@ -208,7 +208,7 @@ class PagesTest {
   @Test
   void theHomePageHasACardForEveryModelThatComesAlong(FxRobot robot) throws Exception {
     window();
-    WaitForAsyncUtils.asyncFx(() -> app.actions().showStartScreen()).get();
+    WaitForAsyncUtils.asyncFx(() -> app.actions().showHome()).get();
     WaitForAsyncUtils.waitForFxEvents();
     try (var shipped = Files.list(Path.of("models"))) {
       for (Path model : (Iterable<Path>) shipped::iterator) {

@@ -170,7 +170,7 @@ class TrainingJourneyTest {
   }
 
   @Test
-  void aModelOfTheMomentIsExploredWhileItsPageWaitsAside(FxRobot robot) throws Exception {
+  void anInterimModelIsExploredWhileItsPageWaitsAside(FxRobot robot) throws Exception {
     page(robot, slowGenerator());
     ExplorerWindow before = Objects.requireNonNull(app.window());
     robot.clickOn("Train");
@@ -234,7 +234,7 @@ class TrainingJourneyTest {
             "The training is still running. Press Stop first; what has been learned so far is"
                 + " kept.");
     robot.clickOn(".page .quiet");
-    WaitForAsyncUtils.asyncFx(() -> app.actions().showStartScreen()).get();
+    WaitForAsyncUtils.asyncFx(() -> app.actions().showHome()).get();
     WaitForAsyncUtils.waitForFxEvents();
     assertThat(robot.lookup("#training-stop").query().isVisible()).isTrue();
     assertThat(robot.lookup(".start").tryQuery()).isEmpty();

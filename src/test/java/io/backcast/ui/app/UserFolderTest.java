@@ -25,7 +25,6 @@ class UserFolderTest {
   private static final Settings MINE =
       new Settings(
           UserSettings.USUAL.withAppearance("dark", 1.5),
-          true,
           List.of(new Recent("/models/a", "2026-01-02T03:04:05Z"), new Recent("/models/b", null)),
           new WindowPlacement(10, 20, 1100, 800, true));
 
@@ -47,7 +46,7 @@ class UserFolderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"theme", "textScale", "toured", "recent", "window"})
+  @ValueSource(strings = {"theme", "textScale", "recent", "window"})
   void aSettingThatIsMissingOrNullOrNonsenseCostsNoOther(String key) throws Exception {
     String whole = json.text(MINE.keys());
     String removed = whole.replaceAll("(?s)\"" + key + "\" : (\\[.*?]|\\{.*?}|[^,\\n}]+),?", "");
@@ -64,12 +63,8 @@ class UserFolderTest {
               new Settings(
                   UserSettings.USUAL.withAppearance(
                       key.equals("theme") ? "system" : "dark", key.equals("textScale") ? 1 : 1.5),
-                  !key.equals("toured"),
                   key.equals("recent") ? List.of() : MINE.recent(),
                   key.equals("window") ? null : MINE.window()));
-      try (UserPreferences preferences = preferences(folder, new Appearance())) {
-        assertThat(preferences.toured()).isEqualTo(back.toured());
-      }
     }
   }
 
@@ -188,8 +183,8 @@ class UserFolderTest {
     Appearance appearance = new Appearance();
     try (UserPreferences preferences = preferences(impossible, appearance)) {
       appearance.textScaleProperty().set(1.5);
-      preferences.setToured();
-      assertThat(preferences.toured()).isTrue();
+      preferences.setWindow(MINE.window());
+      assertThat(preferences.window()).isEqualTo(MINE.window());
     }
     assertThat(failures.shown()).isEmpty();
     assertThat(failures.noted()).hasSizeGreaterThanOrEqualTo(2);

@@ -118,7 +118,7 @@ class CopyAsCommandTest {
     explorer.extrapolationProperty().set(controls[random.nextInt(controls.length)]);
   }
 
-  /** Nothing, a brush, a family, or rows one by one. */
+  /** Nothing, a brush, a cluster, or rows one by one. */
   private static ShownRows shown(ExplorerState explorer, DesignClusters clusters, Random random) {
     DesignSpace space = explorer.space();
     int j = random.nextInt(space.dx());
@@ -140,7 +140,7 @@ class CopyAsCommandTest {
     }
     float[] x = result.designs().x();
     return IntStream.range(0, size)
-        .filter(i -> shown.family() == 0 || clusters.labels()[i] == shown.family() - 1)
+        .filter(i -> shown.cluster() == 0 || clusters.labels()[i] == shown.cluster() - 1)
         .filter(i -> shown.brush().contains(x, i, explorer.space().dx()))
         .toArray();
   }

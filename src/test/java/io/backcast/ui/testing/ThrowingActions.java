@@ -31,7 +31,7 @@ public final class ThrowingActions implements AppActions {
   public void chooseNetwork() {}
 
   @Override
-  public void showStartScreen() {}
+  public void showHome() {}
 
   @Override
   public void inspect() {}

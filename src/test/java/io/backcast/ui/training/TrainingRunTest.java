@@ -106,25 +106,25 @@ class TrainingRunTest {
   }
 
   @Test
-  void aModelOfTheMomentCanBeOpenedAndUsedWhileTheTrainingGoesOn() throws Exception {
+  void anInterimModelCanBeOpenedAndUsedWhileTheTrainingGoesOn() throws Exception {
     TrainingViewModel model = model();
     model.problems().forEach(model::fix);
     TrainingRun run = run();
-    List<Path> moments = new ArrayList<>();
+    List<Path> interims = new ArrayList<>();
     List<TrainingRun.State> states = new ArrayList<>();
     run.picture()
         .drawnProperty()
         .subscribe(
             now -> {
-              if (now != null && moments.isEmpty() && !run.preparingProperty().get()) {
+              if (now != null && interims.isEmpty() && !run.preparingProperty().get()) {
                 run.exploreNow();
               }
             });
-    run.momentProperty()
+    run.interimProperty()
         .subscribe(
             now -> {
               if (now != null) {
-                moments.add(now);
+                interims.add(now);
                 states.add(run.stateProperty().get());
               }
             });
@@ -132,9 +132,9 @@ class TrainingRunTest {
     run.start(model, tiny(model.recipe()), out, ModelWorkspace.IfExists.REFUSE);
     assertThat(run.stateProperty().get()).isInstanceOf(TrainingRun.Done.class);
     assertThat(states).first().isInstanceOf(TrainingRun.Training.class);
-    assertThat(moments).hasSize(1);
-    assertThat(new ModelFolder(json).violations(moments.getFirst())).isEmpty();
-    ModelCard early = new ModelFolder(json).card(moments.getFirst());
+    assertThat(interims).hasSize(1);
+    assertThat(new ModelFolder(json).violations(interims.getFirst())).isEmpty();
+    ModelCard early = new ModelFolder(json).card(interims.getFirst());
     assertThat(early.calibration()).isNotNull();
     assertThat(early.metrics()).containsKey("y_mae");
     assertThat(early.identity()).isNotEqualTo(new ModelFolder(json).card(out).identity());

@@ -1,23 +1,20 @@
-package io.backcast.cli;
+package io.backcast.design;
 
-import io.backcast.design.DesignRequest;
-import io.backcast.design.DesignResult;
-import io.backcast.design.Loosening;
-import io.backcast.design.Relaxation;
 import io.backcast.engine.InverseModel;
 import io.backcast.model.BackcastException;
 import io.backcast.model.DesignBounds;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.Numbers;
+import io.backcast.model.Target;
 import io.backcast.model.Units;
 import io.backcast.model.Variable;
 
 /** In a sentence, which constraint or bound stands most in the way of a target. */
-final class AdviceText {
+public final class AdviceText {
   private AdviceText() {}
 
   /** The sentence, with a space before it; empty where nothing that was asked for is in the way. */
-  static String of(InverseModel model, DesignRequest request, DesignResult result)
+  public static String of(InverseModel model, DesignRequest request, DesignResult result)
       throws BackcastException {
     DesignBounds bounds = request.bounds();
     if (!result.judged() || result.extrapolated().refused() > 0) {
@@ -27,15 +24,14 @@ final class AdviceText {
     Loosening loosening = Loosening.of(model, request.target(), bounds, request.seed(), closest);
     Relaxation relaxation = Relaxation.of(model, request.target(), bounds, request.seed(), closest);
     DesignSpace space = model.card().space();
-    String unit = space.properties().getFirst().unit();
     if (loosening != null && (relaxation == null || loosening.closest() <= relaxation.closest())) {
-      return " " + loosening.sentence(unit);
+      return " " + loosening.sentence(request.target(), space);
     }
-    return relaxation == null ? "" : " " + sentence(relaxation, bounds, space, unit);
+    return relaxation == null ? "" : " " + sentence(relaxation, request.target(), bounds, space);
   }
 
   private static String sentence(
-      Relaxation relaxation, DesignBounds bounds, DesignSpace space, String unit) {
+      Relaxation relaxation, Target target, DesignBounds bounds, DesignSpace space) {
     int j = relaxation.variable();
     Variable v = space.variables().get(j);
     boolean upper = relaxation.bounds().upper()[j] > bounds.upper()[j];
@@ -46,9 +42,13 @@ final class AdviceText {
             .formatted(v.name(), upper ? "up" : "down", bound)
         : "With %s %s to %s designs come as near as %s."
             .formatted(
-                v.name(),
-                upper ? "up" : "down",
-                bound,
-                Units.plain(Numbers.significant(relaxation.closest(), 3), unit));
+                v.name(), upper ? "up" : "down", bound, away(relaxation.closest(), target, space));
+  }
+
+  /** How far from a target, in its unit, or in tolerances where there are several properties. */
+  static String away(double distance, Target target, DesignSpace space) {
+    return space.dy() > 1
+        ? Numbers.significant(distance / target.tolerances()[0], 3) + " tolerances"
+        : Units.plain(Numbers.significant(distance, 3), space.properties().getFirst().unit());
   }
 }

@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param measures gives the measure of a folder
  * @param proposed names of the properties whose tolerance nobody has stated
  */
-record MomentWriter(
+record InterimModelWriter(
     Json json,
     NDManager manager,
     DesignSpace space,
@@ -44,7 +44,7 @@ record MomentWriter(
     Cards cards,
     Measures measures,
     List<String> proposed) {
-  private static final Logger LOG = Logger.getLogger(MomentWriter.class.getName());
+  private static final Logger LOG = Logger.getLogger(InterimModelWriter.class.getName());
 
   /** The card of some networks. */
   @FunctionalInterface
@@ -111,18 +111,18 @@ record MomentWriter(
   private void make(Content content) {
     Path folder = null;
     try {
-      folder = Files.createTempDirectory("backcast-moment");
+      folder = Files.createTempDirectory("backcast-interim");
       content.into(folder);
       new ModelFolder(json).open(folder).close();
       // its receiver may have it open until the program ends
       AtomicFiles.deleteAtExit(folder);
-      progress.moment(folder);
+      progress.interimModel(folder);
     } catch (BackcastException e) {
       failed(folder, e.sentence());
     } catch (IOException e) {
       failed(folder, IoErrors.reason(e));
     } catch (RuntimeException e) {
-      LOG.log(Level.WARNING, "a model of the moment", e);
+      LOG.log(Level.WARNING, "an interim model", e);
       failed(folder, e.toString());
     }
   }
@@ -131,6 +131,6 @@ record MomentWriter(
     if (folder != null) {
       AtomicFiles.deleteTree(folder);
     }
-    progress.note("The model of the moment could not be written: " + why);
+    progress.note("The interim model could not be written: " + why);
   }
 }

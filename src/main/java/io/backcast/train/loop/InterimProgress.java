@@ -6,12 +6,12 @@ package io.backcast.train.loop;
  *
  * @param writer writes the model and hands it to the receiver
  */
-public record MomentProgress(TrainingProgress receiver, Runnable writer)
+public record InterimProgress(TrainingProgress receiver, Runnable writer)
     implements TrainingProgress {
   @Override
   public void report(TrainingStage stage, double done, double loss) {
     receiver.report(stage, done, loss);
-    if (receiver.momentWanted() && !receiver.cancelled()) {
+    if (receiver.interimWanted() && !receiver.cancelled()) {
       writer.run();
     }
   }
