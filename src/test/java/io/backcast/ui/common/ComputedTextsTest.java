@@ -52,6 +52,7 @@ class ComputedTextsTest {
   /** Names of settings that a session keeps, and of files; they look like keys. */
   private static final Set<String> NO_TEXTS =
       Set.of(
+          "candidates.filter",
           "variables.strain",
           "transition.path",
           "transition.start",
