@@ -56,7 +56,6 @@ class ComputedTextsTest {
           "variables.strain",
           "transition.path",
           "transition.start",
-          "candidates.filter",
           "queue.json",
           "recipe.json",
           "settings.json");
