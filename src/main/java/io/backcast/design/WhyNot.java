@@ -99,8 +99,7 @@ public final class WhyNot {
       throws BackcastException {
     Extremes extremes =
         designer
-            .design(
-                DesignRequest.of(target, bounds).seed(seed).extrapolation(control).build())
+            .design(DesignRequest.of(target, bounds).seed(seed).extrapolation(control).build())
             .extremes();
     Target reached = extremes == null ? target : extremes.reached();
     return explain(

@@ -6,6 +6,7 @@ import io.backcast.design.DesignRequest;
 import io.backcast.design.DesignResult;
 import io.backcast.design.DesignSummary;
 import io.backcast.design.Designer;
+import io.backcast.design.Extremes;
 import io.backcast.design.Ranking;
 import io.backcast.design.RequestParser;
 import io.backcast.design.SamplingMemory;
@@ -71,6 +72,7 @@ final class DesignTool implements Tool {
             ErrorCode.UNREACHABLE,
             DesignSummary.nothing(space, target, result) + AdviceText.of(model, request, result));
       }
+      Extremes extremes = result.extremes();
       List<String> notes = new ArrayList<>(parser.warnings(target));
       notes.addAll(DesignSummary.lines(card, target, outside, result));
       Map<String, Object> content = new LinkedHashMap<>();
@@ -86,12 +88,13 @@ final class DesignTool implements Tool {
       return new ToolAnswer(
           String.format(
               Locale.ROOT,
-              "%s for %s: %,d samples drawn and %,d designs kept, best first; the notes say how far"
-                  + " to trust them.",
+              "%s for %s: %,d samples drawn and %,d designs kept, %s; the notes say how far to"
+                  + " trust them.",
               card.name(),
               String.join(", ", arguments.texts("target")),
               result.drawn(),
-              result.designs().size()),
+              result.designs().size(),
+              extremes != null && extremes.front() ? "in order along the front" : "best first"),
           content);
     }
   }
