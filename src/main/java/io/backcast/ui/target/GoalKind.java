@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** The kinds of goals that a property can have. */
-enum GoalKind {
+public enum GoalKind {
   VALUE,
   RANGE,
   AT_LEAST,

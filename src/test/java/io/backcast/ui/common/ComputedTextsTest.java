@@ -3,7 +3,9 @@ package io.backcast.ui.common;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.backcast.design.Ranking;
+import io.backcast.design.Refusal;
 import io.backcast.engine.importing.ColumnScaling;
+import io.backcast.io.UserSettings;
 import io.backcast.model.CheckKind;
 import io.backcast.model.CheckVerdict;
 import io.backcast.model.ExtrapolationControl;
@@ -16,6 +18,8 @@ import io.backcast.train.data.ColumnRoles;
 import io.backcast.train.data.DataIssue;
 import io.backcast.train.evaluate.BaselineComparison;
 import io.backcast.train.loop.TrainingStage;
+import io.backcast.ui.failure.ProblemBundle;
+import io.backcast.ui.target.GoalKind;
 import io.backcast.ui.training.ColumnChoice;
 import io.backcast.ui.training.ModelVerdict;
 import io.backcast.ui.training.TrainingViewModel;
@@ -48,6 +52,7 @@ class ComputedTextsTest {
   /** Names of settings that a session keeps, and of files; they look like keys. */
   private static final Set<String> NO_TEXTS =
       Set.of(
+          "candidates.filter",
           "variables.strain",
           "transition.path",
           "transition.start",
@@ -58,6 +63,16 @@ class ComputedTextsTest {
   /** Only some problems have a way out that is offered. */
   private static final List<DataIssue.Kind> FIXED =
       List.of(DataIssue.Kind.MISSING, DataIssue.Kind.ODD, DataIssue.Kind.OUTLIER);
+
+  /** Other reasons of a refusal have texts with arguments of their own. */
+  private static final List<Refusal.Reason> REFUSED =
+      List.of(
+          Refusal.Reason.SPACE,
+          Refusal.Reason.BOUND,
+          Refusal.Reason.CONSTRAINT,
+          Refusal.Reason.CONSTRAINTS,
+          Refusal.Reason.RELATION,
+          Refusal.Reason.DATA);
 
   private static final Map<String, List<? extends Enum<?>>> BY_VALUE =
       Map.ofEntries(
@@ -87,11 +102,16 @@ class ComputedTextsTest {
           Map.entry("training.holds", List.of(VariableKind.values())),
           Map.entry("training.problem", List.of(DataIssue.Kind.values())),
           Map.entry("training.fix", FIXED),
+          Map.entry("bundle.part", List.of(ProblemBundle.Part.values())),
+          Map.entry("goal", List.of(GoalKind.values())),
+          Map.entry("settings.sign", List.of(UserSettings.DecimalSign.values())),
+          Map.entry("settings.theme", List.of(Theme.values())),
+          Map.entry("why", REFUSED),
           Map.entry("new-model", List.of(NewModels.NameProblem.values())));
 
   /** What is joined from words is walked in a real window, by {@code WindowTextsTest}. */
   private static final Set<String> WALKED =
-      Set.of("tab.", "menu.", "command.", "figure.", "tour.", "tab-", "theme-");
+      Set.of("tab.", "menu.", "panel.", "command.", "figure.", "tour.", "tab-", "theme-");
 
   private static List<String> sources() throws Exception {
     try (Stream<Path> files = Files.walk(SOURCES)) {
