@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -183,7 +184,7 @@ class UserFolderTest {
     Appearance appearance = new Appearance();
     try (UserPreferences preferences = preferences(impossible, appearance)) {
       appearance.textScaleProperty().set(1.5);
-      preferences.setWindow(MINE.window());
+      preferences.setWindow(Objects.requireNonNull(MINE.window()));
       assertThat(preferences.window()).isEqualTo(MINE.window());
     }
     assertThat(failures.shown()).isEmpty();
