@@ -72,12 +72,7 @@ final class GoalField extends TextField {
   }
 
   private double widthOf(String text) {
-    Text measured =
-        new Text(
-            text.chars()
-                .map(c -> Character.isDigit(c) ? '0' : c)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString());
+    Text measured = new Text(text.replaceAll("\\d", "0"));
     measured.setFont(getFont());
     return measured.getLayoutBounds().getWidth();
   }
