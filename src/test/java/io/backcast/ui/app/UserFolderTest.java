@@ -184,8 +184,9 @@ class UserFolderTest {
     Appearance appearance = new Appearance();
     try (UserPreferences preferences = preferences(impossible, appearance)) {
       appearance.textScaleProperty().set(1.5);
-      preferences.setWindow(Objects.requireNonNull(MINE.window()));
-      assertThat(preferences.window()).isEqualTo(MINE.window());
+      WindowPlacement placed = new WindowPlacement(10, 20, 1100, 800, true);
+      preferences.setWindow(placed);
+      assertThat(preferences.window()).isEqualTo(placed);
     }
     assertThat(failures.shown()).isEmpty();
     assertThat(failures.noted()).hasSizeGreaterThanOrEqualTo(2);
