@@ -62,7 +62,8 @@ class MessagesTest {
   @ValueSource(strings = {"", "_de", "_es"})
   void noKeyIsThereTwice(String language) throws Exception {
     try (InputStream in =
-        MessagesTest.class.getResourceAsStream("/io/backcast/ui/messages" + language + ".properties")) {
+        MessagesTest.class.getResourceAsStream(
+            "/io/backcast/ui/messages" + language + ".properties")) {
       List<String> keys =
           new String(in.readAllBytes(), StandardCharsets.UTF_8)
               .lines()
