@@ -7,6 +7,7 @@ import io.backcast.model.BackcastException;
 import io.backcast.model.DesignBounds;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import picocli.CommandLine.Option;
 
 /** Which designs are allowed: locked and narrowed variables, and constraints as formulas. */
@@ -50,6 +51,7 @@ final class ConstraintOptions {
       for (FormulaFault note : formula.notes()) {
         if (formulas.contains(formula.text())) {
           System.err.printf(
+              Locale.ROOT,
               "backcast: %s: %s: %s%n",
               note.advice().isEmpty() ? "note" : "warning", formula.text(), note.sentence());
         }

@@ -9,10 +9,14 @@ import io.backcast.io.PredictionOrigin;
 import io.backcast.io.Provenance;
 import io.backcast.io.TypedTable;
 import io.backcast.io.table.LongTable;
+import io.backcast.io.table.TextTable;
 import io.backcast.model.BackcastException;
+import io.backcast.model.Conditions;
 import io.backcast.model.ModelCard;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -28,6 +32,14 @@ final class PredictCommand implements Callable<Integer> {
 
   @Option(names = "--in", required = true, paramLabel = "CSV", description = "Designs, or - .")
   private Path in;
+
+  @Option(
+      names = "--where",
+      paramLabel = "FORMULA",
+      description =
+          "Predict only designs that satisfy a constraint, such as \"abs(a-b) <= 0.02\"; any number"
+              + " of them, which hold together. Other rows are left out.")
+  private List<String> formulas = new ArrayList<>();
 
   @Mixin private TableOptions input;
 
@@ -47,17 +59,32 @@ final class PredictCommand implements Callable<Integer> {
   public Integer call() throws BackcastException {
     out.check();
     try (InverseModel opened = model.openPredicting(folders)) {
-      PredictionBlocks blocks = new PredictionBlocks(opened);
+      PredictionBlocks blocks =
+          new PredictionBlocks(opened, Conditions.of(opened.card().space(), formulas));
       if (LongTable.isLong(in)) {
         LongTable given = new LongTable(in, input.options());
         out.write(
-            sink -> given.read(block -> sink.append(blocks.of(block))),
+            sink -> {
+              given.read(
+                  block -> {
+                    TextTable kept = blocks.allowed(block);
+                    if (!kept.rows().isEmpty() || formulas.isEmpty()) {
+                      sink.append(blocks.of(kept));
+                    }
+                  });
+              blocks.leftOut();
+            },
             () -> origin(opened.card(), blocks),
             json);
         given.notes().forEach(note -> System.err.println(in + ": " + note));
       } else {
-        TypedTable table = blocks.of(input.read(in));
+        TextTable kept = blocks.allowed(input.read(in));
+        blocks.leftOut();
+        TypedTable table = blocks.of(kept);
         out.write(table, origin(opened.card(), blocks), json);
+      }
+      if (!formulas.isEmpty()) {
+        System.err.println(blocks.leftOut());
       }
       for (String warning : blocks.warnings()) {
         System.err.println("backcast: warning: " + warning);

@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
  * with a window as narrow as the number of attempts allows. Where no trial point is near, the
  * backward sample is scaled into the bounds and left to refinement, and its distribution is only
  * roughly the prior's. Ranges, and any target inside conditions, are drawn by plain rejection where
- * enough of the prior is on target ({@link RejectionDraws}). Not for use by several threads at once.
+ * enough of the prior is on target ({@link RejectionDraws}). Not for use by several threads at
+ * once.
  */
 final class BoundedSampler {
   /** Refinement moves samples onto the target, so that they may start farther from it. */
@@ -252,7 +253,8 @@ final class BoundedSampler {
    * with fewer different designs than samples; null where too few are on target.
    */
   private @Nullable RawSamples pooled(
-      Target target, SampleSeeds seeds, DesignBounds bounds, int attempts) throws BackcastException {
+      Target target, SampleSeeds seeds, DesignBounds bounds, int attempts)
+      throws BackcastException {
     TrialPoints points =
         trialPoints(seeds, bounds, IntStream.range(0, seeds.n()).toArray(), attempts);
     int[] hits =

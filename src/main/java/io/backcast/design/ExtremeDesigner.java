@@ -112,9 +112,7 @@ final class ExtremeDesigner {
             abstention != null),
         IntStream.range(0, rows.length).mapToLong(i -> request.first() + i).toArray(),
         hits.length - distinct.length,
-        abstention != null
-            ? Double.NaN
-            : ExpectedShare.of(space, reached, kept.p(), rows),
+        abstention != null ? Double.NaN : ExpectedShare.of(space, reached, kept.p(), rows),
         nearest(all, closest),
         false,
         OutsideCount.none(space.dx()),

@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * For a target that no allowed design reaches: the one constraint without which designs come
- * nearest to it, measured by drawing without each in turn. The most or least is asked for among such designs, so
- * that it does not count. Constraints of the card always hold and
- * are not among them.
+ * nearest to it, measured by drawing without each in turn. The most or least is asked for among
+ * such designs, so that it does not count. Constraints of the card always hold and are not among
+ * them.
  *
  * @param constraint as it was typed
  * @param bounds without it

@@ -7,6 +7,7 @@ import io.backcast.io.Provenance;
 import io.backcast.io.TypedTable;
 import io.backcast.io.table.TextTable;
 import io.backcast.model.BackcastException;
+import io.backcast.model.Conditions;
 import io.backcast.model.DesignMatrix;
 import io.backcast.model.DesignSet;
 import io.backcast.model.DesignSpace;
@@ -15,10 +16,12 @@ import io.backcast.model.ExtrapolationControl;
 import io.backcast.model.Relation;
 import io.backcast.model.Relations;
 import io.backcast.model.Variable;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Predicts the designs of a table, in one block or in many, and counts what is said of all. */
@@ -29,18 +32,76 @@ public final class PredictionBlocks {
   private final Trust trust;
   private final Extrapolation extrapolation;
   private final Relations relations;
+  private final Conditions where;
+  private long given;
+  private long satisfying;
   private long rows;
   private long broken;
   private @Nullable Relation first;
   private Provenance.@Nullable Audited audited;
 
   public PredictionBlocks(InverseModel model) throws BackcastException {
+    this(model, Conditions.NONE);
+  }
+
+  /** One that leaves out rows whose design does not satisfy conditions. */
+  public PredictionBlocks(InverseModel model, Conditions where) throws BackcastException {
+    this.where = where;
     this.model = model;
     this.space = model.card().space();
     this.inputs = space.variables().stream().map(Variable::name).collect(Collectors.toSet());
     this.trust = new Trust(model);
     this.extrapolation = new Extrapolation(model);
     this.relations = Relations.of(space);
+  }
+
+  /**
+   * The rows that satisfy the conditions, in order.
+   *
+   * @throws BackcastException if a design is missing
+   */
+  public TextTable allowed(TextTable table) throws BackcastException {
+    given += table.rows().size();
+    if (where.isEmpty()) {
+      satisfying = given;
+      return table;
+    }
+    DesignMatrix x = DesignTable.matrix(table, space);
+    int[] kept = IntStream.range(0, x.rows()).filter(i -> where.allow(x.array(), i)).toArray();
+    satisfying += kept.length;
+    return new TextTable(
+        table.name(),
+        table.columns(),
+        Arrays.stream(kept).mapToObj(table.rows()::get).toList(),
+        Arrays.stream(kept).mapToLong(i -> table.lines()[i]).toArray(),
+        table.readings(),
+        table.notes());
+  }
+
+  /**
+   * How many rows were left out, in a sentence; empty without conditions.
+   *
+   * @throws BackcastException if none is left
+   */
+  public String leftOut() throws BackcastException {
+    if (where.isEmpty()) {
+      return "";
+    }
+    if (satisfying == 0) {
+      throw new BackcastException(
+          ErrorCode.UNREACHABLE,
+          String.format(
+              Locale.ROOT,
+              "None of %,d rows satisfies %s. Nothing was written.",
+              given,
+              String.join(" and ", where.texts())));
+    }
+    return String.format(
+        Locale.ROOT,
+        "%,d of %,d rows satisfy %s; the others are left out.",
+        satisfying,
+        given,
+        String.join(" and ", where.texts()));
   }
 
   /**

@@ -53,7 +53,8 @@ public final class WhyNot {
   }
 
   /**
-   * Explains a region.
+   * Explains a region. Where the most or least of a property is asked for, it is found first, and
+   * what is as good is the target of the answer; of a trade-off, what is asked besides.
    *
    * @param bounds of the question, with its conditions
    * @param control what becomes of designs unlike the training data
@@ -63,6 +64,14 @@ public final class WhyNot {
   public Refusal explain(
       Region region, Target target, DesignBounds bounds, ExtrapolationControl control, long seed)
       throws BackcastException {
+    int extremes = target.extremes().length;
+    if (extremes == 1) {
+      return explainBest(region, target, bounds, control, seed);
+    }
+    if (extremes > 1) {
+      // all that can be trusted competes for a trade-off
+      return explain(region, target.withoutExtremes(), bounds, trusted(control), seed);
+    }
     Refusal impossible = impossible(region, target, bounds);
     if (impossible != null) {
       return withNearest(impossible, bounds, control, seed);
@@ -82,6 +91,29 @@ public final class WhyNot {
         bounds,
         control,
         seed);
+  }
+
+  /** The same for the most or least of a property: the region must have what is as good. */
+  private Refusal explainBest(
+      Region region, Target target, DesignBounds bounds, ExtrapolationControl control, long seed)
+      throws BackcastException {
+    Extremes extremes =
+        designer
+            .design(
+                DesignRequest.of(target, bounds).seed(seed).extrapolation(control).build())
+            .extremes();
+    Target reached = extremes == null ? target : extremes.reached();
+    return explain(
+        region,
+        reached.hasExtremes() ? reached.withoutExtremes() : reached,
+        bounds,
+        trusted(control),
+        seed);
+  }
+
+  /** The most or least is looked for among designs like the data. */
+  private static ExtrapolationControl trusted(ExtrapolationControl control) {
+    return control == ExtrapolationControl.OFF ? control : ExtrapolationControl.RESTRICT;
   }
 
   /** What cannot be, whatever is predicted; null if designs are there. */

@@ -26,8 +26,8 @@ public interface InverseModel extends AutoCloseable {
    * A prediction of the surrogate and its gradient.
    *
    * @param y unclamped, {@code [n, dy]}
-   * @param dyDx {@code [n, dy, dx]}, in the coordinates of the scales: of a property or variable on a
-   *     log scale, of or by its logarithm
+   * @param dyDx {@code [n, dy, dx]}, in the coordinates of the scales: of a property or variable on
+   *     a log scale, of or by its logarithm
    */
   record Gradient(float[] y, float[] dyDx) {}
 

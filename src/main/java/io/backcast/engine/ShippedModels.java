@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class ShippedModels {
   /** The name of the model that a first start shows. */
   public static final String STANDARD = "mos2-strain";
+
   private static final String FOLDER = "models";
 
   private ShippedModels() {}

@@ -1,5 +1,6 @@
 package io.backcast.formula;
 
+import java.util.Locale;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -94,8 +95,11 @@ final class FormulaScanner {
       throw new FormulaException(
           MOST_CHARACTERS,
           text.length() - MOST_CHARACTERS,
-          "the formula has %,d characters, of which %,d are read"
-              .formatted(text.length(), MOST_CHARACTERS),
+          String.format(
+              Locale.ROOT,
+              "the formula has %,d characters, of which %,d are read",
+              text.length(),
+              MOST_CHARACTERS),
           "Write it as several constraints.");
     }
     while (skipSpaces()) {

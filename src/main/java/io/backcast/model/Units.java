@@ -25,8 +25,13 @@ public final class Units {
     return unit.equals("°") ? number + unit : number + space + unit;
   }
 
-  /** The label of an axis or a choice: the name, and the unit in brackets if there is one. */
+  /**
+   * The label of an axis or a choice: the name, and the unit in brackets if there is one. A name
+   * that is a table's heading may have its unit in it.
+   */
   public static String label(String name, String unit) {
-    return unit.isBlank() ? name : name + " (" + unit + ")";
+    boolean told =
+        unit.isBlank() || name.endsWith("(" + unit + ")") || name.endsWith("[" + unit + "]");
+    return told ? name : name + " (" + unit + ")";
   }
 }

@@ -1,12 +1,14 @@
 package io.backcast.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.backcast.design.PredictionBlocks;
 import io.backcast.engine.ClosedFormModel;
 import io.backcast.engine.ClosedForms;
 import io.backcast.io.TypedTable;
 import io.backcast.io.table.TextTable;
+import io.backcast.model.Conditions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +44,20 @@ class PredictionBlocksTest {
     for (int i = 0; i < 100; i++) {
       assertThat(rows.get(i)).isEqualTo(whole.text(i));
     }
+  }
+
+  @Test
+  void onlyRowsThatSatisfyAConstraintArePredicted() throws Exception {
+    ClosedFormModel model = ClosedForms.linear().build();
+    Conditions where = Conditions.of(model.card().space(), List.of("u + v <= -0.65"));
+    PredictionBlocks blocks = new PredictionBlocks(model, where);
+    TypedTable kept = blocks.of(blocks.allowed(table(0, 100)));
+    assertThat(kept.rows()).isEqualTo(6);
+    assertThat(kept.text(5)).startsWith("-0.9", "0.25");
+    assertThat(blocks.leftOut()).startsWith("6 of 100 rows satisfy u + v <= -0.65");
+    PredictionBlocks none = new PredictionBlocks(model, where);
+    none.allowed(table(50, 100));
+    assertThatThrownBy(none::leftOut).hasMessageContaining("None of 50 rows satisfies");
   }
 
   @Test

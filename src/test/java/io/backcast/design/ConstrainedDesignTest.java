@@ -233,7 +233,7 @@ class ConstrainedDesignTest {
   void aRangeThatIsNotReachedIsNamed() throws Exception {
     Target range = Target.of(Y, new Goal.Range(0.5, 0.8));
     assertThat(explain(Region.of(0, -1), range, where("v + w <= 0.8")).sentence(SPACE))
-        .contains("y is between ", " and y from 0.5 to 0.8 is asked for");
+        .contains("y is between ", "and the target is 0.5 to 0.8");
   }
 
   @Test

@@ -28,8 +28,7 @@ class RankerTest {
   private static int[] trusted(InverseModel model, int keep, DesignMatrix x, int... rows)
       throws Exception {
     Target free = new Target(List.of(Goal.ANY), new double[] {0.1});
-    return new Ranker(model)
-        .best(rows, x, Predictions.of(model, x), free, Ranking.TRUSTED, keep);
+    return new Ranker(model).best(rows, x, Predictions.of(model, x), free, Ranking.TRUSTED, keep);
   }
 
   private static int[] all(DesignMatrix x) {
@@ -136,8 +135,7 @@ class RankerTest {
     assertThat(best(model, Ranking.TRUSTED, 4, x, all(x))).containsExactly(1, 3, 2, 0);
     Target range = new Target(List.of(new Goal.Range(0.4, 0.6)), new double[] {0.1});
     int[] inside =
-        new Ranker(model)
-            .best(all(x), x, Predictions.of(model, x), range, Ranking.TRUSTED, 4);
+        new Ranker(model).best(all(x), x, Predictions.of(model, x), range, Ranking.TRUSTED, 4);
     assertThat(inside).as("of a range all are").containsExactly(0, 1, 2, 3);
   }
 

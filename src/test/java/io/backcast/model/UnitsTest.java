@@ -18,4 +18,11 @@ class UnitsTest {
     assertThat(Units.with("20", "°C")).isEqualTo("20\u00a0°C");
     assertThat(Units.label("gap", "eV")).isEqualTo("gap (eV)");
   }
+
+  @Test
+  void aHeadingThatHasItsUnitIsNotGivenItTwice() {
+    assertThat(Units.label("E_g (eV)", "eV")).isEqualTo("E_g (eV)");
+    assertThat(Units.label("T [°C]", "°C")).isEqualTo("T [°C]");
+    assertThat(Units.label("rate (s)", "eV")).isEqualTo("rate (s) (eV)");
+  }
 }

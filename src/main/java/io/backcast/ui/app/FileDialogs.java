@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 import javafx.scene.control.Alert;
 import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
+import javafx.scene.layout.Region;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.FileChooser.ExtensionFilter;
@@ -89,6 +90,7 @@ final class FileDialogs {
     alert.initOwner(stage);
     alert.setTitle(texts.get("failure.title"));
     alert.setHeaderText(texts.get("new-model.header"));
+    whole(alert);
     ButtonType chosen = alert.showAndWait().orElse(cancel);
     return chosen == replace
         ? NewModels.Choice.REPLACE
@@ -113,10 +115,16 @@ final class FileDialogs {
     alert.initOwner(stage);
     alert.setTitle(texts.get("failure.title"));
     alert.setHeaderText(texts.get("report.model.header"));
+    whole(alert);
     ButtonType chosen = alert.showAndWait().orElse(cancel);
     return chosen == choose
         ? folder("dialog.model")
         : chosen == look ? place(session.folder()) : null;
+  }
+
+  /** Lets a dialog grow with its text, of which it would show one line. */
+  private static void whole(Alert alert) {
+    alert.getDialogPane().setMinHeight(Region.USE_PREF_SIZE);
   }
 
   /** What somebody else has written, on one line that fits into a dialog. */

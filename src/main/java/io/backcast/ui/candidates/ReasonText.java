@@ -175,7 +175,7 @@ public final class ReasonText {
                 intervals.high()[at],
                 intervals.massProbability()[at]);
         // of several properties the name says which
-        sentences.add(space.dy() > 1 ? p.name() + ": " + sentence : sentence);
+        sentences.add(space.dy() > 1 ? p.label() + ": " + sentence : sentence);
       }
     }
     return String.join(" ", sentences);

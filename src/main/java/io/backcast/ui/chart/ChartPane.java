@@ -6,6 +6,7 @@ import java.util.List;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.AccessibleRole;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.StackPane;
 import org.jfree.chart.JFreeChart;
@@ -27,6 +28,13 @@ public final class ChartPane extends StackPane {
     overlay.setManaged(false);
     setAccessibleRole(AccessibleRole.IMAGE_VIEW);
     setFocusTraversable(true);
+    addEventHandler(
+        MouseEvent.MOUSE_PRESSED,
+        e -> {
+          requestFocus();
+          // else the tabs take the focus, and the arrow keys with it
+          e.consume();
+        });
     getChildren().add(overlay);
   }
 

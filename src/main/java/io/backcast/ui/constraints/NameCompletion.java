@@ -27,7 +27,9 @@ final class NameCompletion extends AutoCompletionBinding<String> {
 
   private final TextField field;
   private final Function<String, List<String>> known;
+  private final Appearance appearance;
   private final Subscription followed;
+  private @Nullable ListView<?> shown;
 
   /**
    * Completes names in a field from now on.
@@ -38,6 +40,7 @@ final class NameCompletion extends AutoCompletionBinding<String> {
     super(field, request -> matches(request.getUserText(), known), new Plain());
     this.field = field;
     this.known = known;
+    this.appearance = appearance;
     setDelay(DELAY);
     setVisibleRowCount(MOST);
     Parent root = getAutoCompletionPopup().getScene().getRoot();
@@ -52,31 +55,29 @@ final class NameCompletion extends AutoCompletionBinding<String> {
                     "explorer",
                     appearance.themeProperty().get().styleClass());
     dress.run();
-    followed =
-        Subscription.combine(
-            field.textProperty().subscribe((before, now) -> Platform.runLater(this::look)),
-            field.focusedProperty().subscribe((was, is) -> left(is)),
-            appearance.themeProperty().subscribe((was, is) -> dress.run()));
     getAutoCompletionPopup()
         .skinProperty()
         .subscribe(
             skin -> {
               if (skin != null && skin.getNode() instanceof ListView<?> list) {
-                size(list, appearance);
+                size(list);
               }
             });
+    followed =
+        Subscription.combine(
+            field.textProperty().subscribe((before, now) -> Platform.runLater(this::look)),
+            field.focusedProperty().subscribe((was, is) -> left(is)),
+            appearance.onChange(
+                () -> {
+                  dress.run();
+                  fit();
+                }));
   }
 
   /** The library counts on lines of 24 pixels, whatever the size of the text is. */
-  private static void size(ListView<?> list, Appearance appearance) {
-    Runnable fit =
-        () -> {
-          double em = appearance.em();
-          list.setStyle("-fx-font-size: " + em + "px;");
-          list.setFixedCellSize(Math.rint(LINE * em));
-        };
-    fit.run();
-    appearance.onChange(fit);
+  private void size(ListView<?> list) {
+    shown = list;
+    fit();
     list.prefHeightProperty().unbind();
     list.prefHeightProperty()
         .bind(
@@ -86,6 +87,14 @@ final class NameCompletion extends AutoCompletionBinding<String> {
                         + 2 * EDGE * appearance.em(),
                 list.getItems(),
                 list.fixedCellSizeProperty()));
+  }
+
+  private void fit() {
+    ListView<?> now = shown;
+    if (now != null) {
+      now.setStyle("-fx-font-size: " + appearance.em() + "px;");
+      now.setFixedCellSize(Math.rint(LINE * appearance.em()));
+    }
   }
 
   /** Nothing for a name that is whole: Enter would make another one of it. */

@@ -14,6 +14,7 @@ import javafx.scene.control.Alert;
 import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.TextArea;
+import javafx.scene.layout.Region;
 import javafx.stage.Modality;
 import javafx.stage.Stage;
 import javafx.util.Subscription;
@@ -65,6 +66,8 @@ public final class FailureDialog implements FailureView {
       button.setId("failure-bundle");
       button.addEventHandler(ActionEvent.ACTION, e -> toBundle.run());
     }
+    // else the details cover the end of the sentence
+    shown.getDialogPane().setMinHeight(Region.USE_PREF_SIZE);
     shown.setTitle(texts.get("failure.title"));
     shown.setHeaderText(texts.get("failure.header"));
     if (owner.isShowing()) {

@@ -22,10 +22,8 @@ public final class LogPage extends VBox {
     Label title = new Label(texts.get("failure.log"));
     title.getStyleClass().add("page-title");
     Button copy = new Button(texts.get("log.copy"));
-    copy.setOnAction(
-        e -> {
-          Clipboards.copy(log.text());
-        });
+    copy.setId("log-text-copy");
+    copy.setOnAction(e -> Clipboards.copy(log.text()));
     Button leave = new Button(texts.get("page.close"));
     leave.getStyleClass().add("quiet");
     leave.setCancelButton(true);

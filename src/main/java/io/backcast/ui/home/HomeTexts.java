@@ -80,9 +80,9 @@ final class HomeTexts {
       Double target = session.targets().get(p.name());
       String goal = goals.get(p.name());
       if (goal != null) {
-        parts.add(p.label() + " " + goal(parser, k, p, goal));
+        parts.add(goal(parser, k, p, goal));
       } else if (target != null) {
-        parts.add(p.label() + " " + asked(p, new Goal.Value(target)));
+        parts.add(asked(p, new Goal.Value(target)));
       }
     }
     return String.join(", ", parts);
@@ -93,14 +93,18 @@ final class HomeTexts {
     try {
       return asked(p, parser.goal(k, written));
     } catch (BackcastException e) {
-      return written;
+      return p.label() + " " + written;
     }
   }
 
   private String asked(Property p, Goal goal) {
+    if (goal instanceof Goal.Extreme extreme) {
+      return texts.get(extreme.most() ? "report.goal.max" : "report.goal.min", p.label());
+    }
     boolean number =
         goal instanceof Goal.Range || (goal instanceof Goal.Value v && !p.isMass(v.value()));
-    return number ? Units.with(texts.asked(p, goal), p.unit()) : texts.asked(p, goal);
+    String asked = texts.asked(p, goal);
+    return p.label() + " " + (number ? Units.with(asked, p.unit()) : asked);
   }
 
   /** When something was opened; {@code never} for null. */

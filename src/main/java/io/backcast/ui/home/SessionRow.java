@@ -60,7 +60,7 @@ final class SessionRow extends HBox {
     getChildren().add(open);
     if (problem != null) {
       about.getStyleClass().add("session-problem");
-      Button forget = new Button("✕");
+      Button forget = new Button("×");
       forget.getStyleClass().add("quiet");
       forget.setAccessibleText(texts.get("home.forget"));
       forget.setTooltip(new Tooltip(texts.get("home.forget")));

@@ -51,7 +51,10 @@ final class AxisEnds extends AbstractXYAnnotation {
         g.setFont(font.apply(text));
         FontMetrics metrics = g.getFontMetrics();
         double width = 1.04 * metrics.stringWidth(text);
-        double x = across.valueToJava2D(a, area, plot.getDomainAxisEdge()) - width / 2;
+        double middle = across.valueToJava2D(a, area, plot.getDomainAxisEdge());
+        // a long word at an edge would be cut off
+        double x =
+            Math.max(area.getMinX(), Math.min(middle - width / 2, area.getMaxX() - width));
         double y = up.valueToJava2D(top ? 1 : 0, area, plot.getRangeAxisEdge());
         if (x >= free) {
           double line = top ? y - 3 - metrics.getDescent() : y + 3 + metrics.getAscent();

@@ -11,9 +11,13 @@ import io.backcast.model.Variable;
 import io.backcast.ui.common.Texts;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** What is asked, in words. */
 final class QuestionWords {
+  /** The beginning of a word of the language, as symbols and abbreviations do not begin. */
+  private static final Pattern WORD = Pattern.compile("\\p{Ll}{4}|\\p{Ll}{3}(?![\\p{L}\\p{N}_])");
+
   private final DesignSpace space;
   private final Texts texts;
 
@@ -66,11 +70,11 @@ final class QuestionWords {
 
   private String range(Property p, Goal.Range r) {
     if (Double.isInfinite(r.high())) {
-      return texts.get("report.goal.least", p.label(), quantity(p, r.low()));
+      return texts.get("report.goal.least", named(p), quantity(p, r.low()));
     }
     return Double.isInfinite(r.low())
-        ? texts.get("report.goal.most", p.label(), quantity(p, r.high()))
-        : texts.get("report.goal.range", p.label(), texts.asked(p, r.low()), quantity(p, r.high()));
+        ? texts.get("report.goal.most", named(p), quantity(p, r.high()))
+        : texts.get("report.goal.range", named(p), texts.asked(p, r.low()), quantity(p, r.high()));
   }
 
   private String value(Property p, double value, double tolerance) {
@@ -82,10 +86,19 @@ final class QuestionWords {
     double shown = p.isLog() ? tolerance / value : tolerance;
     return texts.get(
         "report.goal.value",
-        p.label(),
+        named(p),
         p.isLog()
             ? Units.with(texts.asked(p, value), p.unit()) + " ± " + texts.tolerance(p, shown)
             : Units.with(texts.asked(p, value) + " ± " + texts.asked(p, shown), p.unit()));
+  }
+
+  /** A property with its article: of a word, but not of a symbol such as {@code E_g}. */
+  private String named(Property p) {
+    String label = p.label();
+    boolean word = WORD.matcher(label).lookingAt();
+    boolean vowel = "aeiou".indexOf(label.charAt(0)) >= 0;
+    return texts.get(
+        word ? (vowel ? "report.named.vowel" : "report.named.word") : "report.named.symbol", label);
   }
 
   private String quantity(Property p, double value) {

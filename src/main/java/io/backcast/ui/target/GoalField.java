@@ -66,11 +66,18 @@ final class GoalField extends TextField {
   /** As wide as its text with digits of one width, so that what stands beside it is near. */
   @Override
   protected double computePrefWidth(double height) {
-    return Math.ceil(widthOf(getText()) + LEAST * getFont().getSize()) + snappedLeftInset() + snappedRightInset();
+    return Math.ceil(widthOf(getText()) + LEAST * getFont().getSize())
+        + snappedLeftInset()
+        + snappedRightInset();
   }
 
   private double widthOf(String text) {
-    Text measured = new Text(text.chars().map(c -> Character.isDigit(c) ? '0' : c).collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString());
+    Text measured =
+        new Text(
+            text.chars()
+                .map(c -> Character.isDigit(c) ? '0' : c)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString());
     measured.setFont(getFont());
     return measured.getLayoutBounds().getWidth();
   }

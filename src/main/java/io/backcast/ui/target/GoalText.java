@@ -10,6 +10,7 @@ import io.backcast.model.PointMass;
 import io.backcast.model.Property;
 import io.backcast.model.Units;
 import io.backcast.ui.common.Texts;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -113,10 +114,25 @@ final class GoalText {
     }
     Matcher wide = TOLERANCE.matcher(text);
     if (wide.matches() && !wide.group(1).isBlank()) {
-      Goal goal = parser.goal(k, command(wide.group(1)));
+      Goal goal = goal(wide.group(1));
       return new Typed(goal, tolerance(wide.group(2), goal));
     }
-    return new Typed(parser.goal(k, command(text)), Double.NaN);
+    return new Typed(goal(text), Double.NaN);
+  }
+
+  /** The same as on the command line; a fault is said in the window's language. */
+  private Goal goal(String text) throws BackcastException {
+    try {
+      return parser.goal(k, command(text));
+    } catch (BackcastException e) {
+      Matcher sign = SIGN.matcher(text.strip());
+      boolean signed = sign.matches() && sign.group(1) != null;
+      List<String> ends = List.of(BETWEEN.split(sign.matches() ? sign.group(2) : text, -1));
+      throw new BackcastException(
+          e.code(),
+          new GoalFault(property, texts).sentence(signed ? sign.group(1) : "", ends),
+          e);
+    }
   }
 
   /** One of the words for a goal, in the window's language. */

@@ -93,6 +93,7 @@ final class ColumnTable {
     TextField unit = new TextField();
     unit.setId("unit-" + column);
     unit.setPrefColumnCount(4);
+    unit.getStyleClass().add("column-unit");
     unit.setAccessibleText(texts.get("training.unit.accessible", column));
     unit.textProperty().bindBidirectional(choice.unitProperty());
     Label sentence = new Label();

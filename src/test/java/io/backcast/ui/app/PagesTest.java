@@ -119,11 +119,14 @@ class PagesTest {
     robot.clickOn("#fix-missing");
     until(() -> robot.lookup("#fix-missing").tryQuery().isEmpty());
     robot.clickOn("Train");
-    until(() -> robot.lookup(".loss-curve").tryQuery().isPresent());
+    until(() -> robot.lookup("#training-error").tryQuery().isPresent());
     until(
         () ->
-            Objects.requireNonNullElse(robot.lookup(".loss-curve").query().getAccessibleText(), "")
-                .startsWith("loss"));
+            robot
+                .lookup("#training-error")
+                .queryAs(Label.class)
+                .getText()
+                .startsWith("One network"));
     robot.clickOn("#training-stop");
     until(() -> robot.lookup("#training-resume").tryQuery().isPresent());
     assertThat(user.resolve("models").resolve(".beams.partial").resolve("checkpoint"))
@@ -240,7 +243,7 @@ class PagesTest {
       until(() -> robot.lookup("#log-text").tryQuery().isPresent());
       assertThat(robot.lookup("#log-text").queryAs(TextArea.class).getText())
           .contains("the disk is full");
-      robot.clickOn("Copy");
+      robot.clickOn("#log-text-copy");
       assertThat(WaitForAsyncUtils.asyncFx(() -> Clipboard.getSystemClipboard().getString()).get())
           .contains("the disk is full");
     }

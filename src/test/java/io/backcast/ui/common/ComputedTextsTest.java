@@ -64,6 +64,16 @@ class ComputedTextsTest {
   private static final List<DataIssue.Kind> FIXED =
       List.of(DataIssue.Kind.MISSING, DataIssue.Kind.ODD, DataIssue.Kind.OUTLIER);
 
+  /** Other reasons of a refusal have texts with arguments of their own. */
+  private static final List<Refusal.Reason> REFUSED =
+      List.of(
+          Refusal.Reason.SPACE,
+          Refusal.Reason.BOUND,
+          Refusal.Reason.CONSTRAINT,
+          Refusal.Reason.CONSTRAINTS,
+          Refusal.Reason.RELATION,
+          Refusal.Reason.DATA);
+
   private static final Map<String, List<? extends Enum<?>>> BY_VALUE =
       Map.ofEntries(
           Map.entry("checks.kind", List.of(CheckKind.values())),
@@ -96,12 +106,12 @@ class ComputedTextsTest {
           Map.entry("goal", List.of(GoalKind.values())),
           Map.entry("settings.sign", List.of(UserSettings.DecimalSign.values())),
           Map.entry("settings.theme", List.of(Theme.values())),
-          Map.entry("why", List.of(Refusal.Reason.values())),
+          Map.entry("why", REFUSED),
           Map.entry("new-model", List.of(NewModels.NameProblem.values())));
 
   /** What is joined from words is walked in a real window, by {@code WindowTextsTest}. */
   private static final Set<String> WALKED =
-      Set.of("tab.", "menu.", "command.", "figure.", "tour.", "panel.", "tab-", "theme-");
+      Set.of("tab.", "menu.", "panel.", "command.", "figure.", "tour.", "tab-", "theme-");
 
   private static List<String> sources() throws Exception {
     try (Stream<Path> files = Files.walk(SOURCES)) {

@@ -84,7 +84,7 @@ class QuestionsJourneyTest extends ExplorerWindowTest {
     robot.write("0.8..0.5");
     WaitForAsyncUtils.waitForFxEvents();
     Node field = robot.lookup("#target-value-gap").query();
-    assertThat(field.getAccessibleHelp()).contains("Write the lower end first");
+    assertThat(field.getAccessibleHelp()).contains("Write the smaller number first");
     assertThat(field.getPseudoClassStates())
         .anyMatch(p -> p.getPseudoClassName().equals("problem"));
     robot.type(KeyCode.ESCAPE);
