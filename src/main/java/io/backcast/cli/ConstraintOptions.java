@@ -53,7 +53,9 @@ final class ConstraintOptions {
           System.err.printf(
               Locale.ROOT,
               "backcast: %s: %s: %s%n",
-              note.advice().isEmpty() ? "note" : "warning", formula.text(), note.sentence());
+              note.advice().isEmpty() ? "note" : "warning",
+              formula.text(),
+              note.sentence());
         }
       }
     }

@@ -23,7 +23,9 @@ record Dimension(@Nullable Map<String, Double> powers) {
   }
 
   private static String canonical(String unit) {
-    String plain = Normalizer.normalize(unit, Normalizer.Form.NFKC).replaceAll("[\\s^*·" + (char) 0x22C5 + "]", "");
+    String plain =
+        Normalizer.normalize(unit, Normalizer.Form.NFKC)
+            .replaceAll("[\\s^*·" + (char) 0x22C5 + "]", "");
     return switch (plain) {
       case "deg", "degree", "degrees" -> "°";
       case "radian", "radians" -> "rad";

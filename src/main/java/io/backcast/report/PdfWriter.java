@@ -199,7 +199,10 @@ public final class PdfWriter {
           .attr("type", "backcast/picture")
           .attr(PICTURE, id)
           .attr("title", figure.alternative())
-          .attr("style", "display:block;width:%dpx;height:%dpx".formatted(Math.round(WIDTH), Math.round(height)));
+          .attr(
+              "style",
+              "display:block;width:%dpx;height:%dpx"
+                  .formatted(Math.round(WIDTH), Math.round(height)));
     }
 
     @Override

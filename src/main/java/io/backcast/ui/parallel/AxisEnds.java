@@ -53,8 +53,7 @@ final class AxisEnds extends AbstractXYAnnotation {
         double width = 1.04 * metrics.stringWidth(text);
         double middle = across.valueToJava2D(a, area, plot.getDomainAxisEdge());
         // a long word at an edge would be cut off
-        double x =
-            Math.max(area.getMinX(), Math.min(middle - width / 2, area.getMaxX() - width));
+        double x = Math.max(area.getMinX(), Math.min(middle - width / 2, area.getMaxX() - width));
         double y = up.valueToJava2D(top ? 1 : 0, area, plot.getRangeAxisEdge());
         if (x >= free) {
           double line = top ? y - 3 - metrics.getDescent() : y + 3 + metrics.getAscent();

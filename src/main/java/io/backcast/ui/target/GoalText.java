@@ -129,9 +129,7 @@ final class GoalText {
       boolean signed = sign.matches() && sign.group(1) != null;
       List<String> ends = List.of(BETWEEN.split(sign.matches() ? sign.group(2) : text, -1));
       throw new BackcastException(
-          e.code(),
-          new GoalFault(property, texts).sentence(signed ? sign.group(1) : "", ends),
-          e);
+          e.code(), new GoalFault(property, texts).sentence(signed ? sign.group(1) : "", ends), e);
     }
   }
 
