@@ -144,7 +144,7 @@ final class LiteraturePage {
       out.append(
           String.format(
               Locale.ROOT,
-              "| %s, %s, %,d rows | %s (%s) | %s | %s | %.0f | %.0f |%n",
+              "| %s, %s, %,d rows | %s (%s) | %s | %s | %s | %.0f |%n",
               f.task(),
               f.size(),
               f.rows(),
@@ -152,7 +152,10 @@ final class LiteraturePage {
               f.sizes(),
               joined(f.yields()),
               joined(f.distances()),
-              f.trainSeconds(),
+              // a model that was there already was not trained in this run
+              Double.isNaN(f.trainSeconds())
+                  ? ""
+                  : String.format(Locale.ROOT, "%.0f", f.trainSeconds()),
               f.milliseconds()));
     }
     out.append('\n');
