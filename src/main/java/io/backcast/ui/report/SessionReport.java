@@ -174,9 +174,16 @@ public final class SessionReport {
     return shown;
   }
 
-  private @Nullable Recipe recipe(Path folder) throws BackcastException {
+  /**
+   * The recipe of the model; null where there is none or it cannot be read: it says little here.
+   */
+  private @Nullable Recipe recipe(Path folder) {
     Path file = folder.resolve("recipe.json");
-    return Files.isRegularFile(file) ? json.read(file, Recipe.class, Recipe.SCHEMA) : null;
+    try {
+      return Files.isRegularFile(file) ? json.read(file, Recipe.class, Recipe.SCHEMA) : null;
+    } catch (BackcastException e) {
+      return null;
+    }
   }
 
   /** The session as it is given away: the user's folder is written as {@code ~}. */

@@ -154,7 +154,7 @@ class QuestionsJourneyTest extends ExplorerWindowTest {
         TimeUnit.SECONDS,
         () -> robot.lookup("#why-go").tryQuery().map(Node::isVisible).orElse(false));
     assertThat(robot.lookup("#why-sentence").queryAs(Label.class).getText())
-        .contains("110° to 130°");
+        .contains("γ from 110.00 to 130.00°");
     robot.clickOn("#why-go");
     WaitForAsyncUtils.waitForFxEvents();
     float[] nearest = window.explorer().selectedProperty().get().x();
