@@ -47,11 +47,11 @@ final class BoundedSampler {
   /** Ranges are drawn by rejection where the expected draws of a sample are so many of attempts. */
   private static final double REJECTED_WHOLE = 2;
 
-  /** Largest Kolmogorov–Smirnov distance of a generator's draws from the prior's on target. */
-  private static final double FAITHFUL = 0.05;
-
   /** The same inside narrowed bounds, of the square of the attempts. */
   private static final double REJECTED_INSIDE = 8;
+
+  /** Largest Kolmogorov–Smirnov distance of a generator's draws from the prior's on target. */
+  private static final double FAITHFUL = 0.05;
 
   /**
    * Backward samples are drawn again where so many of as many as there are trial points satisfy the
