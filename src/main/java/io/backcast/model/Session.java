@@ -95,26 +95,6 @@ public record Session(
         constraints);
   }
 
-  /** The same session with other conditions. */
-  public Session withConstraints(List<Constraint> conditions) {
-    return new Session(
-        formatVersion,
-        model,
-        identity,
-        folder,
-        targets,
-        tolerances,
-        bounds,
-        seed,
-        ranking,
-        pins,
-        selected,
-        views,
-        extrapolation,
-        goals,
-        conditions);
-  }
-
   /** The conditions that were typed, in order; none in sessions of earlier versions. */
   public List<Constraint> conditions() {
     return constraints == null ? List.of() : List.copyOf(constraints);

@@ -1,10 +1,7 @@
 package io.backcast.ui.settings;
 
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import javafx.beans.value.ObservableValue;
-import org.controlsfx.control.PropertySheet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,25 +18,10 @@ record FolderSetting(
     String usual,
     Supplier<@Nullable String> value,
     Consumer<@Nullable String> set)
-    implements PropertySheet.Item {
+    implements SettingItem {
   @Override
   public Class<?> getType() {
     return String.class;
-  }
-
-  @Override
-  public String getCategory() {
-    return "";
-  }
-
-  @Override
-  public String getName() {
-    return name;
-  }
-
-  @Override
-  public String getDescription() {
-    return explained;
   }
 
   @Override
@@ -50,10 +32,5 @@ record FolderSetting(
   @Override
   public void setValue(@Nullable Object path) {
     set.accept(path instanceof String text ? text : null);
-  }
-
-  @Override
-  public Optional<ObservableValue<? extends Object>> getObservableValue() {
-    return Optional.empty();
   }
 }

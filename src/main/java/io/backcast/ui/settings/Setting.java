@@ -1,11 +1,8 @@
 package io.backcast.ui.settings;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import javafx.beans.value.ObservableValue;
-import org.controlsfx.control.PropertySheet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +20,7 @@ record Setting<T>(
     List<Choice<T>> choices,
     Supplier<@Nullable Choice<T>> value,
     Consumer<Choice<T>> set)
-    implements PropertySheet.Item {
+    implements SettingItem {
 
   /** A value and its words. */
   record Choice<T>(T value, String words) {
@@ -56,21 +53,6 @@ record Setting<T>(
   }
 
   @Override
-  public String getCategory() {
-    return "";
-  }
-
-  @Override
-  public String getName() {
-    return name;
-  }
-
-  @Override
-  public String getDescription() {
-    return explained;
-  }
-
-  @Override
   public @Nullable Object getValue() {
     return value.get();
   }
@@ -81,10 +63,5 @@ record Setting<T>(
     if (chosen instanceof Choice<?>) {
       set.accept((Choice<T>) chosen);
     }
-  }
-
-  @Override
-  public Optional<ObservableValue<? extends Object>> getObservableValue() {
-    return Optional.empty();
   }
 }
