@@ -2,7 +2,6 @@ package io.backcast.design;
 
 import io.backcast.engine.InverseModel;
 import io.backcast.model.BackcastException;
-import io.backcast.model.Conditions;
 import io.backcast.model.DesignBounds;
 import io.backcast.model.DesignMatrix;
 import io.backcast.model.DesignSpace;
@@ -41,9 +40,6 @@ final class BoundedSampler {
   /** Bounds of a smaller volume than this share hardly ever contain a backward sample. */
   private static final double MIN_VOLUME_SHARE = 0.25;
 
-  /** Trial points that are cached between draws, for a target that changes inside fixed bounds. */
-  private static final int MAX_CACHED_POINTS = 100_000;
-
   /** Ranges are drawn by rejection where the expected draws of a sample are so many of attempts. */
   private static final double REJECTED_WHOLE = 2;
 
@@ -65,17 +61,8 @@ final class BoundedSampler {
   /** Tells latent points apart from those that are drawn again for being outside. */
   private static final int AGAIN = 10_000;
 
-  /** Points near the data that are tried until one satisfies conditions. */
-  private static final int MOST_NEAR = 64;
-
   /** So many trial points on target tell how designs are distributed while a target moves. */
   private static final int POOL = 200;
-
-  /** More trial points of a sample than there ever are. */
-  private static final int MOST_TRIALS = 1_000;
-
-  /** Random numbers that a trial point near the data takes. */
-  private static final int SUPPORT_NUMBERS = 4;
 
   /** Floats of the trial points that are predicted together: 64 MB. */
   private static final long MAX_BATCH_VALUES = 1 << 24;
@@ -86,31 +73,7 @@ final class BoundedSampler {
   private final LatentSampler sampler;
   private final RejectionDraws rejection;
   private final boolean faithful;
-  private final double[] stride;
-  private final @Nullable DataSupport support;
-  private @Nullable TrialPoints cached;
-  private @Nullable Allowed allowed;
-
-  /** Where conditions hold inside bounds, and what share of the bounds that is. */
-  private record Allowed(DesignBounds bounds, AllowedDraws draws, double share) {}
-
-  /**
-   * Trial points of some samples.
-   *
-   * @param x {@code [samples * attempts, dx]}
-   * @param y surrogate predictions, {@code [samples * attempts, dy]}
-   */
-  private record TrialPoints(
-      SampleSeeds seeds,
-      DesignBounds bounds,
-      int[] samples,
-      int attempts,
-      DesignMatrix x,
-      float[] y) {
-    boolean areFor(SampleSeeds s, DesignBounds b, int[] rows, int k) {
-      return seeds == s && bounds.equals(b) && attempts == k && Arrays.equals(samples, rows);
-    }
-  }
+  private final TrialPointSampler trials;
 
   BoundedSampler(InverseModel model) {
     this(model, false);
@@ -131,10 +94,9 @@ final class BoundedSampler {
     this.space = model.card().space();
     this.fast = fast;
     this.sampler = new LatentSampler(model, fast, cloud);
-    this.support = DataSupport.of(model.card());
     this.rejection = new RejectionDraws(model);
     this.faithful = faithful(model.card());
-    this.stride = strides(support == null ? space.dx() : SUPPORT_NUMBERS);
+    this.trials = new TrialPointSampler(model);
   }
 
   /**
@@ -192,8 +154,8 @@ final class BoundedSampler {
       return sampler.draw(target, seeds, rule, attempts);
     }
     boolean predicts = model.predicts();
-    Allowed allow = allowed(bounds);
-    double share = volumeShare(bounds) * (allow == null ? 1 : allow.share);
+    TrialPointSampler.Allowed allow = trials.allowed(bounds);
+    double share = volumeShare(bounds) * (allow == null ? 1 : allow.share());
     boolean again = allow != null && share >= REDRAWN / attempts && model.card().latent() > 0;
     if (fast && predicts && allow != null && !again) {
       RawSamples shared = pooled(target, seeds, bounds, attempts);
@@ -255,11 +217,11 @@ final class BoundedSampler {
   private @Nullable RawSamples pooled(
       Target target, SampleSeeds seeds, DesignBounds bounds, int attempts)
       throws BackcastException {
-    TrialPoints points =
-        trialPoints(seeds, bounds, IntStream.range(0, seeds.n()).toArray(), attempts);
+    TrialPointSampler.Points points =
+        trials.points(seeds, bounds, IntStream.range(0, seeds.n()).toArray(), attempts);
     int[] hits =
-        IntStream.range(0, points.x.rows())
-            .filter(i -> target.miss(space, points.y, i) <= 1 && bounds.contains(points.x, i))
+        IntStream.range(0, points.x().rows())
+            .filter(i -> target.miss(space, points.y(), i) <= 1 && bounds.contains(points.x(), i))
             .toArray();
     if (hits.length < POOL) {
       return null;
@@ -273,7 +235,7 @@ final class BoundedSampler {
       int hit = hits[other];
       hits[other] = hits[turn];
       hits[turn] = hit;
-      x.setRow(i, points.x, hit);
+      x.setRow(i, points.x(), hit);
     }
     return RawSamples.of(x);
   }
@@ -296,8 +258,8 @@ final class BoundedSampler {
   private @Nullable RawSamples reject(
       Target target, SampleSeeds seeds, DesignBounds bounds, int attempts, boolean whole)
       throws BackcastException {
-    Allowed allow = allowed(bounds);
-    AllowedDraws draws = allow == null ? null : allow.draws;
+    TrialPointSampler.Allowed allow = trials.allowed(bounds);
+    AllowedDraws draws = allow == null ? null : allow.draws();
     double share = rejection.share(target, bounds, draws);
     double least =
         whole && faithful ? REJECTED_WHOLE / attempts : REJECTED_INSIDE / attempts / attempts;
@@ -401,115 +363,22 @@ final class BoundedSampler {
     if (open.length == 0) {
       return open;
     }
-    TrialPoints points = trialPoints(seeds, bounds, open, attempts);
+    TrialPointSampler.Points points = trials.points(seeds, bounds, open, attempts);
     boolean[] found = new boolean[open.length];
     for (int i = 0; i < open.length; i++) {
       // off the data's support there is nothing to fall back on
-      double least = support == null ? window : Double.POSITIVE_INFINITY;
+      double least = trials.spreadEvenly() ? window : Double.POSITIVE_INFINITY;
       for (int k = 0; k < attempts; k++) {
         int row = i * attempts + k;
-        double miss = target.miss(space, points.y, row);
+        double miss = target.miss(space, points.y(), row);
         if (miss < least || (miss == least && !found[i])) {
           least = miss;
           found[i] = true;
-          x.setRow(open[i], points.x, row);
+          x.setRow(open[i], points.x(), row);
         }
       }
     }
     return IntStream.range(0, open.length).filter(i -> !found[i]).map(i -> open[i]).toArray();
-  }
-
-  private TrialPoints trialPoints(
-      SampleSeeds seeds, DesignBounds bounds, int[] samples, int attempts)
-      throws BackcastException {
-    TrialPoints known = cached;
-    if (known != null && known.areFor(seeds, bounds, samples, attempts)) {
-      return known;
-    }
-    DesignMatrix x = DesignMatrix.zeros(samples.length * attempts, space.dx());
-    SupportPoints near = support == null ? null : new SupportPoints(support, space, bounds);
-    Allowed allow = allowed(bounds);
-    Relations relations = bounds.relations(space);
-    if (near == null && allow != null) {
-      setAllowedPoints(x, seeds, samples, attempts, allow.draws);
-    } else if (near != null || relations.isEmpty()) {
-      for (int i = 0; i < samples.length; i++) {
-        for (int k = 0; k < attempts; k++) {
-          if (near == null) {
-            setTrialPoint(x, i * attempts + k, seeds, samples[i], k, bounds);
-          } else {
-            setNear(near, x, i * attempts + k, seeds, samples[i], k, bounds.conditions());
-          }
-        }
-      }
-      relations.settle(x, bounds);
-    } else {
-      setRelatedPoints(x, seeds, samples, attempts, bounds);
-    }
-    float[] y = model.predictFast(x.rows(), x.array());
-    TrialPoints points = new TrialPoints(seeds, bounds, samples, attempts, x, y);
-    cached = x.rows() <= MAX_CACHED_POINTS ? points : null;
-    return points;
-  }
-
-  /** The k-th trial point near the data that satisfies the conditions, if one is found. */
-  private void setNear(
-      SupportPoints near,
-      DesignMatrix x,
-      int row,
-      SampleSeeds seeds,
-      int sample,
-      int k,
-      Conditions conditions) {
-    for (int again = 0; again < MOST_NEAR; again++) {
-      near.set(x, row, numbers(seeds, sample, k + again * MOST_TRIALS));
-      if (conditions.allow(x.array(), row)) {
-        return;
-      }
-    }
-  }
-
-  /** Where the conditions of bounds hold; null where there are none. */
-  private @Nullable Allowed allowed(DesignBounds bounds) throws BackcastException {
-    if (bounds.conditions().isEmpty()) {
-      return null;
-    }
-    Allowed known = allowed;
-    if (known == null || !known.bounds.equals(bounds)) {
-      AllowedDraws draws = new AllowedDraws(space, bounds);
-      known = new Allowed(bounds, draws, draws.share());
-      allowed = known;
-    }
-    return known;
-  }
-
-  /** Trial points that satisfy conditions: a sequence of draws for each sample. */
-  private void setAllowedPoints(
-      DesignMatrix out, SampleSeeds seeds, int[] samples, int attempts, AllowedDraws draws) {
-    IntStream.range(0, samples.length)
-        .parallel()
-        .forEach(
-            i -> {
-              AllowedDraws.Draws own = draws.draws(Arrays.hashCode(seeds.u().row(samples[i])));
-              boolean found = true;
-              for (int k = 0; k < attempts; k++) {
-                int row = i * attempts + k;
-                found = found && own.next(out, row);
-                if (!found && k > 0) {
-                  out.setRow(row, out, row - 1);
-                }
-              }
-            });
-  }
-
-  /** The random numbers of the k-th trial point of a sample. */
-  private double[] numbers(SampleSeeds seeds, int sample, int k) {
-    double[] numbers = new double[SUPPORT_NUMBERS];
-    for (int j = 0; j < numbers.length; j++) {
-      double share = seeds.u().get(sample, j % space.dx()) + k * stride[j];
-      numbers[j] = share - Math.floor(share);
-    }
-    return numbers;
   }
 
   /** Puts backward samples into some rows. */
@@ -522,46 +391,6 @@ final class BoundedSampler {
     }
   }
 
-  /** The k-th trial point of a sample: an additive recurrence, even over the bounds and cheap. */
-  private void setTrialPoint(
-      DesignMatrix out, int row, SampleSeeds seeds, int sample, int k, DesignBounds bounds) {
-    for (int j = 0; j < space.dx(); j++) {
-      double share = seeds.u().get(sample, j) + k * stride[j];
-      share -= Math.floor(share);
-      Variable v = space.variables().get(j);
-      double low = bounds.lower()[j] - v.margin();
-      double value = v.axis().between(low, bounds.upper()[j] + v.margin(), share);
-      out.set(row, j, bounds.clamp(j, v.valid(value)));
-    }
-  }
-
-  /** Trial points on the relations: a random walk for each sample. */
-  private void setRelatedPoints(
-      DesignMatrix out, SampleSeeds seeds, int[] samples, int attempts, DesignBounds bounds)
-      throws BackcastException {
-    Relations relations = bounds.relations(space);
-    FeasibleSampler feasible = new FeasibleSampler(space, bounds);
-    IntStream.range(0, samples.length)
-        .parallel()
-        .forEach(
-            i -> {
-              long seed = Arrays.hashCode(seeds.u().row(samples[i]));
-              FeasibleSampler.Chain chain = feasible.chain(Randoms.generator(seed));
-              for (int k = 0; k < attempts; k++) {
-                double[] f = chain.next();
-                for (int j = 0; j < f.length; j++) {
-                  Variable v = space.variables().get(j);
-                  double value = v.unscale(f[j]);
-                  out.set(
-                      i * attempts + k,
-                      j,
-                      relations.involves(j) ? value : bounds.clamp(j, v.valid(value)));
-                }
-              }
-            });
-    relations.settle(out, bounds);
-  }
-
   /** Maps the design space onto the bounds, evenly on every variable's scale. */
   private void scaleInto(DesignMatrix x, int[] rows, DesignBounds bounds) {
     for (int j = 0; j < space.dx(); j++) {
@@ -572,22 +401,5 @@ final class BoundedSampler {
         x.set(i, j, bounds.clamp(j, v.valid(value)));
       }
     }
-  }
-
-  /**
-   * Irrational steps that fill d dimensions evenly: powers of the inverse of the positive root of
-   * {@code r^(d+1) = r + 1} (Roberts, “The unreasonable effectiveness of quasirandom sequences”,
-   * 2018).
-   */
-  static double[] strides(int d) {
-    double root = 2;
-    for (int i = 0; i < 60; i++) {
-      root = Math.pow(1 + root, 1.0 / (d + 1));
-    }
-    double[] strides = new double[d];
-    for (int j = 0; j < d; j++) {
-      strides[j] = Math.pow(1 / root, j + 1);
-    }
-    return strides;
   }
 }

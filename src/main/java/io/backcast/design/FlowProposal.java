@@ -43,7 +43,7 @@ final class FlowProposal {
    */
   private static float[][] conditions(DesignSpace space, Target target, int parts) {
     int dy = space.dy();
-    double[] stride = BoundedSampler.strides(dy);
+    double[] stride = TrialPointSampler.strides(dy);
     boolean massAlone = true;
     for (int k = 0; k < dy; k++) {
       Property p = space.properties().get(k);
@@ -104,7 +104,7 @@ final class FlowProposal {
    * gets an even part of them, as each of its points is as far from the one before.
    */
   private static float[] latents(long seed, long first, int n, int d) {
-    double[] stride = BoundedSampler.strides(d);
+    double[] stride = TrialPointSampler.strides(d);
     float[] shift = Randoms.uniforms(seed, 0, 1, d);
     float[] z = new float[n * d];
     for (int i = 0; i < n; i++) {

@@ -62,53 +62,6 @@ public record Provenance(
     @Nullable Extremes extremes,
     @Nullable List<String> constraints) {
 
-  /** The provenance of designs that are no extremes. */
-  public Provenance(
-      String program,
-      String model,
-      String identity,
-      Map<String, String> target,
-      Map<String, Double> tolerance,
-      Map<String, double[]> bounds,
-      long seed,
-      long first,
-      boolean refined,
-      String ranking,
-      int drawn,
-      @Nullable Integer onTarget,
-      int kept,
-      Map<String, Integer> refused,
-      @Nullable Reliability reliability,
-      @Nullable Outside outside,
-      @Nullable String note,
-      @Nullable Audited audit,
-      @Nullable Sampling sampling,
-      @Nullable Extrapolation extrapolation) {
-    this(
-        program,
-        model,
-        identity,
-        target,
-        tolerance,
-        bounds,
-        seed,
-        first,
-        refined,
-        ranking,
-        drawn,
-        onTarget,
-        kept,
-        refused,
-        reliability,
-        outside,
-        note,
-        audit,
-        sampling,
-        extrapolation,
-        null,
-        null);
-  }
-
   /**
    * The search for the most or least of properties.
    *

@@ -4,7 +4,9 @@ import java.util.Optional;
 import javafx.beans.value.ObservableValue;
 import org.controlsfx.control.PropertySheet;
 
-/** A line of the settings page. Each section has a sheet of its own, so that none has a category. */
+/**
+ * A line of the settings page. Each section has a sheet of its own, so that none has a category.
+ */
 interface SettingItem extends PropertySheet.Item {
   String name();
 
