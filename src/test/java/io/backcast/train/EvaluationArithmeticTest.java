@@ -155,15 +155,6 @@ class EvaluationArithmeticTest {
   }
 
   @Test
-  void otherPropertiesAreTargetedInTheMiddleOfTheirRange() {
-    DesignSpace space =
-        Spaces.of(
-            Spaces.property(0, 2, 0.1, null),
-            new Property("z", "z", "z", "", 10, 20, 2, 0.1, null));
-    assertThat(HitRates.targetAt(space, 0.3)).containsExactly(0.3, 15);
-  }
-
-  @Test
   void distributionsAreComparedByTheirLargestDifference() {
     double[] a = {1, 2, 3, 4};
     assertThat(DistributionFidelity.distance(a, a)).isZero();

@@ -165,7 +165,7 @@ public record BoundedAccuracy(double[] targets, List<Row> rows, boolean log) {
       InverseModel model, Designer designer, DesignBounds bounds, int samples, double value)
       throws BackcastException {
     DesignSpace space = model.card().space();
-    double[] values = HitRates.targetAt(space, value);
+    double[] values = new JointTargets(designer, space).at(value, bounds);
     Target target = new Target(values, space.tolerances(values));
     DesignResult result =
         designer.design(DesignRequest.of(target, bounds).samples(samples).keep(samples).build());

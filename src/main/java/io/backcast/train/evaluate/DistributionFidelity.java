@@ -1,5 +1,6 @@
 package io.backcast.train.evaluate;
 
+import io.backcast.design.Designer;
 import io.backcast.design.Judge;
 import io.backcast.design.LatentSampler;
 import io.backcast.design.SamplingMethod;
@@ -117,10 +118,11 @@ public record DistributionFidelity(Property property, List<Row> rows) {
     if (prior == null) {
       return new DistributionFidelity(p, List.of());
     }
+    JointTargets joint = new JointTargets(new Designer(model), space);
     List<double[]> targets = new ArrayList<>();
     for (double value : HitRates.targets(p)) {
       if (value < p.at(TOP)) {
-        targets.add(HitRates.targetAt(space, value));
+        targets.add(joint.at(value, DesignBounds.of(space)));
       }
     }
     List<List<float[]>> accepted = accept(model, prior, targets, chunks(samples), seed, steps);

@@ -57,6 +57,7 @@ public record HitRates(String property, List<Row> rows, boolean log) {
    * @param refinedError the same for refined designs, in the order drawn
    * @param bestError the same for the best refined designs, as {@code design} ranks them
    * @param variety median distance between neighbours among refined designs, in half-ranges
+   * @param others what the other properties are asked for, in their units
    */
   public record Row(
       double target,
@@ -66,7 +67,22 @@ public record HitRates(String property, List<Row> rows, boolean log) {
       double error,
       double refinedError,
       double bestError,
-      double variety) {}
+      double variety,
+      List<Double> others) {
+
+    /** Figures of a model with one property. */
+    public Row(
+        double target,
+        String name,
+        double hitRate,
+        double fastHitRate,
+        double error,
+        double refinedError,
+        double bestError,
+        double variety) {
+      this(target, name, hitRate, fastHitRate, error, refinedError, bestError, variety, List.of());
+    }
+  }
 
   /**
    * Measures a model.
@@ -129,21 +145,11 @@ public record HitRates(String property, List<Row> rows, boolean log) {
     return String.format(Locale.ROOT, "%." + digits + "g", value);
   }
 
-  /** A target with the first property at a value and the others in the middle of their ranges. */
-  public static double[] targetAt(DesignSpace space, double value) {
-    double[] target = new double[space.dy()];
-    for (int k = 0; k < target.length; k++) {
-      Property q = space.properties().get(k);
-      target[k] = k == 0 ? value : q.middle();
-    }
-    return target;
-  }
-
   private static Row row(
       InverseModel model, Designer designer, int samples, double value, String name)
       throws BackcastException {
     DesignSpace space = model.card().space();
-    double[] target = targetAt(space, value);
+    double[] target = new JointTargets(designer, space).at(value, DesignBounds.of(space));
     float[] z = Randoms.normals(1, 0, samples, model.card().latent());
     Judge judge = Judge.of(model);
     TargetAccuracy raw =
@@ -168,7 +174,8 @@ public record HitRates(String property, List<Row> rows, boolean log) {
         raw.error(),
         TargetAccuracy.of(x, judge, value).error(),
         TargetAccuracy.of(best, judge, value).error(),
-        variety(space.scaledRows(x)));
+        variety(space.scaledRows(x)),
+        Arrays.stream(target).skip(1).boxed().toList());
   }
 
   private static DesignMatrix refined(

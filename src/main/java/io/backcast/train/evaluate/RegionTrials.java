@@ -106,7 +106,7 @@ final class RegionTrials {
 
   private StrongDesigns group(Designer designer, DesignBounds bounds, double value)
       throws BackcastException {
-    double[] values = HitRates.targetAt(space, value);
+    double[] values = new JointTargets(designer, space).at(value, bounds);
     Target target = new Target(values, space.tolerances(values));
     DesignRequest request =
         DesignRequest.of(target, bounds).samples(samples).keep(samples).seed(seed).build();

@@ -52,13 +52,11 @@ record DesignSection(DesignSpace space, JudgedBy judge) {
     ReportSection section = page.section("Whether designs hit their target");
     OtherTargets others = new OtherTargets(space);
     if (others.present()) {
-      section.say(others.warning());
+      section.say(others.sentence());
     }
     section.show(hitFigure(rows), errorFigure(rows));
-    section.list(
-        new ReportTable(
-            "Designs by target, all over the design space. The hit rate is the share within twice the tolerance; variety is the median distance between nearest neighbours, in half-ranges.",
-            judge,
+    List<ReportTable.Column> columns =
+        new ArrayList<>(
             List.of(
                 ReportTable.Column.text("target"),
                 ReportTable.Column.number("drawn: hit rate"),
@@ -66,19 +64,33 @@ record DesignSection(DesignSpace space, JudgedBy judge) {
                 ReportTable.Column.number("fast generator: hit rate"),
                 ReportTable.Column.number("refined: mean error"),
                 ReportTable.Column.number("best quarter: mean error"),
-                ReportTable.Column.number("refined: variety")),
-            rows.stream()
-                .map(
-                    r ->
-                        List.of(
-                            name(r),
-                            percent(r.hitRate()),
-                            cell(r.error(), property()),
-                            percent(r.fastHitRate()),
-                            cell(r.refinedError(), property()),
-                            cell(r.bestError(), property()),
-                            error(r.variety())))
-                .toList()));
+                ReportTable.Column.number("refined: variety")));
+    if (others.present()) {
+      columns.add(ReportTable.Column.text("together with"));
+    }
+    section.list(
+        new ReportTable(
+            "Designs by target, all over the design space. The hit rate is the share within twice the tolerance; variety is the median distance between nearest neighbours, in half-ranges.",
+            judge,
+            columns,
+            rows.stream().map(r -> hitCells(r, others)).toList()));
+  }
+
+  private List<String> hitCells(HitRates.Row r, OtherTargets others) {
+    List<String> cells =
+        new ArrayList<>(
+            List.of(
+                name(r),
+                percent(r.hitRate()),
+                cell(r.error(), property()),
+                percent(r.fastHitRate()),
+                cell(r.refinedError(), property()),
+                cell(r.bestError(), property()),
+                error(r.variety())));
+    if (others.present()) {
+      cells.add(others.values(r.others()));
+    }
+    return cells;
   }
 
   private ReportFigure hitFigure(List<HitRates.Row> rows) {
@@ -204,7 +216,7 @@ record DesignSection(DesignSpace space, JudgedBy judge) {
     section.say(boundedSentence(accuracy));
     OtherTargets others = new OtherTargets(space);
     if (others.present()) {
-      section.say(others.warning());
+      section.say(others.sentence());
     }
     section.show(boundedFigure(accuracy));
     List<ReportTable.Column> columns = new ArrayList<>();

@@ -5,10 +5,11 @@ import io.backcast.model.Property;
 import io.backcast.model.Units;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
- * What the other properties are asked for where a report varies the target of the first one: the
- * middle of their ranges, which does not occur together with every value of the first.
+ * What the other properties are asked for where a report varies the target of the first one: what a
+ * typical design has that reaches it.
  */
 record OtherTargets(DesignSpace space) {
 
@@ -17,21 +18,42 @@ record OtherTargets(DesignSpace space) {
     return space.dy() > 1;
   }
 
-  /** As a part of a sentence: “a mass of 30 g and a travel of 25 mm”. */
-  String values() {
-    List<String> values = new ArrayList<>();
-    for (Property p : space.properties().subList(1, space.dy())) {
-      values.add(
-          "%s of %s"
-              .formatted(p.label(), Units.with(ReportNumbers.value(p.middle(), p), p.unit())));
-    }
-    String last = values.removeLast();
-    return values.isEmpty() ? last : String.join(", ", values) + " and " + last;
+  /** Their names as a part of a sentence: “mass and travel”. */
+  String names() {
+    return joined(others().stream().map(Property::label).toList());
   }
 
-  /** Why few designs may reach a target. */
-  String warning() {
-    return "Every target is asked for together with %s, the middle of their ranges. Not every %s occurs together with these: where it does not, no design reaches the target, whoever draws it."
-        .formatted(values(), space.properties().getFirst().label());
+  /**
+   * Values as a part of a sentence: “mass of 30 g and travel of 25 mm”.
+   *
+   * @param values one for each
+   */
+  String values(List<Double> values) {
+    return joined(
+        IntStream.range(0, values.size())
+            .mapToObj(
+                k -> {
+                  Property p = others().get(k);
+                  return "%s of %s"
+                      .formatted(
+                          p.label(), Units.with(ReportNumbers.value(values.get(k), p), p.unit()));
+                })
+            .toList());
+  }
+
+  /** How they were chosen. */
+  String sentence() {
+    return "Every %s is asked for together with %s as a typical design has that reaches it, inside narrowed bounds one from there."
+        .formatted(space.properties().getFirst().label(), names());
+  }
+
+  private List<Property> others() {
+    return space.properties().subList(1, space.dy());
+  }
+
+  private static String joined(List<String> parts) {
+    List<String> all = new ArrayList<>(parts);
+    String last = all.removeLast();
+    return all.isEmpty() ? last : String.join(", ", all) + " and " + last;
   }
 }

@@ -79,10 +79,7 @@ record Verdict(ModelCard card, ModelEvaluation evaluation, PredictionSection pre
   /** What every target is asked for together with. */
   private String others() {
     OtherTargets others = new OtherTargets(card.space());
-    return others.present()
-        ? " together with %s, which not every %s occurs with"
-            .formatted(others.values(), first().label())
-        : "";
+    return others.present() ? " together with %s that occur with it".formatted(others.names()) : "";
   }
 
   /** Which rows the errors are for. */
@@ -150,8 +147,8 @@ record Verdict(ModelCard card, ModelEvaluation evaluation, PredictionSection pre
         evaluation.hitRates().rows().stream().filter(r -> !reached(r)).toList();
     if (!missed.isEmpty()) {
       not.add(
-          "a %s of %s%s, where fewer than nine in ten drawn designs or not even the best-ranked ones are on target"
-              .formatted(first().label(), targets(missed), others()));
+          "a %s of %s, where fewer than nine in ten drawn designs or not even the best-ranked ones are on target"
+              .formatted(first().label(), targets(missed)));
     }
     BoundedAccuracy bounded = evaluation.boundedAccuracy();
     int tried = bounded.rows().size() * bounded.targets().length;

@@ -118,10 +118,14 @@ class ReportSectionsTest {
     DesignSpace two =
         Spaces.of(Spaces.property(0, 3, 0.1, null), Spaces.property(10, 30, 0.5, null));
     new DesignSection(SPACE, JudgedBy.SHIPPED).hitRates(page, hitRates());
-    assertThat(html().text()).doesNotContain("is asked for together with");
-    new DesignSection(two, JudgedBy.SHIPPED).hitRates(page, hitRates());
+    assertThat(html().text()).doesNotContain("together with");
+    HitRates rates =
+        new HitRates(
+            "y", List.of(new HitRates.Row(1, "1.000", 0.5, 0.25, 0.1, 0, 0, 0.3, List.of(12.5))));
+    new DesignSection(two, JudgedBy.SHIPPED).hitRates(page, rates);
     assertThat(html().text())
-        .containsPattern("Every target is asked for together with \\S+ of 20.*the middle");
+        .containsPattern("Every \\S+ is asked for together with \\S+ as a typical design has")
+        .containsPattern("0.3 \\S+ of 12.5");
   }
 
   @Test
