@@ -1,5 +1,8 @@
 package io.backcast.ui.app;
 
+import static io.backcast.ui.testing.FxThread.awaitPulses;
+import static io.backcast.ui.testing.FxThread.onFx;
+import static io.backcast.ui.testing.FxThread.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.backcast.Models;
@@ -14,6 +17,7 @@ import io.backcast.ui.common.Theme;
 import io.backcast.ui.frame.ExplorerWindow;
 import io.backcast.ui.home.EvenGrid;
 import io.backcast.ui.lab.Laboratory;
+import io.backcast.ui.testing.WindowExtension;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,7 +25,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -34,11 +37,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class AppControllerTest {
   private final List<BackcastException> failures = new ArrayList<>();
   private final List<String> shownInBrowser = new ArrayList<>();
@@ -55,7 +56,7 @@ class AppControllerTest {
 
   @AfterEach
   void end() throws Exception {
-    WaitForAsyncUtils.asyncFx(app::close).get();
+    onFx(app::close);
   }
 
   private AppController start(List<String> arguments) {
@@ -80,34 +81,30 @@ class AppControllerTest {
   }
 
   private void restart(List<String> arguments) throws Exception {
-    app = WaitForAsyncUtils.asyncFx(() -> start(arguments)).get();
+    app = onFx(() -> start(arguments));
   }
 
   @Test
   void afterAKillTheNextStartBringsTheSessionBack() throws Exception {
-    WaitForAsyncUtils.asyncFx(() -> window().explorer().targetProperty(0).set(1.37)).get();
+    onFx(() -> window().explorer().targetProperty(0).set(1.37));
     Path autosave = user.resolve("autosave" + SessionFile.SUFFIX);
-    WaitForAsyncUtils.waitFor(
-        20,
-        TimeUnit.SECONDS,
-        () -> Files.exists(autosave) && Files.readString(autosave).contains("1.37"));
+    until(() -> Files.exists(autosave) && Files.readString(autosave).contains("1.37"));
     AppController killed = app;
     restart(List.of());
     assertThat(window().explorer().targetProperty(0).get()).isEqualTo(1.37);
-    WaitForAsyncUtils.asyncFx(killed::close).get();
+    onFx(killed::close);
     assertThat(failures).isEmpty();
   }
 
   @Test
   void aWindowThatWasClosedByItsFrameIsAsHighAgainAtTheNextStart() throws Exception {
-    WaitForAsyncUtils.asyncFx(
-            () -> {
-              stage.setHeight(811);
-              stage.hide();
-              app.close();
-              return true;
-            })
-        .get();
+    onFx(
+        () -> {
+          stage.setHeight(811);
+          stage.hide();
+          app.close();
+          return true;
+        });
     assertThat(Files.readString(user.resolve("settings.json"))).contains("811");
     restart(List.of());
     assertThat(stage.getHeight()).isEqualTo(811);
@@ -115,13 +112,12 @@ class AppControllerTest {
 
   /** A node of what is shown, whose skins there are once it was laid out. */
   private Node find(String selector) throws Exception {
-    return WaitForAsyncUtils.asyncFx(
-            () -> {
-              stage.getScene().getRoot().applyCss();
-              stage.getScene().getRoot().layout();
-              return stage.getScene().getRoot().lookup(selector);
-            })
-        .get();
+    return onFx(
+        () -> {
+          stage.getScene().getRoot().applyCss();
+          stage.getScene().getRoot().layout();
+          return stage.getScene().getRoot().lookup(selector);
+        });
   }
 
   private Label label(String selector) throws Exception {
@@ -136,21 +132,21 @@ class AppControllerTest {
     assertThat(app.window()).isNull();
     assertThat(label(".home-title").getText()).isEqualTo("Backcast");
     assertThat(label(".home-told").isVisible()).isFalse();
-    WaitForAsyncUtils.asyncFx(first::close).get();
+    onFx(first::close);
     assertThat(failures).isEmpty();
   }
 
   @Test
   void aLastSessionWhoseModelIsGoneLeadsToTheHomePageWithTheReason() throws Exception {
     AppController first = app;
-    String session = new Json().text(WaitForAsyncUtils.asyncFx(() -> window().session()).get());
+    String session = new Json().text(onFx(() -> window().session()));
     String identity = window().explorer().card().identity();
     Files.writeString(
         user.resolve("autosave" + SessionFile.SUFFIX), session.replace(identity, "gone"));
     restart(List.of());
     assertThat(app.window()).isNull();
     assertThat(label(".home-told").getText()).contains("gone");
-    WaitForAsyncUtils.asyncFx(first::close).get();
+    onFx(first::close);
     assertThat(failures).isEmpty();
   }
 
@@ -159,11 +155,10 @@ class AppControllerTest {
     Miniatures pictures = new Miniatures(user.resolve("cache").resolve("miniatures"));
     Path file = pictures.of(window().explorer().card().identity(), Theme.LIGHT);
     assertThat(file).doesNotExist();
-    WaitForAsyncUtils.asyncFx(() -> app.actions().open(Path.of("models", "spring"))).get();
+    onFx(() -> app.actions().open(Path.of("models", "spring")));
     assertThat(ImageIO.read(file.toFile()).getWidth()).isEqualTo(640);
-    WaitForAsyncUtils.asyncFx(() -> app.actions().showHome()).get();
-    WaitForAsyncUtils.waitFor(
-        10, TimeUnit.SECONDS, () -> find("#tile-mos2-strain .image-view") != null);
+    onFx(() -> app.actions().showHome());
+    until(() -> find("#tile-mos2-strain .image-view") != null);
     assertThat(find("#tile-projectile .image-view")).isNull();
   }
 
@@ -180,20 +175,20 @@ class AppControllerTest {
     }
     ExplorerWindow before = window();
     robot.press(KeyCode.CONTROL, KeyCode.G).release(KeyCode.G, KeyCode.CONTROL);
-    WaitForAsyncUtils.waitForFxEvents();
+    awaitPulses();
     EvenGrid tiles = (EvenGrid) find("#tiles");
     assertThat(tiles.getChildren()).hasSize(33);
     robot.clickOn("#home-search").write("of model 29 ");
     assertThat(tiles.getChildren()).hasSize(1);
     robot.press(KeyCode.ESCAPE).release(KeyCode.ESCAPE);
-    WaitForAsyncUtils.waitForFxEvents();
-    assertThat(stage.getScene().getRoot().lookup(".home")).isNull();
+    awaitPulses();
+    assertThat(find(".home")).isNull();
     assertThat(app.window()).isSameAs(before);
-    WaitForAsyncUtils.asyncFx(() -> app.actions().showHome()).get();
+    onFx(() -> app.actions().showHome());
     Node spring = find("#tile-spring");
-    WaitForAsyncUtils.asyncFx(spring::requestFocus).get();
+    onFx(spring::requestFocus);
     robot.press(KeyCode.ENTER).release(KeyCode.ENTER);
-    WaitForAsyncUtils.waitForFxEvents();
+    awaitPulses();
     assertThat(window().explorer().card().name()).isEqualTo("spring");
     assertThat(failures).isEmpty();
   }
@@ -201,40 +196,38 @@ class AppControllerTest {
   @Test
   void aPageThatWasOpenedFromHomeLeadsBackToItAndAnotherKeyToItsDocumentation(FxRobot robot)
       throws Exception {
-    WaitForAsyncUtils.asyncFx(
-            () -> {
-              app.actions().showHome();
-              app.actions().showAbout();
-            })
-        .get();
+    onFx(
+        () -> {
+          app.actions().showHome();
+          app.actions().showAbout();
+        });
     assertThat(label(".page-title").getText()).isEqualTo("test");
     robot.press(KeyCode.F1).release(KeyCode.F1);
-    WaitForAsyncUtils.waitForFxEvents();
+    awaitPulses();
     assertThat(shownInBrowser)
         .singleElement()
         .asString()
         .endsWith("explorer.html#settings-and-help");
     robot.press(KeyCode.ESCAPE).release(KeyCode.ESCAPE);
-    WaitForAsyncUtils.waitForFxEvents();
+    awaitPulses();
     assertThat(label(".home-title").getText()).isEqualTo("Backcast");
     robot.press(KeyCode.ESCAPE).release(KeyCode.ESCAPE);
-    WaitForAsyncUtils.waitForFxEvents();
+    awaitPulses();
     assertThat(find(".home")).isNull();
   }
 
   @Test
   void anotherLanguageAppliesAtOnceAndTheWindowKeepsItsQuestion() throws Exception {
-    WaitForAsyncUtils.asyncFx(
-            () -> {
-              window().explorer().targetProperty(0).set(0.7);
-              app.actions().showSettings();
-            })
-        .get();
+    onFx(
+        () -> {
+          window().explorer().targetProperty(0).set(0.7);
+          app.actions().showSettings();
+        });
     ComboBox<?> language = (ComboBox<?>) find("#setting-language");
-    WaitForAsyncUtils.asyncFx(() -> language.getSelectionModel().select(2)).get();
+    onFx(() -> language.getSelectionModel().select(2));
     assertThat(label(".page-title").getText()).isEqualTo("Einstellungen");
     assertThat(window().explorer().targetProperty(0).get()).isEqualTo(0.7);
-    MenuBar menus = (MenuBar) window().root().lookup(".menu-bar");
+    MenuBar menus = onFx(() -> (MenuBar) window().root().lookup(".menu-bar"));
     assertThat(menus.getMenus().getFirst().getText()).isEqualTo("Datei");
     assertThat(Files.readString(user.resolve("settings.json"))).contains("\"language\" : \"de\"");
     assertThat(failures).isEmpty();
@@ -245,13 +238,13 @@ class AppControllerTest {
     Path table = user.resolve("mine.csv");
     Files.writeString(
         table, "a,b,c,alpha,beta,gamma,field\n3.1,3.2,12,90,91,118,0.1\n3.2,3.2,12,90,91,118,0\n");
-    WaitForAsyncUtils.asyncFx(() -> app.actions().open(table)).get();
+    onFx(() -> app.actions().open(table));
     assertThat(Objects.requireNonNull(window().explorer().importedProperty().get()).n())
         .isEqualTo(2);
     assertThat(window().session().views()).containsEntry("tab", "scatter");
-    Label status = (Label) window().root().lookup(".status .caption");
+    Label status = onFx(() -> (Label) window().root().lookup(".status .caption"));
     assertThat(status.getText()).contains("mine.csv", "2");
-    WaitForAsyncUtils.asyncFx(() -> window().explorer().targetProperty(0).set(0.7)).get();
+    onFx(() -> window().explorer().targetProperty(0).set(0.7));
     assertThat(status.getText()).doesNotContain("mine.csv");
   }
 
@@ -260,8 +253,8 @@ class AppControllerTest {
     Path odd = user.resolve("notes.md");
     Files.writeString(odd, "hello");
     ExplorerWindow before = window();
-    WaitForAsyncUtils.asyncFx(() -> app.actions().open(odd)).get();
-    WaitForAsyncUtils.asyncFx(() -> app.actions().open(user.resolve("gone.backcast.json"))).get();
+    onFx(() -> app.actions().open(odd));
+    onFx(() -> app.actions().open(user.resolve("gone.backcast.json")));
     assertThat(failures).hasSize(2);
     assertThat(failures.getFirst()).hasMessageContaining("neither a model folder");
     assertThat(window()).isSameAs(before);
@@ -269,7 +262,7 @@ class AppControllerTest {
 
   @Test
   void openedModelsAndSessionsAreRecent() throws Exception {
-    WaitForAsyncUtils.asyncFx(() -> app.actions().open(Models.MOS2)).get();
+    onFx(() -> app.actions().open(Models.MOS2));
     assertThat(app.actions().recent()).containsExactly(Models.MOS2.toAbsolutePath());
   }
 

@@ -1,5 +1,8 @@
 package io.backcast.ui.app;
 
+import static io.backcast.ui.testing.FxThread.awaitPulses;
+import static io.backcast.ui.testing.FxThread.onFx;
+import static io.backcast.ui.testing.FxThread.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.backcast.model.BackcastException;
@@ -9,12 +12,12 @@ import io.backcast.ui.common.TaskRunner;
 import io.backcast.ui.common.Texts;
 import io.backcast.ui.testing.RecordedFailures;
 import io.backcast.ui.testing.Thrown;
+import io.backcast.ui.testing.WindowExtension;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.TimeUnit;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
@@ -22,11 +25,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class BackgroundLoaderTest {
   private final Deque<Runnable> background = new ArrayDeque<>();
   private final RecordedFailures failures = new RecordedFailures();
@@ -46,14 +47,12 @@ class BackgroundLoaderTest {
 
   private void load(TaskRunner.Work<String> work, BackgroundLoader.Receiver<String> receiver)
       throws Exception {
-    WaitForAsyncUtils.asyncFx(
-            () -> loader.run("a model", work, receiver, dropped::add, failures::show))
-        .get();
+    onFx(() -> loader.run("a model", work, receiver, dropped::add, failures::show));
   }
 
   private void work() throws Exception {
-    WaitForAsyncUtils.asyncFx(() -> background.removeFirst().run()).get();
-    WaitForAsyncUtils.waitForFxEvents();
+    onFx(() -> background.removeFirst().run());
+    awaitPulses();
   }
 
   private static boolean busy(FxRobot robot) {
@@ -69,7 +68,7 @@ class BackgroundLoaderTest {
           return "never";
         },
         done::add);
-    WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> busy(robot));
+    until(() -> busy(robot));
     work();
     assertThat(busy(robot)).isFalse();
     assertThat(failures.shown()).hasSize(1);

@@ -1,5 +1,8 @@
 package io.backcast.ui.app;
 
+import static io.backcast.ui.testing.FxThread.awaitPulses;
+import static io.backcast.ui.testing.FxThread.onFx;
+import static io.backcast.ui.testing.FxThread.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.backcast.io.Json;
@@ -8,11 +11,11 @@ import io.backcast.ui.common.TaskRunner;
 import io.backcast.ui.common.Texts;
 import io.backcast.ui.testing.RecordedFailures;
 import io.backcast.ui.testing.UncaughtExceptions;
+import io.backcast.ui.testing.WindowExtension;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Locale;
-import java.util.concurrent.TimeUnit;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
@@ -25,12 +28,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** What the stage shows while no model is open. */
-@ExtendWith({ApplicationExtension.class, UncaughtExceptions.class})
+@ExtendWith({WindowExtension.class, UncaughtExceptions.class})
 class DesktopActionsTest {
   private final RecordedFailures failures = new RecordedFailures();
   private final Texts texts = new Texts(Locale.ENGLISH);
@@ -66,7 +67,7 @@ class DesktopActionsTest {
 
   @AfterEach
   void end() throws Exception {
-    WaitForAsyncUtils.asyncFx(overlays::close).get();
+    onFx(overlays::close);
     assertThat(failures.shown()).isEmpty();
   }
 
@@ -76,39 +77,38 @@ class DesktopActionsTest {
 
   @Test
   void theHomePageCannotBeClosedWhileNoWindowIsOpen(FxRobot robot) throws Exception {
-    WaitForAsyncUtils.asyncFx(() -> actions.showHome()).get();
+    onFx(() -> actions.showHome());
     assertThat(robot.lookup("#home-leave").queryAs(Button.class).isVisible()).isFalse();
     robot.press(KeyCode.ESCAPE).release(KeyCode.ESCAPE);
-    WaitForAsyncUtils.waitForFxEvents();
+    awaitPulses();
     assertThat(title(robot).isVisible()).isTrue();
     assertThat(overlays.hasPage()).isTrue();
     robot.clickOn(overlays.localToScreen(4, 4).getX(), overlays.localToScreen(4, 4).getY());
-    WaitForAsyncUtils.waitForFxEvents();
+    awaitPulses();
     assertThat(overlays.hasPage()).isTrue();
   }
 
   @Test
   void closingAnyOtherPageWithoutAWindowLeadsToTheHomePage(FxRobot robot) throws Exception {
     Path table = Files.writeString(user.resolve("t.csv"), "a,b,y\n0,1,2\n1,0,1\n2,5,7\n");
-    WaitForAsyncUtils.asyncFx(() -> actions.showHome()).get();
-    WaitForAsyncUtils.asyncFx(() -> actions.open(table)).get();
-    WaitForAsyncUtils.waitForFxEvents();
+    onFx(() -> actions.showHome());
+    onFx(() -> actions.open(table));
+    awaitPulses();
     assertThat(robot.lookup("#training-name").tryQuery()).isPresent();
     assertThat(robot.lookup(".home").tryQuery()).isEmpty();
     robot.press(KeyCode.ESCAPE).release(KeyCode.ESCAPE);
-    WaitForAsyncUtils.waitForFxEvents();
+    awaitPulses();
     assertThat(robot.lookup("#training-name").tryQuery()).isEmpty();
     assertThat(title(robot).isVisible()).isTrue();
   }
 
   @Test
   void theHomePageGivesWayToAWindow() throws Exception {
-    WaitForAsyncUtils.asyncFx(
-            () -> {
-              actions.showHome();
-              overlays.showWindow(new Pane());
-            })
-        .get();
+    onFx(
+        () -> {
+          actions.showHome();
+          overlays.showWindow(new Pane());
+        });
     assertThat(overlays.hasPage()).isFalse();
     assertThat(overlays.hasWindow()).isTrue();
   }
@@ -118,22 +118,21 @@ class DesktopActionsTest {
     int[] closed = new int[2];
     boolean[] mayClose = new boolean[1];
     Pane content = new Pane();
-    WaitForAsyncUtils.asyncFx(
-            () -> {
-              overlays.show(new Page(content, () -> closed[0]++, () -> mayClose[0]));
-              overlays.show(new Page(new Pane(), () -> closed[1]++));
-              overlays.closePage();
-              overlays.showWindow(new Pane());
-            })
-        .get();
+    onFx(
+        () -> {
+          overlays.show(new Page(content, () -> closed[0]++, () -> mayClose[0]));
+          overlays.show(new Page(new Pane(), () -> closed[1]++));
+          overlays.closePage();
+          overlays.showWindow(new Pane());
+        });
     robot.press(KeyCode.ESCAPE).release(KeyCode.ESCAPE);
-    WaitForAsyncUtils.waitForFxEvents();
+    awaitPulses();
     assertThat(content.getScene()).isNotNull();
     // the page that was not shown is freed
     assertThat(closed).containsExactly(0, 1);
     mayClose[0] = true;
     robot.press(KeyCode.ESCAPE).release(KeyCode.ESCAPE);
-    WaitForAsyncUtils.waitForFxEvents();
+    awaitPulses();
     assertThat(content.getScene()).isNull();
     assertThat(closed).containsExactly(1, 1);
   }
@@ -142,38 +141,34 @@ class DesktopActionsTest {
   void theFocusDoesNotLeaveAPageForTheWindowBehindIt() throws Exception {
     TextField behind = new TextField();
     Pane content = new Pane();
-    WaitForAsyncUtils.asyncFx(
-            () -> {
-              overlays.showWindow(new Pane(behind));
-              overlays.show(new Page(content, () -> {}));
-              behind.requestFocus();
-            })
-        .get();
-    WaitForAsyncUtils.waitForFxEvents();
+    onFx(
+        () -> {
+          overlays.showWindow(new Pane(behind));
+          overlays.show(new Page(content, () -> {}));
+          behind.requestFocus();
+        });
+    awaitPulses();
     assertThat(overlays.getScene().getFocusOwner()).isSameAs(content);
-    WaitForAsyncUtils.asyncFx(
-            () -> {
-              overlays.closePage();
-              behind.requestFocus();
-            })
-        .get();
-    WaitForAsyncUtils.waitForFxEvents();
+    onFx(
+        () -> {
+          overlays.closePage();
+          behind.requestFocus();
+        });
+    awaitPulses();
     assertThat(overlays.getScene().getFocusOwner()).isSameAs(behind);
   }
 
   @Test
   void escapeOnTheCardOfALongOpeningCancelsIt(FxRobot robot) throws Exception {
     int[] cancelled = new int[1];
-    WaitForAsyncUtils.asyncFx(
-            () -> {
-              overlays.showWindow(new Pane());
-              overlays.showBusy("a model", () -> cancelled[0]++);
-            })
-        .get();
-    WaitForAsyncUtils.waitFor(
-        20, TimeUnit.SECONDS, () -> robot.lookup("#opening-cancel").tryQuery().isPresent());
+    onFx(
+        () -> {
+          overlays.showWindow(new Pane());
+          overlays.showBusy("a model", () -> cancelled[0]++);
+        });
+    until(() -> robot.lookup("#opening-cancel").tryQuery().isPresent());
     robot.press(KeyCode.ESCAPE).release(KeyCode.ESCAPE);
-    WaitForAsyncUtils.waitForFxEvents();
+    awaitPulses();
     assertThat(cancelled[0]).isEqualTo(1);
     assertThat(robot.lookup("#opening-cancel").tryQuery()).isEmpty();
   }

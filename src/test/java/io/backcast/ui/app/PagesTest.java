@@ -1,5 +1,8 @@
 package io.backcast.ui.app;
 
+import static io.backcast.ui.testing.FxThread.awaitPulses;
+import static io.backcast.ui.testing.FxThread.onFx;
+import static io.backcast.ui.testing.FxThread.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.backcast.Models;
@@ -13,6 +16,7 @@ import io.backcast.ui.common.TaskRunner;
 import io.backcast.ui.common.Texts;
 import io.backcast.ui.failure.LogFile;
 import io.backcast.ui.frame.ExplorerWindow;
+import io.backcast.ui.testing.WindowExtension;
 import io.backcast.ui.training.TrainingViewModel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +25,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -40,11 +43,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class PagesTest {
   private final List<BackcastException> failures = new ArrayList<>();
   private final ExecutorService background = Executors.newFixedThreadPool(2);
@@ -71,13 +72,9 @@ class PagesTest {
 
   @AfterEach
   void end() throws Exception {
-    WaitForAsyncUtils.asyncFx(app::close).get();
+    onFx(app::close);
     background.shutdownNow();
     assertThat(background.awaitTermination(20, TimeUnit.SECONDS)).isTrue();
-  }
-
-  private static void until(Callable<Boolean> condition) throws Exception {
-    WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, condition);
   }
 
   private ExplorerWindow window() throws Exception {
@@ -87,9 +84,9 @@ class PagesTest {
 
   private void open(Path path, FxRobot robot) throws Exception {
     window();
-    WaitForAsyncUtils.asyncFx(() -> app.actions().open(path)).get();
+    onFx(() -> app.actions().open(path));
     until(() -> robot.lookup(".page-title").tryQuery().isPresent());
-    WaitForAsyncUtils.waitForFxEvents();
+    awaitPulses();
   }
 
   private Path table() throws Exception {
@@ -138,12 +135,12 @@ class PagesTest {
   void withLargeTextTheSettingsScrollAndTheButtonsStayInSight(FxRobot robot) throws Exception {
     open(table(), robot);
     Node page = robot.lookup(".page").query();
-    WaitForAsyncUtils.asyncFx(() -> page.setStyle("-fx-font-size: 26px")).get();
-    WaitForAsyncUtils.waitForFxEvents();
-    double height = page.getScene().getHeight();
+    onFx(() -> page.setStyle("-fx-font-size: 26px"));
+    awaitPulses();
+    double height = onFx(() -> page.getScene().getHeight());
     for (String part : List.of(".page-title", "Train", "Close")) {
       Node node = robot.lookup(part).query();
-      Bounds shown = node.localToScene(node.getBoundsInLocal());
+      Bounds shown = onFx(() -> node.localToScene(node.getBoundsInLocal()));
       assertThat(shown.getMinY()).as(part).isNotNegative();
       assertThat(shown.getMaxY()).as(part).isLessThanOrEqualTo(height);
     }
@@ -169,7 +166,8 @@ class PagesTest {
     robot.clickOn("Import");
     until(() -> app.window() != first);
     assertThat(window().explorer().space().dx()).isEqualTo(4);
-    until(() -> window().settled());
+    ExplorerWindow imported = window();
+    until(imported::settled);
     assertThat(Objects.requireNonNull(window().explorer().resultProperty().get()).preview().hits())
         .isEqualTo(5_000);
     assertThat(failures).isEmpty();
@@ -183,10 +181,10 @@ class PagesTest {
     open(network, robot);
     TextField name = robot.lookup("#import-name").queryAs(TextField.class);
     Button importing = robot.lookup("Import").queryAs(Button.class);
-    WaitForAsyncUtils.asyncFx(() -> name.setText("../elsewhere")).get();
+    onFx(() -> name.setText("../elsewhere"));
     assertThat(importing.isDisabled()).isTrue();
     assertThat(robot.lookup("#name-note").queryAs(Label.class).getText()).isNotBlank();
-    WaitForAsyncUtils.asyncFx(() -> name.setText("glow")).get();
+    onFx(() -> name.setText("glow"));
     robot.clickOn("Import");
     until(() -> app.window() != first);
     Path folder = user.resolve("models").resolve("glow");
@@ -195,7 +193,7 @@ class PagesTest {
     ExplorerWindow second = window();
     open(network, robot);
     TextField again = robot.lookup("#import-name").queryAs(TextField.class);
-    WaitForAsyncUtils.asyncFx(() -> again.setText("glow")).get();
+    onFx(() -> again.setText("glow"));
     robot.clickOn("Import");
     until(() -> robot.lookup("Keep both, as glow-2").tryQuery().isPresent());
     robot.clickOn("Replace");
@@ -211,8 +209,8 @@ class PagesTest {
   @Test
   void theHomePageHasACardForEveryModelThatComesAlong(FxRobot robot) throws Exception {
     window();
-    WaitForAsyncUtils.asyncFx(() -> app.actions().showHome()).get();
-    WaitForAsyncUtils.waitForFxEvents();
+    onFx(() -> app.actions().showHome());
+    awaitPulses();
     try (var shipped = Files.list(Path.of("models"))) {
       for (Path model : (Iterable<Path>) shipped::iterator) {
         assertThat(robot.lookup("#tile-" + model.getFileName()).tryQueryAs(Button.class))
@@ -222,14 +220,14 @@ class PagesTest {
     ExplorerWindow before = window();
     robot.clickOn("#tile-mos2-strain");
     until(() -> app.window() != before);
-    WaitForAsyncUtils.waitForFxEvents();
+    awaitPulses();
     assertThat(robot.lookup(".home").tryQuery()).isEmpty();
   }
 
   @Test
   void theNetworksOfAModelAreShownInBlocks(FxRobot robot) throws Exception {
     window();
-    WaitForAsyncUtils.asyncFx(() -> app.actions().inspect()).get();
+    onFx(() -> app.actions().inspect());
     until(() -> robot.lookup(".inspector").tryQuery().isPresent());
     assertThat(robot.lookup(".inspector").queryAll()).isNotEmpty();
   }
@@ -239,12 +237,12 @@ class PagesTest {
     window();
     try (LogFile log = LogFile.open(user.resolve("logs"))) {
       log.failures().warning("the disk is full");
-      WaitForAsyncUtils.asyncFx(() -> app.actions().showLog()).get();
+      onFx(() -> app.actions().showLog());
       until(() -> robot.lookup("#log-text").tryQuery().isPresent());
       assertThat(robot.lookup("#log-text").queryAs(TextArea.class).getText())
           .contains("the disk is full");
       robot.clickOn("#log-text-copy");
-      assertThat(WaitForAsyncUtils.asyncFx(() -> Clipboard.getSystemClipboard().getString()).get())
+      assertThat(onFx(() -> Clipboard.getSystemClipboard().getString()))
           .contains("the disk is full");
     }
     assertThat(failures).isEmpty();
@@ -253,7 +251,7 @@ class PagesTest {
   @Test
   void aLogThatIsNotThereIsAFailureLikeAnyOther(FxRobot robot) throws Exception {
     window();
-    WaitForAsyncUtils.asyncFx(() -> app.actions().showLog()).get();
+    onFx(() -> app.actions().showLog());
     until(() -> !failures.isEmpty());
     assertThat(failures.getFirst()).hasMessageContaining("no log to show");
     assertThat(robot.lookup(".page").tryQuery()).isEmpty();

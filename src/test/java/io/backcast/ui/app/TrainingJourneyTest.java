@@ -1,5 +1,8 @@
 package io.backcast.ui.app;
 
+import static io.backcast.ui.testing.FxThread.awaitPulses;
+import static io.backcast.ui.testing.FxThread.onFx;
+import static io.backcast.ui.testing.FxThread.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.backcast.Models;
@@ -13,6 +16,7 @@ import io.backcast.ui.common.TaskRunner;
 import io.backcast.ui.common.Texts;
 import io.backcast.ui.frame.ExplorerWindow;
 import io.backcast.ui.testing.UncaughtExceptions;
+import io.backcast.ui.testing.WindowExtension;
 import io.backcast.ui.training.TrainingViewModel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,8 +24,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -34,12 +36,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** From a table to an open model, in the window, with nothing but clicks. */
-@ExtendWith({ApplicationExtension.class, UncaughtExceptions.class})
+@ExtendWith({WindowExtension.class, UncaughtExceptions.class})
 class TrainingJourneyTest {
   private static final TrainingPlan TINY =
       new TrainingPlan(
@@ -74,13 +74,8 @@ class TrainingJourneyTest {
 
   @AfterEach
   void end() throws Exception {
-    WaitForAsyncUtils.asyncFx(app::close).get();
+    onFx(app::close);
     background.close();
-  }
-
-  private static void until(Callable<Boolean> condition) throws Exception {
-    WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, condition);
-    WaitForAsyncUtils.waitForFxEvents();
   }
 
   private Path table() throws Exception {
@@ -104,15 +99,15 @@ class TrainingJourneyTest {
     Path file = table();
     TrainingViewModel model =
         new TrainingViewModel(file, new TableReader().text(file), size -> plan);
-    WaitForAsyncUtils.asyncFx(() -> app.pages().training(model)).get();
+    onFx(() -> app.pages().training(model));
     until(() -> robot.lookup("#training-name").tryQuery().isPresent());
     return model;
   }
 
   private static boolean focused(FxRobot robot, String id) throws Exception {
-    WaitForAsyncUtils.waitForFxEvents();
+    awaitPulses();
     Node node = robot.lookup(id).query();
-    return WaitForAsyncUtils.asyncFx(() -> node.getScene().getFocusOwner() == node).get();
+    return onFx(() -> node.getScene().getFocusOwner() == node);
   }
 
   private void trained(FxRobot robot) throws Exception {
@@ -122,7 +117,7 @@ class TrainingJourneyTest {
     ExplorerWindow before = Objects.requireNonNull(app.window());
     robot.clickOn("#training-open");
     until(() -> app.window() != before);
-    until(() -> WaitForAsyncUtils.asyncFx(() -> app.window().settled()).get());
+    until(() -> app.window().settled());
     assertThat(failures).isEmpty();
   }
 
@@ -134,7 +129,7 @@ class TrainingJourneyTest {
     robot.clickOn("Train");
     until(() -> robot.lookup(".training .card-title").tryQuery().isPresent());
     Label stage = robot.lookup(".training .card-title").queryAs(Label.class);
-    WaitForAsyncUtils.asyncFx(() -> stage.textProperty().subscribe(text -> said.add(text))).get();
+    onFx(() -> stage.textProperty().subscribe(text -> said.add(text)));
     trained(robot);
     // what is over in a moment may never be shown; the last two take longer
     int stages = TrainingStage.of(TINY).size();
@@ -179,7 +174,7 @@ class TrainingJourneyTest {
     until(() -> !explore.isDisabled());
     robot.clickOn(explore);
     until(() -> app.window() != before);
-    until(() -> WaitForAsyncUtils.asyncFx(() -> app.window().settled()).get());
+    until(() -> app.window().settled());
     assertThat(app.window().explorer().card().name()).isEqualTo("data");
     Node back = robot.lookup("#page-back").query();
     assertThat(back.isVisible()).isTrue();
@@ -188,7 +183,7 @@ class TrainingJourneyTest {
     robot.clickOn("#training-stop");
     until(() -> robot.lookup("#training-settings").tryQuery().isPresent());
     robot.clickOn("#training-settings");
-    WaitForAsyncUtils.waitForFxEvents();
+    awaitPulses();
     assertThat(robot.lookup("#training-name").query().getParent().isVisible()).isTrue();
     assertThat(failures).isEmpty();
   }
@@ -204,15 +199,15 @@ class TrainingJourneyTest {
     Label ready = robot.lookup(".page-foot .label").queryAs(Label.class);
     assertThat(ready.getText()).endsWith("ready to train.");
     for (String bad : List.of("", "../evil", "..", "a/b", "nul")) {
-      WaitForAsyncUtils.asyncFx(() -> name.setText(bad)).get();
-      WaitForAsyncUtils.waitForFxEvents();
+      onFx(() -> name.setText(bad));
+      awaitPulses();
       assertThat(train.isDisabled()).as(bad).isTrue();
       assertThat(note.isVisible()).as(bad).isTrue();
       assertThat(note.getText()).as(bad).isNotBlank();
       assertThat(ready.getText()).as(bad).isEqualTo(note.getText());
     }
-    WaitForAsyncUtils.asyncFx(() -> name.setText("good")).get();
-    WaitForAsyncUtils.waitForFxEvents();
+    onFx(() -> name.setText("good"));
+    awaitPulses();
     assertThat(train.isDisabled()).isFalse();
     assertThat(ready.getText()).endsWith("ready to train.");
     assertThat(user.resolve("models")).doesNotExist();
@@ -234,8 +229,8 @@ class TrainingJourneyTest {
             "The training is still running. Press Stop first; what has been learned so far is"
                 + " kept.");
     robot.clickOn(".page .quiet");
-    WaitForAsyncUtils.asyncFx(() -> app.actions().showHome()).get();
-    WaitForAsyncUtils.waitForFxEvents();
+    onFx(() -> app.actions().showHome());
+    awaitPulses();
     assertThat(robot.lookup("#training-stop").query().isVisible()).isTrue();
     assertThat(robot.lookup(".start").tryQuery()).isEmpty();
 
@@ -248,7 +243,7 @@ class TrainingJourneyTest {
       assertThat(files).isNotEmpty();
     }
     robot.press(KeyCode.ESCAPE).release(KeyCode.ESCAPE);
-    WaitForAsyncUtils.waitForFxEvents();
+    awaitPulses();
     assertThat(robot.lookup("#training-resume").tryQuery()).isEmpty();
     assertThat(failures).isEmpty();
   }

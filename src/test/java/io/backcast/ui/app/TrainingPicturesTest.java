@@ -1,5 +1,7 @@
 package io.backcast.ui.app;
 
+import static io.backcast.ui.testing.FxThread.onFx;
+import static io.backcast.ui.testing.FxThread.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.backcast.io.Json;
@@ -9,6 +11,7 @@ import io.backcast.train.TrainingPreset;
 import io.backcast.ui.common.TaskRunner;
 import io.backcast.ui.common.Texts;
 import io.backcast.ui.testing.UncaughtExceptions;
+import io.backcast.ui.testing.WindowExtension;
 import io.backcast.ui.training.TrainingViewModel;
 import java.awt.image.BufferedImage;
 import java.nio.file.Files;
@@ -16,7 +19,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Node;
@@ -29,9 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 /**
  * Pictures of a training from its table to its result, to look at: {@code mvn test -Dslow
@@ -39,7 +39,7 @@ import org.testfx.util.WaitForAsyncUtils;
  * minutes.
  */
 @Tag("slow")
-@ExtendWith({ApplicationExtension.class, UncaughtExceptions.class})
+@ExtendWith({WindowExtension.class, UncaughtExceptions.class})
 class TrainingPicturesTest {
   private static final Path FOLDER =
       Path.of(System.getProperty("gallery.folder", "target/gallery")).resolve("pictures");
@@ -68,20 +68,13 @@ class TrainingPicturesTest {
 
   @AfterEach
   void end() throws Exception {
-    WaitForAsyncUtils.asyncFx(app::close).get();
+    onFx(app::close);
     background.close();
-  }
-
-  private static void until(Callable<Boolean> condition) throws Exception {
-    WaitForAsyncUtils.waitFor(400, TimeUnit.SECONDS, condition);
-    WaitForAsyncUtils.waitForFxEvents();
   }
 
   private void picture(String name) throws Exception {
     BufferedImage taken =
-        WaitForAsyncUtils.asyncFx(
-                () -> SwingFXUtils.fromFXImage(stage.getScene().snapshot(null), null))
-            .get();
+        onFx(() -> SwingFXUtils.fromFXImage(stage.getScene().snapshot(null), null));
     Files.createDirectories(FOLDER);
     ImageIO.write(taken, "png", FOLDER.resolve("training-" + name + ".png").toFile());
   }
@@ -101,7 +94,7 @@ class TrainingPicturesTest {
             table,
             new TableReader().text(table),
             size -> TrainingPreset.QUICK.plan(new Json(), lines.size()));
-    WaitForAsyncUtils.asyncFx(() -> app.pages().training(model)).get();
+    onFx(() -> app.pages().training(model));
     until(() -> robot.lookup("#training-name").tryQuery().isPresent());
     picture("0-settings");
     robot.clickOn(language().equals(Locale.GERMAN) ? "Trainieren" : "Train");
@@ -118,7 +111,7 @@ class TrainingPicturesTest {
     picture("5-designs");
     robot.clickOn("#training-explore");
     until(() -> robot.lookup("#page-back").query().isVisible());
-    until(() -> WaitForAsyncUtils.asyncFx(() -> app.window().settled()).get());
+    until(() -> app.window().settled());
     picture("6-explored");
     robot.clickOn("#page-back");
     picture("7-back");

@@ -1,5 +1,7 @@
 package io.backcast.ui.app;
 
+import static io.backcast.ui.testing.FxThread.awaitPulses;
+import static io.backcast.ui.testing.FxThread.onFx;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.backcast.Models;
@@ -17,6 +19,7 @@ import io.backcast.ui.frame.AppContext;
 import io.backcast.ui.frame.ExplorerWindow;
 import io.backcast.ui.importing.ImportViewModel;
 import io.backcast.ui.testing.RecordedFailures;
+import io.backcast.ui.testing.WindowExtension;
 import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,22 +28,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** That nothing of a window or a page stays when it is closed. */
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class WindowLifeTest {
   private static final int WINDOWS = 50;
+  private static final long PAUSE_MILLIS = 200;
+
+  /** For two minutes. */
+  private static final int LOOKS = 600;
 
   private final Appearance appearance = new Appearance();
   private final RecordedFailures failures = new RecordedFailures();
@@ -66,44 +69,43 @@ class WindowLifeTest {
 
   @AfterEach
   void end() throws Exception {
-    WaitForAsyncUtils.asyncFx(stage::close).get();
+    onFx(stage::close);
     model.close();
     assertThat(failures.shown()).isEmpty();
   }
 
   private ExplorerWindow open() throws Exception {
-    return WaitForAsyncUtils.asyncFx(
-            () -> {
-              ExplorerWindow made =
-                  ExplorerWindow.open(model, Models.MOS2, null, context, session -> {});
-              overlays.showWindow(made.root());
-              return made;
-            })
-        .get();
+    return onFx(
+        () -> {
+          ExplorerWindow made =
+              ExplorerWindow.open(model, Models.MOS2, null, context, session -> {});
+          overlays.showWindow(made.root());
+          return made;
+        });
   }
 
   private void openAndClose() throws Exception {
     ExplorerWindow window = open();
-    WaitForAsyncUtils.asyncFx(() -> window.sweep().toggle()).get();
-    WaitForAsyncUtils.waitForFxEvents();
-    WaitForAsyncUtils.asyncFx(window::close).get();
+    onFx(() -> window.sweep().toggle());
+    awaitPulses();
+    onFx(window::close);
     closed.add(new WeakReference<>(window));
     closed.add(new WeakReference<>(window.root()));
   }
 
-  private long reachable() {
+  private long reachable() throws Exception {
     // collecting without a pause takes the cores from the work that is to end
-    WaitForAsyncUtils.sleep(200, TimeUnit.MILLISECONDS);
+    Thread.sleep(PAUSE_MILLIS);
     System.gc();
     return closed.stream().filter(r -> r.get() != null).count();
   }
 
-  private void assertNothingIsReachable() {
-    try {
-      WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> reachable() == 0);
-    } catch (TimeoutException e) {
-      assertThat(reachable()).as("still reachable of " + closed.size()).isZero();
+  private void assertNothingIsReachable() throws Exception {
+    long reachable = reachable();
+    for (int looks = 1; reachable > 0 && looks < LOOKS; looks++) {
+      reachable = reachable();
     }
+    assertThat(reachable).as("still reachable of " + closed.size()).isZero();
   }
 
   @Test
@@ -112,28 +114,27 @@ class WindowLifeTest {
       openAndClose();
     }
     ExplorerWindow last = open();
-    WaitForAsyncUtils.waitForFxEvents();
+    awaitPulses();
     assertNothingIsReachable();
-    WaitForAsyncUtils.asyncFx(last::close).get();
+    onFx(last::close);
   }
 
   @Test
   void aSweepEndsWithItsWindow() throws Exception {
     ExplorerWindow window = open();
-    WaitForAsyncUtils.asyncFx(() -> window.sweep().toggle()).get();
-    WaitForAsyncUtils.asyncFx(window::close).get();
+    onFx(() -> window.sweep().toggle());
+    onFx(window::close);
     assertThat(window.sweep().runningProperty().get()).isFalse();
   }
 
   @Test
   void aClosedWindowNoLongerFollowsTheLook() throws Exception {
     ExplorerWindow window = open();
-    WaitForAsyncUtils.asyncFx(
-            () -> {
-              window.close();
-              appearance.themeProperty().set(Theme.DARK);
-            })
-        .get();
+    onFx(
+        () -> {
+          window.close();
+          appearance.themeProperty().set(Theme.DARK);
+        });
     assertThat(window.root().getStyleClass()).contains("theme-light");
   }
 
@@ -168,21 +169,20 @@ class WindowLifeTest {
               factory.inspect(
                   Objects.requireNonNull(model).card(),
                   PageFactory.summaries(Models.MOS2, Objects.requireNonNull(model).card())));
-      WaitForAsyncUtils.waitForFxEvents();
+      awaitPulses();
     }
-    WaitForAsyncUtils.asyncFx(overlays::closePage).get();
-    WaitForAsyncUtils.waitForFxEvents();
+    onFx(overlays::closePage);
+    awaitPulses();
     assertNothingIsReachable();
   }
 
   private void track(TaskRunner.Work<Page> maker) throws Exception {
-    WaitForAsyncUtils.asyncFx(
-            () -> {
-              Page page = maker.call();
-              closed.add(new WeakReference<>(page.content()));
-              overlays.show(page);
-              return true;
-            })
-        .get();
+    onFx(
+        () -> {
+          Page page = maker.call();
+          closed.add(new WeakReference<>(page.content()));
+          overlays.show(page);
+          return true;
+        });
   }
 }

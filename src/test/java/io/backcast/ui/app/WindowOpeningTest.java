@@ -1,5 +1,8 @@
 package io.backcast.ui.app;
 
+import static io.backcast.ui.testing.FxThread.awaitPulses;
+import static io.backcast.ui.testing.FxThread.onFx;
+import static io.backcast.ui.testing.FxThread.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.backcast.Models;
@@ -14,14 +17,13 @@ import io.backcast.ui.frame.ExplorerWindow;
 import io.backcast.ui.testing.RecordedFailures;
 import io.backcast.ui.testing.ThrowingActions;
 import io.backcast.ui.testing.Thrown;
+import io.backcast.ui.testing.WindowExtension;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import javafx.scene.control.Label;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -32,12 +34,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** Opening shows the whole of what was asked for, or leaves everything as it was. */
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class WindowOpeningTest {
   private final RecordedFailures failures = new RecordedFailures();
   private final Json json = new Json();
@@ -59,10 +59,6 @@ class WindowOpeningTest {
           app.close();
           return true;
         });
-  }
-
-  private static <T> T onFx(Callable<T> action) throws Exception {
-    return WaitForAsyncUtils.asyncFx(action).get();
   }
 
   private void start(List<String> arguments) throws Exception {
@@ -175,14 +171,11 @@ class WindowOpeningTest {
           window().explorer().targetProperty(0).set(1.75);
           return true;
         });
-    WaitForAsyncUtils.waitFor(
-        20,
-        TimeUnit.SECONDS,
-        () -> Files.exists(autosave) && Files.readString(autosave).contains("1.75"));
+    until(() -> Files.exists(autosave) && Files.readString(autosave).contains("1.75"));
     // the autosave of a second window would overwrite the file meanwhile
     for (int i = 0; i < 20; i++) {
       assertThat(Files.readString(autosave)).contains("1.75");
-      WaitForAsyncUtils.sleep(100, TimeUnit.MILLISECONDS);
+      Thread.sleep(100);
     }
   }
 
@@ -197,7 +190,7 @@ class WindowOpeningTest {
           opening.run();
           return true;
         });
-    WaitForAsyncUtils.waitForFxEvents();
+    awaitPulses();
     assertThat(failures.shown())
         .singleElement()
         .satisfies(f -> assertThat(f.getCause()).isInstanceOf(thrown.type()));
@@ -251,7 +244,7 @@ class WindowOpeningTest {
           return true;
         });
     assertThat(sessions.read(mine).targets()).containsEntry("gap", 0.5);
-    assertThat(((Label) window().root().lookup(".status .caption")).getText())
+    assertThat(onFx(() -> ((Label) window().root().lookup(".status .caption")).getText()))
         .isEqualTo("Session saved to " + mine);
     assertThat(failures.shown()).isEmpty();
   }

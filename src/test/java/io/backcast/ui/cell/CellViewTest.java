@@ -1,5 +1,7 @@
 package io.backcast.ui.cell;
 
+import static io.backcast.ui.testing.FxThread.onFx;
+import static io.backcast.ui.testing.FxThread.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.backcast.model.CellStrain;
@@ -11,13 +13,12 @@ import io.backcast.ui.chart.Figure;
 import io.backcast.ui.common.Appearance;
 import io.backcast.ui.common.Texts;
 import io.backcast.ui.export.FigureExport;
+import io.backcast.ui.testing.WindowExtension;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import javafx.application.Platform;
 import javafx.event.Event;
 import javafx.event.EventType;
@@ -30,12 +31,10 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** Turning and deforming the cell on the screen, and its picture on paper. */
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class CellViewTest {
   private static final Lattice UNSTRAINED = new Lattice(3, 3, 9, 90, 90, 120);
   private static final Lattice STRAINED = new Lattice(3.3, 2.9, 9.5, 88, 92, 117);
@@ -73,12 +72,8 @@ class CellViewTest {
     stage.show();
   }
 
-  private static <T> T fx(Callable<T> work) {
-    return WaitForAsyncUtils.waitForAsyncFx(10_000, work);
-  }
-
-  private CellCamera pressed(KeyCode code) {
-    return fx(
+  private CellCamera pressed(KeyCode code) throws Exception {
+    return onFx(
         () -> {
           Event.fireEvent(
               view, new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, false, false, false));
@@ -86,8 +81,8 @@ class CellViewTest {
         });
   }
 
-  private void mouse(EventType<MouseEvent> type, double x, double y, int clicks) {
-    fx(
+  private void mouse(EventType<MouseEvent> type, double x, double y, int clicks) throws Exception {
+    onFx(
         () -> {
           Event.fireEvent(
               view,
@@ -115,7 +110,7 @@ class CellViewTest {
   }
 
   @Test
-  void arrowsAndDraggingTurnTheCellAndADoubleClickOrHomePutsItBack() {
+  void arrowsAndDraggingTurnTheCellAndADoubleClickOrHomePutsItBack() throws Exception {
     CellCamera standing = view.cameraProperty().get();
     assertThat(pressed(KeyCode.RIGHT).turn()).isEqualTo(standing.turn() + 10);
     assertThat(pressed(KeyCode.UP).tilt()).isEqualTo(standing.tilt() + 10);
@@ -131,31 +126,31 @@ class CellViewTest {
 
   @Test
   void theCellMovesFromOneToTheNextAndArrives() throws Exception {
-    boolean still = fx(() -> Platform.getPreferences().isReducedMotion());
+    boolean still = onFx(() -> Platform.getPreferences().isReducedMotion());
     Lattice first =
-        fx(
+        onFx(
             () -> {
               view.show(STRAINED);
               return view.shown();
             });
     assertThat(first).isEqualTo(still ? STRAINED : UNSTRAINED);
-    WaitForAsyncUtils.waitFor(5, TimeUnit.SECONDS, () -> view.shown().equals(STRAINED));
+    until(() -> view.shown().equals(STRAINED));
     Lattice played =
-        fx(
+        onFx(
             () -> {
               view.play();
               return view.shown();
             });
     assertThat(played).isEqualTo(UNSTRAINED);
     if (!still) {
-      WaitForAsyncUtils.waitFor(5, TimeUnit.SECONDS, () -> view.shown().equals(STRAINED));
+      until(() -> view.shown().equals(STRAINED));
     }
   }
 
   @Test
-  void anglesThatCloseNoCellShowTheUnstrainedOne() {
+  void anglesThatCloseNoCellShowTheUnstrainedOne() throws Exception {
     Lattice shown =
-        fx(
+        onFx(
             () -> {
               view.show(new Lattice(3, 3, 9, 60, 60, 170));
               return view.shown();

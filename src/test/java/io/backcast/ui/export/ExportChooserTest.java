@@ -1,5 +1,7 @@
 package io.backcast.ui.export;
 
+import static io.backcast.ui.testing.FxThread.onFx;
+import static io.backcast.ui.testing.FxThread.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.backcast.Models;
@@ -16,13 +18,13 @@ import io.backcast.ui.solve.DesignSolver;
 import io.backcast.ui.state.ExplorationResult;
 import io.backcast.ui.state.ExplorerState;
 import io.backcast.ui.testing.RecordedFailures;
+import io.backcast.ui.testing.WindowExtension;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jfree.chart.ChartFactory;
 import org.jfree.data.xy.DefaultXYDataset;
@@ -31,11 +33,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** What was chosen is what is written, though the window goes on while the dialog is open. */
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class ExportChooserTest {
   private final RecordedFailures failures = new RecordedFailures();
   private final Texts texts = new Texts(Locale.ENGLISH);
@@ -53,19 +53,18 @@ class ExportChooserTest {
     explorer = new ExplorerState(model.card());
     runner = TaskRunner.ofThreads("export-test", 2, failures);
     solver = new DesignSolver(explorer, model, runner);
-    WaitForAsyncUtils.asyncFx(solver::start).get();
+    onFx(solver::start);
   }
 
   @AfterEach
   void close() throws Exception {
-    WaitForAsyncUtils.asyncFx(solver::stop).get();
+    onFx(solver::stop);
     runner.close();
     model.close();
   }
 
   private ExplorationResult settle() throws Exception {
-    WaitForAsyncUtils.waitFor(
-        60, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(solver::settled).get());
+    until(solver::settled);
     return Objects.requireNonNull(explorer.resultProperty().get());
   }
 
@@ -81,17 +80,17 @@ class ExportChooserTest {
   void theRowsOfTheQuestionThatStoodWhenTheDialogWasAskedAreWritten() throws Exception {
     ExplorationResult asked = settle();
     Path file = folder.resolve("chosen.csv");
-    WaitForAsyncUtils.asyncFx(() -> explorer.targetProperty(0).set(1.6)).get();
+    onFx(() -> explorer.targetProperty(0).set(1.6));
     ExplorationResult later = settle();
     assertThat(later).isNotSameAs(asked);
-    WaitForAsyncUtils.asyncFx(() -> explorer.targetProperty(0).set(0.5)).get();
+    onFx(() -> explorer.targetProperty(0).set(0.5));
     ExplorationResult shown = settle();
     ExportChooser chooser =
         chooser(
             (title, name, filters) -> {
               assertThat(name).contains("gap-0.50");
-              explorer.targetProperty(0).set(1.6);
               try {
+                onFx(() -> explorer.targetProperty(0).set(1.6));
                 settle();
               } catch (Exception e) {
                 throw new IllegalStateException(e);

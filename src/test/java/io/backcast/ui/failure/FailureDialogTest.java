@@ -1,5 +1,8 @@
 package io.backcast.ui.failure;
 
+import static io.backcast.ui.testing.FxThread.awaitPulses;
+import static io.backcast.ui.testing.FxThread.onFx;
+import static io.backcast.ui.testing.FxThread.until;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -8,9 +11,9 @@ import io.backcast.model.ErrorCode;
 import io.backcast.ui.common.TaskRunner;
 import io.backcast.ui.common.Texts;
 import io.backcast.ui.common.UnexpectedFailure;
+import io.backcast.ui.testing.WindowExtension;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.concurrent.TimeUnit;
 import java.util.logging.Logger;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
@@ -24,11 +27,9 @@ import javafx.stage.Window;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class FailureDialogTest {
   private FailureReporter reporter;
   private Stage owner;
@@ -46,12 +47,11 @@ class FailureDialogTest {
   }
 
   private static long dialogs() throws Exception {
-    return WaitForAsyncUtils.asyncFx(
-            () ->
-                Window.getWindows().stream()
-                    .filter(w -> w.getScene().getRoot() instanceof DialogPane)
-                    .count())
-        .get();
+    return onFx(
+        () ->
+            Window.getWindows().stream()
+                .filter(w -> w.getScene().getRoot() instanceof DialogPane)
+                .count());
   }
 
   private static DialogPane pane(FxRobot robot) {
@@ -65,39 +65,41 @@ class FailureDialogTest {
     for (int i = 0; i < 99; i++) {
       reporter.show(new BackcastException(ErrorCode.BAD_CSV, "line %d too".formatted(i)));
     }
-    WaitForAsyncUtils.waitForFxEvents();
+    awaitPulses();
     assertThat(dialogs()).isEqualTo(1);
     assertThat(pane(robot).getContentText()).isEqualTo("line 3 has no number");
     assertThat(pane(robot).getHeaderText()).contains("99 more");
     robot.clickOn("#failure-copy");
     assertThat(dialogs()).as("copying leaves it open").isEqualTo(1);
-    String copied =
-        WaitForAsyncUtils.asyncFx(() -> Clipboard.getSystemClipboard().getString()).get();
+    String copied = onFx(() -> Clipboard.getSystemClipboard().getString());
     assertThat(copied)
         .contains("Backcast test", "line 3 has no number", "line 0 too", "FailureDialogTest");
     robot.clickOn("OK");
-    WaitForAsyncUtils.waitForFxEvents();
+    awaitPulses();
     assertThat(dialogs()).isZero();
   }
 
   @Test
   void itIsCentredOverItsOwnerAlsoIfThatIsPlacedLater(FxRobot robot) throws Exception {
     reporter.show(new BackcastException(ErrorCode.BAD_CSV, "line 3 has no number"));
-    WaitForAsyncUtils.waitForFxEvents();
+    awaitPulses();
     Window dialog = pane(robot).getScene().getWindow();
     assertCentred(dialog);
-    WaitForAsyncUtils.asyncFx(
-            () -> {
-              owner.setX(owner.getX() + 90);
-              owner.setY(owner.getY() + 40);
-            })
-        .get();
-    WaitForAsyncUtils.waitForFxEvents();
+    onFx(
+        () -> {
+          owner.setX(owner.getX() + 90);
+          owner.setY(owner.getY() + 40);
+        });
+    awaitPulses();
     assertCentred(dialog);
     robot.clickOn("OK");
   }
 
-  private void assertCentred(Window dialog) {
+  private void assertCentred(Window dialog) throws Exception {
+    onFx(() -> assertCentredNow(dialog));
+  }
+
+  private void assertCentredNow(Window dialog) {
     assertThat(dialog.getX() + dialog.getWidth() / 2)
         .isCloseTo(owner.getX() + owner.getWidth() / 2, within(2.0));
     assertThat(dialog.getY() + dialog.getHeight() / 2)
@@ -117,15 +119,15 @@ class FailureDialogTest {
             }
           }.start();
         });
-    WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> dialogs() == 1);
+    until(() -> dialogs() == 1);
     assertThat(pane(robot).getContentText()).contains("StackOverflowError", "still there");
     assertThat(((TextArea) pane(robot).getExpandableContent()).getText())
         .contains("drawn too deep");
-    WaitForAsyncUtils.asyncFx(() -> Thread.currentThread().setUncaughtExceptionHandler(null)).get();
+    onFx(() -> Thread.currentThread().setUncaughtExceptionHandler(null));
     robot.clickOn("OK");
-    WaitForAsyncUtils.waitForFxEvents();
+    awaitPulses();
     reporter.show(UnexpectedFailure.of(new IllegalStateException("another")));
-    WaitForAsyncUtils.waitForFxEvents();
+    awaitPulses();
     assertThat(dialogs()).isEqualTo(1);
     robot.clickOn("OK");
   }

@@ -1,8 +1,10 @@
 package io.backcast.ui.frame;
 
+import static io.backcast.ui.testing.FxThread.onFx;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.backcast.ui.common.Texts;
+import io.backcast.ui.testing.WindowExtension;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -12,10 +14,8 @@ import javafx.scene.control.MenuBar;
 import javafx.scene.control.MenuItem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.util.WaitForAsyncUtils;
 
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class CommandBarTest {
   private static List<String> texts(MenuItem menu) {
     return ((Menu) menu).getItems().stream().map(MenuItem::getText).toList();
@@ -26,25 +26,23 @@ class CommandBarTest {
     List<String> recent = new ArrayList<>();
     List<String> figures = new ArrayList<>(List.of("first"));
     MenuBar bar =
-        WaitForAsyncUtils.asyncFx(
-                () -> {
-                  MenuBar made = new MenuBar();
-                  new CommandBar(new Texts(Locale.ENGLISH))
-                      .fill(
-                          made,
-                          List.of(
-                              new Command.Menu(
-                                  "file",
-                                  List.of(
-                                      submenu("recent", recent),
-                                      submenu("export-figure", figures)))));
-                  recent.add("model");
-                  figures.add("second");
-                  Menu file = made.getMenus().getFirst();
-                  Event.fireEvent(file, new Event(Menu.ON_SHOWING));
-                  return made;
-                })
-            .get();
+        onFx(
+            () -> {
+              MenuBar made = new MenuBar();
+              new CommandBar(new Texts(Locale.ENGLISH))
+                  .fill(
+                      made,
+                      List.of(
+                          new Command.Menu(
+                              "file",
+                              List.of(
+                                  submenu("recent", recent), submenu("export-figure", figures)))));
+              recent.add("model");
+              figures.add("second");
+              Menu file = made.getMenus().getFirst();
+              Event.fireEvent(file, new Event(Menu.ON_SHOWING));
+              return made;
+            });
     List<MenuItem> items = bar.getMenus().getFirst().getItems();
     assertThat(texts(items.get(0))).containsExactly("model");
     assertThat(items.get(0).isDisable()).isFalse();

@@ -1,5 +1,6 @@
 package io.backcast.ui.frame;
 
+import static io.backcast.ui.testing.FxThread.awaitPulses;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.backcast.design.DesignResult;
@@ -33,7 +34,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 class ExplorerJourneyTest extends ExplorerWindowTest {
   @TempDir private Path folder;
@@ -193,7 +193,7 @@ class ExplorerJourneyTest extends ExplorerWindowTest {
   void theTargetAnswersToTheKeyboardAndToTypedNumbers(FxRobot robot) throws Exception {
     settle();
     TargetBar bar = robot.lookup("#target-bar-gap").queryAs(TargetBar.class);
-    WaitForAsyncUtils.asyncFx(bar::requestFocus).get();
+    onFx(bar::requestFocus);
     robot.type(KeyCode.HOME);
     assertThat(robot.lookup("#target-value-gap").queryAs(TextInputControl.class).getText())
         .isEqualTo("metal");
@@ -208,7 +208,7 @@ class ExplorerJourneyTest extends ExplorerWindowTest {
   void exportedDesignsReopenAsTheyWereShown(FxRobot robot) throws Exception {
     settle();
     TableView<CandidateRow> table = robot.lookup(".table-view").queryAs(TableView.class);
-    WaitForAsyncUtils.asyncFx(() -> table.getSelectionModel().selectIndices(1, 3, 5)).get();
+    onFx(() -> table.getSelectionModel().selectIndices(1, 3, 5));
     int[] rows = {1, 3, 5};
     Path file = folder.resolve("chosen.csv");
     window.export().choose(rows).write(file);
@@ -235,13 +235,12 @@ class ExplorerJourneyTest extends ExplorerWindowTest {
   @Test
   void nothingThatReachesTheTargetIsSaidWithTheDistance(FxRobot robot) throws Exception {
     settle();
-    WaitForAsyncUtils.asyncFx(
-            () -> {
-              DesignBounds bounds = window.explorer().boundsProperty().get();
-              window.explorer().boundsProperty().set(bounds.with(0, 3.7, 3.75).with(1, 3.7, 3.75));
-              window.explorer().targetProperty(0).set(2.2);
-            })
-        .get();
+    onFx(
+        () -> {
+          DesignBounds bounds = window.explorer().boundsProperty().get();
+          window.explorer().boundsProperty().set(bounds.with(0, 3.7, 3.75).with(1, 3.7, 3.75));
+          window.explorer().targetProperty(0).set(2.2);
+        });
     assertThat(settle().preview().hits()).isZero();
     assertThat(robot.lookup(".counts").queryAs(Label.class).getText())
         .contains("was found closer than");
@@ -250,13 +249,12 @@ class ExplorerJourneyTest extends ExplorerWindowTest {
   @Test
   void themesAndTextSizesChangeTheWindowAtOnce(FxRobot robot) throws Exception {
     settle();
-    WaitForAsyncUtils.asyncFx(
-            () -> {
-              appearance.themeProperty().set(Theme.DARK);
-              appearance.textScaleProperty().set(2);
-            })
-        .get();
-    WaitForAsyncUtils.waitForFxEvents();
+    onFx(
+        () -> {
+          appearance.themeProperty().set(Theme.DARK);
+          appearance.textScaleProperty().set(2);
+        });
+    awaitPulses();
     assertThat(window.root().getStyleClass()).contains("theme-dark").doesNotContain("theme-light");
     for (Node node : robot.lookup(".counts").queryAll()) {
       assertThat(((Label) node).getFont().getSize()).isGreaterThan(20);

@@ -1,5 +1,7 @@
 package io.backcast.ui.frame;
 
+import static io.backcast.ui.testing.FxThread.awaitPulses;
+import static io.backcast.ui.testing.FxThread.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.backcast.Models;
@@ -10,12 +12,13 @@ import io.backcast.ui.common.Appearance;
 import io.backcast.ui.common.Texts;
 import io.backcast.ui.lab.Laboratory;
 import io.backcast.ui.state.ExplorationResult;
+import io.backcast.ui.testing.FxThread;
+import io.backcast.ui.testing.WindowExtension;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -24,11 +27,9 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** Opens the window of the shipped model, and gives mouse gestures for it. */
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 public abstract class ExplorerWindowTest {
   protected final Locale language;
   public final Appearance appearance;
@@ -69,25 +70,34 @@ public abstract class ExplorerWindowTest {
 
   @AfterEach
   void close() throws Exception {
-    WaitForAsyncUtils.asyncFx(window::close).get();
+    onFx(window::close);
     model.close();
     assertThat(failures).isEmpty();
   }
 
   /** Waits until everything belongs to the present question. */
   public final ExplorationResult settle() throws Exception {
-    WaitForAsyncUtils.waitFor(
-        60, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(window::settled).get());
-    WaitForAsyncUtils.waitForFxEvents();
+    until(window::settled);
+    awaitPulses();
     return Objects.requireNonNull(window.explorer().resultProperty().get());
   }
 
   public static <T extends Object> T onFx(Callable<T> action) throws Exception {
-    return WaitForAsyncUtils.asyncFx(action).get();
+    return FxThread.onFx(action);
   }
 
-  public static void drag(FxRobot robot, Node node, double fromShare, double toShare, double y) {
-    Bounds b = node.localToScreen(node.getBoundsInLocal());
+  public static void onFx(FxThread.Action action) throws Exception {
+    FxThread.onFx(action);
+  }
+
+  /** Where it is now. */
+  protected static Bounds onScreen(Node node) throws Exception {
+    return onFx(() -> node.localToScreen(node.getBoundsInLocal()));
+  }
+
+  public static void drag(FxRobot robot, Node node, double fromShare, double toShare, double y)
+      throws Exception {
+    Bounds b = onScreen(node);
     robot.moveTo(b.getMinX() + fromShare * b.getWidth(), b.getMinY() + y * b.getHeight());
     robot.press(MouseButton.PRIMARY);
     for (int step = 1; step <= 8; step++) {

@@ -1,5 +1,6 @@
 package io.backcast.ui.frame;
 
+import static io.backcast.ui.testing.FxThread.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.backcast.io.Json;
@@ -15,9 +16,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
@@ -32,7 +31,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** Candidates are verified and their answers come back, with mouse and keyboard. */
 class LaboratoryJourneyTest extends ExplorerWindowTest {
@@ -61,7 +59,7 @@ class LaboratoryJourneyTest extends ExplorerWindowTest {
 
   @AfterEach
   void closeLaboratory() throws Exception {
-    WaitForAsyncUtils.asyncFx(Objects.requireNonNull(laboratory)::close).get();
+    onFx(Objects.requireNonNull(laboratory)::close);
   }
 
   private static TableView<CandidateRow> table(FxRobot robot) {
@@ -73,11 +71,6 @@ class LaboratoryJourneyTest extends ExplorerWindowTest {
         .filter(c -> "calculated".equals(c.getId()))
         .findFirst()
         .orElseThrow();
-  }
-
-  private void waitFor(Callable<Boolean> condition) throws Exception {
-    WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, () -> onFx(condition));
-    WaitForAsyncUtils.waitForFxEvents();
   }
 
   private ListView<?> queue() throws Exception {
@@ -104,18 +97,18 @@ class LaboratoryJourneyTest extends ExplorerWindowTest {
         });
     assertThat(onFx(() -> calculated(robot).isVisible())).isFalse();
     robot.clickOn(".verify");
-    waitFor(
+    until(
         () ->
             program.asked.size() == 1
                 && Objects.requireNonNull(laboratory).queueProperty().get().calculations().size()
                     == 3);
-    Label status = (Label) window.root().lookup(".status .caption");
-    assertThat(onFx(status::getText)).contains("3");
+    assertThat(onFx(() -> ((Label) window.root().lookup(".status .caption")).getText()))
+        .contains("3");
     robot
         .press(KeyCode.CONTROL, KeyCode.SHIFT)
         .type(KeyCode.J)
         .release(KeyCode.SHIFT, KeyCode.CONTROL);
-    waitFor(
+    until(
         () ->
             Window.getWindows().stream()
                 .anyMatch(
@@ -123,7 +116,7 @@ class LaboratoryJourneyTest extends ExplorerWindowTest {
                         w.getScene() != null
                             && w.getScene().getRoot().lookup("#queue-list") != null));
     ListView<?> list = queue();
-    String last = ((QueueViewModel.Row) list.getItems().get(2)).id();
+    String last = onFx(() -> ((QueueViewModel.Row) list.getItems().get(2)).id());
     onFx(
         () -> {
           list.requestFocus();
@@ -131,17 +124,17 @@ class LaboratoryJourneyTest extends ExplorerWindowTest {
           return true;
         });
     robot.press(KeyCode.ALT).type(KeyCode.UP).release(KeyCode.ALT);
-    waitFor(() -> ((QueueViewModel.Row) list.getItems().get(1)).id().equals(last));
+    until(() -> ((QueueViewModel.Row) list.getItems().get(1)).id().equals(last));
     onFx(
         () -> {
           list.getSelectionModel().clearAndSelect(2);
           return true;
         });
     robot.type(KeyCode.DELETE);
-    waitFor(() -> list.getItems().size() == 2);
+    until(() -> list.getItems().size() == 2);
     Objects.requireNonNull(program.hold).countDown();
-    waitFor(() -> calculated(robot).isVisible());
-    waitFor(() -> window.explorer().answersProperty().get().all().size() == 2);
+    until(() -> calculated(robot).isVisible());
+    until(() -> window.explorer().answersProperty().get().all().size() == 2);
     assertThat(program.asked).hasSize(2);
     Label reason = robot.lookup(".reason").queryAs(Label.class);
     onFx(
@@ -153,7 +146,7 @@ class LaboratoryJourneyTest extends ExplorerWindowTest {
     assertThat(onFx(reason::getText)).contains("A calculation (GPAW)");
     Node verdict = robot.lookup("#verdict-calculation").query();
     assertThat(onFx(((Label) verdict)::getText)).isNotEqualTo("none yet");
-    waitFor(() -> !((Label) robot.lookup("#verdict-surrogate").query()).getText().equals("–"));
+    until(() -> !((Label) robot.lookup("#verdict-surrogate").query()).getText().equals("–"));
     Path file = folder.resolve("designs.csv");
     window.export().choose(new int[] {0, 1, 2}).write(file);
     List<String> lines = Files.readAllLines(file);

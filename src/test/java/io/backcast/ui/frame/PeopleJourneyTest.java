@@ -1,5 +1,7 @@
 package io.backcast.ui.frame;
 
+import static io.backcast.ui.testing.FxThread.awaitPulses;
+import static io.backcast.ui.testing.FxThread.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.backcast.design.Ranking;
@@ -15,7 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -28,7 +29,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** The main use cases, with mouse and keyboard. */
 class PeopleJourneyTest extends ExplorerWindowTest {
@@ -66,7 +66,7 @@ class PeopleJourneyTest extends ExplorerWindowTest {
           return true;
         });
     settle();
-    WaitForAsyncUtils.waitForFxEvents();
+    awaitPulses();
     int[] rows = {0, 1, 2, 3, 4};
     Path file = folder.resolve("robust.csv");
     window.export().choose(rows).write(file);
@@ -134,7 +134,7 @@ class PeopleJourneyTest extends ExplorerWindowTest {
   void teachWithTheSweepAndAGuess(FxRobot robot) throws Exception {
     settle();
     robot.type(KeyCode.F5);
-    WaitForAsyncUtils.waitForFxEvents();
+    awaitPulses();
     assertThat(robot.lookup(".presentation").query().isVisible()).isTrue();
     assertThat(robot.lookup(".candidates").tryQuery()).isEmpty();
     robot.clickOn("Guess first");
@@ -148,7 +148,7 @@ class PeopleJourneyTest extends ExplorerWindowTest {
     onFx(() -> window.explorer().targetProperty(0).subscribe(now -> seen.add(now.doubleValue())));
     Button sweep = robot.lookup(".sweep").queryAs(Button.class);
     robot.clickOn(sweep);
-    WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> seen.size() > 15);
+    until(() -> seen.size() > 15);
     robot.clickOn(sweep);
     assertThat(seen.getLast()).isNotEqualTo(before);
     robot.type(KeyCode.F5);
@@ -164,7 +164,7 @@ class PeopleJourneyTest extends ExplorerWindowTest {
     assertThat(target).isGreaterThan(0.6);
     settle();
     robot.press(KeyCode.CONTROL).type(KeyCode.DIGIT3).release(KeyCode.CONTROL);
-    WaitForAsyncUtils.waitForFxEvents();
+    awaitPulses();
     assertThat(onFx(window::session).views()).containsEntry("tab", "scatter");
     robot.press(KeyCode.CONTROL).type(KeyCode.D).release(KeyCode.CONTROL);
     assertThat(window.explorer().pins()).hasSize(1);
@@ -181,7 +181,7 @@ class PeopleJourneyTest extends ExplorerWindowTest {
     robot.press(KeyCode.CONTROL).type(KeyCode.Z).release(KeyCode.CONTROL);
     settle();
     robot.type(KeyCode.F2);
-    WaitForAsyncUtils.waitForFxEvents();
+    awaitPulses();
     assertThat(robot.lookup(".key-card").query().isVisible()).isTrue();
     robot.type(KeyCode.ESCAPE);
     assertThat(robot.lookup(".key-card").tryQuery()).isEmpty();
@@ -192,7 +192,7 @@ class PeopleJourneyTest extends ExplorerWindowTest {
     settle();
     int all = table(robot).getItems().size();
     drag(robot, robot.lookup("#variable-a").query(), 0.3, 0.5, 0.3);
-    WaitForAsyncUtils.waitForFxEvents();
+    awaitPulses();
     assertThat(window.explorer().brushProperty().get().ranges()).hasSize(1);
     assertThat(table(robot).getItems().size()).isBetween(1, all - 1);
     robot.press(KeyCode.CONTROL).type(KeyCode.B).release(KeyCode.CONTROL);

@@ -1,5 +1,6 @@
 package io.backcast.ui.frame;
 
+import static io.backcast.ui.testing.FxThread.awaitPulses;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.backcast.ui.common.Theme;
@@ -10,7 +11,6 @@ import java.util.Locale;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Parent;
 import javax.imageio.ImageIO;
-import org.testfx.util.WaitForAsyncUtils;
 
 /**
  * Compares the window with how it looked. Run with {@code -Dbackcast.write-sample-data=true} after
@@ -30,7 +30,7 @@ abstract class PictureCheck extends ExplorerWindowTest {
   /** The window at rest, without the time that the drawing took. */
   final BufferedImage picture() throws Exception {
     settle();
-    WaitForAsyncUtils.waitForFxEvents(8);
+    awaitPulses();
     return onFx(
         () -> {
           Parent root = window.root();

@@ -1,12 +1,13 @@
 package io.backcast.ui.frame;
 
+import static io.backcast.ui.testing.FxThread.awaitPulses;
+import static io.backcast.ui.testing.FxThread.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.backcast.model.Constraint;
 import io.backcast.model.DesignBounds;
 import io.backcast.model.Goal;
 import io.backcast.ui.state.ExplorationResult;
-import java.util.concurrent.TimeUnit;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
@@ -19,7 +20,6 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** Any question, asked by hand and by keyboard in the window of the shipped model. */
 class QuestionsJourneyTest extends ExplorerWindowTest {
@@ -29,7 +29,7 @@ class QuestionsJourneyTest extends ExplorerWindowTest {
   }
 
   private Goal goal() throws Exception {
-    WaitForAsyncUtils.waitForFxEvents();
+    awaitPulses();
     return onFx(() -> window.explorer().goal(0));
   }
 
@@ -37,8 +37,8 @@ class QuestionsJourneyTest extends ExplorerWindowTest {
     return robot.lookup("#target-value-gap").queryAs(TextInputControl.class).getText();
   }
 
-  private static void dragBy(FxRobot robot, Node node, double pixels) {
-    Bounds b = node.localToScreen(node.getBoundsInLocal());
+  private static void dragBy(FxRobot robot, Node node, double pixels) throws Exception {
+    Bounds b = onScreen(node);
     robot.moveTo(b.getCenterX(), b.getCenterY()).press(MouseButton.PRIMARY);
     for (int step = 1; step <= 6; step++) {
       robot.moveTo(b.getCenterX() + pixels * step / 6, b.getCenterY());
@@ -68,8 +68,8 @@ class QuestionsJourneyTest extends ExplorerWindowTest {
     assertThat(goal()).as("undone").isInstanceOf(Goal.Range.class);
     Goal.Range back = (Goal.Range) goal();
     Node low = robot.lookup("#target-low-gap").query();
-    Bounds from = low.localToScreen(low.getBoundsInLocal());
-    Bounds to = high.localToScreen(high.getBoundsInLocal());
+    Bounds from = onScreen(low);
+    Bounds to = onScreen(high);
     robot.clickOn((from.getCenterX() + to.getCenterX()) / 2, from.getMinY() - 8);
     assertThat(goal())
         .isInstanceOfSatisfying(
@@ -82,7 +82,7 @@ class QuestionsJourneyTest extends ExplorerWindowTest {
     robot.clickOn("#target-value-gap").write("0.5..0.8").type(KeyCode.ENTER);
     assertThat(goal()).isEqualTo(new Goal.Range(0.5, 0.8));
     robot.write("0.8..0.5");
-    WaitForAsyncUtils.waitForFxEvents();
+    awaitPulses();
     Node field = robot.lookup("#target-value-gap").query();
     assertThat(field.getAccessibleHelp()).contains("Write the smaller number first");
     assertThat(field.getPseudoClassStates())
@@ -116,7 +116,7 @@ class QuestionsJourneyTest extends ExplorerWindowTest {
   @Test
   void aConstraintIsTypedCheckedAndSwitchedOff(FxRobot robot) throws Exception {
     robot.clickOn(".constraint-add").write("abs(a-q)<=0.1");
-    WaitForAsyncUtils.waitForFxEvents();
+    awaitPulses();
     Node field = robot.lookup(".formula").query();
     assertThat(field.getAccessibleHelp()).contains("q");
     assertThat(robot.lookup(".formula-wrong").queryAs(Text.class).getText()).isEqualTo("q");
@@ -131,7 +131,7 @@ class QuestionsJourneyTest extends ExplorerWindowTest {
         .startsWith("keeps ");
     assertThat(window.session().conditions()).containsExactly(Constraint.of("abs(a-b)<=0.1"));
     robot.clickOn(".constraint-on");
-    WaitForAsyncUtils.waitForFxEvents();
+    awaitPulses();
     assertThat(window.session().conditions())
         .containsExactly(new Constraint("abs(a-b)<=0.1", false));
     assertThat(window.explorer().boundsProperty().get().conditions().isEmpty()).isTrue();
@@ -147,16 +147,13 @@ class QuestionsJourneyTest extends ExplorerWindowTest {
         });
     settle();
     Node row = robot.lookup("#variable-gamma").query();
-    Bounds b = row.localToScreen(row.getBoundsInLocal());
+    Bounds b = onScreen(row);
     robot.clickOn(b.getMinX() + 0.1 * b.getWidth(), b.getMinY() + 0.3 * b.getHeight());
-    WaitForAsyncUtils.waitFor(
-        10,
-        TimeUnit.SECONDS,
-        () -> robot.lookup("#why-go").tryQuery().map(Node::isVisible).orElse(false));
+    until(() -> robot.lookup("#why-go").tryQuery().map(Node::isVisible).orElse(false));
     assertThat(robot.lookup("#why-sentence").queryAs(Label.class).getText())
         .contains("γ from 110.00 to 130.00°");
     robot.clickOn("#why-go");
-    WaitForAsyncUtils.waitForFxEvents();
+    awaitPulses();
     float[] nearest = window.explorer().selectedProperty().get().x();
     assertThat(nearest[5]).isBetween(110f, 118f);
     onFx(
@@ -165,12 +162,9 @@ class QuestionsJourneyTest extends ExplorerWindowTest {
           return true;
         });
     robot.type(KeyCode.W);
-    WaitForAsyncUtils.waitFor(
-        10,
-        TimeUnit.SECONDS,
-        () -> robot.lookup("#why-go").tryQuery().map(Node::isVisible).orElse(false));
+    until(() -> robot.lookup("#why-go").tryQuery().map(Node::isVisible).orElse(false));
     robot.type(KeyCode.ESCAPE);
-    WaitForAsyncUtils.waitForFxEvents();
+    awaitPulses();
     assertThat(robot.lookup("#why-go").tryQuery()).isEmpty();
   }
 }

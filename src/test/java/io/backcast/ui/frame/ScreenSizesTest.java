@@ -1,5 +1,6 @@
 package io.backcast.ui.frame;
 
+import static io.backcast.ui.testing.FxThread.awaitPulses;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.backcast.ui.candidates.CandidateRow;
@@ -32,7 +33,6 @@ import javafx.scene.layout.Pane;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** What is to be seen at the sizes of people's screens, measured on the nodes of the window. */
 class ScreenSizesTest extends ExplorerWindowTest {
@@ -62,7 +62,7 @@ class ScreenSizesTest extends ExplorerWindowTest {
           root.resizeRelocate(0, 0, width, height);
           return true;
         });
-    WaitForAsyncUtils.waitForFxEvents(8);
+    awaitPulses();
   }
 
   private Parent holder() {
@@ -97,10 +97,10 @@ class ScreenSizesTest extends ExplorerWindowTest {
           return true;
         });
     settle();
-    WaitForAsyncUtils.waitForFxEvents(8);
+    awaitPulses();
     assertThat(onFx(() -> faults(0))).as("in a presentation").isEmpty();
-    Bounds sentence = bounds(Objects.requireNonNull(window.root().lookup(".transition .sentence")));
-    Bounds status = bounds(Objects.requireNonNull(window.root().lookup(".status")));
+    Bounds sentence = boundsOf(".transition .sentence");
+    Bounds status = boundsOf(".status");
     assertThat(sentence.getMaxY()).isLessThan(status.getMinY());
     assertThat(status.getMaxY()).isLessThanOrEqualTo(800);
   }
@@ -115,7 +115,7 @@ class ScreenSizesTest extends ExplorerWindowTest {
 
   private void theTableAndItsExportFollowTheFilterOfASession() throws Exception {
     settle();
-    TableView<?> table = (TableView<?>) window.root().lookup(".candidates .table-view");
+    TableView<?> table = (TableView<?>) find(".candidates .table-view");
     int all = table.getItems().size();
     var session = onFx(() -> window.session());
     Map<String, String> views = new LinkedHashMap<>(session.views());
@@ -151,10 +151,10 @@ class ScreenSizesTest extends ExplorerWindowTest {
           window.frame().workspace().toggleMaximised(work.current());
           return true;
         });
-    WaitForAsyncUtils.waitForFxEvents(4);
+    awaitPulses();
     assertThat(Objects.requireNonNull(work.maximised()).id()).isEqualTo("candidates");
-    assertThat(window.root().lookup(".variables")).isNull();
-    assertThat(bounds(window.root().lookup(".candidates")).getWidth()).isGreaterThan(1000);
+    assertThat(find(".variables")).isNull();
+    assertThat(boundsOf(".candidates").getWidth()).isGreaterThan(1000);
     onFx(
         () -> {
           Node table = window.root().lookup(".candidates .table-view");
@@ -164,7 +164,7 @@ class ScreenSizesTest extends ExplorerWindowTest {
           return true;
         });
     assertThat(work.maximised()).isNull();
-    assertThat(window.root().lookup(".variables")).isNotNull();
+    assertThat(find(".variables")).isNotNull();
   }
 
   private void aCollapsedPanelLeavesAStripThatOpensItAndASessionKeepsIt() throws Exception {
@@ -176,9 +176,9 @@ class ScreenSizesTest extends ExplorerWindowTest {
           work.collapse(rows);
           return true;
         });
-    WaitForAsyncUtils.waitForFxEvents(4);
-    assertThat(window.root().lookup(".variables")).isNull();
-    Bounds strip = bounds(window.root().lookup("#strip-variables"));
+    awaitPulses();
+    assertThat(find(".variables")).isNull();
+    Bounds strip = boundsOf("#strip-variables");
     assertThat(strip.getWidth()).isLessThan(40);
     var session = onFx(() -> window.session());
     onFx(
@@ -186,9 +186,9 @@ class ScreenSizesTest extends ExplorerWindowTest {
           work.open(rows);
           return true;
         });
-    WaitForAsyncUtils.waitForFxEvents(4);
-    assertThat(window.root().lookup(".variables")).isNotNull();
-    assertThat(window.root().lookup("#strip-variables")).isNull();
+    awaitPulses();
+    assertThat(find(".variables")).isNotNull();
+    assertThat(find("#strip-variables")).isNull();
     onFx(
         () -> {
           window.show(session);
@@ -205,7 +205,7 @@ class ScreenSizesTest extends ExplorerWindowTest {
   private void aColumnThatWasDraggedWiderStaysSo() throws Exception {
     size(1366, 768);
     Workspace work = window.frame().workspace();
-    double before = bounds(window.root().lookup(".variables")).getWidth();
+    double before = boundsOf(".variables").getWidth();
     onFx(
         () -> {
           window.root().lookup("#variable-a").requestFocus();
@@ -213,13 +213,13 @@ class ScreenSizesTest extends ExplorerWindowTest {
           work.widen(1);
           return true;
         });
-    WaitForAsyncUtils.waitForFxEvents(4);
-    double wider = bounds(window.root().lookup(".variables")).getWidth();
+    awaitPulses();
+    double wider = boundsOf(".variables").getWidth();
     assertThat(wider).isGreaterThan(before + 20);
     var session = onFx(() -> window.session());
     assertThat(session.views().get("layout.dividers")).contains("variables");
     size(1366, 740);
-    assertThat(bounds(window.root().lookup(".variables")).getWidth()).isEqualTo(wider);
+    assertThat(boundsOf(".variables").getWidth()).isEqualTo(wider);
   }
 
   private Set<String> faults(int rows) {
@@ -324,6 +324,14 @@ class ScreenSizesTest extends ExplorerWindowTest {
         faults.add("a label of the chart covers something: " + boxes + " in " + area);
       }
     }
+  }
+
+  private Node find(String selector) throws Exception {
+    return onFx(() -> window.root().lookup(selector));
+  }
+
+  private Bounds boundsOf(String selector) throws Exception {
+    return onFx(() -> bounds(Objects.requireNonNull(window.root().lookup(selector), selector)));
   }
 
   private static Bounds bounds(Node node) {

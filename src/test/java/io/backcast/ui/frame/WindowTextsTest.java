@@ -1,5 +1,8 @@
 package io.backcast.ui.frame;
 
+import static io.backcast.ui.testing.FxThread.awaitPulses;
+import static io.backcast.ui.testing.FxThread.onFx;
+import static io.backcast.ui.testing.FxThread.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.backcast.engine.InverseModel;
@@ -11,6 +14,7 @@ import io.backcast.ui.common.Appearance;
 import io.backcast.ui.common.Texts;
 import io.backcast.ui.state.ExplorerState.Candidate;
 import io.backcast.ui.testing.UncaughtExceptions;
+import io.backcast.ui.testing.WindowExtension;
 import io.backcast.ui.tour.TourGuide;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,8 +22,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -36,12 +38,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** What windows on different models say, in both languages. */
-@ExtendWith({ApplicationExtension.class, UncaughtExceptions.class})
+@ExtendWith({WindowExtension.class, UncaughtExceptions.class})
 class WindowTextsTest {
   private static final Path MODELS = Path.of("models");
 
@@ -69,10 +69,6 @@ class WindowTextsTest {
     assertThat(failures).isEmpty();
   }
 
-  private static <T extends Object> T onFx(Callable<T> action) throws Exception {
-    return WaitForAsyncUtils.asyncFx(action).get();
-  }
-
   private ExplorerWindow open(Path folder, Locale locale) throws Exception {
     close();
     model = new ModelFolder(new Json()).open(folder);
@@ -96,12 +92,13 @@ class WindowTextsTest {
   }
 
   private void settle(ExplorerWindow shown) throws Exception {
-    WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> onFx(shown::settled));
-    WaitForAsyncUtils.waitForFxEvents();
+    until(shown::settled);
+    awaitPulses();
   }
 
-  private static <T extends Node> T find(ExplorerWindow shown, String selector, Class<T> type) {
-    return type.cast(Objects.requireNonNull(shown.root().lookup(selector), selector));
+  private static <T extends Node> T find(ExplorerWindow shown, String selector, Class<T> type)
+      throws Exception {
+    return onFx(() -> type.cast(Objects.requireNonNull(shown.root().lookup(selector), selector)));
   }
 
   private static Stream<MenuItem> items(List<MenuItem> items) {
@@ -113,13 +110,12 @@ class WindowTextsTest {
                     : Stream.of(i));
   }
 
-  private static List<MenuItem> commands(ExplorerWindow shown) {
-    return find(shown, ".menu-bar", MenuBar.class).getMenus().stream()
-        .flatMap(menu -> items(menu.getItems()))
-        .toList();
+  private static List<MenuItem> commands(ExplorerWindow shown) throws Exception {
+    MenuBar bar = find(shown, ".menu-bar", MenuBar.class);
+    return onFx(() -> bar.getMenus().stream().flatMap(menu -> items(menu.getItems())).toList());
   }
 
-  private static String timing(ExplorerWindow shown) {
+  private static String timing(ExplorerWindow shown) throws Exception {
     return find(shown, ".timing", Label.class).getText();
   }
 

@@ -1,5 +1,6 @@
 package io.backcast.ui.frame;
 
+import static io.backcast.ui.testing.FxThread.awaitPulses;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.backcast.font.Typeface;
@@ -15,7 +16,6 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.text.Text;
 import org.jspecify.annotations.Nullable;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** Finds words in the window that have too little room, or another typeface than ours. */
 abstract class WordsFitCheck extends ExplorerWindowTest {
@@ -43,7 +43,7 @@ abstract class WordsFitCheck extends ExplorerWindowTest {
             return true;
           });
       settle();
-      WaitForAsyncUtils.waitForFxEvents(8);
+      awaitPulses();
       onFx(
           () -> {
             collect(window.root(), cut);

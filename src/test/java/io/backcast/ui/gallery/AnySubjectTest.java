@@ -1,5 +1,8 @@
 package io.backcast.ui.gallery;
 
+import static io.backcast.ui.testing.FxThread.awaitPulses;
+import static io.backcast.ui.testing.FxThread.onFx;
+import static io.backcast.ui.testing.FxThread.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.backcast.engine.InverseModel;
@@ -10,11 +13,11 @@ import io.backcast.ui.common.Appearance;
 import io.backcast.ui.common.Texts;
 import io.backcast.ui.frame.AppContext;
 import io.backcast.ui.frame.ExplorerWindow;
+import io.backcast.ui.testing.WindowExtension;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.TimeUnit;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -23,12 +26,10 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** A window of the smallest model, and of one of which nobody has named the class. */
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class AnySubjectTest {
   private final List<Exception> failures = new ArrayList<>();
   private Stage stage;
@@ -54,21 +55,19 @@ class AnySubjectTest {
               new Json(),
               "test");
       ExplorerWindow window =
-          WaitForAsyncUtils.asyncFx(
-                  () -> {
-                    ExplorerWindow opened =
-                        ExplorerWindow.open(model, made, null, context, session -> {});
-                    stage.setScene(new Scene(opened.root(), 1280, 800));
-                    stage.show();
-                    return opened;
-                  })
-              .get();
-      WaitForAsyncUtils.waitFor(
-          60, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(window::settled).get());
-      WaitForAsyncUtils.waitForFxEvents();
+          onFx(
+              () -> {
+                ExplorerWindow opened =
+                    ExplorerWindow.open(model, made, null, context, session -> {});
+                stage.setScene(new Scene(opened.root(), 1280, 800));
+                stage.show();
+                return opened;
+              });
+      until(window::settled);
+      awaitPulses();
       List<String> words = new ArrayList<>();
-      WaitForAsyncUtils.asyncFx(() -> collect(window.root(), words)).get();
-      WaitForAsyncUtils.asyncFx(window::close).get();
+      onFx(() -> collect(window.root(), words));
+      onFx(window::close);
       assertThat(failures).isEmpty();
       return words;
     }

@@ -2,6 +2,7 @@ package io.backcast.ui.gallery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.backcast.ui.testing.WindowExtension;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -9,7 +10,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.testfx.framework.junit5.ApplicationExtension;
 
 /**
  * Pictures of the window with ten subjects unlike the shipped ones, to look at: {@code mvn test
@@ -17,7 +17,7 @@ import org.testfx.framework.junit5.ApplicationExtension;
  * in {@code target/gallery/models} are used again.
  */
 @Tag("slow")
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class SubjectGalleryTest {
   private static final Path FOLDER =
       Path.of(System.getProperty("gallery.folder", "target/gallery"));

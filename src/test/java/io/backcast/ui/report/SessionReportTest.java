@@ -1,5 +1,7 @@
 package io.backcast.ui.report;
 
+import static io.backcast.ui.testing.FxThread.onFx;
+import static io.backcast.ui.testing.FxThread.until;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -16,11 +18,11 @@ import io.backcast.ui.common.Texts;
 import io.backcast.ui.frame.AppContext;
 import io.backcast.ui.frame.ExplorerWindow;
 import io.backcast.ui.testing.RecordedFailures;
+import io.backcast.ui.testing.WindowExtension;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.TimeUnit;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 import org.jsoup.Jsoup;
@@ -29,11 +31,9 @@ import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** The report of a window whose model nobody should trust, from the window to the window again. */
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class SessionReportTest {
   private static final String HOSTILE = "<script>alert(1)</script>";
   private static final Json JSON = new Json();
@@ -76,27 +76,24 @@ class SessionReportTest {
               JSON,
               "test");
       ExplorerWindow window =
-          WaitForAsyncUtils.asyncFx(
-                  () -> {
-                    ExplorerWindow made = ExplorerWindow.open(model, place, null, context, s -> {});
-                    Stage stage = new Stage();
-                    stage.setScene(new Scene(made.root(), 1280, 800));
-                    stage.show();
-                    return made;
-                  })
-              .get();
-      WaitForAsyncUtils.waitFor(
-          60, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(window::settled).get());
-      ReportPage page = WaitForAsyncUtils.asyncFx(() -> window.reports().page(7)).get();
-      window.reports().report(7).write(page, file);
-      session = WaitForAsyncUtils.asyncFx(window::session).get();
-      WaitForAsyncUtils.asyncFx(
+          onFx(
               () -> {
-                window.root().getScene().getWindow().hide();
-                window.close();
-                return true;
-              })
-          .get();
+                ExplorerWindow made = ExplorerWindow.open(model, place, null, context, s -> {});
+                Stage stage = new Stage();
+                stage.setScene(new Scene(made.root(), 1280, 800));
+                stage.show();
+                return made;
+              });
+      until(window::settled);
+      ReportPage page = onFx(() -> window.reports().page(7));
+      window.reports().report(7).write(page, file);
+      session = onFx(window::session);
+      onFx(
+          () -> {
+            window.root().getScene().getWindow().hide();
+            window.close();
+            return true;
+          });
     }
     assertThat(failures.shown()).isEmpty();
 

@@ -1,10 +1,12 @@
 package io.backcast.ui.variables;
 
+import static io.backcast.ui.testing.FxThread.onFx;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.backcast.model.Variable;
 import io.backcast.model.VariableKind;
 import io.backcast.ui.common.Appearance;
+import io.backcast.ui.testing.WindowExtension;
 import java.util.List;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
@@ -13,11 +15,9 @@ import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class NameColumnTest {
   private final Appearance appearance = new Appearance();
 
@@ -32,27 +32,25 @@ class NameColumnTest {
 
   /** The name as the window shows it beside its row. */
   private Label shown(List<Variable> variables, int at, double scale) throws Exception {
-    return WaitForAsyncUtils.asyncFx(
-            () -> {
-              appearance.textScaleProperty().set(scale);
-              Label name = new Label(variables.get(at).symbol());
-              name.getStyleClass().add("symbol");
-              VBox cell = new VBox(name);
-              cell.getStyleClass().add("variable-left");
-              new NameColumn(appearance, variables).fit(cell);
-              VBox root = new VBox(new HBox(cell));
-              root.getStyleClass().add("explorer");
-              root.getStylesheets()
-                  .add(
-                      String.valueOf(NameColumn.class.getResource("/io/backcast/ui/backcast.css")));
-              appearance.applyTo(root);
-              Scene scene = new Scene(root, 900, 300);
-              assertThat(scene.getRoot()).isSameAs(root);
-              root.applyCss();
-              root.layout();
-              return name;
-            })
-        .get();
+    return onFx(
+        () -> {
+          appearance.textScaleProperty().set(scale);
+          Label name = new Label(variables.get(at).symbol());
+          name.getStyleClass().add("symbol");
+          VBox cell = new VBox(name);
+          cell.getStyleClass().add("variable-left");
+          new NameColumn(appearance, variables).fit(cell);
+          VBox root = new VBox(new HBox(cell));
+          root.getStyleClass().add("explorer");
+          root.getStylesheets()
+              .add(String.valueOf(NameColumn.class.getResource("/io/backcast/ui/backcast.css")));
+          appearance.applyTo(root);
+          Scene scene = new Scene(root, 900, 300);
+          assertThat(scene.getRoot()).isSameAs(root);
+          root.applyCss();
+          root.layout();
+          return name;
+        });
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.backcast.ui.variables;
 
+import static io.backcast.ui.testing.FxThread.onFx;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.backcast.engine.ClosedForms;
@@ -7,6 +8,7 @@ import io.backcast.model.Variable;
 import io.backcast.model.VariableKind;
 import io.backcast.ui.common.Appearance;
 import io.backcast.ui.common.Texts;
+import io.backcast.ui.testing.WindowExtension;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,11 +21,9 @@ import javafx.scene.input.MouseEvent;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class RowInputTest {
   private static final Variable WHOLE =
       new Variable("n", "n", "", 0, 4, 2, VariableKind.INTEGER, 0);
@@ -56,20 +56,15 @@ class RowInputTest {
   }
 
   private void with(Variable v, Runnable input) throws Exception {
-    WaitForAsyncUtils.asyncFx(
-            () -> {
-              row =
-                  new VariableRow(
-                      new Appearance(Locale.ENGLISH),
-                      new Texts(Locale.ENGLISH),
-                      v,
-                      null,
-                      new Notes());
-              row.resize(300, 80);
-              input.run();
-              return true;
-            })
-        .get();
+    onFx(
+        () -> {
+          row =
+              new VariableRow(
+                  new Appearance(Locale.ENGLISH), new Texts(Locale.ENGLISH), v, null, new Notes());
+          row.resize(300, 80);
+          input.run();
+          return true;
+        });
   }
 
   private void key(KeyCode code, boolean shift, boolean alt) {

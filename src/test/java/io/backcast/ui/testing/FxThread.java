@@ -1,0 +1,113 @@
+package io.backcast.ui.testing;
+
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javafx.animation.AnimationTimer;
+import javafx.application.Platform;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a test does on the thread of JavaFX. The scene graph and the controls belong to that thread:
+ * whoever walks them from another one may meet them half changed. So conditions are evaluated here,
+ * never where the test runs.
+ */
+public final class FxThread {
+  /** Long enough for a machine that does much else. */
+  private static final Duration PATIENCE = Duration.ofSeconds(120);
+
+  private static final long PAUSE_MILLIS = 10;
+
+  /** The first may have begun before what is waited for; the second lays it out and draws it. */
+  private static final int PULSES = 2;
+
+  private FxThread() {}
+
+  /** What has no result. */
+  @FunctionalInterface
+  public interface Action {
+    /** Does it. */
+    void run() throws Exception;
+  }
+
+  /** The result of {@code action}; whatever it throws is thrown here. */
+  public static <T extends @Nullable Object> T onFx(Callable<T> action) throws Exception {
+    if (Platform.isFxApplicationThread()) {
+      return action.call();
+    }
+    FutureTask<T> task = new FutureTask<>(action);
+    Platform.runLater(task);
+    try {
+      return task.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof Exception cause) {
+        throw cause;
+      }
+      throw (Error) e.getCause();
+    }
+  }
+
+  /** Runs {@code action}, and returns when it is done; whatever it throws is thrown here. */
+  public static void onFx(Action action) throws Exception {
+    Callable<Boolean> call =
+        () -> {
+          action.run();
+          return true;
+        };
+    onFx(call);
+  }
+
+  /** Waits until {@code condition}, asked on the thread of JavaFX, is true, and all of it drawn. */
+  public static void until(Callable<Boolean> condition) throws Exception {
+    until(PATIENCE, condition);
+  }
+
+  /**
+   * As {@link #until(Callable)}.
+   *
+   * @throws TimeoutException if it is not true in time
+   */
+  public static void until(Duration patience, Callable<Boolean> condition) throws Exception {
+    long start = System.nanoTime();
+    while (!onFx(condition)) {
+      if (System.nanoTime() - start > patience.toNanos()) {
+        throw new TimeoutException("It was not so within " + patience.toSeconds() + " s.");
+      }
+      Thread.sleep(PAUSE_MILLIS);
+    }
+    awaitPulses();
+  }
+
+  /** Waits until what was given to the thread of JavaFX so far is done, laid out and drawn. */
+  public static void awaitPulses() throws Exception {
+    if (Platform.isFxApplicationThread()) {
+      throw new IllegalStateException("the thread of JavaFX cannot wait for itself");
+    }
+    CompletableFuture<Boolean> drawn = new CompletableFuture<>();
+    onFx(() -> new Pulses(drawn).start());
+    drawn.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    onFx(() -> true);
+  }
+
+  /** Completes after whole pulses: a timer is called at the beginning of each. */
+  private static final class Pulses extends AnimationTimer {
+    private final CompletableFuture<Boolean> after;
+    private int begun;
+
+    Pulses(CompletableFuture<Boolean> after) {
+      this.after = after;
+    }
+
+    @Override
+    public void handle(long now) {
+      if (begun++ == PULSES) {
+        stop();
+        after.complete(true);
+      }
+    }
+  }
+}
