@@ -69,8 +69,16 @@ final class TrustCell extends TableCell<CandidateRow, CandidateRow> {
     super.updateItem(row, empty);
     if (empty || row == null) {
       setGraphic(null);
+      setAccessibleText(null);
       return;
     }
+    if (!row.isJudged() && row.evaluated()) {
+      // a level would be a promise that nobody has made
+      setGraphic(null);
+      setAccessibleText(model.reason(row));
+      return;
+    }
+    setAccessibleText(null);
     if (row.evaluated()) {
       String level = texts.of("status", row.status());
       badge.setText(level + mark(row));
