@@ -95,7 +95,6 @@ public final class CandidatesController implements SessionPart {
             (InvalidationListener)
                 o -> model.mark(table.getSelectionModel().getSelectedItems()));
     model.onReplace(new TablePlace(table, model));
-    table.setRowFactory(any -> new CandidateTableRow());
     table.setOnKeyPressed(
         e -> {
           CandidateRow row = table.getSelectionModel().getSelectedItem();
