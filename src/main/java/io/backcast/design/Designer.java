@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns a request into designs, in four steps: draw, refine, filter, rank. A live preview uses the
@@ -36,10 +37,16 @@ public final class Designer {
   private final Trust trust;
   private final Ranker ranker;
   private final Extrapolation extrapolation;
+  private final Shortlister shortlister;
+  private final AdvanceDesigner ahead;
   private final SymmetryGroup group;
   private SampleSeeds seeds = new SampleSeeds(new float[0], DesignMatrix.zeros(0, 1), 0, 0, 0);
   private long cachedSeed;
   private long cachedFirst;
+  private @Nullable Begun begun;
+
+  /** Samples of a request as the surrogate has moved them. */
+  private record Begun(DesignRequest request, RawSamples samples) {}
 
   /**
    * All samples after refinement.
@@ -91,6 +98,8 @@ public final class Designer {
     this.trust = new Trust(model);
     this.ranker = new Ranker(model);
     this.extrapolation = extrapolation;
+    this.shortlister = new Shortlister(model, refiner, ranker, trust);
+    this.ahead = new AdvanceDesigner(model, refiner, ranker, trust, extrapolation);
     this.group = space.group();
   }
 
@@ -100,6 +109,16 @@ public final class Designer {
    * @throws BackcastException if the bounds are empty or the model fails
    */
   public Preview preview(DesignRequest asked) throws BackcastException {
+    return sketch(asked, 0).preview();
+  }
+
+  /**
+   * As {@link #preview}, with the best of those designs by the surrogate alone.
+   *
+   * @param most how many are listed at most
+   * @throws BackcastException if the bounds are empty or the model fails
+   */
+  public Sketch sketch(DesignRequest asked, int most) throws BackcastException {
     DesignRequest request = distinctDraws(asked);
     Filtered filtered = leading(request.target(), drawRefineFilter(request));
     // what is only marked is counted once the question rests
@@ -110,7 +129,26 @@ public final class Designer {
             filtered.x(),
             filtered.hits,
             restricts && extrapolation.target(request.target(), request.bounds()) != null);
-    return preview(request, filtered.withHits(treated.kept()), treated.count());
+    return new Sketch(
+        preview(request, filtered.withHits(treated.kept()), treated.count()),
+        shortlister.of(request, filtered.x(), filtered.predictions, treated.kept(), most));
+  }
+
+  /**
+   * Those that {@link #design} will most likely keep, in a fraction of its time; it goes on from
+   * the same samples if it is asked next.
+   *
+   * @return null where that saves nothing, or finds nothing
+   * @throws BackcastException if the bounds are empty or the model fails, or between two steps if
+   *     the thread has been interrupted
+   */
+  public @Nullable Advance advance(DesignRequest request) throws BackcastException {
+    if (!ahead.applies(request) || !distinctDraws(request).equals(request)) {
+      return null;
+    }
+    RawSamples samples = moved(request);
+    begun = new Begun(request, samples);
+    return ahead.design(request, samples);
   }
 
   /**
@@ -275,15 +313,28 @@ public final class Designer {
   }
 
   private Filtered drawRefineFilter(DesignRequest request) throws BackcastException {
-    request.bounds().check(space);
-    int steps = steps(request);
-    RawSamples samples = draw(request, steps);
-    Interruption.check();
-    refine(samples.x(), request, steps);
+    Begun known = begun;
+    begun = null;
+    RawSamples samples =
+        known != null && known.request.equals(request) ? known.samples : moved(request);
+    if (request.budget().ensemble() && steps(request) > 0) {
+      refiner.refineByEnsemble(samples.x(), request.target(), request.bounds());
+    }
     Interruption.check();
     Filtered filtered = filter(samples, request);
     Interruption.check();
     return filtered;
+  }
+
+  /** Steps 1 and 2 as far as the surrogate goes: samples near the target, moved onto it. */
+  private RawSamples moved(DesignRequest request) throws BackcastException {
+    request.bounds().check(space);
+    int steps = steps(request);
+    RawSamples samples = draw(request, steps);
+    Interruption.check();
+    refiner.refineBySurrogate(samples.x(), request.target(), request.bounds(), steps);
+    Interruption.check();
+    return samples;
   }
 
   /** How many refinement steps the surrogate takes. */
@@ -299,14 +350,6 @@ public final class Designer {
   private RawSamples draw(DesignRequest request, int steps) throws BackcastException {
     return (request.budget().fast() ? fastSampler : sampler)
         .draw(request, seeds(request), steps > 0);
-  }
-
-  /** Step 2: moves the samples onto the target, in place. */
-  private void refine(DesignMatrix x, DesignRequest request, int steps) throws BackcastException {
-    refiner.refineBySurrogate(x, request.target(), request.bounds(), steps);
-    if (request.budget().ensemble() && steps > 0) {
-      refiner.refineByEnsemble(x, request.target(), request.bounds());
-    }
   }
 
   /** Step 3: predicts every sample and notes which are on target. */

@@ -88,6 +88,13 @@ public final class CandidatesController implements SessionPart {
     table.setPlaceholder(empty);
     table.getSelectionModel().selectedItemProperty().subscribe(this::rowSelected);
     model.selectedProperty().subscribe(this::showSelection);
+    table
+        .getSelectionModel()
+        .getSelectedItems()
+        .addListener(
+            (InvalidationListener)
+                o -> model.mark(table.getSelectionModel().getSelectedItems()));
+    model.onReplace(new TablePlace(table, model));
     table.setOnKeyPressed(
         e -> {
           CandidateRow row = table.getSelectionModel().getSelectedItem();
@@ -129,6 +136,7 @@ public final class CandidatesController implements SessionPart {
   /** The selected designs, in the order of the table. */
   public List<Candidate> selected() {
     return table.getSelectionModel().getSelectedItems().stream()
+        .filter(CandidateRow::isJudged)
         .map(CandidateRow::candidate)
         .toList();
   }
@@ -266,7 +274,7 @@ public final class CandidatesController implements SessionPart {
 
   private void updateSummary() {
     ExplorationResult result = explorer.resultProperty().get();
-    boolean settled = result != null && result.result() != null;
+    boolean settled = result != null && result.ranked() != null;
     int shown = table.getItems().size();
     if (filter != null) {
       filter.count(shown, model.total());
@@ -278,7 +286,7 @@ public final class CandidatesController implements SessionPart {
             : shown == model.total()
                 ? texts.get("candidates.summary", texts.whole(shown))
                 : texts.get("candidates.filtered", texts.whole(shown), texts.whole(model.total())));
-    boolean none = settled && model.total() == 0;
+    boolean none = result != null && model.total() == 0 && (settled || model.isSketching());
     ((Label) table.getPlaceholder())
         .setText(texts.get(none ? whyNone(result.result()) : "candidates.empty"));
   }

@@ -1,6 +1,7 @@
 package io.backcast.ui.candidates;
 
 import io.backcast.design.DesignClusters;
+import io.backcast.design.Shortlist;
 import io.backcast.model.DesignSet;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.Property;
@@ -13,12 +14,12 @@ import io.backcast.ui.state.Brush;
 import io.backcast.ui.state.ExplorationResult;
 import io.backcast.ui.state.ExplorerState;
 import io.backcast.ui.state.ExplorerState.Candidate;
+import io.backcast.ui.state.RankedDesigns;
 import io.backcast.verify.Agreement;
 import io.backcast.verify.CalculatedDesign;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
@@ -32,7 +33,10 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
-/** The designs in the table: candidates of the result inside the brush and the chosen cluster. */
+/**
+ * The designs in the table: candidates of the result inside the brush and the chosen cluster; while
+ * the question changes, the best of the sketch.
+ */
 public final class CandidatesViewModel {
   /** Shows designs of all clusters. */
   public static final int ALL = -1;
@@ -48,7 +52,10 @@ public final class CandidatesViewModel {
   private final ReadOnlyObjectWrapper<@Nullable DesignClusters> clusters =
       new ReadOnlyObjectWrapper<>();
   private final ReadOnlyBooleanWrapper answered = new ReadOnlyBooleanWrapper();
+  private final List<CandidateRow> marked = new ArrayList<>();
   private @Nullable DesignSet designs;
+  private boolean sketching;
+  private RowKeeper keeper = RowKeeper.NONE;
 
   public CandidatesViewModel(ExplorerState explorer, Texts texts) {
     this.explorer = explorer;
@@ -112,6 +119,22 @@ public final class CandidatesViewModel {
     }
   }
 
+  /** Sets all rows that are selected in the table. */
+  void mark(List<CandidateRow> chosen) {
+    marked.clear();
+    marked.addAll(chosen);
+  }
+
+  /** Whether the rows are those of a sketch, which nobody has judged, but for those that stay. */
+  boolean isSketching() {
+    return sketching;
+  }
+
+  /** Sets what keeps the place of a table while its rows are replaced. */
+  void onReplace(RowKeeper now) {
+    keeper = now;
+  }
+
   /** The selected row, which a table shows; null for none. */
   ReadOnlyObjectProperty<@Nullable CandidateRow> selectedProperty() {
     return selected;
@@ -122,6 +145,10 @@ public final class CandidatesViewModel {
   }
 
   void togglePin(CandidateRow row) {
+    if (!row.isJudged()) {
+      // what nobody has judged is gone with the next picture
+      return;
+    }
     if (!explorer.pins().removeIf(p -> Arrays.equals(p.x(), row.x()))) {
       explorer.pins().add(row.candidate());
     }
@@ -147,13 +174,13 @@ public final class CandidatesViewModel {
   /** Whether the audit ensemble disagrees with the model about a row. */
   boolean isDisputed(CandidateRow row) {
     DesignSet set = designs;
-    return set != null && ReasonText.isDisputed(set, row.row());
+    return set != null && row.isJudged() && ReasonText.isDisputed(set, row.row());
   }
 
   /** What the audit ensemble predicts for a row, unclamped; NaN where there is none. */
   double audit(CandidateRow row, int property) {
     DesignSet set = designs;
-    return set == null || set.audit() == null || row.row() >= set.size()
+    return set == null || set.audit() == null || !row.isJudged() || row.row() >= set.size()
         ? Double.NaN
         : set.audit().unclamped()[row.row() * space.dy() + property];
   }
@@ -177,7 +204,7 @@ public final class CandidatesViewModel {
   @Nullable Agreement agreement(CandidateRow row) {
     CalculatedDesign found = calculated(row);
     int k = explorer.answersProperty().get().property();
-    return found == null || !found.comparable() || !row.evaluated()
+    return found == null || !found.comparable() || !row.evaluated() || !row.isJudged()
         ? null
         : Agreement.of(space.properties().get(k), row.unclamped()[k], row.std()[k], found);
   }
@@ -191,7 +218,7 @@ public final class CandidatesViewModel {
   private String verdict(CandidateRow row) {
     CalculatedDesign found = calculated(row);
     int k = explorer.answersProperty().get().property();
-    return found == null || !row.evaluated()
+    return found == null || !row.evaluated() || !row.isJudged()
         ? ""
         : CalculatedText.verdict(
             texts, space.properties().get(k), row.unclamped()[k], row.std()[k], found);
@@ -200,6 +227,9 @@ public final class CandidatesViewModel {
   /** The reason for the trust level of a row, as a sentence. */
   String reason(CandidateRow row) {
     DesignSet set = designs;
+    if (!row.isJudged() && row.evaluated()) {
+      return texts.get("candidates.sketched");
+    }
     if (set == null) {
       return "";
     }
@@ -212,7 +242,7 @@ public final class CandidatesViewModel {
   /** The same, one by one. */
   List<String> reasons(CandidateRow row) {
     DesignSet set = designs;
-    if (set == null || !row.evaluated()) {
+    if (set == null || !row.evaluated() || !row.isJudged()) {
       return List.of(reason(row));
     }
     List<String> sentences = new ArrayList<>(reasons.each(set, row.row()));
@@ -224,22 +254,38 @@ public final class CandidatesViewModel {
   }
 
   private void show(@Nullable ExplorationResult result) {
-    all.clear();
-    if (result == null || result.result() == null) {
+    RankedDesigns ranked = result == null ? null : result.ranked();
+    Shortlist shortlist = result == null ? null : result.shortlist();
+    if (ranked != null) {
+      // more may be known of other views' designs; rows that are there already stay untouched
+      if (sketching || ranked.designs() != designs) {
+        show(ranked);
+      }
+    } else if (shortlist != null) {
+      show(shortlist);
+    } else {
       // rows of an older request must not stand beside a newer result
+      all.clear();
       rows.clear();
       designs = null;
+      sketching = false;
       findAnswers();
-      return;
     }
-    DesignSet set = result.result().designs();
+  }
+
+  private void show(RankedDesigns ranked) {
+    DesignSet set = ranked.designs();
+    DesignClusters found = ranked.clusters();
+    keeper.before();
     designs = set;
-    DesignClusters found = Objects.requireNonNull(result.clusters());
+    sketching = false;
+    all.clear();
     for (int i = 0; i < set.size(); i++) {
       all.add(
           new CandidateRow(
               i + 1,
               i,
+              ranked.samples()[i],
               set.designs().row(i),
               Rows.pick(set.unclamped(), set.size(), new int[] {i}),
               Rows.pick(set.std(), set.size(), new int[] {i}),
@@ -251,6 +297,7 @@ public final class CandidatesViewModel {
     cluster.set(ALL);
     clusters.set(found);
     filter();
+    keeper.after();
     Candidate selected = explorer.selectedProperty().get();
     CandidateRow same = selected == null ? null : rowOf(selected);
     if (same != null) {
@@ -258,6 +305,38 @@ public final class CandidatesViewModel {
     } else if (selected == null || selected.number() > 0) {
       selectNumber(selected == null ? 1 : selected.number());
     }
+  }
+
+  /** Shows designs that nobody has judged; pinned and selected rows stay. */
+  private void show(Shortlist shortlist) {
+    if (!sketching) {
+      keeper.before();
+      cluster.set(ALL);
+      sketching = true;
+    }
+    int dy = space.dy();
+    all.clear();
+    for (int i = 0; i < shortlist.size(); i++) {
+      all.add(
+          CandidateRow.sketched(
+              shortlist.samples()[i],
+              shortlist.designs().row(i),
+              Arrays.copyOfRange(shortlist.unclamped(), i * dy, (i + 1) * dy)));
+    }
+    showSketch();
+  }
+
+  private void showSketch() {
+    Brush brush = explorer.brushProperty().get();
+    SketchRows.show(
+        rows,
+        all.stream().filter(r -> brush.contains(r.x(), 0, space.dx())).toList(),
+        this::stays);
+  }
+
+  /** Whether the user holds on to a row. */
+  private boolean stays(CandidateRow row) {
+    return row == selected.get() || marked.contains(row) || isPinned(row);
   }
 
   /**
@@ -268,6 +347,10 @@ public final class CandidatesViewModel {
   }
 
   private void filter() {
+    if (sketching) {
+      showSketch();
+      return;
+    }
     Brush brush = explorer.brushProperty().get();
     rows.setAll(
         all.stream()

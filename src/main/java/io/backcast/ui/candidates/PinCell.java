@@ -31,7 +31,7 @@ final class PinCell extends TableCell<CandidateRow, CandidateRow> {
   @Override
   protected void updateItem(@Nullable CandidateRow row, boolean empty) {
     super.updateItem(row, empty);
-    if (empty || row == null) {
+    if (empty || row == null || !row.isJudged()) {
       setGraphic(null);
       return;
     }

@@ -5,6 +5,7 @@ import io.backcast.ui.common.Texts;
 import io.backcast.verify.Agreement;
 import java.util.Arrays;
 import java.util.function.BiConsumer;
+import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
@@ -28,6 +29,9 @@ final class TrustCell extends TableCell<CandidateRow, CandidateRow> {
   private static final String CONFIRMED = " ✓";
 
   private static final String REFUTED = " ✗";
+
+  /** A row that only the surrogate has seen. */
+  private static final PseudoClass SKETCH = PseudoClass.getPseudoClass("sketch");
 
   private final CandidatesViewModel model;
   private final Texts texts;
@@ -67,10 +71,22 @@ final class TrustCell extends TableCell<CandidateRow, CandidateRow> {
   @Override
   protected void updateItem(@Nullable CandidateRow row, boolean empty) {
     super.updateItem(row, empty);
+    if (getTableRow() != null) {
+      // a row factory of its own would replace the one that the table's skin needs
+      getTableRow().pseudoClassStateChanged(SKETCH, !empty && row != null && !row.isJudged());
+    }
     if (empty || row == null) {
       setGraphic(null);
+      setAccessibleText(null);
       return;
     }
+    if (!row.isJudged() && row.evaluated()) {
+      // a level would be a promise that nobody has made
+      setGraphic(null);
+      setAccessibleText(model.reason(row));
+      return;
+    }
+    setAccessibleText(null);
     if (row.evaluated()) {
       String level = texts.of("status", row.status());
       badge.setText(level + mark(row));

@@ -1,7 +1,7 @@
 package io.backcast.ui.common;
 
 import io.backcast.model.BackcastException;
-import java.util.Objects;
+import io.backcast.model.ErrorCode;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +23,9 @@ public final class LatestTask<I extends Object, O extends Object> {
   private @Nullable I waiting;
   private boolean running;
   private int asked;
+
+  /** Works on the running request; null between two. */
+  private @Nullable Thread worker;
 
   /** Answers a request. */
   @FunctionalInterface
@@ -67,6 +70,20 @@ public final class LatestTask<I extends Object, O extends Object> {
     next();
   }
 
+  /**
+   * Forgets the request that waits and interrupts the one that runs, whose failure is then nobody's
+   * concern; its result, if it ends all the same, still arrives.
+   */
+  public void cancel() {
+    synchronized (lock) {
+      waiting = null;
+      asked++;
+      if (worker != null) {
+        worker.interrupt();
+      }
+    }
+  }
+
   /** Whether no request runs or waits. */
   public boolean idle() {
     synchronized (lock) {
@@ -88,12 +105,26 @@ public final class LatestTask<I extends Object, O extends Object> {
     public O call() throws BackcastException {
       I taken;
       synchronized (lock) {
-        taken = Objects.requireNonNull(waiting);
-        request = taken;
         number = asked;
+        request = waiting;
         waiting = null;
+        if (request == null) {
+          throw new BackcastException(ErrorCode.INTERRUPTED, "The request was withdrawn.");
+        }
+        taken = request;
+        worker = Thread.currentThread();
       }
-      return work.answer(taken);
+      try {
+        return work.answer(taken);
+      } finally {
+        synchronized (lock) {
+          worker = null;
+          if (number != asked) {
+            // an interrupt by cancel must not reach the next work of this thread
+            Thread.interrupted();
+          }
+        }
+      }
     }
 
     @Override
@@ -109,7 +140,9 @@ public final class LatestTask<I extends Object, O extends Object> {
       }
       I failedAt = request;
       if (stale || failedAt == null) {
-        runner.note(failure);
+        if (failure.code() != ErrorCode.INTERRUPTED) {
+          runner.note(failure);
+        }
       } else {
         onFailure.accept(failedAt, failure);
       }

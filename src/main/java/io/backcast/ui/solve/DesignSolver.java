@@ -1,5 +1,6 @@
 package io.backcast.ui.solve;
 
+import io.backcast.design.Advance;
 import io.backcast.design.DesignClusters;
 import io.backcast.design.DesignRequest;
 import io.backcast.design.DesignResult;
@@ -7,16 +8,17 @@ import io.backcast.design.Designer;
 import io.backcast.design.Extrapolation;
 import io.backcast.design.Extremes;
 import io.backcast.design.Loosening;
-import io.backcast.design.Preview;
 import io.backcast.design.Ranking;
 import io.backcast.design.Relaxation;
 import io.backcast.design.SamplingBudget;
+import io.backcast.design.Sketch;
 import io.backcast.design.TargetCoverage;
 import io.backcast.design.WeightedDesigns;
 import io.backcast.design.WeightedSampler;
 import io.backcast.engine.InverseModel;
 import io.backcast.model.BackcastException;
 import io.backcast.model.DesignBounds;
+import io.backcast.model.DesignMatrix;
 import io.backcast.model.ErrorCode;
 import io.backcast.model.ExtrapolationControl;
 import io.backcast.model.Histogram;
@@ -26,14 +28,17 @@ import io.backcast.ui.common.TaskRunner;
 import io.backcast.ui.state.Brush;
 import io.backcast.ui.state.ExplorationResult;
 import io.backcast.ui.state.ExplorerState;
+import io.backcast.ui.state.RankedDesigns;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Answers the question that the state holds: with a preview while it changes, and once it has not
- * changed for a moment with the true distributions, and then with more samples, all evaluated by
- * the ensemble, and the best of them as candidates.
+ * changed for a moment with the candidates that the ensemble judges first, then with the true
+ * distributions, and then with more samples, all evaluated by the ensemble, and the best of them.
+ * What is in work for an earlier question then ends at once, so that it does not hold up the
+ * preview of the next.
  */
 public final class DesignSolver {
   /** A prefix of the latent points of the complete answer, so that the preview resembles it. */
@@ -41,6 +46,9 @@ public final class DesignSolver {
 
   static final int RESTING_SAMPLES = 5_000;
   private static final int CANDIDATES = 200;
+
+  /** Designs that the table shows while the question changes. */
+  static final int LISTED = 20;
 
   private final ExplorerState explorer;
   private final InverseModel model;
@@ -51,7 +59,7 @@ public final class DesignSolver {
   private final TaskRunner runner;
   private final LatestTask<Question, Answer> live;
   private final LatestTask<Question, Weighted> weighing;
-  private final LatestTask<Question, Answer> resting;
+  private final LatestTask<Rest, Rested> resting;
   private final LatestTask<Refused, Blocked> blocking;
   private final RestTimer rest;
 
@@ -65,6 +73,7 @@ public final class DesignSolver {
   private int published;
 
   private @Nullable Weighted weighted;
+  private @Nullable Judged judged;
   private boolean stopped;
 
   private record Question(
@@ -91,7 +100,19 @@ public final class DesignSolver {
 
   private record Blocked(int generation, ExplorerState.Blocked what) {}
 
-  private record Answer(int generation, ExplorationResult result) {}
+  /**
+   * A question at rest.
+   *
+   * @param ahead whether only those candidates are asked for that can be judged first
+   */
+  private record Rest(Question question, boolean ahead) {}
+
+  private sealed interface Rested {}
+
+  private record Answer(int generation, ExplorationResult result) implements Rested {}
+
+  /** Candidates that were judged first; null if none were. */
+  private record Judged(Question question, @Nullable RankedDesigns designs) implements Rested {}
 
   /** Weighted designs of a question, and their histograms. */
   private record Weighted(int generation, WeightedDesigns designs, List<Histogram> histograms) {}
@@ -119,7 +140,12 @@ public final class DesignSolver {
     this.weightedSampler = new WeightedSampler(model);
     this.runner = runner;
     live = new LatestTask<>(this::preview, this::receive, this::fail, runner);
-    resting = new LatestTask<>(this::complete, this::receive, this::fail, runner);
+    resting =
+        new LatestTask<>(
+            r -> r.ahead ? judge(r.question) : complete(r.question),
+            this::receive,
+            (r, failure) -> fail(r.question, failure),
+            runner);
     weighing = new LatestTask<>(this::weigh, this::receive, this::failWeighing, runner);
     blocking =
         new LatestTask<>(
@@ -165,6 +191,8 @@ public final class DesignSolver {
   private void questionChanged() {
     if (!stopped) {
       generation++;
+      weighing.cancel();
+      resting.cancel();
       live.submit(question());
       rest.restart();
     }
@@ -172,13 +200,12 @@ public final class DesignSolver {
 
   private void questionRests() {
     Question q = question();
-    // which designs are as good as the best is known only when the most or least is
-    (weightedSampler.applies() && !q.target.hasExtremes() ? weighing : resting).submit(q);
+    resting.submit(new Rest(q, !q.target.hasExtremes()));
   }
 
   private void rankingChanged() {
     if (!stopped) {
-      resting.submit(question());
+      resting.submit(new Rest(question(), false));
     }
   }
 
@@ -207,19 +234,31 @@ public final class DesignSolver {
 
   private Answer preview(Question q) throws BackcastException {
     long start = System.nanoTime();
-    Preview preview =
-        liveDesigner.preview(q.request(LIVE_SAMPLES).budget(SamplingBudget.LIVE).build());
+    Sketch sketch =
+        liveDesigner.sketch(
+            q.request(LIVE_SAMPLES).budget(SamplingBudget.LIVE).build(), LISTED);
     double milliseconds = (System.nanoTime() - start) / 1e6;
     return new Answer(
         q.generation,
-        new ExplorationResult(
-            preview,
-            ExplorationResult.histograms(explorer.space(), preview.x(), Brush.NONE),
-            null,
-            null,
-            null,
-            null,
+        ExplorationResult.live(
+            sketch.preview(),
+            sketch.best(),
+            ExplorationResult.histograms(explorer.space(), sketch.preview().x(), Brush.NONE),
             milliseconds));
+  }
+
+  private Judged judge(Question q) throws BackcastException {
+    Advance found = restingDesigner.advance(resting(q));
+    return new Judged(
+        q,
+        found == null
+            ? null
+            : new RankedDesigns(
+                found.designs(), found.indices(), clusters(found.designs().designs())));
+  }
+
+  private DesignClusters clusters(DesignMatrix x) throws BackcastException {
+    return DesignClusters.of(explorer.space(), explorer.space().group(), x);
   }
 
   private Weighted weigh(Question q) throws BackcastException {
@@ -233,8 +272,7 @@ public final class DesignSolver {
     DesignRequest request = resting(q);
     DesignResult result = restingDesigner.design(request);
     double milliseconds = (System.nanoTime() - start) / 1e6;
-    DesignClusters clusters =
-        DesignClusters.of(explorer.space(), explorer.space().group(), result.designs().designs());
+    DesignClusters clusters = clusters(result.designs().designs());
     boolean missed = result.onTarget() + result.extrapolated().refused() == 0;
     Relaxation advice =
         !missed ? null : Relaxation.of(model, q.target, q.bounds, q.seed, result.closest());
@@ -250,7 +288,9 @@ public final class DesignSolver {
             milliseconds,
             neverTogether(q),
             null,
-            missed ? loosening(q, result.closest()) : null));
+            missed ? loosening(q, result.closest()) : null,
+            null,
+            null));
   }
 
   /** Which constraint stands most in the way; null if none does. */
@@ -277,6 +317,33 @@ public final class DesignSolver {
     return all;
   }
 
+  private void receive(Rested rested) {
+    switch (rested) {
+      case Answer answer -> receive(answer);
+      case Judged found -> receive(found);
+    }
+  }
+
+  /** Shows the candidates that were judged first and goes on, if the question is the same. */
+  private void receive(Judged found) {
+    Question q = found.question;
+    if (stopped || q.generation != generation || q.ranking != explorer.rankingProperty().get()) {
+      return;
+    }
+    ExplorationResult shown = explorer.resultProperty().get();
+    if (found.designs != null) {
+      judged = found;
+      if (shown != null && published == generation && !shown.settled()) {
+        explorer.publish(shown.with(found.designs));
+      }
+    }
+    if (weightedSampler.applies()) {
+      weighing.submit(q);
+    } else {
+      resting.submit(new Rest(q, false));
+    }
+  }
+
   /** Shows the true distributions and goes on to the candidates, if the question is the same. */
   private void receive(Weighted answer) {
     if (stopped || answer.generation != generation) {
@@ -288,7 +355,7 @@ public final class DesignSolver {
       explorer.publish(shown.with(answer.designs, answer.histograms));
     }
     if (!explorer.target().hasExtremes()) {
-      resting.submit(question());
+      resting.submit(new Rest(question(), false));
     }
   }
 
@@ -309,7 +376,7 @@ public final class DesignSolver {
   private void failWeighing(Question q, BackcastException failure) {
     runner.note(failure);
     if (!stopped && q.generation == generation && !explorer.target().hasExtremes()) {
-      resting.submit(question());
+      resting.submit(new Rest(question(), false));
     }
   }
 
@@ -326,13 +393,24 @@ public final class DesignSolver {
     if (answer.result.settled() ? answer.generation == generation : !overtaken) {
       published = answer.generation;
       explorer.blockedProperty().set(null);
-      Weighted known = weighted;
-      explorer.publish(
-          known != null && known.generation == answer.generation
-              ? answer.result.with(known.designs, known.histograms)
-              : answer.result);
+      explorer.publish(withWhatIsKnown(answer));
       weighExtremes(answer);
     }
+  }
+
+  private ExplorationResult withWhatIsKnown(Answer answer) {
+    ExplorationResult result = answer.result;
+    Judged first = judged;
+    if (first != null
+        && first.designs != null
+        && first.question.generation == answer.generation
+        && !result.settled()) {
+      result = result.with(first.designs);
+    }
+    Weighted known = weighted;
+    return known != null && known.generation == answer.generation
+        ? result.with(known.designs, known.histograms)
+        : result;
   }
 
   /** Shows the failure of the present question; that of an earlier one is only logged. */

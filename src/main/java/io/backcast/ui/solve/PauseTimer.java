@@ -6,7 +6,8 @@ import javafx.util.Duration;
 
 /** A timer on the FX thread. */
 final class PauseTimer implements RestTimer {
-  private static final Duration PAUSE = Duration.millis(160);
+  /** Longer than between two steps of a hand or of a key that is held down. */
+  private static final Duration PAUSE = Duration.millis(80);
 
   private final PauseTransition transition = new PauseTransition(PAUSE);
 

@@ -6,6 +6,7 @@ import io.backcast.design.DesignResult;
 import io.backcast.design.Loosening;
 import io.backcast.design.Preview;
 import io.backcast.design.Relaxation;
+import io.backcast.design.Shortlist;
 import io.backcast.design.TargetCoverage;
 import io.backcast.design.WeightedDesigns;
 import io.backcast.model.DesignSpace;
@@ -16,7 +17,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The answer to one question: a preview while the question changes, complete once it is at rest.
+ * The answer to one question: a preview while the question changes, complete once it is at rest; in
+ * between a preview with the candidates that were judged first.
  *
  * @param preview the designs on target, evaluated by the surrogate in a preview and by the ensemble
  *     in a complete answer
@@ -32,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  *     preview, and for a model whose prior is not known
  * @param loosening which constraint to switch off; null unless nothing reaches the target and that
  *     would help
+ * @param shortlist the best designs of a preview by the surrogate; null in a complete answer
+ * @param first candidates that were judged ahead of the complete answer; null before that
  */
 public record ExplorationResult(
     Preview preview,
@@ -43,7 +47,9 @@ public record ExplorationResult(
     double milliseconds,
     List<List<TargetCoverage.Stretch>> neverTogether,
     @Nullable WeightedDesigns weighted,
-    @Nullable Loosening loosening) {
+    @Nullable Loosening loosening,
+    @Nullable Shortlist shortlist,
+    @Nullable RankedDesigns first) {
   private static final int BINS = 40;
 
   /** An answer for a target of a single property, without weighted designs. */
@@ -65,7 +71,34 @@ public record ExplorationResult(
         milliseconds,
         List.of(),
         null,
+        null,
+        null,
         null);
+  }
+
+  /** A preview. */
+  public static ExplorationResult live(
+      Preview preview, Shortlist best, List<Histogram> histograms, double milliseconds) {
+    return new ExplorationResult(
+        preview, histograms, null, null, null, null, milliseconds, List.of(), null, null, best,
+        null);
+  }
+
+  /** A copy of a preview, with candidates that the ensemble has judged. */
+  public ExplorationResult with(RankedDesigns judged) {
+    return new ExplorationResult(
+        preview,
+        histograms,
+        request,
+        result,
+        clusters,
+        advice,
+        milliseconds,
+        neverTogether,
+        weighted,
+        loosening,
+        shortlist,
+        judged);
   }
 
   /** A copy whose distributions are those of weighted designs, if there are enough of them. */
@@ -80,7 +113,16 @@ public record ExplorationResult(
         milliseconds,
         neverTogether,
         designs,
-        loosening);
+        loosening,
+        shortlist,
+        first);
+  }
+
+  /** The candidates that the ensemble has judged, as far as there are any; else null. */
+  public @Nullable RankedDesigns ranked() {
+    return result == null || clusters == null
+        ? first
+        : new RankedDesigns(result.designs(), result.indices(), clusters);
   }
 
   /**

@@ -106,7 +106,9 @@ class DesignSolverTest {
     assertThat(solver.settled()).isFalse();
     timer.end();
     runEverything();
-    assertThat(published).hasSize(2);
+    assertThat(published).hasSize(3);
+    assertThat(published.get(1).settled()).isFalse();
+    assertThat(Objects.requireNonNull(published.get(1).ranked()).designs().size()).isEqualTo(200);
     assertThat(shown().settled()).isTrue();
     assertThat(shown().preview().drawn()).isEqualTo(DesignSolver.RESTING_SAMPLES);
     assertThat(Objects.requireNonNull(shown().result()).designs().size()).isEqualTo(200);
@@ -163,11 +165,18 @@ class DesignSolverTest {
   void aPreviewThatComesAfterTheCompleteAnswerOfItsQuestionIsDropped() {
     solver.start();
     timer.end();
-    background.runAll();
-    foreground.runNewest();
+    completeBeforePreviews();
     foreground.runAll();
     assertThat(published).hasSize(1);
     assertThat(solver.settled()).isTrue();
+  }
+
+  /** Delivers what is computed at rest, while previews wait to be delivered. */
+  private void completeBeforePreviews() {
+    background.runAll();
+    foreground.runNewest();
+    background.runAll();
+    foreground.runNewest();
   }
 
   @Test
@@ -177,8 +186,7 @@ class DesignSolverTest {
     background.runAll();
     ask(1);
     timer.end();
-    background.runAll();
-    foreground.runNewest();
+    completeBeforePreviews();
     assertThat(shown().settled()).isTrue();
     foreground.runAll();
     assertThat(shown().settled()).isTrue();
@@ -310,7 +318,7 @@ class DesignSolverTest {
     ask(1);
     foreground.runAll();
     assertThat(failures.shown()).isEmpty();
-    assertThat(failures.noted()).hasSize(2);
+    assertThat(failures.noted()).hasSize(1);
     timer.end();
     runEverything();
     assertThat(failures.shown())
