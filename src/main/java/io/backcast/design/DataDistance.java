@@ -4,6 +4,7 @@ import io.backcast.model.DataSummary;
 import io.backcast.model.DesignMatrix;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.SymmetryGroup;
+import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -12,19 +13,45 @@ import org.jspecify.annotations.Nullable;
  * to the nearest cluster centre of the data summary or one of its symmetric images.
  */
 public final class DataDistance {
+  /** With more images of centres than this, those of a design are compared instead. */
+  private static final int MOST_IMAGES = 200_000;
+
   private final DesignSpace space;
   private final SymmetryGroup group;
   private final float[][] centres;
-  private final PointTree tree;
+  private final boolean images;
+  private volatile @Nullable PointTree tree;
 
   public DataDistance(DesignSpace space, SymmetryGroup group, @Nullable DataSummary summary) {
     this.space = space;
     this.group = group;
     this.centres = summary == null ? new float[0][] : summary.centres();
-    this.tree = new PointTree(space.dx());
-    for (float[] centre : centres) {
-      tree.add(centre);
+    this.images = (long) centres.length * group.size() <= MOST_IMAGES;
+  }
+
+  /**
+   * The centres, with all their images where these are not too many: one search among many points
+   * takes less than one for each image among few. Made on first use.
+   */
+  private PointTree tree() {
+    PointTree known = tree;
+    return known == null ? made() : known;
+  }
+
+  private synchronized PointTree made() {
+    PointTree known = tree;
+    if (known == null) {
+      known = new PointTree(space.dx());
+      int d = space.dx();
+      for (float[] centre : centres) {
+        float[] orbit = images ? group.orbit(centre) : centre;
+        for (int from = 0; from < orbit.length; from += d) {
+          known.add(Arrays.copyOfRange(orbit, from, from + d));
+        }
+      }
+      tree = known;
     }
+    return known;
   }
 
   /** Whether there is a data summary. */
@@ -50,10 +77,15 @@ public final class DataDistance {
     if (centres.length == 0) {
       return Double.NaN;
     }
-    float[] orbit = group.orbit(f);
+    PointTree known = tree();
     double least = limit * limit;
+    if (images) {
+      // operations keep distances, and they are a group
+      return Math.sqrt(known.nearest(f, 0, least));
+    }
+    float[] orbit = group.orbit(f);
     for (int g = 0; g < group.size(); g++) {
-      least = tree.nearest(orbit, g * f.length, least);
+      least = known.nearest(orbit, g * f.length, least);
     }
     return Math.sqrt(least);
   }

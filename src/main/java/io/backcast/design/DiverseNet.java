@@ -47,12 +47,13 @@ final class DiverseNet implements Pool, Screen {
 
   @Override
   public double below() {
-    return Double.POSITIVE_INFINITY;
+    // whatever is not near one that was taken
+    return Double.MAX_VALUE;
   }
 
   /** Infinite for designs that are near one which was taken, for others 0. */
   @Override
-  public double[] scores(DesignMatrix x, float[] y, long[] drawn, double below) {
+  public double[] scores(DesignMatrix x, SurrogateValues y, long[] drawn, double below) {
     double[] scores = new double[x.rows()];
     Arrays.setAll(
         scores, i -> covered(tree, space.scaledRow(x, i), radius) ? Double.POSITIVE_INFINITY : 0);

@@ -61,6 +61,11 @@ final class JudgedDesigns {
     Arrays.fill(nearest, Double.NaN);
   }
 
+  /** Whether the ensemble moves designs onto the target before it judges them. */
+  boolean refines() {
+    return refines;
+  }
+
   /** How many were judged. */
   int size() {
     return size;
@@ -89,15 +94,23 @@ final class JudgedDesigns {
   /**
    * Finishes and judges designs that the surrogate has moved onto the target.
    *
-   * @param numbers of each among all samples
-   * @throws BackcastException if the model fails
+   * @throws BackcastException if the model fails, or if the thread has been interrupted
    */
-  void add(DesignMatrix moved, long[] numbers) throws BackcastException {
+  void add(Promising.Batch batch) throws BackcastException {
+    DesignMatrix moved = batch.x();
+    long[] numbers = batch.numbers();
+    int dy = space.dy();
     for (int from = 0; from < moved.rows(); from += TOGETHER) {
+      Interruption.check();
       int to = Math.min(moved.rows(), from + TOGETHER);
       DesignMatrix x = moved.slice(from, to);
       if (refines) {
-        refiner.refineByEnsemble(x, request.target(), request.bounds());
+        float[] known = batch.predicted();
+        refiner.refineByEnsemble(
+            x,
+            request.target(),
+            request.bounds(),
+            known == null ? null : Arrays.copyOfRange(known, from * dy, to * dy));
       }
       boolean[] satisfied = new ConditionProjection(space, request.bounds()).project(x);
       Predictions p = Predictions.of(model, x);

@@ -13,6 +13,9 @@ final class PointTree {
   /** Points that are compared one by one. */
   private static final int LEAF = 16;
 
+  /** Coordinates that are summed up without a look at the limit. */
+  private static final int STRETCH = 8;
+
   private final int d;
   private Node root;
   private int size;
@@ -192,11 +195,16 @@ final class PointTree {
       return false;
     }
 
+    /** Compared with the limit now and then only: a branch costs more than some coordinates. */
     private double squared(float[] q, int from, int i, double limit) {
       double sum = 0;
-      for (int j = 0; j < d && sum < limit; j++) {
-        double difference = q[from + j] - points[i * d + j];
-        sum += difference * difference;
+      int at = i * d;
+      for (int j = 0; j < d && sum < limit; j += STRETCH) {
+        int end = Math.min(d, j + STRETCH);
+        for (int k = j; k < end; k++) {
+          double difference = q[from + k] - points[at + k];
+          sum += difference * difference;
+        }
       }
       return sum;
     }

@@ -5,6 +5,7 @@ import io.backcast.model.BackcastException;
 import io.backcast.model.DesignMatrix;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.Distances;
+import io.backcast.model.Property;
 import io.backcast.model.Relations;
 import io.backcast.model.SymmetryGroup;
 import io.backcast.model.Target;
@@ -97,12 +98,38 @@ public final class Ranker {
       throws BackcastException {
     DesignMatrix chosen = x.pick(rows);
     Predictions known = p.pick(x.rows(), rows);
-    Trust.Evidence evidence = trust.evidence(chosen, known);
+    double[] sorted = trusted(chosen, known, target, trust.evidence(chosen, known));
+    System.arraycopy(sorted, 0, cost, 0, cost.length);
+  }
+
+  private double[] trusted(
+      DesignMatrix x, Predictions p, Target target, Trust.Evidence evidence) {
+    double[] cost = new double[x.rows()];
     Arrays.setAll(
         cost,
         i ->
-            trust.verdict(i, chosen, known, evidence).level().ordinal()
-                + trust.doubt(i, known, evidence, target));
+            trust.verdict(i, x, p, evidence).level().ordinal()
+                + trust.doubt(i, p, evidence, target));
+    return cost;
+  }
+
+  /**
+   * What {@link Ranking#TRUSTED} is going to sort designs by once the ensemble has moved them onto
+   * the target, ascending, {@code [n]}: that hardly changes their place and the spread there.
+   *
+   * @param x {@code [n, dx]}
+   * @param p what the ensemble predicts for them as they are
+   */
+  double[] trustedOnTarget(DesignMatrix x, Predictions p, Target target) {
+    int dy = space.dy();
+    float[] reached = p.unclamped().clone();
+    for (int i = 0; i < reached.length; i++) {
+      Property property = space.properties().get(i % dy);
+      if (target.residual(property, i % dy, reached[i]) != 0) {
+        reached[i] = (float) target.nearest(property, i % dy, reached[i]);
+      }
+    }
+    return trusted(x, new Predictions(reached, p.std(), dy, p.compared()), target, trust.expected(x));
   }
 
   /** How much the properties change if every variable is off by the fabrication tolerance. */

@@ -13,6 +13,7 @@ import io.backcast.model.Target;
 import io.backcast.model.Variable;
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Moves designs onto a target by Gauss–Newton steps of smallest change, {@code δ = Jᵀ (J Jᵀ)⁻¹ r}
@@ -75,6 +76,17 @@ public final class Refiner {
    */
   public void refineByEnsemble(DesignMatrix x, Target target, DesignBounds bounds)
       throws BackcastException {
+    refineByEnsemble(x, target, bounds, null);
+  }
+
+  /**
+   * The same where the ensemble has predicted the designs already.
+   *
+   * @param known its predictions, {@code [n, dy]}; null if it has not
+   */
+  void refineByEnsemble(
+      DesignMatrix x, Target target, DesignBounds bounds, float @Nullable [] known)
+      throws BackcastException {
     if (!model.has(NetworkRole.PREDICT)) {
       return;
     }
@@ -82,7 +94,7 @@ public final class Refiner {
     int[] open = IntStream.range(0, x.rows()).toArray();
     for (int s = 0; s < ENSEMBLE_STEPS && open.length > 0; s++) {
       DesignMatrix part = x.pick(open);
-      float[] y = Predictions.of(model, part).unclamped();
+      float[] y = s == 0 && known != null ? known : Predictions.of(model, part).unclamped();
       float[] dyDx = slopes.at(open, part, y, model.gradient(part.rows(), part.array()));
       step(part, y, dyDx, target, bounds);
       int[] moved = open;

@@ -32,6 +32,16 @@ public record SampleSeeds(float[] z, DesignMatrix u, int n, long seed, long firs
         first);
   }
 
+  /** The same for samples that need no trial points. */
+  static SampleSeeds latents(InverseModel model, long seed, long first, int n) {
+    return new SampleSeeds(
+        Randoms.normals(seed, first, n, model.card().latent()),
+        DesignMatrix.zeros(0, model.card().space().dx()),
+        n,
+        seed,
+        first);
+  }
+
   /**
    * Other latent points of some samples, {@code [rows, dz]}.
    *

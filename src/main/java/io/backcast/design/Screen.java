@@ -13,9 +13,10 @@ interface Screen {
    * The scores of designs, {@code [n]}.
    *
    * @param x {@code [n, dx]}
-   * @param y the surrogate's predictions, {@code [n, dy]}
+   * @param y the surrogate's predictions, which a screen asks for only if it needs them
    * @param drawn number of each among all samples, {@code [n]}
    * @param below scores from here on need not be told apart; they may be infinite
    */
-  double[] scores(DesignMatrix x, float[] y, long[] drawn, double below) throws BackcastException;
+  double[] scores(DesignMatrix x, SurrogateValues y, long[] drawn, double below)
+      throws BackcastException;
 }

@@ -8,7 +8,6 @@ import io.backcast.model.ExtrapolationControl;
 import io.backcast.model.NetworkRole;
 import io.backcast.model.SymmetryGroup;
 import io.backcast.model.Target;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -153,7 +152,8 @@ public final class StagedDesigner {
 
   /** Whether all designs on target are outside the data, as far as any were compared with them. */
   private boolean allOutside(
-      DesignRequest request, StagedSelection.Chosen chosen, StagedPilot pilot) {
+      DesignRequest request, StagedSelection.Chosen chosen, StagedPilot pilot)
+      throws BackcastException {
     return chosen.extrapolated().all()
         && (request.extrapolation() == ExtrapolationControl.RESTRICT
             || !pilot.anyInside(extrapolation));
@@ -236,35 +236,41 @@ public final class StagedDesigner {
       boolean unmoved)
       throws BackcastException {
     StagedSelection selection = new StagedSelection(model, ranker, extrapolation, request);
-    int[] order = pool.ranked();
-    boolean left = unmoved || pool.overflowed();
+    boolean looks = request.ranking() == Ranking.TRUSTED && designs.refines();
     int keep = request.keep();
+    Promising promising =
+        looks
+            ? new FirstLook(model, ranker, request, pool, plan.judged())
+            : new PoolOrder(pool, request.ranking() == Ranking.DRAWN);
+    boolean left = unmoved || pool.overflowed();
     boolean diverse = request.ranking() == Ranking.DIVERSE;
-    int from = 0;
-    int next = diverse ? plan.judged() : keep + keep / 2;
+    int next = diverse ? plan.judged() : looks ? keep + keep / 8 + 20 : keep + keep / 2;
     StagedSelection.Chosen chosen = StagedSelection.Chosen.NONE;
-    while (from < order.length && chosen.places().size() < keep) {
-      int[] rows =
-          Arrays.copyOfRange(order, from, (int) Math.min(order.length, (long) from + next));
+    while (!promising.isEmpty() && chosen.places().size() < keep) {
       int before = designs.blocks();
-      designs.add(pool.designs(rows), pool.numbers(rows));
-      from += rows.length;
-      Interruption.check();
-      next = Math.max(500, keep / 2);
-      boolean settled = diverse || from >= plan.judged();
+      designs.add(promising.next(next));
+      next = looks ? Math.max(100, keep / 10) : Math.max(500, keep / 2);
+      boolean settled = diverse || designs.size() >= plan.judged();
       if (!settled) {
-        List<JudgedDesigns.Place> best = designs.best(keep);
-        long fresh = best.stream().filter(p -> p.block() >= before).count();
-        settled = best.size() == keep && before > 0 && fresh <= LITTLE_NEW * keep;
-        settled |= request.ranking() == Ranking.DRAWN && best.size() == keep;
+        settled = settled(designs, keep, before, promising.bound());
       }
-      if (settled || from == order.length) {
+      if (settled || promising.isEmpty()) {
         chosen = selection.of(designs);
         // each time all are compared again
-        next = Math.max(next, from / 2);
+        next = Math.max(next, designs.size() / 2);
       }
     }
     return new Attempt(draw, designs, chosen, left);
+  }
+
+  /** Whether those that are not judged yet would change next to nothing. */
+  private static boolean settled(JudgedDesigns designs, int keep, int before, double bound) {
+    List<JudgedDesigns.Place> best = designs.best(keep);
+    if (best.size() < keep) {
+      return false;
+    }
+    long fresh = best.stream().filter(p -> p.block() >= before).count();
+    return best.getLast().cost() <= bound || (before > 0 && fresh <= LITTLE_NEW * keep);
   }
 
   private DesignResult result(

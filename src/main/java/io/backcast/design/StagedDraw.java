@@ -124,9 +124,11 @@ final class StagedDraw {
       long start = from;
       int parts = (int) Math.min(PARTS, (all - from + PART - 1) / PART);
       @Nullable Found[] found = new @Nullable Found[parts];
+      Thread caller = Thread.currentThread();
       try {
         IntStream.range(0, parts)
             .parallel()
+            .filter(p -> !caller.isInterrupted())
             .forEach(p -> found[p] = part(p, start + (long) p * PART, screen, pool, drawnBelow));
       } catch (Failed e) {
         throw e.inner;
@@ -147,8 +149,12 @@ final class StagedDraw {
   }
 
   private RawSamples draw(BoundedSampler sampler, long from, int n) throws BackcastException {
-    return sampler.draw(
-        request, SampleSeeds.of(model, request.seed(), request.first() + from, n), steps > 0);
+    long first = request.first() + from;
+    SampleSeeds seeds =
+        request.bounds().isWhole(space)
+            ? SampleSeeds.latents(model, request.seed(), first, n)
+            : SampleSeeds.of(model, request.seed(), first, n);
+    return sampler.draw(request, seeds, steps > 0);
   }
 
   private Found part(int slot, long from, Screen screen, Pool pool, double drawnBelow) {
@@ -158,21 +164,27 @@ final class StagedDraw {
       int[] accepted = raw.accepted();
       DesignMatrix x = accepted.length == n ? raw.x() : raw.x().pick(accepted);
       long[] numbers = Arrays.stream(accepted).mapToLong(i -> from + i).toArray();
-      float[] y = model.predictFast(x.rows(), x.array());
+      SurrogateValues y = new SurrogateValues(model, x);
       // what is not moved has its last score, and a place in the order drawn never changes
-      boolean last = steps == 0 || request.ranking() == Ranking.DRAWN;
+      boolean last =
+          steps == 0
+              || request.ranking() == Ranking.DRAWN
+              || request.ranking() == Ranking.DIVERSE;
       double below = last ? Math.min(drawnBelow, pool.below()) : drawnBelow;
       double[] scores = screen.scores(x, y, numbers, below);
-      if (steps > 0) {
-        int[] passed = IntStream.range(0, scores.length).filter(i -> scores[i] <= below).toArray();
-        DesignMatrix moved = x.pick(passed);
-        long[] of = Arrays.stream(passed).mapToLong(i -> numbers[i]).toArray();
-        refiner.refineBySurrogate(moved, request.target(), request.bounds(), steps);
-        float[] now = model.predictFast(moved.rows(), moved.array());
-        double[] after = screen.scores(moved, now, of, pool.below());
-        return new Found(moved, offTarget(after, now), of, raw.outside(), n - accepted.length);
+      int[] passed = IntStream.range(0, scores.length).filter(i -> !(scores[i] > below)).toArray();
+      DesignMatrix some = x.pick(passed);
+      long[] of = Arrays.stream(passed).mapToLong(i -> numbers[i]).toArray();
+      int refused = n - accepted.length;
+      if (steps == 0) {
+        double[] known = Arrays.stream(passed).mapToDouble(i -> scores[i]).toArray();
+        return new Found(
+            some, offTarget(known, y.of(passed, some)), of, raw.outside(), refused);
       }
-      return new Found(x, offTarget(scores, y), numbers, raw.outside(), n - accepted.length);
+      refiner.refineBySurrogate(some, request.target(), request.bounds(), steps);
+      SurrogateValues now = new SurrogateValues(model, some);
+      double[] after = screen.scores(some, now, of, pool.below());
+      return new Found(some, offTarget(after, now.get()), of, raw.outside(), refused);
     } catch (BackcastException e) {
       throw new Failed(e);
     }

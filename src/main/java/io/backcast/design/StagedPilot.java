@@ -9,6 +9,7 @@ import io.backcast.model.Quantiles;
 import io.backcast.model.Target;
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the first samples tell of all: which scores to expect, and how far the surrogate is from the
@@ -16,7 +17,10 @@ import java.util.stream.IntStream;
  */
 final class StagedPilot {
   /** Samples that the ensemble judges. */
-  private static final int JUDGED = 2_000;
+  private static final int JUDGED = 1_000;
+
+  /** Samples that tell how scores change when designs are moved. */
+  private static final int MOVED = 2_048;
 
   /**
    * Miss by the surrogate, in tolerances, beyond which no design is on target that the surrogate
@@ -38,7 +42,7 @@ final class StagedPilot {
   private final double window;
   private final Screen screen;
   private final DesignMatrix tried;
-  private final Predictions judged;
+  private final @Nullable Predictions judged;
 
   /** What moves, ranks and judges designs. */
   record Parts(Refiner refiner, Ranker ranker, Trust trust) {}
@@ -52,7 +56,7 @@ final class StagedPilot {
       double window,
       Screen screen,
       DesignMatrix tried,
-      Predictions judged) {
+      @Nullable Predictions judged) {
     this.model = model;
     this.request = request;
     this.parts = parts;
@@ -75,14 +79,15 @@ final class StagedPilot {
       throws BackcastException {
     DesignMatrix tried = first.slice(0, Math.min(JUDGED, first.rows()));
     Target target = request.target();
-    Predictions judged;
+    Predictions judged = null;
     double window = MOVED_WINDOW;
     if (steps > 0) {
       parts.refiner.refineBySurrogate(tried, target, request.bounds(), steps);
-      parts.refiner.refineByEnsemble(tried, target, request.bounds());
+    }
+    if (steps == 0 || request.ranking() == Ranking.TRUSTED) {
       judged = Predictions.of(model, tried);
-    } else {
-      judged = Predictions.of(model, tried);
+    }
+    if (steps == 0 && judged != null) {
       float[] guessed = model.predictFast(tried.rows(), tried.array());
       window = 1 + slack(model.card().space(), target, guessed, judged);
     }
@@ -109,14 +114,19 @@ final class StagedPilot {
   }
 
   /** Whether any of these few, which no ranking chose, is on target and like the data. */
-  boolean anyInside(Extrapolation extrapolation) {
+  boolean anyInside(Extrapolation extrapolation) throws BackcastException {
     DesignSpace space = model.card().space();
+    DesignMatrix finished = tried.slice(0, tried.rows());
+    if (steps > 0) {
+      parts.refiner.refineByEnsemble(finished, request.target(), request.bounds());
+    }
+    float[] y = Predictions.of(model, finished).unclamped();
     int[] hits =
-        IntStream.range(0, tried.rows())
-            .filter(i -> request.target().miss(space, judged.unclamped(), i) <= 1)
+        IntStream.range(0, finished.rows())
+            .filter(i -> request.target().miss(space, y, i) <= 1)
             .toArray();
     ExtrapolationCount count =
-        extrapolation.treat(ExtrapolationControl.WARN, tried, hits, false).count();
+        extrapolation.treat(ExtrapolationControl.WARN, finished, hits, false).count();
     return count.outside() < count.checked();
   }
 
@@ -140,7 +150,7 @@ final class StagedPilot {
       DesignRequest request,
       Parts parts,
       DesignMatrix tried,
-      Predictions judged)
+      @Nullable Predictions judged)
       throws BackcastException {
     DesignSpace space = model.card().space();
     Target target = request.target();
@@ -152,16 +162,17 @@ final class StagedPilot {
               parts.ranker.cost(
                   IntStream.range(0, x.rows()).toArray(),
                   x,
-                  new Predictions(y, y, space.dy()),
+                  new Predictions(y.get(), y.get(), space.dy()),
                   target,
                   request.ranking());
       case TRUSTED -> {
+        Predictions known = judged == null ? Predictions.of(model, tried) : judged;
         double[] unsure = new double[tried.rows()];
-        Arrays.setAll(unsure, i -> parts.trust.unsureness(i, judged));
+        Arrays.setAll(unsure, i -> parts.trust.unsureness(i, known));
         yield new TrustScreen(
             space,
             parts.trust,
-            new DataDistance(space, space.group(), model.card().dataSummary()),
+            parts.trust.distance(),
             SpreadEstimate.of(space.scaledRows(tried), unsure),
             target);
       }
@@ -178,8 +189,8 @@ final class StagedPilot {
     if (steps == 0 || share >= 0.5 || byOrder) {
       return Double.POSITIVE_INFINITY;
     }
-    double[] drawn = scores(first);
-    DesignMatrix moved = first.slice(0, first.rows());
+    DesignMatrix moved = first.slice(0, Math.min(MOVED, first.rows()));
+    double[] drawn = scores(moved);
     parts.refiner.refineBySurrogate(moved, request.target(), request.bounds(), steps);
     double[] after = scores(moved);
     double last = Quantiles.of(after, share);
@@ -193,6 +204,6 @@ final class StagedPilot {
 
   private double[] scores(DesignMatrix x) throws BackcastException {
     return screen.scores(
-        x, model.predictFast(x.rows(), x.array()), new long[x.rows()], Double.POSITIVE_INFINITY);
+        x, new SurrogateValues(model, x), new long[x.rows()], Double.POSITIVE_INFINITY);
   }
 }

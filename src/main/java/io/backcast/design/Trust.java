@@ -17,6 +17,7 @@ import io.backcast.model.TrustRule;
 import io.backcast.model.TrustVerdict;
 import io.backcast.model.Variable;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -119,6 +120,21 @@ public final class Trust {
       Arrays.fill(logDensity, Float.NaN);
     }
     return new Evidence(distance.of(x), logDensity, roundTrip);
+  }
+
+  /**
+   * What is known of designs before they are finished: their distance. They count as passing
+   * through the networks unchanged.
+   */
+  Evidence expected(DesignMatrix x) {
+    float[] unknown = new float[x.rows()];
+    Arrays.fill(unknown, Float.NaN);
+    return new Evidence(distance.of(x), unknown, new float[x.rows()]);
+  }
+
+  /** The distance of designs to the data. */
+  DataDistance distance() {
+    return distance;
   }
 
   /** Log density of a latent point under the standard normal distribution. */
@@ -254,6 +270,11 @@ public final class Trust {
     return distance <= rule.strongDistance() ? TrustLevel.STRONG : TrustLevel.FAIR;
   }
 
+  /** The regions where designs are trusted less than their numbers say. */
+  List<TrustRegion> regions() {
+    return rule == null || rule.regions() == null ? List.of() : rule.regions();
+  }
+
   /**
    * The best level that the regions allow which a design lies in.
    *
@@ -262,11 +283,9 @@ public final class Trust {
    */
   TrustLevel most(float[] f, float[] y) {
     TrustLevel most = TrustLevel.STRONG;
-    if (rule != null && rule.regions() != null) {
-      for (TrustRegion region : rule.regions()) {
-        if (region.most().compareTo(most) > 0 && region.contains(space, f, y)) {
-          most = region.most();
-        }
+    for (TrustRegion region : regions()) {
+      if (region.most().compareTo(most) > 0 && region.contains(space, f, y)) {
+        most = region.most();
       }
     }
     return most;

@@ -1,15 +1,21 @@
 package io.backcast.design;
 
+import io.backcast.model.BackcastException;
 import io.backcast.model.DesignMatrix;
 import io.backcast.model.DesignSpace;
+import io.backcast.model.Goal;
 import io.backcast.model.Target;
 import io.backcast.model.TrustLevel;
+import io.backcast.model.TrustRegion;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * How far a design will be trusted once the ensemble has judged it: its level and doubt with the
  * spread that is to be expected at its place. Distance and regions are those of the verdict. It
  * counts as exactly on target, as refinement may move it there: the score is never above the cost.
+ * Where every property has a value to reach, that takes no prediction at all.
  */
 final class TrustScreen implements Screen {
   private final DesignSpace space;
@@ -17,6 +23,11 @@ final class TrustScreen implements Screen {
   private final DataDistance distance;
   private final SpreadEstimate spread;
   private final Target target;
+  private final boolean values;
+  private final List<Limit> limits;
+
+  /** A region that designs on target are in where a variable is far enough off its middle. */
+  private record Limit(int variable, double off, TrustLevel most) {}
 
   TrustScreen(
       DesignSpace space, Trust trust, DataDistance distance, SpreadEstimate spread, Target target) {
@@ -25,18 +36,47 @@ final class TrustScreen implements Screen {
     this.distance = distance;
     this.spread = spread;
     this.target = target;
+    this.values = target.goals().stream().allMatch(g -> g instanceof Goal.Value);
+    this.limits = values ? limits(reached(new float[space.dy()], 0)) : List.of();
+  }
+
+  private List<Limit> limits(float[] y) {
+    List<Limit> found = new ArrayList<>();
+    for (TrustRegion region : trust.regions()) {
+      if (region.holds(space, y)) {
+        int variable = region.variable() == null ? -1 : space.variableIndex(region.variable());
+        found.add(new Limit(variable, region.off(), region.most()));
+      }
+    }
+    return found;
   }
 
   @Override
-  public double[] scores(DesignMatrix x, float[] y, long[] drawn, double below) {
+  public double[] scores(DesignMatrix x, SurrogateValues y, long[] drawn, double below)
+      throws BackcastException {
     double[] scores = new double[x.rows()];
-    Arrays.setAll(scores, i -> score(space.scaledRow(x, i), reached(y, i), below));
+    float[] predicted = values ? new float[0] : y.get();
+    for (int i = 0; i < scores.length; i++) {
+      float[] f = space.scaledRow(x, i);
+      TrustLevel allowed = values ? allowed(f) : trust.most(f, reached(predicted, i));
+      scores[i] = score(f, allowed, below);
+    }
     return scores;
   }
 
-  private double score(float[] f, float[] y, double below) {
+  private TrustLevel allowed(float[] f) {
+    TrustLevel most = TrustLevel.STRONG;
+    for (Limit limit : limits) {
+      boolean inside = limit.variable < 0 || Math.abs(f[limit.variable]) >= limit.off;
+      if (inside && limit.most.compareTo(most) > 0) {
+        most = limit.most;
+      }
+    }
+    return most;
+  }
+
+  private double score(float[] f, TrustLevel allowed, double below) {
     double unsure = spread.at(f);
-    TrustLevel allowed = trust.most(f, y);
     double farthest = trust.within(below - allowed.ordinal(), unsure);
     if (!(farthest > 0)) {
       return Double.POSITIVE_INFINITY;

@@ -33,13 +33,21 @@ public record TrustRegion(
    * @param unclamped its predicted properties, {@code [dy]}
    */
   public boolean contains(DesignSpace space, float[] f, float[] unclamped) {
+    return holds(space, unclamped)
+        && (variable == null || Math.abs(f[space.variableIndex(variable)]) >= off);
+  }
+
+  /**
+   * Whether a design of these predicted properties may lie inside.
+   *
+   * @param unclamped {@code [dy]}
+   */
+  public boolean holds(DesignSpace space, float[] unclamped) {
     int k = space.propertyIndex(property);
     double value = unclamped[k];
     // not "less than": what is not a number is nowhere, and a point mass is a class of its own
-    boolean inside =
-        !space.properties().get(k).isMass(value)
-            && (from == null || value >= from)
-            && (to == null || value <= to);
-    return inside && (variable == null || Math.abs(f[space.variableIndex(variable)]) >= off);
+    return !space.properties().get(k).isMass(value)
+        && (from == null || value >= from)
+        && (to == null || value <= to);
   }
 }
