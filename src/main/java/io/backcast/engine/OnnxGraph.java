@@ -1,50 +1,48 @@
 package io.backcast.engine;
 
-import ai.djl.MalformedModelException;
-import ai.djl.Model;
-import ai.djl.inference.Predictor;
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
-import ai.djl.translate.NoopTranslator;
-import ai.djl.translate.TranslateException;
+import ai.onnxruntime.OnnxJavaType;
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OnnxValue;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
-import java.io.IOException;
+import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One network, run in chunks that fit the cache, in parallel on all cores. Safe for use by several
- * threads.
+ * threads. What it gives depends neither on the chunks nor on the threads.
  */
 public final class OnnxGraph implements GraphRunner {
-  /** Rows per call; measured as the fastest for networks of this size. */
-  static final int CHUNK = 500;
-
   private final String name;
   private final GraphSignature signature;
-  private final Model model;
+  private final OrtSession session;
   private final OrtSession.SessionOptions options;
+  private final Queue<OnnxCall> idle = new ConcurrentLinkedQueue<>();
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
+  private volatile RunTuning tuning = RunTuning.USUAL;
+
+  /** How the outputs lie in memory, once a call has shown it. */
+  private volatile @Nullable List<OutputLayout> layouts;
+
   private boolean closed;
 
   private OnnxGraph(
-      String name, GraphSignature signature, Model model, OrtSession.SessionOptions options) {
+      String name,
+      GraphSignature signature,
+      OrtSession session,
+      OrtSession.SessionOptions options) {
     this.name = name;
     this.signature = signature;
-    this.model = model;
+    this.session = session;
     this.options = options;
   }
 
@@ -65,20 +63,18 @@ public final class OnnxGraph implements GraphRunner {
    */
   public static OnnxGraph open(Path file, String name) throws BackcastException {
     GraphSignature signature = GraphSignature.read(file, name);
-    Model model = Model.newInstance(file.getFileName().toString(), "OnnxRuntime");
     OrtSession.@Nullable SessionOptions options = null;
     try {
       options = OnnxEnvironment.sessionOptions();
       // one thread per call, as the chunks run in parallel
       options.setIntraOpNumThreads(1);
       options.setInterOpNumThreads(1);
-      model.load(
-          file.toAbsolutePath().getParent(),
-          file.getFileName().toString(),
-          Map.of("sessionOptions", options));
-      return new OnnxGraph(name, signature, model, options);
-    } catch (IOException | MalformedModelException | OrtException e) {
-      model.close();
+      return new OnnxGraph(
+          name,
+          signature,
+          OnnxEnvironment.get().createSession(file.toAbsolutePath().toString(), options),
+          options);
+    } catch (OrtException e) {
       if (options != null) {
         options.close();
       }
@@ -92,149 +88,55 @@ public final class OnnxGraph implements GraphRunner {
     return signature;
   }
 
+  /** How it is run from now on. */
+  void tune(RunTuning how) {
+    tuning = how;
+  }
+
   @Override
   public List<float[]> run(int n, List<float[]> inputs) throws BackcastException {
-    int chunks = (n + CHUNK - 1) / CHUNK;
-    if (chunks <= 1) {
-      return n == 0
-          ? emptyOutputs()
-          : runChunk(0, n, n, inputs, Thread.currentThread()).stream()
-              .map(OnnxOutput::values)
-              .toList();
-    }
-    List<List<OnnxOutput>> parts;
-    // interrupting it must end the work of the pool's threads too
-    Thread caller = Thread.currentThread();
-    try {
-      parts =
-          IntStream.range(0, chunks)
-              .parallel()
-              .mapToObj(
-                  c -> {
-                    int from = c * CHUNK;
-                    return runChunkUnchecked(from, Math.min(n, from + CHUNK), n, inputs, caller);
-                  })
-              .toList();
-    } catch (Wrapped e) {
-      throw e.inner;
-    }
-    List<float[]> joined = new ArrayList<>();
-    for (int k = 0; k < signature.outputs().size(); k++) {
-      int output = k;
-      joined.add(OnnxOutput.join(parts.stream().map(part -> part.get(output)).toList(), n));
-    }
-    return joined;
+    return run(n, inputs, tuning);
   }
 
-  private List<float[]> emptyOutputs() {
-    return signature.outputs().stream().map(p -> new float[0]).toList();
-  }
-
-  private List<OnnxOutput> runChunkUnchecked(
-      int from, int to, int n, List<float[]> inputs, Thread caller) {
-    try {
-      return runChunk(from, to, n, inputs, caller);
-    } catch (BackcastException e) {
-      throw new Wrapped(e);
+  /** As {@link #run(int, List)}, cut and spread as the caller says. */
+  List<float[]> run(int n, List<float[]> inputs, RunTuning how) throws BackcastException {
+    if (n == 0) {
+      return signature.outputs().stream().map(p -> new float[0]).toList();
     }
+    RunTuning.Cut cut = how.cut(n);
+    List<OutputLayout> known = layouts;
+    if (known == null) {
+      known = shownLayouts(Math.min(n, cut.rows()), n, inputs);
+      layouts = known;
+    }
+    return new BatchRun(this, n, inputs, known, cut).run();
   }
 
-  private List<OnnxOutput> runChunk(int from, int to, int n, List<float[]> inputs, Thread caller)
+  /** How the outputs lie in memory, as a call of the first rows shows. */
+  private List<OutputLayout> shownLayouts(int rows, int n, List<float[]> inputs)
       throws BackcastException {
-    if (caller.isInterrupted()) {
-      throw new BackcastException(ErrorCode.INTERRUPTED, "Stopped. Nothing was written.");
-    }
-    lock.readLock().lock();
-    try {
-      if (closed) {
-        throw new BackcastException(ErrorCode.FAILED, name + " has been closed.");
-      }
-      return runOpen(from, to, n, inputs);
-    } finally {
-      lock.readLock().unlock();
+    try (OnnxCall call = new OnnxCall(session, signature)) {
+      return whileOpen(() -> call.run(0, rows, n, inputs, results -> layouts(results, rows)));
     }
   }
 
-  private List<OnnxOutput> runOpen(int from, int to, int n, List<float[]> inputs)
-      throws BackcastException {
-    return call(
-        from,
-        to,
-        n,
-        inputs,
-        results -> {
-          List<OnnxOutput> out = new ArrayList<>();
-          for (int k = 0; k < results.size(); k++) {
-            out.add(output(k, to - from, results.get(k)));
-          }
-          return out;
-        });
-  }
-
-  @Override
-  public int firstNotFinite(int n, List<float[]> inputs) throws BackcastException {
-    lock.readLock().lock();
-    try {
-      return call(
-          0,
-          n,
-          n,
-          inputs,
-          results -> {
-            for (int k = 0; k < results.size(); k++) {
-              NDArray result = results.get(k);
-              if (result.getDataType() == DataType.FLOAT32 && !finite(result.toFloatArray())) {
-                return k;
-              }
-            }
-            return -1;
-          });
-    } finally {
-      lock.readLock().unlock();
+  private List<OutputLayout> layouts(List<OnnxValue> results, int rows) throws BackcastException {
+    List<OutputLayout> all = new ArrayList<>();
+    for (int k = 0; k < results.size(); k++) {
+      all.add(layout(signature.outputs().get(k), rows, results.get(k)));
     }
+    return List.copyOf(all);
   }
 
-  private static boolean finite(float[] values) {
-    for (float value : values) {
-      if (!Float.isFinite(value)) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  /** Reads what a call gives. */
-  @FunctionalInterface
-  private interface Reader<T extends Object> {
-    T read(NDList results) throws BackcastException;
-  }
-
-  private <T extends Object> T call(int from, int to, int n, List<float[]> inputs, Reader<T> reader)
-      throws BackcastException {
-    try (NDManager scope = model.getNDManager().newSubManager();
-        Predictor<NDList, NDList> predictor = model.newPredictor(new NoopTranslator())) {
-      NDList list = new NDList();
-      for (float[] input : inputs) {
-        int d = input.length / n;
-        float[] rows = from == 0 && to == n ? input : Arrays.copyOfRange(input, from * d, to * d);
-        list.add(scope.create(rows, new Shape(to - from, d)));
-      }
-      NDList results = predictor.predict(list);
-      results.attach(scope);
-      return reader.read(results);
-    } catch (TranslateException e) {
+  private OutputLayout layout(TensorPort port, int rows, OnnxValue value) throws BackcastException {
+    if (!(value instanceof OnnxTensor tensor) || tensor.getInfo().type != OnnxJavaType.FLOAT) {
       throw new BackcastException(
           ErrorCode.BAD_MODEL,
-          "%s failed while running: %s.".formatted(name, OnnxErrors.reason(e)),
-          e);
+          "%s: output %s does not hold single-precision numbers. Export it in single precision."
+              .formatted(name, port.name()));
     }
-  }
-
-  private OnnxOutput output(int k, int rows, NDArray result) throws BackcastException {
-    TensorPort port = signature.outputs().get(k);
     try {
-      return OnnxOutput.of(
-          port.rowAxis(), rows, result.getShape().getShape(), result.toFloatArray());
+      return OutputLayout.of(port.name(), port.rowAxis(), rows, tensor.getInfo().getShape());
     } catch (IllegalArgumentException e) {
       throw new BackcastException(
           ErrorCode.BAD_MODEL,
@@ -248,6 +150,91 @@ public final class OnnxGraph implements GraphRunner {
     }
   }
 
+  /** What a worker needs to call the network; to be given back. */
+  OnnxCall borrow() {
+    OnnxCall found = idle.poll();
+    return found == null ? new OnnxCall(session, signature) : found;
+  }
+
+  void giveBack(OnnxCall call) {
+    lock.readLock().lock();
+    try {
+      if (closed) {
+        call.close();
+      } else {
+        idle.add(call);
+      }
+    } finally {
+      lock.readLock().unlock();
+    }
+  }
+
+  /** Runs one chunk and copies what it gives to its place. */
+  void runChunk(OnnxCall call, int from, int to, BatchRun batch) throws BackcastException {
+    whileOpen(
+        () -> {
+          try {
+            call.run(from, to, batch);
+          } catch (OrtException e) {
+            // an output may have another shape than the last time: without memory of ours either
+            // the call or its result says what is wrong
+            call.run(from, to, batch.n(), batch.inputs(), results -> layouts(results, to - from));
+            throw e;
+          }
+          return batch;
+        });
+  }
+
+  @Override
+  public int firstNotFinite(int n, List<float[]> inputs) throws BackcastException {
+    try (OnnxCall call = new OnnxCall(session, signature)) {
+      return whileOpen(() -> call.run(0, n, n, inputs, OnnxGraph::firstNotFinite));
+    }
+  }
+
+  private static int firstNotFinite(List<OnnxValue> results) {
+    for (int k = 0; k < results.size(); k++) {
+      if (results.get(k) instanceof OnnxTensor tensor
+          && tensor.getInfo().type == OnnxJavaType.FLOAT
+          && !finite(tensor.getFloatBuffer())) {
+        return k;
+      }
+    }
+    return -1;
+  }
+
+  private static boolean finite(FloatBuffer values) {
+    for (int i = 0; i < values.limit(); i++) {
+      if (!Float.isFinite(values.get(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** What is done with the open network. */
+  @FunctionalInterface
+  private interface OpenWork<T extends Object> {
+    T run() throws OrtException, BackcastException;
+  }
+
+  private <T extends Object> T whileOpen(OpenWork<T> work) throws BackcastException {
+    lock.readLock().lock();
+    try {
+      if (closed) {
+        throw new BackcastException(ErrorCode.FAILED, name + " has been closed.");
+      }
+      return work.run();
+    } catch (OrtException e) {
+      throw new BackcastException(
+          ErrorCode.BAD_MODEL,
+          "%s failed while running: %s.".formatted(name, OnnxErrors.reason(e)),
+          e);
+    } finally {
+      lock.readLock().unlock();
+    }
+  }
+
   /** Waits for running calls, which use the native memory that is freed here. */
   @Override
   public void close() {
@@ -255,21 +242,16 @@ public final class OnnxGraph implements GraphRunner {
     try {
       if (!closed) {
         closed = true;
-        model.close();
+        idle.forEach(OnnxCall::close);
+        idle.clear();
+        session.close();
         options.close();
       }
+    } catch (OrtException e) {
+      // it says so of a session that was closed before
+      throw new IllegalStateException(name + " was closed twice", e);
     } finally {
       lock.writeLock().unlock();
-    }
-  }
-
-  private static final class Wrapped extends RuntimeException {
-    private static final long serialVersionUID = 1;
-    private final transient BackcastException inner;
-
-    Wrapped(BackcastException inner) {
-      super(inner);
-      this.inner = inner;
     }
   }
 }

@@ -2,6 +2,7 @@ package io.backcast.model;
 
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.core.source32.Philox4x32;
 
@@ -13,11 +14,18 @@ public final class Randoms {
   /** Changes a seed so that uniform numbers are independent of the normal ones. */
   private static final long UNIFORMS = 0x9E3779B97F4A7C15L;
 
+  /** Rows whose working memory fits the nearest cache. */
+  private static final int TILE = 128;
+
+  /** Rows that one thread computes at a time. */
+  private static final int BLOCK = 2_048;
+
   private Randoms() {}
 
   /** A sequential generator. */
   public static RandomGenerator generator(long seed) {
-    UniformRandomProvider source = philox(seed, 0);
+    UniformRandomProvider source =
+        new Philox4x32(new int[] {(int) seed, (int) (seed >>> 32), 0, 0, 0, 0});
     return source::nextLong;
   }
 
@@ -47,19 +55,10 @@ public final class Randoms {
    */
   public static float[] normals(long seed, long first, int n, int d) {
     float[] out = new float[n * d];
-    int pairs = (d + 1) / 2;
-    for (int i = 0; i < n; i++) {
-      Philox4x32 source = philox(seed, first + i);
-      for (int p = 0; p < pairs; p++) {
-        // Box and Muller; 1 − u keeps the logarithm away from zero
-        double radius = Math.sqrt(-2 * Math.log(1 - source.nextDouble()));
-        double angle = 2 * Math.PI * source.nextDouble();
-        out[i * d + 2 * p] = (float) (radius * Math.cos(angle));
-        if (2 * p + 1 < d) {
-          out[i * d + 2 * p + 1] = (float) (radius * Math.sin(angle));
-        }
-      }
-    }
+    inBlocks(
+        n,
+        (from, to) ->
+            new NormalTile(Math.min(TILE, to - from)).fill(seed, first, from, to, d, out));
     return out;
   }
 
@@ -71,20 +70,39 @@ public final class Randoms {
    */
   public static float[] uniforms(long seed, long first, int n, int d) {
     float[] out = new float[n * d];
-    for (int i = 0; i < n; i++) {
-      Philox4x32 source = philox(seed ^ UNIFORMS, first + i);
-      for (int j = 0; j < d; j++) {
-        out[i * d + j] = source.nextFloat();
-      }
-    }
+    inBlocks(n, (from, to) -> fillUniforms(seed ^ UNIFORMS, first, from, to, d, out));
     return out;
   }
 
-  /** Key = seed, upper counter words = sample index. */
-  private static Philox4x32 philox(long seed, long index) {
-    return new Philox4x32(
-        new int[] {
-          (int) seed, (int) (seed >>> 32), 0, 0, (int) index, (int) (index >>> 32),
-        });
+  private static void fillUniforms(long seed, long first, int from, int to, int d, float[] out) {
+    PhiloxTile random = new PhiloxTile(Math.min(TILE, to - from));
+    for (int i = from; i < to; i += TILE) {
+      int rows = Math.min(TILE, to - i);
+      for (int j = 0; j < d; j++) {
+        if (j % 4 == 0) {
+          random.compute(seed, first + i, j / 4, rows);
+        }
+        for (int t = 0; t < rows; t++) {
+          out[(i + t) * d + j] = random.single(t, j % 4);
+        }
+      }
+    }
+  }
+
+  /** Computes rows of a table. */
+  @FunctionalInterface
+  private interface Block {
+    void fill(int from, int to);
+  }
+
+  /** Many rows are computed on all cores, as a row depends on no other. */
+  private static void inBlocks(int n, Block block) {
+    if (n < 2 * BLOCK) {
+      block.fill(0, n);
+      return;
+    }
+    IntStream.range(0, Math.ceilDiv(n, BLOCK))
+        .parallel()
+        .forEach(b -> block.fill(b * BLOCK, Math.min(n, (b + 1) * BLOCK)));
   }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
+import io.backcast.model.Randoms;
+import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -14,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class OnnxGraphTest {
   private static final int MEMBERS = 3;
+  private static final int CHUNK = 512;
 
   @TempDir private Path folder;
 
@@ -40,7 +43,7 @@ class OnnxGraphTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {1, OnnxGraph.CHUNK, OnnxGraph.CHUNK + 1, 3 * OnnxGraph.CHUNK - 7})
+  @ValueSource(ints = {1, CHUNK, CHUNK + 1, 3 * CHUNK - 7})
   void membersWhoseNumberIsOpenAreJoinedInOrder(int n) throws Exception {
     try (OnnxGraph graph = network(true)) {
       float[] y = graph.run(n, List.of(designs(n))).getFirst();
@@ -54,7 +57,7 @@ class OnnxGraphTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {2, 2 * OnnxGraph.CHUNK})
+  @ValueSource(ints = {2, 2 * CHUNK})
   void designsOnTheWrongAxisAreRefused(int n) throws Exception {
     try (OnnxGraph graph = network(false)) {
       assertThatThrownBy(() -> graph.run(n, List.of(designs(n))))
@@ -76,11 +79,61 @@ class OnnxGraphTest {
 
   @Test
   void chunksAreJoinedBlockByBlock() {
-    OnnxOutput first = OnnxOutput.of(1, 2, new long[] {2, 2, 1}, new float[] {1, 2, 11, 12});
-    OnnxOutput second = OnnxOutput.of(1, 1, new long[] {2, 1, 1}, new float[] {3, 13});
-    assertThat(OnnxOutput.join(List.of(first, second), 3)).containsExactly(1, 2, 3, 11, 12, 13);
-    assertThatThrownBy(() -> OnnxOutput.of(1, 2, new long[] {2}, new float[2]))
+    OutputLayout layout = OutputLayout.of("y", 1, 2, new long[] {2, 2, 1});
+    float[] out = layout.room(3);
+    layout.copy(FloatBuffer.wrap(new float[] {1, 2, 11, 12}), 2, out, 0, 3);
+    layout.copy(FloatBuffer.wrap(new float[] {3, 13}), 1, out, 2, 3);
+    assertThat(out).containsExactly(1, 2, 3, 11, 12, 13);
+    assertThatThrownBy(() -> OutputLayout.of("y", 1, 2, new long[] {2}))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("shape [2] for 2 designs");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 15, 16, 777, 2_000})
+  void neitherChunksNorWorkersChangeWhatComesOut(int n) throws Exception {
+    Path shipped = Path.of("models", "projectile", "backward.onnx");
+    try (OnnxGraph graph = OnnxGraph.open(shipped)) {
+      int dz = Math.toIntExact(graph.signature().inputs().getFirst().shape().get(1));
+      int dy = Math.toIntExact(graph.signature().inputs().get(1).shape().get(1));
+      List<float[]> inputs = List.of(Randoms.normals(3, 0, n, dz), Randoms.uniforms(3, 0, n, dy));
+      float[] one = graph.run(n, inputs, new RunTuning(4_096, 1)).getFirst();
+      for (RunTuning how :
+          List.of(new RunTuning(16, 1), new RunTuning(48, 3), new RunTuning(512, 2))) {
+        assertThat(graph.run(n, inputs, how).getFirst()).as("%s", how).containsExactly(one);
+      }
+    }
+  }
+
+  @Test
+  void aRunLeavesTheResultsOfTheLastOneAlone() throws Exception {
+    try (OnnxGraph graph = network(true)) {
+      float[] first = graph.run(2, List.of(designs(2))).getFirst();
+      graph.run(2, List.of(new float[] {5, 5, 5, 5}));
+      assertThat(first).startsWith(0.5f, 1.5f);
+    }
+  }
+
+  @Test
+  void aBatchIsCutEvenlyAtMultiplesOfTheGrain() {
+    for (int n : new int[] {1, 17, 600, 5_000, 100_001}) {
+      RunTuning.Cut cut = new RunTuning(512, 2).cut(n);
+      assertThat(cut.rows() % RunTuning.GRAIN).isZero();
+      assertThat(cut.rows()).isLessThanOrEqualTo(512);
+      assertThat((cut.calls() - 1) * cut.rows()).isLessThan(n);
+      assertThat(cut.calls() * cut.rows()).isGreaterThanOrEqualTo(n);
+    }
+    assertThat(new RunTuning(512, 1).cut(2_000)).isEqualTo(new RunTuning.Cut(512, 4, 1));
+  }
+
+  @Test
+  void designsOnTheWrongAxisAreFoundInALaterRunToo() throws Exception {
+    try (OnnxGraph graph = network(false)) {
+      // as many designs as members look right
+      graph.run(MEMBERS, List.of(designs(MEMBERS)));
+      assertThatThrownBy(() -> graph.run(5, List.of(designs(5))))
+          .isInstanceOf(BackcastException.class)
+          .hasMessageContaining("has not one entry a design (shape [");
+    }
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import org.apache.commons.rng.core.source32.Philox4x32;
 import org.junit.jupiter.api.Test;
 
 class RandomsTest {
@@ -75,6 +76,54 @@ class RandomsTest {
       together += two[2 * i] * two[2 * i + 1] / 50;
     }
     assertThat(together).isCloseTo(0, within(0.5));
+  }
+
+  private static Philox4x32 library(long seed, long index) {
+    return new Philox4x32(
+        new int[] {
+          (int) seed, (int) (seed >>> 32), 0, 0, (int) index, (int) (index >>> 32),
+        });
+  }
+
+  @Test
+  void theNormalNumbersAreThoseOfTheLibrarysGenerator() {
+    long seed = 0x1234_5678_9abc_def0L;
+    long first = (1L << 32) - 2_500;
+    int n = 5_000;
+    int d = 7;
+    float[] z = Randoms.normals(seed, first, n, d);
+    int other = 0;
+    for (int i = 0; i < n; i++) {
+      Philox4x32 source = library(seed, first + i);
+      for (int j = 0; j < d; j += 2) {
+        double radius = Math.sqrt(-2 * Math.log(1 - source.nextDouble()));
+        double angle = 2 * Math.PI * source.nextDouble();
+        float cosine = (float) (radius * Math.cos(angle));
+        float sine = (float) (radius * Math.sin(angle));
+        assertThat(Math.abs(z[i * d + j] - cosine) <= Math.ulp(cosine)).isTrue();
+        other += z[i * d + j] == cosine ? 0 : 1;
+        if (j + 1 < d) {
+          assertThat(Math.abs(z[i * d + j + 1] - sine) <= Math.ulp(sine)).isTrue();
+          other += z[i * d + j + 1] == sine ? 0 : 1;
+        }
+      }
+    }
+    // roughly one in ten millions is rounded otherwise
+    assertThat(other).isLessThan(2);
+  }
+
+  @Test
+  void theUniformNumbersAreThoseOfTheLibrarysGenerator() {
+    long seed = -77;
+    float[] u = Randoms.uniforms(seed ^ 0x9E3779B97F4A7C15L, 1_000, 5_000, 6);
+    for (int i = 0; i < 5_000; i++) {
+      Philox4x32 source = library(seed, 1_000 + i);
+      for (int j = 0; j < 6; j++) {
+        if (u[i * 6 + j] != source.nextFloat()) {
+          throw new AssertionError("row %s, column %s".formatted(i, j));
+        }
+      }
+    }
   }
 
   @Test

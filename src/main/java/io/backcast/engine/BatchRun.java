@@ -1,0 +1,79 @@
+package io.backcast.engine;
+
+import io.backcast.model.BackcastException;
+import io.backcast.model.ErrorCode;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+
+/**
+ * One batch on its way through a network: workers take chunks of it until there are none left.
+ *
+ * @param inputs {@code [n, dᵢ]} each
+ * @param layouts of the outputs
+ * @param out where the results go, {@code [blocks, n, width]} each
+ */
+record BatchRun(
+    OnnxGraph graph,
+    int n,
+    List<float[]> inputs,
+    List<OutputLayout> layouts,
+    List<float[]> out,
+    RunTuning.Cut cut) {
+
+  BatchRun(
+      OnnxGraph graph, int n, List<float[]> inputs, List<OutputLayout> layouts, RunTuning.Cut cut) {
+    this(graph, n, inputs, layouts, layouts.stream().map(layout -> layout.room(n)).toList(), cut);
+  }
+
+  /** Runs all chunks; an interrupt of the calling thread ends it between two. */
+  List<float[]> run() throws BackcastException {
+    AtomicInteger next = new AtomicInteger();
+    // interrupting it must end the work of the pool's threads too
+    Thread caller = Thread.currentThread();
+    if (cut.workers() == 1) {
+      work(next, caller);
+      return out;
+    }
+    try {
+      IntStream.range(0, cut.workers())
+          .parallel()
+          .forEach(
+              worker -> {
+                try {
+                  work(next, caller);
+                } catch (BackcastException e) {
+                  throw new Wrapped(e);
+                }
+              });
+    } catch (Wrapped e) {
+      throw e.inner;
+    }
+    return out;
+  }
+
+  private void work(AtomicInteger next, Thread caller) throws BackcastException {
+    OnnxCall call = graph.borrow();
+    try {
+      for (int c = next.getAndIncrement(); c < cut.calls(); c = next.getAndIncrement()) {
+        if (caller.isInterrupted()) {
+          throw new BackcastException(ErrorCode.INTERRUPTED, "Stopped. Nothing was written.");
+        }
+        int from = c * cut.rows();
+        graph.runChunk(call, from, Math.min(n, from + cut.rows()), this);
+      }
+    } finally {
+      graph.giveBack(call);
+    }
+  }
+
+  private static final class Wrapped extends RuntimeException {
+    private static final long serialVersionUID = 1;
+    private final transient BackcastException inner;
+
+    Wrapped(BackcastException inner) {
+      super(inner);
+      this.inner = inner;
+    }
+  }
+}
