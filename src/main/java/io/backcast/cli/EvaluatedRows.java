@@ -1,5 +1,6 @@
 package io.backcast.cli;
 
+import io.backcast.design.DataDistance;
 import io.backcast.design.IntervalErrors;
 import io.backcast.design.PredictionErrors;
 import io.backcast.design.Predictions;
@@ -16,33 +17,36 @@ import io.backcast.model.PredictedIntervals;
 import io.backcast.model.Property;
 import io.backcast.model.Variable;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What is left of the rows of a table after a model has predicted them: known values and
- * predictions, from one block or many. A row takes six numbers for each property.
+ * The errors of a model's predictions on the rows of a table, from one block or many. Of rows that
+ * were counted nothing is held.
  */
 final class EvaluatedRows {
-  /** Known value, prediction, deviation, interval and probability. */
-  private static final int SERIES = 6;
-
   private final InverseModel model;
   private final DesignSpace space;
   private final List<String> columns = new ArrayList<>();
-  private final double[][][] series;
-  private boolean intervals;
-  private int rows;
+  private final List<PredictionErrors> errors;
+  private final List<IntervalErrors> intervals;
+  private final @Nullable StatedIntervals stated;
+  private final DataDistance distance;
+  private boolean anyInterval;
+  private long rows;
   private long left;
 
-  EvaluatedRows(InverseModel model) {
+  EvaluatedRows(InverseModel model) throws BackcastException {
     this.model = model;
     this.space = model.card().space();
     space.variables().stream().map(Variable::name).forEach(columns::add);
     space.properties().stream().map(Property::name).forEach(columns::add);
-    series = new double[space.dy()][SERIES][0];
+    errors = space.properties().stream().map(PredictionErrors::new).toList();
+    stated = StatedIntervals.of(model.card());
+    distance = new DataDistance(space, space.group(), model.card().dataSummary());
+    intervals = space.properties().stream().map(IntervalErrors::new).toList();
   }
 
   /**
@@ -64,7 +68,7 @@ final class EvaluatedRows {
   }
 
   /** How many rows were predicted. */
-  int size() {
+  long size() {
     return rows;
   }
 
@@ -88,49 +92,28 @@ final class EvaluatedRows {
       }
     }
     Predictions p = Predictions.of(model, x);
-    PredictedIntervals stated = StatedIntervals.along(model.card(), x, p);
-    intervals |= stated != null;
-    reserve(rows + table.rows());
+    PredictedIntervals ends = stated == null ? null : stated.of(x, p, distance.of(x));
+    anyInterval |= ends != null;
     for (int i = 0; i < table.rows(); i++) {
       for (int k = 0; k < dy; k++) {
-        double[][] of = series[k];
-        of[0][rows + i] = table.values()[i][dx + k];
-        of[1][rows + i] = p.unclamped(i, k);
-        of[2][rows + i] = p.std(i, k);
-        if (stated != null) {
-          of[3][rows + i] = stated.low()[i * dy + k];
-          of[4][rows + i] = stated.high()[i * dy + k];
-          of[5][rows + i] = stated.massProbability()[i * dy + k];
+        double truth = table.values()[i][dx + k];
+        errors.get(k).add(truth, p.unclamped(i, k), p.std(i, k));
+        if (ends != null) {
+          int at = i * dy + k;
+          intervals.get(k).add(truth, ends.low()[at], ends.high()[at], ends.massProbability()[at]);
         }
       }
     }
     rows += table.rows();
   }
 
-  private void reserve(int wanted) {
-    if (wanted <= series[0][0].length) {
-      return;
-    }
-    int places = rows == 0 ? wanted : Math.max(wanted, rows + rows / 2);
-    for (double[][] of : series) {
-      for (int s = 0; s < SERIES; s++) {
-        of[s] = Arrays.copyOf(of[s], places);
-      }
-    }
-  }
-
   /** The figures of all rows. */
   Map<String, Double> figures() {
     Map<String, Double> figures = new LinkedHashMap<>();
     for (int k = 0; k < space.dy(); k++) {
-      Property property = space.properties().get(k);
-      double[][] of = series[k];
-      for (int s = 0; s < SERIES; s++) {
-        of[s] = of[s].length == rows ? of[s] : Arrays.copyOf(of[s], rows);
-      }
-      figures.putAll(PredictionErrors.of(property, of[0], of[1], of[2]));
-      if (intervals) {
-        figures.putAll(IntervalErrors.of(property, of[0], of[3], of[4], of[5]));
+      figures.putAll(errors.get(k).figures());
+      if (anyInterval) {
+        figures.putAll(intervals.get(k).figures());
       }
     }
     return figures;

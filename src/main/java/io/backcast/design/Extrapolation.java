@@ -12,6 +12,7 @@ import io.backcast.model.Histogram;
 import io.backcast.model.ModelCard;
 import io.backcast.model.Numbers;
 import io.backcast.model.Property;
+import io.backcast.model.Rows;
 import io.backcast.model.Target;
 import io.backcast.model.TrustLevel;
 import io.backcast.model.TrustReason;
@@ -45,9 +46,25 @@ public final class Extrapolation {
    *
    * @param kept rows that remain
    * @param outside which of those are outside the data, {@code [kept]}
+   * @param share how usual each is, {@code [kept]}; null if they were not looked at
    * @param count of all that were looked at
    */
-  record Treated(int[] kept, boolean[] outside, ExtrapolationCount count) {}
+  record Treated(
+      int[] kept, boolean[] outside, float @Nullable [] share, ExtrapolationCount count) {
+    /** The scores of some of those kept, as {@link #mark} takes them; null if there are none. */
+    DesignSupport.@Nullable Scores scores(int[] places) {
+      if (share == null) {
+        return null;
+      }
+      float[] of = new float[places.length];
+      boolean[] out = new boolean[places.length];
+      for (int i = 0; i < places.length; i++) {
+        of[i] = share[places[i]];
+        out[i] = outside[places[i]];
+      }
+      return new DesignSupport.Scores(of, out);
+    }
+  }
 
   public Extrapolation(InverseModel model) throws BackcastException {
     this.model = model;
@@ -215,9 +232,10 @@ public final class Extrapolation {
   Treated treat(ExtrapolationControl control, DesignMatrix x, int[] rows, boolean refuseAll) {
     boolean restricts = control == ExtrapolationControl.RESTRICT;
     if (control == ExtrapolationControl.OFF || (!support.known() && !(restricts && refuseAll))) {
-      return new Treated(rows, new boolean[rows.length], ExtrapolationCount.NONE);
+      return new Treated(rows, new boolean[rows.length], null, ExtrapolationCount.NONE);
     }
-    boolean[] outside = support.of(x.pick(rows)).outside();
+    DesignSupport.Scores scores = support.of(x.pick(rows));
+    boolean[] outside = scores.outside();
     if (restricts && refuseAll) {
       Arrays.fill(outside, true);
     }
@@ -226,13 +244,29 @@ public final class Extrapolation {
         new ExtrapolationCount(control, rows.length, rows.length - inside.length);
     return restricts
         ? new Treated(
-            Arrays.stream(inside).map(i -> rows[i]).toArray(), new boolean[inside.length], count)
-        : new Treated(rows, outside, count);
+            Arrays.stream(inside).map(i -> rows[i]).toArray(),
+            new boolean[inside.length],
+            Rows.pick(scores.share(), rows.length, inside),
+            count)
+        : new Treated(rows, outside, scores.share(), count);
   }
 
   /** Designs with their support; those outside the data are marked and at most weak. */
   public DesignSet mark(DesignSet set, ExtrapolationControl control, boolean targetUnsupported) {
-    DesignSupport.Scores scores = support.of(set.designs());
+    return mark(set, control, targetUnsupported, null);
+  }
+
+  /**
+   * The same where their support is known.
+   *
+   * @param known of each design; null if it is not
+   */
+  DesignSet mark(
+      DesignSet set,
+      ExtrapolationControl control,
+      boolean targetUnsupported,
+      DesignSupport.@Nullable Scores known) {
+    DesignSupport.Scores scores = known == null ? support.of(set.designs()) : known;
     if (control == ExtrapolationControl.OFF) {
       return set.with(scores.share(), set.verdicts());
     }

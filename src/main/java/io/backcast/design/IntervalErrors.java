@@ -1,19 +1,32 @@
 package io.backcast.design;
 
-import io.backcast.model.PointMass;
 import io.backcast.model.Property;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** How often intervals hold on labelled rows, and how good the probability of a class is. */
+/**
+ * How often intervals of one property hold on labelled rows, and how good the probability of a
+ * class is; any number of rows may follow.
+ */
 public final class IntervalErrors {
   private static final List<String> ENDINGS =
       List.of("_within_interval", "_within_interval_beyond_mass", "_mass_brier", "_mass_auc");
 
-  private IntervalErrors() {}
+  private final Property p;
+  private final RankArea area = new RankArea();
+  private long rows;
+  private long within;
+  private long beyond;
+  private long beyondWithin;
+  private boolean stated;
+  private boolean classes = true;
+  private double squared;
+
+  /** Without rows. */
+  public IntervalErrors(Property p) {
+    this.p = p;
+  }
 
   /** Whether a name is that of one of these figures. */
   public static boolean isFigure(String name) {
@@ -21,10 +34,51 @@ public final class IntervalErrors {
   }
 
   /**
-   * Figures for one property, by name: the share of true values inside the interval, with a point
-   * mass also that of the rows outside it; and of the probability of the point mass the mean
-   * squared error (Brier, 1950) and the area under the receiver operating characteristic: how often
-   * a row in the mass has the higher probability of two. Empty where no interval is stated.
+   * One more row.
+   *
+   * @param low lower end of its interval; NaN where none is stated
+   * @param massProbability NaN without a point mass
+   */
+  public void add(double truth, double low, double high, double massProbability) {
+    boolean holds = low <= truth && truth <= high;
+    boolean mass = p.isMass(truth);
+    rows++;
+    stated |= !Double.isNaN(low);
+    within += holds ? 1 : 0;
+    if (!mass) {
+      beyond++;
+      beyondWithin += holds ? 1 : 0;
+    }
+    classes &= !Double.isNaN(massProbability);
+    if (p.pointMass() != null && classes) {
+      squared += Math.pow(massProbability - (mass ? 1 : 0), 2);
+      area.add(massProbability, mass);
+    }
+  }
+
+  /**
+   * Figures by name: the share of true values inside the interval, with a point mass also that of
+   * the rows outside it; and of the probability of the point mass the mean squared error (Brier,
+   * 1950) and the area under the receiver operating characteristic: how often a row in the mass has
+   * the higher probability of two. Empty where no interval is stated.
+   */
+  public Map<String, Double> figures() {
+    Map<String, Double> figures = new LinkedHashMap<>();
+    if (stated) {
+      figures.put(p.name() + "_within_interval", within / (double) rows);
+      if (p.pointMass() != null && beyond > 0) {
+        figures.put(p.name() + "_within_interval_beyond_mass", beyondWithin / (double) beyond);
+      }
+    }
+    if (p.pointMass() != null && rows > 0 && classes) {
+      figures.put(p.name() + "_mass_brier", squared / rows);
+      figures.put(p.name() + "_mass_auc", area.area());
+    }
+    return figures;
+  }
+
+  /**
+   * The figures of some rows.
    *
    * @param truth {@code [n]}
    * @param low {@code [n]}
@@ -33,67 +87,10 @@ public final class IntervalErrors {
    */
   public static Map<String, Double> of(
       Property p, double[] truth, double[] low, double[] high, double[] massProbability) {
-    Map<String, Double> figures = new LinkedHashMap<>();
-    if (truth.length > 0 && !Arrays.stream(low).allMatch(Double::isNaN)) {
-      cover(p, truth, low, high, figures);
-    }
-    PointMass mass = p.pointMass();
-    if (mass != null
-        && truth.length > 0
-        && Arrays.stream(massProbability).noneMatch(Double::isNaN)) {
-      boolean[] in = new boolean[truth.length];
-      double squared = 0;
-      for (int i = 0; i < in.length; i++) {
-        in[i] = p.isMass(truth[i]);
-        squared += Math.pow(massProbability[i] - (in[i] ? 1 : 0), 2);
-      }
-      figures.put(p.name() + "_mass_brier", squared / in.length);
-      figures.put(p.name() + "_mass_auc", areaUnderCurve(massProbability, in));
-    }
-    return figures;
-  }
-
-  private static void cover(
-      Property p, double[] truth, double[] low, double[] high, Map<String, Double> figures) {
-    int inside = 0;
-    int beyond = 0;
-    int beyondInside = 0;
+    IntervalErrors errors = new IntervalErrors(p);
     for (int i = 0; i < truth.length; i++) {
-      int within = low[i] <= truth[i] && truth[i] <= high[i] ? 1 : 0;
-      inside += within;
-      if (!p.isMass(truth[i])) {
-        beyond++;
-        beyondInside += within;
-      }
+      errors.add(truth[i], low[i], high[i], massProbability[i]);
     }
-    figures.put(p.name() + "_within_interval", inside / (double) truth.length);
-    if (p.pointMass() != null && beyond > 0) {
-      figures.put(p.name() + "_within_interval_beyond_mass", beyondInside / (double) beyond);
-    }
-  }
-
-  /** By ranks (Mann and Whitney, 1947), ties counted half; NaN with one class only. */
-  static double areaUnderCurve(double[] score, boolean[] positive) {
-    Integer[] order = new Integer[score.length];
-    Arrays.setAll(order, i -> i);
-    Arrays.sort(order, Comparator.comparingDouble(i -> score[i]));
-    double ranks = 0;
-    long positives = 0;
-    int from = 0;
-    while (from < order.length) {
-      int to = from;
-      while (to < order.length && score[order[to]] == score[order[from]]) {
-        to++;
-      }
-      for (int i = from; i < to; i++) {
-        if (positive[order[i]]) {
-          positives++;
-          ranks += (from + 1 + to) / 2.0;
-        }
-      }
-      from = to;
-    }
-    long negatives = score.length - positives;
-    return (ranks - positives * (positives + 1) / 2.0) / ((double) positives * negatives);
+    return errors.figures();
   }
 }

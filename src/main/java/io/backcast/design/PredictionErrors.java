@@ -1,19 +1,71 @@
 package io.backcast.design;
 
 import io.backcast.model.Property;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Errors of predictions on labelled rows. */
+/** Errors of predictions of one property on labelled rows, of which any number may follow. */
 public final class PredictionErrors {
-  private PredictionErrors() {}
+  private final Property p;
+  private long rows;
+  private long beyond;
+  private double error;
+  private double beyondError;
+  private double inside;
+  private double ratio;
+  private double right;
+  private boolean stated;
+
+  /** Without rows. */
+  public PredictionErrors(Property p) {
+    this.p = p;
+  }
 
   /**
-   * Figures for one property, by name: rows, mean absolute error and the share of rows within one
-   * standard deviation; on a log scale also the typical relative error; with a point mass also the
-   * error outside it and the share of rows whose class is right. Without a stated deviation there
-   * is no share within it.
+   * One more row.
+   *
+   * @param unclamped its prediction, negative beyond a point mass
+   * @param std NaN where none is stated
+   */
+  public void add(double truth, double unclamped, double std) {
+    double miss = Math.abs(p.physical(unclamped) - truth);
+    rows++;
+    error += miss;
+    stated |= !Double.isNaN(std);
+    right += p.isMass(truth) == p.isMass(unclamped) ? 1 : 0;
+    if (!p.isMass(truth)) {
+      double off = p.coordinateDistance(p.physical(unclamped), truth);
+      beyond++;
+      beyondError += miss;
+      inside += off <= p.coordinateDeviation(unclamped, std) ? 1 : 0;
+      ratio += off;
+    }
+  }
+
+  /**
+   * Figures by name: rows, mean absolute error and the share of rows within one standard deviation;
+   * on a log scale also the typical relative error; with a point mass also the error outside it and
+   * the share of rows whose class is right. Without a stated deviation there is no share within it.
+   */
+  public Map<String, Double> figures() {
+    Map<String, Double> figures = new LinkedHashMap<>();
+    figures.put("rows", (double) rows);
+    figures.put(p.name() + "_mae", error / rows);
+    if (p.isLog()) {
+      figures.put(p.name() + "_relative_error", Math.expm1(ratio / beyond));
+    }
+    if (p.pointMass() != null) {
+      figures.put(p.name() + "_mae_beyond_mass", beyondError / beyond);
+      figures.put(p.name() + "_mass_right", right / rows);
+    }
+    if (stated) {
+      figures.put(p.name() + "_within_one_std", inside / beyond);
+    }
+    return figures;
+  }
+
+  /**
+   * The figures of some rows.
    *
    * @param truth {@code [n]}
    * @param unclamped predictions, {@code [n]}, negative beyond a point mass
@@ -21,40 +73,10 @@ public final class PredictionErrors {
    */
   public static Map<String, Double> of(
       Property p, double[] truth, double[] unclamped, double[] std) {
-    double error = 0;
-    double beyondError = 0;
-    double inside = 0;
-    double ratio = 0;
-    double right = 0;
-    int beyond = 0;
+    PredictionErrors errors = new PredictionErrors(p);
     for (int i = 0; i < truth.length; i++) {
-      double miss = Math.abs(p.physical(unclamped[i]) - truth[i]);
-      error += miss;
-      right += p.isMass(truth[i]) == p.isMass(unclamped[i]) ? 1 : 0;
-      if (!p.isMass(truth[i])) {
-        beyond++;
-        beyondError += miss;
-        inside +=
-            p.coordinateDistance(p.physical(unclamped[i]), truth[i])
-                    <= p.coordinateDeviation(unclamped[i], std[i])
-                ? 1
-                : 0;
-        ratio += p.coordinateDistance(p.physical(unclamped[i]), truth[i]);
-      }
+      errors.add(truth[i], unclamped[i], std[i]);
     }
-    Map<String, Double> figures = new LinkedHashMap<>();
-    figures.put("rows", (double) truth.length);
-    figures.put(p.name() + "_mae", error / truth.length);
-    if (p.isLog()) {
-      figures.put(p.name() + "_relative_error", Math.expm1(ratio / beyond));
-    }
-    if (p.pointMass() != null) {
-      figures.put(p.name() + "_mae_beyond_mass", beyondError / beyond);
-      figures.put(p.name() + "_mass_right", right / truth.length);
-    }
-    if (!Arrays.stream(std).allMatch(Double::isNaN)) {
-      figures.put(p.name() + "_within_one_std", inside / beyond);
-    }
-    return figures;
+    return errors.figures();
   }
 }

@@ -112,10 +112,10 @@ public final class StagedDesigner {
     }
     StagedPilot pilot =
         StagedPilot.of(model, request, new StagedPilot.Parts(refiner, ranker, trust), first, steps);
-    Attempt last = attempt(request, pilot, plan, pilot.drawnBelow(plan), progress);
+    Attempt last = attempt(request, pilot, plan, pilot.worth(plan), progress);
     for (int again = 0; again < MOST_AGAIN && lacks(last, request); again++) {
       plan = plan.larger(request.samples());
-      last = attempt(request, pilot, plan, Double.POSITIVE_INFINITY, progress);
+      last = attempt(request, pilot, plan, StagedPilot.Worth.ALL, progress);
     }
     if (last.designs.hits() == 0 && request.search()) {
       return searched(
@@ -135,7 +135,7 @@ public final class StagedDesigner {
       DesignRequest request,
       StagedPilot pilot,
       StagedPlan plan,
-      double drawnBelow,
+      StagedPilot.Worth worth,
       SamplingProgress progress)
       throws BackcastException {
     StagedDraw draw = new StagedDraw(model, request, refiner, pilot.steps(), pilot.window());
@@ -144,10 +144,10 @@ public final class StagedDesigner {
     return judge(
         request,
         draw,
-        drawn(draw, request, pilot.screen(), plan, drawnBelow, progress),
+        drawn(draw, request, pilot.screen(), plan, worth, progress),
         designs,
         plan,
-        drawnBelow < Double.POSITIVE_INFINITY);
+        worth.below() < Double.POSITIVE_INFINITY);
   }
 
   /** Whether all designs on target are outside the data, as far as any were compared with them. */
@@ -165,16 +165,16 @@ public final class StagedDesigner {
       DesignRequest request,
       Screen screen,
       StagedPlan plan,
-      double drawnBelow,
+      StagedPilot.Worth worth,
       SamplingProgress progress)
       throws BackcastException {
     if (request.ranking() == Ranking.DIVERSE) {
       DiverseNet net = new DiverseNet(space, group, plan.judged());
-      draw.run(net, net, Double.POSITIVE_INFINITY, progress);
+      draw.run(net, net, StagedPilot.Worth.ALL, progress);
       return net;
     }
     Reserve reserve = new Reserve(plan.reserve(), space.dx());
-    draw.run(screen, reserve, drawnBelow, progress);
+    draw.run(screen, reserve, worth, progress);
     return reserve;
   }
 
@@ -297,7 +297,10 @@ public final class StagedDesigner {
     return new DesignResult(
         preview,
         extrapolation.mark(
-            trust.describe(x, p, request.target()), request.extrapolation(), abstention != null),
+            trust.describe(x, p, request.target()),
+            request.extrapolation(),
+            abstention != null,
+            chosen.support()),
         chosen.places().stream().mapToLong(c -> request.first() + c.number()).toArray(),
         chosen.copies(),
         abstention != null ? Double.NaN : designs.expected(),

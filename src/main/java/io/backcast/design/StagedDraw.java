@@ -113,11 +113,11 @@ final class StagedDraw {
   /**
    * Draws all samples.
    *
-   * @param drawnBelow score of a sample as drawn from which on it is not moved
+   * @param worth which samples are moved
    * @throws BackcastException if the model fails, or between two rounds if the thread has been
    *     interrupted
    */
-  void run(Screen screen, Pool pool, double drawnBelow, SamplingProgress progress)
+  void run(Screen screen, Pool pool, StagedPilot.Worth worth, SamplingProgress progress)
       throws BackcastException {
     long all = request.samples();
     for (long from = 0; from < all; from += (long) PART * PARTS) {
@@ -129,7 +129,7 @@ final class StagedDraw {
         IntStream.range(0, parts)
             .parallel()
             .filter(p -> !caller.isInterrupted())
-            .forEach(p -> found[p] = part(p, start + (long) p * PART, screen, pool, drawnBelow));
+            .forEach(p -> found[p] = part(p, start + (long) p * PART, screen, pool, worth));
       } catch (Failed e) {
         throw e.inner;
       }
@@ -157,7 +157,7 @@ final class StagedDraw {
     return sampler.draw(request, seeds, steps > 0);
   }
 
-  private Found part(int slot, long from, Screen screen, Pool pool, double drawnBelow) {
+  private Found part(int slot, long from, Screen screen, Pool pool, StagedPilot.Worth worth) {
     try {
       int n = (int) Math.min(PART, request.samples() - from);
       RawSamples raw = draw(samplers.get(slot), from, n);
@@ -170,7 +170,7 @@ final class StagedDraw {
           steps == 0
               || request.ranking() == Ranking.DRAWN
               || request.ranking() == Ranking.DIVERSE;
-      double below = last ? Math.min(drawnBelow, pool.below()) : drawnBelow;
+      double below = last ? Math.min(worth.below(), pool.below()) : worth.below(pool.below());
       double[] scores = screen.scores(x, y, numbers, below);
       int[] passed = IntStream.range(0, scores.length).filter(i -> !(scores[i] > below)).toArray();
       DesignMatrix some = x.pick(passed);

@@ -180,26 +180,42 @@ final class StagedPilot {
   }
 
   /**
-   * The score of samples as drawn beyond which hardly any is among those held: where drawn and
-   * moved scores go together, that leaves few to be moved, and else all of them.
+   * Which samples are worth being moved.
+   *
+   * @param below score as drawn from which on hardly any is among those held in the end
+   * @param rise by how much the score of one that is held was hardly ever higher before it moved
    */
-  double drawnBelow(StagedPlan plan) throws BackcastException {
+  record Worth(double below, double rise) {
+    /** All are. */
+    static final Worth ALL = new Worth(Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY);
+
+    /** The limit while only scores below another one are taken. */
+    double below(double taken) {
+      return Math.min(below, taken + rise);
+    }
+  }
+
+  /**
+   * Which samples are worth being moved: where drawn and moved scores go together, that leaves few,
+   * and else all of them.
+   */
+  Worth worth(StagedPlan plan) throws BackcastException {
     double share = Math.max(LEAST_MOVED, plan.judged() / (double) request.samples());
     boolean byOrder = request.ranking() == Ranking.DRAWN || request.ranking() == Ranking.DIVERSE;
     if (steps == 0 || share >= 0.5 || byOrder) {
-      return Double.POSITIVE_INFINITY;
+      return Worth.ALL;
     }
     DesignMatrix moved = first.slice(0, Math.min(MOVED, first.rows()));
     double[] drawn = scores(moved);
     parts.refiner.refineBySurrogate(moved, request.target(), request.bounds(), steps);
     double[] after = scores(moved);
     double last = Quantiles.of(after, share);
-    double[] ofBest =
-        IntStream.range(0, after.length)
-            .filter(i -> after[i] <= last)
-            .mapToDouble(i -> drawn[i])
-            .toArray();
-    return Quantiles.of(ofBest, ALMOST_ALL);
+    int[] best = IntStream.range(0, after.length).filter(i -> after[i] <= last).toArray();
+    double[] ofBest = Arrays.stream(best).mapToDouble(i -> drawn[i]).toArray();
+    double[] rises = Arrays.stream(best).mapToDouble(i -> drawn[i] - after[i]).toArray();
+    double rise = Quantiles.of(rises, ALMOST_ALL);
+    return new Worth(
+        Quantiles.of(ofBest, ALMOST_ALL), rise >= 0 ? rise : Double.POSITIVE_INFINITY);
   }
 
   private double[] scores(DesignMatrix x) throws BackcastException {

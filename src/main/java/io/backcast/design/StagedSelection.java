@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Chooses which designs to keep of those that the ensemble has judged: the best that differ, those
@@ -31,11 +32,16 @@ final class StagedSelection {
    *
    * @param places of those kept, in order
    * @param copies of others among those looked at
+   * @param support how like the data each is; null if that is not known
    * @param extrapolated how many of those that differ are outside the data; if that is all of them,
    *     every design on target was compared
    */
-  record Chosen(List<JudgedDesigns.Place> places, int copies, ExtrapolationCount extrapolated) {
-    static final Chosen NONE = new Chosen(List.of(), 0, ExtrapolationCount.NONE);
+  record Chosen(
+      List<JudgedDesigns.Place> places,
+      int copies,
+      DesignSupport.@Nullable Scores support,
+      ExtrapolationCount extrapolated) {
+    static final Chosen NONE = new Chosen(List.of(), 0, null, ExtrapolationCount.NONE);
   }
 
   StagedSelection(
@@ -62,27 +68,28 @@ final class StagedSelection {
       int[] different = different(best, all);
       Extrapolation.Treated treated =
           extrapolation.treat(request.extrapolation(), all, different, false);
-      int[] front = sorted ? rows(treated, false) : treated.kept();
-      int[] kept = first(front, all);
+      int[] rows = treated.kept();
+      int[] front = sorted ? places(treated, false) : IntStream.range(0, rows.length).toArray();
+      int[] kept = first(front, rows, all);
       // that all are outside the data is not said before all were compared
       boolean enough = kept.length >= keep && !treated.count().all();
       if (enough || best.size() >= designs.hits()) {
-        int[] behind = sorted ? rows(treated, true) : new int[0];
+        int[] behind = sorted ? places(treated, true) : new int[0];
         int[] filled =
             IntStream.concat(Arrays.stream(kept), Arrays.stream(behind)).limit(keep).toArray();
         return new Chosen(
-            Arrays.stream(filled).mapToObj(best::get).toList(),
+            Arrays.stream(filled).mapToObj(i -> best.get(rows[i])).toList(),
             best.size() - different.length,
+            treated.scores(filled),
             treated.count());
       }
       looked = looked > Integer.MAX_VALUE / 4 ? Integer.MAX_VALUE : 4 * looked;
     }
   }
 
-  private static int[] rows(Extrapolation.Treated treated, boolean outside) {
+  private static int[] places(Extrapolation.Treated treated, boolean outside) {
     return IntStream.range(0, treated.kept().length)
         .filter(i -> treated.outside()[i] == outside)
-        .map(i -> treated.kept()[i])
         .toArray();
   }
 
@@ -96,19 +103,24 @@ final class StagedSelection {
     return earliest.values().stream().mapToInt(i -> i).sorted().toArray();
   }
 
-  /** As many as are kept, of designs in order; the most different ones if these are asked for. */
-  private int[] first(int[] rows, DesignMatrix x) {
-    if (rows.length <= request.keep()) {
-      return rows;
+  /**
+   * As many as are kept, of designs in order; the most different ones if these are asked for.
+   *
+   * @param places in {@code rows}, which are rows of {@code x}
+   */
+  private int[] first(int[] places, int[] rows, DesignMatrix x) {
+    if (places.length <= request.keep()) {
+      return places;
     }
     if (request.ranking() != Ranking.DIVERSE) {
-      return Arrays.copyOf(rows, request.keep());
+      return Arrays.copyOf(places, request.keep());
     }
-    if ((long) rows.length * request.keep() <= MAX_PAIRS) {
-      return ranker.diverse(rows, x, request.keep());
-    }
-    int[] spread = DiverseNet.spread(space, group, x.pick(rows), request.keep());
-    return Arrays.stream(spread).map(i -> rows[i]).toArray();
+    DesignMatrix some = x.pick(Arrays.stream(places).map(i -> rows[i]).toArray());
+    int[] far =
+        (long) places.length * request.keep() <= MAX_PAIRS
+            ? ranker.diverse(IntStream.range(0, places.length).toArray(), some, request.keep())
+            : DiverseNet.spread(space, group, some, request.keep());
+    return Arrays.stream(far).map(i -> places[i]).toArray();
   }
 
   /** Equal for designs that are equal or symmetric copies; for others hardly ever. */

@@ -139,13 +139,4 @@ class StatedIntervalsTest {
         .isFalse();
   }
 
-  @Test
-  void theAreaUnderTheCurveIsHowOftenTheRightRowOfTwoIsRankedHigher() {
-    assertThat(
-            IntervalErrors.areaUnderCurve(
-                new double[] {0.1, 0.4, 0.35, 0.8}, new boolean[] {false, false, true, true}))
-        .isEqualTo(0.75);
-    assertThat(IntervalErrors.areaUnderCurve(new double[] {0.5, 0.5}, new boolean[] {false, true}))
-        .isEqualTo(0.5);
-  }
 }
