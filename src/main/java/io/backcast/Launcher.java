@@ -9,10 +9,6 @@ import java.util.logging.Logger;
  * instead of a class file error.
  */
 public final class Launcher {
-  // strong references: the garbage collector would otherwise drop the loggers with their levels
-  private static final Logger JAVAFX = Logger.getLogger("javafx");
-  private static final Logger DJL = Logger.getLogger("ai.djl");
-
   private Launcher() {}
 
   public static void main(String[] args) throws Throwable {
@@ -24,18 +20,29 @@ public final class Launcher {
               + ". Install a newer JDK and start it again.");
       System.exit(4);
     }
-    JAVAFX.setLevel(Level.SEVERE);
-    DJL.setLevel(Level.SEVERE);
+    call("io.backcast.Restart", "withCache", args);
+    Loggers.JAVAFX.setLevel(Level.SEVERE);
+    Loggers.DJL.setLevel(Level.SEVERE);
     // keep DJL off the network
     System.setProperty("ai.djl.offline", "true");
     System.setProperty("ai.djl.onnx.disable_alternative", "true");
     System.setProperty("OPT_OUT_TRACKING", "true");
+    call("io.backcast.Main", "main", args);
+  }
+
+  /** Calls a class that is compiled for a newer Java. */
+  private static void call(String type, String method, String[] args) throws Throwable {
     try {
-      Class.forName("io.backcast.Main")
-          .getMethod("main", String[].class)
-          .invoke(null, (Object) args);
+      Class.forName(type).getMethod(method, String[].class).invoke(null, (Object) args);
     } catch (InvocationTargetException e) {
       throw e.getCause();
     }
+  }
+
+  /** Not loaded where Java starts once more. */
+  private static final class Loggers {
+    // strong references: the garbage collector would otherwise drop the loggers with their levels
+    static final Logger JAVAFX = Logger.getLogger("javafx");
+    static final Logger DJL = Logger.getLogger("ai.djl");
   }
 }

@@ -7,7 +7,6 @@ import io.backcast.model.ErrorCode;
 import io.backcast.ui.app.BackcastApp;
 import java.util.List;
 import java.util.Set;
-import javafx.application.Application;
 import picocli.CommandLine;
 
 /** Starts a command, or the window with or without a file to open. */
@@ -20,12 +19,19 @@ public final class Main {
       System.exit(arguments.runAgain());
     }
     String[] args = arguments.texts();
-    CacheFolder.standard(
-            System.getenv(), System.getProperty("user.home"), System.getProperty("os.name"))
-        .configure(System.getProperties());
+    CacheFolder caches =
+        CacheFolder.standard(
+            System.getenv(), System.getProperty("user.home"), System.getProperty("os.name"));
+    caches.configure(System.getProperties());
+    System.getProperties().putIfAbsent(CacheFolder.PROPERTY, caches.path().toString());
     if (args.length == 0) {
       // the commands need not be loaded, so that the window opens sooner
       launch(new Invocation.Explorer(null));
+    }
+    if (args.length == 1
+        && Invocation.of(List.of(args), BackcastCommand.NAMES)
+            instanceof Invocation.Explorer explorer) {
+      launch(explorer);
     }
     Interrupts interrupts = new Interrupts();
     // first of all, as loading the commands takes a while
@@ -47,10 +53,8 @@ public final class Main {
   }
 
   private static void launch(Invocation.Explorer explorer) {
-    String[] files =
-        explorer.file() == null ? new String[0] : new String[] {explorer.file().toString()};
     try {
-      Application.launch(BackcastApp.class, files);
+      BackcastApp.launch(explorer.file(), StartCacheMaker::begin);
     } catch (UnsupportedOperationException | UnsatisfiedLinkError e) {
       System.err.println(
           "backcast: no window can be opened here: %s. Start it on a desktop; the commands need no display, see backcast --help."

@@ -9,6 +9,7 @@ import io.backcast.model.ErrorCode;
 import java.io.PrintWriter;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import picocli.CommandLine;
@@ -28,6 +29,31 @@ import picocli.CommandLine.Model.OptionSpec;
     synopsisSubcommandLabel = "[FILE | DIR | COMMAND]",
     footer = {"", "Exit codes: 0 done, 2 usage, 3 bad input, 4 failed, 130 interrupted."})
 public final class BackcastCommand {
+  /** Names of all commands, for those who need not load them. */
+  public static final Set<String> NAMES =
+      Set.of(
+          "design",
+          "explain",
+          "merge",
+          "predict",
+          "transition",
+          "train",
+          "evaluate",
+          "inspect",
+          "import",
+          "export",
+          "verify",
+          "calculate",
+          "calibrate",
+          "collect",
+          "campaign",
+          "check",
+          "report",
+          "snapshot",
+          "replay",
+          "serve",
+          "trial");
+
   private static final Logger LOG = Logger.getLogger(BackcastCommand.class.getName());
 
   private BackcastCommand() {}

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * ONNX Runtime's native libraries, unpacked into a temporary folder for as long as it takes to load
@@ -19,9 +20,9 @@ final class OnnxLibraries implements AutoCloseable {
 
   private static final List<String> NAMES = List.of("onnxruntime", "onnxruntime4j_jni");
 
-  private final Path folder;
+  private final @Nullable Path folder;
 
-  private OnnxLibraries(Path folder) {
+  private OnnxLibraries(@Nullable Path folder) {
     this.folder = folder;
   }
 
@@ -30,15 +31,18 @@ final class OnnxLibraries implements AutoCloseable {
    * the place, or no libraries are known for this system, nothing is changed.
    */
   static OnnxLibraries unpack() throws IOException {
+    Path kept = KeptLibraries.find();
+    if (kept != null) {
+      System.getProperties().putIfAbsent(PATH, kept.toString());
+    }
+    if (System.getProperty(PATH) != null) {
+      return new OnnxLibraries(null);
+    }
     Path folder = Files.createTempDirectory("backcast-onnx");
     // for Windows, which deletes no library in use; Java deletes the last one marked first
     folder.toFile().deleteOnExit();
     OnnxLibraries libraries = new OnnxLibraries(folder);
-    String resources =
-        "/ai/onnxruntime/native/%s/"
-            .formatted(
-                system(System.getProperty("os.name", ""), System.getProperty("os.arch", "")));
-    if (System.getProperty(PATH) == null && libraries.copyAll(resources)) {
+    if (copyAll(folder)) {
       System.setProperty(PATH, folder.toString());
     }
     return libraries;
@@ -53,10 +57,21 @@ final class OnnxLibraries implements AutoCloseable {
     return family + "-" + (x64 ? "x64" : arch);
   }
 
-  private boolean copyAll(String resources) throws IOException {
-    for (String name : NAMES) {
-      String library = System.mapLibraryName(name);
-      try (InputStream in = OnnxLibraries.class.getResourceAsStream(resources + library)) {
+  /** Names of the files. */
+  static List<String> files() {
+    return NAMES.stream().map(System::mapLibraryName).toList();
+  }
+
+  /** The resource that holds a file for this system. */
+  static String resource(String library) {
+    return "/ai/onnxruntime/native/%s/%s"
+        .formatted(
+            system(System.getProperty("os.name", ""), System.getProperty("os.arch", "")), library);
+  }
+
+  private static boolean copyAll(Path folder) throws IOException {
+    for (String library : files()) {
+      try (InputStream in = OnnxLibraries.class.getResourceAsStream(resource(library))) {
         if (in == null) {
           return false;
         }
@@ -71,6 +86,8 @@ final class OnnxLibraries implements AutoCloseable {
   /** Deletes the files; a library that has been loaded stays in memory. */
   @Override
   public void close() {
-    AtomicFiles.deleteTree(folder);
+    if (folder != null) {
+      AtomicFiles.deleteTree(folder);
+    }
   }
 }

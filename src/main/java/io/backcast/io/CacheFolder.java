@@ -12,6 +12,8 @@ import java.util.Properties;
  * @param path need not exist yet
  */
 public record CacheFolder(Path path) {
+  /** System property of the folder, for those who keep something there. */
+  public static final String PROPERTY = "backcast.cachedir";
 
   /**
    * The folder for caches that this system prescribes.

@@ -61,17 +61,7 @@ public final class AppController {
         Laboratory.none());
   }
 
-  /**
-   * Creates the program; it shows nothing before {@link #start}.
-   *
-   * @param userFolder for settings, new models and the log
-   * @param cache folder of what can be made anew
-   * @param texts in the language of the operating system
-   * @param program name and version
-   * @param runner for opening and training; needs two threads
-   * @param browser shows an address in the system's browser
-   * @param laboratory closed with the program
-   */
+  /** A program that has opened nothing yet. */
   public AppController(
       Stage stage,
       Path userFolder,
@@ -83,6 +73,44 @@ public final class AppController {
       TaskRunner runner,
       Consumer<String> browser,
       Laboratory laboratory) {
+    this(
+        stage,
+        userFolder,
+        cache,
+        json,
+        texts,
+        failures,
+        program,
+        runner,
+        browser,
+        laboratory,
+        new ModelSource(json));
+  }
+
+  /**
+   * Creates the program; it shows nothing before {@link #start}.
+   *
+   * @param userFolder for settings, new models and the log
+   * @param cache folder of what can be made anew
+   * @param texts in the language of the operating system
+   * @param program name and version
+   * @param runner for opening and training; needs two threads
+   * @param browser shows an address in the system's browser
+   * @param laboratory closed with the program
+   * @param models opens them
+   */
+  AppController(
+      Stage stage,
+      Path userFolder,
+      Path cache,
+      Json json,
+      Texts texts,
+      FailureHandler failures,
+      String program,
+      TaskRunner runner,
+      Consumer<String> browser,
+      Laboratory laboratory,
+      ModelSource models) {
     this.stage = stage;
     this.laboratory = laboratory;
     this.failures = failures;
@@ -104,7 +132,8 @@ public final class AppController {
                 program,
                 runner,
                 browser,
-                laboratory),
+                laboratory,
+                models),
             preferences,
             overlays);
   }
@@ -211,6 +240,11 @@ public final class AppController {
   /** Opens the pages above a window. */
   public PageNavigator pages() {
     return actions.pages();
+  }
+
+  /** Whether a page is shown. */
+  boolean showsPage() {
+    return overlays.hasPage();
   }
 
   /** The window that is open, or null. */

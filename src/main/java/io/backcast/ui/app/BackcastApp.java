@@ -2,19 +2,14 @@ package io.backcast.ui.app;
 
 import io.backcast.io.CacheFolder;
 import io.backcast.io.DataFolder;
-import io.backcast.io.Json;
-import io.backcast.io.SettingsFile;
-import io.backcast.io.Threads;
 import io.backcast.model.BackcastException;
 import io.backcast.ui.common.TaskRunner;
 import io.backcast.ui.common.Texts;
 import io.backcast.ui.failure.FailureDialog;
 import io.backcast.ui.failure.FailureReporter;
 import io.backcast.ui.failure.LogFile;
-import io.backcast.ui.lab.Bench;
 import io.backcast.ui.lab.Laboratory;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.Locale;
 import javafx.application.Application;
 import javafx.stage.Stage;
@@ -28,16 +23,42 @@ public final class BackcastApp extends Application {
   /** One thread that calculates, one for the queue and the answers. */
   private static final int LABORATORY_WORKERS = 2;
 
+  /**
+   * JavaFX makes this object itself, on a thread that it starts from the one that launches it: the
+   * one way to give it something.
+   */
+  private static final InheritableThreadLocal<EarlyStart> EARLY = new InheritableThreadLocal<>();
+
+  /** System property of the run that a cache for later starts is made of. */
+  private static final String REHEARSAL = "backcast.rehearsal";
+
+  private final EarlyStart early;
   private @Nullable LogFile log;
   private @Nullable TaskRunner runner;
   private @Nullable AppController app;
+
+  /** Made by JavaFX. */
+  public BackcastApp() {
+    EarlyStart given = EARLY.get();
+    early = given == null ? EarlyStart.of(null, DataFolder.ofThisUser(), () -> {}) : given;
+  }
+
+  /**
+   * Starts JavaFX and this program in it; returns when it ends.
+   *
+   * @param file to open; null for what was open last
+   * @param afterwards runs on the FX thread when the window is up and at rest
+   */
+  public static void launch(@Nullable Path file, Runnable afterwards) {
+    EARLY.set(EarlyStart.of(file, DataFolder.ofThisUser(), afterwards));
+    launch(BackcastApp.class, file == null ? new String[0] : new String[] {file.toString()});
+  }
 
   @Override
   public void start(Stage stage) {
     Path user = DataFolder.ofThisUser();
     Path logs = UserFolder.logs(user);
     Texts texts = new Texts(Locale.getDefault());
-    Threads.limit(new SettingsFile(user, new Json()).settings().threads(), System.getProperties());
     LogFile file = LogFile.open(logs);
     log = file;
     file.failures().info(() -> program() + " starts, Java " + System.getProperty("java.version"));
@@ -65,24 +86,29 @@ public final class BackcastApp extends Application {
             CacheFolder.standard(
                     System.getenv(), System.getProperty("user.home"), System.getProperty("os.name"))
                 .path(),
-            new Json(),
+            early.json(),
             texts,
             failures,
             program(),
             tasks,
             getHostServices()::showDocument,
-            laboratory(user, failures));
+            laboratory(failures),
+            early.models());
     app = made;
     dialog.offerBundle(made.actions()::showProblemBundle);
     made.start(getParameters().getRaw());
+    if (System.getProperty(REHEARSAL) != null) {
+      new Rehearsal(made).start();
+    } else {
+      new Settling(made, early.afterwards()).start();
+    }
   }
 
   /** The user's laboratory; one without calculations if its files cannot be read. */
-  private static Laboratory laboratory(Path user, FailureReporter failures) {
+  private Laboratory laboratory(FailureReporter failures) {
     try {
-      Bench bench = Bench.of(user, new Json(), InstantSource.system());
       return Laboratory.open(
-          bench, TaskRunner.ofThreads("backcast-lab", LABORATORY_WORKERS, failures));
+          early.bench(), TaskRunner.ofThreads("backcast-lab", LABORATORY_WORKERS, failures));
     } catch (BackcastException e) {
       failures.show(e);
       return Laboratory.none();

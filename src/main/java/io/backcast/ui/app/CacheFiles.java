@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 /** The folder of files that can be made anew: miniatures, documentation, unpacked libraries. */
 final class CacheFiles implements SettingsViewModel.CacheView {
   /** What the running program has loaded or will load from there. */
-  private static final Set<String> IN_USE = Set.of("javafx", "jna");
+  private static final Set<String> IN_USE = Set.of("javafx", "jna", "onnxruntime");
 
   private final Path folder;
   private final TaskRunner runner;

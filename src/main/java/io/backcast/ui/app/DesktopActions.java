@@ -65,7 +65,8 @@ final class DesktopActions implements AppActions {
       String program,
       TaskRunner runner,
       Consumer<String> browser,
-      Laboratory laboratory) {
+      Laboratory laboratory,
+      ModelSource models) {
 
     /** Where nothing is calculated. */
     Tools(
@@ -88,7 +89,8 @@ final class DesktopActions implements AppActions {
           program,
           runner,
           browser,
-          Laboratory.none());
+          Laboratory.none(),
+          new ModelSource(json));
     }
   }
 
@@ -115,7 +117,8 @@ final class DesktopActions implements AppActions {
     this.loader = new BackgroundLoader(tools.runner, overlays);
     this.host = new WindowHost(stage, overlays, this::keepPicture);
     this.opening =
-        new WindowOpening(new ModelOpener(tools.json), loader, host, preferences, context);
+        new WindowOpening(
+            new ModelOpener(tools.json, tools.models), loader, host, preferences, context);
     this.browser = tools.browser;
     this.laboratory = tools.laboratory;
     this.navigator =

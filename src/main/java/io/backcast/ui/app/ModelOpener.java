@@ -1,7 +1,6 @@
 package io.backcast.ui.app;
 
 import io.backcast.engine.InverseModel;
-import io.backcast.engine.ModelFolder;
 import io.backcast.engine.ShippedModels;
 import io.backcast.io.Json;
 import io.backcast.io.SessionFile;
@@ -21,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Opens a model folder, or a session and its model. */
 public final class ModelOpener {
-  private final ModelFolder folders;
+  private final ModelSource folders;
   private final SessionFile sessions;
 
   /**
@@ -34,7 +33,12 @@ public final class ModelOpener {
   public record Opened(InverseModel model, Path folder, @Nullable Session session) {}
 
   public ModelOpener(Json json) {
-    this.folders = new ModelFolder(json);
+    this(json, new ModelSource(json));
+  }
+
+  /** An opener of folders one of which may be open already. */
+  ModelOpener(Json json, ModelSource folders) {
+    this.folders = folders;
     this.sessions = new SessionFile(json);
   }
 

@@ -28,6 +28,9 @@ public final class OverlayStack extends StackPane implements AutoCloseable {
   /** No card appears for shorter waits. */
   private static final Duration BUSY_DELAY = Duration.millis(300);
 
+  /** The same while nothing is shown yet: an empty window is quieter than a card that flashes. */
+  private static final Duration START_DELAY = Duration.seconds(2);
+
   private final Texts texts;
   private final StackPane window = new StackPane();
   private final Overlay page = new Overlay();
@@ -220,6 +223,7 @@ public final class OverlayStack extends StackPane implements AutoCloseable {
           cancel.run();
           return true;
         });
+    busyDelay.setDuration(hasWindow() || hasPage() ? BUSY_DELAY : START_DELAY);
     busyDelay.setOnFinished(e -> busy.show(card(name, cancel)));
     busyDelay.playFromStart();
   }

@@ -159,6 +159,11 @@ final class UserFolder {
   }
 
   private Path autosave() {
-    return folder.resolve("autosave" + SessionFile.SUFFIX);
+    return autosave(folder);
+  }
+
+  /** The session that the last run has left in a folder for user data. */
+  static Path autosave(Path user) {
+    return user.resolve("autosave" + SessionFile.SUFFIX);
   }
 }

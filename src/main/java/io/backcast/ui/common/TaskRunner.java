@@ -2,10 +2,14 @@ package io.backcast.ui.common;
 
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.application.Platform;
 
 /**
@@ -18,7 +22,8 @@ public final class TaskRunner implements AutoCloseable {
   private final Executor foreground;
   private final FailureHandler failures;
   private final Runnable shutDown;
-  private volatile boolean closed;
+  private final Gate gate;
+  private final AtomicBoolean closed;
 
   /** Work that takes time. */
   @FunctionalInterface
@@ -53,15 +58,28 @@ public final class TaskRunner implements AutoCloseable {
    * @param foreground for the outcomes
    */
   public TaskRunner(Executor background, Executor foreground, FailureHandler failures) {
-    this(background, foreground, failures, () -> {});
+    this(background, foreground, failures, () -> {}, openGate(), new AtomicBoolean());
   }
 
   private TaskRunner(
-      Executor background, Executor foreground, FailureHandler failures, Runnable shutDown) {
+      Executor background,
+      Executor foreground,
+      FailureHandler failures,
+      Runnable shutDown,
+      Gate gate,
+      AtomicBoolean closed) {
     this.background = background;
     this.foreground = foreground;
     this.failures = failures;
     this.shutDown = shutDown;
+    this.gate = gate;
+    this.closed = closed;
+  }
+
+  private static Gate openGate() {
+    Gate gate = new Gate();
+    gate.open();
+    return gate;
   }
 
   /** A runner with a fixed number of daemon threads and with outcomes on the FX thread. */
@@ -69,7 +87,48 @@ public final class TaskRunner implements AutoCloseable {
     ExecutorService pool =
         Executors.newFixedThreadPool(
             threads, Thread.ofPlatform().daemon().name(name + "-", 0).factory());
-    return new TaskRunner(pool, TaskRunner::onFx, failures, pool::shutdownNow);
+    return new TaskRunner(
+        pool, TaskRunner::onFx, failures, pool::shutdownNow, openGate(), new AtomicBoolean());
+  }
+
+  /**
+   * A runner on the same threads, closed with this one, whose work does not begin before a gate
+   * opens.
+   */
+  public TaskRunner behind(Gate later) {
+    return new TaskRunner(background, foreground, failures, () -> {}, later, closed);
+  }
+
+  /** Work that begins before JavaFX does, and whose result is asked for. */
+  public static final class Early<T extends Object> {
+    private final FutureTask<T> task;
+
+    private Early(FutureTask<T> task) {
+      this.task = task;
+    }
+
+    /**
+     * Waits for the result.
+     *
+     * @throws BackcastException if the work has failed
+     */
+    public T get() throws BackcastException {
+      try {
+        return task.get();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new BackcastException(ErrorCode.INTERRUPTED, "Stopped. Nothing was opened.");
+      } catch (ExecutionException e) {
+        throw UnexpectedFailure.of(Objects.requireNonNullElse(e.getCause(), e));
+      }
+    }
+  }
+
+  /** Begins work while there is no JavaFX yet. */
+  public static <T extends Object> Early<T> early(String name, Work<T> work) {
+    FutureTask<T> task = new FutureTask<>(work::call);
+    Thread.ofPlatform().daemon().name(name).start(task);
+    return new Early<>(task);
   }
 
   /** Runs an action on the FX thread: at once if called there, later from any other thread. */
@@ -83,6 +142,10 @@ public final class TaskRunner implements AutoCloseable {
 
   /** Does work in the background; returns at once. */
   public <T extends Object> void run(Work<T> work, Outcome<T> outcome) {
+    gate.pass(() -> submit(work, outcome));
+  }
+
+  private <T extends Object> void submit(Work<T> work, Outcome<T> outcome) {
     try {
       background.execute(() -> perform(work, outcome));
     } catch (RejectedExecutionException e) {
@@ -98,7 +161,7 @@ public final class TaskRunner implements AutoCloseable {
 
   /** Shows a failure; only logs it once the runner is closed. */
   public void report(BackcastException failure) {
-    if (closed) {
+    if (closed.get()) {
       failures.note(failure);
     } else {
       failures.show(failure);
@@ -123,7 +186,7 @@ public final class TaskRunner implements AutoCloseable {
   }
 
   private <T extends Object> void deliver(T result, Outcome<T> outcome) {
-    if (closed) {
+    if (closed.get()) {
       outcome.discarded(result);
       return;
     }
@@ -135,7 +198,7 @@ public final class TaskRunner implements AutoCloseable {
   }
 
   private <T extends Object> void fail(BackcastException failure, Outcome<T> outcome) {
-    if (closed) {
+    if (closed.get()) {
       // work that closing itself has stopped is no failure
       if (failure.code() != ErrorCode.INTERRUPTED) {
         failures.note(failure);
@@ -156,7 +219,7 @@ public final class TaskRunner implements AutoCloseable {
   /** Interrupts running work; later failures are only logged. */
   @Override
   public void close() {
-    closed = true;
+    closed.set(true);
     shutDown.run();
   }
 }

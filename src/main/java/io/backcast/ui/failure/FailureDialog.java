@@ -31,7 +31,7 @@ public final class FailureDialog implements FailureView {
   private final Path logs;
   private @Nullable Alert alert;
   private Subscription ownerMoves = Subscription.EMPTY;
-  private TextArea details = new TextArea();
+  private @Nullable TextArea details;
   private int count;
   private @Nullable Runnable bundle;
 
@@ -83,7 +83,8 @@ public final class FailureDialog implements FailureView {
     }
     shown.initModality(Modality.APPLICATION_MODAL);
     count = 1;
-    details = new TextArea();
+    TextArea details = new TextArea();
+    this.details = details;
     details.setId("failure-details");
     details.setEditable(false);
     details.setText(
@@ -122,13 +123,14 @@ public final class FailureDialog implements FailureView {
   @Override
   public void add(BackcastException failure) {
     Alert shown = alert;
-    if (shown == null) {
+    TextArea text = details;
+    if (shown == null || text == null) {
       return;
     }
     count++;
     shown.setHeaderText(texts.get("failure.more", count - 1));
     if (count <= DETAILED) {
-      details.appendText("\n" + trace(failure));
+      text.appendText("\n" + trace(failure));
     }
   }
 

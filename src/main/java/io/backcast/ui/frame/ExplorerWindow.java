@@ -12,6 +12,7 @@ import io.backcast.ui.cell.CellController;
 import io.backcast.ui.chart.ChartTabContext;
 import io.backcast.ui.chart.Figure;
 import io.backcast.ui.common.Appearance;
+import io.backcast.ui.common.Gate;
 import io.backcast.ui.common.TaskRunner;
 import io.backcast.ui.common.Texts;
 import io.backcast.ui.common.ViewLoader;
@@ -130,8 +131,11 @@ public final class ExplorerWindow implements AutoCloseable {
     this.runner = runner;
     texts = context.texts();
     explorer = new ExplorerState(model.card());
-    solver = new DesignSolver(explorer, model, runner);
-    InferenceTasks tasks = new InferenceTasks(model, runner);
+    // the first picture has both cores for itself
+    Gate later = new Gate();
+    TaskRunner afterwards = runner.behind(later);
+    solver = new DesignSolver(explorer, model, runner, afterwards);
+    InferenceTasks tasks = new InferenceTasks(model, afterwards);
     whatIf = new WhatIfViewModel(explorer, tasks);
     candidates = new CandidatesViewModel(explorer, texts);
     userDesigns = new UserDesigns(model);
@@ -299,6 +303,7 @@ public final class ExplorerWindow implements AutoCloseable {
         .add(String.valueOf(ExplorerWindow.class.getResource("/io/backcast/ui/backcast.css")));
     appearance.applyTo(root);
     recorder.start(explorer);
+    new FirstPicture(explorer, later::open).start();
     solver.start();
     autosaver.start();
   }

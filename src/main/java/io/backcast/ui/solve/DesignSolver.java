@@ -125,12 +125,29 @@ public final class DesignSolver {
    */
   public DesignSolver(ExplorerState explorer, InverseModel model, TaskRunner runner)
       throws BackcastException {
-    this(explorer, model, runner, PauseTimer::new);
+    this(explorer, model, runner, runner, PauseTimer::new);
+  }
+
+  /** A solver whose complete answers are made by a runner of their own. */
+  public DesignSolver(
+      ExplorerState explorer, InverseModel model, TaskRunner runner, TaskRunner complete)
+      throws BackcastException {
+    this(explorer, model, runner, complete, PauseTimer::new);
   }
 
   /** A solver with a timer of its own, which tells when the question is at rest. */
   DesignSolver(
       ExplorerState explorer, InverseModel model, TaskRunner runner, RestTimer.Factory timer)
+      throws BackcastException {
+    this(explorer, model, runner, runner, timer);
+  }
+
+  private DesignSolver(
+      ExplorerState explorer,
+      InverseModel model,
+      TaskRunner runner,
+      TaskRunner complete,
+      RestTimer.Factory timer)
       throws BackcastException {
     this.explorer = explorer;
     this.model = model;
@@ -145,8 +162,8 @@ public final class DesignSolver {
             r -> r.ahead ? judge(r.question) : complete(r.question),
             this::receive,
             (r, failure) -> fail(r.question, failure),
-            runner);
-    weighing = new LatestTask<>(this::weigh, this::receive, this::failWeighing, runner);
+            complete);
+    weighing = new LatestTask<>(this::weigh, this::receive, this::failWeighing, complete);
     blocking =
         new LatestTask<>(
             r -> blocked(r.question, r.sentence),
