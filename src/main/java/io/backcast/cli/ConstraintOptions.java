@@ -55,7 +55,7 @@ final class ConstraintOptions {
               "backcast: %s: %s: %s%n",
               note.advice().isEmpty() ? "note" : "warning",
               formula.text(),
-              note.sentence());
+              note.said());
         }
       }
     }

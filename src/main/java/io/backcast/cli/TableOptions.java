@@ -1,5 +1,6 @@
 package io.backcast.cli;
 
+import io.backcast.sentence.Sentence;
 import io.backcast.io.table.ReadingOptions;
 import io.backcast.io.table.TableReader;
 import io.backcast.io.table.TableSource;
@@ -76,8 +77,8 @@ final class TableOptions {
   private static TextTable read(TableSource source, ReadingOptions options)
       throws BackcastException {
     TextTable table = new TableReader(options).text(source);
-    for (String note : table.notes()) {
-      if (!NO_ANSWERS.matcher(note).matches()) {
+    for (Sentence note : table.notes()) {
+      if (!NO_ANSWERS.matcher(note.toString()).matches()) {
         System.err.println("%s: %s".formatted(source.name(), note));
       }
     }

@@ -1,5 +1,6 @@
 package io.backcast.formula;
 
+import io.backcast.sentence.Sentence;
 import com.ezylang.evalex.parser.ASTNode;
 import com.ezylang.evalex.parser.Token;
 import java.util.ArrayList;
@@ -62,8 +63,8 @@ final class ConditionBuilder {
       throw new FormulaException(
           from,
           Math.max(1, to - from),
-          "this is a number and no condition",
-          "Compare it, for example with <= 1.");
+          Sentence.of("formula.number-no-condition"),
+          Sentence.of("formula.compare-number"));
     }
     List<ASTNode> operands = new ArrayList<>();
     List<ASTNode> operators = new ArrayList<>();
@@ -175,19 +176,16 @@ final class ConditionBuilder {
       throw new FormulaException(
           at,
           sign.length(),
-          "“%s” is a category; its values have no order".formatted(symbol.name()),
-          "Write =, != or in {…}.");
+          Sentence.of("formula.category-no-order", symbol.name()),
+          Sentence.of("formula.category-write"));
     }
     List<ASTNode> named = isSet(node) ? node.getParameters() : List.of(node);
     if (isSet(node) != sign.equals("in")) {
       throw new FormulaException(
           at,
           sign.length(),
-          isSet(node) ? "a set is compared by “in”" : "“in” needs a set",
-          "Write %s in {%s}."
-              .formatted(
-                  Symbols.quoted(symbol.name()),
-                  String.join(", ", categories.stream().limit(2).map(Symbols::quoted).toList())));
+          isSet(node) ? Sentence.of("formula.set-by-in") : Sentence.of("formula.in-needs-set"),
+          Sentence.of("formula.write-set", Symbols.quoted(symbol.name()), categories.stream().limit(2).map(Symbols::quoted).toList()));
     }
     boolean[] allowed = new boolean[categories.size()];
     for (ASTNode one : named) {
@@ -199,13 +197,11 @@ final class ConditionBuilder {
             word == null ? quantities.place(one) : word.position(),
             word == null ? 1 : word.length(),
             word == null
-                ? "“%s” is a category and is compared with their names".formatted(symbol.name())
-                : "“%s” is none of %s's categories".formatted(word.text(), symbol.name()),
+                ? Sentence.of("formula.category-names", symbol.name())
+                : Sentence.of("formula.none-of-categories", word.text(), symbol.name()),
             near != null
-                ? "Did you mean %s?".formatted(Symbols.quoted(near))
-                : "They are %s."
-                    .formatted(
-                        String.join(", ", categories.stream().map(Symbols::quoted).toList())));
+                ? Sentence.of("formula.did-you-mean", Symbols.quoted(near))
+                : Sentence.of("formula.they-are", categories.stream().map(Symbols::quoted).toList()));
       }
       allowed[code] = true;
     }
@@ -221,7 +217,7 @@ final class ConditionBuilder {
     }
     if (!any) {
       throw new FormulaException(
-          at, 1, "no value of “%s” is left".formatted(symbol.name()), "Allow at least one.");
+          at, 1, Sentence.of("formula.no-value-left", symbol.name()), Sentence.of("formula.allow-one"));
     }
     levels.add(new Levels(symbol.column(), first, allowed));
   }
@@ -240,18 +236,18 @@ final class ConditionBuilder {
           at,
           sign.length(),
           others
-              ? "≠ leaves out a single value, which numbers with decimals never have exactly"
-              : "a set is for categories and whole numbers",
+              ? Sentence.of("formula.not-equal")
+              : Sentence.of("formula.set-for"),
           others
-              ? "Write a distance instead, such as abs(a - b) >= 0.01."
-              : "Write a range, 1..2.");
+              ? Sentence.of("formula.write-distance")
+              : Sentence.of("formula.write-range"));
     }
     if (symbol.upper() - symbol.lower() >= MOST_VALUES) {
       throw new FormulaException(
           at,
           sign.length(),
-          "“%s” has too many values for a set".formatted(symbol.name()),
-          "Write a range, 1..2.");
+          Sentence.of("formula.too-many-values", symbol.name()),
+          Sentence.of("formula.write-range"));
     }
     int first = (int) symbol.lower();
     boolean[] allowed = new boolean[(int) (symbol.upper() - symbol.lower()) + 1];
@@ -262,8 +258,8 @@ final class ConditionBuilder {
         throw new FormulaException(
             value.from(),
             value.to() - value.from(),
-            "“%s” has whole values".formatted(symbol.name()),
-            "Write a whole number.");
+            Sentence.of("formula.whole-values", symbol.name()),
+            Sentence.of("formula.write-whole"));
       }
       if (number >= symbol.lower() && number <= symbol.upper()) {
         allowed[(int) number - first] = true;
@@ -278,14 +274,14 @@ final class ConditionBuilder {
         isOperator(right.node) && right.node.getToken().getValue().equals(FormulaScanner.RANGE);
     if (!range) {
       quantities.quantity(right.node);
-      throw new FormulaException(at, 2, "“in” needs a range or a set", "Write in 8..9.");
+      throw new FormulaException(at, 2, Sentence.of("formula.in-needs-range"), Sentence.of("formula.write-in"));
     }
     Compared low = compared(new Side(right.node.getParameters().get(0), right.text));
     Compared high = compared(new Side(right.node.getParameters().get(1), right.text));
     double least = low.value().constant(dx);
     double most = high.value().constant(dx);
-    quantities.agree("a comparison", at, value.quantity, low.quantity);
-    quantities.agree("a comparison", at, value.quantity, high.quantity);
+    quantities.agree(Sentence.of("formula.comparison"), at, value.quantity, low.quantity);
+    quantities.agree(Sentence.of("formula.comparison"), at, value.quantity, high.quantity);
     if (Double.isNaN(least) || Double.isNaN(most)) {
       between(low, value);
       between(value, high);
@@ -295,8 +291,8 @@ final class ConditionBuilder {
       throw new FormulaException(
           low.quantity.from(),
           high.quantity.to() - low.quantity.from(),
-          "the range is empty",
-          "Put the smaller number first.");
+          Sentence.of("formula.range-empty"),
+          Sentence.of("formula.smaller-first"));
     }
     add(value, least, most);
   }
@@ -304,7 +300,7 @@ final class ConditionBuilder {
   private void numbers(Side left, String sign, int at, Side right) throws FormulaException {
     Compared a = compared(left);
     Compared b = compared(right);
-    quantities.agree("a comparison", at, a.quantity, b.quantity);
+    quantities.agree(Sentence.of("formula.comparison"), at, a.quantity, b.quantity);
     switch (sign) {
       case "<", "<=" -> between(a, b);
       case ">", ">=" -> between(b, a);
@@ -350,11 +346,11 @@ final class ConditionBuilder {
       throw new FormulaException(
           value.quantity.from(),
           Math.max(1, value.quantity.to() - value.quantity.from()),
-          "no variable occurs in this",
-          "Compare a variable.");
+          Sentence.of("formula.no-variable"),
+          Sentence.of("formula.compare-variable"));
     }
     String unit = value.quantity.unit().text();
-    terms.add(new Term(value.value(), low, high, value.text, unit.equals("a number") ? "" : unit));
+    terms.add(new Term(value.value(), low, high, value.text, unit));
   }
 
   /** Whether the condition can hold, and whether it says anything, in the whole design space. */
@@ -371,10 +367,9 @@ final class ConditionBuilder {
             0,
             text.length(),
             range.isEmpty()
-                ? "%s has no value in this model's space".formatted(term.text())
-                : "%s is between %s and %s in this model's space, so that this never holds"
-                    .formatted(term.text(), number(range.low()), number(range.high())),
-            "Change the numbers.");
+                ? Sentence.of("formula.no-value", term.text())
+                : Sentence.of("formula.never", term.text(), Sentence.figure(number(range.low())), Sentence.figure(number(range.high()))),
+            Sentence.of("formula.change-numbers"));
       }
       // the range says nothing of where the expression has no value
       says |= !term.mustHold(range) || !isDefined(term.value(), space);
@@ -383,7 +378,7 @@ final class ConditionBuilder {
       says |= !level.mustHold(space[level.column()]);
     }
     if (!says) {
-      quantities.note(0, text.length(), "every design of this model satisfies this", "");
+      quantities.note(0, text.length(), Sentence.of("formula.always"), Sentence.NONE);
     }
   }
 

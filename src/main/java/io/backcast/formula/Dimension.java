@@ -73,10 +73,10 @@ record Dimension(@Nullable Map<String, Double> powers) {
     return powers == null || powers.isEmpty() || isDegrees() || powers.equals(Map.of("rad", 1.0));
   }
 
-  /** For a sentence. */
+  /** As the unit is written; empty for plain numbers. */
   String text() {
     return powers == null || powers.isEmpty()
-        ? "a number"
+        ? ""
         : new TreeMap<>(powers)
             .entrySet().stream()
                 .map(

@@ -1,5 +1,6 @@
 package io.backcast.formula;
 
+import io.backcast.sentence.Sentence;
 import com.ezylang.evalex.parser.ASTNode;
 import com.ezylang.evalex.parser.ParseException;
 
@@ -34,8 +35,8 @@ public final class FormulaReader {
           new FormulaFault(
               0,
               text.length(),
-              "this cannot be read as a condition",
-              "Write it as several simpler constraints."));
+              Sentence.of("formula.unreadable"),
+              Sentence.of("formula.simpler")));
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.backcast.formula;
 
+import io.backcast.sentence.Sentence;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -95,12 +96,8 @@ final class FormulaScanner {
       throw new FormulaException(
           MOST_CHARACTERS,
           text.length() - MOST_CHARACTERS,
-          String.format(
-              Locale.ROOT,
-              "the formula has %,d characters, of which %,d are read",
-              text.length(),
-              MOST_CHARACTERS),
-          "Write it as several constraints.");
+          Sentence.of("formula.too-long", Sentence.count(text.length()), Sentence.count(MOST_CHARACTERS)),
+          Sentence.of("formula.several"));
     }
     while (skipSpaces()) {
       if (operandNext) {
@@ -114,15 +111,15 @@ final class FormulaScanner {
       throw new FormulaException(
           text.length(),
           0,
-          blank ? "there is no formula" : "the formula ends where a name or a number should follow",
-          blank ? "Write one, for example %s.".formatted(example()) : "Complete it.");
+          blank ? Sentence.of("formula.none") : Sentence.of("formula.ends"),
+          blank ? Sentence.of("formula.write-one", example()) : Sentence.of("formula.complete"));
     }
     if (!open.isEmpty()) {
       throw new FormulaException(
           open.peek().position,
           1,
-          "this bracket is never closed",
-          "Add a “%s”.".formatted(open.peek().kind == '{' ? "}" : ")"));
+          Sentence.of("formula.bracket-open"),
+          Sentence.of("formula.add", open.peek().kind == '{' ? "}" : ")"));
     }
     return new Scanned(
         out.toString(), origin.stream().mapToInt(i -> i).toArray(), List.copyOf(words));
@@ -164,13 +161,12 @@ final class FormulaScanner {
     } else if (isStart(c1)) {
       name();
     } else if (c == ')' && !open.isEmpty()) {
-      throw fault(1, "this bracket closes where a name or a number should follow", "Complete it.");
+      throw fault(1, Sentence.of("formula.bracket-closes"), Sentence.of("formula.complete"));
     } else {
       throw fault(
           Character.charCount(c1),
-          "“%s” stands where a name or a number should".formatted(Character.toString(c1)),
-          "Names that are more than letters and digits need quotes, such as \"%s\"."
-              .formatted("fly ash (kg)"));
+          Sentence.of("formula.stands", Character.toString(c1)),
+          Sentence.of("formula.names-quoted", "fly ash (kg)"));
     }
   }
 
@@ -192,8 +188,8 @@ final class FormulaScanner {
     if (open.size() >= MOST_BRACKETS) {
       throw fault(
           1,
-          "more than %d brackets are open".formatted(MOST_BRACKETS),
-          "Write it as several constraints.");
+          Sentence.of("formula.too-many-brackets", MOST_BRACKETS),
+          Sentence.of("formula.several"));
     }
     open.push(new Bracket(kind, at));
     emit("(", at);
@@ -205,8 +201,8 @@ final class FormulaScanner {
     if (!out.toString().endsWith(" in ")) {
       throw fault(
           1,
-          "a set in braces stands where a name or a number should",
-          "Write it behind “in”: wire in {steel, bronze}.");
+          Sentence.of("formula.set-stands"),
+          Sentence.of("formula.set-behind-in"));
     }
     emit(SET, at);
     push('{', 1);
@@ -219,14 +215,14 @@ final class FormulaScanner {
       push('f', 1);
       return;
     }
-    throw fault(1, "the root needs its operand in brackets", "Write √(…) or sqrt(…).");
+    throw fault(1, Sentence.of("formula.root"), Sentence.of("formula.write-root"));
   }
 
   private void quoted(char close) throws FormulaException {
     int start = at;
     int end = text.indexOf(close, at + 1);
     if (end < 0) {
-      throw fault(text.length() - at, "this quote is never closed", "Add a “%s”.".formatted(close));
+      throw fault(text.length() - at, Sentence.of("formula.quote-open"), Sentence.of("formula.add", close));
     }
     String name = text.substring(start + 1, end);
     at = end + 1;
@@ -254,21 +250,21 @@ final class FormulaScanner {
       at = start;
       throw fault(
           1,
-          "“%s” is no digit that is read here".formatted(text.charAt(start)),
-          "Use the digits 0 to 9.");
+          Sentence.of("formula.no-digit", text.charAt(start)),
+          Sentence.of("formula.use-digits"));
     }
     if (Double.isInfinite(value)) {
       throw new FormulaException(
           start,
           at - start,
-          "“%s” is larger than any number".formatted(digits),
-          "Write a smaller one.");
+          Sentence.of("formula.too-large", digits),
+          Sentence.of("formula.write-smaller"));
     }
     if (at + 1 < text.length()
         && text.charAt(at) == ','
         && isDigit(at + 1)
         && (open.isEmpty() || open.peek().kind == '(')) {
-      throw fault(1, "a comma stands inside a number", "Use a dot for decimals.");
+      throw fault(1, Sentence.of("formula.comma-in-number"), Sentence.of("formula.use-dot"));
     }
     int end = at;
     String unit = unit();
@@ -338,17 +334,17 @@ final class FormulaScanner {
       throw fault(
           end - start,
           variable == null
-              ? "there is no function “%s”".formatted(name)
-              : "“%s” is no function".formatted(name),
+              ? Sentence.of("formula.no-function", name)
+              : Sentence.of("formula.not-a-function", name),
           variable != null
-              ? "Write %s*( to multiply.".formatted(name)
+              ? Sentence.of("formula.to-multiply", name)
               : near != null
-                  ? "Did you mean %s?".formatted(near)
-                  : "There are %s.".formatted(String.join(", ", Operation.functions())));
+                  ? Sentence.of("formula.did-you-mean", near)
+                  : Sentence.of("formula.there-are", Operation.functions()));
     }
     if (name.equals("not") && symbols.find(name) == null) {
       throw fault(
-          3, "“not” is not read here", "Turn the comparison round, or use != for categories.");
+          3, Sentence.of("formula.not"), Sentence.of("formula.turn-round"));
     }
     at = end;
     word(new Word(name, Double.NaN, null, start, end - start));
@@ -457,27 +453,26 @@ final class FormulaScanner {
       Word before = words.getLast();
       throw fault(
           Math.max(1, word.length()),
-          "an operator is missing between “%s” and “%s”"
-              .formatted(before.text(), word.isEmpty() ? text.substring(at, at + 1) : word),
-          "Write * to multiply; a name of several words needs quotes.");
+          Sentence.of("formula.operator-missing", before.text(), word.isEmpty() ? text.substring(at, at + 1) : word),
+          Sentence.of("formula.multiply-or-quote"));
     } else {
       int c = text.codePointAt(at);
       throw fault(
           Character.charCount(c),
-          "“%s” is no operator that is read here".formatted(Character.toString(c)),
+          Sentence.of("formula.no-operator", Character.toString(c)),
           c == '%'
-              ? "Write a share as a number, 0.05 for 5 %."
+              ? Sentence.of("formula.share")
               : c == '!' || c == '&' || c == '|'
-                  ? "Write !=, or “and” between conditions."
-                  : "There are + − * / ^ and the comparisons < <= = >= > != in.");
+                  ? Sentence.of("formula.between-conditions")
+                  : Sentence.of("formula.operators"));
     }
   }
 
   private FormulaException or(int length) {
     return fault(
         length,
-        "“or” is not read: all constraints hold together",
-        "Write a range (x in 1..2), a set (wire in {steel, bronze}), or ask twice.");
+        Sentence.of("formula.or"),
+        Sentence.of("formula.instead-of-or"));
   }
 
   private void infix(String operator, int length) {
@@ -490,15 +485,15 @@ final class FormulaScanner {
     if (open.isEmpty() || open.peek().kind == '(') {
       throw fault(
           1,
-          "a comma stands outside a function and a set",
-          "Use a dot for decimals, and an option of its own for each constraint.");
+          Sentence.of("formula.comma-outside"),
+          Sentence.of("formula.dot-and-own"));
     }
     infix(",", 1);
   }
 
   private void close(char c) throws FormulaException {
     if (open.isEmpty() || (open.peek().kind == '{') != (c == '}')) {
-      throw fault(1, "“%s” closes nothing that is open".formatted(c), "Leave it out, or open one.");
+      throw fault(1, Sentence.of("formula.closes-nothing", c), Sentence.of("formula.leave-or-open"));
     }
     open.pop();
     emit(")", at);
@@ -513,7 +508,7 @@ final class FormulaScanner {
     }
   }
 
-  private FormulaException fault(int length, String what, String advice) {
+  private FormulaException fault(int length, Sentence what, Sentence advice) {
     return new FormulaException(at, length, what, advice);
   }
 }

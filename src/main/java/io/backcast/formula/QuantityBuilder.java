@@ -1,5 +1,6 @@
 package io.backcast.formula;
 
+import io.backcast.sentence.Sentence;
 import com.ezylang.evalex.parser.ASTNode;
 import com.ezylang.evalex.parser.Token;
 import java.util.ArrayList;
@@ -28,7 +29,7 @@ final class QuantityBuilder {
     return notes;
   }
 
-  void note(int from, int to, String what, String advice) {
+  void note(int from, int to, Sentence what, Sentence advice) {
     notes.add(new FormulaFault(from, Math.max(1, to - from), what, advice));
   }
 
@@ -78,8 +79,8 @@ final class QuantityBuilder {
     throw new FormulaException(
         at,
         1,
-        "a comparison, a range or a set stands inside a calculation",
-        "Compare the result of the whole calculation.");
+        Sentence.of("formula.inside-calculation"),
+        Sentence.of("formula.compare-result"));
   }
 
   private static @Nullable Operation operation(String sign) {
@@ -122,17 +123,15 @@ final class QuantityBuilder {
       throw new FormulaException(
           from,
           word.length(),
-          "“%s” is a property, which follows from a design".formatted(symbol.name()),
-          "Ask for it as a target; constraints are about variables.");
+          Sentence.of("formula.property", symbol.name()),
+          Sentence.of("formula.ask-as-target"));
     }
     if (symbol.categories() != null) {
       throw new FormulaException(
           from,
           word.length(),
-          "“%s” is a category and cannot be calculated with".formatted(symbol.name()),
-          "Compare it: %s = %s."
-              .formatted(
-                  Symbols.quoted(symbol.name()), Symbols.quoted(symbol.categories().getFirst())));
+          Sentence.of("formula.category-calculated", symbol.name()),
+          Sentence.of("formula.compare-it", Symbols.quoted(symbol.name()), Symbols.quoted(symbol.categories().getFirst())));
     }
     return new Quantity(
         new Expression.Column(symbol.column()), Dimension.of(symbol.unit()), from, to);
@@ -143,10 +142,10 @@ final class QuantityBuilder {
     return new FormulaException(
         word.position(),
         word.length(),
-        "“%s” is no variable of this model".formatted(word.text()),
+        Sentence.of("formula.unknown", word.text()),
         near == null
-            ? "It has %s.".formatted(symbols.names())
-            : "Did you mean %s?".formatted(Symbols.quoted(near)));
+            ? Sentence.of("formula.it-has", symbols.names())
+            : Sentence.of("formula.did-you-mean", Symbols.quoted(near)));
   }
 
   private Quantity applied(Operation operation, int at, List<ASTNode> operands)
@@ -155,7 +154,7 @@ final class QuantityBuilder {
     Quantity right = quantity(operands.get(1));
     double by = right.value().constant(dx);
     if (operation == Operation.DIVIDE && by == 0) {
-      throw new FormulaException(at, 1, "this divides by zero", "Divide by something else.");
+      throw new FormulaException(at, 1, Sentence.of("formula.by-zero"), Sentence.of("formula.divide-else"));
     }
     Dimension unit =
         switch (operation) {
@@ -163,7 +162,7 @@ final class QuantityBuilder {
           case DIVIDE -> left.unit().times(right.unit(), -1);
           case POWER -> power(left, right, by);
           default -> {
-            agree(operation == Operation.ADD ? "a sum" : "a difference", at, left, right);
+            agree(operation == Operation.ADD ? Sentence.of("formula.sum") : Sentence.of("formula.difference"), at, left, right);
             yield left.unit().or(right.unit());
           }
         };
@@ -179,15 +178,18 @@ final class QuantityBuilder {
   }
 
   /** Notes that two things of different units are put together. */
-  void agree(String what, int at, Quantity left, Quantity right) {
+  void agree(Sentence what, int at, Quantity left, Quantity right) {
     if (left.unit().conflicts(right.unit())) {
       note(
           at,
           at + 1,
-          "%s of %s and %s, which are different units"
-              .formatted(what, left.unit().text(), right.unit().text()),
-          "The numbers are taken as they are; check that this is meant.");
+          Sentence.of("formula.units", what, said(left.unit()), said(right.unit())),
+          Sentence.of("formula.units-advice"));
     }
+  }
+
+  private static Object said(Dimension unit) {
+    return unit.text().isEmpty() ? Sentence.of("formula.plain-number") : unit.text();
   }
 
   private Quantity call(Operation function, int at, List<ASTNode> operands)
@@ -197,10 +199,10 @@ final class QuantityBuilder {
       throw new FormulaException(
           at,
           function.key().length(),
-          "%s has %d arguments".formatted(function.key(), operands.size()),
+          Sentence.of("formula.arguments", function.key(), operands.size()),
           wanted < 0
-              ? "It needs at least one."
-              : wanted == 1 ? "It needs one." : "It needs %d.".formatted(wanted));
+              ? Sentence.of("formula.needs-some")
+              : wanted == 1 ? Sentence.of("formula.needs-one") : Sentence.of("formula.needs", wanted));
     }
     List<Quantity> parts = new ArrayList<>();
     for (ASTNode operand : operands) {
@@ -210,7 +212,7 @@ final class QuantityBuilder {
     Dimension unit = Dimension.ANY;
     if (function.keepsUnit()) {
       for (Quantity part : parts) {
-        agree(function.key(), part.from(), new Quantity(part.value(), unit, at, at), part);
+        agree(Sentence.written(function.key()), part.from(), new Quantity(part.value(), unit, at, at), part);
         unit = unit.or(part.unit());
       }
     } else if (function == Operation.SQRT || function == Operation.CBRT) {
@@ -222,7 +224,7 @@ final class QuantityBuilder {
     }
     Expression value = new Expression.Applied(function, values);
     if (function.givesAngle() && degrees) {
-      note(at, to, function.key() + " gives degrees, as the model's angles are in °", "");
+      note(at, to, Sentence.of("formula.gives-degrees", function.key()), Sentence.NONE);
       value = new Expression.Applied(Operation.DIVIDE, value, new Expression.Constant(DEGREE));
       unit = Dimension.of("°");
     }
@@ -232,7 +234,7 @@ final class QuantityBuilder {
   /** The argument of a sine in radians. */
   private Expression angle(Operation function, int at, int to, Quantity argument) {
     if (argument.unit().isDegrees()) {
-      note(at, to, function.key() + " takes degrees here, as the unit is °", "");
+      note(at, to, Sentence.of("formula.takes-degrees", function.key()), Sentence.NONE);
       return new Expression.Applied(
           Operation.MULTIPLY, argument.value(), new Expression.Constant(DEGREE));
     }
@@ -240,15 +242,14 @@ final class QuantityBuilder {
       note(
           at,
           to,
-          "%s of something in %s, which is no angle"
-              .formatted(function.key(), argument.unit().text()),
-          "The number is taken as radians; check that this is meant.");
+          Sentence.of("formula.no-angle", function.key(), argument.unit().text()),
+          Sentence.of("formula.radians-advice"));
     } else if (degrees) {
       note(
           at,
           to,
-          function.key() + " takes radians here, as there is no unit",
-          "Write 30° for degrees.");
+          Sentence.of("formula.takes-radians", function.key()),
+          Sentence.of("formula.for-degrees"));
     }
     return argument.value();
   }

@@ -1,5 +1,6 @@
 package io.backcast.formula;
 
+import io.backcast.sentence.Sentence;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -109,12 +110,12 @@ public final class Symbols {
   }
 
   /** The names of all variables, for a sentence. */
-  String names() {
+  Object names() {
     List<String> names =
         all.stream().filter(s -> s.column() >= 0).map(s -> quoted(s.name())).toList();
     return names.size() <= 12
-        ? String.join(", ", names)
-        : String.join(", ", names.subList(0, 11)) + " and " + (names.size() - 11) + " more";
+        ? names
+        : Sentence.of("list.and-more", names.subList(0, 11), names.size() - 11);
   }
 
   /** The variable or function that was probably meant; null if none is alike. */

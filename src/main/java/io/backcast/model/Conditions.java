@@ -1,5 +1,6 @@
 package io.backcast.model;
 
+import io.backcast.sentence.Sentence;
 import io.backcast.formula.Formula;
 import io.backcast.formula.FormulaFault;
 import io.backcast.formula.FormulaReader;
@@ -109,8 +110,10 @@ public final class Conditions {
       if (fault != null || formula == null) {
         throw new BackcastException(
             ErrorCode.BAD_CONSTRAINT,
-            "The constraint “%s” cannot be used. %s"
-                .formatted(shortened(text), fault == null ? "" : fault.sentence()));
+            Sentence.of(
+                "constraint.unusable",
+                shortened(text),
+                fault == null ? Sentence.NONE : fault.said()));
       }
       formulas.add(formula);
     }

@@ -81,7 +81,7 @@ class FormulaReaderTest {
       })
   void valueIsTheOneOfArithmetic(String text, String value) {
     if (value.equals("!")) {
-      assertThat(fault(text).what()).contains("fly_ash");
+      assertThat(fault(text).what().toString()).contains("fly_ash");
       return;
     }
     Term term = read(text).terms().getFirst();
@@ -216,9 +216,9 @@ class FormulaReaderTest {
       })
   void faultSaysWhereWhatAndWhatToDo(String text, int position, String what, String advice) {
     FormulaFault fault = fault(text);
-    assertThat(fault.sentence()).as(text).contains(what).contains(advice);
-    assertThat(fault.position()).as(fault.sentence()).isEqualTo(position);
-    assertThat(fault.sentence())
+    assertThat(fault.said().toString()).as(text).contains(what).contains(advice);
+    assertThat(fault.position()).as(fault.said().toString()).isEqualTo(position);
+    assertThat(fault.said().toString())
         .startsWith("At character " + (position + 1) + ":")
         .matches(".*[.?!})]");
   }
@@ -227,16 +227,16 @@ class FormulaReaderTest {
   void unitsThatDoNotFitAreNoted() {
     assertThat(read("a + gamma <= 100").notes())
         .singleElement()
-        .satisfies(n -> assertThat(n.sentence()).contains("Å and °, which are different units"));
+        .satisfies(n -> assertThat(n.said().toString()).contains("Å and °, which are different units"));
     assertThat(read("a/b <= 1.5").notes()).isEmpty();
     assertThat(read("a*b <= 9").notes()).isEmpty();
     assertThat(read("a <= 3").notes()).isEmpty();
     assertThat(read("a <= 3°").notes()).isNotEmpty();
-    assertThat(read("sin(gamma) <= 0.9").notes().getFirst().what()).contains("takes degrees");
-    assertThat(read("sin(a) <= 0.9").notes().getFirst().what()).contains("no angle");
+    assertThat(read("sin(gamma) <= 0.9").notes().getFirst().what().toString()).contains("takes degrees");
+    assertThat(read("sin(a) <= 0.9").notes().getFirst().what().toString()).contains("no angle");
     assertThat(read("a*b*sin(30°) <= 9").terms().getFirst().value().value(design()))
         .isCloseTo(3.75, Assertions.within(1e-12));
-    assertThat(read("a <= 9").notes().getFirst().what()).contains("every design");
+    assertThat(read("a <= 9").notes().getFirst().what().toString()).contains("every design");
   }
 
   @Test
@@ -289,7 +289,7 @@ class FormulaReaderTest {
       Locale.setDefault(Locale.forLanguageTag("tr-TR"));
       assertThat(read("MIN + 0*sin <= 1.5 and wIRE = steel".replace("MIN", "sin")).terms())
           .hasSize(1);
-      assertThat(fault("a >= 9.5").sentence()).contains("between 2 and 4");
+      assertThat(fault("a >= 9.5").said().toString()).contains("between 2 and 4");
     } finally {
       Locale.setDefault(before);
     }
@@ -322,7 +322,7 @@ class FormulaReaderTest {
   void wholeValuesWithoutNumberAreNoSet() {
     FormulaReader many =
         new FormulaReader(new Symbols(List.of(new Symbol("n", "n", "", 0, true, 0, 2e9, null))));
-    assertThat(Objects.requireNonNull(many.read("n in {1, 2}").fault()).sentence())
+    assertThat(Objects.requireNonNull(many.read("n in {1, 2}").fault()).said().toString())
         .contains("too many values");
     assertThat(many.read("n = 5").fault()).isNull();
   }

@@ -1,5 +1,6 @@
 package io.backcast.io.table;
 
+import io.backcast.sentence.Sentence;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
 import java.util.ArrayList;
@@ -18,7 +19,7 @@ final class ColumnNames {
    *
    * @throws BackcastException if two columns have one name
    */
-  static TableLayout named(String file, TableLayout layout, List<String> notes)
+  static TableLayout named(String file, TableLayout layout, List<Sentence> notes)
       throws BackcastException {
     List<Integer> kept = new ArrayList<>();
     List<Integer> empty = new ArrayList<>();
@@ -30,11 +31,11 @@ final class ColumnNames {
         empty.add(k);
       } else if (names[k].equals("__index_level_0__")
           || (nameless && kept.isEmpty() && counts(layout.rows(), k))) {
-        notes.add("the first column has no name and counts the rows; it is left out");
+        notes.add(Sentence.of("table.counter-left-out"));
       } else {
         if (names[k].isEmpty()) {
           names[k] = "column " + (k + 1);
-          notes.add("column %s has no name; it is called “%s”".formatted(k + 1, names[k]));
+          notes.add(Sentence.of("table.nameless", k + 1, names[k]));
         }
         kept.add(k);
       }
@@ -42,12 +43,12 @@ final class ColumnNames {
     if (!empty.isEmpty()) {
       notes.add(
           empty.size() == 1
-              ? "column %s is empty and has no name; it is left out".formatted(empty.getFirst() + 1)
-              : "%s columns are empty and have no name; they are left out".formatted(empty.size()));
+              ? Sentence.of("table.empty-left-out", empty.getFirst() + 1)
+              : Sentence.of("table.empties-left-out", empty.size()));
     }
     if (kept.isEmpty()) {
       throw new BackcastException(
-          ErrorCode.BAD_CSV, file + " has no column with a name and values.");
+          ErrorCode.BAD_CSV, Sentence.of("table.no-columns", file));
     }
     refuseDoubled(file, names, kept);
     return kept.size() == names.length
@@ -66,19 +67,18 @@ final class ColumnNames {
     for (int k : kept) {
       places.computeIfAbsent(names[k], n -> new ArrayList<>()).add(Integer.toString(k + 1));
     }
-    List<String> doubled = new ArrayList<>();
+    List<Sentence> doubled = new ArrayList<>();
     for (int k : kept) {
       List<String> at = places.get(names[k]);
       if (at != null && at.size() > 1) {
-        doubled.add("“%s” (columns %s)".formatted(names[k], String.join(", ", at)));
+        doubled.add(Sentence.of("table.name-at", names[k], at));
         places.remove(names[k]);
       }
     }
     if (!doubled.isEmpty()) {
       throw new BackcastException(
           ErrorCode.BAD_CSV,
-          "%s: several columns have the same name: %s. Rename or remove all but one."
-              .formatted(file, String.join(", ", doubled)));
+          Sentence.of("table.doubled", file, doubled));
     }
   }
 

@@ -1,10 +1,12 @@
 package io.backcast.io.table;
 
+import io.backcast.sentence.Sentence;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
@@ -16,13 +18,28 @@ final class ColumnNormalizer {
 
   private static final int SHOWN = 4;
 
+  /** What is told of several columns at once, in this order. */
+  private enum Finding {
+    DECIMAL_COMMAS(Sentence.of("table.decimal-commas")),
+    COMMAS(Sentence.of("table.commas-group")),
+    DOTS(Sentence.of("table.dots-group")),
+    BLANKS(Sentence.of("table.blanks-group")),
+    PERCENT(Sentence.of("table.percent"));
+
+    private final Sentence said;
+
+    Finding(Sentence said) {
+      this.said = said;
+    }
+  }
+
   private final List<String> names;
   private final String[] units;
   private final List<TableRecord> rows;
   private final Set<String> stated;
-  private final List<String> notes;
-  private final TreeMap<String, List<String>> found = new TreeMap<>();
-  private final String[] troubles;
+  private final List<Sentence> notes;
+  private final Map<Finding, List<String>> found = new EnumMap<>(Finding.class);
+  private final Sentence[] troubles;
 
   /**
    * A rewriting of rows in place.
@@ -35,14 +52,14 @@ final class ColumnNormalizer {
       String[] units,
       List<TableRecord> rows,
       Set<String> stated,
-      List<String> notes) {
+      List<Sentence> notes) {
     this.names = names;
     this.units = units;
     this.rows = rows;
     this.stated = stated;
     this.notes = notes;
-    this.troubles = new String[names.size()];
-    java.util.Arrays.fill(troubles, "");
+    this.troubles = new Sentence[names.size()];
+    java.util.Arrays.fill(troubles, Sentence.NONE);
   }
 
   /**
@@ -52,7 +69,7 @@ final class ColumnNormalizer {
    * @param typed whether the numbers of the file were numbers already
    * @return for each column why it cannot be used, empty if it can
    */
-  String[] normalize(ReadingOptions options, boolean typed) {
+  Sentence[] normalize(ReadingOptions options, boolean typed) {
     List<ColumnShapes> shapes = new ArrayList<>();
     for (int k = 0; k < names.size(); k++) {
       shapes.add(ColumnShapes.of(rows, k, stated));
@@ -72,11 +89,10 @@ final class ColumnNormalizer {
         words(k, s);
       }
     }
-    found.forEach((what, columns) -> notes.add(what.substring(1) + " (" + listed(columns) + ")"));
+    found.forEach((what, columns) -> notes.add(Sentence.of("table.columns-found", what.said, listed(columns))));
     if (!missing.isEmpty()) {
       notes.add(
-          "missing values are written "
-              + String.join(", ", missing.stream().map(m -> "“" + m + "”").toList()));
+          Sentence.of("table.missing-written", missing.stream().map(m -> Sentence.of("quoted", m)).toList()));
     }
     return troubles;
   }
@@ -88,19 +104,19 @@ final class ColumnNormalizer {
       troubles[k] = undecided(k);
     } else if (mark == DecimalMark.COMMA) {
       if (s.commas() + s.count(NumberShape.COMMA_OR_GROUP) > 0) {
-        find("1decimals have a comma", name);
+        find(Finding.DECIMAL_COMMAS, name);
       }
       if (s.count(NumberShape.DOT_OR_GROUP) + s.count(NumberShape.DOT_GROUPS) > 0) {
-        find("2dots separate thousands", name);
+        find(Finding.DOTS, name);
       }
     } else if (s.count(NumberShape.COMMA_OR_GROUP) + s.count(NumberShape.COMMA_GROUPS) > 0) {
-      find("2commas separate thousands", name);
+      find(Finding.COMMAS, name);
     }
     if (s.grouped() > 0) {
-      find("3blanks or apostrophes separate thousands", name);
+      find(Finding.BLANKS, name);
     }
     if (percent) {
-      find("4numbers have a percent sign, which is taken as their unit", name);
+      find(Finding.PERCENT, name);
       units[k] = units[k].isEmpty() ? "%" : units[k];
     }
     for (TableRecord row : rows) {
@@ -133,12 +149,11 @@ final class ColumnNormalizer {
     // among elements, Na and Nd are two of them
     if (kept && !formulas) {
       notes.add(
-          "column %s has words that may mean a missing value (%s); they are kept as words unless --missing names them"
-              .formatted(names.get(k), String.join(", ", s.missingTexts())));
+          Sentence.of("table.missing-words", names.get(k), s.missingTexts()));
     }
   }
 
-  private String undecided(int k) {
+  private Sentence undecided(int k) {
     String example = "";
     String other = "";
     for (TableRecord row : rows) {
@@ -150,23 +165,21 @@ final class ColumnNormalizer {
       }
     }
     return other.isEmpty()
-        ? "In column %s “%s” may have a decimal comma or a comma between thousands. Say which with --decimal comma or --decimal dot."
-            .formatted(names.get(k), example)
-        : "In column %s “%s” and “%s” cannot both be meant: one mark starts the decimals. Say which with --decimal comma or --decimal dot."
-            .formatted(names.get(k), example, other);
+        ? Sentence.of("table.comma-undecided", names.get(k), example)
+        : Sentence.of("table.marks-undecided", names.get(k), example, other);
   }
 
-  private void find(String what, String column) {
+  private void find(Finding what, String column) {
     found.computeIfAbsent(what, w -> new ArrayList<>()).add(column);
   }
 
-  private String listed(List<String> columns) {
+  private Object listed(List<String> columns) {
     if (columns.size() == names.size() && columns.size() > 1) {
-      return "all columns";
+      return Sentence.of("table.all-columns");
     }
-    String shown = String.join(", ", columns.subList(0, Math.min(SHOWN, columns.size())));
+    List<String> shown = columns.subList(0, Math.min(SHOWN, columns.size()));
     return columns.size() > SHOWN
-        ? "%s and %s more columns".formatted(shown, columns.size() - SHOWN)
+        ? Sentence.of("table.more-columns", shown, columns.size() - SHOWN)
         : shown;
   }
 }

@@ -1,5 +1,6 @@
 package io.backcast.io.table;
 
+import io.backcast.sentence.Sentence;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -25,7 +26,7 @@ final class ColumnProfiler {
   static List<ColumnReading> profiles(List<String> columns, List<String[]> rows, long[] lines) {
     List<ColumnReading> readings = new ArrayList<>();
     for (int k = 0; k < columns.size(); k++) {
-      readings.add(profile(columns.get(k), "", "", rows, lines, k, new ArrayList<>()));
+      readings.add(profile(columns.get(k), "", Sentence.NONE, rows, lines, k, new ArrayList<>()));
     }
     return readings;
   }
@@ -38,11 +39,11 @@ final class ColumnProfiler {
   static ColumnReading profile(
       String name,
       String unit,
-      String trouble,
+      Sentence trouble,
       List<String[]> rows,
       long[] lines,
       int k,
-      List<String> notes) {
+      List<Sentence> notes) {
     long missing = 0;
     long numbers = 0;
     List<ColumnReading.Place> odd = new ArrayList<>();
@@ -66,12 +67,12 @@ final class ColumnProfiler {
     }
     long text = rows.size() - missing - numbers;
     if (!trouble.isEmpty()) {
-      notes.add("column " + name + " can be read in two ways");
+      notes.add(Sentence.of("table.two-ways", name));
       return new ColumnReading(
           name, unit, ColumnReading.Kind.UNDECIDED, missing, text, odd, trouble);
     }
     if (numbers + text == 0) {
-      notes.add("column " + name + " is empty");
+      notes.add(Sentence.of("table.column-empty", name));
       return reading(name, unit, ColumnReading.Kind.EMPTY, missing, 0, List.of());
     }
     if (numbers > 0 && numbers >= text) {
@@ -92,29 +93,25 @@ final class ColumnProfiler {
       Map<TextKind, Long> kinds,
       Set<String> words,
       List<ColumnReading.Place> odd,
-      List<String> notes) {
+      List<Sentence> notes) {
     long dates = kinds.getOrDefault(TextKind.DATE, 0L);
     long ranges = kinds.getOrDefault(TextKind.RANGE, 0L);
     if (numbers == 0 && dates == text) {
       notes.add(
-          "column %s holds dates such as “%s”, which are not used as numbers"
-              .formatted(name, odd.getFirst().text()));
+          Sentence.of("table.dates", name, odd.getFirst().text()));
       return reading(name, unit, ColumnReading.Kind.DATE, missing, 0, List.of());
     }
     if (ranges > 0 && 2 * ranges >= text) {
       notes.add(
-          "column %s holds ranges such as “%s”, which are not numbers"
-              .formatted(name, odd.getFirst().text()));
+          Sentence.of("table.ranges", name, odd.getFirst().text()));
       return reading(name, unit, ColumnReading.Kind.RANGE, missing, text - ranges, List.of());
     }
     if (numbers >= FEW * (numbers + text)) {
       notes.add(
-          "column %s holds %s numbers and %s words, the first is “%s” in line %s; it is read as words"
-              .formatted(name, numbers, text, odd.getFirst().text(), odd.getFirst().line()));
+          Sentence.of("table.read-as-words", name, numbers, text, odd.getFirst().text(), odd.getFirst().line()));
     } else if (text > kinds.getOrDefault(TextKind.WORD, 0L) + 0.5 * text) {
       notes.add(
-          "column %s holds text such as “%s” (%s), which is not used as a number"
-              .formatted(name, odd.getFirst().text(), TextKind.of(odd.getFirst().text()).words()));
+          Sentence.of("table.text", name, odd.getFirst().text(), TextKind.of(odd.getFirst().text()).words()));
     }
     boolean truth = numbers == 0 && words.size() == 2 && TRUTHS.contains(words);
     return reading(
@@ -126,7 +123,7 @@ final class ColumnProfiler {
         List.of());
   }
 
-  private static String oddNote(
+  private static Sentence oddNote(
       String name,
       long filled,
       long odd,
@@ -137,17 +134,12 @@ final class ColumnProfiler {
             .max(Map.Entry.comparingByValue())
             .map(Map.Entry::getKey)
             .orElse(TextKind.WORD);
-    List<String> shown = new ArrayList<>();
-    places.forEach(p -> shown.add("“%s” in line %s".formatted(p.text(), p.line())));
-    return "column %s: %s of %s values %s not numbers (%s%s)%s"
-        .formatted(
-            name,
-            odd,
-            filled,
-            odd == 1 ? "is" : "are",
-            String.join(", ", shown),
-            odd > places.size() ? ", …" : "",
-            most == TextKind.WORD ? "" : "; most are like " + most.words());
+    List<Sentence> shown = new ArrayList<>();
+    places.forEach(p -> shown.add(Sentence.of("table.text-at", p.text(), p.line())));
+    Object quoted = odd > places.size() ? Sentence.of("list.open-comma", shown) : shown;
+    Sentence said =
+        Sentence.of(odd == 1 ? "table.odd.one" : "table.odd.many", name, odd, filled, quoted);
+    return most == TextKind.WORD ? said : Sentence.of("table.odd.like", said, most.words());
   }
 
   private static ColumnReading reading(
@@ -157,6 +149,6 @@ final class ColumnProfiler {
       long missing,
       long odd,
       List<ColumnReading.Place> places) {
-    return new ColumnReading(name, unit, kind, missing, odd, places, "");
+    return new ColumnReading(name, unit, kind, missing, odd, places, Sentence.NONE);
   }
 }

@@ -1,5 +1,6 @@
 package io.backcast.io.table;
 
+import io.backcast.sentence.Sentence;
 import java.util.List;
 
 /**
@@ -12,8 +13,8 @@ import java.util.List;
  * @param odd number of fields that do not fit the kind, such as words among numbers; they stay as
  *     written
  * @param places the first of those
- * @param trouble why the column cannot be used as it is, as a sentence that says what to do; empty
- *     if nothing is wrong
+ * @param trouble why the column cannot be used as it is, as a sentence that says what to do; {@link
+ *     Sentence#NONE} if nothing is wrong
  */
 public record ColumnReading(
     String name,
@@ -22,7 +23,7 @@ public record ColumnReading(
     long missing,
     long odd,
     List<Place> places,
-    String trouble) {
+    Sentence trouble) {
   /** Kinds of values. */
   public enum Kind {
     /** Numbers, in the table's fields with a dot for decimals. */

@@ -1,5 +1,6 @@
 package io.backcast.io.table;
 
+import io.backcast.sentence.Sentence;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
@@ -28,14 +29,14 @@ record Dialect(char delimiter, int blanks) {
           new Dialect(' ', 2));
 
   /** How a sentence names it. */
-  String words() {
+  Sentence words() {
     return switch (delimiter) {
-      case ',' -> "commas";
-      case ';' -> "semicolons";
-      case '\t' -> "tabs";
-      case '|' -> "vertical bars";
-      case ' ' -> blanks > 1 ? "two or more blanks" : "blanks";
-      default -> "“" + delimiter + "”";
+      case ',' -> Sentence.of("table.commas");
+      case ';' -> Sentence.of("table.semicolons");
+      case '\t' -> Sentence.of("table.tabs");
+      case '|' -> Sentence.of("table.bars");
+      case ' ' -> blanks > 1 ? Sentence.of("table.blanks-several") : Sentence.of("table.blanks");
+      default -> Sentence.of("quoted", delimiter);
     };
   }
 

@@ -1,5 +1,6 @@
 package io.backcast.io.table;
 
+import io.backcast.sentence.Sentence;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -11,41 +12,40 @@ import org.jspecify.annotations.Nullable;
 /** Knows files of other kinds by how they begin. */
 final class FileSignature {
   /** Bytes at the start of a file, as Latin-1, and what such a file is. */
-  private record Start(String bytes, String what) {}
+  private record Start(String bytes, Sentence what) {}
 
   private static final List<Start> STARTS =
       List.of(
-          new Start("%PDF-", "a PDF document. Export its table as CSV"),
+          new Start("%PDF-", Sentence.of("foreign.pdf")),
           new Start(
               "\u00d0\u00cf\u0011\u00e0\u00a1\u00b1\u001a\u00e1",
-              "an old .xls workbook, or one with a password. Save it as .xlsx without a password,"
-                  + " or as CSV"),
-          new Start("\u0089HDF\r\n\u001a\n", "an HDF5 file. Export its table as CSV or Parquet"),
-          new Start("\u0089PNG", "a PNG picture. Give the table that it shows"),
-          new Start("\u00ff\u00d8\u00ff", "a JPEG picture. Give the table that it shows"),
-          new Start("GIF8", "a GIF picture. Give the table that it shows"),
-          new Start("II*\0", "a TIFF picture. Give the table that it shows"),
-          new Start("MM\0*", "a TIFF picture. Give the table that it shows"),
-          new Start("BZh", "a bzip2 archive. Unpack it first"),
-          new Start("\u00fd7zXZ\0", "an xz archive. Unpack it first"),
-          new Start("(\u00b5/\u00fd", "a Zstandard archive. Unpack it first"),
-          new Start("7z\u00bc\u00af\u0027\u001c", "a 7z archive. Unpack it first"),
-          new Start("Rar!", "a RAR archive. Unpack it first"),
-          new Start("\u0093NUMPY", "a NumPy array (.npy). Save it with a header as CSV"),
-          new Start("ARROW1", "an Arrow or Feather file. Save it as Parquet or CSV"),
-          new Start("FEA1", "a Feather file. Save it as Parquet or CSV"),
-          new Start("MATLAB 5.0", "a MATLAB file. Export its table as CSV"),
-          new Start("SQLite format 3\0", "an SQLite database. Export a table of it as CSV"),
-          new Start("{\\rtf", "an RTF document. Export its table as CSV"),
-          new Start("%!PS", "a PostScript document. Export its table as CSV"),
-          new Start("$FL2", "an SPSS file. Export it as CSV"),
-          new Start("RDX", "an R data file. Export its table with write.csv"),
-          new Start("ORC", "an ORC file. Save it as Parquet or CSV"),
-          new Start("Obj\u0001", "an Avro file. Save it as Parquet or CSV"),
-          new Start("\u007fELF", "a program. Give a table"),
+              Sentence.of("foreign.xls")),
+          new Start("\u0089HDF\r\n\u001a\n", Sentence.of("foreign.hdf5")),
+          new Start("\u0089PNG", Sentence.of("foreign.png")),
+          new Start("\u00ff\u00d8\u00ff", Sentence.of("foreign.jpeg")),
+          new Start("GIF8", Sentence.of("foreign.gif")),
+          new Start("II*\0", Sentence.of("foreign.tiff")),
+          new Start("MM\0*", Sentence.of("foreign.tiff")),
+          new Start("BZh", Sentence.of("foreign.bzip2")),
+          new Start("\u00fd7zXZ\0", Sentence.of("foreign.xz")),
+          new Start("(\u00b5/\u00fd", Sentence.of("foreign.zstd")),
+          new Start("7z\u00bc\u00af\u0027\u001c", Sentence.of("foreign.7z")),
+          new Start("Rar!", Sentence.of("foreign.rar")),
+          new Start("\u0093NUMPY", Sentence.of("foreign.npy")),
+          new Start("ARROW1", Sentence.of("foreign.arrow")),
+          new Start("FEA1", Sentence.of("foreign.feather")),
+          new Start("MATLAB 5.0", Sentence.of("foreign.matlab")),
+          new Start("SQLite format 3\0", Sentence.of("foreign.sqlite")),
+          new Start("{\\rtf", Sentence.of("foreign.rtf")),
+          new Start("%!PS", Sentence.of("foreign.postscript")),
+          new Start("$FL2", Sentence.of("foreign.spss")),
+          new Start("RDX", Sentence.of("foreign.r")),
+          new Start("ORC", Sentence.of("foreign.orc")),
+          new Start("Obj\u0001", Sentence.of("foreign.avro")),
+          new Start("\u007fELF", Sentence.of("foreign.program")),
           new Start(
               "version https://git-lfs",
-              "a Git LFS pointer, not the table itself. Fetch the table with “git lfs pull”"));
+              Sentence.of("foreign.lfs")));
 
   private FileSignature() {}
 
@@ -63,7 +63,7 @@ final class FileSignature {
   }
 
   /** What a file is that cannot be read as a table, and what to do; null for all others. */
-  static @Nullable String foreign(byte[] bytes) {
+  static @Nullable Sentence foreign(byte[] bytes) {
     for (Start start : STARTS) {
       if (starts(bytes, start.bytes)) {
         return start.what;
@@ -73,7 +73,7 @@ final class FileSignature {
       return archive(entries(bytes));
     }
     if (bytes.length > 2 && bytes[0] == (byte) 0x80 && bytes[1] >= 2 && bytes[1] <= 5) {
-      return "a Python pickle. Save the table with to_csv or to_parquet";
+      return Sentence.of("foreign.pickle");
     }
     String head =
         new String(bytes, 0, Math.min(bytes.length, 400), StandardCharsets.ISO_8859_1)
@@ -81,37 +81,36 @@ final class FileSignature {
             .stripLeading()
             .toLowerCase(Locale.ROOT);
     if (head.startsWith("<!doctype html") || head.startsWith("<html") || head.startsWith("<head")) {
-      return "a web page. Download the file itself, not the page that shows it";
+      return Sentence.of("foreign.html");
     }
     if (head.startsWith("<?xml") || head.startsWith("<!doctype")) {
-      return "an XML document. Export its table as CSV";
+      return Sentence.of("foreign.xml");
     }
     if (head.matches("(?s)(\\{\\s*\"|\\[\\s*[\\[{]|\\{\\s*}).*") || head.equals("[")) {
-      return "JSON. Save the table as CSV";
+      return Sentence.of("foreign.json");
     }
     return null;
   }
 
-  private static String archive(List<String> entries) {
+  private static Sentence archive(List<String> entries) {
     if (entries.contains("xl/workbook.bin")) {
-      return "a binary workbook (.xlsb). Save it as .xlsx or CSV";
+      return Sentence.of("foreign.xlsb");
     }
     if (entries.stream().anyMatch(e -> e.startsWith("word/"))) {
-      return "a Word document. Export its table as CSV";
+      return Sentence.of("foreign.word");
     }
     if (entries.contains("mimetype") && entries.contains("content.xml")) {
-      return "an OpenDocument file. Save it as .xlsx or CSV";
+      return Sentence.of("foreign.opendocument");
     }
     if (entries.stream().anyMatch(e -> e.endsWith("/data.pkl"))) {
-      return "a PyTorch file, not a table";
+      return Sentence.of("foreign.pytorch");
     }
     if (entries.stream().anyMatch(e -> e.endsWith(".npy"))) {
-      return "a NumPy archive (.npz). Save its table as CSV";
+      return Sentence.of("foreign.npz");
     }
     return entries.isEmpty()
-        ? "a zip archive. Unpack it first"
-        : "a zip archive (with %s). Unpack it first"
-            .formatted(TableRecord.abbreviated(entries.getFirst()));
+        ? Sentence.of("foreign.zip")
+        : Sentence.of("foreign.zip-with", TableRecord.abbreviated(entries.getFirst()));
   }
 
   /** Names of an archive's entries from the directory at its end, as far as it can be read. */

@@ -1,5 +1,6 @@
 package io.backcast.io.table;
 
+import io.backcast.sentence.Sentence;
 import blue.strategic.parquet.HydratorSupplier;
 import blue.strategic.parquet.ParquetReader;
 import de.siegmar.fastcsv.reader.CsvParseException;
@@ -42,7 +43,7 @@ public final class LongTable {
   private final Path file;
   private final ReadingOptions options;
   private final int beginning;
-  private final List<String> notes = new ArrayList<>();
+  private final List<Sentence> notes = new ArrayList<>();
 
   /** Takes a block of rows. */
   @FunctionalInterface
@@ -94,7 +95,7 @@ public final class LongTable {
   }
 
   /** What was recognised, each as the end of a sentence about the file; known after reading. */
-  public List<String> notes() {
+  public List<Sentence> notes() {
     return List.copyOf(notes);
   }
 
@@ -131,7 +132,7 @@ public final class LongTable {
           ParquetReader.readMetadata(file.toFile()).getFileMetaData().getSchema().getColumns();
       if (columns.stream().anyMatch(c -> c.getPath().length > 1)) {
         throw new BackcastException(
-            ErrorCode.BAD_CSV, file + ": columns hold lists or structures. Save plain columns.");
+            ErrorCode.BAD_CSV, Sentence.of("table.nested", file));
       }
       Block block = new Block(columns.stream().map(c -> c.getPath()[0]).toList(), blocks);
       try (Stream<String[]> stream =
@@ -147,7 +148,7 @@ public final class LongTable {
       throw e;
     } catch (IOException | RuntimeException e) {
       throw new BackcastException(
-          ErrorCode.BAD_CSV, file + " is a damaged Parquet file. Write it again.", e);
+          ErrorCode.BAD_CSV, Sentence.of("table.damaged-parquet", file), e);
     }
   }
 
@@ -167,8 +168,7 @@ public final class LongTable {
     } catch (CsvParseException e) {
       throw new BackcastException(
           ErrorCode.BAD_CSV,
-          "%s is not a table of text: %s. Quotes must be closed and lines complete."
-              .formatted(file, e.getMessage()),
+          Sentence.of("table.not-text", file, e.getMessage()),
           e);
     } catch (IOException | UncheckedIOException e) {
       throw unreadable(file, e);
@@ -192,7 +192,7 @@ public final class LongTable {
     int end = outside > 0 ? outside : last;
     if (end == 0) {
       throw new BackcastException(
-          ErrorCode.BAD_CSV, file + ": its first line has no end, so it is no table of text.");
+          ErrorCode.BAD_CSV, Sentence.of("table.endless-line", file));
     }
     // two-byte encodings end a line with a zero
     int after = end < start.length && start[end] == 0 ? end + 1 : end;
@@ -201,7 +201,7 @@ public final class LongTable {
 
   private static BackcastException unreadable(Path file, Exception e) {
     return new BackcastException(
-        ErrorCode.MISSING_FILE, file + " cannot be read. Check the path.", e);
+        ErrorCode.MISSING_FILE, Sentence.of("file.unreadable-path", file), e);
   }
 
   /** Collects rows. */
@@ -271,8 +271,7 @@ public final class LongTable {
       }
       if (record.fields().length != numbers.length) {
         throw refuse(
-            "line %s has %s fields where the others have %s. Correct it, or delete the line"
-                .formatted(record.line(), record.fields().length, numbers.length));
+            Sentence.of("table.row-width", record.line(), record.fields().length, numbers.length));
       }
       String[] fields = known ? compared(record, head.rows().get(next++)) : checked(record);
       block.add(record.line(), fields);
@@ -318,14 +317,12 @@ public final class LongTable {
 
     private Stopped notPlain(TableRecord record, int k) {
       return refuse(
-          "line %s, column %s: “%s” is no plain number. A file of this size is read row by row, so its numbers need dots for decimals and nothing between thousands"
-              .formatted(
-                  record.line(), head.columns().get(k), TableRecord.abbreviated(record.field(k))));
+          Sentence.of("table.not-plain", record.line(), head.columns().get(k), TableRecord.abbreviated(record.field(k))));
     }
 
-    private Stopped refuse(String sentence) {
+    private Stopped refuse(Sentence said) {
       return new Stopped(
-          new BackcastException(ErrorCode.BAD_CSV, "%s, %s.".formatted(file, sentence)));
+          new BackcastException(ErrorCode.BAD_CSV, Sentence.of("table.line", file, said)));
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.backcast.io.table;
 
+import io.backcast.sentence.Sentence;
 import blue.strategic.parquet.Hydrator;
 import blue.strategic.parquet.HydratorSupplier;
 import blue.strategic.parquet.ParquetReader;
@@ -45,8 +46,7 @@ final class ParquetRecords {
       if (!nested.isEmpty()) {
         throw new BackcastException(
             ErrorCode.BAD_CSV,
-            "%s: columns hold lists or structures: %s. Save plain columns."
-                .formatted(file, String.join(", ", nested.stream().distinct().toList())));
+            Sentence.of("table.nested-names", file, nested.stream().distinct().toList()));
       }
       List<TableRecord> records = new ArrayList<>();
       ValueCount count = new ValueCount(file, maxValues);
@@ -66,7 +66,7 @@ final class ParquetRecords {
       return records;
     } catch (IOException | RuntimeException e) {
       throw new BackcastException(
-          ErrorCode.BAD_CSV, file + " is a damaged Parquet file. Write it again.", e);
+          ErrorCode.BAD_CSV, Sentence.of("table.damaged-parquet", file), e);
     }
   }
 

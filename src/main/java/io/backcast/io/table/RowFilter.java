@@ -1,5 +1,6 @@
 package io.backcast.io.table;
 
+import io.backcast.sentence.Sentence;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
 import java.util.ArrayList;
@@ -12,9 +13,9 @@ final class RowFilter {
   private final String file;
   private final int width;
   private final ColumnSample sample;
-  private final List<String> notes;
+  private final List<Sentence> notes;
 
-  RowFilter(String file, int width, ColumnSample sample, List<String> notes) {
+  RowFilter(String file, int width, ColumnSample sample, List<Sentence> notes) {
     this.file = file;
     this.width = width;
     this.sample = sample;
@@ -36,9 +37,8 @@ final class RowFilter {
       TableRecord one = records.get(end);
       notes.add(
           left == 1
-              ? "line %s below the table is no row: %s".formatted(one.line(), one.quoted())
-              : "%s lines below the table are no rows, the first is line %s: %s"
-                  .formatted(left, one.line(), one.quoted()));
+              ? Sentence.of("table.footer", one.line(), one.quoted())
+              : Sentence.of("table.footers", left, one.line(), one.quoted()));
     }
     List<TableRecord> rows = new ArrayList<>(end);
     List<TableRecord> wrong = new ArrayList<>();
@@ -68,37 +68,33 @@ final class RowFilter {
         && (record.fields().length == 1 || sample.numbers()[0]);
   }
 
-  private String sentence(List<TableRecord> wrong) {
+  private Sentence sentence(List<TableRecord> wrong) {
     TableRecord first = wrong.getFirst();
     boolean more = first.width() > width;
-    String advice =
-        more
-            ? "If a field holds the character between the columns, put it in double quotes."
-            : "Fill or remove the incomplete lines.";
     if (wrong.size() == 1) {
-      return "%s, line %s: %s where the table has %s. %s"
-          .formatted(
-              file,
-              first.line(),
-              fields(first.fields().length),
-              width,
-              advice.replace("lines", "line"));
+      return Sentence.of(
+          "table.line-fields",
+          file,
+          first.line(),
+          fields(first.fields().length),
+          width,
+          Sentence.of(more ? "table.quote-field" : "table.remove-line"));
     }
-    StringBuilder places = new StringBuilder();
-    for (TableRecord record : wrong.subList(0, Math.min(SHOWN, wrong.size()))) {
-      places
-          .append(places.isEmpty() ? "" : ", ")
-          .append("line ")
-          .append(record.line())
-          .append(" has ")
-          .append(record.fields().length);
-    }
-    return "%s: %s lines do not have %s: %s%s. %s"
-        .formatted(
-            file, wrong.size(), fields(width), places, wrong.size() > SHOWN ? " …" : "", advice);
+    List<Sentence> places =
+        wrong.stream()
+            .limit(SHOWN)
+            .map(r -> Sentence.of("table.line-has", r.line(), r.fields().length))
+            .toList();
+    return Sentence.of(
+        "table.lines-fields",
+        file,
+        wrong.size(),
+        fields(width),
+        wrong.size() > SHOWN ? Sentence.of("list.open", places) : places,
+        Sentence.of(more ? "table.quote-field" : "table.remove-lines"));
   }
 
-  private static String fields(int n) {
-    return n + (n == 1 ? " field" : " fields");
+  static Sentence fields(int n) {
+    return Sentence.of(n == 1 ? "table.fields.one" : "table.fields.many", n);
   }
 }

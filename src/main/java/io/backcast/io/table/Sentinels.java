@@ -1,5 +1,6 @@
 package io.backcast.io.table;
 
+import io.backcast.sentence.Sentence;
 import io.backcast.model.Numbers;
 import java.util.Arrays;
 import java.util.List;
@@ -22,7 +23,7 @@ final class Sentinels {
   private Sentinels() {}
 
   /** Empties the fields of a column that certainly hold one, and says so. */
-  static void remove(String column, List<String[]> rows, int k, List<String> notes) {
+  static void remove(String column, List<String[]> rows, int k, List<Sentence> notes) {
     boolean any = false;
     for (int i = 0; i < rows.size() && !any; i++) {
       any = mayBe(rows.get(i)[k]) && usual(TextTable.numberOrNaN(rows.get(i)[k]));
@@ -53,18 +54,16 @@ final class Sentinels {
           }
         }
         notes.add(
-            "%s in column %s stands for a missing value (%s; the others are from %s to %s)"
-                .formatted(shown, column, times(count), Numbers.text(low), Numbers.text(high)));
+            Sentence.of("table.sentinel", Sentence.figure(shown), column, times(count), Sentence.figure(Numbers.text(low)), Sentence.figure(Numbers.text(high))));
       } else if (gap > high - low || (sentinel < 0 && low > 0)) {
         notes.add(
-            "column %s has %s %s; if it stands for a missing value, say so with --missing %s"
-                .formatted(column, shown, times(count), shown));
+            Sentence.of("table.maybe-sentinel", column, Sentence.figure(shown), times(count), shown));
       }
     }
   }
 
-  private static String times(long count) {
-    return count == 1 ? "once" : count + " times";
+  private static Sentence times(long count) {
+    return count == 1 ? Sentence.of("table.once") : Sentence.of("table.times", count);
   }
 
   /** Whether a field starts like one; most numbers need not be parsed then. */

@@ -1,5 +1,6 @@
 package io.backcast.io.table;
 
+import io.backcast.sentence.Sentence;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
 import java.util.ArrayList;
@@ -26,7 +27,7 @@ record TableLayout(String[] names, String[] units, List<TableRecord> rows) {
     private final String file;
     private final @Nullable Boolean header;
     private final boolean commas;
-    private final List<String> notes;
+    private final List<Sentence> notes;
     private final List<TableRecord> comments = new ArrayList<>();
     private List<TableRecord> records;
     private int width;
@@ -44,7 +45,7 @@ record TableLayout(String[] names, String[] units, List<TableRecord> rows) {
         List<TableRecord> records,
         @Nullable Boolean header,
         boolean commas,
-        List<String> notes) {
+        List<Sentence> notes) {
       this.file = file;
       this.records = records;
       this.header = header;
@@ -60,7 +61,7 @@ record TableLayout(String[] names, String[] units, List<TableRecord> rows) {
     TableLayout find() throws BackcastException {
       records = records.stream().filter(r -> r.filled() > 0).collect(Collectors.toList());
       if (records.isEmpty()) {
-        throw bad(file + " is empty. A header line and at least one row are needed.");
+        throw bad(Sentence.of("table.empty", file));
       }
       width = usualWidth();
       separateComments();
@@ -85,25 +86,27 @@ record TableLayout(String[] names, String[] units, List<TableRecord> rows) {
         }
         if (names == null && !above.isEmpty()) {
           throw bad(
-              "%s, line %s: %s where the rows below have %s fields. Give every column one name, or remove the line.%s"
-                  .formatted(
+              withAdvice(
+                  Sentence.of(
+                      "table.name-or-remove",
                       file,
                       above.getLast().line(),
-                      count(above.getLast().fields().length, "field"),
-                      width,
-                      decimalCommas()));
+                      RowFilter.fields(above.getLast().fields().length),
+                      width)));
         }
         if (names == null && !sample.likeRowsBelow(records)) {
           throw bad(
-              ("%s, line %s: %s may be the names of the columns or the first row. Say which with"
-                      + " --header or --no-header.")
-                  .formatted(file, records.getFirst().line(), records.getFirst().quoted()));
+              Sentence.of(
+                  "table.header-or-row",
+                  file,
+                  records.getFirst().line(),
+                  records.getFirst().quoted()));
         }
       }
       tellTitles(records.subList(0, first), names, units);
       List<TableRecord> rows = new RowFilter(file, width, sample, notes).rows(rest(first));
       if (rows.isEmpty()) {
-        throw bad(file + " has a header but no rows. At least one row is needed.");
+        throw bad(Sentence.of("table.no-rows", file));
       }
       return layout(names, units, rows);
     }
@@ -124,33 +127,34 @@ record TableLayout(String[] names, String[] units, List<TableRecord> rows) {
         }
         notes.add(
             width == 1
-                ? "there is no line with a name; the column is called x1"
-                : "there is no line with names; the columns are called x1 to x" + width);
+                ? Sentence.of("table.unnamed-one")
+                : Sentence.of("table.unnamed", width));
         return new TableLayout(named, unit, rows);
       }
       int shift = width - names.fields().length;
       if (shift > 0 && !rowNames(rows)) {
+        int n = names.fields().length;
         throw bad(
-            "%s, line %s: %s where the rows below have %s fields. Give every column one name.%s"
-                .formatted(
+            withAdvice(
+                Sentence.of(
+                    "table.name-every-column",
                     file,
                     names.line(),
-                    count(names.fields().length, "name"),
-                    width,
-                    decimalCommas()));
+                    Sentence.of(n == 1 ? "table.names.one" : "table.names.many", n),
+                    width)));
       }
       for (int k = 0; k < width; k++) {
         named[k] = k < shift ? "" : names.field(k - shift);
       }
       if (units != null) {
-        List<String> told = new ArrayList<>();
+        List<Sentence> told = new ArrayList<>();
         for (int k = 0; k < width; k++) {
           unit[k] = k < shift ? "" : UnitText.of(units.field(k - shift));
           if (!unit[k].isEmpty() && told.size() < 4) {
-            told.add(named[k] + " in " + unit[k]);
+            told.add(Sentence.of("table.in-unit", named[k], unit[k]));
           }
         }
-        notes.add("line %s has the units: %s".formatted(units.line(), String.join(", ", told)));
+        notes.add(Sentence.of("table.units", units.line(), told));
       }
       return new TableLayout(named, unit, rows);
     }
@@ -219,7 +223,7 @@ record TableLayout(String[] names, String[] units, List<TableRecord> rows) {
           boolean fits = names.fields().length == width && names.filled() == width;
           if (fits && (width > 1 || comments.size() == 1)) {
             comments.remove(i);
-            notes.add("the names are in the comment of line " + comment.line());
+            notes.add(Sentence.of("table.commented-names", comment.line()));
             return names;
           }
           return null;
@@ -292,8 +296,7 @@ record TableLayout(String[] names, String[] units, List<TableRecord> rows) {
       int last = full.size() - 1;
       if (last > 0 && complete(full.get(last)) && complete(full.get(last - 1))) {
         throw bad(
-            "%s, lines %s and %s: both may have the names of the columns. Remove the one that has not."
-                .formatted(file, full.get(last - 1).line(), full.get(last).line()));
+            Sentence.of("table.two-headers", file, full.get(last - 1).line(), full.get(last).line()));
       }
       return last;
     }
@@ -303,10 +306,8 @@ record TableLayout(String[] names, String[] units, List<TableRecord> rows) {
       return record.filled() == width && different.size() == width;
     }
 
-    private String decimalCommas() {
-      return commas
-          ? " If the numbers have decimal commas, save it with semicolons between the columns."
-          : "";
+    private Sentence withAdvice(Sentence said) {
+      return commas ? Sentence.of("list.two", said, Sentence.of("table.use-semicolons")) : said;
     }
 
     /** Whether the first column of all rows names the row, as R writes it. */
@@ -332,18 +333,13 @@ record TableLayout(String[] names, String[] units, List<TableRecord> rows) {
         TableRecord one = titles.getFirst();
         notes.add(
             titles.size() == 1
-                ? "line %s is a title or comment: %s".formatted(one.line(), one.quoted())
-                : "%s lines are titles or comments, the first is line %s: %s"
-                    .formatted(titles.size(), one.line(), one.quoted()));
+                ? Sentence.of("table.title", one.line(), one.quoted())
+                : Sentence.of("table.titles", titles.size(), one.line(), one.quoted()));
       }
     }
 
-    private static String count(int n, String what) {
-      return n + " " + what + (n == 1 ? "" : "s");
-    }
-
-    private static BackcastException bad(String sentence) {
-      return new BackcastException(ErrorCode.BAD_CSV, sentence);
+    private static BackcastException bad(Sentence said) {
+      return new BackcastException(ErrorCode.BAD_CSV, said);
     }
   }
 }

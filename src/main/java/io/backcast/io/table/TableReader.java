@@ -1,5 +1,6 @@
 package io.backcast.io.table;
 
+import io.backcast.sentence.Sentence;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import io.backcast.model.BackcastException;
 import io.backcast.model.DesignSpace;
@@ -95,7 +96,7 @@ public final class TableReader {
   public TextTable text(TableSource packed) throws BackcastException {
     TableSource source = packed.unpacked();
     byte[] bytes = source.bytes();
-    List<String> notes = new ArrayList<>();
+    List<Sentence> notes = new ArrayList<>();
     boolean typed = true;
     boolean commas = false;
     List<TableRecord> records;
@@ -105,9 +106,9 @@ public final class TableReader {
       refuseSheet(source);
       records = new ParquetRecords(source.name(), maxValues).read(bytes);
     } else {
-      String foreign = FileSignature.foreign(bytes);
+      Sentence foreign = FileSignature.foreign(bytes);
       if (foreign != null) {
-        throw bad("%s is %s.".formatted(source.name(), foreign));
+        throw bad(Sentence.of("table.foreign", source.name(), foreign));
       }
       refuseSheet(source);
       typed = false;
@@ -129,9 +130,9 @@ public final class TableReader {
     return finished(source.name(), layout, typed, notes);
   }
 
-  private TextTable finished(String name, TableLayout layout, boolean typed, List<String> notes) {
+  private TextTable finished(String name, TableLayout layout, boolean typed, List<Sentence> notes) {
     List<String> names = List.of(layout.names());
-    String[] troubles =
+    Sentence[] troubles =
         new ColumnNormalizer(names, layout.units(), layout.rows(), options.missing(), notes)
             .normalize(options, typed);
     List<String[]> rows = new ArrayList<>(layout.rows().size());
@@ -145,7 +146,7 @@ public final class TableReader {
       TableRecord row = layout.rows().get(rows.size() - 1);
       rows.removeLast();
       notes.add(
-          "line %s sums up the table and is left out: %s".formatted(row.line(), row.quoted()));
+          Sentence.of("table.summary-row", row.line(), row.quoted()));
     }
     long[] lines = new long[rows.size()];
     for (int i = 0; i < lines.length; i++) {
@@ -175,12 +176,12 @@ public final class TableReader {
 
   private void refuseSheet(TableSource source) throws BackcastException {
     if (options.sheet() != null) {
-      throw bad(source.name() + " is no workbook, so it has no sheets. Leave out --sheet.");
+      throw bad(Sentence.of("table.no-workbook", source.name()));
     }
   }
 
   /** How the text of a table is divided into fields, recognised or stated. */
-  Dialect dialect(TableSource source, List<String> notes) throws BackcastException {
+  Dialect dialect(TableSource source, List<Sentence> notes) throws BackcastException {
     TextDecoding text = TextDecoding.of(source.name(), source.bytes(), options.encoding());
     if (text.note() != null) {
       notes.add(text.note());
@@ -198,7 +199,7 @@ public final class TableReader {
       String sample = new String(buffer, 0, length);
       Dialect stated = stated(sample);
       if (stated != null) {
-        notes.add("line 1 says that the columns are separated by " + stated.words());
+        notes.add(Sentence.of("table.separator-stated", stated.words()));
         return stated;
       }
       if (length == SAMPLE) {
@@ -208,7 +209,7 @@ public final class TableReader {
       }
       Dialect found = DialectDetector.detect(sample);
       if (found != null && found.delimiter() != ',') {
-        notes.add("the columns are separated by " + found.words());
+        notes.add(Sentence.of("table.separator", found.words()));
       }
       return found == null ? Dialect.USUAL.getFirst() : found;
     } catch (IOException e) {
@@ -248,8 +249,7 @@ public final class TableReader {
     } catch (CsvParseException e) {
       throw new BackcastException(
           ErrorCode.BAD_CSV,
-          "%s is not a table of text: %s. Quotes must be closed and lines complete."
-              .formatted(source.name(), e.getMessage()),
+          Sentence.of("table.not-text", source.name(), e.getMessage()),
           e);
     }
     count.refuse();
@@ -258,10 +258,10 @@ public final class TableReader {
 
   private static BackcastException unreadable(TableSource source, Exception e) {
     return new BackcastException(
-        ErrorCode.MISSING_FILE, source.name() + " cannot be read. Check the file.", e);
+        ErrorCode.MISSING_FILE, Sentence.of("file.unreadable", source.name()), e);
   }
 
-  private static BackcastException bad(String sentence) {
-    return new BackcastException(ErrorCode.BAD_CSV, sentence);
+  private static BackcastException bad(Sentence said) {
+    return new BackcastException(ErrorCode.BAD_CSV, said);
   }
 }

@@ -1,5 +1,6 @@
 package io.backcast.io.table;
 
+import io.backcast.sentence.Sentence;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -44,14 +45,14 @@ record TableRecord(long line, String[] fields) {
   }
 
   /** The fields as a sentence quotes them. */
-  String quoted() {
+  Sentence quoted() {
     List<String> filled = new ArrayList<>();
     for (String field : fields) {
       if (!field.isEmpty()) {
         filled.add(field);
       }
     }
-    return "“" + abbreviated(String.join(" ", filled)) + "”";
+    return Sentence.of("quoted", abbreviated(String.join(" ", filled)));
   }
 
   static String abbreviated(String text) {

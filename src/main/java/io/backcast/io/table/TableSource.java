@@ -1,5 +1,6 @@
 package io.backcast.io.table;
 
+import io.backcast.sentence.Sentence;
 import io.backcast.model.BackcastException;
 import io.backcast.model.Digests;
 import io.backcast.model.ErrorCode;
@@ -33,17 +34,17 @@ public final class TableSource {
     boolean standard = file.toString().equals("-");
     if (!standard && Files.isDirectory(file)) {
       throw new BackcastException(
-          ErrorCode.MISSING_FILE, file + " is a folder; name the table in it.");
+          ErrorCode.MISSING_FILE, Sentence.of("table.folder", file));
     }
     String name = standard ? "standard input" : file.toString();
     try (InputStream in = standard ? System.in : Files.newInputStream(file)) {
       return new TableSource(name, bounded(name, in));
     } catch (NoSuchFileException e) {
       throw new BackcastException(
-          ErrorCode.MISSING_FILE, file + " does not exist. Check the path.", e);
+          ErrorCode.MISSING_FILE, Sentence.of("file.missing", file), e);
     } catch (IOException e) {
       throw new BackcastException(
-          ErrorCode.MISSING_FILE, file + " cannot be read. Check the path.", e);
+          ErrorCode.MISSING_FILE, Sentence.of("file.unreadable-path", file), e);
     }
   }
 
@@ -55,7 +56,7 @@ public final class TableSource {
   private static byte[] bounded(String name, InputStream in) throws IOException, BackcastException {
     byte[] bytes = in.readNBytes(MAX_BYTES);
     if (bytes.length == MAX_BYTES && in.read() >= 0) {
-      throw new BackcastException(ErrorCode.BAD_CSV, name + " is larger than 2 GB. Split it.");
+      throw new BackcastException(ErrorCode.BAD_CSV, Sentence.of("table.large", name));
     }
     return bytes;
   }
@@ -88,7 +89,7 @@ public final class TableSource {
       return new TableSource(name, bounded(name, in));
     } catch (IOException e) {
       throw new BackcastException(
-          ErrorCode.BAD_CSV, name + " is a damaged gzip file. Fetch it again.", e);
+          ErrorCode.BAD_CSV, Sentence.of("table.damaged-gzip", name), e);
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.backcast.io.table;
 
+import io.backcast.sentence.Sentence;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
 import java.io.ByteArrayInputStream;
@@ -17,9 +18,9 @@ import org.mozilla.universalchardet.UniversalDetector;
  * @param bytes of the file
  * @param start first byte after a byte order mark
  * @param charset of the text
- * @param note what was recognised, as a sentence; null for UTF-8
+ * @param note what was recognised, null for UTF-8
  */
-record TextDecoding(byte[] bytes, int start, Charset charset, @Nullable String note) {
+record TextDecoding(byte[] bytes, int start, Charset charset, @Nullable Sentence note) {
   /** What stands for bytes that are no character; as a number, because no typeface needs it. */
   private static final String REPLACEMENT = String.valueOf((char) 0xFFFD);
 
@@ -51,15 +52,13 @@ record TextDecoding(byte[] bytes, int start, Charset charset, @Nullable String n
     }
     Charset wide = withoutMark(bytes);
     if (wide != null) {
-      return new TextDecoding(bytes, 0, wide, "the text is " + wide.name());
+      return new TextDecoding(bytes, 0, wide, Sentence.of("table.encoding", wide.name()));
     }
     for (int i = 0; i < Math.min(bytes.length, SAMPLE); i++) {
       if (bytes[i] == 0) {
         throw new BackcastException(
             ErrorCode.BAD_CSV,
-            name
-                + " is not a text table: it holds binary data. CSV and similar text, .xlsx and"
-                + " Parquet can be read.");
+            Sentence.of("table.binary", name));
       }
     }
     Utf8Scan scan = Utf8Scan.of(bytes);
@@ -69,11 +68,10 @@ record TextDecoding(byte[] bytes, int start, Charset charset, @Nullable String n
     if (scan.characters() > scan.invalid()) {
       throw new BackcastException(
           ErrorCode.BAD_CSV,
-          "%s, line %s: the text is UTF-8, but not here. Save it in one encoding, or name the one it has with --encoding."
-              .formatted(name, scan.firstInvalidLine()));
+          Sentence.of("table.mixed-encoding", name, scan.firstInvalidLine()));
     }
     Charset eightBit = eightBit(name, bytes);
-    return new TextDecoding(bytes, 0, eightBit, "the text is " + display(eightBit));
+    return new TextDecoding(bytes, 0, eightBit, Sentence.of("table.encoding", display(eightBit)));
   }
 
   /** The text from the start, without the mark. */
@@ -82,8 +80,8 @@ record TextDecoding(byte[] bytes, int start, Charset charset, @Nullable String n
         new ByteArrayInputStream(bytes, start, bytes.length - start), charset);
   }
 
-  private static String display(Charset charset) {
-    return charset.equals(WINDOWS_1252) ? "Windows-1252 (western European)" : charset.name();
+  private static Object display(Charset charset) {
+    return charset.equals(WINDOWS_1252) ? Sentence.of("table.windows-1252") : charset.name();
   }
 
   private static @Nullable TextDecoding marked(byte[] b) {
@@ -91,16 +89,16 @@ record TextDecoding(byte[] bytes, int start, Charset charset, @Nullable String n
       return new TextDecoding(b, 3, StandardCharsets.UTF_8, null);
     }
     if (starts(b, 0xFF, 0xFE, 0, 0)) {
-      return new TextDecoding(b, 4, UTF_32LE, "the text is UTF-32");
+      return new TextDecoding(b, 4, UTF_32LE, Sentence.of("table.encoding", "UTF-32"));
     }
     if (starts(b, 0, 0, 0xFE, 0xFF)) {
-      return new TextDecoding(b, 4, UTF_32BE, "the text is UTF-32");
+      return new TextDecoding(b, 4, UTF_32BE, Sentence.of("table.encoding", "UTF-32"));
     }
     if (starts(b, 0xFF, 0xFE)) {
-      return new TextDecoding(b, 2, StandardCharsets.UTF_16LE, "the text is UTF-16");
+      return new TextDecoding(b, 2, StandardCharsets.UTF_16LE, Sentence.of("table.encoding", "UTF-16"));
     }
     return starts(b, 0xFE, 0xFF)
-        ? new TextDecoding(b, 2, StandardCharsets.UTF_16BE, "the text is UTF-16")
+        ? new TextDecoding(b, 2, StandardCharsets.UTF_16BE, Sentence.of("table.encoding", "UTF-16"))
         : null;
   }
 
@@ -148,9 +146,7 @@ record TextDecoding(byte[] bytes, int start, Charset charset, @Nullable String n
     }
     throw new BackcastException(
         ErrorCode.BAD_CSV,
-        name
-            + " is not a text table, or its encoding is not certain. If it is a table, name the"
-            + " encoding with --encoding, for example windows-1252.");
+        Sentence.of("table.unknown-encoding", name));
   }
 
   /** Whether letters beyond ASCII mostly follow each other, as in text that is not western. */

@@ -1,15 +1,16 @@
 package io.backcast.io.table;
 
+import io.backcast.sentence.Sentence;
 import java.util.regex.Pattern;
 
 /** What a field is that is no number. */
 enum TextKind {
-  DATE("a date"),
-  RANGE("a range"),
-  LIMIT("a limit"),
-  UNCERTAIN("a number with its uncertainty"),
-  MEASURE("a number with text behind it"),
-  WORD("not a number");
+  DATE(Sentence.of("table.kind.date")),
+  RANGE(Sentence.of("table.kind.range")),
+  LIMIT(Sentence.of("table.kind.limit")),
+  UNCERTAIN(Sentence.of("table.kind.uncertain")),
+  MEASURE(Sentence.of("table.kind.measure")),
+  WORD(Sentence.of("table.kind.word"));
 
   private static final String NUMBER = "[-+−]?\\d+(?:[.,]\\d+)?(?:[eE][-+]?\\d+)?";
   private static final Pattern DATES =
@@ -28,14 +29,14 @@ enum TextKind {
       Pattern.compile(NUMBER + "\\s*(?:±|\\+/?-)\\s*" + NUMBER + "|" + NUMBER + "\\(\\d+\\)");
   private static final Pattern MEASURES = Pattern.compile(NUMBER + "\\s*[\\p{L}%°µ/].*");
 
-  private final String words;
+  private final Sentence words;
 
-  TextKind(String words) {
+  TextKind(Sentence words) {
     this.words = words;
   }
 
   /** What a sentence calls it. */
-  String words() {
+  Sentence words() {
     return words;
   }
 

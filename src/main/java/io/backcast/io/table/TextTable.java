@@ -1,5 +1,6 @@
 package io.backcast.io.table;
 
+import io.backcast.sentence.Sentence;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
 import java.util.Arrays;
@@ -29,7 +30,7 @@ public record TextTable(
     List<String[]> rows,
     long[] lines,
     List<ColumnReading> readings,
-    List<String> notes) {
+    List<Sentence> notes) {
 
   public TextTable {
     readings = List.copyOf(readings);
@@ -88,14 +89,14 @@ public record TextTable(
    * @throws BackcastException that says how to state what they mean
    */
   public void requireDecided(Collection<String> ignored) throws BackcastException {
-    String troubles =
+    List<Sentence> troubles =
         readings.stream()
             .filter(r -> !r.trouble().isEmpty() && !ignored.contains(r.name()))
             .map(ColumnReading::trouble)
             .distinct()
-            .collect(Collectors.joining(" "));
+            .toList();
     if (!troubles.isEmpty()) {
-      throw new BackcastException(ErrorCode.BAD_CSV, name + ": " + troubles);
+      throw new BackcastException(ErrorCode.BAD_CSV, Sentence.of("place", name, Sentence.joined("list.two", troubles)));
     }
   }
 
@@ -148,8 +149,7 @@ public record TextTable(
   public BackcastException noColumn(String wanted) {
     return new BackcastException(
         ErrorCode.BAD_CSV,
-        "%s: there is no column %s. The columns are %s."
-            .formatted(name, wanted, String.join(", ", columns)));
+        Sentence.of("table.no-column", name, wanted, columns));
   }
 
   /** A field as a finite number; NaN for other text and for notations of Java, as in {@code 1d}. */

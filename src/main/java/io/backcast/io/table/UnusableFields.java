@@ -1,11 +1,11 @@
 package io.backcast.io.table;
 
+import io.backcast.sentence.Sentence;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +19,7 @@ final class UnusableFields {
   /** Those of one column. */
   private static final class InColumn {
     private final List<String> missing = new ArrayList<>();
-    private final List<String> wrong = new ArrayList<>();
+    private final List<Sentence> wrong = new ArrayList<>();
     private final @Nullable List<String> categories;
     private long missingCount;
     private long wrongCount;
@@ -49,7 +49,7 @@ final class UnusableFields {
     } else {
       in.wrongCount++;
       if (in.wrong.size() < SHOWN) {
-        in.wrong.add("“%s” in line %s".formatted(TableRecord.abbreviated(text), line));
+        in.wrong.add(Sentence.of("table.text-at", TableRecord.abbreviated(text), line));
       }
     }
   }
@@ -64,63 +64,59 @@ final class UnusableFields {
       return;
     }
     table.requireDecided(table.columns().stream().filter(c -> !columns.containsKey(c)).toList());
-    List<String> clauses = new ArrayList<>();
+    List<Sentence> clauses = new ArrayList<>();
     boolean gaps = false;
     for (Map.Entry<String, InColumn> e : columns.entrySet()) {
-      clauses.add("column " + e.getKey() + ": " + clause(e.getKey(), e.getValue()));
+      clauses.add(Sentence.of("table.column", e.getKey(), clause(e.getKey(), e.getValue())));
       gaps |= e.getValue().missingCount > 0;
     }
     throw new BackcastException(
         ErrorCode.BAD_CSV,
-        table.name()
-            + ", "
-            + String.join("; ", clauses)
-            + (gaps ? ". Fill in the missing values or leave those rows out." : "."));
+        Sentence.of(
+            gaps ? "table.unusable-gaps" : "table.line",
+            table.name(),
+            Sentence.joined("list.semicolon", clauses)));
   }
 
-  private String clause(String column, InColumn in) {
-    List<String> parts = new ArrayList<>();
+  private List<Sentence> clause(String column, InColumn in) {
+    List<Sentence> parts = new ArrayList<>();
     ColumnReading reading = table.reading(column);
     if (in.wrongCount > 0) {
-      String what =
+      Sentence what =
           in.categories != null
-              ? "none of the categories "
-                  + TableRecord.abbreviated(String.join(", ", in.categories))
-              : reading == null ? "not a number" : kind(reading);
+              ? Sentence.of(
+                  "table.no-category", TableRecord.abbreviated(String.join(", ", in.categories)))
+              : reading == null ? Sentence.of("table.not-a-number") : kind(reading);
       parts.add(
           in.wrongCount == 1
-              ? in.wrong.getFirst() + " is " + what
-              : String.format(
-                  Locale.ROOT,
-                  "%,d fields are %s (%s%s)",
-                  in.wrongCount,
+              ? Sentence.of("table.field-is", in.wrong.getFirst(), what)
+              : Sentence.of(
+                  "table.fields-are",
+                  Sentence.count(in.wrongCount),
                   what,
-                  String.join(", ", in.wrong),
-                  more(in.wrongCount)));
+                  some(in.wrong, in.wrongCount)));
     }
     if (in.missingCount > 0) {
       parts.add(
           in.missingCount == 1
-              ? "the value of line %s is missing".formatted(in.missing.getFirst())
-              : String.format(
-                  Locale.ROOT,
-                  "%,d values are missing (lines %s%s)",
-                  in.missingCount,
-                  String.join(", ", in.missing),
-                  more(in.missingCount)));
+              ? Sentence.of("table.value-missing", in.missing.getFirst())
+              : Sentence.of(
+                  "table.values-missing",
+                  Sentence.count(in.missingCount),
+                  some(in.missing, in.missingCount)));
     }
-    return String.join(", ", parts);
+    return parts;
   }
 
-  private static String kind(ColumnReading reading) {
+  private static Sentence kind(ColumnReading reading) {
     return switch (reading.kind()) {
-      case DATE -> "a date, not a number";
-      case RANGE -> "a range, not a number";
-      default -> "not a number";
+      case DATE -> Sentence.of("table.a-date");
+      case RANGE -> Sentence.of("table.a-range");
+      default -> Sentence.of("table.not-a-number");
     };
   }
 
-  private static String more(long count) {
-    return count > SHOWN ? ", …" : "";
+  private static Object some(List<?> shown, long count) {
+    return count > SHOWN ? Sentence.of("list.open-comma", shown) : shown;
   }
 }

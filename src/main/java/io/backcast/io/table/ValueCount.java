@@ -1,5 +1,6 @@
 package io.backcast.io.table;
 
+import io.backcast.sentence.Sentence;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
 import java.util.Locale;
@@ -37,7 +38,7 @@ final class ValueCount {
     if (count > most) {
       throw new BackcastException(
           ErrorCode.BAD_CSV,
-          String.format(Locale.ROOT, "%s has more than %,d values. Split it.", file, most));
+          Sentence.of("table.too-many-values", file, Sentence.count(most)));
     }
   }
 }

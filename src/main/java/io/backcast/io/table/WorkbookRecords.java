@@ -1,5 +1,6 @@
 package io.backcast.io.table;
 
+import io.backcast.sentence.Sentence;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
 import java.io.ByteArrayInputStream;
@@ -40,7 +41,7 @@ final class WorkbookRecords {
    * @param sheet its name; null for the first that is visible
    * @throws BackcastException if there is no such sheet, or the file is damaged
    */
-  List<TableRecord> read(byte[] bytes, @Nullable String sheet, List<String> notes)
+  List<TableRecord> read(byte[] bytes, @Nullable String sheet, List<Sentence> notes)
       throws BackcastException {
     try (ReadableWorkbook workbook = open(bytes)) {
       Sheet chosen = choose(workbook.getSheets().toList(), sheet, notes);
@@ -63,8 +64,7 @@ final class WorkbookRecords {
       count.refuse();
       if (uncomputed > 0) {
         notes.add(
-            "%s formulas have no computed value and count as missing; open the workbook in a spreadsheet and save it to have them computed"
-                .formatted(uncomputed));
+            Sentence.of("table.uncomputed", uncomputed));
       }
       List<TableRecord> wide = new ArrayList<>(records.size());
       for (TableRecord record : records) {
@@ -78,7 +78,7 @@ final class WorkbookRecords {
     } catch (IOException | UncheckedIOException | ExcelReaderException e) {
       throw new BackcastException(
           ErrorCode.BAD_CSV,
-          file + " is a damaged workbook. Open it in a spreadsheet and save it again.",
+          Sentence.of("table.damaged-workbook", file),
           e);
     }
   }
@@ -96,7 +96,7 @@ final class WorkbookRecords {
     }
   }
 
-  private Sheet choose(List<Sheet> sheets, @Nullable String wanted, List<String> notes)
+  private Sheet choose(List<Sheet> sheets, @Nullable String wanted, List<Sentence> notes)
       throws BackcastException {
     String names = sheets.stream().map(Sheet::getName).collect(Collectors.joining(", "));
     if (wanted != null) {
@@ -107,7 +107,7 @@ final class WorkbookRecords {
               () ->
                   new BackcastException(
                       ErrorCode.BAD_CSV,
-                      "%s has no sheet “%s”. It has %s.".formatted(file, wanted, names)));
+                      Sentence.of("table.no-sheet", file, wanted, names)));
     }
     Sheet first =
         sheets.stream()
@@ -115,17 +115,11 @@ final class WorkbookRecords {
             .findFirst()
             .orElse(sheets.isEmpty() ? null : sheets.getFirst());
     if (first == null) {
-      throw new BackcastException(ErrorCode.BAD_CSV, file + " has no sheet with cells.");
+      throw new BackcastException(ErrorCode.BAD_CSV, Sentence.of("table.no-cells", file));
     }
     if (sheets.size() > 1) {
       notes.add(
-          "sheet “%s” is read; of the others (%s) one is read with --sheet NAME"
-              .formatted(
-                  first.getName(),
-                  sheets.stream()
-                      .filter(s -> s != first)
-                      .map(Sheet::getName)
-                      .collect(Collectors.joining(", "))));
+          Sentence.of("table.sheet", first.getName(), sheets.stream() .filter(s -> s != first) .map(Sheet::getName) .collect(Collectors.joining(", "))));
     }
     return first;
   }

@@ -171,7 +171,7 @@ public final class AppController {
             () -> {},
             failure -> {
               failures.note(failure);
-              actions.program().home(failure.sentence());
+              actions.program().home(failure);
             });
   }
 

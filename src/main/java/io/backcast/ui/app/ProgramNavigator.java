@@ -60,6 +60,11 @@ final class ProgramNavigator {
     home("");
   }
 
+  /** Shows the home page, and why it is shown. */
+  void home(BackcastException why) {
+    home(context.texts().say(why));
+  }
+
   /**
    * Shows the home page.
    *

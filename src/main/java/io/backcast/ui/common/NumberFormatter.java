@@ -1,5 +1,8 @@
 package io.backcast.ui.common;
 
+import org.jspecify.annotations.Nullable;
+import java.text.DecimalFormatSymbols;
+import io.backcast.sentence.Figures;
 import io.backcast.model.Units;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -12,7 +15,7 @@ import java.util.regex.Pattern;
  * deviation justifies; very small and very large numbers with a power of ten. The minus sign is
  * U+2212.
  */
-public final class NumberFormatter {
+public final class NumberFormatter implements Figures {
   /** From here on numbers have a power of ten. */
   private static final double LARGE = 1e7;
 
@@ -27,6 +30,11 @@ public final class NumberFormatter {
   private static final String TIMES = "\u00a0×\u00a010";
   private static final String SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
   private static final String UNKNOWN = "–";
+
+  /** A number in a text as a command writes it, which no letter or digit precedes. */
+  private static final Pattern PLAIN =
+      Pattern.compile("(?<![\\p{L}\\d.])(-?\\d+(?:\\.\\d+)?)(?:[eE]\\+?(-?\\d+))?(?![\\d.]*\\.\\d)");
+
   private static final Pattern JAVA = Pattern.compile("[dDfFxX]");
 
   private final Locale locale;
@@ -177,6 +185,23 @@ public final class NumberFormatter {
   /** With thousands separators, for numbers that are not typed. */
   private String grouped(double value, int decimals) {
     return String.format(locale, "%,." + decimals + "f", value).replace('-', '−');
+  }
+
+  /** Numbers within a text: their decimal sign, their minus sign and powers of ten. */
+  @Override
+  public String figure(String text) {
+    return PLAIN.matcher(text).replaceAll(number -> written(number.group(1), number.group(2)));
+  }
+
+  private String written(String digits, @Nullable String power) {
+    String sign = String.valueOf(DecimalFormatSymbols.getInstance(locale).getDecimalSeparator());
+    String shown = digits.replace(".", sign).replace('-', '−');
+    return power == null ? shown : shown + TIMES + superscript(Integer.parseInt(power));
+  }
+
+  @Override
+  public String count(long value) {
+    return whole(value);
   }
 
   public String whole(long value) {

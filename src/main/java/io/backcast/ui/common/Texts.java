@@ -1,5 +1,9 @@
 package io.backcast.ui.common;
 
+import io.backcast.model.BackcastException;
+import io.backcast.model.Printable;
+import io.backcast.sentence.Wording;
+import io.backcast.sentence.Sentence;
 import io.backcast.model.Goal;
 import io.backcast.model.PointMass;
 import io.backcast.model.Property;
@@ -22,6 +26,7 @@ public final class Texts {
   private static final String BUNDLE = "io.backcast.ui.messages";
 
   private ResourceBundle bundle;
+  private Wording wording;
   private Locale locale;
   private NumberFormatter numbers;
 
@@ -29,6 +34,7 @@ public final class Texts {
     this.locale = locale;
     this.numbers = new NumberFormatter(locale);
     this.bundle = bundle(locale);
+    this.wording = new Wording(locale, numbers);
   }
 
   /**
@@ -40,6 +46,7 @@ public final class Texts {
     locale = language;
     numbers = format;
     bundle = bundle(language);
+    wording = new Wording(language, format);
   }
 
   private static ResourceBundle bundle(Locale locale) {
@@ -71,6 +78,16 @@ public final class Texts {
 
   public ResourceBundle bundle() {
     return bundle;
+  }
+
+  /** What a sentence says, in the language of the window. */
+  public String say(Sentence sentence) {
+    return Printable.of(wording.text(sentence));
+  }
+
+  /** What a failure says, in the language of the window. */
+  public String say(BackcastException failure) {
+    return say(failure.said());
   }
 
   /** A text with its placeholders filled. */

@@ -83,7 +83,7 @@ final class ConstraintRow extends VBox {
 
   private String sentence(String text) {
     FormulaFault fault = draft.fault(text);
-    return fault == null ? "" : fault.sentence();
+    return fault == null ? "" : texts.say(fault.said());
   }
 
   private void show() {
@@ -91,7 +91,7 @@ final class ConstraintRow extends VBox {
     mark(fault);
     String sentence = fault == null ? kept() : said(fault);
     said.setText(sentence);
-    field.setAccessibleHelp(fault == null ? sentence : fault.sentence());
+    field.setAccessibleHelp(fault == null ? sentence : texts.say(fault.said()));
     boolean there = !sentence.isEmpty();
     said.setVisible(there);
     said.setManaged(there);
@@ -99,8 +99,8 @@ final class ConstraintRow extends VBox {
     field.setOpacity(draft.enabledProperty().get() ? 1 : 0.55);
   }
 
-  private static String said(FormulaFault fault) {
-    return (fault.what() + ". " + fault.advice()).strip();
+  private String said(FormulaFault fault) {
+    return (texts.say(fault.what()) + ". " + texts.say(fault.advice())).strip();
   }
 
   /** How much it keeps, and what its writer should know. */

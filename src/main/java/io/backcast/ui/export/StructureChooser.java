@@ -1,5 +1,6 @@
 package io.backcast.ui.export;
 
+import io.backcast.sentence.Sentence;
 import io.backcast.io.Json;
 import io.backcast.io.TypedTable;
 import io.backcast.io.structure.CalculationSettings;
@@ -173,7 +174,7 @@ public final class StructureChooser {
     public void failed(BackcastException failure) {
       activity.end("");
       if (failure.code() == ErrorCode.INTERRUPTED) {
-        notice.accept(failure.sentence());
+        notice.accept(texts.say(failure));
       } else {
         failures.show(failure);
       }
@@ -198,7 +199,7 @@ public final class StructureChooser {
     @Override
     public void written(int done, int all) throws BackcastException {
       if (stopped.get()) {
-        throw new BackcastException(ErrorCode.INTERRUPTED, texts.get("export.stopped"));
+        throw new BackcastException(ErrorCode.INTERRUPTED, Sentence.written(texts.get("export.stopped")));
       }
       runner.onForeground(
           () -> {

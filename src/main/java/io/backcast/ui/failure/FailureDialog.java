@@ -149,7 +149,7 @@ public final class FailureDialog implements FailureView {
     Throwable thrown = failure.getCause();
     return failure.code() == ErrorCode.UNEXPECTED && thrown != null
         ? texts.get("failure.unexpected", thrown.toString())
-        : failure.sentence();
+        : texts.say(failure);
   }
 
   private static String trace(BackcastException failure) {

@@ -1,5 +1,6 @@
 package io.backcast.ui.home;
 
+import io.backcast.sentence.Sentence;
 import io.backcast.model.ModelCard;
 import io.backcast.model.Session;
 import java.nio.file.Path;
@@ -33,5 +34,5 @@ public record HomeContents(List<ModelEntry> models, List<SessionEntry> sessions)
       @Nullable Session session,
       @Nullable ModelCard card,
       @Nullable Instant opened,
-      @Nullable String problem) {}
+      @Nullable Sentence problem) {}
 }

@@ -95,7 +95,7 @@ public final class HomeReader {
       return new HomeContents.SessionEntry(recent.path(), session, card, recent.opened(), null);
     } catch (BackcastException e) {
       return new HomeContents.SessionEntry(
-          recent.path(), null, null, recent.opened(), e.sentence());
+          recent.path(), null, null, recent.opened(), e.said());
     }
   }
 

@@ -1,5 +1,6 @@
 package io.backcast.ui.home;
 
+import io.backcast.sentence.Sentence;
 import io.backcast.io.SessionFile;
 import io.backcast.model.Session;
 import io.backcast.ui.common.AppActions;
@@ -46,8 +47,8 @@ final class SessionRow extends HBox {
     open.setMaxWidth(Double.MAX_VALUE);
     open.setMinWidth(0);
     open.setAccessibleText(String.join(". ", name.getText(), what, below.getText()));
-    String problem = entry.problem();
-    open.setTooltip(new Tooltip(entry.file() + (problem == null ? "" : "\n" + problem)));
+    Sentence problem = entry.problem();
+    open.setTooltip(new Tooltip(entry.file() + (problem == null ? "" : "\n" + texts.say(problem))));
     open.setOnAction(e -> actions.open(entry.file()));
     open.setOnKeyPressed(
         e -> {

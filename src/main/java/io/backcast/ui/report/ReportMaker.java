@@ -1,5 +1,6 @@
 package io.backcast.ui.report;
 
+import io.backcast.sentence.Sentence;
 import io.backcast.design.DesignRequest;
 import io.backcast.design.DesignResult;
 import io.backcast.io.Json;
@@ -70,7 +71,7 @@ public final class ReportMaker {
     DesignRequest request = answer == null ? null : answer.request();
     DesignResult result = answer == null ? null : answer.result();
     if (answer == null || request == null || result == null) {
-      throw new BackcastException(ErrorCode.FAILED, texts.get("report.wait"));
+      throw new BackcastException(ErrorCode.FAILED, Sentence.written(texts.get("report.wait")));
     }
     List<String> command = commands.published(request, "designs.csv");
     return report(designs)

@@ -1,6 +1,7 @@
 package io.backcast.ui.solve;
 
 import io.backcast.design.Advance;
+import io.backcast.sentence.Sentence;
 import io.backcast.design.DesignClusters;
 import io.backcast.design.DesignRequest;
 import io.backcast.design.DesignResult;
@@ -96,7 +97,7 @@ public final class DesignSolver {
     }
   }
 
-  private record Refused(Question question, String sentence) {}
+  private record Refused(Question question, Sentence sentence) {}
 
   private record Blocked(int generation, ExplorerState.Blocked what) {}
 
@@ -318,7 +319,7 @@ public final class DesignSolver {
   }
 
   /** What helps most where no design satisfies the constraints. */
-  private Blocked blocked(Question q, String sentence) throws BackcastException {
+  private Blocked blocked(Question q, Sentence sentence) throws BackcastException {
     return new Blocked(q.generation, new ExplorerState.Blocked(sentence, loosening(q, Double.NaN)));
   }
 
@@ -434,7 +435,7 @@ public final class DesignSolver {
   private void fail(Question q, BackcastException failure) {
     if (q.generation == generation && failure.code() == ErrorCode.BAD_CONSTRAINT) {
       // no fault of the program: the window says so where it is asked
-      blocking.submit(new Refused(q, failure.sentence()));
+      blocking.submit(new Refused(q, failure.said()));
     } else if (q.generation == generation) {
       runner.report(failure);
     } else {

@@ -1,5 +1,6 @@
 package io.backcast.ui.state;
 
+import io.backcast.sentence.Sentence;
 import io.backcast.design.Loosening;
 import io.backcast.design.Predictions;
 import io.backcast.design.Ranking;
@@ -245,7 +246,7 @@ public final class ExplorerState {
    * @param sentence names the constraint that no design satisfies
    * @param loosening which constraint to switch off; null if none of them helps
    */
-  public record Blocked(String sentence, @Nullable Loosening loosening) {}
+  public record Blocked(Sentence sentence, @Nullable Loosening loosening) {}
 
   /** Set while no design can satisfy the constraints of the question. */
   public ObjectProperty<@Nullable Blocked> blockedProperty() {

@@ -102,7 +102,7 @@ final class GoalField extends TextField {
       words.read(text);
       return "";
     } catch (BackcastException e) {
-      return e.sentence();
+      return words.said(e);
     }
   }
 

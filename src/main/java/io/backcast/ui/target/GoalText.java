@@ -1,5 +1,6 @@
 package io.backcast.ui.target;
 
+import io.backcast.sentence.Sentence;
 import io.backcast.design.RequestParser;
 import io.backcast.model.BackcastException;
 import io.backcast.model.DesignSpace;
@@ -120,6 +121,11 @@ final class GoalText {
     return new Typed(goal(text), Double.NaN);
   }
 
+  /** What is wrong with what was typed. */
+  String said(BackcastException fault) {
+    return texts.say(fault);
+  }
+
   /** The same as on the command line; a fault is said in the window's language. */
   private Goal goal(String text) throws BackcastException {
     try {
@@ -129,7 +135,10 @@ final class GoalText {
       boolean signed = sign.matches() && sign.group(1) != null;
       List<String> ends = List.of(BETWEEN.split(sign.matches() ? sign.group(2) : text, -1));
       throw new BackcastException(
-          e.code(), new GoalFault(property, texts).sentence(signed ? sign.group(1) : "", ends), e);
+          e.code(),
+          Sentence.written(
+              new GoalFault(property, texts).sentence(signed ? sign.group(1) : "", ends)),
+          e);
     }
   }
 
@@ -185,7 +194,8 @@ final class GoalText {
     }
     if (!(wanted > 0)) {
       throw new BackcastException(
-          ErrorCode.BAD_TARGET, texts.get("goal.bad-tolerance", property.label()));
+          ErrorCode.BAD_TARGET,
+          Sentence.written(texts.get("goal.bad-tolerance", property.label())));
     }
     return wanted;
   }

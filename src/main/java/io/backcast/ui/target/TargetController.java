@@ -152,7 +152,7 @@ public final class TargetController {
       return;
     }
     problem = true;
-    counts.setText(texts.get("constraint.blocked", blocked.sentence()));
+    counts.setText(texts.get("constraint.blocked", texts.say(blocked.sentence())));
     counts.pseudoClassStateChanged(PROBLEM, true);
     counts.pseudoClassStateChanged(STALE, false);
     Loosening loosening = blocked.loosening();

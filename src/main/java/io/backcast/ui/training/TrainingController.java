@@ -1,5 +1,6 @@
 package io.backcast.ui.training;
 
+import io.backcast.sentence.Sentence;
 import io.backcast.io.Json;
 import io.backcast.model.BackcastException;
 import io.backcast.model.DesignSpace;
@@ -168,15 +169,15 @@ public final class TrainingController {
 
   /** Says what was recognised when the table was read. */
   private void showNotes() {
-    List<String> told = model.table().notes();
+    List<Sentence> told = model.table().notes();
     if (told.isEmpty()) {
       return;
     }
     Label heading = new Label(texts.get("training.reading"));
     heading.getStyleClass().add("caption");
     notes.getChildren().add(heading);
-    for (String note : told) {
-      Label line = new Label(note);
+    for (Sentence note : told) {
+      Label line = new Label(texts.say(note));
       line.setWrapText(true);
       line.setMinHeight(Region.USE_PREF_SIZE);
       notes.getChildren().add(line);
@@ -206,7 +207,7 @@ public final class TrainingController {
               space.properties().stream().map(Property::name).collect(Collectors.joining(", "))));
       complete.set(true);
     } catch (BackcastException e) {
-      recipeSentence.set(e.sentence());
+      recipeSentence.set(texts.say(e));
       complete.set(false);
     }
   }

@@ -98,7 +98,7 @@ final class TrainingView extends VBox {
         }
       }
       case TrainingRun.Stopped s -> showEnded("", texts.get("training.stopped"));
-      case TrainingRun.Failed f -> showEnded(texts.get("training.failed"), f.why().sentence());
+      case TrainingRun.Failed f -> showEnded(texts.get("training.failed"), texts.say(f.why()));
       case TrainingRun.Done d -> showDone(d);
     }
   }
