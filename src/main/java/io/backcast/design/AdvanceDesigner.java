@@ -95,7 +95,8 @@ final class AdvanceDesigner {
     int[] first = promising(request, x, y, rows, (int) Math.ceil(JUDGED * request.keep()));
     Interruption.check();
     JudgedDesigns designs = new JudgedDesigns(model, request, refiner, ranker, true);
-    designs.add(x.pick(first), Arrays.stream(first).asLongStream().toArray());
+    designs.add(
+        new Promising.Batch(x.pick(first), Arrays.stream(first).asLongStream().toArray(), null));
     Interruption.check();
     StagedSelection.Chosen chosen =
         new StagedSelection(model, ranker, extrapolation, request).of(designs);
@@ -157,21 +158,32 @@ final class AdvanceDesigner {
   }
 
   private void score(
+      TrustScreen screen, DesignMatrix x, float[] y, int from, int to, double below, double[] scores)
+      throws BackcastException {
+    try {
+      IntStream.range(0, (to - from + PART - 1) / PART)
+          .parallel()
+          .forEach(
+              part -> {
+                int start = from + part * PART;
+                scorePart(screen, x, y, start, Math.min(to, start + PART), below, scores);
+              });
+    } catch (FailedPart e) {
+      throw e.cause();
+    }
+  }
+
+  private void scorePart(
       TrustScreen screen, DesignMatrix x, float[] y, int from, int to, double below, double[] scores) {
     int dy = space.dy();
-    IntStream.range(0, (to - from + PART - 1) / PART)
-        .parallel()
-        .forEach(
-            part -> {
-              int start = from + part * PART;
-              int end = Math.min(to, start + PART);
-              double[] own =
-                  screen.scores(
-                      x.slice(start, end),
-                      Arrays.copyOfRange(y, start * dy, end * dy),
-                      new long[0],
-                      below);
-              System.arraycopy(own, 0, scores, start, own.length);
-            });
+    DesignMatrix part = x.slice(from, to);
+    SurrogateValues known =
+        new SurrogateValues(model, part, Arrays.copyOfRange(y, from * dy, to * dy));
+    try {
+      double[] own = screen.scores(part, known, new long[0], below);
+      System.arraycopy(own, 0, scores, from, own.length);
+    } catch (BackcastException e) {
+      throw new FailedPart(e);
+    }
   }
 }

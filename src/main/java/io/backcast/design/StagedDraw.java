@@ -38,17 +38,6 @@ final class StagedDraw {
   private record Found(
       DesignMatrix x, double[] scores, long[] numbers, OutsideCount outside, int rejected) {}
 
-  /** A part that could not be drawn, between threads. */
-  private static final class Failed extends RuntimeException {
-    private static final long serialVersionUID = 1;
-    private final transient BackcastException inner;
-
-    Failed(BackcastException inner) {
-      super(inner);
-      this.inner = inner;
-    }
-  }
-
   /**
    * A draw that has not begun.
    *
@@ -130,8 +119,8 @@ final class StagedDraw {
             .parallel()
             .filter(p -> !caller.isInterrupted())
             .forEach(p -> found[p] = part(p, start + (long) p * PART, screen, pool, worth));
-      } catch (Failed e) {
-        throw e.inner;
+      } catch (FailedPart e) {
+        throw e.cause();
       }
       if (Thread.currentThread().isInterrupted()) {
         throw new BackcastException(
@@ -186,7 +175,7 @@ final class StagedDraw {
       double[] after = screen.scores(some, now, of, pool.below());
       return new Found(some, offTarget(after, now.get()), of, raw.outside(), refused);
     } catch (BackcastException e) {
-      throw new Failed(e);
+      throw new FailedPart(e);
     }
   }
 

@@ -17,6 +17,12 @@ final class SurrogateValues {
     this.x = x;
   }
 
+  /** Predictions that are known already, {@code [n, dy]}. */
+  SurrogateValues(InverseModel model, DesignMatrix x, float[] y) {
+    this(model, x);
+    this.y = y;
+  }
+
   /**
    * The unclamped predictions, {@code [n, dy]}.
    *
