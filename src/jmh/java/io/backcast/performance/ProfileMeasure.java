@@ -47,7 +47,9 @@ public final class ProfileMeasure {
       return;
     }
     measure.profile(agent, "design", "1,000 of 100,000 designs", measure.design());
-    measure.profile(agent, "drag", "a drag of the target", List.of("io.backcast.LiveMeasure"));
+    String seconds = Integer.toString(records.effort().pick(6, 20));
+    measure.profile(
+        agent, "drag", "a drag of the target", List.of("io.backcast.LiveMeasure", "whole", seconds));
     measure.profile(agent, "train", "a quick training of 1,000 rows", measure.training());
   }
 

@@ -47,7 +47,7 @@ public enum Part {
       "io.backcast.train.distil.BaselineMeasure"),
   FOREST(
       "Designs judged by a forest",
-      "Raw designs of the shipped model by a judge that is no network.",
+      "Raw designs of a shipped model by a judge that is no network.",
       "io.backcast.ForestMeasure");
 
   private final String title;
