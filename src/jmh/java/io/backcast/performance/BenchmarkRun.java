@@ -76,7 +76,7 @@ public final class BenchmarkRun {
     for (Part part : parts) {
       System.out.printf("== %s%n", part.key());
       int before = Records.read(file, json).size();
-      boolean ran = start(part, run, file);
+      boolean ran = start(part, run, file, docs.resolve("pictures"));
       List<Measurement> all = Records.read(file, json);
       if (ran && all.size() > before) {
         measured.addAll(all.subList(before, all.size()));
@@ -87,9 +87,8 @@ public final class BenchmarkRun {
     Path kept = docs.resolve("performance");
     KeptRecords records = KeptRecords.read(kept, json).with(run, measured);
     records.write(kept, json);
-    Path page = docs.resolve("performance.md");
-    Files.writeString(page, new PerformancePage(records).text());
-    System.out.printf("%s is written.%n", page);
+    new PerformancePage(records).write(docs);
+    System.out.printf("%s is written.%n", docs.resolve("performance.md"));
     return failed;
   }
 
@@ -105,7 +104,8 @@ public final class BenchmarkRun {
   }
 
   /** Runs a part and waits; false if it failed. */
-  private boolean start(Part part, Run run, Path file) throws IOException, InterruptedException {
+  private boolean start(Part part, Run run, Path file, Path pictures)
+      throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
@@ -115,6 +115,7 @@ public final class BenchmarkRun {
             "-Dai.djl.onnx.disable_alternative=true",
             "-DOPT_OUT_TRACKING=true",
             "-D" + Records.FILE + "=" + file,
+            "-D" + Records.PICTURES + "=" + pictures,
             "-D" + Records.RUN + "=" + run.key(),
             "-D" + Records.EFFORT + "=" + effort.label()));
     command.addAll(part.options());

@@ -27,18 +27,27 @@ public enum Part {
       "Design at rest",
       "A request from end to end, against drawing at random and keeping what the predictor accepts.",
       "io.backcast.performance.DesignMeasure"),
+  COST(
+      "Cost of a sample and of a row",
+      "The command design from end to end, in a heap of 1 GiB: what each further sample and each further row costs.",
+      "io.backcast.performance.CostMeasure",
+      "-Xmx1g"),
   STREAM(
       "Streams", "Designs, predictions and files without a window.", "io.backcast.StreamMeasure"),
   LIVE("Live", "The window while its target is dragged.", "io.backcast.LiveMeasure"),
   START("Start", "From nothing to the first picture.", "io.backcast.StartMeasure"),
-  TRAINING("Training", "From a table to a model.", "io.backcast.TrainingMeasure"),
+  TRAINING("Training", "From a table to a model.", "io.backcast.train.distil.TrainingMeasure"),
+  PROFILE(
+      "Where the time goes",
+      "Shares of processor time, sampled every millisecond with native frames.",
+      "io.backcast.performance.ProfileMeasure"),
   ERRORS(
       "Errors beside simple methods",
       "The ensemble on made-up tables beside a forest, a Gaussian process and the nearest rows.",
       "io.backcast.train.distil.BaselineMeasure"),
   FOREST(
       "Designs judged by a forest",
-      "Raw designs of the shipped model by a judge that is no network.",
+      "Raw designs of a shipped model by a judge that is no network.",
       "io.backcast.ForestMeasure");
 
   private final String title;

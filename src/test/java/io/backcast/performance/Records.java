@@ -21,7 +21,11 @@ public final class Records {
   static final String FILE = "backcast.performance.records";
 
   static final String RUN = "backcast.performance.run";
+  static final String PICTURES = "backcast.performance.pictures";
   static final String EFFORT = "backcast.performance.effort";
+
+  /** The condition that names a picture of a record, in the folder of the pictures. */
+  static final String PICTURE = "picture";
 
   private final @Nullable Path file;
   private final String run;
