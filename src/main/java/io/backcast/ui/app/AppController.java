@@ -1,5 +1,6 @@
 package io.backcast.ui.app;
 
+import io.backcast.engine.EngineTuning;
 import io.backcast.io.Json;
 import io.backcast.model.BackcastException;
 import io.backcast.model.Session;
@@ -52,6 +53,7 @@ public final class AppController {
         stage,
         userFolder,
         userFolder.resolve("cache"),
+        EngineTuning.none(),
         json,
         texts,
         failures,
@@ -66,6 +68,7 @@ public final class AppController {
    *
    * @param userFolder for settings, new models and the log
    * @param cache folder of what can be made anew
+   * @param tuning of the networks of models that are opened
    * @param texts in the language of the operating system
    * @param program name and version
    * @param runner for opening and training; needs two threads
@@ -76,6 +79,7 @@ public final class AppController {
       Stage stage,
       Path userFolder,
       Path cache,
+      EngineTuning tuning,
       Json json,
       Texts texts,
       FailureHandler failures,
@@ -97,6 +101,7 @@ public final class AppController {
             new DesktopActions.Tools(
                 userFolder,
                 cache,
+                tuning,
                 json,
                 appearance,
                 texts,

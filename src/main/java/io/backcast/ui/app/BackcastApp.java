@@ -1,5 +1,6 @@
 package io.backcast.ui.app;
 
+import io.backcast.engine.EngineTuning;
 import io.backcast.io.CacheFolder;
 import io.backcast.io.DataFolder;
 import io.backcast.io.Json;
@@ -16,6 +17,9 @@ import io.backcast.ui.lab.Laboratory;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import javafx.application.Application;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +31,9 @@ public final class BackcastApp extends Application {
 
   /** One thread that calculates, one for the queue and the answers. */
   private static final int LABORATORY_WORKERS = 2;
+
+  /** When the first pictures are drawn. */
+  private static final int TRIALS_AFTER_SECONDS = 5;
 
   private @Nullable LogFile log;
   private @Nullable TaskRunner runner;
@@ -58,13 +65,16 @@ public final class BackcastApp extends Application {
       FailureDialog dialog,
       FailureReporter failures,
       TaskRunner tasks) {
+    Path cache =
+        CacheFolder.standard(
+                System.getenv(), System.getProperty("user.home"), System.getProperty("os.name"))
+            .path();
     AppController made =
         new AppController(
             stage,
             user,
-            CacheFolder.standard(
-                    System.getenv(), System.getProperty("user.home"), System.getProperty("os.name"))
-                .path(),
+            cache,
+            EngineTuning.kept(cache, new Json(), later(tasks)),
             new Json(),
             texts,
             failures,
@@ -75,6 +85,30 @@ public final class BackcastApp extends Application {
     app = made;
     dialog.offerBundle(made.actions()::showProblemBundle);
     made.start(getParameters().getRaw());
+  }
+
+  /** Trials of networks wait until the first pictures are drawn. */
+  private static Executor later(TaskRunner tasks) {
+    return CompletableFuture.delayedExecutor(
+        TRIALS_AFTER_SECONDS,
+        TimeUnit.SECONDS,
+        trials ->
+            tasks.run(
+                () -> {
+                  trials.run();
+                  return true;
+                },
+                new TaskRunner.Outcome<>() {
+                  @Override
+                  public void succeeded(Boolean done) {
+                    // networks are run as found from now on
+                  }
+
+                  @Override
+                  public void failed(BackcastException failure) {
+                    tasks.note(failure);
+                  }
+                }));
   }
 
   /** The user's laboratory; one without calculations if its files cannot be read. */

@@ -1,6 +1,7 @@
 package io.backcast.ui.app;
 
 import io.backcast.engine.ModelFolder;
+import io.backcast.engine.EngineTuning;
 import io.backcast.io.Json;
 import io.backcast.io.SessionFile;
 import io.backcast.io.TableFiles;
@@ -52,12 +53,14 @@ final class DesktopActions implements AppActions {
    * What the actions are built from.
    *
    * @param cache folder of what can be made anew
+   * @param tuning of the networks of models that are opened
    * @param browser shows an address in the system's browser
    * @param laboratory of all windows
    */
   record Tools(
       Path userFolder,
       Path cache,
+      EngineTuning tuning,
       Json json,
       Appearance appearance,
       Texts texts,
@@ -81,6 +84,7 @@ final class DesktopActions implements AppActions {
       this(
           userFolder,
           cache,
+          EngineTuning.none(),
           json,
           appearance,
           texts,
@@ -115,7 +119,8 @@ final class DesktopActions implements AppActions {
     this.loader = new BackgroundLoader(tools.runner, overlays);
     this.host = new WindowHost(stage, overlays, this::keepPicture);
     this.opening =
-        new WindowOpening(new ModelOpener(tools.json), loader, host, preferences, context);
+        new WindowOpening(
+            new ModelOpener(tools.json, tools.tuning), loader, host, preferences, context);
     this.browser = tools.browser;
     this.laboratory = tools.laboratory;
     this.navigator =

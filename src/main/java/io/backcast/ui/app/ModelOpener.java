@@ -1,5 +1,6 @@
 package io.backcast.ui.app;
 
+import io.backcast.engine.EngineTuning;
 import io.backcast.engine.InverseModel;
 import io.backcast.engine.ModelFolder;
 import io.backcast.engine.ShippedModels;
@@ -34,7 +35,12 @@ public final class ModelOpener {
   public record Opened(InverseModel model, Path folder, @Nullable Session session) {}
 
   public ModelOpener(Json json) {
-    this.folders = new ModelFolder(json);
+    this(json, EngineTuning.none());
+  }
+
+  /** Opens models whose networks are run as suits this machine. */
+  public ModelOpener(Json json, EngineTuning tuning) {
+    this.folders = new ModelFolder(json, tuning);
     this.sessions = new SessionFile(json);
   }
 

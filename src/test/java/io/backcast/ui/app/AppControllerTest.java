@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.backcast.Models;
 import io.backcast.io.DataFolder;
+import io.backcast.engine.EngineTuning;
 import io.backcast.io.Json;
 import io.backcast.io.SessionFile;
 import io.backcast.model.BackcastException;
@@ -64,6 +65,7 @@ class AppControllerTest {
             stage,
             user,
             user.resolve("cache"),
+            EngineTuning.none(),
             new Json(),
             new Texts(Locale.ENGLISH),
             failures::add,
