@@ -2,7 +2,9 @@ package io.backcast;
 
 import io.backcast.cli.BackcastCommand;
 import io.backcast.cli.Interrupts;
+import io.backcast.engine.EngineTuning;
 import io.backcast.io.CacheFolder;
+import io.backcast.io.Json;
 import io.backcast.model.ErrorCode;
 import io.backcast.ui.app.BackcastApp;
 import java.util.List;
@@ -19,11 +21,11 @@ public final class Main {
       System.exit(arguments.runAgain());
     }
     String[] args = arguments.texts();
-    CacheFolder caches =
+    CacheFolder cache =
         CacheFolder.standard(
             System.getenv(), System.getProperty("user.home"), System.getProperty("os.name"));
-    caches.configure(System.getProperties());
-    System.getProperties().putIfAbsent(CacheFolder.PROPERTY, caches.path().toString());
+    cache.configure(System.getProperties());
+    System.getProperties().putIfAbsent(CacheFolder.PROPERTY, cache.path().toString());
     if (args.length == 0) {
       // the commands need not be loaded, so that the window opens sooner
       launch(new Invocation.Explorer(null));
@@ -36,7 +38,9 @@ public final class Main {
     Interrupts interrupts = new Interrupts();
     // first of all, as loading the commands takes a while
     interrupts.watch();
-    CommandLine commands = BackcastCommand.create(interrupts);
+    CommandLine commands = 
+        BackcastCommand.create(
+            interrupts, EngineTuning.kept(cache.path(), new Json(), Runnable::run));
     Set<String> names = commands.getSubcommands().keySet();
     switch (Invocation.of(List.of(args), names)) {
       case Invocation.Explorer explorer -> {

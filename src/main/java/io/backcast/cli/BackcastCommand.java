@@ -1,5 +1,6 @@
 package io.backcast.cli;
 
+import io.backcast.engine.EngineTuning;
 import io.backcast.engine.ModelFolder;
 import io.backcast.engine.trial.NetworkTrial;
 import io.backcast.io.IoErrors;
@@ -78,8 +79,13 @@ public final class BackcastCommand {
 
   /** The command line with all commands. */
   public static CommandLine create(Interrupts interrupts) {
+    return create(interrupts, EngineTuning.none());
+  }
+
+  /** The command line with all commands, whose networks are run as suits the machine. */
+  public static CommandLine create(Interrupts interrupts, EngineTuning tuning) {
     Json json = new Json();
-    ModelFolder folders = new ModelFolder(json);
+    ModelFolder folders = new ModelFolder(json, tuning);
     String program = "Backcast " + Version.current();
     CommandLine line = new CommandLine(new BackcastCommand());
     line.addSubcommand(new DesignCommand(folders, json, program));

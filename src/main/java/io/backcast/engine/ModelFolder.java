@@ -42,6 +42,7 @@ public final class ModelFolder {
 
   private final Json json;
   private final GraphOpener opener;
+  private final EngineTuning tuning;
 
   /** Opens a network of a folder. */
   @FunctionalInterface
@@ -51,13 +52,23 @@ public final class ModelFolder {
   }
 
   public ModelFolder(Json json) {
-    this(json, OnnxGraph::open);
+    this(json, EngineTuning.none());
+  }
+
+  /** Folders whose networks are run as suits this machine. */
+  public ModelFolder(Json json, EngineTuning tuning) {
+    this(json, OnnxGraph::open, tuning);
   }
 
   /** Folders whose networks are opened elsewhere. */
   public ModelFolder(Json json, GraphOpener opener) {
+    this(json, opener, EngineTuning.none());
+  }
+
+  private ModelFolder(Json json, GraphOpener opener, EngineTuning tuning) {
     this.json = json;
     this.opener = opener;
+    this.tuning = tuning;
   }
 
   /** Reads and checks the card without the networks. */
@@ -109,6 +120,7 @@ public final class ModelFolder {
       }
       InverseModel model = new OnnxInverseModel(card, graphs, moreMembers);
       InferenceCheck.check(model, folder);
+      tuning.apply(card, graphs);
       return model;
     } catch (BackcastException | RuntimeException e) {
       graphs.values().forEach(GraphRunner::close);

@@ -98,6 +98,11 @@ public final class OnnxGraph implements GraphRunner {
     return run(n, inputs, tuning);
   }
 
+  /** How it is run. */
+  RunTuning tuning() {
+    return tuning;
+  }
+
   /** As {@link #run(int, List)}, cut and spread as the caller says. */
   List<float[]> run(int n, List<float[]> inputs, RunTuning how) throws BackcastException {
     if (n == 0) {

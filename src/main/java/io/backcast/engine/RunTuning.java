@@ -6,7 +6,7 @@ import io.backcast.io.Threads;
  * How a network is run on this machine. The numbers that it gives do not depend on it.
  *
  * @param chunk most rows of one call, a multiple of {@link #GRAIN}
- * @param workers calls that run at a time
+ * @param workers calls that run at a time; 0 for as many as there are threads
  */
 public record RunTuning(int chunk, int workers) {
   /**
@@ -19,8 +19,20 @@ public record RunTuning(int chunk, int workers) {
   /** Fewer rows are not worth a second thread. */
   private static final int LEAST_ROWS = 256;
 
+  /** More rows than any cache holds. */
+  private static final int MOST_ROWS = 1 << 16;
+
   /** How a network is run that has not been tried: what suits most. */
   public static final RunTuning USUAL = new RunTuning(512, 0);
+
+  /** Whether it can be what was found on a machine with so many processors. */
+  boolean isPossible(int processors) {
+    return chunk >= GRAIN
+        && chunk <= MOST_ROWS
+        && chunk % GRAIN == 0
+        && workers >= 1
+        && workers <= processors;
+  }
 
   /** How a batch is cut: all calls have {@code rows} rows but the last. */
   record Cut(int rows, int calls, int workers) {}

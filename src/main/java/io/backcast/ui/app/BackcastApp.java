@@ -2,6 +2,7 @@ package io.backcast.ui.app;
 
 import io.backcast.io.CacheFolder;
 import io.backcast.io.DataFolder;
+import io.backcast.io.StartCache;
 import io.backcast.model.BackcastException;
 import io.backcast.ui.common.TaskRunner;
 import io.backcast.ui.common.Texts;
@@ -40,7 +41,7 @@ public final class BackcastApp extends Application {
   /** Made by JavaFX. */
   public BackcastApp() {
     EarlyStart given = EARLY.get();
-    early = given == null ? EarlyStart.of(null, DataFolder.ofThisUser(), () -> {}) : given;
+    early = given == null ? early(null, () -> {}) : given;
   }
 
   /**
@@ -50,8 +51,18 @@ public final class BackcastApp extends Application {
    * @param afterwards runs on the FX thread when the window is up and at rest
    */
   public static void launch(@Nullable Path file, Runnable afterwards) {
-    EARLY.set(EarlyStart.of(file, DataFolder.ofThisUser(), afterwards));
+    EARLY.set(early(file, afterwards));
     launch(BackcastApp.class, file == null ? new String[0] : new String[] {file.toString()});
+  }
+
+  private static EarlyStart early(@Nullable Path file, Runnable afterwards) {
+    return EarlyStart.of(file, DataFolder.ofThisUser(), caches(), afterwards);
+  }
+
+  private static Path caches() {
+    return CacheFolder.standard(
+            System.getenv(), System.getProperty("user.home"), System.getProperty("os.name"))
+        .path();
   }
 
   @Override
@@ -83,9 +94,7 @@ public final class BackcastApp extends Application {
         new AppController(
             stage,
             user,
-            CacheFolder.standard(
-                    System.getenv(), System.getProperty("user.home"), System.getProperty("os.name"))
-                .path(),
+            caches(),
             early.json(),
             texts,
             failures,
@@ -96,7 +105,12 @@ public final class BackcastApp extends Application {
             early.models());
     app = made;
     dialog.offerBundle(made.actions()::showProblemBundle);
-    made.start(getParameters().getRaw());
+    if (System.getProperty(StartCache.PROPERTY, "").equals(StartCache.RESTARTED)) {
+      made.startComplete(getParameters().getRaw());
+    } else {
+      // without a cache it takes too long to show nothing meanwhile
+      made.start(getParameters().getRaw());
+    }
     if (System.getProperty(REHEARSAL) != null) {
       new Rehearsal(made).start();
     } else {

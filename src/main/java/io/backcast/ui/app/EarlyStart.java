@@ -1,5 +1,6 @@
 package io.backcast.ui.app;
 
+import io.backcast.engine.EngineTuning;
 import io.backcast.engine.ModelFolder;
 import io.backcast.font.FontFolder;
 import io.backcast.font.Typeface;
@@ -15,6 +16,8 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * shown first, the laboratory, the typeface.
  */
 public final class EarlyStart {
+  /** Networks are tried out when the first pictures are drawn. */
+  private static final int TRIALS_AFTER_SECONDS = 5;
+
   private final Json json;
   private final ModelSource models;
   private final TaskRunner.Early<Bench> bench;
@@ -40,13 +46,21 @@ public final class EarlyStart {
    *
    * @param file that the window is to open; null for what was open last
    * @param user folder for user data
+   * @param caches folder of what can be made anew
    * @param afterwards runs on the FX thread when the window is up and at rest
    */
-  public static EarlyStart of(@Nullable Path file, Path user, Runnable afterwards) {
+  public static EarlyStart of(
+      @Nullable Path file, Path user, Path caches, Runnable afterwards) {
     Json json = new Json();
     // before the first work of many threads
     Threads.limit(new SettingsFile(user, json).settings().threads(), System.getProperties());
-    ModelSource models = new ModelSource(json);
+    ModelSource models =
+        new ModelSource(
+            json,
+            EngineTuning.kept(
+                caches,
+                json,
+                CompletableFuture.delayedExecutor(TRIALS_AFTER_SECONDS, TimeUnit.SECONDS)));
     Path folder = folder(file, user, json);
     if (folder != null) {
       models.openEarly(folder);

@@ -1,5 +1,6 @@
 package io.backcast.ui.app;
 
+import io.backcast.engine.EngineTuning;
 import io.backcast.engine.InverseModel;
 import io.backcast.engine.ModelFolder;
 import io.backcast.io.Json;
@@ -17,7 +18,12 @@ final class ModelSource {
 
   /** A source of which nothing is open yet. */
   ModelSource(Json json) {
-    this.folders = new ModelFolder(json);
+    this(json, EngineTuning.none());
+  }
+
+  /** A source of models whose networks are run as suits this machine. */
+  ModelSource(Json json, EngineTuning tuning) {
+    this.folders = new ModelFolder(json, tuning);
   }
 
   /** Begins to open a folder that will most likely be asked for, without JavaFX. */

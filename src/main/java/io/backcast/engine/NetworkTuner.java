@@ -1,0 +1,123 @@
+package io.backcast.engine;
+
+import io.backcast.io.Threads;
+import io.backcast.model.BackcastException;
+import io.backcast.model.Randoms;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.LongSupplier;
+
+/**
+ * Finds by trial how a network runs fastest here. The trials take turns, so that what else goes on
+ * meets all alike, and the shortest time of each counts.
+ *
+ * @param clock in nanoseconds
+ */
+record NetworkTuner(LongSupplier clock) {
+  private static final int[] CHUNKS = {512, 256, 1_024, 2_048};
+  private static final int ROUNDS = 3;
+
+  /** Calls of each worker in a trial. */
+  private static final int CALLS = 2;
+
+  /** Share of the time by which another way must be faster than the usual one. */
+  private static final double WORTH = 0.03;
+
+  /** One way, with its shortest time a row so far. */
+  private static final class Trial {
+    private final RunTuning how;
+    private double best = Double.POSITIVE_INFINITY;
+
+    Trial(RunTuning how) {
+      this.how = how;
+    }
+
+    int rows() {
+      return CALLS * how.workers() * how.chunk();
+    }
+  }
+
+  /**
+   * Tries a network.
+   *
+   * @param end when to stop, on the clock; it is kept to within one call
+   * @return the fastest way; empty if time ended before every way was tried, or the network takes
+   *     anything else than rows of fixed width
+   * @throws BackcastException if the network fails
+   */
+  Optional<RunTuning> tune(OnnxGraph graph, long end) throws BackcastException {
+    List<Integer> widths = new ArrayList<>();
+    for (TensorPort port : graph.signature().inputs()) {
+      if (!port.isFloat() || port.shape().size() != 2 || port.shape().get(1) < 1) {
+        return Optional.empty();
+      }
+      widths.add(Math.toIntExact(port.shape().get(1)));
+    }
+    // what is slow at first, and how long a row takes
+    double perRow = time(graph, widths, new Trial(new RunTuning(256, 1)));
+    List<Trial> chunks = new ArrayList<>();
+    for (int chunk : CHUNKS) {
+      chunks.add(new Trial(new RunTuning(chunk, Threads.count())));
+    }
+    Optional<Trial> best = best(graph, widths, chunks, perRow, end);
+    if (best.isEmpty()) {
+      return Optional.empty();
+    }
+    List<Trial> threads = new ArrayList<>(List.of(best.get()));
+    for (int workers : fewer(Threads.count())) {
+      threads.add(new Trial(new RunTuning(best.get().how.chunk(), workers)));
+    }
+    return best(graph, widths, threads, perRow, end).map(trial -> trial.how);
+  }
+
+  /** One for each core where a core has two threads, and one alone. */
+  private static Set<Integer> fewer(int threads) {
+    Set<Integer> counts = new LinkedHashSet<>();
+    if (threads > 1) {
+      counts.add(threads / 2);
+      counts.add(1);
+    }
+    return counts;
+  }
+
+  /** The first of the trials unless another is clearly faster; empty if time did not suffice. */
+  private Optional<Trial> best(
+      OnnxGraph graph, List<Integer> widths, List<Trial> trials, double perRow, long end)
+      throws BackcastException {
+    for (int round = 0; round < ROUNDS; round++) {
+      for (Trial trial : trials) {
+        double expected = Math.min(perRow, trial.best) * trial.rows();
+        if (clock.getAsLong() + expected > end) {
+          if (round == 0) {
+            return Optional.empty();
+          }
+          continue;
+        }
+        trial.best = Math.min(trial.best, time(graph, widths, trial));
+      }
+    }
+    Trial best = trials.getFirst();
+    for (Trial trial : trials) {
+      double least = best == trials.getFirst() ? best.best * (1 - WORTH) : best.best;
+      if (trial.best < least) {
+        best = trial;
+      }
+    }
+    return Optional.of(best);
+  }
+
+  /** Nanoseconds a row. */
+  private double time(OnnxGraph graph, List<Integer> widths, Trial trial) throws BackcastException {
+    int n = trial.rows();
+    List<float[]> inputs = new ArrayList<>();
+    for (int width : widths) {
+      inputs.add(Randoms.uniforms(1, 0, n, width));
+    }
+    long start = clock.getAsLong();
+    graph.run(n, inputs, trial.how);
+    return (double) (clock.getAsLong() - start) / n;
+  }
+}
