@@ -63,6 +63,8 @@ final class PredictCommand implements Callable<Integer> {
           new PredictionBlocks(opened, Conditions.of(opened.card().space(), formulas));
       if (LongTable.isLong(in)) {
         LongTable given = new LongTable(in, input.options());
+        // conditions leave out nobody knows how many rows
+        out.checkSpace(formulas.isEmpty() ? given.bytes() : 0);
         out.write(
             sink -> {
               given.read(

@@ -24,6 +24,9 @@ final class TableOutput {
               + " on standard output.")
   private Path file;
 
+  /** Letters of a column's name, usually. */
+  private static final int NAME = 8;
+
   /** The endings to choose from, for the help. */
   static final class Suffixes implements Iterable<String> {
     @Override
@@ -43,6 +46,29 @@ final class TableOutput {
     if (!file.toString().equals("-")) {
       AtomicFiles.check(file);
       AtomicFiles.check(Provenance.beside(file));
+    }
+  }
+
+  /**
+   * Refuses a table for which there is too little space on the disk, before any work is done.
+   *
+   * @throws BackcastException if it is refused
+   */
+  void checkSpace(long rows, int columns) throws BackcastException {
+    if (!file.toString().equals("-")) {
+      AtomicFiles.checkSpace(file, TableFormat.of(file).bytes(rows, columns, NAME));
+    }
+  }
+
+  /**
+   * The same for a table to which the rows of a file are copied, of which there are many.
+   *
+   * @throws BackcastException if it is refused
+   */
+  void checkSpace(long given) throws BackcastException {
+    if (!file.toString().equals("-")) {
+      // what is added takes more than Parquet saves
+      AtomicFiles.checkSpace(file, given);
     }
   }
 

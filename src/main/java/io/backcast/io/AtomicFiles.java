@@ -9,6 +9,7 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -85,6 +86,32 @@ public final class AtomicFiles {
     try {
       if (!WriteTarget.isDevice(target)) {
         WriteTarget.of(target).check();
+      }
+    } catch (IOException e) {
+      throw unwritable(target, e);
+    }
+  }
+
+  /**
+   * Refuses a file for which there is too little space; called before work begins that would be
+   * lost.
+   *
+   * @param bytes that it will have, roughly
+   * @throws BackcastException if so much is not free there
+   */
+  public static void checkSpace(Path target, long bytes) throws BackcastException {
+    try {
+      long free = WriteTarget.isDevice(target) ? -1 : WriteTarget.of(target).free();
+      if (free >= 0 && free < bytes) {
+        throw new BackcastException(
+            ErrorCode.UNWRITABLE,
+            String.format(
+                Locale.ROOT,
+                "%s will take about %,d MB and only %,d MB are free there. Free some space or choose"
+                    + " another place; nothing was done.",
+                target,
+                Math.max(1, bytes >> 20),
+                free >> 20));
       }
     } catch (IOException e) {
       throw unwritable(target, e);

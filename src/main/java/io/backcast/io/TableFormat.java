@@ -57,6 +57,24 @@ public enum TableFormat {
             .formatted(file, suffixes()));
   }
 
+  /**
+   * Bytes that a table takes in a file of this format, roughly and rather too few.
+   *
+   * @param name of a column, as long as most are
+   */
+  public long bytes(long rows, int columns, int name) {
+    long value =
+        switch (this) {
+          // digits and a comma
+          case CSV -> 8;
+          // the name, quotes, a colon, indentation
+          case JSON -> 16L + name;
+          // a double, not much compressed
+          case PARQUET -> 6;
+        };
+    return rows * columns * value;
+  }
+
   private static String suffixes() {
     List<String> all = Arrays.stream(values()).map(TableFormat::suffix).toList();
     return "%s and %s".formatted(String.join(", ", all.subList(0, all.size() - 1)), all.getLast());

@@ -5,6 +5,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileStore;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -81,6 +82,16 @@ record WriteTarget(Path target, Path folder) {
     } else if (!Files.isWritable(existing)) {
       throw new AccessDeniedException(existing.toString());
     }
+  }
+
+  /** Bytes that are free where the target will be; −1 where the system does not know its disk. */
+  long free() throws IOException {
+    Path existing = folder;
+    while (!Files.exists(existing)) {
+      existing = Objects.requireNonNull(existing.getParent());
+    }
+    FileStore disk = Files.getFileStore(existing);
+    return disk.getTotalSpace() > 0 ? disk.getUsableSpace() : -1;
   }
 
   /** Creates the temporary file with the permissions of the target, if there is one. */

@@ -7,6 +7,7 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -20,12 +21,15 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 import java.util.stream.Stream;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A table that is too long for memory, read in blocks of rows: delimited text and Parquet. Dialect,
+ * A table that is too long for memory, read in blocks of rows: delimited text, packed with gzip or
+ * not, and Parquet. Dialect,
  * encoding and names are recognised from the beginning of a text, as {@link TableReader} does; from
  * there on every line must be a row, and its numbers written with a dot and nothing between
  * thousands, because nothing about a whole column is known before its end.
@@ -33,6 +37,9 @@ import org.jspecify.annotations.Nullable;
 public final class LongTable {
   /** Files from this size on are read in blocks, in bytes. */
   public static final long FROM = 64L << 20;
+
+  /** How much smaller numbers in text become when they are packed, usually at least. */
+  private static final long PACKED = 2;
 
   /** Bytes of a text from which it is recognised. */
   private static final int BEGINNING = 4 << 20;
@@ -77,20 +84,49 @@ public final class LongTable {
   /** Whether a file should be read in blocks: text or Parquet of a certain size. */
   public static boolean isLong(Path file) throws BackcastException {
     try {
-      if (file.toString().equals("-") || !Files.isRegularFile(file) || Files.size(file) < FROM) {
+      if (file.toString().equals("-") || !Files.isRegularFile(file) || unpacked(file) < FROM) {
         return false;
       }
       byte[] first = first(file, 4096);
-      boolean packed = first.length > 1 && first[0] == 0x1f && first[1] == (byte) 0x8b;
-      return !packed && !FileSignature.workbook(first) && !FileSignature.zip(first);
+      return !FileSignature.workbook(first) && !FileSignature.zip(first);
     } catch (IOException e) {
       throw unreadable(file, e);
     }
   }
 
-  private static byte[] first(Path file, int bytes) throws IOException {
+  /** Bytes of a file when it is unpacked, roughly. */
+  private static long unpacked(Path file) throws IOException {
+    return packed(file) ? PACKED * Files.size(file) : Files.size(file);
+  }
+
+  private static boolean packed(Path file) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
+      byte[] two = in.readNBytes(2);
+      return two.length == 2 && two[0] == 0x1f && two[1] == (byte) 0x8b;
+    }
+  }
+
+  private static InputStream open(Path file) throws IOException {
+    InputStream in = Files.newInputStream(file);
+    return packed(file) ? new GZIPInputStream(in, 1 << 16) : in;
+  }
+
+  private static byte[] first(Path file, int bytes) throws IOException {
+    try (InputStream in = open(file)) {
       return in.readNBytes(bytes);
+    }
+  }
+
+  /**
+   * The size of the table as text, in bytes, roughly.
+   *
+   * @throws BackcastException if the file cannot be read
+   */
+  public long bytes() throws BackcastException {
+    try {
+      return unpacked(file);
+    } catch (IOException e) {
+      throw unreadable(file, e);
     }
   }
 
@@ -160,7 +196,7 @@ public final class LongTable {
     Dialect dialect = reader.dialect(source, new ArrayList<>());
     TextDecoding decoding = TextDecoding.of(source.name(), source.bytes(), options.encoding());
     Rows rows = new Rows(head, new Block(head.columns(), blocks));
-    try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
+    try (InputStream in = new BufferedInputStream(open(file), 1 << 16)) {
       in.skipNBytes(decoding.start());
       try (Reader characters = new InputStreamReader(in, decoding.charset())) {
         dialect.read(characters, 1, rows::add);
@@ -200,6 +236,12 @@ public final class LongTable {
   }
 
   private static BackcastException unreadable(Path file, Exception e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof ZipException || cause instanceof EOFException) {
+        return new BackcastException(
+            ErrorCode.BAD_CSV, file + " is a damaged gzip file. Fetch it again.", e);
+      }
+    }
     return new BackcastException(
         ErrorCode.MISSING_FILE, Sentence.of("file.unreadable-path", file), e);
   }

@@ -10,12 +10,16 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 
 /** The bytes of a table, read once: a file, or standard input for {@code -}. */
 public final class TableSource {
   /** The largest file, in bytes: it is held in memory as one array. */
   private static final int MAX_BYTES = Integer.MAX_VALUE - 8;
+
+  /** What a table takes in memory at least, its fields as text, as a multiple of its bytes. */
+  private static final int IN_MEMORY = 4;
 
   private final String name;
   private final byte[] bytes;
@@ -54,9 +58,40 @@ public final class TableSource {
   }
 
   private static byte[] bounded(String name, InputStream in) throws IOException, BackcastException {
+<<<<<<< HEAD
     byte[] bytes = in.readNBytes(MAX_BYTES);
     if (bytes.length == MAX_BYTES && in.read() >= 0) {
       throw new BackcastException(ErrorCode.BAD_CSV, Sentence.of("table.large", name));
+=======
+    return bounded(name, in, Runtime.getRuntime().maxMemory());
+  }
+
+  /**
+   * All bytes of a stream.
+   *
+   * @param heap bytes that the program may use
+   * @throws BackcastException if a table of so many bytes cannot be held, before it is
+   */
+  static byte[] bounded(String name, InputStream in, long heap)
+      throws IOException, BackcastException {
+    int most = (int) Math.min(MAX_BYTES, heap / IN_MEMORY);
+    byte[] bytes = in.readNBytes(most);
+    if (bytes.length == most && in.read() >= 0) {
+      throw new BackcastException(
+          ErrorCode.BAD_CSV,
+          most == MAX_BYTES
+              ? name + " is larger than 2 GB. Split it."
+              : String.format(
+                  Locale.ROOT,
+                  "%s is larger than %,d MB, and as a whole it takes at least %d times as much memory,"
+                      + " of which Java may use %,d MB. Split it, or start Java with more, such as"
+                      + " java -Xmx%dg; predict and evaluate read a file row by row.",
+                  name,
+                  most >> 20,
+                  IN_MEMORY,
+                  heap >> 20,
+                  2 + (heap >> 29)));
+>>>>>>> stream
     }
     return bytes;
   }
