@@ -1,6 +1,5 @@
 package io.backcast;
 
-import io.backcast.ui.candidates.CandidateRow;
 import io.backcast.ui.frame.ExplorerWindow;
 import io.backcast.ui.state.ExplorationResult;
 import java.lang.management.ManagementFactory;
@@ -42,6 +41,7 @@ final class LiveDrag {
   private final Map<Double, Long> events = new HashMap<>();
   private final List<ExplorationResult> waiting = new ArrayList<>();
   private volatile boolean measuring;
+  private @Nullable TableView<?> table;
   private long bareEvent;
   private long rested;
   private double restTarget = Double.NaN;
@@ -85,6 +85,7 @@ final class LiveDrag {
       settle();
       Thread.sleep(1_500);
       Node bar = window.root().lookup(".target-bar");
+      table = (TableView<?>) window.root().lookup(".candidates .table-view");
       figures.begin();
       measuring = true;
       drag(seconds, 0.4, 0.9, share -> move(bar, share));
@@ -187,12 +188,8 @@ final class LiveDrag {
 
   /** Rows of the table of candidates. */
   private int rows() {
-    TableView<?> table = table();
-    return table == null ? 0 : (int) table.getItems().stream().filter(CandidateRow.class::isInstance).count();
-  }
-
-  private @Nullable TableView<?> table() {
-    return window.root().lookup(".candidates .table-view") instanceof TableView<?> t ? t : null;
+    TableView<?> known = table;
+    return known == null ? 0 : known.getItems().size();
   }
 
   /** The same events and pictures in a window that shows nothing but a moving shape. */

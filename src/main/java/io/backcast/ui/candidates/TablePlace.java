@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.IndexedCell;
-import javafx.scene.control.TableCell;
 import javafx.scene.control.TableView;
 import javafx.scene.control.skin.VirtualFlow;
 import org.jspecify.annotations.Nullable;
@@ -69,9 +68,8 @@ final class TablePlace implements RowKeeper {
         return;
       }
       for (Node cell : row.getChildrenUnmodifiable()) {
-        if (cell instanceof TableCell<?, ?> shown) {
-          // the cell asks its column for its value again, and does nothing if that is the same
-          shown.updateIndex(shown.getIndex());
+        if (cell instanceof ValueCell shown) {
+          shown.showInPlace();
         }
       }
     }
