@@ -2,95 +2,164 @@ package io.backcast;
 
 import io.backcast.engine.ModelFolder;
 import io.backcast.io.Json;
-import io.backcast.model.Quantiles;
+import io.backcast.performance.Effort;
+import io.backcast.performance.Records;
 import io.backcast.ui.common.AppActions;
 import io.backcast.ui.common.Appearance;
 import io.backcast.ui.common.Texts;
 import io.backcast.ui.frame.AppContext;
 import io.backcast.ui.frame.ExplorerWindow;
-import io.backcast.ui.state.ExplorationResult;
+import java.io.File;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
+import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
-import javafx.animation.AnimationTimer;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.spi.ToolProvider;
+import java.util.stream.Stream;
 import javafx.application.Platform;
-import javafx.event.Event;
-import javafx.scene.Node;
 import javafx.scene.Scene;
-import javafx.scene.input.MouseButton;
-import javafx.scene.input.MouseEvent;
-import javafx.scene.input.PickResult;
 import javafx.stage.Stage;
 
 /**
- * Drags the target of the real window with the mouse for some seconds, in software drawing and
- * without a display, and prints how fluent that is: results a second, time from mouse event to
- * result, the longest stall of the FX thread, and results shown out of order. The first seconds, in
- * which the virtual machine still compiles, are reported apart from the rest.
+ * Drags the target of the real window with the mouse, in software drawing and without a display,
+ * and measures how fluent that is: pictures a second, time from mouse event to picture, work of the
+ * FX thread in one go, pauses of the collector, memory allocated, and how soon after the last event
+ * the judged table is there. The baseline is a bare JavaFX window of the same size with one moving
+ * shape, dragged in the same way in the same process. Each {@link LiveCase} has a virtual machine of
+ * its own, which starts from an AOT cache made before; the first second is reported apart.
  *
- * <p>Arguments: model folder, seconds, width, height.
+ * <p>Arguments: none for everything, or the name of a case, to measure it in this process, and the
+ * seconds of its drag.
  */
 public final class LiveMeasure {
-  private static final double EVENTS_A_SECOND = 125;
-
-  /** Seconds until most of the code is compiled. */
-  private static final double WARM_UP = 5;
-
-  private final ExplorerWindow window;
-  private final Scene scene;
-  private final int seconds;
-  private final Map<Double, Long> events = new HashMap<>();
-  private final List<Shown> shown = new ArrayList<>();
-  private final List<ExplorationResult> waiting = new ArrayList<>();
-  private final List<Stall> stalls = Collections.synchronizedList(new ArrayList<>());
-  private long start;
-  private long latestEvent;
-  private int stale;
-
-  /**
-   * A result on the screen.
-   *
-   * @param at nanoseconds
-   * @param latency since the mouse event of its target, in milliseconds
-   * @param designs how many were drawn for it
-   */
-  private record Shown(long at, double latency, int designs) {}
-
-  /**
-   * How long a task waited for the FX thread.
-   *
-   * @param at nanoseconds
-   * @param delay in milliseconds
-   * @param work of the FX thread itself in that time, in milliseconds of processor time
-   */
-  private record Stall(long at, double delay, double work) {}
-
-  private LiveMeasure(ExplorerWindow window, Scene scene, int seconds) {
-    this.window = window;
-    this.scene = scene;
-    this.seconds = seconds;
-  }
+  private LiveMeasure() {}
 
   public static void main(String[] args) throws Exception {
-    Path folder = Path.of(args.length > 0 ? args[0] : "models/mos2-strain");
-    int seconds = args.length > 1 ? Integer.parseInt(args[1]) : 20;
-    int width = args.length > 2 ? Integer.parseInt(args[2]) : 1280;
-    int height = args.length > 3 ? Integer.parseInt(args[3]) : 800;
+    Records records = Records.ofProcess();
+    if (args.length == 0) {
+      measureAll(records.effort());
+    } else {
+      int seconds =
+          args.length > 1 ? Integer.parseInt(args[1]) : records.effort().pick(6, 20);
+      measure(LiveCase.valueOf(args[0].toUpperCase(Locale.ROOT)), seconds, records);
+    }
+    System.exit(0);
+  }
+
+  private static void measureAll(Effort effort) throws IOException, InterruptedException {
+    Path folder = Files.createTempDirectory("backcast-live");
+    String path = jars(folder);
+    List<String> java = new ArrayList<>();
+    java.add(ProcessHandle.current().info().command().orElse("java"));
+    for (String argument : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
+      java.add(argument);
+    }
+    Path cache = folder.resolve("backcast.aot");
+    List<String> sweep =
+        List.of("snapshot", "--model", "models/mos2-strain", "--sweep", "20", "--out");
+    run(
+        java,
+        List.of("-XX:AOTCacheOutput=" + cache, "-Xlog:aot=off", "-Xlog:cds=off"),
+        path,
+        "io.backcast.Launcher",
+        Stream.concat(sweep.stream(), Stream.of(folder.resolve("sweep.png").toString())).toList());
+    for (LiveCase one : LiveCase.values()) {
+      String seconds = Integer.toString(effort.pick(6, one == LiveCase.WHOLE ? 60 : 20));
+      run(
+          java,
+          List.of("-XX:AOTCache=" + cache),
+          path,
+          LiveMeasure.class.getName(),
+          List.of(one.name(), seconds));
+    }
+    try (Stream<Path> all = Files.list(folder)) {
+      for (Path file : all.toList()) {
+        Files.delete(file);
+      }
+    }
+    Files.delete(folder);
+  }
+
+  /**
+   * The class path of this process with archives in place of folders, as an AOT cache needs them: a
+   * jar that refers to them, since command lines are limited.
+   */
+  private static String jars(Path folder) throws IOException {
+    List<String> path = new ArrayList<>();
+    for (Path entry : classPath()) {
+      if (Files.isDirectory(entry)) {
+        Path jar = folder.resolve("classes-%d.jar".formatted(path.size()));
+        ToolProvider.findFirst("jar")
+            .orElseThrow()
+            .run(System.out, System.err, "-cf", jar.toString(), "-C", entry.toString(), ".");
+        path.add(jar.toUri().toString());
+      } else if (Files.exists(entry)) {
+        path.add(entry.toAbsolutePath().toUri().toString());
+      }
+    }
+    Manifest manifest = new Manifest();
+    manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+    manifest.getMainAttributes().put(Attributes.Name.CLASS_PATH, String.join(" ", path));
+    Path all = folder.resolve("path.jar");
+    try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(all), manifest)) {
+      out.finish();
+    }
+    return all.toString();
+  }
+
+  /** Entries of the class path, those of a jar that only refers to others in its place. */
+  private static List<Path> classPath() throws IOException {
+    List<Path> all = new ArrayList<>();
+    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+      Path path = Path.of(entry);
+      String others = null;
+      if (Files.isRegularFile(path)) {
+        try (JarFile jar = new JarFile(path.toFile())) {
+          others =
+              jar.size() > 1 || jar.getManifest() == null
+                  ? null
+                  : jar.getManifest().getMainAttributes().getValue(Attributes.Name.CLASS_PATH);
+        }
+      }
+      if (others == null) {
+        all.add(path);
+      } else {
+        Stream.of(others.split(" ")).map(uri -> Path.of(URI.create(uri))).forEach(all::add);
+      }
+    }
+    return all;
+  }
+
+  private static void run(
+      List<String> java, List<String> options, String path, String main, List<String> arguments)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(java);
+    command.addAll(options);
+    command.addAll(List.of("-classpath", path, main));
+    command.addAll(arguments);
+    int code = new ProcessBuilder(command).inheritIO().start().waitFor();
+    if (code != 0) {
+      throw new IOException("%s ended with %d".formatted(main, code));
+    }
+  }
+
+  private static void measure(LiveCase one, int seconds, Records records) throws Exception {
     System.setProperty("glass.platform", "Headless");
     System.setProperty("prism.order", "sw");
+    Path folder = Path.of("models", one.model());
+    var model = new ModelFolder(new Json()).open(folder);
     CountDownLatch done = new CountDownLatch(1);
-    Json json = new Json();
-    var model = new ModelFolder(json).open(folder);
+    LiveFigures figures = new LiveFigures(one, records);
     Platform.startup(
         () -> {
           try {
@@ -100,174 +169,22 @@ public final class LiveMeasure {
                     new Texts(Locale.ENGLISH),
                     failure -> System.err.println(failure.sentence()),
                     AppActions.NONE,
-                    json,
+                    new Json(),
                     "measure");
             ExplorerWindow window =
                 ExplorerWindow.open(model, folder, null, context, session -> {});
             Stage stage = new Stage();
-            Scene scene = new Scene(window.root(), width, height);
-            stage.setScene(scene);
+            stage.setScene(new Scene(window.root(), one.width(), one.height()));
             stage.show();
-            new LiveMeasure(window, scene, seconds).whenSettled(done);
+            new LiveDrag(window, stage, one, seconds, figures, done).begin();
           } catch (Exception e) {
             System.err.println(e);
             done.countDown();
           }
         });
-    done.await(seconds + 60, TimeUnit.SECONDS);
-    System.exit(0);
-  }
-
-  private void whenSettled(CountDownLatch done) {
-    new AnimationTimer() {
-      private int calm;
-
-      @Override
-      public void handle(long now) {
-        calm = window.settled() ? calm + 1 : 0;
-        if (calm > 90) {
-          stop();
-          measure(done);
-        }
-      }
-    }.start();
-  }
-
-  private void measure(CountDownLatch done) {
-    window
-        .explorer()
-        .resultProperty()
-        .subscribe(
-            (before, result) -> {
-              if (result != null) {
-                waiting.add(result);
-              }
-            });
-    // what was set before a layout pulse is on the screen after it
-    scene.addPostLayoutPulseListener(this::pulse);
-    Thread.ofPlatform().daemon().start(this::measureStalls);
-    Thread.ofPlatform().daemon().start(() -> drag(done));
-  }
-
-  private void measureStalls() {
-    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-    AtomicLong before = new AtomicLong();
-    while (true) {
-      long asked = System.nanoTime();
-      Platform.runLater(
-          () -> {
-            long busy = threads.getCurrentThreadCpuTime();
-            long earlier = before.getAndSet(busy);
-            double work = earlier == 0 ? 0 : (busy - earlier) / 1e6;
-            stalls.add(new Stall(asked, (System.nanoTime() - asked) / 1e6, work));
-          });
-      try {
-        Thread.sleep(2);
-      } catch (InterruptedException e) {
-        return;
-      }
+    if (!done.await(seconds + 90, TimeUnit.SECONDS)) {
+      throw new IOException("The window did not come to rest.");
     }
-  }
-
-  private void drag(CountDownLatch done) {
-    Node bar = window.root().lookup(".target-bar");
-    start = System.nanoTime();
-    try {
-      for (int i = 0; i < seconds * EVENTS_A_SECOND; i++) {
-        double t = i / EVENTS_A_SECOND;
-        // again and again from one end to the other: never resting, which would start other work,
-        // and never back, because a result is recognised by its target
-        double share = 0.4 + 0.5 * (t / 3 % 1);
-        Platform.runLater(() -> move(bar, share));
-        long due = start + (long) ((i + 1) / EVENTS_A_SECOND * 1e9);
-        Thread.sleep(Math.max(0, (due - System.nanoTime()) / 1_000_000));
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-    Platform.runLater(
-        () -> {
-          report();
-          done.countDown();
-        });
-  }
-
-  private void move(Node bar, double share) {
-    double x = share * bar.getLayoutBounds().getWidth();
-    double y = bar.getLayoutBounds().getHeight() / 2;
-    long now = System.nanoTime();
-    Event.fireEvent(
-        bar,
-        new MouseEvent(
-            MouseEvent.MOUSE_DRAGGED,
-            x,
-            y,
-            x,
-            y,
-            MouseButton.PRIMARY,
-            1,
-            false,
-            false,
-            false,
-            false,
-            true,
-            false,
-            false,
-            true,
-            false,
-            false,
-            new PickResult(bar, x, y)));
-    events.put(window.explorer().targetProperty(0).get(), now);
-  }
-
-  private void pulse() {
-    long now = System.nanoTime();
-    if (waiting.isEmpty()) {
-      return;
-    }
-    ExplorationResult result = waiting.getLast();
-    waiting.clear();
-    Long event = events.get(result.preview().target().values()[0]);
-    if (event != null) {
-      shown.add(new Shown(now, (now - event) / 1e6, result.preview().drawn()));
-      stale += event < latestEvent ? 1 : 0;
-      latestEvent = Math.max(latestEvent, event);
-    }
-  }
-
-  private void report() {
-    long warm = start + (long) (WARM_UP * 1e9);
-    System.out.printf(Locale.ROOT, "the first %.0f s, while Java compiles%n", WARM_UP);
-    report(start, warm);
-    System.out.println("after that");
-    report(warm, start + (long) (seconds * 1e9));
-    System.out.printf("stale results: %d%n", stale);
-  }
-
-  private void report(long from, long to) {
-    List<Shown> seen = shown.stream().filter(s -> s.at >= from && s.at < to).toList();
-    List<Stall> waits = stalls.stream().filter(s -> s.at >= from && s.at < to).toList();
-    double[] gaps = new double[Math.max(0, seen.size() - 1)];
-    Arrays.setAll(gaps, i -> (seen.get(i + 1).at - seen.get(i).at) / 1e6);
-    double[] late = seen.stream().mapToDouble(Shown::latency).toArray();
-    double[] wait = waits.stream().mapToDouble(Stall::delay).toArray();
-    double[] work = waits.stream().mapToDouble(Stall::work).toArray();
-    System.out.printf(
-        Locale.ROOT,
-        "  results a second: %.1f by median gap, %.1f on average, of %d designs at least%n"
-            + "  event to result: median %.1f ms, 95 %% within %.1f ms, longest %.1f ms%n"
-            + "  waiting for the FX thread: median %.2f ms, 99 %% within %.1f ms, longest %.1f ms%n"
-            + "  work of the FX thread in one go: 99 %% within %.1f ms, longest %.1f ms%n",
-        1000 / Quantiles.of(gaps, 0.5),
-        seen.size() / ((to - from) / 1e9),
-        seen.stream().mapToInt(Shown::designs).min().orElse(0),
-        Quantiles.of(late, 0.5),
-        Quantiles.of(late, 0.95),
-        Quantiles.of(late, 1),
-        Quantiles.of(wait, 0.5),
-        Quantiles.of(wait, 0.99),
-        Quantiles.of(wait, 1),
-        Quantiles.of(work, 0.99),
-        Quantiles.of(work, 1));
+    figures.file();
   }
 }

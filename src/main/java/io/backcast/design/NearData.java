@@ -8,11 +8,14 @@ import java.util.Arrays;
  * Distances of samples to the training data while a target moves. A sample moves little from one
  * picture to the next, and its distance changes by no more than its way (the distance to the
  * nearest of some places is Lipschitz); so most samples are known to be farther than a limit
- * without a search. Not for use by several threads at once.
+ * without a search, and few are searched for in one picture. Not for use by several threads at once.
  */
 final class NearData {
   /** Searches go so much farther than the limit, so that what is found holds for a while. */
   private static final double BEYOND = 1.5;
+
+  /** Samples that are looked for again in one picture; the others have their turn in the next. */
+  private static final int AGAIN = 60;
 
   private final DesignSpace space;
   private final DataDistance distance;
@@ -23,6 +26,8 @@ final class NearData {
 
   /** The distance from there, or what it is not less than, {@code [n]}. */
   private double[] found = new double[0];
+
+  private int again;
 
   NearData(DesignSpace space, DataDistance distance) {
     this.space = space;
@@ -35,8 +40,9 @@ final class NearData {
     return distance.known();
   }
 
-  /** Makes room for {@code n} samples; forgets everything if there were others. */
-  void prepare(int n) {
+  /** Begins a picture of {@code n} samples; forgets everything if there were others. */
+  void begin(int n) {
+    again = AGAIN;
     if (found.length != n) {
       found = new double[n];
       places = new float[n * space.dx()];
@@ -60,6 +66,9 @@ final class NearData {
    */
   double of(int sample, float[] scaled, double limit) {
     if (found[sample] - way(sample, scaled) >= limit) {
+      return limit;
+    }
+    if (found[sample] >= 0 && again-- <= 0) {
       return limit;
     }
     double far = distance.ofScaled(scaled, BEYOND * limit);

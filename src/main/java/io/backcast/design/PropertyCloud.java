@@ -12,7 +12,6 @@ import io.backcast.model.Relations;
 import io.backcast.model.Target;
 import io.backcast.model.Variable;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
@@ -28,6 +27,9 @@ public record PropertyCloud(float[] y, int n) {
 
   /** Free properties take their values from this many nearest neighbours of the target. */
   private static final int NEIGHBOURS = 60;
+
+  /** Of more rows one is drawn in less time; these are all, whatever the target is. */
+  private static final int MOST_WEIGHED = 100;
 
   /**
    * Draws from the prior; uniform over the property ranges where the model predicts nothing.
@@ -132,11 +134,10 @@ public record PropertyCloud(float[] y, int n) {
     int[] near = neighbours(space, target);
     float[] out = new float[n * dy];
     for (int i = 0; i < n; i++) {
-      long hash =
-          Arrays.hashCode(Arrays.copyOfRange(z, i * dz, (i + 1) * dz)) * 0x9E3779B97F4A7C15L;
-      int a = near[(int) ((hash >>> 40) % near.length)];
-      int b = near[(int) ((hash >>> 24 & 0xFFFF) % near.length)];
-      float mix = (hash >>> 8 & 0xFFFF) / 65_536f;
+      long hash = hash(z, i * dz, dz);
+      int a = drawn(near, hash);
+      int b = drawn(near, ~hash);
+      float mix = (hash >>> 40) * 0x1p-24f;
       for (int k = 0; k < dy; k++) {
         out[i * dy + k] =
             Double.isNaN(target[k])
@@ -145,6 +146,28 @@ public record PropertyCloud(float[] y, int n) {
       }
     }
     return out;
+  }
+
+  /**
+   * One of some rows at random, as often as any other. When a target moves and one row takes the
+   * place of another, only those who had drawn that one draw anew (highest random weight; Thaler and
+   * Ravishankar, IEEE/ACM Transactions on Networking 1998), so that samples move as little.
+   */
+  private static int drawn(int[] rows, long hash) {
+    if (rows.length > MOST_WEIGHED) {
+      return rows[(int) Long.remainderUnsigned(hash, rows.length)];
+    }
+    int best = rows[0];
+    long most = Long.MIN_VALUE;
+    for (int row : rows) {
+      long weight = (hash ^ row * 0x9E3779B97F4A7C15L) * 0xFF51AFD7ED558CCDL;
+      weight = (weight ^ weight >>> 33) * 0xC4CEB9FE1A85EC53L;
+      if (weight > most) {
+        most = weight;
+        best = row;
+      }
+    }
+    return best;
   }
 
   /** Rows inside all ranges of a target. */
@@ -232,11 +255,8 @@ public record PropertyCloud(float[] y, int n) {
     if (!given) {
       return rows;
     }
-    return Arrays.stream(rows)
-        .boxed()
-        .sorted(Comparator.comparingDouble(i -> distance[i]))
-        .limit(NEIGHBOURS)
-        .mapToInt(i -> i)
-        .toArray();
+    double[] sorted = Arrays.stream(rows).mapToDouble(i -> distance[i]).sorted().toArray();
+    double farthest = sorted.length == 0 ? 0 : sorted[Math.min(NEIGHBOURS, sorted.length) - 1];
+    return Arrays.stream(rows).filter(i -> distance[i] <= farthest).limit(NEIGHBOURS).toArray();
   }
 }

@@ -161,7 +161,7 @@ final class Shortlister {
     if (!near.known()) {
       return (row, limit) -> target.miss(space, p.unclamped(), row);
     }
-    near.prepare(x.rows());
+    near.begin(x.rows());
     float[] y = new float[space.dy()];
     return (row, limit) -> {
       System.arraycopy(p.unclamped(), row * y.length, y, 0, y.length);

@@ -290,6 +290,7 @@ public final class CandidateColumns {
         data ->
             new ConstantValue<>(
                 new CellValue(text.apply(data.getValue()), number.applyAsDouble(data.getValue()))));
+    column.setCellFactory(any -> new ValueCell());
     double titleWidth = ems(title);
     if (titleWidth > WIDEST_TITLE) {
       Label head = new Label(title);

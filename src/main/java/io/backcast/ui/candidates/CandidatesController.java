@@ -44,6 +44,11 @@ public final class CandidatesController implements SessionPart {
   private final ReasonBubble reasons;
   private @Nullable TableFilter filter;
 
+  /** What was told last of how many rows pass the filter. */
+  private int counted = -1;
+
+  private int total = -1;
+
   @FXML private FilteredTableView<CandidateRow> table;
   @FXML private ComboBox<Ranking> rankings;
   @FXML private ComboBox<Integer> clusters;
@@ -276,8 +281,17 @@ public final class CandidatesController implements SessionPart {
     ExplorationResult result = explorer.resultProperty().get();
     boolean settled = result != null && result.ranked() != null;
     int shown = table.getItems().size();
+    if (model.isSketching() && filter != null && !filter.isEmpty()) {
+      // rows take up other designs unnoticed by the filter
+      filter.again();
+      shown = table.getItems().size();
+    }
+    if (filter != null && (shown != counted || model.total() != total)) {
+      counted = shown;
+      total = model.total();
+      filter.count(shown, total);
+    }
     if (filter != null) {
-      filter.count(shown, model.total());
       summary.pseudoClassStateChanged(FILTERED, !filter.isEmpty());
     }
     summary.setText(

@@ -8,6 +8,7 @@ import io.backcast.model.Property;
 import io.backcast.model.Rows;
 import io.backcast.model.TrainingProvenance;
 import io.backcast.model.Variable;
+import io.backcast.ui.candidates.CandidateRow.Sketched;
 import io.backcast.ui.common.CalculatedText;
 import io.backcast.ui.common.Texts;
 import io.backcast.ui.state.Brush;
@@ -52,6 +53,7 @@ public final class CandidatesViewModel {
   private final ReadOnlyObjectWrapper<@Nullable DesignClusters> clusters =
       new ReadOnlyObjectWrapper<>();
   private final ReadOnlyBooleanWrapper answered = new ReadOnlyBooleanWrapper();
+  private final List<Sketched> sketch = new ArrayList<>();
   private final List<CandidateRow> marked = new ArrayList<>();
   private @Nullable DesignSet designs;
   private boolean sketching;
@@ -84,7 +86,7 @@ public final class CandidatesViewModel {
 
   /** How many candidates there are, shown or not. */
   int total() {
-    return all.size();
+    return sketching ? rows.size() : all.size();
   }
 
   /** Number of the cluster shown, from 1; 0 for all. */
@@ -282,12 +284,12 @@ public final class CandidatesViewModel {
     all.clear();
     for (int i = 0; i < set.size(); i++) {
       all.add(
-          new CandidateRow(
-              i + 1,
+          CandidateRow.judged(
               i,
-              ranked.samples()[i],
-              set.designs().row(i),
-              Rows.pick(set.unclamped(), set.size(), new int[] {i}),
+              new Sketched(
+                  ranked.samples()[i],
+                  set.designs().row(i),
+                  Rows.pick(set.unclamped(), set.size(), new int[] {i})),
               Rows.pick(set.std(), set.size(), new int[] {i}),
               set.verdicts()[i].level(),
               set.intervals() == null ? null : set.intervals().pick(set.size(), i),
@@ -309,29 +311,37 @@ public final class CandidatesViewModel {
 
   /** Shows designs that nobody has judged; pinned and selected rows stay. */
   private void show(Shortlist shortlist) {
-    if (!sketching) {
+    boolean begins = !sketching;
+    if (begins) {
       keeper.before();
       cluster.set(ALL);
+      all.clear();
       sketching = true;
     }
     int dy = space.dy();
-    all.clear();
+    sketch.clear();
     for (int i = 0; i < shortlist.size(); i++) {
-      all.add(
-          CandidateRow.sketched(
+      sketch.add(
+          new Sketched(
               shortlist.samples()[i],
               shortlist.designs().row(i),
               Arrays.copyOfRange(shortlist.unclamped(), i * dy, (i + 1) * dy)));
     }
     showSketch();
+    if (begins) {
+      keeper.after();
+    } else {
+      keeper.changed();
+    }
   }
 
   private void showSketch() {
     Brush brush = explorer.brushProperty().get();
-    SketchRows.show(
-        rows,
-        all.stream().filter(r -> brush.contains(r.x(), 0, space.dx())).toList(),
-        this::stays);
+    List<Sketched> inside =
+        brush.equals(Brush.NONE)
+            ? sketch
+            : sketch.stream().filter(s -> brush.contains(s.x(), 0, space.dx())).toList();
+    SketchRows.show(rows, inside, this::stays);
   }
 
   /** Whether the user holds on to a row. */
@@ -349,6 +359,7 @@ public final class CandidatesViewModel {
   private void filter() {
     if (sketching) {
       showSketch();
+      keeper.changed();
       return;
     }
     Brush brush = explorer.brushProperty().get();

@@ -1,12 +1,11 @@
 package io.backcast.ui.candidates;
 
 import java.util.function.Function;
-import javafx.scene.control.TableCell;
 import javafx.scene.control.Tooltip;
 import org.jspecify.annotations.Nullable;
 
 /** A predicted value; the tooltip has it with its deviation and unit. */
-final class PredictionCell extends TableCell<CandidateRow, CellValue> {
+final class PredictionCell extends ValueCell {
   private final Function<CandidateRow, String> whole;
   private final Tooltip tip = new Tooltip();
 
@@ -18,7 +17,6 @@ final class PredictionCell extends TableCell<CandidateRow, CellValue> {
   protected void updateItem(@Nullable CellValue value, boolean empty) {
     super.updateItem(value, empty);
     CandidateRow row = empty || getTableRow() == null ? null : getTableRow().getItem();
-    setText(empty || value == null ? null : value.text());
     tip.setText(row == null ? "" : whole.apply(row));
     setTooltip(row == null ? null : tip);
     setAccessibleText(row == null ? null : tip.getText());

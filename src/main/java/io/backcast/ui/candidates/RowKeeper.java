@@ -9,11 +9,17 @@ interface RowKeeper {
 
         @Override
         public void after() {}
+
+        @Override
+        public void changed() {}
       };
 
   /** The rows are about to be replaced, by a sketch or by judged ones. */
   void before();
 
-  /** Judged ones have replaced them. */
+  /** Others have replaced them. */
   void after();
+
+  /** Rows of a sketch have taken up other designs; the list has not changed for that. */
+  void changed();
 }

@@ -83,6 +83,11 @@ final class TableFilter {
     }
   }
 
+  /** Filters again, as rows have changed. */
+  void again() {
+    apply();
+  }
+
   private void apply() {
     trust.setPredicate(filter.hidesAny() ? row -> !row.isJudged() || filter.shows(row.status()) : null);
     columns.filter(table, filter);

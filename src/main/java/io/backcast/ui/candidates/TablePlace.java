@@ -2,6 +2,7 @@ package io.backcast.ui.candidates;
 
 import java.util.Arrays;
 import java.util.List;
+import javafx.scene.Node;
 import javafx.scene.control.IndexedCell;
 import javafx.scene.control.TableView;
 import javafx.scene.control.skin.VirtualFlow;
@@ -18,6 +19,7 @@ final class TablePlace implements RowKeeper {
   /** The uppermost row in sight before a sketch took the place of judged rows. */
   private int judgedTop;
 
+  private @Nullable VirtualFlow<?> flow;
   private @Nullable CandidateRow top;
   private int topIndex;
   private boolean sketched;
@@ -42,16 +44,34 @@ final class TablePlace implements RowKeeper {
   @Override
   public void after() {
     List<CandidateRow> now = table.getItems();
-    int[] again =
-        selected.stream().mapToInt(r -> indexOf(now, r)).filter(i -> i >= 0).toArray();
-    if (again.length > 1) {
+    int[] again = selected.stream().mapToInt(r -> indexOf(now, r)).filter(i -> i >= 0).toArray();
+    if (again.length > 0) {
       table.getSelectionModel().selectIndices(again[0], again);
     }
     CandidateRow before = top;
+    if (model.isSketching()) {
+      return;
+    }
     if (sketched) {
       scroll(judgedTop);
     } else if (before != null && topIndex > 0) {
       scroll(indexOf(now, before));
+    }
+  }
+
+  @Override
+  public void changed() {
+    for (int i = Math.max(0, uppermost()); i < table.getItems().size(); i++) {
+      VirtualFlow<?> shownIn = flow();
+      IndexedCell<?> row = shownIn == null ? null : shownIn.getVisibleCell(i);
+      if (row == null) {
+        return;
+      }
+      for (Node cell : row.getChildrenUnmodifiable()) {
+        if (cell instanceof ValueCell shown) {
+          shown.showInPlace();
+        }
+      }
     }
   }
 
@@ -72,10 +92,15 @@ final class TablePlace implements RowKeeper {
 
   /** Index of the uppermost row in sight; −1 before the table is shown. */
   private int uppermost() {
-    IndexedCell<?> cell =
-        table.lookup(".virtual-flow") instanceof VirtualFlow<?> flow
-            ? flow.getFirstVisibleCell()
-            : null;
+    VirtualFlow<?> flow = flow();
+    IndexedCell<?> cell = flow == null ? null : flow.getFirstVisibleCell();
     return cell == null ? -1 : cell.getIndex();
+  }
+
+  private @Nullable VirtualFlow<?> flow() {
+    if (flow == null && table.lookup(".virtual-flow") instanceof VirtualFlow<?> found) {
+      flow = found;
+    }
+    return flow;
   }
 }

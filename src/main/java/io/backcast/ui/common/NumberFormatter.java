@@ -7,8 +7,10 @@ import io.backcast.model.Units;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.text.DecimalFormatSymbols;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Formats all numbers on the screen: with fixed decimals, or with as many digits as the standard
@@ -37,8 +39,20 @@ public final class NumberFormatter implements Figures {
 
   private static final Pattern JAVA = Pattern.compile("[dDfFxX]");
 
+  private static final Pattern MINUS_ZERO = Pattern.compile("-0([.,]0*)?");
+
+  /** Numbers up to here, with at most so many decimals, are written without a format. */
+  private static final double QUICK = 1e8;
+
+  private static final int QUICK_DECIMALS = 6;
+
+  /** How near the middle of two roundings only the exact number decides. */
+  private static final double NEARLY = 1e-5;
+
   private final Locale locale;
   private final int more;
+  private final char zero;
+  private final char point;
 
   public NumberFormatter(Locale locale) {
     this(locale, 0);
@@ -54,6 +68,9 @@ public final class NumberFormatter implements Figures {
   public NumberFormatter(Locale locale, int more) {
     this.locale = locale;
     this.more = more;
+    DecimalFormatSymbols symbols = DecimalFormatSymbols.getInstance(locale);
+    zero = symbols.getZeroDigit();
+    point = symbols.getDecimalSeparator();
   }
 
   /** Whose decimal sign and separators numbers have. */
@@ -268,8 +285,45 @@ public final class NumberFormatter implements Figures {
   }
 
   private String plain(double value, int decimals) {
+    String quick = quick(value, decimals);
+    if (quick != null) {
+      return quick;
+    }
     String text = String.format(locale, "%." + decimals + "f", value);
-    return text.matches("-0([.,]0*)?") ? text.substring(1) : text.replace('-', '−');
+    return MINUS_ZERO.matcher(text).matches() ? text.substring(1) : text.replace('-', '−');
+  }
+
+  /**
+   * The same text for most numbers, in a small part of the time and memory: tables show hundreds in
+   * every picture. Null where a number is between two roundings or is no usual one.
+   */
+  private @Nullable String quick(double value, int decimals) {
+    if (zero != '0' || decimals < 0 || decimals > QUICK_DECIMALS || !(Math.abs(value) < QUICK)) {
+      return null;
+    }
+    long power = 1;
+    for (int i = 0; i < decimals; i++) {
+      power *= 10;
+    }
+    double scaled = Math.abs(value) * power;
+    double whole = Math.floor(scaled);
+    if (Math.abs(scaled - whole - 0.5) < NEARLY) {
+      return null;
+    }
+    long rounded = (long) whole + (scaled - whole > 0.5 ? 1 : 0);
+    StringBuilder text = new StringBuilder(16);
+    if (value < 0 && rounded > 0) {
+      text.append('−');
+    }
+    text.append(rounded / power);
+    if (decimals > 0) {
+      text.append(point);
+      long rest = rounded % power;
+      for (long digit = power / 10; digit > 0; digit /= 10) {
+        text.append((char) ('0' + rest / digit % 10));
+      }
+    }
+    return text.toString();
   }
 
   private static double rounded(double value, int digits) {

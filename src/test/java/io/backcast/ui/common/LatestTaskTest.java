@@ -123,4 +123,49 @@ class LatestTaskTest {
     assertThat(received).containsExactly(2);
     assertThat(replaced.idle()).isTrue();
   }
+
+  @Test
+  void whatIsWithdrawnBeforeItBeginsIsNotWorkedAndNobodyHearsOfIt() {
+    task.submit(1);
+    task.cancel();
+    background.removeFirst().run();
+    assertThat(worked).isEmpty();
+    assertThat(received).isEmpty();
+    assertThat(failures.shown()).isEmpty();
+    assertThat(failures.noted()).isEmpty();
+    assertThat(task.idle()).isTrue();
+    task.submit(2);
+    background.removeFirst().run();
+    assertThat(received).containsExactly(20);
+  }
+
+  @Test
+  void whatIsWithdrawnWhileItRunsIsInterruptedAndTheNextIsNot() {
+    List<Boolean> interrupted = new ArrayList<>();
+    List<LatestTask<Integer, Integer>> self = new ArrayList<>();
+    LatestTask<Integer, Integer> slow =
+        new LatestTask<>(
+            i -> {
+              if (i == 1) {
+                self.getFirst().cancel();
+                if (Thread.currentThread().isInterrupted()) {
+                  throw new BackcastException(ErrorCode.INTERRUPTED, "Stopped.");
+                }
+              }
+              interrupted.add(Thread.currentThread().isInterrupted());
+              return i;
+            },
+            received::add,
+            runner);
+    self.add(slow);
+    slow.submit(1);
+    background.removeFirst().run();
+    assertThat(Thread.currentThread().isInterrupted()).isFalse();
+    assertThat(failures.noted()).isEmpty();
+    assertThat(failures.shown()).isEmpty();
+    slow.submit(2);
+    background.removeFirst().run();
+    assertThat(interrupted).containsExactly(false);
+    assertThat(received).containsExactly(2);
+  }
 }

@@ -2,6 +2,7 @@ package io.backcast.ui.common;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -135,6 +136,29 @@ class NumberFormatterTest {
     assertThat(NumberFormatter.parse("1.5\u00a0×\u00a010⁻⁸")).isEqualTo(1.5e-8);
     for (String text : new String[] {"3d", "7F", "50d", "0x1p3", "NaN"}) {
       assertThat(NumberFormatter.parse(text)).isNaN();
+    }
+  }
+
+  /** Most numbers are written without a format; what is written is the same. */
+  @Test
+  void fixedDecimalsAreThoseOfJavasFormat() {
+    for (Locale locale : List.of(Locale.ENGLISH, Locale.GERMAN, Locale.of("es"))) {
+      NumberFormatter numbers = new NumberFormatter(locale);
+      double[] values = new double[2_000];
+      java.util.Random random = new java.util.Random(1);
+      java.util.Arrays.setAll(
+          values, i -> Math.round(random.nextGaussian() * 1e7) / Math.pow(10, i % 8));
+      for (int decimals = 0; decimals < 5; decimals++) {
+        for (double value : values) {
+          if (Math.abs(value) < 1e7) {
+            String expected =
+                String.format(locale, "%." + decimals + "f", value)
+                    .replaceFirst("^-(?=[0.,]*$)", "")
+                    .replace('-', '−');
+            assertThat(numbers.fixed(value, decimals)).isEqualTo(expected);
+          }
+        }
+      }
     }
   }
 }

@@ -1,0 +1,155 @@
+package io.backcast;
+
+import com.sun.management.ThreadMXBean;
+import io.backcast.model.Quantiles;
+import io.backcast.performance.Measurement;
+import io.backcast.performance.Part;
+import io.backcast.performance.Records;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import jdk.jfr.consumer.RecordingStream;
+
+/** What is seen of a drag, and the figures that it comes to. */
+final class LiveFigures {
+  private static final double FIRST = 1e9;
+
+  private final LiveCase one;
+  private final Records records;
+  private final List<Shown> shown = new ArrayList<>();
+  private final List<Shown> bare = new ArrayList<>();
+  private final List<Double> work = new ArrayList<>();
+  private final List<Double> rests = new ArrayList<>();
+  private final List<Double> pauses = new CopyOnWriteArrayList<>();
+  private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+  private RecordingStream events = new RecordingStream();
+  private long start;
+  private long allocated;
+  private long latestEvent;
+  private int stale;
+  private int empty;
+
+  /**
+   * A picture on the screen.
+   *
+   * @param at nanoseconds
+   * @param latency since its mouse event, in milliseconds
+   */
+  private record Shown(long at, double latency) {}
+
+  LiveFigures(LiveCase one, Records records) {
+    this.one = one;
+    this.records = records;
+  }
+
+  void begin() {
+    events = new RecordingStream();
+    events.enable("jdk.GCPhasePause").withThreshold(Duration.ZERO);
+    events.onEvent("jdk.GCPhasePause", e -> pauses.add(e.getDuration().toNanos() / 1e6));
+    events.startAsync();
+    start = System.nanoTime();
+    allocated = threads.getTotalThreadAllocatedBytes();
+  }
+
+  void end() throws InterruptedException {
+    allocated = threads.getTotalThreadAllocatedBytes() - allocated;
+    events.stop();
+  }
+
+  void close() {
+    events.close();
+  }
+
+  void shown(long at, double latency, long event, int rows) {
+    shown.add(new Shown(at, latency));
+    stale += event < latestEvent ? 1 : 0;
+    latestEvent = Math.max(latestEvent, event);
+    empty += rows == 0 ? 1 : 0;
+  }
+
+  void bare(long at, double latency) {
+    bare.add(new Shown(at, latency));
+  }
+
+  void worked(double milliseconds) {
+    work.add(milliseconds);
+  }
+
+  void rested(double milliseconds) {
+    rests.add(milliseconds);
+  }
+
+  /** Files everything. */
+  void file() throws IOException {
+    List<Shown> first = shown.stream().filter(s -> s.at < start + FIRST).toList();
+    List<Shown> later = shown.stream().filter(s -> s.at >= start + FIRST).toList();
+    String cached =
+        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .anyMatch(a -> a.startsWith("-XX:AOTCache="))
+            ? "with"
+            : "without";
+    add(figure("pictures a second", rate(later), "1/s").higherIsBetter().goal(0.95), rate(bare));
+    add(
+        figure("pictures in the first second", rate(first), "1/s")
+            .higherIsBetter()
+            .goal(0.95)
+            .with("AOT cache", cached),
+        rate(bare));
+    add(figure("event to picture, 95 % within", late(later, 0.95), "ms"), late(bare, 0.95));
+    add(
+        figure("the same in the first second", late(first, 0.95), "ms").with("AOT cache", cached),
+        late(bare, 0.95));
+    double[] worked = numbers(work);
+    records.add(
+        figure("work of the FX thread in one go, longest", Quantiles.of(worked, 1), "ms")
+            .goal(8)
+            .with("99 % within", round(Quantiles.of(worked, 0.99))));
+    double[] paused = numbers(pauses);
+    records.add(
+        figure("pause of the collector, longest", paused.length == 0 ? 0 : Quantiles.of(paused, 1), "ms")
+            .goal(5)
+            .with("collector", ManagementFactory.getGarbageCollectorMXBeans().getFirst().getName())
+            .with("pauses", paused.length));
+    records.add(
+        figure("allocated a picture", allocated / 1024.0 / Math.max(1, shown.size()), "KiB").goal(256));
+    double[] rested = numbers(rests);
+    records.add(
+        figure("last event to judged table", Quantiles.of(rested, 0.5), "ms")
+            .goal(250)
+            .with("longest", round(Quantiles.of(rested, 1)))
+            .with("times", rested.length));
+    records.add(figure("pictures with an empty table", empty, "").goal(0).with("of", shown.size()));
+    records.add(figure("pictures out of order", stale, "").goal(0));
+  }
+
+  private Measurement figure(String what, double value, String unit) {
+    return Measurement.of(Part.LIVE, one.title(), what, value, unit);
+  }
+
+  private void add(Measurement figure, double baseline) throws IOException {
+    records.add(
+        figure
+            .against("bare window", baseline)
+            .with("goal", figure.unit().equals("ms") ? "25 ms" : "60"));
+  }
+
+  private static double rate(List<Shown> of) {
+    return of.size() < 2 ? 0 : (of.size() - 1) / ((of.getLast().at - of.getFirst().at) / 1e9);
+  }
+
+  private static double late(List<Shown> of, double share) {
+    return Quantiles.of(of.stream().mapToDouble(Shown::latency).toArray(), share);
+  }
+
+  private static double[] numbers(List<Double> of) {
+    return of.stream().mapToDouble(d -> d).toArray();
+  }
+
+  private static String round(double milliseconds) {
+    return String.format(java.util.Locale.ROOT, "%.1f", milliseconds);
+  }
+}

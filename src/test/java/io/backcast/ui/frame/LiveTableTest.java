@@ -1,0 +1,153 @@
+package io.backcast.ui.frame;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.backcast.ui.candidates.CandidateRow;
+import io.backcast.ui.state.ExplorationResult;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import javafx.scene.Node;
+import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.Start;
+
+/** The table of candidates while the hand moves. */
+class LiveTableTest extends ExplorerWindowTest {
+  /** What the table showed with each picture of a drag. */
+  private final List<Picture> pictures = new ArrayList<>();
+
+  /**
+   * A picture.
+   *
+   * @param sketched how many rows nobody has judged
+   * @param missed how many of those are off the target of the picture
+   * @param kept whether the selected and the pinned row are as they were
+   */
+  private record Picture(int sketched, int missed, boolean kept) {}
+
+  @Start
+  void open(Stage stage) throws Exception {
+    show(stage);
+  }
+
+  @SuppressWarnings("unchecked")
+  private static TableView<CandidateRow> table(FxRobot robot) {
+    return robot.lookup(".candidates .table-view").queryAs(TableView.class);
+  }
+
+  /** Notes every picture of a drag, in the moment in which all views show it. */
+  private void watch(TableView<CandidateRow> table) throws Exception {
+    onFx(
+        () -> {
+          table.getSelectionModel().clearAndSelect(2);
+          window.explorer().pins().add(table.getItems().get(4).candidate());
+          table.requestFocus();
+          CandidateRow chosen = table.getItems().get(2);
+          CandidateRow pinned = table.getItems().get(4);
+          window
+              .explorer()
+              .resultProperty()
+              .subscribe(
+                  (before, now) -> {
+                    if (now != null && now.ranked() == null) {
+                      pictures.add(picture(now, table, chosen, pinned));
+                    }
+                  });
+          return true;
+        });
+  }
+
+  private static Picture picture(
+      ExplorationResult now,
+      TableView<CandidateRow> table,
+      CandidateRow chosen,
+      CandidateRow pinned) {
+    double target = now.preview().target().values()[0];
+    List<CandidateRow> rows = table.getItems().stream().filter(r -> !r.isJudged()).toList();
+    return new Picture(
+        rows.size(),
+        (int) rows.stream().filter(r -> Math.abs(r.unclamped()[0] - target) > 0.0501).count(),
+        table.getItems().get(2) == chosen
+            && table.getItems().get(4) == pinned
+            && table.getSelectionModel().getSelectedIndices().equals(List.of(2))
+            && table.isFocused());
+  }
+
+  @Test
+  void whileTheHandMovesTheTableShowsTheSketchAndAtRestTheJudgedDesigns(FxRobot robot)
+      throws Exception {
+    settle();
+    TableView<CandidateRow> table = table(robot);
+    double before = window.explorer().targetProperty(0).get();
+    watch(table);
+    Node bar = robot.lookup("#target-bar-gap").query();
+    onFx(
+        () -> {
+          for (int i = 1; i <= 5; i++) {
+            window.explorer().targetProperty(0).set(before + 0.01 * i);
+          }
+          return true;
+        });
+    settle();
+    assertThat(pictures).isNotEmpty();
+    assertThat(pictures)
+        .allMatch(p -> p.sketched == 20 && p.missed == 0)
+        .allMatch(Picture::kept);
+    assertThat(table.getItems()).hasSize(200).allMatch(CandidateRow::isJudged);
+    assertThat(table.getSelectionModel().getSelectedIndices()).containsExactly(2);
+    assertThat(Objects.requireNonNull(window.explorer().selectedProperty().get()).number())
+        .isEqualTo(3);
+    assertThat(table.isFocused()).isTrue();
+    // a drag is one step back, whatever the table showed meanwhile
+    drag(robot, bar, 0.5, 0.6, 0.5);
+    settle();
+    double dragged = window.explorer().targetProperty(0).get();
+    robot.push(KeyCode.CONTROL, KeyCode.Z);
+    settle();
+    assertThat(window.explorer().targetProperty(0).get()).isNotEqualTo(dragged);
+    assertThat(table.getItems()).allMatch(CandidateRow::isJudged);
+    assertThat(window.explorer().pins()).hasSize(1);
+  }
+
+  @Test
+  void outOfReachAndInPresentationModeTheTableAnswersToo(FxRobot robot) throws Exception {
+    settle();
+    TableView<CandidateRow> table = table(robot);
+    onFx(
+        () -> {
+          appearance.presentingProperty().set(true);
+          window.explorer().targetProperty(0).set(0.7);
+          return true;
+        });
+    settle();
+    assertThat(table.getItems()).isNotEmpty().allMatch(CandidateRow::isJudged);
+    watch(table);
+    onFx(
+        () -> {
+          appearance.presentingProperty().set(false);
+          table.getSelectionModel().clearSelection();
+          window.explorer().pins().clear();
+          pictures.clear();
+          // so much stretched, the layer is a metal
+          window
+              .explorer()
+              .boundsProperty()
+              .set(
+                  window
+                      .explorer()
+                      .boundsProperty()
+                      .get()
+                      .with(0, 3.7, 3.79)
+                      .with(1, 3.7, 3.79));
+          window.explorer().targetProperty(0).set(2.0);
+          return true;
+        });
+    settle();
+    assertThat(pictures).isNotEmpty().allMatch(p -> p.sketched == 0);
+    assertThat(table.getItems()).isEmpty();
+  }
+}
