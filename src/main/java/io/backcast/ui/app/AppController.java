@@ -17,11 +17,13 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Consumer;
+import javafx.animation.PauseTransition;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.TransferMode;
 import javafx.stage.Stage;
+import javafx.util.Duration;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +33,11 @@ public final class AppController {
   private static final KeyCombination SETTINGS = KeyCombination.valueOf(FileMenu.SETTINGS_KEY);
   private static final KeyCombination HOME = KeyCombination.valueOf(FileMenu.HOME_KEY);
 
+  /** An empty window is better than none after this time. */
+  private static final Duration LONGEST_UNSEEN = Duration.millis(800);
+
   private final Stage stage;
+  private final Appearance appearance;
   private final FailureHandler failures;
   private final OverlayStack overlays;
   private final UserPreferences preferences;
@@ -114,7 +120,7 @@ public final class AppController {
     this.stage = stage;
     this.laboratory = laboratory;
     this.failures = failures;
-    Appearance appearance = new Appearance(texts.locale());
+    appearance = new Appearance(texts.locale());
     this.overlays = new OverlayStack(appearance, texts);
     this.systemTheme = SystemTheme.follow(appearance);
     this.preferences =
@@ -143,14 +149,42 @@ public final class AppController {
    * nothing was, shows the home page.
    */
   public void start(List<String> arguments) {
-    stage.setScene(new Scene(overlays, WindowPlacement.WIDTH, WindowPlacement.HEIGHT));
-    acceptDrops(stage.getScene());
-    acceptKeys(stage.getScene());
+    prepare();
+    stage.show();
+    openFirst(arguments);
+  }
+
+  /**
+   * As {@link #start}, but the stage appears with its first content and not empty before it, unless
+   * that takes long.
+   */
+  void startComplete(List<String> arguments) {
+    prepare();
+    PauseTransition patience = new PauseTransition(LONGEST_UNSEEN);
+    overlays.onContent(
+        () -> {
+          patience.stop();
+          stage.show();
+        });
+    patience.setOnFinished(e -> stage.show());
+    patience.play();
+    openFirst(arguments);
+  }
+
+  private void prepare() {
+    Scene scene = new Scene(overlays, WindowPlacement.WIDTH, WindowPlacement.HEIGHT);
+    // what the first frame has before anything is drawn on it
+    scene.setFill(appearance.palette().surface());
+    stage.setScene(scene);
+    acceptDrops(scene);
+    acceptKeys(scene);
     stage.setTitle("Backcast");
     WindowPlacement.place(stage, preferences.window());
     // a window that is closed by its frame is hidden before the program ends
     stage.setOnHiding(e -> rememberPlacement());
-    stage.show();
+  }
+
+  private void openFirst(List<String> arguments) {
     if (arguments.isEmpty()) {
       openLastOrHome();
     } else {

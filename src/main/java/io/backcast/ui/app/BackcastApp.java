@@ -2,6 +2,7 @@ package io.backcast.ui.app;
 
 import io.backcast.io.CacheFolder;
 import io.backcast.io.DataFolder;
+import io.backcast.io.StartCache;
 import io.backcast.model.BackcastException;
 import io.backcast.ui.common.TaskRunner;
 import io.backcast.ui.common.Texts;
@@ -96,7 +97,12 @@ public final class BackcastApp extends Application {
             early.models());
     app = made;
     dialog.offerBundle(made.actions()::showProblemBundle);
-    made.start(getParameters().getRaw());
+    if (System.getProperty(StartCache.PROPERTY, "").equals(StartCache.RESTARTED)) {
+      made.startComplete(getParameters().getRaw());
+    } else {
+      // without a cache it takes too long to show nothing meanwhile
+      made.start(getParameters().getRaw());
+    }
     if (System.getProperty(REHEARSAL) != null) {
       new Rehearsal(made).start();
     } else {
