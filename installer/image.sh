@@ -26,12 +26,14 @@ mkdir -p "$work/input"
 cp target/backcast.jar "$work/input/"
 cp -r target/lib models "$work/input/"
 
-# One system's natives are enough: the others are most of the size.
-if [ -n "$native" ] && command -v zip >/dev/null; then
+# One system's natives are enough: the others are most of the size. They lie beside the jar, so that no start unpacks them.
+natives=
+if [ -n "$native" ] && command -v zip >/dev/null && command -v unzip >/dev/null; then
   for jar in "$work"/input/lib/onnxruntime-[0-9]*.jar; do
-    for other in linux-x64 linux-aarch64 osx-x64 osx-aarch64 win-x64 win-arm64; do
-      [ "$other" = "$native" ] || zip -q -d "$jar" "ai/onnxruntime/native/$other/*" >/dev/null 2>&1 || true
-    done
+    mkdir -p "$work/input/native"
+    unzip -q -j "$jar" "ai/onnxruntime/native/$native/*" -d "$work/input/native"
+    zip -q -d "$jar" "ai/onnxruntime/native/*" >/dev/null 2>&1 || true
+    natives='-Donnxruntime.native.path=$APPDIR/native'
   done
 fi
 
@@ -40,17 +42,21 @@ rm -rf "$out"
   --input "$work/input" --main-jar backcast.jar --main-class io.backcast.Launcher \
   --app-version "$(sed -n 's:.*<version>\([0-9.]*\)</version>.*:\1:p' pom.xml | head -n 1 | sed 's/^0\./1./')" \
   --java-options --enable-native-access=ALL-UNNAMED \
-  --java-options '-Xmx4g'
+  --java-options '-Xmx4g' \
+  --java-options -Dbackcast.start=cached \
+  --java-options -Xlog:aot=off \
+  --java-options -Xlog:cds=off \
+  ${natives:+--java-options "$natives"}
 
-# Java remembers what it loaded and compiled while the target swept, and starts from there.
+# Java remembers what it loaded and compiled while the window was used as after a start (without a display), and starts from there.
 case "$(uname -s)" in
   Darwin) launcher="$out/Backcast.app/Contents/MacOS/Backcast" app="$out/Backcast.app/Contents/app" ;;
   *) launcher="$out/Backcast/bin/Backcast" app="$out/Backcast/lib/app" ;;
 esac
-quiet="-Xlog:aot=off -Xlog:cds=off -XX:AOTConfiguration=$work/aot.conf"
-if JAVA_TOOL_OPTIONS="-XX:AOTMode=record $quiet" "$launcher" \
-    snapshot --model models/mos2-strain --sweep 20 --out "$work/sweep.png" >"$work/cache.log" 2>&1 &&
-  JAVA_TOOL_OPTIONS="-XX:AOTMode=create -XX:AOTCache=$app/backcast.aot $quiet" "$launcher" >>"$work/cache.log" 2>&1; then
+aot="-XX:AOTConfiguration=$work/aot.conf"
+rehearsal="-Dbackcast.rehearsal=$work -Dglass.platform=Headless -Dprism.order=sw -Duser.home=$work"
+if XDG_CONFIG_HOME="$work/config" JAVA_TOOL_OPTIONS="-XX:AOTMode=record $aot $rehearsal" "$launcher" "$app/models/mos2-strain" >"$work/cache.log" 2>&1 &&
+  JAVA_TOOL_OPTIONS="-XX:AOTMode=create -XX:AOTCache=$app/backcast.aot $aot" "$launcher" >>"$work/cache.log" 2>&1; then
   echo 'java-options=-XX:AOTCache=$APPDIR/backcast.aot' >"$work/option"
   sed -i.before "/^\[JavaOptions\]/r $work/option" "$app/Backcast.cfg" && rm "$app/Backcast.cfg.before"
 else

@@ -166,11 +166,16 @@ public final class StartCacheMaker {
         .redirectError(Redirect.DISCARD);
   }
 
-  /** The window that is open meanwhile goes first. */
+  /** The window that is open meanwhile goes first, and an interrupt of its terminal is not ours. */
   private static List<String> quietly() {
-    return Files.isExecutable(Path.of("/usr/bin/nice"))
-        ? List.of("/usr/bin/nice", "-n", "19")
-        : List.of();
+    List<String> before = new ArrayList<>();
+    if (Files.isExecutable(Path.of("/usr/bin/setsid"))) {
+      before.add("/usr/bin/setsid");
+    }
+    if (Files.isExecutable(Path.of("/usr/bin/nice"))) {
+      before.addAll(List.of("/usr/bin/nice", "-n", "19"));
+    }
+    return before;
   }
 
   private static String java() {

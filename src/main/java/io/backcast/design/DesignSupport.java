@@ -22,7 +22,7 @@ public final class DesignSupport {
 
   private final DesignSpace space;
   private final DataDistance distance;
-  private final @Nullable DataDensity density;
+  private final @Nullable LazyDensity density;
   private final @Nullable SupportScores scores;
   private final double farthest;
 
@@ -54,12 +54,12 @@ public final class DesignSupport {
     boolean scored = centres > (card.support() == null ? MIN_CENTRES - 1 : 0);
     density =
         scored && summary != null
-            ? new DataDensity(space.group(), summary.centres(), summary.radii())
+            ? new LazyDensity(space.group(), summary)
             : null;
     scores =
         density == null || card.support() != null
             ? (scored ? card.support() : null)
-            : SupportScores.of(density.leaveOneOut(), null);
+            : SupportScores.of(density.get().leaveOneOut(), null);
     farthest = rule == null ? Double.POSITIVE_INFINITY : rule.fairDistance();
   }
 
@@ -88,7 +88,7 @@ public final class DesignSupport {
     }
     float[][] f = new float[n][];
     Arrays.setAll(f, i -> space.scaledRow(x, i));
-    double[] logs = density.ofScaled(f);
+    double[] logs = density.get().ofScaled(f);
     for (int i = 0; i < n; i++) {
       share[i] = (float) scores.share(logs[i]);
       outside[i] = scores.outside(logs[i]);

@@ -2,10 +2,14 @@ package io.backcast.io;
 
 import java.io.File;
 import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import java.util.concurrent.TimeUnit;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
@@ -53,8 +57,11 @@ public record StartCache(Path jar, Path file) {
       return null;
     }
     try {
-      return of(Path.of(path).toRealPath(), folder);
-    } catch (IOException e) {
+      Path jar = Path.of(path).toRealPath();
+      // a jar that only names others, as tools make them, is another one at every start
+      URI code = StartCache.class.getProtectionDomain().getCodeSource().getLocation().toURI();
+      return Files.isSameFile(jar, Path.of(code)) ? of(jar, folder) : null;
+    } catch (IOException | URISyntaxException e) {
       // it was moved away under the running program
       return null;
     }
@@ -95,11 +102,7 @@ public record StartCache(Path jar, Path file) {
    */
   public void publish(Path made) throws IOException {
     Files.setLastModifiedTime(made, time());
-    Files.move(
-        made,
-        file,
-        java.nio.file.StandardCopyOption.ATOMIC_MOVE,
-        java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    Files.move(made, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
   /** Whether a file is a cache of another build in the same place, which nothing will use again. */
@@ -115,7 +118,6 @@ public record StartCache(Path jar, Path file) {
   }
 
   private FileTime time() {
-    return FileTime.from(
-        java.time.Instant.ofEpochSecond(FIRST_TIME + digest(name(file)) % TIMES));
+    return FileTime.from(FIRST_TIME + digest(name(file)) % TIMES, TimeUnit.SECONDS);
   }
 }

@@ -41,6 +41,7 @@ public final class OverlayStack extends StackPane implements AutoCloseable {
   private final Subscription theme;
   private final Subscription focus;
   private Runnable onEmpty = () -> {};
+  private Runnable onContent = () -> {};
   private @Nullable Page shown;
   private @Nullable Runnable back;
 
@@ -105,6 +106,17 @@ public final class OverlayStack extends StackPane implements AutoCloseable {
     onEmpty = action;
   }
 
+  /** Sets what runs once, when the first window or page has been put here. */
+  void onContent(Runnable action) {
+    onContent = action;
+  }
+
+  private void tellContent() {
+    Runnable action = onContent;
+    onContent = () -> {};
+    action.run();
+  }
+
   /**
    * Shows a window in place of any other, and closes the page above it unless it refuses or was put
    * aside.
@@ -146,6 +158,7 @@ public final class OverlayStack extends StackPane implements AutoCloseable {
   /** Shows a window in place of any other; a page above it stays. */
   void replaceWindow(Parent content) {
     window.getChildren().setAll(content);
+    tellContent();
   }
 
   /** Whether a window is shown, below a page or not. */
@@ -174,6 +187,7 @@ public final class OverlayStack extends StackPane implements AutoCloseable {
     bringBack.setVisible(false);
     shown = next;
     page.show(next.content());
+    tellContent();
   }
 
   /** Closes the page unless it refuses. */

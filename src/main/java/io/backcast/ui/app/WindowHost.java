@@ -70,7 +70,10 @@ public final class WindowHost {
       throws BackcastException {
     ExplorerWindow made = null;
     try {
-      made = ExplorerWindow.open(fresh.model(), fresh.folder(), fresh.session(), context, autosave);
+      made =
+          styled(
+              ExplorerWindow.open(
+                  fresh.model(), fresh.folder(), fresh.session(), context, autosave));
     } finally {
       if (made == null) {
         fresh.model().close();
@@ -99,11 +102,19 @@ public final class WindowHost {
     ModelOpener.Opened held = opened;
     if (before != null && held != null) {
       ExplorerWindow made =
-          ExplorerWindow.open(held.model(), held.folder(), before.session(), context, autosave);
+          styled(
+              ExplorerWindow.open(
+                  held.model(), held.folder(), before.session(), context, autosave));
       before.close();
       window = made;
       overlays.replaceWindow(made.root());
     }
+  }
+
+  /** The layers around it have its style sheet, which would be matched twice for every node. */
+  private static ExplorerWindow styled(ExplorerWindow made) {
+    made.root().getStylesheets().clear();
+    return made;
   }
 
   /** Closes the window and its model. */

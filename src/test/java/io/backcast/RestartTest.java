@@ -1,0 +1,46 @@
+package io.backcast;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RestartTest {
+  private static @Nullable List<String> command(String... parts) {
+    byte[] line = (String.join("\0", parts) + "\0").getBytes(StandardCharsets.UTF_8);
+    List<byte[]> found = Restart.command(line, Path.of("c.aot"));
+    return found == null
+        ? null
+        : found.stream().map(p -> new String(p, StandardCharsets.UTF_8)).toList();
+  }
+
+  @Test
+  void theCacheComesBeforeEverythingThatWasGiven() {
+    List<String> all = command("java", "-Xmx1g", "-jar", "b.jar", "design", "--out", "straße.csv");
+    assertThat(all).startsWith("java", "-XX:AOTCache=c.aot");
+    assertThat(all).endsWith("-Xmx1g", "-jar", "b.jar", "design", "--out", "straße.csv");
+    assertThat(all).contains("-Dbackcast.start=cached");
+  }
+
+  @Test
+  void anEmptyArgumentStays() {
+    assertThat(command("java", "-jar", "b.jar", "")).endsWith("b.jar", "");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-XX:AOTCache=mine", "-Xshare:off", "-javaagent:a.jar", "-Xlog:gc"})
+  void whoeverSaysHowClassesAreLoadedHasItSo(String option) {
+    assertThat(command("java", option, "-jar", "b.jar")).isNull();
+  }
+
+  @Test
+  void namesOfCommandsAreThoseOfTheCommandLine() {
+    assertThat(io.backcast.cli.BackcastCommand.NAMES)
+        .isEqualTo(io.backcast.cli.BackcastCommand.create().getSubcommands().keySet());
+  }
+}
