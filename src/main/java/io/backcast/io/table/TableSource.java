@@ -10,7 +10,6 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 
 /** The bytes of a table, read once: a file, or standard input for {@code -}. */
@@ -58,11 +57,6 @@ public final class TableSource {
   }
 
   private static byte[] bounded(String name, InputStream in) throws IOException, BackcastException {
-<<<<<<< HEAD
-    byte[] bytes = in.readNBytes(MAX_BYTES);
-    if (bytes.length == MAX_BYTES && in.read() >= 0) {
-      throw new BackcastException(ErrorCode.BAD_CSV, Sentence.of("table.large", name));
-=======
     return bounded(name, in, Runtime.getRuntime().maxMemory());
   }
 
@@ -80,18 +74,14 @@ public final class TableSource {
       throw new BackcastException(
           ErrorCode.BAD_CSV,
           most == MAX_BYTES
-              ? name + " is larger than 2 GB. Split it."
-              : String.format(
-                  Locale.ROOT,
-                  "%s is larger than %,d MB, and as a whole it takes at least %d times as much memory,"
-                      + " of which Java may use %,d MB. Split it, or start Java with more, such as"
-                      + " java -Xmx%dg; predict and evaluate read a file row by row.",
+              ? Sentence.of("table.large", name)
+              : Sentence.of(
+                  "table.large-for-memory",
                   name,
-                  most >> 20,
+                  Sentence.count(most >> 20),
                   IN_MEMORY,
-                  heap >> 20,
-                  2 + (heap >> 29)));
->>>>>>> stream
+                  Sentence.count(heap >> 20),
+                  "-Xmx%dg".formatted(2 + (heap >> 29))));
     }
     return bytes;
   }
