@@ -8,9 +8,13 @@ import io.backcast.io.table.Table;
 import io.backcast.io.table.TableReader;
 import io.backcast.model.DesignMatrix;
 import io.backcast.model.DesignSpace;
+import io.backcast.model.Numbers;
 import io.backcast.model.Property;
 import io.backcast.model.Randoms;
 import io.backcast.model.Variable;
+import io.backcast.performance.Measurement;
+import io.backcast.performance.Part;
+import io.backcast.performance.Records;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -32,10 +36,10 @@ import org.tribuo.regression.rtree.impurity.MeanSquaredError;
 
 /**
  * Evaluates a model's raw designs with a random forest, a predictor that is independent of the
- * networks which made them. Prints the forest's own error on unseen designs beside that of ten
+ * networks which made them. Files the forest's own error on unseen designs beside that of ten
  * nearest neighbours, and the share of designs within twice the tolerance of each target.
  *
- * <p>Arguments: model folder, table.
+ * <p>Arguments: model folder, table; without them the projectile and its table.
  */
 public final class ForestMeasure {
   private static final int TREES = 300;
@@ -47,18 +51,22 @@ public final class ForestMeasure {
   private final DesignSpace space;
   private final Property property;
   private final String[] names;
+  private final Records records;
 
   private record Row(double[] x, double y) {}
 
-  private ForestMeasure(DesignSpace space) {
+  private ForestMeasure(DesignSpace space, Records records) {
+    this.records = records;
     this.space = space;
     this.property = space.properties().getFirst();
     this.names = space.variables().stream().map(Variable::name).toArray(String[]::new);
   }
 
   public static void main(String[] args) throws Exception {
-    try (InverseModel model = new ModelFolder(new Json()).open(Path.of(args[0]))) {
-      new ForestMeasure(model.card().space()).measure(model, Path.of(args[1]));
+    Path folder = Path.of(args.length > 0 ? args[0] : "models/projectile");
+    Path table = Path.of(args.length > 1 ? args[1] : "sample-data/projectile/projectile.csv");
+    try (InverseModel model = new ModelFolder(new Json()).open(folder)) {
+      new ForestMeasure(model.card().space(), Records.ofProcess()).measure(model, table);
     }
   }
 
@@ -84,16 +92,16 @@ public final class ForestMeasure {
         nearestError += Math.abs(nearest(fit, row.x) - row.y) / table.rows();
       }
     }
-    System.out.printf(
-        Locale.ROOT,
-        "mean error on unseen designs: forest %.2f, %d nearest %.2f, networks (hold-out) %.2f, 10 nearest"
-            + " on the same rows %.2f %s%n",
-        forestError,
-        NEIGHBOURS,
-        nearestError,
-        model.card().metrics().getOrDefault(property.name() + "_mae", Double.NaN),
-        model.card().metrics().getOrDefault(property.name() + "_mae_10_nearest", Double.NaN),
-        property.unit());
+    String name = model.card().name();
+    Measurement networks =
+        Measurement.of(
+            Part.FOREST,
+            name + ", unseen rows",
+            "mean error of the networks",
+            model.card().metrics().getOrDefault(property.name() + "_mae", Double.NaN),
+            property.unit());
+    records.add(networks.against("forest", forestError).with("rows", table.rows()));
+    records.add(networks.against("ten nearest rows", nearestError).with("rows", table.rows()));
     Model<Regressor> forest = train(groups.stream().flatMap(List::stream).toList());
     LatentSampler sampler = new LatentSampler(model);
     for (int step = 1; step < 8; step++) {
@@ -113,14 +121,17 @@ public final class ForestMeasure {
         within += miss <= 2 * property.tolerance() ? 1 : 0;
         error += miss / DRAWN;
       }
-      System.out.printf(
-          Locale.ROOT,
-          "target %.1f: within %.1f %s by the forest %.2f, mean error %.2f%n",
-          target,
-          2 * property.tolerance(),
-          property.unit(),
-          within / (double) DRAWN,
-          error);
+      String asked = String.format(Locale.ROOT, "%s, target %.1f %s", name, target, property.unit());
+      records.add(
+          Measurement.of(
+                  Part.FOREST,
+                  asked,
+                  "raw designs within two tolerances",
+                  100.0 * within / DRAWN,
+                  "%")
+              .higherIsBetter()
+              .with("designs", DRAWN)
+              .with("mean error", Numbers.significant(error, 3)));
     }
   }
 

@@ -1,0 +1,114 @@
+package io.backcast.performance;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The list of all that is measured. Each part is a class with a main method, run in a virtual
+ * machine of its own, which files its figures through {@link Records#ofProcess()}; it may also be
+ * started by hand. A new measure is a line here and nothing else.
+ */
+public enum Part {
+  /** What the machine does without the program; first, as others are compared with it. */
+  MACHINE(
+      "The machine",
+      "What this machine does without the program.",
+      "io.backcast.performance.MachineMeasure"),
+  ENGINE(
+      "Engine",
+      "Backward sampling through the whole engine: latents, condition, run, checks, copy out.",
+      "io.backcast.EngineMeasure"),
+  PREVIEW(
+      "Previews",
+      "What the window computes for one picture, by JMH.",
+      "io.backcast.performance.PreviewMeasure"),
+  DESIGN(
+      "Design at rest",
+      "A request from end to end, against drawing at random and keeping what the predictor accepts.",
+      "io.backcast.performance.DesignMeasure"),
+  COST(
+      "Cost of a sample and of a row",
+      "The command design from end to end, in a heap of 1 GiB: what each further sample and each further row costs.",
+      "io.backcast.performance.CostMeasure",
+      "-Xmx1g"),
+  STREAM(
+      "Streams", "Designs, predictions and files without a window.", "io.backcast.StreamMeasure"),
+  LIVE("Live", "The window while its target is dragged.", "io.backcast.LiveMeasure"),
+  START("Start", "From nothing to the first picture.", "io.backcast.StartMeasure"),
+  TRAINING("Training", "From a table to a model.", "io.backcast.train.distil.TrainingMeasure"),
+  PROFILE(
+      "Where the time goes",
+      "Shares of processor time, sampled every millisecond with native frames.",
+      "io.backcast.performance.ProfileMeasure"),
+  ERRORS(
+      "Errors beside simple methods",
+      "The ensemble on made-up tables beside a forest, a Gaussian process and the nearest rows.",
+      "io.backcast.train.distil.BaselineMeasure"),
+  FOREST(
+      "Designs judged by a forest",
+      "Raw designs of a shipped model by a judge that is no network.",
+      "io.backcast.ForestMeasure");
+
+  private final String title;
+  private final String sentence;
+  private final String main;
+  private final List<String> options;
+
+  Part(String title, String sentence, String main, String... options) {
+    this.title = title;
+    this.sentence = sentence;
+    this.main = main;
+    this.options = List.of(options);
+  }
+
+  /** As the command line and the records have it. */
+  public String key() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Heading of its tables. */
+  String title() {
+    return title;
+  }
+
+  /** What is measured, in a sentence. */
+  String sentence() {
+    return sentence;
+  }
+
+  /** The class that measures it. */
+  String main() {
+    return main;
+  }
+
+  /** What the virtual machine is told beside what all are. */
+  List<String> options() {
+    return options;
+  }
+
+  /**
+   * The parts of a list such as {@code engine,live}, or {@code all}.
+   *
+   * @throws IllegalArgumentException naming what there is
+   */
+  static List<Part> named(String list) {
+    if (list.equals("all")) {
+      return List.of(values());
+    }
+    return Arrays.stream(list.split(",")).map(Part::of).toList();
+  }
+
+  private static Part of(String key) {
+    return Arrays.stream(values())
+        .filter(p -> p.key().equals(key.strip()))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "There is no part “%s”. There are: %s."
+                        .formatted(
+                            key,
+                            String.join(", ", Arrays.stream(values()).map(Part::key).toList()))));
+  }
+}
