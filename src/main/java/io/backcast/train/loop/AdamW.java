@@ -1,18 +1,16 @@
 package io.backcast.train.loop;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.index.NDIndex;
-import ai.djl.ndarray.types.Shape;
-import io.backcast.train.net.Parameter;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.jni.JniUtils;
 import io.backcast.train.net.Parameters;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * AdamW (Loshchilov and Hutter, ICLR 2019) on PyTorch's own update kernel. The state is kept here,
- * so that a checkpoint can hold it. Gradients are clipped to a largest norm; a gradient far longer
+ * AdamW (Loshchilov and Hutter, ICLR 2019) on PyTorch's own update kernel, once for all weights of
+ * a network. The state is kept here, so that a checkpoint can hold it. Gradients are clipped to a largest norm; a gradient far longer
  * than the running mean is skipped.
  */
 final class AdamW {
@@ -35,26 +33,23 @@ final class AdamW {
    */
   private static final float GROWTH = 1.5f;
 
-  /** For filling in place: a new array would be owned by Java and freed after the step. */
-  private static final NDIndex ALL = new NDIndex(":");
-
-  private final List<Parameter> parameters;
-  private final List<NDArray> means = new ArrayList<>();
-  private final List<NDArray> variances = new ArrayList<>();
+  private final Parameters parameters;
+  private final NDArray weights;
+  private final NDArray means;
+  private final NDArray variances;
   private final float decay;
   private final float largestNorm;
   private int steps;
   private int accepted;
   private float meanNorm;
 
-  AdamW(NDManager manager, List<Parameter> parameters, double decay, double largestNorm) {
+  AdamW(NDManager manager, Parameters parameters, double decay, double largestNorm) {
     this.parameters = parameters;
     this.decay = (float) decay;
     this.largestNorm = (float) largestNorm;
-    for (Parameter p : parameters) {
-      means.add(manager.zeros(p.array().getShape()));
-      variances.add(manager.zeros(p.array().getShape()));
-    }
+    weights = parameters.packed();
+    means = manager.zeros(weights.getShape());
+    variances = manager.zeros(weights.getShape());
   }
 
   /**
@@ -67,40 +62,29 @@ final class AdamW {
    */
   void step(NDManager step, double rate, float loss) {
     steps++;
-    List<NDArray> gradients = new ArrayList<>();
-    NDArray squares = step.zeros(new Shape());
-    for (Parameter p : parameters) {
-      NDArray gradient = p.array().getGradient();
-      gradient.attach(step);
-      gradients.add(gradient);
-      squares = squares.add(gradient.square().sum());
+    NDArray gradients = parameters.packedGradients(step);
+    float norm = (float) Math.sqrt(gradients.square().sum().getFloat());
+    if (Float.isFinite(loss) && Float.isFinite(norm) && !isOutlier(norm)) {
+      float rescale = norm > largestNorm ? largestNorm / norm : 1;
+      double corrected =
+          rate * Math.sqrt(1 - Math.pow(BETA2, steps)) / (1 - Math.pow(BETA1, steps));
+      // not by DJL's own way to it, which looks for a gradient at the array of all weights
+      JniUtils.adamUpdate(
+          (PtNDArray) weights,
+          (PtNDArray) gradients,
+          (PtNDArray) means,
+          (PtNDArray) variances,
+          (float) rate,
+          (float) corrected,
+          decay,
+          rescale,
+          -1,
+          BETA1,
+          BETA2,
+          EPSILON,
+          true);
     }
-    float norm = (float) Math.sqrt(squares.getFloat());
-    if (!Float.isFinite(loss) || !Float.isFinite(norm) || isOutlier(norm)) {
-      // an update would have cleared the gradients
-      gradients.forEach(g -> g.set(ALL, 0));
-      return;
-    }
-    float rescale = norm > largestNorm ? largestNorm / norm : 1;
-    double corrected = rate * Math.sqrt(1 - Math.pow(BETA2, steps)) / (1 - Math.pow(BETA1, steps));
-    for (int i = 0; i < gradients.size(); i++) {
-      NDArray weight = parameters.get(i).array();
-      weight
-          .getNDArrayInternal()
-          .adamUpdate(
-              new NDList(weight, gradients.get(i), means.get(i), variances.get(i)),
-              new NDList(weight),
-              (float) rate,
-              (float) corrected,
-              decay,
-              rescale,
-              -1,
-              BETA1,
-              BETA2,
-              EPSILON,
-              true,
-              true);
-    }
+    parameters.clearGradients();
   }
 
   private boolean isOutlier(float norm) {
@@ -116,17 +100,16 @@ final class AdamW {
   /** Moments, number of steps, and the running mean of the gradient's norm. */
   SavedState state() {
     List<float[]> moments = new ArrayList<>();
-    means.forEach(a -> moments.add(a.toFloatArray()));
-    variances.forEach(a -> moments.add(a.toFloatArray()));
+    moments.addAll(parameters.valuesOf(means));
+    moments.addAll(parameters.valuesOf(variances));
     return new SavedState(new double[] {steps, accepted, meanNorm}, moments);
   }
 
   /** Continues from a {@link #state}. */
   void restore(SavedState state) {
-    for (int i = 0; i < means.size(); i++) {
-      Parameters.write(state.arrays().get(i), means.get(i));
-      Parameters.write(state.arrays().get(means.size() + i), variances.get(i));
-    }
+    int count = state.arrays().size() / 2;
+    parameters.write(state.arrays().subList(0, count), means);
+    parameters.write(state.arrays().subList(count, 2 * count), variances);
     steps = (int) state.numbers()[0];
     accepted = (int) state.numbers()[1];
     meanNorm = (float) state.numbers()[2];

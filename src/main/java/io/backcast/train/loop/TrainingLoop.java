@@ -82,7 +82,7 @@ public final class TrainingLoop {
     this.name = name;
     this.manager = manager;
     this.parameters = parameters;
-    this.optimiser = new AdamW(manager, parameters.all(), decay, largestNorm);
+    this.optimiser = new AdamW(manager, parameters, decay, largestNorm);
     this.schedule = schedule;
     this.context = context;
   }

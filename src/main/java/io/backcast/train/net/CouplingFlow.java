@@ -72,15 +72,15 @@ final class CouplingFlow implements Bijection {
     T logDet =
         o.neg(o.sum(o.add(o.add(up, down), o.scalar((float) Math.log(2 * LOGIT_SCALE))), 1, false));
     for (Block block : blocks) {
-      T left = o.slice(v, 1, 0, a);
-      T right = o.slice(v, 1, a, dx);
-      T raw = block.ofB.run(o, right, c);
-      T s = logScale(o, raw, a);
-      left = o.add(o.mul(left, o.exp(s)), o.slice(raw, 1, a, 2 * a));
+      List<T> halves = o.split(v, a, dx);
+      T right = halves.get(1);
+      List<T> raw = o.split(block.ofB.run(o, right, c), a, 2 * a);
+      T s = logScale(o, raw.get(0));
+      T left = o.add(o.mul(halves.get(0), o.exp(s)), raw.get(1));
       logDet = o.add(logDet, o.sum(s, 1, false));
-      raw = block.ofA.run(o, left, c);
-      s = logScale(o, raw, dx - a);
-      right = o.add(o.mul(right, o.exp(s)), o.slice(raw, 1, dx - a, 2 * (dx - a)));
+      raw = o.split(block.ofA.run(o, left, c), dx - a, 2 * (dx - a));
+      s = logScale(o, raw.get(0));
+      right = o.add(o.mul(right, o.exp(s)), raw.get(1));
       logDet = o.add(logDet, o.sum(s, 1, false));
       v = o.permute(o.concat(left, right, 1), block.order, ones);
     }
@@ -93,14 +93,13 @@ final class CouplingFlow implements Bijection {
     for (int b = blocks.size() - 1; b >= 0; b--) {
       Block block = blocks.get(b);
       v = o.permute(v, block.back, ones);
-      T left = o.slice(v, 1, 0, a);
-      T right = o.slice(v, 1, a, dx);
-      T raw = block.ofA.run(o, left, c);
-      T shift = o.slice(raw, 1, dx - a, 2 * (dx - a));
-      right = o.mul(o.sub(right, shift), o.exp(o.neg(logScale(o, raw, dx - a))));
-      raw = block.ofB.run(o, right, c);
-      shift = o.slice(raw, 1, a, 2 * a);
-      left = o.mul(o.sub(left, shift), o.exp(o.neg(logScale(o, raw, a))));
+      List<T> halves = o.split(v, a, dx);
+      T left = halves.get(0);
+      List<T> raw = o.split(block.ofA.run(o, left, c), dx - a, 2 * (dx - a));
+      T right =
+          o.mul(o.sub(halves.get(1), raw.get(1)), o.exp(o.neg(logScale(o, raw.get(0)))));
+      raw = o.split(block.ofB.run(o, right, c), a, 2 * a);
+      left = o.mul(o.sub(left, raw.get(1)), o.exp(o.neg(logScale(o, raw.get(0)))));
       v = o.concat(left, right, 1);
     }
     T u = o.sigmoid(o.mul(v, o.scalar(LOGIT_SCALE)));
@@ -108,8 +107,7 @@ final class CouplingFlow implements Bijection {
   }
 
   /** The logarithm of a coupling's scale, within ±2, so that no coupling scales by more than e². */
-  private static <T> T logScale(Ops<T> o, T raw, int d) {
-    T first = o.slice(raw, 1, 0, d);
-    return o.mul(o.tanh(o.mul(first, o.scalar(0.5f))), o.scalar(2));
+  private static <T> T logScale(Ops<T> o, T raw) {
+    return o.mul(o.tanh(o.mul(raw, o.scalar(0.5f))), o.scalar(2));
   }
 }

@@ -61,15 +61,13 @@ public final class OnnxOps implements Ops<String> {
 
   @Override
   public String parameter(Parameter parameter) {
-    return initializer(
-        parameter.name(), parameter.array().toFloatArray(), parameter.array().getShape());
+    return initializer(parameter.name(), parameter.values(), parameter.array().getShape());
   }
 
   @Override
   public String transposed(Parameter parameter) {
-    var swapped = parameter.array().swapAxes(-1, -2).duplicate();
-    try (swapped) {
-      return initializer(parameter.name() + "_t", swapped.toFloatArray(), swapped.getShape());
+    try (var swapped = parameter.array().swapAxes(-1, -2)) {
+      return initializer(parameter.name() + "_t", Parameter.values(swapped), swapped.getShape());
     }
   }
 

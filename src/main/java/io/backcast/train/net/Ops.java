@@ -1,5 +1,7 @@
 package io.backcast.train.net;
 
+import java.util.List;
+
 /**
  * The operations that networks are made of.
  *
@@ -62,6 +64,11 @@ public interface Ops<T> {
 
   /** Entries {@code from … to − 1} of an axis. */
   T slice(T a, int axis, int from, int to);
+
+  /** The first {@code at} columns of {@code [n, d]}, and the others. */
+  default List<T> split(T a, int at, int d) {
+    return List.of(slice(a, 1, 0, at), slice(a, 1, at, d));
+  }
 
   /** Sum over an axis, which is kept with length 1 if {@code keep}, else removed. */
   T sum(T a, int axis, boolean keep);

@@ -18,7 +18,7 @@ class AdamWTest {
         GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
       Parameters parameters = new Parameters(manager, 1);
       Parameter weight = parameters.uniform("w", 1, 3);
-      AdamW optimiser = new AdamW(manager, parameters.all(), 0, 5);
+      AdamW optimiser = new AdamW(manager, parameters, 0, 5);
       float[] before = weight.array().toFloatArray();
       step(manager, collector, optimiser, weight, Float.NaN);
       assertThat(weight.array().toFloatArray()).containsExactly(before);
@@ -33,7 +33,7 @@ class AdamWTest {
         GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
       Parameters parameters = new Parameters(manager, 1);
       Parameter weight = parameters.uniform("w", 1, 3);
-      AdamW optimiser = new AdamW(manager, parameters.all(), 0, Double.POSITIVE_INFINITY);
+      AdamW optimiser = new AdamW(manager, parameters, 0, Double.POSITIVE_INFINITY);
       for (int i = 0; i < 250; i++) {
         step(manager, collector, optimiser, weight, 1);
       }
@@ -53,11 +53,11 @@ class AdamWTest {
         GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
       Parameters parameters = new Parameters(manager, 1);
       Parameter weight = parameters.uniform("w", 1, 3);
-      AdamW first = new AdamW(manager, parameters.all(), 0, Double.POSITIVE_INFINITY);
+      AdamW first = new AdamW(manager, parameters, 0, Double.POSITIVE_INFINITY);
       for (int i = 0; i < 250; i++) {
         step(manager, collector, first, weight, 1);
       }
-      AdamW resumed = new AdamW(manager, parameters.all(), 0, Double.POSITIVE_INFINITY);
+      AdamW resumed = new AdamW(manager, parameters, 0, Double.POSITIVE_INFINITY);
       resumed.restore(first.state());
       float[] before = weight.array().toFloatArray();
       step(manager, collector, resumed, weight, 1_000);
