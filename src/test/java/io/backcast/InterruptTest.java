@@ -65,7 +65,7 @@ class InterruptTest {
 
   @Test
   void aDesignThatIsInterruptedEndsWithoutAWordOfNativeCode() throws Exception {
-    Program.Ended ended = interrupted("TERM", 2_500, design());
+    Program.Ended ended = interrupted("TERM", 4_000, design());
     assertThat(ended.code()).as(ended.said()).isEqualTo(130);
     assertThat(ended.said()).doesNotContain("terminate called", "Shutdown in progress", "Assert");
     assertThat(folder.resolve("d.csv")).doesNotExist();

@@ -26,7 +26,7 @@ record Program(Path folder) {
    * A signal of Unix.
    *
    * @param name as {@code kill} knows it
-   * @param after how long after the start it is sent
+   * @param after how long the process has computed when it is sent
    */
   record Signal(String name, Duration after) {}
 
@@ -97,6 +97,9 @@ record Program(Path folder) {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
                 "-Xmx2g",
+                // most run for a moment only
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-Dglass.platform=Headless",
                 "-Dprism.order=sw",
                 "-Djava.awt.headless=true",
@@ -135,7 +138,7 @@ record Program(Path folder) {
     builder.environment().putAll(environment());
     Process process = builder.start();
     if (signal != null) {
-      Thread.sleep(signal.after());
+      awaitWork(process, signal.after());
       new ProcessBuilder("kill", "-" + signal.name(), Long.toString(process.pid()))
           .start()
           .waitFor();
@@ -145,6 +148,15 @@ record Program(Path folder) {
       throw new AssertionError("still running: " + command);
     }
     return new Ended(process.exitValue(), Files.readString(said));
+  }
+
+  /** Returns when it has computed for so long, however slowly a busy machine lets it. */
+  private static void awaitWork(Process process, Duration work) throws Exception {
+    Duration done = Duration.ZERO;
+    while (process.isAlive() && done.compareTo(work) < 0) {
+      Thread.sleep(20);
+      done = process.info().totalCpuDuration().orElse(done.plusMillis(20));
+    }
   }
 
   /** The class path with absolute paths, because the working folder differs. */

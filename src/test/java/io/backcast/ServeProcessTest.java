@@ -27,7 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
  * The server as a process of its own, asked by the client of the protocol's library. On Linux the
  * kernel ends the process if it makes an internet socket.
  */
-@Timeout(120)
+@Timeout(400)
 class ServeProcessTest {
   private static final JsonMapper JSON = new JsonMapper();
 
@@ -52,7 +52,7 @@ class ServeProcessTest {
         new StdioClientTransport(server, new JacksonMcpJsonMapper(JsonMapper.builder().build()));
     transport.setStdErrorHandler(line -> {});
     return McpClient.sync(transport)
-        .requestTimeout(Duration.ofSeconds(60))
+        .requestTimeout(Duration.ofSeconds(180))
         .progressConsumer(progress::add)
         .build();
   }

@@ -35,6 +35,10 @@ final class AdaptiveBoxes {
   private float[] places;
 
   private float[] residuals;
+
+  /** The residuals as they are told apart by, {@code [n, dy]}: every split asks for them. */
+  private double[] squashed;
+
   private int n;
 
   /** A part of the cube; a leaf until it is halved. */
@@ -87,6 +91,7 @@ final class AdaptiveBoxes {
     this.dy = dy;
     this.places = places;
     this.residuals = residuals;
+    this.squashed = squashed(residuals, 0, new double[residuals.length]);
     this.n = places.length / d;
     double[] high = new double[d];
     Arrays.fill(high, 1);
@@ -161,6 +166,7 @@ final class AdaptiveBoxes {
   void add(float[] drawn, float[] misses) {
     places = Rows.joined(places, drawn);
     residuals = Rows.joined(residuals, misses);
+    squashed = squashed(residuals, squashed.length, Arrays.copyOf(squashed, residuals.length));
     n += drawn.length / d;
   }
 
@@ -210,7 +216,7 @@ final class AdaptiveBoxes {
         boolean first = places[box.points[i] * d + k] < middle;
         count += first ? 1 : 0;
         for (int y = 0; y < dy; y++) {
-          double miss = squashed(residuals[box.points[i] * dy + y]);
+          double miss = squashed[box.points[i] * dy + y];
           all[y] += miss;
           below[y] += first ? miss : 0;
         }
@@ -233,8 +239,11 @@ final class AdaptiveBoxes {
   }
 
   /** A miss of a hundred tolerances tells little more than one of ten. */
-  private static double squashed(double residual) {
-    return Math.signum(residual) * Math.log1p(Math.abs(residual));
+  private static double[] squashed(float[] residuals, int from, double[] out) {
+    for (int i = from; i < residuals.length; i++) {
+      out[i] = Math.signum((double) residuals[i]) * Math.log1p(Math.abs((double) residuals[i]));
+    }
+    return out;
   }
 
   private void halve(Box box, int axis) {

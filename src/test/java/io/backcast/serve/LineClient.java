@@ -107,7 +107,7 @@ final class LineClient implements AutoCloseable {
     for (String line = fromServer.readLine(); line != null; line = fromServer.readLine()) {
       read.add(json.readTree(line));
     }
-    served.get(30, TimeUnit.SECONDS);
+    served.get(120, TimeUnit.SECONDS);
     return read;
   }
 

@@ -31,7 +31,7 @@ class GpawProgramTest {
   }
 
   private Answer run(String script) throws Exception {
-    return run(script, Duration.ofSeconds(20));
+    return run(script, Duration.ofMinutes(2));
   }
 
   @Test
@@ -98,7 +98,7 @@ class GpawProgramTest {
         .hasMessageContaining("apt install gpaw gpaw-data");
     assertThat(
             program
-                .calculate(Sample.calculation(2.5), folder, Duration.ofSeconds(5), () -> false)
+                .calculate(Sample.calculation(2.5), folder, Duration.ofMinutes(1), () -> false)
                 .status())
         .isEqualTo(AnswerStatus.NOT_INSTALLED);
   }
@@ -114,7 +114,7 @@ class GpawProgramTest {
     Files.writeString(run.resolve("calculation.err"), "KohnShamConvergenceError: no\n");
     Answer answer =
         program.calculate(
-            Sample.calculation(2.5, "gpaw", settings), run, Duration.ofSeconds(5), () -> false);
+            Sample.calculation(2.5, "gpaw", settings), run, Duration.ofMinutes(1), () -> false);
     assertThat(answer.status()).isEqualTo(AnswerStatus.NOT_INSTALLED);
   }
 

@@ -147,7 +147,7 @@ class VerificationTest {
         new Counting(
             AnswerStatus.CONVERGED,
             () -> {
-              long end = System.nanoTime() + Duration.ofSeconds(5).toNanos();
+              long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
               // the first waits until another runs beside it
               while (most.get() < 2 && System.nanoTime() < end) {
                 Thread.onSpinWait();

@@ -74,7 +74,7 @@ class PagesTest {
   void end() throws Exception {
     onFx(app::close);
     background.shutdownNow();
-    assertThat(background.awaitTermination(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(background.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
   }
 
   private ExplorerWindow window() throws Exception {

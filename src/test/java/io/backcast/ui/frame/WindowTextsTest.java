@@ -3,6 +3,7 @@ package io.backcast.ui.frame;
 import static io.backcast.ui.testing.FxThread.awaitPulses;
 import static io.backcast.ui.testing.FxThread.onFx;
 import static io.backcast.ui.testing.FxThread.until;
+import static io.backcast.ui.testing.FxThread.untilIs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.backcast.engine.InverseModel;
@@ -173,7 +174,6 @@ class WindowTextsTest {
   @Test
   void everyTargetOutsideTheTrainingDataHasAWarning() throws Exception {
     ExplorerWindow spring = open(MODELS.resolve("spring"), Locale.ENGLISH);
-    settle(spring);
     List<Property> asked = spring.explorer().space().properties();
     onFx(
         () -> {
@@ -183,20 +183,17 @@ class WindowTextsTest {
           spring.explorer().targetProperty(1).set(asked.get(1).upper() + 2);
           return true;
         });
-    settle(spring);
-    assertThat(timing(spring)).isEqualTo("mass: 2.0\u00a0g above the training data");
+    untilIs("mass: 2.0\u00a0g above the training data", () -> timing(spring));
     onFx(
         () -> {
           spring.explorer().targetProperty(0).set(asked.getFirst().lower() - 0.25);
           return true;
         });
-    settle(spring);
-    assertThat(timing(spring))
-        .isEqualTo(
-            "stiffness: 0.25\u00a0N/mm below the training data · mass: 2.0\u00a0g above the"
-                + " training data");
+    untilIs(
+        "stiffness: 0.25\u00a0N/mm below the training data · mass: 2.0\u00a0g above the training"
+            + " data",
+        () -> timing(spring));
     ExplorerWindow crystal = open(MODELS.resolve("mos2-strain"), Locale.ENGLISH);
-    settle(crystal);
     onFx(
         () -> {
           crystal.explorer().targetProperty(0).set(0);

@@ -76,7 +76,7 @@ class OffscreenRendererTest {
         .isInstanceOf(BackcastException.class)
         .hasMessageContaining("could not be drawn")
         .hasMessageContaining("a fault");
-    assertThat(subject.closed.await(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(subject.closed.await(60, TimeUnit.SECONDS)).isTrue();
     assertThat(folder.resolve("window.png")).doesNotExist();
   }
 

@@ -1,8 +1,11 @@
 package io.backcast.ui.testing;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -82,23 +85,41 @@ public final class FxThread {
     awaitPulses();
   }
 
-  /** Waits until what was given to the thread of JavaFX so far is done, laid out and drawn. */
-  public static void awaitPulses() throws Exception {
+  /** Waits until {@code actual} is {@code expected}, and fails with what it is if it never is. */
+  public static <T> void untilIs(T expected, Callable<T> actual) throws Exception {
+    try {
+      until(() -> expected.equals(actual.call()));
+    } catch (TimeoutException e) {
+      assertThat(onFx(actual)).isEqualTo(expected);
+    }
+  }
+
+  /**
+   * Waits until what was given to the thread of JavaFX so far is done, laid out and drawn.
+   *
+   * @throws TimeoutException if it is not in time
+   */
+  public static void awaitPulses() throws TimeoutException {
     if (Platform.isFxApplicationThread()) {
       throw new IllegalStateException("the thread of JavaFX cannot wait for itself");
     }
-    CompletableFuture<Boolean> drawn = new CompletableFuture<>();
-    onFx(() -> new Pulses(drawn).start());
-    drawn.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-    onFx(() -> true);
+    CompletableFuture<Void> drawn = new CompletableFuture<>();
+    Platform.runLater(
+        () -> new Pulses(() -> Platform.runLater(() -> drawn.complete(null))).start());
+    drawn.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    try {
+      drawn.join();
+    } catch (CompletionException e) {
+      throw new TimeoutException("Nothing was drawn within " + PATIENCE.toSeconds() + " s.");
+    }
   }
 
-  /** Completes after whole pulses: a timer is called at the beginning of each. */
+  /** Goes on after whole pulses: a timer is called at the beginning of each. */
   private static final class Pulses extends AnimationTimer {
-    private final CompletableFuture<Boolean> after;
+    private final Runnable after;
     private int begun;
 
-    Pulses(CompletableFuture<Boolean> after) {
+    Pulses(Runnable after) {
       this.after = after;
     }
 
@@ -106,7 +127,7 @@ public final class FxThread {
     public void handle(long now) {
       if (begun++ == PULSES) {
         stop();
-        after.complete(true);
+        after.run();
       }
     }
   }

@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.testfx.util.WaitForAsyncUtils;
 
 /**
  * Fails a test in which any thread, that of JavaFX included, has an uncaught exception, as in a
@@ -20,30 +19,29 @@ public final class UncaughtExceptions implements BeforeEachCallback, AfterEachCa
   private Thread.@Nullable UncaughtExceptionHandler before;
 
   @Override
-  public void beforeEach(ExtensionContext context) {
+  public void beforeEach(ExtensionContext context) throws Exception {
     watch();
   }
 
   @Override
-  public void afterEach(ExtensionContext context) {
+  public void afterEach(ExtensionContext context) throws Exception {
     check();
   }
 
   /** Starts to collect uncaught exceptions. */
-  void watch() {
+  void watch() throws Exception {
     caught.clear();
     before = Thread.getDefaultUncaughtExceptionHandler();
     Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> caught.add(failure));
-    Platform.runLater(
+    FxThread.onFx(
         () ->
             Thread.currentThread()
                 .setUncaughtExceptionHandler((thread, failure) -> caught.add(failure)));
-    WaitForAsyncUtils.waitForFxEvents();
   }
 
   /** Stops to collect, and fails if there were any. */
-  void check() {
-    WaitForAsyncUtils.waitForFxEvents();
+  void check() throws Exception {
+    FxThread.awaitPulses();
     Platform.runLater(() -> Thread.currentThread().setUncaughtExceptionHandler(null));
     Thread.setDefaultUncaughtExceptionHandler(before);
     assertThat(caught).as("uncaught exceptions").isEmpty();

@@ -25,7 +25,7 @@ class UncaughtExceptionsTest {
   }
 
   @BeforeEach
-  void watch() {
+  void watch() throws Exception {
     exceptions.watch();
   }
 
@@ -46,13 +46,13 @@ class UncaughtExceptionsTest {
     try (ExecutorService worker = Executors.newSingleThreadExecutor()) {
       worker.execute(() -> fail("a worker"));
       worker.shutdown();
-      worker.awaitTermination(10, TimeUnit.SECONDS);
+      worker.awaitTermination(60, TimeUnit.SECONDS);
     }
     assertThatThrownBy(exceptions::check).hasMessageContaining("in a worker");
   }
 
   @Test
-  void nothingThrownIsNothingToFailFor() {
+  void nothingThrownIsNothingToFailFor() throws Exception {
     Platform.runLater(() -> {});
     exceptions.check();
   }

@@ -5,8 +5,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import javafx.geometry.Point2D;
 import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
+import javafx.stage.Window;
 import org.hamcrest.Matcher;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxRobotException;
@@ -22,10 +26,14 @@ import org.testfx.util.WaitForAsyncUtils;
 /**
  * TestFX with a robot that looks at the scene graph on the thread of JavaFX alone. What is asked
  * for with {@code query()} or by a click may still have to appear; so it is waited for. What is
- * asked for with {@code tryQuery()} or {@code queryAll()} is as it is at that moment.
+ * asked for with {@code tryQuery()} or {@code queryAll()} is as it is at that moment. Its gestures
+ * end when the window has drawn what they changed, and not after a time.
  */
 public final class WindowExtension extends ApplicationExtension {
   private static final long PATIENCE_SECONDS = 60;
+
+  /** Places on the way of the mouse. */
+  private static final int STEPS = 4;
 
   private static <T extends Object> T look(Callable<T> action) {
     return WaitForAsyncUtils.waitForAsyncFx(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS), action);
@@ -60,6 +68,27 @@ public final class WindowExtension extends ApplicationExtension {
   }
 
   @Override
+  public FxRobot clickOn(PointQuery place, Motion motion, MouseButton... buttons) {
+    moveTo(place, motion);
+    return clickOn(buttons);
+  }
+
+  @Override
+  public FxRobot clickOn(MouseButton... buttons) {
+    robotContext().getMouseRobot().pressNoWait(buttons);
+    robotContext().getMouseRobot().releaseNoWait(buttons);
+    return drawn();
+  }
+
+  @Override
+  public FxRobot doubleClickOn(PointQuery place, Motion motion, MouseButton... buttons) {
+    moveTo(place, motion);
+    robotContext().getMouseRobot().pressNoWait(buttons);
+    robotContext().getMouseRobot().releaseNoWait(buttons);
+    return clickOn(buttons);
+  }
+
+  @Override
   public FxRobot doubleClickOn(String query, Motion motion, MouseButton... buttons) {
     return doubleClickOn(visible(query), motion, buttons);
   }
@@ -67,6 +96,97 @@ public final class WindowExtension extends ApplicationExtension {
   @Override
   public FxRobot moveTo(String query, Motion motion) {
     return moveTo(point(visible(query)), motion);
+  }
+
+  @Override
+  public FxRobot moveTo(PointQuery place, Motion motion) {
+    Point2D from = robotContext().getBaseRobot().retrieveMouse();
+    Point2D to = place.query();
+    for (int step = 1; step <= STEPS; step++) {
+      robotContext().getMouseRobot().moveNoWait(from.interpolate(to, (double) step / STEPS));
+    }
+    drawn();
+    Point2D now = place.query();
+    if (!now.equals(to)) {
+      // it moved when the mouse came over it
+      robotContext().getMouseRobot().moveNoWait(now);
+      drawn();
+    }
+    return this;
+  }
+
+  @Override
+  public FxRobot press(MouseButton... buttons) {
+    robotContext().getMouseRobot().pressNoWait(buttons);
+    return this;
+  }
+
+  @Override
+  public FxRobot release(MouseButton... buttons) {
+    if (robotContext().getMouseRobot().getPressedButtons().isEmpty()) {
+      return this;
+    }
+    robotContext().getMouseRobot().releaseNoWait(buttons);
+    return drawn();
+  }
+
+  @Override
+  public FxRobot press(KeyCode... keys) {
+    robotContext().getKeyboardRobot().pressNoWait(keys);
+    return this;
+  }
+
+  @Override
+  public FxRobot release(KeyCode... keys) {
+    if (robotContext().getKeyboardRobot().getPressedKeys().isEmpty()) {
+      return this;
+    }
+    robotContext().getKeyboardRobot().releaseNoWait(keys);
+    return drawn();
+  }
+
+  @Override
+  public FxRobot type(KeyCode... keys) {
+    for (KeyCode key : keys) {
+      press(key).release(key);
+    }
+    return this;
+  }
+
+  @Override
+  public FxRobot type(KeyCode key, int times) {
+    for (int i = 0; i < times; i++) {
+      type(key);
+    }
+    return this;
+  }
+
+  @Override
+  public FxRobot write(String text) {
+    Scene scene =
+        look(
+            () ->
+                listWindows().stream()
+                    .filter(Window::isFocused)
+                    .findFirst()
+                    .orElseGet(this::targetWindow)
+                    .getScene());
+    text.chars().forEach(c -> write((char) c, scene));
+    return drawn();
+  }
+
+  private void write(char character, Scene scene) {
+    KeyCode key = character == '\n' ? KeyCode.ENTER : KeyCode.UNDEFINED;
+    robotContext().getBaseRobot().typeKeyboard(scene, key, String.valueOf(character));
+  }
+
+  private FxRobot drawn() {
+    try {
+      FxThread.awaitPulses();
+    } catch (TimeoutException e) {
+      throw new FxRobotException("The window is not drawn.");
+    }
+    return this;
   }
 
   private Node visible(String query) {

@@ -208,7 +208,7 @@ class CalculationQueueTest {
     waitUntilRunning(first);
     program.hold = null;
     runner.cancel(first.key());
-    work.get(20, TimeUnit.SECONDS);
+    work.get(120, TimeUnit.SECONDS);
     assertThat(labels(queue)).containsExactly("two", "three");
     assertThat(answers.find(first.key())).isEmpty();
     assertThat(answers.find(second.key())).isPresent();
@@ -222,7 +222,7 @@ class CalculationQueueTest {
     CompletableFuture<Void> work = work(runner);
     waitUntilRunning(first);
     runner.close();
-    work.get(20, TimeUnit.SECONDS);
+    work.get(120, TimeUnit.SECONDS);
     assertThat(queue.view().count(QueueState.WAITING)).isEqualTo(3);
     assertThat(program.asked).hasSize(1);
     assertThat(answers.all()).isEmpty();
