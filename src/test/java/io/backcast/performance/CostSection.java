@@ -46,8 +46,8 @@ record CostSection(CostFacts facts, int cores) {
         row(out, samples, power(kept) + ", refined", facts.refinedSeconds(samples, kept));
       }
       row(out, samples, "none, raw", samples * facts.raw());
-      row(out, samples, "all, raw, as CSV", samples * facts.rawCsv());
-      row(out, samples, "all, raw, as Parquet", samples * facts.rawParquet());
+      row(out, samples, "all, raw and judged, as CSV", samples * facts.rawCsv());
+      row(out, samples, "all, raw and judged, as Parquet", samples * facts.rawParquet());
     }
     out.append('\n');
   }
@@ -86,7 +86,7 @@ record CostSection(CostFacts facts, int cores) {
     out.append("**Where the file system becomes the limit.** ");
     out.append(
         """
-        The disk measured above takes %s/s. A core that keeps every raw sample writes %s/s as CSV and %s/s as Parquet: %s such cores fill this disk with CSV,
+        The disk measured above takes %s/s. A core that keeps every raw sample, judged, writes %s/s as CSV and %s/s as Parquet: %s such cores fill this disk with CSV,
         %s with Parquet. With more cores on one file system of that speed the disk sets the time:
 
         """
