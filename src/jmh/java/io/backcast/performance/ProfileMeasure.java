@@ -39,8 +39,7 @@ public final class ProfileMeasure {
     Records records = Records.ofProcess();
     String given = System.getProperty(Records.PICTURES);
     ProfileMeasure measure =
-        new ProfileMeasure(
-            records, Path.of(given == null ? "target/performance/profile" : given));
+        new ProfileMeasure(records, Path.of(given == null ? "target/performance/profile" : given));
     Path agent = measure.agent();
     if (agent == null) {
       records.skip(Part.PROFILE, "async-profiler does not run on this system.");
@@ -49,7 +48,10 @@ public final class ProfileMeasure {
     measure.profile(agent, "design", "1,000 of 100,000 designs", measure.design());
     String seconds = Integer.toString(records.effort().pick(6, 20));
     measure.profile(
-        agent, "drag", "a drag of the target", List.of("io.backcast.LiveMeasure", "whole", seconds));
+        agent,
+        "drag",
+        "a drag of the target",
+        List.of("io.backcast.LiveMeasure", "whole", seconds));
     measure.profile(agent, "train", "a quick training of 1,000 rows", measure.training());
   }
 
@@ -77,7 +79,8 @@ public final class ProfileMeasure {
     for (int i = 0; i < rows; i++) {
       double y = Math.sin(3 * x[3 * i]) + x[3 * i + 1] * x[3 * i + 2];
       text.append(
-          String.format(Locale.ROOT, "%.5f,%.5f,%.5f,%.6f%n", x[3 * i], x[3 * i + 1], x[3 * i + 2], y));
+          String.format(
+              Locale.ROOT, "%.5f,%.5f,%.5f,%.6f%n", x[3 * i], x[3 * i + 1], x[3 * i + 2], y));
     }
     Files.writeString(table, text);
     Path model = folder.resolve("model");
@@ -121,7 +124,8 @@ public final class ProfileMeasure {
     }
     if (!Files.exists(stacks)) {
       records.skip(
-          Part.PROFILE, "%s could not be watched; see %s.log.".formatted(title, folder.resolve(name)));
+          Part.PROFILE,
+          "%s could not be watched; see %s.log.".formatted(title, folder.resolve(name)));
       return;
     }
     one.convert.FlameGraph.convert(
@@ -149,8 +153,7 @@ public final class ProfileMeasure {
 
   private void add(String title, String what, double share, String picture) throws IOException {
     records.add(
-        Measurement.of(Part.PROFILE, title, what, share * 100, "%")
-            .with(Records.PICTURE, picture));
+        Measurement.of(Part.PROFILE, title, what, share * 100, "%").with(Records.PICTURE, picture));
   }
 
   /** The agent's library, unpacked; null where there is none for this system. */

@@ -10,7 +10,7 @@ import java.util.function.ToDoubleFunction;
  * @param finished processor seconds of a row that is kept of them: finished and judged by the
  *     ensemble, and written
  * @param raw processor seconds of a sample that is drawn and neither refined nor written
- * @param rawCsv processor seconds of a sample that is drawn and written as CSV
+ * @param rawCsv processor seconds of a sample that is drawn, judged and written as CSV
  * @param rawParquet the same as Parquet
  * @param csvRow bytes of a refined row
  * @param parquetRow bytes of a refined row
@@ -37,8 +37,8 @@ record CostFacts(
   static final String REFINED = "a sample, refined and screened";
   static final String FINISHED = "a row, finished, judged and written";
   static final String RAW = "a raw sample, not written";
-  static final String RAW_CSV = "a raw sample, written as CSV";
-  static final String RAW_PARQUET = "a raw sample, written as Parquet";
+  static final String RAW_CSV = "a raw sample, judged and written as CSV";
+  static final String RAW_PARQUET = "a raw sample, judged and written as Parquet";
   static final String CSV_ROW = "a refined row as CSV";
   static final String PARQUET_ROW = "a refined row as Parquet";
   static final String RAW_CSV_ROW = "a raw row as CSV";
@@ -81,8 +81,17 @@ record CostFacts(
     List<String> names = records.stream().map(Measurement::name).toList();
     return names.containsAll(
         List.of(
-            DISK, REFINED, FINISHED, RAW, RAW_CSV, RAW_PARQUET, CSV_ROW, PARQUET_ROW, RAW_CSV_ROW,
-            RAW_PARQUET_ROW, MEMORY));
+            DISK,
+            REFINED,
+            FINISHED,
+            RAW,
+            RAW_CSV,
+            RAW_PARQUET,
+            CSV_ROW,
+            PARQUET_ROW,
+            RAW_CSV_ROW,
+            RAW_PARQUET_ROW,
+            MEMORY));
   }
 
   /** Core seconds of refined samples of which some are kept. */

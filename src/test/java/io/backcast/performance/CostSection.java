@@ -24,11 +24,7 @@ record CostSection(CostFacts facts, int cores) {
         hour of its processor; a process uses %d cores and %s of memory.
 
         """
-            .formatted(
-                Part.COST.title(),
-                Part.MACHINE.title(),
-                cores,
-                bytes(facts.memory())));
+            .formatted(Part.COST.title(), Part.MACHINE.title(), cores, bytes(facts.memory())));
     times(out);
     sizes(out);
     limits(out);
@@ -46,8 +42,8 @@ record CostSection(CostFacts facts, int cores) {
         row(out, samples, power(kept) + ", refined", facts.refinedSeconds(samples, kept));
       }
       row(out, samples, "none, raw", samples * facts.raw());
-      row(out, samples, "all, raw, as CSV", samples * facts.rawCsv());
-      row(out, samples, "all, raw, as Parquet", samples * facts.rawParquet());
+      row(out, samples, "all, raw and judged, as CSV", samples * facts.rawCsv());
+      row(out, samples, "all, raw and judged, as Parquet", samples * facts.rawParquet());
     }
     out.append('\n');
   }
@@ -86,7 +82,7 @@ record CostSection(CostFacts facts, int cores) {
     out.append("**Where the file system becomes the limit.** ");
     out.append(
         """
-        The disk measured above takes %s/s. A core that keeps every raw sample writes %s/s as CSV and %s/s as Parquet: %s such cores fill this disk with CSV,
+        The disk measured above takes %s/s. A core that keeps every raw sample, judged, writes %s/s as CSV and %s/s as Parquet: %s such cores fill this disk with CSV,
         %s with Parquet. With more cores on one file system of that speed the disk sets the time:
 
         """
@@ -96,7 +92,8 @@ record CostSection(CostFacts facts, int cores) {
                 bytes(parquet),
                 rounded(csvCores),
                 rounded(parquetCores)));
-    out.append("| all raw rows of | time of the disk, CSV | time of the disk, Parquet |\n|---|---|---|\n");
+    out.append(
+        "| all raw rows of | time of the disk, CSV | time of the disk, Parquet |\n|---|---|---|\n");
     for (double samples : SAMPLES) {
       out.append(
           "| %s | %s | %s |\n"
@@ -133,9 +130,7 @@ record CostSection(CostFacts facts, int cores) {
   /** Two digits, with thousands apart. */
   static String rounded(double value) {
     double two = Double.parseDouble(Numbers.significant(value, 2));
-    return two >= 10
-        ? String.format(Locale.ROOT, "%,.0f", two)
-        : Numbers.significant(two, 2);
+    return two >= 10 ? String.format(Locale.ROOT, "%,.0f", two) : Numbers.significant(two, 2);
   }
 
   static String time(double seconds) {

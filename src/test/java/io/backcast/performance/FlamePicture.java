@@ -86,6 +86,8 @@ record FlamePicture(FlameGraph graph, String title) {
     if (name.matches("(?i).*(onnx|mlas|torch|mkl|gomp|OrtSession).*")) {
       return NETWORKS;
     }
-    return name.matches("[A-Z]\\w*(\\$\\w+)*\\.\\w+|[A-Z]\\w*(\\$\\w+)*\\.<init>") ? PROGRAM : OTHER;
+    return name.matches("[A-Z]\\w*(\\$\\w+)*\\.\\w+|[A-Z]\\w*(\\$\\w+)*\\.<init>")
+        ? PROGRAM
+        : OTHER;
   }
 }

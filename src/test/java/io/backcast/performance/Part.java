@@ -25,7 +25,7 @@ public enum Part {
       "io.backcast.performance.PreviewMeasure"),
   DESIGN(
       "Design at rest",
-      "A request from end to end, against drawing at random and keeping what the predictor accepts.",
+      "A request from end to end (drawn, refined, judged by two ensembles, ranked), against drawing at random and keeping what the predictor accepts until there are as many. Where a third of what is in the bounds is on target anyway, rejection is faster; where a target is rare, by hundreds of times slower.",
       "io.backcast.performance.DesignMeasure"),
   COST(
       "Cost of a sample and of a row",
