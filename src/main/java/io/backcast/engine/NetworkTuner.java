@@ -24,7 +24,7 @@ record NetworkTuner(LongSupplier clock) {
   private static final int ROWS = 2_048;
 
   /** Share of the time by which another way must be faster than the usual one. */
-  private static final double WORTH = 0.03;
+  private static final double WORTH = 0.08;
 
   /** One way, with its shortest time a row so far. */
   private static final class Trial {
