@@ -20,13 +20,13 @@ public final class EngineMeasure {
   public static void main(String[] args) throws Exception {
     Records records = Records.ofProcess();
     try (InverseModel model = new ModelFolder(new Json()).open(MODEL)) {
-      new EngineFigures(records, "the shipped network", MODEL.resolve("backward.onnx"))
+      new EngineFigures(records, "the shipped network", MODEL.resolve("backward.onnx"), false)
           .measure(model.card().space());
     }
     Path published = Files.createTempFile("published", ".onnx");
     try {
       EngineFigures.writePublished(published);
-      new EngineFigures(records, "the published network", published).measure(null);
+      new EngineFigures(records, "the published network", published, true).measure(null);
     } finally {
       Files.delete(published);
     }

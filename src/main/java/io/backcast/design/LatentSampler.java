@@ -8,6 +8,7 @@ import io.backcast.model.DesignSpace;
 import io.backcast.model.OutsideCount;
 import io.backcast.model.OutsideRule;
 import io.backcast.model.Relations;
+import io.backcast.model.RowBlocks;
 import io.backcast.model.Target;
 import io.backcast.model.Variable;
 import java.util.Arrays;
@@ -126,12 +127,16 @@ public final class LatentSampler {
    */
   private DesignMatrix snap(DesignMatrix x) {
     DesignSpace space = model.card().space();
-    for (int j = 0; j < x.columns(); j++) {
-      Variable v = space.variables().get(j);
-      for (int i = 0; i < x.rows() && !relations.involves(j); i++) {
-        x.set(i, j, v.snap(x.get(i, j)));
-      }
-    }
+    RowBlocks.run(
+        x.rows(),
+        (from, to) -> {
+          for (int j = 0; j < x.columns(); j++) {
+            Variable v = space.variables().get(j);
+            for (int i = from; i < to && !relations.involves(j); i++) {
+              x.set(i, j, v.snap(x.get(i, j)));
+            }
+          }
+        });
     relations.settle(x, DesignBounds.of(space));
     return x;
   }
@@ -146,8 +151,10 @@ public final class LatentSampler {
       return cloud.get().complete(model.card().space(), values, z, n);
     }
     float[] y = new float[n * values.length];
-    for (int i = 0; i < y.length; i++) {
-      y[i] = (float) values[i % values.length];
+    for (int i = 0; i < n; i++) {
+      for (int k = 0; k < values.length; k++) {
+        y[i * values.length + k] = (float) values[k];
+      }
     }
     return y;
   }

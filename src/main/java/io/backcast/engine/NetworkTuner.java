@@ -20,11 +20,11 @@ record NetworkTuner(LongSupplier clock) {
   private static final int[] CHUNKS = {512, 256, 1_024, 2_048};
   private static final int ROUNDS = 3;
 
-  /** Calls of each worker in a trial. */
-  private static final int CALLS = 2;
+  /** Rows of a trial for each thread, the same for all, so that none has less to wait for. */
+  private static final int ROWS = 2_048;
 
   /** Share of the time by which another way must be faster than the usual one. */
-  private static final double WORTH = 0.03;
+  private static final double WORTH = 0.08;
 
   /** One way, with its shortest time a row so far. */
   private static final class Trial {
@@ -33,10 +33,6 @@ record NetworkTuner(LongSupplier clock) {
 
     Trial(RunTuning how) {
       this.how = how;
-    }
-
-    int rows() {
-      return CALLS * how.workers() * how.chunk();
     }
   }
 
@@ -57,7 +53,7 @@ record NetworkTuner(LongSupplier clock) {
       widths.add(Math.toIntExact(port.shape().get(1)));
     }
     // what is slow at first, and how long a row takes
-    double perRow = time(graph, widths, new Trial(new RunTuning(256, 1)));
+    double perRow = time(graph, widths, new RunTuning(256, 1), 512);
     List<Trial> chunks = new ArrayList<>();
     for (int chunk : CHUNKS) {
       chunks.add(new Trial(new RunTuning(chunk, Threads.count())));
@@ -87,16 +83,17 @@ record NetworkTuner(LongSupplier clock) {
   private Optional<Trial> best(
       OnnxGraph graph, List<Integer> widths, List<Trial> trials, double perRow, long end)
       throws BackcastException {
+    int rows = ROWS * Threads.count();
     for (int round = 0; round < ROUNDS; round++) {
       for (Trial trial : trials) {
-        double expected = Math.min(perRow, trial.best) * trial.rows();
+        double expected = Math.min(perRow, trial.best) * rows;
         if (clock.getAsLong() + expected > end) {
           if (round == 0) {
             return Optional.empty();
           }
           continue;
         }
-        trial.best = Math.min(trial.best, time(graph, widths, trial));
+        trial.best = Math.min(trial.best, time(graph, widths, trial.how, rows));
       }
     }
     Trial best = trials.getFirst();
@@ -110,14 +107,14 @@ record NetworkTuner(LongSupplier clock) {
   }
 
   /** Nanoseconds a row. */
-  private double time(OnnxGraph graph, List<Integer> widths, Trial trial) throws BackcastException {
-    int n = trial.rows();
+  private double time(OnnxGraph graph, List<Integer> widths, RunTuning how, int n)
+      throws BackcastException {
     List<float[]> inputs = new ArrayList<>();
     for (int width : widths) {
       inputs.add(Randoms.uniforms(1, 0, n, width));
     }
     long start = clock.getAsLong();
-    graph.run(n, inputs, trial.how);
+    graph.run(n, inputs, how);
     return (double) (clock.getAsLong() - start) / n;
   }
 }

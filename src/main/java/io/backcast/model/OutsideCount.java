@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
+import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * How many raw samples of a backward network lie outside the bounds of the space.
@@ -25,18 +27,34 @@ public record OutsideCount(int drawn, int outside, int[] byVariable, int refused
 
   /** Counts the rows of {@code x [n, dx]}, none refused. */
   public static OutsideCount of(DesignSpace space, DesignMatrix x) {
-    int[] byVariable = new int[space.dx()];
-    int outside = 0;
-    for (int i = 0; i < x.rows(); i++) {
-      boolean any = false;
-      for (int j = 0; j < byVariable.length; j++) {
-        boolean beyond = !isInside(space.variables().get(j), x.get(i, j));
-        byVariable[j] += beyond ? 1 : 0;
-        any |= beyond;
+    LongAdder outside = new LongAdder();
+    AtomicIntegerArray byVariable = new AtomicIntegerArray(space.dx());
+    RowBlocks.run(x.rows(), (from, to) -> outside.add(count(space, x, from, to, byVariable)));
+    int[] counts = new int[space.dx()];
+    Arrays.setAll(counts, byVariable::get);
+    return new OutsideCount(x.rows(), outside.intValue(), counts, 0);
+  }
+
+  /** Samples outside among some rows; those of each variable are added to {@code byVariable}. */
+  private static int count(
+      DesignSpace space, DesignMatrix x, int from, int to, AtomicIntegerArray byVariable) {
+    boolean[] any = new boolean[to - from];
+    for (int j = 0; j < space.dx(); j++) {
+      Variable v = space.variables().get(j);
+      int beyond = 0;
+      for (int i = from; i < to; i++) {
+        if (!isInside(v, x.get(i, j))) {
+          any[i - from] = true;
+          beyond++;
+        }
       }
-      outside += any ? 1 : 0;
+      byVariable.addAndGet(j, beyond);
     }
-    return new OutsideCount(x.rows(), outside, byVariable, 0);
+    int outside = 0;
+    for (boolean one : any) {
+      outside += one ? 1 : 0;
+    }
+    return outside;
   }
 
   /** Whether row {@code row} of {@code x [n, dx]} lies inside the bounds, up to rounding. */

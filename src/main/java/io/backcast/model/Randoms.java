@@ -2,7 +2,6 @@ package io.backcast.model;
 
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
-import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.core.source32.Philox4x32;
 
@@ -17,8 +16,6 @@ public final class Randoms {
   /** Rows whose working memory fits the nearest cache. */
   private static final int TILE = 128;
 
-  /** Rows that one thread computes at a time. */
-  private static final int BLOCK = 2_048;
 
   private Randoms() {}
 
@@ -55,7 +52,7 @@ public final class Randoms {
    */
   public static float[] normals(long seed, long first, int n, int d) {
     float[] out = new float[n * d];
-    inBlocks(
+    RowBlocks.run(
         n,
         (from, to) ->
             new NormalTile(Math.min(TILE, to - from)).fill(seed, first, from, to, d, out));
@@ -70,7 +67,7 @@ public final class Randoms {
    */
   public static float[] uniforms(long seed, long first, int n, int d) {
     float[] out = new float[n * d];
-    inBlocks(n, (from, to) -> fillUniforms(seed ^ UNIFORMS, first, from, to, d, out));
+    RowBlocks.run(n, (from, to) -> fillUniforms(seed ^ UNIFORMS, first, from, to, d, out));
     return out;
   }
 
@@ -87,22 +84,5 @@ public final class Randoms {
         }
       }
     }
-  }
-
-  /** Computes rows of a table. */
-  @FunctionalInterface
-  private interface Block {
-    void fill(int from, int to);
-  }
-
-  /** Many rows are computed on all cores, as a row depends on no other. */
-  private static void inBlocks(int n, Block block) {
-    if (n < 2 * BLOCK) {
-      block.fill(0, n);
-      return;
-    }
-    IntStream.range(0, Math.ceilDiv(n, BLOCK))
-        .parallel()
-        .forEach(b -> block.fill(b * BLOCK, Math.min(n, (b + 1) * BLOCK)));
   }
 }
