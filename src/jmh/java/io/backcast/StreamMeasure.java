@@ -160,7 +160,9 @@ public final class StreamMeasure {
             .goal(0.1)
             .spread(Paired.spread(processor))
             .with("same rows", same + " of " + all.indices().length)
-            .with("judged error, " + property.unit(), pair(judged(all, request), judged(few, request)))
+            .with(
+                "judged error, " + property.unit(),
+                pair(judged(all, request), judged(few, request)))
             .with("audit disagrees", disagrees(all) + " / " + disagrees(few))
             .with("variety", pair(variety(all), variety(few)))
             .with("trust", trust(all) + " / " + trust(few)));

@@ -131,7 +131,8 @@ class StagedDesignerTest {
                 2,
                 (z, y) -> {
                   double u = ClosedForms.uniform(z[0]);
-                  double x = u < 0.9 ? 0.01 * Math.floor(10 * u) : 2 * ClosedForms.uniform(z[1]) - 1;
+                  double other = 2 * ClosedForms.uniform(z[1]) - 1;
+                  double x = u < 0.9 ? 0.01 * Math.floor(10 * u) : other;
                   return new double[] {x, (y[0] - x) / 2};
                 })
             .surrogate(x -> new double[] {x[0] + 2 * x[1]}, x -> new double[][] {{1, 2}})
