@@ -5,7 +5,7 @@ package io.backcast.design;
  *
  * @param drawn samples
  * @param rejected that stayed outside the bounds
- * @param screened not judged, as the surrogate left them no place among those kept
+ * @param screened not finished, as others come before them among those kept
  * @param onTarget within the tolerance; all designs where none is judged
  * @param extrapolated refused because they are outside the training data
  * @param copies of another design on target

@@ -138,7 +138,7 @@ public final class DesignProvenance {
       refused.put("outside the bounds", counts.rejected());
     }
     if (counts.screened() > 0) {
-      refused.put("screened out by the surrogate", counts.screened());
+      refused.put("screened out", counts.screened());
     }
     if (counts.extrapolated() > 0 && !keepAll) {
       refused.put("outside the training data", counts.extrapolated());

@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param abstention why the training data cannot say what reaches the target; null if they can, or
  *     nobody asked
  * @param onTarget how many samples are within the tolerance; all designs where none is judged
- * @param screened how many samples the surrogate alone judged, as they could not be kept; they are
- *     not among those on target
+ * @param screened how many samples were not finished, as they could not be kept; they are not among
+ *     those on target
  * @param extremes what was reached of the properties that were asked for the most or least of; null
  *     where none was
  */

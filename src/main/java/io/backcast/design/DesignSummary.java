@@ -120,7 +120,7 @@ public final class DesignSummary {
     String screened =
         result.screened() == 0
             ? ""
-            : String.format(Locale.ROOT, ", %,d screened out by the surrogate", result.screened());
+            : String.format(Locale.ROOT, ", %,d screened out", result.screened());
     lines.add(
         String.format(
             Locale.ROOT,

@@ -58,7 +58,8 @@ final class FirstLook implements Promising {
     if (taken == waiting.length) {
       look();
     }
-    int[] places = Arrays.copyOfRange(waiting, taken, (int) Math.min(waiting.length, (long) taken + wanted));
+    int end = (int) Math.min(waiting.length, (long) taken + wanted);
+    int[] places = Arrays.copyOfRange(waiting, taken, end);
     taken += places.length;
     int[] rows = Arrays.stream(places).map(i -> order[i]).toArray();
     int dy = model.card().space().dy();
@@ -88,9 +89,8 @@ final class FirstLook implements Promising {
           looked - from >= Math.max(1, most - from)
               || (before > from && fresh(from, before) <= LITTLE_NEW * keep);
     }
-    int first = from;
     waiting =
-        IntStream.range(first, looked)
+        IntStream.range(from, looked)
             .boxed()
             .sorted((a, b) -> Double.compare(costs[a], costs[b]))
             .mapToInt(i -> i)

@@ -27,7 +27,8 @@ final class PoolOrder implements Promising {
 
   @Override
   public Batch next(int most) {
-    int[] rows = Arrays.copyOfRange(order, taken, (int) Math.min(order.length, (long) taken + most));
+    int end = (int) Math.min(order.length, (long) taken + most);
+    int[] rows = Arrays.copyOfRange(order, taken, end);
     taken += rows.length;
     return new Batch(pool.designs(rows), pool.numbers(rows), null);
   }

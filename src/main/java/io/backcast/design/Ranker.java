@@ -129,7 +129,8 @@ public final class Ranker {
         reached[i] = (float) target.nearest(property, i % dy, reached[i]);
       }
     }
-    return trusted(x, new Predictions(reached, p.std(), dy, p.compared()), target, trust.expected(x));
+    Predictions there = new Predictions(reached, p.std(), dy, p.compared());
+    return trusted(x, there, target, trust.expected(x));
   }
 
   /** How much the properties change if every variable is off by the fabrication tolerance. */

@@ -17,6 +17,9 @@ public record SamplingMemory(long fixed, long perRow, long rows, boolean kept) {
   /** The program itself, networks, and buffers of the writer of Parquet. */
   private static final long FIXED = 200L << 20;
 
+  /** Bytes of a design while it is compared with others to find copies. */
+  private static final int COMPARED = 150;
+
   /** What is left to the collector. */
   private static final double USABLE = 0.85;
 
@@ -38,8 +41,10 @@ public record SamplingMemory(long fixed, long perRow, long rows, boolean kept) {
     double held = plan.reserve() / (double) request.keep();
     double judged = plan.judged() / (double) request.keep();
     double finished = judged * (4L * dx + 8L * dy + 24);
-    // the reserve is gone when the table is made
-    double perRow = finished + Math.max(held * (5L * dx + 44), table);
+    // what the ensemble saw at its first look, and the order of it
+    double looked = judged * (4L * dy + 36);
+    // the reserve, and what tells copies apart, are gone when the table is made
+    double perRow = finished + Math.max(held * (5L * dx + 44) + looked + COMPARED, table);
     return new SamplingMemory(FIXED, Math.round(perRow), request.keep(), true);
   }
 

@@ -37,6 +37,7 @@ final class ParquetTable {
                     }
                   })) {
             for (int row = 0; row < table.rows(); row++) {
+              TableBlocks.goOn(row);
               writer.write(row);
             }
           }
@@ -77,6 +78,7 @@ final class ParquetTable {
             ParquetWriter.writeFile(new MessageType("table", types), path.toFile(), this::write);
       }
       for (int row = 0; row < block.rows(); row++) {
+        TableBlocks.goOn(row);
         writer.write(new Row(block, row));
       }
     }

@@ -1,6 +1,7 @@
 package io.backcast.io;
 
 import io.backcast.model.BackcastException;
+import io.backcast.model.ErrorCode;
 import java.io.IOException;
 
 /** Makes a table that is too long for memory, block by block. */
@@ -37,6 +38,23 @@ public interface TableBlocks {
       work.run();
     } catch (BackcastException e) {
       throw e.getCause() instanceof Failed failed ? failed.inner() : e;
+    }
+  }
+
+  /** Rows after which a writer looks whether it is to end. */
+  int STRETCH = 16_384;
+
+  /**
+   * Ends the writing of a long table whose thread has been interrupted; a short one is written to
+   * its end, as it may hold what was finished before.
+   *
+   * @param row that is written next
+   * @throws Failed if it is to end
+   */
+  static void goOn(int row) throws Failed {
+    if (row % STRETCH == STRETCH - 1 && Thread.currentThread().isInterrupted()) {
+      throw new Failed(
+          new BackcastException(ErrorCode.INTERRUPTED, "Stopped. Nothing was written."));
     }
   }
 

@@ -87,11 +87,14 @@ public enum TableFormat {
    * @throws BackcastException if the file cannot be written
    */
   public void write(Path file, TypedTable table, Json json) throws BackcastException {
-    switch (this) {
-      case CSV -> TableWriter.write(file, table);
-      case JSON -> json.write(file, table.records());
-      case PARQUET -> ParquetTable.write(file, table);
-    }
+    TableBlocks.writing(
+        () -> {
+          switch (this) {
+            case CSV -> TableWriter.write(file, table);
+            case JSON -> json.write(file, table.records());
+            case PARQUET -> ParquetTable.write(file, table);
+          }
+        });
   }
 
   /**

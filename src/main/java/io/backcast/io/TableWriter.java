@@ -28,6 +28,8 @@ public final class TableWriter {
     PrintStream out = System.out;
     try {
       write(out, table);
+    } catch (TableBlocks.Failed e) {
+      throw e.inner();
     } catch (IOException | UncheckedIOException e) {
       throw closed(e);
     }
@@ -83,6 +85,7 @@ public final class TableWriter {
         begun = true;
       }
       for (int row = 0; row < block.rows(); row++) {
+        TableBlocks.goOn(row);
         writer.writeRecord(block.text(row));
       }
       writer.flush();
@@ -103,6 +106,7 @@ public final class TableWriter {
             .build(new OutputStreamWriter(out, StandardCharsets.UTF_8));
     writer.writeRecord(table.header());
     for (int row = 0; row < table.rows(); row++) {
+      TableBlocks.goOn(row);
       writer.writeRecord(table.text(row));
     }
     writer.flush();

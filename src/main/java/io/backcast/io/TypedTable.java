@@ -3,6 +3,7 @@ package io.backcast.io;
 import io.backcast.io.table.TextTable;
 import io.backcast.model.Numbers;
 import io.backcast.model.Variable;
+import java.io.UncheckedIOException;
 import java.util.AbstractList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -206,11 +207,20 @@ public record TypedTable(List<Column> columns) {
     return columns.stream().map(c -> c.text(row)).toList();
   }
 
+  private static void goOn(int row) {
+    try {
+      TableBlocks.goOn(row);
+    } catch (TableBlocks.Failed e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** The rows by column name, created on access; unknown values are left out. */
   public List<Map<String, Object>> records() {
     return new AbstractList<>() {
       @Override
       public Map<String, Object> get(int row) {
+        goOn(row);
         Map<String, Object> record = new LinkedHashMap<>();
         for (Column column : columns) {
           Object value = column.value(row);

@@ -109,6 +109,46 @@ class StagedDesignerTest {
   }
 
   @Test
+  void theEnsembleLooksOnceAndFinishesOnlyWhatCanBeKept() throws Exception {
+    ClosedFormModel model = model();
+    DesignResult few = staged(model, request(model, Ranking.TRUSTED));
+    int judged = N - few.screened();
+    assertThat(judged).isBetween(KEEP, 2 * KEEP);
+    // a value to reach takes no prediction of what the screen leaves out
+    assertThat(model.rowsAsked(NetworkRole.VALUE)).isLessThan(N / 2);
+    // the pilot, a look at up to eight times as many, and the steps of those judged
+    assertThat(model.rowsAsked(NetworkRole.PREDICT)).isLessThan(1_000 + 8 * KEEP + 6 * judged);
+  }
+
+  @Test
+  void moreAreLookedAtWhereCopiesLeaveTooFew() throws Exception {
+    DesignSpace space = ClosedForms.linear().build().card().space();
+    // nine of ten samples are one of a few designs, and those come first
+    ClosedFormModel model =
+        ClosedFormModel.of(
+                "copies",
+                space,
+                2,
+                (z, y) -> {
+                  double u = ClosedForms.uniform(z[0]);
+                  double other = 2 * ClosedForms.uniform(z[1]) - 1;
+                  double x = u < 0.9 ? 0.01 * Math.floor(10 * u) : other;
+                  return new double[] {x, (y[0] - x) / 2};
+                })
+            .surrogate(x -> new double[] {x[0] + 2 * x[1]}, x -> new double[][] {{1, 2}})
+            .member(x -> new double[] {x[0] + 2 * x[1] + spread(x[0])})
+            .member(x -> new double[] {x[0] + 2 * x[1] - spread(x[0])})
+            .trust(new TrustRule(1, 2, 0.5, 1))
+            .dataSummary(
+                new DataSummary(
+                    Map.of(), new float[][] {{0, 0.2f}, {0.05f, 0.2f}}, new float[] {0.1f, 0.1f}))
+            .build();
+    DesignResult few = staged(model, onTarget(model, 0.4).ranking(Ranking.TRUSTED).build());
+    assertThat(few.designs().size()).isEqualTo(KEEP);
+    assertThat(LongStream.of(few.indices()).distinct().count()).isEqualTo(KEEP);
+  }
+
+  @Test
   void theMostDifferentDesignsAreAsFarApartAsOutOfAll() throws Exception {
     ClosedFormModel model = model();
     double all = nearest(new Designer(model).design(request(model, Ranking.DIVERSE)), model);

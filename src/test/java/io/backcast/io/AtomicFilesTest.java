@@ -347,4 +347,15 @@ class AtomicFilesTest {
     AtomicFiles.deleteQuietly(null);
     assertThat(names()).containsExactly("d.csv");
   }
+
+  @Test
+  void aFileForWhichThereIsNoSpaceIsRefusedBeforeItIsWritten() throws Exception {
+    Path table = folder.resolve("new").resolve("table.csv");
+    AtomicFiles.checkSpace(table, 1);
+    assertThatThrownBy(() -> AtomicFiles.checkSpace(table, Long.MAX_VALUE))
+        .isInstanceOf(BackcastException.class)
+        .hasMessageContaining("MB are free there")
+        .hasMessageContaining("nothing was done");
+    assertThat(table.getParent()).doesNotExist();
+  }
 }

@@ -29,6 +29,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -230,6 +232,31 @@ class TableFormatTest {
           .hasMessage("Standard output was closed or full before all rows were written.");
     } finally {
       System.setOut(usual);
+    }
+  }
+
+  @Test
+  void aLongTableThatIsInterruptedLeavesWhatWasThereAndAShortOneIsWritten(@TempDir Path folder)
+      throws Exception {
+    TypedTable longer =
+        new TypedTable(
+            List.of(new TypedTable.Whole("n", LongStream.range(0, 40_000).toArray())));
+    TypedTable shorter =
+        new TypedTable(List.of(new TypedTable.Whole("n", LongStream.range(0, 9).toArray())));
+    for (TableFormat format : TableFormat.values()) {
+      Path file = Files.writeString(folder.resolve("t" + format.suffix()), "before");
+      Thread.currentThread().interrupt();
+      assertThatThrownBy(() -> format.write(file, longer, new Json()))
+          .as(format.title())
+          .isInstanceOf(BackcastException.class)
+          .hasMessage("Stopped. Nothing was written.");
+      assertThat(Files.readString(file)).isEqualTo("before");
+      format.write(file, shorter, new Json());
+      assertThat(Thread.interrupted()).isTrue();
+      assertThat(Files.readString(file, StandardCharsets.ISO_8859_1)).isNotEqualTo("before");
+    }
+    try (Stream<Path> left = Files.list(folder)) {
+      assertThat(left).hasSameSizeAs(TableFormat.values());
     }
   }
 }

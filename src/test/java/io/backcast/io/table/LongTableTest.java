@@ -7,11 +7,15 @@ import io.backcast.io.TableFormat;
 import io.backcast.io.TypedTable;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
+import java.io.ByteArrayInputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -57,6 +61,40 @@ class LongTableTest {
       }
     }
     assertThat(at).isEqualTo(ROWS).isEqualTo(whole.rows().size());
+  }
+
+  @Test
+  void aPackedTableIsReadInBlocksToo() throws Exception {
+    Path file = file();
+    Path packed = folder.resolve("long.csv.gz");
+    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(packed))) {
+      Files.copy(file, out);
+    }
+    List<TextTable> plain = blocks(file);
+    List<TextTable> unpacked = blocks(packed);
+    assertThat(unpacked).hasSameSizeAs(plain);
+    for (int b = 0; b < plain.size(); b++) {
+      assertThat(unpacked.get(b).rows().toArray(new String[0][]))
+          .isDeepEqualTo(plain.get(b).rows().toArray(new String[0][]));
+    }
+    byte[] bytes = Files.readAllBytes(packed);
+    Path cut = Files.write(folder.resolve("cut.csv.gz"), Arrays.copyOf(bytes, bytes.length / 2));
+    assertThatThrownBy(() -> blocks(cut))
+        .isInstanceOf(BackcastException.class)
+        .hasMessageContaining("damaged gzip file");
+  }
+
+  @Test
+  void aTableThatCannotBeHeldAsAWholeIsRefusedBeforeItIsRead() throws Exception {
+    byte[] bytes = Files.readAllBytes(file());
+    assertThat(TableSource.bounded("t", new ByteArrayInputStream(bytes), 4L * bytes.length))
+        .isEqualTo(bytes);
+    ByteArrayInputStream in = new ByteArrayInputStream(bytes);
+    assertThatThrownBy(() -> TableSource.bounded("standard input", in, 1 << 20))
+        .isInstanceOf(BackcastException.class)
+        .hasMessageContaining("standard input is larger than 0 MB")
+        .hasMessageContaining("java -Xmx2g");
+    assertThat(in.available()).as("not read to its end").isPositive();
   }
 
   @Test
