@@ -40,7 +40,8 @@ rm -rf "$out"
   --input "$work/input" --main-jar backcast.jar --main-class io.backcast.Launcher \
   --app-version "$(sed -n 's:.*<version>\([0-9.]*\)</version>.*:\1:p' pom.xml | head -n 1 | sed 's/^0\./1./')" \
   --java-options --enable-native-access=ALL-UNNAMED \
-  --java-options '-Xmx4g'
+  --java-options '-Xmx4g' \
+  --java-options -XX:+UseZGC
 
 # Java remembers what it loaded and compiled while the target swept, and starts from there.
 case "$(uname -s)" in
