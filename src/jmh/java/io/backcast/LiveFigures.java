@@ -9,8 +9,8 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Locale;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import jdk.jfr.consumer.RecordedEvent;
@@ -132,7 +132,10 @@ final class LiveFigures {
             .with("99 % within", round(Quantiles.of(worked, 0.99))));
     double[] paused = numbers(pauses);
     records.add(
-        figure("pause of the collector, longest", paused.length == 0 ? 0 : Quantiles.of(paused, 1), "ms")
+        figure(
+                "pause of the collector, longest",
+                paused.length == 0 ? 0 : Quantiles.of(paused, 1),
+                "ms")
             .goal(5)
             .with("collector", ManagementFactory.getGarbageCollectorMXBeans().getFirst().getName())
             .with("pauses", paused.length));
@@ -143,7 +146,8 @@ final class LiveFigures {
                 (1 - headless) * allocated / 1024.0 / Math.max(1, shown.size()),
                 "KiB")
             .goal(256)
-            .with("left out for the display", String.format(Locale.ROOT, "%.0f %%", 100 * headless)));
+            .with(
+                "left out for the display", String.format(Locale.ROOT, "%.0f %%", 100 * headless)));
     double[] rested = numbers(rests);
     records.add(
         figure("last event to judged table", Quantiles.of(rested, 0.5), "ms")

@@ -142,11 +142,7 @@ final class AdvanceDesigner {
     Arrays.setAll(unsure, i -> trust.unsureness(i, judged));
     TrustScreen screen =
         new TrustScreen(
-            space,
-            trust,
-            distance,
-            SpreadEstimate.of(space.scaledRows(tried), unsure),
-            target);
+            space, trust, distance, SpreadEstimate.of(space.scaledRows(tried), unsure), target);
     double[] scores = new double[x.rows()];
     int known = Math.min(SCORED, x.rows());
     score(screen, x, y, 0, known, Double.POSITIVE_INFINITY, scores);
@@ -157,7 +153,13 @@ final class AdvanceDesigner {
   }
 
   private void score(
-      TrustScreen screen, DesignMatrix x, float[] y, int from, int to, double below, double[] scores) {
+      TrustScreen screen,
+      DesignMatrix x,
+      float[] y,
+      int from,
+      int to,
+      double below,
+      double[] scores) {
     int dy = space.dy();
     IntStream.range(0, (to - from + PART - 1) / PART)
         .parallel()
