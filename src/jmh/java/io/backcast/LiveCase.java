@@ -74,8 +74,7 @@ enum LiveCase {
   /** Targets for the other properties that the best candidate has. */
   private static void askAll(ExplorerState explorer) {
     DesignResult result =
-        Objects.requireNonNull(
-            Objects.requireNonNull(explorer.resultProperty().get()).result());
+        Objects.requireNonNull(Objects.requireNonNull(explorer.resultProperty().get()).result());
     float[] best = result.designs().unclamped();
     for (int k = 1; k < explorer.space().dy(); k++) {
       explorer.targetProperty(k).set(best[k]);

@@ -9,9 +9,12 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+import jdk.jfr.consumer.RecordedEvent;
+import jdk.jfr.consumer.RecordedStackTrace;
 import jdk.jfr.consumer.RecordingStream;
 
 /** What is seen of a drag, and the figures that it comes to. */
@@ -26,6 +29,8 @@ final class LiveFigures {
   private final List<Double> rests = new ArrayList<>();
   private final List<Double> pauses = new CopyOnWriteArrayList<>();
   private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+  private final AtomicLong sampled = new AtomicLong();
+  private final AtomicLong displayed = new AtomicLong();
   private RecordingStream events = new RecordingStream();
   private long start;
   private long allocated;
@@ -50,6 +55,8 @@ final class LiveFigures {
     events = new RecordingStream();
     events.enable("jdk.GCPhasePause").withThreshold(Duration.ZERO);
     events.onEvent("jdk.GCPhasePause", e -> pauses.add(e.getDuration().toNanos() / 1e6));
+    events.enable("jdk.ObjectAllocationSample").with("throttle", "500/s");
+    events.onEvent("jdk.ObjectAllocationSample", this::sampled);
     events.startAsync();
     start = System.nanoTime();
     allocated = threads.getTotalThreadAllocatedBytes();
@@ -58,6 +65,21 @@ final class LiveFigures {
   void end() throws InterruptedException {
     allocated = threads.getTotalThreadAllocatedBytes() - allocated;
     events.stop();
+  }
+
+  /**
+   * What a display without a screen allocates, an object for each pixel that it copies, is no part
+   * of a picture elsewhere; samples of the allocations tell how much of all it is.
+   */
+  private void sampled(RecordedEvent event) {
+    long weight = event.getLong("weight");
+    RecordedStackTrace stack = event.getStackTrace();
+    boolean display =
+        stack != null
+            && stack.getFrames().stream()
+                .anyMatch(f -> f.getMethod().getType().getName().endsWith(".HeadlessWindow"));
+    sampled.addAndGet(weight);
+    displayed.addAndGet(display ? weight : 0);
   }
 
   void close() {
@@ -110,12 +132,22 @@ final class LiveFigures {
             .with("99 % within", round(Quantiles.of(worked, 0.99))));
     double[] paused = numbers(pauses);
     records.add(
-        figure("pause of the collector, longest", paused.length == 0 ? 0 : Quantiles.of(paused, 1), "ms")
+        figure(
+                "pause of the collector, longest",
+                paused.length == 0 ? 0 : Quantiles.of(paused, 1),
+                "ms")
             .goal(5)
             .with("collector", ManagementFactory.getGarbageCollectorMXBeans().getFirst().getName())
             .with("pauses", paused.length));
+    double headless = displayed.get() / (double) Math.max(1, sampled.get());
     records.add(
-        figure("allocated a picture", allocated / 1024.0 / Math.max(1, shown.size()), "KiB").goal(256));
+        figure(
+                "allocated a picture",
+                (1 - headless) * allocated / 1024.0 / Math.max(1, shown.size()),
+                "KiB")
+            .goal(256)
+            .with(
+                "left out for the display", String.format(Locale.ROOT, "%.0f %%", 100 * headless)));
     double[] rested = numbers(rests);
     records.add(
         figure("last event to judged table", Quantiles.of(rested, 0.5), "ms")
@@ -150,6 +182,6 @@ final class LiveFigures {
   }
 
   private static String round(double milliseconds) {
-    return String.format(java.util.Locale.ROOT, "%.1f", milliseconds);
+    return String.format(Locale.ROOT, "%.1f", milliseconds);
   }
 }

@@ -35,8 +35,8 @@ import javafx.stage.Stage;
  * and measures how fluent that is: pictures a second, time from mouse event to picture, work of the
  * FX thread in one go, pauses of the collector, memory allocated, and how soon after the last event
  * the judged table is there. The baseline is a bare JavaFX window of the same size with one moving
- * shape, dragged in the same way in the same process. Each {@link LiveCase} has a virtual machine of
- * its own, which starts from an AOT cache made before; the first second is reported apart.
+ * shape, dragged in the same way in the same process. Each {@link LiveCase} has a virtual machine
+ * of its own, which starts from an AOT cache made before; the first second is reported apart.
  *
  * <p>Arguments: none for everything, or the name of a case, to measure it in this process, and the
  * seconds of its drag.
@@ -49,8 +49,7 @@ public final class LiveMeasure {
     if (args.length == 0) {
       measureAll(records.effort());
     } else {
-      int seconds =
-          args.length > 1 ? Integer.parseInt(args[1]) : records.effort().pick(6, 20);
+      int seconds = args.length > 1 ? Integer.parseInt(args[1]) : records.effort().pick(6, 20);
       measure(LiveCase.valueOf(args[0].toUpperCase(Locale.ROOT)), seconds, records);
     }
     System.exit(0);
@@ -64,6 +63,8 @@ public final class LiveMeasure {
     for (String argument : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
       java.add(argument);
     }
+    // as the image has it
+    java.add("-XX:+UseZGC");
     Path cache = folder.resolve("backcast.aot");
     List<String> sweep =
         List.of("snapshot", "--model", "models/mos2-strain", "--sweep", "20", "--out");

@@ -143,11 +143,7 @@ final class AdvanceDesigner {
     Arrays.setAll(unsure, i -> trust.unsureness(i, judged));
     TrustScreen screen =
         new TrustScreen(
-            space,
-            trust,
-            distance,
-            SpreadEstimate.of(space.scaledRows(tried), unsure),
-            target);
+            space, trust, distance, SpreadEstimate.of(space.scaledRows(tried), unsure), target);
     double[] scores = new double[x.rows()];
     int known = Math.min(SCORED, x.rows());
     score(screen, x, y, 0, known, Double.POSITIVE_INFINITY, scores);

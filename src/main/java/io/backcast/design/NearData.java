@@ -8,7 +8,8 @@ import java.util.Arrays;
  * Distances of samples to the training data while a target moves. A sample moves little from one
  * picture to the next, and its distance changes by no more than its way (the distance to the
  * nearest of some places is Lipschitz); so most samples are known to be farther than a limit
- * without a search, and few are searched for in one picture. Not for use by several threads at once.
+ * without a search, and few are searched for in one picture. Not for use by several threads at
+ * once.
  */
 final class NearData {
   /** Searches go so much farther than the limit, so that what is found holds for a while. */

@@ -150,8 +150,8 @@ public record PropertyCloud(float[] y, int n) {
 
   /**
    * One of some rows at random, as often as any other. When a target moves and one row takes the
-   * place of another, only those who had drawn that one draw anew (highest random weight; Thaler and
-   * Ravishankar, IEEE/ACM Transactions on Networking 1998), so that samples move as little.
+   * place of another, only those who had drawn that one draw anew (highest random weight; Thaler
+   * and Ravishankar, IEEE/ACM Transactions on Networking 1998), so that samples move as little.
    */
   private static int drawn(int[] rows, long hash) {
     if (rows.length > MOST_WEIGHED) {

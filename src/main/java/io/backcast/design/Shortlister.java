@@ -58,8 +58,7 @@ final class Shortlister {
     this.refiner = refiner;
     this.ranker = ranker;
     this.trust = trust;
-    this.near =
-        new NearData(space, new DataDistance(space, group, model.card().dataSummary()));
+    this.near = new NearData(space, new DataDistance(space, group, model.card().dataSummary()));
   }
 
   /**
@@ -99,8 +98,7 @@ final class Shortlister {
         Arrays.stream(rows).mapToLong(i -> request.first() + i).toArray(), designs, unclamped);
   }
 
-  private int[] best(
-      DesignRequest request, DesignMatrix x, Predictions p, int[] hits, int most)
+  private int[] best(DesignRequest request, DesignMatrix x, Predictions p, int[] hits, int most)
       throws BackcastException {
     if (request.ranking() == Ranking.DIVERSE && !request.target().hasExtremes()) {
       return ranker.diverse(hits, x, Math.min(most, hits.length));

@@ -18,11 +18,9 @@ class FreePropertiesTest {
     PropertyCloud cloud = PropertyCloud.of(model);
     double middle = model.card().space().properties().getFirst().at(0.5);
     double half = model.card().space().properties().getFirst().halfRange();
-    float[] here =
-        cloud.complete(model.card().space(), new double[] {middle, Double.NaN}, z, n);
+    float[] here = cloud.complete(model.card().space(), new double[] {middle, Double.NaN}, z, n);
     float[] there =
-        cloud.complete(
-            model.card().space(), new double[] {middle + 2e-4 * half, Double.NaN}, z, n);
+        cloud.complete(model.card().space(), new double[] {middle + 2e-4 * half, Double.NaN}, z, n);
     int same = 0;
     for (int i = 0; i < n; i++) {
       same += here[2 * i + 1] == there[2 * i + 1] ? 1 : 0;

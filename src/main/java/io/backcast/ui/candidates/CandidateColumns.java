@@ -63,11 +63,7 @@ public final class CandidateColumns {
 
   void addAll(ModelCard card) {
     DesignSpace space = card.space();
-    add(
-        "#",
-        "000",
-        row -> row.isJudged() ? String.valueOf(row.number()) : "",
-        row -> Double.NaN);
+    add("#", "000", row -> row.isJudged() ? String.valueOf(row.number()) : "", row -> Double.NaN);
     for (int j = 0; j < space.dx(); j++) {
       variable(space.variables().get(j), j);
     }

@@ -97,8 +97,7 @@ public final class CandidatesController implements SessionPart {
         .getSelectionModel()
         .getSelectedItems()
         .addListener(
-            (InvalidationListener)
-                o -> model.mark(table.getSelectionModel().getSelectedItems()));
+            (InvalidationListener) o -> model.mark(table.getSelectionModel().getSelectedItems()));
     model.onReplace(new TablePlace(table, model));
     table.setOnKeyPressed(
         e -> {

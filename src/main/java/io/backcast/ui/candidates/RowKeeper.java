@@ -1,6 +1,8 @@
 package io.backcast.ui.candidates;
 
-/** Told before and after the rows of a table are replaced, to keep what is in sight in its place. */
+/**
+ * Told before and after the rows of a table are replaced, to keep what is in sight in its place.
+ */
 interface RowKeeper {
   RowKeeper NONE =
       new RowKeeper() {

@@ -89,7 +89,8 @@ final class TableFilter {
   }
 
   private void apply() {
-    trust.setPredicate(filter.hidesAny() ? row -> !row.isJudged() || filter.shows(row.status()) : null);
+    trust.setPredicate(
+        filter.hidesAny() ? row -> !row.isJudged() || filter.shows(row.status()) : null);
     columns.filter(table, filter);
   }
 }

@@ -34,7 +34,8 @@ final class TablePlace implements RowKeeper {
   public void before() {
     sketched = model.isSketching();
     topIndex = uppermost();
-    top = topIndex < 0 || topIndex >= table.getItems().size() ? null : table.getItems().get(topIndex);
+    top =
+        topIndex < 0 || topIndex >= table.getItems().size() ? null : table.getItems().get(topIndex);
     selected = List.copyOf(table.getSelectionModel().getSelectedItems());
     if (!sketched) {
       judgedTop = Math.max(0, topIndex);

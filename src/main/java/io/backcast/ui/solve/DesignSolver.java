@@ -253,8 +253,7 @@ public final class DesignSolver {
   private Answer preview(Question q) throws BackcastException {
     long start = System.nanoTime();
     Sketch sketch =
-        liveDesigner.sketch(
-            q.request(LIVE_SAMPLES).budget(SamplingBudget.LIVE).build(), LISTED);
+        liveDesigner.sketch(q.request(LIVE_SAMPLES).budget(SamplingBudget.LIVE).build(), LISTED);
     double milliseconds = (System.nanoTime() - start) / 1e6;
     return new Answer(
         q.generation,
@@ -345,11 +344,11 @@ public final class DesignSolver {
   /** Shows the candidates that were judged first and goes on, if the question is the same. */
   private void receive(Judged found) {
     Question q = found.question;
-    if (stopped || q.generation != generation || q.ranking != explorer.rankingProperty().get()) {
+    if (stopped || q.generation != generation) {
       return;
     }
     ExplorationResult shown = explorer.resultProperty().get();
-    if (found.designs != null) {
+    if (found.designs != null && q.ranking == explorer.rankingProperty().get()) {
       judged = found;
       if (shown != null && published == generation && !shown.settled()) {
         explorer.publish(shown.with(found.designs));

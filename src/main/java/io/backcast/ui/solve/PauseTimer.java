@@ -6,8 +6,8 @@ import javafx.util.Duration;
 
 /** A timer on the FX thread. */
 final class PauseTimer implements RestTimer {
-  /** Longer than between two steps of a hand or of a key that is held down. */
-  private static final Duration PAUSE = Duration.millis(80);
+  /** Longer than between two steps of a moving hand or of a key that is held down. */
+  private static final Duration PAUSE = Duration.millis(50);
 
   private final PauseTransition transition = new PauseTransition(PAUSE);
 

@@ -80,7 +80,17 @@ public record ExplorationResult(
   public static ExplorationResult live(
       Preview preview, Shortlist best, List<Histogram> histograms, double milliseconds) {
     return new ExplorationResult(
-        preview, histograms, null, null, null, null, milliseconds, List.of(), null, null, best,
+        preview,
+        histograms,
+        null,
+        null,
+        null,
+        null,
+        milliseconds,
+        List.of(),
+        null,
+        null,
+        best,
         null);
   }
 

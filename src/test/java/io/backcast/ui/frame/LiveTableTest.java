@@ -94,9 +94,7 @@ class LiveTableTest extends ExplorerWindowTest {
         });
     settle();
     assertThat(pictures).isNotEmpty();
-    assertThat(pictures)
-        .allMatch(p -> p.sketched == 20 && p.missed == 0)
-        .allMatch(Picture::kept);
+    assertThat(pictures).allMatch(p -> p.sketched == 20 && p.missed == 0).allMatch(Picture::kept);
     assertThat(table.getItems()).hasSize(200).allMatch(CandidateRow::isJudged);
     assertThat(table.getSelectionModel().getSelectedIndices()).containsExactly(2);
     assertThat(Objects.requireNonNull(window.explorer().selectedProperty().get()).number())
@@ -136,13 +134,7 @@ class LiveTableTest extends ExplorerWindowTest {
           window
               .explorer()
               .boundsProperty()
-              .set(
-                  window
-                      .explorer()
-                      .boundsProperty()
-                      .get()
-                      .with(0, 3.7, 3.79)
-                      .with(1, 3.7, 3.79));
+              .set(window.explorer().boundsProperty().get().with(0, 3.7, 3.79).with(1, 3.7, 3.79));
           window.explorer().targetProperty(0).set(2.0);
           return true;
         });
