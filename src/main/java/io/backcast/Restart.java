@@ -93,7 +93,7 @@ public final class Restart {
       return null;
     }
     String[] added = {
-      "-XX:AOTCache=" + cache,
+      "-XX:AOTCache=".concat(cache.toString()),
       // a cache that does not fit is no news to the user
       "-Xlog:aot=off",
       "-Xlog:cds=off",
