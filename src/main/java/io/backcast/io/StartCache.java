@@ -15,12 +15,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where a start finds what an earlier run has loaded and learned of the code (an AOT cache of
- * Java). It is looked for before anything else of the program, so it asks for little of Java itself:
- * no lambdas, and text joined by builders, as Java makes classes for the rest when it runs.
+ * Java). It is looked for before anything else of the program, so it asks for little of Java
+ * itself: no lambdas, and text joined by builders, as Java makes classes for the rest when it runs.
  *
- * <p>A cache belongs to one build and one Java, whose digest is in its name. Its time of last change
- * is a figure that follows from its name, set after it was tried: a file that anything has written
- * to since is not used.
+ * <p>A cache belongs to one build and one Java, whose digest is in its name. Its time of last
+ * change is a figure that follows from its name, set after it was tried: a file that anything has
+ * written to since is not used.
  *
  * @param jar of the program
  * @param file the cache, which may be missing
