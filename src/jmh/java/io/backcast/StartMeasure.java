@@ -75,14 +75,25 @@ public final class StartMeasure {
   }
 
   private void makeCache() throws Exception {
-    run(java("-D" + StartCache.PROPERTY + "=" + StartCache.MAKER, "-cp", JAR.toString(),
-        "io.backcast.StartCacheMaker"));
+    run(
+        java(
+            "-D" + StartCache.PROPERTY + "=" + StartCache.MAKER,
+            "-cp",
+            JAR.toString(),
+            "io.backcast.StartCacheMaker"));
   }
 
   private void windows(VirtualScreen screen) throws Exception {
     String bare =
         Stream.concat(
-                Stream.of(Path.of(BareWindow.class.getProtectionDomain().getCodeSource().getLocation().toURI()).toString()),
+                Stream.of(
+                    Path.of(
+                            BareWindow.class
+                                .getProtectionDomain()
+                                .getCodeSource()
+                                .getLocation()
+                                .toURI())
+                        .toString()),
                 libraries())
             .collect(Collectors.joining(File.pathSeparator));
     window(
@@ -90,7 +101,11 @@ public final class StartMeasure {
         screen,
         java("--enable-native-access=ALL-UNNAMED", "-cp", bare, BareWindow.class.getName()),
         BareWindow.COLOUR);
-    window("java -jar, no cache", screen, java(OFF, "-jar", JAR.toString(), MODEL.toString()), DENSITIES);
+    window(
+        "java -jar, no cache",
+        screen,
+        java(OFF, "-jar", JAR.toString(), MODEL.toString()),
+        DENSITIES);
     window("java -jar", screen, java("-jar", JAR.toString(), MODEL.toString()), DENSITIES);
     if (Files.isExecutable(IMAGE)) {
       window("image", screen, List.of(IMAGE.toString(), MODEL.toString()), DENSITIES);
@@ -107,8 +122,19 @@ public final class StartMeasure {
     command("java -version", java("-version"));
     command("--version", java("-jar", JAR.toString(), "--version"));
     String[] design = {
-      "-jar", JAR.toString(), "design", "--model", MODEL.toString(), "--target", "gap=0.5",
-      "--samples", "1000", "--keep", "100", "--out", folder.resolve("d.csv").toString()
+      "-jar",
+      JAR.toString(),
+      "design",
+      "--model",
+      MODEL.toString(),
+      "--target",
+      "gap=0.5",
+      "--samples",
+      "1000",
+      "--keep",
+      "100",
+      "--out",
+      folder.resolve("d.csv").toString()
     };
     List<String> without = java(OFF);
     without.addAll(List.of(design));
@@ -174,7 +200,14 @@ public final class StartMeasure {
   }
 
   private void file(Records records) throws IOException {
-    against(records, "bare JavaFX window", "time to the first picture", 2, "java -jar, no cache", "java -jar", "image");
+    against(
+        records,
+        "bare JavaFX window",
+        "time to the first picture",
+        2,
+        "java -jar, no cache",
+        "java -jar",
+        "image");
     against(records, "java -version", "time to the end", 0, "--version");
     against(records, "design of 1,000, no cache", "time to the end", 0, "design of 1,000");
   }

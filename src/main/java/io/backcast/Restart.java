@@ -26,8 +26,17 @@ public final class Restart {
 
   /** Options that say how classes are loaded, or watch it: whoever gives one wants it so. */
   private static final String[] RESPECTED = {
-    "-XX:AOT", "-XX:+AOT", "-XX:SharedArchiveFile", "-XX:ArchiveClassesAtExit", "-Xshare", "-agent",
-    "-javaagent", "-XX:Flags", "-XX:VMOptionsFile", "-Xrun", "-Xlog"
+    "-XX:AOT",
+    "-XX:+AOT",
+    "-XX:SharedArchiveFile",
+    "-XX:ArchiveClassesAtExit",
+    "-Xshare",
+    "-agent",
+    "-javaagent",
+    "-XX:Flags",
+    "-XX:VMOptionsFile",
+    "-Xrun",
+    "-Xlog"
   };
 
   private Restart() {}
@@ -93,7 +102,7 @@ public final class Restart {
       return null;
     }
     String[] added = {
-      "-XX:AOTCache=" + cache,
+      "-XX:AOTCache=".concat(cache.toString()),
       // a cache that does not fit is no news to the user
       "-Xlog:aot=off",
       "-Xlog:cds=off",

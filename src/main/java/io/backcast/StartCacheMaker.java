@@ -16,14 +16,15 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * Makes what later starts begin from, in a process of its own that outlives the window: Java's cache
- * of loaded and compiled code, and the native libraries unpacked. It lets the program run once
- * without a display ({@link io.backcast.ui.app.Rehearsal}), tries the cache and puts it in place.
- * What goes wrong leaves no trace: the next start is as slow as this one.
+ * Makes what later starts begin from, in a process of its own that outlives the window: Java's
+ * cache of loaded and compiled code, and the native libraries unpacked. It lets the program run
+ * once without a display ({@link io.backcast.ui.app.Rehearsal}), tries the cache and puts it in
+ * place. What goes wrong leaves no trace: the next start is as slow as this one.
  */
 public final class StartCacheMaker {
   /** Bytes that must be free, several times what a cache takes. */
@@ -74,9 +75,7 @@ public final class StartCacheMaker {
                 folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         FileLock lock = channel.tryLock()) {
       // another process is at it, or has just been
-      if (lock != null
-          && !cache.valid()
-          && Files.getFileStore(folder).getUsableSpace() > ROOM) {
+      if (lock != null && !cache.valid() && Files.getFileStore(folder).getUsableSpace() > ROOM) {
         make(cache);
       }
     }
@@ -104,8 +103,7 @@ public final class StartCacheMaker {
   private static void clear(Path folder, StartCache cache) {
     try (Stream<Path> all = Files.list(folder)) {
       for (Path file : all.toList()) {
-        if (cache.outdated(file)
-            || String.valueOf(file.getFileName()).startsWith("work")) {
+        if (cache.outdated(file) || String.valueOf(file.getFileName()).startsWith("work")) {
           AtomicFiles.deleteTree(file);
         }
       }
@@ -183,6 +181,6 @@ public final class StartCacheMaker {
   }
 
   private static Path parent(Path file) {
-    return file.toAbsolutePath().getParent();
+    return Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file has a folder");
   }
 }

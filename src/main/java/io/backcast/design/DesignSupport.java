@@ -52,10 +52,7 @@ public final class DesignSupport {
     distance = new DataDistance(space, space.group(), summary);
     int centres = summary == null ? 0 : summary.centres().length;
     boolean scored = centres > (card.support() == null ? MIN_CENTRES - 1 : 0);
-    density =
-        scored && summary != null
-            ? new LazyDensity(space.group(), summary)
-            : null;
+    density = scored && summary != null ? new LazyDensity(space.group(), summary) : null;
     scores =
         density == null || card.support() != null
             ? (scored ? card.support() : null)

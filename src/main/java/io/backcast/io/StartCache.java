@@ -15,11 +15,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where a start finds what an earlier run has loaded and learned of the code (an AOT cache of
- * Java). It is read before anything else of the program, so it asks for little of Java itself.
+ * Java). It is looked for before anything else of the program, so it asks for little of Java
+ * itself: no lambdas, and text joined by builders, as Java makes classes for the rest when it runs.
  *
- * <p>A cache belongs to one build and one Java, whose digest is in its name. Its time of last change
- * is a figure that follows from its name, set after it was tried: a file that anything has written
- * to since is not used.
+ * <p>A cache belongs to one build and one Java, whose digest is in its name. Its time of last
+ * change is a figure that follows from its name, set after it was tried: a file that anything has
+ * written to since is not used.
  *
  * @param jar of the program
  * @param file the cache, which may be missing
@@ -70,10 +71,13 @@ public record StartCache(Path jar, Path file) {
   /** The cache of a jar, for the Java that runs this. */
   static StartCache of(Path jar, Path folder) throws IOException {
     BasicFileAttributes built = Files.readAttributes(jar, BasicFileAttributes.class);
-    String java = System.getProperty("java.home") + System.getProperty("java.vm.version");
-    String build = jar.toString() + built.size() + "/" + built.lastModifiedTime().toMillis() + java;
-    String name = Long.toHexString(digest(jar + java)) + "-" + Long.toHexString(digest(build));
-    return new StartCache(jar, folder.resolve("start").resolve(name + ".aot"));
+    StringBuilder place = new StringBuilder(jar.toString());
+    place.append(System.getProperty("java.home")).append(System.getProperty("java.vm.version"));
+    String known = place.toString();
+    place.append(built.size()).append('/').append(built.lastModifiedTime().toMillis());
+    StringBuilder name = new StringBuilder(Long.toHexString(digest(known)));
+    name.append('-').append(Long.toHexString(digest(place.toString()))).append(".aot");
+    return new StartCache(jar, folder.resolve("start").resolve(name.toString()));
   }
 
   private static long digest(String text) {
