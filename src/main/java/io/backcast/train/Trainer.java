@@ -30,7 +30,6 @@ import io.backcast.train.distil.OnnxExporter;
 import io.backcast.train.distil.TrainedNetworks;
 import io.backcast.train.evaluate.EvaluationRows;
 import io.backcast.train.evaluate.HeldOutBaseline;
-import io.backcast.train.evaluate.ModelEvaluation;
 import io.backcast.train.evaluate.SupportCalibration;
 import io.backcast.train.loop.InterimProgress;
 import io.backcast.train.loop.LearningCurves;
@@ -46,25 +45,30 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.IntUnaryOperator;
 
 /** Trains a model folder from a table and a recipe. */
 public final class Trainer {
   private final Json json;
   private final InstantSource clock;
   private final String version;
-  private final int samples;
+  private final IntUnaryOperator samples;
 
   /**
-   * Puts the trainer together.
+   * Puts the trainer together. A model of a small table is evaluated with fewer samples.
    *
    * @param version of the program, for the card
    */
   public Trainer(Json json, InstantSource clock, String version) {
-    this(json, clock, version, ModelEvaluation.SAMPLES);
+    this(json, clock, version, TrainingSizes::samples);
   }
 
   /** A trainer that evaluates with another number of samples for each target; fewer are quicker. */
   public Trainer(Json json, InstantSource clock, String version, int samples) {
+    this(json, clock, version, rows -> samples);
+  }
+
+  private Trainer(Json json, InstantSource clock, String version, IntUnaryOperator samples) {
     this.json = json;
     this.clock = clock;
     this.version = version;
@@ -177,7 +181,7 @@ public final class Trainer {
     EvaluationRows rows =
         EvaluationRows.ofTraining(
             data, networks.outOfFold(), TrainedNetworks.FOLDS, prior, job.seed());
-    return new FolderMeasure(json, folder, rows, samples);
+    return new FolderMeasure(json, folder, rows, samples.applyAsInt(data.rows()));
   }
 
   private static List<String> proposed(Recipe recipe) {

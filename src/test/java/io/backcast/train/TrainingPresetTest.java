@@ -35,8 +35,8 @@ class TrainingPresetTest {
                     new TrainingPlan.Stacking(5, 100, 1_000)),
                 new TrainingPlan.Surrogate(64, 2, 60_000, 2_000, 512, 5e-3),
                 new TrainingPlan.Backward(
-                    3, 64, 300_000, 2_500, 512, 4e-3, 0.15, 0.5, 0, 0, null, SPLINE, null),
-                new TrainingPlan.FastGenerator(48, 1, 2_000, 512, 5e-3, SPLINE)));
+                    3, 64, 300_000, 1_800, 512, 4e-3, 0.15, 0.5, 0, 0, null, SPLINE, null),
+                new TrainingPlan.FastGenerator(48, 1, 1_500, 512, 5e-3, SPLINE)));
     assertThat(TrainingPreset.USUAL.plan(json))
         .isEqualTo(
             new TrainingPlan(

@@ -55,4 +55,12 @@ class TrainingSizesTest {
     assertThat(plan.epochs()).isBetween(12, 30);
     assertThat(plan.patience()).isLessThanOrEqualTo(plan.epochs());
   }
+
+  @Test
+  void aModelOfFewRowsIsEvaluatedWithFewerSamples() {
+    assertThat(TrainingSizes.samples(8_000)).isEqualTo(2_000);
+    assertThat(TrainingSizes.samples(100_000)).isEqualTo(2_000);
+    assertThat(TrainingSizes.samples(1_000)).isEqualTo(700);
+    assertThat(TrainingSizes.samples(20)).isEqualTo(500);
+  }
 }

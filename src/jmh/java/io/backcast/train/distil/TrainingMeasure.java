@@ -1,90 +1,174 @@
 package io.backcast.train.distil;
 
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
-import ai.djl.pytorch.jni.JniUtils;
 import io.backcast.io.Json;
 import io.backcast.io.Threads;
+import io.backcast.model.Quantiles;
 import io.backcast.model.Recipe;
+import io.backcast.model.TrainingPlan;
+import io.backcast.performance.MatrixProduct;
+import io.backcast.performance.Measurement;
+import io.backcast.performance.Paired;
+import io.backcast.performance.Part;
+import io.backcast.performance.PythonTorch;
+import io.backcast.performance.Records;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import tools.jackson.databind.JsonNode;
 
-/** Measures steps. */
+/**
+ * Steps of the networks of the shipped recipe beside the same layers as raw DJL, as PyTorch for
+ * Python, and beside what the machine's matrix products would take; and a quick training end to
+ * end.
+ */
 public final class TrainingMeasure {
-  private TrainingMeasure() {}
+  private static final String RAW = "the same layers in raw DJL, forward and backward";
+  private static final double RATE_SECONDS = 1;
+
+  private final Records records;
+  private final TrainingPlan plan;
+  private final TrainingSteps steps;
+  private final double rate;
+  private final int some;
+
+  private TrainingMeasure(Records records, Recipe recipe) throws Exception {
+    this.records = records;
+    plan = Objects.requireNonNull(recipe.training());
+    steps = new TrainingSteps(Objects.requireNonNull(recipe.space()), plan);
+    int width = plan.ensemble().width();
+    rate =
+        new MatrixProduct(1024, width, width)
+            .onnxRuntime(Threads.count(), RATE_SECONDS)
+            .median();
+    some = records.effort().pick(120, 400);
+  }
 
   public static void main(String[] args) throws Exception {
-    Recipe recipe = new Json().read(Path.of(args[0]), Recipe.class, null);
-    TrainingSteps steps =
-        new TrainingSteps(
-            Objects.requireNonNull(recipe.space()), Objects.requireNonNull(recipe.training()));
-    int scale = args.length > 1 ? Integer.parseInt(args[1]) : 1;
-    List<String> which = args.length > 2 ? List.of(args[2].split(",")) : List.of("rate,member,surrogate,generator,roundtrip,fast,labels".split(","));
-    String profile = System.getProperty("profile");
-    System.out.printf(Locale.ROOT, "matrix products: %.1f GFLOP/s on %d threads%n", which.contains("rate") ? rate(Threads.count()) : 0, Threads.count());
-    if (profile != null) JniUtils.startProfile(false, false, false);
-    for (String name : which) {
-      double cpu = cpu();
-      long wall = System.nanoTime();
-      Object result = switch (name) {
-        case "member" -> steps.member(600 * scale);
-        case "surrogate" -> steps.surrogate(400 * scale);
-        case "generator" -> steps.generator(200 * scale, false);
-        case "roundtrip" -> steps.generator(200 * scale, true);
-        case "fast" -> steps.fastGenerator(200 * scale);
-        case "labels" -> steps.labels(32_000);
-        default -> "";
-      };
-      System.out.printf(Locale.ROOT, "%s %s  wall %.1f s, cpu %.1f s%n", name, result, (System.nanoTime() - wall) / 1e9, cpu() - cpu);
-    }
-    if (profile != null) JniUtils.stopProfile(profile);
-    System.exit(0);
+    Path file = Path.of("models", "mos2-strain", "recipe.json");
+    TrainingMeasure measure =
+        new TrainingMeasure(Records.ofProcess(), new Json().read(file, Recipe.class, null));
+    measure.member();
+    measure.surrogate();
+    measure.generator();
+    measure.labels();
+    measure.quick();
   }
 
-  private static double cpu() {
-    return ((com.sun.management.OperatingSystemMXBean)
-                java.lang.management.ManagementFactory.getOperatingSystemMXBean())
-            .getProcessCpuTime()
-        / 1e9;
+  private void member() throws Exception {
+    TrainingPlan.Ensemble e = plan.ensemble();
+    RawStep raw = new RawStep(1, residual(e.width(), e.depth()), e.batch(), true);
+    TrainingSteps.Step ours = steps.member(3 * some);
+    compare("ensemble member", ours, raw, raw.time(some, false), e.batch());
+    JsonNode answer =
+        PythonTorch.run("torch_step.py", e.width(), e.depth(), e.batch(), some);
+    if (answer == null) {
+      records.skip(Part.TRAINING, "PyTorch for Python, which is not here.");
+      return;
+    }
+    double[] python = PythonTorch.seconds(answer);
+    records.add(
+        Measurement.of(
+                Part.TRAINING,
+                "ensemble member, one core",
+                "time of a step",
+                ours.median() * Threads.count(),
+                "ms")
+            .against(
+                "PyTorch %s for Python, with its AdamW".formatted(answer.path("version").asString()),
+                Quantiles.of(python, 0.5) * 1e3)
+            .spread(Math.max(ours.spread(), Paired.spread(python)))
+            .with("rows", e.batch()));
   }
 
-  private static double rate(int threads) throws Exception {
-    try (NDManager manager = NDManager.newBaseManager("PyTorch");
-        ExecutorService workers = Executors.newFixedThreadPool(threads)) {
-      JniUtils.setNumThreads(1);
-      for (int turn = 0; ; turn++) {
-        List<Future<?>> running = new ArrayList<>();
-        long start = System.nanoTime();
-        for (int i = 0; i < threads; i++) {
-          running.add(
-              workers.submit(
-                  () -> {
-                    JniUtils.setNumThreads(1);
-                    try (NDManager scope = manager.newSubManager()) {
-                      NDArray a = scope.ones(new Shape(1024, 256), DataType.FLOAT32);
-                      NDArray b = scope.ones(new Shape(256, 256), DataType.FLOAT32);
-                      for (int k = 0; k < 1000; k++) {
-                        a.matMul(b).close();
-                      }
-                    }
-                  }));
-        }
-        for (Future<?> f : running) {
-          f.get();
-        }
-        double seconds = (System.nanoTime() - start) / 1e9;
-        if (turn == 2) {
-          return threads * 1000 * 2.0 * 1024 * 256 * 256 / seconds / 1e9;
-        }
-      }
-    }
+  private void surrogate() throws Exception {
+    TrainingPlan.Surrogate s = plan.surrogate();
+    RawStep raw = new RawStep(1, residual(s.width(), s.depth()), s.batch(), true);
+    compare("surrogate", steps.surrogate(2 * some), raw, raw.time(some, true), s.batch());
+  }
+
+  private void generator() throws Exception {
+    TrainingPlan.Backward b = plan.backward();
+    // a network for each half of each coupling, of about half of the variables and the condition
+    RawStep raw =
+        new RawStep(2 * b.blocks(), new int[] {6, b.width(), b.width(), 7}, b.batch(), false);
+    TrainingSteps.Step alone = raw.time(some, true);
+    compare("invertible network", steps.generator(some, false), raw, alone, b.batch());
+    TrainingSteps.Step whole = steps.generator(some, true);
+    add("invertible network with round trip", whole, b.batch(), RAW, alone.median());
+    add("fast generator", steps.fastGenerator(some), b.batch(), RAW, alone.median());
+  }
+
+  private static int[] residual(int width, int depth) {
+    int[] widths = new int[depth + 3];
+    java.util.Arrays.fill(widths, width);
+    widths[0] = 7;
+    widths[depth + 2] = 1;
+    return widths;
+  }
+
+  private void compare(
+      String name, TrainingSteps.Step ours, RawStep raw, TrainingSteps.Step other, int batch)
+      throws Exception {
+    add(name, ours, batch, RAW, other.median());
+    add(
+        name,
+        ours,
+        batch,
+        "its products at the machine's rate",
+        raw.operations() / rate / 1e6);
+  }
+
+  private void add(
+      String name, TrainingSteps.Step ours, int batch, String baseline, double baselineMs)
+      throws Exception {
+    records.add(
+        Measurement.of(Part.TRAINING, name, "time of a step", ours.median(), "ms")
+            .against(baseline, baselineMs)
+            .spread(ours.spread())
+            .with("rows", batch)
+            .with("threads", Threads.count()));
+  }
+
+  private void labels() throws Exception {
+    int designs = 32_000;
+    double[] seconds = steps.labels(designs, records.effort().pick(2, 7));
+    TrainingPlan.Ensemble e = plan.ensemble();
+    RawStep member = new RawStep(e.members(), residual(e.width(), e.depth()), designs, true);
+    records.add(
+        Measurement.of(
+                Part.TRAINING,
+                String.format(Locale.ROOT, "labels by %d members", e.members()),
+                "time of 1,000 designs",
+                Quantiles.of(seconds, 0.5) * 1e6 / designs,
+                "ms")
+            .against(
+                "its products at the machine's rate",
+                member.operations() / 3 / rate / 1e6 * 1_000 / designs)
+            .spread(Paired.spread(seconds))
+            .with("threads", Threads.count()));
+  }
+
+  private void quick() throws Exception {
+    double busy = Paired.processorSeconds();
+    QuickTraining.Result result = QuickTraining.run();
+    double processor = Paired.processorSeconds() - busy;
+    records.add(
+        Measurement.of(
+                Part.TRAINING,
+                "quick training of 1,000 rows, end to end",
+                "time",
+                result.seconds(),
+                "s")
+            .goal(60)
+            .with("processor time", String.format(Locale.ROOT, "%.0f s", processor))
+            .with(
+                "first error told",
+                String.format(Locale.ROOT, "after %.1f s", result.firstError()))
+            .with(
+                "first designs told",
+                String.format(Locale.ROOT, "after %.1f s", result.firstDesigns()))
+            .with(
+                "error on held-out rows",
+                String.format(Locale.ROOT, "%.4f", result.card().metrics().get("y_mae"))));
   }
 }

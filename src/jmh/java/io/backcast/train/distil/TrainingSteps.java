@@ -14,6 +14,7 @@ import io.backcast.model.Randoms;
 import io.backcast.model.SymmetryGroup;
 import io.backcast.model.TrainingPlan;
 import io.backcast.model.Variable;
+import io.backcast.performance.Paired;
 import io.backcast.train.data.ObservedSpace;
 import io.backcast.train.data.TrainingData;
 import io.backcast.train.loop.LearningCurves;
@@ -21,13 +22,16 @@ import io.backcast.train.loop.TrainingContext;
 import io.backcast.train.loop.TrainingProgress;
 import io.backcast.train.loop.TrainingStage;
 import io.backcast.train.net.Normalization;
+import io.backcast.train.net.ResidualNetwork;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.random.RandomGenerator;
 
 /**
@@ -52,11 +56,10 @@ final class TrainingSteps {
   /**
    * Milliseconds of a step.
    *
-   * @param median of groups of 20 steps
-   * @param low the tenth of a hundred
-   * @param high the ninetieth of a hundred
+   * @param median of groups of some ten steps
+   * @param spread relative
    */
-  record Step(double median, double low, double high) {}
+  record Step(double median, double spread) {}
 
   TrainingSteps(DesignSpace space, TrainingPlan plan) throws BackcastException {
     Table table = table(space);
@@ -132,29 +135,34 @@ final class TrainingSteps {
     return times.step();
   }
 
-  /** A step of one member of the ensemble, while as many are trained as there are cores. */
+  /**
+   * A step of a member of the ensemble while as many are trained as there are cores: the time of
+   * all steps together by their number.
+   */
   Step member(int steps) throws BackcastException, IOException {
-    TrainingPlan.Ensemble e = plan.ensemble();
     return time(
         (manager, context) -> {
           List<EnsembleMemberTrainer> members = new ArrayList<>();
           for (int i = 0; i < Threads.count(); i++) {
-            members.add(
-                new EnsembleMemberTrainer(
-                    TrainingStage.ENSEMBLE,
-                    "member " + (i + 1),
-                    manager,
-                    data,
-                    normalization,
-                    group,
-                    e,
-                    i,
-                    data.all()));
+            members.add(member(i, manager));
           }
-          int epochs = Math.max(1, steps * e.batch() / data.rows());
+          int epochs = Math.max(1, steps * plan.ensemble().batch() / data.rows());
           EnsembleTrainer.train(
               members, epochs, TrainingStage.ENSEMBLE, context, new LearningCurves());
         });
+  }
+
+  private EnsembleMemberTrainer member(int i, NDManager manager) {
+    return new EnsembleMemberTrainer(
+        TrainingStage.ENSEMBLE,
+        "member " + (i + 1),
+        manager,
+        data,
+        normalization,
+        group,
+        plan.ensemble(),
+        i,
+        data.all());
   }
 
   /** A step of the surrogate. */
@@ -206,7 +214,7 @@ final class TrainingSteps {
             new FastGeneratorTrainer(
                     manager,
                     normalization,
-                    java.util.Objects.requireNonNull(plan.fastGenerator()).with(steps),
+                    Objects.requireNonNull(plan.fastGenerator()).with(steps),
                     new BackwardTrainer(manager, normalization, plan.backward(), SEED),
                     SEED)
                 .train(pool, surrogate(manager), SEED, context, new LearningCurves()));
@@ -216,35 +224,28 @@ final class TrainingSteps {
     return new Surrogate(manager, normalization, plan.surrogate(), SEED);
   }
 
-  /** Milliseconds of a thousand labels by the ensemble of the plan. */
-  double labels(int designs) throws BackcastException, IOException {
-    double[] ms = {0};
+  /** Seconds in which the ensemble of the plan, untrained, labels so many designs. */
+  double[] labels(int designs, int rounds) throws BackcastException, IOException {
+    double[] seconds = new double[rounds];
     time(
         (manager, context) -> {
-          List<io.backcast.train.net.ResidualNetwork> nets = new ArrayList<>();
+          List<ResidualNetwork> nets = new ArrayList<>();
           for (int i = 0; i < plan.ensemble().members(); i++) {
-            EnsembleMemberTrainer m =
-                new EnsembleMemberTrainer(
-                    TrainingStage.ENSEMBLE,
-                    "member " + (i + 1),
-                    manager,
-                    data,
-                    normalization,
-                    group,
-                    plan.ensemble(),
-                    i,
-                    data.all());
-            m.train(0, context);
-            nets.add(m.net());
+            EnsembleMemberTrainer member = member(i, manager);
+            member.train(0, context);
+            nets.add(member.net());
           }
           TrainedEnsemble ensemble = new TrainedEnsemble(manager, normalization, nets, List.of());
-          float[][] f = java.util.Arrays.copyOf(pool.f(), designs);
-          ensemble.label(f, context, TrainingStage.POOL_LABELS);
-          long start = System.nanoTime();
-          ensemble.label(f, context, TrainingStage.POOL_LABELS);
-          ms[0] = (System.nanoTime() - start) / 1e6 / designs * 1000;
+          float[][] f = Arrays.copyOf(pool.f(), designs);
+          for (int round = -1; round < rounds; round++) {
+            long start = System.nanoTime();
+            ensemble.label(f, context, TrainingStage.POOL_LABELS);
+            if (round >= 0) {
+              seconds[round] = (System.nanoTime() - start) / 1e9;
+            }
+          }
         });
-    return ms[0];
+    return seconds;
   }
 
   /** Notes when a loop reports. */
@@ -261,18 +262,21 @@ final class TrainingSteps {
       return false;
     }
 
+    /**
+     * The first third is for the virtual machine to warm up. Networks that are trained side by side
+     * report in any order, so that a time is taken over two reports of each.
+     */
     Step step() {
-      // the first third is for the virtual machine to warm up; a difference of two that are trained
-      // at a time is taken over both
-      List<Double> each = new ArrayList<>();
-      int from = at.size() / 3;
-      for (int i = from + Threads.count(); i < at.size(); i++) {
-        each.add((at.get(i) - at.get(i - 1)) / 1e6 / REPORT);
+      int apart = 2 * Threads.count();
+      int groups = (at.size() - at.size() / 3 - 1) / apart;
+      double[] ms = new double[groups];
+      for (int g = 0; g < groups; g++) {
+        int from = at.size() / 3 + g * apart;
+        ms[g] = (at.get(from + apart) - at.get(from)) / 1e6 / (apart * REPORT);
       }
-      double[] ms = each.stream().mapToDouble(Double::doubleValue).toArray();
-      return ms.length == 0
-          ? new Step(Double.NaN, Double.NaN, Double.NaN)
-          : new Step(Quantiles.of(ms, 0.5), Quantiles.of(ms, 0.1), Quantiles.of(ms, 0.9));
+      return groups == 0
+          ? new Step(Double.NaN, Double.NaN)
+          : new Step(Quantiles.of(ms, 0.5), Paired.spread(ms));
     }
   }
 }

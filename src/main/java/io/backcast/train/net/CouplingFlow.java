@@ -72,13 +72,13 @@ final class CouplingFlow implements Bijection {
     T logDet =
         o.neg(o.sum(o.add(o.add(up, down), o.scalar((float) Math.log(2 * LOGIT_SCALE))), 1, false));
     for (Block block : blocks) {
-      List<T> halves = o.split(v, a, dx);
+      List<T> halves = o.split(v, 1, a, dx);
       T right = halves.get(1);
-      List<T> raw = o.split(block.ofB.run(o, right, c), a, 2 * a);
+      List<T> raw = o.split(block.ofB.run(o, right, c), 1, a, 2 * a);
       T s = logScale(o, raw.get(0));
       T left = o.add(o.mul(halves.get(0), o.exp(s)), raw.get(1));
       logDet = o.add(logDet, o.sum(s, 1, false));
-      raw = o.split(block.ofA.run(o, left, c), dx - a, 2 * (dx - a));
+      raw = o.split(block.ofA.run(o, left, c), 1, dx - a, 2 * (dx - a));
       s = logScale(o, raw.get(0));
       right = o.add(o.mul(right, o.exp(s)), raw.get(1));
       logDet = o.add(logDet, o.sum(s, 1, false));
@@ -93,12 +93,12 @@ final class CouplingFlow implements Bijection {
     for (int b = blocks.size() - 1; b >= 0; b--) {
       Block block = blocks.get(b);
       v = o.permute(v, block.back, ones);
-      List<T> halves = o.split(v, a, dx);
+      List<T> halves = o.split(v, 1, a, dx);
       T left = halves.get(0);
-      List<T> raw = o.split(block.ofA.run(o, left, c), dx - a, 2 * (dx - a));
+      List<T> raw = o.split(block.ofA.run(o, left, c), 1, dx - a, 2 * (dx - a));
       T right =
           o.mul(o.sub(halves.get(1), raw.get(1)), o.exp(o.neg(logScale(o, raw.get(0)))));
-      raw = o.split(block.ofB.run(o, right, c), a, 2 * a);
+      raw = o.split(block.ofB.run(o, right, c), 1, a, 2 * a);
       left = o.mul(o.sub(left, raw.get(1)), o.exp(o.neg(logScale(o, raw.get(0)))));
       v = o.concat(left, right, 1);
     }

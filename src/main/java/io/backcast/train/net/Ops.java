@@ -1,5 +1,6 @@
 package io.backcast.train.net;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -65,9 +66,15 @@ public interface Ops<T> {
   /** Entries {@code from … to − 1} of an axis. */
   T slice(T a, int axis, int from, int to);
 
-  /** The first {@code at} columns of {@code [n, d]}, and the others. */
-  default List<T> split(T a, int at, int d) {
-    return List.of(slice(a, 1, 0, at), slice(a, 1, at, d));
+  /** Pieces of an axis that follow each other, each up to the entry before one of {@code ends}. */
+  default List<T> split(T a, int axis, int... ends) {
+    List<T> pieces = new ArrayList<>();
+    int from = 0;
+    for (int end : ends) {
+      pieces.add(slice(a, axis, from, end));
+      from = end;
+    }
+    return pieces;
   }
 
   /** Sum over an axis, which is kept with length 1 if {@code keep}, else removed. */

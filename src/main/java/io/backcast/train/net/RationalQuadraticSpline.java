@@ -1,6 +1,7 @@
 package io.backcast.train.net;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Monotonic curves of the unit interval onto itself, rational and quadratic in each bin (Gregory
@@ -83,11 +84,12 @@ record RationalQuadraticSpline(int bins) {
   /** The bin that holds each value {@code [n, d]}: along the inputs, or the outputs if inverse. */
   private <T> Bin<T> bin(Ops<T> o, T v, T raw, int d, boolean inverse) {
     T all = o.reshape(raw, -1, d, numbers());
-    T widths = sizes(o, o.slice(all, 2, 0, bins));
-    T heights = sizes(o, o.slice(all, 2, bins, 2 * bins));
+    List<T> parts = o.split(all, 2, bins, 2 * bins, numbers());
+    T widths = sizes(o, parts.get(0));
+    T heights = sizes(o, parts.get(1));
     T slopes =
         o.add(
-            o.softplus(o.add(o.slice(all, 2, 2 * bins, numbers()), o.scalar(UNIT_SLOPE))),
+            o.softplus(o.add(parts.get(2), o.scalar(UNIT_SLOPE))),
             o.scalar(LEAST_SLOPE));
     T lefts = o.matMul(widths, sumsBefore(o));
     T bottoms = o.matMul(heights, sumsBefore(o));

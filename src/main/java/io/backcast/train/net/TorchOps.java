@@ -7,6 +7,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
 import ai.djl.nn.convolutional.Conv2d;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -110,8 +111,10 @@ public final class TorchOps implements Ops<NDArray> {
   }
 
   @Override
-  public List<NDArray> split(NDArray a, int at, int d) {
-    return a.split(new long[] {at}, 1);
+  public List<NDArray> split(NDArray a, int axis, int... ends) {
+    // one step of the backward pass for all pieces
+    long[] between = Arrays.stream(ends).limit(ends.length - 1).asLongStream().toArray();
+    return a.split(between, axis);
   }
 
   @Override
