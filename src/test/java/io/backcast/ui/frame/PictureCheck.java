@@ -30,7 +30,7 @@ abstract class PictureCheck extends ExplorerWindowTest {
   /** The window at rest, without the time that the drawing took. */
   final BufferedImage picture() throws Exception {
     settle();
-    awaitPulses();
+    awaitPulses(8);
     return onFx(
         () -> {
           Parent root = window.root();

@@ -62,7 +62,7 @@ class ScreenSizesTest extends ExplorerWindowTest {
           root.resizeRelocate(0, 0, width, height);
           return true;
         });
-    awaitPulses();
+    awaitPulses(8);
   }
 
   private Parent holder() {
@@ -97,7 +97,7 @@ class ScreenSizesTest extends ExplorerWindowTest {
           return true;
         });
     settle();
-    awaitPulses();
+    awaitPulses(8);
     assertThat(onFx(() -> faults(0))).as("in a presentation").isEmpty();
     Bounds sentence = boundsOf(".transition .sentence");
     Bounds status = boundsOf(".status");
@@ -151,7 +151,7 @@ class ScreenSizesTest extends ExplorerWindowTest {
           window.frame().workspace().toggleMaximised(work.current());
           return true;
         });
-    awaitPulses();
+    awaitPulses(4);
     assertThat(Objects.requireNonNull(work.maximised()).id()).isEqualTo("candidates");
     assertThat(find(".variables")).isNull();
     assertThat(boundsOf(".candidates").getWidth()).isGreaterThan(1000);
@@ -176,7 +176,7 @@ class ScreenSizesTest extends ExplorerWindowTest {
           work.collapse(rows);
           return true;
         });
-    awaitPulses();
+    awaitPulses(4);
     assertThat(find(".variables")).isNull();
     Bounds strip = boundsOf("#strip-variables");
     assertThat(strip.getWidth()).isLessThan(40);
@@ -186,7 +186,7 @@ class ScreenSizesTest extends ExplorerWindowTest {
           work.open(rows);
           return true;
         });
-    awaitPulses();
+    awaitPulses(4);
     assertThat(find(".variables")).isNotNull();
     assertThat(find("#strip-variables")).isNull();
     onFx(
@@ -213,7 +213,7 @@ class ScreenSizesTest extends ExplorerWindowTest {
           work.widen(1);
           return true;
         });
-    awaitPulses();
+    awaitPulses(4);
     double wider = boundsOf(".variables").getWidth();
     assertThat(wider).isGreaterThan(before + 20);
     var session = onFx(() -> window.session());

@@ -43,7 +43,7 @@ abstract class WordsFitCheck extends ExplorerWindowTest {
             return true;
           });
       settle();
-      awaitPulses();
+      awaitPulses(8);
       onFx(
           () -> {
             collect(window.root(), cut);

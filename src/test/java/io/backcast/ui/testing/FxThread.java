@@ -100,12 +100,21 @@ public final class FxThread {
    * @throws TimeoutException if it is not in time
    */
   public static void awaitPulses() throws TimeoutException {
+    awaitPulses(PULSES);
+  }
+
+  /**
+   * As {@link #awaitPulses()}, where one layout asks for another.
+   *
+   * @param pulses whole ones
+   */
+  public static void awaitPulses(int pulses) throws TimeoutException {
     if (Platform.isFxApplicationThread()) {
       throw new IllegalStateException("the thread of JavaFX cannot wait for itself");
     }
     CompletableFuture<Void> drawn = new CompletableFuture<>();
     Platform.runLater(
-        () -> new Pulses(() -> Platform.runLater(() -> drawn.complete(null))).start());
+        () -> new Pulses(pulses, () -> Platform.runLater(() -> drawn.complete(null))).start());
     drawn.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     try {
       drawn.join();
@@ -116,16 +125,18 @@ public final class FxThread {
 
   /** Goes on after whole pulses: a timer is called at the beginning of each. */
   private static final class Pulses extends AnimationTimer {
+    private final int pulses;
     private final Runnable after;
     private int begun;
 
-    Pulses(Runnable after) {
+    Pulses(int pulses, Runnable after) {
+      this.pulses = pulses;
       this.after = after;
     }
 
     @Override
     public void handle(long now) {
-      if (begun++ == PULSES) {
+      if (begun++ == pulses) {
         stop();
         after.run();
       }
