@@ -1,5 +1,6 @@
 package io.backcast.engine;
 
+import io.backcast.sentence.Sentence;
 import ai.djl.MalformedModelException;
 import ai.djl.Model;
 import ai.djl.inference.Predictor;
@@ -83,7 +84,7 @@ public final class OnnxGraph implements GraphRunner {
         options.close();
       }
       throw new BackcastException(
-          ErrorCode.BAD_MODEL, "%s cannot be opened: %s.".formatted(name, OnnxErrors.reason(e)), e);
+          ErrorCode.BAD_MODEL, Sentence.of("model.cannot-open", name, OnnxErrors.reason(e)), e);
     }
   }
 
@@ -142,12 +143,12 @@ public final class OnnxGraph implements GraphRunner {
   private List<OnnxOutput> runChunk(int from, int to, int n, List<float[]> inputs, Thread caller)
       throws BackcastException {
     if (caller.isInterrupted()) {
-      throw new BackcastException(ErrorCode.INTERRUPTED, "Stopped. Nothing was written.");
+      throw new BackcastException(ErrorCode.INTERRUPTED, Sentence.of("stopped.nothing-written"));
     }
     lock.readLock().lock();
     try {
       if (closed) {
-        throw new BackcastException(ErrorCode.FAILED, name + " has been closed.");
+        throw new BackcastException(ErrorCode.FAILED, Sentence.of("model.closed", name));
       }
       return runOpen(from, to, n, inputs);
     } finally {
@@ -225,7 +226,7 @@ public final class OnnxGraph implements GraphRunner {
     } catch (TranslateException e) {
       throw new BackcastException(
           ErrorCode.BAD_MODEL,
-          "%s failed while running: %s.".formatted(name, OnnxErrors.reason(e)),
+          Sentence.of("model.failed", name, OnnxErrors.reason(e)),
           e);
     }
   }
